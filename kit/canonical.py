@@ -1,0 +1,153 @@
+"""Canonical data: the one way to write what a form holds (design: canonical data)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from kit.model import Data, DataError, Field, Form, Json, Table
+from kit.text import is_crossed, trim, unprintable
+
+Problems = list[tuple[str, str]]
+_BLANK = object()
+
+
+def canonical(form: Form, data: Data) -> Data:
+    """The data without blanks, derived values and blank rows, texts trimmed, numbers plain; the schema is not checked.
+
+    Absent means blank; arrays are always present. Raises DataError with (path, word of `kit.words`) pairs for all
+    that has no canonical form: unknown names, wrong shapes, control characters, placeholders such as "/".
+    """
+    problems: Problems = []
+    if not isinstance(data, dict):
+        raise DataError([("", "not-an-object")])
+    shape = _shape(form)
+    plain = _object(shape, data, "", problems)
+    if problems:
+        raise DataError(problems)
+    return plain
+
+
+def get(data: Mapping[str, Json], path: str) -> Json:
+    """The value at a dotted path, or None."""
+    value: Json = data
+    for key in path.split("."):
+        if not isinstance(value, dict) or key not in value:
+            return None
+        value = value[key]
+    return value
+
+
+def put(data: Data, path: str, value: Json) -> None:
+    """Write a value at a dotted path, making the objects on the way."""
+    *parents, key = path.split(".")
+    for parent in parents:
+        data = data.setdefault(parent, {})
+    data[key] = value
+
+
+def is_blank_row(table: Table, row: Mapping[str, Json]) -> bool:
+    """Whether a row holds nothing, or only what a preset row has printed in advance."""
+    return not row or any(row == preset for preset in table.preset)
+
+
+def _shape(form: Form) -> Data:
+    """The form's fields and tables as a tree: objects are dicts, leaves are Field or Table."""
+    shape: Data = {}
+    for leaf in (*form.fields, *form.tables):
+        put(shape, leaf.path, leaf)
+    return shape
+
+
+def _object(shape: Data, data: Any, path: str, problems: Problems) -> Data:
+    if not isinstance(data, dict):
+        problems.append((path, "not-an-object"))
+        return {}
+    plain: Data = {}
+    problems += [(_join(path, str(key)), "unknown-field") for key in data if key not in shape]
+    for key, leaf in shape.items():
+        here, value = _join(path, key), data.get(key)
+        if isinstance(leaf, Table):
+            plain[key] = _rows(leaf, value, here, problems)
+        elif value is None:
+            continue
+        elif isinstance(leaf, dict):
+            if inner := _object(leaf, value, here, problems):
+                plain[key] = inner
+        elif leaf.derive is None and (found := _value(leaf, value, here, problems)) is not _BLANK:
+            plain[key] = found
+    return plain
+
+
+def _rows(table: Table, rows: Any, path: str, problems: Problems) -> list[Data]:
+    if rows is None:
+        return []
+    if not isinstance(rows, list):
+        problems.append((path, "not-a-list"))
+        return []
+    columns: Data = {field.key: field for field in table.fields}
+    found = [_object(columns, row, f"{path}[{i}]", problems) for i, row in enumerate(rows)]
+    return [row for row in found if not is_blank_row(table, row)]
+
+
+def _value(field: Field, value: Any, path: str, problems: Problems) -> Any:
+    try:
+        return _CANONICAL[field.kind](field, value)
+    except ValueError as err:
+        problems.append((path, str(err)))
+        return _BLANK
+
+
+def _as_text(field: Field, value: Any) -> Any:
+    if not isinstance(value, str):
+        raise ValueError("not-a-text")
+    text = trim(value)
+    if unprintable(text):
+        raise ValueError("control-character")
+    if not text:
+        return _BLANK
+    if is_crossed(text) or text in field.hint:
+        raise ValueError("placeholder")
+    return text
+
+
+def _as_number(field: Field, value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise ValueError("not-a-number")
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    digits = repr(value).lower().partition("e")[0].replace(".", "").replace("-", "").strip("0")
+    if len(digits) > 15 or abs(value) >= 1e15:
+        raise ValueError("too-many-digits")
+    return value
+
+
+def _as_choice(field: Field, value: Any) -> Any:
+    return _as_number(field, value) if field.whole else _as_text(field, value)
+
+
+def _as_choices(field: Field, value: Any) -> Any:
+    if not isinstance(value, list):
+        raise ValueError("not-a-list")
+    texts = [text for item in value if (text := _as_text(field, item)) is not _BLANK]
+    if not texts:
+        return _BLANK
+    known = [choice for choice in field.choices if choice in texts]
+    return known + [text for text in dict.fromkeys(texts) if text not in field.choices]
+
+
+def _as_boolean(field: Field, value: Any) -> Any:
+    if not isinstance(value, bool):
+        raise ValueError("not-yes-or-no")
+    return _BLANK if field.kind == "check" and not value else value
+
+
+_CANONICAL: dict[str, Callable[[Field, Any], Any]] = {
+    "text": _as_text, "date": _as_text, "moment": _as_text, "choice": _as_choice, "choices": _as_choices,
+    "check": _as_boolean, "boolean": _as_boolean, "integer": _as_number, "number": _as_number,
+}  # fmt: skip
+
+
+def _join(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key

@@ -1,0 +1,77 @@
+"""JSON files of a pack: strict reading, and the line of a place for error messages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from json.decoder import WHITESPACE
+from pathlib import Path
+from typing import Any
+
+from kit.model import Json, PackError
+
+_DECODER = json.JSONDecoder()
+
+
+def load(path: Path) -> Json:
+    """The content of a JSON file. Raises PackError: unreadable, not UTF-8, bad syntax, a key given twice."""
+    try:
+        return json.loads(path.read_text("utf-8-sig"), object_pairs_hook=_unique)
+    except json.JSONDecodeError as err:
+        raise PackError(f"{path}:{err.lineno}: not valid JSON: {err.msg}") from err
+    except (OSError, ValueError) as err:
+        raise PackError(f"{path}: {getattr(err, 'strerror', None) or err}") from err
+
+
+def fault(path: Path, where: Iterable[str | int], words: str) -> PackError:
+    """The error for one place of a file: `file:line: $.a.b[0]: words`."""
+    steps = list(where)
+    shown = "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
+    return PackError(f"{path}:{_line(path, steps)}: {shown}: {words}")
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _ in pairs]
+        raise ValueError(f"key given twice: {next(key for key in keys if keys.count(key) > 1)}")
+    return found
+
+
+def _line(path: Path, steps: list[str | int]) -> int:
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, ValueError):
+        return 1
+    at = _skip(text, 0)
+    for step in steps:
+        child = _child(text, at, step)
+        if child is None:
+            break
+        at = child
+    return text.count("\n", 0, at) + 1
+
+
+def _child(text: str, at: int, step: str | int) -> int | None:
+    """Where the member `step` of the object or array at `at` begins."""
+    if text[at] not in "{[":
+        return None
+    position, count = _skip(text, at + 1), 0
+    while text[position] not in "}]":
+        name: str | int = count
+        start = position
+        if text[at] == "{":
+            name, end = _DECODER.raw_decode(text, position)
+            position = _skip(text, _skip(text, end) + 1)
+        if name == step:
+            return start if text[at] == "{" and text[position] not in "{[" else position
+        _, end = _DECODER.raw_decode(text, position)
+        position = _skip(text, end)
+        position = _skip(text, position + 1) if text[position] == "," else position
+        count += 1
+    return None
+
+
+def _skip(text: str, at: int) -> int:
+    found = WHITESPACE.match(text, at)
+    return found.end() if found else at

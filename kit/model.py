@@ -1,0 +1,192 @@
+"""The values that flow through the kit: forms, fields, records, findings. Frozen, without behaviour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+Json = Any
+Data = dict[str, Any]
+Kind = Literal["text", "choice", "choices", "check", "boolean", "integer", "number", "date", "moment"]
+Control = Literal["text", "multiline", "date", "dropdown", "ticks", "signature"]
+Severity = Literal["error", "warning", "note"]
+Outcome = Literal["violation", "inconclusive", "by-eye", "system"]
+By = Literal["tag", "bookmark", "name", "label", "guess", "header", "guessed-header"]
+Lang = Literal["zh", "en"]
+
+
+class Text(NamedTuple):
+    """A label or message in both languages."""
+
+    zh: str
+    en: str
+
+
+class KitError(Exception):
+    """A fault that ends one command with one plain message; never a fault in a document."""
+
+
+class PackError(KitError):
+    """A fault in a pack; the message names the file and the place in it."""
+
+
+class DataError(KitError):
+    """Data that have no canonical form or break the schema; `problems` holds (path, words) pairs."""
+
+    def __init__(self, problems: list[tuple[str, str]]) -> None:
+        super().__init__("; ".join(f"{path}: {words}" if path else words for path, words in problems))
+        self.problems = problems
+
+
+class UnreadError(KitError):
+    """A file that could not be read as a form; `rule` is the id of the finding, `detail` its words' value."""
+
+    def __init__(self, rule: str, detail: str = "") -> None:
+        super().__init__(f"{rule} {detail}".strip())
+        self.rule = rule
+        self.detail = detail
+
+    def __reduce__(self) -> tuple[type[UnreadError], tuple[str, str]]:
+        return type(self), (self.rule, self.detail)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One value of a form. Row fields have `table` set and a path such as `departments[].head`."""
+
+    path: str
+    key: str
+    kind: Kind
+    control: Control
+    label: Text
+    aliases: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()  # as printed; integers too
+    whole: bool = False  # the choices are integers in the data
+    unit: str = ""
+    hint: Text = Text("", "")
+    table: str = ""  # path of the array a row field belongs to
+    required: bool = False
+    rule: str = ""  # carried by schema and cast errors of this field
+    personal: bool = False
+    width: float = 2.0
+    lines: int = 1
+    section: Text | None = None  # a heading that starts before this field
+    derive: Mapping[str, Json] | None = None  # computed, never data
+    alert: tuple[str, ...] = ()  # values that are drawn in a warning colour
+    clause: str = ""  # where a manual asks for it; "" = the form's own clause
+    origin: str = ""  # stated | example | derived | default; "" = the form's own
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An array of a form: rows of flat objects under one header row."""
+
+    path: str
+    label: Text
+    fields: tuple[Field, ...]
+    aliases: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()  # columns that identify a row; empty: the row's content does
+    preset: tuple[Mapping[str, Json], ...] = ()  # rows printed in advance
+    rows: int = 3  # rows of a blank form
+    capacity: int = 200  # prepared rows in a workbook
+    fixed: bool = False  # never grows beyond `rows`; stands above the growing table of a workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a pack, compiled from its schema."""
+
+    id: str
+    version: str
+    in_force: str  # YYYY-MM-DD
+    title: Text
+    clause: str
+    origin: str
+    template: str  # file name under templates/
+    landscape: bool
+    number: str  # path of the number, "" if the form has none
+    date: str  # path of the document's own date
+    filing: str  # Jinja file name without suffix
+    retention: str
+    department: str
+    fields: tuple[Field, ...]  # scalars, in the schema's order
+    tables: tuple[Table, ...]
+    sections: Mapping[str, Text]  # label of each object property, by path
+    rules: tuple[Mapping[str, Json], ...]
+    schema: Mapping[str, Json]  # plain JSON Schema, every $ref resolved
+    digest: str  # sha256 of the resolved schema
+    index: Mapping[str, Field] = field(default_factory=dict)  # every field by path
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a reader has to know of a form's template: the words that are printed, not filled in."""
+
+    labels: Mapping[str, str]  # the template's own label of each field, by path
+    hints: frozenset[str]  # placeholder texts, which mean "empty"
+    affixes: Mapping[str, tuple[str, str]]  # static text before and behind a value, by path
+
+
+class Place(NamedTuple):
+    """Where a value stood. Word: table and row count from 1 (table 0: body text). Excel: sheet and cell."""
+
+    label: str = ""
+    sheet: str = ""
+    cell: str = ""
+    table: int = 0
+    row: int = 0
+
+
+class Found(NamedTuple):
+    """How a field was found. `crossed`: its text says that there is no value ("/", 无)."""
+
+    place: Place
+    by: By
+    confidence: float = 1.0  # 1.0 certain; below 1.0 a guess, always reported
+    crossed: str = ""
+    picture: bool = False  # a picture stands in the cell (signature, seal)
+
+
+class Problem(NamedTuple):
+    """Something the reader has to say about a field; becomes a finding of the rule."""
+
+    rule: str
+    path: str
+    place: Place = Place()
+    args: tuple[tuple[str, str], ...] = ()  # values of the rule's message
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What was read from one completed file. Keys of `fields` are concrete paths: `departments[3].head`."""
+
+    form: str
+    version: str
+    data: Data
+    fields: Mapping[str, Found] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    read_by: str = ""  # "docx" | "xlsx", and the identity that claimed the file: "docx/property"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One statement about one document, in the report's own terms (see the JSON report's contract)."""
+
+    rule: str
+    severity: Severity
+    outcome: Outcome
+    message: str
+    advice: str = ""
+    file: str = ""
+    related: tuple[str, ...] = ()
+    form: str = ""
+    number: str = ""
+    field: str = ""
+    row: str = ""  # row key or content hash; part of the fingerprint, not of the report
+    place: str = ""
+    expected: str = ""
+    actual: str = ""
+    clause: str = ""
+    origin: str = ""
+    fingerprint: str = ""

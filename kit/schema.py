@@ -1,0 +1,238 @@
+"""From a form's JSON Schema to its Form: references resolved, our subset checked, fields laid flat."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from kit.jsonfile import fault
+from kit.model import Control, Field, Form, Json, Kind, Table, Text
+from kit.text import label_key
+
+_KEY = re.compile(r"[a-z][a-z0-9_]*")
+_RESERVED = {"form", "pack"}
+_REFUSED = {
+    "anyOf", "oneOf", "not", "patternProperties", "dependentSchemas", "propertyNames", "prefixItems",
+    "contains", "$dynamicRef", "unevaluatedProperties", "unevaluatedItems", "contentEncoding",
+}  # fmt: skip
+_CLASSES = re.compile(r"\\[dDwWsSbBpP]")
+_WIDTHS: dict[Kind, float] = {"text": 2.0, "choice": 1.6, "choices": 3.0, "check": 1.0, "boolean": 1.2,
+                              "integer": 1.2, "number": 1.4, "date": 1.6, "moment": 2.2}  # fmt: skip
+_CONTROLS: dict[Kind, Control] = {"date": "date", "choice": "dropdown", "choices": "ticks", "check": "ticks",
+                                  "boolean": "ticks"}  # fmt: skip
+
+Steps = tuple[str | int, ...]
+
+
+def resolve(schema: Json, common: Mapping[str, Json], path: Path, where: Steps = ()) -> Json:
+    """The schema with every `$ref` to common.json replaced by what it names; siblings win. Raises PackError."""
+    if isinstance(schema, list):
+        return [resolve(item, common, path, (*where, i)) for i, item in enumerate(schema)]
+    if not isinstance(schema, dict):
+        return schema
+    plain = {key: resolve(value, common, path, (*where, key)) for key, value in schema.items() if key != "$ref"}
+    if "$ref" not in schema:
+        return plain
+    name = str(schema["$ref"]).partition("#/$defs/")[2]
+    if name not in common:
+        raise fault(path, (*where, "$ref"), f"{schema['$ref']!r} names no definition of common.json")
+    return {**resolve(common[name], common, path, where), **plain}
+
+
+def compile_form(schema: Mapping[str, Json], rules: tuple[Mapping[str, Json], ...], path: Path) -> Form:
+    """The Form of a resolved schema. Raises PackError where the schema leaves our subset."""
+    plain = _safe_patterns(schema)
+    _check_subset(plain, path, ())
+    head = schema["x-form"]
+    scalars = tuple(_fields(plain, path, "", ()))
+    tables = tuple(_tables(plain, path))
+    form = Form(
+        id=head["id"], version=head["version"], in_force=head["in_force"], title=_text(head["title"]),
+        clause=head["clause"], origin=head["origin"], template=head["template"],
+        landscape=head.get("orientation") == "landscape", number=head.get("number", ""), date=head.get("date", ""),
+        filing=head["filing"], retention=head.get("retention", "default"), department=head.get("department", ""),
+        fields=scalars, tables=tables, sections=dict(_sections(plain, "")), rules=rules, schema=plain,
+        digest=hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest(),
+        index={field.path: field for field in (*scalars, *(f for table in tables for f in table.fields))},
+    )  # fmt: skip
+    _check_carriers(form, path)
+    return form
+
+
+def _fields(schema: Mapping[str, Json], path: Path, prefix: str, where: Steps) -> Iterator[Field]:
+    """The scalars below an object, depth first."""
+    required = set(schema.get("required", ()))
+    for key, sub in schema.get("properties", {}).items():
+        here = (*where, "properties", key)
+        if not _KEY.fullmatch(key) or (not prefix and key in _RESERVED):
+            raise fault(path, here, f"{key!r} is not allowed as a key (lower-case letters, digits, _; not form, pack)")
+        if prefix and _is_table(sub):
+            raise fault(path, here, "an array of rows stands at the top level")
+        if sub.get("type") == "object":
+            yield from _fields(sub, path, f"{prefix}{key}.", here)
+        elif not _is_table(sub):
+            yield _field(key, sub, f"{prefix}{key}", "", key in required, path, here)
+
+
+def _tables(schema: Mapping[str, Json], path: Path) -> Iterator[Table]:
+    """The arrays of rows: they stand at the top level, so that an object is empty only when it is blank."""
+    for key, sub in schema.get("properties", {}).items():
+        if _is_table(sub):
+            yield _table(key, sub, path, ("properties", key))
+
+
+def _table(name: str, sub: Mapping[str, Json], path: Path, where: Steps) -> Table:
+    item = sub["items"]
+    needed = set(item.get("required", ()))
+    for key, column in item["properties"].items():
+        if column.get("type") == "object" or _is_table(column) or not _KEY.fullmatch(key):
+            raise fault(path, (*where, "items", "properties", key), "a row holds plain fields only")
+    columns = tuple(
+        _field(key, column, f"{name}[].{key}", name, key in needed, path, (*where, "items", "properties", key))
+        for key, column in item["properties"].items()
+    )
+    preset = tuple(sub.get("x-preset", ()))
+    for i, row in enumerate(preset):
+        if unknown := set(row) - set(item["properties"]):
+            raise fault(path, (*where, "x-preset", i), f"{sorted(unknown)[0]!r} is no column of this table")
+    rows = max(sub.get("x-rows", 3), len(preset))
+    return Table(
+        path=name, label=_label(sub, path, where), fields=columns, aliases=tuple(sub.get("x-aliases", ())),
+        key=tuple(sub.get("x-key", ())), preset=preset, rows=rows, capacity=sub.get("x-capacity", 200),
+        fixed=bool(sub.get("x-fixed")),
+    )  # fmt: skip
+
+
+def _field(key: str, sub: Mapping[str, Json], name: str, table: str, required: bool, path: Path, where: Steps) -> Field:
+    kind = _kind(sub, path, where)
+    choices = tuple(str(value) for value in (sub.get("items", sub) if kind == "choices" else sub).get("enum", ()))
+    control: Control = sub.get("x-control") or _CONTROLS.get(kind, "text")
+    return Field(
+        path=name, key=key, kind=kind, control=control, label=_label(sub, path, where),
+        aliases=tuple(sub.get("x-aliases", ())), choices=choices, whole=sub.get("type") == "integer",
+        unit=sub.get("x-unit", ""), hint=_text(sub["x-hint"]) if "x-hint" in sub else Text("", ""),
+        table=table, required=required, rule=sub.get("x-rule", ""), personal=bool(sub.get("x-personal")),
+        width=float(sub.get("x-width", 4.0 if control == "multiline" else _WIDTHS[kind])),
+        lines=int(sub.get("x-lines", 3 if control == "multiline" else 1)),
+        section=_text(sub["x-section"]) if "x-section" in sub else None,
+        derive=sub.get("x-derive"), alert=tuple(sub.get("x-alert", ())),
+        clause=sub.get("x-clause", ""), origin=sub.get("x-origin", ""),
+    )  # fmt: skip
+
+
+def _kind(sub: Mapping[str, Json], path: Path, where: Steps) -> Kind:
+    kind = sub.get("type")
+    if kind == "array":
+        return "choices"
+    if "enum" in sub:
+        return "choice"
+    if sub.get("const") is True:
+        return "check"
+    if kind == "boolean":
+        return "boolean"
+    if kind == "integer" or kind == "number":
+        return "integer" if kind == "integer" else "number"
+    if kind == "string":
+        return "date" if sub.get("format") == "date" else "moment" if sub.get("x-kind") == "moment" else "text"
+    raise fault(path, where, f"a field needs a type of our subset, not {kind!r}")
+
+
+def _is_table(sub: Mapping[str, Json]) -> bool:
+    return sub.get("type") == "array" and sub.get("items", {}).get("type") == "object"
+
+
+def _text(value: Mapping[str, str]) -> Text:
+    return Text(value["zh"], value["en"])
+
+
+def _label(sub: Mapping[str, Json], path: Path, where: Steps) -> Text:
+    if "x-label" not in sub:
+        raise fault(path, where, "x-label is missing")
+    return _text(sub["x-label"])
+
+
+def _sections(schema: Mapping[str, Json], prefix: str) -> Iterator[tuple[str, Text]]:
+    for key, sub in schema.get("properties", {}).items():
+        if sub.get("type") == "object":
+            if "x-label" in sub:
+                yield f"{prefix}{key}", _text(sub["x-label"])
+            yield from _sections(sub, f"{prefix}{key}.")
+
+
+def _safe_patterns(schema: Any) -> Any:
+    """Patterns whose final `$` lets no newline through, alike in both validators."""
+    if isinstance(schema, list):
+        return [_safe_patterns(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    plain = {key: _safe_patterns(value) for key, value in schema.items()}
+    pattern = plain.get("pattern")
+    if isinstance(pattern, str) and pattern.endswith("$") and not pattern.endswith(r"\$"):
+        plain["pattern"] = pattern[:-1] + r"(?!\n)$"
+    return plain
+
+
+def _check_subset(schema: Any, path: Path, where: Steps) -> None:
+    """Refuse what the two validators judge differently, or what no form needs (design: schema subset)."""
+    if isinstance(schema, list):
+        for i, item in enumerate(schema):
+            _check_subset(item, path, (*where, i))
+    if not isinstance(schema, dict):
+        return
+    if refused := sorted(_REFUSED & schema.keys()):
+        raise fault(path, (*where, refused[0]), f"{refused[0]} is outside the schema subset of the kit")
+    if schema.get("format", "date") != "date" and isinstance(schema["format"], str):
+        raise fault(path, (*where, "format"), "only the format 'date' is used")
+    pattern = schema.get("pattern")
+    if isinstance(pattern, str):
+        _check_pattern(pattern, path, (*where, "pattern"))
+    step = schema.get("multipleOf", 1)
+    if not isinstance(step, dict) and step != int(step):
+        raise fault(path, (*where, "multipleOf"), "multipleOf must be a whole number")
+    for key, value in schema.items():
+        if not key.startswith("x-") and key not in {"enum", "const", "default", "examples"}:
+            _check_subset(value, path, (*where, key))
+
+
+def _check_pattern(pattern: str, path: Path, where: Steps) -> None:
+    if found := _CLASSES.search(pattern):
+        raise fault(path, where, f"{found.group()} means different things to different validators; spell the class")
+    try:
+        re.compile(pattern)
+    except re.error as err:
+        raise fault(path, where, f"not a regular expression: {err}") from err
+
+
+def _check_carriers(form: Form, path: Path) -> None:
+    """Control tags, bookmarks and defined names must be short and unique (design: carriers)."""
+    taken: dict[str, str] = {}
+    for name in (*(f.path for f in form.fields), *(t.path for t in form.tables)):
+        carrier = "f_" + name.replace(".", "_")
+        if len(carrier) > 40:
+            raise fault(path, ("properties", name.split(".")[0]), f"{name}: its bookmark {carrier} exceeds 40 characters")
+        if other := taken.setdefault(carrier.casefold(), name) if carrier.casefold() in taken else "":
+            raise fault(path, ("properties",), f"{name} and {other} would share the bookmark {carrier}")
+        taken[carrier.casefold()] = name
+    for name in form.index:
+        if len(name) > 60:
+            raise fault(path, ("properties", name.split(".")[0]), f"{name}: a path has at most 60 characters")
+    _check_labels([f for f in form.fields], path)
+    for table in form.tables:
+        _check_labels(list(table.fields), path)
+    for pointer in ("number", "date", "department"):
+        if (target := getattr(form, pointer)) and target not in form.index:
+            raise fault(path, ("x-form", pointer), f"{target!r} is no field of this form")
+
+
+def _check_labels(fields: list[Field], path: Path) -> None:
+    taken: dict[str, str] = {}
+    for field in fields:
+        key = label_key(field.label.zh)
+        if key in taken:
+            raise fault(path, ("properties", field.path.split(".")[0].removesuffix("[]")),
+                        f"{taken[key]} and {field.path} share the label {field.label.zh}")  # fmt: skip
+        taken[key] = field.path

@@ -1,0 +1,36 @@
+"""What counts as the same text: labels and blanks as people write them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Marks that say "there is no value here" (manuals, common to all forms).
+CROSSED = frozenset({"/", "／", "-", "－", "—", "——", "–", "\\", "无", "同上", "见附件", "N/A", "n/a"})
+
+_BLANKS = " \t\n\r\f\v\u00a0\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u3000\ufeff"
+_LABEL_NOISE = re.compile(r"[\s:：*＊_·.．、,，;；\u200b\ufeff]+")
+_BRACKETS = re.compile(r"[(（\[【〔].*?[)）\]】〕]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+def trim(text: str) -> str:
+    """The text without outer blanks, with `\\n` as the only line break."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip(_BLANKS)
+
+
+def label_key(text: str) -> str:
+    """The form under which two spellings of one label are equal: 客户 名称： = 客户名称 (full-width too)."""
+    folded = unicodedata.normalize("NFKC", text)
+    return _LABEL_NOISE.sub("", _BRACKETS.sub("", folded)).casefold() or _LABEL_NOISE.sub("", folded).casefold()
+
+
+def is_crossed(text: str) -> bool:
+    """Whether the whole text is a mark for "no value"."""
+    return text in CROSSED
+
+
+def unprintable(text: str) -> str:
+    """The first character that XML forbids, or ''."""
+    found = _UNPRINTABLE.search(text)
+    return found.group() if found else ""
