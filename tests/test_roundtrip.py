@@ -1,0 +1,52 @@
+"""read(render(x)) == canonical(x), for every form: the sample, generated data, the blank form."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kit import pack as packs
+from kit.canonical import canonical
+from kit.model import Form
+from kit.read import read
+from kit.render import render
+from tests.strategies import data_of
+
+PACK = packs.load()
+SAMPLES = Path(__file__).parent.parent / "samples" / "data"
+forms = pytest.mark.parametrize("form", PACK.forms.values(), ids=lambda form: form.id)
+
+
+@forms
+def test_the_sample_comes_back(form: Form) -> None:
+    data = json.loads((SAMPLES / f"{form.id}.json").read_text("utf-8"))
+    record = read(PACK, render(PACK, form, data))
+    assert record.data == canonical(form, data) == data
+    assert record.problems == ()
+    assert (record.form, record.version) == (form.id, form.version)
+
+
+@forms
+def test_a_blank_form_reads_as_empty(form: Form) -> None:
+    record = read(PACK, render(PACK, form, canonical(form, {})))
+    assert record.data == canonical(form, {})
+    assert record.problems == ()
+
+
+@forms
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(draw=st.data())
+def test_generated_data_come_back(form: Form, draw: st.DataObject) -> None:
+    data = draw.draw(data_of(form))
+    expected = canonical(form, data)
+    assert read(PACK, render(PACK, form, expected)).data == expected
+
+
+@forms
+def test_the_same_data_give_the_same_bytes(form: Form) -> None:
+    data = json.loads((SAMPLES / f"{form.id}.json").read_text("utf-8"))
+    assert render(PACK, form, data) == render(PACK, form, data)
