@@ -55,7 +55,8 @@ def is_blank_row(table: Table, row: Mapping[str, Json]) -> bool:
 def _shape(form: Form) -> Data:
     """The form's fields and tables as a tree: objects are dicts, leaves are Field or Table."""
     shape: Data = {}
-    for leaf in (*form.fields, *form.tables):
+    leaves: tuple[Field | Table, ...] = (*form.fields, *form.tables)
+    for leaf in leaves:
         put(shape, leaf.path, leaf)
     return shape
 

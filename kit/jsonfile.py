@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
-from json.decoder import WHITESPACE
 from pathlib import Path
 from typing import Any
 
 from kit.model import Json, PackError
 
 _DECODER = json.JSONDecoder()
+_BLANKS = re.compile(r"[ \t\n\r]*")
 
 
 def load(path: Path) -> Json:
@@ -73,5 +74,5 @@ def _child(text: str, at: int, step: str | int) -> int | None:
 
 
 def _skip(text: str, at: int) -> int:
-    found = WHITESPACE.match(text, at)
+    found = _BLANKS.match(text, at)
     return found.end() if found else at

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
-from jsonschema import Draft202012Validator
 
 from kit import jsonfile
 from kit.jsonfile import fault
@@ -19,7 +18,21 @@ from kit.model import Form, Json, PackError, Text
 from kit.schema import compile_form, resolve
 
 Rule = Mapping[str, Json]
+_INHERITED = {"title", "severity", "clause", "origin", "message", "advice"}
 _SPECIAL = {"common.json", "pack.json", "kit.json", "org.json"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where a pack comes from: its folders, own one first, the pack.json of each, and these laid over each other."""
+
+    folders: tuple[Path, ...]
+    heads: tuple[tuple[Path, Json], ...]
+    merged: Mapping[str, Json]
+
+    def head_with(self, key: str, name: str) -> Path:
+        """The pack.json that says something about `name` under `key`."""
+        return next(path for path, head in self.heads if name in head.get(key, {}))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,24 +57,21 @@ def default_folder() -> Path:
 
 def load(folder: Path | None = None) -> Pack:
     """Load and check a pack (None: the default one). Raises PackError naming file, line and place."""
-    folders = tuple(_chain(folder or default_folder()))
-    heads = [(path, _checked(path, "pack")) for path in (f / "schemas" / "pack.json" for f in folders)]
-    merged: dict[str, Json] = {}
-    for _, head in reversed(heads):
-        merged = _over(merged, head)
-    common_file = _first(folders, "schemas/common.json")
+    source = _source(folder or default_folder())
+    merged = source.merged
+    common_file = _first(source.folders, "schemas/common.json")
     common = jsonfile.load(common_file).get("$defs", {}) if common_file else {}
-    kit_rules = _kit_rules(folders, merged)
-    forms = dict(_forms(folders, merged, common, {rule["id"] for rule in kit_rules}))
+    kit_rules = _kit_rules(source)
+    forms = dict(_forms(source, common, {rule["id"]: rule for rule in kit_rules}))
     catalogue: dict[str, Rule] = {}
     for rule in (*kit_rules, *(rule for form in forms.values() for rule in form.rules)):
         catalogue.setdefault(rule["id"], rule)
-    _check_overrides(heads, forms, catalogue, merged)
+    _check_overrides(source, forms, catalogue)
     organisation = merged.get("organisation", {"zh": merged["name"], "en": merged["name"]})
     return Pack(
-        name=merged["name"], version=merged["version"], digest=_digest(folders, forms),
+        name=merged["name"], version=merged["version"], digest=_digest(source.folders, forms),
         organisation=Text(organisation["zh"], organisation["en"]), settings=merged.get("settings", {}),
-        forms=forms, catalogue=catalogue, folders=folders,
+        forms=forms, catalogue=catalogue, folders=source.folders,
     )  # fmt: skip
 
 
@@ -70,6 +80,15 @@ def find(pack: Pack, name: str) -> Path:
     if found := _first(pack.folders, name):
         return found
     raise PackError(f"{pack.folders[0] / name}: there is no such file in the pack or in what it extends")
+
+
+def _source(folder: Path) -> _Source:
+    folders = tuple(_chain(folder))
+    heads = tuple((path, _checked(path, "pack")) for path in (f / "schemas" / "pack.json" for f in folders))
+    merged: dict[str, Json] = {}
+    for _, head in reversed(heads):
+        merged = _over(merged, head)
+    return _Source(folders, heads, merged)
 
 
 def _chain(folder: Path) -> Iterator[Path]:
@@ -105,94 +124,99 @@ def _over(base: Mapping[str, Json], top: Mapping[str, Json]) -> dict[str, Json]:
 def _checked(path: Path, meta: str) -> Json:
     """A JSON file that keeps its meta-schema."""
     content = jsonfile.load(path)
-    validator, explain = _meta(meta)
-    if not validator.is_valid(content):
-        error = min(explain.iter_errors(content), key=lambda e: (-len(e.absolute_path), str(e.message)))
-        raise fault(path, error.absolute_path, error.message)
+    if found := _breach(meta, content):
+        raise fault(path, *found)
     return content
 
 
+def _breach(meta: str, content: Json) -> tuple[list[str | int], str] | None:
+    """The place and words of the deepest error against a meta-schema, or None."""
+    validator = _meta(meta)
+    if validator.is_valid(content):
+        return None
+    error = max(validator.iter_errors(content), key=lambda e: len(e.instance_path))
+    return list(error.instance_path), error.message
+
+
 @cache
-def _meta(name: str) -> tuple[Any, Draft202012Validator]:
+def _meta(name: str) -> Any:
     schema = jsonfile.load(default_folder() / "schemas" / "meta" / f"{name}.json")
-    return jsonschema_rs.Draft202012Validator(schema), Draft202012Validator(schema)
+    return jsonschema_rs.Draft202012Validator(schema)
 
 
-def _forms(
-    folders: tuple[Path, ...], merged: Mapping[str, Json], common: Mapping[str, Json], known: set[str]
-) -> Iterator[tuple[str, Form]]:
-    names = sorted({p.name for folder in folders for p in (folder / "schemas").glob("*.json")} - _SPECIAL)
-    for name in names:
-        path = _first(folders, f"schemas/{name}")
-        if path:
-            form = _form(path, merged, common, known)
+def _forms(source: _Source, common: Mapping[str, Json], told: Mapping[str, Rule]) -> Iterator[tuple[str, Form]]:
+    names = {path.name for folder in source.folders for path in (folder / "schemas").glob("*.json")}
+    for name in sorted(names - _SPECIAL):
+        if path := _first(source.folders, f"schemas/{name}"):
+            form = _form(path, source, common, told)
             yield form.id, form
 
 
-def _form(path: Path, merged: Mapping[str, Json], common: Mapping[str, Json], known: set[str]) -> Form:
+def _form(path: Path, source: _Source, common: Mapping[str, Json], told: Mapping[str, Rule]) -> Form:
     raw = jsonfile.load(path)
     if not isinstance(raw, dict):
         raise fault(path, (), "a form's schema is an object")
     schema = resolve(raw, common, path)
-    validator, explain = _meta("form")
-    if not validator.is_valid(schema):
-        error = max(explain.iter_errors(schema), key=lambda e: len(e.absolute_path))
-        raise fault(path, error.absolute_path, error.message)
+    if found := _breach("form", schema):
+        raise fault(path, *found)
     if schema["x-form"]["id"] != path.stem:
         raise fault(path, ("x-form", "id"), f"the id must be the file's name, {path.stem!r}")
-    schema = _labelled(schema, merged.get("labels", {}).get(path.stem, {}), path)
-    rules = _ruled(schema.get("x-rules", ()), merged, path, ("x-rules",))
+    schema = _labelled(schema, path.stem, source)
+    rules = _ruled(schema.get("x-rules", []), source, path, ("x-rules",), told)
     form = compile_form(schema, rules, path)
-    declared = known | {rule["id"] for rule in schema.get("x-rules", ())}
+    declared = told.keys() | {rule["id"] for rule in schema.get("x-rules", ())}
     for field in form.index.values():
         if field.rule and field.rule not in declared:
-            raise fault(path, ("properties", field.path.split(".")[0].removesuffix("[]")),
-                        f"x-rule {field.rule} of {field.path} is declared nowhere")  # fmt: skip
+            where = ("properties", field.path.split(".")[0].removesuffix("[]"))
+            raise fault(path, where, f"x-rule {field.rule} of {field.path} is declared nowhere")
     return form
 
 
-def _labelled(schema: dict[str, Json], labels: Mapping[str, Json], path: Path) -> dict[str, Json]:
+def _labelled(schema: dict[str, Json], form: str, source: _Source) -> dict[str, Json]:
     """The schema with a pack's own labels; the old ones stay known to the reader as aliases."""
-    for name, label in labels.items():
+    for name, label in source.merged.get("labels", {}).get(form, {}).items():
         node: Json = schema
         for key in name.split("."):
             node = node.get("properties", {}).get(key.removesuffix("[]"), {})
             node = node.get("items", {}) if key.endswith("[]") else node
         if "x-label" not in node:
-            raise fault(path, (), f"the pack gives a label to {name}, which is no field of this form")
+            where = ("labels", form, name)
+            raise fault(source.head_with("labels", form), where, f"{form} has no field {name}")
         node["x-aliases"] = [*node.get("x-aliases", ()), node["x-label"]["zh"]]
         node["x-label"] = label
     return schema
 
 
-def _kit_rules(folders: tuple[Path, ...], merged: Mapping[str, Json]) -> tuple[Rule, ...]:
-    path = _first(folders, "schemas/kit.json")
-    return _ruled(jsonfile.load(path)["rules"], merged, path, ("rules",)) if path else ()
+def _kit_rules(source: _Source) -> tuple[Rule, ...]:
+    path = _first(source.folders, "schemas/kit.json")
+    return _ruled(jsonfile.load(path)["rules"], source, path, ("rules",)) if path else ()
 
 
 def _ruled(
-    rules: list[Rule], merged: Mapping[str, Json], path: Path, where: tuple[str | int, ...]
+    rules: list[Rule], source: _Source, path: Path, where: tuple[str | int, ...], told: Mapping[str, Rule] | None = None
 ) -> tuple[Rule, ...]:
-    """The rules in force: the pack's figures laid over them, those switched off left out."""
-    off = set(merged.get("off", ()))
-    overrides = merged.get("rules", {})
-    in_force = []
-    validator, explain = _meta("rule")
+    """The rules in force: the pack's figures laid over them, those switched off left out.
+
+    An entry takes the words, severity, clause and origin it does not give from the entry of its id that came first.
+    """
+    in_force, first = [], dict(told or {})
     for i, rule in enumerate(rules):
-        full = _over(rule, overrides.get(rule.get("id", ""), {}))
-        if not validator.is_valid(full):
-            errors = sorted(explain.iter_errors(full), key=lambda e: -len(e.absolute_path))
-            raise fault(path, (*where, i, *errors[0].absolute_path), errors[0].message)
-        if full["id"] not in off:
+        name = rule.get("id", "")
+        own = {**{key: first[name][key] for key in _INHERITED & first.get(name, {}).keys()}, **rule}
+        full = _over(own, source.merged.get("rules", {}).get(name, {}))
+        if found := _breach("rule", full):
+            if _breach("rule", own):
+                raise fault(path, (*where, i, *found[0]), found[1])
+            raise fault(source.head_with("rules", name), ("rules", name, *found[0]), found[1])
+        first.setdefault(name, own)
+        if name not in source.merged.get("off", ()):
             in_force.append(full)
     return tuple(in_force)
 
 
-def _check_overrides(
-    heads: list[tuple[Path, Json]], forms: Mapping[str, Form], catalogue: Mapping[str, Rule], merged: Mapping[str, Json]
-) -> None:
-    off = set(merged.get("off", ()))
-    for path, head in heads:
+def _check_overrides(source: _Source, forms: Mapping[str, Form], catalogue: Mapping[str, Rule]) -> None:
+    off = set(source.merged.get("off", ()))
+    for path, head in source.heads:
         for name in head.get("rules", {}):
             if name not in catalogue and name not in off:
                 raise fault(path, ("rules", name), f"there is no rule {name}")

@@ -213,26 +213,29 @@ def _check_carriers(form: Form, path: Path) -> None:
     for name in (*(f.path for f in form.fields), *(t.path for t in form.tables)):
         carrier = "f_" + name.replace(".", "_")
         if len(carrier) > 40:
-            raise fault(path, ("properties", name.split(".")[0]), f"{name}: its bookmark {carrier} exceeds 40 characters")
-        if other := taken.setdefault(carrier.casefold(), name) if carrier.casefold() in taken else "":
-            raise fault(path, ("properties",), f"{name} and {other} would share the bookmark {carrier}")
+            raise fault(path, _at(name), f"{name}: its bookmark {carrier} exceeds 40 characters")
+        if other := taken.get(carrier.casefold()):
+            raise fault(path, _at(name), f"{name} and {other} would share the bookmark {carrier}")
         taken[carrier.casefold()] = name
     for name in form.index:
         if len(name) > 60:
-            raise fault(path, ("properties", name.split(".")[0]), f"{name}: a path has at most 60 characters")
-    _check_labels([f for f in form.fields], path)
-    for table in form.tables:
-        _check_labels(list(table.fields), path)
+            raise fault(path, _at(name), f"{name}: a path has at most 60 characters")
+    for fields in (form.fields, *(table.fields for table in form.tables)):
+        _check_labels(fields, path)
     for pointer in ("number", "date", "department"):
         if (target := getattr(form, pointer)) and target not in form.index:
             raise fault(path, ("x-form", pointer), f"{target!r} is no field of this form")
 
 
-def _check_labels(fields: list[Field], path: Path) -> None:
+def _check_labels(fields: tuple[Field, ...], path: Path) -> None:
+    """A label leads to one field, since that is how a file without controls is read."""
     taken: dict[str, str] = {}
     for field in fields:
-        key = label_key(field.label.zh)
-        if key in taken:
-            raise fault(path, ("properties", field.path.split(".")[0].removesuffix("[]")),
-                        f"{taken[key]} and {field.path} share the label {field.label.zh}")  # fmt: skip
-        taken[key] = field.path
+        other = taken.setdefault(label_key(field.label.zh), field.path)
+        if other != field.path:
+            raise fault(path, _at(field.path), f"{other} and {field.path} share the label {field.label.zh}")
+
+
+def _at(name: str) -> Steps:
+    """Where the property that a path begins with stands in the schema."""
+    return ("properties", name.split(".")[0].removesuffix("[]"))

@@ -34,3 +34,9 @@ def unprintable(text: str) -> str:
     """The first character that XML forbids, or ''."""
     found = _UNPRINTABLE.search(text)
     return found.group() if found else ""
+
+
+def department_key(text: str) -> str:
+    """The form under which two spellings of one department are equal: 行政部 = 行政部门."""
+    folded = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    return folded.removesuffix("门").removesuffix("部") if re.search(".部门?$", folded) else folded

@@ -1,0 +1,67 @@
+"""Days, working days, weeks, months and quarters: which are touched, closed and due, and their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from kit.model import Text
+from kit.worktime import Calendar, When, day_of, days, is_workday, months_later
+
+Every = Literal["day", "workday", "week", "month", "quarter"]
+_DAY = timedelta(days=1)
+_MONTHS: dict[Every, int] = {"month": 1, "quarter": 3}
+
+
+class Period(NamedTuple):
+    """A day, week (Mon-Sun), month or quarter, both ends included."""
+
+    every: Every
+    first: date
+    last: date
+
+
+def period(day: date, every: Every) -> Period:
+    """The period a day lies in."""
+    first = day - timedelta(days=day.weekday()) if every == "week" else day
+    if every in _MONTHS:
+        months = _MONTHS[every]
+        first = date(day.year, (day.month - 1) // months * months + 1, 1)
+        return Period(every, first, months_later(first, months) - _DAY)
+    return Period(every, first, first + timedelta(days=6 if every == "week" else 0))
+
+
+def periods(first: date, last: date, every: Every) -> Iterator[Period]:
+    """Every period that has a day from first to last."""
+    day = first
+    while day <= last:
+        found = period(day, every)
+        yield found
+        day = found.last + _DAY
+
+
+def is_closed(span: Period, as_of: When) -> bool:
+    """Whether a period lies wholly before the day of the audit, so that nothing more can be added to it."""
+    return span.last < day_of(as_of)
+
+
+def is_due(calendar: Calendar, span: Period) -> bool | None:
+    """Whether something can be asked of a period: of a workday or week only if a day of it is worked."""
+    if span.every not in ("workday", "week"):
+        return True
+    worked = {is_workday(calendar, day) for day in days(span.first, span.last)}
+    return True if True in worked else None if None in worked else False
+
+
+def period_text(span: Period) -> Text:
+    """A period in words: 2026-03-02, 2026-03-02至2026-03-08, 2026年3月, 2026年第1季度."""
+    first, last = span.first, span.last
+    if span.every == "week":
+        return Text(f"{first}至{last}", f"{first} to {last}")
+    if span.every == "month":
+        return Text(f"{first.year}年{first.month}月", f"{first:%Y-%m}")
+    if span.every == "quarter":
+        number = (first.month + 2) // 3
+        return Text(f"{first.year}年第{number}季度", f"Q{number} {first.year}")
+    return Text(str(first), str(first))

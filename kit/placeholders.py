@@ -1,0 +1,141 @@
+"""`{{ path }}` in templates: parsed with Jinja2's own grammar, of which only a dotted path is let through."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from kit.model import Form, PackError
+
+STATIC = frozenset({"form", "pack"})  # first keys of paths that are resolved when a template is compiled
+
+_GRAMMAR = Environment(keep_trailing_newline=True, autoescape=True)
+_PATH = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*(\[\]\.[a-z][a-z0-9_]*)?")
+_DOUBLE = re.compile(r"[{｛﹛❴](?:\s*[{｛﹛❴])+|[}｝﹜❵](?:\s*[}｝﹜❵])+")
+_BRACES = re.compile(r"[{}｛｝﹛﹜❴❵]")
+
+
+class Mark(NamedTuple):
+    """One placeholder: `departments[].head` and where it stands in its text, braces included."""
+
+    path: str
+    start: int
+    end: int
+
+    @property
+    def static(self) -> bool:
+        """Whether the compiler resolves it (`form.title`), rather than the data of a document."""
+        return self.path.partition(".")[0] in STATIC
+
+
+class Slot(NamedTuple):
+    """A text with its data placeholder taken out; `path` is "" where there is none."""
+
+    before: str
+    path: str
+    behind: str
+
+
+def marks(text: str, place: str) -> tuple[Mark, ...]:
+    """Every placeholder of a text, in order. PackError, led by the place, for whatever else has braces."""
+    if not _BRACES.search(text):
+        return ()
+    for found in _DOUBLE.finditer(text):
+        if found.group() not in ("{{", "}}"):
+            raise PackError(f"{place}: {found.group()!r} only looks like braces: write plain {{{{ and }}}}")
+    try:
+        return tuple(_marks(text, place))
+    except TemplateSyntaxError as error:
+        raise PackError(f"{place}: {text.strip()!r} is no placeholder: {error.message}") from error
+
+
+def resolve(text: str, static: Mapping[str, str], place: str) -> str:
+    """The text with its static placeholders replaced and those of data left alone."""
+    for mark in reversed(marks(text, place)):
+        if mark.static:
+            text = text[: mark.start] + value(mark.path, static, place) + text[mark.end :]
+    return text
+
+
+def value(path: str, static: Mapping[str, str], place: str) -> str:
+    """The value of one static placeholder; PackError when there is no such name."""
+    if path not in static:
+        raise PackError(f"{place}: unknown name {path!r}{_nearest(path, static)}")
+    return static[path]
+
+
+def slot(text: str, static: Mapping[str, str], place: str) -> Slot:
+    """Static text before, path and static text behind of the one data placeholder a cell may hold."""
+    found = [mark for mark in marks(text, place) if not mark.static]
+    if len(found) > 1:
+        names = ", ".join(mark.path for mark in found)
+        raise PackError(f"{place}: two placeholders in one cell or paragraph ({names}): give each its own")
+    if not found:
+        return Slot(resolve(text, static, place), "", "")
+    mark = found[0]
+    before, behind = text[: mark.start], text[mark.end :]
+    return Slot(resolve(before, static, place), mark.path, resolve(behind, static, place))
+
+
+def check_known(form: Form, path: str, place: str) -> None:
+    """Refuse a data path that the form's schema does not have."""
+    if path not in form.index:
+        raise PackError(f"{place}: form {form.id!r} has no field {path!r}{_nearest(path, form.index)}")
+
+
+def placement(form: Form, placed: Iterable[str]) -> list[str]:
+    """What is wrong with the paths a template places: every data field stands there exactly once."""
+    counts: dict[str, int] = {}
+    for path in placed:
+        counts[path] = counts.get(path, 0) + 1
+    twice = [f"{path} is placed {count} times" for path, count in counts.items() if count > 1]
+    missing = [path for path, field in form.index.items() if path not in counts and field.derive is None]
+    return [*twice, *(f"{path} ({form.index[path].label.zh}) is not placed" for path in missing)]
+
+
+def _marks(text: str, place: str) -> Iterator[Mark]:
+    at = begin = 0
+    inside: list[str] | None = None
+    for _, kind, token in _GRAMMAR.lex(text):
+        if kind == "variable_begin" and token == "{{":
+            begin, inside = at, []
+        elif kind == "variable_end" and token == "}}" and inside is not None:
+            yield Mark(_path("".join(inside), place), begin, at + len(token))
+            inside = None
+        elif inside is not None:
+            inside.append(token)
+        elif kind != "data" or "}}" in token:
+            raise PackError(f"{place}: only {{{{ path }}}} may stand in a template, not {text.strip()!r}")
+        at += len(token)
+    if inside is not None:
+        raise PackError(f"{place}: {text[begin:].strip()!r} is not closed by plain braces")
+
+
+def _path(source: str, place: str) -> str:
+    body = _GRAMMAR.parse("{{" + source + "}}").body
+    output = body[0].nodes if len(body) == 1 and isinstance(body[0], nodes.Output) else []
+    path = _dotted(output[0]) if len(output) == 1 else ""
+    if not _PATH.fullmatch(path):
+        raise PackError(f"{place}: {source.strip()!r} is not the path of a field (such as customer.name)")
+    return path
+
+
+def _dotted(node: nodes.Node) -> str:
+    """The path a node spells; a text that is no path for every node that is not allowed."""
+    match node:
+        case nodes.Name():
+            return node.name
+        case nodes.Getattr():
+            return f"{_dotted(node.node)}.{node.attr}"
+        case nodes.Getitem(arg=nodes.Tuple(items=[])):
+            return f"{_dotted(node.node)}[]"
+    return "?"
+
+
+def _nearest(name: str, names: Iterable[str]) -> str:
+    close = difflib.get_close_matches(name, list(names), 1)
+    return f"; did you mean {close[0]!r}?" if close else ""

@@ -1,0 +1,92 @@
+"""Data to documents: bytes of a form, file names, files written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import ChainableUndefined, Template, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from kit.model import Data, Form, KitError, PackError
+from kit.ooxml.sheetform import fill_sheet
+from kit.ooxml.wordform import WordTemplate, fill_word
+from kit.pack import Pack
+from kit.template import compiled
+
+_LONGEST = 120  # characters of a file name, suffix included
+_LONGEST_BYTES = 240  # in UTF-8; Linux allows 255, a number may follow
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')  # on Windows; a superset of what others forbid
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)  # device names of Windows
+_NAMES = ImmutableSandboxedEnvironment(undefined=ChainableUndefined, autoescape=False)
+
+
+def render(pack: Pack, form: Form, data: Data) -> bytes:
+    """The document of canonical data ({}: the blank form). Equal input, equal bytes. Raises PackError."""
+    template = compiled(pack, form)
+    return fill_word(template, data) if isinstance(template, WordTemplate) else fill_sheet(template, data)
+
+
+def file_name(form: Form, data: Data) -> str:
+    """The name a document is filed under, safe on every system; the form's title where the data give none."""
+    suffix = Path(form.template).suffix
+    try:
+        name = _filing(form.filing).render({**data, "title": form.title.zh, "id": form.id})
+    except (TemplateError, TypeError, ValueError) as error:
+        raise PackError(f"{form.id}: x-form.filing {form.filing!r}: {error}") from error
+    return _safe(name, suffix) or _safe(form.title.zh, suffix) or f"{form.id}{suffix}"
+
+
+def render_many(pack: Pack, form: Form, items: Iterable[Data], folder: Path) -> Iterator[Path]:
+    """Write a file for each item into the folder, ` (2)` and so on behind names that are taken; yields the paths."""
+    taken = {path.name.casefold() for path in folder.iterdir()} if folder.is_dir() else set()
+    for data in items:
+        path = folder / _free(file_name(form, data), taken)
+        write(path, render(pack, form, data))
+        yield path
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all. Raises KitError when the place cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f".kit-{secrets.token_hex(8)}")
+        try:
+            with open(temporary, "xb") as file:
+                file.write(data)
+            os.replace(temporary, path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise KitError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+@lru_cache(maxsize=256)
+def _filing(source: str) -> Template:
+    return _NAMES.from_string(source)
+
+
+def _safe(name: str, suffix: str) -> str:
+    """A file name of the text, or "" if nothing is left of it."""
+    visible = "".join(char if char.isprintable() else " " for char in _FORBIDDEN.sub(" ", name))
+    text = " ".join(visible.split())[: _LONGEST - len(suffix)]
+    text = text.encode(errors="ignore")[: _LONGEST_BYTES - len(suffix)].decode(errors="ignore").strip(" .")
+    if _RESERVED.match(text):
+        text = f"_{text}"
+    return f"{text}{suffix}" if text else ""
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, numbered if it is taken; it is taken from now on."""
+    stem, suffix = os.path.splitext(name)
+    number, free = 1, name
+    while free.casefold() in taken:
+        number += 1
+        mark = f" ({number})"
+        free = f"{stem[: _LONGEST - len(suffix) - len(mark)]}{mark}{suffix}"
+    taken.add(free.casefold())
+    return free

@@ -1,0 +1,197 @@
+"""Shape: whether data keep a form's JSON Schema, and in plain words where they do not.
+
+jsonschema-rs says yes or no, jsonschema says what is wrong. Dates and moments must be real in both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import jsonschema_rs
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError
+
+from kit.model import Data, Form, Json, Lang, Text
+from kit.rules.base import NOTHING, Arg, Rule, label_of, pattern_of, shown, steps
+from kit.rules.wording import plain, render
+from kit.worktime import parse
+
+_DATE, _MOMENT = "kit-date", "kit-moment"  # names no validator has checks of its own for
+_BARE = Text("{{ label }}: {{ keyword }}", "{{ label }}: {{ keyword }}")  # a pack without words of its own
+_RANK = ("type", "const", "enum", "format", "pattern", "required")  # which of several faults at a path is told
+_TYPES = {
+    "string": Text("文字", "text"), "number": Text("数字", "a number"), "integer": Text("整数", "a whole number"),
+    "boolean": Text("是或否", "yes or no"), "array": Text("列表", "a list"), "object": Text("一组内容", "a group"),
+}  # fmt: skip
+
+
+class ShapeError(NamedTuple):
+    """One fault of the data; `rule` is the field's own (`x-rule`), else KIT-<keyword>."""
+
+    path: str
+    keyword: str
+    message: str
+    expected: str
+    actual: str
+    rule: str
+
+
+class _Fault(NamedTuple):
+    path: str
+    keyword: str
+    expected: Arg
+    actual: str
+
+
+class _Validators(NamedTuple):
+    fast: Any
+    slow: Draft202012Validator
+
+
+_COMPILED: dict[str, _Validators] = {}  # by the form's digest
+
+
+def is_valid(form: Form, data: Data) -> bool:
+    """Whether the data keep the form's schema."""
+    return bool(_validators(form).fast.is_valid(data))
+
+
+def errors(form: Form, data: Data, lang: Lang, catalogue: Mapping[str, Rule] = NOTHING) -> list[ShapeError]:
+    """Every fault of the data, one per path, in the form's order; the words are the pack's catalogue's."""
+    if is_valid(form, data):
+        return []
+    told: dict[str, _Fault] = {}
+    for error in _validators(form).slow.iter_errors(data):
+        for fault in _faults(form, error):
+            if _rank(fault) < _rank(told.get(fault.path)):
+                told[fault.path] = fault
+    place = {name: i for i, name in enumerate(form.index)}
+    ranked = sorted(told.values(), key=lambda fault: (place.get(pattern_of(fault.path), len(place)), fault.path))
+    return [_worded(form, fault, lang, catalogue) for fault in ranked]
+
+
+def _validators(form: Form) -> _Validators:
+    if form.digest not in _COMPILED:
+        schema = _with_formats(form.schema)
+        checker = FormatChecker(formats=())
+        for name, check in _FORMATS.items():
+            checker.checks(name)(lambda found, check=check: not isinstance(found, str) or check(found))
+        fast = jsonschema_rs.Draft202012Validator(schema, validate_formats=True, formats=dict(_FORMATS))
+        _COMPILED[form.digest] = _Validators(fast, Draft202012Validator(schema, format_checker=checker))
+    return _COMPILED[form.digest]
+
+
+def _with_formats(schema: Any) -> Any:
+    """The schema with formats of our own where a date or a moment must be real."""
+    if isinstance(schema, list):
+        return [_with_formats(item) for item in schema]
+    if not isinstance(schema, Mapping):
+        return schema
+    plain_schema = {key: _with_formats(item) for key, item in schema.items()}
+    if schema.get("x-kind") == "moment":
+        plain_schema["format"] = _MOMENT
+    elif schema.get("format") == "date":
+        plain_schema["format"] = _DATE
+    return plain_schema
+
+
+def _is_date(text: str) -> bool:
+    found = parse(text)
+    return found is not None and not isinstance(found, datetime)
+
+
+def _is_moment(text: str) -> bool:
+    return isinstance(parse(text), datetime)
+
+
+_FORMATS: Mapping[str, Callable[[str], bool]] = {_DATE: _is_date, _MOMENT: _is_moment}
+
+
+def _rank(fault: _Fault | None) -> int:
+    if fault is None:
+        return len(_RANK) + 1
+    return _RANK.index(fault.keyword) if fault.keyword in _RANK else len(_RANK)
+
+
+def _faults(form: Form, error: ValidationError) -> Iterator[_Fault]:
+    """What one error of jsonschema says: a fault per missing or unknown field, else one."""
+    path, keyword = _path(form, error), str(error.validator)
+    instance: Json = error.instance
+    wanted: Json = error.validator_value
+    if keyword == "required":
+        for key in wanted:
+            if key not in instance:
+                yield from (_Fault(name, keyword, "", "") for name in _blanks(form, _join(path, key)))
+    elif keyword == "additionalProperties":
+        for key in sorted(set(instance) - set(_node(form.schema, path).get("properties", ()))):
+            yield _Fault(_join(path, key), keyword, "", key)
+    else:
+        yield _Fault(path, keyword, _expected(form, path, keyword, wanted), _actual(instance))
+
+
+def _path(form: Form, error: ValidationError) -> str:
+    path = ""
+    for step in error.absolute_path:
+        path = f"{path}[{step}]" if isinstance(step, int) else _join(path, str(step))
+    field = form.index.get(pattern_of(path).removesuffix("[]"))
+    return path.rpartition("[")[0] if field and path.endswith("]") else path  # an option of a multiple choice
+
+
+def _blanks(form: Form, path: str) -> Iterator[str]:
+    """The fields people have to fill in where `path` is missing: those a missing section itself requires."""
+    node = _node(form.schema, path)
+    needed = node.get("required", ()) if node.get("type") == "object" else ()
+    for key in needed:
+        yield from _blanks(form, _join(path, key))
+    if not needed:
+        yield path
+
+
+def _node(schema: Json, path: str) -> Mapping[str, Json]:
+    """The subschema of a concrete path; empty where there is none."""
+    for step in steps(path):
+        schema = schema.get("items", {}) if isinstance(step, int) else schema.get("properties", {}).get(step, {})
+    return schema if isinstance(schema, dict) else {}
+
+
+def _expected(form: Form, path: str, keyword: str, wanted: Json) -> Arg:
+    if keyword == "type":
+        return _TYPES.get(str(wanted), Text(str(wanted), str(wanted)))
+    if keyword == "enum":
+        return Text("、".join(map(shown, wanted)), ", ".join(map(shown, wanted)))
+    if keyword == "format":
+        return Text("真实的日期", "a real date")
+    field = form.index.get(pattern_of(path))
+    if keyword == "pattern":
+        return field.hint if field and field.hint.zh else shown(wanted)
+    return Text("勾选", "ticked") if wanted is True else shown(wanted)
+
+
+def _actual(instance: Json) -> str:
+    if isinstance(instance, dict) or (isinstance(instance, list) and any(isinstance(row, dict) for row in instance)):
+        return str(len(instance))
+    return shown(instance)
+
+
+def _worded(form: Form, fault: _Fault, lang: Lang, catalogue: Mapping[str, Rule]) -> ShapeError:
+    own = f"KIT-{fault.keyword}"
+    label = label_of(form, fault.path)
+    args: dict[str, Arg] = {
+        "label": label, "value": fault.actual, "actual": fault.actual, "expected": fault.expected,
+        "keyword": fault.keyword,
+    }  # fmt: skip
+    words = catalogue[own]["message"] if own in catalogue else _BARE
+    rule = _rule(form, fault.path) or own
+    expected = str(plain(fault.expected, lang))
+    return ShapeError(fault.path, fault.keyword, render(words, lang, args), expected, fault.actual, rule)
+
+
+def _rule(form: Form, path: str) -> str:
+    """The rule that a field or table says its errors belong to."""
+    field = form.index.get(pattern_of(path))
+    return field.rule if field else str(_node(form.schema, path).get("x-rule", ""))
+
+
+def _join(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key

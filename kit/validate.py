@@ -1,0 +1,165 @@
+"""One document judged: what the reader had to say, its shape, and the rules of its form, as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kit import shape
+from kit.derive import derived
+from kit.finding import finding, place_of, place_text, row_key
+from kit.model import Finding, Form, Lang, Outcome, PackError, Place, Record
+from kit.pack import Pack
+from kit.rules import KINDS
+from kit.rules.base import NOTHING, Arg, Hit, Kind, Rule, Scope, label_of, pattern_of, rows_of, shown, steps, value_at
+from kit.rules.check import faults
+from kit.rules.conditions import applies
+from kit.worktime import Calendar, When, calendar, day_of, parse
+
+__all__ = ["finding", "place_text", "validate"]
+
+_NOT_UNDERSTOOD = "KIT-09"
+Order = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A rule of a form with its function, and the table it runs over row by row, or ''."""
+
+    rule: Rule
+    kind: Kind
+    rows: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is worked out once for all documents of a form."""
+
+    form: Form
+    calendar: Calendar
+    entries: tuple[_Entry, ...]
+    shapes: Mapping[tuple[str, str], Rule]  # the shape rule that speaks for a field, by rule id and path
+    order: Mapping[str, int]  # a field's place in the form
+    derives: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What every finding of one document has in common."""
+
+    pack: Pack
+    plan: _Plan
+    record: Record
+    file: str
+    number: str
+    lang: Lang
+
+
+def validate(pack: Pack, record: Record, *, file: str = "", as_of: When, lang: Lang) -> list[Finding]:
+    """Every finding of one document, in the order of the form; one fault at one place is told once."""
+    plan = _plan(pack, record.form)
+    number = shown(value_at(record.data, plan.form.number)) if plan.form.number else ""
+    document = _Document(pack, plan, record, file, number, lang)
+    found = [*_problems(document), *_shape_errors(document)]
+    told = {(one.rule, one.field) for one in found}
+    found += (one for one in _hits(document, as_of) if (one.rule, one.field) not in told)
+    return sorted(dict.fromkeys(found), key=lambda one: (_order(plan, one.field), one.rule, one.message))
+
+
+@lru_cache(maxsize=256)
+def _plan(pack: Pack, name: str) -> _Plan:
+    """The plan of a form. Raises PackError where a rule does not fit the form."""
+    form = pack.forms[name]
+    for rule in form.rules:
+        for fault in faults(rule, form):
+            raise PackError(f"schemas/{name}.json: rule {rule['id']} ({rule['kind']}): {fault}")
+    judged = [(rule, KINDS[rule["kind"]]) for rule in form.rules if rule["kind"] in KINDS]
+    entries = tuple(_Entry(rule, kind, rule.get("rows", "") if kind.by_row else "") for rule, kind in judged)
+    shapes = {
+        (rule["id"], path): rule for rule in form.rules if rule["kind"] == "shape" for path in rule.get("fields", ())
+    }
+    order = {path: i for i, path in enumerate(form.index)}
+    derives = any(field.derive for field in form.index.values())
+    return _Plan(form, calendar(pack.settings), entries, shapes, order, derives)
+
+
+def _problems(document: _Document) -> Iterator[Finding]:
+    """What the reader met. A text that was not understood counts as an error of its field's own rule."""
+    for problem in document.record.problems:
+        words = document.pack.catalogue.get(problem.rule)
+        field = document.plan.form.index.get(pattern_of(problem.path))
+        own = field.rule if field and problem.rule == _NOT_UNDERSTOOD else ""
+        rule = _shape_rule(document, own or problem.rule, problem.path)
+        if words is not None and rule is not None:
+            entry = {**rule, "message": words["message"], "advice": words.get("advice", {})}
+            yield _state(document, problem.path, entry, args=dict(problem.args), place=problem.place)
+
+
+def _shape_errors(document: _Document) -> Iterator[Finding]:
+    """The schema's errors; that an unreadable value is missing was said by the reader."""
+    unread = {problem.path for problem in document.record.problems if problem.rule == _NOT_UNDERSTOOD}
+    form, data, catalogue = document.plan.form, document.record.data, document.pack.catalogue
+    for error in shape.errors(form, data, document.lang, catalogue):
+        rule = _shape_rule(document, error.rule, error.path)
+        if rule is not None and not (error.keyword == "required" and error.path in unread):
+            args: Mapping[str, Arg] = {"expected": error.expected, "actual": error.actual, "keyword": error.keyword}
+            yield _state(document, error.path, rule, args=args, message=error.message)
+
+
+def _shape_rule(document: _Document, rule: str, path: str) -> Rule | None:
+    """The entry that gives a schema error its severity and clause; None: the pack has switched it off."""
+    return document.plan.shapes.get((rule, pattern_of(path))) or document.pack.catalogue.get(rule)
+
+
+def _hits(document: _Document, as_of: When) -> Iterator[Finding]:
+    """What the rules of the form find, each judged where it is in force and its conditions hold."""
+    plan, record = document.plan, document.record
+    values = derived(plan.form, record.data) if plan.derives else NOTHING
+    whole = Scope(plan.form, record, document.pack.settings, plan.calendar, as_of, values)
+    own = day_of(parse(value_at(record.data, plan.form.date) if plan.form.date else None) or as_of).isoformat()
+    scopes: dict[str, tuple[Scope, ...]] = {"": (whole,)}
+    for entry in plan.entries:
+        if not entry.rule.get("since", own) <= own <= entry.rule.get("until", own):
+            continue
+        if entry.rows not in scopes:
+            scopes[entry.rows] = tuple(_row(whole, path, row) for path, row in rows_of(whole, entry.rows))
+        for scope in scopes[entry.rows]:
+            if applies(entry.rule, scope):
+                yield from (_of_hit(document, entry.rule, hit) for hit in entry.kind.check(entry.rule, scope))
+
+
+def _row(whole: Scope, path: str, cells: Mapping[str, object]) -> Scope:
+    return Scope(
+        whole.form, whole.record, whole.settings, whole.calendar, whole.as_of, whole.derived, row=path, cells=cells
+    )
+
+
+def _of_hit(document: _Document, rule: Rule, hit: Hit) -> Finding:
+    return _state(document, hit.path, rule, args=hit.args, outcome=hit.outcome, reason=hit.reason, row=hit.row)
+
+
+def _state(
+    document: _Document, path: str, rule: Rule, *, args: Mapping[str, Arg] = NOTHING, message: str = "",
+    outcome: Outcome = "violation", reason: str = "", row: str = "", place: Place | None = None,
+) -> Finding:  # fmt: skip
+    """A finding about one path of the document."""
+    form, data = document.plan.form, document.record.data
+    where = place if place and any(place) else place_of(document.record, path, label_of(form, path))
+    values: dict[str, Arg] = {"label": label_of(form, path), "value": shown(value_at(data, path)), **args}
+    return finding(
+        document.pack, rule["id"], document.lang, entry=rule, message=message, outcome=outcome, reason=reason,
+        file=document.file, related=(), form=form.id, number=document.number, field=path,
+        row=row or row_key(form, data, path), place=place_text(where, document.lang), **values,
+    )  # fmt: skip
+
+
+def _order(plan: _Plan, path: str) -> Order:
+    """Where a path stands in the form: its field, or its table, row and column."""
+    row = next((step for step in steps(path) if isinstance(step, int)), -1)
+    table = str(steps(path)[0]) if path else ""
+    known = plan.order.get(pattern_of(path), -1)
+    first = next((i for name, i in plan.order.items() if name.startswith(f"{table}[]")), None) if table else -1
+    if first is not None:
+        return first, row, known
+    return known if known >= 0 else len(plan.order), row, known
