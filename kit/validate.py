@@ -93,7 +93,8 @@ def _problems(document: _Document) -> Iterator[Finding]:
         rule = _shape_rule(document, own or problem.rule, problem.path)
         if words is not None and rule is not None:
             entry = {**rule, "message": words["message"], "advice": words.get("advice", {})}
-            yield _state(document, problem.path, entry, args=dict(problem.args), place=problem.place)
+            args = {name: text for name, text in problem.args if name != "label"}  # ours tells the row too
+            yield _state(document, problem.path, entry, args=args, place=problem.place)
 
 
 def _shape_errors(document: _Document) -> Iterator[Finding]:

@@ -1,0 +1,30 @@
+"""amount: an amount in figures equals the one in capital numerals.
+
+`{"kind": "amount", "figure": "budget", "words": "budget_words"}`
+Good: 20000 and 贰万元整. Bad: 20000 and 贰仟元整. Words that cannot be understood are inconclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kit.cast.numbers import number_of
+from kit.rules.base import Hit, Kind, Rule, Scope, path_of, shown, value
+
+
+def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
+    """The amount whose two spellings differ; one of them blank says nothing."""
+    figure, words = value(scope, rule["figure"]), value(scope, rule["words"])
+    if not isinstance(figure, int | float) or not isinstance(words, str):
+        return
+    args = {"figure": shown(figure), "words": shown(words), "actual": shown(figure), "expected": shown(words)}
+    try:
+        same = round(number_of(words, "元") - figure, 2) == 0
+    except ValueError:
+        yield Hit(path_of(scope, rule["words"]), "no-amount", "inconclusive", args)
+        return
+    if not same:
+        yield Hit(path_of(scope, rule["figure"]), args=args)
+
+
+KIND = Kind(check, frozenset({"figure", "words", "actual", "expected"}))

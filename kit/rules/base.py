@@ -1,0 +1,162 @@
+"""What a rule function sees and says: Scope in, Hits out, and how names in a rule find their values."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from kit.model import Data, Form, Json, Outcome, Record, Text
+from kit.text import department_key
+from kit.worktime import Calendar, When, parse
+
+Rule = Mapping[str, Json]
+Arg = str | int | float | Text
+NOTHING: Mapping[str, Json] = MappingProxyType({})
+_STEP = re.compile(r"[^.\[\]]+")
+_LISTED = 5  # entries that a message spells out before it counts the rest
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One document, or one row of it, as a rule sees it."""
+
+    form: Form
+    record: Record
+    settings: Mapping[str, Json]
+    calendar: Calendar
+    as_of: When
+    derived: Mapping[str, Json] = field(default_factory=dict)  # by concrete path
+    row: str = ""  # concrete path of the row, `tasks[3]`
+    cells: Mapping[str, Json] = field(default_factory=dict)  # the values of the row
+
+
+class Hit(NamedTuple):
+    """What a rule found at one path; `reason` is a key of REASONS, `args` are variables of the message."""
+
+    path: str
+    reason: str = ""
+    outcome: Outcome = "violation"
+    args: Mapping[str, Arg] = NOTHING
+    row: str = ""  # identity of a row that should be there and is not
+
+
+class Kind(NamedTuple):
+    """A kind of rule: its function, the variables it gives to messages, whether it runs per row of `rows`."""
+
+    check: Callable[[Rule, Scope], Iterator[Hit]]
+    variables: frozenset[str] = frozenset()
+    by_row: bool = True
+
+
+def late(path: str, reason: str, args: Mapping[str, Arg]) -> Hit:
+    """The hit of a limit: a violation when `overrun`, else undecided for that reason."""
+    return Hit(path, args=args) if reason == "overrun" else Hit(path, reason, "inconclusive", args)
+
+
+def path_of(scope: Scope, name: str) -> str:
+    """The concrete path a name means: `/x` the document's x, a bare name the row's (where there is a row)."""
+    if name.startswith("/"):
+        return name[1:]
+    return f"{scope.row}.{name}" if scope.row else name
+
+
+def value(scope: Scope, name: str) -> Json:
+    """The value a name means, derived ones included; None where it is blank. `/as_of` is the audit date."""
+    if name == "/as_of":
+        return scope.as_of.isoformat()[:16]
+    if scope.row and not name.startswith("/"):
+        found = scope.cells.get(name)
+    else:
+        found = value_at(scope.record.data, name.lstrip("/"))
+    if found is None and scope.derived:
+        found = scope.derived.get(path_of(scope, name))
+    return None if found == "" or found == [] or found == {} else found
+
+
+def when(scope: Scope, name: str) -> When | None:
+    """The date or moment a name means, if it holds a real one."""
+    return parse(value(scope, name))
+
+
+def is_unreadable(scope: Scope, name: str) -> bool:
+    """Whether something stands there that the reader could not understand (reported as such already)."""
+    path = path_of(scope, name)
+    return any(p.path == path and p.rule == "KIT-09" for p in scope.record.problems)
+
+
+def rows_of(scope: Scope, table: str) -> list[tuple[str, Data]]:
+    """The rows of a table of the document with their concrete paths."""
+    rows = value_at(scope.record.data, table)
+    if not isinstance(rows, list):
+        return []
+    return [(f"{table}[{i}]", row) for i, row in enumerate(rows) if isinstance(row, dict)]
+
+
+def value_at(data: Json, path: str) -> Json:
+    """The value at a concrete path such as `departments[3].head`, or None."""
+    for step in steps(path):
+        if isinstance(step, int):
+            data = data[step] if isinstance(data, list) and step < len(data) else None
+        else:
+            data = data.get(step) if isinstance(data, dict) else None
+        if data is None:
+            return None
+    return data
+
+
+@lru_cache(maxsize=16384)
+def steps(path: str) -> tuple[str | int, ...]:
+    """A path's steps: `departments[3].head` -> departments, 3, head."""
+    return tuple(int(step) if step.isdigit() else step for step in _STEP.findall(path))
+
+
+@lru_cache(maxsize=16384)
+def pattern_of(path: str) -> str:
+    """A concrete path without its row: `departments[3].head` -> `departments[].head`."""
+    return re.sub(r"\[[0-9]+\]", "[]", path)
+
+
+def label_of(form: Form, path: str) -> Text:
+    """What people call a path: 客户名称, 协作部门 第2行 负责人."""
+    field = form.index.get(pattern_of(path))
+    table = next((t for t in form.tables if t.path == steps(path)[0]), None) if path else None
+    row = next((step + 1 for step in steps(path) if isinstance(step, int)), 0)
+    if table is None:
+        return field.label if field else form.sections.get(path, Text(path, path))
+    count = Text(f"第{row}行", f"row {row}") if row else Text("", "")
+    own = field.label if field else Text("", "")
+    zh, en = (" ".join(filter(None, words)) for words in zip(table.label, count, own, strict=True))
+    return Text(zh, en)
+
+
+def shown(found: Json) -> str:
+    """A value as a message prints it: one line, at most 60 characters, moments with a blank for the T."""
+    if found is None or isinstance(found, bool):
+        return {None: "", True: "是", False: "否"}[found]
+    if isinstance(found, list):
+        return "、".join(shown(item) for item in found)
+    text = " ".join(str(found).split())
+    if re.fullmatch(r"[0-9-]{10}T[0-9:]{5,8}", text):
+        return text[:16].replace("T", " ")
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def listed(names: Iterable[Text]) -> Text:
+    """Several names in a sentence; beyond five the rest is counted."""
+    known = list(names)
+    more = len(known) - _LISTED
+    zh = "、".join(name.zh for name in known[:_LISTED]) + (f"等{len(known)}项" if more > 0 else "")
+    en = ", ".join(name.en for name in known[:_LISTED]) + (f" and {more} more" if more > 0 else "")
+    return Text(zh, en)
+
+
+def match_key(column: str, found: Json) -> str:
+    """The form under which two cells of a column are equal; departments by their own spelling rules."""
+    if "department" in column:
+        return department_key(str(found))
+    return "".join(unicodedata.normalize("NFKC", str(found)).split()).casefold()

@@ -1,0 +1,66 @@
+"""cadence: a row for every closed period between two dates, per subject where one is named.
+
+`{"kind": "cadence", "rows": "progress", "date": "at", "every": "workday", "from": "started_at", "to": "done_at"}`
+Good: an entry on every working day from start to end. Bad: none on Tuesday. No end yet: up to the audit date.
+A week without working days asks for nothing; one whose calendar is not published is inconclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kit.model import Json, Outcome, Text
+from kit.periods import Period, is_closed, is_due, period, period_text, periods
+from kit.rules.base import Arg, Hit, Kind, Rule, Scope, is_unreadable, listed, match_key, rows_of, shown, when
+from kit.worktime import day_of, parse
+
+_VERDICTS: tuple[tuple[bool | None, str, Outcome], ...] = (
+    (True, "", "violation"),
+    (None, "no-calendar", "inconclusive"),
+)
+
+
+def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
+    """One hit per subject with all the periods it misses, one more with those that cannot be judged."""
+    start, end = when(scope, rule["from"]), when(scope, rule["to"])
+    if start is None or (end is None and is_unreadable(scope, rule["to"])):
+        return
+    last = min(day_of(end or scope.as_of), day_of(scope.as_of))
+    asked = [
+        (span, is_due(scope.calendar, span))
+        for span in periods(day_of(start), last, rule["every"])
+        if is_closed(span, scope.as_of)
+    ]
+    for subject, kept in _kept(rule, scope).items():
+        for due, reason, outcome in _VERDICTS:
+            missing = [span for span, state in asked if state is due and span not in kept]
+            if missing:
+                yield Hit(rule["rows"], reason, outcome, _args(subject, missing), row=subject)
+
+
+def _args(subject: str, missing: list[Period]) -> dict[str, Arg]:
+    zh, en = listed(period_text(span) for span in missing)
+    names = Text(f"{subject} {zh}".strip(), f"{subject} {en}".strip())
+    return {"missing": names, "count": len(missing), "subject": subject, "expected": names}
+
+
+def _kept(rule: Rule, scope: Scope) -> dict[str, set[Period]]:
+    """The periods that have a row, by subject; the one subject is '' where the rule names no column."""
+    column = rule.get("subject", "")
+    kept: dict[str, set[Period]] = {}
+    names: dict[str, str] = {}
+    for _, row in rows_of(scope, rule["rows"]):
+        at = parse(row.get(rule["date"]))
+        if at is None or (column and column not in row) or not _matches(rule.get("match", {}), row):
+            continue
+        name = shown(row[column]) if column else ""
+        subject = names.setdefault(match_key(column, name), name)
+        kept.setdefault(subject, set()).add(period(day_of(at), rule["every"]))
+    return kept or {"": set()}
+
+
+def _matches(wanted: Mapping[str, Json], row: Mapping[str, Json]) -> bool:
+    return all(row.get(key) in (want if isinstance(want, list) else [want]) for key, want in wanted.items())
+
+
+KIND = Kind(check, frozenset({"missing", "count", "subject", "expected"}), by_row=False)

@@ -1,0 +1,44 @@
+"""lead: something is raised a time before it is due.
+
+`{"kind": "lead", "raised": "informed_at", "due": "planned_end", "at_least": "P3D"}`
+Good: due on the 20th, raised on the 17th. Bad: raised on the 18th.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from kit.rules.base import Arg, Hit, Kind, Rule, Scope, late, path_of, shown, value, when
+from kit.worktime import When, add, day_of, duration, duration_text, first_minute, is_known, last_minute
+
+
+def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
+    """Raised too late; one of the two dates missing says nothing."""
+    raised, due = when(scope, rule["raised"]), when(scope, rule["due"])
+    if raised is None or due is None:
+        return
+    reason = _verdict(rule, scope, raised, due)
+    if reason:
+        ours, limit = shown(value(scope, rule["raised"])), shown(value(scope, rule["due"]))
+        span = duration_text(rule["at_least"])
+        args: dict[str, Arg] = {"raised": ours, "due": limit, "at_least": span, "actual": ours, "expected": limit}
+        yield late(path_of(scope, rule["raised"]), reason, args)
+
+
+def _verdict(rule: Rule, scope: Scope, raised: When, due: When) -> str:
+    """`overrun`, the reason why it cannot be decided, or '' (in time)."""
+    if duration(rule["at_least"]).unit != "minutes":
+        end = add(scope.calendar, raised, rule["at_least"])
+        if end is None and not is_known(scope.calendar, day_of(raised), day_of(due)):
+            return "no-calendar"
+        return "overrun" if end is None or end.date() > day_of(due) else ""
+    soonest, latest = (
+        add(scope.calendar, at, rule["at_least"]) or datetime.max for at in (first_minute(raised), last_minute(raised))
+    )
+    if latest <= first_minute(due):
+        return ""
+    return "overrun" if soonest > last_minute(due) else "no-time"
+
+
+KIND = Kind(check, frozenset({"raised", "due", "at_least", "actual", "expected"}))

@@ -1,0 +1,29 @@
+"""matrix: a field agrees with what a table of the pack (`settings.matrices`) gives for other fields.
+
+`{"kind": "matrix", "inputs": ["impact", "customer.grade"], "output": "priority", "table": "complaint_priority"}`
+Good: 整批产品 × 战略客户 -> 紧急. Bad: the same with 一般. A combination the table lacks is inconclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kit.rules.base import Hit, Kind, Rule, Scope, path_of, shown, value
+
+
+def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
+    """The output that differs from the table's; blank inputs or output say nothing."""
+    inputs, output = [value(scope, name) for name in rule["inputs"]], value(scope, rule["output"])
+    if output is None or any(found is None for found in inputs):
+        return
+    path = path_of(scope, rule["output"])
+    allowed = scope.settings.get("matrices", {}).get(rule["table"])
+    for found in inputs:
+        allowed = allowed.get(str(found)) if isinstance(allowed, dict) else None
+    if allowed is None:
+        yield Hit(path, "no-matrix", "inconclusive")
+    elif output not in (allowed if isinstance(allowed, list) else [allowed]):
+        yield Hit(path, args={"expected": shown(allowed), "actual": shown(output)})
+
+
+KIND = Kind(check, frozenset({"expected", "actual"}))

@@ -1,0 +1,29 @@
+"""order: dates follow one another; the same day (or minute) is allowed, blanks are passed over.
+
+`{"kind": "order", "fields": ["received_at", "registered_at", "transferred_at"]}`
+Good: 09:00, 09:10, 09:10. Bad: registered 08:50, before receipt at 09:00.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kit.rules.base import Hit, Kind, Rule, Scope, label_of, path_of, shown, value, when
+from kit.worktime import is_before
+
+
+def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
+    """Each date that lies before the one named just before it."""
+    present = [(name, at) for name in rule["fields"] if (at := when(scope, name)) is not None]
+    for (first, earlier), (second, later) in pairwise(present):
+        if is_before(later, earlier):
+            first_path, second_path = path_of(scope, first), path_of(scope, second)
+            before, behind = shown(value(scope, first)), shown(value(scope, second))
+            yield Hit(second_path, args={
+                "first": before, "second": behind, "actual": behind, "expected": before,
+                "first_label": label_of(scope.form, first_path), "second_label": label_of(scope.form, second_path),
+            })  # fmt: skip
+
+
+KIND = Kind(check, frozenset({"first", "second", "first_label", "second_label", "actual", "expected"}))

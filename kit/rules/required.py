@@ -1,0 +1,23 @@
+"""required: fields that must be filled in, usually under a condition (`when`).
+
+`{"kind": "required", "fields": ["cooperating"], "when": [{"field": "responsibility", "in": ["供应商", "物流方"]}]}`
+Good: supplier responsible, 采购部 named. Bad: supplier responsible, field blank or "/".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kit.rules.base import Hit, Kind, Rule, Scope, is_unreadable, path_of, value
+
+
+def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
+    """Each field that holds no value."""
+    for name in rule["fields"]:
+        if value(scope, name) is None and not is_unreadable(scope, name):
+            path = path_of(scope, name)
+            found = scope.record.fields.get(path)
+            yield Hit(path, args={"actual": found.crossed if found else ""})
+
+
+KIND = Kind(check, frozenset({"actual"}))

@@ -1,0 +1,141 @@
+"""signoff: every person who has to sign has signed, dated, not refused, at the right time.
+
+`{"kind": "signoff", "table": "signoffs", "roles": ["发起部门负责人"], "before": "sent_on",
+  "each": {"rows": "departments", "department": "department", "role": "协作部门负责人"}}`
+Good: signed (typed name or picture) and dated no later than the distribution. Bad: blank, "/", 不同意, 已阅,
+a company seal, a deputy without authority, signed after distribution. A signed original is checked by eye.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kit.model import Data, Outcome
+from kit.rules.base import Arg, Hit, Kind, Rule, Scope, is_unreadable, label_of, path_of, rows_of, shown, value, when
+from kit.text import department_key
+from kit.worktime import is_before, parse
+
+_SEAL = re.compile(r"公章|合同章|专用章|(有限|股份|集团)公司")
+_OPINIONS = {"不同意": "refused", "已阅": "read"}
+
+
+class _Need(NamedTuple):
+    """Somebody who has to sign; department '' where the role alone says who."""
+
+    role: str
+    department: str = ""
+
+
+class _Fault(NamedTuple):
+    """What is wrong with one column of a sign-off row."""
+
+    column: str
+    reason: str
+    args: dict[str, Arg] = {}  # noqa: RUF012
+
+
+def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
+    """The faults of each sign-off that is asked for; one valid row is enough, but a refusal always counts."""
+    rows = rows_of(scope, rule["table"])
+    for need in _needs(rule, scope):
+        judged = [(path, row, list(_faults(rule, scope, path, row))) for path, row in rows if _is_of(need, row)]
+        if not judged:
+            args = {"role": need.role, "department": need.department}
+            yield Hit(rule["table"], "missing", args=args, row=f"{need.role} {need.department}".strip())
+        held = any(not faults for *_, faults in judged)
+        for path, row, faults in judged if not held else _refusals(judged):
+            yield from (_hit(need, path, row, fault) for fault in faults)
+            if not held:
+                break
+
+
+def _refusals(judged: list[tuple[str, Data, list[_Fault]]]) -> Iterator[tuple[str, Data, list[_Fault]]]:
+    for path, row, faults in judged:
+        yield path, row, [fault for fault in faults if fault.reason == "refused"]
+
+
+def _needs(rule: Rule, scope: Scope) -> Iterator[_Need]:
+    for role in rule.get("roles", ()):
+        yield _Need(role)
+    seen: set[str] = set()
+    for each in (rule["each"],) if "each" in rule else ():
+        for _, row in rows_of(scope, each["rows"]):
+            department = str(row.get(each["department"]) or "")
+            if department and department_key(department) not in seen:
+                seen.add(department_key(department))
+                yield _Need(each.get("role", ""), department)
+
+
+def _is_of(need: _Need, row: Data) -> bool:
+    role, department = _role_key(row.get("role") or ""), row.get("department") or ""
+    wanted = _role_key(need.role)
+    if not need.department:
+        own = (_role_key(department) + role, department_key(department) + role) if department else ()
+        return wanted in (role, *own)
+    if department:
+        same = department_key(department) == department_key(need.department)
+        return same and (role.endswith(wanted) or wanted.endswith(role))
+    return role == _role_key(f"{department_key(need.department)}部负责人")
+
+
+def _role_key(role: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", role).split()).replace("部门", "部")
+
+
+def _faults(rule: Rule, scope: Scope, path: str, row: Data) -> Iterator[_Fault]:
+    if reason := _OPINIONS.get(row.get("opinion") or ""):
+        yield _Fault("opinion", reason)
+    if not _is_signed(scope, path, row):
+        yield _unsigned(scope, path, row)
+        return
+    if _SEAL.search(str(row.get("signature") or "")):
+        yield _Fault("signature", "seal")
+    if (row.get("deputy") or row.get("method") == "代签") and not row.get("authority"):
+        yield _Fault("authority", "deputy")
+    yield from _dated(rule, scope, path, row)
+
+
+def _is_signed(scope: Scope, path: str, row: Data) -> bool:
+    found = scope.record.fields.get(f"{path}.signature")
+    return bool(row.get("signature")) or bool(found and found.picture)
+
+
+def _unsigned(scope: Scope, path: str, row: Data) -> _Fault:
+    found = scope.record.fields.get(f"{path}.signature")
+    if original := row.get("original"):
+        return _Fault("original", "original", {"original": shown(original)})
+    if found and found.crossed:
+        return _Fault("signature", "crossed", {"crossed": found.crossed})
+    return _Fault("signature", "unsigned")
+
+
+def _dated(rule: Rule, scope: Scope, path: str, row: Data) -> Iterator[_Fault]:
+    signed = parse(row.get("date"))
+    if signed is None:
+        found = scope.record.fields.get(f"{path}.date")
+        if found and found.crossed:
+            yield _Fault("date", "crossed", {"crossed": found.crossed})
+        elif not is_unreadable(scope, f"/{path}.date"):
+            yield _Fault("date", "undated")
+        return
+    for key, reason in (("after", "early"), ("before", "late")):
+        limit = when(scope, rule[key]) if key in rule else None
+        if limit is None or not (is_before(signed, limit) if key == "after" else is_before(limit, signed)):
+            continue
+        label = label_of(scope.form, path_of(scope, rule[key]))
+        yield _Fault("date", reason, {"limit": shown(value(scope, rule[key])), "limit_label": label})
+
+
+def _hit(need: _Need, path: str, row: Data, fault: _Fault) -> Hit:
+    args: dict[str, Arg] = {
+        "role": need.role or shown(row.get("role")), "department": need.department or shown(row.get("department")),
+        "name": shown(row.get("name")), "opinion": shown(row.get("opinion")), "date": shown(row.get("date")),
+    }  # fmt: skip
+    outcome: Outcome = "by-eye" if fault.reason == "original" else "violation"
+    return Hit(f"{path}.{fault.column}", fault.reason, outcome, args | fault.args)
+
+
+KIND = Kind(check, frozenset({"role", "department", "name", "opinion", "date", "reason"}), by_row=False)

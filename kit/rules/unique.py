@@ -1,0 +1,27 @@
+"""unique: no two rows of a table agree in all the named columns.
+
+`{"kind": "unique", "rows": "grants", "fields": ["channel", "grantee", "permission"]}`
+Good: one grant per channel and person. Bad: the same grant in rows 2 and 5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kit.rules.base import Hit, Kind, Rule, Scope, match_key, rows_of, shown, steps
+
+
+def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
+    """Each row that repeats an earlier one; a row with a blank among the columns is passed over."""
+    seen: dict[tuple[str, ...], str] = {}
+    for path, row in rows_of(scope, rule["rows"]):
+        key = tuple(match_key(name, row.get(name) or "") for name in rule["fields"])
+        if not all(key):
+            continue
+        first = seen.setdefault(key, path)
+        if first != path:
+            repeated = " ".join(shown(row[name]) for name in rule["fields"])
+            yield Hit(path, args={"names": repeated, "first_row": int(steps(first)[-1]) + 1, "actual": repeated})
+
+
+KIND = Kind(check, frozenset({"names", "first_row", "actual"}), by_row=False)

@@ -1,0 +1,51 @@
+"""Messages: sandboxed Jinja over plain text, compiled once each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from jinja2 import Template, TemplateError, meta
+from jinja2.sandbox import SandboxedEnvironment
+
+from kit.model import Json, Lang, PackError, Text
+from kit.rules.base import Arg, shown
+
+_JINJA = SandboxedEnvironment(autoescape=False)
+
+
+def render(words: Text | Mapping[str, Json], lang: Lang, args: Mapping[str, Arg]) -> str:
+    """The words in one language with their values put in. Raises PackError if they are no valid message."""
+    source = words[lang] if isinstance(words, Mapping) else pick(words, lang)
+    if "{" not in source:
+        return str(source)
+    try:
+        return _compiled(source).render({name: plain(arg, lang) for name, arg in args.items()})
+    except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as err:
+        raise PackError(f"message {source!r}: {err}") from err
+
+
+def plain(arg: Arg, lang: Lang) -> str | int | float:
+    """An argument as it is printed: texts of our own in the language, a document's own cut to one short line."""
+    if isinstance(arg, Text):
+        return pick(arg, lang)
+    return shown(arg) if isinstance(arg, str) else arg
+
+
+def pick(text: Text, lang: Lang) -> str:
+    """A text in one language."""
+    return text.zh if lang == "zh" else text.en
+
+
+@cache
+def variables(source: str) -> frozenset[str]:
+    """The names a message asks for. Raises PackError."""
+    try:
+        return frozenset(meta.find_undeclared_variables(_JINJA.parse(source)))
+    except TemplateError as err:
+        raise PackError(f"message {source!r}: {err}") from err
+
+
+@cache
+def _compiled(source: str) -> Template:
+    return _JINJA.from_string(source)
