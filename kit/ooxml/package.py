@@ -1,0 +1,197 @@
+"""A safe OPC package: opened within limits, inflated on demand, parsed without DTD, entities or network."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from typing import Final, Literal, NamedTuple
+from urllib.parse import unquote
+
+from lxml import etree
+
+from kit.model import UnreadError
+from kit.ooxml.archive import Entry, Part, index, inflate, pack_part, packed_bytes, write_zip
+from kit.ooxml.names import CUSTOM, DC, RELATIONS, TYPES, S, W
+from kit.ooxml.sniff import refuse, refuse_zip
+from kit.ooxml.xml import parse
+
+__all__ = ["Limits", "Package", "Part", "Properties", "open_package", "pack_part", "write_zip"]
+
+_KINDS: Final[dict[str, Literal["docx", "xlsx"]]] = {W + "document": "docx", S + "workbook": "xlsx"}
+_OTHER_KINDS: Final = {"presentation": "pptx"}
+_BIG: Final = 2**20  # bytes above which a part's ratio is looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a file is read; beyond: KIT-21 with the limit's name. XML depth is libxml2's own 256."""
+
+    size: int = 50 * 2**20  # bytes of the file
+    inflated: int = 200 * 2**20  # bytes of all parts together
+    ratio: int = 200  # of one part, looked at above 1 MB inflated; media apart
+    entries: int = 2000
+    text: int = 1_000_000  # characters of one cell
+    cells: int = 1_000_000
+    rows: int = 100_000
+
+
+class Relation(NamedTuple):
+    """A relationship to a part of the package. `kind`: the last word of its type, "header"."""
+
+    kind: str
+    id: str
+    target: str
+
+
+class Properties(NamedTuple):
+    """The identity hints of a file's properties."""
+
+    form: str = ""  # custom property kit.form
+    version: str = ""  # custom property kit.version
+    identifier: str = ""  # dc:identifier
+
+
+@dataclass(slots=True, eq=False)
+class Package:
+    """An opened package. Part names are found in any case, with or without a leading slash."""
+
+    kind: Literal["docx", "xlsx"]
+    main: str  # name of the main part
+    limits: Limits
+    _data: bytes
+    _entries: dict[str, Entry]  # by folded name
+    _relations: list[Relation]  # of the package itself
+    _roots: dict[str, etree._Element] = field(default_factory=dict)  # parsed, not yet handed out
+
+    @property
+    def names(self) -> list[str]:
+        """Part names as written, in the file's order."""
+        return [entry.name for entry in self._entries.values()]
+
+    def part(self, name: str) -> bytes:
+        """A part's bytes. Raises KeyError if there is none, UnreadError if it is damaged."""
+        return inflate(self._data, self._entries[_folded(name)])
+
+    def packed(self, name: str) -> Part:
+        """A part as it lies in the file, for write_zip."""
+        entry = self._entries[_folded(name)]
+        return Part(entry.name.encode(), packed_bytes(self._data, entry), entry.crc, entry.size, entry.method)
+
+    def root(self, name: str) -> etree._Element:
+        """A part's XML, strict namespaces mapped to the usual ones; a fresh tree on every call."""
+        folded = _folded(name)
+        known = self._roots.pop(folded, None)
+        return parse(self.part(folded)) if known is None else known
+
+    def related(self, source: str, kind: str) -> list[str]:
+        """Names of the parts that a part points to by relationships of a kind ("header")."""
+        return [target for found, _, target in self.relations(source) if found == kind]
+
+    def relations(self, source: str) -> list[Relation]:
+        """The relationships of a part ("" for the package) to parts that exist."""
+        return _relations(self._data, self._entries, source) if source else self._relations
+
+    def properties(self) -> Properties:
+        """kit.form, kit.version and dc:identifier, "" where absent. Raises UnreadError if damaged."""
+        parts = {relation.kind: relation.target for relation in self._relations}
+        custom = _custom(self, parts.get("custom-properties", parts.get("customProperties", "")))
+        identifier = _identifier(self, parts.get("core-properties", ""))
+        return Properties(custom.get("kit.form", ""), custom.get("kit.version", ""), identifier)
+
+
+def open_package(data: bytes, limits: Limits = Limits()) -> Package:
+    """The package in the bytes. Raises UnreadError: KIT-20, 21, 24, 25 with a short key as detail."""
+    if len(data) > limits.size:
+        raise UnreadError("KIT-21", "size")
+    if not data.startswith(b"PK\x03\x04"):
+        raise refuse(data)
+    entries = _checked(index(data, limits.entries), len(data), limits)
+    relations = _relations(data, entries, "")
+    main = _main(data, entries, relations)
+    if main.endswith(".bin"):
+        raise UnreadError("KIT-24", "xlsb")
+    root = parse(inflate(data, entries[main]))
+    kind = _KINDS.get(str(root.tag))
+    if kind is None:
+        raise UnreadError("KIT-24", _OTHER_KINDS.get(etree.QName(root).localname, "archive"))
+    return Package(kind, entries[main].name, limits, data, entries, relations, {main: root})
+
+
+def _checked(entries: list[Entry], size: int, limits: Limits) -> dict[str, Entry]:
+    """The entries by folded name, once their names are safe and unique and their sizes within the limits."""
+    found = {_folded(entry.name): entry for entry in entries}
+    if any(not _is_safe(name) for name in found):
+        raise UnreadError("KIT-20", "unsafe-name")
+    if len(found) < len(entries):
+        raise UnreadError("KIT-20", "duplicate-part")
+    if sum(entry.packed for entry in entries) > size:  # entries that share bytes
+        raise UnreadError("KIT-20", "damaged")
+    if sum(entry.size for entry in entries) > limits.inflated:
+        raise UnreadError("KIT-21", "inflated")
+    if any(_is_bomb(name, entry, limits.ratio) for name, entry in found.items() if entry.size > _BIG):
+        raise UnreadError("KIT-21", "ratio")
+    return found
+
+
+def _is_safe(name: str) -> bool:
+    """Whether a name names a part, and nothing outside the package."""
+    return "//" not in f"/{name}" and "/../" not in f"/{name}/" and ":" not in name and name.isprintable()
+
+
+def _is_bomb(name: str, entry: Entry, ratio: int) -> bool:
+    """Whether a part is packed tighter than documents are; blank pictures may be."""
+    return entry.size > ratio * entry.packed and "/media/" not in name
+
+
+def _folded(name: str) -> str:
+    """The form under which two spellings name the same part."""
+    return name.replace("\\", "/").removeprefix("/").lower()
+
+
+def _relations(data: bytes, entries: dict[str, Entry], source: str) -> list[Relation]:
+    """The relationships of a part that lead to parts of the package."""
+    folder, name = posixpath.split(_folded(source))
+    entry = entries.get(posixpath.join(folder, "_rels", name + ".rels"))
+    if entry is None:
+        return []
+    found = []
+    for relation in parse(inflate(data, entry)).iter(RELATIONS + "Relationship"):
+        target = entries.get(_resolved(folder, relation.get("Target", "")))
+        if target is not None and relation.get("TargetMode") != "External":
+            kind = relation.get("Type", "").rpartition("/")[2]
+            found.append(Relation(kind, relation.get("Id", ""), target.name))
+    return found
+
+
+def _resolved(folder: str, target: str) -> str:
+    """A relationship's target as a folded part name: relative to the folder, or absolute."""
+    target = unquote(target).replace("\\", "/").lower()
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+
+
+def _main(data: bytes, entries: dict[str, Entry], relations: list[Relation]) -> str:
+    """Folded name of the main part: by the package's relationships, else by its content types."""
+    for kind, _, target in relations:
+        if kind == "officeDocument":
+            return _folded(target)
+    types = entries.get("[content_types].xml")
+    for override in parse(inflate(data, types)).iter(TYPES + "Override") if types else ():
+        name = _folded(override.get("PartName", ""))
+        if override.get("ContentType", "").endswith(".main+xml") and name in entries:
+            return name
+    mimetype = entries.get("mimetype")
+    raise refuse_zip(entries, inflate(data, mimetype) if mimetype else b"")
+
+
+def _custom(package: Package, name: str) -> dict[str, str]:
+    """Custom properties as text, by name."""
+    if not name:
+        return {}
+    properties = package.root(name).iter(CUSTOM + "property")
+    return {item.get("name", ""): "".join(map(str, item.itertext())).strip() for item in properties}
+
+
+def _identifier(package: Package, name: str) -> str:
+    """dc:identifier of the core properties."""
+    found = package.root(name).findtext(f".//{DC}identifier") if name else None
+    return (found or "").strip()
