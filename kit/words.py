@@ -100,7 +100,7 @@ WORDS: dict[str, Text] = {
     # Forms and rules.
     "column-form": Text("表单", "form"),
     "column-title": Text("名称", "title"),
-    "column-template": Text("模板", "template"),
+    "column-format": Text("格式", "format"),
     "column-version": Text("版本", "version"),
     "column-clause": Text("条款", "clause"),
     "column-origin": Text("依据", "origin"),
@@ -130,7 +130,6 @@ WORDS: dict[str, Text] = {
     "example": Text("手册示例", "example"),
     "derived": Text("由手册推出", "derived"),
     "default": Text("工具默认", "default"),
-    "source": Text("{severity} · {clause} · {origin}", "{severity} · {clause} · {origin}"),
     "override": Text("要调整，在自己的表单包的 {file} 中写：", "To adjust it, write in {file} of your own pack:"),
     "override-change": Text("改级别或数字  ", "severity or figures  "),
     "override-off": Text("停用          ", "switch it off        "),
@@ -160,7 +159,7 @@ WORDS: dict[str, Text] = {
         "{name}：第 {line} 行不是有效的 JSON：{detail}", "{name}: line {line} is not valid JSON: {detail}"
     ),
     "bad-key": Text("{name}：“{detail}”出现了两次", "{name}: the key {detail!r} is given twice"),
-    "bad-value": Text("{name}：JSON 里不能有 {detail}", "{name}: JSON has no {detail}"),
+    "bad-value": Text("{name}：JSON 里有不能用的内容：{detail}", "{name}: JSON that cannot be used: {detail}"),
     "bad-encoding": Text("{name}：不是 UTF-8 编码", "{name}: not UTF-8"),
     "cannot-read": Text("{name}：读不了：{detail}", "{name}: cannot be read: {detail}"),
     "cannot-write": Text("{name}：写不了：{detail}", "{name}: cannot be written: {detail}"),
@@ -178,7 +177,6 @@ WORDS: dict[str, Text] = {
     "or": Text(" 或 ", " or "),
     "wrote": Text("已写入 {name}", "wrote {name}"),
     "template-good": Text("{name}：模板与数据定义一致", "{name}: template and schema agree"),
-    "template-bad": Text("{name}：{detail}", "{name}: {detail}"),
     # Places.
     "table": Text("表{table}", "table {table}"),
     "row": Text("第{row}行", "row {row}"),
@@ -209,5 +207,5 @@ def place_words(place: Place, lang: Lang) -> str:
         return f"{place.sheet}!{place.cell}" if place.sheet else place.cell
     words = [say("table", lang, table=place.table)] if place.table else []
     words += [say("row", lang, row=place.row)] if place.row else []
-    words += [say("quoted", lang, text=place.label)] if place.label else []
+    words += [say("quoted", lang, text="".join(place.label.splitlines()))] if place.label else []
     return " ".join(words)

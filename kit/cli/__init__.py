@@ -1,0 +1,81 @@
+"""The commands: the only place that prints, exits or reads the clock.
+
+Exit codes: 2 usage, broken pack or unusable data; 3 something unread or a fault of ours; 1 findings; 0 clean.
+"""
+
+from __future__ import annotations
+
+import errno
+import sys
+import traceback
+from typing import Any
+
+import click
+
+from kit import __version__
+from kit.cli import audit, demo, forms, read, render, rules, template, validate
+from kit.cli.shared import Settings, common, language
+from kit.model import KitError, PackError
+from kit.words import say
+
+_HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class Kit(click.Group):
+    """A group of commands in which no fault ends in a traceback."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a command with output that can carry any name and language."""
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        return super().main(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; every fault becomes a message and an exit code."""
+        ctx.ensure_object(Settings)
+        try:
+            return super().invoke(ctx)
+        except KitError as fault:
+            told = say("pack", language(), detail=fault) if isinstance(fault, PackError) else str(fault)
+            _leave(ctx, say("fault", language()) + told, 2)
+        except KeyboardInterrupt:
+            _leave(ctx, say("interrupted", language()), 3)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as fault:
+            if isinstance(fault, OSError) and fault.errno == errno.EPIPE:
+                raise
+            _leave(ctx, say("fault", language()) + say("internal", language(), detail=_told(fault)), 3)
+
+
+def _leave(context: click.Context, message: str, code: int) -> None:
+    click.echo(message, err=True)
+    context.exit(code)
+
+
+def _told(fault: Exception) -> str:
+    """An exception in a line, with the place it came from."""
+    frame = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{type(fault).__name__}: {fault}, {frame.filename}:{frame.lineno}"
+
+
+@click.group(cls=Kit, context_settings=_HELP)
+@common
+@click.version_option(__version__, prog_name="kit", message="%(prog)s %(version)s")
+def main() -> None:
+    """Forms of a company's manuals: render, read back, validate and audit them.
+
+    \b
+    kit forms                                        which forms there are
+    kit render complaint-record -o complaint.docx    a blank one
+    kit read complaint.docx                          a completed one, as JSON
+    kit audit filed/2026 --as-of 2026-12-31          a whole archive
+    """
+
+
+for command in (
+    forms.forms, render.render, read.read, validate.validate, audit.audit, rules.rules, rules.explain,
+    template.template, demo.demo,
+):  # fmt: skip
+    main.add_command(command)

@@ -1,0 +1,188 @@
+"""DATA of `kit render`: JSON in, canonical records out, or every fault of them at once."""
+
+from __future__ import annotations
+
+import copy
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+
+from kit.cli.shared import fail, language
+from kit.model import Data, DataError, Form, Json, KitError
+from kit.words import pick, say
+
+if TYPE_CHECKING:
+    from kit.pack import Pack
+
+# What may be wrong with data that are not complete yet.
+_INCOMPLETE = {"required", "minItems", "minLength", "minProperties"}
+_SHOWN = 50  # faults that a message spells out before it counts the rest
+
+
+class Fault(NamedTuple):
+    """What is wrong with one record, at a path."""
+
+    record: int
+    path: str
+    words: str
+
+
+def records(source: Path) -> tuple[bool, list[Json]]:
+    """Whether the data are a batch, and its records. Raises KitError."""
+    name, text = _text(source)
+    found = _lines(text, name) if source.suffix.lower() == ".jsonl" else _whole(text, name)
+    if not isinstance(found, list):
+        return False, [found]
+    if not found:
+        fail("no-records", name=name)
+    return True, found
+
+
+def usable(pack: Pack, form: Form, given: list[Json], draft: bool, batch: bool) -> list[Data]:
+    """The records in canonical form. Raises KitError that lists every fault of all of them."""
+    plain: list[Data] = []
+    faults: list[Fault] = []
+    for number, one in enumerate(given, 1):
+        data, problems = _canonical(form, one)
+        faults += (Fault(number, path, say(key, language())) for path, key in problems.items())
+        if data is not None:
+            faults += _misshapen(pack, form, data, number, draft, problems)
+            plain.append(data)
+    if faults:
+        raise KitError("\n".join(_told(form, faults, batch)))
+    return plain
+
+
+def _misshapen(pack: Pack, form: Form, data: Data, number: int, draft: bool, told: Iterable[str]) -> Iterator[Fault]:
+    """Faults against the schema, but for what lies in a place that has been told already."""
+    from kit import shape
+
+    places = tuple(path.partition("[")[0] for path in told)
+    for error in shape.errors(form, data, language(), pack.catalogue):
+        inside = error.path in places or error.path.startswith(
+            tuple(f"{place}{end}" for place in places for end in ".[")
+        )
+        if not inside and not (draft and error.keyword in _INCOMPLETE):
+            yield Fault(number, error.path, error.message)
+
+
+def _canonical(form: Form, data: Json) -> tuple[Data | None, dict[str, str]]:
+    """Canonical data, and by path the words for what has no canonical form and is left out; None: nothing is left."""
+    from kit.canonical import canonical
+
+    try:
+        return canonical(form, data), {}
+    except DataError as error:
+        problems = dict(error.problems)
+    if "" in problems:
+        return None, problems
+    rest = copy.deepcopy(data)
+    try:
+        for path in problems:
+            _blank(rest, path)
+        return canonical(form, rest), problems
+    except (DataError, LookupError, TypeError):  # a key that looks like a path
+        return None, problems
+
+
+def _blank(data: Json, path: str) -> None:
+    """Take a value out; a row becomes an empty one, so that those behind it keep their places."""
+    from kit.rules.base import steps
+
+    *above, last = steps(path)
+    for step in above:
+        data = data[step]
+    if isinstance(last, int):
+        data[last] = {}
+    else:
+        del data[last]
+
+
+def _told(form: Form, faults: list[Fault], batch: bool) -> Iterator[str]:
+    """A line per fault: record, field in words, path, what is wrong."""
+    from kit.rules.base import label_of
+
+    lang = language()
+    yield say("data", lang, count=len(faults))
+    for fault in faults[:_SHOWN]:
+        record = say("record-n", lang, n=fault.record) + " " if batch else ""
+        label = pick(label_of(form, fault.path), lang)
+        known = label in ("", fault.path) or f"“{label}”" in fault.words
+        where = fault.path if known else f"{label} ({fault.path})"
+        yield f"  {record}{where}: {fault.words}" if where else f"  {record}{fault.words}"
+    if len(faults) > _SHOWN:
+        yield "  …"
+
+
+def _text(source: Path) -> tuple[str, str]:
+    """What messages call the source, and its text."""
+    name = "-" if str(source) == "-" else source.name
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else source.read_bytes()
+        return name, data.decode("utf-8-sig")
+    except OSError as error:
+        fail("cannot-read", name=source, detail=error.strerror or error)
+    except UnicodeDecodeError:
+        fail("bad-encoding", name=name)
+
+
+def _whole(text: str, name: str) -> Json:
+    """One JSON value, or the list of those that follow one another."""
+    try:
+        return _parsed(text)
+    except json.JSONDecodeError as error:
+        if not error.msg.startswith("Extra data"):
+            fail("bad-json", name=name, line=error.lineno, detail=error.msg)
+    except _Refused as refused:
+        refused.tell(name)
+    return _lines(text, name)
+
+
+def _lines(text: str, name: str) -> list[Json]:
+    """The records of JSONL; blank lines are passed over."""
+    found = []
+    for number, line in enumerate(text.split("\n"), 1):
+        try:
+            if line.strip():
+                found.append(_parsed(line))
+        except json.JSONDecodeError as error:
+            fail("bad-json", name=name, line=number, detail=error.msg)
+        except _Refused as refused:
+            refused.tell(name)
+    return found
+
+
+class _Refused(ValueError):
+    """JSON that Python takes and we do not: a key given twice, NaN."""
+
+    def __init__(self, key: str, found: str) -> None:
+        super().__init__(key, found)
+        self.key, self.found = key, found
+
+    def tell(self, name: str) -> NoReturn:
+        """End the command with the words for it."""
+        fail(self.key, name=name, detail=self.found)
+
+
+def _parsed(text: str) -> Json:
+    try:
+        return json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
+    except (json.JSONDecodeError, _Refused):
+        raise
+    except (RecursionError, ValueError) as error:  # nested too deeply, or a number of thousands of digits
+        raise _Refused("bad-value", str(error)) from error
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _Refused("bad-key", key)
+        found[key] = value
+    return found
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise _Refused("bad-value", name)

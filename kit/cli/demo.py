@@ -1,0 +1,42 @@
+"""`kit demo`: a synthetic filed archive to try the other commands on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kit.cli.shared import common, fail, keep_existing, language, the_pack
+from kit.words import say
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--files", type=click.IntRange(1), default=200, show_default=True, metavar="N", help="How many.")
+@click.option("--seed", type=int, default=1, show_default=True, metavar="S", help="The same seed gives the same files.")
+@click.option("--defects", type=click.FloatRange(0, 1), default=0.1, show_default=True, metavar="P",
+              help="Share of documents with a planted defect.")  # fmt: skip
+@common
+def demo(folder: Path, files: int, seed: int, defects: float) -> None:
+    """Make a company's filed year, with planted defects.
+
+    The answer key, DIR-answers.json, lies beside DIR: which rule is broken in which file.
+
+    \b
+    Example:  kit demo trial --files 300 --seed 7 --defects 0.1
+              kit audit trial --as-of 2026-12-31
+    """
+    from kit.demo import write_archive
+
+    folder = folder.absolute()
+    answers = folder.with_name(f"{folder.name}-answers.json")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        fail("not-empty" if folder.is_dir() else "not-a-folder", name=folder)
+    keep_existing([answers], force=False)
+    pack = the_pack()
+    try:
+        write_archive(folder, answers, pack=pack, files=files, seed=seed, defects=defects)
+    except OSError as error:
+        fail("cannot-write", name=error.filename or folder, detail=error.strerror or error)
+    for path in (folder, answers):
+        click.echo(say("wrote", language(), name=path), err=True)

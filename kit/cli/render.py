@@ -1,0 +1,95 @@
+"""`kit render`: blank, pre-filled and filled forms."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kit.cli.data import records, usable
+from kit.cli.shared import common, fail, form_named, keep_existing, need_folder, store, the_pack
+from kit.model import Data, Form
+
+if TYPE_CHECKING:
+    from kit.pack import Pack
+
+
+@click.command()
+@click.argument("form_id", metavar="FORM")
+@click.argument("data", metavar="[DATA]", required=False, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("-o", "--output", required=True, type=click.Path(path_type=str), metavar="OUT",
+              help="A file, or a folder (existing, or ending in /) for the form's own file names.")  # fmt: skip
+@click.option("--draft", is_flag=True, help="Let data through that are not complete yet.")
+@click.option("--check", is_flag=True, help="Examine every file as Word and Excel would, before it is written.")
+@click.option("--force", is_flag=True, help="Overwrite existing files.")
+@common
+def render(form_id: str, data: Path | None, output: str, draft: bool, check: bool, force: bool) -> None:
+    """Render FORM: blank, or filled in from DATA.
+
+    DATA is a JSON object for one file, or a JSON array or JSONL for a folder of files; - reads it from standard
+    input. Nothing is written unless all data can be used. The files written are listed on standard output.
+
+    \b
+    Example:  kit render complaint-record complaint.json -o filed/
+    """
+    pack = the_pack()
+    form = form_named(pack, form_id)
+    batch, given = (False, [{}]) if data is None else records(data)
+    plain = given if data is None else usable(pack, form, given, draft, batch)
+    paths = _paths(form, plain, output, batch)
+    keep_existing(paths, force)
+    for path, content in _rendered(pack, form, plain, paths, check):
+        store(path, content)
+        click.echo(os.fspath(path))
+
+
+def _rendered(pack: Pack, form: Form, data: list[Data], paths: list[Path], check: bool) -> Iterator[tuple[Path, bytes]]:
+    """Each file's bytes; with `check`, none before all have passed the gate."""
+    from kit.render import render as render_one
+
+    if check:
+        for one, path in zip(data, paths, strict=True):
+            _pass_gate(render_one(pack, form, one), path)
+    for one, path in zip(data, paths, strict=True):
+        yield path, render_one(pack, form, one)
+
+
+def _pass_gate(content: bytes, path: Path) -> None:
+    from kit.ooxml.gate import faults
+
+    if found := faults(content):
+        fail("gate", name=path.name, detail="; ".join(found))
+
+
+def _paths(form: Form, data: list[Data], output: str, batch: bool) -> list[Path]:
+    """Where each file goes; a new folder is made."""
+    target, suffix = Path(output), Path(form.template).suffix
+    if not batch and not target.is_dir() and not output.endswith(("/", os.sep)):
+        if target.suffix.lower() != suffix:
+            fail("suffix", name=output, suffix=suffix)
+        return [target]
+    from kit.render import file_name
+
+    need_folder(target)
+    names = _numbered(file_name(form, one) for one in data)
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        fail("cannot-write", name=output, detail=error.strerror or error)
+    return [target / name for name in names]
+
+
+def _numbered(names: Iterable[str]) -> list[str]:
+    """The names, with ` (2)` and so on behind those that came before in the batch."""
+    taken: set[str] = set()
+    free = []
+    for name in names:
+        stem, suffix = os.path.splitext(name)
+        tries = (name if n == 1 else f"{stem} ({n}){suffix}" for n in count(1))
+        free.append(next(one for one in tries if one.casefold() not in taken))
+        taken.add(free[-1].casefold())
+    return free

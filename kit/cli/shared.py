@@ -1,0 +1,171 @@
+"""What every command shares: language and pack, names that are looked up, output, and the one way to fail."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+from click.core import ParameterSource
+
+from kit.model import Form, KitError, Lang
+from kit.words import say
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+    from kit.pack import Pack
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(slots=True)
+class Settings:
+    """The global options; a command's own win over the group's."""
+
+    pack: Path | None = None
+    lang: Lang | None = None
+
+
+def _keep(context: click.Context, option: click.Parameter, value: Any) -> None:
+    kept, name = context.ensure_object(Settings), option.name or ""
+    own = context.get_parameter_source(name) is not ParameterSource.ENVIRONMENT
+    if value is not None and (own or getattr(kept, name) is None):
+        setattr(kept, name, value)
+
+
+def common(command: F) -> F:
+    """The options --pack and --lang, before or after a command's name."""
+    command = click.option(
+        "--lang", type=click.Choice(["zh", "en"]), callback=_keep, expose_value=False,
+        help="Language of the output [text: the locale's; JSON: zh].",
+    )(command)  # fmt: skip
+    return click.option(
+        "--pack", type=click.Path(path_type=Path), callback=_keep, expose_value=False, envvar="KIT_PACK", metavar="DIR",
+        show_envvar=True, help="Folder with your own schemas and templates [the pack of the three manuals].",
+    )(command)  # fmt: skip
+
+
+def settings() -> Settings:
+    """The options of the running command."""
+    context = click.get_current_context(silent=True)
+    return (context.find_object(Settings) if context else None) or Settings()
+
+
+def language(machine: bool = False) -> Lang:
+    """The language asked for, else the locale's; zh for JSON."""
+    return settings().lang or ("zh" if machine else locale_language(os.environ))
+
+
+def locale_language(environment: Mapping[str, str]) -> Lang:
+    """zh where the locale is Chinese, else en."""
+    names = (environment.get(key, "") for key in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    name = next((name for name in names if name), "") or _windows_locale()
+    return "zh" if name.casefold().startswith("zh") else "en"
+
+
+def _windows_locale() -> str:
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+    import locale
+
+    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+
+
+def the_pack() -> Pack:
+    """The pack asked for. Raises PackError."""
+    from kit.pack import load
+
+    return load(settings().pack)
+
+
+def form_named(pack: Pack, name: str) -> Form:
+    """A form by its id or its title."""
+    for form in pack.forms.values():
+        if name in (form.id, *form.title):
+            return form
+    fail("no-form", name=name, near=near(name, pack.forms))
+
+
+def near(name: str, names: Iterable[str]) -> str:
+    """A question that offers the nearest names, or ""."""
+    close = difflib.get_close_matches(name, list(names), 3, 0.5)
+    return say("near", language(), names=say("or", language()).join(close)) if close else ""
+
+
+def fail(key: str, **args: object) -> NoReturn:
+    """End the command with one message."""
+    raise KitError(say(key, language(), **args))
+
+
+def save(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, and say so on stderr."""
+    store(path, content)
+    click.echo(say("wrote", language(), name=path), err=True)
+
+
+def store(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    from kit.render import write
+
+    try:
+        write(path, content)
+    except KitError as fault:
+        cause = fault.__cause__
+        fail("cannot-write", name=path, detail=(isinstance(cause, OSError) and cause.strerror) or fault)
+
+
+def keep_existing(paths: Iterable[Path], force: bool) -> None:
+    """Refuse to overwrite, unless forced to, and to write below a file."""
+    for path in paths:
+        need_folder(path.parent)
+        if path.is_dir() or (path.exists() and not force):
+            fail("exists", name=path)
+
+
+def need_folder(path: Path) -> None:
+    """Refuse a folder that is a file, or lies below one."""
+    if file := next((one for one in (path, *path.parents) if one.exists() and not one.is_dir()), None):
+        fail("not-a-folder", name=file)
+
+
+def console() -> Console:
+    """Where people read: the terminal, or a pipe that gets neither colours nor line breaks of ours."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() else int(os.environ.get("COLUMNS") or 1000)
+    return Console(width=width, markup=False, emoji=False, highlight=False)
+
+
+def table(lang: Lang, *columns: str) -> Table:
+    """A table of words; its first column is never broken."""
+    from rich.table import Table
+
+    made = Table(box=None, pad_edge=False, header_style="dim")
+    for name in columns:
+        made.add_column(say(f"column-{name}", lang), no_wrap=name == columns[0], overflow="fold")
+    return made
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int, int], None]]:
+    """Tells how far a run is, on stderr, if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda done, of: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(
+        console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False
+    ) as bar:  # fmt: skip
+        task = bar.add_task("", total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)

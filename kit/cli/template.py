@@ -1,0 +1,89 @@
+"""`kit template`: a starter template from a schema, and the proof that the two agree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kit.cli.shared import common, console, fail, form_named, keep_existing, language, save, the_pack
+from kit.model import Form, PackError
+from kit.words import say
+
+if TYPE_CHECKING:
+    from kit.pack import Pack
+
+
+@click.group()
+@common
+def template() -> None:
+    """Make a form's template, or check it against the schema."""
+
+
+@template.command()
+@click.argument("form_id", metavar="FORM")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE",
+              help="Where to write it, .docx or .xlsx as the schema says.")  # fmt: skip
+@click.option("--force", is_flag=True, help="Overwrite FILE.")
+@common
+def new(form_id: str, output: Path, force: bool) -> None:
+    """Make a starter template from the schema of FORM, to be edited in Word or Excel.
+
+    \b
+    Example:  kit template new complaint-record -o mine/templates/complaint-record.docx
+    """
+    form = form_named(the_pack(), form_id)
+    suffix = Path(form.template).suffix
+    if output.suffix.lower() != suffix:
+        fail("suffix", name=output, suffix=suffix)
+    keep_existing([output], force)
+    save(output, _starter(form))
+
+
+@template.command()
+@click.argument("form_id", metavar="[FORM]", required=False)
+@click.option("--check", "gate", is_flag=True, help="Also examine a blank rendering as Word and Excel would.")
+@common
+def check(form_id: str | None, gate: bool) -> None:
+    """Check that templates and schemas agree: of FORM, or of every form of the pack.
+
+    \b
+    Example:  kit --pack mine template check
+    """
+    pack = the_pack()
+    forms = [form_named(pack, form_id)] if form_id else list(pack.forms.values())
+    to, broken = console(), False
+    for form in forms:
+        fault = _fault(pack, form, gate)
+        broken = broken or bool(fault)
+        text = fault or say("template-good", language(), name=form.template)
+        to.print(text, style="red" if fault else "green", soft_wrap=True)
+    if broken:
+        click.get_current_context().exit(2)
+
+
+def _starter(form: Form) -> bytes:
+    if form.template.endswith(".docx"):
+        from kit.starter.word import starter_word
+
+        return starter_word(form)
+    from kit.starter.sheet import starter_sheet
+
+    return starter_sheet(form)
+
+
+def _fault(pack: Pack, form: Form, gate: bool) -> str:
+    """What is wrong with a form's template, with file and place, or ""."""
+    from kit.template import compiled
+
+    try:
+        compiled(pack, form)
+    except PackError as fault:
+        return str(fault)
+    if gate:
+        from kit.ooxml.gate import faults
+        from kit.render import render
+
+        return "\n".join(f"{form.template}: {fault}" for fault in faults(render(pack, form, {})))
+    return ""

@@ -1,0 +1,39 @@
+"""Lines of mixed Chinese and Latin text, broken and padded by the columns they take on a terminal."""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len
+
+# A unit is never broken: a Latin word, or one wide character; closing marks stay with what they close.
+_UNIT = re.compile(r"\s+|(?:[“‘（《【(]*(?:[!-~¡-ʯ]+|.)[，。、；：？！”’）》】…]*)", re.S)
+
+
+def wrap(text: str, width: int | None) -> list[str]:
+    """The text in lines of at most `width` columns; None or too little room: only its own line breaks."""
+    lines = text.split("\n")
+    return lines if width is None or width < 20 else [part for line in lines for part in _broken(line, width)]
+
+
+def hang(head: str, text: str, width: int | None) -> list[str]:
+    """The text behind a head, its further lines below its first word."""
+    room = cell_len(head)
+    lines = wrap(text, width - room if width else None)
+    return [(head if i == 0 else " " * room) + line for i, line in enumerate(lines)]
+
+
+def pad(text: str, width: int) -> str:
+    """The text with blanks behind it up to a width in columns."""
+    return text + " " * (width - cell_len(text))
+
+
+def _broken(line: str, width: int) -> list[str]:
+    done, now = [], ""
+    for unit in (found.group() for found in _UNIT.finditer(line)):
+        if now.strip() and cell_len(now + unit.rstrip()) > width:
+            done.append(now.rstrip())
+            now = "" if unit.isspace() else unit
+        else:
+            now += unit
+    return [*done, now.rstrip()]
