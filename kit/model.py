@@ -23,6 +23,9 @@ class Text(NamedTuple):
     en: str
 
 
+NO_TEXT = Text("", "")
+
+
 class KitError(Exception):
     """A fault that ends one command with one plain message; never a fault in a document."""
 
@@ -64,7 +67,7 @@ class Field:
     choices: tuple[str, ...] = ()  # as printed; integers too
     whole: bool = False  # the choices are integers in the data
     unit: str = ""
-    hint: Text = Text("", "")
+    hint: Text = NO_TEXT
     table: str = ""  # path of the array a row field belongs to
     required: bool = False
     rule: str = ""  # carried by schema and cast errors of this field

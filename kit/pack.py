@@ -19,6 +19,7 @@ from kit.schema import compile_form, resolve
 
 Rule = Mapping[str, Json]
 _INHERITED = {"title", "severity", "clause", "origin", "message", "advice"}
+_ANYWHERE = {"since", "until"}  # a pack may add these to any entry
 _SPECIAL = {"common.json", "pack.json", "kit.json", "org.json"}
 
 
@@ -43,6 +44,7 @@ class Pack:
     version: str
     digest: str  # sha256 over every schema and template in force
     organisation: Text
+    zone: str  # of every local time in the documents
     settings: Mapping[str, Json]
     forms: Mapping[str, Form]
     catalogue: Mapping[str, Rule]  # the first entry of each rule id, the kit's own included
@@ -64,13 +66,15 @@ def load(folder: Path | None = None) -> Pack:
     kit_rules = _kit_rules(source)
     forms = dict(_forms(source, common, {rule["id"]: rule for rule in kit_rules}))
     catalogue: dict[str, Rule] = {}
-    for rule in (*kit_rules, *(rule for form in forms.values() for rule in form.rules)):
+    rules = [*kit_rules, *(rule for form in forms.values() for rule in form.rules)]
+    for rule in rules:
         catalogue.setdefault(rule["id"], rule)
-    _check_overrides(source, forms, catalogue)
+    _check_overrides(source, forms, rules)
     organisation = merged.get("organisation", {"zh": merged["name"], "en": merged["name"]})
     return Pack(
         name=merged["name"], version=merged["version"], digest=_digest(source.folders, forms),
-        organisation=Text(organisation["zh"], organisation["en"]), settings=merged.get("settings", {}),
+        organisation=Text(organisation["zh"], organisation["en"]), zone=merged.get("zone", "Asia/Shanghai"),
+        settings=merged.get("settings", {}),
         forms=forms, catalogue=catalogue, folders=source.folders,
     )  # fmt: skip
 
@@ -197,13 +201,15 @@ def _ruled(
 ) -> tuple[Rule, ...]:
     """The rules in force: the pack's figures laid over them, those switched off left out.
 
-    An entry takes the words, severity, clause and origin it does not give from the entry of its id that came first.
+    An entry takes the words, severity, clause and origin it does not give from the entry of its id that came first;
+    a pack's figure is laid on those entries of its id that have such a figure.
     """
     in_force, first = [], dict(told or {})
     for i, rule in enumerate(rules):
         name = rule.get("id", "")
         own = {**{key: first[name][key] for key in _INHERITED & first.get(name, {}).keys()}, **rule}
-        full = _over(own, source.merged.get("rules", {}).get(name, {}))
+        figures = source.merged.get("rules", {}).get(name, {})
+        full = _over(own, {key: value for key, value in figures.items() if key in own or key in _ANYWHERE})
         if found := _breach("rule", full):
             if _breach("rule", own):
                 raise fault(path, (*where, i, *found[0]), found[1])
@@ -214,12 +220,17 @@ def _ruled(
     return tuple(in_force)
 
 
-def _check_overrides(source: _Source, forms: Mapping[str, Form], catalogue: Mapping[str, Rule]) -> None:
+def _check_overrides(source: _Source, forms: Mapping[str, Form], rules: list[Rule]) -> None:
+    figured: dict[str, set[str]] = {}
+    for rule in rules:
+        figured.setdefault(rule["id"], set()).update(rule)
     off = set(source.merged.get("off", ()))
     for path, head in source.heads:
-        for name in head.get("rules", {}):
-            if name not in catalogue and name not in off:
+        for name, figures in head.get("rules", {}).items():
+            if name not in figured and name not in off:
                 raise fault(path, ("rules", name), f"there is no rule {name}")
+            for key in figures.keys() - figured.get(name, figures.keys()):
+                raise fault(path, ("rules", name, key), f"{name} has nothing called {key!r} to override")
         for name in head.get("labels", {}):
             if name not in forms:
                 raise fault(path, ("labels", name), f"there is no form {name}")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.jsonfile import fault
-from kit.model import Control, Field, Form, Json, Kind, Table, Text
+from kit.model import NO_TEXT, Control, Field, Form, Json, Kind, Table, Text
 from kit.text import label_key
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
@@ -114,7 +114,7 @@ def _field(key: str, sub: Mapping[str, Json], name: str, table: str, required: b
     return Field(
         path=name, key=key, kind=kind, control=control, label=_label(sub, path, where),
         aliases=tuple(sub.get("x-aliases", ())), choices=choices, whole=sub.get("type") == "integer",
-        unit=sub.get("x-unit", ""), hint=_text(sub["x-hint"]) if "x-hint" in sub else Text("", ""),
+        unit=sub.get("x-unit", ""), hint=_text(sub["x-hint"]) if "x-hint" in sub else NO_TEXT,
         table=table, required=required, rule=sub.get("x-rule", ""), personal=bool(sub.get("x-personal")),
         width=float(sub.get("x-width", 4.0 if control == "multiline" else _WIDTHS[kind])),
         lines=int(sub.get("x-lines", 3 if control == "multiline" else 1)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
 from kit import shape
@@ -63,7 +64,7 @@ def validate(pack: Pack, record: Record, *, file: str = "", as_of: When, lang: L
     document = _Document(pack, plan, record, file, number, lang)
     found = [*_problems(document), *_shape_errors(document)]
     told = {(one.rule, one.field) for one in found}
-    found += (one for one in _hits(document, as_of) if (one.rule, one.field) not in told)
+    found += (one for one in _hits(document, as_of, {one.field for one in found}) if (one.rule, one.field) not in told)
     return sorted(dict.fromkeys(found), key=lambda one: (_order(plan, one.field), one.rule, one.message))
 
 
@@ -98,14 +99,22 @@ def _problems(document: _Document) -> Iterator[Finding]:
 
 
 def _shape_errors(document: _Document) -> Iterator[Finding]:
-    """The schema's errors; that an unreadable value is missing was said by the reader."""
+    """The schema's errors; that an unreadable value is missing was said by the reader, and what a day without its
+    time of day leaves open is said by the rules that need the time (manuals: it is inconclusive)."""
     unread = {problem.path for problem in document.record.problems if problem.rule == _NOT_UNDERSTOOD}
     form, data, catalogue = document.plan.form, document.record.data, document.pack.catalogue
     for error in shape.errors(form, data, document.lang, catalogue):
         rule = _shape_rule(document, error.rule, error.path)
-        if rule is not None and not (error.keyword == "required" and error.path in unread):
+        silent = (error.keyword == "required" and error.path in unread) or _is_day_only(document, error.path)
+        if rule is not None and not silent:
             args: Mapping[str, Arg] = {"expected": error.expected, "actual": error.actual, "keyword": error.keyword}
             yield _state(document, error.path, rule, args=args, message=error.message)
+
+
+def _is_day_only(document: _Document, path: str) -> bool:
+    field = document.plan.form.index.get(pattern_of(path))
+    found = parse(value_at(document.record.data, path)) if field and field.kind == "moment" else None
+    return found is not None and not isinstance(found, datetime)
 
 
 def _shape_rule(document: _Document, rule: str, path: str) -> Rule | None:
@@ -113,8 +122,11 @@ def _shape_rule(document: _Document, rule: str, path: str) -> Rule | None:
     return document.plan.shapes.get((rule, pattern_of(path))) or document.pack.catalogue.get(rule)
 
 
-def _hits(document: _Document, as_of: When) -> Iterator[Finding]:
-    """What the rules of the form find, each judged where it is in force and its conditions hold."""
+def _hits(document: _Document, as_of: When, told: set[str]) -> Iterator[Finding]:
+    """What the rules of the form find, each judged where it is in force and its conditions hold.
+
+    That a field is missing needs no second telling where the reader or the schema already spoke of it.
+    """
     plan, record = document.plan, document.record
     values = derived(plan.form, record.data) if plan.derives else NOTHING
     whole = Scope(plan.form, record, document.pack.settings, plan.calendar, as_of, values)
@@ -127,7 +139,9 @@ def _hits(document: _Document, as_of: When) -> Iterator[Finding]:
             scopes[entry.rows] = tuple(_row(whole, path, row) for path, row in rows_of(whole, entry.rows))
         for scope in scopes[entry.rows]:
             if applies(entry.rule, scope):
-                yield from (_of_hit(document, entry.rule, hit) for hit in entry.kind.check(entry.rule, scope))
+                hits = entry.kind.check(entry.rule, scope)
+                blank = told if entry.rule["kind"] == "required" else ()
+                yield from (_of_hit(document, entry.rule, hit) for hit in hits if hit.path not in blank)
 
 
 def _row(whole: Scope, path: str, cells: Mapping[str, object]) -> Scope:

@@ -200,10 +200,12 @@ _LAST_DAY: dict[str, Callable[[Calendar, date, int], date | None]] = {
 
 
 def duration_text(text: str) -> Text:
-    """A duration in words: 30分钟, 2小时, 3天, 3个工作日, 当个工作日, 3年."""
+    """A duration in words: 30分钟, 2小时, 3天, 当天, 3个工作日, 当个工作日, 3年."""
     unit, amount = duration(text)
     if unit == "workdays" and not amount:
         return Text("当个工作日", "the same working day")
+    if unit == "days" and not amount:
+        return Text("当天", "the same day")
     size, zh, en = next(known for known in _UNITS[unit] if amount % known[0] == 0)
     count = amount // size
     return Text(f"{count}{zh}", f"{count} {en}{'' if count == 1 else 's'}")

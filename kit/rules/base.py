@@ -10,7 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from kit.model import Data, Form, Json, Outcome, Record, Text
+from kit.model import NO_TEXT, Data, Form, Json, Outcome, Record, Text
 from kit.text import department_key
 from kit.worktime import Calendar, When, parse
 
@@ -128,8 +128,8 @@ def label_of(form: Form, path: str) -> Text:
     row = next((step + 1 for step in steps(path) if isinstance(step, int)), 0)
     if table is None:
         return field.label if field else form.sections.get(path, Text(path, path))
-    count = Text(f"第{row}行", f"row {row}") if row else Text("", "")
-    own = field.label if field else Text("", "")
+    count = Text(f"第{row}行", f"row {row}") if row else NO_TEXT
+    own = field.label if field else NO_TEXT
     zh, en = (" ".join(filter(None, words)) for words in zip(table.label, count, own, strict=True))
     return Text(zh, en)
 

@@ -13,8 +13,11 @@ from itertools import combinations
 from kit.rules.base import Hit, Kind, Rule, Scope, label_of, match_key, path_of, value
 
 _NAMES = re.compile(r"[、，,;；/\s]+")
-_POST = re.compile(
-    r"(部门?|处|科|室|组|中心|公司|团队|岗位?|员工?|人员|专员|经理|主管|总监|主任|总裁|负责人|领导|全体|群)$"
+_POST = re.compile(r"(部门?|中心|公司|团队|岗位?|员工|人员|专员|经理|主管|总监|主任|总裁|负责人|领导|全体)$")
+_UNIT = re.compile(r"[处科室组群员]$")  # these end given names too: 王登科, 韩立群
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵周吴徐孙马胡朱郭何罗高林郑梁谢唐许冯宋韩邓彭曹曾田萧潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈"
+    "钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤"
 )
 
 
@@ -40,7 +43,8 @@ def _names(found: object) -> set[str]:
 
 
 def _is_post(name: str) -> bool:
-    return bool(_POST.search(name))
+    person = len(name) in (2, 3) and name[0] in _SURNAMES
+    return bool(_POST.search(name)) or (bool(_UNIT.search(name)) and not person)
 
 
 KIND = Kind(check, frozenset({"names", "first_label", "second_label"}))

@@ -10,6 +10,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from kit.model import Json, Lang, PackError, Text
 from kit.rules.base import Arg, shown
+from kit.words import pick
 
 _JINJA = SandboxedEnvironment(autoescape=False)
 
@@ -30,11 +31,6 @@ def plain(arg: Arg, lang: Lang) -> str | int | float:
     if isinstance(arg, Text):
         return pick(arg, lang)
     return shown(arg) if isinstance(arg, str) else arg
-
-
-def pick(text: Text, lang: Lang) -> str:
-    """A text in one language."""
-    return text.zh if lang == "zh" else text.en
 
 
 @cache
