@@ -1,0 +1,142 @@
+"""Text and cell values -> typed values by the kind of the field. Blank is None; what is not understood, ValueError."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+
+from kit.cast.dates import date_of, from_serial, is_blank_date, moment_of
+from kit.cast.numbers import number_of, plain_number
+from kit.cast.ticks import has_marks, is_ticked, ticked
+from kit.model import Field, Json
+from kit.text import is_crossed, trim
+
+_RULED = "_＿ \u3000\u2003"  # a line to write on is no text
+_BETWEEN = re.compile(r"[、，,;；/|\n]+|\s{2,}")
+_YES = frozenset({"是", "有", "对", "true", "yes", "y", "1"})
+_NO = frozenset({"否", "不是", "没有", "错", "false", "no", "n", "0"})
+
+
+def cast(field: Field, text: str) -> Json:
+    """The typed value of a text; None for blanks, hints and marks such as "/". Raises ValueError."""
+    text = trim(text)
+    if not text or is_crossed(text) or text in field.hint:
+        return None
+    return _CASTS[field.kind](field, text)
+
+
+def cast_number(field: Field, number: float) -> Json:
+    """The typed value of a cell that holds a plain number. Raises ValueError."""
+    if field.kind == "number":
+        return plain_number(number)
+    if field.kind in ("date", "moment") and not 19000101 <= number <= 29991231:
+        return cast_serial(field, number)
+    return cast(field, str(plain_number(number)))
+
+
+def cast_serial(field: Field, number: float, date1904: bool = False) -> Json:
+    """The typed value of a cell that is formatted as a date. Raises ValueError, also where no date belongs."""
+    if field.kind in ("integer", "number", "check", "boolean", "choices"):
+        raise ValueError(f"a date in a field of kind {field.kind}")
+    moment = from_serial(number, date1904)
+    if field.kind == "date":
+        return moment[:10]
+    return moment if field.kind == "moment" else moment.replace("T", " ").removesuffix(" 00:00")
+
+
+def cast_bool(field: Field, value: bool) -> Json:
+    """The typed value of a cell that holds TRUE or FALSE. Raises ValueError."""
+    yes_or_no = field.kind in ("check", "boolean")
+    return cast(field, ("是" if value else "否") if yes_or_no else str(value).upper())
+
+
+def _text(field: Field, text: str) -> Json:
+    return text
+
+
+def _date(field: Field, text: str) -> Json:
+    return None if is_blank_date(text) else date_of(text)
+
+
+def _moment(field: Field, text: str) -> Json:
+    return None if is_blank_date(text) else moment_of(text)
+
+
+def _number(field: Field, text: str) -> Json:
+    return number_of(text, field.unit) if text.strip(_RULED) else None
+
+
+def _integer(field: Field, text: str) -> Json:
+    number = _number(field, text)
+    if isinstance(number, float):
+        raise ValueError(f"{text!r} is no whole number")
+    return number
+
+
+def _choice(field: Field, text: str) -> Json:
+    known = _options(field.choices, field.unit)
+    option = known.get(text) or known.get(_folded(text))
+    if option is None and not has_marks(text):
+        raise ValueError(f"{text!r} is none of the options")
+    chosen = (option,) if option else ticked(text, field.choices, field.unit)
+    if len(chosen) > 1:
+        raise ValueError(f"several options are ticked: {text!r}")
+    return None if not chosen else int(chosen[0]) if field.whole else chosen[0]
+
+
+def _choices(field: Field, text: str) -> Json:
+    chosen = set(ticked(text, field.choices, field.unit) if has_marks(text) else _listed(field, text))
+    return [choice for choice in field.choices if choice in chosen] or None
+
+
+def _listed(field: Field, text: str) -> list[str]:
+    known = _options(field.choices, field.unit)
+    pieces = [text] if _folded(text) in known else [piece for piece in _BETWEEN.split(text) if piece.strip()]
+    try:
+        return [known[_folded(piece)] for piece in pieces]
+    except KeyError as error:
+        raise ValueError(f"{error} is none of the options") from error
+
+
+def _boolean(field: Field, text: str) -> Json:
+    word = _folded(text)
+    if word in _YES or word in _NO:
+        return word in _YES
+    if (single := is_ticked(text)) is not None:
+        return single
+    if not has_marks(text):
+        raise ValueError(f"{text!r} is neither yes nor no")
+    chosen = ticked(text, ("是", "否"))
+    if len(chosen) > 1:
+        raise ValueError(f"yes and no are both ticked: {text!r}")
+    return chosen[0] == "是" if chosen else None
+
+
+def _check(field: Field, text: str) -> Json:
+    """A single box: its own words may stand beside it; unticked is blank."""
+    word = _folded(text)
+    if word in _YES or word in _NO:
+        return True if word in _YES else None
+    single = is_ticked(text, beside=True)
+    if single is None:
+        raise ValueError(f"{text!r} is no tick")
+    return single or None
+
+
+@lru_cache(maxsize=1024)
+def _options(choices: tuple[str, ...], unit: str) -> dict[str, str]:
+    """Every accepted spelling of each option."""
+    with_unit = {_folded(choice + unit): choice for choice in choices}
+    return with_unit | {_folded(choice): choice for choice in choices} | {choice: choice for choice in choices}
+
+
+def _folded(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+_CASTS: dict[str, Callable[[Field, str], Json]] = {
+    "text": _text, "choice": _choice, "choices": _choices, "check": _check, "boolean": _boolean,
+    "integer": _integer, "number": _number, "date": _date, "moment": _moment,
+}  # fmt: skip

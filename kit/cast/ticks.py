@@ -1,0 +1,130 @@
+"""Tick boxes printed as text: which options are ticked, whether the marks stand before or behind them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+_ON = "☑☒✓✔√■✅◼●◉⊠▣\uf0fe\uf052"
+_OFF = "□☐○◯▢◻◇\uf0a8\uf06f\uf0a3"
+_BRACKETED = rf"[(\[（［【〔]\s*(?P<in>[xX{_ON}]?)\s*[)\]）］】〕]"
+_SINGLE_OFF = frozenset({"×", "✗", "✘"})
+_HAS = re.compile(rf"[{_ON}{_OFF}]|{_BRACKETED}")
+# Words that may stand between marks and options: notes in brackets, free text behind a colon, lines, separators.
+_NOISE = rf"[(（\[【][^)）\]】]*[)）\]】]|[:：][^{_ON}{_OFF}\s]*|[\s_＿、，,;；/|.。]"
+_LONGEST = 1000  # characters of a printed line
+
+
+class Token(NamedTuple):
+    """A mark (on or off) or an option of a printed line, with the blanks before and behind it."""
+
+    option: str  # "" for a mark
+    on: bool
+    gap: int  # blanks before it
+
+
+def has_marks(text: str) -> bool:
+    """Whether any box or tick stands in the text."""
+    return _HAS.search(text) is not None
+
+
+def is_ticked(text: str, beside: bool = False) -> bool | None:
+    """Whether the text's only mark is ticked; None if it has none, several, or (unless `beside`) words too."""
+    marks = list(_HAS.finditer(text))
+    if text in _SINGLE_OFF:
+        return False
+    if len(marks) != 1 or (not beside and marks[0].group() != text):
+        return None
+    return _is_on(marks[0])
+
+
+@lru_cache(maxsize=4096)
+def ticked(text: str, options: tuple[str, ...], unit: str = "") -> tuple[str, ...]:
+    """The ticked options of a printed line, in its order. ValueError where the line can be read in two ways.
+
+    Boxes stand before or behind all options alike, and so do ticks written beside the boxes. Of the readings that
+    leave no mark over, those that give each option exactly one mark win; then the marks' own distance decides.
+    """
+    tokens = list(_tokens(text, options, unit)) if len(text) <= _LONGEST else []
+    printed = [token.option for token in tokens if token.option]
+    if len(set(printed)) != len(printed) or not printed:
+        raise ValueError(f"{text!r} is not the printed line of options")
+    readings = [found for off in (1, -1) for on in (1, -1) if (found := _bound(tokens, off, on)) is not None]
+    full = [found for found in readings if sorted(option for option, _ in found) == sorted(printed)]
+    answers = {frozenset(option for option, on in found if on) for found in full or readings}
+    if len(answers) > 1:
+        answers &= {frozenset(_nearest(tokens))}
+    if len(answers) != 1:
+        raise ValueError(f"{text!r} can be read in two ways")
+    chosen = answers.pop()
+    return tuple(option for option in printed if option in chosen)
+
+
+def _bound(tokens: list[Token], off: int, on: int) -> list[tuple[str, bool]] | None:
+    """Every mark with the option it belongs to when boxes look `off` and ticks look `on` (1 ahead, -1 back)."""
+    found: list[tuple[str, bool]] = []
+    for i, token in enumerate(tokens):
+        if token.option:
+            continue
+        option = _neighbour(tokens, i, on if token.on else off, over=on == off)
+        if not option or (option, token.on) in found:
+            return None
+        found.append((option, token.on))
+    return found
+
+
+def _neighbour(tokens: list[Token], at: int, step: int, over: bool = False) -> str:
+    """The option next to a mark; a tick and the box it was written beside look over each other, the same way."""
+    beyond = at + step
+    if over and 0 <= beyond < len(tokens) and not tokens[beyond].option and tokens[beyond].on != tokens[at].on:
+        beyond += step
+    return tokens[beyond].option if 0 <= beyond < len(tokens) else ""
+
+
+def _nearest(tokens: list[Token]) -> Iterator[str]:
+    """The options that stand closer to a tick than anything on its other side."""
+    for i, token in enumerate(tokens):
+        if token.on and not token.option:
+            before = tokens[i].gap if i else 99
+            behind = tokens[i + 1].gap if i + 1 < len(tokens) else 99
+            if before != behind:
+                yield _neighbour(tokens, i, -1 if before < behind else 1, over=True)
+
+
+def _tokens(text: str, options: tuple[str, ...], unit: str) -> Iterator[Token]:
+    pattern, names = _line(options, unit)
+    at = gap = 0
+    while at < len(text):
+        found = pattern.match(text, at)
+        if not found:
+            raise ValueError(f"{text[at:]!r} is no part of the printed line of options")
+        at = found.end()
+        if found.lastgroup == "noise":
+            gap += len(found.group())
+            continue
+        option = names[_key(found["option"])] if found["option"] else ""
+        yield Token(option, not option and _is_on(found), gap)
+        gap = 0
+
+
+def _is_on(found: re.Match[str]) -> bool:
+    mark = found.group()
+    return bool(found["in"]) if found["in"] is not None else mark in _ON
+
+
+@lru_cache(maxsize=512)
+def _line(options: tuple[str, ...], unit: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """The grammar of one printed line, and its options by their key; longer options are tried first."""
+    names = {_key(option): option for option in options}
+    words = sorted({word for option in options for word in (option, _key(option))}, key=len, reverse=True)
+    behind = rf"(?:\s*{re.escape(unit)})?" if unit else ""
+    option = "|".join(r"\s?".join(map(re.escape, word)) for word in words)
+    pattern = rf"(?P<option>{option}){behind}|(?P<mark>[{_ON}{_OFF}]|{_BRACKETED})|(?P<noise>{_NOISE})"
+    return re.compile(pattern), names
+
+
+def _key(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())

@@ -1,0 +1,70 @@
+"""Word content controls against the text that stands there: the text is the value, a difference is a finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kit.ooxml.word import Cell, Control
+from kit.read.damage import dated
+from kit.read.locator import Slot, key
+from kit.read.reading import Seen, of_text, problem, written
+
+_LABEL = re.compile(r"([^:：\n]{1,40})[:：]")
+
+
+def of_cell(slot: Slot, cell: Cell) -> Seen:
+    """What a cell says: its whole text; its controls may settle a date's order, else they agree or are reported."""
+    controls = [control for control in cell.controls if control.tag in slot.tags]
+    if not controls:
+        return of_text(slot, cell.text)
+    seen = of_text(slot, _without_label(slot, cell.text, controls))
+    if controls[0].kind == "checkbox":
+        return seen if seen.problems else _against_boxes(slot, seen, controls)
+    if controls[0].kind == "date":
+        return _against_date(slot, cell, seen, controls[0].full_date)
+    return seen if seen.value is None else _against_text(slot, cell, seen, controls)
+
+
+def _without_label(slot: Slot, text: str, controls: Iterable[Control]) -> str:
+    """The text without the field's label, where that stands before the control in the same cell."""
+    found = _LABEL.match(text)
+    if not found or key(found[1]) not in slot.keys or any(found[1] in control.text for control in controls):
+        return text
+    return text[found.end() :]
+
+
+def _against_date(slot: Slot, cell: Cell, seen: Seen, full_date: str) -> Seen:
+    """3/8/2026 is no certain date, unless the picker beside it says which."""
+    if seen.value is None and seen.problems and (day := dated(cell.text, full_date)):
+        return Seen(day)
+    if seen.value is None or not full_date or full_date[:10] == seen.value[:10]:
+        return seen
+    return _conflict(slot, seen, full_date[:10])
+
+
+def _against_boxes(slot: Slot, seen: Seen, controls: Iterable[Control]) -> Seen:
+    """Each box's own state against the glyph that people see."""
+    checked = {control.tag: control.checked for control in controls}
+    value = seen.value if isinstance(seen.value, list) else [seen.value]
+    options = zip(slot.tags[1:], slot.options, strict=True)
+    states = [(text, option in value, checked.get(tag)) for tag, (option, text) in options]
+    if all(state is None or state == said for _, said, state in states):
+        return seen
+    return _conflict(slot, seen, "、".join(text for text, _, state in states if state) or "☐")
+
+
+def _against_text(slot: Slot, cell: Cell, seen: Seen, controls: Iterable[Control]) -> Seen:
+    """Half the value typed beside its control: the whole text wins. A cell of one piece cannot be halved."""
+    if sum(1 for piece in cell.pieces if piece.strip()) < 2:
+        return seen
+    for control in controls:
+        inside = of_text(slot, control.text)
+        if inside.value is not None and inside.value != seen.value:
+            return _conflict(slot, seen, written(slot, inside))
+    return seen
+
+
+def _conflict(slot: Slot, seen: Seen, control: str) -> Seen:
+    found = problem("KIT-10", slot, text=written(slot, seen) or "☐", control=control)
+    return seen._replace(problems=(*seen.problems, found))
