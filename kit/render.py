@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import ChainableUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from kit.model import Data, Form, KitError, PackError
+from kit.model import Data, Form, PackError
 from kit.ooxml.sheetform import fill_sheet
 from kit.ooxml.wordform import WordTemplate, fill_word
 from kit.pack import Pack
@@ -36,33 +36,27 @@ def file_name(form: Form, data: Data) -> str:
     suffix = Path(form.template).suffix
     try:
         name = _filing(form.filing).render({**data, "title": form.title.zh, "id": form.id})
-    except (TemplateError, TypeError, ValueError) as error:
+    except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
         raise PackError(f"{form.id}: x-form.filing {form.filing!r}: {error}") from error
     return _safe(name, suffix) or _safe(form.title.zh, suffix) or f"{form.id}{suffix}"
 
 
-def render_many(pack: Pack, form: Form, items: Iterable[Data], folder: Path) -> Iterator[Path]:
-    """Write a file for each item into the folder, ` (2)` and so on behind names that are taken; yields the paths."""
-    taken = {path.name.casefold() for path in folder.iterdir()} if folder.is_dir() else set()
-    for data in items:
-        path = folder / _free(file_name(form, data), taken)
-        write(path, render(pack, form, data))
-        yield path
+def file_names(form: Form, items: Iterable[Data]) -> list[str]:
+    """The file name of each item of a batch, ` (2)` and so on behind those that came before."""
+    taken: set[str] = set()
+    return [_free(file_name(form, data), taken) for data in items]
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all. Raises KitError when the place cannot be written."""
+    """Write a file whole or not at all. Raises OSError when the place cannot be written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".kit-{secrets.token_hex(8)}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".kit-{secrets.token_hex(8)}")
-        try:
-            with open(temporary, "xb") as file:
-                file.write(data)
-            os.replace(temporary, path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise KitError(f"{path}: cannot be written: {error.strerror or error}") from error
+        with open(temporary, "xb") as file:
+            file.write(data)
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 @lru_cache(maxsize=256)

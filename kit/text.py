@@ -9,14 +9,20 @@ import unicodedata
 CROSSED = frozenset({"/", "／", "-", "－", "—", "——", "–", "\\", "无", "同上", "见附件", "N/A", "n/a"})
 
 _BLANKS = " \t\n\r\f\v\u00a0\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u3000\ufeff"
+_RUNS = re.compile(r"[ \t]*\n[ \t]*|\t[ \t]*| [ \t]+")
 _LABEL_NOISE = re.compile(r"[\s:：*＊_·.．、,，;；\u200b\ufeff]+")
 _BRACKETS = re.compile(r"[(（\[【〔].*?[)）\]】〕]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def trim(text: str) -> str:
-    """The text without outer blanks, with `\\n` as the only line break."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip(_BLANKS)
+    """The text without outer blanks, with `\\n` as the only line break, a run of blanks or tabs folded into one blank.
+
+    pandoc and spreadsheets fold or drop such runs, so a text that keeps them would not come back as it was written.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _RUNS.sub(lambda run: "\n" if "\n" in run[0] else " ", text.strip(_BLANKS))
 
 
 def label_key(text: str) -> str:

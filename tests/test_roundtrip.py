@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from kit import pack as packs
 from kit.canonical import canonical
-from kit.model import Form
+from kit.model import Data, Form
 from kit.read import read
 from kit.render import render
 from tests.strategies import data_of
@@ -38,12 +37,14 @@ def test_a_blank_form_reads_as_empty(form: Form) -> None:
 
 
 @forms
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(draw=st.data())
-def test_generated_data_come_back(form: Form, draw: st.DataObject) -> None:
-    data = draw.draw(data_of(form))
-    expected = canonical(form, data)
-    assert read(PACK, render(PACK, form, expected)).data == expected
+def test_generated_data_come_back(form: Form) -> None:
+    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(data=data_of(form))
+    def check(data: Data) -> None:
+        expected = canonical(form, data)
+        assert read(PACK, render(PACK, form, expected)).data == expected
+
+    check()
 
 
 @forms

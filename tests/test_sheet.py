@@ -94,7 +94,7 @@ VALUES = {
     "error": ("t='e'><f>1/0</f><v>#DIV/0!</v>", Cell("#DIV/0!", "error", "1/0")),
     "day": ("s='1'><v>46089</v>", Cell(46089, "date")),
     "day in Chinese": ("s='3'><v>46089.5</v>", Cell(46089.5, "date")),
-    "duration": ("s='4'><v>1.5</v>", Cell(1.5, "date")),
+    "duration": ("s='4'><v>1.5</v>", Cell(1.5, "moment")),
     "unit in quotes is no date": ("s='5'><v>3</v>", Cell(3, "number")),
     "colour and currency are no date": ("s='6'><v>3</v>", Cell(3, "number")),
     "ISO date": ("t='d' s='1'><v>2026-03-08T09:30:00</v>", Cell("2026-03-08T09:30:00", "date")),

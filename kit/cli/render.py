@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from itertools import count
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,24 +71,12 @@ def _paths(form: Form, data: list[Data], output: str, batch: bool) -> list[Path]
         if target.suffix.lower() != suffix:
             fail("suffix", name=output, suffix=suffix)
         return [target]
-    from kit.render import file_name
+    from kit.render import file_names
 
     need_folder(target)
-    names = _numbered(file_name(form, one) for one in data)
+    names = file_names(form, data)
     try:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         fail("cannot-write", name=output, detail=error.strerror or error)
     return [target / name for name in names]
-
-
-def _numbered(names: Iterable[str]) -> list[str]:
-    """The names, with ` (2)` and so on behind those that came before in the batch."""
-    taken: set[str] = set()
-    free = []
-    for name in names:
-        stem, suffix = os.path.splitext(name)
-        tries = (name if n == 1 else f"{stem} ({n}){suffix}" for n in count(1))
-        free.append(next(one for one in tries if one.casefold() not in taken))
-        taken.add(free[-1].casefold())
-    return free

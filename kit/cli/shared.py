@@ -118,9 +118,8 @@ def store(path: Path, content: bytes) -> None:
 
     try:
         write(path, content)
-    except KitError as fault:
-        cause = fault.__cause__
-        fail("cannot-write", name=path, detail=(isinstance(cause, OSError) and cause.strerror) or fault)
+    except OSError as fault:
+        fail("cannot-write", name=path, detail=fault.strerror or fault)
 
 
 def keep_existing(paths: Iterable[Path], force: bool) -> None:

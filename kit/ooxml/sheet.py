@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
@@ -13,7 +13,7 @@ from kit.model import UnreadError
 from kit.ooxml.address import column, column_letters, place
 from kit.ooxml.names import R, S
 from kit.ooxml.package import Limits, Package
-from kit.ooxml.sheetcells import Cell, CellKind, item_text, plain, read_cells
+from kit.ooxml.sheetcells import Cell, CellKind, Dates, item_text, plain, read_cells
 
 __all__ = ["Area", "Cell", "CellKind", "Sheet", "Workbook", "column", "column_letters", "place", "workbook"]
 
@@ -23,6 +23,8 @@ State = Literal["visible", "hidden", "veryHidden"]
 _STATES: Final[Mapping[str, State]] = {"hidden": "hidden", "veryHidden": "veryHidden"}
 _DATE_IDS: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _NOT_SHOWN: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]|General|Standard', re.I)
+_TIME_IDS: Final = frozenset({*range(18, 23), 32, 33, 45, 46, 47, 55, 56})
+_TIME_PARTS: Final = re.compile("[hs时時]", re.I)
 _DATE_PARTS: Final = re.compile("[ymdhs年月日时時]", re.I)
 _AREA: Final = re.compile(
     r"(?:'((?:[^']|'')+)'|([^'!,]+))!\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}))?"
@@ -94,7 +96,9 @@ def workbook(package: Package) -> Workbook:
     return Workbook(tuple(sheets), _names(root, sheets), date1904)
 
 
-def _sheet(sheet: Element, root: Element, strings: list[Cell], dates: Set[str | None], limits: Limits) -> Sheet:
+def _sheet(
+    sheet: Element, root: Element, strings: list[Cell], dates: Dates, limits: Limits
+) -> Sheet:
     """One worksheet: `sheet` is its entry in the workbook, `root` its part."""
     columns = (col for col in root.iter(S + "col") if col.get("hidden") in _ON)
     return Sheet(
@@ -138,22 +142,25 @@ def _strings(package: Package, name: str) -> list[Cell]:
     return [Cell(plain(item_text(item), package.limits), "text") for item in items]
 
 
-def _date_styles(package: Package, name: str) -> frozenset[str | None]:
-    """Indexes of the cell styles that show numbers as dates, as cells write them; None (no style) is the first."""
+def _date_styles(package: Package, name: str) -> Dates:
+    """The cell styles that show numbers as dates or moments; None (no style) is the first."""
     if not name:
-        return frozenset()
+        return {}
     root = package.root(name)
     codes = {item.get("numFmtId", ""): item.get("formatCode", "") for item in root.iter(S + "numFmt")}
     styles = root.find(S + "cellXfs")
     ids = [style.get("numFmtId", "0") for style in styles] if styles is not None else []
-    dates = {key for key in set(ids) if (_shows_date(codes[key]) if key in codes else _number(key) in _DATE_IDS)}
-    found = {str(index) for index, key in enumerate(ids) if key in dates}
-    return frozenset(found | {None} if "0" in found else found)
+    kinds = {key: _shown_as(codes.get(key), _number(key)) for key in set(ids)}
+    found: dict[str | None, CellKind] = {str(i): kind for i, key in enumerate(ids) if (kind := kinds[key]) != "number"}
+    return {**found, None: found["0"]} if "0" in found else found
 
 
-def _shows_date(code: str) -> bool:
-    """Whether a number format shows a date or a time of day."""
-    return _DATE_PARTS.search(_NOT_SHOWN.sub("", code)) is not None
+def _shown_as(code: str | None, number: int) -> CellKind:
+    """Whether a number format shows a date, a time of day (with or without its date), or neither."""
+    if code is None:
+        return "moment" if number in _TIME_IDS else "date" if number in _DATE_IDS else "number"
+    shown = _NOT_SHOWN.sub("", code)
+    return "moment" if _TIME_PARTS.search(shown) else "date" if _DATE_PARTS.search(shown) else "number"
 
 
 def _names(root: Element, sheets: list[Sheet]) -> dict[str, Area]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from typing import Final, Literal, NamedTuple
@@ -17,16 +17,17 @@ from kit.ooxml.names import S
 from kit.ooxml.package import Limits
 
 Element = etree._Element
-CellKind = Literal["text", "number", "date", "bool", "error", "empty"]
+CellKind = Literal["text", "number", "date", "moment", "bool", "error", "empty"]
+Dates = Mapping[str | None, CellKind]  # the styles that show no plain number, by index as cells write it
 
-_ESCAPE: Final = re.compile("_x([0-9A-Fa-f]{4})_")
+_ESCAPE: Final = re.compile("_x(?:(005F)_(?=x[0-9A-Fa-f]{4}_)|(00[01][0-9A-Fa-f]|[Ff]{3}[EeFf])_)")
 _NUMBER: Final = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][-+]?[0-9]+)?", re.A)
 _EXACT: Final = 2**53  # whole floats below are exact
 _SAFE_DIGITS: Final = 16  # so many digits stay below it
 
 
 class Cell(NamedTuple):
-    """One cell that holds something. A date is its serial number (see Workbook.date1904), or ISO text."""
+    """One cell that holds something. A date or moment is its serial number (see Workbook.date1904), or ISO text."""
 
     value: str | float | int | bool | None
     kind: CellKind  # "empty": a formula without a value; "error": the value is its word, "#REF!"
@@ -37,8 +38,10 @@ class Cell(NamedTuple):
 _cell: Final = partial(tuple.__new__, Cell)  # a third of the cost of Cell(...)
 
 
-def read_cells(root: Element, strings: Sequence[Cell], dates: Set[str | None], limits: Limits) -> dict[Place, Cell]:
-    """The cells of a worksheet by (row, column) from 1. `dates`: the styles that show dates, as written."""
+def read_cells(
+    root: Element, strings: Sequence[Cell], dates: Dates, limits: Limits
+) -> dict[Place, Cell]:
+    """The cells of a worksheet by (row, column) from 1. `dates`: what the styles show that are no plain numbers."""
     reader = _Reader(root, limits)
     try:
         reader.add_values(strings, dates)
@@ -60,7 +63,7 @@ class _Reader:
         self.found: dict[Place, Cell] = {}
         self.counted: dict[Element, Place] = {}  # places of cells, if some do not say theirs
 
-    def add_values(self, strings: Sequence[Cell], dates: Set[str | None]) -> None:
+    def add_values(self, strings: Sequence[Cell], dates: Dates) -> None:
         """Cells with a value element."""
         for value in self.elements("v"):
             cell = _parent(value)
@@ -68,7 +71,7 @@ class _Reader:
             kind = cell.get("t", "n")
             if kind == "n":
                 if text:
-                    self.found[self.place(cell)] = _numeric(text, cell.get("s") in dates)
+                    self.found[self.place(cell)] = _numeric(text, dates.get(cell.get("s"), "number"))
             elif kind == "s":
                 self.found[self.place(cell)] = strings[_index(text)]
             elif text or kind == "str":
@@ -135,9 +138,8 @@ def _index(text: str) -> int:
     return index
 
 
-def _numeric(text: str, is_date: bool) -> Cell:
+def _numeric(text: str, kind: CellKind) -> Cell:
     """A number as Excel stores it; whole ones as int."""
-    kind = "date" if is_date else "number"
     if len(text) < _SAFE_DIGITS and text.isdecimal() and text.isascii():
         return _cell((int(text), kind, None, True))
     if not _NUMBER.fullmatch(text.strip()):
@@ -168,7 +170,10 @@ def item_text(item: Element) -> str:
 
 
 def plain(text: str, limits: Limits) -> str:
-    """A stored text as it is shown: `_x000D_` is the character, `_x005F_` an underscore and no escape."""
+    """A stored text as it is meant: `_x000D_` is the character, `_x005F_` before `x0041_` an underscore.
+
+    Only these are ever escaped by Excel. SheetJS writes a text such as `_x0041_` bare, so that stays as it stands.
+    """
     if len(text) > limits.text:
         raise UnreadError("KIT-21", "text")
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    return _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), text) if "_x" in text else text

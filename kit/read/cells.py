@@ -66,6 +66,8 @@ def is_stale(cell: Cell | None, value: Json) -> bool:
 def _typed(slot: Slot, value: float | bool, kind: str, date1904: bool) -> Json:
     if isinstance(value, bool):
         return cast_bool(slot.field, value)
-    if kind == "date":
+    if kind == "moment" or (kind == "date" and (slot.field.kind != "moment" or value % 1)):
         return cast_serial(slot.field, value, date1904)
+    if kind == "date":  # a day in a field that wants the time of day too: no midnight is made up
+        return str(cast_serial(slot.field, value, date1904))[:10]
     return cast_number(slot.field, value)

@@ -70,7 +70,7 @@ def parse_floor(made: bytes) -> Job:
 def docxtpl_peer(form: Form, template: bytes, data: Data) -> Job:
     """The same form as a docxtpl template: our placeholders, rows in a {%tr for %}."""
     document = docx.Document(io.BytesIO(template))
-    static = {"form.title": form.title.zh, "form.id": form.id, "form.version": form.version}
+    static = {"form": {"title": form.title.zh, "id": form.id, "version": form.version}, "pack": {"organisation": "x"}}
     for row in list(document.element.body.iter(qn("w:tr"))):
         text = "".join(t.text or "" for t in row.iter(qn("w:t")))
         if match := re.search(r"\{\{\s*(\w+)\[\]\.", text):
@@ -80,8 +80,7 @@ def docxtpl_peer(form: Form, template: bytes, data: Data) -> Job:
 
     def fill() -> None:
         peer = DocxTemplate(io.BytesIO(buffer.getvalue()))
-        pack = {"organisation": "x"}
-        peer.render({**data, "form": {k.partition(".")[2]: v for k, v in static.items()}, "pack": pack}, autoescape=True)
+        peer.render({**data, **static}, autoescape=True)
         peer.save(io.BytesIO())
 
     return fill

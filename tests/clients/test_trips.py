@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ pytestmark = pytest.mark.office
 
 
 @pytest.fixture(scope="module", params=TRIPS, ids=lambda trip: trip.name)
-def returned(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path]]:
+def returned(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The files of one journey by `form~dataset`."""
     trip: Trip = request.param
     if reason := missing(trip):
@@ -32,7 +31,7 @@ def returned(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
             for name, data in datasets(form).items():
                 files.append(source / f"{form.id}~{name}{trip.suffix}")
                 files[-1].write_bytes(render(PACK, form, data))
-    yield trip.go(files, work)
+    return trip.go(files, work)
 
 
 def test_every_value_is_right_or_flagged(returned: dict[str, Path]) -> None:

@@ -1,0 +1,201 @@
+"""The XML of Word content controls, built once per field so that filling one is a join of bytes.
+
+Run-level and untyped (only dates and lists say what they are): the build that survives LibreOffice and pandoc.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from kit.model import Control, Field, Kind
+
+BLANK = "\u2003\u2003"  # what an empty cell of a row holds, so that it can be clicked
+# What Word and WPS put into a control that was emptied.
+OFFICE_HINTS = frozenset({
+    "单击或点击此处输入文字。", "单击此处输入文字。", "点击此处输入文字。", "选择一项。", "单击或点击此处输入日期。",
+    "单击此处输入日期。", "Click or tap here to enter text.", "Click here to enter text.", "Choose an item.",
+    "Click or tap to enter a date.", "Click here to enter a date.",
+})  # fmt: skip
+
+_HINTS: dict[Kind, str] = {"date": "年-月-日", "moment": "年-月-日 时:分", "choice": "请选择"}
+_FEW, _SHORT = 4, 4  # options, and characters of each, that are printed in full
+BOX_FONT = "Segoe UI Symbol"
+_SPECIAL = re.compile('[&<>"\n\t]').search
+_CLOSE = b"</w:t></w:r></w:sdtContent></w:sdt>"
+
+Render = Callable[[Any], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Run properties (`<w:rPr>…</w:rPr>` or "") of a value, of the grey hint in its place and of a tick box."""
+
+    value: str = ""
+    hint: str = ""
+    box: str = f'<w:rPr><w:rFonts w:ascii="{BOX_FONT}" w:hAnsi="{BOX_FONT}" w:eastAsia="{BOX_FONT}"/></w:rPr>'
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One control: `head`, its id when `numbered`, then `blank` or `render(value)`."""
+
+    head: bytes
+    numbered: bool
+    blank: bytes
+    render: Render
+
+
+def pieces(field: Field, look: Look) -> tuple[Piece, ...]:
+    """The controls that draw a field, in order: one for each option of tick boxes, else a single one."""
+    if field.derive is not None:
+        return (_static(field, look),)
+    return _DRAW[drawn(field)](field, look)
+
+
+def drawn(field: Field) -> Control:
+    """The control that Word shows: a short list outside tables is printed in full, as boxes to tick."""
+    if field.control == "ticks" and not options(field):
+        return "text"
+    if field.control == "dropdown" and not field.table:
+        short = len(field.choices) <= _FEW and all(len(choice) <= _SHORT for choice in field.choices)
+        return "ticks" if short else "dropdown"
+    return field.control
+
+
+def hint(field: Field) -> str:
+    """The grey text where a value is missing; blank where a person writes by hand or needs no guidance."""
+    if field.table or field.control == "signature":
+        return BLANK
+    return field.hint.zh or _HINTS.get(field.kind, BLANK)
+
+
+def options(field: Field) -> tuple[tuple[Any, str], ...]:
+    """What can be chosen: (value in the data, printed text)."""
+    if field.kind == "boolean":
+        return (True, "是"), (False, "否")
+    if field.kind == "check":
+        return ((True, "是"),)
+    return tuple((int(choice) if field.whole else choice, choice) for choice in field.choices)
+
+
+def shown(field: Field, value: Any) -> str:
+    """A value as it is printed in a document."""
+    return _SHOWN.get(field.kind, str)(value)
+
+
+def escape(text: str) -> bytes:
+    """Text as the inside of `<w:t>` or of an attribute; line breaks and tabs become elements between two runs of it."""
+    if _SPECIAL(text):
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+        text = text.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+        text = text.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    return text.encode()
+
+
+def _text(field: Field, look: Look) -> tuple[Piece, ...]:
+    before, kind = _tail("", look.value), field.kind
+    if kind == "text":
+        return (_control(field, look, "", lambda value: before + escape(value) + _CLOSE),)
+    return (_control(field, look, "", lambda value: before + escape(shown(field, value)) + _CLOSE),)
+
+
+def _date(field: Field, look: Look) -> tuple[Piece, ...]:
+    inside = '<w:dateFormat w:val="yyyy-MM-dd"/><w:lid w:val="zh-CN"/><w:storeMappedDataAs w:val="dateTime"/>'
+    inside += '<w:calendar w:val="gregorian"/></w:date>'
+    before, middle = b'"/><w:date w:fullDate="', f'T00:00:00Z">{inside}{_open(look.value)}'.encode()
+
+    def render(value: str) -> bytes:
+        day = escape(value)
+        return before + day + middle + day + _CLOSE
+
+    return (_control(field, look, f"<w:date>{inside}", render),)
+
+
+def _dropdown(field: Field, look: Look) -> tuple[Piece, ...]:
+    texts = [escape(text).decode() for _, text in options(field)]
+    items = "".join(f'<w:listItem w:displayText="{text}" w:value="{text}"/>' for text in texts)
+    before = _tail(f"<w:dropDownList>{items}</w:dropDownList>", look.value)
+    known = {value: before + escape(text) + _CLOSE for value, text in options(field)}
+
+    def render(value: Any) -> bytes:
+        return known.get(value) or before + escape(shown(field, value)) + _CLOSE
+
+    return (_control(field, look, f"<w:dropDownList>{items}</w:dropDownList>", render),)
+
+
+def _ticks(field: Field, look: Look) -> tuple[Piece, ...]:
+    found = options(field)
+    return tuple(_tick(field, look, n, value, text, n == len(found)) for n, (value, text) in enumerate(found, 1))
+
+
+def _tick(field: Field, look: Look, number: int, option: Any, text: str, last: bool) -> Piece:
+    """One box and its text."""
+    label = text if last else f"{text}\u3000"
+    behind = f'<w:r>{look.value}<w:t xml:space="preserve">{escape(label).decode()}</w:t></w:r>'
+    off, on = (_tail(_checkbox(state), look.box) + glyph.encode() + _CLOSE + behind.encode()
+               for state, glyph in ((0, "☐"), (1, "☑")))  # fmt: skip
+    head = _head(f"{field.label.zh} {text}", f"{field.path}#{number}", look.box)
+    if field.kind == "choices":
+        return Piece(head, True, off, lambda value: on if option in value else off)
+    return Piece(head, True, off, lambda value: on if value == option else off)
+
+
+def _checkbox(state: int) -> str:
+    return (
+        f'<w14:checkbox><w14:checked w14:val="{state}"/><w14:checkedState w14:val="2611" w14:font="{BOX_FONT}"/>'
+        f'<w14:uncheckedState w14:val="2610" w14:font="{BOX_FONT}"/></w14:checkbox>'
+    )
+
+
+def _static(field: Field, look: Look) -> Piece:
+    """A computed value: plain text that nobody is asked to fill in."""
+    before, close = f'<w:r>{look.value}<w:t xml:space="preserve">'.encode(), b"</w:t></w:r>"
+    blank = before + BLANK.encode() + close
+    return Piece(b"", False, blank, lambda value: before + escape(shown(field, value)) + close)
+
+
+def _control(field: Field, look: Look, kind: str, render: Render) -> Piece:
+    blank = _tail(f"<w:showingPlcHdr/>{kind}", look.hint) + escape(hint(field)) + _CLOSE
+    return Piece(_head(field.label.zh, field.path, look.value), True, blank, render)
+
+
+def _head(alias: str, tag: str, look: str) -> bytes:
+    """Everything up to the id's value."""
+    names = f'<w:alias w:val="{escape(alias[:64]).decode()}"/><w:tag w:val="{tag}"/>'
+    return f'<w:sdt><w:sdtPr>{look}{names}<w:id w:val="'.encode()
+
+
+def _tail(kind: str, look: str) -> bytes:
+    """Everything between the id's value and the text."""
+    return f'"/>{kind}{_open(look)}'.encode()
+
+
+def _open(look: str) -> str:
+    return f'</w:sdtPr><w:sdtContent><w:r>{look}<w:t xml:space="preserve">'
+
+
+def _plain(value: float) -> str:
+    """A number without exponent."""
+    return format(Decimal(repr(value)), "f")
+
+
+_SHOWN: dict[str, Callable[[Any], str]] = {
+    "choices": "、".join,
+    "boolean": lambda value: "是" if value else "否",
+    "check": lambda value: "是" if value else "",
+    "integer": _plain,
+    "number": _plain,
+    "moment": lambda value: value.replace("T", " "),
+}
+_DRAW: dict[Control, Callable[[Field, Look], tuple[Piece, ...]]] = {
+    "text": _text,
+    "multiline": _text,
+    "signature": _text,
+    "date": _date,
+    "dropdown": _dropdown,
+    "ticks": _ticks,
+}

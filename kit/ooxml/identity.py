@@ -1,0 +1,100 @@
+"""What names a form inside a package: kit.form and kit.version, dc:identifier and title in docProps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from kit.model import Form, PackError
+
+_CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_CUSTOM = f"{_OFFICE}/custom-properties"
+_VT = f"{_OFFICE}/docPropsVTypes"
+_DC = "http://purl.org/dc/elements/1.1/"
+_FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # user-defined properties (ECMA-376 part 1, 15.2.12.2)
+_CORE_PART = (
+    "docProps/core.xml",
+    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+    "application/vnd.openxmlformats-package.core-properties+xml",
+)
+_CUSTOM_PART = (
+    "docProps/custom.xml",
+    f"{_OFFICE}/relationships/custom-properties",
+    "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+)
+_KEPT = {f"{{{_DC}}}subject", f"{{{_DC}}}language", f"{{{_CORE}}}category", f"{{{_CORE}}}keywords"}
+
+
+def identified(parts: Mapping[str, bytes], form: Form, creator: str = "") -> dict[str, bytes]:
+    """The parts of a template with the form's identity in them, content types and relationships completed.
+
+    Dates and names of whoever edited the template go: they would be taken for those of the document.
+    """
+    done = dict(parts)
+    core = _attach(done, _CORE_PART, f"<cp:coreProperties xmlns:cp='{_CORE}' xmlns:dc='{_DC}'/>")
+    custom = _attach(done, _CUSTOM_PART, f"<Properties xmlns='{_CUSTOM}' xmlns:vt='{_VT}'/>")
+    done[core] = _core(done[core], form, creator)
+    done[custom] = _custom(done[custom], {"kit.form": form.id, "kit.version": form.version})
+    return done
+
+
+def _attach(parts: dict[str, bytes], part: tuple[str, str, str], empty: str) -> str:
+    """The name of a package-level part, which is added with its relationship and type when missing."""
+    default, relation, kind = part
+    rels = _root(parts, "_rels/.rels")
+    for rel in rels.iterfind(f"{{{_RELS}}}Relationship"):
+        if rel.get("Type") == relation and (name := (rel.get("Target") or "").lstrip("/")) in parts:
+            return name
+    taken = {rel.get("Id") for rel in rels}
+    ident = next(f"rIdKit{n}" for n in range(1, len(taken) + 2) if f"rIdKit{n}" not in taken)
+    etree.SubElement(rels, f"{{{_RELS}}}Relationship", Id=ident, Type=relation, Target=default)
+    parts["_rels/.rels"] = _bytes(rels)
+    types = _root(parts, "[Content_Types].xml")
+    for override in types.findall(f"{{{_CONTENT}}}Override[@PartName='/{default}']"):
+        types.remove(override)
+    etree.SubElement(types, f"{{{_CONTENT}}}Override", PartName=f"/{default}", ContentType=kind)
+    parts["[Content_Types].xml"] = _bytes(types)
+    parts[default] = empty.encode()
+    return default
+
+
+def _core(xml: bytes, form: Form, creator: str) -> bytes:
+    root = _parse(xml)
+    for child in list(root):
+        if child.tag not in _KEPT:
+            root.remove(child)
+    values = {"title": form.title.zh, "identifier": f"kit:{form.id}@{form.version}", "creator": creator}
+    for name, value in values.items():
+        if value:
+            etree.SubElement(root, f"{{{_DC}}}{name}", nsmap={"dc": _DC}).text = value
+    return _bytes(root)
+
+
+def _custom(xml: bytes, values: Mapping[str, str]) -> bytes:
+    root = _parse(xml)
+    for child in list(root):
+        if child.get("name") in values:
+            root.remove(child)
+    last = max((int(child.get("pid") or 1) for child in root), default=1)
+    for pid, (name, value) in enumerate(values.items(), last + 1):
+        prop = etree.SubElement(root, f"{{{_CUSTOM}}}property", fmtid=_FMTID, pid=str(pid), name=name)
+        etree.SubElement(prop, f"{{{_VT}}}lpwstr", nsmap={"vt": _VT}).text = value
+    return _bytes(root)
+
+
+def _root(parts: Mapping[str, bytes], name: str) -> etree._Element:
+    if name not in parts:
+        raise PackError(f"the template has no part {name}")
+    return _parse(parts[name])
+
+
+def _parse(xml: bytes) -> etree._Element:
+    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True))
+
+
+def _bytes(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

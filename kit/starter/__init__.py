@@ -1,0 +1,1 @@
+"""Starter templates in the house style, drawn from a form's schema."""

@@ -1,0 +1,183 @@
+"""The starter document of a form: a template in the house style, drawn with python-docx, for people to edit."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Final, cast
+from xml.sax.saxutils import escape
+
+from docx import Document
+from docx.document import Document as Doc
+from docx.enum.section import WD_ORIENT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.part import XmlPart
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Cm, Length
+from docx.text.paragraph import Paragraph
+
+from kit.model import Field, Form, Table
+from kit.ooxml.controls import drawn
+from kit.ooxml.package import open_package, pack_part, write_zip
+from kit.starter.wordplan import BOTTOM, EM, TOP, Plan, Row, Section, plan, remark
+from kit.starter.wordstyles import HEAD_FILL, LABEL_FILL, PADDING, TABLE, font_table, settings, styles
+from kit.starter.wordwidths import STAR, lines
+
+_DROPPED: Final = {"stylesWithEffects", "webSettings", "customXml", "numbering", "thumbnail", "extended-properties"}
+_NOTE: Final = "说明：带 * 的栏目必填；灰色文字为填写提示，填写后自动消失；表格行数不够时可在末行后增行。"
+
+
+def starter_word(form: Form) -> bytes:
+    """The template document of a form, one placeholder per field; the same bytes every time."""
+    document = Document()
+    _restyle(document)
+    layout = plan(form)
+    _page(document, form, layout.width)
+    for text, style in (
+        ("{{ form.title }}", "KitTitle"),
+        ("{{ form.title_en }}", "KitSubtitle"),
+        ("表单编号：{{ form.id }} · 版本 {{ form.version }}", "KitIdentity"),
+    ):
+        _styled(document.add_paragraph(text), style)
+    for section in layout.sections:
+        _styled(document.add_paragraph(section.title), "KitSection")
+        body = document.element.body
+        body.insert(len(body) - 1, parse_xml(_table(section, layout)))
+    _styled(document.add_paragraph(_NOTE), "KitNote")
+    return _saved(document)
+
+
+def _restyle(document: Doc) -> None:
+    """Put the house style in the place of python-docx's, drop parts that only carry its author's settings."""
+    part = document.part
+    for source in (part, part.package):
+        for ident, rel in list(source.rels.items()):
+            if rel.reltype.rpartition("/")[2] in _DROPPED:
+                del source.rels[ident]
+    for kind, xml in ((RT.STYLES, styles()), (RT.SETTINGS, settings())):
+        element = cast(XmlPart, part.part_related_by(kind)).element
+        element.clear()
+        element.extend(list(parse_xml(xml)))
+    part.part_related_by(RT.FONT_TABLE)._blob = font_table().encode()
+
+
+def _page(document: Doc, form: Form, width: int) -> None:
+    """A4, margins around the text width, organisation above a thin line, page numbers below."""
+    section = document.sections[0]
+    size: tuple[Length, Length] = Cm(21), Cm(29.7)
+    section.page_width, section.page_height = reversed(size) if form.landscape else size
+    section.orientation = WD_ORIENT.LANDSCAPE if form.landscape else WD_ORIENT.PORTRAIT
+    section.left_margin = section.right_margin = Length((section.page_width - width * 635) // 2)
+    section.top_margin, section.bottom_margin = Cm(TOP), Cm(BOTTOM)
+    section.header_distance, section.footer_distance = Cm(1.1), Cm(0.9)
+    head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+    for paragraph, style, parts in (
+        (head, "Header", ("{{ pack.organisation }}", "{{ form.title }}")),
+        (foot, "Footer", ("内部资料，按密级保管", "第 ", "PAGE", " 页 / 共 ", "NUMPAGES", " 页")),
+    ):
+        _styled(paragraph, style)
+        paragraph._p.get_or_add_pPr().append(_tabs(width))
+        _two_sides(paragraph, *parts)
+
+
+def _tabs(width: int) -> object:
+    return parse_xml(f'<w:tabs {nsdecls("w")}><w:tab w:val="right" w:pos="{width}"/></w:tabs>')
+
+
+def _two_sides(paragraph: Paragraph, left: str, *right: str) -> None:
+    """A text at the left margin, texts and fields (in capitals) at the right one."""
+    paragraph.add_run(f"{left}\t")
+    for text in right:
+        if text.isupper() and text.isascii():
+            field = f'<w:fldSimple {nsdecls("w")} w:instr="{text}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+            paragraph._p.append(parse_xml(field))
+        else:
+            paragraph.add_run(text)
+
+
+def _styled(paragraph: Paragraph, style: str) -> None:
+    paragraph._p.get_or_add_pPr().get_or_add_pStyle().set(f"{{{paragraph._p.nsmap['w']}}}val", style)
+
+
+def _table(section: Section, layout: Plan) -> str:
+    """A bordered table of fixed widths: pairs, or the header row and repeating row of an array."""
+    widths = section.widths or layout.grid
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    rows = (
+        _array(section, section.table) if section.table else "".join(_pairs(row, layout.grid) for row in section.rows)
+    )
+    return (
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f"{TABLE}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def _pairs(row: Row, grid: tuple[int, ...]) -> str:
+    cells, at = "", 0
+    for field, span in row.pairs:
+        cells += _cell(grid[at], _broken(field, (grid[at] - PADDING) / EM), "KitLabel", fill=LABEL_FILL)
+        cells += _cell(sum(grid[at + 1 : at + 1 + span]), _value(field), "KitValue", span=span)
+        at += 1 + span
+    return _row(cells, row.height, whole=all(field.lines == 1 for field, _ in row.pairs))
+
+
+def _array(section: Section, table: Table) -> str:
+    style = "Small" if section.small else ""
+    pairs = list(zip(table.fields, section.widths, strict=True))
+    head = "".join(
+        _cell(width, _broken(field, (width - PADDING) / section.em), f"KitHead{style}", fill=HEAD_FILL, keep=True)
+        for field, width in pairs
+    )
+    body = "".join(
+        _cell(width, _value(field), f"KitCell{style}", centred=_is_short(field), keep=section.kept)
+        for field, width in pairs
+    )
+    return _row(head, section.heights[0], header=True) + _row(body, section.heights[1])
+
+
+def _row(cells: str, height: int, *, header: bool = False, whole: bool = True) -> str:
+    """A row of a least height; `whole`: never torn by a page's end."""
+    marks = ("<w:cantSplit/>" if whole else "") + f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
+    return f"<w:tr><w:trPr>{marks}{'<w:tblHeader/>' if header else ''}</w:trPr>{cells}</w:tr>"
+
+
+def _cell(
+    width: int, runs: str, style: str, *, span: int = 1, fill: str = "", centred: bool = False, keep: bool = False
+) -> str:
+    merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    together = "<w:keepNext/>" if keep else ""
+    align = '<w:jc w:val="center"/>' if centred else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{shade}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{together}{align}</w:pPr>{runs}</w:p></w:tc>'
+    )
+
+
+def _broken(field: Field, ems: float) -> str:
+    """A label as runs: even lines, a red star when the field is required."""
+    star = '<w:r><w:rPr><w:rStyle w:val="KitRequired"/></w:rPr><w:t>*</w:t></w:r>' if field.required else ""
+    parts = lines(field.label.zh, ems - STAR * field.required)
+    text = "</w:t><w:br/><w:t>".join(escape(part) for part in parts)
+    return f"<w:r><w:t>{text}</w:t></w:r>{star}"
+
+
+def _value(field: Field) -> str:
+    """The placeholder, its unit behind it, guidance beside tick boxes."""
+    unit = f" {field.unit}" if field.unit and field.unit != "%" else field.unit
+    text = f'<w:r><w:t xml:space="preserve">{{{{ {field.path} }}}}{escape(unit)}</w:t></w:r>'
+    note = remark(field)
+    return text + (f'<w:r><w:rPr><w:rStyle w:val="KitRemark"/></w:rPr><w:t>{escape(note)}</w:t></w:r>' if note else "")
+
+
+def _is_short(field: Field) -> bool:
+    """Whether a column is centred: names, dates, numbers, options; sentences are not."""
+    return drawn(field) not in ("text", "multiline") or field.kind != "text" or field.width <= 1.6
+
+
+def _saved(document: Doc) -> bytes:
+    """The package with fixed time stamps, its parts in one order."""
+    buffer = BytesIO()
+    document.save(buffer)
+    package = open_package(buffer.getvalue())
+    return write_zip(pack_part(name, package.part(name), 9) for name in package.names)

@@ -1,0 +1,83 @@
+"""How wide things are on paper: texts in characters, labels in even lines, columns that fill a width. Pure."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Sequence
+from typing import Final
+
+from kit.model import Field, Table
+from kit.ooxml.controls import drawn, options
+from kit.starter.wordstyles import PADDING
+
+SIZES: Final = (200, 180)  # twips per character of the two table sizes: 10 pt, 9 pt
+BOX: Final = 2.0  # ems of a tick box with its blanks
+_DATE: Final = 5.8  # ems of 2026-03-08
+_NAME: Final = 3.4  # ems of a name of three characters
+STAR: Final = 0.7  # ems of the mark of a required field
+
+
+def columns(table: Table, width: int) -> tuple[tuple[int, ...], bool]:
+    """Column widths that fill the text width, and whether the small size was needed to give each its least."""
+    for em in SIZES:
+        least = [math.ceil(_least(field, table) * em) + PADDING for field in table.fields]
+        if sum(least) <= width:
+            break
+    return _shared([field.width for field in table.fields], least, width), em != SIZES[0]
+
+
+def lines(label: str, ems: float) -> list[str]:
+    """A label broken into even lines of at most so many characters, before a bracket where it has one."""
+    if ems_of(label) <= ems:
+        return [label]
+    for bracket in "（(":
+        if bracket in label[1:]:
+            head, tail = label.split(bracket, 1)
+            return [*lines(head, ems), *lines(bracket + tail, ems)]
+    count = math.ceil(ems_of(label) / max(ems, 1))
+    size = math.ceil(len(label) / count)
+    return [label[i : i + size] for i in range(0, len(label), size)]
+
+
+def ems_of(text: str) -> float:
+    """The printed width of a text in characters of full width."""
+    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.55 for char in text)
+
+
+def _least(field: Field, table: Table) -> float:
+    """The least width of a column in characters: no date, name or option is broken in an ugly place."""
+    label = _folded(ems_of(field.label.zh.partition("（")[0]) + STAR * field.required, 4.5)
+    preset = max((_folded(ems_of(str(row.get(field.key, ""))), 5) for row in table.preset), default=0)
+    return max(label, preset, _content(field))
+
+
+def _content(field: Field) -> float:
+    if field.kind in ("date", "moment"):
+        return _DATE if field.kind == "date" else _DATE + 2.9
+    if drawn(field) == "ticks":
+        return sum(ems_of(text) + BOX for _, text in options(field)) - 0.5
+    if field.choices:
+        return max(_folded(ems_of(choice), 4) for choice in field.choices)
+    return _NAME
+
+
+def _folded(ems: float, most: float) -> float:
+    """The width on one line, or on two when that is more than `most`."""
+    return ems if ems <= most else math.ceil(ems / 2)
+
+
+def _shared(weights: Sequence[float], least: Sequence[int], width: int) -> tuple[int, ...]:
+    """Share the width by weight, giving no column less than its least; the sum is exact."""
+    fixed: dict[int, int] = {}
+    while True:
+        free = [i for i in range(len(weights)) if i not in fixed]
+        rest = width - sum(fixed.values())
+        total = sum(weights[i] for i in free) or 1.0
+        short = {i: least[i] for i in free if rest * weights[i] / total < least[i]}
+        if not short or len(short) == len(free):
+            break
+        fixed |= short
+    shares = [fixed.get(i, int(rest * weights[i] / total)) for i in range(len(weights))]
+    shares[max(range(len(shares)), key=shares.__getitem__)] += width - sum(shares)
+    return tuple(shares)
