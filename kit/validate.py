@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from pathlib import PurePosixPath
 
 from kit import shape
 from kit.derive import derived
@@ -20,6 +21,7 @@ from kit.worktime import Calendar, When, calendar, day_of, parse
 
 __all__ = ["finding", "place_text", "validate"]
 
+_SUFFIXES = {".docx", ".xlsx"}
 _NOT_UNDERSTOOD = "KIT-09"
 Order = tuple[int, int, int]
 
@@ -62,10 +64,11 @@ def validate(pack: Pack, record: Record, *, file: str = "", as_of: When, lang: L
     plan = _plan(pack, record.form)
     number = shown(value_at(record.data, plan.form.number)) if plan.form.number else ""
     document = _Document(pack, plan, record, file, number, lang)
-    found = [*_problems(document), *_shape_errors(document)]
+    found = [*_identity(document), *_problems(document), *_shape_errors(document)]
     told = {(one.rule, one.field) for one in found}
     found += (one for one in _hits(document, as_of, {one.field for one in found}) if (one.rule, one.field) not in told)
-    return sorted(dict.fromkeys(found), key=lambda one: (_order(plan, one.field), one.rule, one.message))
+    once = {one.fingerprint: one for one in reversed(found)}.values()  # the first that tells a fault
+    return sorted(once, key=lambda one: (_order(plan, one.field), one.rule, one.message))
 
 
 @lru_cache(maxsize=256)
@@ -83,6 +86,18 @@ def _plan(pack: Pack, name: str) -> _Plan:
     order = {path: i for i, path in enumerate(form.index)}
     derives = any(field.derive for field in form.index.values())
     return _Plan(form, calendar(pack.settings), entries, shapes, order, derives)
+
+
+def _identity(document: _Document) -> Iterator[Finding]:
+    """Whether the form was in force on the document's date, and whether the file is named as what it is."""
+    form, record, known = document.plan.form, document.record, document.pack.catalogue
+    when = parse(value_at(record.data, form.date)) if form.date else None
+    early = when is not None and day_of(when).isoformat() < form.in_force
+    if "KIT-06" in known and record.version and (record.version != form.version or early):
+        yield _state(document, "", known["KIT-06"], args={"value": record.version})
+    kind, suffix = record.read_by.partition("/")[0], PurePosixPath(document.file).suffix.lower()
+    if "KIT-07" in known and kind and suffix in _SUFFIXES and suffix[1:] != kind:
+        yield _state(document, "", known["KIT-07"], args={"expected": f".{kind}"})
 
 
 def _problems(document: _Document) -> Iterator[Finding]:

@@ -318,3 +318,25 @@ def test_any_document_gets_its_verdict(document: Record, as_of: date) -> None:
     found = validate(DEFAULT, document, file="x", as_of=as_of, lang="zh")
     assert all(one.message and "\n" not in one.message for one in found)
     assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("file", "version", "read_by", "day", "rules"),
+    [
+        ("a.xlsx", "1.0", "xlsx/property", "2026-03-02", []),
+        ("a.XLSX", "1.0", "xlsx/property", "2026-03-02", []),
+        ("a.docx", "1.0", "xlsx/property", "2026-03-02", ["KIT-07"]),
+        ("a", "1.0", "xlsx/property", "2026-03-02", []),
+        ("a.xlsx", "0.7", "xlsx/property", "2026-03-02", ["KIT-06"]),
+        ("a.xlsx", "1.0", "xlsx/property", "2025-12-29", ["KIT-06"]),
+        ("a.xlsx", "", "xlsx/labels", "2025-12-29", []),
+    ],
+)
+def test_the_form_was_in_force_and_the_file_is_what_its_name_says(
+    file: str, version: str, read_by: str, day: str, rules: list[str]
+) -> None:
+    data: Data = {"period": {"start": day}, "tasks": []}
+    found = validate(
+        DEFAULT, Record("progress-tracker", version, data, read_by=read_by), file=file, as_of=AS_OF, lang="zh"
+    )
+    assert [one.rule for one in found if one.rule in {"KIT-06", "KIT-07"}] == rules

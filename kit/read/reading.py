@@ -63,14 +63,18 @@ class Reading:
                 self.say("KIT-16", path, elsewhere.place, label=slot.label, **both)
 
     def row(self, columns: Columns, rows: list[Data], hits: Sequence[Hit]) -> bool:
-        """Append a row to `rows`; False if it was blank, or held no more than a preset."""
+        """Append a row to `rows`; False if it was blank, or held no more than a preset.
+
+        A row that says something which is no value stays: a text not understood, a preset's crossed or pictured cell.
+        """
         start = f"{columns.table.path}[{len(rows)}]."
         data = {hit.slot.field.key: hit.seen.value for hit in hits if hit.seen.value is not None}
         for slot, seen, found in hits:
             if seen.problems:
                 path = start + slot.field.key
                 self.problems += [Problem(rule, path, found.place, args) for rule, args in seen.problems]
-        if is_blank_row(columns.table, data):
+        marked = any(seen.problems or (data and (found.crossed or found.picture)) for _, seen, found in hits)
+        if is_blank_row(columns.table, data) and not marked:
             return False
         rows.append(data)
         self.fields |= {start + slot.field.key: found for slot, _, found in hits}

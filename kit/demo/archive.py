@@ -1,0 +1,118 @@
+"""A filed year: plan, data, documents, and the key that says what an audit of them must find."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from random import Random
+from typing import Any, NamedTuple
+
+from kit.demo import extras, filing, habits
+from kit.demo.calendar2026 import AS_OF
+from kit.demo.dealing import Job, jobs
+from kit.demo.defect import Defect
+from kit.demo.extras import Filed
+from kit.demo.filing import Counts
+from kit.pack import Pack
+from kit.render import file_name, render, write
+
+_FOREIGN = 0.22  # share of the defective files that are no documents of their own
+Expected = tuple[str, str, str]  # file, rule, outcome
+
+
+class Plan(NamedTuple):
+    """An archive in figures: documents by sort, those with defects, files that are no documents of their own."""
+
+    counts: Counts
+    defective: int
+    foreign: int
+
+
+def write_archive(folder: Path, answers: Path, *, pack: Pack, files: int, seed: int, defects: float) -> None:
+    """Write `files` documents below `folder` and their answer key; `defects` is the share of those with a fault.
+
+    Equal arguments, equal bytes. Every kind of defect is planted before one is planted again, as far as there is room
+    (four in a document at most). Raises KitError.
+    """
+    expected: list[Expected] = []
+    for path, data, findings in _files(pack, seed, plan(files, defects)):
+        write(folder / path, data)
+        expected += [(path, *_parted(finding)) for finding in findings]
+    write(answers, _key(expected))
+
+
+def _key(expected: list[Expected]) -> bytes:
+    findings = [
+        {"file": file, "rule": rule} | ({"outcome": outcome} if outcome else {})
+        for file, rule, outcome in sorted(expected)
+    ]
+    key = {"as_of": str(AS_OF), "findings": findings}
+    return (json.dumps(key, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _parted(finding: str) -> tuple[str, str]:
+    rule, _, outcome = finding.partition(" ")
+    return rule, outcome
+
+
+def plan(files: int, defects: float) -> Plan:
+    """How many files of which sort there will be. Raises KitError."""
+    defective = round(files * defects)
+    foreign = round(defective * _FOREIGN)
+    return Plan(filing.counts(files - foreign), defective - foreign, foreign)
+
+
+def _files(pack: Pack, seed: int, plan: Plan) -> Iterator[tuple[str, bytes, Sequence[str]]]:
+    """Path, content and findings of every file: documents, now and then a file that should not be there."""
+    done, documents = 0, sum(filing.sorts(plan.counts).values())
+    for i, job in enumerate(jobs(seed, plan.counts, plan.defective), 1):
+        filed = document(pack, seed, job)
+        yield _path(filed), filed.data, job.findings
+        while done < plan.foreign and (done + 1) * documents <= i * plan.foreign:
+            yield _foreign(pack, seed, done, plan.counts, filed)
+            done += 1
+
+
+def document(pack: Pack, seed: int, job: Job) -> Filed:
+    """The finished document: clean data, spoilt as planned, rendered, spoilt again."""
+    slot, rng = job.slot, Random(f"{seed}/{job.slot.key}")
+    options = _options(job.defects)
+    data = slot.make(rng, *slot.args, **options)
+    for defect in job.defects:
+        defect.plant(rng, data)
+    form = pack.forms[slot.form]
+    content = render(pack, form, data)
+    if not job.defects:
+        content = habits.by_hand(rng, slot.sort, data, content)
+    for defect in job.defects:
+        content = defect.edit(content) if defect.edit else content
+    name = PurePosixPath(file_name(form, data))
+    return Filed(slot.folder, name.stem, name.suffix, content)
+
+
+def _options(defects: Sequence[Defect]) -> Mapping[str, Any]:
+    """What the defects ask of the function that makes the data; slow steps add up."""
+    options: dict[str, Any] = {}
+    for key, value in (option for defect in defects for option in defect.options.items()):
+        options[key] = options.get(key, frozenset()) | value if isinstance(value, frozenset) else value
+    return options
+
+
+def _foreign(pack: Pack, seed: int, i: int, found: Counts, last: Filed) -> tuple[str, bytes, Sequence[str]]:
+    """The i-th file that should not lie there: beside the last document, or a complaint under a wrong number."""
+    kinds = len(extras.FILES) + 2
+    turn, kind = divmod(i, kinds)
+    if kind == 1 and (slot := extras.twice(turn, found)):
+        filed = document(pack, seed, Job(slot))
+        return _path(filed), filed.data, ("KIT-02",)
+    if kind == 2:
+        filed = document(pack, seed, Job(extras.malformed(turn, found)))
+        return _path(filed), filed.data, ("KIT-01",)
+    extra = extras.FILES[(i - 2) % len(extras.FILES) if kind > 2 else 0]
+    filed = Filed(last.folder, last.stem + extra.title, extra.suffix or last.suffix, extra.make(last.data))
+    return _path(filed), filed.data, (extra.rule,)
+
+
+def _path(filed: Filed) -> str:
+    return f"{filed.folder}/{filed.stem}{filed.suffix}"

@@ -1,0 +1,56 @@
+"""The weekly tracker of a project: each task as it stood when the week was reported."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from random import Random
+
+from kit.demo.projects import Project, Task
+from kit.model import Data
+
+
+def tracker(rng: Random, plan: Project, number: str, week: int) -> Data:
+    """The tracker of the project's week `week` (from 0), reported on its last working day."""
+    days = plan.weeks[week]
+    monday, reported, is_last = days[0] - timedelta(days=days[0].weekday()), days[-1], week == len(plan.weeks) - 1
+    cut = is_last and plan.ends == "终止"
+    return {
+        "number": number, "project_number": plan.number, "project": plan.name,
+        "project_status": plan.ends if is_last else "进行中", "department": plan.case.department,
+        "reporter": plan.applicant, "period": {"start": str(monday), "end": str(monday + timedelta(days=6))},
+        "reported_on": str(reported),
+        "tasks": [_row(rng, plan, i, task, days, cut) for i, task in enumerate(plan.tasks, 1)],
+    }  # fmt: skip
+
+
+def _row(rng: Random, plan: Project, seq: int, task: Task, days: tuple[date, ...], cut: bool) -> Data:
+    at, work = days[-1], task.work
+    row: Data = {
+        "seq": seq, "task": work.name, "weight": task.weight, "department": work.department, "owner": task.owner,
+        "planned_start": str(task.start), "planned_end": str(task.end),
+    }  # fmt: skip
+    if cut and task.actual >= days[0]:
+        return row | {"percent": _share(task, at), "status": "取消", "note": "项目终止，未完部分不再进行"}
+    is_told = task.raised is not None and task.raised <= at
+    if is_told:
+        row |= {"adjusted_end": str(task.adjusted), "raised_on": str(task.raised), "told": plan.applicant}
+        row |= {"agreement": task.agreement}
+    is_late = min(task.actual, at) > (task.adjusted if is_told and task.adjusted else task.end)
+    if is_late:
+        row |= {"cause": task.cause, "measure": task.measure}
+    return row | _state(rng, task, at, is_late)
+
+
+def _state(rng: Random, task: Task, at: date, is_late: bool) -> Data:
+    if task.actual <= at:
+        return {"actual_end": str(task.actual), "percent": 100, "status": "已完成"}
+    if at < task.start:
+        return {"percent": 0, "status": "未开始"}
+    status = "滞后" if is_late and rng.random() < 0.4 else "进行中"
+    return {"percent": _share(task, at), "status": status}
+
+
+def _share(task: Task, at: date) -> int:
+    """How far a task is, in steps of 5 %."""
+    whole = max((task.actual - task.start).days, 1)
+    return max(0, min(95, 5 * round(20 * ((at - task.start).days + 1) / (whole + 1))))

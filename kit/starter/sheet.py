@@ -1,0 +1,136 @@
+"""The starter workbook of a form: a template in the house style, drawn with openpyxl, for people to go on editing."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Mapping
+from functools import cache
+from io import BytesIO
+from typing import Final
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.worksheet import Worksheet
+
+from kit.model import Field, Form
+from kit.ooxml.package import pack_part, write_zip
+from kit.starter.sheetplan import Box, Look, Plan, Row, plan
+
+_GB2312: Final = 134  # charset of the fonts' names
+_LINE: Final = Side(style="thin", color="9DB0C3")
+_FRAME: Final = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_LONG: Final = 2.3  # x-width from which a column's texts stand left
+_FROZEN_AT_MOST: Final = 330.0  # points; a taller head would leave no room for the rows on a laptop's screen
+
+
+def _font(name: str, size: float, *, bold: bool = False, color: str = "1F2933") -> Font:
+    return Font(name=name, size=size, bold=bold, color=color, charset=_GB2312)
+
+
+_FONTS: Final[Mapping[Look, Font]] = {
+    "title": _font("黑体", 18), "organisation": _font("宋体", 10, color="5B6B7C"),
+    "identity": _font("宋体", 10, color="5B6B7C"), "section": _font("黑体", 10.5),
+    "label": _font("宋体", 10, bold=True), "value": _font("宋体", 10), "header": _font("黑体", 10),
+    "entry": _font("宋体", 10),
+}  # fmt: skip
+_FILLS: Final[Mapping[Look, str]] = {"label": "F2F5F9", "section": "E6ECF3", "header": "D7E1EC"}
+_ALIGNED: Final[Mapping[Look, str]] = {"organisation": "left", "identity": "right", "section": "left"}
+_FRAMED: Final = frozenset[Look]({"section", "label", "value", "header", "entry"})
+
+
+def starter_sheet(form: Form) -> bytes:
+    """The template workbook of a form: one visible sheet, one placeholder per field; the same bytes every time."""
+    book = Workbook()
+    _plain_style(book)
+    sheet: Worksheet = book.active  # type: ignore[assignment]
+    sheet.title = re.sub(r"[\[\]:*?/\\]", " ", form.title.zh)[:31]
+    book.properties.title = form.title.zh
+    book.properties.creator = "kit"
+    layout = plan(form)
+    for column, width in enumerate(layout.widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for number, row in enumerate(layout.rows, 1):
+        _draw(sheet, number, row)
+    _page(sheet, form, layout)
+    return _saved(book, f"{form.in_force}T00:00:00Z")
+
+
+def _plain_style(book: Workbook) -> None:
+    """Make Arial 9 pt the Normal style: column widths count its digits, 7 pixels wide on nearly every machine."""
+    normal = book._named_styles["Normal"]  # type: ignore[attr-defined]
+    normal.font = Font(name="Arial", size=9)
+    normal.bind(book)
+
+
+def _draw(sheet: Worksheet, number: int, row: Row) -> None:
+    sheet.row_dimensions[number].height = row.height
+    for box in row.boxes:
+        for column in range(box.first, box.last + 1):
+            _style(sheet.cell(number, column + 1), box, row.size)
+        sheet.cell(number, box.first + 1, box.text)
+        if box.last > box.first:
+            sheet.merge_cells(start_row=number, end_row=number, start_column=box.first + 1, end_column=box.last + 1)
+
+
+def _style(cell: Cell | MergedCell, box: Box, size: float) -> None:
+    cell.font = _sized(box.look, size)
+    side = _horizontal(box.look, box.field)
+    indent = 1 if side == "left" and box.look in ("value", "section") else 0
+    cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=box.look != "title", indent=indent)
+    if box.look in _FRAMED:
+        cell.border = _FRAME
+    if fill := _FILLS.get(box.look):
+        cell.fill = PatternFill("solid", fgColor=fill)
+
+
+@cache
+def _sized(look: Look, size: float) -> Font:
+    """The font of a look; cells of tables come in several sizes."""
+    if look not in ("header", "entry"):
+        return _FONTS[look]
+    return _font(_FONTS[look].name or "", size)
+
+
+def _horizontal(look: Look, field: Field | None) -> str:
+    """Texts that may grow long stand left, all that is short in the middle."""
+    if field is None or look not in ("value", "entry"):
+        return _ALIGNED.get(look, "center")
+    long = field.kind in ("text", "choices") and not field.derive
+    return "left" if long and (look == "value" or field.width >= _LONG) else "center"
+
+
+def _page(sheet: Worksheet, form: Form, layout: Plan) -> None:
+    """A4, one page wide, margins in inches, page numbers; header row frozen and repeated."""
+    sheet.sheet_view.showGridLines = False
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.orientation = "landscape" if form.landscape else "portrait"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+    margins = sheet.page_margins
+    margins.left = margins.right = margins.top = 0.394
+    margins.bottom, margins.header, margins.footer = 0.63, 0.2, 0.3
+    sheet.print_options.horizontalCentered = True
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(
+        left=_HeaderFooterPart("&8 {{ form.title }} · {{ form.id }} · {{ form.version }}"),
+        center=_HeaderFooterPart("&9 第 &P 页 / 共 &N 页"),
+    )
+    if layout.header < 0:
+        return
+    sheet.print_title_rows = f"{layout.header + 1}:{layout.header + 1}"
+    if sum(row.height for row in layout.rows[: layout.header + 1]) <= _FROZEN_AT_MOST:
+        sheet.freeze_panes = f"A{layout.header + 2}"
+
+
+def _saved(book: Workbook, stamp: str) -> bytes:
+    """The workbook's bytes with openpyxl's time stamps replaced by the form's own."""
+    buffer = BytesIO()
+    book.save(buffer)
+    with zipfile.ZipFile(buffer) as saved:
+        parts = {name: saved.read(name) for name in saved.namelist()}
+    core = parts["docProps/core.xml"].decode()
+    parts["docProps/core.xml"] = re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", stamp, core).encode()
+    return write_zip(pack_part(name, data, 6) for name, data in parts.items())

@@ -1,0 +1,164 @@
+"""Where everything of a starter workbook goes: title, label/value grids, tables. Nothing is drawn here.
+
+Heights are points. Columns are counted from 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import ceil
+from typing import Literal, NamedTuple
+
+from kit.model import Field, Form, PackError, Table
+from kit.starter.sheetwidths import (
+    BODY,
+    LABEL,
+    Wish,
+    column_widths,
+    cuts,
+    font_size,
+    header_of,
+    label_of,
+    needed,
+    room,
+    text_width,
+)  # fmt: skip
+
+Look = Literal["title", "organisation", "identity", "section", "label", "value", "header", "entry"]
+
+_SIGNED = 40.0  # room for a signature by hand
+_ROW = 24.0
+_GAP = 6.0  # between the head and the table
+_LINE = 14.5  # one line of 10 pt text, in the tallest of the fonts that stand in for 宋体
+_ROW_COST = 600.0  # of one more row in a grid, against squares of missed widths
+_GAP_COST = 60.0  # of a place that stays empty
+
+
+class Box(NamedTuple):
+    """A cell, or cells merged from the first to the last column; `field` decides how a value is aligned."""
+
+    first: int
+    last: int
+    text: str
+    look: Look
+    field: Field | None = None
+
+
+class Row(NamedTuple):
+    """One row of the sheet."""
+
+    height: float
+    boxes: tuple[Box, ...]
+    size: float = 10.0  # of the font of a table's cells
+
+
+class Plan(NamedTuple):
+    """The whole sheet: `header` is the index of the growing table's header row, -1 without such a table."""
+
+    widths: tuple[float, ...]
+    rows: tuple[Row, ...]
+    header: int
+
+
+def plan(form: Form) -> Plan:
+    """The starter's layout: title, identity, scalars, fixed tables, the growing one. PackError for two that grow."""
+    fixed = [table for table in form.tables if table.fixed]
+    growing = [table for table in form.tables if not table.fixed]
+    if len(growing) > 1:
+        raise PackError(f"{form.id}: only one table of a workbook can grow; mark {growing[0].path} x-fixed")
+    size = font_size(form, growing)
+    widths = column_widths(form, growing, max([2, *(len(table.fields) for table in fixed)]), size)
+    rows = [*_heading(widths), *_scalars(form.fields, widths)]
+    for table in fixed:
+        rows += _table(table, widths, BODY, titled=True)
+    for table in growing:
+        rows += _table(table, widths, size, titled=bool(fixed))
+    return Plan(widths, tuple(rows), len(rows) - 2 if growing else -1)
+
+
+def _heading(widths: Sequence[float]) -> Iterator[Row]:
+    last, half = len(widths) - 1, sum(widths) / 2
+    _, (_, middle, _) = cuts(widths, [Wish(half, 40)] * 2)
+    yield Row(36, (Box(0, last, "{{ form.title }}", "title"),))
+    left = Box(0, middle - 1, "{{ pack.organisation }}", "organisation")
+    yield Row(18, (left, Box(middle, last, "表单编号：{{ form.id }} · 版本 {{ form.version }}", "identity")))
+
+
+def _scalars(fields: Sequence[Field], widths: Sequence[float]) -> Iterator[Row]:
+    """Label/value grids; a section or the first computed field starts a new one."""
+    for group in _groups(fields):
+        if section := group[0].section:
+            yield Row(20, (Box(0, len(widths) - 1, section.zh, "section"),))
+        yield from _grid([field for field in group if field.control != "multiline"], widths)
+        for field in group:
+            if field.control == "multiline":
+                yield from _grid([field], widths)
+
+
+def _groups(fields: Sequence[Field]) -> Iterator[list[Field]]:
+    group: list[Field] = []
+    for field in fields:
+        if group and (field.section or bool(field.derive) != bool(group[-1].derive)):
+            yield group
+            group = []
+        group.append(field)
+    if group:
+        yield group
+
+
+def _grid(fields: Sequence[Field], widths: Sequence[float]) -> Iterator[Row]:
+    """Rows of label and value, as many pairs a row as look best; the last value takes what is left."""
+    if not fields:
+        return
+    choices = (_arranged(fields, pairs, widths) for pairs in range(1, min(len(fields), len(widths) // 2) + 1))
+    _, pairs, edges = min(choices)
+    for start in range(0, len(fields), pairs):
+        row = fields[start : start + pairs]
+        boxes: list[Box] = []
+        for i, field in enumerate(row):
+            label, value, end = edges[2 * i : 2 * i + 3]
+            end = len(widths) if i == len(row) - 1 else end
+            boxes.append(Box(label, value - 1, label_of(field), "label", field))
+            boxes.append(Box(value, end - 1, f"{{{{ {field.path} }}}}", "value", field))
+        lines = max(_lines(box, widths, BODY) if box.look == "label" and box.field else 1 for box in boxes)
+        yield Row(max(_ROW, *(_LINE * max(lines, field.lines) + 6 for field in row)), tuple(boxes))
+
+
+def _arranged(fields: Sequence[Field], pairs: int, widths: Sequence[float]) -> tuple[float, int, tuple[int, ...]]:
+    """Cost of so many pairs a row, for comparison; the number; the edges of the cells."""
+    each = sum(widths) / pairs
+    label = min(LABEL, each / 2)
+    wishes: list[Wish] = []
+    for i in range(pairs):
+        column = fields[i::pairs]
+        wishes.append(Wish(label, max(text_width(label_of(field)) + 2.5 for field in column), 3.0))
+        wishes.append(Wish(each - label, max(room(field) for field in column)))
+    miss, edges = cuts(widths, wishes)
+    rows = ceil(len(fields) / pairs)
+    return miss + rows * _ROW_COST + (rows * pairs - len(fields)) * _GAP_COST, pairs, edges
+
+
+def _table(table: Table, widths: Sequence[float], size: float, titled: bool) -> Iterator[Row]:
+    """A header row and one row of placeholders; a fixed table as many as it has rows, tall if it is signed."""
+    yield Row(20, (Box(0, len(widths) - 1, table.label.zh, "section"),)) if titled else Row(_GAP, ())
+    edges = _edges(table, widths)
+    named = [(field, first, last - 1) for field, (first, last) in zip(table.fields, pairwise(edges), strict=True)]
+    header = tuple(Box(first, last, header_of(field), "header", field) for field, first, last in named)
+    yield Row(max(_ROW, max(_lines(box, widths, size) for box in header) * _LINE + 6), header, size)
+    signed = table.fixed and any(field.control == "signature" for field in table.fields)
+    entries = tuple(Box(first, last, f"{{{{ {field.path} }}}}", "entry", field) for field, first, last in named)
+    yield from [Row(_SIGNED if signed else _ROW, entries, size)] * (table.rows if table.fixed else 1)
+
+
+def _edges(table: Table, widths: Sequence[float]) -> tuple[int, ...]:
+    if not table.fixed:
+        return tuple(range(len(table.fields) + 1))
+    scale = sum(widths) / sum(field.width for field in table.fields)
+    return cuts(widths, [Wish(field.width * scale, needed(field, BODY)) for field in table.fields])[1]
+
+
+def _lines(box: Box, widths: Sequence[float], size: float) -> int:
+    """The lines a box's text takes in a font of so many points."""
+    room = (sum(widths[box.first : box.last + 1]) - 1) * BODY / size
+    return sum(max(1, ceil(text_width(line) / room)) for line in box.text.split("\n"))

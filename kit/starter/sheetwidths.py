@@ -1,0 +1,123 @@
+"""Widths in a starter workbook: of columns, so that the page is filled, and of cells that span several of them.
+
+Widths are Excel's: digits of the body font.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from itertools import accumulate
+from math import ceil
+from typing import NamedTuple
+
+from kit.model import Field, Form, Kind, Table
+
+BODY = 10.0  # points
+LABEL = 12.0  # of a scalar's label
+
+_SMALL = 9.0  # points
+_PAGE = {True: 149.0, False: 101.0}  # A4, landscape or not, between margins of 10 mm
+_UNIT = 6.5  # of one x-width
+_COLUMNS = 8  # of a sheet without a growing table
+_ONE_LINE = 8  # four Chinese characters, which a header does not break
+_SHRINK = 0.87  # how far a crowded sheet may be reduced in print, so that its columns keep their width
+_MISSING = 120.0  # cost of a cell too narrow for its text, against 1 of one that is not as wide as wished
+_NEEDED: dict[Kind, float] = {"text": 8, "choice": 8, "choices": 12, "check": 5, "boolean": 5, "integer": 5,
+                              "number": 7, "date": 11.5, "moment": 17.5}  # fmt: skip
+_COMFORT: dict[Kind, float] = {"date": 13, "moment": 19}  # in any font that stands in for 宋体
+
+
+class Wish(NamedTuple):
+    """The width a cell should have, and the least that shows its text on one line."""
+
+    width: float
+    least: float
+    weight: float = 1.0
+
+
+def column_widths(form: Form, growing: Sequence[Table], least: int, size: float) -> tuple[float, ...]:
+    """Widths of the growing table's columns, at least `least` of them, filling the page where they can."""
+    page = _PAGE[form.landscape]
+    if not growing:
+        count = max(least, _COLUMNS)
+        return (page / count,) * count
+    fields = growing[0].fields
+    extra = (LABEL,) * max(0, least - len(fields))
+    needs = [needed(field, size) for field in fields]
+    wishes = [_wished(field, size) for field in fields]
+    room = max(page, min(page / _SHRINK, sum(wishes))) - sum(extra)
+    if sum(wishes) <= room:
+        return (*_stretched(fields, wishes, room), *extra)
+    spare = max(0.0, room - sum(needs)) / max(1e-9, sum(wishes) - sum(needs))
+    return (*(round(need + (wish - need) * spare, 2) for need, wish in zip(needs, wishes, strict=True)), *extra)
+
+
+def font_size(form: Form, growing: Sequence[Table]) -> float:
+    """Points of the growing table's font: smaller where its columns are crowded."""
+    wishes = (_wished(field, BODY) for table in growing for field in table.fields)
+    return _SMALL if sum(wishes) > _PAGE[form.landscape] else BODY
+
+
+def cuts(widths: Sequence[float], wanted: Sequence[Wish]) -> tuple[float, tuple[int, ...]]:
+    """Column boundaries that come nearest to the wished widths of cells, and how far they miss them."""
+    edges = [0.0, *accumulate(widths)]
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
+    for done, wish in enumerate(wanted, 1):
+        ends = range(done, len(widths) - len(wanted) + done + 1) if done < len(wanted) else (len(widths),)
+        best = {
+            end: min(
+                (cost + _miss(edges[end] - edges[start], wish), (*path, end))
+                for start, (cost, path) in best.items()
+                if start < end
+            )
+            for end in ends
+        }
+    return best[len(widths)]
+
+
+def _miss(width: float, wish: Wish) -> float:
+    return wish.weight * (width - wish.width) ** 2 + _MISSING * max(0.0, wish.least - width) ** 2
+
+
+def text_width(text: str) -> int:
+    """Width in digits of the body font: a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def label_of(field: Field) -> str:
+    """The printed label, its unit in brackets (which are no part of the label to a reader)."""
+    return f"{field.label.zh}（{field.unit}）" if field.unit else field.label.zh
+
+
+def header_of(field: Field) -> str:
+    """The label of a column, its unit on a line of its own."""
+    return f"{field.label.zh}\n（{field.unit}）" if field.unit else field.label.zh
+
+
+def room(field: Field) -> float:
+    """The width that shows most values of a scalar on one line."""
+    if field.kind == "text":
+        return max(17.0, 9 * field.width)
+    return max([_COMFORT.get(field.kind, _NEEDED[field.kind]), *(text_width(choice) + 2 for choice in field.choices)])
+
+
+def needed(field: Field, size: float) -> float:
+    """The narrowest column that shows a value of this kind, and its label on one line (a long one on two)."""
+    label = max(map(text_width, header_of(field).split("\n")))
+    short = max((text_width(choice) for choice in field.choices), default=0) + 2 if field.kind == "choice" else 0
+    header = (label if label <= _ONE_LINE else ceil(label / 4) * 2) + 2
+    widest = max(_NEEDED[field.kind], min(short, 16), header, 14 if field.control == "multiline" else 0)
+    return widest * size / BODY
+
+
+def _wished(field: Field, size: float) -> float:
+    return max(needed(field, size), _COMFORT.get(field.kind, 0) * size / BODY, field.width * _UNIT * size / BODY)
+
+
+def _stretched(fields: Sequence[Field], wishes: Sequence[float], room: float) -> tuple[float, ...]:
+    """Widths grown to fill the room: texts most, for dates and numbers gain little from it."""
+    shares = (1.0 if field.kind in ("text", "choices") else 0.2 for field in fields)
+    grows = [wish * share for wish, share in zip(wishes, shares, strict=True)]
+    more = (room - sum(wishes)) / sum(grows)
+    return tuple(round(wish + grow * more, 2) for wish, grow in zip(wishes, grows, strict=True))
