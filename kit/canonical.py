@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from kit.model import Data, DataError, Field, Form, Json, Table
@@ -50,6 +50,11 @@ def put(data: Data, path: str, value: Json) -> None:
 def is_blank_row(table: Table, row: Mapping[str, Json]) -> bool:
     """Whether a row holds nothing, or only what a preset row has printed in advance."""
     return not row or any(row == preset for preset in table.preset)
+
+
+def printed_rows(table: Table, rows: Sequence[Mapping[str, Json]]) -> list[Mapping[str, Json]]:
+    """The rows of a table as they are printed: the data's, then the preset ones that are missing."""
+    return [*rows, *(preset for preset in table.preset if not any(preset.items() <= row.items() for row in rows))]
 
 
 def _shape(form: Form) -> Data:

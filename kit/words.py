@@ -17,6 +17,8 @@ WORDS: dict[str, Text] = {
     ),
     "not-a-number": Text("应为数字（不加引号）", "must be a number, without quotes"),
     "too-many-digits": Text("数字超过 15 位", "has more than 15 digits"),
+    "too-many-rows": Text("行数超过表格固定的行数", "has more rows than the table holds"),
+    "too-long": Text("超过 Excel 单元格能容纳的长度", "is longer than an Excel cell can be"),
     "not-yes-or-no": Text("应为 true 或 false", "must be true or false"),
     # Why a file could not be read (UnreadError.detail).
     "unread-empty": Text("空文件", "empty file"),

@@ -79,7 +79,6 @@ VALUES = {
     "inline rich text": ("t='inlineStr'><is><r><t>张</t></r><r><t>三</t></r></is>", Cell("张三", "text")),
     "inline text with escape": ("t='inlineStr'><is><t>a_x000A_b</t></is>", Cell("a\nb", "text")),
     "formula text": ("t='str'><f>A2&amp;B2</f><v>张三</v>", Cell("张三", "text", "A2&B2")),
-    "empty formula text": ("t='str'><f>\"\"</f><v></v>", Cell("", "text", '""')),
     "whole number": ("><v>3</v>", Cell(3, "number")),
     "whole number as float": ("t='n'><v>3.0</v>", Cell(3, "number")),
     "fraction": ("s='2'><v>0.1</v>", Cell(0.1, "number")),
@@ -105,6 +104,10 @@ VALUES = {
     "formula with an empty value": ("><f>A2</f><v/>", Cell(None, "empty", "A2", False)),
     "further cell of a shared formula": ("><f t='shared' si='0'/><v>5</v>", Cell(5, "number", "")),
 }
+
+
+def test_a_formula_that_gives_an_empty_text_holds_nothing() -> None:
+    assert cells_of("<row r='1'><c r='B1' t='str'><f>\"\"</f><v></v></c></row>") == {}
 
 
 @pytest.mark.parametrize(("inner", "cell"), VALUES.values(), ids=VALUES)

@@ -14,10 +14,10 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from kit.canonical import printed_rows
 from kit.model import Data, PackError
 from kit.ooxml.gate import faults
 from kit.ooxml.package import open_package, pack_part, write_zip
-from kit.ooxml.sheetfill import shown_rows
 from kit.ooxml.sheetform import compile_sheet, fill_sheet
 from kit.template import problems
 from tests.jobs_form import (
@@ -341,4 +341,4 @@ def test_a_form_without_a_growing_table_works() -> None:
     ([{"role": "主管", "name": "李四"}], [{"role": "主管", "name": "李四"}, {"role": "班长"}]),
 ])  # fmt: skip
 def test_missing_preset_rows_are_added(items: list[Data], shown: list[Data]) -> None:
-    assert shown_rows(FORM.tables[0], items) == shown
+    assert printed_rows(FORM.tables[0], items) == shown

@@ -15,7 +15,7 @@ import click
 from kit import __version__
 from kit.cli import audit, demo, forms, read, render, rules, template, validate
 from kit.cli.shared import Settings, common, language
-from kit.model import KitError, PackError
+from kit.model import DataError, KitError, PackError
 from kit.words import say
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -36,6 +36,9 @@ class Kit(click.Group):
         ctx.ensure_object(Settings)
         try:
             return super().invoke(ctx)
+        except DataError as fault:  # what only the file itself cannot hold: a text too long for a cell
+            told = "; ".join(f"{path}: {say(key, language())}" for path, key in fault.problems)
+            _leave(ctx, say("fault", language()) + told, 2)
         except KitError as fault:
             told = say("pack", language(), detail=fault) if isinstance(fault, PackError) else str(fault)
             _leave(ctx, say("fault", language()) + told, 2)

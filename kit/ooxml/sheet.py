@@ -29,6 +29,7 @@ _DATE_PARTS: Final = re.compile("[ymdhs年月日时時]", re.I)
 _AREA: Final = re.compile(
     r"(?:'((?:[^']|'')+)'|([^'!,]+))!\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}))?"
 )
+_MAY_HIDE: Final = etree.XPath("boolean(s:sheetData/s:row/@hidden)", namespaces={"s": S[1:-1]})
 _ON: Final = ("1", "true", "on")
 
 
@@ -96,9 +97,7 @@ def workbook(package: Package) -> Workbook:
     return Workbook(tuple(sheets), _names(root, sheets), date1904)
 
 
-def _sheet(
-    sheet: Element, root: Element, strings: list[Cell], dates: Dates, limits: Limits
-) -> Sheet:
+def _sheet(sheet: Element, root: Element, strings: list[Cell], dates: Dates, limits: Limits) -> Sheet:
     """One worksheet: `sheet` is its entry in the workbook, `root` its part."""
     columns = (col for col in root.iter(S + "col") if col.get("hidden") in _ON)
     return Sheet(
@@ -113,6 +112,8 @@ def _sheet(
 
 def _hidden_rows(root: Element) -> frozenset[int]:
     """Numbers of the hidden rows; a row without a number follows the one before."""
+    if not _MAY_HIDE(root):
+        return frozenset()
     hidden, number = [], 0
     for row in root.iter(S + "row"):
         number = _number(row.get("r"), number + 1)

@@ -38,9 +38,7 @@ class Cell(NamedTuple):
 _cell: Final = partial(tuple.__new__, Cell)  # a third of the cost of Cell(...)
 
 
-def read_cells(
-    root: Element, strings: Sequence[Cell], dates: Dates, limits: Limits
-) -> dict[Place, Cell]:
+def read_cells(root: Element, strings: Sequence[Cell], dates: Dates, limits: Limits) -> dict[Place, Cell]:
     """The cells of a worksheet by (row, column) from 1. `dates`: what the styles show that are no plain numbers."""
     reader = _Reader(root, limits)
     try:
@@ -74,7 +72,7 @@ class _Reader:
                     self.found[self.place(cell)] = _numeric(text, dates.get(cell.get("s"), "number"))
             elif kind == "s":
                 self.found[self.place(cell)] = strings[_index(text)]
-            elif text or kind == "str":
+            elif text:
                 self.found[self.place(cell)] = _typed(kind, plain(text, self.limits))
 
     def add_inline(self) -> None:
@@ -85,9 +83,12 @@ class _Reader:
                 self.found[self.place(_parent(item))] = _cell((text, "text", None, True))
 
     def add_formulas(self) -> None:
-        """Formulas, beside the values that were computed for them."""
+        """Formulas, beside the values that were computed for them; one that gave an empty text holds nothing."""
         for formula in self.elements("f"):
-            place = self.place(_parent(formula))
+            cell, result = _parent(formula), formula.getnext()
+            if result is not None and not result.text and cell.get("t") == "str":
+                continue
+            place = self.place(cell)
             known = self.found.get(place)
             value, kind = known[:2] if known else (None, "empty")
             self.found[place] = Cell(value, kind, formula.text or "", known is not None)

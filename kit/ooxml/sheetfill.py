@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from kit.canonical import get
+from kit.canonical import get, printed_rows
 from kit.derive import derived
-from kit.model import Data, DataError, Json, Table
+from kit.model import Data, DataError, Json
 from kit.ooxml.package import Part, pack_part, write_zip
 from kit.ooxml.sheetformulas import LAST
 from kit.ooxml.sheettemplate import Block, Growing, Row, SheetTemplate, Texts
@@ -33,19 +33,13 @@ def fill_sheet(template: SheetTemplate, data: Data) -> bytes:
         head, _ = _head(template, data, known, 0)
         sheet = pack_part(template.sheet, (head + template.tail).encode(), _LEVEL)
         return write_zip((*template.parts, _book(template, 0), sheet))
-    items = shown_rows(growing.table, get(data, growing.table.path) or [])
+    items = printed_rows(growing.table, get(data, growing.table.path) or [])
     rows, heights = _rows(growing, items, known)
     last = max(growing.last, growing.first + len(items) - 1)
     head, grown = _head(template, data, known, last)
     rest = _rest(template, min(len(items), growing.last - growing.first + 1), last)
     sheet = _joined(template.sheet, (head + "".join(rows)).encode(), rest)
     return write_zip((*template.parts, _book(template, _printed(growing, heights, grown)), sheet))
-
-
-def shown_rows(table: Table, items: Sequence[Mapping[str, Json]]) -> list[Mapping[str, Json]]:
-    """The data's rows, then the preset ones that are missing."""
-    missing = (row for row in table.preset if not any(row.items() <= item.items() for item in items))
-    return [*items, *missing]
 
 
 def _head(template: SheetTemplate, data: Data, known: Mapping[str, Json], last: int) -> tuple[str, float]:
@@ -64,7 +58,7 @@ def _fill_block(
     """Write a fixed table: the data's rows, then preset ones as far as there is room."""
     if len(items) > len(block.rows):
         raise DataError([(block.table.path, "too-many-rows")])
-    shown = shown_rows(block.table, items)
+    shown = printed_rows(block.table, items)
     grown = 0.0
     for i, (row, item) in enumerate(zip(block.rows, shown, strict=False)):
         grown += _fill_row(row, item.get, _of_row(known, f"{block.table.path}[{i}]."), chunks)

@@ -22,6 +22,13 @@ _ORDER = (
     "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors",
     "extLst",
 )  # fmt: skip
+_FONT_ORDER = (
+    "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "family",
+    "charset", "scheme",
+)  # fmt: skip
+_Settings = dict[str | bytes, str | bytes]
+_WRAPPED: _Settings = {"wrapText": "1", "shrinkToFit": "0"}
+_SHRUNK: _Settings = {"wrapText": "0", "shrinkToFit": "1"}  # a number or date is rather small than #####
 
 
 def is_number(field: Field) -> bool:
@@ -42,14 +49,6 @@ def code_of(field: Field, before: str = "", behind: str = "") -> str:
         return TEXT
     code = "#,##0.00" if field.unit == "元" and field.kind == "number" else _CODES.get(field.kind, "0")
     return f"{_literal(before)}{code}{_literal(behind)}"
-
-
-_WRAPPED = {"wrapText": "1", "shrinkToFit": "0"}
-_SHRUNK = {"wrapText": "0", "shrinkToFit": "1"}  # a number or date is rather small than #####
-_FONT_ORDER = (
-    "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "family",
-    "charset", "scheme",
-)  # fmt: skip
 
 
 @dataclass(slots=True)

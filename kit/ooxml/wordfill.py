@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kit.canonical import printed_rows
 from kit.derive import derived
 from kit.model import Data, Form, Json, Layout, Table
 from kit.ooxml.controls import Render
@@ -95,7 +96,7 @@ def document(template: WordTemplate, data: Data) -> bytes:
 
 def fill_rows(rows: Rows, items: Sequence[Mapping[str, Json]]) -> bytes:
     """The data's rows, then preset ones that are missing; without data a blank form's number of rows."""
-    shown = [*items, *(row for row in rows.table.preset if not _has(items, row))]
+    shown = printed_rows(rows.table, items)
     if not items:
         shown += [{}] * (rows.table.rows - len(shown))
     out: list[bytes] = []
@@ -108,10 +109,6 @@ def fill_rows(rows: Rows, items: Sequence[Mapping[str, Json]]) -> bytes:
             ident += numbered
         out.append(rows.tail)
     return b"".join(out)
-
-
-def _has(items: Sequence[Mapping[str, Json]], preset: Mapping[str, Json]) -> bool:
-    return any(all(item.get(key) == value for key, value in preset.items()) for item in items)
 
 
 def _inside(data: Data, keys: tuple[str, ...]) -> Data | None:
