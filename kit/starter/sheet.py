@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kit.model import Field, Form
 from kit.ooxml.package import pack_part, write_zip
 from kit.starter.sheetplan import Box, Look, Plan, Row, plan
+from kit.starter.sheetwidths import is_large
 
 _GB2312: Final = 134  # charset of the fonts' names
 _LINE: Final = Side(style="thin", color="9DB0C3")
@@ -104,9 +105,10 @@ def _horizontal(look: Look, field: Field | None) -> str:
 
 
 def _page(sheet: Worksheet, form: Form, layout: Plan) -> None:
-    """A4, one page wide, margins in inches, page numbers; header row frozen and repeated."""
+    """A4, or A3 for many columns, one page wide, margins in inches, page numbers; header row frozen and repeated."""
     sheet.sheet_view.showGridLines = False
-    sheet.page_setup.paperSize = 9
+    growing = [table for table in form.tables if not table.fixed]
+    sheet.page_setup.paperSize = 8 if is_large(form, growing) else 9
     sheet.page_setup.orientation = "landscape" if form.landscape else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]

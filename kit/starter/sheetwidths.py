@@ -18,6 +18,8 @@ LABEL = 12.0  # of a scalar's label
 
 _SMALL = 9.0  # points
 _PAGE = {True: 149.0, False: 101.0}  # A4, landscape or not, between margins of 10 mm
+_CROWDED = 1.6  # times the page's width that columns may need before the sheet is laid out for A3
+_A3 = 1.43  # its width against A4, the margins being the same
 _UNIT = 6.5  # of one x-width
 _COLUMNS = 8  # of a sheet without a growing table
 _ONE_LINE = 8  # four Chinese characters, which a header does not break
@@ -36,9 +38,15 @@ class Wish(NamedTuple):
     weight: float = 1.0
 
 
+def is_large(form: Form, growing: Sequence[Table]) -> bool:
+    """Whether the sheet is laid out for A3."""
+    most = _PAGE[form.landscape] * _CROWDED
+    return any(sum(needed(field, _SMALL) for field in table.fields) > most for table in growing)
+
+
 def column_widths(form: Form, growing: Sequence[Table], least: int, size: float) -> tuple[float, ...]:
     """Widths of the growing table's columns, at least `least` of them, filling the page where they can."""
-    page = _PAGE[form.landscape]
+    page = _PAGE[form.landscape] * (_A3 if is_large(form, growing) else 1.0)
     if not growing:
         count = max(least, _COLUMNS)
         return (page / count,) * count
