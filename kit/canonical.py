@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from kit.model import Data, DataError, Field, Form, Json, Table
-from kit.text import is_crossed, trim, unprintable
+from kit.text import OFFICE_HINTS, is_crossed, trim, unprintable
 
 Problems = list[tuple[str, str]]
 _BLANK = object()
@@ -113,13 +113,15 @@ def _as_text(field: Field, value: Any) -> Any:
         raise ValueError("control-character")
     if not text:
         return _BLANK
-    if is_crossed(text) or text in field.hint:
+    if is_crossed(text) or text in OFFICE_HINTS or text in field.hint:
         raise ValueError("placeholder")
     return text
 
 
 def _as_number(field: Field, value: Any) -> Any:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError("not-a-number")
+    if isinstance(value, float) and not math.isfinite(value):
         raise ValueError("not-a-number")
     if isinstance(value, float) and value.is_integer():
         value = int(value)

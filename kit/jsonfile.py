@@ -20,8 +20,18 @@ def load(path: Path) -> Json:
         return json.loads(path.read_text("utf-8-sig"), object_pairs_hook=_unique)
     except json.JSONDecodeError as err:
         raise PackError(f"{path}:{err.lineno}: not valid JSON: {err.msg}") from err
+    except RecursionError as err:
+        raise PackError(f"{path}: nested too deeply") from err
     except (OSError, ValueError) as err:
         raise PackError(f"{path}: {getattr(err, 'strerror', None) or err}") from err
+
+
+def load_object(path: Path) -> dict[str, Json]:
+    """The content of a JSON file that holds an object. Raises PackError."""
+    content = load(path)
+    if not isinstance(content, dict):
+        raise fault(path, (), "must be an object ({…})")
+    return content
 
 
 def fault(path: Path, where: Iterable[str | int], words: str) -> PackError:

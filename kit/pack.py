@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import jsonschema_rs
 
@@ -62,9 +63,11 @@ def load(folder: Path | None = None) -> Pack:
     source = _source(folder or default_folder())
     merged = source.merged
     common_file = _first(source.folders, "schemas/common.json")
-    common = jsonfile.load(common_file).get("$defs", {}) if common_file else {}
-    kit_rules = _kit_rules(source)
-    forms = dict(_forms(source, common, {rule["id"]: rule for rule in kit_rules}))
+    common = jsonfile.load_object(common_file).get("$defs", {}) if common_file else {}
+    if common_file and not (isinstance(common, dict) and all(isinstance(part, dict) for part in common.values())):
+        raise fault(common_file, ("$defs",), "must be an object of objects")
+    kit_rules, told = _kit_rules(source)
+    forms = dict(_forms(source, common, told))
     catalogue: dict[str, Rule] = {}
     rules = [*kit_rules, *(rule for form in forms.values() for rule in form.rules)]
     for rule in rules:
@@ -73,7 +76,7 @@ def load(folder: Path | None = None) -> Pack:
     organisation = merged.get("organisation", {"zh": merged["name"], "en": merged["name"]})
     return Pack(
         name=merged["name"], version=merged["version"], digest=_digest(source.folders, forms),
-        organisation=Text(organisation["zh"], organisation["en"]), zone=merged.get("zone", "Asia/Shanghai"),
+        organisation=Text(organisation["zh"], organisation["en"]), zone=_zone(source),
         settings=merged.get("settings", {}),
         forms=forms, catalogue=catalogue, folders=source.folders,
     )  # fmt: skip
@@ -95,6 +98,15 @@ def _source(folder: Path) -> _Source:
     return _Source(folders, heads, merged)
 
 
+def _zone(source: _Source) -> str:
+    zone: str = source.merged.get("zone", "Asia/Shanghai")
+    try:
+        return ZoneInfo(zone).key
+    except (KeyError, ValueError, OSError) as err:
+        head = next(path for path, head in source.heads if "zone" in head)
+        raise fault(head, ("zone",), f"{zone!r} is no time zone; write one such as Asia/Shanghai") from err
+
+
 def _chain(folder: Path) -> Iterator[Path]:
     seen: set[Path] = set()
     while True:
@@ -106,9 +118,11 @@ def _chain(folder: Path) -> Iterator[Path]:
             raise PackError(f"{head}: not found; a pack is a folder with schemas/pack.json")
         seen.add(folder)
         yield folder
-        base = jsonfile.load(head).get("extends")
+        base = jsonfile.load_object(head).get("extends")
         if base is None:
             return
+        if not isinstance(base, str) or not base.isprintable():
+            raise fault(head, ("extends",), f"{base!r} is no folder")
         folder = default_folder() if base == "default" else folder / base
 
 
@@ -191,9 +205,15 @@ def _labelled(schema: dict[str, Json], form: str, source: _Source) -> dict[str, 
     return schema
 
 
-def _kit_rules(source: _Source) -> tuple[Rule, ...]:
+def _kit_rules(source: _Source) -> tuple[tuple[Rule, ...], dict[str, Rule]]:
+    """The kit's own rules in force, and all of them by id, for the entries of forms that borrow their words."""
     path = _first(source.folders, "schemas/kit.json")
-    return _ruled(jsonfile.load(path)["rules"], source, path, ("rules",)) if path else ()
+    if path is None:
+        return (), {}
+    rules = jsonfile.load_object(path).get("rules")
+    if not isinstance(rules, list) or not all(isinstance(rule, dict) for rule in rules):
+        raise fault(path, ("rules",), "a list of rules is needed")
+    return _ruled(rules, source, path, ("rules",)), {rule.get("id", ""): rule for rule in reversed(rules)}
 
 
 def _ruled(
@@ -240,7 +260,7 @@ def _digest(folders: tuple[Path, ...], forms: Mapping[str, Form]) -> str:
     """One digest for all that decides a verdict: schemas, settings, templates."""
     total = hashlib.sha256()
     for folder in reversed(folders):
-        for path in sorted((folder / "schemas").rglob("*.json")):
+        for path in sorted(path for path in (folder / "schemas").rglob("*.json") if path.is_file()):
             total.update(json.dumps(path.relative_to(folder).as_posix()).encode() + path.read_bytes())
     for form in forms.values():
         if template := _first(folders, f"templates/{form.template}"):

@@ -48,7 +48,12 @@ def file_names(form: Form, items: Iterable[Data]) -> list[str]:
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all. Raises OSError when the place cannot be written."""
+    """Write a file whole or not at all; what is no file (/dev/stdout) is written to, never replaced. Raises OSError."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        path.write_bytes(data)
+        return
+    if path.is_symlink():  # the link stays one
+        path = Path(os.path.realpath(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".kit-{secrets.token_hex(8)}")
     try:

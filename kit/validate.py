@@ -64,10 +64,14 @@ def validate(pack: Pack, record: Record, *, file: str = "", as_of: When, lang: L
     plan = _plan(pack, record.form)
     number = shown(value_at(record.data, plan.form.number)) if plan.form.number else ""
     document = _Document(pack, plan, record, file, number, lang)
-    found = [*_identity(document), *_problems(document), *_shape_errors(document)]
+    shaped = list(_shape_errors(document))
+    found = [*_identity(document), *_problems(document), *(one for one in shaped if one.outcome == "violation")]
     told = {(one.rule, one.field) for one in found}
-    found += (one for one in _hits(document, as_of, {one.field for one in found}) if (one.rule, one.field) not in told)
-    once = {one.fingerprint: one for one in reversed(found)}.values()  # the first that tells a fault
+    hits = [one for one in _hits(document, as_of, {one.field for one in found}) if (one.rule, one.field) not in told]
+    if not any(one.outcome == "inconclusive" for one in hits):  # else the rule that needs the time of day said so
+        found += (one for one in shaped if one.outcome == "inconclusive")
+    found += hits
+    once = {(one.fingerprint, one.field, one.outcome): one for one in reversed(found)}.values()  # the first to tell it
     return sorted(once, key=lambda one: (_order(plan, one.field), one.rule, one.message))
 
 
@@ -106,7 +110,7 @@ def _problems(document: _Document) -> Iterator[Finding]:
         words = document.pack.catalogue.get(problem.rule)
         field = document.plan.form.index.get(pattern_of(problem.path))
         own = field.rule if field and problem.rule == _NOT_UNDERSTOOD else ""
-        rule = _shape_rule(document, own or problem.rule, problem.path)
+        rule = _shape_rule(document, own, problem.path) or _shape_rule(document, problem.rule, problem.path)
         if words is not None and rule is not None:
             entry = {**rule, "message": words["message"], "advice": words.get("advice", {})}
             args = {name: text for name, text in problem.args if name != "label"}  # ours tells the row too
@@ -114,15 +118,20 @@ def _problems(document: _Document) -> Iterator[Finding]:
 
 
 def _shape_errors(document: _Document) -> Iterator[Finding]:
-    """The schema's errors; that an unreadable value is missing was said by the reader, and what a day without its
-    time of day leaves open is said by the rules that need the time (manuals: it is inconclusive)."""
+    """The schema's errors; that an unreadable value is missing was said by the reader.
+
+    A day where the time of day is asked for too leaves things open: inconclusive (manuals, rules).
+    """
     unread = {problem.path for problem in document.record.problems if problem.rule == _NOT_UNDERSTOOD}
     form, data, catalogue = document.plan.form, document.record.data, document.pack.catalogue
     for error in shape.errors(form, data, document.lang, catalogue):
         rule = _shape_rule(document, error.rule, error.path)
-        silent = (error.keyword == "required" and error.path in unread) or _is_day_only(document, error.path)
-        if rule is not None and not silent:
-            args: Mapping[str, Arg] = {"expected": error.expected, "actual": error.actual, "keyword": error.keyword}
+        args: Mapping[str, Arg] = {"expected": error.expected, "actual": error.actual, "keyword": error.keyword}
+        if rule is None or (error.keyword == "required" and error.path in unread):
+            continue
+        if _is_day_only(document, error.path):
+            yield _state(document, error.path, rule, outcome="inconclusive", reason="no-time")
+        else:
             yield _state(document, error.path, rule, args=args, message=error.message)
 
 

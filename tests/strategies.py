@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kit.canonical import is_blank_row, put
 from kit.model import Data, Field, Form, Table
-from kit.text import is_crossed, trim, unprintable
+from kit.text import OFFICE_HINTS, is_crossed, trim, unprintable
 
 AWKWARD = (
     "<&>\"'", "{{ number }}", "{% raw %}", "=1+1", "=HYPERLINK(\"x\")", "+86 21", "-5", "@cmd", "_x0041_", "_x005F_",
@@ -61,7 +61,8 @@ def value_of(field: Field, form: Form | None = None) -> st.SearchStrategy[Any]:
 
 def _texts(field: Field) -> st.SearchStrategy[str]:
     text = st.one_of(st.sampled_from(AWKWARD), _TEXT).map(trim)
-    return text.filter(lambda t: bool(t) and not is_crossed(t) and not unprintable(t) and t not in field.hint)
+    hints = {*OFFICE_HINTS, *field.hint}
+    return text.filter(lambda t: bool(t) and not is_crossed(t) and not unprintable(t) and t not in hints)
 
 
 _VALUES: dict[str, Any] = {

@@ -149,6 +149,7 @@ def test_an_own_pack_changes_a_limit_a_label_a_setting_and_switches_a_rule_off(t
         ({"extends": "../nowhere"}, "a pack is a folder with schemas/pack.json"),
         ({"extends": "."}, "extends itself"),
         ({"colour": "red"}, "colour"),
+        ({"zone": "Asia/Peking"}, "no time zone"),
     ],
 )
 def test_a_faulty_own_pack_is_told(tmp_path: Path, head: dict[str, Any], words: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from kit.canonical import canonical
 from kit.model import Layout
 from kit.ooxml.sheet import Area, Cell, Sheet, State, Workbook, place
+from kit.read.cells import of_cell
 from kit.read.locator import build
 from kit.read.reading import Reading
 from kit.read.sheet import read_sheet
@@ -177,6 +179,16 @@ def test_values(path: str, value: Value, meant: object, said: list[str]) -> None
     assert reading.data.get(path) == meant
     assert [problem.rule for problem in reading.problems] == said
     assert reading.fields[path].crossed == (value if value == "—" else "")
+
+
+@pytest.mark.parametrize(("unit", "cell", "meant"), [
+    ("%", Cell(0.5, "percent"), 50), ("%", Cell(0.335, "percent"), 33.5), ("%", Cell(50, "number"), 50),
+    ("元", Cell(0.5, "percent"), 0.5),
+])  # fmt: skip
+def test_a_percentage_is_read_as_it_is_shown(unit: str, cell: Cell, meant: float) -> None:
+    budget = next(slot for slot in LOCATOR.slots if slot.field.path == "budget")
+    slot = replace(budget, field=replace(budget.field, unit=unit))
+    assert of_cell(slot, cell, False).value == meant
 
 
 def test_the_1904_calendar() -> None:

@@ -345,6 +345,25 @@ def test_crosses_and_pictures_are_recorded() -> None:
     assert reading.fields["impact"].picture
 
 
+@pytest.mark.parametrize(
+    ("parts", "kept", "said"),
+    [
+        ((cell("王五"), cell("赵六")), "王五", [("KIT-16", "entries[0].checked_by")]),
+        ((cell("赵六"), control("entries[].checked_by", "王五")), "王五", [("KIT-16", "entries[0].checked_by")]),
+        ((cell(""), cell("王五")), "王五", []),
+        ((cell("王五"), cell("王五")), "王五", []),
+    ],
+)
+def test_no_part_of_a_split_cell_is_lost_in_silence(
+    parts: tuple[str, str], kept: str, said: list[tuple[str, str]]
+) -> None:
+    wide = tc(p(r(HEAD[-1])), '<w:gridSpan w:val="2"/>')
+    body = table(row(*map(cell, HEAD[:-1]), wide), row(*map(cell, ("2026-03-08", "OA", "", "")), *parts))
+    reading = read(body)
+    assert reading.data["entries"] == [{**FIRST, "checked_by": kept}]
+    assert problems(reading) == said
+
+
 def test_a_row_that_is_not_understood_is_reported() -> None:
     reading = read(lines(HEAD, ("下周", "OA", "", "", "")))
     assert reading.data["entries"] == [{"channel": "OA"}]

@@ -318,6 +318,18 @@ def test_signoff_given_twice(second: Data, expected: list[str]) -> None:
     assert told(hits(BY, {**TIMES, "signoffs": [GOOD, second]})) == expected
 
 
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        (without("signature", original="扫描件"), "signoffs[0].original original (by eye)"),
+        (without("signature"), "signoffs[0].signature unsigned"),
+    ],
+)
+def test_a_refusal_is_not_hidden_by_another_row(first: Data, expected: str) -> None:
+    found = hits(BY, {**TIMES, "signoffs": [first, without("date", opinion="不同意")]})
+    assert told(found) == [expected, "signoffs[1].opinion refused"]
+
+
 EACH = {"kind": "signoff", "table": "signoffs",
         "each": {"rows": "departments", "department": "department", "role": "协作部门负责人"}}  # fmt: skip
 
@@ -392,6 +404,10 @@ def test_covers_says_who_is_missing() -> None:
         ("销售部", "张三", "entries[0].by no-person"),
         ("信息部门", "信息部门", "entries[0].by no-person"),
         ("系统管理员", None, ""),
+        ("张　三", "李 三", ""),  # blanks inside a short name part nothing
+        ("张 三", "张三", "entries[0].checked_by"),
+        ("Li Lei", "Li Ming", ""),
+        ("张三 李四", "李四", "entries[0].checked_by"),
     ],
 )
 def test_distinct(by: str | None, checked: str | None, expected: str) -> None:
@@ -454,7 +470,9 @@ def entries(*days: str, **more: str) -> list[Data]:
         ("workday", ("2026-03-05", "2026-03-09"), ["2026-03-05", "2026-03-07"], "2026-03-06、2026-03-09"),
         ("day", ("2026-03-06", "2026-03-08"), ["2026-03-06"], "2026-03-07、2026-03-08"),
         ("week", ("2026-02-12", "2026-03-01"), ["2026-02-13", "2026-02-24"], ""),  # none in Spring Festival week
-        ("week", ("2026-03-04", "2026-03-17"), ["2026-03-02"], "2026-03-09至2026-03-15、2026-03-16至2026-03-22"),
+        ("week", ("2026-03-04", "2026-03-17"), [], "2026-03-09至2026-03-15"),  # the weeks at the ends are not whole
+        ("week", ("2026-03-07", "2026-03-15"), ["2026-03-10"], ""),  # only the weekend of the first week is in the span
+        ("week", ("2026-03-09", "2026-03-22"), ["2026-03-10"], "2026-03-16至2026-03-22"),
         ("month", ("2026-03-31", "2026-05-01"), ["2026-04-30"], "2026年3月、2026年5月"),
         ("quarter", ("2026-01-01", None), ["2026-01-05"], ""),  # the second quarter is not closed yet
         ("workday", ("2026-06-26", None), ["2026-06-26"], "2026-06-29"),  # open end: up to the day before the audit

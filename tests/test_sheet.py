@@ -12,13 +12,15 @@ S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 USUAL = Limits()
-STYLES = (  # 0 General, 1 day, 2 amount, 3 Chinese day, 4 duration, 5 unit in quotes, 6 colour and currency
+# 0 General, 1 day, 2 amount, 3 Chinese day, 4 duration, 5 unit in quotes, 6 colour and currency, 7 to 9 percent signs
+STYLES = (
     '<numFmts><numFmt numFmtId="170" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@"/>'
     '<numFmt numFmtId="171" formatCode="[h]:mm"/><numFmt numFmtId="172" formatCode="0.0&quot; days&quot;"/>'
-    '<numFmt numFmtId="173" formatCode="[Red][$元-804]#,##0.00_d;\\d0"/></numFmts>'
+    '<numFmt numFmtId="173" formatCode="[Red][$元-804]#,##0.00_d;\\d0"/>'
+    '<numFmt numFmtId="174" formatCode="0.0%"/><numFmt numFmtId="175" formatCode="0&quot;%&quot;"/></numFmts>'
     '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>'
     '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="4"/><xf numFmtId="170"/><xf numFmtId="171"/>'
-    '<xf numFmtId="172"/><xf numFmtId="173"/></cellXfs>'
+    '<xf numFmtId="172"/><xf numFmtId="173"/><xf numFmtId="9"/><xf numFmtId="174"/><xf numFmtId="175"/></cellXfs>'
 )
 STRINGS = (
     "<si><t>张三</t></si><si><r><t>一</t></r><r><rPr><b/></rPr><t xml:space='preserve'> 二</t></r></si>"
@@ -96,6 +98,9 @@ VALUES = {
     "duration": ("s='4'><v>1.5</v>", Cell(1.5, "moment")),
     "unit in quotes is no date": ("s='5'><v>3</v>", Cell(3, "number")),
     "colour and currency are no date": ("s='6'><v>3</v>", Cell(3, "number")),
+    "percent": ("s='7'><v>0.5</v>", Cell(0.5, "percent")),
+    "percent with a decimal": ("s='8'><v>0.5</v>", Cell(0.5, "percent")),
+    "a quoted % changes no value": ("s='9'><v>50</v>", Cell(50, "number")),
     "ISO date": ("t='d' s='1'><v>2026-03-08T09:30:00</v>", Cell("2026-03-08T09:30:00", "date")),
     "style that is not there": ("s='99'><v>3</v>", Cell(3, "number")),
     "text in a date style": ("t='s' s='1'><v>0</v>", Cell("张三", "text")),

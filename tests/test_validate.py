@@ -196,6 +196,17 @@ def test_a_rule_that_is_switched_off_is_silent() -> None:
     assert judged([], {"customer": {"phone": "010"}}, problems=problems, off=("KIT-11", "CM-13")) == []
 
 
+def test_a_text_not_understood_is_told_though_its_own_rule_is_switched_off() -> None:
+    unread = (Problem("KIT-09", "customer.name", Place(), (("text", "?"),)),)
+    found = judged([], {"customer": {"phone": "010"}}, problems=unread, off=("CM-13",))
+    assert [(one.rule, one.field) for one in found] == [("KIT-09", "customer.name")]
+
+
+def test_rows_of_one_key_are_told_apart() -> None:
+    found = judged([HEADS], {"departments": [{"department": "设计部"}] * 2})
+    assert [one.field for one in found] == ["departments[0].head", "departments[1].head"]
+
+
 def test_findings_follow_the_form() -> None:
     rules = [rule("required", fields=["departments", "budget"]), rule("past", "TST-02", fields=["done_on", "begun_on"]),
              rule("required", "TST-03", rows="signoffs", fields=["date", "name"])]  # fmt: skip
@@ -340,3 +351,12 @@ def test_the_form_was_in_force_and_the_file_is_what_its_name_says(
         DEFAULT, Record("progress-tracker", version, data, read_by=read_by), file=file, as_of=AS_OF, lang="zh"
     )
     assert [one.rule for one in found if one.rule in {"KIT-06", "KIT-07"}] == rules
+
+
+@pytest.mark.parametrize(
+    ("started", "told"), [("2026-03-03", [("started_at", "inconclusive")]), ("2026-03-03T09:00", [])]
+)
+def test_a_day_where_the_time_is_asked_for_is_inconclusive(started: str, told: list[tuple[str, str]]) -> None:
+    record = Record("meeting-minutes", "1.0", {"started_at": started, "ended_at": "2026-03-03T11:00"})
+    found = validate(DEFAULT, record, as_of=AS_OF, lang="zh")
+    assert [(one.field, one.outcome) for one in found if one.field == "started_at"] == told

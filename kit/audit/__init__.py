@@ -100,7 +100,8 @@ def unread(pack: Pack, found: Extract, lang: Lang) -> Finding:
 def _across(context: Context, files: list[File], findings: list[Finding]) -> tuple[list[File], list[Finding]]:
     """Add what only several documents show together."""
     read = sorted((file for file in files if file.outcome == "audited"), key=lambda f: f.path)
-    copies = {file.path: first for first, *others in _grouped(read, lambda f: (f.sha256,)) for file in others}
+    same = _grouped(read, lambda f: (f.sha256,)) if "KIT-05" in context.pack.catalogue else []
+    copies = {file.path: first for first, *others in same for file in others}
     added = [_repeated(context, "KIT-05", path, first) for path, first in copies.items()]
     numbered = [file for file in read if file.number and file.path not in copies]
     for first, *others in _grouped(numbered, lambda f: (f.form, f.number)):

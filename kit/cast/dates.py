@@ -53,12 +53,12 @@ def date_of(text: str) -> str:
     """`YYYY-MM-DD`; a time of day behind it is let go. ValueError for what is no, or no certain, date."""
     if len(text) == 10 and text[4] == text[7] == "-" and text.isascii():
         return date.fromisoformat(text).isoformat()
-    return _parse(text)[:10]
+    return _parse(text, timed=False)
 
 
 def moment_of(text: str) -> str:
     """`YYYY-MM-DDTHH:MM`; the date alone where the text tells no time. ValueError like `date_of`."""
-    if len(text) == 16 and text[4] == text[7] == "-" and text[13] == ":" and text.isascii():
+    if len(text) == 16 and text[4] == text[7] == "-" and text[13] == ":" and text[11:13] < "24" and text.isascii():
         return datetime.fromisoformat(text).isoformat("T", "minutes")
     return _parse(text)
 
@@ -79,14 +79,15 @@ def from_serial(number: float, date1904: bool = False) -> str:
     return (start + timedelta(days=days, seconds=seconds)).isoformat("T", "minutes")
 
 
-def _parse(text: str) -> str:
+def _parse(text: str, timed: bool = True) -> str:
     found = _MOMENT.fullmatch(_plain(text))
     if not found:
         raise ValueError(f"{text!r} is no date")
     day = date(int(found["y"]), int(found["m"]), int(found["d"]))
     if found["w"] and _WEEKDAYS[found["w"]] != day.isoweekday():
         raise ValueError(f"{text!r} has another weekday")
-    return day.isoformat() if found["h"] is None else _at(day, found)
+    moment = day.isoformat() if found["h"] is None else _at(day, found)
+    return moment if timed else day.isoformat()  # 24:00 still belongs to its day
 
 
 def _at(day: date, found: re.Match[str]) -> str:

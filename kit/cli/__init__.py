@@ -18,6 +18,7 @@ from kit.cli.shared import Settings, common, language
 from kit.model import DataError, KitError, PackError
 from kit.words import say
 
+_UNUSABLE = {errno.ENAMETOOLONG, errno.EACCES, errno.EPERM, errno.ELOOP}  # what a path given to us can do
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -49,6 +50,8 @@ class Kit(click.Group):
         except Exception as fault:
             if isinstance(fault, OSError) and fault.errno == errno.EPIPE:
                 raise
+            if isinstance(fault, OSError) and fault.filename is not None and fault.errno in _UNUSABLE:
+                _leave(ctx, f"{say('fault', language())}{fault.filename}: {fault.strerror}", 2)
             _leave(ctx, say("fault", language()) + say("internal", language(), detail=_told(fault)), 3)
 
 

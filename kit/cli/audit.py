@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -44,10 +45,10 @@ def judging(command: F) -> F:
 
 
 def context(pack: Pack, as_of: datetime | None, form: str, jobs: int | None) -> Context:
-    """What the verdict depends on; the day is today unless given."""
+    """What the verdict depends on; the day is today where the documents are written, unless given."""
     from kit.audit import Context
 
-    day = as_of.date() if as_of else date.today()
+    day = as_of.date() if as_of else datetime.now(ZoneInfo(pack.zone)).date()
     return Context(pack, day, language(form == "json"), jobs or os.cpu_count() or 1)
 
 

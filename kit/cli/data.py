@@ -78,12 +78,12 @@ def _canonical(form: Form, data: Json) -> tuple[Data | None, dict[str, str]]:
         problems = dict(error.problems)
     if "" in problems:
         return None, problems
-    rest = copy.deepcopy(data)
     try:
+        rest = copy.deepcopy(data)
         for path in problems:
             _blank(rest, path)
         return canonical(form, rest), problems
-    except (DataError, LookupError, TypeError):  # a key that looks like a path
+    except (DataError, LookupError, TypeError, RecursionError):  # a key that looks like a path; nested too deeply
         return None, problems
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import click
@@ -29,6 +30,8 @@ def demo(folder: Path, files: int, seed: int, defects: float) -> None:
     from kit.demo import write_archive
 
     folder = folder.absolute()
+    if not folder.name or math.isnan(defects):
+        fail("cannot-write", name=folder, detail=say("demo-args", language()))
     answers = folder.with_name(f"{folder.name}-answers.json")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         fail("not-empty" if folder.is_dir() else "not-a-folder", name=folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -118,8 +119,8 @@ def store(path: Path, content: bytes) -> None:
 
     try:
         write(path, content)
-    except OSError as fault:
-        fail("cannot-write", name=path, detail=fault.strerror or fault)
+    except (OSError, ValueError) as fault:  # ValueError: a name that the file system cannot spell
+        fail("cannot-write", name=path, detail=getattr(fault, "strerror", None) or fault)
 
 
 def keep_existing(paths: Iterable[Path], force: bool) -> None:
@@ -140,7 +141,10 @@ def console() -> Console:
     """Where people read: the terminal, or a pipe that gets neither colours nor line breaks of ours."""
     from rich.console import Console
 
-    width = None if sys.stdout.isatty() else int(os.environ.get("COLUMNS") or 1000)
+    if sys.stdout is None:  # closed
+        return Console(file=io.StringIO())
+    columns = os.environ.get("COLUMNS", "")
+    width = None if sys.stdout.isatty() else int(columns) if columns.isdecimal() and int(columns) else 1000
     return Console(width=width, markup=False, emoji=False, highlight=False)
 
 

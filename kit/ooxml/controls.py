@@ -14,13 +14,6 @@ from typing import Any
 from kit.model import Control, Field, Kind
 
 BLANK = "\u2003\u2003"  # what an empty cell of a row holds, so that it can be clicked
-# What Word and WPS put into a control that was emptied.
-OFFICE_HINTS = frozenset({
-    "单击或点击此处输入文字。", "单击此处输入文字。", "点击此处输入文字。", "选择一项。", "单击或点击此处输入日期。",
-    "单击此处输入日期。", "Click or tap here to enter text.", "Click here to enter text.", "Choose an item.",
-    "Click or tap to enter a date.", "Click here to enter a date.",
-})  # fmt: skip
-
 _HINTS: dict[Kind, str] = {"date": "年-月-日", "moment": "年-月-日 时:分", "choice": "请选择"}
 _FEW, _SHORT = 4, 4  # options, and characters of each, that are printed in full
 BOX_FONT = "Segoe UI Symbol"

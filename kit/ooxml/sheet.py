@@ -22,6 +22,7 @@ State = Literal["visible", "hidden", "veryHidden"]
 
 _STATES: Final[Mapping[str, State]] = {"hidden": "hidden", "veryHidden": "veryHidden"}
 _DATE_IDS: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+_PERCENT_IDS: Final = frozenset({9, 10})
 _NOT_SHOWN: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]|General|Standard', re.I)
 _TIME_IDS: Final = frozenset({*range(18, 23), 32, 33, 45, 46, 47, 55, 56})
 _TIME_PARTS: Final = re.compile("[hs时時]", re.I)
@@ -144,7 +145,7 @@ def _strings(package: Package, name: str) -> list[Cell]:
 
 
 def _date_styles(package: Package, name: str) -> Dates:
-    """The cell styles that show numbers as dates or moments; None (no style) is the first."""
+    """The cell styles that show numbers as dates, moments or percentages; None (no style) is the first."""
     if not name:
         return {}
     root = package.root(name)
@@ -157,10 +158,13 @@ def _date_styles(package: Package, name: str) -> Dates:
 
 
 def _shown_as(code: str | None, number: int) -> CellKind:
-    """Whether a number format shows a date, a time of day (with or without its date), or neither."""
+    """Whether a number format shows a date, a time of day (with or without its date), a percentage, or none of them."""
     if code is None:
-        return "moment" if number in _TIME_IDS else "date" if number in _DATE_IDS else "number"
+        named: CellKind = "percent" if number in _PERCENT_IDS else "number"
+        return "moment" if number in _TIME_IDS else "date" if number in _DATE_IDS else named
     shown = _NOT_SHOWN.sub("", code)
+    if "%" in shown:
+        return "percent"
     return "moment" if _TIME_PARTS.search(shown) else "date" if _DATE_PARTS.search(shown) else "number"
 
 

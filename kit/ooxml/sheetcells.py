@@ -17,7 +17,7 @@ from kit.ooxml.names import S
 from kit.ooxml.package import Limits
 
 Element = etree._Element
-CellKind = Literal["text", "number", "date", "moment", "bool", "error", "empty"]
+CellKind = Literal["text", "number", "percent", "date", "moment", "bool", "error", "empty"]
 Dates = Mapping[str | None, CellKind]  # the styles that show no plain number, by index as cells write it
 
 _ESCAPE: Final = re.compile("_x(?:(005F)_(?=x[0-9A-Fa-f]{4}_)|(00[01][0-9A-Fa-f]|[Ff]{3}[EeFf])_)")

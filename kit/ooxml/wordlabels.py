@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kit.model import Layout
-from kit.ooxml.controls import BLANK, OFFICE_HINTS, hint
+from kit.ooxml.controls import BLANK, hint
 from kit.ooxml.names import W
 from kit.ooxml.wordmarks import Element, text_of
 from kit.ooxml.wordspots import SLOT, Spot, row_above
-from kit.text import trim
+from kit.text import OFFICE_HINTS, trim
 
 _BREAKS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n"}
 

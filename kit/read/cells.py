@@ -70,4 +70,6 @@ def _typed(slot: Slot, value: float | bool, kind: str, date1904: bool) -> Json:
         return cast_serial(slot.field, value, date1904)
     if kind == "date":  # a day in a field that wants the time of day too: no midnight is made up
         return str(cast_serial(slot.field, value, date1904))[:10]
+    if kind == "percent" and slot.field.unit == "%":
+        return cast_number(slot.field, value * 100)  # people see 50%, the file holds 0.5
     return cast_number(slot.field, value)

@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import Any
 
 from kit.model import Field, Form, Layout, Table
-from kit.ooxml.controls import OFFICE_HINTS, options
+from kit.ooxml.controls import options
 from kit.pack import Pack
 from kit.template import layout
-from kit.text import label_key, trim
+from kit.text import OFFICE_HINTS, label_key, trim
 
 LONGEST_LABEL = 64  # characters; no longer text is taken for a label
 

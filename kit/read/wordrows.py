@@ -12,7 +12,7 @@ from kit.ooxml.word import Cell, Row, Table, WordGrid
 from kit.read.controls import of_cell
 from kit.read.headers import Column, assign, claims, share
 from kit.read.locator import Columns, Locator, Slot, key
-from kit.read.reading import BLANK, Hit, Reading
+from kit.read.reading import BLANK, Hit, Reading, problem, written
 
 _ABOVE = 3  # rows above the first one with controls that may be its header
 
@@ -92,7 +92,7 @@ def read_rows(reading: Reading, columns: Columns, grid: WordGrid, header: Header
         placed = ((cell, by_column.get(cell.column) if straight else by_grid.get(cell.grid)) for cell in row.cells)
         hits = [hit for cell, column in placed if (hit := _hit(columns, cell, column, above))]
         if not _is_heading(columns, row, titles):
-            reading.row(columns, rows, hits)
+            reading.row(columns, rows, _once(hits))
 
 
 def _assigned(
@@ -123,6 +123,26 @@ def _hit(columns: Columns, cell: Cell, column: Column | None, above: dict[str, C
     seen = of_cell(slot, source) if source.text else BLANK
     place = Place(slot.label, "", "", cell.table, cell.row)
     return Hit(slot, seen, Found(place, by, confidence, seen.crossed, source.picture))
+
+
+def _once(hits: list[Hit]) -> list[Hit]:
+    """One hit for each field of a row: of a split cell the part with the control counts, else the first."""
+    if len({hit.slot.field.path for hit in hits}) == len(hits):
+        return hits
+    kept: dict[str, Hit] = {}
+    for hit in sorted(hits, key=lambda hit: hit.found.by != "tag"):
+        first = kept.get(hit.slot.field.path)
+        kept[hit.slot.field.path] = hit if first is None or first.seen is BLANK else _both(first, hit)
+    return list(kept.values())
+
+
+def _both(first: Hit, other: Hit) -> Hit:
+    """The first of two hits, which tells what else the other says."""
+    one, two = first.seen, other.seen
+    told = two.problems
+    if two.value is not None and two.value != one.value:
+        told += (problem("KIT-16", first.slot, first=written(first.slot, one), second=written(other.slot, two)),)
+    return first._replace(seen=one._replace(problems=(*one.problems, *told)))
 
 
 def _is_heading(columns: Columns, row: Row, titles: frozenset[str]) -> bool:

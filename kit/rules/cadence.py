@@ -2,17 +2,19 @@
 
 `{"kind": "cadence", "rows": "progress", "date": "at", "every": "workday", "from": "started_at", "to": "done_at"}`
 Good: an entry on every working day from start to end. Bad: none on Tuesday. No end yet: up to the audit date.
-A week without working days asks for nothing; one whose calendar is not published is inconclusive.
+A week without working days, or with some of them outside the two dates, asks for nothing; one whose calendar is not
+published is inconclusive.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 
 from kit.model import Json, Outcome, Text
 from kit.periods import Period, is_closed, is_due, period, period_text, periods
 from kit.rules.base import Arg, Hit, Kind, Rule, Scope, is_unreadable, listed, match_key, rows_of, shown, when
-from kit.worktime import day_of, parse
+from kit.worktime import Calendar, day_of, parse
 
 _VERDICTS: tuple[tuple[bool | None, str, Outcome], ...] = (
     (True, "", "violation"),
@@ -25,10 +27,10 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     start, end = when(scope, rule["from"]), when(scope, rule["to"])
     if start is None or (end is None and is_unreadable(scope, rule["to"])):
         return
-    last = min(day_of(end or scope.as_of), day_of(scope.as_of))
+    first, last = day_of(start), min(day_of(end or scope.as_of), day_of(scope.as_of))
     asked = [
-        (span, is_due(scope.calendar, span))
-        for span in periods(day_of(start), last, rule["every"])
+        (span, _is_asked(scope.calendar, span, first, last))
+        for span in periods(first, last, rule["every"])
         if is_closed(span, scope.as_of)
     ]
     for subject, kept in _kept(rule, scope).items():
@@ -36,6 +38,19 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
             missing = [span for span, state in asked if state is due and span not in kept]
             if missing:
                 yield Hit(rule["rows"], reason, outcome, _args(subject, missing), row=subject)
+
+
+def _is_asked(calendar: Calendar, span: Period, first: date, last: date) -> bool | None:
+    """Whether the period has working days, all of them between the two dates; None: its calendar is unpublished.
+
+    A week that begins in one month's log and ends in the next one's is complete in neither.
+    """
+    before = span._replace(last=min(span.last, first - timedelta(1)))
+    after = span._replace(first=max(span.first, last + timedelta(1)))
+    outside = (part for part in (before, after) if span.every == "week" and part.first <= part.last)
+    if any(is_due(calendar, part) for part in outside):
+        return False
+    return is_due(calendar, span._replace(first=max(span.first, first), last=min(span.last, last)))
 
 
 def _args(subject: str, missing: list[Period]) -> dict[str, Arg]:

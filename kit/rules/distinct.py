@@ -12,7 +12,8 @@ from itertools import combinations
 
 from kit.rules.base import Hit, Kind, Rule, Scope, label_of, match_key, path_of, value
 
-_NAMES = re.compile(r"[、，,;；/\s]+")
+_NAMES = re.compile(r"[、，,;；/\n]+")
+_FULL = re.compile(r"[\u3400-\u9fff·]{2,}")  # a name on its own; 张 三 is one name in two pieces, Li Lei too
 _POST = re.compile(r"(部门?|中心|公司|团队|岗位?|员工|人员|专员|经理|主管|总监|主任|总裁|负责人|领导|全体)$")
 _UNIT = re.compile(r"[处科室组群员]$")  # these end given names too: 王登科, 韩立群
 _SURNAMES = frozenset(
@@ -39,7 +40,13 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
 
 
 def _names(found: object) -> set[str]:
-    return {match_key("", name) for name in _NAMES.split(str(found or "")) if name}
+    return {match_key("", name) for piece in _NAMES.split(str(found or "")) for name in _persons(piece) if name}
+
+
+def _persons(piece: str) -> list[str]:
+    """Names that only blanks part, if each piece is a whole name."""
+    words = piece.split()
+    return words if all(map(_FULL.fullmatch, words)) else ["".join(words)]
 
 
 def _is_post(name: str) -> bool:

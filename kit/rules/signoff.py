@@ -46,15 +46,9 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
             args = {"role": need.role, "department": need.department}
             yield Hit(rule["table"], "missing", args=args, row=f"{need.role} {need.department}".strip())
         held = any(not faults for *_, faults in judged)
-        for path, row, faults in judged if not held else _refusals(judged):
-            yield from (_hit(need, path, row, fault) for fault in faults)
-            if not held:
-                break
-
-
-def _refusals(judged: list[tuple[str, Data, list[_Fault]]]) -> Iterator[tuple[str, Data, list[_Fault]]]:
-    for path, row, faults in judged:
-        yield path, row, [fault for fault in faults if fault.reason == "refused"]
+        for i, (path, row, faults) in enumerate(judged):
+            whole = i == 0 and not held  # the first row speaks for all
+            yield from (_hit(need, path, row, fault) for fault in faults if whole or fault.reason == "refused")
 
 
 def _needs(rule: Rule, scope: Scope) -> Iterator[_Need]:
