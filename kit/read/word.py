@@ -109,11 +109,11 @@ def _pairs(cell: Cell, locator: Locator) -> Iterator[Offer[Spot]]:
 
 
 def _beside(table: Table, row: Row, cell: Cell, locator: Locator) -> Cell | None:
-    """The cell that a label speaks of: to its right, or below if there is none or labels stand side by side."""
+    """The cell that a label speaks of: to its right, or the one below if labels stand side by side."""
     right = row.cells[cell.column + 1] if cell.column + 1 < len(row.cells) else None
     behind_value = cell.column > 0 and key(row.cells[cell.column - 1].text) not in locator.by_key
     if right is not None and (behind_value or key(right.text) not in locator.by_key):
         return right
     below: Iterable[Cell] = table.rows[cell.index + 1].cells if cell.index + 1 < len(table.rows) else ()
     under = next((other for other in below if other.grid == cell.grid), None)
-    return right if under is not None and key(under.text) in locator.by_key else under
+    return right if under is None or key(under.text) in locator.by_key else under
