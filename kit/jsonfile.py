@@ -17,7 +17,11 @@ _BLANKS = re.compile(r"[ \t\n\r]*")
 def load(path: Path) -> Json:
     """The content of a JSON file. Raises PackError: unreadable, not UTF-8, bad syntax, a key given twice."""
     try:
-        return json.loads(path.read_text("utf-8-sig"), object_pairs_hook=_unique)
+        text = path.read_text("utf-8-sig")
+        content = json.loads(text, object_pairs_hook=_unique)
+        if "\\u" in text:
+            json.dumps(content, ensure_ascii=False).encode()  # no lone surrogates, which no report can carry
+        return content
     except json.JSONDecodeError as err:
         raise PackError(f"{path}:{err.lineno}: not valid JSON: {err.msg}") from err
     except RecursionError as err:

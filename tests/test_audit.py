@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -236,6 +238,42 @@ def _deadly(folder: Path, items: list[Item]) -> list[Extract]:
     if any(item.path == "kill" for item in items):
         os.kill(os.getpid(), signal.SIGKILL)
     return [Extract(item.path, record=b"{}") for item in items]
+
+
+PARENTS = {
+    "killed": ("os.kill(os.getpid(), signal.SIGKILL)", -9),
+    "interrupted": ("os.killpg(0, signal.SIGINT); time.sleep(9)", 3),
+    "interrupted early": ("", 3),
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
+@pytest.mark.parametrize("why", PARENTS)
+def test_workers_end_with_their_parent_without_a_word(tmp_path: Path, why: str) -> None:
+    end, code = PARENTS[why]
+    script = tmp_path / "parent.py"
+    script.write_text(f"""
+import os, signal, sys, threading, time
+from pathlib import Path
+from kit.audit.extract import _pool, _submit
+if __name__ == "__main__":
+    pool = _pool(2)
+    try:
+        if not {end!r}:
+            threading.Timer(0.1, os.killpg, (0, signal.SIGINT)).start()
+        _submit(pool, Path("."), []).result()
+        {end or "time.sleep(9)"}
+    except KeyboardInterrupt:
+        pool.shutdown(wait=False, cancel_futures=True)
+        sys.exit(3)
+""")
+    started = subprocess.Popen(
+        [sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+    )  # fmt: skip
+    told = started.communicate(timeout=30)[1]  # ends when the last process that could write has gone
+    assert started.returncode == code
+    assert b"Traceback" not in told
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")

@@ -230,6 +230,14 @@ def test_all_faults_of_all_data_are_told_at_once() -> None:
     assert files() == []
 
 
+def test_a_text_too_long_for_a_cell_stops_the_whole_batch() -> None:
+    sample = json.loads((ROOT / "samples/data/progress-tracker.json").read_text("utf-8"))
+    Path("two.json").write_text(json.dumps([sample, {**sample, "project": "长" * 40_000}]))
+    result = kit("render", "progress-tracker", "two.json", "-o", "filed/")
+    assert (result.exit_code, files()) == (2, ["two.json"])
+    assert result.stderr == "Error: project: is longer than an Excel cell can be\n"
+
+
 def test_existing_files_stay_unless_forced() -> None:
     Path("a.docx").write_text("mine")
     result = kit("render", "complaint-record", "-o", "a.docx")
@@ -412,6 +420,7 @@ FAULTS = {
     "key given twice": (("render", "complaint-record", "twice.json", "-o", "a.docx"), "key 'number' is given twice"),
     "NaN": (("render", "complaint-record", "nan.json", "-o", "a.docx"), "nan.json: JSON that cannot be used: NaN"),
     "bottomless JSON": (("render", "complaint-record", "deep.json", "-o", "a.docx"), "deep.json: JSON that cannot be"),
+    "deep value": (("render", "complaint-record", "deepish.json", "-o", "a.docx"), "must be a text, in quotes"),
     "other encoding": (("render", "complaint-record", "gbk.json", "-o", "a.docx"), "gbk.json: not UTF-8"),
     "no records": (("render", "complaint-record", "none.json", "-o", "filed"), "none.json: there are no records"),
     "data that are no object": (("render", "complaint-record", "text.json", "-o", "a.docx"), "must be an object"),
@@ -429,6 +438,12 @@ FAULTS = {
     "no path": (("read",), "Missing argument 'PATH...'"),
     "no pack": (("--pack", "nowhere", "forms"), "nowhere/schemas/pack.json: not found"),
     "demo into a full folder": (("demo", "dir.docx"), "is not empty"),
+    "demo into everything": (("demo", "/"), "is not empty"),
+    "no such share": (("demo", "trial", "--defects", "nan"), "nan is not in the range"),
+    "no name for a report": (("audit", "dir.docx", "-o", ""), "cannot be written"),
+    "name too long to read": (("read", "x" * 300), "File name too long"),
+    "name too long to write": (("render", "complaint-record", "-o", "长" * 90 + ".docx"), "File name too long"),
+    "name of a pack too long": (("--pack", "x" * 300, "forms"), "File name too long"),
 }  # fmt: skip
 
 
@@ -439,6 +454,7 @@ def test_fault_is_one_message_and_exit_code_2(why: str) -> None:
     Path("twice.json").write_text('{"number": "1", "number": "2"}')
     Path("nan.json").write_text('{"number": NaN}')
     Path("deep.json").write_text("[" * 200_000)
+    Path("deepish.json").write_text('{"number": ' + "[" * 900 + "]" * 900 + "}")
     Path("gbk.json").write_bytes('{"number": "编号"}'.encode("gbk"))
     Path("none.json").write_text("[]")
     Path("text.json").write_text('"a"')
@@ -459,6 +475,14 @@ def test_fault_is_one_message_and_exit_code_2(why: str) -> None:
 
 BROKEN = {
     "bad JSON": ({"schemas/pack.json": '{"name": "x",\n "version" 1}'}, "mine/schemas/pack.json:2: not valid JSON"),
+    "no object": ({"schemas/pack.json": "[]"}, "mine/schemas/pack.json:1: $: must be an object"),
+    "bottomless JSON": ({"schemas/pack.json": "[" * 200_000}, "mine/schemas/pack.json: nested too deeply"),
+    "half a character": (
+        {"schemas/pack.json": '{"name": "\\ud800", "version": "1", "extends": "default"}'}, "surrogates not allowed"
+    ),
+    "extends no folder": ({"schemas/pack.json": '{"name": "x", "version": "1", "extends": 5}'}, "$.extends: 5 is no"),
+    "common parts that are none": ({"schemas/common.json": '{"$defs": 5}'}, "common.json:1: $.$defs: must be"),
+    "rules of the kit that are none": ({"schemas/kit.json": "{}"}, "mine/schemas/kit.json:1: $.rules: "),
     "unknown key": ({"schemas/pack.json": '{"name": "x", "version": "1", "colour": 1}'}, "schemas/pack.json:1: $: "),
     "unknown rule": (
         {"schemas/pack.json": '{"name": "x", "version": "1", "extends": "default",\n "rules": {"CM-99": {}}}'},
@@ -552,6 +576,14 @@ def test_undecodable_names_go_through_every_command() -> None:
         done = process("audit", "filed", "--format", form, PYTHONUTF8="0")
         assert (done.returncode, done.stderr) == (3, b"")
         assert b"a%FF%0A.docx" in done.stdout
+
+
+def test_odd_widths_and_no_output_are_borne() -> None:
+    for width in ("abc", "0", "-5"):
+        assert "complaint-record" in good("forms", COLUMNS=width)
+    script = "import sys; sys.stdout = None\nfrom kit.cli import main; main(['forms'], prog_name='kit')"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_command_is_installed() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -97,6 +98,19 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     write(path, b"two")
     assert path.read_bytes() == b"two"
     assert [entry.name for entry in path.parent.iterdir()] == ["a.docx"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+def test_what_is_no_file_is_written_to_and_a_link_stays_one(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    end = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write(pipe, b"one")
+    assert (os.read(end, 9), pipe.is_fifo()) == (b"one", True)
+    os.close(end)
+    link.symlink_to("file")
+    write(link, b"two")
+    assert (link.is_symlink(), (tmp_path / "file").read_bytes()) == (True, b"two")
 
 
 def test_a_place_that_cannot_be_written_is_told_plainly(tmp_path: Path) -> None:

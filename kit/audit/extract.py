@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -104,7 +107,7 @@ def _pooled(folder: Path, todo: deque[Chunk], jobs: int, lost: list[Item]) -> It
     try:
         while todo or flight:
             while todo and len(flight) < 2 * jobs:
-                flight[pool.submit(_read_chunk, folder, todo[0])] = todo[0]
+                flight[_submit(pool, folder, todo[0])] = todo[0]
                 todo.popleft()
             for done in wait(flight, return_when=FIRST_COMPLETED).done:
                 found = done.result()
@@ -122,7 +125,7 @@ def _one_by_one(folder: Path, items: Chunk) -> Iterator[Extract]:
     for item in items:
         pool = pool or _pool(1)
         try:
-            yield from pool.submit(_read_chunk, folder, [item]).result()
+            yield from _submit(pool, folder, [item]).result()
         except BrokenProcessPool:
             pool.shutdown(wait=False)
             pool = None
@@ -135,11 +138,44 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     context.set_forkserver_preload([__name__])
-    return ProcessPoolExecutor(jobs, context, initializer=_leave_interrupts_to_the_parent)
+    return ProcessPoolExecutor(jobs, context, initializer=_follow_the_parent)
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _submit(pool: ProcessPoolExecutor, folder: Path, items: Chunk) -> Future[list[Extract]]:
+    """Hand a chunk over; the first one starts the processes."""
+    with _interrupts_held_back():
+        return pool.submit(_read_chunk, folder, items)
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """No process is left half started; those that start leave interrupts to the parent from their first line on."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    early: list[int] = []
+    own = signal.signal(signal.SIGINT, lambda number, _: early.append(number))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if hasattr(signal, "pthread_sigmask") else None
+    try:
+        yield
+    finally:
+        if mask is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, own or signal.SIG_DFL)
+    if early:
+        signal.raise_signal(signal.SIGINT)
+
+
+def _follow_the_parent() -> None:
+    """A worker leaves interrupts to the parent, and ends when the parent was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _read_chunk(folder: Path, items: Chunk) -> list[Extract]:

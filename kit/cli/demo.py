@@ -30,8 +30,10 @@ def demo(folder: Path, files: int, seed: int, defects: float) -> None:
     from kit.demo import write_archive
 
     folder = folder.absolute()
-    if not folder.name or math.isnan(defects):
-        fail("cannot-write", name=folder, detail=say("demo-args", language()))
+    if math.isnan(defects):
+        raise click.BadParameter("nan is not in the range 0<=x<=1.", param_hint="'--defects'")
+    if not folder.name:  # the root of a drive
+        fail("not-empty", name=folder)
     answers = folder.with_name(f"{folder.name}-answers.json")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         fail("not-empty" if folder.is_dir() else "not-a-folder", name=folder)

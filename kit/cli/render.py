@@ -16,6 +16,8 @@ from kit.model import Data, Form
 if TYPE_CHECKING:
     from kit.pack import Pack
 
+_SHORT = 16_000  # characters: a record of no more holds no text that is too long for a cell
+
 
 @click.command()
 @click.argument("form_id", metavar="FORM")
@@ -47,12 +49,14 @@ def render(form_id: str, data: Path | None, output: str, draft: bool, check: boo
 
 
 def _rendered(pack: Pack, form: Form, data: list[Data], paths: list[Path], check: bool) -> Iterator[tuple[Path, bytes]]:
-    """Each file's bytes; with `check`, none before all have passed the gate."""
+    """Each file's bytes, none before all are known to fit their cells and, with `check`, to pass the gate."""
     from kit.render import render as render_one
 
-    if check:
-        for one, path in zip(data, paths, strict=True):
+    for one, path in zip(data, paths, strict=True):
+        if check:
             _pass_gate(render_one(pack, form, one), path)
+        elif len(data) > 1 and len(str(one)) > _SHORT:
+            render_one(pack, form, one)
     for one, path in zip(data, paths, strict=True):
         yield path, render_one(pack, form, one)
 
