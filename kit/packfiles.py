@@ -1,0 +1,115 @@
+"""The files of a pack: its folders, own one first, its settings, and the check of a file against its meta-schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import jsonschema_rs
+
+from kit import jsonfile
+from kit.jsonfile import fault
+from kit.model import Json, PackError
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a pack comes from: its folders, own one first, the pack.json of each, and these laid over each other."""
+
+    folders: tuple[Path, ...]
+    heads: tuple[tuple[Path, Json], ...]
+    merged: Mapping[str, Json]
+
+    def head_with(self, key: str, name: str) -> Path:
+        """The pack.json that says something about `name` under `key`."""
+        return next(path for path, head in self.heads if name in head.get(key, {}))
+
+
+def default_folder() -> Path:
+    """The pack of the three manuals: beside the package in a wheel, else one level up in a checkout."""
+    inside = Path(__file__).parent / "default_pack"
+    return inside if inside.is_dir() else Path(__file__).parent.parent
+
+
+def source_of(folder: Path) -> Source:
+    """A pack's folders and settings. Raises PackError."""
+    folders = tuple(_chain(folder))
+    heads = tuple((path, checked(path, "pack")) for path in (f / "schemas" / "pack.json" for f in folders))
+    merged: dict[str, Json] = {}
+    for _, head in reversed(heads):
+        merged = over(merged, head)
+    return Source(folders, heads, merged)
+
+
+def zone_of(source: Source) -> str:
+    """The zone of every local time in the documents. Raises PackError."""
+    zone: str = source.merged.get("zone", "Asia/Shanghai")
+    try:
+        return ZoneInfo(zone).key
+    except (KeyError, ValueError, OSError) as err:
+        head = next(path for path, head in source.heads if "zone" in head)
+        raise fault(head, ("zone",), f"{zone!r} is no time zone; write one such as Asia/Shanghai") from err
+
+
+def _chain(folder: Path) -> Iterator[Path]:
+    seen: set[Path] = set()
+    while True:
+        folder = folder.resolve()
+        head = folder / "schemas" / "pack.json"
+        if folder in seen:
+            raise fault(head, ("extends",), "this pack extends itself")
+        if not head.is_file():
+            raise PackError(f"{head}: not found; a pack is a folder with schemas/pack.json")
+        seen.add(folder)
+        yield folder
+        base = jsonfile.load_object(head).get("extends")
+        if base is None:
+            return
+        if not isinstance(base, str) or not base.isprintable():
+            raise fault(head, ("extends",), f"{base!r} is no folder")
+        folder = default_folder() if base == "default" else folder / base
+
+
+def first(folders: tuple[Path, ...], name: str) -> Path | None:
+    """The nearest file of that relative name."""
+    return next((path for path in (folder / name for folder in folders) if path.is_file()), None)
+
+
+def over(base: Mapping[str, Json], top: Mapping[str, Json]) -> dict[str, Json]:
+    """`top` laid over `base`: objects merge, everything else is replaced."""
+    merged = dict(base)
+    for key, value in top.items():
+        old = merged.get(key)
+        merged[key] = over(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def checked(path: Path, meta: str) -> Json:
+    """A JSON file that keeps its meta-schema."""
+    content = jsonfile.load(path)
+    if found := breach(meta, content):
+        raise fault(path, *found)
+    return content
+
+
+def breach(meta: str, content: Json) -> tuple[list[str | int], str] | None:
+    """The place and words of the deepest error against a meta-schema, or None."""
+    validator = _meta(meta)
+    if validator.is_valid(content):
+        return None
+    error = max(validator.iter_errors(content), key=lambda e: len(e.instance_path))
+    return list(error.instance_path), error.message
+
+
+@cache
+def _meta(name: str) -> Any:
+    """The validator of a meta-schema, or of one of its definitions (`process#rule`)."""
+    file, _, part = name.partition("#")
+    schema = jsonfile.load(default_folder() / "schemas" / "meta" / f"{file}.json")
+    if part:
+        schema = {"$schema": schema["$schema"], "$defs": schema["$defs"], "$ref": f"#/$defs/{part}"}
+    return jsonschema_rs.Draft202012Validator(schema)

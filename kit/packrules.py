@@ -1,0 +1,87 @@
+"""The rules of a pack: words borrowed by id, a pack's figures laid over them, those switched off left out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from kit import jsonfile
+from kit.jsonfile import fault
+from kit.model import Json
+from kit.packfiles import Source, breach, first, over
+
+Rule = Mapping[str, Json]
+_INHERITED = {"title", "severity", "clause", "origin", "message", "advice"}
+_ANYWHERE = {"since", "until"}  # a pack may add these to any entry
+
+
+def kit_rules(source: Source) -> tuple[tuple[Rule, ...], dict[str, Rule]]:
+    """The kit's own rules in force, and all of them by id, for the entries of forms that borrow their words."""
+    path = first(source.folders, "schemas/kit.json")
+    if path is None:
+        return (), {}
+    rules = _listed(jsonfile.load_object(path), path)
+    return ruled(rules, source, path, ("rules",)), {rule.get("id", ""): rule for rule in reversed(rules)}
+
+
+def processes_of(source: Source) -> Iterator[Mapping[str, Json]]:
+    """The processes of a pack with the rules in force; whether they fit its forms is seen when they are used."""
+    names = {path.name for folder in source.folders for path in (folder / "schemas" / "processes").glob("*.json")}
+    for name in sorted(names):
+        if path := first(source.folders, f"schemas/processes/{name}"):
+            raw = jsonfile.load_object(path)
+            rules = ruled(_listed(raw, path), source, path, ("rules",), meta="process#rule")
+            if found := breach("process", {**raw, "rules": list(rules)}):
+                raise fault(path, *found)
+            if raw["id"] != path.stem:
+                raise fault(path, ("id",), f"the id must be the file's name, {path.stem!r}")
+            yield {**raw, "rules": rules}
+
+
+def _listed(raw: Mapping[str, Json], path: Path) -> list[Rule]:
+    rules = raw.get("rules")
+    if not isinstance(rules, list) or not all(isinstance(rule, dict) for rule in rules):
+        raise fault(path, ("rules",), "a list of rules is needed")
+    return rules
+
+
+def ruled(
+    rules: list[Rule], source: Source, path: Path, where: tuple[str | int, ...],
+    told: Mapping[str, Rule] | None = None, meta: str = "rule",
+) -> tuple[Rule, ...]:  # fmt: skip
+    """The rules in force: the pack's figures laid over them, those switched off left out.
+
+    An entry takes the words, severity, clause and origin it does not give from the entry of its id that came first;
+    a pack's figure is laid on those entries of its id that have such a figure.
+    """
+    in_force, known = [], dict(told or {})
+    for i, rule in enumerate(rules):
+        name = rule.get("id", "")
+        own = {**{key: known[name][key] for key in _INHERITED & known.get(name, {}).keys()}, **rule}
+        figures = source.merged.get("rules", {}).get(name, {})
+        full = over(own, {key: value for key, value in figures.items() if key in own or key in _ANYWHERE})
+        if found := breach(meta, full):
+            if breach(meta, own):
+                raise fault(path, (*where, i, *found[0]), found[1])
+            raise fault(source.head_with("rules", name), ("rules", name, *found[0]), found[1])
+        known.setdefault(name, own)
+        if name not in source.merged.get("off", ()):
+            in_force.append(full)
+    return tuple(in_force)
+
+
+def check_overrides(source: Source, forms: Collection[str], rules: list[Rule]) -> None:
+    """Refuse what a pack says of rules, figures and forms that are not there. Raises PackError."""
+    figured: dict[str, set[str]] = {}
+    for rule in rules:
+        figured.setdefault(rule["id"], set()).update(rule)
+    off = set(source.merged.get("off", ()))
+    for path, head in source.heads:
+        for name, figures in head.get("rules", {}).items():
+            if name not in figured and name not in off:
+                raise fault(path, ("rules", name), f"there is no rule {name}")
+            for key in figures.keys() - figured.get(name, figures.keys()):
+                raise fault(path, ("rules", name, key), f"{name} has nothing called {key!r} to override")
+        for name in head.get("labels", {}):
+            if name not in forms:
+                raise fault(path, ("labels", name), f"there is no form {name}")
