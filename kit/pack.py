@@ -12,7 +12,7 @@ from kit import jsonfile
 from kit.jsonfile import fault
 from kit.model import Form, Json, PackError, Text
 from kit.packfiles import Source, breach, default_folder, first, source_of, zone_of
-from kit.packrules import Rule, check_overrides, kit_rules, ruled
+from kit.packrules import Rule, check_overrides, kit_rules, processes_of, ruled
 from kit.schema import compile_form, resolve
 
 __all__ = ["Pack", "Rule", "default_folder", "find", "load"]
@@ -33,6 +33,7 @@ class Pack:
     forms: Mapping[str, Form]
     catalogue: Mapping[str, Rule]  # the first entry of each rule id, the kit's own included
     folders: tuple[Path, ...]  # own folder first, then what it extends
+    processes: tuple[Mapping[str, Json], ...] = ()  # rules across documents, those in force
 
 
 def load(folder: Path | None = None) -> Pack:
@@ -46,7 +47,9 @@ def load(folder: Path | None = None) -> Pack:
     own_rules, told = kit_rules(source)
     forms = dict(_forms(source, common, told))
     catalogue: dict[str, Rule] = {}
-    rules = [*own_rules, *(rule for form in forms.values() for rule in form.rules)]
+    processes = tuple(processes_of(source))
+    entries = (*(form.rules for form in forms.values()), *(process["rules"] for process in processes))
+    rules = [*own_rules, *(rule for own in entries for rule in own)]
     for rule in rules:
         catalogue.setdefault(rule["id"], rule)
     check_overrides(source, forms, rules)
@@ -55,7 +58,7 @@ def load(folder: Path | None = None) -> Pack:
         name=merged["name"], version=merged["version"], digest=_digest(source.folders, forms),
         organisation=Text(organisation["zh"], organisation["en"]), zone=zone_of(source),
         settings=merged.get("settings", {}),
-        forms=forms, catalogue=catalogue, folders=source.folders,
+        forms=forms, catalogue=catalogue, folders=source.folders, processes=processes,
     )  # fmt: skip
 
 

@@ -151,13 +151,12 @@ def _hits(document: _Document, as_of: When, told: set[str]) -> Iterator[Finding]
 
     That a field is missing needs no second telling where the reader or the schema already spoke of it.
     """
-    plan, record = document.plan, document.record
-    values = derived(plan.form, record.data) if plan.derives else NOTHING
-    whole = Scope(plan.form, record, document.pack.settings, plan.calendar, as_of, values)
-    own = day_of(parse(value_at(record.data, plan.form.date) if plan.form.date else None) or as_of).isoformat()
+    plan = document.plan
+    whole = whole_document(document.pack, document.record, as_of)
+    own = own_day(whole)
     scopes: dict[str, tuple[Scope, ...]] = {"": (whole,)}
     for entry in plan.entries:
-        if not entry.rule.get("since", own) <= own <= entry.rule.get("until", own):
+        if not is_in_force(entry.rule, own):
             continue
         if entry.rows not in scopes:
             scopes[entry.rows] = tuple(_row(whole, path, row) for path, row in rows_of(whole, entry.rows))
@@ -166,6 +165,24 @@ def _hits(document: _Document, as_of: When, told: set[str]) -> Iterator[Finding]
                 hits = entry.kind.check(entry.rule, scope)
                 blank = told if entry.rule["kind"] == "required" else ()
                 yield from (_of_hit(document, entry.rule, hit) for hit in hits if hit.path not in blank)
+
+
+def whole_document(pack: Pack, record: Record, as_of: When) -> Scope:
+    """A document as the rules of its form see it. Raises PackError."""
+    plan = _plan(pack, record.form)
+    values = derived(plan.form, record.data) if plan.derives else NOTHING
+    return Scope(plan.form, record, pack.settings, plan.calendar, as_of, values)
+
+
+def own_day(whole: Scope) -> str:
+    """The document's own date, by which rules are in force or not; else the audit date."""
+    own = parse(value_at(whole.record.data, whole.form.date)) if whole.form.date else None
+    return day_of(own or whole.as_of).isoformat()
+
+
+def is_in_force(rule: Rule, own: str) -> bool:
+    """Whether a rule holds for documents of that day."""
+    return bool(rule.get("since", own) <= own <= rule.get("until", own))
 
 
 def _row(whole: Scope, path: str, cells: Mapping[str, object]) -> Scope:

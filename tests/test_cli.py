@@ -297,6 +297,12 @@ def _filed(**values: Any) -> None:
     good("render", "complaint-record", "-", "-o", "filed/a.docx", data=complaint(**values))
 
 
+def _notice() -> None:
+    """A folder with one document that asks for no other."""
+    sample = Path(__file__).parent.parent / "samples" / "data" / "notice.json"
+    good("render", "notice", str(sample), "-o", "filed/notice.docx")
+
+
 def test_findings_decide_the_exit_code() -> None:
     _filed(registered_at="2026-04-13T12:00")
     for command in (("validate", "filed/a.docx"), ("validate", "filed"), ("audit", "filed")):
@@ -321,21 +327,21 @@ def test_unread_outweighs_findings() -> None:
 
 
 def test_report_goes_to_a_file() -> None:
-    _filed()
+    _notice()
     for form in ("json", "text"):
         result = kit("audit", "filed", "--as-of", "2026-12-31", "--format", form, "-o", f"report.{form}")
         assert (result.exit_code, result.stdout, result.stderr) == (0, "", f"wrote report.{form}\n")
     told = json.loads(Path("report.json").read_text("utf-8"))
-    assert told["files"][0]["path"] == "a.docx"
+    assert told["files"][0]["path"] == "notice.docx"
     assert told["as_of"] == "2026-12-31"
     assert "In order" in Path("report.text").read_text("utf-8")
 
 
 def test_as_of_is_today_and_stated() -> None:
-    _filed()
-    told = json.loads(good("audit", "filed", "--format", "json"))
+    _notice()
+    told = json.loads(kit("audit", "filed", "--format", "json").stdout)
     assert len(told["as_of"]) == 10
-    assert told["as_of"] in good("audit", "filed")
+    assert told["as_of"] in kit("audit", "filed").stdout
 
 
 def test_report_says_what_is_wrong_where_and_what_to_do() -> None:

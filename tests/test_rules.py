@@ -623,7 +623,7 @@ def test_a_kind_is_documented_with_a_good_and_a_bad_example(kind: str) -> None:
 
 
 def test_reasons_ask_only_for_what_hits_give() -> None:
-    given = {"words", "post", "crossed", "date", "limit", "limit_label", "role", "original"}
+    given = {"expected", "words", "post", "crossed", "date", "limit", "limit_label", "role", "original"}
     assert {name for text in REASONS.values() for source in text for name in variables(source)} == given
     assert {name for text in VERDICTS.values() for source in text for name in variables(source)} == {"title", "reason"}
 

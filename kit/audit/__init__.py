@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kit import words, worktime
+from kit.audit import sets
 from kit.audit.extract import Extract, decode, extract_all
 from kit.audit.result import Audit, Calendar, File
 from kit.audit.walk import Item, walk_folder
@@ -20,6 +21,7 @@ from kit.canonical import get
 from kit.finding import finding
 from kit.model import Finding, Lang, Outcome, PackError, Record
 from kit.pack import Pack
+from kit.rules.sets.base import Filed
 from kit.validate import validate
 
 _SEVERITIES = ("error", "warning", "note")
@@ -36,8 +38,9 @@ class Context(NamedTuple):
 
 def audit(context: Context, folder: Path, step: Callable[[int, int], None] = lambda done, of: None) -> Audit:
     """Every file of a folder, across documents; `step` hears of progress. Raises PackError."""
-    files, findings = _examined(context, walk_folder(folder), step)
-    return _result(context, *_across(context, files, findings))
+    read: list[Filed] = []
+    files, findings = _examined(context, walk_folder(folder), step, read.append)
+    return _result(context, *_across(context, files, findings, read))
 
 
 def check(context: Context, items: Sequence[Item], step: Callable[[int, int], None] = lambda done, of: None) -> Audit:
@@ -57,22 +60,23 @@ def _result(context: Context, files: list[File], findings: list[Finding]) -> Aud
 
 
 def _examined(
-    context: Context, items: Sequence[Item], step: Callable[[int, int], None]
-) -> tuple[list[File], list[Finding]]:
+    context: Context, items: Sequence[Item], step: Callable[[int, int], None],
+    keep: Callable[[Filed], None] = lambda one: None,
+) -> tuple[list[File], list[Finding]]:  # fmt: skip
     """One entry per item, and what each document says by itself."""
     files: list[File] = []
     findings: list[Finding] = []
     files += (File(item.path, "skipped", reason=item.skipped) for item in items if item.skipped)
     todo = [item for item in items if not item.skipped]
     for done, found in enumerate(extract_all(context.pack, todo, context.jobs), 1):
-        file, judged = _judged(context, found)
+        file, judged = _judged(context, found, keep)
         files.append(file)
         findings += judged
         step(done, len(todo))
     return files, findings
 
 
-def _judged(context: Context, found: Extract) -> tuple[File, list[Finding]]:
+def _judged(context: Context, found: Extract, keep: Callable[[Filed], None]) -> tuple[File, list[Finding]]:
     if found.rule:
         return File(found.path, "failed", sha256=found.sha256), [unread(context.pack, found, context.lang)]
     record = decode(found.record)
@@ -83,7 +87,9 @@ def _judged(context: Context, found: Extract) -> tuple[File, list[Finding]]:
     except Exception as error:  # a rule that fails leaves this document without a verdict
         fault = Extract(found.path, found.sha256, rule="KIT-29", detail=f"{type(error).__name__}: {error}")
         return File(found.path, "failed", record.form, sha256=found.sha256), [unread(context.pack, fault, context.lang)]
-    return File(found.path, "audited", record.form, _number(context.pack, record), found.sha256), judged
+    number = _number(context.pack, record)
+    keep(Filed(record.form, number, found.path, record, found.sha256))
+    return File(found.path, "audited", record.form, number, found.sha256), judged
 
 
 def _number(pack: Pack, record: Record) -> str:
@@ -97,7 +103,9 @@ def unread(pack: Pack, found: Extract, lang: Lang) -> Finding:
     return finding(pack, found.rule, lang, file=found.path, outcome=outcome, value=words.detail(found.detail, lang))
 
 
-def _across(context: Context, files: list[File], findings: list[Finding]) -> tuple[list[File], list[Finding]]:
+def _across(
+    context: Context, files: list[File], findings: list[Finding], filed: list[Filed]
+) -> tuple[list[File], list[Finding]]:
     """Add what only several documents show together."""
     read = sorted((file for file in files if file.outcome == "audited"), key=lambda f: f.path)
     same = _grouped(read, lambda f: (f.sha256,)) if "KIT-05" in context.pack.catalogue else []
@@ -107,7 +115,11 @@ def _across(context: Context, files: list[File], findings: list[Finding]) -> tup
     for first, *others in _grouped(numbered, lambda f: (f.form, f.number)):
         added += [_repeated(context, "KIT-02", file.path, first) for file in others]
     own = [found for found in findings if found.file not in copies]
-    return files, own + [found for found in added if found.rule in context.pack.catalogue]
+    own += [found for found in added if found.rule in context.pack.catalogue]
+    told = {sets.mark(found) for found in own}  # one fault at one place is told once
+    shelf = sets.Shelf(one for one in filed if one.path not in copies)
+    across = sets.findings(context.pack, context.pack.processes, shelf, as_of=context.as_of, lang=context.lang)
+    return files, own + [found for found in across if sets.mark(found) not in told]
 
 
 def _repeated(context: Context, rule: str, path: str, first: File) -> Finding:

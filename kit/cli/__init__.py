@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from kit import __version__
-from kit.cli import audit, demo, forms, read, render, rules, template, validate
+from kit.cli import audit, demo, forms, read, render, retention, rules, signoffs, template, validate
 from kit.cli.shared import Settings, common, language
 from kit.model import DataError, KitError, PackError
 from kit.words import say
@@ -85,6 +85,6 @@ def main() -> None:
 
 for command in (
     forms.forms, render.render, read.read, validate.validate, audit.audit, rules.rules, rules.explain,
-    template.template, demo.demo,
+    signoffs.signoffs, retention.retention, template.template, demo.demo,
 ):  # fmt: skip
     main.add_command(command)

@@ -73,10 +73,11 @@ def explain(rule: str, form: str) -> None:
 
 
 def _entries(pack: Pack, name: str) -> list[tuple[Form | None, Rule]]:
-    """The places where a rule is at work: in forms, else in the kit itself."""
+    """The places where a rule is at work: in forms, across documents, else in the kit itself."""
     found: list[tuple[Form | None, Rule]] = [
         (form, rule) for form in pack.forms.values() for rule in form.rules if rule["id"] == name
     ]
+    found += [(None, rule) for process in pack.processes for rule in process["rules"] if rule["id"] == name]
     return found or [(None, pack.catalogue[name])]
 
 

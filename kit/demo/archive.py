@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from random import Random
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kit.demo import extras, filing, habits
 from kit.demo.calendar2026 import AS_OF
 from kit.demo.dealing import Job, jobs
-from kit.demo.defect import Defect
 from kit.demo.extras import Filed
-from kit.demo.filing import Counts
+from kit.demo.slot import Counts
 from kit.pack import Pack
 from kit.render import file_name, render, write
 
@@ -36,10 +35,27 @@ def write_archive(folder: Path, answers: Path, *, pack: Pack, files: int, seed: 
     (four in a document at most). Raises KitError.
     """
     expected: list[Expected] = []
-    for path, data, findings in _files(pack, seed, plan(files, defects)):
+    places: dict[tuple[str, str], str] = {}
+    told: list[tuple[tuple[str, str], str]] = []
+    for path, data, findings, job in _files(pack, seed, plan(files, defects)):
         write(folder / path, data)
         expected += [(path, *_parted(finding)) for finding in findings]
+        if job and job.slot.chain:
+            places[job.slot.chain, job.slot.sort] = path  # of several the last
+            told += [((job.slot.chain, sort), finding) for sort, finding in _elsewhere(job)]
+    expected += [(places[place], *_parted(finding)) for place, finding in told if place in places]
     write(answers, _key(expected))
+
+
+def _elsewhere(job: Job) -> list[tuple[str, str]]:
+    """What the defects of a document cause on others of its chain, by their sort."""
+    return [(sort, finding) for defect in job.defects for sort, finding in defect.together if sort]
+
+
+def _own(job: Job) -> list[str]:
+    """What the defects of a document cause on itself."""
+    beside = [finding for defect in job.defects for sort, finding in defect.together if not sort]
+    return [finding for defect in job.defects for finding in defect.findings] + beside
 
 
 def _key(expected: list[Expected]) -> bytes:
@@ -63,22 +79,21 @@ def plan(files: int, defects: float) -> Plan:
     return Plan(filing.counts(files - foreign), defective - foreign, foreign)
 
 
-def _files(pack: Pack, seed: int, plan: Plan) -> Iterator[tuple[str, bytes, Sequence[str]]]:
+def _files(pack: Pack, seed: int, plan: Plan) -> Iterator[tuple[str, bytes, Sequence[str], Job | None]]:
     """Path, content and findings of every file: documents, now and then a file that should not be there."""
-    done, documents = 0, sum(filing.sorts(plan.counts).values())
+    done, documents = 0, sum(filing.sorts(seed, plan.counts).values())
     for i, job in enumerate(jobs(seed, plan.counts, plan.defective), 1):
         filed = document(pack, seed, job)
-        yield _path(filed), filed.data, job.findings
+        yield _path(filed), filed.data, _own(job), job
         while done < plan.foreign and (done + 1) * documents <= i * plan.foreign:
-            yield _foreign(pack, seed, done, plan.counts, filed)
+            yield *_foreign(pack, seed, done, plan.counts, filed), None
             done += 1
 
 
 def document(pack: Pack, seed: int, job: Job) -> Filed:
     """The finished document: clean data, spoilt as planned, rendered, spoilt again."""
     slot, rng = job.slot, Random(f"{seed}/{job.slot.key}")
-    options = _options(job.defects)
-    data = slot.make(rng, *slot.args, **options)
+    data = slot.make(rng, *slot.args, **job.options)
     for defect in job.defects:
         defect.plant(rng, data)
     form = pack.forms[slot.form]
@@ -91,24 +106,16 @@ def document(pack: Pack, seed: int, job: Job) -> Filed:
     return Filed(slot.folder, name.stem, name.suffix, content)
 
 
-def _options(defects: Sequence[Defect]) -> Mapping[str, Any]:
-    """What the defects ask of the function that makes the data; slow steps add up."""
-    options: dict[str, Any] = {}
-    for key, value in (option for defect in defects for option in defect.options.items()):
-        options[key] = options.get(key, frozenset()) | value if isinstance(value, frozenset) else value
-    return options
-
-
 def _foreign(pack: Pack, seed: int, i: int, found: Counts, last: Filed) -> tuple[str, bytes, Sequence[str]]:
     """The i-th file that should not lie there: beside the last document, or a complaint under a wrong number."""
     kinds = len(extras.FILES) + 2
     turn, kind = divmod(i, kinds)
     if kind == 1 and (slot := extras.twice(turn, found)):
-        filed = document(pack, seed, Job(slot))
+        filed = document(pack, seed, Job(slot, (extras.AGAIN,)))
         return _path(filed), filed.data, ("KIT-02",)
     if kind == 2:
         filed = document(pack, seed, Job(extras.malformed(turn, found)))
-        return _path(filed), filed.data, ("KIT-01",)
+        return _path(filed), filed.data, ("KIT-01", "CM-20")
     extra = extras.FILES[(i - 2) % len(extras.FILES) if kind > 2 else 0]
     filed = Filed(last.folder, last.stem + extra.title, extra.suffix or last.suffix, extra.make(last.data))
     return _path(filed), filed.data, (extra.rule,)

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from kit.demo import edits, rows
+from kit.demo.company import CHANNELS
 from kit.demo.defect import Defect, unsigned
 from kit.demo.planting import copied, drop, later_than_audit, put
 from kit.demo.rows import entry, unchecked
 
 _PERMISSION = (
     *unsigned("permission", "CH-01", 2, late="effective_on"),
-    Defect("effective date missing", "permission", ("CH-01",), "signoffs[0] signoffs[1]", drop("effective_on")),
+    Defect("effective date missing", "last permission", ("CH-01",), "signoffs[0] signoffs[1]", drop("effective_on"),
+           alone=True),
     Defect("configured and approved by one person", "permission", ("CH-02",), "grant0",
            copied("grants[0].approver", "grants[0].configurer_name")),
     Defect("approved by the one who gets it", "permission", ("CH-02",), "grant1",
            copied("grants[1].approver", "grants[1].grantee")),
     Defect("the same grant twice", "permission", ("CH-02",), "grant0", rows.doubled),
-    Defect("granted to a department", "permission", ("CH-02 inconclusive",), "grant0", rows.post),
+    Defect("granted to a department", "last permission", ("CH-02 inconclusive",), "grant0", rows.post,
+           together=(("", "CH-03 inconclusive"), ("", "CH-03 inconclusive"))),
     Defect("configured after the audit", "permission", ("KIT-04",), "grant2",
            later_than_audit("grants[2].configured_on")),
     Defect("signed after the audit", "permission", ("CH-01", "KIT-04"), "signoffs[0]",
            later_than_audit("signoffs[0].date")),
-    Defect("content of a grant missing", "permission", ("KIT-required",), "grant2", drop("grants[2].content")),
-    Defect("nothing granted", "permission", ("KIT-minItems",), "grant0 grant1 grant2", drop("grants")),
+    Defect("configurer missing", "permission", ("KIT-required",), "grant2", drop("grants[2].configurer")),
 )  # fmt: skip
 
+_NO_RECORD = (("", "CH-05 inconclusive"),)  # the manuals print no form for it
 _INSPECTION = (
     Defect("a day without a check", "daily", ("CH-20",), "checks", unchecked("每日检查")),
     Defect("a group not patrolled", "daily", ("CH-21",), "patrols", unchecked("群巡查")),
@@ -32,21 +35,30 @@ _INSPECTION = (
     Defect("nobody dealt with it", "daily", ("CH-05", "CH-05"), "handler", entry("每日检查", "handler", "done_at")),
     Defect("neither fault nor reason", "daily", ("CH-05",), "reason", entry("每日检查", "no_fault")),
     Defect("fault not reported", "daily", ("CH-05",), "fault",
-           entry("每日检查", "no_fault", fault_number="GZ-2026-031")),
+           entry("每日检查", "no_fault", fault_number="GZ-2026-031"), together=_NO_RECORD),
     Defect("fault reported the next day", "weekly", ("CH-05",), "fault",
-           entry("每周巡检", "no_fault", fault_number="GZ-2026-052", reported_at="+1T09:40", done_at="+1T11:00")),
+           entry("每周巡检", "no_fault", fault_number="GZ-2026-052", reported_at="+1T09:40", done_at="+1T11:00"),
+           together=_NO_RECORD),
     Defect("a channel not inspected one week", "weekly", ("CH-04",), "cadence", unchecked("每周巡检")),
     Defect("two channels not inspected one week", "weekly", ("CH-04", "CH-04"), "cadence", unchecked("每周巡检", 2)),
     Defect("solved before it was found", "weekly", ("KIT-03",), "solved", entry("每周巡检", done_at="-1T15:00")),
     Defect("reported before it was found", "daily", ("KIT-03",), "reported",
-           entry("每日检查", "no_fault", fault_number="GZ-2026-077", reported_at="-1T15:00")),
+           entry("每日检查", "no_fault", fault_number="GZ-2026-077", reported_at="-1T15:00"),
+           together=_NO_RECORD),
     Defect("entry outside the period", "weekly", ("KIT-03",), "stray", rows.stray),
     Defect("solved after the audit", "weekly", ("KIT-04",), "later", entry("每周巡检", done_at="2027-01-08T10:00")),
     Defect("number of the fault malformed", "weekly", ("KIT-01",), "number",
-           entry("每周巡检", "no_fault", fault_number="GZ26-7", reported_at="+0T09:40")),
+           entry("每周巡检", "no_fault", fault_number="GZ26-7", reported_at="+0T09:40"), together=_NO_RECORD),
     Defect("no inspector, no reporter", "daily", ("KIT-required", "KIT-required"), "frame",
            drop("reporter", "entries[0].inspector")),
-    Defect("no entries", "weekly", ("CH-04", "KIT-minItems"), "*", drop("entries")),
+    Defect("no entries", "weekly", ("CH-04", "KIT-minItems"), "*", drop("entries"),
+           together=(("", "CH-04"),) * len(CHANNELS)),
+    Defect("inspected by somebody else", "weekly", (), "who", entry("每周巡检", inspector="万里晴"),
+           together=(("", "CH-04"),)),
+    Defect("checked by somebody else", "daily", (), "who", entry("每日检查", inspector="万里晴"),
+           together=(("", "CH-20"),)),
+    Defect("patrolled by somebody else", "daily", (), "patroller", entry("群巡查", inspector="万里晴"),
+           together=(("", "CH-21"),)),
 )  # fmt: skip
 
 _SURVEY = (

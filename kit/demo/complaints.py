@@ -38,8 +38,9 @@ def received_on(i: int, count: int) -> date:
 
 
 def complaint(
-    rng: Random, number: str, day: date, *, slow: frozenset[str] = frozenset(), urgent: bool | None = None
-) -> Data:
+    rng: Random, number: str, day: date, intake: str = "",
+    *, slow: frozenset[str] = frozenset(), urgent: bool | None = None,
+) -> Data:  # fmt: skip
     """A resolved complaint that came in on `day`; `slow` names the steps that take too long."""
     case, customer, impact = _matter(rng, urgent)
     priority = PRIORITY[impact][customer.grade]
@@ -49,7 +50,7 @@ def complaint(
     batch = later(day, -rng.randint(5, 40))
     return {
         "number": number,
-        **({"intake_number": f"JR-2026-{rng.randint(1, 9999):04d}"} if rng.random() < 0.6 else {}),
+        **({"intake_number": intake} if intake else {}),
         "received_at": _moment(at["received"]),
         "registered_at": _moment(at["registered"]),
         "channel": rng.choice(("电话", "电话", "邮件", "官网留言", "其他")),
@@ -120,7 +121,7 @@ def _times(rng: Random, day: date, urgent: bool, slow: Set[str]) -> Times:
     at["started"] = at["confirmed"] + timedelta(minutes=rng.randint(5, 40))
     if "started" in slow:
         at["started"] = _on(later(at["confirmed"].date(), rng.randint(1, 2)), rng, 9, 11)
-    at["resolved"] = _on(later(at["started"].date(), rng.randint(1, 4)), rng, 14, 17)
+    at["resolved"] = _on(later(day, rng.randint(3, 5)), rng, 14, 17)  # the same however slow the steps are
     return at
 
 

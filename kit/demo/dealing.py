@@ -6,38 +6,62 @@ from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from kit.demo import channel_defects, complaint_defects, filing, project_defects
+from kit.demo import (
+    chain_defects,
+    channel_defects,
+    complaint_defects,
+    filing,
+    intake_defects,
+    office_defects,
+    project_defects,
+    result_defects,
+)
 from kit.demo.defect import Defect
-from kit.demo.filing import Counts, Slot
+from kit.demo.slot import Counts, Slot
 
-DEFECTS = (*complaint_defects.DEFECTS, *project_defects.DEFECTS, *channel_defects.DEFECTS)
+DEFECTS = (
+    *complaint_defects.DEFECTS, *result_defects.DEFECTS, *project_defects.DEFECTS, *chain_defects.DEFECTS,
+    *channel_defects.DEFECTS, *office_defects.DEFECTS, *intake_defects.DEFECTS,
+)  # fmt: skip
 _MOST = 4  # defects of one document
 
 
 class Job(NamedTuple):
-    """A document to be written, with what is wrong with it."""
+    """A document to be written, with what is wrong with it and the options of the function that makes its data."""
 
     slot: Slot
     defects: tuple[Defect, ...] = ()
-    findings: tuple[str, ...] = ()
+    options: Mapping[str, Any] = {}
 
 
 def jobs(seed: int, found: Counts, defective: int) -> Iterator[Job]:
     """Every document with its share of the defects, which are spread evenly over each sort."""
-    total = filing.sorts(found)
+    total = filing.sorts(seed, found)
     spoilt = _shared(total, defective)
-    dealers = {sort: _dealt(Random(f"{seed}/defects/{sort}"), sort, count) for sort, count in spoilt.items()}
-    seen = dict.fromkeys(total, 0)
+    dealers = {sort: _Dealer(Random(f"{seed}/defects/{sort}"), sort, count) for sort, count in spoilt.items()}
+    seen, chain, job = dict.fromkeys(total, 0), "", None
     for slot in filing.slots(seed, found):
         i, count, of = seen[slot.sort], spoilt[slot.sort], total[slot.sort]
         seen[slot.sort] += 1
-        chosen = next(dealers[slot.sort]) if (i + 1) * count // of > i * count // of else ()
-        yield Job(slot, chosen, tuple(finding for defect in chosen for finding in defect.findings))
+        taken = bool(slot.chain) and slot.chain == chain
+        chosen = dealers[slot.sort].deal(alone=not taken) if (i + 1) * count // of > i * count // of else ()
+        if any(defect.is_tied for defect in chosen):
+            chain = slot.chain
+        job = Job(slot, chosen, _options(chosen, job.options if job and slot.follows else {}))
+        yield job
 
 
-def _shared(total: Counts, defective: int) -> Mapping[str, int]:
+def _options(defects: Sequence[Defect], before: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the defects ask of the function that makes the data; slow steps add up."""
+    options = dict(before)
+    for key, value in (option for defect in defects for option in defect.options.items()):
+        options[key] = options.get(key, frozenset()) | value if isinstance(value, frozenset) else value
+    return options
+
+
+def _shared(total: Mapping[str, int], defective: int) -> Mapping[str, int]:
     """How many documents of each sort are defective: in proportion to what all kinds of its defects need."""
     needs = {sort: _needed([defect for defect in DEFECTS if defect.sort == sort]) for sort in total}
     shares = {sort: min(count, defective * needs[sort] // sum(needs.values())) for sort, count in total.items()}
@@ -47,39 +71,48 @@ def _shared(total: Counts, defective: int) -> Mapping[str, int]:
     return shares
 
 
-def _dealt(rng: Random, sort: str, documents: int) -> Iterator[tuple[Defect, ...]]:
+class _Dealer:
     """The defects of each of so many documents: one, or more where all kinds could not be planted otherwise."""
-    kinds = [defect for defect in DEFECTS if defect.sort == sort]
-    queue, fresh = deque(rng.sample(kinds, len(kinds))), len(kinds)
-    for left in range(documents, 0, -1):
+
+    def __init__(self, rng: Random, sort: str, documents: int) -> None:
+        kinds = [defect for defect in DEFECTS if defect.sort == sort]
+        self._queue, self._fresh, self._left = deque(rng.sample(kinds, len(kinds))), len(kinds), documents
+
+    def deal(self, *, alone: bool) -> tuple[Defect, ...]:
+        """The next document's; `alone`: it may have the one that shows beside its chain's other documents."""
         chosen: list[Defect] = []
-        want = 1 if fresh <= left else min(_MOST, fresh // left + 1)
-        new = list(queue)[:fresh]
+        want = 1 if self._fresh <= self._left else min(_MOST, self._fresh // self._left + 1)
+        new = list(self._queue)[: self._fresh]
         if want > 1:  # those that get in the way of many others first, or they would not all find a document
             crowds = _crowds(new)
             new.sort(key=lambda defect: (defect.area != "*", -max(crowds[part] for part in defect.area.split())))
-        for defect in (*new, *list(queue)[fresh:]):
-            if len(chosen) < want and all(_apart(defect, other) for other in chosen):
+        for defect in (*new, *list(self._queue)[self._fresh :]):
+            if len(chosen) < want and (alone or not defect.is_tied) and all(_apart(defect, one) for one in chosen):
                 chosen.append(defect)
         for defect in chosen:
-            fresh -= defect in new
-            queue.remove(defect)
-            queue.append(defect)
-        yield tuple(chosen)
+            self._fresh -= defect in new
+            self._queue.remove(defect)
+            self._queue.append(defect)
+        self._left -= 1
+        return tuple(chosen)
 
 
 def _needed(kinds: Sequence[Defect]) -> int:
     """The documents that are needed to plant each of the defects once, by a rough estimate."""
     sharing = [defect for defect in kinds if defect.area != "*"]
-    return len(kinds) - len(sharing) + max(*_crowds(sharing).values(), ceil(len(sharing) / _MOST))
+    crowds = _crowds(sharing).values()
+    return len(kinds) - len(sharing) + max(0, *crowds, ceil(len(sharing) / _MOST))
 
 
 def _crowds(kinds: Sequence[Defect]) -> Mapping[str, int]:
-    """How many of the defects touch each part of a document."""
-    return Counter(part for defect in kinds for part in defect.area.split())
+    """How many of the defects touch each part of a document; those that show beside others touch one part more."""
+    touched = Counter(part for defect in kinds for part in defect.area.split())
+    together = sum(defect.is_tied for defect in kinds)
+    return touched + Counter({"": together})
 
 
 def _apart(one: Defect, other: Defect) -> bool:
     """Whether two defects leave each other alone."""
     parts = set(one.area.split()) | set(other.area.split())
-    return "*" not in parts and len(parts) == len(one.area.split()) + len(other.area.split())
+    both = one.is_tied and other.is_tied
+    return not both and "*" not in parts and len(parts) == len(one.area.split()) + len(other.area.split())

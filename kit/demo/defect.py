@@ -17,6 +17,9 @@ _NOTHING: Mapping[str, object] = MappingProxyType({})
 class Defect:
     """One thing that is wrong. `findings`: `CM-14`, or `CM-14 inconclusive` for another outcome than a violation.
 
+    `together`: what only shows beside other documents, as (sort of the document in the chain that it is told on, "" for
+    this one; finding). Of such defects, and of those that stand `alone`, a chain has one at most.
+
     Two defects share a document only if no part of their areas is the same (`*` is all parts), so that neither hides
     or adds to the other's findings.
     """
@@ -28,6 +31,13 @@ class Defect:
     plant: Plant = lambda rng, data: None
     options: Mapping[str, object] = field(default_factory=lambda: _NOTHING)  # of the function that makes the data
     edit: Edit | None = None  # of the finished file
+    together: tuple[tuple[str, str], ...] = ()
+    alone: bool = False
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether it says something beside the other documents of its chain, or hides what they say."""
+        return self.alone or bool(self.together)
 
 
 def unsigned(

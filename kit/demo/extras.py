@@ -6,7 +6,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from kit.demo import edits, strangers
-from kit.demo.filing import Counts, Slot, complaint
+from kit.demo.chains import complaint, notice
+from kit.demo.defect import Defect
+from kit.demo.planting import put
+from kit.demo.slot import Counts, Slot
 
 
 class Filed(NamedTuple):
@@ -44,13 +47,17 @@ FILES = (
 )
 
 
+AGAIN = Defect("filed again, mended", "notice", (), "", put("attachment", "补充说明"))
+
+
 def twice(number: int, found: Counts) -> Slot | None:
-    """The last complaint of the year under the number of an early one; None in too small an archive."""
-    count = found["complaint"]
-    early = number % max(count // 4, 1)
-    return complaint(f"TS-2026-{early + 1:03d}", count - 1 - number % max(count // 4, 1), found) if count > 7 else None
+    """A notice of the year filed once more, with one word changed; None in too small an archive."""
+    if found["notice"] < 3:
+        return None
+    i = number % (found["notice"] // 2)
+    return notice(i, found)._replace(folder=f"通知公告/补录/{number + 1}")
 
 
 def malformed(number: int, found: Counts) -> Slot:
     """One more complaint, with a number that is none."""
-    return complaint(f"TS26-{found['complaint'] + number + 1}号", found["complaint"], found)
+    return complaint(f"TS26-{found['complaint'] + number + 1}号", found["complaint"] + number, found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
-from kit.demo.calendar2026 import WORKDAYS, later
+from kit.demo.calendar2026 import later
 from kit.demo.company import CHANNELS, DEPARTMENTS
 from kit.demo.projects import Project
 from kit.demo.signing import signoff
@@ -67,10 +67,8 @@ def kickoff(rng: Random, plan: Project, number: str) -> Data:
     }  # fmt: skip
 
 
-def meeting(rng: Random, number: str, i: int, count: int) -> Data:
-    """The i-th of `count` other meetings of the year; partners are met every quarter."""
-    kind = ("合作伙伴沟通会", "沟通需求分析会", "周例会")[i % 3]
-    day = WORKDAYS[5 + i * (len(WORKDAYS) - 15) // count]
+def meeting(rng: Random, number: str, kind: str, day: date) -> Data:
+    """A meeting of another kind: with partners, on the needs of channels, of a department."""
     lead = {"合作伙伴沟通会": "销售部", "沟通需求分析会": "行政部"}.get(kind) or rng.choice(tuple(DEPARTMENTS))
     guests = rng.sample([name for name in DEPARTMENTS if name != lead], rng.randint(1, 4))
     recorder, partner = rng.choice(DEPARTMENTS[lead].staff), rng.choice(_PARTNERS)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from kit.demo import edits, sheet_edits
+from kit.demo.calendar2026 import NOT_YET
 from kit.demo.defect import Defect, unsigned
 from kit.demo.planting import cut, drop, later_than_audit, move, put, steps
 from kit.demo.rows import task
+from kit.model import Data
 
 # Ways to fail in a sign-off that complaints show under the same rule.
 _SEEN_ELSEWHERE = (
@@ -21,7 +25,7 @@ _REQUEST = (
     Defect("no milestone", "request", ("CM-01",), "milestones", drop("milestones")),
     Defect("milestone without a date", "request", ("CM-01",), "milestones", drop("milestones[0].on")),
     Defect("no collaborating department", "request", ("CM-01",), "departments copies signoffs[1] signoffs[2]",
-           drop("departments", "copies")),
+           drop("departments", "copies"), alone=True),
     Defect("no deliverable, no time limit", "request", ("CM-01", "CM-01"), "departments",
            drop("departments[0].deliverable", "departments[0].due")),
     Defect("end of the period missing", "request", ("CM-01",), "period", drop("period.end")),
@@ -45,13 +49,18 @@ _REQUEST = (
     *unsigned("request", "KIT-30", 3, early="applied_on", leave=_SEEN_ELSEWHERE),
 )  # fmt: skip
 
+
+def _malformed(rng: Random, data: Data) -> None:
+    data["project_number"] = f"XM26-{data['number'][-3:]}号"
+
+
 _MINUTES = (
-    Defect("kick-off of no project", "kickoff", ("CM-03",), "project", drop("project_number")),
-    Defect("no duties", "kickoff", ("CM-03",), "duties signoffs[0] signoffs[1] signoffs[2]", drop("duties")),
+    Defect("kick-off of no project", "kickoff", ("CM-03",), "project", drop("project_number"),
+           together=(("request", "CM-03"), ("acceptance", "CM-10"))),
+    Defect("a department without a duty", "kickoff", (), "duties", cut("duties[-1]"), together=(("", "CM-03"),)),
     Defect("no milestone", "kickoff", ("CM-03",), "milestones", drop("milestones")),
     Defect("nobody to call when urgent", "kickoff", ("CM-03",), "mechanism", drop("mechanism.emergency")),
     Defect("no mechanism", "kickoff", ("CM-03", "CM-03", "CM-03"), "mechanism", drop("mechanism")),
-    Defect("project number malformed", "kickoff", ("KIT-01",), "project", put("project_number", "XM26-3号")),
     Defect("ended before it began", "kickoff", ("KIT-03",), "times", move("ended_at", "started_at", minutes=-30)),
     Defect("archived before it was sent", "kickoff", ("KIT-03",), "times",
            move("archived_on", "distributed_on", days=-1)),
@@ -60,41 +69,41 @@ _MINUTES = (
     Defect("nobody attended", "kickoff", ("KIT-minItems",), "attendees", drop("attendees")),
     Defect("duty not named", "kickoff", ("KIT-required",), "duties", drop("duties[0].duty")),
     *unsigned("kickoff", "CM-04", 3, early="started_at", late="distributed_on"),
-    Defect("partner not named", "meeting", ("CH-11",), "kind",
-           steps(put("kind", "合作伙伴沟通会"), drop("partner"))),
+    Defect("partner not named", "partner", ("CH-11",), "kind", drop("partner")),
     Defect("beginning not understood", "meeting", ("KIT-09",), "times", edit=edits.retyped("started_at", "三月底下午")),
+    Defect("project number malformed", "meeting", ("KIT-01",), "project", _malformed,
+           together=(("", "KIT-33"),)),
     Defect("row copied, two chairs", "meeting", ("KIT-16",), "times", edit=edits.repeated_row("chair", "万里晴")),
     Defect("recorder's name fourfold", "meeting", ("KIT-12",), "frame", put("recorder", "万里晴" * 4)),
 )  # fmt: skip
 
 _ONGOING = {"told": "陆晚晴", "agreement": "素材未到位，顺延一周，上线日期不变"}
 _TRACKER = (
-    Defect("late without cause and measure", "tracker", ("CM-06", "CM-06"), "task0", task(0, end=-2)),
-    Defect("late without a measure", "tracker", ("CM-06",), "task1", task(1, end=-4, cause="样机到位晚，图片需要补拍")),
-    Defect("said to be late, no reasons given", "tracker", ("CM-06", "CM-06"), "task2", task(2, end=6, status="滞后")),
+    Defect("late without cause and measure", "tracker", ("CM-06", "CM-06"), "task0", task(end=-2)),
+    Defect("late without a measure", "tracker", ("CM-06",), "task1", task(end=-4, cause="样机到位晚，图片需要补拍")),
+    Defect("said to be late, no reasons given", "tracker", ("CM-06", "CM-06"), "task2", task(end=6, status="滞后")),
     Defect("two tasks late without measures", "tracker", ("CM-06", "CM-06"), "task0 task1",
-           steps(task(0, end=-3, cause="关键人员请假"), task(1, end=-5, cause="来料检验不合格退货"))),
+           steps(task(end=-3, cause="关键人员请假"), task(end=-5, cause="来料检验不合格退货"))),
     Defect("delay raised two days ahead", "tracker", ("CM-07",), "task2",
-           task(2, end=0, raised_on=-2, adjusted_end=6, **_ONGOING)),
+           task(end=0, raised_on=-2, adjusted_end=6, **_ONGOING)),
     Defect("put off, told to nobody", "tracker", ("CM-07", "CM-07"), "task1",
-           task(1, end=3, adjusted_end=9, agreement="双方同意顺延")),
+           task(end=3, adjusted_end=9, agreement="双方同意顺延")),
     Defect("put off, not said to whom", "tracker", ("CM-07",), "task0",
-           task(0, end=4, adjusted_end=8, raised_on=-1, agreement="双方同意顺延")),
+           task(end=4, adjusted_end=8, raised_on=-1, agreement="双方同意顺延")),
     Defect("put off without agreement", "tracker", ("CM-08",), "task3",
-           task(3, end=3, adjusted_end=10, raised_on=-1, told="陆晚晴")),
-    Defect("planned to end before it starts", "tracker", ("KIT-03",), "task3", task(3, end=5, planned_start=8)),
-    Defect("done after the report", "tracker", ("KIT-03",), "task2",
-           task(2, end=6, actual_end=2, percent=100, status="已完成")),
+           task(end=3, adjusted_end=10, raised_on=-1, told="陆晚晴")),
+    Defect("planned to end before it starts", "tracker", ("KIT-03",), "task3", task(end=5, planned_start=8)),
+    Defect("done after the report", "tracker", ("KIT-03",), "task1",
+           task(end=6, actual_end=2, percent=100, status="已完成")),
     Defect("week ends before it starts", "tracker", ("KIT-03",), "period", move("period.end", "period.start", days=-1)),
     Defect("raised after the audit", "tracker", ("KIT-03", "KIT-04"), "task1",
-           steps(task(1, end=3, **_ONGOING), put("tasks[1].planned_end", "2027-01-20"),
-                 put("tasks[1].adjusted_end", "2027-01-27"), later_than_audit("tasks[1].raised_on"))),
+           task(end=3, planned_end="2027-01-20", adjusted_end="2027-01-27", raised_on=str(NOT_YET), **_ONGOING)),
     Defect("no reporter", "tracker", ("KIT-required",), "reporter", drop("reporter")),
     Defect("nobody in charge of a task", "tracker", ("KIT-required",), "task3", drop("tasks[3].owner")),
     Defect("more than all of it done", "tracker", ("KIT-maximum",), "task3", put("tasks[3].percent", 120)),
     Defect("negative weight", "tracker", ("KIT-minimum",), "task2", put("tasks[2].weight", -5)),
     Defect("end of a task not understood", "tracker", ("KIT-09",), "task0 results",
-           put("tasks[0].planned_end", "2199-12-31"), edit=sheet_edits.date_typed("2199-12-31", "三月底")),
+           task(end=9, planned_end="2199-12-31"), edit=sheet_edits.date_typed("2199-12-31", "三月底")),
     Defect("a row hidden", "tracker", ("KIT-14",), "task1", edit=sheet_edits.row_hidden("tasks")),
     Defect("count not brought up to date", "tracker", ("KIT-13",), "results",
            edit=sheet_edits.result_stale("summary_done", 99)),

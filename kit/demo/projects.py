@@ -12,7 +12,7 @@ from kit.demo.project_cases import CASES, CHANGES, LAGS, SEASONS, Case, Work
 from kit.demo.signing import signoff
 from kit.model import Data
 
-WEEKS = weeks(date(2026, 1, 12), date(2026, 12, 27))  # weeks in which a project may run
+WEEKS = weeks(date(2026, 1, 12), date(2026, 12, 20))  # weeks in which a project may run
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 
 
@@ -63,7 +63,7 @@ class Project:
         return tuple(name for name in names if name != self.case.department)
 
 
-def project(rng: Random, sequence: int, first: int, count: int) -> Project:
+def project(rng: Random, sequence: int, first: int, count: int, ends: str) -> Project:
     """A project whose trackers fill `count` weeks from the `first` one of WEEKS on."""
     case, span = rng.choice(CASES), WEEKS[first : first + count]
     days = between(span[0][0], span[-1][-1])
@@ -75,7 +75,6 @@ def project(rng: Random, sequence: int, first: int, count: int) -> Project:
     applicant = rng.choice(DEPARTMENTS[case.department].staff)
     weights = _weights(rng, len(case.works))
     tasks = [_task(rng, work, weight, days, applicant) for work, weight in zip(case.works, weights, strict=True)]
-    ends = "终止" if count > 2 and rng.random() < 0.06 else "已完成"
     return Project(sequence, case.name.format(**facts), case, facts, span, applicant, tuple(tasks), ends)
 
 

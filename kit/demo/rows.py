@@ -11,19 +11,22 @@ from kit.model import Data
 _ABNORMAL = {"result": "异常", "problem": "有3条留言未及时回复", "no_fault": "人工回复不及时，渠道运行正常"}
 
 
-def task(index: int, *, end: int, **cells: object) -> Plant:
-    """Rewrite a task: due `end` days after the report, ongoing; other dates are given in days from the report, too."""
+def task(*, end: int, **cells: object) -> Plant:
+    """One more task, which no minutes speak of: due `end` days after the report, ongoing; other dates likewise."""
 
     def plant(rng: Random, data: Data) -> None:
-        row, at = data["tasks"][index], data["reported_on"]
-        for key in ("adjusted_end", "actual_end", "cause", "measure", "raised_on", "told", "agreement", "note"):
-            row.pop(key, None)
+        at, seq = data["reported_on"], len(data["tasks"]) + 1
         due = shifted(at, days=end)
-        row |= {"planned_start": min(row["planned_start"], due), "planned_end": due, "percent": 60, "status": "进行中"}
+        row: Data = {
+            "seq": seq, "weight": 5, "department": data["department"], "owner": "方一诺",
+            "task": f"补充事项{data['number'][-4:]}-{seq}",
+            "planned_start": shifted(min(at, due), days=-9), "planned_end": due, "percent": 60, "status": "进行中",
+        }  # fmt: skip
         row |= {
             key: shifted(at, days=cell) if isinstance(cell, int) and key in _DATES else cell
             for key, cell in cells.items()
         }
+        data["tasks"].append(row)
 
     return plant
 

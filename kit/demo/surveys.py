@@ -1,4 +1,4 @@
-"""Satisfaction with a channel, asked every quarter: four scores and what people would rather have."""
+"""Satisfaction with a channel, asked every quarter: four scores, wishes, and the plan that a low score leads to."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from datetime import date
 from random import Random
 
 from kit.demo.calendar2026 import later
-from kit.demo.company import CHANNELS, PEOPLE
+from kit.demo.company import CHANNELS, DEPARTMENTS, LEADERS, PEOPLE
+from kit.demo.signing import signoff
 from kit.model import Data
 
 _SUGGESTIONS = {
@@ -23,23 +24,49 @@ _SUGGESTIONS = {
 }  # fmt: skip
 
 
-def survey(rng: Random, number: str, i: int, count: int) -> Data:
-    """The i-th of `count` filled-in questionnaires: quarter by quarter, some of them anonymous."""
-    quarter, (department, person) = i * 4 // count + 1, rng.choice(PEOPLE)
+COUNT, PLANS = 12, 3  # questionnaires; plans, each upon the first questionnaire of a quarter
+_QUARTER = COUNT // 4
+_LOW = 3
+
+
+def survey(rng: Random, number: str, i: int) -> Data:
+    """The i-th questionnaire of the year, each about a channel of its own; the first of a quarter is discontent."""
+    quarter, (department, person) = i // _QUARTER + 1, rng.choice(PEOPLE)
     day = later(date(2026, 3 * quarter, 1), rng.randint(0, 16))
-    mood = rng.choice((3, 4, 4, 5))
+    low = _discontent(quarter) if i % _QUARTER == 0 else ""
     return {
-        "number": number, "quarter": f"2026-Q{quarter}", "channel": rng.choice(CHANNELS).name,
+        "number": number, "quarter": f"2026-Q{quarter}", "channel": CHANNELS[i].name,
         **({"respondent": person} if rng.random() < 0.6 else {}), "department": department, "filled_on": str(day),
-        "scores": [_score(rng, dimension, mood) for dimension in _SUGGESTIONS],
+        "scores": [_score(rng, dimension, dimension == low) for dimension in _SUGGESTIONS],
     }  # fmt: skip
 
 
-def _score(rng: Random, dimension: str, mood: int) -> Data:
-    score = max(1, min(5, mood + rng.choice((-2, -1, 0, 0, 0, 1))))
-    wishes = score <= 3 or rng.random() < 0.15
+def _discontent(quarter: int) -> str:
+    return list(_SUGGESTIONS)[quarter % 4]
+
+
+def _score(rng: Random, dimension: str, is_low: bool) -> Data:
+    score = _LOW if is_low else rng.choice((4, 4, 5))
+    wishes = is_low or rng.random() < 0.25
     return {
-        "dimension": dimension,
-        "score": score,
+        "dimension": dimension, "score": score,
         **({"suggestion": rng.choice(_SUGGESTIONS[dimension])} if wishes else {}),
-    }
+    }  # fmt: skip
+
+
+def plan(rng: Random, number: str, quarter: int) -> Data:
+    """What was done about the low score of a quarter, planned in the next one."""
+    drafted, dimension = later(date(2026, 3 * quarter + 1, 8), rng.randint(0, 8)), _discontent(quarter)
+    start = later(drafted, 12)
+    basis = {"quarter": f"2026-Q{quarter}", "channel": CHANNELS[(quarter - 1) * _QUARTER].name, "dimension": dimension}
+    return {
+        "number": number, "department": "行政部", "drafted_on": str(drafted), "secrecy": "内部",
+        "basis": [{**basis, "score": _LOW, "answers": 1}],
+        "problem": f"{dimension}得分偏低，反馈集中在等待和查找。",
+        "plan": "一、增设一名支持专员，上午、下午各集中答复一次。\n二、每月公布答复时长，超时的由负责人说明。",
+        "officer": rng.choice(DEPARTMENTS["行政部"].staff), "due": str(later(start, 30)), "implemented_on": str(start),
+        "signoffs": [
+            signoff(rng, "行政部门负责人", "行政部", DEPARTMENTS["行政部"].head, later(drafted, 2)),
+            signoff(rng, "分管领导", "总经理办公室", rng.choice(LEADERS), later(drafted, 5)),
+        ],
+    }  # fmt: skip

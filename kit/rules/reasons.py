@@ -14,7 +14,10 @@ REASONS: Mapping[str, Text] = {
     "no-amount": Text("大写金额“{{ words }}”无法识别", "the amount in words, “{{ words }}”, cannot be understood"),
     "no-person": Text("“{{ post }}”是部门或岗位，看不出是哪个人", "“{{ post }}” is a department or post, not a person"),
     "no-roster": Text("没有组织名册（org.json）", "there is no roster (org.json)"),
-    "no-form": Text("没有这种单据（手册未规定其样式）", "there is no such document (no manual prints its form)"),
+    "no-form": Text(
+        "没有对应的单据：{{ expected }}（手册未规定其样式）",
+        "there is no such document: {{ expected }} (no manual prints its form)",
+    ),
     "open-period": Text("期间尚未结束", "the period is not closed yet"),
     # sign-offs
     "missing": Text("没有签字", "it is missing"),

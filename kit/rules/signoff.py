@@ -10,11 +10,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kit.model import Data, Outcome
-from kit.rules.base import Arg, Hit, Kind, Rule, Scope, is_unreadable, label_of, path_of, rows_of, shown, value, when
+from kit.rules.base import (
+    NOTHING,
+    Arg,
+    Hit,
+    Kind,
+    Rule,
+    Scope,
+    is_unreadable,
+    label_of,
+    path_of,
+    rows_of,
+    shown,
+    value,
+    when,
+)
 from kit.text import department_key
 from kit.worktime import is_before, parse
 
@@ -22,48 +36,68 @@ _SEAL = re.compile(r"公章|合同章|专用章|(有限|股份|集团)公司")
 _OPINIONS = {"不同意": "refused", "已阅": "read"}
 
 
-class _Need(NamedTuple):
+class Need(NamedTuple):
     """Somebody who has to sign; department '' where the role alone says who."""
 
     role: str
     department: str = ""
 
 
-class _Fault(NamedTuple):
-    """What is wrong with one column of a sign-off row."""
+class Fault(NamedTuple):
+    """What is wrong with one column of a sign-off row; `reason` is a key of REASONS."""
 
     column: str
     reason: str
-    args: dict[str, Arg] = {}  # noqa: RUF012
+    args: Mapping[str, Arg] = NOTHING
+
+
+class Judged(NamedTuple):
+    """A sign-off that is asked for, the row that speaks for it, and what is wrong there; path '': there is no row."""
+
+    need: Need
+    path: str
+    row: Data
+    faults: tuple[Fault, ...]
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
-    """The faults of each sign-off that is asked for; one valid row is enough, but a refusal always counts."""
+    """The faults of each sign-off that is asked for."""
+    return (_hit(rule, one, fault) for one in judged(rule, scope) for fault in one.faults)
+
+
+def judged(rule: Rule, scope: Scope) -> Iterator[Judged]:
+    """Each sign-off that is asked for; one valid row is enough, but a refusal always counts."""
     rows = rows_of(scope, rule["table"])
     for need in _needs(rule, scope):
-        judged = [(path, row, list(_faults(rule, scope, path, row))) for path, row in rows if _is_of(need, row)]
-        if not judged:
-            args = {"role": need.role, "department": need.department}
-            yield Hit(rule["table"], "missing", args=args, row=f"{need.role} {need.department}".strip())
-        held = any(not faults for *_, faults in judged)
-        for i, (path, row, faults) in enumerate(judged):
+        found = [Judged(need, path, row, faults_of(rule, scope, path, row)) for path, row in rows if _is_of(need, row)]
+        if not found:
+            yield Judged(need, "", {}, (Fault("", "missing"),))
+        held = any(not one.faults for one in found)
+        for i, one in enumerate(found):
             whole = i == 0 and not held  # the first row speaks for all
-            yield from (_hit(need, path, row, fault) for fault in faults if whole or fault.reason == "refused")
+            told = tuple(fault for fault in one.faults if whole or fault.reason == "refused")
+            if told or not one.faults:
+                yield one._replace(faults=told)
 
 
-def _needs(rule: Rule, scope: Scope) -> Iterator[_Need]:
+def faults_of(rule: Rule, scope: Scope, path: str, row: Data) -> tuple[Fault, ...]:
+    """What is wrong with a sign-off row, the rule's limits (`after`, `before`) included; an empty rule has none."""
+    return tuple(_faults(rule, scope, path, row))
+
+
+def _needs(rule: Rule, scope: Scope) -> Iterator[Need]:
     for role in rule.get("roles", ()):
-        yield _Need(role)
+        yield Need(role)
     seen: set[str] = set()
     for each in (rule["each"],) if "each" in rule else ():
         for _, row in rows_of(scope, each["rows"]):
             department = str(row.get(each["department"]) or "")
             if department and department_key(department) not in seen:
                 seen.add(department_key(department))
-                yield _Need(each.get("role", ""), department)
+                yield Need(each.get("role", ""), department)
 
 
-def _is_of(need: _Need, row: Data) -> bool:
+def _is_of(need: Need, row: Data) -> bool:
     role, department = _role_key(row.get("role") or ""), row.get("department") or ""
     wanted = _role_key(need.role)
     if not need.department:
@@ -79,16 +113,16 @@ def _role_key(role: str) -> str:
     return "".join(unicodedata.normalize("NFKC", role).split()).replace("部门", "部")
 
 
-def _faults(rule: Rule, scope: Scope, path: str, row: Data) -> Iterator[_Fault]:
+def _faults(rule: Rule, scope: Scope, path: str, row: Data) -> Iterator[Fault]:
     if reason := _OPINIONS.get(row.get("opinion") or ""):
-        yield _Fault("opinion", reason)
+        yield Fault("opinion", reason)
     if not _is_signed(scope, path, row):
         yield _unsigned(scope, path, row)
         return
     if _SEAL.search(str(row.get("signature") or "")):
-        yield _Fault("signature", "seal")
+        yield Fault("signature", "seal")
     if (row.get("deputy") or row.get("method") == "代签") and not row.get("authority"):
-        yield _Fault("authority", "deputy")
+        yield Fault("authority", "deputy")
     yield from _dated(rule, scope, path, row)
 
 
@@ -97,39 +131,48 @@ def _is_signed(scope: Scope, path: str, row: Data) -> bool:
     return bool(row.get("signature")) or bool(found and found.picture)
 
 
-def _unsigned(scope: Scope, path: str, row: Data) -> _Fault:
+def _unsigned(scope: Scope, path: str, row: Data) -> Fault:
     found = scope.record.fields.get(f"{path}.signature")
     if original := row.get("original"):
-        return _Fault("original", "original", {"original": shown(original)})
+        return Fault("original", "original", {"original": shown(original)})
     if found and found.crossed:
-        return _Fault("signature", "crossed", {"crossed": found.crossed})
-    return _Fault("signature", "unsigned")
+        return Fault("signature", "crossed", {"crossed": found.crossed})
+    return Fault("signature", "unsigned")
 
 
-def _dated(rule: Rule, scope: Scope, path: str, row: Data) -> Iterator[_Fault]:
+def _dated(rule: Rule, scope: Scope, path: str, row: Data) -> Iterator[Fault]:
     signed = parse(row.get("date"))
     if signed is None:
         found = scope.record.fields.get(f"{path}.date")
         if found and found.crossed:
-            yield _Fault("date", "crossed", {"crossed": found.crossed})
+            yield Fault("date", "crossed", {"crossed": found.crossed})
         elif not is_unreadable(scope, f"/{path}.date"):
-            yield _Fault("date", "undated")
+            yield Fault("date", "undated")
         return
     for key, reason in (("after", "early"), ("before", "late")):
         limit = when(scope, rule[key]) if key in rule else None
         if limit is None or not (is_before(signed, limit) if key == "after" else is_before(limit, signed)):
             continue
         label = label_of(scope.form, path_of(scope, rule[key]))
-        yield _Fault("date", reason, {"limit": shown(value(scope, rule[key])), "limit_label": label})
+        yield Fault("date", reason, {"limit": shown(value(scope, rule[key])), "limit_label": label})
 
 
-def _hit(need: _Need, path: str, row: Data, fault: _Fault) -> Hit:
-    args: dict[str, Arg] = {
+def words_of(one: Judged, fault: Fault) -> dict[str, Arg]:
+    """The variables of the fault's words and of the rule's message."""
+    need, row = one.need, one.row
+    return {
         "role": need.role or shown(row.get("role")), "department": need.department or shown(row.get("department")),
         "name": shown(row.get("name")), "opinion": shown(row.get("opinion")), "date": shown(row.get("date")),
+        **fault.args,
     }  # fmt: skip
+
+
+def _hit(rule: Rule, one: Judged, fault: Fault) -> Hit:
+    args = words_of(one, fault)
+    if not one.path:
+        return Hit(rule["table"], fault.reason, args=args, row=" ".join(filter(None, one.need)))
     outcome: Outcome = "by-eye" if fault.reason == "original" else "violation"
-    return Hit(f"{path}.{fault.column}", fault.reason, outcome, args | fault.args)
+    return Hit(f"{one.path}.{fault.column}", fault.reason, outcome, args)
 
 
 KIND = Kind(check, frozenset({"role", "department", "name", "opinion", "date", "reason"}), by_row=False)

@@ -1,0 +1,165 @@
+"""Retention: how long each copy of each document is kept, from its chain's last event. Nothing is ever deleted.
+
+Periods are computed once from the trigger, that day excluded, to the corresponding day, which is still kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from kit.audit.chains import Chain, Document, Trigger, chains, trigger
+from kit.audit.gaps import Missing, missing
+from kit.audit.holds import Hold, covers
+from kit.audit.register import FILED, Numbers, Row, key
+from kit.audit.schedules import PERMANENT, Floor, Medium, Schedule, end_of, schedule_of
+from kit.model import NO_TEXT, Form, Place, Text
+from kit.rules.base import value_at
+
+State = Literal["UNCOMPUTABLE", "DUE", "RETAINED", "AWAITING_TRIGGER", "PERMANENT"]
+STATES: tuple[State, ...] = ("UNCOMPUTABLE", "DUE", "RETAINED", "AWAITING_TRIGGER", "PERMANENT")
+_KEEP = Text("归档目录所载保管期限", "period stated in the archive register")
+_NOWHERE, _NEVER = Place(), Trigger()
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One copy of a document, on file or in an archive register, and what becomes of it."""
+
+    number: str
+    form: Form | None
+    schedule: Schedule | None
+    medium: Medium
+    file: str  # the document, or the register that lists the paper
+    chain: str  # the name of its chain
+    state: State
+    place: Place = _NOWHERE  # in the register
+    trigger: Trigger = _NEVER
+    keep_until: date | None = None  # the last day it is kept
+    source: Text = NO_TEXT  # who asks for that long
+    reason: str = ""  # a word of `kit.words` that explains the state
+    mandates: tuple[str, ...] = ()  # of the holds that bind it
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it may be proposed for disposal: its period is over and no hold binds it."""
+        return self.state == "DUE" and not self.mandates
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """What is kept, what is due, what is missing; every list is sorted."""
+
+    as_of: date
+    copies: tuple[Copy, ...]
+    missing: tuple[Missing, ...]
+    holds: tuple[tuple[Hold, int], ...]  # with the number of copies that each binds
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """All that was found: documents, register lines, holds, and the names of the files that nobody could read."""
+
+    forms: Mapping[str, Form]
+    schedules: Mapping[str, Schedule]
+    documents: Sequence[Document]
+    rows: Sequence[Row] = ()
+    holds: Sequence[Hold] = ()
+    unread: Sequence[str] = ()
+
+
+def retention(archive: Archive, as_of: date) -> Retention:
+    """The state of every copy on a day."""
+    numbers = Numbers(archive.forms.values())
+    known = chains(archive.documents, archive.rows, numbers)
+    bound = [(chain, [hold for hold in archive.holds if hold.is_in_force(as_of) and covers(hold, chain)])
+             for chain in known]  # fmt: skip
+    copies = [copy for chain, holds in bound for copy in _copies(archive, numbers, chain, holds, as_of)]
+    counts = {id(hold): 0 for hold in archive.holds}
+    for chain, holds in bound:
+        for hold in holds:
+            counts[id(hold)] += len(chain.documents) + len(_paper(chain))
+    return Retention(
+        as_of, tuple(sorted(copies, key=_rank)),
+        tuple(missing(archive.documents, archive.rows, archive.unread, numbers, archive.schedules, as_of)),
+        tuple((hold, counts[id(hold)]) for hold in archive.holds),
+    )  # fmt: skip
+
+
+def last_day(start: date, floors: Iterable[Floor]) -> tuple[date, Text]:
+    """The last day of the longest of some periods, none of them permanent, and who asks for it."""
+    return max(((end_of(start, floor.least), floor.source) for floor in floors), key=lambda end: end[0])
+
+
+def _rank(copy: Copy) -> tuple[int, str, str, str, str]:
+    until = copy.keep_until.isoformat() if copy.keep_until else ""
+    return STATES.index(copy.state), until, copy.number, copy.file, f"{copy.medium}{copy.place}"
+
+
+def _paper(chain: Chain) -> list[Row]:
+    return [row for row in chain.rows if row.state == FILED and row.medium == "paper"]
+
+
+def _copies(archive: Archive, numbers: Numbers, chain: Chain, holds: Sequence[Hold], as_of: date) -> Iterator[Copy]:
+    mandates = tuple(sorted({hold.mandate for hold in holds}))
+    since = trigger(chain, as_of)
+    for one in chain.documents:
+        stated = [row for row in chain.rows if row.medium != "paper" and key(row.document) == key(one.number)]
+        copy = Copy(one.number, one.form, one.schedule, "electronic", one.path, chain.name, "UNCOMPUTABLE",
+                    trigger=since, mandates=mandates)  # fmt: skip
+        yield _dated(copy, [floor for row in stated for floor in _stated(row)], as_of)
+    for row in _paper(chain):
+        form = numbers.form(row.document)
+        copy = Copy(row.document, form, schedule_of(archive.schedules, form), "paper", row.file, chain.name,
+                    "UNCOMPUTABLE", row.place, since, mandates=mandates)  # fmt: skip
+        dated = _dated(copy, _stated(row), as_of)
+        early = dated.state == "DUE" and dated.schedule and dated.schedule.paper_after_copy
+        yield replace(dated, state="RETAINED", reason="paper-first") if early and not _is_copied(chain, row) else dated
+
+
+def _stated(row: Row) -> list[Floor]:
+    """The period that a register states is a floor too."""
+    return [Floor(row.keep, _KEEP)] if row.keep else []
+
+
+def _dated(copy: Copy, stated: Sequence[Floor], as_of: date) -> Copy:
+    """The copy with its last day and state."""
+    if copy.schedule is None:
+        return replace(copy, reason="no-class")
+    floors = [*copy.schedule.floors_of(copy.form.id if copy.form else "", copy.medium), *stated]
+    if permanent := next((floor for floor in floors if floor.least == PERMANENT), None):
+        return replace(copy, state="PERMANENT", source=permanent.source)
+    start = copy.trigger.day
+    if start is None:
+        state: State = "UNCOMPUTABLE" if copy.trigger.why == "undated" else "AWAITING_TRIGGER"
+        return replace(copy, state=state, reason=copy.trigger.why)
+    until, source = last_day(start, floors)
+    return replace(copy, state="DUE" if until < as_of else "RETAINED", keep_until=until, source=source)
+
+
+def _is_copied(chain: Chain, row: Row) -> bool:
+    """Whether a signed electronic copy of a paper exists: the document on file, or a register line that names it."""
+    mine = key(row.document)
+    listed = (other for other in chain.rows if key(other.document) == mine)
+    return any(is_signed(one) for one in chain.documents if key(one.number) == mine) or any(
+        other.medium == "electronic" and other.state == FILED and other.signed for other in listed
+    )
+
+
+def is_signed(one: Document) -> bool:
+    """Whether everybody that a document's form prints in its sign-off table has signed; true for forms without one."""
+    table = next((table for table in one.form.tables if table.path == "signoffs"), None)
+    if table is None:
+        return True
+    rows = value_at(one.record.data, table.path) or []
+    roles = {row.get("role") for row in rows}
+    if not rows or any(preset.get("role") not in roles for preset in table.preset):
+        return False
+    return all(_has_signed(one, i, row) for i, row in enumerate(rows))
+
+
+def _has_signed(one: Document, at: int, row: Mapping[str, object]) -> bool:
+    place = one.record.fields.get(f"signoffs[{at}].signature")
+    return "signature" in row or "original" in row or bool(place and place.picture)

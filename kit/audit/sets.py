@@ -1,0 +1,100 @@
+"""Documents judged together: the findings of a pack's processes over everything that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from kit.finding import finding, place_of, place_text, row_key
+from kit.model import Finding, Json, Lang, PackError
+from kit.pack import Pack
+from kit.rules.base import Arg, Rule, label_of, shown, value_at
+from kit.rules.sets.base import Filed, Library, SetHit, keys_at
+from kit.rules.sets.check import faults
+from kit.rules.sets.process import Process, World, hits, process
+from kit.worktime import When
+
+
+class Shelf:
+    """A library in memory."""
+
+    def __init__(self, filed: Iterable[Filed]) -> None:
+        self._forms: dict[str, list[Filed]] = {}
+        for one in sorted(filed, key=lambda found: (found.number, found.path)):
+            self._forms.setdefault(one.form, []).append(one)
+
+    def of(self, form: str) -> list[Filed]:
+        """The documents of a form in the order of number and path."""
+        return self._forms.get(form, [])
+
+    def by(self, form: str, key: str) -> list[tuple[str, Filed]]:
+        """Each of a document's keys with the document, in the order of the keys."""
+        known = [(text, filed) for filed in self.of(form) for text in keys_at(filed.record.data, key)]
+        return sorted(known, key=lambda pair: pair[0])
+
+
+def findings(
+    pack: Pack, processes: Iterable[Mapping[str, Json]], library: Library, *, as_of: When, lang: Lang
+) -> Iterator[Finding]:
+    """What documents show only together; one fault at one place is told once. Raises PackError."""
+    world = World(pack.forms, pack.settings, as_of)
+    told: set[tuple[str, ...]] = set()
+    for raw in processes:
+        try:
+            for found in _undivided(pack, checked(pack, raw), library, world, lang):
+                if mark(found) not in told:
+                    told.add(mark(found))
+                    yield found
+        except PackError:
+            raise
+        except Exception as error:  # a rule that fails leaves its process without a verdict, not the others
+            fault = f"{raw['id']}: {type(error).__name__}: {error}"
+            yield finding(pack, "KIT-29", lang, outcome="system", row=str(raw["id"]), value=fault)
+
+
+def _undivided(pack: Pack, process: Process, library: Library, world: World, lang: Lang) -> Iterator[Finding]:
+    """The findings of a process; that a form is not in use at all is told once, not on each document asking for it."""
+    unused: dict[int, list[Finding]] = {}
+    for rule, hit in hits(process, library, world):
+        found = _finding(pack, rule, hit, lang)
+        if hit.hit.reason == "no-form" and not _is_in_use(process, rule, library):
+            unused.setdefault(id(rule), []).append(found)
+        else:
+            yield found
+    for one, *others in unused.values():
+        yield replace(one, related=tuple(sorted({*one.related, *(other.file for other in others)} - {one.file})))
+
+
+def _is_in_use(process: Process, rule: Rule, library: Library) -> bool:
+    """Whether there is any document of a form that the rule asks for."""
+    asked = rule.get("needs", rule.get("backed", rule.get("in", ())))
+    parts = (process.parts[name] for name in ([asked] if isinstance(asked, str) else asked))
+    return any(next(iter(library.of(part.form)), None) for part in parts)
+
+
+def mark(found: Finding) -> tuple[str, ...]:
+    """What two findings have in common that tell the same fault."""
+    return found.rule, found.file, found.field, found.row, found.outcome
+
+
+def checked(pack: Pack, raw: Mapping[str, Json]) -> Process:
+    """A process of the pack. Raises PackError where it does not fit the pack's forms."""
+    found = process(raw, pack.forms)
+    for fault in faults(raw, found.parts, pack.forms):
+        raise PackError(f"schemas/processes/{raw['id']}.json: {fault}")
+    return found
+
+
+def _finding(pack: Pack, rule: Rule, hit: SetHit, lang: Lang) -> Finding:
+    """The finding on the document that has to be mended."""
+    filed, found = hit.filed, hit.hit
+    form, data = pack.forms[filed.form], filed.record.data
+    label = label_of(form, found.path)
+    value = shown(value_at(data, found.path) if found.path else None)
+    args: Mapping[str, Arg] = {"label": label, "value": value, **found.args}
+    row = found.row or row_key(form, data, found.path)
+    return finding(
+        pack, rule["id"], lang, entry=rule, message="", outcome=found.outcome, reason=found.reason, file=filed.path,
+        related=hit.related, form=form.id, number=filed.number, field=found.path, row=row,
+        place=place_text(place_of(filed.record, found.path, label), lang), **args,
+    )  # fmt: skip

@@ -1,0 +1,218 @@
+"""The sign-offs of every document: who had to sign, who did and when, and what keeps a sign-off from holding.
+
+A sign-off holds or not as the rules of kind `signoff` judge it. A byte-identical copy is counted once, at its first
+path. A row that nobody asked for is told too, without being anybody's debt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, get_args
+
+from kit.audit import Context, unread
+from kit.audit.extract import Extract, decode, extract_all
+from kit.audit.result import File
+from kit.audit.walk import Item
+from kit.model import NO_TEXT, Data, Finding, Form, Lang, PackError, Record, Text
+from kit.pack import Pack
+from kit.rules.base import Scope, is_unreadable, match_key, rows_of, shown, value_at
+from kit.rules.conditions import applies
+from kit.rules.reasons import REASONS
+from kit.rules.signoff import Judged, Need, faults_of, judged, words_of
+from kit.rules.wording import render
+from kit.text import department_key
+from kit.validate import is_in_force, own_day, whole_document
+from kit.words import WORDS
+from kit.worktime import When, is_before, parse
+
+# The worst first: a sign-off with several faults is in the state of the worst.
+State = Literal[
+    "refused", "missing", "unsigned", "crossed", "only-read", "seal", "deputy-without-authority", "undated", "late",
+    "early", "by-eye", "signed",
+]  # fmt: skip
+STATES: tuple[State, ...] = get_args(State)
+_OF_REASON: Mapping[str, State] = {
+    "refused": "refused", "missing": "missing", "unsigned": "unsigned", "crossed": "crossed", "read": "only-read",
+    "seal": "seal", "deputy": "deputy-without-authority", "undated": "undated", "late": "late", "early": "early",
+    "original": "by-eye",
+}  # fmt: skip
+_LANGS: tuple[Lang, Lang] = ("zh", "en")
+_CELLS = ("role", "department", "name", "opinion", "signature", "date", "method", "deputy", "authority", "original")
+_HOLDS = {"signed", "by-eye"}
+_ABSENT = {"missing", "unsigned", "crossed"}  # nobody signed
+
+
+@dataclass(frozen=True, slots=True)
+class Signoff:
+    """One sign-off of one document, given or owed."""
+
+    file: str
+    form: str
+    number: str
+    role: str
+    department: str
+    name: str  # printed beside the signature, else the signature in letters
+    state: State
+    opinion: str
+    date: str  # YYYY-MM-DD
+    method: str
+    deputy: str
+    authority: str
+    original: str
+    demanded: tuple[str, ...]  # ids of the rules that ask for it
+    path: str  # of its row, "" where there is none
+    why: Text = NO_TEXT  # what keeps it from holding
+    twice: bool = False  # the same person signed in another role of this document
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The sign-offs of a folder by path and row, and what became of each file."""
+
+    as_of: date
+    lang: Lang
+    files: tuple[File, ...]
+    unread: tuple[Finding, ...]
+    signoffs: tuple[Signoff, ...]
+    copies: int = 0  # files told at an identical one
+
+
+def collect(
+    context: Context, items: list[Item], step: Callable[[int, int], None] = lambda done, of: None
+) -> Ledger:  # fmt: skip
+    """The sign-offs of all files; `step` hears of progress. Raises PackError."""
+    files = [File(item.path, "skipped", reason=item.skipped) for item in items if item.skipped]
+    todo = [item for item in items if not item.skipped]
+    told: list[Finding] = []
+    found: dict[str, list[Signoff]] = {}
+    for done, extract in enumerate(extract_all(context.pack, todo, context.jobs), 1):
+        file = _examined(context, extract, found, told)
+        files.append(file)
+        step(done, len(todo))
+    files.sort(key=lambda file: file.path)
+    first = {file.sha256: file.path for file in reversed(files) if file.outcome == "audited"}
+    signoffs = tuple(one for path in sorted(first.values()) for one in found[path])
+    told.sort(key=lambda finding: finding.file)
+    return Ledger(context.as_of, context.lang, tuple(files), tuple(told), signoffs, len(found) - len(first))
+
+
+def is_open(one: Signoff) -> bool:
+    """Whether somebody asked for this sign-off and it does not hold."""
+    return bool(one.demanded) and one.state not in _HOLDS
+
+
+def summary(ledger: Ledger) -> Mapping[str, int]:
+    """found = audited + skipped + failed; demanded = signed + by_eye + open."""
+    files = [file.outcome for file in ledger.files]
+    demanded = [one for one in ledger.signoffs if one.demanded]
+    states = [one.state for one in demanded]
+    return {
+        "found": len(files), "audited": files.count("audited"), "skipped": files.count("skipped"),
+        "failed": files.count("failed"), "copies": ledger.copies, "demanded": len(demanded),
+        "signed": states.count("signed"), "by_eye": states.count("by-eye"), "open": sum(map(is_open, demanded)),
+        "twice": sum(one.twice for one in ledger.signoffs),
+    }  # fmt: skip
+
+
+def states(ledger: Ledger) -> Mapping[State, int]:
+    """How many of the sign-offs that were asked for are in each state, the worst first."""
+    found = [one.state for one in ledger.signoffs if one.demanded]
+    return {state: found.count(state) for state in STATES if state in found}
+
+
+def of_document(pack: Pack, record: Record, *, file: str = "", as_of: When) -> list[Signoff]:
+    """The rows of a document's sign-off tables, then the sign-offs that have no row. Raises PackError."""
+    scope = whole_document(pack, record, as_of)
+    asked: dict[str, list[tuple[str, Judged]]] = {}
+    for rule, one in _asked(scope):
+        asked.setdefault(one.path or " ".join(one.need), []).append((rule, one))
+    found = []
+    for table in _tables(scope.form):
+        for path, row in rows_of(scope, table):
+            found.append(_signoff(scope, file, asked.pop(path, [("", _of_nobody(scope, path, row))])))
+    return _marked([*found, *(_signoff(scope, file, missing) for missing in asked.values())])
+
+
+def _examined(context: Context, extract: Extract, found: dict[str, list[Signoff]], told: list[Finding]) -> File:
+    """One file: its sign-offs into `found`, or why it has no verdict into `told`."""
+    if not extract.rule:
+        record = decode(extract.record)
+        try:
+            found[extract.path] = of_document(context.pack, record, file=extract.path, as_of=context.as_of)
+        except PackError:
+            raise
+        except Exception as error:  # a rule that fails leaves this document without a verdict
+            extract = extract._replace(rule="KIT-29", detail=f"{type(error).__name__}: {error}")
+        else:
+            number = _number(context.pack.forms[record.form], record)
+            return File(extract.path, "audited", record.form, number, extract.sha256)
+    told.append(unread(context.pack, extract, context.lang))
+    return File(extract.path, "failed", sha256=extract.sha256)
+
+
+def _asked(scope: Scope) -> Iterator[tuple[str, Judged]]:
+    """Every sign-off that a rule in force asks for, as it is judged by that rule."""
+    own = own_day(scope)
+    for rule in scope.form.rules:
+        if rule["kind"] == "signoff" and is_in_force(rule, own) and applies(rule, scope):
+            yield from ((rule["id"], one) for one in judged(rule, scope))
+
+
+def _tables(form: Form) -> list[str]:
+    """The tables whose rows are sign-offs."""
+    named = {rule["table"] for rule in form.rules if rule["kind"] == "signoff"}
+    columns = {table.path: {field.key for field in table.fields} for table in form.tables}
+    return [path for path, keys in columns.items() if path in named or {"role", "signature"} <= keys]
+
+
+def _of_nobody(scope: Scope, path: str, row: Data) -> Judged:
+    """A row as it stands, without the limits of any rule."""
+    return Judged(Need(""), path, row, faults_of({}, scope, path, row))
+
+
+def _signoff(scope: Scope, file: str, asked: list[tuple[str, Judged]]) -> Signoff:
+    """One sign-off, judged by all the rules that ask for it."""
+    one = asked[0][1]
+    faults = {(fault.column, fault.reason): words_of(one, fault) for _, one in asked for fault in one.faults}
+    state: State = min((_OF_REASON[reason] for _, reason in faults), key=STATES.index, default="signed")
+    why = [Text(*(render(REASONS[reason], lang, args) for lang in _LANGS)) for (_, reason), args in faults.items()]
+    if state == "signed" and (doubt := _doubt(scope, one)):
+        state, why = "by-eye", [doubt]
+    cell = {key: str(one.row.get(key) or "") for key in _CELLS}
+    return Signoff(
+        file=file, form=scope.form.id, number=_number(scope.form, scope.record),
+        role=cell["role"] or one.need.role, department=cell["department"] or one.need.department,
+        name=cell["name"] or cell["signature"], state=state, opinion=cell["opinion"], date=cell["date"],
+        method=cell["method"], deputy=cell["deputy"], authority=cell["authority"], original=cell["original"],
+        demanded=tuple(dict.fromkeys(rule for rule, _ in asked if rule)), path=one.path,
+        why=Text("；".join(text.zh for text in why), "; ".join(text.en for text in why)),
+    )  # fmt: skip
+
+
+def _doubt(scope: Scope, one: Judged) -> Text | None:
+    """Why a person has to look at a sign-off that no rule of its kind objects to; others report the cause."""
+    if any(is_unreadable(scope, f"/{one.path}.{column}") for column in ("opinion", "date")):
+        return WORDS["signoff-unclear"]
+    signed = parse(one.row.get("date"))
+    return WORDS["signoff-future"] if signed and is_before(scope.as_of, signed) else None
+
+
+def _number(form: Form, record: Record) -> str:
+    return shown(value_at(record.data, form.number)) if form.number else ""
+
+
+def _marked(signoffs: list[Signoff]) -> list[Signoff]:
+    """The sign-offs of one document, those flagged that one person gave in several roles."""
+    roles: dict[str, set[tuple[str, str]]] = {}
+    for one in signoffs:
+        if person := _signer(one):
+            role = match_key("role", one.role), department_key(one.department)
+            roles.setdefault(person, set()).add(role)
+    return [replace(one, twice=len(roles.get(_signer(one), ())) > 1) for one in signoffs]
+
+
+def _signer(one: Signoff) -> str:
+    """Who signed, in a spelling that compares; "" where nobody did."""
+    return "" if one.state in _ABSENT else match_key("name", one.deputy or one.name)

@@ -1,0 +1,107 @@
+"""`kit retention`: how long everything is kept, what is due, what is missing."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kit.cli.audit import context
+from kit.cli.shared import common, console, fail, language, progress, save, the_pack
+from kit.model import KitError, PackError
+from kit.words import say
+
+if TYPE_CHECKING:
+    from kit.audit.collect import Collected
+    from kit.audit.holds import Hold
+    from kit.audit.retention import Retention
+    from kit.pack import Pack
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+              help="Judge as on this day, YYYY-MM-DD [today]; the report states it.")  # fmt: skip
+@click.option("--holds", "listed", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+              help="JSON list of what must be kept beyond its period, and by whose order.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["text", "json", "xlsx"]), default="text", show_default=True,
+              help="For people, for programs, or a workbook (needs -o).")  # fmt: skip
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
+              help="Write the report into a file [standard output].")  # fmt: skip
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="N",
+              help="Files read at the same time [one per processor].")  # fmt: skip
+@common
+def retention(
+    folder: Path, as_of: datetime | None, listed: Path | None, form: str, output: Path | None, jobs: int | None
+) -> None:
+    """List what is kept until when, due, missing.
+
+    Every document below FOLDER, and every paper that an archive register lists, with its class, the last event of
+    its chain, the last day it is kept and its state. Nothing is deleted. Exit: 3 when a file could not be read, 1
+    when a period cannot be computed or a number is missing, else 0.
+
+    \b
+    Example:  kit retention filed/2026 --as-of 2026-12-31 --format xlsx -o retention.xlsx
+    """
+    from kit.audit.collect import collect
+    from kit.audit.retention import retention as run
+
+    if form == "xlsx" and output is None:
+        raise click.UsageError(say("needs-output", language()))
+    if not folder.is_dir():
+        fail(
+            "not-a-folder" if folder.exists() else "cannot-read", name=folder, detail=say("unread-vanished", language())
+        )
+    pack, holds = the_pack(), _holds(listed)
+    judged = context(pack, as_of, form, jobs)
+    with progress() as step:
+        found = collect(judged, folder, holds, step)
+    result = run(found.archive, judged.as_of)
+    _report(result, found, pack, form, output)
+    is_open = result.missing or any(copy.state == "UNCOMPUTABLE" for copy in result.copies)
+    click.get_current_context().exit(3 if found.failed else 1 if is_open else 0)
+
+
+def _holds(path: Path | None) -> list[Hold]:
+    """The list of holds. Raises KitError."""
+    from kit.audit.holds import load
+
+    try:
+        return load(path) if path else []
+    except PackError as error:  # a file of the user's, not of the pack
+        raise KitError(str(error)) from error
+
+
+def _report(result: Retention, found: Collected, pack: Pack, form: str, output: Path | None) -> None:
+    lang = language(form == "json")
+    if form == "xlsx" and output:
+        from kit.report.retentionbook import retention_book
+
+        save(output, retention_book(result, found, lang))
+    elif form == "json":
+        from kit.report.jsontext import dumps
+        from kit.report.retained import report
+
+        text = dumps(report(result, found, pack, lang), indent=2) + "\n"
+        save(output, text.encode()) if output else click.echo(text, nl=False)
+    else:
+        _print(result, found, pack, output)
+
+
+def _print(result: Retention, found: Collected, pack: Pack, output: Path | None) -> None:
+    from rich.console import Console
+    from rich.text import Text as Line
+
+    from kit.report.retentiontext import parts
+
+    to, file = console(), io.StringIO()
+    if output:
+        to = Console(file=file, width=1000, markup=False, emoji=False, highlight=False)
+    for part in parts(result, found, pack, language()):
+        to.print(part, soft_wrap=isinstance(part, Line))
+    if output:
+        text = "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
+        save(output, text.encode("utf-8", "backslashreplace"))

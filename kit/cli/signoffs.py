@@ -1,0 +1,98 @@
+"""`kit signoffs`: who had to sign, who did, when."""
+
+from __future__ import annotations
+
+import io
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import click
+
+from kit.cli.audit import context
+from kit.cli.shared import common, console, fail, language, progress, save, the_pack
+from kit.words import say
+
+if TYPE_CHECKING:
+    from kit.audit.signoffs import Ledger
+    from kit.pack import Pack
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+              help="Judge as on this day, YYYY-MM-DD [today]; the report states it.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["text", "json", "xlsx"]), default="text", show_default=True,
+              help="For people, for programs, or a workbook (needs -o).")  # fmt: skip
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
+              help="Write the report into a file [standard output].")  # fmt: skip
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="N",
+              help="Files read at the same time [one per processor].")  # fmt: skip
+@common
+def signoffs(folder: Path, as_of: datetime | None, form: str, output: Path | None, jobs: int | None) -> None:
+    """List who had to sign, who did, and when.
+
+    Every sign-off of every document below FOLDER with its state: signed, missing, refused, late and so on, and
+    whether one person signed in two roles. Exit: 3 when a file could not be read, 1 when a sign-off that a rule asks
+    for does not hold, else 0.
+
+    \b
+    Example:  kit signoffs filed/2026 --as-of 2026-12-31 --format xlsx -o signoffs.xlsx
+    """
+    from kit.audit.signoffs import collect, summary
+    from kit.audit.walk import walk_folder
+
+    if form == "xlsx" and output is None:
+        raise click.UsageError(say("needs-output", language()))
+    if not folder.is_dir():
+        fail(
+            "not-a-folder" if folder.exists() else "cannot-read", name=folder, detail=say("unread-vanished", language())
+        )
+    pack = the_pack()
+    with progress() as step:
+        ledger = collect(context(pack, as_of, form, jobs), walk_folder(folder), step)
+    _report(ledger, pack, form, output, folder)
+    counts = summary(ledger)
+    click.get_current_context().exit(3 if counts["failed"] else 1 if counts["open"] else 0)
+
+
+def _report(ledger: Ledger, pack: Pack, form: str, output: Path | None, folder: Path) -> None:
+    if form == "xlsx" and output:
+        from kit.report.signoffbook import workbook
+
+        save(output, workbook(ledger, pack, lambda path: _link(folder, path, output)))
+    elif form == "json":
+        from kit.report.jsontext import dumps
+        from kit.report.signoffjson import report
+
+        text = dumps(report(ledger, pack), indent=2) + "\n"
+        save(output, text.encode()) if output else click.echo(text, nl=False)
+    else:
+        _print(ledger, pack, output)
+
+
+def _print(ledger: Ledger, pack: Pack, output: Path | None) -> None:
+    from rich.console import Console
+    from rich.text import Text as Line
+
+    from kit.report.signofftext import parts
+
+    to, file = console(), io.StringIO()
+    if output:
+        to = Console(file=file, width=1000, markup=False, emoji=False, highlight=False)
+    for part in parts(ledger, pack, to.width if to.is_terminal else None):
+        to.print(part, soft_wrap=isinstance(part, Line))
+    if output:
+        text = "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
+        save(output, text.encode("utf-8", "backslashreplace"))
+
+
+def _link(folder: Path, path: str, output: Path) -> str:
+    """The way from the report to a file: relative, so that both can be moved together."""
+    file = folder.absolute() / path
+    try:
+        return quote(Path(os.path.relpath(file, output.absolute().parent)).as_posix())
+    except ValueError:  # another drive
+        return file.as_uri()

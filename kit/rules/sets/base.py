@@ -1,0 +1,215 @@
+"""What a rule across documents sees and says: parts of a case in, hits on documents out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from kit.model import Data, Form, Json, Record, Text
+from kit.rules.base import Arg, Hit, Rule, Scope, match_key, rows_of, shown, steps, value, value_at
+from kit.rules.conditions import applies
+from kit.worktime import Calendar, When, day_of, months_later, parse
+
+Names = Iterator[tuple[str, str]]  # (part, name of a field in it; "" for the part alone)
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Filed:
+    """One document as it lies in the folder; `path` is the one that reports show."""
+
+    form: str
+    number: str
+    path: str
+    record: Record
+    sha256: str = ""
+
+
+class Library(Protocol):
+    """The documents that were read, whoever keeps them; every call begins anew."""
+
+    def of(self, form: str) -> Iterable[Filed]:
+        """The documents of a form in the order of number and path."""
+
+    def by(self, form: str, key: str) -> Iterable[tuple[str, Filed]]:
+        """Each of `keys_at(data, key)` with its document, in the order of the keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some documents of a form, or some rows of them, that play one part in a process."""
+
+    name: str
+    form: str
+    title: Text
+    key: str = ""  # where a case's key stands: `project_number`, `entries[].number`; "" if there are no cases
+    rows: str = ""  # the table whose rows are meant; "" if the documents are
+    when: tuple[Rule, ...] = ()
+    pick: str = ""  # first or last in a case; "" if all are meant
+
+
+class Item(NamedTuple):
+    """One document, or one row of it, in its part."""
+
+    filed: Filed
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What belongs together under one key, or (key "") everything there is."""
+
+    key: str
+    parts: Mapping[str, Part]
+    forms: Mapping[str, Form]
+    settings: Mapping[str, Json]
+    calendar: Calendar
+    as_of: When
+    library: Library
+    filed: Mapping[tuple[str, str], list[Filed]] = field(default_factory=dict)  # of a case with a key, by form and key
+
+
+class SetHit(NamedTuple):
+    """A hit and the document it stands on; `related` are the paths of the others it speaks of."""
+
+    filed: Filed
+    hit: Hit
+    related: tuple[str, ...] = ()
+
+
+class SetKind(NamedTuple):
+    """A kind of rule: its function, the names it uses of each part, the variables it gives to messages."""
+
+    check: Callable[[Rule, Case], Iterator[SetHit]]
+    names: Callable[[Rule], Names]
+    variables: frozenset[str] = frozenset()
+
+
+def documents(case: Case, name: str) -> Iterator[Item]:
+    """The documents of a part in the order of their dates, whether or not a row of them is meant."""
+    part = case.parts[name]
+    form = case.forms[part.form]
+    filed = case.filed.get((part.form, part.key), []) if part.key else case.library.of(part.form)
+    for one in sorted(filed, key=lambda found: _order(form, found)) if part.key else filed:
+        scope = Scope(form, one.record, case.settings, case.calendar, case.as_of)
+        if all(_holds(condition, scope) for condition in part.when if not part.rows or "/" in condition["field"][:1]):
+            yield Item(one, scope)
+
+
+def items(case: Case, name: str) -> Iterator[Item]:
+    """The documents or rows of a part; those of a case in the order of their documents' dates."""
+    part = case.parts[name]
+    found = (item for document in documents(case, name) for item in _rows(case, part, document))
+    if not part.pick:
+        return found
+    known = list(found)
+    return iter(known[:1] if part.pick == "first" else known[-1:])
+
+
+def _rows(case: Case, part: Part, document: Item) -> Iterator[Item]:
+    if not part.rows:
+        yield document
+        return
+    whole, column = document.scope, part.key.partition("[].")[2]
+    for path, cells in rows_of(whole, part.rows):
+        if column and key_text(column, cells.get(column)) != case.key:
+            continue
+        scope = Scope(whole.form, whole.record, whole.settings, whole.calendar, whole.as_of, row=path, cells=cells)
+        if all(_holds(condition, scope) for condition in part.when):
+            yield Item(document.filed, scope)
+
+
+def _holds(condition: Rule, scope: Scope) -> bool:
+    return applies({"when": (condition,)}, scope)
+
+
+def _order(form: Form, filed: Filed) -> tuple[str, str, str]:
+    at = value_at(filed.record.data, form.date) if form.date else ""
+    return str(at or ""), filed.number, filed.path
+
+
+def keys_at(data: Data, path: str) -> list[str]:
+    """The keys at a path: one of the document's own, or one for each row of `entries[].number`."""
+    table, _, column = path.partition("[].")
+    if not column:
+        found = value_at(data, path)
+        return [key_text(path, found)] if found else []
+    rows = value_at(data, table)
+    cells = [row.get(column) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    return sorted({key_text(column, cell) for cell in cells if cell})
+
+
+def key_text(name: str, found: Json) -> str:
+    """The form under which two values of a key are equal."""
+    return "" if found is None else match_key(name, found)
+
+
+def key_of(item: Item, ours: Iterable[str], columns: Iterable[str] | None = None) -> Key:
+    """The values under which an item is looked up; spelled by the rules of `columns` where the sides differ."""
+    names = list(ours)
+    kinds = names if columns is None else list(columns)
+    return tuple(key_text(kind, first(item, [name])) for kind, name in zip(kinds, names, strict=True))
+
+
+def first(item: Item, names: str | Iterable[str]) -> Json:
+    """The first of some fields that holds a value."""
+    found = (value(item.scope, name) for name in ([names] if isinstance(names, str) else names))
+    return next((one for one in found if one is not None), None)
+
+
+def day_at(item: Item, names: str | Iterable[str]) -> date | None:
+    """The day of the first of some fields that holds a date; 2026-Q2 is the first day of that quarter."""
+    return day(first(item, names))
+
+
+def day(found: Json) -> date | None:
+    """The day that a value means."""
+    if isinstance(found, str) and len(found) == 7 and found[4:6] == "-Q" and found[:4].isdigit() and found[6] in "1234":
+        return months_later(date(int(found[:4]), 1, 1), 3 * (int(found[6]) - 1))
+    at = parse(found)
+    return day_of(at) if at else None
+
+
+def agree(name: str, one: Json, other: Json) -> bool:
+    """Whether two values say the same; a date and a moment by their days."""
+    at, beside = parse(one), parse(other)
+    if at and beside:
+        return at == beside if type(at) is type(beside) else day_of(at) == day_of(beside)
+    return key_text(name, one) == key_text(name, other)
+
+
+def spelled(item: Item, names: Iterable[str]) -> str:
+    """The values of some fields as a message prints them."""
+    return " ".join(filter(None, (shown(first(item, name)) for name in names)))
+
+
+def case_name(case: Case, name: str, item: Item) -> str:
+    """The key of a case as an item of a part spells it."""
+    key = case.parts[name].key
+    return spelled(item, [key.partition("[].")[2] or f"/{key}"]) if key else ""
+
+
+def known_as(item: Item) -> str:
+    """What tells an item from the others of its document: its row's key, or nothing."""
+    if not item.scope.row:
+        return ""
+    table = next(table for table in item.scope.form.tables if table.path == steps(item.scope.row)[0])
+    return " ".join(shown(item.scope.cells[key]) for key in table.key if key in item.scope.cells)
+
+
+def absent(rule: Rule, case: Case, names: Iterable[str]) -> str:
+    """`no-form` where documents of these parts may be kept elsewhere, "" where their absence is a violation.
+
+    The manuals print no form for them (derived), unless the rule decides it by `missing`.
+    """
+    if "missing" in rule:
+        return "" if rule["missing"] == "violation" else "no-form"
+    derived = all(case.forms[case.parts[name].form].origin == "derived" for name in names)
+    return "no-form" if derived else ""
+
+
+def judged(path: str, reason: str, args: Mapping[str, Arg], row: str = "") -> Hit:
+    """A hit that is undecided for a reason, else a violation."""
+    return Hit(path, reason, "inconclusive" if reason else "violation", args, row)

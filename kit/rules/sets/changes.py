@@ -1,0 +1,111 @@
+"""changes: what differs between one list and the next is backed by a document in between.
+
+`{"kind": "changes", "of": "grants", "date": "/effective_on", "value": ["content"], "backed": "change",
+  "by": {"channel": "channel", "kind": "kind", "grantee": "grantee"}, "at": "effective_on"}`
+Good: a new grant in the list of 1 July, and a request for it that took effect in June. Bad: no such request.
+Rows are the same that agree in the columns of `by` (ours: those of the backing); such a row is changed if `value`
+differs. Backing counts if its date lies after the date of the older list and not after that of the newer. A backing
+form that no manual prints may be kept elsewhere: its absence is inconclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from kit.model import Text
+from kit.rules.base import Arg, Rule
+from kit.rules.sets.base import (
+    Case,
+    Filed,
+    Key,
+    Names,
+    SetHit,
+    SetKind,
+    absent,
+    day_at,
+    documents,
+    items,
+    judged,
+    key_of,
+    spelled,
+)
+
+_HOW = {
+    "added": Text("新增", "added"), "removed": Text("撤销", "removed"), "changed": Text("调整", "changed"),
+}  # fmt: skip
+
+
+class _Row(NamedTuple):
+    value: Key
+    path: str
+    words: str
+
+
+class _List(NamedTuple):
+    on: date
+    filed: Filed
+    rows: dict[Key, _Row]
+
+
+def check(rule: Rule, case: Case) -> Iterator[SetHit]:
+    """Each difference that nothing in between backs."""
+    backed = _backing(rule, case)
+    for older, newer in pairwise(sorted(_lists(rule, case), key=lambda one: (one.on, one.filed.number))):
+        for key, how, row in _differences(older, newer):
+            if not any(older.on < on <= newer.on for on in backed.get(key, ())):
+                yield _hit(rule, case, older, newer, how, row)
+
+
+def _lists(rule: Rule, case: Case) -> list[_List]:
+    """Every edition, an empty one too."""
+    found = {
+        item.filed.path: _List(on, item.filed, {})
+        for item in documents(case, rule["of"]) if (on := day_at(item, rule["date"]))
+    }  # fmt: skip
+    for item in items(case, rule["of"]):
+        if one := found.get(item.filed.path):
+            row = _Row(key_of(item, rule["value"]), item.scope.row, spelled(item, rule["by"]))
+            one.rows[key_of(item, rule["by"])] = row
+    return list(found.values())
+
+
+def _backing(rule: Rule, case: Case) -> dict[Key, list[date]]:
+    backed: dict[Key, list[date]] = {}
+    for item in items(case, rule["backed"]):
+        if on := day_at(item, rule["at"]):
+            backed.setdefault(key_of(item, rule["by"].values(), rule["by"]), []).append(on)
+    return backed
+
+
+def _differences(older: _List, newer: _List) -> Iterator[tuple[Key, str, _Row]]:
+    for key, row in newer.rows.items():
+        if key not in older.rows:
+            yield key, "added", row
+        elif older.rows[key].value != row.value:
+            yield key, "changed", row
+    yield from ((key, "removed", row) for key, row in older.rows.items() if key not in newer.rows)
+
+
+def _hit(rule: Rule, case: Case, older: _List, newer: _List, how: str, row: _Row) -> SetHit:
+    zh, en = _HOW[how]
+    expected = Text(f"{zh} {row.words}", f"{en}: {row.words}")
+    args: dict[str, Arg] = {
+        "how": _HOW[how], "names": row.words, "older": older.filed.number, "first": str(older.on),
+        "last": str(newer.on), "document": case.parts[rule["backed"]].title, "expected": expected,
+    }  # fmt: skip
+    path = case.parts[rule["of"]].rows if how == "removed" else row.path
+    hit = judged(path, absent(rule, case, [rule["backed"]]), args, f"{how} {row.words}")
+    return SetHit(newer.filed, hit, (older.filed.path,))
+
+
+def _names(rule: Rule) -> Names:
+    yield rule["of"], rule["date"]
+    yield from ((rule["of"], name) for key in ("by", "value") for name in rule[key])
+    yield rule["backed"], rule["at"]
+    yield from ((rule["backed"], name) for name in rule["by"].values())
+
+
+KIND = SetKind(check, _names, frozenset({"how", "names", "older", "first", "last", "document", "expected"}))

@@ -1,0 +1,77 @@
+"""Whether a rule across documents fits its process: its parts and names are there, its words ask for what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kit.model import Form, Json
+from kit.rules import check
+from kit.rules.base import Rule
+from kit.rules.sets import KINDS
+from kit.rules.sets.base import Part
+from kit.rules.wording import variables
+
+
+def parts_of(rule: Rule) -> set[str]:
+    """Every part that a rule needs."""
+    return {part for part, _ in KINDS[rule["kind"]].names(rule)}
+
+
+def faults(raw: Mapping[str, Json], parts: Mapping[str, Part], forms: Mapping[str, Form]) -> Iterator[str]:
+    """What is wrong with a process, in words for the author of the pack; `parts` are those whose forms are there."""
+    for part in parts.values():
+        yield from (f"part {part.name}: {fault}" for fault in _of_part(part, forms[part.form]))
+    for rule in raw["rules"]:
+        unknown = sorted({*parts_of(rule), *rule.get("unless", ()), *rule.get("given", ())} - raw["parts"].keys())
+        found = [f"there is no part {name!r}" for name in unknown] or _of_rule(rule, parts, forms)
+        yield from (f"rule {rule['id']} ({rule['kind']}): {fault}" for fault in found)
+
+
+def _of_part(part: Part, form: Form) -> Iterator[str]:
+    if part.rows and part.rows not in {table.path for table in form.tables}:
+        yield f"{part.rows!r} is no table of {form.id}"
+        return
+    names = [name for condition in part.when for name in (condition["field"], condition.get("before", ""))]
+    wrong = [name for name in names if not _is_known(part, form, name)]
+    yield from (f"{name!r} is no field of {form.id}" for name in wrong)
+    if part.key and part.key not in form.index:
+        yield f"{part.key!r} is no field of {form.id}"
+    if "[]." in part.key and not part.key.startswith(f"{part.rows}[]."):
+        yield f"{part.key!r} is no column of its rows"
+
+
+def _of_rule(rule: Rule, parts: Mapping[str, Part], forms: Mapping[str, Form]) -> list[str]:
+    kind = KINDS[rule["kind"]]
+    used = [(parts[name], field) for name, field in kind.names(rule) if name in parts]
+    if len({bool(part.key) for part, _ in used}) > 1:
+        return ["its parts belong together by a key in some and in all cases in others"]
+    found = [
+        f"{field!r} is no field of {part.form}" for part, field in used if not _is_known(part, forms[part.form], field)
+    ]
+    if "judge" in rule:
+        return [*found, *_of_judge(rule, parts, forms)]
+    known = check.COMMON | kind.variables
+    texts = [text for part in ("message", "advice") for text in rule.get(part, {}).values()]
+    asked = sorted({name for text in texts for name in variables(text)} - known)
+    return [*found, *(f"its words ask for {name!r}; {rule['kind']} gives {', '.join(sorted(known))}" for name in asked)]
+
+
+def _of_judge(rule: Rule, parts: Mapping[str, Part], forms: Mapping[str, Form]) -> list[str]:
+    """The faults of the document rule, the names that were taken from elsewhere counted as known."""
+    part = parts.get(rule["of"])
+    if part is None:
+        return []
+    words = {key: rule[key] for key in ("message", "advice") if key in rule}
+    judge = {**rule["judge"], **words, **({"rows": part.rows} if part.rows else {})}
+    table = f"{part.rows}[]." if part.rows else ""
+    taken = tuple(f"'{table}{name}{end}" for name in rule["take"] for end in ("'", "[]"))
+    return [fault for fault in check.faults(judge, forms[part.form]) if not fault.startswith(taken)]
+
+
+def _is_known(part: Part, form: Form, name: str) -> bool:
+    """Whether a name means a field, seen from the part."""
+    if name in ("", "/as_of"):
+        return True
+    here = part.rows and not name.startswith("/")
+    path = f"{part.rows}[].{name}" if here else name.lstrip("/")
+    return path in form.index or path in form.sections or path in {table.path for table in form.tables}

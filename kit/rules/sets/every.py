@@ -1,0 +1,172 @@
+"""every: something is on file for each closed period, of each subject if the rule names one.
+
+`{"kind": "every", "each": "kickoff", "from": ["started_at"], "in": "tracker", "date": "period.start", "every": "week",
+  "ends": {"acceptance": "accepted_on"}, "pause": [{"field": "project_status", "in": ["暂停"]}]}`
+Good: a tracker for every calendar week between kick-off and acceptance. Bad: none for one of them.
+Only periods that lie wholly between the bounds count, and of weeks only those with working days; an unpublished
+calendar is inconclusive. The latest date of `from` begins the count; the earliest of `to` (dates of the subject) and
+`ends` (dates of other parts) closes it. From a document that holds `pause` to the next one nothing is asked. Without
+`each` the series itself is the subject: it begins with its first entry. A gap is told on the one document that
+`spans` the period, else on the subject, else on the entry before it; `missing` may be nothing: then only what a
+document spans counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from kit.model import Text
+from kit.periods import Period, is_closed, is_due, period, period_text, periods
+from kit.rules.base import Arg, Rule, listed
+from kit.rules.conditions import applies
+from kit.rules.sets.base import (
+    Case,
+    Filed,
+    Item,
+    Key,
+    Names,
+    SetHit,
+    SetKind,
+    absent,
+    case_name,
+    day_at,
+    documents,
+    items,
+    judged,
+    key_of,
+    spelled,
+)
+from kit.worktime import day_of
+
+
+class _Entry(NamedTuple):
+    on: date
+    filed: Filed
+    paused: bool
+
+
+class _Subject(NamedTuple):
+    name: str
+    key: str  # of its case
+    filed: Filed | None  # None: the series stands for itself
+    start: date
+    end: date
+    entries: list[_Entry]
+
+
+class _Gap(NamedTuple):
+    filed: Filed
+    path: str
+    reason: str
+
+
+def check(rule: Rule, case: Case) -> Iterator[SetHit]:
+    """One hit per subject and document with all the periods missing there, apart those that cannot be judged."""
+    found = _entries(rule, case)
+    spans = _spans(rule, case)
+    for subject in _subjects(rule, case, found):
+        gaps: dict[_Gap, list[Period]] = {}
+        for span, due in _missing(rule, case, subject):
+            if gap := _gap(rule, case, subject, spans, span, due):
+                gaps.setdefault(gap, []).append(span)
+        for gap, missing in gaps.items():
+            args = _args(subject, missing)
+            yield SetHit(gap.filed, judged(gap.path, gap.reason, args, subject.name or rule["in"]))
+
+
+def _entries(rule: Rule, case: Case) -> dict[Key, list[_Entry]]:
+    """What is on file, by subject, in the order of time."""
+    theirs, ours = list(rule.get("by", {}).values()), list(rule.get("by", ()))
+    found: dict[Key, list[_Entry]] = {}
+    for item in items(case, rule["in"]):
+        if on := day_at(item, rule["date"]):
+            paused = "pause" in rule and applies({"when": rule["pause"]}, item.scope)
+            found.setdefault(key_of(item, theirs, ours), []).append(_Entry(on, item.filed, paused))
+    for entries in found.values():
+        entries.sort(key=lambda entry: (entry.on, entry.filed.number))
+    return found
+
+
+def _spans(rule: Rule, case: Case) -> list[tuple[date, date, Filed]]:
+    """The time that each document covers."""
+    if "spans" not in rule:
+        return []
+    known = ((day_at(d, rule["spans"][0]), day_at(d, rule["spans"][1]), d.filed) for d in documents(case, rule["in"]))
+    return [(start, end, filed) for start, end, filed in known if start and end]
+
+
+def _subjects(rule: Rule, case: Case, found: dict[Key, list[_Entry]]) -> Iterator[_Subject]:
+    if "each" not in rule:
+        yield from (_Subject("", "", None, entries[0].on, day_of(case.as_of), entries) for entries in found.values())
+        return
+    known = ((item, path) for name, path in rule.get("ends", {}).items() for item in items(case, name))
+    ends = [day for item, path in known if (day := day_at(item, path))]
+    for (key, start), item in _latest(rule, case).items():
+        end = min([*_days(item, rule.get("to", ())), *ends, day_of(case.as_of)])
+        name, of = spelled(item, rule.get("by", ())), case_name(case, rule["each"], item)
+        yield _Subject(name, of, item.filed, start, end, found.get(key, []))
+
+
+def _latest(rule: Rule, case: Case) -> dict[tuple[Key, date], Item]:
+    """Each subject as the last edition of a list has it, which knows when it ended."""
+    known = ((item, _days(item, rule["from"])) for item in items(case, rule["each"]))
+    return {(key_of(item, rule.get("by", ())), max(starts)): item for item, starts in known if starts}
+
+
+def _days(item: Item, names: Iterable[str]) -> list[date]:
+    return [day for name in names if (day := day_at(item, name))]
+
+
+def _missing(rule: Rule, case: Case, subject: _Subject) -> Iterator[tuple[Period, bool | None]]:
+    """The periods without entry, with `is_due` of each that has to be asked of."""
+    kept = {period(entry.on, rule["every"]) for entry in subject.entries}
+    for span in periods(subject.start, subject.end, rule["every"]):
+        inside = subject.start <= span.first and span.last <= subject.end
+        if span in kept or not inside or not is_closed(span, case.as_of) or _is_paused(subject, span):
+            continue
+        due = is_due(case.calendar, span)
+        if due is not False:
+            yield span, due
+
+
+def _is_paused(subject: _Subject, span: Period) -> bool:
+    before = [entry for entry in subject.entries if entry.on < span.first]
+    return bool(before) and before[-1].paused
+
+
+def _gap(
+    rule: Rule, case: Case, subject: _Subject, spans: list[tuple[date, date, Filed]], span: Period, due: bool | None
+) -> _Gap | None:
+    """Where a missing period is told, and why it is no violation, if it is none; None: it is not told."""
+    undecided = "" if due else "no-calendar"
+    covering = {filed.path: filed for start, end, filed in spans if start <= span.first and span.last <= end}
+    naming = {entry.filed.path for entry in subject.entries} & covering.keys() or covering.keys()
+    if len(naming) == 1:
+        return _Gap(covering[min(naming)], case.parts[rule["in"]].rows, undecided)
+    if rule.get("missing") == "nothing":
+        return None
+    reason = undecided or absent(rule, case, [rule["in"]])
+    if subject.filed:
+        return _Gap(subject.filed, "", reason)
+    return _Gap([entry for entry in subject.entries if entry.on < span.first][-1].filed, "", reason)
+
+
+def _args(subject: _Subject, missing: list[Period]) -> dict[str, Arg]:
+    zh, en = listed(period_text(span) for span in missing)
+    names = Text(f"{subject.name} {zh}".strip(), f"{subject.name} {en}".strip())
+    return {"missing": names, "count": len(missing), "subject": subject.name, "key": subject.key, "expected": names}
+
+
+def _names(rule: Rule) -> Names:
+    yield rule["in"], rule["date"]
+    yield from ((rule["in"], name) for name in rule.get("by", {}).values())
+    yield from ((rule["in"], f"/{name.lstrip('/')}") for name in rule.get("spans", ()))
+    yield from ((rule["in"], condition["field"]) for condition in rule.get("pause", ()))
+    yield from rule.get("ends", {}).items()
+    if "each" in rule:
+        yield from ((rule["each"], name) for name in (*rule["from"], *rule.get("by", ()), *rule.get("to", ())))
+
+
+KIND = SetKind(check, _names, frozenset({"missing", "count", "subject", "key", "expected"}))

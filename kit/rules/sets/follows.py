@@ -1,0 +1,121 @@
+"""follows: what is on file demands other documents of its case, or rows in them.
+
+`{"kind": "follows", "each": "request", "needs": ["kickoff"], "from": "applied_on", "within": "P10WD"}`
+Good: a request of 2 March, kick-off minutes on file. Bad: none on file when the limit has run out.
+`by` names columns that agree (ours: theirs), as in {"department": "department"} for rows. Missing documents are told
+on the document that demands them, missing rows on the last document that should hold them. Where no manual prints
+the missing form, the company may keep it elsewhere: inconclusive. Without `within` it is missing at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kit.model import Text
+from kit.rules.base import Arg, Hit, Rule, listed, shown, value, when
+from kit.rules.sets.base import (
+    Case,
+    Filed,
+    Item,
+    Key,
+    Names,
+    SetHit,
+    SetKind,
+    absent,
+    case_name,
+    documents,
+    items,
+    judged,
+    key_of,
+    known_as,
+    spelled,
+)
+from kit.worktime import add, day_of, duration, duration_text, first_minute, is_known
+
+
+def check(rule: Rule, case: Case) -> Iterator[SetHit]:
+    """Each item with the documents it lacks, and a hit for each row it lacks in those that are there."""
+    ours, theirs = list(rule.get("by", ())), list(rule.get("by", {}).values())
+    demanding = next((name for name in _each(rule) if next(items(case, name), None)), "")
+    if not demanding:
+        return
+    known = {name: {key_of(item, theirs, ours) for item in items(case, name)} for name in rule["needs"]}
+    holders = {name: _holder(case, name) for name in rule["needs"] if _is_in_documents(case, name)}
+    for item in items(case, demanding):
+        missing = [name for name in rule["needs"] if not _is_met(key_of(item, ours), known[name])]
+        state, args = _limit(rule, case, item) if missing else ("", {})
+        if state == "open":
+            continue
+        args["key"], args["missing"] = case_name(case, demanding, item), spelled(item, ours)
+        yield from _of_rows(item, args, [holder for name in missing if (holder := holders.get(name))])
+        yield from _of_documents(rule, case, item, args, state, [name for name in missing if name not in holders])
+
+
+def _each(rule: Rule) -> list[str]:
+    """The parts that demand: the first of them that the case has is the one that does."""
+    return [rule["each"]] if isinstance(rule["each"], str) else list(rule["each"])
+
+
+def _is_met(key: Key, known: set[Key]) -> bool:
+    return key in known or not all(key)  # a blank among the columns is another rule's business
+
+
+def _is_in_documents(case: Case, name: str) -> bool:
+    """Whether a part is rows of documents that the case has; not so if the rows themselves make the cases."""
+    part = case.parts[name]
+    return bool(part.rows) and not part.key.startswith(f"{part.rows}[].")
+
+
+def _holder(case: Case, name: str) -> tuple[Filed, str] | None:
+    """The last document that should hold the rows of a part, and their table; None: its absence is told elsewhere."""
+    last = None
+    for item in documents(case, name):
+        last = item.filed
+    return (last, case.parts[name].rows) if last else None
+
+
+def _limit(rule: Rule, case: Case, item: Item) -> tuple[str, dict[str, Arg]]:
+    """`open` while the limit runs or has no start, `no-calendar` where it cannot be counted, else ''."""
+    args: dict[str, Arg] = {"start": "", "due": "", "within": ""}
+    if "within" not in rule:
+        return "", args
+    start = when(item.scope, rule["from"])
+    if start is None:
+        return "open", args
+    due = add(case.calendar, start, rule["within"])
+    args |= {"start": shown(value(item.scope, rule["from"])), "within": duration_text(rule["within"])}
+    if due is None:  # beyond every published day: still open if those reach up to the audit
+        return ("open" if is_known(case.calendar, day_of(start), day_of(case.as_of)) else "no-calendar"), args
+    args["due"] = shown((due if duration(rule["within"]).unit == "minutes" else due.date()).isoformat())
+    return ("" if due < first_minute(case.as_of) else "open"), args
+
+
+def _of_rows(item: Item, args: dict[str, Arg], holders: list[tuple[Filed, str]]) -> Iterator[SetHit]:
+    missing = str(args["missing"])
+    for filed, table in holders:
+        yield SetHit(filed, Hit(table, args={**args, "expected": missing}, row=missing), (item.filed.path,))
+
+
+def _of_documents(
+    rule: Rule, case: Case, item: Item, args: dict[str, Arg], state: str, missing: list[str]
+) -> Iterator[SetHit]:
+    if not missing:
+        return
+    titles = listed(case.parts[name].title for name in missing)
+    what = Text(*(f"{args['missing']} {title}".strip() for title in titles)) if rule.get("by") else titles
+    path = item.scope.row or rule.get("from", "").lstrip("/") or case.forms[item.filed.form].number
+    row = " ".join([*filter(None, (known_as(item), str(args["missing"]))), *missing])
+    args = {**args, "missing": what, "expected": what}
+    yield SetHit(item.filed, judged(path, state or absent(rule, case, missing), args, row))
+
+
+def _names(rule: Rule) -> Names:
+    for name in _each(rule):
+        yield name, rule.get("from", "")
+        yield from ((name, ours) for ours in rule.get("by", ()))
+    for name in rule["needs"]:
+        yield name, ""
+        yield from ((name, theirs) for theirs in rule.get("by", {}).values())
+
+
+KIND = SetKind(check, _names, frozenset({"key", "missing", "start", "due", "within", "expected"}))

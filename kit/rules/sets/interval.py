@@ -1,0 +1,86 @@
+"""interval: for each group of rows exactly one answer at every date, neither two nor none.
+
+`{"kind": "interval", "of": "contacts", "by": ["scenario", "counterpart"], "who": "contact",
+  "from": ["start", "/period.start"], "to": ["end", "/period.end"]}`
+Good: 张三 to 30 June, 李四 from 1 July. Bad: 李四 from 15 June (two at a time), or from 15 July (nobody for two
+weeks). `from` and `to` are lists: the first date that is there holds; without an end it goes on. After the
+last of a group the matter may be over: nobody then says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from kit.model import Text
+from kit.rules.base import Arg, Hit, Rule, shown, value
+from kit.rules.sets.base import Case, Filed, Item, Key, Names, SetHit, SetKind, agree, day_at, key_of, spelled
+from kit.rules.sets.base import items as items_of
+
+_DAY = timedelta(days=1)
+
+
+class _Turn(NamedTuple):
+    """Somebody's time in a group, and the row that says so."""
+
+    start: date
+    end: date
+    who: str
+    filed: Filed
+    path: str
+    group: str
+
+
+def check(rule: Rule, case: Case) -> Iterator[SetHit]:
+    """Each row that overlaps an earlier one of somebody else, and each time without anybody."""
+    groups: dict[Key, list[_Turn]] = {}
+    for item in items_of(case, rule["of"]):
+        if (turn := _turn(rule, item)) and all(key := key_of(item, rule["by"])):
+            groups.setdefault(key, []).append(turn)
+    for turns in groups.values():
+        turns.sort(key=lambda turn: (turn.start, turn.end, turn.filed.number, turn.path))
+        yield from _overlaps(turns)
+        yield from _gaps(turns)
+
+
+def _turn(rule: Rule, item: Item) -> _Turn | None:
+    who, start = shown(value(item.scope, rule["who"])), day_at(item, rule["from"])
+    end = day_at(item, rule["to"]) or date.max
+    if not who or start is None or end < start:
+        return None
+    return _Turn(start, end, who, item.filed, item.scope.row, spelled(item, rule["by"]))
+
+
+def _overlaps(turns: list[_Turn]) -> Iterator[SetHit]:
+    for i, turn in enumerate(turns):
+        others = (one for one in turns[:i] if one.end >= turn.start and not agree("", one.who, turn.who))
+        if other := next(others, None):
+            yield _hit(turn, other, "two", turn.start, min(turn.end, other.end))
+
+
+def _gaps(turns: list[_Turn]) -> Iterator[SetHit]:
+    last = turns[0]
+    for turn in turns[1:]:
+        if turn.start - _DAY > last.end:
+            yield _hit(turn, last, "none", last.end + _DAY, turn.start - _DAY)
+        last = max(last, turn, key=lambda one: one.end)
+
+
+def _hit(turn: _Turn, other: _Turn, how: str, first: date, last: date) -> SetHit:
+    end = Text("以后", "on") if last == date.max else Text(f"至{last}", f"to {last}")
+    args: dict[str, Arg] = {
+        "group": turn.group, "how": how, "first": other.who, "second": turn.who,
+        "time": Text(f"{first}{end.zh}", f"{first} {end.en}"),
+    }  # fmt: skip
+    related = () if other.filed.path == turn.filed.path else (other.filed.path,)
+    return SetHit(turn.filed, Hit(turn.path, args=args, row=f"{turn.group} {first}"), related)
+
+
+def _names(rule: Rule) -> Names:
+    yield rule["of"], rule["who"]
+    for key in ("by", "from", "to"):
+        yield from ((rule["of"], name) for name in rule[key])
+
+
+KIND = SetKind(check, _names, frozenset({"group", "how", "first", "second", "time"}))

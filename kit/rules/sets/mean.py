@@ -1,0 +1,97 @@
+"""mean: a low mean of a period leads to a document in the next one.
+
+`{"kind": "mean", "of": "scores", "value": "score", "by": {"dimension": "dimension"}, "period": "/quarter",
+  "every": "quarter", "below": 3.5, "needs": "plan", "at": "drafted_on"}`
+Good: a mean of 3.2 for 问题响应效率 in the first quarter, a plan for it drawn up in the second. Bad: none by its end.
+`by` names the columns of a group (ours: those of the document). The mean is that of all its values in a period; the
+document may date from that period or the next. Told on the last document of the group, once the next period is
+closed; where no manual prints the form that is missing, it is inconclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from fractions import Fraction
+from typing import NamedTuple
+
+from kit.periods import Period, is_closed, period, period_text
+from kit.rules.base import Arg, Rule, value
+from kit.rules.sets.base import (
+    Case,
+    Filed,
+    Key,
+    Names,
+    SetHit,
+    SetKind,
+    absent,
+    day_at,
+    items,
+    judged,
+    key_of,
+    spelled,
+)
+
+
+class _Group(NamedTuple):
+    span: Period
+    name: str
+    values: list[Fraction]
+    papers: list[tuple[Filed, str]]  # each document with the place of its value
+
+
+def check(rule: Rule, case: Case) -> Iterator[SetHit]:
+    """Each group whose mean is too low and that nothing followed."""
+    followed = _followed(rule, case)
+    for key, group in _groups(rule, case).items():
+        low = sum(group.values) / len(group.values) < Fraction(str(rule["below"]))
+        following = period(group.span.last + timedelta(days=1), rule["every"])
+        if low and is_closed(following, case.as_of) and not {group.span, following} & followed.get(key[1:], set()):
+            yield _hit(rule, case, group)
+
+
+def _groups(rule: Rule, case: Case) -> dict[Key, _Group]:
+    groups: dict[Key, _Group] = {}
+    for item in items(case, rule["of"]):
+        found, day = value(item.scope, rule["value"]), day_at(item, rule["period"])
+        if isinstance(found, int | float) and day:
+            span = period(day, rule["every"])
+            key = (str(span.first), *key_of(item, rule["by"]))
+            group = groups.setdefault(key, _Group(span, spelled(item, rule["by"]), [], []))
+            group.values.append(Fraction(str(found)))
+            group.papers.append((item.filed, f"{item.scope.row}.{rule['value']}".lstrip(".")))
+    return groups
+
+
+def _followed(rule: Rule, case: Case) -> dict[Key, set[Period]]:
+    followed: dict[Key, set[Period]] = {}
+    for item in items(case, rule["needs"]):
+        if day := day_at(item, rule["at"]):
+            key = key_of(item, rule["by"].values(), rule["by"])
+            followed.setdefault(key, set()).add(period(day, rule["every"]))
+    return followed
+
+
+def _hit(rule: Rule, case: Case, group: _Group) -> SetHit:
+    filed, path = group.papers[-1]
+    mean = f"{float(sum(group.values) / len(group.values)):.2f}"
+    args: dict[str, Arg] = {
+        "group": group.name, "time": period_text(group.span), "mean": mean, "count": len(group.values),
+        "below": rule["below"], "document": case.parts[rule["needs"]].title, "actual": mean,
+        "expected": case.parts[rule["needs"]].title,
+    }  # fmt: skip
+    related = sorted({paper.path for paper, _ in group.papers} - {filed.path})
+    row = f"{group.name} {group.span.first}"
+    return SetHit(filed, judged(path, absent(rule, case, [rule["needs"]]), args, row), tuple(related))
+
+
+def _names(rule: Rule) -> Names:
+    yield rule["of"], rule["value"]
+    yield rule["of"], rule["period"]
+    yield from ((rule["of"], name) for name in rule["by"])
+    yield rule["needs"], rule["at"]
+    yield from ((rule["needs"], name) for name in rule["by"].values())
+
+
+_VARIABLES = frozenset({"group", "time", "mean", "count", "below", "document", "actual", "expected"})
+KIND = SetKind(check, _names, _VARIABLES)

@@ -1,0 +1,62 @@
+"""pair: a rule for one document, judged with values taken from another document of the case.
+
+`{"kind": "pair", "of": "tasks", "before": "last", "by": {"task": "task"},
+  "take": {"due_before": ["adjusted_end", "planned_end"]},
+  "judge": {"kind": "lead", "raised": "raised_on", "due": "due_before", "at_least": "P3D"}}`
+Good: last week's sheet had the task due on the 20th, this week's says that its delay was raised on the 16th.
+Bad: raised on the 18th. Every kind of document rule can judge; `when` may ask for what was taken. Documents and rows
+are paired as in `same`; of several counterparts the first counts. `{"all": [paths], "as": column}` takes several
+values as rows, so that a sign-off rule can ask for the head of each department that another document names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from kit.model import Data, Json
+from kit.rules import KINDS
+from kit.rules.base import Rule, Scope, value, value_at
+from kit.rules.conditions import applies
+from kit.rules.sets.base import Case, Item, Names, SetHit, SetKind, first
+from kit.rules.sets.pairs import names, pairs
+
+
+def check(rule: Rule, case: Case) -> Iterator[SetHit]:
+    """What the document rule finds in each item, knowing what its counterpart says."""
+    judge, kind = rule["judge"], KINDS[rule["judge"]["kind"]]
+    for item, (other, *_) in pairs(rule, case):
+        scope = _knowing(item.scope, {name: _taken(other, what) for name, what in rule["take"].items()})
+        if applies(judge, scope):
+            yield from (SetHit(item.filed, hit, (other.filed.path,)) for hit in kind.check(judge, scope))
+
+
+def _taken(other: Item, what: Json) -> Json:
+    """A value of the counterpart, the first of several, or all of them as rows of one column."""
+    if not isinstance(what, Mapping):
+        return first(other, what)
+    found: list[Json] = []
+    for path in what["all"]:
+        table, _, column = path.partition("[].")
+        rows = value_at(other.scope.record.data, table) if column else None
+        found += [row.get(column) for row in rows or ()] if column else [value(other.scope, path)]
+    return [{what["as"]: one} for one in found if one is not None]
+
+
+def _knowing(scope: Scope, taken: Mapping[str, Json]) -> Scope:
+    """The scope as if what was taken stood in it: in its row if it has one, else in the document."""
+    known: Data = {name: found for name, found in taken.items() if found is not None}
+    if scope.row:
+        return replace(scope, cells={**scope.cells, **known})
+    return replace(scope, record=replace(scope.record, data={**scope.record.data, **known}))
+
+
+def _names(rule: Rule) -> Names:
+    yield from names(rule)
+    theirs = rule.get("as", rule["of"])
+    for what in rule["take"].values():
+        paths = what["all"] if isinstance(what, Mapping) else [what] if isinstance(what, str) else what
+        yield from ((theirs, f"/{path}" if isinstance(what, Mapping) else path) for path in paths)
+
+
+KIND = SetKind(check, _names)

@@ -1,0 +1,105 @@
+"""Processes: their parts, the cases that documents form under one key, and what their rules find in them."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from kit.model import Form, Json, Text
+from kit.rules.base import Rule, value_at
+from kit.rules.sets import KINDS
+from kit.rules.sets.base import Case, Filed, Library, Part, SetHit, items
+from kit.rules.sets.check import parts_of
+from kit.worktime import When, calendar, day_of, parse
+
+Stream = Iterator[tuple[str, tuple[str, str], Filed]]
+
+
+class Process(NamedTuple):
+    """A process whose parts are known; `rules` are those whose forms the pack has."""
+
+    id: str
+    parts: Mapping[str, Part]
+    rules: tuple[Rule, ...]
+
+
+class World(NamedTuple):
+    """All that a verdict depends on, beside the documents."""
+
+    forms: Mapping[str, Form]
+    settings: Mapping[str, Json]
+    as_of: When
+
+
+def process(raw: Mapping[str, Json], forms: Mapping[str, Form]) -> Process:
+    """A process as its file describes it. Rules about forms that the pack does not have lie dormant."""
+    known = {name: _part(name, part, forms) for name, part in raw["parts"].items() if part["form"] in forms}
+    rules = tuple(rule for rule in raw["rules"] if parts_of(rule) <= known.keys())
+    return Process(raw["id"], known, rules)
+
+
+def _part(name: str, part: Mapping[str, Json], forms: Mapping[str, Form]) -> Part:
+    form = forms[part["form"]]
+    title = Text(**part["title"]) if "title" in part else form.title
+    own = {key: part[key] for key in ("key", "rows", "pick") if key in part}
+    return Part(name, form.id, title, when=tuple(part.get("when", ())), **own)
+
+
+def hits(found: Process, library: Library, world: World) -> Iterator[tuple[Rule, SetHit]]:
+    """What the rules find: first everything together, then case after case."""
+    keyed = [rule for rule in found.rules if any(found.parts[name].key for name in parts_of(rule))]
+    whole = [rule for rule in found.rules if rule not in keyed]
+    yield from _in_case(whole, _case(found, library, world))
+    for case in cases(found, library, world) if keyed else ():
+        yield from _in_case(keyed, case)
+
+
+def cases(found: Process, library: Library, world: World) -> Iterator[Case]:
+    """Every case in the order of the keys; only one is held at a time."""
+    kinds = sorted({(part.form, part.key) for part in found.parts.values() if part.key})
+    streams = heapq.merge(*(_stream(library, kind) for kind in kinds), key=itemgetter(0))
+    for key, group in groupby(streams, itemgetter(0)):
+        filed: dict[tuple[str, str], list[Filed]] = {kind: [] for kind in kinds}
+        for _, kind, one in group:
+            filed[kind].append(one)
+        yield _case(found, library, world, key, filed)
+
+
+def _stream(library: Library, kind: tuple[str, str]) -> Stream:
+    return ((key, kind, filed) for key, filed in library.by(*kind))
+
+
+def _case(
+    found: Process, library: Library, world: World, key: str = "",
+    filed: Mapping[tuple[str, str], list[Filed]] | None = None,
+) -> Case:  # fmt: skip
+    days = calendar(world.settings)
+    return Case(key, found.parts, world.forms, world.settings, days, world.as_of, library, filed or {})
+
+
+def _in_case(rules: Sequence[Rule], case: Case) -> Iterator[tuple[Rule, SetHit]]:
+    for rule in rules:
+        if _is_asked(rule, case):
+            found = KINDS[rule["kind"]].check(rule, case)
+            yield from ((rule, hit) for hit in found if _is_in_force(rule, case, hit.filed))
+
+
+def _is_asked(rule: Rule, case: Case) -> bool:
+    """Whether the case has every part of `given` and none of `unless`."""
+    return all(_has(case, name) for name in rule.get("given", ())) and not any(
+        _has(case, name) for name in rule.get("unless", ())
+    )
+
+
+def _has(case: Case, name: str) -> bool:
+    return name in case.parts and next(items(case, name), None) is not None
+
+
+def _is_in_force(rule: Rule, case: Case, filed: Filed) -> bool:
+    """Whether the rule judges a document of that date."""
+    path = case.forms[filed.form].date
+    own = day_of(parse(value_at(filed.record.data, path) if path else None) or case.as_of).isoformat()
+    return str(rule.get("since", own)) <= own <= str(rule.get("until", own))

@@ -1,0 +1,49 @@
+"""same: a field has the value it has in another document of the case.
+
+`{"kind": "same", "of": "tracker", "as": "request", "fields": {"project": "project"}}`
+Good: one project name under one number. Bad: the tracker calls it by another name. Blanks say nothing.
+`by` pairs rows (ours: theirs); a list of their fields means any of them. `before` (first, last) in place of `as`
+compares with the same row of the first or the last document before. `at` (a date of ours), `from` and `to` (dates of
+theirs, the first that is there) compare with what was in force that day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kit.model import Json
+from kit.rules.base import Arg, Hit, Rule, path_of, shown, value
+from kit.rules.sets.base import Case, Item, Names, SetHit, SetKind, agree, case_name
+from kit.rules.sets.pairs import names, pairs
+
+
+def check(rule: Rule, case: Case) -> Iterator[SetHit]:
+    """Each field that agrees with none of the counterparts."""
+    for item, others in pairs(rule, case):
+        for ours, theirs in rule["fields"].items():
+            own, told = value(item.scope, ours), _told(others, [theirs] if isinstance(theirs, str) else theirs)
+            if own is not None and told and not any(agree(ours, own, found) for _, found in told):
+                yield _hit(case_name(case, rule["of"], item), item, ours, told[0][0], shown(told[0][1]))
+
+
+def _told(others: list[Item], names: list[str]) -> list[tuple[Item, Json]]:
+    known = ((other, value(other.scope, name)) for other in others for name in names)
+    return [(other, found) for other, found in known if found is not None]
+
+
+def _hit(key: str, item: Item, name: str, other: Item, expected: str) -> SetHit:
+    args: dict[str, Arg] = {
+        "actual": shown(value(item.scope, name)), "expected": expected, "other": other.filed.number, "key": key,
+        "document": other.scope.form.title,
+    }  # fmt: skip
+    return SetHit(item.filed, Hit(path_of(item.scope, name), args=args), (other.filed.path,))
+
+
+def _names(rule: Rule) -> Names:
+    yield from names(rule)
+    yield from ((rule["of"], name) for name in rule["fields"])
+    for theirs in rule["fields"].values():
+        yield from ((rule.get("as", rule["of"]), name) for name in ([theirs] if isinstance(theirs, str) else theirs))
+
+
+KIND = SetKind(check, _names, frozenset({"actual", "expected", "other", "document", "key"}))
