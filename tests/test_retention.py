@@ -446,7 +446,7 @@ def test_a_form_without_any_class_cannot_be_computed() -> None:
 
 
 def kit(*args: str, **environment: str) -> Result:
-    return CliRunner().invoke(main, ["retention", *args], env={"LC_ALL": "C", **environment})
+    return CliRunner().invoke(main, ["retention", *args], env={"LC_ALL": "C", "COLUMNS": "", **environment})
 
 
 def file_away(folder: Path, form: str, name: str, **changes: Any) -> None:
@@ -567,12 +567,18 @@ def test_the_sample_archive() -> None:
     assert result.exit_code == 3
     assert counts["found"] == counts["read"] + counts["skipped"] + counts["failed"]
     assert counts["failed"] == len(told["unread"]) > 0
-    assert counts["copies"] == counts["read"] == len(told["copies"])
+    assert counts["copies"] == len(told["copies"])
+    assert counts["read"] == sum(copy["medium"] == "electronic" for copy in told["copies"])
     states = Counter(copy["state"] for copy in told["copies"])
     assert set(states) == {"UNCOMPUTABLE", "RETAINED", "AWAITING_TRIGGER"}
-    assert {copy["number"] for copy in told["copies"] if copy["state"] == "UNCOMPUTABLE"} == {
-        "HY-2026-011", "MY-2026-009", "QX-2026-006",
-    }  # fmt: skip
+    assert {copy["chain"] for copy in told["copies"] if copy["state"] == "UNCOMPUTABLE"} == {
+        "XM-2026-003",
+        "XM-2026-011",
+        "TS-2026-012",
+        "TS-2026-034",
+        "MY-2026-006",
+        "QX-2026-004",
+    }  # their closing documents lack the date, or hold one that cannot be read
     by_number = {copy["number"]: copy for copy in told["copies"]}
-    assert by_number["QX-2026-001"]["keep_until"] == "2029-01-15"
+    assert by_number["QX-2026-001"]["keep_until"] == "2029-02-13"
     assert by_number["JD-2026-001"]["chain"] == by_number["HY-2026-001"]["chain"] == "XM-2026-001"
