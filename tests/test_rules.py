@@ -185,6 +185,18 @@ def test_order(data: Data, expected: list[str]) -> None:
     assert told(hits({"kind": "order", "fields": ["begun_at", "begun_on", "done_on"]}, data)) == expected
 
 
+@pytest.mark.parametrize(
+    ("rule", "due"),
+    [
+        ({"kind": "order", "fields": ["due", "/done_on"]}, "2026-03-02"),
+        ({"kind": "deadline", "from": "due", "to": "/done_on", "within": "P0D"}, "2026-02-27"),
+    ],
+)
+def test_a_row_that_breaks_the_documents_date_is_told_in_the_row(rule: dict[str, Any], due: str) -> None:
+    data = {"done_on": "2026-03-01", "departments": [{"due": due}]}
+    assert [hit.path for hit in hits(rule, data, table="departments")] == ["departments[0].due"]
+
+
 def test_order_names_both_dates() -> None:
     rule = {"kind": "order", "fields": ["/begun_at", "due"]}
     data = {"begun_at": "2026-03-02T09:00", "departments": [{"department": "设计部", "due": "2026-03-01"}]}

@@ -65,6 +65,11 @@ def path_of(scope: Scope, name: str) -> str:
     return f"{scope.row}.{name}" if scope.row else name
 
 
+def told_at(scope: Scope, *names: str) -> str:
+    """The path that a fault between several dates is told at: the first one's, but the row's own where there is one."""
+    return path_of(scope, next((name for name in names if scope.row and not name.startswith("/")), names[0]))
+
+
 def value(scope: Scope, name: str) -> Json:
     """The value a name means, derived ones included; None where it is blank. `/as_of` is the audit date."""
     if name == "/as_of":

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from kit.rules.base import Arg, Hit, Kind, Rule, Scope, is_unreadable, late, path_of, shown, value, when
+from kit.rules.base import Arg, Hit, Kind, Rule, Scope, is_unreadable, late, shown, told_at, value, when
 from kit.worktime import When, add, day_of, duration, duration_text, first_minute, is_known, last_minute
 
 
@@ -25,7 +25,7 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
         latest = add(scope.calendar, last_minute(start), rule["within"], clock)
     reason = _verdict(scope, start, done, soonest, latest)
     if reason:
-        yield late(path_of(scope, rule["to"]), reason, _args(rule, scope, latest))
+        yield late(told_at(scope, rule["to"], rule["from"]), reason, _args(rule, scope, latest))
 
 
 def _verdict(scope: Scope, start: When, done: When | None, soonest: datetime | None, latest: datetime | None) -> str:

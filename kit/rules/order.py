@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kit.rules.base import Hit, Kind, Rule, Scope, label_of, path_of, shown, value, when
+from kit.rules.base import Hit, Kind, Rule, Scope, label_of, path_of, shown, told_at, value, when
 from kit.worktime import is_before
 
 
@@ -20,7 +20,7 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
         if is_before(later, earlier):
             first_path, second_path = path_of(scope, first), path_of(scope, second)
             before, behind = shown(value(scope, first)), shown(value(scope, second))
-            yield Hit(second_path, args={
+            yield Hit(told_at(scope, second, first), args={
                 "first": before, "second": behind, "actual": behind, "expected": before,
                 "first_label": label_of(scope.form, first_path), "second_label": label_of(scope.form, second_path),
             })  # fmt: skip
