@@ -25,23 +25,45 @@ _LEVELS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+_AS_OF = click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+                      help="Judge as on this day, YYYY-MM-DD [today]; the report states it.")  # fmt: skip
+_OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
+                       help="Write the report into a file [standard output].")  # fmt: skip
+_JOBS = click.option("--jobs", type=click.IntRange(1, 64), metavar="N",
+                     help="Files read at the same time [one per processor].")  # fmt: skip
+
+
 def judging(command: F) -> F:
     """The options of the commands that judge documents."""
-    for option in reversed((
-        click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
-                     help="Judge as on this day, YYYY-MM-DD [today]; the report states it."),
-        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-                     help="For people or for programs."),
-        click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
-                     help="Write the report into a file [standard output]."),
-        click.option("--fail-on", type=click.Choice(list(_LEVELS)), default="error", show_default=True,
-                     help="Exit 1 from which severity on; what a person has to decide does not count."),
-        click.option("--jobs", type=click.IntRange(1, 64), metavar="N",
-                     help="Files read at the same time [one per processor]."),
-        common,
-    )):  # fmt: skip
+    form = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+                        help="For people or for programs.")  # fmt: skip
+    level = "Exit 1 from which severity on; what a person has to decide does not count."
+    fail_on = click.option(
+        "--fail-on", type=click.Choice(list(_LEVELS)), default="error", show_default=True, help=level
+    )
+    return _with(command, _AS_OF, form, _OUTPUT, fail_on, _JOBS, common)
+
+
+def listing(command: F) -> F:
+    """The options of the commands that list what an archive holds."""
+    form = click.option("--format", "form", type=click.Choice(["text", "json", "xlsx"]), default="text",
+                        show_default=True, help="For people, for programs, or a workbook (needs -o).")  # fmt: skip
+    return _with(command, _AS_OF, form, _OUTPUT, _JOBS, common)
+
+
+def _with(command: F, *options: Callable[[F], F]) -> F:
+    for option in reversed(options):
         command = option(command)
     return command
+
+
+def need_archive(folder: Path, form: str = "", output: Path | None = None) -> None:
+    """Refuse a folder that is none, and a workbook without a file to write it into."""
+    if form == "xlsx" and output is None:
+        raise click.UsageError(say("needs-output", language()))
+    if not folder.is_dir():
+        key = "not-a-folder" if folder.exists() else "cannot-read"
+        fail(key, name=folder, detail=say("unread-vanished", language()))
 
 
 def context(pack: Pack, as_of: datetime | None, form: str, jobs: int | None) -> Context:
@@ -101,10 +123,7 @@ def audit(folder: Path, as_of: datetime | None, form: str, output: Path | None, 
     """
     from kit.audit import audit as run
 
-    if not folder.is_dir():
-        fail(
-            "not-a-folder" if folder.exists() else "cannot-read", name=folder, detail=say("unread-vanished", language())
-        )
+    need_archive(folder)
     pack = the_pack()
     with progress() as step:
         result = run(context(pack, as_of, form, jobs), folder, step)

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.audit import context
-from kit.cli.shared import common, console, fail, language, progress, save, the_pack
+from kit.cli.audit import context, listing, need_archive
+from kit.cli.shared import console, language, progress, save, the_pack
 from kit.model import KitError, PackError
-from kit.words import say
 
 if TYPE_CHECKING:
     from kit.audit.collect import Collected
@@ -23,17 +22,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
-              help="Judge as on this day, YYYY-MM-DD [today]; the report states it.")  # fmt: skip
 @click.option("--holds", "listed", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="JSON list of what must be kept beyond its period, and by whose order.")  # fmt: skip
-@click.option("--format", "form", type=click.Choice(["text", "json", "xlsx"]), default="text", show_default=True,
-              help="For people, for programs, or a workbook (needs -o).")  # fmt: skip
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
-              help="Write the report into a file [standard output].")  # fmt: skip
-@click.option("--jobs", type=click.IntRange(1, 64), metavar="N",
-              help="Files read at the same time [one per processor].")  # fmt: skip
-@common
+@listing
 def retention(
     folder: Path, as_of: datetime | None, listed: Path | None, form: str, output: Path | None, jobs: int | None
 ) -> None:
@@ -49,12 +40,7 @@ def retention(
     from kit.audit.collect import collect
     from kit.audit.retention import retention as run
 
-    if form == "xlsx" and output is None:
-        raise click.UsageError(say("needs-output", language()))
-    if not folder.is_dir():
-        fail(
-            "not-a-folder" if folder.exists() else "cannot-read", name=folder, detail=say("unread-vanished", language())
-        )
+    need_archive(folder, form, output)
     pack, holds = the_pack(), _holds(listed)
     judged = context(pack, as_of, form, jobs)
     with progress() as step:

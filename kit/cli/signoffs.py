@@ -11,9 +11,8 @@ from urllib.parse import quote
 
 import click
 
-from kit.cli.audit import context
-from kit.cli.shared import common, console, fail, language, progress, save, the_pack
-from kit.words import say
+from kit.cli.audit import context, listing, need_archive
+from kit.cli.shared import console, progress, save, the_pack
 
 if TYPE_CHECKING:
     from kit.audit.signoffs import Ledger
@@ -22,15 +21,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
-              help="Judge as on this day, YYYY-MM-DD [today]; the report states it.")  # fmt: skip
-@click.option("--format", "form", type=click.Choice(["text", "json", "xlsx"]), default="text", show_default=True,
-              help="For people, for programs, or a workbook (needs -o).")  # fmt: skip
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
-              help="Write the report into a file [standard output].")  # fmt: skip
-@click.option("--jobs", type=click.IntRange(1, 64), metavar="N",
-              help="Files read at the same time [one per processor].")  # fmt: skip
-@common
+@listing
 def signoffs(folder: Path, as_of: datetime | None, form: str, output: Path | None, jobs: int | None) -> None:
     """List who had to sign, who did, and when.
 
@@ -44,12 +35,7 @@ def signoffs(folder: Path, as_of: datetime | None, form: str, output: Path | Non
     from kit.audit.signoffs import collect, summary
     from kit.audit.walk import walk_folder
 
-    if form == "xlsx" and output is None:
-        raise click.UsageError(say("needs-output", language()))
-    if not folder.is_dir():
-        fail(
-            "not-a-folder" if folder.exists() else "cannot-read", name=folder, detail=say("unread-vanished", language())
-        )
+    need_archive(folder, form, output)
     pack = the_pack()
     with progress() as step:
         ledger = collect(context(pack, as_of, form, jobs), walk_folder(folder), step)

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from lxml import etree
 
 from kit.model import Form, PackError, UnreadError
+from kit.ooxml.address import column_letters
 from kit.ooxml.identity import identified
 from kit.ooxml.package import Package, open_package, pack_part
 from kit.ooxml.sheetbook import Name, Sheet, named, other_parts, share, shared_strings, sheets, with_lists, xml
 from kit.ooxml.sheetfill import fill_sheet
 from kit.ooxml.sheetformulas import LAST, Places, Range
-from kit.ooxml.sheetgrid import Area, Grid, grid, letters, reference
+from kit.ooxml.sheetgrid import Area, Grid, grid, reference
 from kit.ooxml.sheetlabels import layout
 from kit.ooxml.sheetlimits import needs_name, options
 from kit.ooxml.sheetpage import heights, widths
@@ -90,11 +91,11 @@ def _form_sheet(package: Package, name: str) -> tuple[Sheet, Grid]:
 def _places(form: Form, found: Sequence[Spot], blocks: Sequence[Rows], place: str) -> Places:
     scalars = (spot for spot in found if not spot.field.table)
     columns = {
-        spot.field.path: Range(letters(spot.col), str(block.first), _last_row(block))
+        spot.field.path: Range(column_letters(spot.col), str(block.first), _last_row(block))
         for block in blocks
         for spot in block.rows[0]
     }
-    cells = {spot.field.path: f"${letters(spot.col)}${spot.row}" for spot in scalars}
+    cells = {spot.field.path: f"${column_letters(spot.col)}${spot.row}" for spot in scalars}
     return Places(form, cells, columns, place.rstrip("!"))
 
 
@@ -112,7 +113,7 @@ def _guard(cells: Grid, form: Form, found: Sequence[Spot], blocks: Sequence[Rows
     free(cells.root, areas, cells.place)
     guard(cells.root, form, list(_ranges(found, blocks)), styles)
     row, col = cells.corner
-    size(cells.root, f"{letters(col)}{LAST if growing else row}")
+    size(cells.root, f"{column_letters(col)}{LAST if growing else row}")
 
 
 def _ranges(found: Sequence[Spot], blocks: Sequence[Rows]) -> Iterator[Cells]:
@@ -122,7 +123,7 @@ def _ranges(found: Sequence[Spot], blocks: Sequence[Rows]) -> Iterator[Cells]:
             yield Cells(spot.field, reference(spot.row, spot.col), not spot.before + spot.behind)
     for block in blocks:
         for spot in block.rows[0]:
-            column = letters(spot.col)
+            column = column_letters(spot.col)
             cells = f"{column}{block.first}:{column}{_last_row(block)}"
             yield Cells(spot.field, cells, not spot.before + spot.behind)
 
@@ -132,20 +133,20 @@ def _names(sheet: Sheet, cells: Grid, found: Sequence[Spot], blocks: Sequence[Ro
     title = "'" + sheet.name.replace("'", "''") + "'!"
     growing = next((block for block in blocks if not block.table.fixed), None)
     row, col = cells.corner
-    yield Name("_xlnm.Print_Area", f"{title}$A$1:${letters(col)}${LAST if growing else row}", sheet.number)
+    yield Name("_xlnm.Print_Area", f"{title}$A$1:${column_letters(col)}${LAST if growing else row}", sheet.number)
     if growing:
         yield Name("_xlnm.Print_Titles", f"{title}${growing.first - 1}:${growing.first - 1}", sheet.number)
     for spot in found:
         if not spot.field.table:
             name = "f_" + spot.field.path.replace(".", "_")
-            yield Name(name, f"{title}${letters(spot.col)}${spot.row}")
+            yield Name(name, f"{title}${column_letters(spot.col)}${spot.row}")
     for block in blocks:
         area = block.header
         yield Name(f"f_{block.table.path}", f"{title}{_absolute(area)}")
 
 
 def _absolute(area: Area) -> str:
-    return f"${letters(area.col1)}${area.row1}:${letters(area.col2)}${area.row2}"
+    return f"${column_letters(area.col1)}${area.row1}:${column_letters(area.col2)}${area.row2}"
 
 
 def _placed(found: Sequence[Spot]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from kit.model import PackError
+from kit.ooxml.address import column_letters
 from kit.ooxml.names import S
 
 Element = etree._Element
@@ -88,18 +89,9 @@ def area_of(reference: str, place: str) -> Area:
     return Area(*position(first, place), *position(last or first, place))
 
 
-def letters(col: int) -> str:
-    """27 as `AA`."""
-    text = ""
-    while col:
-        col, rest = divmod(col - 1, 26)
-        text = chr(65 + rest) + text
-    return text
-
-
 def reference(row: int, col: int) -> str:
     """(7, 3) as `C7`."""
-    return f"{letters(col)}{row}"
+    return f"{column_letters(col)}{row}"
 
 
 def set_text(cell: Element, text: str) -> None:

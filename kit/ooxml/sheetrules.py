@@ -8,9 +8,10 @@ from typing import NamedTuple
 from lxml import etree
 
 from kit.model import Field, Form
+from kit.ooxml.address import column_letters
 from kit.ooxml.names import S
 from kit.ooxml.sheetformulas import LAST
-from kit.ooxml.sheetgrid import Area, Element, area_of, letters
+from kit.ooxml.sheetgrid import Area, Element, area_of
 from kit.ooxml.sheetlimits import alarm, alarms, needs_name, property_of, validation
 from kit.ooxml.sheetstyles import Styles
 from kit.placeholders import resolve
@@ -92,7 +93,10 @@ def stretch(root: Element, first: int, place: str) -> None:
     """Let the template's own conditional formats of the growing row hold for all of its rows."""
     for rule in root.iterfind(S + "conditionalFormatting"):
         areas = [area_of(part, place) for part in (rule.get("sqref") or "").split()]
-        ranges = (f"{letters(a.col1)}{a.row1}:{letters(a.col2)}{LAST if a.row2 >= first else a.row2}" for a in areas)
+        ranges = (
+            f"{column_letters(a.col1)}{a.row1}:{column_letters(a.col2)}{LAST if a.row2 >= first else a.row2}"
+            for a in areas
+        )
         rule.set("sqref", " ".join(ranges))
 
 

@@ -10,9 +10,10 @@ from math import inf
 
 from lxml import etree
 
+from kit.ooxml.address import column_letters
 from kit.ooxml.names import S
 from kit.ooxml.sheetformulas import ROW, Places, formula
-from kit.ooxml.sheetgrid import Element, Grid, letters, reference
+from kit.ooxml.sheetgrid import Element, Grid, reference
 from kit.ooxml.sheetpage import Measure, first_page
 from kit.ooxml.sheetspots import Rows, Spot
 from kit.ooxml.sheetstyles import TEXT, Styles, code_of, may_wrap
@@ -133,7 +134,9 @@ class Slots:
         rooms = {key: room for key, room, _ in height.rooms}
         columns = [self._column(spots[col], rooms) if col in spots else _FILLER for col, _ in drawn]
         styles = (self._style(spots[col]) if col in spots else int(cell.get("s") or 0) for col, cell in drawn)
-        heads = "".join(f'<c r="{letters(col)}%s" s="{style}"%s' for (col, _), style in zip(drawn, styles, strict=True))
+        heads = "".join(
+            f'<c r="{column_letters(col)}%s" s="{style}"%s' for (col, _), style in zip(drawn, styles, strict=True)
+        )
         wide = sum(map(self.width, range(1, self.cells.corner[1] + 1)))
         above = sum(map(self.height, range(1, block.first)))
         return Growing(
