@@ -73,8 +73,9 @@ class Reading:
             if seen.problems:
                 path = start + slot.field.key
                 self.problems += [Problem(rule, path, found.place, args) for rule, args in seen.problems]
-        marked = any(seen.problems or (data and (found.crossed or found.picture)) for _, seen, found in hits)
-        if is_blank_row(columns.table, data) and not marked:
+        if is_blank_row(columns.table, data) and not any(
+            seen.problems or (data and (found.crossed or found.picture)) for _, seen, found in hits
+        ):
             return False
         rows.append(data)
         self.fields |= {start + slot.field.key: found for slot, _, found in hits}
