@@ -14,7 +14,21 @@ from kit.finding import finding, place_of, place_text, row_key
 from kit.model import Finding, Form, Lang, Outcome, PackError, Place, Record
 from kit.pack import Pack
 from kit.rules import KINDS
-from kit.rules.base import NOTHING, Arg, Hit, Kind, Rule, Scope, label_of, pattern_of, rows_of, shown, steps, value_at
+from kit.rules.base import (
+    NOTHING,
+    Arg,
+    Hit,
+    Kind,
+    Rule,
+    Scope,
+    label_of,
+    number_shown,
+    pattern_of,
+    rows_of,
+    shown,
+    steps,
+    value_at,
+)
 from kit.rules.check import faults
 from kit.rules.conditions import applies
 from kit.worktime import Calendar, When, calendar, day_of, parse
@@ -62,7 +76,7 @@ class _Document:
 def validate(pack: Pack, record: Record, *, file: str = "", as_of: When, lang: Lang) -> list[Finding]:
     """Every finding of one document, in the order of the form; one fault at one place is told once."""
     plan = _plan(pack, record.form)
-    number = shown(value_at(record.data, plan.form.number)) if plan.form.number else ""
+    number = number_shown(plan.form, record)
     document = _Document(pack, plan, record, file, number, lang)
     shaped = list(_shape_errors(document))
     found = [*_identity(document), *_problems(document), *(one for one in shaped if one.outcome == "violation")]

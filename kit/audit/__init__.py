@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from kit import words, worktime
 from kit.audit import sets
-from kit.audit.extract import Extract, decode, extract_all
+from kit.audit.extract import Extract, decode, read_items
 from kit.audit.result import Audit, Calendar, File
 from kit.audit.walk import Item, walk_folder
 from kit.canonical import get
 from kit.finding import finding
-from kit.model import Finding, Lang, Outcome, PackError, Record
+from kit.model import Finding, Form, Lang, Outcome, PackError, Record
 from kit.pack import Pack
 from kit.rules.sets.base import Filed
 from kit.validate import validate
@@ -67,12 +67,10 @@ def _examined(
     files: list[File] = []
     findings: list[Finding] = []
     files += (File(item.path, "skipped", reason=item.skipped) for item in items if item.skipped)
-    todo = [item for item in items if not item.skipped]
-    for done, found in enumerate(extract_all(context.pack, todo, context.jobs), 1):
+    for found in read_items(context.pack, items, context.jobs, step):
         file, judged = _judged(context, found, keep)
         files.append(file)
         findings += judged
-        step(done, len(todo))
     return files, findings
 
 
@@ -87,14 +85,14 @@ def _judged(context: Context, found: Extract, keep: Callable[[Filed], None]) -> 
     except Exception as error:  # a rule that fails leaves this document without a verdict
         fault = Extract(found.path, found.sha256, rule="KIT-29", detail=f"{type(error).__name__}: {error}")
         return File(found.path, "failed", record.form, sha256=found.sha256), [unread(context.pack, fault, context.lang)]
-    number = _number(context.pack, record)
+    number = number_of(context.pack.forms[record.form], record)
     keep(Filed(record.form, number, found.path, record, found.sha256))
     return File(found.path, "audited", record.form, number, found.sha256), judged
 
 
-def _number(pack: Pack, record: Record) -> str:
-    path = pack.forms[record.form].number
-    return str(get(record.data, path) or "") if path else ""
+def number_of(form: Form, record: Record) -> str:
+    """A document's number, whole: what documents are matched by."""
+    return str(get(record.data, form.number) or "") if form.number else ""
 
 
 def unread(pack: Pack, found: Extract, lang: Lang) -> Finding:

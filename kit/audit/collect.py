@@ -6,15 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.audit import Context, unread
+from kit.audit import Context, number_of, unread
 from kit.audit.chains import Document
-from kit.audit.extract import decode, extract_all
+from kit.audit.extract import decode, read_items
 from kit.audit.holds import Hold, ordered
 from kit.audit.register import FORM, rows
 from kit.audit.retention import Archive
 from kit.audit.schedules import schedule_of, schedules
 from kit.audit.walk import walk_folder
-from kit.canonical import get
 from kit.model import Finding
 
 
@@ -38,21 +37,21 @@ def collect(
     """Read every file of a folder; `step` hears of progress. Raises PackError."""
     pack, known = context.pack, schedules(context.pack)
     items = walk_folder(folder)
-    todo = [item for item in items if not item.skipped]
     documents, failed = list[Document](), list[Finding]()
-    for done, found in enumerate(extract_all(pack, todo, context.jobs), 1):
+    for found in read_items(pack, items, context.jobs, step):
         if found.rule:
             failed.append(unread(pack, found, context.lang))
         else:
             record = decode(found.record)
             form = pack.forms[record.form]
-            number = str(get(record.data, form.number) or "") if form.number else ""
+            number = number_of(form, record)
             documents.append(Document(found.path, form, number, record, schedule_of(known, form)))
-        step(done, len(todo))
     documents.sort(key=lambda one: one.path)
     registers = (one for one in documents if one.form.id == FORM)
     archive = Archive(
         pack.forms, known, documents, [row for one in registers for row in rows(one.path, one.form, one.record)],
         [*holds, *ordered(pack, documents)], sorted(one.file for one in failed),
     )  # fmt: skip
-    return Collected(archive, len(items) - len(todo), tuple(sorted(failed, key=lambda one: one.file)))
+    return Collected(
+        archive, sum(bool(item.skipped) for item in items), tuple(sorted(failed, key=lambda one: one.file))
+    )

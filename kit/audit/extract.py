@@ -9,7 +9,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -47,6 +47,14 @@ def extract_all(pack: Pack, items: Chunk, jobs: int) -> Iterator[Extract]:
         lost: list[Item] = []
         yield from _pooled(pack.folders[0], todo, jobs, lost)
         yield from _one_by_one(pack.folders[0], lost)
+
+
+def read_items(pack: Pack, items: Chunk, jobs: int, step: Callable[[int, int], None]) -> Iterator[Extract]:
+    """Read those files that are not to be skipped, in any order; `step` hears of each one done. Raises PackError."""
+    todo = [item for item in items if not item.skipped]
+    for done, found in enumerate(extract_all(pack, todo, jobs), 1):
+        yield found
+        step(done, len(todo))
 
 
 def in_order(pack: Pack, items: Chunk) -> Iterator[Extract]:

@@ -12,12 +12,12 @@ from datetime import date
 from typing import Literal, get_args
 
 from kit.audit import Context, unread
-from kit.audit.extract import Extract, decode, extract_all
+from kit.audit.extract import Extract, decode, read_items
 from kit.audit.result import File
 from kit.audit.walk import Item
 from kit.model import NO_TEXT, Data, Finding, Form, Lang, PackError, Record, Text
 from kit.pack import Pack
-from kit.rules.base import Scope, is_unreadable, match_key, rows_of, shown, value_at
+from kit.rules.base import Scope, is_unreadable, match_key, number_shown, rows_of
 from kit.rules.conditions import applies
 from kit.rules.reasons import REASONS
 from kit.rules.signoff import Judged, Need, faults_of, judged, words_of
@@ -84,13 +84,9 @@ def collect(
 ) -> Ledger:  # fmt: skip
     """The sign-offs of all files; `step` hears of progress. Raises PackError."""
     files = [File(item.path, "skipped", reason=item.skipped) for item in items if item.skipped]
-    todo = [item for item in items if not item.skipped]
     told: list[Finding] = []
     found: dict[str, list[Signoff]] = {}
-    for done, extract in enumerate(extract_all(context.pack, todo, context.jobs), 1):
-        file = _examined(context, extract, found, told)
-        files.append(file)
-        step(done, len(todo))
+    files += (_examined(context, one, found, told) for one in read_items(context.pack, items, context.jobs, step))
     files.sort(key=lambda file: file.path)
     first = {file.sha256: file.path for file in reversed(files) if file.outcome == "audited"}
     signoffs = tuple(one for path in sorted(first.values()) for one in found[path])
@@ -146,7 +142,7 @@ def _examined(context: Context, extract: Extract, found: dict[str, list[Signoff]
         except Exception as error:  # a rule that fails leaves this document without a verdict
             extract = extract._replace(rule="KIT-29", detail=f"{type(error).__name__}: {error}")
         else:
-            number = _number(context.pack.forms[record.form], record)
+            number = number_shown(context.pack.forms[record.form], record)
             return File(extract.path, "audited", record.form, number, extract.sha256)
     told.append(unread(context.pack, extract, context.lang))
     return File(extract.path, "failed", sha256=extract.sha256)
@@ -182,7 +178,7 @@ def _signoff(scope: Scope, file: str, asked: list[tuple[str, Judged]]) -> Signof
         state, why = "by-eye", [doubt]
     cell = {key: str(one.row.get(key) or "") for key in _CELLS}
     return Signoff(
-        file=file, form=scope.form.id, number=_number(scope.form, scope.record),
+        file=file, form=scope.form.id, number=number_shown(scope.form, scope.record),
         role=cell["role"] or one.need.role, department=cell["department"] or one.need.department,
         name=cell["name"] or cell["signature"], state=state, opinion=cell["opinion"], date=cell["date"],
         method=cell["method"], deputy=cell["deputy"], authority=cell["authority"], original=cell["original"],
@@ -197,10 +193,6 @@ def _doubt(scope: Scope, one: Judged) -> Text | None:
         return WORDS["signoff-unclear"]
     signed = parse(one.row.get("date"))
     return WORDS["signoff-future"] if signed and is_before(scope.as_of, signed) else None
-
-
-def _number(form: Form, record: Record) -> str:
-    return shown(value_at(record.data, form.number)) if form.number else ""
 
 
 def _marked(signoffs: list[Signoff]) -> list[Signoff]:

@@ -66,10 +66,10 @@ def validation(field: Field, schema: Mapping[str, Json], cells: str, name: str =
     return element
 
 
-def alarms(field: Field, schema: Mapping[str, Json]) -> Sequence[str]:
+def alarms(field: Field) -> Sequence[str]:
     """The values of a field that are shown as trouble: `x-alert`, and what is late."""
     late = field.derive["values"][:1] if field.derive and "lagging" in field.derive else ()
-    return tuple(dict.fromkeys((*schema.get("x-alert", ()), *late)))
+    return tuple(dict.fromkeys((*field.alert, *late)))
 
 
 def alarm(field: Field, values: Sequence[str], cells: str, style: int, priority: int) -> Element:

@@ -44,7 +44,7 @@ def guard(root: Element, form: Form, cells: Sequence[Cells], styles: Styles) -> 
     _validate(root, form, cells)
     priority = max((int(rule.get("priority") or 0) for rule in root.iter(S + "cfRule")), default=0)
     for field, where, _ in cells:
-        if values := alarms(field, property_of(form, field.path)):
+        if values := alarms(field):
             priority += 1
             _insert(root, alarm(field, values, where, styles.alarm(), priority))
 

@@ -65,6 +65,11 @@ def path_of(scope: Scope, name: str) -> str:
     return f"{scope.row}.{name}" if scope.row else name
 
 
+def number_shown(form: Form, record: Record) -> str:
+    """A document's number as a report prints it."""
+    return shown(value_at(record.data, form.number)) if form.number else ""
+
+
 def told_at(scope: Scope, *names: str) -> str:
     """The path that a fault between several dates is told at: the first one's, but the row's own where there is one."""
     return path_of(scope, next((name for name in names if scope.row and not name.startswith("/")), names[0]))
