@@ -11,7 +11,7 @@ import pytest
 
 KIT = Path(__file__).parent.parent / "kit"
 FLOORS = (
-    {"__init__", "model", "worktime", "periods", "text", "words", "listwords"},
+    {"__init__", "model", "worktime", "periods", "text", "words"},
     {"schema", "pack", "packfiles", "packrules", "jsonfile", "placeholders", "canonical", "cast", "derive", "ooxml"},
     {"rules", "shape", "finding", "template", "render", "read", "validate", "starter"},
     {"audit", "report", "demo"},

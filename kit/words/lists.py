@@ -1,4 +1,4 @@
-"""The words of the lists that a folder gives: who signed what."""
+"""The words of the lists that a folder gives: who signed what, what is kept how long."""
 
 from __future__ import annotations
 
@@ -72,4 +72,64 @@ LISTS: dict[str, Text] = {
     "count-open": Text("不成立", "not in order"),
     "count-twice": Text("一人签多种角色", "by one person in several roles"),
     "needs-output": Text("--format xlsx 需要用 -o 指定文件", "--format xlsx needs a file: -o FILE"),
+    # Retention.
+    "retention-title": Text("保管期限", "Retention"),
+    "retention-head": Text(
+        "保管期限 · {pack} {pack_version} · kit {version}", "Retention · {pack} {pack_version} · kit {version}"
+    ),
+    "retention-UNCOMPUTABLE": Text("无法计算", "uncomputable"),
+    "retention-DUE": Text("到期", "due"),
+    "retention-RETAINED": Text("保管中", "retained"),
+    "retention-AWAITING_TRIGGER": Text("未起算", "awaiting trigger"),
+    "retention-PERMANENT": Text("永久", "permanent"),
+    "reason-open": Text("事项尚未办结", "its chain has not ended yet"),
+    "reason-undated": Text("没有可以起算的日期", "the date its period runs from is missing"),
+    "reason-no-class": Text("没有规定保管类别", "no retention class is set for it"),
+    "reason-paper-first": Text(
+        "已到期，但还没有签署完整的电子件", "its period is over, but there is no signed electronic copy"
+    ),
+    "missing-gap": Text("编号不连续", "gap in the sequence"),
+    "missing-filed": Text("归档目录已登记，文件夹中没有", "in the archive register, but not in the folder"),
+    "missing-unread": Text("；有同号文件未能读取", "; a file of that number could not be read"),
+    "medium-electronic": Text("电子", "electronic"),
+    "medium-paper": Text("纸质", "paper"),
+    "retention-files": Text(
+        "共 {found} 个文件：读取 {read}，跳过 {skipped}，未能读取 {failed}",
+        "Files found {found}: read {read}, skipped {skipped}, not read {failed}",
+    ),
+    "retention-states": Text(
+        "共 {copies} 件：{states}；封存 {held}，可以提请处置 {disposable}，缺号 {missing}",
+        "Copies {copies}: {states}; on hold {held}, may be proposed for disposal {disposable}, missing {missing}",
+    ),
+    "retention-open": Text(
+        "不合格：无法计算 {uncomputable} 件，缺号 {missing} 个。",
+        "Not in order: uncomputable {uncomputable}, missing {missing}.",
+    ),
+    "retention-whole": Text(
+        "没有缺号，期限都能计算；可以提请处置 {disposable} 件。",
+        "Nothing is missing and every period can be computed; copies that may be proposed for disposal: {disposable}.",
+    ),
+    "column-medium": Text("载体", "medium"),
+    "column-class": Text("保管类别", "class"),
+    "column-trigger": Text("起算日", "runs from"),
+    "column-until": Text("保管至", "keep until"),
+    "column-held": Text("封存依据", "on hold by"),
+    "column-source": Text("期限依据或说明", "required by, or remark"),
+    "column-mandate": Text("封存依据", "ordered by"),
+    "column-placed": Text("封存日", "placed"),
+    "column-lifted": Text("解除日", "lifted"),
+    "column-copies": Text("件数", "copies"),
+    "column-scope": Text("范围", "scope"),
+    "column-message": Text("原因", "reason"),
+    "sheet-copies": Text("保管清单", "Copies"),
+    "sheet-missing": Text("缺号", "Missing"),
+    "sheet-holds": Text("封存", "Holds"),
+    "kept-found": Text("找到的文件", "files found"),
+    "kept-read": Text("已读文件", "files read"),
+    "kept-skipped": Text("跳过的文件", "files skipped"),
+    "kept-failed": Text("未能读取的文件", "files not read"),
+    "kept-copies": Text("件数", "copies"),
+    "kept-disposable": Text("可以提请处置", "may be proposed for disposal"),
+    "kept-held": Text("封存", "on hold"),
+    "kept-missing": Text("缺号", "missing"),
 }

@@ -1,0 +1,37 @@
+"""The words of the program in both languages, a module for each matter."""
+
+from __future__ import annotations
+
+from kit.model import Lang, Place, Text
+from kit.words.data import DATA
+from kit.words.lists import LISTS
+from kit.words.reports import REPORTS
+from kit.words.unread import UNREAD
+
+WORDS: dict[str, Text] = {**DATA, **UNREAD, **REPORTS, **LISTS}
+
+
+def say(key: str, lang: Lang, **args: object) -> str:
+    """The words of a key in a language, with its values put in."""
+    text = WORDS[key]
+    return (text.zh if lang == "zh" else text.en).format(**args)
+
+
+def detail(key: str, lang: Lang) -> str:
+    """The words for why a file was not read; names and numbers that are no key stay as they are."""
+    return say(f"unread-{key}", lang) if f"unread-{key}" in WORDS else key
+
+
+def pick(text: Text, lang: Lang) -> str:
+    """A label in a language."""
+    return text.zh if lang == "zh" else text.en
+
+
+def place_words(place: Place, lang: Lang) -> str:
+    """Where a value stood: `表2 第3行 “客户名称”`, `进度!C7`."""
+    if place.cell:
+        return f"{place.sheet}!{place.cell}" if place.sheet else place.cell
+    words = [say("table", lang, table=place.table)] if place.table else []
+    words += [say("row", lang, row=place.row)] if place.row else []
+    words += [say("quoted", lang, text="".join(place.label.splitlines()))] if place.label else []
+    return " ".join(words)

@@ -1,0 +1,63 @@
+"""The words for data without canonical form, for places and for faults that end a command."""
+
+from __future__ import annotations
+
+from kit.model import Text
+
+DATA: dict[str, Text] = {
+    # Data without canonical form (kit.canonical).
+    "not-an-object": Text("应为一个对象（{{…}}）", "must be an object ({{…}})"),
+    "unknown-field": Text("表单没有这一项", "the form has no such field"),
+    "not-a-list": Text("应为一个列表（[…]）", "must be a list ([…])"),
+    "not-a-text": Text("应为文字（加引号）", "must be a text, in quotes"),
+    "control-character": Text("含有不能写入文件的控制字符", "holds a control character that no file can carry"),
+    "placeholder": Text(
+        "“/”、“无”、“同上”之类不是内容；没有就省去这一项",
+        "marks such as “/” or “无” are no value; leave the field out instead",
+    ),
+    "not-a-number": Text("应为数字（不加引号）", "must be a number, without quotes"),
+    "too-many-digits": Text("数字超过 15 位", "has more than 15 digits"),
+    "too-many-rows": Text("行数超过表格固定的行数", "has more rows than the table holds"),
+    "too-long": Text("超过 Excel 单元格能容纳的长度", "is longer than an Excel cell can be"),
+    "not-yes-or-no": Text("应为 true 或 false", "must be true or false"),
+    # Faults that end a command.
+    "fault": Text("错误：", "Error: "),
+    "pack": Text("表单包有误：{detail}", "the pack is broken: {detail}"),
+    "internal": Text(
+        "程序自身出错（{detail}），没有结论；请把这一行交给维护人员",
+        "the kit failed ({detail}), there is no verdict; please pass this line to the maintainers",
+    ),
+    "interrupted": Text("已中断，没有结论", "interrupted; there is no verdict"),
+    "data": Text(
+        "数据有 {count} 处问题，没有写入任何文件", "the data cannot be used, nothing was written; problems: {count}"
+    ),
+    "record-n": Text("第 {n} 条", "record {n}"),
+    "no-records": Text("{name}：里面没有记录", "{name}: there are no records in it"),
+    "bad-json": Text(
+        "{name}：第 {line} 行不是有效的 JSON：{detail}", "{name}: line {line} is not valid JSON: {detail}"
+    ),
+    "bad-key": Text("{name}：“{detail}”出现了两次", "{name}: the key {detail!r} is given twice"),
+    "bad-value": Text("{name}：JSON 里有不能用的内容：{detail}", "{name}: JSON that cannot be used: {detail}"),
+    "bad-encoding": Text("{name}：不是 UTF-8 编码", "{name}: not UTF-8"),
+    "cannot-read": Text("{name}：读不了：{detail}", "{name}: cannot be read: {detail}"),
+    "cannot-write": Text("{name}：写不了：{detail}", "{name}: cannot be written: {detail}"),
+    "exists": Text("{name} 已经存在；加 --force 才覆盖", "{name} exists already; --force overwrites it"),
+    "not-empty": Text("文件夹 {name} 不是空的", "the folder {name} is not empty"),
+    "not-a-folder": Text("{name} 不是文件夹", "{name} is no folder"),
+    "suffix": Text(
+        "{name}：这种表单是 {suffix} 文件；文件名应以 {suffix} 结尾，文件夹应以 / 结尾",
+        "{name}: this form is a {suffix} file; end the name in {suffix}, or in / for a folder",
+    ),
+    "gate": Text("{name} 没有通过出厂检查：{detail}", "{name} fails the gate: {detail}"),
+    "no-form": Text("没有表单 {name}{near}", "there is no form {name}{near}"),
+    "no-rule": Text("没有规则 {name}{near}", "there is no rule {name}{near}"),
+    "near": Text("；是不是 {names}？", "; did you mean {names}?"),
+    "or": Text(" 或 ", " or "),
+    "wrote": Text("已写入 {name}", "wrote {name}"),
+    "template-good": Text("{name}：模板与数据定义一致", "{name}: template and schema agree"),
+    # Places.
+    "table": Text("表{table}", "table {table}"),
+    "row": Text("第{row}行", "row {row}"),
+    "body": Text("正文", "body text"),
+    "quoted": Text("“{text}”", "“{text}”"),
+}

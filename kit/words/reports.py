@@ -1,0 +1,80 @@
+"""The words of reports, and of what is told about forms and rules."""
+
+from __future__ import annotations
+
+from kit.model import Text
+
+REPORTS: dict[str, Text] = {
+    # Reports.
+    "error": Text("错误", "error"),
+    "warning": Text("警告", "warning"),
+    "note": Text("提示", "note"),
+    "unsure": Text("待核", "unclear"),
+    "head": Text("单据审核 · {pack} {pack_version} · kit {version}", "Audit · {pack} {pack_version} · kit {version}"),
+    "head-dates": Text(
+        "审核日 {as_of} · 工作日历 {source}（{years}）", "as of {as_of} · working days by {source} ({years})"
+    ),
+    "in-files": Text("（{count} 个文件）", " (files: {count})"),
+    "list": Text("、", ", "),
+    "counts-files": Text(
+        "共 {found} 个文件：审核 {audited}，跳过 {skipped}，未能读取 {failed}",
+        "Files found {found}: audited {audited}, skipped {skipped}, not read {failed}",
+    ),
+    "counts-skipped": Text("跳过的是：{reasons}", "Skipped: {reasons}"),
+    "counts-findings": Text(
+        "错误 {errors}，警告 {warnings}，提示 {notes}，待人工核对 {inconclusive}",
+        "Errors {errors}, warnings {warnings}, notes {notes}, for a person to decide {inconclusive}",
+    ),
+    "verdict-nothing": Text("没有找到任何文件。", "There are no files here."),
+    "verdict-incomplete": Text(
+        "结论不完整：有 {failed} 个文件未能读取。", "The verdict is incomplete: files not read: {failed}."
+    ),
+    "verdict-errors": Text("不合格：有 {errors} 处错误。", "Not in order: errors: {errors}."),
+    "verdict-minor": Text("没有错误，但有需要留意之处。", "No errors, but there is something to look at."),
+    "verdict-clean": Text("合格：没有发现问题。", "In order: nothing was found."),
+    # Forms and rules.
+    "column-form": Text("表单", "form"),
+    "column-title": Text("名称", "title"),
+    "column-format": Text("格式", "format"),
+    "column-version": Text("版本", "version"),
+    "column-clause": Text("条款", "clause"),
+    "column-origin": Text("依据", "origin"),
+    "column-label": Text("栏目", "label"),
+    "column-path": Text("路径", "path"),
+    "column-kind": Text("内容", "kind"),
+    "column-about": Text("选项与说明", "options and hints"),
+    "column-signoffs": Text("签字", "Sign-offs"),
+    "column-rules": Text("规则", "Rules"),
+    "column-rule": Text("规则", "rule"),
+    "column-severity": Text("级别", "severity"),
+    "column-forms": Text("表单", "forms"),
+    "column-value": Text("内容", "value"),
+    "column-place": Text("位置", "place"),
+    "column-by": Text("定位方式", "found by"),
+    "kind-text": Text("文字", "text"),
+    "kind-choice": Text("单选", "choice"),
+    "kind-choices": Text("多选", "choices"),
+    "kind-check": Text("勾选", "tick"),
+    "kind-boolean": Text("是/否", "yes/no"),
+    "kind-integer": Text("整数", "integer"),
+    "kind-number": Text("数字", "number"),
+    "kind-date": Text("日期", "date"),
+    "kind-moment": Text("日期时间", "date, time"),
+    "computed": Text("自动计算", "computed"),
+    "stated": Text("手册原文", "stated"),
+    "example": Text("手册示例", "example"),
+    "derived": Text("由手册推出", "derived"),
+    "default": Text("工具默认", "default"),
+    "override": Text("要调整，在自己的表单包的 {file} 中写：", "To adjust it, write in {file} of your own pack:"),
+    "override-change": Text("改级别或数字  ", "severity or figures  "),
+    "override-off": Text("停用          ", "switch it off        "),
+    "by-tag": Text("控件", "control"),
+    "by-bookmark": Text("书签", "bookmark"),
+    "by-name": Text("名称", "name"),
+    "by-label": Text("栏目名", "label"),
+    "by-guess": Text("相近的栏目名", "similar label"),
+    "by-header": Text("表头", "header"),
+    "by-guessed-header": Text("相近的表头", "similar header"),
+    "yes": Text("是", "yes"),
+    "no": Text("否", "no"),
+}
