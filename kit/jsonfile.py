@@ -42,7 +42,7 @@ def fault(path: Path, where: Iterable[str | int], words: str) -> PackError:
     """The error for one place of a file: `file:line: $.a.b[0]: words`."""
     steps = list(where)
     shown = "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
-    return PackError(f"{path}:{_line(path, steps)}: {shown}: {words}")
+    return PackError(f"{path}:{line_of(path, steps)}: {shown}: {words}")
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -53,7 +53,8 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _line(path: Path, steps: list[str | int]) -> int:
+def line_of(path: Path, steps: list[str | int]) -> int:
+    """The line a place of a file begins on."""
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, ValueError):

@@ -5,19 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kit import jsonfile
+from kit import jsonfile, roster
 from kit.jsonfile import fault
-from kit.model import Form, Json, PackError, Text
+from kit.model import Form, Former, Json, PackError, Text
 from kit.packfiles import Source, breach, default_folder, first, source_of, zone_of
 from kit.packrules import Rule, check_overrides, kit_rules, processes_of, ruled
 from kit.schema import compile_form, resolve
+from kit.versions import formers
 
 __all__ = ["Pack", "Rule", "default_folder", "find", "load"]
 
-_SPECIAL = {"common.json", "pack.json", "kit.json", "org.json"}
+_SPECIAL = {"common.json", "pack.json", "kit.json", "org.json", "examples.json"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,8 +37,11 @@ class Pack:
     processes: tuple[Mapping[str, Json], ...] = ()  # rules across documents, those in force
 
 
-def load(folder: Path | None = None) -> Pack:
-    """Load and check a pack (None: the default one). Raises PackError naming file, line and place."""
+def load(folder: Path | None = None, org: Path | None = None) -> Pack:
+    """Load and check a pack (None: the default one). Raises PackError naming file, line and place.
+
+    `org` is a roster in place of the pack's own schemas/org.json; rules see it as `settings["org"]`.
+    """
     source = source_of(folder or default_folder())
     merged = source.merged
     common_file = first(source.folders, "schemas/common.json")
@@ -53,11 +57,13 @@ def load(folder: Path | None = None) -> Pack:
     for rule in rules:
         catalogue.setdefault(rule["id"], rule)
     check_overrides(source, forms, rules)
+    people = org or first(source.folders, "schemas/org.json")
+    staff = roster.load(people) if people else None
     organisation = merged.get("organisation", {"zh": merged["name"], "en": merged["name"]})
     return Pack(
-        name=merged["name"], version=merged["version"], digest=_digest(source.folders, forms),
+        name=merged["name"], version=merged["version"], digest=_digest(source.folders, forms, org),
         organisation=Text(organisation["zh"], organisation["en"]), zone=zone_of(source),
-        settings=merged.get("settings", {}),
+        settings={**merged.get("settings", {}), **({"org": staff} if staff else {})},
         forms=forms, catalogue=catalogue, folders=source.folders, processes=processes,
     )  # fmt: skip
 
@@ -77,13 +83,34 @@ def _forms(source: Source, common: Mapping[str, Json], told: Mapping[str, Rule])
             yield form.id, form
 
 
-def _form(path: Path, source: Source, common: Mapping[str, Json], told: Mapping[str, Rule]) -> Form:
-    raw = jsonfile.load(path)
+def _checked(raw: Json, common: Mapping[str, Json], path: Path) -> dict[str, Json]:
+    """A form's schema with its references resolved. Raises PackError."""
     if not isinstance(raw, dict):
         raise fault(path, (), "a form's schema is an object")
-    schema = resolve(raw, common, path)
+    schema: dict[str, Json] = resolve(raw, common, path)
     if found := breach("form", schema):
         raise fault(path, *found)
+    return schema
+
+
+def _formers(form: Form, source: Source, common: Mapping[str, Json], path: Path) -> dict[str, Former]:
+    """The earlier versions of a form: schemas/history/<form>@<version>.json."""
+    pattern = f"schemas/history/{form.id}@*.json"
+    names = {one.name for folder in source.folders for one in folder.glob(pattern)}
+    files = [one for name in sorted(names) if (one := first(source.folders, f"schemas/history/{name}"))]
+    old = []
+    for one in files:
+        schema = _checked(jsonfile.load(one), common, one)
+        head = schema["x-form"]
+        if one.stem != f"{head['id']}@{head['version']}" or head["version"] == form.version:
+            raise fault(one, ("x-form", "version"), "id and version must be those of the file's name, and former ones")
+        old.append((compile_form(schema, (), one), one))
+    return formers(form, old, path)
+
+
+def _form(path: Path, source: Source, common: Mapping[str, Json], told: Mapping[str, Rule]) -> Form:
+    raw = jsonfile.load(path)
+    schema = _checked(raw, common, path)
     if schema["x-form"]["id"] != path.stem:
         raise fault(path, ("x-form", "id"), f"the id must be the file's name, {path.stem!r}")
     schema = _labelled(schema, path.stem, source)
@@ -94,7 +121,7 @@ def _form(path: Path, source: Source, common: Mapping[str, Json], told: Mapping[
         if field.rule and field.rule not in declared:
             where = ("properties", field.path.split(".")[0].removesuffix("[]"))
             raise fault(path, where, f"x-rule {field.rule} of {field.path} is declared nowhere")
-    return form
+    return replace(form, former=_formers(form, source, common, path))
 
 
 def _labelled(schema: dict[str, Json], form: str, source: Source) -> dict[str, Json]:
@@ -112,9 +139,9 @@ def _labelled(schema: dict[str, Json], form: str, source: Source) -> dict[str, J
     return schema
 
 
-def _digest(folders: tuple[Path, ...], forms: Mapping[str, Form]) -> str:
-    """One digest for all that decides a verdict: schemas, settings, templates."""
-    total = hashlib.sha256()
+def _digest(folders: tuple[Path, ...], forms: Mapping[str, Form], org: Path | None) -> str:
+    """One digest for all that decides a verdict: schemas, settings, templates, a roster from elsewhere."""
+    total = hashlib.sha256(org.read_bytes() if org else b"")
     for folder in reversed(folders):
         for path in sorted(path for path in (folder / "schemas").rglob("*.json") if path.is_file()):
             total.update(json.dumps(path.relative_to(folder).as_posix()).encode() + path.read_bytes())

@@ -85,3 +85,15 @@ def check_overrides(source: Source, forms: Collection[str], rules: list[Rule]) -
         for name in head.get("labels", {}):
             if name not in forms:
                 raise fault(path, ("labels", name), f"there is no form {name}")
+        for i, name in enumerate(head.get("off", ())):
+            if name not in figured and not any(name in names for names in _declared(source)):
+                raise fault(path, ("off", i), f"there is no rule {name}")
+
+
+def _declared(source: Source) -> Iterator[set[str]]:
+    """The ids of the rules that each file of a pack declares, those switched off included."""
+    for folder in source.folders:
+        for path in sorted((folder / "schemas").rglob("*.json")):
+            raw = jsonfile.load(path)
+            rules = raw.get("x-rules", raw.get("rules")) if isinstance(raw, dict) else None
+            yield {rule["id"] for rule in rules if "id" in rule} if isinstance(rules, list) else set()

@@ -11,7 +11,7 @@ from typing import Any
 
 from kit.jsonfile import fault
 from kit.model import NO_TEXT, Control, Field, Form, Json, Kind, Table, Text
-from kit.text import label_key
+from kit.text import OFFICE_HINTS, is_crossed, label_key, trim
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _RESERVED = {"form", "pack"}
@@ -110,6 +110,7 @@ def _table(name: str, sub: Mapping[str, Json], path: Path, where: Steps) -> Tabl
 def _field(key: str, sub: Mapping[str, Json], name: str, table: str, required: bool, path: Path, where: Steps) -> Field:
     kind = _kind(sub, path, where)
     choices = tuple(str(value) for value in (sub.get("items", sub) if kind == "choices" else sub).get("enum", ()))
+    _check_choices(kind, choices, path, where)
     control: Control = sub.get("x-control") or _CONTROLS.get(kind, "text")
     return Field(
         path=name, key=key, kind=kind, control=control, label=_label(sub, path, where),
@@ -122,6 +123,15 @@ def _field(key: str, sub: Mapping[str, Json], name: str, table: str, required: b
         derive=sub.get("x-derive"), alert=tuple(sub.get("x-alert", ())),
         clause=sub.get("x-clause", ""), origin=sub.get("x-origin", ""),
     )  # fmt: skip
+
+
+def _check_choices(kind: Kind, choices: tuple[str, ...], path: Path, where: Steps) -> None:
+    """Refuse options that a completed form could not give back: marks for "no value", lists within lists."""
+    for choice in choices:
+        if is_crossed(choice) or choice in OFFICE_HINTS or choice != trim(choice) or not choice:
+            raise fault(path, where, f"the option {choice!r} would be read as no value; choose other words")
+        if kind == "choices" and "、" in choice:
+            raise fault(path, where, f"the option {choice!r} holds the 、 that parts several options in a cell")
 
 
 def _kind(sub: Mapping[str, Json], path: Path, where: Steps) -> Kind:

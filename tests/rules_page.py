@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kit import pack as packs
 from kit.model import Form
+from kit.packexamples import Example, examples
 from kit.report.demand import demand
 from kit.words import say
 
@@ -16,15 +17,16 @@ HEAD = """# The rules
 
 Made by `python -m tests.rules_page` from `schemas/`. *Origin* says who set a figure: `stated` the manual, `example` an
 example in it, `derived` follows from its text, `default` ours. An organisation's pack changes figures and severity, or
-switches a rule off, in its own `schemas/pack.json`; `kit explain RULE` prints the lines to write.
+switches a rule off, in its own `schemas/pack.json`; `kit explain RULE` prints the lines to write. ✗ breaks the rule,
+✓ keeps it.
 """
 
 
 def page(pack: packs.Pack) -> str:
     """The whole page."""
-    parts = [HEAD]
+    parts, told = [HEAD], examples(pack)
     for name in sorted(pack.catalogue, key=_order):
-        parts += _rule(pack, name)
+        parts += _rule(pack, name, told)
     return "\n".join(parts) + "\n"
 
 
@@ -33,7 +35,7 @@ def _order(name: str) -> tuple[int, int, str]:
     return ["CM", "CH", "FC", "KIT", "SEC"].index(prefix), int(rest) if rest.isdigit() else 1000, rest
 
 
-def _rule(pack: packs.Pack, name: str) -> Iterator[str]:
+def _rule(pack: packs.Pack, name: str, known: Mapping[str, Example]) -> Iterator[str]:
     rule = pack.catalogue[name]
     title = rule["title"]
     yield f"## {name} {title['zh']}\n"
@@ -43,7 +45,11 @@ def _rule(pack: packs.Pack, name: str) -> Iterator[str]:
         told = {lang: _told(form, entry, lang) for lang in ("zh", "en")}
         yield f"- {where} ({entry['kind']}): {told['zh']} / {told['en']}"
     if advice := rule.get("advice"):
-        yield f"\n→ {advice['zh']} / {advice['en']}\n"
+        yield f"\n→ {advice['zh']} / {advice['en']}"
+    for mark, key in (("✗", "bad"), ("✓", "good")):
+        if told := known.get(name, {}).get(key):
+            yield f"\n{mark} {told['zh']} / {told['en']}"
+    yield ""
 
 
 def _told(form: Form | None, entry: packs.Rule, lang: str) -> str:

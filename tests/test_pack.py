@@ -75,6 +75,10 @@ FAULTS: dict[str, tuple[Callable[[Any], None], str]] = {
     "other-format": (prop("extra", **TEXT, format="email"), "only the format 'date'"),
     "unknown-reference": (prop("extra", **{"$ref": "common.json#/$defs/nothing"}), "names no definition"),
     "undeclared-rule": (prop("extra", **TEXT, **{"x-rule": "ZZ-99"}), "x-rule ZZ-99 of extra is declared nowhere"),
+    "option-for-no-value": (prop("extra", **{**TEXT, "enum": ["有", "无"]}), "'无' would be read as no value"),
+    "option-with-blanks": (prop("extra", **{**TEXT, "enum": ["有 "]}), "'有 ' would be read as no value"),
+    "option-in-several": (prop("extra", **{**TEXT, "type": "array", "items": {"type": "string", "enum": ["甲、乙"]}}),
+        "holds the 、"),
     "long-path": (prop("e" * 45, **TEXT), "exceeds 40 characters"),
     "same-label": (same_label, "share the label"),
     "wrong-id": (lambda schema: schema["x-form"].update(id="other"), "the id must be the file's name"),
@@ -144,6 +148,7 @@ def test_an_own_pack_changes_a_limit_a_label_a_setting_and_switches_a_rule_off(t
     [
         ({"rules": {"CM-99": {"within": "P1D"}}}, "there is no rule CM-99"),
         ({"rules": {"CM-12": {"wihtin": "P1D"}}}, "wihtin"),
+        ({"off": ["CM-15", "NOPE"]}, r"pack\.json:1: \$\.off\[1\]: there is no rule NOPE"),
         ({"labels": {"nothing": {}}}, "there is no form nothing"),
         ({"labels": {"complaint-record": {"nope": {"zh": "a", "en": "b"}}}}, "complaint-record has no field nope"),
         ({"extends": "../nowhere"}, "a pack is a folder with schemas/pack.json"),

@@ -584,11 +584,47 @@ def test_conditions(condition: dict[str, Any], holds: bool) -> None:
     assert applies({"when": [{"field": "urgent", "present": True}, condition]}, scope(data)) is holds
 
 
+@pytest.mark.parametrize(
+    ("kind", "data", "expected"),
+    [
+        ("unique", [{"channel": 0, "on": "2026-01-01"}] * 2, ["entries[1]"]),
+        ("unique", [{"channel": False, "on": "2026-01-01"}] * 2, ["entries[1]"]),
+        ("unique", [{"on": "2026-01-01"}] * 2, []),
+        ("covers", [{"channel": 0}], ["entries[0]"]),
+        ("covers", [{"channel": False}], ["entries[0]"]),
+        ("covers", [{}], []),
+    ],
+)
+def test_zero_and_false_are_values(kind: str, data: list[Any], expected: list[str]) -> None:
+    rules = {
+        "unique": {"kind": "unique", "rows": "entries", "fields": ["channel", "on"]},
+        "covers": {"kind": "covers", "rows": "entries", "in": "copies", "by": {"channel": "name"}},
+    }
+    assert [hit.path for hit in hits(rules[kind], {"entries": data})] == expected
+
+
+def test_mentions() -> None:
+    rule = {"kind": "mentions", "text": "issue.text", "fields": ["customer.name"]}
+    for text, expected in (("发给 启岳 科技、销售部", []), ("发给销售部", ["issue.text"])):
+        found = hits(rule, {"issue": {"text": text}, "customer": {"name": "启岳科技"}})
+        assert [hit.path for hit in found] == expected
+
+
+def test_a_matrix_without_inputs_is_a_list() -> None:
+    rule = {"kind": "matrix", "inputs": [], "output": "priority", "table": "leads"}
+    tables = {"matrices": {"leads": ["行政部", "行政部门"]}}
+    for found, expected in (("行政部门", []), ("销售部", ["priority"])):
+        assert told(hits(rule, {"priority": found}, settings=tables)) == expected
+
+
 def test_every_kind_keeps_quiet_on_an_empty_document() -> None:
     quiet = {
         "amount": {"figure": "budget", "words": "budget_words"}, "cadence": every("day"), "deadline": limit("PT1H"),
         "covers": {"rows": "departments", "in": "copies", "by": {"department": "department"}},
         "distinct": {"fields": ["begun_on", "done_on"]}, "lead": ahead("P3D"), "matrix": MATRIX,
+        "accounts": {"rows": "entries", "customer": "on", "contact": "on", "from": "begun_on", "to": "done_on"},
+        "authority": {"person": "begun_on", "level": "done_on", "at": "begun_on", "table": "any"},
+        "heads": {"table": "signoffs"}, "mentions": {"text": "begun_on", "fields": ["done_on"]},
         "order": {"fields": ["begun_on", "done_on"]}, "past": {"fields": ["begun_on"]},
         "unique": {"rows": "entries", "fields": ["on"]},
     }  # fmt: skip
@@ -635,7 +671,19 @@ def test_a_kind_is_documented_with_a_good_and_a_bad_example(kind: str) -> None:
 
 
 def test_reasons_ask_only_for_what_hits_give() -> None:
-    given = {"expected", "words", "post", "crossed", "date", "limit", "limit_label", "role", "original"}
+    given = {
+        "count",
+        "undecided",
+        "expected",
+        "words",
+        "post",
+        "crossed",
+        "date",
+        "limit",
+        "limit_label",
+        "role",
+        "original",
+    }
     assert {name for text in REASONS.values() for source in text for name in variables(source)} == given
     assert {name for text in VERDICTS.values() for source in text for name in variables(source)} == {"title", "reason"}
 

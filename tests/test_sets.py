@@ -785,7 +785,16 @@ def _channel() -> Chain:
         ),
         "change": (
             "permission-change",
-            {**grant, "number": "BG-2026-001", "grantee": "王五", "effective_on": "2026-05-01"},
+            {
+                **grant,
+                "number": "BG-2026-001",
+                "grantee": "王五",
+                "effective_on": "2026-05-01",
+                "signoffs": [
+                    {"role": role, "name": "某", "signature": "某", "opinion": "同意", "date": "2026-04-28"}
+                    for role in ("行政部门负责人", "分管领导")
+                ],
+            },
         ),
         "survey1": (
             "satisfaction-survey",
@@ -996,6 +1005,10 @@ def test_a_good_chain_has_no_findings(full: Pack, name: str) -> None:
         ("complaint", ("record", "response.resolved_at", "2026-04-17T10:00"), ["CM-18 result", "CM-19 result"]),
         ("complaint", ("result", "customer", "启越科技"), ["KIT-31 result"]),
         ("channel", ("change",), ["CH-03 list2 (inconclusive)"]),
+        ("channel", ("change", "signoffs.0.opinion", "不同意"), ["CH-03 list2"]),
+        ("channel", ("change", "signoffs.1", None), ["CH-03 list2"]),
+        ("channel", ("change", "signoffs.1.date", "2026-05-02"), []),
+        ("channel", ("list2", "effective_on", None), ["CH-03 list2 (inconclusive)"]),
         ("channel", ("list2", "grants.0.content", "管理"), ["CH-03 list2 (inconclusive)"]),
         ("channel", ("log", "entries.0", None), ["CH-04 log"]),
         ("channel", ("log", "entries.0.inspector", "王五"), ["CH-04 log"]),

@@ -12,8 +12,14 @@ from kit.rules.wording import variables
 COMMON = frozenset({"title", "label", "value", "file", "number", "place"})
 _OF_SHAPE = frozenset({"keyword", "expected", "actual"})
 # Arguments that name fields (one or a list), seen from the rule's row or from the document.
-_NAMES = ("from", "to", "raised", "due", "output", "figure", "words", "after", "before", "fields", "inputs")
-_OF_TABLE = {"cadence": ("date", "subject"), "unique": ("fields",), "presets": ("fields",)}
+_NAMES = ("from", "to", "raised", "due", "output", "figure", "words", "after", "before", "fields", "inputs", "text",
+          "person", "level", "at")  # fmt: skip
+_OF_TABLE = {
+    "accounts": ("customer", "contact"),
+    "cadence": ("date", "subject"),
+    "unique": ("fields",),
+    "presets": ("fields",),
+}
 
 
 def faults(rule: Rule, form: Form) -> list[str]:

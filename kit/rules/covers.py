@@ -24,7 +24,7 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
 
 
 def _key(kinds: Sequence[str], columns: Sequence[str], row: Data) -> tuple[str, ...]:
-    return tuple(match_key(kind, row.get(column) or "") for kind, column in zip(kinds, columns, strict=True))
+    return tuple(match_key(kind, row.get(column, "")) for kind, column in zip(kinds, columns, strict=True))
 
 
 KIND = Kind(check, frozenset({"missing", "table", "expected"}), by_row=False)

@@ -16,24 +16,28 @@ from kit.worktime import When, add, day_of, duration, duration_text, first_minut
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     """Late, or overdue at the audit date; still open says nothing."""
+    state, latest = verdict(rule, scope)
+    if state not in ("", "open"):
+        yield late(told_at(scope, rule["to"], rule["from"]), state, _args(rule, scope, latest))
+
+
+def verdict(rule: Rule, scope: Scope) -> tuple[str, datetime | None]:
+    """`overrun`, the reason why it cannot be decided, `open` or '' (kept), with the last minute of the limit."""
     start, done = when(scope, rule["from"]), when(scope, rule["to"])
     if start is None or (done is None and is_unreadable(scope, rule["to"])):
-        return
+        return "open", None
     clock = rule.get("clock", "elapsed")
     soonest = latest = add(scope.calendar, first_minute(start), rule["within"], clock)
     if not isinstance(start, datetime):
         latest = add(scope.calendar, last_minute(start), rule["within"], clock)
-    reason = _verdict(scope, start, done, soonest, latest)
-    if reason:
-        yield late(told_at(scope, rule["to"], rule["from"]), reason, _args(rule, scope, latest))
+    return _state(scope, start, done, soonest, latest), latest
 
 
-def _verdict(scope: Scope, start: When, done: When | None, soonest: datetime | None, latest: datetime | None) -> str:
-    """`overrun`, the reason why it cannot be decided, or '' (kept, or still open)."""
+def _state(scope: Scope, start: When, done: When | None, soonest: datetime | None, latest: datetime | None) -> str:
     if done is None:
         if latest is None:
             return "no-calendar"
-        return "overrun" if latest < first_minute(scope.as_of) else ""
+        return "overrun" if latest < first_minute(scope.as_of) else "open"
     if soonest is None or latest is None:
         if not is_known(scope.calendar, day_of(start), day_of(done)):
             return "no-calendar"

@@ -18,6 +18,11 @@ REASONS: Mapping[str, Text] = {
         "没有对应的单据：{{ expected }}（手册未规定其样式）",
         "there is no such document: {{ expected }} (no manual prints its form)",
     ),
+    "no-date": Text("没有日期，排不进前后次序", "it has no date, so that its place among the others is not known"),
+    "undecided": Text(
+        "{{ count }} 件中有 {{ undecided }} 件无法判定是否按时，达标与否取决于它们",
+        "of {{ count }} there are {{ undecided }} that may be in time or late, and the target depends on them",
+    ),
     "open-period": Text("期间尚未结束", "the period is not closed yet"),
     # sign-offs
     "missing": Text("没有签字", "it is missing"),

@@ -15,7 +15,7 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     """Each row that repeats an earlier one; a row with a blank among the columns is passed over."""
     seen: dict[tuple[str, ...], str] = {}
     for path, row in rows_of(scope, rule["rows"]):
-        key = tuple(match_key(name, row.get(name) or "") for name in rule["fields"])
+        key = tuple(match_key(name, row.get(name, "")) for name in rule["fields"])
         if not all(key):
             continue
         first = seen.setdefault(key, path)

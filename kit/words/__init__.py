@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from kit.model import Lang, Place, Text
+from kit.words.analysis import ANALYSIS
 from kit.words.data import DATA
+from kit.words.engine import ENGINE
 from kit.words.lists import LISTS
+from kit.words.page import PAGE
+from kit.words.paper import PAPER
 from kit.words.reports import REPORTS
+from kit.words.scope import SCOPE
+from kit.words.stats import STATS
 from kit.words.unread import UNREAD
 
-WORDS: dict[str, Text] = {**DATA, **UNREAD, **REPORTS, **LISTS}
+WORDS: dict[str, Text] = {**PAPER, **DATA, **UNREAD, **REPORTS, **LISTS, **SCOPE, **STATS, **PAGE, **ENGINE, **ANALYSIS}
 
 
 def say(key: str, lang: Lang, **args: object) -> str:

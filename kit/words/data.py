@@ -40,6 +40,12 @@ DATA: dict[str, Text] = {
     "bad-value": Text("{name}：JSON 里有不能用的内容：{detail}", "{name}: JSON that cannot be used: {detail}"),
     "bad-encoding": Text("{name}：不是 UTF-8 编码", "{name}: not UTF-8"),
     "cannot-read": Text("{name}：读不了：{detail}", "{name}: cannot be read: {detail}"),
+    "too-much": Text("内容太多，超出读取上限", "too much: no document that can be read back holds it"),
+    "not-utf8": Text("不是 UTF-8 编码", "not encoded as UTF-8"),
+    "too-many-passwords": Text("{name}：密码超过 {most} 个", "{name}: more than {most} passwords"),
+    "bad-limit": Text(
+        "{value} 不是“名称=数字”；名称有：{names}", "{value} is no NAME=NUMBER; the names are {names}"
+    ),
     "cannot-write": Text("{name}：写不了：{detail}", "{name}: cannot be written: {detail}"),
     "exists": Text("{name} 已经存在；加 --force 才覆盖", "{name} exists already; --force overwrites it"),
     "not-empty": Text("文件夹 {name} 不是空的", "the folder {name} is not empty"),

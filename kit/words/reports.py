@@ -26,6 +26,7 @@ REPORTS: dict[str, Text] = {
         "Errors {errors}, warnings {warnings}, notes {notes}, for a person to decide {inconclusive}",
     ),
     "verdict-nothing": Text("没有找到任何文件。", "There are no files here."),
+    "verdict-skipped": Text("没有结论：所有文件都跳过了。", "There is no verdict: every file was left aside."),
     "verdict-incomplete": Text(
         "结论不完整：有 {failed} 个文件未能读取。", "The verdict is incomplete: files not read: {failed}."
     ),
@@ -68,6 +69,9 @@ REPORTS: dict[str, Text] = {
     "override": Text("要调整，在自己的表单包的 {file} 中写：", "To adjust it, write in {file} of your own pack:"),
     "override-change": Text("改级别或数字  ", "severity or figures  "),
     "override-off": Text("停用          ", "switch it off        "),
+    "override-settings": Text("改设置        ", "settings it rests on "),
+    "example-bad": Text("反例  ", "breaks it  "),
+    "example-good": Text("正例  ", "keeps it   "),
     "by-tag": Text("控件", "control"),
     "by-bookmark": Text("书签", "bookmark"),
     "by-name": Text("名称", "name"),

@@ -16,15 +16,21 @@ Names = Iterator[tuple[str, str]]  # (part, name of a field in it; "" for the pa
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Filed:
-    """One document as it lies in the folder; `path` is the one that reports show."""
+    """One document as it lies in the folder; `path` is the one that reports show. Its record may be fetched late."""
 
-    form: str
-    number: str
-    path: str
-    record: Record
-    sha256: str = ""
+    __slots__ = ("_record", "form", "number", "path", "sha256")
+
+    def __init__(
+        self, form: str, number: str, path: str, record: Record | Callable[[], Record], sha256: str = ""
+    ) -> None:  # fmt: skip
+        self.form, self.number, self.path, self.sha256 = form, number, path, sha256
+        self._record = record
+
+    @property
+    def record(self) -> Record:
+        """What was read from it; ask once."""
+        return self._record if isinstance(self._record, Record) else self._record()
 
 
 class Library(Protocol):

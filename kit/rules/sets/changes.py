@@ -4,8 +4,9 @@
   "by": {"channel": "channel", "kind": "kind", "grantee": "grantee"}, "at": "effective_on"}`
 Good: a new grant in the list of 1 July, and a request for it that took effect in June. Bad: no such request.
 Rows are the same that agree in the columns of `by` (ours: those of the backing); such a row is changed if `value`
-differs. Backing counts if its date lies after the date of the older list and not after that of the newer. A backing
-form that no manual prints may be kept elsewhere: its absence is inconclusive.
+differs. Backing counts if its date lies after the date of the older list and not after that of the newer, and if it
+was approved: the sign-offs that its own form asks for under this rule's id were given, late ones too. A backing form
+that no manual prints may be kept elsewhere: its absence is inconclusive. So is a list without a date.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from typing import NamedTuple
 
 from kit.model import Text
 from kit.rules.base import Arg, Rule
+from kit.rules.conditions import applies
 from kit.rules.sets.base import (
     Case,
     Filed,
+    Item,
     Key,
     Names,
     SetHit,
@@ -32,7 +35,9 @@ from kit.rules.sets.base import (
     key_of,
     spelled,
 )
+from kit.rules.signoff import judged as signed
 
+_IN_WRITING = {"early", "late", "original"}  # faults of a sign-off that was given all the same
 _HOW = {
     "added": Text("新增", "added"), "removed": Text("撤销", "removed"), "changed": Text("调整", "changed"),
 }  # fmt: skip
@@ -50,13 +55,24 @@ class _List(NamedTuple):
     rows: dict[Key, _Row]
 
 
+class _Backing(NamedTuple):
+    on: date
+    filed: Filed
+    is_approved: bool
+
+
 def check(rule: Rule, case: Case) -> Iterator[SetHit]:
-    """Each difference that nothing in between backs."""
+    """Each difference that nothing in between backs, and each list that has no place among the others."""
     backed = _backing(rule, case)
-    for older, newer in pairwise(sorted(_lists(rule, case), key=lambda one: (one.on, one.filed.number))):
+    lists = _lists(rule, case)
+    for older, newer in pairwise(sorted(lists, key=lambda one: (one.on, one.filed.number))):
         for key, how, row in _differences(older, newer):
-            if not any(older.on < on <= newer.on for on in backed.get(key, ())):
-                yield _hit(rule, case, older, newer, how, row)
+            between = [one for one in backed.get(key, ()) if older.on < one.on <= newer.on]
+            if not any(one.is_approved for one in between):
+                yield _hit(rule, case, older, newer, how, row, between)
+    for item in documents(case, rule["of"]) if lists else ():
+        if day_at(item, rule["date"]) is None:
+            yield SetHit(item.filed, judged(rule["date"].lstrip("/"), "no-date", {}))
 
 
 def _lists(rule: Rule, case: Case) -> list[_List]:
@@ -72,12 +88,20 @@ def _lists(rule: Rule, case: Case) -> list[_List]:
     return list(found.values())
 
 
-def _backing(rule: Rule, case: Case) -> dict[Key, list[date]]:
-    backed: dict[Key, list[date]] = {}
+def _backing(rule: Rule, case: Case) -> dict[Key, list[_Backing]]:
+    backed: dict[Key, list[_Backing]] = {}
     for item in items(case, rule["backed"]):
         if on := day_at(item, rule["at"]):
-            backed.setdefault(key_of(item, rule["by"].values(), rule["by"]), []).append(on)
+            found = _Backing(on, item.filed, _is_approved(rule["id"], item))
+            backed.setdefault(key_of(item, rule["by"].values(), rule["by"]), []).append(found)
     return backed
+
+
+def _is_approved(name: str, item: Item) -> bool:
+    """Whether the sign-offs that the document's own form asks for under the rule's id were given."""
+    asked = [rule for rule in item.scope.form.rules if rule["id"] == name and rule["kind"] == "signoff"]
+    found = (one for rule in asked if applies(rule, item.scope) for one in signed(rule, item.scope))
+    return all(fault.reason in _IN_WRITING for one in found for fault in one.faults)
 
 
 def _differences(older: _List, newer: _List) -> Iterator[tuple[Key, str, _Row]]:
@@ -89,16 +113,20 @@ def _differences(older: _List, newer: _List) -> Iterator[tuple[Key, str, _Row]]:
     yield from ((key, "removed", row) for key, row in older.rows.items() if key not in newer.rows)
 
 
-def _hit(rule: Rule, case: Case, older: _List, newer: _List, how: str, row: _Row) -> SetHit:
+def _hit(
+    rule: Rule, case: Case, older: _List, newer: _List, how: str, row: _Row, between: list[_Backing]
+) -> SetHit:  # fmt: skip
     zh, en = _HOW[how]
     expected = Text(f"{zh} {row.words}", f"{en}: {row.words}")
     args: dict[str, Arg] = {
         "how": _HOW[how], "names": row.words, "older": older.filed.number, "first": str(older.on),
         "last": str(newer.on), "document": case.parts[rule["backed"]].title, "expected": expected,
+        "refused": between[0].filed.number or between[0].filed.path if between else "",
     }  # fmt: skip
     path = case.parts[rule["of"]].rows if how == "removed" else row.path
-    hit = judged(path, absent(rule, case, [rule["backed"]]), args, f"{how} {row.words}")
-    return SetHit(newer.filed, hit, (older.filed.path,))
+    reason = "" if between else absent(rule, case, [rule["backed"]])
+    related = (older.filed.path, *(one.filed.path for one in between))
+    return SetHit(newer.filed, judged(path, reason, args, f"{how} {row.words}"), related)
 
 
 def _names(rule: Rule) -> Names:
@@ -108,4 +136,4 @@ def _names(rule: Rule) -> Names:
     yield from ((rule["backed"], name) for name in rule["by"].values())
 
 
-KIND = SetKind(check, _names, frozenset({"how", "names", "older", "first", "last", "document", "expected"}))
+KIND = SetKind(check, _names, frozenset({"how", "names", "older", "first", "last", "document", "expected", "refused"}))

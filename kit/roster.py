@@ -1,0 +1,208 @@
+"""The dated roster of an organisation (org.json): departments, people in their posts, deputies, key accounts."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from kit.jsonfile import fault
+from kit.model import Json
+from kit.packfiles import checked
+from kit.text import department_key
+from kit.worktime import day_of, parse
+
+Where = tuple[str | int, ...]
+
+
+class Span(NamedTuple):
+    """First and last day, both included."""
+
+    first: date
+    last: date
+
+    def holds(self, day: date) -> bool:
+        """Whether a day lies within."""
+        return self.first <= day <= self.last
+
+
+class Post(NamedTuple):
+    """Somebody's place in a department for a time."""
+
+    department: str
+    span: Span
+    head: bool = False
+    roles: tuple[str, ...] = ()
+    level: str = ""
+
+
+class Person(NamedTuple):
+    """Somebody who belongs, or belonged, to the organisation."""
+
+    name: str
+    span: Span
+    posts: tuple[Post, ...]
+
+
+class Deputy(NamedTuple):
+    """Who may sign for whom, by which written authority."""
+
+    person: str
+    deputy: str
+    authority: str
+    span: Span
+
+
+class Account(NamedTuple):
+    """A key account and its manager."""
+
+    customer: str
+    manager: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Roster:
+    """Everybody and every department, by the keys of their names and aliases."""
+
+    departments: Mapping[str, str]
+    roles: Mapping[str, str]
+    people: Mapping[str, Person]
+    deputies: tuple[Deputy, ...]
+    accounts: tuple[Account, ...]
+
+    def department(self, text: str) -> str:
+        """The department that a text means, or ''."""
+        return self.departments.get(department_key(text), "")
+
+    def person(self, text: str) -> Person | None:
+        """The person that a text means."""
+        return self.people.get(_key(text))
+
+    def staff(self) -> list[Person]:
+        """Everybody once, in the order of joining."""
+        return sorted(set(self.people.values()), key=lambda one: (one.span.first, one.name))
+
+    def head(self, department: str, day: date) -> Person | None:
+        """Who heads a department on a day."""
+        return next((one for one, post in self._posts(day) if post.head and post.department == department), None)
+
+    def holders(self, role: str, day: date) -> list[Person]:
+        """Who holds a role on a day."""
+        name = self.roles.get(_key(role), role)
+        return [one for one, post in self._posts(day) if name in post.roles]
+
+    def levels(self, person: Person, day: date) -> set[str]:
+        """The authority levels of somebody on a day."""
+        return {post.level for post in person.posts if post.level and post.span.holds(day)}
+
+    def may_sign_for(self, deputy: Person, person: Person, day: date) -> bool:
+        """Whether somebody has written authority to sign for another on a day."""
+        known = (one for one in self.deputies if one.span.holds(day))
+        return any(one.person == person.name and one.deputy == deputy.name for one in known)
+
+    def _posts(self, day: date) -> Iterator[tuple[Person, Post]]:
+        return ((one, post) for one in self.staff() for post in one.posts if post.span.holds(day))
+
+
+def load(path: Path) -> Roster:
+    """The roster in a file. Raises PackError naming file, line and place."""
+    raw = checked(path, "org")
+    departments = _named(path, "departments", raw["departments"], department_key)
+    roles = _named(path, "roles", raw.get("roles", []), _key)
+    people: dict[str, Person] = {}
+    for i, one in enumerate(raw["people"]):
+        person = _person(path, ("people", i), one, departments, roles)
+        for name in (one["name"], *one.get("aliases", ())):
+            if _key(name) in people:
+                raise fault(path, ("people", i, "name"), f"{name!r} means two people; give one an alias of its own")
+            people[_key(name)] = person
+    _check_heads(path, raw, people)
+    return Roster(departments, roles, people, tuple(_deputies(path, raw, people)), tuple(_accounts(path, raw, people)))
+
+
+def _key(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+def _named(path: Path, kind: str, raw: list[Json], key: Callable[[str], str]) -> dict[str, str]:
+    """The names that everything in a list is found by."""
+    known: dict[str, str] = {}
+    for i, one in enumerate(raw):
+        for name in (one["name"], *one.get("aliases", ())):
+            other = known.setdefault(key(name), one["name"])
+            if other != one["name"]:
+                raise fault(path, (kind, i), f"{name!r} means both {other} and {one['name']}")
+    return known
+
+
+def _span(path: Path, where: Where, raw: Mapping[str, Json], first: str, last: str) -> Span:
+    days = []
+    for name, blank in ((first, date.min), (last, date.max)):
+        at = parse(raw[name]) if name in raw else blank
+        if at is None:
+            raise fault(path, (*where, name), f"{raw[name]!r} is no date")
+        days.append(day_of(at))
+    if days[1] < days[0]:
+        raise fault(path, (*where, last), f"{raw[last]} lies before {raw[first]}")
+    return Span(days[0], days[1])
+
+
+def _person(path: Path, where: Where, raw: Json, departments: Mapping[str, str], roles: Mapping[str, str]) -> Person:
+    span = _span(path, where, raw, "joined", "left")
+    posts: list[Post] = []
+    for i, one in enumerate(raw["posts"]):
+        here = (*where, "posts", i)
+        department = departments.get(department_key(one["department"]))
+        if department is None:
+            raise fault(path, (*here, "department"), f"there is no department {one['department']!r}")
+        time = _span(path, here, one, "from", "to")
+        time = Span(time.first, min(time.last, span.last)) if "to" not in one else time
+        if time.first < span.first or time.last > span.last:
+            raise fault(path, (*here, "from"), f"the post of {raw['name']} lies outside the time with the organisation")
+        if other := next((p for p in posts if p.department == department and _overlap(p.span, time)), None):
+            raise fault(path, (*here, "from"), f"{raw['name']} is in {department} from {other.span.first} already")
+        held = tuple(roles.get(_key(role), role) for role in one.get("roles", ()))
+        posts.append(Post(department, time, one.get("head", False), held, one.get("level", "")))
+    return Person(raw["name"], span, tuple(posts))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _check_heads(path: Path, raw: Json, people: Mapping[str, Person]) -> None:
+    """A department has one head at a time."""
+    heads: list[tuple[str, Post]] = []
+    for i, one in enumerate(raw["people"]):
+        for j, post in enumerate(people[_key(one["name"])].posts):
+            clash = next((n for n, p in heads if p.department == post.department and _overlap(p.span, post.span)), None)
+            if post.head and clash:
+                words = f"{post.department} has two heads at a time, {clash} and {one['name']}"
+                raise fault(path, ("people", i, "posts", j, "head"), words)
+            heads += [(one["name"], post)] if post.head else []
+
+
+def _deputies(path: Path, raw: Json, people: Mapping[str, Person]) -> Iterator[Deputy]:
+    for i, one in enumerate(raw.get("deputies", ())):
+        where = ("deputies", i)
+        person, deputy = _known(path, where, one, ("person", "deputy"), people)
+        yield Deputy(person, deputy, one["authority"], _span(path, where, one, "from", "to"))
+
+
+def _accounts(path: Path, raw: Json, people: Mapping[str, Person]) -> Iterator[Account]:
+    for i, one in enumerate(raw.get("key_accounts", ())):
+        where = ("key_accounts", i)
+        (manager,) = _known(path, where, one, ("manager",), people)
+        yield Account(one["customer"], manager, _span(path, where, one, "from", "to"))
+
+
+def _known(path: Path, where: Where, raw: Json, keys: Iterable[str], people: Mapping[str, Person]) -> list[str]:
+    """The people that a line names, by their own names."""
+    for key in keys:
+        if _key(raw[key]) not in people:
+            raise fault(path, (*where, key), f"there is nobody called {raw[key]!r} among the people")
+    return [people[_key(raw[key])].name for key in keys]

@@ -1,0 +1,49 @@
+"""accounts: every key account of the roster has a row with its manager.
+
+`{"kind": "accounts", "rows": "contacts", "customer": "counterpart", "contact": "contact",
+  "from": "period.start", "to": "period.end"}`
+Good: the list of first contacts names 唐书航 for 启岳科技有限公司, as the roster does. Bad: no row for that customer,
+or none with its manager. Only accounts held on some day between the two dates count; without a roster nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kit.model import Data
+from kit.roster import Account, Roster
+from kit.rules.base import Hit, Kind, Rule, Scope, match_key, rows_of, when
+from kit.worktime import day_of
+
+
+def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
+    """Each account without a row, and each whose rows name other people only."""
+    roster: Roster | None = scope.settings.get("org")
+    first, last = when(scope, rule["from"]), when(scope, rule["to"])
+    if roster is None or first is None:
+        return
+    for account in roster.accounts:
+        if account.span.first <= day_of(last or scope.as_of) and day_of(first) <= account.span.last:
+            yield from _of_account(rule, scope, roster, account)
+
+
+def _of_account(rule: Rule, scope: Scope, roster: Roster, account: Account) -> Iterator[Hit]:
+    rows = [(path, row) for path, row in rows_of(scope, rule["rows"]) if _is_of(rule, account, row)]
+    args = {"customer": account.customer, "expected": account.manager}
+    if not rows:
+        yield Hit(rule["rows"], args={**args, "actual": ""}, row=account.customer)
+    elif not any(_is_manager(rule, roster, account, row) for _, row in rows):
+        path, row = rows[-1]
+        yield Hit(f"{path}.{rule['contact']}", args={**args, "actual": str(row.get(rule["contact"], ""))})
+
+
+def _is_of(rule: Rule, account: Account, row: Data) -> bool:
+    return match_key("", row.get(rule["customer"], "")) == match_key("", account.customer)
+
+
+def _is_manager(rule: Rule, roster: Roster, account: Account, row: Data) -> bool:
+    person = roster.person(str(row.get(rule["contact"], "")))
+    return person is not None and person.name == account.manager
+
+
+KIND = Kind(check, frozenset({"customer", "expected", "actual"}), by_row=False)

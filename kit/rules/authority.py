@@ -1,0 +1,33 @@
+"""authority: what a person decided lay within the authority that the roster gives that person on that day.
+
+`{"kind": "authority", "rows": "entries", "person": "first_contact", "level": "level", "at": "at",
+  "table": "authority"}`
+Good: a matter of level 一级, answered by somebody of 二级. Bad: one of 三级. `settings.matrices` says which levels each
+level takes in. Without a roster, or where that gives the person no level on the day, nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kit.roster import Roster
+from kit.rules.base import Hit, Kind, Rule, Scope, path_of, shown, value, when
+from kit.worktime import day_of
+
+
+def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
+    """The level that lies beyond all the levels of the person."""
+    roster: Roster | None = scope.settings.get("org")
+    asked, at = value(scope, rule["level"]), when(scope, rule["at"])
+    person = roster.person(shown(value(scope, rule["person"]))) if roster else None
+    if roster is None or person is None or asked is None or at is None:
+        return
+    levels = roster.levels(person, day_of(at))
+    table = scope.settings.get("matrices", {}).get(rule["table"], {})
+    if levels and asked not in {one for level in levels for one in table.get(level, [level])}:
+        held = "、".join(sorted(levels))
+        args = {"name": person.name, "expected": held, "actual": shown(asked)}
+        yield Hit(path_of(scope, rule["level"]), args=args)
+
+
+KIND = Kind(check, frozenset({"name", "expected", "actual"}))

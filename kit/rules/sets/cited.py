@@ -1,0 +1,82 @@
+"""cited: what a document names by its number is on file.
+
+`{"kind": "cited", "of": "sources", "fields": ["document", "backup_number"], "rows": {"backups": "entry"}}`
+Good: TS-2026-014 is named, and its complaint record lies in the folder. Bad: it is not there. A text is a number if
+some form of the pack numbers its documents like that, or if a column named in `rows` has numbers like that; other
+texts (合同补充说明1) say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from kit.rules.base import Hit, Rule, path_of, shown, value
+from kit.rules.sets.base import Case, Item, Names, SetHit, SetKind, first, items
+
+
+class _Series(NamedTuple):
+    """Where numbers of one pattern are given: a form's own, or a column of a part's rows."""
+
+    pattern: re.Pattern[str]
+    form: str = ""
+    part: str = ""
+    column: str = ""
+
+
+def check(rule: Rule, case: Case) -> Iterator[SetHit]:
+    """Each number that nothing on file bears."""
+    series = list(_series(rule, case))
+    named = [
+        (item, name, str(found), known)
+        for item in items(case, rule["of"]) for name in rule["fields"]
+        if (found := value(item.scope, name)) is not None and (known := _of(series, str(found)))
+    ]  # fmt: skip
+    filed = _filed(case, {one for *_, known in named for one in known}, {number for _, _, number, _ in named})
+    for item, name, number, _ in named:
+        if number not in filed:
+            yield _hit(item, name, number)
+
+
+def _series(rule: Rule, case: Case) -> Iterator[_Series]:
+    for form in case.forms.values():
+        if form.number and (pattern := _pattern(form.index[form.number].path, case, form.id)):
+            yield _Series(pattern, form=form.id)
+    for part, column in rule.get("rows", {}).items():
+        path = f"{case.parts[part].rows}[].{column}"
+        if pattern := _pattern(path, case, case.parts[part].form):
+            yield _Series(pattern, part=part, column=column)
+
+
+def _pattern(path: str, case: Case, form: str) -> re.Pattern[str] | None:
+    """The pattern that a field's schema asks for."""
+    node = case.forms[form].schema
+    for step in path.replace("[]", ".[]").split("."):
+        node = node["items"] if step == "[]" else node["properties"][step]
+    return re.compile(node["pattern"]) if "pattern" in node else None
+
+
+def _of(series: list[_Series], number: str) -> list[_Series]:
+    return [one for one in series if one.pattern.search(number)]
+
+
+def _filed(case: Case, series: set[_Series], wanted: set[str]) -> set[str]:
+    """Those of the wanted numbers that are on file."""
+    own = (filed.number for one in series if one.form for filed in case.library.of(one.form))
+    rows = (str(first(item, one.column)) for one in series if one.part for item in items(case, one.part))
+    return {number for number in chain(own, rows) if number in wanted}
+
+
+def _hit(item: Item, name: str, number: str) -> SetHit:
+    args = {"missing": shown(number), "expected": shown(number)}
+    return SetHit(item.filed, Hit(path_of(item.scope, name), args=args, row=number))
+
+
+def _names(rule: Rule) -> Names:
+    yield from ((rule["of"], name) for name in rule["fields"])
+    yield from rule.get("rows", {}).items()
+
+
+KIND = SetKind(check, _names, frozenset({"missing", "expected"}))

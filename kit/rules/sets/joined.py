@@ -1,0 +1,62 @@
+"""joined: whoever joins the organisation, by its roster, stands in a document within a time.
+
+`{"kind": "joined", "of": "trainees", "name": "name", "at": "/on", "within": "P30D"}`
+Good: 毛晓东 joined on 6 January and stands in the training record of 21 January. Bad: in none, or in that of 16 April.
+People count who joined since the year of the first document began. Somebody who is missing is told on the first
+document behind the limit, else on the last one; without a roster it is inconclusive, told once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from kit.roster import Person, Roster
+from kit.rules.base import Arg, Rule, path_of
+from kit.rules.sets.base import Case, Item, Names, SetHit, SetKind, day_at, first, items, judged
+from kit.worktime import add, day_of, duration_text, is_known
+
+Entries = list[tuple[date, Item]]
+
+
+def check(rule: Rule, case: Case) -> Iterator[SetHit]:
+    """Each person who stands in no document within the limit."""
+    roster: Roster | None = case.settings.get("org")
+    known = ((day_at(item, rule["at"]), item) for item in items(case, rule["of"]))
+    entries: Entries = sorted(((on, item) for on, item in known if on), key=lambda one: (one[0], one[1].filed.path))
+    if not entries:
+        return
+    if roster is None:
+        yield SetHit(entries[-1][1].filed, judged("", "no-roster", {}, rule["of"]))
+        return
+    begun = date(entries[0][0].year, 1, 1)
+    for person in roster.staff():
+        if person.span.first >= begun:
+            yield from _of_person(rule, case, roster, person, entries)
+
+
+def _of_person(rule: Rule, case: Case, roster: Roster, person: Person, entries: Entries) -> Iterator[SetHit]:
+    mine = [(on, item) for on, item in entries if roster.person(str(first(item, rule["name"]) or "")) is person]
+    due = add(case.calendar, person.span.first, rule["within"])
+    limit = due.date() if due else date.max
+    if any(on <= limit for on, _ in mine) or (due and limit >= day_of(case.as_of)) or person.span.last <= limit:
+        return
+    reason = "" if due or is_known(case.calendar, person.span.first, day_of(case.as_of)) else "no-calendar"
+    args: dict[str, Arg] = {
+        "name": person.name, "start": str(person.span.first), "due": str(limit) if due else "",
+        "within": duration_text(rule["within"]), "actual": str(mine[0][0]) if mine else "", "expected": person.name,
+    }  # fmt: skip
+    if mine:
+        item = mine[0][1]
+        yield SetHit(item.filed, judged(path_of(item.scope, rule["name"]), reason, args))
+        return
+    item = next((item for on, item in entries if on > limit), entries[-1][1])
+    yield SetHit(item.filed, judged(case.parts[rule["of"]].rows, reason, args, person.name))
+
+
+def _names(rule: Rule) -> Names:
+    yield rule["of"], rule["name"]
+    yield rule["of"], rule["at"]
+
+
+KIND = SetKind(check, _names, frozenset({"name", "start", "due", "within", "actual", "expected"}))

@@ -1,0 +1,44 @@
+"""The words of the analysis report: its command's messages, and what its charts are labelled with."""
+
+from __future__ import annotations
+
+from kit.model import Text
+
+ANALYSIS: dict[str, Text] = {
+    "needs-charts": Text(
+        "图表需要 matplotlib，尚未安装；请运行 pip install 'kit-forms[charts]'，或加 --no-charts 不作图表。",
+        "Charts need matplotlib, which is not installed: pip install 'kit-forms[charts]', or use --no-charts.",
+    ),
+    "no-matters": Text("{first} 至 {last} 之间没有登记的事项。", "No matters are registered from {first} to {last}."),
+    "period-reversed": Text("{last} 早于 {first}。", "{last} lies before {first}."),
+    "report-unread": Text("{count} 份文件没有读到，未计入。", "{count} file(s) could not be read and are not counted."),
+    "to-be-added": Text("还须人工补充：{names}。", "To be added by hand: {names}."),
+    "chart-kind": Text("按信息类型", "By kind"),
+    "chart-handling": Text("按处理方式", "By handling"),
+    "chart-result": Text("按处理结果", "By result"),
+    "chart-satisfaction": Text("按满意度", "By satisfaction"),
+    "chart-months": Text("各月登记与超期", "Entries and overdue by month"),
+    "chart-entries": Text("登记", "entries"),
+    "chart-overdue": Text("超期", "overdue"),
+    "chart-composition": Text("事项构成与办理情况", "What the matters were and how they ended"),
+}
+
+# The values of an intake register where no Chinese font is at hand.
+VALUES: dict[str, str] = {
+    "常规咨询": "routine",
+    "紧急事务": "urgent",
+    "投诉建议": "complaint",
+    "专业问题": "expert",
+    "直接答复": "answered",
+    "转办处理": "passed on",
+    "升级处理": "escalated",
+    "转为投诉": "complaint",
+    "已解决": "solved",
+    "部分解决": "partly",
+    "未解决": "unsolved",
+    "非常满意": "very satisfied",
+    "满意": "satisfied",
+    "一般": "fair",
+    "不满意": "dissatisfied",
+    "未评价": "not rated",
+}

@@ -1,0 +1,45 @@
+"""The words for how files are read: workers, cluster, cache, progress."""
+
+from __future__ import annotations
+
+from kit.model import Text
+
+ENGINE: dict[str, Text] = {
+    "provisional": Text(
+        "（有文件未能读取，缺少与否以补读后的结果为准。）",
+        "(Some files were not read; what seems missing may be among them.)",
+    ),
+    "worker-version": Text(
+        "工作节点 {host} 装的是 kit {theirs}，这里是 {ours}；请装同一版本",
+        "worker {host} has kit {theirs}, this is {ours}; install the same version",
+    ),
+    "worker-folder": Text(
+        "工作节点 {host} 看不到文件夹 {name}；集群要用各节点路径相同的共享文件夹",
+        "worker {host} does not see the folder {name}; a cluster needs a shared folder with the same path everywhere",
+    ),
+    "worker-pack": Text("工作节点 {host} 不能加载表单包：{detail}", "worker {host} cannot load the pack: {detail}"),
+    "worker-digest": Text(
+        "工作节点 {host} 的表单包（{name}）与这里的不一致", "worker {host} has another pack than this one: {name}"
+    ),
+    "no-cluster": Text("连不上调度器 {name}：{detail}", "the scheduler {name} cannot be reached: {detail}"),
+    "no-distributed": Text(
+        "使用集群要先安装附加组件：pip install 'kit-forms[cluster]'",
+        "a cluster needs an extra: pip install 'kit-forms[cluster]'",
+    ),
+    "cache-foreign": Text(
+        "{name} 不是 kit 的缓存文件，不会改动；请换一个文件名",
+        "{name} is no cache of the kit and is left alone; choose another name",
+    ),
+    "cache-in-use": Text(
+        "缓存 {name} 正被另一次运行使用；请等它结束或换一个文件名",
+        "the cache {name} is in use by another run; wait for its end or choose another name",
+    ),
+    "cache-damaged": Text("缓存文件损坏，全部重新读取", "the cache is damaged; everything is read again"),
+    "cache-outdated": Text(
+        "缓存出自其他版本的程序或表单，全部重新读取",
+        "the cache is of another version of the kit or the forms; everything is read again",
+    ),
+    "progress": Text(
+        "已读 {done}/{of} 份，每秒 {rate} 份，约剩 {left}", "{done} of {of} read, {rate} a second, about {left} left"
+    ),
+}

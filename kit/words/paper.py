@@ -1,0 +1,65 @@
+"""The words of the working paper, and of the copies that findings are written into."""
+
+from __future__ import annotations
+
+from kit.model import Text
+
+PAPER: dict[str, Text] = {
+    # The working paper.
+    "paper-title": Text("单据审核工作底稿", "Audit working paper"),
+    "paper-verdict": Text("结论", "Verdict"),
+    "paper-unread": Text("没有结论的文件", "No verdict on"),
+    "paper-more": Text("另有 {count} 项，见“{sheet}”", "{count} more are in the sheet “{sheet}”"),
+    "paper-files": Text("文件", "Files"),
+    "paper-findings": Text("问题", "Findings"),
+    "paper-sum-files": Text(
+        "{found} = 已审核 {audited} + 跳过 {skipped} + 未能读取 {failed}",
+        "{found} = audited {audited} + skipped {skipped} + not read {failed}",
+    ),
+    "paper-sum-findings": Text(
+        "{all} = 错误 {errors} + 警告 {warnings} + 提示 {notes} + 待人工核对 {inconclusive}",
+        "{all} = errors {errors} + warnings {warnings} + notes {notes} + for a person {inconclusive}",
+    ),
+    "paper-scope": Text("范围", "Scope"),
+    "paper-whole": Text("全部文件、全部规则", "every file, every rule"),
+    "paper-basis": Text("依据", "Basis"),
+    "paper-lists": Text("清单", "Lists"),
+    "paper-lists-about": Text(
+        "签字和保管按所读的单据计算；逐字节相同的文件只列一次",
+        "Sign-offs and retention follow from the documents that were read; identical copies are listed once",
+    ),
+    "paper-rows": Text("“{sheet}”共 {count} 行，只列出前 {first} 行", "“{sheet}”: the first {first} of {count} rows"),
+    "paper-links": Text(
+        "“{sheet}”共 {count} 个文件链接，只有前 {first} 个可以点击",
+        "“{sheet}”: the first {first} of {count} links to files work",
+    ),
+    "paper-made": Text("编制", "Prepared by"),
+    "paper-reviewed": Text("复核", "Reviewed by"),
+    "paper-signature": Text("签字：                    日期：", "Signature:                    Date:"),
+    "sheet-findings": Text("问题", "Findings"),
+    "sheet-documents": Text("单据", "Documents"),
+    "sheet-waived": Text("豁免", "Waived"),
+    "column-outcome": Text("结果", "outcome"),
+    "column-field": Text("字段", "field"),
+    "column-finding": Text("问题", "finding"),
+    "column-advice": Text("处理办法", "what to do"),
+    "column-expected": Text("应为", "expected"),
+    "column-actual": Text("实际", "actual"),
+    "column-related": Text("相关文件", "related files"),
+    "column-conclusion": Text("核实结论", "conclusion"),
+    "column-owner": Text("整改责任人", "to be mended by"),
+    "column-due": Text("整改期限", "by when"),
+    "column-review": Text("复核", "review"),
+    "column-date": Text("日期", "date"),
+    "column-answers": Text("担保人", "answered for by"),
+    "column-reason": Text("理由", "reason"),
+    "column-end": Text("有效期至", "until"),
+    "outcome-violation": Text("违反", "violation"),
+    "outcome-inconclusive": Text("无法判定", "inconclusive"),
+    "outcome-by-eye": Text("人工核对", "check by eye"),
+    "outcome-system": Text("程序出错", "fault of the kit"),
+    "outcome-audited": Text("已审核", "audited"),
+    "outcome-skipped": Text("跳过", "skipped"),
+    "outcome-failed": Text("未能读取", "not read"),
+    "conclusions": Text("属实,不属实,待查", "true,not true,open"),
+}

@@ -1,0 +1,95 @@
+"""The words for what a report was asked to be about: what is left out, waived or known, drawn or compared."""
+
+from __future__ import annotations
+
+from kit.model import Text
+
+SCOPE: dict[str, Text] = {
+    # What a report states of itself.
+    "scope-form": Text("表单“{value}”", "form “{value}”"),
+    "scope-department": Text("部门“{value}”", "department “{value}”"),
+    "scope-period": Text("期间 {value}", "period {value}"),
+    "scope-only": Text(
+        "只看{what}：另有 {files} 个文件及其 {findings} 个问题未列入；未能读取的文件照列",
+        "Only {what}: left out, files {files}, findings on them {findings}; files not read stay in",
+    ),
+    "scope-unknown": Text("，其中 {unknown} 个没有写明这一项", "; of these files, {unknown} do not state it"),
+    "scope-sample": Text(
+        "{how}抽样：从 {population} 份单据中抽取 {size} 份（要求 {asked}，种子 {seed}）；"
+        "全部单据都已审核，未抽中的 {files} 份及其 {findings} 个问题未列入",
+        "Sample, {how}: {size} drawn from {population} documents (asked for {asked}, seed {seed}); "
+        "all were judged, left out are {files} with findings {findings}",
+    ),
+    "scope-sample-way": Text(
+        "抽样方法：按 sha256(种子, 换行, 路径) 排序取最前者", "Drawn by the order of sha256(seed, line feed, path)"
+    ),
+    "sample-random": Text("随机", "random"),
+    "sample-by-form": Text("按表单分层", "stratified by form"),
+    "scope-sample-form": Text("{form} {size}/{population}", "{form} {size}/{population}"),
+    "scope-select": Text("只看规则 {rules}", "only rules {rules}"),
+    "scope-ignore": Text("不看规则 {rules}", "without rules {rules}"),
+    "scope-rules": Text("{what}：另有 {findings} 个问题未列入", "Rules: {what}; findings left out {findings}"),
+    "scope-severity": Text(
+        "只列“{severity}”及以上：另有 {findings} 个问题未列入",
+        "Severity “{severity}” and above; findings left out {findings}",
+    ),
+    "scope-baseline": Text(
+        "与基准报告 {file} 相比（审核日 {as_of}，kit {version}，问题 {known} 个）："
+        "只列新问题，已有的 {findings} 个不再列出",
+        "New since {file} (as of {as_of}, kit {version}, findings {known}); findings known already {findings}",
+    ),
+    "scope-waivers": Text(
+        "豁免清单 {file}：{count} 个问题由负责人担保，列在后面，不计入",
+        "Waivers of {file}: findings waived {count}, listed below, not counted",
+    ),
+    "and": Text("、", ", "),
+    # Waived findings and those that a baseline knows.
+    "waived-title": Text("豁免的问题（不计入）", "Waived findings (not counted)"),
+    "waived-by": Text("豁免：{owner}，理由：{reason}，至 {until}", "waived by {owner}: {reason}, until {until}"),
+    "known": Text("已知", "known"),
+    "whole": Text("整个文件夹", "The folder as a whole"),
+    "no-form-yet": Text("没有认出表单的文件", "Files of no known form"),
+    "and-more": Text("（另有 {count} 个）", " (and {count} more)"),
+    "verdict-fault": Text(
+        "结论不完整：程序自身出错，有规则没有判定。",
+        "The verdict is incomplete: the kit failed, some rules were not judged.",
+    ),
+    "verdict-scope": Text(
+        "本报告所列范围内没有其他问题；未列入的见上。",
+        "Nothing else was found in what this report is about; what is left out is stated above.",
+    ),
+    # Options that cannot be used.
+    "bad-only": Text(
+        "{text} 用不了；写成 form=…、department=… 或 period=2026、2026-Q2、2026-03",
+        "{text} cannot be used; write form=…, department=… or period=2026, 2026-Q2, 2026-03",
+    ),
+    "bad-sample": Text(
+        "{text} 用不了；写抽取的份数，或百分比如 5%", "{text} cannot be used; write how many, or a share such as 5%"
+    ),
+    "sample-needs-seed": Text(
+        "--sample 需要 --seed：种子相同，别人才能抽出同样的单据",
+        "--sample needs --seed: by the same seed another auditor draws the same",
+    ),
+    "seed-needs-sample": Text("--seed 和 --by 只与 --sample 同用", "--seed and --by go with --sample"),
+    # Two reports compared.
+    "diff-head": Text(
+        "{file}：审核日 {as_of} · {pack} {pack_version} · kit {version} · 问题 {count}",
+        "{file}: as of {as_of} · {pack} {pack_version} · kit {version} · findings {count}",
+    ),
+    "diff-new": Text("新增", "New"),
+    "diff-fixed": Text("已消除", "Fixed"),
+    "diff-still": Text("仍在", "Still there"),
+    "diff-scopes": Text(
+        "注意：两份报告的范围不同，比较结果也受此影响。",
+        "Note: the two reports are not about the same; the comparison shows that too.",
+    ),
+    "diff-packs": Text(
+        "注意：两份报告用的表单包不同，规则可能已经改变。",
+        "Note: the two reports were made with different packs; rules may have changed.",
+    ),
+    "diff-unread": Text(
+        "结论不完整：后一份报告中有未能判定的文件。",
+        "The verdict is incomplete: the later report holds files without a verdict.",
+    ),
+    "diff-counts": Text("新增 {new}，已消除 {fixed}，仍在 {still}", "New {new}, fixed {fixed}, still there {still}"),
+}
