@@ -1,0 +1,134 @@
+"""`kit report`: documents that are drawn up from what is filed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kit import jsonfile
+from kit.cli.audit import need_archive
+from kit.cli.data import usable
+from kit.cli.engine import How, context_of, reading, tell
+from kit.cli.progress import progress
+from kit.cli.shared import common, fail, form_named, keep_existing, language, save, the_pack
+from kit.model import KitError, PackError
+from kit.words import pick, say
+
+if TYPE_CHECKING:
+    from kit.model import Data, Form
+    from kit.pack import Pack
+    from kit.report.analysis import Found
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.group()
+def report() -> None:
+    """Draw up documents from what is filed."""
+
+
+@report.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--from", "first", type=_DAY, required=True, metavar="DATE", help="First day of the period.")
+@click.option("--to", "last", type=_DAY, required=True, metavar="DATE", help="Last day of the period.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE",
+              help="The Word document to write.")  # fmt: skip
+@click.option("--with", "added", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+              help="JSON with what people write: number, author, department, findings, suggestions.")  # fmt: skip
+@click.option("--as-of", type=_DAY, metavar="DATE", help="Day it is drawn up on; decides what is overdue [today].")
+@click.option("--no-charts", is_flag=True, help="Figures only; needs no matplotlib.")
+@click.option("--force", is_flag=True, help="Overwrite the file.")
+@reading
+@common
+def analysis(
+    folder: Path, first: datetime, last: datetime, output: Path, added: Path | None, as_of: datetime | None,
+    no_charts: bool, force: bool, how: How,
+) -> None:  # fmt: skip
+    """Draw up the intake analysis report of a period.
+
+    Counts the matters that the intake registers below FOLDER hold by type, handling, result and satisfaction, lists
+    what is overdue, and draws charts. Suggestions are for people to make: write them into the document, or give them
+    with --with. Exit: 3 when a file could not be read, else 0.
+
+    \b
+    Example:  kit report analysis filed/2026 --from 2026-04-01 --to 2026-06-30 -o report.docx
+    """
+    from kit.audit.reading import reading as read
+    from kit.audit.walk import walk_folder
+    from kit.report.analysis import FORM, Span, figures, matters
+
+    need_archive(folder)
+    keep_existing([output], force)
+    if last < first:
+        fail("period-reversed", first=first.date(), last=last.date())
+    pack = the_pack()
+    form, day = form_named(pack, FORM), _day(pack, as_of)
+    span = Span(first.date(), last.date(), day)
+    items = walk_folder(folder)
+    context = context_of(pack, day, language(), how)
+    with progress() as step, read(context, items, step, how.cache, tell, judge=False) as (store, done):
+        found = matters(store, pack.forms, pack.settings, span)
+        numbers = [one.number for one in store.of(FORM)]
+    if not found.entries:
+        fail("no-matters", first=span.first, last=span.last)
+    data = {**_stated(form, found, day, numbers), **figures(found, form, span)}
+    save(output, _document(pack, form, _completed(data, added), found, not no_charts))
+    if failed := sum(1 for one in done.extracts if one.rule):
+        click.echo(say("report-unread", language(), count=failed), err=True)
+    click.get_current_context().exit(3 if failed else 0)
+
+
+def _day(pack: Pack, as_of: datetime | None) -> date:
+    from zoneinfo import ZoneInfo
+
+    return as_of.date() if as_of else datetime.now(ZoneInfo(pack.zone)).date()
+
+
+def _stated(form: Form, found: Found, day: date, numbers: list[str]) -> Data:
+    """What is known of the report itself: its number behind those on file, who kept the registers."""
+    from kit.report.analysistext import sources
+
+    prefix = f"FX-{day.year}-"
+    taken = [int(number.removeprefix(prefix)) for number in numbers if number.removeprefix(prefix).isdigit()]
+    last = found.registers[-1].record.data
+    return {
+        "number": f"{prefix}{max(taken, default=0) + 1:03}", "drafted_on": str(day), "sources": sources(found),
+        **({"department": last["department"]} if last.get("department") else {}),
+    }  # fmt: skip
+
+
+def _completed(data: Data, added: Path | None) -> Data:
+    """The data with what people wrote, which wins; the words that follow from the figures where they wrote none."""
+    from kit.report.analysistext import findings
+
+    try:
+        told = jsonfile.load_object(added) if added else {}
+    except PackError as error:  # a file of the user's, not of the pack
+        raise KitError(str(error)) from error
+    return {"findings": findings(data), **data, **told}
+
+
+def _document(pack: Pack, form: Form, data: Data, found: Found, with_pictures: bool) -> bytes:
+    from kit.render import render
+    from kit.rules.base import label_of
+    from kit.shape import errors
+
+    (plain,) = usable(pack, form, [data], draft=True, batch=False)
+    if blank := [pick(label_of(form, one.path), language()) for one in errors(form, plain, language())]:
+        click.echo(say("to-be-added", language(), names=say("list", language()).join(blank)), err=True)
+    document = render(pack, form, plain)
+    return _with_charts(document, plain, found) if with_pictures else document
+
+
+def _with_charts(document: bytes, data: Data, found: Found) -> bytes:
+    from kit.report.analysisdoc import with_charts
+    from kit.report.charts import WIDTH, charts
+
+    try:
+        drawn = charts(data, found)
+    except ImportError:
+        fail("needs-charts")
+    return with_charts(document, drawn, WIDTH)

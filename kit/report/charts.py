@@ -1,0 +1,114 @@
+"""Charts of an analysis report as PNG, drawn by matplotlib: the same figures and fonts give the same bytes."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from kit.model import Data, Json, Lang
+from kit.report.analysis import Found
+from kit.words import say
+from kit.words.analysis import VALUES
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+WIDTH, HEIGHTS = 16.4, (9.6, 5.2)  # centimetres
+_DPI = 200
+_FONTS = (
+    "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "SimHei", "DengXian", "PingFang SC", "Heiti SC",
+    "WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "Noto Sans CJK JP", "SimSun", "Songti SC", "Noto Serif CJK SC",
+    "Noto Serif CJK JP", "AR PL UMing CN", "Droid Sans Fallback",
+)  # fmt: skip
+_INK, _SOFT, _BAR, _LATE = "#1f2937", "#6b7280", "#3b6ea5", "#c2410c"
+_PARTS = (
+    ("kind", "by_kind"),
+    ("handling", "by_handling"),
+    ("result", "by_result"),
+    ("satisfaction", "by_satisfaction"),
+)
+
+
+def charts(data: Data, found: Found) -> list[tuple[str, bytes]]:
+    """Each chart with its title. Raises ImportError where matplotlib is not installed."""
+    font, lang = _font()
+    composition, months = _figure(HEIGHTS[0]), _figure(HEIGHTS[1])
+    composition.suptitle(say("chart-composition", lang), fontsize=11, color=_INK)
+    for axes, (name, table) in zip(composition.subplots(2, 2).flat, _PARTS, strict=True):
+        _bars(axes, data[table], "grade" if name == "satisfaction" else name, say(f"chart-{name}", lang), lang)
+    _months(months.subplots(), data, found, lang)
+    return [
+        (say("chart-composition", "zh"), _png(composition, font)), (say("chart-months", "zh"), _png(months, font)),
+    ]  # fmt: skip
+
+
+def _font() -> tuple[str, Lang]:
+    """A font that has Chinese characters, or none and English labels."""
+    from matplotlib import font_manager
+
+    known = {entry.name for entry in font_manager.fontManager.ttflist}
+    font = next((name for name in _FONTS if name in known), "")
+    return (font, "zh") if font else ("DejaVu Sans", "en")
+
+
+def _figure(height: float) -> Figure:
+    from matplotlib.figure import Figure
+
+    return Figure(figsize=(WIDTH / 2.54, height / 2.54), dpi=_DPI, layout="constrained")
+
+
+def _bars(axes: Axes, rows: list[Mapping[str, Json]], column: str, title: str, lang: Lang) -> None:
+    """Horizontal bars with their numbers, the first on top."""
+    names = [_name(str(row[column]), lang) for row in rows]
+    counts = [int(row["count"]) for row in rows]
+    bars = axes.barh(names, counts, color=_BAR, height=0.62)
+    axes.bar_label(bars, padding=3, fontsize=8, color=_INK)
+    axes.invert_yaxis()
+    axes.set_xlim(0, max([*counts, 1]) * 1.18)
+    axes.set_xticks([])
+    _plain(axes, title)
+
+
+def _months(axes: Axes, data: Data, found: Found, lang: Lang) -> None:
+    """Two columns a month: what came in, and what of it ran over."""
+    late = {row["number"] for row in data["overdue"]}
+    entries = Counter(str(one.cells["at"])[:7] for one in found.entries)
+    overdue = Counter(str(one.cells["at"])[:7] for one in found.entries if one.cells.get("number") in late)
+    months = sorted(entries)
+    for shift, counts, name, colour in (
+        (-0.19, entries, "chart-entries", _BAR), (0.19, overdue, "chart-overdue", _LATE)
+    ):  # fmt: skip
+        heights = [counts[month] for month in months]
+        bars = axes.bar([i + shift for i in range(len(months))], heights, 0.36, color=colour, label=say(name, lang))
+        axes.bar_label(bars, padding=2, fontsize=8, color=_INK)
+    axes.set_xticks(range(len(months)), months)
+    axes.set_ylim(0, max([*entries.values(), 1]) * 1.2)
+    axes.set_yticks([])
+    axes.legend(frameon=False, fontsize=8, loc="lower right", bbox_to_anchor=(1, 1), ncols=2)
+    _plain(axes, say("chart-months", lang))
+
+
+def _plain(axes: Axes, title: str) -> None:
+    axes.set_title(title, fontsize=10, loc="left", color=_INK)
+    axes.tick_params(labelsize=8, length=0, colors=_SOFT)
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
+    axes.spines["bottom"].set_color("#d1d5db")
+
+
+def _name(value: str, lang: Lang) -> str:
+    """What a bar is called; a value of a pack's own has no English and stays as it is."""
+    return value if lang == "zh" else VALUES.get(value, value)
+
+
+def _png(figure: Figure, font: str) -> bytes:
+    from matplotlib.text import Text
+
+    content = io.BytesIO()
+    for text in figure.findobj(Text):
+        text.set_fontfamily([font, "DejaVu Sans"])
+    figure.savefig(content, format="png", metadata={"Software": None})
+    return content.getvalue()
