@@ -14,7 +14,8 @@ import chinese_calendar
 import pytest
 
 from kit import pack as packs
-from kit.audit import Context, audit
+from kit.audit import Context
+from kit.audit import audited as run
 from kit.canonical import canonical
 from kit.demo import calendar2026, dealing, extras, filing, habits, write_archive
 from kit.demo.archive import document, plan
@@ -40,8 +41,8 @@ def answered(path: Path) -> Found:
 
 
 def audited(folder: Path) -> Found:
-    found = audit(Context(PACK, AS_OF, "zh"), folder)
-    return Counter((one.file, one.rule, one.outcome) for one in found.findings)
+    with run(Context(PACK, AS_OF, "zh"), folder) as found:
+        return Counter((one.file, one.rule, one.outcome) for one in found.audit.findings)
 
 
 def content_of(folder: Path) -> dict[str, bytes]:
@@ -110,8 +111,15 @@ def test_as_many_files_as_asked_for(tmp_path: Path, files: int, defects: float) 
 
 
 def test_a_year_has_only_so_many_numbers() -> None:
+    assert max(filing.counts(1_000_000).values()) < 1_000_000
     with pytest.raises(KitError, match="at most"):
-        filing.counts(200_000)
+        filing.counts(5_000_000)
+
+
+def test_projects_rest_run_on_and_end_early() -> None:
+    plans = [slot.args[0] for slot in filing.slots(3, filing.counts(900)) if slot.sort == "request"]
+    assert {plan.ends for plan in plans} == {"已完成", "终止", "进行中"}
+    assert any(plan.paused >= 0 for plan in plans)
 
 
 def test_equal_arguments_give_equal_bytes(tmp_path: Path) -> None:
@@ -166,7 +174,9 @@ def test_values_written_by_hand_are_read_as_the_same(monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize("files", [40, 130, 420])
 def test_a_clean_archive_has_no_findings(tmp_path: Path, files: int) -> None:
     write_archive(tmp_path / "a", tmp_path / "a.json", pack=PACK, files=files, seed=21, defects=0)
-    assert audited(tmp_path / "a") == answered(tmp_path / "a.json") == Counter()
+    found = audited(tmp_path / "a")
+    assert found == answered(tmp_path / "a.json")
+    assert {(rule, outcome) for _, rule, outcome in found} <= {("CH-17", "inconclusive")}  # there is no roster
 
 
 @pytest.mark.parametrize(("files", "seed", "defects"), [(150, 77, 0.3), (90, 5, 0.9), (420, 12, 1.0)])

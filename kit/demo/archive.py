@@ -53,9 +53,9 @@ def _elsewhere(job: Job) -> list[tuple[str, str]]:
 
 
 def _own(job: Job) -> list[str]:
-    """What the defects of a document cause on itself."""
+    """What the defects of a document cause on itself, and what is open without any."""
     beside = [finding for defect in job.defects for sort, finding in defect.together if not sort]
-    return [finding for defect in job.defects for finding in defect.findings] + beside
+    return [*job.slot.open, *(finding for defect in job.defects for finding in defect.findings), *beside]
 
 
 def _key(expected: list[Expected]) -> bytes:

@@ -6,7 +6,7 @@ from random import Random
 
 from kit.demo import edits
 from kit.demo.defect import Defect, unsigned
-from kit.demo.planting import drop, later_than_audit, move, put, shifted, steps
+from kit.demo.planting import drop, later_than_audit, move, put, shifted, steps, stranger
 from kit.model import Data
 
 
@@ -17,7 +17,7 @@ def _week_before(rng: Random, data: Data) -> None:
 
 def _stranger(rng: Random, data: Data) -> None:
     """The number of a project that nobody knows, another one for each document."""
-    data["project_number"] = f"XM-2026-9{data['number'][-3:]}"
+    data["project_number"] = stranger("XM", data["number"])
 
 
 def _renamed(rng: Random, data: Data) -> None:
@@ -56,6 +56,7 @@ _CHAIN = (
     Defect("another project's name", "tracker", (), "name", _renamed, together=(("", "KIT-31"),)),
     Defect("tracker of a project nobody applied for", "tracker", (), "period name", _stranger,
            together=(("", "KIT-33"), ("kickoff", "CM-05"))),
+    Defect("no reporter", "resting tracker", ("KIT-required",), "reporter", drop("reporter")),
     Defect("no reporter", "opening", ("KIT-required",), "reporter", drop("reporter")),
     Defect("no progress figure", "opening", ("KIT-minimum",), "tasks", put("tasks[0].percent", -5)),
     Defect("no date of the report", "closing", ("KIT-required",), "reporter", drop("reporter")),

@@ -10,6 +10,7 @@ from typing import Any
 from kit.demo import acceptances, complaints, contacts, meetings, notices, projects, results, trackers
 from kit.demo.slot import Counts, Slot
 
+_RESTING = 3  # one project in so many rests for a week
 _LINKED = 60  # complaints at most that came in through the intake register
 
 
@@ -17,12 +18,14 @@ def projects_of(seed: int, found: Counts) -> Iterator[Slot]:
     """Each project in a folder of its own: request, minutes, one tracker a week, acceptance."""
     count, done, accepted = found["project"], 0, 0
     mean = found["tracker"] // count if count else 0
+    running = (count - found["acceptance"]) // 2  # the others without acceptance end early
     for i in range(count):
         length = mean + _swing(i, count, mean)
-        first = i * (len(projects.WEEKS) - length) // count
-        is_accepted = (i + 1) * found["acceptance"] // count > accepted
-        ends = "已完成" if is_accepted else "终止"
-        plan = projects.project(Random(f"{seed}/project/{i}"), i + 1, first, length, ends)
+        first = i * (len(projects.WEEKS) - length - 1) // count
+        is_accepted = i < count - running and (i + 1) * found["acceptance"] // (count - running) > accepted
+        ends = "已完成" if is_accepted else "终止" if i < count - running else "进行中"
+        rests = is_accepted and i % _RESTING == 1 and length > 3
+        plan = projects.project(Random(f"{seed}/project/{i}"), i + 1, first, length, ends, rests)
         yield from _project(plan, i, done, accepted if is_accepted else None)
         done, accepted = done + length, accepted + is_accepted
 
@@ -34,6 +37,8 @@ def _project(plan: projects.Project, i: int, trackers_before: int, accepted: int
     yield Slot("kickoff", "meeting-minutes", folder, f"kickoff/{i}", meetings.kickoff, args, chain)
     for week in range(len(plan.weeks)):
         sort = "opening" if not week else "closing" if week == len(plan.weeks) - 1 else "tracker"
+        if sort == "tracker" and plan.paused in (week, week - 1) and plan.paused >= 0:
+            sort = "resting tracker"  # whose neighbours do not tell when it is missing
         args, key = (plan, f"JD-2026-{trackers_before + week + 1:03d}", week), f"tracker/{i}/{week}"
         yield Slot(sort, "progress-tracker", f"{folder}/进度跟踪", key, trackers.tracker, args, chain)
     if accepted is not None:

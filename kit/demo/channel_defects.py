@@ -11,7 +11,7 @@ from kit.demo.rows import entry, unchecked
 _PERMISSION = (
     *unsigned("permission", "CH-01", 2, late="effective_on"),
     Defect("effective date missing", "last permission", ("CH-01",), "signoffs[0] signoffs[1]", drop("effective_on"),
-           alone=True),
+           together=(("", "CH-03 inconclusive"),)),
     Defect("configured and approved by one person", "permission", ("CH-02",), "grant0",
            copied("grants[0].approver", "grants[0].configurer_name")),
     Defect("approved by the one who gets it", "permission", ("CH-02",), "grant1",
@@ -69,6 +69,9 @@ _SURVEY = (
            copied("scores[2].dimension", "scores[1].dimension")),
     Defect("every score ticked", "survey", ("CH-06",), "score0", edit=edits.all_ticked("scores[].score")),
     Defect("quarter malformed", "survey", ("KIT-pattern",), "quarter", put("quarter", "2026年上半年")),
+    Defect("filed under the quarter before", "only survey", (), "quarter", put("quarter", "2026-Q2"),
+           together=(("", "CH-06"), ("", "CH-07 inconclusive"))),
+    Defect("of no department", "only survey", ("KIT-required",), "frame", drop("department")),
     Defect("filled in after the audit", "survey", ("KIT-04",), "date", later_than_audit("filled_on")),
     Defect("date not understood", "survey", ("KIT-09",), "date", edit=edits.retyped("filled_on", "三月底")),
     Defect("date typed over the picker's", "survey", ("KIT-10",), "date",

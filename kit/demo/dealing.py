@@ -41,14 +41,15 @@ def jobs(seed: int, found: Counts, defective: int) -> Iterator[Job]:
     total = filing.sorts(seed, found)
     spoilt = _shared(total, defective)
     dealers = {sort: _Dealer(Random(f"{seed}/defects/{sort}"), sort, count) for sort, count in spoilt.items()}
-    seen, chain, job = dict.fromkeys(total, 0), "", None
+    seen, tied, job = dict.fromkeys(total, 0), set[str](), None
     for slot in filing.slots(seed, found):
         i, count, of = seen[slot.sort], spoilt[slot.sort], total[slot.sort]
         seen[slot.sort] += 1
-        taken = bool(slot.chain) and slot.chain == chain
-        chosen = dealers[slot.sort].deal(alone=not taken) if (i + 1) * count // of > i * count // of else ()
-        if any(defect.is_tied for defect in chosen):
-            chain = slot.chain
+        chosen = (
+            dealers[slot.sort].deal(alone=slot.chain not in tied) if (i + 1) * count // of > i * count // of else ()
+        )
+        if slot.chain and any(defect.is_tied for defect in chosen):
+            tied.add(slot.chain)
         job = Job(slot, chosen, _options(chosen, job.options if job and slot.follows else {}))
         yield job
 

@@ -36,7 +36,7 @@ FILES = (
     Extra("copy broken off half-way", "KIT-20", "（未传完）", "", edits.truncated),
     Extra("letter", "KIT-22", " 附函", ".docx", lambda data: strangers.letter()),
     Extra("scan", "KIT-24", " 签字扫描件", ".pdf", lambda data: strangers.pdf()),
-    Extra("text renamed", "KIT-20", " 说明", ".docx", lambda data: strangers.note()),
+    Extra("text renamed", "KIT-24", " 说明", ".docx", lambda data: strangers.note()),
     Extra("budget", "KIT-22", " 费用预算", ".xlsx", lambda data: strangers.budget()),
     Extra("empty file", "KIT-20", "（空）", "", lambda data: strangers.nothing()),
     Extra("photograph", "KIT-24", " 印章照片", ".png", lambda data: strangers.png()),

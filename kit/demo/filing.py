@@ -10,9 +10,9 @@ from kit.demo.slot import Counts, Slot
 from kit.model import KitError
 
 _ROOM = 0.52  # share of the files that the yearly documents may take
-_PROJECTS, _WEEKS, _CUT_SHORT = 0.4, 4, 11  # share of the rest, trackers of each, one in so many ends early
+_PROJECTS, _WEEKS, _UNFINISHED = 0.4, 4, 5  # share of the rest, trackers of each, one in so many is not accepted
 _COMPLAINTS = 0.8  # of what is left then; notices make up the number
-_MOST = 9999  # numbers of a year have at most four digits
+_MOST = 999_999  # numbers of a year have at most six digits
 
 
 def counts(files: int) -> Counts:
@@ -26,7 +26,7 @@ def counts(files: int) -> Counts:
             found[name] = stream.size
     rest = files - sum(found.values())
     project = int(rest * _PROJECTS / (_WEEKS + 3))
-    found |= {"project": project, "tracker": _WEEKS * project, "acceptance": project - project // _CUT_SHORT}
+    found |= {"project": project, "tracker": _WEEKS * project, "acceptance": project - project // _UNFINISHED}
     rest -= 2 * project + found["tracker"] + found["acceptance"]
     found["complaint"] = int(rest * _COMPLAINTS / 2)
     found["notice"] = rest - 2 * found["complaint"]

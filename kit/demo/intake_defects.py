@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from kit.demo.defect import Defect, unsigned
-from kit.demo.planting import Plant, cut, drop, get, later_than_audit, move, put, shifted, steps
+from kit.demo.planting import Plant, cut, drop, get, later_than_audit, move, put, shifted, steps, stranger
 from kit.model import Data
 
 # How a row is told from the others.
@@ -31,7 +31,7 @@ def _doubled(rng: Random, data: Data) -> None:
 
 def _stranger(rng: Random, data: Data) -> None:
     """A number that no register has."""
-    data["intake_number"] = f"JR-2026-9{data['number'][-3:]}"
+    data["intake_number"] = stranger("JR", data["number"])
 
 
 def _first_quarter(rng: Random, data: Data) -> None:
@@ -55,7 +55,9 @@ _REGISTER = (
            _row(_AT_ONCE, responded_at=45)),
     Defect("telephone answered after 12 minutes", "intake", ("CH-12",), "raised answer",
            _row(_RAISED, responded_at=12)),
-    Defect("mail answered after two days", "intake", ("CH-12", "CH-13"), "mail answer", _row(_MAIL, responded_at=2900)),
+    Defect("mail answered after two days", "rated intake", ("CH-12", "CH-13"), "mail answer",
+           _row(_MAIL, responded_at=2900), together=(("", "CH-13"),)),
+    Defect("no consent", "rated intake", ("CH-19",), "mail consent", _row(_MAIL, consent=None)),
     Defect("told after two days", "intake", ("FC-06",), "once feedback", _row(_AT_ONCE, feedback_at=2900)),
     Defect("closed, never told", "intake", ("FC-06", "FC-08"), "mail feedback", _row(_MAIL, feedback_at=None)),
     Defect("closed without result", "intake", ("FC-08",), "once result", _row(_AT_ONCE, result=None)),
@@ -70,11 +72,15 @@ _REGISTER = (
            together=(("", "CM-12"),)),
 )  # fmt: skip
 
-_NO_HANDOVER = (("", "KIT-33 inconclusive"), ("intake", "FC-04 inconclusive"), ("short intake", "FC-04 inconclusive"))
+_NO_HANDOVER = (
+    ("", "KIT-33 inconclusive"),
+    *((sort, "FC-04 inconclusive") for sort in ("intake", "rated intake", "short intake")),
+)
 _HANDOVER = (
-    Defect("never confirmed", "handover", ("FC-04",), "confirmed", drop("confirmed_at")),
-    Defect("confirmed after three days", "handover", ("FC-04", "KIT-03"), "confirmed",
-           move("confirmed_at", "handed_at", days=7)),
+    Defect("never confirmed", "rated handover", ("FC-04",), "confirmed", drop("confirmed_at"),
+           together=(("", "CH-13"),)),
+    Defect("confirmed after three days", "rated handover", ("FC-04", "KIT-03"), "confirmed",
+           move("confirmed_at", "handed_at", days=7), together=(("", "CH-13"),)),
     Defect("to another department than registered", "handover", (), "department", put("department", "法务部"),
            together=(("", "FC-04"),)),
     Defect("no background", "handover", ("FC-04",), "background", drop("background")),
@@ -107,6 +113,8 @@ _OTHERS = (
            lambda rng, data: put("contacts[3].deputy", get(data, "contacts[3].contact"))(rng, data)),
     Defect("key account seen as needed", "contacts", ("CH-24",), "row0", put("contacts[0].frequency", "按需")),
     Defect("how often is left open", "contacts", ("CH-24",), "row1", drop("contacts[1].frequency")),
+    Defect("no contact for two days", "contacts", (), "row2", put("contacts[1].end", "2026-06-28"),
+           together=(("", "FC-01"),)),
     Defect("two contacts at a time", "contacts", (), "row2", put("contacts[1].end", "2026-07-20"),
            together=(("", "FC-01"),)),
     Defect("a count missing", "report", ("FC-10",), "counts", drop("by_kind[1].count")),

@@ -16,20 +16,24 @@ SIZE = 1 + 12 + _PASSED_ON + 2 * _PASSED_ON + _QUARTERS
 
 
 def slots(seed: int, found: Counts) -> Iterator[Slot]:
-    """Everything in the order of the folders."""
+    """Everything in the order of the folders; of a quarter's documents only the `rated` one may come too late."""
     complained = list(_complained(seed, found))
     days = [one.day for one in complained]
     matters = [intake.matter(j, bisect_left(days, day)) for j, day in enumerate(contacts.DAYS)]
     yield Slot("contacts", "first-contact-register", "信息接入", "contacts", contacts.contact_register,
                ("LX-2026-001", 0))  # fmt: skip
+    full = [i for i in range(12) if {one.sort for one in matters if one.day.month == i + 1} == {0, 1, 2, 3}]
+    rated = {i // 3: i for i in reversed(full) if i // 3 < _QUARTERS}.values()
     for i in range(12):
-        is_full = {one.sort for one in matters if one.day.month == i + 1} == {0, 1, 2, 3}
-        sort = "intake" if is_full else "short intake"
+        sort = "rated intake" if i in rated else "intake" if i in full else "short intake"
         yield Slot(sort, "intake-register", "信息接入/登记表", f"intake/{i}", intake.register,
                    (f"DJ-2026-{i + 1:03d}", i + 1, matters, complained), f"intake/{i}")  # fmt: skip
     moved = [one for one in matters if one.department]
-    for i, one in enumerate(one for one in moved if one.sort == 1):
-        yield Slot("handover", "handover-record", "信息接入/任务交接", f"handover/{i}", handovers.handover,
+    passed = [one for one in moved if one.sort == 1]
+    first = {(one.day.month - 1) // 3: one for one in reversed(passed) if (one.day.month - 1) // 3 < _QUARTERS}
+    for i, one in enumerate(passed):
+        sort = "rated handover" if one in first.values() else "handover"
+        yield Slot(sort, "handover-record", "信息接入/任务交接", f"handover/{i}", handovers.handover,
                    (f"JJ-2026-{i + 1:03d}", one), f"intake/{one.day.month - 1}")  # fmt: skip
     for i, one in enumerate(moved):
         sort, number = ("feedback", i + 1) if i < VOID - 1 or "archive" not in found else ("feedback", i + 2)

@@ -6,12 +6,12 @@ from random import Random
 
 from kit.demo import edits
 from kit.demo.defect import Defect, unsigned
-from kit.demo.planting import copied, drop, later_than_audit, move, put, shifted, steps
+from kit.demo.planting import copied, drop, later_than_audit, move, put, shifted, steps, stranger
 from kit.model import Data
 
 
 def _stranger_fault(rng: Random, data: Data) -> None:
-    data["inspection_number"] = f"XJ-2026-9{data['number'][-2:]}"
+    data["inspection_number"] = stranger("XJ", data["number"])
 
 
 _FAULT = (
@@ -158,6 +158,8 @@ _KEEPING = (
            copied("entries[2].entry", "entries[1].entry")),
     Defect("no conclusion", "trace", ("CH-22",), "conclusion", drop("conclusion")),
     Defect("source without a backup", "trace", ("CH-22",), "source", drop("sources[0].backup_number")),
+    Defect("source not on file", "trace", (), "source", put("sources[0].backup_number", "BF-2026-099-01"),
+           together=(("", "CH-22"),)),
     Defect("traced to a message of a later day", "trace", ("KIT-03",), "source",
            lambda rng, data: data["sources"][0].update(at=f"{shifted(data['opened_on'], days=3)}T10:00")),
     Defect("a number left out", "trace", (), "number", put("number", "ZS-2026-003"), together=(("", "KIT-32"),)),

@@ -104,6 +104,15 @@ def get(data: Data, path: str) -> Json:
     return holder[key]
 
 
+def stranger(prefix: str, number: str) -> str:
+    """A number that nobody has, another one for each document: XM, JD-2026-075 -> XM-1942-0075.
+
+    The year depends on the document's kind, so that no two kinds of document share a stranger.
+    """
+    kind, _, sequence = number.split("-")
+    return f"{prefix}-{1900 + sum(map(ord, kind)) % 100}-{int(sequence):04d}"
+
+
 def shifted(at: str, *, days: int = 0, minutes: int = 0) -> str:
     """A date or moment so much later."""
     delta = timedelta(days=days, minutes=minutes)

@@ -51,7 +51,7 @@ _REQUEST = (
 
 
 def _malformed(rng: Random, data: Data) -> None:
-    data["project_number"] = f"XM26-{data['number'][-3:]}号"
+    data["project_number"] = f"XM26-{data['number'].rpartition('-')[2]}号"
 
 
 _MINUTES = (
@@ -79,11 +79,16 @@ _MINUTES = (
 
 _ONGOING = {"told": "陆晚晴", "agreement": "素材未到位，顺延一周，上线日期不变"}
 _TRACKER = (
-    Defect("late without cause and measure", "tracker", ("CM-06", "CM-06"), "task0", task(end=-2)),
-    Defect("late without a measure", "tracker", ("CM-06",), "task1", task(end=-4, cause="样机到位晚，图片需要补拍")),
+    Defect("late without cause and measure", "tracker", ("CM-06", "CM-06"), "task0",
+           task(end=-2, raised_on=-6, told="陆晚晴")),
+    Defect("late, told to nobody", "tracker", ("CM-07",), "task3",
+           task(end=-2, cause="样机到位晚，图片需要补拍", measure="样机提前一周预约")),
+    Defect("late without a measure", "tracker", ("CM-06",), "task1",
+           task(end=-4, cause="样机到位晚，图片需要补拍", raised_on=-8, told="陆晚晴")),
     Defect("said to be late, no reasons given", "tracker", ("CM-06", "CM-06"), "task2", task(end=6, status="滞后")),
     Defect("two tasks late without measures", "tracker", ("CM-06", "CM-06"), "task0 task1",
-           steps(task(end=-3, cause="关键人员请假"), task(end=-5, cause="来料检验不合格退货"))),
+           steps(task(end=-3, cause="关键人员请假", raised_on=-7, told="陆晚晴"),
+                 task(end=-5, cause="来料检验不合格退货", raised_on=-9, told="陆晚晴"))),
     Defect("delay raised two days ahead", "tracker", ("CM-07",), "task2",
            task(end=0, raised_on=-2, adjusted_end=6, **_ONGOING)),
     Defect("put off, told to nobody", "tracker", ("CM-07", "CM-07"), "task1",

@@ -12,7 +12,8 @@ from kit.demo.project_cases import CASES, CHANGES, LAGS, SEASONS, Case, Work
 from kit.demo.signing import signoff
 from kit.model import Data
 
-WEEKS = weeks(date(2026, 1, 12), date(2026, 12, 20))  # weeks in which a project may run
+WEEKS = weeks(date(2026, 1, 12), date(2026, 12, 20))  # weeks in which a project may run to its end
+LAST_WEEKS = weeks(date(2026, 9, 28), date(2026, 12, 31))  # of those that run on: the last one is not over at the audit
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 
 
@@ -27,7 +28,7 @@ class Task:
     end: date
     actual: date
     raised: date | None = None  # when a delay was told, at least 3 days ahead
-    adjusted: date | None = None  # the date agreed on then
+    adjusted: date | None = None  # the date agreed on then, if any
     agreement: str = ""
     cause: str = ""
     measure: str = ""
@@ -35,7 +36,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One project from request to acceptance; `weeks` are those with a tracker."""
+    """One project from request to acceptance; `weeks` are those with a tracker, `until` the end it was planned to."""
 
     sequence: int
     name: str
@@ -45,6 +46,8 @@ class Project:
     applicant: str
     tasks: tuple[Task, ...]
     ends: str  # project status of the last tracker
+    until: date
+    paused: int  # the week (from 0) after which it rests until the next one; -1: none
 
     @property
     def number(self) -> str:
@@ -63,10 +66,18 @@ class Project:
         return tuple(name for name in names if name != self.case.department)
 
 
-def project(rng: Random, sequence: int, first: int, count: int, ends: str) -> Project:
-    """A project whose trackers fill `count` weeks from the `first` one of WEEKS on."""
-    case, span = rng.choice(CASES), WEEKS[first : first + count]
-    days = between(span[0][0], span[-1][-1])
+def project(rng: Random, sequence: int, first: int, count: int, ends: str, rests: bool = False) -> Project:
+    """A project with `count` trackers, from the `first` week of WEEKS on; one that runs on fills the last weeks.
+
+    `rests`: for a week in between, without a tracker.
+    """
+    case, span = rng.choice(CASES), WEEKS[first : first + count + rests]
+    if ends == "进行中":
+        span = LAST_WEEKS[-count - 1 :]
+    days, until = between(span[0][0], span[-1][-1]), span[-1][-1]
+    span = span[:-1] if ends == "进行中" else span
+    paused = len(span) // 2 - 1 if rests else -1
+    reported = tuple(week for i, week in enumerate(span) if i != paused + 1 or not rests)
     season = SEASONS[(days[0].month - 1) // 3]
     facts = {
         "product": rng.choice(PRODUCTS), "season": season, "city": rng.choice(CUSTOMERS).city,
@@ -75,7 +86,8 @@ def project(rng: Random, sequence: int, first: int, count: int, ends: str) -> Pr
     applicant = rng.choice(DEPARTMENTS[case.department].staff)
     weights = _weights(rng, len(case.works))
     tasks = [_task(rng, work, weight, days, applicant) for work, weight in zip(case.works, weights, strict=True)]
-    return Project(sequence, case.name.format(**facts), case, facts, span, applicant, tuple(tasks), ends)
+    name = case.name.format(**facts)
+    return Project(sequence, name, case, facts, reported, applicant, tuple(tasks), ends, until, paused)
 
 
 def request(rng: Random, plan: Project) -> Data:
@@ -88,7 +100,7 @@ def request(rng: Random, plan: Project) -> Data:
         "number": plan.number, "project": plan.name, "department": case.department, "applicant": plan.applicant,
         "applied_on": str(applied), **({"secrecy": "内部"} if rng.random() < 0.5 else {}),
         "goal": case.goal.format(**facts), "content": case.content, "result": case.result.format(**facts),
-        "period": {"start": str(plan.kickoff), "end": str(plan.weeks[-1][-1])},
+        "period": {"start": str(plan.kickoff), "end": str(plan.until)},
         "milestones": [{"name": task.work.name, "on": str(task.end)} for task in _milestones(plan)],
         "resources": {
             "people": case.people.format(**facts), "budget": budget, **words,
@@ -153,9 +165,7 @@ def _task(rng: Random, work: Work, weight: int, days: tuple[date, ...], applican
         until = later(end, rng.randint(1, min(5, left)))
         agreed = f"{rng.choice(CHANGES)}，与{applicant}商定顺延至{until.month}月{until.day}日，总工期不变"
         return Task(work, owner, weight, start, end, until, raised, until, agreed)
-    if fate < 0.35:
-        cause, measure = rng.choice(LAGS)
-        return Task(
-            work, owner, weight, start, end, later(end, rng.randint(1, min(4, left))), cause=cause, measure=measure
-        )
+    if fate < 0.35 and days[0] <= raised <= end - timedelta(days=3):
+        until, (cause, measure) = later(end, rng.randint(1, min(4, left))), rng.choice(LAGS)
+        return Task(work, owner, weight, start, end, until, raised, cause=cause, measure=measure)
     return Task(work, owner, weight, start, end, max(start, later(end, -rng.randint(0, 1))))

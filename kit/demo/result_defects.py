@@ -7,7 +7,7 @@ from random import Random
 from kit.demo import edits
 from kit.demo.calendar2026 import NOT_YET
 from kit.demo.defect import Defect, unsigned
-from kit.demo.planting import drop, later_than_audit, put, shifted, steps
+from kit.demo.planting import drop, later_than_audit, put, shifted, steps, stranger
 from kit.model import Data
 
 
@@ -61,11 +61,11 @@ def _call(data: Data, at: str) -> None:
 
 def _stranger(rng: Random, data: Data) -> None:
     """The number of a complaint that nobody knows, another one for each result."""
-    data["complaint_number"] = f"TS-2026-9{data['number'][-3:]}"
+    data["complaint_number"] = stranger("TS", data["number"])
 
 
 def _malformed(rng: Random, data: Data) -> None:
-    data["complaint_number"] = f"投诉{data['number'][-3:]}号"
+    data["complaint_number"] = f"投诉{data['number'].rpartition('-')[2]}号"
 
 
 def _sulky(rng: Random, data: Data) -> None:

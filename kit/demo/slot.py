@@ -21,3 +21,4 @@ class Slot(NamedTuple):
     args: tuple[Any, ...]
     chain: str = ""  # documents that are judged together; "" if it stands alone
     follows: bool = False  # made with the options of the document before it, too
+    open: tuple[str, ...] = ()  # findings that are no fault of it: what an audit without a roster cannot decide

@@ -16,7 +16,7 @@ _DAILY = 9  # weeks whose daily checks are logged
 _PARTNERS = (date(2026, 2, 5), date(2026, 5, 14), date(2026, 8, 13), date(2026, 11, 12))
 _MEETINGS = tuple(date(2026, month, 10 + month % 3) for month in (3, 4, 6, 9, 11, 12))
 _NEEDS = date(2026, 1, 20)
-_CHAINS = {"needs": "register", "needs meeting": "register", "low survey": "plan"}
+_CHAINS = {"needs": "register", "needs meeting": "register", "low survey": "plan", "only survey": "plan"}
 
 
 class Stream(NamedTuple):
@@ -46,11 +46,13 @@ def _channel(seed: int, found: Counts) -> Iterator[Slot]:
         number = f"XJ-2026-{inspections.LOGS + i + 1:03d}"
         yield slot("daily", "inspection-log", "巡检记录/每日", i, inspections.daily_log, number, i, _DAILY)
     for i, fault in enumerate(broken):
-        yield slot("fault", "fault-record", "故障处理", i, faults.record, fault)
+        log = f"weekly/{[number for number, _ in starts].index(fault.log) * 2 + 1}"
+        yield slot("fault", "fault-record", "故障处理", i, faults.record, fault)._replace(chain=log)
     for i in range(surveys.COUNT):
-        folder = f"满意度调查/2026年第{i * 4 // surveys.COUNT + 1}季度"
-        quarter, is_later = divmod(i * 4, surveys.COUNT)
-        sort, at = ("survey", i) if is_later else ("low survey", quarter)
+        quarter = surveys.quarter_of(i)
+        folder, is_later = f"满意度调查/2026年第{quarter}季度", i > 0 and surveys.quarter_of(i - 1) == quarter
+        only = surveys.QUARTERS[quarter - 1] == 1
+        sort, at = ("survey", i) if is_later else ("only survey" if only else "low survey", quarter - 1)
         yield slot(sort, "satisfaction-survey", folder, at, surveys.survey, f"MY-2026-{i + 1:03d}", i)
     for i in range(surveys.PLANS):
         sort = "plan" if i < surveys.PLANS - 1 else "last plan"  # its time is not over at the audit
@@ -90,13 +92,19 @@ def _archive(seed: int, found: Counts) -> Iterator[Slot]:
         yield Slot(sort, "archive-register", "归档/移交目录", f"archive/{i}", keeping.archive_register, args, chain)
 
 
-def _numbered(sort: str, form: str, folder: str, prefix: str, count: int, make: Callable[..., Any]) -> Stream:
-    """A series of documents that need nothing but their number and place in the year; in turns `even` and not."""
+def _numbered(
+    sort: str, form: str, folder: str, prefix: str, count: int, make: Callable[..., Any], *last: str
+) -> Stream:
+    """A series of documents that need nothing but their number and place in the year; in turns `even` and not.
+
+    `last`: what is open on the last one.
+    """
 
     def slots(seed: int, found: Counts) -> Iterator[Slot]:
         for i in range(count):
             name = f"{'even ' * (i % 2 == 0 or i == _DECEMBER)}{sort}"
-            yield Slot(name, form, folder, f"{sort}/{i}", make, (f"{prefix}-2026-{i + 1:03d}", i), f"{sort}/{i // 2}")
+            args, chain = (f"{prefix}-2026-{i + 1:03d}", i), f"{sort}/{i // 2}"
+            yield Slot(name, form, folder, f"{sort}/{i}", make, args, chain, open=last if i == count - 1 else ())
 
     return Stream(count, slots)
 
@@ -107,11 +115,13 @@ STREAMS: Mapping[str, Stream] = {
     "channel": Stream(3 + inspections.LOGS + _DAILY + faults.COUNT + surveys.COUNT + surveys.PLANS, _channel),
     "intake": Stream(intake_stream.SIZE, intake_stream.slots),
     "archive": Stream(_QUARTERS, _archive, ("permission", "intake")),
-    "training": _numbered("training", "training-record", "人事/工具培训", "PX", len(staff.TRAININGS), staff.training),
+    "training": _numbered(
+        "training", "training-record", "人事/工具培训", "PX", len(staff.TRAININGS), staff.training, "CH-17 inconclusive"
+    ),
     "backup": _numbered(
         "backup", "backup-log", "归档/信息备份", "BF", 12, lambda rng, number, i: keeping.backup_log(rng, number, i + 1)
     ),
-    "trace": _numbered("trace", "trace-record", "归档/争议追溯", "ZS", 2, keeping.trace),
+    "trace": _numbered("trace", "trace-record", "归档/争议追溯", "ZS", 2, keeping.trace)._replace(needs=("backup",)),
     "sharing": _numbered("sharing", "data-sharing-register", "信息共享", "GX", 2, keeping.sharing_register),
     "digest": _numbered("digest", "suggestion-digest", "人事/员工意见", "YJ", len(staff.WEEKS), staff.digest),
 }

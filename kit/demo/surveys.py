@@ -24,16 +24,22 @@ _SUGGESTIONS = {
 }  # fmt: skip
 
 
-COUNT, PLANS = 12, 3  # questionnaires; plans, each upon the first questionnaire of a quarter
-_QUARTER = COUNT // 4
+QUARTERS = (4, 4, 1, 3)  # questionnaires of each
+COUNT, PLANS = sum(QUARTERS), 3  # plans, each upon the first questionnaire of a quarter
+_FIRST = tuple(sum(QUARTERS[:i]) for i in range(4))
 _LOW = 3
+
+
+def quarter_of(i: int) -> int:
+    """The quarter (from 1) of the i-th questionnaire."""
+    return sum(first <= i for first in _FIRST)
 
 
 def survey(rng: Random, number: str, i: int) -> Data:
     """The i-th questionnaire of the year, each about a channel of its own; the first of a quarter is discontent."""
-    quarter, (department, person) = i // _QUARTER + 1, rng.choice(PEOPLE)
+    quarter, (department, person) = quarter_of(i), rng.choice(PEOPLE)
     day = later(date(2026, 3 * quarter, 1), rng.randint(0, 16))
-    low = _discontent(quarter) if i % _QUARTER == 0 else ""
+    low = _discontent(quarter) if i in _FIRST else ""
     return {
         "number": number, "quarter": f"2026-Q{quarter}", "channel": CHANNELS[i].name,
         **({"respondent": person} if rng.random() < 0.6 else {}), "department": department, "filled_on": str(day),
@@ -58,7 +64,7 @@ def plan(rng: Random, number: str, quarter: int) -> Data:
     """What was done about the low score of a quarter, planned in the next one."""
     drafted, dimension = later(date(2026, 3 * quarter + 1, 8), rng.randint(0, 8)), _discontent(quarter)
     start = later(drafted, 12)
-    basis = {"quarter": f"2026-Q{quarter}", "channel": CHANNELS[(quarter - 1) * _QUARTER].name, "dimension": dimension}
+    basis = {"quarter": f"2026-Q{quarter}", "channel": CHANNELS[_FIRST[quarter - 1]].name, "dimension": dimension}
     return {
         "number": number, "department": "行政部", "drafted_on": str(drafted), "secrecy": "内部",
         "basis": [{**basis, "score": _LOW, "answers": 1}],

@@ -13,10 +13,10 @@ def tracker(rng: Random, plan: Project, number: str, week: int) -> Data:
     """The tracker of the project's week `week` (from 0), reported on its last working day."""
     days = plan.weeks[week]
     monday, reported, is_last = days[0] - timedelta(days=days[0].weekday()), days[-1], week == len(plan.weeks) - 1
-    cut = is_last and plan.ends == "终止"
+    cut, status = is_last and plan.ends == "终止", "暂停" if week == plan.paused else "进行中"
     return {
         "number": number, "project_number": plan.number, "project": plan.name,
-        "project_status": plan.ends if is_last else "进行中", "department": plan.case.department,
+        "project_status": plan.ends if is_last else status, "department": plan.case.department,
         "reporter": plan.applicant, "period": {"start": str(monday), "end": str(monday + timedelta(days=6))},
         "reported_on": str(reported),
         "tasks": [_row(rng, plan, i, task, days, cut) for i, task in enumerate(plan.tasks, 1)],
@@ -33,8 +33,8 @@ def _row(rng: Random, plan: Project, seq: int, task: Task, days: tuple[date, ...
         return row | {"percent": _share(task, at), "status": "取消", "note": "项目终止，未完部分不再进行"}
     is_told = task.raised is not None and task.raised <= at
     if is_told:
-        row |= {"adjusted_end": str(task.adjusted), "raised_on": str(task.raised), "told": plan.applicant}
-        row |= {"agreement": task.agreement}
+        row |= {"raised_on": str(task.raised), "told": plan.applicant}
+        row |= {"adjusted_end": str(task.adjusted), "agreement": task.agreement} if task.adjusted else {}
     is_late = min(task.actual, at) > (task.adjusted if is_told and task.adjusted else task.end)
     if is_late:
         row |= {"cause": task.cause, "measure": task.measure}
