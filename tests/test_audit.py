@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
-import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,12 +12,15 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from kit.audit import Context, audit, check
-from kit.audit import extract as extracting
-from kit.audit.extract import Extract, decode, encode, extract_all
+from kit.audit import Context, audited, checked
+from kit.audit.codec import decode, encode
+from kit.audit.guard import Guard
 from kit.audit.result import Audit, summary
+from kit.audit.tasks import Extract, Task, job_for
 from kit.audit.walk import Item, given, shown, walk_folder
+from kit.audit.work import examine, prime
 from kit.model import Data, Found, PackError, Place, Problem, Record
+from kit.ooxml.limits import Limits
 from kit.pack import Pack, load
 from kit.render import render
 from kit.report.console import lines
@@ -57,7 +58,8 @@ def put(pack: Pack, tmp_path: Path) -> Callable[..., Path]:
 
 
 def _audit(pack: Pack, folder: Path, jobs: int = 1) -> Audit:
-    return audit(Context(pack, AS_OF, "zh", jobs), folder)
+    with audited(Context(pack, AS_OF, "zh", jobs), folder) as run:
+        return run.audit
 
 
 def _found(result: Audit) -> list[tuple[str, str]]:
@@ -112,9 +114,9 @@ def test_number_used_twice_is_told_on_the_later_path(pack: Pack, put: Callable[.
 def test_single_documents_are_not_compared(pack: Pack, put: Callable[..., Path], tmp_path: Path) -> None:
     put("a.docx")
     put("b.docx")
-    result = check(Context(pack, AS_OF, "zh"), given(tmp_path))
-    assert result.findings == ()
-    assert _reconciles(result)
+    with checked(Context(pack, AS_OF, "zh"), given(tmp_path)) as run:
+        assert run.audit.findings == ()
+        assert _reconciles(run.audit)
 
 
 def test_unread_files_are_told_and_counted(pack: Pack, put: Callable[..., Path], tmp_path: Path) -> None:
@@ -125,7 +127,7 @@ def test_unread_files_are_told_and_counted(pack: Pack, put: Callable[..., Path],
     (tmp_path / "text.docx").write_bytes(b"hello")
     result = _audit(pack, tmp_path)
     assert _found(result) == [
-        ("KIT-20", "empty.docx"), ("KIT-20", "half.docx"), ("KIT-24", "scan.pdf"), ("KIT-20", "text.docx"),
+        ("KIT-20", "empty.docx"), ("KIT-20", "half.docx"), ("KIT-24", "scan.pdf"), ("KIT-24", "text.docx"),
     ]  # fmt: skip
     assert summary(result)["failed"] == 4
     assert _reconciles(result)
@@ -176,47 +178,72 @@ def test_unreadable_folder_is_a_finding(
     assert _reconciles(result)
 
 
+def _examined(pack: Pack, item: Item, **limits: int) -> Extract:
+    job = job_for(pack, AS_OF, "zh", True, Limits(**limits), Guard(), "")
+    prime(pack)
+    (only,) = examine(job, [Task(item)])
+    return only
+
+
 def test_file_that_vanishes_is_told(pack: Pack, tmp_path: Path) -> None:
-    (only,) = extract_all(pack, [Item("gone.docx", str(tmp_path / "gone.docx"))], 1)
+    only = _examined(pack, Item("gone.docx", str(tmp_path / "gone.docx")))
     assert (only.rule, only.detail) == ("KIT-26", "vanished")
 
 
 def test_oversized_file_is_not_read(pack: Pack, tmp_path: Path) -> None:
     with open(tmp_path / "big.docx", "wb") as file:
-        file.truncate(51 * 2**20)
-    (only,) = extract_all(pack, walk_folder(tmp_path), 1)
+        file.truncate(3 * 2**20)
+    only = _examined(pack, *walk_folder(tmp_path), size=2**20)
     assert (only.rule, only.detail, len(only.sha256)) == ("KIT-21", "size", 64)
 
 
-@pytest.mark.parametrize("where", ["kit.audit.extract.read", "kit.audit.validate"])
-def test_fault_of_ours_costs_one_file_its_verdict(
-    pack: Pack, put: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+def test_file_that_changes_while_it_is_read_is_told(
+    pack: Pack, put: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put("a.docx")
+    path = put("a.docx")
+    digest = hashlib.sha256
+
+    def slow(data: bytes) -> object:
+        path.write_bytes(data + b"more")
+        return digest(data)
+
+    monkeypatch.setattr(hashlib, "sha256", slow)
+    only = _examined(pack, Item("a.docx", str(path)))
+    assert (only.rule, only.detail) == ("KIT-26", "changed")
+
+
+@pytest.mark.parametrize("where", ["kit.audit.work.read", "kit.audit.work.validate"])
+def test_fault_of_ours_costs_one_file_its_verdict(
+    pack: Pack, put: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
     monkeypatch.setattr(where, lambda *args, **options: 1 / 0)
-    result = _audit(pack, tmp_path)
-    (fault,) = result.findings
-    assert (fault.rule, fault.outcome, "ZeroDivisionError" in fault.message) == ("KIT-29", "system", True)
-    assert summary(result)["failed"] == 1
+    only = _examined(pack, Item("a.docx", str(put("a.docx"))))
+    assert (only.rule, "ZeroDivisionError" in only.detail, bool(only.sha256)) == ("KIT-29", True, True)
 
 
-@pytest.mark.parametrize("where", ["kit.audit.extract.read", "kit.audit.validate"])
+@pytest.mark.parametrize("where", ["kit.audit.work.read", "kit.audit.work.validate"])
 def test_fault_of_the_pack_ends_the_audit(
-    pack: Pack, put: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+    pack: Pack, put: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
     def broken(*args: object, **options: object) -> None:
         raise PackError("templates/x.docx: broken")
 
-    put("a.docx")
     monkeypatch.setattr(where, broken)
     with pytest.raises(PackError, match="broken"):
-        _audit(pack, tmp_path)
+        _examined(pack, Item("a.docx", str(put("a.docx"))))
 
 
 def test_empty_folder_is_empty(pack: Pack, tmp_path: Path) -> None:
     result = _audit(pack, tmp_path)
     assert summary(result)["found"] == 0
     assert "没有找到任何文件" in "\n".join(line.plain for line in lines(result, pack, None))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_folder_of_links_is_not_in_order(pack: Pack, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").symlink_to(tmp_path)
+    result = _audit(pack, tmp_path)
+    assert [line.plain for line in lines(result, pack, None)][-1] == "没有结论：所有文件都跳过了。"
 
 
 def test_switched_off_rules_are_not_told(put: Callable[..., Path], tmp_path: Path) -> None:
@@ -237,60 +264,6 @@ def test_verdict_is_the_same_for_any_number_of_jobs(pack: Pack, put: Callable[..
     one, two = (dumps(report(_audit(pack, tmp_path, jobs), pack)) for jobs in (1, 2))
     assert one == two
     assert json.loads(one)["summary"]["found"] == 59
-
-
-def _deadly(folder: Path, items: list[Item]) -> list[Extract]:
-    """Stands in for reading a chunk: a file called kill kills its reader."""
-    if any(item.path == "kill" for item in items):
-        os.kill(os.getpid(), signal.SIGKILL)
-    return [Extract(item.path, record=b"{}") for item in items]
-
-
-PARENTS = {
-    "killed": ("os.kill(os.getpid(), signal.SIGKILL)", -9),
-    "interrupted": ("os.killpg(0, signal.SIGINT); time.sleep(9)", 3),
-    "interrupted early": ("", 3),
-}
-
-
-@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
-@pytest.mark.parametrize("why", PARENTS)
-def test_workers_end_with_their_parent_without_a_word(tmp_path: Path, why: str) -> None:
-    end, code = PARENTS[why]
-    script = tmp_path / "parent.py"
-    script.write_text(f"""
-import os, signal, sys, threading, time
-from pathlib import Path
-from kit.audit.extract import _pool, _submit
-if __name__ == "__main__":
-    pool = _pool(2)
-    try:
-        if not {end!r}:
-            threading.Timer(0.1, os.killpg, (0, signal.SIGINT)).start()
-        _submit(pool, Path("."), []).result()
-        {end or "time.sleep(9)"}
-    except KeyboardInterrupt:
-        pool.shutdown(wait=False, cancel_futures=True)
-        sys.exit(3)
-""")
-    started = subprocess.Popen(
-        [sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
-    )  # fmt: skip
-    told = started.communicate(timeout=30)[1]  # ends when the last process that could write has gone
-    assert started.returncode == code
-    assert b"Traceback" not in told
-
-
-@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
-def test_file_that_kills_its_reader_costs_only_itself(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extracting, "_read_chunk", _deadly)
-    monkeypatch.setattr(extracting, "CHUNK", 3)
-    names = [f"{number}.docx" for number in range(20)]
-    names[7] = "kill"
-    found = list(extract_all(pack, [Item(name, name) for name in names], 2))
-    assert sorted(one.path for one in found) == sorted(names)
-    assert [(one.path, one.detail) for one in found if one.rule == "KIT-29"] == [("kill", "killed")]
 
 
 def test_record_survives_the_way_from_a_worker() -> None:
@@ -331,7 +304,8 @@ def test_json_report_keeps_its_shape(pack: Pack, put: Callable[..., Path], tmp_p
     put("a.docx", registered_at="2026-04-13T12:00")
     (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7\n")
     told = json.loads(dumps(report(_audit(pack, tmp_path), pack)))
-    assert set(told) == {"tool", "pack", "as_of", "lang", "calendar", "summary", "files", "findings"}
+    assert set(told) == {"tool", "pack", "as_of", "lang", "calendar", "summary", "files", "findings", "waived", "known",
+                         "scope"}  # fmt: skip
     assert set(told["tool"]) == {"name", "version"}
     assert set(told["pack"]) == {"name", "version", "digest"}
     assert set(told["calendar"]) == {"zone", "source", "years"}
@@ -339,7 +313,7 @@ def test_json_report_keeps_its_shape(pack: Pack, put: Callable[..., Path], tmp_p
     counts = {"found", "audited", "skipped", "failed", "errors", "warnings", "notes", "inconclusive"}
     assert set(told["summary"]) == counts
     for file in told["files"]:
-        assert set(file) == {"path", "form", "number", "sha256", "outcome"}
+        assert set(file) == {"path", "form", "number", "sha256", "outcome", "department", "date"}
     for finding in told["findings"]:
         assert set(finding) == {
             "rule", "severity", "outcome", "file", "related", "form", "number", "field", "place", "message", "advice",
@@ -354,8 +328,8 @@ def test_text_report_fits_the_terminal(
 ) -> None:
     path = put("a.docx", registered_at="2026-04-13T12:00", channel="其他")
     path.with_name("blank.docx").write_bytes(render(pack, pack.forms["complaint-record"], {}))
-    result = audit(Context(pack, AS_OF, lang), tmp_path)  # type: ignore[arg-type]
-    told = list(lines(result, pack, width))
+    with audited(Context(pack, AS_OF, lang), tmp_path) as run:  # type: ignore[arg-type]
+        told = list(lines(run.audit, pack, width))
     findings = [line.plain for line in told if line.plain.startswith("  ")][:-12]
     assert len(findings) > 20
     assert max(cell_len(line) for line in findings) <= width

@@ -201,7 +201,7 @@ def test_a_document_that_stands_alone(one: Document, state: str) -> None:
 def test_a_closing_date_that_nobody_can_read_is_no_open_chain() -> None:
     fault = document("fault-record", number="GZ-2026-001", discovered_at="2026-05-08T09:00")
     record = replace(fault.record, problems=(Problem("KIT-09", "restored_at"),))
-    assert only(judge([replace(fault, record=record)])).state == "UNCOMPUTABLE"
+    assert only(judge([replace(fault, source=record)])).state == "UNCOMPUTABLE"
 
 
 def test_backups_are_kept_for_two_years() -> None:
@@ -318,7 +318,7 @@ PAPER = row("XM-2026-003", on=date(2026, 4, 12))
 def test_paper_waits_for_a_signed_electronic_copy(
     signoffs: list[dict[str, str]], line: Row | None, ahead: bool, state: str
 ) -> None:
-    request = replace(REQUEST, record=replace(REQUEST.record, data={**REQUEST.record.data, "signoffs": signoffs}))
+    request = replace(REQUEST, source=replace(REQUEST.record, data={**REQUEST.record.data, "signoffs": signoffs}))
     lines = [PAPER, *([line] if line else [])]
     result = judge([request, ACCEPTED], lines, as_of=date(2027, 4, 13), paper_after_copy=ahead)
     paper = next(copy for copy in result.copies if copy.medium == "paper")
@@ -330,10 +330,10 @@ def test_paper_waits_for_a_signed_electronic_copy(
 def test_a_picture_or_a_signed_original_is_a_signature() -> None:
     rows = [{**SIGNED[0]}, {"role": "协作部门负责人", "original": "扫描件.pdf"}]
     del rows[0]["signature"]
-    request = replace(REQUEST, record=replace(REQUEST.record, data={**REQUEST.record.data, "signoffs": rows}))
+    request = replace(REQUEST, source=replace(REQUEST.record, data={**REQUEST.record.data, "signoffs": rows}))
     assert not is_signed(request)
     seen = {"signoffs[0].signature": Found(Place(), "tag", picture=True)}
-    assert is_signed(replace(request, record=replace(request.record, fields=seen)))
+    assert is_signed(replace(request, source=replace(request.record, fields=seen)))
 
 
 def test_paper_whose_document_is_not_at_hand_runs_from_its_filing() -> None:

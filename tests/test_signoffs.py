@@ -18,7 +18,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text as Line
 
-from kit.audit import Context, audit
+from kit.audit import Context, audited
 from kit.audit.signoffs import STATES, Ledger, Signoff, collect, is_open, of_document, states, summary
 from kit.audit.walk import Item, walk_folder
 from kit.cli import main
@@ -193,7 +193,8 @@ def ledger(pack: Pack) -> Ledger:
 
 def test_the_sample_archive_agrees_with_its_audit(pack: Pack, ledger: Ledger) -> None:
     rules = {rule["id"] for one in pack.forms.values() for rule in one.rules if rule["kind"] == "signoff"}
-    found = audit(Context(pack, YEAR_END, "zh"), ARCHIVE)
+    with audited(Context(pack, YEAR_END, "zh"), ARCHIVE) as run:
+        found = run.audit
     hits = [one for one in found.findings if one.rule in rules and one.field.startswith("signoffs")]
     broken = {(one.file, one.rule, one.field.rpartition(".")[0]) for one in hits if one.outcome == "violation"}
     by_eye = {(one.file, one.rule, one.field.rpartition(".")[0]) for one in hits if one.outcome == "by-eye"}

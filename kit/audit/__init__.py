@@ -5,47 +5,52 @@ A byte-identical copy is one finding (KIT-05) on the later path; what is wrong i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
 
 from kit import words, worktime
 from kit.audit import sets
-from kit.audit.extract import Extract, decode, read_items
-from kit.audit.result import Audit, Calendar, File
+from kit.audit.guard import unswept
+from kit.audit.reading import Context, Found, Step, Tell, entry, mute, quiet, reading
+from kit.audit.result import Audit, Calendar, File, Run, ranked
+from kit.audit.tasks import SYSTEM, Extract
 from kit.audit.walk import Item, walk_folder
-from kit.canonical import get
 from kit.finding import finding
-from kit.model import Finding, Form, Lang, Outcome, PackError, Record
+from kit.model import Finding, Lang, Outcome
 from kit.pack import Pack
-from kit.rules.sets.base import Filed
-from kit.validate import validate
+from kit.rules.sets.base import Library
 
-_SEVERITIES = ("error", "warning", "note")
-
-
-class Context(NamedTuple):
-    """All that a verdict depends on, beside the files."""
-
-    pack: Pack
-    as_of: date
-    lang: Lang
-    jobs: int = 1
+__all__ = ["Context", "audited", "calendar", "checked", "unread"]
 
 
-def audit(context: Context, folder: Path, step: Callable[[int, int], None] = lambda done, of: None) -> Audit:
-    """Every file of a folder, across documents; `step` hears of progress. Raises PackError."""
-    read: list[Filed] = []
-    files, findings = _examined(context, walk_folder(folder), step, read.append)
-    return _result(context, *_across(context, files, findings, read))
+@contextmanager
+def audited(
+    context: Context, folder: Path, step: Step = quiet, cache: Path | None = None, tell: Tell = mute
+) -> Iterator[Run]:  # fmt: skip
+    """Every file of a folder, across documents. Raises KitError.
+
+    `step` hears of progress, `tell` why a cache is of no use (a word of `kit.words`); records are at hand until the
+    end of the with-block only.
+    """
+    with reading(context, walk_folder(folder), step, cache, tell) as (store, found):
+        files, findings = _entries(context, found)
+        copies = _copies(context, files)
+        store.leave_out(copies)
+        with unswept():
+            findings = _across(context, files, findings, copies, store)
+        yield Run(_audit(context, files, findings), store)
 
 
-def check(context: Context, items: Sequence[Item], step: Callable[[int, int], None] = lambda done, of: None) -> Audit:
-    """The same files, each on its own."""
-    return _result(context, *_examined(context, items, step))
+@contextmanager
+def checked(
+    context: Context, items: Sequence[Item], step: Step = quiet, cache: Path | None = None, tell: Tell = mute
+) -> Iterator[Run]:  # fmt: skip
+    """The same for files each on its own."""
+    with reading(context, items, step, cache, tell) as (store, found):
+        yield Run(_audit(context, *_entries(context, found)), store)
 
 
 def calendar(pack: Pack) -> Calendar:
@@ -53,71 +58,48 @@ def calendar(pack: Pack) -> Calendar:
     return Calendar(pack.zone, f"chinesecalendar {version('chinesecalendar')}", worktime.published())
 
 
-def _result(context: Context, files: list[File], findings: list[Finding]) -> Audit:
-    ranked = sorted(findings, key=lambda f: (f.file, _SEVERITIES.index(f.severity)))  # a file's own order stays below
-    files = sorted(files, key=lambda f: f.path)
-    return Audit(context.as_of, context.lang, calendar(context.pack), tuple(files), tuple(ranked))
+def _audit(context: Context, files: Iterable[File], findings: Iterable[Finding]) -> Audit:
+    in_order = tuple(sorted(files, key=lambda f: f.path))
+    return Audit(context.as_of, context.lang, calendar(context.pack), in_order, ranked(findings))
 
 
-def _examined(
-    context: Context, items: Sequence[Item], step: Callable[[int, int], None],
-    keep: Callable[[Filed], None] = lambda one: None,
-) -> tuple[list[File], list[Finding]]:  # fmt: skip
+def _entries(context: Context, found: Found) -> tuple[list[File], list[Finding]]:
     """One entry per item, and what each document says by itself."""
-    files: list[File] = []
-    findings: list[Finding] = []
-    files += (File(item.path, "skipped", reason=item.skipped) for item in items if item.skipped)
-    for found in read_items(context.pack, items, context.jobs, step):
-        file, judged = _judged(context, found, keep)
-        files.append(file)
-        findings += judged
-    return files, findings
-
-
-def _judged(context: Context, found: Extract, keep: Callable[[Filed], None]) -> tuple[File, list[Finding]]:
-    if found.rule:
-        return File(found.path, "failed", sha256=found.sha256), [unread(context.pack, found, context.lang)]
-    record = decode(found.record)
-    try:
-        judged = validate(context.pack, record, file=found.path, as_of=context.as_of, lang=context.lang)
-    except PackError:
-        raise
-    except Exception as error:  # a rule that fails leaves this document without a verdict
-        fault = Extract(found.path, found.sha256, rule="KIT-29", detail=f"{type(error).__name__}: {error}")
-        return File(found.path, "failed", record.form, sha256=found.sha256), [unread(context.pack, fault, context.lang)]
-    number = number_of(context.pack.forms[record.form], record)
-    keep(Filed(record.form, number, found.path, record, found.sha256))
-    return File(found.path, "audited", record.form, number, found.sha256), judged
-
-
-def number_of(form: Form, record: Record) -> str:
-    """A document's number, whole: what documents are matched by."""
-    return str(get(record.data, form.number) or "") if form.number else ""
+    findings = [told for one in found.extracts for told in one.findings]
+    findings += (unread(context.pack, one, context.lang) for one in found.extracts if one.rule)
+    return [*found.skipped, *map(entry, found.extracts)], findings
 
 
 def unread(pack: Pack, found: Extract, lang: Lang) -> Finding:
     """Why there is no verdict on a file; a fault of ours is told apart from the file's own."""
-    outcome: Outcome = "system" if found.rule == "KIT-29" else "violation"
+    outcome: Outcome = "system" if found.rule == SYSTEM else "violation"
     return finding(pack, found.rule, lang, file=found.path, outcome=outcome, value=words.detail(found.detail, lang))
 
 
-def _across(
-    context: Context, files: list[File], findings: list[Finding], filed: list[Filed]
-) -> tuple[list[File], list[Finding]]:
-    """Add what only several documents show together."""
+def _copies(context: Context, files: list[File]) -> dict[str, File]:
+    """The byte-identical copies by path, each with the file it repeats."""
     read = sorted((file for file in files if file.outcome == "audited"), key=lambda f: f.path)
     same = _grouped(read, lambda f: (f.sha256,)) if "KIT-05" in context.pack.catalogue else []
-    copies = {file.path: first for first, *others in same for file in others}
+    return {file.path: first for first, *others in same for file in others}
+
+
+def _across(
+    context: Context, files: list[File], findings: list[Finding], copies: Mapping[str, File], library: Library
+) -> list[Finding]:
+    """The findings, with what only several documents show together."""
     added = [_repeated(context, "KIT-05", path, first) for path, first in copies.items()]
+    read = sorted((file for file in files if file.outcome == "audited"), key=lambda f: f.path)
     numbered = [file for file in read if file.number and file.path not in copies]
     for first, *others in _grouped(numbered, lambda f: (f.form, f.number)):
         added += [_repeated(context, "KIT-02", file.path, first) for file in others]
     own = [found for found in findings if found.file not in copies]
     own += [found for found in added if found.rule in context.pack.catalogue]
     told = {sets.mark(found) for found in own}  # one fault at one place is told once
-    shelf = sets.Shelf(one for one in filed if one.path not in copies)
-    across = sets.findings(context.pack, context.pack.processes, shelf, as_of=context.as_of, lang=context.lang)
-    return files, own + [found for found in across if sets.mark(found) not in told]
+    is_whole = not any(file.outcome == "failed" for file in files)
+    across = sets.findings(
+        context.pack, context.pack.processes, library, as_of=context.as_of, lang=context.lang, is_whole=is_whole
+    )
+    return own + [found for found in across if sets.mark(found) not in told]
 
 
 def _repeated(context: Context, rule: str, path: str, first: File) -> Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
@@ -25,8 +25,13 @@ class Document:
     path: str
     form: Form
     number: str
-    record: Record
+    source: Record | Callable[[], Record]  # fetched late where there are many
     schedule: Schedule | None
+
+    @property
+    def record(self) -> Record:
+        """What was read from it."""
+        return self.source if isinstance(self.source, Record) else self.source()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

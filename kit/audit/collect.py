@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.audit import Context, number_of, unread
+from kit.audit import unread
 from kit.audit.chains import Document
-from kit.audit.extract import decode, read_items
 from kit.audit.holds import Hold, ordered
+from kit.audit.reading import Context, Step, Tell, mute, quiet, reading
 from kit.audit.register import FORM, rows
+from kit.audit.result import Run
 from kit.audit.retention import Archive
-from kit.audit.schedules import schedule_of, schedules
+from kit.audit.schedules import Schedule, schedule_of, schedules
 from kit.audit.walk import walk_folder
-from kit.model import Finding
+from kit.model import Finding, Form
+from kit.pack import Pack
+from kit.rules.sets.base import Filed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +35,33 @@ class Collected:
         return len(self.archive.documents) + self.skipped + len(self.failed)
 
 
-def collect(
-    context: Context, folder: Path, holds: Sequence[Hold] = (), step: Callable[[int, int], None] = lambda done, of: None
-) -> Collected:
-    """Read every file of a folder; `step` hears of progress. Raises PackError."""
-    pack, known = context.pack, schedules(context.pack)
-    items = walk_folder(folder)
-    documents, failed = list[Document](), list[Finding]()
-    for found in read_items(pack, items, context.jobs, step):
-        if found.rule:
-            failed.append(unread(pack, found, context.lang))
-        else:
-            record = decode(found.record)
-            form = pack.forms[record.form]
-            number = number_of(form, record)
-            documents.append(Document(found.path, form, number, record, schedule_of(known, form)))
-    documents.sort(key=lambda one: one.path)
+@contextmanager
+def collected(
+    context: Context, folder: Path, holds: Sequence[Hold] = (), step: Step = quiet, cache: Path | None = None,
+    tell: Tell = mute,
+) -> Iterator[Collected]:  # fmt: skip
+    """Every file of a folder; records are at hand until the end of the with-block only. Raises KitError."""
+    with reading(context, walk_folder(folder), step, cache, tell, judge=False) as (store, found):
+        unknown = sorted((one for one in found.extracts if one.rule), key=lambda one: one.path)
+        failed = tuple(unread(context.pack, one, context.lang) for one in unknown)
+        archive = archive_of(context.pack, store.documents(), [one.file for one in failed], holds)
+        yield Collected(archive, len(found.skipped), failed)
+
+
+def of_run(run: Run, pack: Pack) -> Archive:
+    """The documents of an audit: all of them, since a chain may reach beyond what its report is about."""
+    filed = sorted((one for form in pack.forms for one in run.library.of(form)), key=lambda one: one.path)
+    return archive_of(pack, filed, [file.path for file in run.audit.files if file.outcome == "failed"])
+
+
+def archive_of(pack: Pack, filed: Iterable[Filed], failed: Sequence[str], holds: Sequence[Hold] = ()) -> Archive:
+    """Documents with what their registers and trace records say of them; `failed`: files that nobody could read."""
+    known = schedules(pack)
+    documents = [_document(pack.forms[one.form], known, one) for one in filed]
     registers = (one for one in documents if one.form.id == FORM)
-    archive = Archive(
-        pack.forms, known, documents, [row for one in registers for row in rows(one.path, one.form, one.record)],
-        [*holds, *ordered(pack, documents)], sorted(one.file for one in failed),
-    )  # fmt: skip
-    return Collected(
-        archive, sum(bool(item.skipped) for item in items), tuple(sorted(failed, key=lambda one: one.file))
-    )
+    lines = [row for one in registers for row in rows(one.path, one.form, one.record)]
+    return Archive(pack.forms, known, documents, lines, [*holds, *ordered(pack, documents)], failed)
+
+
+def _document(form: Form, known: Mapping[str, Schedule], one: Filed) -> Document:
+    return Document(one.path, form, one.number, lambda: one.record, schedule_of(known, form))

@@ -1,196 +1,129 @@
-"""Files to records, in worker processes: a file that cannot be read, or kills its reader, costs only itself."""
+"""Files handed to workers in chunks: a file that cannot be read, or ends its reader, costs only itself."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import multiprocessing
-import os
-import signal
-import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from typing import NamedTuple
 
-from kit.audit.walk import Item, reason
-from kit.model import Found, PackError, Place, Problem, Record, UnreadError
-from kit.ooxml.package import Limits
-from kit.pack import Pack, load
-from kit.read import read
+from kit.audit.crew import Crew
+from kit.audit.tasks import Extract, Job, Task, failed
 
 CHUNK = 50  # files per task: below that, handing them over costs more than reading them
-Chunk = Sequence[Item]
+Chunk = Sequence[Task]
 
 
-class Extract(NamedTuple):
-    """What reading one file gave: a record as JSON bytes, or the rule and detail that say why there is none."""
+class Work(NamedTuple):
+    """What is to be done, by whom."""
 
-    path: str
-    sha256: str = ""
-    record: bytes = b""
-    rule: str = ""
-    detail: str = ""
+    crew: Crew
+    job: Job
+
+    @property
+    def patience(self) -> float:
+        """Seconds after which a file's reader is taken for lost."""
+        return self.job.guard.seconds + self.crew.patience
 
 
-def extract_all(pack: Pack, items: Chunk, jobs: int) -> Iterator[Extract]:
-    """Read every file, in any order. Raises PackError; nothing a file does ends the run."""
-    if jobs < 2 or len(items) <= CHUNK:
-        yield from in_order(pack, items)
-        return
-    todo = deque(items[at : at + CHUNK] for at in range(0, len(items), CHUNK))
+class _UselessError(Exception):
+    """Workers end without having been given a file."""
+
+
+def chunk_size(files: int, jobs: int) -> int:
+    """How many files make a chunk, so that everybody has some."""
+    return max(1, min(CHUNK, -(-files // (2 * jobs))))
+
+
+def extracts(work: Work, chunks: Iterator[Chunk]) -> Iterator[list[Extract]]:
+    """Look at every file, in any order. Raises KitError; nothing a file does ends the run."""
+    todo = _Queue(chunks)
     while todo:
-        lost: list[Item] = []
-        yield from _pooled(pack.folders[0], todo, jobs, lost)
-        yield from _one_by_one(pack.folders[0], lost)
+        lost: list[Task] = []
+        yield from _pooled(work, todo, lost)
+        try:
+            yield from _one_by_one(work, lost)
+        except _UselessError:
+            left = [*lost, *(task for chunk in todo for task in chunk)]
+            yield [failed(task.item.path, "no-worker") for task in left]
 
 
-def read_items(pack: Pack, items: Chunk, jobs: int, step: Callable[[int, int], None]) -> Iterator[Extract]:
-    """Read those files that are not to be skipped, in any order; `step` hears of each one done. Raises PackError."""
-    todo = [item for item in items if not item.skipped]
-    for done, found in enumerate(extract_all(pack, todo, jobs), 1):
-        yield found
-        step(done, len(todo))
+class _Queue:
+    """Chunks that come when they are asked for, those handed back first."""
+
+    def __init__(self, chunks: Iterator[Chunk]) -> None:
+        self._back: deque[Chunk] = deque()
+        self._chunks = chunks
+
+    def __iter__(self) -> Iterator[Chunk]:
+        while self:
+            yield self._back.popleft()
+
+    def __bool__(self) -> bool:
+        if not self._back and (chunk := next(self._chunks, None)):
+            self._back.append(chunk)
+        return bool(self._back)
+
+    def put(self, chunk: Chunk) -> None:
+        """Hand back what was not done."""
+        if chunk:
+            self._back.append(chunk)
 
 
-def in_order(pack: Pack, items: Chunk) -> Iterator[Extract]:
-    """Read files one after the other, as they were given. Raises PackError."""
-    return (read_file(pack, item) for item in items)
-
-
-def read_file(pack: Pack, item: Item) -> Extract:
-    """Read one file. Raises PackError only."""
-    if item.failed:
-        return Extract(item.path, rule="KIT-26", detail=item.failed)
-    limits = Limits()
-    try:
-        data, digest = _content(item.real, limits.size)
-    except OSError as error:
-        return Extract(item.path, rule="KIT-26", detail=reason(error))
-    if len(data) > limits.size:
-        return Extract(item.path, digest, rule="KIT-21", detail="size")
-    try:
-        return Extract(item.path, digest, encode(read(pack, data, limits)))
-    except UnreadError as error:
-        return Extract(item.path, digest, rule=error.rule, detail=error.detail)
-    except PackError:
-        raise
-    except Exception as error:  # a fault of ours costs this file its verdict, not the others theirs
-        return Extract(item.path, digest, rule="KIT-29", detail=f"{type(error).__name__}: {error}")
-
-
-def _content(path: str, most: int) -> tuple[bytes, str]:
-    """The bytes of a file, no more than one beyond `most`, and the sha256 of all of it."""
-    with open(path, "rb") as file:
-        data = file.read(most + 1)
-        if len(data) <= most:
-            return data, hashlib.sha256(data).hexdigest()
-        file.seek(0)
-        return data, hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def encode(record: Record) -> bytes:
-    """A record as JSON bytes."""
-    return json.dumps({name: getattr(record, name) for name in Record.__slots__}).encode()
-
-
-def decode(text: bytes) -> Record:
-    """The record that was encoded."""
-    plain = json.loads(text)
-    plain["fields"] = {path: Found(Place(*place), *rest) for path, (place, *rest) in plain["fields"].items()}
-    plain["problems"] = tuple(
-        Problem(rule, path, Place(*place), tuple((key, value) for key, value in args))
-        for rule, path, place, args in plain["problems"]
-    )
-    return Record(**plain)
-
-
-def _pooled(folder: Path, todo: deque[Chunk], jobs: int, lost: list[Item]) -> Iterator[Extract]:
-    """Read chunks until none is left or a worker dies; what was in flight then is `lost`."""
-    pool, flight = _pool(jobs), dict[Future[list[Extract]], Chunk]()
+def _pooled(work: Work, todo: _Queue, lost: list[Task]) -> Iterator[list[Extract]]:
+    """Look at chunks until none is left or a worker is lost; what was in flight then is `lost`."""
+    crew, flight = work.crew, dict[Future[list[Extract]], Chunk]()
+    executor, kill = crew.start(crew.jobs), True
     try:
         while todo or flight:
-            while todo and len(flight) < 2 * jobs:
-                flight[_submit(pool, folder, todo[0])] = todo[0]
-                todo.popleft()
-            for done in wait(flight, return_when=FIRST_COMPLETED).done:
-                found = done.result()
-                del flight[done]
-                yield from found
-    except BrokenProcessPool:
-        lost += [item for chunk in flight.values() for item in chunk]
+            for chunk in todo if len(flight) < 2 * crew.jobs else ():
+                lost[:] = chunk
+                flight[crew.submit(executor, work.job, chunk)] = chunk
+                lost.clear()
+                if len(flight) >= 2 * crew.jobs:
+                    break
+            done = wait(flight, work.patience + work.job.guard.seconds, FIRST_COMPLETED).done
+            if not done:
+                raise TimeoutError
+            for one in done:
+                found = one.result()
+                todo.put(flight.pop(one)[len(found) :])
+                yield found
+        kill = False
+    except crew.lost:
+        lost += [task for chunk in flight.values() for task in chunk]
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        crew.end(executor, kill)
 
 
-def _one_by_one(folder: Path, items: Chunk) -> Iterator[Extract]:
-    """Read files that shared a dead worker each on its own, to find the one that kills."""
-    pool: ProcessPoolExecutor | None = None
-    for item in items:
-        pool = pool or _pool(1)
-        try:
-            yield from _submit(pool, folder, [item]).result()
-        except BrokenProcessPool:
-            pool.shutdown(wait=False)
-            pool = None
-            yield Extract(item.path, rule="KIT-29", detail="killed")
-    if pool:
-        pool.shutdown()
+def _one_by_one(work: Work, lost: list[Task]) -> Iterator[list[Extract]]:
+    """Look at files that shared a dead worker each on its own, to find the one that kills; `lost` shrinks meanwhile.
 
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    context.set_forkserver_preload([__name__])
-    return ProcessPoolExecutor(jobs, context, initializer=_follow_the_parent)
-
-
-def _submit(pool: ProcessPoolExecutor, folder: Path, items: Chunk) -> Future[list[Extract]]:
-    """Hand a chunk over; the first one starts the processes."""
-    with _interrupts_held_back():
-        return pool.submit(_read_chunk, folder, items)
-
-
-@contextmanager
-def _interrupts_held_back() -> Iterator[None]:
-    """No process is left half started; those that start leave interrupts to the parent from their first line on."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    early: list[int] = []
-    own = signal.signal(signal.SIGINT, lambda number, _: early.append(number))
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if hasattr(signal, "pthread_sigmask") else None
+    Raises _UselessError when a worker dies of nothing at all.
+    """
+    crew, executor = work.crew, None
     try:
-        yield
+        while lost:
+            executor = executor or _alone(work)
+            try:
+                found = crew.submit(executor, work.job, lost[:1]).result(work.patience)
+            except crew.lost as error:
+                why = crew.end(executor, True)
+                executor = None
+                found = [failed(lost[0].item.path, "time" if isinstance(error, TimeoutError) else why)]
+            del lost[0]
+            yield found
     finally:
-        if mask is not None:
-            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-        signal.signal(signal.SIGINT, own or signal.SIG_DFL)
-    if early:
-        signal.raise_signal(signal.SIGINT)
+        if executor:
+            crew.end(executor, True)
 
 
-def _follow_the_parent() -> None:
-    """A worker leaves interrupts to the parent, and ends when the parent was killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_the_parent, daemon=True).start()
-
-
-def _end_with_the_parent() -> None:
-    if parent := multiprocessing.parent_process():
-        parent.join()
-        os._exit(1)
-
-
-def _read_chunk(folder: Path, items: Chunk) -> list[Extract]:
-    return [read_file(_pack(folder), item) for item in items]
-
-
-@cache
-def _pack(folder: Path) -> Pack:
-    """The pack, loaded once per worker."""
-    return load(folder)
+def _alone(work: Work) -> Executor:
+    """One worker that has shown that it lives."""
+    executor = work.crew.start(1)
+    try:
+        work.crew.submit(executor, work.job, []).result(work.patience)
+    except work.crew.lost as error:
+        work.crew.end(executor, True)
+        raise _UselessError from error
+    return executor

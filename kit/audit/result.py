@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple, get_args
 
-from kit.model import Finding, Lang
+from kit.model import Finding, Lang, Severity
+from kit.rules.sets.base import Library
 
-_UNDECIDED = {"inconclusive", "by-eye"}
+UNDECIDED = {"inconclusive", "by-eye"}
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)  # the gravest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class File:
     number: str = ""
     sha256: str = ""
     reason: str = ""
+    department: str = ""  # as the document states it
+    date: str = ""  # the document's own day, YYYY-MM-DD
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,66 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that somebody answers for."""
+
+    finding: Finding
+    owner: str
+    reason: str
+    until: str  # YYYY-MM-DD, the last day it holds
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What was drawn, so that another auditor draws the same (kit.audit.sample)."""
+
+    asked: str  # "40" or "5%"
+    seed: str
+    by_form: bool
+    population: int  # documents drawn from
+    size: int
+    forms: tuple[tuple[str, int, int], ...]  # form, its documents, those drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The earlier report whose findings are told no more."""
+
+    file: str
+    as_of: str
+    version: str  # of the kit that wrote it
+    digest: str  # sha256 of the report
+    findings: int  # how many it holds
+
+
+LeftOutBy = Literal["only", "sample", "select", "severity", "baseline"]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What one option keeps out of the report: documents with their findings, or findings alone."""
+
+    by: LeftOutBy
+    files: int
+    findings: int
+    unknown: int = 0  # documents among them that do not state what was asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the report was asked to be about; by default everything."""
+
+    waivers: str = ""  # file name
+    only: tuple[tuple[str, str], ...] = ()  # form, department or period, and the value
+    sample: Sample | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Severity = "note"  # the least severe that is told
+    baseline: Baseline | None = None
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
     """The whole verdict; files and findings are sorted."""
 
@@ -42,11 +106,37 @@ class Audit:
     calendar: Calendar
     files: tuple[File, ...]
     findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...] = ()  # found, and put up with; in no count of the summary
+    known: tuple[Finding, ...] = ()  # found, and in the baseline already; in no count of the summary
+    scope: Scope = Scope()
+
+
+class Run(NamedTuple):
+    """An audit, and the documents it is about as long as the run is open."""
+
+    audit: Audit
+    library: Library
+
+
+def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """By file, the gravest first; within that as they come, which is a document's own order."""
+    return tuple(sorted(findings, key=lambda one: (one.file, SEVERITIES.index(one.severity))))
+
+
+def lasting(audit: Audit) -> Callable[[Finding], bool]:
+    """Tells the findings that no option and no waiver hides: there is no verdict on what they are about."""
+    unread = {file.path for file in audit.files if file.outcome == "failed"}
+    return lambda one: one.outcome == "system" or one.file in unread
+
+
+def is_incomplete(audit: Audit) -> bool:
+    """Whether there is no verdict on something: a file that was not read, a fault of ours."""
+    return any(map(lasting(audit), audit.findings)) or any(file.outcome == "failed" for file in audit.files)
 
 
 def undecided(finding: Finding) -> bool:
     """Whether a person has to decide: the kit found neither a violation nor its absence."""
-    return finding.outcome in _UNDECIDED
+    return finding.outcome in UNDECIDED
 
 
 def summary(audit: Audit) -> Mapping[str, int]:

@@ -12,7 +12,11 @@ from kit.rules.base import Arg, Rule, label_of, shown, value_at
 from kit.rules.sets.base import Filed, Library, SetHit, keys_at
 from kit.rules.sets.check import faults
 from kit.rules.sets.process import Process, World, hits, process
+from kit.words import say
 from kit.worktime import When
+
+# The kinds that tell that something is missing: a file that was not read may be what they miss.
+_ABSENCE = {"changes", "cited", "every", "follows", "interval", "sequence"}
 
 
 class Shelf:
@@ -34,14 +38,18 @@ class Shelf:
 
 
 def findings(
-    pack: Pack, processes: Iterable[Mapping[str, Json]], library: Library, *, as_of: When, lang: Lang
-) -> Iterator[Finding]:
-    """What documents show only together; one fault at one place is told once. Raises PackError."""
+    pack: Pack, processes: Iterable[Mapping[str, Json]], library: Library, *, as_of: When, lang: Lang,
+    is_whole: bool = True,
+) -> Iterator[Finding]:  # fmt: skip
+    """What documents show only together; one fault at one place is told once. Raises PackError.
+
+    Unless everything was read (`is_whole`), a finding that something is missing says that it stands until then.
+    """
     world = World(pack.forms, pack.settings, as_of)
     told: set[tuple[str, ...]] = set()
     for raw in processes:
         try:
-            for found in _undivided(pack, checked(pack, raw), library, world, lang):
+            for found in _undivided(pack, checked(pack, raw), library, world, lang, is_whole):
                 if mark(found) not in told:
                     told.add(mark(found))
                     yield found
@@ -52,11 +60,15 @@ def findings(
             yield finding(pack, "KIT-29", lang, outcome="system", row=str(raw["id"]), value=fault)
 
 
-def _undivided(pack: Pack, process: Process, library: Library, world: World, lang: Lang) -> Iterator[Finding]:
+def _undivided(
+    pack: Pack, process: Process, library: Library, world: World, lang: Lang, is_whole: bool
+) -> Iterator[Finding]:
     """The findings of a process; that a form is not in use at all is told once, not on each document asking for it."""
     unused: dict[int, list[Finding]] = {}
     for rule, hit in hits(process, library, world):
         found = _finding(pack, rule, hit, lang)
+        if not is_whole and rule["kind"] in _ABSENCE:
+            found = replace(found, message=f"{found.message} {say('provisional', lang)}")
         if hit.hit.reason == "no-form" and not _is_in_use(process, rule, library):
             unused.setdefault(id(rule), []).append(found)
         else:

@@ -6,20 +6,25 @@ path. A row that nobody asked for is told too, without being anybody's debt.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import Literal, get_args
 
-from kit.audit import Context, unread
-from kit.audit.extract import Extract, decode, read_items
-from kit.audit.result import File
+from kit.audit import unread
+from kit.audit.reading import Context, Step, Tell, entry, mute, quiet, reading
+from kit.audit.result import File, Run
+from kit.audit.tasks import SYSTEM, Extract
+from kit.audit.tasks import failed as fault
 from kit.audit.walk import Item
 from kit.model import NO_TEXT, Data, Finding, Form, Lang, PackError, Record, Text
 from kit.pack import Pack
 from kit.rules.base import Scope, is_unreadable, match_key, number_shown, rows_of
 from kit.rules.conditions import applies
 from kit.rules.reasons import REASONS
+from kit.rules.sets.base import Filed
 from kit.rules.signoff import Judged, Need, faults_of, judged, words_of
 from kit.rules.wording import render
 from kit.text import department_key
@@ -80,18 +85,53 @@ class Ledger:
 
 
 def collect(
-    context: Context, items: list[Item], step: Callable[[int, int], None] = lambda done, of: None
+    context: Context, items: list[Item], step: Step = quiet, cache: Path | None = None, tell: Tell = mute
 ) -> Ledger:  # fmt: skip
-    """The sign-offs of all files; `step` hears of progress. Raises PackError."""
-    files = [File(item.path, "skipped", reason=item.skipped) for item in items if item.skipped]
-    told: list[Finding] = []
-    found: dict[str, list[Signoff]] = {}
-    files += (_examined(context, one, found, told) for one in read_items(context.pack, items, context.jobs, step))
-    files.sort(key=lambda file: file.path)
-    first = {file.sha256: file.path for file in reversed(files) if file.outcome == "audited"}
-    signoffs = tuple(one for path in sorted(first.values()) for one in found[path])
-    told.sort(key=lambda finding: finding.file)
-    return Ledger(context.as_of, context.lang, tuple(files), tuple(told), signoffs, len(found) - len(first))
+    """The sign-offs of all files; `step` hears of progress, `tell` of the cache. Raises KitError."""
+    with reading(context, items, step, cache, tell, judge=False) as (store, found):
+        extracts = sorted(found.extracts, key=lambda one: one.path)
+        filed = [
+            Filed(one.form, one.number, one.path, partial(store.record, one.sha256), one.sha256)
+            for one in extracts if not one.rule
+        ]  # fmt: skip
+        signoffs, failed = _of_all(context.pack, filed, context.as_of)
+    ended = [_ended(one, failed) for one in extracts]
+    files = sorted([*found.skipped, *map(entry, ended)], key=lambda file: file.path)
+    told = tuple(unread(context.pack, one, context.lang) for one in ended if one.rule)
+    copies = sum(not one.rule for one in ended) - len({one.sha256 for one in filed} - failed.keys())
+    return Ledger(context.as_of, context.lang, tuple(files), told, tuple(signoffs), copies)
+
+
+def of_run(run: Run, pack: Pack) -> Ledger:
+    """The sign-offs of the documents that an audit's report is about. Raises PackError."""
+    audit, listed = run.audit, {file.path for file in run.audit.files if file.outcome == "audited"}
+    filed = [one for form in pack.forms for one in run.library.of(form) if one.path in listed]
+    signoffs, failed = _of_all(pack, sorted(filed, key=lambda one: one.path), audit.as_of)
+    told = tuple(unread(pack, fault(one.path, failed[one.sha256]), audit.lang) for one in filed if one.sha256 in failed)
+    copies = len(listed) - len({one.sha256 for one in filed})
+    return Ledger(audit.as_of, audit.lang, audit.files, told, tuple(signoffs), copies)
+
+
+def _of_all(pack: Pack, filed: Iterable[Filed], as_of: date) -> tuple[list[Signoff], dict[str, str]]:
+    """The sign-offs of documents, identical copies once; and why some could not be judged, by sha256."""
+    signoffs, failed, seen = list[Signoff](), dict[str, str](), set[str]()
+    for one in filed:
+        if one.sha256 in seen:
+            continue
+        seen.add(one.sha256)
+        try:
+            signoffs += of_document(pack, one.record, file=one.path, as_of=as_of)
+        except PackError:
+            raise
+        except Exception as error:  # a rule that fails leaves this document without a verdict
+            failed[one.sha256] = f"{type(error).__name__}: {error}"
+    return signoffs, failed
+
+
+def _ended(one: Extract, failed: Mapping[str, str]) -> Extract:
+    """A file whose sign-offs could not be judged is one without a verdict."""
+    detail = "" if one.rule else failed.get(one.sha256)
+    return one._replace(rule=SYSTEM, detail=detail) if detail else one
 
 
 def is_open(one: Signoff) -> bool:
@@ -129,23 +169,6 @@ def of_document(pack: Pack, record: Record, *, file: str = "", as_of: When) -> l
         for path, row in rows_of(scope, table):
             found.append(_signoff(scope, file, asked.pop(path, [("", _of_nobody(scope, path, row))])))
     return _marked([*found, *(_signoff(scope, file, missing) for missing in asked.values())])
-
-
-def _examined(context: Context, extract: Extract, found: dict[str, list[Signoff]], told: list[Finding]) -> File:
-    """One file: its sign-offs into `found`, or why it has no verdict into `told`."""
-    if not extract.rule:
-        record = decode(extract.record)
-        try:
-            found[extract.path] = of_document(context.pack, record, file=extract.path, as_of=context.as_of)
-        except PackError:
-            raise
-        except Exception as error:  # a rule that fails leaves this document without a verdict
-            extract = extract._replace(rule="KIT-29", detail=f"{type(error).__name__}: {error}")
-        else:
-            number = number_shown(context.pack.forms[record.form], record)
-            return File(extract.path, "audited", record.form, number, extract.sha256)
-    told.append(unread(context.pack, extract, context.lang))
-    return File(extract.path, "failed", sha256=extract.sha256)
 
 
 def _asked(scope: Scope) -> Iterator[tuple[str, Judged]]:

@@ -46,7 +46,8 @@ def given(path: Path) -> list[Item]:
         except ValueError:  # another drive
             name = path.as_posix()
     if not path.is_dir():
-        return [Item(shown(name), os.fspath(path))]
+        device = path.is_char_device() or path.is_block_device()  # may have no end
+        return [Item(shown(name), os.fspath(path), failed="special" if device else "")]
     prefix = "" if name == "." else f"{shown(name)}/"
     return [item._replace(path=prefix + item.path) for item in walk_folder(path)]
 

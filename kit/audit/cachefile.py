@@ -1,0 +1,108 @@
+"""The file that keeps what was read: ours alone, locked while in use, begun anew where it is damaged or outdated."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from kit.audit.codec import FORMAT
+from kit.model import KitError, Lang
+from kit.words import say
+
+_OURS = 0x6B69740A  # application_id
+_HEAD = b"SQLite format 3\0"
+_SCHEMA = """
+CREATE TABLE basis (digest TEXT NOT NULL);
+CREATE TABLE record (
+  sha256 TEXT PRIMARY KEY, rule TEXT NOT NULL, detail TEXT NOT NULL, form TEXT, version TEXT, read_by TEXT,
+  data BLOB, fields BLOB, problems BLOB, checksum INTEGER NOT NULL
+);
+CREATE TABLE seen (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+
+def connect(path: Path | None, basis: str, lang: Lang) -> tuple[sqlite3.Connection, str]:
+    """The store's database, nobody else's until it is closed, and a word on why it begins anew, or "".
+
+    None means a temporary one, which no end of the process leaves behind. Raises KitError for a file that is not ours,
+    is in use, or cannot be made.
+    """
+    if path is None:
+        return _opened("", basis), ""
+    try:
+        is_new = _is_new(path)
+    except OSError as error:
+        raise KitError(say("cannot-write", lang, name=path, detail=error.strerror)) from error
+    if not is_new and not _is_ours(path):
+        raise KitError(say("cache-foreign", lang, name=path))
+    try:
+        return _of_basis(_opened(os.fspath(path), basis), basis)
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+            raise KitError(say("cache-in-use", lang, name=path)) from error
+        if isinstance(error, sqlite3.OperationalError):
+            raise KitError(say("cannot-write", lang, name=path, detail=error)) from error
+    _anew(path)
+    return _opened(os.fspath(path), basis), "cache-damaged"
+
+
+def _is_new(path: Path) -> bool:
+    """Whether there was no such file, or an empty one; there is one now that only its owner can read."""
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    if path.is_dir():
+        raise IsADirectoryError(0, "is a folder")
+    return path.stat().st_size == 0
+
+
+def _is_ours(path: Path) -> bool:
+    with path.open("rb") as file:
+        head = file.read(100)
+    return head.startswith(_HEAD) and int.from_bytes(head[68:72], "big") == _OURS
+
+
+def _anew(path: Path) -> None:
+    for end in ("", "-journal"):
+        with suppress(FileNotFoundError):
+            os.unlink(f"{path}{end}")
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def _opened(name: str, basis: str) -> sqlite3.Connection:
+    """A connection that holds the file's lock. Raises sqlite3.DatabaseError where the file is damaged or in use."""
+    database = sqlite3.connect(name, timeout=0, isolation_level=None)
+    try:
+        # Killed processes lose nothing: the journal is rolled back. A power cut may; then the check below finds it.
+        database.executescript("PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=OFF; PRAGMA cache_size=-16000;")
+        database.execute("BEGIN EXCLUSIVE")
+        if not database.execute("SELECT 1 FROM sqlite_master").fetchone():
+            database.execute(f"PRAGMA application_id={_OURS}")
+            database.execute(f"PRAGMA user_version={FORMAT}")
+            for statement in _SCHEMA.strip().split(";\n"):
+                database.execute(statement.strip(";"))
+            database.execute("INSERT INTO basis VALUES (?)", (basis,))
+        database.execute("COMMIT")
+        if name and database.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError("damaged")
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _of_basis(database: sqlite3.Connection, basis: str) -> tuple[sqlite3.Connection, str]:
+    """The database; without what was read by other schemas, another version of the reader or other limits."""
+    with closing(database.execute("PRAGMA user_version")) as found:
+        if found.fetchone() != (FORMAT,):
+            database.close()
+            raise sqlite3.DatabaseError("another format")
+    if database.execute("SELECT digest FROM basis").fetchone() == (basis,):
+        return database, ""
+    with database:
+        database.execute("BEGIN")
+        database.execute("DELETE FROM record")
+        database.execute("DELETE FROM seen")
+        database.execute("UPDATE basis SET digest = ?", (basis,))
+    return database, "cache-outdated"

@@ -1,0 +1,53 @@
+"""Files read on a dask.distributed cluster over a shared folder. The extra `cluster` brings the client."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import CancelledError, Executor, Future
+from importlib import import_module
+from typing import Any
+
+from kit.audit.tasks import Extract, Job, Task
+from kit.audit.work import examine
+from kit.model import KitError, Lang
+from kit.words import say
+
+
+class Cluster:
+    """The workers of a scheduler. It gives a lost worker's files to others, and a worker that is silent up after
+    five minutes; the patience here is longer than that."""
+
+    patience = 330.0
+    is_far = True
+
+    def __init__(self, address: str, lang: Lang) -> None:
+        """Raises KitError where the scheduler cannot be reached."""
+        try:
+            distributed: Any = import_module("distributed")
+        except ImportError as error:
+            raise KitError(say("no-distributed", lang)) from error
+        try:
+            self._client = distributed.Client(address, timeout=10, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise KitError(say("no-cluster", lang, name=address, detail=error)) from error
+        self.jobs = max(1, sum(self._client.ncores().values()))
+        self.lost: tuple[type[BaseException], ...] = (
+            TimeoutError, CancelledError, distributed.KilledWorker, distributed.comm.CommClosedError,
+        )  # fmt: skip
+
+    def start(self, jobs: int) -> Executor:
+        """The cluster's own workers, whoever used them before."""
+        return self._client.get_executor(pure=False)  # type: ignore[no-any-return]
+
+    def submit(self, executor: Executor, job: Job, tasks: Sequence[Task]) -> Future[list[Extract]]:
+        """Hand a chunk over."""
+        return executor.submit(examine, job, tasks)
+
+    def end(self, executor: Executor, kill: bool) -> str:
+        """Forget what is still running. How a worker ended is known to its own machine only."""
+        executor.shutdown(wait=False)
+        return "killed"
+
+    def close(self) -> None:
+        """Leave the cluster."""
+        self._client.close()

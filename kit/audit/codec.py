@@ -1,0 +1,81 @@
+"""Records as bytes: data, places and problems apart, so that each is decoded only where it is needed."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from kit.model import Found, Json, Place, Problem, Record
+
+FORMAT = 1  # of the bytes; another one makes what was stored unreadable
+
+
+class Packed(NamedTuple):
+    """A record as it travels and is stored."""
+
+    form: str
+    version: str
+    read_by: str
+    data: bytes  # JSON
+    fields: bytes  # deflated JSON; needed only where a finding has a place
+    problems: bytes  # JSON
+
+
+def encode(record: Record) -> Packed:
+    """A record as bytes."""
+    fields = [(path, *place, *rest) for path, (place, *rest) in record.fields.items()]
+    return Packed(
+        record.form, record.version, record.read_by, _text(record.data), zlib.compress(_text(fields), 1),
+        _text(record.problems) if record.problems else b"",
+    )  # fmt: skip
+
+
+def decode(packed: Packed) -> Record:
+    """The record that was encoded. Raises ValueError."""
+    return Record(
+        packed.form, packed.version, json.loads(packed.data), _Places(packed.fields), _problems(packed.problems),
+        packed.read_by,
+    )  # fmt: skip
+
+
+def checksum(packed: Packed) -> int:
+    """What tells whether the bytes are still those that were stored."""
+    return zlib.crc32(packed.problems, zlib.crc32(packed.fields, zlib.crc32(packed.data)))
+
+
+class _Places(Mapping[str, Found]):
+    """Where the fields of a record stood, decoded when somebody asks."""
+
+    __slots__ = ("_known", "_text")
+
+    def __init__(self, text: bytes) -> None:
+        self._text = text
+        self._known: dict[str, Found] | None = None
+
+    def __getitem__(self, path: str) -> Found:
+        return self._all()[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def _all(self) -> dict[str, Found]:
+        if self._known is None:
+            rows = json.loads(zlib.decompress(self._text))
+            self._known = {row[0]: Found(Place(*row[1:6]), *row[6:]) for row in rows}
+        return self._known
+
+
+def _text(value: Json) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _problems(text: bytes) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(rule, path, Place(*place), tuple((key, value) for key, value in args))
+        for rule, path, place, args in (json.loads(text) if text else ())
+    )

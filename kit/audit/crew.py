@@ -1,0 +1,118 @@
+"""Who looks at files: worker processes of this machine, which may be lost. A cluster is another crew."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.process import BaseProcess
+from typing import Any, Protocol
+
+from kit.audit.tasks import Extract, Job, Task
+from kit.audit.work import examine, prime
+from kit.pack import Pack
+
+_NAME = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+
+
+class Crew(Protocol):
+    """Anything that speaks `concurrent.futures`."""
+
+    jobs: int  # chunks that can be read at the same time
+    patience: float  # seconds to wait for a worker that is starting, beyond what a file may take
+    lost: tuple[type[BaseException], ...]  # what tells that a worker was lost, TimeoutError among it
+    is_far: bool  # on other machines: they may see other files
+
+    def start(self, jobs: int) -> Executor:
+        """Workers that nobody else has used."""
+
+    def submit(self, executor: Executor, job: Job, tasks: Sequence[Task]) -> Future[list[Extract]]:
+        """Hand a chunk over."""
+
+    def end(self, executor: Executor, kill: bool) -> str:
+        """Send the workers home, at once if `kill`. Returns why one was lost, a word of `kit.words`."""
+
+
+class Local:
+    """Processes of this machine."""
+
+    patience = 10.0
+    lost: tuple[type[BaseException], ...] = (BrokenExecutor, TimeoutError, OSError)  # OSError: none can be started
+    is_far = False
+
+    def __init__(self, pack: Pack, jobs: int) -> None:
+        self.jobs = jobs
+        self._pack = pack
+        self._started: dict[Executor, list[BaseProcess]] = {}
+
+    def start(self, jobs: int) -> Executor:
+        """A pool of its own; processes start as chunks come."""
+        context, started = _watched()
+        executor = ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(self._pack,))
+        self._started[executor] = started
+        return executor
+
+    def submit(self, executor: Executor, job: Job, tasks: Sequence[Task]) -> Future[list[Extract]]:
+        """Hand a chunk over; the first one starts the processes."""
+        with interrupts_held_back():
+            return executor.submit(examine, job, tasks)
+
+    def end(self, executor: Executor, kill: bool) -> str:
+        """Close the pool. A stopped process hears nothing but SIGKILL, so nobody waits for it before that."""
+        started = self._started.pop(executor)
+        for process in started if kill else ():
+            process.kill()
+        executor.shutdown(wait=True, cancel_futures=True)
+        codes = {process.exitcode for process in started}
+        return "time" if -getattr(signal, "SIGALRM", 0) in codes else "killed"
+
+
+def _watched() -> tuple[Any, list[BaseProcess]]:
+    """A context, and the processes that it has started: a pool does not tell how its workers ended."""
+    started: list[BaseProcess] = []
+    context: Any = type(multiprocessing.get_context(_NAME))()
+
+    def process(*args: Any, **options: Any) -> BaseProcess:
+        started.append(own(*args, **options))
+        return started[-1]
+
+    own = context.Process
+    context.Process = process
+    context.set_forkserver_preload([examine.__module__])
+    return context, started
+
+
+@contextmanager
+def interrupts_held_back() -> Iterator[None]:
+    """No process is left half started; those that start leave interrupts to the parent from their first line on."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    early: list[int] = []
+    own = signal.signal(signal.SIGINT, lambda number, _: early.append(number))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if hasattr(signal, "pthread_sigmask") else None
+    try:
+        yield
+    finally:
+        if mask is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, own or signal.SIG_DFL)
+    if early:
+        signal.raise_signal(signal.SIGINT)
+
+
+def _begin(pack: Pack) -> None:
+    """A worker leaves interrupts to the parent, ends when the parent was killed, and knows the pack."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+    prime(pack)
+
+
+def _end_with_the_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)

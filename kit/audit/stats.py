@@ -1,0 +1,79 @@
+"""The figures of a year: how much was in time, how people judged it, how long it took, what was filed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kit.audit.kpis import Kpi, kpis
+from kit.audit.result import File, Run
+from kit.audit.tallies import rows
+from kit.audit.tally import Row
+from kit.pack import Pack
+from kit.rules.sets.base import Filed, Library
+from kit.rules.sets.process import World
+
+
+class Measure(NamedTuple):
+    """One figure with its rows by group and period, and the whole where there is one."""
+
+    kpi: Kpi
+    rows: tuple[Row, ...]
+    whole: Row | None
+
+    @property
+    def is_met(self) -> bool | None:
+        """Whether the target is reached; None without a target or without anything to judge it by."""
+        name = {"share": "share", "mean": "mean"}.get(self.kpi.kind, "")
+        if self.whole is None or self.kpi.target is None or name not in self.whole.figures:
+            return None
+        return self.whole.figures[name] >= self.kpi.target
+
+
+class Stats(NamedTuple):
+    """All figures. `documents`: how many of a form in a month (YYYY-MM, "" without a date), copies counted once."""
+
+    measures: tuple[Measure, ...]
+    documents: tuple[tuple[str, str, int], ...]
+    copies: int
+
+
+def stats(run: Run, pack: Pack) -> Stats:
+    """The figures of an audit's documents. Raises PackError."""
+    files = list(_originals(run.audit.files))
+    library = _Once(run.library, {file.path for file in files})
+    world = World(pack.forms, pack.settings, run.audit.as_of)
+    counted = Counter((file.form, file.date[:7]) for file in files)
+    read = sum(file.outcome == "audited" for file in run.audit.files)
+    documents = tuple((form, month, count) for (form, month), count in sorted(counted.items()))
+    return Stats(tuple(_measure(kpi, library, world) for kpi in kpis(pack)), documents, read - len(files))
+
+
+def _measure(kpi: Kpi, library: Library, world: World) -> Measure:
+    found = rows(kpi, library, world)
+    return Measure(kpi, found, None) if kpi.kind == "lead" else Measure(kpi, found[:-1], found[-1])
+
+
+def _originals(files: Iterable[File]) -> Iterator[File]:
+    """The audited files without those that repeat an earlier one byte for byte."""
+    seen: set[str] = set()
+    for file in files:
+        if file.outcome == "audited" and file.sha256 not in seen:
+            seen.add(file.sha256)
+            yield file
+
+
+class _Once:
+    """A library without its byte-identical copies."""
+
+    def __init__(self, library: Library, paths: set[str]) -> None:
+        self._library, self._paths = library, paths
+
+    def of(self, form: str) -> Iterable[Filed]:
+        """The documents of a form in the order of number and path."""
+        return (one for one in self._library.of(form) if one.path in self._paths)
+
+    def by(self, form: str, key: str) -> Iterable[tuple[str, Filed]]:
+        """Each of a document's keys with the document, in the order of the keys."""
+        return (pair for pair in self._library.by(form, key) if pair[1].path in self._paths)

@@ -1,0 +1,75 @@
+"""What goes to a worker and what comes back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from kit import __version__
+from kit.audit.codec import Packed
+from kit.audit.guard import Guard
+from kit.audit.walk import Item
+from kit.model import Finding, Lang
+from kit.ooxml.limits import Limits
+from kit.pack import Pack, default_folder
+
+SYSTEM = "KIT-29"  # a fault of ours, or a limit of this machine: never the document's
+
+
+class Known(NamedTuple):
+    """What an earlier run found in a file of these bytes."""
+
+    sha256: str
+    record: Packed | None
+    rule: str = ""
+    detail: str = ""
+    checksum: int = 0
+
+
+class Task(NamedTuple):
+    """One file to look at."""
+
+    item: Item
+    known: Known | None = None
+
+
+class Job(NamedTuple):
+    """All that looking at a file depends on, beside the file."""
+
+    pack: str  # its folder, "" for the default one
+    digest: str
+    version: str
+    as_of: date
+    lang: Lang
+    judge: bool  # whether the documents' own rules are asked
+    limits: Limits
+    guard: Guard
+    root: str = ""  # a folder that has to be there, else the worker sees other files than we do
+
+
+class Extract(NamedTuple):
+    """What became of one file: what it says, or the rule and detail that tell why there is no verdict."""
+
+    path: str
+    sha256: str = ""
+    record: Packed | None = None  # None too where the stored one holds
+    rule: str = ""
+    detail: str = ""
+    form: str = ""
+    number: str = ""
+    department: str = ""
+    date: str = ""  # YYYY-MM-DD
+    keys: tuple[tuple[str, str], ...] = ()  # where a key stands that cases are formed by, and the key
+    findings: tuple[Finding, ...] = ()
+
+
+def job_for(pack: Pack, as_of: date, lang: Lang, judge: bool, limits: Limits, most: Guard, root: str) -> Job:
+    """What the workers have to know."""
+    own = pack.folders[0]
+    folder = "" if own == default_folder().resolve() else str(own)
+    return Job(folder, pack.digest, __version__, as_of, lang, judge, limits, most, root)
+
+
+def failed(path: str, detail: str, sha256: str = "") -> Extract:
+    """A file that we could not look at."""
+    return Extract(path, sha256, rule=SYSTEM, detail=detail)

@@ -1,0 +1,129 @@
+"""Waivers: findings that somebody answers for, until a day. They stay in the report, and count no more.
+
+A waiver that has run out, covers nothing or must not be is a finding itself (KIT-56, KIT-57, KIT-58).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from kit import jsonfile
+from kit.audit.register import key
+from kit.audit.result import Audit, Waived, lasting, ranked
+from kit.finding import finding
+from kit.model import Finding
+from kit.pack import Pack
+from kit.packfiles import checked
+from kit.worktime import day_of, parse
+
+EXPIRED, UNUSED, FORBIDDEN = "KIT-56", "KIT-57", "KIT-58"
+# Whether a file is what it was filed as, and whether it was read at all, is nobody's to waive; nor are waivers.
+_NEVER = ("KIT-2", "SEC-", EXPIRED, UNUSED, FORBIDDEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """One rule on the documents of a path or a number; both given: both must fit."""
+
+    rule: str
+    file: str
+    number: str
+    owner: str
+    reason: str
+    until: date  # the last day it holds
+
+    def covers(self, one: Finding) -> bool:
+        """Whether it is about a finding, whatever the day."""
+        is_number = not self.number or key(one.number) == key(self.number)
+        return one.rule == self.rule and is_number and self.is_at(one.file)
+
+    def is_at(self, path: str) -> bool:
+        """Whether it is about files of that path."""
+        return not self.file or path == self.file or fnmatchcase(path, self.file.replace("[", "[[]"))
+
+
+@dataclass(frozen=True, slots=True)
+class Waivers:
+    """The entries of a file."""
+
+    path: Path
+    entries: tuple[Waiver, ...]
+
+
+@dataclass(slots=True)
+class _Use:
+    """What became of one waiver."""
+
+    at: int
+    waiver: Waiver
+    files: set[str] = field(default_factory=set)  # those with a finding it is about
+
+
+def load(path: Path) -> Waivers:
+    """The waivers of a file. Raises PackError naming file, line and place."""
+    return Waivers(path, tuple(_entries(path)))
+
+
+def _entries(path: Path) -> Iterator[Waiver]:
+    for i, raw in enumerate(checked(path, "waivers")):
+        until = parse(raw["until"])
+        if until is None:
+            raise jsonfile.fault(path, (i, "until"), f"{raw['until']!r} is no date")
+        where = {name: raw.get(name, "") for name in ("file", "number")}
+        yield Waiver(raw["rule"], **where, owner=raw["owner"], reason=raw["reason"], until=day_of(until))
+
+
+def waive(audit: Audit, pack: Pack, waivers: Waivers, whole: bool) -> Audit:
+    """The audit with what is waived set apart; `whole`: every rule was judged, so that a waiver can be unused."""
+    uses = [_Use(i, waiver) for i, waiver in enumerate(waivers.entries)]
+    by_rule: dict[str, list[_Use]] = {}
+    for use in uses:
+        by_rule.setdefault(use.waiver.rule, []).append(use)
+    stays, left, waived = lasting(audit), list[Finding](), list[Waived]()
+    for one in audit.findings:
+        about = [use for use in by_rule.get(one.rule, ()) if use.waiver.covers(one)]
+        for use in about:
+            use.files.add(one.file)
+        good = next((use.waiver for use in about if _holds(use.waiver, audit.as_of)), None)
+        if good is None or stays(one):
+            left.append(one)
+        else:
+            waived.append(Waived(one, good.owner, good.reason, good.until.isoformat()))
+    scope = replace(audit.scope, waivers=waivers.path.name)
+    left += _about_waivers(audit, pack, waivers.path, uses, whole)
+    return replace(audit, findings=ranked(left), waived=tuple(waived), scope=scope)
+
+
+def _holds(waiver: Waiver, as_of: date) -> bool:
+    return as_of <= waiver.until and not waiver.rule.startswith(_NEVER)
+
+
+def _about_waivers(audit: Audit, pack: Pack, path: Path, uses: list[_Use], whole: bool) -> Iterator[Finding]:
+    unread = [file.path for file in audit.files if file.outcome == "failed"]
+    for use in uses:
+        rule = _fault(use, audit.as_of, whole and not any(_may_mean(use.waiver, path) for path in unread))
+        if rule in pack.catalogue:
+            one = use.waiver
+            yield finding(
+                pack, rule, audit.lang, related=sorted(use.files), row=f"{one.rule} {one.file} {one.number}",
+                place=f"{path.name}:{jsonfile.line_of(path, [use.at])}", value=one.rule, owner=one.owner,
+                until=one.until.isoformat(), about=" ".join(filter(None, (one.number, one.file))),
+            )  # fmt: skip
+
+
+def _may_mean(waiver: Waiver, path: str) -> bool:
+    """Whether a file that was not read may hold what a waiver is about."""
+    return waiver.is_at(path) and waiver.number.casefold() in path.casefold()
+
+
+def _fault(use: _Use, as_of: date, certain: bool) -> str:
+    """The rule that a waiver breaks, or ""; `certain`: all that it may be about was judged."""
+    if use.waiver.rule.startswith(_NEVER):
+        return FORBIDDEN
+    if as_of > use.waiver.until:
+        return EXPIRED
+    return UNUSED if certain and not use.files else ""

@@ -1,0 +1,145 @@
+"""What a worker does with a file: hash it, read it unless its record is known, judge it. Here and on other machines."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+import platform
+import stat
+import threading
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from kit import __version__, worktime
+from kit.audit import guard
+from kit.audit.codec import Packed, checksum, decode, encode
+from kit.audit.tasks import Extract, Job, Known, Task, failed
+from kit.audit.walk import reason
+from kit.canonical import get
+from kit.foreign.office import FORMATS
+from kit.model import Form, KitError, PackError, Record, UnreadError
+from kit.pack import Pack, load
+from kit.read import read
+from kit.rules.sets.base import keys_at
+from kit.validate import validate
+from kit.words import say
+
+_PACKS: dict[str, Pack] = {}  # by digest, loaded once per process
+_ONE_AT_A_TIME = threading.Lock()  # the limits are those of the process
+
+
+def prime(pack: Pack) -> None:
+    """Let this process know a pack, so that it need not load it."""
+    _PACKS[pack.digest] = pack
+    gc.collect()
+    gc.freeze()
+
+
+def examine(job: Job, tasks: Sequence[Task]) -> list[Extract]:
+    """Look at files in their order, as many as the time for one allows. Raises KitError."""
+    pack, found, left = _pack(job), list[Extract](), job.guard.seconds
+    with _ONE_AT_A_TIME, guard.unswept(), guard.memory(job.guard.memory):
+        for task in tasks:
+            guard.start(job.guard.seconds)
+            found.append(_examined(pack, job, task))
+            left -= guard.stop(job.guard.seconds)
+            if left <= 0:
+                break
+    return found
+
+
+def _pack(job: Job) -> Pack:
+    """The pack that the job means. Raises KitError where this machine has another one, or sees other files."""
+    host = platform.node()
+    if job.version != __version__:
+        raise KitError(say("worker-version", job.lang, host=host, theirs=__version__, ours=job.version))
+    if job.root and not os.path.isdir(job.root):
+        raise KitError(say("worker-folder", job.lang, host=host, name=job.root))
+    if job.digest not in _PACKS:
+        try:
+            pack = load(Path(job.pack) if job.pack else None)
+        except PackError as error:
+            raise KitError(say("worker-pack", job.lang, host=host, detail=error)) from error
+        if pack.digest != job.digest:
+            raise KitError(say("worker-digest", job.lang, host=host, name=pack.folders[0]))
+        prime(pack)
+    return _PACKS[job.digest]
+
+
+def _examined(pack: Pack, job: Job, task: Task) -> Extract:
+    """One file. Raises PackError only."""
+    item, digest = task.item, ""
+    if item.failed:
+        return Extract(item.path, rule="KIT-26", detail=item.failed)
+    try:
+        data, digest = _content(item.real, job.limits.size)
+        known = task.known if task.known and task.known.sha256 == digest and _is_whole(task.known) else None
+        if known and not known.record and not _is_worth_another_try(known, job):
+            return Extract(item.path, digest, rule=known.rule, detail=known.detail)
+        if len(data) > job.limits.size:
+            return Extract(item.path, digest, rule="KIT-21", detail="size")
+        record = decode(known.record) if known and known.record else read(pack, data, job.limits)
+        return _judged(pack, job, item.path, digest, record, None if known and known.record else encode(record))
+    except UnreadError as error:
+        return Extract(item.path, digest, rule=error.rule, detail=error.detail)
+    except OSError as error:
+        return Extract(item.path, digest, rule="KIT-26", detail=reason(error))
+    except PackError:
+        raise
+    except MemoryError:
+        return failed(item.path, "memory", digest)
+    except Exception as error:  # a fault of ours costs this file its verdict, not the others theirs
+        return failed(item.path, f"{type(error).__name__}: {error}", digest)
+
+
+def _is_worth_another_try(known: Known, job: Job) -> bool:
+    """Whether a password, or a program that was not there before, may open what could not be read."""
+    return known.detail in FORMATS if known.rule == "KIT-24" else known.rule == "KIT-25" and bool(job.limits.passwords)
+
+
+def _is_whole(known: Known) -> bool:
+    return known.record is None or checksum(known.record) == known.checksum
+
+
+def _judged(pack: Pack, job: Job, path: str, digest: str, record: Record, packed: Packed | None) -> Extract:
+    form = pack.forms[record.form]
+    told = validate(pack, record, file=path, as_of=job.as_of, lang=job.lang) if job.judge else ()
+    keys = tuple((key, text) for key in _keyed(pack).get(form.id, ()) for text in keys_at(record.data, key))
+    return Extract(
+        path, digest, packed, form=form.id, number=number_of(form, record), keys=keys, findings=tuple(told),
+        department=str(get(record.data, form.department) or "") if form.department else "", date=_day(form, record),
+    )  # fmt: skip
+
+
+def number_of(form: Form, record: Record) -> str:
+    """A document's number, whole: what documents are matched by."""
+    return str(get(record.data, form.number) or "") if form.number else ""
+
+
+def _day(form: Form, record: Record) -> str:
+    on = worktime.parse(get(record.data, form.date)) if form.date else None
+    return worktime.day_of(on).isoformat() if on else ""
+
+
+@lru_cache(maxsize=16)
+def _keyed(pack: Pack) -> Mapping[str, tuple[str, ...]]:
+    """The places of keys that a pack's processes form cases by, of each form."""
+    parts = [part for process in pack.processes for part in process["parts"].values() if "key" in part]
+    return {form: tuple(sorted({part["key"] for part in parts if part["form"] == form}))
+            for form in {part["form"] for part in parts}}  # fmt: skip
+
+
+def _content(path: str, most: int) -> tuple[bytes, str]:
+    """The bytes of a file, no more than one beyond `most`, and the sha256 of all of it."""
+    with open(path, "rb") as file:
+        before = os.fstat(file.fileno())
+        data = file.read(most + 1)
+        digest = hashlib.sha256(data)
+        while more := file.read(1 << 20) if len(data) > most and stat.S_ISREG(before.st_mode) else b"":
+            digest.update(more)
+        after = os.fstat(file.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise UnreadError("KIT-26", "changed")
+    return data, digest.hexdigest()

@@ -1,0 +1,80 @@
+"""How files are read: the options that every command on a folder takes, and what they come to."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import click
+
+from kit.cli.opening import limits, opening
+from kit.cli.shared import language
+from kit.words import say
+
+if TYPE_CHECKING:
+    from kit.audit.reading import Context
+    from kit.model import Lang
+    from kit.pack import Pack
+
+F = TypeVar("F", bound=Callable[..., Any])
+_OPTIONS = (
+    click.option("--jobs", type=click.IntRange(1, 64), metavar="N",
+                 help="Files read at the same time [one per processor]."),
+    click.option("--cache", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+                 help="Keep what was read: unchanged files are not read again, a run that was killed goes on."),
+    click.option("--scheduler", metavar="ADDRESS",
+                 help="Read on the dask.distributed cluster of this scheduler, tcp://host:port."),
+    click.option("--timeout", type=click.FloatRange(0.1, 3600), default=20, show_default=True, metavar="SECONDS",
+                 help="Give a file up after so long."),
+    click.option("--memory", type=click.IntRange(64, 1 << 20), default=512, show_default=True, metavar="MB",
+                 help="Give a file up that needs more."),
+)  # fmt: skip
+
+
+class How(NamedTuple):
+    """The options' values."""
+
+    jobs: int | None = None
+    cache: Path | None = None
+    scheduler: str | None = None
+    timeout: float = 20
+    memory: int = 512
+
+
+def reading(command: F) -> F:
+    """The options; the command gets them as `how`."""
+
+    @functools.wraps(command)
+    def run(*args: Any, **options: Any) -> Any:
+        how = How(**{name: options.pop(name) for name in How._fields})
+        return command(*args, how=how, **options)
+
+    for option in reversed(_OPTIONS):
+        run = option(run)
+    run = opening(run)
+    return run  # type: ignore[return-value]
+
+
+def context_of(pack: Pack, day: date, lang: Lang, how: How) -> Context:
+    """What the verdict depends on, and who reads. Raises KitError where a cluster cannot be reached."""
+    from kit.audit.guard import Guard
+    from kit.audit.reading import Context
+
+    guard = Guard(how.timeout, how.memory * 2**20)
+    found = Context(pack, day, lang, how.jobs or os.cpu_count() or 1, limits(), guard)
+    if not how.scheduler:
+        return found
+    from kit.audit.cluster import Cluster
+
+    crew = Cluster(how.scheduler, lang)
+    click.get_current_context().call_on_close(crew.close)
+    return found._replace(crew=crew)
+
+
+def tell(word: str) -> None:
+    """A note beside the report."""
+    click.echo(say(word, language()), err=True)

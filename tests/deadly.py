@@ -1,0 +1,67 @@
+"""Reading that does harm where a file asks for it: stands in for the reader in workers of the tests."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future
+from typing import Any
+
+from kit.audit import work
+from kit.audit.crew import Local, interrupts_held_back
+from kit.audit.tasks import Extract, Job, Task
+
+DEEDS: dict[bytes, Callable[[], object]] = {
+    b"kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
+    b"crash": lambda: os.kill(os.getpid(), signal.SIGSEGV),
+    b"stop": lambda: os.kill(os.getpid(), signal.SIGSTOP),
+    b"loop": lambda: [None for _ in iter(int, 1)],
+    b"regex": lambda: re.match("(a+)+$", "a" * 40 + "b"),
+    b"memory": lambda: bytearray(900 * 2**20),
+    b"slow": lambda: time.sleep(0.2),
+}
+_read = work.read
+
+
+def examine(job: Job, tasks: Sequence[Task]) -> list[Extract]:
+    """What a worker does, with another reader."""
+    work.read = _harmful
+    return work.examine(job, tasks)
+
+
+def _harmful(pack: Any, data: bytes, *rest: Any) -> Any:
+    if deed := DEEDS.get(data):
+        deed()
+    return _read(pack, data, *rest)
+
+
+class Deadly(Local):
+    """Workers that read like that."""
+
+    patience = 5.0
+
+    def submit(self, executor: Executor, job: Job, tasks: Sequence[Task]) -> Future[list[Extract]]:
+        """Hand a chunk over."""
+        with interrupts_held_back():
+            return executor.submit(examine, job, tasks)
+
+
+class Stillborn(Local):
+    """Workers that never live."""
+
+    def submit(self, executor: Executor, job: Job, tasks: Sequence[Task]) -> Future[list[Extract]]:
+        """Hand a chunk over."""
+        raise BrokenExecutor
+
+
+class Here(Local):
+    """No workers: the tests' own process."""
+
+    def submit(self, executor: Executor, job: Job, tasks: Sequence[Task]) -> Future[list[Extract]]:
+        """Do it at once."""
+        done: Future[list[Extract]] = Future()
+        done.set_result(work.examine(job, tasks))
+        return done
