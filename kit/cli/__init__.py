@@ -13,7 +13,22 @@ from typing import Any
 import click
 
 from kit import __version__
-from kit.cli import audit, demo, forms, read, render, retention, rules, signoffs, template, validate
+from kit.cli import (
+    audit,
+    complete,
+    demo,
+    diff,
+    forms,
+    read,
+    render,
+    report,
+    retention,
+    rules,
+    signoffs,
+    stats,
+    template,
+    validate,
+)
 from kit.cli.shared import Settings, common, language
 from kit.model import DataError, KitError, PackError
 from kit.words import say
@@ -85,6 +100,7 @@ def main() -> None:
 
 for command in (
     forms.forms, render.render, read.read, validate.validate, audit.audit, rules.rules, rules.explain,
-    signoffs.signoffs, retention.retention, template.template, demo.demo,
+    signoffs.signoffs, retention.retention, stats.stats, template.template, demo.demo,
+    diff.diff, complete.completion, report.report,
 ):  # fmt: skip
     main.add_command(command)

@@ -4,51 +4,67 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import click
 
-from kit.cli.shared import common, console, fail, language, progress, save, the_pack
+from kit.cli.engine import How, context_of, reading, tell
+from kit.cli.narrow import narrowing
+from kit.cli.progress import progress
+from kit.cli.shared import common, console, fail, language, save, the_pack
 from kit.words import say
 
 if TYPE_CHECKING:
     from kit.audit import Context
-    from kit.audit.result import Audit
+    from kit.audit.result import Audit, Run
+    from kit.audit.scope import Wanted
     from kit.pack import Pack
 
 F = TypeVar("F", bound=Callable[..., Any])
+# The modules of kit.report that write a run down: `render(run, pack, base) -> bytes`, where `base` leads, as a URI,
+# from the report's folder to the audited one; "" where that is not known.
+FORMATS = {"text": "console", "json": "jsonreport", "html": "html", "sarif": "sarif", "junit": "junit",
+           "xlsx": "workpaper"}  # fmt: skip
+_MACHINES = ("json", "sarif", "junit")  # read by programs: the locale does not decide their language
 _LEVELS: dict[str, tuple[str, ...]] = {
-    "error": ("errors",), "warning": ("errors", "warnings"), "note": ("errors", "warnings", "notes"), "never": (),
+    "error": ("error",), "warning": ("error", "warning"), "note": ("error", "warning", "note"), "never": (),
 }  # fmt: skip
-
 
 _AS_OF = click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
                       help="Judge as on this day, YYYY-MM-DD [today]; the report states it.")  # fmt: skip
 _OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
                        help="Write the report into a file [standard output].")  # fmt: skip
-_JOBS = click.option("--jobs", type=click.IntRange(1, 64), metavar="N",
-                     help="Files read at the same time [one per processor].")  # fmt: skip
+FAIL_ON = click.option(
+    "--fail-on", type=click.Choice(list(_LEVELS)), default="error", show_default=True,
+    help="Exit 1 from which severity on; what a person has to decide does not count.",
+)  # fmt: skip
 
 
 def judging(command: F) -> F:
     """The options of the commands that judge documents."""
-    form = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-                        help="For people or for programs.")  # fmt: skip
-    level = "Exit 1 from which severity on; what a person has to decide does not count."
-    fail_on = click.option(
-        "--fail-on", type=click.Choice(list(_LEVELS)), default="error", show_default=True, help=level
-    )
-    return _with(command, _AS_OF, form, _OUTPUT, fail_on, _JOBS, common)
+    form = click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,
+                        help="For people (html a page, xlsx a working paper), programs, code hosts.")  # fmt: skip
+    return _with(command, _AS_OF, form, _OUTPUT, FAIL_ON, reading, common)
 
 
 def listing(command: F) -> F:
     """The options of the commands that list what an archive holds."""
     form = click.option("--format", "form", type=click.Choice(["text", "json", "xlsx"]), default="text",
                         show_default=True, help="For people, for programs, or a workbook (needs -o).")  # fmt: skip
-    return _with(command, _AS_OF, form, _OUTPUT, _JOBS, common)
+    return _with(command, _AS_OF, form, _OUTPUT, reading, common)
+
+
+def figures(command: F) -> F:
+    """The options of the commands that compute figures."""
+    form = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+                        help="For people or for programs.")  # fmt: skip
+    return _with(command, _AS_OF, form, _OUTPUT, reading, common)
 
 
 def _with(command: F, *options: Callable[[F], F]) -> F:
@@ -59,72 +75,107 @@ def _with(command: F, *options: Callable[[F], F]) -> F:
 
 def need_archive(folder: Path, form: str = "", output: Path | None = None) -> None:
     """Refuse a folder that is none, and a workbook without a file to write it into."""
-    if form == "xlsx" and output is None:
-        raise click.UsageError(say("needs-output", language()))
+    need_output(form, output)
     if not folder.is_dir():
         key = "not-a-folder" if folder.exists() else "cannot-read"
         fail(key, name=folder, detail=say("unread-vanished", language()))
 
 
-def context(pack: Pack, as_of: datetime | None, form: str, jobs: int | None) -> Context:
+def need_output(form: str, output: Path | None) -> None:
+    """Refuse a workbook without a file to write it into."""
+    if form == "xlsx" and output is None:
+        raise click.UsageError(say("needs-output", language()))
+
+
+def context(pack: Pack, as_of: datetime | None, form: str, how: How) -> Context:
     """What the verdict depends on; the day is today where the documents are written, unless given."""
-    from kit.audit import Context
-
     day = as_of.date() if as_of else datetime.now(ZoneInfo(pack.zone)).date()
-    return Context(pack, day, language(form == "json"), jobs or os.cpu_count() or 1)
+    return context_of(pack, day, language(form in _MACHINES), how)
 
 
-def conclude(result: Audit, pack: Pack, form: str, output: Path | None, fail_on: str) -> None:
-    """Report, then leave with the verdict's exit code."""
-    if form == "json":
-        from kit.report.jsonreport import report
-        from kit.report.jsontext import dumps
-
-        text = dumps(report(result, pack), indent=2) + "\n"
-        save(output, text.encode()) if output else click.echo(text, nl=False)
+def conclude(run: Run, pack: Pack, form: str, output: Path | None, fail_on: str, folder: Path) -> None:
+    """Report, then leave with the verdict's exit code; `folder` is what the paths of the report begin at."""
+    if form == "text" and output is None:
+        _print(run.audit, pack)
     else:
-        _write_text(result, pack, output)
-    click.get_current_context().exit(exit_code(result, fail_on))
+        content = import_module(f"kit.report.{FORMATS[form]}").render(run, pack, _base(folder, output))
+        save(output, content) if output else click.echo(content, nl=False)
+    click.get_current_context().exit(exit_code(run.audit, fail_on))
 
 
 def exit_code(result: Audit, fail_on: str) -> int:
-    """3 when something is unread, else 1 when there are findings at the level asked for, else 0."""
-    from kit.audit.result import summary
+    """3 when something is unread or a fault of ours, else 1 with findings at the level asked for, else 0."""
+    from kit.audit.result import is_incomplete
 
-    counts = summary(result)
-    if counts["failed"]:
+    if is_incomplete(result):
         return 3
-    return 1 if any(counts[name] for name in _LEVELS[fail_on]) else 0
+    return 1 if any(counts(one.outcome, one.severity, fail_on) for one in result.findings) else 0
 
 
-def _write_text(result: Audit, pack: Pack, output: Path | None) -> None:
+def counts(outcome: str, severity: str, fail_on: str) -> bool:
+    """Whether a finding is one that --fail-on asks for."""
+    from kit.audit.result import UNDECIDED
+
+    return outcome not in UNDECIDED and severity in _LEVELS[fail_on]
+
+
+def _base(folder: Path, output: Path | None) -> str:
+    """The way from the report to the audited folder: relative, so that both can be moved together."""
+    if output is None:
+        return ""
+    try:
+        return quote(Path(os.path.relpath(folder.absolute(), output.absolute().parent)).as_posix())
+    except ValueError:  # another drive
+        return folder.absolute().as_uri()
+
+
+def _print(result: Audit, pack: Pack) -> None:
     from kit.report.console import lines
 
-    if output:
-        text = "".join(f"{line.plain}\n" for line in lines(result, pack, None))
-        save(output, text.encode("utf-8", "backslashreplace"))
-        return
     to = console()
     for line in lines(result, pack, to.width if to.is_terminal else None):
         to.print(line, soft_wrap=True)
 
 
+def _print_schema(context: click.Context, option: click.Parameter, asked: bool) -> None:
+    from kit.pack import default_folder
+
+    if asked and not context.resilient_parsing:
+        click.echo((default_folder() / "schemas/meta/report.json").read_text("utf-8"), nl=False)
+        context.exit()
+
+
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @judging
-def audit(folder: Path, as_of: datetime | None, form: str, output: Path | None, fail_on: str, jobs: int | None) -> None:
+@narrowing(folder=True)
+@click.option("--report-schema", is_flag=True, is_eager=True, expose_value=False, callback=_print_schema,
+              help="Print the JSON Schema of the JSON report, and nothing else.")  # fmt: skip
+def audit(
+    folder: Path, as_of: datetime | None, form: str, output: Path | None, fail_on: str, how: How,
+    narrow: Callable[[Pack], Wanted],
+) -> None:  # fmt: skip
     """Audit a folder of completed forms, each one and all together.
 
     Every file below FOLDER is counted: audited, skipped (temporary, hidden, links) or failed. A byte-identical copy
-    is one finding, on the later path. Exit: 3 when a file could not be read, 1 with findings, 0 without.
+    is one finding, on the later path. Options that narrow the report change no verdict: everything is read and judged
+    first, the report states what it leaves out, and files that could not be read stay in. Exit, by what the report
+    counts: 3 when a file could not be read, 1 with findings, 0 without.
 
     \b
     Example:  kit audit filed/2026 --as-of 2026-12-31 --format json -o report.json
+              kit audit filed/2026 --as-of 2026-12-31 --waivers waivers.json --baseline last-year.json
+              kit audit filed/2026 --as-of 2026-12-31 --only department=客服部,period=2026-Q2 --select CM
+              kit audit filed/2026 --as-of 2026-12-31 --sample 5% --seed 2026-11 --by form
     """
-    from kit.audit import audit as run
+    from kit.audit import audited
+    from kit.audit.scope import narrowed
 
-    need_archive(folder)
+    need_archive(folder, form, output)
     pack = the_pack()
-    with progress() as step:
-        result = run(context(pack, as_of, form, jobs), folder, step)
-    conclude(result, pack, form, output, fail_on)
+    wanted = narrow(pack)
+    with ExitStack() as kept:
+        with progress() as step:
+            run = kept.enter_context(audited(context(pack, as_of, form, how), folder, step, how.cache, tell))
+        run = run._replace(audit=narrowed(run.audit, pack, wanted, whole=True))
+        conclude(run, pack, form, output, fail_on, folder)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kit.cli.complete import form_ids
 from kit.cli.shared import common, console, form_named, language, table, the_pack
 from kit.model import Field, Form, Json, Lang
 from kit.words import pick, say
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("form_id", metavar="[ID]", required=False)
+@click.argument("form_id", metavar="[ID]", required=False, shell_complete=form_ids)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
               help="For people or for programs.")  # fmt: skip
 @common

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kit.cli.opening import limits, opening
+from kit.cli.progress import progress
 from kit.cli.shared import common, console, fail, language, table, the_pack
 from kit.words import pick, say
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from kit.audit.extract import Extract
+    from kit.audit.tasks import Extract
     from kit.audit.walk import Item
-    from kit.model import Lang
+    from kit.model import Lang, Record
     from kit.pack import Pack
 
 
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True,
               help="A line of JSON per file, or tables for people.")  # fmt: skip
+@opening
 @common
 def read(paths: tuple[Path, ...], form: str) -> None:
     """Read completed forms back into data.
@@ -33,21 +39,25 @@ def read(paths: tuple[Path, ...], form: str) -> None:
     \b
     Example:  kit read filed/2026 > records.jsonl
     """
-    from kit.audit.extract import in_order as extracts
+    from kit.audit.reading import Context, reading
 
-    found = [item for item in items(paths) if not item.skipped]
+    listed = [item for item in items(paths) if not item.skipped]
     pack, lang = the_pack(), language(form == "jsonl")
-    unread = False
-    for extract in extracts(pack, found):
-        unread = unread or not extract.record
-        if form == "table":
-            _print(console(), pack, extract, lang)
-        else:
-            from kit.report.jsontext import dumps
-            from kit.report.records import line
+    order = {item.path: i for i, item in enumerate(listed)}
+    with ExitStack() as kept:
+        with progress() as step:
+            judged = Context(pack, date.min, lang, os.cpu_count() or 1, limits())
+            store, found = kept.enter_context(reading(judged, listed, step, judge=False))
+        for one in sorted(found.extracts, key=lambda one: order[one.path]):
+            record = None if one.rule else store.record(one.sha256)
+            if form == "table":
+                _print(console(), pack, one, record, lang)
+            else:
+                from kit.report.jsontext import dumps
+                from kit.report.records import line
 
-            click.echo(dumps(line(pack, extract, lang)))
-    click.get_current_context().exit(3 if unread else 0)
+                click.echo(dumps(line(pack, one, record, lang)))
+    click.get_current_context().exit(3 if any(one.rule for one in found.extracts) else 0)
 
 
 def items(paths: tuple[Path, ...]) -> list[Item]:
@@ -60,19 +70,17 @@ def items(paths: tuple[Path, ...]) -> list[Item]:
     return list(dict.fromkeys(item for path in paths for item in given(path)))
 
 
-def _print(to: Console, pack: Pack, extract: Extract, lang: Lang) -> None:
+def _print(to: Console, pack: Pack, extract: Extract, record: Record | None, lang: Lang) -> None:
     """One file as a table of its fields."""
     from rich.text import Text as Line
 
-    from kit.audit.extract import decode
     from kit.report.records import line, rows
 
-    told = line(pack, extract, lang)
+    told = line(pack, extract, record, lang)
     title = pick(pack.forms[told["form"]].title, lang) if told["form"] else ""
     to.print(Line.assemble((told["file"], "bold"), "  ", (title, "dim")), soft_wrap=True)
-    if extract.record:
+    if record:
         listed = table(lang, "label", "value", "place", "by")
-        record = decode(extract.record)
         for row in rows(pack.forms[record.form], record, lang):
             listed.add_row(*(Line(text) for text in row))
         to.print(listed)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kit.cli.complete import form_ids
 from kit.cli.data import records, usable
 from kit.cli.shared import common, fail, form_named, keep_existing, need_folder, store, the_pack
 from kit.model import Data, Form
@@ -20,7 +21,7 @@ _SHORT = 16_000  # characters: a record of no more holds no text that is too lon
 
 
 @click.command()
-@click.argument("form_id", metavar="FORM")
+@click.argument("form_id", metavar="FORM", shell_complete=form_ids)
 @click.argument("data", metavar="[DATA]", required=False, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("-o", "--output", required=True, type=click.Path(path_type=str), metavar="OUT",
               help="A file, or a folder (existing, or ending in /) for the form's own file names.")  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.audit import context, listing, need_archive
-from kit.cli.shared import console, language, progress, save, the_pack
+from kit.cli.engine import How, tell
+from kit.cli.progress import progress
+from kit.cli.shared import console, language, save, the_pack
 from kit.model import KitError, PackError
 
 if TYPE_CHECKING:
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
               help="JSON list of what must be kept beyond its period, and by whose order.")  # fmt: skip
 @listing
 def retention(
-    folder: Path, as_of: datetime | None, listed: Path | None, form: str, output: Path | None, jobs: int | None
+    folder: Path, as_of: datetime | None, listed: Path | None, form: str, output: Path | None, how: How
 ) -> None:
     """List what is kept until when, due, missing.
 
@@ -37,16 +40,17 @@ def retention(
     \b
     Example:  kit retention filed/2026 --as-of 2026-12-31 --format xlsx -o retention.xlsx
     """
-    from kit.audit.collect import collect
+    from kit.audit.collect import collected
     from kit.audit.retention import retention as run
 
     need_archive(folder, form, output)
     pack, holds = the_pack(), _holds(listed)
-    judged = context(pack, as_of, form, jobs)
-    with progress() as step:
-        found = collect(judged, folder, holds, step)
-    result = run(found.archive, judged.as_of)
-    _report(result, found, pack, form, output)
+    judged = context(pack, as_of, form, how)
+    with ExitStack() as kept:
+        with progress() as step:
+            found = kept.enter_context(collected(judged, folder, holds, step, how.cache, tell))
+        result = run(found.archive, judged.as_of)
+        _report(result, found, pack, form, output)
     is_open = result.missing or any(copy.state == "UNCOMPUTABLE" for copy in result.copies)
     click.get_current_context().exit(3 if found.failed else 1 if is_open else 0)
 

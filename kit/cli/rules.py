@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kit.cli.complete import rule_ids
 from kit.cli.shared import common, console, fail, language, near, table, the_pack
 from kit.model import Form, Json, Lang
 from kit.words import pick, say
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from kit.pack import Pack, Rule
 
+_FIGURES = ("within", "at_least", "every", "below", "roles")  # what packs change most
+_STYLES = {"bad": "red", "good": "green"}  # of the examples
 _FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
     help="For people or for programs.",
@@ -47,11 +50,11 @@ def rules(form: str) -> None:
 
 
 @click.command()
-@click.argument("rule")
+@click.argument("rule", shell_complete=rule_ids)
 @_FORMAT
 @common
 def explain(rule: str, form: str) -> None:
-    """Explain a rule: what it asks for, and who says so.
+    """Explain a rule: what it asks for, who says so, what breaks it and what keeps it.
 
     With the place where an organisation's own pack can change it or switch it off.
 
@@ -93,7 +96,23 @@ def _outline(pack: Pack, name: str, lang: Lang) -> dict[str, Json]:
 
 def _full(pack: Pack, name: str, lang: Lang) -> dict[str, Json]:
     entries = [_entry(form, rule, lang) for form, rule in _entries(pack, name)]
-    return {**_outline(pack, name, lang), "entries": entries, "override": _override(pack, name)}
+    return {
+        **_outline(pack, name, lang), "entries": entries, "examples": _examples(pack, name, lang),
+        "override": _override(pack, name),
+    }  # fmt: skip
+
+
+def _advice(rule: Rule, lang: Lang) -> str:
+    """What to do; where it speaks of the role that has to sign, all of the rule's roles."""
+    text: str = rule["advice"][lang]
+    return text.replace("{{ role }}", ("、" if lang == "zh" else ", ").join(rule.get("roles", ())) or "…")
+
+
+def _examples(pack: Pack, name: str, lang: Lang) -> dict[str, str]:
+    """What breaks the rule (`bad`) and what keeps it (`good`), where the pack tells."""
+    from kit.packexamples import examples
+
+    return {key: told[lang] for key, told in examples(pack).get(name, {}).items()}
 
 
 def _entry(form: Form | None, rule: Rule, lang: Lang) -> dict[str, Json]:
@@ -102,18 +121,40 @@ def _entry(form: Form | None, rule: Rule, lang: Lang) -> dict[str, Json]:
     return {
         "form": form.id if form else "", "title": rule["title"][lang], "kind": rule["kind"], "figures": figures(rule),
         "demand": demand(form, rule, lang) if form else "", "severity": rule["severity"], "clause": rule["clause"],
-        "origin": rule["origin"], "advice": rule["advice"][lang], "when": rule.get("when", []),
+        "origin": rule["origin"], "advice": _advice(rule, lang), "when": rule.get("when", []),
     }  # fmt: skip
 
 
 def _override(pack: Pack, name: str) -> dict[str, Json]:
     """What a pack's own pack.json says to change the rule or switch it off."""
-    now = pack.catalogue[name]
-    limits = {
-        key: rule[key] for _, rule in _entries(pack, name) for key in ("within", "at_least", "every") if key in rule
-    }
-    change = {"rules": {name: limits or {"severity": now["severity"]}}}
-    return {"file": "schemas/pack.json", "change": change, "off": {"off": [name]}}
+    entries = [rule for _, rule in _entries(pack, name)]
+    change = {"rules": {name: _common_figures(entries) or {"severity": pack.catalogue[name]["severity"]}}}
+    settings = _settings(pack, [*entries, *(rule["judge"] for rule in entries if "judge" in rule)])
+    return {"file": "schemas/pack.json", "change": change, "off": {"off": [name]}} | (
+        {"settings": {"settings": settings}} if settings else {}
+    )
+
+
+def _common_figures(entries: list[Rule]) -> dict[str, Json]:
+    """The figures of a rule that are one for all its entries: a pack's figure is laid on each entry that has it."""
+    found: dict[str, Json] = {}
+    for key in _FIGURES:
+        values = [rule[key] for rule in entries if key in rule]
+        if values and all(value == values[0] for value in values):
+            found[key] = values[0]
+    judged = [_common_figures([rule["judge"]]) for rule in entries if "judge" in rule]
+    return found | ({"judge": judged[0]} if len(judged) == 1 and judged[0] else {})
+
+
+def _settings(pack: Pack, entries: list[Rule]) -> dict[str, Json]:
+    """The settings that the rule looks things up in: tables, office hours, holidays."""
+    tables = sorted({rule["table"] for rule in entries if rule["kind"] == "matrix"})
+    found: dict[str, Json] = {"matrices": {name: pack.settings["matrices"][name] for name in tables}} if tables else {}
+    if any(rule.get("clock") == "office" for rule in entries):
+        found["office_hours"] = pack.settings["office_hours"]
+    if any(str(rule.get("within", "")).endswith("WD") or rule.get("every") == "workday" for rule in entries):
+        found["holidays"] = pack.settings["holidays"]
+    return found
 
 
 def _page(pack: Pack, name: str, lang: Lang, width: int | None) -> Iterator[Line]:
@@ -125,10 +166,22 @@ def _page(pack: Pack, name: str, lang: Lang, width: int | None) -> Iterator[Line
     for form, told in groupby(_entries(pack, name), lambda pair: pair[0]):
         yield Line.assemble("\n", (pick(form.title, lang), "bold"), (f"  {form.id}", "dim")) if form else Line()
         yield from _in_form([_entry(form, rule, lang) for _, rule in told], lang, width)
+    yield from _told(_examples(pack, name, lang), lang, width)
     override = _override(pack, name)
     yield Line("\n" + say("override", lang, file=override["file"]), "bold")
-    for key in ("change", "off"):
+    for key in [key for key in ("change", "settings", "off") if key in override]:
         yield Line.assemble(f"  {say(f'override-{key}', lang)}", (dumps(override[key])[1:-1], "cyan"))
+
+
+def _told(examples: dict[str, str], lang: Lang, width: int | None) -> Iterator[Line]:
+    from rich.text import Text as Line
+
+    from kit.report.wrap import hang
+
+    yield from (Line() for _ in range(bool(examples)))
+    for key, style in _STYLES.items():
+        for line in hang(say(f"example-{key}", lang), examples[key], width) if key in examples else ():
+            yield Line(line, style)
 
 
 def _in_form(entries: list[dict[str, Json]], lang: Lang, width: int | None) -> Iterator[Line]:

@@ -6,8 +6,7 @@ import difflib
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -32,6 +31,7 @@ class Settings:
     """The global options; a command's own win over the group's."""
 
     pack: Path | None = None
+    org: Path | None = None
     lang: Lang | None = None
 
 
@@ -43,10 +43,14 @@ def _keep(context: click.Context, option: click.Parameter, value: Any) -> None:
 
 
 def common(command: F) -> F:
-    """The options --pack and --lang, before or after a command's name."""
+    """The options --pack, --org and --lang, before or after a command's name."""
     command = click.option(
         "--lang", type=click.Choice(["zh", "en"]), callback=_keep, expose_value=False,
         help="Language of the output [text: the locale's; JSON: zh].",
+    )(command)  # fmt: skip
+    command = click.option(
+        "--org", type=click.Path(path_type=Path), callback=_keep, expose_value=False, envvar="KIT_ORG", metavar="FILE",
+        show_envvar=True, help="The organisation's dated roster [the pack's own schemas/org.json, if there is one].",
     )(command)  # fmt: skip
     return click.option(
         "--pack", type=click.Path(path_type=Path), callback=_keep, expose_value=False, envvar="KIT_PACK", metavar="DIR",
@@ -85,7 +89,7 @@ def the_pack() -> Pack:
     """The pack asked for. Raises PackError."""
     from kit.pack import load
 
-    return load(settings().pack)
+    return load(settings().pack, settings().org)
 
 
 def form_named(pack: Pack, name: str) -> Form:
@@ -156,19 +160,3 @@ def table(lang: Lang, *columns: str) -> Table:
     for name in columns:
         made.add_column(say(f"column-{name}", lang), no_wrap=name == columns[0], overflow="fold")
     return made
-
-
-@contextmanager
-def progress() -> Iterator[Callable[[int, int], None]]:
-    """Tells how far a run is, on stderr, if that is a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda done, of: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(
-        console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False
-    ) as bar:  # fmt: skip
-        task = bar.add_task("", total=None)
-        yield lambda done, of: bar.update(task, completed=done, total=of)

@@ -12,7 +12,9 @@ from urllib.parse import quote
 import click
 
 from kit.cli.audit import context, listing, need_archive
-from kit.cli.shared import console, progress, save, the_pack
+from kit.cli.engine import How, tell
+from kit.cli.progress import progress
+from kit.cli.shared import console, save, the_pack
 
 if TYPE_CHECKING:
     from kit.audit.signoffs import Ledger
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @listing
-def signoffs(folder: Path, as_of: datetime | None, form: str, output: Path | None, jobs: int | None) -> None:
+def signoffs(folder: Path, as_of: datetime | None, form: str, output: Path | None, how: How) -> None:
     """List who had to sign, who did, and when.
 
     Every sign-off of every document below FOLDER with its state: signed, missing, refused, late and so on, and
@@ -38,7 +40,7 @@ def signoffs(folder: Path, as_of: datetime | None, form: str, output: Path | Non
     need_archive(folder, form, output)
     pack = the_pack()
     with progress() as step:
-        ledger = collect(context(pack, as_of, form, jobs), walk_folder(folder), step)
+        ledger = collect(context(pack, as_of, form, how), walk_folder(folder), step, how.cache, tell)
     _report(ledger, pack, form, output, folder)
     counts = summary(ledger)
     click.get_current_context().exit(3 if counts["failed"] else 1 if counts["open"] else 0)

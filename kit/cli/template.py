@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kit.cli.complete import form_ids
 from kit.cli.shared import common, console, fail, form_named, keep_existing, language, save, the_pack
 from kit.model import Form, PackError
 from kit.words import say
@@ -22,7 +23,7 @@ def template() -> None:
 
 
 @template.command()
-@click.argument("form_id", metavar="FORM")
+@click.argument("form_id", metavar="FORM", shell_complete=form_ids)
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE",
               help="Where to write it, .docx or .xlsx as the schema says.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Overwrite FILE.")
@@ -42,7 +43,7 @@ def new(form_id: str, output: Path, force: bool) -> None:
 
 
 @template.command()
-@click.argument("form_id", metavar="[FORM]", required=False)
+@click.argument("form_id", metavar="[FORM]", required=False, shell_complete=form_ids)
 @click.option("--check", "gate", is_flag=True, help="Also examine a blank rendering as Word and Excel would.")
 @common
 def check(form_id: str | None, gate: bool) -> None:

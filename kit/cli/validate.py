@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.audit import conclude, context, judging
+from kit.cli.audit import conclude, context, judging, need_output
+from kit.cli.engine import How, tell
+from kit.cli.narrow import narrowing
+from kit.cli.progress import progress
 from kit.cli.read import items
-from kit.cli.shared import progress, the_pack
+from kit.cli.shared import the_pack
+
+if TYPE_CHECKING:
+    from kit.audit.scope import Wanted
+    from kit.pack import Pack
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @judging
+@narrowing(folder=False)
 def validate(
-    paths: tuple[Path, ...], as_of: datetime | None, form: str, output: Path | None, fail_on: str, jobs: int | None
-) -> None:
+    paths: tuple[Path, ...], as_of: datetime | None, form: str, output: Path | None, fail_on: str, how: How,
+    narrow: Callable[[Pack], Wanted],
+) -> None:  # fmt: skip
     """Say what is wrong in completed forms, each on its own.
 
     PATH is a file, or a folder of files. Exit: 3 when a file could not be read, 1 with findings, 0 without.
@@ -25,9 +37,14 @@ def validate(
     \b
     Example:  kit validate complaint.docx --fail-on warning
     """
-    from kit.audit import check
+    from kit.audit import checked
+    from kit.audit.scope import narrowed
 
+    need_output(form, output)
     found, pack = items(paths), the_pack()
-    with progress() as step:
-        result = check(context(pack, as_of, form, jobs), found, step)
-    conclude(result, pack, form, output, fail_on)
+    wanted = narrow(pack)
+    with ExitStack() as kept:
+        with progress() as step:
+            run = kept.enter_context(checked(context(pack, as_of, form, how), found, step, how.cache, tell))
+        run = run._replace(audit=narrowed(run.audit, pack, wanted, whole=False))
+        conclude(run, pack, form, output, fail_on, Path())

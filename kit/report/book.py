@@ -4,109 +4,192 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from io import BytesIO
+from itertools import islice
 from math import ceil
+from typing import NamedTuple
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.worksheet import Worksheet
 from rich.cells import cell_len
 
-from kit.ooxml.package import pack_part, write_zip
+from kit.ooxml import sheetlist
+from kit.ooxml.archive import pack_part, write_zip
+from kit.ooxml.sheetlist import MOST_LINKS, Links
+from kit.text import printable
 
+MOST_ROWS = 200_000  # of a list; Excel has room for 1,048,576, but few machines have the patience
 _LINE = Side(style="thin", color="9DB0C3")
 _FRAME = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_HEADER = Font(name="黑体", size=10, color="1F2933", charset=134)
-_ENTRY = Font(name="宋体", size=10, color="1F2933", charset=134)
-_LINK = Font(name="宋体", size=10, color="1F5FA8", underline="single", charset=134)
-_LOOKALIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # Excel would take _x0041_ for a character
+INK, _BLUE = "1F2933", "1F5FA8"
+_HEAD, _OWN_HEAD, OWN = "D7E1EC", "FFE8B8", "FFFBEF"  # headers; headers and cells that people fill in
 _LONGEST = 32767  # UTF-16 units of a cell, half of it in characters that may take two
 _TALLEST = 409.0  # points of a row
 _WIDER = 1.1  # a wide character takes a bit more than two digits of the Normal style
 _LINE_HEIGHT, _MARGIN = 14.0, 5.0  # points
-_MOST_LINKS = 65_000  # of a sheet; Excel repairs the file beyond 65,530
-Value = str | int | date
+_SIGNS = ("=", "+", "-", "@")
+_DAY_0 = date(1899, 12, 30).toordinal()
 
 
-def listing(sheet: Worksheet, columns: Iterable[tuple[str, float]], rows: Iterable[Iterable[Value]]) -> int:
-    """Write a list with frozen header and filter; `columns` are names and widths. Returns the last row's number."""
-    last = 1
-    heads = list(columns)
-    for i, (name, width) in enumerate(heads, 1):
-        _style(_written(sheet, 1, i, name), _HEADER).fill = PatternFill("solid", fgColor="D7E1EC")
-        sheet.column_dimensions[get_column_letter(i)].width = width
-    sheet.row_dimensions[1].height = _LINE_HEIGHT + 2 * _MARGIN
-    for last, row in enumerate(rows, 2):
-        lines = 1
-        for i, value in enumerate(row, 1):
-            _style(_written(sheet, last, i, value), _ENTRY)
-            lines = max(lines, _lines(value, heads[i - 1][1]))
-        sheet.row_dimensions[last].height = min(lines * _LINE_HEIGHT + _MARGIN, _TALLEST)
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{last}"
-    _page(sheet)
-    return last
+Plain = str | int | date
 
 
-def link(cell: Cell, target: str) -> None:
-    """Let a cell lead to a file; `target` is a URI or a relative one."""
-    if cell.row <= _MOST_LINKS:
-        cell.hyperlink = target
-        cell.font = _LINK
+class Entry(NamedTuple):
+    """A value that leads to a file (`target`: a URI or a relative one), or stands on a colour."""
+
+    value: Plain
+    target: str = ""
+    back: str = ""
 
 
-def saved(book: Workbook, day: date) -> bytes:
-    """The workbook's bytes, its time stamps those of `day`."""
-    book.properties.creator = "kit"
-    buffer = BytesIO()
-    book.save(buffer)
-    with zipfile.ZipFile(buffer) as content:
-        parts = {name: content.read(name) for name in content.namelist()}
-    core = parts["docProps/core.xml"].decode()
-    stamped = re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", f"{day.isoformat()}T00:00:00Z", core)
-    parts["docProps/core.xml"] = stamped.encode()
-    return write_zip(pack_part(name, data, 6) for name, data in parts.items())
+Value = Plain | Entry
 
 
-def _written(sheet: Worksheet, row: int, column: int, value: Value) -> Cell:
-    """The cell with its value; a text stays a text, whatever it begins with, also when somebody edits it."""
-    cell = sheet.cell(row, column)
-    assert isinstance(cell, Cell)
-    if not isinstance(value, str):
-        cell.value = value
-        if isinstance(value, date) and not isinstance(value, datetime):
-            cell.number_format = "yyyy-mm-dd"
-    elif value:
-        cell.value = _LOOKALIKE.sub("_x005F_", ILLEGAL_CHARACTERS_RE.sub("", value))[: _LONGEST // 2]
-        cell.data_type = "s"
-        if value[0] in "=+-@":
-            cell.quotePrefix = True
+@dataclass(slots=True, eq=False)
+class Book:
+    """A workbook in the making; the rows of its lists are set in when it is saved."""
+
+    title: str
+    file: Workbook = field(default_factory=Workbook)
+    _rows: dict[str, list[str]] = field(default_factory=dict)  # by the sheet's title
+    _links: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    _styles: dict[tuple[str, str], int] = field(default_factory=dict)
+    _strings: sheetlist.Strings = field(default_factory=sheetlist.Strings)
+
+    def __post_init__(self) -> None:
+        self.file.remove(self.file.worksheets[0])
+
+    def sheet(self, title: str) -> Worksheet:
+        """A new sheet behind the others."""
+        return self.file.create_sheet(title)  # type: ignore[no-any-return]
+
+    def listing(
+        self, title: str, columns: Iterable[tuple[str, float]], rows: Iterable[Iterable[Value]], own: int = 0
+    ) -> tuple[Worksheet, int]:  # fmt: skip
+        """A list with frozen header and filter on a sheet of its own; returns it with its last row's number.
+
+        `columns` are names and widths; the last `own` of them are left for people to fill in.
+        """
+        sheet, heads = self.sheet(title), list(columns)
+        _head(sheet, heads, own)
+        widths = [width for _, width in heads]
+        links = self._links.setdefault(title, [])
+        blank = [sheetlist.Cell("", self._style("text", OWN))] * own
+        made = self._rows[title] = []
+        for number, row in enumerate(islice(rows, MOST_ROWS), 2):
+            entries = [value if isinstance(value, Entry) else Entry(value) for value in row]
+            high = max(_lines(entry.value, width) for entry, width in zip(entries, widths, strict=False))
+            cells = [*map(self._cell, entries), *blank]
+            made.append(sheetlist.row(number, cells, min(high * _LINE_HEIGHT + _MARGIN, _TALLEST), self._strings))
+            links += ((f"{get_column_letter(i)}{number}", one.target) for i, one in enumerate(entries, 1) if one.target)
+        del links[MOST_LINKS:]
+        last = len(made) + 1
+        sheet.freeze_panes = "A2"
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{last}"
+        page(sheet)
+        sheet.print_title_rows = "1:1"
+        return sheet, last
+
+    def saved(self, day: date) -> bytes:
+        """The workbook's bytes, its time stamps those of `day`."""
+        self.file.properties.creator, self.file.properties.title = "kit", self.title
+        buffer = BytesIO()
+        self.file.save(buffer)
+        with zipfile.ZipFile(buffer) as content:
+            parts = {name: content.read(name) for name in content.namelist()}
+        core = parts["docProps/core.xml"].decode()
+        stamped = re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", f"{day.isoformat()}T00:00:00Z", core)
+        parts["docProps/core.xml"] = stamped.encode()
+        parts["xl/styles.xml"] = sheetlist.ordered(parts["xl/styles.xml"])
+        sheetlist.add_strings(parts, self._strings)
+        for i, sheet in enumerate(self.file.worksheets, 1):
+            if rows := self._rows.get(sheet.title):
+                links, name = Links(self._links[sheet.title]), f"xl/worksheets/sheet{i}.xml"
+                last = str(sheet.auto_filter.ref).partition(":")[2]
+                parts[name] = sheetlist.filled(parts[name], rows, links, last)
+                if links.at:
+                    parts[f"xl/worksheets/_rels/sheet{i}.xml.rels"] = links.relations
+        return write_zip(pack_part(name, data, 6) for name, data in parts.items())
+
+    def _cell(self, entry: Entry) -> sheetlist.Cell:
+        """What a cell holds; a text stays a text, whatever it begins with, also when somebody edits it."""
+        value, kind = entry.value, "link" if entry.target else "text"
+        if isinstance(value, date):
+            return sheetlist.Cell(value.toordinal() - _DAY_0, self._style("day", entry.back))
+        if isinstance(value, int):
+            return sheetlist.Cell(value, self._style(kind, entry.back))
+        return sheetlist.Cell(shown(value), self._style(kind + "'" * value.startswith(_SIGNS), entry.back))
+
+    def _style(self, kind: str, back: str) -> int:
+        """The index of a cell's format; a ' at the end of its kind: what it holds is no formula."""
+        known = self._styles.get((kind, back))
+        if known is None:
+            cell, is_link = Cell(self.file.worksheets[0], 1, 1), kind.startswith("link")
+            look(cell, 10, _BLUE if is_link else INK, back, underline=is_link)
+            cell.quotePrefix = kind.endswith("'")
+            cell.number_format = "yyyy-mm-dd" if kind == "day" else "General"
+            known = self._styles[kind, back] = cell.style_id
+        return known
+
+
+def look(
+    cell: Cell, size: float, ink: str = INK, back: str = "", bold: bool = False, underline: bool = False
+) -> Cell:  # fmt: skip
+    """The house style of a cell: framed, its text broken into lines."""
+    cell.font = Font(
+        name="黑体" if bold else "宋体", size=size, color=ink, charset=134, underline="single" if underline else None
+    )
+    cell.border, cell.alignment = _FRAME, Alignment(horizontal="left", vertical="center", wrap_text=True)
+    if back:
+        cell.fill = PatternFill("solid", fgColor=back)
     return cell
 
 
-def _lines(value: Value, width: float) -> int:
-    """Lines that a text takes in a column of that width, in digits."""
-    if not isinstance(value, str):
-        return 1
-    return sum(max(1, ceil(cell_len(line) * _WIDER / (width - 1))) for line in value.split("\n"))
+def shown(text: str) -> str:
+    """A text as a cell can hold it."""
+    return printable(text)[: _LONGEST // 2]
 
 
-def _style(cell: Cell, font: Font) -> Cell:
-    cell.font, cell.border = font, _FRAME
-    cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True)
-    return cell
+def colour(formula: str, back: str, front: str) -> Rule:
+    """A conditional format: this colour where the formula holds."""
+    style = DifferentialStyle(font=Font(color=front, bold=True), fill=PatternFill(bgColor=back))
+    return Rule(type="expression", formula=[formula], dxf=style)
 
 
-def _page(sheet: Worksheet) -> None:
-    """A3 across, one page wide, the header on every page."""
+def page(sheet: Worksheet) -> None:
+    """A3 across, one page wide."""
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.paperSize, sheet.page_setup.orientation = 8, "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
-    sheet.print_title_rows = "1:1"
     sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("&9 &P / &N"))
+
+
+def height(text: str, width: float, size: float = 10) -> float:
+    """Points of a row whose text stands in a cell of that width."""
+    return min(_lines(text, width * 10 / size) * _LINE_HEIGHT * size / 10 + _MARGIN, _TALLEST)
+
+
+def _head(sheet: Worksheet, heads: Sequence[tuple[str, float]], own: int) -> None:
+    for i, (name, width) in enumerate(heads, 1):
+        cell = sheet.cell(1, i, name)
+        assert isinstance(cell, Cell)
+        look(cell, 10, back=_HEAD if i <= len(heads) - own else _OWN_HEAD, bold=True)
+        sheet.column_dimensions[get_column_letter(i)].width = width
+    sheet.row_dimensions[1].height = _LINE_HEIGHT + 2 * _MARGIN
+
+
+def _lines(text: Plain, width: float) -> int:
+    """Lines that a text takes in a column of that width, in digits."""
+    if not isinstance(text, str) or (len(text) * 2 * _WIDER <= width - 1 and "\n" not in text):
+        return 1
+    return sum(max(1, ceil(cell_len(line) * _WIDER / (width - 1))) for line in text.split("\n"))

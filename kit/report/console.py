@@ -10,30 +10,38 @@ from rich.cells import cell_len
 from rich.text import Text as Line
 
 from kit import __version__
-from kit.audit.result import Audit, File, summary, undecided
+from kit.audit.result import Audit, File, Run, is_incomplete, summary, undecided
 from kit.model import Finding, Lang
 from kit.pack import Pack
-from kit.report.wrap import pad, wrap
+from kit.report.scopetext import is_partial, stated
+from kit.report.wrap import hang, pad, wrap
 from kit.words import pick, say
 
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan", "unsure": "magenta"}
 _GAP = "  "
 
 
+def render(run: Run, pack: Pack, base: str) -> bytes:
+    """The whole report as UTF-8 text, its lines not broken."""
+    text = "".join(f"{line.plain}\n" for line in lines(run.audit, pack, None))
+    return text.encode("utf-8", "backslashreplace")
+
+
 def lines(audit: Audit, pack: Pack, width: int | None) -> Iterator[Line]:
     """The whole report; `width` is the terminal's, None for lines that are not broken."""
-    yield from _head(audit, pack)
+    yield from _head(audit, pack, width)
     marks = _Marks(audit)
     files = {file.path: file for file in audit.files}
     for path, found in groupby(audit.findings, key=lambda f: f.file):
         yield Line()
-        yield _file(files[path], pack, audit.lang)
+        yield _file(files[path], pack, audit.lang) if path else Line(say("whole", audit.lang), "bold")
         for _, alike in groupby(found, key=lambda f: (f.rule, f.severity, f.advice)):
             yield from _findings(list(alike), marks, audit.lang, width)
     yield Line()
+    yield from _waived(audit, marks, width)
     yield from _rules(audit, pack, marks)
     yield from _counts(audit)
-    yield _verdict(audit)
+    yield verdict(audit)
 
 
 class _Marks:
@@ -42,7 +50,8 @@ class _Marks:
     def __init__(self, audit: Audit) -> None:
         self.names = {kind: say(kind, audit.lang) for kind in _STYLES}
         self.name_width = max(cell_len(name) for name in self.names.values())
-        self.rule_width = max((len(finding.rule) for finding in audit.findings), default=0)
+        told = (*audit.findings, *(one.finding for one in audit.waived))
+        self.rule_width = max((len(finding.rule) for finding in told), default=0)
 
     def line(self, kind: str, rule: str) -> Line:
         """The mark of one finding."""
@@ -50,11 +59,13 @@ class _Marks:
         return Line.assemble(_GAP, (name, _STYLES[kind]), " ", (rule, "bold"), _GAP)
 
 
-def _head(audit: Audit, pack: Pack) -> Iterator[Line]:
+def _head(audit: Audit, pack: Pack, width: int | None) -> Iterator[Line]:
     lang = audit.lang
     years = "–".join(str(year) for year in audit.calendar.years)
     yield Line(say("head", lang, version=__version__, pack=pack.name, pack_version=pack.version), "bold")
     yield Line(say("head-dates", lang, as_of=audit.as_of, source=audit.calendar.source, years=years), "dim")
+    for words in stated(audit, pack):
+        yield from (Line(part, "magenta") for part in hang("! ", words, width))
 
 
 def _file(file: File, pack: Pack, lang: Lang) -> Line:
@@ -77,6 +88,22 @@ def _findings(alike: list[Finding], marks: _Marks, lang: Lang, width: int | None
         yield Line.assemble(indent, ("→ " if i == 0 else "  ", "green"), (part, "dim"))
 
 
+def _waived(audit: Audit, marks: _Marks, width: int | None) -> Iterator[Line]:
+    """The findings that somebody answers for: file, who, why and until when."""
+    lang = audit.lang
+    if audit.waived:
+        yield Line(say("waived-title", lang), "bold")
+    for one in audit.waived:
+        mark = marks.line(_kind(one.finding), one.finding.rule)
+        indent = " " * mark.cell_len
+        words = say("waived-by", lang, owner=one.owner, reason=one.reason, until=one.until)
+        yield mark.append(one.finding.file, "dim")
+        yield from (Line(part) for part in hang(indent, _place(one.finding, lang) + one.finding.message, width))
+        yield from (Line(part, "dim") for part in hang(indent, words, width))
+    if audit.waived:
+        yield Line()
+
+
 def _kind(finding: Finding) -> str:
     return "unsure" if undecided(finding) else finding.severity
 
@@ -95,11 +122,11 @@ def _colon(lang: Lang) -> str:
 def _rules(audit: Audit, pack: Pack, marks: _Marks) -> Iterator[Line]:
     """One line per rule that was broken: how often, in how many files, and what it is about."""
     counts = Counter((finding.rule, _kind(finding)) for finding in audit.findings)
-    files = {key: len({f.file for f in audit.findings if (f.rule, _kind(f)) == key}) for key in counts}
+    files = {key: len({f.file for f in audit.findings if (f.rule, _kind(f)) == key} - {""}) for key in counts}
     order = list(_STYLES)
     for rule, kind in sorted(counts, key=lambda key: (order.index(key[1]), key[0])):
         title = pack.catalogue[rule]["title"][audit.lang] if rule in pack.catalogue else ""
-        count = say("in-files", audit.lang, count=files[rule, kind])
+        count = say("in-files", audit.lang, count=files[rule, kind]) if files[rule, kind] else ""
         yield marks.line(kind, rule).append(f"{counts[rule, kind]:>5}  {title}").append(count, "dim")
     if counts:
         yield Line()
@@ -116,14 +143,20 @@ def _counts(audit: Audit) -> Iterator[Line]:
         yield Line(say("counts-findings", audit.lang, **counts))
 
 
-def _verdict(audit: Audit) -> Line:
+def verdict(audit: Audit) -> Line:
+    """The report in a sentence."""
     counts = summary(audit)
     if not counts["found"]:
         return Line(say("verdict-nothing", audit.lang), "bold yellow")
-    if counts["failed"]:
-        return Line(say("verdict-incomplete", audit.lang, **counts), "bold red")
+    if counts["found"] == counts["skipped"]:
+        return Line(say("verdict-skipped", audit.lang), "bold yellow")
+    if is_incomplete(audit):
+        key = "verdict-incomplete" if counts["failed"] else "verdict-fault"
+        return Line(say(key, audit.lang, **counts), "bold red")
     if counts["errors"]:
         return Line(say("verdict-errors", audit.lang, **counts), "bold red")
     if audit.findings:
         return Line(say("verdict-minor", audit.lang), "bold yellow")
+    if is_partial(audit):
+        return Line(say("verdict-scope", audit.lang), "bold yellow")
     return Line(say("verdict-clean", audit.lang), "bold green")

@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from kit import __version__
-from kit.audit.result import Audit, File, summary
+from kit.audit.result import Audit, File, Run, Sample, Scope, Waived, summary
 from kit.model import Finding, Json
 from kit.pack import Pack
+from kit.report.jsontext import dumps
+
+
+def render(run: Run, pack: Pack, base: str) -> bytes:
+    """The report as UTF-8 text; it names files from the audited folder, wherever it lies itself."""
+    return (dumps(report(run.audit, pack), indent=2) + "\n").encode()
 
 
 def report(audit: Audit, pack: Pack) -> dict[str, Json]:
@@ -21,6 +27,9 @@ def report(audit: Audit, pack: Pack) -> dict[str, Json]:
         "summary": dict(summary(audit)),
         "files": [_file(file) for file in audit.files],
         "findings": [_finding(finding) for finding in audit.findings],
+        "waived": [_waived(one) for one in audit.waived],
+        "known": [_finding(finding) for finding in audit.known],
+        "scope": _scope(audit.scope),
     }
 
 
@@ -34,3 +43,23 @@ def _finding(finding: Finding) -> dict[str, Json]:
     entry = asdict(finding)
     del entry["row"]
     return entry
+
+
+def _waived(one: Waived) -> dict[str, Json]:
+    return {**_finding(one.finding), "waiver": {"owner": one.owner, "reason": one.reason, "until": one.until}}
+
+
+def _scope(scope: Scope) -> dict[str, Json]:
+    """What the report was asked to be about, and what that keeps out of it."""
+    return {
+        "waivers": scope.waivers, "only": [{"key": key, "value": value} for key, value in scope.only],
+        "sample": _sample(scope.sample) if scope.sample else None, "select": list(scope.select),
+        "ignore": list(scope.ignore), "severity": scope.severity,
+        "baseline": asdict(scope.baseline) if scope.baseline else None,
+        "left_out": [asdict(one) for one in scope.left_out],
+    }  # fmt: skip
+
+
+def _sample(sample: Sample) -> dict[str, Json]:
+    forms = [{"form": form, "population": population, "size": size} for form, population, size in sample.forms]
+    return {**asdict(sample), "forms": forms}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from kit.audit import unread
-from kit.audit.extract import Extract, decode
+from kit.audit.tasks import Extract
 from kit.finding import finding
 from kit.model import Finding, Form, Json, Lang, Problem, Record
 from kit.pack import Pack
@@ -23,13 +23,12 @@ class Row(NamedTuple):
     by: str
 
 
-def line(pack: Pack, found: Extract, lang: Lang) -> dict[str, Json]:
+def line(pack: Pack, found: Extract, record: Record | None, lang: Lang) -> dict[str, Json]:
     """The shape that scripts rely on; `form` is null for a file that was not read."""
-    if not found.record:
+    if record is None:
         told = [_told(unread(pack, found, lang))]
         return {"file": found.path, "form": None, "version": None, "read_by": None, "data": {}, "fields": {},
                 "problems": told}  # fmt: skip
-    record = decode(found.record)
     fields = {
         path: {"place": place_words(at.place, lang), "by": at.by, "confidence": at.confidence}
         for path, at in record.fields.items()

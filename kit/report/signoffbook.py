@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Font
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kit.audit.signoffs import STATES, Ledger, Signoff, states, summary
+from kit.audit.signoffs import STATES, Ledger, Signoff, is_open, states, summary
 from kit.model import Lang
 from kit.pack import Pack
-from kit.report.book import Value, link, listing, saved
+from kit.report.book import MOST_ROWS, Book, Entry, Value, colour
 from kit.words import pick, say
 from kit.worktime import day_of, parse
 
@@ -30,26 +28,35 @@ _GREY = "8A97A5"
 
 def workbook(ledger: Ledger, pack: Pack, target: Callable[[str], str]) -> bytes:
     """The bytes of the workbook; `target` gives the link from the workbook to a file of the ledger."""
-    book, lang = Workbook(), ledger.lang
-    sheet: Worksheet = book.active  # type: ignore[assignment]
-    sheet.title = say("column-signoffs", lang)
-    columns = [(say(f"column-{name}", lang), float(width)) for name, width in _COLUMNS.items()]
-    last = listing(sheet, columns, (_row(one, pack, lang) for one in ledger.signoffs))
-    _colour(sheet, last, lang)
-    _link(sheet, [one.file for one in ledger.signoffs], target, _AT["file"])
-    _summed(book.create_sheet(say("sheet-summary", lang)), ledger)
+    lang = ledger.lang
+    book = Book(say("signoffs-title", lang))
+    signoff_sheet(book, ledger, pack, target)
+    rows: list[tuple[Value, Value]] = [(say("column-as-of", lang), ledger.as_of)]
+    rows += [(say(f"count-{name}", lang), count) for name, count in summary(ledger).items()]
+    rows += [(f"  {say(f'state-{state}', lang)}", count) for state, count in states(ledger).items()]
+    columns = [(say("column-what", lang), 30.0), (say("column-count", lang), 14.0)]
+    book.listing(say("sheet-summary", lang), columns, rows)
     if ledger.unread:
-        unread = book.create_sheet(say("sheet-unread", lang))
-        listing(unread, [(say("column-file", lang), 60.0), (say("column-why", lang), 60.0)],
-                ((one.file, one.message) for one in ledger.unread))  # fmt: skip
-        _link(unread, [one.file for one in ledger.unread], target, "A")
-    book.properties.title = say("signoffs-title", lang)
-    return saved(book, ledger.as_of)
+        columns = [(say("column-file", lang), 60.0), (say("column-why", lang), 60.0)]
+        unread = ((Entry(one.file, target(one.file)), one.message) for one in ledger.unread)
+        book.listing(say("sheet-unread", lang), columns, unread)
+    return book.saved(ledger.as_of)
 
 
-def _row(one: Signoff, pack: Pack, lang: Lang) -> Iterator[Value]:
+def signoff_sheet(book: Book, ledger: Ledger, pack: Pack, target: Callable[[str], str]) -> None:
+    """Who had to sign what and who did, as a sheet of a workbook; of too many, those in order are left out first."""
+    lang, told = ledger.lang, ledger.signoffs
+    if len(told) > MOST_ROWS:
+        told = tuple(sorted(told, key=lambda one: not is_open(one)))
+    columns = [(say(f"column-{name}", lang), float(width)) for name, width in _COLUMNS.items()]
+    rows = (_row(one, pack, lang, target) for one in told)
+    _colour(*book.listing(say("column-signoffs", lang), columns, rows), lang)
+
+
+def _row(one: Signoff, pack: Pack, lang: Lang, target: Callable[[str], str]) -> Iterator[Value]:
     signed = parse(one.date)
     told: dict[str, Value] = {
+        "file": Entry(one.file, target(one.file)),
         "state": say(f"state-{one.state}", lang), "title": pick(pack.forms[one.form].title, lang),
         "signed-on": day_of(signed) if signed else one.date, "why": pick(one.why, lang),
         "twice": say("yes", lang) if one.twice else "", "rules": say("list", lang).join(one.demanded),
@@ -67,27 +74,6 @@ def _colour(sheet: Worksheet, last: int, lang: Lang) -> None:
     sheet.conditional_formatting.add(everywhere, unasked)
     for name in STATES:
         back, front = _COLORS.get(name, _COLORS["open"])
-        sheet.conditional_formatting.add(where, _rule(f'{state}="{say(f"state-{name}", lang)}"', back, front))
+        sheet.conditional_formatting.add(where, colour(f'{state}="{say(f"state-{name}", lang)}"', back, front))
     named = f"{_AT['twice']}2:{_AT['twice']}{max(last, 2)}"
-    sheet.conditional_formatting.add(named, _rule(f'{twice}<>""', "FFF3D6", "8A5A00"))
-
-
-def _rule(formula: str, back: str, front: str) -> Rule:
-    look = DifferentialStyle(font=Font(color=front, bold=True), fill=PatternFill(bgColor=back))
-    return Rule(type="expression", formula=[formula], dxf=look)
-
-
-def _link(sheet: Worksheet, files: list[str], target: Callable[[str], str], column: str) -> None:
-    for row, file in enumerate(files, 2):
-        cell = sheet[f"{column}{row}"]
-        assert isinstance(cell, Cell)
-        link(cell, target(file))
-
-
-def _summed(sheet: Worksheet, ledger: Ledger) -> None:
-    """The counts, one a line."""
-    lang, counts = ledger.lang, summary(ledger)
-    rows: list[tuple[Value, Value]] = [(say("column-as-of", lang), ledger.as_of)]
-    rows += [(say(f"count-{name}", lang), counts[name]) for name in counts]
-    rows += [(f"  {say(f'state-{state}', lang)}", count) for state, count in states(ledger).items()]
-    listing(sheet, [(say("column-what", lang), 30.0), (say("column-count", lang), 14.0)], rows)
+    sheet.conditional_formatting.add(named, colour(f'{twice}<>""', "FFF3D6", "8A5A00"))

@@ -1,0 +1,134 @@
+"""The options that narrow a report: what is waived, selected, sampled, known already."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from kit.cli.complete import form_ids, rule_ids
+from kit.cli.shared import fail, form_named, language, near
+from kit.model import KitError, PackError
+from kit.words import say
+
+if TYPE_CHECKING:
+    from kit.audit.sample import Draw
+    from kit.audit.scope import Wanted
+    from kit.pack import Pack
+
+F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_SIZE = re.compile(r"[1-9][0-9]*|(?=[0-9.]*[1-9])([0-9]{1,2}(\.[0-9]+)?|100)%", re.A)
+
+_COMMON = (
+    click.option("--waivers", type=_FILE, metavar="FILE",
+                 help="JSON list of findings that somebody answers for until a day; listed, not counted."),
+    click.option("--baseline", type=_FILE, metavar="REPORT",
+                 help="Tell only what is not in this earlier JSON report."),
+    click.option("--select", multiple=True, metavar="RULE[,…]", shell_complete=rule_ids,
+                 help="Tell only these rules: an id, or the beginning of some (CM, KIT-0)."),
+    click.option("--ignore", multiple=True, metavar="RULE[,…]", shell_complete=rule_ids,
+                 help="Do not tell these rules."),
+    click.option("--severity", type=click.Choice(["error", "warning", "note"]), default="note", show_default=True,
+                 help="The least severe findings that are told."),
+)  # fmt: skip
+_FOLDER = (
+    click.option("--only", multiple=True, metavar="KEY=VALUE[,…]", shell_complete=form_ids,
+                 help="Tell only of documents by form=ID, department=NAME, period=2026, 2026-Q2 or 2026-03."),
+    click.option("--sample", metavar="N|N%", help="Tell only of documents drawn at random; needs --seed."),
+    click.option("--seed", metavar="S", help="Any text: the same one draws the same documents."),
+    click.option("--by", type=click.Choice(["form"]), help="Draw from each form its share."),
+)  # fmt: skip
+
+
+def narrowing(folder: bool) -> Callable[[F], F]:
+    """The options that narrow a report, as one argument `narrow`: from the pack to a Wanted; `folder`: of a folder."""
+    options = _COMMON + _FOLDER if folder else _COMMON
+
+    def decorate(command: F) -> F:
+        @functools.wraps(command)
+        def wrapped(*args: Any, **kwargs: Any) -> Any:
+            mine = {name: kwargs.pop(name) for name in _NAMES if name in kwargs}
+            return command(*args, **kwargs, narrow=functools.partial(_wanted, **mine))
+
+        made: Any = wrapped
+        for option in reversed(options):
+            made = option(made)
+        return made  # type: ignore[no-any-return]
+
+    return decorate
+
+
+_NAMES = ("waivers", "baseline", "select", "ignore", "severity", "only", "sample", "seed", "by")
+
+
+def _wanted(
+    pack: Pack, *, waivers: Path | None, baseline: Path | None, select: tuple[str, ...], ignore: tuple[str, ...],
+    severity: Any, only: tuple[str, ...] = (), sample: str | None = None, seed: str | None = None,
+    by: str | None = None,
+) -> Wanted:  # fmt: skip
+    """What the options ask for. Raises KitError where they cannot be used."""
+    from kit.audit import earlier
+    from kit.audit import waivers as waiving
+    from kit.audit.scope import Wanted
+
+    return Wanted(
+        waivers=own(waiving.load, waivers) if waivers else None,
+        only=tuple(_only(pack, text) for text in _listed(only)),
+        draw=_draw(sample, seed, by),
+        select=tuple(_rule(pack, text) for text in _listed(select)),
+        ignore=tuple(_rule(pack, text) for text in _listed(ignore)),
+        severity=severity,
+        baseline=own(earlier.load, baseline) if baseline else None,
+    )
+
+
+def own(load: Callable[[Path], T], path: Path) -> T:
+    """A file of the user's: what is wrong with it is no fault of the pack."""
+    try:
+        return load(path)
+    except PackError as error:
+        raise KitError(str(error)) from error
+
+
+def _listed(given: tuple[str, ...]) -> Iterator[str]:
+    """The parts of an option that may be given several times, and hold several parts."""
+    return (part.strip() for text in given for part in text.split(",") if part.strip())
+
+
+def _rule(pack: Pack, text: str) -> str:
+    """The id or beginning of ids that is meant."""
+    from kit.audit.scope import rules_meant
+
+    found = next(rules_meant(text, pack.catalogue), "")
+    if not found:
+        fail("no-rule", name=text, near=near(text.upper(), pack.catalogue))
+    return found[: len(text)]
+
+
+def _only(pack: Pack, text: str) -> tuple[str, str]:
+    from kit.audit.scope import KEYS, is_period
+
+    key, _, value = (part.strip() for part in text.partition("="))
+    if key not in KEYS or not value or (key == "period" and not is_period(value)):
+        raise click.UsageError(say("bad-only", language(), text=text))
+    return key, form_named(pack, value).id if key == "form" else value
+
+
+def _draw(size: str | None, seed: str | None, by: str | None) -> Draw | None:
+    from kit.audit.sample import Draw
+
+    if size is None:
+        if seed or by:
+            raise click.UsageError(say("seed-needs-sample", language()))
+        return None
+    if not _SIZE.fullmatch(size):
+        raise click.UsageError(say("bad-sample", language(), text=size))
+    if not seed:
+        raise click.UsageError(say("sample-needs-seed", language()))
+    return Draw(size, seed, by == "form")

@@ -1,0 +1,74 @@
+"""`kit stats`: the figures of a folder: in time or not, satisfaction, how long things took, what was filed."""
+
+from __future__ import annotations
+
+import io
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kit.cli.audit import context, figures, need_archive
+from kit.cli.engine import How, tell
+from kit.cli.progress import progress
+from kit.cli.shared import console, save, the_pack
+
+if TYPE_CHECKING:
+    from kit.audit.result import Audit
+    from kit.audit.stats import Stats
+    from kit.pack import Pack
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@figures
+def stats(folder: Path, as_of: datetime | None, form: str, output: Path | None, how: How) -> None:
+    """Compute the figures of a folder: timeliness, satisfaction, lead times.
+
+    Which figures there are, over which documents and with which targets, is said in the pack (settings.kpis). A
+    target that is missed is information, no finding. Exit: 3 when a file could not be read, so that the figures are
+    incomplete, else 0.
+
+    \b
+    Example:  kit stats filed/2026 --as-of 2026-12-31 --format json -o figures.json
+    """
+    from kit.audit import audited
+    from kit.audit.result import summary
+    from kit.audit.stats import stats as run
+
+    need_archive(folder)
+    pack = the_pack()
+    with ExitStack() as kept:
+        with progress() as step:
+            done = kept.enter_context(audited(context(pack, as_of, form, how), folder, step, how.cache, tell))
+        _report(run(done, pack), done.audit, pack, form, output)
+        click.get_current_context().exit(3 if summary(done.audit)["failed"] else 0)
+
+
+def _report(found: Stats, audit: Audit, pack: Pack, form: str, output: Path | None) -> None:
+    if form == "json":
+        from kit.report.jsontext import dumps
+        from kit.report.statsjson import report
+
+        text = dumps(report(found, audit, pack), indent=2) + "\n"
+        save(output, text.encode()) if output else click.echo(text, nl=False)
+    else:
+        _print(found, audit, pack, output)
+
+
+def _print(found: Stats, audit: Audit, pack: Pack, output: Path | None) -> None:
+    from rich.console import Console
+    from rich.text import Text as Line
+
+    from kit.report.statstext import parts
+
+    to, file = console(), io.StringIO()
+    if output:
+        to = Console(file=file, width=1000, markup=False, emoji=False, highlight=False)
+    for part in parts(found, audit, pack):
+        to.print(part, soft_wrap=isinstance(part, Line))
+    if output:
+        text = "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
+        save(output, text.encode("utf-8", "backslashreplace"))

@@ -1,0 +1,19 @@
+"""The report as one HTML file: nothing is loaded from elsewhere, and what it shows without script it shows in full.
+
+The template and its style and script are files of the pack (templates/report), so an organisation may hold its own.
+"""
+
+from __future__ import annotations
+
+from kit.audit.result import Run
+from kit.pack import Pack, find
+from kit.report.html.page import hashed, page, source
+from kit.report.html.view import values
+
+
+def render(run: Run, pack: Pack, base: str) -> bytes:
+    """The report; `base` leads from it to the audited folder, "" where that is not known. Raises PackError."""
+    style, script = (source(find(pack, f"templates/report/audit.{kind}")) for kind in ("css", "js"))
+    told = values(run, pack, base)
+    text = page(pack, "audit.html.j2", {**told, **hashed(style, script)})
+    return text.encode("utf-8", "backslashreplace")

@@ -1,0 +1,122 @@
+"""The findings for the report's table: once as compact data for its script, the first of them as rows without it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+from urllib.parse import quote
+
+from kit.audit.result import Audit, File, undecided
+from kit.model import Finding, Json, Lang
+from kit.pack import Pack
+from kit.rules.base import label_of
+from kit.words import WORDS, pick, say
+
+KINDS = ("error", "warning", "note", "unsure")
+_NO_FILE = File("", "audited")
+# What would hide, break or reorder what stands around it: controls, line ends, marks of direction, noncharacters.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+)
+
+
+class Row(NamedTuple):
+    """One finding as it is shown, every text visible; `kind` is one of KINDS."""
+
+    kind: str
+    rule: str
+    form: str
+    department: str
+    month: str
+    file: str
+    number: str
+    place: str
+    field: str
+    message: str
+    advice: str
+    clause: str
+    origin: str
+    expected: str
+    actual: str
+    related: tuple[str, ...]
+
+
+def visible(text: str) -> str:
+    """The text with characters that hide or reorder others spelled out: ⟨U+202E⟩."""
+    return _HIDDEN.sub(lambda found: f"⟨U+{ord(found.group()):04X}⟩", text)
+
+
+def kind_of(finding: Finding) -> str:
+    """The colour of a finding: its severity, or that a person has to decide."""
+    return "unsure" if undecided(finding) else finding.severity
+
+
+def rows(audit: Audit, pack: Pack, findings: Iterable[Finding] | None = None) -> list[Row]:
+    """Findings as they are shown, in the report's order."""
+    files = {file.path: file for file in audit.files}
+    found = audit.findings if findings is None else findings
+    return [_row(one, files.get(one.file, _NO_FILE), pack, audit.lang) for one in found]
+
+
+def _row(finding: Finding, file: File, pack: Pack, lang: Lang) -> Row:
+    form = pack.forms.get(finding.form)
+    label = pick(label_of(form, finding.field), lang) if form and finding.field else finding.field
+    texts = (
+        kind_of(finding), finding.rule, finding.form, file.department, file.date[:7], finding.file,
+        finding.number, finding.place, "" if label and label in finding.place else label, finding.message,
+        finding.advice, finding.clause, say(finding.origin, lang) if finding.origin in WORDS else finding.origin,
+        finding.expected, finding.actual,
+    )  # fmt: skip
+    return Row._make((*map(visible, texts), tuple(map(visible, finding.related))))
+
+
+def shown(row: Row, titles: Mapping[str, str], links: Mapping[str, str], base: str, lang: Lang) -> dict[str, Json]:
+    """A row as the template prints it."""
+    about = (titles.get(row.form, row.form), row.number, row.department, row.month)
+    compared = [
+        say(f"page-{name}", lang, value=getattr(row, name)) for name in ("expected", "actual") if getattr(row, name)
+    ]
+    return {
+        **row._asdict(), "about": " · ".join(filter(None, about)), "compared": " · ".join(compared),
+        "file": row.file or say("whole", lang), "href": href(base, row.file, links),
+        "related": [{"file": name, "href": href(base, name, links)} for name in row.related],
+    }  # fmt: skip
+
+
+def links(audit: Audit) -> dict[str, str]:
+    """The way to each file whose name is not shown as it is."""
+    return {visible(file.path): _quoted(file.path) for file in audit.files if visible(file.path) != file.path}
+
+
+def href(base: str, name: str, links: Mapping[str, str]) -> str:
+    """The way to a file, by the name it is shown under; "" where the audited folder's place is not known."""
+    return f"{base}/{links.get(name) or _quoted(name)}" if base and name else ""
+
+
+def _quoted(path: str) -> str:
+    return quote(path, errors="replace")
+
+
+def titles(audit: Audit, pack: Pack) -> dict[str, str]:
+    """What the forms and rules among the findings are called."""
+    forms = {one.form: pick(pack.forms[one.form].title, audit.lang) for one in audit.findings if one.form in pack.forms}
+    known = {one.rule for one in audit.findings} & pack.catalogue.keys()
+    return {**forms, **{rule: str(pack.catalogue[rule]["title"][audit.lang]) for rule in sorted(known)}}
+
+
+def packed(found: list[Row], **more: Json) -> str:
+    """The rows as JSON that can stand in a script element: every text once, rows of places in the list of texts."""
+    places: dict[str, int] = {}
+    numbers = []
+    for row in found:
+        texts = (*row[1:-1], "\n".join(row.related))
+        numbers.append([KINDS.index(row.kind), *(places.setdefault(text, len(places)) for text in texts)])
+    return embedded({"texts": list(places), "rows": numbers, **more})
+
+
+def embedded(value: Json) -> str:
+    """JSON that no HTML parser takes for markup, nor a script parser for a line's end."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False, separators=(",", ":"))
+    return text.translate({ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})

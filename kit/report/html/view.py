@@ -1,0 +1,123 @@
+"""What the report's template is given: words, counts, charts, figures, the first findings, and all of them as data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from markupsafe import Markup
+from rich.text import Text as Line
+
+from kit import __version__
+from kit.audit.result import Audit, Run, lasting, summary
+from kit.audit.stats import stats
+from kit.model import Lang
+from kit.pack import Pack
+from kit.report.console import verdict
+from kit.report.html.charts import charts
+from kit.report.html.figures import Sheet, figures, filed
+from kit.report.html.payload import Row, kind_of, links, packed, rows, shown, titles, visible
+from kit.report.scopetext import stated
+from kit.words import WORDS, pick, say
+
+_FIRST = 200  # findings that stand in the page without script
+_PRINTED = 2000  # findings that go to the printer at once
+_UNREAD, _WAIVED = 50, 500  # rows of these lists
+_WORDS = (
+    "title", "unread", "unread-about", "overview", "figures", "figures-about", "findings", "waived", "by-rule",
+    "by-form", "by-department", "by-month", "by-severity", "search", "reset", "all", "none", "shown", "shown-some",
+    "page", "back", "next", "no-script", "head-severity", "head-rule", "head-file", "head-place", "head-message",
+    "head-clause", "expected", "actual",
+)  # fmt: skip
+_MOODS = {"red": "bad", "yellow": "fair", "green": "good"}
+_FILES = ("found", "audited", "skipped", "failed")
+_FINDINGS = {"errors": "error", "warnings": "warning", "notes": "note", "inconclusive": "unsure"}
+
+
+def values(run: Run, pack: Pack, base: str) -> dict[str, Any]:
+    """Everything but style and script. Raises PackError."""
+    audit, lang = run.audit, run.audit.lang
+    base = base.rstrip("/")
+    found, names, ways = rows(audit, pack), titles(audit, pack), links(audit)
+    told = {**{name: _words(f"page-{name}", lang) for name in _WORDS}, "whole": say("whole", lang)}
+    told |= {kind: say(kind, lang) for kind in ("error", "warning", "note", "unsure")}
+    measured = stats(run, pack)
+    has_figures = any(file.outcome == "audited" for file in audit.files)
+    return {
+        "lang": "zh-CN" if lang == "zh" else "en", "as_of": audit.as_of.isoformat(), "words": told,
+        "organisation": pick(pack.organisation, lang), "about": _about(audit, pack),
+        "verdict": _verdict(verdict(audit)),
+        "sums": _sums(audit), "told": [*stated(audit, pack), *_skipped(audit)],
+        "unread": _unread(audit, pack, base, ways),
+        "charts": charts(found, names, lang), "figures": figures(measured, lang) if has_figures else [],
+        "documents": filed(measured, pack, lang),
+        "first": [shown(row, names, ways, base, lang) for row in found[:_FIRST]],
+        "shown": say("page-shown", lang, first=min(1, len(found)), last=min(_FIRST, len(found)), all=len(found)),
+        "waived": _waived(audit, pack), "made_by": say("page-made-by", lang, **_made(pack), digest=pack.digest),
+        "data": Markup(packed(found, words=told, titles=names, links=ways, base=base, printed=_PRINTED)),
+    }  # fmt: skip
+
+
+def _words(key: str, lang: Lang) -> str:
+    """The words as they are, their places for values not filled in: the script does that."""
+    return pick(WORDS[key], lang)
+
+
+def _made(pack: Pack) -> dict[str, str]:
+    return {"version": __version__, "pack": pack.name, "pack_version": pack.version}
+
+
+def _about(audit: Audit, pack: Pack) -> list[str]:
+    years = "–".join(str(year) for year in audit.calendar.years)
+    return [
+        say("page-as-of", audit.lang, as_of=audit.as_of),
+        say("page-pack", audit.lang, pack=pack.name, pack_version=pack.version),
+        say("page-calendar", audit.lang, source=audit.calendar.source, years=years), f"kit {__version__}",
+    ]  # fmt: skip
+
+
+def _verdict(line: Line) -> dict[str, str]:
+    return {"text": line.plain, "mood": _MOODS[str(line.style).split()[-1]]}
+
+
+def _sums(audit: Audit) -> list[list[dict[str, Any]]]:
+    """Two sums that a reader can check: files, findings."""
+    counts, lang = summary(audit), audit.lang
+    files = [_term(f"page-{name}", "error" if name == "failed" else "", counts[name], lang) for name in _FILES]
+    findings = [_term(f"page-{name}", kind, counts[name], lang) for name, kind in _FINDINGS.items()]
+    return [files, [_term("page-all-findings", "", len(audit.findings), lang), *findings]]
+
+
+def _term(key: str, kind: str, count: int, lang: Lang) -> dict[str, Any]:
+    return {"label": say(key, lang), "kind": kind, "count": count}
+
+
+def _skipped(audit: Audit) -> list[str]:
+    reasons = Counter(file.reason for file in audit.files if file.reason)
+    told = (f"{say(f'skipped-{reason}', audit.lang)} {count}" for reason, count in sorted(reasons.items()))
+    joined = say("list", audit.lang).join(told)
+    return [say("counts-skipped", audit.lang, reasons=joined)] if joined else []
+
+
+def _unread(audit: Audit, pack: Pack, base: str, ways: dict[str, str]) -> dict[str, Any]:
+    """What there is no verdict on, and why: files not read, rules that failed."""
+    stays, lang = lasting(audit), audit.lang
+    found = [one for one in audit.findings if stays(one)]
+    listed = [shown(row, {}, ways, base, lang) for row in rows(audit, pack, found[:_UNREAD])]
+    some = say("page-unread-more", lang, count=len(found), first=_UNREAD) if len(found) > _UNREAD else ""
+    heads = tuple(say(f"page-head-{name}", lang) for name in ("file", "rule", "message"))
+    return {"columns": heads, "rows": listed, "more": some}
+
+
+def _waived(audit: Audit, pack: Pack) -> Sheet:
+    """The findings that somebody answers for: who, why, until when."""
+    lang, found = audit.lang, audit.waived[:_WAIVED]
+    told: list[Row] = rows(audit, pack, (one.finding for one in found))
+    cells = (
+        (say(kind_of(one.finding), lang), row.rule, row.file, f"{row.place} {row.message}".strip(),
+         visible(say("waived-by", lang, owner=one.owner, reason=one.reason, until=one.until)))
+        for one, row in zip(found, told, strict=True)
+    )  # fmt: skip
+    some = say("page-waived-some", lang, count=len(audit.waived), first=_WAIVED) if len(audit.waived) > _WAIVED else ""
+    heads = tuple(say(f"page-head-{name}", lang) for name in ("severity", "rule", "file", "message"))
+    return Sheet("", say("page-waived-about", lang) + some, (*heads, say("page-waived", lang)), tuple(cells), False)

@@ -1,0 +1,145 @@
+"""The first sheet of the working paper: the verdict, what there is none on, sums that reconcile, scope and basis."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+from kit import __version__
+from kit.audit.result import Audit, lasting, summary
+from kit.model import Lang
+from kit.ooxml.sheetlist import MOST_LINKS
+from kit.pack import Pack
+from kit.report.book import INK, MOST_ROWS, OWN, Book, height, look, page, shown
+from kit.report.console import verdict
+from kit.report.html.payload import KINDS, kind_of
+from kit.report.scopetext import stated
+from kit.words import say
+
+Sheets = Mapping[str, int]  # what a sheet is called, a word of `kit.words`, and the rows there are for it
+_WIDTHS = (16.0, 12.0, 66.0, 14.0, 12.0)
+_TEXT = sum(_WIDTHS[1:])
+_MOODS = {"red": ("FBE3E1", "9C1C12"), "yellow": ("FFF3D6", "8A5A00"), "green": ("E3F3E6", "1E6B34")}
+_LABEL = "EDF2F7"
+_UNREAD = 12  # files without a verdict that stand here
+_LINKED = ("sheet-findings", "sheet-documents", "column-signoffs", "sheet-waived")
+
+
+class _Line(NamedTuple):
+    """A label and what there is to say; `target`: a file."""
+
+    label: str
+    text: str
+    target: str = ""
+    back: str = ""
+    ink: str = INK
+    size: float = 10
+
+
+def summarised(
+    book: Book, sheet: Worksheet, audit: Audit, pack: Pack, sheets: Sheets, target: Callable[[str], str]
+) -> None:  # fmt: skip
+    """Write the sheet."""
+    for letter, width in zip("ABCDE", _WIDTHS, strict=True):
+        sheet.column_dimensions[letter].width = width
+    title = sheet["A1"]
+    assert isinstance(title, Cell)
+    title.value = book.title
+    title.font = Font(name="黑体", size=18, color=INK, charset=134)
+    title.alignment = Alignment(vertical="center")
+    sheet.merge_cells("A1:E1")
+    sheet.row_dimensions[1].height = 36
+    for row, line in enumerate(_lines(audit, pack, sheets, target), 2):
+        _write(sheet, row, line)
+    _rules(sheet, sheet.max_row + 2, audit, pack)
+    page(sheet)
+    sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "portrait"
+
+
+def _lines(audit: Audit, pack: Pack, sheets: Sheets, target: Callable[[str], str]) -> Iterator[_Line]:
+    lang, counts, told = audit.lang, summary(audit), verdict(audit)
+    back, ink = _MOODS[str(told.style).split()[-1]]
+    yield _Line(say("paper-verdict", lang), told.plain, back=back, ink=ink, size=13)
+    yield from _unread(audit, target)
+    yield _Line(say("paper-files", lang), say("paper-sum-files", lang, **counts))
+    yield _Line(say("paper-findings", lang), say("paper-sum-findings", lang, all=len(audit.findings), **counts))
+    for i, words in enumerate(stated(audit, pack) or [say("paper-whole", lang)]):
+        yield _Line("" if i else say("paper-scope", lang), words)
+    years = "–".join(map(str, audit.calendar.years))
+    yield _Line(say("column-as-of", lang), audit.as_of.isoformat())
+    made = {"version": __version__, "pack": pack.name, "pack_version": pack.version, "digest": pack.digest}
+    yield _Line(say("paper-basis", lang), say("page-made-by", lang, **made))
+    yield _Line("", say("page-calendar", lang, source=audit.calendar.source, years=years))
+    yield _Line(say("paper-lists", lang), say("paper-lists-about", lang))
+    yield from (_Line("", words) for words in _cut(sheets, lang))
+    for name in ("paper-made", "paper-reviewed"):
+        yield _Line(say(name, lang), say("paper-signature", lang), back=OWN, size=12)
+
+
+def _unread(audit: Audit, target: Callable[[str], str]) -> Iterator[_Line]:
+    """What there is no verdict on, before anything else."""
+    lang, found = audit.lang, list(filter(lasting(audit), audit.findings))
+    back, ink = _MOODS["red"]
+    for i, one in enumerate(found[:_UNREAD]):
+        text = f"{one.file or say('whole', lang)} · {one.rule} {one.message}"
+        yield _Line("" if i else say("paper-unread", lang), text, target(one.file), back, ink)
+    if len(found) > _UNREAD:
+        more = say("paper-more", lang, count=len(found) - _UNREAD, sheet=say("sheet-findings", lang))
+        yield _Line("", more, back=back, ink=ink)
+
+
+def _cut(sheets: Sheets, lang: Lang) -> Iterator[str]:
+    """What the sheets had no room for."""
+    for key, count in sheets.items():
+        sheet = say(key, lang)
+        if count > MOST_ROWS:
+            yield say("paper-rows", lang, sheet=sheet, count=count, first=MOST_ROWS)
+        if count > MOST_LINKS and key in _LINKED:
+            yield say("paper-links", lang, sheet=sheet, count=min(count, MOST_ROWS), first=MOST_LINKS)
+
+
+def _write(sheet: Worksheet, row: int, line: _Line) -> None:
+    for column, text in enumerate((line.label, line.text, "", "", ""), 1):
+        cell = sheet.cell(row, column)
+        assert isinstance(cell, Cell)
+        _put(cell, text)
+        is_label = column == 1
+        look(cell, 10 if is_label else line.size, INK if is_label else line.ink, _LABEL if is_label else line.back,
+             bold=is_label or line.size > 10)  # fmt: skip
+    if line.target:
+        sheet.cell(row, 2).hyperlink = line.target
+    sheet.merge_cells(start_row=row, start_column=2, end_row=row, end_column=len(_WIDTHS))
+    sheet.row_dimensions[row].height = height(line.text, _TEXT, line.size) + 4
+
+
+def _rules(sheet: Worksheet, first: int, audit: Audit, pack: Pack) -> None:
+    """How often each rule was broken, and in how many files."""
+    lang = audit.lang
+    kinds = [(kind_of(one), one) for one in audit.findings]
+    counts = Counter((kind, one.rule) for kind, one in kinds)
+    files = Counter((kind, rule) for kind, rule, _ in {(kind, one.rule, one.file) for kind, one in kinds})
+    heads = [say(f"column-{name}", lang) for name in ("severity", "rule", "finding", "count")]
+    rows: list[list[str | int]] = [[*heads, say("paper-files", lang)]] if counts else []
+    for key in sorted(counts, key=lambda key: (KINDS.index(key[0]), -counts[key], key[1])):
+        title = str(pack.catalogue[key[1]]["title"][lang]) if key[1] in pack.catalogue else ""
+        rows.append([say(key[0], lang), key[1], title, counts[key], files[key]])
+    for row, values in enumerate(rows, first):
+        for column, value in enumerate(values, 1):
+            cell = sheet.cell(row, column)
+            assert isinstance(cell, Cell)
+            _put(cell, value)
+            look(cell, 10, back=_LABEL if row == first else "", bold=row == first)
+        sheet.row_dimensions[row].height = height(str(values[2]), _WIDTHS[2])
+
+
+def _put(cell: Cell, value: str | int) -> None:
+    """A text stays a text, whatever it begins with."""
+    cell.value = shown(value) if isinstance(value, str) else value
+    if isinstance(value, str) and value:
+        cell.data_type = "s"
+        cell.quotePrefix = value[0] in "=+-@"

@@ -1,0 +1,77 @@
+"""What a report states of itself: which part of the audit it tells, and how much it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from kit.audit.result import Audit, LeftOut, LeftOutBy
+from kit.model import Lang
+from kit.pack import Pack
+from kit.words import pick, say
+
+
+def stated(audit: Audit, pack: Pack) -> list[str]:
+    """A sentence for each option that narrows the report; none where it tells everything."""
+    scope = audit.scope
+    told = [say("scope-waivers", audit.lang, file=scope.waivers, count=len(audit.waived))] if scope.waivers else []
+    for left in scope.left_out:
+        told += _SAID[left.by](audit, pack, left)
+    return told
+
+
+def is_partial(audit: Audit) -> bool:
+    """Whether the audit found more than the report counts."""
+    return bool(audit.waived) or any(left.files or left.findings for left in audit.scope.left_out)
+
+
+def _only(audit: Audit, pack: Pack, left: LeftOut) -> list[str]:
+    lang = audit.lang
+    what = [
+        say(f"scope-{key}", lang, value=_title(pack, value, lang) if key == "form" else value)
+        for key, value in audit.scope.only
+    ]
+    line = say("scope-only", lang, what=say("and", lang).join(what), files=left.files, findings=left.findings)
+    return [line + (say("scope-unknown", lang, unknown=left.unknown) if left.unknown else "")]
+
+
+def _sample(audit: Audit, pack: Pack, left: LeftOut) -> list[str]:
+    lang, sample = audit.lang, audit.scope.sample
+    if sample is None:
+        return []
+    how = say("sample-by-form" if sample.by_form else "sample-random", lang)
+    drawn = {"population": sample.population, "size": sample.size, "asked": sample.asked, "seed": sample.seed}
+    lines = [say("scope-sample", lang, how=how, files=left.files, findings=left.findings, **drawn)]
+    parts = [
+        say("scope-sample-form", lang, form=_title(pack, form, lang), population=population, size=size)
+        for form, population, size in sample.forms
+    ]
+    return [*lines, " · ".join([say("scope-sample-way", lang), *parts])]
+
+
+def _rules(audit: Audit, pack: Pack, left: LeftOut) -> list[str]:
+    lang, scope = audit.lang, audit.scope
+    named = {"scope-select": scope.select, "scope-ignore": scope.ignore}
+    what = [say(key, lang, rules=say("and", lang).join(rules)) for key, rules in named.items() if rules]
+    return [say("scope-rules", lang, what=say("and", lang).join(what), findings=left.findings)]
+
+
+def _severity(audit: Audit, pack: Pack, left: LeftOut) -> list[str]:
+    severity = say(audit.scope.severity, audit.lang)
+    return [say("scope-severity", audit.lang, severity=severity, findings=left.findings)]
+
+
+def _baseline(audit: Audit, pack: Pack, left: LeftOut) -> list[str]:
+    base = audit.scope.baseline
+    if base is None:
+        return []
+    about = {"file": base.file, "as_of": base.as_of, "version": base.version, "known": base.findings}
+    return [say("scope-baseline", audit.lang, findings=left.findings, **about)]
+
+
+_SAID: Mapping[LeftOutBy, Callable[[Audit, Pack, LeftOut], list[str]]] = {
+    "only": _only, "sample": _sample, "select": _rules, "severity": _severity, "baseline": _baseline,
+}  # fmt: skip
+
+
+def _title(pack: Pack, form: str, lang: Lang) -> str:
+    return pick(pack.forms[form].title, lang) if form in pack.forms else form

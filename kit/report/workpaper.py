@@ -1,0 +1,142 @@
+"""The report as an auditor's working paper: a workbook with lists to filter, and room for what people conclude.
+
+Verdict, findings, documents, sign-offs, retention and waived findings each have a sheet. What a sheet has no room for
+is counted on the first one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from urllib.parse import quote
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from kit.audit import collect, signoffs
+from kit.audit.result import Audit, File, Run, Waived
+from kit.audit.retention import Retention, retention
+from kit.model import Finding, Lang
+from kit.pack import Pack
+from kit.report.book import Book, Entry, Value, colour
+from kit.report.html.payload import KINDS, kind_of
+from kit.report.papersummary import Sheets, summarised
+from kit.report.retentionbook import copy_sheet
+from kit.report.signoffbook import signoff_sheet
+from kit.rules.base import label_of
+from kit.words import WORDS, pick, say
+from kit.worktime import day_of, parse
+
+_FINDINGS = {
+    "severity": 8, "outcome": 10, "rule": 9, "file": 42, "number": 16, "title": 18, "place": 20, "field": 18,
+    "finding": 48, "advice": 42, "expected": 16, "actual": 16, "clause": 16, "origin": 11, "related": 30,
+}  # fmt: skip
+_OWN = {"conclusion": 12, "owner": 12, "due": 12, "review": 20}  # for people to fill in
+_DOCUMENTS = {
+    "file": 56, "form": 24, "title": 20, "number": 17, "date": 12, "department": 13, "outcome": 12, "remark": 20,
+    **dict.fromkeys(KINDS, 9),
+}  # fmt: skip
+_WAIVED = {"rule": 9, "file": 42, "number": 16, "finding": 48, "answers": 12, "reason": 36, "end": 12}
+_COLOURS = {
+    "error": ("FBE3E1", "9C1C12"), "warning": ("FFF3D6", "8A5A00"), "note": ("E3EEF8", "1F4F7A"),
+    "unsure": ("F1E6F8", "6A2C91"),
+}  # fmt: skip
+
+
+def render(run: Run, pack: Pack, base: str) -> bytes:
+    """The workbook; `base` leads from it to the audited folder, "" where that is not known. Raises PackError."""
+    ledger = signoffs.of_run(run, pack)
+    listed = {file.path for file in run.audit.files}
+    kept = retention(collect.of_run(run, pack), run.audit.as_of)
+    kept = Retention(kept.as_of, tuple(copy for copy in kept.copies if copy.file in listed), kept.missing, kept.holds)
+    return _Paper(run.audit, pack, base.rstrip("/")).made(ledger, kept)
+
+
+class _Paper:
+    """What every sheet of one paper needs."""
+
+    def __init__(self, audit: Audit, pack: Pack, base: str) -> None:
+        self.audit, self.pack, self.base, self.lang = audit, pack, base, audit.lang
+        self.book = Book(say("paper-title", self.lang))
+
+    def made(self, ledger: signoffs.Ledger, kept: Retention) -> bytes:
+        """The workbook's bytes."""
+        first, audit = self.book.sheet(say("sheet-summary", self.lang)), self.audit
+        self._findings()
+        self._documents()
+        signoff_sheet(self.book, ledger, self.pack, self.target)
+        copy_sheet(self.book, kept, self.lang)
+        if audit.waived:
+            self._list("waived", _WAIVED, [self._waived(one) for one in audit.waived])
+        counts: Sheets = {
+            "sheet-findings": len(audit.findings), "sheet-documents": len(audit.files),
+            "column-signoffs": len(ledger.signoffs), "sheet-copies": len(kept.copies),
+            "sheet-waived": len(audit.waived),
+        }  # fmt: skip
+        summarised(self.book, first, audit, self.pack, counts, self.target)
+        return self.book.saved(audit.as_of)
+
+    def target(self, path: str) -> str:
+        """The way to a file; "" where there is none."""
+        return f"{self.base}/{quote(path, errors='replace')}" if self.base and path else ""
+
+    def _findings(self) -> None:
+        columns = {**_FINDINGS, **_OWN}
+        rows = (self._finding(one) for one in self.audit.findings)
+        sheet, last = self._list("findings", columns, rows, len(_OWN))
+        for kind, look in _COLOURS.items():
+            formula = f'$A2="{say(kind, self.lang)}"'
+            sheet.conditional_formatting.add(f"A2:A{max(last, 2)}", colour(formula, *look))
+        choices = DataValidation(type="list", formula1=f'"{say("conclusions", self.lang)}"', allow_blank=True)
+        at = get_column_letter(len(_FINDINGS) + 1)
+        choices.add(f"{at}2:{at}{max(last, 2)}")
+        sheet.add_data_validation(choices)
+        sheet.freeze_panes = "D2"
+
+    def _finding(self, one: Finding) -> list[Value]:
+        form, lang = self.pack.forms.get(one.form), self.lang
+        told: dict[str, Value] = {
+            "severity": say(kind_of(one), lang), "outcome": say(f"outcome-{one.outcome}", lang),
+            "file": self._file(one.file), "title": pick(form.title, lang) if form else one.form,
+            "field": pick(label_of(form, one.field), lang) if form and one.field else one.field,
+            "finding": one.message, "origin": say(one.origin, lang) if one.origin in WORDS else one.origin,
+            "related": "\n".join(one.related),
+        }  # fmt: skip
+        return [told[name] if name in told else getattr(one, name) for name in _FINDINGS]
+
+    def _documents(self) -> None:
+        counts = Counter((one.file, kind_of(one)) for one in self.audit.findings)
+        rows = (self._document(file, [counts[file.path, kind] for kind in KINDS]) for file in self.audit.files)
+        sheet, last = self._list("documents", _DOCUMENTS, rows)
+        for i, kind in enumerate(KINDS, len(_DOCUMENTS) - len(KINDS) + 1):
+            at = get_column_letter(i)
+            sheet.conditional_formatting.add(f"{at}2:{at}{max(last, 2)}", colour(f"{at}2>0", *_COLOURS[kind]))
+        sheet.freeze_panes = "B2"
+
+    def _document(self, file: File, counts: Sequence[int]) -> list[Value]:
+        form, on, lang = self.pack.forms.get(file.form), parse(file.date), self.lang
+        outcome = say(f"outcome-{file.outcome}", lang)
+        return [
+            self._file(file.path), file.form, pick(form.title, lang) if form else "", file.number,
+            day_of(on) if on else file.date, file.department,
+            Entry(outcome, back=_COLOURS["error"][0]) if file.outcome == "failed" else outcome,
+            say(f"skipped-{file.reason}", lang) if file.reason else "", *counts,
+        ]  # fmt: skip
+
+    def _waived(self, one: Waived) -> list[Value]:
+        found, end = one.finding, parse(one.until)
+        until: Value = day_of(end) if end else one.until
+        return [found.rule, self._file(found.file), found.number, found.message, one.owner, one.reason, until]
+
+    def _file(self, path: str) -> Entry:
+        return Entry(path or say("whole", self.lang), self.target(path))
+
+    def _list(self, name: str, widths: dict[str, int], rows: Iterator[list[Value]] | list[list[Value]], own: int = 0
+              ) -> tuple[Worksheet, int]:  # fmt: skip
+        columns = [(_heading(name, self.lang), float(width)) for name, width in widths.items()]
+        return self.book.listing(say(f"sheet-{name}", self.lang), columns, rows, own)
+
+
+def _heading(name: str, lang: Lang) -> str:
+    return say(name if name in KINDS else f"column-{name}", lang)

@@ -1,0 +1,200 @@
+"use strict";
+(() => {
+  // Columns of a row; all but the first are places in `texts`.
+  const KIND = 0, RULE = 1, FORM = 2, DEPARTMENT = 3, MONTH = 4, FILE = 5, NUMBER = 6, PLACE = 7, FIELD = 8, MESSAGE = 9,
+    ADVICE = 10, CLAUSE = 11, ORIGIN = 12, EXPECTED = 13, ACTUAL = 14, RELATED = 15;
+  const KINDS = ["error", "warning", "note", "unsure"];
+  const FILTERS = { severity: KIND, rule: RULE, form: FORM, department: DEPARTMENT, month: MONTH };
+  const SORTS = { severity: KIND, rule: RULE, file: FILE, place: PLACE, message: MESSAGE, clause: CLAUSE };
+  const PAGE = 200;
+
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const { texts, rows, words, base } = data;
+  const titles = new Map(Object.entries(data.titles)), links = new Map(Object.entries(data.links));
+  const get = (id) => document.getElementById(id);
+  const say = (key, values) => words[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  const text = (row, column) => (column === KIND ? KINDS[row[KIND]] : texts[row[column]]);
+  const label = (column, key) => {
+    if (column === KIND) return words[key];
+    if (column === RULE || column === FORM) return [column === RULE ? key : "", titles.get(key) || (column === FORM ? key : "")].join(" ").trim();
+    return key;
+  };
+
+  // --- what the address says: filters, order, page
+  const read = () => new URLSearchParams(location.hash.slice(1));
+  const write = (changes) => {
+    const state = read();
+    for (const [key, value] of Object.entries(changes)) value ? state.set(key, value) : state.delete(key);
+    const hash = state.toString();
+    history.replaceState(null, "", hash ? "#" + hash : location.pathname + location.search);
+    show();
+  };
+
+  // --- order: the rank of each text is found once per column
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const ranks = new Map();
+  const ranked = (column) => {
+    if (column === KIND) return (row) => row[KIND];
+    if (!ranks.has(column)) {
+      const used = [...new Set(rows.map((row) => row[column]))].sort((a, b) => collator.compare(texts[a], texts[b]));
+      ranks.set(column, new Map(used.map((at, i) => [at, i])));
+    }
+    const known = ranks.get(column);
+    return (row) => known.get(row[column]);
+  };
+  const sorted = (found, order) => {
+    const column = SORTS[order.replace(/^-/, "")];
+    if (column === undefined) return found;
+    const rank = ranked(column), sign = order.startsWith("-") ? -1 : 1;
+    return found.slice().sort((a, b) => sign * (rank(a) - rank(b)) || a.order - b.order);
+  };
+
+  // --- filters: each text is searched once, whatever the number of rows that hold it
+  let folded = null;
+  const holding = (part) => {
+    folded ??= texts.map((one) => (one + "\n" + (titles.get(one) || "")).toLowerCase());
+    const hit = folded.map((one) => one.includes(part));
+    return (row) => row.some((at, column) => column !== KIND && hit[at]);
+  };
+  const chosen = (state) => {
+    let found = rows;
+    for (const [name, column] of Object.entries(FILTERS)) {
+      if (state.has(name)) found = found.filter((row) => text(row, column) === state.get(name));
+    }
+    for (const part of (state.get("q") || "").toLowerCase().split(/\s+/)) if (part) found = found.filter(holding(part));
+    return found;
+  };
+
+  // --- rows: every text of a document goes in as text, never as markup
+  const make = (name, className, content) => {
+    const node = document.createElement(name);
+    if (className) node.className = className;
+    if (content) node.textContent = content;
+    return node;
+  };
+  const address = (path) => base + "/" + (links.get(path) || path.split("/").map(encodeURIComponent).join("/"));
+  const linked = (path) => {
+    const node = make(base && path ? "a" : "bdi", "", path || words.whole);
+    if (base && path) node.href = address(path);
+    node.dir = "ltr";
+    return node;
+  };
+  const cell = (column, ...nodes) => {
+    const node = make("td", "c" + column);
+    node.append(...nodes.filter(Boolean));
+    return node;
+  };
+  const said = (className, content) => content && make("div", className, content);
+  const made = (row) => {
+    const at = (column) => texts[row[column]];
+    const kind = KINDS[row[KIND]];
+    const about = [titles.get(at(FORM)) || at(FORM), at(NUMBER), at(DEPARTMENT), at(MONTH)].filter(Boolean).join(" · ");
+    const compared = [at(EXPECTED) && say("expected", { value: at(EXPECTED) }), at(ACTUAL) && say("actual", { value: at(ACTUAL) })];
+    const rule = make("b", "", at(RULE));
+    rule.title = titles.get(at(RULE)) || "";
+    const related = at(RELATED) ? at(RELATED).split("\n").map((path) => {
+      const node = make("div", "n", "↔ ");
+      node.append(linked(path));
+      return node;
+    }) : [];
+    const line = make("tr");
+    line.append(
+      cell(0, make("span", "tag " + kind, words[kind])), cell(1, rule),
+      cell(2, linked(at(FILE)), said("n", about)), cell(3, said("", at(PLACE)), said("n", at(FIELD))),
+      cell(4, said("m", at(MESSAGE)), said("n", compared.filter(Boolean).join(" · ")), ...related, said("todo", at(ADVICE))),
+      cell(5, said("", at(CLAUSE)), said("n", at(ORIGIN))),
+    );
+    return line;
+  };
+
+  // --- the table
+  const body = get("findings").tBodies[0];
+  let found = rows;
+  const fill = (list) => body.replaceChildren(...list.map(made));
+  const tell = (first, last) => {
+    const some = { first: found.length ? first + 1 : 0, last, count: found.length, all: rows.length };
+    get("shown").textContent = say(found.length === rows.length ? "shown" : "shown-some", some);
+  };
+  const show = () => {
+    const state = read();
+    found = sorted(chosen(state), state.get("sort") || "");
+    const pages = Math.max(1, Math.ceil(found.length / PAGE));
+    const page = Math.min(pages, Math.max(1, parseInt(state.get("page"), 10) || 1));
+    const first = (page - 1) * PAGE, last = Math.min(found.length, first + PAGE);
+    fill(found.slice(first, last));
+    tell(first, last);
+    get("page").textContent = say("page", { page, pages });
+    get("back").disabled = page === 1;
+    get("next").disabled = page === pages;
+    get("back").onclick = () => turn(page - 1);
+    get("next").onclick = () => turn(page + 1);
+    for (const name of Object.keys(FILTERS)) get("by-" + name).value = state.get(name) ?? "*";
+    if (document.activeElement !== get("by-q")) get("by-q").value = state.get("q") || "";
+    for (const head of document.querySelectorAll("#findings th[data-sort]")) {
+      const order = state.get("sort") || "", name = head.dataset.sort;
+      head.ariaSort = order === name ? "ascending" : order === "-" + name ? "descending" : "none";
+    }
+  };
+  const turn = (page) => {
+    write({ page: page > 1 ? String(page) : "" });
+    get("list").scrollIntoView();
+  };
+
+  // --- controls
+  const options = (name, column) => {
+    const counts = new Map();
+    for (const row of rows) counts.set(text(row, column), (counts.get(text(row, column)) || 0) + 1);
+    const keys = [...counts.keys()].sort(column === KIND ? (a, b) => KINDS.indexOf(a) - KINDS.indexOf(b) : collator.compare);
+    const choose = (value, title) => {
+      const node = make("option", "", title);
+      node.value = value;
+      return node;
+    };
+    const select = get("by-" + name);
+    select.replaceChildren(choose("*", words.all), ...keys.map((key) => choose(key, `${label(column, key) || words.none} (${counts.get(key)})`)));
+    select.onchange = () => {
+      const state = { page: "" };
+      if (select.value === "*") state[name] = "";
+      write(state);
+      if (select.value !== "*") pick(name, select.value);
+    };
+  };
+  const pick = (name, value) => { // "" is a value: the department that is not stated
+    const state = read();
+    state.set(name, value);
+    state.delete("page");
+    history.replaceState(null, "", "#" + state.toString());
+    show();
+  };
+
+  rows.forEach((row, i) => { row.order = i; });
+  for (const [name, column] of Object.entries(FILTERS)) options(name, column);
+  let waiting = 0;
+  get("by-q").oninput = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => write({ q: get("by-q").value.trim(), page: "" }), 150);
+  };
+  get("reset").onclick = () => {
+    get("by-q").value = "";
+    history.replaceState(null, "", location.pathname + location.search);
+    show();
+  };
+  for (const head of document.querySelectorAll("#findings th[data-sort] button")) {
+    head.onclick = () => {
+      const name = head.parentElement.dataset.sort, order = read().get("sort") || "";
+      write({ sort: order === name ? "-" + name : order === "-" + name ? "" : name, page: "" });
+    };
+  }
+  addEventListener("hashchange", () => {
+    show();
+    if (location.hash.length > 1 && !document.getElementById(location.hash.slice(1))) get("list").scrollIntoView();
+  });
+  addEventListener("beforeprint", () => {
+    const last = Math.min(found.length, data.printed);
+    fill(found.slice(0, last));
+    tell(0, last);
+  });
+  addEventListener("afterprint", show);
+  document.documentElement.classList.add("scripted");
+  show();
+})();

