@@ -287,3 +287,8 @@ def test_number_cells(kind: Kind, number: float, meant: object) -> None:
 )
 def test_logical_cells(kind: Kind, value: bool, meant: object) -> None:
     assert cast_bool(field(kind), value) is meant or cast_bool(field(kind), value) == meant
+
+
+@pytest.mark.parametrize("text", ["緊急", "☑緊急 ☐一般", "√ 緊急  □ 一般"])
+def test_options_in_traditional_characters(text: str) -> None:
+    assert cast(Field("x", "x", "choice", "dropdown", Text("", ""), choices=("紧急", "一般")), text) == "紧急"

@@ -113,22 +113,17 @@ REFUSED = {
     "local header of another name": (GOOD.replace(b"word/document.xml", b"word/documents.ml", 1), "KIT-20 damaged"),
     "unknown packing": (write_zip([Part(b"_rels/.rels", b"x", 0, 1, 12)]), "KIT-20 method"),
     "no main part": (zipped({"[Content_Types].xml": f'<a xmlns="{PACKAGE}"/>'}), "KIT-20 no-main-part"),
-    "same part twice": (zipped(files_of() | {"Word/Document.XML": DOCUMENT}), "KIT-20 duplicate-part"),
-    "path upwards": (zipped(files_of() | {"../evil.xml": "x"}), "KIT-20 unsafe-name"),
-    "path upwards, backslashes": (zipped(files_of() | {"word\\..\\..\\evil.xml": "x"}), "KIT-20 unsafe-name"),
-    "drive": (zipped(files_of() | {"C:/evil.xml": "x"}), "KIT-20 unsafe-name"),
-    "network path": (zipped(files_of() | {"//host/evil.xml": "x"}), "KIT-20 unsafe-name"),
-    "NUL in a name": (zipped(files_of() | {"evil\0.xml": "x"}), "KIT-20 unsafe-name"),
-    "DTD": (zipped(files_of(DTD + DOCUMENT)), "KIT-20 dtd"),
-    "DTD behind a comment": (zipped(files_of("<!-- x -->" + DTD + DOCUMENT)), "KIT-20 dtd"),
-    "DTD in UTF-16": (zipped(files_of((DTD + DOCUMENT).encode("utf-16"))), "KIT-20 dtd"),
-    "DTD in bare UTF-16": (zipped(files_of((DTD + DOCUMENT).encode("utf-16-be"))), "KIT-20 dtd"),
+    "same part twice": (zipped(files_of() | {"Word/Document.XML": DOCUMENT + " "}), "SEC-07 duplicate-part"),
+    "DTD": (zipped(files_of(DTD + DOCUMENT)), "SEC-08 dtd"),
+    "DTD behind a comment": (zipped(files_of("<!-- x -->" + DTD + DOCUMENT)), "SEC-08 dtd"),
+    "DTD in UTF-16": (zipped(files_of((DTD + DOCUMENT).encode("utf-16"))), "SEC-08 dtd"),
+    "DTD in bare UTF-16": (zipped(files_of((DTD + DOCUMENT).encode("utf-16-be"))), "SEC-08 dtd"),
     "DTD in UTF-32": (zipped(files_of((DTD + DOCUMENT).encode("utf-32-be"))), "KIT-20 damaged"),
     "DTD in UTF-7": (
         zipped(files_of('<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE d+AD4-' + DOCUMENT)),
         "KIT-20 encoding",
     ),
-    "DTD in the relationships": (zipped(files_of() | {"_rels/.rels": DTD + rels()}), "KIT-20 dtd"),
+    "DTD in the relationships": (zipped(files_of() | {"_rels/.rels": DTD + rels()}), "SEC-08 dtd"),
     "too deep": (zipped(files_of("<a>" * 300 + "</a>" * 300)), "KIT-21 depth"),
     "encrypted zip": (GOOD.replace(b"PK\x01\x02\x14\x00\x14\x00\x00", b"PK\x01\x02\x14\x00\x14\x00\x01"), "KIT-25 zip"),
     "encrypted package": (OLE + "EncryptedPackage".encode("utf-16-le"), "KIT-25 password"),
@@ -141,7 +136,7 @@ REFUSED = {
     "RTF": (rb"{\rtf1}", "KIT-24 rtf"),
     "HTML": (b"\xef\xbb\xbf\n<!-- x --><HTML lang='zh'>", "KIT-24 html"),
     "mail": (b"Subject: x\r\nFrom: y\r\n", "KIT-24 eml"),
-    "XML of Office 2003": (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>', "KIT-24 xml-file"),
+    "XML of Office 2003": (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>', "KIT-24 word-2003"),
     "OpenDocument text": (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "KIT-24 odt"),
     "OpenDocument sheet": (zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "KIT-24 ods"),
     "any zip": (zipped({"a.txt": "x"}), "KIT-24 archive"),
@@ -164,6 +159,8 @@ LIMITS = {
     "entries": (GOOD, Limits(entries=1)),
     "inflated": (GOOD, Limits(inflated=200)),
     "ratio": (zipped(files_of(BOMB)), Limits()),
+    "xml": (GOOD, Limits(xml=100)),
+    "nodes": (GOOD, Limits(nodes=5)),
 }
 
 
@@ -171,6 +168,27 @@ LIMITS = {
 def test_limits_of_a_package(limit: str) -> None:
     with pytest.raises(UnreadError, match=f"KIT-21 {limit}"):
         open_package(*LIMITS[limit])
+
+
+ODD = {
+    "path upwards": "../evil.xml",
+    "path upwards, backslashes": "word\\..\\..\\evil.xml",
+    "drive": "C:/evil.xml",
+    "network path": "//host/evil.xml",
+    "NUL in a name": "evil\0.xml",
+}
+
+
+@pytest.mark.parametrize("name", ODD.values(), ids=ODD)
+def test_parts_with_unsafe_names_are_told_and_never_looked_at(name: str) -> None:
+    package = open_package(zipped(files_of() | {name: "x"}))
+    assert package.odd.unsafe == (name,)
+    assert name not in package.names
+
+
+def test_a_part_that_is_there_twice_alike_is_told() -> None:
+    package = open_package(zipped(files_of() | {"Word/Document.XML": DOCUMENT}))
+    assert package.odd.repeated == ("word/document.xml",)
 
 
 def test_a_blank_picture_is_no_bomb() -> None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from kit.cast.dates import date_of, from_serial, is_blank_date, moment_of
 from kit.cast.numbers import number_of, plain_number
 from kit.cast.ticks import has_marks, is_ticked, ticked
+from kit.cast.traditional import simplified
 from kit.model import Field, Json
 from kit.text import is_crossed, trim
 
@@ -38,7 +39,7 @@ def cast_number(field: Field, number: float) -> Json:
 
 def cast_serial(field: Field, number: float, date1904: bool = False) -> Json:
     """The typed value of a cell that is formatted as a date. Raises ValueError, also where no date belongs."""
-    if field.kind in ("integer", "number", "check", "boolean", "choices"):
+    if field.kind in ("integer", "number", "check", "boolean", "choice", "choices"):
         raise ValueError(f"a date in a field of kind {field.kind}")
     moment = from_serial(number, date1904)
     if field.kind == "date":
@@ -133,7 +134,7 @@ def _options(choices: tuple[str, ...], unit: str) -> dict[str, str]:
 
 
 def _folded(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    return simplified("".join(unicodedata.normalize("NFKC", text).split()).casefold())
 
 
 _CASTS: dict[str, Callable[[Field, str], Json]] = {

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from kit.cast.traditional import simplified
+
 _ON = "☑☒✓✔√■✅◼●◉⊠▣\uf0fe\uf052"
 _OFF = "□☐○◯▢◻◇\uf0a8\uf06f\uf0a3"
 _BRACKETED = rf"[(\[（［【〔]\s*(?P<in>[xX{_ON}]?)\s*[)\]）］】〕]"
@@ -96,6 +98,7 @@ def _nearest(tokens: list[Token]) -> Iterator[str]:
 
 def _tokens(text: str, options: tuple[str, ...], unit: str) -> Iterator[Token]:
     pattern, names = _line(options, unit)
+    text = simplified(text)
     at = gap = 0
     while at < len(text):
         found = pattern.match(text, at)
@@ -119,12 +122,12 @@ def _is_on(found: re.Match[str]) -> bool:
 def _line(options: tuple[str, ...], unit: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """The grammar of one printed line, and its options by their key; longer options are tried first."""
     names = {_key(option): option for option in options}
-    words = sorted({word for option in options for word in (option, _key(option))}, key=len, reverse=True)
-    behind = rf"(?:\s*{re.escape(unit)})?" if unit else ""
+    words = sorted({word for option in options for word in (simplified(option), _key(option))}, key=len, reverse=True)
+    behind = rf"(?:\s*{re.escape(simplified(unit))})?" if unit else ""
     option = "|".join(r"\s?".join(map(re.escape, word)) for word in words)
     pattern = rf"(?P<option>{option}){behind}|(?P<mark>[{_ON}{_OFF}]|{_BRACKETED})|(?P<noise>{_NOISE})"
     return re.compile(pattern), names
 
 
 def _key(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return simplified("".join(unicodedata.normalize("NFKC", text).split()))

@@ -1,7 +1,8 @@
 """Rewrites the rare parts of a Word tree into plain runs, so that the grid's one pass need not know them.
 
 Deleted and moved-away text goes, one branch of alternate content stays, form fields and symbol-font ticks
-become characters, text boxes are taken out of their cells. A step that finds nothing costs microseconds.
+become characters, hidden and struck-out words are set apart, text boxes are taken out of their cells. Most documents
+have nothing of the kind.
 """
 
 from __future__ import annotations
@@ -24,6 +25,13 @@ _TICKS: Final = {
     "wingdings 2": {0xA3: "☐", 0x50: "✓", 0x4F: "✗", 0x51: "☒", 0x53: "☒", 0x54: "☒", 0x52: "☑"},
     "symbol": {0xD6: "√", 0xB4: "×"},
 }
+HIDDEN: Final = "hidden"  # tags, without namespace, of words that do not count
+STRUCK: Final = "struck"
+_LEFT_OUT: Final = {W + "vanish": HIDDEN, W + "strike": STRUCK, W + "dstrike": STRUCK}
+_BOX: Final = W + "txbxContent"
+_RARE: Final = (
+    MC + "AlternateContent", W + "fldChar", W + "sym", _BOX, *_REVISIONS, *_DOUBLES, *_LEFT_OUT,
+)  # fmt: skip
 _SYMBOL_PAGE: Final = range(0xF000, 0xF100)  # where symbol fonts keep their 256 characters
 _TICK_LETTERS: Final = frozenset(
     chr(page + code) for letters in _TICKS.values() for code in letters for page in (0, _SYMBOL_PAGE.start)
@@ -31,15 +39,30 @@ _TICK_LETTERS: Final = frozenset(
 
 
 def flatten(root: Element) -> tuple[int, list[Element]]:
-    """Rewrites the tree in place; gives the number of open tracked changes and the text boxes taken out."""
+    """Rewrites the tree in place; gives the number of open tracked changes and the text boxes taken out.
+
+    A box over a cell that holds nothing else becomes the cell's own text.
+    """
+    if next(root.iter(*_RARE), None) is None:
+        return 0, []
     _choose_alternates(root)
     revisions = _accept_revisions(root)
     _remove(root.iter(*_DOUBLES))
     _resolve_fields(root)
     _read_symbols(root)
-    boxes = list(root.iter(W + "txbxContent"))
+    _set_apart(root)
+    boxes = list(root.iter(_BOX))
+    cells = [next(box.iterancestors(W + "tc", _BOX), None) for box in boxes]
     _remove(boxes)
-    return revisions, boxes
+    return revisions, [box for box, cell in zip(boxes, cells, strict=True) if not _is_put_back(box, cell)]
+
+
+def _is_put_back(box: Element, cell: Element | None) -> bool:
+    """Puts the paragraphs of a box into the empty cell that it was drawn over; whether that was so."""
+    if cell is None or cell.tag != W + "tc" or any((text.text or "").strip() for text in cell.iter(W + "t")):
+        return False
+    cell.extend(box.iterchildren(W + "p"))
+    return len(box) == 0
 
 
 def _remove(elements: Iterable[Element]) -> None:
@@ -125,6 +148,15 @@ def _read_symbols(root: Element) -> None:
         code = symbol.get(W + "char", "")
         symbol.tag = W + "t"
         symbol.text = _shown(symbol.get(W + "font", ""), chr(int(code, 16))) if _is_hex(code) else ""
+
+
+def _set_apart(root: Element) -> None:
+    """Words that nobody sees, or that somebody crossed out, are no text any more."""
+    for mark in root.iter(*_LEFT_OUT):
+        run = next(mark.iterancestors(W + "r", W + "pPr", W + "rPrChange", W + "sdtPr"), None)
+        if run is not None and run.tag == W + "r" and is_true(mark.get(_VAL)):
+            for text in run.findall(W + "t"):
+                text.tag = _LEFT_OUT[str(mark.tag)]
 
 
 def shown_text(element: Element) -> str:

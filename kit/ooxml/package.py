@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -11,6 +11,7 @@ from lxml import etree
 
 from kit.model import UnreadError
 from kit.ooxml.archive import Entry, Part, index, inflate, pack_part, packed_bytes, write_zip
+from kit.ooxml.limits import USUAL, Limits
 from kit.ooxml.names import CUSTOM, DC, RELATIONS, TYPES, S, W
 from kit.ooxml.sniff import refuse, refuse_zip
 from kit.ooxml.xml import parse
@@ -19,20 +20,8 @@ __all__ = ["Limits", "Package", "Part", "Properties", "open_package", "pack_part
 
 _KINDS: Final[dict[str, Literal["docx", "xlsx"]]] = {W + "document": "docx", S + "workbook": "xlsx"}
 _OTHER_KINDS: Final = {"presentation": "pptx"}
+_MARKS: Final = {"docx": (b"instrText", b"fldSimple"), "xlsx": (b"|", b"WEBSERVICE(", b"Auto_")}
 _BIG: Final = 2**20  # bytes above which a part's ratio is looked at
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much of a file is read; beyond: KIT-21 with the limit's name. XML depth is libxml2's own 256."""
-
-    size: int = 50 * 2**20  # bytes of the file
-    inflated: int = 200 * 2**20  # bytes of all parts together
-    ratio: int = 200  # of one part, looked at above 1 MB inflated; media apart
-    entries: int = 2000
-    text: int = 1_000_000  # characters of one cell
-    cells: int = 1_000_000
-    rows: int = 100_000
 
 
 class Relation(NamedTuple):
@@ -41,6 +30,13 @@ class Relation(NamedTuple):
     kind: str
     id: str
     target: str
+
+
+class Odd(NamedTuple):
+    """Names that no sound package has, as written."""
+
+    unsafe: tuple[str, ...] = ()  # of parts that lie outside the package, or nowhere: never looked at
+    repeated: tuple[str, ...] = ()  # of parts that are there twice, alike
 
 
 class Properties(NamedTuple):
@@ -58,10 +54,13 @@ class Package:
     kind: Literal["docx", "xlsx"]
     main: str  # name of the main part
     limits: Limits
+    odd: Odd
     _data: bytes
     _entries: dict[str, Entry]  # by folded name
     _relations: list[Relation]  # of the package itself
-    _roots: dict[str, etree._Element] = field(default_factory=dict)  # parsed, not yet handed out
+    _roots: dict[str, etree._Element]  # parsed, not yet handed out
+    marked: set[str]  # names of parsed parts with words that fields or formulas of a dangerous kind need
+    _parsed: int  # bytes so far
 
     @property
     def names(self) -> list[str]:
@@ -81,7 +80,15 @@ class Package:
         """A part's XML, strict namespaces mapped to the usual ones; a fresh tree on every call."""
         folded = _folded(name)
         known = self._roots.pop(folded, None)
-        return parse(self.part(folded)) if known is None else known
+        if known is not None:
+            return known
+        self._parsed += self._entries[folded].size
+        if self._parsed > self.limits.xml:
+            raise UnreadError("KIT-21", "xml")
+        xml = self.part(folded)
+        if _is_marked(xml, self.kind):
+            self.marked.add(self._entries[folded].name)
+        return parse(xml, self.limits.nodes)
 
     def related(self, source: str, kind: str) -> list[str]:
         """Names of the parts that a part points to by relationships of a kind ("header")."""
@@ -99,38 +106,55 @@ class Package:
         return Properties(custom.get("kit.form", ""), custom.get("kit.version", ""), identifier)
 
 
-def open_package(data: bytes, limits: Limits = Limits()) -> Package:
-    """The package in the bytes. Raises UnreadError: KIT-20, 21, 24, 25 with a short key as detail."""
+def open_package(data: bytes, limits: Limits = USUAL) -> Package:
+    """The package in the bytes. Raises UnreadError: KIT-20, 21, 24, 25, SEC-07, SEC-08 with a short key as detail."""
     if len(data) > limits.size:
         raise UnreadError("KIT-21", "size")
     if not data.startswith(b"PK\x03\x04"):
         raise refuse(data)
-    entries = _checked(index(data, limits.entries), len(data), limits)
+    entries, odd = _checked(index(data, limits.entries), len(data), limits)
     relations = _relations(data, entries, "")
     main = _main(data, entries, relations)
     if main.endswith(".bin"):
         raise UnreadError("KIT-24", "xlsb")
-    root = parse(inflate(data, entries[main]))
+    if entries[main].size > limits.xml:
+        raise UnreadError("KIT-21", "xml")
+    xml = inflate(data, entries[main])
+    root = parse(xml, limits.nodes)
     kind = _KINDS.get(str(root.tag))
     if kind is None:
         raise UnreadError("KIT-24", _OTHER_KINDS.get(etree.QName(root).localname, "archive"))
-    return Package(kind, entries[main].name, limits, data, entries, relations, {main: root})
+    name = entries[main].name
+    marked = {name} if _is_marked(xml, kind) else set()
+    return Package(kind, name, limits, odd, data, entries, relations, {main: root}, marked, len(xml))
 
 
-def _checked(entries: list[Entry], size: int, limits: Limits) -> dict[str, Entry]:
-    """The entries by folded name, once their names are safe and unique and their sizes within the limits."""
-    found = {_folded(entry.name): entry for entry in entries}
-    if any(not _is_safe(name) for name in found):
-        raise UnreadError("KIT-20", "unsafe-name")
-    if len(found) < len(entries):
-        raise UnreadError("KIT-20", "duplicate-part")
+def _is_marked(xml: bytes, kind: str) -> bool:
+    return any(mark in xml for mark in _MARKS[kind])
+
+
+def _checked(entries: list[Entry], size: int, limits: Limits) -> tuple[dict[str, Entry], Odd]:
+    """The entries by folded name that have safe names, once their sizes are within the limits."""
     if sum(entry.packed for entry in entries) > size:  # entries that share bytes
         raise UnreadError("KIT-20", "damaged")
     if sum(entry.size for entry in entries) > limits.inflated:
         raise UnreadError("KIT-21", "inflated")
+    found = {_folded(entry.name): entry for entry in entries}
     if any(_is_bomb(name, entry, limits.ratio) for name, entry in found.items() if entry.size > _BIG):
         raise UnreadError("KIT-21", "ratio")
-    return found
+    repeated = _repeated(entries, found) if len(found) < len(entries) else ()
+    unsafe = [name for name in found if not _is_safe(name)]
+    return found, Odd(tuple(found.pop(name).name for name in unsafe), repeated)
+
+
+def _repeated(entries: list[Entry], found: dict[str, Entry]) -> tuple[str, ...]:
+    """Names that several parts have. Raises UnreadError where these differ: programs disagree on which one counts."""
+    doubles = [entry for entry in entries if found[_folded(entry.name)] is not entry]
+    for entry in doubles:
+        other = found[_folded(entry.name)]
+        if (entry.crc, entry.size) != (other.crc, other.size):
+            raise UnreadError("SEC-07", "duplicate-part")
+    return tuple(entry.name for entry in doubles)
 
 
 def _is_safe(name: str) -> bool:
@@ -179,8 +203,7 @@ def _main(data: bytes, entries: dict[str, Entry], relations: list[Relation]) -> 
         name = _folded(override.get("PartName", ""))
         if override.get("ContentType", "").endswith(".main+xml") and name in entries:
             return name
-    mimetype = entries.get("mimetype")
-    raise refuse_zip(entries, inflate(data, mimetype) if mimetype else b"")
+    raise refuse_zip(entries, lambda name: inflate(data, entries[name]) if name in entries else b"")
 
 
 def _custom(package: Package, name: str) -> dict[str, str]:

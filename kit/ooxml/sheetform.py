@@ -32,7 +32,7 @@ _BOTTOM = 1 << 20  # the last row of any sheet
 def compile_sheet(form: Form, static: Mapping[str, str], template: bytes, name: str) -> SheetTemplate:
     """The template of a form. `static`: values of `form.…` and `pack.…`. Raises PackError with file, sheet and cell."""
     package = _opened(template, name)
-    sheet, cells = _form_sheet(package, name)
+    sheet, cells, elsewhere = _form_sheet(package, name)
     found = spots(cells, form, static)
     blocks = tables(form, found, cells)
     resolve_margins(cells.root, static, cells.place)
@@ -52,7 +52,7 @@ def compile_sheet(form: Form, static: Mapping[str, str], template: bytes, name: 
     del parts[package.main]
     chunks, tail = slots.written()
     made = SheetTemplate(
-        form=form, layout=layout(found, cells), placed=tuple(_placed(found)),
+        form=form, layout=layout(found, cells, elsewhere), placed=tuple(_placed(found)),
         parts=tuple(pack_part(part, parts[part], _LEVEL) for part in sorted(parts, key=_is_late)),
         sheet=sheet.part, workbook=package.main, chunks=chunks, tail=tail,
         book=xml(workbook).decode(), rows=tuple(slots.rows), blocks=tuple(slots.blocks), growing=slots.growing,
@@ -71,21 +71,24 @@ def _opened(template: bytes, name: str) -> Package:
     return package
 
 
-def _form_sheet(package: Package, name: str) -> tuple[Sheet, Grid]:
-    """The one visible sheet with placeholders."""
+def _form_sheet(package: Package, name: str) -> tuple[Sheet, Grid, set[str]]:
+    """The one visible sheet with placeholders, and the texts of the others."""
     shared = shared_strings(package)
     found = []
+    texts: set[str] = set()
     for sheet in sheets(package, name):
         cells = grid(package.root(sheet.part), sheet.name, shared, f"{name}: {sheet.name}!")
         if sheet.visible and any("{{" in text for text in cells.texts.values()):
             found.append((sheet, cells))
+        else:
+            texts.update(cells.texts.values())
     if len(found) != 1:
         names = "、".join(sheet.name for sheet, _ in found) or "none"
         raise PackError(f"{name}: placeholders must stand on one visible sheet, not on {names}")
     root = found[0][1].root
     if root.prefix or OWN.search(etree.tostring(root, encoding="unicode")):
         raise PackError(f"{name}: unusual XML; save the template once with Excel, WPS or LibreOffice")
-    return found[0]
+    return *found[0], texts
 
 
 def _places(form: Form, found: Sequence[Spot], blocks: Sequence[Rows], place: str) -> Places:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kit.model import Layout
 from kit.ooxml.sheetgrid import Grid, Position
 from kit.ooxml.sheetspots import Spot
 
 
-def layout(found: Sequence[Spot], grid: Grid) -> Layout:
-    """What the template prints around the fields."""
+def layout(found: Sequence[Spot], grid: Grid, elsewhere: Iterable[str] = ()) -> Layout:
+    """What the template prints around the fields, and `elsewhere`: on its other sheets."""
     taken = {(spot.row, spot.col) for spot in found}
     return Layout(
         labels={spot.field.path: _label(spot, taken, grid) for spot in reversed(found)},
-        hints=frozenset(),
+        hints={},
         affixes={spot.field.path: (spot.before, spot.behind) for spot in found if spot.before or spot.behind},
+        texts=frozenset((*grid.texts.values(), *elsewhere)),
     )
 
 

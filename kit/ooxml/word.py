@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from kit.ooxml.flatten import flatten, is_true
+from kit.ooxml.flatten import HIDDEN, STRUCK, flatten, is_true
 from kit.ooxml.names import VML, W14, A, W
 from kit.ooxml.package import Package
 from kit.ooxml.wordgrid import BREAKS, TEXTS, Cell, Control, Row, Table, WordGrid, block_text
@@ -17,6 +17,7 @@ from kit.ooxml.wordwalk import (
     on_break,
     on_cell,
     on_header,
+    on_left_out,
     on_merge,
     on_paragraph,
     on_row,
@@ -126,6 +127,8 @@ _HANDLERS: Final[dict[str, Handler]] = {
     A + "blip": _on_picture,
     VML + "imagedata": _on_picture,
     W14 + "contentPart": _on_picture,
+    HIDDEN: on_left_out,
+    STRUCK: on_left_out,
     **dict.fromkeys(TEXTS, on_text),
     **dict.fromkeys(BREAKS, on_break),
 }

@@ -52,7 +52,7 @@ def compile_word(form: Form, static: Mapping[str, str], template: bytes, name: s
     parts = identified(_parts(package, static, name), form, static.get("pack.organisation", ""))
     order = sorted(parts, key=lambda part: (part != "[Content_Types].xml", part != "_rels/.rels"))
     made = WordTemplate(
-        form=form, layout=layout(found), placed=tuple(spot.field.path for spot in found),
+        form=form, layout=layout(found, root), placed=tuple(spot.field.path for spot in found),
         parts=tuple(pack_part(part, parts[part], _LEVEL) for part in order), main=package.main,
         at=order.index(package.main), chunks=tuple(cut.chunks), groups=cut.groups, rows=tuple(cut.rows),
         computed=tuple(cut.computed),

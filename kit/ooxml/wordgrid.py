@@ -52,6 +52,7 @@ class Cell:
     tags: Sequence[str] = ()  # of the controls in or around this cell, as written, in order
     bookmarks: Sequence[str] = ()  # that start in it, or between it and the cell before
     controls: Sequence[Control] = ()
+    left_out: Sequence[tuple[str, str]] = ()  # hidden or struck-out words: (HIDDEN or STRUCK, text)
     picture: bool = False  # an image or ink (signature, seal); the icon of an empty picture control is none
     span: int = 1  # grid columns it covers
     continued: bool = False  # not the first cell of a merged area
@@ -103,6 +104,7 @@ class WordGrid:
     body: top-level paragraphs and tables. boxes: the same of text boxes. tables: nested ones too, after their
     parents, those of text boxes last. by_tag: every cell of a tag. by_bookmark: the first cell of a name.
     revisions: number of open tracked changes; what they insert is read, what they delete is not.
+    left_out: cells that hold hidden or struck-out words.
     """
 
     def __init__(self) -> None:
@@ -112,6 +114,7 @@ class WordGrid:
         self.by_tag: dict[str, list[Cell]] = {}
         self.by_bookmark: dict[str, Cell] = {}
         self.revisions = 0
+        self.left_out: list[Cell] = []
 
     @property
     def paragraphs(self) -> list[Cell]:

@@ -9,19 +9,27 @@ from kit.ooxml.controls import BLANK, hint
 from kit.ooxml.names import W
 from kit.ooxml.wordmarks import Element, text_of
 from kit.ooxml.wordspots import SLOT, Spot, row_above
-from kit.text import OFFICE_HINTS, trim
+from kit.text import trim
 
 _BREAKS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n"}
 
 
-def layout(found: Sequence[Spot]) -> Layout:
-    """The layout of a template whose placeholders have been cut."""
-    hints = {text for spot in found for text in (hint(spot.field), spot.field.hint.zh) if text not in ("", BLANK)}
+def layout(found: Sequence[Spot], root: Element) -> Layout:
+    """The layout of a template whose placeholders have been cut out of the document under `root`."""
     return Layout(
         labels={spot.field.path: _label(spot) for spot in found},
-        hints=frozenset(hints | OFFICE_HINTS),
+        hints={spot.field.path: frozenset({hint(spot.field), spot.field.hint.zh} - {"", BLANK}) for spot in found},
         affixes={spot.field.path: affixes for spot in found if any(affixes := _affixes(spot))},
+        texts=frozenset(_texts(root)),
     )
+
+
+def _texts(root: Element) -> Iterator[str]:
+    """Every cell's text and every paragraph's, as a reader joins them."""
+    for cell in root.iter(W + "tc"):
+        own = (p for p in cell.iter(W + "p") if next(p.iterancestors(W + "tc")) is cell)
+        yield "\n".join(text_of(paragraph) for paragraph in own)
+    yield from (text_of(paragraph) for paragraph in root.iter(W + "p"))
 
 
 def _label(spot: Spot) -> str:

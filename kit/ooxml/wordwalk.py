@@ -128,6 +128,13 @@ def on_text(walk: Walk, element: Element) -> None:
     walk.cell.pieces.append(shown_text(element))
 
 
+def on_left_out(walk: Walk, element: Element) -> None:
+    """Hidden or struck-out words."""
+    if (element.text or "").strip():
+        walk.cell.left_out = [*walk.cell.left_out, (str(element.tag), element.text or "")]
+        walk.found.left_out.append(walk.cell)
+
+
 def on_break(walk: Walk, element: Element) -> None:
     """w:br, w:tab and the like."""
     walk.cell.pieces.append(break_text(element))

@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 
 from kit.model import UnreadError
+from kit.ooxml.limits import USUAL
 from kit.ooxml.names import usual_names
 
 _PARSER: Final = etree.XMLParser(
@@ -32,12 +33,19 @@ _UTF16: Final = (
 )
 
 
-def parse(xml: bytes) -> etree._Element:
-    """A part's root. Raises UnreadError: KIT-20 "dtd", "encoding", "damaged"; KIT-21 "depth", "text"."""
+def parse(xml: bytes, most: int = USUAL.nodes) -> etree._Element:
+    """A part's root. Raises UnreadError: KIT-20 "encoding", "damaged"; KIT-21 "depth", "text", "nodes"; SEC-08."""
+    if len(xml) > most and nodes(xml) > most:
+        raise UnreadError("KIT-21", "nodes")
     try:
         return etree.fromstring(usual_names(_utf8(xml)), _PARSER)
     except etree.XMLSyntaxError as error:
         raise _refused(str(error)) from error
+
+
+def nodes(xml: bytes) -> int:
+    """No fewer than the tags and attributes of a part."""
+    return xml.count(b"<") + xml.count(b"=")
 
 
 def _utf8(xml: bytes) -> bytes:
@@ -61,7 +69,7 @@ def _encoding(xml: bytes) -> str:
 def _check_prolog(xml: bytes) -> None:
     """Refuses a DTD, and an encoding that is not declared and could hide one."""
     if b"<!DOCTYPE" in xml:
-        raise UnreadError("KIT-20", "dtd")
+        raise UnreadError("SEC-08", "dtd")
     if b"\x00" in xml or not xml.removeprefix(_BOM).lstrip().startswith(b"<"):
         raise UnreadError("KIT-20", "damaged")
 

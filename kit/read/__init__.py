@@ -3,29 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kit.model import Record
-from kit.ooxml.package import Limits, Package, open_package
+from kit.foreign import opened
+from kit.model import Former, Place, Record
+from kit.ooxml.limits import USUAL, Limits
+from kit.ooxml.package import Package
 from kit.ooxml.sheet import Workbook, workbook
 from kit.ooxml.word import WordGrid, grid, header_text
 from kit.pack import Pack
 from kit.read.identify import Identity, by_labels, identify
 from kit.read.labels import heads
 from kit.read.locator import locator
+from kit.read.made import LATE_SIGNING, made_late
 from kit.read.reading import Reading
 from kit.read.sheet import read_sheet
 from kit.read.word import read_word
+from kit.versions import path_now, to_current
 
 __all__ = ["read"]
 
 
-def read(pack: Pack, data: bytes, limits: Limits | None = None) -> Record:
+def read(pack: Pack, data: bytes, limits: Limits = USUAL) -> Record:
     """The record of one file. Raises UnreadError when the file is unreadable or no form of the pack."""
-    package = open_package(data, limits or Limits())
+    file = opened(data, limits)
+    package = file.package
     identity, reading = _read_word(pack, package) if package.kind == "docx" else _read_sheet(pack, package)
-    return Record(
+    for rule, value in file.told():
+        reading.say(rule, "", Place(), value=value)
+    if file.kind == package.kind and (late := made_late(package, pack.zone, reading.data)):
+        reading.say(LATE_SIGNING, late[0], Place(), created=late[1])
+    record = Record(
         form=identity.form, version=identity.version, data=reading.data, fields=reading.fields,
-        problems=tuple(reading.problems), read_by=f"{package.kind}/{identity.by}",
+        problems=tuple(reading.problems), read_by=f"{file.kind}/{identity.by}",
+    )  # fmt: skip
+    former = pack.forms[identity.form].former.get(identity.version)
+    return _renewed(former, record) if former else record
+
+
+def _renewed(former: Former, record: Record) -> Record:
+    """A record read by a former version of its form, under the names of today."""
+    return replace(
+        record, data=to_current(former, record.data),
+        fields={path_now(former, path): found for path, found in record.fields.items()},
+        problems=tuple(problem._replace(path=path_now(former, problem.path)) for problem in record.problems),
     )  # fmt: skip
 
 
@@ -39,14 +60,14 @@ def _read_word(pack: Pack, package: Package) -> tuple[Identity, Reading]:
         or identify(pack.forms, properties, (), header_text(package))
         or by_labels(pack.forms, _word_texts(found))
     )
-    return identity, read_word(locator(pack, identity.form), found)
+    return identity, read_word(locator(pack, identity.form, identity.version), found)
 
 
 def _read_sheet(pack: Pack, package: Package) -> tuple[Identity, Reading]:
     book = workbook(package)
     texts = list(_sheet_texts(book))
     identity = identify(pack.forms, package.properties(), texts) or by_labels(pack.forms, heads(texts))
-    return identity, read_sheet(locator(pack, identity.form), book)
+    return identity, read_sheet(locator(pack, identity.form, identity.version), book)
 
 
 def _word_texts(found: WordGrid) -> Iterator[str]:

@@ -3,27 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 
 from kit.ooxml.word import Cell, Control
 from kit.read.damage import dated
-from kit.read.locator import Slot, key
-from kit.read.reading import Seen, of_text, problem, written
+from kit.read.labelkey import key
+from kit.read.locator import Slot
+from kit.read.reading import LEFT_OUT, Seen, of_text, problem, written
 
-_LABEL = re.compile(r"([^:：\n]{1,40})[:：]")
+_LABEL = re.compile(r"([^:：\n]{1,40})[:：\n]")
 
 
-def of_cell(slot: Slot, cell: Cell) -> Seen:
-    """What a cell says: its whole text; its controls may settle a date's order, else they agree or are reported."""
+def of_cell(slot: Slot, cell: Cell, others: Container[str]) -> Seen:
+    """What a cell says: its whole text; its controls may settle a date's order, else they agree or are reported.
+
+    `others`: tags of all fields that may have come to share the cell.
+    """
+    seen = _said(slot, cell, others)
+    return without(slot, cell, seen) if cell.left_out else seen
+
+
+def without(slot: Slot, cell: Cell, seen: Seen) -> Seen:
+    """What a cell says, with a word on the hidden and the struck-out text that was left out."""
+    told = tuple(problem(LEFT_OUT[why], slot, text=text) for why, text in cell.left_out)
+    return seen._replace(problems=(*seen.problems, *told))
+
+
+def _said(slot: Slot, cell: Cell, others: Container[str]) -> Seen:
     controls = [control for control in cell.controls if control.tag in slot.tags]
     if not controls:
         return of_text(slot, cell.text)
+    if len(controls) < len(cell.controls) and _is_shared(slot, cell, others):
+        return _own_part(slot, cell, controls)
     seen = of_text(slot, _without_label(slot, cell.text, controls))
     if controls[0].kind == "checkbox":
         return seen if seen.problems else _against_boxes(slot, seen, controls)
-    if controls[0].kind == "date":
+    if controls[0].kind == "date" and slot.field.kind in ("date", "moment"):
         return _against_date(slot, cell, seen, controls[0].full_date)
     return seen if seen.value is None else _against_text(slot, cell, seen, controls)
+
+
+def _is_shared(slot: Slot, cell: Cell, others: Container[str]) -> bool:
+    return any(tag in others and tag not in slot.tags for tag in cell.tags)
+
+
+def _own_part(slot: Slot, cell: Cell, controls: Sequence[Control]) -> Seen:
+    """What the controls alone say, where cells of several fields became one."""
+    text = "\n".join(control.text for control in controls)
+    if controls[0].kind == "checkbox":
+        checked = {control.tag for control in controls if control.checked}
+        text = " ".join(
+            f"{'☑' if tag in checked else '☐'}{text}"
+            for tag, (_, text) in zip(slot.tags[1:], slot.options, strict=True)
+        )
+    seen = of_text(slot, text)
+    return seen._replace(problems=(*seen.problems, problem("KIT-46", slot, text=cell.text)))
 
 
 def _without_label(slot: Slot, text: str, controls: Iterable[Control]) -> str:

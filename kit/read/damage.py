@@ -8,9 +8,12 @@ from kit.cast import cast
 from kit.model import Field, Json
 
 _CJK = re.compile("[\u3400-\u9fff]")
+_CODE = re.compile(r"(?=.*[A-Za-z])(?=.*[0-9])[0-9A-Za-z-]{6,}")
 _SHORT_YEAR = re.compile(r"[0-9]{3}[-/.年]")
 _ESCAPED = re.compile("_x005F_(?=x[0-9A-Fa-f]{4}_)")
 _NUMBERS = re.compile(r"[0-9]+")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_LONGEST_DATE = 40  # characters in which a date is written
 
 
 def repeated_unit(text: str) -> str:
@@ -19,19 +22,17 @@ def repeated_unit(text: str) -> str:
     return text[:period] if period < len(text) else ""
 
 
-def likely_meant(field: Field, text: str) -> str:
+def likely_meant(text: str) -> str:
     """What a text that could be meant as it stands is more likely to have been, "" if nothing else.
 
-    Chinese of two signs or more, three times over (in a person's field twice: no name is doubled), was multiplied;
-    哈哈哈哈 and 8888 are left alone. LibreOffice masks what looks like an escape of Excel: _x005F_x0041_.
+    Chinese of two signs or more, or a number with letters, that is written twice and again was multiplied; 哈哈哈哈
+    and 8888 are left alone. LibreOffice masks what looks like an escape of Excel: _x005F_x0041_.
     """
     if "_x005F_x" in text:
         plain = _ESCAPED.sub("_", text)
         return plain if plain != text else ""
     unit = repeated_unit(text)
-    if len(unit) < 2 or not _CJK.search(unit):
-        return ""
-    return unit if len(text) >= len(unit) * (2 if field.personal else 3) else ""
+    return unit if len(unit) > 1 and (_CJK.search(unit) or _CODE.fullmatch(unit)) else ""
 
 
 def mended(field: Field, text: str) -> Json:
@@ -45,10 +46,12 @@ def mended(field: Field, text: str) -> Json:
 
 def dated(text: str, full_date: str) -> str:
     """The control's date (`2026-03-08T00:00:00Z`) where the text shows just that date in another order, else ""."""
-    day = full_date[:10]
+    found = _DAY.match(full_date)
+    if not found or len(text) > _LONGEST_DATE:
+        return ""
     shown = sorted(int(number) for number in _NUMBERS.findall(text))
-    year, *rest = (int(number) for number in _NUMBERS.findall(day)) if day else (0,)
-    return day if shown in (sorted([year, *rest]), sorted([year % 100, *rest])) else ""
+    year, *rest = (int(number) for number in found.groups())
+    return found.group() if shown in (sorted([year, *rest]), sorted([year % 100, *rest])) else ""
 
 
 def _cast(field: Field, text: str) -> Json:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from kit.read.locator import Slot
+from kit.read.labelkey import key
+from kit.read.locator import Columns, Slot
 
 _ENOUGH = 0.75
 _AHEAD = 0.05  # by which the best must lead the next
@@ -34,12 +35,24 @@ def closest(missing: Iterable[Slot], texts: Mapping[str, T]) -> dict[str, tuple[
 
 def likeness(slot: Slot, text: str) -> float:
     """How like a text is to any label of the slot, 0 to 1; one that contains the other counts 0.8 at least."""
-    return max((_ratio(key, text) for key in slot.keys), default=0.0)
+    return max((_ratio(name, text) for name in slot.keys), default=0.0)
 
 
-def _ratio(key: str, text: str) -> float:
-    inside = min(len(key), len(text)) >= 2 and (key in text or text in key)
-    matcher = SequenceMatcher(None, key, text, autojunk=False)
+def nearness(columns: Columns, texts: Iterable[str]) -> float:
+    """Share of an array's labels that a row of texts holds or comes close to; 0.0 unless it holds one, and most."""
+    names = dict.fromkeys(name for text in texts if (name := key(text)))
+    if len(names) < 2 or not any(name in columns.by_key for name in names):
+        return 0.0
+    held = {slot.field.path for name in names if (slot := columns.by_key.get(name))}
+    missing = [slot for slot in columns.slots if slot.field.path not in held]
+    near = closest(missing, {name: name for name in names if name not in columns.by_key})
+    found = (len(held) + 0.5 * len(near)) / len(columns.slots)
+    return found if 2 * (len(held) + len(near)) > len(columns.slots) else 0.0
+
+
+def _ratio(name: str, text: str) -> float:
+    inside = min(len(name), len(text)) >= 2 and (name in text or text in name)
+    matcher = SequenceMatcher(None, name, text, autojunk=False)
     return max(matcher.ratio(), 0.8 if inside else 0.0)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from kit.read.guess import closest
-from kit.read.locator import Columns, Slot, key
+from kit.read.labelkey import key
+from kit.read.locator import Columns, Slot
 
 Position = TypeVar("Position")
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from kit.cast.traditional import simplified
 from kit.model import Form, UnreadError
 from kit.ooxml.package import Properties
-from kit.read.locator import key
+from kit.read.labelkey import key
 
 FORM_LINE = "表单编号"
 
@@ -58,7 +59,7 @@ def identify(
 
 def is_form_line(text: str) -> bool:
     """Whether a text is the line that names the form."""
-    return FORM_LINE in text and _LINE.search(text) is not None
+    return FORM_LINE in (plain := simplified(text)) and _LINE.search(plain) is not None
 
 
 def by_labels(forms: Mapping[str, Form], texts: Iterable[str]) -> Identity:
@@ -84,8 +85,8 @@ def _properties(properties: Properties) -> Iterable[Claim]:
 def _lines(texts: Iterable[str], by: str) -> Iterable[Claim]:
     """The lines `表单编号：complaint-record · 版本 1.0`."""
     for text in texts:
-        if FORM_LINE in text and len(text) <= _LONGEST:
-            for found in _LINE.finditer(text):
+        if len(text) <= _LONGEST and FORM_LINE in (plain := simplified(text)):
+            for found in _LINE.finditer(plain):
                 yield Claim(found[1].lower(), (found[2] or "").rstrip("."), by)
 
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 from kit.read.guess import closest
-from kit.read.locator import Locator, Slot, key
+from kit.read.labelkey import key
+from kit.read.locator import Locator, Slot
 
 _MOST_GUESSED = 400  # labels of one file that are compared for likeness
 _HEAD = re.compile(r"([^\s:：][^:：\n]{0,40}?)\s*[:：]")
@@ -33,33 +34,65 @@ class Match(NamedTuple, Generic[T]):
 
 def matches(locator: Locator, missing: Iterable[Slot], offers: Collection[Offer[T]]) -> dict[str, list[Match[T]]]:
     """The places of missing fields by path; several where a label stands in the file more than once."""
-    wanted = {slot.field.path: slot for slot in missing}
+    found = exact(locator, missing, offers)
+    return found | guesses(locator, [slot for slot in missing if slot.field.path not in found], offers)
+
+
+def exact(locator: Locator, missing: Iterable[Slot], offers: Iterable[Offer[T]]) -> dict[str, list[Match[T]]]:
+    """The places of missing fields whose label is there."""
+    wanted = {slot.field.path for slot in missing}
     found: dict[str, list[Match[T]]] = {}
+    for offer in offers:
+        slot = locator.by_key.get(key(offer.text))
+        if slot and slot.field.path in wanted:
+            found.setdefault(slot.field.path, []).append(Match(offer.place, 1.0, offer.text))
+    return found
+
+
+def guesses(locator: Locator, missing: Iterable[Slot], offers: Iterable[Offer[T]]) -> dict[str, list[Match[T]]]:
+    """The places of missing fields whose label is only like the one there."""
     rest: dict[str, Offer[T]] = {}
     for offer in offers:
         name = key(offer.text)
-        slot = locator.by_key.get(name)
-        if slot is None and name not in locator.titles:
+        if name not in locator.by_key and name not in locator.titles:
             rest.setdefault(name, offer)
-        elif slot and slot.field.path in wanted:
-            found.setdefault(slot.field.path, []).append(Match(offer.place, 1.0, offer.text))
-    left = [slot for path, slot in wanted.items() if path not in found]
-    for slot, offer, confidence in closest(left, dict(list(rest.items())[:_MOST_GUESSED])).values():
-        found[slot.field.path] = [Match(offer.place, confidence, offer.text)]
-    return found
+    near = closest(missing, dict(list(rest.items())[:_MOST_GUESSED])).values()
+    return {slot.field.path: [Match(offer.place, confidence, offer.text)] for slot, offer, confidence in near}
 
 
 def inline(text: str, locator: Locator) -> Iterator[tuple[str, str]]:
     """Pairs of label and value typed in one cell or line: `客户名称：上海某公司  联系人：张三`.
 
-    Known labels part a line; a line without one is a pair of its own, whose label may still be guessed.
+    Known labels part a line, and lines without one go on with the value above; where there is none, a line is a pair
+    of its own, whose label may still be guessed.
     """
+    label, value = "", ""
     for line in text.splitlines():
-        heads = list(_heads(line, locator))
-        if not heads and (head := _HEAD.match(line.strip())):
-            yield head[1], line.strip()[head.end() :]
-        for (label, _, start), (_, end, _) in pairwise([*heads, ("", len(line), 0)]):
-            yield label, line[start:end]
+        parts = list(_parts(line, locator))
+        if label and key(label) in locator.by_key:
+            value += "\n" + line[: parts[0][0] if parts else None]
+        elif not parts and (head := _HEAD.match(line.strip())):
+            parts = [(0, head[1], line.strip()[head.end() :])]
+        elif not parts and key(line) in locator.by_key:
+            parts = [(0, line, "")]
+        for _, name, words in parts:
+            if label:
+                yield label, value
+            label, value = name, words
+    if label:
+        yield label, value
+
+
+def loose(text: str, locator: Locator) -> str:
+    """The words before the first known label of a text."""
+    first = next(((line, parts) for line in text.splitlines() if (parts := list(_parts(line, locator)))), None)
+    return first[0][: first[1][0][0]].strip() if first else ""
+
+
+def begins_with_label(text: str, locator: Locator) -> bool:
+    """Whether a text opens with a known label and a colon."""
+    line = text.strip().partition("\n")[0]
+    return ":" in line.replace("：", ":") and any(not begin for begin, *_ in _parts(line, locator))
 
 
 def heads(texts: Iterable[str]) -> Iterator[str]:
@@ -67,6 +100,13 @@ def heads(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         yield text
         yield from (found[1] for line in text.splitlines() for found in _HEAD.finditer(line))
+
+
+def _parts(line: str, locator: Locator) -> Iterator[tuple[int, str, str]]:
+    """The known labels of a line: where each begins, its text, the value behind it."""
+    found = list(_heads(line, locator))
+    for (label, begin, start), (_, end, _) in pairwise([*found, ("", len(line), 0)]):
+        yield begin, label, line[start:end]
 
 
 def _heads(line: str, locator: Locator) -> Iterator[tuple[str, int, int]]:

@@ -9,12 +9,11 @@ from functools import lru_cache
 from typing import Any
 
 from kit.model import Field, Form, Layout, Table
-from kit.ooxml.controls import options
+from kit.ooxml.controls import BLANK, options
 from kit.pack import Pack
-from kit.template import layout
-from kit.text import OFFICE_HINTS, label_key, trim
-
-LONGEST_LABEL = 64  # characters; no longer text is taken for a label
+from kit.read.labelkey import key
+from kit.template import former_layout, layout
+from kit.text import OFFICE_HINTS, trim
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,48 +51,56 @@ class Locator:
     tables: tuple[Columns, ...]
     by_key: Mapping[str, Slot]  # scalars by any of their labels
     tags: frozenset[str]  # of all scalars
+    row_tags: frozenset[str]  # of all columns
     titles: frozenset[str]  # keys of headings: sections, tables, the form itself
+    words: frozenset[str]  # keys of all labels and headings
+    printed: frozenset[str]  # the template's own texts of cells and paragraphs
+    lines: frozenset[str]  # these and their lines, without blanks
 
 
 @lru_cache(maxsize=256)
-def locator(pack: Pack, form: str) -> Locator:
-    """The locator of a pack's form; compiled once. Raises PackError for a faulty template."""
-    return build(pack.forms[form], layout(pack, pack.forms[form]))
+def locator(pack: Pack, form: str, version: str = "") -> Locator:
+    """The locator of a pack's form, in a former version if that is named; compiled once. Raises PackError."""
+    own = pack.forms[form]
+    if former := own.former.get(version):
+        return build(former.form, former_layout(pack, former.form))
+    return build(own, layout(pack, own))
 
 
 def build(form: Form, printed: Layout) -> Locator:
     """The locator of a form as a template prints it."""
-    hints = printed.hints | OFFICE_HINTS
-    scalars = tuple(_slot(field, printed, hints) for field in form.fields)
-    titles = (form.title, *form.sections.values(), *(table.label for table in form.tables))
+    scalars = tuple(_slot(field, printed) for field in form.fields)
+    tables = tuple(_columns(table, printed) for table in form.tables)
+    names = (form.title, *form.sections.values(), *(table.label for table in form.tables))
+    titles = frozenset(key(text) for name in names for text in name)
+    rows = tuple(slot for columns in tables for slot in columns.slots)
     return Locator(
         form=form,
         slots=tuple(slot for slot in scalars if slot.field.derive is None),
         derived=tuple(slot for slot in scalars if slot.field.derive is not None),
-        tables=tuple(_columns(table, printed, hints) for table in form.tables),
+        tables=tables,
         by_key=_by_key(scalars),
         tags=frozenset(tag for slot in scalars for tag in slot.tags),
-        titles=frozenset(key(text) for title in titles for text in title),
+        row_tags=frozenset(tag for slot in rows for tag in slot.tags),
+        titles=titles,
+        words=titles.union(name for slot in (*scalars, *rows) for name in slot.keys),
+        printed=printed.texts | {"", BLANK},
+        lines=frozenset(squeezed(line) for text in printed.texts for line in (text, *text.splitlines())),
     )
 
 
-@lru_cache(maxsize=8192)
-def _short_key(text: str) -> str:
-    return label_key(text)
+def squeezed(text: str) -> str:
+    """A text without any blanks: programs and people break lines anew."""
+    return "".join(text.split())
 
 
-def key(text: str) -> str:
-    """The label key of a text, "" for texts too long to be a label. Labels repeat, so keys are remembered."""
-    return _short_key(text) if len(text) <= LONGEST_LABEL else ""
-
-
-def _columns(table: Table, printed: Layout, hints: frozenset[str]) -> Columns:
-    slots = tuple(_slot(field, printed, hints) for field in table.fields)
+def _columns(table: Table, printed: Layout) -> Columns:
+    slots = tuple(_slot(field, printed) for field in table.fields)
     return Columns(table, "f_" + table.path.replace(".", "_"), slots,
                    {tag: slot for slot in slots for tag in slot.tags}, _by_key(slots))  # fmt: skip
 
 
-def _slot(field: Field, printed: Layout, hints: frozenset[str]) -> Slot:
+def _slot(field: Field, printed: Layout) -> Slot:
     label = printed.labels.get(field.path) or field.label.zh
     choices = options(field)  # drawn as boxes or not: that may change with the template
     return Slot(
@@ -102,7 +109,7 @@ def _slot(field: Field, printed: Layout, hints: frozenset[str]) -> Slot:
         tags=(field.path, *(f"{field.path}#{n}" for n in range(1, len(choices) + 1))),
         keys=tuple(dict.fromkeys(key(text) for text in (label, *field.label, *field.aliases) if text)),
         affix=_affix(*printed.affixes.get(field.path, ("", ""))), options=choices,
-        hints=hints,
+        hints=OFFICE_HINTS | printed.hints.get(field.path, frozenset()),
     )  # fmt: skip
 
 

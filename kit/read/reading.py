@@ -10,12 +10,14 @@ from kit.canonical import is_blank_row, put
 from kit.cast import cast
 from kit.model import Data, Found, Json, Place, Problem
 from kit.ooxml.controls import shown
+from kit.ooxml.flatten import HIDDEN, STRUCK
 from kit.read.damage import likely_meant, mended
 from kit.read.locator import Columns, Locator, Slot
 from kit.text import is_crossed, trim, unprintable
 
 Args = tuple[tuple[str, str], ...]
 
+LEFT_OUT = {HIDDEN: "KIT-42", STRUCK: "KIT-43"}  # words that do not count, by why
 _LONGEST_QUOTE = 120  # characters of a text that a problem repeats
 _LONGEST_KEPT = 64  # characters of a text whose meaning is remembered
 
@@ -43,6 +45,7 @@ class Reading:
     """Collects one record. Its data are canonical by construction: no blanks, no blank rows, every array there."""
 
     def __init__(self, locator: Locator) -> None:
+        self.locator = locator
         self.data: Data = {}
         self.fields: dict[str, Found] = {}
         self.problems: list[Problem] = []
@@ -58,8 +61,8 @@ class Reading:
         self.fields[path] = found
         self.problems += [Problem(rule, path, found.place, args) for rule, args in seen.problems]
         for other, elsewhere in places[1:]:
-            if None not in (seen.value, other.value) and seen.value != other.value:
-                both = {"first": written(slot, seen), "second": written(slot, other)}
+            if other.value is not None and other.value != places[0][0].value:
+                both = {"first": written(slot, places[0][0]), "second": written(slot, other)}
                 self.say("KIT-16", path, elsewhere.place, label=slot.label, **both)
 
     def row(self, columns: Columns, rows: list[Data], hits: Sequence[Hit]) -> bool:
@@ -69,13 +72,13 @@ class Reading:
         """
         start = f"{columns.table.path}[{len(rows)}]."
         data = {hit.slot.field.key: hit.seen.value for hit in hits if hit.seen.value is not None}
+        blank = is_blank_row(columns.table, data) and not any(
+            is_doubtful(seen) or (data and (found.crossed or found.picture)) for _, seen, found in hits
+        )
         for slot, seen, found in hits:
-            if seen.problems:
-                path = start + slot.field.key
-                self.problems += [Problem(rule, path, found.place, args) for rule, args in seen.problems]
-        if is_blank_row(columns.table, data) and not any(
-            seen.problems or (data and (found.crossed or found.picture)) for _, seen, found in hits
-        ):
+            path = columns.table.path if blank else start + slot.field.key
+            self.problems += [Problem(rule, path, found.place, args) for rule, args in seen.problems]
+        if blank:
             return False
         rows.append(data)
         self.fields |= {start + slot.field.key: found for slot, _, found in hits}
@@ -88,6 +91,11 @@ class Reading:
     def guessed(self, slot: Slot, place: Place, text: str) -> None:
         """Report that a label was not found as it should be."""
         self.say("KIT-11", slot.field.path, place, label=slot.label, found=trim(text))
+
+
+def is_doubtful(seen: Seen) -> bool:
+    """Whether a place holds more than what nobody sees or somebody struck out."""
+    return any(rule not in LEFT_OUT.values() for rule, _ in seen.problems)
 
 
 def of_text(slot: Slot, text: str) -> Seen:
@@ -134,7 +142,7 @@ def _of_text(slot: Slot, text: str) -> Seen:
         return BLANK
     if isinstance(value, str) and unprintable(value):
         return not_understood(slot, text)
-    if slot.field.kind == "text" and (meant := likely_meant(slot.field, text)):
+    if slot.field.kind == "text" and (meant := likely_meant(text)):
         return Seen(value, "", (problem("KIT-12", slot, text=text, meant=meant),))
     return Seen(value)
 

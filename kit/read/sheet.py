@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from kit.derive import derived
 from kit.model import By, Found, Json
-from kit.ooxml.sheet import Sheet, Workbook
+from kit.ooxml.sheet import Workbook
 from kit.read.cells import Spot, is_stale, of_cell, text_of
-from kit.read.labels import Match, Offer, inline, matches
-from kit.read.locator import Locator, Slot, key
+from kit.read.labelkey import key
+from kit.read.labels import Match, exact, matches
+from kit.read.locator import Locator, Slot
 from kit.read.reading import Reading, of_text
-from kit.read.sheetrows import Header, headers, read_rows
+from kit.read.sheetheads import Header, headers
+from kit.read.sheetoffers import offers, where
+from kit.read.sheetrest import tell_missing, tell_rest, unexplained
+from kit.read.sheetrows import Cells, Part, read_rows
 
 _LEFT = 8  # columns that a label may stand away from its value, since labels are merged
 
@@ -19,19 +23,41 @@ _LEFT = 8  # columns that a label may stand away from its value, since labels ar
 def read_sheet(locator: Locator, book: Workbook) -> Reading:
     """Everything a workbook says of a form."""
     reading = Reading(locator)
-    named = {slot.field.path: spot for slot in (*locator.slots, *locator.derived) if (spot := _named(slot, book))}
-    missing = [slot for slot in locator.slots if not _is_labelled(slot, named.get(slot.field.path))]
-    unsure = {slot.field.path for slot in missing}
-    fields = [spot for path, spot in named.items() if path not in unsure]
+    every = (*locator.slots, *locator.derived)
+    named = {slot.field.path: spot for slot in every if (spot := _named(slot, book))}
+    astray = {slot.field.path: slot for slot in every if not _is_labelled(slot, named.get(slot.field.path))}
+    fields = [spot for path, spot in named.items() if path not in astray]
+    missing = [slot for slot in locator.slots if slot.field.path in astray]
     arrays = headers(locator, book, fields, missing)
-    labelled = matches(locator, missing, list(_offers(locator, book, arrays, fields))) if missing else {}
-    for slot in locator.slots:
-        _scalar(reading, slot, named.get(slot.field.path), labelled.get(slot.field.path, ()), book)
-    formulas = {slot.field.path: named[slot.field.path] for slot in locator.derived if slot.field.path in named}
+    labelled: dict[str, list[Match[Spot]]] = {}
+    if astray:
+        texts = list(offers(locator, book, arrays, {where(spot) for spot in fields}))
+        labelled = matches(locator, missing, texts) | exact(locator, astray.values(), texts)
+    claimed = {where(spot) for spot in fields}
+    formulas: dict[str, Spot] = {}
+    for slot in every:
+        matched = labelled.get(slot.field.path, ())
+        found = _places(named.get(slot.field.path), matched)
+        claimed.update(where(spot) for spot, _, _ in found)
+        if slot.field.derive is None:
+            _keep(reading, slot, found, matched, book)
+        elif found:
+            formulas[slot.field.path] = found[0][0]
+    rest: dict[int, Cells] = {id(sheet): sheet.cells for sheet in book.sheets}
+    parts: dict[str, Part] = {}
     for columns in locator.tables:
         if header := arrays.get(columns.table.path):
-            formulas |= read_rows(reading, columns, header, book, locator.titles)
+            part = parts[columns.table.path] = read_rows(reading, columns, header, book, rest[id(header.sheet)])
+            rest[id(header.sheet)] = part.rest
+            formulas |= part.derived
     _report_stale(reading, locator, formulas)
+    loose = unexplained(locator, book, rest, claimed)
+    if loose:
+        known = _renamed(named, astray, labelled, arrays)
+        loose = [spot for spot in loose if text_of(spot.cell) not in known]
+    if loose or any(part.foreign for part in parts.values()):
+        tell_rest(reading, book, arrays, parts, loose)
+    tell_missing(reading, arrays)
     return reading
 
 
@@ -52,27 +78,39 @@ def _is_labelled(slot: Slot, spot: Spot | None) -> bool:
     """Whether the field's label stands left of, above or in the cell of its name: a name can lag behind its cell."""
     if spot is None or slot.affix:
         return spot is not None
-    cells, row, col = spot.sheet.cells, spot.row, spot.col
-    left = next((text for at in range(col - 1, max(col - _LEFT, 0), -1) if (text := text_of(cells.get((row, at))))), "")
-    return key(left) in slot.keys or key(text_of(cells.get((row - 1, col)))) in slot.keys
+    above = text_of(spot.sheet.cells.get((spot.row - 1, spot.col)))
+    return key(_left(spot)) in slot.keys or key(above) in slot.keys
 
 
-def _scalar(
-    reading: Reading, slot: Slot, named: Spot | None, labelled: Collection[Match[Spot]], book: Workbook
-) -> None:
-    """Keep a scalar: beside its label where the name has none, at the name before any guess."""
-    sure = [match for match in labelled if match.confidence == 1.0]
+def _left(spot: Spot) -> str:
+    """The nearest text on the left."""
+    cells, row = spot.sheet.cells, spot.row
+    columns = range(spot.col - 1, max(spot.col - _LEFT, 0), -1)
+    return next((text for col in columns if (text := text_of(cells.get((row, col))))), "")
+
+
+def _renamed(
+    named: Mapping[str, Spot], astray: Iterable[str], labelled: Mapping[str, Sequence[Match[Spot]]],
+    arrays: Mapping[str, Header],
+) -> set[str]:  # fmt: skip
+    """Labels that the form does not know, of fields that were found by name or by likeness."""
+    guessed = {match.text for places in labelled.values() for match in places if match.confidence < 1.0}
+    columns = {column.text for header in arrays.values() for column in header.columns.values()}
+    return guessed | columns | {_left(named[path]) for path in astray if path in named and path not in labelled}
+
+
+def _places(named: Spot | None, labelled: Sequence[Match[Spot]]) -> list[tuple[Spot, By, float]]:
+    """Where a scalar stands: beside its label where the name has none, at the name before any guess."""
+    sure = any(match.confidence == 1.0 for match in labelled)
     if named and not sure:
-        return _keep(reading, slot, [(named, "name", 1.0)], book)
-    by: By = "label" if sure else "guess"
-    _keep(reading, slot, [(match.place, by, match.confidence) for match in labelled], book)
-    for match in labelled:
-        if match.confidence < 1.0:
-            reading.guessed(slot, match.place.place(slot.label), match.text)
-    return None
+        return [(named, "name", 1.0)]
+    return [(match.place, "label" if sure else "guess", match.confidence) for match in labelled]
 
 
-def _keep(reading: Reading, slot: Slot, spots: Iterable[tuple[Spot, By, float]], book: Workbook) -> None:
+def _keep(
+    reading: Reading, slot: Slot, spots: Sequence[tuple[Spot, By, float]], labelled: Sequence[Match[Spot]],
+    book: Workbook,
+) -> None:  # fmt: skip
     places = []
     for spot, by, confidence in spots:
         seen = of_cell(slot, spot.cell, book.date1904) if spot.rest is None else of_text(slot, spot.rest)
@@ -81,48 +119,9 @@ def _keep(reading: Reading, slot: Slot, spots: Iterable[tuple[Spot, By, float]],
             reading.say("KIT-14", slot.field.path, places[-1][1].place)
     if places:
         reading.scalar(slot, places)
-
-
-def _offers(
-    locator: Locator, book: Workbook, arrays: Mapping[str, Header], fields: Iterable[Spot]
-) -> Iterator[Offer[Spot]]:
-    """Texts that may be labels, in reading order: whatever stands outside arrays and located cells."""
-    taken = {(spot.sheet.name, spot.row, spot.col) for spot in fields}
-    for sheet in book.sheets:
-        if sheet.state != "visible":
-            continue
-        regions = [header for header in arrays.values() if header.sheet is sheet]
-        merged = {(row1, col1): (row2, col2) for row1, col1, row2, col2 in sheet.merged}
-        for row, col in sorted(sheet.cells):
-            text = text_of(sheet.cells[row, col])
-            if text.strip() and (sheet.name, row, col) not in taken and not _inside(regions, row, col):
-                yield from _of_cell(locator, sheet, merged, taken, (row, col), text)
-
-
-def _of_cell(
-    locator: Locator, sheet: Sheet, merged: Mapping[tuple[int, int], tuple[int, int]],
-    taken: set[tuple[str, int, int]], at: tuple[int, int], text: str,
-) -> Iterator[Offer[Spot]]:  # fmt: skip
-    if ":" in text or "：" in text:
-        pairs = [Offer(label, Spot(sheet, *at, rest.strip())) for label, rest in inline(text, locator) if rest.strip()]
-        if pairs:
-            yield from pairs
-            return
-    beside = _beside(locator, sheet, at, merged.get(at, at))
-    if (sheet.name, beside.row, beside.col) not in taken:
-        yield Offer(text, beside)
-
-
-def _beside(locator: Locator, sheet: Sheet, at: tuple[int, int], end: tuple[int, int]) -> Spot:
-    """The cell that a label speaks of: to its right, or below where labels stand side by side."""
-    right, below = Spot(sheet, at[0], end[1] + 1), Spot(sheet, end[0] + 1, at[1])
-    left = key(text_of(sheet.cells.get((at[0], at[1] - 1))))
-    side_by_side = key(text_of(right.cell)) in locator.by_key or (right.cell is None and left in locator.by_key)
-    return below if side_by_side and key(text_of(below.cell)) not in locator.by_key else right
-
-
-def _inside(regions: Iterable[Header], row: int, col: int) -> bool:
-    return any(region.row <= row < region.stop and col in region.columns for region in regions)
+    if places and places[0][1].by == "guess":
+        for match in labelled:
+            reading.guessed(slot, match.place.place(slot.label), match.text)
 
 
 def _report_stale(reading: Reading, locator: Locator, formulas: Mapping[str, Spot]) -> None:

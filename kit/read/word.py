@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+import re
+from collections.abc import Mapping, Sequence
 
 from kit.model import By, Found, Place
-from kit.ooxml.word import Cell, Row, Table, WordGrid
-from kit.read.controls import of_cell
-from kit.read.labels import Match, Offer, inline, matches
-from kit.read.locator import Locator, Slot, key
-from kit.read.reading import Reading, Seen, of_text
-from kit.read.wordrows import Header, headers, read_rows
+from kit.ooxml.word import Cell, WordGrid
+from kit.read.controls import of_cell, without
+from kit.read.labelkey import key
+from kit.read.labels import Match, loose
+from kit.read.locator import Locator, Slot
+from kit.read.reading import Reading, Seen, of_text, problem
+from kit.read.wordheads import headers
+from kit.read.wordoffers import Spot, by_label, labels_of
+from kit.read.wordparts import join
+from kit.read.wordrest import tell_left_out, tell_missing, tell_rest, unexplained
+from kit.read.wordrows import read_array
 
-Carried = Mapping[str, list[tuple[Cell, By]]]
-
-
-class Spot(NamedTuple):
-    """Where a label points: a cell, or the rest of the label's own text."""
-
-    cell: Cell
-    rest: str | None = None
+_FOREIGN = re.compile(r"(?:^|\s)[^\s:：0-9A-Za-z]{2,12}[:：]")  # a label inside a value
 
 
 def read_word(locator: Locator, grid: WordGrid) -> Reading:
@@ -28,24 +26,47 @@ def read_word(locator: Locator, grid: WordGrid) -> Reading:
     reading = Reading(locator)
     carried = {slot.field.path: places for slot in locator.slots if (places := _carried(slot, grid, locator))}
     missing = [slot for slot in locator.slots if slot.field.path not in carried]
+    claimed = {id(cell) for cells in carried.values() for cell, _ in cells}
     arrays = headers(locator, grid, [cell for cells in carried.values() for cell, _ in cells], missing)
-    labelled = matches(locator, missing, list(_offers(locator, grid, arrays, carried))) if missing else {}
+    labelled = by_label(locator, grid, arrays.values(), missing, claimed) if missing else {}
+    claimed.update(id(cell) for cell in labels_of(labelled) if not loose(cell.text, locator))
     for slot in locator.slots:
         if cells := carried.get(slot.field.path):
-            reading.scalar(slot, [_seen(slot, Spot(cell), by) for cell, by in cells])
+            reading.scalar(slot, [_seen(locator, slot, Spot(cell), by) for cell, by in cells])
         elif spots := labelled.get(slot.field.path):
             _by_label(reading, slot, spots)
-    for columns in locator.tables:
-        if header := arrays.get(columns.table.path):
-            read_rows(reading, columns, grid, header, locator.titles)
+    parts = {columns.table.path: read_array(reading, columns, grid, header, claimed)
+             for columns in locator.tables if (header := arrays.get(columns.table.path))}  # fmt: skip
+    if rest := unexplained(locator, grid, claimed):
+        join(reading, grid, arrays, parts, claimed, rest)
+        tell_rest(reading, arrays, [cell for cell in rest if id(cell) not in claimed])
+    _tell_copies(reading, carried, labelled)
+    if missing or len(parts) < len(locator.tables):
+        held = {path: places[0][0] for path, places in carried.items()}
+        held |= {path: spots[0].place.cell for path, spots in labelled.items() if spots[0].place.rest is None}
+        tell_missing(reading, parts, held)
+    if grid.left_out:
+        tell_left_out(reading, grid, claimed)
     if grid.revisions:
         reading.say("KIT-15", "", Place(), count=str(grid.revisions))
     return reading
 
 
+def _tell_copies(
+    reading: Reading, carried: Mapping[str, list[tuple[Cell, By]]], labelled: Mapping[str, list[Match[Spot]]]
+) -> None:
+    """Report a form that was filled in twice in one file: most of its fields stand in two places."""
+    tagged = [[cell for cell, by in places if by == "tag"] for places in carried.values()]
+    double = sum(len(cells) > 1 for cells in tagged) + sum(len(places) > 1 for places in labelled.values())
+    if double > 2 and 2 * double > len(carried) + len(labelled):
+        reading.say("KIT-48", "", Place())
+
+
 def _carried(slot: Slot, grid: WordGrid, locator: Locator) -> list[tuple[Cell, By]]:
     """The cells that carry a scalar's tag or bookmark."""
-    tagged = next((grid.by_tag[tag] for tag in slot.tags if tag in grid.by_tag), [])
+    tagged: Sequence[Cell] = next((grid.by_tag[tag] for tag in slot.tags if tag in grid.by_tag), [])
+    if len(tagged) > 1:  # a control pasted over another field's keeps its tag: that field's label is right
+        tagged = [cell for cell in tagged if not _is_labelled_otherwise(slot, cell, locator)] or tagged
     found: list[tuple[Cell, By]] = [(cell, "tag") for cell in tagged]
     marked = grid.by_bookmark.get(slot.carrier)
     if marked is not None and marked not in tagged and not _is_other(slot, marked, locator):
@@ -53,67 +74,38 @@ def _carried(slot: Slot, grid: WordGrid, locator: Locator) -> list[tuple[Cell, B
     return found
 
 
+def _is_labelled_otherwise(slot: Slot, cell: Cell, locator: Locator) -> bool:
+    """Whether the label to the left is another field's."""
+    left = cell.inside.rows[cell.index].cells[cell.column - 1] if cell.inside is not None and cell.column else None
+    other = locator.by_key.get(key(left.text)) if left is not None else None
+    return other is not None and other is not slot
+
+
 def _is_other(slot: Slot, cell: Cell, locator: Locator) -> bool:
     """Whether a bookmark slipped: into its own label's cell, or into another field's."""
     return key(cell.text) in slot.keys or any(tag in locator.tags for tag in cell.tags)
 
 
-def _seen(slot: Slot, spot: Spot, by: By, confidence: float = 1.0) -> tuple[Seen, Found]:
+def _seen(locator: Locator, slot: Slot, spot: Spot, by: By, confidence: float = 1.0) -> tuple[Seen, Found]:
     """What a spot says of a field, and how it was found."""
     cell = spot.cell
-    seen = of_cell(slot, cell) if spot.rest is None else of_text(slot, spot.rest)
+    seen = of_cell(slot, cell, locator.tags) if spot.rest is None else _behind(slot, cell, spot.rest)
     place = Place(slot.label, "", "", cell.table, cell.row)
     return seen, Found(place, by, confidence, seen.crossed, cell.picture)
 
 
+def _behind(slot: Slot, cell: Cell, rest: str) -> Seen:
+    """What stands behind a label in the label's own text; a further label in it is doubtful."""
+    seen = of_text(slot, rest)
+    if seen.value is not None and _FOREIGN.search(rest):
+        seen = seen._replace(problems=(*seen.problems, problem("KIT-46", slot, text=rest)))
+    return without(slot, cell, seen)
+
+
 def _by_label(reading: Reading, slot: Slot, spots: list[Match[Spot]]) -> None:
     sure = spots[0].confidence == 1.0
-    places = [_seen(slot, spot.place, "label" if sure else "guess", spot.confidence) for spot in spots]
+    by: By = "label" if sure else "guess"
+    places = [_seen(reading.locator, slot, spot.place, by, spot.confidence) for spot in spots]
     reading.scalar(slot, places)
     if not sure:
         reading.guessed(slot, places[0][1].place, spots[0].text)
-
-
-def _offers(locator: Locator, grid: WordGrid, arrays: Mapping[str, Header], carried: Carried) -> Iterator[Offer[Spot]]:
-    """Texts that may be labels: whatever stands outside arrays and located cells."""
-    taken = {id(cell) for cells in carried.values() for cell, _ in cells}
-    inside = {(id(header.table), i) for header in arrays.values() for i in range(header.top, header.stop)}
-    for cell in grid.paragraphs:
-        if id(cell) not in taken:
-            yield from _pairs(cell, locator)
-    for table in grid.tables:
-        for i, row in enumerate(table.rows):
-            if (id(table), i) not in inside:
-                yield from _of_row(table, row, taken, locator)
-
-
-def _of_row(table: Table, row: Row, taken: set[int], locator: Locator) -> Iterator[Offer[Spot]]:
-    values: set[int] = set()  # values that read like labels
-    for cell in row.cells:
-        if id(cell) in taken or id(cell) in values or not cell.text.strip():
-            continue
-        beside = _beside(table, row, cell, locator)
-        if beside is not None and key(cell.text) in locator.by_key and key(beside.text) in locator.by_key:
-            values.add(id(beside))
-        pairs = [offer for offer in _pairs(cell, locator) if offer.place.rest or beside is None]
-        yield from pairs
-        if not pairs and beside is not None and id(beside) not in taken:
-            yield Offer(cell.text, Spot(beside))
-
-
-def _pairs(cell: Cell, locator: Locator) -> Iterator[Offer[Spot]]:
-    """Labels with their values behind them in one text."""
-    if ":" in cell.text or "：" in cell.text:
-        for label, rest in inline(cell.text, locator):
-            yield Offer(label, Spot(cell, rest.strip()))
-
-
-def _beside(table: Table, row: Row, cell: Cell, locator: Locator) -> Cell | None:
-    """The cell that a label speaks of: to its right, or the one below if labels stand side by side."""
-    right = row.cells[cell.column + 1] if cell.column + 1 < len(row.cells) else None
-    behind_value = cell.column > 0 and key(row.cells[cell.column - 1].text) not in locator.by_key
-    if right is not None and (behind_value or key(right.text) not in locator.by_key):
-        return right
-    below: Iterable[Cell] = table.rows[cell.index + 1].cells if cell.index + 1 < len(table.rows) else ()
-    under = next((other for other in below if other.grid == cell.grid), None)
-    return right if under is None or key(under.text) in locator.by_key else under

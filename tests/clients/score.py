@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -30,29 +31,36 @@ def flat(data: Data) -> Iterator[tuple[str, Any]]:
             yield key, value
 
 
+def covers(flag: str, path: str) -> bool:
+    """Whether a problem's path (of a value, row, column, table, or "" of the document) is about it."""
+    column = re.sub(r"\[[0-9]+\]", "[]", path)
+    return not flag or flag in (path, column) or path.startswith((f"{flag}.", f"{flag}["))
+
+
+def unlike(expected: Data, record: Record) -> Iterator[tuple[str, Any, Any, str]]:
+    """Every value that is not right: path, as written, as read, and whether it is flagged, wrong or missed."""
+    wanted, got = dict(flat(expected)), dict(flat(record.data))
+    flags = {problem.path for problem in record.problems}
+    for path in sorted(wanted.keys() | got.keys()):
+        if path not in wanted or path not in got or wanted[path] != got[path]:
+            silent = "wrong" if path in got else "missed"
+            flagged = any(covers(flag, path) for flag in flags)
+            yield path, wanted.get(path), got.get(path), "flagged" if flagged else silent
+
+
 def score(expected: Data, record: Record | None) -> Counter[str]:
     """Count the values of a record read after a journey against those that were written."""
     wanted = dict(flat(expected))
     if record is None:
         return Counter(flagged=len(wanted))
-    got = dict(flat(record.data))
-    flagged = {problem.path for problem in record.problems}
-    found: Counter[str] = Counter()
-    for path in wanted.keys() | got.keys():
-        if path in wanted and path in got and wanted[path] == got[path]:
-            found["right"] += 1
-        elif path in flagged:
-            found["flagged"] += 1
-        else:
-            found["wrong" if path in got else "missed"] += 1
-    return found
+    found = Counter(outcome for *_, outcome in unlike(expected, record))
+    unread = sum(path in wanted for path, *_ in unlike(expected, record))
+    return found + Counter(right=len(wanted) - unread)
 
 
 def differences(expected: Data, record: Record) -> list[str]:
     """The values that are not right, for a person to look at."""
-    wanted, got = dict(flat(expected)), dict(flat(record.data))
-    return [f"{path}: {wanted.get(path)!r} → {got.get(path)!r}"
-            for path in sorted(wanted.keys() | got.keys()) if wanted.get(path) != got.get(path)]  # fmt: skip
+    return [f"{path}: {want!r} → {got!r}" for path, want, got, _ in unlike(expected, record)]
 
 
 def datasets(form: Form) -> dict[str, Data]:

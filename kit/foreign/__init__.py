@@ -1,0 +1,45 @@
+"""Files that are no Word or Excel package as they stand: opened by a password, or saved anew by another program."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from kit.foreign.decrypt import decrypted, unlocked
+from kit.foreign.office import FORMATS, saved_anew
+from kit.model import UnreadError
+from kit.ooxml.limits import USUAL, Limits
+from kit.ooxml.package import Package, open_package
+from kit.ooxml.security import MACROS, Danger, dangers
+
+CONVERTED: Final = "KIT-27"
+
+_MACRO_MARKS: Final = ("_VBA_PROJECT".encode("utf-16-le"), b"Basic/script-lc.xml", b"Scripts/python/")
+
+
+class Opened(NamedTuple):
+    """A package, and what the file was by its content: docx, xlsx, doc, xls, odt, ods."""
+
+    package: Package
+    kind: str
+    outer: tuple[Danger, ...] = ()  # what was to be said before it was a package
+
+    def told(self) -> list[Danger]:
+        """What there is to say about the file itself, not about what it says. Raises UnreadError."""
+        return [*self.outer, *dangers(self.package)]
+
+
+def opened(data: bytes, limits: Limits = USUAL) -> Opened:
+    """The package in a file, made readable if that can be done. Raises UnreadError."""
+    try:
+        package = open_package(data, limits)
+        return Opened(package, package.kind)
+    except UnreadError as error:
+        if (error.rule, error.detail) == ("KIT-25", "password"):
+            return opened(decrypted(data, limits.passwords), replace(limits, passwords=()))
+        if error.rule != "KIT-24" or error.detail not in FORMATS or not limits.conversion:
+            raise
+        kind = error.detail
+    anew = saved_anew(unlocked(data, limits.passwords), kind, limits)
+    macros = [Danger(MACROS, f".{kind}")] if any(mark in data for mark in _MACRO_MARKS) else []
+    return Opened(open_package(anew, limits), kind, (Danger(CONVERTED, f".{kind}"), *macros))

@@ -1,0 +1,154 @@
+"""Other formats through LibreOffice: saved anew as docx or xlsx, alone, offline, without macros, in bounded time."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from kit.model import UnreadError
+from kit.ooxml.limits import Limits
+
+
+class Format(NamedTuple):
+    """What LibreOffice calls a format, and the one to save it as."""
+
+    read: str  # its import filter: nothing else is tried on the file
+    suffix: str
+    write: str
+
+
+_WORD: Final = ("docx", "MS Word 2007 XML")
+_EXCEL: Final = ("xlsx", "Calc MS Excel 2007 XML")
+FORMATS: Final = {
+    "doc": Format("MS Word 97", *_WORD),
+    "odt": Format("writer8", *_WORD),
+    "xls": Format("MS Excel 97", *_EXCEL),
+    "ods": Format("calc8", *_EXCEL),
+}
+_PROGRAMS: Final = (
+    "soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.com",
+)  # fmt: skip
+_QUIET: Final = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo", "--nofirststartwizard")
+_SETTINGS: Final = {  # no macros, no links followed, and no way out for what would follow one all the same
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution"): "true",
+    ("Office.Common/Security/Scripting", "MacroSecurityLevel"): "3",
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks"): "true",
+    ("Office.Calc/Content/Update", "Link"): "1",
+    ("Office.Writer/Content/Update", "Link"): "2",
+    ("Inet/Settings", "ooInetProxyType"): "1",
+    ("Inet/Settings", "ooInetHTTPProxyName"): "127.0.0.1",
+    ("Inet/Settings", "ooInetHTTPProxyPort"): "9",
+    ("Inet/Settings", "ooInetHTTPSProxyName"): "127.0.0.1",
+    ("Inet/Settings", "ooInetHTTPSProxyPort"): "9",
+    ("Inet/Settings", "ooInetNoProxy"): "",
+}
+_MEMORY: Final = 4 * 2**30  # bytes of address space for the program
+_TRIES: Final = 2  # it fails now and then for no reason
+
+
+def saved_anew(data: bytes, kind: str, limits: Limits) -> bytes:
+    """A file of one of the FORMATS as docx or xlsx.
+
+    Raises UnreadError: KIT-24 with the kind where LibreOffice is not installed, "unconverted" where it cannot read the
+    file; KIT-21 for a file beyond the limits.
+    """
+    program = _program()
+    if not program:
+        raise UnreadError("KIT-24", kind)
+    for _ in range(_TRIES):
+        with tempfile.TemporaryDirectory(prefix="kit-", ignore_cleanup_errors=True) as folder:
+            made = _converted(program, Path(folder), data, kind, limits)
+        if made:
+            return made
+    raise UnreadError("KIT-24", "unconverted")
+
+
+@cache
+def _program() -> str:
+    """Where LibreOffice is, "" where it is not."""
+    return next((found for name in _PROGRAMS if (found := shutil.which(name))), "")
+
+
+def _converted(program: str, folder: Path, data: bytes, kind: str, limits: Limits) -> bytes:
+    """What the program made of the file in an empty folder of its own; b"" if nothing."""
+    known = FORMATS[kind]
+    source, target = folder / f"file.{kind}", folder / "out" / f"file.{known.suffix}"
+    source.write_bytes(data)
+    _write_settings(folder / "profile" / "user")
+    arguments = [
+        program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", *_QUIET, f"--infilter={known.read}",
+        "--convert-to", f"{known.suffix}:{known.write}", "--outdir", str(target.parent), str(source),
+    ]  # fmt: skip
+    if not _run(arguments, limits.conversion):
+        raise UnreadError("KIT-21", "conversion")
+    if not target.is_file():
+        return b""
+    if target.stat().st_size > limits.size:
+        raise UnreadError("KIT-21", "size")
+    return target.read_bytes()
+
+
+def _write_settings(folder: Path) -> None:
+    items = "".join(
+        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop>'
+        "</item>" for (path, name), value in _SETTINGS.items()
+    )  # fmt: skip
+    folder.mkdir(parents=True)
+    (folder / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>'
+        f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>', "utf-8"
+    )  # fmt: skip
+
+
+def _run(arguments: list[str], seconds: int) -> bool:
+    """Run a program to its end, in a group of its own; False if it had to be ended with all that it started."""
+    watch = shutil.which("timeout") if os.name == "posix" else None  # ends it even if we are ended first
+    prefix = [watch, "-k", "1", str(seconds + 1)] if watch else []
+    with _room():
+        process = subprocess.Popen(
+            prefix + arguments, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )  # fmt: skip
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    finally:
+        _end(process)
+    return True
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End what is left of a program's group."""
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.wait()
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    """What is started meanwhile has its own share of memory, not what is left of ours."""
+    try:
+        import resource
+    except ImportError:  # another system
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    share = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (share, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

@@ -1,0 +1,35 @@
+"""Text that no field claimed: what of it the form prints itself, and how the rest is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kit.model import Place
+from kit.read.identify import is_form_line
+from kit.read.labelkey import key
+from kit.read.locator import Locator, squeezed
+from kit.read.reading import Reading
+from kit.text import is_crossed, trim
+
+_MOST_QUOTED = 5  # texts that one problem repeats
+_EACH = 20  # characters of each
+
+
+def is_printed(locator: Locator, text: str) -> bool:
+    """Whether a text is blank, crossed out, or one of the words that the form itself prints."""
+    text = trim(text)
+    if not text or is_crossed(text) or key(text) in locator.words or is_form_line(text):
+        return True
+    return all(line in locator.lines for line in map(squeezed, text.splitlines()) if line)
+
+
+def tell_unread(reading: Reading, path: str, place: Place, texts: Sequence[str]) -> None:
+    """Report texts that were not read, in one problem. `path`: the array that they stand in, "" outside."""
+    quoted = "、".join(f"“{_short(text)}”" for text in texts[:_MOST_QUOTED])
+    more = "…" if len(texts) > _MOST_QUOTED else ""
+    reading.say("KIT-40", path, place, text=quoted + more, count=str(len(texts)))
+
+
+def _short(text: str) -> str:
+    text = squeezed(text)
+    return text if len(text) <= _EACH else text[:_EACH] + "…"

@@ -1,0 +1,44 @@
+"""When a file was made, against the dates of the signatures in it: a hint at signing afterwards, no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from kit.model import Data
+from kit.ooxml.package import Package
+from kit.worktime import day_of, parse
+
+LATE_SIGNING = "KIT-34"
+_CREATED = "{http://purl.org/dc/terms/}created"
+_GRACE = timedelta(days=1)  # a form signed on paper is often typed in the next day
+
+
+def made_late(package: Package, zone: str, data: Data) -> tuple[str, str] | None:
+    """The path of the earliest signature date that lies before the day the file was made, and that day."""
+    signed = sorted((day, path) for path, day in _signed(data))
+    if not signed or (made := _made(package, zone)) is None:
+        return None
+    first, path = signed[0]
+    return (path, str(made)) if made - _GRACE > first else None
+
+
+def _signed(data: Data) -> Iterator[tuple[str, date]]:
+    """The date of every row that holds a signature."""
+    for table, rows in data.items():
+        for i, row in enumerate(rows if isinstance(rows, list) else ()):
+            at = parse(row.get("date")) if isinstance(row, dict) and "signature" in row else None
+            if at:
+                yield f"{table}[{i}].date", day_of(at)
+
+
+def _made(package: Package, zone: str) -> date | None:
+    """The day of dcterms:created where the documents are written; files that we render state none."""
+    names = package.related("", "core-properties")
+    text = package.root(names[0]).findtext(f".//{_CREATED}") if names else None
+    try:
+        at = datetime.fromisoformat((text or "").strip())
+    except ValueError:
+        return None
+    return (at.astimezone(ZoneInfo(zone)) if at.tzinfo else at).date()

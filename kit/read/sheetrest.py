@@ -1,0 +1,98 @@
+"""What nobody claimed in a workbook: text that no field explains, hidden sheets, further copies of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from kit.model import Place
+from kit.ooxml.sheet import Cell, Sheet, Workbook
+from kit.ooxml.sheetbook import LISTS
+from kit.read.cells import Spot, text_of
+from kit.read.labelkey import key
+from kit.read.leftover import is_printed, tell_unread
+from kit.read.locator import Locator, Slot
+from kit.read.reading import Reading
+from kit.read.sheetheads import Header
+from kit.read.sheetoffers import At
+from kit.read.sheetrows import Cells, Part
+
+
+def unexplained(locator: Locator, book: Workbook, rest: Mapping[int, Cells], claimed: Collection[At]) -> list[Spot]:
+    """Cells that are no field's, and none of the words that the form itself prints.
+
+    `rest`: the cells outside arrays by the id of their sheet.
+    """
+    printed = locator.printed
+    loose = (
+        Spot(sheet, *place) for sheet in book.sheets if sheet.name != LISTS or sheet.state == "visible"
+        for place, cell in rest[id(sheet)].items()
+        if cell.value not in printed and cell.value is not None and (id(sheet), *place) not in claimed
+    )  # fmt: skip
+    return sorted((spot for spot in loose if not is_printed(locator, _text(spot))), key=lambda spot: spot[1:3])
+
+
+def tell_rest(
+    reading: Reading, book: Workbook, arrays: Mapping[str, Header], parts: Mapping[str, Part], rest: Sequence[Spot]
+) -> None:
+    """Report what is unexplained, once for each array and sheet; hidden sheets and copies of the form as such."""
+    home = next((header.sheet for header in arrays.values()), book.sheets[0] if rest else None)
+    told = {id(sheet) for sheet in book.sheets if _is_told(reading, sheet, home, rest)}
+    regions: dict[tuple[str, int], list[Spot]] = {}
+    for path, part in parts.items():
+        if part.foreign and _has_labels(reading.locator.slots, (spot.cell for spot in part.foreign)):
+            reading.say("KIT-48", "", part.foreign[0].place(""))
+        for spot in part.foreign:
+            if not is_printed(reading.locator, _text(spot)):
+                regions.setdefault((path, id(spot.sheet)), []).append(spot)
+    for spot in rest:
+        if id(spot.sheet) not in told:
+            regions.setdefault((_region(spot, arrays, parts), id(spot.sheet)), []).append(spot)
+    for (path, _), spots in regions.items():
+        tell_unread(reading, path, spots[0].place(""), [_text(spot) for spot in spots])
+
+
+def tell_missing(reading: Reading, arrays: Mapping[str, Header]) -> None:
+    """Report fields, columns and arrays that stand nowhere."""
+    gone = [slot for slot in reading.locator.slots if slot.field.path not in reading.fields]
+    for columns in reading.locator.tables:
+        header = arrays.get(columns.table.path)
+        if header is None:
+            reading.say("KIT-41", columns.table.path, Place(), label=columns.table.label.zh)
+        elif len(header.columns) < len(columns.slots):
+            held = {column.slot.field.path for column in header.columns.values()}
+            gone += [slot for slot in columns.slots if slot.field.path not in held and slot.field.derive is None]
+    for slot in gone:
+        reading.say("KIT-41", slot.field.path, Place(), label=slot.label)
+
+
+def _is_told(reading: Reading, sheet: Sheet, home: Sheet | None, rest: Iterable[Spot]) -> bool:
+    """Report a sheet that is hidden, or a copy of the form; whether there was anything to report."""
+    spot = next((spot for spot in rest if spot.sheet is sheet), None)
+    if spot is None:
+        return False
+    if sheet.state != "visible":
+        reading.say("KIT-14", "", spot.place(""))
+        return True
+    locator = reading.locator
+    slots = [*locator.slots, *(slot for columns in locator.tables for slot in columns.slots)]
+    if sheet is home or not _has_labels(slots, sheet.cells.values()):
+        return False
+    reading.say("KIT-48", "", Place("", sheet.name))
+    return True
+
+
+def _has_labels(slots: Sequence[Slot], cells: Iterable[Cell | None]) -> bool:
+    """Whether half of some fields' labels stand in some cells."""
+    held = {key(text) for cell in cells if (text := text_of(cell))}
+    return bool(slots) and 2 * sum(not held.isdisjoint(slot.keys) for slot in slots) >= len(slots)
+
+
+def _region(spot: Spot, arrays: Mapping[str, Header], parts: Mapping[str, Part]) -> str:
+    """The array beside whose rows a cell stands, "" outside."""
+    beside = (path for path, at in arrays.items() if at.sheet is spot.sheet and at.row <= spot.row < parts[path].stop)
+    return next(beside, "")
+
+
+def _text(spot: Spot) -> str:
+    """What a cell that holds something says."""
+    return "" if spot.cell is None or spot.cell.value is None else str(spot.cell.value)

@@ -1,0 +1,115 @@
+"""Which rows below a header are the array's own: no totals, no remarks, no table that somebody put below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from kit.ooxml.sheet import Cell
+from kit.read.cells import of_cell, text_of
+from kit.read.identify import is_form_line
+from kit.read.labelkey import key
+from kit.read.locator import Columns, Slot
+from kit.read.sheetheads import Header, Line
+
+_TOTAL = re.compile(r"[本全各]?[页月周季年期部]?(?:合计|总计|小计|共计|累计|总数|total|subtotal)[^,，;；]{0,12}", re.I)
+_CLOSING = frozenset({"以下空白", "以下无正文", "此页以下空白", "本页以下空白", "以下无内容", "完", "end"})
+_REMARK = re.compile(r"[:：。]|^[(（【\[].*[)）】\]]$", re.DOTALL)
+
+Row = tuple[int, Line]
+
+
+class Frame(NamedTuple):
+    """What an array's own rows look like."""
+
+    needed: frozenset[int]  # columns that every row fills
+    slots: dict[int, Slot]  # what is read, by column
+    wide: frozenset[tuple[int, int]]  # cells that run over several columns
+    bottom: int  # last row of the header
+    date1904: bool
+
+
+def frame(columns: Columns, header: Header, date1904: bool) -> Frame:
+    """The frame of a located array."""
+    slots = {at: column.slot for at, column in header.columns.items() if column.slot.field.derive is None}
+    needed = {at for at, slot in slots.items() if slot.field.required}
+    needed = needed or {at for at, slot in slots.items() if slot.field.key in columns.table.key} or set(slots)
+    merged = header.sheet.merged
+    bottom = max((row2 for row1, col1, row2, _ in merged if row1 == header.row and col1 in slots), default=header.row)
+    wide = frozenset((row1, col1) for row1, col1, _, col2 in merged if col2 > col1)
+    return Frame(frozenset(needed), slots, wide, bottom, date1904)
+
+
+def own_rows(frame: Frame, lines: Iterable[Row]) -> tuple[list[Row], list[Row]]:
+    """The array's own rows, and those between and below that are not."""
+    own: list[Row] = []
+    foreign: list[Row] = []
+    last, fresh, strange = frame.bottom, False, False  # fresh: behind blank rows; strange: in a table of others
+    for row, line in lines:
+        gap, last = row > last + 1, row
+        if not (gap or fresh or strange) and frame.needed <= line.keys():
+            own.append((row, line))
+            continue
+        fresh, strange = gap or fresh, strange and not gap
+        if _is_whole(frame, line):
+            fresh = strange = False
+        elif strange or _is_aside(frame, row, line, fresh) or (strange := _is_strange(frame, line, fresh)):
+            foreign.append((row, line))
+            continue
+        fresh = False
+        own.append((row, line))
+    return own, foreign
+
+
+def without_title(lines: Sequence[Row], titles: Collection[str]) -> tuple[list[Row], list[Row]]:
+    """The rows before a title of what follows, and the title with all behind it; the form's own line ends rows too."""
+    for i, (_, line) in enumerate(lines):
+        text = text_of(next(iter(line.values()))) if len(line) == 1 else ""
+        if text and (key(text) in titles or (i + 1 == len(lines) and is_form_line(text))):
+            return list(lines[:i]), list(lines[i:])
+    return list(lines), []
+
+
+def _is_whole(frame: Frame, line: Line) -> bool:
+    """Whether a row has all that every row has, each understood."""
+    return all(at in line and _is_understood(frame, at, line[at]) for at in frame.needed)
+
+
+def _is_aside(frame: Frame, row: int, line: Line, fresh: bool) -> bool:
+    """Whether a row is a total, a remark, a title, or a lone number that is no row's."""
+    texts = [text for at in sorted(line) if (text := text_of(line[at]).strip())]
+    if texts and _is_total(texts[0]):
+        return True
+    lone = len(line) == 1 < len(frame.slots)
+    if lone and frame.needed.isdisjoint(line):
+        return True
+    if len(texts) < len(line) or any(_is_typed(frame, at, cell) for at, cell in line.items()):
+        return False
+    return all(map(_is_remark, texts)) or (lone and (fresh or (row, min(line)) in frame.wide))
+
+
+def _is_total(text: str) -> bool:
+    return _TOTAL.fullmatch("".join(text.split())) is not None
+
+
+def _is_remark(text: str) -> bool:
+    return key(text) in _CLOSING or _REMARK.search(text) is not None
+
+
+def _is_strange(frame: Frame, line: Line, fresh: bool) -> bool:
+    """Whether a row opens a table of others: some words, none of them a date, number or choice of ours."""
+    if len(line) < 2 or any(_is_typed(frame, at, cell) for at, cell in line.items()):
+        return False
+    return fresh or any(not _is_understood(frame, at, cell) for at, cell in line.items())
+
+
+def _is_typed(frame: Frame, at: int, cell: Cell) -> bool:
+    """Whether a cell holds what only its own column takes for a value."""
+    return frame.slots[at].field.kind != "text" and of_cell(frame.slots[at], cell, frame.date1904).value is not None
+
+
+def _is_understood(frame: Frame, at: int, cell: Cell) -> bool:
+    """Whether a cell holds a value of its column, is crossed out, or would hold one if its formula had been saved."""
+    seen = of_cell(frame.slots[at], cell, frame.date1904)
+    return seen.value is not None or bool(seen.crossed) or cell.kind in ("error", "empty")

@@ -1,0 +1,112 @@
+"""Which columns of a Word table belong to which fields, and which of them a row's cells cover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from kit.model import Place
+from kit.ooxml.word import Cell, Row, Table, WordGrid
+from kit.read.headers import Column, assign
+from kit.read.labelkey import key
+from kit.read.locator import Columns, Slot
+from kit.read.reading import Reading
+
+_BY_PLACE = 0.5  # confidence in a column that only stands where the missing one should
+
+
+class Layout(NamedTuple):
+    """The columns of a located table: by position in its header row, and by grid column."""
+
+    head: Sequence[Cell]
+    by_column: Mapping[int, Column]
+    by_grid: Mapping[int, Column]
+
+
+def layout(reading: Reading, columns: Columns, grid: WordGrid, table: Table, head: Sequence[Cell]) -> Layout:
+    """The columns under a header row; guessed and missing ones are reported."""
+    found = _assigned(columns, grid, table, head)
+    for column in found.values():
+        if column.confidence < 1.0:
+            reading.guessed(column.slot, Place(column.slot.label, "", "", head[0].table, head[0].row), column.text)
+    if len(found) < len(columns.slots):
+        held = {column.slot.field.path for column in found.values()}
+        for slot in columns.slots:
+            if slot.field.path not in held and slot.field.derive is None and not _is_tagged(slot, grid):
+                reading.say("KIT-41", slot.field.path, Place(), label=slot.label)
+    by_grid = {at: found[cell.column] for cell in head if cell.column in found
+               for at in range(cell.grid, cell.grid + cell.span)}  # fmt: skip
+    return Layout(head, found, by_grid)
+
+
+def _is_tagged(slot: Slot, grid: WordGrid) -> bool:
+    return any(tag in grid.by_tag for tag in slot.tags)
+
+
+def _assigned(columns: Columns, grid: WordGrid, table: Table, head: Sequence[Cell]) -> dict[int, Column]:
+    """The columns by position in the header row."""
+    known = {cell.column: slot for slot in columns.slots for tag in slot.tags
+             for cell in grid.by_tag.get(tag, ())[:1] if cell.inside is table}  # fmt: skip
+    found = assign(columns, [(cell.column, cell.text) for cell in head], known)
+    return found if len(found) == len(columns.slots) else found | _by_place(columns, head, found)
+
+
+def _by_place(columns: Columns, head: Sequence[Cell], found: Mapping[int, Column]) -> dict[int, Column]:
+    """Missing columns between two known ones (or an edge), where as many unknown ones stand in the file."""
+    order = [slot.field.path for slot in columns.slots]
+    at = {order.index(column.slot.field.path): position for position, column in found.items()}
+    guessed: dict[int, Column] = {}
+    for run in _gaps(order, at):
+        before, behind = at.get(run[0] - 1, -1), at.get(run[-1] + 1, len(head))
+        cells = [cell for cell in head[before + 1 : behind] if cell.column not in found] if before < behind else []
+        if len(cells) == len(run) == behind - before - 1:
+            pairs = zip(run, cells, strict=True)
+            guessed |= {cell.column: Column(columns.slots[i], _BY_PLACE, cell.text) for i, cell in pairs}
+    return guessed
+
+
+def _gaps(order: Sequence[str], at: Mapping[int, int]) -> Iterator[list[int]]:
+    """The numbers of missing columns that follow each other, together."""
+    run: list[int] = []
+    for number in range(len(order)):
+        if number not in at:
+            run.append(number)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def covered(layout: Layout, row: Row) -> Iterator[tuple[Cell, Column | None, list[Column]]]:
+    """A row's cells, each with the column it lies in, and with further ones where cells were merged sideways."""
+    if len(row.cells) == len(layout.head):
+        for cell in row.cells:
+            yield cell, layout.by_column.get(cell.column), []
+        return
+    for cell in row.cells:
+        under = (layout.by_grid.get(at) for at in range(cell.grid, cell.grid + cell.span))
+        first, *others = dict.fromkeys(column for column in under if column) or (None,)
+        yield cell, first, [column for column in others if column]
+
+
+def is_shifted(layout: Layout, row: Row) -> bool:
+    """Whether a row lost a cell without a trace, so that its cells may stand under other labels."""
+    if len(row.cells) >= len(layout.head) or not row.cells or row.before:
+        return False
+    return _end(row.cells) < _end(layout.head)
+
+
+def is_wide(layout: Layout, row: Row) -> bool:
+    """Whether a row's only text runs over several columns: a remark, no row of values."""
+    said = [cell for cell in row.cells if cell.text.strip()]
+    return len(said) == 1 and len(row.cells) < len(layout.head) and said[0].span > 1 and not said[0].tags
+
+
+def is_header(columns: Columns, texts: Sequence[str]) -> bool:
+    """Whether a row's first text is one of the array's labels."""
+    return bool(texts) and key(texts[0]) in columns.by_key
+
+
+def _end(cells: Sequence[Cell]) -> int:
+    return cells[-1].grid + cells[-1].span

@@ -1,0 +1,65 @@
+"""Arrays that were torn apart: rows that go on in another table, with or without the header repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from kit.model import Place
+from kit.ooxml.word import Cell, Table, WordGrid
+from kit.read.headers import share
+from kit.read.labelkey import key
+from kit.read.reading import Reading
+from kit.read.wordheads import Header, texts
+from kit.read.wordrows import Part, read_rows
+
+_TOP = 2  # rows at the top of a table that may repeat a header
+
+
+def join(
+    reading: Reading, grid: WordGrid, arrays: Mapping[str, Header], parts: Mapping[str, Part], claimed: set[int],
+    rest: Sequence[Cell],
+) -> None:  # fmt: skip
+    """Read on in the tables that hold unexplained text, where they belong to an array."""
+    known = {id(header.table): path for path, header in arrays.items()}
+    loose = {id(cell.inside) for cell in rest if cell.inside is not None}
+    for at, table in enumerate(grid.tables):
+        if id(table) not in loose or id(table) in known or not table.rows:
+            continue
+        path = _by_tags(table, parts) or _by_header(table, parts) or _by_shape(reading, grid.tables, at, known, arrays)
+        if path and path in parts:
+            known[id(table)] = path
+            first = table.rows[0].cells[0] if table.rows[0].cells else Cell()
+            label = parts[path].columns.table.label.zh
+            reading.say("KIT-44", path, Place(label, "", "", table.number, first.row), label=label)
+            read_rows(reading, parts[path], table, range(len(table.rows)), claimed)
+
+
+def _by_tags(table: Table, parts: Mapping[str, Part]) -> str:
+    tags = {tag for row in table.rows for cell in row.cells for tag in cell.tags}
+    return next((path for path, part in parts.items() if tags & part.columns.by_tag.keys()), "")
+
+
+def _by_header(table: Table, parts: Mapping[str, Part]) -> str:
+    scores = {path: max(share(part.columns, texts(row)) for row in table.rows[:_TOP]) for path, part in parts.items()}
+    best = max(scores, key=lambda path: scores[path], default="")
+    return best if best and scores[best] else ""
+
+
+def _by_shape(
+    reading: Reading, tables: Sequence[Table], at: int, known: Mapping[int, str], arrays: Mapping[str, Header]
+) -> str:
+    """The array of the table before, where that ran to its end and both are cut alike."""
+    path = known.get(id(tables[at - 1]), "") if at else ""
+    if not path or arrays[path].top < 0:
+        return ""
+    header, table = arrays[path], tables[at]
+    head = header.table.rows[header.top].cells
+    whole = header.stop == len(header.table.rows)
+    alike = table.parent is header.table.parent and all(len(row.cells) == len(head) for row in table.rows)
+    return path if whole and alike and not _has_labels(reading, table.rows[0].cells) else ""
+
+
+def _has_labels(reading: Reading, cells: Collection[Cell]) -> bool:
+    """Whether most of a row are labels of other fields; one may be a value that reads like one."""
+    said = [key(cell.text) in reading.locator.by_key for cell in cells if cell.text.strip()]
+    return 2 * sum(said) >= max(len(said), 2)

@@ -1,0 +1,101 @@
+"""What nobody claimed: text that no field explains, fields that stand nowhere, computed values written over."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
+
+from kit.derive import of_form
+from kit.model import Place
+from kit.ooxml.word import Cell, WordGrid
+from kit.read.labelkey import key
+from kit.read.leftover import is_printed, tell_unread
+from kit.read.locator import Locator, Slot
+from kit.read.reading import LEFT_OUT, Reading, of_text, written
+from kit.read.wordheads import Header
+from kit.text import trim
+
+
+def unexplained(locator: Locator, grid: WordGrid, claimed: Collection[int]) -> list[Cell]:
+    """Cells and paragraphs whose text is no field's, and none of the words that the form itself prints."""
+    printed = locator.printed
+    cells = chain(grid.paragraphs, *(row.cells for table in grid.tables for row in table.rows))
+    loose = [cell for cell in cells if id(cell) not in claimed and cell.text not in printed]
+    return [cell for cell in loose if not is_printed(locator, cell.text)]
+
+
+def tell_rest(reading: Reading, arrays: Mapping[str, Header], rest: Iterable[Cell]) -> None:
+    """Report unexplained text, once for each array and once for all else."""
+    regions: dict[str, list[Cell]] = {}
+    for cell in rest:
+        if not _is_computed(reading, cell):
+            regions.setdefault(_region(arrays, cell), []).append(cell)
+    for path, cells in regions.items():
+        tell_unread(reading, path, _place(cells[0]), [cell.text for cell in cells])
+
+
+def tell_missing(reading: Reading, arrays: Collection[str], cells: Mapping[str, Cell]) -> None:
+    """Report fields whose place was found neither by carrier nor by label.
+
+    `cells`: those of fields that were found; one that holds the label of a missing field may hold its value too.
+    """
+    missing = [slot for slot in reading.locator.slots if slot.field.path not in reading.fields]
+    for slot in missing:
+        reading.say("KIT-41", slot.field.path, Place(), label=slot.label)
+    if missing:
+        _tell_swallowed(reading, cells, missing)
+    for columns in reading.locator.tables:
+        if columns.table.path not in arrays:
+            reading.say("KIT-41", columns.table.path, Place(), label=columns.table.label.zh)
+
+
+def tell_left_out(reading: Reading, grid: WordGrid, claimed: Collection[int]) -> None:
+    """Report hidden and struck-out words outside fields."""
+    for cell in dict.fromkeys(grid.left_out):
+        for why, text in cell.left_out if id(cell) not in claimed else ():
+            reading.say(LEFT_OUT[why], "", _place(cell), label="", text=text)
+
+
+def _tell_swallowed(reading: Reading, cells: Mapping[str, Cell], missing: Iterable[Slot]) -> None:
+    """Report values that hold the label of a field that was not found: two cells may have become one."""
+    wanted = {name for slot in missing for name in slot.keys}
+    for slot in reading.locator.slots:
+        cell = cells.get(slot.field.path)
+        if cell is None or any(control.text == cell.text for control in cell.controls):
+            continue
+        if any(name in wanted for name in _heads(cell.text)):
+            reading.say("KIT-46", slot.field.path, _place(cell), label=slot.label, text=cell.text)
+
+
+def _heads(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        yield key(line)
+        yield from (
+            key(word) for part in line.replace("：", ":").split(":")[:-1] for word in (part, *part.split()[-1:])
+        )
+
+
+def _is_computed(reading: Reading, cell: Cell) -> bool:
+    """Whether a cell holds a computed value; one that the data do not give is reported."""
+    left = cell.inside.rows[cell.index].cells[cell.column - 1] if cell.inside and cell.column else None
+    label = key(left.text) if left else ""
+    slot = next((slot for slot in reading.locator.derived if label in slot.keys), None) if label else None
+    if slot is None:
+        return False
+    seen = of_text(slot, cell.text)
+    value = of_form(slot.field.derive or {}, reading.data)
+    if seen.value != value:
+        place = _place(cell)._replace(label=slot.label)
+        args = {"text": trim(cell.text), "value": written(slot, seen._replace(value=value))}
+        reading.say("KIT-47", slot.field.path, place, label=slot.label, **args)
+    return True
+
+
+def _region(arrays: Mapping[str, Header], cell: Cell) -> str:
+    """The array that a cell stands in, "" outside."""
+    inside = cell.inside
+    return next((path for path, at in arrays.items() if at.table is inside and at.top <= cell.index < at.stop), "")
+
+
+def _place(cell: Cell) -> Place:
+    return Place("", "", "", cell.table, cell.row)

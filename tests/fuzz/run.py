@@ -1,0 +1,103 @@
+"""Reads damaged forms for as long as asked: python -m tests.fuzz.run --minutes 20 --seed 1 --keep /tmp/crashes
+
+Every file must give a record or an UnreadError, within five seconds; a record without problems must be canonical, and
+each be judged without a fault. What breaks this is kept with its traceback. A file is made from seed and number alone,
+so that a process that died tells its file: run again with --from.
+"""
+
+from __future__ import annotations
+
+import argparse
+import faulthandler
+import hashlib
+import resource
+import time
+import traceback
+from collections import Counter
+from datetime import date
+from functools import cache
+from pathlib import Path
+from random import Random
+
+from kit.canonical import canonical
+from kit.model import UnreadError
+from kit.pack import Pack, load
+from kit.read import read
+from kit.validate import validate
+from tests.fuzz.mutate import mutated
+
+ROOT = Path(__file__).parents[2]
+LONGEST = 5.0  # seconds for one file
+MEMORY = 2 * 2**30  # bytes of address space
+
+
+@cache
+def seeds() -> tuple[bytes, ...]:
+    """The files that are damaged."""
+    return tuple(path.read_bytes() for path in sorted((ROOT / "samples" / "filled").glob("*.*x")))
+
+
+def case(seed: int, number: int) -> bytes:
+    """One damaged file."""
+    random = Random(f"{seed}:{number}")
+    return mutated(random.choice(seeds()), random, seeds())
+
+
+def check(pack: Pack, data: bytes) -> str:
+    """How a file ended: "record" or the rule of its refusal. Raises whatever must not happen."""
+    try:
+        record = read(pack, data)
+    except UnreadError as error:
+        return error.rule
+    form = pack.forms[record.form]
+    if (
+        not record.problems
+        and record.version == form.version
+        and (plain := canonical(form, record.data)) != record.data
+    ):
+        raise AssertionError(f"not canonical: {record.data} / {plain}")
+    validate(pack, record, file="x.docx", as_of=date(2026, 12, 31), lang="zh")
+    return "record"
+
+
+def main() -> None:
+    """Reads damaged files until the time is over."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--minutes", type=float, default=1)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--from", type=int, default=0, dest="start")
+    options.add_argument("--keep", type=Path, default=Path("crashes"))
+    given = options.parse_args()
+    given.keep.mkdir(parents=True, exist_ok=True)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    pack, ends, number = load(None), Counter[str](), given.start
+    until = time.monotonic() + given.minutes * 60
+    while time.monotonic() < until:
+        data = case(given.seed, number)
+        faulthandler.dump_traceback_later(10 * LONGEST, exit=True)
+        start = time.process_time()
+        try:
+            ends[check(pack, data)] += 1
+        except Exception as error:
+            ends["fault"] += 1
+            _keep(given.keep, data, f"{type(error).__name__}: {error}\n{traceback.format_exc()}")
+        if time.process_time() - start > LONGEST:
+            _keep(given.keep, data, f"slow: {time.process_time() - start:.1f} s")
+        number += 1
+        if number % 500 == 0:
+            print(f"seed {given.seed}, {number} files: {dict(sorted(ends.items()))}", flush=True)
+    print(f"seed {given.seed}, {number - given.start} files: {dict(sorted(ends.items()))}", flush=True)
+
+
+def _keep(folder: Path, data: bytes, told: str) -> None:
+    """Keep one file for each place of a fault."""
+    lines = [line for line in told.splitlines() if line.startswith("  File")][-2:] or [told[:4]]
+    name = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
+    path = folder / f"{name}.bin"
+    if not path.exists():
+        path.write_bytes(data)
+        path.with_suffix(".txt").write_text(told, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What people and office programs do to filled forms, one small function for each kind."""

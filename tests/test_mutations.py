@@ -1,0 +1,57 @@
+"""Forms that people and programs changed read as they were meant, or say where they do not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+import pytest
+
+from kit import pack as packs
+from tests.mutations.kind import Kind, source_of
+from tests.mutations.matrix import FORMATS
+from tests.mutations.measure import KINDS, Result, results
+
+PACK = packs.load()
+FEW = {".docx": ("complaint-record", "collaboration-request"), ".xlsx": ("progress-tracker", "permission-list")}
+kinds = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: f"{kind.suffix[1:]}: {kind.name}")
+
+
+@cache
+def measured(kind: Kind) -> tuple[Result, ...]:
+    """The results of a kind on a few forms; the whole matrix is `python -m tests.mutations.matrix`."""
+    return tuple(results(PACK, [kind], [PACK.forms[name] for name in FEW[kind.suffix]], range(1)))
+
+
+@kinds
+def test_nothing_is_silently_wrong(kind: Kind) -> None:
+    found = measured(kind)
+    lines = [f"{r.form} seed {r.seed}: {line}" for r in found for line in r.lines if not line.startswith("flagged")]
+    assert not any(r.counts["wrong"] + r.counts["missed"] + r.counts["unsaid"] for r in found), "\n".join(lines[:40])
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_of_values_that_can_be_known_99_percent_are_right(suffix: str) -> None:
+    certain = [kind for kind in KINDS if kind.certain and kind.suffix == suffix]
+    counts = sum((result.counts for kind in certain for result in measured(kind)), Counter[str]())
+    total = sum(counts[name] for name in ("right", "flagged", "wrong", "missed"))
+    assert counts["right"] >= 0.99 * total, counts
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_every_kind_has_a_name_of_its_own_and_fits_some_form(suffix: str) -> None:
+    mine = [kind for kind in KINDS if kind.suffix == suffix]
+    assert len({kind.name for kind in mine}) == len(mine)
+    forms = [form for form in PACK.forms.values() if form.template.endswith(suffix)]
+    for kind in mine:
+        assert any(kind.mutate(source_of(PACK, form, 0), 0) for form in forms), kind.name
+
+
+@kinds
+def test_the_same_seed_gives_the_same_bytes_and_another_file_than_before(kind: Kind) -> None:
+    forms = (form for form in PACK.forms.values() if form.template.endswith(kind.suffix))
+    source = next(s for form in forms if kind.mutate(s := source_of(PACK, form, 1), 1))
+    first, second = kind.mutate(source, 1), kind.mutate(source, 1)
+    assert first == second
+    assert first is not None
+    assert first.payload != source.payload
