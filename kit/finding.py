@@ -69,7 +69,9 @@ def place_of(record: Record, path: str, label: Text) -> Place:
     if found := record.fields.get(path):
         return found.place
     row, inside, _ = path.partition("]")
-    beside = next((f.place for name, f in record.fields.items() if inside and name.startswith(row + inside)), None)
+    cells = value_at(record.data, row + inside) if inside else None
+    known = (record.fields.get(f"{row}{inside}.{key}") for key in cells) if isinstance(cells, dict) else ()
+    beside = next((found.place for found in known if found), None)
     if beside is None:
         return Place()
     line = re.sub(r"[A-Z]+([0-9]+)", r"\1:\1", beside.cell)  # the whole row of a sheet: 7:7

@@ -120,6 +120,15 @@ class Form:
     schema: Mapping[str, Json]  # plain JSON Schema, every $ref resolved
     digest: str  # sha256 of the resolved schema
     index: Mapping[str, Field] = field(default_factory=dict)  # every field by path
+    former: Mapping[str, Former] = field(default_factory=dict)  # earlier versions by their number
+
+
+class Former(NamedTuple):
+    """An earlier version of a form; documents made while it was in force stay readable."""
+
+    form: Form
+    renames: Mapping[str, str]  # its paths that are called otherwise today
+    until: str  # last day on which a document may be made on it, YYYY-MM-DD
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +136,9 @@ class Layout:
     """What a reader has to know of a form's template: the words that are printed, not filled in."""
 
     labels: Mapping[str, str]  # the template's own label of each field, by path
-    hints: frozenset[str]  # placeholder texts, which mean "empty"
+    hints: Mapping[str, frozenset[str]]  # placeholder texts, which mean "empty", by path
     affixes: Mapping[str, tuple[str, str]]  # static text before and behind a value, by path
+    texts: frozenset[str] = frozenset()  # of every cell and paragraph, as printed
 
 
 class Place(NamedTuple):

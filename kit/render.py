@@ -12,23 +12,35 @@ from pathlib import Path
 from jinja2 import ChainableUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from kit.model import Data, Form, PackError
+from kit.model import Data, DataError, Form, PackError, UnreadError
+from kit.ooxml.archive import index
+from kit.ooxml.limits import USUAL
+from kit.ooxml.package import open_package
+from kit.ooxml.sheet import workbook
 from kit.ooxml.sheetform import fill_sheet
+from kit.ooxml.word import grid
 from kit.ooxml.wordform import WordTemplate, fill_word
 from kit.pack import Pack
 from kit.template import compiled
 
 _LONGEST = 120  # characters of a file name, suffix included
 _LONGEST_BYTES = 240  # in UTF-8; Linux allows 255, a number may follow
+_BIG = 2**20  # bytes of a part; smaller documents are within every limit
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')  # on Windows; a superset of what others forbid
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)  # device names of Windows
 _NAMES = ImmutableSandboxedEnvironment(undefined=ChainableUndefined, autoescape=False)
 
 
 def render(pack: Pack, form: Form, data: Data) -> bytes:
-    """The document of canonical data ({}: the blank form). Equal input, equal bytes. Raises PackError."""
+    """The document of canonical data ({}: the blank form). Equal input, equal bytes.
+
+    Raises PackError, and DataError for data that no document of a readable size can hold.
+    """
     template = compiled(pack, form)
-    return fill_word(template, data) if isinstance(template, WordTemplate) else fill_sheet(template, data)
+    made = fill_word(template, data) if isinstance(template, WordTemplate) else fill_sheet(template, data)
+    if max(part.size for part in index(made, USUAL.entries)) > _BIG:
+        _check(made, data)
+    return made
 
 
 def file_name(form: Form, data: Data) -> str:
@@ -62,6 +74,16 @@ def write(path: Path, data: bytes) -> None:
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _check(made: bytes, data: Data) -> None:
+    """Refuses what could not be read back: nobody should fill in what counts as unreadable once it is filed."""
+    try:
+        package = open_package(made)
+        grid(package) if package.kind == "docx" else workbook(package)
+    except UnreadError as error:
+        largest = max(data, key=lambda name: len(repr(data[name])), default="")
+        raise DataError([(largest, "too-much")]) from error
 
 
 @lru_cache(maxsize=256)

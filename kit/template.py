@@ -9,6 +9,7 @@ from kit.model import Form, Layout, PackError
 from kit.ooxml.sheetform import SheetTemplate, compile_sheet
 from kit.ooxml.wordform import WordTemplate, compile_word
 from kit.pack import Pack, find
+from kit.packfiles import first
 from kit.placeholders import placement
 from kit.text import label_key
 
@@ -36,6 +37,14 @@ def compiled(pack: Pack, form: Form) -> Template:
 def layout(pack: Pack, form: Form) -> Layout:
     """The words printed in a form's template, for readers."""
     return compiled(pack, form).layout
+
+
+def former_layout(pack: Pack, form: Form) -> Layout:
+    """The words printed in the template of a former version, if that was kept (templates/history/<form>@<version>)."""
+    name = f"templates/history/{form.id}@{form.version}{Path(form.template).suffix}"
+    if path := first(pack.folders, name):
+        return compile_template(form, static(pack, form), path.read_bytes(), name).layout
+    return Layout({}, {}, {})
 
 
 def compile_template(form: Form, values: Mapping[str, str], template: bytes, name: str) -> Template:

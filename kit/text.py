@@ -16,20 +16,22 @@ OFFICE_HINTS = frozenset({
 })  # fmt: skip
 
 _BLANKS = " \t\n\r\f\v\u00a0\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u3000\ufeff"
-_RUNS = re.compile(r"[ \t]*\n[ \t]*|\t[ \t]*| [ \t]+")
+_RUNS = re.compile(r"\t[ \t]*| [ \t]+")
 _LABEL_NOISE = re.compile(r"[\s:：*＊_·.．、,，;；\u200b\ufeff]+")
 _BRACKETS = re.compile(r"[(（\[【〔].*?[)）\]】〕]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def trim(text: str) -> str:
-    """The text without outer blanks, with `\\n` as the only line break, a run of blanks or tabs folded into one blank.
+    """The text without blanks around its lines, `\\n` the only line break, a run of blanks or tabs folded into one.
 
     pandoc and spreadsheets fold or drop such runs, so a text that keeps them would not come back as it was written.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _RUNS.sub(lambda run: "\n" if "\n" in run[0] else " ", text.strip(_BLANKS))
+    if "\n" in text:
+        text = "\n".join(line.strip(_BLANKS) for line in text.split("\n"))
+    return _RUNS.sub(" ", text.strip(_BLANKS))
 
 
 def label_key(text: str) -> str:
@@ -47,6 +49,11 @@ def unprintable(text: str) -> str:
     """The first character that XML forbids, or ''."""
     found = _UNPRINTABLE.search(text)
     return found.group() if found else ""
+
+
+def printable(text: str) -> str:
+    """The text with a mark in place of each character that XML forbids."""
+    return _UNPRINTABLE.sub("\ufffd", text)
 
 
 def department_key(text: str) -> str:

@@ -31,11 +31,16 @@ from kit.rules.base import (
 )
 from kit.rules.check import faults
 from kit.rules.conditions import applies
+from kit.versions import fields_now, path_now, to_former
 from kit.worktime import Calendar, When, calendar, day_of, parse
 
 __all__ = ["finding", "place_text", "validate"]
 
-_SUFFIXES = {".docx", ".xlsx"}
+_SUFFIXES = {  # the names that files of a kind go by; the first is the usual one
+    "docx": (".docx", ".docm", ".dotx", ".dotm"), "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
+    "doc": (".doc", ".dot", ".wps", ".wpt"), "xls": (".xls", ".xlt", ".et", ".ett"),
+    "odt": (".odt", ".ott"), "ods": (".ods", ".ots"),
+}  # fmt: skip
 _NOT_UNDERSTOOD = "KIT-09"
 Order = tuple[int, int, int]
 
@@ -81,7 +86,8 @@ def validate(pack: Pack, record: Record, *, file: str = "", as_of: When, lang: L
     shaped = list(_shape_errors(document))
     found = [*_identity(document), *_problems(document), *(one for one in shaped if one.outcome == "violation")]
     told = {(one.rule, one.field) for one in found}
-    hits = [one for one in _hits(document, as_of, {one.field for one in found}) if (one.rule, one.field) not in told]
+    faulty = {one.field for one in found if one.severity == "error"}
+    hits = [one for one in _hits(document, as_of, faulty) if (one.rule, one.field) not in told]
     if not any(one.outcome == "inconclusive" for one in hits):  # else the rule that needs the time of day said so
         found += (one for one in shaped if one.outcome == "inconclusive")
     found += hits
@@ -109,13 +115,21 @@ def _plan(pack: Pack, name: str) -> _Plan:
 def _identity(document: _Document) -> Iterator[Finding]:
     """Whether the form was in force on the document's date, and whether the file is named as what it is."""
     form, record, known = document.plan.form, document.record, document.pack.catalogue
-    when = parse(value_at(record.data, form.date)) if form.date else None
-    early = when is not None and day_of(when).isoformat() < form.in_force
-    if "KIT-06" in known and record.version and (record.version != form.version or early):
+    if "KIT-06" in known and record.version and not _is_valid_version(form, record):
         yield _state(document, "", known["KIT-06"], args={"value": record.version})
     kind, suffix = record.read_by.partition("/")[0], PurePosixPath(document.file).suffix.lower()
-    if "KIT-07" in known and kind and suffix in _SUFFIXES and suffix[1:] != kind:
+    if "KIT-07" in known and suffix and suffix not in _SUFFIXES.get(kind, suffix):
         yield _state(document, "", known["KIT-07"], args={"expected": f".{kind}"})
+
+
+def _is_valid_version(form: Form, record: Record) -> bool:
+    """Whether the version that a document states was in force on its own date; without a date any known one is."""
+    former = form.former.get(record.version)
+    if former is None and record.version != form.version:
+        return False
+    when = parse(value_at(record.data, form.date)) if form.date else None
+    own = day_of(when).isoformat() if when else form.in_force if former is None else former.until
+    return former.form.in_force <= own <= former.until if former else form.in_force <= own
 
 
 def _problems(document: _Document) -> Iterator[Finding]:
@@ -138,7 +152,10 @@ def _shape_errors(document: _Document) -> Iterator[Finding]:
     """
     unread = {problem.path for problem in document.record.problems if problem.rule == _NOT_UNDERSTOOD}
     form, data, catalogue = document.plan.form, document.record.data, document.pack.catalogue
-    for error in shape.errors(form, data, document.lang, catalogue):
+    former = form.former.get(document.record.version)
+    own, shaped = (former.form, to_former(former, data)) if former else (form, data)
+    for found in shape.errors(own, shaped, document.lang, catalogue):
+        error = found._replace(path=path_now(former, found.path)) if former else found
         rule = _shape_rule(document, error.rule, error.path)
         args: Mapping[str, Arg] = {"expected": error.expected, "actual": error.actual, "keyword": error.keyword}
         if rule is None or (error.keyword == "required" and error.path in unread):
@@ -165,7 +182,7 @@ def _hits(document: _Document, as_of: When, told: set[str]) -> Iterator[Finding]
 
     That a field is missing needs no second telling where the reader or the schema already spoke of it.
     """
-    plan = document.plan
+    plan, unasked = document.plan, _unasked(document)
     whole = whole_document(document.pack, document.record, as_of)
     own = own_day(whole)
     scopes: dict[str, tuple[Scope, ...]] = {"": (whole,)}
@@ -178,7 +195,14 @@ def _hits(document: _Document, as_of: When, told: set[str]) -> Iterator[Finding]
             if applies(entry.rule, scope):
                 hits = entry.kind.check(entry.rule, scope)
                 blank = told if entry.rule["kind"] == "required" else ()
-                yield from (_of_hit(document, entry.rule, hit) for hit in hits if hit.path not in blank)
+                asked = (hit for hit in hits if hit.path not in blank and pattern_of(hit.path) not in unasked)
+                yield from (_of_hit(document, entry.rule, hit) for hit in asked)
+
+
+def _unasked(document: _Document) -> set[str]:
+    """The fields of the form that the version of the document does not have."""
+    former = document.plan.form.former.get(document.record.version)
+    return document.plan.form.index.keys() - fields_now(former) if former else set()
 
 
 def whole_document(pack: Pack, record: Record, as_of: When) -> Scope:
