@@ -21,7 +21,7 @@ from kit.read.sheet import read_sheet
 from kit.read.word import read_word
 from kit.versions import path_now, to_current
 
-__all__ = ["read"]
+__all__ = ["located", "read"]
 
 
 def read(pack: Pack, data: bytes, limits: Limits = USUAL) -> Record:
@@ -41,6 +41,14 @@ def read(pack: Pack, data: bytes, limits: Limits = USUAL) -> Record:
     return _renewed(former, record) if former else record
 
 
+def located(pack: Pack, package: Package, found: WordGrid | None = None) -> Record:
+    """The record of an opened package, to find the places of its fields in `found`. Raises UnreadError."""
+    identity, reading = _read_word(pack, package, found) if package.kind == "docx" else _read_sheet(pack, package)
+    record = Record(identity.form, identity.version, reading.data, reading.fields, tuple(reading.problems))
+    former = pack.forms[identity.form].former.get(identity.version)
+    return _renewed(former, record) if former else record
+
+
 def _renewed(former: Former, record: Record) -> Record:
     """A record read by a former version of its form, under the names of today."""
     return replace(
@@ -50,8 +58,8 @@ def _renewed(former: Former, record: Record) -> Record:
     )  # fmt: skip
 
 
-def _read_word(pack: Pack, package: Package) -> tuple[Identity, Reading]:
-    found = grid(package)
+def _read_word(pack: Pack, package: Package, found: WordGrid | None = None) -> tuple[Identity, Reading]:
+    found = found or grid(package)
     properties = package.properties()
     lines = [cell.text for cell in found.paragraphs]
     identity = (

@@ -33,13 +33,14 @@ def _said(slot: Slot, cell: Cell, others: Container[str]) -> Seen:
     controls = [control for control in cell.controls if control.tag in slot.tags]
     if not controls:
         return of_text(slot, cell.text)
+    first = controls[0]
     if len(controls) < len(cell.controls) and _is_shared(slot, cell, others):
         return _own_part(slot, cell, controls)
     seen = of_text(slot, _without_label(slot, cell.text, controls))
-    if controls[0].kind == "checkbox":
+    if first.kind == "checkbox":
         return seen if seen.problems else _against_boxes(slot, seen, controls)
-    if controls[0].kind == "date" and slot.field.kind in ("date", "moment"):
-        return _against_date(slot, cell, seen, controls[0].full_date)
+    if first.kind == "date" and slot.field.kind in ("date", "moment"):
+        return _against_date(slot, cell, seen, first.full_date)
     return seen if seen.value is None else _against_text(slot, cell, seen, controls)
 
 
@@ -62,7 +63,7 @@ def _own_part(slot: Slot, cell: Cell, controls: Sequence[Control]) -> Seen:
 
 def _without_label(slot: Slot, text: str, controls: Iterable[Control]) -> str:
     """The text without the field's label, where that stands before the control in the same cell."""
-    found = _LABEL.match(text)
+    found = _LABEL.match(text) if ":" in text or "：" in text or "\n" in text else None
     if not found or key(found[1]) not in slot.keys or any(found[1] in control.text for control in controls):
         return text
     return text[found.end() :]
@@ -90,7 +91,8 @@ def _against_boxes(slot: Slot, seen: Seen, controls: Iterable[Control]) -> Seen:
 
 def _against_text(slot: Slot, cell: Cell, seen: Seen, controls: Iterable[Control]) -> Seen:
     """Half the value typed beside its control: the whole text wins. A cell of one piece cannot be halved."""
-    if sum(1 for piece in cell.pieces if piece.strip()) < 2:
+    pieces = cell.pieces  # the first one of a table cell is empty
+    if len(pieces) < 2 or (len(pieces) == 2 and not pieces[0]) or sum(1 for piece in pieces if piece.strip()) < 2:
         return seen
     for control in controls:
         inside = of_text(slot, control.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from kit.read.guess import closest
@@ -10,6 +10,8 @@ from kit.read.labelkey import key
 from kit.read.locator import Columns, Slot
 
 Position = TypeVar("Position")
+
+_BY_PLACE = 0.5  # confidence in a column that only stands where the missing one should
 
 
 class Column(NamedTuple):
@@ -54,6 +56,37 @@ def assign(
     for slot, (position, text), confidence in closest(missing, texts).values():
         found[position] = Column(slot, confidence, text)
     return found
+
+
+def by_place(
+    columns: Columns, cells: Sequence[tuple[Position, str]], found: Mapping[Position, Column]
+) -> dict[Position, Column]:
+    """Missing columns between two known ones (or an edge), where as many unknown ones stand in the file."""
+    order = {slot.field.path: number for number, slot in enumerate(columns.slots)}
+    numbers = {position: number for number, (position, _) in enumerate(cells)}
+    at = {order[column.slot.field.path]: numbers.get(position) for position, column in found.items()}
+    ends = {-1: -1, **at, len(order): len(cells)}
+    guessed: dict[Position, Column] = {}
+    for run in _gaps(len(order), at):
+        before, behind = ends[run[0] - 1], ends[run[-1] + 1]
+        if before is not None and behind is not None and behind - before - 1 == len(run):
+            unknown = [(position, text) for position, text in cells[before + 1 : behind] if position not in found]
+            pairs = zip(run, unknown, strict=True) if len(unknown) == len(run) else ()
+            guessed |= {position: Column(columns.slots[i], _BY_PLACE, text) for i, (position, text) in pairs}
+    return guessed
+
+
+def _gaps(count: int, held: Collection[int]) -> Iterator[list[int]]:
+    """The numbers of missing columns that follow each other, together."""
+    run: list[int] = []
+    for number in range(count):
+        if number not in held:
+            run.append(number)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 def claims(

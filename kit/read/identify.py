@@ -13,6 +13,7 @@ from kit.read.labelkey import key
 
 FORM_LINE = "表单编号"
 
+_MARKS = ("号", "號")  # what every such line holds
 _LINE = re.compile(
     rf"{FORM_LINE}\s*[:：]\s*([A-Za-z0-9][A-Za-z0-9-]*)(?:[\s·•・|,，;；/（(]*版本\s*[:：]?\s*([0-9A-Za-z.]+))?"
 )
@@ -59,7 +60,7 @@ def identify(
 
 def is_form_line(text: str) -> bool:
     """Whether a text is the line that names the form."""
-    return FORM_LINE in (plain := simplified(text)) and _LINE.search(plain) is not None
+    return any(mark in text for mark in _MARKS) and _LINE.search(simplified(text)) is not None
 
 
 def by_labels(forms: Mapping[str, Form], texts: Iterable[str]) -> Identity:
@@ -85,8 +86,8 @@ def _properties(properties: Properties) -> Iterable[Claim]:
 def _lines(texts: Iterable[str], by: str) -> Iterable[Claim]:
     """The lines `表单编号：complaint-record · 版本 1.0`."""
     for text in texts:
-        if len(text) <= _LONGEST and FORM_LINE in (plain := simplified(text)):
-            for found in _LINE.finditer(plain):
+        if len(text) <= _LONGEST and any(mark in text for mark in _MARKS):
+            for found in _LINE.finditer(simplified(text)):
                 yield Claim(found[1].lower(), (found[2] or "").rstrip("."), by)
 
 

@@ -20,7 +20,8 @@ def is_printed(locator: Locator, text: str) -> bool:
     text = trim(text)
     if not text or is_crossed(text) or key(text) in locator.words or is_form_line(text):
         return True
-    return all(line in locator.lines for line in map(squeezed, text.splitlines()) if line)
+    whole, *lines = map(squeezed, (text, *text.splitlines()))
+    return whole in locator.lines or all(line in locator.lines for line in lines if line)
 
 
 def tell_unread(reading: Reading, path: str, place: Place, texts: Sequence[str]) -> None:

@@ -11,7 +11,6 @@ from kit.ooxml.package import Package
 from kit.worktime import day_of, parse
 
 LATE_SIGNING = "KIT-34"
-_CREATED = "{http://purl.org/dc/terms/}created"
 _GRACE = timedelta(days=1)  # a form signed on paper is often typed in the next day
 
 
@@ -35,10 +34,8 @@ def _signed(data: Data) -> Iterator[tuple[str, date]]:
 
 def _made(package: Package, zone: str) -> date | None:
     """The day of dcterms:created where the documents are written; files that we render state none."""
-    names = package.related("", "core-properties")
-    text = package.root(names[0]).findtext(f".//{_CREATED}") if names else None
     try:
-        at = datetime.fromisoformat((text or "").strip())
+        at = datetime.fromisoformat(package.created())
     except ValueError:
         return None
     return (at.astimezone(ZoneInfo(zone)) if at.tzinfo else at).date()

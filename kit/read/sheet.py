@@ -96,7 +96,8 @@ def _renamed(
     """Labels that the form does not know, of fields that were found by name or by likeness."""
     guessed = {match.text for places in labelled.values() for match in places if match.confidence < 1.0}
     columns = {column.text for header in arrays.values() for column in header.columns.values()}
-    return guessed | columns | {_left(named[path]) for path in astray if path in named and path not in labelled}
+    found = {_left(named[path]) for path in astray if path in named and path not in labelled}
+    return (guessed | columns | found) - {""}
 
 
 def _places(named: Spot | None, labelled: Sequence[Match[Spot]]) -> list[tuple[Spot, By, float]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kit.ooxml.sheet import Cell, Sheet, Workbook
 from kit.read.cells import Spot, text_of
 from kit.read.guess import nearness
-from kit.read.headers import Column, assign, claims, share
+from kit.read.headers import Column, assign, by_place, claims, share
 from kit.read.labelkey import key
 from kit.read.locator import Columns, Locator, Slot
 
@@ -36,8 +36,7 @@ def headers(locator: Locator, book: Workbook, fields: Sequence[Spot], missing: S
     for score in (share, nearness):
         if lost := [columns for columns in locator.tables if columns.table.path not in starts]:
             starts |= _labelled(lost, book, list(starts.values()), score)
-    columns = {c.table.path: assign(c, [(col, text_of(cell)) for col, cell in starts[c.table.path].line.items()], {})
-               for c in locator.tables if c.table.path in starts}  # fmt: skip
+    columns = {c.table.path: _columns(c, starts[c.table.path]) for c in locator.tables if c.table.path in starts}
     wanted = {name for slot in missing for name in slot.keys}
     found = {}
     for path, start in starts.items():
@@ -95,6 +94,13 @@ def _parts(sheet: Sheet) -> Iterator[Start]:
             parts[-1][col] = cell
             end = reach.get((row, col), col)
         yield from (Start(sheet, row, part) for part in (parts if len(parts) == 1 else [*parts, line]))
+
+
+def _columns(columns: Columns, start: Start) -> dict[int, Column]:
+    """The columns under a header row."""
+    texts = [(col, text_of(cell)) for col, cell in start.line.items()]
+    found = assign(columns, texts, {})
+    return found if len(found) == len(columns.slots) else found | by_place(columns, texts, found)
 
 
 def _clash(one: Start, other: Start) -> bool:

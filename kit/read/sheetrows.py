@@ -40,7 +40,10 @@ def read_rows(reading: Reading, columns: Columns, header: Header, book: Workbook
     rest |= {(row, col): cell for row, line in behind for col, cell in line.items()}
     foreign: list[Row] = []
     if not columns.table.fixed and not columns.table.preset:
-        lines, foreign = own_rows(frame(columns, header, book.date1904), lines)
+        lines, foreign, doubtful = own_rows(frame(columns, header, book.date1904), lines)
+        if doubtful:
+            place = Spot(header.sheet, doubtful[0], min(line_of.columns)).place("")
+            reading.say("KIT-44", columns.table.path, place, label=columns.table.label.zh)
     rows = get(reading.data, columns.table.path)
     formulas = [(col, column.slot) for col, column in header.columns.items() if column.slot.field.derive is not None]
     derived: dict[str, Spot] = {}

@@ -16,6 +16,7 @@ from kit.read.sheetheads import Header, Line
 _TOTAL = re.compile(r"[本全各]?[页月周季年期部]?(?:合计|总计|小计|共计|累计|总数|total|subtotal)[^,，;；]{0,12}", re.I)
 _CLOSING = frozenset({"以下空白", "以下无正文", "此页以下空白", "本页以下空白", "以下无内容", "完", "end"})
 _REMARK = re.compile(r"[:：。]|^[(（【\[].*[)）】\]]$", re.DOTALL)
+_MANY = 2  # columns
 
 Row = tuple[int, Line]
 
@@ -29,6 +30,19 @@ class Frame(NamedTuple):
     bottom: int  # last row of the header
     date1904: bool
 
+    @property
+    def proven(self) -> bool:
+        """Whether so much is needed that a row that has it all is no total, remark or row of others."""
+        return len(self.needed) > _MANY
+
+
+class Sorted(NamedTuple):
+    """Rows below a header."""
+
+    own: list[Row]
+    foreign: list[Row]
+    doubtful: list[int]  # own ones behind blank rows of which nothing proves that they are
+
 
 def frame(columns: Columns, header: Header, date1904: bool) -> Frame:
     """The frame of a located array."""
@@ -41,25 +55,27 @@ def frame(columns: Columns, header: Header, date1904: bool) -> Frame:
     return Frame(frozenset(needed), slots, wide, bottom, date1904)
 
 
-def own_rows(frame: Frame, lines: Iterable[Row]) -> tuple[list[Row], list[Row]]:
-    """The array's own rows, and those between and below that are not."""
-    own: list[Row] = []
-    foreign: list[Row] = []
+def own_rows(frame: Frame, lines: Iterable[Row]) -> Sorted:
+    """Tell the array's own rows from those between and below that are not."""
+    found = Sorted([], [], [])
+    needed, enough = frame.needed, 1 if frame.proven else len(frame.slots) // 2 + 1
     last, fresh, strange = frame.bottom, False, False  # fresh: behind blank rows; strange: in a table of others
     for row, line in lines:
         gap, last = row > last + 1, row
-        if not (gap or fresh or strange) and frame.needed <= line.keys():
-            own.append((row, line))
+        if len(line) >= enough and not (gap or fresh or strange) and needed <= line.keys():
+            found.own.append((row, line))
             continue
         fresh, strange = gap or fresh, strange and not gap
-        if _is_whole(frame, line):
-            fresh = strange = False
-        elif strange or _is_aside(frame, row, line, fresh) or (strange := _is_strange(frame, line, fresh)):
-            foreign.append((row, line))
+        proven = _is_proven(frame, line) and (frame.proven or not strange)
+        if not proven and (strange or _is_aside(frame, row, line, fresh) or _is_strange(frame, line, fresh)):
+            strange = strange or not _is_aside(frame, row, line, fresh)
+            found.foreign.append((row, line))
             continue
-        fresh = False
-        own.append((row, line))
-    return own, foreign
+        if fresh and not proven:
+            found.doubtful.append(row)
+        fresh = strange = False
+        found.own.append((row, line))
+    return found
 
 
 def without_title(lines: Sequence[Row], titles: Collection[str]) -> tuple[list[Row], list[Row]]:
@@ -71,16 +87,18 @@ def without_title(lines: Sequence[Row], titles: Collection[str]) -> tuple[list[R
     return list(lines), []
 
 
-def _is_whole(frame: Frame, line: Line) -> bool:
-    """Whether a row has all that every row has, each understood."""
-    return all(at in line and _is_understood(frame, at, line[at]) for at in frame.needed)
+def _is_proven(frame: Frame, line: Line) -> bool:
+    """Whether a row has all that every row has, each understood, and that cannot be by chance."""
+    if _is_total(line) or not all(at in line and _is_understood(frame, at, line[at]) for at in frame.needed):
+        return False
+    return frame.proven or any(_is_typed(frame, at, cell) for at, cell in line.items())
 
 
 def _is_aside(frame: Frame, row: int, line: Line, fresh: bool) -> bool:
     """Whether a row is a total, a remark, a title, or a lone number that is no row's."""
-    texts = [text for at in sorted(line) if (text := text_of(line[at]).strip())]
-    if texts and _is_total(texts[0]):
+    if _is_total(line):
         return True
+    texts = [text for cell in line.values() if (text := text_of(cell).strip())]
     lone = len(line) == 1 < len(frame.slots)
     if lone and frame.needed.isdisjoint(line):
         return True
@@ -89,8 +107,9 @@ def _is_aside(frame: Frame, row: int, line: Line, fresh: bool) -> bool:
     return all(map(_is_remark, texts)) or (lone and (fresh or (row, min(line)) in frame.wide))
 
 
-def _is_total(text: str) -> bool:
-    return _TOTAL.fullmatch("".join(text.split())) is not None
+def _is_total(line: Line) -> bool:
+    first = next((text for at in sorted(line) if (text := text_of(line[at]).strip())), "")
+    return _TOTAL.fullmatch("".join(first.split())) is not None
 
 
 def _is_remark(text: str) -> bool:
@@ -101,7 +120,8 @@ def _is_strange(frame: Frame, line: Line, fresh: bool) -> bool:
     """Whether a row opens a table of others: some words, none of them a date, number or choice of ours."""
     if len(line) < 2 or any(_is_typed(frame, at, cell) for at, cell in line.items()):
         return False
-    return fresh or any(not _is_understood(frame, at, cell) for at, cell in line.items())
+    reasons = (fresh, not frame.needed <= line.keys(), any(not _is_understood(frame, *at) for at in line.items()))
+    return sum(reasons) > 1
 
 
 def _is_typed(frame: Frame, at: int, cell: Cell) -> bool:

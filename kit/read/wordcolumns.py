@@ -7,12 +7,10 @@ from typing import NamedTuple
 
 from kit.model import Place
 from kit.ooxml.word import Cell, Row, Table, WordGrid
-from kit.read.headers import Column, assign
+from kit.read.headers import Column, assign, by_place
 from kit.read.labelkey import key
 from kit.read.locator import Columns, Slot
 from kit.read.reading import Reading
-
-_BY_PLACE = 0.5  # confidence in a column that only stands where the missing one should
 
 
 class Layout(NamedTuple):
@@ -47,35 +45,9 @@ def _assigned(columns: Columns, grid: WordGrid, table: Table, head: Sequence[Cel
     """The columns by position in the header row."""
     known = {cell.column: slot for slot in columns.slots for tag in slot.tags
              for cell in grid.by_tag.get(tag, ())[:1] if cell.inside is table}  # fmt: skip
-    found = assign(columns, [(cell.column, cell.text) for cell in head], known)
-    return found if len(found) == len(columns.slots) else found | _by_place(columns, head, found)
-
-
-def _by_place(columns: Columns, head: Sequence[Cell], found: Mapping[int, Column]) -> dict[int, Column]:
-    """Missing columns between two known ones (or an edge), where as many unknown ones stand in the file."""
-    order = [slot.field.path for slot in columns.slots]
-    at = {order.index(column.slot.field.path): position for position, column in found.items()}
-    guessed: dict[int, Column] = {}
-    for run in _gaps(order, at):
-        before, behind = at.get(run[0] - 1, -1), at.get(run[-1] + 1, len(head))
-        cells = [cell for cell in head[before + 1 : behind] if cell.column not in found] if before < behind else []
-        if len(cells) == len(run) == behind - before - 1:
-            pairs = zip(run, cells, strict=True)
-            guessed |= {cell.column: Column(columns.slots[i], _BY_PLACE, cell.text) for i, cell in pairs}
-    return guessed
-
-
-def _gaps(order: Sequence[str], at: Mapping[int, int]) -> Iterator[list[int]]:
-    """The numbers of missing columns that follow each other, together."""
-    run: list[int] = []
-    for number in range(len(order)):
-        if number not in at:
-            run.append(number)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+    texts = [(cell.column, cell.text) for cell in head]
+    found = assign(columns, texts, known)
+    return found if len(found) == len(columns.slots) else found | by_place(columns, texts, found)
 
 
 def covered(layout: Layout, row: Row) -> Iterator[tuple[Cell, Column | None, list[Column]]]:
