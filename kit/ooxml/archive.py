@@ -10,6 +10,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
+from functools import lru_cache
 from io import BytesIO
 from typing import Final, NamedTuple
 
@@ -34,6 +35,7 @@ _STORED: Final = 0
 _DEFLATED: Final = 8
 _EPOCH: Final = 0x0021  # 1980-01-01, the first date a zip can hold: equal content gives equal bytes
 _VERSION: Final = 20
+_SMALL: Final = 1 << 12  # bytes of a part that files of one template share, such as relationships: inflated once
 
 
 class Part(NamedTuple):
@@ -157,22 +159,29 @@ def packed_bytes(data: bytes, entry: Entry) -> bytes:
         raise UnreadError("KIT-20", "damaged") from error
     start = entry.offset + _LOCAL.size + width + extra
     name = data[entry.offset + _LOCAL.size : entry.offset + _LOCAL.size + width]
-    known = (entry.name.encode(), entry.name.encode("cp437", "replace"))
-    if mark != _LOCAL_MARK or method != entry.method or name not in known or start + entry.packed > len(data):
+    known = name == entry.name.encode() or name == entry.name.encode("cp437", "replace")
+    if mark != _LOCAL_MARK or method != entry.method or not known or start + entry.packed > len(data):
         raise UnreadError("KIT-20", "damaged")
     return data[start : start + entry.packed]
 
 
 def inflate(data: bytes, entry: Entry) -> bytes:
     """An entry's bytes, never more than its header promised. Raises UnreadError KIT-20 if they disagree."""
-    packed = packed_bytes(data, entry)
-    if entry.method == _STORED:
+    look = _known if max(entry.packed, entry.size) <= _SMALL else _inflated
+    return look(packed_bytes(data, entry), entry.method, entry.size, entry.crc)
+
+
+def _inflated(packed: bytes, method: int, size: int, crc: int) -> bytes:
+    if method == _STORED:
         inflated = packed
     else:
         try:
-            inflated = zlib.decompressobj(-15).decompress(packed, entry.size + 1)
+            inflated = zlib.decompressobj(-15).decompress(packed, size + 1)
         except zlib.error as error:
             raise UnreadError("KIT-20", "damaged") from error
-    if len(inflated) != entry.size or zlib.crc32(inflated) != entry.crc:
+    if len(inflated) != size or zlib.crc32(inflated) != crc:
         raise UnreadError("KIT-20", "damaged")
     return inflated
+
+
+_known = lru_cache(maxsize=512)(_inflated)

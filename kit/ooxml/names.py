@@ -18,6 +18,7 @@ MC: Final = f"{{{_OFFICE}markup-compatibility/2006}}"
 W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 VML: Final = "{urn:schemas-microsoft-com:vml}"
 DC: Final = "{http://purl.org/dc/elements/1.1/}"
+DCTERMS: Final = "{http://purl.org/dc/terms/}"
 
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
 _SPELLINGS: Final = tuple(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import posixpath
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
-from urllib.parse import unquote
 
 from lxml import etree
 
 from kit.model import UnreadError
+from kit.ooxml.alike import remembered
 from kit.ooxml.archive import Entry, Part, index, inflate, pack_part, packed_bytes, write_zip
 from kit.ooxml.limits import USUAL, Limits
-from kit.ooxml.names import CUSTOM, DC, RELATIONS, TYPES, S, W
+from kit.ooxml.names import CUSTOM, DC, DCTERMS, TYPES, S, W
+from kit.ooxml.relations import Relation, led_to, links, rels_of
 from kit.ooxml.sniff import refuse, refuse_zip
 from kit.ooxml.xml import parse
 
@@ -20,16 +21,15 @@ __all__ = ["Limits", "Package", "Part", "Properties", "open_package", "pack_part
 
 _KINDS: Final[dict[str, Literal["docx", "xlsx"]]] = {W + "document": "docx", S + "workbook": "xlsx"}
 _OTHER_KINDS: Final = {"presentation": "pptx"}
-_MARKS: Final = {"docx": (b"instrText", b"fldSimple"), "xlsx": (b"|", b"WEBSERVICE(", b"Auto_")}
+_FIELDS: Final = (W + "instrText", W + "fldSimple")
+_FORMULAS: Final = (b"|", b"WEBSERVICE(")
+_AUTO: Final = b"Auto_"  # in names of a workbook
+_IDENTIFIER: Final = DC + "identifier"
+_CREATED: Final = DCTERMS + "created"
 _BIG: Final = 2**20  # bytes above which a part's ratio is looked at
 
 
-class Relation(NamedTuple):
-    """A relationship to a part of the package. `kind`: the last word of its type, "header"."""
-
-    kind: str
-    id: str
-    target: str
+Pairs = tuple[tuple[str, str], ...]
 
 
 class Odd(NamedTuple):
@@ -59,7 +59,7 @@ class Package:
     _entries: dict[str, Entry]  # by folded name
     _relations: list[Relation]  # of the package itself
     _roots: dict[str, etree._Element]  # parsed, not yet handed out
-    marked: set[str]  # names of parsed parts with words that fields or formulas of a dangerous kind need
+    marked: set[str]  # names of parsed parts with what fields or formulas of a dangerous kind need
     _parsed: int  # bytes so far
 
     @property
@@ -82,13 +82,11 @@ class Package:
         known = self._roots.pop(folded, None)
         if known is not None:
             return known
-        self._parsed += self._entries[folded].size
-        if self._parsed > self.limits.xml:
-            raise UnreadError("KIT-21", "xml")
-        xml = self.part(folded)
-        if _is_marked(xml, self.kind):
+        xml = self._counted(folded)
+        root = parse(xml, self.limits.nodes)
+        if _is_marked(xml, root, self.kind, self._entries[folded].name == self.main):
             self.marked.add(self._entries[folded].name)
-        return parse(xml, self.limits.nodes)
+        return root
 
     def related(self, source: str, kind: str) -> list[str]:
         """Names of the parts that a part points to by relationships of a kind ("header")."""
@@ -96,14 +94,30 @@ class Package:
 
     def relations(self, source: str) -> list[Relation]:
         """The relationships of a part ("" for the package) to parts that exist."""
-        return _relations(self._data, self._entries, source) if source else self._relations
+        return _relations(self._data, self._entries, source, self.limits) if source else self._relations
 
     def properties(self) -> Properties:
         """kit.form, kit.version and dc:identifier, "" where absent. Raises UnreadError if damaged."""
+        custom = dict(self._said(_custom, "custom-properties", "customProperties"))
+        core = dict(self._said(_core, "core-properties"))
+        return Properties(custom.get("kit.form", ""), custom.get("kit.version", ""), core.get(_IDENTIFIER, ""))
+
+    def created(self) -> str:
+        """dcterms:created as it is written, "" where absent. Raises UnreadError if damaged."""
+        return dict(self._said(_core, "core-properties")).get(_CREATED, "")
+
+    def _said(self, read: Callable[[bytes, int], Pairs], *kinds: str) -> Pairs:
+        """What a part says that the package itself points to, under the first of some kinds."""
         parts = {relation.kind: relation.target for relation in self._relations}
-        custom = _custom(self, parts.get("custom-properties", parts.get("customProperties", "")))
-        identifier = _identifier(self, parts.get("core-properties", ""))
-        return Properties(custom.get("kit.form", ""), custom.get("kit.version", ""), identifier)
+        name = next((parts[kind] for kind in kinds if kind in parts), "")
+        return read(self._counted(_folded(name)), self.limits.nodes) if name else ()
+
+    def _counted(self, folded: str) -> bytes:
+        """The bytes of a part that is to be parsed. Raises UnreadError where they are too many."""
+        self._parsed += self._entries[folded].size
+        if self._parsed > self.limits.xml:
+            raise UnreadError("KIT-21", "xml")
+        return self.part(folded)
 
 
 def open_package(data: bytes, limits: Limits = USUAL) -> Package:
@@ -113,7 +127,7 @@ def open_package(data: bytes, limits: Limits = USUAL) -> Package:
     if not data.startswith(b"PK\x03\x04"):
         raise refuse(data)
     entries, odd = _checked(index(data, limits.entries), len(data), limits)
-    relations = _relations(data, entries, "")
+    relations = _relations(data, entries, "", limits)
     main = _main(data, entries, relations)
     if main.endswith(".bin"):
         raise UnreadError("KIT-24", "xlsb")
@@ -125,12 +139,15 @@ def open_package(data: bytes, limits: Limits = USUAL) -> Package:
     if kind is None:
         raise UnreadError("KIT-24", _OTHER_KINDS.get(etree.QName(root).localname, "archive"))
     name = entries[main].name
-    marked = {name} if _is_marked(xml, kind) else set()
+    marked = {name} if _is_marked(xml, root, kind, True) else set()
     return Package(kind, name, limits, odd, data, entries, relations, {main: root}, marked, len(xml))
 
 
-def _is_marked(xml: bytes, kind: str) -> bool:
-    return any(mark in xml for mark in _MARKS[kind])
+def _is_marked(xml: bytes, root: etree._Element, kind: str, main: bool) -> bool:
+    """Whether a parsed part holds fields, or what formulas of a dangerous kind need."""
+    if kind == "docx":
+        return next(root.iter(*_FIELDS), None) is not None
+    return any(mark in xml for mark in _FORMULAS) or (main and _AUTO in xml)
 
 
 def _checked(entries: list[Entry], size: int, limits: Limits) -> tuple[dict[str, Entry], Odd]:
@@ -172,25 +189,11 @@ def _folded(name: str) -> str:
     return name.replace("\\", "/").removeprefix("/").lower()
 
 
-def _relations(data: bytes, entries: dict[str, Entry], source: str) -> list[Relation]:
+def _relations(data: bytes, entries: dict[str, Entry], source: str, limits: Limits) -> list[Relation]:
     """The relationships of a part that lead to parts of the package."""
-    folder, name = posixpath.split(_folded(source))
-    entry = entries.get(posixpath.join(folder, "_rels", name + ".rels"))
-    if entry is None:
-        return []
-    found = []
-    for relation in parse(inflate(data, entry)).iter(RELATIONS + "Relationship"):
-        target = entries.get(_resolved(folder, relation.get("Target", "")))
-        if target is not None and relation.get("TargetMode") != "External":
-            kind = relation.get("Type", "").rpartition("/")[2]
-            found.append(Relation(kind, relation.get("Id", ""), target.name))
-    return found
-
-
-def _resolved(folder: str, target: str) -> str:
-    """A relationship's target as a folded part name: relative to the folder, or absolute."""
-    target = unquote(target).replace("\\", "/").lower()
-    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+    folded = _folded(source)
+    entry = entries.get(rels_of(folded))
+    return led_to(links(inflate(data, entry), limits.nodes), folded, entries) if entry else []
 
 
 def _main(data: bytes, entries: dict[str, Entry], relations: list[Relation]) -> str:
@@ -206,15 +209,15 @@ def _main(data: bytes, entries: dict[str, Entry], relations: list[Relation]) -> 
     raise refuse_zip(entries, lambda name: inflate(data, entries[name]) if name in entries else b"")
 
 
-def _custom(package: Package, name: str) -> dict[str, str]:
+@remembered
+def _custom(xml: bytes, most: int) -> Pairs:
     """Custom properties as text, by name."""
-    if not name:
-        return {}
-    properties = package.root(name).iter(CUSTOM + "property")
-    return {item.get("name", ""): "".join(map(str, item.itertext())).strip() for item in properties}
+    properties = parse(xml, most).iter(CUSTOM + "property")
+    return tuple((item.get("name", ""), "".join(map(str, item.itertext())).strip()) for item in properties)
 
 
-def _identifier(package: Package, name: str) -> str:
-    """dc:identifier of the core properties."""
-    found = package.root(name).findtext(f".//{DC}identifier") if name else None
-    return (found or "").strip()
+@remembered
+def _core(xml: bytes, most: int) -> Pairs:
+    """The first identifier and the first date of creation among the core properties, by tag."""
+    found = reversed(list(parse(xml, most).iter(_IDENTIFIER, _CREATED)))
+    return tuple((str(item.tag), (item.text or "").strip()) for item in found)

@@ -1,21 +1,22 @@
 """What in a package acts, or reaches beyond the document: macros, DDE, remote templates, objects, links.
 
 Names and relationships of the parts tell nearly all of it; a part is looked into only where a word in it gives a field
-or formula of that kind away. Nothing is followed or run.
+or formula of that kind away. What small parts say is remembered: files of one template share them. Nothing is followed
+or run.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple, TypeVar
 from xml.sax.saxutils import unescape
 
-from lxml import etree
-
 from kit.model import UnreadError
-from kit.ooxml.names import RELATIONS, W
+from kit.ooxml.alike import remembered
 from kit.ooxml.package import Package
+from kit.ooxml.relations import links
+from kit.ooxml.wordfields import instructions, words
 from kit.ooxml.xml import parse
 
 MACROS: Final = "SEC-01"
@@ -29,13 +30,11 @@ REPEATED: Final = "SEC-07"
 _MACRO_KINDS: Final = frozenset({"vbaProject", "wordVbaData", "xlMacrosheet", "xlIntlMacrosheet"})
 _OBJECT_KINDS: Final = frozenset({"oleObject", "package", "control", "activeXControlBinary", "aFChunk"})
 _ORDINARY_KINDS: Final = frozenset({"hyperlink", "image"})  # unless they lead to another machine's files
-_TELLTALE: Final = re.compile(
-    "|".join(["External", *(f"/{kind}[\"']" for kind in (*_MACRO_KINDS, *_OBJECT_KINDS))]).encode()
-)
 _CHARTS: Final = "/charts/"  # a chart keeps its figures in a workbook of its own
 _STORIES: Final = ("word/header", "word/footer", "word/footnotes", "word/endnotes", "word/comments")
-_DDE_FIELD: Final = re.compile(r"\bDDE(?:AUTO)?\b", re.I)
-_LINK_FIELD: Final = re.compile(r"\b(?:INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|DATABASE|RD)\b\s+\S*?(\S+)", re.I)
+_FIELD_MARKS: Final = (b"instrText", b"fldSimple", b"\x00")  # a part in UTF-16 is looked into in any case
+_DDE_FIELDS: Final = frozenset({"DDE", "DDEAUTO"})
+_LINK_FIELDS: Final = frozenset({"INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "LINK", "IMPORT", "DATABASE", "RD"})
 _DDE_FORMULA: Final = re.compile(rb"<(?:\w+:)?(?:f|definedName)(?:\s[^>]*)?>([^<|]*\|[^<]*!)")
 _LINK_FORMULA: Final = re.compile(rb"<(?:\w+:)?(?:f|definedName)(?:\s[^>]*)?>[^<]*?\b(WEBSERVICE)\(")
 _AUTO_NAME: Final = re.compile(rb"name=[\"'](?:_xlnm\.)?(Auto_(?:Open|Close|Activate|Deactivate))", re.I)
@@ -45,6 +44,8 @@ _REMOTE: Final = re.compile(
     r"(?!file:)[A-Za-z][A-Za-z0-9+.-]+:|\\\\|//|file:(?:/{2,5}|\\\\)(?![/\\]*[A-Za-z]:)[^/\\]", re.I
 )
 _MOST: Final = 3  # pieces of evidence that a finding quotes
+
+T = TypeVar("T")
 
 
 class Danger(NamedTuple):
@@ -87,13 +88,10 @@ def _all(package: Package) -> Iterator[tuple[str, str]]:
 
 def _linked(package: Package, name: str) -> Iterator[tuple[str, str]]:
     """What the relationships in a part give away."""
-    content = _content(package, name)
-    if not _TELLTALE.search(content):
-        return
-    for relation in _tree(package, name).iter(RELATIONS + "Relationship"):
-        kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
-        if rule := _rule_of(kind, target, relation.get("TargetMode") == "External", _CHARTS in name.lower()):
-            yield rule, target
+    is_chart = _CHARTS in name.lower()
+    for link in _looked_into(links, package, name):
+        if rule := _rule_of(link.kind, link.target, link.external, is_chart):
+            yield rule, link.target
 
 
 def _rule_of(kind: str, target: str, external: bool, chart: bool) -> str:
@@ -112,22 +110,28 @@ def _rule_of(kind: str, target: str, external: bool, chart: bool) -> str:
 def _fields(package: Package) -> Iterator[tuple[str, str]]:
     """Fields of Word that start a program or fetch a file."""
     for name in package.names:
-        if name in package.marked or (name.lower().startswith(_STORIES) and _has_fields(_content(package, name))):
-            root = _tree(package, name)
-            simple = (item.get(W + "instr", "") for item in root.iter(W + "fldSimple"))
-            complex_ = "".join(item.text or "" for item in root.iter(W + "instrText"))
-            for text in (*simple, complex_):
-                if _DDE_FIELD.search(text):
-                    yield DDE, text.strip()
-                yield from ((LINK, found[0]) for found in _LINK_FIELD.finditer(text) if _is_far(found[1]))
+        if name in package.marked or name.lower().startswith(_STORIES):
+            yield from _looked_into(_acting, package, name)
 
 
-def _has_fields(content: bytes) -> bool:
-    return b"instrText" in content or b"fldSimple" in content
+@remembered
+def _acting(content: bytes, most: int) -> tuple[tuple[str, str], ...]:
+    """The dangerous fields in a part. Raises UnreadError."""
+    if not any(mark in content for mark in _FIELD_MARKS):
+        return ()
+    return tuple((rule, text) for text in instructions(parse(content, most)) if (rule := _rule_of_field(text)))
+
+
+def _rule_of_field(instruction: str) -> str:
+    """The rule that a field breaks, or ""."""
+    name, *given = words(instruction) or [""]
+    if name.upper() in _DDE_FIELDS:
+        return DDE
+    return LINK if name.upper() in _LINK_FIELDS and any(map(_is_far, given)) else ""
 
 
 def _is_far(target: str) -> bool:
-    target = target.strip('"').replace("\\\\", "\\")
+    target = target.replace("\\\\", "\\")
     return bool(_WEB.match(target) or _REMOTE.match(target) or target.startswith("\\"))
 
 
@@ -149,14 +153,14 @@ def _content(package: Package, name: str) -> bytes:
         return b""
 
 
-def _tree(package: Package, name: str) -> etree._Element:
-    """A part's XML; nothing of one that no program could open. Raises UnreadError beyond the limits."""
+def _looked_into(look: Callable[[bytes, int], tuple[T, ...]], package: Package, name: str) -> tuple[T, ...]:
+    """What there is in a part; nothing in one that no program could open. Raises UnreadError beyond the limits."""
     try:
-        return parse(package.part(name), package.limits.nodes)
+        return look(package.part(name), package.limits.nodes)
     except UnreadError as error:
         if error.rule != "KIT-20":
             raise
-        return etree.Element("none")
+        return ()
 
 
 def _text(content: bytes) -> str:

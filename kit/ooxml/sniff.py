@@ -91,7 +91,7 @@ def _text_kind(text: bytes, wide: bool) -> str:
     if _SHORTCUT.match(text):
         return "shortcut"
     found = next((kind for pattern, kind in _MARKUP if pattern.search(text)), "")
-    return found or ("text" if wide or _is_text(text) else "")
+    return found or ("plain-text" if wide or _is_text(text) else "")
 
 
 def _is_text(text: bytes) -> bool:

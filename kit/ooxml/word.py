@@ -32,15 +32,16 @@ __all__ = ["Cell", "Control", "Row", "Table", "WordGrid", "block_text", "grid", 
 Element = etree._Element
 
 
-def grid(package: Package) -> WordGrid:
-    """The grid of a document's main part. Raises UnreadError."""
-    root = package.root(package.main)
+def grid(package: Package, root: Element | None = None, on_paragraph: Handler = on_paragraph) -> WordGrid:
+    """The grid of a document's main part, `root` where that is parsed already. Raises UnreadError."""
+    root = package.root(package.main) if root is None else root
+    handlers = {**_HANDLERS, W + "p": on_paragraph}
     found = WordGrid()
     found.revisions, boxes = flatten(root)
     walk = Walk(found, package.limits)
-    walk.over(root, found.body, _HANDLERS)
+    walk.over(root, found.body, handlers)
     for box in boxes:
-        walk.over(box, found.boxes, _HANDLERS)
+        walk.over(box, found.boxes, handlers)
     walk.finish()
     return found
 

@@ -51,17 +51,19 @@ class Walk:
         """Joins the texts."""
         longest = self.limits.text
         for cell in self.cells:
-            cell.text = "".join(cell.pieces)
-            if len(cell.text) > longest:
+            cell.text = text = "".join(cell.pieces)
+            if len(text) > longest:
                 raise UnreadError("KIT-21", "text")
 
     def owner(self, element: Element) -> Owner:
         """What an element stands in, through any wrapper."""
         owners = self.owners
         parent = element.getparent()
-        while parent not in owners and parent is not None:
+        while parent is not None:
+            if parent in owners:
+                return owners[parent]
             parent = parent.getparent()
-        return None if parent is None else owners[parent]
+        return None
 
     def near(self, element: Element) -> Cell | None:
         """The cell that an element in or between paragraphs belongs to; None: to whatever starts next."""
@@ -88,9 +90,11 @@ class Walk:
     def label(self, cell: Cell, tag: str) -> None:
         """Notes a tag of a cell."""
         if tag:
-            cell.tags = [*cell.tags, tag]
-            known = self.found.by_tag.setdefault(tag, [])
-            if cell not in known[-1:]:
+            cell.tags = (*cell.tags, tag)
+            known = self.found.by_tag.get(tag)
+            if known is None:
+                self.found.by_tag[tag] = [cell]
+            elif known[-1] is not cell:
                 known.append(cell)
 
     def mark(self, cell: Cell, name: str) -> None:
@@ -114,7 +118,8 @@ def on_paragraph(walk: Walk, element: Element) -> None:
     owner = walk.owner(element)
     if isinstance(owner, Cell):
         walk.cell = owner
-        owner.pieces.append("\n" if owner.pieces else "")
+        pieces = owner.pieces
+        pieces.append("\n" if pieces else "")
         return
     walk.paragraphs += 1
     cell = Cell()
@@ -183,7 +188,7 @@ def on_cell(walk: Walk, element: Element) -> None:
     if cells:
         last = cells[-1]
         cell.column, cell.grid = len(cells), last.grid + last.span
-    else:
+    elif row.before:
         cell.grid = row.before
     cells.append(cell)
     walk.start(cell)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from kit.cast import cast_bool, cast_number, cast_serial
@@ -67,9 +68,15 @@ def _typed(slot: Slot, value: float | bool, kind: str, date1904: bool) -> Json:
     if isinstance(value, bool):
         return cast_bool(slot.field, value)
     if kind == "moment" or (kind == "date" and (slot.field.kind != "moment" or value % 1)):
-        return cast_serial(slot.field, value, date1904)
+        return _serial(slot, value, date1904)
     if kind == "date":  # a day in a field that wants the time of day too: no midnight is made up
-        return str(cast_serial(slot.field, value, date1904))[:10]
+        return str(_serial(slot, value, date1904))[:10]
     if kind == "percent" and slot.field.unit == "%":
         return cast_number(slot.field, value * 100)  # people see 50%, the file holds 0.5
     return cast_number(slot.field, value)
+
+
+@lru_cache(maxsize=1 << 13)
+def _serial(slot: Slot, value: float, date1904: bool) -> Json:
+    """A day or moment of the calendar; days repeat within an archive. Raises ValueError."""
+    return cast_serial(slot.field, value, date1904)

@@ -13,7 +13,6 @@ from kit.read.labelkey import key
 
 FORM_LINE = "表单编号"
 
-_MARKS = ("号", "號")  # what every such line holds
 _LINE = re.compile(
     rf"{FORM_LINE}\s*[:：]\s*([A-Za-z0-9][A-Za-z0-9-]*)(?:[\s·•・|,，;；/（(]*版本\s*[:：]?\s*([0-9A-Za-z.]+))?"
 )
@@ -60,7 +59,12 @@ def identify(
 
 def is_form_line(text: str) -> bool:
     """Whether a text is the line that names the form."""
-    return any(mark in text for mark in _MARKS) and _LINE.search(simplified(text)) is not None
+    return _may_name(text) and _LINE.search(simplified(text)) is not None
+
+
+def _may_name(text: str) -> bool:
+    """Whether a text holds what every line that names a form does; few others have it."""
+    return "号" in text or "號" in text
 
 
 def by_labels(forms: Mapping[str, Form], texts: Iterable[str]) -> Identity:
@@ -86,7 +90,7 @@ def _properties(properties: Properties) -> Iterable[Claim]:
 def _lines(texts: Iterable[str], by: str) -> Iterable[Claim]:
     """The lines `表单编号：complaint-record · 版本 1.0`."""
     for text in texts:
-        if len(text) <= _LONGEST and any(mark in text for mark in _MARKS):
+        if len(text) <= _LONGEST and _may_name(text):
             for found in _LINE.finditer(simplified(text)):
                 yield Claim(found[1].lower(), (found[2] or "").rstrip("."), by)
 

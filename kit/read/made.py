@@ -16,11 +16,11 @@ _GRACE = timedelta(days=1)  # a form signed on paper is often typed in the next 
 
 def made_late(package: Package, zone: str, data: Data) -> tuple[str, str] | None:
     """The path of the earliest signature date that lies before the day the file was made, and that day."""
-    signed = sorted((day, path) for path, day in _signed(data))
-    if not signed or (made := _made(package, zone)) is None:
+    made = _made(package, zone)
+    if made is None:
         return None
-    first, path = signed[0]
-    return (path, str(made)) if made - _GRACE > first else None
+    first, path = min(((day, path) for path, day in _signed(data)), default=(date.max, ""))
+    return (path, str(made)) if made - first > _GRACE else None
 
 
 def _signed(data: Data) -> Iterator[tuple[str, date]]:
@@ -36,6 +36,6 @@ def _made(package: Package, zone: str) -> date | None:
     """The day of dcterms:created where the documents are written; files that we render state none."""
     try:
         at = datetime.fromisoformat(package.created())
-    except ValueError:
+        return (at.astimezone(ZoneInfo(zone)) if at.tzinfo else at).date()
+    except (ValueError, OverflowError):  # no moment, or one that the calendar ends before
         return None
-    return (at.astimezone(ZoneInfo(zone)) if at.tzinfo else at).date()

@@ -59,7 +59,8 @@ class Reading:
         if seen.value is not None:
             put(self.data, path, seen.value)
         self.fields[path] = found
-        self.problems += [Problem(rule, path, found.place, args) for rule, args in seen.problems]
+        if seen.problems:
+            self.problems += [Problem(rule, path, found.place, args) for rule, args in seen.problems]
         for other, elsewhere in places[1:]:
             if other.value is not None and other.value != places[0][0].value:
                 both = {"first": written(slot, places[0][0]), "second": written(slot, other)}
@@ -76,12 +77,13 @@ class Reading:
             is_doubtful(seen) or (data and (found.crossed or found.picture)) for _, seen, found in hits
         )
         for slot, seen, found in hits:
-            path = columns.table.path if blank else start + slot.field.key
-            self.problems += [Problem(rule, path, found.place, args) for rule, args in seen.problems]
+            if seen.problems:
+                path = columns.table.path if blank else start + slot.field.key
+                self.problems += [Problem(rule, path, found.place, args) for rule, args in seen.problems]
         if blank:
             return False
         rows.append(data)
-        self.fields |= {start + slot.field.key: found for slot, _, found in hits}
+        self.fields.update({start + slot.field.key: found for slot, _, found in hits})
         return True
 
     def say(self, rule: str, path: str, place: Place, **args: str) -> None:

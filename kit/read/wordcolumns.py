@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kit.model import Place
 from kit.ooxml.word import Cell, Row, Table, WordGrid
-from kit.read.headers import Column, assign, by_place
+from kit.read.headers import Column, assign, by_place, share
 from kit.read.labelkey import key
 from kit.read.locator import Columns, Slot
 from kit.read.reading import Reading
@@ -43,9 +43,11 @@ def _is_tagged(slot: Slot, grid: WordGrid) -> bool:
 
 def _assigned(columns: Columns, grid: WordGrid, table: Table, head: Sequence[Cell]) -> dict[int, Column]:
     """The columns by position in the header row."""
-    known = {cell.column: slot for slot in columns.slots for tag in slot.tags
-             for cell in grid.by_tag.get(tag, ())[:1] if cell.inside is table}  # fmt: skip
     texts = [(cell.column, cell.text) for cell in head]
+    known = {} if share(columns, (text for _, text in texts)) == 1.0 else {
+        cell.column: slot for slot in columns.slots for tag in slot.tags
+        for cell in grid.by_tag.get(tag, ())[:1] if cell.inside is table
+    }  # fmt: skip
     found = assign(columns, texts, known)
     return found if len(found) == len(columns.slots) else found | by_place(columns, texts, found)
 
