@@ -8,12 +8,12 @@ from kit import __version__
 from kit.audit.result import Audit, File, Run, Sample, Scope, Waived, summary
 from kit.model import Finding, Json
 from kit.pack import Pack
-from kit.report.jsontext import dumps
+from kit.report.jsontext import lines
 
 
 def render(run: Run, pack: Pack, base: str) -> bytes:
     """The report as UTF-8 text; it names files from the audited folder, wherever it lies itself."""
-    return (dumps(report(run.audit, pack), indent=2) + "\n").encode()
+    return lines(report(run.audit, pack)).encode()
 
 
 def report(audit: Audit, pack: Pack) -> dict[str, Json]:
@@ -35,14 +35,11 @@ def report(audit: Audit, pack: Pack) -> dict[str, Json]:
 
 def _file(file: File) -> dict[str, Json]:
     """A file's entry; only one that was left aside says why."""
-    entry = asdict(file)
-    return entry if file.reason else {key: value for key, value in entry.items() if key != "reason"}
+    return {name: getattr(file, name) for name in File.__slots__ if name != "reason" or file.reason}
 
 
 def _finding(finding: Finding) -> dict[str, Json]:
-    entry = asdict(finding)
-    del entry["row"]
-    return entry
+    return {name: getattr(finding, name) for name in Finding.__slots__ if name != "row"}
 
 
 def _waived(one: Waived) -> dict[str, Json]:

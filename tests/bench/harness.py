@@ -1,13 +1,31 @@
-"""Side-by-side measuring: every contender in every round, CPU time, medians, ratios to the first."""
+"""Side-by-side measuring: every contender in every round, CPU time, medians, ratios to the first; whole commands."""
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import os
+import resource
 import statistics
+import subprocess
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
 
 Job = Callable[[], object]
+_CHILD_SUBREAPER = 36  # of prctl(2): orphans below this process become its children
+_PAUSE = 0.1  # seconds between two looks at the memory
+
+
+class Cost(NamedTuple):
+    """What a command took: wall and CPU seconds, bytes at its peak; of all its processes together."""
+
+    wall: float
+    cpu: float
+    peak: int
+    code: int
 
 
 def medians(jobs: Mapping[str, Job], rounds: int = 9, least: float = 0.03) -> dict[str, float]:
@@ -44,3 +62,58 @@ def show(title: str, times: Mapping[str, float]) -> dict[str, float]:
     told = "  ".join(f"{name} {time * 1e3:7.2f} ms = {time / ours:5.1f} × ours" for name, time in peers.items())
     print(f"{title:42} floor {floor * 1e3:6.3f} ms  ours {ours * 1e3:6.3f} ms = {ours / floor:4.2f} × floor  {told}")
     return {"floor": ours / floor, **{name: time / ours for name, time in peers.items()}}
+
+
+def cost(command: Sequence[str]) -> Cost:
+    """Run a command (Linux). CPU is what the kernel counted for every process below it, forked servers' workers too:
+    those outlive their parents, so they are adopted and waited for. Memory is the sum of resident sizes, shared pages
+    counted in each.
+    """
+    if ctypes.CDLL(None, use_errno=True).prctl(_CHILD_SUBREAPER, 1, 0, 0, 0):
+        raise OSError(ctypes.get_errno(), "no process can be adopted")
+    begun, before, peak = time.monotonic(), _children_cpu(), 0
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while process.poll() is None:
+        peak = max(peak, sum(map(_resident, _below(os.getpid()))))
+        time.sleep(_PAUSE)
+    wall = time.monotonic() - begun
+    while True:
+        try:
+            os.wait()
+        except ChildProcessError:
+            return Cost(wall, _children_cpu() - before, peak, process.returncode)
+
+
+def spinning(loops: int) -> float:
+    """Seconds until so many endless-loop processes, started together, have each turned as often."""
+    begun = time.monotonic()
+    running = [subprocess.Popen(["python3", "-c", "for _ in range(60_000_000): pass"]) for _ in range(loops)]
+    for process in running:
+        process.wait()
+    return time.monotonic() - begun
+
+
+def _children_cpu() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _below(pid: int) -> Iterator[int]:
+    """The processes started by a process, by those, and so on."""
+    with suppress(OSError):  # it has ended
+        for task in os.listdir(f"/proc/{pid}/task"):
+            for child in _words(f"/proc/{pid}/task/{task}/children"):
+                yield int(child)
+                yield from _below(int(child))
+
+
+def _resident(pid: int) -> int:
+    known = _words(f"/proc/{pid}/statm")
+    return int(known[1]) * resource.getpagesize() if known else 0
+
+
+def _words(path: str) -> list[str]:
+    try:
+        return Path(path).read_text("ascii").split()
+    except OSError:  # it has ended
+        return []
