@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from kit.model import Data, Finding, Form, Lang, Outcome, Place, Record, Text
 from kit.pack import Pack
 from kit.rules.base import Arg, Rule, pattern_of, shown, value_at
-from kit.rules.reasons import REASONS, VERDICTS
+from kit.rules.reasons import ADVICE, REASONS, VERDICTS
 from kit.rules.wording import plain, render
 from kit.words import place_words
 
@@ -35,7 +35,8 @@ def finding(
     if not message:
         words = VERDICTS.get(outcome) or rule["message"] or title
         message = render(words, lang, known)
-    advice = render(rule["advice"], lang, known) if rule.get("advice") else ""
+    told = ADVICE.get(reason) if outcome == "inconclusive" else None
+    advice = render(told or rule["advice"], lang, known) if told or rule.get("advice") else ""
     expected, actual = (str(plain(args.get(name, ""), lang)) for name in ("expected", "actual"))
     return Finding(
         rule=rule_id, severity=rule["severity"], outcome=outcome, message=message, advice=advice, file=file,

@@ -12,7 +12,7 @@ from kit import jsonfile, roster
 from kit.jsonfile import fault
 from kit.model import Form, Former, Json, PackError, Text
 from kit.packfiles import Source, breach, default_folder, first, source_of, zone_of
-from kit.packrules import Rule, check_overrides, kit_rules, processes_of, ruled
+from kit.packrules import Rule, check_overrides, kit_rules, processes_of, ruled, switched_off
 from kit.schema import compile_form, resolve
 from kit.versions import formers
 
@@ -34,7 +34,9 @@ class Pack:
     forms: Mapping[str, Form]
     catalogue: Mapping[str, Rule]  # the first entry of each rule id, the kit's own included
     folders: tuple[Path, ...]  # own folder first, then what it extends
+    off: Mapping[str, Rule]  # the rules switched off
     processes: tuple[Mapping[str, Json], ...] = ()  # rules across documents, those in force
+    org: Path | None = None  # the roster that stands in place of the pack's own
 
 
 def load(folder: Path | None = None, org: Path | None = None) -> Pack:
@@ -56,7 +58,8 @@ def load(folder: Path | None = None, org: Path | None = None) -> Pack:
     rules = [*own_rules, *(rule for own in entries for rule in own)]
     for rule in rules:
         catalogue.setdefault(rule["id"], rule)
-    check_overrides(source, forms, rules)
+    off = switched_off(source)
+    check_overrides(source, forms, rules, off)
     people = org or first(source.folders, "schemas/org.json")
     staff = roster.load(people) if people else None
     organisation = merged.get("organisation", {"zh": merged["name"], "en": merged["name"]})
@@ -64,7 +67,8 @@ def load(folder: Path | None = None, org: Path | None = None) -> Pack:
         name=merged["name"], version=merged["version"], digest=_digest(source.folders, forms, org),
         organisation=Text(organisation["zh"], organisation["en"]), zone=zone_of(source),
         settings={**merged.get("settings", {}), **({"org": staff} if staff else {})},
-        forms=forms, catalogue=catalogue, folders=source.folders, processes=processes,
+        forms=forms, catalogue=catalogue, folders=source.folders, processes=processes, off=off,
+        org=org and org.resolve(),
     )  # fmt: skip
 
 

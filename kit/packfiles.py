@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -39,10 +40,21 @@ def source_of(folder: Path) -> Source:
     """A pack's folders and settings. Raises PackError."""
     folders = tuple(_chain(folder))
     heads = tuple((path, checked(path, "pack")) for path in (f / "schemas" / "pack.json" for f in folders))
+    for path, head in heads:
+        _check_settings(path, head)
     merged: dict[str, Json] = {}
     for _, head in reversed(heads):
         merged = over(merged, head)
     return Source(folders, heads, merged)
+
+
+def _check_settings(path: Path, head: Json) -> None:
+    """Refuse a setting that nothing looks at. Raises PackError."""
+    known = [*jsonfile.load(default_folder() / "schemas/meta/pack.json")["properties"]["settings"]["properties"]]
+    for name in sorted(head.get("settings", {}).keys() - known):
+        near = difflib.get_close_matches(name, known, 1)
+        words = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
+        raise fault(path, ("settings", name), f"there is no setting {name!r}; {words}")
 
 
 def zone_of(source: Source) -> str:

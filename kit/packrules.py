@@ -13,6 +13,8 @@ from kit.packfiles import Source, breach, first, over
 Rule = Mapping[str, Json]
 _INHERITED = {"title", "severity", "clause", "origin", "message", "advice"}
 _ANYWHERE = {"since", "until"}  # a pack may add these to any entry
+# What is said of files without a verdict: nobody's to switch off or to waive.
+UNREAD = ("KIT-20", "KIT-21", "KIT-22", "KIT-23", "KIT-24", "KIT-25", "KIT-26", "KIT-29")
 
 
 def kit_rules(source: Source) -> tuple[tuple[Rule, ...], dict[str, Rule]]:
@@ -70,12 +72,11 @@ def ruled(
     return tuple(in_force)
 
 
-def check_overrides(source: Source, forms: Collection[str], rules: list[Rule]) -> None:
+def check_overrides(source: Source, forms: Collection[str], rules: list[Rule], off: Collection[str]) -> None:
     """Refuse what a pack says of rules, figures and forms that are not there. Raises PackError."""
     figured: dict[str, set[str]] = {}
     for rule in rules:
         figured.setdefault(rule["id"], set()).update(rule)
-    off = set(source.merged.get("off", ()))
     for path, head in source.heads:
         for name, figures in head.get("rules", {}).items():
             if name not in figured and name not in off:
@@ -86,14 +87,20 @@ def check_overrides(source: Source, forms: Collection[str], rules: list[Rule]) -
             if name not in forms:
                 raise fault(path, ("labels", name), f"there is no form {name}")
         for i, name in enumerate(head.get("off", ())):
-            if name not in figured and not any(name in names for names in _declared(source)):
+            if name in UNREAD:
+                raise fault(path, ("off", i), f"{name} tells of files without a verdict and cannot be switched off")
+            if name not in figured and name not in off:
                 raise fault(path, ("off", i), f"there is no rule {name}")
 
 
-def _declared(source: Source) -> Iterator[set[str]]:
-    """The ids of the rules that each file of a pack declares, those switched off included."""
-    for folder in source.folders:
-        for path in sorted((folder / "schemas").rglob("*.json")):
-            raw = jsonfile.load(path)
-            rules = raw.get("x-rules", raw.get("rules")) if isinstance(raw, dict) else None
-            yield {rule["id"] for rule in rules if "id" in rule} if isinstance(rules, list) else set()
+def switched_off(source: Source) -> dict[str, Rule]:
+    """The rules that a pack switches off, as far as its files declare them, each in the words that come first."""
+    asked = set(source.merged.get("off", ()))
+    found: dict[str, Rule] = {}
+    for path in [path for folder in source.folders for path in sorted((folder / "schemas").rglob("*.json")) if asked]:
+        raw = jsonfile.load(path)
+        rules = raw.get("x-rules", raw.get("rules")) if isinstance(raw, dict) else None
+        for rule in rules if isinstance(rules, list) else ():
+            if rule.get("id") in asked:
+                found[rule["id"]] = {**rule, **found.get(rule["id"], {})}
+    return found

@@ -73,6 +73,7 @@ class Roster:
     people: Mapping[str, Person]
     deputies: tuple[Deputy, ...]
     accounts: tuple[Account, ...]
+    staff: tuple[Person, ...]  # everybody once, in the order of joining
 
     def department(self, text: str) -> str:
         """The department that a text means, or ''."""
@@ -81,10 +82,6 @@ class Roster:
     def person(self, text: str) -> Person | None:
         """The person that a text means."""
         return self.people.get(_key(text))
-
-    def staff(self) -> list[Person]:
-        """Everybody once, in the order of joining."""
-        return sorted(set(self.people.values()), key=lambda one: (one.span.first, one.name))
 
     def head(self, department: str, day: date) -> Person | None:
         """Who heads a department on a day."""
@@ -105,7 +102,7 @@ class Roster:
         return any(one.person == person.name and one.deputy == deputy.name for one in known)
 
     def _posts(self, day: date) -> Iterator[tuple[Person, Post]]:
-        return ((one, post) for one in self.staff() for post in one.posts if post.span.holds(day))
+        return ((one, post) for one in self.staff for post in one.posts if post.span.holds(day))
 
 
 def load(path: Path) -> Roster:
@@ -121,7 +118,9 @@ def load(path: Path) -> Roster:
                 raise fault(path, ("people", i, "name"), f"{name!r} means two people; give one an alias of its own")
             people[_key(name)] = person
     _check_heads(path, raw, people)
-    return Roster(departments, roles, people, tuple(_deputies(path, raw, people)), tuple(_accounts(path, raw, people)))
+    staff = tuple(sorted(set(people.values()), key=lambda one: (one.span.first, one.name)))
+    deputies, accounts = tuple(_deputies(path, raw, people)), tuple(_accounts(path, raw, people))
+    return Roster(departments, roles, people, deputies, accounts, staff)
 
 
 def _key(text: str) -> str:

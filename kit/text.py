@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Marks that say "there is no value here" (manuals, common to all forms).
 CROSSED = frozenset({"/", "／", "-", "－", "—", "——", "–", "\\", "无", "同上", "见附件", "N/A", "n/a"})
@@ -20,6 +21,10 @@ _RUNS = re.compile(r"\t[ \t]*| [ \t]+")
 _LABEL_NOISE = re.compile(r"[\s:：*＊_·.．、,，;；\u200b\ufeff]+")
 _BRACKETS = re.compile(r"[(（\[【〔].*?[)）\]】〕]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+# What would hide, break or reorder what stands around it: controls, line ends, marks of direction, noncharacters.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+)
 
 
 def trim(text: str) -> str:
@@ -56,6 +61,12 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
+def visible(text: str) -> str:
+    """The text with characters that hide or reorder others spelled out: ⟨U+202E⟩."""
+    return _HIDDEN.sub(lambda found: f"⟨U+{ord(found.group()):04X}⟩", text)
+
+
+@lru_cache(maxsize=4096)
 def department_key(text: str) -> str:
     """The form under which two spellings of one department are equal: 行政部 = 行政部门."""
     folded = "".join(unicodedata.normalize("NFKC", text).split()).casefold()

@@ -191,12 +191,11 @@ def _hits(document: _Document, as_of: When, told: set[str]) -> Iterator[Finding]
             continue
         if entry.rows not in scopes:
             scopes[entry.rows] = tuple(_row(whole, path, row) for path, row in rows_of(whole, entry.rows))
+        blank = told if entry.rule["kind"] == "required" else ()
         for scope in scopes[entry.rows]:
-            if applies(entry.rule, scope):
-                hits = entry.kind.check(entry.rule, scope)
-                blank = told if entry.rule["kind"] == "required" else ()
-                asked = (hit for hit in hits if hit.path not in blank and pattern_of(hit.path) not in unasked)
-                yield from (_of_hit(document, entry.rule, hit) for hit in asked)
+            for hit in entry.kind.check(entry.rule, scope) if applies(entry.rule, scope) else ():
+                if hit.path not in blank and pattern_of(hit.path) not in unasked:
+                    yield _of_hit(document, entry.rule, hit)
 
 
 def _unasked(document: _Document) -> set[str]:
@@ -224,9 +223,7 @@ def is_in_force(rule: Rule, own: str) -> bool:
 
 
 def _row(whole: Scope, path: str, cells: Mapping[str, object]) -> Scope:
-    return Scope(
-        whole.form, whole.record, whole.settings, whole.calendar, whole.as_of, whole.derived, row=path, cells=cells
-    )
+    return whole._replace(row=path, cells=cells)
 
 
 def _of_hit(document: _Document, rule: Rule, hit: Hit) -> Finding:

@@ -94,7 +94,7 @@ def last_minute(when: When) -> datetime:
 
 def is_before(one: When, other: When) -> bool:
     """Whether `one` lies before `other`; by the day when either has no time."""
-    if isinstance(one, datetime) and isinstance(other, datetime):
+    if type(one) is type(other):
         return one < other
     return day_of(one) < day_of(other)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -22,6 +23,7 @@ DEEDS: dict[bytes, Callable[[], object]] = {
     b"regex": lambda: re.match("(a+)+$", "a" * 40 + "b"),
     b"memory": lambda: bytearray(900 * 2**20),
     b"slow": lambda: time.sleep(0.2),
+    b"litter": lambda: (tempfile.mkdtemp(prefix="left-by-a-killed-reader-"), os.kill(os.getpid(), signal.SIGKILL)),
 }
 _read = work.read
 

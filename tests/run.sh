@@ -5,14 +5,14 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 need() { for tool in "$@"; do command -v "$tool" >/dev/null || return 1; done; }
-if ! need soffice pandoc pdftoppm || ! fc-list 2>/dev/null | grep -qi 'noto.*cjk'; then
+if ! need soffice pandoc pdftoppm chromium || ! fc-list 2>/dev/null | grep -qi 'noto.*cjk'; then
   if need apt-get && [ "$(id -u)" = 0 ]; then
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq
     apt-get install -y -qq --no-install-recommends \
-      libreoffice-writer libreoffice-calc pandoc fonts-noto-cjk poppler-utils fontconfig >/dev/null
+      libreoffice-writer libreoffice-calc pandoc fonts-noto-cjk poppler-utils fontconfig chromium >/dev/null
   else
-    echo "LibreOffice, pandoc, poppler-utils or fonts-noto-cjk missing: tests that need them are skipped" >&2
+    echo "LibreOffice, pandoc, poppler-utils, fonts-noto-cjk or chromium missing: tests that need them are skipped" >&2
   fi
 fi
 if need npm && [ ! -d tests/clients/node_modules ]; then

@@ -14,15 +14,17 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kit import pack as packs
-from kit.audit.sets import Shelf
 from kit.cli import main
+from kit.cli.report import _stated
 from kit.model import Data, Record
 from kit.ooxml.package import open_package, pack_part, write_zip
 from kit.read import read
 from kit.render import render
-from kit.report.analysis import FORM, Span, figures, matters
+from kit.report.analysis import FORM, Found, Span, figures, matters
 from kit.report.analysistext import findings
+from kit.report.charts import charts
 from kit.rules.sets.base import Filed
+from tests.shelf import Shelf
 
 ROOT = Path(__file__).parent.parent
 SPAN = Span(date(2026, 4, 1), date(2026, 6, 30), date(2026, 7, 10))
@@ -122,10 +124,48 @@ def test_the_report_reads_back_as_its_form_without_findings(folder: Path, tmp_pa
     assert json.loads(judged.stdout)["findings"] == []
 
 
+def test_a_copy_of_a_register_counts_once(folder: Path, tmp_path: Path) -> None:
+    data = json.loads((ROOT / "samples/data/intake-register.json").read_text("utf-8"))
+    for cells in data["entries"]:
+        del cells["number"]
+    for name in ("register.xlsx", "copy.xlsx"):
+        (folder / name).write_bytes(render(packs.load(), packs.load().forms["intake-register"], data))
+    assert _kit(folder, tmp_path / "a.docx", "--no-charts").exit_code == 0
+    told = read(packs.load(), (tmp_path / "a.docx").read_bytes()).data
+    assert sum(row["count"] for row in told["by_kind"]) == 5
+
+
 def test_what_people_have_to_write_is_said(folder: Path, tmp_path: Path) -> None:
     result = _kit(folder, tmp_path / "a.docx", "--no-charts")
     assert result.exit_code == 0
     assert "还须人工补充：编制人、改进建议" in result.output
+
+
+@charted
+@pytest.mark.parametrize(
+    "added", [{"by_kind": [{"kind": "常规咨询"}, {"count": 3}]}, {"overdue": [{"matter": "询价"}]}, {"by_kind": []}]
+)
+def test_charts_are_drawn_of_figures_that_are_a_draft(folder: Path, tmp_path: Path, added: Data) -> None:
+    (tmp_path / "add.json").write_text(json.dumps(added), "utf-8")
+    result = _kit(folder, tmp_path / "a.docx", "--with", str(tmp_path / "add.json"))
+    assert (result.exit_code, (tmp_path / "a.docx").exists()) == (0, True), result.output
+
+
+@charted
+def test_a_formula_in_a_label_is_text() -> None:
+    data = _figures()
+    data["by_kind"] = [{"kind": "$\\frac{1}{$", "count": 1}]
+    assert all(png.startswith(b"\x89PNG") for _, png in charts(data, Found([], [], 0, 0)))
+
+
+@pytest.mark.parametrize(
+    ("filed", "number"),
+    [([], "FX-2026-001"), (["FX-2026-0007", "FX-2025-900", "12", "FX-2026-²"], "FX-2026-008")],
+)
+def test_the_report_is_numbered_behind_those_on_file(filed: list[str], number: str) -> None:
+    form = packs.load().forms[FORM]
+    found = Found([], [_filed("intake-register", "DJ-2026-001")], 0, 0)
+    assert _stated(form, found, date(2026, 7, 10), filed)["number"] == number
 
 
 @pytest.mark.parametrize(
@@ -140,7 +180,15 @@ def test_a_period_without_matters_is_refused(folder: Path, tmp_path: Path, more:
 
 @pytest.mark.parametrize(
     ("created", "told"),
-    [("2026-04-27T10:00:00Z", False), ("2026-04-28T15:59:00Z", False), ("2026-04-28T16:01:00Z", True), ("soon", False)],
+    [
+        ("2026-04-27T10:00:00Z", False),
+        ("2026-04-28T15:59:00Z", False),
+        ("2026-04-28T16:01:00Z", True),
+        ("soon", False),
+        ("0001-01-01", False),
+        ("0001-01-01T00:00:00+14:00", False),
+        ("9999-12-31T23:59:00Z", False),
+    ],
 )
 def test_a_file_made_after_its_signature_is_a_hint(created: str, told: bool) -> None:
     pack = packs.load()

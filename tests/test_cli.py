@@ -544,7 +544,7 @@ def test_fault_while_writing_leaves_nothing_half_written(monkeypatch: pytest.Mon
 
 
 def test_fault_of_ours_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kit.pack.load", lambda folder: 1 / 0)
+    monkeypatch.setattr("kit.pack.load", lambda folder, org: 1 / 0)
     result = kit("forms")
     assert result.exit_code == 3
     assert "ZeroDivisionError: division by zero" in result.stderr
@@ -552,7 +552,7 @@ def test_fault_of_ours_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_interruption_gives_no_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(folder: Path | None) -> None:
+    def interrupt(folder: Path | None, org: Path | None) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("kit.pack.load", interrupt)

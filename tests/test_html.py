@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 
 from kit.audit.result import Audit, Calendar, File, Run, Waived
-from kit.audit.sets import Shelf
 from kit.model import Finding, Lang, PackError
 from kit.pack import Pack, load
 from kit.report.html import render
 from kit.report.html.page import page
+from tests.shelf import Shelf
 
 PACK = load()
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chrome")

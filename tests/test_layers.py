@@ -12,8 +12,22 @@ import pytest
 KIT = Path(__file__).parent.parent / "kit"
 FLOORS = (
     {"__init__", "model", "worktime", "periods", "text", "words"},
-    {"schema", "pack", "packfiles", "packrules", "jsonfile", "placeholders", "canonical", "cast", "derive", "ooxml",
-     "packexamples", "roster", "versions", "foreign"},
+    {
+        "schema",
+        "pack",
+        "packfiles",
+        "packrules",
+        "jsonfile",
+        "placeholders",
+        "canonical",
+        "cast",
+        "derive",
+        "ooxml",
+        "packexamples",
+        "roster",
+        "versions",
+        "foreign",
+    },
     {"rules", "shape", "finding", "template", "render", "read", "validate", "starter"},
     {"audit", "report", "demo"},
     {"cli", "__main__"},
@@ -27,6 +41,9 @@ CLOCK = {"now", "utcnow", "today", "time_ns", "localtime", "gmtime", "monotonic"
 def _name(path: Path) -> str:
     """The dotted name of a module: `kit.read.labels`, `kit.read`."""
     return ".".join(path.relative_to(KIT.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+NAMES = {_name(path) for path in MODULES}
 
 
 def _part(module: str) -> str:
@@ -47,8 +64,7 @@ def _imported(path: Path) -> Iterator[str]:
 
 def _module(name: str) -> str:
     """The module of an imported name: a name of `kit.words` is kit.words."""
-    known = {_name(path) for path in MODULES}
-    return name if name in known else name.rpartition(".")[0]
+    return name if name in NAMES else name.rpartition(".")[0]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)

@@ -13,7 +13,8 @@ import pytest
 
 from kit.model import UnreadError
 from kit.ooxml.archive import Part
-from kit.ooxml.package import Limits, Properties, open_package, pack_part, write_zip
+from kit.ooxml.limits import Limits
+from kit.ooxml.package import Properties, open_package, pack_part, write_zip
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -16,7 +16,7 @@ TEXT = (ROOT / "README.md").read_text("utf-8")
 SHELL = [line for block in re.findall(r"```sh\n(.*?)```", TEXT, re.S) for line in block.splitlines()]
 TASKS = [line for line in SHELL if line.startswith("kit ")] + re.findall(r"`(kit (?:demo|template new) [^`]*)`", TEXT)
 # The sample archive holds files that nobody can read.
-EXITS = {"validate": {0, 1}, "audit": {3}, "signoffs": {3}, "retention": {3}}
+EXITS = {"validate": {0, 1}, "audit": {3}, "signoffs": {3}, "retention": {3}, "stats": {3}, "report": {3}}
 
 
 @pytest.fixture(scope="module")
@@ -24,8 +24,15 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder as a newcomer has it after cloning."""
     folder = tmp_path_factory.mktemp("clone")
     for name in ("samples", "schemas", "templates"):
-        shutil.copytree(ROOT / name, folder / name)
+        shutil.copytree(ROOT / name, folder / name, ignore=_most_of_the_archive)
     return folder
+
+
+def _most_of_the_archive(folder: str, names: list[str]) -> list[str]:
+    """Nine of ten documents but the intake registers: whole, the archive is audited by tests of its own."""
+    files = sorted(name for name in names if Path(folder, name).is_file())
+    kept = {*files[::10], *(name for name in files if name.startswith("DJ-"))}
+    return [name for name in files if name not in kept] if "archive" in Path(folder).parts else []
 
 
 @pytest.mark.parametrize("line", TASKS)

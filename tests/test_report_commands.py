@@ -95,11 +95,15 @@ def test_validate_takes_the_same_options(folder: Path) -> None:
         ("old.json", "empty.json", 0, "New 0"),
         ("old.json", "waivers.json", 2, "waivers.json:1"),
         ("none.json", "old.json", 2, "none.json"),
+        ("old.json", "unread.json", 3, "verdict is incomplete"),
+        ("unread.json", "empty.json", 0, "New 0"),
     ],
 )
 def test_diff(folder: Path, old: str, new: str, code: int, words: str) -> None:
     content = {**json.loads((folder / "old.json").read_text("utf-8")), "findings": []}
     (folder / "empty.json").write_text(json.dumps(content), "utf-8")
+    unread = {**content, "summary": {**content["summary"], "failed": 1}}
+    (folder / "unread.json").write_text(json.dumps(unread), "utf-8")
     result = kit(folder, old, new, "--lang", "en", command=("diff",))
     assert (result.exit_code, words in result.output) == (code, True), result.output
     assert "pack is broken" not in result.output
@@ -117,6 +121,9 @@ def test_diff_as_json(folder: Path) -> None:
     [
         (["--select", "CM-144"], "CM-14"),
         (["--ignore", "XX"], "no rule XX"),
+        (["--select", ""], "names nothing"),
+        (["--select", "CM", "--ignore", " , "], "names nothing"),
+        (["--cache", "filed/kept"], "lies in the audited folder"),
         (["--only", "form=complaint"], "complaint-record"),
         (["--only", "colour=red"], "colour=red"),
         (["--only", "period=2026-13"], "2026-Q2"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import xml.etree.ElementTree as ET
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import jsonschema
@@ -17,10 +19,10 @@ from kit.audit import Context, audited, earlier, waivers
 from kit.audit.result import Audit, Calendar, File, Run, summary
 from kit.audit.sample import Draw
 from kit.audit.scope import Wanted, narrowed
-from kit.audit.sets import Shelf
 from kit.finding import finding
 from kit.pack import load
 from kit.report import console, jsonreport, junit, sarif
+from tests.shelf import Shelf
 
 ROOT = Path(__file__).parent.parent
 PACK = load()
@@ -56,7 +58,7 @@ def made() -> Audit:
 
 
 @pytest.fixture(scope="module")
-def runs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Audit]:
+def runs(tmp_path_factory: pytest.TempPathFactory, archive_cache: Path) -> dict[str, Audit]:
     """Audits to report: a made one, the sample archive whole, and narrowed by every option."""
     folder = tmp_path_factory.mktemp("reports")
     entries = [{"rule": "CM-14", "file": "*", "owner": "{李}强", "reason": "<停机>", "until": "2027-01-01"},
@@ -64,7 +66,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Audit]:
                {"rule": "KIT-20", "file": "*", "owner": "李强", "reason": "停机", "until": "2027-01-01"}]  # fmt: skip
     (folder / "waivers.json").write_text(json.dumps(entries), "utf-8")
     given = waivers.load(folder / "waivers.json")
-    with audited(Context(PACK, NOW, "zh"), ROOT / "samples/archive") as run:
+    with audited(Context(PACK, NOW, "zh"), ROOT / "samples/archive", cache=archive_cache) as run:
         whole = run.audit
     some = narrowed(whole, PACK, Wanted(only=(("period", "2026-Q1"),), severity="warning"), whole=True)
     (folder / "old.json").write_bytes(jsonreport.render(Run(some, Shelf(())), PACK, ""))
@@ -200,6 +202,15 @@ def test_junit_cases() -> None:
     assert skipped.get("message") == "临时文件"
     suites = {suite.get("name") for suite in root}
     assert suites == {"notice 通知公告发布审批表", "没有认出表单的文件"}
+
+
+def test_many_findings_of_one_file_are_told_at_once() -> None:
+    error = made().findings[1]
+    many = tuple(replace(error, severity=("error", "note")[i % 2], message=str(i)) for i in range(10_000))
+    started = perf_counter()
+    root = ET.fromstring(rendered(junit, replace(made(), findings=many, waived=(), known=())))
+    assert perf_counter() - started < 5
+    assert root.get("failures") == "1"
 
 
 def test_waived_findings_are_in_every_report(runs: dict[str, Audit]) -> None:

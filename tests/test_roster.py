@@ -103,7 +103,7 @@ def test_a_fault_names_file_line_and_place(tmp_path: Path, path: str, value: Any
 def test_a_pack_has_its_own_roster_or_is_given_one(tmp_path: Path) -> None:
     assert "org" not in packs.load().settings
     given = packs.load(None, ROOT / "samples" / "org.json")
-    assert len(given.settings["org"].staff()) == 68
+    assert len(given.settings["org"].staff) == 68
     assert given.digest != packs.load().digest
     (tmp_path / "schemas").mkdir()
     (tmp_path / "schemas" / "pack.json").write_text('{"name": "x", "version": "1", "extends": "default"}', "utf-8")

@@ -14,12 +14,12 @@ import pytest
 from kit.audit import earlier, sample
 from kit.audit.result import Audit, Calendar, File, LeftOut, Run, is_incomplete, summary
 from kit.audit.scope import Wanted, narrowed, rules_meant
-from kit.audit.sets import Shelf
 from kit.finding import finding
 from kit.model import Finding, PackError
 from kit.pack import load
 from kit.report import jsonreport
 from kit.report.scopetext import stated
+from tests.shelf import Shelf
 
 PACK = load()
 NOW = date(2026, 12, 31)

@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 
 from kit import roster
-from kit.audit.sets import Shelf
 from kit.model import Form, Record
+from kit.rules.sets import KINDS
 from kit.rules.sets.base import Filed
 from kit.rules.sets.process import World, hits, process
 from kit.schema import compile_form
+from kit.worktime import published
+from tests.shelf import Shelf
 from tests.small_form import DATE, TEXT, labelled, rows
 
 MOMENT = {"type": "string", "x-kind": "moment", "pattern": "^[0-9-]{10}T[0-9]{2}:[0-9]{2}$"}
@@ -118,7 +120,7 @@ def test_cited(named: str, expected: list[str]) -> None:
 def _org(joined: str, **more: str) -> Mapping[str, Any]:
     span = roster.Span(date.fromisoformat(joined), date.fromisoformat(more.get("left", "9999-12-31")))
     person = roster.Person("张三", span, ())
-    return {"org": roster.Roster({}, {}, {"张三": person, "小张": person}, (), ())}
+    return {"org": roster.Roster({}, {}, {"张三": person, "小张": person}, (), (), (person,))}
 
 
 @pytest.mark.parametrize(
@@ -141,6 +143,28 @@ def _org(joined: str, **more: str) -> Mapping[str, Any]:
 )  # fmt: skip
 def test_joined(settings: Mapping[str, Any], filed: list[Filed], expected: list[str]) -> None:
     assert _found(JOINED, filed, settings) == expected
+
+
+LAST = published()[1]
+
+
+@pytest.mark.parametrize(
+    ("joined", "as_of", "expected"),
+    [
+        (date(LAST + 4, 1, 5), date(LAST + 4, 3, 1), ["lines no-calendar"]),
+        (date(LAST, 12, 30), date(LAST, 12, 31), []),  # beyond every published day: the limit still runs
+    ],
+)
+def test_joined_where_working_days_are_not_published(joined: date, as_of: date, expected: list[str]) -> None:
+    raw = {"id": "test", "parts": PARTS, "rules": [{"id": "CH-99", **JOINED, "within": "P3WD"}]}
+    filed = [_doc("log", "L-1", f"{joined.year}-01-20", ("李四",))]
+    told = hits(process(raw, FORMS), Shelf(filed), World(FORMS, _org(str(joined)), as_of))
+    assert [f"{hit.hit.path} {hit.hit.reason}".strip() for _, hit in told] == expected
+
+
+@pytest.mark.parametrize("kind", ["changes", "cited", "every", "follows", "interval", "joined", "sequence"])
+def test_kinds_that_tell_of_what_an_unread_file_may_hold(kind: str) -> None:
+    assert KINDS[kind].tells_absence
 
 
 @pytest.mark.parametrize(

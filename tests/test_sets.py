@@ -13,13 +13,14 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from kit.audit.sets import Shelf, checked, findings
-from kit.model import Data, Finding, Form, PackError, Record
+from kit.audit.sets import checked, findings
+from kit.model import Data, Finding, Form, Lang, PackError, Record
 from kit.pack import Pack, default_folder, load
 from kit.rules.sets import KINDS
 from kit.rules.sets.base import Filed, keys_at
 from kit.rules.sets.process import World, cases, hits, process
 from kit.schema import compile_form
+from tests.shelf import Shelf
 from tests.small_form import DATE, SIGNOFF, TEXT, labelled, rows
 
 AS_OF = date(2026, 12, 31)
@@ -952,6 +953,15 @@ def _found(pack: Pack, process_id: str, chain: Chain, as_of: date) -> Iterator[F
     only = [raw for raw in pack.processes if raw["id"] == process_id]
     filed = [Filed(form, str(data["number"]), name, Record(form, "1.0", data)) for name, (form, data) in chain.items()]
     return findings(pack, only, Shelf(filed), as_of=as_of, lang="en")
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "。（有文件"), ("en", ". (Some files")])
+def test_what_seems_missing_is_told_with_a_reserve_while_files_are_unread(full: Pack, lang: Lang, words: str) -> None:
+    only = [raw for raw in full.processes if raw["id"] == "project"]
+    chain = {name: one for name, one in _project().items() if name != "week2"}
+    filed = [Filed(form, name, name, Record(form, "1.0", data)) for name, (form, data) in chain.items()]
+    found = findings(full, only, Shelf(filed), as_of=MIDYEAR, lang=lang, is_whole=False)
+    assert [words in one.message for one in found if one.rule == "CM-05"] == [True]
 
 
 def _set(chain: Chain, file: str, path: str, value: object) -> None:

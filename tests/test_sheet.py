@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kit.model import UnreadError
-from kit.ooxml.package import Limits, open_package, pack_part, write_zip
+from kit.ooxml.limits import Limits
+from kit.ooxml.package import open_package, pack_part, write_zip
 from kit.ooxml.sheet import Area, Cell, Workbook, column, column_letters, place, workbook
 
 S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

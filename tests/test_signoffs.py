@@ -45,7 +45,7 @@ BY: Mapping[str, Any] = {
 
 def pack_of(*rules: Mapping[str, Any]) -> Pack:
     """A pack of the small form with these rules."""
-    return Pack("t", "1", "0", Text("t", "t"), "Asia/Shanghai", {}, {"small": form(*rules)}, {}, (Path(),))
+    return Pack("t", "1", "0", Text("t", "t"), "Asia/Shanghai", {}, {"small": form(*rules)}, {}, (Path(),), {})
 
 
 def told(
@@ -187,13 +187,13 @@ def pack() -> Pack:
 
 
 @pytest.fixture(scope="module")
-def ledger(pack: Pack) -> Ledger:
-    return collect(Context(pack, YEAR_END, "zh"), walk_folder(ARCHIVE))
+def ledger(pack: Pack, archive_cache: Path) -> Ledger:
+    return collect(Context(pack, YEAR_END, "zh"), walk_folder(ARCHIVE), cache=archive_cache)
 
 
-def test_the_sample_archive_agrees_with_its_audit(pack: Pack, ledger: Ledger) -> None:
+def test_the_sample_archive_agrees_with_its_audit(pack: Pack, ledger: Ledger, archive_cache: Path) -> None:
     rules = {rule["id"] for one in pack.forms.values() for rule in one.rules if rule["kind"] == "signoff"}
-    with audited(Context(pack, YEAR_END, "zh"), ARCHIVE) as run:
+    with audited(Context(pack, YEAR_END, "zh"), ARCHIVE, cache=archive_cache) as run:
         found = run.audit
     hits = [one for one in found.findings if one.rule in rules and one.field.startswith("signoffs")]
     broken = {(one.file, one.rule, one.field.rpartition(".")[0]) for one in hits if one.outcome == "violation"}

@@ -14,7 +14,6 @@ from click.testing import CliRunner
 from kit.audit.kpis import kpis
 from kit.audit.leads import elapsed, in_office, spread
 from kit.audit.result import Audit, Calendar, File, Run
-from kit.audit.sets import Shelf
 from kit.audit.stats import Measure, Stats, stats
 from kit.cli import main
 from kit.model import Data, PackError, Record
@@ -24,6 +23,7 @@ from kit.report.jsontext import dumps
 from kit.report.statsjson import report
 from kit.rules.sets.base import Filed
 from kit.worktime import calendar
+from tests.shelf import Shelf
 
 AS_OF = date(2026, 3, 31)
 PACK = load()
@@ -94,11 +94,12 @@ def test_months_stand_apart_and_the_running_one_is_marked() -> None:
 
 def test_hand_overs_and_notices_are_one_figure() -> None:
     over = ("handover-record", {"number": "JJ-1", "handed_at": "2026-03-02T09:00", "confirmed_at": "2026-03-03T17:00"})
-    told = ("notice", {"number": "T-1", "planned_at": "2026-03-02T09:00", "published_at": "2026-03-02T09:01"})
+    told = ("notice", {"number": "T-1", "planned_at": "2026-03-02T09:00", "published_at": "2026-03-03T09:00"})
+    same = ("notice", {"number": "T-3", "planned_at": "2026-03-02T09:00", "published_at": "2026-03-02T23:59"})
     free = ("notice", {"number": "T-2", "published_at": "2026-03-02T09:01"})
-    found = measured("messages", over, told, free)
+    found = measured("messages", over, told, same, free)
     assert found.whole is not None
-    assert (found.whole.figures["kept"], found.whole.figures["late"]) == (1, 1)
+    assert (found.whole.figures["kept"], found.whole.figures["late"]) == (2, 1)
 
 
 def test_departments_are_one_however_they_are_spelled() -> None:

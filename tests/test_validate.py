@@ -43,7 +43,7 @@ def pack_of(*rules: Mapping[str, Any], off: tuple[str, ...] = ()) -> Pack:
     for entry in rules:
         words.setdefault(entry["id"], entry)
     kept = {id: entry for id, entry in words.items() if id not in off}
-    return Pack("t", "1", "0", Text("t", "t"), "Asia/Shanghai", {}, {"small": small}, kept, (Path(),))
+    return Pack("t", "1", "0", Text("t", "t"), "Asia/Shanghai", {}, {"small": small}, kept, (Path(),), {})
 
 
 def judged(

@@ -82,10 +82,11 @@ def test_what_a_person_has_to_decide_can_be_waived(tmp_path: Path) -> None:
     [
         ({"until": "2026-06-30"}, "KIT-56", "warning", ("投诉/a.docx",)),
         ({"until": "2026-06-30", "number": "TS-2026-009"}, "KIT-56", "warning", ()),
-        ({"number": "TS-2026-009"}, "KIT-57", "warning", ()),
-        ({"rule": "CM-99"}, "KIT-57", "warning", ()),
+        ({"number": "TS-2026-009", "file": "投诉/a*"}, "KIT-57", "warning", ()),
+        ({"rule": "CM-99", "file": "投诉/a*"}, "KIT-57", "warning", ()),
         ({"rule": "KIT-20", "number": "", "file": "投诉/*"}, "KIT-58", "error", ("投诉/b.docx",)),
         ({"rule": "KIT-29"}, "KIT-58", "error", ()),
+        ({"rule": "KIT-27", "file": "投诉/a*"}, "KIT-57", "warning", ()),
         ({"rule": "SEC-01"}, "KIT-58", "error", ()),
         ({"rule": "KIT-56"}, "KIT-58", "error", ()),
     ],
@@ -103,8 +104,9 @@ def test_a_waiver_that_is_a_finding_itself(
 
 
 def test_a_waiver_is_not_unused_while_its_file_is_unread_or_rules_across_documents_did_not_run(tmp_path: Path) -> None:
-    unread = audit(fault("KIT-20", "TS-2026-001 客户投诉.docx", ""), failed=("TS-2026-001 客户投诉.docx",))
-    assert {one.rule for one in waived(tmp_path, unread, entry()).findings} == {"KIT-20"}
+    for path in ("TS-2026-001 客户投诉.docx", "扫描 003.docx"):
+        unread = audit(fault("KIT-20", path, ""), failed=(path,))
+        assert {one.rule for one in waived(tmp_path, unread, entry()).findings} == {"KIT-20"}
     assert waived(tmp_path, audit(), entry(), whole=False).findings == ()
     assert {one.rule for one in waived(tmp_path, audit(), entry()).findings} == {"KIT-57"}
 

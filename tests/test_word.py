@@ -10,7 +10,8 @@ from types import MappingProxyType
 import pytest
 
 from kit.model import UnreadError
-from kit.ooxml.package import Limits, Package, open_package, pack_part, write_zip
+from kit.ooxml.limits import Limits
+from kit.ooxml.package import Package, open_package, pack_part, write_zip
 from kit.ooxml.word import Cell, WordGrid, grid, header_text
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

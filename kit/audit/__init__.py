@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 from kit import words, worktime
 from kit.audit import sets
 from kit.audit.guard import unswept
-from kit.audit.reading import Context, Found, Step, Tell, entry, mute, quiet, reading
+from kit.audit.reading import Context, Found, Step, Tell, entry, mute, quiet, reading, repeated
 from kit.audit.result import Audit, Calendar, File, Run, ranked
 from kit.audit.tasks import SYSTEM, Extract
 from kit.audit.walk import Item, walk_folder
@@ -46,10 +47,11 @@ def audited(
 
 @contextmanager
 def checked(
-    context: Context, items: Sequence[Item], step: Step = quiet, cache: Path | None = None, tell: Tell = mute
+    context: Context, items: Sequence[Item], step: Step = quiet, cache: Path | None = None, tell: Tell = mute,
+    *, judge: bool = True,
 ) -> Iterator[Run]:  # fmt: skip
-    """The same for files each on its own."""
-    with reading(context, items, step, cache, tell) as (store, found):
+    """The same for files each on its own, or, unless `judge`, without a verdict."""
+    with reading(context, items, step, cache, tell, judge=judge) as (store, found):
         yield Run(_audit(context, *_entries(context, found)), store)
 
 
@@ -67,7 +69,35 @@ def _entries(context: Context, found: Found) -> tuple[list[File], list[Finding]]
     """One entry per item, and what each document says by itself."""
     findings = [told for one in found.extracts for told in one.findings]
     findings += (unread(context.pack, one, context.lang) for one in found.extracts if one.rule)
-    return [*found.skipped, *map(entry, found.extracts)], findings
+    return [*found.skipped, *map(entry, found.extracts)], _by_eye(context, findings, found)
+
+
+def _by_eye(context: Context, findings: list[Finding], found: Found) -> list[Finding]:
+    """The signed originals, each told where its sign-off is; one that no sign-off rests on, at the file itself."""
+    scans: dict[tuple[str, str], tuple[str, ...]] = {}
+    for one in found.originals:
+        place = (one.document, one.field)
+        scans[place] = (*scans.get(place, ()), one.scan)
+    told = [
+        replace(one, related=(*one.related, *scans[place]))
+        if one.outcome == "by-eye" and (place := (one.file, one.field)) in scans
+        else one
+        for one in findings
+    ]
+    known = {path for one in told if one.outcome == "by-eye" for path in one.related}
+    for scan, places in groupby(found.originals, lambda one: one.scan):
+        if scan not in known:
+            documents = tuple(sorted({one.document for one in places}))
+            told.append(_original(context, scan, documents))
+    return told
+
+
+def _original(context: Context, scan: str, documents: tuple[str, ...]) -> Finding:
+    message = words.say("signed-original", context.lang, name=", ".join(documents))
+    return replace(
+        finding(context.pack, "KIT-24", context.lang, file=scan, related=documents, outcome="by-eye", message=message),
+        advice="",
+    )
 
 
 def unread(pack: Pack, found: Extract, lang: Lang) -> Finding:
@@ -77,10 +107,8 @@ def unread(pack: Pack, found: Extract, lang: Lang) -> Finding:
 
 
 def _copies(context: Context, files: list[File]) -> dict[str, File]:
-    """The byte-identical copies by path, each with the file it repeats."""
-    read = sorted((file for file in files if file.outcome == "audited"), key=lambda f: f.path)
-    same = _grouped(read, lambda f: (f.sha256,)) if "KIT-05" in context.pack.catalogue else []
-    return {file.path: first for first, *others in same for file in others}
+    """What is told as a copy and looked at no further."""
+    return repeated(files) if "KIT-05" in context.pack.catalogue else {}
 
 
 def _across(

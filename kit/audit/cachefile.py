@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from contextlib import closing, suppress
@@ -43,9 +44,16 @@ def connect(path: Path | None, basis: str, lang: Lang) -> tuple[sqlite3.Connecti
         if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
             raise KitError(say("cache-in-use", lang, name=path)) from error
         if isinstance(error, sqlite3.OperationalError):
-            raise KitError(say("cannot-write", lang, name=path, detail=error)) from error
+            raise unwritable(path, error, lang) from error
     _anew(path)
     return _opened(os.fspath(path), basis), "cache-damaged"
+
+
+def unwritable(path: Path | None, error: sqlite3.OperationalError, lang: Lang) -> KitError:
+    """That what was read cannot be kept, and why."""
+    is_full = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
+    detail = os.strerror(errno.ENOSPC) if is_full else error
+    return KitError(say("cannot-write", lang, name=path or say("temporary", lang), detail=detail))
 
 
 def _is_new(path: Path) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import socket
 from collections.abc import Sequence
 from concurrent.futures import CancelledError, Executor, Future
 from importlib import import_module
@@ -11,6 +13,23 @@ from kit.audit.tasks import Extract, Job, Task
 from kit.audit.work import examine
 from kit.model import KitError, Lang
 from kit.words import say
+
+_ADDRESS = re.compile(r"(?:tcp|tls)://(?:\[([0-9A-Fa-f:.]+)\]|([^/:\[\]\s]+)):([0-9]{1,5})", re.A)
+_PATIENCE = 5  # seconds until a scheduler counts as silent
+
+
+def _need_answer(address: str, lang: Lang) -> None:
+    """Refuse what is no address, and one where nobody listens: dask itself waits long, and says it at length."""
+    found = _ADDRESS.fullmatch(address)
+    if not found or int(found[3]) > 65535:
+        raise KitError(say("bad-cluster", lang, name=address))
+    try:
+        socket.create_connection((found[1] or found[2], int(found[3])), _PATIENCE).close()
+    except TimeoutError as error:
+        raise KitError(say("no-cluster", lang, name=address, detail=say("silent", lang, count=_PATIENCE))) from error
+    except (OSError, UnicodeError) as error:
+        detail = getattr(error, "strerror", None) or error
+        raise KitError(say("no-cluster", lang, name=address, detail=detail)) from error
 
 
 class Cluster:
@@ -26,8 +45,9 @@ class Cluster:
             distributed: Any = import_module("distributed")
         except ImportError as error:
             raise KitError(say("no-distributed", lang)) from error
+        _need_answer(address, lang)
         try:
-            self._client = distributed.Client(address, timeout=10, set_as_default=False)
+            self._client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
         except (OSError, ValueError) as error:
             raise KitError(say("no-cluster", lang, name=address, detail=error)) from error
         self.jobs = max(1, sum(self._client.ncores().values()))

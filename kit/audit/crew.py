@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import signal
+import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
@@ -47,13 +49,14 @@ class Local:
     def __init__(self, pack: Pack, jobs: int) -> None:
         self.jobs = jobs
         self._pack = pack
-        self._started: dict[Executor, list[BaseProcess]] = {}
+        self._started: dict[Executor, tuple[list[BaseProcess], str]] = {}
 
     def start(self, jobs: int) -> Executor:
-        """A pool of its own; processes start as chunks come."""
+        """A pool of its own, with a folder for what its processes lay down; they start as chunks come."""
         context, started = _watched()
-        executor = ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(self._pack,))
-        self._started[executor] = started
+        folder = tempfile.mkdtemp(prefix="kit-")
+        executor = ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(self._pack, folder))
+        self._started[executor] = started, folder
         return executor
 
     def submit(self, executor: Executor, job: Job, tasks: Sequence[Task]) -> Future[list[Extract]]:
@@ -62,11 +65,12 @@ class Local:
             return executor.submit(examine, job, tasks)
 
     def end(self, executor: Executor, kill: bool) -> str:
-        """Close the pool. A stopped process hears nothing but SIGKILL, so nobody waits for it before that."""
-        started = self._started.pop(executor)
+        """Close the pool, leave nothing behind. A stopped process hears nothing but SIGKILL: none is waited for."""
+        started, folder = self._started.pop(executor)
         for process in started if kill else ():
             process.kill()
         executor.shutdown(wait=True, cancel_futures=True)
+        shutil.rmtree(folder, ignore_errors=True)
         codes = {process.exitcode for process in started}
         return "time" if -getattr(signal, "SIGALRM", 0) in codes else "killed"
 
@@ -105,14 +109,16 @@ def interrupts_held_back() -> Iterator[None]:
         signal.raise_signal(signal.SIGINT)
 
 
-def _begin(pack: Pack) -> None:
+def _begin(pack: Pack, folder: str) -> None:
     """A worker leaves interrupts to the parent, ends when the parent was killed, and knows the pack."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+    tempfile.tempdir = folder
+    threading.Thread(target=_end_with_the_parent, args=(folder,), daemon=True).start()
     prime(pack)
 
 
-def _end_with_the_parent() -> None:
+def _end_with_the_parent(folder: str) -> None:
     if parent := multiprocessing.parent_process():
         parent.join()
+        shutil.rmtree(folder, ignore_errors=True)
         os._exit(1)

@@ -69,6 +69,11 @@ def compared(old: Earlier, new: Earlier) -> Change:
     return Change(added, gone, still)
 
 
+def is_open(report: Earlier) -> bool:
+    """Whether there is something that a report has no verdict on."""
+    return bool(report.content["summary"]["failed"]) or any(one["outcome"] == "system" for one in report.findings)
+
+
 def mark(one: Mapping[str, Json]) -> Mark:
     """What makes two findings of reports the same."""
     return one["fingerprint"], one["outcome"] in UNDECIDED

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from kit.audit import originals
 from kit.audit.crew import Crew, Local
 from kit.audit.extract import Chunk, Work, chunk_size, extracts
 from kit.audit.guard import Guard, unswept
@@ -35,6 +36,7 @@ class Context(NamedTuple):
     limits: Limits = Limits()
     guard: Guard = Guard()
     crew: Crew | None = None  # None: processes of this machine
+    voice: Lang | None = None  # of what is told beside the report; None: the report's
 
 
 class Found(NamedTuple):
@@ -42,6 +44,7 @@ class Found(NamedTuple):
 
     skipped: list[File]
     extracts: list[Extract]
+    originals: list[originals.Named]  # files set aside for people to look at
 
 
 def quiet(done: int, of: int) -> None:
@@ -58,11 +61,11 @@ def reading(
     *, judge: bool = True,
 ) -> Iterator[tuple[Store, Found]]:  # fmt: skip
     """Read those files that are not to be skipped, and judge each by its own rules if `judge`. Raises KitError."""
-    with opened(context.pack, context.limits, context.lang, cache) as (store, note):
+    with opened(context.pack, context.limits, context.voice or context.lang, cache) as (store, note):
         if note:
             tell(note)
         todo = [item for item in items if not item.skipped]
-        found = Found([File(item.path, "skipped", reason=item.skipped) for item in items if item.skipped], [])
+        found = Found([File(item.path, "skipped", reason=item.skipped) for item in items if item.skipped], [], [])
         crew = context.crew or Local(context.pack, context.jobs)
         root = _root(todo) if crew.is_far else ""
         job = job_for(context.pack, context.as_of, context.lang, judge, context.limits, context.guard, root)
@@ -72,12 +75,29 @@ def reading(
                 found.extracts.extend(one._replace(record=None, keys=()) for one in chunk)
                 step(len(found.extracts), len(todo))
             store.complete({item.path for item in todo})
+            _set_aside(context.pack, found, store)
         yield store, found
+
+
+def _set_aside(pack: Pack, found: Found, store: Store) -> None:
+    """Skip the scans that documents name as their signed originals."""
+    scans = {one.path: one for one in found.extracts if one.rule == "KIT-24" and one.detail in originals.KINDS}
+    found.originals.extend(sorted(originals.named(pack.forms.values(), sorted(scans), store)))
+    aside = dict.fromkeys(one.scan for one in found.originals)
+    found.skipped.extend(File(path, "skipped", sha256=scans[path].sha256, reason="original") for path in aside)
+    found.extracts[:] = [one for one in found.extracts if one.path not in aside]
 
 
 def _root(items: Sequence[Item]) -> str:
     """The folder that all files lie in."""
     return os.path.commonpath([os.path.dirname(os.path.abspath(item.real)) for item in items]) if items else ""
+
+
+def repeated(files: Iterable[File]) -> dict[str, File]:
+    """The byte-identical copies by path, each with the file it repeats: the first by path."""
+    first: dict[str, File] = {}
+    read = sorted((file for file in files if file.outcome == "audited"), key=lambda file: file.path)
+    return {file.path: known for file in read if (known := first.setdefault(file.sha256, file)) is not file}
 
 
 def entry(one: Extract) -> File:

@@ -12,6 +12,7 @@ from kit.rules.sets.base import Library
 
 UNDECIDED = {"inconclusive", "by-eye"}
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)  # the gravest first
+KINDS = (*SEVERITIES, "unsure")  # what reports tell apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,11 @@ def is_incomplete(audit: Audit) -> bool:
 def undecided(finding: Finding) -> bool:
     """Whether a person has to decide: the kit found neither a violation nor its absence."""
     return finding.outcome in UNDECIDED
+
+
+def kind_of(finding: Finding) -> str:
+    """Its severity, or that a person has to decide; one of KINDS."""
+    return "unsure" if undecided(finding) else finding.severity
 
 
 def summary(audit: Audit) -> Mapping[str, int]:

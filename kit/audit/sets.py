@@ -9,32 +9,12 @@ from kit.finding import finding, place_of, place_text, row_key
 from kit.model import Finding, Json, Lang, PackError
 from kit.pack import Pack
 from kit.rules.base import Arg, Rule, label_of, shown, value_at
-from kit.rules.sets.base import Filed, Library, SetHit, keys_at
+from kit.rules.sets import KINDS
+from kit.rules.sets.base import Library, SetHit
 from kit.rules.sets.check import faults
 from kit.rules.sets.process import Process, World, hits, process
 from kit.words import say
 from kit.worktime import When
-
-# The kinds that tell that something is missing: a file that was not read may be what they miss.
-_ABSENCE = {"changes", "cited", "every", "follows", "interval", "sequence"}
-
-
-class Shelf:
-    """A library in memory."""
-
-    def __init__(self, filed: Iterable[Filed]) -> None:
-        self._forms: dict[str, list[Filed]] = {}
-        for one in sorted(filed, key=lambda found: (found.number, found.path)):
-            self._forms.setdefault(one.form, []).append(one)
-
-    def of(self, form: str) -> list[Filed]:
-        """The documents of a form in the order of number and path."""
-        return self._forms.get(form, [])
-
-    def by(self, form: str, key: str) -> list[tuple[str, Filed]]:
-        """Each of a document's keys with the document, in the order of the keys."""
-        known = [(text, filed) for filed in self.of(form) for text in keys_at(filed.record.data, key)]
-        return sorted(known, key=lambda pair: pair[0])
 
 
 def findings(
@@ -67,8 +47,8 @@ def _undivided(
     unused: dict[int, list[Finding]] = {}
     for rule, hit in hits(process, library, world):
         found = _finding(pack, rule, hit, lang)
-        if not is_whole and rule["kind"] in _ABSENCE:
-            found = replace(found, message=f"{found.message} {say('provisional', lang)}")
+        if not is_whole and KINDS[rule["kind"]].tells_absence and not hit.is_inside:
+            found = replace(found, message=found.message + say("provisional", lang))
         if hit.hit.reason == "no-form" and not _is_in_use(process, rule, library):
             unused.setdefault(id(rule), []).append(found)
         else:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from kit.audit.kpis import Kpi, kpis
-from kit.audit.result import File, Run
+from kit.audit.reading import repeated
+from kit.audit.result import Run
 from kit.audit.tallies import rows
 from kit.audit.tally import Row
 from kit.pack import Pack
@@ -41,13 +42,13 @@ class Stats(NamedTuple):
 
 def stats(run: Run, pack: Pack) -> Stats:
     """The figures of an audit's documents. Raises PackError."""
-    files = list(_originals(run.audit.files))
-    library = _Once(run.library, {file.path for file in files})
+    copies = repeated(run.audit.files)
+    files = [file for file in run.audit.files if file.outcome == "audited" and file.path not in copies]
+    library = _Once(run.library, copies)
     world = World(pack.forms, pack.settings, run.audit.as_of)
     counted = Counter((file.form, file.date[:7]) for file in files)
-    read = sum(file.outcome == "audited" for file in run.audit.files)
     documents = tuple((form, month, count) for (form, month), count in sorted(counted.items()))
-    return Stats(tuple(_measure(kpi, library, world) for kpi in kpis(pack)), documents, read - len(files))
+    return Stats(tuple(_measure(kpi, library, world) for kpi in kpis(pack)), documents, len(copies))
 
 
 def _measure(kpi: Kpi, library: Library, world: World) -> Measure:
@@ -55,25 +56,16 @@ def _measure(kpi: Kpi, library: Library, world: World) -> Measure:
     return Measure(kpi, found, None) if kpi.kind == "lead" else Measure(kpi, found[:-1], found[-1])
 
 
-def _originals(files: Iterable[File]) -> Iterator[File]:
-    """The audited files without those that repeat an earlier one byte for byte."""
-    seen: set[str] = set()
-    for file in files:
-        if file.outcome == "audited" and file.sha256 not in seen:
-            seen.add(file.sha256)
-            yield file
-
-
 class _Once:
     """A library without its byte-identical copies."""
 
-    def __init__(self, library: Library, paths: set[str]) -> None:
-        self._library, self._paths = library, paths
+    def __init__(self, library: Library, copies: Container[str]) -> None:
+        self._library, self._copies = library, copies
 
     def of(self, form: str) -> Iterable[Filed]:
         """The documents of a form in the order of number and path."""
-        return (one for one in self._library.of(form) if one.path in self._paths)
+        return (one for one in self._library.of(form) if one.path not in self._copies)
 
     def by(self, form: str, key: str) -> Iterable[tuple[str, Filed]]:
         """Each of a document's keys with the document, in the order of the keys."""
-        return (pair for pair in self._library.by(form, key) if pair[1].path in self._paths)
+        return (pair for pair in self._library.by(form, key) if pair[1].path not in self._copies)

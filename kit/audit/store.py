@@ -12,9 +12,10 @@ from functools import partial
 from pathlib import Path
 
 from kit import __version__
-from kit.audit.cachefile import connect
+from kit.audit.cachefile import connect, unwritable
 from kit.audit.codec import FORMAT, Packed, checksum, decode
 from kit.audit.tasks import SYSTEM, Extract, Known
+from kit.foreign.office import MOMENTARY
 from kit.model import Lang, Record
 from kit.ooxml.limits import Limits
 from kit.pack import Pack, find
@@ -31,9 +32,14 @@ CREATE INDEX temp.key_order ON key (form, name, text);
 """
 _FILED = "f.id, f.form, f.number, f.path, f.sha256"
 _ROW = "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_FAILURE = """
+INSERT INTO record (sha256, rule, detail, checksum) VALUES (?, ?, ?, 0)
+ON CONFLICT DO UPDATE SET rule = excluded.rule, detail = excluded.detail WHERE data IS NULL
+"""
 _SEEN = """
 INSERT INTO seen VALUES (?, ?) ON CONFLICT DO UPDATE SET sha256 = excluded.sha256 WHERE sha256 != excluded.sha256
 """
+_NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
 _REMEMBERED = 8 * 2**20  # bytes of JSON whose records are kept decoded
 _NOT_OF_THE_CONTENT = {SYSTEM, "KIT-26"}
 
@@ -61,9 +67,10 @@ class Store:
         run = self._database.execute
         run("BEGIN")
         for one in found:
-            if one.record or (one.rule and one.sha256 and one.rule not in _NOT_OF_THE_CONTENT):
-                parts = one.record or (None,) * 6
-                run(_ROW, (one.sha256, one.rule, one.detail, *parts, checksum(one.record) if one.record else 0))
+            if one.record:
+                run(_ROW, (one.sha256, "", "", *one.record, checksum(one.record)))
+            elif one.sha256 and _is_of_the_content(one):
+                run(_FAILURE, (one.sha256, one.rule, one.detail))
             if self._keep and one.sha256:
                 run(_SEEN, (one.path, one.sha256))
             if not one.rule:
@@ -126,6 +133,10 @@ def opened(pack: Pack, limits: Limits, lang: Lang, cache: Path | None) -> Iterat
     database, note = connect(cache, _basis(pack, limits), lang)
     try:
         yield Store(database, cache is not None), note
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF in _NO_ROOM:
+            raise unwritable(cache, error, lang) from error
+        raise
     finally:
         database.close()
 
@@ -139,6 +150,11 @@ def _basis(pack: Pack, limits: Limits) -> str:
         total.update(json.dumps(read).encode())
         total.update(find(pack, f"templates/{form.template}").read_bytes())
     return total.hexdigest()
+
+
+def _is_of_the_content(one: Extract) -> bool:
+    """Whether every attempt at a file of these bytes fails like that."""
+    return bool(one.rule) and one.rule not in _NOT_OF_THE_CONTENT and one.detail not in MOMENTARY
 
 
 def _known(sha256: str, rule: str, detail: str, *row: object) -> Known:

@@ -52,13 +52,9 @@ def _kept(limit: Mapping[str, Json], item: Item) -> str:
             return "?unreadable"
         if reason and parse(value(scope, name)) is None:
             return f"?{reason}"
-    hit = next(deadline.check(limit, scope), None)
-    is_done = parse(value(scope, limit["to"])) is not None
-    if hit is None:
-        return "kept" if is_done else "pending"
-    if hit.outcome == "inconclusive":
-        return f"?{hit.reason}"
-    return "late" if is_done else "overdue"
+    state, _ = deadline.verdict(limit, scope)
+    overrun = "overdue" if parse(value(scope, limit["to"])) is None else "late"
+    return {"": "kept", "open": "pending", "overrun": overrun}.get(state, f"?{state}")
 
 
 def _share_figures(counts: Counter[str], _: Fraction) -> dict[str, int | float]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from math import ceil
 from typing import NamedTuple
 
 from kit import __version__
@@ -37,6 +39,7 @@ class Job(NamedTuple):
     """All that looking at a file depends on, beside the file."""
 
     pack: str  # its folder, "" for the default one
+    org: str  # the roster's file, "" for the pack's own
     digest: str
     version: str
     as_of: date
@@ -64,10 +67,11 @@ class Extract(NamedTuple):
 
 
 def job_for(pack: Pack, as_of: date, lang: Lang, judge: bool, limits: Limits, most: Guard, root: str) -> Job:
-    """What the workers have to know."""
+    """What the workers have to know; another program has to end before its reader does."""
     own = pack.folders[0]
-    folder = "" if own == default_folder().resolve() else str(own)
-    return Job(folder, pack.digest, __version__, as_of, lang, judge, limits, most, root)
+    folder, org = "" if own == default_folder().resolve() else str(own), str(pack.org or "")
+    limits = replace(limits, conversion=min(limits.conversion, ceil(most.seconds * 3 / 4)))
+    return Job(folder, org, pack.digest, __version__, as_of, lang, judge, limits, most, root)
 
 
 def failed(path: str, detail: str, sha256: str = "") -> Extract:

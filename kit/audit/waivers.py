@@ -22,7 +22,9 @@ from kit.worktime import day_of, parse
 
 EXPIRED, UNUSED, FORBIDDEN = "KIT-56", "KIT-57", "KIT-58"
 # Whether a file is what it was filed as, and whether it was read at all, is nobody's to waive; nor are waivers.
-_NEVER = ("KIT-2", "SEC-", EXPIRED, UNUSED, FORBIDDEN)
+_NEVER = (
+    "KIT-20", "KIT-21", "KIT-22", "KIT-23", "KIT-24", "KIT-25", "KIT-26", "KIT-29", "SEC-", EXPIRED, UNUSED, FORBIDDEN,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Waiver:
 
     def is_at(self, path: str) -> bool:
         """Whether it is about files of that path."""
+        path = path.replace("\\", "/")
         return not self.file or path == self.file or fnmatchcase(path, self.file.replace("[", "[[]"))
 
 
@@ -73,8 +76,10 @@ def _entries(path: Path) -> Iterator[Waiver]:
         until = parse(raw["until"])
         if until is None:
             raise jsonfile.fault(path, (i, "until"), f"{raw['until']!r} is no date")
-        where = {name: raw.get(name, "") for name in ("file", "number")}
-        yield Waiver(raw["rule"], **where, owner=raw["owner"], reason=raw["reason"], until=day_of(until))
+        file = raw.get("file", "").replace("\\", "/")  # as Windows writes paths
+        yield Waiver(
+            raw["rule"], file, raw.get("number", ""), owner=raw["owner"], reason=raw["reason"], until=day_of(until)
+        )
 
 
 def waive(audit: Audit, pack: Pack, waivers: Waivers, whole: bool) -> Audit:
@@ -117,7 +122,7 @@ def _about_waivers(audit: Audit, pack: Pack, path: Path, uses: list[_Use], whole
 
 def _may_mean(waiver: Waiver, path: str) -> bool:
     """Whether a file that was not read may hold what a waiver is about."""
-    return waiver.is_at(path) and waiver.number.casefold() in path.casefold()
+    return waiver.is_at(path)  # its number is unknown
 
 
 def _fault(use: _Use, as_of: date, certain: bool) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 _SYSTEM = {"thumbs.db", "desktop.ini", "icon\r"}
 _JUNCTION = 0xA0000003  # a folder of Windows that is a link to another
-_CONTROLS = re.compile("[\x00-\x1f\x7f]")
+_ESCAPED = re.compile("[\x00-\x1f\x7f]|%(?=[0-9A-Fa-f]{2})")
 
 
 class Item(NamedTuple):
@@ -24,12 +24,13 @@ class Item(NamedTuple):
 
 
 def shown(path: str) -> str:
-    """A path as reports print it: `/` between names, undecodable bytes and control characters percent-escaped."""
+    """A path as reports print it: `/` between names, undecodable bytes, control characters and what looks like one
+    of these percent-escaped."""
     if os.sep != "/":
         path = path.replace(os.sep, "/")
     text = os.fsencode(path).decode("utf-8", "surrogateescape")
-    escaped = "".join(f"%{ord(c) - 0xDC00:02X}" if "\udc80" <= c <= "\udcff" else c for c in text)
-    return _CONTROLS.sub(lambda found: f"%{ord(found.group()):02X}", escaped)
+    escaped = _ESCAPED.sub(lambda found: f"%{ord(found.group()):02X}", text)
+    return "".join(f"%{ord(c) - 0xDC00:02X}" if "\udc80" <= c <= "\udcff" else c for c in escaped)
 
 
 def walk_folder(folder: Path) -> list[Item]:

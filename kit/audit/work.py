@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kit import __version__, worktime
-from kit.audit import guard
+from kit.audit import guard, originals
 from kit.audit.codec import Packed, checksum, decode, encode
 from kit.audit.tasks import Extract, Job, Known, Task, failed
 from kit.audit.walk import reason
@@ -43,8 +43,10 @@ def examine(job: Job, tasks: Sequence[Task]) -> list[Extract]:
     with _ONE_AT_A_TIME, guard.unswept(), guard.memory(job.guard.memory):
         for task in tasks:
             guard.start(job.guard.seconds)
-            found.append(_examined(pack, job, task))
-            left -= guard.stop(job.guard.seconds)
+            try:
+                found.append(_examined(pack, job, task))
+            finally:
+                left -= guard.stop(job.guard.seconds)
             if left <= 0:
                 break
     return found
@@ -59,7 +61,7 @@ def _pack(job: Job) -> Pack:
         raise KitError(say("worker-folder", job.lang, host=host, name=job.root))
     if job.digest not in _PACKS:
         try:
-            pack = load(Path(job.pack) if job.pack else None)
+            pack = load(Path(job.pack) if job.pack else None, Path(job.org) if job.org else None)
         except PackError as error:
             raise KitError(say("worker-pack", job.lang, host=host, detail=error)) from error
         if pack.digest != job.digest:
@@ -125,17 +127,19 @@ def _day(form: Form, record: Record) -> str:
 
 @lru_cache(maxsize=16)
 def _keyed(pack: Pack) -> Mapping[str, tuple[str, ...]]:
-    """The places of keys that a pack's processes form cases by, of each form."""
+    """The places of keys in each form: those that a pack's processes form cases by, the names of signed originals."""
     parts = [part for process in pack.processes for part in process["parts"].values() if "key" in part]
-    return {form: tuple(sorted({part["key"] for part in parts if part["form"] == form}))
-            for form in {part["form"] for part in parts}}  # fmt: skip
+    return {name: tuple(sorted({*originals.columns(form), *(part["key"] for part in parts if part["form"] == name)}))
+            for name, form in pack.forms.items()}  # fmt: skip
 
 
 def _content(path: str, most: int) -> tuple[bytes, str]:
     """The bytes of a file, no more than one beyond `most`, and the sha256 of all of it."""
     with open(path, "rb") as file:
         before = os.fstat(file.fileno())
-        data = file.read(most + 1)
+        data = file.read(min(most, before.st_size) + 1)  # room for `most` takes longer than reading a small file
+        if len(data) > before.st_size:  # no regular file, or one that grows
+            data += file.read(most + 1 - len(data))
         digest = hashlib.sha256(data)
         while more := file.read(1 << 20) if len(data) > most and stat.S_ISREG(before.st_mode) else b"":
             digest.update(more)

@@ -14,8 +14,9 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from kit.cli.annotate import annotate, annotating, need_room
 from kit.cli.engine import How, context_of, reading, tell
-from kit.cli.narrow import narrowing
+from kit.cli.narrow import narrowing, need_match
 from kit.cli.progress import progress
 from kit.cli.shared import common, console, fail, language, save, the_pack
 from kit.words import say
@@ -149,11 +150,12 @@ def _print_schema(context: click.Context, option: click.Parameter, asked: bool) 
 @click.argument("folder", type=click.Path(path_type=Path))
 @judging
 @narrowing(folder=True)
+@annotating("Write copies of the files with findings into this new folder, comments at the very words.")
 @click.option("--report-schema", is_flag=True, is_eager=True, expose_value=False, callback=_print_schema,
               help="Print the JSON Schema of the JSON report, and nothing else.")  # fmt: skip
 def audit(
     folder: Path, as_of: datetime | None, form: str, output: Path | None, fail_on: str, how: How,
-    narrow: Callable[[Pack], Wanted],
+    narrow: Callable[[Pack], Wanted], copies: str | None,
 ) -> None:  # fmt: skip
     """Audit a folder of completed forms, each one and all together.
 
@@ -166,16 +168,23 @@ def audit(
     Example:  kit audit filed/2026 --as-of 2026-12-31 --format json -o report.json
               kit audit filed/2026 --as-of 2026-12-31 --waivers waivers.json --baseline last-year.json
               kit audit filed/2026 --as-of 2026-12-31 --only department=客服部,period=2026-Q2 --select CM
+              kit audit filed/2026 --as-of 2026-12-31 --format xlsx -o paper.xlsx --annotate marked
               kit audit filed/2026 --as-of 2026-12-31 --sample 5% --seed 2026-11 --by form
     """
     from kit.audit import audited
     from kit.audit.scope import narrowed
+    from kit.audit.walk import walk_folder
 
     need_archive(folder, form, output)
+    room = need_room(copies, folder) if copies else None
     pack = the_pack()
-    wanted = narrow(pack)
+    wanted, judged = narrow(pack), context(pack, as_of, form, how)
     with ExitStack() as kept:
         with progress() as step:
-            run = kept.enter_context(audited(context(pack, as_of, form, how), folder, step, how.cache, tell))
-        run = run._replace(audit=narrowed(run.audit, pack, wanted, whole=True))
+            run = kept.enter_context(audited(judged, folder, step, how.cache, tell))
+        whole, run = run.audit, run._replace(audit=narrowed(run.audit, pack, wanted, whole=True))
+        need_match(whole, run.audit, wanted)
+        if room:
+            real = {item.path: item.real for item in walk_folder(folder)}
+            annotate(judged, run.audit, real, {path: room / path for path in real}, str(room))
         conclude(run, pack, form, output, fail_on, folder)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.audit import FAIL_ON, counts
-from kit.cli.narrow import own
-from kit.cli.shared import common, console, language
+from kit.cli.shared import common, console, language, own
 
 if TYPE_CHECKING:
     from kit.audit.earlier import Change, Earlier
@@ -29,19 +28,19 @@ def diff(old: Path, new: Path, form: str, fail_on: str) -> None:
     """Compare two JSON reports: new, fixed, still there.
 
     Findings are the same when rule, document and field are, wherever the file lies now. What is waived in a report
-    does not count as found. Exit: 1 when something is new at the level of --fail-on, else 0, even though either report
-    holds files that could not be read; it says so.
+    does not count as found. Exit: 3 when the new report holds a file that could not be read, 1 when something is new
+    at the level of --fail-on, else 0.
 
     \b
     Example:  kit diff march.json april.json
     """
-    from kit.audit.earlier import compared, load
+    from kit.audit.earlier import compared, is_open, load
 
     earlier, later = own(load, old), own(load, new)
     change = compared(earlier, later)
     _print(earlier, later, change, form)
     is_worse = any(counts(one["outcome"], one["severity"], fail_on) for one in change.new)
-    click.get_current_context().exit(1 if is_worse else 0)
+    click.get_current_context().exit(3 if is_open(later) else 1 if is_worse else 0)
 
 
 def _print(old: Earlier, new: Earlier, change: Change, form: str) -> None:

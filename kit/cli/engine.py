@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from kit.cli.opening import limits, opening
-from kit.cli.shared import language
+from kit.cli.shared import fail, language
 from kit.words import say
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def reading(command: F) -> F:
     @functools.wraps(command)
     def run(*args: Any, **options: Any) -> Any:
         how = How(**{name: options.pop(name) for name in How._fields})
+        _need_outside(how.cache, options.get("paths") or (options["folder"],))
         return command(*args, how=how, **options)
 
     for option in reversed(_OPTIONS):
@@ -59,18 +60,28 @@ def reading(command: F) -> F:
     return run  # type: ignore[return-value]
 
 
+def _need_outside(cache: Path | None, audited: Iterable[Path]) -> None:
+    """Refuse a cache that the next run would take for a document; a hidden one it would not."""
+    if cache is None:
+        return
+    for folder in (folder.resolve() for folder in audited):
+        inside = cache.resolve().is_relative_to(folder)
+        if inside and not any(part.startswith(".") for part in cache.resolve().relative_to(folder).parts):
+            fail("cache-inside", name=cache)
+
+
 def context_of(pack: Pack, day: date, lang: Lang, how: How) -> Context:
     """What the verdict depends on, and who reads. Raises KitError where a cluster cannot be reached."""
     from kit.audit.guard import Guard
     from kit.audit.reading import Context
 
     guard = Guard(how.timeout, how.memory * 2**20)
-    found = Context(pack, day, lang, how.jobs or os.cpu_count() or 1, limits(), guard)
+    found = Context(pack, day, lang, how.jobs or os.cpu_count() or 1, limits(), guard, voice=language())
     if not how.scheduler:
         return found
     from kit.audit.cluster import Cluster
 
-    crew = Cluster(how.scheduler, lang)
+    crew = Cluster(how.scheduler, language())
     click.get_current_context().call_on_close(crew.close)
     return found._replace(crew=crew)
 

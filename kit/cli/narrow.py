@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kit.cli.complete import form_ids, rule_ids
-from kit.cli.shared import fail, form_named, language, near
-from kit.model import KitError, PackError
+from kit.cli.shared import fail, form_named, language, near, own
+from kit.model import KitError
 from kit.words import say
 
 if TYPE_CHECKING:
+    from kit.audit.result import Audit
     from kit.audit.sample import Draw
     from kit.audit.scope import Wanted
+    from kit.audit.waivers import Waivers
     from kit.pack import Pack
 
 F = TypeVar("F", bound=Callable[..., Any])
-T = TypeVar("T")
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _SIZE = re.compile(r"[1-9][0-9]*|(?=[0-9.]*[1-9])([0-9]{1,2}(\.[0-9]+)?|100)%", re.A)
 
@@ -74,11 +75,10 @@ def _wanted(
 ) -> Wanted:  # fmt: skip
     """What the options ask for. Raises KitError where they cannot be used."""
     from kit.audit import earlier
-    from kit.audit import waivers as waiving
     from kit.audit.scope import Wanted
 
     return Wanted(
-        waivers=own(waiving.load, waivers) if waivers else None,
+        waivers=_waivers(pack, waivers) if waivers else None,
         only=tuple(_only(pack, text) for text in _listed(only)),
         draw=_draw(sample, seed, by),
         select=tuple(_rule(pack, text) for text in _listed(select)),
@@ -88,17 +88,26 @@ def _wanted(
     )
 
 
-def own(load: Callable[[Path], T], path: Path) -> T:
-    """A file of the user's: what is wrong with it is no fault of the pack."""
-    try:
-        return load(path)
-    except PackError as error:
-        raise KitError(str(error)) from error
+def _waivers(pack: Pack, path: Path) -> Waivers:
+    """The waivers of a file, of rules that there are."""
+    from kit.audit.waivers import load
+    from kit.jsonfile import fault
+
+    found, known = own(load, path), {**pack.catalogue, **pack.off}
+    for i, one in enumerate(found.entries):
+        if one.rule not in known:
+            words = say("no-rule", language(), name=one.rule, near=near(one.rule.upper(), known))
+            raise KitError(str(fault(path, (i, "rule"), words)))
+    return found
 
 
 def _listed(given: tuple[str, ...]) -> Iterator[str]:
     """The parts of an option that may be given several times, and hold several parts."""
-    return (part.strip() for text in given for part in text.split(",") if part.strip())
+    for text in given:
+        parts = [part.strip() for part in text.split(",") if part.strip()]
+        if not parts:
+            raise click.UsageError(say("bad-list", language(), text=repr(text)))
+        yield from parts
 
 
 def _rule(pack: Pack, text: str) -> str:
@@ -106,6 +115,8 @@ def _rule(pack: Pack, text: str) -> str:
     from kit.audit.scope import rules_meant
 
     found = next(rules_meant(text, pack.catalogue), "")
+    if not found and (off := next(rules_meant(text, pack.off), "")):
+        fail("rule-off", name=off, pack=pack.name)
     if not found:
         fail("no-rule", name=text, near=near(text.upper(), pack.catalogue))
     return found[: len(text)]
@@ -118,6 +129,17 @@ def _only(pack: Pack, text: str) -> tuple[str, str]:
     if key not in KEYS or not value or (key == "period" and not is_period(value)):
         raise click.UsageError(say("bad-only", language(), text=text))
     return key, form_named(pack, value).id if key == "form" else value
+
+
+def need_match(whole: Audit, part: Audit, wanted: Wanted) -> None:
+    """Refuse --only where it fits no document; what was not read may be what it is about."""
+    if not wanted.only or all(file.outcome == "skipped" for file in whole.files):
+        return
+    if all(file.outcome == "skipped" for file in part.files):
+        departments = {file.department for file in whole.files} - {""}
+        names = (near(value, departments) for key, value in wanted.only if key == "department")
+        what = ", ".join(f"{key}={value}" for key, value in wanted.only)
+        fail("nothing-matches", what=what, near="".join(filter(None, names)))
 
 
 def _draw(size: str | None, seed: str | None, by: str | None) -> Draw | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,12 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from kit import jsonfile
-from kit.cli.audit import need_archive
+from kit.cli.audit import context, need_archive
 from kit.cli.data import usable
-from kit.cli.engine import How, context_of, reading, tell
+from kit.cli.engine import How, reading, tell
 from kit.cli.progress import progress
-from kit.cli.shared import common, fail, form_named, keep_existing, language, save, the_pack
-from kit.model import KitError, PackError
+from kit.cli.shared import common, fail, form_named, keep_existing, language, own, save, the_pack
 from kit.words import pick, say
 
 if TYPE_CHECKING:
@@ -27,7 +27,11 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 
 @click.group()
 def report() -> None:
-    """Draw up documents from what is filed."""
+    """Draw up documents from what is filed.
+
+    \b
+    Example:  kit report analysis filed/2026 --from 2026-04-01 --to 2026-06-30 -o report.docx
+    """
 
 
 @report.command()
@@ -56,6 +60,7 @@ def analysis(
     \b
     Example:  kit report analysis filed/2026 --from 2026-04-01 --to 2026-06-30 -o report.docx
     """
+    from kit.audit.reading import entry, repeated
     from kit.audit.reading import reading as read
     from kit.audit.walk import walk_folder
     from kit.report.analysis import FORM, Span, figures, matters
@@ -65,26 +70,20 @@ def analysis(
     if last < first:
         fail("period-reversed", first=first.date(), last=last.date())
     pack = the_pack()
-    form, day = form_named(pack, FORM), _day(pack, as_of)
-    span = Span(first.date(), last.date(), day)
+    form, judged = form_named(pack, FORM), context(pack, as_of, "text", how)
+    span = Span(first.date(), last.date(), judged.as_of)
     items = walk_folder(folder)
-    context = context_of(pack, day, language(), how)
-    with progress() as step, read(context, items, step, how.cache, tell, judge=False) as (store, done):
-        found = matters(store, pack.forms, pack.settings, span)
+    with progress() as step, read(judged, items, step, how.cache, tell, judge=False) as (store, done):
         numbers = [one.number for one in store.of(FORM)]
+        store.leave_out(repeated(map(entry, done.extracts)))
+        found = matters(store, pack.forms, pack.settings, span)
     if not found.entries:
         fail("no-matters", first=span.first, last=span.last)
-    data = {**_stated(form, found, day, numbers), **figures(found, form, span)}
+    data = {**_stated(form, found, span.as_of, numbers), **figures(found, form, span)}
     save(output, _document(pack, form, _completed(data, added), found, not no_charts))
     if failed := sum(1 for one in done.extracts if one.rule):
         click.echo(say("report-unread", language(), count=failed), err=True)
     click.get_current_context().exit(3 if failed else 0)
-
-
-def _day(pack: Pack, as_of: datetime | None) -> date:
-    from zoneinfo import ZoneInfo
-
-    return as_of.date() if as_of else datetime.now(ZoneInfo(pack.zone)).date()
 
 
 def _stated(form: Form, found: Found, day: date, numbers: list[str]) -> Data:
@@ -92,7 +91,7 @@ def _stated(form: Form, found: Found, day: date, numbers: list[str]) -> Data:
     from kit.report.analysistext import sources
 
     prefix = f"FX-{day.year}-"
-    taken = [int(number.removeprefix(prefix)) for number in numbers if number.removeprefix(prefix).isdigit()]
+    taken = [int(ours[1]) for number in numbers if (ours := re.fullmatch(f"{prefix}([0-9]+)", number))]
     last = found.registers[-1].record.data
     return {
         "number": f"{prefix}{max(taken, default=0) + 1:03}", "drafted_on": str(day), "sources": sources(found),
@@ -104,11 +103,7 @@ def _completed(data: Data, added: Path | None) -> Data:
     """The data with what people wrote, which wins; the words that follow from the figures where they wrote none."""
     from kit.report.analysistext import findings
 
-    try:
-        told = jsonfile.load_object(added) if added else {}
-    except PackError as error:  # a file of the user's, not of the pack
-        raise KitError(str(error)) from error
-    return {"findings": findings(data), **data, **told}
+    return {"findings": findings(data), **data, **(own(jsonfile.load_object, added) if added else {})}
 
 
 def _document(pack: Pack, form: Form, data: Data, found: Found, with_pictures: bool) -> bytes:

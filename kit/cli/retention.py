@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
@@ -13,12 +12,10 @@ import click
 from kit.cli.audit import context, listing, need_archive
 from kit.cli.engine import How, tell
 from kit.cli.progress import progress
-from kit.cli.shared import console, language, save, the_pack
-from kit.model import KitError, PackError
+from kit.cli.shared import language, own, save, the_pack, told
 
 if TYPE_CHECKING:
     from kit.audit.collect import Collected
-    from kit.audit.holds import Hold
     from kit.audit.retention import Retention
     from kit.pack import Pack
 
@@ -41,10 +38,11 @@ def retention(
     Example:  kit retention filed/2026 --as-of 2026-12-31 --format xlsx -o retention.xlsx
     """
     from kit.audit.collect import collected
+    from kit.audit.holds import load
     from kit.audit.retention import retention as run
 
     need_archive(folder, form, output)
-    pack, holds = the_pack(), _holds(listed)
+    pack, holds = the_pack(), own(load, listed) if listed else []
     judged = context(pack, as_of, form, how)
     with ExitStack() as kept:
         with progress() as step:
@@ -53,16 +51,6 @@ def retention(
         _report(result, found, pack, form, output)
     is_open = result.missing or any(copy.state == "UNCOMPUTABLE" for copy in result.copies)
     click.get_current_context().exit(3 if found.failed else 1 if is_open else 0)
-
-
-def _holds(path: Path | None) -> list[Hold]:
-    """The list of holds. Raises KitError."""
-    from kit.audit.holds import load
-
-    try:
-        return load(path) if path else []
-    except PackError as error:  # a file of the user's, not of the pack
-        raise KitError(str(error)) from error
 
 
 def _report(result: Retention, found: Collected, pack: Pack, form: str, output: Path | None) -> None:
@@ -78,20 +66,6 @@ def _report(result: Retention, found: Collected, pack: Pack, form: str, output: 
         text = dumps(report(result, found, pack, lang), indent=2) + "\n"
         save(output, text.encode()) if output else click.echo(text, nl=False)
     else:
-        _print(result, found, pack, output)
+        from kit.report.retentiontext import parts
 
-
-def _print(result: Retention, found: Collected, pack: Pack, output: Path | None) -> None:
-    from rich.console import Console
-    from rich.text import Text as Line
-
-    from kit.report.retentiontext import parts
-
-    to, file = console(), io.StringIO()
-    if output:
-        to = Console(file=file, width=1000, markup=False, emoji=False, highlight=False)
-    for part in parts(result, found, pack, language()):
-        to.print(part, soft_wrap=isinstance(part, Line))
-    if output:
-        text = "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
-        save(output, text.encode("utf-8", "backslashreplace"))
+        told(lambda _: parts(result, found, pack, language()), output)

@@ -46,7 +46,11 @@ def rules(form: str) -> None:
         row = _outline(pack, name, lang)
         forms = "\n".join(row["forms"])
         listed.add_row(name, say(row["severity"], lang), row["title"], row["clause"], say(row["origin"], lang), forms)
-    console().print(listed)
+    to = console()
+    to.print(listed)
+    if pack.off:
+        names = say("list", lang).join(f"{name} {pack.off[name]['title'][lang]}" for name in sorted(pack.off))
+        to.print("\n" + say("rules-off", lang, pack=pack.name, names=names), soft_wrap=True)
 
 
 @click.command()
@@ -54,17 +58,18 @@ def rules(form: str) -> None:
 @_FORMAT
 @common
 def explain(rule: str, form: str) -> None:
-    """Explain a rule: what it asks for, who says so, what breaks it and what keeps it.
+    """Explain a rule: what it asks for and who says so.
 
-    With the place where an organisation's own pack can change it or switch it off.
+    With what breaks it, what keeps it, and the place where an organisation's own pack can change it or switch it off.
 
     \b
     Example:  kit explain CM-14
     """
     pack, lang = the_pack(), language(form == "json")
-    name = next((known for known in pack.catalogue if known.casefold() == rule.casefold()), "")
+    known = {**pack.catalogue, **pack.off}
+    name = next((one for one in known if one.casefold() == rule.casefold()), "")
     if not name:
-        fail("no-rule", name=rule, near=near(rule.upper(), pack.catalogue))
+        fail("no-rule", name=rule, near=near(rule.upper(), known))
     if form == "json":
         from kit.report.jsontext import dumps
 
@@ -81,7 +86,7 @@ def _entries(pack: Pack, name: str) -> list[tuple[Form | None, Rule]]:
         (form, rule) for form in pack.forms.values() for rule in form.rules if rule["id"] == name
     ]
     found += [(None, rule) for process in pack.processes for rule in process["rules"] if rule["id"] == name]
-    return found or [(None, pack.catalogue[name])]
+    return found or [(None, pack.off.get(name) or pack.catalogue[name])]
 
 
 def _outline(pack: Pack, name: str, lang: Lang) -> dict[str, Json]:
@@ -98,7 +103,7 @@ def _full(pack: Pack, name: str, lang: Lang) -> dict[str, Json]:
     entries = [_entry(form, rule, lang) for form, rule in _entries(pack, name)]
     return {
         **_outline(pack, name, lang), "entries": entries, "examples": _examples(pack, name, lang),
-        "override": _override(pack, name),
+        "override": _override(pack, name), "switched_off": name in pack.off,
     }  # fmt: skip
 
 
@@ -128,6 +133,8 @@ def _entry(form: Form | None, rule: Rule, lang: Lang) -> dict[str, Json]:
 def _override(pack: Pack, name: str) -> dict[str, Json]:
     """What a pack's own pack.json says to change the rule or switch it off."""
     entries = [rule for _, rule in _entries(pack, name)]
+    if name in pack.off:
+        return {"file": "schemas/pack.json", "off": {"off": [name]}}
     change = {"rules": {name: _common_figures(entries) or {"severity": pack.catalogue[name]["severity"]}}}
     settings = _settings(pack, [*entries, *(rule["judge"] for rule in entries if "judge" in rule)])
     return {"file": "schemas/pack.json", "change": change, "off": {"off": [name]}} | (
@@ -163,10 +170,14 @@ def _page(pack: Pack, name: str, lang: Lang, width: int | None) -> Iterator[Line
     from kit.report.jsontext import dumps
 
     yield Line(f"{name}  {_outline(pack, name, lang)['title']}", "bold")
+    if name in pack.off:
+        yield Line(say("rule-off", lang, name=name, pack=pack.name), "yellow")
     for form, told in groupby(_entries(pack, name), lambda pair: pair[0]):
         yield Line.assemble("\n", (pick(form.title, lang), "bold"), (f"  {form.id}", "dim")) if form else Line()
         yield from _in_form([_entry(form, rule, lang) for _, rule in told], lang, width)
     yield from _told(_examples(pack, name, lang), lang, width)
+    if name in pack.off:
+        return
     override = _override(pack, name)
     yield Line("\n" + say("override", lang, file=override["file"]), "bold")
     for key in [key for key in ("change", "settings", "off") if key in override]:
@@ -194,8 +205,9 @@ def _in_form(entries: list[dict[str, Json]], lang: Lang, width: int | None) -> I
     for (source, advice), told in groupby(entries, lambda entry: (_source(entry, lang), entry["advice"])):
         for entry in told:
             yield from map(Line, hang("  • ", entry["demand"] or entry["title"], width))
-            if entry["figures"]:
-                figures = f"{entry['kind']} {dumps(entry['figures'])}"
+            named = {"fields"} if entry["demand"] else set()  # in the labels of the form
+            if rest := {key: value for key, value in entry["figures"].items() if key not in named}:
+                figures = f"{entry['kind']} {dumps(rest)}"
                 yield from (Line(text, "dim") for text in hang("    ", figures, width))
         yield from (Line(text, "green") for text in hang("    → ", advice, width))
         yield Line(f"    {source}", "dim")

@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 from click.core import ParameterSource
 
-from kit.model import Form, KitError, Lang
+from kit.model import Form, KitError, Lang, PackError
 from kit.words import say
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text as Line
 
     from kit.pack import Pack
 
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -150,6 +152,29 @@ def console() -> Console:
     columns = os.environ.get("COLUMNS", "")
     width = None if sys.stdout.isatty() else int(columns) if columns.isdecimal() and int(columns) else 1000
     return Console(width=width, markup=False, emoji=False, highlight=False)
+
+
+def told(parts: Callable[[int | None], Iterable[Line | Table]], output: Path | None) -> None:
+    """Print a report for people, or save it; `parts` of a width, None for lines that are not broken."""
+    from rich.console import Console
+    from rich.text import Text as Line
+
+    to, file = console(), io.StringIO()
+    if output:
+        to = Console(file=file, width=1000, markup=False, emoji=False, highlight=False)
+    for part in parts(to.width if to.is_terminal else None):
+        to.print(part, soft_wrap=isinstance(part, Line))
+    if output:
+        text = "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
+        save(output, text.encode("utf-8", "backslashreplace"))
+
+
+def own(load: Callable[[Path], T], path: Path) -> T:
+    """A file of the user's: what is wrong with it is no fault of the pack."""
+    try:
+        return load(path)
+    except PackError as error:
+        raise KitError(str(error)) from error
 
 
 def table(lang: Lang, *columns: str) -> Table:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +13,7 @@ import click
 from kit.cli.audit import context, listing, need_archive
 from kit.cli.engine import How, tell
 from kit.cli.progress import progress
-from kit.cli.shared import console, save, the_pack
+from kit.cli.shared import save, the_pack, told
 
 if TYPE_CHECKING:
     from kit.audit.signoffs import Ledger
@@ -58,23 +57,9 @@ def _report(ledger: Ledger, pack: Pack, form: str, output: Path | None, folder: 
         text = dumps(report(ledger, pack), indent=2) + "\n"
         save(output, text.encode()) if output else click.echo(text, nl=False)
     else:
-        _print(ledger, pack, output)
+        from kit.report.signofftext import parts
 
-
-def _print(ledger: Ledger, pack: Pack, output: Path | None) -> None:
-    from rich.console import Console
-    from rich.text import Text as Line
-
-    from kit.report.signofftext import parts
-
-    to, file = console(), io.StringIO()
-    if output:
-        to = Console(file=file, width=1000, markup=False, emoji=False, highlight=False)
-    for part in parts(ledger, pack, to.width if to.is_terminal else None):
-        to.print(part, soft_wrap=isinstance(part, Line))
-    if output:
-        text = "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
-        save(output, text.encode("utf-8", "backslashreplace"))
+        told(lambda width: parts(ledger, pack, width), output)
 
 
 def _link(folder: Path, path: str, output: Path) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +12,7 @@ import click
 from kit.cli.audit import context, figures, need_archive
 from kit.cli.engine import How, tell
 from kit.cli.progress import progress
-from kit.cli.shared import console, save, the_pack
+from kit.cli.shared import save, the_pack, told
 
 if TYPE_CHECKING:
     from kit.audit.result import Audit
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 @click.argument("folder", type=click.Path(path_type=Path))
 @figures
 def stats(folder: Path, as_of: datetime | None, form: str, output: Path | None, how: How) -> None:
-    """Compute the figures of a folder: timeliness, satisfaction, lead times.
+    """Compute a folder's figures: timeliness and satisfaction.
 
     Which figures there are, over which documents and with which targets, is said in the pack (settings.kpis). A
     target that is missed is information, no finding. Exit: 3 when a file could not be read, so that the figures are
@@ -34,15 +33,17 @@ def stats(folder: Path, as_of: datetime | None, form: str, output: Path | None, 
     \b
     Example:  kit stats filed/2026 --as-of 2026-12-31 --format json -o figures.json
     """
-    from kit.audit import audited
+    from kit.audit import checked
     from kit.audit.result import summary
     from kit.audit.stats import stats as run
+    from kit.audit.walk import walk_folder
 
     need_archive(folder)
     pack = the_pack()
     with ExitStack() as kept:
         with progress() as step:
-            done = kept.enter_context(audited(context(pack, as_of, form, how), folder, step, how.cache, tell))
+            judged, items = context(pack, as_of, form, how), walk_folder(folder)
+            done = kept.enter_context(checked(judged, items, step, how.cache, tell, judge=False))
         _report(run(done, pack), done.audit, pack, form, output)
         click.get_current_context().exit(3 if summary(done.audit)["failed"] else 0)
 
@@ -55,20 +56,6 @@ def _report(found: Stats, audit: Audit, pack: Pack, form: str, output: Path | No
         text = dumps(report(found, audit, pack), indent=2) + "\n"
         save(output, text.encode()) if output else click.echo(text, nl=False)
     else:
-        _print(found, audit, pack, output)
+        from kit.report.statstext import parts
 
-
-def _print(found: Stats, audit: Audit, pack: Pack, output: Path | None) -> None:
-    from rich.console import Console
-    from rich.text import Text as Line
-
-    from kit.report.statstext import parts
-
-    to, file = console(), io.StringIO()
-    if output:
-        to = Console(file=file, width=1000, markup=False, emoji=False, highlight=False)
-    for part in parts(found, audit, pack):
-        to.print(part, soft_wrap=isinstance(part, Line))
-    if output:
-        text = "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
-        save(output, text.encode("utf-8", "backslashreplace"))
+        told(lambda _: parts(found, audit, pack), output)

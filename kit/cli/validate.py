@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kit.cli.annotate import annotate, annotating, targets
 from kit.cli.audit import conclude, context, judging, need_output
 from kit.cli.engine import How, tell
 from kit.cli.narrow import narrowing
@@ -26,9 +27,11 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @judging
 @narrowing(folder=False)
+@annotating("Write a copy with the findings as comments at the very words; a folder for several files.")
+@click.option("--force", is_flag=True, help="Overwrite copies that exist.")
 def validate(
     paths: tuple[Path, ...], as_of: datetime | None, form: str, output: Path | None, fail_on: str, how: How,
-    narrow: Callable[[Pack], Wanted],
+    narrow: Callable[[Pack], Wanted], copies: str | None, force: bool,
 ) -> None:  # fmt: skip
     """Say what is wrong in completed forms, each on its own.
 
@@ -36,15 +39,19 @@ def validate(
 
     \b
     Example:  kit validate complaint.docx --fail-on warning
+              kit validate complaint.docx --annotate complaint-marked.docx
     """
     from kit.audit import checked
     from kit.audit.scope import narrowed
 
     need_output(form, output)
     found, pack = items(paths), the_pack()
-    wanted = narrow(pack)
+    to = targets(found, paths, copies, force) if copies else {}
+    wanted, judged = narrow(pack), context(pack, as_of, form, how)
     with ExitStack() as kept:
         with progress() as step:
-            run = kept.enter_context(checked(context(pack, as_of, form, how), found, step, how.cache, tell))
+            run = kept.enter_context(checked(judged, found, step, how.cache, tell))
         run = run._replace(audit=narrowed(run.audit, pack, wanted, whole=False))
+        if copies:
+            annotate(judged, run.audit, {item.path: item.real for item in found}, to, copies)
         conclude(run, pack, form, output, fail_on, Path())

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from kit.model import UnreadError
 
-_ROUNDS: Final = re.compile(rb'spinCount="([0-9]+)"')
+_ROUNDS: Final = re.compile(rb"""spinCount=["']([0-9]+)["']""")
 _MOST_ROUNDS: Final = 1_000_000  # of hashing a password; Office makes 100,000
 
 

@@ -52,7 +52,8 @@ _SETTINGS: Final = {  # no macros, no links followed, and no way out for what wo
     ("Inet/Settings", "ooInetNoProxy"): "",
 }
 _MEMORY: Final = 4 * 2**30  # bytes of address space for the program
-_TRIES: Final = 2  # it fails now and then for no reason
+_TRIES: Final = (2, 1)  # parts of the time: it fails now and then for no reason, and soon if it does
+MOMENTARY: Final = {"conversion"}  # details that a less busy moment may not see
 
 
 def saved_anew(data: bytes, kind: str, limits: Limits) -> bytes:
@@ -64,9 +65,10 @@ def saved_anew(data: bytes, kind: str, limits: Limits) -> bytes:
     program = _program()
     if not program:
         raise UnreadError("KIT-24", kind)
-    for _ in range(_TRIES):
+    for part in _TRIES:
+        seconds = limits.conversion * part / sum(_TRIES)
         with tempfile.TemporaryDirectory(prefix="kit-", ignore_cleanup_errors=True) as folder:
-            made = _converted(program, Path(folder), data, kind, limits)
+            made = _converted(program, Path(folder), data, kind, limits.size, seconds)
         if made:
             return made
     raise UnreadError("KIT-24", "unconverted")
@@ -78,7 +80,7 @@ def _program() -> str:
     return next((found for name in _PROGRAMS if (found := shutil.which(name))), "")
 
 
-def _converted(program: str, folder: Path, data: bytes, kind: str, limits: Limits) -> bytes:
+def _converted(program: str, folder: Path, data: bytes, kind: str, most: int, seconds: float) -> bytes:
     """What the program made of the file in an empty folder of its own; b"" if nothing."""
     known = FORMATS[kind]
     source, target = folder / f"file.{kind}", folder / "out" / f"file.{known.suffix}"
@@ -88,11 +90,11 @@ def _converted(program: str, folder: Path, data: bytes, kind: str, limits: Limit
         program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", *_QUIET, f"--infilter={known.read}",
         "--convert-to", f"{known.suffix}:{known.write}", "--outdir", str(target.parent), str(source),
     ]  # fmt: skip
-    if not _run(arguments, limits.conversion):
+    if not _run(arguments, seconds):
         raise UnreadError("KIT-21", "conversion")
     if not target.is_file():
         return b""
-    if target.stat().st_size > limits.size:
+    if target.stat().st_size > most:
         raise UnreadError("KIT-21", "size")
     return target.read_bytes()
 
@@ -109,10 +111,10 @@ def _write_settings(folder: Path) -> None:
     )  # fmt: skip
 
 
-def _run(arguments: list[str], seconds: int) -> bool:
+def _run(arguments: list[str], seconds: float) -> bool:
     """Run a program to its end, in a group of its own; False if it had to be ended with all that it started."""
     watch = shutil.which("timeout") if os.name == "posix" else None  # ends it even if we are ended first
-    prefix = [watch, "-k", "1", str(seconds + 1)] if watch else []
+    prefix = [watch, "-k", "1", str(int(seconds) + 2)] if watch else []
     with _room():
         process = subprocess.Popen(
             prefix + arguments, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

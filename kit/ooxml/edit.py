@@ -9,14 +9,13 @@ from typing import Final
 
 from lxml import etree
 
-from kit.model import UnreadError
 from kit.ooxml.archive import pack_part, write_zip
 from kit.ooxml.names import RELATIONS, TYPES
 from kit.ooxml.package import Package
+from kit.ooxml.xml import parse
 
 Element = etree._Element
 
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 _TYPES: Final = "[Content_Types].xml"
 _USUAL: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
@@ -30,17 +29,14 @@ class Edit:
         self._names = {name.replace("\\", "/").removeprefix("/").lower(): name for name in package.names}
         self._trees: dict[str, Element] = {}  # by name as written
         self._made: dict[str, bytes] = {}
-        self.is_strict = _STRICT[:26].encode() in package.part(package.main)[:8192]
-        self.relations = _STRICT if self.is_strict else _USUAL
+        is_strict = b"http://purl.oclc.org/ooxml/" in package.part(package.main)[:8192]
+        self.relations = _STRICT if is_strict else _USUAL
 
     def tree(self, name: str) -> Element:
-        """A part to be changed in place. Raises UnreadError where it is no XML."""
+        """A part to be changed in place. Raises UnreadError where it is no XML, or beyond the limits."""
         known = self._names[_folded(name)]
         if known not in self._trees:
-            try:
-                self._trees[known] = etree.fromstring(self._package.part(known), _PARSER)
-            except etree.XMLSyntaxError as error:
-                raise UnreadError("KIT-20", "damaged") from error
+            self._trees[known] = parse(self._package.part(known), self._package.limits.nodes, as_written=True)
         return self._trees[known]
 
     def text(self, name: str) -> bytes:

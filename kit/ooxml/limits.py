@@ -19,7 +19,7 @@ class Limits:
     text: int = 1_000_000  # characters of one cell
     cells: int = 1_000_000
     rows: int = 20_000
-    conversion: int = 15  # seconds for another program to save a file anew; 0: other formats are not read
+    conversion: int = 15  # seconds for another program to save a file anew, tries included; 0: only docx and xlsx
     passwords: tuple[str, ...] = field(default=(), repr=False)  # tried on encrypted files; for no report or cache
 
 

@@ -17,7 +17,7 @@ from kit.ooxml.relations import Relation, led_to, links, rels_of
 from kit.ooxml.sniff import refuse, refuse_zip
 from kit.ooxml.xml import parse
 
-__all__ = ["Limits", "Package", "Part", "Properties", "open_package", "pack_part", "write_zip"]
+__all__ = ["Package", "Part", "Properties", "open_package", "pack_part", "write_zip"]
 
 _KINDS: Final[dict[str, Literal["docx", "xlsx"]]] = {W + "document": "docx", S + "workbook": "xlsx"}
 _OTHER_KINDS: Final = {"presentation": "pptx"}

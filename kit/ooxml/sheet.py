@@ -11,8 +11,9 @@ from lxml import etree
 
 from kit.model import UnreadError
 from kit.ooxml.address import column, column_letters, place
+from kit.ooxml.limits import Limits
 from kit.ooxml.names import R, S
-from kit.ooxml.package import Limits, Package
+from kit.ooxml.package import Package
 from kit.ooxml.sheetcells import Cell, CellKind, Dates, item_text, plain, read_cells
 
 __all__ = ["Area", "Cell", "CellKind", "Sheet", "Workbook", "column", "column_letters", "place", "workbook"]

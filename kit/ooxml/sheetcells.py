@@ -13,8 +13,8 @@ from lxml import etree
 
 from kit.model import UnreadError
 from kit.ooxml.address import PLACES, Place, place
+from kit.ooxml.limits import Limits
 from kit.ooxml.names import S
-from kit.ooxml.package import Limits
 
 Element = etree._Element
 CellKind = Literal["text", "number", "percent", "date", "moment", "bool", "error", "empty"]

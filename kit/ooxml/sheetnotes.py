@@ -7,7 +7,6 @@ new one goes below.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -16,23 +15,16 @@ from lxml import etree
 from kit.ooxml.address import Place, column_letters, place
 from kit.ooxml.edit import Edit, Element, bare, namespace
 from kit.ooxml.package import Package
+from kit.ooxml.piece import Piece
 from kit.ooxml.sheettints import Tints
+from kit.ooxml.sheetvalues import LOOKALIKE
 from kit.ooxml.sheetvml import with_shapes
 
 LONGEST: Final = 30_000  # characters of a note; Excel takes 32,767
 _COMMENTS: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML: Final = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-_LOOKALIKE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _BEHIND: Final = ("legacyDrawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst")
-
-
-class Piece(NamedTuple):
-    """A paragraph of a note; `ink`: a colour as RRGGBB."""
-
-    text: str
-    ink: str = ""
-    bold: bool = False
 
 
 class Note(NamedTuple):
@@ -137,7 +129,7 @@ def _write(s: str, text: Element, pieces: Sequence[Piece]) -> None:
         etree.SubElement(look, f"{s}rFont", val="宋体")
         broken = "\n" if i or len(text) > 1 else ""
         words = etree.SubElement(run, f"{s}t", {_SPACE: "preserve"})
-        words.text = broken + _LOOKALIKE.sub("_x005F_", piece.text)
+        words.text = broken + LOOKALIKE.sub("_x005F_", piece.text)
 
 
 def _point(sheet: Element, s: str, key: str, ident: str) -> None:

@@ -20,7 +20,7 @@ _LONGEST: Final = 32767  # UTF-16 units of one cell, Excel's limit
 _DAY_0: Final = date(1899, 12, 30).toordinal()
 _FIRST_SERIAL: Final = 61  # 1 March 1900: earlier serials mean another day in Excel than elsewhere
 _SPECIAL: Final = re.compile(r"[&<>\r]|_x[0-9A-Fa-f]{4}_").search
-_LOOKALIKE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+LOOKALIKE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _LEADING: Final = 1.45  # line height by font size, of the tallest font that stands in for 宋体
 _NARROW: Final = 1.2  # width of a Latin character in digits, on average and in such fonts
 _DIGIT: Final = 6.7  # pixels of a digit in which widths are counted, at least
@@ -31,7 +31,7 @@ def escape(text: str) -> str:
     """Text as the inside of `<t>`; what looks like Excel's own escape of a character is escaped itself."""
     if _SPECIAL(text):
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
-        text = _LOOKALIKE.sub("_x005F_", text)
+        text = LOOKALIKE.sub("_x005F_", text)
     return text
 
 

@@ -78,10 +78,6 @@ def _on_tag(walk: Walk, element: Element) -> None:
         walk.label(walk.holder, tag)
 
 
-def _on_placeholder(walk: Walk, element: Element) -> None:
-    walk.control.placeholder = is_true(element.get(VAL))
-
-
 def _on_date(walk: Walk, element: Element) -> None:
     walk.control.kind = "date"
     walk.control.full_date = element.get(W + "fullDate", "")
@@ -119,7 +115,6 @@ _HANDLERS: Final[dict[str, Handler]] = {
     W + "bookmarkStart": _on_bookmark,
     W + "sdt": _on_control,
     W + "tag": _on_tag,
-    W + "showingPlcHdr": _on_placeholder,
     W + "date": _on_date,
     W + "dropDownList": _on_list,
     W + "comboBox": _on_list,

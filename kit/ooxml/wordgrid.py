@@ -25,7 +25,6 @@ class Control:
     kind: ControlKind = "text"
     checked: bool | None = None  # of a checkbox
     full_date: str = ""  # of a date control, as written: 2026-03-08T00:00:00Z
-    placeholder: bool = False  # the text is said to be a placeholder (w:showingPlcHdr)
 
     def __init__(self, element: Element) -> None:
         self._element = element

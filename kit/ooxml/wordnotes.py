@@ -12,6 +12,7 @@ from lxml import etree
 from kit.ooxml.edit import Edit, Element, namespace
 from kit.ooxml.names import MC, W
 from kit.ooxml.package import Package
+from kit.ooxml.piece import Piece
 from kit.ooxml.word import grid
 from kit.ooxml.wordgrid import Cell, WordGrid
 from kit.ooxml.wordwalk import Walk, on_paragraph
@@ -21,19 +22,11 @@ _MEDIA: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-class Line(NamedTuple):
-    """A paragraph of a comment; `ink`: a colour as RRGGBB."""
-
-    text: str
-    ink: str = ""
-    bold: bool = False
-
-
 class Note(NamedTuple):
     """A comment on some paragraphs, by their numbers in the document; on the controls of these tags, if it has any."""
 
     paragraphs: Sequence[int]
-    lines: Sequence[Line]
+    lines: Sequence[Piece]
     tags: frozenset[str] = frozenset()
 
 
@@ -122,7 +115,7 @@ def _add_behind(element: Element, new: Element) -> None:
     element.addnext(new)
 
 
-def _comment(w: str, lines: Sequence[Line], ident: str, author: str, day: str) -> Element:
+def _comment(w: str, lines: Sequence[Piece], ident: str, author: str, day: str) -> Element:
     about = {f"{w}id": ident, f"{w}author": author, f"{w}date": f"{day}T00:00:00Z", f"{w}initials": author}
     comment = etree.Element(f"{w}comment", about)
     for line in lines:

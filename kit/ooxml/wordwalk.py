@@ -9,8 +9,8 @@ from lxml import etree
 
 from kit.model import UnreadError
 from kit.ooxml.flatten import is_true, shown_text
+from kit.ooxml.limits import Limits
 from kit.ooxml.names import W
-from kit.ooxml.package import Limits
 from kit.ooxml.wordgrid import Cell, Control, Row, Table, WordGrid, break_text
 
 Element = etree._Element

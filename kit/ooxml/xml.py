@@ -11,15 +11,16 @@ from kit.model import UnreadError
 from kit.ooxml.limits import USUAL
 from kit.ooxml.names import usual_names
 
-_PARSER: Final = etree.XMLParser(
-    resolve_entities=False,
-    no_network=True,
-    load_dtd=False,
-    huge_tree=False,
-    collect_ids=False,
-    remove_comments=True,
-    remove_pis=True,
-)
+
+def _parser(whole: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False,
+        remove_comments=not whole, remove_pis=not whole,
+    )  # fmt: skip
+
+
+_PARSER: Final = _parser(whole=False)
+_WHOLE: Final = _parser(whole=True)
 _BOM: Final = b"\xef\xbb\xbf"
 _PLAIN_START: Final = re.compile(rb"""(?:\xef\xbb\xbf)?\s*(?:<\?xml\s[^>?]*\?>\s*)?<[^!?\x00]""")
 _ENCODING: Final = re.compile(rb"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']""")
@@ -33,12 +34,16 @@ _UTF16: Final = (
 )
 
 
-def parse(xml: bytes, most: int = USUAL.nodes) -> etree._Element:
-    """A part's root. Raises UnreadError: KIT-20 "encoding", "damaged"; KIT-21 "depth", "text", "nodes"; SEC-08."""
+def parse(xml: bytes, most: int = USUAL.nodes, *, as_written: bool = False) -> etree._Element:
+    """A part's root; strict names as the usual ones, no comments, unless it is to be written back.
+
+    Raises UnreadError: KIT-20 "encoding", "damaged"; KIT-21 "depth", "text", "nodes"; SEC-08.
+    """
     if len(xml) > most and nodes(xml) > most:
         raise UnreadError("KIT-21", "nodes")
     try:
-        return etree.fromstring(usual_names(_utf8(xml)), _PARSER)
+        plain = _utf8(xml)
+        return etree.fromstring(plain, _WHOLE) if as_written else etree.fromstring(usual_names(plain), _PARSER)
     except etree.XMLSyntaxError as error:
         raise _refused(str(error)) from error
 

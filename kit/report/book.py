@@ -36,7 +36,7 @@ _LONGEST = 32767  # UTF-16 units of a cell, half of it in characters that may ta
 _TALLEST = 409.0  # points of a row
 _WIDER = 1.1  # a wide character takes a bit more than two digits of the Normal style
 _LINE_HEIGHT, _MARGIN = 14.0, 5.0  # points
-_SIGNS = ("=", "+", "-", "@")
+SIGNS = ("=", "+", "-", "@")  # a text that begins with one is marked as no formula
 _DAY_0 = date(1899, 12, 30).toordinal()
 
 
@@ -127,7 +127,7 @@ class Book:
             return sheetlist.Cell(value.toordinal() - _DAY_0, self._style("day", entry.back))
         if isinstance(value, int):
             return sheetlist.Cell(value, self._style(kind, entry.back))
-        return sheetlist.Cell(shown(value), self._style(kind + "'" * value.startswith(_SIGNS), entry.back))
+        return sheetlist.Cell(shown(value), self._style(kind + "'" * value.startswith(SIGNS), entry.back))
 
     def _style(self, kind: str, back: str) -> int:
         """The index of a cell's format; a ' at the end of its kind: what it holds is no formula."""

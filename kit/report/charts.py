@@ -62,6 +62,7 @@ def _figure(height: float) -> Figure:
 
 def _bars(axes: Axes, rows: list[Mapping[str, Json]], column: str, title: str, lang: Lang) -> None:
     """Horizontal bars with their numbers, the first on top."""
+    rows = [row for row in rows if column in row and "count" in row]  # what people wrote may be a draft
     names = [_name(str(row[column]), lang) for row in rows]
     counts = [int(row["count"]) for row in rows]
     bars = axes.barh(names, counts, color=_BAR, height=0.62)
@@ -74,7 +75,7 @@ def _bars(axes: Axes, rows: list[Mapping[str, Json]], column: str, title: str, l
 
 def _months(axes: Axes, data: Data, found: Found, lang: Lang) -> None:
     """Two columns a month: what came in, and what of it ran over."""
-    late = {row["number"] for row in data["overdue"]}
+    late = {row["number"] for row in data["overdue"] if "number" in row}
     entries = Counter(str(one.cells["at"])[:7] for one in found.entries)
     overdue = Counter(str(one.cells["at"])[:7] for one in found.entries if one.cells.get("number") in late)
     months = sorted(entries)
@@ -110,5 +111,6 @@ def _png(figure: Figure, font: str) -> bytes:
     content = io.BytesIO()
     for text in figure.findobj(Text):
         text.set_fontfamily([font, "DejaVu Sans"])
+        text.set_parse_math(False)
     figure.savefig(content, format="png", metadata={"Software": None})
     return content.getvalue()

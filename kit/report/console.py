@@ -5,20 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.text import Text as Line
 
 from kit import __version__
-from kit.audit.result import Audit, File, Run, is_incomplete, summary, undecided
+from kit.audit.result import KINDS, Audit, File, Run, is_incomplete, kind_of, summary
 from kit.model import Finding, Lang
 from kit.pack import Pack
 from kit.report.scopetext import is_partial, stated
 from kit.report.wrap import hang, pad, wrap
+from kit.text import visible
 from kit.words import pick, say
 
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan", "unsure": "magenta"}
+_MOODS = {"bad": "bold red", "fair": "bold yellow", "good": "bold green"}
 _GAP = "  "
+
+
+class Verdict(NamedTuple):
+    """The report in a sentence, and whether it is "bad", "fair" or "good"."""
+
+    mood: str
+    text: str
 
 
 def render(run: Run, pack: Pack, base: str) -> bytes:
@@ -41,7 +51,8 @@ def lines(audit: Audit, pack: Pack, width: int | None) -> Iterator[Line]:
     yield from _waived(audit, marks, width)
     yield from _rules(audit, pack, marks)
     yield from _counts(audit)
-    yield verdict(audit)
+    told = verdict(audit)
+    yield Line(told.text, _MOODS[told.mood])
 
 
 class _Marks:
@@ -71,19 +82,19 @@ def _head(audit: Audit, pack: Pack, width: int | None) -> Iterator[Line]:
 def _file(file: File, pack: Pack, lang: Lang) -> Line:
     title = pick(pack.forms[file.form].title, lang) if file.form in pack.forms else ""
     about = " ".join(text for text in (title, file.number) if text)
-    return Line.assemble((file.path, "bold"), (f"{_GAP}{about}" if about else "", "dim"))
+    return Line.assemble((visible(file.path), "bold"), (f"{_GAP}{about}" if about else "", "dim"))
 
 
 def _findings(alike: list[Finding], marks: _Marks, lang: Lang, width: int | None) -> Iterator[Line]:
     """Findings that share their advice: mark, rule, place and message of each; the advice below."""
     for finding in alike:
-        mark = marks.line(_kind(finding), finding.rule)
+        mark = marks.line(kind_of(finding), finding.rule)
         indent = " " * mark.cell_len
         room = width - mark.cell_len if width else None
-        for i, part in enumerate(wrap(_place(finding, lang) + finding.message, room)):
+        for i, part in enumerate(wrap(visible(_place(finding, lang) + finding.message), room)):
             yield (mark.copy() if i == 0 else Line(indent)).append(part)
         for name in finding.related:
-            yield Line.assemble(indent, ("↔ " + name, "dim"))
+            yield Line.assemble(indent, ("↔ " + visible(name), "dim"))
     for i, part in enumerate(wrap(alike[0].advice, room - 2 if room else None) if alike[0].advice else ()):
         yield Line.assemble(indent, ("→ " if i == 0 else "  ", "green"), (part, "dim"))
 
@@ -94,18 +105,16 @@ def _waived(audit: Audit, marks: _Marks, width: int | None) -> Iterator[Line]:
     if audit.waived:
         yield Line(say("waived-title", lang), "bold")
     for one in audit.waived:
-        mark = marks.line(_kind(one.finding), one.finding.rule)
+        mark = marks.line(kind_of(one.finding), one.finding.rule)
         indent = " " * mark.cell_len
         words = say("waived-by", lang, owner=one.owner, reason=one.reason, until=one.until)
-        yield mark.append(one.finding.file, "dim")
-        yield from (Line(part) for part in hang(indent, _place(one.finding, lang) + one.finding.message, width))
+        yield mark.append(visible(one.finding.file), "dim")
+        yield from (
+            Line(part) for part in hang(indent, visible(_place(one.finding, lang) + one.finding.message), width)
+        )
         yield from (Line(part, "dim") for part in hang(indent, words, width))
     if audit.waived:
         yield Line()
-
-
-def _kind(finding: Finding) -> str:
-    return "unsure" if undecided(finding) else finding.severity
 
 
 def _place(finding: Finding, lang: Lang) -> str:
@@ -121,10 +130,9 @@ def _colon(lang: Lang) -> str:
 
 def _rules(audit: Audit, pack: Pack, marks: _Marks) -> Iterator[Line]:
     """One line per rule that was broken: how often, in how many files, and what it is about."""
-    counts = Counter((finding.rule, _kind(finding)) for finding in audit.findings)
-    files = {key: len({f.file for f in audit.findings if (f.rule, _kind(f)) == key} - {""}) for key in counts}
-    order = list(_STYLES)
-    for rule, kind in sorted(counts, key=lambda key: (order.index(key[1]), key[0])):
+    counts = Counter((finding.rule, kind_of(finding)) for finding in audit.findings)
+    files = {key: len({f.file for f in audit.findings if (f.rule, kind_of(f)) == key} - {""}) for key in counts}
+    for rule, kind in sorted(counts, key=lambda key: (KINDS.index(key[1]), key[0])):
         title = pack.catalogue[rule]["title"][audit.lang] if rule in pack.catalogue else ""
         count = say("in-files", audit.lang, count=files[rule, kind]) if files[rule, kind] else ""
         yield marks.line(kind, rule).append(f"{counts[rule, kind]:>5}  {title}").append(count, "dim")
@@ -143,20 +151,20 @@ def _counts(audit: Audit) -> Iterator[Line]:
         yield Line(say("counts-findings", audit.lang, **counts))
 
 
-def verdict(audit: Audit) -> Line:
+def verdict(audit: Audit) -> Verdict:
     """The report in a sentence."""
     counts = summary(audit)
     if not counts["found"]:
-        return Line(say("verdict-nothing", audit.lang), "bold yellow")
+        return Verdict("fair", say("verdict-nothing", audit.lang))
     if counts["found"] == counts["skipped"]:
-        return Line(say("verdict-skipped", audit.lang), "bold yellow")
+        return Verdict("fair", say("verdict-skipped", audit.lang))
     if is_incomplete(audit):
         key = "verdict-incomplete" if counts["failed"] else "verdict-fault"
-        return Line(say(key, audit.lang, **counts), "bold red")
+        return Verdict("bad", say(key, audit.lang, **counts))
     if counts["errors"]:
-        return Line(say("verdict-errors", audit.lang, **counts), "bold red")
+        return Verdict("bad", say("verdict-errors", audit.lang, **counts))
     if audit.findings:
-        return Line(say("verdict-minor", audit.lang), "bold yellow")
+        return Verdict("fair", say("verdict-minor", audit.lang))
     if is_partial(audit):
-        return Line(say("verdict-scope", audit.lang), "bold yellow")
-    return Line(say("verdict-clean", audit.lang), "bold green")
+        return Verdict("fair", say("verdict-scope", audit.lang))
+    return Verdict("good", say("verdict-clean", audit.lang))

@@ -164,6 +164,8 @@ def _cadence(words: _Words, rule: Rule) -> str:
 def _matrix(words: _Words, rule: Rule) -> str:
     inputs, output = words.names(rule["inputs"]), words.name(rule["output"])
     table = f"settings.matrices.{rule['table']}"
+    if not rule["inputs"]:
+        return words.either(f"{output}在许可之列（{table}）", f"{output} is one of those allowed ({table})")
     return words.either(f"{output}由{inputs}按对照表得出（{table}）", f"{output} follows from {inputs} ({table})")
 
 
@@ -177,8 +179,38 @@ def _amount(words: _Words, rule: Rule) -> str:
     return words.either(f"{figure}与{text}是同一金额", f"{figure} and {text} are the same amount")
 
 
+def _accounts(words: _Words, rule: Rule) -> str:
+    rows, contact = words.table("rows"), words.name(rule["contact"])
+    return words.either(
+        f"名册中的每家大客户在{rows}中都有一行，{contact}是其客户经理",
+        f"every key account of the roster has a row in {rows}, with its manager as {contact}",
+    )
+
+
+def _authority(words: _Words, rule: Rule) -> str:
+    level, person, at = words.name(rule["level"]), words.name(rule["person"]), words.name(rule["at"])
+    return words.either(
+        f"{level}不超出名册中{person}在{at}当日的权限",
+        f"{level} lies within what the roster lets {person} decide on the day of {at}",
+    )
+
+
+def _heads(words: _Words, rule: Rule) -> str:
+    table = words.table("table")
+    return words.either(
+        f"{table}中以负责人或名册所列角色签字的，是当日名册中的那个人，或持书面授权的代签人",
+        f"who signs in {table} as head or in a role of the roster is whom it names, or a deputy with authority",
+    )
+
+
+def _mentions(words: _Words, rule: Rule) -> str:
+    text, names = words.name(rule["text"]), words.names(rule["fields"])
+    return words.either(f"{text}中写有{names}", f"{text} names {names}")
+
+
 _DEMANDS: dict[str, Callable[[_Words, Rule], str]] = {
-    "amount": _amount, "cadence": _cadence, "covers": _covers, "deadline": _deadline, "distinct": _distinct,
-    "lead": _lead, "matrix": _matrix, "order": _order, "past": _past, "presets": _presets, "required": _required,
+    "accounts": _accounts, "amount": _amount, "authority": _authority, "cadence": _cadence, "covers": _covers,
+    "deadline": _deadline, "distinct": _distinct, "heads": _heads, "lead": _lead, "matrix": _matrix,
+    "mentions": _mentions, "order": _order, "past": _past, "presets": _presets, "required": _required,
     "shape": _shape, "signoff": _signoff, "unique": _unique,
 }  # fmt: skip

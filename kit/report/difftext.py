@@ -8,8 +8,8 @@ from itertools import groupby
 from rich.cells import cell_len
 from rich.text import Text as Line
 
-from kit.audit.earlier import Change, Earlier
-from kit.audit.result import UNDECIDED
+from kit.audit.earlier import Change, Earlier, is_open
+from kit.audit.result import KINDS, UNDECIDED
 from kit.model import Json, Lang
 from kit.report.wrap import hang, pad
 from kit.words import say
@@ -42,11 +42,6 @@ def remarks(old: Earlier, new: Earlier) -> Iterator[str]:
         yield "diff-packs"
 
 
-def is_open(report: Earlier) -> bool:
-    """Whether there is something that the report has no verdict on."""
-    return bool(report.content["summary"]["failed"]) or any(one["outcome"] == "system" for one in report.findings)
-
-
 def _head(report: Earlier, lang: Lang) -> str:
     about = report.content
     return say(
@@ -56,7 +51,7 @@ def _head(report: Earlier, lang: Lang) -> str:
 
 
 def _grouped(findings: Sequence[Told], lang: Lang, width: int | None) -> Iterator[Line]:
-    names = {kind: say(kind, lang) for kind in ("error", "warning", "note", "unsure")}
+    names = {kind: say(kind, lang) for kind in KINDS}
     room = max(cell_len(name) for name in names.values())
     for path, told in groupby(findings, key=lambda one: one["file"]):
         yield Line(path or say("whole", lang), "bold")

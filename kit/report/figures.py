@@ -103,7 +103,7 @@ def spelled(span: Period | None, is_open: bool, lang: Lang) -> str:
 
 def length(minutes: float, lang: Lang) -> str:
     """A length of time in the two units that matter: 18 分, 3 小时 5 分, 2 天 4 小时."""
-    hours, left = divmod(round(minutes), 60)
+    hours, left = divmod(int(minutes + 0.5), 60)  # half a minute counts as one
     if hours >= 48:
         hours += left >= 30
         return say("stats-days", lang, days=hours // 24, hours=hours % 24)

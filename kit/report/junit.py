@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lxml.etree import Element, SubElement, _Element, tostring
 
 from kit import __version__
-from kit.audit.result import Audit, File, Run, summary, undecided
+from kit.audit.result import Audit, File, Run, kind_of, summary
 from kit.model import Finding, Lang
 from kit.pack import Pack
 from kit.report.scopetext import stated
@@ -88,13 +88,22 @@ def _case(suite: _Element, form: str, case: _Case, lang: Lang) -> None:
     made = SubElement(suite, "testcase", classname=form or "kit", name=name, file=printable(file.path), time="0")
     if file.outcome == "skipped":
         SubElement(made, "skipped", message=say(f"skipped-{file.reason}", lang))
-    lost = [one for one in case.findings if file.outcome == "failed" or one.outcome == "system"]
-    failed = [one for one in case.findings if one not in lost and one.severity == "error" and not undecided(one)]
-    for tag, told in (("error", lost), ("failure", failed)):
+    sorts: dict[str, list[Finding]] = {"error": [], "failure": [], "": []}
+    for one in case.findings:
+        sorts[_sort(one, file)].append(one)
+    rest = [_line(one, lang) for one in sorts.pop("")] + case.remarks
+    for tag, told in sorts.items():
         if told:
             made.append(_told(tag, told, lang))
-    if rest := [_line(one, lang) for one in case.findings if one not in lost and one not in failed] + case.remarks:
+    if rest:
         SubElement(made, "system-out").text = printable("\n".join(rest))
+
+
+def _sort(one: Finding, file: File) -> str:
+    """The element that tells a finding; "" for the case's output."""
+    if file.outcome == "failed" or one.outcome == "system":
+        return "error"
+    return "failure" if kind_of(one) == "error" else ""
 
 
 def _told(tag: str, findings: list[Finding], lang: Lang) -> _Element:
@@ -106,5 +115,6 @@ def _told(tag: str, findings: list[Finding], lang: Lang) -> _Element:
 
 
 def _line(one: Finding, lang: Lang) -> str:
-    kind = say("unsure" if undecided(one) else one.severity, lang)
-    return " ".join(filter(None, (kind, one.rule, one.place, one.message, one.advice and f"→ {one.advice}")))
+    return " ".join(
+        filter(None, (say(kind_of(one), lang), one.rule, one.place, one.message, one.advice and f"→ {one.advice}"))
+    )

@@ -11,20 +11,20 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kit import __version__
-from kit.audit.result import Audit, lasting, summary
+from kit.audit.result import KINDS, Audit, kind_of, lasting, summary
 from kit.model import Lang
 from kit.ooxml.sheetlist import MOST_LINKS
 from kit.pack import Pack
-from kit.report.book import INK, MOST_ROWS, OWN, Book, height, look, page, shown
+from kit.report.book import INK, MOST_ROWS, OWN, SIGNS, Book, height, look, page, shown
 from kit.report.console import verdict
-from kit.report.html.payload import KINDS, kind_of
+from kit.report.looks import LOOKS
 from kit.report.scopetext import stated
 from kit.words import say
 
 Sheets = Mapping[str, int]  # what a sheet is called, a word of `kit.words`, and the rows there are for it
 _WIDTHS = (16.0, 12.0, 66.0, 14.0, 12.0)
 _TEXT = sum(_WIDTHS[1:])
-_MOODS = {"red": ("FBE3E1", "9C1C12"), "yellow": ("FFF3D6", "8A5A00"), "green": ("E3F3E6", "1E6B34")}
+_KINDS = {"bad": "error", "fair": "warning", "good": "good"}  # of a verdict
 _LABEL = "EDF2F7"
 _UNREAD = 12  # files without a verdict that stand here
 _LINKED = ("sheet-findings", "sheet-documents", "column-signoffs", "sheet-waived")
@@ -63,8 +63,8 @@ def summarised(
 
 def _lines(audit: Audit, pack: Pack, sheets: Sheets, target: Callable[[str], str]) -> Iterator[_Line]:
     lang, counts, told = audit.lang, summary(audit), verdict(audit)
-    back, ink = _MOODS[str(told.style).split()[-1]]
-    yield _Line(say("paper-verdict", lang), told.plain, back=back, ink=ink, size=13)
+    back, ink = LOOKS[_KINDS[told.mood]]
+    yield _Line(say("paper-verdict", lang), told.text, back=back, ink=ink, size=13)
     yield from _unread(audit, target)
     yield _Line(say("paper-files", lang), say("paper-sum-files", lang, **counts))
     yield _Line(say("paper-findings", lang), say("paper-sum-findings", lang, all=len(audit.findings), **counts))
@@ -84,7 +84,7 @@ def _lines(audit: Audit, pack: Pack, sheets: Sheets, target: Callable[[str], str
 def _unread(audit: Audit, target: Callable[[str], str]) -> Iterator[_Line]:
     """What there is no verdict on, before anything else."""
     lang, found = audit.lang, list(filter(lasting(audit), audit.findings))
-    back, ink = _MOODS["red"]
+    back, ink = LOOKS["error"]
     for i, one in enumerate(found[:_UNREAD]):
         text = f"{one.file or say('whole', lang)} · {one.rule} {one.message}"
         yield _Line("" if i else say("paper-unread", lang), text, target(one.file), back, ink)
@@ -142,4 +142,4 @@ def _put(cell: Cell, value: str | int) -> None:
     cell.value = shown(value) if isinstance(value, str) else value
     if isinstance(value, str) and value:
         cell.data_type = "s"
-        cell.quotePrefix = value[0] in "=+-@"
+        cell.quotePrefix = value.startswith(SIGNS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from kit.audit.result import Audit, LeftOut, LeftOutBy
+from kit.audit.result import Audit, LeftOut, LeftOutBy, is_incomplete
 from kit.model import Lang
 from kit.pack import Pack
 from kit.words import pick, say
@@ -30,7 +30,7 @@ def _only(audit: Audit, pack: Pack, left: LeftOut) -> list[str]:
         say(f"scope-{key}", lang, value=_title(pack, value, lang) if key == "form" else value)
         for key, value in audit.scope.only
     ]
-    line = say("scope-only", lang, what=say("and", lang).join(what), files=left.files, findings=left.findings)
+    line = say("scope-only", lang, what=say("list", lang).join(what), files=left.files, findings=left.findings)
     return [line + (say("scope-unknown", lang, unknown=left.unknown) if left.unknown else "")]
 
 
@@ -51,8 +51,9 @@ def _sample(audit: Audit, pack: Pack, left: LeftOut) -> list[str]:
 def _rules(audit: Audit, pack: Pack, left: LeftOut) -> list[str]:
     lang, scope = audit.lang, audit.scope
     named = {"scope-select": scope.select, "scope-ignore": scope.ignore}
-    what = [say(key, lang, rules=say("and", lang).join(rules)) for key, rules in named.items() if rules]
-    return [say("scope-rules", lang, what=say("and", lang).join(what), findings=left.findings)]
+    what = [say(key, lang, rules=say("list", lang).join(rules)) for key, rules in named.items() if rules]
+    line = say("scope-rules", lang, what=say("list", lang).join(what), findings=left.findings)
+    return [line + (say("scope-stays", lang) if is_incomplete(audit) else "")]
 
 
 def _severity(audit: Audit, pack: Pack, left: LeftOut) -> list[str]:

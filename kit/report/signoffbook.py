@@ -14,6 +14,7 @@ from kit.audit.signoffs import STATES, Ledger, Signoff, is_open, states, summary
 from kit.model import Lang
 from kit.pack import Pack
 from kit.report.book import MOST_ROWS, Book, Entry, Value, colour
+from kit.report.looks import LOOKS
 from kit.words import pick, say
 from kit.worktime import day_of, parse
 
@@ -22,7 +23,7 @@ _COLUMNS = {
     "signed-on": 12, "method": 9, "deputy": 10, "authority": 14, "original": 16, "why": 34, "twice": 9, "rules": 11,
 }  # fmt: skip
 _AT = {name: get_column_letter(i) for i, name in enumerate(_COLUMNS, 1)}
-_COLORS = {"open": ("FBE3E1", "9C1C12"), "by-eye": ("F1E6F8", "6A2C91"), "signed": ("E3F3E6", "1E6B34")}
+_KINDS = {"by-eye": "unsure", "signed": "good"}  # of a state; all others are open
 _GREY = "8A97A5"
 
 
@@ -73,7 +74,7 @@ def _colour(sheet: Worksheet, last: int, lang: Lang) -> None:
     unasked = Rule(type="expression", formula=[f'{rules}=""'], stopIfTrue=True, dxf=grey)
     sheet.conditional_formatting.add(everywhere, unasked)
     for name in STATES:
-        back, front = _COLORS.get(name, _COLORS["open"])
-        sheet.conditional_formatting.add(where, colour(f'{state}="{say(f"state-{name}", lang)}"', back, front))
+        look = LOOKS[_KINDS.get(name, "error")]
+        sheet.conditional_formatting.add(where, colour(f'{state}="{say(f"state-{name}", lang)}"', *look))
     named = f"{_AT['twice']}2:{_AT['twice']}{max(last, 2)}"
-    sheet.conditional_formatting.add(named, colour(f'{twice}<>""', "FFF3D6", "8A5A00"))
+    sheet.conditional_formatting.add(named, colour(f'{twice}<>""', *LOOKS["warning"]))

@@ -125,7 +125,7 @@ def _counts(ledger: Ledger) -> Iterator[Line]:
     counts, lang = summary(ledger), ledger.lang
     yield Line(say("counts-files", lang, **counts))
     if ledger.copies:
-        yield Line(say("signoffs-copies", lang, **counts), "dim")
+        yield Line(say("counts-copies", lang, **counts), "dim")
     yield Line(say("signoffs-counts", lang, **counts))
     named = (f"{say(f'state-{state}', lang)} {count}" for state, count in states(ledger).items())
     if counts["open"]:

@@ -32,7 +32,7 @@ def parts(found: Stats, audit: Audit, pack: Pack) -> Iterator[Line | Table]:
     yield Line()
     yield Line(say("counts-files", lang, **counts))
     if found.copies:
-        yield Line(say("stats-copies", lang, copies=found.copies), "dim")
+        yield Line(say("counts-copies", lang, copies=found.copies), "dim")
 
 
 def _measure(measure: Measure, lang: Lang) -> Iterator[Line | Table]:

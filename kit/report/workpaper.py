@@ -15,12 +15,12 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kit.audit import collect, signoffs
-from kit.audit.result import Audit, File, Run, Waived
+from kit.audit.result import KINDS, Audit, File, Run, Waived, kind_of
 from kit.audit.retention import Retention, retention
 from kit.model import Finding, Lang
 from kit.pack import Pack
 from kit.report.book import Book, Entry, Value, colour
-from kit.report.html.payload import KINDS, kind_of
+from kit.report.looks import LOOKS
 from kit.report.papersummary import Sheets, summarised
 from kit.report.retentionbook import copy_sheet
 from kit.report.signoffbook import signoff_sheet
@@ -38,10 +38,6 @@ _DOCUMENTS = {
     **dict.fromkeys(KINDS, 9),
 }  # fmt: skip
 _WAIVED = {"rule": 9, "file": 42, "number": 16, "finding": 48, "answers": 12, "reason": 36, "end": 12}
-_COLOURS = {
-    "error": ("FBE3E1", "9C1C12"), "warning": ("FFF3D6", "8A5A00"), "note": ("E3EEF8", "1F4F7A"),
-    "unsure": ("F1E6F8", "6A2C91"),
-}  # fmt: skip
 
 
 def render(run: Run, pack: Pack, base: str) -> bytes:
@@ -85,9 +81,9 @@ class _Paper:
         columns = {**_FINDINGS, **_OWN}
         rows = (self._finding(one) for one in self.audit.findings)
         sheet, last = self._list("findings", columns, rows, len(_OWN))
-        for kind, look in _COLOURS.items():
+        for kind in KINDS:
             formula = f'$A2="{say(kind, self.lang)}"'
-            sheet.conditional_formatting.add(f"A2:A{max(last, 2)}", colour(formula, *look))
+            sheet.conditional_formatting.add(f"A2:A{max(last, 2)}", colour(formula, *LOOKS[kind]))
         choices = DataValidation(type="list", formula1=f'"{say("conclusions", self.lang)}"', allow_blank=True)
         at = get_column_letter(len(_FINDINGS) + 1)
         choices.add(f"{at}2:{at}{max(last, 2)}")
@@ -111,7 +107,7 @@ class _Paper:
         sheet, last = self._list("documents", _DOCUMENTS, rows)
         for i, kind in enumerate(KINDS, len(_DOCUMENTS) - len(KINDS) + 1):
             at = get_column_letter(i)
-            sheet.conditional_formatting.add(f"{at}2:{at}{max(last, 2)}", colour(f"{at}2>0", *_COLOURS[kind]))
+            sheet.conditional_formatting.add(f"{at}2:{at}{max(last, 2)}", colour(f"{at}2>0", *LOOKS[kind]))
         sheet.freeze_panes = "B2"
 
     def _document(self, file: File, counts: Sequence[int]) -> list[Value]:
@@ -120,7 +116,7 @@ class _Paper:
         return [
             self._file(file.path), file.form, pick(form.title, lang) if form else "", file.number,
             day_of(on) if on else file.date, file.department,
-            Entry(outcome, back=_COLOURS["error"][0]) if file.outcome == "failed" else outcome,
+            Entry(outcome, back=LOOKS["error"][0]) if file.outcome == "failed" else outcome,
             say(f"skipped-{file.reason}", lang) if file.reason else "", *counts,
         ]  # fmt: skip
 

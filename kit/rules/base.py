@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -21,8 +20,7 @@ _STEP = re.compile(r"[^.\[\]]+")
 _LISTED = 5  # entries that a message spells out before it counts the rest
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """One document, or one row of it, as a rule sees it."""
 
     form: Form
@@ -30,9 +28,9 @@ class Scope:
     settings: Mapping[str, Json]
     calendar: Calendar
     as_of: When
-    derived: Mapping[str, Json] = field(default_factory=dict)  # by concrete path
+    derived: Mapping[str, Json] = NOTHING  # by concrete path
     row: str = ""  # concrete path of the row, `tasks[3]`
-    cells: Mapping[str, Json] = field(default_factory=dict)  # the values of the row
+    cells: Mapping[str, Json] = NOTHING  # the values of the row
 
 
 class Hit(NamedTuple):
@@ -85,7 +83,7 @@ def value(scope: Scope, name: str) -> Json:
         found = value_at(scope.record.data, name.lstrip("/"))
     if found is None and scope.derived:
         found = scope.derived.get(path_of(scope, name))
-    return None if found == "" or found == [] or found == {} else found
+    return found if found or isinstance(found, int | float) else None
 
 
 def when(scope: Scope, name: str) -> When | None:
@@ -167,6 +165,9 @@ def listed(names: Iterable[Text]) -> Text:
 
 def match_key(column: str, found: Json) -> str:
     """The form under which two cells of a column are equal; departments by their own spelling rules."""
-    if "department" in column:
-        return department_key(str(found))
-    return "".join(unicodedata.normalize("NFKC", str(found)).split()).casefold()
+    return department_key(str(found)) if "department" in column else _text_key(str(found))
+
+
+@lru_cache(maxsize=16384)
+def _text_key(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()

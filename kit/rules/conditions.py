@@ -9,7 +9,8 @@ from kit.worktime import is_before
 
 def applies(rule: Rule, scope: Scope) -> bool:
     """Whether every condition of the rule holds."""
-    return all(_holds(condition, scope) for condition in rule.get("when", ()))
+    conditions = rule.get("when")
+    return not conditions or all(_holds(condition, scope) for condition in conditions)
 
 
 def _holds(condition: Rule, scope: Scope) -> bool:

@@ -46,6 +46,25 @@ REASONS: Mapping[str, Text] = {
     ),
 }
 
+# What to do where a rule cannot be decided, in place of the rule's own advice.
+ADVICE: Mapping[str, Text] = {
+    "no-time": Text("在单据上补写到时、分。", "Add the time of day to the document."),
+    "no-calendar": Text(
+        "工作日历公布后再审核；或在 schemas/pack.json 的 settings.holidays 中写明放假与调休。",
+        "Audit again once the calendar is published, or state the days in settings.holidays of schemas/pack.json.",
+    ),
+    "no-matrix": Text(
+        "在 schemas/pack.json 的 settings.matrices 中补上这种组合。",
+        "Add the combination to settings.matrices of schemas/pack.json.",
+    ),
+    "no-person": Text("写明具体的人名。", "Write the person's name."),
+    "no-roster": Text(
+        "用 --org 指定组织名册，或把 org.json 放进表单包的 schemas 文件夹。",
+        "Name the roster with --org, or put org.json into the schemas folder of the pack.",
+    ),
+    "open-period": Text("期间结束后再审核。", "Audit again once the period is closed."),
+}
+
 # The message of a hit that is no violation.
 VERDICTS: Mapping[Outcome, Text] = {
     "inconclusive": Text("无法判定“{{ title }}”：{{ reason }}。", "“{{ title }}” cannot be decided: {{ reason }}."),

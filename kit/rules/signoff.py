@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from kit.model import Data, Outcome
@@ -109,6 +110,7 @@ def _is_of(need: Need, row: Data) -> bool:
     return role == _role_key(f"{department_key(need.department)}部负责人")
 
 
+@lru_cache(maxsize=4096)
 def _role_key(role: str) -> str:
     return "".join(unicodedata.normalize("NFKC", role).split()).replace("部门", "部")
 
@@ -127,8 +129,10 @@ def _faults(rule: Rule, scope: Scope, path: str, row: Data) -> Iterator[Fault]:
 
 
 def _is_signed(scope: Scope, path: str, row: Data) -> bool:
+    if row.get("signature"):  # where it stood need not be known
+        return True
     found = scope.record.fields.get(f"{path}.signature")
-    return bool(row.get("signature")) or bool(found and found.picture)
+    return bool(found and found.picture)
 
 
 def _unsigned(scope: Scope, path: str, row: Data) -> Fault:

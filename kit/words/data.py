@@ -43,9 +43,7 @@ DATA: dict[str, Text] = {
     "too-much": Text("内容太多，超出读取上限", "too much: no document that can be read back holds it"),
     "not-utf8": Text("不是 UTF-8 编码", "not encoded as UTF-8"),
     "too-many-passwords": Text("{name}：密码超过 {most} 个", "{name}: more than {most} passwords"),
-    "bad-limit": Text(
-        "{value} 不是“名称=数字”；名称有：{names}", "{value} is no NAME=NUMBER; the names are {names}"
-    ),
+    "bad-limit": Text("{value} 不是“名称=数字”；名称有：{names}", "{value} is no NAME=NUMBER; the names are {names}"),
     "cannot-write": Text("{name}：写不了：{detail}", "{name}: cannot be written: {detail}"),
     "exists": Text("{name} 已经存在；加 --force 才覆盖", "{name} exists already; --force overwrites it"),
     "not-empty": Text("文件夹 {name} 不是空的", "the folder {name} is not empty"),
@@ -56,6 +54,9 @@ DATA: dict[str, Text] = {
     ),
     "gate": Text("{name} 没有通过出厂检查：{detail}", "{name} fails the gate: {detail}"),
     "no-form": Text("没有表单 {name}{near}", "there is no form {name}{near}"),
+    "stdout": Text("标准输出", "standard output"),
+    "rule-off": Text("{name} 已在表单包“{pack}”中关闭", "{name} is switched off in pack {pack}"),
+    "rules-off": Text("表单包“{pack}”中关闭的规则：{names}", "Switched off in pack {pack}: {names}"),
     "no-rule": Text("没有规则 {name}{near}", "there is no rule {name}{near}"),
     "near": Text("；是不是 {names}？", "; did you mean {names}?"),
     "or": Text(" 或 ", " or "),

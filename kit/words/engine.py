@@ -7,7 +7,7 @@ from kit.model import Text
 ENGINE: dict[str, Text] = {
     "provisional": Text(
         "（有文件未能读取，缺少与否以补读后的结果为准。）",
-        "(Some files were not read; what seems missing may be among them.)",
+        " (Some files were not read; what seems missing may be among them.)",
     ),
     "worker-version": Text(
         "工作节点 {host} 装的是 kit {theirs}，这里是 {ours}；请装同一版本",
@@ -22,10 +22,19 @@ ENGINE: dict[str, Text] = {
         "工作节点 {host} 的表单包（{name}）与这里的不一致", "worker {host} has another pack than this one: {name}"
     ),
     "no-cluster": Text("连不上调度器 {name}：{detail}", "the scheduler {name} cannot be reached: {detail}"),
+    "bad-cluster": Text(
+        "{name} 不是调度器地址；写成 tcp://主机:端口", "{name} is no address of a scheduler; write tcp://host:port"
+    ),
+    "silent": Text("{count} 秒内没有应答", "no answer within {count} s"),
     "no-distributed": Text(
         "使用集群要先安装附加组件：pip install 'kit-forms[cluster]'",
         "a cluster needs an extra: pip install 'kit-forms[cluster]'",
     ),
+    "cache-inside": Text(
+        "{name} 在被审核的文件夹里，下次会被当作单据；请另选位置",
+        "{name} lies in the audited folder, where it would pass for a document; choose another place",
+    ),
+    "temporary": Text("临时文件", "a temporary file"),
     "cache-foreign": Text(
         "{name} 不是 kit 的缓存文件，不会改动；请换一个文件名",
         "{name} is no cache of the kit and is left alone; choose another name",

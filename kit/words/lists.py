@@ -33,9 +33,6 @@ LISTS: dict[str, Text] = {
         "Sign-offs asked for {demanded}: signed {signed}, to check by eye {by_eye}, not in order {open}; "
         "by one person in several roles {twice}",
     ),
-    "signoffs-copies": Text(
-        "其中 {copies} 个文件与别的文件逐字节相同，只计一次", "Byte-identical copies among them, counted once: {copies}"
-    ),
     "signoffs-open": Text("有 {open} 处应签而签字不成立。", "Sign-offs that do not hold: {open}."),
     "signoffs-by-eye": Text(
         "应签的都签了；其中 {by_eye} 处请人工核对。", "All is signed; sign-offs to check by eye: {by_eye}."

@@ -40,7 +40,7 @@ PAGE: dict[str, Text] = {
     "page-findings": Text("问题清单", "Findings"),
     "page-waived": Text("豁免的问题", "Waived findings"),
     "page-waived-about": Text(
-        "由负责人担保，不计入上面的问题。", "Somebody answers for these; they are not counted above."
+        "由责任人负责，不计入上面的问题。", "Somebody answers for these; they are not counted above."
     ),
     "page-waived-some": Text("共 {count} 个，列出前 {first} 个。", "The first {first} of {count}."),
     "page-by-rule": Text("规则", "Rule"),

@@ -51,7 +51,7 @@ PAPER: dict[str, Text] = {
     "column-due": Text("整改期限", "by when"),
     "column-review": Text("复核", "review"),
     "column-date": Text("日期", "date"),
-    "column-answers": Text("担保人", "answered for by"),
+    "column-answers": Text("责任人", "answered for by"),
     "column-reason": Text("理由", "reason"),
     "column-end": Text("有效期至", "until"),
     "outcome-violation": Text("违反", "violation"),
@@ -62,4 +62,36 @@ PAPER: dict[str, Text] = {
     "outcome-skipped": Text("跳过", "skipped"),
     "outcome-failed": Text("未能读取", "not read"),
     "conclusions": Text("属实,不属实,待查", "true,not true,open"),
+    # Findings in a copy of the document.
+    "notes-title": Text("审核意见 · 审核日 {as_of} · kit {version}", "Audit findings · as of {as_of} · kit {version}"),
+    "notes-unplaced": Text("（没有可标的位置）", " (no place to mark)"),
+    "notes-more": Text(
+        "共 {count} 个问题，以上列出前 {first} 个。", "Listed are the first {first} of {count} findings."
+    ),
+    "notes-marked": Text(
+        "其中前 {first} 个标在原处，其余只列在这里。", "The first {first} of them are marked in place."
+    ),
+    "notes-signed": Text(
+        "原件有数字签名；签名对这份副本无效，以原件为准。",
+        "The original carries a digital signature; it does not hold for this copy.",
+    ),
+    "notes-cut": Text("…（内容太长，未完）", "… (too long, cut)"),
+    "notes-written": Text("带审核意见的副本：{count} 份，在 {name}", "Copies with findings: {count}, in {name}"),
+    "notes-none": Text("没有问题可写，没有写副本", "no findings, no copy written"),
+    "notes-left": Text("没有写副本的文件：{count} 个", "No copy of files: {count}"),
+    "notes-left-one": Text("  {name}：{why}", "  {name}: {why}"),
+    "notes-left-more": Text("  另有 {count} 个", "  and {count} more"),
+    "notes-changed": Text("审核后文件已变化", "it changed after it was judged"),
+    "notes-kind": Text("不是 docx、xlsx，或有密码", "no docx or xlsx as it stands, or with a password"),
+    "notes-over": Text(
+        "{name} 就是要审核的文件，不能覆盖", "{name} is the audited file itself; it is never overwritten"
+    ),
+    "notes-inside": Text(
+        "{name} 在被审核的文件夹里，下次会被当作单据；请另选文件夹",
+        "{name} lies in the audited folder, where copies would pass for documents; choose another folder",
+    ),
+    "notes-full": Text(
+        "{name} 不是空文件夹；旧副本会与新的混在一起，请另选文件夹",
+        "{name} is no empty folder; old copies would mix with new ones, choose another folder",
+    ),
 }

@@ -29,6 +29,9 @@ SCOPE: dict[str, Text] = {
     "scope-select": Text("只看规则 {rules}", "only rules {rules}"),
     "scope-ignore": Text("不看规则 {rules}", "without rules {rules}"),
     "scope-rules": Text("{what}：另有 {findings} 个问题未列入", "Rules: {what}; findings left out {findings}"),
+    "scope-stays": Text(
+        "；未能读取的文件和程序自身的错误照列，不能略去", "; files not read stay in, as do faults of the kit"
+    ),
     "scope-severity": Text(
         "只列“{severity}”及以上：另有 {findings} 个问题未列入",
         "Severity “{severity}” and above; findings left out {findings}",
@@ -39,10 +42,9 @@ SCOPE: dict[str, Text] = {
         "New since {file} (as of {as_of}, kit {version}, findings {known}); findings known already {findings}",
     ),
     "scope-waivers": Text(
-        "豁免清单 {file}：{count} 个问题由负责人担保，列在后面，不计入",
+        "豁免清单 {file}：{count} 个问题由责任人负责，列在后面，不计入",
         "Waivers of {file}: findings waived {count}, listed below, not counted",
     ),
-    "and": Text("、", ", "),
     # Waived findings and those that a baseline knows.
     "waived-title": Text("豁免的问题（不计入）", "Waived findings (not counted)"),
     "waived-by": Text("豁免：{owner}，理由：{reason}，至 {until}", "waived by {owner}: {reason}, until {until}"),
@@ -59,10 +61,12 @@ SCOPE: dict[str, Text] = {
         "Nothing else was found in what this report is about; what is left out is stated above.",
     ),
     # Options that cannot be used.
+    "bad-list": Text("{text} 里什么也没有写", "{text} names nothing"),
     "bad-only": Text(
         "{text} 用不了；写成 form=…、department=… 或 period=2026、2026-Q2、2026-03",
         "{text} cannot be used; write form=…, department=… or period=2026, 2026-Q2, 2026-03",
     ),
+    "nothing-matches": Text("没有单据符合 --only {what}{near}", "no document matches --only {what}{near}"),
     "bad-sample": Text(
         "{text} 用不了；写抽取的份数，或百分比如 5%", "{text} cannot be used; write how many, or a share such as 5%"
     ),

@@ -8,7 +8,7 @@ STATS: dict[str, Text] = {
     "stats-head": Text(
         "指标 · {pack} {pack_version} · kit {version}", "Figures · {pack} {pack_version} · kit {version}"
     ),
-    "stats-copies": Text(
+    "counts-copies": Text(
         "其中 {copies} 个文件与别的文件逐字节相同，只计一次", "Byte-identical copies among them, counted once: {copies}"
     ),
     "stats-incomplete": Text(

@@ -19,7 +19,8 @@ UNREAD: dict[str, Text] = {
     "unread-password": Text("设有打开密码", "it asks for a password"),
     "unread-wrong-password": Text("给出的密码都打不开", "none of the given passwords opens it"),
     "unread-no-decrypter": Text(
-        "没有安装解密组件：pip install kit-forms[encrypted]", "nothing to decrypt it with: pip install kit-forms[encrypted]"
+        "没有安装解密组件：pip install 'kit-forms[encrypted]'",
+        "nothing to decrypt it with: pip install 'kit-forms[encrypted]'",
     ),
     "unread-rounds": Text("加密轮数异常", "unlikely rounds of encryption"),
     "unread-size": Text("文件太大", "file too large"),
@@ -45,7 +46,7 @@ UNREAD: dict[str, Text] = {
     "unread-saved-page": Text("单文件网页（.mht）", "saved web page (.mht)"),
     "unread-word-2003": Text("Word 2003 XML 文档", "Word 2003 XML document"),
     "unread-excel-2003": Text("Excel 2003 XML 表格", "Excel 2003 XML sheet"),
-    "unread-text": Text("纯文本或 CSV", "plain text or CSV"),
+    "unread-plain-text": Text("纯文本或 CSV", "plain text or CSV"),
     "unread-shortcut": Text("快捷方式", "shortcut"),
     "unread-program": Text("可执行程序", "program"),
     "unread-ofd": Text("版式文件（.ofd）", "fixed-layout document (.ofd)"),
@@ -79,5 +80,9 @@ UNREAD: dict[str, Text] = {
     "skipped-hidden": Text("隐藏文件", "hidden file"),
     "skipped-system": Text("系统文件", "file of the operating system"),
     "skipped-link": Text("符号链接", "symbolic link"),
+    "skipped-original": Text("单据指明的签署件", "signed original"),
+    "signed-original": Text(
+        "{name} 把这份文件列为签署件，请人工核对。", "{name} names this file as its signed original: check it by eye."
+    ),
     "skipped-special": Text("不是普通文件", "no regular file"),
 }

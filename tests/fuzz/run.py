@@ -1,4 +1,4 @@
-"""Reads damaged forms for as long as asked: python -m tests.fuzz.run --minutes 20 --seed 1 --keep /tmp/crashes
+"""Reads damaged forms for as long as asked: python -m tests.fuzz.run --minutes 20 --seed 1 --keep crashes
 
 Every file must give a record or an UnreadError, within five seconds; a record without problems must be canonical, and
 each be judged without a fault. What breaks this is kept with its traceback. A file is made from seed and number alone,

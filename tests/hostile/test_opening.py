@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from kit.cli import main
 from kit.foreign import opened
+from kit.foreign.decrypt import decrypted
 from kit.foreign.office import FORMATS
 from kit.model import UnreadError
 from kit.ooxml.limits import Limits
@@ -89,6 +90,12 @@ def test_a_locked_file_is_told_apart(passwords: tuple[str, ...], detail: str) ->
 def test_a_password_opens_a_file() -> None:
     pack = load(None)
     assert read(pack, LOCKED, Limits(passwords=("x", PASSWORD))) == read(pack, WORD)
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_unlikely_rounds_of_encryption_are_not_tried(quote: str) -> None:
+    with pytest.raises(UnreadError, match="KIT-21 rounds"):
+        decrypted(f"<p:encryptedKey spinCount={quote}9000000{quote}/>".encode(), ("x",))
 
 
 def test_passwords_are_shown_nowhere() -> None:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from kit.audit.result import KINDS
 from kit.model import Lang
-from kit.report.html.payload import KINDS, Row
+from kit.report.html.payload import Row
 from kit.words import say
 
 _WIDTH, _HEIGHT, _FOOT, _HEAD = 640.0, 190.0, 18.0, 20.0  # of a chart with columns, in units of its own

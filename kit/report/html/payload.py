@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
-from kit.audit.result import Audit, File, undecided
+from kit.audit.result import KINDS, Audit, File, kind_of
 from kit.model import Finding, Json, Lang
 from kit.pack import Pack
 from kit.rules.base import label_of
+from kit.text import visible
 from kit.words import WORDS, pick, say
 
-KINDS = ("error", "warning", "note", "unsure")
 _NO_FILE = File("", "audited")
-# What would hide, break or reorder what stands around it: controls, line ends, marks of direction, noncharacters.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
-)
 
 
 class Row(NamedTuple):
@@ -41,16 +36,6 @@ class Row(NamedTuple):
     expected: str
     actual: str
     related: tuple[str, ...]
-
-
-def visible(text: str) -> str:
-    """The text with characters that hide or reorder others spelled out: ⟨U+202E⟩."""
-    return _HIDDEN.sub(lambda found: f"⟨U+{ord(found.group()):04X}⟩", text)
-
-
-def kind_of(finding: Finding) -> str:
-    """The colour of a finding: its severity, or that a person has to decide."""
-    return "unsure" if undecided(finding) else finding.severity
 
 
 def rows(audit: Audit, pack: Pack, findings: Iterable[Finding] | None = None) -> list[Row]:

@@ -6,18 +6,18 @@ from collections import Counter
 from typing import Any
 
 from markupsafe import Markup
-from rich.text import Text as Line
 
 from kit import __version__
-from kit.audit.result import Audit, Run, lasting, summary
+from kit.audit.result import KINDS, Audit, Run, kind_of, lasting, summary
 from kit.audit.stats import stats
 from kit.model import Lang
 from kit.pack import Pack
 from kit.report.console import verdict
 from kit.report.html.charts import charts
 from kit.report.html.figures import Sheet, figures, filed
-from kit.report.html.payload import Row, kind_of, links, packed, rows, shown, titles, visible
+from kit.report.html.payload import Row, links, packed, rows, shown, titles
 from kit.report.scopetext import stated
+from kit.text import visible
 from kit.words import WORDS, pick, say
 
 _FIRST = 200  # findings that stand in the page without script
@@ -29,7 +29,6 @@ _WORDS = (
     "page", "back", "next", "no-script", "head-severity", "head-rule", "head-file", "head-place", "head-message",
     "head-clause", "expected", "actual",
 )  # fmt: skip
-_MOODS = {"red": "bad", "yellow": "fair", "green": "good"}
 _FILES = ("found", "audited", "skipped", "failed")
 _FINDINGS = {"errors": "error", "warnings": "warning", "notes": "note", "inconclusive": "unsure"}
 
@@ -40,14 +39,13 @@ def values(run: Run, pack: Pack, base: str) -> dict[str, Any]:
     base = base.rstrip("/")
     found, names, ways = rows(audit, pack), titles(audit, pack), links(audit)
     told = {**{name: _words(f"page-{name}", lang) for name in _WORDS}, "whole": say("whole", lang)}
-    told |= {kind: say(kind, lang) for kind in ("error", "warning", "note", "unsure")}
+    told |= {kind: say(kind, lang) for kind in KINDS}
     measured = stats(run, pack)
     has_figures = any(file.outcome == "audited" for file in audit.files)
     return {
         "lang": "zh-CN" if lang == "zh" else "en", "as_of": audit.as_of.isoformat(), "words": told,
         "organisation": pick(pack.organisation, lang), "about": _about(audit, pack),
-        "verdict": _verdict(verdict(audit)),
-        "sums": _sums(audit), "told": [*stated(audit, pack), *_skipped(audit)],
+        "verdict": verdict(audit)._asdict(), "sums": _sums(audit), "told": [*stated(audit, pack), *_skipped(audit)],
         "unread": _unread(audit, pack, base, ways),
         "charts": charts(found, names, lang), "figures": figures(measured, lang) if has_figures else [],
         "documents": filed(measured, pack, lang),
@@ -74,10 +72,6 @@ def _about(audit: Audit, pack: Pack) -> list[str]:
         say("page-pack", audit.lang, pack=pack.name, pack_version=pack.version),
         say("page-calendar", audit.lang, source=audit.calendar.source, years=years), f"kit {__version__}",
     ]  # fmt: skip
-
-
-def _verdict(line: Line) -> dict[str, str]:
-    return {"text": line.plain, "mood": _MOODS[str(line.style).split()[-1]]}
 
 
 def _sums(audit: Audit) -> list[list[dict[str, Any]]]:

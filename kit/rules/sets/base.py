@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, Protocol
@@ -75,6 +75,8 @@ class Case:
     as_of: When
     library: Library
     filed: Mapping[tuple[str, str], list[Filed]] = field(default_factory=dict)  # of a case with a key, by form and key
+    documents: dict[tuple[str, str], list[Item]] = field(default_factory=dict)  # the same, once looked up
+    items: dict[str, list[Item]] = field(default_factory=dict)  # of a case with a key, by part, once looked up
 
 
 class SetHit(NamedTuple):
@@ -83,6 +85,7 @@ class SetHit(NamedTuple):
     filed: Filed
     hit: Hit
     related: tuple[str, ...] = ()
+    is_inside: bool = False  # of what a document lacks that was read
 
 
 class SetKind(NamedTuple):
@@ -91,23 +94,42 @@ class SetKind(NamedTuple):
     check: Callable[[Rule, Case], Iterator[SetHit]]
     names: Callable[[Rule], Names]
     variables: frozenset[str] = frozenset()
+    tells_absence: bool = False  # of what a file that was not read may hold
 
 
 def documents(case: Case, name: str) -> Iterator[Item]:
     """The documents of a part in the order of their dates, whether or not a row of them is meant."""
     part = case.parts[name]
-    form = case.forms[part.form]
-    filed = case.filed.get((part.form, part.key), []) if part.key else case.library.of(part.form)
-    for one in sorted(filed, key=lambda found: _order(form, found)) if part.key else filed:
-        scope = Scope(form, one.record, case.settings, case.calendar, case.as_of)
-        if all(_holds(condition, scope) for condition in part.when if not part.rows or "/" in condition["field"][:1]):
-            yield Item(one, scope)
+    asked = {"when": [one for one in part.when if not part.rows or one["field"].startswith("/")]}
+    return (item for item in _all(case, part) if applies(asked, item.scope))
 
 
 def items(case: Case, name: str) -> Iterator[Item]:
     """The documents or rows of a part; those of a case in the order of their documents' dates."""
     part = case.parts[name]
-    found = (item for document in documents(case, name) for item in _rows(case, part, document))
+    if not part.key:
+        return _found(case, part)
+    if name not in case.items:
+        case.items[name] = list(_found(case, part))
+    return iter(case.items[name])
+
+
+def _all(case: Case, part: Part) -> Iterable[Item]:
+    """Every document of a part's form, those of a case with a key in the order of their dates."""
+    form, kind = case.forms[part.form], (part.form, part.key)
+    if not part.key:
+        return (_item(case, form, one) for one in case.library.of(part.form))
+    if kind not in case.documents:
+        case.documents[kind] = sorted((_item(case, form, one) for one in case.filed.get(kind, ())), key=_order)
+    return case.documents[kind]
+
+
+def _item(case: Case, form: Form, filed: Filed) -> Item:
+    return Item(filed, Scope(form, filed.record, case.settings, case.calendar, case.as_of))
+
+
+def _found(case: Case, part: Part) -> Iterator[Item]:
+    found = (item for document in documents(case, part.name) for item in _rows(case, part, document))
     if not part.pick:
         return found
     known = list(found)
@@ -118,22 +140,19 @@ def _rows(case: Case, part: Part, document: Item) -> Iterator[Item]:
     if not part.rows:
         yield document
         return
-    whole, column = document.scope, part.key.partition("[].")[2]
+    whole, column, asked = document.scope, part.key.partition("[].")[2], {"when": part.when}
     for path, cells in rows_of(whole, part.rows):
         if column and key_text(column, cells.get(column)) != case.key:
             continue
-        scope = Scope(whole.form, whole.record, whole.settings, whole.calendar, whole.as_of, row=path, cells=cells)
-        if all(_holds(condition, scope) for condition in part.when):
+        scope = whole._replace(row=path, cells=cells)
+        if applies(asked, scope):
             yield Item(document.filed, scope)
 
 
-def _holds(condition: Rule, scope: Scope) -> bool:
-    return applies({"when": (condition,)}, scope)
-
-
-def _order(form: Form, filed: Filed) -> tuple[str, str, str]:
-    at = value_at(filed.record.data, form.date) if form.date else ""
-    return str(at or ""), filed.number, filed.path
+def _order(item: Item) -> tuple[str, str, str]:
+    date = item.scope.form.date
+    at = value_at(item.scope.record.data, date) if date else ""
+    return str(at or ""), item.filed.number, item.filed.path
 
 
 def keys_at(data: Data, path: str) -> list[str]:
@@ -152,17 +171,18 @@ def key_text(name: str, found: Json) -> str:
     return "" if found is None else match_key(name, found)
 
 
-def key_of(item: Item, ours: Iterable[str], columns: Iterable[str] | None = None) -> Key:
+def key_of(item: Item, ours: Collection[str], columns: Collection[str] | None = None) -> Key:
     """The values under which an item is looked up; spelled by the rules of `columns` where the sides differ."""
-    names = list(ours)
-    kinds = names if columns is None else list(columns)
-    return tuple(key_text(kind, first(item, [name])) for kind, name in zip(kinds, names, strict=True))
+    kinds = ours if columns is None else columns
+    return tuple(key_text(kind, value(item.scope, name)) for kind, name in zip(kinds, ours, strict=True))
 
 
 def first(item: Item, names: str | Iterable[str]) -> Json:
     """The first of some fields that holds a value."""
-    found = (value(item.scope, name) for name in ([names] if isinstance(names, str) else names))
-    return next((one for one in found if one is not None), None)
+    for name in [names] if isinstance(names, str) else names:
+        if (found := value(item.scope, name)) is not None:
+            return found
+    return None
 
 
 def day_at(item: Item, names: str | Iterable[str]) -> date | None:

@@ -136,4 +136,9 @@ def _names(rule: Rule) -> Names:
     yield from ((rule["backed"], name) for name in rule["by"].values())
 
 
-KIND = SetKind(check, _names, frozenset({"how", "names", "older", "first", "last", "document", "expected", "refused"}))
+KIND = SetKind(
+    check,
+    _names,
+    frozenset({"how", "names", "older", "first", "last", "document", "expected", "refused"}),
+    tells_absence=True,
+)

@@ -79,4 +79,4 @@ def _names(rule: Rule) -> Names:
     yield from rule.get("rows", {}).items()
 
 
-KIND = SetKind(check, _names, frozenset({"missing", "expected"}))
+KIND = SetKind(check, _names, frozenset({"missing", "expected"}), tells_absence=True)

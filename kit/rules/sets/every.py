@@ -169,4 +169,4 @@ def _names(rule: Rule) -> Names:
         yield from ((rule["each"], name) for name in (*rule["from"], *rule.get("by", ()), *rule.get("to", ())))
 
 
-KIND = SetKind(check, _names, frozenset({"missing", "count", "subject", "key", "expected"}))
+KIND = SetKind(check, _names, frozenset({"missing", "count", "subject", "key", "expected"}), tells_absence=True)

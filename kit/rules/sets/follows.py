@@ -93,7 +93,9 @@ def _limit(rule: Rule, case: Case, item: Item) -> tuple[str, dict[str, Arg]]:
 def _of_rows(item: Item, args: dict[str, Arg], holders: list[tuple[Filed, str]]) -> Iterator[SetHit]:
     missing = str(args["missing"])
     for filed, table in holders:
-        yield SetHit(filed, Hit(table, args={**args, "expected": missing}, row=missing), (item.filed.path,))
+        yield SetHit(
+            filed, Hit(table, args={**args, "expected": missing}, row=missing), (item.filed.path,), is_inside=True
+        )
 
 
 def _of_documents(
@@ -118,4 +120,4 @@ def _names(rule: Rule) -> Names:
         yield from ((name, theirs) for theirs in rule.get("by", {}).values())
 
 
-KIND = SetKind(check, _names, frozenset({"key", "missing", "start", "due", "within", "expected"}))
+KIND = SetKind(check, _names, frozenset({"key", "missing", "start", "due", "within", "expected"}), tells_absence=True)

@@ -83,4 +83,4 @@ def _names(rule: Rule) -> Names:
         yield from ((rule["of"], name) for name in rule[key])
 
 
-KIND = SetKind(check, _names, frozenset({"group", "how", "first", "second", "time"}))
+KIND = SetKind(check, _names, frozenset({"group", "how", "first", "second", "time"}), tells_absence=True)

@@ -8,6 +8,7 @@ document behind the limit, else on the last one; without a roster it is inconclu
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -30,18 +31,22 @@ def check(rule: Rule, case: Case) -> Iterator[SetHit]:
         yield SetHit(entries[-1][1].filed, judged("", "no-roster", {}, rule["of"]))
         return
     begun = date(entries[0][0].year, 1, 1)
-    for person in roster.staff():
+    by_person: dict[Person | None, Entries] = {}
+    for on, item in entries:
+        by_person.setdefault(roster.person(str(first(item, rule["name"]) or "")), []).append((on, item))
+    for person in roster.staff:
         if person.span.first >= begun:
-            yield from _of_person(rule, case, roster, person, entries)
+            yield from _of_person(rule, case, person, by_person.get(person, []), entries)
 
 
-def _of_person(rule: Rule, case: Case, roster: Roster, person: Person, entries: Entries) -> Iterator[SetHit]:
-    mine = [(on, item) for on, item in entries if roster.person(str(first(item, rule["name"]) or "")) is person]
-    due = add(case.calendar, person.span.first, rule["within"])
-    limit = due.date() if due else date.max
-    if any(on <= limit for on, _ in mine) or (due and limit >= day_of(case.as_of)) or person.span.last <= limit:
+def _of_person(rule: Rule, case: Case, person: Person, mine: Entries, entries: Entries) -> Iterator[SetHit]:
+    due, today = add(case.calendar, person.span.first, rule["within"]), day_of(case.as_of)
+    if due is None and is_known(case.calendar, person.span.first, today):  # beyond every published day: still open
         return
-    reason = "" if due or is_known(case.calendar, person.span.first, day_of(case.as_of)) else "no-calendar"
+    limit = due.date() if due else date.max
+    if due and (any(on <= limit for on, _ in mine) or limit >= today or person.span.last <= limit):
+        return
+    reason = "" if due else "no-calendar"
     args: dict[str, Arg] = {
         "name": person.name, "start": str(person.span.first), "due": str(limit) if due else "",
         "within": duration_text(rule["within"]), "actual": str(mine[0][0]) if mine else "", "expected": person.name,
@@ -50,7 +55,7 @@ def _of_person(rule: Rule, case: Case, roster: Roster, person: Person, entries: 
         item = mine[0][1]
         yield SetHit(item.filed, judged(path_of(item.scope, rule["name"]), reason, args))
         return
-    item = next((item for on, item in entries if on > limit), entries[-1][1])
+    item = entries[min(bisect_right(entries, limit, key=lambda one: one[0]), len(entries) - 1)][1]
     yield SetHit(item.filed, judged(case.parts[rule["of"]].rows, reason, args, person.name))
 
 
@@ -59,4 +64,4 @@ def _names(rule: Rule) -> Names:
     yield rule["of"], rule["at"]
 
 
-KIND = SetKind(check, _names, frozenset({"name", "start", "due", "within", "actual", "expected"}))
+KIND = SetKind(check, _names, frozenset({"name", "start", "due", "within", "actual", "expected"}), tells_absence=True)

@@ -47,8 +47,8 @@ def _knowing(scope: Scope, taken: Mapping[str, Json]) -> Scope:
     """The scope as if what was taken stood in it: in its row if it has one, else in the document."""
     known: Data = {name: found for name, found in taken.items() if found is not None}
     if scope.row:
-        return replace(scope, cells={**scope.cells, **known})
-    return replace(scope, record=replace(scope.record, data={**scope.record.data, **known}))
+        return scope._replace(cells={**scope.cells, **known})
+    return scope._replace(record=replace(scope.record, data={**scope.record.data, **known}))
 
 
 def _names(rule: Rule) -> Names:

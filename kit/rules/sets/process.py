@@ -13,7 +13,7 @@ from kit.rules.base import Rule, value_at
 from kit.rules.sets import KINDS
 from kit.rules.sets.base import Case, Filed, Library, Part, SetHit, items
 from kit.rules.sets.check import parts_of
-from kit.worktime import When, calendar, day_of, parse
+from kit.worktime import Calendar, When, calendar, day_of, parse
 
 Stream = Iterator[tuple[str, tuple[str, str], Filed]]
 
@@ -52,20 +52,21 @@ def hits(found: Process, library: Library, world: World) -> Iterator[tuple[Rule,
     """What the rules find: first everything together, then case after case."""
     keyed = [rule for rule in found.rules if any(found.parts[name].key for name in parts_of(rule))]
     whole = [rule for rule in found.rules if rule not in keyed]
-    yield from _in_case(whole, _case(found, library, world))
+    yield from _in_case(whole, _case(found, library, world, calendar(world.settings)))
     for case in cases(found, library, world) if keyed else ():
         yield from _in_case(keyed, case)
 
 
 def cases(found: Process, library: Library, world: World) -> Iterator[Case]:
     """Every case in the order of the keys; only one is held at a time."""
+    days = calendar(world.settings)
     kinds = sorted({(part.form, part.key) for part in found.parts.values() if part.key})
     streams = heapq.merge(*(_stream(library, kind) for kind in kinds), key=itemgetter(0))
     for key, group in groupby(streams, itemgetter(0)):
         filed: dict[tuple[str, str], list[Filed]] = {kind: [] for kind in kinds}
         for _, kind, one in group:
             filed[kind].append(one)
-        yield _case(found, library, world, key, filed)
+        yield _case(found, library, world, days, key, filed)
 
 
 def _stream(library: Library, kind: tuple[str, str]) -> Stream:
@@ -73,10 +74,9 @@ def _stream(library: Library, kind: tuple[str, str]) -> Stream:
 
 
 def _case(
-    found: Process, library: Library, world: World, key: str = "",
+    found: Process, library: Library, world: World, days: Calendar, key: str = "",
     filed: Mapping[tuple[str, str], list[Filed]] | None = None,
 ) -> Case:  # fmt: skip
-    days = calendar(world.settings)
     return Case(key, found.parts, world.forms, world.settings, days, world.as_of, library, filed or {})
 
 

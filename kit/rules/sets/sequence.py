@@ -65,4 +65,4 @@ def _names(rule: Rule) -> Names:
     yield from ((name, rule["number"]) for name in _explained(rule))
 
 
-KIND = SetKind(check, _names, frozenset({"missing", "count", "expected"}))
+KIND = SetKind(check, _names, frozenset({"missing", "count", "expected"}), tells_absence=True)

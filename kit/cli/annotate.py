@@ -1,0 +1,101 @@
+"""--annotate: findings written into copies of the documents; the originals are never written to."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from kit.cli.shared import fail, keep_existing, language, need_folder, store
+from kit.model import UnreadError
+from kit.words import detail, say
+
+if TYPE_CHECKING:
+    from kit.audit.reading import Context
+    from kit.audit.result import Audit, File
+    from kit.audit.walk import Item
+    from kit.model import Finding
+
+F = TypeVar("F", bound=Callable[..., Any])
+_TOLD = 20  # files without a copy that are named
+
+
+def annotating(words: str) -> Callable[[F], F]:
+    """The option of a command that judges documents."""
+    return click.option("--annotate", "copies", type=click.Path(path_type=str), metavar="OUT", help=words)
+
+
+def need_room(out: str, audited: Path) -> Path:
+    """A new or empty folder outside of the audited one."""
+    target = Path(out)
+    need_folder(target)
+    if audited.resolve() in (target.resolve(), *target.resolve().parents):
+        fail("notes-inside", name=out)
+    if target.is_dir() and any(target.iterdir()):
+        fail("notes-full", name=out)
+    return target
+
+
+def targets(items: Sequence[Item], paths: Sequence[Path], out: str, force: bool) -> dict[str, Path]:
+    """Where the copy of each file goes: OUT itself for one file, else below it as the files lie to each other."""
+    real = {item.path: Path(os.path.abspath(item.real)) for item in items if not item.skipped}
+    if len(paths) == 1 and not paths[0].is_dir() and not Path(out).is_dir() and not out.endswith(("/", os.sep)):
+        if any(Path(out).suffix.lower() != path.suffix.lower() for path in real.values()):
+            fail("suffix", name=out, suffix=next(iter(real.values())).suffix)
+        found = dict.fromkeys(real, Path(out))
+    else:
+        alone = paths[0] if len(paths) == 1 and paths[0].is_dir() else None
+        top = Path(os.path.abspath(alone or os.path.commonpath([path.parent for path in real.values()] or [Path()])))
+        folder = need_room(out, alone) if alone else Path(out)
+        found = {name: folder / path.relative_to(top) for name, path in real.items()}
+    originals = {os.path.realpath(path) for path in real.values()}
+    if over := next((path for path in found.values() if os.path.realpath(path) in originals), None):
+        fail("notes-over", name=over)
+    keep_existing(found.values(), force)
+    return found
+
+
+def annotate(context: Context, audit: Audit, real: Mapping[str, str], copies: Mapping[str, Path], out: str) -> None:
+    """Write the copies of all files with findings; what has none is said. `real`: the files by the names shown."""
+    lang, left, written = language(), list[tuple[str, str]](), 0
+    files = {file.path: file for file in audit.files}
+    for path, found in groupby((one for one in audit.findings if one.file), key=lambda one: one.file):
+        try:
+            store(copies[path], _copy(context, audit, files[path], real[path], list(found)))
+            written += 1
+        except UnreadError as error:
+            left.append((path, detail(error.detail, lang)))
+    _tell(say("notes-written", lang, count=written, name=out) if written else say("notes-none", lang))
+    if left:
+        _tell(say("notes-left", lang, count=len(left)))
+    for path, why in left[:_TOLD]:
+        _tell(say("notes-left-one", lang, name=path, why=why))
+    if len(left) > _TOLD:
+        _tell(say("notes-left-more", lang, count=len(left) - _TOLD))
+
+
+def _copy(context: Context, audit: Audit, known: File, real: str, found: list[Finding]) -> bytes:
+    """The annotated copy of one file. Raises UnreadError with why there is none."""
+    from kit.audit.walk import reason
+    from kit.report.annotate import annotated
+
+    if known.outcome != "audited":
+        raise UnreadError(found[0].rule, found[0].message)
+    try:
+        data = Path(real).read_bytes()
+    except OSError as error:
+        raise UnreadError("KIT-26", reason(error)) from error
+    if hashlib.sha256(data).hexdigest() != known.sha256:
+        raise UnreadError("KIT-26", say("notes-changed", language()))
+    if not data.startswith(b"PK\x03\x04"):
+        raise UnreadError("KIT-24", say("notes-kind", language()))
+    return annotated(context.pack, data, found, audit, context.limits)
+
+
+def _tell(words: str) -> None:
+    click.echo(words, err=True)

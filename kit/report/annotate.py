@@ -1,0 +1,126 @@
+"""Findings written into a copy of the document: comments at the very words, notes and colours on cells.
+
+The first words (of a workbook: its first cell) carry a summary of all findings, those included that have no place of
+their own. The original is not touched; the copy reads as the original does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from kit import __version__
+from kit.audit.result import KINDS, Audit, kind_of
+from kit.model import Finding, Lang, UnreadError
+from kit.ooxml.limits import USUAL, Limits
+from kit.ooxml.package import Package, open_package
+from kit.ooxml.piece import Piece
+from kit.ooxml.sheet import Sheet, workbook
+from kit.ooxml.sheetnotes import LONGEST, Note, noted
+from kit.ooxml.wordnotes import Note as Comment
+from kit.ooxml.wordnotes import commented
+from kit.pack import Pack
+from kit.report.annotateplaces import Spots, sheet_spots, tags_of, word_spots
+from kit.report.looks import LOOKS
+from kit.text import printable
+from kit.words import WORDS, say
+
+_AUTHOR = "kit"
+_MOST = 500  # comments of a document, notes of a workbook
+_LISTED = 300  # findings in a summary
+_FILLS = {"error": "FBD5D1", "warning": "FFECB8", "note": "D6E6F5", "unsure": "E9D8F4"}
+
+
+def annotated(pack: Pack, data: bytes, findings: Sequence[Finding], audit: Audit, limits: Limits = USUAL) -> bytes:
+    """The copy of a document with its findings. Raises UnreadError for what is no sound docx or xlsx as it stands."""
+    package = open_package(data, limits)
+    try:
+        return (_word if package.kind == "docx" else _sheet)(pack, package, findings, audit)
+    except (LookupError, ValueError) as error:  # in parts that reading has no need of
+        raise UnreadError("KIT-20", "damaged") from error
+
+
+def _word(pack: Pack, package: Package, findings: Sequence[Finding], audit: Audit) -> bytes:
+    spots = word_spots(pack, package)
+    marked, told = findings[:_MOST], _summary(findings, spots, audit, package)
+    notes = [Comment(spots.title, told)]
+    for one in marked:
+        if where := spots.at(one.field):
+            notes.append(Comment(where, list(_told(one, audit.lang)), tags_of(one.field)))
+    return commented(package, notes, _AUTHOR, audit.as_of.isoformat())
+
+
+def _sheet(pack: Pack, package: Package, findings: Sequence[Finding], audit: Audit) -> bytes:
+    book = workbook(package)
+    spots = sheet_spots(pack, package, book)
+    cells: dict[tuple[str, int, int], list[Finding]] = {}
+    for one in findings[:_MOST]:
+        if where := spots.at(one.field):
+            cells.setdefault(where, []).append(one)
+    first = next((sheet for sheet in book.sheets if sheet.state == "visible"), book.sheets[0])
+    top = (first.name, 1, 1)
+    pieces = {at: [line for one in found for line in _told(one, audit.lang)] for at, found in cells.items()}
+    pieces[top] = [*_summary(findings, spots, audit, package), *pieces.get(top, ())]
+    worst = {at: min(map(kind_of, found), key=KINDS.index) for at, found in cells.items()}
+    worst.setdefault(top, min(map(kind_of, findings), key=KINDS.index))
+    return noted(package, _by_sheet(book.sheets, pieces, worst, audit.lang), _AUTHOR)
+
+
+def _by_sheet(
+    sheets: Sequence[Sheet], pieces: dict[tuple[str, int, int], list[Piece]],
+    worst: dict[tuple[str, int, int], str], lang: Lang,
+) -> dict[str, list[Note]]:  # fmt: skip
+    return {
+        sheet.name: [
+            Note((row, col), _cut(told, lang), _FILLS[worst[name, row, col]])
+            for (name, row, col), told in sorted(pieces.items()) if name == sheet.name
+        ]
+        for sheet in sheets
+    }  # fmt: skip
+
+
+def _cut(told: Sequence[Piece], lang: Lang) -> list[Piece]:
+    """As much of it as a note holds."""
+    made, left = list[Piece](), LONGEST
+    for line in told:
+        if len(line.text) > left:
+            return [*made, Piece(line.text[:left] + say("notes-cut", lang), line.ink, line.bold)]
+        made.append(line)
+        left -= len(line.text) + 1
+    return made
+
+
+def _summary(findings: Sequence[Finding], spots: Spots[Any], audit: Audit, package: Package) -> list[Piece]:
+    """All findings, a line each, below their counts."""
+    lang, counts = audit.lang, Counter(map(kind_of, findings))
+    made = [Piece(say("notes-title", lang, as_of=audit.as_of, version=__version__), "", bold=True)]
+    made += [Piece(say("list", lang).join(f"{say(kind, lang)} {counts[kind]}" for kind in KINDS if counts[kind]))]
+    for one in findings[:_LISTED]:
+        where = " ".join(filter(None, (one.rule, one.place)))
+        lost = say("notes-unplaced", lang) if one.field and not spots.at(one.field) else ""
+        text = f"[{say(kind_of(one), lang)}] {where}: {one.message}{lost}"
+        made.append(Piece(printable(text), LOOKS[kind_of(one)][1]))
+    if len(findings) > _LISTED:
+        made.append(Piece(say("notes-more", lang, count=len(findings), first=_LISTED), "", bold=True))
+    if len(findings) > _MOST:
+        made.append(Piece(say("notes-marked", lang, first=_MOST), "", bold=True))
+    if any(name.startswith("_xmlsignatures/") for name in package.names):
+        made.append(Piece(say("notes-signed", lang), "", bold=True))
+    return made
+
+
+def _told(one: Finding, lang: Lang) -> Iterator[Piece]:
+    """One finding: what rule, what is wrong, what was expected, what to do."""
+    origin = say(one.origin, lang) if one.origin in WORDS else one.origin
+    source = " · ".join(filter(None, (one.rule, one.clause, origin)))
+    yield Piece(f"[{say(kind_of(one), lang)}] {source}", LOOKS[kind_of(one)][1], bold=True)
+    yield Piece(printable(one.message))
+    compared = [say(f"page-{name}", lang, value=getattr(one, name)) for name in ("expected", "actual")
+                if getattr(one, name)]  # fmt: skip
+    if compared:
+        yield Piece(printable(" · ".join(compared)))
+    for path in one.related:
+        yield Piece(printable(f"↔ {path}"))
+    if one.advice:
+        yield Piece(printable(f"→ {one.advice}"))
