@@ -68,7 +68,9 @@ class Kit(click.Group):
             if isinstance(fault, OSError) and fault.filename is not None and fault.errno in _UNUSABLE:
                 _leave(ctx, f"{say('fault', language())}{fault.filename}: {fault.strerror}", 2)
             if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:
-                told = say("cannot-write", language(), name=fault.filename or say("stdout", language()), detail=fault.strerror)
+                told = say(
+                    "cannot-write", language(), name=fault.filename or say("stdout", language()), detail=fault.strerror
+                )
                 _leave(ctx, say("fault", language()) + told, 2)
             _leave(ctx, say("fault", language()) + say("internal", language(), detail=_told(fault)), 3)
 
