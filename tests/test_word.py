@@ -211,24 +211,22 @@ def test_a_tag_in_several_cells_lists_each_once() -> None:
 
 
 CONTROLS = {
-    "plain": ("", ("text", None, "", False)),
-    "w:text": ("<w:text/>", ("text", None, "", False)),
-    "date": ('<w:date w:fullDate="2026-03-08T00:00:00Z"/>', ("date", None, "2026-03-08T00:00:00Z", False)),
-    "empty date": ("<w:date/>", ("date", None, "", False)),
-    "drop-down": ('<w:dropDownList><w:listItem w:value="x"/></w:dropDownList>', ("dropdown", None, "", False)),
-    "combo box": ("<w:comboBox/>", ("dropdown", None, "", False)),
-    "ticked": ('<w14:checkbox><w14:checked w14:val="1"/></w14:checkbox>', ("checkbox", True, "", False)),
-    "not ticked": ('<w14:checkbox><w14:checked w14:val="0"/></w14:checkbox>', ("checkbox", False, "", False)),
-    "box without state": ("<w14:checkbox/>", ("checkbox", False, "", False)),
-    "placeholder": ("<w:showingPlcHdr/>", ("text", None, "", True)),
-    "no placeholder": ('<w:showingPlcHdr w:val="0"/>', ("text", None, "", False)),
+    "plain": ("", ("text", None, "")),
+    "w:text": ("<w:text/>", ("text", None, "")),
+    "date": ('<w:date w:fullDate="2026-03-08T00:00:00Z"/>', ("date", None, "2026-03-08T00:00:00Z")),
+    "empty date": ("<w:date/>", ("date", None, "")),
+    "drop-down": ('<w:dropDownList><w:listItem w:value="x"/></w:dropDownList>', ("dropdown", None, "")),
+    "combo box": ("<w:comboBox/>", ("dropdown", None, "")),
+    "ticked": ('<w14:checkbox><w14:checked w14:val="1"/></w14:checkbox>', ("checkbox", True, "")),
+    "not ticked": ('<w14:checkbox><w14:checked w14:val="0"/></w14:checkbox>', ("checkbox", False, "")),
+    "box without state": ("<w14:checkbox/>", ("checkbox", False, "")),
 }
 
 
 @pytest.mark.parametrize(("properties", "state"), CONTROLS.values(), ids=CONTROLS)
 def test_state_of_a_control(properties: str, state: tuple[object, ...]) -> None:
     (control,) = cell_of(sdt(r("一"), f'<w:alias w:val="甲"/>{properties}')).controls
-    assert (control.kind, control.checked, control.full_date, control.placeholder) == state
+    assert (control.kind, control.checked, control.full_date) == state
     assert (control.tag, control.alias, control.text) == ("a", "甲", "一")
 
 

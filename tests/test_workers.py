@@ -76,7 +76,7 @@ def test_what_a_busy_moment_did_is_not_kept(
     with sqlite3.connect(cache) as database:
         kept = database.execute("SELECT rule FROM record").fetchall()
     database.close()
-    assert kept == ([] if rule != "KIT-25" else [("KIT-25",)])
+    assert kept == ([] if detail == "conversion" else [(rule,)])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no signals")

@@ -10,7 +10,6 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -177,8 +176,8 @@ def _office(data: bytes) -> Iterator[str]:
             yield f"{error.part_uri}: {error.description}"
 
 
-@lru_cache(maxsize=1)
 def _validator() -> Any:
+    """A new one for each file: one that is used again mistakes a new package for an old one at the same address."""
     from openxml_audit import FileFormat, OpenXmlValidator
 
     return OpenXmlValidator(file_format=FileFormat.MICROSOFT_365)
