@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from kit import pack as packs
+from kit.canonical import canonical
 from kit.model import PackError
+from kit.read import read
+from kit.render import render
 
 ROOT = Path(__file__).parent.parent
 FORM = "satisfaction-survey"
@@ -141,6 +146,20 @@ def test_an_own_pack_changes_a_limit_a_label_a_setting_and_switches_a_rule_off(t
     assert pack.settings["matrices"] == base.settings["matrices"]
     assert (pack.name, pack.version) == ("自有", "2.0")
     assert pack.digest != base.digest
+
+
+def test_an_own_template_is_the_one_that_is_filled(tmp_path: Path) -> None:
+    folder = own(tmp_path / "own")
+    (folder / "templates").mkdir()
+    document = docx.Document(str(ROOT / "templates" / "complaint-record.docx"))
+    document.add_paragraph("本表由质量部解释")
+    document.save(str(folder / "templates" / "complaint-record.docx"))
+    pack = packs.load(folder)
+    form = pack.forms["complaint-record"]
+    data = json.loads((ROOT / "samples" / "data" / "complaint-record.json").read_text("utf-8"))
+    filled = render(pack, form, canonical(form, data))
+    assert "本表由质量部解释" in [one.text for one in docx.Document(BytesIO(filled)).paragraphs]
+    assert read(pack, filled).data == canonical(form, data)
 
 
 @pytest.mark.parametrize(
