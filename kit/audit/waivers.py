@@ -18,13 +18,12 @@ from kit.finding import finding
 from kit.model import Finding
 from kit.pack import Pack
 from kit.packfiles import checked
+from kit.packrules import UNREAD
 from kit.worktime import day_of, parse
 
 EXPIRED, UNUSED, FORBIDDEN = "KIT-56", "KIT-57", "KIT-58"
 # Whether a file is what it was filed as, and whether it was read at all, is nobody's to waive; nor are waivers.
-_NEVER = (
-    "KIT-20", "KIT-21", "KIT-22", "KIT-23", "KIT-24", "KIT-25", "KIT-26", "KIT-29", "SEC-", EXPIRED, UNUSED, FORBIDDEN,
-)  # fmt: skip
+_NEVER = (*UNREAD, "SEC-", EXPIRED, UNUSED, FORBIDDEN)
 
 
 @dataclass(frozen=True, slots=True)

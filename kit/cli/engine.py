@@ -38,11 +38,11 @@ _OPTIONS = (
 class How(NamedTuple):
     """The options' values."""
 
-    jobs: int | None = None
-    cache: Path | None = None
-    scheduler: str | None = None
-    timeout: float = 20
-    memory: int = 512
+    jobs: int | None
+    cache: Path | None
+    scheduler: str | None
+    timeout: float  # seconds
+    memory: int  # MB
 
 
 def reading(command: F) -> F:
