@@ -15,7 +15,7 @@ from rich.cells import cell_len
 from kit.audit import Context, audited, checked, guard
 from kit.audit.codec import decode, encode
 from kit.audit.guard import Guard
-from kit.audit.result import Audit, summary
+from kit.audit.result import Audit, Run, summary
 from kit.audit.tasks import Extract, Task, job_for
 from kit.audit.walk import Item, given, shown, walk_folder
 from kit.audit.work import examine, prime
@@ -23,10 +23,10 @@ from kit.model import Data, Found, PackError, Place, Problem, Record
 from kit.ooxml.limits import Limits
 from kit.pack import Pack, load
 from kit.render import render
+from kit.report import jsonreport
 from kit.report.console import lines
-from kit.report.jsonreport import report
-from kit.report.jsontext import dumps
 from kit.report.wrap import hang, wrap
+from tests.shelf import Shelf
 
 AS_OF = date(2026, 4, 15)  # the sample complaint was resolved that day: nothing is asked of it yet
 SAMPLE = {
@@ -60,6 +60,10 @@ def put(pack: Pack, tmp_path: Path) -> Callable[..., Path]:
 def _audit(pack: Pack, folder: Path, jobs: int = 1) -> Audit:
     with audited(Context(pack, AS_OF, "zh", jobs), folder) as run:
         return run.audit
+
+
+def _report(result: Audit, pack: Pack) -> bytes:
+    return jsonreport.render(Run(result, Shelf(())), pack, "")
 
 
 def _found(result: Audit) -> list[tuple[str, str]]:
@@ -262,7 +266,7 @@ def test_verdict_is_the_same_for_any_number_of_jobs(pack: Pack, put: Callable[..
     for number in range(58):
         put(f"{number % 7}/{number}.docx", number=f"TS-2026-{number % 50:03}", channel="邮件" if number % 3 else "电话")
     (tmp_path / "3/broken.docx").write_bytes(b"PK\x03\x04")
-    one, two = (dumps(report(_audit(pack, tmp_path, jobs), pack)) for jobs in (1, 2))
+    one, two = (_report(_audit(pack, tmp_path, jobs), pack) for jobs in (1, 2))
     assert one == two
     assert json.loads(one)["summary"]["found"] == 59
 
@@ -305,7 +309,7 @@ def test_argument_is_shown_relative_to_the_current_folder(tmp_path: Path, monkey
 def test_json_report_keeps_its_shape(pack: Pack, put: Callable[..., Path], tmp_path: Path) -> None:
     put("a.docx", registered_at="2026-04-13T12:00")
     (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7\n")
-    told = json.loads(dumps(report(_audit(pack, tmp_path), pack)))
+    told = json.loads(_report(_audit(pack, tmp_path), pack))
     assert set(told) == {"tool", "pack", "as_of", "lang", "calendar", "summary", "files", "findings", "waived", "known",
                          "scope"}  # fmt: skip
     assert set(told["tool"]) == {"name", "version"}

@@ -23,8 +23,7 @@ from kit.audit.result import Run, summary
 from kit.model import KitError
 from kit.pack import Pack, load
 from kit.render import render
-from kit.report.jsonreport import report
-from kit.report.jsontext import dumps
+from kit.report import jsonreport
 from tests.deadly import DEEDS, Deadly, Here, Stillborn
 
 AS_OF = date(2026, 4, 15)
@@ -64,7 +63,7 @@ def told(context: Context, folder: Path, cache: Path | None = None, tell: Callab
 
 
 def text(run: Run, pack: Pack) -> str:
-    return dumps(report(run.audit, pack))
+    return jsonreport.render(run, pack, "").decode()
 
 
 def test_report_is_the_same_with_two_jobs_and_from_a_cache(

@@ -14,8 +14,7 @@ from kit.audit.result import is_incomplete, summary
 from kit.model import Data
 from kit.pack import load
 from kit.render import render
-from kit.report.jsonreport import report
-from kit.report.jsontext import dumps
+from kit.report import jsonreport
 
 PACK = load()
 SAMPLES = Path(__file__).parent.parent / "samples/data"
@@ -39,7 +38,7 @@ def verdict(folder: Path, **how: Any) -> str:
     cache = how.pop("cache", None)
     context = Context(PACK, AS_OF, "zh", **how)
     with audited(context, folder, cache=cache) as run:
-        return dumps(report(run.audit, PACK))
+        return jsonreport.render(run, PACK, "").decode()
 
 
 SCAN = "审批/TZ-2026-009 签字件.pdf"

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from kit.model import Found, Json, Place, Problem, Record
 
-FORMAT = 1  # of the bytes; another one makes what was stored unreadable
+FORMAT = 2  # of the bytes; another one makes what was stored unreadable
+_encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+_USUAL = Found(Place(), "label")[2:]  # how nearly every field was found: left out
 
 
 class Packed(NamedTuple):
@@ -25,7 +27,10 @@ class Packed(NamedTuple):
 
 def encode(record: Record) -> Packed:
     """A record as bytes."""
-    fields = [(path, *place, *rest) for path, (place, *rest) in record.fields.items()]
+    fields = [
+        (path, *found.place, found.by) if found[2:] == _USUAL else (path, *found.place, *found[1:])
+        for path, found in record.fields.items()
+    ]
     return Packed(
         record.form, record.version, record.read_by, _text(record.data), zlib.compress(_text(fields), 1),
         _text(record.problems) if record.problems else b"",
@@ -71,7 +76,7 @@ class _Places(Mapping[str, Found]):
 
 
 def _text(value: Json) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return _encoded(value).encode("utf-8", "surrogatepass")
 
 
 def _problems(text: bytes) -> tuple[Problem, ...]:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 from kit.audit import originals
@@ -72,11 +73,18 @@ def reading(
         with unswept():
             for chunk in extracts(Work(crew, job), _chunks(todo, crew, store)):
                 store.put(chunk)
-                found.extracts.extend(one._replace(record=None, keys=()) for one in chunk)
+                found.extracts.extend(map(_kept, chunk))
                 step(len(found.extracts), len(todo))
             store.complete({item.path for item in todo})
             _set_aside(context.pack, found, store)
         yield store, found
+
+
+def _kept(one: Extract) -> Extract:
+    """What is held to the end, of which many files share a form, a department and a day."""
+    return one._replace(
+        record=None, keys=(), form=intern(one.form), department=intern(one.department), date=intern(one.date)
+    )
 
 
 def _set_aside(pack: Pack, found: Found, store: Store) -> None:

@@ -39,6 +39,8 @@ ON CONFLICT DO UPDATE SET rule = excluded.rule, detail = excluded.detail WHERE d
 _SEEN = """
 INSERT INTO seen VALUES (?, ?) ON CONFLICT DO UPDATE SET sha256 = excluded.sha256 WHERE sha256 != excluded.sha256
 """
+_FILE = "INSERT INTO file VALUES (?, ?, ?, ?, ?)"
+_KEY = "INSERT INTO key VALUES (?, ?, ?, ?)"
 _NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
 _REMEMBERED = 8 * 2**20  # bytes of JSON whose records are kept decoded
 _NOT_OF_THE_CONTENT = {SYSTEM, "KIT-26"}
@@ -50,6 +52,7 @@ class Store:
     def __init__(self, database: sqlite3.Connection, keep: bool) -> None:
         self._database = database
         self._keep = keep
+        self._files = 0
         self._decoded: OrderedDict[str, tuple[Record, int]] = OrderedDict()
         self._room = _REMEMBERED
         database.executescript(_RUN)
@@ -62,23 +65,22 @@ class Store:
         rows = (self._database.execute(asked, (path,)).fetchone() for path in paths)
         return [_known(*row) if row else None for row in rows]
 
-    def put(self, found: Iterable[Extract]) -> None:
+    def put(self, found: Sequence[Extract]) -> None:
         """Keep a chunk."""
-        run = self._database.execute
-        run("BEGIN")
-        for one in found:
-            if one.record:
-                run(_ROW, (one.sha256, "", "", *one.record, checksum(one.record)))
-            elif one.sha256 and _is_of_the_content(one):
-                run(_FAILURE, (one.sha256, one.rule, one.detail))
-            if self._keep and one.sha256:
-                run(_SEEN, (one.path, one.sha256))
-            if not one.rule:
-                row = (one.form, one.number, one.path, one.sha256)
-                file = run("INSERT INTO file (form, number, path, sha256) VALUES (?, ?, ?, ?)", row).lastrowid
-                for name, text in one.keys:
-                    run("INSERT INTO key VALUES (?, ?, ?, ?)", (one.form, name, text, file))
-        run("COMMIT")
+        read = [one for one in found if not one.rule]
+        first = self._files + 1
+        self._files += len(read)
+        rows = {
+            _ROW: ((one.sha256, "", "", *one.record, checksum(one.record)) for one in read if one.record),
+            _FAILURE: ((one.sha256, one.rule, one.detail) for one in found if one.sha256 and _is_of_the_content(one)),
+            _SEEN: ((one.path, one.sha256) for one in found if self._keep and one.sha256 and (one.record or one.rule)),
+            _FILE: ((file, one.form, one.number, one.path, one.sha256) for file, one in enumerate(read, first)),
+            _KEY: ((one.form, *key, file) for file, one in enumerate(read, first) for key in one.keys),
+        }
+        self._database.execute("BEGIN")
+        for statement, some in rows.items():
+            self._database.executemany(statement, some)
+        self._database.execute("COMMIT")
 
     def complete(self, paths: Collection[str]) -> None:
         """All files are in: bring them into order, forget what earlier runs found and is no longer there."""

@@ -13,11 +13,11 @@ from kit.report.jsontext import lines
 
 def render(run: Run, pack: Pack, base: str) -> bytes:
     """The report as UTF-8 text; it names files from the audited folder, wherever it lies itself."""
-    return lines(report(run.audit, pack)).encode()
+    return lines(_parts(run.audit, pack))
 
 
-def report(audit: Audit, pack: Pack) -> dict[str, Json]:
-    """The audit as JSON values."""
+def _parts(audit: Audit, pack: Pack) -> dict[str, Json]:
+    """The audit as JSON values; those of long lists come one by one."""
     return {
         "tool": {"name": "kit", "version": __version__},
         "pack": {"name": pack.name, "version": pack.version, "digest": pack.digest},
@@ -25,10 +25,10 @@ def report(audit: Audit, pack: Pack) -> dict[str, Json]:
         "lang": audit.lang,
         "calendar": asdict(audit.calendar),
         "summary": dict(summary(audit)),
-        "files": [_file(file) for file in audit.files],
-        "findings": [_finding(finding) for finding in audit.findings],
-        "waived": [_waived(one) for one in audit.waived],
-        "known": [_finding(finding) for finding in audit.known],
+        "files": map(_file, audit.files),
+        "findings": map(_finding, audit.findings),
+        "waived": map(_waived, audit.waived),
+        "known": map(_finding, audit.known),
         "scope": _scope(audit.scope),
     }
 
