@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from kit.model import Text
@@ -22,6 +23,7 @@ class Period(NamedTuple):
     last: date
 
 
+@lru_cache(maxsize=4096)
 def period(day: date, every: Every) -> Period:
     """The period a day lies in."""
     first = day - timedelta(days=day.weekday()) if every == "week" else day

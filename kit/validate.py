@@ -21,6 +21,7 @@ from kit.rules.base import (
     Kind,
     Rule,
     Scope,
+    in_row,
     label_of,
     number_shown,
     pattern_of,
@@ -47,11 +48,13 @@ Order = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A rule of a form with its function, and the table it runs over row by row, or ''."""
+    """A rule of a form with its function, and what most rules do not ask for: rules meet every row there is."""
 
     rule: Rule
     kind: Kind
-    rows: str
+    rows: str  # the table it runs over row by row, or ''
+    is_dated: bool  # in force for a time only
+    is_conditional: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,13 @@ def _plan(pack: Pack, name: str) -> _Plan:
         for fault in faults(rule, form):
             raise PackError(f"schemas/{name}.json: rule {rule['id']} ({rule['kind']}): {fault}")
     judged = [(rule, KINDS[rule["kind"]]) for rule in form.rules if rule["kind"] in KINDS]
-    entries = tuple(_Entry(rule, kind, rule.get("rows", "") if kind.by_row else "") for rule, kind in judged)
+    entries = tuple(
+        _Entry(
+            rule, kind, rows=rule.get("rows", "") if kind.by_row else "",
+            is_dated="since" in rule or "until" in rule, is_conditional=bool(rule.get("when")),
+        )
+        for rule, kind in judged
+    )  # fmt: skip
     shapes = {
         (rule["id"], path): rule for rule in form.rules if rule["kind"] == "shape" for path in rule.get("fields", ())
     }
@@ -187,15 +196,18 @@ def _hits(document: _Document, as_of: When, told: set[str]) -> Iterator[Finding]
     own = own_day(whole)
     scopes: dict[str, tuple[Scope, ...]] = {"": (whole,)}
     for entry in plan.entries:
-        if not is_in_force(entry.rule, own):
+        rule, check = entry.rule, entry.kind.check
+        if entry.is_dated and not is_in_force(rule, own):
             continue
         if entry.rows not in scopes:
-            scopes[entry.rows] = tuple(_row(whole, path, row) for path, row in rows_of(whole, entry.rows))
-        blank = told if entry.rule["kind"] == "required" else ()
+            scopes[entry.rows] = tuple(in_row(whole, path, row) for path, row in rows_of(whole, entry.rows))
+        blank = told if rule["kind"] == "required" else ()
         for scope in scopes[entry.rows]:
-            for hit in entry.kind.check(entry.rule, scope) if applies(entry.rule, scope) else ():
+            if entry.is_conditional and not applies(rule, scope):
+                continue
+            for hit in check(rule, scope):
                 if hit.path not in blank and pattern_of(hit.path) not in unasked:
-                    yield _of_hit(document, entry.rule, hit)
+                    yield _of_hit(document, rule, hit)
 
 
 def _unasked(document: _Document) -> set[str]:
@@ -220,10 +232,6 @@ def own_day(whole: Scope) -> str:
 def is_in_force(rule: Rule, own: str) -> bool:
     """Whether a rule holds for documents of that day."""
     return bool(rule.get("since", own) <= own <= rule.get("until", own))
-
-
-def _row(whole: Scope, path: str, cells: Mapping[str, object]) -> Scope:
-    return whole._replace(row=path, cells=cells)
 
 
 def _of_hit(document: _Document, rule: Rule, hit: Hit) -> Finding:

@@ -33,7 +33,7 @@ _DURATION = re.compile(
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Calendar:
     """Office hours in minutes of the day, and a company's own days (True: holiday, False: working day)."""
 

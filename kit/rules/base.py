@@ -17,6 +17,7 @@ Rule = Mapping[str, Json]
 Arg = str | int | float | Text
 NOTHING: Mapping[str, Json] = MappingProxyType({})
 _STEP = re.compile(r"[^.\[\]]+")
+_NUMBER = (int, float)
 _LISTED = 5  # entries that a message spells out before it counts the rest
 
 
@@ -75,15 +76,16 @@ def told_at(scope: Scope, *names: str) -> str:
 
 def value(scope: Scope, name: str) -> Json:
     """The value a name means, derived ones included; None where it is blank. `/as_of` is the audit date."""
+    found = (scope.cells if scope.row else scope.record.data).get(name)
+    if found:  # no name with a slash or a point is a key
+        return found
     if name == "/as_of":
         return scope.as_of.isoformat()[:16]
-    if scope.row and not name.startswith("/"):
-        found = scope.cells.get(name)
-    else:
+    if not scope.row or name.startswith("/"):
         found = value_at(scope.record.data, name.lstrip("/"))
     if found is None and scope.derived:
         found = scope.derived.get(path_of(scope, name))
-    return found if found or isinstance(found, int | float) else None
+    return found if found or isinstance(found, _NUMBER) else None
 
 
 def when(scope: Scope, name: str) -> When | None:
@@ -95,6 +97,11 @@ def is_unreadable(scope: Scope, name: str) -> bool:
     """Whether something stands there that the reader could not understand (reported as such already)."""
     path = path_of(scope, name)
     return any(p.path == path and p.rule == "KIT-09" for p in scope.record.problems)
+
+
+def in_row(whole: Scope, path: str, cells: Mapping[str, Json]) -> Scope:
+    """A row of a document."""
+    return Scope(*whole[:-2], path, cells)
 
 
 def rows_of(scope: Scope, table: str) -> list[tuple[str, Data]]:

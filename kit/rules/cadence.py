@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 
 from kit.model import Json, Outcome, Text
-from kit.periods import Period, is_closed, is_due, period, period_text, periods
+from kit.periods import Every, Period, is_closed, is_due, period, period_text, periods
 from kit.rules.base import Arg, Hit, Kind, Rule, Scope, is_unreadable, listed, match_key, rows_of, shown, when
-from kit.worktime import Calendar, day_of, parse
+from kit.worktime import Calendar, When, day_of, parse
 
 _VERDICTS: tuple[tuple[bool | None, str, Outcome], ...] = (
     (True, "", "violation"),
@@ -28,16 +29,21 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     if start is None or (end is None and is_unreadable(scope, rule["to"])):
         return
     first, last = day_of(start), min(day_of(end or scope.as_of), day_of(scope.as_of))
-    asked = [
-        (span, _is_asked(scope.calendar, span, first, last))
-        for span in periods(first, last, rule["every"])
-        if is_closed(span, scope.as_of)
-    ]
+    asked = _asked(scope.calendar, rule["every"], first, last, scope.as_of)
     for subject, kept in _kept(rule, scope).items():
         for due, reason, outcome in _VERDICTS:
             missing = [span for span, state in asked if state is due and span not in kept]
             if missing:
                 yield Hit(rule["rows"], reason, outcome, _args(subject, missing), row=subject)
+
+
+@lru_cache(maxsize=32)  # many logs are of the same month
+def _asked(
+    calendar: Calendar, every: Every, first: date, last: date, as_of: When
+) -> tuple[tuple[Period, bool | None], ...]:  # fmt: skip
+    """Each closed period between two dates, and whether a row can be asked for it."""
+    closed = (span for span in periods(first, last, every) if is_closed(span, as_of))
+    return tuple((span, _is_asked(calendar, span, first, last)) for span in closed)
 
 
 def _is_asked(calendar: Calendar, span: Period, first: date, last: date) -> bool | None:

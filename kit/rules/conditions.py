@@ -24,4 +24,4 @@ def _holds(condition: Rule, scope: Scope) -> bool:
 
 
 def _is_in(found: Json, known: list[Json]) -> bool:
-    return any(item in known for item in (found if isinstance(found, list) else [found]))
+    return any(item in known for item in found) if isinstance(found, list) else found in known

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import le
 
 from kit.rules.base import Hit, Kind, Rule, Scope, label_of, path_of, shown, told_at, value, when
 from kit.worktime import is_before
@@ -15,6 +16,9 @@ from kit.worktime import is_before
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     """Each date that lies before the one named just before it."""
+    texts = [str(found) for name in rule["fields"] if (found := value(scope, name)) is not None]
+    if all(map(le, texts, texts[1:])):  # dates that follow one another do so as texts
+        return
     present = [(name, at) for name in rule["fields"] if (at := when(scope, name)) is not None]
     for (first, earlier), (second, later) in pairwise(present):
         if is_before(later, earlier):

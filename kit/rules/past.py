@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.rules.base import Hit, Kind, Rule, Scope, path_of, shown, value, when
-from kit.worktime import is_before
+from kit.rules.base import Hit, Kind, Rule, Scope, path_of, shown, value
+from kit.worktime import is_before, parse
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     """Each date behind the audit date."""
+    now = value(scope, "/as_of")
     for name in rule["fields"]:
-        at = when(scope, name)
+        found = value(scope, name)
+        if not isinstance(found, str) or found <= now:  # a date that lies before another does so as text
+            continue
+        at = parse(found)
         if at is not None and is_before(scope.as_of, at):
-            args = {"actual": shown(value(scope, name)), "expected": shown(value(scope, "/as_of"))}
+            args = {"actual": shown(found), "expected": shown(now)}
             yield Hit(path_of(scope, name), args=args)
 
 

@@ -78,7 +78,7 @@ def judged(rule: Rule, scope: Scope) -> Iterator[Judged]:
             whole = i == 0 and not held  # the first row speaks for all
             told = tuple(fault for fault in one.faults if whole or fault.reason == "refused")
             if told or not one.faults:
-                yield one._replace(faults=told)
+                yield Judged(need, one.path, one.row, told)
 
 
 def faults_of(rule: Rule, scope: Scope, path: str, row: Data) -> tuple[Fault, ...]:

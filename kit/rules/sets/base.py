@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from kit.model import Data, Form, Json, Record, Text
-from kit.rules.base import Arg, Hit, Rule, Scope, match_key, rows_of, shown, steps, value, value_at
+from kit.rules.base import Arg, Hit, Rule, Scope, in_row, match_key, rows_of, shown, steps, value, value_at
 from kit.rules.conditions import applies
 from kit.worktime import Calendar, When, day_of, months_later, parse
 
@@ -99,9 +99,9 @@ class SetKind(NamedTuple):
 
 def documents(case: Case, name: str) -> Iterator[Item]:
     """The documents of a part in the order of their dates, whether or not a row of them is meant."""
-    part = case.parts[name]
-    asked = {"when": [one for one in part.when if not part.rows or one["field"].startswith("/")]}
-    return (item for item in _all(case, part) if applies(asked, item.scope))
+    part, found = case.parts[name], _all(case, case.parts[name])
+    asked = [one for one in part.when if not part.rows or one["field"].startswith("/")]
+    return (item for item in found if applies({"when": asked}, item.scope)) if asked else iter(found)
 
 
 def items(case: Case, name: str) -> Iterator[Item]:
@@ -129,7 +129,9 @@ def _item(case: Case, form: Form, filed: Filed) -> Item:
 
 
 def _found(case: Case, part: Part) -> Iterator[Item]:
-    found = (item for document in documents(case, part.name) for item in _rows(case, part, document))
+    found = documents(case, part.name)
+    if part.rows:
+        found = (item for document in found for item in _rows(case, part, document))
     if not part.pick:
         return found
     known = list(found)
@@ -137,14 +139,11 @@ def _found(case: Case, part: Part) -> Iterator[Item]:
 
 
 def _rows(case: Case, part: Part, document: Item) -> Iterator[Item]:
-    if not part.rows:
-        yield document
-        return
     whole, column, asked = document.scope, part.key.partition("[].")[2], {"when": part.when}
     for path, cells in rows_of(whole, part.rows):
         if column and key_text(column, cells.get(column)) != case.key:
             continue
-        scope = whole._replace(row=path, cells=cells)
+        scope = in_row(whole, path, cells)
         if applies(asked, scope):
             yield Item(document.filed, scope)
 
@@ -174,7 +173,7 @@ def key_text(name: str, found: Json) -> str:
 def key_of(item: Item, ours: Collection[str], columns: Collection[str] | None = None) -> Key:
     """The values under which an item is looked up; spelled by the rules of `columns` where the sides differ."""
     kinds = ours if columns is None else columns
-    return tuple(key_text(kind, value(item.scope, name)) for kind, name in zip(kinds, ours, strict=True))
+    return tuple([key_text(kind, value(item.scope, name)) for kind, name in zip(kinds, ours, strict=True)])
 
 
 def first(item: Item, names: str | Iterable[str]) -> Json:

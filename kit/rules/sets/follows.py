@@ -43,7 +43,9 @@ def check(rule: Rule, case: Case) -> Iterator[SetHit]:
     holders = {name: _holder(case, name) for name in rule["needs"] if _is_in_documents(case, name)}
     for item in items(case, demanding):
         missing = [name for name in rule["needs"] if not _is_met(key_of(item, ours), known[name])]
-        state, args = _limit(rule, case, item) if missing else ("", {})
+        if not missing:
+            continue
+        state, args = _limit(rule, case, item)
         if state == "open":
             continue
         args["key"], args["missing"] = case_name(case, demanding, item), spelled(item, ours)
