@@ -29,7 +29,7 @@ _TIME_IDS: Final = frozenset({*range(18, 23), 32, 33, 45, 46, 47, 55, 56})
 _TIME_PARTS: Final = re.compile("[hs时時]", re.I)
 _DATE_PARTS: Final = re.compile("[ymdhs年月日时時]", re.I)
 _AREA: Final = re.compile(
-    r"(?:'((?:[^']|'')+)'|([^'!,]+))!\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}))?"
+    r"(?:'([^']*(?:''[^']*)*)'|([^'!,]+))!\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}))?"
 )
 _MAY_HIDE: Final = etree.XPath("boolean(s:sheetData/s:row/@hidden)", namespaces={"s": S[1:-1]})
 _ON: Final = ("1", "true", "on")
