@@ -16,7 +16,6 @@ from kit.audit.guard import Guard
 from kit.audit.result import summary
 from kit.audit.tasks import job_for
 from kit.audit.work import examine
-from kit.foreign import office
 from kit.model import Record, UnreadError
 from kit.ooxml.limits import Limits
 from kit.pack import Pack, load
@@ -91,15 +90,6 @@ def test_a_killed_reader_leaves_nothing_in_the_temporary_folder(pack: Pack, tmp_
 def test_another_program_has_to_end_before_its_reader(pack: Pack, seconds: float, conversion: int) -> None:
     job = job_for(pack, AS_OF, "zh", False, Limits(), Guard(seconds), "")
     assert job.limits.conversion == conversion
-
-
-def test_all_tries_share_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    given: list[float] = []
-    monkeypatch.setattr(office, "_program", lambda: "soffice")
-    monkeypatch.setattr(office, "_run", lambda _, seconds: not given.append(seconds))
-    with pytest.raises(UnreadError, match="KIT-24 unconverted"):
-        office.saved_anew(b"", "doc", Limits(conversion=15))
-    assert (len(given), sum(given)) == (2, 15)
 
 
 def test_another_process_finds_the_roster(monkeypatch: pytest.MonkeyPatch) -> None:

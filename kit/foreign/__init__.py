@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from kit.foreign.decrypt import decrypted, unlocked
-from kit.foreign.office import FORMATS, saved_anew
+from kit.foreign.office import FORMATS, saved_anew, unreadable
+from kit.foreign.old import Old, looked_at
 from kit.model import UnreadError
 from kit.ooxml.limits import USUAL, Limits
 from kit.ooxml.package import Package, open_package
 from kit.ooxml.security import MACROS, Danger, dangers
+from kit.ooxml.sniff import OLE
 
 CONVERTED: Final = "KIT-27"
 
@@ -40,6 +42,10 @@ def opened(data: bytes, limits: Limits = USUAL) -> Opened:
         if error.rule != "KIT-24" or error.detail not in FORMATS or not limits.conversion:
             raise
         kind = error.detail
-    anew = saved_anew(unlocked(data, limits.passwords), kind, limits)
-    macros = [Danger(MACROS, f".{kind}")] if any(mark in data for mark in _MACRO_MARKS) else []
-    return Opened(open_package(anew, limits), kind, (Danger(CONVERTED, f".{kind}"), *macros))
+    old = looked_at(data, kind) if data.startswith(OLE) else Old(kind)
+    if old is None:
+        raise unreadable(kind)
+    plain = unlocked(data, old.kind, limits.passwords) if old.is_locked else data
+    anew = saved_anew(plain, old.kind, limits, old.is_early)
+    macros = [Danger(MACROS, f".{old.kind}")] if any(mark in data for mark in _MACRO_MARKS) else []
+    return Opened(open_package(anew, limits), old.kind, (Danger(CONVERTED, f".{old.kind}"), *macros))

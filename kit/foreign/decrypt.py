@@ -10,6 +10,7 @@ from typing import Any, Final
 from kit.model import UnreadError
 
 _ROUNDS: Final = re.compile(rb"""spinCount=["']([0-9]+)["']""")
+_OF_EXCEL: Final = "VelvetSweatshop"  # with which Excel locks what it only protects from changes
 _MOST_ROUNDS: Final = 1_000_000  # of hashing a password; Office makes 100,000
 
 
@@ -28,17 +29,14 @@ def decrypted(data: bytes, passwords: Sequence[str]) -> bytes:
     raise UnreadError("KIT-25", "wrong-password")
 
 
-def unlocked(data: bytes, passwords: Sequence[str]) -> bytes:
-    """A file of an old format, without its password if it has one. Raises UnreadError as `decrypted`."""
-    return decrypted(data, passwords) if _is_locked(data) else data
-
-
-def _is_locked(data: bytes) -> bool:
+def unlocked(data: bytes, kind: str, passwords: Sequence[str]) -> bytes:
+    """A locked file of an old format without its password. Raises UnreadError as `decrypted`."""
+    if kind != "xls":
+        return decrypted(data, passwords)
     file = _file(data)
-    try:
-        return file is not None and file.is_encrypted()
-    except Exception:  # damaged in ways of its own: the program that reads it will say so
-        return False
+    if file is None:
+        return data  # the program that reads it knows Excel's own password, too
+    return _tried(file, _OF_EXCEL) or decrypted(data, passwords)
 
 
 def _file(data: bytes) -> Any:

@@ -52,26 +52,44 @@ _SETTINGS: Final = {  # no macros, no links followed, and no way out for what wo
     ("Inet/Settings", "ooInetNoProxy"): "",
 }
 _MEMORY: Final = 4 * 2**30  # bytes of address space for the program
-_TRIES: Final = (2, 1)  # parts of the time: it fails now and then for no reason, and soon if it does
+_TRIES: Final = (2, 1)  # parts of the time: it crashes now and then for no reason, and soon if it does
+_EARLY_WORD: Final = "MS WinWord 6.0"  # its import filter for Word 6 and 95
 MOMENTARY: Final = {"conversion"}  # details that a less busy moment may not see
 
 
-def saved_anew(data: bytes, kind: str, limits: Limits) -> bytes:
-    """A file of one of the FORMATS as docx or xlsx.
+class _Outcome(NamedTuple):
+    """What became of a try."""
 
-    Raises UnreadError: KIT-24 with the kind where LibreOffice is not installed, "unconverted" where it cannot read the
-    file; KIT-21 for a file beyond the limits.
+    made: bytes  # b"" if nothing
+    crashed: bool  # a program that cannot read a file says so, and ends well
+
+
+def saved_anew(data: bytes, kind: str, limits: Limits, is_early: bool = False) -> bytes:
+    """A file of one of the FORMATS as docx or xlsx; is_early: it is of Word 6 or 95.
+
+    Raises UnreadError: KIT-24 as `unreadable`; KIT-21 for a file beyond the limits.
     """
-    program = _program()
+    program, known = _program(), FORMATS[kind]
     if not program:
-        raise UnreadError("KIT-24", kind)
+        raise unreadable(kind)
+    if is_early:
+        known = known._replace(read=_EARLY_WORD)
     for part in _TRIES:
         seconds = limits.conversion * part / sum(_TRIES)
         with tempfile.TemporaryDirectory(prefix="kit-", ignore_cleanup_errors=True) as folder:
-            made = _converted(program, Path(folder), data, kind, limits.size, seconds)
+            source = Path(folder, f"file.{kind}")
+            source.write_bytes(data)
+            made, crashed = _converted(program, source, known, limits.size, seconds)
         if made:
             return made
-    raise UnreadError("KIT-24", "unconverted")
+        if not crashed:
+            break
+    raise unreadable(kind)
+
+
+def unreadable(kind: str) -> UnreadError:
+    """What is to be said of a file of a kind that LibreOffice cannot read, or is not there to read."""
+    return UnreadError("KIT-24", "unconverted" if _program() else kind)
 
 
 @cache
@@ -80,23 +98,23 @@ def _program() -> str:
     return next((found for name in _PROGRAMS if (found := shutil.which(name))), "")
 
 
-def _converted(program: str, folder: Path, data: bytes, kind: str, most: int, seconds: float) -> bytes:
-    """What the program made of the file in an empty folder of its own; b"" if nothing."""
-    known = FORMATS[kind]
-    source, target = folder / f"file.{kind}", folder / "out" / f"file.{known.suffix}"
-    source.write_bytes(data)
+def _converted(program: str, source: Path, known: Format, most: int, seconds: float) -> _Outcome:
+    """What the program made of a file that is alone in its folder."""
+    folder = source.parent
+    target = folder / "out" / f"file.{known.suffix}"
     _write_settings(folder / "profile" / "user")
     arguments = [
         program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", *_QUIET, f"--infilter={known.read}",
         "--convert-to", f"{known.suffix}:{known.write}", "--outdir", str(target.parent), str(source),
     ]  # fmt: skip
-    if not _run(arguments, seconds):
+    code = _run(arguments, seconds)
+    if code is None:
         raise UnreadError("KIT-21", "conversion")
     if not target.is_file():
-        return b""
+        return _Outcome(b"", code != 0)
     if target.stat().st_size > most:
         raise UnreadError("KIT-21", "size")
-    return target.read_bytes()
+    return _Outcome(target.read_bytes(), code != 0)
 
 
 def _write_settings(folder: Path) -> None:
@@ -111,8 +129,8 @@ def _write_settings(folder: Path) -> None:
     )  # fmt: skip
 
 
-def _run(arguments: list[str], seconds: float) -> bool:
-    """Run a program to its end, in a group of its own; False if it had to be ended with all that it started."""
+def _run(arguments: list[str], seconds: float) -> int | None:
+    """Run a program to its end, in a group of its own: its code; None if it had to be ended with all it started."""
     watch = shutil.which("timeout") if os.name == "posix" else None  # ends it even if we are ended first
     prefix = [watch, "-k", "1", str(int(seconds) + 2)] if watch else []
     with _room():
@@ -121,12 +139,11 @@ def _run(arguments: list[str], seconds: float) -> bool:
             start_new_session=True,
         )  # fmt: skip
     try:
-        process.wait(seconds)
+        return process.wait(seconds)
     except subprocess.TimeoutExpired:
-        return False
+        return None
     finally:
         _end(process)
-    return True
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
