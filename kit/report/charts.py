@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from kit.model import Data, Json, Lang
+from kit.model import Data, Json, Lang, Text
 from kit.report.analysis import Found
+from kit.report.figures import called
 from kit.words import say
-from kit.words.analysis import VALUES
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -63,7 +63,7 @@ def _figure(height: float) -> Figure:
 def _bars(axes: Axes, rows: list[Mapping[str, Json]], column: str, title: str, lang: Lang) -> None:
     """Horizontal bars with their numbers, the first on top."""
     rows = [row for row in rows if column in row and "count" in row]  # what people wrote may be a draft
-    names = [_name(str(row[column]), lang) for row in rows]
+    names = [called(Text(str(row[column]), str(row[column])), lang) for row in rows]
     counts = [int(row["count"]) for row in rows]
     bars = axes.barh(names, counts, color=_BAR, height=0.62)
     axes.bar_label(bars, padding=3, fontsize=8, color=_INK)
@@ -98,11 +98,6 @@ def _plain(axes: Axes, title: str) -> None:
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
     axes.spines["bottom"].set_color("#d1d5db")
-
-
-def _name(value: str, lang: Lang) -> str:
-    """What a bar is called; a value of a pack's own has no English and stays as it is."""
-    return value if lang == "zh" else VALUES.get(value, value)
 
 
 def _png(figure: Figure, font: str) -> bytes:

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from kit.audit.stats import Measure, Stats
 from kit.audit.tally import Row
-from kit.model import Lang
+from kit.model import Lang, Text
 from kit.pack import Pack
 from kit.periods import Period, period_text
 from kit.rules.reasons import REASONS
 from kit.words import pick, say
+from kit.words.analysis import VALUES
 
 _SHARES = ("share", "kept", "late", "overdue", "pending", "undecided")
 _STEPS = ("n", "median", "ninth", "office_median", "office_ninth", "open", "undecided")
@@ -93,7 +94,13 @@ def documents(found: Stats, pack: Pack, lang: Lang) -> Grid:
 
 def named(row: Row, lang: Lang) -> str:
     """What a row is about: its group, or its period."""
-    return pick(row.group, lang) or (spelled(row.span, row.is_open, lang) if row.span else say("stats-none", lang))
+    return called(row.group, lang) or (spelled(row.span, row.is_open, lang) if row.span else say("stats-none", lang))
+
+
+def called(group: Text, lang: Lang) -> str:
+    """The name of a group: a value of the kit's own forms has an English one, others stand as they were written."""
+    name = pick(group, lang)
+    return name if lang == "zh" else VALUES.get(name, name)
 
 
 def spelled(span: Period | None, is_open: bool, lang: Lang) -> str:
@@ -138,7 +145,7 @@ def _crossed(measure: Measure, lang: Lang) -> Grid:
     rows = []
     for group in groups:
         cells = [_score(known.get((group, span)), lang) for span, _ in spans]
-        rows.append((pick(group, lang) or say("stats-none", lang), *cells))
+        rows.append((called(group, lang) or say("stats-none", lang), *cells))
     return Grid(head, tuple(rows))
 
 

@@ -23,7 +23,7 @@ ANALYSIS: dict[str, Text] = {
     "chart-composition": Text("事项构成与办理情况", "What the matters were and how they ended"),
 }
 
-# The values of an intake register where no Chinese font is at hand.
+# Values of the kit's own forms, for charts and tables in English.
 VALUES: dict[str, str] = {
     "常规咨询": "routine",
     "紧急事务": "urgent",
@@ -41,4 +41,8 @@ VALUES: dict[str, str] = {
     "一般": "fair",
     "不满意": "dissatisfied",
     "未评价": "not rated",
+    "信息传递及时性": "timely information",
+    "渠道操作便捷性": "ease of use",
+    "问题响应效率": "speed of response",
+    "总体满意度": "overall satisfaction",
 }

@@ -13,6 +13,8 @@
   const titles = new Map(Object.entries(data.titles)), links = new Map(Object.entries(data.links));
   const get = (id) => document.getElementById(id);
   const say = (key, values) => words[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  if (!rows.length) return; // nothing to filter or to turn over
+
   const text = (row, column) => (column === KIND ? KINDS[row[KIND]] : texts[row[column]]);
   const label = (column, key) => {
     if (column === KIND) return words[key];
@@ -20,12 +22,13 @@
     return key;
   };
 
-  // --- what the address says: filters, order, page
-  const read = () => new URLSearchParams(location.hash.slice(1));
-  const write = (changes) => {
-    const state = read();
-    for (const [key, value] of Object.entries(changes)) value ? state.set(key, value) : state.delete(key);
-    const hash = state.toString();
+  // --- what the address says: filters, order, page; a place in the page says nothing of them
+  const KNOWN = [...Object.keys(FILTERS), "q", "sort", "page"];
+  const stated = (hash) => new Map([...new URLSearchParams(hash.slice(1))].filter(([key]) => KNOWN.includes(key)));
+  let state = stated(location.hash);
+  const write = (changes) => { // "" is a value: the department that is not stated
+    for (const [key, value] of Object.entries(changes)) value === null ? state.delete(key) : state.set(key, value);
+    const hash = new URLSearchParams([...state]).toString();
     history.replaceState(null, "", hash ? "#" + hash : location.pathname + location.search);
     show();
   };
@@ -56,7 +59,7 @@
     const hit = folded.map((one) => one.includes(part));
     return (row) => row.some((at, column) => column !== KIND && hit[at]);
   };
-  const chosen = (state) => {
+  const chosen = () => {
     let found = rows;
     for (const [name, column] of Object.entries(FILTERS)) {
       if (state.has(name)) found = found.filter((row) => text(row, column) === state.get(name));
@@ -88,10 +91,9 @@
   const made = (row) => {
     const at = (column) => texts[row[column]];
     const kind = KINDS[row[KIND]];
-    const about = [titles.get(at(FORM)) || at(FORM), at(NUMBER), at(DEPARTMENT), at(MONTH)].filter(Boolean).join(" · ");
+    const about = [titles.get(at(FORM)) || at(FORM), at(NUMBER), at(DEPARTMENT), at(MONTH)];
+    const more = about.filter((part) => part && !at(FILE).includes(part)).join(" · "); // what the name does not tell
     const compared = [at(EXPECTED) && say("expected", { value: at(EXPECTED) }), at(ACTUAL) && say("actual", { value: at(ACTUAL) })];
-    const rule = make("b", "", at(RULE));
-    rule.title = titles.get(at(RULE)) || "";
     const related = at(RELATED) ? at(RELATED).split("\n").map((path) => {
       const node = make("div", "n", "↔ ");
       node.append(linked(path));
@@ -99,16 +101,35 @@
     }) : [];
     const line = make("tr");
     line.append(
-      cell(0, make("span", "tag " + kind, words[kind])), cell(1, rule),
-      cell(2, linked(at(FILE)), said("n", about)), cell(3, said("", at(PLACE)), said("n", at(FIELD))),
+      cell(0, make("span", "tag " + kind, words[kind])), cell(1, make("b", "", at(RULE)), said("n", titles.get(at(RULE)))),
+      cell(2, linked(at(FILE)), said("n", more)), cell(3, said("", at(PLACE)), said("n", at(FIELD))),
       cell(4, said("m", at(MESSAGE)), said("n", compared.filter(Boolean).join(" · ")), ...related, said("todo", at(ADVICE))),
       cell(5, said("", at(CLAUSE)), said("n", at(ORIGIN))),
     );
     return line;
   };
 
+  // --- the filters that are on: told on paper too, each can be taken off
+  const told = (name) => (name === "q" ? state.get("q") : label(FILTERS[name], state.get(name)) || words.none);
+  const marks = () => {
+    const names = [...Object.keys(FILTERS), "q"].filter((name) => (name === "q" ? state.get("q") : state.has(name)));
+    const buttons = names.map((name) => {
+      const node = make("button", "", words[name === "q" ? "search" : "by-" + name] + words.colon + told(name));
+      node.type = "button";
+      node.onclick = () => {
+        if (name === "q") get("by-q").value = "";
+        write({ [name]: null, page: null });
+        get("by-" + name).focus();
+      };
+      return node;
+    });
+    get("chosen").replaceChildren(...buttons);
+    for (const name of [...Object.keys(FILTERS), "q"]) get("by-" + name).classList.toggle("on", names.includes(name));
+    get("reset").disabled = !names.length && !state.has("sort");
+  };
+
   // --- the table
-  const body = get("findings").tBodies[0];
+  const body = get("findings").tBodies[0], pagers = document.querySelectorAll(".pager");
   let found = rows;
   const fill = (list) => body.replaceChildren(...list.map(made));
   const tell = (first, last) => {
@@ -116,27 +137,35 @@
     get("shown").textContent = say(found.length === rows.length ? "shown" : "shown-some", some);
   };
   const show = () => {
-    const state = read();
-    found = sorted(chosen(state), state.get("sort") || "");
+    const order = state.get("sort") || "";
+    found = sorted(chosen(), order);
     const pages = Math.max(1, Math.ceil(found.length / PAGE));
     const page = Math.min(pages, Math.max(1, parseInt(state.get("page"), 10) || 1));
     const first = (page - 1) * PAGE, last = Math.min(found.length, first + PAGE);
     fill(found.slice(first, last));
     tell(first, last);
-    get("page").textContent = say("page", { page, pages });
-    get("back").disabled = page === 1;
-    get("next").disabled = page === pages;
-    get("back").onclick = () => turn(page - 1);
-    get("next").onclick = () => turn(page + 1);
+    marks();
+    get("empty").hidden = found.length > 0;
+    for (const pager of pagers) {
+      const [back, at, next] = pager.children;
+      pager.hidden = pages === 1;
+      at.textContent = say("page", { page, pages });
+      back.disabled = page === 1;
+      next.disabled = page === pages;
+      back.onclick = () => turn(page - 1, 0);
+      next.onclick = () => turn(page + 1, 2);
+    }
     for (const name of Object.keys(FILTERS)) get("by-" + name).value = state.get(name) ?? "*";
     if (document.activeElement !== get("by-q")) get("by-q").value = state.get("q") || "";
     for (const head of document.querySelectorAll("#findings th[data-sort]")) {
-      const order = state.get("sort") || "", name = head.dataset.sort;
-      head.ariaSort = order === name ? "ascending" : order === "-" + name ? "descending" : "none";
+      const name = head.dataset.sort;
+      head.setAttribute("aria-sort", order === name ? "ascending" : order === "-" + name ? "descending" : "none");
     }
   };
-  const turn = (page) => {
-    write({ page: page > 1 ? String(page) : "" });
+  const turn = (page, child) => {
+    write({ page: page > 1 ? String(page) : null });
+    const button = pagers[0].children[child];
+    (button.disabled ? pagers[0].children[2 - child] : button).focus({ preventScroll: true });
     get("list").scrollIntoView();
   };
 
@@ -152,19 +181,7 @@
     };
     const select = get("by-" + name);
     select.replaceChildren(choose("*", words.all), ...keys.map((key) => choose(key, `${label(column, key) || words.none} (${counts.get(key)})`)));
-    select.onchange = () => {
-      const state = { page: "" };
-      if (select.value === "*") state[name] = "";
-      write(state);
-      if (select.value !== "*") pick(name, select.value);
-    };
-  };
-  const pick = (name, value) => { // "" is a value: the department that is not stated
-    const state = read();
-    state.set(name, value);
-    state.delete("page");
-    history.replaceState(null, "", "#" + state.toString());
-    show();
+    select.onchange = () => write({ [name]: select.value === "*" ? null : select.value, page: null });
   };
 
   rows.forEach((row, i) => { row.order = i; });
@@ -172,22 +189,28 @@
   let waiting = 0;
   get("by-q").oninput = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => write({ q: get("by-q").value.trim(), page: "" }), 150);
+    waiting = setTimeout(() => write({ q: get("by-q").value.trim() || null, page: null }), 150);
   };
   get("reset").onclick = () => {
     get("by-q").value = "";
-    history.replaceState(null, "", location.pathname + location.search);
-    show();
+    write(Object.fromEntries(KNOWN.map((key) => [key, null])));
+    get("by-q").focus();
   };
   for (const head of document.querySelectorAll("#findings th[data-sort] button")) {
     head.onclick = () => {
-      const name = head.parentElement.dataset.sort, order = read().get("sort") || "";
-      write({ sort: order === name ? "-" + name : order === "-" + name ? "" : name, page: "" });
+      const name = head.parentElement.dataset.sort, order = state.get("sort");
+      write({ sort: order === name ? "-" + name : order === "-" + name ? null : name, page: null });
     };
   }
   addEventListener("hashchange", () => {
+    if (get(location.hash.slice(1))) return;
+    state = stated(location.hash);
     show();
-    if (location.hash.length > 1 && !document.getElementById(location.hash.slice(1))) get("list").scrollIntoView();
+    if (state.size) get("list").scrollIntoView();
+  });
+  addEventListener("click", (event) => { // a bar that was chosen before: the address stays, the reader wants the list
+    const hash = event.target.closest("a")?.getAttribute("href");
+    if (hash && hash === location.hash && !get(hash.slice(1))) get("list").scrollIntoView();
   });
   addEventListener("beforeprint", () => {
     const last = Math.min(found.length, data.printed);

@@ -18,7 +18,7 @@ from kit.words import say
 
 _WIDTH, _HEIGHT, _FOOT, _HEAD = 640.0, 190.0, 18.0, 20.0  # of a chart with columns, in units of its own
 # Title and number of bars; what is beyond is counted in a line below.
-_RANKED = {"rule": ("page-chart-rule", 20), "department": ("page-chart-department", 12)}
+_RANKED = {"rule": ("page-chart-rule", 22), "department": ("page-chart-department", 12)}
 
 
 Pieces = Sequence[tuple[str, str, float]]  # kind, its words, number
@@ -150,6 +150,8 @@ def _months(rows: Sequence[Row], lang: Lang) -> Chart:
         Column(_month(month, order, lang), _pieces(counts[month], lang), str(totals[month]), _link("month", month))
         for month in order
     ]
+    if not order[-1]:
+        bars.insert(-1, Column("", (), ""))  # a gap: no date is no month after the others
     left = [month for month in counts if month not in order]
     more = say("page-more-bars", lang, bars=len(left), count=sum(totals[month] for month in left)) if left else ""
     drawn = standing(bars, max(totals[month] for month in order))

@@ -3,41 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import log10
+from itertools import groupby
 from typing import NamedTuple
 
 from kit.audit.stats import Measure, Stats
 from kit.audit.tally import Row
-from kit.model import Lang, Text
+from kit.model import Lang
 from kit.pack import Pack
 from kit.periods import Period
-from kit.report.figures import Grid, aim, documents, grid, headline, length, named, remarks
+from kit.report.figures import Grid, aim, called, documents, grid, headline, named, remarks, spelled
 from kit.report.html.charts import Chart, Column, key, level, lying, standing
+from kit.report.html.lines import Range, Trend, reach, trends
 from kit.words import pick, say
 
 _STATES = ("kept", "late", "overdue")
 _TONES = 6
-_TICKS = (1, 60, 1440, 10080, 43200)  # a minute, an hour, a day, a week, a month
-
-
-class Trend(NamedTuple):
-    """A mean from period to period, as dots on a line of 110 × 26."""
-
-    kind: str
-    told: str
-    points: str
-    dots: tuple[tuple[float, float], ...]
-    aim: float
-
-
-class Range(NamedTuple):
-    """From the median to the 90th percentile, on a logarithmic scale of 200 × 16; `grid`: hour, day, week, month."""
-
-    kind: str
-    told: str
-    low: float
-    high: float
-    grid: tuple[float, ...]
+_COLUMNS = 6  # of a table that has room in half a line
 
 
 class Figure(NamedTuple):
@@ -68,8 +49,14 @@ class Sheet(NamedTuple):
 
 
 def figures(found: Stats, lang: Lang) -> list[Figure]:
-    """A card for each figure."""
-    return [_figure(measure, lang) for measure in found.measures]
+    """A card for each figure; one that would stand alone in a line of two takes the whole line."""
+    made: list[Figure] = []
+    for is_wide, group in groupby((_figure(measure, lang) for measure in found.measures), lambda one: one.is_wide):
+        cards = list(group)
+        if not is_wide and len(cards) % 2:
+            cards[-1] = cards[-1]._replace(is_wide=True)
+        made += cards
+    return made
 
 
 def filed(found: Stats, pack: Pack, lang: Lang) -> Sheet:
@@ -86,18 +73,45 @@ def _figure(measure: Measure, lang: Lang) -> Figure:
     kpi = measure.kpi
     mood = {None: "", True: "met", False: "missed"}[measure.is_met]
     source = f"{kpi.clause} · {say(kpi.origin, lang)}"
-    table = grid(measure, lang)
+    table = _table(measure, lang)
     lines: tuple[Trend | Range, ...] = ()
     if kpi.kind == "mean":
-        lines = _trends(measure, lang)
-    elif kpi.kind == "lead":
-        lines = tuple(_range(row, lang) for row in measure.rows)
+        lines = trends(measure)
+    elif kpi.kind == "lead" and table.rows:
+        lines = tuple(reach(row, lang) for row in measure.rows)
     title = say("page-trend" if kpi.kind == "mean" else "page-range", lang)
     chart = _chart(measure, lang)
+    told = headline(measure, lang) if table.rows or measure.whole else say("stats-nothing", lang)
     return Figure(
-        pick(kpi.title, lang), source, headline(measure, lang), aim(measure, lang), mood, chart, table, lines, title,
-        tuple(remarks(measure, lang)), kpi.kind in ("lead", "mean") and len(table.columns) > 6,
+        pick(kpi.title, lang), source, told, aim(measure, lang), mood, chart, table, lines, title,
+        tuple(remarks(measure, lang)), kpi.kind != "share" and len(table.columns) + bool(lines) > _COLUMNS,
     )  # fmt: skip
+
+
+def _table(measure: Measure, lang: Lang) -> Grid:
+    """The table, its periods as short as under a chart; none of steps that nothing went through."""
+    made = grid(measure, lang)
+    if measure.kpi.kind == "lead" and not any(_is_used(row) for row in measure.rows):
+        return Grid((), ())
+    if measure.kpi.kind not in ("mean", "count"):
+        return made
+    spans = dict.fromkeys((row.span, row.is_open) for row in measure.rows)
+    return made._replace(columns=(made.columns[0], *(_head(span, is_open, lang) for span, is_open in spans)))
+
+
+def _is_used(row: Row) -> bool:
+    return bool(row.figures["n"] or row.figures.get("pending") or row.undecided)
+
+
+def _head(span: Period | None, is_open: bool, lang: Lang) -> str:
+    """A period over a column: 2026-Q1, 2026-03; open ones marked."""
+    if span is None or span.every not in ("month", "quarter"):
+        return spelled(span, is_open, lang)
+    return f"{span.first:%Y}-{_part(span)}" + "*" * is_open
+
+
+def _part(span: Period) -> str:
+    return f"Q{(span.first.month + 2) // 3}" if span.every == "quarter" else f"{span.first:%m}"
 
 
 def _chart(measure: Measure, lang: Lang) -> Chart | None:
@@ -134,51 +148,16 @@ def _grades(measure: Measure, lang: Lang) -> Chart:
     """Each period as a bar, its pieces the choices."""
     groups = list(dict.fromkeys(row.group for row in measure.rows))
     tones = {group: f"tone{min(i, _TONES - 1)}" for i, group in enumerate(groups)}
+    names = {group: called(group, lang) for group in groups}
     spans: dict[Period | None, list[Row]] = {}
     for row in measure.rows:
         spans.setdefault(row.span, []).append(row)
     most = max(sum(row.figures["n"] for row in found) for found in spans.values())
     bars = [
-        lying(_short(span, lang), [(tones[row.group], pick(row.group, lang), row.figures["n"]) for row in found], most)
+        lying(_short(span, lang), [(tones[row.group], names[row.group], row.figures["n"]) for row in found], most)
         for span, found in spans.items()
     ]
-    return Chart("bars", pick(measure.kpi.title, lang), tuple(bars), key((tones[g], pick(g, lang)) for g in groups))
-
-
-def _trends(measure: Measure, lang: Lang) -> tuple[Trend, ...]:
-    low, high = measure.kpi.raw["scale"]
-    spans = [span for span in dict.fromkeys(row.span for row in measure.rows) if span]
-    target = measure.kpi.target
-    line = round(_rise(target, low, high), 2) if target is not None else 0
-    groups: dict[Text, list[Row]] = {}
-    for row in measure.rows:
-        groups.setdefault(row.group, []).append(row)
-    dated = ([row for row in found if row.span] for found in groups.values())
-    return tuple(_trend(found, spans, low, high, line) for found in dated)
-
-
-def _trend(rows: Sequence[Row], spans: Sequence[Period | None], low: float, high: float, line: float) -> Trend:
-    step = 98 / max(1, len(spans) - 1)
-    known = [(row, row.figures["mean"]) for row in rows if "mean" in row.figures]
-    dots = tuple((round(6 + step * spans.index(row.span), 2), round(_rise(mean, low, high), 2)) for row, mean in known)
-    told = ", ".join(f"{mean:.2f}" for _, mean in known)
-    return Trend("trend", told, " ".join(f"{x},{y}" for x, y in dots), dots, line)
-
-
-def _rise(number: float, low: float, high: float) -> float:
-    return 22 - 18 * (number - low) / (high - low)
-
-
-def _range(row: Row, lang: Lang) -> Range:
-    low, high = row.figures.get("median"), row.figures.get("ninth")
-    if low is None or high is None:
-        return Range("none", "", 0, 0, ())
-    told = f"{length(low, lang)} – {length(high, lang)}"
-    return Range("range", told, _far(low), _far(high), tuple(_far(tick) for tick in _TICKS[1:]))
-
-
-def _far(minutes: float) -> float:
-    return round(4 + 192 * min(1, log10(max(1, minutes)) / log10(_TICKS[-1])), 2)
+    return Chart("bars", pick(measure.kpi.title, lang), tuple(bars), key((tones[g], names[g]) for g in groups))
 
 
 def _short(span: Period | None, lang: Lang) -> str:
@@ -186,7 +165,7 @@ def _short(span: Period | None, lang: Lang) -> str:
     if span is None:
         return say("stats-undated", lang)
     if span.every == "quarter":
-        return f"{span.first:%y}-Q{(span.first.month + 2) // 3}"
+        return f"{span.first:%y}-{_part(span)}"
     return f"{span.first:%y-%m}" if span.first.month == 1 else f"{span.first:%m}"
 
 

@@ -58,13 +58,14 @@ def _row(finding: Finding, file: File, pack: Pack, lang: Lang) -> Row:
 
 
 def shown(row: Row, titles: Mapping[str, str], links: Mapping[str, str], base: str, lang: Lang) -> dict[str, Json]:
-    """A row as the template prints it."""
+    """A row as the template prints it; what the file's name tells is not told again."""
     about = (titles.get(row.form, row.form), row.number, row.department, row.month)
+    untold = " · ".join(part for part in about if part and part not in row.file)
     compared = [
         say(f"page-{name}", lang, value=getattr(row, name)) for name in ("expected", "actual") if getattr(row, name)
     ]
     return {
-        **row._asdict(), "about": " · ".join(filter(None, about)), "compared": " · ".join(compared),
+        **row._asdict(), "title": titles.get(row.rule, ""), "about": untold, "compared": " · ".join(compared),
         "file": row.file or say("whole", lang), "href": href(base, row.file, links),
         "related": [{"file": name, "href": href(base, name, links)} for name in row.related],
     }  # fmt: skip

@@ -24,10 +24,10 @@ _FIRST = 200  # findings that stand in the page without script
 _PRINTED = 2000  # findings that go to the printer at once
 _UNREAD, _WAIVED = 50, 500  # rows of these lists
 _WORDS = (
-    "title", "unread", "unread-about", "overview", "figures", "figures-about", "findings", "waived", "by-rule",
-    "by-form", "by-department", "by-month", "by-severity", "search", "reset", "all", "none", "shown", "shown-some",
-    "page", "back", "next", "no-script", "head-severity", "head-rule", "head-file", "head-place", "head-message",
-    "head-clause", "expected", "actual",
+    "title", "contents", "unread", "unread-about", "overview", "figures", "figures-about", "findings", "waived",
+    "by-rule", "by-form", "by-department", "by-month", "by-severity", "search", "reset", "all", "none", "shown",
+    "shown-some", "page", "back", "next", "no-script", "head-severity", "head-rule", "head-file", "head-place",
+    "head-message", "head-clause", "expected", "actual", "colon", "no-findings", "none-fit",
 )  # fmt: skip
 _FILES = ("found", "audited", "skipped", "failed")
 _FINDINGS = {"errors": "error", "warnings": "warning", "notes": "note", "inconclusive": "unsure"}
@@ -100,7 +100,7 @@ def _unread(audit: Audit, pack: Pack, base: str, ways: dict[str, str]) -> dict[s
     listed = [shown(row, {}, ways, base, lang) for row in rows(audit, pack, found[:_UNREAD])]
     some = say("page-unread-more", lang, count=len(found), first=_UNREAD) if len(found) > _UNREAD else ""
     heads = tuple(say(f"page-head-{name}", lang) for name in ("file", "rule", "message"))
-    return {"columns": heads, "rows": listed, "more": some}
+    return {"columns": heads, "rows": listed, "count": len(found), "more": some}
 
 
 def _waived(audit: Audit, pack: Pack) -> Sheet:
@@ -114,4 +114,5 @@ def _waived(audit: Audit, pack: Pack) -> Sheet:
     )  # fmt: skip
     some = say("page-waived-some", lang, count=len(audit.waived), first=_WAIVED) if len(audit.waived) > _WAIVED else ""
     heads = tuple(say(f"page-head-{name}", lang) for name in ("severity", "rule", "file", "message"))
-    return Sheet("", say("page-waived-about", lang) + some, (*heads, say("page-waived", lang)), tuple(cells), False)
+    columns = (*heads, say("page-head-waived", lang))
+    return Sheet("", say("page-waived-about", lang) + some, columns, tuple(cells), False)
