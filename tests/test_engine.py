@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -13,6 +14,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -108,6 +110,17 @@ def _false(path: Path) -> None:
     database.close()
 
 
+def _changed(column: str, value: str) -> Callable[[Path], None]:
+    """Every row says something else in a column."""
+
+    def change(path: Path) -> None:
+        with sqlite3.connect(path) as database:
+            database.execute(f"UPDATE record SET {column} = ?", (value,))
+        database.close()
+
+    return change
+
+
 def _outdated(path: Path) -> None:
     with sqlite3.connect(path) as database:
         database.execute("UPDATE basis SET digest = 'other'")
@@ -115,6 +128,8 @@ def _outdated(path: Path) -> None:
 
 
 HARMED = {"cut": (_cut, ["cache-damaged"]), "overwritten": (_flip, ["cache-damaged"]), "false": (_false, []),
+          "version": (_changed("version", "9.9"), []), "rule": (_changed("rule", "KIT-20"), []),
+          "form": (_changed("form", "notice"), []), "data": (_changed("data", "text"), []),
           "empty": (lambda path: path.write_bytes(b""), []), "outdated": (_outdated, ["cache-outdated"])}  # fmt: skip
 
 
@@ -128,6 +143,20 @@ def test_harmed_cache_is_not_believed(pack: Pack, folder: Path, expected: str, t
     assert heard == notes
     assert told(context, folder, cache, heard.append) == expected
     assert heard == notes
+
+
+def test_no_byte_of_a_cache_makes_another_report(pack: Pack, folder: Path, expected: str, tmp_path: Path) -> None:
+    context, cache = Context(pack, AS_OF, "zh", 1, crew=Here(pack, 1)), tmp_path / "cache"
+    told(context, folder, cache)
+    sound = cache.read_bytes()
+    places = [at for at in range(100, len(sound)) if sound[at] or at % 512 == 0]
+    for at in Random(5).sample(places, 40):
+        cache.write_bytes(sound[:at] + bytes([sound[at] ^ 0x55]) + sound[at + 1 :])
+        assert told(context, folder, cache) == expected, at
+    for text in re.findall(r'"sha256": "(\w+)"', expected)[:4]:
+        for found in re.finditer(text.encode(), sound):  # in tables and indexes
+            cache.write_bytes(sound[: found.start()] + b"0" + sound[found.start() + 1 :])
+            assert told(context, folder, cache) == expected, found
 
 
 @pytest.mark.parametrize("content", [b"my notes", b"SQLite format 3\0" + bytes(200)])

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kit import words, worktime
 from kit.audit import sets
+from kit.audit.cachefile import once_more
 from kit.audit.guard import unswept
 from kit.audit.reading import Context, Found, Step, Tell, entry, mute, quiet, reading, repeated
 from kit.audit.result import Audit, Calendar, File, Run, ranked
@@ -27,7 +28,7 @@ from kit.rules.sets.base import Library
 __all__ = ["Context", "audited", "calendar", "checked", "unread"]
 
 
-@contextmanager
+@once_more
 def audited(
     context: Context, folder: Path, step: Step = quiet, cache: Path | None = None, tell: Tell = mute
 ) -> Iterator[Run]:  # fmt: skip

@@ -5,23 +5,37 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
+from functools import wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from kit.audit.codec import FORMAT
 from kit.model import KitError, Lang
 from kit.words import say
 
+P = ParamSpec("P")
+T = TypeVar("T")
 _OURS = 0x6B69740A  # application_id
+_NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+_HEADER = 100  # bytes
 _HEAD = b"SQLite format 3\0"
+_SETTINGS = """
+PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=OFF; PRAGMA cache_size=-16000; PRAGMA cell_size_check=ON;
+"""
 _SCHEMA = """
 CREATE TABLE basis (digest TEXT NOT NULL);
 CREATE TABLE record (
   sha256 TEXT PRIMARY KEY, rule TEXT NOT NULL, detail TEXT NOT NULL, form TEXT, version TEXT, read_by TEXT,
-  data BLOB, fields BLOB, problems BLOB, checksum INTEGER NOT NULL
+  data BLOB, fields BLOB, problems BLOB, sealed INTEGER NOT NULL
 );
 CREATE TABLE seen (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL) WITHOUT ROWID;
 """
+
+
+class DamagedError(KitError):
+    """The cache is not what was stored."""
 
 
 def connect(path: Path | None, basis: str, lang: Lang) -> tuple[sqlite3.Connection, str]:
@@ -43,13 +57,42 @@ def connect(path: Path | None, basis: str, lang: Lang) -> tuple[sqlite3.Connecti
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
             raise KitError(say("cache-in-use", lang, name=path)) from error
-        if isinstance(error, sqlite3.OperationalError):
+        if is_unwritable(error):
             raise unwritable(path, error, lang) from error
     _anew(path)
     return _opened(os.fspath(path), basis), "cache-damaged"
 
 
-def unwritable(path: Path | None, error: sqlite3.OperationalError, lang: Lang) -> KitError:
+def once_more(make: Callable[P, Iterator[T]]) -> Callable[P, AbstractContextManager[T]]:
+    """A context that is entered again where entering it finds the cache damaged, which is begun anew then."""
+    once = contextmanager(make)
+
+    @contextmanager
+    @wraps(make)
+    def entered(*args: P.args, **options: P.kwargs) -> Iterator[T]:
+        with ExitStack() as stack:
+            try:
+                found = stack.enter_context(once(*args, **options))
+            except DamagedError:
+                found = stack.enter_context(once(*args, **options))
+            yield found
+
+    return entered
+
+
+def spoil(path: Path) -> None:
+    """Leave nothing of a damaged file but that it was ours: whoever opens it next begins it anew, and says so."""
+    with suppress(FileNotFoundError):
+        os.unlink(f"{path}-journal")
+    os.truncate(path, _HEADER)
+
+
+def is_unwritable(error: sqlite3.DatabaseError) -> bool:
+    """Whether the disk is at fault, not what stands there."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _NO_ROOM
+
+
+def unwritable(path: Path | None, error: sqlite3.DatabaseError, lang: Lang) -> KitError:
     """That what was read cannot be kept, and why."""
     is_full = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
     detail = os.strerror(errno.ENOSPC) if is_full else error
@@ -67,7 +110,7 @@ def _is_new(path: Path) -> bool:
 
 def _is_ours(path: Path) -> bool:
     with path.open("rb") as file:
-        head = file.read(100)
+        head = file.read(_HEADER)
     return head.startswith(_HEAD) and int.from_bytes(head[68:72], "big") == _OURS
 
 
@@ -82,8 +125,8 @@ def _opened(name: str, basis: str) -> sqlite3.Connection:
     """A connection that holds the file's lock. Raises sqlite3.DatabaseError where the file is damaged or in use."""
     database = sqlite3.connect(name, timeout=0, isolation_level=None)
     try:
-        # Killed processes lose nothing: the journal is rolled back. A power cut may; then the check below finds it.
-        database.executescript("PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=OFF; PRAGMA cache_size=-16000;")
+        # Killed processes lose nothing: the journal is rolled back. A power cut may; every row is sealed.
+        database.executescript(_SETTINGS)
         database.execute("BEGIN EXCLUSIVE")
         if not database.execute("SELECT 1 FROM sqlite_master").fetchone():
             database.execute(f"PRAGMA application_id={_OURS}")
@@ -92,8 +135,6 @@ def _opened(name: str, basis: str) -> sqlite3.Connection:
                 database.execute(statement.strip(";"))
             database.execute("INSERT INTO basis VALUES (?)", (basis,))
         database.execute("COMMIT")
-        if name and database.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise sqlite3.DatabaseError("damaged")
     except BaseException:
         database.close()
         raise

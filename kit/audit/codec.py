@@ -45,9 +45,13 @@ def decode(packed: Packed) -> Record:
     )  # fmt: skip
 
 
-def checksum(packed: Packed) -> int:
-    """What tells whether the bytes are still those that were stored."""
-    return zlib.crc32(packed.problems, zlib.crc32(packed.fields, zlib.crc32(packed.data)))
+def seal(sha256: str, packed: Packed | None, rule: str = "", detail: str = "") -> int:
+    """What tells whether all that is known of a file is still as it was stored. Raises TypeError where it cannot be."""
+    texts, parts = (packed[:3], packed[3:]) if packed else ((), ())
+    total = zlib.crc32("\0".join((sha256, rule, detail, *texts)).encode("utf-8", "surrogatepass"))
+    for part in parts:
+        total = zlib.crc32(part, total)
+    return total
 
 
 class _Places(Mapping[str, Found]):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -12,6 +11,7 @@ from sys import intern
 from typing import NamedTuple
 
 from kit.audit import originals
+from kit.audit.cachefile import once_more
 from kit.audit.crew import Crew, Local
 from kit.audit.extract import Chunk, Work, chunk_size, extracts
 from kit.audit.guard import Guard, unswept
@@ -56,7 +56,7 @@ def mute(word: str) -> None:
     """Nobody wants to hear of the cache."""
 
 
-@contextmanager
+@once_more
 def reading(
     context: Context, items: Sequence[Item], step: Step = quiet, cache: Path | None = None, tell: Tell = mute,
     *, judge: bool = True,

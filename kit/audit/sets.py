@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kit.finding import finding, place_of, place_text, row_key
-from kit.model import Finding, Json, Lang, PackError
+from kit.model import Finding, Json, KitError, Lang, PackError
 from kit.pack import Pack
 from kit.rules.base import Arg, Rule, label_of, shown, value_at
 from kit.rules.sets import KINDS
@@ -33,7 +33,7 @@ def findings(
                 if mark(found) not in told:
                     told.add(mark(found))
                     yield found
-        except PackError:
+        except KitError:
             raise
         except Exception as error:  # a rule that fails leaves its process without a verdict, not the others
             fault = f"{raw['id']}: {type(error).__name__}: {error}"

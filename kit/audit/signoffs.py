@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from kit.audit import unread
-from kit.audit.reading import Context, Step, Tell, entry, mute, quiet, reading
+from kit.audit.reading import Context, Step, Tell, entry, mute, quiet, reading, repeated
 from kit.audit.result import File, Run
 from kit.audit.tasks import SYSTEM, Extract
 from kit.audit.tasks import failed as fault
 from kit.audit.walk import Item
-from kit.model import NO_TEXT, Data, Finding, Form, Lang, PackError, Record, Text
+from kit.model import NO_TEXT, Data, Finding, Form, KitError, Lang, Record, Text
 from kit.pack import Pack
 from kit.rules.base import Scope, is_unreadable, match_key, number_shown, rows_of
 from kit.rules.conditions import applies
@@ -94,34 +94,34 @@ def collect(
             Filed(one.form, one.number, one.path, partial(store.record, one.sha256), one.sha256)
             for one in extracts if not one.rule
         ]  # fmt: skip
-        signoffs, failed = _of_all(context.pack, filed, context.as_of)
+        copies = repeated(map(entry, extracts))
+        signoffs, failed = _of_all(context.pack, (one for one in filed if one.path not in copies), context.as_of)
     ended = [_ended(one, failed) for one in extracts]
     files = sorted([*found.skipped, *map(entry, ended)], key=lambda file: file.path)
     told = tuple(unread(context.pack, one, context.lang) for one in ended if one.rule)
-    copies = sum(not one.rule for one in ended) - len({one.sha256 for one in filed} - failed.keys())
-    return Ledger(context.as_of, context.lang, tuple(files), told, tuple(signoffs), copies)
+    told_once = sum(one.sha256 not in failed for one in copies.values())
+    return Ledger(context.as_of, context.lang, tuple(files), told, tuple(signoffs), told_once)
 
 
 def of_run(run: Run, pack: Pack) -> Ledger:
     """The sign-offs of the documents that an audit's report is about. Raises PackError."""
-    audit, listed = run.audit, {file.path for file in run.audit.files if file.outcome == "audited"}
-    filed = [one for form in pack.forms for one in run.library.of(form) if one.path in listed]
+    audit, copies = run.audit, repeated(run.audit.files)
+    listed = {file.path: file for file in audit.files if file.outcome == "audited"}
+    first = listed.keys() - copies.keys()
+    filed = [one for form in pack.forms for one in run.library.of(form) if one.path in first]
     signoffs, failed = _of_all(pack, sorted(filed, key=lambda one: one.path), audit.as_of)
-    told = tuple(unread(pack, fault(one.path, failed[one.sha256]), audit.lang) for one in filed if one.sha256 in failed)
-    copies = len(listed) - len({one.sha256 for one in filed})
-    return Ledger(audit.as_of, audit.lang, audit.files, told, tuple(signoffs), copies)
+    broken = (fault(file.path, failed[file.sha256]) for file in listed.values() if file.sha256 in failed)
+    told = tuple(unread(pack, one, audit.lang) for one in broken)
+    return Ledger(audit.as_of, audit.lang, audit.files, told, tuple(signoffs), len(listed) - len(filed))
 
 
 def _of_all(pack: Pack, filed: Iterable[Filed], as_of: date) -> tuple[list[Signoff], dict[str, str]]:
-    """The sign-offs of documents, identical copies once; and why some could not be judged, by sha256."""
-    signoffs, failed, seen = list[Signoff](), dict[str, str](), set[str]()
+    """The sign-offs of documents; and why some could not be judged, by sha256."""
+    signoffs, failed = list[Signoff](), dict[str, str]()
     for one in filed:
-        if one.sha256 in seen:
-            continue
-        seen.add(one.sha256)
         try:
             signoffs += of_document(pack, one.record, file=one.path, as_of=as_of)
-        except PackError:
+        except KitError:
             raise
         except Exception as error:  # a rule that fails leaves this document without a verdict
             failed[one.sha256] = f"{type(error).__name__}: {error}"

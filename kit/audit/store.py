@@ -12,14 +12,15 @@ from functools import partial
 from pathlib import Path
 
 from kit import __version__
-from kit.audit.cachefile import connect, unwritable
-from kit.audit.codec import FORMAT, Packed, checksum, decode
+from kit.audit.cachefile import DamagedError, connect, is_unwritable, spoil, unwritable
+from kit.audit.codec import FORMAT, Packed, decode, seal
 from kit.audit.tasks import SYSTEM, Extract, Known
 from kit.foreign.office import MOMENTARY
 from kit.model import Lang, Record
 from kit.ooxml.limits import Limits
 from kit.pack import Pack, find
 from kit.rules.sets.base import Filed
+from kit.words import say
 
 _RUN = """
 CREATE TEMP TABLE file (id INTEGER PRIMARY KEY, form TEXT, number TEXT, path TEXT, sha256 TEXT);
@@ -33,15 +34,14 @@ CREATE INDEX temp.key_order ON key (form, name, text);
 _FILED = "f.id, f.form, f.number, f.path, f.sha256"
 _ROW = "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _FAILURE = """
-INSERT INTO record (sha256, rule, detail, checksum) VALUES (?, ?, ?, 0)
-ON CONFLICT DO UPDATE SET rule = excluded.rule, detail = excluded.detail WHERE data IS NULL
+INSERT INTO record (sha256, rule, detail, sealed) VALUES (?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET rule = excluded.rule, detail = excluded.detail, sealed = excluded.sealed WHERE data IS NULL
 """
 _SEEN = """
 INSERT INTO seen VALUES (?, ?) ON CONFLICT DO UPDATE SET sha256 = excluded.sha256 WHERE sha256 != excluded.sha256
 """
 _FILE = "INSERT INTO file VALUES (?, ?, ?, ?, ?)"
 _KEY = "INSERT INTO key VALUES (?, ?, ?, ?)"
-_NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
 _REMEMBERED = 8 * 2**20  # bytes of JSON whose records are kept decoded
 _NOT_OF_THE_CONTENT = {SYSTEM, "KIT-26"}
 
@@ -71,8 +71,8 @@ class Store:
         first = self._files + 1
         self._files += len(read)
         rows = {
-            _ROW: ((one.sha256, "", "", *one.record, checksum(one.record)) for one in read if one.record),
-            _FAILURE: ((one.sha256, one.rule, one.detail) for one in found if one.sha256 and _is_of_the_content(one)),
+            _ROW: ((one.sha256, "", "", *one.record, seal(one.sha256, one.record)) for one in read if one.record),
+            _FAILURE: (_failure(one) for one in found if one.sha256 and _is_of_the_content(one)),
             _SEEN: ((one.path, one.sha256) for one in found if self._keep and one.sha256 and (one.record or one.rule)),
             _FILE: ((file, one.form, one.number, one.path, one.sha256) for file, one in enumerate(read, first)),
             _KEY: ((one.form, *key, file) for file, one in enumerate(read, first) for key in one.keys),
@@ -116,29 +116,45 @@ class Store:
         return Filed(form, number, path, partial(self.record, sha256), sha256)
 
     def record(self, sha256: str) -> Record:
-        """A record; those used last stay decoded."""
+        """A record; those used last stay decoded. Raises DamagedError."""
         if known := self._decoded.get(sha256):
             self._decoded.move_to_end(sha256)
             return known[0]
-        asked = "SELECT form, version, read_by, data, fields, problems FROM record WHERE sha256 = ?"
-        packed = Packed(*self._database.execute(asked, (sha256,)).fetchone())
+        packed = self._stored(sha256)
         self._decoded[sha256] = record, size = decode(packed), len(packed.data) + len(packed.fields)
         self._room -= size
         while self._room < 0 and len(self._decoded) > 1:
             self._room += self._decoded.popitem(last=False)[1][1]
         return record
 
+    def _stored(self, sha256: str) -> Packed:
+        try:
+            row = self._database.execute("SELECT * FROM record WHERE sha256 = ?", (sha256,)).fetchone()
+        except sqlite3.DatabaseError as error:
+            raise DamagedError(str(error)) from error
+        stored = _known(*row) if row else None
+        if not stored or stored.sha256 != sha256 or not stored.record or not stored.is_whole:
+            raise DamagedError(sha256)
+        return stored.record
+
 
 @contextmanager
 def opened(pack: Pack, limits: Limits, lang: Lang, cache: Path | None) -> Iterator[tuple[Store, str]]:
-    """A store, kept in a file or for this run only, and a word on why nothing kept is used. Raises KitError."""
+    """A store, kept in a file or for this run only, and a word on why nothing kept is used.
+
+    Raises KitError; DamagedError where the file turns out to be damaged, which begins anew the next time.
+    """
     database, note = connect(cache, _basis(pack, limits), lang)
     try:
         yield Store(database, cache is not None), note
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF in _NO_ROOM:
+    except (sqlite3.DatabaseError, DamagedError) as error:
+        if isinstance(error, sqlite3.DatabaseError) and is_unwritable(error):
             raise unwritable(cache, error, lang) from error
-        raise
+        if cache is None:
+            raise
+        database.close()
+        spoil(cache)
+        raise DamagedError(say("cache-spoilt", lang, name=cache)) from error
     finally:
         database.close()
 
@@ -160,6 +176,10 @@ def _is_of_the_content(one: Extract) -> bool:
 
 
 def _known(sha256: str, rule: str, detail: str, *row: object) -> Known:
-    *parts, stated = row
+    *parts, sealed = row
     packed = Packed(*parts) if not rule else None  # type: ignore[arg-type]
-    return Known(sha256, packed, rule, detail, int(str(stated)))
+    return Known(sha256, packed, rule, detail, sealed)  # type: ignore[arg-type]
+
+
+def _failure(one: Extract) -> tuple[str, str, str, int]:
+    return one.sha256, one.rule, one.detail, seal(one.sha256, None, one.rule, one.detail)

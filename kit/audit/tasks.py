@@ -8,7 +8,7 @@ from math import ceil
 from typing import NamedTuple
 
 from kit import __version__
-from kit.audit.codec import Packed
+from kit.audit.codec import Packed, seal
 from kit.audit.guard import Guard
 from kit.audit.walk import Item
 from kit.model import Finding, Lang
@@ -19,13 +19,21 @@ SYSTEM = "KIT-29"  # a fault of ours, or a limit of this machine: never the docu
 
 
 class Known(NamedTuple):
-    """What an earlier run found in a file of these bytes."""
+    """What an earlier run found in a file of these bytes, as it stands in the cache: to be believed if it is whole."""
 
     sha256: str
     record: Packed | None
     rule: str = ""
     detail: str = ""
-    checksum: int = 0
+    sealed: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing of it has changed since."""
+        try:
+            return seal(*self[:4]) == self.sealed
+        except (TypeError, AttributeError):  # not even of the kinds that were stored
+            return False
 
 
 class Task(NamedTuple):

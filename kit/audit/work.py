@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kit import __version__, worktime
 from kit.audit import guard, originals
-from kit.audit.codec import Packed, checksum, decode, encode
+from kit.audit.codec import Packed, decode, encode
 from kit.audit.tasks import Extract, Job, Known, Task, failed
 from kit.audit.walk import reason
 from kit.canonical import get
@@ -77,7 +77,7 @@ def _examined(pack: Pack, job: Job, task: Task) -> Extract:
         return Extract(item.path, rule="KIT-26", detail=item.failed)
     try:
         data, digest = _content(item.real, job.limits.size)
-        known = task.known if task.known and task.known.sha256 == digest and _is_whole(task.known) else None
+        known = task.known if task.known and task.known.sha256 == digest and task.known.is_whole else None
         if known and not known.record and not _is_worth_another_try(known, job):
             return Extract(item.path, digest, rule=known.rule, detail=known.detail)
         if len(data) > job.limits.size:
@@ -99,10 +99,6 @@ def _examined(pack: Pack, job: Job, task: Task) -> Extract:
 def _is_worth_another_try(known: Known, job: Job) -> bool:
     """Whether a password, or a program that was not there before, may open what could not be read."""
     return known.detail in FORMATS if known.rule == "KIT-24" else known.rule == "KIT-25" and bool(job.limits.passwords)
-
-
-def _is_whole(known: Known) -> bool:
-    return known.record is None or checksum(known.record) == known.checksum
 
 
 def _judged(pack: Pack, job: Job, path: str, digest: str, record: Record, packed: Packed | None) -> Extract:
