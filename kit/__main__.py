@@ -8,16 +8,16 @@ import signal
 
 def main() -> None:
     """Run a command."""
-    signal.signal(signal.SIGINT, _end)
-    from kit.cli import main as run
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _end)
+    from kit.cli.ending import run
 
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     run()
 
 
 def _end(number: int, frame: object) -> None:
     os.write(2, "已中断 · interrupted\n".encode())
-    os._exit(3)
+    os._exit(3 if number == signal.SIGINT else 128 + number)
 
 
 if __name__ == "__main__":

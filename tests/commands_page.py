@@ -47,7 +47,7 @@ def page() -> str:
 
 
 def _command(names: tuple[str, ...], command: click.Command) -> Iterator[str]:
-    context = click.Context(command, info_name=f"kit {' '.join(names)}", max_content_width=100)
+    context = click.Context(command, info_name=f"kit {' '.join(names)}", **main.context_settings)
     yield f"\n## kit {' '.join(names)}\n"
     about, _, example = cleandoc(command.help or "").partition("\b\n")
     yield re.sub(r"(?<!\n)\n(?!\n)", " ", about.strip()) + "\n"
@@ -58,8 +58,9 @@ def _command(names: tuple[str, ...], command: click.Command) -> Iterator[str]:
 
 
 def _options(command: click.Command, names: tuple[str | None, ...]) -> Iterator[str]:
+    context = click.Context(command, **main.context_settings)
     for option in command.params:
-        record = option.get_help_record(click.Context(command)) if option.name in names else None
+        record = option.get_help_record(context) if option.name in names else None
         if record and record[1]:
             yield f"- `{record[0]}` {' '.join(record[1].split())}"
 

@@ -36,9 +36,9 @@ def test_every_example_is_understood(name: str, line: str) -> None:
     words = shlex.split(re.split(r" [>|] |  +", line)[0])[1:]
     command: click.Command = main
     while isinstance(command, click.Group):
-        _, words, _ = command.make_parser(click.Context(command)).parse_args(words)
+        _, words, _ = command.make_parser(click.Context(command, **main.context_settings)).parse_args(words)
         command, words = command.commands[words[0]], words[1:]
-    given, rest, _ = command.make_parser(click.Context(command)).parse_args(words)
+    given, rest, _ = command.make_parser(click.Context(command, **main.context_settings)).parse_args(words)
     assert rest == []
     assert given or not words
 

@@ -123,7 +123,6 @@ def test_diff_as_json(folder: Path) -> None:
         (["--ignore", "XX"], "no rule XX"),
         (["--select", ""], "names nothing"),
         (["--select", "CM", "--ignore", " , "], "names nothing"),
-        (["--cache", "filed/kept"], "lies in the audited folder"),
         (["--only", "form=complaint"], "complaint-record"),
         (["--only", "colour=red"], "colour=red"),
         (["--only", "period=2026-13"], "2026-Q2"),

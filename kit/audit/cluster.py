@@ -16,20 +16,32 @@ from kit.words import say
 
 _ADDRESS = re.compile(r"(?:tcp|tls)://(?:\[([0-9A-Fa-f:.]+)\]|([^/:\[\]\s]+)):([0-9]{1,5})", re.A)
 _PATIENCE = 5  # seconds until a scheduler counts as silent
+_GREETING = 1 << 20  # bytes; dask's own has some hundred
 
 
 def _need_answer(address: str, lang: Lang) -> None:
-    """Refuse what is no address, and one where nobody listens: dask itself waits long, and says it at length."""
+    """Refuse what is no address, and one where no scheduler listens: dask itself waits long, and says it at length."""
     found = _ADDRESS.fullmatch(address)
     if not found or int(found[3]) > 65535:
         raise KitError(say("bad-cluster", lang, name=address))
     try:
-        socket.create_connection((found[1] or found[2], int(found[3])), _PATIENCE).close()
+        with socket.create_connection((found[1] or found[2], int(found[3])), _PATIENCE) as speaking:
+            is_ours = address.startswith("tls") or _greets(speaking)
     except TimeoutError as error:
         raise KitError(say("no-cluster", lang, name=address, detail=say("silent", lang, count=_PATIENCE))) from error
     except (OSError, UnicodeError) as error:
         detail = getattr(error, "strerror", None) or error
         raise KitError(say("no-cluster", lang, name=address, detail=detail)) from error
+    if not is_ours:
+        raise KitError(say("no-cluster", lang, name=address, detail=say("no-scheduler", lang)))
+
+
+def _greets(speaking: socket.socket) -> bool:
+    """Whether the other side speaks as dask does: it sends a short message first, the length in eight bytes ahead."""
+    head = b""
+    while len(head) < 8 and (more := speaking.recv(8 - len(head))):
+        head += more
+    return len(head) == 8 and 0 < int.from_bytes(head, "little") < _GREETING
 
 
 class Cluster:
@@ -46,6 +58,8 @@ class Cluster:
         except ImportError as error:
             raise KitError(say("no-distributed", lang)) from error
         _need_answer(address, lang)
+        if address.startswith("tls") and not distributed.Security().get_connection_args("client")["ssl_context"]:
+            raise KitError(say("no-cluster", lang, name=address, detail=say("no-certificates", lang)))
         try:
             self._client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
         except (OSError, ValueError) as error:

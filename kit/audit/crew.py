@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Protocol
 
@@ -19,6 +20,8 @@ from kit.audit.work import examine, prime
 from kit.pack import Pack
 
 _NAME = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+_GRACE = 1.0  # seconds for a worker to end what it started
+_AT_WORK: list[Job] = []  # what this process, a worker, is busy with
 
 
 class Crew(Protocol):
@@ -62,13 +65,13 @@ class Local:
     def submit(self, executor: Executor, job: Job, tasks: Sequence[Task]) -> Future[list[Extract]]:
         """Hand a chunk over; the first one starts the processes."""
         with interrupts_held_back():
-            return executor.submit(examine, job, tasks)
+            return executor.submit(_examine, job, tasks)
 
     def end(self, executor: Executor, kill: bool) -> str:
-        """Close the pool, leave nothing behind. A stopped process hears nothing but SIGKILL: none is waited for."""
+        """Close the pool, leave nothing behind. A stopped process hears nothing but SIGKILL."""
         started, folder = self._started.pop(executor)
-        for process in started if kill else ():
-            process.kill()
+        if kill:
+            _end(started)
         executor.shutdown(wait=True, cancel_futures=True)
         shutil.rmtree(folder, ignore_errors=True)
         codes = {process.exitcode for process in started}
@@ -109,9 +112,43 @@ def interrupts_held_back() -> Iterator[None]:
         signal.raise_signal(signal.SIGINT)
 
 
+def _end(started: Sequence[BaseProcess]) -> None:
+    """Let processes end the programs that they started, then end them."""
+    for process in started:
+        process.terminate()
+    until = [process.sentinel for process in started]
+    while until and (ended := wait(until, _GRACE)):
+        until = [one for one in until if one not in ended]
+    for process in started:
+        process.kill()
+
+
+class _EndedError(BaseException):
+    """The parent wants this worker to end."""
+
+
+def _leave(number: int, frame: object) -> None:
+    if not _AT_WORK:
+        os._exit(1)
+    _AT_WORK.clear()
+    raise _EndedError
+
+
+def _examine(job: Job, tasks: Sequence[Task]) -> list[Extract]:
+    """Look at files; who is told to end meanwhile tidies up first."""
+    _AT_WORK.append(job)
+    try:
+        return examine(job, tasks)
+    except _EndedError:
+        os._exit(1)
+    finally:
+        _AT_WORK.clear()
+
+
 def _begin(pack: Pack, folder: str) -> None:
     """A worker leaves interrupts to the parent, ends when the parent was killed, and knows the pack."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _leave)
     tempfile.tempdir = folder
     threading.Thread(target=_end_with_the_parent, args=(folder,), daemon=True).start()
     prime(pack)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path, PurePath
 from typing import NamedTuple
+from urllib.parse import quote
 
 _SYSTEM = {"thumbs.db", "desktop.ini", "icon\r"}
 _JUNCTION = 0xA0000003  # a folder of Windows that is a link to another
 _ESCAPED = re.compile("[\x00-\x1f\x7f]|%(?=[0-9A-Fa-f]{2})")
+_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")  # one that escapes nothing
 
 
 class Item(NamedTuple):
@@ -21,6 +25,28 @@ class Item(NamedTuple):
     real: str  # as opened
     skipped: str = ""
     failed: str = ""
+
+
+class _Own(NamedTuple):
+    """What this run itself writes: resolved paths, there or not yet, and open files by device and number."""
+
+    paths: frozenset[str] = frozenset()
+    files: frozenset[tuple[int, int]] = frozenset()
+
+
+_NOTHING = _Own()
+_OWN: ContextVar[_Own] = ContextVar("_OWN", default=_NOTHING)
+
+
+@contextmanager
+def writing(paths: Iterable[Path], files: Iterable[tuple[int, int]] = ()) -> Iterator[None]:
+    """Meanwhile these very files are no documents but what the run itself writes, whatever walks the folder. Each has
+    its entry before it is there too, so that the first report is the same as the next. `files`: (st_dev, st_ino)."""
+    before = _OWN.set(_Own(frozenset(map(os.path.realpath, paths)), frozenset(files)))
+    try:
+        yield
+    finally:
+        _OWN.reset(before)
 
 
 def shown(path: str) -> str:
@@ -33,9 +59,17 @@ def shown(path: str) -> str:
     return "".join(f"%{ord(c) - 0xDC00:02X}" if "\udc80" <= c <= "\udcff" else c for c in escaped)
 
 
+def uri(path: str) -> str:
+    """A path as shown, as a relative URI: what is escaped in it stands for bytes there too."""
+    return quote(_PERCENT.sub("%25", path), safe="/%", errors="replace")
+
+
 def walk_folder(folder: Path) -> list[Item]:
     """Every file below a folder, sorted by path; links are not followed, so loops do no harm."""
-    return sorted(_below(os.fspath(folder), ""))
+    found = {item.path: item for item in _below(os.fspath(folder), "")}
+    for item in _to_come(folder):
+        found.setdefault(item.path, item)
+    return sorted(found.values())
 
 
 def given(path: Path) -> list[Item]:
@@ -53,10 +87,23 @@ def given(path: Path) -> list[Item]:
     return [item._replace(path=prefix + item.path) for item in walk_folder(path)]
 
 
+def _to_come(folder: Path) -> Iterator[Item]:
+    """What this run will write below a folder, as the next one finds it."""
+    top = os.path.realpath(folder) if _OWN.get().paths else ""
+    for path in map(PurePath, _OWN.get().paths):
+        if path.is_relative_to(top) and str(path) != top:
+            names = path.relative_to(top).parts
+            hidden = next((i for i, name in enumerate(names[:-1], 1) if name.startswith(".")), 0)
+            real = os.path.join(folder, *names[: hidden or None])
+            name = "/".join(map(shown, names[: hidden or None]))
+            yield Item(f"{name}/", real, "hidden") if hidden else Item(name, real, "own")
+
+
 def _below(folder: str, prefix: str) -> Iterator[Item]:
-    todo = [(folder, prefix)]
+    todo, own = [(folder, prefix)], _OWN.get()
     while todo:
         real, above = todo.pop()
+        inside = os.path.realpath(real) if own.paths else ""
         try:
             with os.scandir(real) as found:
                 entries = list(found)
@@ -66,12 +113,24 @@ def _below(folder: str, prefix: str) -> Iterator[Item]:
         for entry in entries:
             name = above + shown(entry.name)
             is_folder = entry.is_dir(follow_symlinks=False)
-            if skipped := _left_aside(entry):
+            if _is_own(entry, inside, own):
+                yield Item(name, entry.path, "own")
+            elif skipped := _left_aside(entry):
                 yield Item(name + "/" * is_folder, entry.path, skipped)
             elif is_folder:
                 todo.append((entry.path, name + "/"))
             else:
                 yield Item(name, entry.path)
+
+
+def _is_own(entry: os.DirEntry[str], folder: str, own: _Own) -> bool:
+    """Whether an entry of a folder is a file that this run writes."""
+    if os.path.join(folder, entry.name) in own.paths:
+        return not entry.is_dir(follow_symlinks=False)
+    try:
+        return bool(own.files) and (entry.stat(follow_symlinks=False).st_dev, entry.inode()) in own.files
+    except OSError:
+        return False
 
 
 def _left_aside(entry: os.DirEntry[str]) -> str:

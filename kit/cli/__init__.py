@@ -29,7 +29,8 @@ from kit.cli import (
     template,
     validate,
 )
-from kit.cli.shared import Settings, common, language
+from kit.cli.shared import Settings, common, language, note
+from kit.cli.usage import asked_language, usage_worded
 from kit.model import DataError, KitError, PackError
 from kit.words import say
 
@@ -47,11 +48,17 @@ class Kit(click.Group):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         return super().main(*args, **kwargs)
 
+    def make_context(self, info_name: str | None, args: list[str], *rest: Any, **extra: Any) -> click.Context:
+        """Take the line apart; its language holds from its first word on."""
+        extra.setdefault("obj", Settings(lang=asked_language(args)))
+        with usage_worded():
+            return super().make_context(info_name, args, *rest, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; every fault becomes a message and an exit code."""
-        ctx.ensure_object(Settings)
         try:
-            return super().invoke(ctx)
+            with usage_worded():
+                return super().invoke(ctx)
         except DataError as fault:  # what only the file itself cannot hold: a text too long for a cell
             told = "; ".join(f"{path}: {say(key, language())}" for path, key in fault.problems)
             _leave(ctx, say("fault", language()) + told, 2)
@@ -76,7 +83,7 @@ class Kit(click.Group):
 
 
 def _leave(context: click.Context, message: str, code: int) -> None:
-    click.echo(message, err=True)
+    note(message)
     context.exit(code)
 
 

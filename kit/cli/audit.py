@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from kit.cli.annotate import annotate, annotating, need_room
+from kit.cli.annotate import annotate_folder, annotating, need_room
 from kit.cli.engine import How, context_of, reading, tell
 from kit.cli.narrow import narrowing, need_match
 from kit.cli.progress import progress
@@ -39,8 +40,15 @@ _LEVELS: dict[str, tuple[str, ...]] = {
 
 _AS_OF = click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
                       help="Judge as on this day, YYYY-MM-DD [today]; the report states it.")  # fmt: skip
-_OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
-                       help="Write the report into a file [standard output].")  # fmt: skip
+
+
+def _file(context: click.Context, option: click.Parameter, path: Path | None) -> Path | None:
+    """The file of an option; - is standard output."""
+    return None if path == Path("-") else path
+
+
+_OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE",
+                       callback=_file, help="Write the report into a file [standard output].")  # fmt: skip
 FAIL_ON = click.option(
     "--fail-on", type=click.Choice(list(_LEVELS)), default="error", show_default=True,
     help="Exit 1 from which severity on; what a person has to decide does not count.",
@@ -94,14 +102,19 @@ def context(pack: Pack, as_of: datetime | None, form: str, how: How) -> Context:
     return context_of(pack, day, language(form in _MACHINES), how)
 
 
-def conclude(run: Run, pack: Pack, form: str, output: Path | None, fail_on: str, folder: Path) -> None:
-    """Report, then leave with the verdict's exit code; `folder` is what the paths of the report begin at."""
+def conclude(
+    run: Run, pack: Pack, form: str, output: Path | None, fail_on: str, folder: Path,
+    copies: Callable[[], bool] | None = None,
+) -> None:  # fmt: skip
+    """Report, write the copies, then leave with the verdict's exit code, 3 where a copy could not be written that
+    should be there; `folder` is what the paths of the report begin at."""
     if form == "text" and output is None:
         _print(run.audit, pack)
     else:
-        content = import_module(f"kit.report.{FORMATS[form]}").render(run, pack, _base(folder, output))
+        content = import_module(f"kit.report.{FORMATS[form]}").render(run, pack, base_of(folder, output))
         save(output, content) if output else click.echo(content, nl=False)
-    click.get_current_context().exit(exit_code(run.audit, fail_on))
+    is_whole = copies is None or copies()
+    click.get_current_context().exit(exit_code(run.audit, fail_on) if is_whole else 3)
 
 
 def exit_code(result: Audit, fail_on: str) -> int:
@@ -120,12 +133,12 @@ def counts(outcome: str, severity: str, fail_on: str) -> bool:
     return outcome not in UNDECIDED and severity in _LEVELS[fail_on]
 
 
-def _base(folder: Path, output: Path | None) -> str:
+def base_of(folder: Path, output: Path | None) -> str:
     """The way from the report to the audited folder: relative, so that both can be moved together."""
     if output is None:
         return ""
     try:
-        return quote(Path(os.path.relpath(folder.absolute(), output.absolute().parent)).as_posix())
+        return quote(os.fsencode(Path(os.path.relpath(folder.absolute(), output.absolute().parent)).as_posix()))
     except ValueError:  # another drive
         return folder.absolute().as_uri()
 
@@ -173,7 +186,6 @@ def audit(
     """
     from kit.audit import audited
     from kit.audit.scope import narrowed
-    from kit.audit.walk import walk_folder
 
     need_archive(folder, form, output)
     room = need_room(copies, folder) if copies else None
@@ -182,9 +194,7 @@ def audit(
     with ExitStack() as kept:
         with progress() as step:
             run = kept.enter_context(audited(judged, folder, step, how.cache, tell))
-        whole, run = run.audit, run._replace(audit=narrowed(run.audit, pack, wanted, whole=True))
-        need_match(whole, run.audit, wanted)
-        if room:
-            real = {item.path: item.real for item in walk_folder(folder)}
-            annotate(judged, run.audit, real, {path: room / path for path in real}, str(room))
-        conclude(run, pack, form, output, fail_on, folder)
+        run = run._replace(audit=narrowed(run.audit, pack, wanted, whole=True), whole=run.audit)
+        need_match(run, wanted)
+        copied = partial(annotate_folder, judged, run.audit, folder, room) if room else None
+        conclude(run, pack, form, output, fail_on, folder, copied)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kit.cli.shared import common, fail, keep_existing, language, the_pack
+from kit.cli.shared import common, fail, keep_existing, language, note, the_pack
 from kit.words import say
 
 
@@ -44,4 +44,4 @@ def demo(folder: Path, files: int, seed: int, defects: float) -> None:
     except OSError as error:
         fail("cannot-write", name=error.filename or folder, detail=error.strerror or error)
     for path in (folder, answers):
-        click.echo(say("wrote", language(), name=path), err=True)
+        note(say("wrote", language(), name=path))

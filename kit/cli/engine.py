@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from kit.cli.opening import limits, opening
-from kit.cli.shared import fail, language
+from kit.cli.own import writing_own
+from kit.cli.shared import language, note
 from kit.words import say
 
 if TYPE_CHECKING:
@@ -51,23 +52,14 @@ def reading(command: F) -> F:
     @functools.wraps(command)
     def run(*args: Any, **options: Any) -> Any:
         how = How(**{name: options.pop(name) for name in How._fields})
-        _need_outside(how.cache, options.get("paths") or (options["folder"],))
-        return command(*args, how=how, **options)
+        report = options["output"] if "form" in options else None  # else it is a document, to be filed with the others
+        with writing_own(options.get("paths") or (options["folder"],), report, how.cache):
+            return command(*args, how=how, **options)
 
     for option in reversed(_OPTIONS):
         run = option(run)
     run = opening(run)
     return run  # type: ignore[return-value]
-
-
-def _need_outside(cache: Path | None, audited: Iterable[Path]) -> None:
-    """Refuse a cache that the next run would take for a document; a hidden one it would not."""
-    if cache is None:
-        return
-    for folder in (folder.resolve() for folder in audited):
-        inside = cache.resolve().is_relative_to(folder)
-        if inside and not any(part.startswith(".") for part in cache.resolve().relative_to(folder).parts):
-            fail("cache-inside", name=cache)
 
 
 def context_of(pack: Pack, day: date, lang: Lang, how: How) -> Context:
@@ -88,4 +80,4 @@ def context_of(pack: Pack, day: date, lang: Lang, how: How) -> Context:
 
 def tell(word: str) -> None:
     """A note beside the report."""
-    click.echo(say(word, language()), err=True)
+    note(say(word, language()))

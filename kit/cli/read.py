@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.opening import limits, opening
+from kit.cli.own import writing_own
 from kit.cli.progress import progress
 from kit.cli.shared import common, console, fail, language, table, the_pack
+from kit.text import visible
 from kit.words import pick, say
 
 if TYPE_CHECKING:
@@ -41,7 +43,8 @@ def read(paths: tuple[Path, ...], form: str) -> None:
     """
     from kit.audit.reading import Context, reading
 
-    listed = [item for item in items(paths) if not item.skipped]
+    with writing_own(paths, None, None):
+        listed = [item for item in items(paths) if not item.skipped]
     pack, lang = the_pack(), language(form == "jsonl")
     order = {item.path: i for i, item in enumerate(listed)}
     with ExitStack() as kept:
@@ -78,12 +81,12 @@ def _print(to: Console, pack: Pack, extract: Extract, record: Record | None, lan
 
     told = line(pack, extract, record, lang)
     title = pick(pack.forms[told["form"]].title, lang) if told["form"] else ""
-    to.print(Line.assemble((told["file"], "bold"), "  ", (title, "dim")), soft_wrap=True)
+    to.print(Line.assemble((visible(told["file"]), "bold"), "  ", (title, "dim")), soft_wrap=True)
     if record:
         listed = table(lang, "label", "value", "place", "by")
         for row in rows(pack.forms[record.form], record, lang):
-            listed.add_row(*(Line(text) for text in row))
+            listed.add_row(*(Line(visible(text)) for text in row))
         to.print(listed)
     for problem in told["problems"]:
-        to.print(Line.assemble("  ", (problem["rule"], "yellow"), " ", problem["message"]), soft_wrap=True)
+        to.print(Line.assemble("  ", (problem["rule"], "yellow"), " ", visible(problem["message"])), soft_wrap=True)
     to.print()

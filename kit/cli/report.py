@@ -14,7 +14,7 @@ from kit.cli.audit import context, need_archive
 from kit.cli.data import usable
 from kit.cli.engine import How, reading, tell
 from kit.cli.progress import progress
-from kit.cli.shared import common, fail, form_named, keep_existing, language, own, save, the_pack
+from kit.cli.shared import common, fail, form_named, keep_existing, language, note, own, save, the_pack
 from kit.words import pick, say
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.group()
+@common
 def report() -> None:
     """Draw up documents from what is filed.
 
@@ -82,7 +83,7 @@ def analysis(
     data = {**_stated(form, found, span.as_of, numbers), **figures(found, form, span)}
     save(output, _document(pack, form, _completed(data, added), found, not no_charts))
     if failed := sum(1 for one in done.extracts if one.rule):
-        click.echo(say("report-unread", language(), count=failed), err=True)
+        note(say("report-unread", language(), count=failed))
     click.get_current_context().exit(3 if failed else 0)
 
 
@@ -113,7 +114,7 @@ def _document(pack: Pack, form: Form, data: Data, found: Found, with_pictures: b
 
     (plain,) = usable(pack, form, [data], draft=True, batch=False)
     if blank := [pick(label_of(form, one.path), language()) for one in errors(form, plain, language())]:
-        click.echo(say("to-be-added", language(), names=say("list", language()).join(blank)), err=True)
+        note(say("to-be-added", language(), names=say("list", language()).join(blank)))
     document = render(pack, form, plain)
     return _with_charts(document, plain, found) if with_pictures else document
 

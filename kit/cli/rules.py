@@ -199,18 +199,21 @@ def _in_form(entries: list[dict[str, Json]], lang: Lang, width: int | None) -> I
     """What the rule asks for in one form; source and advice once for all that share them."""
     from rich.text import Text as Line
 
-    from kit.report.jsontext import dumps
     from kit.report.wrap import hang
 
     for (source, advice), told in groupby(entries, lambda entry: (_source(entry, lang), entry["advice"])):
-        for entry in told:
-            yield from map(Line, hang("  • ", entry["demand"] or entry["title"], width))
-            named = {"fields"} if entry["demand"] else set()  # in the labels of the form
-            if rest := {key: value for key, value in entry["figures"].items() if key not in named}:
-                figures = f"{entry['kind']} {dumps(rest)}"
-                yield from (Line(text, "dim") for text in hang("    ", figures, width))
+        for asked, limits in dict.fromkeys(_asked(entry, lang) for entry in told):
+            yield from map(Line, hang("  • ", asked, width))
+            yield from (Line(text, "dim") for text in (hang("    ", limits, width) if limits else ()))
         yield from (Line(text, "green") for text in hang("    → ", advice, width))
         yield Line(f"    {source}", "dim")
+
+
+def _asked(entry: dict[str, Json], lang: Lang) -> tuple[str, str]:
+    """What an entry asks for; where that is its title only, its limits beside it."""
+    from kit.report.demand import stated
+
+    return (entry["demand"], "") if entry["demand"] else (entry["title"], stated(entry["figures"], lang))
 
 
 def _source(entry: dict[str, Json], lang: Lang) -> str:

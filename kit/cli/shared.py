@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import errno
 import io
 import os
 import sys
@@ -15,6 +16,7 @@ import click
 from click.core import ParameterSource
 
 from kit.model import Form, KitError, Lang, PackError
+from kit.text import visible
 from kit.words import say
 
 if TYPE_CHECKING:
@@ -113,16 +115,23 @@ def fail(key: str, **args: object) -> NoReturn:
     raise KitError(say(key, language(), **args))
 
 
+def note(words: str) -> None:
+    """A word beside the output; names in it may hold anything."""
+    click.echo(visible(words), err=True)
+
+
 def save(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, and say so on stderr."""
     store(path, content)
-    click.echo(say("wrote", language(), name=path), err=True)
+    note(say("wrote", language(), name=path))
 
 
 def store(path: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
     from kit.render import write
 
+    if path.is_dir():
+        fail("cannot-write", name=path, detail=os.strerror(errno.EISDIR))
     try:
         write(path, content)
     except (OSError, ValueError) as fault:  # ValueError: a name that the file system cannot spell

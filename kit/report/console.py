@@ -76,13 +76,13 @@ def _head(audit: Audit, pack: Pack, width: int | None) -> Iterator[Line]:
     yield Line(say("head", lang, version=__version__, pack=pack.name, pack_version=pack.version), "bold")
     yield Line(say("head-dates", lang, as_of=audit.as_of, source=audit.calendar.source, years=years), "dim")
     for words in stated(audit, pack):
-        yield from (Line(part, "magenta") for part in hang("! ", words, width))
+        yield from (Line(part, "magenta") for part in hang("! ", visible(words), width))
 
 
 def _file(file: File, pack: Pack, lang: Lang) -> Line:
     title = pick(pack.forms[file.form].title, lang) if file.form in pack.forms else ""
     about = " ".join(text for text in (title, file.number) if text)
-    return Line.assemble((visible(file.path), "bold"), (f"{_GAP}{about}" if about else "", "dim"))
+    return Line.assemble((visible(file.path), "bold"), (f"{_GAP}{visible(about)}" if about else "", "dim"))
 
 
 def _findings(alike: list[Finding], marks: _Marks, lang: Lang, width: int | None) -> Iterator[Line]:
@@ -112,7 +112,7 @@ def _waived(audit: Audit, marks: _Marks, width: int | None) -> Iterator[Line]:
         yield from (
             Line(part) for part in hang(indent, visible(_place(one.finding, lang) + one.finding.message), width)
         )
-        yield from (Line(part, "dim") for part in hang(indent, words, width))
+        yield from (Line(part, "dim") for part in hang(indent, visible(words), width))
     if audit.waived:
         yield Line()
 

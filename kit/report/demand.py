@@ -22,6 +22,7 @@ _EVERY = {
     "month": Text("每月", "every month"),
     "quarter": Text("每季度", "every quarter"),
 }
+_CLOCKS = {"office": Text("按工作时间计", "in office time"), "elapsed": Text("连续计时", "counted without breaks")}
 
 
 class _Words(NamedTuple):
@@ -69,6 +70,33 @@ def demand(form: Form, rule: Rule, lang: Lang) -> str:
 def figures(rule: Rule) -> dict[str, Json]:
     """The arguments that make the rule what it is; a pack may lay its own over them."""
     return {key: value for key, value in rule.items() if key not in _COMMON}
+
+
+def stated(rule: Rule, lang: Lang) -> str:
+    """The limits among a rule's figures, in words; "" where it has none."""
+    told = [words(rule[key], lang) for key, words in _LIMITS.items() if key in rule]
+    if "judge" in rule:
+        told.append(stated(rule["judge"], lang))
+    return ("；" if lang == "zh" else "; ").join(filter(None, told))
+
+
+def _at_least(value: Json, lang: Lang) -> str:
+    least = pick(duration_text(value), lang) if isinstance(value, str) else f"{value}%"
+    return f"至少 {least}" if lang == "zh" else f"at least {least}"
+
+
+def _within(value: Json, lang: Lang) -> str:
+    limit = pick(duration_text(value), lang)
+    return f"{limit}以内" if lang == "zh" else f"within {limit}"
+
+
+_LIMITS: dict[str, Callable[[Json, Lang], str]] = {
+    "every": lambda value, lang: pick(_EVERY[value], lang),
+    "within": _within,
+    "clock": lambda value, lang: pick(_CLOCKS[value], lang),
+    "at_least": _at_least,
+    "below": lambda value, lang: f"平均低于 {value}" if lang == "zh" else f"a mean below {value}",
+}
 
 
 def _condition(words: _Words, condition: Rule) -> str:

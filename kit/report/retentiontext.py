@@ -13,6 +13,7 @@ from kit.audit.retention import STATES, Retention
 from kit.model import Lang
 from kit.pack import Pack
 from kit.report.retained import COPIES, Value, copy_cells, hold_cells, missing_cells, summary, unread_cells
+from kit.text import visible
 from kit.words import say
 
 _STYLES = {"UNCOMPUTABLE": "bold red", "DUE": "yellow", "RETAINED": "green", "AWAITING_TRIGGER": "dim",
@@ -54,8 +55,8 @@ def _table(
     for name in columns:
         made.add_column(say(f"column-{name}", lang), no_wrap=name == columns[0], overflow="fold")
     for at, cells in enumerate(rows):
-        first, *others = (str(cells[name]) for name in columns)
-        made.add_row(Line(first, styles[at] if styles else ""), *others)
+        first, *others = (visible(str(cells[name])) for name in columns)
+        made.add_row(Line(first, styles[at] if styles else ""), *map(Line, others))
     return made
 
 

@@ -15,6 +15,7 @@ from kit.model import Lang
 from kit.pack import Pack
 from kit.report.wrap import hang, wrap
 from kit.rules.base import shown
+from kit.text import visible
 from kit.words import pick, say
 
 _COLUMNS = ("state", "role", "department", "name", "opinion", "signed-on", "remark")
@@ -72,12 +73,13 @@ def verdict(ledger: Ledger) -> Line:
 
 def _document(one: Signoff, pack: Pack, lang: Lang) -> Line:
     about = f"{pick(pack.forms[one.form].title, lang)} {one.number}".strip()
-    return Line.assemble((one.file, "bold"), (f"{_GAP}{about}", "dim"))
+    return Line.assemble((visible(one.file), "bold"), (f"{_GAP}{visible(about)}", "dim"))
 
 
 def _cells(one: Signoff, lang: Lang) -> tuple[str, ...]:
     fields = (one.role, one.department, one.name, one.opinion, one.date)
-    return say(f"state-{one.state}", lang), *map(shown, fields), remark(one, lang)
+    told = (say(f"state-{one.state}", lang), *map(shown, fields), remark(one, lang))
+    return tuple(map(visible, told))
 
 
 def _widths(rows: list[tuple[str, ...]], width: int | None) -> list[int]:
@@ -115,8 +117,8 @@ def _style(one: Signoff) -> str:
 def _unread(ledger: Ledger, width: int | None) -> Iterator[Line]:
     """The files that nobody could read, by name."""
     for one in ledger.unread:
-        yield Line(one.file, "bold")
-        yield from (Line(text, "red") for text in hang(_GAP, one.message, width))
+        yield Line(visible(one.file), "bold")
+        yield from (Line(text, "red") for text in hang(_GAP, visible(one.message), width))
     if ledger.unread:
         yield Line()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kit.model import Lang, Place, Text
 from kit.words.analysis import ANALYSIS
+from kit.words.compare import COMPARE
 from kit.words.data import DATA
 from kit.words.engine import ENGINE
 from kit.words.lists import LISTS
@@ -13,8 +14,11 @@ from kit.words.reports import REPORTS
 from kit.words.scope import SCOPE
 from kit.words.stats import STATS
 from kit.words.unread import UNREAD
+from kit.words.usage import USAGE
 
-WORDS: dict[str, Text] = {**PAPER, **DATA, **UNREAD, **REPORTS, **LISTS, **SCOPE, **STATS, **PAGE, **ENGINE, **ANALYSIS}
+WORDS: dict[str, Text] = {
+    **PAPER, **DATA, **UNREAD, **REPORTS, **LISTS, **SCOPE, **STATS, **PAGE, **ENGINE, **ANALYSIS, **USAGE, **COMPARE,
+}  # fmt: skip
 
 
 def say(key: str, lang: Lang, **args: object) -> str:

@@ -25,14 +25,19 @@ ENGINE: dict[str, Text] = {
     "bad-cluster": Text(
         "{name} 不是调度器地址；写成 tcp://主机:端口", "{name} is no address of a scheduler; write tcp://host:port"
     ),
+    "no-scheduler": Text("那里不是 dask 调度器", "what listens there is no dask scheduler"),
+    "no-certificates": Text(
+        "tls:// 要先在 dask 配置里给出证书（distributed.comm.tls）",
+        "tls:// needs certificates in the configuration of dask (distributed.comm.tls)",
+    ),
     "silent": Text("{count} 秒内没有应答", "no answer within {count} s"),
     "no-distributed": Text(
         "使用集群要先安装附加组件：pip install 'kit-forms[cluster]'",
         "a cluster needs an extra: pip install 'kit-forms[cluster]'",
     ),
-    "cache-inside": Text(
-        "{name} 在被审核的文件夹里，下次会被当作单据；请另选位置",
-        "{name} lies in the audited folder, where it would pass for a document; choose another place",
+    "report-over": Text(
+        "{name} 在被审核的文件里，又不是 kit 写的报告，不会覆盖；请换一个文件名",
+        "{name} is among the audited files and no report of the kit, it is not overwritten; choose another name",
     ),
     "temporary": Text("临时文件", "a temporary file"),
     "cache-foreign": Text(
@@ -44,6 +49,7 @@ ENGINE: dict[str, Text] = {
         "the cache {name} is in use by another run; wait for its end or choose another name",
     ),
     "cache-damaged": Text("缓存文件损坏，全部重新读取", "the cache is damaged; everything is read again"),
+    "cache-spoilt": Text("缓存文件 {name} 损坏：请再运行一次", "the cache {name} is damaged: run the command again"),
     "cache-outdated": Text(
         "缓存出自其他版本的程序或表单，全部重新读取",
         "the cache is of another version of the kit or the forms; everything is read again",

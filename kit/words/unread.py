@@ -79,6 +79,7 @@ UNREAD: dict[str, Text] = {
     "skipped-temporary": Text("临时文件", "temporary file"),
     "skipped-hidden": Text("隐藏文件", "hidden file"),
     "skipped-system": Text("系统文件", "file of the operating system"),
+    "skipped-own": Text("本次运行自己写的文件", "written by this very run"),
     "skipped-link": Text("符号链接", "symbolic link"),
     "skipped-original": Text("单据指明的签署件", "signed original"),
     "signed-original": Text(

@@ -1,0 +1,61 @@
+"""Files that a command itself writes into the folder that it reads: they are no documents there."""
+
+from __future__ import annotations
+
+import mmap
+import os
+import re
+import stat
+import sys
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, suppress
+from pathlib import Path
+
+from kit.cli.shared import fail
+
+# What every report says of the program that made it, and what a workbook of ours says that is no form.
+_MARK = re.compile(rb'"name": ?"kit"|<testsuites name="kit"|\bkit [0-9]+\.[0-9]+')
+_BOOK = re.compile(rb"<dc:creator[^>]*>kit</dc:creator>(?!.*<dc:identifier)", re.S)
+
+
+def writing_own(audited: Iterable[Path], output: Path | None, cache: Path | None) -> AbstractContextManager[None]:
+    """Meanwhile the report, the cache and what the shell writes for us are this run's own. Refuses to write a report
+    over one of the files that it is about."""
+    from kit.audit.walk import writing
+
+    if output:
+        _need_no_document(output, audited)
+    cached = [cache, cache.with_name(f"{cache.name}-journal")] if cache else []
+    return writing([*([output] if output else []), *cached], _of_the_shell())
+
+
+def _need_no_document(output: Path, audited: Iterable[Path]) -> None:
+    real = Path(os.path.realpath(output))
+    if any(real.is_relative_to(os.path.realpath(path)) for path in audited) and real.is_file():
+        with suppress(OSError):  # writing it will say what is wrong
+            if not _is_report(real):
+                fail("report-over", name=output)
+
+
+def _is_report(path: Path) -> bool:
+    """Whether nothing is lost with a file: an empty one, or an earlier report, which can be made again."""
+    if path.stat().st_size == 0:
+        return True
+    if not zipfile.is_zipfile(path):
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+            return bool(_MARK.search(content))
+    try:
+        with zipfile.ZipFile(path) as book, book.open("docProps/core.xml") as part:
+            return bool(_BOOK.search(part.read(1 << 16)))
+    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, ValueError):
+        return False
+
+
+def _of_the_shell() -> Iterator[tuple[int, int]]:
+    """The files that standard output and error lead into."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):  # closed, or no file of the system
+            state = os.fstat(stream.fileno())
+            if stat.S_ISREG(state.st_mode) and state.st_ino:
+                yield state.st_dev, state.st_ino

@@ -1,0 +1,108 @@
+"""What is typed wrongly is said in the language asked for; what is shown hides nothing and is no code."""
+
+from __future__ import annotations
+
+import re
+import socket
+import threading
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kit.audit import cluster
+from kit.audit.cluster import Cluster
+from kit.canonical import canonical
+from kit.cli import main
+from kit.model import KitError
+from kit.pack import load
+from kit.render import render
+
+PACK = load()
+
+
+def kit(*args: str, **environment: str) -> Result:
+    return CliRunner().invoke(main, args, env={"LC_ALL": "C", **environment}, prog_name="kit")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("audit", "缺少参数 FOLDER"),
+        ("audit x --nope", "没有选项 --nope"),
+        ("audit x --forma json", "是不是 --format"),
+        ("audit x --format doc", "--format 的内容不对：doc 不在 text、json"),
+        ("audit x --jobs many", "many 不是整数"),
+        ("audit x --jobs 0", "0 超出范围 1<=x<=64"),
+        ("audit x --timeout long", "long 不是数"),
+        ("audit x --as-of 2026-02-30", "2026-02-30 不是日期"),
+        ("audit x --cache .", ". 是文件夹"),
+        ("audit x y z", "多出的参数：y z"),
+        ("audit x --limit size", "不是“名称=数字”"),
+        ("nope", "没有命令 nope"),
+        ("render notice", "缺少选项 --output"),
+        ("render notice --force=1", "选项 --force 不带内容"),
+    ],
+)
+@pytest.mark.parametrize("how", ["before", "after", "locale"])
+def test_usage_errors_speak_the_language_asked_for(line: str, words: str, how: str) -> None:
+    args = {"before": ["--lang", "zh", *line.split()], "after": [*line.split(), "--lang=zh"], "locale": line.split()}
+    told = kit(*args[how], LC_ALL="zh_CN.UTF-8" if how == "locale" else "C")
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert words in told.stderr
+    assert not re.search("Error|Usage|Try|option|argument ", told.stderr.replace("[OPTIONS]", ""))
+
+
+def test_a_group_without_a_command_tells_its_help() -> None:
+    assert "Commands:" in kit("template").output
+
+
+def test_an_option_without_its_value_is_told() -> None:
+    assert "选项 --format 后面要有内容" in kit("audit", "x", "--lang", "zh", "--format").stderr
+
+
+@pytest.mark.parametrize("said", [b"", b"SSH-2.0-OpenSSH_9.2\r\n", b"HTTP/1.1 400 Bad Request\r\n", bytes(64), None])
+def test_what_is_no_scheduler_is_said_in_a_line(monkeypatch: pytest.MonkeyPatch, said: bytes | None) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.setattr(cluster, "_PATIENCE", 1)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            with server.accept()[0] as speaking:
+                if said is None:
+                    speaking.recv(1)  # waits to be spoken to, as TLS does
+                speaking.sendall(said or b"")
+
+        speaker = threading.Thread(target=answer)
+        speaker.start()
+        with pytest.raises(KitError, match="no answer within 1 s" if said is None else "no dask scheduler"):
+            Cluster(f"tcp://127.0.0.1:{server.getsockname()[1]}", "en")
+        speaker.join()
+
+
+def test_tls_needs_certificates() -> None:
+    pytest.importorskip("distributed")
+    with socket.create_server(("127.0.0.1", 0)) as server, pytest.raises(KitError, match="certificates"):
+        Cluster(f"tls://127.0.0.1:{server.getsockname()[1]}", "en")
+
+
+@pytest.mark.parametrize("command", ["audit", "signoffs", "retention", "validate"])
+def test_marks_of_direction_are_spelled_out(tmp_path: Path, command: str) -> None:
+    form = PACK.forms["complaint-result"]
+    data = {"number": "JG-2026-\u202e001", "signoffs": [{"role": "责任部门负责人", "name": "李\u202e四"}]}
+    (tmp_path / "a\u202excod.docx").write_bytes(render(PACK, form, canonical(form, data)))
+    told = kit(command, str(tmp_path), "--as-of", "2026-12-31", "--lang", "en", "-o", str(tmp_path / "\u202eout"))
+    shown = kit(command, str(tmp_path), "--as-of", "2026-12-31", "--lang", "en")
+    assert "⟨U+202E⟩" in told.stderr
+    assert "⟨U+202E⟩xcod.docx" in shown.stdout
+    assert "\u202e" not in told.stderr + shown.output
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_explanations_hold_no_raw_figures(lang: str) -> None:
+    for rule in PACK.catalogue:
+        told = kit("explain", rule, "--lang", lang).stdout.partition("schemas/pack.json")[0]
+        assert not re.search(r'[{}]|"[a-z_]+":|\bP(T?[0-9]+[A-Z]+)\b', told), rule
+    assert ("每季度" if lang == "zh" else "every quarter; within 24 hours") in kit(
+        "explain", "CH-13", "--lang", lang
+    ).stdout
