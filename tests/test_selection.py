@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kit.audit import earlier, sample
+from kit.audit import earlier, sample, waivers
 from kit.audit.result import Audit, Calendar, File, LeftOut, Run, is_incomplete, summary
 from kit.audit.scope import Wanted, narrowed, rules_meant
 from kit.finding import finding
 from kit.model import Finding, PackError
-from kit.pack import load
+from kit.pack import Pack, load
 from kit.report import jsonreport
 from kit.report.scopetext import stated
 from tests.shelf import Shelf
@@ -128,6 +130,32 @@ def test_only_some_documents(only: tuple[tuple[str, str], ...], stay: str, unkno
     assert result.scope.left_out == (LeftOut("only", 4 - len(stay), 4 - len(stay), unknown),)
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"only": (("department", "客服部"),)},
+        {"only": (("department", "行政部"),), "severity": "warning"},
+        {"draw": sample.Draw("2", "x")},
+        {"select": ("CH",)},
+        {"ignore": ("CM",), "draw": sample.Draw("1", "y")},
+    ],
+)
+def test_told_left_out_and_waived_are_all_that_was_found(tmp_path: Path, asked: dict[str, Any]) -> None:
+    path = tmp_path / "waivers.json"
+    entry = {"rule": "CM-14", "file": "*", "owner": "李强", "reason": "停机", "until": "2027-01-01"}
+    path.write_text(json.dumps([entry]), "utf-8")
+    found = tuple(fault(rule, file.path) for file in FILES[:4] for rule in ("CM-14", "CH-14", "KIT-11"))
+    result = narrowed(audit(*found, files=FILES), PACK, Wanted(waivers=waivers.load(path), **asked), whole=True)
+    left = result.scope.left_out
+    assert len(result.findings) + len(result.waived) + sum(one.findings for one in left) == len(found)
+    away = sum(one.waived for one in left)
+    assert len(result.waived) + away == 4
+    (line, *others) = stated(result, PACK)
+    assert f"{len(result.waived)} 个问题" in line
+    assert f"另有 {away} 个获豁免" in line
+    assert sum(int(told) for told in re.findall("问题中获豁免的 ([0-9]+)", " ".join(others))) == away
+
+
 # --- rules and severities
 
 
@@ -195,20 +223,59 @@ def test_a_question_that_became_a_violation_is_new(tmp_path: Path) -> None:
     assert told(narrowed(audit(fault("CM-14", "a")), PACK, Wanted(baseline=old), whole=True)) == [("CM-14", "a")]
 
 
-def test_two_reports_compared(tmp_path: Path) -> None:
-    old = written(tmp_path, audit(fault("CM-14", "a"), fault("CM-14", "a"), fault("CH-14", "b")))
-    new = written(tmp_path, audit(fault("CM-14", "a"), fault("CM-12", "c")), "new.json")
-    change = earlier.compared(old, new)
-    names = [[(one["rule"], one["file"]) for one in found] for found in change]
-    assert names == [[("CM-12", "c")], [("CM-14", "a"), ("CH-14", "b")], [("CM-14", "a")]]
-    assert [len(found) for found in earlier.compared(new, new)] == [0, 0, 2]
+@pytest.mark.parametrize(
+    ("asked", "day", "pack", "differs"),
+    [
+        (Wanted(), NOW, PACK, ()),
+        (Wanted(only=(("form", "notice"),)), NOW, PACK, ("scope",)),
+        (Wanted(select=("CM",)), NOW, PACK, ("scope",)),
+        (Wanted(severity="error"), NOW, PACK, ("scope",)),
+        (Wanted(draw=sample.Draw("1", "x")), NOW, PACK, ("scope",)),
+        (Wanted(), date(2027, 1, 1), PACK, ("reverse",)),
+        (Wanted(), date(2026, 1, 1), PACK, ("as_of",)),
+        (Wanted(), NOW, replace(PACK, digest="0" * 64), ("pack",)),
+    ],
+)
+def test_a_baseline_that_is_not_alike_is_told(
+    tmp_path: Path, asked: Wanted, day: date, pack: Pack, differs: tuple[str, ...]
+) -> None:
+    found = audit(fault("CM-14", "a"), fault("CH-14", "b"))
+    path = tmp_path / "old.json"
+    old = narrowed(replace(found, as_of=day), PACK, asked, whole=True)
+    path.write_bytes(jsonreport.render(Run(old, Shelf(())), pack, ""))
+    result = narrowed(found, PACK, Wanted(baseline=earlier.load(path)), whole=True)
+    assert result.scope.baseline
+    assert result.scope.baseline.differs == differs
+    scope = json.loads(jsonreport.render(Run(result, Shelf(())), PACK, ""))["scope"]
+    assert [one["about"] for one in scope["baseline"]["notes"]] == [*differs]
+    assert [one["message"] for one in scope["baseline"]["notes"]] == stated(result, PACK)[1:]
+
+
+def test_a_baseline_of_single_documents_or_of_another_kit_is_told(tmp_path: Path) -> None:
+    found = audit(fault("CM-14", "a"))
+    old = written(tmp_path, narrowed(found, PACK, Wanted(), whole=False))
+    old = replace(old, content={**old.content, "tool": {"name": "kit", "version": "0.0.1"}, "lang": "en"})
+    result = narrowed(found, PACK, Wanted(baseline=old), whole=True)
+    assert result.scope.baseline
+    assert result.scope.baseline.differs == ("together", "version", "lang")
+
+
+@pytest.mark.parametrize("more", [{}, {"colour": "red"}])
+def test_a_report_of_a_later_kit_can_be_read(tmp_path: Path, more: dict[str, Any]) -> None:
+    old = written(tmp_path, audit(fault("CM-14", "a"), files=(File("b", "audited"),)))
+    for part in (old.content, *(old.content[name] for name in ("tool", "pack", "calendar", "summary", "scope"))):
+        part.update(more)
+    for part in (*old.content["files"], *old.content["findings"]):
+        part.update(more)
+    path = tmp_path / "later.json"
+    path.write_text(json.dumps(old.content), "utf-8")
+    assert len(earlier.load(path).findings) == 1
 
 
 @pytest.mark.parametrize(
     ("change", "words"),
     [
         ({"findings": None}, "findings"),
-        ({"colour": "red"}, "colour"),
         ({"findings": [{"rule": "CM-14"}]}, r"findings\[0\]"),
     ],
 )

@@ -13,7 +13,7 @@ import pytest
 from kit.audit import waivers
 from kit.audit.result import Audit, Calendar, File
 from kit.finding import finding
-from kit.model import Finding, PackError
+from kit.model import Finding, Lang, PackError
 from kit.pack import load
 
 PACK = load()
@@ -122,11 +122,47 @@ def test_each_waiver_is_told_by_its_own_mark(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("until", "waived_by", "place"),
+    [
+        (("2027-03-31", "2027-03-31"), 0, "waivers.json:9"),
+        (("2027-03-31", "2027-06-30"), 1, "waivers.json:2"),
+        (("2027-06-30", "2027-03-31"), 0, "waivers.json:9"),
+    ],
+)
+def test_a_second_waiver_of_the_same_is_superfluous(
+    tmp_path: Path, until: tuple[str, str], waived_by: int, place: str
+) -> None:
+    twice = [entry(until=day, owner=str(i)) for i, day in enumerate(until)]
+    result = waived(tmp_path, audit(fault(), fault("KIT-20", "b", ""), failed=("b",)), *twice)
+    assert [one.owner for one in result.waived] == [str(waived_by)]
+    (told,) = (one for one in result.findings if one.rule == "KIT-57")
+    assert (told.place, told.related) == (place, ("投诉/a.docx",))
+    assert ("waivers.json:2" if place.endswith("9") else "waivers.json:9") in told.message
+
+
+@pytest.mark.parametrize("changes", [{"number": "TS-2026-002"}, {"file": "投诉/*"}, {"until": "2026-06-30"}])
+def test_waivers_that_differ_are_not_superfluous(tmp_path: Path, changes: dict[str, str]) -> None:
+    found = audit(fault(), fault(number="TS-2026-002"))
+    result = waived(tmp_path, found, entry(), entry(**changes))
+    assert "KIT-57" not in {one.rule for one in result.findings}
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "哪些单据"), ("en", "which documents")])
+def test_a_waiver_of_no_document_is_refused_in_plain_words(tmp_path: Path, lang: Lang, words: str) -> None:
+    path = tmp_path / "waivers.json"
+    path.write_text(json.dumps([entry(), entry(number="")], indent=1), "utf-8")
+    with pytest.raises(PackError, match=words) as refused:
+        waivers.load(path, lang)
+    assert str(refused.value).startswith(f"{path}:9: ")
+
+
+@pytest.mark.parametrize(
     ("content", "words"),
     [
         ('{"rule": "CM-14"}', r":1: \$: .*array"),
         ('[\n{"rule": "CM-14", "number": "a", "owner": "b", "until": "2027-01-01"}]', r":2: \$\[0\]: .*reason"),
-        ('[{"rule": "CM-14", "owner": "b", "reason": "c", "until": "2027-01-01"}]', "anyOf|required|valid under"),
+        ('[{"rule": "CM-14", "owner": "b", "reason": "c", "until": "2027-01-01"}]', r":1: \$\[0\]: .*write file"),
+        ('[\n{},\n{"rule": "CM-14", "owner": "b"}]', r":2: \$\[0\]: .*write file"),
         ('[{"rule": "CM-14", "number": "a", "owner": " ", "reason": "c", "until": "2027-01-01"}]', "owner"),
         ('[{"rule": "all", "number": "a", "owner": "b", "reason": "c", "until": "2027-01-01"}]', "rule"),
         ('[{"rule": "CM-14", "number": "a", "owner": "b", "reason": "c", "until": "2027-02-30"}]', "no date|until"),

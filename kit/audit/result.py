@@ -69,6 +69,7 @@ class Baseline:
     version: str  # of the kit that wrote it
     digest: str  # sha256 of the report
     findings: int  # how many it holds
+    differs: tuple[str, ...] = ()  # in what it is not like this report: words of `kit.words` behind differs-
 
 
 LeftOutBy = Literal["only", "sample", "select", "severity", "baseline"]
@@ -82,12 +83,14 @@ class LeftOut:
     files: int
     findings: int
     unknown: int = 0  # documents among them that do not state what was asked for
+    waived: int = 0  # findings among them that somebody answers for
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What the report was asked to be about; by default everything."""
 
+    together: bool = True  # judged across documents too, not each on its own only
     waivers: str = ""  # file name
     only: tuple[tuple[str, str], ...] = ()  # form, department or period, and the value
     sample: Sample | None = None
@@ -117,6 +120,7 @@ class Run(NamedTuple):
 
     audit: Audit
     library: Library
+    whole: Audit | None = None  # before it was narrowed
 
 
 def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 from kit.audit.earlier import Earlier, only_new
-from kit.audit.result import SEVERITIES, Audit, File, LeftOut, LeftOutBy, Scope, lasting
+from kit.audit.result import SEVERITIES, Audit, File, LeftOut, LeftOutBy, Scope, Waived, lasting
 from kit.audit.sample import Draw, drawn
 from kit.audit.waivers import Waivers, waive
 from kit.model import Finding, Severity
@@ -37,6 +37,7 @@ class Wanted:
 
 def narrowed(audit: Audit, pack: Pack, wanted: Wanted, whole: bool) -> Audit:
     """The part of an audit that is wanted, with the rest counted; `whole`: documents were judged together too."""
+    audit = replace(audit, scope=replace(audit.scope, together=whole))
     if wanted.waivers:
         audit = waive(audit, pack, wanted.waivers, whole)
     if wanted.only:
@@ -49,7 +50,7 @@ def narrowed(audit: Audit, pack: Pack, wanted: Wanted, whole: bool) -> Audit:
         grave = SEVERITIES[: SEVERITIES.index(wanted.severity) + 1]
         audit = _telling(audit, "severity", lambda one: one.severity in grave)
         audit = replace(audit, scope=replace(audit.scope, severity=wanted.severity))
-    return only_new(audit, wanted.baseline) if wanted.baseline else audit
+    return only_new(audit, pack, wanted.baseline) if wanted.baseline else audit
 
 
 def is_period(text: str) -> bool:
@@ -64,15 +65,17 @@ def rules_meant(asked: str, known: Collection[str]) -> Iterator[str]:
     yield from exact or (name for name in known if name.casefold().startswith(folded))
 
 
+def fits(file: File, only: tuple[tuple[str, str], ...]) -> bool:
+    """Whether a document is one of those asked for: by one value of each key."""
+    keys = dict.fromkeys(key for key, _ in only)
+    return all(any(_is(file, key, value) for name, value in only if name == key) for key in keys)
+
+
 def _only(audit: Audit, only: tuple[tuple[str, str], ...]) -> Audit:
     """The documents that fit one value of each key."""
-    keys = dict.fromkeys(key for key, _ in only)
-
-    def fits(file: File) -> bool:
-        return all(any(_is(file, key, value) for name, value in only if name == key) for key in keys)
-
+    keys = {key for key, _ in only}
     unstated = {file.path for file in audit.files if any(not _stated(file, key) for key in keys)}
-    return _about(audit, "only", fits, unstated, replace(audit.scope, only=only))
+    return _about(audit, "only", lambda file: fits(file, only), unstated, replace(audit.scope, only=only))
 
 
 def _stated(file: File, key: str) -> str:
@@ -106,16 +109,16 @@ def _selected(audit: Audit, pack: Pack, wanted: Wanted) -> Audit:
 
 
 def _about(
-    audit: Audit, by: LeftOutBy, fits: Callable[[File], bool], unstated: Collection[str], scope: Scope
+    audit: Audit, by: LeftOutBy, stays_in: Callable[[File], bool], unstated: Collection[str], scope: Scope
 ) -> Audit:  # fmt: skip
     """The audit without the documents that do not fit, and without what is said of them."""
-    gone = {file.path for file in audit.files if file.outcome == "audited" and not fits(file)}
+    gone = {file.path for file in audit.files if file.outcome == "audited" and not stays_in(file)}
     stays = lasting(audit)
     findings = tuple(one for one in audit.findings if one.file not in gone or stays(one))
-    left = LeftOut(by, len(gone), len(audit.findings) - len(findings), len(gone & set(unstated)))
+    waived = tuple(one for one in audit.waived if one.finding.file not in gone)
+    left = replace(_left(audit, by, findings, waived), files=len(gone), unknown=len(gone & set(unstated)))
     return replace(
-        audit, files=tuple(file for file in audit.files if file.path not in gone), findings=findings,
-        waived=tuple(one for one in audit.waived if one.finding.file not in gone),
+        audit, files=tuple(file for file in audit.files if file.path not in gone), findings=findings, waived=waived,
         scope=replace(scope, left_out=(*scope.left_out, left)),
     )  # fmt: skip
 
@@ -124,8 +127,12 @@ def _telling(audit: Audit, by: LeftOutBy, told: Callable[[Finding], bool]) -> Au
     """The audit without the findings that are not asked for."""
     stays = lasting(audit)
     findings = tuple(one for one in audit.findings if told(one) or stays(one))
-    left = LeftOut(by, 0, len(audit.findings) - len(findings))
-    return replace(
-        audit, findings=findings, waived=tuple(one for one in audit.waived if told(one.finding)),
-        scope=replace(audit.scope, left_out=(*audit.scope.left_out, left)),
-    )  # fmt: skip
+    waived = tuple(one for one in audit.waived if told(one.finding))
+    scope = replace(audit.scope, left_out=(*audit.scope.left_out, _left(audit, by, findings, waived)))
+    return replace(audit, findings=findings, waived=waived, scope=scope)
+
+
+def _left(audit: Audit, by: LeftOutBy, findings: tuple[Finding, ...], waived: tuple[Waived, ...]) -> LeftOut:
+    """What goes when these stay: found = told + left out + waived, a waived one that is left out counting there."""
+    of_waived = len(audit.waived) - len(waived)
+    return LeftOut(by, 0, len(audit.findings) - len(findings) + of_waived, waived=of_waived)

@@ -41,9 +41,10 @@ class Stats(NamedTuple):
 
 
 def stats(run: Run, pack: Pack) -> Stats:
-    """The figures of an audit's documents. Raises PackError."""
-    copies = repeated(run.audit.files)
-    files = [file for file in run.audit.files if file.outcome == "audited" and file.path not in copies]
+    """The figures of all documents that were read, however the audit was narrowed. Raises PackError."""
+    found = (run.whole or run.audit).files
+    copies = repeated(found)
+    files = [file for file in found if file.outcome == "audited" and file.path not in copies]
     library = _Once(run.library, copies)
     world = World(pack.forms, pack.settings, run.audit.as_of)
     counted = Counter((file.form, file.date[:7]) for file in files)

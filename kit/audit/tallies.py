@@ -15,10 +15,10 @@ from kit.audit.leads import lead
 from kit.audit.tally import Row, Tally
 from kit.model import NO_TEXT, Json
 from kit.rules import deadline
-from kit.rules.base import is_unreadable, value
+from kit.rules.base import is_unreadable, value, when
 from kit.rules.sets.base import Case, Item, Library, day_at, first, items, key_text
 from kit.rules.sets.process import World
-from kit.worktime import calendar, parse
+from kit.worktime import calendar, duration, first_minute, last_minute, parse
 
 
 def rows(kpi: Kpi, library: Library, world: World) -> tuple[Row, ...]:
@@ -45,13 +45,16 @@ def _share(kpi: Kpi, library: Library, world: World) -> Iterator[Row]:
 
 
 def _kept(limit: Mapping[str, Json], item: Item) -> str:
-    """The state of one limit, or the reason why it has none."""
+    """The state of one limit, or the reason why it has none; what has to follow something cannot lie before it."""
     scope = item.scope
     for name, reason in ((limit["from"], "no-start"), (limit["to"], "")):
         if is_unreadable(scope, name):
             return "?unreadable"
         if reason and parse(value(scope, name)) is None:
             return f"?{reason}"
+    start, done = when(scope, limit["from"]), when(scope, limit["to"])
+    if duration(limit["within"]).amount and start and done and last_minute(done) < first_minute(start):
+        return "?reversed"
     state, _ = deadline.verdict(limit, scope)
     overrun = "overdue" if parse(value(scope, limit["to"])) is None else "late"
     return {"": "kept", "open": "pending", "overrun": overrun}.get(state, f"?{state}")

@@ -15,15 +15,17 @@ from kit import jsonfile
 from kit.audit.register import key
 from kit.audit.result import Audit, Waived, lasting, ranked
 from kit.finding import finding
-from kit.model import Finding
+from kit.model import Finding, Lang
 from kit.pack import Pack
 from kit.packfiles import checked
 from kit.packrules import UNREAD
+from kit.words import say
 from kit.worktime import day_of, parse
 
-EXPIRED, UNUSED, FORBIDDEN = "KIT-56", "KIT-57", "KIT-58"
+ABOUT_WAIVERS = EXPIRED, UNUSED, FORBIDDEN = "KIT-56", "KIT-57", "KIT-58"
 # Whether a file is what it was filed as, and whether it was read at all, is nobody's to waive; nor are waivers.
-_NEVER = (*UNREAD, "SEC-", EXPIRED, UNUSED, FORBIDDEN)
+_NEVER = (*UNREAD, "SEC-", *ABOUT_WAIVERS)
+_UNBOUND = {"rule", "owner", "reason", "until"}  # what an entry may hold beside the documents it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +64,29 @@ class _Use:
 
     at: int
     waiver: Waiver
+    beside: int | None  # another one that makes it superfluous
     files: set[str] = field(default_factory=set)  # those with a finding it is about
 
 
-def load(path: Path) -> Waivers:
+def load(path: Path, lang: Lang = "en") -> Waivers:
     """The waivers of a file. Raises PackError naming file, line and place."""
-    return Waivers(path, tuple(_entries(path)))
+    _need_documents(path, lang)
+    return Waivers(path, tuple(_entries(path, lang)))
 
 
-def _entries(path: Path) -> Iterator[Waiver]:
+def _need_documents(path: Path, lang: Lang) -> None:
+    """Refuse an entry that names no document before a schema says so in its own words."""
+    content = jsonfile.load(path)
+    for i, raw in enumerate(content if isinstance(content, list) else ()):
+        if isinstance(raw, dict) and raw.keys() <= _UNBOUND:
+            raise jsonfile.fault(path, (i,), say("waiver-unbound", lang))
+
+
+def _entries(path: Path, lang: Lang) -> Iterator[Waiver]:
     for i, raw in enumerate(checked(path, "waivers")):
         until = parse(raw["until"])
         if until is None:
-            raise jsonfile.fault(path, (i, "until"), f"{raw['until']!r} is no date")
+            raise jsonfile.fault(path, (i, "until"), say("waiver-no-date", lang, value=repr(raw["until"])))
         file = raw.get("file", "").replace("\\", "/")  # as Windows writes paths
         yield Waiver(
             raw["rule"], file, raw.get("number", ""), owner=raw["owner"], reason=raw["reason"], until=day_of(until)
@@ -83,7 +95,8 @@ def _entries(path: Path) -> Iterator[Waiver]:
 
 def waive(audit: Audit, pack: Pack, waivers: Waivers, whole: bool) -> Audit:
     """The audit with what is waived set apart; `whole`: every rule was judged, so that a waiver can be unused."""
-    uses = [_Use(i, waiver) for i, waiver in enumerate(waivers.entries)]
+    beside = _repeated(waivers.entries, audit.as_of)
+    uses = [_Use(i, waiver, beside.get(i)) for i, waiver in enumerate(waivers.entries)]
     by_rule: dict[str, list[_Use]] = {}
     for use in uses:
         by_rule.setdefault(use.waiver.rule, []).append(use)
@@ -92,7 +105,7 @@ def waive(audit: Audit, pack: Pack, waivers: Waivers, whole: bool) -> Audit:
         about = [use for use in by_rule.get(one.rule, ()) if use.waiver.covers(one)]
         for use in about:
             use.files.add(one.file)
-        good = next((use.waiver for use in about if _holds(use.waiver, audit.as_of)), None)
+        good = next((use.waiver for use in about if use.beside is None and _holds(use.waiver, audit.as_of)), None)
         if good is None or stays(one):
             left.append(one)
         else:
@@ -106,17 +119,34 @@ def _holds(waiver: Waiver, as_of: date) -> bool:
     return as_of <= waiver.until and not waiver.rule.startswith(_NEVER)
 
 
+def _repeated(entries: tuple[Waiver, ...], as_of: date) -> dict[int, int]:
+    """The waivers that another one of the same findings makes superfluous: one that holds longer, else the first."""
+    alike: dict[tuple[str, str, str], list[int]] = {}
+    for i, one in enumerate(entries):
+        if _holds(one, as_of):
+            alike.setdefault((one.rule, one.file, key(one.number)), []).append(i)
+    best = {max(found, key=lambda i: (entries[i].until, -i)): found for found in alike.values()}
+    return {i: chosen for chosen, found in best.items() for i in found if i != chosen}
+
+
 def _about_waivers(audit: Audit, pack: Pack, path: Path, uses: list[_Use], whole: bool) -> Iterator[Finding]:
     unread = [file.path for file in audit.files if file.outcome == "failed"]
     for use in uses:
         rule = _fault(use, audit.as_of, whole and not any(_may_mean(use.waiver, path) for path in unread))
         if rule in pack.catalogue:
-            one = use.waiver
+            one, words = use.waiver, ""
+            if use.beside is not None:
+                beside = _place(path, use.beside)
+                words = say("waiver-repeated", audit.lang, rule=one.rule, beside=beside, owner=one.owner)
             yield finding(
-                pack, rule, audit.lang, related=sorted(use.files), row=f"{one.rule} {one.file} {one.number}",
-                place=f"{path.name}:{jsonfile.line_of(path, [use.at])}", value=one.rule, owner=one.owner,
+                pack, rule, audit.lang, message=words, related=sorted(use.files),
+                row=f"{one.rule} {one.file} {one.number}", place=_place(path, use.at), value=one.rule, owner=one.owner,
                 until=one.until.isoformat(), about=" ".join(filter(None, (one.number, one.file))),
             )  # fmt: skip
+
+
+def _place(path: Path, at: int) -> str:
+    return f"{path.name}:{jsonfile.line_of(path, [at])}"
 
 
 def _may_mean(waiver: Waiver, path: str) -> bool:
@@ -130,4 +160,4 @@ def _fault(use: _Use, as_of: date, certain: bool) -> str:
         return FORBIDDEN
     if as_of > use.waiver.until:
         return EXPIRED
-    return UNUSED if certain and not use.files else ""
+    return UNUSED if use.beside is not None or (certain and not use.files) else ""

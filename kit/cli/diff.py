@@ -11,7 +11,8 @@ from kit.cli.audit import FAIL_ON, counts
 from kit.cli.shared import common, console, language, own
 
 if TYPE_CHECKING:
-    from kit.audit.earlier import Change, Earlier
+    from kit.audit.change import Change
+    from kit.audit.earlier import Earlier
     from kit.model import Json
 
 _REPORT = click.Path(path_type=Path, dir_okay=False)
@@ -28,35 +29,39 @@ def diff(old: Path, new: Path, form: str, fail_on: str) -> None:
     """Compare two JSON reports: new, fixed, still there.
 
     Findings are the same when rule, document and field are, wherever the file lies now. What is waived in a report
-    does not count as found. Exit: 3 when the new report holds a file that could not be read, 1 when something is new
-    at the level of --fail-on, else 0.
+    does not count as found. Only what a report looked at counts as new or fixed: told apart is what was unread, out of
+    its scope or waived there, and what went with its document. Exit: 3 when the new report holds a file that could not
+    be read, 1 when it tells something at the level of --fail-on that the old one does not, else 0.
 
     \b
     Example:  kit diff march.json april.json
     """
-    from kit.audit.earlier import compared, is_open, load
+    from kit.audit.change import compared
+    from kit.audit.earlier import basis, is_open, load, remarks
 
     earlier, later = own(load, old), own(load, new)
     change = compared(earlier, later)
-    _print(earlier, later, change, form)
-    is_worse = any(counts(one["outcome"], one["severity"], fail_on) for one in change.new)
+    _print(earlier, later, change, remarks(basis(earlier), basis(later)), form)
+    added = (*change.new, *change.unchecked_before, *change.waived_before)
+    is_worse = any(counts(one["outcome"], one["severity"], fail_on) for one in added)
     click.get_current_context().exit(3 if is_open(later) else 1 if is_worse else 0)
 
 
-def _print(old: Earlier, new: Earlier, change: Change, form: str) -> None:
-    from kit.report.difftext import lines
+def _print(old: Earlier, new: Earlier, change: Change, differs: tuple[str, ...], form: str) -> None:
+    from kit.report.difftext import lines, totals
     from kit.report.jsontext import dumps
+    from kit.report.scopetext import notes
 
     if form == "json":
-        told = {"old": _about(old), "new": _about(new), "findings": change._asdict()}
-        click.echo(dumps({**told, "summary": {name: len(found) for name, found in change._asdict().items()}}, indent=2))
+        told = {"old": _about(old), "new": _about(new), "notes": notes(differs, language(machine=True))}
+        click.echo(dumps({**told, "findings": change._asdict(), "summary": totals(change)}, indent=2))
         return
     to = console()
-    for line in lines(old, new, change, language(), to.width if to.is_terminal else None):
+    for line in lines(old, new, change, differs, language(), to.width if to.is_terminal else None):
         to.print(line, soft_wrap=True)
 
 
 def _about(report: Earlier) -> dict[str, Json]:
     """Which report it is."""
-    head = {name: report.content.get(name) for name in ("as_of", "tool", "pack", "scope")}
+    head = {name: report.content.get(name) for name in ("as_of", "lang", "tool", "pack", "scope")}
     return {"file": report.file, "sha256": report.digest, **head}

@@ -13,10 +13,11 @@ import click
 from kit.cli.complete import form_ids, rule_ids
 from kit.cli.shared import fail, form_named, language, near, own
 from kit.model import KitError
+from kit.text import department_key
 from kit.words import say
 
 if TYPE_CHECKING:
-    from kit.audit.result import Audit
+    from kit.audit.result import Run
     from kit.audit.sample import Draw
     from kit.audit.scope import Wanted
     from kit.audit.waivers import Waivers
@@ -93,7 +94,7 @@ def _waivers(pack: Pack, path: Path) -> Waivers:
     from kit.audit.waivers import load
     from kit.jsonfile import fault
 
-    found, known = own(load, path), {**pack.catalogue, **pack.off}
+    found, known = own(functools.partial(load, lang=language()), path), {**pack.catalogue, **pack.off}
     for i, one in enumerate(found.entries):
         if one.rule not in known:
             words = say("no-rule", language(), name=one.rule, near=near(one.rule.upper(), known))
@@ -131,13 +132,17 @@ def _only(pack: Pack, text: str) -> tuple[str, str]:
     return key, form_named(pack, value).id if key == "form" else value
 
 
-def need_match(whole: Audit, part: Audit, wanted: Wanted) -> None:
-    """Refuse --only where it fits no document; what was not read may be what it is about."""
-    if not wanted.only or all(file.outcome == "skipped" for file in whole.files):
+def need_match(run: Run, wanted: Wanted) -> None:
+    """Refuse --only where it fits no document. Unread files may be what is meant, but not by an unknown name."""
+    files = (run.whole or run.audit).files
+    if not wanted.only or all(file.outcome == "skipped" for file in files):
         return
-    if all(file.outcome == "skipped" for file in part.files):
-        departments = {file.department for file in whole.files} - {""}
-        names = (near(value, departments) for key, value in wanted.only if key == "department")
+    read = [file for file in files if file.outcome == "audited"]
+    asked = [value for key, value in wanted.only if key == "department"]
+    known = {department_key(file.department): file.department for file in read if file.department}
+    is_misnamed = bool(read) and any(asked) and not any(department_key(value) in known for value in asked)
+    if is_misnamed or all(file.outcome == "skipped" for file in run.audit.files):
+        names = (near(value, known.values()) for value in asked)
         what = ", ".join(f"{key}={value}" for key, value in wanted.only)
         fail("nothing-matches", what=what, near="".join(filter(None, names)))
 

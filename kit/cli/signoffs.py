@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 import click
 
-from kit.cli.audit import context, listing, need_archive
+from kit.cli.audit import base_of, context, listing, need_archive
 from kit.cli.engine import How, tell
 from kit.cli.progress import progress
 from kit.cli.shared import save, the_pack, told
@@ -47,9 +45,11 @@ def signoffs(folder: Path, as_of: datetime | None, form: str, output: Path | Non
 
 def _report(ledger: Ledger, pack: Pack, form: str, output: Path | None, folder: Path) -> None:
     if form == "xlsx" and output:
+        from kit.audit.walk import uri
         from kit.report.signoffbook import workbook
 
-        save(output, workbook(ledger, pack, lambda path: _link(folder, path, output)))
+        base = base_of(folder, output)
+        save(output, workbook(ledger, pack, lambda path: f"{base}/{uri(path)}"))
     elif form == "json":
         from kit.report.jsontext import dumps
         from kit.report.signoffjson import report
@@ -60,12 +60,3 @@ def _report(ledger: Ledger, pack: Pack, form: str, output: Path | None, folder: 
         from kit.report.signofftext import parts
 
         told(lambda width: parts(ledger, pack, width), output)
-
-
-def _link(folder: Path, path: str, output: Path) -> str:
-    """The way from the report to a file: relative, so that both can be moved together."""
-    file = folder.absolute() / path
-    try:
-        return quote(Path(os.path.relpath(file, output.absolute().parent)).as_posix())
-    except ValueError:  # another drive
-        return file.as_uri()

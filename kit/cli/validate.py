@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,6 @@ def validate(
         with progress() as step:
             run = kept.enter_context(checked(judged, found, step, how.cache, tell))
         run = run._replace(audit=narrowed(run.audit, pack, wanted, whole=False))
-        if copies:
-            annotate(judged, run.audit, {item.path: item.real for item in found}, to, copies)
-        conclude(run, pack, form, output, fail_on, Path())
+        real = {item.path: item.real for item in found}
+        copied = partial(annotate, judged, run.audit, real, to, copies) if copies else None
+        conclude(run, pack, form, output, fail_on, Path(), copied)

@@ -1,61 +1,70 @@
-"""Two reports compared, for people: what is new, what is gone, what is still there."""
+"""Two reports compared, for people: what is new, mended, still there, and what cannot be compared."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from rich.cells import cell_len
 from rich.text import Text as Line
 
-from kit.audit.earlier import Change, Earlier, is_open
+from kit.audit.change import Change, Told
+from kit.audit.earlier import Earlier, is_open
 from kit.audit.result import KINDS, UNDECIDED
-from kit.model import Json, Lang
-from kit.report.wrap import hang, pad
+from kit.model import Lang
+from kit.report.scopetext import notes
+from kit.report.wrap import hang, pad, wrap
+from kit.text import visible
 from kit.words import say
 
-_STYLES = {"new": "bold red", "fixed": "bold green", "still": "bold yellow"}
-Told = Mapping[str, Json]
+_OPEN = "bold magenta"
+_STYLES = {
+    "new": "bold red", "unchecked_before": _OPEN, "waived_before": _OPEN, "still": "bold yellow",
+    "fixed": "bold green", "gone": _OPEN, "unchecked": _OPEN, "waived": _OPEN, "turned": _OPEN,
+}  # fmt: skip
 
 
-def lines(old: Earlier, new: Earlier, change: Change, lang: Lang, width: int | None) -> Iterator[Line]:
+def lines(
+    old: Earlier, new: Earlier, change: Change, differs: Iterable[str], lang: Lang, width: int | None
+) -> Iterator[Line]:  # fmt: skip
     """The whole comparison; `width` is the terminal's, None for lines that are not broken."""
     for report in (old, new):
         yield Line(_head(report, lang), "dim")
-    for key in remarks(old, new):
-        yield Line(say(key, lang), "magenta")
+    for one in notes(differs, lang):
+        yield from (Line(part, "magenta") for part in hang("! ", one["message"], width))
     for name, findings in change._asdict().items():
         if findings:
             yield Line(f"\n{say(f'diff-{name}', lang)}  {len(findings)}", _STYLES[name])
             yield from _grouped(findings, lang, width)
     yield Line()
-    yield Line(say("diff-counts", lang, **{name: len(found) for name, found in change._asdict().items()}), "bold")
+    counts = totals(change)
+    yield Line(say("diff-counts", lang, **counts), "bold")
+    yield from (Line(part) for key in ("diff-later", "diff-earlier") for part in wrap(say(key, lang, **counts), width))
     if is_open(new):
         yield Line(say("diff-unread", lang), "bold red")
 
 
-def remarks(old: Earlier, new: Earlier) -> Iterator[str]:
-    """Words for what makes two reports hard to compare."""
-    if old.content.get("scope", {}) != new.content.get("scope", {}):
-        yield "diff-scopes"
-    if old.content["pack"]["digest"] != new.content["pack"]["digest"]:
-        yield "diff-packs"
+def totals(change: Change) -> dict[str, int]:
+    """How many there are of each, and in each of the two reports, which are the sums of these."""
+    counts = {name: len(found) for name, found in change._asdict().items()}
+    return {**counts, "later": change.later, "earlier": change.earlier}
 
 
 def _head(report: Earlier, lang: Lang) -> str:
     about = report.content
-    return say(
+    told = say(
         "diff-head", lang, file=report.file, as_of=about["as_of"], pack=about["pack"]["name"],
         pack_version=about["pack"]["version"], version=about["tool"]["version"], count=len(report.findings),
     )  # fmt: skip
+    return visible(told)
 
 
 def _grouped(findings: Sequence[Told], lang: Lang, width: int | None) -> Iterator[Line]:
     names = {kind: say(kind, lang) for kind in KINDS}
     room = max(cell_len(name) for name in names.values())
     for path, told in groupby(findings, key=lambda one: one["file"]):
-        yield Line(path or say("whole", lang), "bold")
+        yield Line(visible(path) or say("whole", lang), "bold")
         for one in told:
             kind = "unsure" if one["outcome"] in UNDECIDED else one["severity"]
-            words = ": ".join(filter(None, (one["place"], one["message"])))
-            yield from map(Line, hang(f"  {pad(names[kind], room)} {one['rule']}  ", words, width))
+            words = visible(": ".join(filter(None, (one["place"], one["message"]))))
+            yield from map(Line, hang(f"  {pad(names[kind], room)} {visible(one['rule'])}  ", words, width))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from kit import __version__
-from kit.audit.result import Audit, File, Run, Sample, Scope, Waived, summary
-from kit.model import Finding, Json
+from kit.audit.result import Audit, Baseline, File, Run, Sample, Scope, Waived, summary
+from kit.model import Finding, Json, Lang
 from kit.pack import Pack
 from kit.report.jsontext import lines
+from kit.report.scopetext import notes
 
 
 def render(run: Run, pack: Pack, base: str) -> bytes:
@@ -29,7 +30,7 @@ def _parts(audit: Audit, pack: Pack) -> dict[str, Json]:
         "findings": map(_finding, audit.findings),
         "waived": map(_waived, audit.waived),
         "known": map(_finding, audit.known),
-        "scope": _scope(audit.scope),
+        "scope": _scope(audit.scope, audit.lang),
     }
 
 
@@ -46,15 +47,22 @@ def _waived(one: Waived) -> dict[str, Json]:
     return {**_finding(one.finding), "waiver": {"owner": one.owner, "reason": one.reason, "until": one.until}}
 
 
-def _scope(scope: Scope) -> dict[str, Json]:
+def _scope(scope: Scope, lang: Lang) -> dict[str, Json]:
     """What the report was asked to be about, and what that keeps out of it."""
     return {
-        "waivers": scope.waivers, "only": [{"key": key, "value": value} for key, value in scope.only],
+        "together": scope.together, "waivers": scope.waivers,
+        "only": [{"key": key, "value": value} for key, value in scope.only],
         "sample": _sample(scope.sample) if scope.sample else None, "select": list(scope.select),
         "ignore": list(scope.ignore), "severity": scope.severity,
-        "baseline": asdict(scope.baseline) if scope.baseline else None,
+        "baseline": _baseline(scope.baseline, lang) if scope.baseline else None,
         "left_out": [asdict(one) for one in scope.left_out],
     }  # fmt: skip
+
+
+def _baseline(base: Baseline, lang: Lang) -> dict[str, Json]:
+    told = asdict(base)
+    differs = told.pop("differs")
+    return {**told, "notes": notes(differs, lang)}
 
 
 def _sample(sample: Sample) -> dict[str, Json]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from kit.audit.result import Audit, LeftOut, LeftOutBy, is_incomplete
 from kit.model import Lang
@@ -13,15 +13,32 @@ from kit.words import pick, say
 def stated(audit: Audit, pack: Pack) -> list[str]:
     """A sentence for each option that narrows the report; none where it tells everything."""
     scope = audit.scope
-    told = [say("scope-waivers", audit.lang, file=scope.waivers, count=len(audit.waived))] if scope.waivers else []
+    told = _waivers(audit) if scope.waivers else []
     for left in scope.left_out:
         told += _SAID[left.by](audit, pack, left)
     return told
 
 
+def notes(differs: Iterable[str], lang: Lang) -> list[dict[str, str]]:
+    """In what two reports differ, each with a sentence (kit.audit.earlier.remarks)."""
+    return [{"about": name, "message": say(f"differs-{name}", lang)} for name in differs]
+
+
 def is_partial(audit: Audit) -> bool:
     """Whether the audit found more than the report counts."""
     return bool(audit.waived) or any(left.files or left.findings for left in audit.scope.left_out)
+
+
+def _waivers(audit: Audit) -> list[str]:
+    """The waived findings of the report, and those of what is left out."""
+    away = sum(left.waived for left in audit.scope.left_out)
+    line = say("scope-waivers", audit.lang, file=audit.scope.waivers, count=len(audit.waived))
+    return [line + (say("scope-waivers-away", audit.lang, count=away) if away else "")]
+
+
+def _of_waived(left: LeftOut, lang: Lang) -> str:
+    """How many of the findings left out are waived."""
+    return say("scope-of-waived", lang, count=left.waived) if left.waived else ""
 
 
 def _only(audit: Audit, pack: Pack, left: LeftOut) -> list[str]:
@@ -31,7 +48,8 @@ def _only(audit: Audit, pack: Pack, left: LeftOut) -> list[str]:
         for key, value in audit.scope.only
     ]
     line = say("scope-only", lang, what=say("list", lang).join(what), files=left.files, findings=left.findings)
-    return [line + (say("scope-unknown", lang, unknown=left.unknown) if left.unknown else "")]
+    unknown = say("scope-unknown", lang, unknown=left.unknown) if left.unknown else ""
+    return [line + unknown + _of_waived(left, lang)]
 
 
 def _sample(audit: Audit, pack: Pack, left: LeftOut) -> list[str]:
@@ -40,7 +58,9 @@ def _sample(audit: Audit, pack: Pack, left: LeftOut) -> list[str]:
         return []
     how = say("sample-by-form" if sample.by_form else "sample-random", lang)
     drawn = {"population": sample.population, "size": sample.size, "asked": sample.asked, "seed": sample.seed}
-    lines = [say("scope-sample", lang, how=how, files=left.files, findings=left.findings, **drawn)]
+    lines = [
+        say("scope-sample", lang, how=how, files=left.files, findings=left.findings, **drawn) + _of_waived(left, lang)
+    ]
     parts = [
         say("scope-sample-form", lang, form=_title(pack, form, lang), population=population, size=size)
         for form, population, size in sample.forms
@@ -53,12 +73,12 @@ def _rules(audit: Audit, pack: Pack, left: LeftOut) -> list[str]:
     named = {"scope-select": scope.select, "scope-ignore": scope.ignore}
     what = [say(key, lang, rules=say("list", lang).join(rules)) for key, rules in named.items() if rules]
     line = say("scope-rules", lang, what=say("list", lang).join(what), findings=left.findings)
-    return [line + (say("scope-stays", lang) if is_incomplete(audit) else "")]
+    return [line + (say("scope-stays", lang) if is_incomplete(audit) else "") + _of_waived(left, lang)]
 
 
 def _severity(audit: Audit, pack: Pack, left: LeftOut) -> list[str]:
-    severity = say(audit.scope.severity, audit.lang)
-    return [say("scope-severity", audit.lang, severity=severity, findings=left.findings)]
+    lang, severity = audit.lang, say(audit.scope.severity, audit.lang)
+    return [say("scope-severity", lang, severity=severity, findings=left.findings) + _of_waived(left, lang)]
 
 
 def _baseline(audit: Audit, pack: Pack, left: LeftOut) -> list[str]:
@@ -66,7 +86,8 @@ def _baseline(audit: Audit, pack: Pack, left: LeftOut) -> list[str]:
     if base is None:
         return []
     about = {"file": base.file, "as_of": base.as_of, "version": base.version, "known": base.findings}
-    return [say("scope-baseline", audit.lang, findings=left.findings, **about)]
+    lines = [say("scope-baseline", audit.lang, findings=left.findings, **about)]
+    return lines + [one["message"] for one in notes(base.differs, audit.lang)]
 
 
 _SAID: Mapping[LeftOutBy, Callable[[Audit, Pack, LeftOut], list[str]]] = {

@@ -1,4 +1,4 @@
-"""The words for what a report was asked to be about: what is left out, waived or known, drawn or compared."""
+"""The words for what a report was asked to be about: what is left out, waived or known, drawn; waivers."""
 
 from __future__ import annotations
 
@@ -45,6 +45,11 @@ SCOPE: dict[str, Text] = {
         "豁免清单 {file}：{count} 个问题由责任人负责，列在后面，不计入",
         "Waivers of {file}: findings waived {count}, listed below, not counted",
     ),
+    "scope-waivers-away": Text(
+        "；未列入部分另有 {count} 个获豁免，已计在那里",
+        "; of what is left out, {count} more are waived and counted there",
+    ),
+    "scope-of-waived": Text("；未列入的问题中获豁免的 {count} 个", "; of the findings left out, {count} are waived"),
     # Waived findings and those that a baseline knows.
     "waived-title": Text("豁免的问题（不计入）", "Waived findings (not counted)"),
     "waived-by": Text("豁免：{owner}，理由：{reason}，至 {until}", "waived by {owner}: {reason}, until {until}"),
@@ -75,25 +80,14 @@ SCOPE: dict[str, Text] = {
         "--sample needs --seed: by the same seed another auditor draws the same",
     ),
     "seed-needs-sample": Text("--seed 和 --by 只与 --sample 同用", "--seed and --by go with --sample"),
-    # Two reports compared.
-    "diff-head": Text(
-        "{file}：审核日 {as_of} · {pack} {pack_version} · kit {version} · 问题 {count}",
-        "{file}: as of {as_of} · {pack} {pack_version} · kit {version} · findings {count}",
+    # Waivers that cannot be used, or need not be.
+    "waiver-unbound": Text(
+        "这一条没有写明豁免哪些单据；写上 file（路径）或 number（编号）",
+        "this entry does not say which documents it is about; write file (a path) or number",
     ),
-    "diff-new": Text("新增", "New"),
-    "diff-fixed": Text("已消除", "Fixed"),
-    "diff-still": Text("仍在", "Still there"),
-    "diff-scopes": Text(
-        "注意：两份报告的范围不同，比较结果也受此影响。",
-        "Note: the two reports are not about the same; the comparison shows that too.",
+    "waiver-no-date": Text("{value} 不是日期；写成 2027-03-31", "{value} is no date; write e.g. 2027-03-31"),
+    "waiver-repeated": Text(
+        "对 {rule} 的豁免与 {beside} 的一条所指相同，是多余的。负责人：{owner}。",
+        "The waiver of {rule} is about the same as the entry at {beside}, and superfluous. Owner: {owner}.",
     ),
-    "diff-packs": Text(
-        "注意：两份报告用的表单包不同，规则可能已经改变。",
-        "Note: the two reports were made with different packs; rules may have changed.",
-    ),
-    "diff-unread": Text(
-        "结论不完整：后一份报告中有未能判定的文件。",
-        "The verdict is incomplete: the later report holds files without a verdict.",
-    ),
-    "diff-counts": Text("新增 {new}，已消除 {fixed}，仍在 {still}", "New {new}, fixed {fixed}, still there {still}"),
 }

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
-from urllib.parse import quote
 
 from kit.audit.result import KINDS, Audit, File, kind_of
+from kit.audit.walk import uri
 from kit.model import Finding, Json, Lang
 from kit.pack import Pack
 from kit.rules.base import label_of
@@ -73,16 +73,12 @@ def shown(row: Row, titles: Mapping[str, str], links: Mapping[str, str], base: s
 
 def links(audit: Audit) -> dict[str, str]:
     """The way to each file whose name is not shown as it is."""
-    return {visible(file.path): _quoted(file.path) for file in audit.files if visible(file.path) != file.path}
+    return {visible(file.path): uri(file.path) for file in audit.files if visible(file.path) != file.path}
 
 
 def href(base: str, name: str, links: Mapping[str, str]) -> str:
     """The way to a file, by the name it is shown under; "" where the audited folder's place is not known."""
-    return f"{base}/{links.get(name) or _quoted(name)}" if base and name else ""
-
-
-def _quoted(path: str) -> str:
-    return quote(path, errors="replace")
+    return f"{base}/{links.get(name) or uri(name)}" if base and name else ""
 
 
 def titles(audit: Audit, pack: Pack) -> dict[str, str]:

@@ -41,13 +41,15 @@ def values(run: Run, pack: Pack, base: str) -> dict[str, Any]:
     told = {**{name: _words(f"page-{name}", lang) for name in _WORDS}, "whole": say("whole", lang)}
     told |= {kind: say(kind, lang) for kind in KINDS}
     measured = stats(run, pack)
-    has_figures = any(file.outcome == "audited" for file in audit.files)
+    count = sum(n for *_, n in measured.documents)
+    if any(left.files for left in audit.scope.left_out):
+        told["figures-about"] = say("page-figures-whole", lang, count=count)
     return {
         "lang": "zh-CN" if lang == "zh" else "en", "as_of": audit.as_of.isoformat(), "words": told,
         "organisation": pick(pack.organisation, lang), "about": _about(audit, pack),
         "verdict": verdict(audit)._asdict(), "sums": _sums(audit), "told": [*stated(audit, pack), *_skipped(audit)],
         "unread": _unread(audit, pack, base, ways),
-        "charts": charts(found, names, lang), "figures": figures(measured, lang) if has_figures else [],
+        "charts": charts(found, names, lang), "figures": figures(measured, lang) if count else [],
         "documents": filed(measured, pack, lang),
         "first": [shown(row, names, ways, base, lang) for row in found[:_FIRST]],
         "shown": say("page-shown", lang, first=min(1, len(found)), last=min(_FIRST, len(found)), all=len(found)),
