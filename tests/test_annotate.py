@@ -10,16 +10,15 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import docx
 import pytest
-from click.testing import CliRunner, Result
 from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
 from kit.audit.result import Audit, Calendar
-from kit.cli import main
 from kit.model import Finding, Record, UnreadError
 from kit.ooxml.archive import pack_part, write_zip
 from kit.ooxml.gate import faults
@@ -147,7 +146,7 @@ def test_a_comment_stands_on_the_very_words(made: Callable[[bytes], bytes], path
         assert ("没有可标的位置" in first[1]) == bool(path)
     else:
         assert value in others[0][0]
-        assert others[0][1].startswith("[错误] CM-14")
+        assert others[0][1].startswith("kit · [错误] CM-14")
         assert "→ 改正" in others[0][1]
 
 
@@ -176,6 +175,19 @@ def test_a_foreign_document_is_marked_too() -> None:
     assert read(PACK, copy) == record
 
 
+def colour_of(sheet: Any, at: str) -> str:
+    """The colour that the kit lays over a cell."""
+    found = [rule.dxf.fill.bgColor.rgb for area in sheet.conditional_formatting for rule in area.rules
+             if at in area and rule.formula == ['"kit"="kit"']]  # fmt: skip
+    return ", ".join(found)
+
+
+def shapes(copy: bytes) -> int:
+    """How many notes have a box."""
+    vml = (data for name, data in unzipped(copy).items() if name.endswith(".vml"))
+    return sum(data.count(b'ObjectType="Note"') for data in vml)
+
+
 def test_a_workbook_has_notes_and_colours_at_the_cells() -> None:
     data = SAMPLES["progress-tracker"].read_bytes()
     record = read(PACK, data)
@@ -189,22 +201,28 @@ def test_a_workbook_has_notes_and_colours_at_the_cells() -> None:
     assert "=1+1 _x0041_ <b>&" in cell.comment.text.replace("_x005F_", "_")
     assert "[待核] CH-21" in cell.comment.text
     assert "错误 1、待核 1" in sheet["A1"].comment.text
-    assert cell.fill.fgColor.rgb == "FFFBD5D1"
-    assert cell.number_format == old[at.cell].number_format
+    assert colour_of(sheet, at.cell) == "FFFBD5D1"
+    assert (cell.number_format, cell.fill.fgColor.rgb) == (old[at.cell].number_format, old[at.cell].fill.fgColor.rgb)
     assert [[one.value for one in row] for row in sheet] == [[one.value for one in row] for row in old]
 
 
-def test_notes_that_are_there_stay() -> None:
+def test_people_s_notes_stay_theirs() -> None:
+    """A note has one author: findings on such a cell, and the summary, are told in a cell of the kit's own."""
+    record = read(PACK, SAMPLES["backup-log"].read_bytes())
+    path, at = next((path, found.place.cell) for path, found in record.fields.items() if path.endswith("].by"))
     book = load_workbook(SAMPLES["backup-log"])
-    book.active["A1"].comment, book.active["B7"].comment = Comment("原有一", "甲"), Comment("原有二", "甲")
+    book.active["A1"].comment, book.active[at].comment = Comment("原有一", "甲"), Comment("kit · 原有二 ∎", "甲")
     saved = io.BytesIO()
     book.save(saved)
-    copy = annotated(PACK, saved.getvalue(), [fault("")], AUDIT)
+    copy = annotated(PACK, saved.getvalue(), [fault(path, expected="王")], AUDIT)
     sheet = load_workbook(BytesIO(copy)).active
-    assert sheet["A1"].comment.text.startswith("原有一\n审核意见")
-    assert sheet["B7"].comment.text == "原有二"
-    vml = next(data for name, data in unzipped(copy).items() if name.endswith(".vml"))
-    assert vml.count(b'ObjectType="Note"') == 2
+    told = {cell.coordinate: (cell.comment.author, cell.comment.text) for row in sheet for cell in row if cell.comment}
+    assert (told.pop("A1"), told.pop(at)) == (("甲", "原有一"), ("甲", "kit · 原有二 ∎"))
+    ((place, (author, text)),) = told.items()
+    assert (place, author) == ("A2", "kit")
+    assert all(words in text for words in ("错误 1", "格内已有他人的批注", "应为：王", "→ 改正"))
+    assert colour_of(sheet, at) == "FFFBD5D1"
+    assert shapes(copy) == 3
     assert faults(copy) == faults(saved.getvalue())
 
 
@@ -248,61 +266,3 @@ def test_a_signature_that_no_longer_holds_is_told() -> None:
     parts = unzipped(SAMPLES["notice"].read_bytes()) | {"_xmlsignatures/sig1.xml": b"<Signature/>"}
     first, *_ = said(annotated(PACK, rezipped(parts), [fault("")], AUDIT)).values()
     assert "签名对这份副本无效" in first[1]
-
-
-# --- the commands
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    for name, form in (("投诉/a", "complaint-record"), ("b", "backup-log")):
-        path = tmp_path / f"filed/{name}{SAMPLES[form].suffix}"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(SAMPLES[form].read_bytes())
-    (tmp_path / "filed/scan.pdf").write_bytes(b"%PDF-1.7")
-    return tmp_path
-
-
-def kit(folder: Path, *args: str) -> Result:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        return CliRunner().invoke(main, [*args, "--as-of", "2024-12-31"], env={"LC_ALL": "C"})
-
-
-def test_audit_writes_copies_as_the_files_lie(folder: Path) -> None:
-    before = {path: path.read_bytes() for path in folder.rglob("*.*")}
-    result = kit(folder, "audit", "filed", "--annotate", "marked", "--format", "json")
-    assert result.exit_code == 3
-    made = {path.relative_to(folder / "marked").as_posix() for path in (folder / "marked").rglob("*.*")}
-    assert made == {"投诉/a.docx", "b.xlsx"}
-    assert all(path.read_bytes() == data for path, data in before.items())
-    assert "scan.pdf" in result.stderr
-    again = kit(folder, "audit", "filed", "--annotate", "marked")
-    assert (again.exit_code, "no empty folder" in again.stderr) == (2, True)
-
-
-@pytest.mark.parametrize(
-    ("args", "words"),
-    [
-        (("audit", "filed", "--annotate", "filed/marked"), "choose another folder"),
-        (("validate", "filed/b.xlsx", "--annotate", "filed/b.xlsx"), "never overwritten"),
-        (("validate", "filed/b.xlsx", "filed/投诉/a.docx", "--annotate", "filed"), "never overwritten"),
-        (("validate", "filed/b.xlsx", "--annotate", "b.docx"), ".xlsx"),
-        (("validate", "filed", "--annotate", "filed"), "choose another folder"),
-    ],
-)
-def test_an_original_is_never_written_to(folder: Path, args: tuple[str, ...], words: str) -> None:
-    result = kit(folder, *args)
-    assert (result.exit_code, words in result.stderr) == (2, True), result.stderr
-
-
-def test_validate_writes_one_copy_or_a_folder(folder: Path) -> None:
-    kit(folder, "validate", "filed/b.xlsx", "--annotate", "b2.xlsx")
-    assert read(PACK, (folder / "b2.xlsx").read_bytes()).form == "backup-log"
-    again = kit(folder, "validate", "filed/b.xlsx", "--annotate", "b2.xlsx")
-    assert (again.exit_code, "b2.xlsx" in again.stderr) == (2, True)
-    (folder / "b2.xlsx").write_bytes(b"other")
-    kit(folder, "validate", "filed/b.xlsx", "--annotate", "b2.xlsx", "--force")
-    assert read(PACK, (folder / "b2.xlsx").read_bytes()).form == "backup-log"
-    kit(folder, "validate", "filed/b.xlsx", "filed/投诉/a.docx", "--annotate", "out")
-    assert {path.name for path in (folder / "out").rglob("*.*")} == {"b.xlsx", "a.docx"}

@@ -111,9 +111,37 @@ def test_diff(folder: Path, old: str, new: str, code: int, words: str) -> None:
 
 def test_diff_as_json(folder: Path) -> None:
     told = json.loads(kit(folder, "old.json", "old.json", "--format", "json", command=("diff",)).stdout)
-    assert told["summary"] == {name: len(told["findings"][name]) for name in ("new", "fixed", "still")}
-    assert told["summary"]["still"] > 0
-    assert told["old"] == told["new"]
+    counts = {name: len(found) for name, found in told["findings"].items()}
+    assert told["summary"] == {**counts, "earlier": counts["still"], "later": counts["still"]}
+    assert counts["still"] > 0
+    assert (told["old"], told["notes"]) == (told["new"], [])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_diff_says_the_same_to_programs_and_to_people(folder: Path, lang: str) -> None:
+    kit(folder, "--format", "json", "--lang", "en", "--select", "CM", "--as-of", "2026-04-16", "-o", "part.json")
+    args = ("old.json", "part.json", "--lang", lang)
+    told = json.loads(kit(folder, *args, "--format", "json", command=("diff",)).stdout)
+    assert [one["about"] for one in told["notes"]] == ["scope", "lang", "as_of"]
+    text = kit(folder, *args, command=("diff",)).stdout
+    assert all(one["message"] in text for one in told["notes"])
+    assert (told["old"]["lang"], told["new"]["lang"]) == ("zh", "en")
+
+
+def test_diff_fails_on_what_the_earlier_report_did_not_tell(folder: Path) -> None:
+    kit(folder, "--format", "json", "--select", "KIT-11", "-o", "little.json")
+    result = kit(folder, "little.json", "old.json", "--lang", "en", command=("diff",))
+    assert (result.exit_code, "New 0" in result.stdout) == (1, True)
+
+
+def test_an_unknown_department_is_named_though_a_file_is_unread(folder: Path) -> None:
+    (folder / "filed/x.pdf").write_bytes(b"%PDF-1.7\n")
+    try:
+        wrong, right = (kit(folder, "--only", f"department={name}") for name in ("不存在", "质量"))
+    finally:
+        (folder / "filed/x.pdf").unlink()
+    assert (wrong.exit_code, "department=不存在" in wrong.stderr, "x.pdf" in wrong.stdout) == (2, True, False)
+    assert right.exit_code in (2, 3)
 
 
 @pytest.mark.parametrize(

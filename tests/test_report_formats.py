@@ -93,11 +93,24 @@ def test_json_keeps_its_schema(runs: dict[str, Audit], name: str) -> None:
     assert [error.message for error in REPORT.iter_errors(told)] == []
 
 
-def test_the_schema_refuses_other_keys(runs: dict[str, Audit]) -> None:
-    told = json.loads(rendered(jsonreport, runs["whole"]))
+def _closed(schema: Any) -> Any:
+    """The schema, without room for what it does not name."""
+    if isinstance(schema, list):
+        return [_closed(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    is_object = isinstance(schema.get("properties"), dict)
+    return {name: _closed(one) for name, one in schema.items()} | ({"additionalProperties": False} if is_object else {})
+
+
+@pytest.mark.parametrize("name", NAMES[2:])
+def test_the_schema_names_every_key_and_leaves_room_for_more(runs: dict[str, Audit], name: str) -> None:
+    told = json.loads(rendered(jsonreport, runs[name]))
+    strict = jsonschema.Draft202012Validator(_closed(REPORT.schema))
+    assert [error.message for error in strict.iter_errors(told)] == []
     for at in (told, told["files"][0], told["findings"][0], told["scope"]):
         at["other"] = 1
-        assert not REPORT.is_valid(told)
+        assert (REPORT.is_valid(told), strict.is_valid(told)) == (True, False)
         del at["other"]
 
 
@@ -164,6 +177,13 @@ def test_sarif_result() -> None:
     assert "{" not in rule["help"]["text"]
 
 
+def test_sarif_leads_to_files_with_odd_names() -> None:
+    one = replace(made().findings[1], file="%2541%252F%0A%FF%.xlsx", related=())
+    run = log(replace(made(), findings=(one,)))
+    where = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert where["uri"] == run["artifacts"][0]["location"]["uri"] == "%2541%252F%0A%FF%25.xlsx"
+
+
 @pytest.mark.parametrize(("base", "uri"), [("", None), ("../filed", None), ("file:///srv/filed", "file:///srv/filed/")])
 def test_sarif_tells_the_folder_where_it_is_absolute(base: str, uri: str | None) -> None:
     assert log(made(), base)["originalUriBaseIds"]["FOLDER"].get("uri") == uri
@@ -172,13 +192,34 @@ def test_sarif_tells_the_folder_where_it_is_absolute(base: str, uri: str | None)
 # --- JUnit
 
 
+# What junit-10.xsd of Jenkins' xUnit plugin allows: attributes (! those that must be there) and children.
+_RESULT = ("type message", "")
+_JENKINS = {
+    "testsuites": ("name time tests failures errors", "testsuite"),
+    "testsuite": ("name! tests! failures! errors! group time skipped timestamp hostname id package file log url",
+                  "testsuite properties testcase system-out system-err"),
+    "testcase": ("name! time classname group", "skipped error failure system-out system-err"),
+    "properties": ("", "property"), "property": ("name! value!", ""), "system-out": ("", ""),
+    "failure": _RESULT, "error": _RESULT, "skipped": _RESULT,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_junit_is_what_jenkins_takes(runs: dict[str, Audit], name: str) -> None:
+    for element in ET.fromstring(rendered(junit, runs[name])).iter():
+        attributes, children = (words.split() for words in _JENKINS[element.tag])
+        assert set(element.keys()) <= {word.rstrip("!") for word in attributes}, element.tag
+        assert {word[:-1] for word in attributes if word.endswith("!")} <= set(element.keys()), element.tag
+        assert {child.tag for child in element} <= set(children), element.tag
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_junit_counts_agree(runs: dict[str, Audit], name: str) -> None:
     root = ET.fromstring(rendered(junit, runs[name]))
     counts = summary(runs[name])
     whole = any(not one.file for one in runs[name].findings)
     assert int(root.get("tests", "")) == counts["found"] + whole
-    assert int(root.get("skipped", "")) == counts["skipped"]
+    assert sum(int(suite.get("skipped", "")) for suite in root) == counts["skipped"]
     assert int(root.get("errors", "")) >= counts["failed"]
     for suite in root:
         assert int(suite.get("tests", "")) == len(suite.findall("testcase"))
@@ -224,7 +265,7 @@ def test_waived_findings_are_in_every_report(runs: dict[str, Audit]) -> None:
 
 def test_text_states_what_is_left_out_and_never_calls_it_clean(runs: dict[str, Audit]) -> None:
     text = rendered(console, runs["narrowed"]).decode()
-    assert text.count("\n! ") == 7
+    assert text.count("\n! ") == 8
     quiet = Audit(NOW, "zh", made().calendar, made().files[:3], made().findings[1:3])
     hidden = narrowed(quiet, PACK, Wanted(ignore=("CH",)), whole=True)
     last = rendered(console, hidden).decode().splitlines()[-1]

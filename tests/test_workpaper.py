@@ -90,6 +90,18 @@ def test_files_are_linked_from_where_the_paper_lies(run: Run) -> None:
     assert not any(cell.hyperlink for row in opened(run, "")["单据"] for cell in row)
 
 
+ODD_NAMES = {"%2541%252F.xlsx": "%2541%252F.xlsx", "a%0Ab.xlsx": "a%0Ab.xlsx", "%FF%.xlsx": "%FF%25.xlsx",
+             "甲#?.xlsx": "%E7%94%B2%23%3F.xlsx"}  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "uri"), ODD_NAMES.items())
+def test_files_with_odd_names_are_linked_as_they_are_called(path: str, uri: str) -> None:
+    """Paths are shown with %41 for a name that says so; what is escaped once is not escaped again."""
+    odd = Run(replace(made(), files=(replace(made().files[0], path=path),), findings=()), Shelf(()))
+    cell = opened(odd)["单据"]["A2"]
+    assert (cell.value, cell.hyperlink.target) == (path, f"../filed/{uri}")
+
+
 def test_what_there_is_no_verdict_on_comes_first(run: Run) -> None:
     sheet = opened(run)["汇总"]
     assert "结论不完整" in sheet["B2"].value

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kit.cli.shared import fail, keep_existing, language, need_folder, store
-from kit.model import UnreadError
+from kit.cli.shared import fail, keep_existing, language, need_folder, note, store
+from kit.model import KitError, UnreadError
 from kit.words import detail, say
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 _TOLD = 20  # files without a copy that are named
+_LOST = "KIT-26"  # of a file that was read before, and is not there any more as it was
 
 
 def annotating(words: str) -> Callable[[F], F]:
@@ -60,42 +61,60 @@ def targets(items: Sequence[Item], paths: Sequence[Path], out: str, force: bool)
     return found
 
 
-def annotate(context: Context, audit: Audit, real: Mapping[str, str], copies: Mapping[str, Path], out: str) -> None:
-    """Write the copies of all files with findings; what has none is said. `real`: the files by the names shown."""
-    lang, left, written = language(), list[tuple[str, str]](), 0
+def annotate_folder(context: Context, audit: Audit, folder: Path, room: Path) -> bool:
+    """Write the copies of a folder's files below another, as they lie and by their real names; see `annotate`."""
+    from kit.audit.walk import walk_folder
+
+    real = {item.path: item.real for item in walk_folder(folder) if not item.skipped}
+    return annotate(context, audit, real, {path: room / Path(at).relative_to(folder) for path, at in real.items()},
+                    str(room))  # fmt: skip
+
+
+def annotate(context: Context, audit: Audit, real: Mapping[str, str], copies: Mapping[str, Path], out: str) -> bool:
+    """Write the copies of all files with findings; what has none is said. `real`: the files by the names shown.
+
+    Returns whether every document that was judged, and can carry findings, has its copy.
+    """
+    lang, left, written, is_whole = language(), list[tuple[str, str]](), 0, True
     files = {file.path: file for file in audit.files}
-    for path, found in groupby((one for one in audit.findings if one.file), key=lambda one: one.file):
+    for path, found in groupby((one for one in audit.findings if one.file in files), key=lambda one: one.file):
         try:
-            store(copies[path], _copy(context, audit, files[path], real[path], list(found)))
+            store(copies.get(path, Path()), _copy(context, audit, files[path], real.get(path), list(found)))
             written += 1
         except UnreadError as error:
             left.append((path, detail(error.detail, lang)))
-    _tell(say("notes-written", lang, count=written, name=out) if written else say("notes-none", lang))
+            is_whole = is_whole and error.rule != _LOST
+        except KitError as error:
+            left.append((path, str(error)))
+            is_whole = False
+        except Exception as error:  # a fault of ours costs this file its copy, not the others theirs
+            left.append((path, say("notes-fault", lang, detail=f"{type(error).__name__}: {error}")))
+            is_whole = False
+    note(say("notes-written", lang, count=written, name=out) if written else say("notes-none", lang))
     if left:
-        _tell(say("notes-left", lang, count=len(left)))
+        note(say("notes-left", lang, count=len(left)))
     for path, why in left[:_TOLD]:
-        _tell(say("notes-left-one", lang, name=path, why=why))
+        note(say("notes-left-one", lang, name=path, why=why))
     if len(left) > _TOLD:
-        _tell(say("notes-left-more", lang, count=len(left) - _TOLD))
+        note(say("notes-left-more", lang, count=len(left) - _TOLD))
+    return is_whole
 
 
-def _copy(context: Context, audit: Audit, known: File, real: str, found: list[Finding]) -> bytes:
+def _copy(context: Context, audit: Audit, known: File, real: str | None, found: list[Finding]) -> bytes:
     """The annotated copy of one file. Raises UnreadError with why there is none."""
     from kit.audit.walk import reason
     from kit.report.annotate import annotated
 
     if known.outcome != "audited":
         raise UnreadError(found[0].rule, found[0].message)
+    if real is None:
+        raise UnreadError(_LOST, "vanished")
     try:
         data = Path(real).read_bytes()
     except OSError as error:
-        raise UnreadError("KIT-26", reason(error)) from error
+        raise UnreadError(_LOST, reason(error)) from error
     if hashlib.sha256(data).hexdigest() != known.sha256:
-        raise UnreadError("KIT-26", say("notes-changed", language()))
+        raise UnreadError(_LOST, say("notes-changed", language()))
     if not data.startswith(b"PK\x03\x04"):
         raise UnreadError("KIT-24", say("notes-kind", language()))
     return annotated(context.pack, data, found, audit, context.limits)
-
-
-def _tell(words: str) -> None:
-    click.echo(words, err=True)

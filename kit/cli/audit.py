@@ -175,7 +175,7 @@ def audit(
     Every file below FOLDER is counted: audited, skipped (temporary, hidden, links) or failed. A byte-identical copy
     is one finding, on the later path. Options that narrow the report change no verdict: everything is read and judged
     first, the report states what it leaves out, and files that could not be read stay in. Exit, by what the report
-    counts: 3 when a file could not be read, 1 with findings, 0 without.
+    counts: 3 when a file could not be read or its copy not be written, 1 with findings, 0 without.
 
     \b
     Example:  kit audit filed/2026 --as-of 2026-12-31 --format json -o report.json

@@ -36,7 +36,8 @@ def validate(
 ) -> None:  # fmt: skip
     """Say what is wrong in completed forms, each on its own.
 
-    PATH is a file, or a folder of files. Exit: 3 when a file could not be read, 1 with findings, 0 without.
+    PATH is a file, or a folder of files. Exit: 3 when a file could not be read or its copy not be written, 1 with
+    findings, 0 without.
 
     \b
     Example:  kit validate complaint.docx --fail-on warning

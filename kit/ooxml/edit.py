@@ -86,6 +86,18 @@ class Edit:
         return self.tree(name)
 
 
+def drop(element: Element) -> None:
+    """Take an element away; what stands behind it stays."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = (before.tail or "") + (element.tail or "") or None
+    else:
+        parent.text = (parent.text or "") + (element.tail or "") or None
+    parent.remove(element)
+
+
 def serialised(root: Element) -> bytes:
     """A part of an XML tree."""
     made = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

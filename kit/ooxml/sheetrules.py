@@ -46,7 +46,7 @@ def guard(root: Element, form: Form, cells: Sequence[Cells], styles: Styles) -> 
     for field, where, _ in cells:
         if values := alarms(field):
             priority += 1
-            _insert(root, alarm(field, values, where, styles.alarm(), priority))
+            insert(root, alarm(field, values, where, styles.alarm(), priority))
 
 
 def list_name(field: Field) -> str:
@@ -108,12 +108,13 @@ def _meet(one: Area, other: Area) -> bool:
 def _member(root: Element, name: str) -> Element:
     """A child of the worksheet, made where it belongs."""
     found = root.find(S + name)
-    return _insert(root, etree.Element(S + name)) if found is None else found
+    return insert(root, etree.Element(S + name)) if found is None else found
 
 
-def _insert(root: Element, element: Element) -> Element:
+def insert(root: Element, element: Element) -> Element:
     """Put a child behind all that come before it (and behind others of its name)."""
     before = set(_ORDER[: _ORDER.index(etree.QName(element).localname) + 1])
-    last = max((i for i, child in enumerate(root) if etree.QName(child).localname in before), default=-1)
+    elements = ((i, child) for i, child in enumerate(root) if isinstance(child.tag, str))
+    last = max((i for i, child in elements if etree.QName(child).localname in before), default=-1)
     root.insert(last + 1, element)
     return element

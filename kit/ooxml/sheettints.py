@@ -1,71 +1,91 @@
-"""Colours under cells of a workbook: a variant of each cell's own format, everything else of it as it was."""
+"""Colours on cells of a workbook: rules of a format laid over each cell's own, which stays as it is.
+
+The rules hold always, by a formula that tells the kit's own from all others.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from copy import deepcopy
+from typing import Final
 
 from lxml import etree
 
-from kit.ooxml.address import Place, column_letters, place
+from kit.ooxml.address import Place, column_letters
 from kit.ooxml.edit import Element, namespace
+from kit.ooxml.sheetrules import insert
+
+_ALWAYS: Final = '"kit"="kit"'
+_WRITTEN: Final = re.compile(rb"(?:\"|&quot;|&#34;)kit(?:\"|&quot;|&#34;)=")
+_BEHIND_FORMATS: Final = ("tableStyles", "colors", "extLst")
 
 
 class Tints:
-    """The formats of one styles part, which grow as colours are asked for."""
+    """The formats of one styles part, to which colours are added as they are asked for."""
 
     def __init__(self, root: Element) -> None:
-        self._s = namespace(root)
-        self._fills, self._formats = root.find(f"{self._s}fills"), root.find(f"{self._s}cellXfs")
-        self._known: dict[tuple[int, str], int] = {}
+        self._s, self._root = namespace(root), root
 
     def paint(self, sheet: Element, fills: Mapping[Place, str]) -> None:
-        """Colour some cells; one that is not there is made, where rows and cells say their numbers."""
-        if self._fills is None or self._formats is None or not len(self._formats):
-            return
+        """Colour some cells, whatever other rules there are: these come after."""
         s = namespace(sheet)
-        rows = {row.get("r", ""): row for row in sheet.iter(f"{s}row")}
-        if "" in rows or any(cell.get("r") is None for row in rows.values() for cell in row):
-            return
-        for at, fill in fills.items():
-            cell = _cell(s, _row(s, sheet, rows, at[0]), at)
-            style = cell.get("s", "0")
-            cell.set("s", str(self._format(int(style) if style.isdigit() else 0, fill)))
+        colours = sorted(set(fills.values()))
+        _make_way(sheet, len(colours))
+        for number, colour in enumerate(colours, 1):
+            cells = sorted(at for at, fill in fills.items() if fill == colour)
+            area = " ".join(f"{column_letters(col)}{row}" for row, col in cells)
+            block = etree.Element(f"{s}conditionalFormatting", sqref=area)
+            about = {"type": "expression", "dxfId": str(self._format(colour)), "priority": str(number)}
+            etree.SubElement(etree.SubElement(block, f"{s}cfRule", about), f"{s}formula").text = _ALWAYS
+            insert(sheet, block)
 
-    def _format(self, base: int, fill: str) -> int:
-        """The index of a format on another colour."""
-        fills, formats = self._fills, self._formats
-        assert fills is not None
-        assert formats is not None
-        if (base, fill) not in self._known:
-            pattern = etree.SubElement(etree.SubElement(fills, f"{self._s}fill"), f"{self._s}patternFill")
-            pattern.set("patternType", "solid")
-            etree.SubElement(pattern, f"{self._s}fgColor", rgb=f"FF{fill}")
-            made = deepcopy(formats[min(base, len(formats) - 1)])
-            made.set("fillId", str(len(fills) - 1))
-            made.set("applyFill", "1")
+    def _format(self, colour: str) -> int:
+        """The index of the format that is nothing but a colour."""
+        s, formats = self._s, self._formats()
+        made = etree.Element(f"{s}dxf")
+        pattern = etree.SubElement(etree.SubElement(made, f"{s}fill"), f"{s}patternFill")
+        etree.SubElement(pattern, f"{s}bgColor", rgb=f"FF{colour}")
+        known = list(map(_shape, formats))
+        if _shape(made) not in known:
             formats.append(made)
-            fills.set("count", str(len(fills)))
             formats.set("count", str(len(formats)))
-            self._known[base, fill] = len(formats) - 1
-        return self._known[base, fill]
+            return len(known)
+        return known.index(_shape(made))
+
+    def _formats(self) -> Element:
+        found = self._root.find(f"{self._s}dxfs")
+        if found is None:
+            found = etree.Element(f"{self._s}dxfs")
+            behind = {self._s + name for name in _BEHIND_FORMATS}
+            at = next((i for i, child in enumerate(self._root) if child.tag in behind), len(self._root))
+            self._root.insert(at, found)
+        return found
 
 
-def _row(s: str, sheet: Element, rows: dict[str, Element], number: int) -> Element:
-    if str(number) not in rows:
-        row = rows[str(number)] = etree.Element(f"{s}row", r=str(number))
-        data = next(sheet.iter(f"{s}sheetData"))
-        at = next((i for i, one in enumerate(data) if int(one.get("r", "0")) > number), len(data))
-        data.insert(at, row)
-    return rows[str(number)]
+def is_painted(sheet: bytes) -> bool:
+    """Whether a worksheet part may hold the kit's colours."""
+    return _WRITTEN.search(sheet) is not None
 
 
-def _cell(s: str, row: Element, at: Place) -> Element:
-    for i, cell in enumerate(row):
-        found = place(cell.get("r", ""))[1]
-        if found == at[1]:
-            return cell
-        if found > at[1]:
-            row.insert(i, etree.Element(f"{s}c", r=f"{column_letters(at[1])}{at[0]}"))
-            return row[i]
-    return etree.SubElement(row, f"{s}c", r=f"{column_letters(at[1])}{at[0]}")
+def unpaint(sheet: Element) -> None:
+    """Take the kit's colours off a sheet."""
+    s = namespace(sheet)
+    for block in sheet.findall(f"{s}conditionalFormatting"):
+        for rule in block.findall(f"{s}cfRule"):
+            if "".join((rule.findtext(f"{s}formula") or "").split()) == _ALWAYS:
+                block.remove(rule)
+        if block.find(f"{s}cfRule") is None:
+            sheet.remove(block)
+
+
+def _make_way(sheet: Element, count: int) -> None:
+    """Leave the first ranks free; the other rules follow in their order."""
+    rules = [rule for rule in sheet.iter("{*}cfRule") if rule.get("priority", "").isdecimal()]
+    ranks = {old: new for new, old in enumerate(sorted({int(rule.get("priority", "0")) for rule in rules}), count + 1)}
+    for rule in rules:
+        rule.set("priority", str(ranks[int(rule.get("priority", "0"))]))
+
+
+def _shape(element: Element) -> tuple[object, ...]:
+    """What makes two formats equal."""
+    return (element.tag, sorted(element.items()), [_shape(child) for child in element if isinstance(child.tag, str)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from kit.ooxml.address import Place
@@ -20,7 +20,25 @@ _TYPE: Final = (
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
 _HEAD: Final = f'<xml {_SPACES}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>'
+_CLOSED: Final = re.compile(rb"(</([A-Za-z0-9_]{1,20}:)shape>)")  # whatever the program calls the namespace
+_ROW: Final = re.compile(rb":Row>\s*([0-9]{1,7})\s*<")
+_COLUMN: Final = re.compile(rb":Column>\s*([0-9]{1,5})\s*<")
 _SHAPE: Final = re.compile(rb"_x0000_s([0-9]{1,9})")
+
+
+def without_shapes(drawing: bytes, cells: Set[Place]) -> bytes:
+    """A drawing without the boxes of some cells' notes."""
+    found = iter((*_CLOSED.split(drawing), b"", b""))
+    made = list[bytes]()
+    for shape, end, prefix in zip(found, found, found, strict=True):
+        before, start, box = shape.rpartition(b"<%bshape " % prefix)
+        made.append(before if start and _cell_of(box) in cells else shape + end)
+    return b"".join(made)
+
+
+def _cell_of(box: bytes) -> Place | None:
+    row, column = _ROW.search(box), _COLUMN.search(box)
+    return (int(row[1]) + 1, int(column[1]) + 1) if row and column and b'ObjectType="Note"' in box else None
 
 
 def with_shapes(drawing: bytes, cells: Sequence[tuple[Place, int]]) -> bytes:

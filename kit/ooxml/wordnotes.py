@@ -1,4 +1,7 @@
-"""Comments in a Word document, set around the very words; the words themselves are left alone."""
+"""Comments in a Word document, set around the very words; the words themselves are left alone.
+
+Comments that the kit has made before make room for the new ones; those of people stay, answers to the kit's included.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,10 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from kit.ooxml.edit import Edit, Element, namespace
-from kit.ooxml.names import MC, W
+from kit.ooxml.edit import Edit, Element, drop, namespace
+from kit.ooxml.names import MC, W14, W
 from kit.ooxml.package import Package
-from kit.ooxml.piece import Piece
+from kit.ooxml.piece import AUTHOR, Piece, cut_own, signed
 from kit.ooxml.word import grid
 from kit.ooxml.wordgrid import Cell, WordGrid
 from kit.ooxml.wordwalk import Walk, on_paragraph
@@ -54,25 +57,77 @@ def numbered(package: Package) -> Sheet:
     return Sheet(found, list(cells.values()))
 
 
-def commented(package: Package, notes: Sequence[Note], author: str, day: str) -> bytes:
-    """The document with comments of an author, dated as on a day; those that it has stay."""
+def commented(package: Package, notes: Sequence[Note], day: str) -> bytes:
+    """The document with the kit's comments, dated as on a day, in place of its earlier ones."""
     edit = Edit(package)
     root = edit.tree(package.main)
     w = namespace(root)
     paragraphs = list(root.iter(f"{w}p"))
     part = next(iter(package.related(package.main, "comments")), "")
     comments = edit.tree(part) if part else etree.Element(f"{w}comments", nsmap={"w": w[1:-1]})
+    if part:
+        _clear(edit, package, part, root)
     taken = set(_idents(w, root, comments))
     free = (ident for number in count() if (ident := str(number)) not in taken)
     for ident, note in zip(free, notes, strict=False):
         _anchor(w, [_outer(w, paragraphs[i]) for i in note.paragraphs], note.tags, ident)
-        comments.append(_comment(w, note.lines, ident, author, day))
+        comments.append(_comment(w, signed(note.lines), ident, day))
     if not part:
         name = edit.free(posixpath.join(posixpath.dirname(package.main), "comments"), ".xml")
         edit.add(
             package.main, "comments", name, etree.tostring(comments, encoding="UTF-8", xml_declaration=True), _MEDIA
         )
     return edit.saved()
+
+
+def _clear(edit: Edit, package: Package, part: str, root: Element) -> None:
+    """Take the kit's own comments away, their anchors, and what other parts say of them."""
+    comments = edit.tree(part)
+    w = namespace(comments)
+    idents, marked = set[str](), set[str]()
+    for one in comments.findall(f"{w}comment"):
+        names = {paragraph.get(f"{W14}paraId", "") for paragraph in one.iter(f"{w}p")} - {""}
+        if _cut(w, one):
+            idents.add(one.get(f"{w}id", ""))
+            marked |= names
+            drop(one)
+    anchors = [w + name for name in ("commentRangeStart", "commentRangeEnd", "commentReference")]
+    for item in [item for item in root.iter(*anchors) if item.get(f"{w}id", "") in idents]:
+        run = item.getparent()
+        drop(item)
+        if run is not None and run.tag == f"{w}r" and all(child.tag == f"{w}rPr" for child in run):
+            drop(run)
+    for kind, key in (("commentsExtended", "paraId"), ("commentsIds", "paraId"), ("commentsExtensible", "durableId")):
+        for other in package.related(package.main, kind):
+            marked |= _forget(edit.tree(other), key, marked)
+
+
+def _forget(root: Element, key: str, marked: set[str]) -> set[str]:
+    """Drop the entries of comments that are gone; an answer to one stands alone. Gives their other names."""
+    names = set[str]()
+    for item in list(root):
+        about = {etree.QName(name).localname: (name, str(value)) for name, value in item.items()}
+        if about.get(key, ("", ""))[1] in marked:
+            names |= {value for name, (_, value) in about.items() if name == "durableId"}
+            drop(item)
+        elif "paraIdParent" in about and about["paraIdParent"][1] in marked:
+            del item.attrib[about["paraIdParent"][0]]
+    return names
+
+
+def _cut(w: str, comment: Element) -> bool:
+    """Take out of a comment what the kit wrote; whether nothing is left of it then."""
+    before = [(one, _said(w, one)) for one in comment.iter(f"{w}p")]
+    if not cut_own(comment.get(f"{w}author", ""), list(comment.iter(f"{w}t"))):
+        return False
+    for one, words in before:
+        if words.strip() and not _said(w, one).strip():
+            drop(one)
+    return not _said(w, comment).strip()
+
+
+def _said(w: str, element: Element) -> str:
+    return "".join(text.text or "" for text in element.iter(f"{w}t"))
 
 
 def _idents(w: str, *roots: Element) -> Iterable[str]:
@@ -115,8 +170,8 @@ def _add_behind(element: Element, new: Element) -> None:
     element.addnext(new)
 
 
-def _comment(w: str, lines: Sequence[Piece], ident: str, author: str, day: str) -> Element:
-    about = {f"{w}id": ident, f"{w}author": author, f"{w}date": f"{day}T00:00:00Z", f"{w}initials": author}
+def _comment(w: str, lines: Sequence[Piece], ident: str, day: str) -> Element:
+    about = {f"{w}id": ident, f"{w}author": AUTHOR, f"{w}date": f"{day}T00:00:00Z", f"{w}initials": AUTHOR}
     comment = etree.Element(f"{w}comment", about)
     for line in lines:
         run = etree.SubElement(etree.SubElement(comment, f"{w}p"), f"{w}r")

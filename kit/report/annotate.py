@@ -7,7 +7,7 @@ their own. The original is not touched; the copy reads as the original does.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Any
 
 from kit import __version__
@@ -17,16 +17,15 @@ from kit.ooxml.limits import USUAL, Limits
 from kit.ooxml.package import Package, open_package
 from kit.ooxml.piece import Piece
 from kit.ooxml.sheet import Sheet, workbook
-from kit.ooxml.sheetnotes import LONGEST, Note, noted
+from kit.ooxml.sheetnotes import LONGEST, Note, noted, taken
 from kit.ooxml.wordnotes import Note as Comment
 from kit.ooxml.wordnotes import commented
 from kit.pack import Pack
-from kit.report.annotateplaces import Spots, sheet_spots, tags_of, word_spots
+from kit.report.annotateplaces import Address, Spots, first_free, sheet_spots, tags_of, word_spots
 from kit.report.looks import LOOKS
 from kit.text import printable
 from kit.words import WORDS, say
 
-_AUTHOR = "kit"
 _MOST = 500  # comments of a document, notes of a workbook
 _LISTED = 300  # findings in a summary
 _FILLS = {"error": "FBD5D1", "warning": "FFECB8", "note": "D6E6F5", "unsure": "E9D8F4"}
@@ -48,28 +47,28 @@ def _word(pack: Pack, package: Package, findings: Sequence[Finding], audit: Audi
     for one in marked:
         if where := spots.at(one.field):
             notes.append(Comment(where, list(_told(one, audit.lang)), tags_of(one.field)))
-    return commented(package, notes, _AUTHOR, audit.as_of.isoformat())
+    return commented(package, notes, audit.as_of.isoformat())
 
 
 def _sheet(pack: Pack, package: Package, findings: Sequence[Finding], audit: Audit) -> bytes:
     book = workbook(package)
     spots = sheet_spots(pack, package, book)
-    cells: dict[tuple[str, int, int], list[Finding]] = {}
+    kept = {(sheet, *at) for sheet, places in taken(package).items() for at in places}
+    cells: dict[Address, list[Finding]] = {}
     for one in findings[:_MOST]:
         if where := spots.at(one.field):
             cells.setdefault(where, []).append(one)
-    first = next((sheet for sheet in book.sheets if sheet.state == "visible"), book.sheets[0])
-    top = (first.name, 1, 1)
-    pieces = {at: [line for one in found for line in _told(one, audit.lang)] for at, found in cells.items()}
-    pieces[top] = [*_summary(findings, spots, audit, package), *pieces.get(top, ())]
+    top = first_free(book, kept)
+    told = {at: [line for one in found for line in _told(one, audit.lang)] for at, found in cells.items()}
+    pieces = {at: [] if at in kept else lines for at, lines in told.items()}
+    pieces[top] = [*_summary(findings, spots, audit, package, kept), *pieces.get(top, ())]
     worst = {at: min(map(kind_of, found), key=KINDS.index) for at, found in cells.items()}
     worst.setdefault(top, min(map(kind_of, findings), key=KINDS.index))
-    return noted(package, _by_sheet(book.sheets, pieces, worst, audit.lang), _AUTHOR)
+    return noted(package, _by_sheet(book.sheets, pieces, worst, audit.lang))
 
 
 def _by_sheet(
-    sheets: Sequence[Sheet], pieces: dict[tuple[str, int, int], list[Piece]],
-    worst: dict[tuple[str, int, int], str], lang: Lang,
+    sheets: Sequence[Sheet], pieces: dict[Address, list[Piece]], worst: dict[Address, str], lang: Lang
 ) -> dict[str, list[Note]]:  # fmt: skip
     return {
         sheet.name: [
@@ -91,16 +90,23 @@ def _cut(told: Sequence[Piece], lang: Lang) -> list[Piece]:
     return made
 
 
-def _summary(findings: Sequence[Finding], spots: Spots[Any], audit: Audit, package: Package) -> list[Piece]:
-    """All findings, a line each, below their counts."""
+def _summary(
+    findings: Sequence[Finding], spots: Spots[Any], audit: Audit, package: Package, kept: Container[Any] = ()
+) -> list[Piece]:  # fmt: skip
+    """All findings, a line each, below their counts; in full those on cells whose notes are kept."""
     lang, counts = audit.lang, Counter(map(kind_of, findings))
     made = [Piece(say("notes-title", lang, as_of=audit.as_of, version=__version__), "", bold=True)]
     made += [Piece(say("list", lang).join(f"{say(kind, lang)} {counts[kind]}" for kind in KINDS if counts[kind]))]
     for one in findings[:_LISTED]:
         where = " ".join(filter(None, (one.rule, one.place)))
-        lost = say("notes-unplaced", lang) if one.field and not spots.at(one.field) else ""
+        at, lost = spots.at(one.field), ""
+        if at in kept:
+            lost = say("notes-taken", lang)
+        elif one.field and not at:
+            lost = say("notes-unplaced", lang)
         text = f"[{say(kind_of(one), lang)}] {where}: {one.message}{lost}"
         made.append(Piece(printable(text), LOOKS[kind_of(one)][1]))
+        made += list(_told(one, lang))[2:] if at in kept else ()
     if len(findings) > _LISTED:
         made.append(Piece(say("notes-more", lang, count=len(findings), first=_LISTED), "", bold=True))
     if len(findings) > _MOST:

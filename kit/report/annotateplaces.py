@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import count
 from typing import Generic, NamedTuple, TypeVar
 
 from kit.model import Place, Record
@@ -66,6 +67,14 @@ def sheet_spots(pack: Pack, package: Package, book: Workbook) -> Spots[Address]:
         if area := book.names.get(columns.carrier):
             tables[columns.table.path] = (area.sheet, area.row1, area.col1)
     return Spots(with_wholes(places), tables, (book.sheets[0].name, 1, 1))
+
+
+def first_free(book: Workbook, kept: Container[Address]) -> Address:
+    """The first cell below the top of what is seen that has no note of somebody's and does not lie under another."""
+    sheet = next((one for one in book.sheets if one.state == "visible"), book.sheets[0])
+    covered = [(row1, row2) for row1, col1, row2, _ in sheet.merged if col1 == 1]
+    rows = (row for row in count(1) if not any(first < row <= last for first, last in covered))
+    return next(at for row in rows if (at := (sheet.name, row, 1)) not in kept)
 
 
 def tags_of(path: str) -> frozenset[str]:

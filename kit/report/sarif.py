@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import quote
 
 from kit import __version__
 from kit.audit.result import Audit, Run, Waived, lasting, summary, undecided
+from kit.audit.walk import uri
 from kit.model import Finding, Json, Lang
 from kit.pack import Pack
 from kit.report.jsontext import dumps
@@ -95,7 +95,7 @@ def _rule(name: str, rule: Rule | None, lang: Lang) -> dict[str, Json]:
 
 
 def _artifact(path: str, digest: str) -> dict[str, Json]:
-    made: dict[str, Json] = {"location": {"uri": quote(path), "uriBaseId": _FOLDER}, "roles": ["analysisTarget"]}
+    made: dict[str, Json] = {"location": {"uri": uri(path), "uriBaseId": _FOLDER}, "roles": ["analysisTarget"]}
     return {**made, "hashes": {"sha-256": digest}} if digest else made
 
 
@@ -118,7 +118,7 @@ def _at(path: str, index: int | None = None) -> dict[str, Json]:
 
 
 def _location(path: str, index: int | None = None) -> dict[str, Json]:
-    where = {"uri": quote(path), "uriBaseId": _FOLDER}
+    where = {"uri": uri(path), "uriBaseId": _FOLDER}
     return {"physicalLocation": {"artifactLocation": where if index is None else {**where, "index": index}}}
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from urllib.parse import quote
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -17,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kit.audit import collect, signoffs
 from kit.audit.result import KINDS, Audit, File, Run, Waived, kind_of
 from kit.audit.retention import Retention, retention
+from kit.audit.walk import uri
 from kit.model import Finding, Lang
 from kit.pack import Pack
 from kit.report.book import Book, Entry, Value, colour
@@ -75,7 +75,7 @@ class _Paper:
 
     def target(self, path: str) -> str:
         """The way to a file; "" where there is none."""
-        return f"{self.base}/{quote(path, errors='replace')}" if self.base and path else ""
+        return f"{self.base}/{uri(path)}" if self.base and path else ""
 
     def _findings(self) -> None:
         columns = {**_FINDINGS, **_OWN}

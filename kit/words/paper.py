@@ -63,8 +63,14 @@ PAPER: dict[str, Text] = {
     "outcome-failed": Text("未能读取", "not read"),
     "conclusions": Text("属实,不属实,待查", "true,not true,open"),
     # Findings in a copy of the document.
-    "notes-title": Text("审核意见 · 审核日 {as_of} · kit {version}", "Audit findings · as of {as_of} · kit {version}"),
+    "notes-title": Text(
+        "审核意见 · 审核日 {as_of} · {version} 版", "Audit findings · as of {as_of} · version {version}"
+    ),
     "notes-unplaced": Text("（没有可标的位置）", " (no place to mark)"),
+    "notes-taken": Text(
+        "（格内已有他人的批注，未改动；意见全文在此）",
+        " (the cell has a note of somebody else's, left as it is; all is told here)",
+    ),
     "notes-more": Text(
         "共 {count} 个问题，以上列出前 {first} 个。", "Listed are the first {first} of {count} findings."
     ),
@@ -82,6 +88,10 @@ PAPER: dict[str, Text] = {
     "notes-left-one": Text("  {name}：{why}", "  {name}: {why}"),
     "notes-left-more": Text("  另有 {count} 个", "  and {count} more"),
     "notes-changed": Text("审核后文件已变化", "it changed after it was judged"),
+    "notes-fault": Text(
+        "程序自身出错（{detail}）；请把这一行交给维护人员",
+        "the kit failed ({detail}); please pass this line to the maintainers",
+    ),
     "notes-kind": Text("不是 docx、xlsx，或有密码", "no docx or xlsx as it stands, or with a password"),
     "notes-over": Text(
         "{name} 就是要审核的文件，不能覆盖", "{name} is the audited file itself; it is never overwritten"
