@@ -15,10 +15,10 @@ from kit.audit.leads import lead
 from kit.audit.tally import Row, Tally
 from kit.model import NO_TEXT, Json
 from kit.rules import deadline
-from kit.rules.base import is_unreadable, value, when
+from kit.rules.base import is_unreadable, value
 from kit.rules.sets.base import Case, Item, Library, day_at, first, items, key_text
 from kit.rules.sets.process import World
-from kit.worktime import calendar, duration, first_minute, last_minute, parse
+from kit.worktime import calendar, parse
 
 
 def rows(kpi: Kpi, library: Library, world: World) -> tuple[Row, ...]:
@@ -52,8 +52,7 @@ def _kept(limit: Mapping[str, Json], item: Item) -> str:
             return "?unreadable"
         if reason and parse(value(scope, name)) is None:
             return f"?{reason}"
-    start, done = when(scope, limit["from"]), when(scope, limit["to"])
-    if duration(limit["within"]).amount and start and done and last_minute(done) < first_minute(start):
+    if deadline.is_reversed(limit, scope):
         return "?reversed"
     state, _ = deadline.verdict(limit, scope)
     overrun = "overdue" if parse(value(scope, limit["to"])) is None else "late"

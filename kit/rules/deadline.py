@@ -33,6 +33,13 @@ def verdict(rule: Rule, scope: Scope) -> tuple[str, datetime | None]:
     return _state(scope, start, done, soonest, latest), latest
 
 
+def is_reversed(rule: Rule, scope: Scope) -> bool:
+    """Whether something lies before what it has to follow: that is no proof of having been in time."""
+    start, done = when(scope, rule["from"]), when(scope, rule["to"])
+    follows = duration(rule["within"]).amount > 0
+    return bool(follows and start and done and last_minute(done) < first_minute(start))
+
+
 def _state(scope: Scope, start: When, done: When | None, soonest: datetime | None, latest: datetime | None) -> str:
     if done is None:
         if latest is None:

@@ -4,7 +4,8 @@
   "every": "quarter", "at_least": 95}`
 Good: 39 of the 40 questions of a quarter answered within 24 hours. Bad: 37 of them. A row counts in the period that
 its `from` lies in. What is still open at the audit counts once its time is up. Where nobody can say whether some were
-in time (a day without a time, an unpublished calendar), the period is inconclusive if the target depends on them.
+in time (a day without a time, an answer before its question, an unpublished calendar), the period is inconclusive if
+the target depends on them.
 Told on the first that was late, or could not be decided; the other documents are related.
 """
 
@@ -16,7 +17,7 @@ from typing import NamedTuple
 
 from kit.periods import Period, is_closed, period, period_text
 from kit.rules.base import Arg, Rule, path_of
-from kit.rules.deadline import verdict
+from kit.rules.deadline import is_reversed, verdict
 from kit.rules.sets.base import Case, Filed, Names, SetHit, SetKind, day_at, items, judged
 from kit.worktime import duration_text
 
@@ -51,7 +52,7 @@ def _counts(rule: Rule, case: Case) -> dict[Period, _Count]:
         if span is None or state == "open" or not is_closed(span, case.as_of):
             continue
         count = counts.setdefault(span, _Count([], [], []))
-        if state:
+        if state or is_reversed(rule, item.scope):
             paper = _Paper(item.filed, path_of(item.scope, rule["to"]))
             (count.late if state == "overrun" else count.unclear).append(paper)
         else:
