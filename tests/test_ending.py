@@ -14,6 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no signals")
+TEMPORARY = "temporary" * 9  # too long a name for a socket in it
 CONVERTER = '#!/bin/sh\necho $$ > "$STARTED.new"\nmv "$STARTED.new" "$STARTED"\nexec sleep 60\n'
 
 
@@ -26,7 +27,7 @@ def _is_alive(number: int) -> bool:
 
 @pytest.mark.parametrize(("sent", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 3)])
 def test_ending_in_the_middle_of_a_file(tmp_path: Path, sent: str, code: int) -> None:
-    for name in ("filed", "bin", "temporary"):
+    for name in ("filed", "bin", TEMPORARY):
         (tmp_path / name).mkdir()
     with zipfile.ZipFile(tmp_path / "filed/old.odt", "w") as old:
         old.writestr("mimetype", "application/vnd.oasis.opendocument.text")
@@ -35,7 +36,7 @@ def test_ending_in_the_middle_of_a_file(tmp_path: Path, sent: str, code: int) ->
     (tmp_path / "bin/soffice").chmod(0o755)
     started = tmp_path / "started"
     environment = {
-        **os.environ, "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "TMPDIR": str(tmp_path / "temporary"),
+        **os.environ, "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "TMPDIR": str(tmp_path / TEMPORARY),
         "STARTED": str(started), "PYTHONPATH": str(ROOT),
     }  # fmt: skip
     run = subprocess.Popen(
@@ -46,6 +47,7 @@ def test_ending_in_the_middle_of_a_file(tmp_path: Path, sent: str, code: int) ->
         until = time.monotonic() + 30
         while not started.exists() and time.monotonic() < until:
             time.sleep(0.02)
+        assert started.exists(), run.communicate()
         program = int(started.read_text("utf-8"))
         run.send_signal(getattr(signal, sent))
         out, said = run.communicate(timeout=30)
@@ -54,5 +56,5 @@ def test_ending_in_the_middle_of_a_file(tmp_path: Path, sent: str, code: int) ->
         run.communicate()
     assert (run.returncode, out, said) == (code, b"", b"interrupted; there is no verdict\n")
     assert not _is_alive(program)
-    assert list((tmp_path / "temporary").iterdir()) == []
+    assert list((tmp_path / TEMPORARY).iterdir()) == []
     assert not (tmp_path / "report").exists()

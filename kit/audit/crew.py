@@ -19,7 +19,7 @@ from kit.audit.tasks import Extract, Job, Task
 from kit.audit.work import examine, prime
 from kit.pack import Pack
 
-_NAME = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+_LONGEST = 70  # bytes of a folder's name that leave room for the socket of a server in it
 _GRACE = 1.0  # seconds for a worker to end what it started
 _AT_WORK: list[Job] = []  # what this process, a worker, is busy with
 
@@ -71,17 +71,22 @@ class Local:
         """Close the pool, leave nothing behind. A stopped process hears nothing but SIGKILL."""
         started, folder = self._started.pop(executor)
         if kill:
-            _end(started)
+            _end([process for process in started if process.pid])  # the others were never there
         executor.shutdown(wait=True, cancel_futures=True)
         shutil.rmtree(folder, ignore_errors=True)
         codes = {process.exitcode for process in started}
         return "time" if -getattr(signal, "SIGALRM", 0) in codes else "killed"
 
 
+def _method() -> str:
+    has_room = len(os.fsencode(tempfile.gettempdir())) <= _LONGEST
+    return "forkserver" if has_room and "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+
+
 def _watched() -> tuple[Any, list[BaseProcess]]:
     """A context, and the processes that it has started: a pool does not tell how its workers ended."""
     started: list[BaseProcess] = []
-    context: Any = type(multiprocessing.get_context(_NAME))()
+    context: Any = type(multiprocessing.get_context(_method()))()
 
     def process(*args: Any, **options: Any) -> BaseProcess:
         started.append(own(*args, **options))

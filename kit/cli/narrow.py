@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kit.cli.complete import form_ids, rule_ids
-from kit.cli.shared import fail, form_named, language, near, own
+from kit.cli.shared import fail, form_named, language, near, note, own
 from kit.model import KitError
 from kit.text import department_key
 from kit.words import say
@@ -133,7 +133,7 @@ def _only(pack: Pack, text: str) -> tuple[str, str]:
 
 
 def need_match(run: Run, wanted: Wanted) -> None:
-    """Refuse --only where it fits no document. Unread files may be what is meant, but not by an unknown name."""
+    """Refuse --only where it fits no document; where a file that was not read may be what is meant, only say so."""
     files = (run.whole or run.audit).files
     if not wanted.only or all(file.outcome == "skipped" for file in files):
         return
@@ -144,7 +144,10 @@ def need_match(run: Run, wanted: Wanted) -> None:
     if is_misnamed or all(file.outcome == "skipped" for file in run.audit.files):
         names = (near(value, known.values()) for value in asked)
         what = ", ".join(f"{key}={value}" for key, value in wanted.only)
-        fail("nothing-matches", what=what, near="".join(filter(None, names)))
+        words = {"what": what, "near": "".join(filter(None, names))}
+        if all(file.outcome != "failed" for file in files):
+            fail("nothing-matches", **words)
+        note(say("nothing-matches", language(), **words))
 
 
 def _draw(size: str | None, seed: str | None, by: str | None) -> Draw | None:
