@@ -51,8 +51,12 @@ class Kit(click.Group):
     def make_context(self, info_name: str | None, args: list[str], *rest: Any, **extra: Any) -> click.Context:
         """Take the line apart; its language holds from its first word on."""
         extra.setdefault("obj", Settings(lang=asked_language(args)))
-        with usage_worded():
-            return super().make_context(info_name, args, *rest, **extra)
+        try:
+            with usage_worded():
+                return super().make_context(info_name, args, *rest, **extra)
+        except KeyboardInterrupt:
+            note(say("interrupted", language()))
+            sys.exit(3)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; every fault becomes a message and an exit code."""

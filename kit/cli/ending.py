@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import signal
 import sys
+from types import FrameType
 
 from kit.cli import main
 from kit.cli.shared import language, note
 from kit.words import say
 
 _ASKING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+_IMPORTING = "<frozen importlib._bootstrap>"
+_AGAIN = 0.02  # seconds
 
 
 def run() -> None:
     """Run a command; asked to end, it leaves with 128 and the signal's number."""
     heard: list[int] = []
 
-    def interrupt(number: int, frame: object) -> None:
+    def end(number: int, frame: FrameType | None) -> None:
         if not heard:  # what is ending is not disturbed again
             heard.append(number)
             signal.raise_signal(signal.SIGINT)
 
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGINT, _interrupt)
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, lambda number, frame: signal.raise_signal(signal.SIGINT))
     for number in _ASKING:
         if signal.getsignal(number) != signal.SIG_IGN:  # as nohup has it
-            signal.signal(number, interrupt)
+            signal.signal(number, end)
     try:
         main()
     except KeyboardInterrupt:  # before a command runs, or after
@@ -33,3 +38,19 @@ def run() -> None:
     finally:
         if heard:
             sys.exit(128 + heard[0])
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """An interrupt; but while a module is imported it waits: Python may swallow it there, or end by the signal."""
+    if hasattr(signal, "setitimer") and _is_importing(frame):
+        signal.setitimer(signal.ITIMER_REAL, _AGAIN)
+    else:
+        raise KeyboardInterrupt
+
+
+def _is_importing(frame: FrameType | None) -> bool:
+    while frame is not None:
+        if frame.f_code.co_filename == _IMPORTING:
+            return True
+        frame = frame.f_back
+    return False
