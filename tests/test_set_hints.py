@@ -77,6 +77,9 @@ def _asked(number: int, day: str, hours: int | None, month: str = "02") -> Filed
     return _doc("log", f"L-{number}", asked=f"2026-{month}-{day}T09:00", **told)
 
 
+BACKWARDS = _doc("log", "L-4", asked="2026-02-05T09:00", told="2026-02-04T09:00")
+
+
 @pytest.mark.parametrize(
     ("filed", "expected"),
     [
@@ -88,6 +91,7 @@ def _asked(number: int, day: str, hours: int | None, month: str = "02") -> Filed
         ([_asked(1, "02", 1), _asked(2, "03", 49), _asked(3, "02", 1, "04")], ["L-2 told"]),
         ([_asked(1, "02", 1), _doc("log", "L-2", asked="2026-02-03T09:00", told="2026-02-04")], ["L-2 told undecided"]),
         ([_asked(1, "02", 49), _doc("log", "L-2", asked="2026-02-03T09:00", told="2026-02-04")], ["L-1 told"]),
+        ([*(_asked(i, f"0{i}", 1 if i < 3 else 49) for i in (1, 2, 3)), BACKWARDS], ["L-3 told"]),  # two of three
     ],
 )  # fmt: skip
 def test_rate(filed: list[Filed], expected: list[str]) -> None:

@@ -3,9 +3,9 @@
 `{"kind": "rate", "of": "questions", "from": "at", "to": "responded_at", "within": "PT24H", "clock": "elapsed",
   "every": "quarter", "at_least": 95}`
 Good: 39 of the 40 questions of a quarter answered within 24 hours. Bad: 37 of them. A row counts in the period that
-its `from` lies in. What is still open at the audit counts once its time is up. Where nobody can say whether some were
-in time (a day without a time, an answer before its question, an unpublished calendar), the period is inconclusive if
-the target depends on them.
+its `from` lies in. What is still open at the audit counts once its time is up; an answer before its question does not,
+its dates being wrong. Where nobody can say whether some were in time (a day without a time, an unpublished calendar),
+the period is inconclusive if the target depends on them.
 Told on the first that was late, or could not be decided; the other documents are related.
 """
 
@@ -49,10 +49,10 @@ def _counts(rule: Rule, case: Case) -> dict[Period, _Count]:
         day = day_at(item, rule["from"])
         span = period(day, rule["every"]) if day else None
         state, _ = verdict(rule, item.scope)
-        if span is None or state == "open" or not is_closed(span, case.as_of):
+        if span is None or state == "open" or is_reversed(rule, item.scope) or not is_closed(span, case.as_of):
             continue
         count = counts.setdefault(span, _Count([], [], []))
-        if state or is_reversed(rule, item.scope):
+        if state:
             paper = _Paper(item.filed, path_of(item.scope, rule["to"]))
             (count.late if state == "overrun" else count.unclear).append(paper)
         else:
