@@ -42,6 +42,7 @@ def test_ending_in_the_middle_of_a_file(tmp_path: Path, sent: str, code: int) ->
     run = subprocess.Popen(
         [sys.executable, "-m", "kit", "audit", "filed", "--lang", "en", "-o", "report"], cwd=tmp_path,
         env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(getattr(signal, sent), signal.SIG_DFL),  # the tests may run under nohup
     )  # fmt: skip
     try:
         until = time.monotonic() + 30
