@@ -29,7 +29,7 @@ from kit.cli import (
     template,
     validate,
 )
-from kit.cli.shared import Settings, common, language, note
+from kit.cli.shared import Settings, common, interrupted, language, note
 from kit.cli.usage import asked_language, usage_worded
 from kit.model import DataError, KitError, PackError
 from kit.words import say
@@ -55,8 +55,7 @@ class Kit(click.Group):
             with usage_worded():
                 return super().make_context(info_name, args, *rest, **extra)
         except KeyboardInterrupt:
-            note(say("interrupted", language()))
-            sys.exit(3)
+            interrupted()
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; every fault becomes a message and an exit code."""

@@ -7,8 +7,7 @@ import sys
 from types import FrameType
 
 from kit.cli import main
-from kit.cli.shared import language, note
-from kit.words import say
+from kit.cli.shared import interrupted
 
 _ASKING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 _IMPORTING = "<frozen importlib._bootstrap>"
@@ -33,8 +32,7 @@ def run() -> None:
     try:
         main()
     except KeyboardInterrupt:  # before a command runs, or after
-        note(say("interrupted", language()))
-        sys.exit(3)
+        interrupted()
     finally:
         if heard:
             sys.exit(128 + heard[0])

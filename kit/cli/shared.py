@@ -120,6 +120,12 @@ def note(words: str) -> None:
     click.echo(visible(words), err=True)
 
 
+def interrupted() -> NoReturn:
+    """End the program: somebody asked for it."""
+    note(say("interrupted", language()))
+    sys.exit(3)
+
+
 def save(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, and say so on stderr."""
     store(path, content)

@@ -11,7 +11,7 @@ from lxml import etree
 
 from kit.ooxml.archive import pack_part, write_zip
 from kit.ooxml.names import RELATIONS, TYPES
-from kit.ooxml.package import Package
+from kit.ooxml.package import Package, folded_name
 from kit.ooxml.xml import parse
 
 Element = etree._Element
@@ -26,7 +26,7 @@ class Edit:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._names = {name.replace("\\", "/").removeprefix("/").lower(): name for name in package.names}
+        self._names = {folded_name(name): name for name in package.names}
         self._trees: dict[str, Element] = {}  # by name as written
         self._made: dict[str, bytes] = {}
         is_strict = b"http://purl.oclc.org/ooxml/" in package.part(package.main)[:8192]
@@ -34,24 +34,24 @@ class Edit:
 
     def tree(self, name: str) -> Element:
         """A part to be changed in place. Raises UnreadError where it is no XML, or beyond the limits."""
-        known = self._names[_folded(name)]
+        known = self._names[folded_name(name)]
         if known not in self._trees:
             self._trees[known] = parse(self._package.part(known), self._package.limits.nodes, as_written=True)
         return self._trees[known]
 
     def text(self, name: str) -> bytes:
         """A part that may be no XML, as it is now."""
-        known = self._names[_folded(name)]
+        known = self._names[folded_name(name)]
         return self._made.get(known) or self._package.part(known)
 
     def put(self, name: str, data: bytes) -> None:
         """Write a part anew, or add one."""
-        self._made[self._names.setdefault(_folded(name), name)] = data
+        self._made[self._names.setdefault(folded_name(name), name)] = data
 
     def free(self, stem: str, suffix: str) -> str:
         """A name that no part has: word/comments.xml, else word/comments1.xml and so on."""
         names = (f"{stem}{number or ''}{suffix}" for number in count())
-        return next(name for name in names if _folded(name) not in self._names)
+        return next(name for name in names if folded_name(name) not in self._names)
 
     def add(self, source: str, kind: str, name: str, data: bytes, media: str) -> str:
         """Add a part that another one points to; returns the relationship's id. `media`: its content type."""
@@ -80,8 +80,8 @@ class Edit:
         return write_zip([*parts, *(pack_part(name, data, 6) for name, data in made.items())])
 
     def _relations(self, name: str) -> Element:
-        if _folded(name) not in self._names:
-            self._names[_folded(name)] = name
+        if folded_name(name) not in self._names:
+            self._names[folded_name(name)] = name
             self._trees[name] = etree.Element(RELATIONS + "Relationships", nsmap=bare(RELATIONS))  # type: ignore[arg-type]
         return self.tree(name)
 
@@ -113,7 +113,3 @@ def namespace(root: Element) -> str:
 def bare(space: str) -> dict[str | None, str]:
     """A namespace without a prefix."""
     return {None: space[1:-1]}
-
-
-def _folded(name: str) -> str:
-    return name.replace("\\", "/").removeprefix("/").lower()

@@ -17,7 +17,7 @@ from kit.ooxml.relations import Relation, led_to, links, rels_of
 from kit.ooxml.sniff import refuse, refuse_zip
 from kit.ooxml.xml import parse
 
-__all__ = ["Package", "Part", "Properties", "open_package", "pack_part", "write_zip"]
+__all__ = ["Package", "Part", "Properties", "folded_name", "open_package", "pack_part", "write_zip"]
 
 _KINDS: Final[dict[str, Literal["docx", "xlsx"]]] = {W + "document": "docx", S + "workbook": "xlsx"}
 _OTHER_KINDS: Final = {"presentation": "pptx"}
@@ -69,16 +69,16 @@ class Package:
 
     def part(self, name: str) -> bytes:
         """A part's bytes. Raises KeyError if there is none, UnreadError if it is damaged."""
-        return inflate(self._data, self._entries[_folded(name)])
+        return inflate(self._data, self._entries[folded_name(name)])
 
     def packed(self, name: str) -> Part:
         """A part as it lies in the file, for write_zip."""
-        entry = self._entries[_folded(name)]
+        entry = self._entries[folded_name(name)]
         return Part(entry.name.encode(), packed_bytes(self._data, entry), entry.crc, entry.size, entry.method)
 
     def root(self, name: str) -> etree._Element:
         """A part's XML, strict namespaces mapped to the usual ones; a fresh tree on every call."""
-        folded = _folded(name)
+        folded = folded_name(name)
         known = self._roots.pop(folded, None)
         if known is not None:
             return known
@@ -110,7 +110,7 @@ class Package:
         """What a part says that the package itself points to, under the first of some kinds."""
         parts = {relation.kind: relation.target for relation in self._relations}
         name = next((parts[kind] for kind in kinds if kind in parts), "")
-        return read(self._counted(_folded(name)), self.limits.nodes) if name else ()
+        return read(self._counted(folded_name(name)), self.limits.nodes) if name else ()
 
     def _counted(self, folded: str) -> bytes:
         """The bytes of a part that is to be parsed. Raises UnreadError where they are too many."""
@@ -156,7 +156,7 @@ def _checked(entries: list[Entry], size: int, limits: Limits) -> tuple[dict[str,
         raise UnreadError("KIT-20", "damaged")
     if sum(entry.size for entry in entries) > limits.inflated:
         raise UnreadError("KIT-21", "inflated")
-    found = {_folded(entry.name): entry for entry in entries}
+    found = {folded_name(entry.name): entry for entry in entries}
     if any(_is_bomb(name, entry, limits.ratio) for name, entry in found.items() if entry.size > _BIG):
         raise UnreadError("KIT-21", "ratio")
     repeated = _repeated(entries, found) if len(found) < len(entries) else ()
@@ -166,9 +166,9 @@ def _checked(entries: list[Entry], size: int, limits: Limits) -> tuple[dict[str,
 
 def _repeated(entries: list[Entry], found: dict[str, Entry]) -> tuple[str, ...]:
     """Names that several parts have. Raises UnreadError where these differ: programs disagree on which one counts."""
-    doubles = [entry for entry in entries if found[_folded(entry.name)] is not entry]
+    doubles = [entry for entry in entries if found[folded_name(entry.name)] is not entry]
     for entry in doubles:
-        other = found[_folded(entry.name)]
+        other = found[folded_name(entry.name)]
         if (entry.crc, entry.size) != (other.crc, other.size):
             raise UnreadError("SEC-07", "duplicate-part")
     return tuple(entry.name for entry in doubles)
@@ -184,14 +184,14 @@ def _is_bomb(name: str, entry: Entry, ratio: int) -> bool:
     return entry.size > ratio * entry.packed and "/media/" not in name
 
 
-def _folded(name: str) -> str:
+def folded_name(name: str) -> str:
     """The form under which two spellings name the same part."""
     return name.replace("\\", "/").removeprefix("/").lower()
 
 
 def _relations(data: bytes, entries: dict[str, Entry], source: str, limits: Limits) -> list[Relation]:
     """The relationships of a part that lead to parts of the package."""
-    folded = _folded(source)
+    folded = folded_name(source)
     entry = entries.get(rels_of(folded))
     return led_to(links(inflate(data, entry), limits.nodes), folded, entries) if entry else []
 
@@ -200,10 +200,10 @@ def _main(data: bytes, entries: dict[str, Entry], relations: list[Relation]) -> 
     """Folded name of the main part: by the package's relationships, else by its content types."""
     for kind, _, target in relations:
         if kind == "officeDocument":
-            return _folded(target)
+            return folded_name(target)
     types = entries.get("[content_types].xml")
     for override in parse(inflate(data, types)).iter(TYPES + "Override") if types else ():
-        name = _folded(override.get("PartName", ""))
+        name = folded_name(override.get("PartName", ""))
         if override.get("ContentType", "").endswith(".main+xml") and name in entries:
             return name
     raise refuse_zip(entries, lambda name: inflate(data, entries[name]) if name in entries else b"")
