@@ -16,7 +16,7 @@ _BLANK = object()
 def canonical(form: Form, data: Data) -> Data:
     """The data without blanks, derived values and blank rows, texts trimmed, numbers plain; the schema is not checked.
 
-    Absent means blank; arrays are always present. Raises DataError with (path, word of `kit.words`) pairs for all
+    Absent means blank; arrays are always present. Raises DataError with (path, word of `kit.messages`) pairs for all
     that has no canonical form: unknown names, wrong shapes, control characters, placeholders such as "/".
     """
     problems: Problems = []

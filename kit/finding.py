@@ -7,12 +7,12 @@ import json
 import re
 from collections.abc import Sequence
 
+from kit.messages import place_words
 from kit.model import Data, Finding, Form, Lang, Outcome, Place, Record, Text
 from kit.pack import Pack
 from kit.rules.base import Arg, Rule, pattern_of, shown, value_at
 from kit.rules.reasons import ADVICE, REASONS, VERDICTS
 from kit.rules.wording import plain, render
-from kit.words import place_words
 
 _UNDECLARED: Rule = {"severity": "error", "title": {}, "message": {}}  # a rule the pack has no words for
 

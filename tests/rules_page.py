@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kit import pack as packs
+from kit.messages import say
 from kit.model import Form
 from kit.packexamples import Example, examples
 from kit.report.demand import demand
-from kit.words import say
 
 TARGET = Path(__file__).parent.parent / "docs" / "rules.md"
 HEAD = """# The rules

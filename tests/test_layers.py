@@ -63,7 +63,7 @@ def _imported(path: Path) -> Iterator[str]:
 
 
 def _module(name: str) -> str:
-    """The module of an imported name: a name of `kit.words` is kit.words."""
+    """The module of an imported name: a name of `kit.messages` is kit.messages."""
     return name if name in NAMES else name.rpartition(".")[0]
 
 

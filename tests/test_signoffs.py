@@ -22,6 +22,7 @@ from kit.audit import Context, audited
 from kit.audit.signoffs import STATES, Ledger, Signoff, collect, is_open, of_document, states, summary
 from kit.audit.walk import Item, walk_folder
 from kit.cli import main
+from kit.messages import say
 from kit.model import Data, Found, Lang, Problem, Record, Text
 from kit.pack import Pack, load
 from kit.render import render
@@ -29,7 +30,6 @@ from kit.report.jsontext import dumps
 from kit.report.signoffbook import workbook
 from kit.report.signoffjson import report
 from kit.report.signofftext import parts
-from kit.words import say
 from tests.small_form import AS_OF, PICTURE, crossed, form, record
 
 ROOT = Path(__file__).parent.parent

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from kit.messages import WORDS, detail, place_words, say
 from kit.model import Place
-from kit.words import WORDS, detail, place_words, say
 
 KIT = Path(__file__).parent.parent / "kit"
 TREES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(KIT.rglob("*.py"))}

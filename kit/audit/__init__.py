@@ -12,7 +12,7 @@ from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
 
-from kit import words, worktime
+from kit import messages, worktime
 from kit.audit import sets
 from kit.audit.cachefile import once_more
 from kit.audit.guard import unswept
@@ -34,7 +34,7 @@ def audited(
 ) -> Iterator[Run]:  # fmt: skip
     """Every file of a folder, across documents. Raises KitError.
 
-    `step` hears of progress, `tell` why a cache is of no use (a word of `kit.words`); records are at hand until the
+    `step` hears of progress, `tell` why a cache is of no use (a word of `kit.messages`); records are at hand until the
     end of the with-block only.
     """
     with reading(context, walk_folder(folder), step, cache, tell) as (store, found):
@@ -94,7 +94,7 @@ def _by_eye(context: Context, findings: list[Finding], found: Found) -> list[Fin
 
 
 def _original(context: Context, scan: str, documents: tuple[str, ...]) -> Finding:
-    message = words.say("signed-original", context.lang, name=", ".join(documents))
+    message = messages.say("signed-original", context.lang, name=", ".join(documents))
     return replace(
         finding(context.pack, "KIT-24", context.lang, file=scan, related=documents, outcome="by-eye", message=message),
         advice="",
@@ -104,7 +104,7 @@ def _original(context: Context, scan: str, documents: tuple[str, ...]) -> Findin
 def unread(pack: Pack, found: Extract, lang: Lang) -> Finding:
     """Why there is no verdict on a file; a fault of ours is told apart from the file's own."""
     outcome: Outcome = "system" if found.rule == SYSTEM else "violation"
-    return finding(pack, found.rule, lang, file=found.path, outcome=outcome, value=words.detail(found.detail, lang))
+    return finding(pack, found.rule, lang, file=found.path, outcome=outcome, value=messages.detail(found.detail, lang))
 
 
 def _copies(context: Context, files: list[File]) -> dict[str, File]:

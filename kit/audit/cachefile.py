@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from kit.audit.codec import FORMAT
+from kit.messages import say
 from kit.model import KitError, Lang
-from kit.words import say
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -11,8 +11,8 @@ from typing import Any
 
 from kit.audit.tasks import Extract, Job, Task
 from kit.audit.work import examine
+from kit.messages import say
 from kit.model import KitError, Lang
-from kit.words import say
 
 _ADDRESS = re.compile(r"(?:tcp|tls)://(?:\[([0-9A-Fa-f:.]+)\]|([^/:\[\]\s]+)):([0-9]{1,5})", re.A)
 _PATIENCE = 5  # seconds until a scheduler counts as silent

@@ -39,7 +39,7 @@ class Crew(Protocol):
         """Hand a chunk over."""
 
     def end(self, executor: Executor, kill: bool) -> str:
-        """Send the workers home, at once if `kill`. Returns why one was lost, a word of `kit.words`."""
+        """Send the workers home, at once if `kill`. Returns why one was lost, a word of `kit.messages`."""
 
 
 class Local:

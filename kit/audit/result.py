@@ -17,7 +17,7 @@ KINDS = (*SEVERITIES, "unsure")  # what reports tell apart
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file that was found; `reason` is a word of `kit.words` for a skipped one."""
+    """One file that was found; `reason` is a word of `kit.messages` for a skipped one."""
 
     path: str
     outcome: Literal["audited", "skipped", "failed"]
@@ -69,7 +69,7 @@ class Baseline:
     version: str  # of the kit that wrote it
     digest: str  # sha256 of the report
     findings: int  # how many it holds
-    differs: tuple[str, ...] = ()  # in what it is not like this report: words of `kit.words` behind differs-
+    differs: tuple[str, ...] = ()  # in what it is not like this report: words of `kit.messages` behind differs-
 
 
 LeftOutBy = Literal["only", "sample", "select", "severity", "baseline"]

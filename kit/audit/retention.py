@@ -39,7 +39,7 @@ class Copy:
     trigger: Trigger = _NEVER
     keep_until: date | None = None  # the last day it is kept
     source: Text = NO_TEXT  # who asks for that long
-    reason: str = ""  # a word of `kit.words` that explains the state
+    reason: str = ""  # a word of `kit.messages` that explains the state
     mandates: tuple[str, ...] = ()  # of the holds that bind it
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kit.finding import finding, place_of, place_text, row_key
+from kit.messages import say
 from kit.model import Finding, Json, KitError, Lang, PackError
 from kit.pack import Pack
 from kit.rules.base import Arg, Rule, label_of, shown, value_at
@@ -13,7 +14,6 @@ from kit.rules.sets import KINDS
 from kit.rules.sets.base import Library, SetHit
 from kit.rules.sets.check import faults
 from kit.rules.sets.process import Process, World, hits, process
-from kit.words import say
 from kit.worktime import When
 
 

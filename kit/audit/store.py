@@ -16,11 +16,11 @@ from kit.audit.cachefile import DamagedError, connect, is_unwritable, spoil, unw
 from kit.audit.codec import FORMAT, Packed, decode, seal
 from kit.audit.tasks import SYSTEM, Extract, Known
 from kit.foreign.office import MOMENTARY
+from kit.messages import say
 from kit.model import Lang, Record
 from kit.ooxml.limits import Limits
 from kit.pack import Pack, find
 from kit.rules.sets.base import Filed
-from kit.words import say
 
 _RUN = """
 CREATE TEMP TABLE file (id INTEGER PRIMARY KEY, form TEXT, number TEXT, path TEXT, sha256 TEXT);

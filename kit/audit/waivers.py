@@ -15,11 +15,11 @@ from kit import jsonfile
 from kit.audit.register import key
 from kit.audit.result import Audit, Waived, lasting, ranked
 from kit.finding import finding
+from kit.messages import say
 from kit.model import Finding, Lang
 from kit.pack import Pack
 from kit.packfiles import checked
 from kit.packrules import UNREAD
-from kit.words import say
 from kit.worktime import day_of, parse
 
 ABOUT_WAIVERS = EXPIRED, UNUSED, FORBIDDEN = "KIT-56", "KIT-57", "KIT-58"

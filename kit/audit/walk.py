@@ -19,7 +19,7 @@ _PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")  # one that escapes nothing
 
 
 class Item(NamedTuple):
-    """One entry of a folder. `skipped`, `failed`: a word of `kit.words`, "" where neither holds."""
+    """One entry of a folder. `skipped`, `failed`: a word of `kit.messages`, "" where neither holds."""
 
     path: str  # as shown: relative, POSIX, undecodable bytes percent-escaped
     real: str  # as opened

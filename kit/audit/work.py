@@ -19,12 +19,12 @@ from kit.audit.tasks import Extract, Job, Known, Task, failed
 from kit.audit.walk import reason
 from kit.canonical import get
 from kit.foreign.office import FORMATS
+from kit.messages import say
 from kit.model import Form, KitError, PackError, Record, UnreadError
 from kit.pack import Pack, load
 from kit.read import read
 from kit.rules.sets.base import keys_at
 from kit.validate import validate
-from kit.words import say
 
 _PACKS: dict[str, Pack] = {}  # by digest, loaded once per process
 _ONE_AT_A_TIME = threading.Lock()  # the limits are those of the process

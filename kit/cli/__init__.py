@@ -31,8 +31,8 @@ from kit.cli import (
 )
 from kit.cli.shared import Settings, common, interrupted, language, note
 from kit.cli.usage import asked_language, usage_worded
+from kit.messages import say
 from kit.model import DataError, KitError, PackError
-from kit.words import say
 
 _UNUSABLE = {errno.ENAMETOOLONG, errno.EACCES, errno.EPERM, errno.ELOOP}  # what a path given to us can do
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kit.cli.shared import fail, keep_existing, language, need_folder, note, store
+from kit.messages import detail, say
 from kit.model import KitError, UnreadError
-from kit.words import detail, say
 
 if TYPE_CHECKING:
     from kit.audit.reading import Context

@@ -20,7 +20,7 @@ from kit.cli.engine import How, context_of, reading, tell
 from kit.cli.narrow import narrowing, need_match
 from kit.cli.progress import progress
 from kit.cli.shared import common, console, fail, language, save, the_pack
-from kit.words import say
+from kit.messages import say
 
 if TYPE_CHECKING:
     from kit.audit import Context

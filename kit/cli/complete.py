@@ -8,8 +8,8 @@ import click
 from click.shell_completion import CompletionItem, get_completion_class
 
 from kit.cli.shared import Settings, common
+from kit.messages import pick
 from kit.model import KitError
-from kit.words import pick
 
 if TYPE_CHECKING:
     from kit.pack import Pack

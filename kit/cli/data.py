@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from kit.cli.shared import fail, language
+from kit.messages import pick, say
 from kit.model import Data, DataError, Form, Json, KitError
-from kit.words import pick, say
 
 if TYPE_CHECKING:
     from kit.pack import Pack

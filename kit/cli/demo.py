@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kit.cli.shared import common, fail, keep_existing, language, note, the_pack
-from kit.words import say
+from kit.messages import say
 
 
 @click.command()

@@ -14,7 +14,7 @@ import click
 from kit.cli.opening import limits, opening
 from kit.cli.own import writing_own
 from kit.cli.shared import language, note
-from kit.words import say
+from kit.messages import say
 
 if TYPE_CHECKING:
     from kit.audit.reading import Context

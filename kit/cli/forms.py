@@ -8,8 +8,8 @@ import click
 
 from kit.cli.complete import form_ids
 from kit.cli.shared import common, console, form_named, language, table, the_pack
+from kit.messages import pick, say
 from kit.model import Field, Form, Json, Lang
-from kit.words import pick, say
 
 if TYPE_CHECKING:
     from rich.console import Console

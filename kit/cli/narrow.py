@@ -12,9 +12,9 @@ import click
 
 from kit.cli.complete import form_ids, rule_ids
 from kit.cli.shared import fail, form_named, language, near, note, own
+from kit.messages import say
 from kit.model import KitError
 from kit.text import department_key
-from kit.words import say
 
 if TYPE_CHECKING:
     from kit.audit.result import Run

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 import click
 
 from kit.cli.shared import fail, language
+from kit.messages import say
 from kit.ooxml.limits import NAMES, Limits
-from kit.words import say
 
 F = TypeVar("F", bound=Callable[..., Any])
 _KEY = "kit.limits"

@@ -11,7 +11,7 @@ from typing import IO
 import click
 
 from kit.cli.shared import language
-from kit.words import say
+from kit.messages import say
 
 _SILENT = 5.0  # seconds between lines; a run that is shorter says nothing
 

@@ -14,8 +14,8 @@ from kit.cli.opening import limits, opening
 from kit.cli.own import writing_own
 from kit.cli.progress import progress
 from kit.cli.shared import common, console, fail, language, table, the_pack
+from kit.messages import pick, say
 from kit.text import visible
-from kit.words import pick, say
 
 if TYPE_CHECKING:
     from rich.console import Console

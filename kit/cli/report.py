@@ -15,7 +15,7 @@ from kit.cli.data import usable
 from kit.cli.engine import How, reading, tell
 from kit.cli.progress import progress
 from kit.cli.shared import common, fail, form_named, keep_existing, language, note, own, save, the_pack
-from kit.words import pick, say
+from kit.messages import pick, say
 
 if TYPE_CHECKING:
     from kit.model import Data, Form

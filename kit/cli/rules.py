@@ -10,8 +10,8 @@ import click
 
 from kit.cli.complete import rule_ids
 from kit.cli.shared import common, console, fail, language, near, table, the_pack
+from kit.messages import pick, say
 from kit.model import Form, Json, Lang
-from kit.words import pick, say
 
 if TYPE_CHECKING:
     from rich.text import Text as Line

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 from click.core import ParameterSource
 
+from kit.messages import say
 from kit.model import Form, KitError, Lang, PackError
 from kit.text import visible
-from kit.words import say
 
 if TYPE_CHECKING:
     from rich.console import Console

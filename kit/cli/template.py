@@ -9,8 +9,8 @@ import click
 
 from kit.cli.complete import form_ids
 from kit.cli.shared import common, console, fail, form_named, keep_existing, language, save, the_pack
+from kit.messages import say
 from kit.model import Form, PackError
-from kit.words import say
 
 if TYPE_CHECKING:
     from kit.pack import Pack

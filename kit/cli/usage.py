@@ -10,8 +10,8 @@ from typing import IO, Any
 import click
 
 from kit.cli.shared import language, note
+from kit.messages import say
 from kit.model import Lang
-from kit.words import say
 
 # What click says, and ours; sentences that are not among them stay as they are.
 _SAID = {

@@ -12,6 +12,7 @@ from typing import Any
 
 from kit import __version__
 from kit.audit.result import KINDS, Audit, kind_of
+from kit.messages import WORDS, say
 from kit.model import Finding, Lang, UnreadError
 from kit.ooxml.limits import USUAL, Limits
 from kit.ooxml.package import Package, open_package
@@ -24,7 +25,6 @@ from kit.pack import Pack
 from kit.report.annotateplaces import Address, Spots, first_free, sheet_spots, tags_of, word_spots
 from kit.report.looks import LOOKS
 from kit.text import printable
-from kit.words import WORDS, say
 
 _MOST = 500  # comments of a document, notes of a workbook
 _LISTED = 300  # findings in a summary

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from kit.messages import say
 from kit.model import Data, Json, Lang, Text
 from kit.report.analysis import Found
 from kit.report.figures import called
-from kit.words import say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -12,12 +12,12 @@ from rich.text import Text as Line
 
 from kit import __version__
 from kit.audit.result import KINDS, Audit, File, Run, is_incomplete, kind_of, summary
+from kit.messages import pick, say
 from kit.model import Finding, Lang
 from kit.pack import Pack
 from kit.report.scopetext import is_partial, stated
 from kit.report.wrap import hang, pad, wrap
 from kit.text import visible
-from kit.words import pick, say
 
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan", "unsure": "magenta"}
 _MOODS = {"bad": "bold red", "fair": "bold yellow", "good": "bold green"}

@@ -11,11 +11,11 @@ from rich.text import Text as Line
 from kit.audit.change import Change, Told
 from kit.audit.earlier import Earlier, is_open
 from kit.audit.result import KINDS, UNDECIDED
+from kit.messages import say
 from kit.model import Lang
 from kit.report.scopetext import notes
 from kit.report.wrap import hang, pad, wrap
 from kit.text import visible
-from kit.words import say
 
 _OPEN = "bold magenta"
 _STYLES = {

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from kit.audit.stats import Measure, Stats
 from kit.audit.tally import Row
+from kit.messages import pick, say
+from kit.messages.analysis import VALUES
 from kit.model import Lang, Text
 from kit.pack import Pack
 from kit.periods import Period, period_text
 from kit.rules.reasons import REASONS
-from kit.words import pick, say
-from kit.words.analysis import VALUES
 
 _SHARES = ("share", "kept", "late", "overdue", "pending", "undecided")
 _STEPS = ("n", "median", "ninth", "office_median", "office_ninth", "open", "undecided")

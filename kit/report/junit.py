@@ -14,11 +14,11 @@ from lxml.etree import Element, SubElement, _Element, tostring
 
 from kit import __version__
 from kit.audit.result import Audit, File, Run, kind_of, summary
+from kit.messages import pick, say
 from kit.model import Finding, Lang
 from kit.pack import Pack
 from kit.report.scopetext import stated
 from kit.text import printable
-from kit.words import pick, say
 
 _WHOLE = File("", "audited")  # carries what is said of the folder as a whole
 

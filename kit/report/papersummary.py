@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kit import __version__
 from kit.audit.result import KINDS, Audit, kind_of, lasting, summary
+from kit.messages import say
 from kit.model import Lang
 from kit.ooxml.sheetlist import MOST_LINKS
 from kit.pack import Pack
@@ -19,9 +20,8 @@ from kit.report.book import INK, MOST_ROWS, OWN, SIGNS, Book, height, look, page
 from kit.report.console import verdict
 from kit.report.looks import LOOKS
 from kit.report.scopetext import stated
-from kit.words import say
 
-Sheets = Mapping[str, int]  # what a sheet is called, a word of `kit.words`, and the rows there are for it
+Sheets = Mapping[str, int]  # what a sheet is called, a word of `kit.messages`, and the rows there are for it
 _WIDTHS = (16.0, 12.0, 66.0, 14.0, 12.0)
 _TEXT = sum(_WIDTHS[1:])
 _KINDS = {"bad": "error", "fair": "warning", "good": "good"}  # of a verdict

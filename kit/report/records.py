@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from kit.audit import unread
 from kit.audit.tasks import Extract
 from kit.finding import finding
+from kit.messages import pick, place_words, say
 from kit.model import Finding, Form, Json, Lang, Problem, Record
 from kit.pack import Pack
 from kit.rules.base import label_of, shown, value_at
-from kit.words import pick, place_words, say
 
 
 class Row(NamedTuple):

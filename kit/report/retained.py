@@ -11,9 +11,9 @@ from kit.audit.collect import Collected
 from kit.audit.gaps import Missing
 from kit.audit.holds import Hold
 from kit.audit.retention import STATES, Copy, Retention
+from kit.messages import pick, place_words, say
 from kit.model import Finding, Form, Json, Lang
 from kit.pack import Pack
-from kit.words import pick, place_words, say
 
 Value = str | int | date
 COPIES = ("state", "number", "title", "medium", "class", "trigger", "until", "held", "source", "file")

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from kit.audit.collect import Collected
 from kit.audit.retention import STATES, Copy, Retention
+from kit.messages import say
 from kit.model import Lang
 from kit.report.book import Book, Entry, Value
 from kit.report.retained import COPIES, copy_cells, hold_cells, missing_cells, summary, unread_cells
-from kit.words import say
 
 _COPIES = dict(zip(COPIES, (17, 16, 28, 11, 12, 12, 12, 24, 36, 60), strict=True))
 _MISSING = {"number": 16, "title": 24, "until": 12, "source": 44, "file": 60}

@@ -10,11 +10,11 @@ from rich.text import Text as Line
 from kit import __version__
 from kit.audit.collect import Collected
 from kit.audit.retention import STATES, Retention
+from kit.messages import say
 from kit.model import Lang
 from kit.pack import Pack
 from kit.report.retained import COPIES, Value, copy_cells, hold_cells, missing_cells, summary, unread_cells
 from kit.text import visible
-from kit.words import say
 
 _STYLES = {"UNCOMPUTABLE": "bold red", "DUE": "yellow", "RETAINED": "green", "AWAITING_TRIGGER": "dim",
            "PERMANENT": "cyan"}  # fmt: skip

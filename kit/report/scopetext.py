@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from kit.audit.result import Audit, LeftOut, LeftOutBy, is_incomplete
+from kit.messages import pick, say
 from kit.model import Lang
 from kit.pack import Pack
-from kit.words import pick, say
 
 
 def stated(audit: Audit, pack: Pack) -> list[str]:

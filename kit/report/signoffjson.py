@@ -6,9 +6,9 @@ from dataclasses import asdict
 
 from kit import __version__
 from kit.audit.signoffs import Ledger, Signoff, states, summary
+from kit.messages import pick
 from kit.model import Json, Lang
 from kit.pack import Pack
-from kit.words import pick
 
 
 def report(ledger: Ledger, pack: Pack) -> dict[str, Json]:

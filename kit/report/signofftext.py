@@ -11,12 +11,12 @@ from rich.text import Text as Line
 
 from kit import __version__
 from kit.audit.signoffs import Ledger, Signoff, is_open, states, summary
+from kit.messages import pick, say
 from kit.model import Lang
 from kit.pack import Pack
 from kit.report.wrap import hang, wrap
 from kit.rules.base import shown
 from kit.text import visible
-from kit.words import pick, say
 
 _COLUMNS = ("state", "role", "department", "name", "opinion", "signed-on", "remark")
 _GAP = "  "

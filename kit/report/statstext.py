@@ -10,10 +10,10 @@ from rich.text import Text as Line
 from kit import __version__
 from kit.audit.result import Audit, summary
 from kit.audit.stats import Measure, Stats
+from kit.messages import pick, say
 from kit.model import Lang
 from kit.pack import Pack
 from kit.report.figures import Grid, aim, documents, grid, headline, remarks
-from kit.words import pick, say
 
 
 def parts(found: Stats, audit: Audit, pack: Pack) -> Iterator[Line | Table]:

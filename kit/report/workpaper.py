@@ -17,6 +17,7 @@ from kit.audit import collect, signoffs
 from kit.audit.result import KINDS, Audit, File, Run, Waived, kind_of
 from kit.audit.retention import Retention, retention
 from kit.audit.walk import uri
+from kit.messages import WORDS, pick, say
 from kit.model import Finding, Lang
 from kit.pack import Pack
 from kit.report.book import Book, Entry, Value, colour
@@ -25,7 +26,6 @@ from kit.report.papersummary import Sheets, summarised
 from kit.report.retentionbook import copy_sheet
 from kit.report.signoffbook import signoff_sheet
 from kit.rules.base import label_of
-from kit.words import WORDS, pick, say
 from kit.worktime import day_of, parse
 
 _FINDINGS = {

@@ -8,9 +8,9 @@ from functools import cache
 from jinja2 import Template, TemplateError, meta
 from jinja2.sandbox import SandboxedEnvironment
 
+from kit.messages import pick
 from kit.model import Json, Lang, PackError, Text
 from kit.rules.base import Arg, shown
-from kit.words import pick
 
 _JINJA = SandboxedEnvironment(autoescape=False)
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from kit.audit.result import KINDS
+from kit.messages import say
 from kit.model import Lang
 from kit.report.html.payload import Row
-from kit.words import say
 
 _WIDTH, _HEIGHT, _FOOT, _HEAD = 640.0, 190.0, 18.0, 20.0  # of a chart with columns, in units of its own
 # Title and number of bars; what is beyond is counted in a line below.

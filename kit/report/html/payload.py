@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from kit.audit.result import KINDS, Audit, File, kind_of
 from kit.audit.walk import uri
+from kit.messages import WORDS, pick, say
 from kit.model import Finding, Json, Lang
 from kit.pack import Pack
 from kit.rules.base import label_of
 from kit.text import visible
-from kit.words import WORDS, pick, say
 
 _NO_FILE = File("", "audited")
 

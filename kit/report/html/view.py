@@ -10,6 +10,7 @@ from markupsafe import Markup
 from kit import __version__
 from kit.audit.result import KINDS, Audit, Run, kind_of, lasting, summary
 from kit.audit.stats import stats
+from kit.messages import WORDS, pick, say
 from kit.model import Lang
 from kit.pack import Pack
 from kit.report.console import verdict
@@ -18,7 +19,6 @@ from kit.report.html.figures import Sheet, figures, filed
 from kit.report.html.payload import Row, links, packed, rows, shown, titles
 from kit.report.scopetext import stated
 from kit.text import visible
-from kit.words import WORDS, pick, say
 
 _FIRST = 200  # findings that stand in the page without script
 _PRINTED = 2000  # findings that go to the printer at once

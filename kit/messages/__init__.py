@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from kit.messages.analysis import ANALYSIS
+from kit.messages.compare import COMPARE
+from kit.messages.data import DATA
+from kit.messages.engine import ENGINE
+from kit.messages.lists import LISTS
+from kit.messages.page import PAGE
+from kit.messages.paper import PAPER
+from kit.messages.reports import REPORTS
+from kit.messages.scope import SCOPE
+from kit.messages.stats import STATS
+from kit.messages.unread import UNREAD
+from kit.messages.usage import USAGE
 from kit.model import Lang, Place, Text
-from kit.words.analysis import ANALYSIS
-from kit.words.compare import COMPARE
-from kit.words.data import DATA
-from kit.words.engine import ENGINE
-from kit.words.lists import LISTS
-from kit.words.page import PAGE
-from kit.words.paper import PAPER
-from kit.words.reports import REPORTS
-from kit.words.scope import SCOPE
-from kit.words.stats import STATS
-from kit.words.unread import UNREAD
-from kit.words.usage import USAGE
 
 WORDS: dict[str, Text] = {
     **PAPER, **DATA, **UNREAD, **REPORTS, **LISTS, **SCOPE, **STATS, **PAGE, **ENGINE, **ANALYSIS, **USAGE, **COMPARE,
