@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from kit.calendar.worktime import day_of, parse
 from kit.jsonfile import fault
 from kit.model import Json
 from kit.packfiles import checked
 from kit.text import department_key
-from kit.worktime import day_of, parse
 
 Where = tuple[str | int, ...]
 

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 import jsonschema_rs
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
+from kit.calendar.worktime import parse
 from kit.model import Data, Form, Json, Lang, Text
 from kit.rules.base import NOTHING, Arg, Rule, label_of, pattern_of, shown, steps
 from kit.rules.wording import plain, render
-from kit.worktime import parse
 
 _DATE, _MOMENT = "kit-date", "kit-moment"  # names no validator has checks of its own for
 _BARE = Text("{{ label }}: {{ keyword }}", "{{ label }}: {{ keyword }}")  # a pack without words of its own

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from kit import shape
+from kit.calendar.worktime import Calendar, When, calendar, day_of, parse
 from kit.derive import derived
 from kit.finding import finding, place_of, place_text, row_key
 from kit.model import Finding, Form, Lang, Outcome, PackError, Place, Record
@@ -33,7 +34,6 @@ from kit.rules.base import (
 from kit.rules.check import faults
 from kit.rules.conditions import applies
 from kit.versions import fields_now, path_now, to_former
-from kit.worktime import Calendar, When, calendar, day_of, parse
 
 __all__ = ["finding", "place_text", "validate"]
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from pathlib import Path
 
+from kit.calendar.worktime import day_of, parse
 from kit.canonical import get, put
 from kit.jsonfile import fault
 from kit.model import Data, Form, Former, Json
-from kit.worktime import day_of, parse
 
 Renames = Mapping[str, str]
 

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kit.calendar.worktime import When, calendar
 from kit.model import Data, Form, Found, Place, Problem, Record
 from kit.rules.base import Scope
 from kit.schema import compile_form
-from kit.worktime import When, calendar
 
 AS_OF = date(2026, 6, 30)
 DATE = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}

@@ -15,6 +15,7 @@ from kit.audit.kpis import kpis
 from kit.audit.leads import elapsed, in_office, spread
 from kit.audit.result import Audit, Calendar, File, Run
 from kit.audit.stats import Measure, Stats, stats
+from kit.calendar.worktime import calendar
 from kit.cli import main
 from kit.model import Data, PackError, Record
 from kit.pack import Pack, load
@@ -22,7 +23,6 @@ from kit.report.figures import aim, documents, grid, headline, length, remarks
 from kit.report.jsontext import dumps
 from kit.report.statsjson import report
 from kit.rules.sets.base import Filed
-from kit.worktime import calendar
 from tests.shelf import Shelf
 
 AS_OF = date(2026, 3, 31)

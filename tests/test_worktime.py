@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.model import PackError
-from kit.periods import is_closed, is_due, period, period_text, periods
-from kit.worktime import (
+from kit.calendar.periods import is_closed, is_due, period, period_text, periods
+from kit.calendar.worktime import (
     Calendar,
     add,
     calendar,
@@ -23,6 +22,7 @@ from kit.worktime import (
     parse,
     published,
 )
+from kit.model import PackError
 
 PLAIN = Calendar()
 OWN = calendar({"holidays": {"2026-03-04": True, "2026-03-07": False}})

@@ -12,7 +12,7 @@ from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
 
-from kit import messages, worktime
+from kit import messages
 from kit.audit import sets
 from kit.audit.cachefile import once_more
 from kit.audit.guard import unswept
@@ -20,6 +20,7 @@ from kit.audit.reading import Context, Found, Step, Tell, entry, mute, quiet, re
 from kit.audit.result import Audit, Calendar, File, Run, ranked
 from kit.audit.tasks import SYSTEM, Extract
 from kit.audit.walk import Item, walk_folder
+from kit.calendar import worktime
 from kit.finding import finding
 from kit.model import Finding, Lang, Outcome
 from kit.pack import Pack

@@ -10,10 +10,10 @@ from typing import Literal, NamedTuple
 
 from kit.audit.register import Numbers, Row, key
 from kit.audit.schedules import Event, Schedule
+from kit.calendar.worktime import Calendar, day_of, parse
 from kit.model import Form, Record
 from kit.rules.base import Scope, pattern_of, value_at
 from kit.rules.conditions import applies
-from kit.worktime import Calendar, day_of, parse
 
 Ending = Literal["closed", "undated", "open"]
 

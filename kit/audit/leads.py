@@ -9,11 +9,11 @@ from statistics import median
 
 from kit.audit.kpis import Kpi, far
 from kit.audit.tally import Row, undecided
+from kit.calendar.worktime import Calendar, When, calendar, days, is_workday, parse
 from kit.model import Json, Text
 from kit.rules.base import value
 from kit.rules.sets.base import Case, Library, items
 from kit.rules.sets.process import World, cases
-from kit.worktime import Calendar, When, calendar, days, is_workday, parse
 
 
 def lead(kpi: Kpi, library: Library, world: World) -> Iterator[Row]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from kit.calendar.worktime import duration, months_later
 from kit.model import NO_TEXT, Form, Json, PackError, Text
 from kit.pack import Pack
 from kit.rules.base import Rule
-from kit.worktime import duration, months_later
 
 Medium = Literal["electronic", "paper"]
 PERMANENT = "permanent"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from kit.calendar.worktime import When
 from kit.finding import finding, place_of, place_text, row_key
 from kit.messages import say
 from kit.model import Finding, Json, KitError, Lang, PackError
@@ -14,7 +15,6 @@ from kit.rules.sets import KINDS
 from kit.rules.sets.base import Library, SetHit
 from kit.rules.sets.check import faults
 from kit.rules.sets.process import Process, World, hits, process
-from kit.worktime import When
 
 
 def findings(

@@ -19,6 +19,7 @@ from kit.audit.result import File, Run
 from kit.audit.tasks import SYSTEM, Extract
 from kit.audit.tasks import failed as fault
 from kit.audit.walk import Item
+from kit.calendar.worktime import When, is_before, parse
 from kit.messages import WORDS
 from kit.model import NO_TEXT, Data, Finding, Form, KitError, Lang, Record, Text
 from kit.pack import Pack
@@ -30,7 +31,6 @@ from kit.rules.signoff import Judged, Need, faults_of, judged, words_of
 from kit.rules.wording import render
 from kit.text import department_key
 from kit.validate import is_in_force, own_day, whole_document
-from kit.worktime import When, is_before, parse
 
 # The worst first: a sign-off with several faults is in the state of the worst.
 State = Literal[

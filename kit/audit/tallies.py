@@ -13,12 +13,12 @@ from fractions import Fraction
 from kit.audit.kpis import Kpi
 from kit.audit.leads import lead
 from kit.audit.tally import Row, Tally
+from kit.calendar.worktime import calendar, parse
 from kit.model import NO_TEXT, Json
 from kit.rules import deadline
 from kit.rules.base import is_unreadable, value
 from kit.rules.sets.base import Case, Item, Library, day_at, first, items, key_text
 from kit.rules.sets.process import World
-from kit.worktime import calendar, parse
 
 
 def rows(kpi: Kpi, library: Library, world: World) -> tuple[Row, ...]:

@@ -8,11 +8,11 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from kit.calendar.periods import Every, Period, is_closed, period
+from kit.calendar.worktime import When
 from kit.model import Json, Text
-from kit.periods import Every, Period, is_closed, period
 from kit.rules.base import shown
 from kit.rules.sets.base import key_text
-from kit.worktime import When
 
 Figures = Mapping[str, int | float]
 Key = tuple[Period | None, str]

@@ -12,11 +12,12 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from kit import __version__, worktime
+from kit import __version__
 from kit.audit import guard, originals
 from kit.audit.codec import Packed, decode, encode
 from kit.audit.tasks import Extract, Job, Known, Task, failed
 from kit.audit.walk import reason
+from kit.calendar import worktime
 from kit.canonical import get
 from kit.foreign.office import FORMATS
 from kit.messages import say

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from kit.calendar.worktime import day_of, parse
 from kit.model import Data
 from kit.ooxml.package import Package
-from kit.worktime import day_of, parse
 
 LATE_SIGNING = "KIT-34"
 _GRACE = timedelta(days=1)  # a form signed on paper is often typed in the next day

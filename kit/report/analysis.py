@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from kit.calendar.worktime import When, calendar, day_of, is_before, parse
 from kit.model import Data, Form, Json
 from kit.rules.base import Scope, rows_of
 from kit.rules.conditions import applies
 from kit.rules.deadline import verdict
 from kit.rules.sets.base import Filed, Library
-from kit.worktime import When, calendar, day_of, is_before, parse
 
 FORM, REGISTER, FEEDBACK, HANDOVER = "analysis-report", "intake-register", "feedback-record", "handover-record"
 _TABLES = {"by_kind": "kind", "by_category": "category", "by_handling": "handling", "by_result": "result"}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from kit.calendar.worktime import duration, duration_text
 from kit.messages import pick
 from kit.model import Form, Json, Lang, Text
 from kit.rules import KINDS
 from kit.rules.base import label_of, shown
-from kit.worktime import duration, duration_text
 
 Rule = Mapping[str, Json]
 

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from kit.audit.stats import Measure, Stats
 from kit.audit.tally import Row
+from kit.calendar.periods import Period, period_text
 from kit.messages import pick, say
 from kit.messages.analysis import VALUES
 from kit.model import Lang, Text
 from kit.pack import Pack
-from kit.periods import Period, period_text
 from kit.rules.reasons import REASONS
 
 _SHARES = ("share", "kept", "late", "overdue", "pending", "undecided")

@@ -17,6 +17,7 @@ from kit.audit import collect, signoffs
 from kit.audit.result import KINDS, Audit, File, Run, Waived, kind_of
 from kit.audit.retention import Retention, retention
 from kit.audit.walk import uri
+from kit.calendar.worktime import day_of, parse
 from kit.messages import WORDS, pick, say
 from kit.model import Finding, Lang
 from kit.pack import Pack
@@ -26,7 +27,6 @@ from kit.report.papersummary import Sheets, summarised
 from kit.report.retentionbook import copy_sheet
 from kit.report.signoffbook import signoff_sheet
 from kit.rules.base import label_of
-from kit.worktime import day_of, parse
 
 _FINDINGS = {
     "severity": 8, "outcome": 10, "rule": 9, "file": 42, "number": 16, "title": 18, "place": 20, "field": 18,

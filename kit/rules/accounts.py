@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kit.calendar.worktime import day_of
 from kit.model import Data
 from kit.roster import Account, Roster
 from kit.rules.base import Hit, Kind, Rule, Scope, match_key, rows_of, when
-from kit.worktime import day_of
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:

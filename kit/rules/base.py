@@ -9,9 +9,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from kit.calendar.worktime import Calendar, When, parse
 from kit.model import NO_TEXT, Data, Form, Json, Outcome, Record, Text
 from kit.text import department_key
-from kit.worktime import Calendar, When, parse
 
 Rule = Mapping[str, Json]
 Arg = str | int | float | Text

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
+from kit.calendar.periods import Every, Period, is_closed, is_due, period, period_text, periods
+from kit.calendar.worktime import Calendar, When, day_of, parse
 from kit.model import Json, Outcome, Text
-from kit.periods import Every, Period, is_closed, is_due, period, period_text, periods
 from kit.rules.base import Arg, Hit, Kind, Rule, Scope, is_unreadable, listed, match_key, rows_of, shown, when
-from kit.worktime import Calendar, When, day_of, parse
 
 _VERDICTS: tuple[tuple[bool | None, str, Outcome], ...] = (
     (True, "", "violation"),

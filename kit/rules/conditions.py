@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kit.calendar.worktime import is_before
 from kit.model import Json
 from kit.rules.base import Rule, Scope, value, when
-from kit.worktime import is_before
 
 
 def applies(rule: Rule, scope: Scope) -> bool:

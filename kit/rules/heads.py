@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from kit.calendar.worktime import day_of, parse
 from kit.model import Data
 from kit.roster import Person, Roster
 from kit.rules.base import Arg, Hit, Kind, Rule, Scope, rows_of, shown
-from kit.worktime import day_of, parse
 
 _HEAD = ("部门负责人", "负责人")
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from kit.calendar.worktime import When, add, day_of, duration, duration_text, first_minute, is_known, last_minute
 from kit.rules.base import Arg, Hit, Kind, Rule, Scope, late, path_of, shown, value, when
-from kit.worktime import When, add, day_of, duration, duration_text, first_minute, is_known, last_minute
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from operator import le
 
+from kit.calendar.worktime import is_before
 from kit.rules.base import Hit, Kind, Rule, Scope, label_of, path_of, shown, told_at, value, when
-from kit.worktime import is_before
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:

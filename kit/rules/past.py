@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kit.calendar.worktime import is_before, parse
 from kit.rules.base import Hit, Kind, Rule, Scope, path_of, shown, value
-from kit.worktime import is_before, parse
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:

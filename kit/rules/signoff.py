@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from kit.calendar.worktime import is_before, parse
 from kit.model import Data, Outcome
 from kit.rules.base import (
     NOTHING,
@@ -31,7 +32,6 @@ from kit.rules.base import (
     when,
 )
 from kit.text import department_key
-from kit.worktime import is_before, parse
 
 _SEAL = re.compile(r"公章|合同章|专用章|(有限|股份|集团)公司")
 _OPINIONS = {"不同意": "refused", "已阅": "read"}

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from kit.audit.stats import Measure, Stats
 from kit.audit.tally import Row
+from kit.calendar.periods import Period
 from kit.messages import pick, say
 from kit.model import Lang
 from kit.pack import Pack
-from kit.periods import Period
 from kit.report.figures import Grid, aim, called, documents, grid, headline, named, remarks, spelled
 from kit.report.html.charts import Chart, Column, key, level, lying, standing
 from kit.report.html.lines import Range, Trend, reach, trends

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from kit.audit.stats import Measure
 from kit.audit.tally import Row
+from kit.calendar.periods import Period
 from kit.model import Lang, Text
-from kit.periods import Period
 from kit.report.figures import length
 
 _TICKS = (1, 60, 1440, 10080, 43200)  # a minute, an hour, a day, a week, a month

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, Protocol
 
+from kit.calendar.worktime import Calendar, When, day_of, months_later, parse
 from kit.model import Data, Form, Json, Record, Text
 from kit.rules.base import Arg, Hit, Rule, Scope, in_row, match_key, rows_of, shown, steps, value, value_at
 from kit.rules.conditions import applies
-from kit.worktime import Calendar, When, day_of, months_later, parse
 
 Names = Iterator[tuple[str, str]]  # (part, name of a field in it; "" for the part alone)
 Key = tuple[str, ...]

@@ -17,8 +17,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from kit.calendar.periods import Period, is_closed, is_due, period, period_text, periods
+from kit.calendar.worktime import day_of
 from kit.model import Text
-from kit.periods import Period, is_closed, is_due, period, period_text, periods
 from kit.rules.base import Arg, Rule, listed
 from kit.rules.conditions import applies
 from kit.rules.sets.base import (
@@ -38,7 +39,6 @@ from kit.rules.sets.base import (
     key_of,
     spelled,
 )
-from kit.worktime import day_of
 
 
 class _Entry(NamedTuple):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kit.calendar.worktime import add, day_of, duration, duration_text, first_minute, is_known
 from kit.model import Text
 from kit.rules.base import Arg, Hit, Rule, listed, shown, value, when
 from kit.rules.sets.base import (
@@ -30,7 +31,6 @@ from kit.rules.sets.base import (
     known_as,
     spelled,
 )
-from kit.worktime import add, day_of, duration, duration_text, first_minute, is_known
 
 
 def check(rule: Rule, case: Case) -> Iterator[SetHit]:

@@ -15,7 +15,7 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
-from kit.periods import Period, is_closed, period, period_text
+from kit.calendar.periods import Period, is_closed, period, period_text
 from kit.rules.base import Arg, Rule, value
 from kit.rules.sets.base import (
     Case,

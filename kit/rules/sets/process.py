@@ -8,12 +8,12 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from kit.calendar.worktime import Calendar, When, calendar, day_of, parse
 from kit.model import Form, Json, Text
 from kit.rules.base import Rule, value_at
 from kit.rules.sets import KINDS
 from kit.rules.sets.base import Case, Filed, Library, Part, SetHit, items
 from kit.rules.sets.check import parts_of
-from kit.worktime import Calendar, When, calendar, day_of, parse
 
 Stream = Iterator[tuple[str, tuple[str, str], Filed]]
 

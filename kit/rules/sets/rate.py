@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from kit.periods import Period, is_closed, period, period_text
+from kit.calendar.periods import Period, is_closed, period, period_text
+from kit.calendar.worktime import duration_text
 from kit.rules.base import Arg, Rule, path_of
 from kit.rules.deadline import is_reversed, verdict
 from kit.rules.sets.base import Case, Filed, Names, SetHit, SetKind, day_at, items, judged
-from kit.worktime import duration_text
 
 
 class _Paper(NamedTuple):

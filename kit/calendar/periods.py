@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from kit.calendar.worktime import Calendar, When, day_of, days, is_workday, months_later
 from kit.model import Text
-from kit.worktime import Calendar, When, day_of, days, is_workday, months_later
 
 Every = Literal["day", "workday", "week", "month", "quarter"]
 _DAY = timedelta(days=1)

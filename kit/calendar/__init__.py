@@ -1,0 +1,1 @@
+"""Office hours, working days and periods."""
