@@ -9,7 +9,7 @@ from kit.model import Form, Layout, PackError
 from kit.ooxml.sheetform import SheetTemplate, compile_sheet
 from kit.ooxml.wordform import WordTemplate, compile_word
 from kit.pack import Pack, find
-from kit.packfiles import first
+from kit.pack.files import first
 from kit.placeholders import placement
 from kit.text import label_key
 

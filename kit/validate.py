@@ -14,6 +14,7 @@ from kit.derive import derived
 from kit.finding import finding, place_of, place_text, row_key
 from kit.model import Finding, Form, Lang, Outcome, PackError, Place, Record
 from kit.pack import Pack
+from kit.pack.versions import fields_now, path_now, to_former
 from kit.rules import KINDS
 from kit.rules.base import (
     NOTHING,
@@ -33,7 +34,6 @@ from kit.rules.base import (
 )
 from kit.rules.check import faults
 from kit.rules.conditions import applies
-from kit.versions import fields_now, path_now, to_former
 
 __all__ = ["finding", "place_text", "validate"]
 

@@ -14,7 +14,7 @@ from kit.model import Data, Form
 from kit.ooxml.package import open_package
 from kit.ooxml.sheet import Workbook, workbook
 from kit.ooxml.sheetform import SheetTemplate, compile_sheet
-from kit.schema import compile_form
+from kit.pack.form_schema import compile_form
 
 NAME = "templates/jobs.xlsx"
 STATIC = {"form.id": "jobs", "form.version": "1.2", "form.title": "派工单", "form.title_en": "Jobs",

@@ -9,7 +9,7 @@ from pathlib import Path
 from kit import pack as packs
 from kit.messages import say
 from kit.model import Form
-from kit.packexamples import Example, examples
+from kit.pack.examples import Example, examples
 from kit.report.demand import demand
 
 TARGET = Path(__file__).parent.parent / "docs" / "rules.md"

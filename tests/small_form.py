@@ -9,8 +9,8 @@ from typing import Any
 
 from kit.calendar.worktime import When, calendar
 from kit.model import Data, Form, Found, Place, Problem, Record
+from kit.pack.form_schema import compile_form
 from kit.rules.base import Scope
-from kit.schema import compile_form
 
 AS_OF = date(2026, 6, 30)
 DATE = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}

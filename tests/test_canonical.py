@@ -10,7 +10,7 @@ import pytest
 from kit.canonical import canonical, get, put
 from kit.derive import derived
 from kit.model import DataError, Form
-from kit.schema import compile_form
+from kit.pack.form_schema import compile_form
 
 LABEL = {"zh": "标", "en": "label"}
 

@@ -11,14 +11,13 @@ import pytest
 from click.testing import CliRunner
 
 from kit import pack as packs
-from kit import packexamples
 from kit.audit import Context, audited, checked, waivers
 from kit.audit.sets import findings
 from kit.audit.walk import Item
 from kit.canonical import get
 from kit.cli import main
 from kit.model import Finding, Place, Problem, Record
-from kit.pack import Pack
+from kit.pack import Pack, examples
 from kit.read import read
 from kit.rules.sets.base import Filed
 from kit.validate import validate
@@ -132,7 +131,7 @@ def test_every_rule_has_a_case(kind: str) -> None:
 
 
 def test_every_rule_has_a_bad_and_a_good_example() -> None:
-    assert gaps(set(packexamples.examples(PACK))) == {}
+    assert gaps(set(examples.examples(PACK))) == {}
 
 
 def test_every_rule_stands_on_the_page_of_rules() -> None:
@@ -152,7 +151,7 @@ def test_cases_are_named_for_what_they_show() -> None:
 
 def test_explain_tells_what_breaks_and_keeps_a_rule_and_where_its_figures_stand() -> None:
     told = json.loads(CliRunner().invoke(main, ["explain", "CM-14", "--format", "json", "--lang", "zh"]).stdout)
-    assert told["examples"] == {key: words["zh"] for key, words in packexamples.examples(PACK)["CM-14"].items()}
+    assert told["examples"] == {key: words["zh"] for key, words in examples.examples(PACK)["CM-14"].items()}
     assert told["override"]["change"] == {"rules": {"CM-14": {"within": "PT2H"}}}
     assert told["override"]["settings"] == {"settings": {"office_hours": PACK.settings["office_hours"]}}
 
@@ -168,6 +167,6 @@ def test_a_pack_s_own_examples_lie_on_top(tmp_path: Path) -> None:
     own = {"CM-14": {"bad": {"zh": "迟了", "en": "Late"}, "good": {"zh": "没有迟", "en": "In time"}}}
     for name, content in (("pack.json", head), ("examples.json", own)):
         (tmp_path / "schemas" / name).write_text(json.dumps(content), "utf-8")
-    found = packexamples.examples(packs.load(tmp_path))
+    found = examples.examples(packs.load(tmp_path))
     assert found["CM-14"] == own["CM-14"]
-    assert found["CM-15"] == packexamples.examples(PACK)["CM-15"]
+    assert found["CM-15"] == examples.examples(PACK)["CM-15"]

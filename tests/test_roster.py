@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from kit import pack as packs
-from kit import roster
 from kit.model import PackError, Record
+from kit.pack import roster
 from kit.validate import validate
 
 ROOT = Path(__file__).parent.parent

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from kit import roster
 from kit.calendar.worktime import published
 from kit.model import Form, Record
+from kit.pack import roster
+from kit.pack.form_schema import compile_form
 from kit.rules.sets import KINDS
 from kit.rules.sets.base import Filed
 from kit.rules.sets.process import World, hits, process
-from kit.schema import compile_form
 from tests.shelf import Shelf
 from tests.small_form import DATE, TEXT, labelled, rows
 

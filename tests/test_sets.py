@@ -16,10 +16,10 @@ from jsonschema import Draft202012Validator
 from kit.audit.sets import checked, findings
 from kit.model import Data, Finding, Form, Lang, PackError, Record
 from kit.pack import Pack, default_folder, load
+from kit.pack.form_schema import compile_form
 from kit.rules.sets import KINDS
 from kit.rules.sets.base import Filed, keys_at
 from kit.rules.sets.process import World, cases, hits, process
-from kit.schema import compile_form
 from tests.shelf import Shelf
 from tests.small_form import DATE, SIGNOFF, TEXT, labelled, rows
 

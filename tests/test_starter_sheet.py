@@ -15,7 +15,7 @@ from kit import pack as packs
 from kit.model import Form, PackError
 from kit.ooxml.gate import faults
 from kit.ooxml.sheetform import compile_sheet, fill_sheet
-from kit.schema import compile_form
+from kit.pack.form_schema import compile_form
 from kit.starter.sheet import starter_sheet
 from kit.starter.sheetplan import plan
 from kit.starter.sheetwidths import Wish, cuts, header_of, is_large, needed, text_width

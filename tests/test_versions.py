@@ -13,10 +13,10 @@ import pytest
 
 from kit import pack as packs
 from kit.model import Data, PackError, Record
+from kit.pack.versions import path_now, to_current, to_former
 from kit.read import read
 from kit.render import render
 from kit.validate import validate
-from kit.versions import path_now, to_current, to_former
 
 ROOT = Path(__file__).parent.parent
 FORM = "feedback-record"

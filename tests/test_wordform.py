@@ -18,7 +18,7 @@ from kit.model import Data, Form, PackError
 from kit.ooxml.gate import faults
 from kit.ooxml.package import open_package
 from kit.ooxml.wordform import WordTemplate, compile_word, fill_word
-from kit.schema import compile_form
+from kit.pack.form_schema import compile_form
 from kit.starter.word import starter_word
 from kit.template import problems
 

@@ -8,14 +8,13 @@ from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from kit import jsonfile
 from kit.audit.chains import Chain, Document, values
 from kit.audit.register import key
 from kit.calendar.worktime import day_of, parse
 from kit.canonical import get
 from kit.model import Json, PackError
-from kit.pack import Pack
-from kit.packfiles import checked
+from kit.pack import Pack, jsonfile
+from kit.pack.files import checked
 
 _SEPARATORS = ("-", "/")  # between a document's number and that of a part of it: BF-2026-001-06
 

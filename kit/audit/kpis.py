@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kit.model import Form, Json, PackError, Text
 from kit.pack import Pack
-from kit.packfiles import breach
+from kit.pack.files import breach
 from kit.rules.sets.base import Part
 from kit.rules.sets.check import faults
 from kit.rules.sets.process import Process, process

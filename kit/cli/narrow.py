@@ -92,7 +92,7 @@ def _wanted(
 def _waivers(pack: Pack, path: Path) -> Waivers:
     """The waivers of a file, of rules that there are."""
     from kit.audit.waivers import load
-    from kit.jsonfile import fault
+    from kit.pack.jsonfile import fault
 
     found, known = own(functools.partial(load, lang=language()), path), {**pack.catalogue, **pack.off}
     for i, one in enumerate(found.entries):

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit import jsonfile
 from kit.cli.audit import context, need_archive
 from kit.cli.data import usable
 from kit.cli.engine import How, reading, tell
 from kit.cli.progress import progress
 from kit.cli.shared import common, fail, form_named, keep_existing, language, note, own, save, the_pack
 from kit.messages import pick, say
+from kit.pack import jsonfile
 
 if TYPE_CHECKING:
     from kit.model import Data, Form

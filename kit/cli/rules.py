@@ -115,7 +115,7 @@ def _advice(rule: Rule, lang: Lang) -> str:
 
 def _examples(pack: Pack, name: str, lang: Lang) -> dict[str, str]:
     """What breaks the rule (`bad`) and what keeps it (`good`), where the pack tells."""
-    from kit.packexamples import examples
+    from kit.pack.examples import examples
 
     return {key: told[lang] for key, told in examples(pack).get(name, {}).items()}
 

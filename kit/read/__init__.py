@@ -12,6 +12,7 @@ from kit.ooxml.package import Package
 from kit.ooxml.sheet import Workbook, workbook
 from kit.ooxml.word import WordGrid, grid, header_text
 from kit.pack import Pack
+from kit.pack.versions import path_now, to_current
 from kit.read.identify import Identity, by_labels, identify
 from kit.read.labels import heads
 from kit.read.locator import locator
@@ -19,7 +20,6 @@ from kit.read.made import LATE_SIGNING, made_late
 from kit.read.reading import Reading
 from kit.read.sheet import read_sheet
 from kit.read.word import read_word
-from kit.versions import path_now, to_current
 
 __all__ = ["located", "read"]
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from kit.calendar.worktime import day_of
 from kit.model import Data
-from kit.roster import Account, Roster
+from kit.pack.roster import Account, Roster
 from kit.rules.base import Hit, Kind, Rule, Scope, match_key, rows_of, when
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kit.calendar.worktime import day_of
-from kit.roster import Roster
+from kit.pack.roster import Roster
 from kit.rules.base import Hit, Kind, Rule, Scope, path_of, shown, value, when
 
 

@@ -12,7 +12,7 @@ from datetime import date
 
 from kit.calendar.worktime import day_of, parse
 from kit.model import Data
-from kit.roster import Person, Roster
+from kit.pack.roster import Person, Roster
 from kit.rules.base import Arg, Hit, Kind, Rule, Scope, rows_of, shown
 
 _HEAD = ("部门负责人", "负责人")

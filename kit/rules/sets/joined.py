@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kit.calendar.worktime import add, day_of, duration_text, is_known
-from kit.roster import Person, Roster
+from kit.pack.roster import Person, Roster
 from kit.rules.base import Arg, Rule, path_of
 from kit.rules.sets.base import Case, Item, Names, SetHit, SetKind, day_at, first, items, judged
 

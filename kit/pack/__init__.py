@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kit import jsonfile, roster
-from kit.jsonfile import fault
 from kit.model import Form, Former, Json, PackError, Text
-from kit.packfiles import Source, breach, default_folder, first, source_of, zone_of
-from kit.packrules import Rule, check_overrides, kit_rules, processes_of, ruled, switched_off
-from kit.schema import compile_form, resolve
-from kit.versions import formers
+from kit.pack import jsonfile, roster
+from kit.pack.files import Source, breach, default_folder, first, source_of, zone_of
+from kit.pack.form_schema import compile_form, resolve
+from kit.pack.jsonfile import fault
+from kit.pack.rules import Rule, check_overrides, kit_rules, processes_of, ruled, switched_off
+from kit.pack.versions import formers
 
 __all__ = ["Pack", "Rule", "default_folder", "find", "load"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from kit import jsonfile
-from kit.jsonfile import fault
 from kit.model import Json
-from kit.packfiles import Source, breach, first, over
+from kit.pack import jsonfile
+from kit.pack.files import Source, breach, first, over
+from kit.pack.jsonfile import fault
 
 Rule = Mapping[str, Json]
 _INHERITED = {"title", "severity", "clause", "origin", "message", "advice"}

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kit.calendar.worktime import day_of, parse
-from kit.jsonfile import fault
 from kit.model import Json
-from kit.packfiles import checked
+from kit.pack.files import checked
+from kit.pack.jsonfile import fault
 from kit.text import department_key
 
 Where = tuple[str | int, ...]

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 
 import jsonschema_rs
 
-from kit import jsonfile
-from kit.jsonfile import fault
 from kit.model import Json, PackError
+from kit.pack import jsonfile
+from kit.pack.jsonfile import fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class Source:
 
 def default_folder() -> Path:
     """The pack of the three manuals: beside the package in a wheel, else one level up in a checkout."""
-    inside = Path(__file__).parent / "default_pack"
-    return inside if inside.is_dir() else Path(__file__).parent.parent
+    inside = Path(__file__).parents[1] / "default_pack"
+    return inside if inside.is_dir() else Path(__file__).parents[2]
 
 
 def source_of(folder: Path) -> Source:

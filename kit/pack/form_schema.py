@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from kit.jsonfile import fault
 from kit.model import NO_TEXT, Control, Field, Form, Json, Kind, Table, Text
+from kit.pack.jsonfile import fault
 from kit.text import OFFICE_HINTS, is_crossed, label_key, trim
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*")

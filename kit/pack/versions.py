@@ -8,8 +8,8 @@ from pathlib import Path
 
 from kit.calendar.worktime import day_of, parse
 from kit.canonical import get, put
-from kit.jsonfile import fault
 from kit.model import Data, Form, Former, Json
+from kit.pack.jsonfile import fault
 
 Renames = Mapping[str, str]
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kit import jsonfile
 from kit.model import Json
-from kit.pack import Pack
-from kit.packfiles import checked, over
+from kit.pack import Pack, jsonfile
+from kit.pack.files import checked, over
 
 Example = Mapping[str, Mapping[str, str]]  # bad, good -> zh, en
 
