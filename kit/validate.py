@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from kit import shape
 from kit.calendar.worktime import Calendar, When, calendar, day_of, parse
-from kit.derive import derived
+from kit.data.derive import derived
 from kit.finding import finding, place_of, place_text, row_key
 from kit.model import Finding, Form, Lang, Outcome, PackError, Place, Record
 from kit.pack import Pack

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kit.canonical import canonical
+from kit.data.canonical import canonical
 from kit.model import Layout
 from kit.ooxml.sheet import Area, Cell, Sheet, State, Workbook, place
 from kit.read.locator import build

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from kit.canonical import is_blank_row, put
+from kit.data.canonical import is_blank_row, put
 from kit.model import Data, Field, Form, Table
 from kit.text import OFFICE_HINTS, is_crossed, trim, unprintable
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from kit.canonical import canonical, get, put
-from kit.derive import derived
+from kit.data.canonical import canonical, get, put
+from kit.data.derive import derived
 from kit.model import DataError, Form
 from kit.pack.form_schema import compile_form
 

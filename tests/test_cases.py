@@ -14,8 +14,8 @@ from kit import pack as packs
 from kit.audit import Context, audited, checked, waivers
 from kit.audit.sets import findings
 from kit.audit.walk import Item
-from kit.canonical import get
 from kit.cli import main
+from kit.data.canonical import get
 from kit.model import Finding, Place, Problem, Record
 from kit.pack import Pack, examples
 from kit.read import read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kit.cast import cast, cast_bool, cast_number, cast_serial
+from kit.data.cast import cast, cast_bool, cast_number, cast_serial
 from kit.model import Field, Kind, Text
 
 ERROR = object()

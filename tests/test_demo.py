@@ -16,7 +16,7 @@ import pytest
 from kit import pack as packs
 from kit.audit import Context
 from kit.audit import audited as run
-from kit.canonical import canonical
+from kit.data.canonical import canonical
 from kit.demo import calendar2026, dealing, extras, filing, habits, write_archive
 from kit.demo.archive import document, plan
 from kit.demo.dealing import DEFECTS, Job

@@ -13,7 +13,7 @@ import docx
 import pytest
 
 from kit import pack as packs
-from kit.canonical import canonical
+from kit.data.canonical import canonical
 from kit.model import PackError
 from kit.read import read
 from kit.render import render

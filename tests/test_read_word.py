@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kit.canonical import canonical
+from kit.data.canonical import canonical
 from kit.model import Layout, UnreadError
 from kit.ooxml.package import Properties
 from kit.read.identify import by_labels, identify

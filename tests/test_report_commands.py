@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from kit.canonical import canonical
 from kit.cli import main
+from kit.data.canonical import canonical
 from kit.pack import load
 from kit.render import render
 

@@ -21,8 +21,8 @@ from kit.audit.holds import Hold
 from kit.audit.register import Row, rows
 from kit.audit.retention import Archive, Copy, Retention, is_signed, retention
 from kit.audit.schedules import Floor, end_of, schedule_of, schedules
-from kit.canonical import canonical, put
 from kit.cli import main
+from kit.data.canonical import canonical, put
 from kit.model import NO_TEXT, Found, PackError, Place, Problem, Record, Text
 from kit.pack import load
 from kit.render import render

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from kit import pack as packs
-from kit.canonical import canonical
+from kit.data.canonical import canonical
 from kit.model import Data, Form
 from kit.read import read
 from kit.render import render

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit import pack
-from kit.canonical import canonical
+from kit.data.canonical import canonical
 from kit.model import Data
 from kit.shape import errors, is_valid
 from tests.small_form import FORM, form, labelled

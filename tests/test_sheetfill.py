@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kit.canonical import canonical
-from kit.derive import derived
+from kit.data.canonical import canonical
+from kit.data.derive import derived
 from kit.model import Data, DataError
 from kit.ooxml.gate import faults
 from kit.ooxml.package import open_package, pack_part, write_zip

@@ -14,7 +14,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kit.canonical import printed_rows
+from kit.data.canonical import printed_rows
 from kit.model import Data, PackError
 from kit.ooxml.gate import faults
 from kit.ooxml.package import open_package, pack_part, write_zip

@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 
 from kit.audit import cluster
 from kit.audit.cluster import Cluster
-from kit.canonical import canonical
 from kit.cli import main
+from kit.data.canonical import canonical
 from kit.model import KitError
 from kit.pack import load
 from kit.render import render

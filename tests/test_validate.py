@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit import pack as packs
-from kit.canonical import canonical
+from kit.data.canonical import canonical
 from kit.model import Data, Finding, Found, Lang, PackError, Place, Problem, Record, Text
 from kit.pack import Pack
 from kit.validate import finding, place_text, validate

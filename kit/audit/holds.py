@@ -11,7 +11,7 @@ from pathlib import Path
 from kit.audit.chains import Chain, Document, values
 from kit.audit.register import key
 from kit.calendar.worktime import day_of, parse
-from kit.canonical import get
+from kit.data.canonical import get
 from kit.model import Json, PackError
 from kit.pack import Pack, jsonfile
 from kit.pack.files import checked

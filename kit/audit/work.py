@@ -18,7 +18,7 @@ from kit.audit.codec import Packed, decode, encode
 from kit.audit.tasks import Extract, Job, Known, Task, failed
 from kit.audit.walk import reason
 from kit.calendar import worktime
-from kit.canonical import get
+from kit.data.canonical import get
 from kit.foreign.office import FORMATS
 from kit.messages import say
 from kit.model import Form, KitError, PackError, Record, UnreadError

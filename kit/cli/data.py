@@ -70,7 +70,7 @@ def _misshapen(pack: Pack, form: Form, data: Data, number: int, draft: bool, tol
 
 def _canonical(form: Form, data: Json) -> tuple[Data | None, dict[str, str]]:
     """Canonical data, and by path the words for what has no canonical form and is left out; None: nothing is left."""
-    from kit.canonical import canonical
+    from kit.data.canonical import canonical
 
     try:
         return canonical(form, data), {}

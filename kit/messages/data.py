@@ -5,7 +5,7 @@ from __future__ import annotations
 from kit.model import Text
 
 DATA: dict[str, Text] = {
-    # Data without canonical form (kit.canonical).
+    # Data without canonical form (kit.data.canonical).
     "not-an-object": Text("应为一个对象（{{…}}）", "must be an object ({{…}})"),
     "unknown-field": Text("表单没有这一项", "the form has no such field"),
     "not-a-list": Text("应为一个列表（[…]）", "must be a list ([…])"),

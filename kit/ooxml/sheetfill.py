@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from kit.canonical import get, printed_rows
-from kit.derive import derived
+from kit.data.canonical import get, printed_rows
+from kit.data.derive import derived
 from kit.model import Data, DataError, Json
 from kit.ooxml.package import Part, pack_part, write_zip
 from kit.ooxml.sheetformulas import LAST

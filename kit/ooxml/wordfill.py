@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kit.canonical import printed_rows
-from kit.derive import derived
+from kit.data.canonical import printed_rows
+from kit.data.derive import derived
 from kit.model import Data, Form, Json, Layout, Table
 from kit.ooxml.controls import Render
 from kit.ooxml.package import Part, pack_part, write_zip

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from kit.canonical import put
+from kit.data.canonical import put
 from kit.model import Data, Field, Form, PackError, UnreadError
 from kit.ooxml.controls import options
 from kit.ooxml.identity import identified

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from kit.calendar.worktime import day_of, parse
-from kit.canonical import get, put
+from kit.data.canonical import get, put
 from kit.model import Data, Form, Former, Json
 from kit.pack.jsonfile import fault
 

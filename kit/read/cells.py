@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from kit.cast import cast_bool, cast_number, cast_serial
+from kit.data.cast import cast_bool, cast_number, cast_serial
 from kit.model import Json, Place
 from kit.ooxml.sheet import Cell, Sheet, column_letters
 from kit.read.locator import Slot

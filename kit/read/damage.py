@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kit.cast import cast
+from kit.data.cast import cast
 from kit.model import Field, Json
 
 _CJK = re.compile("[\u3400-\u9fff]")

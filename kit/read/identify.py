@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from kit.cast.traditional import simplified
+from kit.data.cast.traditional import simplified
 from kit.model import Form, UnreadError
 from kit.ooxml.package import Properties
 from kit.read.labelkey import key

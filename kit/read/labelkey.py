@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kit.cast.traditional import simplified
+from kit.data.cast.traditional import simplified
 from kit.text import label_key
 
 LONGEST_LABEL = 64  # characters; no longer text is taken for a label

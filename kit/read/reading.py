@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kit.canonical import is_blank_row, put
-from kit.cast import cast
+from kit.data.canonical import is_blank_row, put
+from kit.data.cast import cast
 from kit.model import Data, Found, Json, Place, Problem
 from kit.ooxml.controls import shown
 from kit.ooxml.flatten import HIDDEN, STRUCK

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from kit.derive import derived
+from kit.data.derive import derived
 from kit.model import By, Found, Json
 from kit.ooxml.sheet import Workbook
 from kit.read.cells import Spot, is_stale, of_cell, text_of

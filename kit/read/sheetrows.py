@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from kit.canonical import get
+from kit.data.canonical import get
 from kit.model import By, Found, Place
 from kit.ooxml.sheet import Cell, Sheet, Workbook, column_letters
 from kit.read.cells import Spot, of_cell, text_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
-from kit.derive import of_form
+from kit.data.derive import of_form
 from kit.model import Place
 from kit.ooxml.word import Cell, WordGrid
 from kit.read.labelkey import key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kit.canonical import get
+from kit.data.canonical import get
 from kit.model import By, Found, Place
 from kit.ooxml.word import Cell, Row, Table, WordGrid
 from kit.read.controls import of_cell

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.cast.numbers import number_of
+from kit.data.cast.numbers import number_of
 from kit.rules.base import Hit, Kind, Rule, Scope, path_of, shown, value
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from kit.canonical import put
+from kit.data.canonical import put
 from kit.model import Data, Field, Form, Record
 from kit.text import is_crossed, trim
 from tests.strategies import AWKWARD, pattern_of

@@ -19,7 +19,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from kit.canonical import canonical
+from kit.data.canonical import canonical
 from kit.model import UnreadError
 from kit.pack import Pack, load
 from kit.read import read

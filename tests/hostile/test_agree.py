@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.canonical import canonical
+from kit.data.canonical import canonical
 from kit.model import DataError
 from kit.pack import load
 from kit.read import read

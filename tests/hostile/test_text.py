@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.canonical import canonical
+from kit.data.canonical import canonical
 from kit.model import PackError
 from kit.ooxml.package import open_package
 from kit.ooxml.security import dangers

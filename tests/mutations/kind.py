@@ -10,7 +10,7 @@ from functools import lru_cache
 from random import Random
 from typing import Any
 
-from kit.canonical import is_blank_row, put
+from kit.data.canonical import is_blank_row, put
 from kit.model import Data, Field, Form
 from kit.pack import Pack
 from kit.render import render

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from kit.canonical import get
+from kit.data.canonical import get
 from kit.model import Data, Form, Json
 
 Rows = list[Data]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from kit.cast.traditional import simplified
+from kit.data.cast.traditional import simplified
 
 _ON = "☑☒✓✔√■✅◼●◉⊠▣\uf0fe\uf052"
 _OFF = "□☐○◯▢◻◇\uf0a8\uf06f\uf0a3"

@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
-from kit.cast.dates import date_of, from_serial, is_blank_date, moment_of
-from kit.cast.numbers import number_of, plain_number
-from kit.cast.ticks import has_marks, is_ticked, ticked
-from kit.cast.traditional import simplified
+from kit.data.cast.dates import date_of, from_serial, is_blank_date, moment_of
+from kit.data.cast.numbers import number_of, plain_number
+from kit.data.cast.ticks import has_marks, is_ticked, ticked
+from kit.data.cast.traditional import simplified
 from kit.model import Field, Json
 from kit.text import is_crossed, trim
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import date, datetime, timedelta
 
-from kit.cast.numbers import DIGITS, chinese
+from kit.data.cast.numbers import DIGITS, chinese
 
 _SPELLING = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "、": ".", "。": ".",
                            "時": "时", "點": "点", "號": "号", "週": "周",})  # fmt: skip

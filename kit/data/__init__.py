@@ -1,0 +1,1 @@
+"""What a form's data are: canonical form, derived values, casts."""
