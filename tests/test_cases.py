@@ -20,7 +20,7 @@ from kit.model import Finding, Place, Problem, Record
 from kit.pack import Pack, examples
 from kit.read import read
 from kit.rules.sets.base import Filed
-from kit.validate import validate
+from kit.rules.validate import validate
 from tests import cases_folder, rules_page, small_form
 from tests.cases_folder import Case
 from tests.shelf import Shelf

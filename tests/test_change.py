@@ -17,11 +17,11 @@ from kit.audit.earlier import Earlier
 from kit.audit.result import Audit, Calendar, File, Run
 from kit.audit.sample import Draw
 from kit.audit.scope import Wanted, narrowed
-from kit.finding import finding
 from kit.model import Finding, Lang
 from kit.pack import load
 from kit.report import jsonreport
 from kit.report.difftext import lines, totals
+from kit.rules.finding import finding
 from tests.shelf import Shelf
 
 PACK = load()

@@ -25,7 +25,7 @@ from kit.demo.projects import capitals
 from kit.model import Form, KitError, UnreadError
 from kit.read import read
 from kit.render import render
-from kit.validate import validate
+from kit.rules.validate import validate
 
 PACK = packs.load()
 ROOT = Path(__file__).parent.parent
@@ -54,10 +54,10 @@ def content_of(folder: Path) -> dict[str, bytes]:
 
 FORBIDDEN = (
     "kit.rules",
-    "kit.validate",
+    "kit.rules.validate",
     "kit.calendar.worktime",
     "kit.calendar.periods",
-    "kit.shape",
+    "kit.rules.shape",
     "kit.audit",
     "chinese_calendar",
 )

@@ -20,13 +20,13 @@ from kit.audit.store import Store, opened
 from kit.audit.tasks import Extract
 from kit.audit.waivers import load
 from kit.cli import main
-from kit.finding import finding
 from kit.model import KitError, PackError
 from kit.ooxml.limits import Limits
 from kit.report.console import lines
 from kit.report.demand import demand
 from kit.report.figures import length
 from kit.rules.base import Rule
+from kit.rules.finding import finding
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 AS_OF = ("--as-of", "2026-12-31")

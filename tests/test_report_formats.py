@@ -19,9 +19,9 @@ from kit.audit import Context, audited, earlier, waivers
 from kit.audit.result import Audit, Calendar, File, Run, summary
 from kit.audit.sample import Draw
 from kit.audit.scope import Wanted, narrowed
-from kit.finding import finding
 from kit.pack import load
 from kit.report import console, jsonreport, junit, sarif
+from kit.rules.finding import finding
 from tests.shelf import Shelf
 
 ROOT = Path(__file__).parent.parent

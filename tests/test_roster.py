@@ -13,7 +13,7 @@ import pytest
 from kit import pack as packs
 from kit.model import PackError, Record
 from kit.pack import roster
-from kit.validate import validate
+from kit.rules.validate import validate
 
 ROOT = Path(__file__).parent.parent
 AS_OF = date(2026, 12, 31)

@@ -16,11 +16,11 @@ import pytest
 from kit.audit import earlier, sample, waivers
 from kit.audit.result import Audit, Calendar, File, LeftOut, Run, is_incomplete, summary
 from kit.audit.scope import Wanted, narrowed, rules_meant
-from kit.finding import finding
 from kit.model import Finding, PackError
 from kit.pack import Pack, load
 from kit.report import jsonreport
 from kit.report.scopetext import stated
+from kit.rules.finding import finding
 from tests.shelf import Shelf
 
 PACK = load()

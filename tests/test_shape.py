@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kit import pack
 from kit.data.canonical import canonical
 from kit.model import Data
-from kit.shape import errors, is_valid
+from kit.rules.shape import errors, is_valid
 from tests.small_form import FORM, form, labelled
 from tests.strategies import data_of
 

@@ -16,7 +16,7 @@ from kit import pack as packs
 from kit.data.canonical import canonical
 from kit.model import Data, Finding, Found, Lang, PackError, Place, Problem, Record, Text
 from kit.pack import Pack
-from kit.validate import finding, place_text, validate
+from kit.rules.validate import finding, place_text, validate
 from tests.small_form import AS_OF, form
 from tests.strategies import data_of
 

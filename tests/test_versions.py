@@ -16,7 +16,7 @@ from kit.model import Data, PackError, Record
 from kit.pack.versions import path_now, to_current, to_former
 from kit.read import read
 from kit.render import render
-from kit.validate import validate
+from kit.rules.validate import validate
 
 ROOT = Path(__file__).parent.parent
 FORM = "feedback-record"

@@ -12,9 +12,9 @@ import pytest
 
 from kit.audit import waivers
 from kit.audit.result import Audit, Calendar, File
-from kit.finding import finding
 from kit.model import Finding, Lang, PackError
 from kit.pack import load
+from kit.rules.finding import finding
 
 PACK = load()
 NOW = date(2026, 12, 31)

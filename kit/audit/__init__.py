@@ -21,9 +21,9 @@ from kit.audit.result import Audit, Calendar, File, Run, ranked
 from kit.audit.tasks import SYSTEM, Extract
 from kit.audit.walk import Item, walk_folder
 from kit.calendar import worktime
-from kit.finding import finding
 from kit.model import Finding, Lang, Outcome
 from kit.pack import Pack
+from kit.rules.finding import finding
 from kit.rules.sets.base import Library
 
 __all__ = ["Context", "audited", "calendar", "checked", "unread"]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from kit.calendar.worktime import day_of, parse
-from kit.finding import place_of
 from kit.model import Form, Json, Place, Record
 from kit.rules.base import match_key, value_at
+from kit.rules.finding import place_of
 
 FORM = "archive-register"
 FILED, VOID, RESERVED = "归档", "作废", "预留"

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kit.calendar.worktime import When
-from kit.finding import finding, place_of, place_text, row_key
 from kit.messages import say
 from kit.model import Finding, Json, KitError, Lang, PackError
 from kit.pack import Pack
 from kit.rules.base import Arg, Rule, label_of, shown, value_at
+from kit.rules.finding import finding, place_of, place_text, row_key
 from kit.rules.sets import KINDS
 from kit.rules.sets.base import Library, SetHit
 from kit.rules.sets.check import faults

@@ -28,9 +28,9 @@ from kit.rules.conditions import applies
 from kit.rules.reasons import REASONS
 from kit.rules.sets.base import Filed
 from kit.rules.signoff import Judged, Need, faults_of, judged, words_of
+from kit.rules.validate import is_in_force, own_day, whole_document
 from kit.rules.wording import render
 from kit.text import department_key
-from kit.validate import is_in_force, own_day, whole_document
 
 # The worst first: a sign-off with several faults is in the state of the worst.
 State = Literal[

@@ -14,12 +14,12 @@ from pathlib import Path
 from kit.audit.register import key
 from kit.audit.result import Audit, Waived, lasting, ranked
 from kit.calendar.worktime import day_of, parse
-from kit.finding import finding
 from kit.messages import say
 from kit.model import Finding, Lang
 from kit.pack import Pack, jsonfile
 from kit.pack.files import checked
 from kit.pack.rules import UNREAD
+from kit.rules.finding import finding
 
 ABOUT_WAIVERS = EXPIRED, UNUSED, FORBIDDEN = "KIT-56", "KIT-57", "KIT-58"
 # Whether a file is what it was filed as, and whether it was read at all, is nobody's to waive; nor are waivers.

@@ -25,7 +25,7 @@ from kit.model import Form, KitError, PackError, Record, UnreadError
 from kit.pack import Pack, load
 from kit.read import read
 from kit.rules.sets.base import keys_at
-from kit.validate import validate
+from kit.rules.validate import validate
 
 _PACKS: dict[str, Pack] = {}  # by digest, loaded once per process
 _ONE_AT_A_TIME = threading.Lock()  # the limits are those of the process

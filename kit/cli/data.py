@@ -57,7 +57,7 @@ def usable(pack: Pack, form: Form, given: list[Json], draft: bool, batch: bool) 
 
 def _misshapen(pack: Pack, form: Form, data: Data, number: int, draft: bool, told: Iterable[str]) -> Iterator[Fault]:
     """Faults against the schema, but for what lies in a place that has been told already."""
-    from kit import shape
+    from kit.rules import shape
 
     places = tuple(path.partition("[")[0] for path in told)
     for error in shape.errors(form, data, language(), pack.catalogue):

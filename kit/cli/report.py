@@ -110,7 +110,7 @@ def _completed(data: Data, added: Path | None) -> Data:
 def _document(pack: Pack, form: Form, data: Data, found: Found, with_pictures: bool) -> bytes:
     from kit.render import render
     from kit.rules.base import label_of
-    from kit.shape import errors
+    from kit.rules.shape import errors
 
     (plain,) = usable(pack, form, [data], draft=True, batch=False)
     if blank := [pick(label_of(form, one.path), language()) for one in errors(form, plain, language())]:

@@ -23,7 +23,7 @@ from kit.data.canonical import canonical
 from kit.model import UnreadError
 from kit.pack import Pack, load
 from kit.read import read
-from kit.validate import validate
+from kit.rules.validate import validate
 from tests.fuzz.mutate import mutated
 
 ROOT = Path(__file__).parents[2]

@@ -18,7 +18,7 @@ from kit.model import UnreadError
 from kit.ooxml.limits import Limits
 from kit.pack import Pack, load
 from kit.read import read
-from kit.validate import validate
+from kit.rules.validate import validate
 from tests.hostile.parts import SHEET, WORD
 
 BEYOND = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "shutil.", "ctypes.", "urllib.")

@@ -10,7 +10,7 @@ import pytest
 
 from kit.pack import load
 from kit.read import read
-from kit.validate import validate
+from kit.rules.validate import validate
 from tests.fuzz.mutate import parts_of
 from tests.hostile.parts import FILLED, with_parts
 

@@ -8,14 +8,12 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from kit import shape
 from kit.calendar.worktime import Calendar, When, calendar, day_of, parse
 from kit.data.derive import derived
-from kit.finding import finding, place_of, place_text, row_key
 from kit.model import Finding, Form, Lang, Outcome, PackError, Place, Record
 from kit.pack import Pack
 from kit.pack.versions import fields_now, path_now, to_former
-from kit.rules import KINDS
+from kit.rules import KINDS, shape
 from kit.rules.base import (
     NOTHING,
     Arg,
@@ -34,6 +32,7 @@ from kit.rules.base import (
 )
 from kit.rules.check import faults
 from kit.rules.conditions import applies
+from kit.rules.finding import finding, place_of, place_text, row_key
 
 __all__ = ["finding", "place_text", "validate"]
 
