@@ -13,15 +13,15 @@ from jinja2 import ChainableUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kit.model import Data, DataError, Form, PackError, UnreadError
-from kit.ooxml.archive import index
-from kit.ooxml.limits import USUAL
-from kit.ooxml.package import open_package
-from kit.ooxml.sheet import workbook
-from kit.ooxml.sheetform import fill_sheet
-from kit.ooxml.word import grid
-from kit.ooxml.wordform import WordTemplate, fill_word
+from kit.ooxml.excel.reader import workbook
+from kit.ooxml.excel.template.compile import fill_sheet
+from kit.ooxml.opc.limits import USUAL
+from kit.ooxml.opc.package import open_package
+from kit.ooxml.opc.zip import index
+from kit.ooxml.template import compiled
+from kit.ooxml.word.reader import grid
+from kit.ooxml.word.template.compile import WordTemplate, fill_word
 from kit.pack import Pack
-from kit.template import compiled
 
 _LONGEST = 120  # characters of a file name, suffix included
 _LONGEST_BYTES = 240  # in UTF-8; Linux allows 255, a number may follow

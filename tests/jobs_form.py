@@ -11,9 +11,9 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kit.model import Data, Form
-from kit.ooxml.package import open_package
-from kit.ooxml.sheet import Workbook, workbook
-from kit.ooxml.sheetform import SheetTemplate, compile_sheet
+from kit.ooxml.excel.reader import Workbook, workbook
+from kit.ooxml.excel.template.compile import SheetTemplate, compile_sheet
+from kit.ooxml.opc.package import open_package
 from kit.pack.form_schema import compile_form
 
 NAME = "templates/jobs.xlsx"

@@ -7,7 +7,7 @@ from typing import Any
 
 from kit.data.canonical import canonical
 from kit.model import Layout
-from kit.ooxml.sheet import Area, Cell, Sheet, State, Workbook, place
+from kit.ooxml.excel.reader import Area, Cell, Sheet, State, Workbook, place
 from kit.read.locator import build
 from kit.read.reading import Reading
 from kit.read.sheet import read_sheet

@@ -6,10 +6,10 @@ import pytest
 
 from kit.model import UnreadError
 from kit.ooxml.alike import remembered
-from kit.ooxml.archive import index, inflate
-from kit.ooxml.package import open_package, pack_part, write_zip
-from kit.ooxml.relations import links
-from kit.ooxml.security import Danger, dangers
+from kit.ooxml.opc.package import open_package, pack_part, write_zip
+from kit.ooxml.opc.relationships import links
+from kit.ooxml.opc.security import Danger, dangers
+from kit.ooxml.opc.zip import index, inflate
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -17,7 +17,7 @@ from kit import pack as packs
 from kit.cli import main
 from kit.cli.report import _stated
 from kit.model import Data, Record
-from kit.ooxml.package import open_package, pack_part, write_zip
+from kit.ooxml.opc.package import open_package, pack_part, write_zip
 from kit.read import read
 from kit.render import render
 from kit.report.analysis import FORM, Found, Span, figures, matters

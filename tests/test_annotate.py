@@ -20,10 +20,10 @@ from openpyxl.comments import Comment
 
 from kit.audit.result import Audit, Calendar
 from kit.model import Finding, Record, UnreadError
-from kit.ooxml.archive import pack_part, write_zip
-from kit.ooxml.gate import faults
-from kit.ooxml.limits import Limits
-from kit.ooxml.names import W
+from kit.ooxml.opc.conformance import faults
+from kit.ooxml.opc.limits import Limits
+from kit.ooxml.opc.namespaces import W
+from kit.ooxml.opc.zip import pack_part, write_zip
 from kit.pack import load
 from kit.read import read
 from kit.report.annotate import annotated

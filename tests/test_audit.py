@@ -20,7 +20,7 @@ from kit.audit.tasks import Extract, Task, job_for
 from kit.audit.walk import Item, given, shown, walk_folder
 from kit.audit.work import examine, prime
 from kit.model import Data, Found, PackError, Place, Problem, Record
-from kit.ooxml.limits import Limits
+from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack, load
 from kit.render import render
 from kit.report import jsonreport

@@ -235,7 +235,7 @@ from datetime import date
 from kit.audit.crew import Local
 from kit.audit.guard import Guard
 from kit.audit.tasks import job_for
-from kit.ooxml.limits import Limits
+from kit.ooxml.opc.limits import Limits
 from kit.pack import load
 if __name__ == "__main__":
     crew = Local(load(), 2)

@@ -9,8 +9,8 @@ import zipfile
 import pytest
 
 from kit import pack as packs
-from kit.ooxml.gate import faults
-from kit.ooxml.package import pack_part, write_zip
+from kit.ooxml.opc.conformance import faults
+from kit.ooxml.opc.package import pack_part, write_zip
 from kit.render import render
 
 PACK = packs.load()

@@ -12,9 +12,9 @@ from contextlib import suppress
 import pytest
 
 from kit.model import UnreadError
-from kit.ooxml.archive import Part
-from kit.ooxml.limits import Limits
-from kit.ooxml.package import Properties, open_package, pack_part, write_zip
+from kit.ooxml.opc.limits import Limits
+from kit.ooxml.opc.package import Properties, open_package, pack_part, write_zip
+from kit.ooxml.opc.zip import Part
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kit.model import PackError
-from kit.placeholders import marks, resolve, slot
+from kit.ooxml.placeholders import marks, resolve, slot
 
 STATIC = {
     "form.id": "complaint-record",

@@ -9,7 +9,7 @@ import pytest
 
 from kit.data.canonical import canonical
 from kit.model import Layout, UnreadError
-from kit.ooxml.package import Properties
+from kit.ooxml.opc.package import Properties
 from kit.read.identify import by_labels, identify
 from kit.read.locator import build
 from kit.read.reading import Reading

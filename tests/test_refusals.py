@@ -21,7 +21,7 @@ from kit.audit.tasks import Extract
 from kit.audit.waivers import load
 from kit.cli import main
 from kit.model import KitError, PackError
-from kit.ooxml.limits import Limits
+from kit.ooxml.opc.limits import Limits
 from kit.report.console import lines
 from kit.report.demand import demand
 from kit.report.figures import length

@@ -10,9 +10,9 @@ import pytest
 
 from kit import pack as packs
 from kit.model import Data, Form, PackError
-from kit.ooxml.gate import faults
+from kit.ooxml.opc.conformance import faults
+from kit.ooxml.template import compiled, layout
 from kit.render import file_name, file_names, render, write
-from kit.template import compiled, layout
 
 PACK = packs.load()
 FORM = PACK.forms["complaint-record"]

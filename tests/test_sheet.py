@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kit.model import UnreadError
-from kit.ooxml.limits import Limits
-from kit.ooxml.package import open_package, pack_part, write_zip
-from kit.ooxml.sheet import Area, Cell, Workbook, column, column_letters, place, workbook
+from kit.ooxml.excel.reader import Area, Cell, Workbook, column, column_letters, place, workbook
+from kit.ooxml.opc.limits import Limits
+from kit.ooxml.opc.package import open_package, pack_part, write_zip
 
 S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

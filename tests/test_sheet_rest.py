@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kit.model import Place
-from kit.ooxml.sheet import Cell, Sheet
+from kit.ooxml.excel.reader import Cell, Sheet
 from tests.small_book import (
     FIRST,
     FORM,

@@ -12,9 +12,9 @@ import pytest
 from kit.data.canonical import canonical
 from kit.data.derive import derived
 from kit.model import Data, DataError
-from kit.ooxml.gate import faults
-from kit.ooxml.package import open_package, pack_part, write_zip
-from kit.ooxml.sheetform import SheetTemplate, fill_sheet
+from kit.ooxml.excel.template.compile import SheetTemplate, fill_sheet
+from kit.ooxml.opc.conformance import faults
+from kit.ooxml.opc.package import open_package, pack_part, write_zip
 from tests.jobs_form import (
     DATA,
     FORM,

@@ -16,10 +16,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kit.data.canonical import printed_rows
 from kit.model import Data, PackError
-from kit.ooxml.gate import faults
-from kit.ooxml.package import open_package, pack_part, write_zip
-from kit.ooxml.sheetform import compile_sheet, fill_sheet
-from kit.template import problems
+from kit.ooxml.excel.template.compile import compile_sheet, fill_sheet
+from kit.ooxml.opc.conformance import faults
+from kit.ooxml.opc.package import open_package, pack_part, write_zip
+from kit.ooxml.template import problems
 from tests.jobs_form import (
     DATA,
     FORM,

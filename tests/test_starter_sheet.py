@@ -13,13 +13,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kit import pack as packs
 from kit.model import Form, PackError
-from kit.ooxml.gate import faults
-from kit.ooxml.sheetform import compile_sheet, fill_sheet
+from kit.ooxml.excel.template.compile import compile_sheet, fill_sheet
+from kit.ooxml.opc.conformance import faults
+from kit.ooxml.template import problems, static
 from kit.pack.form_schema import compile_form
 from kit.starter.sheet import starter_sheet
 from kit.starter.sheetplan import plan
 from kit.starter.sheetwidths import Wish, cuts, header_of, is_large, needed, text_width
-from kit.template import problems, static
 from tests.jobs_form import FORM as JOBS
 
 PACK = packs.load()

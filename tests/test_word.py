@@ -10,9 +10,9 @@ from types import MappingProxyType
 import pytest
 
 from kit.model import UnreadError
-from kit.ooxml.limits import Limits
-from kit.ooxml.package import Package, open_package, pack_part, write_zip
-from kit.ooxml.word import Cell, WordGrid, grid, header_text
+from kit.ooxml.opc.limits import Limits
+from kit.ooxml.opc.package import Package, open_package, pack_part, write_zip
+from kit.ooxml.word.reader import Cell, WordGrid, grid, header_text
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

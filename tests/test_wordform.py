@@ -15,12 +15,12 @@ from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
 from kit.model import Data, Form, PackError
-from kit.ooxml.gate import faults
-from kit.ooxml.package import open_package
-from kit.ooxml.wordform import WordTemplate, compile_word, fill_word
+from kit.ooxml.opc.conformance import faults
+from kit.ooxml.opc.package import open_package
+from kit.ooxml.template import problems
+from kit.ooxml.word.template.compile import WordTemplate, compile_word, fill_word
 from kit.pack.form_schema import compile_form
 from kit.starter.word import starter_word
-from kit.template import problems
 
 STATIC = {"form.id": "leave", "form.version": "1.0", "form.title": "请假单", "form.title_en": "Leave",
           "pack.organisation": "甲 & 乙公司"}  # fmt: skip

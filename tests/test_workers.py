@@ -17,7 +17,7 @@ from kit.audit.result import summary
 from kit.audit.tasks import job_for
 from kit.audit.work import examine
 from kit.model import Record, UnreadError
-from kit.ooxml.limits import Limits
+from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack, load
 from tests.deadly import Deadly, Here
 

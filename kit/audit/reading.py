@@ -20,7 +20,7 @@ from kit.audit.store import Store, opened
 from kit.audit.tasks import Extract, Task, job_for
 from kit.audit.walk import Item
 from kit.model import Lang
-from kit.ooxml.limits import Limits
+from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack
 
 Step = Callable[[int, int], None]  # files done, files in all

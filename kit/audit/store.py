@@ -18,7 +18,7 @@ from kit.audit.tasks import SYSTEM, Extract, Known
 from kit.foreign.office import MOMENTARY
 from kit.messages import say
 from kit.model import Lang, Record
-from kit.ooxml.limits import Limits
+from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack, find
 from kit.rules.sets.base import Filed
 

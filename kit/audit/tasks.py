@@ -12,7 +12,7 @@ from kit.audit.codec import Packed, seal
 from kit.audit.guard import Guard
 from kit.audit.walk import Item
 from kit.model import Finding, Lang
-from kit.ooxml.limits import Limits
+from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack, default_folder
 
 SYSTEM = "KIT-29"  # a fault of ours, or a limit of this machine: never the document's

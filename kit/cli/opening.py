@@ -10,7 +10,7 @@ import click
 
 from kit.cli.shared import fail, language
 from kit.messages import say
-from kit.ooxml.limits import NAMES, Limits
+from kit.ooxml.opc.limits import NAMES, Limits
 
 F = TypeVar("F", bound=Callable[..., Any])
 _KEY = "kit.limits"

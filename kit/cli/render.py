@@ -63,7 +63,7 @@ def _rendered(pack: Pack, form: Form, data: list[Data], paths: list[Path], check
 
 
 def _pass_gate(content: bytes, path: Path) -> None:
-    from kit.ooxml.gate import faults
+    from kit.ooxml.opc.conformance import faults
 
     if found := faults(content):
         fail("gate", name=path.name, detail="; ".join(found))

@@ -76,14 +76,14 @@ def _starter(form: Form) -> bytes:
 
 def _fault(pack: Pack, form: Form, gate: bool) -> str:
     """What is wrong with a form's template, with file and place, or ""."""
-    from kit.template import compiled
+    from kit.ooxml.template import compiled
 
     try:
         compiled(pack, form)
     except PackError as fault:
         return str(fault)
     if gate:
-        from kit.ooxml.gate import faults
+        from kit.ooxml.opc.conformance import faults
         from kit.render import render
 
         return "\n".join(f"{form.template}: {fault}" for fault in faults(render(pack, form, {})))

@@ -9,10 +9,10 @@ from kit.foreign.decrypt import decrypted, unlocked
 from kit.foreign.office import FORMATS, saved_anew, unreadable
 from kit.foreign.old import Old, looked_at
 from kit.model import UnreadError
-from kit.ooxml.limits import USUAL, Limits
-from kit.ooxml.package import Package, open_package
-from kit.ooxml.security import MACROS, Danger, dangers
-from kit.ooxml.sniff import OLE
+from kit.ooxml.opc.filetype import OLE
+from kit.ooxml.opc.limits import USUAL, Limits
+from kit.ooxml.opc.package import Package, open_package
+from kit.ooxml.opc.security import MACROS, Danger, dangers
 
 CONVERTED: Final = "KIT-27"
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
-from kit.ooxml.sniff import OLE
+from kit.ooxml.opc.filetype import OLE
 
 _SHIFT: Final = struct.Struct("<H")  # of the sector size, at 30
 _HEADER: Final = struct.Struct("<I16xI")  # from 48: where the directory and the rest of the allocation table begin

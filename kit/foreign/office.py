@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from kit.model import UnreadError
-from kit.ooxml.limits import Limits
+from kit.ooxml.opc.limits import Limits
 
 
 class Format(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kit.model import Layout
-from kit.ooxml.sheetgrid import Grid, Position
-from kit.ooxml.sheetspots import Spot
+from kit.ooxml.excel.template.grid import Grid, Position
+from kit.ooxml.excel.template.placeholders import Spot
 
 
 def layout(found: Sequence[Spot], grid: Grid, elsewhere: Iterable[str] = ()) -> Layout:

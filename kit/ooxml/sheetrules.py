@@ -8,13 +8,13 @@ from typing import NamedTuple
 from lxml import etree
 
 from kit.model import Field, Form
-from kit.ooxml.address import column_letters
-from kit.ooxml.names import S
-from kit.ooxml.sheetformulas import LAST
-from kit.ooxml.sheetgrid import Area, Element, area_of
-from kit.ooxml.sheetlimits import alarm, alarms, needs_name, property_of, validation
-from kit.ooxml.sheetstyles import Styles
-from kit.placeholders import resolve
+from kit.ooxml.excel.address import column_letters
+from kit.ooxml.excel.template.formulas import LAST
+from kit.ooxml.excel.template.grid import Area, Element, area_of
+from kit.ooxml.excel.template.styles import Styles
+from kit.ooxml.excel.template.validation import alarm, alarms, needs_name, property_of, validation
+from kit.ooxml.opc.namespaces import S
+from kit.ooxml.placeholders import resolve
 
 _ORDER = (
     "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",

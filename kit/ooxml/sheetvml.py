@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from typing import Final
 
-from kit.ooxml.address import Place
+from kit.ooxml.excel.address import Place
 
 _COLUMNS, _ROWS = 16_384, 1_048_576
 _WIDE: Final = 4  # columns that a box covers

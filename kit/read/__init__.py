@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from kit.foreign import opened
 from kit.model import Former, Place, Record
-from kit.ooxml.limits import USUAL, Limits
-from kit.ooxml.package import Package
-from kit.ooxml.sheet import Workbook, workbook
-from kit.ooxml.word import WordGrid, grid, header_text
+from kit.ooxml.excel.reader import Workbook, workbook
+from kit.ooxml.opc.limits import USUAL, Limits
+from kit.ooxml.opc.package import Package
+from kit.ooxml.word.reader import WordGrid, grid, header_text
 from kit.pack import Pack
 from kit.pack.versions import path_now, to_current
 from kit.read.identify import Identity, by_labels, identify

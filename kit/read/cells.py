@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kit.data.cast import cast_bool, cast_number, cast_serial
 from kit.model import Json, Place
-from kit.ooxml.sheet import Cell, Sheet, column_letters
+from kit.ooxml.excel.reader import Cell, Sheet, column_letters
 from kit.read.locator import Slot
 from kit.read.reading import BLANK, Seen, not_understood, of_text, problem
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Sequence
 
-from kit.ooxml.word import Cell, Control
+from kit.ooxml.word.reader import Cell, Control
 from kit.read.damage import dated
 from kit.read.labelkey import key
 from kit.read.locator import Slot

@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import Any
 
 from kit.model import Field, Form, Layout, Table
-from kit.ooxml.controls import BLANK, options
+from kit.ooxml.template import former_layout, layout
+from kit.ooxml.word.template.content_controls import BLANK, options
 from kit.pack import Pack
 from kit.read.labelkey import key
-from kit.template import former_layout, layout
 from kit.text import OFFICE_HINTS, trim
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from kit.data.canonical import is_blank_row, put
 from kit.data.cast import cast
 from kit.model import Data, Found, Json, Place, Problem
-from kit.ooxml.controls import shown
-from kit.ooxml.flatten import HIDDEN, STRUCK
+from kit.ooxml.word.reader.flatten import HIDDEN, STRUCK
+from kit.ooxml.word.template.content_controls import shown
 from kit.read.damage import likely_meant, mended
 from kit.read.locator import Columns, Locator, Slot
 from kit.text import is_crossed, trim, unprintable

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kit.data.derive import derived
 from kit.model import By, Found, Json
-from kit.ooxml.sheet import Workbook
+from kit.ooxml.excel.reader import Workbook
 from kit.read.cells import Spot, is_stale, of_cell, text_of
 from kit.read.labelkey import key
 from kit.read.labels import Match, exact, matches

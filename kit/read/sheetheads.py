@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kit.ooxml.sheet import Cell, Sheet, Workbook
+from kit.ooxml.excel.reader import Cell, Sheet, Workbook
 from kit.read.cells import Spot, text_of
 from kit.read.guess import nearness
 from kit.read.headers import Column, assign, by_place, claims, share

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from kit.ooxml.sheet import Sheet, Workbook
+from kit.ooxml.excel.reader import Sheet, Workbook
 from kit.read.cells import Spot, text_of
 from kit.read.labelkey import key
 from kit.read.labels import Offer, inline

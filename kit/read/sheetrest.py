@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from kit.model import Place
-from kit.ooxml.sheet import Cell, Sheet, Workbook
-from kit.ooxml.sheetbook import LISTS
+from kit.ooxml.excel.reader import Cell, Sheet, Workbook
+from kit.ooxml.excel.template.workbook import LISTS
 from kit.read.cells import Spot, text_of
 from kit.read.labelkey import key
 from kit.read.leftover import is_printed, tell_unread

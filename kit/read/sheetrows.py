@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kit.data.canonical import get
 from kit.model import By, Found, Place
-from kit.ooxml.sheet import Cell, Sheet, Workbook, column_letters
+from kit.ooxml.excel.reader import Cell, Sheet, Workbook, column_letters
 from kit.read.cells import Spot, of_cell, text_of
 from kit.read.headers import share
 from kit.read.labelkey import key

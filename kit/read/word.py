@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kit.model import By, Found, Place
-from kit.ooxml.word import Cell, WordGrid
+from kit.ooxml.word.reader import Cell, WordGrid
 from kit.read.controls import of_cell, without
 from kit.read.labelkey import key
 from kit.read.labels import Match, loose

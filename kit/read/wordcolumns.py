@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kit.model import Place
-from kit.ooxml.word import Cell, Row, Table, WordGrid
+from kit.ooxml.word.reader import Cell, Row, Table, WordGrid
 from kit.read.headers import Column, assign, by_place, share
 from kit.read.labelkey import key
 from kit.read.locator import Columns, Slot

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import eq
 from typing import NamedTuple
 
-from kit.ooxml.word import Cell, Row, Table, WordGrid
+from kit.ooxml.word.reader import Cell, Row, Table, WordGrid
 from kit.read.guess import nearness
 from kit.read.headers import claims, share
 from kit.read.labelkey import key

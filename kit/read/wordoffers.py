@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kit.ooxml.word import Cell, Row, Table, WordGrid
+from kit.ooxml.word.reader import Cell, Row, Table, WordGrid
 from kit.read.labelkey import key
 from kit.read.labels import Match, Offer, begins_with_label, exact, guesses, inline
 from kit.read.locator import Locator, Slot

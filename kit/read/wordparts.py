@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from kit.model import Place
-from kit.ooxml.word import Cell, Table, WordGrid
+from kit.ooxml.word.reader import Cell, Table, WordGrid
 from kit.read.headers import share
 from kit.read.labelkey import key
 from kit.read.reading import Reading

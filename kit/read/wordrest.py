@@ -7,7 +7,7 @@ from itertools import chain
 
 from kit.data.derive import of_form
 from kit.model import Place
-from kit.ooxml.word import Cell, WordGrid
+from kit.ooxml.word.reader import Cell, WordGrid
 from kit.read.labelkey import key
 from kit.read.leftover import is_printed, tell_unread
 from kit.read.locator import Locator, Slot

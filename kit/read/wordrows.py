@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kit.data.canonical import get
 from kit.model import By, Found, Place
-from kit.ooxml.word import Cell, Row, Table, WordGrid
+from kit.ooxml.word.reader import Cell, Row, Table, WordGrid
 from kit.read.controls import of_cell
 from kit.read.headers import Column, share
 from kit.read.labelkey import key

@@ -11,7 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from kit.ooxml.package import open_package, pack_part, write_zip
+from kit.ooxml.opc.package import open_package, pack_part, write_zip
 
 Chart = tuple[str, bytes]
 _BEFORE = "findings"  # the field that the charts stand in front of

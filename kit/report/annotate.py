@@ -14,13 +14,13 @@ from kit import __version__
 from kit.audit.result import KINDS, Audit, kind_of
 from kit.messages import WORDS, say
 from kit.model import Finding, Lang, UnreadError
-from kit.ooxml.limits import USUAL, Limits
-from kit.ooxml.package import Package, open_package
-from kit.ooxml.piece import Piece
-from kit.ooxml.sheet import Sheet, workbook
-from kit.ooxml.sheetnotes import LONGEST, Note, noted, taken
-from kit.ooxml.wordnotes import Note as Comment
-from kit.ooxml.wordnotes import commented
+from kit.ooxml.comment_text import Piece
+from kit.ooxml.excel.comments import LONGEST, Note, noted, taken
+from kit.ooxml.excel.reader import Sheet, workbook
+from kit.ooxml.opc.limits import USUAL, Limits
+from kit.ooxml.opc.package import Package, open_package
+from kit.ooxml.word.comments import Note as Comment
+from kit.ooxml.word.comments import commented
 from kit.pack import Pack
 from kit.report.annotateplaces import Address, Spots, first_free, sheet_spots, tags_of, word_spots
 from kit.report.looks import LOOKS

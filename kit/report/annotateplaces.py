@@ -8,11 +8,11 @@ from itertools import count
 from typing import Generic, NamedTuple, TypeVar
 
 from kit.model import Place, Record
-from kit.ooxml.address import place
-from kit.ooxml.package import Package
-from kit.ooxml.sheet import Workbook
-from kit.ooxml.word import Cell
-from kit.ooxml.wordnotes import Sheet, numbered
+from kit.ooxml.excel.address import place
+from kit.ooxml.excel.reader import Workbook
+from kit.ooxml.opc.package import Package
+from kit.ooxml.word.comments import Sheet, numbered
+from kit.ooxml.word.reader import Cell
 from kit.pack import Pack
 from kit.read import located
 from kit.read.labelkey import key

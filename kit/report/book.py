@@ -22,9 +22,9 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.worksheet import Worksheet
 from rich.cells import cell_len
 
-from kit.ooxml import sheetlist
-from kit.ooxml.archive import pack_part, write_zip
-from kit.ooxml.sheetlist import MOST_LINKS, Links
+from kit.ooxml.excel import bulk_rows
+from kit.ooxml.excel.bulk_rows import MOST_LINKS, Links
+from kit.ooxml.opc.zip import pack_part, write_zip
 from kit.text import printable
 
 MOST_ROWS = 200_000  # of a list; Excel has room for 1,048,576, but few machines have the patience
@@ -63,7 +63,7 @@ class Book:
     _rows: dict[str, list[str]] = field(default_factory=dict)  # by the sheet's title
     _links: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     _styles: dict[tuple[str, str], int] = field(default_factory=dict)
-    _strings: sheetlist.Strings = field(default_factory=sheetlist.Strings)
+    _strings: bulk_rows.Strings = field(default_factory=bulk_rows.Strings)
 
     def __post_init__(self) -> None:
         self.file.remove(self.file.worksheets[0])
@@ -83,13 +83,13 @@ class Book:
         _head(sheet, heads, own)
         widths = [width for _, width in heads]
         links = self._links.setdefault(title, [])
-        blank = [sheetlist.Cell("", self._style("text", OWN))] * own
+        blank = [bulk_rows.Cell("", self._style("text", OWN))] * own
         made = self._rows[title] = []
         for number, row in enumerate(islice(rows, MOST_ROWS), 2):
             entries = [value if isinstance(value, Entry) else Entry(value) for value in row]
             high = max(_lines(entry.value, width) for entry, width in zip(entries, widths, strict=False))
             cells = [*map(self._cell, entries), *blank]
-            made.append(sheetlist.row(number, cells, min(high * _LINE_HEIGHT + _MARGIN, _TALLEST), self._strings))
+            made.append(bulk_rows.row(number, cells, min(high * _LINE_HEIGHT + _MARGIN, _TALLEST), self._strings))
             links += ((f"{get_column_letter(i)}{number}", one.target) for i, one in enumerate(entries, 1) if one.target)
         del links[MOST_LINKS:]
         last = len(made) + 1
@@ -109,25 +109,25 @@ class Book:
         core = parts["docProps/core.xml"].decode()
         stamped = re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", f"{day.isoformat()}T00:00:00Z", core)
         parts["docProps/core.xml"] = stamped.encode()
-        parts["xl/styles.xml"] = sheetlist.ordered(parts["xl/styles.xml"])
-        sheetlist.add_strings(parts, self._strings)
+        parts["xl/styles.xml"] = bulk_rows.ordered(parts["xl/styles.xml"])
+        bulk_rows.add_strings(parts, self._strings)
         for i, sheet in enumerate(self.file.worksheets, 1):
             if rows := self._rows.get(sheet.title):
                 links, name = Links(self._links[sheet.title]), f"xl/worksheets/sheet{i}.xml"
                 last = str(sheet.auto_filter.ref).partition(":")[2]
-                parts[name] = sheetlist.filled(parts[name], rows, links, last)
+                parts[name] = bulk_rows.filled(parts[name], rows, links, last)
                 if links.at:
                     parts[f"xl/worksheets/_rels/sheet{i}.xml.rels"] = links.relations
         return write_zip(pack_part(name, data, 6) for name, data in parts.items())
 
-    def _cell(self, entry: Entry) -> sheetlist.Cell:
+    def _cell(self, entry: Entry) -> bulk_rows.Cell:
         """What a cell holds; a text stays a text, whatever it begins with, also when somebody edits it."""
         value, kind = entry.value, "link" if entry.target else "text"
         if isinstance(value, date):
-            return sheetlist.Cell(value.toordinal() - _DAY_0, self._style("day", entry.back))
+            return bulk_rows.Cell(value.toordinal() - _DAY_0, self._style("day", entry.back))
         if isinstance(value, int):
-            return sheetlist.Cell(value, self._style(kind, entry.back))
-        return sheetlist.Cell(shown(value), self._style(kind + "'" * value.startswith(SIGNS), entry.back))
+            return bulk_rows.Cell(value, self._style(kind, entry.back))
+        return bulk_rows.Cell(shown(value), self._style(kind + "'" * value.startswith(SIGNS), entry.back))
 
     def _style(self, kind: str, back: str) -> int:
         """The index of a cell's format; a ' at the end of its kind: what it holds is no formula."""

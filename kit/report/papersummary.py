@@ -14,7 +14,7 @@ from kit import __version__
 from kit.audit.result import KINDS, Audit, kind_of, lasting, summary
 from kit.messages import say
 from kit.model import Lang
-from kit.ooxml.sheetlist import MOST_LINKS
+from kit.ooxml.excel.bulk_rows import MOST_LINKS
 from kit.pack import Pack
 from kit.report.book import INK, MOST_ROWS, OWN, SIGNS, Book, height, look, page, shown
 from kit.report.console import verdict

@@ -17,7 +17,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kit.model import Field, Form
-from kit.ooxml.package import pack_part, write_zip
+from kit.ooxml.opc.package import pack_part, write_zip
 from kit.starter.sheetplan import Box, Look, Plan, Row, plan
 from kit.starter.sheetwidths import is_large
 

@@ -17,8 +17,8 @@ from docx.shared import Cm, Length
 from docx.text.paragraph import Paragraph
 
 from kit.model import Field, Form, Table
-from kit.ooxml.controls import drawn
-from kit.ooxml.package import open_package, pack_part, write_zip
+from kit.ooxml.opc.package import open_package, pack_part, write_zip
+from kit.ooxml.word.template.content_controls import drawn
 from kit.starter.wordplan import BOTTOM, EM, TOP, Plan, Row, Section, plan, remark
 from kit.starter.wordstyles import HEAD_FILL, LABEL_FILL, PADDING, TABLE, font_table, settings, styles
 from kit.starter.wordwidths import STAR, lines

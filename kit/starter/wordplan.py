@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from kit.model import Field, Form, Table
-from kit.ooxml.controls import drawn, options
+from kit.ooxml.word.template.content_controls import drawn, options
 from kit.starter.wordstyles import PADDING
 from kit.starter.wordwidths import BOX, SIZES, STAR, columns, ems_of
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kit.model import Field, Table
-from kit.ooxml.controls import drawn, options
+from kit.ooxml.word.template.content_controls import drawn, options
 from kit.starter.wordstyles import PADDING
 
 SIZES: Final = (200, 180)  # twips per character of the two table sizes: 10 pt, 9 pt

@@ -27,7 +27,7 @@ from lxml import etree
 
 from kit import pack as packs
 from kit.model import Data, Field, Form
-from kit.ooxml.archive import pack_part, write_zip
+from kit.ooxml.opc.zip import pack_part, write_zip
 from kit.read import read
 from kit.render import render
 from kit.text import label_key

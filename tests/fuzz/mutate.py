@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from kit.ooxml.package import pack_part, write_zip
+from kit.ooxml.opc.package import pack_part, write_zip
 
 Parts = list[tuple[str, bytes]]
 Element = Any

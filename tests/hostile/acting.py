@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.ooxml.package import pack_part, write_zip
+from kit.ooxml.opc.package import pack_part, write_zip
 from tests.fuzz.mutate import parts_of
 from tests.hostile.parts import MICROSOFT, SHEET, WORD, body, cells, field, related, with_parts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable
 
-from kit.ooxml.package import pack_part, write_zip
+from kit.ooxml.opc.package import pack_part, write_zip
 from tests.fuzz.mutate import parts_of
 from tests.hostile.parts import WORD, body, cells, value, with_parts, zipped
 

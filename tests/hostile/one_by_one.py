@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.model import UnreadError
-from kit.ooxml.limits import Limits
+from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack, load
 from kit.read import read
 from kit.rules.validate import validate

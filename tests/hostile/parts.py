@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from kit.ooxml.package import pack_part, write_zip
+from kit.ooxml.opc.package import pack_part, write_zip
 from tests.fuzz.mutate import parts_of
 
 FILLED = Path(__file__).parents[2] / "samples" / "filled"

@@ -15,7 +15,7 @@ from kit.foreign import opened
 from kit.foreign.decrypt import decrypted
 from kit.foreign.office import FORMATS
 from kit.model import UnreadError
-from kit.ooxml.limits import Limits
+from kit.ooxml.opc.limits import Limits
 from kit.pack import load
 from kit.read import read
 from tests.fuzz.mutate import parts_of

@@ -10,9 +10,9 @@ import pytest
 
 from kit.data.canonical import canonical
 from kit.model import PackError
-from kit.ooxml.package import open_package
-from kit.ooxml.security import dangers
-from kit.ooxml.sheet import workbook
+from kit.ooxml.excel.reader import workbook
+from kit.ooxml.opc.package import open_package
+from kit.ooxml.opc.security import dangers
 from kit.pack import load
 from kit.read import read
 from kit.render import file_name, render

@@ -1,0 +1,168 @@
+"""Notes on the cells of a workbook, and colours over them; values, formulas and formats stay.
+
+The notes are those that every program shows (comments part with its VML drawing). A cell holds one: that of a person
+stays, and is given nothing to say that the person did not; those that the kit has made before make room.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+from kit.ooxml.comment_text import AUTHOR, Piece, cut_own, signed
+from kit.ooxml.excel.address import Place, column_letters, place
+from kit.ooxml.excel.cell_xml import LOOKALIKE
+from kit.ooxml.excel.fills import Tints, is_painted, unpaint
+from kit.ooxml.opc.edit import Edit, Element, bare, drop, namespace
+from kit.ooxml.opc.package import Package
+from kit.ooxml.sheetvml import with_shapes, without_shapes
+
+LONGEST: Final = 30_000  # characters of a note; Excel takes 32,767
+_COMMENTS: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
+_VML: Final = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_BEHIND: Final = ("legacyDrawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst")
+
+
+class Note(NamedTuple):
+    """A note on a cell (no pieces: none) and its colour as RRGGBB."""
+
+    at: Place
+    pieces: Sequence[Piece]
+    fill: str
+
+
+def taken(package: Package) -> Mapping[str, Collection[Place]]:
+    """The cells with notes of people, by the sheet's name."""
+    edit = Edit(package)
+    found = dict[str, Collection[Place]]()
+    for title, name in _sheets(edit, package):
+        for part in package.related(name, "comments")[:1]:
+            _clear(edit.tree(part))
+            found[title] = frozenset(map(_place, edit.tree(part).iter("{*}comment")))
+    return found
+
+
+def noted(package: Package, notes: Mapping[str, Sequence[Note]]) -> bytes:
+    """The workbook with the kit's notes, by the sheet's name, in place of its earlier ones; none on `taken` cells."""
+    edit = Edit(package)
+    styles = next(iter(package.related(package.main, "styles")), "")
+    tints = Tints(edit.tree(styles)) if styles and any(notes.values()) else None
+    for title, name in _sheets(edit, package):
+        wanted = notes.get(title, ())
+        if is_painted(package.part(name)):
+            unpaint(edit.tree(name))
+        _note(edit, package, name, [note for note in wanted if note.pieces])
+        if tints is not None and wanted:
+            tints.paint(edit.tree(name), {note.at: note.fill for note in wanted})
+    return edit.saved()
+
+
+def _sheets(edit: Edit, package: Package) -> Iterator[tuple[str, str]]:
+    """The names of the sheets, and of their parts."""
+    root = edit.tree(package.main)
+    parts = {ident: target for kind, ident, target in package.relations(package.main) if kind == "worksheet"}
+    for sheet in root.iter(f"{namespace(root)}sheet"):
+        ident = next((value for key, value in sheet.items() if str(key).endswith("}id")), "")
+        if ident in parts:
+            yield sheet.get("name", ""), parts[str(ident)]
+
+
+def _note(edit: Edit, package: Package, name: str, notes: Sequence[Note]) -> None:
+    """Notes on one sheet."""
+    part = next(iter(package.related(name, "comments")), "")
+    if not notes and not (part and AUTHOR.encode() in package.part(part)):
+        return
+    sheet = edit.tree(name)
+    s = namespace(sheet)
+    comments = edit.tree(part) if part else etree.Element(f"{s}comments", nsmap=bare(s))  # type: ignore[arg-type]
+    old = _clear(comments)
+    new = _add(s, comments, notes)
+    if not part:
+        free = edit.free(posixpath.join(_top(package), "comments"), ".xml")
+        made = etree.tostring(comments, encoding="UTF-8", xml_declaration=True, standalone=True)
+        edit.add(name, "comments", free, made, _COMMENTS)
+    drawing = sheet.find(f"{s}legacyDrawing")
+    drawn = {ident: target for kind, ident, target in package.relations(name) if kind == "vmlDrawing"}
+    known = next((target for key, target in drawn.items() if drawing is not None and key in drawing.values()), "")
+    if known:
+        edit.put(known, with_shapes(without_shapes(edit.text(known), old), new))
+    elif new:
+        free = edit.free(posixpath.join(_top(package), "drawings/vmlDrawing"), ".vml")
+        ident = edit.add(name, "vmlDrawing", free, with_shapes(b"", new), _VML)
+        _point(sheet, s, f"{{{edit.relations}}}id", ident)
+
+
+def _top(package: Package) -> str:
+    return posixpath.dirname(package.main)
+
+
+def _clear(comments: Element) -> set[Place]:
+    """Take the kit's own notes out of the part; gives their cells. What a person added to one stays."""
+    s = namespace(comments)
+    authors = [item.text or "" for item in comments.iterfind(f"{s}authors/{s}author")]
+    gone = set[Place]()
+    for one in list(comments.iter(f"{s}comment")):
+        number, texts = one.get("authorId", ""), list(one.iter(f"{s}t"))
+        author = authors[int(number)] if number.isdecimal() and int(number) < len(authors) else ""
+        if cut_own(author, texts) and not any((text.text or "").strip() for text in texts):
+            gone.add(_place(one))
+            drop(one)
+    return gone
+
+
+def _add(s: str, comments: Element, notes: Sequence[Note]) -> list[tuple[Place, int]]:
+    """Put notes into the part; gives their cells, with the lines of each."""
+    authors, listed = _child(comments, f"{s}authors", 0), _child(comments, f"{s}commentList", 1)
+    names = [item.text for item in authors]
+    if notes and AUTHOR not in names:
+        etree.SubElement(authors, f"{s}author").text = AUTHOR
+        names.append(AUTHOR)
+    for note in notes:
+        reference = f"{column_letters(note.at[1])}{note.at[0]}"
+        made = etree.SubElement(listed, f"{s}comment", ref=reference, authorId=str(names.index(AUTHOR)))
+        _write(s, etree.SubElement(made, f"{s}text"), signed(note.pieces))
+    listed[:] = sorted(listed, key=_place)
+    return [(note.at, sum(1 + len(piece.text) // 26 for piece in note.pieces)) for note in notes]
+
+
+def _place(comment: Element) -> Place:
+    try:
+        return place(comment.get("ref") or "")
+    except ValueError:
+        return 0, 0
+
+
+def _child(parent: Element, tag: str, at: int) -> Element:
+    found = parent.find(tag)
+    if found is None:
+        found = etree.Element(tag)
+        parent.insert(at, found)
+    return found
+
+
+def _write(s: str, text: Element, pieces: Sequence[Piece]) -> None:
+    """The runs of a note."""
+    for i, piece in enumerate(pieces):
+        run = etree.SubElement(text, f"{s}r")
+        look = etree.SubElement(run, f"{s}rPr")
+        if piece.bold:
+            etree.SubElement(look, f"{s}b")
+        etree.SubElement(look, f"{s}sz", val="9")
+        etree.SubElement(look, f"{s}color", rgb=f"FF{piece.ink or '1F2933'}")
+        etree.SubElement(look, f"{s}rFont", val="宋体")
+        broken = "\n" if i else ""
+        words = etree.SubElement(run, f"{s}t", {_SPACE: "preserve"})
+        words.text = broken + LOOKALIKE.sub("_x005F_", piece.text)
+
+
+def _point(sheet: Element, s: str, key: str, ident: str) -> None:
+    """Let a sheet point to its drawing of notes."""
+    for old in sheet.findall(f"{s}legacyDrawing"):  # one that leads nowhere
+        sheet.remove(old)
+    later = {s + name for name in _BEHIND}
+    at = next((i for i, child in enumerate(sheet) if child.tag in later), len(sheet))
+    sheet.insert(at, etree.Element(f"{s}legacyDrawing", {key: ident}, nsmap={"r": key[1:].partition("}")[0]}))

@@ -1,0 +1,175 @@
+"""From an Excel template to a SheetTemplate: placeholders become slots, input cells, rules and names, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from lxml import etree
+
+from kit.model import Form, PackError, UnreadError
+from kit.ooxml.excel.address import column_letters
+from kit.ooxml.excel.template.fill import fill_sheet
+from kit.ooxml.excel.template.formulas import LAST, Places, Range
+from kit.ooxml.excel.template.grid import Area, Grid, grid, reference
+from kit.ooxml.excel.template.model import SheetTemplate
+from kit.ooxml.excel.template.page import heights, widths
+from kit.ooxml.excel.template.placeholders import Rows, Spot, spots, tables
+from kit.ooxml.excel.template.slots import OWN, Slots
+from kit.ooxml.excel.template.styles import Styles
+from kit.ooxml.excel.template.validation import needs_name, options
+from kit.ooxml.excel.template.workbook import (
+    Name,
+    Sheet,
+    named,
+    other_parts,
+    share,
+    shared_strings,
+    sheets,
+    with_lists,
+    xml,
+)
+from kit.ooxml.opc.package import Package, open_package, pack_part
+from kit.ooxml.opc.properties import identified
+from kit.ooxml.sheetlabels import layout
+from kit.ooxml.sheetrules import Cells, free, guard, list_name, resolve_margins, size, stretch
+
+__all__ = ["SheetTemplate", "compile_sheet", "fill_sheet"]
+
+_LEVEL = 9  # static parts are deflated once, so well
+_BOTTOM = 1 << 20  # the last row of any sheet
+
+
+def compile_sheet(form: Form, static: Mapping[str, str], template: bytes, name: str) -> SheetTemplate:
+    """The template of a form. `static`: values of `form.…` and `pack.…`. Raises PackError with file, sheet and cell."""
+    package = _opened(template, name)
+    sheet, cells, elsewhere = _form_sheet(package, name)
+    found = spots(cells, form, static)
+    blocks = tables(form, found, cells)
+    resolve_margins(cells.root, static, cells.place)
+    style_part = package.related(package.main, "styles")[0]
+    styles = Styles(package.root(style_part))
+    places = _places(form, found, blocks, cells.place)
+    slots = Slots(cells, styles, places, widths(cells.root), heights(cells.root))
+    slots.run(found, blocks)
+    _guard(cells, form, found, blocks, styles)
+    parts = identified(other_parts(package, sheet.part, name), form, static.get("pack.organisation", ""))
+    parts[style_part] = xml(styles.root)
+    workbook = package.root(package.main)
+    lists = {list_name(spot.field): options(spot.field) for spot in found if needs_name(spot.field)}
+    pointers = with_lists(parts, workbook, package.main, lists)
+    named(workbook, [*_names(sheet, cells, found, blocks), *pointers], sheet.number)
+    share(parts, package.main, next(iter(package.related(package.main, "sharedStrings")), ""), cells.root)
+    del parts[package.main]
+    chunks, tail = slots.written()
+    made = SheetTemplate(
+        form=form, layout=layout(found, cells, elsewhere), placed=tuple(_placed(found)),
+        parts=tuple(pack_part(part, parts[part], _LEVEL) for part in sorted(parts, key=_is_late)),
+        sheet=sheet.part, workbook=package.main, chunks=chunks, tail=tail,
+        book=xml(workbook).decode(), rows=tuple(slots.rows), blocks=tuple(slots.blocks), growing=slots.growing,
+    )  # fmt: skip
+    open_package(fill_sheet(made, {})).root(sheet.part)  # the fragments fit together
+    return made
+
+
+def _opened(template: bytes, name: str) -> Package:
+    try:
+        package = open_package(template)
+    except UnreadError as error:
+        raise PackError(f"{name}: not a readable workbook ({error})") from error
+    if package.kind != "xlsx":
+        raise PackError(f"{name}: not an Excel workbook")
+    return package
+
+
+def _form_sheet(package: Package, name: str) -> tuple[Sheet, Grid, set[str]]:
+    """The one visible sheet with placeholders, and the texts of the others."""
+    shared = shared_strings(package)
+    found = []
+    texts: set[str] = set()
+    for sheet in sheets(package, name):
+        cells = grid(package.root(sheet.part), sheet.name, shared, f"{name}: {sheet.name}!")
+        if sheet.visible and any("{{" in text for text in cells.texts.values()):
+            found.append((sheet, cells))
+        else:
+            texts.update(cells.texts.values())
+    if len(found) != 1:
+        names = "、".join(sheet.name for sheet, _ in found) or "none"
+        raise PackError(f"{name}: placeholders must stand on one visible sheet, not on {names}")
+    root = found[0][1].root
+    if root.prefix or OWN.search(etree.tostring(root, encoding="unicode")):
+        raise PackError(f"{name}: unusual XML; save the template once with Excel, WPS or LibreOffice")
+    return *found[0], texts
+
+
+def _places(form: Form, found: Sequence[Spot], blocks: Sequence[Rows], place: str) -> Places:
+    scalars = (spot for spot in found if not spot.field.table)
+    columns = {
+        spot.field.path: Range(column_letters(spot.col), str(block.first), _last_row(block))
+        for block in blocks
+        for spot in block.rows[0]
+    }
+    cells = {spot.field.path: f"${column_letters(spot.col)}${spot.row}" for spot in scalars}
+    return Places(form, cells, columns, place.rstrip("!"))
+
+
+def _last_row(block: Rows) -> str:
+    return str(block.first + len(block.rows) - 1) if block.table.fixed else LAST
+
+
+def _guard(cells: Grid, form: Form, found: Sequence[Spot], blocks: Sequence[Rows], styles: Styles) -> None:
+    """Rules, protection and extent of the sheet."""
+    growing = next((block for block in blocks if not block.table.fixed), None)
+    areas = [spot.area for spot in found]
+    if growing:
+        areas.append(growing.header._replace(row1=growing.first, row2=_BOTTOM))
+        stretch(cells.root, growing.first, cells.place)
+    free(cells.root, areas, cells.place)
+    guard(cells.root, form, list(_ranges(found, blocks)), styles)
+    row, col = cells.corner
+    size(cells.root, f"{column_letters(col)}{LAST if growing else row}")
+
+
+def _ranges(found: Sequence[Spot], blocks: Sequence[Rows]) -> Iterator[Cells]:
+    """The cells of every field."""
+    for spot in found:
+        if not spot.field.table:
+            yield Cells(spot.field, reference(spot.row, spot.col), not spot.before + spot.behind)
+    for block in blocks:
+        for spot in block.rows[0]:
+            column = column_letters(spot.col)
+            cells = f"{column}{block.first}:{column}{_last_row(block)}"
+            yield Cells(spot.field, cells, not spot.before + spot.behind)
+
+
+def _names(sheet: Sheet, cells: Grid, found: Sequence[Spot], blocks: Sequence[Rows]) -> Iterator[Name]:
+    """The names that lead readers to the fields, and what is printed."""
+    title = "'" + sheet.name.replace("'", "''") + "'!"
+    growing = next((block for block in blocks if not block.table.fixed), None)
+    row, col = cells.corner
+    yield Name("_xlnm.Print_Area", f"{title}$A$1:${column_letters(col)}${LAST if growing else row}", sheet.number)
+    if growing:
+        yield Name("_xlnm.Print_Titles", f"{title}${growing.first - 1}:${growing.first - 1}", sheet.number)
+    for spot in found:
+        if not spot.field.table:
+            name = "f_" + spot.field.path.replace(".", "_")
+            yield Name(name, f"{title}${column_letters(spot.col)}${spot.row}")
+    for block in blocks:
+        area = block.header
+        yield Name(f"f_{block.table.path}", f"{title}{_absolute(area)}")
+
+
+def _absolute(area: Area) -> str:
+    return f"${column_letters(area.col1)}${area.row1}:${column_letters(area.col2)}${area.row2}"
+
+
+def _placed(found: Sequence[Spot]) -> Iterator[str]:
+    """The path of every placeholder, that of a fixed table's column once."""
+    first: dict[str, int] = {}
+    for spot in found:
+        if not spot.field.table or first.setdefault(spot.field.table, spot.row) == spot.row:
+            yield spot.field.path
+
+
+def _is_late(part: str) -> int:
+    """Content types come first in a package, then its relationships."""
+    return 0 if part == "[Content_Types].xml" else 1 if part == "_rels/.rels" else 2

@@ -1,0 +1,134 @@
+"""Placeholders in the cells of a template's sheet: where fields stand, and which rows make up a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from kit.model import Field, Form, PackError, Table
+from kit.ooxml.excel.template.grid import Area, Grid, reference, set_text
+from kit.ooxml.opc.namespaces import S
+from kit.ooxml.placeholders import check_known, slot
+
+
+class Spot(NamedTuple):
+    """A cell of the template that takes a field's value."""
+
+    field: Field
+    area: Area  # the cell, or the cells merged with it
+    before: str  # printed words in the same cell
+    behind: str
+
+    @property
+    def row(self) -> int:
+        return self.area.row1
+
+    @property
+    def col(self) -> int:
+        return self.area.col1
+
+
+class Rows(NamedTuple):
+    """A table of the template: one row of spots if it grows, all of its rows if it is fixed."""
+
+    table: Table
+    rows: tuple[tuple[Spot, ...], ...]
+
+    @property
+    def first(self) -> int:
+        return self.rows[0][0].row
+
+    @property
+    def header(self) -> Area:
+        """The header row above it."""
+        row = self.rows[0]
+        return Area(self.first - 1, row[0].area.col1, self.first - 1, row[-1].area.col2)
+
+
+def spots(grid: Grid, form: Form, static: Mapping[str, str]) -> list[Spot]:
+    """Every placeholder of data, in the order of the sheet; static ones are filled in. Raises PackError."""
+    found: list[Spot] = []
+    for where, text in list(grid.texts.items()):
+        place = grid.place + reference(*where)
+        before, path, behind = slot(text, static, place)
+        if path:
+            check_known(form, path, place)
+            area = grid.merged.get(where, Area(*where, *where))
+            found.append(Spot(form.index[path], area, before, behind))
+        elif before != text:
+            set_text(grid.cells[where], before)
+        grid.texts[where] = before + behind
+    return sorted(found, key=lambda spot: (spot.row, spot.col))
+
+
+def tables(form: Form, found: Sequence[Spot], grid: Grid) -> list[Rows]:
+    """The tables of the template; at most one grows. Raises PackError where their rows cannot work."""
+    blocks: list[Rows] = []
+    for table in form.tables:
+        spots = [spot for spot in found if spot.field.table == table.path]
+        rows = [tuple(row) for _, row in groupby(spots, key=lambda spot: spot.row)]
+        if rows:
+            blocks.append(Rows(table, tuple(rows)))
+    for block in blocks:
+        _check_rows(block, found, grid)
+    growing = [block for block in blocks if not block.table.fixed]
+    if len(growing) > 1:
+        names = ", ".join(block.table.path for block in growing)
+        raise PackError(
+            f"{_place(growing[1].rows[0][0], grid)}: only one table can grow, not {names}: mark the others x-fixed"
+        )
+    if growing:
+        _check_last(growing[0], found, grid)
+    _check_once(found, grid)
+    return blocks
+
+
+def _check_rows(block: Rows, found: Sequence[Spot], grid: Grid) -> None:
+    """Every row of a table has the same columns and nothing else, and no other row stands between."""
+    path, rows = block.table.path, block.rows
+    for i, row in enumerate(rows):
+        alone = all(spot.field.table == path for spot in found if spot.row == row[0].row)
+        tall = any(spot.area.row2 > spot.row for spot in row)
+        if row[0].row != block.first + i or _shape(row) != _shape(rows[0]) or tall or not alone:
+            raise PackError(f"{_place(row[0], grid)}: the placeholders of {path}[] must stand in one row, alone in it")
+    if block.first == 1:
+        raise PackError(f"{_place(rows[0][0], grid)}: {path}[] has no header row above it")
+    if block.table.fixed and len(rows) < len(block.table.preset):
+        raise PackError(
+            f"{_place(rows[0][0], grid)}: {path}[] has {len(rows)} rows, but {len(block.table.preset)} preset ones"
+        )
+
+
+def _shape(row: Sequence[Spot]) -> list[tuple[str, int, int]]:
+    return [(spot.field.path, spot.area.col1, spot.area.col2) for spot in row]
+
+
+def _check_last(block: Rows, found: Sequence[Spot], grid: Grid) -> None:
+    """The growing table has one row of plain cells, is alone in it, and has nothing below."""
+    path, rows = block.table.path, block.rows
+    if len(rows) > 1:
+        raise PackError(f"{_place(rows[1][0], grid)}: {path}[] grows from one row of placeholders (or mark it x-fixed)")
+    if merged := next((spot for spot in rows[0] if spot.area.col2 > spot.col), None):
+        raise PackError(f"{_place(merged, grid)}: cells of the growing table {path}[] cannot be merged")
+    own = {(spot.row, spot.col) for spot in rows[0]}
+    others = {(spot.row, spot.col) for spot in found} | set(grid.merged)
+    others |= {where for where, text in grid.texts.items() if text.strip()}
+    others |= {where for where, cell in grid.cells.items() if cell.find(S + "f") is not None}
+    if foreign := sorted(where for where in others - own if where[0] >= block.first):
+        where = grid.place + reference(*foreign[0])
+        raise PackError(f"{where}: {path}[] grows downwards: nothing else may stand in its row or below it")
+
+
+def _check_once(found: Sequence[Spot], grid: Grid) -> None:
+    seen: dict[str, Spot] = {}
+    for spot in found:
+        before = seen.setdefault(spot.field.path, spot)
+        if before is not spot and (not spot.field.table or before.row == spot.row):
+            raise PackError(
+                f"{_place(spot, grid)}: {spot.field.path} stands already in {reference(before.row, before.col)}"
+            )
+
+
+def _place(spot: Spot, grid: Grid) -> str:
+    return grid.place + reference(spot.row, spot.col)

@@ -1,0 +1,123 @@
+"""What may be typed into a cell, and what is said about it: data validations and alarms of input cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from lxml import etree
+
+from kit.model import Field, Form, Json
+from kit.ooxml.excel.cell_xml import SEPARATOR
+from kit.ooxml.excel.template.formulas import quoted
+from kit.ooxml.excel.template.styles import is_number
+from kit.ooxml.opc.namespaces import S
+
+Element = etree._Element
+
+_LONGEST_LIST = 255  # UTF-16 units of an inline list, Excel's limit; of a prompt or error text, too
+_LONGEST_TITLE = 32
+_EARLIEST = 36526  # 1 January 2000: an earlier date is a slip of the pen
+_GREATEST = 10**15 - 1  # 15 digits
+_OPERATORS = {"minimum": "greaterThanOrEqual", "exclusiveMinimum": "greaterThan",
+              "maximum": "lessThanOrEqual", "exclusiveMaximum": "lessThan"}  # fmt: skip
+_WORDS = {"minimum": "不小于 {}", "exclusiveMinimum": "大于 {}", "maximum": "不大于 {}", "exclusiveMaximum": "小于 {}"}
+
+
+def property_of(form: Form, path: str) -> Mapping[str, Json]:
+    """The schema of one field."""
+    node: Mapping[str, Json] = form.schema
+    for key in path.split("."):
+        node = node["properties"][key.removesuffix("[]")]
+        node = node["items"] if key.endswith("[]") else node
+    return node
+
+
+def options(field: Field) -> tuple[str, ...]:
+    """The texts a cell may hold, if they are limited."""
+    if field.kind in ("boolean", "check"):
+        return ("是", "否")[: 2 if field.kind == "boolean" else 1]
+    return field.choices if field.kind == "choice" else ()
+
+
+def needs_name(field: Field) -> bool:
+    """Whether a list is too long, or too odd, to stand in the validation itself."""
+    joined = ",".join(options(field))
+    plain = all(text == text.strip() and not set(text) & set(',"') for text in options(field))
+    return _units(joined) > _LONGEST_LIST or not plain
+
+
+def validation(field: Field, schema: Mapping[str, Json], cells: str, name: str = "") -> Element | None:
+    """The rule of some cells ("B4", "C10:C209"); `name` holds the list where it is too long. None: anything goes."""
+    kind, bounds, words = _rule(field, schema, name)
+    prompt = "。".join(filter(None, (field.hint.zh, words)))
+    if not kind and not prompt:
+        return None
+    attributes = {"type": kind or "none", "allowBlank": "1", "showInputMessage": "1"}
+    if kind:
+        title, text = "内容不符", f"“{field.label.zh}”{words}。"
+        attributes |= {"showErrorMessage": "1", "errorTitle": title, "error": _cut(text, _LONGEST_LIST)}
+        if bounds and bounds[0] != "between":
+            attributes["operator"] = bounds[0]
+    if prompt:
+        attributes |= {"promptTitle": _cut(field.label.zh, _LONGEST_TITLE), "prompt": _cut(prompt, _LONGEST_LIST)}
+    element = etree.Element(S + "dataValidation", {**attributes, "sqref": cells})
+    for number, value in enumerate(bounds[1:], 1):
+        etree.SubElement(element, f"{S}formula{number}").text = value
+    return element
+
+
+def alarms(field: Field) -> Sequence[str]:
+    """The values of a field that are shown as trouble: `x-alert`, and what is late."""
+    late = field.derive["values"][:1] if field.derive and "lagging" in field.derive else ()
+    return tuple(dict.fromkeys((*field.alert, *late)))
+
+
+def alarm(field: Field, values: Sequence[str], cells: str, style: int, priority: int) -> Element:
+    """The conditional format of some cells."""
+    first = cells.partition(":")[0]
+    test = "ISNUMBER(SEARCH({1},{0}))" if field.kind == "choices" else "{0}={1}"
+    tests = [test.format(first, value if is_number(field) else quoted(value)) for value in values]
+    element = etree.Element(S + "conditionalFormatting", sqref=cells)
+    rule = etree.SubElement(element, S + "cfRule", type="expression", dxfId=str(style), priority=str(priority))
+    etree.SubElement(rule, S + "formula").text = f"OR({','.join(tests)})" if len(tests) > 1 else tests[0]
+    return element
+
+
+def _rule(field: Field, schema: Mapping[str, Json], name: str) -> tuple[str, tuple[str, ...], str]:
+    """Type, operator with bounds, and words of a validation."""
+    if texts := options(field):
+        return "list", ("between", name or f'"{",".join(texts)}"'), "请从列表中选择"
+    if field.kind == "choices":
+        return "", (), f"可多选，用“{SEPARATOR}”分隔：{SEPARATOR.join(field.choices)}"
+    if field.kind == "date":
+        return "date", ("greaterThanOrEqual", str(_EARLIEST)), "请填日期：年-月-日，如 2026-03-08"
+    if field.kind == "moment":
+        return "date", ("greaterThanOrEqual", str(_EARLIEST)), "请填日期和时间，如 2026-03-08 09:30"
+    if is_number(field):
+        return _bounded(field, schema)
+    return "", (), ""
+
+
+def _bounded(field: Field, schema: Mapping[str, Json]) -> tuple[str, tuple[str, ...], str]:
+    kind, noun = ("whole", "整数") if field.kind == "integer" else ("decimal", "数字")
+    unit = f"（单位：{field.unit}，不必写出）" if field.unit else ""
+    bounds = {key: schema[key] for key in _OPERATORS if key in schema}
+    if "minimum" in bounds and "maximum" in bounds:
+        low, high = bounds["minimum"], bounds["maximum"]
+        return kind, ("between", str(low), str(high)), f"请填 {low} 到 {high} 之间的{noun}{unit}"
+    for key, value in bounds.items():
+        return kind, (_OPERATORS[key], str(value)), f"请填{_WORDS[key].format(value)} 的{noun}{unit}"
+    return kind, ("between", str(-_GREATEST), str(_GREATEST)), f"请填{noun}{unit}"
+
+
+def _cut(text: str, most: int) -> str:
+    """The text, shortened to so many UTF-16 units."""
+    if _units(text) <= most:
+        return text
+    while _units(text) > most - 1:
+        text = text[:-1]
+    return text + "…"
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

@@ -1,0 +1,115 @@
+"""A package with a few parts changed or added; every other part stays as it lies in the file, byte for byte."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from itertools import count
+from typing import Final
+
+from lxml import etree
+
+from kit.ooxml.opc.namespaces import RELATIONS, TYPES
+from kit.ooxml.opc.package import Package, folded_name
+from kit.ooxml.opc.xml import parse
+from kit.ooxml.opc.zip import pack_part, write_zip
+
+Element = etree._Element
+
+_TYPES: Final = "[Content_Types].xml"
+_USUAL: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_STRICT: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+
+
+class Edit:
+    """The changes to a package that was read within its limits: here its parts are parsed as they are written."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._names = {folded_name(name): name for name in package.names}
+        self._trees: dict[str, Element] = {}  # by name as written
+        self._made: dict[str, bytes] = {}
+        is_strict = b"http://purl.oclc.org/ooxml/" in package.part(package.main)[:8192]
+        self.relations = _STRICT if is_strict else _USUAL
+
+    def tree(self, name: str) -> Element:
+        """A part to be changed in place. Raises UnreadError where it is no XML, or beyond the limits."""
+        known = self._names[folded_name(name)]
+        if known not in self._trees:
+            self._trees[known] = parse(self._package.part(known), self._package.limits.nodes, as_written=True)
+        return self._trees[known]
+
+    def text(self, name: str) -> bytes:
+        """A part that may be no XML, as it is now."""
+        known = self._names[folded_name(name)]
+        return self._made.get(known) or self._package.part(known)
+
+    def put(self, name: str, data: bytes) -> None:
+        """Write a part anew, or add one."""
+        self._made[self._names.setdefault(folded_name(name), name)] = data
+
+    def free(self, stem: str, suffix: str) -> str:
+        """A name that no part has: word/comments.xml, else word/comments1.xml and so on."""
+        names = (f"{stem}{number or ''}{suffix}" for number in count())
+        return next(name for name in names if folded_name(name) not in self._names)
+
+    def add(self, source: str, kind: str, name: str, data: bytes, media: str) -> str:
+        """Add a part that another one points to; returns the relationship's id. `media`: its content type."""
+        self.put(name, data)
+        types = self.tree(_TYPES)
+        suffix = name.rpartition(".")[2]
+        if suffix == "xml":
+            etree.SubElement(types, TYPES + "Override", PartName=f"/{name.lstrip('/')}", ContentType=media)
+        elif all((item.get("Extension") or "").lower() != suffix for item in types.iter(TYPES + "Default")):
+            types.insert(0, etree.Element(TYPES + "Default", Extension=suffix, ContentType=media))
+        folder, own = posixpath.split(source)
+        relations = self._relations(posixpath.join(folder, "_rels", f"{own}.rels"))
+        taken = {item.get("Id") for item in relations}
+        ident = next(ident for i in range(1, len(taken) + 2) if (ident := f"rIdKit{i}") not in taken)
+        target = posixpath.relpath(f"/{name.lstrip('/')}", f"/{folder.lstrip('/')}")
+        etree.SubElement(
+            relations, RELATIONS + "Relationship", Id=ident, Type=f"{self.relations}/{kind}", Target=target
+        )
+        return ident
+
+    def saved(self) -> bytes:
+        """The package's bytes."""
+        made = {**self._made, **{name: serialised(root) for name, root in self._trees.items()}}
+        parts = [pack_part(name, made.pop(name), 6) if name in made else self._package.packed(name)
+                 for name in self._package.names]  # fmt: skip
+        return write_zip([*parts, *(pack_part(name, data, 6) for name, data in made.items())])
+
+    def _relations(self, name: str) -> Element:
+        if folded_name(name) not in self._names:
+            self._names[folded_name(name)] = name
+            self._trees[name] = etree.Element(RELATIONS + "Relationships", nsmap=bare(RELATIONS))  # type: ignore[arg-type]
+        return self.tree(name)
+
+
+def drop(element: Element) -> None:
+    """Take an element away; what stands behind it stays."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = (before.tail or "") + (element.tail or "") or None
+    else:
+        parent.text = (parent.text or "") + (element.tail or "") or None
+    parent.remove(element)
+
+
+def serialised(root: Element) -> bytes:
+    """A part of an XML tree."""
+    made = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return bytes(made)
+
+
+def namespace(root: Element) -> str:
+    """The namespace of a root as lxml prefixes it: that of the strict spelling where the part uses it."""
+    found = re.match(r"\{[^}]*\}", str(root.tag))
+    return found.group() if found else ""
+
+
+def bare(space: str) -> dict[str | None, str]:
+    """A namespace without a prefix."""
+    return {None: space[1:-1]}

@@ -1,0 +1,223 @@
+"""A safe OPC package: opened within limits, inflated on demand, parsed without DTD, entities or network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple
+
+from lxml import etree
+
+from kit.model import UnreadError
+from kit.ooxml.alike import remembered
+from kit.ooxml.opc.filetype import refuse, refuse_zip
+from kit.ooxml.opc.limits import USUAL, Limits
+from kit.ooxml.opc.namespaces import CUSTOM, DC, DCTERMS, TYPES, S, W
+from kit.ooxml.opc.relationships import Relation, led_to, links, rels_of
+from kit.ooxml.opc.xml import parse
+from kit.ooxml.opc.zip import Entry, Part, index, inflate, pack_part, packed_bytes, write_zip
+
+__all__ = ["Package", "Part", "Properties", "folded_name", "open_package", "pack_part", "write_zip"]
+
+_KINDS: Final[dict[str, Literal["docx", "xlsx"]]] = {W + "document": "docx", S + "workbook": "xlsx"}
+_OTHER_KINDS: Final = {"presentation": "pptx"}
+_FIELDS: Final = (W + "instrText", W + "fldSimple")
+_FORMULAS: Final = (b"|", b"WEBSERVICE(")
+_AUTO: Final = b"Auto_"  # in names of a workbook
+_IDENTIFIER: Final = DC + "identifier"
+_CREATED: Final = DCTERMS + "created"
+_BIG: Final = 2**20  # bytes above which a part's ratio is looked at
+
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+class Odd(NamedTuple):
+    """Names that no sound package has, as written."""
+
+    unsafe: tuple[str, ...] = ()  # of parts that lie outside the package, or nowhere: never looked at
+    repeated: tuple[str, ...] = ()  # of parts that are there twice, alike
+
+
+class Properties(NamedTuple):
+    """The identity hints of a file's properties."""
+
+    form: str = ""  # custom property kit.form
+    version: str = ""  # custom property kit.version
+    identifier: str = ""  # dc:identifier
+
+
+@dataclass(slots=True, eq=False)
+class Package:
+    """An opened package. Part names are found in any case, with or without a leading slash."""
+
+    kind: Literal["docx", "xlsx"]
+    main: str  # name of the main part
+    limits: Limits
+    odd: Odd
+    _data: bytes
+    _entries: dict[str, Entry]  # by folded name
+    _relations: list[Relation]  # of the package itself
+    _roots: dict[str, etree._Element]  # parsed, not yet handed out
+    marked: set[str]  # names of parsed parts with what fields or formulas of a dangerous kind need
+    _parsed: int  # bytes so far
+
+    @property
+    def names(self) -> list[str]:
+        """Part names as written, in the file's order."""
+        return [entry.name for entry in self._entries.values()]
+
+    def part(self, name: str) -> bytes:
+        """A part's bytes. Raises KeyError if there is none, UnreadError if it is damaged."""
+        return inflate(self._data, self._entries[folded_name(name)])
+
+    def packed(self, name: str) -> Part:
+        """A part as it lies in the file, for write_zip."""
+        entry = self._entries[folded_name(name)]
+        return Part(entry.name.encode(), packed_bytes(self._data, entry), entry.crc, entry.size, entry.method)
+
+    def root(self, name: str) -> etree._Element:
+        """A part's XML, strict namespaces mapped to the usual ones; a fresh tree on every call."""
+        folded = folded_name(name)
+        known = self._roots.pop(folded, None)
+        if known is not None:
+            return known
+        xml = self._counted(folded)
+        root = parse(xml, self.limits.nodes)
+        if _is_marked(xml, root, self.kind, self._entries[folded].name == self.main):
+            self.marked.add(self._entries[folded].name)
+        return root
+
+    def related(self, source: str, kind: str) -> list[str]:
+        """Names of the parts that a part points to by relationships of a kind ("header")."""
+        return [target for found, _, target in self.relations(source) if found == kind]
+
+    def relations(self, source: str) -> list[Relation]:
+        """The relationships of a part ("" for the package) to parts that exist."""
+        return _relations(self._data, self._entries, source, self.limits) if source else self._relations
+
+    def properties(self) -> Properties:
+        """kit.form, kit.version and dc:identifier, "" where absent. Raises UnreadError if damaged."""
+        custom = dict(self._said(_custom, "custom-properties", "customProperties"))
+        core = dict(self._said(_core, "core-properties"))
+        return Properties(custom.get("kit.form", ""), custom.get("kit.version", ""), core.get(_IDENTIFIER, ""))
+
+    def created(self) -> str:
+        """dcterms:created as it is written, "" where absent. Raises UnreadError if damaged."""
+        return dict(self._said(_core, "core-properties")).get(_CREATED, "")
+
+    def _said(self, read: Callable[[bytes, int], Pairs], *kinds: str) -> Pairs:
+        """What a part says that the package itself points to, under the first of some kinds."""
+        parts = {relation.kind: relation.target for relation in self._relations}
+        name = next((parts[kind] for kind in kinds if kind in parts), "")
+        return read(self._counted(folded_name(name)), self.limits.nodes) if name else ()
+
+    def _counted(self, folded: str) -> bytes:
+        """The bytes of a part that is to be parsed. Raises UnreadError where they are too many."""
+        self._parsed += self._entries[folded].size
+        if self._parsed > self.limits.xml:
+            raise UnreadError("KIT-21", "xml")
+        return self.part(folded)
+
+
+def open_package(data: bytes, limits: Limits = USUAL) -> Package:
+    """The package in the bytes. Raises UnreadError: KIT-20, 21, 24, 25, SEC-07, SEC-08 with a short key as detail."""
+    if len(data) > limits.size:
+        raise UnreadError("KIT-21", "size")
+    if not data.startswith(b"PK\x03\x04"):
+        raise refuse(data)
+    entries, odd = _checked(index(data, limits.entries), len(data), limits)
+    relations = _relations(data, entries, "", limits)
+    main = _main(data, entries, relations)
+    if main.endswith(".bin"):
+        raise UnreadError("KIT-24", "xlsb")
+    if entries[main].size > limits.xml:
+        raise UnreadError("KIT-21", "xml")
+    xml = inflate(data, entries[main])
+    root = parse(xml, limits.nodes)
+    kind = _KINDS.get(str(root.tag))
+    if kind is None:
+        raise UnreadError("KIT-24", _OTHER_KINDS.get(etree.QName(root).localname, "archive"))
+    name = entries[main].name
+    marked = {name} if _is_marked(xml, root, kind, True) else set()
+    return Package(kind, name, limits, odd, data, entries, relations, {main: root}, marked, len(xml))
+
+
+def _is_marked(xml: bytes, root: etree._Element, kind: str, main: bool) -> bool:
+    """Whether a parsed part holds fields, or what formulas of a dangerous kind need."""
+    if kind == "docx":
+        return next(root.iter(*_FIELDS), None) is not None
+    return any(mark in xml for mark in _FORMULAS) or (main and _AUTO in xml)
+
+
+def _checked(entries: list[Entry], size: int, limits: Limits) -> tuple[dict[str, Entry], Odd]:
+    """The entries by folded name that have safe names, once their sizes are within the limits."""
+    if sum(entry.packed for entry in entries) > size:  # entries that share bytes
+        raise UnreadError("KIT-20", "damaged")
+    if sum(entry.size for entry in entries) > limits.inflated:
+        raise UnreadError("KIT-21", "inflated")
+    found = {folded_name(entry.name): entry for entry in entries}
+    if any(_is_bomb(name, entry, limits.ratio) for name, entry in found.items() if entry.size > _BIG):
+        raise UnreadError("KIT-21", "ratio")
+    repeated = _repeated(entries, found) if len(found) < len(entries) else ()
+    unsafe = [name for name in found if not _is_safe(name)]
+    return found, Odd(tuple(found.pop(name).name for name in unsafe), repeated)
+
+
+def _repeated(entries: list[Entry], found: dict[str, Entry]) -> tuple[str, ...]:
+    """Names that several parts have. Raises UnreadError where these differ: programs disagree on which one counts."""
+    doubles = [entry for entry in entries if found[folded_name(entry.name)] is not entry]
+    for entry in doubles:
+        other = found[folded_name(entry.name)]
+        if (entry.crc, entry.size) != (other.crc, other.size):
+            raise UnreadError("SEC-07", "duplicate-part")
+    return tuple(entry.name for entry in doubles)
+
+
+def _is_safe(name: str) -> bool:
+    """Whether a name names a part, and nothing outside the package."""
+    return "//" not in f"/{name}" and "/../" not in f"/{name}/" and ":" not in name and name.isprintable()
+
+
+def _is_bomb(name: str, entry: Entry, ratio: int) -> bool:
+    """Whether a part is packed tighter than documents are; blank pictures may be."""
+    return entry.size > ratio * entry.packed and "/media/" not in name
+
+
+def folded_name(name: str) -> str:
+    """The form under which two spellings name the same part."""
+    return name.replace("\\", "/").removeprefix("/").lower()
+
+
+def _relations(data: bytes, entries: dict[str, Entry], source: str, limits: Limits) -> list[Relation]:
+    """The relationships of a part that lead to parts of the package."""
+    folded = folded_name(source)
+    entry = entries.get(rels_of(folded))
+    return led_to(links(inflate(data, entry), limits.nodes), folded, entries) if entry else []
+
+
+def _main(data: bytes, entries: dict[str, Entry], relations: list[Relation]) -> str:
+    """Folded name of the main part: by the package's relationships, else by its content types."""
+    for kind, _, target in relations:
+        if kind == "officeDocument":
+            return folded_name(target)
+    types = entries.get("[content_types].xml")
+    for override in parse(inflate(data, types)).iter(TYPES + "Override") if types else ():
+        name = folded_name(override.get("PartName", ""))
+        if override.get("ContentType", "").endswith(".main+xml") and name in entries:
+            return name
+    raise refuse_zip(entries, lambda name: inflate(data, entries[name]) if name in entries else b"")
+
+
+@remembered
+def _custom(xml: bytes, most: int) -> Pairs:
+    """Custom properties as text, by name."""
+    properties = parse(xml, most).iter(CUSTOM + "property")
+    return tuple((item.get("name", ""), "".join(map(str, item.itertext())).strip()) for item in properties)
+
+
+@remembered
+def _core(xml: bytes, most: int) -> Pairs:
+    """The first identifier and the first date of creation among the core properties, by tag."""
+    found = reversed(list(parse(xml, most).iter(_IDENTIFIER, _CREATED)))
+    return tuple((str(item.tag), (item.text or "").strip()) for item in found)

@@ -1,0 +1,167 @@
+"""What in a package acts, or reaches beyond the document: macros, DDE, remote templates, objects, links.
+
+Names and relationships of the parts tell nearly all of it; a part is looked into only where a word in it gives a field
+or formula of that kind away. What small parts say is remembered: files of one template share them. Nothing is followed
+or run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple, TypeVar
+from xml.sax.saxutils import unescape
+
+from kit.model import UnreadError
+from kit.ooxml.alike import remembered
+from kit.ooxml.opc.package import Package
+from kit.ooxml.opc.relationships import links
+from kit.ooxml.opc.xml import parse
+from kit.ooxml.word.fields import instructions, words
+
+MACROS: Final = "SEC-01"
+DDE: Final = "SEC-02"
+TEMPLATE: Final = "SEC-03"
+OBJECT: Final = "SEC-04"
+LINK: Final = "SEC-05"
+UNSAFE_NAME: Final = "SEC-06"
+REPEATED: Final = "SEC-07"
+
+_MACRO_KINDS: Final = frozenset({"vbaProject", "wordVbaData", "xlMacrosheet", "xlIntlMacrosheet"})
+_OBJECT_KINDS: Final = frozenset({"oleObject", "package", "control", "activeXControlBinary", "aFChunk"})
+_ORDINARY_KINDS: Final = frozenset({"hyperlink", "image"})  # unless they lead to another machine's files
+_CHARTS: Final = "/charts/"  # a chart keeps its figures in a workbook of its own
+_STORIES: Final = ("word/header", "word/footer", "word/footnotes", "word/endnotes", "word/comments")
+_FIELD_MARKS: Final = (b"instrText", b"fldSimple", b"\x00")  # a part in UTF-16 is looked into in any case
+_DDE_FIELDS: Final = frozenset({"DDE", "DDEAUTO"})
+_LINK_FIELDS: Final = frozenset({"INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "LINK", "IMPORT", "DATABASE", "RD"})
+_DDE_FORMULA: Final = re.compile(rb"<(?:\w+:)?(?:f|definedName)(?:\s[^>]*)?>([^<|]*\|[^<]*!)")
+_LINK_FORMULA: Final = re.compile(rb"<(?:\w+:)?(?:f|definedName)(?:\s[^>]*)?>[^<]*?\b(WEBSERVICE)\(")
+_AUTO_NAME: Final = re.compile(rb"name=[\"'](?:_xlnm\.)?(Auto_(?:Open|Close|Activate|Deactivate))", re.I)
+_WEB: Final = re.compile(r"(?:https?|ftp|mailto|tel|sip):", re.I)
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|\\\\|//")
+_REMOTE: Final = re.compile(
+    r"(?!file:)[A-Za-z][A-Za-z0-9+.-]+:|\\\\|//|file:(?:/{2,5}|\\\\)(?![/\\]*[A-Za-z]:)[^/\\]", re.I
+)
+_MOST: Final = 3  # pieces of evidence that a finding quotes
+
+T = TypeVar("T")
+
+
+class Danger(NamedTuple):
+    """A rule of safety that a file breaks, once, with what shows it."""
+
+    rule: str
+    value: str
+
+
+def dangers(package: Package) -> list[Danger]:
+    """What is dangerous about a package, a line for each rule. Raises UnreadError for parts beyond the limits."""
+    found: dict[str, list[str]] = {}
+    for rule, value in _all(package):
+        found.setdefault(rule, []).append(value)
+    return [Danger(rule, evidence(found[rule])) for rule in sorted(found)]
+
+
+def evidence(values: list[str]) -> str:
+    """The first few of the things that show it."""
+    told = list(dict.fromkeys(values))
+    return "、".join(told[:_MOST]) + ("…" if len(told) > _MOST else "")
+
+
+def _all(package: Package) -> Iterator[tuple[str, str]]:
+    names = package.names
+    yield from ((UNSAFE_NAME, name) for name in package.odd.unsafe)
+    yield from ((REPEATED, name) for name in package.odd.repeated)
+    for name in names:
+        low = name.lower()
+        if low.endswith(".rels"):
+            yield from _linked(package, name)
+        elif low.endswith("vbaproject.bin") or "/macrosheets/" in low:
+            yield MACROS, name
+        elif low.endswith("/connections.xml"):
+            yield LINK, name
+        elif "/externallinks/externallink" in low and b"ddeLink" in _content(package, name):
+            yield DDE, name
+    yield from _fields(package) if package.kind == "docx" else _formulas(package)
+
+
+def _linked(package: Package, name: str) -> Iterator[tuple[str, str]]:
+    """What the relationships in a part give away."""
+    is_chart = _CHARTS in name.lower()
+    for link in _looked_into(links, package, name):
+        if rule := _rule_of(link.kind, link.target, link.external, is_chart):
+            yield rule, link.target
+
+
+def _rule_of(kind: str, target: str, external: bool, chart: bool) -> str:
+    """The rule that a relationship breaks, or ""."""
+    if kind in _MACRO_KINDS:
+        return MACROS
+    if not external:
+        return OBJECT if kind in _OBJECT_KINDS and not chart else ""
+    if kind == "attachedTemplate":
+        return TEMPLATE if _REMOTE.match(target) else ""  # one on the writer's own disk is ordinary
+    if kind in _ORDINARY_KINDS:
+        return LINK if _SCHEME.match(target) and not _WEB.match(target) else ""
+    return LINK
+
+
+def _fields(package: Package) -> Iterator[tuple[str, str]]:
+    """Fields of Word that start a program or fetch a file."""
+    for name in package.names:
+        if name in package.marked or name.lower().startswith(_STORIES):
+            yield from _looked_into(_acting, package, name)
+
+
+@remembered
+def _acting(content: bytes, most: int) -> tuple[tuple[str, str], ...]:
+    """The dangerous fields in a part. Raises UnreadError."""
+    if not any(mark in content for mark in _FIELD_MARKS):
+        return ()
+    return tuple((rule, text) for text in instructions(parse(content, most)) if (rule := _rule_of_field(text)))
+
+
+def _rule_of_field(instruction: str) -> str:
+    """The rule that a field breaks, or ""."""
+    name, *given = words(instruction) or [""]
+    if name.upper() in _DDE_FIELDS:
+        return DDE
+    return LINK if name.upper() in _LINK_FIELDS and any(map(_is_far, given)) else ""
+
+
+def _is_far(target: str) -> bool:
+    target = target.replace("\\\\", "\\")
+    return bool(_WEB.match(target) or _REMOTE.match(target) or target.startswith("\\"))
+
+
+def _formulas(package: Package) -> Iterator[tuple[str, str]]:
+    """Formulas and names of Excel that start a program, call a service or run when the book is opened."""
+    for name in package.names:
+        if name in package.marked:
+            content = _content(package, name)
+            yield from ((DDE, _text(found[1])) for found in _DDE_FORMULA.finditer(content))
+            yield from ((LINK, _text(found[1])) for found in _LINK_FORMULA.finditer(content))
+            yield from ((MACROS, _text(found[1])) for found in _AUTO_NAME.finditer(content))
+
+
+def _content(package: Package, name: str) -> bytes:
+    """A part's bytes; nothing of one that no program could open."""
+    try:
+        return package.part(name)
+    except UnreadError:
+        return b""
+
+
+def _looked_into(look: Callable[[bytes, int], tuple[T, ...]], package: Package, name: str) -> tuple[T, ...]:
+    """What there is in a part; nothing in one that no program could open. Raises UnreadError beyond the limits."""
+    try:
+        return look(package.part(name), package.limits.nodes)
+    except UnreadError as error:
+        if error.rule != "KIT-20":
+            raise
+        return ()
+
+
+def _text(content: bytes) -> str:
+    return unescape(content.decode("utf-8", "replace")).strip()

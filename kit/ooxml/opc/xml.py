@@ -1,0 +1,94 @@
+"""The one way to parse a part: no DTD, entities or network, libxml2's limits, no encoding that hides markup."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lxml import etree
+
+from kit.model import UnreadError
+from kit.ooxml.opc.limits import USUAL
+from kit.ooxml.opc.namespaces import usual_names
+
+
+def _parser(whole: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False,
+        remove_comments=not whole, remove_pis=not whole,
+    )  # fmt: skip
+
+
+_PARSER: Final = _parser(whole=False)
+_WHOLE: Final = _parser(whole=True)
+_BOM: Final = b"\xef\xbb\xbf"
+_PLAIN_START: Final = re.compile(rb"""(?:\xef\xbb\xbf)?\s*(?:<\?xml\s[^>?]*\?>\s*)?<[^!?\x00]""")
+_ENCODING: Final = re.compile(rb"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']""")
+_DECLARATION: Final = re.compile(r"\s*<\?xml[^>]*\?>")
+_ENCODINGS: Final = frozenset({"utf-8", "us-ascii", "ascii", "iso-8859-1", "gb2312", "gbk", "gb18030"})
+_UTF16: Final = (
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+    (b"<\x00", "utf-16-le"),
+    (b"\x00<", "utf-16-be"),
+)
+
+
+def parse(xml: bytes, most: int = USUAL.nodes, *, as_written: bool = False) -> etree._Element:
+    """A part's root; strict names as the usual ones, no comments, unless it is to be written back.
+
+    Raises UnreadError: KIT-20 "encoding", "damaged"; KIT-21 "depth", "text", "nodes"; SEC-08.
+    """
+    if len(xml) > most and nodes(xml) > most:
+        raise UnreadError("KIT-21", "nodes")
+    try:
+        plain = _utf8(xml)
+        return etree.fromstring(plain, _WHOLE) if as_written else etree.fromstring(usual_names(plain), _PARSER)
+    except etree.XMLSyntaxError as error:
+        raise _refused(str(error)) from error
+
+
+def nodes(xml: bytes) -> int:
+    """No fewer than the tags and attributes of a part."""
+    return xml.count(b"<") + xml.count(b"=")
+
+
+def _utf8(xml: bytes) -> bytes:
+    """The part with an ASCII-compatible encoding, once it is sure to hold no DTD."""
+    known = next((encoding for mark, encoding in _UTF16 if xml.startswith(mark)), "")
+    if known:
+        xml = _from_utf16(xml, known)
+    elif _encoding(xml) not in _ENCODINGS:
+        raise UnreadError("KIT-20", "encoding")
+    if not _PLAIN_START.match(xml):
+        _check_prolog(xml)
+    return xml
+
+
+def _encoding(xml: bytes) -> str:
+    """The encoding that a part declares."""
+    declared = _ENCODING.match(xml.removeprefix(_BOM))
+    return declared[1].decode("latin-1").lower() if declared else "utf-8"
+
+
+def _check_prolog(xml: bytes) -> None:
+    """Refuses a DTD, and an encoding that is not declared and could hide one."""
+    if b"<!DOCTYPE" in xml:
+        raise UnreadError("SEC-08", "dtd")
+    if b"\x00" in xml or not xml.removeprefix(_BOM).lstrip().startswith(b"<"):
+        raise UnreadError("KIT-20", "damaged")
+
+
+def _from_utf16(xml: bytes, encoding: str) -> bytes:
+    """UTF-16 as UTF-8, without its declaration."""
+    try:
+        return _DECLARATION.sub("", xml.decode(encoding), count=1).encode()
+    except UnicodeError as error:
+        raise UnreadError("KIT-20", "damaged") from error
+
+
+def _refused(message: str) -> UnreadError:
+    """libxml2's complaint as ours: its limits are limits, all else is damage."""
+    if "HUGE" in message or "huge" in message:
+        return UnreadError("KIT-21", "depth" if "depth" in message else "text")
+    return UnreadError("KIT-20", "damaged")

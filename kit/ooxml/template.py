@@ -1,0 +1,78 @@
+"""A form's template as compiled bytes, Word or Excel alike: found in the pack, checked, compiled once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from kit.model import Form, Layout, PackError
+from kit.ooxml.excel.template.compile import SheetTemplate, compile_sheet
+from kit.ooxml.placeholders import placement
+from kit.ooxml.word.template.compile import WordTemplate, compile_word
+from kit.pack import Pack, find
+from kit.pack.files import first
+from kit.text import label_key
+
+Template = WordTemplate | SheetTemplate
+
+_COMPILERS: dict[str, Callable[[Form, Mapping[str, str], bytes, str], Template]] = {
+    ".docx": compile_word,
+    ".xlsx": compile_sheet,
+}
+_COMPILED: dict[tuple[str, str, str], Template] = {}  # by digests of pack and form
+
+
+def compiled(pack: Pack, form: Form) -> Template:
+    """The form's template, compiled on first use. Raises PackError for all that is wrong with it."""
+    key = (pack.digest, form.id, form.digest)
+    if key not in _COMPILED:
+        path = find(pack, f"templates/{form.template}")
+        template = compile_template(form, static(pack, form), path.read_bytes(), f"templates/{form.template}")
+        if found := problems(template):
+            raise PackError("\n".join(f"{path}: {words}" for words in found))
+        _COMPILED[key] = template
+    return _COMPILED[key]
+
+
+def layout(pack: Pack, form: Form) -> Layout:
+    """The words printed in a form's template, for readers."""
+    return compiled(pack, form).layout
+
+
+def former_layout(pack: Pack, form: Form) -> Layout:
+    """The words printed in the template of a former version, if that was kept (templates/history/<form>@<version>)."""
+    name = f"templates/history/{form.id}@{form.version}{Path(form.template).suffix}"
+    if path := first(pack.folders, name):
+        return compile_template(form, static(pack, form), path.read_bytes(), name).layout
+    return Layout({}, {}, {})
+
+
+def compile_template(form: Form, values: Mapping[str, str], template: bytes, name: str) -> Template:
+    """A template's bytes compiled by their suffix; `values` as from `static`."""
+    suffix = Path(name).suffix.lower()
+    if suffix not in _COMPILERS:
+        raise PackError(f"{name}: a template is a .docx or .xlsx file")
+    return _COMPILERS[suffix](form, values, template, name)
+
+
+def static(pack: Pack, form: Form) -> dict[str, str]:
+    """The values of placeholders that do not depend on data."""
+    return {
+        "form.id": form.id,
+        "form.version": form.version,
+        "form.title": form.title.zh,
+        "form.title_en": form.title.en,
+        "pack.organisation": pack.organisation.zh,
+    }
+
+
+def problems(template: Template) -> list[str]:
+    """Where template and schema disagree: fields left out or placed twice, labels that two fields share."""
+    found = placement(template.form, template.placed)
+    taken: dict[tuple[str, str], str] = {}
+    for path, label in template.layout.labels.items():
+        field = template.form.index[path]
+        other = taken.setdefault((field.table, label_key(label)), path)
+        if other != path:
+            found.append(f"{other} and {path} have the same label {label!r}")
+    return found

@@ -1,0 +1,130 @@
+"""The Word reader: body text and tables as a grid, every wrapper around cells, rows, blocks and runs unwrapped."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml import etree
+
+from kit.ooxml.opc.namespaces import VML, W14, A, W
+from kit.ooxml.opc.package import Package
+from kit.ooxml.word.reader.flatten import HIDDEN, STRUCK, flatten, is_true
+from kit.ooxml.word.reader.model import BREAKS, TEXTS, Cell, Control, Row, Table, WordGrid, block_text
+from kit.ooxml.word.reader.walk import (
+    VAL,
+    Handler,
+    Walk,
+    on_break,
+    on_cell,
+    on_header,
+    on_left_out,
+    on_merge,
+    on_paragraph,
+    on_row,
+    on_skip,
+    on_span,
+    on_table,
+    on_text,
+)
+
+__all__ = ["Cell", "Control", "Row", "Table", "WordGrid", "block_text", "grid", "header_text"]
+
+Element = etree._Element
+
+
+def grid(package: Package, root: Element | None = None, on_paragraph: Handler = on_paragraph) -> WordGrid:
+    """The grid of a document's main part, `root` where that is parsed already. Raises UnreadError."""
+    root = package.root(package.main) if root is None else root
+    handlers = {**_HANDLERS, W + "p": on_paragraph}
+    found = WordGrid()
+    found.revisions, boxes = flatten(root)
+    walk = Walk(found, package.limits)
+    walk.over(root, found.body, handlers)
+    for box in boxes:
+        walk.over(box, found.boxes, handlers)
+    walk.finish()
+    return found
+
+
+def header_text(package: Package) -> str:
+    """The text of every header and footer, for identification only: it costs a parse for each."""
+    related = package.relations(package.main)
+    return "\n".join(block_text(package.root(to)) for kind, _, to in related if kind in ("header", "footer"))
+
+
+def _on_bookmark(walk: Walk, element: Element) -> None:
+    name = element.get(W + "name", "")
+    if name.startswith("_"):  # _GoBack and the like are the program's own
+        return
+    cell = walk.near(element)
+    if cell is None:
+        walk.ahead.append(name)
+    else:
+        walk.mark(cell, name)
+
+
+def _on_control(walk: Walk, element: Element) -> None:
+    walk.control = control = Control(element)
+    walk.holder = cell = walk.near(element)
+    if cell is None:
+        walk.around.append(control)
+    else:
+        cell.controls = [*cell.controls, control]
+
+
+def _on_tag(walk: Walk, element: Element) -> None:
+    walk.control.tag = tag = element.get(VAL, "")
+    if walk.holder is not None:
+        walk.label(walk.holder, tag)
+
+
+def _on_date(walk: Walk, element: Element) -> None:
+    walk.control.kind = "date"
+    walk.control.full_date = element.get(W + "fullDate", "")
+
+
+def _on_list(walk: Walk, _: Element) -> None:
+    walk.control.kind = "dropdown"
+
+
+def _on_checkbox(walk: Walk, _: Element) -> None:
+    walk.control.kind = "checkbox"
+    walk.control.checked = False
+
+
+def _on_checked(walk: Walk, element: Element) -> None:
+    walk.control.checked = is_true(element.get(W14 + "val"))
+
+
+def _on_picture(walk: Walk, element: Element) -> None:
+    icon = f"{W}sdtPr/{W}showingPlcHdr"
+    if all(control.find(icon) is None for control in element.iterancestors(W + "sdt")):
+        walk.cell.picture = True
+
+
+_HANDLERS: Final[dict[str, Handler]] = {
+    W + "p": on_paragraph,
+    W + "tbl": on_table,
+    W + "tr": on_row,
+    W + "tc": on_cell,
+    W + "gridSpan": on_span,
+    W + "vMerge": on_merge,
+    W + "hMerge": on_merge,
+    W + "tblHeader": on_header,
+    W + "gridBefore": on_skip,
+    W + "bookmarkStart": _on_bookmark,
+    W + "sdt": _on_control,
+    W + "tag": _on_tag,
+    W + "date": _on_date,
+    W + "dropDownList": _on_list,
+    W + "comboBox": _on_list,
+    W14 + "checkbox": _on_checkbox,
+    W14 + "checked": _on_checked,
+    A + "blip": _on_picture,
+    VML + "imagedata": _on_picture,
+    W14 + "contentPart": _on_picture,
+    HIDDEN: on_left_out,
+    STRUCK: on_left_out,
+    **dict.fromkeys(TEXTS, on_text),
+    **dict.fromkeys(BREAKS, on_break),
+}

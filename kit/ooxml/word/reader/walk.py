@@ -1,0 +1,220 @@
+"""One pass over a flattened Word body: which cell every paragraph, text, control and bookmark belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from lxml import etree
+
+from kit.model import UnreadError
+from kit.ooxml.opc.limits import Limits
+from kit.ooxml.opc.namespaces import W
+from kit.ooxml.word.reader.flatten import is_true, shown_text
+from kit.ooxml.word.reader.model import Cell, Control, Row, Table, WordGrid, break_text
+
+Element = etree._Element
+Owner = Table | tuple[Table, Row] | Cell | None
+
+VAL: Final = W + "val"
+_HOLDERS: Final = tuple(W + name for name in ("p", "tc", "tr", "tbl"))
+
+
+class Walk:
+    """The state of the pass. Elements come in document order; start tags alone say where everything belongs."""
+
+    def __init__(self, found: WordGrid, limits: Limits) -> None:
+        self.found = found
+        self.limits = limits
+        self.blocks: list[Cell | Table] = []  # where top-level paragraphs and tables go
+        self.owners: dict[Element, Owner] = {}  # of each w:tbl, w:tr, w:tc; None for the body
+        self.cells: list[Cell] = []  # body paragraphs too
+        self.tables = self.rows = self.paragraphs = 0  # how many so far; tables and paragraphs of the top level
+        self.paragraph: Element | None = None  # the latest w:p
+        self.cell = Cell()  # of the latest w:p or w:tc
+        self.row = Row()  # the latest one
+        self.control: Control  # the latest one
+        self.holder: Cell | None = None  # of the latest control, if it is known yet
+        self.around: list[Control] = []  # controls that start before their cell, row or table
+        self.ahead: list[str] = []  # bookmarks that start before their cell
+
+    def over(self, root: Element, blocks: list[Cell | Table], handlers: Mapping[str, Handler]) -> None:
+        """Adds what stands under an element to the grid, its top level to `blocks`."""
+        self.blocks = blocks
+        self.control = Control(root)
+        body = root.find(W + "body")
+        self.owners[root if body is None else body] = None
+        for element in root.iter(*handlers):
+            handlers[element.tag](self, element)
+
+    def finish(self) -> None:
+        """Joins the texts."""
+        longest = self.limits.text
+        for cell in self.cells:
+            cell.text = text = "".join(cell.pieces)
+            if len(text) > longest:
+                raise UnreadError("KIT-21", "text")
+
+    def owner(self, element: Element) -> Owner:
+        """What an element stands in, through any wrapper."""
+        owners = self.owners
+        parent = element.getparent()
+        while parent is not None:
+            if parent in owners:
+                return owners[parent]
+            parent = parent.getparent()
+        return None
+
+    def near(self, element: Element) -> Cell | None:
+        """The cell that an element in or between paragraphs belongs to; None: to whatever starts next."""
+        if element.getparent() is self.paragraph:
+            return self.cell
+        holder = next(element.iterancestors(*_HOLDERS), None)
+        if holder is None or holder.tag == W + "p":
+            return None if holder is None else self.cell
+        owner = self.owners[holder]
+        return owner if isinstance(owner, Cell) else None
+
+    def start(self, cell: Cell) -> None:
+        """Makes a new cell the current one and gives it what was waiting for it."""
+        self.cell = cell
+        self.cells.append(cell)
+        if self.around or self.ahead:
+            cell.controls, self.around = self.around, []
+            for control in cell.controls:
+                self.label(cell, control.tag)
+            names, self.ahead = self.ahead, []
+            for name in names:
+                self.mark(cell, name)
+
+    def label(self, cell: Cell, tag: str) -> None:
+        """Notes a tag of a cell."""
+        if tag:
+            cell.tags = (*cell.tags, tag)
+            known = self.found.by_tag.get(tag)
+            if known is None:
+                self.found.by_tag[tag] = [cell]
+            elif known[-1] is not cell:
+                known.append(cell)
+
+    def mark(self, cell: Cell, name: str) -> None:
+        """Notes a bookmark of a cell."""
+        cell.bookmarks = [*cell.bookmarks, name]
+        self.found.by_bookmark.setdefault(name, cell)
+
+    def wrap(self, inner: Row | Table) -> None:
+        """Controls around a row or table are no cell's."""
+        if self.around:
+            inner.tags = [control.tag for control in self.around if control.tag]
+            self.around = []
+
+
+Handler = Callable[[Walk, Element], None]
+
+
+def on_paragraph(walk: Walk, element: Element) -> None:
+    """w:p: the next line of a cell, or body text."""
+    walk.paragraph = element
+    owner = walk.owner(element)
+    if isinstance(owner, Cell):
+        walk.cell = owner
+        pieces = owner.pieces
+        pieces.append("\n" if pieces else "")
+        return
+    walk.paragraphs += 1
+    cell = Cell()
+    cell.row = walk.paragraphs
+    walk.blocks.append(cell)
+    walk.start(cell)
+
+
+def on_text(walk: Walk, element: Element) -> None:
+    """w:t, m:t."""
+    walk.cell.pieces.append(shown_text(element))
+
+
+def on_left_out(walk: Walk, element: Element) -> None:
+    """Hidden or struck-out words."""
+    if (element.text or "").strip():
+        walk.cell.left_out = [*walk.cell.left_out, (str(element.tag), element.text or "")]
+        walk.found.left_out.append(walk.cell)
+
+
+def on_break(walk: Walk, element: Element) -> None:
+    """w:br, w:tab and the like."""
+    walk.cell.pieces.append(break_text(element))
+
+
+def on_table(walk: Walk, element: Element) -> None:
+    """w:tbl: of the body, or nested in a cell."""
+    owner = walk.owner(element)
+    if isinstance(owner, Cell):
+        table = Table(owner.table, owner)
+    else:
+        walk.tables += 1
+        table = Table(walk.tables, None)
+        walk.blocks.append(table)
+    walk.owners[element] = table
+    walk.found.tables.append(table)
+    walk.wrap(table)
+
+
+def on_row(walk: Walk, element: Element) -> None:
+    """w:tr."""
+    table = walk.owner(element)
+    if not isinstance(table, Table):
+        raise UnreadError("KIT-20", "damaged")
+    walk.rows += 1
+    if walk.rows > walk.limits.rows:
+        raise UnreadError("KIT-21", "rows")
+    walk.row = row = Row()
+    walk.owners[element] = (table, row)
+    table.rows.append(row)
+    walk.wrap(row)
+
+
+def on_cell(walk: Walk, element: Element) -> None:
+    """w:tc."""
+    owner = walk.owner(element)
+    if not isinstance(owner, tuple):
+        raise UnreadError("KIT-20", "damaged")
+    if len(walk.cells) >= walk.limits.cells:
+        raise UnreadError("KIT-21", "cells")
+    walk.owners[element] = cell = Cell()
+    table, row = owner
+    cells, rows = row.cells, len(table.rows)
+    cell.home, cell.table, cell.index = table.ref, table.number, rows - 1
+    cell.row = rows if table.parent is None else table.parent.row
+    if cells:
+        last = cells[-1]
+        cell.column, cell.grid = len(cells), last.grid + last.span
+    elif row.before:
+        cell.grid = row.before
+    cells.append(cell)
+    walk.start(cell)
+
+
+def on_span(walk: Walk, element: Element) -> None:
+    """w:gridSpan."""
+    walk.cell.span = _count(element) or 1
+
+
+def on_merge(walk: Walk, element: Element) -> None:
+    """w:vMerge, w:hMerge."""
+    walk.cell.continued = element.get(VAL) != "restart"
+
+
+def on_header(walk: Walk, element: Element) -> None:
+    """w:tblHeader."""
+    walk.row.header = is_true(element.get(VAL))
+
+
+def on_skip(walk: Walk, element: Element) -> None:
+    """w:gridBefore."""
+    walk.row.before = _count(element)
+
+
+def _count(element: Element) -> int:
+    """A small whole number in w:val; 0 if it is none."""
+    value = element.get(VAL, "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 0

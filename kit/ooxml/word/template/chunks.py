@@ -1,0 +1,107 @@
+"""The main part of a Word template, cut at its slots into the chunks and rows of a WordTemplate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from kit.model import Form
+from kit.ooxml.word.template.content_controls import Look, Piece, Render, pieces
+from kit.ooxml.word.template.fill import Cell, Group, Rows, Slot, fill_rows
+from kit.ooxml.word.template.placeholders import SLOT, Spot
+from kit.ooxml.word.template.runs import Element
+
+ROW, END = "kit-row", "kit-end"
+
+_CUTS = re.compile(rf"<\?({SLOT}|{ROW}|{END}) ([0-9]+)\?>".encode())
+_ROW_IDS = 1 << 24  # control ids of the n-th repeating row begin at n times this
+
+
+class Chunks:
+    """Grows while the XML is fed once; then `chunks` is the blank document, the rest says what can be replaced.
+
+    `tables`: array paths by the number that their row marks carry. Ids count on from the two that are given.
+    """
+
+    def __init__(
+        self, form: Form, found: Sequence[Spot], tables: Sequence[str], look: Callable[[Element | None], Look]
+    ) -> None:
+        self.chunks: list[bytes] = []
+        self.rows: list[Rows] = []
+        self.computed: list[tuple[int, str, Render]] = []
+        self._slots: dict[tuple[str, ...], list[Slot]] = {}
+        known = {table.path: table for table in form.tables}
+        self._tables = [known[path] for path in tables]
+        self._found, self._look = found, look
+        self._buffer: list[bytes] = []
+        self._cells: list[Cell] = []
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The scalar slots, by the object they belong to."""
+        return tuple(Group(keys, tuple(slots)) for keys, slots in self._slots.items())
+
+    def feed(self, xml: bytes, ident: int, bookmark: int) -> None:
+        """Cut the whole part; control ids and bookmark ids begin at the given numbers."""
+        self._ident, self._bookmark = ident, bookmark
+        static, *cuts = _CUTS.split(xml)
+        self._buffer.append(static)
+        act = {SLOT: self._slot, ROW: self._row, END: self._end}
+        for target, number, static in zip(cuts[::3], cuts[1::3], cuts[2::3], strict=True):
+            act[target.decode()](int(number))
+            self._buffer.append(static)
+        self.chunks.append(self._flush())
+
+    def _flush(self) -> bytes:
+        joined = b"".join(self._buffer)
+        self._buffer.clear()
+        return joined
+
+    def _slot(self, number: int) -> None:
+        spot = self._found[number]
+        drawn = pieces(spot.field, self._look(spot.format))
+        if spot.field.table:
+            self._cells += [self._cell(spot.field.key, piece) for piece in drawn]
+        elif spot.field.derive is not None:
+            self.computed += [(self._replaceable(piece), spot.field.path, piece.render) for piece in drawn]
+        else:
+            self._scalar(spot.field.path, drawn)
+
+    def _scalar(self, path: str, drawn: Sequence[Piece]) -> None:
+        """A bookmark around the controls of one field."""
+        name, ident = carrier(path), self._bookmark
+        self._bookmark += 1
+        *parents, key = path.split(".")
+        group = self._slots.setdefault(tuple(parents), [])
+        self._buffer.append(f'<w:bookmarkStart w:id="{ident}" w:name="{name}"/>'.encode())
+        group += [Slot(self._replaceable(piece), key, piece.render) for piece in drawn]
+        self._buffer.append(f'<w:bookmarkEnd w:id="{ident}"/>'.encode())
+
+    def _replaceable(self, piece: Piece) -> int:
+        """Append a control whose tail is a chunk of its own; returns the place of that chunk."""
+        self._buffer.append(piece.head)
+        if piece.numbered:
+            self._buffer.append(b"%d" % self._ident)
+            self._ident += 1
+        self.chunks += (self._flush(), piece.blank)
+        return len(self.chunks) - 1
+
+    def _cell(self, key: str, piece: Piece) -> Cell:
+        self._buffer.append(piece.head)
+        return Cell(self._flush(), piece.numbered, key, piece.blank, piece.render)
+
+    def _row(self, number: int) -> None:
+        self.chunks.append(self._flush())
+
+    def _end(self, number: int) -> None:
+        table = self._tables[number]
+        computed = tuple(field.key for field in table.fields if field.derive is not None)
+        rows = Rows(len(self.chunks), table, tuple(self._cells), self._flush(), (number + 1) * _ROW_IDS, computed)
+        self._cells.clear()
+        self.rows.append(rows)
+        self.chunks.append(fill_rows(rows, ()))
+
+
+def carrier(path: str) -> str:
+    """The bookmark of a scalar field or of an array's header row."""
+    return "f_" + path.replace(".", "_")

@@ -1,0 +1,172 @@
+"""From a Word template to a WordTemplate: placeholders become controls, everything else becomes bytes, once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from lxml import etree
+
+from kit.data.canonical import put
+from kit.model import Data, Field, Form, PackError, UnreadError
+from kit.ooxml.opc.namespaces import MC, W14, W
+from kit.ooxml.opc.package import Package, open_package, pack_part
+from kit.ooxml.opc.properties import identified
+from kit.ooxml.word.template.chunks import END, ROW, Chunks, carrier
+from kit.ooxml.word.template.content_controls import options
+from kit.ooxml.word.template.fill import WordTemplate, document, fill_word
+from kit.ooxml.word.template.labels import layout
+from kit.ooxml.word.template.placeholders import repeating, row_above, spots
+from kit.ooxml.word.template.run_properties import looks
+from kit.ooxml.word.template.runs import Element, fill_static, refuse_unread, text_of
+
+__all__ = ["WordTemplate", "compile_word", "fill_word"]
+
+_NOISE = (W + "proofErr", W + "lastRenderedPageBreak")
+_EDITS = re.compile(rf"{W}rsid\w*|{W14}(paraId|textId)")  # attributes of editing: unique ones must not repeat
+_ON = {"true", "1", "on"}  # LibreOffice writes "true", which the SDK's validator refuses here; absent means the same
+_LEVEL = 9  # static parts are deflated once, so well
+_SAMPLES: dict[str, Any] = {
+    "boolean": True,
+    "check": True,
+    "integer": 1,
+    "number": 0.5,
+    "date": "2026-03-08",
+    "moment": "2026-03-08T09:30",
+    "text": "<&\">'\n\t]]> 样例",
+}
+
+
+def compile_word(form: Form, static: Mapping[str, str], template: bytes, name: str) -> WordTemplate:
+    """The template of a form. `static`: values of `form.…` and `pack.…`. Raises PackError with file and place."""
+    package = _opened(template, name)
+    root = _with_prefixes(package.root(package.main), name)
+    ident = _tidy(root)
+    found = spots(root, form, static, name)
+    tables = repeating(found)
+    bookmark = _mark(root, tables)
+    styles = next(iter(package.related(package.main, "styles")), "")
+    cut = Chunks(form, found, list(tables), looks(package.root(styles) if styles else None))
+    cut.feed(_xml(root), ident, bookmark)
+    parts = identified(_parts(package, static, name), form, static.get("pack.organisation", ""))
+    order = sorted(parts, key=lambda part: (part != "[Content_Types].xml", part != "_rels/.rels"))
+    made = WordTemplate(
+        form=form, layout=layout(found, root), placed=tuple(spot.field.path for spot in found),
+        parts=tuple(pack_part(part, parts[part], _LEVEL) for part in order), main=package.main,
+        at=order.index(package.main), chunks=tuple(cut.chunks), groups=cut.groups, rows=tuple(cut.rows),
+        computed=tuple(cut.computed),
+    )  # fmt: skip
+    _check_wellformed(made, name)
+    return made
+
+
+def _opened(template: bytes, name: str) -> Package:
+    try:
+        package = open_package(template)
+    except UnreadError as error:
+        raise PackError(f"{name}: not a readable Word file ({error.detail})") from error
+    if package.kind != "docx":
+        raise PackError(f"{name}: not a Word file")
+    return package
+
+
+def _with_prefixes(root: Element, name: str) -> Element:
+    """The document under a root that declares the prefixes our controls are written with."""
+    prefixes: dict[str, str] = {prefix: uri for prefix, uri in root.nsmap.items() if prefix}
+    wanted = {"w": W[1:-1], "w14": W14[1:-1], "mc": MC[1:-1]}
+    if any(prefixes.get(prefix, uri) != uri for prefix, uri in wanted.items()):
+        raise PackError(f"{name}: save it once in Word: its prefix w, w14 or mc has another meaning")
+    attributes = {str(name): str(value) for name, value in root.attrib.items()}
+    fresh = etree.Element(root.tag, attributes, nsmap={**prefixes, **wanted})
+    fresh.extend(list(root))
+    ignored = (root.get(MC + "Ignorable") or "").split()
+    fresh.set(MC + "Ignorable", " ".join(dict.fromkeys([*ignored, "w14"])))
+    return fresh
+
+
+def _tidy(root: Element) -> int:
+    """Take out traces of editing and old carriers, number the template's own controls; returns the next free id."""
+    etree.strip_elements(root, *_NOISE, with_tail=False)
+    for toggle in root.iter(W + "cantSplit", W + "tblHeader"):
+        if toggle.get(W + "val") in _ON:
+            del toggle.attrib[W + "val"]
+    for element in root.iter(etree.Element):
+        for key in [key for key in element.attrib if _EDITS.fullmatch(str(key))]:
+            del element.attrib[key]
+    for start in list(root.iter(W + "bookmarkStart")):
+        if (start.get(W + "name") or "").casefold().startswith(("f_", "_goback")):
+            ends = [end for end in root.iter(W + "bookmarkEnd") if end.get(W + "id") == start.get(W + "id")]
+            for element in (start, *ends):
+                _drop(element)
+    idents = list(root.iterfind(f".//{W}sdtPr/{W}id"))
+    for number, ident in enumerate(idents, 1):
+        ident.set(W + "val", str(number))
+    return len(idents) + 1
+
+
+def _mark(root: Element, tables: Mapping[str, Element]) -> int:
+    """Bracket the repeating rows, bookmark their header rows; returns the next free bookmark id."""
+    free = max((int(start.get(W + "id") or 0) for start in root.iter(W + "bookmarkStart")), default=0) + 1
+    for number, (path, row) in enumerate(tables.items()):
+        row.addprevious(etree.ProcessingInstruction(ROW, str(number)))
+        row.addnext(etree.ProcessingInstruction(END, str(number)))
+        header = row_above(row)
+        first = None if header is None else next(header.iter(W + "p"), None)
+        if first is not None:
+            start = etree.Element(W + "bookmarkStart", {W + "id": str(free), W + "name": carrier(path)})
+            first.insert(sum(child.tag == W + "pPr" for child in first), start)
+            etree.SubElement(first, W + "bookmarkEnd", {W + "id": str(free)})
+            free += 1
+    return free
+
+
+def _parts(package: Package, static: Mapping[str, str], name: str) -> dict[str, bytes]:
+    """Every part, static placeholders of headers and footers filled in; data may stand in the body only."""
+    parts = {part: package.part(part) for part in package.names}
+    for kind in ("header", "footer", "footnotes", "endnotes", "comments"):
+        for part in package.related(package.main, kind):
+            root = package.root(part)
+            place = f"{name}: {part}"
+            refuse_unread(root, place)
+            before = [text_of(paragraph) for paragraph in root.iter(W + "p")]
+            if any(fill_static(paragraph, static, place) for paragraph in root.iter(W + "p")):
+                raise PackError(f"{place}: data stand in the body only, not in a {kind.rstrip('s')}")
+            if before != [text_of(paragraph) for paragraph in root.iter(W + "p")]:
+                parts[part] = _xml(root)
+    return parts
+
+
+def _check_wellformed(made: WordTemplate, name: str) -> None:
+    """Parse the blank document and one with every slot filled: what is sound there is sound for all data."""
+    for data in ({}, _sample(made.form)):
+        try:
+            etree.fromstring(document(made, data))
+        except etree.XMLSyntaxError as error:
+            raise PackError(f"{name}: a placeholder's format cannot be repeated elsewhere: {error}") from error
+
+
+def _sample(form: Form) -> Data:
+    data: Data = {}
+    for field in form.fields:
+        put(data, field.path, _value(field))
+    for table in form.tables:
+        data[table.path] = [{field.key: _value(field) for field in table.fields}]
+    return data
+
+
+def _value(field: Field) -> Any:
+    if field.kind in _SAMPLES:
+        return _SAMPLES[field.kind]
+    chosen = [value for value, _ in options(field)]
+    return chosen if field.kind == "choices" else chosen[-1]
+
+
+def _xml(root: Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _drop(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

@@ -1,0 +1,130 @@
+"""A compiled Word template: static bytes with slots between them. Filling one is a join, never a parse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kit.data.canonical import printed_rows
+from kit.data.derive import derived
+from kit.model import Data, Form, Json, Layout, Table
+from kit.ooxml.opc.package import Part, pack_part, write_zip
+from kit.ooxml.word.template.content_controls import Render
+
+
+class Slot(NamedTuple):
+    """A place in the chunks that a value of its object takes."""
+
+    at: int
+    key: str
+    render: Render
+
+
+class Group(NamedTuple):
+    """The slots of one object: `keys` lead to it (none: the form itself)."""
+
+    keys: tuple[str, ...]
+    slots: tuple[Slot, ...]
+
+
+class Cell(NamedTuple):
+    """A control in a repeating row: its head, an id when `numbered`, then `blank` or `render(value)`."""
+
+    head: bytes
+    numbered: bool
+    key: str
+    blank: bytes
+    render: Render
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A repeating row and the place in the chunks that all of its copies take."""
+
+    at: int
+    table: Table
+    cells: tuple[Cell, ...]
+    tail: bytes
+    first_id: int
+    computed: tuple[str, ...]  # keys of derived columns
+
+
+@dataclass(frozen=True, slots=True)
+class WordTemplate:
+    """A template of one form, ready to be filled. `chunks` is the blank document."""
+
+    form: Form
+    layout: Layout
+    placed: tuple[str, ...]  # paths, once for each placeholder
+    parts: tuple[Part, ...]  # all parts, packed; the main one is replaced
+    main: str
+    at: int  # of the main part
+    chunks: tuple[bytes, ...]
+    groups: tuple[Group, ...]
+    rows: tuple[Rows, ...]
+    computed: tuple[tuple[int, str, Render], ...]  # derived scalars: place in the chunks, path
+
+
+def fill_word(template: WordTemplate, data: Data) -> bytes:
+    """The document of canonical data ({}: the blank form); equal data give equal bytes."""
+    parts = list(template.parts)
+    parts[template.at] = pack_part(template.main, document(template, data))
+    return write_zip(parts)
+
+
+def document(template: WordTemplate, data: Data) -> bytes:
+    """The main part alone."""
+    chunks = list(template.chunks)
+    for keys, slots in template.groups:
+        found = _inside(data, keys)
+        if found:
+            for at, key, show in slots:
+                value = found.get(key)
+                if value is not None:
+                    chunks[at] = show(value)
+    known = derived(template.form, data) if template.computed or any(r.computed for r in template.rows) else {}
+    for at, path, render in template.computed if any(data.values()) else ():
+        if path in known:
+            chunks[at] = render(known[path])
+    for rows in template.rows:
+        items = data.get(rows.table.path)
+        if items:
+            chunks[rows.at] = fill_rows(rows, _with_computed(rows, items, known) if rows.computed else items)
+    return b"".join(chunks)
+
+
+def fill_rows(rows: Rows, items: Sequence[Mapping[str, Json]]) -> bytes:
+    """The data's rows, then preset ones that are missing; without data a blank form's number of rows."""
+    shown = printed_rows(rows.table, items)
+    if not items:
+        shown += [{}] * (rows.table.rows - len(shown))
+    out: list[bytes] = []
+    ident = rows.first_id
+    for item in shown:
+        for head, numbered, key, blank, show in rows.cells:
+            value = item.get(key)
+            tail = blank if value is None else show(value)
+            out += (head, b"%d" % ident, tail) if numbered else (head, tail)
+            ident += numbered
+        out.append(rows.tail)
+    return b"".join(out)
+
+
+def _inside(data: Data, keys: tuple[str, ...]) -> Data | None:
+    for key in keys:
+        found = data.get(key)
+        if found is None:
+            return None
+        data = found
+    return data
+
+
+def _with_computed(
+    rows: Rows, items: Sequence[Mapping[str, Json]], known: Mapping[str, Json]
+) -> list[Mapping[str, Json]]:
+    """The rows with their derived values (`tasks[3].lag`) in them."""
+    return [
+        {**item, **{key: known.get(f"{rows.table.path}[{i}].{key}") for key in rows.computed}}
+        for i, item in enumerate(items)
+    ]

@@ -1,0 +1,104 @@
+"""The printed words around each slot of a Word template: what a reader takes for a field's label and affixes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kit.model import Layout
+from kit.ooxml.opc.namespaces import W
+from kit.ooxml.word.template.content_controls import BLANK, hint
+from kit.ooxml.word.template.placeholders import SLOT, Spot, row_above
+from kit.ooxml.word.template.runs import Element, text_of
+from kit.text import trim
+
+_BREAKS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n"}
+
+
+def layout(found: Sequence[Spot], root: Element) -> Layout:
+    """The layout of a template whose placeholders have been cut out of the document under `root`."""
+    return Layout(
+        labels={spot.field.path: _label(spot) for spot in found},
+        hints={spot.field.path: frozenset({hint(spot.field), spot.field.hint.zh} - {"", BLANK}) for spot in found},
+        affixes={spot.field.path: affixes for spot in found if any(affixes := _affixes(spot))},
+        texts=frozenset(_texts(root)),
+    )
+
+
+def _texts(root: Element) -> Iterator[str]:
+    """Every cell's text and every paragraph's, as a reader joins them."""
+    for cell in root.iter(W + "tc"):
+        own = (p for p in cell.iter(W + "p") if next(p.iterancestors(W + "tc")) is cell)
+        yield "\n".join(text_of(paragraph) for paragraph in own)
+    yield from (text_of(paragraph) for paragraph in root.iter(W + "p"))
+
+
+def _label(spot: Spot) -> str:
+    """Column: the header above. Scalar: the cell to the left, the text before it, the cell above, the schema."""
+    if spot.row is None or spot.cell is None:
+        words: Iterator[str] = iter((_affixes(spot)[0],))
+    elif spot.field.table:
+        words = _above(spot.row, spot.cell)
+    else:
+        words = iter((_left(spot.cell), _affixes(spot)[0], next(_above(spot.row, spot.cell), "")))
+    return next((text for word in words if (text := _plain(word))), spot.field.label.zh)
+
+
+def _plain(label: str) -> str:
+    """A label without colon, star and the line breaks that a narrow column needs."""
+    return label.replace("\n", "").strip(" :：*＊\u3000")
+
+
+def _left(cell: Element) -> str:
+    """The nearest static text to the left; a cell with a value ends the search."""
+    for other in cell.itersiblings(W + "tc", preceding=True):
+        if _has_slot(other):
+            return ""
+        if text := _text(other):
+            return text
+    return ""
+
+
+def _above(row: Element, cell: Element) -> Iterator[str]:
+    """The texts of the cells above, nearest first."""
+    column = _grid(row, cell)
+    above = row_above(row)
+    while above is not None:
+        for other in above.iterchildren(W + "tc"):
+            start = _grid(above, other)
+            if start <= column < start + _span(other) and not _has_slot(other):
+                yield _text(other)
+        above = row_above(above)
+
+
+def _grid(row: Element, cell: Element) -> int:
+    """The first grid column of a cell."""
+    skipped = row.find(f"{W}trPr/{W}gridBefore")
+    before = int(skipped.get(W + "val") or 0) if skipped is not None else 0
+    return before + sum(_span(other) for other in cell.itersiblings(W + "tc", preceding=True))
+
+
+def _span(cell: Element) -> int:
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    return int(span.get(W + "val") or 1) if span is not None else 1
+
+
+def _affixes(spot: Spot) -> tuple[str, str]:
+    """The static text of the cell (outside tables: of the paragraph) before and behind the slot."""
+    sides: tuple[list[str], list[str]] = ([], [])
+    side = 0
+    for element in (spot.paragraph if spot.cell is None else spot.cell).iter():
+        if element is spot.slot:
+            side = 1
+        elif element.tag == W + "t":
+            sides[side].append(element.text or "")
+        elif element.tag in _BREAKS or element.tag == W + "p":
+            sides[side].append(_BREAKS.get(str(element.tag), "\n"))
+    return trim("".join(sides[0])), trim("".join(sides[1]))
+
+
+def _text(cell: Element) -> str:
+    return trim("\n".join(text_of(paragraph) for paragraph in cell.iter(W + "p")))
+
+
+def _has_slot(cell: Element) -> bool:
+    return any(getattr(child, "target", "") == SLOT for child in cell.iter())
