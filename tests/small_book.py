@@ -8,9 +8,9 @@ from typing import Any
 from kit.data.canonical import canonical
 from kit.model import Layout
 from kit.ooxml.excel.reader import Area, Cell, Sheet, State, Workbook, place
+from kit.read.excel.fields import read_sheet
 from kit.read.locator import build
-from kit.read.reading import Reading
-from kit.read.sheet import read_sheet
+from kit.read.record_builder import Reading
 from tests.small_form import DATE, TEXT, form, labelled, rows
 
 TASKS = rows(

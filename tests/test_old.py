@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from kit.demo.strangers import old_document
-from kit.foreign import office, opened
-from kit.foreign.old import Old, looked_at
 from kit.model import UnreadError
 from kit.ooxml.opc.limits import Limits
+from kit.read.foreign import office, opened
+from kit.read.foreign.old import Old, looked_at
 
 DIRECTORY, CONTENT = 1024, 1536  # where they lie in the files of these tests; the allocation table is at 512
 ENTRY = DIRECTORY + 128

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from kit.model import Layout
-from kit.read.labelkey import key
+from kit.read.label_key import key
 from kit.read.locator import build
-from kit.read.word import read_word
+from kit.read.word.fields import read_word
 from tests.small_form import SCHEMA, labelled
 from tests.small_form import form as small
 from tests.test_read_word import cell, control, data, everything, lines, read

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kit.ooxml.excel.reader import Cell, Sheet, Workbook
-from kit.read.cells import of_cell
+from kit.read.excel.cells import of_cell
 from tests.small_book import (
     FIRST,
     FORM,

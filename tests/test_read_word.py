@@ -12,8 +12,8 @@ from kit.model import Layout, UnreadError
 from kit.ooxml.opc.package import Properties
 from kit.read.identify import by_labels, identify
 from kit.read.locator import build
-from kit.read.reading import Reading
-from kit.read.word import read_word
+from kit.read.record_builder import Reading
+from kit.read.word.fields import read_word
 from tests.small_form import FORM, form, labelled
 from tests.test_word import grid_of, p, r, row, sdt, table, tc
 

@@ -15,11 +15,11 @@ from kit import __version__
 from kit.audit.cachefile import DamagedError, connect, is_unwritable, spoil, unwritable
 from kit.audit.codec import FORMAT, Packed, decode, seal
 from kit.audit.tasks import SYSTEM, Extract, Known
-from kit.foreign.office import MOMENTARY
 from kit.messages import say
 from kit.model import Lang, Record
 from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack, find
+from kit.read.foreign.office import MOMENTARY
 from kit.rules.sets.base import Filed
 
 _RUN = """

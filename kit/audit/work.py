@@ -19,11 +19,11 @@ from kit.audit.tasks import Extract, Job, Known, Task, failed
 from kit.audit.walk import reason
 from kit.calendar import worktime
 from kit.data.canonical import get
-from kit.foreign.office import FORMATS
 from kit.messages import say
 from kit.model import Form, KitError, PackError, Record, UnreadError
 from kit.pack import Pack, load
 from kit.read import read
+from kit.read.foreign.office import FORMATS
 from kit.rules.sets.base import keys_at
 from kit.rules.validate import validate
 

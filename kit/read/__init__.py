@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kit.foreign import opened
 from kit.model import Former, Place, Record
 from kit.ooxml.excel.reader import Workbook, workbook
 from kit.ooxml.opc.limits import USUAL, Limits
@@ -13,13 +12,14 @@ from kit.ooxml.opc.package import Package
 from kit.ooxml.word.reader import WordGrid, grid, header_text
 from kit.pack import Pack
 from kit.pack.versions import path_now, to_current
+from kit.read.creation_date import LATE_SIGNING, made_late
+from kit.read.excel.fields import read_sheet
+from kit.read.foreign import opened
 from kit.read.identify import Identity, by_labels, identify
 from kit.read.labels import heads
 from kit.read.locator import locator
-from kit.read.made import LATE_SIGNING, made_late
-from kit.read.reading import Reading
-from kit.read.sheet import read_sheet
-from kit.read.word import read_word
+from kit.read.record_builder import Reading
+from kit.read.word.fields import read_word
 
 __all__ = ["located", "read"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from kit.read.guess import closest
-from kit.read.labelkey import key
+from kit.read.label_key import key
 from kit.read.locator import Columns, Slot
+from kit.read.similarity import closest
 
 Position = TypeVar("Position")
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kit.data.cast.traditional import simplified
 from kit.model import Form, UnreadError
 from kit.ooxml.opc.package import Properties
-from kit.read.labelkey import key
+from kit.read.label_key import key
 
 FORM_LINE = "表单编号"
 

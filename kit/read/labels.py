@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
-from kit.read.guess import closest
-from kit.read.labelkey import key
+from kit.read.label_key import key
 from kit.read.locator import Locator, Slot
+from kit.read.similarity import closest
 
 _MOST_GUESSED = 400  # labels of one file that are compared for likeness
 _HEAD = re.compile(r"([^\s:：][^:：\n]{0,40}?)\s*[:：]")

@@ -12,7 +12,7 @@ from kit.model import Field, Form, Layout, Table
 from kit.ooxml.template import former_layout, layout
 from kit.ooxml.word.template.content_controls import BLANK, options
 from kit.pack import Pack
-from kit.read.labelkey import key
+from kit.read.label_key import key
 from kit.text import OFFICE_HINTS, trim
 
 

@@ -15,7 +15,7 @@ from kit.ooxml.word.comments import Sheet, numbered
 from kit.ooxml.word.reader import Cell
 from kit.pack import Pack
 from kit.read import located
-from kit.read.labelkey import key
+from kit.read.label_key import key
 from kit.read.locator import Locator, locator
 from kit.rules.base import pattern_of
 

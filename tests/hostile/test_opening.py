@@ -11,13 +11,13 @@ import pytest
 from click.testing import CliRunner
 
 from kit.cli import main
-from kit.foreign import opened
-from kit.foreign.decrypt import decrypted
-from kit.foreign.office import FORMATS
 from kit.model import UnreadError
 from kit.ooxml.opc.limits import Limits
 from kit.pack import load
 from kit.read import read
+from kit.read.foreign import opened
+from kit.read.foreign.decrypt import decrypted
+from kit.read.foreign.office import FORMATS
 from tests.fuzz.mutate import parts_of
 from tests.hostile.parts import SHEET, WORD, zipped
 from tests.hostile.strangers import PASSWORD, locked

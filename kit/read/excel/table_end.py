@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from kit.ooxml.excel.reader import Cell
-from kit.read.cells import of_cell, text_of
+from kit.read.excel.cells import of_cell, text_of
+from kit.read.excel.header_rows import Header, Line
 from kit.read.identify import is_form_line
-from kit.read.labelkey import key
+from kit.read.label_key import key
 from kit.read.locator import Columns, Slot
-from kit.read.sheetheads import Header, Line
 
 _TOTAL = re.compile(r"[本全各]?[页月周季年期部]?(?:合计|总计|小计|共计|累计|总数|total|subtotal)[^,，;；]{0,12}", re.I)
 _CLOSING = frozenset({"以下空白", "以下无正文", "此页以下空白", "本页以下空白", "以下无内容", "完", "end"})

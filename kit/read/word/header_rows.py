@@ -7,10 +7,10 @@ from operator import eq
 from typing import NamedTuple
 
 from kit.ooxml.word.reader import Cell, Row, Table, WordGrid
-from kit.read.guess import nearness
 from kit.read.headers import claims, share
-from kit.read.labelkey import key
+from kit.read.label_key import key
 from kit.read.locator import Columns, Locator, Slot
+from kit.read.similarity import nearness
 
 _ABOVE = 3  # rows above the first one with controls that may be its header
 

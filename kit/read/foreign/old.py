@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 from typing import Final, NamedTuple
 
-from kit.foreign.compound import Stream, streams
+from kit.read.foreign.compound import Stream, streams
 
 _KINDS: Final = {"worddocument": "doc", "workbook": "xls", "book": "xls"}  # by stream
 _NAMES: Final = ("WordDocument", "Workbook", "Book")

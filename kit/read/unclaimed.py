@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from kit.model import Place
 from kit.read.identify import is_form_line
-from kit.read.labelkey import key
+from kit.read.label_key import key
 from kit.read.locator import Locator, squeezed
-from kit.read.reading import Reading
+from kit.read.record_builder import Reading
 from kit.text import is_crossed, trim
 
 _MOST_QUOTED = 5  # texts that one problem repeats

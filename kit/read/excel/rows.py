@@ -8,13 +8,13 @@ from typing import NamedTuple
 from kit.data.canonical import get
 from kit.model import By, Found, Place
 from kit.ooxml.excel.reader import Cell, Sheet, Workbook, column_letters
-from kit.read.cells import Spot, of_cell, text_of
+from kit.read.excel.cells import Spot, of_cell, text_of
+from kit.read.excel.header_rows import END, Header, Line
+from kit.read.excel.table_end import Row, frame, own_rows, without_title
 from kit.read.headers import share
-from kit.read.labelkey import key
+from kit.read.label_key import key
 from kit.read.locator import Columns, Slot
-from kit.read.reading import BLANK, Hit, Reading
-from kit.read.sheetheads import END, Header, Line
-from kit.read.sheettail import Row, frame, own_rows, without_title
+from kit.read.record_builder import BLANK, Hit, Reading
 
 Cells = Mapping[tuple[int, int], Cell]
 

@@ -7,9 +7,9 @@ from collections.abc import Container, Iterable, Sequence
 
 from kit.ooxml.word.reader import Cell, Control
 from kit.read.damage import dated
-from kit.read.labelkey import key
+from kit.read.label_key import key
 from kit.read.locator import Slot
-from kit.read.reading import LEFT_OUT, Seen, of_text, problem, written
+from kit.read.record_builder import LEFT_OUT, Seen, of_text, problem, written
 
 _LABEL = re.compile(r"([^:：\n]{1,40})[:：\n]")
 

@@ -8,13 +8,13 @@ from typing import NamedTuple
 from kit.data.canonical import get
 from kit.model import By, Found, Place
 from kit.ooxml.word.reader import Cell, Row, Table, WordGrid
-from kit.read.controls import of_cell
 from kit.read.headers import Column, share
-from kit.read.labelkey import key
+from kit.read.label_key import key
 from kit.read.locator import Columns, Slot
-from kit.read.reading import BLANK, Hit, Reading, Seen, of_text, problem, written
-from kit.read.wordcolumns import Layout, covered, is_header, is_shifted, is_wide, layout
-from kit.read.wordheads import Header
+from kit.read.record_builder import BLANK, Hit, Reading, Seen, of_text, problem, written
+from kit.read.word.columns import Layout, covered, is_header, is_shifted, is_wide, layout
+from kit.read.word.content_controls import of_cell
+from kit.read.word.header_rows import Header
 
 
 class Part(NamedTuple):

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from kit.model import Place
 from kit.ooxml.word.reader import Cell, Row, Table, WordGrid
 from kit.read.headers import Column, assign, by_place, share
-from kit.read.labelkey import key
+from kit.read.label_key import key
 from kit.read.locator import Columns, Slot
-from kit.read.reading import Reading
+from kit.read.record_builder import Reading
 
 
 class Layout(NamedTuple):

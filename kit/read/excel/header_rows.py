@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kit.ooxml.excel.reader import Cell, Sheet, Workbook
-from kit.read.cells import Spot, text_of
-from kit.read.guess import nearness
+from kit.read.excel.cells import Spot, text_of
 from kit.read.headers import Column, assign, by_place, claims, share
-from kit.read.labelkey import key
+from kit.read.label_key import key
 from kit.read.locator import Columns, Locator, Slot
+from kit.read.similarity import nearness
 
 END = 1 << 31  # below every row
 

@@ -8,11 +8,11 @@ from itertools import chain
 from kit.data.derive import of_form
 from kit.model import Place
 from kit.ooxml.word.reader import Cell, WordGrid
-from kit.read.labelkey import key
-from kit.read.leftover import is_printed, tell_unread
+from kit.read.label_key import key
 from kit.read.locator import Locator, Slot
-from kit.read.reading import LEFT_OUT, Reading, of_text, written
-from kit.read.wordheads import Header
+from kit.read.record_builder import LEFT_OUT, Reading, of_text, written
+from kit.read.unclaimed import is_printed, tell_unread
+from kit.read.word.header_rows import Header
 from kit.text import trim
 
 

@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from kit.model import Place
 from kit.ooxml.word.reader import Cell, Table, WordGrid
 from kit.read.headers import share
-from kit.read.labelkey import key
-from kit.read.reading import Reading
-from kit.read.wordheads import Header, texts
-from kit.read.wordrows import Part, read_rows
+from kit.read.label_key import key
+from kit.read.record_builder import Reading
+from kit.read.word.header_rows import Header, texts
+from kit.read.word.rows import Part, read_rows
 
 _TOP = 2  # rows at the top of a table that may repeat a header
 

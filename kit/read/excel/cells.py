@@ -9,7 +9,7 @@ from kit.data.cast import cast_bool, cast_number, cast_serial
 from kit.model import Json, Place
 from kit.ooxml.excel.reader import Cell, Sheet, column_letters
 from kit.read.locator import Slot
-from kit.read.reading import BLANK, Seen, not_understood, of_text, problem
+from kit.read.record_builder import BLANK, Seen, not_understood, of_text, problem
 
 
 class Spot(NamedTuple):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from kit.foreign.decrypt import decrypted, unlocked
-from kit.foreign.office import FORMATS, saved_anew, unreadable
-from kit.foreign.old import Old, looked_at
 from kit.model import UnreadError
 from kit.ooxml.opc.filetype import OLE
 from kit.ooxml.opc.limits import USUAL, Limits
 from kit.ooxml.opc.package import Package, open_package
 from kit.ooxml.opc.security import MACROS, Danger, dangers
+from kit.read.foreign.decrypt import decrypted, unlocked
+from kit.read.foreign.office import FORMATS, saved_anew, unreadable
+from kit.read.foreign.old import Old, looked_at
 
 CONVERTED: Final = "KIT-27"
 

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kit.ooxml.word.reader import Cell, Row, Table, WordGrid
-from kit.read.labelkey import key
+from kit.read.label_key import key
 from kit.read.labels import Match, Offer, begins_with_label, exact, guesses, inline
 from kit.read.locator import Locator, Slot
-from kit.read.wordheads import Header
+from kit.read.word.header_rows import Header
 
 _BY_PLACE = 0.5  # confidence in a label that only stands where the missing one should
 

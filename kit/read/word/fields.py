@@ -7,16 +7,16 @@ from collections.abc import Mapping, Sequence
 
 from kit.model import By, Found, Place
 from kit.ooxml.word.reader import Cell, WordGrid
-from kit.read.controls import of_cell, without
-from kit.read.labelkey import key
+from kit.read.label_key import key
 from kit.read.labels import Match, loose
 from kit.read.locator import Locator, Slot
-from kit.read.reading import Reading, Seen, of_text, problem
-from kit.read.wordheads import headers
-from kit.read.wordoffers import Spot, by_label, labels_of
-from kit.read.wordparts import join
-from kit.read.wordrest import tell_left_out, tell_missing, tell_rest, unexplained
-from kit.read.wordrows import read_array
+from kit.read.record_builder import Reading, Seen, of_text, problem
+from kit.read.word.content_controls import of_cell, without
+from kit.read.word.continuations import join
+from kit.read.word.header_rows import headers
+from kit.read.word.label_candidates import Spot, by_label, labels_of
+from kit.read.word.rows import read_array
+from kit.read.word.unclaimed import tell_left_out, tell_missing, tell_rest, unexplained
 
 _FOREIGN = re.compile(r"(?:^|\s)[^\s:：0-9A-Za-z]{2,12}[:：]")  # a label inside a value
 

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from kit.data.derive import derived
 from kit.model import By, Found, Json
 from kit.ooxml.excel.reader import Workbook
-from kit.read.cells import Spot, is_stale, of_cell, text_of
-from kit.read.labelkey import key
+from kit.read.excel.cells import Spot, is_stale, of_cell, text_of
+from kit.read.excel.header_rows import Header, headers
+from kit.read.excel.label_candidates import offers, where
+from kit.read.excel.rows import Cells, Part, read_rows
+from kit.read.excel.unclaimed import tell_missing, tell_rest, unexplained
+from kit.read.label_key import key
 from kit.read.labels import Match, exact, matches
 from kit.read.locator import Locator, Slot
-from kit.read.reading import Reading, of_text
-from kit.read.sheetheads import Header, headers
-from kit.read.sheetoffers import offers, where
-from kit.read.sheetrest import tell_missing, tell_rest, unexplained
-from kit.read.sheetrows import Cells, Part, read_rows
+from kit.read.record_builder import Reading, of_text
 
 _LEFT = 8  # columns that a label may stand away from its value, since labels are merged
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kit.ooxml.excel.reader import Sheet, Workbook
-from kit.read.cells import Spot, text_of
-from kit.read.labelkey import key
+from kit.read.excel.cells import Spot, text_of
+from kit.read.excel.header_rows import Header
+from kit.read.label_key import key
 from kit.read.labels import Offer, inline
 from kit.read.locator import Locator
-from kit.read.sheetheads import Header
 
 At = tuple[int, int, int]  # a cell: id of its sheet, row, column
 

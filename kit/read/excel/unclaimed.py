@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from kit.model import Place
 from kit.ooxml.excel.reader import Cell, Sheet, Workbook
 from kit.ooxml.excel.template.workbook import LISTS
-from kit.read.cells import Spot, text_of
-from kit.read.labelkey import key
-from kit.read.leftover import is_printed, tell_unread
+from kit.read.excel.cells import Spot, text_of
+from kit.read.excel.header_rows import Header
+from kit.read.excel.label_candidates import At
+from kit.read.excel.rows import Cells, Part
+from kit.read.label_key import key
 from kit.read.locator import Locator, Slot
-from kit.read.reading import Reading
-from kit.read.sheetheads import Header
-from kit.read.sheetoffers import At
-from kit.read.sheetrows import Cells, Part
+from kit.read.record_builder import Reading
+from kit.read.unclaimed import is_printed, tell_unread
 
 
 def unexplained(locator: Locator, book: Workbook, rest: Mapping[int, Cells], claimed: Collection[At]) -> list[Spot]:

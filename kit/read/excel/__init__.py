@@ -1,0 +1,1 @@
+"""Where an Excel form's fields stand."""

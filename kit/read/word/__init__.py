@@ -1,0 +1,1 @@
+"""Where a Word form's fields stand."""
