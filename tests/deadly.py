@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from typing import Any
 
-from kit.audit import work
-from kit.audit.crew import Local, interrupts_held_back
-from kit.audit.tasks import Extract, Job, Task
+from kit.audit.engine import worker
+from kit.audit.engine.job import Extract, Job, Task
+from kit.audit.engine.pool import Local, interrupts_held_back
 
 DEEDS: dict[bytes, Callable[[], object]] = {
     b"kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
@@ -25,13 +25,13 @@ DEEDS: dict[bytes, Callable[[], object]] = {
     b"slow": lambda: time.sleep(0.2),
     b"litter": lambda: (tempfile.mkdtemp(prefix="left-by-a-killed-reader-"), os.kill(os.getpid(), signal.SIGKILL)),
 }
-_read = work.read
+_read = worker.read
 
 
 def examine(job: Job, tasks: Sequence[Task]) -> list[Extract]:
     """What a worker does, with another reader."""
-    work.read = _harmful
-    return work.examine(job, tasks)
+    worker.read = _harmful
+    return worker.examine(job, tasks)
 
 
 def _harmful(pack: Any, data: bytes, *rest: Any) -> Any:
@@ -65,5 +65,5 @@ class Here(Local):
     def submit(self, executor: Executor, job: Job, tasks: Sequence[Task]) -> Future[list[Extract]]:
         """Do it at once."""
         done: Future[list[Extract]] = Future()
-        done.set_result(work.examine(job, tasks))
+        done.set_result(worker.examine(job, tasks))
         return done

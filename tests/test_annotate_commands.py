@@ -12,7 +12,7 @@ from urllib.parse import unquote_to_bytes
 import pytest
 from click.testing import CliRunner, Result
 
-from kit.audit.walk import shown, uri
+from kit.audit.engine.walk import shown, uri
 from kit.cli import main
 from kit.pack import load
 from kit.read import read

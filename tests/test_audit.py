@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from kit.audit import Context, audited, checked, guard
-from kit.audit.codec import decode, encode
-from kit.audit.guard import Guard
+from kit.audit import Context, audited, checked
+from kit.audit.engine import limits as guard
+from kit.audit.engine.codec import decode, encode
+from kit.audit.engine.job import Extract, Task, job_for
+from kit.audit.engine.limits import Guard
+from kit.audit.engine.walk import Item, given, shown, walk_folder
+from kit.audit.engine.worker import examine, prime
 from kit.audit.result import Audit, Run, summary
-from kit.audit.tasks import Extract, Task, job_for
-from kit.audit.walk import Item, given, shown, walk_folder
-from kit.audit.work import examine, prime
 from kit.model import Data, Found, PackError, Place, Problem, Record
 from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack, load
@@ -216,7 +217,7 @@ def test_file_that_changes_while_it_is_read_is_told(
     assert (only.rule, only.detail) == ("KIT-26", "changed")
 
 
-@pytest.mark.parametrize("where", ["kit.audit.work.read", "kit.audit.work.validate"])
+@pytest.mark.parametrize("where", ["kit.audit.engine.worker.read", "kit.audit.engine.worker.validate"])
 def test_fault_of_ours_costs_one_file_its_verdict(
     pack: Pack, put: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
@@ -225,7 +226,7 @@ def test_fault_of_ours_costs_one_file_its_verdict(
     assert (only.rule, "ZeroDivisionError" in only.detail, bool(only.sha256)) == ("KIT-29", True, True)
 
 
-@pytest.mark.parametrize("where", ["kit.audit.work.read", "kit.audit.work.validate"])
+@pytest.mark.parametrize("where", ["kit.audit.engine.worker.read", "kit.audit.engine.worker.validate"])
 def test_fault_of_the_pack_ends_the_audit(
     pack: Pack, put: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:

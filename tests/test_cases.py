@@ -11,9 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 from kit import pack as packs
-from kit.audit import Context, audited, checked, waivers
-from kit.audit.sets import findings
-from kit.audit.walk import Item
+from kit.audit import Context, audited, checked
+from kit.audit.cross_document import findings
+from kit.audit.engine.walk import Item
+from kit.audit.narrow import waivers
 from kit.cli import main
 from kit.data.canonical import get
 from kit.model import Finding, Place, Problem, Record
@@ -103,7 +104,7 @@ def judged(case: Case) -> list[Finding]:
 def test_a_breaking_case_is_found(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = cases_folder.load(path)
     if "crash" in path.stem:
-        monkeypatch.setattr("kit.audit.sets.hits", lambda *args: 1 // 0)
+        monkeypatch.setattr("kit.audit.cross_document.hits", lambda *args: 1 // 0)
     found = found_in(case, tmp_path, path.parent.name.startswith(WHOLE))
     assert case["outcome"] in {one.outcome for one in found if one.rule == path.parent.name}, found
 

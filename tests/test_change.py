@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from kit.audit import earlier, waivers
-from kit.audit.change import Change, compared
-from kit.audit.earlier import Earlier
+from kit.audit.narrow import baseline, waivers
+from kit.audit.narrow.baseline import Earlier
+from kit.audit.narrow.diff import Change, compared
+from kit.audit.narrow.filters import Wanted, narrowed
+from kit.audit.narrow.sample import Draw
 from kit.audit.result import Audit, Calendar, File, Run
-from kit.audit.sample import Draw
-from kit.audit.scope import Wanted, narrowed
 from kit.model import Finding, Lang
 from kit.pack import load
 from kit.report import jsonreport
@@ -48,7 +48,7 @@ def report(tmp_path: Path, made: Side, lang: Lang = "zh") -> Earlier:
     audit = Audit(NOW, lang, Calendar("Asia/Shanghai", "x", (2004, 2026)), files, findings)
     path = tmp_path / "report.json"
     path.write_bytes(jsonreport.render(Run(narrowed(audit, PACK, wanted, whole), Shelf(())), PACK, ""))
-    return earlier.load(path)
+    return baseline.load(path)
 
 
 def counted(change: Change) -> dict[str, int]:

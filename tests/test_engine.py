@@ -19,8 +19,8 @@ from random import Random
 import pytest
 
 from kit.audit import Context, audited
-from kit.audit import work as working
-from kit.audit.guard import Guard
+from kit.audit.engine import worker as working
+from kit.audit.engine.limits import Guard
 from kit.audit.result import Run, summary
 from kit.model import KitError
 from kit.pack import Pack, load
@@ -232,9 +232,9 @@ def test_workers_end_with_their_parent_without_a_word(tmp_path: Path, why: str) 
     script.write_text(f"""
 import os, signal, sys, threading, time
 from datetime import date
-from kit.audit.crew import Local
-from kit.audit.guard import Guard
-from kit.audit.tasks import job_for
+from kit.audit.engine.pool import Local
+from kit.audit.engine.limits import Guard
+from kit.audit.engine.job import job_for
 from kit.ooxml.opc.limits import Limits
 from kit.pack import load
 if __name__ == "__main__":
@@ -262,7 +262,7 @@ if __name__ == "__main__":
 @pytest.mark.filterwarnings("ignore")
 def test_report_is_the_same_from_a_cluster_that_loses_a_worker(pack: Pack, folder: Path, expected: str) -> None:
     distributed = pytest.importorskip("distributed")
-    from kit.audit.cluster import Cluster
+    from kit.audit.engine.cluster import Cluster
 
     options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None, "silence_logs": 50}
     with distributed.LocalCluster(processes=True, **options) as workers:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from kit.audit.narrow.filters import Wanted, narrowed
+from kit.audit.narrow.sample import Draw
 from kit.audit.result import Run
-from kit.audit.sample import Draw
-from kit.audit.scope import Wanted, narrowed
 from kit.audit.stats import stats
 from kit.model import Lang
 from kit.pack import load

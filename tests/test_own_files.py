@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from kit.audit.walk import walk_folder, writing
+from kit.audit.engine.walk import walk_folder, writing
 from kit.cli import main
 
 ROOT = Path(__file__).parent.parent

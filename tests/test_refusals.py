@@ -14,11 +14,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kit import pack as packs
-from kit.audit.cluster import Cluster
+from kit.audit.engine.cluster import Cluster
+from kit.audit.engine.job import Extract
+from kit.audit.engine.store import Store, opened
+from kit.audit.narrow.waivers import load
 from kit.audit.result import Audit, Calendar, File
-from kit.audit.store import Store, opened
-from kit.audit.tasks import Extract
-from kit.audit.waivers import load
 from kit.cli import main
 from kit.model import KitError, PackError
 from kit.ooxml.opc.limits import Limits

@@ -15,10 +15,11 @@ from typing import Any
 import jsonschema
 import pytest
 
-from kit.audit import Context, audited, earlier, waivers
+from kit.audit import Context, audited
+from kit.audit.narrow import baseline, waivers
+from kit.audit.narrow.filters import Wanted, narrowed
+from kit.audit.narrow.sample import Draw
 from kit.audit.result import Audit, Calendar, File, Run, summary
-from kit.audit.sample import Draw
-from kit.audit.scope import Wanted, narrowed
 from kit.pack import load
 from kit.report import console, jsonreport, junit, sarif
 from kit.rules.finding import finding
@@ -71,7 +72,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory, archive_cache: Path) -> dict[
     some = narrowed(whole, PACK, Wanted(only=(("period", "2026-Q1"),), severity="warning"), whole=True)
     (folder / "old.json").write_bytes(jsonreport.render(Run(some, Shelf(())), PACK, ""))
     wanted = Wanted(given, (("period", "2026"),), Draw("50%", "x", True), ("CM", "KIT"), ("KIT-11",), "warning",
-                    earlier.load(folder / "old.json"))  # fmt: skip
+                    baseline.load(folder / "old.json"))  # fmt: skip
     return {
         "made": made(), "waived": narrowed(made(), PACK, Wanted(waivers=given), whole=True), "whole": whole,
         "narrowed": narrowed(whole, PACK, wanted, whole=True),

@@ -15,12 +15,12 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from kit.audit import holds as orders
-from kit.audit.chains import Document
-from kit.audit.holds import Hold
-from kit.audit.register import Row, rows
 from kit.audit.retention import Archive, Copy, Retention, is_signed, retention
-from kit.audit.schedules import Floor, end_of, schedule_of, schedules
+from kit.audit.retention import holds as orders
+from kit.audit.retention.chains import Document
+from kit.audit.retention.holds import Hold
+from kit.audit.retention.register import Row, rows
+from kit.audit.retention.schedules import Floor, end_of, schedule_of, schedules
 from kit.cli import main
 from kit.data.canonical import canonical, put
 from kit.model import NO_TEXT, Found, PackError, Place, Problem, Record, Text

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from kit.audit import earlier, sample, waivers
+from kit.audit.narrow import baseline, sample, waivers
+from kit.audit.narrow.filters import Wanted, narrowed, rules_meant
 from kit.audit.result import Audit, Calendar, File, LeftOut, Run, is_incomplete, summary
-from kit.audit.scope import Wanted, narrowed, rules_meant
 from kit.model import Finding, PackError
 from kit.pack import Pack, load
 from kit.report import jsonreport
@@ -191,10 +191,10 @@ def test_only_some_findings(wanted: Wanted, left: list[str], by: str, count: int
 # --- earlier reports
 
 
-def written(tmp_path: Path, result: Audit, name: str = "old.json") -> earlier.Earlier:
+def written(tmp_path: Path, result: Audit, name: str = "old.json") -> baseline.Earlier:
     path = tmp_path / name
     path.write_bytes(jsonreport.render(Run(result, Shelf(())), PACK, ""))
-    return earlier.load(path)
+    return baseline.load(path)
 
 
 def test_only_what_is_new(tmp_path: Path) -> None:
@@ -243,7 +243,7 @@ def test_a_baseline_that_is_not_alike_is_told(
     path = tmp_path / "old.json"
     old = narrowed(replace(found, as_of=day), PACK, asked, whole=True)
     path.write_bytes(jsonreport.render(Run(old, Shelf(())), pack, ""))
-    result = narrowed(found, PACK, Wanted(baseline=earlier.load(path)), whole=True)
+    result = narrowed(found, PACK, Wanted(baseline=baseline.load(path)), whole=True)
     assert result.scope.baseline
     assert result.scope.baseline.differs == differs
     scope = json.loads(jsonreport.render(Run(result, Shelf(())), PACK, ""))["scope"]
@@ -269,7 +269,7 @@ def test_a_report_of_a_later_kit_can_be_read(tmp_path: Path, more: dict[str, Any
         part.update(more)
     path = tmp_path / "later.json"
     path.write_text(json.dumps(old.content), "utf-8")
-    assert len(earlier.load(path).findings) == 1
+    assert len(baseline.load(path).findings) == 1
 
 
 @pytest.mark.parametrize(
@@ -284,5 +284,5 @@ def test_what_is_no_report_is_refused(tmp_path: Path, change: dict[str, Any], wo
     path = tmp_path / "x.json"
     path.write_text(json.dumps({**content, **change}), "utf-8")
     with pytest.raises(PackError, match=words) as refused:
-        earlier.load(path)
+        baseline.load(path)
     assert str(refused.value).startswith(f"{path}:1")

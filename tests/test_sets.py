@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from kit.audit.sets import checked, findings
+from kit.audit.cross_document import checked, findings
 from kit.model import Data, Finding, Form, Lang, PackError, Record
 from kit.pack import Pack, default_folder, load
 from kit.pack.form_schema import compile_form

@@ -19,8 +19,8 @@ from rich.console import Console
 from rich.text import Text as Line
 
 from kit.audit import Context, audited
+from kit.audit.engine.walk import Item, walk_folder
 from kit.audit.signoffs import STATES, Ledger, Signoff, collect, is_open, of_document, states, summary
-from kit.audit.walk import Item, walk_folder
 from kit.cli import main
 from kit.messages import say
 from kit.model import Data, Found, Lang, Problem, Record, Text

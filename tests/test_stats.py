@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from kit.audit.kpis import kpis
-from kit.audit.leads import elapsed, in_office, spread
 from kit.audit.result import Audit, Calendar, File, Run
 from kit.audit.stats import Measure, Stats, stats
+from kit.audit.stats.durations import elapsed, in_office, spread
+from kit.audit.stats.kpis import kpis
 from kit.calendar.worktime import calendar
 from kit.cli import main
 from kit.model import Data, PackError, Record

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from kit.audit import cluster
-from kit.audit.cluster import Cluster
+from kit.audit.engine import cluster
+from kit.audit.engine.cluster import Cluster
 from kit.cli import main
 from kit.data.canonical import canonical
 from kit.model import KitError

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from kit.audit import waivers
+from kit.audit.narrow import waivers
 from kit.audit.result import Audit, Calendar, File
 from kit.model import Finding, Lang, PackError
 from kit.pack import load

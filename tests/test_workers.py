@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from kit.audit import Context, audited
-from kit.audit import work as working
-from kit.audit.guard import Guard
+from kit.audit.engine import worker as working
+from kit.audit.engine.job import job_for
+from kit.audit.engine.limits import Guard
+from kit.audit.engine.worker import examine
 from kit.audit.result import summary
-from kit.audit.tasks import job_for
-from kit.audit.work import examine
 from kit.model import Record, UnreadError
 from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack, load

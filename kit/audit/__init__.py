@@ -13,13 +13,13 @@ from itertools import groupby
 from pathlib import Path
 
 from kit import messages
-from kit.audit import sets
-from kit.audit.cachefile import once_more
-from kit.audit.guard import unswept
-from kit.audit.reading import Context, Found, Step, Tell, entry, mute, quiet, reading, repeated
+from kit.audit import cross_document
+from kit.audit.engine.cache import once_more
+from kit.audit.engine.job import SYSTEM, Extract
+from kit.audit.engine.limits import unswept
+from kit.audit.engine.run import Context, Found, Step, Tell, entry, mute, quiet, reading, repeated
+from kit.audit.engine.walk import Item, walk_folder
 from kit.audit.result import Audit, Calendar, File, Run, ranked
-from kit.audit.tasks import SYSTEM, Extract
-from kit.audit.walk import Item, walk_folder
 from kit.calendar import worktime
 from kit.model import Finding, Lang, Outcome
 from kit.pack import Pack
@@ -124,12 +124,12 @@ def _across(
         added += [_repeated(context, "KIT-02", file.path, first) for file in others]
     own = [found for found in findings if found.file not in copies]
     own += [found for found in added if found.rule in context.pack.catalogue]
-    told = {sets.mark(found) for found in own}  # one fault at one place is told once
+    told = {cross_document.mark(found) for found in own}  # one fault at one place is told once
     is_whole = not any(file.outcome == "failed" for file in files)
-    across = sets.findings(
+    across = cross_document.findings(
         context.pack, context.pack.processes, library, as_of=context.as_of, lang=context.lang, is_whole=is_whole
     )
-    return own + [found for found in across if sets.mark(found) not in told]
+    return own + [found for found in across if cross_document.mark(found) not in told]
 
 
 def _repeated(context: Context, rule: str, path: str, first: File) -> Finding:

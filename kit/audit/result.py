@@ -50,7 +50,7 @@ class Waived:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What was drawn, so that another auditor draws the same (kit.audit.sample)."""
+    """What was drawn, so that another auditor draws the same (kit.audit.narrow.sample)."""
 
     asked: str  # "40" or "5%"
     seed: str

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from kit.audit import unread
-from kit.audit.reading import Context, Step, Tell, entry, mute, quiet, reading, repeated
+from kit.audit.engine.job import SYSTEM, Extract
+from kit.audit.engine.job import failed as fault
+from kit.audit.engine.run import Context, Step, Tell, entry, mute, quiet, reading, repeated
+from kit.audit.engine.walk import Item
 from kit.audit.result import File, Run
-from kit.audit.tasks import SYSTEM, Extract
-from kit.audit.tasks import failed as fault
-from kit.audit.walk import Item
 from kit.calendar.worktime import When, is_before, parse
 from kit.messages import WORDS
 from kit.model import NO_TEXT, Data, Finding, Form, KitError, Lang, Record, Text

@@ -16,9 +16,9 @@ from kit.messages import detail, say
 from kit.model import KitError, UnreadError
 
 if TYPE_CHECKING:
-    from kit.audit.reading import Context
+    from kit.audit.engine.run import Context
+    from kit.audit.engine.walk import Item
     from kit.audit.result import Audit, File
-    from kit.audit.walk import Item
     from kit.model import Finding
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -63,7 +63,7 @@ def targets(items: Sequence[Item], paths: Sequence[Path], out: str, force: bool)
 
 def annotate_folder(context: Context, audit: Audit, folder: Path, room: Path) -> bool:
     """Write the copies of a folder's files below another, as they lie and by their real names; see `annotate`."""
-    from kit.audit.walk import walk_folder
+    from kit.audit.engine.walk import walk_folder
 
     real = {item.path: item.real for item in walk_folder(folder) if not item.skipped}
     return annotate(context, audit, real, {path: room / Path(at).relative_to(folder) for path, at in real.items()},
@@ -102,7 +102,7 @@ def annotate(context: Context, audit: Audit, real: Mapping[str, str], copies: Ma
 
 def _copy(context: Context, audit: Audit, known: File, real: str | None, found: list[Finding]) -> bytes:
     """The annotated copy of one file. Raises UnreadError with why there is none."""
-    from kit.audit.walk import reason
+    from kit.audit.engine.walk import reason
     from kit.report.annotate import annotated
 
     if known.outcome != "audited":

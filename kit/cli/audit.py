@@ -24,8 +24,8 @@ from kit.messages import say
 
 if TYPE_CHECKING:
     from kit.audit import Context
+    from kit.audit.narrow.filters import Wanted
     from kit.audit.result import Audit, Run
-    from kit.audit.scope import Wanted
     from kit.pack import Pack
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -185,7 +185,7 @@ def audit(
               kit audit filed/2026 --as-of 2026-12-31 --sample 5% --seed 2026-11 --by form
     """
     from kit.audit import audited
-    from kit.audit.scope import narrowed
+    from kit.audit.narrow.filters import narrowed
 
     need_archive(folder, form, output)
     room = need_room(copies, folder) if copies else None

@@ -11,8 +11,8 @@ from kit.cli.audit import FAIL_ON, counts
 from kit.cli.shared import common, console, language, own
 
 if TYPE_CHECKING:
-    from kit.audit.change import Change
-    from kit.audit.earlier import Earlier
+    from kit.audit.narrow.baseline import Earlier
+    from kit.audit.narrow.diff import Change
     from kit.model import Json
 
 _REPORT = click.Path(path_type=Path, dir_okay=False)
@@ -36,8 +36,8 @@ def diff(old: Path, new: Path, form: str, fail_on: str) -> None:
     \b
     Example:  kit diff march.json april.json
     """
-    from kit.audit.change import compared
-    from kit.audit.earlier import basis, is_open, load, remarks
+    from kit.audit.narrow.baseline import basis, is_open, load, remarks
+    from kit.audit.narrow.diff import compared
 
     earlier, later = own(load, old), own(load, new)
     change = compared(earlier, later)

@@ -17,7 +17,7 @@ from kit.cli.shared import language, note
 from kit.messages import say
 
 if TYPE_CHECKING:
-    from kit.audit.reading import Context
+    from kit.audit.engine.run import Context
     from kit.model import Lang
     from kit.pack import Pack
 
@@ -64,14 +64,14 @@ def reading(command: F) -> F:
 
 def context_of(pack: Pack, day: date, lang: Lang, how: How) -> Context:
     """What the verdict depends on, and who reads. Raises KitError where a cluster cannot be reached."""
-    from kit.audit.guard import Guard
-    from kit.audit.reading import Context
+    from kit.audit.engine.limits import Guard
+    from kit.audit.engine.run import Context
 
     guard = Guard(how.timeout, how.memory * 2**20)
     found = Context(pack, day, lang, how.jobs or os.cpu_count() or 1, limits(), guard, voice=language())
     if not how.scheduler:
         return found
-    from kit.audit.cluster import Cluster
+    from kit.audit.engine.cluster import Cluster
 
     crew = Cluster(how.scheduler, language())
     click.get_current_context().call_on_close(crew.close)

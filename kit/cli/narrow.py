@@ -17,10 +17,10 @@ from kit.model import KitError
 from kit.text import department_key
 
 if TYPE_CHECKING:
+    from kit.audit.narrow.filters import Wanted
+    from kit.audit.narrow.sample import Draw
+    from kit.audit.narrow.waivers import Waivers
     from kit.audit.result import Run
-    from kit.audit.sample import Draw
-    from kit.audit.scope import Wanted
-    from kit.audit.waivers import Waivers
     from kit.pack import Pack
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -75,8 +75,8 @@ def _wanted(
     by: str | None = None,
 ) -> Wanted:  # fmt: skip
     """What the options ask for. Raises KitError where they cannot be used."""
-    from kit.audit import earlier
-    from kit.audit.scope import Wanted
+    from kit.audit.narrow import baseline as earlier
+    from kit.audit.narrow.filters import Wanted
 
     return Wanted(
         waivers=_waivers(pack, waivers) if waivers else None,
@@ -91,7 +91,7 @@ def _wanted(
 
 def _waivers(pack: Pack, path: Path) -> Waivers:
     """The waivers of a file, of rules that there are."""
-    from kit.audit.waivers import load
+    from kit.audit.narrow.waivers import load
     from kit.pack.jsonfile import fault
 
     found, known = own(functools.partial(load, lang=language()), path), {**pack.catalogue, **pack.off}
@@ -113,7 +113,7 @@ def _listed(given: tuple[str, ...]) -> Iterator[str]:
 
 def _rule(pack: Pack, text: str) -> str:
     """The id or beginning of ids that is meant."""
-    from kit.audit.scope import rules_meant
+    from kit.audit.narrow.filters import rules_meant
 
     found = next(rules_meant(text, pack.catalogue), "")
     if not found and (off := next(rules_meant(text, pack.off), "")):
@@ -124,7 +124,7 @@ def _rule(pack: Pack, text: str) -> str:
 
 
 def _only(pack: Pack, text: str) -> tuple[str, str]:
-    from kit.audit.scope import KEYS, is_period
+    from kit.audit.narrow.filters import KEYS, is_period
 
     key, _, value = (part.strip() for part in text.partition("="))
     if key not in KEYS or not value or (key == "period" and not is_period(value)):
@@ -151,7 +151,7 @@ def need_match(run: Run, wanted: Wanted) -> None:
 
 
 def _draw(size: str | None, seed: str | None, by: str | None) -> Draw | None:
-    from kit.audit.sample import Draw
+    from kit.audit.narrow.sample import Draw
 
     if size is None:
         if seed or by:

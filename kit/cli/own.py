@@ -22,7 +22,7 @@ _BOOK = re.compile(rb"<dc:creator[^>]*>kit</dc:creator>(?!.*<dc:identifier)", re
 def writing_own(audited: Iterable[Path], output: Path | None, cache: Path | None) -> AbstractContextManager[None]:
     """Meanwhile the report, the cache and what the shell writes for us are this run's own. Refuses to write a report
     over one of the files that it is about."""
-    from kit.audit.walk import writing
+    from kit.audit.engine.walk import writing
 
     if output:
         _need_no_document(output, audited)

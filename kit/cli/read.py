@@ -20,8 +20,8 @@ from kit.text import visible
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from kit.audit.tasks import Extract
-    from kit.audit.walk import Item
+    from kit.audit.engine.job import Extract
+    from kit.audit.engine.walk import Item
     from kit.model import Lang, Record
     from kit.pack import Pack
 
@@ -41,7 +41,7 @@ def read(paths: tuple[Path, ...], form: str) -> None:
     \b
     Example:  kit read filed/2026 > records.jsonl
     """
-    from kit.audit.reading import Context, reading
+    from kit.audit.engine.run import Context, reading
 
     with writing_own(paths, None, None):
         listed = [item for item in items(paths) if not item.skipped]
@@ -65,7 +65,7 @@ def read(paths: tuple[Path, ...], form: str) -> None:
 
 def items(paths: tuple[Path, ...]) -> list[Item]:
     """The files the arguments mean, each once; a path that does not exist ends the command."""
-    from kit.audit.walk import given
+    from kit.audit.engine.walk import given
 
     for path in paths:
         if not path.exists():

@@ -61,9 +61,9 @@ def analysis(
     \b
     Example:  kit report analysis filed/2026 --from 2026-04-01 --to 2026-06-30 -o report.docx
     """
-    from kit.audit.reading import entry, repeated
-    from kit.audit.reading import reading as read
-    from kit.audit.walk import walk_folder
+    from kit.audit.engine.run import entry, repeated
+    from kit.audit.engine.run import reading as read
+    from kit.audit.engine.walk import walk_folder
     from kit.report.analysis import FORM, Span, figures, matters
 
     need_archive(folder)

@@ -15,8 +15,8 @@ from kit.cli.progress import progress
 from kit.cli.shared import language, own, save, the_pack, told
 
 if TYPE_CHECKING:
-    from kit.audit.collect import Collected
     from kit.audit.retention import Retention
+    from kit.audit.retention.archive import Collected
     from kit.pack import Pack
 
 
@@ -37,9 +37,9 @@ def retention(
     \b
     Example:  kit retention filed/2026 --as-of 2026-12-31 --format xlsx -o retention.xlsx
     """
-    from kit.audit.collect import collected
-    from kit.audit.holds import load
     from kit.audit.retention import retention as run
+    from kit.audit.retention.archive import collected
+    from kit.audit.retention.holds import load
 
     need_archive(folder, form, output)
     pack, holds = the_pack(), own(load, listed) if listed else []

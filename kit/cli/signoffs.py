@@ -31,8 +31,8 @@ def signoffs(folder: Path, as_of: datetime | None, form: str, output: Path | Non
     \b
     Example:  kit signoffs filed/2026 --as-of 2026-12-31 --format xlsx -o signoffs.xlsx
     """
+    from kit.audit.engine.walk import walk_folder
     from kit.audit.signoffs import collect, summary
-    from kit.audit.walk import walk_folder
 
     need_archive(folder, form, output)
     pack = the_pack()
@@ -45,7 +45,7 @@ def signoffs(folder: Path, as_of: datetime | None, form: str, output: Path | Non
 
 def _report(ledger: Ledger, pack: Pack, form: str, output: Path | None, folder: Path) -> None:
     if form == "xlsx" and output:
-        from kit.audit.walk import uri
+        from kit.audit.engine.walk import uri
         from kit.report.signoffbook import workbook
 
         base = base_of(folder, output)

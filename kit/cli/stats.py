@@ -34,9 +34,9 @@ def stats(folder: Path, as_of: datetime | None, form: str, output: Path | None, 
     Example:  kit stats filed/2026 --as-of 2026-12-31 --format json -o figures.json
     """
     from kit.audit import checked
+    from kit.audit.engine.walk import walk_folder
     from kit.audit.result import summary
     from kit.audit.stats import stats as run
-    from kit.audit.walk import walk_folder
 
     need_archive(folder)
     pack = the_pack()

@@ -20,7 +20,7 @@ from kit.cli.read import items
 from kit.cli.shared import the_pack
 
 if TYPE_CHECKING:
-    from kit.audit.scope import Wanted
+    from kit.audit.narrow.filters import Wanted
     from kit.pack import Pack
 
 
@@ -44,7 +44,7 @@ def validate(
               kit validate complaint.docx --annotate complaint-marked.docx
     """
     from kit.audit import checked
-    from kit.audit.scope import narrowed
+    from kit.audit.narrow.filters import narrowed
 
     need_output(form, output)
     found, pack = items(paths), the_pack()

@@ -8,8 +8,8 @@ from itertools import groupby
 from rich.cells import cell_len
 from rich.text import Text as Line
 
-from kit.audit.change import Change, Told
-from kit.audit.earlier import Earlier, is_open
+from kit.audit.narrow.baseline import Earlier, is_open
+from kit.audit.narrow.diff import Change, Told
 from kit.audit.result import KINDS, UNDECIDED
 from kit.messages import say
 from kit.model import Lang

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from kit.audit.stats import Measure, Stats
-from kit.audit.tally import Row
+from kit.audit.stats.rows import Row
 from kit.calendar.periods import Period, period_text
 from kit.messages import pick, say
 from kit.messages.analysis import VALUES

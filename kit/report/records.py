@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from kit.audit import unread
-from kit.audit.tasks import Extract
+from kit.audit.engine.job import Extract
 from kit.messages import pick, place_words, say
 from kit.model import Finding, Form, Json, Lang, Problem, Record
 from kit.pack import Pack

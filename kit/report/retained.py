@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from kit import __version__
-from kit.audit.collect import Collected
-from kit.audit.gaps import Missing
-from kit.audit.holds import Hold
 from kit.audit.retention import STATES, Copy, Retention
+from kit.audit.retention.archive import Collected
+from kit.audit.retention.holds import Hold
+from kit.audit.retention.missing import Missing
 from kit.messages import pick, place_words, say
 from kit.model import Finding, Form, Json, Lang
 from kit.pack import Pack

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kit.audit.collect import Collected
 from kit.audit.retention import STATES, Copy, Retention
+from kit.audit.retention.archive import Collected
 from kit.messages import say
 from kit.model import Lang
 from kit.report.book import Book, Entry, Value

@@ -8,8 +8,8 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from kit import __version__
-from kit.audit.collect import Collected
 from kit.audit.retention import STATES, Retention
+from kit.audit.retention.archive import Collected
 from kit.messages import say
 from kit.model import Lang
 from kit.pack import Pack

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kit import __version__
+from kit.audit.engine.walk import uri
 from kit.audit.result import Audit, Run, Waived, lasting, summary, undecided
-from kit.audit.walk import uri
 from kit.model import Finding, Json, Lang
 from kit.pack import Pack
 from kit.report.jsontext import dumps

@@ -20,7 +20,7 @@ def stated(audit: Audit, pack: Pack) -> list[str]:
 
 
 def notes(differs: Iterable[str], lang: Lang) -> list[dict[str, str]]:
-    """In what two reports differ, each with a sentence (kit.audit.earlier.remarks)."""
+    """In what two reports differ, each with a sentence (kit.audit.narrow.baseline.remarks)."""
     return [{"about": name, "message": say(f"differs-{name}", lang)} for name in differs]
 
 

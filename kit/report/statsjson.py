@@ -7,7 +7,7 @@ from dataclasses import asdict
 from kit import __version__
 from kit.audit.result import Audit, summary
 from kit.audit.stats import Measure, Stats
-from kit.audit.tally import Row
+from kit.audit.stats.rows import Row
 from kit.messages import pick
 from kit.model import Json, Lang
 from kit.pack import Pack

@@ -13,10 +13,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kit.audit import collect, signoffs
+from kit.audit import signoffs
+from kit.audit.engine.walk import uri
 from kit.audit.result import KINDS, Audit, File, Run, Waived, kind_of
-from kit.audit.retention import Retention, retention
-from kit.audit.walk import uri
+from kit.audit.retention import Retention, archive, retention
 from kit.calendar.worktime import day_of, parse
 from kit.messages import WORDS, pick, say
 from kit.model import Finding, Lang
@@ -44,7 +44,7 @@ def render(run: Run, pack: Pack, base: str) -> bytes:
     """The workbook; `base` leads from it to the audited folder, "" where that is not known. Raises PackError."""
     ledger = signoffs.of_run(run, pack)
     listed = {file.path for file in run.audit.files}
-    kept = retention(collect.of_run(run, pack), run.audit.as_of)
+    kept = retention(archive.of_run(run, pack), run.audit.as_of)
     kept = Retention(kept.as_of, tuple(copy for copy in kept.copies if copy.file in listed), kept.missing, kept.holds)
     return _Paper(run.audit, pack, base.rstrip("/")).made(ledger, kept)
 

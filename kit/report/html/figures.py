@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from kit.audit.stats import Measure, Stats
-from kit.audit.tally import Row
+from kit.audit.stats.rows import Row
 from kit.calendar.periods import Period
 from kit.messages import pick, say
 from kit.model import Lang

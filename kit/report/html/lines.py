@@ -7,7 +7,7 @@ from math import log10
 from typing import NamedTuple
 
 from kit.audit.stats import Measure
-from kit.audit.tally import Row
+from kit.audit.stats.rows import Row
 from kit.calendar.periods import Period
 from kit.model import Lang, Text
 from kit.report.figures import length

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from kit.audit.engine.walk import uri
 from kit.audit.result import KINDS, Audit, File, kind_of
-from kit.audit.walk import uri
 from kit.messages import WORDS, pick, say
 from kit.model import Finding, Json, Lang
 from kit.pack import Pack

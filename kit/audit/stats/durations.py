@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from statistics import median
 
-from kit.audit.kpis import Kpi, far
-from kit.audit.tally import Row, undecided
+from kit.audit.stats.kpis import Kpi, far
+from kit.audit.stats.rows import Row, undecided
 from kit.calendar.worktime import Calendar, When, calendar, days, is_workday, parse
 from kit.model import Json, Text
 from kit.rules.base import value

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from kit.audit.chains import Chain, Document, Trigger, chains, trigger
-from kit.audit.gaps import Missing, missing
-from kit.audit.holds import Hold, covers
-from kit.audit.register import FILED, Numbers, Row, key
-from kit.audit.schedules import PERMANENT, Floor, Medium, Schedule, end_of, schedule_of
+from kit.audit.retention.chains import Chain, Document, Trigger, chains, trigger
+from kit.audit.retention.holds import Hold, covers
+from kit.audit.retention.missing import Missing, missing
+from kit.audit.retention.register import FILED, Numbers, Row, key
+from kit.audit.retention.schedules import PERMANENT, Floor, Medium, Schedule, end_of, schedule_of
 from kit.model import NO_TEXT, Form, Place, Text
 from kit.rules.base import value_at
 

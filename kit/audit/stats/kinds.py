@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
-from kit.audit.kpis import Kpi
-from kit.audit.leads import lead
-from kit.audit.tally import Row, Tally
+from kit.audit.stats.durations import lead
+from kit.audit.stats.kpis import Kpi
+from kit.audit.stats.rows import Row, Tally
 from kit.calendar.worktime import calendar, parse
 from kit.model import NO_TEXT, Json
 from kit.rules import deadline

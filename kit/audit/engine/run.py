@@ -11,14 +11,14 @@ from sys import intern
 from typing import NamedTuple
 
 from kit.audit import originals
-from kit.audit.cachefile import once_more
-from kit.audit.crew import Crew, Local
-from kit.audit.extract import Chunk, Work, chunk_size, extracts
-from kit.audit.guard import Guard, unswept
+from kit.audit.engine.cache import once_more
+from kit.audit.engine.dispatch import Chunk, Work, chunk_size, extracts
+from kit.audit.engine.job import Extract, Task, job_for
+from kit.audit.engine.limits import Guard, unswept
+from kit.audit.engine.pool import Crew, Local
+from kit.audit.engine.store import Store, opened
+from kit.audit.engine.walk import Item
 from kit.audit.result import File
-from kit.audit.store import Store, opened
-from kit.audit.tasks import Extract, Task, job_for
-from kit.audit.walk import Item
 from kit.model import Lang
 from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from kit.audit.chains import Document
-from kit.audit.register import FILED, RESERVED, VOID, Numbers, Row, key
-from kit.audit.schedules import PERMANENT, Schedule, end_of, schedule_of
+from kit.audit.retention.chains import Document
+from kit.audit.retention.register import FILED, RESERVED, VOID, Numbers, Row, key
+from kit.audit.retention.schedules import PERMANENT, Schedule, end_of, schedule_of
 from kit.model import Form
 
 Why = Literal["gap", "filed"]

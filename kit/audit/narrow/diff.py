@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from kit.audit.earlier import Earlier, named, split
+from kit.audit.narrow.baseline import Earlier, named, split
+from kit.audit.narrow.filters import fits, rules_meant
+from kit.audit.narrow.waivers import ABOUT_WAIVERS
 from kit.audit.result import SEVERITIES, File
-from kit.audit.scope import fits, rules_meant
-from kit.audit.waivers import ABOUT_WAIVERS
 from kit.model import Json
 
 Told = Mapping[str, Json]

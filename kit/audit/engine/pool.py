@@ -15,8 +15,8 @@ from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Protocol
 
-from kit.audit.tasks import Extract, Job, Task
-from kit.audit.work import examine, prime
+from kit.audit.engine.job import Extract, Job, Task
+from kit.audit.engine.worker import examine, prime
 from kit.pack import Pack
 
 _LONGEST = 70  # bytes of a folder's name that leave room for the socket of a server in it

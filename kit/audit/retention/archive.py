@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kit.audit import unread
-from kit.audit.chains import Document
-from kit.audit.holds import Hold, ordered
-from kit.audit.reading import Context, Step, Tell, mute, quiet, reading
-from kit.audit.register import FORM, rows
+from kit.audit.engine.run import Context, Step, Tell, mute, quiet, reading
+from kit.audit.engine.walk import walk_folder
 from kit.audit.result import Run
 from kit.audit.retention import Archive
-from kit.audit.schedules import Schedule, schedule_of, schedules
-from kit.audit.walk import walk_folder
+from kit.audit.retention.chains import Document
+from kit.audit.retention.holds import Hold, ordered
+from kit.audit.retention.register import FORM, rows
+from kit.audit.retention.schedules import Schedule, schedule_of, schedules
 from kit.model import Finding, Form
 from kit.pack import Pack
 from kit.rules.sets.base import Filed

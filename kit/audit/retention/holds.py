@@ -8,8 +8,8 @@ from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from kit.audit.chains import Chain, Document, values
-from kit.audit.register import key
+from kit.audit.retention.chains import Chain, Document, values
+from kit.audit.retention.register import key
 from kit.calendar.worktime import day_of, parse
 from kit.data.canonical import get
 from kit.model import Json, PackError

@@ -8,9 +8,9 @@ from math import ceil
 from typing import NamedTuple
 
 from kit import __version__
-from kit.audit.codec import Packed, seal
-from kit.audit.guard import Guard
-from kit.audit.walk import Item
+from kit.audit.engine.codec import Packed, seal
+from kit.audit.engine.limits import Guard
+from kit.audit.engine.walk import Item
 from kit.model import Finding, Lang
 from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack, default_folder

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Container, Iterable
 from typing import NamedTuple
 
-from kit.audit.kpis import Kpi, kpis
-from kit.audit.reading import repeated
+from kit.audit.engine.run import repeated
 from kit.audit.result import Run
-from kit.audit.tallies import rows
-from kit.audit.tally import Row
+from kit.audit.stats.kinds import rows
+from kit.audit.stats.kpis import Kpi, kpis
+from kit.audit.stats.rows import Row
 from kit.pack import Pack
 from kit.rules.sets.base import Filed, Library
 from kit.rules.sets.process import World

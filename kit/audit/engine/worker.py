@@ -13,10 +13,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from kit import __version__
-from kit.audit import guard, originals
-from kit.audit.codec import Packed, decode, encode
-from kit.audit.tasks import Extract, Job, Known, Task, failed
-from kit.audit.walk import reason
+from kit.audit import originals
+from kit.audit.engine import limits
+from kit.audit.engine.codec import Packed, decode, encode
+from kit.audit.engine.job import Extract, Job, Known, Task, failed
+from kit.audit.engine.walk import reason
 from kit.calendar import worktime
 from kit.data.canonical import get
 from kit.messages import say
@@ -41,13 +42,13 @@ def prime(pack: Pack) -> None:
 def examine(job: Job, tasks: Sequence[Task]) -> list[Extract]:
     """Look at files in their order, as many as the time for one allows. Raises KitError."""
     pack, found, left = _pack(job), list[Extract](), job.guard.seconds
-    with _ONE_AT_A_TIME, guard.unswept(), guard.memory(job.guard.memory):
+    with _ONE_AT_A_TIME, limits.unswept(), limits.memory(job.guard.memory):
         for task in tasks:
-            guard.start(job.guard.seconds)
+            limits.start(job.guard.seconds)
             try:
                 found.append(_examined(pack, job, task))
             finally:
-                left -= guard.stop(job.guard.seconds)
+                left -= limits.stop(job.guard.seconds)
             if left <= 0:
                 break
     return found

@@ -11,8 +11,8 @@ from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from kit.audit.register import key
 from kit.audit.result import Audit, Waived, lasting, ranked
+from kit.audit.retention.register import key
 from kit.calendar.worktime import day_of, parse
 from kit.messages import say
 from kit.model import Finding, Lang

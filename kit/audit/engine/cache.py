@@ -11,7 +11,7 @@ from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from kit.audit.codec import FORMAT
+from kit.audit.engine.codec import FORMAT
 from kit.messages import say
 from kit.model import KitError, Lang
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from kit.audit.register import Numbers, Row, key
-from kit.audit.schedules import Event, Schedule
+from kit.audit.retention.register import Numbers, Row, key
+from kit.audit.retention.schedules import Event, Schedule
 from kit.calendar.worktime import Calendar, day_of, parse
 from kit.model import Form, Record
 from kit.rules.base import Scope, pattern_of, value_at

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from typing import NamedTuple
 
-from kit.audit.crew import Crew
-from kit.audit.tasks import Extract, Job, Task, failed
+from kit.audit.engine.job import Extract, Job, Task, failed
+from kit.audit.engine.pool import Crew
 
 CHUNK = 50  # files per task: below that, handing them over costs more than reading them
 Chunk = Sequence[Task]

@@ -9,8 +9,8 @@ from concurrent.futures import CancelledError, Executor, Future
 from importlib import import_module
 from typing import Any
 
-from kit.audit.tasks import Extract, Job, Task
-from kit.audit.work import examine
+from kit.audit.engine.job import Extract, Job, Task
+from kit.audit.engine.worker import examine
 from kit.messages import say
 from kit.model import KitError, Lang
 

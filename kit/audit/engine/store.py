@@ -12,9 +12,9 @@ from functools import partial
 from pathlib import Path
 
 from kit import __version__
-from kit.audit.cachefile import DamagedError, connect, is_unwritable, spoil, unwritable
-from kit.audit.codec import FORMAT, Packed, decode, seal
-from kit.audit.tasks import SYSTEM, Extract, Known
+from kit.audit.engine.cache import DamagedError, connect, is_unwritable, spoil, unwritable
+from kit.audit.engine.codec import FORMAT, Packed, decode, seal
+from kit.audit.engine.job import SYSTEM, Extract, Known
 from kit.messages import say
 from kit.model import Lang, Record
 from kit.ooxml.opc.limits import Limits

@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
-from kit.audit.earlier import Earlier, only_new
+from kit.audit.narrow.baseline import Earlier, only_new
+from kit.audit.narrow.sample import Draw, drawn
+from kit.audit.narrow.waivers import Waivers, waive
 from kit.audit.result import SEVERITIES, Audit, File, LeftOut, LeftOutBy, Scope, Waived, lasting
-from kit.audit.sample import Draw, drawn
-from kit.audit.waivers import Waivers, waive
 from kit.model import Finding, Severity
 from kit.pack import Pack
 from kit.text import department_key

@@ -1,0 +1,1 @@
+"""The walk of a folder and its reading in guarded worker processes."""

@@ -1,0 +1,1 @@
+"""What an audit leaves out or compares with: filters, samples, waivers, baselines."""
