@@ -10,7 +10,7 @@ from typing import Any
 from kit.audit.result import Audit, Calendar, File, Run
 from kit.model import Finding, Lang
 from kit.pack import Pack, load
-from kit.report.html import render
+from kit.report.audit.html import render
 from tests.shelf import Shelf
 
 PACK = load()

@@ -10,7 +10,7 @@ from kit import pack as packs
 from kit.messages import say
 from kit.model import Form
 from kit.pack.examples import Example, examples
-from kit.report.demand import demand
+from kit.report.rule_text import demand
 
 TARGET = Path(__file__).parent.parent / "docs" / "rules.md"
 HEAD = """# The rules

@@ -20,9 +20,9 @@ from kit.model import Data, Record
 from kit.ooxml.opc.package import open_package, pack_part, write_zip
 from kit.read import read
 from kit.render import render
-from kit.report.analysis import FORM, Found, Span, figures, matters
-from kit.report.analysistext import findings
-from kit.report.charts import charts
+from kit.report.analysis.charts import charts
+from kit.report.analysis.data import FORM, Found, Span, figures, matters
+from kit.report.analysis.text import findings
 from kit.rules.sets.base import Filed
 from tests.shelf import Shelf
 

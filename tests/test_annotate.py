@@ -27,7 +27,7 @@ from kit.ooxml.opc.zip import pack_part, write_zip
 from kit.pack import load
 from kit.read import read
 from kit.report.annotate import annotated
-from kit.report.annotateplaces import Spots, with_wholes
+from kit.report.annotate.places import Spots, with_wholes
 
 PACK = load()
 FILLED = Path(__file__).parent.parent / "samples/filled"

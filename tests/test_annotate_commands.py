@@ -103,16 +103,16 @@ def _link(path: Path) -> None:
 def test_a_file_that_is_no_longer_as_it_was_judged_costs_its_copy_alone(
     folder: Path, monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[Path], None], why: str, command: str
 ) -> None:
-    from kit.report import jsonreport
+    from kit.report.audit import json as json_report
 
-    render = jsonreport.render
+    render = json_report.render
 
     def late(*args: object) -> bytes:
         meanwhile(folder / "filed/b.xlsx")
         return render(*args)  # type: ignore[arg-type]
 
     (folder / "filed/scan.pdf").unlink()
-    monkeypatch.setattr(jsonreport, "render", late)
+    monkeypatch.setattr(json_report, "render", late)
     result = kit(folder, command, "filed", "--annotate", "marked", "--format", "json", "-o", "r.json")
     if (command, meanwhile) == ("validate", _link):  # the same bytes, by another way
         assert (result.exit_code, (folder / "marked/b.xlsx").is_file()) == (1, True)

@@ -24,9 +24,9 @@ from kit.model import Data, Found, PackError, Place, Problem, Record
 from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack, load
 from kit.render import render
-from kit.report import jsonreport
-from kit.report.console import lines
-from kit.report.wrap import hang, wrap
+from kit.report.audit import json as json_report
+from kit.report.audit.text import lines
+from kit.report.common.wrap import hang, wrap
 from tests.shelf import Shelf
 
 AS_OF = date(2026, 4, 15)  # the sample complaint was resolved that day: nothing is asked of it yet
@@ -64,7 +64,7 @@ def _audit(pack: Pack, folder: Path, jobs: int = 1) -> Audit:
 
 
 def _report(result: Audit, pack: Pack) -> bytes:
-    return jsonreport.render(Run(result, Shelf(())), pack, "")
+    return json_report.render(Run(result, Shelf(())), pack, "")
 
 
 def _found(result: Audit) -> list[tuple[str, str]]:

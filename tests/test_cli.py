@@ -17,7 +17,7 @@ from kit import __version__
 from kit.cli import main
 from kit.cli.shared import locale_language
 from kit.pack import load
-from kit.report.demand import demand
+from kit.report.rule_text import demand
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "samples/data/complaint-record.json"

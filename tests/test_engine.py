@@ -25,7 +25,7 @@ from kit.audit.result import Run, summary
 from kit.model import KitError
 from kit.pack import Pack, load
 from kit.render import render
-from kit.report import jsonreport
+from kit.report.audit import json as json_report
 from tests.deadly import DEEDS, Deadly, Here, Stillborn
 
 AS_OF = date(2026, 4, 15)
@@ -65,7 +65,7 @@ def told(context: Context, folder: Path, cache: Path | None = None, tell: Callab
 
 
 def text(run: Run, pack: Pack) -> str:
-    return jsonreport.render(run, pack, "").decode()
+    return json_report.render(run, pack, "").decode()
 
 
 def test_report_is_the_same_with_two_jobs_and_from_a_cache(

@@ -12,8 +12,8 @@ from kit.audit.result import Run
 from kit.audit.stats import stats
 from kit.model import Lang
 from kit.pack import load
-from kit.report.figures import remarks
-from kit.report.html import render
+from kit.report.audit.html import render
+from kit.report.stats.tables import remarks
 from tests.test_stats import asked, measured, run_of, survey
 
 PACK = load()

@@ -13,7 +13,7 @@ import pytest
 from kit.audit.result import Audit, File, Waived
 from kit.model import Lang, PackError
 from kit.pack import Pack, load
-from kit.report.html.page import page
+from kit.report.audit.html.page import page
 from tests.html_report import HOSTILE, PACK, audit_of, data, finding, made
 
 

@@ -14,7 +14,7 @@ from kit.audit.result import is_incomplete, summary
 from kit.model import Data
 from kit.pack import load
 from kit.render import render
-from kit.report import jsonreport
+from kit.report.audit import json as json_report
 
 PACK = load()
 SAMPLES = Path(__file__).parent.parent / "samples/data"
@@ -38,7 +38,7 @@ def verdict(folder: Path, **how: Any) -> str:
     cache = how.pop("cache", None)
     context = Context(PACK, AS_OF, "zh", **how)
     with audited(context, folder, cache=cache) as run:
-        return jsonreport.render(run, PACK, "").decode()
+        return json_report.render(run, PACK, "").decode()
 
 
 SCAN = "审批/TZ-2026-009 签字件.pdf"

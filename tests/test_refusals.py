@@ -22,9 +22,9 @@ from kit.audit.result import Audit, Calendar, File
 from kit.cli import main
 from kit.model import KitError, PackError
 from kit.ooxml.opc.limits import Limits
-from kit.report.console import lines
-from kit.report.demand import demand
-from kit.report.figures import length
+from kit.report.audit.text import lines
+from kit.report.rule_text import demand
+from kit.report.stats.tables import length
 from kit.rules.base import Rule
 from kit.rules.finding import finding
 

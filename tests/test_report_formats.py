@@ -21,7 +21,9 @@ from kit.audit.narrow.filters import Wanted, narrowed
 from kit.audit.narrow.sample import Draw
 from kit.audit.result import Audit, Calendar, File, Run, summary
 from kit.pack import load
-from kit.report import console, jsonreport, junit, sarif
+from kit.report.audit import json as json_report
+from kit.report.audit import junit, sarif
+from kit.report.audit import text as console
 from kit.rules.finding import finding
 from tests.shelf import Shelf
 
@@ -70,7 +72,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory, archive_cache: Path) -> dict[
     with audited(Context(PACK, NOW, "zh"), ROOT / "samples/archive", cache=archive_cache) as run:
         whole = run.audit
     some = narrowed(whole, PACK, Wanted(only=(("period", "2026-Q1"),), severity="warning"), whole=True)
-    (folder / "old.json").write_bytes(jsonreport.render(Run(some, Shelf(())), PACK, ""))
+    (folder / "old.json").write_bytes(json_report.render(Run(some, Shelf(())), PACK, ""))
     wanted = Wanted(given, (("period", "2026"),), Draw("50%", "x", True), ("CM", "KIT"), ("KIT-11",), "warning",
                     baseline.load(folder / "old.json"))  # fmt: skip
     return {
@@ -90,7 +92,7 @@ def rendered(module: Any, result: Audit, base: str = "") -> bytes:
 
 @pytest.mark.parametrize("name", NAMES[2:])
 def test_json_keeps_its_schema(runs: dict[str, Audit], name: str) -> None:
-    told = json.loads(rendered(jsonreport, runs[name]))
+    told = json.loads(rendered(json_report, runs[name]))
     assert [error.message for error in REPORT.iter_errors(told)] == []
 
 
@@ -106,7 +108,7 @@ def _closed(schema: Any) -> Any:
 
 @pytest.mark.parametrize("name", NAMES[2:])
 def test_the_schema_names_every_key_and_leaves_room_for_more(runs: dict[str, Audit], name: str) -> None:
-    told = json.loads(rendered(jsonreport, runs[name]))
+    told = json.loads(rendered(json_report, runs[name]))
     strict = jsonschema.Draft202012Validator(_closed(REPORT.schema))
     assert [error.message for error in strict.iter_errors(told)] == []
     for at in (told, told["files"][0], told["findings"][0], told["scope"]):
@@ -116,7 +118,7 @@ def test_the_schema_names_every_key_and_leaves_room_for_more(runs: dict[str, Aud
 
 
 def test_json_tells_what_it_leaves_out(runs: dict[str, Audit]) -> None:
-    told = json.loads(rendered(jsonreport, runs["narrowed"]))
+    told = json.loads(rendered(json_report, runs["narrowed"]))
     scope = told["scope"]
     assert [one["by"] for one in scope["left_out"]] == ["only", "sample", "select", "severity", "baseline"]
     assert scope["sample"]["population"] > scope["sample"]["size"] == told["summary"]["audited"]

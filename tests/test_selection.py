@@ -18,8 +18,8 @@ from kit.audit.narrow.filters import Wanted, narrowed, rules_meant
 from kit.audit.result import Audit, Calendar, File, LeftOut, Run, is_incomplete, summary
 from kit.model import Finding, PackError
 from kit.pack import Pack, load
-from kit.report import jsonreport
-from kit.report.scopetext import stated
+from kit.report.audit import json as json_report
+from kit.report.audit.scope_text import stated
 from kit.rules.finding import finding
 from tests.shelf import Shelf
 
@@ -193,7 +193,7 @@ def test_only_some_findings(wanted: Wanted, left: list[str], by: str, count: int
 
 def written(tmp_path: Path, result: Audit, name: str = "old.json") -> baseline.Earlier:
     path = tmp_path / name
-    path.write_bytes(jsonreport.render(Run(result, Shelf(())), PACK, ""))
+    path.write_bytes(json_report.render(Run(result, Shelf(())), PACK, ""))
     return baseline.load(path)
 
 
@@ -242,11 +242,11 @@ def test_a_baseline_that_is_not_alike_is_told(
     found = audit(fault("CM-14", "a"), fault("CH-14", "b"))
     path = tmp_path / "old.json"
     old = narrowed(replace(found, as_of=day), PACK, asked, whole=True)
-    path.write_bytes(jsonreport.render(Run(old, Shelf(())), pack, ""))
+    path.write_bytes(json_report.render(Run(old, Shelf(())), pack, ""))
     result = narrowed(found, PACK, Wanted(baseline=baseline.load(path)), whole=True)
     assert result.scope.baseline
     assert result.scope.baseline.differs == differs
-    scope = json.loads(jsonreport.render(Run(result, Shelf(())), PACK, ""))["scope"]
+    scope = json.loads(json_report.render(Run(result, Shelf(())), PACK, ""))["scope"]
     assert [one["about"] for one in scope["baseline"]["notes"]] == [*differs]
     assert [one["message"] for one in scope["baseline"]["notes"]] == stated(result, PACK)[1:]
 
@@ -280,7 +280,7 @@ def test_a_report_of_a_later_kit_can_be_read(tmp_path: Path, more: dict[str, Any
     ],
 )
 def test_what_is_no_report_is_refused(tmp_path: Path, change: dict[str, Any], words: str) -> None:
-    content = json.loads(jsonreport.render(Run(audit(), Shelf(())), PACK, ""))
+    content = json.loads(json_report.render(Run(audit(), Shelf(())), PACK, ""))
     path = tmp_path / "x.json"
     path.write_text(json.dumps({**content, **change}), "utf-8")
     with pytest.raises(PackError, match=words) as refused:

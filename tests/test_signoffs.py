@@ -26,10 +26,10 @@ from kit.messages import say
 from kit.model import Data, Found, Lang, Problem, Record, Text
 from kit.pack import Pack, load
 from kit.render import render
-from kit.report.jsontext import dumps
-from kit.report.signoffbook import workbook
-from kit.report.signoffjson import report
-from kit.report.signofftext import parts
+from kit.report.common.json import dumps
+from kit.report.signoffs.json import report
+from kit.report.signoffs.text import parts
+from kit.report.signoffs.xlsx import workbook
 from tests.small_form import AS_OF, PICTURE, crossed, form, record
 
 ROOT = Path(__file__).parent.parent

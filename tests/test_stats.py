@@ -19,9 +19,9 @@ from kit.calendar.worktime import calendar
 from kit.cli import main
 from kit.model import Data, PackError, Record
 from kit.pack import Pack, load
-from kit.report.figures import aim, documents, grid, headline, length, remarks
-from kit.report.jsontext import dumps
-from kit.report.statsjson import report
+from kit.report.common.json import dumps
+from kit.report.stats.json import report
+from kit.report.stats.tables import aim, documents, grid, headline, length, remarks
 from kit.rules.sets.base import Filed
 from tests.shelf import Shelf
 

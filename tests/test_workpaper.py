@@ -20,7 +20,8 @@ from kit.cli import main
 from kit.ooxml.excel import bulk_rows
 from kit.ooxml.opc.conformance import faults
 from kit.pack import load
-from kit.report import book, papersummary, workpaper
+from kit.report.audit import workpaper, workpaper_summary
+from kit.report.common import workbook
 from tests.shelf import Shelf
 from tests.test_report_formats import ODD, made
 
@@ -144,7 +145,7 @@ def test_odd_texts_and_waived_findings() -> None:
 
 
 def test_what_has_no_room_is_counted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (book, papersummary):
+    for module in (workbook, workpaper_summary):
         monkeypatch.setattr(module, "MOST_ROWS", 3)
         monkeypatch.setattr(module, "MOST_LINKS", 2)
     paper = opened(run)

@@ -144,7 +144,7 @@ def base_of(folder: Path, output: Path | None) -> str:
 
 
 def _print(result: Audit, pack: Pack) -> None:
-    from kit.report.console import lines
+    from kit.report.audit.text import lines
 
     to = console()
     for line in lines(result, pack, to.width if to.is_terminal else None):

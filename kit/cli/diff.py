@@ -48,9 +48,9 @@ def diff(old: Path, new: Path, form: str, fail_on: str) -> None:
 
 
 def _print(old: Earlier, new: Earlier, change: Change, differs: tuple[str, ...], form: str) -> None:
-    from kit.report.difftext import lines, totals
-    from kit.report.jsontext import dumps
-    from kit.report.scopetext import notes
+    from kit.report.audit.scope_text import notes
+    from kit.report.common.json import dumps
+    from kit.report.diff_text import lines, totals
 
     if form == "json":
         told = {"old": _about(old), "new": _about(new), "notes": notes(differs, language(machine=True))}

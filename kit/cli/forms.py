@@ -29,7 +29,7 @@ def forms(form_id: str | None, form: str) -> None:
     pack, lang = the_pack(), language(form == "json")
     chosen = [form_named(pack, form_id)] if form_id else list(pack.forms.values())
     if form == "json":
-        from kit.report.jsontext import dumps
+        from kit.report.common.json import dumps
 
         click.echo(dumps([_described(one, lang) for one in chosen], indent=2))
     elif form_id:

@@ -56,7 +56,7 @@ def read(paths: tuple[Path, ...], form: str) -> None:
             if form == "table":
                 _print(console(), pack, one, record, lang)
             else:
-                from kit.report.jsontext import dumps
+                from kit.report.common.json import dumps
                 from kit.report.records import line
 
                 click.echo(dumps(line(pack, one, record, lang)))

@@ -20,7 +20,7 @@ from kit.pack import jsonfile
 if TYPE_CHECKING:
     from kit.model import Data, Form
     from kit.pack import Pack
-    from kit.report.analysis import Found
+    from kit.report.analysis.data import Found
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -64,7 +64,7 @@ def analysis(
     from kit.audit.engine.run import entry, repeated
     from kit.audit.engine.run import reading as read
     from kit.audit.engine.walk import walk_folder
-    from kit.report.analysis import FORM, Span, figures, matters
+    from kit.report.analysis.data import FORM, Span, figures, matters
 
     need_archive(folder)
     keep_existing([output], force)
@@ -89,7 +89,7 @@ def analysis(
 
 def _stated(form: Form, found: Found, day: date, numbers: list[str]) -> Data:
     """What is known of the report itself: its number behind those on file, who kept the registers."""
-    from kit.report.analysistext import sources
+    from kit.report.analysis.text import sources
 
     prefix = f"FX-{day.year}-"
     taken = [int(ours[1]) for number in numbers if (ours := re.fullmatch(f"{prefix}([0-9]+)", number))]
@@ -102,7 +102,7 @@ def _stated(form: Form, found: Found, day: date, numbers: list[str]) -> Data:
 
 def _completed(data: Data, added: Path | None) -> Data:
     """The data with what people wrote, which wins; the words that follow from the figures where they wrote none."""
-    from kit.report.analysistext import findings
+    from kit.report.analysis.text import findings
 
     return {"findings": findings(data), **data, **(own(jsonfile.load_object, added) if added else {})}
 
@@ -120,8 +120,8 @@ def _document(pack: Pack, form: Form, data: Data, found: Found, with_pictures: b
 
 
 def _with_charts(document: bytes, data: Data, found: Found) -> bytes:
-    from kit.report.analysisdoc import with_charts
-    from kit.report.charts import WIDTH, charts
+    from kit.report.analysis.charts import WIDTH, charts
+    from kit.report.analysis.docx import with_charts
 
     try:
         drawn = charts(data, found)

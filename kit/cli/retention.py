@@ -56,16 +56,16 @@ def retention(
 def _report(result: Retention, found: Collected, pack: Pack, form: str, output: Path | None) -> None:
     lang = language(form == "json")
     if form == "xlsx" and output:
-        from kit.report.retentionbook import retention_book
+        from kit.report.retention.xlsx import retention_book
 
         save(output, retention_book(result, found, lang))
     elif form == "json":
-        from kit.report.jsontext import dumps
-        from kit.report.retained import report
+        from kit.report.common.json import dumps
+        from kit.report.retention.json import report
 
         text = dumps(report(result, found, pack, lang), indent=2) + "\n"
         save(output, text.encode()) if output else click.echo(text, nl=False)
     else:
-        from kit.report.retentiontext import parts
+        from kit.report.retention.text import parts
 
         told(lambda _: parts(result, found, pack, language()), output)

@@ -37,7 +37,7 @@ def rules(form: str) -> None:
     """
     pack, lang = the_pack(), language(form == "json")
     if form == "json":
-        from kit.report.jsontext import dumps
+        from kit.report.common.json import dumps
 
         click.echo(dumps([_outline(pack, name, lang) for name in sorted(pack.catalogue)], indent=2))
         return
@@ -71,7 +71,7 @@ def explain(rule: str, form: str) -> None:
     if not name:
         fail("no-rule", name=rule, near=near(rule.upper(), known))
     if form == "json":
-        from kit.report.jsontext import dumps
+        from kit.report.common.json import dumps
 
         click.echo(dumps(_full(pack, name, lang), indent=2))
         return
@@ -121,7 +121,7 @@ def _examples(pack: Pack, name: str, lang: Lang) -> dict[str, str]:
 
 
 def _entry(form: Form | None, rule: Rule, lang: Lang) -> dict[str, Json]:
-    from kit.report.demand import demand, figures
+    from kit.report.rule_text import demand, figures
 
     return {
         "form": form.id if form else "", "title": rule["title"][lang], "kind": rule["kind"], "figures": figures(rule),
@@ -167,7 +167,7 @@ def _settings(pack: Pack, entries: list[Rule]) -> dict[str, Json]:
 def _page(pack: Pack, name: str, lang: Lang, width: int | None) -> Iterator[Line]:
     from rich.text import Text as Line
 
-    from kit.report.jsontext import dumps
+    from kit.report.common.json import dumps
 
     yield Line(f"{name}  {_outline(pack, name, lang)['title']}", "bold")
     if name in pack.off:
@@ -187,7 +187,7 @@ def _page(pack: Pack, name: str, lang: Lang, width: int | None) -> Iterator[Line
 def _told(examples: dict[str, str], lang: Lang, width: int | None) -> Iterator[Line]:
     from rich.text import Text as Line
 
-    from kit.report.wrap import hang
+    from kit.report.common.wrap import hang
 
     yield from (Line() for _ in range(bool(examples)))
     for key, style in _STYLES.items():
@@ -199,7 +199,7 @@ def _in_form(entries: list[dict[str, Json]], lang: Lang, width: int | None) -> I
     """What the rule asks for in one form; source and advice once for all that share them."""
     from rich.text import Text as Line
 
-    from kit.report.wrap import hang
+    from kit.report.common.wrap import hang
 
     for (source, advice), told in groupby(entries, lambda entry: (_source(entry, lang), entry["advice"])):
         for asked, limits in dict.fromkeys(_asked(entry, lang) for entry in told):
@@ -211,7 +211,7 @@ def _in_form(entries: list[dict[str, Json]], lang: Lang, width: int | None) -> I
 
 def _asked(entry: dict[str, Json], lang: Lang) -> tuple[str, str]:
     """What an entry asks for; where that is its title only, its limits beside it."""
-    from kit.report.demand import stated
+    from kit.report.rule_text import stated
 
     return (entry["demand"], "") if entry["demand"] else (entry["title"], stated(entry["figures"], lang))
 

@@ -46,17 +46,17 @@ def signoffs(folder: Path, as_of: datetime | None, form: str, output: Path | Non
 def _report(ledger: Ledger, pack: Pack, form: str, output: Path | None, folder: Path) -> None:
     if form == "xlsx" and output:
         from kit.audit.engine.walk import uri
-        from kit.report.signoffbook import workbook
+        from kit.report.signoffs.xlsx import workbook
 
         base = base_of(folder, output)
         save(output, workbook(ledger, pack, lambda path: f"{base}/{uri(path)}"))
     elif form == "json":
-        from kit.report.jsontext import dumps
-        from kit.report.signoffjson import report
+        from kit.report.common.json import dumps
+        from kit.report.signoffs.json import report
 
         text = dumps(report(ledger, pack), indent=2) + "\n"
         save(output, text.encode()) if output else click.echo(text, nl=False)
     else:
-        from kit.report.signofftext import parts
+        from kit.report.signoffs.text import parts
 
         told(lambda width: parts(ledger, pack, width), output)

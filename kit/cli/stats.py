@@ -50,12 +50,12 @@ def stats(folder: Path, as_of: datetime | None, form: str, output: Path | None, 
 
 def _report(found: Stats, audit: Audit, pack: Pack, form: str, output: Path | None) -> None:
     if form == "json":
-        from kit.report.jsontext import dumps
-        from kit.report.statsjson import report
+        from kit.report.common.json import dumps
+        from kit.report.stats.json import report
 
         text = dumps(report(found, audit, pack), indent=2) + "\n"
         save(output, text.encode()) if output else click.echo(text, nl=False)
     else:
-        from kit.report.statstext import parts
+        from kit.report.stats.text import parts
 
         told(lambda _: parts(found, audit, pack), output)

@@ -37,7 +37,7 @@ from kit import pack as packs
 from kit.audit import Context, audited
 from kit.data.canonical import put
 from kit.model import Data, Form
-from kit.report.jsonreport import render
+from kit.report.audit.json import render
 from tests.bench.harness import Cost, cost, spinning
 from tests.bench.spine import by_cell, by_row, openpyxl_peer, parse_floor, python_docx_peer
 

@@ -21,11 +21,11 @@ from kit.calendar.worktime import day_of, parse
 from kit.messages import WORDS, pick, say
 from kit.model import Finding, Lang
 from kit.pack import Pack
-from kit.report.book import Book, Entry, Value, colour
-from kit.report.looks import LOOKS
-from kit.report.papersummary import Sheets, summarised
-from kit.report.retentionbook import copy_sheet
-from kit.report.signoffbook import signoff_sheet
+from kit.report.audit.workpaper_summary import Sheets, summarised
+from kit.report.common.palette import LOOKS
+from kit.report.common.workbook import Book, Entry, Value, colour
+from kit.report.retention.xlsx import copy_sheet
+from kit.report.signoffs.xlsx import signoff_sheet
 from kit.rules.base import label_of
 
 _FINDINGS = {

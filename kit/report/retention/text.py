@@ -13,7 +13,7 @@ from kit.audit.retention.archive import Collected
 from kit.messages import say
 from kit.model import Lang
 from kit.pack import Pack
-from kit.report.retained import COPIES, Value, copy_cells, hold_cells, missing_cells, summary, unread_cells
+from kit.report.retention.json import COPIES, Value, copy_cells, hold_cells, missing_cells, summary, unread_cells
 from kit.text import visible
 
 _STYLES = {"UNCOMPUTABLE": "bold red", "DUE": "yellow", "RETAINED": "green", "AWAITING_TRIGGER": "dim",

@@ -12,9 +12,9 @@ from kit.calendar.periods import Period
 from kit.messages import pick, say
 from kit.model import Lang
 from kit.pack import Pack
-from kit.report.figures import Grid, aim, called, documents, grid, headline, named, remarks, spelled
-from kit.report.html.charts import Chart, Column, key, level, lying, standing
-from kit.report.html.lines import Range, Trend, reach, trends
+from kit.report.audit.html.charts import Chart, Column, key, level, lying, standing
+from kit.report.audit.html.lines import Range, Trend, reach, trends
+from kit.report.stats.tables import Grid, aim, called, documents, grid, headline, named, remarks, spelled
 
 _STATES = ("kept", "late", "overdue")
 _TONES = 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kit.model import Data, Json
-from kit.report.analysis import Found
+from kit.report.analysis.data import Found
 from kit.rules.base import shown
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from kit.messages import say
 from kit.model import Data, Json, Lang, Text
-from kit.report.analysis import Found
-from kit.report.figures import called
+from kit.report.analysis.data import Found
+from kit.report.stats.tables import called
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

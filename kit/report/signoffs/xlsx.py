@@ -15,8 +15,8 @@ from kit.calendar.worktime import day_of, parse
 from kit.messages import pick, say
 from kit.model import Lang
 from kit.pack import Pack
-from kit.report.book import MOST_ROWS, Book, Entry, Value, colour
-from kit.report.looks import LOOKS
+from kit.report.common.palette import LOOKS
+from kit.report.common.workbook import MOST_ROWS, Book, Entry, Value, colour
 
 _COLUMNS = {
     "state": 13, "file": 46, "title": 17, "number": 15, "role": 17, "department": 12, "name": 11, "opinion": 11,

@@ -8,8 +8,8 @@ from kit.audit.retention import STATES, Copy, Retention
 from kit.audit.retention.archive import Collected
 from kit.messages import say
 from kit.model import Lang
-from kit.report.book import Book, Entry, Value
-from kit.report.retained import COPIES, copy_cells, hold_cells, missing_cells, summary, unread_cells
+from kit.report.common.workbook import Book, Entry, Value
+from kit.report.retention.json import COPIES, copy_cells, hold_cells, missing_cells, summary, unread_cells
 
 _COPIES = dict(zip(COPIES, (17, 16, 28, 11, 12, 12, 12, 24, 36, 60), strict=True))
 _MISSING = {"number": 16, "title": 24, "until": 12, "source": 44, "file": 60}

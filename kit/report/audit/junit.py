@@ -17,7 +17,7 @@ from kit.audit.result import Audit, File, Run, kind_of, summary
 from kit.messages import pick, say
 from kit.model import Finding, Lang
 from kit.pack import Pack
-from kit.report.scopetext import stated
+from kit.report.audit.scope_text import stated
 from kit.text import printable
 
 _WHOLE = File("", "audited")  # carries what is said of the folder as a whole

@@ -8,8 +8,8 @@ from kit import __version__
 from kit.audit.result import Audit, Baseline, File, Run, Sample, Scope, Waived, summary
 from kit.model import Finding, Json, Lang
 from kit.pack import Pack
-from kit.report.jsontext import lines
-from kit.report.scopetext import notes
+from kit.report.audit.scope_text import notes
+from kit.report.common.json import lines
 
 
 def render(run: Run, pack: Pack, base: str) -> bytes:

@@ -13,8 +13,8 @@ from kit.audit.narrow.diff import Change, Told
 from kit.audit.result import KINDS, UNDECIDED
 from kit.messages import say
 from kit.model import Lang
-from kit.report.scopetext import notes
-from kit.report.wrap import hang, pad, wrap
+from kit.report.audit.scope_text import notes
+from kit.report.common.wrap import hang, pad, wrap
 from kit.text import visible
 
 _OPEN = "bold magenta"

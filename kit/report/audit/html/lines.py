@@ -10,7 +10,7 @@ from kit.audit.stats import Measure
 from kit.audit.stats.rows import Row
 from kit.calendar.periods import Period
 from kit.model import Lang, Text
-from kit.report.figures import length
+from kit.report.stats.tables import length
 
 _TICKS = (1, 60, 1440, 10080, 43200)  # a minute, an hour, a day, a week, a month
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from kit.audit.result import Run
 from kit.pack import Pack, find
-from kit.report.html.page import hashed, page, source
-from kit.report.html.view import values
+from kit.report.audit.html.page import hashed, page, source
+from kit.report.audit.html.view import values
 
 
 def render(run: Run, pack: Pack, base: str) -> bytes:

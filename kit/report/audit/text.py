@@ -15,8 +15,8 @@ from kit.audit.result import KINDS, Audit, File, Run, is_incomplete, kind_of, su
 from kit.messages import pick, say
 from kit.model import Finding, Lang
 from kit.pack import Pack
-from kit.report.scopetext import is_partial, stated
-from kit.report.wrap import hang, pad, wrap
+from kit.report.audit.scope_text import is_partial, stated
+from kit.report.common.wrap import hang, pad, wrap
 from kit.text import visible
 
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan", "unsure": "magenta"}

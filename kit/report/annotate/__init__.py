@@ -22,8 +22,8 @@ from kit.ooxml.opc.package import Package, open_package
 from kit.ooxml.word.comments import Note as Comment
 from kit.ooxml.word.comments import commented
 from kit.pack import Pack
-from kit.report.annotateplaces import Address, Spots, first_free, sheet_spots, tags_of, word_spots
-from kit.report.looks import LOOKS
+from kit.report.annotate.places import Address, Spots, first_free, sheet_spots, tags_of, word_spots
+from kit.report.common.palette import LOOKS
 from kit.text import printable
 
 _MOST = 500  # comments of a document, notes of a workbook

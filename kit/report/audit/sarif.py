@@ -14,8 +14,8 @@ from kit.audit.engine.walk import uri
 from kit.audit.result import Audit, Run, Waived, lasting, summary, undecided
 from kit.model import Finding, Json, Lang
 from kit.pack import Pack
-from kit.report.jsontext import dumps
-from kit.report.scopetext import stated
+from kit.report.audit.scope_text import stated
+from kit.report.common.json import dumps
 from kit.rules.base import Rule
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

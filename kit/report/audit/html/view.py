@@ -13,11 +13,11 @@ from kit.audit.stats import stats
 from kit.messages import WORDS, pick, say
 from kit.model import Lang
 from kit.pack import Pack
-from kit.report.console import verdict
-from kit.report.html.charts import charts
-from kit.report.html.figures import Sheet, figures, filed
-from kit.report.html.payload import Row, links, packed, rows, shown, titles
-from kit.report.scopetext import stated
+from kit.report.audit.html.charts import charts
+from kit.report.audit.html.figures import Sheet, figures, filed
+from kit.report.audit.html.payload import Row, links, packed, rows, shown, titles
+from kit.report.audit.scope_text import stated
+from kit.report.audit.text import verdict
 from kit.text import visible
 
 _FIRST = 200  # findings that stand in the page without script

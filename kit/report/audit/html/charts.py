@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from kit.audit.result import KINDS
 from kit.messages import say
 from kit.model import Lang
-from kit.report.html.payload import Row
+from kit.report.audit.html.payload import Row
 
 _WIDTH, _HEIGHT, _FOOT, _HEAD = 640.0, 190.0, 18.0, 20.0  # of a chart with columns, in units of its own
 # Title and number of bars; what is beyond is counted in a line below.

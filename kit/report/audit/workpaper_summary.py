@@ -16,10 +16,10 @@ from kit.messages import say
 from kit.model import Lang
 from kit.ooxml.excel.bulk_rows import MOST_LINKS
 from kit.pack import Pack
-from kit.report.book import INK, MOST_ROWS, OWN, SIGNS, Book, height, look, page, shown
-from kit.report.console import verdict
-from kit.report.looks import LOOKS
-from kit.report.scopetext import stated
+from kit.report.audit.scope_text import stated
+from kit.report.audit.text import verdict
+from kit.report.common.palette import LOOKS
+from kit.report.common.workbook import INK, MOST_ROWS, OWN, SIGNS, Book, height, look, page, shown
 
 Sheets = Mapping[str, int]  # what a sheet is called, a word of `kit.messages`, and the rows there are for it
 _WIDTHS = (16.0, 12.0, 66.0, 14.0, 12.0)

@@ -13,7 +13,7 @@ from kit.audit.stats import Measure, Stats
 from kit.messages import pick, say
 from kit.model import Lang
 from kit.pack import Pack
-from kit.report.figures import Grid, aim, documents, grid, headline, remarks
+from kit.report.stats.tables import Grid, aim, documents, grid, headline, remarks
 
 
 def parts(found: Stats, audit: Audit, pack: Pack) -> Iterator[Line | Table]:

@@ -14,7 +14,7 @@ from kit.audit.signoffs import Ledger, Signoff, is_open, states, summary
 from kit.messages import pick, say
 from kit.model import Lang
 from kit.pack import Pack
-from kit.report.wrap import hang, wrap
+from kit.report.common.wrap import hang, wrap
 from kit.rules.base import shown
 from kit.text import visible
 

@@ -1,0 +1,1 @@
+"""The analysis report of what came in."""

@@ -1,0 +1,1 @@
+"""How long each document is kept."""

@@ -1,0 +1,1 @@
+"""Who had to sign and who did."""
