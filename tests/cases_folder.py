@@ -5,10 +5,10 @@ A case is a document, a list of them, or `{"files": […], "as_of": …, "outcom
 (samples/data), with these steps taken:
 
 - `set`: path -> value, `remove`: paths, `copy`: path of a row -> cells in which the copy behind the last row differs;
-- `edit`: [name, arguments…] of what is done to the finished file (kit.demo.edits, kit.demo.sheet_edits, EDITS);
+- `edit`: [name, arguments…] of what is done to the finished file (kit.demo.files.word, kit.demo.files.excel, EDITS);
 - `name`: the file's name, the form's own otherwise.
 
-`{"stranger": …, "name": …}` is a file that is no form (kit.demo.strangers), `{"gone": name}` one that is not there any
+`{"stranger": …, "name": …}` is a file that is no form (kit.demo.files.foreign), `{"gone": name}` one that is not there any
 more. What only a schema can show stands as `{"data": …, "fields": …}`: data of the small form, with more fields; what
 takes another program to read, as the `problems` that the reader then tells.
 """
@@ -25,7 +25,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from kit.demo import edits, sheet_edits, strangers
+from kit.demo.files import excel as excel_edits
+from kit.demo.files import foreign
+from kit.demo.files import word as word_edits
 from kit.model import Data
 from kit.pack import Pack
 from kit.render import file_name, render
@@ -50,7 +52,7 @@ def files(pack: Pack, case: Case) -> Iterator[tuple[str, bytes]]:
     """Name and content of each file of a case."""
     for document in case["files"]:
         if "stranger" in document:
-            yield document["name"], getattr(strangers, document["stranger"])()
+            yield document["name"], getattr(foreign, document["stranger"])()
         elif "form" in document:
             yield _filed(pack, document)
 
@@ -81,7 +83,7 @@ def _filed(pack: Pack, document: Case) -> tuple[str, bytes]:
 
 
 def _edit(name: str) -> Callable[..., Any]:
-    found: Callable[..., Any] = EDITS.get(name) or getattr(edits, name, None) or getattr(sheet_edits, name)
+    found: Callable[..., Any] = EDITS.get(name) or getattr(word_edits, name, None) or getattr(excel_edits, name)
     return found
 
 
@@ -94,30 +96,30 @@ def _place(data: Data, path: str) -> tuple[Any, Any]:
     return holder, last
 
 
-def _relabelled(path: str, label: str, other: str) -> edits.Edit:
+def _relabelled(path: str, label: str, other: str) -> word_edits.Edit:
     """The label of a field changed, its control and bookmark gone."""
 
     def change(xml: str) -> str:
         xml = xml.replace(f'<w:tag w:val="{path}"/>', "").replace(f'w:name="f_{path}"', f'w:name="x_{path}"')
         return xml.replace(f">{label}<", f">{other}<")
 
-    return lambda data: edits.repacked(data, {"word/document.xml": change})
+    return lambda data: word_edits.repacked(data, {"word/document.xml": change})
 
 
-def _deepened(depth: int) -> edits.Edit:
+def _deepened(depth: int) -> word_edits.Edit:
     """Elements within elements, so many of them."""
     nested = "<w:p>" * depth + "</w:p>" * depth
-    return lambda data: edits.repacked(
+    return lambda data: word_edits.repacked(
         data, {"word/document.xml": lambda xml: xml.replace("<w:body>", f"<w:body>{nested}")}
     )
 
 
-def _replaced(part: str, old: str, new: str) -> edits.Edit:
+def _replaced(part: str, old: str, new: str) -> word_edits.Edit:
     """Other text in a part, where the old stands first."""
-    return lambda data: edits.repacked(data, {part: lambda xml: xml.replace(old, new, 1)})
+    return lambda data: word_edits.repacked(data, {part: lambda xml: xml.replace(old, new, 1)})
 
 
-def _added(part: str, content: str) -> edits.Edit:
+def _added(part: str, content: str) -> word_edits.Edit:
     """One more part, be there one of its name or not."""
 
     def edit(data: bytes) -> bytes:
@@ -130,17 +132,17 @@ def _added(part: str, content: str) -> edits.Edit:
     return edit
 
 
-def _behind(tag: str, mark: str, content: str) -> edits.Edit:
+def _behind(tag: str, mark: str, content: str) -> word_edits.Edit:
     """More content behind the first such mark that follows a control's tag."""
 
     def change(xml: str) -> str:
         at = xml.index(mark, xml.index(f'<w:tag w:val="{tag}"/>')) + len(mark)
         return xml[:at] + content + xml[at:]
 
-    return lambda data: edits.repacked(data, {"word/document.xml": change})
+    return lambda data: word_edits.repacked(data, {"word/document.xml": change})
 
 
-def _cells_merged(tag: str) -> edits.Edit:
+def _cells_merged(tag: str) -> word_edits.Edit:
     """The cell of the first such control, its tag lost, takes the place of the next cell too."""
 
     def change(xml: str) -> str:
@@ -153,7 +155,7 @@ def _cells_merged(tag: str) -> edits.Edit:
         )
         return xml[:start] + cell + xml[xml.index("</w:tc>", end + 1) :]
 
-    return lambda data: edits.repacked(data, {"word/document.xml": change})
+    return lambda data: word_edits.repacked(data, {"word/document.xml": change})
 
 
 def _doubled(data: bytes) -> bytes:
@@ -163,7 +165,7 @@ def _doubled(data: bytes) -> bytes:
         start, end = xml.index("<w:body>") + len("<w:body>"), xml.rindex("<w:sectPr")
         return xml[:end] + xml[start:]
 
-    return edits.repacked(data, {"word/document.xml": change})
+    return word_edits.repacked(data, {"word/document.xml": change})
 
 
 EDITS: Mapping[str, Callable[..., Any]] = {

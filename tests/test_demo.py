@@ -17,11 +17,13 @@ from kit import pack as packs
 from kit.audit import Context
 from kit.audit import audited as run
 from kit.data.canonical import canonical
-from kit.demo import calendar2026, dealing, extras, filing, habits, write_archive
-from kit.demo.archive import document, plan
-from kit.demo.dealing import DEFECTS, Job
-from kit.demo.defect import Defect
-from kit.demo.projects import capitals
+from kit.demo import calendar2026, write_archive
+from kit.demo.defects import Defect
+from kit.demo.documents.projects import capitals
+from kit.demo.files import extra_files, handwriting
+from kit.demo.plan import defect_plan, filing_plan
+from kit.demo.plan.archive import document, plan
+from kit.demo.plan.defect_plan import DEFECTS, Job
 from kit.model import Form, KitError, UnreadError
 from kit.read import read
 from kit.render import render
@@ -114,18 +116,18 @@ def test_as_many_files_as_asked_for(tmp_path: Path, files: int, defects: float) 
     assert len(found) == files
     assert {file for file, *_ in answered(tmp_path / "a.json")} <= found.keys()
     made = plan(files, defects)
-    assert sum(bool(job.defects) for job in dealing.jobs(4, made.counts, made.defective)) == made.defective
+    assert sum(bool(job.defects) for job in defect_plan.jobs(4, made.counts, made.defective)) == made.defective
     assert made.defective + made.foreign == round(files * defects)
 
 
 def test_a_year_has_only_so_many_numbers() -> None:
-    assert max(filing.counts(1_000_000).values()) < 1_000_000
+    assert max(filing_plan.counts(1_000_000).values()) < 1_000_000
     with pytest.raises(KitError, match="at most"):
-        filing.counts(5_000_000)
+        filing_plan.counts(5_000_000)
 
 
 def test_projects_rest_run_on_and_end_early() -> None:
-    plans = [slot.args[0] for slot in filing.slots(3, filing.counts(900)) if slot.sort == "request"]
+    plans = [slot.args[0] for slot in filing_plan.slots(3, filing_plan.counts(900)) if slot.sort == "request"]
     assert {plan.ends for plan in plans} == {"已完成", "终止", "进行中"}
     assert any(plan.paused >= 0 for plan in plans)
 
@@ -146,8 +148,8 @@ def test_another_seed_gives_other_documents(tmp_path: Path) -> None:
 # What an audit says of it
 
 
-def slots_of(sort: str) -> list[filing.Slot]:
-    return [slot for slot in filing.slots(11, filing.counts(420)) if slot.sort == sort]
+def slots_of(sort: str) -> list[filing_plan.Slot]:
+    return [slot for slot in filing_plan.slots(11, filing_plan.counts(420)) if slot.sort == sort]
 
 
 def findings_in(content: bytes) -> list[str]:
@@ -164,18 +166,20 @@ def test_a_defect_causes_exactly_its_findings(defect: Defect) -> None:
         assert findings_in(document(PACK, 11, Job(slot, (defect,), defect.options)).data) == sorted(defect.findings)
 
 
-@pytest.mark.parametrize("extra", [extra for extra in extras.FILES if extra.rule != "KIT-05"], ids=lambda e: e.name)
-def test_a_file_that_is_no_document_is_told_by_its_kind(extra: extras.Extra) -> None:
+@pytest.mark.parametrize(
+    "extra", [extra for extra in extra_files.FILES if extra.rule != "KIT-05"], ids=lambda e: e.name
+)
+def test_a_file_that_is_no_document_is_told_by_its_kind(extra: extra_files.Extra) -> None:
     clean = document(PACK, 11, Job(slots_of("complaint")[0]))
     assert findings_in(extra.make(clean.data)) == [extra.rule]
 
 
 def test_values_written_by_hand_are_read_as_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(habits, "_SHARE", 1.0)
-    for slot in filing.slots(5, filing.counts(200)):
+    monkeypatch.setattr(handwriting, "_SHARE", 1.0)
+    for slot in filing_plan.slots(5, filing_plan.counts(200)):
         rng, form = Random(slot.key), PACK.forms[slot.form]
         data = slot.make(rng, *slot.args)
-        content = habits.by_hand(rng, slot.sort, data, render(PACK, form, data))
+        content = handwriting.by_hand(rng, slot.sort, data, render(PACK, form, data))
         assert read(PACK, content).data == data == canonical(form, data)
 
 
@@ -200,8 +204,8 @@ def test_an_audit_finds_what_was_planted_and_nothing_else(
 
 def test_the_sample_archive_breaks_every_rule_that_a_defect_may_break() -> None:
     made = plan(FILES, SHARE)
-    assert made.foreign >= len(extras.FILES) + 2  # and numbers used twice or malformed
-    planted = [defect for job in dealing.jobs(SEED, made.counts, made.defective) for defect in job.defects]
+    assert made.foreign >= len(extra_files.FILES) + 2  # and numbers used twice or malformed
+    planted = [defect for job in defect_plan.jobs(SEED, made.counts, made.defective) for defect in job.defects]
     assert sorted(broken(DEFECTS) - broken(planted)) == []
 
 

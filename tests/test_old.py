@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.demo.strangers import old_document
+from kit.demo.files.foreign import old_document
 from kit.model import UnreadError
 from kit.ooxml.opc.limits import Limits
 from kit.read.foreign import office, opened

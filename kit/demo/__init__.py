@@ -1,5 +1,5 @@
 """A synthetic filed year of a fictional company, with planted defects and the answer key that lists them."""
 
-from kit.demo.archive import write_archive
+from kit.demo.plan.archive import write_archive
 
 __all__ = ["write_archive"]

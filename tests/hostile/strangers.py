@@ -6,7 +6,7 @@ from io import BytesIO
 
 from msoffcrypto.format.ooxml import OOXMLFile
 
-from kit.demo import strangers as demo
+from kit.demo.files import foreign as demo
 from tests.hostile.parts import WORD, zipped
 
 ODF = b"application/vnd.oasis.opendocument."

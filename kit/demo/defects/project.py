@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from random import Random
 
-from kit.demo import edits, sheet_edits
 from kit.demo.calendar2026 import NOT_YET
-from kit.demo.defect import Defect, unsigned
-from kit.demo.planting import cut, drop, later_than_audit, move, put, steps
-from kit.demo.rows import task
+from kit.demo.defects import Defect, unsigned
+from kit.demo.defects.planting import cut, drop, later_than_audit, move, put, steps
+from kit.demo.defects.rows import task
+from kit.demo.files import excel as excel_edits
+from kit.demo.files import word as word_edits
 from kit.model import Data
 
 # Ways to fail in a sign-off that complaints show under the same rule.
@@ -21,7 +22,7 @@ _SEEN_ELSEWHERE = (
 _REQUEST = (
     Defect("no objective", "request", ("CM-01",), "goal", drop("goal")),
     Defect("no budget", "request", ("CM-01",), "resources", drop("resources.budget", "resources.budget_words")),
-    Defect("equipment struck out", "request", ("CM-01",), "resources", edit=edits.retyped("resources.equipment", "无")),
+    Defect("equipment struck out", "request", ("CM-01",), "resources", edit=word_edits.retyped("resources.equipment", "无")),
     Defect("no milestone", "request", ("CM-01",), "milestones", drop("milestones")),
     Defect("milestone without a date", "request", ("CM-01",), "milestones", drop("milestones[0].on")),
     Defect("no collaborating department", "request", ("CM-01",), "departments copies signoffs[1] signoffs[2]",
@@ -44,8 +45,8 @@ _REQUEST = (
     Defect("capitals not understood", "request", ("KIT-08 inconclusive",), "resources",
            put("resources.budget_words", "以财务批复为准")),
     Defect("date of a copy not understood", "request", ("KIT-09",), "copies",
-           edit=edits.retyped("copies[].on", "三月底")),
-    Defect("change not accepted yet", "request", ("KIT-15",), "goal", edit=edits.tracked("goal")),
+           edit=word_edits.retyped("copies[].on", "三月底")),
+    Defect("change not accepted yet", "request", ("KIT-15",), "goal", edit=word_edits.tracked("goal")),
     *unsigned("request", "KIT-30", 3, early="applied_on", leave=_SEEN_ELSEWHERE),
 )  # fmt: skip
 
@@ -70,10 +71,10 @@ _MINUTES = (
     Defect("duty not named", "kickoff", ("KIT-required",), "duties", drop("duties[0].duty")),
     *unsigned("kickoff", "CM-04", 3, early="started_at", late="distributed_on"),
     Defect("partner not named", "partner", ("CH-11",), "kind", drop("partner")),
-    Defect("beginning not understood", "meeting", ("KIT-09",), "times", edit=edits.retyped("started_at", "三月底下午")),
+    Defect("beginning not understood", "meeting", ("KIT-09",), "times", edit=word_edits.retyped("started_at", "三月底下午")),
     Defect("project number malformed", "meeting", ("KIT-01",), "project", _malformed,
            together=(("", "KIT-33"),)),
-    Defect("row copied, two chairs", "meeting", ("KIT-16",), "times", edit=edits.repeated_row("chair", "万里晴")),
+    Defect("row copied, two chairs", "meeting", ("KIT-16",), "times", edit=word_edits.repeated_row("chair", "万里晴")),
     Defect("recorder's name fourfold", "meeting", ("KIT-12",), "frame", put("recorder", "万里晴" * 4)),
 )  # fmt: skip
 
@@ -108,10 +109,10 @@ _TRACKER = (
     Defect("more than all of it done", "tracker", ("KIT-maximum",), "task3", put("tasks[3].percent", 120)),
     Defect("negative weight", "tracker", ("KIT-minimum",), "task2", put("tasks[2].weight", -5)),
     Defect("end of a task not understood", "tracker", ("KIT-09",), "task0 results",
-           task(end=9, planned_end="2199-12-31"), edit=sheet_edits.date_typed("2199-12-31", "三月底")),
-    Defect("a row hidden", "tracker", ("KIT-14",), "task1", edit=sheet_edits.row_hidden("tasks")),
+           task(end=9, planned_end="2199-12-31"), edit=excel_edits.date_typed("2199-12-31", "三月底")),
+    Defect("a row hidden", "tracker", ("KIT-14",), "task1", edit=excel_edits.row_hidden("tasks")),
     Defect("count not brought up to date", "tracker", ("KIT-13",), "results",
-           edit=sheet_edits.result_stale("summary_done", 99)),
+           edit=excel_edits.result_stale("summary_done", 99)),
     Defect("no tasks", "tracker", ("KIT-minItems",), "*", drop("tasks")),
 )  # fmt: skip
 

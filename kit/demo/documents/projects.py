@@ -8,7 +8,7 @@ from random import Random
 
 from kit.demo.calendar2026 import between, later, weeks
 from kit.demo.company import CUSTOMERS, DEPARTMENTS, PRODUCTS
-from kit.demo.project_cases import CASES, CHANGES, LAGS, SEASONS, Case, Work
+from kit.demo.documents.project_cases import CASES, CHANGES, LAGS, SEASONS, Case, Work
 from kit.demo.signing import signoff
 from kit.model import Data
 

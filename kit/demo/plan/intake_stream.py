@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from kit.demo import complaints, contacts, handovers, intake
-from kit.demo.chains import complaint, every
-from kit.demo.slot import Counts, Slot
+from kit.demo.documents import complaints, contacts, handovers, intake
+from kit.demo.plan.chains import complaint, every
+from kit.demo.plan.slot import Counts, Slot
 
 VOID = 13  # number of a feedback record that was spoilt, as the archive register says
 _QUARTERS = 3  # that are over at the audit

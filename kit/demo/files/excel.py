@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from kit.demo.edits import Edit, repacked, unpacked
+from kit.demo.files.word import Edit, repacked, unpacked
 from kit.model import KitError
 
 _BOOK, _SHEET = "xl/workbook.xml", "xl/worksheets/sheet1.xml"

@@ -8,22 +8,13 @@ from math import ceil
 from random import Random
 from typing import Any, NamedTuple
 
-from kit.demo import (
-    chain_defects,
-    channel_defects,
-    complaint_defects,
-    filing,
-    intake_defects,
-    office_defects,
-    project_defects,
-    result_defects,
-)
-from kit.demo.defect import Defect
-from kit.demo.slot import Counts, Slot
+from kit.demo.defects import Defect, chain, channel, complaint, intake, office, project, result
+from kit.demo.plan import filing_plan
+from kit.demo.plan.slot import Counts, Slot
 
 DEFECTS = (
-    *complaint_defects.DEFECTS, *result_defects.DEFECTS, *project_defects.DEFECTS, *chain_defects.DEFECTS,
-    *channel_defects.DEFECTS, *office_defects.DEFECTS, *intake_defects.DEFECTS,
+    *complaint.DEFECTS, *result.DEFECTS, *project.DEFECTS, *chain.DEFECTS,
+    *channel.DEFECTS, *office.DEFECTS, *intake.DEFECTS,
 )  # fmt: skip
 _MOST = 4  # defects of one document
 
@@ -38,11 +29,11 @@ class Job(NamedTuple):
 
 def jobs(seed: int, found: Counts, defective: int) -> Iterator[Job]:
     """Every document with its share of the defects, which are spread evenly over each sort."""
-    total = filing.sorts(seed, found)
+    total = filing_plan.sorts(seed, found)
     spoilt = _shared(total, defective)
     dealers = {sort: _Dealer(Random(f"{seed}/defects/{sort}"), sort, count) for sort, count in spoilt.items()}
     seen, tied, job = dict.fromkeys(total, 0), set[str](), None
-    for slot in filing.slots(seed, found):
+    for slot in filing_plan.slots(seed, found):
         i, count, of = seen[slot.sort], spoilt[slot.sort], total[slot.sort]
         seen[slot.sort] += 1
         chosen = (

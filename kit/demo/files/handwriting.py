@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from random import Random
 
-from kit.demo.edits import retyped
-from kit.demo.planting import get
+from kit.demo.defects.planting import get
+from kit.demo.files.word import retyped
 from kit.model import Data, Json
 
 Spelling = Callable[[Json], str]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kit.demo import edits, rows
 from kit.demo.company import CHANNELS
-from kit.demo.defect import Defect, unsigned
-from kit.demo.planting import copied, drop, later_than_audit, put
-from kit.demo.rows import entry, unchecked
+from kit.demo.defects import Defect, rows, unsigned
+from kit.demo.defects.planting import copied, drop, later_than_audit, put
+from kit.demo.defects.rows import entry, unchecked
+from kit.demo.files import word as word_edits
 
 _PERMISSION = (
     *unsigned("permission", "CH-01", 2, late="effective_on"),
@@ -67,19 +67,19 @@ _SURVEY = (
            drop("scores[0].score", "scores[3].score")),
     Defect("a dimension twice, another missing", "survey", ("CH-06", "CH-06"), "score1 score2",
            copied("scores[2].dimension", "scores[1].dimension")),
-    Defect("every score ticked", "survey", ("CH-06",), "score0", edit=edits.all_ticked("scores[].score")),
+    Defect("every score ticked", "survey", ("CH-06",), "score0", edit=word_edits.all_ticked("scores[].score")),
     Defect("quarter malformed", "survey", ("KIT-pattern",), "quarter", put("quarter", "2026年上半年")),
     Defect("filed under the quarter before", "only survey", (), "quarter", put("quarter", "2026-Q2"),
            together=(("", "CH-06"), ("", "CH-07 inconclusive"))),
     Defect("of no department", "only survey", ("KIT-required",), "frame", drop("department")),
     Defect("filled in after the audit", "survey", ("KIT-04",), "date", later_than_audit("filled_on")),
-    Defect("date not understood", "survey", ("KIT-09",), "date", edit=edits.retyped("filled_on", "三月底")),
+    Defect("date not understood", "survey", ("KIT-09",), "date", edit=word_edits.retyped("filled_on", "三月底")),
     Defect("date typed over the picker's", "survey", ("KIT-10",), "date",
-           edit=edits.overtyped("filled_on", "2026-02-20")),
+           edit=word_edits.overtyped("filled_on", "2026-02-20")),
     Defect("no channel, no department", "survey", ("KIT-required", "KIT-required"), "frame",
            drop("channel", "department")),
     Defect("version that never was", "survey", ("KIT-06",), "*",
-           edit=edits.versioned("0.7")),
+           edit=word_edits.versioned("0.7")),
 )  # fmt: skip
 
 DEFECTS = (*_PERMISSION, *_INSPECTION, *_SURVEY)

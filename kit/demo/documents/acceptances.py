@@ -6,7 +6,7 @@ from random import Random
 
 from kit.demo.calendar2026 import later
 from kit.demo.company import DEPARTMENTS
-from kit.demo.projects import Project, Task
+from kit.demo.documents.projects import Project, Task
 from kit.demo.signing import signoff
 from kit.model import Data
 

@@ -8,11 +8,12 @@ from pathlib import Path, PurePosixPath
 from random import Random
 from typing import NamedTuple
 
-from kit.demo import extras, filing, habits
 from kit.demo.calendar2026 import AS_OF
-from kit.demo.dealing import Job, jobs
-from kit.demo.extras import Filed
-from kit.demo.slot import Counts
+from kit.demo.files import extra_files, handwriting
+from kit.demo.files.extra_files import Filed
+from kit.demo.plan import filing_plan
+from kit.demo.plan.defect_plan import Job, jobs
+from kit.demo.plan.slot import Counts
 from kit.pack import Pack
 from kit.render import file_name, render, write
 
@@ -76,12 +77,12 @@ def plan(files: int, defects: float) -> Plan:
     """How many files of which sort there will be. Raises KitError."""
     defective = round(files * defects)
     foreign = round(defective * _FOREIGN)
-    return Plan(filing.counts(files - foreign), defective - foreign, foreign)
+    return Plan(filing_plan.counts(files - foreign), defective - foreign, foreign)
 
 
 def _files(pack: Pack, seed: int, plan: Plan) -> Iterator[tuple[str, bytes, Sequence[str], Job | None]]:
     """Path, content and findings of every file: documents, now and then a file that should not be there."""
-    done, documents = 0, sum(filing.sorts(seed, plan.counts).values())
+    done, documents = 0, sum(filing_plan.sorts(seed, plan.counts).values())
     for i, job in enumerate(jobs(seed, plan.counts, plan.defective), 1):
         filed = document(pack, seed, job)
         yield _path(filed), filed.data, _own(job), job
@@ -99,7 +100,7 @@ def document(pack: Pack, seed: int, job: Job) -> Filed:
     form = pack.forms[slot.form]
     content = render(pack, form, data)
     if not job.defects:
-        content = habits.by_hand(rng, slot.sort, data, content)
+        content = handwriting.by_hand(rng, slot.sort, data, content)
     for defect in job.defects:
         content = defect.edit(content) if defect.edit else content
     name = PurePosixPath(file_name(form, data))
@@ -108,15 +109,15 @@ def document(pack: Pack, seed: int, job: Job) -> Filed:
 
 def _foreign(pack: Pack, seed: int, i: int, found: Counts, last: Filed) -> tuple[str, bytes, Sequence[str]]:
     """The i-th file that should not lie there: beside the last document, or a complaint under a wrong number."""
-    kinds = len(extras.FILES) + 2
+    kinds = len(extra_files.FILES) + 2
     turn, kind = divmod(i, kinds)
-    if kind == 1 and (slot := extras.twice(turn, found)):
-        filed = document(pack, seed, Job(slot, (extras.AGAIN,)))
+    if kind == 1 and (slot := extra_files.twice(turn, found)):
+        filed = document(pack, seed, Job(slot, (extra_files.AGAIN,)))
         return _path(filed), filed.data, ("KIT-02",)
     if kind == 2:
-        filed = document(pack, seed, Job(extras.malformed(turn, found)))
+        filed = document(pack, seed, Job(extra_files.malformed(turn, found)))
         return _path(filed), filed.data, ("KIT-01", "CM-20")
-    extra = extras.FILES[(i - 2) % len(extras.FILES) if kind > 2 else 0]
+    extra = extra_files.FILES[(i - 2) % len(extra_files.FILES) if kind > 2 else 0]
     filed = Filed(last.folder, last.stem + extra.title, extra.suffix or last.suffix, extra.make(last.data))
     return _path(filed), filed.data, (extra.rule,)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from kit.demo.calendar2026 import NOT_YET
-from kit.demo.planting import Plant, shifted
+from kit.demo.defects.planting import Plant, shifted
 from kit.model import Data
 
 _ABNORMAL = {"result": "异常", "problem": "有3条留言未及时回复", "no_fault": "人工回复不及时，渠道运行正常"}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kit.demo import edits, rows
-from kit.demo.defect import Defect, unsigned
-from kit.demo.planting import drop, later_than_audit, move, put, steps, without_time
+from kit.demo.defects import Defect, rows, unsigned
+from kit.demo.defects.planting import drop, later_than_audit, move, put, steps, without_time
+from kit.demo.files import word as word_edits
 
 
 def _slow(step: str, **options: bool) -> dict[str, object]:
@@ -19,7 +19,7 @@ DEFECTS = (
            without_time("received_at")),
     Defect("contact details missing", "complaint", ("CM-13",), "customer", drop("customer.phone")),
     Defect("contact details struck out", "complaint", ("CM-13",), "customer",
-           edit=edits.retyped("customer.phone", "/")),
+           edit=word_edits.retyped("customer.phone", "/")),
     Defect("customer's grade missing", "complaint", ("CM-13",), "customer", drop("customer.grade")),
     Defect("product and batch missing", "complaint", ("CM-13",), "issue", drop("issue.product")),
     Defect("place and demand missing", "complaint", ("CM-13", "CM-13"), "issue", drop("issue.place", "issue.demand")),
@@ -33,7 +33,7 @@ DEFECTS = (
            without_time("transferred_at"), {"urgent": True}),
     Defect("time of analysis missing", "complaint", ("CM-14",), "analysed contacted", drop("analysis.completed_at")),
     Defect("time of analysis not understood", "complaint", ("CM-14",), "analysed contacted",
-           edit=edits.retyped("analysis.completed_at", "当天下午")),
+           edit=word_edits.retyped("analysis.completed_at", "当天下午")),
     Defect("cause not analysed", "complaint", ("CM-14",), "analysis", drop("analysis.cause")),
     Defect("no plan", "complaint", ("CM-14",), "analysis", drop("analysis.plan")),
     Defect("responsible department missing", "complaint", ("CM-14",), "department", drop("department")),
@@ -66,6 +66,6 @@ DEFECTS = (
     Defect("progress after the audit", "complaint", ("KIT-04",), "progress", rows.progress_to_come),
     Defect("signed after the audit", "complaint", ("KIT-04",), "signoffs[1]", later_than_audit("signoffs[1].date")),
     Defect("channel not filled in", "complaint", ("KIT-required",), "channel", drop("channel")),
-    Defect("box and glyph disagree", "complaint", ("KIT-10",), "channel", edit=edits.ticked("channel#2")),
+    Defect("box and glyph disagree", "complaint", ("KIT-10",), "channel", edit=word_edits.ticked("channel#2")),
     *unsigned("complaint", "KIT-30", 2, early="received_at"),
 )  # fmt: skip

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from kit.demo.calendar2026 import later
 from kit.demo.company import CUSTOMERS
-from kit.demo.complaints import complaint
-from kit.demo.contacts import DAYS, Contact, in_charge
+from kit.demo.documents.complaints import complaint
+from kit.demo.documents.contacts import DAYS, Contact, in_charge
 from kit.model import Data
 
 _CHANNELS = {

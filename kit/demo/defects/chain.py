@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
-from kit.demo import edits
-from kit.demo.defect import Defect, unsigned
-from kit.demo.planting import drop, later_than_audit, move, put, shifted, steps, stranger
+from kit.demo.defects import Defect, unsigned
+from kit.demo.defects.planting import drop, later_than_audit, move, put, shifted, steps, stranger
+from kit.demo.files import word as word_edits
 from kit.model import Data
 
 
@@ -68,7 +68,7 @@ _ACCEPTANCE = (
     Defect("no standard", "acceptance", ("CM-09",), "deliverables", drop("deliverables[0].standard")),
     Defect("no conclusion", "acceptance", ("CM-09",), "conclusion", drop("conclusion")),
     Defect("accepted on an unreadable date", "acceptance", ("CM-09",), "*",
-           edit=edits.retyped("accepted_on", "三月底")),
+           edit=word_edits.retyped("accepted_on", "三月底")),
     Defect("a department's results missing", "acceptance", (), "*", _not_delivered,
            together=(("", "CM-09"),)),
     Defect("under another project's number", "acceptance", (), "project", _stranger,

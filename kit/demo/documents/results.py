@@ -7,8 +7,8 @@ from random import Random
 
 from kit.demo.calendar2026 import later
 from kit.demo.company import DEPARTMENTS
-from kit.demo.complaints import complaint
-from kit.demo.projects import capitals
+from kit.demo.documents.complaints import complaint
+from kit.demo.documents.projects import capitals
 from kit.demo.signing import signoff
 from kit.model import Data
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from kit.demo import chains, streams
-from kit.demo.slot import Counts, Slot
+from kit.demo.plan import chains, streams
+from kit.demo.plan.slot import Counts, Slot
 from kit.model import KitError
 
 _ROOM = 0.52  # share of the files that the yearly documents may take

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from kit.demo.defect import Defect, unsigned
-from kit.demo.planting import Plant, cut, drop, get, later_than_audit, move, put, shifted, steps, stranger
+from kit.demo.defects import Defect, unsigned
+from kit.demo.defects.planting import Plant, cut, drop, get, later_than_audit, move, put, shifted, steps, stranger
 from kit.model import Data
 
 # How a row is told from the others.

@@ -9,7 +9,7 @@ from random import Random
 
 from kit.demo.calendar2026 import later
 from kit.demo.company import DEPARTMENTS
-from kit.demo.intake import Complained, Matter, register
+from kit.demo.documents.intake import Complained, Matter, register
 from kit.demo.signing import signoff
 from kit.model import Data
 

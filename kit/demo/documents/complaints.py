@@ -8,7 +8,7 @@ from random import Random
 
 from kit.demo.calendar2026 import WORKDAYS, after_office, between, later
 from kit.demo.company import CUSTOMERS, DEPARTMENTS, PRODUCTS, Customer
-from kit.demo.complaint_cases import CASES, Case
+from kit.demo.documents.complaint_cases import CASES, Case
 from kit.demo.signing import signoff
 from kit.model import Data
 

@@ -7,7 +7,7 @@ from random import Random
 
 from kit.demo.calendar2026 import later
 from kit.demo.company import CHANNELS, DEPARTMENTS
-from kit.demo.projects import Project
+from kit.demo.documents.projects import Project
 from kit.demo.signing import signoff
 from kit.model import Data
 

@@ -7,8 +7,9 @@ from datetime import date
 from random import Random
 from typing import Any, NamedTuple
 
-from kit.demo import faults, inspections, intake_stream, keeping, meetings, permissions, registers, staff, surveys
-from kit.demo.slot import Counts, Slot
+from kit.demo.documents import faults, inspections, keeping, meetings, permissions, registers, staff, surveys
+from kit.demo.plan import intake_stream
+from kit.demo.plan.slot import Counts, Slot
 
 _DECEMBER = 11  # the last month, which is not over at the audit
 _QUARTERS = 4

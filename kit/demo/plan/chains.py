@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
-from kit.demo import acceptances, complaints, contacts, meetings, notices, projects, results, trackers
-from kit.demo.slot import Counts, Slot
+from kit.demo.documents import acceptances, complaints, contacts, meetings, notices, projects, results, trackers
+from kit.demo.plan.slot import Counts, Slot
 
 _RESTING = 3  # one project in so many rests for a week
 _LINKED = 60  # complaints at most that came in through the intake register

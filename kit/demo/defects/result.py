@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from random import Random
 
-from kit.demo import edits
 from kit.demo.calendar2026 import NOT_YET
-from kit.demo.defect import Defect, unsigned
-from kit.demo.planting import drop, later_than_audit, put, shifted, steps, stranger
+from kit.demo.defects import Defect, unsigned
+from kit.demo.defects.planting import drop, later_than_audit, put, shifted, steps, stranger
+from kit.demo.files import word as word_edits
 from kit.model import Data
 
 
@@ -103,7 +103,7 @@ DEFECTS = (
            steps(put("compensation", 500), put("compensation_words", "伍仟元整"))),
     Defect("no result", "result", ("KIT-required",), "result", drop("result")),
     Defect("time of the feedback not understood", "result", ("CM-18",), "told calls",
-           edit=edits.retyped("fed_back_at", "当天下午")),
+           edit=word_edits.retyped("fed_back_at", "当天下午")),
     Defect("signed after the audit", "result", ("KIT-04",), "signoffs[0]", later_than_audit("signoffs[0].date")),
     *unsigned("result", "KIT-30", 2, early="resolved_at"),
 )  # fmt: skip

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
-from kit.demo import edits
-from kit.demo.defect import Defect, unsigned
-from kit.demo.planting import copied, drop, later_than_audit, move, put, shifted, steps, stranger
+from kit.demo.defects import Defect, unsigned
+from kit.demo.defects.planting import copied, drop, later_than_audit, move, put, shifted, steps, stranger
+from kit.demo.files import word as word_edits
 from kit.model import Data
 
 
@@ -107,7 +107,7 @@ _NOTICE = (
     Defect("published after the audit", "notice", ("KIT-04",), "published signoffs[0] signoffs[1]",
            put("published_at", "2027-01-08T10:00")),
     Defect("time of publication not understood", "notice", ("CH-14",), "published signoffs[0] signoffs[1]",
-           edit=edits.retyped("published_at", "三月底")),
+           edit=word_edits.retyped("published_at", "三月底")),
     *unsigned("notice", "CH-14", 2, late="published_at"),
 )  # fmt: skip
 

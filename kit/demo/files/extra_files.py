@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from kit.demo import edits, strangers
-from kit.demo.chains import complaint, notice
-from kit.demo.defect import Defect
-from kit.demo.planting import put
-from kit.demo.slot import Counts, Slot
+from kit.demo.defects import Defect
+from kit.demo.defects.planting import put
+from kit.demo.files import foreign
+from kit.demo.files import word as word_edits
+from kit.demo.plan.chains import complaint, notice
+from kit.demo.plan.slot import Counts, Slot
 
 
 class Filed(NamedTuple):
@@ -33,17 +34,17 @@ class Extra(NamedTuple):
 
 FILES = (
     Extra("identical copy", "KIT-05", "（副本）", "", lambda data: data),
-    Extra("copy broken off half-way", "KIT-20", "（未传完）", "", edits.truncated),
-    Extra("letter", "KIT-22", " 附函", ".docx", lambda data: strangers.letter()),
-    Extra("scan", "KIT-24", " 签字扫描件", ".pdf", lambda data: strangers.pdf()),
-    Extra("text renamed", "KIT-24", " 说明", ".docx", lambda data: strangers.note()),
-    Extra("budget", "KIT-22", " 费用预算", ".xlsx", lambda data: strangers.budget()),
-    Extra("empty file", "KIT-20", "（空）", "", lambda data: strangers.nothing()),
-    Extra("photograph", "KIT-24", " 印章照片", ".png", lambda data: strangers.png()),
-    Extra("damaged on disk", "KIT-20", "（旧盘）", "", edits.damaged),
-    Extra("another form's properties", "KIT-23", "（套用）", "", edits.claimed_twice),
-    Extra("old document", "KIT-24", "（旧版）", ".doc", lambda data: strangers.old_document()),
-    Extra("locked workbook", "KIT-25", "（加密）", ".xlsx", lambda data: strangers.locked()),
+    Extra("copy broken off half-way", "KIT-20", "（未传完）", "", word_edits.truncated),
+    Extra("letter", "KIT-22", " 附函", ".docx", lambda data: foreign.letter()),
+    Extra("scan", "KIT-24", " 签字扫描件", ".pdf", lambda data: foreign.pdf()),
+    Extra("text renamed", "KIT-24", " 说明", ".docx", lambda data: foreign.note()),
+    Extra("budget", "KIT-22", " 费用预算", ".xlsx", lambda data: foreign.budget()),
+    Extra("empty file", "KIT-20", "（空）", "", lambda data: foreign.nothing()),
+    Extra("photograph", "KIT-24", " 印章照片", ".png", lambda data: foreign.png()),
+    Extra("damaged on disk", "KIT-20", "（旧盘）", "", word_edits.damaged),
+    Extra("another form's properties", "KIT-23", "（套用）", "", word_edits.claimed_twice),
+    Extra("old document", "KIT-24", "（旧版）", ".doc", lambda data: foreign.old_document()),
+    Extra("locked workbook", "KIT-25", "（加密）", ".xlsx", lambda data: foreign.locked()),
 )
 
 

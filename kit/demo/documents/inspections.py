@@ -8,7 +8,7 @@ from random import Random
 
 from kit.demo.calendar2026 import weeks
 from kit.demo.company import CHANNELS, DEPARTMENTS, Channel
-from kit.demo.faults import Fault
+from kit.demo.documents.faults import Fault
 from kit.model import Data
 
 WEEKS = weeks(date(2026, 1, 5), date(2026, 12, 27))

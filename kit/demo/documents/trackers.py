@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from random import Random
 
-from kit.demo.projects import Project, Task
+from kit.demo.documents.projects import Project, Task
 from kit.model import Data
 
 

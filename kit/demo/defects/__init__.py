@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from kit.demo.edits import Edit
-from kit.demo.planting import Plant, cut, drop, move, put, steps, without_deputy
+from kit.demo.defects.planting import Plant, cut, drop, move, put, steps, without_deputy
+from kit.demo.files.word import Edit
 
 _DEPUTY = {"method": "代签", "deputy": "孟可", "signature": "孟可"}
 _NOTHING: Mapping[str, object] = MappingProxyType({})

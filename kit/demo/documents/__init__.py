@@ -1,0 +1,1 @@
+"""The demo company's documents, a module per kind."""

@@ -1,0 +1,1 @@
+"""What is made, when, and with which defects."""
