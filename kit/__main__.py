@@ -10,7 +10,7 @@ def main() -> None:
     """Run a command."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _end)
-    from kit.cli.ending import run
+    from kit.cli.signals import run
 
     run()
 

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from kit import pack as packs
 from kit.cli import main
-from kit.cli.report import _stated
+from kit.cli.commands.report import _stated
 from kit.model import Data, Record
 from kit.ooxml.opc.package import open_package, pack_part, write_zip
 from kit.read import read

@@ -13,9 +13,9 @@ from typing import Any
 import click
 
 from kit import __version__
-from kit.cli import (
+from kit.cli import completion
+from kit.cli.commands import (
     audit,
-    complete,
     demo,
     diff,
     forms,
@@ -30,7 +30,7 @@ from kit.cli import (
     validate,
 )
 from kit.cli.shared import Settings, common, interrupted, language, note
-from kit.cli.usage import asked_language, usage_worded
+from kit.cli.usage_errors import asked_language, usage_worded
 from kit.messages import say
 from kit.model import DataError, KitError, PackError
 
@@ -113,6 +113,6 @@ def main() -> None:
 for command in (
     forms.forms, render.render, read.read, validate.validate, audit.audit, rules.rules, rules.explain,
     signoffs.signoffs, retention.retention, stats.stats, template.template, demo.demo,
-    diff.diff, complete.completion, report.report,
+    diff.diff, completion.completion, report.report,
 ):  # fmt: skip
     main.add_command(command)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.complete import form_ids
+from kit.cli.completion import form_ids
 from kit.cli.shared import common, console, form_named, language, table, the_pack
 from kit.messages import pick, say
 from kit.model import Field, Form, Json, Lang

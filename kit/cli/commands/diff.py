@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.audit import FAIL_ON, counts
+from kit.cli.commands.audit import FAIL_ON, counts
 from kit.cli.shared import common, console, language, own
 
 if TYPE_CHECKING:

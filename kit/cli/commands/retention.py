@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.audit import context, listing, need_archive
-from kit.cli.engine import How, tell
+from kit.cli.commands.audit import context, listing, need_archive
+from kit.cli.options.engine import How, tell
 from kit.cli.progress import progress
 from kit.cli.shared import language, own, save, the_pack, told
 

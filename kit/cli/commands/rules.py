@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.complete import rule_ids
+from kit.cli.completion import rule_ids
 from kit.cli.shared import common, console, fail, language, near, table, the_pack
 from kit.messages import pick, say
 from kit.model import Form, Json, Lang

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.complete import form_ids
+from kit.cli.completion import form_ids
 from kit.cli.shared import common, console, fail, form_named, keep_existing, language, save, the_pack
 from kit.messages import say
 from kit.model import Form, PackError

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.complete import form_ids
-from kit.cli.data import records, usable
+from kit.cli.completion import form_ids
+from kit.cli.render_data import records, usable
 from kit.cli.shared import common, fail, form_named, keep_existing, need_folder, store, the_pack
 from kit.model import Data, Form
 

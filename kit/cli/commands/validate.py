@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.annotate import annotate, annotating, targets
-from kit.cli.audit import conclude, context, judging, need_output
-from kit.cli.engine import How, tell
-from kit.cli.narrow import narrowing
+from kit.cli.commands.audit import conclude, context, judging, need_output
+from kit.cli.commands.read import items
+from kit.cli.options.annotate import annotate, annotating, targets
+from kit.cli.options.engine import How, tell
+from kit.cli.options.narrow import narrowing
 from kit.cli.progress import progress
-from kit.cli.read import items
 from kit.cli.shared import the_pack
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.audit import context, need_archive
-from kit.cli.data import usable
-from kit.cli.engine import How, reading, tell
+from kit.cli.commands.audit import context, need_archive
+from kit.cli.options.engine import How, reading, tell
 from kit.cli.progress import progress
+from kit.cli.render_data import usable
 from kit.cli.shared import common, fail, form_named, keep_existing, language, note, own, save, the_pack
 from kit.messages import pick, say
 from kit.pack import jsonfile

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kit.cli.complete import form_ids, rule_ids
+from kit.cli.completion import form_ids, rule_ids
 from kit.cli.shared import fail, form_named, language, near, note, own
 from kit.messages import say
 from kit.model import KitError

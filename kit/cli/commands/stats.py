@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.audit import context, figures, need_archive
-from kit.cli.engine import How, tell
+from kit.cli.commands.audit import context, figures, need_archive
+from kit.cli.options.engine import How, tell
 from kit.cli.progress import progress
 from kit.cli.shared import save, the_pack, told
 

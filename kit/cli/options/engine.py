@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from kit.cli.opening import limits, opening
-from kit.cli.own import writing_own
+from kit.cli.options.opening import limits, opening
+from kit.cli.output_guard import writing_own
 from kit.cli.shared import language, note
 from kit.messages import say
 

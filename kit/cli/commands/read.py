@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.opening import limits, opening
-from kit.cli.own import writing_own
+from kit.cli.options.opening import limits, opening
+from kit.cli.output_guard import writing_own
 from kit.cli.progress import progress
 from kit.cli.shared import common, console, fail, language, table, the_pack
 from kit.messages import pick, say

@@ -15,9 +15,9 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from kit.cli.annotate import annotate_folder, annotating, need_room
-from kit.cli.engine import How, context_of, reading, tell
-from kit.cli.narrow import narrowing, need_match
+from kit.cli.options.annotate import annotate_folder, annotating, need_room
+from kit.cli.options.engine import How, context_of, reading, tell
+from kit.cli.options.narrow import narrowing, need_match
 from kit.cli.progress import progress
 from kit.cli.shared import common, console, fail, language, save, the_pack
 from kit.messages import say
