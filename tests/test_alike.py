@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kit.model import UnreadError
-from kit.ooxml.alike import remembered
 from kit.ooxml.opc.package import open_package, pack_part, write_zip
 from kit.ooxml.opc.relationships import links
 from kit.ooxml.opc.security import Danger, dangers
+from kit.ooxml.opc.xml import remembered
 from kit.ooxml.opc.zip import index, inflate
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

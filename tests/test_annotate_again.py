@@ -14,11 +14,11 @@ from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
 from kit.ooxml.comment_text import Piece, signed
+from kit.ooxml.excel.comments import with_shapes, without_shapes
 from kit.ooxml.opc.conformance import faults
 from kit.ooxml.opc.edit import Edit
 from kit.ooxml.opc.namespaces import W14, W
 from kit.ooxml.opc.package import open_package
-from kit.ooxml.sheetvml import with_shapes, without_shapes
 from kit.read import read
 from kit.report.annotate import annotated
 from tests.clients.trips import office

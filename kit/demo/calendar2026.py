@@ -1,7 +1,7 @@
 """The state calendar of 2026, written down by hand, and office time counted over it.
 
-Source: the State Council's notice on public holidays of 2026. Independent of `kit.calendar.worktime` on purpose: the answer
-key of an archive must not rest on what it examines.
+Source: the State Council's notice on public holidays of 2026. Independent of `kit.calendar.worktime` on purpose: the
+answer key of an archive must not rest on what it examines.
 """
 
 from __future__ import annotations

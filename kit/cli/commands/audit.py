@@ -7,7 +7,6 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
@@ -29,10 +28,7 @@ if TYPE_CHECKING:
     from kit.pack import Pack
 
 F = TypeVar("F", bound=Callable[..., Any])
-# The modules of kit.report that write a run down: `render(run, pack, base) -> bytes`, where `base` leads, as a URI,
-# from the report's folder to the audited one; "" where that is not known.
-FORMATS = {"text": "console", "json": "jsonreport", "html": "html", "sarif": "sarif", "junit": "junit",
-           "xlsx": "workpaper"}  # fmt: skip
+FORMATS = ("text", "json", "html", "sarif", "junit", "xlsx")
 _MACHINES = ("json", "sarif", "junit")  # read by programs: the locale does not decide their language
 _LEVELS: dict[str, tuple[str, ...]] = {
     "error": ("error",), "warning": ("error", "warning"), "note": ("error", "warning", "note"), "never": (),
@@ -111,7 +107,9 @@ def conclude(
     if form == "text" and output is None:
         _print(run.audit, pack)
     else:
-        content = import_module(f"kit.report.{FORMATS[form]}").render(run, pack, base_of(folder, output))
+        from kit.report.audit.formats import FORMATS as WRITERS
+
+        content = WRITERS[form](run, pack, base_of(folder, output))
         save(output, content) if output else click.echo(content, nl=False)
     is_whole = copies is None or copies()
     click.get_current_context().exit(exit_code(run.audit, fail_on) if is_whole else 3)

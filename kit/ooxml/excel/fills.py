@@ -12,8 +12,8 @@ from typing import Final
 from lxml import etree
 
 from kit.ooxml.excel.address import Place, column_letters
+from kit.ooxml.excel.template.validation import insert
 from kit.ooxml.opc.edit import Element, namespace
-from kit.ooxml.sheetrules import insert
 
 _ALWAYS: Final = '"kit"="kit"'
 _WRITTEN: Final = re.compile(rb"(?:\"|&quot;|&#34;)kit(?:\"|&quot;|&#34;)=")

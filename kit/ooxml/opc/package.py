@@ -9,12 +9,11 @@ from typing import Final, Literal, NamedTuple
 from lxml import etree
 
 from kit.model import UnreadError
-from kit.ooxml.alike import remembered
 from kit.ooxml.opc.filetype import refuse, refuse_zip
 from kit.ooxml.opc.limits import USUAL, Limits
 from kit.ooxml.opc.namespaces import CUSTOM, DC, DCTERMS, TYPES, S, W
 from kit.ooxml.opc.relationships import Relation, led_to, links, rels_of
-from kit.ooxml.opc.xml import parse
+from kit.ooxml.opc.xml import parse, remembered
 from kit.ooxml.opc.zip import Entry, Part, index, inflate, pack_part, packed_bytes, write_zip
 
 __all__ = ["Package", "Part", "Properties", "folded_name", "open_package", "pack_part", "write_zip"]

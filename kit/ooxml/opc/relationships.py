@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from kit.ooxml.alike import remembered
 from kit.ooxml.opc.namespaces import RELATIONS
-from kit.ooxml.opc.xml import parse
+from kit.ooxml.opc.xml import parse, remembered
 from kit.ooxml.opc.zip import Entry
 
 

@@ -13,10 +13,9 @@ from typing import Final, NamedTuple, TypeVar
 from xml.sax.saxutils import unescape
 
 from kit.model import UnreadError
-from kit.ooxml.alike import remembered
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.relationships import links
-from kit.ooxml.opc.xml import parse
+from kit.ooxml.opc.xml import parse, remembered
 from kit.ooxml.word.fields import instructions, words
 
 MACROS: Final = "SEC-01"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Final, TypeVar
 
 from lxml import etree
 
@@ -92,3 +94,20 @@ def _refused(message: str) -> UnreadError:
     if "HUGE" in message or "huge" in message:
         return UnreadError("KIT-21", "depth" if "depth" in message else "text")
     return UnreadError("KIT-20", "damaged")
+
+
+_SMALL: Final = 1 << 13  # bytes of a part that is kept; with the number of parts, what remembering may cost
+_MOST: Final = 256  # parts
+
+T = TypeVar("T")
+
+
+def remembered(read: Callable[[bytes, int], T]) -> Callable[[bytes, int], T]:
+    """A reader of a part's bytes within a limit that looks at equal small parts once; its result must be immutable."""
+    known = lru_cache(maxsize=_MOST)(read)
+
+    @wraps(read)
+    def look(part: bytes, limit: int) -> T:
+        return known(part, limit) if len(part) <= _SMALL else read(part, limit)
+
+    return look

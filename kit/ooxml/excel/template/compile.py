@@ -13,10 +13,20 @@ from kit.ooxml.excel.template.formulas import LAST, Places, Range
 from kit.ooxml.excel.template.grid import Area, Grid, grid, reference
 from kit.ooxml.excel.template.model import SheetTemplate
 from kit.ooxml.excel.template.page import heights, widths
-from kit.ooxml.excel.template.placeholders import Rows, Spot, spots, tables
+from kit.ooxml.excel.template.placeholders import Rows, Spot, layout, spots, tables
 from kit.ooxml.excel.template.slots import OWN, Slots
 from kit.ooxml.excel.template.styles import Styles
-from kit.ooxml.excel.template.validation import needs_name, options
+from kit.ooxml.excel.template.validation import (
+    Cells,
+    free,
+    guard,
+    list_name,
+    needs_name,
+    options,
+    resolve_margins,
+    size,
+    stretch,
+)
 from kit.ooxml.excel.template.workbook import (
     Name,
     Sheet,
@@ -30,8 +40,6 @@ from kit.ooxml.excel.template.workbook import (
 )
 from kit.ooxml.opc.package import Package, open_package, pack_part
 from kit.ooxml.opc.properties import identified
-from kit.ooxml.sheetlabels import layout
-from kit.ooxml.sheetrules import Cells, free, guard, list_name, resolve_margins, size, stretch
 
 __all__ = ["SheetTemplate", "compile_sheet", "fill_sheet"]
 

@@ -1,4 +1,4 @@
-"""Formulas for what a form computes from its own data; they give what `kit.data.derive` gives, but live in the workbook."""
+"""Formulas for what a form computes from its own data; they give what `kit.data.derive` gives, in the workbook."""
 
 from __future__ import annotations
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from kit.model import Field, Form, PackError, Table
-from kit.ooxml.excel.template.grid import Area, Grid, reference, set_text
+from kit.model import Field, Form, Layout, PackError, Table
+from kit.ooxml.excel.template.grid import Area, Grid, Position, reference, set_text
 from kit.ooxml.opc.namespaces import S
 from kit.ooxml.placeholders import check_known, slot
 
@@ -132,3 +132,34 @@ def _check_once(found: Sequence[Spot], grid: Grid) -> None:
 
 def _place(spot: Spot, grid: Grid) -> str:
     return grid.place + reference(spot.row, spot.col)
+
+
+def layout(found: Sequence[Spot], grid: Grid, elsewhere: Iterable[str] = ()) -> Layout:
+    """What the template prints around the fields, and `elsewhere`: on its other sheets."""
+    taken = {(spot.row, spot.col) for spot in found}
+    return Layout(
+        labels={spot.field.path: _label(spot, taken, grid) for spot in reversed(found)},
+        hints={},
+        affixes={spot.field.path: (spot.before, spot.behind) for spot in found if spot.before or spot.behind},
+        texts=frozenset((*grid.texts.values(), *elsewhere)),
+    )
+
+
+def _label(spot: Spot, taken: set[Position], grid: Grid) -> str:
+    """Column: the header above. Scalar: the text to the left, before it, above it; else the schema's label."""
+    above = grid.at(spot.row - 1, spot.col) if (spot.row - 1, spot.col) not in taken else ""
+    words = (above,) if spot.field.table else (_left(spot, taken, grid), spot.before, above)
+    return next((text for word in words if (text := word.strip(" :：\n\u3000"))), spot.field.label.zh)
+
+
+def _left(spot: Spot, taken: set[Position], grid: Grid) -> str:
+    """The nearest printed text to the left; a cell with a value ends the search."""
+    return next(_texts_left(spot, taken, grid), "")
+
+
+def _texts_left(spot: Spot, taken: set[Position], grid: Grid) -> Iterator[str]:
+    for col in range(spot.col - 1, 0, -1):
+        if (spot.row, col) in taken:
+            return
+        if text := grid.at(spot.row, col):
+            yield text
