@@ -1,10 +1,9 @@
-"""Data to documents: bytes of a form, file names, files written whole or not at all."""
+"""Data to documents: bytes of a form, and the names that documents are filed under."""
 
 from __future__ import annotations
 
 import os
 import re
-import secrets
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -57,23 +56,6 @@ def file_names(form: Form, items: Iterable[Data]) -> list[str]:
     """The file name of each item of a batch, ` (2)` and so on behind those that came before."""
     taken: set[str] = set()
     return [_free(file_name(form, data), taken) for data in items]
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; what is no file (/dev/stdout) is written to, never replaced. Raises OSError."""
-    if path.exists() and not path.is_file() and not path.is_dir():
-        path.write_bytes(data)
-        return
-    if path.is_symlink():  # the link stays one
-        path = Path(os.path.realpath(path))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".kit-{secrets.token_hex(8)}")
-    try:
-        with open(temporary, "xb") as file:
-            file.write(data)
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _check(made: bytes, data: Data) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 KIT = Path(__file__).parent.parent / "kit"
 FLOORS = (
-    {"__init__", "model", "text", "calendar", "messages"},
+    {"__init__", "model", "text", "rule_ids", "files", "calendar", "messages"},
     {"data"},
     {"pack", "ooxml"},
     {"rules", "render", "read", "starter"},

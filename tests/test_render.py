@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from kit import pack as packs
+from kit.files import write
 from kit.model import Data, Form, PackError
 from kit.ooxml.opc.conformance import faults
 from kit.ooxml.template import compiled, layout
-from kit.render import file_name, file_names, render, write
+from kit.render import file_name, file_names, render
 
 PACK = packs.load()
 FORM = PACK.forms["complaint-record"]

@@ -15,7 +15,7 @@ from pathlib import Path
 from kit import messages
 from kit.audit import cross_document
 from kit.audit.engine.cache import once_more
-from kit.audit.engine.job import SYSTEM, Extract
+from kit.audit.engine.job import Extract
 from kit.audit.engine.limits import unswept
 from kit.audit.engine.run import Context, Found, Step, Tell, entry, mute, quiet, reading, repeated
 from kit.audit.engine.walk import Item, walk_folder
@@ -23,6 +23,7 @@ from kit.audit.result import Audit, Calendar, File, Run, ranked
 from kit.calendar import worktime
 from kit.model import Finding, Lang, Outcome
 from kit.pack import Pack
+from kit.rule_ids import COPY, NUMBER_TWICE, OTHER_KIND, SYSTEM
 from kit.rules.finding import finding
 from kit.rules.sets.base import Library
 
@@ -96,10 +97,10 @@ def _by_eye(context: Context, findings: list[Finding], found: Found) -> list[Fin
 
 def _original(context: Context, scan: str, documents: tuple[str, ...]) -> Finding:
     message = messages.say("signed-original", context.lang, name=", ".join(documents))
-    return replace(
-        finding(context.pack, "KIT-24", context.lang, file=scan, related=documents, outcome="by-eye", message=message),
-        advice="",
+    told = finding(
+        context.pack, OTHER_KIND, context.lang, file=scan, related=documents, outcome="by-eye", message=message
     )
+    return replace(told, advice="")
 
 
 def unread(pack: Pack, found: Extract, lang: Lang) -> Finding:
@@ -110,18 +111,18 @@ def unread(pack: Pack, found: Extract, lang: Lang) -> Finding:
 
 def _copies(context: Context, files: list[File]) -> dict[str, File]:
     """What is told as a copy and looked at no further."""
-    return repeated(files) if "KIT-05" in context.pack.catalogue else {}
+    return repeated(files) if COPY in context.pack.catalogue else {}
 
 
 def _across(
     context: Context, files: list[File], findings: list[Finding], copies: Mapping[str, File], library: Library
 ) -> list[Finding]:
     """The findings, with what only several documents show together."""
-    added = [_repeated(context, "KIT-05", path, first) for path, first in copies.items()]
+    added = [_repeated(context, COPY, path, first) for path, first in copies.items()]
     read = sorted((file for file in files if file.outcome == "audited"), key=lambda f: f.path)
     numbered = [file for file in read if file.number and file.path not in copies]
     for first, *others in _grouped(numbered, lambda f: (f.form, f.number)):
-        added += [_repeated(context, "KIT-02", file.path, first) for file in others]
+        added += [_repeated(context, NUMBER_TWICE, file.path, first) for file in others]
     own = [found for found in findings if found.file not in copies]
     own += [found for found in added if found.rule in context.pack.catalogue]
     told = {cross_document.mark(found) for found in own}  # one fault at one place is told once
@@ -134,7 +135,7 @@ def _across(
 
 def _repeated(context: Context, rule: str, path: str, first: File) -> Finding:
     """The finding on a later file that repeats the first one's number or bytes."""
-    field, value = (context.pack.forms[first.form].number, first.number) if rule == "KIT-02" else ("", first.path)
+    field, value = (context.pack.forms[first.form].number, first.number) if rule == NUMBER_TWICE else ("", first.path)
     return finding(
         context.pack, rule, context.lang, file=path, related=(first.path,), form=first.form, number=first.number,
         field=field, row=path, value=value,

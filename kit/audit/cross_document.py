@@ -9,6 +9,7 @@ from kit.calendar.worktime import When
 from kit.messages import say
 from kit.model import Finding, Json, KitError, Lang, PackError
 from kit.pack import Pack
+from kit.rule_ids import SYSTEM
 from kit.rules.base import Arg, Rule, label_of, shown, value_at
 from kit.rules.finding import finding, place_of, place_text, row_key
 from kit.rules.sets import KINDS
@@ -37,7 +38,7 @@ def findings(
             raise
         except Exception as error:  # a rule that fails leaves its process without a verdict, not the others
             fault = f"{raw['id']}: {type(error).__name__}: {error}"
-            yield finding(pack, "KIT-29", lang, outcome="system", row=str(raw["id"]), value=fault)
+            yield finding(pack, SYSTEM, lang, outcome="system", row=str(raw["id"]), value=fault)
 
 
 def _undivided(

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from kit.audit import unread
-from kit.audit.engine.job import SYSTEM, Extract
+from kit.audit.engine.job import Extract
 from kit.audit.engine.job import failed as fault
 from kit.audit.engine.run import Context, Step, Tell, entry, mute, quiet, reading, repeated
 from kit.audit.engine.walk import Item
@@ -23,6 +23,7 @@ from kit.calendar.worktime import When, is_before, parse
 from kit.messages import WORDS
 from kit.model import NO_TEXT, Data, Finding, Form, KitError, Lang, Record, Text
 from kit.pack import Pack
+from kit.rule_ids import SYSTEM
 from kit.rules.base import Scope, is_unreadable, match_key, number_shown, rows_of
 from kit.rules.conditions import applies
 from kit.rules.reasons import REASONS

@@ -134,7 +134,7 @@ def save(path: Path, content: bytes) -> None:
 
 def store(path: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
-    from kit.render import write
+    from kit.files import write
 
     if path.is_dir():
         fail("cannot-write", name=path, detail=os.strerror(errno.EISDIR))

@@ -9,12 +9,11 @@ from kit.model import Json
 from kit.pack import jsonfile
 from kit.pack.files import Source, breach, first, over
 from kit.pack.jsonfile import fault
+from kit.rule_ids import WITHOUT_VERDICT
 
 Rule = Mapping[str, Json]
 _INHERITED = {"title", "severity", "clause", "origin", "message", "advice"}
 _ANYWHERE = {"since", "until"}  # a pack may add these to any entry
-# What is said of files without a verdict: nobody's to switch off or to waive.
-UNREAD = ("KIT-20", "KIT-21", "KIT-22", "KIT-23", "KIT-24", "KIT-25", "KIT-26", "KIT-29")
 
 
 def kit_rules(source: Source) -> tuple[tuple[Rule, ...], dict[str, Rule]]:
@@ -87,7 +86,7 @@ def check_overrides(source: Source, forms: Collection[str], rules: list[Rule], o
             if name not in forms:
                 raise fault(path, ("labels", name), f"there is no form {name}")
         for i, name in enumerate(head.get("off", ())):
-            if name in UNREAD:
+            if name in WITHOUT_VERDICT:
                 raise fault(path, ("off", i), f"{name} tells of files without a verdict and cannot be switched off")
             if name not in figured and name not in off:
                 raise fault(path, ("off", i), f"there is no rule {name}")

@@ -12,7 +12,7 @@ from kit.ooxml.opc.package import Package
 from kit.ooxml.word.reader import WordGrid, grid, header_text
 from kit.pack import Pack
 from kit.pack.versions import path_now, to_current
-from kit.read.creation_date import LATE_SIGNING, made_late
+from kit.read.creation_date import made_late
 from kit.read.excel.fields import read_sheet
 from kit.read.foreign import opened
 from kit.read.identify import Identity, by_labels, identify
@@ -20,6 +20,7 @@ from kit.read.labels import heads
 from kit.read.locator import locator
 from kit.read.record_builder import Reading
 from kit.read.word.fields import read_word
+from kit.rule_ids import SIGNED_LATE
 
 __all__ = ["located", "read"]
 
@@ -32,7 +33,7 @@ def read(pack: Pack, data: bytes, limits: Limits = USUAL) -> Record:
     for rule, value in file.told():
         reading.say(rule, "", Place(), value=value)
     if file.kind == package.kind and (late := made_late(package, pack.zone, reading.data)):
-        reading.say(LATE_SIGNING, late[0], Place(), created=late[1])
+        reading.say(SIGNED_LATE, late[0], Place(), created=late[1])
     record = Record(
         form=identity.form, version=identity.version, data=reading.data, fields=reading.fields,
         problems=tuple(reading.problems), read_by=f"{file.kind}/{identity.by}",

@@ -10,7 +10,6 @@ from kit.calendar.worktime import day_of, parse
 from kit.model import Data
 from kit.ooxml.opc.package import Package
 
-LATE_SIGNING = "KIT-34"
 _GRACE = timedelta(days=1)  # a form signed on paper is often typed in the next day
 
 

@@ -10,6 +10,7 @@ from kit.data.cast.traditional import simplified
 from kit.model import Form, UnreadError
 from kit.ooxml.opc.package import Properties
 from kit.read.label_key import key
+from kit.rule_ids import NO_FORM, SEVERAL_FORMS
 
 FORM_LINE = "表单编号"
 
@@ -49,7 +50,7 @@ def identify(
     known = [claim for claim in claims if claim.form in forms]
     named = list(dict.fromkeys(claim.form for claim in known))
     if len(named) > 1:
-        raise UnreadError("KIT-23", "、".join(named))
+        raise UnreadError(SEVERAL_FORMS, "、".join(named))
     if not known:
         return None
     first = known[0]
@@ -73,11 +74,11 @@ def by_labels(forms: Mapping[str, Form], texts: Iterable[str]) -> Identity:
     shares = {form.id: _share(form, keys) for form in forms.values()}
     ranked = sorted(shares, key=lambda name: shares[name], reverse=True)
     if not ranked or shares[ranked[0]] < _ENOUGH:
-        raise UnreadError("KIT-22")
+        raise UnreadError(NO_FORM)
     close = [name for name in ranked if shares[ranked[0]] - shares[name] < _AHEAD]
     titled = [name for name in close if key(forms[name].title.zh) in keys] or close
     if len(titled) > 1:
-        raise UnreadError("KIT-23", "、".join(titled))
+        raise UnreadError(SEVERAL_FORMS, "、".join(titled))
     return Identity(titled[0], forms[titled[0]].version, "labels")
 
 

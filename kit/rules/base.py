@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kit.calendar.worktime import Calendar, When, parse
 from kit.model import NO_TEXT, Data, Form, Json, Outcome, Record, Text
+from kit.rule_ids import NOT_UNDERSTOOD
 from kit.text import department_key
 
 Rule = Mapping[str, Json]
@@ -96,7 +97,7 @@ def when(scope: Scope, name: str) -> When | None:
 def is_unreadable(scope: Scope, name: str) -> bool:
     """Whether something stands there that the reader could not understand (reported as such already)."""
     path = path_of(scope, name)
-    return any(p.path == path and p.rule == "KIT-09" for p in scope.record.problems)
+    return any(p.path == path and p.rule == NOT_UNDERSTOOD for p in scope.record.problems)
 
 
 def in_row(whole: Scope, path: str, cells: Mapping[str, Json]) -> Scope:

@@ -13,6 +13,7 @@ from kit.data.derive import derived
 from kit.model import Finding, Form, Lang, Outcome, PackError, Place, Record
 from kit.pack import Pack
 from kit.pack.versions import fields_now, path_now, to_former
+from kit.rule_ids import FILE_NAME, FORM_VERSION, NOT_UNDERSTOOD
 from kit.rules import KINDS, shape
 from kit.rules.base import (
     NOTHING,
@@ -41,7 +42,6 @@ _SUFFIXES = {  # the names that files of a kind go by; the first is the usual on
     "doc": (".doc", ".dot", ".wps", ".wpt"), "xls": (".xls", ".xlt", ".et", ".ett"),
     "odt": (".odt", ".ott"), "ods": (".ods", ".ots"),
 }  # fmt: skip
-_NOT_UNDERSTOOD = "KIT-09"
 Order = tuple[int, int, int]
 
 
@@ -123,11 +123,11 @@ def _plan(pack: Pack, name: str) -> _Plan:
 def _identity(document: _Document) -> Iterator[Finding]:
     """Whether the form was in force on the document's date, and whether the file is named as what it is."""
     form, record, known = document.plan.form, document.record, document.pack.catalogue
-    if "KIT-06" in known and record.version and not _is_valid_version(form, record):
-        yield _state(document, "", known["KIT-06"], args={"value": record.version})
+    if FORM_VERSION in known and record.version and not _is_valid_version(form, record):
+        yield _state(document, "", known[FORM_VERSION], args={"value": record.version})
     kind, suffix = record.read_by.partition("/")[0], PurePosixPath(document.file).suffix.lower()
-    if "KIT-07" in known and suffix and suffix not in _SUFFIXES.get(kind, suffix):
-        yield _state(document, "", known["KIT-07"], args={"expected": f".{kind}"})
+    if FILE_NAME in known and suffix and suffix not in _SUFFIXES.get(kind, suffix):
+        yield _state(document, "", known[FILE_NAME], args={"expected": f".{kind}"})
 
 
 def _is_valid_version(form: Form, record: Record) -> bool:
@@ -145,7 +145,7 @@ def _problems(document: _Document) -> Iterator[Finding]:
     for problem in document.record.problems:
         words = document.pack.catalogue.get(problem.rule)
         field = document.plan.form.index.get(pattern_of(problem.path))
-        own = field.rule if field and problem.rule == _NOT_UNDERSTOOD else ""
+        own = field.rule if field and problem.rule == NOT_UNDERSTOOD else ""
         rule = _shape_rule(document, own, problem.path) or _shape_rule(document, problem.rule, problem.path)
         if words is not None and rule is not None:
             entry = {**rule, "message": words["message"], "advice": words.get("advice", {})}
@@ -158,7 +158,7 @@ def _shape_errors(document: _Document) -> Iterator[Finding]:
 
     A day where the time of day is asked for too leaves things open: inconclusive (manuals, rules).
     """
-    unread = {problem.path for problem in document.record.problems if problem.rule == _NOT_UNDERSTOOD}
+    unread = {problem.path for problem in document.record.problems if problem.rule == NOT_UNDERSTOOD}
     form, data, catalogue = document.plan.form, document.record.data, document.pack.catalogue
     former = form.former.get(document.record.version)
     own, shaped = (former.form, to_former(former, data)) if former else (form, data)

@@ -14,8 +14,7 @@ from kit.audit.engine.walk import Item
 from kit.model import Finding, Lang
 from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack, default_folder
-
-SYSTEM = "KIT-29"  # a fault of ours, or a limit of this machine: never the document's
+from kit.rule_ids import SYSTEM
 
 
 class Known(NamedTuple):

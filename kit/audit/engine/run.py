@@ -22,6 +22,7 @@ from kit.audit.result import File
 from kit.model import Lang
 from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack
+from kit.rule_ids import OTHER_KIND
 
 Step = Callable[[int, int], None]  # files done, files in all
 Tell = Callable[[str], None]
@@ -89,7 +90,7 @@ def _kept(one: Extract) -> Extract:
 
 def _set_aside(pack: Pack, found: Found, store: Store) -> None:
     """Skip the scans that documents name as their signed originals."""
-    scans = {one.path: one for one in found.extracts if one.rule == "KIT-24" and one.detail in originals.KINDS}
+    scans = {one.path: one for one in found.extracts if one.rule == OTHER_KIND and one.detail in originals.KINDS}
     found.originals.extend(sorted(originals.named(pack.forms.values(), sorted(scans), store)))
     aside = dict.fromkeys(one.scan for one in found.originals)
     found.skipped.extend(File(path, "skipped", sha256=scans[path].sha256, reason="original") for path in aside)

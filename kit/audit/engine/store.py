@@ -14,12 +14,13 @@ from pathlib import Path
 from kit import __version__
 from kit.audit.engine.cache import DamagedError, connect, is_unwritable, spoil, unwritable
 from kit.audit.engine.codec import FORMAT, Packed, decode, seal
-from kit.audit.engine.job import SYSTEM, Extract, Known
+from kit.audit.engine.job import Extract, Known
 from kit.messages import say
 from kit.model import Lang, Record
 from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack, find
 from kit.read.foreign.office import MOMENTARY
+from kit.rule_ids import NOT_OPENED, SYSTEM
 from kit.rules.sets.base import Filed
 
 _RUN = """
@@ -43,7 +44,7 @@ INSERT INTO seen VALUES (?, ?) ON CONFLICT DO UPDATE SET sha256 = excluded.sha25
 _FILE = "INSERT INTO file VALUES (?, ?, ?, ?, ?)"
 _KEY = "INSERT INTO key VALUES (?, ?, ?, ?)"
 _REMEMBERED = 8 * 2**20  # bytes of JSON whose records are kept decoded
-_NOT_OF_THE_CONTENT = {SYSTEM, "KIT-26"}
+_NOT_OF_THE_CONTENT = {SYSTEM, NOT_OPENED}
 
 
 class Store:

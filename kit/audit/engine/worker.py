@@ -25,6 +25,7 @@ from kit.model import Form, KitError, PackError, Record, UnreadError
 from kit.pack import Pack, load
 from kit.read import read
 from kit.read.foreign.office import FORMATS
+from kit.rule_ids import ENCRYPTED, NOT_OPENED, OTHER_KIND, OVERSIZED
 from kit.rules.sets.base import keys_at
 from kit.rules.validate import validate
 
@@ -76,20 +77,20 @@ def _examined(pack: Pack, job: Job, task: Task) -> Extract:
     """One file. Raises PackError only."""
     item, digest = task.item, ""
     if item.failed:
-        return Extract(item.path, rule="KIT-26", detail=item.failed)
+        return Extract(item.path, rule=NOT_OPENED, detail=item.failed)
     try:
         data, digest = _content(item.real, job.limits.size)
         known = task.known if task.known and task.known.sha256 == digest and task.known.is_whole else None
         if known and not known.record and not _is_worth_another_try(known, job):
             return Extract(item.path, digest, rule=known.rule, detail=known.detail)
         if len(data) > job.limits.size:
-            return Extract(item.path, digest, rule="KIT-21", detail="size")
+            return Extract(item.path, digest, rule=OVERSIZED, detail="size")
         record = decode(known.record) if known and known.record else read(pack, data, job.limits)
         return _judged(pack, job, item.path, digest, record, None if known and known.record else encode(record))
     except UnreadError as error:
         return Extract(item.path, digest, rule=error.rule, detail=error.detail)
     except OSError as error:
-        return Extract(item.path, digest, rule="KIT-26", detail=reason(error))
+        return Extract(item.path, digest, rule=NOT_OPENED, detail=reason(error))
     except PackError:
         raise
     except MemoryError:
@@ -100,7 +101,9 @@ def _examined(pack: Pack, job: Job, task: Task) -> Extract:
 
 def _is_worth_another_try(known: Known, job: Job) -> bool:
     """Whether a password, or a program that was not there before, may open what could not be read."""
-    return known.detail in FORMATS if known.rule == "KIT-24" else known.rule == "KIT-25" and bool(job.limits.passwords)
+    if known.rule == OTHER_KIND:
+        return known.detail in FORMATS
+    return known.rule == ENCRYPTED and bool(job.limits.passwords)
 
 
 def _judged(pack: Pack, job: Job, path: str, digest: str, record: Record, packed: Packed | None) -> Extract:
@@ -143,5 +146,5 @@ def _content(path: str, most: int) -> tuple[bytes, str]:
             digest.update(more)
         after = os.fstat(file.fileno())
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-        raise UnreadError("KIT-26", "changed")
+        raise UnreadError(NOT_OPENED, "changed")
     return data, digest.hexdigest()

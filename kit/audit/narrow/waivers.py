@@ -18,12 +18,12 @@ from kit.messages import say
 from kit.model import Finding, Lang
 from kit.pack import Pack, jsonfile
 from kit.pack.files import checked
-from kit.pack.rules import UNREAD
+from kit.rule_ids import WAIVER_IDLE, WAIVER_OVER, WAIVER_VOID, WITHOUT_VERDICT
 from kit.rules.finding import finding
 
-ABOUT_WAIVERS = EXPIRED, UNUSED, FORBIDDEN = "KIT-56", "KIT-57", "KIT-58"
+ABOUT_WAIVERS = EXPIRED, UNUSED, FORBIDDEN = WAIVER_OVER, WAIVER_IDLE, WAIVER_VOID
 # Whether a file is what it was filed as, and whether it was read at all, is nobody's to waive; nor are waivers.
-_NEVER = (*UNREAD, "SEC-", *ABOUT_WAIVERS)
+_NEVER = (*WITHOUT_VERDICT, "SEC-", *ABOUT_WAIVERS)
 _UNBOUND = {"rule", "owner", "reason", "until"}  # what an entry may hold beside the documents it is about
 
 

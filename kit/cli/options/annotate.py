@@ -14,6 +14,7 @@ import click
 from kit.cli.shared import fail, keep_existing, language, need_folder, note, store
 from kit.messages import detail, say
 from kit.model import KitError, UnreadError
+from kit.rule_ids import NOT_OPENED, OTHER_KIND
 
 if TYPE_CHECKING:
     from kit.audit.engine.run import Context
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 _TOLD = 20  # files without a copy that are named
-_LOST = "KIT-26"  # of a file that was read before, and is not there any more as it was
 
 
 def annotating(words: str) -> Callable[[F], F]:
@@ -83,7 +83,7 @@ def annotate(context: Context, audit: Audit, real: Mapping[str, str], copies: Ma
             written += 1
         except UnreadError as error:
             left.append((path, detail(error.detail, lang)))
-            is_whole = is_whole and error.rule != _LOST
+            is_whole = is_whole and error.rule != NOT_OPENED
         except KitError as error:
             left.append((path, str(error)))
             is_whole = False
@@ -108,13 +108,13 @@ def _copy(context: Context, audit: Audit, known: File, real: str | None, found: 
     if known.outcome != "audited":
         raise UnreadError(found[0].rule, found[0].message)
     if real is None:
-        raise UnreadError(_LOST, "vanished")
+        raise UnreadError(NOT_OPENED, "vanished")
     try:
         data = Path(real).read_bytes()
     except OSError as error:
-        raise UnreadError(_LOST, reason(error)) from error
+        raise UnreadError(NOT_OPENED, reason(error)) from error
     if hashlib.sha256(data).hexdigest() != known.sha256:
-        raise UnreadError(_LOST, say("notes-changed", language()))
+        raise UnreadError(NOT_OPENED, say("notes-changed", language()))
     if not data.startswith(b"PK\x03\x04"):
-        raise UnreadError("KIT-24", say("notes-kind", language()))
+        raise UnreadError(OTHER_KIND, say("notes-kind", language()))
     return annotated(context.pack, data, found, audit, context.limits)

@@ -14,8 +14,9 @@ from kit.demo.files.extra_files import Filed
 from kit.demo.plan import filing_plan
 from kit.demo.plan.defect_plan import Job, jobs
 from kit.demo.plan.slot import Counts
+from kit.files import write
 from kit.pack import Pack
-from kit.render import file_name, render, write
+from kit.render import file_name, render
 
 _FOREIGN = 0.22  # share of the defective files that are no documents of their own
 Expected = tuple[str, str, str]  # file, rule, outcome

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from typing import Final
 
 from kit.model import UnreadError
+from kit.rule_ids import DAMAGED, ENCRYPTED, OTHER_KIND
 
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -60,21 +61,21 @@ _OWNER_NAME: Final = range(1, 55)  # the first byte of an owner file: the length
 def refuse(data: bytes) -> UnreadError:
     """The error for bytes that start no zip: another kind (KIT-24), encrypted (KIT-25), else KIT-20."""
     if not data:
-        return UnreadError("KIT-20", "empty")
+        return UnreadError(DAMAGED, "empty")
     if data.startswith(OLE):
         return _refuse_ole(data)
     if len(data) in _OWNER_SIZES and data[0] in _OWNER_NAME:
-        return UnreadError("KIT-20", "owner-file")
+        return UnreadError(DAMAGED, "owner-file")
     kind = _kind(data[:_REACH])
-    return UnreadError("KIT-24", kind) if kind else UnreadError("KIT-20", "not-a-zip")
+    return UnreadError(OTHER_KIND, kind) if kind else UnreadError(DAMAGED, "not-a-zip")
 
 
 def _refuse_ole(data: bytes) -> UnreadError:
     """An OLE2 file holds an encrypted package or an old format; its stream names are UTF-16."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return UnreadError("KIT-25", "password")
+        return UnreadError(ENCRYPTED, "password")
     found = (kind for stream, kind in _OLE_STREAMS if stream.encode("utf-16-le") in data)
-    return UnreadError("KIT-24", next(found, "ole"))
+    return UnreadError(OTHER_KIND, next(found, "ole"))
 
 
 def _kind(head: bytes) -> str:
@@ -113,8 +114,8 @@ def refuse_zip(names: Collection[str], part: Callable[[str], bytes]) -> UnreadEr
     _, _, kind = part("mimetype").decode("latin-1").partition("opendocument.")
     if kind:
         if b"encryption-data" in part("meta-inf/manifest.xml"):
-            return UnreadError("KIT-25", "password")
-        return UnreadError("KIT-24", _ODF.get(kind.strip().removesuffix("-template"), "odf"))
+            return UnreadError(ENCRYPTED, "password")
+        return UnreadError(OTHER_KIND, _ODF.get(kind.strip().removesuffix("-template"), "odf"))
     if "[content_types].xml" in names:
-        return UnreadError("KIT-20", "no-main-part")
-    return UnreadError("KIT-24", "ofd" if "ofd.xml" in names else "archive")
+        return UnreadError(DAMAGED, "no-main-part")
+    return UnreadError(OTHER_KIND, "ofd" if "ofd.xml" in names else "archive")

@@ -15,6 +15,7 @@ from kit.ooxml.opc.namespaces import CUSTOM, DC, DCTERMS, TYPES, S, W
 from kit.ooxml.opc.relationships import Relation, led_to, links, rels_of
 from kit.ooxml.opc.xml import parse, remembered
 from kit.ooxml.opc.zip import Entry, Part, index, inflate, pack_part, packed_bytes, write_zip
+from kit.rule_ids import DAMAGED, OTHER_KIND, OVERSIZED, REPEATED_NAME
 
 __all__ = ["Package", "Part", "Properties", "folded_name", "open_package", "pack_part", "write_zip"]
 
@@ -115,28 +116,28 @@ class Package:
         """The bytes of a part that is to be parsed. Raises UnreadError where they are too many."""
         self._parsed += self._entries[folded].size
         if self._parsed > self.limits.xml:
-            raise UnreadError("KIT-21", "xml")
+            raise UnreadError(OVERSIZED, "xml")
         return self.part(folded)
 
 
 def open_package(data: bytes, limits: Limits = USUAL) -> Package:
     """The package in the bytes. Raises UnreadError: KIT-20, 21, 24, 25, SEC-07, SEC-08 with a short key as detail."""
     if len(data) > limits.size:
-        raise UnreadError("KIT-21", "size")
+        raise UnreadError(OVERSIZED, "size")
     if not data.startswith(b"PK\x03\x04"):
         raise refuse(data)
     entries, odd = _checked(index(data, limits.entries), len(data), limits)
     relations = _relations(data, entries, "", limits)
     main = _main(data, entries, relations)
     if main.endswith(".bin"):
-        raise UnreadError("KIT-24", "xlsb")
+        raise UnreadError(OTHER_KIND, "xlsb")
     if entries[main].size > limits.xml:
-        raise UnreadError("KIT-21", "xml")
+        raise UnreadError(OVERSIZED, "xml")
     xml = inflate(data, entries[main])
     root = parse(xml, limits.nodes)
     kind = _KINDS.get(str(root.tag))
     if kind is None:
-        raise UnreadError("KIT-24", _OTHER_KINDS.get(etree.QName(root).localname, "archive"))
+        raise UnreadError(OTHER_KIND, _OTHER_KINDS.get(etree.QName(root).localname, "archive"))
     name = entries[main].name
     marked = {name} if _is_marked(xml, root, kind, True) else set()
     return Package(kind, name, limits, odd, data, entries, relations, {main: root}, marked, len(xml))
@@ -152,12 +153,12 @@ def _is_marked(xml: bytes, root: etree._Element, kind: str, main: bool) -> bool:
 def _checked(entries: list[Entry], size: int, limits: Limits) -> tuple[dict[str, Entry], Odd]:
     """The entries by folded name that have safe names, once their sizes are within the limits."""
     if sum(entry.packed for entry in entries) > size:  # entries that share bytes
-        raise UnreadError("KIT-20", "damaged")
+        raise UnreadError(DAMAGED, "damaged")
     if sum(entry.size for entry in entries) > limits.inflated:
-        raise UnreadError("KIT-21", "inflated")
+        raise UnreadError(OVERSIZED, "inflated")
     found = {folded_name(entry.name): entry for entry in entries}
     if any(_is_bomb(name, entry, limits.ratio) for name, entry in found.items() if entry.size > _BIG):
-        raise UnreadError("KIT-21", "ratio")
+        raise UnreadError(OVERSIZED, "ratio")
     repeated = _repeated(entries, found) if len(found) < len(entries) else ()
     unsafe = [name for name in found if not _is_safe(name)]
     return found, Odd(tuple(found.pop(name).name for name in unsafe), repeated)
@@ -169,7 +170,7 @@ def _repeated(entries: list[Entry], found: dict[str, Entry]) -> tuple[str, ...]:
     for entry in doubles:
         other = found[folded_name(entry.name)]
         if (entry.crc, entry.size) != (other.crc, other.size):
-            raise UnreadError("SEC-07", "duplicate-part")
+            raise UnreadError(REPEATED_NAME, "duplicate-part")
     return tuple(entry.name for entry in doubles)
 
 

@@ -17,14 +17,7 @@ from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.relationships import links
 from kit.ooxml.opc.xml import parse, remembered
 from kit.ooxml.word.fields import instructions, words
-
-MACROS: Final = "SEC-01"
-DDE: Final = "SEC-02"
-TEMPLATE: Final = "SEC-03"
-OBJECT: Final = "SEC-04"
-LINK: Final = "SEC-05"
-UNSAFE_NAME: Final = "SEC-06"
-REPEATED: Final = "SEC-07"
+from kit.rule_ids import DAMAGED, DDE, EMBEDDED, LINKED, MACROS, REMOTE_TEMPLATE, REPEATED_NAME, UNSAFE_NAME
 
 _MACRO_KINDS: Final = frozenset({"vbaProject", "wordVbaData", "xlMacrosheet", "xlIntlMacrosheet"})
 _OBJECT_KINDS: Final = frozenset({"oleObject", "package", "control", "activeXControlBinary", "aFChunk"})
@@ -71,7 +64,7 @@ def evidence(values: list[str]) -> str:
 def _all(package: Package) -> Iterator[tuple[str, str]]:
     names = package.names
     yield from ((UNSAFE_NAME, name) for name in package.odd.unsafe)
-    yield from ((REPEATED, name) for name in package.odd.repeated)
+    yield from ((REPEATED_NAME, name) for name in package.odd.repeated)
     for name in names:
         low = name.lower()
         if low.endswith(".rels"):
@@ -79,7 +72,7 @@ def _all(package: Package) -> Iterator[tuple[str, str]]:
         elif low.endswith("vbaproject.bin") or "/macrosheets/" in low:
             yield MACROS, name
         elif low.endswith("/connections.xml"):
-            yield LINK, name
+            yield LINKED, name
         elif "/externallinks/externallink" in low and b"ddeLink" in _content(package, name):
             yield DDE, name
     yield from _fields(package) if package.kind == "docx" else _formulas(package)
@@ -98,12 +91,12 @@ def _rule_of(kind: str, target: str, external: bool, chart: bool) -> str:
     if kind in _MACRO_KINDS:
         return MACROS
     if not external:
-        return OBJECT if kind in _OBJECT_KINDS and not chart else ""
+        return EMBEDDED if kind in _OBJECT_KINDS and not chart else ""
     if kind == "attachedTemplate":
-        return TEMPLATE if _REMOTE.match(target) else ""  # one on the writer's own disk is ordinary
+        return REMOTE_TEMPLATE if _REMOTE.match(target) else ""  # one on the writer's own disk is ordinary
     if kind in _ORDINARY_KINDS:
-        return LINK if _SCHEME.match(target) and not _WEB.match(target) else ""
-    return LINK
+        return LINKED if _SCHEME.match(target) and not _WEB.match(target) else ""
+    return LINKED
 
 
 def _fields(package: Package) -> Iterator[tuple[str, str]]:
@@ -126,7 +119,7 @@ def _rule_of_field(instruction: str) -> str:
     name, *given = words(instruction) or [""]
     if name.upper() in _DDE_FIELDS:
         return DDE
-    return LINK if name.upper() in _LINK_FIELDS and any(map(_is_far, given)) else ""
+    return LINKED if name.upper() in _LINK_FIELDS and any(map(_is_far, given)) else ""
 
 
 def _is_far(target: str) -> bool:
@@ -140,7 +133,7 @@ def _formulas(package: Package) -> Iterator[tuple[str, str]]:
         if name in package.marked:
             content = _content(package, name)
             yield from ((DDE, _text(found[1])) for found in _DDE_FORMULA.finditer(content))
-            yield from ((LINK, _text(found[1])) for found in _LINK_FORMULA.finditer(content))
+            yield from ((LINKED, _text(found[1])) for found in _LINK_FORMULA.finditer(content))
             yield from ((MACROS, _text(found[1])) for found in _AUTO_NAME.finditer(content))
 
 
@@ -157,7 +150,7 @@ def _looked_into(look: Callable[[bytes, int], tuple[T, ...]], package: Package, 
     try:
         return look(package.part(name), package.limits.nodes)
     except UnreadError as error:
-        if error.rule != "KIT-20":
+        if error.rule != DAMAGED:
             raise
         return ()
 

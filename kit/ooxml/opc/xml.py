@@ -12,6 +12,7 @@ from lxml import etree
 from kit.model import UnreadError
 from kit.ooxml.opc.limits import USUAL
 from kit.ooxml.opc.namespaces import usual_names
+from kit.rule_ids import DAMAGED, DOCTYPE, OVERSIZED
 
 
 def _parser(whole: bool) -> etree.XMLParser:
@@ -42,7 +43,7 @@ def parse(xml: bytes, most: int = USUAL.nodes, *, as_written: bool = False) -> e
     Raises UnreadError: KIT-20 "encoding", "damaged"; KIT-21 "depth", "text", "nodes"; SEC-08.
     """
     if len(xml) > most and nodes(xml) > most:
-        raise UnreadError("KIT-21", "nodes")
+        raise UnreadError(OVERSIZED, "nodes")
     try:
         plain = _utf8(xml)
         return etree.fromstring(plain, _WHOLE) if as_written else etree.fromstring(usual_names(plain), _PARSER)
@@ -61,7 +62,7 @@ def _utf8(xml: bytes) -> bytes:
     if known:
         xml = _from_utf16(xml, known)
     elif _encoding(xml) not in _ENCODINGS:
-        raise UnreadError("KIT-20", "encoding")
+        raise UnreadError(DAMAGED, "encoding")
     if not _PLAIN_START.match(xml):
         _check_prolog(xml)
     return xml
@@ -76,9 +77,9 @@ def _encoding(xml: bytes) -> str:
 def _check_prolog(xml: bytes) -> None:
     """Refuses a DTD, and an encoding that is not declared and could hide one."""
     if b"<!DOCTYPE" in xml:
-        raise UnreadError("SEC-08", "dtd")
+        raise UnreadError(DOCTYPE, "dtd")
     if b"\x00" in xml or not xml.removeprefix(_BOM).lstrip().startswith(b"<"):
-        raise UnreadError("KIT-20", "damaged")
+        raise UnreadError(DAMAGED, "damaged")
 
 
 def _from_utf16(xml: bytes, encoding: str) -> bytes:
@@ -86,14 +87,14 @@ def _from_utf16(xml: bytes, encoding: str) -> bytes:
     try:
         return _DECLARATION.sub("", xml.decode(encoding), count=1).encode()
     except UnicodeError as error:
-        raise UnreadError("KIT-20", "damaged") from error
+        raise UnreadError(DAMAGED, "damaged") from error
 
 
 def _refused(message: str) -> UnreadError:
     """libxml2's complaint as ours: its limits are limits, all else is damage."""
     if "HUGE" in message or "huge" in message:
-        return UnreadError("KIT-21", "depth" if "depth" in message else "text")
-    return UnreadError("KIT-20", "damaged")
+        return UnreadError(OVERSIZED, "depth" if "depth" in message else "text")
+    return UnreadError(DAMAGED, "damaged")
 
 
 _SMALL: Final = 1 << 13  # bytes of a part that is kept; with the number of parts, what remembering may cost

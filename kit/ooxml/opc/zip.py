@@ -15,6 +15,7 @@ from io import BytesIO
 from typing import Final, NamedTuple
 
 from kit.model import UnreadError
+from kit.rule_ids import DAMAGED, ENCRYPTED, OVERSIZED
 
 _END: Final = struct.Struct("<4sHHHHIIH")
 _CENTRAL: Final = struct.Struct("<4sHHHHHHIIIHHHHHII")
@@ -89,20 +90,20 @@ def index(data: bytes, most: int) -> list[Entry]:
     """The entries of a zip file, folders apart. Raises UnreadError: KIT-20, KIT-25, KIT-21 above `most`."""
     at = data.rfind(_END_MARK, max(0, len(data) - _END_SIZE - _LONGEST_COMMENT))
     if at < 0 or len(data) - at < _END_SIZE:
-        raise UnreadError("KIT-20", "truncated")
+        raise UnreadError(DAMAGED, "truncated")
     _, disk, start_disk, _, count, size, start, _ = _END.unpack_from(data, at)
     if count == 0xFFFF or start == _ZIP64 or size == _ZIP64:
         return _index64(data, most)
     if count > most:
-        raise UnreadError("KIT-21", "entries")
+        raise UnreadError(OVERSIZED, "entries")
     if start + size != at and data[at - 20 : at - 16] == _LOCATOR64:
         return _index64(data, most)
     if disk or start_disk or start + size != at:
-        raise UnreadError("KIT-20", "damaged")
+        raise UnreadError(DAMAGED, "damaged")
     try:
         return _entries(data, start, count, most)
     except (struct.error, UnicodeDecodeError) as error:
-        raise UnreadError("KIT-20", "damaged") from error
+        raise UnreadError(DAMAGED, "damaged") from error
 
 
 def _entries(data: bytes, start: int, count: int, most: int) -> list[Entry]:
@@ -114,7 +115,7 @@ def _entries(data: bytes, start: int, count: int, most: int) -> list[Entry]:
             data, at
         )
         if mark != _CENTRAL_MARK:
-            raise UnreadError("KIT-20", "damaged")
+            raise UnreadError(DAMAGED, "damaged")
         if packed == _ZIP64 or size == _ZIP64 or offset == _ZIP64:
             return _index64(data, most)
         at += 46
@@ -131,9 +132,9 @@ def _index64(data: bytes, most: int) -> list[Entry]:
     try:
         infos = zipfile.ZipFile(BytesIO(data)).infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, struct.error) as error:
-        raise UnreadError("KIT-20", "damaged") from error
+        raise UnreadError(DAMAGED, "damaged") from error
     if len(infos) > most:
-        raise UnreadError("KIT-21", "entries")
+        raise UnreadError(OVERSIZED, "entries")
     for info in infos:
         _check_entry(info.compress_type, info.flag_bits & _ENCRYPTED)
     return [
@@ -146,9 +147,9 @@ def _index64(data: bytes, most: int) -> list[Entry]:
 def _check_entry(method: int, encrypted: int) -> None:
     """Refuses what OPC does not know."""
     if encrypted:
-        raise UnreadError("KIT-25", "zip")
+        raise UnreadError(ENCRYPTED, "zip")
     if method not in (_STORED, _DEFLATED):
-        raise UnreadError("KIT-20", "method")
+        raise UnreadError(DAMAGED, "method")
 
 
 def packed_bytes(data: bytes, entry: Entry) -> bytes:
@@ -156,12 +157,12 @@ def packed_bytes(data: bytes, entry: Entry) -> bytes:
     try:
         mark, _, _, method, _, _, _, _, _, width, extra = _LOCAL.unpack_from(data, entry.offset)
     except struct.error as error:
-        raise UnreadError("KIT-20", "damaged") from error
+        raise UnreadError(DAMAGED, "damaged") from error
     start = entry.offset + _LOCAL.size + width + extra
     name = data[entry.offset + _LOCAL.size : entry.offset + _LOCAL.size + width]
     known = name == entry.name.encode() or name == entry.name.encode("cp437", "replace")
     if mark != _LOCAL_MARK or method != entry.method or not known or start + entry.packed > len(data):
-        raise UnreadError("KIT-20", "damaged")
+        raise UnreadError(DAMAGED, "damaged")
     return data[start : start + entry.packed]
 
 
@@ -178,9 +179,9 @@ def _inflated(packed: bytes, method: int, size: int, crc: int) -> bytes:
         try:
             inflated = zlib.decompressobj(-15).decompress(packed, size + 1)
         except zlib.error as error:
-            raise UnreadError("KIT-20", "damaged") from error
+            raise UnreadError(DAMAGED, "damaged") from error
     if len(inflated) != size or zlib.crc32(inflated) != crc:
-        raise UnreadError("KIT-20", "damaged")
+        raise UnreadError(DAMAGED, "damaged")
     return inflated
 
 

@@ -9,12 +9,11 @@ from kit.model import UnreadError
 from kit.ooxml.opc.filetype import OLE
 from kit.ooxml.opc.limits import USUAL, Limits
 from kit.ooxml.opc.package import Package, open_package
-from kit.ooxml.opc.security import MACROS, Danger, dangers
+from kit.ooxml.opc.security import Danger, dangers
 from kit.read.foreign.decrypt import decrypted, unlocked
 from kit.read.foreign.office import FORMATS, saved_anew, unreadable
 from kit.read.foreign.old import Old, looked_at
-
-CONVERTED: Final = "KIT-27"
+from kit.rule_ids import CONVERTED, ENCRYPTED, MACROS, OTHER_KIND
 
 _MACRO_MARKS: Final = ("_VBA_PROJECT".encode("utf-16-le"), b"Basic/script-lc.xml", b"Scripts/python/")
 
@@ -37,9 +36,9 @@ def opened(data: bytes, limits: Limits = USUAL) -> Opened:
         package = open_package(data, limits)
         return Opened(package, package.kind)
     except UnreadError as error:
-        if (error.rule, error.detail) == ("KIT-25", "password"):
+        if (error.rule, error.detail) == (ENCRYPTED, "password"):
             return opened(decrypted(data, limits.passwords), replace(limits, passwords=()))
-        if error.rule != "KIT-24" or error.detail not in FORMATS or not limits.conversion:
+        if error.rule != OTHER_KIND or error.detail not in FORMATS or not limits.conversion:
             raise
         kind = error.detail
     old = looked_at(data, kind) if data.startswith(OLE) else Old(kind)

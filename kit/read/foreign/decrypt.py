@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any, Final
 
 from kit.model import UnreadError
+from kit.rule_ids import ENCRYPTED, OVERSIZED
 
 _ROUNDS: Final = re.compile(rb"""spinCount=["']([0-9]+)["']""")
 _OF_EXCEL: Final = "VelvetSweatshop"  # with which Excel locks what it only protects from changes
@@ -17,16 +18,16 @@ _MOST_ROUNDS: Final = 1_000_000  # of hashing a password; Office makes 100,000
 def decrypted(data: bytes, passwords: Sequence[str]) -> bytes:
     """The file inside. Raises UnreadError KIT-25 where no password fits, or none can be tried."""
     if not passwords:
-        raise UnreadError("KIT-25", "password")
+        raise UnreadError(ENCRYPTED, "password")
     if any(int(rounds) > _MOST_ROUNDS for rounds in _ROUNDS.findall(data)):
-        raise UnreadError("KIT-21", "rounds")
+        raise UnreadError(OVERSIZED, "rounds")
     file = _file(data)
     if file is None:
-        raise UnreadError("KIT-25", "no-decrypter")
+        raise UnreadError(ENCRYPTED, "no-decrypter")
     for password in passwords:
         if inside := _tried(file, password):
             return inside
-    raise UnreadError("KIT-25", "wrong-password")
+    raise UnreadError(ENCRYPTED, "wrong-password")
 
 
 def unlocked(data: bytes, kind: str, passwords: Sequence[str]) -> bytes:

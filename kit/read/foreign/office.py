@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from kit.model import UnreadError
 from kit.ooxml.opc.limits import Limits
+from kit.rule_ids import OTHER_KIND, OVERSIZED
 
 
 class Format(NamedTuple):
@@ -89,7 +90,7 @@ def saved_anew(data: bytes, kind: str, limits: Limits, is_early: bool = False) -
 
 def unreadable(kind: str) -> UnreadError:
     """What is to be said of a file of a kind that LibreOffice cannot read, or is not there to read."""
-    return UnreadError("KIT-24", "unconverted" if _program() else kind)
+    return UnreadError(OTHER_KIND, "unconverted" if _program() else kind)
 
 
 @cache
@@ -109,11 +110,11 @@ def _converted(program: str, source: Path, known: Format, most: int, seconds: fl
     ]  # fmt: skip
     code = _run(arguments, seconds)
     if code is None:
-        raise UnreadError("KIT-21", "conversion")
+        raise UnreadError(OVERSIZED, "conversion")
     if not target.is_file():
         return _Outcome(b"", code != 0)
     if target.stat().st_size > most:
-        raise UnreadError("KIT-21", "size")
+        raise UnreadError(OVERSIZED, "size")
     return _Outcome(target.read_bytes(), code != 0)
 
 

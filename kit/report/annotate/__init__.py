@@ -24,6 +24,7 @@ from kit.ooxml.word.comments import commented
 from kit.pack import Pack
 from kit.report.annotate.places import Address, Spots, first_free, sheet_spots, tags_of, word_spots
 from kit.report.common.palette import LOOKS
+from kit.rule_ids import DAMAGED
 from kit.text import printable
 
 _MOST = 500  # comments of a document, notes of a workbook
@@ -37,7 +38,7 @@ def annotated(pack: Pack, data: bytes, findings: Sequence[Finding], audit: Audit
     try:
         return (_word if package.kind == "docx" else _sheet)(pack, package, findings, audit)
     except (LookupError, ValueError) as error:  # in parts that reading has no need of
-        raise UnreadError("KIT-20", "damaged") from error
+        raise UnreadError(DAMAGED, "damaged") from error
 
 
 def _word(pack: Pack, package: Package, findings: Sequence[Finding], audit: Audit) -> bytes:

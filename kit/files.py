@@ -1,0 +1,31 @@
+"""Files written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def write(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Write a file whole or not at all; what is no file (/dev/stdout) is written to, never replaced.
+
+    `content` in pieces is written as it comes: a report may be larger than memory. Raises OSError, and whatever making
+    a piece raises; the file is then as it was.
+    """
+    pieces = (content,) if isinstance(content, bytes) else content
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with path.open("wb") as file:
+            file.writelines(pieces)
+        return
+    if path.is_symlink():  # the link stays one
+        path = Path(os.path.realpath(path))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".kit-{secrets.token_hex(8)}")
+    try:
+        with open(temporary, "xb") as file:
+            file.writelines(pieces)
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)

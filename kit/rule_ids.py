@@ -1,0 +1,69 @@
+"""The ids of the kit's own rules that its code names: one place each, so that a finding is looked up by what it says.
+
+Ids are never reused. What a rule says, in both languages, stands in `schemas/kit.json`; ids that only schemas name are
+not here.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# The document as a whole
+NUMBER: Final = "KIT-01"  # missing, or not in the form of a number
+NUMBER_TWICE: Final = "KIT-02"
+COPY: Final = "KIT-05"  # byte for byte the same as another
+FORM_VERSION: Final = "KIT-06"
+FILE_NAME: Final = "KIT-07"
+SIGNED_LATE: Final = "KIT-34"  # the file was made after its signature
+
+# A value and its place
+NOT_UNDERSTOOD: Final = "KIT-09"
+CONTROL_DIFFERS: Final = "KIT-10"  # what a control shows and what it holds
+LABEL_GUESSED: Final = "KIT-11"
+MENDED: Final = "KIT-12"  # damaged by an office program on its way
+FORMULA: Final = "KIT-13"
+HIDDEN_CELLS: Final = "KIT-14"
+TRACKED: Final = "KIT-15"
+TWO_VALUES: Final = "KIT-16"
+UNCLAIMED: Final = "KIT-40"  # text that belongs to no field
+LABEL_MISSING: Final = "KIT-41"
+HIDDEN_TEXT: Final = "KIT-42"
+STRUCK_TEXT: Final = "KIT-43"
+TABLE_IN_PARTS: Final = "KIT-44"
+ROW_BROKEN: Final = "KIT-45"  # cells merged or missing
+BOUNDS_UNSURE: Final = "KIT-46"  # fields in one place
+STALE_TOTAL: Final = "KIT-47"
+FORM_TWICE: Final = "KIT-48"
+
+# Why there is no verdict on a file
+DAMAGED: Final = "KIT-20"
+OVERSIZED: Final = "KIT-21"  # beyond a limit of the reader
+NO_FORM: Final = "KIT-22"
+SEVERAL_FORMS: Final = "KIT-23"
+OTHER_KIND: Final = "KIT-24"  # PDF, picture, ...; .doc, .xls, .odt, .ods without a program that opens them
+ENCRYPTED: Final = "KIT-25"
+NOT_OPENED: Final = "KIT-26"  # the system refused it
+SYSTEM: Final = "KIT-29"  # a fault of ours, or a limit of this machine: never the document's
+WITHOUT_VERDICT: Final = (
+    DAMAGED, OVERSIZED, NO_FORM, SEVERAL_FORMS, OTHER_KIND, ENCRYPTED, NOT_OPENED, SYSTEM,
+)  # fmt: skip
+
+# How a file was read
+CONVERTED: Final = "KIT-27"
+UNMERGED: Final = "KIT-90"  # a template whose placeholders nobody filled
+BY_LABELS: Final = "KIT-91"  # the file names no form: it was taken for one by its labels alone
+
+# Waivers
+WAIVER_OVER: Final = "KIT-56"
+WAIVER_IDLE: Final = "KIT-57"
+WAIVER_VOID: Final = "KIT-58"
+
+# What acts in a file, or reaches beyond it
+MACROS: Final = "SEC-01"
+DDE: Final = "SEC-02"
+REMOTE_TEMPLATE: Final = "SEC-03"
+EMBEDDED: Final = "SEC-04"
+LINKED: Final = "SEC-05"
+UNSAFE_NAME: Final = "SEC-06"
+REPEATED_NAME: Final = "SEC-07"
+DOCTYPE: Final = "SEC-08"
