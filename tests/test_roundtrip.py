@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,10 +12,11 @@ from kit.data.canonical import canonical
 from kit.model import Data, Form
 from kit.read import read
 from kit.render import render
-from tests.strategies import data_of
+from tests.support.paths import ROOT
+from tests.support.strategies import data_of
 
 PACK = packs.load()
-SAMPLES = Path(__file__).parent.parent / "samples" / "data"
+SAMPLES = ROOT / "samples" / "data"
 forms = pytest.mark.parametrize("form", PACK.forms.values(), ids=lambda form: form.id)
 
 

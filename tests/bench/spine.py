@@ -16,7 +16,6 @@ import statistics
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import docx
@@ -32,8 +31,9 @@ from kit.read import read
 from kit.render import render
 from kit.text import label_key
 from tests.bench.harness import Job, medians, show
+from tests.support.paths import ROOT
 
-SAMPLES = Path(__file__).parents[2] / "samples" / "data"
+SAMPLES = ROOT / "samples" / "data"
 CHANGED = re.compile(r"word/document\.xml|xl/worksheets/sheet1\.xml|xl/workbook\.xml")
 
 

@@ -13,8 +13,9 @@ from kit.read import read
 from kit.render import render
 from tests.clients.score import KINDS, datasets, score
 from tests.clients.trips import TRIPS, Trip, missing
+from tests.support.paths import ROOT
 
-TARGET = Path(__file__).parents[2] / "docs" / "clients.md"
+TARGET = ROOT / "docs" / "clients.md"
 
 
 def _read(pack: packs.Pack, path: Path) -> Record | None:

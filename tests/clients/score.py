@@ -7,15 +7,15 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from kit.data.canonical import put
 from kit.model import Data, Field, Form, Record
 from kit.text import is_crossed, trim
-from tests.strategies import AWKWARD, pattern_of
+from tests.support.paths import ROOT
+from tests.support.strategies import AWKWARD, pattern_of
 
-SAMPLES = Path(__file__).parents[2] / "samples" / "data"
+SAMPLES = ROOT / "samples" / "data"
 KINDS = ("right", "flagged", "wrong", "missed")
 
 

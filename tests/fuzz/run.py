@@ -25,8 +25,8 @@ from kit.pack import Pack, load
 from kit.read import read
 from kit.rules.validate import validate
 from tests.fuzz.mutate import mutated
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 LONGEST = 5.0  # seconds for one file
 MEMORY = 2 * 2**30  # bytes of address space
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 from kit.ooxml.opc.package import pack_part, write_zip
 from tests.fuzz.mutate import parts_of
+from tests.support.paths import ROOT
 
-FILLED = Path(__file__).parents[2] / "samples" / "filled"
+FILLED = ROOT / "samples" / "filled"
 WORD = (FILLED / "complaint-record.docx").read_bytes()
 SHEET = (FILLED / "inspection-log.xlsx").read_bytes()
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +11,9 @@ from kit.model import DataError
 from kit.pack import load
 from kit.read import read
 from kit.render import render
+from tests.support.paths import ROOT
 
-SAMPLES = Path(__file__).parents[2] / "samples" / "data"
+SAMPLES = ROOT / "samples" / "data"
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.hostile import acting, costly, strangers
+from tests.support.paths import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a system that forks")
 SECONDS, MEGABYTES = 5, 512
@@ -40,7 +40,7 @@ def results(cases: dict[str, tuple[bytes, str]], tmp_path_factory: pytest.TempPa
     for name, (data, _) in cases.items():
         (folder / name).write_bytes(data)
     command = [sys.executable, "-m", "tests.hostile.one_by_one", str(folder)]
-    done = subprocess.run(command, capture_output=True, check=True, cwd=Path(__file__).parents[2])
+    done = subprocess.run(command, capture_output=True, check=True, cwd=ROOT)
     return {line["name"]: line for line in map(json.loads, done.stdout.splitlines())}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -17,8 +16,9 @@ from kit.pack import load
 from kit.read import read
 from kit.render import file_name, render
 from kit.rules.wording import render as worded
+from tests.support.paths import ROOT
 
-SAMPLES = Path(__file__).parents[2] / "samples" / "data"
+SAMPLES = ROOT / "samples" / "data"
 TEXTS = (
     "=1+1", "+1+1", "-1+1", "@SUM(A1)", "=cmd|' /C calc'!A0", '=HYPERLINK("http://x")', "\uff1d1+1",
     "{{ 7*7 }}", "{% for x in y %}", "<w:r/>", "</w:t></w:r>", "]]>", "&lt;b&gt;", "<!--", "<script>alert(1)</script>",

@@ -15,7 +15,7 @@ from kit.model import Data, Field, Form
 from kit.pack import Pack
 from kit.render import render
 from tests.clients.score import SAMPLES
-from tests.strategies import pattern_of
+from tests.support.strategies import pattern_of
 
 ANY = ""  # any rule, any path
 

@@ -9,12 +9,12 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from kit import pack as packs
 from tests.mutations.measure import KINDS, Result, results
+from tests.support.paths import ROOT
 
-TARGET = Path(__file__).parents[2] / "docs" / "mutations.md"
+TARGET = ROOT / "docs" / "mutations.md"
 COLUMNS = ("right", "flagged", "wrong", "missed", "said", "unsaid")
 FORMATS = {".docx": "Word", ".xlsx": "Excel"}
 _SIGNS = {"flagged": "f", "wrong": "w", "missed": "m", "unsaid": "u"}

@@ -15,7 +15,6 @@ from kit.cli.progress import progress
 from kit.cli.render_data import usable
 from kit.cli.shared import common, fail, form_named, keep_existing, language, note, own, save, the_pack
 from kit.messages import pick, say
-from kit.pack import jsonfile
 
 if TYPE_CHECKING:
     from kit.model import Data, Form
@@ -102,6 +101,7 @@ def _stated(form: Form, found: Found, day: date, numbers: list[str]) -> Data:
 
 def _completed(data: Data, added: Path | None) -> Data:
     """The data with what people wrote, which wins; the words that follow from the figures where they wrote none."""
+    from kit.pack import jsonfile
     from kit.report.analysis.text import findings
 
     return {"findings": findings(data), **data, **(own(jsonfile.load_object, added) if added else {})}

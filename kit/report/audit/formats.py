@@ -1,4 +1,4 @@
-"""The formats of an audit report, each a function that writes a run down."""
+"""The formats of an audit report, each a function that writes a run down; a module is loaded with its first use."""
 
 from __future__ import annotations
 
@@ -7,16 +7,52 @@ from typing import Final
 
 from kit.audit.result import Run
 from kit.pack import Pack
-from kit.report.audit import html, json, junit, sarif, text, workpaper
 
 # `base` leads, as a URI, from the report's folder to the audited one; "" where that is not known.
 Writer = Callable[[Run, Pack, str], bytes]
 
+
+def _text(run: Run, pack: Pack, base: str) -> bytes:
+    from kit.report.audit import text
+
+    return text.render(run, pack, base)
+
+
+def _json(run: Run, pack: Pack, base: str) -> bytes:
+    from kit.report.audit import json
+
+    return json.render(run, pack, base)
+
+
+def _html(run: Run, pack: Pack, base: str) -> bytes:
+    from kit.report.audit import html
+
+    return html.render(run, pack, base)
+
+
+def _sarif(run: Run, pack: Pack, base: str) -> bytes:
+    from kit.report.audit import sarif
+
+    return sarif.render(run, pack, base)
+
+
+def _junit(run: Run, pack: Pack, base: str) -> bytes:
+    from kit.report.audit import junit
+
+    return junit.render(run, pack, base)
+
+
+def _xlsx(run: Run, pack: Pack, base: str) -> bytes:
+    from kit.report.audit import workpaper
+
+    return workpaper.render(run, pack, base)
+
+
 FORMATS: Final[Mapping[str, Writer]] = {
-    "text": text.render,
-    "json": json.render,
-    "html": html.render,
-    "sarif": sarif.render,
-    "junit": junit.render,
-    "xlsx": workpaper.render,
+    "text": _text,
+    "json": _json,
+    "html": _html,
+    "sarif": _sarif,
+    "junit": _junit,
+    "xlsx": _xlsx,
 }

@@ -1,0 +1,95 @@
+"""The program's words: every key that is used has both languages, with the same values to fill in."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+
+import pytest
+
+from kit.messages import WORDS, detail, place_words, say
+from kit.model import Place
+from tests.support.paths import ROOT
+
+KIT = ROOT / "kit"
+TREES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(KIT.rglob("*.py"))}
+
+
+def _calls(name: str) -> Iterator[ast.Call]:
+    for tree in TREES.values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == name:
+                yield node
+
+
+def _literals(node: ast.AST) -> set[str]:
+    return {n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+
+
+def _fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("key", sorted(WORDS))
+def test_both_languages_are_filled_in_with_the_same_values(key: str) -> None:
+    words = WORDS[key]
+    assert words.zh
+    assert words.en
+    assert _fields(words.zh) == _fields(words.en)
+    assert not re.search(r"[\u4e00-\u9fff]", words.en.replace("无", "")), "English words hold Chinese"
+
+
+def test_every_key_that_is_said_has_words() -> None:
+    said = {node.args[0].value for name in ("say", "fail") for node in _calls(name)
+            if node.args and isinstance(node.args[0], ast.Constant)}  # fmt: skip
+    ours = {key for key in said if key.islower()}
+    assert "no-form" in ours
+    assert ours <= set(WORDS)
+
+
+def test_every_reason_for_an_unread_file_has_words() -> None:
+    keys = {node.args[1].value for node in _calls("UnreadError") if len(node.args) > 1
+            and isinstance(node.args[1], ast.Constant)}  # fmt: skip
+    assert "damaged" in keys
+    assert {f"unread-{key}" for key in keys} <= set(WORDS)
+
+
+def test_every_fault_of_canonical_data_has_words() -> None:
+    tree = TREES[KIT / "data" / "canonical.py"]
+    keys = {text for node in ast.walk(tree) if isinstance(node, ast.Raise | ast.Call) for text in _literals(node)}
+    assert {key for key in keys if re.fullmatch(r"[a-z]+(-[a-z]+)+", key)} <= set(WORDS)
+
+
+def test_no_words_are_left_over() -> None:
+    used = {text for path, tree in TREES.items() if path.parent != KIT / "messages" for text in _literals(tree)}
+    used |= {text for node in _calls("say") for text in _literals(node)}
+    families = ("unread-", "skipped-", "column-", "kind-", "by-", "override-")
+    left = {key for key in WORDS if key not in used and key.removeprefix(key.split("-")[0] + "-") not in used}
+    assert {key for key in left if not key.startswith(families)} <= {"stated", "example"}
+    assert {key for key in left if key.startswith(families)} == set()
+
+
+def test_unknown_detail_stays_as_it_is() -> None:
+    assert detail("pdf", "en") == "PDF"
+    assert detail("complaint-record、notice", "zh") == "complaint-record、notice"
+
+
+@pytest.mark.parametrize(
+    ("place", "zh", "en"),
+    [
+        (Place("客户名称", table=2, row=3), "表2 第3行 “客户名称”", "table 2 row 3 “客户名称”"),
+        (Place("客户名称"), "“客户名称”", "“客户名称”"),
+        (Place("状态", sheet="进度", cell="C7"), "进度!C7", "进度!C7"),
+        (Place(cell="C7"), "C7", "C7"),
+        (Place(), "", ""),
+    ],
+)
+def test_place_in_words(place: Place, zh: str, en: str) -> None:
+    assert place_words(place, "zh") == zh
+    assert place_words(place, "en") == en
+
+
+def test_values_are_put_in() -> None:
+    assert say("no-form", "zh", name="x", near="") == "没有表单 x"

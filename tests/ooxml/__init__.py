@@ -1,0 +1,1 @@
+"""Containers, templates and readers of both formats."""

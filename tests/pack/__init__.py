@@ -1,0 +1,1 @@
+"""Packs, rosters, versions."""

@@ -1,0 +1,171 @@
+"""The working paper: counts that reconcile, lists to filter, texts that stay texts, totals of what has no room."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from openpyxl import load_workbook
+
+from kit.audit import Context, audited
+from kit.audit.result import Run, Waived, summary
+from kit.cli import main
+from kit.ooxml.excel import bulk_rows
+from kit.ooxml.opc.conformance import faults
+from kit.pack import load
+from kit.report.audit import workpaper, workpaper_summary
+from kit.report.common import workbook
+from tests.report.test_formats import ODD, made
+from tests.support.paths import ROOT
+from tests.support.shelf import Shelf
+
+PACK = load()
+NOW = date(2026, 12, 31)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Filled samples, one of them twice, and a file that nobody can read."""
+    filed = tmp_path_factory.mktemp("paper") / "filed"
+    filed.mkdir()
+    for name in ("complaint-record.docx", "permission-list.xlsx", "archive-register.xlsx"):
+        (filed / name).write_bytes((ROOT / f"samples/filled/{name}").read_bytes())
+    (filed / "z 复印.docx").write_bytes((filed / "complaint-record.docx").read_bytes())
+    (filed / "扫描 1%.pdf").write_bytes(b"%PDF-1.7")
+    return filed
+
+
+@pytest.fixture(scope="module")
+def run(folder: Path) -> Iterator[Run]:
+    with audited(Context(PACK, NOW, "zh"), folder) as found:
+        yield found
+
+
+def opened(run: Run, base: str = "../filed") -> Any:
+    return load_workbook(BytesIO(workpaper.render(run, PACK, base)))
+
+
+def texts(sheet: Any) -> str:
+    return "\n".join(str(cell.value) for row in sheet for cell in row if cell.value is not None)
+
+
+def test_it_is_sound_and_the_same_every_time(run: Run) -> None:
+    content = workpaper.render(run, PACK, "../filed")
+    assert content == workpaper.render(run, PACK, "../filed")
+    assert faults(content) == []
+
+
+def test_the_sheets_are_lists_to_filter(run: Run) -> None:
+    paper = opened(run)
+    assert paper.sheetnames == ["汇总", "问题", "单据", "签字", "保管清单"]
+    for sheet in paper.worksheets[1:]:
+        assert sheet.auto_filter.ref == sheet.dimensions
+        assert sheet.freeze_panes
+        assert {cell.data_type for row in sheet for cell in row} <= {"s", "n", "d"}
+
+
+def test_every_finding_and_every_file_is_there(run: Run) -> None:
+    paper = opened(run)
+    listed = list(paper["问题"].iter_rows(min_row=2, values_only=True))
+    assert [(row[2], row[8]) for row in listed] == [(one.rule, one.message) for one in run.audit.findings]
+    files = list(paper["单据"].iter_rows(min_row=2, values_only=True))
+    assert [row[0] for row in files] == [one.path for one in run.audit.files]
+    counts = summary(run.audit)
+    assert [sum(row[i] for row in files) for i in range(8, 12)] == [
+        counts[name] for name in ("errors", "warnings", "notes", "inconclusive")
+    ]
+    assert Counter(row[6] for row in files) == {"已审核": counts["audited"], "未能读取": counts["failed"]}
+
+
+def test_files_are_linked_from_where_the_paper_lies(run: Run) -> None:
+    sheet = opened(run)["单据"]
+    targets = {row[0].value: row[0].hyperlink.target for row in sheet.iter_rows(min_row=2)}
+    assert targets["扫描 1%.pdf"] == "../filed/%E6%89%AB%E6%8F%8F%201%25.pdf"
+    assert not any(cell.hyperlink for row in opened(run, "")["单据"] for cell in row)
+
+
+ODD_NAMES = {"%2541%252F.xlsx": "%2541%252F.xlsx", "a%0Ab.xlsx": "a%0Ab.xlsx", "%FF%.xlsx": "%FF%25.xlsx",
+             "甲#?.xlsx": "%E7%94%B2%23%3F.xlsx"}  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "uri"), ODD_NAMES.items())
+def test_files_with_odd_names_are_linked_as_they_are_called(path: str, uri: str) -> None:
+    """Paths are shown with %41 for a name that says so; what is escaped once is not escaped again."""
+    odd = Run(replace(made(), files=(replace(made().files[0], path=path),), findings=()), Shelf(()))
+    cell = opened(odd)["单据"]["A2"]
+    assert (cell.value, cell.hyperlink.target) == (path, f"../filed/{uri}")
+
+
+def test_what_there_is_no_verdict_on_comes_first(run: Run) -> None:
+    sheet = opened(run)["汇总"]
+    assert "结论不完整" in sheet["B2"].value
+    assert sheet["B3"].value.startswith("扫描 1%.pdf · KIT-24")
+    assert "5 = 已审核 4 + 跳过 0 + 未能读取 1" in texts(sheet)
+
+
+def test_there_is_room_for_conclusions(run: Run) -> None:
+    sheet = opened(run)["问题"]
+    heads = [cell.value for cell in sheet[1]]
+    assert heads[-4:] == ["核实结论", "整改责任人", "整改期限", "复核"]
+    assert [one.formula1 for one in sheet.data_validations.dataValidation] == ['"属实,不属实,待查"']
+    assert {cell.value for row in sheet.iter_rows(min_row=2, min_col=len(heads) - 3) for cell in row} == {None}
+
+
+def test_sign_offs_and_retention_are_those_of_their_commands(run: Run, folder: Path) -> None:
+    paper = opened(run)
+    for command, sheet, column in (("signoffs", "签字", 1), ("retention", "保管清单", 9)):
+        out = folder.parent / f"{command}.xlsx"
+        CliRunner().invoke(main, [command, str(folder), "--as-of", "2026-12-31", "--lang", "zh", "--format", "xlsx",
+                                  "-o", str(out)])  # fmt: skip
+        own = list(load_workbook(out)[sheet].values)
+        told = [row for row in own if "复印" not in str(row[column])]  # an identical copy is listed once
+        assert list(paper[sheet].values) == told
+
+
+def test_odd_texts_and_waived_findings() -> None:
+    audit = made()
+    waived = Waived(replace(audit.findings[1], message="=HYPERLINK(1)"), "+甲", "@停机", "2027-01-01")
+    run = Run(replace(audit, waived=(waived,)), Shelf(()))
+    content = workpaper.render(run, PACK, "x")
+    sheet = load_workbook(BytesIO(content))["豁免"]
+    cells = [sheet[f"{letter}2"] for letter in "DEF"]
+    assert [(cell.value, cell.data_type, cell.quotePrefix) for cell in cells] == [
+        ("=HYPERLINK(1)", "s", True), ("+甲", "s", True), ("@停机", "s", True),
+    ]  # fmt: skip
+    assert sheet["G2"].value.date() == date(2027, 1, 1)
+    assert faults(content) == []
+    assert ODD.replace("\x07", "\ufffd").replace("\ufffe", "\ufffd") in texts(load_workbook(BytesIO(content))["单据"])
+
+
+def test_what_has_no_room_is_counted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (workbook, workpaper_summary):
+        monkeypatch.setattr(module, "MOST_ROWS", 3)
+        monkeypatch.setattr(module, "MOST_LINKS", 2)
+    paper = opened(run)
+    assert paper["单据"].max_row == 4
+    assert [bool(row[0].hyperlink) for row in paper["单据"].iter_rows(min_row=2)] == [True, True, False]
+    told = texts(paper["汇总"])
+    assert "“单据”共 5 行，只列出前 3 行" in told
+    assert "“单据”共 3 个文件链接，只有前 2 个可以点击" in told
+
+
+def test_links_stay_below_what_excel_takes() -> None:
+    assert bulk_rows.MOST_LINKS <= 65_530
+
+
+@pytest.mark.parametrize("args", [("audit", "{}"), ("validate", "{}")])
+def test_the_commands_write_it(folder: Path, tmp_path: Path, args: tuple[str, ...]) -> None:
+    out = tmp_path / "paper.xlsx"
+    given = [one.format(folder) for one in args]
+    result = CliRunner().invoke(main, [*given, "--as-of", "2026-12-31", "--format", "xlsx", "-o", str(out)])
+    assert result.exit_code == 3, result.output
+    assert load_workbook(out)["Findings"].max_row > 1
+    refused = CliRunner().invoke(main, [*given, "--format", "xlsx"], env={"LC_ALL": "C"})
+    assert (refused.exit_code, "needs a file" in refused.output) == (2, True)

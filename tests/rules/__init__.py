@@ -1,0 +1,1 @@
+"""Rules, their kinds and their cases."""

@@ -1,0 +1,177 @@
+"""Starter workbooks: they hold every field once, fill the page, and compile as they are."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from kit import pack as packs
+from kit.model import Form, PackError
+from kit.ooxml.excel.template.compile import compile_sheet, fill_sheet
+from kit.ooxml.opc.conformance import faults
+from kit.ooxml.template import problems, static
+from kit.pack.form_schema import compile_form
+from kit.starter.sheet import starter_sheet
+from kit.starter.sheetplan import plan
+from kit.starter.sheetwidths import Wish, cuts, header_of, is_large, needed, text_width
+from tests.support.jobs_form import FORM as JOBS
+
+PACK = packs.load()
+FORMS = [form for form in PACK.forms.values() if form.template.endswith(".xlsx")]
+forms = pytest.mark.parametrize("form", [*FORMS, JOBS], ids=lambda form: form.id)
+
+
+def opened(data: bytes) -> Worksheet:
+    return openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+
+
+@forms
+def test_a_starter_compiles_and_holds_every_field(form: Form) -> None:
+    template = compile_sheet(form, static(PACK, form), starter_sheet(form), form.template)
+    assert problems(template) == []
+    assert sorted(template.placed) == sorted(form.index)
+    assert faults(fill_sheet(template, {})) == []
+
+
+@forms
+def test_a_starter_is_the_same_every_time(form: Form) -> None:
+    assert starter_sheet(form) == starter_sheet(form)
+
+
+@forms
+def test_labels_are_the_schemas_own_with_their_units(form: Form) -> None:
+    labels = compile_sheet(form, static(PACK, form), starter_sheet(form), form.template).layout.labels
+    for path, field in form.index.items():
+        expected = header_of(field).replace("\n", "")
+        assert labels[path].replace("\n", "") == expected
+
+
+@forms
+def test_columns_fill_the_width_of_the_page(form: Form) -> None:
+    growing = [table for table in form.tables if not table.fixed]
+    page = (149 if form.landscape else 101) * (1.43 if is_large(form, growing) else 1)
+    needs = max((sum(needed(field, 9) for field in table.fields) for table in growing), default=0)
+    assert page - 1 <= sum(plan(form).widths) <= max(page / 0.87, needs) + 1
+
+
+@forms
+def test_values_and_headers_fit_their_columns(form: Form) -> None:
+    layout = plan(form)
+    for row in layout.rows:
+        for box in row.boxes:
+            width = sum(layout.widths[box.first : box.last + 1])
+            if box.look == "entry" and box.field and not box.field.table.startswith("signoffs"):
+                assert width >= needed(box.field, row.size) - 0.01
+            if box.look in ("label", "header", "section"):
+                lines = sum(-(-text_width(line) // max(1, int(width - 1))) for line in box.text.split("\n"))
+                assert row.height >= lines * 13
+
+
+@forms
+def test_boxes_of_a_row_do_not_overlap(form: Form) -> None:
+    layout = plan(form)
+    for row in layout.rows:
+        columns = [column for box in row.boxes for column in range(box.first, box.last + 1)]
+        assert len(columns) == len(set(columns))
+        assert all(0 <= column < len(layout.widths) for column in columns)
+
+
+@forms
+def test_page_is_set_up_for_print(form: Form) -> None:
+    sheet = opened(starter_sheet(form))
+    paper = 8 if form.id == "intake-register" else 9  # A3 for 32 columns
+    assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (paper, 1, 0)
+    assert sheet.page_setup.orientation == ("landscape" if form.landscape else "portrait")
+    assert "&P" in (sheet.oddFooter.center.text or "")
+    assert sheet.title == form.title.zh
+
+
+def test_the_header_row_is_frozen_and_repeated() -> None:
+    sheet = opened(starter_sheet(PACK.forms["inspection-log"]))
+    header = next(row for row in range(1, 20) if sheet[f"A{row}"].value == "巡检日期")
+    assert sheet.freeze_panes == f"A{header + 1}"
+    assert sheet.print_title_rows == f"${header}:${header}"
+
+
+def test_signatures_have_room_for_a_hand() -> None:
+    sheet = opened(starter_sheet(PACK.forms["permission-list"]))
+    rows = [cell.row for cell in sheet["A"] if str(cell.value).startswith("{{ signoffs[].role")]
+    assert len(rows) == 2
+    assert all((sheet.row_dimensions[row].height or 0) >= 40 for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("widths", "wanted", "edges"),
+    [
+        ((10, 10, 10, 10), (20, 20), (0, 2, 4)),
+        ((10, 10, 10, 10), (10, 30), (0, 1, 4)),
+        ((5, 30, 5, 30), (5, 30, 5, 30), (0, 1, 2, 3, 4)),
+        ((30, 5, 5), (5, 35), (0, 1, 3)),
+        ((10, 10, 10), (1, 1, 28), (0, 1, 2, 3)),
+    ],
+)
+def test_cells_end_at_the_nearest_columns(
+    widths: tuple[float, ...], wanted: tuple[float, ...], edges: tuple[int, ...]
+) -> None:
+    assert cuts(widths, [Wish(width, 0) for width in wanted])[1] == edges
+
+
+def test_a_cell_is_rather_too_wide_than_too_narrow_for_its_text() -> None:
+    assert cuts((8, 8, 24), [Wish(8, 12), Wish(32, 0)])[1] == (0, 2, 3)
+
+
+TEXT: dict[str, Any] = {"type": "string"}
+
+
+def form_of(properties: dict[str, Any], orientation: str = "portrait") -> Form:
+    labelled = {
+        key: {"x-label": {"zh": f"项目{i}", "en": key}, **value} for i, (key, value) in enumerate(properties.items())
+    }
+    head = {"id": "odd", "version": "1.0", "in_force": "2026-01-01", "title": {"zh": "试表/一:二", "en": "Odd"},
+            "orientation": orientation, "clause": "", "origin": "default", "template": "odd.xlsx",
+            "filing": "{{ title }}"}  # fmt: skip
+    return compile_form({"x-form": head, "type": "object", "properties": labelled}, (), Path("odd.json"))
+
+
+def table(*keys: str, **more: Any) -> dict[str, Any]:
+    columns = {key: {**TEXT, "x-label": {"zh": f"列{i}", "en": key}} for i, key in enumerate(keys)}
+    return {"type": "array", "items": {"type": "object", "properties": columns}, **more}
+
+
+SECTION = {"x-section": {"zh": "第二部分", "en": "Second part"}}
+ODD: dict[str, dict[str, Any]] = {
+    "scalars-only": {f"k{i}": TEXT for i in range(9)},
+    "one-scalar": {"k": TEXT},
+    "one-column": {"k": TEXT, "rows": table("a")},
+    "table-only": {"rows": table("a", "b", "c")},
+    "many-columns": {"k": TEXT, "rows": table(*(f"c{i}" for i in range(30)))},
+    "fixed-wider-than-growing": {"fixed": table(*"abcdefgh", **{"x-fixed": True}), "rows": table("a", "b")},
+    "fixed-only": {"k": TEXT, "fixed": table(*"abc", **{"x-fixed": True})},
+    "sections": {"k": TEXT, "m": {**TEXT, **SECTION}, "n": {**TEXT, "x-control": "multiline"}, "rows": table(*"abc")},
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("orientation", ["portrait", "landscape"])
+def test_any_form_gets_a_starter(name: str, orientation: str) -> None:
+    form = form_of(ODD[name], orientation)
+    template = compile_sheet(form, static(PACK, form), starter_sheet(form), form.template)
+    assert problems(template) == []
+    assert faults(fill_sheet(template, {})) == []
+
+
+def test_two_growing_tables_are_refused() -> None:
+    with pytest.raises(PackError, match="odd: only one table of a workbook can grow; mark one x-fixed"):
+        starter_sheet(form_of({"one": table("a", "b"), "two": table("c", "d")}))
+
+
+def test_a_section_is_a_row_of_its_own() -> None:
+    sheet = opened(starter_sheet(form_of(ODD["sections"])))
+    assert "第二部分" in [cell.value for cell in sheet["A"]]
+    assert get_column_letter(sheet.max_column) in str(sheet.merged_cells.ranges)
