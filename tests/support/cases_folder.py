@@ -1,8 +1,8 @@
 """Cases of rules as data: tests/cases/<RULE>/breaks*.json and keeps*.json, and how each becomes files to be audited.
 
 A case is a document, a list of them, or `{"files": […], "as_of": …, "outcome": …}` (2026-12-31, violation), with the
-`org` and the `waivers` that the audit is given. A document is `{"form": …}` and stands for the form's sample
-(samples/data), with these steps taken:
+`org` (a roster, or the name of one beside the cases) and the `waivers` that the audit is given. A document is
+`{"form": …}` and stands for the form's sample (samples/data), with these steps taken:
 
 - `set`: path -> value, `remove`: paths, `copy`: path of a row -> cells in which the copy behind the last row differs;
 - `edit`: [name, arguments…] of what is done to the finished file (kit.demo.files.word, kit.demo.files.excel, EDITS);
