@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from kit.model import Json
 from kit.pack.files import checked
 from kit.pack.jsonfile import fault
 from kit.text import department_key
+from kit.text.folding import fold
 
 Where = tuple[str | int, ...]
 
@@ -81,7 +81,7 @@ class Roster:
 
     def person(self, text: str) -> Person | None:
         """The person that a text means."""
-        return self.people.get(_key(text))
+        return self.people.get(fold(text))
 
     def head(self, department: str, day: date) -> Person | None:
         """Who heads a department on a day."""
@@ -89,7 +89,7 @@ class Roster:
 
     def holders(self, role: str, day: date) -> list[Person]:
         """Who holds a role on a day."""
-        name = self.roles.get(_key(role), role)
+        name = self.roles.get(fold(role), role)
         return [one for one, post in self._posts(day) if name in post.roles]
 
     def levels(self, person: Person, day: date) -> set[str]:
@@ -109,22 +109,18 @@ def load(path: Path) -> Roster:
     """The roster in a file. Raises PackError naming file, line and place."""
     raw = checked(path, "org")
     departments = _named(path, "departments", raw["departments"], department_key)
-    roles = _named(path, "roles", raw.get("roles", []), _key)
+    roles = _named(path, "roles", raw.get("roles", []), fold)
     people: dict[str, Person] = {}
     for i, one in enumerate(raw["people"]):
         person = _person(path, ("people", i), one, departments, roles)
         for name in (one["name"], *one.get("aliases", ())):
-            if _key(name) in people:
+            if fold(name) in people:
                 raise fault(path, ("people", i, "name"), f"{name!r} means two people; give one an alias of its own")
-            people[_key(name)] = person
+            people[fold(name)] = person
     _check_heads(path, raw, people)
     staff = tuple(sorted(set(people.values()), key=lambda one: (one.span.first, one.name)))
     deputies, accounts = tuple(_deputies(path, raw, people)), tuple(_accounts(path, raw, people))
     return Roster(departments, roles, people, deputies, accounts, staff)
-
-
-def _key(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
 def _named(path: Path, kind: str, raw: list[Json], key: Callable[[str], str]) -> dict[str, str]:
@@ -164,7 +160,7 @@ def _person(path: Path, where: Where, raw: Json, departments: Mapping[str, str],
             raise fault(path, (*here, "from"), f"the post of {raw['name']} lies outside the time with the organisation")
         if other := next((p for p in posts if p.department == department and _overlap(p.span, time)), None):
             raise fault(path, (*here, "from"), f"{raw['name']} is in {department} from {other.span.first} already")
-        held = tuple(roles.get(_key(role), role) for role in one.get("roles", ()))
+        held = tuple(roles.get(fold(role), role) for role in one.get("roles", ()))
         posts.append(Post(department, time, one.get("head", False), held, one.get("level", "")))
     return Person(raw["name"], span, tuple(posts))
 
@@ -177,7 +173,7 @@ def _check_heads(path: Path, raw: Json, people: Mapping[str, Person]) -> None:
     """A department has one head at a time."""
     heads: list[tuple[str, Post]] = []
     for i, one in enumerate(raw["people"]):
-        for j, post in enumerate(people[_key(one["name"])].posts):
+        for j, post in enumerate(people[fold(one["name"])].posts):
             clash = next((n for n, p in heads if p.department == post.department and _overlap(p.span, post.span)), None)
             if post.head and clash:
                 words = f"{post.department} has two heads at a time, {clash} and {one['name']}"
@@ -202,6 +198,6 @@ def _accounts(path: Path, raw: Json, people: Mapping[str, Person]) -> Iterator[A
 def _known(path: Path, where: Where, raw: Json, keys: Iterable[str], people: Mapping[str, Person]) -> list[str]:
     """The people that a line names, by their own names."""
     for key in keys:
-        if _key(raw[key]) not in people:
+        if fold(raw[key]) not in people:
             raise fault(path, (*where, key), f"there is nobody called {raw[key]!r} among the people")
-    return [people[_key(raw[key])].name for key in keys]
+    return [people[fold(raw[key])].name for key in keys]

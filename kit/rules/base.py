@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -13,6 +12,7 @@ from kit.calendar.worktime import Calendar, When, parse
 from kit.model import NO_TEXT, Data, Form, Json, Outcome, Record, Text
 from kit.rule_ids import NOT_UNDERSTOOD
 from kit.text import department_key
+from kit.text.folding import fold
 
 Rule = Mapping[str, Json]
 Arg = str | int | float | Text
@@ -173,9 +173,4 @@ def listed(names: Iterable[Text]) -> Text:
 
 def match_key(column: str, found: Json) -> str:
     """The form under which two cells of a column are equal; departments by their own spelling rules."""
-    return department_key(str(found)) if "department" in column else _text_key(str(found))
-
-
-@lru_cache(maxsize=16384)
-def _text_key(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    return department_key(str(found)) if "department" in column else fold(str(found))

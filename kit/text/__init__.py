@@ -6,8 +6,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from kit.text.folding import fold
+
 # Marks that say "there is no value here" (manuals, common to all forms).
-CROSSED = frozenset({"/", "／", "-", "－", "—", "——", "–", "\\", "无", "同上", "见附件", "N/A", "n/a"})
+CROSSED = frozenset({
+    "/", "／", "-", "－", "—", "——", "–", "\\", "无", "同上", "见附件", "N/A", "n/a",
+    "〃", "″", "〞", '"', "“", "”", "''",
+})  # fmt: skip
 
 # What Word and WPS put into a control that was emptied.
 OFFICE_HINTS = frozenset({
@@ -69,5 +74,5 @@ def visible(text: str) -> str:
 @lru_cache(maxsize=4096)
 def department_key(text: str) -> str:
     """The form under which two spellings of one department are equal: 行政部 = 行政部门."""
-    folded = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    folded = fold(text)
     return folded.removesuffix("门").removesuffix("部") if re.search(".部门?$", folded) else folded

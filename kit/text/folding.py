@@ -1,0 +1,79 @@
+"""Folding: the one form under which two texts are equal that no eye tells apart.
+
+Code points that show nothing, radicals and compatibility ideographs for the ideographs they look like, width, the case
+of letters, blanks, the kinds of hyphen and of middle dot. What an eye does tell apart stays apart: ², ③, ½, 〇 and 0.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+# Unicode, Default_Ignorable_Code_Point (UAX #44), with the byte order mark and the object replacement character's kin.
+_IGNORABLE: Final = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+# Unicode, EquivalentUnifiedIdeograph.txt: radicals and the ideographs that they look like.
+_RADICALS: Final = (
+    "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑"
+    "⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳⼀⼁⼂⼃⼄⼅⼆⼇⼈⼉⼊⼋⼌⼍⼎⼏⼐⼑⼒⼓⼔⼕⼖⼗⼘⼙⼚⼛⼜⼝⼞⼟⼠⼡⼢⼣⼤⼥⼦⼧⼨⼩⼪⼫⼬⼭"
+    "⼮⼯⼰⼱⼲⼳⼴⼵⼶⼷⼸⼹⼺⼻⼼⼽⼾⼿⽀⽁⽂⽃⽄⽅⽆⽇⽈⽉⽊⽋⽌⽍⽎⽏⽐⽑⽒⽓⽔⽕⽖⽗⽘⽙⽚⽛⽜⽝⽞⽟⽠⽡⽢⽣⽤⽥⽦⽧⽨⽩⽪⽫⽬⽭⽮⽯⽰⽱⽲⽳⽴⽵⽶⽷⽸⽹⽺⽻⽼⽽"
+    "⽾⽿⾀⾁⾂⾃⾄⾅⾆⾇⾈⾉⾊⾋⾌⾍⾎⾏⾐⾑⾒⾓⾔⾕⾖⾗⾘⾙⾚⾛⾜⾝⾞⾟⾠⾡⾢⾣⾤⾥⾦⾧⾨⾩⾪⾫⾬⾭⾮⾯⾰⾱⾲⾳⾴⾵⾶⾷⾸⾹⾺⾻⾼⾽⾾⾿⿀⿁⿂⿃⿄⿅⿆⿇⿈⿉⿊⿋⿌⿍"
+    "⿎⿏⿐⿑⿒⿓⿔⿕"
+)
+_IDEOGRAPHS: Final = (
+    "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長"
+    "镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山"
+    "巛工己巾干幺广廴廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而"
+    "耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎"
+    "鼓鼠鼻齊齒龍龜龠"
+)
+_RADICAL: Final = str.maketrans(_RADICALS, _IDEOGRAPHS)
+_HYPHENS: Final = "‐‑‒–−﹣－"
+_DOTS: Final = "‧•・･∙⋅"
+_ALIKE: Final = _RADICAL | str.maketrans(dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_DOTS, "·"))
+_WIDTHS: Final = ("<wide>", "<narrow>")
+# Blanks within a Chinese name, blanks other than the usual one, letters and digits of full width.
+_ODD: Final = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])|[^\S \n]|[０-９Ａ-Ｚａ-ｚ]")
+
+
+@lru_cache(maxsize=1 << 15)
+def fold(text: str) -> str:
+    """Returns the form under which two texts are equal that no eye tells apart."""
+    if text.isascii():
+        return "".join(text.split()).casefold()
+    return "".join(_plain(text).split()).casefold()
+
+
+def has_unseen(text: str) -> bool:
+    """Returns whether a text holds what no eye sees: ignorable code points, radicals, compatibility ideographs."""
+    if text.isascii():
+        return False
+    return unicodedata.normalize("NFC", _IGNORABLE.sub("", text)).translate(_RADICAL) != text
+
+
+def is_disguised(text: str) -> bool:
+    """Returns whether a name has to be folded to be known: `has_unseen`, odd blanks, letters of full width."""
+    return not text.isascii() and (has_unseen(text) or bool(_ODD.search(text)))
+
+
+def spelled_out(text: str) -> str:
+    """Returns the text with each character that is not what it seems spelled out: 张⟨U+200B⟩三."""
+    return "".join(f"⟨U+{ord(char):04X}⟩" if is_disguised(char) else char for char in text)
+
+
+def _plain(text: str) -> str:
+    return _width(unicodedata.normalize("NFC", _IGNORABLE.sub("", text)).translate(_ALIKE))
+
+
+def _width(text: str) -> str:
+    """The text in the usual width of each character; only what has another width is touched."""
+    return "".join(map(_usual, text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _usual(char: str) -> str:
+    return unicodedata.normalize("NFKC", char) if unicodedata.decomposition(char).startswith(_WIDTHS) else char
