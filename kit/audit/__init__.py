@@ -15,9 +15,9 @@ from pathlib import Path
 from kit import messages
 from kit.audit import cross_document
 from kit.audit.engine.cache import once_more
-from kit.audit.engine.job import Extract
+from kit.audit.engine.job import Unread
 from kit.audit.engine.limits import unswept
-from kit.audit.engine.run import Context, Found, Step, Tell, entry, mute, quiet, reading, repeated
+from kit.audit.engine.run import Contents, Context, Step, Tell, entry, mute, quiet, reading, repeated
 from kit.audit.engine.walk import Item, walk_folder
 from kit.audit.result import Audit, Calendar, File, Run, ranked
 from kit.calendar import worktime
@@ -68,17 +68,17 @@ def _audit(context: Context, files: Iterable[File], findings: Iterable[Finding])
     return Audit(context.as_of, context.lang, calendar(context.pack), in_order, ranked(findings))
 
 
-def _entries(context: Context, found: Found) -> tuple[list[File], list[Finding]]:
+def _entries(context: Context, contents: Contents) -> tuple[list[File], list[Finding]]:
     """One entry per item, and what each document says by itself."""
-    findings = [told for one in found.extracts for told in one.findings]
-    findings += (unread(context.pack, one, context.lang) for one in found.extracts if one.rule)
-    return [*found.skipped, *map(entry, found.extracts)], _by_eye(context, findings, found)
+    findings = [finding for result in contents.read for finding in result.findings]
+    findings += (unread(context.pack, result, context.lang) for result in contents.unread)
+    return [*contents.skipped, *map(entry, contents.examined)], _by_eye(context, findings, contents)
 
 
-def _by_eye(context: Context, findings: list[Finding], found: Found) -> list[Finding]:
+def _by_eye(context: Context, findings: list[Finding], contents: Contents) -> list[Finding]:
     """The signed originals, each told where its sign-off is; one that no sign-off rests on, at the file itself."""
     scans: dict[tuple[str, str], tuple[str, ...]] = {}
-    for one in found.originals:
+    for one in contents.originals:
         place = (one.document, one.field)
         scans[place] = (*scans.get(place, ()), one.scan)
     told = [
@@ -88,7 +88,7 @@ def _by_eye(context: Context, findings: list[Finding], found: Found) -> list[Fin
         for one in findings
     ]
     known = {path for one in told if one.outcome == "by-eye" for path in one.related}
-    for scan, places in groupby(found.originals, lambda one: one.scan):
+    for scan, places in groupby(contents.originals, lambda one: one.scan):
         if scan not in known:
             documents = tuple(sorted({one.document for one in places}))
             told.append(_original(context, scan, documents))
@@ -103,7 +103,7 @@ def _original(context: Context, scan: str, documents: tuple[str, ...]) -> Findin
     return replace(told, advice="")
 
 
-def unread(pack: Pack, found: Extract, lang: Lang) -> Finding:
+def unread(pack: Pack, found: Unread, lang: Lang) -> Finding:
     """Why there is no verdict on a file; a fault of ours is told apart from the file's own."""
     outcome: Outcome = "system" if found.rule == SYSTEM else "violation"
     return finding(pack, found.rule, lang, file=found.path, outcome=outcome, value=messages.detail(found.detail, lang))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from kit.audit import unread
-from kit.audit.engine.job import Extract
+from kit.audit.engine.job import Examined, Read, Unread
 from kit.audit.engine.job import failed as fault
 from kit.audit.engine.run import Context, Step, Tell, entry, mute, quiet, reading, repeated
 from kit.audit.engine.walk import Item
@@ -23,7 +23,6 @@ from kit.calendar.worktime import When, is_before, parse
 from kit.messages import WORDS
 from kit.model import NO_TEXT, Data, Finding, Form, KitError, Lang, Record, Text
 from kit.pack import Pack
-from kit.rule_ids import SYSTEM
 from kit.rules.base import Scope, is_unreadable, match_key, number_shown, rows_of
 from kit.rules.conditions import applies
 from kit.rules.reasons import REASONS
@@ -90,16 +89,20 @@ def collect(
 ) -> Ledger:  # fmt: skip
     """The sign-offs of all files; `step` hears of progress, `tell` of the cache. Raises KitError."""
     with reading(context, items, step, cache, tell, judge=False) as (store, found):
-        extracts = sorted(found.extracts, key=lambda one: one.path)
+        read = sorted(found.read, key=lambda one: one.path)
         filed = [
             Filed(one.form, one.number, one.path, partial(store.record, one.sha256), one.sha256)
-            for one in extracts if not one.rule
+            for one in read
         ]  # fmt: skip
-        copies = repeated(map(entry, extracts))
+        copies = repeated(map(entry, read))
         signoffs, failed = _of_all(context.pack, (one for one in filed if one.path not in copies), context.as_of)
-    ended = [_ended(one, failed) for one in extracts]
+    ended = [*found.unread, *(_ended(one, failed) for one in read)]
     files = sorted([*found.skipped, *map(entry, ended)], key=lambda file: file.path)
-    told = tuple(unread(context.pack, one, context.lang) for one in ended if one.rule)
+    told = tuple(
+        unread(context.pack, one, context.lang)
+        for one in sorted(ended, key=lambda one: one.path)
+        if isinstance(one, Unread)
+    )
     told_once = sum(one.sha256 not in failed for one in copies.values())
     return Ledger(context.as_of, context.lang, tuple(files), told, tuple(signoffs), told_once)
 
@@ -129,10 +132,9 @@ def _of_all(pack: Pack, filed: Iterable[Filed], as_of: date) -> tuple[list[Signo
     return signoffs, failed
 
 
-def _ended(one: Extract, failed: Mapping[str, str]) -> Extract:
+def _ended(one: Read, failed: Mapping[str, str]) -> Examined:
     """A file whose sign-offs could not be judged is one without a verdict."""
-    detail = "" if one.rule else failed.get(one.sha256)
-    return one._replace(rule=SYSTEM, detail=detail) if detail else one
+    return fault(one.path, failed[one.sha256], one.sha256) if one.sha256 in failed else one
 
 
 def is_open(one: Signoff) -> bool:

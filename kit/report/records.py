@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from kit.audit import unread
-from kit.audit.engine.job import Extract
+from kit.audit.engine.job import Unread
 from kit.messages import pick, place_words, say
 from kit.model import Finding, Form, Json, Lang, Problem, Record
 from kit.pack import Pack
@@ -23,18 +23,17 @@ class Row(NamedTuple):
     by: str
 
 
-def line(pack: Pack, found: Extract, record: Record | None, lang: Lang) -> dict[str, Json]:
+def line(pack: Pack, path: str, record: Record | Unread, lang: Lang) -> dict[str, Json]:
     """The shape that scripts rely on; `form` is null for a file that was not read."""
-    if record is None:
-        told = [_told(unread(pack, found, lang))]
-        return {"file": found.path, "form": None, "version": None, "read_by": None, "data": {}, "fields": {},
-                "problems": told}  # fmt: skip
+    if isinstance(record, Unread):
+        blank: dict[str, Json] = {"form": None, "version": None, "read_by": None, "data": {}, "fields": {}}
+        return {"file": path, **blank, "problems": [_told(unread(pack, record, lang))]}
     fields = {
         path: {"place": place_words(at.place, lang), "by": at.by, "confidence": at.confidence}
         for path, at in record.fields.items()
     }
     return {
-        "file": found.path, "form": record.form, "version": record.version, "read_by": record.read_by,
+        "file": path, "form": record.form, "version": record.version, "read_by": record.read_by,
         "data": record.data, "fields": fields,
         "problems": [_told(_finding(pack, record, problem, lang)) for problem in record.problems],
     }  # fmt: skip

@@ -13,10 +13,10 @@ import pytest
 from rich.cells import cell_len
 
 from kit.audit import Context, audited, checked
-from kit.audit.engine import limits as guard
+from kit.audit.engine import limits as bounds
 from kit.audit.engine.codec import decode, encode
-from kit.audit.engine.job import Extract, Task, job_for
-from kit.audit.engine.limits import Guard
+from kit.audit.engine.job import Examined, Task, job_for
+from kit.audit.engine.limits import Bounds
 from kit.audit.engine.walk import Item, given, shown, walk_folder
 from kit.audit.engine.worker import examine, prime
 from kit.audit.result import Audit, Run, summary
@@ -182,8 +182,8 @@ def test_unreadable_folder_is_a_finding(
     assert _reconciles(result)
 
 
-def _examined(pack: Pack, item: Item, **limits: int) -> Extract:
-    job = job_for(pack, AS_OF, "zh", True, Limits(**limits), Guard(), "")
+def _examined(pack: Pack, item: Item, **limits: int) -> Examined:
+    job = job_for(pack, AS_OF, "zh", True, Limits(**limits), Bounds(), "")
     prime(pack)
     (only,) = examine(job, [Task(item)])
     return only
@@ -235,7 +235,7 @@ def test_fault_of_the_pack_ends_the_audit(
     monkeypatch.setattr(where, broken)
     with pytest.raises(PackError, match="broken"):
         _examined(pack, Item("a.docx", str(put("a.docx"))))
-    assert guard.stop(0) == 0  # no alarm is left that would end this process
+    assert bounds.stop(0) == 0  # no alarm is left that would end this process
 
 
 def test_empty_folder_is_empty(pack: Pack, tmp_path: Path) -> None:

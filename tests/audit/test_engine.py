@@ -20,7 +20,7 @@ import pytest
 
 from kit.audit import Context, audited
 from kit.audit.engine import worker as working
-from kit.audit.engine.limits import Guard
+from kit.audit.engine.limits import Bounds
 from kit.audit.result import Run, summary
 from kit.model import KitError
 from kit.pack import Pack, load
@@ -32,7 +32,7 @@ from tests.support.paths import ROOT
 AS_OF = date(2026, 4, 15)
 SAMPLE = json.loads((ROOT / "samples/data/complaint-record.json").read_text("utf-8"))
 HARMLESS = {b"slow", b"litter"}
-QUICK = Guard(0.5, 256 * 2**20)
+QUICK = Bounds(0.5, 256 * 2**20)
 posix = pytest.mark.skipif(os.name == "nt", reason="no signals")
 
 
@@ -75,7 +75,7 @@ def test_report_is_the_same_with_two_jobs_and_from_a_cache(
     assert json.loads(expected)["summary"]["found"] == 61
     assert told(context, folder, tmp_path / "cache") == expected
     monkeypatch.setattr(working, "read", lambda *_: pytest.fail("a file was read again"))
-    assert told(context._replace(crew=Here(pack, 1)), folder, tmp_path / "cache") == expected
+    assert told(context._replace(pool=Here(pack, 1)), folder, tmp_path / "cache") == expected
     assert (tmp_path / "cache").stat().st_mode & 0o777 == 0o600 or os.name == "nt"
 
 
@@ -136,7 +136,7 @@ HARMED = {"cut": (_cut, ["cache-damaged"]), "overwritten": (_flip, ["cache-damag
 @pytest.mark.parametrize("why", HARMED)
 def test_harmed_cache_is_not_believed(pack: Pack, folder: Path, expected: str, tmp_path: Path, why: str) -> None:
     harm, notes = HARMED[why]
-    context, cache, heard = Context(pack, AS_OF, "zh", 1, crew=Here(pack, 1)), tmp_path / "cache", list[str]()
+    context, cache, heard = Context(pack, AS_OF, "zh", 1, pool=Here(pack, 1)), tmp_path / "cache", list[str]()
     told(context, folder, cache)
     harm(cache)
     assert told(context, folder, cache, heard.append) == expected
@@ -146,7 +146,7 @@ def test_harmed_cache_is_not_believed(pack: Pack, folder: Path, expected: str, t
 
 
 def test_no_byte_of_a_cache_makes_another_report(pack: Pack, folder: Path, expected: str, tmp_path: Path) -> None:
-    context, cache = Context(pack, AS_OF, "zh", 1, crew=Here(pack, 1)), tmp_path / "cache"
+    context, cache = Context(pack, AS_OF, "zh", 1, pool=Here(pack, 1)), tmp_path / "cache"
     told(context, folder, cache)
     sound = cache.read_bytes()
     places = [at for at in range(100, len(sound)) if sound[at] or at % 512 == 0]
@@ -200,7 +200,7 @@ def test_files_that_end_their_reader_cost_only_themselves(pack: Pack, folder: Pa
         (tmp_path / f"{i:02} slow.docx").write_bytes(b"slow")
     for i, deed in enumerate(DEEDS.keys() - HARMLESS):
         (tmp_path / f"{i:02} {deed.decode()}.docx").write_bytes(deed)
-    with audited(Context(pack, AS_OF, "en", 2, guard=QUICK, crew=Deadly(pack, 2)), tmp_path) as run:
+    with audited(Context(pack, AS_OF, "en", 2, bounds=QUICK, pool=Deadly(pack, 2)), tmp_path) as run:
         counts = summary(run.audit)
         found = {one.file[3:-5]: one.message for one in run.audit.findings if one.outcome == "system"}
     assert (counts["found"], counts["audited"]) == (12 + 12 + len(DEEDS) - 2, 12)
@@ -212,7 +212,7 @@ def test_files_that_end_their_reader_cost_only_themselves(pack: Pack, folder: Pa
 
 
 def test_run_ends_where_no_worker_can_live(pack: Pack, folder: Path) -> None:
-    with audited(Context(pack, AS_OF, "en", crew=Stillborn(pack, 2)), folder) as run:
+    with audited(Context(pack, AS_OF, "en", pool=Stillborn(pack, 2)), folder) as run:
         counts = summary(run.audit)
     assert (counts["found"], counts["failed"], counts["audited"]) == (61, 61, 0)
 
@@ -232,22 +232,22 @@ def test_workers_end_with_their_parent_without_a_word(tmp_path: Path, why: str) 
     script.write_text(f"""
 import os, signal, sys, threading, time
 from datetime import date
-from kit.audit.engine.pool import Local
-from kit.audit.engine.limits import Guard
+from kit.audit.engine.pool import LocalPool
+from kit.audit.engine.limits import Bounds
 from kit.audit.engine.job import job_for
 from kit.ooxml.opc.limits import Limits
 from kit.pack import load
 if __name__ == "__main__":
-    crew = Local(load(), 2)
-    executor = crew.start(2)
-    job = job_for(load(), date.min, "en", False, Limits(), Guard(), "")
+    pool = LocalPool(load(), 2)
+    executor = pool.start(2)
+    job = job_for(load(), date.min, "en", False, Limits(), Bounds(), "")
     try:
         if not {end!r}:
             threading.Timer(0.1, os.killpg, (0, signal.SIGINT)).start()
-        crew.submit(executor, job, []).result()
+        pool.submit(executor, job, []).result()
         {end or "time.sleep(9)"}
     except KeyboardInterrupt:
-        crew.end(executor, True)
+        pool.end(executor, True)
         sys.exit(3)
 """)
     started = subprocess.Popen(
@@ -262,11 +262,11 @@ if __name__ == "__main__":
 @pytest.mark.filterwarnings("ignore")
 def test_report_is_the_same_from_a_cluster_that_loses_a_worker(pack: Pack, folder: Path, expected: str) -> None:
     distributed = pytest.importorskip("distributed")
-    from kit.audit.engine.cluster import Cluster
+    from kit.audit.engine.cluster import ClusterPool
 
     options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None, "silence_logs": 50}
     with distributed.LocalCluster(processes=True, **options) as workers:
-        crew = Cluster(workers.scheduler_address, "zh")
+        pool = ClusterPool(workers.scheduler_address, "zh")
         try:
             victim = next(iter(workers.workers.values())).pid
             killed = threading.Event()
@@ -276,11 +276,11 @@ def test_report_is_the_same_from_a_cluster_that_loses_a_worker(pack: Pack, folde
                     os.kill(victim, signal.SIGKILL)
                     killed.set()
 
-            with audited(Context(pack, AS_OF, "zh", crew=crew), folder, step) as run:
+            with audited(Context(pack, AS_OF, "zh", pool=pool), folder, step) as run:
                 assert text(run, pack) == expected
             assert killed.is_set()
         finally:
-            crew.close()
+            pool.close()
 
 
 COMMAND = [sys.executable, "-m", "kit", "audit", "--as-of", str(AS_OF), "--lang", "en", "--jobs", "2"]

@@ -13,7 +13,7 @@ import pytest
 from kit.audit import Context, audited
 from kit.audit.engine import worker as working
 from kit.audit.engine.job import job_for
-from kit.audit.engine.limits import Guard
+from kit.audit.engine.limits import Bounds
 from kit.audit.engine.worker import examine
 from kit.audit.result import summary
 from kit.model import Record, UnreadError
@@ -55,7 +55,7 @@ def test_a_failure_takes_no_record_from_a_copy(
         return read(*args)  # type: ignore[arg-type]
 
     monkeypatch.setattr(working, "read", moody)
-    with audited(Context(pack, AS_OF, "zh", crew=Here(pack, 1)), twins) as run:
+    with audited(Context(pack, AS_OF, "zh", pool=Here(pack, 1)), twins) as run:
         assert (summary(run.audit)["audited"], summary(run.audit)["failed"]) == (1, 1)
         assert [one.record.form for one in run.library.of("complaint-record")] == ["complaint-record"]
 
@@ -67,7 +67,7 @@ def test_what_a_busy_moment_did_is_not_kept(
     def busy(*args: object) -> Record:
         raise UnreadError(rule, detail)
 
-    cache, context = twins.parent / "cache", Context(pack, AS_OF, "zh", crew=Here(pack, 1))
+    cache, context = twins.parent / "cache", Context(pack, AS_OF, "zh", pool=Here(pack, 1))
     with monkeypatch.context() as patch:
         patch.setattr(working, "read", busy)
         with audited(context, twins, cache=cache) as run:
@@ -81,18 +81,18 @@ def test_what_a_busy_moment_did_is_not_kept(
 @pytest.mark.skipif(os.name == "nt", reason="no signals")
 def test_a_killed_reader_leaves_nothing_in_the_temporary_folder(pack: Pack, tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(b"litter")
-    with audited(Context(pack, AS_OF, "en", crew=Deadly(pack, 1)), tmp_path) as run:
+    with audited(Context(pack, AS_OF, "en", pool=Deadly(pack, 1)), tmp_path) as run:
         assert summary(run.audit)["failed"] == 1
     assert list(Path(tempfile.gettempdir()).glob("left-by-a-killed-reader-*")) == []
 
 
 @pytest.mark.parametrize(("seconds", "conversion"), [(20.0, 15), (8.0, 6), (3600.0, 15), (0.5, 1)])
 def test_another_program_has_to_end_before_its_reader(pack: Pack, seconds: float, conversion: int) -> None:
-    job = job_for(pack, AS_OF, "zh", False, Limits(), Guard(seconds), "")
+    job = job_for(pack, AS_OF, "zh", False, Limits(), Bounds(seconds), "")
     assert job.limits.conversion == conversion
 
 
 def test_another_process_finds_the_roster(monkeypatch: pytest.MonkeyPatch) -> None:
-    job = job_for(load(None, ROOT / "samples/org.json"), AS_OF, "zh", False, Limits(), Guard(), "")
+    job = job_for(load(None, ROOT / "samples/org.json"), AS_OF, "zh", False, Limits(), Bounds(), "")
     monkeypatch.setattr(working, "_PACKS", {})
     assert examine(job, []) == []

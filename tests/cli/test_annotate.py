@@ -143,7 +143,7 @@ def test_a_copy_that_cannot_be_written_is_told(folder: Path, monkeypatch: pytest
     def full(path: Path, data: bytes) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("kit.render.write", full)
+    monkeypatch.setattr("kit.files.write", full)
     result = kit(folder, "audit", "filed", "--annotate", "marked", "--format", "json")
     assert (result.exit_code, json.loads(result.stdout)["tool"]["name"]) == (3, "kit")
     assert result.stderr.count("No space left on device") == 2

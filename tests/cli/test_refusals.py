@@ -14,8 +14,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kit import pack as packs
-from kit.audit.engine.cluster import Cluster
-from kit.audit.engine.job import Extract
+from kit.audit.engine.cluster import ClusterPool
+from kit.audit.engine.job import Examined, Unread
 from kit.audit.engine.store import Store, opened
 from kit.audit.narrow.waivers import load
 from kit.audit.result import Audit, Calendar, File
@@ -184,7 +184,7 @@ def test_a_waiver_takes_paths_as_windows_writes_them(folder: Path, path: str) ->
 def test_what_is_no_address_of_a_scheduler(address: str) -> None:
     pytest.importorskip("distributed")
     with pytest.raises(KitError, match="write tcp://host:port"):
-        Cluster(address, "en")
+        ClusterPool(address, "en")
 
 
 def test_a_scheduler_that_is_not_there_is_told_at_once() -> None:
@@ -192,7 +192,7 @@ def test_a_scheduler_that_is_not_there_is_told_at_once() -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         with pytest.raises(KitError, match="cannot be reached: Connection refused"):
-            Cluster(f"tcp://127.0.0.1:{closed.getsockname()[1]}", "en")
+            ClusterPool(f"tcp://127.0.0.1:{closed.getsockname()[1]}", "en")
 
 
 @pytest.mark.parametrize("args", [("--format", "json"), ("--format", "sarif"), ()])
@@ -205,7 +205,7 @@ def test_messages_are_in_one_language(folder: Path, args: tuple[str, ...]) -> No
 # --- no room
 
 
-def _fill(store: Store, found: list[Extract]) -> None:
+def _fill(store: Store, found: list[Examined]) -> None:
     store._database.execute("PRAGMA max_page_count=8")
     store.put(found)
 
@@ -214,7 +214,7 @@ def _fill(store: Store, found: list[Extract]) -> None:
 def test_no_room_for_what_was_read(folder: Path, name: str | None) -> None:
     path = folder / name if name else None
     words = f"{path or 'a temporary file'}: cannot be written: No space left on device"
-    found = [Extract(f"{i}.docx", f"{i:064}", rule="KIT-20", detail="x" * 4000) for i in range(99)]
+    found = [Unread(f"{i}.docx", "KIT-20", "x" * 4000, f"{i:064}") for i in range(99)]
     with pytest.raises(KitError, match=re.escape(words)), opened(packs.load(), Limits(), "en", path) as (store, _):
         _fill(store, found)
 

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kit.audit.engine import cluster
-from kit.audit.engine.cluster import Cluster
+from kit.audit.engine.cluster import ClusterPool
 from kit.cli import main
 from kit.data.canonical import canonical
 from kit.model import KitError
@@ -76,14 +76,14 @@ def test_what_is_no_scheduler_is_said_in_a_line(monkeypatch: pytest.MonkeyPatch,
         speaker = threading.Thread(target=answer)
         speaker.start()
         with pytest.raises(KitError, match="no answer within 1 s" if said is None else "no dask scheduler"):
-            Cluster(f"tcp://127.0.0.1:{server.getsockname()[1]}", "en")
+            ClusterPool(f"tcp://127.0.0.1:{server.getsockname()[1]}", "en")
         speaker.join()
 
 
 def test_tls_needs_certificates() -> None:
     pytest.importorskip("distributed")
     with socket.create_server(("127.0.0.1", 0)) as server, pytest.raises(KitError, match="certificates"):
-        Cluster(f"tls://127.0.0.1:{server.getsockname()[1]}", "en")
+        ClusterPool(f"tls://127.0.0.1:{server.getsockname()[1]}", "en")
 
 
 @pytest.mark.parametrize("command", ["audit", "signoffs", "retention", "validate"])

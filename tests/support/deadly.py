@@ -12,8 +12,8 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from typing import Any
 
 from kit.audit.engine import worker
-from kit.audit.engine.job import Extract, Job, Task
-from kit.audit.engine.pool import Local, interrupts_held_back
+from kit.audit.engine.job import Examined, Job, Task
+from kit.audit.engine.pool import LocalPool, interrupts_held_back
 
 DEEDS: dict[bytes, Callable[[], object]] = {
     b"kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
@@ -28,7 +28,7 @@ DEEDS: dict[bytes, Callable[[], object]] = {
 _read = worker.read
 
 
-def examine(job: Job, tasks: Sequence[Task]) -> list[Extract]:
+def examine(job: Job, tasks: Sequence[Task]) -> list[Examined]:
     """What a worker does, with another reader."""
     worker.read = _harmful
     return worker.examine(job, tasks)
@@ -40,30 +40,30 @@ def _harmful(pack: Any, data: bytes, *rest: Any) -> Any:
     return _read(pack, data, *rest)
 
 
-class Deadly(Local):
+class Deadly(LocalPool):
     """Workers that read like that."""
 
     patience = 5.0
 
-    def submit(self, executor: Executor, job: Job, tasks: Sequence[Task]) -> Future[list[Extract]]:
+    def submit(self, executor: Executor, job: Job, tasks: Sequence[Task]) -> Future[list[Examined]]:
         """Hand a chunk over."""
         with interrupts_held_back():
             return executor.submit(examine, job, tasks)
 
 
-class Stillborn(Local):
+class Stillborn(LocalPool):
     """Workers that never live."""
 
-    def submit(self, executor: Executor, job: Job, tasks: Sequence[Task]) -> Future[list[Extract]]:
+    def submit(self, executor: Executor, job: Job, tasks: Sequence[Task]) -> Future[list[Examined]]:
         """Hand a chunk over."""
         raise BrokenExecutor
 
 
-class Here(Local):
+class Here(LocalPool):
     """No workers: the tests' own process."""
 
-    def submit(self, executor: Executor, job: Job, tasks: Sequence[Task]) -> Future[list[Extract]]:
+    def submit(self, executor: Executor, job: Job, tasks: Sequence[Task]) -> Future[list[Examined]]:
         """Do it at once."""
-        done: Future[list[Extract]] = Future()
+        done: Future[list[Examined]] = Future()
         done.set_result(worker.examine(job, tasks))
         return done

@@ -9,7 +9,7 @@ from concurrent.futures import CancelledError, Executor, Future
 from importlib import import_module
 from typing import Any
 
-from kit.audit.engine.job import Extract, Job, Task
+from kit.audit.engine.job import Examined, Job, Task
 from kit.audit.engine.worker import examine
 from kit.messages import say
 from kit.model import KitError, Lang
@@ -44,7 +44,7 @@ def _greets(speaking: socket.socket) -> bool:
     return len(head) == 8 and 0 < int.from_bytes(head, "little") < _GREETING
 
 
-class Cluster:
+class ClusterPool:
     """The workers of a scheduler. It gives a lost worker's files to others, and a worker that is silent up after
     five minutes; the patience here is longer than that."""
 
@@ -73,7 +73,7 @@ class Cluster:
         """The cluster's own workers, whoever used them before."""
         return self._client.get_executor(pure=False)  # type: ignore[no-any-return]
 
-    def submit(self, executor: Executor, job: Job, tasks: Sequence[Task]) -> Future[list[Extract]]:
+    def submit(self, executor: Executor, job: Job, tasks: Sequence[Task]) -> Future[list[Examined]]:
         """Hand a chunk over."""
         return executor.submit(examine, job, tasks)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kit import __version__
 from kit.audit.engine.codec import Packed, seal
-from kit.audit.engine.limits import Guard
+from kit.audit.engine.limits import Bounds
 from kit.audit.engine.walk import Item
 from kit.model import Finding, Lang
 from kit.ooxml.opc.limits import Limits
@@ -53,19 +53,17 @@ class Job(NamedTuple):
     lang: Lang
     judge: bool  # whether the documents' own rules are asked
     limits: Limits
-    guard: Guard
+    bounds: Bounds
     root: str = ""  # a folder that has to be there, else the worker sees other files than we do
 
 
-class Extract(NamedTuple):
-    """What became of one file: what it says, or the rule and detail that tell why there is no verdict."""
+class Read(NamedTuple):
+    """A file that was read, and what its own rules say of it."""
 
     path: str
-    sha256: str = ""
-    record: Packed | None = None  # None too where the stored one holds
-    rule: str = ""
-    detail: str = ""
-    form: str = ""
+    sha256: str
+    record: Packed | None  # None where the stored one holds
+    form: str
     number: str = ""
     department: str = ""
     date: str = ""  # YYYY-MM-DD
@@ -73,14 +71,26 @@ class Extract(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def job_for(pack: Pack, as_of: date, lang: Lang, judge: bool, limits: Limits, most: Guard, root: str) -> Job:
+class Unread(NamedTuple):
+    """A file without a verdict, and the rule and detail that tell why."""
+
+    path: str
+    rule: str
+    detail: str = ""
+    sha256: str = ""  # "" where not even its bytes could be had
+
+
+Examined = Read | Unread
+
+
+def job_for(pack: Pack, as_of: date, lang: Lang, judge: bool, limits: Limits, bounds: Bounds, root: str) -> Job:
     """What the workers have to know; another program has to end before its reader does."""
     own = pack.folders[0]
     folder, org = "" if own == default_folder().resolve() else str(own), str(pack.org or "")
-    limits = replace(limits, conversion=min(limits.conversion, ceil(most.seconds * 3 / 4)))
-    return Job(folder, org, pack.digest, __version__, as_of, lang, judge, limits, most, root)
+    limits = replace(limits, conversion=min(limits.conversion, ceil(bounds.seconds * 3 / 4)))
+    return Job(folder, org, pack.digest, __version__, as_of, lang, judge, limits, bounds, root)
 
 
-def failed(path: str, detail: str, sha256: str = "") -> Extract:
+def failed(path: str, detail: str, sha256: str = "") -> Unread:
     """A file that we could not look at."""
-    return Extract(path, sha256, rule=SYSTEM, detail=detail)
+    return Unread(path, SYSTEM, detail, sha256)

@@ -17,7 +17,7 @@ _TIMED = hasattr(signal, "setitimer")
 _SIZE = Path("/proc/self/statm")
 
 
-class Guard(NamedTuple):
+class Bounds(NamedTuple):
     """What one file may cost. Wall time: a file on a share that hangs has to end too. The largest files that the
     reader's limits let through take some seconds; an ordinary one some milliseconds."""
 

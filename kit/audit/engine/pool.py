@@ -1,4 +1,4 @@
-"""Who looks at files: worker processes of this machine, which may be lost. A cluster is another crew."""
+"""Who looks at files: worker processes of this machine, which may be lost. A cluster is another pool."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Protocol
 
-from kit.audit.engine.job import Extract, Job, Task
+from kit.audit.engine.job import Examined, Job, Task
 from kit.audit.engine.worker import examine, prime
 from kit.pack import Pack
 
@@ -24,7 +24,7 @@ _GRACE = 1.0  # seconds for a worker to end what it started
 _AT_WORK: list[Job] = []  # what this process, a worker, is busy with
 
 
-class Crew(Protocol):
+class Pool(Protocol):
     """Anything that speaks `concurrent.futures`."""
 
     jobs: int  # chunks that can be read at the same time
@@ -35,14 +35,14 @@ class Crew(Protocol):
     def start(self, jobs: int) -> Executor:
         """Workers that nobody else has used."""
 
-    def submit(self, executor: Executor, job: Job, tasks: Sequence[Task]) -> Future[list[Extract]]:
+    def submit(self, executor: Executor, job: Job, tasks: Sequence[Task]) -> Future[list[Examined]]:
         """Hand a chunk over."""
 
     def end(self, executor: Executor, kill: bool) -> str:
         """Send the workers home, at once if `kill`. Returns why one was lost, a word of `kit.messages`."""
 
 
-class Local:
+class LocalPool:
     """Processes of this machine."""
 
     patience = 10.0
@@ -62,7 +62,7 @@ class Local:
         self._started[executor] = started, folder
         return executor
 
-    def submit(self, executor: Executor, job: Job, tasks: Sequence[Task]) -> Future[list[Extract]]:
+    def submit(self, executor: Executor, job: Job, tasks: Sequence[Task]) -> Future[list[Examined]]:
         """Hand a chunk over; the first one starts the processes."""
         with interrupts_held_back():
             return executor.submit(_examine, job, tasks)
@@ -139,7 +139,7 @@ def _leave(number: int, frame: object) -> None:
     raise _EndedError
 
 
-def _examine(job: Job, tasks: Sequence[Task]) -> list[Extract]:
+def _examine(job: Job, tasks: Sequence[Task]) -> list[Examined]:
     """Look at files; who is told to end meanwhile tidies up first."""
     _AT_WORK.append(job)
     try:

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from kit.audit import originals
 from kit.audit.engine.cache import once_more
-from kit.audit.engine.dispatch import Chunk, Work, chunk_size, extracts
-from kit.audit.engine.job import Extract, Task, job_for
-from kit.audit.engine.limits import Guard, unswept
-from kit.audit.engine.pool import Crew, Local
+from kit.audit.engine.dispatch import Chunk, chunk_size, examined
+from kit.audit.engine.job import Examined, Read, Task, Unread, job_for
+from kit.audit.engine.limits import Bounds, unswept
+from kit.audit.engine.pool import LocalPool, Pool
 from kit.audit.engine.store import Store, opened
 from kit.audit.engine.walk import Item
 from kit.audit.result import File
@@ -36,17 +36,23 @@ class Context(NamedTuple):
     lang: Lang
     jobs: int = 1
     limits: Limits = Limits()
-    guard: Guard = Guard()
-    crew: Crew | None = None  # None: processes of this machine
+    bounds: Bounds = Bounds()
+    pool: Pool | None = None  # None: processes of this machine
     voice: Lang | None = None  # of what is told beside the report; None: the report's
 
 
-class Found(NamedTuple):
-    """What became of every file, in any order; the extracts' records are in the store."""
+class Contents(NamedTuple):
+    """What became of every file, in any order; the records of those that were read are in the store."""
 
-    skipped: list[File]
-    extracts: list[Extract]
-    originals: list[originals.Named]  # files set aside for people to look at
+    skipped: tuple[File, ...]
+    read: tuple[Read, ...]
+    unread: tuple[Unread, ...]
+    originals: tuple[originals.Named, ...] = ()  # files set aside for people to look at
+
+    @property
+    def examined(self) -> tuple[Examined, ...]:
+        """Every file that was looked at."""
+        return *self.read, *self.unread
 
 
 def quiet(done: int, of: int) -> None:
@@ -61,40 +67,54 @@ def mute(word: str) -> None:
 def reading(
     context: Context, items: Sequence[Item], step: Step = quiet, cache: Path | None = None, tell: Tell = mute,
     *, judge: bool = True,
-) -> Iterator[tuple[Store, Found]]:  # fmt: skip
+) -> Iterator[tuple[Store, Contents]]:  # fmt: skip
     """Read those files that are not to be skipped, and judge each by its own rules if `judge`. Raises KitError."""
     with opened(context.pack, context.limits, context.voice or context.lang, cache) as (store, note):
         if note:
             tell(note)
         todo = [item for item in items if not item.skipped]
-        found = Found([File(item.path, "skipped", reason=item.skipped) for item in items if item.skipped], [], [])
-        crew = context.crew or Local(context.pack, context.jobs)
-        root = _root(todo) if crew.is_far else ""
-        job = job_for(context.pack, context.as_of, context.lang, judge, context.limits, context.guard, root)
+        skipped = [File(item.path, "skipped", reason=item.skipped) for item in items if item.skipped]
         with unswept():
-            for chunk in extracts(Work(crew, job), _chunks(todo, crew, store)):
-                store.put(chunk)
-                found.extracts.extend(map(_kept, chunk))
-                step(len(found.extracts), len(todo))
+            results = _all_examined(context, todo, store, step, judge)
             store.complete({item.path for item in todo})
-            _set_aside(context.pack, found, store)
-        yield store, found
+            contents = _set_aside(context.pack, skipped, results, store)
+        yield store, contents
 
 
-def _kept(one: Extract) -> Extract:
+def _all_examined(
+    context: Context, items: Sequence[Item], store: Store, step: Step, judge: bool
+) -> list[Examined]:  # fmt: skip
+    """What became of files, their records being in the store. Raises KitError."""
+    pool = context.pool or LocalPool(context.pack, context.jobs)
+    root = _root(items) if pool.is_far else ""
+    job = job_for(context.pack, context.as_of, context.lang, judge, context.limits, context.bounds, root)
+    results: list[Examined] = []
+    for chunk in examined(pool, job, _chunks(items, pool, store)):
+        store.put(chunk)
+        results.extend(map(_kept, chunk))
+        step(len(results), len(items))
+    return results
+
+
+def _kept(result: Examined) -> Examined:
     """What is held to the end, of which many files share a form, a department and a day."""
-    return one._replace(
-        record=None, keys=(), form=intern(one.form), department=intern(one.department), date=intern(one.date)
-    )
+    if isinstance(result, Unread):
+        return result
+    form, department, day = intern(result.form), intern(result.department), intern(result.date)
+    return result._replace(record=None, keys=(), form=form, department=department, date=day)
 
 
-def _set_aside(pack: Pack, found: Found, store: Store) -> None:
-    """Skip the scans that documents name as their signed originals."""
-    scans = {one.path: one for one in found.extracts if one.rule == OTHER_KIND and one.detail in originals.KINDS}
-    found.originals.extend(sorted(originals.named(pack.forms.values(), sorted(scans), store)))
-    aside = dict.fromkeys(one.scan for one in found.originals)
-    found.skipped.extend(File(path, "skipped", sha256=scans[path].sha256, reason="original") for path in aside)
-    found.extracts[:] = [one for one in found.extracts if one.path not in aside]
+def _set_aside(pack: Pack, skipped: Iterable[File], examined: Iterable[Examined], store: Store) -> Contents:
+    """What became of every file; scans that documents name as their signed originals are skipped."""
+    unread = [result for result in examined if isinstance(result, Unread)]
+    scans = {one.path: one for one in unread if one.rule == OTHER_KIND and one.detail in originals.KINDS}
+    named = sorted(originals.named(pack.forms.values(), sorted(scans), store))
+    aside = dict.fromkeys(name.scan for name in named)
+    return Contents(
+        (*skipped, *(File(path, "skipped", sha256=scans[path].sha256, reason="original") for path in aside)),
+        tuple(result for result in examined if isinstance(result, Read)),
+        tuple(one for one in unread if one.path not in aside), tuple(named),
+    )  # fmt: skip
 
 
 def _root(items: Sequence[Item]) -> str:
@@ -109,16 +129,18 @@ def repeated(files: Iterable[File]) -> dict[str, File]:
     return {file.path: known for file in read if (known := first.setdefault(file.sha256, file)) is not file}
 
 
-def entry(one: Extract) -> File:
+def entry(result: Examined) -> File:
     """The entry of a file that was looked at."""
-    known = {"department": one.department, "date": one.date}
-    return File(one.path, "failed" if one.rule else "audited", one.form, one.number, one.sha256, **known)
+    if isinstance(result, Unread):
+        return File(result.path, "failed", sha256=result.sha256)
+    known = {"department": result.department, "date": result.date}
+    return File(result.path, "audited", result.form, result.number, result.sha256, **known)
 
 
-def _chunks(items: Sequence[Item], crew: Crew, store: Store) -> Iterator[Chunk]:
+def _chunks(items: Sequence[Item], pool: Pool, store: Store) -> Iterator[Chunk]:
     """Tasks in chunks, each with what is known of its file."""
-    size, left = chunk_size(len(items), crew.jobs), iter(items)
+    size, left = chunk_size(len(items), pool.jobs), iter(items)
     while some := list(islice(left, size)):
         known = store.known([item.path for item in some])
-        real = [item._replace(real=os.path.abspath(item.real)) if crew.is_far else item for item in some]
+        real = [item._replace(real=os.path.abspath(item.real)) if pool.is_far else item for item in some]
         yield [Task(item, one) for item, one in zip(real, known, strict=True)]

@@ -14,7 +14,7 @@ from pathlib import Path
 from kit import __version__
 from kit.audit.engine.cache import DamagedError, connect, is_unwritable, spoil, unwritable
 from kit.audit.engine.codec import FORMAT, Packed, decode, seal
-from kit.audit.engine.job import Extract, Known
+from kit.audit.engine.job import Examined, Known, Read, Unread
 from kit.messages import say
 from kit.model import Lang, Record
 from kit.ooxml.opc.limits import Limits
@@ -66,15 +66,18 @@ class Store:
         rows = (self._database.execute(asked, (path,)).fetchone() for path in paths)
         return [_known(*row) if row else None for row in rows]
 
-    def put(self, found: Sequence[Extract]) -> None:
+    def put(self, results: Sequence[Examined]) -> None:
         """Keep a chunk."""
-        read = [one for one in found if not one.rule]
+        read = [result for result in results if isinstance(result, Read)]
+        unread = [result for result in results if isinstance(result, Unread)]
+        seen = [(one.path, one.sha256) for one in read if one.record]
+        seen += [(one.path, one.sha256) for one in unread if one.sha256]
         first = self._files + 1
         self._files += len(read)
         rows = {
             _ROW: ((one.sha256, "", "", *one.record, seal(one.sha256, one.record)) for one in read if one.record),
-            _FAILURE: (_failure(one) for one in found if one.sha256 and _is_of_the_content(one)),
-            _SEEN: ((one.path, one.sha256) for one in found if self._keep and one.sha256 and (one.record or one.rule)),
+            _FAILURE: map(_failure, filter(_is_of_the_content, unread)),
+            _SEEN: seen if self._keep else (),
             _FILE: ((file, one.form, one.number, one.path, one.sha256) for file, one in enumerate(read, first)),
             _KEY: ((one.form, *key, file) for file, one in enumerate(read, first) for key in one.keys),
         }
@@ -171,9 +174,9 @@ def _basis(pack: Pack, limits: Limits) -> str:
     return total.hexdigest()
 
 
-def _is_of_the_content(one: Extract) -> bool:
+def _is_of_the_content(one: Unread) -> bool:
     """Whether every attempt at a file of these bytes fails like that."""
-    return bool(one.rule) and one.rule not in _NOT_OF_THE_CONTENT and one.detail not in MOMENTARY
+    return bool(one.sha256) and one.rule not in _NOT_OF_THE_CONTENT and one.detail not in MOMENTARY
 
 
 def _known(sha256: str, rule: str, detail: str, *row: object) -> Known:
@@ -182,5 +185,5 @@ def _known(sha256: str, rule: str, detail: str, *row: object) -> Known:
     return Known(sha256, packed, rule, detail, sealed)  # type: ignore[arg-type]
 
 
-def _failure(one: Extract) -> tuple[str, str, str, int]:
+def _failure(one: Unread) -> tuple[str, str, str, int]:
     return one.sha256, one.rule, one.detail, seal(one.sha256, None, one.rule, one.detail)

@@ -16,7 +16,7 @@ from kit import __version__
 from kit.audit import originals
 from kit.audit.engine import limits
 from kit.audit.engine.codec import Packed, decode, encode
-from kit.audit.engine.job import Extract, Job, Known, Task, failed
+from kit.audit.engine.job import Examined, Job, Known, Read, Task, Unread, failed
 from kit.audit.engine.walk import reason
 from kit.calendar import worktime
 from kit.data.canonical import get
@@ -40,16 +40,16 @@ def prime(pack: Pack) -> None:
     gc.freeze()
 
 
-def examine(job: Job, tasks: Sequence[Task]) -> list[Extract]:
+def examine(job: Job, tasks: Sequence[Task]) -> list[Examined]:
     """Look at files in their order, as many as the time for one allows. Raises KitError."""
-    pack, found, left = _pack(job), list[Extract](), job.guard.seconds
-    with _ONE_AT_A_TIME, limits.unswept(), limits.memory(job.guard.memory):
+    pack, found, left = _pack(job), list[Examined](), job.bounds.seconds
+    with _ONE_AT_A_TIME, limits.unswept(), limits.memory(job.bounds.memory):
         for task in tasks:
-            limits.start(job.guard.seconds)
+            limits.start(job.bounds.seconds)
             try:
                 found.append(_examined(pack, job, task))
             finally:
-                left -= limits.stop(job.guard.seconds)
+                left -= limits.stop(job.bounds.seconds)
             if left <= 0:
                 break
     return found
@@ -73,24 +73,24 @@ def _pack(job: Job) -> Pack:
     return _PACKS[job.digest]
 
 
-def _examined(pack: Pack, job: Job, task: Task) -> Extract:
+def _examined(pack: Pack, job: Job, task: Task) -> Examined:
     """One file. Raises PackError only."""
     item, digest = task.item, ""
     if item.failed:
-        return Extract(item.path, rule=NOT_OPENED, detail=item.failed)
+        return Unread(item.path, NOT_OPENED, item.failed)
     try:
         data, digest = _content(item.real, job.limits.size)
         known = task.known if task.known and task.known.sha256 == digest and task.known.is_whole else None
         if known and not known.record and not _is_worth_another_try(known, job):
-            return Extract(item.path, digest, rule=known.rule, detail=known.detail)
+            return Unread(item.path, known.rule, known.detail, digest)
         if len(data) > job.limits.size:
-            return Extract(item.path, digest, rule=OVERSIZED, detail="size")
+            return Unread(item.path, OVERSIZED, "size", digest)
         record = decode(known.record) if known and known.record else read(pack, data, job.limits)
         return _judged(pack, job, item.path, digest, record, None if known and known.record else encode(record))
     except UnreadError as error:
-        return Extract(item.path, digest, rule=error.rule, detail=error.detail)
+        return Unread(item.path, error.rule, error.detail, digest)
     except OSError as error:
-        return Extract(item.path, digest, rule=NOT_OPENED, detail=reason(error))
+        return Unread(item.path, NOT_OPENED, reason(error), digest)
     except PackError:
         raise
     except MemoryError:
@@ -106,12 +106,12 @@ def _is_worth_another_try(known: Known, job: Job) -> bool:
     return known.rule == ENCRYPTED and bool(job.limits.passwords)
 
 
-def _judged(pack: Pack, job: Job, path: str, digest: str, record: Record, packed: Packed | None) -> Extract:
+def _judged(pack: Pack, job: Job, path: str, digest: str, record: Record, packed: Packed | None) -> Read:
     form = pack.forms[record.form]
     told = validate(pack, record, file=path, as_of=job.as_of, lang=job.lang) if job.judge else ()
     keys = tuple((key, text) for key in _keyed(pack).get(form.id, ()) for text in keys_at(record.data, key))
-    return Extract(
-        path, digest, packed, form=form.id, number=number_of(form, record), keys=keys, findings=tuple(told),
+    return Read(
+        path, digest, packed, form.id, number=number_of(form, record), keys=keys, findings=tuple(told),
         department=str(get(record.data, form.department) or "") if form.department else "", date=_day(form, record),
     )  # fmt: skip
 

@@ -42,7 +42,7 @@ def collected(
 ) -> Iterator[Collected]:  # fmt: skip
     """Every file of a folder; records are at hand until the end of the with-block only. Raises KitError."""
     with reading(context, walk_folder(folder), step, cache, tell, judge=False) as (store, found):
-        unknown = sorted((one for one in found.extracts if one.rule), key=lambda one: one.path)
+        unknown = sorted(found.unread, key=lambda one: one.path)
         failed = tuple(unread(context.pack, one, context.lang) for one in unknown)
         archive = archive_of(context.pack, store.documents(), [one.file for one in failed], holds)
         yield Collected(archive, len(found.skipped), failed)

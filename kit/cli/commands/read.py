@@ -20,7 +20,7 @@ from kit.text import visible
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from kit.audit.engine.job import Extract
+    from kit.audit.engine.job import Unread
     from kit.audit.engine.walk import Item
     from kit.model import Lang, Record
     from kit.pack import Pack
@@ -41,6 +41,7 @@ def read(paths: tuple[Path, ...], form: str) -> None:
     \b
     Example:  kit read filed/2026 > records.jsonl
     """
+    from kit.audit.engine.job import Read
     from kit.audit.engine.run import Context, reading
 
     with writing_own(paths, None, None):
@@ -51,16 +52,16 @@ def read(paths: tuple[Path, ...], form: str) -> None:
         with progress() as step:
             judged = Context(pack, date.min, lang, os.cpu_count() or 1, limits())
             store, found = kept.enter_context(reading(judged, listed, step, judge=False))
-        for one in sorted(found.extracts, key=lambda one: order[one.path]):
-            record = None if one.rule else store.record(one.sha256)
+        for one in sorted(found.examined, key=lambda one: order[one.path]):
+            record = store.record(one.sha256) if isinstance(one, Read) else one
             if form == "table":
-                _print(console(), pack, one, record, lang)
+                _print(console(), pack, one.path, record, lang)
             else:
                 from kit.report.common.json import dumps
                 from kit.report.records import line
 
-                click.echo(dumps(line(pack, one, record, lang)))
-    click.get_current_context().exit(3 if any(one.rule for one in found.extracts) else 0)
+                click.echo(dumps(line(pack, one.path, record, lang)))
+    click.get_current_context().exit(3 if found.unread else 0)
 
 
 def items(paths: tuple[Path, ...]) -> list[Item]:
@@ -73,16 +74,17 @@ def items(paths: tuple[Path, ...]) -> list[Item]:
     return list(dict.fromkeys(item for path in paths for item in given(path)))
 
 
-def _print(to: Console, pack: Pack, extract: Extract, record: Record | None, lang: Lang) -> None:
+def _print(to: Console, pack: Pack, path: str, record: Record | Unread, lang: Lang) -> None:
     """One file as a table of its fields."""
     from rich.text import Text as Line
 
+    from kit.audit.engine.job import Unread
     from kit.report.records import line, rows
 
-    told = line(pack, extract, record, lang)
+    told = line(pack, path, record, lang)
     title = pick(pack.forms[told["form"]].title, lang) if told["form"] else ""
     to.print(Line.assemble((visible(told["file"]), "bold"), "  ", (title, "dim")), soft_wrap=True)
-    if record:
+    if not isinstance(record, Unread):
         listed = table(lang, "label", "value", "place", "by")
         for row in rows(pack.forms[record.form], record, lang):
             listed.add_row(*(Line(visible(text)) for text in row))

@@ -75,13 +75,13 @@ def analysis(
     items = walk_folder(folder)
     with progress() as step, read(judged, items, step, how.cache, tell, judge=False) as (store, done):
         numbers = [one.number for one in store.of(FORM)]
-        store.leave_out(repeated(map(entry, done.extracts)))
+        store.leave_out(repeated(map(entry, done.read)))
         found = matters(store, pack.forms, pack.settings, span)
     if not found.entries:
         fail("no-matters", first=span.first, last=span.last)
     data = {**_stated(form, found, span.as_of, numbers), **figures(found, form, span)}
     save(output, _document(pack, form, _completed(data, added), found, not no_charts))
-    if failed := sum(1 for one in done.extracts if one.rule):
+    if failed := len(done.unread):
         note(say("report-unread", language(), count=failed))
     click.get_current_context().exit(3 if failed else 0)
 

@@ -64,18 +64,18 @@ def reading(command: F) -> F:
 
 def context_of(pack: Pack, day: date, lang: Lang, how: How) -> Context:
     """What the verdict depends on, and who reads. Raises KitError where a cluster cannot be reached."""
-    from kit.audit.engine.limits import Guard
+    from kit.audit.engine.limits import Bounds
     from kit.audit.engine.run import Context
 
-    guard = Guard(how.timeout, how.memory * 2**20)
-    found = Context(pack, day, lang, how.jobs or os.cpu_count() or 1, limits(), guard, voice=language())
+    bounds = Bounds(how.timeout, how.memory * 2**20)
+    found = Context(pack, day, lang, how.jobs or os.cpu_count() or 1, limits(), bounds, voice=language())
     if not how.scheduler:
         return found
-    from kit.audit.engine.cluster import Cluster
+    from kit.audit.engine.cluster import ClusterPool
 
-    crew = Cluster(how.scheduler, language())
-    click.get_current_context().call_on_close(crew.close)
-    return found._replace(crew=crew)
+    pool = ClusterPool(how.scheduler, language())
+    click.get_current_context().call_on_close(pool.close)
+    return found._replace(pool=pool)
 
 
 def tell(word: str) -> None:
