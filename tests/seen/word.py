@@ -1,0 +1,22 @@
+"""The manipulations of Word forms; each is a pure function from a filled form to what somebody made of it."""
+
+from __future__ import annotations
+
+from tests.seen.package import Package
+from tests.seen.truth import Manipulation, Target
+from tests.seen.word_controls import CONTROLS
+from tests.seen.word_fields import FIELDS
+from tests.seen.word_layers import LAYERS
+from tests.seen.word_looks import LOOKS
+from tests.seen.word_ordinary import EVERYDAY_LOOKS
+from tests.seen.word_place import find
+from tests.seen.word_places import PLACES
+from tests.seen.word_ticks import TICKS
+
+WORD: tuple[Manipulation, ...] = (*LOOKS, *FIELDS, *TICKS, *CONTROLS, *PLACES, *LAYERS, *EVERYDAY_LOOKS)
+
+
+def manipulated(manipulation: Manipulation, target: Target, content: bytes) -> bytes:
+    package = Package(content)
+    manipulation.change(find(package, target))
+    return package.content()

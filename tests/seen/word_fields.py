@@ -1,0 +1,132 @@
+"""Fields of Word: without a result, with another one than their code says, changing on opening."""
+
+from __future__ import annotations
+
+from tests.seen.package import element
+from tests.seen.truth import NOTHING, OTHER, SAME, TOLD, Manipulation, Target
+from tests.seen.word_place import (
+    Change,
+    Place,
+    replace,
+    settings,
+    text_run,
+)
+
+
+def mark(kind: str, more: str = "") -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}">{more}</w:fldChar></w:r>'
+
+
+def field(code: str, result: str | None, look: str = "") -> str:
+    """A field; one without a result has no separator, as Word writes EQ and SYMBOL."""
+    text = code.replace("&", "&amp;").replace('"', "&quot;")
+    shown = mark("separate") + text_run(result, look) if result is not None else ""
+    return mark("begin") + f'<w:r><w:instrText xml:space="preserve"> {text} </w:instrText></w:r>' + shown + mark("end")
+
+
+def simple(code: str, result: str) -> str:
+    return f'<w:fldSimple w:instr=" {code} ">{text_run(result)}</w:fldSimple>'
+
+
+def drop_down(target: Target) -> str:
+    entries = f'<w:listEntry w:val="{target.text}"/><w:listEntry w:val="{target.other_text}"/>'
+    data = f'<w:ffData><w:name w:val="d"/><w:enabled/><w:ddList><w:result w:val="1"/>{entries}</w:ddList></w:ffData>'
+    return (
+        mark("begin", data) + '<w:r><w:instrText xml:space="preserve"> FORMDROPDOWN </w:instrText></w:r>' + mark("end")
+    )
+
+
+def referred(place: Place) -> None:
+    """Word asks to refresh fields on opening, and the bookmark that this one repeats says something else."""
+    mine = (
+        f'<w:bookmarkStart w:id="901" w:name="seenref"/>{text_run(place.target.other_text)}<w:bookmarkEnd w:id="901"/>'
+    )
+    body = place.document[0]
+    body.insert(len(body) - 1, element(f"<w:p>{mine}</w:p>"))
+    settings('<w:updateFields w:val="true"/>')(place)
+    replace(lambda target: field("REF seenref", target.text))(place)
+
+
+def ruby(target: Target) -> str:
+    pairs = zip(target.text, ("qiáo", "yǔ", "tóng"), strict=False)
+    look = (
+        '<w:rubyPr><w:rubyAlign w:val="distributeSpace"/><w:hps w:val="10"/><w:hpsRaise w:val="18"/>'
+        '<w:hpsBaseText w:val="21"/><w:lid w:val="zh-CN"/></w:rubyPr>'
+    )
+    return "".join(
+        f"<w:r><w:ruby>{look}<w:rt>{text_run(rt)}</w:rt><w:rubyBase>{text_run(base)}</w:rubyBase></w:ruby></w:r>"
+        for base, rt in pairs
+    )
+
+
+def old_ruby(target: Target) -> str:
+    pairs = zip(target.text, ("qiao", "yu", "tong"), strict=False)
+    return "".join(
+        field(rf'EQ \* jc2 \* "Font:宋体" \* hps10 \o\ad(\s\up 9({sound}),{base})', None) for base, sound in pairs
+    )
+
+
+def refreshed(code: str) -> Change:
+    return replace(lambda target: field(code, target.text))
+
+
+CHANGING = ('DATE \\@ "yyyy-MM-dd"', 'TIME \\@ "yyyy-MM-dd"', 'SAVEDATE \\@ "yyyy-MM-dd"', 'PRINTDATE \\@ "yyyy-MM-dd"')
+
+
+FIELDS: tuple[Manipulation, ...] = (
+    *(
+        Manipulation(
+            f"{code.split()[0]} field as a date of record",
+            "date",
+            refreshed(code),
+            TOLD,
+        )
+        for code in CHANGING
+    ),
+    Manipulation(
+        "DATE as a simple field", "date", replace(lambda target: simple("DATE \\@ yyyy-MM-dd", target.text)), TOLD
+    ),
+    Manipulation(
+        "TIME field in a moment",
+        "moment",
+        replace(lambda target: field('TIME \\@ "yyyy-MM-dd HH:mm"', target.text)),
+        TOLD,
+    ),
+    Manipulation("phonetic guide", "person", replace(ruby), SAME._replace(shows=lambda target: None)),
+    Manipulation("phonetic guide as EQ fields", "person", replace(old_ruby), SAME._replace(shows=lambda target: None)),
+    Manipulation(
+        "MACROBUTTON shows its text",
+        "words",
+        replace(lambda target: field(f"MACROBUTTON NoMacro {target.other_text}", None)),
+        OTHER,
+    ),
+    Manipulation(
+        "QUOTE with another result than its code",
+        "words",
+        replace(lambda target: field(f'QUOTE "{target.text}"', target.other_text)),
+        OTHER,
+    ),
+    Manipulation(
+        "IF with its result",
+        "words",
+        replace(lambda target: field(f'IF 1 = 1 "{target.other_text}" "{target.text}"', target.other_text)),
+        OTHER,
+    ),
+    Manipulation(
+        "formula with its result", "words", replace(lambda target: field("= 1 + 1", target.other_text)), OTHER
+    ),
+    Manipulation(
+        "result of a field hidden",
+        "words",
+        replace(lambda target: field("QUOTE x", target.text, "<w:vanish/>")),
+        NOTHING,
+    ),
+    Manipulation("REF refreshed on opening", "words", referred, OTHER),
+    Manipulation("old form list", "words", replace(drop_down), OTHER),
+    Manipulation(
+        "EQ field crosses the value out",
+        "code",
+        replace(lambda target: field(rf"EQ \o({target.text},————————)", None)),
+        NOTHING._replace(shows=lambda target: None),
+    ),
+)

@@ -1,0 +1,195 @@
+"""How runs look in Word: hidden, struck, coloured, small, squeezed, in fonts of symbols."""
+
+from __future__ import annotations
+
+from tests.seen.package import child, element, insert, q
+from tests.seen.truth import NOTHING, OTHER, SAME, TOLD, Manipulation, reads
+from tests.seen.word_place import (
+    STYLES,
+    Change,
+    Place,
+    both,
+    cell_of,
+    character_style,
+    others,
+    paragraph_of,
+    paragraph_style,
+    replace,
+    runs_of,
+    settings,
+    styles,
+    symbol_font,
+    table_of,
+    text_run,
+)
+
+OFF = '<w:vanish w:val="0"/>'
+WHITE = '<w:color w:val="FFFFFF"/>'
+INK = "1F2933"  # the colour of the templates' text
+
+
+def by_defaults(place: Place) -> None:
+    """Hidden by the document's defaults; everything else says that it is not."""
+    defaults = next(place.package.tree(STYLES).iter(q("w:rPrDefault")))
+    insert(child(defaults, "w:rPr"), element("<w:vanish/>"))
+    for name in ("word/document.xml", "word/header1.xml", "word/footer1.xml"):
+        others(place, OFF, place.package.tree(name))
+
+
+def by_normal(place: Place) -> None:
+    """Hidden by the default paragraph style, which every other style takes back."""
+    for style in place.package.tree(STYLES).iter(q("w:style")):
+        if style.get(q("w:type")) == "paragraph":
+            look = style.find(q("w:rPr"))
+            look = look if look is not None else element("<w:rPr/>")
+            style.append(look)
+            insert(look, element("<w:vanish/>" if style.get(q("w:default")) else OFF))
+    styles(
+        '<w:style w:type="paragraph" w:styleId="SeenPara"><w:name w:val="段"/><w:basedOn w:val="Normal"/></w:style>'
+    )(place)
+    paragraph_of('<w:pStyle w:val="SeenPara"/>')(place)
+
+
+def by_table_style(place: Place) -> None:
+    styles('<w:style w:type="table" w:styleId="SeenTable"><w:name w:val="表"/><w:rPr><w:vanish/></w:rPr></w:style>')(
+        place
+    )
+    table_of('<w:tblStyle w:val="SeenTable"/>')(place)
+    others(place, OFF, place.table)
+
+
+def by_last_row_of_table_style(place: Place) -> None:
+    look = '<w:tblStylePr w:type="lastRow"><w:rPr><w:vanish/></w:rPr></w:tblStylePr>'
+    styles(f'<w:style w:type="table" w:styleId="SeenTable"><w:name w:val="表"/>{look}</w:style>')(place)
+    table_of('<w:tblStyle w:val="SeenTable"/>', '<w:tblLook w:val="0440" w:lastRow="1" w:firstRow="0"/>')(place)
+    others(place, OFF, place.table)
+
+
+def dark_by_table_style(place: Place) -> None:
+    shade = f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{INK}"/></w:tcPr>'
+    styles(f'<w:style w:type="table" w:styleId="SeenTable"><w:name w:val="表"/>{shade}</w:style>')(place)
+    table_of('<w:tblStyle w:val="SeenTable"/>')(place)
+    others(place, WHITE, place.table)
+
+
+def half_hidden(place: Place) -> None:
+    """The first half of the value is hidden."""
+    text = place.target.text
+    replace(lambda target: text_run(text[: len(text) // 2], "<w:vanish/>") + text_run(text[len(text) // 2 :]))(place)
+
+
+def struck_and_replaced(place: Place) -> None:
+    """The old value is struck out, the new one stands behind it."""
+    replace(lambda target: text_run(target.text, "<w:strike/>") + text_run(target.other_text))(place)
+
+
+def theme_of_symbols(place: Place) -> None:
+    """The text takes its font from the theme, and the theme's font is Wingdings."""
+    tree = place.package.tree("word/theme/theme1.xml")
+    minor = next(tree.iter(q("a:minorFont")))
+    minor[0].set("typeface", "Wingdings")
+    runs_of('<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/>')(place)
+
+
+def page_colour(place: Place) -> None:
+    place.document.insert(0, element('<w:background w:color="CCE8CF"/>'))
+    settings("<w:displayBackgroundShape/>")(place)
+    runs_of('<w:color w:val="CCE8CF"/>')(place)
+
+
+def crossed_by_marks(place: Place) -> None:
+    """Each character is followed by a combining long stroke."""
+    replace(lambda target: text_run("".join(f"{char}\u0336" for char in target.text)))(place)
+
+
+def fill(colour: str) -> str:
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>'
+
+
+def colour(value: str) -> str:
+    return f'<w:color w:val="{value}"/>'
+
+
+GARBLED = TOLD._replace(values=lambda target: (None,), shows=lambda target: "")
+
+HIDDEN: dict[str, Change] = {
+    "hidden": runs_of("<w:vanish/>"),
+    "hidden, written as on": runs_of('<w:vanish w:val="on"/>'),
+    "hidden always (specVanish)": runs_of("<w:vanish/>", "<w:specVanish/>"),
+    "hidden by character style": character_style("<w:vanish/>"),
+    "hidden by paragraph style": paragraph_style("<w:vanish/>"),
+    "hidden by the default paragraph style": by_normal,
+    "hidden by table style": by_table_style,
+    "hidden by document defaults": by_defaults,
+    "struck out": runs_of("<w:strike/>"),
+    "struck out twice": runs_of("<w:dstrike/>"),
+    "struck out by character style": character_style("<w:strike/>"),
+    "struck out twice by character style": character_style("<w:dstrike/>"),
+    "struck out by paragraph style": paragraph_style("<w:strike/>"),
+    "struck out by combining strokes": crossed_by_marks,
+    "white on white": runs_of(WHITE),
+    "white by the theme, black by the value": runs_of('<w:color w:val="000000" w:themeColor="background1"/>'),
+    "white by character style": character_style(WHITE),
+    "white by paragraph style": paragraph_style(WHITE),
+    "nearly white on white": runs_of(colour("FDFDFD")),
+    "white on a cell filled white": both(cell_of(fill("FFFFFF")), runs_of(WHITE)),
+    "colour of the cell's fill": cell_of(fill(INK)),
+    "colour of the cell's solid pattern": cell_of(f'<w:shd w:val="solid" w:color="{INK}" w:fill="auto"/>'),
+    "colour of the cell's theme fill": both(
+        cell_of('<w:shd w:val="clear" w:color="auto" w:fill="FFFFFF" w:themeFill="accent1"/>'),
+        runs_of('<w:color w:val="000000" w:themeColor="accent1"/>'),
+    ),
+    "colour of the table style's fill": dark_by_table_style,
+    "colour of the paragraph's shading": paragraph_of(fill(INK)),
+    "colour of the run's shading": runs_of(fill(INK)),
+    "colour of the highlight": runs_of(colour("FFFF00"), '<w:highlight w:val="yellow"/>'),
+    "black under black highlight": runs_of(colour("000000"), '<w:highlight w:val="black"/>'),
+    "colour of the page": page_colour,
+    "text without a fill": runs_of("<w14:textFill><w14:noFill/></w14:textFill>"),
+    "text filled white": runs_of(
+        '<w14:textFill><w14:solidFill><w14:srgbClr w14:val="FFFFFF"/></w14:solidFill></w14:textFill>'
+    ),
+    "text filled with transparency": runs_of(
+        '<w14:textFill><w14:solidFill><w14:srgbClr w14:val="000000"><w14:alpha w14:val="100000"/>'
+        "</w14:srgbClr></w14:solidFill></w14:textFill>"
+    ),
+    "one point high": runs_of('<w:sz w:val="2"/>', '<w:szCs w:val="2"/>'),
+    "three points high": runs_of('<w:sz w:val="6"/>', '<w:szCs w:val="6"/>'),
+    "one point high by character style": character_style('<w:sz w:val="2"/>'),
+    "one point high by paragraph style": paragraph_style('<w:sz w:val="2"/>'),
+    "one hundredth as wide": runs_of('<w:w w:val="1"/>'),
+    "characters over one another": runs_of('<w:spacing w:val="-400"/>'),
+    "squeezed into a point": runs_of('<w:fitText w:val="20"/>'),
+    "lowered out of its line": both(
+        runs_of('<w:position w:val="-600"/>'), paragraph_of('<w:spacing w:line="240" w:lineRule="exact"/>')
+    ),
+    "line one point high": paragraph_of('<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'),
+}
+SYMBOLS: dict[str, Change] = {
+    "figures in Wingdings": runs_of(symbol_font("Wingdings")),
+    "figures in Webdings by character style": character_style(symbol_font("Webdings")),
+    "figures in the theme's font of symbols": theme_of_symbols,
+}
+
+LOOKS: tuple[Manipulation, ...] = (
+    *(Manipulation(name, "words", change, NOTHING) for name, change in HIDDEN.items()),
+    *(Manipulation(name, "code", change, GARBLED) for name, change in SYMBOLS.items()),
+    Manipulation("hidden by the last row of a table style", "cell", by_last_row_of_table_style, NOTHING),
+    Manipulation("half of it hidden", "words", half_hidden, reads(lambda target: target.text[len(target.text) // 2 :])),
+    Manipulation("a moment struck out", "moment", runs_of("<w:strike/>"), NOTHING),
+    Manipulation("struck out, another value behind", "words", struck_and_replaced, OTHER),
+    Manipulation(
+        "struck out by style, another value behind",
+        "moment",
+        lambda place: both(
+            replace(lambda target: text_run(target.text, '<w:rStyle w:val="SeenOld"/>') + text_run(target.other_text)),
+            styles(
+                '<w:style w:type="character" w:styleId="SeenOld"><w:name w:val="旧"/><w:rPr><w:strike/>'
+                "</w:rPr></w:style>"
+            ),
+        )(place),
+        OTHER,
+    ),
+    Manipulation("hidden in web pages only", "words", runs_of("<w:webHidden/>"), SAME),
+    Manipulation("animated", "words", runs_of('<w:effect w:val="blinkBackground"/>'), SAME),
+)
