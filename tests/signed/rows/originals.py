@@ -1,0 +1,52 @@
+"""Rows that point to a signed original: on file, not on file, changed, or an approval number of another system."""
+
+from __future__ import annotations
+
+from tests.signed.cell import Cell, row
+
+EYE = ("签署件", "审批", "人工", "核对")
+SCAN = "{doc} 签字件.pdf"
+ABSENT = ("签署件", "不在", "找不到", "不存在", "没有")
+CHANGED = ("签署件", "校验", "不一致", "哈希", "不符")
+
+
+def by_eye(case: str, original: str, file: str = "", **changes: str) -> Cell:
+    """Returns a row whose signature people have to look at."""
+    return Cell(case, "by-eye", EYE, row(**{"signature": "", "original": original, **changes}), original=file)
+
+
+def unproved(case: str, original: str, why: tuple[str, ...], file: str = "", **changes: str) -> Cell:
+    """Returns a row whose original proves nothing."""
+    return Cell(case, "unsigned", why, row(**{"signature": "", "original": original, **changes}), original=file)
+
+
+CELLS = (
+    by_eye("a scan on file", SCAN, SCAN),
+    by_eye("a scan on file, named without its suffix", "{doc} 签字件", SCAN),
+    by_eye("a photo on file", "{doc} 签字页.jpg", "{doc} 签字页.jpg"),
+    by_eye("a scan in a folder of its own", f"签署件/{SCAN}", f"签署件/{SCAN}"),
+    by_eye("a scan with its hash", f"{SCAN} {{sha}}", SCAN),
+    by_eye("a scan with the first digits of its hash", f"{SCAN} {{sha8}}", SCAN),
+    by_eye("a scan of what was signed by hand, the name typed", SCAN, SCAN, signature="温嘉禾", method="手写"),
+    by_eye("an approval number of OA", "OA-2026-0417"),
+    by_eye("an approval number of DingTalk", "钉钉审批编号 202603241530000412345"),
+    by_eye("an approval number of WeCom", "企业微信审批 202603240018"),
+    unproved("a scan that is not on file", SCAN, ABSENT),
+    unproved("a scan of another document only", "{doc} 签字件.pdf", ABSENT, "{doc} 送货单.pdf"),
+    unproved("a scan that was changed", f"{SCAN} 0badc0de", CHANGED, SCAN),
+    unproved("a scan that was changed, whole hash", f"{SCAN} {'0badc0de' * 8}", CHANGED, SCAN),
+    unproved(
+        "a scan not on file of what was signed by hand", SCAN, (*ABSENT, "手写"), signature="温嘉禾", method="手写"
+    ),
+    unproved("the word 见附件 for an original", "见附件", ("签署件", "见附件", "签名")),
+    unproved("the word 有 for an original", "有", ("签署件", "签名")),
+    unproved("the word 无 for an original", "无", ("签署件", "签名")),
+    unproved("the word 已签 for an original", "已签", ("签署件", "签名")),
+    Cell(
+        "refused, with a scan on file",
+        "refused",
+        ("不同意", "意见"),
+        row(opinion="不同意", signature="", original=SCAN),
+        original=SCAN,
+    ),
+)

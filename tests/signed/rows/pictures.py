@@ -1,0 +1,120 @@
+"""Pictures in, over and beside the signature's cell; each name is a way of `word.PICTURES` or `excel.PICTURES`."""
+
+from __future__ import annotations
+
+from tests.signed.cell import Cell, Format, row
+
+REASON = ("图", "签名", "签字", "看不见", "章")
+SEEN = {
+    "strokes": "strokes in the cell",
+    "jpeg": "a photo (JPEG)",
+    "bmp": "a bitmap (BMP)",
+    "least": "a picture of 20 × 10 px",
+    "floating": "strokes floating over the cell",
+}
+BOTH = {
+    "pixel": "one pixel",
+    "tiny": "10 × 5 px",
+    "narrow": "19 × 10 px",
+    "flat": "9 px high",
+    "white": "all white",
+    "clear": "all transparent",
+    "garbage": "bytes that do not decode",
+    "truncated": "a picture cut off within its head",
+    "empty": "a part without bytes",
+    "dangling": "a relation that does not exist",
+    "no-part": "a part that does not exist",
+    "linked": "a picture linked from the web",
+    "hidden-anchor": "a floating picture that is hidden",
+    "no-extent": "a picture drawn 0 cm wide",
+    "elsewhere": "strokes over another cell of the row",
+    "other-row": "strokes over the cell of the other signer",
+    "seal": "a picture called 公章",
+    "seal-text": "a picture described as 印章",
+    "signature-line": "a signature line that nobody signed",
+}
+WORD_SEEN = {"vml": "a picture of old Word (VML)", "bare": "strokes beside the control"}
+WORD_UNSEEN = {
+    "vanish": "a picture in a hidden run",
+    "struck": "a picture in a run that is struck out",
+    "struck-style": "a picture in a run whose style is struck out",
+    "deleted": "a picture deleted with tracked changes",
+    "ole": "the icon of an embedded file",
+    "off-page": "a floating picture off the page",
+}
+EXCEL_SEEN = {
+    "one-cell": "a picture anchored at one cell",
+    "absolute": "a picture at a fixed place over the cell",
+    "grouped": "a picture in a group over the cell",
+    "rich": "Place in Cell of Excel 365",
+    "dispimg": "an embedded picture of WPS",
+}
+EXCEL_UNSEEN = {
+    "rich-dangling": "Place in Cell without its picture",
+    "rich-white": "Place in Cell, all white",
+    "rich-linked": "Place in Cell, linked from the web",
+    "dispimg-dangling": "an embedded picture of WPS that does not exist",
+    "dispimg-pixel": "an embedded picture of WPS of one pixel",
+    "dispimg-no-part": "an embedded picture of WPS without the book's pictures",
+}
+
+
+def pictures(ways: dict[str, str], state: str, *formats: Format) -> list[Cell]:
+    """Returns rows that hold nothing but a picture, said to be written by hand."""
+    why = () if state == "signed" else REASON
+    changed = row(signature="", method="手写")
+    return [Cell(f"picture: {name}", state, why, changed, way, formats=formats) for way, name in ways.items()]  # type: ignore[arg-type]
+
+
+CELLS = (
+    *pictures(SEEN, "signed", "word", "excel"),
+    *pictures(BOTH, "unsigned", "word", "excel"),
+    *pictures(WORD_SEEN, "signed", "word"),
+    *pictures(WORD_UNSEEN, "unsigned", "word"),
+    *pictures(EXCEL_SEEN, "signed", "excel"),
+    *pictures(EXCEL_UNSEEN, "unsigned", "excel"),
+    Cell("picture: strokes, nobody named", "signed", row=row(name="", signature="", method="手写"), picture="strokes"),
+    Cell("picture: strokes beside the typed name", "signed", row=row(method="手写"), picture="floating"),
+    Cell(
+        "picture: strokes, no opinion", "unsigned", ("意见", "同意"), row(signature="", opinion=""), picture="strokes"
+    ),
+    Cell(
+        "picture: strokes, 不同意",
+        "refused",
+        ("不同意", "意见"),
+        row(signature="", opinion="不同意"),
+        picture="strokes",
+    ),
+    Cell("picture: strokes, no date", "unsigned", ("日期",), row(signature="", date=""), picture="strokes"),
+    Cell("picture: one pixel beside the typed name", "signed", row=row(), picture="pixel-beside"),
+    Cell("picture: strokes beside the word 拒签", "refused", ("拒",), row(signature="拒签"), picture="floating"),
+    Cell(
+        "picture: strokes of a deputy, no roster",
+        "inconclusive",
+        ("代签", "授权", "名册"),
+        row(signature="", deputy="史可欣", authority="SQ-2026-001", method="代签"),
+        picture="strokes",
+    ),
+    Cell(
+        "picture: strokes of a deputy without a number",
+        "unsigned",
+        ("代签", "授权"),
+        row(signature="", deputy="史可欣", method="代签"),
+        picture="strokes",
+    ),
+    Cell(
+        "picture: a receipt signed with strokes",
+        "signed",
+        row={
+            **row(),
+            "role": "接收人",
+            "department": "财务部",
+            "name": "夏知微",
+            "signature": "",
+            "date": "2026-04-14",
+            "method": "手写",
+        },
+        picture="strokes",
+        formats=("word",),
+    ),
+)

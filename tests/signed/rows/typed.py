@@ -1,0 +1,136 @@
+"""Typed signatures, judged without a roster: names, what looks like one, and words that are none."""
+
+from __future__ import annotations
+
+from tests.signed.cell import Cell, row
+
+REASON = ("签名", "姓名", "签字", "不一致", "不是")
+# what people leave in the cell instead of a name
+WORDS = (
+    "未签",
+    "待签",
+    "未签字",
+    "已签",
+    "已签字",
+    "已阅",
+    "本人",
+    "同上",
+    "〃",
+    "____",
+    "□",
+    "×",
+    "/",
+    "无",
+    "——",
+    "年 月 日",
+    "见附件",
+    "待定",
+    "略",
+    "有",
+    "√",
+    "☑",
+    "签章",
+    "签名",
+    "签字",
+    "签字：",
+    "（签名）",
+    "（签字）",
+    "（盖章）",
+    "盖章",
+    "代",
+    "签字：____",
+    "请签字",
+    "同意",
+    "OK",
+    "领导",
+    "负责人",
+    "经理",
+    "部门经理",
+    "XXX",
+    "某某某",
+    "张某某",
+)
+REFUSALS = ("拒签", "不同意", "拒绝签字", "拒绝")
+
+
+def typed(case: str, state: str, signature: str, why: tuple[str, ...] = REASON, **changes: str) -> Cell:
+    """Returns a cell with a typed signature."""
+    return Cell(case, state, () if state == "signed" else why, row(signature=signature, **changes))  # type: ignore[arg-type]
+
+
+def words() -> list[Cell]:
+    """Returns each word twice: beside a name, and where nobody is named."""
+    cells = []
+    for word in WORDS:
+        cells.append(typed(f"the word {word} beside a name", "unsigned", word))
+        cells.append(typed(f"the word {word}, nobody named", "unsigned", word, name=""))
+    for word in REFUSALS:
+        refusal = ("拒", "不同意")
+        cells.append(typed(f"the refusal {word} beside a name", "refused", word, refusal))
+        cells.append(typed(f"the refusal {word}, nobody named", "refused", word, refusal, name=""))
+    return cells
+
+
+SAME = (
+    typed("the name", "signed", "温嘉禾"),
+    typed("the name, method left blank", "signed", "温嘉禾", method=""),
+    typed("the name with blanks in between", "signed", "温 嘉 禾"),
+    typed("the name with an ideographic blank", "signed", "温\u3000嘉禾"),
+    typed("the name with a zero-width space", "signed", "温\u200b嘉禾"),
+    typed("the name with a byte-order mark", "signed", "\ufeff温嘉禾"),
+    typed("the name with a variation selector", "signed", "温嘉禾\ufe00"),
+    typed("the name with an ideographic variation", "signed", "温嘉禾\U000e0100"),
+    typed("the name with a soft hyphen", "signed", "温嘉\u00ad禾"),
+    typed("a zero-width joiner in the cell of the name", "signed", "温嘉禾", name="温\u200d嘉禾"),
+    typed("a radical for a character", "signed", "丁\u2f00帆", name="丁一帆"),
+    typed("a compatibility ideograph", "signed", "\uf90a秀珍", name="金秀珍"),
+    typed("full-width letters", "signed", "Ａｎｎａ　Ｌｅｅ", name="Anna Lee"),
+    typed("letters of the other case", "signed", "ANNA LEE", name="Anna Lee"),
+    typed("a name with a middle dot", "signed", "阿卜杜拉·买买提", name="阿卜杜拉·买买提"),
+    typed("a middle dot of another code", "signed", "阿卜杜拉\u2027买买提", name="阿卜杜拉·买买提"),
+    typed("a name of letters", "signed", "Wang Wei", name="Wang Wei"),
+)
+PLAUSIBLE = (
+    typed("two characters, nobody named", "signed", "石磊", name=""),
+    typed("four characters, nobody named", "signed", "司徒慧敏", name=""),
+    typed("a dotted name, nobody named", "signed", "阿卜杜拉·买买提", name=""),
+    typed("letters, nobody named", "signed", "Anna Lee", name=""),
+    typed("one character, nobody named", "unsigned", "温", name=""),
+    typed("six characters without a dot, nobody named", "unsigned", "关于渠道权限", name=""),
+    typed("a name and a digit, nobody named", "unsigned", "张三2", name=""),
+    typed("a company, nobody named", "unsigned", "澜川智能设备有限公司", ("印章", "公司", *REASON), name=""),
+    typed("a department, nobody named", "unsigned", "行政部", name=""),
+    typed("a name and a title, nobody named", "unsigned", "温经理", name=""),
+    typed("a name and a bracketed 代, nobody named", "unsigned", "温嘉禾（代）", name=""),
+    typed("two persons, nobody named", "unsigned", "温嘉禾、白若溪", name=""),
+)
+OTHER = (
+    typed("another person", "unsigned", "白若溪"),
+    typed("another person who shares two characters", "unsigned", "温嘉木"),
+    typed("the surname alone", "unsigned", "温"),
+    typed("the name in traditional characters", "not-signed", "陸景行", name="陆景行"),
+    typed("the name in pinyin", "not-signed", "Wen Jiahe"),
+    typed("the name and a title", "not-signed", "温嘉禾经理"),
+    typed("another person and a bracketed 代", "unsigned", "白若溪（代）"),
+    typed("the name and a second person", "unsigned", "温嘉禾、白若溪"),
+    typed("two persons in both cells", "unsigned", "温嘉禾、白若溪", name="温嘉禾、白若溪"),
+    typed("a word in both cells", "unsigned", "未签", name="未签"),
+    typed("a title in both cells", "unsigned", "领导", name="领导"),
+    typed("a company's name", "unsigned", "澜川智能设备有限公司", ("印章", "公司", *REASON)),
+)
+HOW = (
+    typed("nothing", "unsigned", "", ("没有签名", "签名")),
+    typed(
+        "nothing at all but the role", "unsigned", "", ("签",), department="", name="", opinion="", date="", method=""
+    ),
+    typed("the name, no date", "unsigned", "温嘉禾", ("日期",), date=""),
+    typed("the name typed where it was to be written by hand", "unsigned", "温嘉禾", ("手写",), method="手写"),
+    typed("the name typed where a seal was to be set", "unsigned", "温嘉禾", ("章",), method="印章"),
+    typed("the name typed by a deputy whom nobody names", "unsigned", "温嘉禾", ("代签",), method="代签"),
+    Cell(
+        "the name in a row whose department contradicts the role", "signed", row=row(department="市场部"), also="市场部"
+    ),
+    Cell("the name in a row without a department", "signed", row=row(department="")),
+    Cell("the name in a row that calls the department by its alias", "signed", row=row(department="行政部门")),
+)
+CELLS = (*SAME, *PLAUSIBLE, *OTHER, *HOW, *words())

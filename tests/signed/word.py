@@ -1,0 +1,200 @@
+"""A sign-off row in a Word form: texts put into its controls, pictures in, over and beside its signature."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from tests.signed.cells import Placed
+from tests.signed.documents import INDEX, rendered, texts_of
+from tests.signed.images import IMAGES
+from tests.signed.package import Parts, add_image, declare, packed, parts_of, relate
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+SPACES = (
+    f'xmlns:w="{W}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+)
+DOCUMENT, STYLES, REL = "word/document.xml", "word/styles.xml", "rIdSignature"
+PACKAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
+CHOICES = ("同意", "有条件同意", "不同意", "已阅")
+Element = Any
+
+
+def w(name: str) -> str:
+    """Returns a name of WordprocessingML in Clark's notation."""
+    return f"{{{W}}}{name}"
+
+
+def control(root: Element, key: str, index: int) -> Element:
+    """Returns the control of a column in the sign-off row of this index."""
+    (table,) = ([sdt for sdt in root.iter(w("sdt")) if tag(sdt) == f"signoffs[].{key}"],)
+    return table[index]
+
+
+def tag(sdt: Element) -> str:
+    """Returns the tag of a control."""
+    found = sdt.find(f"{w('sdtPr')}/{w('tag')}")
+    return "" if found is None else found.get(w("val"))
+
+
+def element(xml: str) -> Element:
+    """Returns the element of this XML, whose prefixes are those of `SPACES`."""
+    (child,) = etree.fromstring(f"<x {SPACES}>{xml}</x>")
+    return child
+
+
+def run(text: str) -> Element:
+    """Returns a run with this text."""
+    child = element('<w:r><w:t xml:space="preserve"/></w:r>')
+    child[0].text = text
+    return child
+
+
+def write(sdt: Element, text: str, *, free: bool) -> None:
+    """Puts a text into a control, or in its place where the control does not offer it."""
+    if free:
+        sdt.getparent().replace(sdt, run(text))
+        return
+    content = sdt.find(w("sdtContent"))
+    content[:] = [run(text)]
+
+
+def picture(
+    *, hidden: bool = False, size: str = '480000" cy="180000', link: bool = False, name: str = "图片 1", text: str = ""
+) -> str:
+    """Returns the properties and the graphic of a picture (ECMA-376-1, 20.4)."""
+    blip = f'<a:blip r:{"link" if link else "embed"}="{REL}"/>'
+    shown = ' hidden="1"' if hidden else ""
+    graphic = '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+    frame = f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{size}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    return (
+        f'<wp:docPr id="901" name="{name}" descr="{text}"{shown}/>{graphic}<pic:pic>'
+        f'<pic:nvPicPr><pic:cNvPr id="901" name="{name}" descr="{text}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f"<pic:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+        f"<pic:spPr>{frame}</pic:spPr></pic:pic></a:graphicData></a:graphic>"
+    )
+
+
+def inline(*, size: str = '480000" cy="180000', look: str = "", **how: Any) -> str:
+    """Returns a run with a picture in the line of text."""
+    drawing = f'<wp:inline><wp:extent cx="{size}"/>{picture(size=size, **how)}</wp:inline>'
+    return f"<w:r><w:rPr>{look}</w:rPr><w:drawing>{drawing}</w:drawing></w:r>"
+
+
+def anchor(*, offset: int = 0, **how: Any) -> str:
+    """Returns a run with a picture that floats where its paragraph stands."""
+    place = f"<wp:posOffset>{offset}</wp:posOffset>"
+    drawing = (
+        '<wp:anchor behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1" simplePos="0" relativeHeight="9" '
+        'distT="0" distB="0" distL="0" distR="0"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="column">{place}</wp:positionH>'
+        f'<wp:positionV relativeFrom="paragraph">{place}</wp:positionV>'
+        f'<wp:extent cx="480000" cy="180000"/><wp:wrapNone/>{picture(**how)}</wp:anchor>'
+    )
+    return f"<w:r><w:drawing>{drawing}</w:drawing></w:r>"
+
+
+def shape(extra: str = "", text: str = "") -> str:
+    """Returns a picture of old Word (ECMA-376-4, 19.1)."""
+    image = f'<v:imagedata r:id="{REL}" o:title=""/>'
+    return f'<v:shape id="s901" alt="{text}" style="width:38pt;height:14pt">{image}{extra}</v:shape>'
+
+
+LINE = (
+    '<o:signatureline v:ext="edit" id="{7C9B0E7E-2C60-4A33-9E3C-0B6D2E8D5D11}" '
+    'provid="{00000000-0000-0000-0000-000000000000}" o:suggestedsigner="温嘉禾" issignatureline="t"/>'
+)
+ICON = '<o:OLEObject Type="Embed" ProgID="Package" ShapeID="s901" DrawAspect="Icon" ObjectID="_901" r:id="rIdObject"/>'
+STRUCK = (
+    f'<w:style xmlns:w="{W}" w:type="character" w:styleId="Struck"><w:name w:val="Struck"/>'
+    "<w:rPr><w:strike/></w:rPr></w:style>"
+)
+PLAIN = (
+    "strokes",
+    "jpeg",
+    "bmp",
+    "least",
+    "pixel",
+    "tiny",
+    "narrow",
+    "flat",
+    "white",
+    "clear",
+    "garbage",
+    "truncated",
+    "empty",
+    "dangling",
+    "no-part",
+)
+INSIDE = {  # runs that stand in the control of the signature
+    **dict.fromkeys(PLAIN, inline()),
+    "linked": inline(link=True),
+    "no-extent": inline(size='0" cy="0'),
+    "seal": inline(name="公章"),
+    "seal-text": inline(text="澜川智能设备有限公司印章"),
+    "vml": f"<w:r><w:pict>{shape()}</w:pict></w:r>",
+    "signature-line": f"<w:r><w:pict>{shape(LINE, 'Microsoft Office 签名行...')}</w:pict></w:r>",
+    "vanish": inline(look="<w:vanish/>"),
+    "struck": inline(look="<w:strike/>"),
+    "struck-style": inline(look='<w:rStyle w:val="Struck"/>'),
+    "deleted": f'<w:del w:id="902" w:author="温嘉禾" w:date="2026-03-24T09:00:00Z">{inline()}</w:del>',
+    "ole": f"<w:r><w:object>{shape()}{ICON}</w:object></w:r>",
+}
+BESIDE = {  # runs before the control: column whose cell holds them, steps to another row, the run
+    "floating": ("signature", 0, anchor()),
+    "bare": ("signature", 0, inline()),
+    "pixel-beside": ("signature", 0, anchor()),
+    "hidden-anchor": ("signature", 0, anchor(hidden=True)),
+    "off-page": ("signature", 0, anchor(offset=90_000_000)),
+    "elsewhere": ("department", 0, anchor()),
+    "other-row": ("signature", -1, anchor()),
+}
+IMAGE_OF = {way: way for way in IMAGES} | {"pixel-beside": "pixel"}
+UNRELATED = ("dangling", "no-part", "linked")
+
+
+def related(parts: Parts, way: str) -> None:
+    """Adds the picture's part, or what stands in its place."""
+    if way == "linked":
+        relate(parts, DOCUMENT, REL, "https://example.com/signature.png", external=True)
+    if way == "no-part":
+        relate(parts, DOCUMENT, REL, "media/absent.png")
+    if way not in UNRELATED:
+        add_image(parts, DOCUMENT, "word", IMAGES[IMAGE_OF.get(way, "pen")], REL)
+    if way == "ole":
+        parts["word/embeddings/object1.bin"] = b"embedded"
+        declare(parts, "bin", "application/vnd.openxmlformats-officedocument.oleObject")
+        relate(parts, DOCUMENT, "rIdObject", "embeddings/object1.bin", PACKAGE)
+    if way == "struck-style":
+        parts[STYLES] = parts[STYLES].replace(b"</w:styles>", STRUCK.encode() + b"</w:styles>")
+
+
+def placed_picture(root: Element, way: str, index: int) -> None:
+    """Puts the run with the picture in its place."""
+    if way in INSIDE:
+        sdt = control(root, "signature", index)
+        sdt.find(w("sdtContent"))[:] = [element(INSIDE[way])]
+        for shown in sdt.findall(f"{w('sdtPr')}/{w('showingPlcHdr')}"):
+            shown.getparent().remove(shown)
+        return
+    column, step, xml = BESIDE[way]
+    control(root, column, index + step).addprevious(element(xml))
+
+
+def document(item: Placed) -> bytes:
+    """Returns the Word document of a case."""
+    parts = parts_of(rendered(item))
+    root = etree.fromstring(parts[DOCUMENT])
+    index = INDEX[item.form]
+    if item.cell.picture:
+        placed_picture(root, item.cell.picture, index)
+        related(parts, item.cell.picture)
+    for key, text in texts_of(item).items():
+        write(control(root, key, index), text, free=key == "opinion" and text not in CHOICES)
+    parts[DOCUMENT] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return packed(parts)
