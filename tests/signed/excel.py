@@ -161,6 +161,7 @@ def anchors(root: Element, way: str, spot: Spot) -> str:
         "no-extent": lambda: two_cells(spot, pic(), 0, 0),
         "elsewhere": lambda: two_cells(Spot(1, spot.row), pic()),
         "other-row": lambda: two_cells(Spot(spot.column, spot.row + 1), pic()),
+        "seal-beside": lambda: two_cells(spot, pic(name="公章")),
         "seal": lambda: two_cells(spot, pic(name="公章")),
         "seal-text": lambda: two_cells(spot, pic(text="澜川智能设备有限公司印章")),
         "one-cell": lambda: one_cell(spot, pic()),

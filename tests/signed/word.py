@@ -149,6 +149,7 @@ BESIDE = {  # runs before the control: column whose cell holds them, steps to an
     "floating": ("signature", 0, anchor()),
     "bare": ("signature", 0, inline()),
     "pixel-beside": ("signature", 0, anchor()),
+    "seal-beside": ("signature", 0, anchor(name="公章")),
     "hidden-anchor": ("signature", 0, anchor(hidden=True)),
     "off-page": ("signature", 0, anchor(offset=90_000_000)),
     "elsewhere": ("department", 0, anchor()),

@@ -87,6 +87,7 @@ CELLS = (
     ),
     Cell("picture: strokes, no date", "unsigned", ("日期",), row(signature="", date=""), picture="strokes"),
     Cell("picture: one pixel beside the typed name", "signed", row=row(), picture="pixel-beside"),
+    Cell("picture: a seal beside the typed name", "signed", row=row(), picture="seal-beside"),
     Cell("picture: strokes beside the word 拒签", "refused", ("拒",), row(signature="拒签"), picture="floating"),
     Cell(
         "picture: strokes of a deputy, no roster",
