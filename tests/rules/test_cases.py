@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -102,6 +103,19 @@ OPEN = frozenset(
         "CM-19-breaks-not-by-telephone",
         "CM-19-breaks-third-try-after-the-three-working-days",
         "CM-19-breaks-three-tries-not-all-by-telephone",
+        "FC-01-breaks-matter-on-the-day-after-its-contact-ended",
+        "FC-01-breaks-matter-on-the-day-before-its-contact-began",
+        "FC-01-breaks-row-for-all-customers-covers-no-supplier",
+        "FC-01-breaks-supplier-without-a-contact",
+        "FC-02-breaks-channel-in-use-from-the-next-day",
+        "FC-02-breaks-channel-not-registered",
+        "FC-02-breaks-channel-out-of-use-before",
+        "FC-02-breaks-without-a-register",
+        "FC-04-breaks-suggestion-that-became-no-complaint",
+        "FC-06-breaks-suggestion-that-became-no-complaint-on-the-fourth-working-day",
+        "FC-09-breaks-any-customer-taken-by-somebody-else",
+        "FC-09-breaks-any-employee-taken-by-somebody-else",
+        "FC-09-breaks-decided-beyond-the-authority",
     }
 )
 
@@ -230,6 +244,11 @@ def test_cases_are_named_for_what_they_show() -> None:
 
 def test_what_stands_open_is_a_case() -> None:
     assert sorted(OPEN - {named(path) for path in CASES}) == []
+
+
+def test_every_rule_of_the_manuals_has_three_cases_of_each_kind() -> None:
+    counts = Counter((path.parent.name, path.stem.partition("-")[0]) for path in CASES)
+    assert sorted(f"{rule} {kind}" for rule in TABLE for kind in ("breaks", "keeps") if counts[rule, kind] < 3) == []
 
 
 # Examples in words
