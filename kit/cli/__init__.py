@@ -6,8 +6,11 @@ Exit codes: 2 usage, broken pack or unusable data; 3 something unread or a fault
 from __future__ import annotations
 
 import errno
+import os
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -29,16 +32,17 @@ from kit.cli.commands import (
     template,
     validate,
 )
-from kit.cli.shared import Settings, common, interrupted, language, note
-from kit.cli.usage_errors import asked_language, usage_worded
+from kit.cli.localised import Group, Option, asked_language, speak
+from kit.cli.shared import Settings, common, interrupted, language, locale_language, note
 from kit.messages import say
 from kit.model import DataError, KitError, PackError
+from kit.text import visible
 
 _UNUSABLE = {errno.ENAMETOOLONG, errno.EACCES, errno.EPERM, errno.ELOOP}  # what a path given to us can do
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-class Kit(click.Group):
+class Kit(Group):
     """A group of commands in which no fault ends in a traceback."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
@@ -50,9 +54,11 @@ class Kit(click.Group):
 
     def make_context(self, info_name: str | None, args: list[str], *rest: Any, **extra: Any) -> click.Context:
         """Take the line apart; its language holds from its first word on."""
-        extra.setdefault("obj", Settings(lang=asked_language(args)))
+        lang = asked_language(args)
+        extra.setdefault("obj", Settings(lang=lang))
+        speak(lang or locale_language(os.environ))
         try:
-            with usage_worded():
+            with _shown_safely():
                 return super().make_context(info_name, args, *rest, **extra)
         except KeyboardInterrupt:
             interrupted()
@@ -60,7 +66,7 @@ class Kit(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; every fault becomes a message and an exit code."""
         try:
-            with usage_worded():
+            with _shown_safely():
                 return super().invoke(ctx)
         except DataError as fault:  # what only the file itself cannot hold: a text too long for a cell
             told = "; ".join(f"{path}: {say(key, language())}" for path, key in fault.problems)
@@ -85,6 +91,16 @@ class Kit(click.Group):
             _leave(ctx, say("fault", language()) + say("internal", language(), detail=_told(fault)), 3)
 
 
+@contextmanager
+def _shown_safely() -> Iterator[None]:
+    """Usage errors leave with what was typed spelled out: names may hold marks of direction and control characters."""
+    try:
+        yield
+    except click.UsageError as error:
+        error.message = visible(error.message)  # type: ignore[misc]
+        raise
+
+
 def _leave(context: click.Context, message: str, code: int) -> None:
     note(message)
     context.exit(code)
@@ -98,7 +114,7 @@ def _told(fault: Exception) -> str:
 
 @click.group(cls=Kit, context_settings=_HELP)
 @common
-@click.version_option(__version__, prog_name="kit", message="%(prog)s %(version)s")
+@click.version_option(__version__, prog_name="kit", message="%(prog)s %(version)s", cls=Option)
 def main() -> None:
     """Forms of a company's manuals: render, read back, validate and audit them.
 

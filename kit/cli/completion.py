@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
+from kit.cli.localised import command
 from kit.cli.shared import Settings, common
 from kit.messages import pick
 from kit.model import KitError
@@ -47,7 +48,7 @@ def _matching(known: dict[str, str], typed: str, mark: str) -> list[CompletionIt
     return [CompletionItem(head + found + name, help=known[name]) for name in names]
 
 
-@click.command()
+@command()
 @click.argument("shell", type=click.Choice(_SHELLS))
 @common
 def completion(shell: str) -> None:

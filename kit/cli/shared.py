@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 from click.core import ParameterSource
 
+from kit.cli.localised import option
 from kit.messages import say
 from kit.model import Form, KitError, Lang, PackError
 from kit.text import visible
@@ -48,15 +49,15 @@ def _keep(context: click.Context, option: click.Parameter, value: Any) -> None:
 
 def common(command: F) -> F:
     """The options --pack, --org and --lang, before or after a command's name."""
-    command = click.option(
+    command = option(
         "--lang", type=click.Choice(["zh", "en"]), callback=_keep, expose_value=False,
         help="Language of the output [text: the locale's; JSON: zh].",
     )(command)  # fmt: skip
-    command = click.option(
+    command = option(
         "--org", type=click.Path(path_type=Path), callback=_keep, expose_value=False, envvar="KIT_ORG", metavar="FILE",
         show_envvar=True, help="The organisation's dated roster [the pack's own schemas/org.json, if there is one].",
     )(command)  # fmt: skip
-    return click.option(
+    return option(
         "--pack", type=click.Path(path_type=Path), callback=_keep, expose_value=False, envvar="KIT_PACK", metavar="DIR",
         show_envvar=True, help="Folder with your own schemas and templates [the pack of the three manuals].",
     )(command)  # fmt: skip

@@ -13,11 +13,10 @@ from kit.messages.reports import REPORTS
 from kit.messages.scope import SCOPE
 from kit.messages.stats import STATS
 from kit.messages.unread import UNREAD
-from kit.messages.usage import USAGE
 from kit.model import Lang, Place, Text
 
 WORDS: dict[str, Text] = {
-    **PAPER, **DATA, **UNREAD, **REPORTS, **LISTS, **SCOPE, **STATS, **PAGE, **ENGINE, **ANALYSIS, **USAGE, **COMPARE,
+    **PAPER, **DATA, **UNREAD, **REPORTS, **LISTS, **SCOPE, **STATS, **PAGE, **ENGINE, **ANALYSIS, **COMPARE,
 }  # fmt: skip
 
 

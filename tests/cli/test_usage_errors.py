@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import json
 import re
 import socket
+import subprocess
+import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
 from click.testing import CliRunner, Result
 
 from kit.audit.engine import cluster
 from kit.audit.engine.cluster import ClusterPool
 from kit.cli import main
+from kit.cli.localised import Option
 from kit.data.canonical import canonical
 from kit.model import KitError
 from kit.pack import load
 from kit.render import render
+from tests.support.paths import ROOT
 
 PACK = load()
+LOCALE = ROOT / "kit/messages/locale/zh/LC_MESSAGES"
 
 
 def kit(*args: str, **environment: str) -> Result:
@@ -28,19 +38,19 @@ def kit(*args: str, **environment: str) -> Result:
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("audit", "缺少参数 FOLDER"),
+        ("audit", "缺少参数 'FOLDER'"),
         ("audit x --nope", "没有选项 --nope"),
-        ("audit x --forma json", "是不是 --format"),
-        ("audit x --format doc", "--format 的内容不对：doc 不在 text、json"),
-        ("audit x --jobs many", "many 不是整数"),
+        ("audit x --forma json", "是不是 '--format'"),
+        ("audit x --format doc", "'--format' 的内容不对：doc 不在 'text', 'json'"),
+        ("audit x --jobs many", "many 不是所要的数"),
         ("audit x --jobs 0", "0 超出范围 1<=x<=64"),
-        ("audit x --timeout long", "long 不是数"),
+        ("audit x --timeout long", "long 不是所要的数"),
         ("audit x --as-of 2026-02-30", "2026-02-30 不是日期"),
         ("audit x --cache .", ". 是文件夹"),
         ("audit x y z", "多出的参数：y z"),
         ("audit x --limit size", "不是“名称=数字”"),
         ("nope", "没有命令 nope"),
-        ("render notice", "缺少选项 --output"),
+        ("render notice", "缺少选项 '-o' / '--output'"),
         ("render notice --force=1", "选项 --force 不带内容"),
     ],
 )
@@ -51,6 +61,49 @@ def test_usage_errors_speak_the_language_asked_for(line: str, words: str, how: s
     assert (told.exit_code, told.stdout) == (2, "")
     assert words in told.stderr
     assert not re.search("Error|Usage|Try|option|argument ", told.stderr.replace("[OPTIONS]", ""))
+
+
+@pytest.mark.parametrize("day", ["2026-12-31", "2026/12/31", "2026.12.31", "2026年12月31日", " 2026-12-31 "])
+def test_days_are_taken_as_people_write_them(tmp_path: Path, day: str) -> None:
+    told = kit("audit", str(tmp_path), "--as-of", day, "--format", "json")
+    assert json.loads(told.stdout)["as_of"] == "2026-12-31"
+
+
+def _commands(command: click.Command) -> Iterator[click.Command]:
+    yield command
+    for part in command.commands.values() if isinstance(command, click.Group) else ():
+        yield from _commands(part)
+
+
+def test_every_help_text_is_in_the_catalogue() -> None:
+    with (LOCALE / "kit.po").open("rb") as file:
+        chinese = {str(entry.id): entry.string for entry in read_po(file)}
+    options = [param for command in _commands(main) for param in command.params if isinstance(param, click.Option)]
+    assert {type(option) for option in options} == {Option}
+    kit("--lang", "en", "forms")  # from here on, help is English
+    texts = [part.help for part in (*_commands(main), *options)]
+    assert [text for text in texts if text and not chinese.get(text)] == []
+
+
+@pytest.mark.parametrize("line", ["--help", "audit -h", "template new --help"])
+def test_help_speaks_chinese(line: str) -> None:
+    command = [sys.executable, "-m", "kit", *line.split(), "--lang", "zh"]
+    told = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    assert told.startswith("用法：")
+    assert not re.search("Usage|Options|Commands|Show this", told)
+
+
+def test_the_catalogue_is_compiled() -> None:
+    catalogues = []
+    for read, name in ((read_po, "kit.po"), (read_mo, "kit.mo")):
+        with (LOCALE / name).open("rb") as file:
+            catalogues.append({_first(entry.id): _first(entry.string) for entry in read(file) if entry.id})
+    assert catalogues[0] == catalogues[1], "run: pybabel compile -D kit -d kit/messages/locale"
+
+
+def _first(text: str | tuple[str, ...] | list[str]) -> str:
+    """A sentence, of the forms of one that counts."""
+    return text if isinstance(text, str) else text[0]
 
 
 def test_a_group_without_a_command_tells_its_help() -> None:

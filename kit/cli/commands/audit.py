@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from kit.cli.localised import Day, command, option
 from kit.cli.options.annotate import annotate_folder, annotating, need_room
 from kit.cli.options.engine import How, context_of, reading, tell
 from kit.cli.options.narrow import narrowing, need_match
@@ -34,7 +35,7 @@ _LEVELS: dict[str, tuple[str, ...]] = {
     "error": ("error",), "warning": ("error", "warning"), "note": ("error", "warning", "note"), "never": (),
 }  # fmt: skip
 
-_AS_OF = click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+_AS_OF = option("--as-of", type=Day(), metavar="DATE",
                       help="Judge as on this day, YYYY-MM-DD [today]; the report states it.")  # fmt: skip
 
 
@@ -43,9 +44,9 @@ def _file(context: click.Context, option: click.Parameter, path: Path | None) ->
     return None if path == Path("-") else path
 
 
-_OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE",
+_OUTPUT = option("-o", "--output", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE",
                        callback=_file, help="Write the report into a file [standard output].")  # fmt: skip
-FAIL_ON = click.option(
+FAIL_ON = option(
     "--fail-on", type=click.Choice(list(_LEVELS)), default="error", show_default=True,
     help="Exit 1 from which severity on; what a person has to decide does not count.",
 )  # fmt: skip
@@ -53,28 +54,28 @@ FAIL_ON = click.option(
 
 def judging(command: F) -> F:
     """The options of the commands that judge documents."""
-    form = click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,
+    form = option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,
                         help="For people (html a page, xlsx a working paper), programs, code hosts.")  # fmt: skip
     return _with(command, _AS_OF, form, _OUTPUT, FAIL_ON, reading, common)
 
 
 def listing(command: F) -> F:
     """The options of the commands that list what an archive holds."""
-    form = click.option("--format", "form", type=click.Choice(["text", "json", "xlsx"]), default="text",
+    form = option("--format", "form", type=click.Choice(["text", "json", "xlsx"]), default="text",
                         show_default=True, help="For people, for programs, or a workbook (needs -o).")  # fmt: skip
     return _with(command, _AS_OF, form, _OUTPUT, reading, common)
 
 
 def figures(command: F) -> F:
     """The options of the commands that compute figures."""
-    form = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+    form = option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
                         help="For people or for programs.")  # fmt: skip
     return _with(command, _AS_OF, form, _OUTPUT, reading, common)
 
 
 def _with(command: F, *options: Callable[[F], F]) -> F:
-    for option in reversed(options):
-        command = option(command)
+    for decorate in reversed(options):
+        command = decorate(command)
     return command
 
 
@@ -157,12 +158,12 @@ def _print_schema(context: click.Context, option: click.Parameter, asked: bool) 
         context.exit()
 
 
-@click.command()
+@command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @judging
 @narrowing(folder=True)
 @annotating("Write copies of the files with findings into this new folder, comments at the very words.")
-@click.option("--report-schema", is_flag=True, is_eager=True, expose_value=False, callback=_print_schema,
+@option("--report-schema", is_flag=True, is_eager=True, expose_value=False, callback=_print_schema,
               help="Print the JSON Schema of the JSON report, and nothing else.")  # fmt: skip
 def audit(
     folder: Path, as_of: datetime | None, form: str, output: Path | None, fail_on: str, how: How,

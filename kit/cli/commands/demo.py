@@ -7,15 +7,16 @@ from pathlib import Path
 
 import click
 
+from kit.cli.localised import command, option
 from kit.cli.shared import common, fail, keep_existing, language, note, the_pack
 from kit.messages import say
 
 
-@click.command()
+@command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--files", type=click.IntRange(1), default=200, show_default=True, metavar="N", help="How many.")
-@click.option("--seed", type=int, default=1, show_default=True, metavar="S", help="The same seed gives the same files.")
-@click.option("--defects", type=click.FloatRange(0, 1), default=0.1, show_default=True, metavar="P",
+@option("--files", type=click.IntRange(1), default=200, show_default=True, metavar="N", help="How many.")
+@option("--seed", type=int, default=1, show_default=True, metavar="S", help="The same seed gives the same files.")
+@option("--defects", type=click.FloatRange(0, 1), default=0.1, show_default=True, metavar="P",
               help="Share of documents with a planted defect.")  # fmt: skip
 @common
 def demo(folder: Path, files: int, seed: int, defects: float) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.commands.audit import FAIL_ON, counts
+from kit.cli.localised import command, option
 from kit.cli.shared import common, console, language, own
 
 if TYPE_CHECKING:
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 _REPORT = click.Path(path_type=Path, dir_okay=False)
 
 
-@click.command()
+@command()
 @click.argument("old", type=_REPORT)
 @click.argument("new", type=_REPORT)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+@option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
               help="For people or for programs.")  # fmt: skip
 @FAIL_ON
 @common

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.completion import form_ids
+from kit.cli.localised import command, option
 from kit.cli.shared import common, console, form_named, language, table, the_pack
 from kit.messages import pick, say
 from kit.model import Field, Form, Json, Lang
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
-@click.command()
+@command()
 @click.argument("form_id", metavar="[ID]", required=False, shell_complete=form_ids)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+@option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
               help="For people or for programs.")  # fmt: skip
 @common
 def forms(form_id: str | None, form: str) -> None:

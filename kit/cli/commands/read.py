@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kit.cli.localised import command, option
 from kit.cli.options.opening import limits, opening
 from kit.cli.output_guard import writing_own
 from kit.cli.progress import progress
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from kit.pack import Pack
 
 
-@click.command()
+@command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True,
+@option("--format", "form", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True,
               help="A line of JSON per file, or tables for people.")  # fmt: skip
 @opening
 @common

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.completion import form_ids
+from kit.cli.localised import command, option
 from kit.cli.render_data import records, usable
 from kit.cli.shared import common, fail, form_named, keep_existing, need_folder, store, the_pack
 from kit.model import Data, Form
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
 _SHORT = 16_000  # characters: a record of no more holds no text that is too long for a cell
 
 
-@click.command()
+@command()
 @click.argument("form_id", metavar="FORM", shell_complete=form_ids)
 @click.argument("data", metavar="[DATA]", required=False, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("-o", "--output", required=True, type=click.Path(path_type=str), metavar="OUT",
+@option("-o", "--output", required=True, type=click.Path(path_type=str), metavar="OUT",
               help="A file, or a folder (existing, or ending in /) for the form's own file names.")  # fmt: skip
-@click.option("--draft", is_flag=True, help="Let data through that are not complete yet.")
-@click.option("--check", is_flag=True, help="Examine every file as Word and Excel would, before it is written.")
-@click.option("--force", is_flag=True, help="Overwrite existing files.")
+@option("--draft", is_flag=True, help="Let data through that are not complete yet.")
+@option("--check", is_flag=True, help="Examine every file as Word and Excel would, before it is written.")
+@option("--force", is_flag=True, help="Overwrite existing files.")
 @common
 def render(form_id: str, data: Path | None, output: str, draft: bool, check: bool, force: bool) -> None:
     """Render FORM: blank, or filled in from DATA.

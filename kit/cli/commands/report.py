@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.commands.audit import context, need_archive
+from kit.cli.localised import Day, group, option
 from kit.cli.options.engine import How, reading, tell
 from kit.cli.progress import progress
 from kit.cli.render_data import usable
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from kit.pack import Pack
     from kit.report.analysis.data import Found
 
-_DAY = click.DateTime(["%Y-%m-%d"])
+_DAY = Day()
 
 
-@click.group()
+@group
 @common
 def report() -> None:
     """Draw up documents from what is filed.
@@ -36,15 +37,15 @@ def report() -> None:
 
 @report.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--from", "first", type=_DAY, required=True, metavar="DATE", help="First day of the period.")
-@click.option("--to", "last", type=_DAY, required=True, metavar="DATE", help="Last day of the period.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE",
+@option("--from", "first", type=_DAY, required=True, metavar="DATE", help="First day of the period.")
+@option("--to", "last", type=_DAY, required=True, metavar="DATE", help="Last day of the period.")
+@option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE",
               help="The Word document to write.")  # fmt: skip
-@click.option("--with", "added", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+@option("--with", "added", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="JSON with what people write: number, author, department, findings, suggestions.")  # fmt: skip
-@click.option("--as-of", type=_DAY, metavar="DATE", help="Day it is drawn up on; decides what is overdue [today].")
-@click.option("--no-charts", is_flag=True, help="Figures only; needs no matplotlib.")
-@click.option("--force", is_flag=True, help="Overwrite the file.")
+@option("--as-of", type=_DAY, metavar="DATE", help="Day it is drawn up on; decides what is overdue [today].")
+@option("--no-charts", is_flag=True, help="Figures only; needs no matplotlib.")
+@option("--force", is_flag=True, help="Overwrite the file.")
 @reading
 @common
 def analysis(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.commands.audit import context, listing, need_archive
+from kit.cli.localised import command, option
 from kit.cli.options.engine import How, tell
 from kit.cli.progress import progress
 from kit.cli.shared import language, own, save, the_pack, told
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from kit.pack import Pack
 
 
-@click.command()
+@command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--holds", "listed", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+@option("--holds", "listed", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="JSON list of what must be kept beyond its period, and by whose order.")  # fmt: skip
 @listing
 def retention(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.completion import rule_ids
+from kit.cli.localised import command, option
 from kit.cli.shared import common, console, fail, language, near, table, the_pack
 from kit.messages import pick, say
 from kit.model import Form, Json, Lang
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
 
 _FIGURES = ("within", "at_least", "every", "below", "roles")  # what packs change most
 _STYLES = {"bad": "red", "good": "green"}  # of the examples
-_FORMAT = click.option(
+_FORMAT = option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
     help="For people or for programs.",
 )  # fmt: skip
 
 
-@click.command()
+@command()
 @_FORMAT
 @common
 def rules(form: str) -> None:
@@ -53,7 +54,7 @@ def rules(form: str) -> None:
         to.print("\n" + say("rules-off", lang, pack=pack.name, names=names), soft_wrap=True)
 
 
-@click.command()
+@command()
 @click.argument("rule", shell_complete=rule_ids)
 @_FORMAT
 @common

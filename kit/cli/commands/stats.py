@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.commands.audit import context, figures, need_archive
+from kit.cli.localised import command
 from kit.cli.options.engine import How, tell
 from kit.cli.progress import progress
 from kit.cli.shared import save, the_pack, told
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from kit.pack import Pack
 
 
-@click.command()
+@command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @figures
 def stats(folder: Path, as_of: datetime | None, form: str, output: Path | None, how: How) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.completion import form_ids
+from kit.cli.localised import group, option
 from kit.cli.shared import common, console, fail, form_named, keep_existing, language, save, the_pack
 from kit.messages import say
 from kit.model import Form, PackError
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from kit.pack import Pack
 
 
-@click.group()
+@group
 @common
 def template() -> None:
     """Make a form's template, or check it against the schema."""
@@ -24,9 +25,9 @@ def template() -> None:
 
 @template.command()
 @click.argument("form_id", metavar="FORM", shell_complete=form_ids)
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE",
+@option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE",
               help="Where to write it, .docx or .xlsx as the schema says.")  # fmt: skip
-@click.option("--force", is_flag=True, help="Overwrite FILE.")
+@option("--force", is_flag=True, help="Overwrite FILE.")
 @common
 def new(form_id: str, output: Path, force: bool) -> None:
     """Make a starter template from the schema of FORM, to be edited in Word or Excel.
@@ -44,7 +45,7 @@ def new(form_id: str, output: Path, force: bool) -> None:
 
 @template.command()
 @click.argument("form_id", metavar="[FORM]", required=False, shell_complete=form_ids)
-@click.option("--check", "gate", is_flag=True, help="Also examine a blank rendering as Word and Excel would.")
+@option("--check", "gate", is_flag=True, help="Also examine a blank rendering as Word and Excel would.")
 @common
 def check(form_id: str | None, gate: bool) -> None:
     """Check that templates and schemas agree: of FORM, or of every form of the pack.

@@ -13,6 +13,7 @@ import click
 
 from kit.cli.commands.audit import conclude, context, judging, need_output
 from kit.cli.commands.read import items
+from kit.cli.localised import command, option
 from kit.cli.options.annotate import annotate, annotating, targets
 from kit.cli.options.engine import How, tell
 from kit.cli.options.narrow import narrowing
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
     from kit.pack import Pack
 
 
-@click.command()
+@command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @judging
 @narrowing(folder=False)
 @annotating("Write a copy with the findings as comments at the very words; a folder for several files.")
-@click.option("--force", is_flag=True, help="Overwrite copies that exist.")
+@option("--force", is_flag=True, help="Overwrite copies that exist.")
 def validate(
     paths: tuple[Path, ...], as_of: datetime | None, form: str, output: Path | None, fail_on: str, how: How,
     narrow: Callable[[Pack], Wanted], copies: str | None, force: bool,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from kit.cli.localised import option
 from kit.cli.shared import fail, keep_existing, language, need_folder, note, store
 from kit.messages import detail, say
 from kit.model import KitError, UnreadError
@@ -28,7 +29,7 @@ _TOLD = 20  # files without a copy that are named
 
 def annotating(words: str) -> Callable[[F], F]:
     """The option of a command that judges documents."""
-    return click.option("--annotate", "copies", type=click.Path(path_type=str), metavar="OUT", help=words)
+    return option("--annotate", "copies", type=click.Path(path_type=str), metavar="OUT", help=words)
 
 
 def need_room(out: str, audited: Path) -> Path:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
+from kit.cli.localised import option
 from kit.cli.options.opening import limits, opening
 from kit.cli.output_guard import writing_own
 from kit.cli.shared import language, note
@@ -23,15 +24,15 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 _OPTIONS = (
-    click.option("--jobs", type=click.IntRange(1, 64), metavar="N",
+    option("--jobs", type=click.IntRange(1, 64), metavar="N",
                  help="Files read at the same time [one per processor]."),
-    click.option("--cache", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    option("--cache", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
                  help="Keep what was read: unchanged files are not read again, a run that was killed goes on."),
-    click.option("--scheduler", metavar="ADDRESS",
+    option("--scheduler", metavar="ADDRESS",
                  help="Read on the dask.distributed cluster of this scheduler, tcp://host:port."),
-    click.option("--timeout", type=click.FloatRange(0.1, 3600), default=20, show_default=True, metavar="SECONDS",
+    option("--timeout", type=click.FloatRange(0.1, 3600), default=20, show_default=True, metavar="SECONDS",
                  help="Give a file up after so long."),
-    click.option("--memory", type=click.IntRange(64, 1 << 20), default=512, show_default=True, metavar="MB",
+    option("--memory", type=click.IntRange(64, 1 << 20), default=512, show_default=True, metavar="MB",
                  help="Give a file up that needs more."),
 )  # fmt: skip
 
@@ -56,8 +57,8 @@ def reading(command: F) -> F:
         with writing_own(options.get("paths") or (options["folder"],), report, how.cache):
             return command(*args, how=how, **options)
 
-    for option in reversed(_OPTIONS):
-        run = option(run)
+    for add_option in reversed(_OPTIONS):
+        run = add_option(run)
     run = opening(run)
     return run  # type: ignore[return-value]
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kit.cli.completion import form_ids, rule_ids
+from kit.cli.localised import option
 from kit.cli.shared import fail, form_named, language, near, note, own
 from kit.messages import say
 from kit.model import KitError
@@ -28,23 +29,23 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 _SIZE = re.compile(r"[1-9][0-9]*|(?=[0-9.]*[1-9])([0-9]{1,2}(\.[0-9]+)?|100)%", re.A)
 
 _COMMON = (
-    click.option("--waivers", type=_FILE, metavar="FILE",
+    option("--waivers", type=_FILE, metavar="FILE",
                  help="JSON list of findings that somebody answers for until a day; listed, not counted."),
-    click.option("--baseline", type=_FILE, metavar="REPORT",
+    option("--baseline", type=_FILE, metavar="REPORT",
                  help="Tell only what is not in this earlier JSON report."),
-    click.option("--select", multiple=True, metavar="RULE[,…]", shell_complete=rule_ids,
+    option("--select", multiple=True, metavar="RULE[,…]", shell_complete=rule_ids,
                  help="Tell only these rules: an id, or the beginning of some (CM, KIT-0)."),
-    click.option("--ignore", multiple=True, metavar="RULE[,…]", shell_complete=rule_ids,
+    option("--ignore", multiple=True, metavar="RULE[,…]", shell_complete=rule_ids,
                  help="Do not tell these rules."),
-    click.option("--severity", type=click.Choice(["error", "warning", "note"]), default="note", show_default=True,
+    option("--severity", type=click.Choice(["error", "warning", "note"]), default="note", show_default=True,
                  help="The least severe findings that are told."),
 )  # fmt: skip
 _FOLDER = (
-    click.option("--only", multiple=True, metavar="KEY=VALUE[,…]", shell_complete=form_ids,
+    option("--only", multiple=True, metavar="KEY=VALUE[,…]", shell_complete=form_ids,
                  help="Tell only of documents by form=ID, department=NAME, period=2026, 2026-Q2 or 2026-03."),
-    click.option("--sample", metavar="N|N%", help="Tell only of documents drawn at random; needs --seed."),
-    click.option("--seed", metavar="S", help="Any text: the same one draws the same documents."),
-    click.option("--by", type=click.Choice(["form"]), help="Draw from each form its share."),
+    option("--sample", metavar="N|N%", help="Tell only of documents drawn at random; needs --seed."),
+    option("--seed", metavar="S", help="Any text: the same one draws the same documents."),
+    option("--by", type=click.Choice(["form"]), help="Draw from each form its share."),
 )  # fmt: skip
 
 
@@ -59,8 +60,8 @@ def narrowing(folder: bool) -> Callable[[F], F]:
             return command(*args, **kwargs, narrow=functools.partial(_wanted, **mine))
 
         made: Any = wrapped
-        for option in reversed(options):
-            made = option(made)
+        for add_option in reversed(options):
+            made = add_option(made)
         return made  # type: ignore[no-any-return]
 
     return decorate

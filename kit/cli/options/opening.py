@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from kit.cli.localised import option
 from kit.cli.shared import fail, language
 from kit.messages import say
 from kit.ooxml.opc.limits import NAMES, Limits
@@ -19,11 +20,11 @@ _MOST_PASSWORDS = 100  # each takes a tenth of a second to try
 
 def opening(command: F) -> F:
     """The options --limit and --password-file; their values are found by `limits`."""
-    command = click.option(
+    command = option(
         "--password-file", type=click.Path(path_type=Path, dir_okay=False), callback=_passwords, expose_value=False,
         metavar="FILE", help="Passwords to try on encrypted files, one a line.",
     )(command)  # fmt: skip
-    return click.option(
+    return option(
         "--limit", multiple=True, callback=_limits, expose_value=False, metavar="NAME=NUMBER",
         help=f"Change what one file may hold; names: {', '.join(NAMES)}. conversion=0 reads docx and xlsx only.",
     )(command)  # fmt: skip
