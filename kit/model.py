@@ -159,6 +159,7 @@ class Found(NamedTuple):
     confidence: float = 1.0  # 1.0 certain; below 1.0 a guess, always reported
     crossed: str = ""
     picture: bool = False  # a picture stands in the cell (signature, seal)
+    unseen: str = ""  # why nobody sees that picture: a key of `kit.ooxml.pictures.Unseen`
 
 
 class Problem(NamedTuple):

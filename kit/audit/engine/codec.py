@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kit.model import Found, Json, Place, Problem, Record
 
-FORMAT = 2  # of the bytes; another one makes what was stored unreadable
+FORMAT = 3  # of the bytes; another one makes what was stored unreadable
 _encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 _USUAL = Found(Place(), "label")[2:]  # how nearly every field was found: left out
 

@@ -8,6 +8,7 @@ from lxml import etree
 
 from kit.ooxml.opc.namespaces import VML, W14, A, W
 from kit.ooxml.opc.package import Package
+from kit.ooxml.pictures import Pictures
 from kit.ooxml.word.reader.flatten import HIDDEN, STRUCK, flatten, is_true
 from kit.ooxml.word.reader.model import BREAKS, TEXTS, Cell, Control, Row, Table, WordGrid, block_text
 from kit.ooxml.word.reader.walk import (
@@ -38,7 +39,7 @@ def grid(package: Package, root: Element | None = None, on_paragraph: Handler = 
     handlers = {**_HANDLERS, W + "p": on_paragraph}
     found = WordGrid()
     found.revisions, boxes = flatten(root)
-    walk = Walk(found, package.limits)
+    walk = Walk(found, package.limits, Pictures(package, package.main))
     walk.over(root, found.body, handlers)
     for box in boxes:
         walk.over(box, found.boxes, handlers)
@@ -99,6 +100,8 @@ def _on_checked(walk: Walk, element: Element) -> None:
 def _on_picture(walk: Walk, element: Element) -> None:
     icon = f"{W}sdtPr/{W}showingPlcHdr"
     if all(control.find(icon) is None for control in element.iterancestors(W + "sdt")):
+        unseen = walk.pictures.unseen(element)
+        walk.cell.unseen = unseen if not walk.cell.picture else walk.cell.unseen and unseen
         walk.cell.picture = True
 
 

@@ -9,6 +9,7 @@ from weakref import ref
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import MATH, W
+from kit.ooxml.pictures import Unseen
 from kit.ooxml.word.reader.flatten import shown_text
 
 ControlKind = Literal["text", "date", "dropdown", "checkbox"]
@@ -53,6 +54,7 @@ class Cell:
     controls: Sequence[Control] = ()
     left_out: Sequence[tuple[str, str]] = ()  # hidden or struck-out words: (HIDDEN or STRUCK, text)
     picture: bool = False  # an image or ink (signature, seal); the icon of an empty picture control is none
+    unseen: Unseen = ""  # why nobody sees that picture; of several, one that is seen counts
     span: int = 1  # grid columns it covers
     continued: bool = False  # not the first cell of a merged area
     table: int = 0  # number of the top-level table it stands in, from 1: what people count

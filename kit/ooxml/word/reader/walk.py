@@ -10,6 +10,7 @@ from lxml import etree
 from kit.model import UnreadError
 from kit.ooxml.opc.limits import Limits
 from kit.ooxml.opc.namespaces import W
+from kit.ooxml.pictures import Pictures
 from kit.ooxml.word.reader.flatten import is_true, shown_text
 from kit.ooxml.word.reader.model import Cell, Control, Row, Table, WordGrid, break_text
 
@@ -23,9 +24,10 @@ _HOLDERS: Final = tuple(W + name for name in ("p", "tc", "tr", "tbl"))
 class Walk:
     """The state of the pass. Elements come in document order; start tags alone say where everything belongs."""
 
-    def __init__(self, found: WordGrid, limits: Limits) -> None:
+    def __init__(self, found: WordGrid, limits: Limits, pictures: Pictures) -> None:
         self.found = found
         self.limits = limits
+        self.pictures = pictures
         self.blocks: list[Cell | Table] = []  # where top-level paragraphs and tables go
         self.owners: dict[Element, Owner] = {}  # of each w:tbl, w:tr, w:tc; None for the body
         self.cells: list[Cell] = []  # body paragraphs too

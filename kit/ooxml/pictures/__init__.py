@@ -1,0 +1,183 @@
+"""Pictures that stand for a signature: whether there is one in the file, and whether anybody can see it.
+
+A picture can be seen if its part exists, can be decoded, is at least 20 × 10 pixels and not of one colour, and nothing
+about the way it stands hides it: not linked from elsewhere, hidden, transparent, struck out, shrunk, the icon of an
+object, or a signature line that nobody signed. EMF and WMF are judged by size and by whether they draw at all; other
+kinds (TIFF, WebP, SVG) are left to the eye, and so is a signed signature line, whose certificate is not checked here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from lxml import etree
+
+from kit.model import UnreadError
+from kit.ooxml.opc.namespaces import VML, A, R, W
+from kit.ooxml.opc.package import Package, folded_name
+from kit.ooxml.opc.relationships import Link, links, rels_of
+from kit.ooxml.pictures.metafile import metafile
+from kit.ooxml.pictures.raster import UndecodableError, raster
+
+Element = etree._Element
+# Why a picture is not seen; the last two are for people to look at.
+Unseen = Literal[
+    "", "no-part", "linked", "damaged", "tiny", "plain", "invisible", "struck", "icon", "line", "unknown-kind",
+    "signed-line",
+]  # fmt: skip
+DOUBTFUL: Final = frozenset({"unknown-kind", "signed-line"})
+
+_LEAST: Final = (20, 10)  # pixels: less is no name that anybody could read
+_EMU: Final = 9525  # of a pixel at 96 dpi
+_POINTS: Final = {"pt": 96 / 72, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "pc": 16.0, "px": 1.0}
+_OFFICE: Final = "{urn:schemas-microsoft-com:office:office}"
+_HIDDEN_STYLE: Final = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none|mso-hide\s*:\s*all", re.I)
+_SIZE: Final = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([0-9.]+)(pt|in|cm|mm|pc|px)", re.I)
+_ON: Final = ("1", "true", "on")
+
+
+class Pictures:
+    """The pictures of one part of a package, each part's bytes looked at once."""
+
+    def __init__(self, package: Package, source: str) -> None:
+        self._package, self._source = package, source
+        self._links: dict[str, Link] | None = None
+        self._looks: dict[str, Unseen] = {}
+
+    def unseen(self, picture: Element) -> Unseen:
+        """Returns why nobody sees the picture of an a:blip, v:imagedata or w14:contentPart; '' if it is seen."""
+        return _hidden(picture) or self._line(picture) or self._content(picture)
+
+    def of_part(self, name: str) -> Unseen:
+        """Returns why nobody sees the picture in a part; '' if it is seen."""
+        folded = folded_name(name)
+        if folded not in self._looks:
+            self._looks[folded] = self._look(name)
+        return self._looks[folded]
+
+    def _content(self, picture: Element) -> Unseen:
+        key = picture.get(R + "embed") or picture.get(R + "id") or picture.get(_OFFICE + "relid") or ""
+        if not key:
+            return "linked" if picture.get(R + "link") or picture.get("src") else "no-part"
+        if self._written().get(key, Link("", "", "", False)).external:
+            return "linked"
+        known = {name: target for _, name, target in self._package.relations(self._source)}
+        return self.of_part(known[key]) if key in known else "no-part"
+
+    def _written(self) -> dict[str, Link]:
+        """The part's relationships as written, external ones too, by id."""
+        if self._links is None:
+            try:
+                xml = self._package.part(rels_of(folded_name(self._source)))
+            except KeyError:
+                xml = b""
+            known = links(xml, self._package.limits.nodes) if xml else ()
+            self._links = {link.id: link for link in known}
+        return self._links
+
+    def _look(self, name: str) -> Unseen:
+        try:
+            data = self._package.part(name)
+        except (KeyError, UnreadError):
+            return "no-part"
+        if data.lstrip()[:1] == b"<":
+            return _of_markup(data)
+        return of_bytes(data)
+
+    def _line(self, picture: Element) -> Unseen:
+        """A signature line is signed where a signature in the package names it (MS-OFFCRYPTO 2.5)."""
+        line = next((line for shape in _shapes(picture) for line in shape.iter(_OFFICE + "signatureline")), None)
+        if line is None:
+            return ""
+        known, setup = self._package, line.get("id", "").encode()
+        signatures = (known.part(name) for name in known.names if name.startswith("_xmlsignatures/sig"))
+        return "signed-line" if setup and any(setup in one for one in signatures) else "line"
+
+
+def of_bytes(data: bytes) -> Unseen:
+    """Returns why nobody would see a picture of these bytes; '' if it can be seen."""
+    try:
+        if pixels := raster(data):
+            return _of_size(pixels.width, pixels.height) or ("plain" if pixels.is_plain else "")
+        if strokes := metafile(data):
+            size = _of_size(strokes.width, strokes.height) if strokes.width and strokes.height else ""
+            return size or ("plain" if strokes.is_empty else "")
+    except UndecodableError:
+        return "damaged"
+    return "unknown-kind" if len(data) > 64 else "damaged"  # no picture of any kind has fewer bytes
+
+
+def _of_markup(data: bytes) -> Unseen:
+    """Ink is seen where it has strokes; SVG is left to the eye."""
+    if b"InkML" not in data[:1024]:
+        return "unknown-kind"
+    return "" if b"<inkml:trace" in data or b"<trace" in data else "plain"
+
+
+def _of_size(width: float, height: float) -> Unseen:
+    return "tiny" if width < _LEAST[0] or height < _LEAST[1] else ""
+
+
+def _hidden(picture: Element) -> Unseen:
+    """What about the way a picture stands keeps people from seeing it."""
+    run = next(picture.iterancestors(W + "r"), None)
+    properties = run.find(W + "rPr") if run is not None else None
+    if properties is not None:
+        if _is_on(properties, "vanish"):
+            return "invisible"
+        if _is_on(properties, "strike") or _is_on(properties, "dstrike"):
+            return "struck"
+    return _drawn(picture) or _shaped(picture)
+
+
+def _is_on(properties: Element, name: str) -> bool:
+    mark = properties.find(W + name)
+    return mark is not None and mark.get(W + "val", "1") not in ("0", "false", "off")
+
+
+def _drawn(picture: Element) -> Unseen:
+    """DrawingML: hidden, transparent through and through, or drawn smaller than anybody reads (ECMA-376 20.4, 20.5)."""
+    for effect in picture.iter(A + "alphaModFix"):
+        if effect.get("amt", "100000").removesuffix("%") in ("0", "0000"):
+            return "invisible"
+    for holder in picture.iterancestors():
+        name = etree.QName(holder).localname
+        if name in ("r", "tc", "c", "wsDr"):
+            break
+        if holder.get("hidden") in _ON or any(part.get("hidden") in _ON for part in _names(holder)):
+            return "invisible"
+        if name in ("inline", "anchor", "oneCellAnchor", "spPr") and (small := _extent(holder)):
+            return small
+    return ""
+
+
+def _names(holder: Element) -> Iterator[Element]:
+    """The non-visual properties of a drawing and of its picture."""
+    return (part for part in holder.iter() if etree.QName(part).localname in ("docPr", "cNvPr"))
+
+
+def _extent(holder: Element) -> Unseen:
+    extent = next((part for part in holder if etree.QName(part).localname in ("extent", "ext")), None)
+    width, height = (extent.get(side, "") if extent is not None else "" for side in ("cx", "cy"))
+    return _of_size(int(width) / _EMU, int(height) / _EMU) if width.isdecimal() and height.isdecimal() else ""
+
+
+def _shapes(picture: Element) -> Iterator[Element]:
+    return (holder for holder in picture.iterancestors() if str(holder.tag).startswith(VML))
+
+
+def _shaped(picture: Element) -> Unseen:
+    """VML: the icon of an object, hidden by its style, or drawn smaller than anybody reads (ECMA-376 part 4, 14.1)."""
+    holder = next(picture.iterancestors(W + "object"), None)
+    if holder is not None and any(item.get("DrawAspect") == "Icon" for item in holder.iter(_OFFICE + "OLEObject")):
+        return "icon"
+    for shape in _shapes(picture):
+        style = shape.get("style", "")
+        if _HIDDEN_STYLE.search(style):
+            return "invisible"
+        sizes = {side.lower(): float(size) * _POINTS[unit.lower()] for side, size, unit in _SIZE.findall(style)}
+        if sizes and (small := _of_size(sizes.get("width", 999), sizes.get("height", 999))):
+            return small
+    return ""

@@ -1,0 +1,178 @@
+"""Signature pictures: what can be seen, and why the others cannot."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from io import BytesIO
+
+import pytest
+from PIL import Image, ImageDraw
+
+from kit.ooxml.opc.package import open_package, pack_part, write_zip
+from kit.ooxml.pictures import of_bytes
+from kit.ooxml.word.reader import grid
+
+SIZES = ((120, 40, True), (801, 303, True), (20, 10, True), (19, 40, False), (120, 9, False))
+KINDS = (
+    ("PNG", ("RGB", "RGBA", "L", "1", "P", "LA"), ({},)),
+    ("JPEG", ("RGB", "L"), ({}, {"progressive": True}, {"optimize": True}, {"quality": 95},
+    {"restart_marker_blocks": 4})),
+    ("GIF", ("P", "L"), ({},)),
+    ("BMP", ("RGB", "L", "1", "P"), ({},)),
+)  # fmt: skip
+CASES = [
+    (kind, mode, width, height, large, drawn, options)
+    for kind, modes, many in KINDS for mode in modes for options in many
+    for width, height, large in SIZES for drawn in (True, False)
+]  # fmt: skip
+
+
+def picture(kind: str, mode: str, size: tuple[int, int], drawn: bool, **options: object) -> bytes:
+    """A white picture, with a stroke across where `drawn`."""
+    image, file = Image.new(mode, size, "white" if len(mode) > 2 else 1 if mode == "1" else 255), BytesIO()
+    if drawn:
+        ImageDraw.Draw(image).line((3, 3, size[0] - 4, size[1] - 4), fill=0 if len(mode) < 3 else "black", width=2)
+    image.save(file, kind, **options)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(("kind", "mode", "width", "height", "large", "drawn", "options"), CASES)
+def test_a_picture_of_pixels(
+    kind: str, mode: str, width: int, height: int, large: bool, drawn: bool, options: dict[str, object]
+) -> None:
+    expected = "tiny" if not large else "" if drawn else "plain"
+    assert of_bytes(picture(kind, mode, (width, height), drawn, **options)) == expected
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "BMP"])
+def test_a_picture_that_is_cut_off_or_empty_is_damaged(kind: str) -> None:
+    whole = picture(kind, "L", (200, 80), True)
+    assert of_bytes(whole[:12]) == "damaged"
+    assert of_bytes(b"") == "damaged"
+
+
+def test_other_kinds_are_left_to_the_eye() -> None:
+    assert of_bytes(picture("TIFF", "RGB", (200, 80), True)) == "unknown-kind"
+
+
+def emf(*kinds: int, millimetres: int = 30) -> bytes:
+    """A metafile with these records behind its head."""
+    head = struct.pack("<II8i4s", 1, 88, 0, 0, 0, 0, 0, 0, millimetres * 100, millimetres * 100, b" EMF") + bytes(44)
+    return head + b"".join(struct.pack("<IIII", kind, 16, 0, 0) for kind in (*kinds, 14))
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (emf(54), ""),
+        (emf(), "plain"),
+        (emf(70), "plain"),
+        (emf(81, millimetres=1), "tiny"),
+        (emf(81)[:90] + b"\1", "plain"),
+    ],
+)
+def test_a_picture_of_strokes(data: bytes, expected: str) -> None:
+    assert of_bytes(data) == expected
+
+
+@pytest.mark.parametrize("kind", range(5))
+def test_every_filter_of_a_png(kind: int) -> None:
+    width, height = 30, 12
+    rows = [bytes([kind]) + {0: b"\x80" * 30, 1: b"\x80" + bytes(29)}.get(kind, b"") for _ in range(height)]
+    if kind == 2:
+        rows = [b"\2" + b"\x80" * width, *[b"\2" + bytes(width)] * (height - 1)]
+    elif kind == 3:
+        rows = [b"\3\x80" + b"\x40" * (width - 1), *[b"\3\x40" + bytes(width - 1)] * (height - 1)]
+    elif kind == 4:
+        rows = [b"\4\x80" + bytes(width - 1), *[b"\4" + bytes(width)] * (height - 1)]
+    assert of_bytes(png(width, height, rows)) == "plain"
+    rows[5] = rows[5][:9] + b"\x07" + rows[5][10:]
+    assert of_bytes(png(width, height, rows)) == ""
+
+
+def png(width: int, height: int, rows: list[bytes]) -> bytes:
+    """A grey PNG of rows as they are filtered."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    body = zlib.compress(b"".join(rows))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
+
+
+# The way a picture stands in a document
+
+_NAMES = " ".join(
+    f'xmlns:{name}="{uri}"' for name, uri in {
+        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "v": "urn:schemas-microsoft-com:vml", "o": "urn:schemas-microsoft-com:office:office",
+    }.items()
+)  # fmt: skip
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_LINK = '<Relationship Id="{}" Type="{}/{}" Target="{}"{}/>'
+_RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+INLINE = (
+    '<w:r>{}<w:drawing><wp:{}><wp:extent cx="{}" cy="{}"/><wp:docPr{}/><a:blip {}>{}</a:blip></wp:{}></w:drawing></w:r>'
+)
+
+
+def drawn(
+    looks: str = "", blip: str = 'r:embed="p"', size: tuple[int, int] = (900000, 300000), hidden: str = "",
+    inside: str = "", place: str = "inline",
+) -> str:  # fmt: skip
+    return INLINE.format(f"<w:rPr>{looks}</w:rPr>", place, *size, hidden, blip, inside, place)
+
+
+def shaped(style: str = "width:80pt;height:30pt", inside: str = "", holder: str = "pict", beside: str = "") -> str:
+    shape = f'<v:shape style="{style}"><v:imagedata r:id="p"/>{inside}</v:shape>{beside}'
+    return f"<w:r><w:{holder}>{shape}</w:{holder}></w:r>"
+
+
+STANDING = {
+    "in the line": (drawn(), ""),
+    "floating": (drawn(place="anchor"), ""),
+    "part not there": (drawn(blip='r:embed="x"'), "no-part"),
+    "linked": (drawn(blip='r:link="far"'), "linked"),
+    "embedded from elsewhere": (drawn(blip='r:embed="far"'), "linked"),
+    "hidden run": (drawn("<w:vanish/>"), "invisible"),
+    "run that is shown": (drawn('<w:vanish w:val="0"/>'), ""),
+    "hidden drawing": (drawn(hidden=' hidden="1"'), "invisible"),
+    "transparent": (drawn(inside='<a:alphaModFix amt="0"/>'), "invisible"),
+    "struck out": (drawn("<w:strike/>"), "struck"),
+    "struck out twice": (drawn("<w:dstrike/>"), "struck"),
+    "shrunk": (drawn(size=(9525, 9525)), "tiny"),
+    "VML": (shaped(), ""),
+    "hidden VML": (shaped("width:80pt;height:30pt;visibility:hidden"), "invisible"),
+    "shrunk VML": (shaped("width:1pt;height:30pt"), "tiny"),
+    "icon": (shaped(holder="object", beside='<o:OLEObject Type="Embed" DrawAspect="Icon"/>'), "icon"),
+    "object": (shaped(holder="object", beside='<o:OLEObject Type="Embed" DrawAspect="Content"/>'), ""),
+    "signature line": (shaped(inside='<o:signatureline id="{A}" issignatureline="t"/>'), "line"),
+    "signature line that is signed": (shaped(inside='<o:signatureline id="{B}"/>'), "signed-line"),
+    "one seen, one not": (drawn(blip='r:embed="x"') + drawn(), ""),
+    "one not, one seen": (drawn() + drawn("<w:vanish/>"), ""),
+    "none": ("<w:r/>", ""),
+}
+
+
+@pytest.mark.parametrize(("inner", "expected"), STANDING.values(), ids=STANDING)
+def test_the_way_a_picture_stands(inner: str, expected: str) -> None:
+    body = f"<w:tbl><w:tr><w:tc><w:p>{inner}</w:p></w:tc></w:tr></w:tbl>"
+    external = ' TargetMode="External"'
+    links = _LINK.format("p", _OFFICE, "image", "media/p.png", "") + _LINK.format(
+        "far", _OFFICE, "image", "https://example.org/p.png", external
+    )
+    parts = {
+        "_rels/.rels": _RELATIONS.format(_LINK.format("d", _OFFICE, "officeDocument", "word/document.xml", "")),
+        "word/document.xml": f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>",
+        "word/_rels/document.xml.rels": _RELATIONS.format(links),
+        "_xmlsignatures/sig1.xml": "<Signature><SetupID>{B}</SetupID></Signature>",
+    }
+    written = [pack_part(name, xml.encode()) for name, xml in parts.items()]
+    written.append(pack_part("word/media/p.png", picture("PNG", "RGB", (120, 40), True)))
+    (cell,) = grid(open_package(write_zip(written))).cells()
+    assert (cell.picture, cell.unseen) == (inner != "<w:r/>", expected)
