@@ -26,6 +26,11 @@ class Text(NamedTuple):
 NO_TEXT = Text("", "")
 
 
+def text_of(words: Mapping[str, str]) -> Text:
+    """Words of a pack in both languages; the English ones may be left out."""
+    return Text(words["zh"], words.get("en", words["zh"]))
+
+
 class KitError(Exception):
     """A fault that ends one command with one plain message; never a fault in a document."""
 

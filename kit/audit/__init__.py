@@ -24,7 +24,7 @@ from kit.calendar import worktime
 from kit.model import Finding, Lang, Outcome
 from kit.pack import Pack
 from kit.rule_ids import COPY, NUMBER_TWICE, OTHER_KIND, SYSTEM
-from kit.rules.finding import finding
+from kit.rules.finding import Subject, Verdict, entry_of, finding
 from kit.rules.sets.base import Library
 
 __all__ = ["Context", "audited", "calendar", "checked", "unread"]
@@ -97,16 +97,15 @@ def _by_eye(context: Context, findings: list[Finding], contents: Contents) -> li
 
 def _original(context: Context, scan: str, documents: tuple[str, ...]) -> Finding:
     message = messages.say("signed-original", context.lang, name=", ".join(documents))
-    told = finding(
-        context.pack, OTHER_KIND, context.lang, file=scan, related=documents, outcome="by-eye", message=message
-    )
-    return replace(told, advice="")
+    rule, subject = entry_of(context.pack, OTHER_KIND), Subject(scan, related=documents)
+    return replace(finding(rule, subject, context.lang, Verdict("by-eye", message=message)), advice="")
 
 
 def unread(pack: Pack, found: Unread, lang: Lang) -> Finding:
     """Why there is no verdict on a file; a fault of ours is told apart from the file's own."""
     outcome: Outcome = "system" if found.rule == SYSTEM else "violation"
-    return finding(pack, found.rule, lang, file=found.path, outcome=outcome, value=messages.detail(found.detail, lang))
+    detail = messages.detail(found.detail, lang)
+    return finding(entry_of(pack, found.rule), Subject(found.path), lang, Verdict(outcome), value=detail)
 
 
 def _copies(context: Context, files: list[File]) -> dict[str, File]:
@@ -136,10 +135,8 @@ def _across(
 def _repeated(context: Context, rule: str, path: str, first: File) -> Finding:
     """The finding on a later file that repeats the first one's number or bytes."""
     field, value = (context.pack.forms[first.form].number, first.number) if rule == NUMBER_TWICE else ("", first.path)
-    return finding(
-        context.pack, rule, context.lang, file=path, related=(first.path,), form=first.form, number=first.number,
-        field=field, row=path, value=value,
-    )  # fmt: skip
+    subject = Subject(path, first.form, first.number, field, row=path, related=(first.path,))
+    return finding(entry_of(context.pack, rule), subject, context.lang, value=value)
 
 
 def _grouped(files: Iterable[File], key: Callable[[File], tuple[str, ...]]) -> list[list[File]]:

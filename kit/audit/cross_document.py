@@ -11,7 +11,7 @@ from kit.model import Finding, Json, KitError, Lang, PackError
 from kit.pack import Pack
 from kit.rule_ids import SYSTEM
 from kit.rules.base import Arg, Rule, label_of, shown, value_at
-from kit.rules.finding import finding, place_of, place_text, row_key
+from kit.rules.finding import Subject, Verdict, entry_of, finding, place_of, place_text, row_key
 from kit.rules.sets import KINDS
 from kit.rules.sets.base import Library, SetHit
 from kit.rules.sets.check import faults
@@ -38,7 +38,7 @@ def findings(
             raise
         except Exception as error:  # a rule that fails leaves its process without a verdict, not the others
             fault = f"{raw['id']}: {type(error).__name__}: {error}"
-            yield finding(pack, SYSTEM, lang, outcome="system", row=str(raw["id"]), value=fault)
+            yield finding(entry_of(pack, SYSTEM), Subject(row=str(raw["id"])), lang, Verdict("system"), value=fault)
 
 
 def _undivided(
@@ -86,8 +86,6 @@ def _finding(pack: Pack, rule: Rule, hit: SetHit, lang: Lang) -> Finding:
     value = shown(value_at(data, found.path) if found.path else None)
     args: Mapping[str, Arg] = {"label": label, "value": value, **found.args}
     row = found.row or row_key(form, data, found.path)
-    return finding(
-        pack, rule["id"], lang, entry=rule, message="", outcome=found.outcome, reason=found.reason, file=filed.path,
-        related=hit.related, form=form.id, number=filed.number, field=found.path, row=row,
-        place=place_text(place_of(filed.record, found.path, label), lang), **args,
-    )  # fmt: skip
+    place = place_text(place_of(filed.record, found.path, label), lang)
+    subject = Subject(filed.path, form.id, filed.number, found.path, row, place, hit.related)
+    return finding(rule, subject, lang, Verdict(found.outcome, found.reason), **args)

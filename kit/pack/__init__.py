@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kit.model import Form, Former, Json, PackError, Text
+from kit.model import Form, Former, Json, PackError, Text, text_of
 from kit.pack import jsonfile, roster
 from kit.pack.files import Source, breach, default_folder, first, source_of, zone_of
 from kit.pack.form_schema import compile_form, resolve
@@ -62,10 +62,10 @@ def load(folder: Path | None = None, org: Path | None = None) -> Pack:
     check_overrides(source, forms, rules, off)
     people = org or first(source.folders, "schemas/org.json")
     staff = roster.load(people) if people else None
-    organisation = merged.get("organisation", {"zh": merged["name"], "en": merged["name"]})
+    organisation = merged.get("organisation", {"zh": merged["name"]})
     return Pack(
         name=merged["name"], version=merged["version"], digest=_digest(source.folders, forms, org),
-        organisation=Text(organisation["zh"], organisation["en"]), zone=zone_of(source),
+        organisation=text_of(organisation), zone=zone_of(source),
         settings={**merged.get("settings", {}), **({"org": staff} if staff else {})},
         forms=forms, catalogue=catalogue, folders=source.folders, processes=processes, off=off,
         org=org and org.resolve(),

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from kit.model import NO_TEXT, Control, Field, Form, Json, Kind, Table, Text
+from kit.model import NO_TEXT, Control, Field, Form, Json, Kind, Table, Text, text_of
 from kit.pack.jsonfile import fault
 from kit.text import OFFICE_HINTS, is_crossed, label_key, trim
 
@@ -51,8 +51,8 @@ def compile_form(schema: Mapping[str, Json], rules: tuple[Mapping[str, Json], ..
     scalars = tuple(_fields(plain, path, "", ()))
     tables = tuple(_tables(plain, path))
     form = Form(
-        id=head["id"], version=head["version"], in_force=head["in_force"], title=_text(head["title"]),
-        clause=head["clause"], origin=head["origin"], template=head["template"],
+        id=head["id"], version=head["version"], in_force=head["in_force"], title=text_of(head["title"]),
+        clause=head.get("clause", ""), origin=head.get("origin", "default"), template=head["template"],
         landscape=head.get("orientation") == "landscape", number=head.get("number", ""), date=head.get("date", ""),
         filing=head["filing"], retention=head.get("retention", "default"), department=head.get("department", ""),
         fields=scalars, tables=tables, sections=dict(_sections(plain, "")), rules=rules, schema=plain,
@@ -115,11 +115,11 @@ def _field(key: str, sub: Mapping[str, Json], name: str, table: str, required: b
     return Field(
         path=name, key=key, kind=kind, control=control, label=_label(sub, path, where),
         aliases=tuple(sub.get("x-aliases", ())), choices=choices, whole=sub.get("type") == "integer",
-        unit=sub.get("x-unit", ""), hint=_text(sub["x-hint"]) if "x-hint" in sub else NO_TEXT,
+        unit=sub.get("x-unit", ""), hint=text_of(sub["x-hint"]) if "x-hint" in sub else NO_TEXT,
         table=table, required=required, rule=sub.get("x-rule", ""), personal=bool(sub.get("x-personal")),
         width=float(sub.get("x-width", 4.0 if control == "multiline" else _WIDTHS[kind])),
         lines=int(sub.get("x-lines", 3 if control == "multiline" else 1)),
-        section=_text(sub["x-section"]) if "x-section" in sub else None,
+        section=text_of(sub["x-section"]) if "x-section" in sub else None,
         derive=sub.get("x-derive"), alert=tuple(sub.get("x-alert", ())),
         clause=sub.get("x-clause", ""), origin=sub.get("x-origin", ""),
     )  # fmt: skip
@@ -155,21 +155,17 @@ def _is_table(sub: Mapping[str, Json]) -> bool:
     return sub.get("type") == "array" and sub.get("items", {}).get("type") == "object"
 
 
-def _text(value: Mapping[str, str]) -> Text:
-    return Text(value["zh"], value["en"])
-
-
 def _label(sub: Mapping[str, Json], path: Path, where: Steps) -> Text:
     if "x-label" not in sub:
         raise fault(path, where, "x-label is missing")
-    return _text(sub["x-label"])
+    return text_of(sub["x-label"])
 
 
 def _sections(schema: Mapping[str, Json], prefix: str) -> Iterator[tuple[str, Text]]:
     for key, sub in schema.get("properties", {}).items():
         if sub.get("type") == "object":
             if "x-label" in sub:
-                yield f"{prefix}{key}", _text(sub["x-label"])
+                yield f"{prefix}{key}", text_of(sub["x-label"])
             yield from _sections(sub, f"{prefix}{key}.")
 
 

@@ -13,6 +13,7 @@ from kit.rule_ids import WITHOUT_VERDICT
 
 Rule = Mapping[str, Json]
 _INHERITED = {"title", "severity", "clause", "origin", "message", "advice"}
+_WORDS = {"title", "message", "advice"}
 _ANYWHERE = {"since", "until"}  # a pack may add these to any entry
 
 
@@ -67,8 +68,14 @@ def ruled(
             raise fault(source.head_with("rules", name), ("rules", name, *found[0]), found[1])
         known.setdefault(name, own)
         if name not in source.merged.get("off", ()):
-            in_force.append(full)
+            in_force.append(completed(full))
     return tuple(in_force)
+
+
+def completed(rule: Rule) -> Rule:
+    """The rule with what the author of a pack of one's own may leave out: clause, origin, English words."""
+    words = {key: {"zh": rule[key]["zh"], "en": rule[key].get("en", rule[key]["zh"])} for key in _WORDS & rule.keys()}
+    return {"clause": "", "origin": "default", **rule, **words}
 
 
 def check_overrides(source: Source, forms: Collection[str], rules: list[Rule], off: Collection[str]) -> None:
@@ -102,4 +109,4 @@ def switched_off(source: Source) -> dict[str, Rule]:
         for rule in rules if isinstance(rules, list) else ():
             if rule.get("id") in asked:
                 found[rule["id"]] = {**rule, **found.get(rule["id"], {})}
-    return found
+    return {name: completed(rule) for name, rule in found.items()}

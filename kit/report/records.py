@@ -11,7 +11,7 @@ from kit.messages import pick, place_words, say
 from kit.model import Finding, Form, Json, Lang, Problem, Record
 from kit.pack import Pack
 from kit.rules.base import label_of, shown, value_at
-from kit.rules.finding import finding
+from kit.rules.finding import Subject, entry_of, finding
 
 
 class Row(NamedTuple):
@@ -50,7 +50,8 @@ def rows(form: Form, record: Record, lang: Lang) -> Iterator[Row]:
 def _finding(pack: Pack, record: Record, problem: Problem, lang: Lang) -> Finding:
     label, value = label_of(pack.forms[record.form], problem.path), shown(value_at(record.data, problem.path))
     args: dict[str, Any] = {"label": label, "value": value, **dict(problem.args)}
-    return finding(pack, problem.rule, lang, field=problem.path, place=place_words(problem.place, lang), **args)
+    subject = Subject(field=problem.path, place=place_words(problem.place, lang))
+    return finding(entry_of(pack, problem.rule), subject, lang, **args)
 
 
 def _told(problem: Finding) -> dict[str, Json]:

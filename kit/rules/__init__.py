@@ -20,13 +20,13 @@ from kit.rules import (
     past,
     presets,
     required,
+    shape,
     signoff,
     unique,
 )
-from kit.rules.base import Kind
+from kit.rules.kind import DocumentKind
 
-# `shape` has no function: it gives a rule's id and words to the schema errors of its fields.
-KINDS: Mapping[str, Kind] = {
+KINDS: Mapping[str, DocumentKind] = {
     "accounts": accounts.KIND,
     "amount": amount.KIND,
     "authority": authority.KIND,
@@ -42,6 +42,7 @@ KINDS: Mapping[str, Kind] = {
     "past": past.KIND,
     "presets": presets.KIND,
     "required": required.KIND,
+    "shape": shape.KIND,
     "signoff": signoff.KIND,
     "unique": unique.KIND,
 }

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from kit.calendar.worktime import day_of
 from kit.model import Data
 from kit.pack.roster import Account, Roster
-from kit.rules.base import Hit, Kind, Rule, Scope, match_key, rows_of, when
+from kit.rules.base import Hit, Rule, Scope, match_key, rows_of, when
+from kit.rules.kind import DocumentKind, Kind, Sentence, columns, of_document, table
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
@@ -46,4 +47,17 @@ def _is_manager(rule: Rule, roster: Roster, account: Account, row: Data) -> bool
     return person is not None and person.name == account.manager
 
 
-KIND = Kind(check, frozenset({"customer", "expected", "actual"}), by_row=False)
+def _demand(words: Sentence, rule: Rule) -> str:
+    rows, contact = words.table("rows"), words.name(rule["contact"])
+    return words.either(
+        f"名册中的每家大客户在{rows}中都有一行，{contact}是其客户经理",
+        f"every key account of the roster has a row in {rows}, with its manager as {contact}",
+    )
+
+
+KIND: DocumentKind = Kind(
+    check,
+    {"rows": table, "customer": columns, "contact": columns, "from": of_document, "to": of_document},
+    _demand,
+    frozenset({"customer", "expected", "actual"}),
+)

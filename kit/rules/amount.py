@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kit.data.cast.numbers import number_of
-from kit.rules.base import Hit, Kind, Rule, Scope, path_of, shown, value
+from kit.rules.base import Hit, Rule, Scope, path_of, shown, value
+from kit.rules.kind import DocumentKind, Kind, Sentence, fields
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
@@ -27,4 +28,15 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
         yield Hit(path_of(scope, rule["figure"]), args=args)
 
 
-KIND = Kind(check, frozenset({"figure", "words", "actual", "expected"}))
+def _demand(words: Sentence, rule: Rule) -> str:
+    figure, text = words.name(rule["figure"]), words.name(rule["words"])
+    return words.either(f"{figure}与{text}是同一金额", f"{figure} and {text} are the same amount")
+
+
+KIND: DocumentKind = Kind(
+    check,
+    {"figure": fields, "words": fields},
+    _demand,
+    frozenset({"figure", "words", "actual", "expected"}),
+    by_row=True,
+)

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from kit.calendar.worktime import day_of
 from kit.pack.roster import Roster
-from kit.rules.base import Hit, Kind, Rule, Scope, path_of, shown, value, when
+from kit.rules.base import Hit, Rule, Scope, path_of, shown, value, when
+from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
@@ -30,4 +31,18 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
         yield Hit(path_of(scope, rule["level"]), args=args)
 
 
-KIND = Kind(check, frozenset({"name", "expected", "actual"}))
+def _demand(words: Sentence, rule: Rule) -> str:
+    level, person, at = words.name(rule["level"]), words.name(rule["person"]), words.name(rule["at"])
+    return words.either(
+        f"{level}不超出名册中{person}在{at}当日的权限",
+        f"{level} lies within what the roster lets {person} decide on the day of {at}",
+    )
+
+
+KIND: DocumentKind = Kind(
+    check,
+    {"person": fields, "level": fields, "at": fields, "table": plain},
+    _demand,
+    frozenset({"name", "expected", "actual"}),
+    by_row=True,
+)

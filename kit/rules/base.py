@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -43,14 +43,6 @@ class Hit(NamedTuple):
     outcome: Outcome = "violation"
     args: Mapping[str, Arg] = NOTHING
     row: str = ""  # identity of a row that should be there and is not
-
-
-class Kind(NamedTuple):
-    """A kind of rule: its function, the variables it gives to messages, whether it runs per row of `rows`."""
-
-    check: Callable[[Rule, Scope], Iterator[Hit]]
-    variables: frozenset[str] = frozenset()
-    by_row: bool = True
 
 
 def late(path: str, reason: str, args: Mapping[str, Arg]) -> Hit:

@@ -14,8 +14,10 @@ from functools import lru_cache
 
 from kit.calendar.periods import Every, Period, is_closed, is_due, period, period_text, periods
 from kit.calendar.worktime import Calendar, When, day_of, parse
+from kit.messages import pick
 from kit.model import Json, Outcome, Text
-from kit.rules.base import Arg, Hit, Kind, Rule, Scope, is_unreadable, listed, match_key, rows_of, shown, when
+from kit.rules.base import Arg, Hit, Rule, Scope, is_unreadable, listed, match_key, rows_of, shown, when
+from kit.rules.kind import EVERY, DocumentKind, Kind, Names, Sentence, columns, of_document, plain, table
 
 _VERDICTS: tuple[tuple[bool | None, str, Outcome], ...] = (
     (True, "", "violation"),
@@ -84,4 +86,31 @@ def _matches(wanted: Mapping[str, Json], row: Mapping[str, Json]) -> bool:
     return all(row.get(key) in (want if isinstance(want, list) else [want]) for key, want in wanted.items())
 
 
-KIND = Kind(check, frozenset({"missing", "count", "subject", "expected"}), by_row=False)
+def _match(rule: Rule, value: Json) -> Names:
+    return columns(rule, list(value))
+
+
+def _demand(words: Sentence, rule: Rule) -> str:
+    every, rows = pick(EVERY[rule["every"]], words.lang), words.table("rows")
+    start, end = words.name(rule["from"], row=False), words.name(rule["to"], row=False)
+    each = words.name(rule["subject"]) if "subject" in rule else ""
+    per = words.either(f"每个{each}", f" for each {each}") if each else ""
+    return words.either(
+        f"从{start}到{end}，{every}{per}在{rows}中至少有一行", f"from {start} to {end}, {every}{per}, a row in {rows}"
+    )
+
+
+KIND: DocumentKind = Kind(
+    check,
+    {
+        "rows": table,
+        "date": columns,
+        "subject": columns,
+        "match": _match,
+        "every": plain,
+        "from": of_document,
+        "to": of_document,
+    },
+    _demand,
+    frozenset({"missing", "count", "subject", "expected"}),
+)

@@ -1,74 +1,76 @@
-"""Whether a rule fits the form it stands in: its names are fields, its messages ask for what its kind gives."""
+"""Whether a rule fits the form it stands in: its arguments name fields, its words ask for what its kind gives."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from kit.model import Form
+from kit.model import Form, Json
 from kit.rules import KINDS
 from kit.rules.base import Rule
+from kit.rules.kind import EVERYWHERE, Kind, Names, Sentence
 from kit.rules.wording import variables
 
 COMMON = frozenset({"title", "label", "value", "file", "number", "place"})
-_OF_SHAPE = frozenset({"keyword", "expected", "actual"})
-# Arguments that name fields (one or a list), seen from the rule's row or from the document.
-_NAMES = ("from", "to", "raised", "due", "output", "figure", "words", "after", "before", "fields", "inputs", "text",
-          "person", "level", "at")  # fmt: skip
-_OF_TABLE = {
-    "accounts": ("customer", "contact"),
-    "cadence": ("date", "subject"),
-    "unique": ("fields",),
-    "presets": ("fields",),
-}
 
 
 def faults(rule: Rule, form: Form) -> list[str]:
     """What is wrong with the rule, in words for the author of the pack; empty if nothing is."""
-    known = COMMON | (KINDS[rule["kind"]].variables if rule["kind"] in KINDS else _OF_SHAPE)
+    kind = KINDS[rule["kind"]]
+    unknown = [*unnamed(kind, rule), *_misspelt(rule, form), *unworded(kind, rule)]
+    return unknown or [*unsaid(kind, Sentence(form, rule, "zh"), rule)]
+
+
+def names(kind: Kind[Any, Any, Any], rule: Rule) -> Names:
+    """Every name that the arguments of a rule use, as far as its kind knows them."""
+    for key in [key for key in rule if key in kind.names]:
+        yield from kind.names[key](rule, rule[key])
+
+
+def unnamed(kind: Kind[Any, Any, Any], rule: Rule) -> Iterator[str]:
+    """Arguments of which the kind does not say what they name, so that nobody could tell a slip in them."""
+    for key in sorted(rule.keys() - kind.names.keys() - EVERYWHERE):
+        yield f"{rule['kind']} does not say what its argument {key!r} names"
+
+
+def unworded(kind: Kind[Any, Any, Any], rule: Rule) -> Iterator[str]:
+    """What the rule's words ask for and its kind does not give."""
+    known = COMMON | kind.variables
     texts = [text for part in ("message", "advice") for text in rule.get(part, {}).values()]
-    asked = {name for text in texts for name in variables(text)} - known
     given = ", ".join(sorted(known))
-    return [
-        *(f"{name!r} is no field of {form.id}" for name in _names(rule) if name not in _paths(form)),
-        *(f"its words ask for {name!r}; {rule['kind']} gives {given}" for name in sorted(asked)),
-    ]
+    for name in sorted({name for text in texts for name in variables(text)} - known):
+        yield f"its words ask for {name!r}; {rule['kind']} gives {given}"
 
 
-def _names(rule: Rule) -> Iterator[str]:
-    """Every name in the rule as a path of the form: `/x` and bare names alike."""
-    kind, table = rule["kind"], rule.get("rows", rule.get("table", ""))
-    of_table = _OF_TABLE.get(kind, ())
-    here = table if kind in KINDS and KINDS[kind].by_row and "rows" in rule else ""
-    for key in _NAMES:
-        if key in rule:
-            yield from (_path(name, table if key in of_table else here) for name in _list(rule[key]))
-    for condition in rule.get("when", ()):
-        yield from (_path(condition[key], here) for key in ("field", "before") if key in condition)
-    yield from (_path(rule[key], table) for key in of_table if key in rule and key != "fields")
-    yield from _tables(rule, table)
+def unsaid(kind: Kind[Any, Any, Any], words: Any, rule: Rule) -> Iterator[str]:
+    """That the kind has no sentence for the rule, which `kit explain` needs."""
+    if not kind.demand(words, rule) and rule.keys() - EVERYWHERE:
+        yield f"{rule['kind']} has no sentence for what it asks"
 
 
-def _tables(rule: Rule, table: str) -> Iterator[str]:
-    """Names of tables and of their columns."""
-    if table and rule["kind"] != "matrix":
-        yield f"{table}[]"
-    yield from (f"{table}[].{name}" for name in (*rule.get("by", ()), *rule.get("match", ())))
-    if "in" in rule:
-        yield from (f"{rule['in']}[].{name}" for name in rule["by"].values())
-    if each := rule.get("each"):
-        yield f"{each['rows']}[].{each['department']}"
+def conditions(conditions: Json, where: str = "") -> Names:
+    """The names that conditions use, seen from a table or part."""
+    return ((where, condition[key]) for condition in conditions for key in ("field", "before") if key in condition)
 
 
-def _path(name: str, table: str) -> str:
-    if name.startswith("/") or not table:
+def path_of(where: str, name: str) -> str:
+    """A name as a path of the form: `/x` is the document's x, a bare name one of the table it is seen from."""
+    if name.startswith("/") or not where:
         return name if name == "/as_of" else name.lstrip("/")
-    return f"{table}[].{name}"
+    return f"{where}[].{name}"
 
 
-def _list(names: str | list[str]) -> list[str]:
-    return [names] if isinstance(names, str) else names
-
-
-def _paths(form: Form) -> set[str]:
+def paths_of(form: Form) -> set[str]:
+    """Everything that a name may mean."""
     tables = [table.path for table in form.tables]
     return {"/as_of", *form.index, *form.sections, *tables, *(f"{table}[]" for table in tables)}
+
+
+def _misspelt(rule: Rule, form: Form) -> Iterator[str]:
+    kind, known = KINDS[rule["kind"]], paths_of(form)
+    rows = rule.get("rows", "")
+    used = [*names(kind, rule), *conditions(rule.get("when", ()), rows if kind.by_row else "")]
+    used += [("", f"{rows}[]")] if rows else []
+    for path in dict.fromkeys(path_of(where, name) for where, name in used):
+        if path not in known:
+            yield f"{path!r} is no field of {form.id}"

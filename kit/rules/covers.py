@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kit.model import Data
-from kit.rules.base import Hit, Kind, Rule, Scope, label_of, match_key, rows_of, shown
+from kit.model import Data, Json
+from kit.rules.base import Hit, Rule, Scope, label_of, match_key, rows_of, shown
+from kit.rules.kind import DocumentKind, Kind, Names, Sentence, table
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
@@ -27,4 +28,16 @@ def _key(kinds: Sequence[str], columns: Sequence[str], row: Data) -> tuple[str, 
     return tuple(match_key(kind, row.get(column, "")) for kind, column in zip(kinds, columns, strict=True))
 
 
-KIND = Kind(check, frozenset({"missing", "table", "expected"}), by_row=False)
+def _by(rule: Rule, value: Json) -> Names:
+    yield from ((rule["rows"], name) for name in value)
+    yield from ((rule["in"], name) for name in value.values())
+
+
+def _demand(words: Sentence, rule: Rule) -> str:
+    rows, other = words.table("rows"), words.table("in")
+    return words.either(f"{rows}的每一行都在{other}中有对应的一行", f"every row of {rows} has a counterpart in {other}")
+
+
+KIND: DocumentKind = Kind(
+    check, {"rows": table, "in": table, "by": _by}, _demand, frozenset({"missing", "table", "expected"})
+)

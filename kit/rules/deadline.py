@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from kit.calendar.worktime import When, add, day_of, duration, duration_text, first_minute, is_known, last_minute
-from kit.rules.base import Arg, Hit, Kind, Rule, Scope, is_unreadable, late, shown, told_at, value, when
+from kit.rules.base import Arg, Hit, Rule, Scope, is_unreadable, late, shown, told_at, value, when
+from kit.rules.kind import DocumentKind, Kind, Sentence, fields, limit, plain
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
@@ -63,4 +64,15 @@ def _args(rule: Rule, scope: Scope, latest: datetime | None) -> dict[str, Arg]:
     return {"start": start, "due": due, "within": within, "actual": actual, "expected": due}
 
 
-KIND = Kind(check, frozenset({"start", "due", "within", "actual", "expected"}))
+def _demand(words: Sentence, rule: Rule) -> str:
+    start, done, within = words.name(rule["from"]), words.name(rule["to"]), limit(rule, words.lang)
+    return words.either(f"{done}在{start}之后 {within}以内", f"{done} within {within} of {start}")
+
+
+KIND: DocumentKind = Kind(
+    check,
+    {"from": fields, "to": fields, "within": plain, "clock": plain},
+    _demand,
+    frozenset({"start", "due", "within", "actual", "expected"}),
+    by_row=True,
+)

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from kit.rules.base import Hit, Kind, Rule, Scope, label_of, match_key, path_of, value
+from kit.rules.base import Hit, Rule, Scope, label_of, match_key, path_of, value
+from kit.rules.kind import DocumentKind, Kind, Sentence, fields
 
 _NAMES = re.compile(r"[、，,;；/\n]+")
 _FULL = re.compile(r"[\u3400-\u9fff·]{2,}")  # a name on its own; 张 三 is one name in two pieces, Li Lei too
@@ -54,4 +55,11 @@ def _is_post(name: str) -> bool:
     return bool(_POST.search(name)) or (bool(_UNIT.search(name)) and not person)
 
 
-KIND = Kind(check, frozenset({"names", "first_label", "second_label"}))
+def _demand(words: Sentence, rule: Rule) -> str:
+    names = words.names(rule["fields"])
+    return words.either(f"{names}不能是同一个人", f"{names} are different persons")
+
+
+KIND: DocumentKind = Kind(
+    check, {"fields": fields}, _demand, frozenset({"names", "first_label", "second_label"}), by_row=True
+)

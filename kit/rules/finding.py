@@ -5,45 +5,77 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from kit.messages import place_words
-from kit.model import Data, Finding, Form, Lang, Outcome, Place, Record, Text
+from kit.model import Data, Finding, Form, Lang, Outcome, Place, Record, Text, text_of
 from kit.pack import Pack
 from kit.rules.base import Arg, Rule, pattern_of, shown, value_at
 from kit.rules.reasons import ADVICE, REASONS, VERDICTS
 from kit.rules.wording import plain, render
 
-_UNDECLARED: Rule = {"severity": "error", "title": {}, "message": {}}  # a rule the pack has no words for
+
+class Subject(NamedTuple):
+    """What a finding is about: a document, a place in it, or neither."""
+
+    file: str = ""
+    form: str = ""
+    number: str = ""
+    field: str = ""
+    row: str = ""  # what identifies the row, or what should be there and is not
+    place: str = ""  # as people read it
+    related: tuple[str, ...] = ()  # other files it speaks of
 
 
-def finding(
-    pack: Pack, rule_id: str, lang: Lang, *, entry: Rule | None = None, message: str = "",
-    outcome: Outcome = "violation", reason: str = "", file: str = "", related: Sequence[str] = (), form: str = "",
-    number: str = "", field: str = "", row: str = "", place: str = "", **args: Arg,
-) -> Finding:  # fmt: skip
-    """A finding of a rule (`entry`, else the first of that id) with its words, severity, clause and fingerprint.
+class Verdict(NamedTuple):
+    """How a finding counts and why; `reason` is a key of REASONS, `message` takes the place of the rule's own."""
 
-    `args` are variables of the message; `expected` and `actual` among them are kept in the finding too. `reason` is a
-    key of REASONS. A finding that is no violation says why in place of the rule's own message.
+    outcome: Outcome = "violation"
+    reason: str = ""
+    message: str = ""
+
+
+VIOLATION = Verdict()
+
+
+def entry_of(pack: Pack, name: str) -> Rule:
+    """The first entry of a rule id in the catalogue; an unworded error where the pack does not have it."""
+    return pack.catalogue.get(name) or {"id": name, "severity": "error", "message": {}}
+
+
+def finding(rule: Rule, subject: Subject, lang: Lang, verdict: Verdict = VIOLATION, /, **args: Arg) -> Finding:
+    """The finding of a rule with its words, severity, clause and fingerprint.
+
+    `args` are variables of the message; `expected` and `actual` among them are kept in the finding too. A finding that
+    is no violation says why in place of the rule's own message. Raises PackError if the rule's words are no message.
     """
-    rule = entry or pack.catalogue.get(rule_id) or _UNDECLARED
-    title = Text(**rule["title"]) if rule["title"] else Text(rule_id, rule_id)
-    known: dict[str, Arg] = {"title": title, "file": file, "number": number, "place": place, **args}
-    if reason:
-        known["reason"] = _said(render(REASONS[reason], lang, known))
-    if not message:
-        words = VERDICTS.get(outcome) or rule["message"] or title
-        message = render(words, lang, known)
-    told = ADVICE.get(reason) if outcome == "inconclusive" else None
-    advice = render(told or rule["advice"], lang, known) if told or rule.get("advice") else ""
-    expected, actual = (str(plain(args.get(name, ""), lang)) for name in ("expected", "actual"))
+    name, title = rule["id"], title_of(rule)
+    known: dict[str, Arg] = {
+        "title": title, "file": subject.file, "number": subject.number, "place": subject.place, **args,
+    }  # fmt: skip
+    if verdict.reason:
+        known["reason"] = _said(render(REASONS[verdict.reason], lang, known))
+    message = verdict.message or render(VERDICTS.get(verdict.outcome) or rule["message"] or title, lang, known)
+    expected, actual = (str(plain(args.get(key, ""), lang)) for key in ("expected", "actual"))
     return Finding(
-        rule=rule_id, severity=rule["severity"], outcome=outcome, message=message, advice=advice, file=file,
-        related=tuple(related), form=form, number=number, field=field, row=row, place=place, expected=expected,
-        actual=actual, clause=rule.get("clause", ""), origin=rule.get("origin", ""),
-        fingerprint=fingerprint(rule_id, form, number or file, field, row),
+        rule=name, severity=rule["severity"], outcome=verdict.outcome, message=message,
+        advice=_advice(rule, verdict, lang, known), **subject._asdict(), expected=expected, actual=actual,
+        clause=rule.get("clause", ""), origin=rule.get("origin", ""),
+        fingerprint=fingerprint(name, subject.form, subject.number or subject.file, subject.field, subject.row),
     )  # fmt: skip
+
+
+def title_of(rule: Rule) -> Text:
+    """What a rule is called; its id where the pack gives it no title, the Chinese title where it has no English one."""
+    return text_of(rule.get("title") or {"zh": rule["id"]})
+
+
+def _advice(rule: Rule, verdict: Verdict, lang: Lang, known: Mapping[str, Arg]) -> str:
+    """What to do: where a rule cannot be decided, as its reason says, else as the rule does, if it does."""
+    undecided = ADVICE.get(verdict.reason) if verdict.outcome == "inconclusive" else None
+    words = undecided or rule.get("advice")
+    return render(words, lang, known) if words else ""
 
 
 def fingerprint(rule: str, form: str, number: str, field: str, row: str) -> str:

@@ -13,7 +13,8 @@ from datetime import date
 from kit.calendar.worktime import day_of, parse
 from kit.model import Data
 from kit.pack.roster import Person, Roster
-from kit.rules.base import Arg, Hit, Kind, Rule, Scope, rows_of, shown
+from kit.rules.base import Arg, Hit, Rule, Scope, rows_of, shown
+from kit.rules.kind import DocumentKind, Kind, Sentence, table
 
 _HEAD = ("部门负责人", "负责人")
 
@@ -60,4 +61,14 @@ def _args(row: Data, name: str, entitled: list[Person]) -> Mapping[str, Arg]:
     }  # fmt: skip
 
 
-KIND = Kind(check, frozenset({"role", "department", "name", "date", "expected", "actual"}), by_row=False)
+def _demand(words: Sentence, rule: Rule) -> str:
+    signoffs = words.table("table")
+    return words.either(
+        f"{signoffs}中以负责人或名册所列角色签字的，是当日名册中的那个人，或持书面授权的代签人",
+        f"who signs in {signoffs} as head or in a role of the roster is whom it names, or a deputy with authority",
+    )
+
+
+KIND: DocumentKind = Kind(
+    check, {"table": table}, _demand, frozenset({"role", "department", "name", "date", "expected", "actual"})
+)

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from kit.calendar.worktime import When, add, day_of, duration, duration_text, first_minute, is_known, last_minute
-from kit.rules.base import Arg, Hit, Kind, Rule, Scope, late, path_of, shown, value, when
+from kit.messages import pick
+from kit.rules.base import Arg, Hit, Rule, Scope, late, path_of, shown, value, when
+from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
@@ -41,4 +43,16 @@ def _verdict(rule: Rule, scope: Scope, raised: When, due: When) -> str:
     return "overrun" if soonest > last_minute(due) else "no-time"
 
 
-KIND = Kind(check, frozenset({"raised", "due", "at_least", "actual", "expected"}))
+def _demand(words: Sentence, rule: Rule) -> str:
+    raised, due = words.name(rule["raised"]), words.name(rule["due"])
+    least = pick(duration_text(rule["at_least"]), words.lang)
+    return words.either(f"{raised}至少比{due}早 {least}", f"{raised} at least {least} before {due}")
+
+
+KIND: DocumentKind = Kind(
+    check,
+    {"raised": fields, "due": fields, "at_least": plain},
+    _demand,
+    frozenset({"raised", "due", "at_least", "actual", "expected"}),
+    by_row=True,
+)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.rules.base import Hit, Kind, Rule, Scope, path_of, shown, value
+from kit.rules.base import Hit, Rule, Scope, path_of, shown, value
+from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
@@ -26,4 +27,14 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
         yield Hit(path, args={"expected": shown(allowed), "actual": shown(output)})
 
 
-KIND = Kind(check, frozenset({"expected", "actual"}))
+def _demand(words: Sentence, rule: Rule) -> str:
+    inputs, output = words.names(rule["inputs"]), words.name(rule["output"])
+    setting = f"settings.matrices.{rule['table']}"
+    if not rule["inputs"]:
+        return words.either(f"{output}在许可之列（{setting}）", f"{output} is one of those allowed ({setting})")
+    return words.either(f"{output}由{inputs}按对照表得出（{setting}）", f"{output} follows from {inputs} ({setting})")
+
+
+KIND: DocumentKind = Kind(
+    check, {"inputs": fields, "output": fields, "table": plain}, _demand, frozenset({"expected", "actual"}), by_row=True
+)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.rules.base import Hit, Kind, Rule, Scope, match_key, path_of, shown, value
+from kit.rules.base import Hit, Rule, Scope, match_key, path_of, shown, value
+from kit.rules.kind import DocumentKind, Kind, Sentence, fields
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
@@ -21,4 +22,11 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
             yield Hit(path_of(scope, rule["text"]), args=args, row=name)
 
 
-KIND = Kind(check, frozenset({"missing", "expected", "actual"}))
+def _demand(words: Sentence, rule: Rule) -> str:
+    text, names = words.name(rule["text"]), words.names(rule["fields"])
+    return words.either(f"{text}中写有{names}", f"{text} names {names}")
+
+
+KIND: DocumentKind = Kind(
+    check, {"text": fields, "fields": fields}, _demand, frozenset({"missing", "expected", "actual"}), by_row=True
+)

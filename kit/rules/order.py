@@ -11,7 +11,8 @@ from itertools import pairwise
 from operator import le
 
 from kit.calendar.worktime import is_before
-from kit.rules.base import Hit, Kind, Rule, Scope, label_of, path_of, shown, told_at, value, when
+from kit.rules.base import Hit, Rule, Scope, label_of, path_of, shown, told_at, value, when
+from kit.rules.kind import DocumentKind, Kind, Sentence, fields
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
@@ -30,4 +31,14 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
             })  # fmt: skip
 
 
-KIND = Kind(check, frozenset({"first", "second", "first_label", "second_label", "actual", "expected"}))
+def _demand(words: Sentence, rule: Rule) -> str:
+    return words.either("日期依次不早于前一项：", "dates in this order: ") + words.names(rule["fields"], " → ")
+
+
+KIND: DocumentKind = Kind(
+    check,
+    {"fields": fields},
+    _demand,
+    frozenset({"first", "second", "first_label", "second_label", "actual", "expected"}),
+    by_row=True,
+)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kit.calendar.worktime import is_before, parse
-from kit.rules.base import Hit, Kind, Rule, Scope, path_of, shown, value
+from kit.rules.base import Hit, Rule, Scope, path_of, shown, value
+from kit.rules.kind import DocumentKind, Kind, Sentence, fields
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
@@ -25,4 +26,9 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
             yield Hit(path_of(scope, name), args=args)
 
 
-KIND = Kind(check, frozenset({"actual", "expected"}))
+def _demand(words: Sentence, rule: Rule) -> str:
+    names = words.names(rule["fields"])
+    return words.either(f"{names}不晚于审核日", f"{names}: not after the audit date")
+
+
+KIND: DocumentKind = Kind(check, {"fields": fields}, _demand, frozenset({"actual", "expected"}), by_row=True)

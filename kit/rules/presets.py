@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kit.model import Json
-from kit.rules.base import Hit, Kind, Rule, Scope, is_unreadable, rows_of, shown
+from kit.rules.base import Hit, Rule, Scope, is_unreadable, rows_of, shown
+from kit.rules.kind import DocumentKind, Kind, Sentence, columns, table
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
@@ -31,4 +32,9 @@ def _blank(rule: Rule, scope: Scope, name: str, path: str, row: Mapping[str, Jso
             yield Hit(f"{path}.{field}", args={"missing": name})
 
 
-KIND = Kind(check, frozenset({"missing"}), by_row=False)
+def _demand(words: Sentence, rule: Rule) -> str:
+    rows, names = words.table("table"), words.names(rule["fields"])
+    return words.either(f"{rows}中印好的每一行都填写{names}", f"every printed row of {rows} has {names}")
+
+
+KIND: DocumentKind = Kind(check, {"table": table, "fields": columns}, _demand, frozenset({"missing"}))

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.rules.base import Hit, Kind, Rule, Scope, is_unreadable, path_of, value
+from kit.rules.base import Hit, Rule, Scope, is_unreadable, path_of, value
+from kit.rules.kind import DocumentKind, Kind, Sentence, fields
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
@@ -20,4 +21,9 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
             yield Hit(path, args={"actual": found.crossed if found else ""})
 
 
-KIND = Kind(check, frozenset({"actual"}))
+def _demand(words: Sentence, rule: Rule) -> str:
+    names = words.names(rule["fields"])
+    return words.either(f"必须填写{names}", f"{names} must be filled in")
+
+
+KIND: DocumentKind = Kind(check, {"fields": fields}, _demand, frozenset({"actual"}), by_row=True)

@@ -1,4 +1,7 @@
-"""Shape: whether data keep a form's JSON Schema, and in plain words where they do not.
+"""shape: data keep the form's JSON Schema; a rule of this kind gives its words to the errors of its fields.
+
+`{"kind": "shape", "fields": ["customer.name", "departments[].head"]}`
+Good: 客户名称 is filled in. Bad: it is left blank, and the schema requires it.
 
 jsonschema-rs says yes or no, jsonschema says what is wrong. Dates and moments must be real in both.
 """
@@ -14,7 +17,8 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from kit.calendar.worktime import parse
 from kit.model import Data, Form, Json, Lang, Text
-from kit.rules.base import NOTHING, Arg, Rule, label_of, pattern_of, shown, steps
+from kit.rules.base import NOTHING, Arg, Hit, Rule, Scope, label_of, pattern_of, shown, steps
+from kit.rules.kind import DocumentKind, Kind, Sentence, paths
 from kit.rules.wording import plain, render
 
 _DATE, _MOMENT = "kit-date", "kit-moment"  # names no validator has checks of its own for
@@ -50,6 +54,11 @@ class _Validators(NamedTuple):
 
 
 _COMPILED: dict[str, _Validators] = {}  # by the form's digest
+
+
+def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
+    """Nothing: `validate` gives the rule's id, severity and words to the schema errors of its fields."""
+    return iter(())
 
 
 def is_valid(form: Form, data: Data) -> bool:
@@ -195,3 +204,11 @@ def _rule(form: Form, path: str) -> str:
 
 def _join(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
+
+
+def _demand(words: Sentence, rule: Rule) -> str:
+    names = words.names(rule.get("fields", ()))
+    return names and words.either(f"按要求填写{names}", f"filled in as required: {names}")
+
+
+KIND: DocumentKind = Kind(check, {"fields": paths}, _demand, frozenset({"keyword", "expected", "actual"}))

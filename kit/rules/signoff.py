@@ -15,12 +15,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kit.calendar.worktime import is_before, parse
-from kit.model import Data, Outcome
+from kit.model import Data, Json, Outcome
 from kit.rules.base import (
     NOTHING,
     Arg,
     Hit,
-    Kind,
     Rule,
     Scope,
     is_unreadable,
@@ -31,6 +30,7 @@ from kit.rules.base import (
     value,
     when,
 )
+from kit.rules.kind import DocumentKind, Kind, Names, Sentence, of_document, plain, table
 from kit.text import department_key
 
 _SEAL = re.compile(r"公章|合同章|专用章|(有限|股份|集团)公司")
@@ -179,4 +179,26 @@ def _hit(rule: Rule, one: Judged, fault: Fault) -> Hit:
     return Hit(f"{one.path}.{fault.column}", fault.reason, outcome, args)
 
 
-KIND = Kind(check, frozenset({"role", "department", "name", "opinion", "date", "reason"}), by_row=False)
+def _each(rule: Rule, value: Json) -> Names:
+    yield "", f"{value['rows']}[]"
+    yield value["rows"], value["department"]
+
+
+def _demand(words: Sentence, rule: Rule) -> str:
+    who = [f"“{role}”" for role in rule.get("roles", ())]
+    if each := rule.get("each"):
+        rows, role = words.quoted(words.label(each["rows"])), each.get("role", "负责人")
+        who.append(words.either(f"{rows}中每个部门的“{role}”", f"“{role}” of each department in {rows}"))
+    text = words.either("须签字同意：", "signed, not refused, by ") + words.either("、", ", ").join(who)
+    for key, zh, en in (("after", "不早于", "not before"), ("before", "不晚于", "not after")):
+        name = words.name(rule[key], row=False) if key in rule else ""
+        text += words.either(f"；{zh}{name}", f"; {en} {name}") if name else ""
+    return text
+
+
+KIND: DocumentKind = Kind(
+    check,
+    {"table": table, "roles": plain, "each": _each, "after": of_document, "before": of_document},
+    _demand,
+    frozenset({"role", "department", "name", "opinion", "date", "reason"}),
+)

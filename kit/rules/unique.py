@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.rules.base import Hit, Kind, Rule, Scope, match_key, rows_of, shown, steps
+from kit.rules.base import Hit, Rule, Scope, match_key, rows_of, shown, steps
+from kit.rules.kind import DocumentKind, Kind, Sentence, columns, table
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
@@ -24,4 +25,11 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
             yield Hit(path, args={"names": repeated, "first_row": int(steps(first)[-1]) + 1, "actual": repeated})
 
 
-KIND = Kind(check, frozenset({"names", "first_row", "actual"}), by_row=False)
+def _demand(words: Sentence, rule: Rule) -> str:
+    rows, names = words.table("rows"), words.names(rule["fields"])
+    return words.either(f"{rows}中没有两行的{names}完全相同", f"no two rows of {rows} agree in {names}")
+
+
+KIND: DocumentKind = Kind(
+    check, {"rows": table, "fields": columns}, _demand, frozenset({"names", "first_row", "actual"})
+)

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from kit.calendar.worktime import Calendar, When, calendar, day_of, parse
 from kit.data.derive import derived
-from kit.model import Finding, Form, Lang, Outcome, PackError, Place, Record
+from kit.model import Finding, Form, Lang, PackError, Place, Record
 from kit.pack import Pack
 from kit.pack.versions import fields_now, path_now, to_former
 from kit.rule_ids import FILE_NAME, FORM_VERSION, NOT_UNDERSTOOD
@@ -19,7 +19,6 @@ from kit.rules.base import (
     NOTHING,
     Arg,
     Hit,
-    Kind,
     Rule,
     Scope,
     in_row,
@@ -33,9 +32,10 @@ from kit.rules.base import (
 )
 from kit.rules.check import faults
 from kit.rules.conditions import applies
-from kit.rules.finding import finding, place_of, place_text, row_key
+from kit.rules.finding import VIOLATION, Subject, Verdict, finding, place_of, place_text, row_key
+from kit.rules.kind import DocumentKind
 
-__all__ = ["finding", "place_text", "validate"]
+__all__ = ["place_text", "validate"]
 
 _SUFFIXES = {  # the names that files of a kind go by; the first is the usual one
     "docx": (".docx", ".docm", ".dotx", ".dotm"), "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
@@ -50,7 +50,7 @@ class _Entry:
     """A rule of a form with its function, and what most rules do not ask for: rules meet every row there is."""
 
     rule: Rule
-    kind: Kind
+    kind: DocumentKind
     rows: str  # the table it runs over row by row, or ''
     is_dated: bool  # in force for a time only
     is_conditional: bool
@@ -104,7 +104,7 @@ def _plan(pack: Pack, name: str) -> _Plan:
     for rule in form.rules:
         for fault in faults(rule, form):
             raise PackError(f"schemas/{name}.json: rule {rule['id']} ({rule['kind']}): {fault}")
-    judged = [(rule, KINDS[rule["kind"]]) for rule in form.rules if rule["kind"] in KINDS]
+    judged = [(rule, KINDS[rule["kind"]]) for rule in form.rules if rule["kind"] != "shape"]
     entries = tuple(
         _Entry(
             rule, kind, rows=rule.get("rows", "") if kind.by_row else "",
@@ -169,9 +169,9 @@ def _shape_errors(document: _Document) -> Iterator[Finding]:
         if rule is None or (error.keyword == "required" and error.path in unread):
             continue
         if _is_day_only(document, error.path):
-            yield _state(document, error.path, rule, outcome="inconclusive", reason="no-time")
+            yield _state(document, error.path, rule, Verdict("inconclusive", "no-time"))
         else:
-            yield _state(document, error.path, rule, args=args, message=error.message)
+            yield _state(document, error.path, rule, Verdict(message=error.message), args=args)
 
 
 def _is_day_only(document: _Document, path: str) -> bool:
@@ -234,22 +234,22 @@ def is_in_force(rule: Rule, own: str) -> bool:
 
 
 def _of_hit(document: _Document, rule: Rule, hit: Hit) -> Finding:
-    return _state(document, hit.path, rule, args=hit.args, outcome=hit.outcome, reason=hit.reason, row=hit.row)
+    return _state(document, hit.path, rule, Verdict(hit.outcome, hit.reason), args=hit.args, row=hit.row)
 
 
 def _state(
-    document: _Document, path: str, rule: Rule, *, args: Mapping[str, Arg] = NOTHING, message: str = "",
-    outcome: Outcome = "violation", reason: str = "", row: str = "", place: Place | None = None,
+    document: _Document, path: str, rule: Rule, verdict: Verdict = VIOLATION, *, args: Mapping[str, Arg] = NOTHING,
+    row: str = "", place: Place | None = None,
 ) -> Finding:  # fmt: skip
     """A finding about one path of the document."""
     form, data = document.plan.form, document.record.data
     where = place if place and any(place) else place_of(document.record, path, label_of(form, path))
     values: dict[str, Arg] = {"label": label_of(form, path), "value": shown(value_at(data, path)), **args}
-    return finding(
-        document.pack, rule["id"], document.lang, entry=rule, message=message, outcome=outcome, reason=reason,
-        file=document.file, related=(), form=form.id, number=document.number, field=path,
-        row=row or row_key(form, data, path), place=place_text(where, document.lang), **values,
+    subject = Subject(
+        document.file, form.id, document.number, path, row or row_key(form, data, path),
+        place_text(where, document.lang),
     )  # fmt: skip
+    return finding(rule, subject, document.lang, verdict, **values)
 
 
 def _order(plan: _Plan, path: str) -> Order:

@@ -9,7 +9,7 @@ from jinja2 import Template, TemplateError, meta
 from jinja2.sandbox import SandboxedEnvironment
 
 from kit.messages import pick
-from kit.model import Json, Lang, PackError, Text
+from kit.model import Json, Lang, PackError, Text, text_of
 from kit.rules.base import Arg, shown
 
 _JINJA = SandboxedEnvironment(autoescape=False)
@@ -17,7 +17,7 @@ _JINJA = SandboxedEnvironment(autoescape=False)
 
 def render(words: Text | Mapping[str, Json], lang: Lang, args: Mapping[str, Arg]) -> str:
     """The words in one language with their values put in. Raises PackError if they are no valid message."""
-    source = words[lang] if isinstance(words, Mapping) else pick(words, lang)
+    source = pick(text_of(words) if isinstance(words, Mapping) else words, lang)
     if "{" not in source:
         return str(source)
     try:

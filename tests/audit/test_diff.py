@@ -21,7 +21,7 @@ from kit.model import Finding, Lang
 from kit.pack import load
 from kit.report.audit import json as json_report
 from kit.report.diff_text import lines, totals
-from kit.rules.finding import finding
+from tests.support.findings import finding_of
 from tests.support.shelf import Shelf
 
 PACK = load()
@@ -31,7 +31,7 @@ Side = tuple[tuple[File, ...], tuple[Finding, ...], Wanted, bool]
 
 
 def fault(rule: str, file: str, **more: Any) -> Finding:
-    return finding(PACK, rule, "zh", **{"file": file, "number": file, "form": "notice", "message": "…", **more})
+    return finding_of(PACK, rule, "zh", **{"file": file, "number": file, "form": "notice", "message": "…", **more})
 
 
 def document(name: str, outcome: Any = "audited", path: str = "") -> File:

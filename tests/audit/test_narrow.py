@@ -20,7 +20,7 @@ from kit.model import Finding, PackError
 from kit.pack import Pack, load
 from kit.report.audit import json as json_report
 from kit.report.audit.scope_text import stated
-from kit.rules.finding import finding
+from tests.support.findings import finding_of
 from tests.support.shelf import Shelf
 
 PACK = load()
@@ -28,7 +28,7 @@ NOW = date(2026, 12, 31)
 
 
 def fault(rule: str, file: str, number: str = "", **more: Any) -> Finding:
-    return finding(PACK, rule, "zh", file=file, number=number or file, form="notice", message="…", **more)
+    return finding_of(PACK, rule, "zh", file=file, number=number or file, form="notice", message="…", **more)
 
 
 def audit(*findings: Finding, files: tuple[File, ...] = ()) -> Audit:

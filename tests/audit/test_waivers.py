@@ -14,7 +14,7 @@ from kit.audit.narrow import waivers
 from kit.audit.result import Audit, Calendar, File
 from kit.model import Finding, Lang, PackError
 from kit.pack import load
-from kit.rules.finding import finding
+from tests.support.findings import finding_of
 
 PACK = load()
 NOW = date(2026, 12, 31)
@@ -22,7 +22,7 @@ ENTRY = {"rule": "CM-14", "number": "TS-2026-001", "owner": "客服部 李强", 
 
 
 def fault(rule: str = "CM-14", file: str = "投诉/a.docx", number: str = "TS-2026-001", **more: Any) -> Finding:
-    return finding(PACK, rule, "zh", file=file, number=number, form="complaint-record", message="…", **more)
+    return finding_of(PACK, rule, "zh", file=file, number=number, form="complaint-record", message="…", **more)
 
 
 def audit(*findings: Finding, failed: tuple[str, ...] = ()) -> Audit:

@@ -26,7 +26,7 @@ from kit.report.audit.text import lines
 from kit.report.rule_text import demand
 from kit.report.stats.tables import length
 from kit.rules.base import Rule
-from kit.rules.finding import finding
+from tests.support.findings import finding_of
 from tests.support.paths import ROOT
 
 SAMPLES = ROOT / "samples"
@@ -156,7 +156,7 @@ def test_a_setting_that_nothing_looks_at(folder: Path, settings: dict[str, int],
     ("reason", "words"), [("no-roster", "--org"), ("no-time", "time of day"), ("no-form", "attendance list")]
 )
 def test_advice_is_about_the_reason(reason: str, words: str) -> None:
-    made = finding(packs.load(), "CH-17", "en", outcome="inconclusive", reason=reason)
+    made = finding_of(packs.load(), "CH-17", "en", outcome="inconclusive", reason=reason)
     assert words in made.advice
 
 
@@ -225,7 +225,7 @@ def test_no_room_for_what_was_read(folder: Path, name: str | None) -> None:
 def test_a_name_cannot_turn_a_line_around() -> None:
     name = "a\u202excod.exe"
     pack = packs.load()
-    one = finding(pack, "CH-14", "en", file=name, related=(name,), message=name, place=name)
+    one = finding_of(pack, "CH-14", "en", file=name, related=(name,), message=name, place=name)
     shown = Audit(date(2026, 12, 31), "en", Calendar("x", "x", (2026,)), (File(name, "audited"),), (one,))
     text = "\n".join(line.plain for line in lines(shown, pack, None))
     assert "\u202e" not in text

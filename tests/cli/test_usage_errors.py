@@ -156,6 +156,6 @@ def test_explanations_hold_no_raw_figures(lang: str) -> None:
     for rule in PACK.catalogue:
         told = kit("explain", rule, "--lang", lang).stdout.partition("schemas/pack.json")[0]
         assert not re.search(r'[{}]|"[a-z_]+":|\bP(T?[0-9]+[A-Z]+)\b', told), rule
-    assert ("每季度" if lang == "zh" else "every quarter; within 24 hours") in kit(
+    assert ("每季度" if lang == "zh" else "every quarter, of “Intake register”") in kit(
         "explain", "CH-13", "--lang", lang
     ).stdout

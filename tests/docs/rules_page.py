@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 
 from kit import pack as packs
 from kit.messages import say
-from kit.model import Form
+from kit.model import Lang
 from kit.pack.examples import Example, examples
-from kit.report.rule_text import demand
+from kit.report.rule_text import demand, demand_across
 from tests.support.paths import ROOT
 
 TARGET = ROOT / "docs" / "rules.md"
+LANGS: tuple[Lang, ...] = ("zh", "en")
+_FIRST = ("CM", "CH", "FC")
 HEAD = """# The rules
 
 Made by `python -m tests.docs.rules_page` from `schemas/`. *Origin* says who set a figure: `stated` the manual,
@@ -30,19 +32,20 @@ def page(pack: packs.Pack) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _order(name: str) -> tuple[int, int, str]:
+def _order(name: str) -> tuple[int, str, int, str]:
+    """The manuals first, in their order, then the kit's own and any other pack's by their prefixes."""
     prefix, _, rest = name.partition("-")
-    return ["CM", "CH", "FC", "KIT", "SEC"].index(prefix), int(rest) if rest.isdigit() else 1000, rest
+    place = _FIRST.index(prefix) if prefix in _FIRST else len(_FIRST)
+    return place, prefix, int(rest) if rest.isdigit() else 1000, rest
 
 
 def _rule(pack: packs.Pack, name: str, known: Mapping[str, Example]) -> Iterator[str]:
     rule = pack.catalogue[name]
     title = rule["title"]
     yield f"## {name} {title['zh']}\n"
-    yield f"{title['en']} — {say(rule['severity'], 'en')} · {rule['clause']} · {rule['origin']}\n"
-    for form, entry in _entries(pack, name):
-        where = f"`{form.id}`" if form else "across documents"
-        told = {lang: _told(form, entry, lang) for lang in ("zh", "en")}
+    yield f"{title['en']} — {' · '.join(filter(None, (say(rule['severity'], 'en'), rule['clause'], rule['origin'])))}\n"
+    for where, entry, asked in _entries(pack, name):
+        told = {lang: re.sub(r"\s+", " ", asked[lang] or entry["title"][lang]) for lang in LANGS}
         yield f"- {where} ({entry['kind']}): {told['zh']} / {told['en']}"
     if advice := rule.get("advice"):
         yield f"\n→ {advice['zh']} / {advice['en']}"
@@ -52,16 +55,16 @@ def _rule(pack: packs.Pack, name: str, known: Mapping[str, Example]) -> Iterator
     yield ""
 
 
-def _told(form: Form | None, entry: packs.Rule, lang: str) -> str:
-    asked = demand(form, entry, "zh" if lang == "zh" else "en") if form else ""
-    return re.sub(r"\s+", " ", asked or entry["title"][lang])
-
-
-def _entries(pack: packs.Pack, name: str) -> Iterator[tuple[Form | None, packs.Rule]]:
+def _entries(pack: packs.Pack, name: str) -> Iterator[tuple[str, packs.Rule, dict[Lang, str]]]:
+    """Each place where the rule is at work, its entry there, and what that asks for."""
     for form in pack.forms.values():
-        yield from ((form, rule) for rule in form.rules if rule["id"] == name)
-    for process in pack.processes:
-        yield from ((None, rule) for rule in process["rules"] if rule["id"] == name)
+        for rule in form.rules:
+            if rule["id"] == name:
+                yield f"`{form.id}`", rule, {lang: demand(form, rule, lang) for lang in LANGS}
+    for raw in pack.processes:
+        for rule in raw["rules"]:
+            if rule["id"] == name:
+                yield "across documents", rule, {lang: demand_across(pack, raw, rule, lang) for lang in LANGS}
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from kit.pack import load
 from kit.report.audit import json as json_report
 from kit.report.audit import junit, sarif
 from kit.report.audit import text as console
-from kit.rules.finding import finding
+from tests.support.findings import finding_of
 from tests.support.paths import ROOT
 from tests.support.shelf import Shelf
 
@@ -39,7 +39,7 @@ def made() -> Audit:
     """One of everything: read, unread and skipped files, each outcome, texts that no format likes."""
 
     def fault(rule: str, file: str, **more: Any) -> Any:
-        return finding(PACK, rule, "zh", file=file, form="notice" if file else "", message=f"不对 {ODD}", **more)
+        return finding_of(PACK, rule, "zh", file=file, form="notice" if file else "", message=f"不对 {ODD}", **more)
 
     findings = (
         fault("KIT-29", "", outcome="system"),

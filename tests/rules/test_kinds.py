@@ -626,6 +626,7 @@ def test_every_kind_keeps_quiet_on_an_empty_document() -> None:
         "authority": {"person": "begun_on", "level": "done_on", "at": "begun_on", "table": "any"},
         "heads": {"table": "signoffs"}, "mentions": {"text": "begun_on", "fields": ["done_on"]},
         "order": {"fields": ["begun_on", "done_on"]}, "past": {"fields": ["begun_on"]},
+        "shape": {"fields": ["begun_on"]},
         "unique": {"rows": "entries", "fields": ["on"]},
     }  # fmt: skip
     assert {kind: hits({"kind": kind, **rule}, {}) for kind, rule in quiet.items()} == {kind: [] for kind in quiet}
@@ -759,7 +760,7 @@ SIGNED = {"kind": "signoff", "table": "signoffs"}
         ({"kind": "sum", "fields": ["a"]}, "enum"),
         ({"kind": "past", "fields": ["on"], "id": "tst-1"}, "pattern"),
         ({"kind": "past", "fields": ["on"], "severity": "fatal"}, "enum"),
-        ({"kind": "past", "fields": ["on"], "message": {"zh": "字"}}, "required"),
+        ({"kind": "past", "fields": ["on"], "message": {"en": "words"}}, "required"),
         ({"kind": "past", "fields": ["on"], "until": "2026"}, "pattern"),
         ({"kind": "past", "fields": ["on"], "field": "x"}, "unevaluatedProperties"),
         ({"kind": "past"}, "required"), ({"kind": "past", "fields": []}, "minItems"),
@@ -785,7 +786,7 @@ def test_the_meta_schema_knows_a_rule_from_a_slip(rule: dict[str, Any], keyword:
 
 def test_the_meta_schema_has_a_branch_for_every_kind() -> None:
     branches = {branch["if"]["properties"]["kind"]["const"] for branch in META["allOf"]}
-    assert branches == {*KINDS, "shape"} == set(META["properties"]["kind"]["enum"])
+    assert branches == set(KINDS) == set(META["properties"]["kind"]["enum"])
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

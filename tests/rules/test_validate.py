@@ -16,7 +16,8 @@ from kit import pack as packs
 from kit.data.canonical import canonical
 from kit.model import Data, Finding, Found, Lang, PackError, Place, Problem, Record, Text
 from kit.pack import Pack
-from kit.rules.validate import finding, place_text, validate
+from kit.rules.validate import place_text, validate
+from tests.support.findings import finding_of
 from tests.support.small_form import AS_OF, form
 from tests.support.strategies import data_of
 
@@ -302,9 +303,9 @@ def test_messages_run_no_code_of_the_pack() -> None:
 
 
 def test_findings_can_be_made_of_the_catalogue_alone() -> None:
-    made = finding(DEFAULT, "KIT-22", "zh", file="x.docx", outcome="system")
+    made = finding_of(DEFAULT, "KIT-22", "zh", file="x.docx", outcome="system")
     assert (made.rule, made.message, made.file) == ("KIT-22", "认不出这是哪一种表单。", "x.docx")
-    unknown = finding(DEFAULT, "XX-99", "zh")
+    unknown = finding_of(DEFAULT, "XX-99", "zh")
     assert (unknown.severity, unknown.message) == ("error", "XX-99")
 
 

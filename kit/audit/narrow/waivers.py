@@ -19,7 +19,7 @@ from kit.model import Finding, Lang
 from kit.pack import Pack, jsonfile
 from kit.pack.files import checked
 from kit.rule_ids import WAIVER_IDLE, WAIVER_OVER, WAIVER_VOID, WITHOUT_VERDICT
-from kit.rules.finding import finding
+from kit.rules.finding import Subject, Verdict, entry_of, finding
 
 ABOUT_WAIVERS = EXPIRED, UNUSED, FORBIDDEN = WAIVER_OVER, WAIVER_IDLE, WAIVER_VOID
 # Whether a file is what it was filed as, and whether it was read at all, is nobody's to waive; nor are waivers.
@@ -137,10 +137,13 @@ def _about_waivers(audit: Audit, pack: Pack, path: Path, uses: list[_Use], whole
             if use.beside is not None:
                 beside = _place(path, use.beside)
                 words = say("waiver-repeated", audit.lang, rule=one.rule, beside=beside, owner=one.owner)
+            subject = Subject(
+                row=f"{one.rule} {one.file} {one.number}", place=_place(path, use.at), related=tuple(sorted(use.files))
+            )
+            about = " ".join(filter(None, (one.number, one.file)))
             yield finding(
-                pack, rule, audit.lang, message=words, related=sorted(use.files),
-                row=f"{one.rule} {one.file} {one.number}", place=_place(path, use.at), value=one.rule, owner=one.owner,
-                until=one.until.isoformat(), about=" ".join(filter(None, (one.number, one.file))),
+                entry_of(pack, rule), subject, audit.lang, Verdict(message=words), value=one.rule, owner=one.owner,
+                until=one.until.isoformat(), about=about,
             )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from kit.calendar.worktime import duration, months_later
-from kit.model import NO_TEXT, Form, Json, PackError, Text
+from kit.model import NO_TEXT, Form, Json, PackError, Text, text_of
 from kit.pack import Pack
 from kit.rules.base import Rule
 
@@ -90,7 +90,7 @@ def _schedule(name: str, raw: Mapping[str, Json]) -> Schedule:
     )
     if not any(event.closes for event in events):  # whatever happened last is the end
         events = tuple(replace(event, closes=True) for event in events)
-    title = Text(**raw["title"]) if "title" in raw else Text(name, name)
+    title = text_of(raw["title"]) if "title" in raw else Text(name, name)
     rule = Text(raw["rule"], raw["rule"]) if "rule" in raw else title
     return Schedule(
         name, title, Floor(raw["electronic"], rule), Floor(raw["paper"], rule),
@@ -100,7 +100,7 @@ def _schedule(name: str, raw: Mapping[str, Json]) -> Schedule:
 
 
 def _floor(raw: Mapping[str, Json]) -> Floor:
-    source = Text(**raw["source"]) if "source" in raw else NO_TEXT
+    source = text_of(raw["source"]) if "source" in raw else NO_TEXT
     return Floor(raw["least"], source, raw.get("medium", ""), tuple(raw.get("forms", ())))
 
 

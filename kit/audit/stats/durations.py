@@ -10,7 +10,7 @@ from statistics import median
 from kit.audit.stats.kpis import Kpi, far
 from kit.audit.stats.rows import Row, undecided
 from kit.calendar.worktime import Calendar, When, calendar, days, is_workday, parse
-from kit.model import Json, Text
+from kit.model import Json, text_of
 from kit.rules.base import value
 from kit.rules.sets.base import Case, Library, items
 from kit.rules.sets.process import World, cases
@@ -33,7 +33,7 @@ def lead(kpi: Kpi, library: Library, world: World) -> Iterator[Row]:
             worked[i] += [] if office is None else [office]
     for i, step in enumerate(steps):
         figures = {"n": len(ran[i]), "pending": counts[i]["pending"]} | spread("", ran[i])
-        yield Row(Text(**step["title"]), None, False, figures | spread("office_", worked[i]), undecided(counts[i]))
+        yield Row(text_of(step["title"]), None, False, figures | spread("office_", worked[i]), undecided(counts[i]))
 
 
 def _step(case: Case, step: Mapping[str, Json]) -> tuple[str, tuple[datetime, datetime] | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from kit.model import Form, Json, PackError, Text
+from kit.model import Form, Json, PackError, Text, text_of
 from kit.pack import Pack
 from kit.pack.files import breach
 from kit.rules.sets.base import Part
@@ -55,7 +55,7 @@ def _kpi(name: str, raw: Mapping[str, Json], forms: Mapping[str, Form]) -> Kpi |
     made = process({"id": name, "parts": raw["parts"], "rules": []}, forms)
     for fault in (*faults({"parts": raw["parts"], "rules": []}, made.parts, forms), *_faults(raw, made.parts, forms)):
         raise PackError(f"settings.kpis.{name}: {fault}")
-    return Kpi(name, raw["kind"], Text(**raw["title"]), raw["clause"], raw["origin"], raw, made)
+    return Kpi(name, raw["kind"], text_of(raw["title"]), raw.get("clause", ""), raw.get("origin", "default"), raw, made)
 
 
 def _faults(raw: Mapping[str, Json], parts: Mapping[str, Part], forms: Mapping[str, Form]) -> Iterator[str]:

@@ -90,6 +90,16 @@ def _entries(pack: Pack, name: str) -> list[tuple[Form | None, Rule]]:
     return found or [(None, pack.off.get(name) or pack.catalogue[name])]
 
 
+def _demand(pack: Pack, form: Form | None, rule: Rule, lang: Lang) -> str:
+    """What the rule asks for; "" of the kit's own rules, which have no kind, and of those switched off."""
+    from kit.report.rule_text import demand, demand_across
+
+    if form:
+        return demand(form, rule, lang)
+    raw = next((raw for raw in pack.processes if any(one is rule for one in raw["rules"])), None)
+    return demand_across(pack, raw, rule, lang) if raw else ""
+
+
 def _outline(pack: Pack, name: str, lang: Lang) -> dict[str, Json]:
     entries = _entries(pack, name)
     first = entries[0][1]
@@ -101,7 +111,7 @@ def _outline(pack: Pack, name: str, lang: Lang) -> dict[str, Json]:
 
 
 def _full(pack: Pack, name: str, lang: Lang) -> dict[str, Json]:
-    entries = [_entry(form, rule, lang) for form, rule in _entries(pack, name)]
+    entries = [_entry(pack, form, rule, lang) for form, rule in _entries(pack, name)]
     return {
         **_outline(pack, name, lang), "entries": entries, "examples": _examples(pack, name, lang),
         "override": _override(pack, name), "switched_off": name in pack.off,
@@ -110,7 +120,7 @@ def _full(pack: Pack, name: str, lang: Lang) -> dict[str, Json]:
 
 def _advice(rule: Rule, lang: Lang) -> str:
     """What to do; where it speaks of the role that has to sign, all of the rule's roles."""
-    text: str = rule["advice"][lang]
+    text: str = rule.get("advice", {}).get(lang, "")
     return text.replace("{{ role }}", ("、" if lang == "zh" else ", ").join(rule.get("roles", ())) or "…")
 
 
@@ -121,12 +131,12 @@ def _examples(pack: Pack, name: str, lang: Lang) -> dict[str, str]:
     return {key: told[lang] for key, told in examples(pack).get(name, {}).items()}
 
 
-def _entry(form: Form | None, rule: Rule, lang: Lang) -> dict[str, Json]:
-    from kit.report.rule_text import demand, figures
+def _entry(pack: Pack, form: Form | None, rule: Rule, lang: Lang) -> dict[str, Json]:
+    from kit.report.rule_text import figures
 
     return {
         "form": form.id if form else "", "title": rule["title"][lang], "kind": rule["kind"], "figures": figures(rule),
-        "demand": demand(form, rule, lang) if form else "", "severity": rule["severity"], "clause": rule["clause"],
+        "demand": _demand(pack, form, rule, lang), "severity": rule["severity"], "clause": rule["clause"],
         "origin": rule["origin"], "advice": _advice(rule, lang), "when": rule.get("when", []),
     }  # fmt: skip
 
@@ -175,7 +185,7 @@ def _page(pack: Pack, name: str, lang: Lang, width: int | None) -> Iterator[Line
         yield Line(say("rule-off", lang, name=name, pack=pack.name), "yellow")
     for form, told in groupby(_entries(pack, name), lambda pair: pair[0]):
         yield Line.assemble("\n", (pick(form.title, lang), "bold"), (f"  {form.id}", "dim")) if form else Line()
-        yield from _in_form([_entry(form, rule, lang) for _, rule in told], lang, width)
+        yield from _in_form([_entry(pack, form, rule, lang) for _, rule in told], lang, width)
     yield from _told(_examples(pack, name, lang), lang, width)
     if name in pack.off:
         return
@@ -206,7 +216,7 @@ def _in_form(entries: list[dict[str, Json]], lang: Lang, width: int | None) -> I
         for asked, limits in dict.fromkeys(_asked(entry, lang) for entry in told):
             yield from map(Line, hang("  • ", asked, width))
             yield from (Line(text, "dim") for text in (hang("    ", limits, width) if limits else ()))
-        yield from (Line(text, "green") for text in hang("    → ", advice, width))
+        yield from (Line(text, "green") for text in (hang("    → ", advice, width) if advice else ()))
         yield Line(f"    {source}", "dim")
 
 
@@ -219,4 +229,4 @@ def _asked(entry: dict[str, Json], lang: Lang) -> tuple[str, str]:
 
 def _source(entry: dict[str, Json], lang: Lang) -> str:
     """Severity, clause and how far the manual itself says so."""
-    return " · ".join((say(entry["severity"], lang), entry["clause"], say(entry["origin"], lang)))
+    return " · ".join(filter(None, (say(entry["severity"], lang), entry["clause"], say(entry["origin"], lang))))

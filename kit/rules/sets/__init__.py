@@ -19,7 +19,7 @@ from kit.rules.sets import (
     sameday,
     sequence,
 )
-from kit.rules.sets.base import SetKind
+from kit.rules.sets.kind import SetKind
 
 KINDS: Mapping[str, SetKind] = {
     "changes": changes.KIND,

@@ -12,7 +12,6 @@ from kit.model import Data, Form, Json, Record, Text
 from kit.rules.base import Arg, Hit, Rule, Scope, in_row, match_key, rows_of, shown, steps, value, value_at
 from kit.rules.conditions import applies
 
-Names = Iterator[tuple[str, str]]  # (part, name of a field in it; "" for the part alone)
 Key = tuple[str, ...]
 
 
@@ -86,15 +85,6 @@ class SetHit(NamedTuple):
     hit: Hit
     related: tuple[str, ...] = ()
     is_inside: bool = False  # of what a document lacks that was read
-
-
-class SetKind(NamedTuple):
-    """A kind of rule: its function, the names it uses of each part, the variables it gives to messages."""
-
-    check: Callable[[Rule, Case], Iterator[SetHit]]
-    names: Callable[[Rule], Names]
-    variables: frozenset[str] = frozenset()
-    tells_absence: bool = False  # of what a file that was not read may hold
 
 
 def documents(case: Case, name: str) -> Iterator[Item]:

@@ -19,14 +19,13 @@ from typing import NamedTuple
 from kit.model import Text
 from kit.rules.base import Arg, Rule
 from kit.rules.conditions import applies
+from kit.rules.kind import Kind, plain
 from kit.rules.sets.base import (
     Case,
     Filed,
     Item,
     Key,
-    Names,
     SetHit,
-    SetKind,
     absent,
     day_at,
     documents,
@@ -35,6 +34,7 @@ from kit.rules.sets.base import (
     key_of,
     spelled,
 )
+from kit.rules.sets.kind import SetKind, SetSentence, by, of, part
 from kit.rules.signoff import judged as signed
 
 _IN_WRITING = {"early", "late", "original"}  # faults of a sign-off that was given all the same
@@ -129,16 +129,26 @@ def _hit(
     return SetHit(newer.filed, judged(path, reason, args, f"{how} {row.words}"), related)
 
 
-def _names(rule: Rule) -> Names:
-    yield rule["of"], rule["date"]
-    yield from ((rule["of"], name) for key in ("by", "value") for name in rule[key])
-    yield rule["backed"], rule["at"]
-    yield from ((rule["backed"], name) for name in rule["by"].values())
+def _demand(words: SetSentence, rule: Rule) -> str:
+    rows, backing = words.part("of"), words.part("backed")
+    return words.either(
+        f"前后两份{rows}的每处不同都有经批准的{backing}为据",
+        f"each difference between successive {rows} is backed by an approved {backing} in between",
+    )
 
 
-KIND = SetKind(
+KIND: SetKind = Kind(
     check,
-    _names,
+    {
+        "of": part,
+        "date": of("of"),
+        "value": of("of"),
+        "by": by("of", "backed"),
+        "backed": part,
+        "at": of("backed"),
+        "missing": plain,
+    },
+    _demand,
     frozenset({"how", "names", "older", "first", "last", "document", "expected", "refused"}),
     tells_absence=True,
 )

@@ -9,12 +9,14 @@ from kit.rules import check
 from kit.rules.base import Rule
 from kit.rules.sets import KINDS
 from kit.rules.sets.base import Part
-from kit.rules.wording import variables
+from kit.rules.sets.kind import SetSentence
+
+_CASES = {"given", "unless"}  # on which cases a rule is asked
 
 
 def parts_of(rule: Rule) -> set[str]:
     """Every part that a rule needs."""
-    return {part for part, _ in KINDS[rule["kind"]].names(rule)}
+    return {part for part, _ in check.names(KINDS[rule["kind"]], rule)}
 
 
 def faults(raw: Mapping[str, Json], parts: Mapping[str, Part], forms: Mapping[str, Form]) -> Iterator[str]:
@@ -42,18 +44,20 @@ def _of_part(part: Part, form: Form) -> Iterator[str]:
 
 def _of_rule(rule: Rule, parts: Mapping[str, Part], forms: Mapping[str, Form]) -> list[str]:
     kind = KINDS[rule["kind"]]
-    used = [(parts[name], field) for name, field in kind.names(rule) if name in parts]
+    used = [(parts[name], field) for name, field in check.names(kind, rule) if name in parts]
     if len({bool(part.key) for part, _ in used}) > 1:
         return ["its parts belong together by a key in some and in all cases in others"]
-    found = [
+    unknown = [
         f"{field!r} is no field of {part.form}" for part, field in used if not _is_known(part, forms[part.form], field)
     ]
+    unknown += check.unnamed(kind, {key: value for key, value in rule.items() if key not in _CASES})
     if "judge" in rule:
-        return [*found, *_of_judge(rule, parts, forms)]
-    known = check.COMMON | kind.variables
-    texts = [text for part in ("message", "advice") for text in rule.get(part, {}).values()]
-    asked = sorted({name for text in texts for name in variables(text)} - known)
-    return [*found, *(f"its words ask for {name!r}; {rule['kind']} gives {', '.join(sorted(known))}" for name in asked)]
+        unknown += _of_judge(rule, parts, forms)
+    else:
+        unknown += check.unworded(kind, rule)
+    if unknown or not parts_of(rule) <= parts.keys():
+        return unknown
+    return [*check.unsaid(kind, SetSentence(parts, forms, rule, "zh"), rule)]
 
 
 def _of_judge(rule: Rule, parts: Mapping[str, Part], forms: Mapping[str, Form]) -> list[str]:

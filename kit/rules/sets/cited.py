@@ -13,8 +13,11 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from kit.model import Json
 from kit.rules.base import Hit, Rule, path_of, shown, value
-from kit.rules.sets.base import Case, Item, Names, SetHit, SetKind, first, items
+from kit.rules.kind import Kind, Names
+from kit.rules.sets.base import Case, Item, SetHit, first, items
+from kit.rules.sets.kind import SetKind, SetSentence, of, part
 
 
 class _Series(NamedTuple):
@@ -44,10 +47,10 @@ def _series(rule: Rule, case: Case) -> Iterator[_Series]:
     for form in case.forms.values():
         if form.number and (pattern := _pattern(form.index[form.number].path, case, form.id)):
             yield _Series(pattern, form=form.id)
-    for part, column in rule.get("rows", {}).items():
-        path = f"{case.parts[part].rows}[].{column}"
-        if pattern := _pattern(path, case, case.parts[part].form):
-            yield _Series(pattern, part=part, column=column)
+    for name, column in rule.get("rows", {}).items():
+        path = f"{case.parts[name].rows}[].{column}"
+        if pattern := _pattern(path, case, case.parts[name].form):
+            yield _Series(pattern, part=name, column=column)
 
 
 def _pattern(path: str, case: Case, form: str) -> re.Pattern[str] | None:
@@ -74,9 +77,19 @@ def _hit(item: Item, name: str, number: str) -> SetHit:
     return SetHit(item.filed, Hit(path_of(item.scope, name), args=args, row=number))
 
 
-def _names(rule: Rule) -> Names:
-    yield from ((rule["of"], name) for name in rule["fields"])
-    yield from rule.get("rows", {}).items()
+def _rows(rule: Rule, value: Json) -> Names:
+    return iter(value.items())
 
 
-KIND = SetKind(check, _names, frozenset({"missing", "expected"}), tells_absence=True)
+def _demand(words: SetSentence, rule: Rule) -> str:
+    names, of = words.names("of", rule["fields"]), words.part("of")
+    return words.either(f"{of}的{names}所列编号均在档", f"every number in {names} of {of} is on file")
+
+
+KIND: SetKind = Kind(
+    check,
+    {"of": part, "fields": of("of"), "rows": _rows},
+    _demand,
+    frozenset({"missing", "expected"}),
+    tells_absence=True,
+)

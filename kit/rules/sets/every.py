@@ -19,17 +19,17 @@ from typing import NamedTuple
 
 from kit.calendar.periods import Period, is_closed, is_due, period, period_text, periods
 from kit.calendar.worktime import day_of
-from kit.model import Text
+from kit.messages import pick
+from kit.model import Json, Text
 from kit.rules.base import Arg, Rule, listed
 from kit.rules.conditions import applies
+from kit.rules.kind import EVERY, Kind, Names, plain
 from kit.rules.sets.base import (
     Case,
     Filed,
     Item,
     Key,
-    Names,
     SetHit,
-    SetKind,
     absent,
     case_name,
     day_at,
@@ -39,6 +39,7 @@ from kit.rules.sets.base import (
     key_of,
     spelled,
 )
+from kit.rules.sets.kind import SetKind, SetSentence, by, of, of_documents, part
 
 
 class _Entry(NamedTuple):
@@ -159,14 +160,40 @@ def _args(subject: _Subject, missing: list[Period]) -> dict[str, Arg]:
     return {"missing": names, "count": len(missing), "subject": subject.name, "key": subject.key, "expected": names}
 
 
-def _names(rule: Rule) -> Names:
-    yield rule["in"], rule["date"]
-    yield from ((rule["in"], name) for name in rule.get("by", {}).values())
-    yield from ((rule["in"], f"/{name.lstrip('/')}") for name in rule.get("spans", ()))
-    yield from ((rule["in"], condition["field"]) for condition in rule.get("pause", ()))
-    yield from rule.get("ends", {}).items()
-    if "each" in rule:
-        yield from ((rule["each"], name) for name in (*rule["from"], *rule.get("by", ()), *rule.get("to", ())))
+def _ends(rule: Rule, value: Json) -> Names:
+    return iter(value.items())
 
 
-KIND = SetKind(check, _names, frozenset({"missing", "count", "subject", "key", "expected"}), tells_absence=True)
+def _pause(rule: Rule, value: Json) -> Names:
+    return ((rule["in"], condition["field"]) for condition in value)
+
+
+def _demand(words: SetSentence, rule: Rule) -> str:
+    every, series = pick(EVERY[rule["every"]], words.lang), words.part("in")
+    if "each" not in rule:
+        return words.either(f"{every}至少有一份{series}", f"{every} at least one {series}")
+    each, start = words.part("each"), words.names("each", rule["from"])
+    return words.either(
+        f"自{start}起，{every}每个{each}都有{series}", f"from {start}, {every} a {series} for each {each}"
+    )
+
+
+KIND: SetKind = Kind(
+    check,
+    {
+        "in": part,
+        "date": of("in"),
+        "every": plain,
+        "each": part,
+        "from": of("each"),
+        "to": of("each"),
+        "by": by("each", "in"),
+        "ends": _ends,
+        "pause": _pause,
+        "spans": of_documents("in"),
+        "missing": plain,
+    },
+    _demand,
+    frozenset({"missing", "count", "subject", "key", "expected"}),
+    tells_absence=True,
+)

@@ -12,16 +12,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kit.calendar.worktime import add, day_of, duration, duration_text, first_minute, is_known
-from kit.model import Text
+from kit.model import Json, Text
 from kit.rules.base import Arg, Hit, Rule, listed, shown, value, when
+from kit.rules.kind import Kind, Names, limit, plain
 from kit.rules.sets.base import (
     Case,
     Filed,
     Item,
     Key,
-    Names,
     SetHit,
-    SetKind,
     absent,
     case_name,
     documents,
@@ -31,6 +30,7 @@ from kit.rules.sets.base import (
     known_as,
     spelled,
 )
+from kit.rules.sets.kind import SetKind, SetSentence, of, part
 
 
 def check(rule: Rule, case: Case) -> Iterator[SetHit]:
@@ -113,13 +113,33 @@ def _of_documents(
     yield SetHit(item.filed, judged(path, state or absent(rule, case, missing), args, row))
 
 
-def _names(rule: Rule) -> Names:
-    for name in _each(rule):
-        yield name, rule.get("from", "")
-        yield from ((name, ours) for ours in rule.get("by", ()))
-    for name in rule["needs"]:
-        yield name, ""
-        yield from ((name, theirs) for theirs in rule.get("by", {}).values())
+def _by(rule: Rule, value: Json) -> Names:
+    for each in _each(rule):
+        yield from ((each, name) for name in value)
+    for needed in rule["needs"]:
+        yield from ((needed, name) for name in value.values())
 
 
-KIND = SetKind(check, _names, frozenset({"key", "missing", "start", "due", "within", "expected"}), tells_absence=True)
+def _demand(words: SetSentence, rule: Rule) -> str:
+    each, needs = words.part("each"), words.part("needs")
+    text = words.either(f"有{each}就有对应的{needs}", f"with each {each} there is its {needs}")
+    if "within" not in rule:
+        return text
+    start, within = words.names("each", [rule["from"]]), limit(rule, words.lang)
+    return text + words.either(f"，{start}之后 {within}以内", f", within {within} of {start}")
+
+
+KIND: SetKind = Kind(
+    check,
+    {
+        "each": part,
+        "needs": part,
+        "by": _by,
+        "from": of("each"),
+        "within": plain,
+        "missing": plain,
+    },
+    _demand,
+    frozenset({"key", "missing", "start", "due", "within", "expected"}),
+    tells_absence=True,
+)

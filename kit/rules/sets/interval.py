@@ -15,8 +15,10 @@ from typing import NamedTuple
 
 from kit.model import Text
 from kit.rules.base import Arg, Hit, Rule, shown, value
-from kit.rules.sets.base import Case, Filed, Item, Key, Names, SetHit, SetKind, agree, day_at, key_of, spelled
+from kit.rules.kind import Kind
+from kit.rules.sets.base import Case, Filed, Item, Key, SetHit, agree, day_at, key_of, spelled
 from kit.rules.sets.base import items as items_of
+from kit.rules.sets.kind import SetKind, SetSentence, of, part
 
 _DAY = timedelta(days=1)
 
@@ -77,10 +79,15 @@ def _hit(turn: _Turn, other: _Turn, how: str, first: date, last: date) -> SetHit
     return SetHit(turn.filed, Hit(turn.path, args=args, row=f"{turn.group} {first}"), related)
 
 
-def _names(rule: Rule) -> Names:
-    yield rule["of"], rule["who"]
-    for key in ("by", "from", "to"):
-        yield from ((rule["of"], name) for name in rule[key])
+def _demand(words: SetSentence, rule: Rule) -> str:
+    group, who = words.names("of", rule["by"]), words.names("of", [rule["who"]])
+    return words.either(f"每个{group}在任何一天恰有一个{who}", f"for each {group} exactly one {who} on any day")
 
 
-KIND = SetKind(check, _names, frozenset({"group", "how", "first", "second", "time"}), tells_absence=True)
+KIND: SetKind = Kind(
+    check,
+    {"of": part, "by": of("of"), "who": of("of"), "from": of("of"), "to": of("of")},
+    _demand,
+    frozenset({"group", "how", "first", "second", "time"}),
+    tells_absence=True,
+)

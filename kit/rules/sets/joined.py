@@ -15,7 +15,9 @@ from datetime import date
 from kit.calendar.worktime import add, day_of, duration_text, is_known
 from kit.pack.roster import Person, Roster
 from kit.rules.base import Arg, Rule, path_of
-from kit.rules.sets.base import Case, Item, Names, SetHit, SetKind, day_at, first, items, judged
+from kit.rules.kind import Kind, limit, plain
+from kit.rules.sets.base import Case, Item, SetHit, day_at, first, items, judged
+from kit.rules.sets.kind import SetKind, SetSentence, of, part
 
 Entries = list[tuple[date, Item]]
 
@@ -59,9 +61,18 @@ def _of_person(rule: Rule, case: Case, person: Person, mine: Entries, entries: E
     yield SetHit(item.filed, judged(case.parts[rule["of"]].rows, reason, args, person.name))
 
 
-def _names(rule: Rule) -> Names:
-    yield rule["of"], rule["name"]
-    yield rule["of"], rule["at"]
+def _demand(words: SetSentence, rule: Rule) -> str:
+    of, within = words.part("of"), limit(rule, words.lang)
+    return words.either(
+        f"名册中的新员工入职后 {within}以内列入{of}",
+        f"whoever joins, by the roster, stands in {of} within {within}",
+    )
 
 
-KIND = SetKind(check, _names, frozenset({"name", "start", "due", "within", "actual", "expected"}), tells_absence=True)
+KIND: SetKind = Kind(
+    check,
+    {"of": part, "name": of("of"), "at": of("of"), "within": plain},
+    _demand,
+    frozenset({"name", "start", "due", "within", "actual", "expected"}),
+    tells_absence=True,
+)

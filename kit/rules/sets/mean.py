@@ -16,21 +16,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from kit.calendar.periods import Period, is_closed, period, period_text
+from kit.messages import pick
 from kit.rules.base import Arg, Rule, value
-from kit.rules.sets.base import (
-    Case,
-    Filed,
-    Key,
-    Names,
-    SetHit,
-    SetKind,
-    absent,
-    day_at,
-    items,
-    judged,
-    key_of,
-    spelled,
-)
+from kit.rules.kind import EVERY, Kind, plain
+from kit.rules.sets.base import Case, Filed, Key, SetHit, absent, day_at, items, judged, key_of, spelled
+from kit.rules.sets.kind import SetKind, SetSentence, by, of, part
 
 
 class _Group(NamedTuple):
@@ -85,13 +75,31 @@ def _hit(rule: Rule, case: Case, group: _Group) -> SetHit:
     return SetHit(filed, judged(path, absent(rule, case, [rule["needs"]]), args, row), tuple(related))
 
 
-def _names(rule: Rule) -> Names:
-    yield rule["of"], rule["value"]
-    yield rule["of"], rule["period"]
-    yield from ((rule["of"], name) for name in rule["by"])
-    yield rule["needs"], rule["at"]
-    yield from ((rule["needs"], name) for name in rule["by"].values())
+def _demand(words: SetSentence, rule: Rule) -> str:
+    figure, every, needs = (
+        words.names("of", [rule["value"]]),
+        pick(EVERY[rule["every"]], words.lang),
+        words.part("needs"),
+    )
+    return words.either(
+        f"{every}{figure}平均低于 {rule['below']} 的，下一期内有{needs}",
+        f"where the mean of {figure} is below {rule['below']} ({every}), {needs} follows in the next period",
+    )
 
 
-_VARIABLES = frozenset({"group", "time", "mean", "count", "below", "document", "actual", "expected"})
-KIND = SetKind(check, _names, _VARIABLES)
+KIND: SetKind = Kind(
+    check,
+    {
+        "of": part,
+        "value": of("of"),
+        "by": by("of", "needs"),
+        "period": of("of"),
+        "every": plain,
+        "below": plain,
+        "needs": part,
+        "at": of("needs"),
+        "missing": plain,
+    },
+    _demand,
+    frozenset({"group", "time", "mean", "count", "below", "document", "actual", "expected"}),
+)

@@ -18,8 +18,10 @@ from kit.model import Data, Json
 from kit.rules import KINDS
 from kit.rules.base import Rule, Scope, value, value_at
 from kit.rules.conditions import applies
-from kit.rules.sets.base import Case, Item, Names, SetHit, SetKind, first
-from kit.rules.sets.pairs import names, pairs
+from kit.rules.kind import Kind, Names, plain
+from kit.rules.sets.base import Case, Item, SetHit, first
+from kit.rules.sets.kind import SetKind, SetSentence
+from kit.rules.sets.pairs import PAIRED, pairs
 
 
 def check(rule: Rule, case: Case) -> Iterator[SetHit]:
@@ -51,12 +53,18 @@ def _knowing(scope: Scope, taken: Mapping[str, Json]) -> Scope:
     return scope._replace(record=replace(scope.record, data={**scope.record.data, **known}))
 
 
-def _names(rule: Rule) -> Names:
-    yield from names(rule)
+def _take(rule: Rule, value: Json) -> Names:
     theirs = rule.get("as", rule["of"])
-    for what in rule["take"].values():
-        paths = what["all"] if isinstance(what, Mapping) else [what] if isinstance(what, str) else what
-        yield from ((theirs, f"/{path}" if isinstance(what, Mapping) else path) for path in paths)
+    for what in value.values():
+        names = what["all"] if isinstance(what, Mapping) else [what] if isinstance(what, str) else what
+        yield from ((theirs, f"/{path}" if isinstance(what, Mapping) else path) for path in names)
 
 
-KIND = SetKind(check, _names)
+def _demand(words: SetSentence, rule: Rule) -> str:
+    """The sentence of the document rule that judges, with the document whose values it knows."""
+    of, other = words.part("of"), words.part("as") if "as" in rule else words.either("上一份", "the one before")
+    judge = KINDS[rule["judge"]["kind"]].demand(words.judging(rule), rule["judge"])
+    return words.either(f"{of}（对照{other}）：{judge}", f"{of}, beside {other}: {judge}")
+
+
+KIND: SetKind = Kind(check, {**PAIRED, "take": _take, "judge": plain}, _demand)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from kit.model import Json
 from kit.rules.base import Rule
-from kit.rules.sets.base import Case, Item, Key, Names, day_at, items, key_of
+from kit.rules.kind import Argument, Names, plain
+from kit.rules.sets.base import Case, Item, Key, day_at, items, key_of
+from kit.rules.sets.kind import of, part
 
 
 def pairs(rule: Rule, case: Case) -> Iterator[tuple[Item, list[Item]]]:
@@ -47,11 +50,16 @@ def _is_in_force(rule: Rule, item: Item, other: Item) -> bool:
     return at is not None and (start is None or start <= at) and (end is None or at <= end)
 
 
-def names(rule: Rule) -> Names:
-    """The names that the arguments of a pair use."""
-    yield rule["of"], rule.get("at", "")
-    yield from ((rule["of"], name) for name in rule.get("by", ()))
-    theirs = rule.get("as", rule["of"])
-    yield theirs, ""
-    yield from ((theirs, name) for name in rule.get("by", {}).values())
-    yield from ((theirs, name) for key in ("from", "to") for name in rule.get(key, ()))
+def _theirs(rule: Rule, value: Json) -> Names:
+    return ((rule.get("as", rule["of"]), name) for name in value)
+
+
+def _by(rule: Rule, value: Json) -> Names:
+    yield from ((rule["of"], name) for name in value)
+    yield from _theirs(rule, value.values())
+
+
+# The arguments of a pair, and what they name.
+PAIRED: Mapping[str, Argument] = {
+    "of": part, "as": part, "before": plain, "by": _by, "at": of("of"), "from": _theirs, "to": _theirs,
+}  # fmt: skip

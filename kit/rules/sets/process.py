@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from kit.calendar.worktime import Calendar, When, calendar, day_of, parse
-from kit.model import Form, Json, Text
+from kit.model import Form, Json, text_of
 from kit.rules.base import Rule, value_at
 from kit.rules.sets import KINDS
 from kit.rules.sets.base import Case, Filed, Library, Part, SetHit, items
@@ -43,7 +43,7 @@ def process(raw: Mapping[str, Json], forms: Mapping[str, Form]) -> Process:
 
 def _part(name: str, part: Mapping[str, Json], forms: Mapping[str, Form]) -> Part:
     form = forms[part["form"]]
-    title = Text(**part["title"]) if "title" in part else form.title
+    title = text_of(part["title"]) if "title" in part else form.title
     own = {key: part[key] for key in ("key", "rows", "pick") if key in part}
     return Part(name, form.id, title, when=tuple(part.get("when", ())), **own)
 

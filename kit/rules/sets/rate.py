@@ -17,9 +17,12 @@ from typing import NamedTuple
 
 from kit.calendar.periods import Period, is_closed, period, period_text
 from kit.calendar.worktime import duration_text
+from kit.messages import pick
 from kit.rules.base import Arg, Rule, path_of
 from kit.rules.deadline import is_reversed, verdict
-from kit.rules.sets.base import Case, Filed, Names, SetHit, SetKind, day_at, items, judged
+from kit.rules.kind import EVERY, Kind, limit, plain
+from kit.rules.sets.base import Case, Filed, SetHit, day_at, items, judged
+from kit.rules.sets.kind import SetKind, SetSentence, of, part
 
 
 class _Paper(NamedTuple):
@@ -72,12 +75,18 @@ def _hit(rule: Rule, span: Period, found: _Count, total: int, reason: str) -> Se
     return SetHit(first.filed, judged(first.path, reason, args, f"{rule['of']} {span.first}"), related)
 
 
-def _names(rule: Rule) -> Names:
-    yield rule["of"], rule["from"]
-    yield rule["of"], rule["to"]
+def _demand(words: SetSentence, rule: Rule) -> str:
+    every, within, of = pick(EVERY[rule["every"]], words.lang), limit(rule, words.lang), words.part("of")
+    start, done = words.names("of", [rule["from"]]), words.names("of", [rule["to"]])
+    return words.either(
+        f"{every}的{of}中至少 {rule['at_least']}% 的{done}在{start}之后 {within}以内",
+        f"{every}, of {of} at least {rule['at_least']}% have {done} within {within} of {start}",
+    )
 
 
-_VARIABLES = frozenset(
-    {"time", "kept", "count", "late", "rate", "undecided", "at_least", "within", "expected", "actual"}
+KIND: SetKind = Kind(
+    check,
+    {"of": part, "from": of("of"), "to": of("of"), "within": plain, "clock": plain, "every": plain, "at_least": plain},
+    _demand,
+    frozenset({"time", "kept", "count", "late", "rate", "undecided", "at_least", "within", "expected", "actual"}),
 )
-KIND = SetKind(check, _names, _VARIABLES)

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kit.rules.base import Arg, Hit, Rule
-from kit.rules.sets.base import Case, Filed, Key, Names, SetHit, SetKind, case_name, documents, items, key_of
+from kit.rules.kind import Kind, plain
+from kit.rules.sets.base import Case, Filed, Key, SetHit, case_name, documents, items, key_of
+from kit.rules.sets.kind import SetKind, SetSentence, of, part
 
 
 def check(rule: Rule, case: Case) -> Iterator[SetHit]:
@@ -30,8 +32,11 @@ def _hit(rule: Rule, key: str, count: int, filed: Filed, before: Filed, case: Ca
     return SetHit(filed, Hit(case.parts[rule["of"]].rows, args=args, row="repeats"), (before.path,))
 
 
-def _names(rule: Rule) -> Names:
-    yield from ((rule["of"], name) for name in rule["fields"])
+def _demand(words: SetSentence, rule: Rule) -> str:
+    of, names = words.part("of"), words.names("of", rule["fields"])
+    return words.either(f"{of}的{names}不与上一份完全相同", f"{of} do not repeat the {names} of the one before")
 
 
-KIND = SetKind(check, _names, frozenset({"other", "count", "key"}))
+KIND: SetKind = Kind(
+    check, {"of": part, "fields": of("of"), "at_least": plain}, _demand, frozenset({"other", "count", "key"})
+)

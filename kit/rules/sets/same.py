@@ -13,8 +13,10 @@ from collections.abc import Iterator
 
 from kit.model import Json
 from kit.rules.base import Arg, Hit, Rule, path_of, shown, value
-from kit.rules.sets.base import Case, Item, Names, SetHit, SetKind, agree, case_name
-from kit.rules.sets.pairs import names, pairs
+from kit.rules.kind import Kind, Names
+from kit.rules.sets.base import Case, Item, SetHit, agree, case_name
+from kit.rules.sets.kind import SetKind, SetSentence
+from kit.rules.sets.pairs import PAIRED, pairs
 
 
 def check(rule: Rule, case: Case) -> Iterator[SetHit]:
@@ -39,11 +41,18 @@ def _hit(key: str, item: Item, name: str, other: Item, expected: str) -> SetHit:
     return SetHit(item.filed, Hit(path_of(item.scope, name), args=args), (other.filed.path,))
 
 
-def _names(rule: Rule) -> Names:
-    yield from names(rule)
-    yield from ((rule["of"], name) for name in rule["fields"])
-    for theirs in rule["fields"].values():
+def _fields(rule: Rule, value: Json) -> Names:
+    yield from ((rule["of"], name) for name in value)
+    for theirs in value.values():
         yield from ((rule.get("as", rule["of"]), name) for name in ([theirs] if isinstance(theirs, str) else theirs))
 
 
-KIND = SetKind(check, _names, frozenset({"actual", "expected", "other", "document", "key"}))
+def _demand(words: SetSentence, rule: Rule) -> str:
+    names, of = words.names("of", rule["fields"]), words.part("of")
+    other = words.part("as") if "as" in rule else words.either("上一份", "the one before")
+    return words.either(f"{of}的{names}与{other}一致", f"{names} of {of} agree with {other}")
+
+
+KIND: SetKind = Kind(
+    check, {**PAIRED, "fields": _fields}, _demand, frozenset({"actual", "expected", "other", "document", "key"})
+)

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from kit.rules.base import Arg, Hit, Rule, path_of
-from kit.rules.sets.base import Case, Item, Names, SetHit, SetKind, case_name, day_at, items
+from kit.rules.kind import Kind, plain
+from kit.rules.sets.base import Case, Item, SetHit, case_name, day_at, items
+from kit.rules.sets.kind import SetKind, SetSentence, of, part
 
 
 def check(rule: Rule, case: Case) -> Iterator[SetHit]:
@@ -29,8 +31,14 @@ def check(rule: Rule, case: Case) -> Iterator[SetHit]:
             yield SetHit(last.filed, Hit(path_of(last.scope, rule["date"]), args=args), others)
 
 
-def _names(rule: Rule) -> Names:
-    yield rule["of"], rule["date"]
+def _demand(words: SetSentence, rule: Rule) -> str:
+    date, of = words.names("of", [rule["date"]]), words.part("of")
+    return words.either(
+        f"同一天的{date}不出现在 {rule['at_least']} 份以上{of}上",
+        f"fewer than {rule['at_least']} of {of} bear one {date}",
+    )
 
 
-KIND = SetKind(check, _names, frozenset({"time", "count", "key", "actual"}))
+KIND: SetKind = Kind(
+    check, {"of": part, "date": of("of"), "at_least": plain}, _demand, frozenset({"time", "count", "key", "actual"})
+)

@@ -13,7 +13,9 @@ from itertools import pairwise
 
 from kit.model import Text
 from kit.rules.base import Arg, Hit, Rule, listed
-from kit.rules.sets.base import Case, Names, SetHit, SetKind, first, items
+from kit.rules.kind import Kind
+from kit.rules.sets.base import Case, SetHit, first, items
+from kit.rules.sets.kind import SetKind, SetSentence, of, part
 
 _NUMBER = re.compile(r"(.*?)([0-9]{4})-([0-9]{3,9})")
 Series = tuple[str, str]  # prefix and year: TS-, 2026
@@ -61,8 +63,18 @@ def _args(missing: list[str]) -> dict[str, Arg]:
     return {"missing": names, "count": len(missing), "expected": names}
 
 
-def _names(rule: Rule) -> Names:
-    yield from ((name, rule["number"]) for name in _explained(rule))
+def _demand(words: SetSentence, rule: Rule) -> str:
+    text = words.either("各类单据当年的编号连续", "the numbers of a year follow one another without a gap")
+    if "explained" not in rule:
+        return text
+    named = words.part("explained")
+    return text + words.either(f"，缺号在{named}中有说明", f"; {named} explain those that are missing")
 
 
-KIND = SetKind(check, _names, frozenset({"missing", "count", "expected"}), tells_absence=True)
+KIND: SetKind = Kind(
+    check,
+    {"explained": part, "number": of("explained")},
+    _demand,
+    frozenset({"missing", "count", "expected"}),
+    tells_absence=True,
+)
