@@ -1,11 +1,20 @@
-"""The manipulations of Excel forms."""
+"""The manipulations of Excel forms; each is a pure function from a filled form to what somebody made of it."""
 
 from __future__ import annotations
 
+from tests.seen.excel_formats import FORMATS, FORMULAS, VALUES
+from tests.seen.excel_layers import LAYERS
+from tests.seen.excel_looks import LOOKS
+from tests.seen.excel_ordinary import EVERYDAY_LOOKS
+from tests.seen.excel_place import find
+from tests.seen.excel_places import PLACES
+from tests.seen.package import Package
 from tests.seen.truth import Manipulation, Target
 
-EXCEL: tuple[Manipulation, ...] = ()
+EXCEL: tuple[Manipulation, ...] = (*FORMATS, *FORMULAS, *VALUES, *LOOKS, *PLACES, *LAYERS, *EVERYDAY_LOOKS)
 
 
 def manipulated(manipulation: Manipulation, target: Target, content: bytes) -> bytes:
-    raise NotImplementedError
+    package = Package(content)
+    manipulation.change(find(package, target))
+    return package.content()

@@ -30,7 +30,7 @@ APPLY = {"docx": word.manipulated, "xlsx": excel.manipulated}
 GOOD = ("told", "as seen", "untouched")
 SEEING = ("KIT", "SEC")  # rules of documents; what a manual's rule says of a wrong value tells nobody that it is wrong
 BROKEN = ("KIT-20", "KIT-21", "KIT-22")  # the file was not read
-MISSING = "KIT-required"  # says that nothing is there: never what a person sees who sees something
+MEANING = ("KIT-required", "KIT-03", "KIT-04", "KIT-3")  # judge what a value means: never whether it is what is seen
 
 
 class Case(NamedTuple):
@@ -148,7 +148,7 @@ def judged(case: Case, after: Reading, before: Reading) -> Verdict:
 def concerns(case: Case, before: Reading, rule: str, severity: str, field: str, place: str, words: str) -> bool:
     """Whether a finding that the form as it was does not give tells of the manipulation."""
     truth, target = case.manipulation.truth, case.target
-    if not rule.startswith(SEEING) or rule == MISSING or (truth.error and severity != "error"):
+    if not rule.startswith(SEEING) or rule.startswith(MEANING) or (truth.error and severity != "error"):
         return False
     said = folded(f"{place} {words}")
     if any(folded(word) in said for word in truth.words):
@@ -157,11 +157,14 @@ def concerns(case: Case, before: Reading, rule: str, severity: str, field: str, 
         return False
     mine = before.places[target.path]
     near = field and (target.path == field or target.path.startswith((f"{field}.", f"{field}[")))
-    return bool(near or mine == place or (mine in words) or folded(target.text) in said or f"“{target.label}”" in words)
+    quoted = len(target.text) > 2 and folded(target.text) in said
+    return bool(near or mine == place or mine in words or quoted or f"“{target.label}”" in words)
 
 
 def astray(case: Case, after: Reading, before: Reading) -> str:
     """A field beside the target whose value changed without a word."""
+    if case.manipulation.truth.free:
+        return ""
     for path in sorted({*after.values, *before.values} - {case.target.path}):
         old, new = before.values.get(path), after.values.get(path)
         lost = case.manipulation.truth.wide and new is None

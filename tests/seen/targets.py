@@ -170,4 +170,91 @@ WORD: tuple[Target, ...] = (
     Target("handover-record", "opinion", "signoffs[0].opinion", *OPINION),
     Target("handover-record", "person", "receiver", "接收人", "夏知微", "夏知微", "方静怡", "方静怡"),
 )
-EXCEL: tuple[Target, ...] = ()
+CAUSE = "样机到位晚，产品图片补拍"
+MEMBERS = "市场部、设计部、销售部项目成员"
+
+EXCEL: tuple[Target, ...] = (
+    Target(
+        "progress-tracker",
+        "words",
+        "project",
+        "项目名称",
+        "季度新品推广项目",
+        "季度新品推广项目",
+        "年度展会",
+        "年度展会",
+    ),
+    Target("progress-tracker", "cell", "tasks[1].cause", "滞后原因", CAUSE, CAUSE, "人手不足", "人手不足", 1),
+    Target(
+        "progress-tracker", "date", "reported_on", "填报日期", "2026-03-20", "2026-03-20", "2026-03-27", "2026-03-27"
+    ),
+    Target(
+        "progress-tracker",
+        "listdate",
+        "tasks[1].planned_start",
+        "计划开始",
+        "2026-03-09",
+        "2026-03-09",
+        "2026-03-12",
+        "2026-03-12",
+        1,
+    ),
+    Target("progress-tracker", "number", "tasks[1].weight", "权重", "10", 10, "40", 40, 1),
+    Target("progress-tracker", "choice", "project_status", "项目状态", "进行中", "进行中", "已完成", "已完成"),
+    Target("inspection-log", "words", "reporter", "填报人", "白若溪", "白若溪", "乔雨桐", "乔雨桐"),
+    Target(
+        "inspection-log",
+        "cell",
+        "entries[4].problem",
+        "异常情况描述",
+        "2条留言未及时回复",
+        "2条留言未及时回复",
+        "无异常",
+        "无异常",
+        4,
+    ),
+    Target(
+        "inspection-log", "date", "period.start", "期间起日", "2026-03-09", "2026-03-09", "2026-03-02", "2026-03-02"
+    ),
+    Target(
+        "inspection-log",
+        "listdate",
+        "entries[4].on",
+        "巡检日期",
+        "2026-03-10",
+        "2026-03-10",
+        "2026-03-12",
+        "2026-03-12",
+        4,
+    ),
+    Target("training-record", "number", "hours", "培训课时（小时）", "2", 2, "8", 8),
+    Target("inspection-log", "choice", "entries[4].result", "巡检结果", "异常", "异常", "正常", "正常", 4),
+    Target("channel-register", "words", "specialist", "渠道支持专员", "史可欣", "史可欣", "温嘉禾", "温嘉禾"),
+    Target("channel-register", "cell", "channels[2].members", "成员要求", MEMBERS, MEMBERS, "外部人员", "外部人员", 2),
+    Target(
+        "channel-register", "date", "period.start", "期间起日", "2026-01-01", "2026-01-01", "2026-02-01", "2026-02-01"
+    ),
+    Target(
+        "channel-register",
+        "listdate",
+        "channels[1].enabled_on",
+        "启用日期",
+        "2024-01-02",
+        "2024-01-02",
+        "2025-06-03",
+        "2025-06-03",
+        1,
+    ),
+    Target("channel-register", "number", "channels[1].target", "目标值（%）", "95", 95, "80", 80, 1),
+    Target(
+        "channel-register",
+        "choice",
+        "channels[1].priority",
+        "优先级",
+        "高频必用",
+        "高频必用",
+        "场景化补充",
+        "场景化补充",
+        1,
+    ),
+)

@@ -140,7 +140,7 @@ class TestExcel:
         check(case, "xlsx")
 
 
-@pytest.mark.parametrize(("suffix", "many"), [("docx", 47)])
+@pytest.mark.parametrize(("suffix", "many"), [("docx", 47), ("xlsx", 38)])
 def test_every_manipulation_has_a_name_and_three_forms(suffix: str, many: int) -> None:
     kinds = MANIPULATIONS[suffix]
     assert len({kind.name for kind in kinds}) == len(kinds)

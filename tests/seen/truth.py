@@ -31,6 +31,7 @@ class Truth(NamedTuple):
     error: bool = False  # a finding below error is not enough
     ordinary: bool = False  # nothing may be told
     wide: bool = False  # other fields lose their values, too
+    free: bool = False  # other fields change their values, too
     shows: Callable[[Target], str | None] = lambda target: (
         None
     )  # what the print shows instead, where it can be searched for

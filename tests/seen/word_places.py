@@ -150,14 +150,6 @@ def merged_upwards(place: Place) -> None:
     cell_of("<w:vMerge/>")(place)
 
 
-def merged_leftwards(place: Place) -> None:
-    """The value's cell continues its label's cell."""
-    label = place.cell.getprevious()
-    assert label is not None
-    insert(properties(label), element('<w:hMerge w:val="restart"/>'))
-    cell_of('<w:hMerge w:val="continue"/>')(place)
-
-
 def moved(place: Place) -> None:
     """The value was moved away in a revision that nobody accepted."""
     wrap(f"<w:moveFrom {WHO}><here/></w:moveFrom>")(place)
@@ -215,7 +207,7 @@ PLACES: tuple[Manipulation, ...] = (
     Manipulation(
         "table floating off the page",
         "words",
-        table_of('<w:tblpPr w:vertAnchor="page" w:horzAnchor="page" w:tblpX="-20000" w:tblpY="-20000"/>'),
+        table_of('<w:tblpPr w:vertAnchor="page" w:horzAnchor="page" w:tblpX="-20000" w:tblpY="3000"/>'),
         AWAY,
     ),
     Manipulation(
@@ -223,14 +215,11 @@ PLACES: tuple[Manipulation, ...] = (
         "words",
         paragraph_of(
             '<w:framePr w:w="2000" w:h="400" w:hRule="exact" w:hAnchor="page" w:vAnchor="page" '
-            'w:x="-20000" w:y="-20000"/>'
+            'w:x="-20000" w:y="3000"/>'
         ),
         AWAY,
     ),
     Manipulation("merged away into the cell above", "cell", merged_upwards, Truth(lambda target: (None,), wide=True)),
-    Manipulation(
-        "merged away into the label", "words", merged_leftwards, NOTHING_WIDE._replace(shows=lambda target: None)
-    ),
     Manipulation("white shape over it", "words", append(lambda target: drawn(anchor(shape(paint("FFFFFF"))))), COVERED),
     Manipulation("black shape over it", "cell", append(lambda target: drawn(anchor(shape(paint("000000"))))), COVERED),
     Manipulation(
