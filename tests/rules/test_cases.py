@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -44,14 +45,17 @@ OPEN = frozenset(
         "CH-01-breaks-head-of-another-department",
         "CH-01-breaks-no-opinion",
         "CH-01-breaks-one-person-in-both-roles",
+        "CH-01-breaks-refused-with-a-remark",
         "CH-03-breaks-change-for-somebody-else",
         "CH-03-breaks-change-grants-less-than-the-list",
         "CH-03-breaks-change-of-another-channel",
+        "CH-03-breaks-change-signed-yet-to-come",
         "CH-03-breaks-change-takes-away-what-the-list-gives",
         "CH-03-breaks-grant-added-by-a-change-that-only-adjusts",
         "CH-03-breaks-grant-gone-by-a-change-that-adds",
         "CH-04-breaks-without-a-channel-register",
         "CH-07-breaks-led-by-another-department",
+        "CH-07-breaks-one-person-in-both-roles",
         "CH-07-breaks-plan-on-the-first-day-after-the-next-quarter",
         "CH-07-breaks-plan-one-quarter-late",
         "CH-07-keeps-led-under-the-other-name",
@@ -66,6 +70,9 @@ OPEN = frozenset(
         "CH-11-breaks-not-sent-at-all",
         "CH-12-breaks-day-only",
         "CH-13-breaks-day-only",
+        "CH-14-breaks-one-person-in-both-roles",
+        "CH-14-breaks-refused-with-a-remark",
+        "CH-14-breaks-signed-yet-to-come",
         "CH-15-breaks-digested-by-another-department",
         "CH-17-keeps-under-the-other-name",
         "CH-19-breaks-staff-data-passed-outside-the-house",
@@ -164,7 +171,12 @@ def found_in(case: Case, folder: Path, whole: bool) -> list[Finding]:
 
 def rostered(org: object, folder: Path) -> Pack:
     """The pack with the roster that a case brings, or names: a file beside the cases."""
-    return packs.load(org=cases_folder.FOLDER / org if isinstance(org, str) else kept(folder, org))
+    return rostered_by(org) if isinstance(org, str) else packs.load(org=kept(folder, org))
+
+
+@cache
+def rostered_by(name: str) -> Pack:
+    return packs.load(org=cases_folder.FOLDER / name)
 
 
 def across(context: Context, named: list[tuple[str, bytes]]) -> list[Finding]:
