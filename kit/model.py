@@ -185,7 +185,8 @@ class Record:
     data: Data
     fields: Mapping[str, Found] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    read_by: str = ""  # "docx" | "xlsx", and the identity that claimed the file: "docx/property"
+    read_by: str = ""  # "docx" | "xlsx", and what told which form the file is: "docx/property"
+    certainty: float = 1.0  # that it is this form
 
 
 @dataclass(frozen=True, slots=True)

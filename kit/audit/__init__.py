@@ -23,7 +23,8 @@ from kit.audit.result import Audit, Calendar, File, Run, ranked
 from kit.calendar import worktime
 from kit.model import Finding, Lang, Outcome
 from kit.pack import Pack
-from kit.rule_ids import COPY, NUMBER_TWICE, OTHER_KIND, SYSTEM
+from kit.read.identify import nearest
+from kit.rule_ids import COPY, NO_FORM, NUMBER_TWICE, OTHER_KIND, SYSTEM
 from kit.rules.finding import Subject, Verdict, entry_of, finding
 from kit.rules.sets.base import Library
 
@@ -104,8 +105,16 @@ def _original(context: Context, scan: str, documents: tuple[str, ...]) -> Findin
 def unread(pack: Pack, found: Unread, lang: Lang) -> Finding:
     """Why there is no verdict on a file; a fault of ours is told apart from the file's own."""
     outcome: Outcome = "system" if found.rule == SYSTEM else "violation"
-    detail = messages.detail(found.detail, lang)
-    return finding(entry_of(pack, found.rule), Subject(found.path), lang, Verdict(outcome), value=detail)
+    value = _nearest(pack, found, lang) or messages.detail(found.detail, lang)
+    return finding(entry_of(pack, found.rule), Subject(found.path), lang, Verdict(outcome), value=value)
+
+
+def _nearest(pack: Pack, found: Unread, lang: Lang) -> str:
+    """The form that a file of no known form comes nearest to, and how near, in words."""
+    near = nearest(found.detail) if found.rule == NO_FORM else None
+    if near is None or near[0] not in pack.forms:
+        return ""
+    return messages.say("nearest", lang, form=messages.pick(pack.forms[near[0]].title, lang), percent=near[1])
 
 
 def _copies(context: Context, files: list[File]) -> dict[str, File]:

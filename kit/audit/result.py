@@ -27,6 +27,8 @@ class File:
     reason: str = ""
     department: str = ""  # as the document states it
     date: str = ""  # the document's own day, YYYY-MM-DD
+    identified: str = ""  # what told which form it is: property, identifier, text, header, title or labels
+    certainty: float = 0.0  # that it is this form, 1.0 where name and title say so
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,13 @@ SCOPE: dict[str, Text] = {
     "scope-form": Text("表单“{value}”", "form “{value}”"),
     "scope-department": Text("部门“{value}”", "department “{value}”"),
     "scope-period": Text("期间 {value}", "period {value}"),
+    "scope-identified": Text("识别依据为{value}", "recognised by {value}"),
+    "identified-property": Text("文件属性", "a property of the file"),
+    "identified-identifier": Text("文件标识", "the file's identifier"),
+    "identified-text": Text("正文里的表单编号", "the form id in its text"),
+    "identified-header": Text("页眉页脚里的表单编号", "the form id on its page head or foot"),
+    "identified-title": Text("标题和部分栏目", "its title and part of the labels"),
+    "identified-labels": Text("栏目名称", "its labels alone"),
     "scope-only": Text(
         "只看{what}：另有 {files} 个文件及其 {findings} 个问题未列入；未能读取的文件照列",
         "Only {what}: left out, files {files}, findings on them {findings}; files not read stay in",
@@ -68,8 +75,10 @@ SCOPE: dict[str, Text] = {
     # Options that cannot be used.
     "bad-list": Text("{text} 里什么也没有写", "{text} names nothing"),
     "bad-only": Text(
-        "{text} 用不了；写成 form=…、department=… 或 period=2026、2026-Q2、2026-03",
-        "{text} cannot be used; write form=…, department=… or period=2026, 2026-Q2, 2026-03",
+        "{text} 用不了；写成 form=…、department=…、period=2026、2026-Q2、2026-03，"
+        "或 identified=property、identifier、text、header、title、labels",
+        "{text} cannot be used; write form=…, department=…, period=2026, 2026-Q2, 2026-03, "
+        "or identified=property, identifier, text, header, title, labels",
     ),
     "nothing-matches": Text("没有单据符合 --only {what}{near}", "no document matches --only {what}{near}"),
     "bad-sample": Text(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
+from itertools import islice
 
 from kit.model import Former, Place, Record
-from kit.ooxml.excel.reader import Workbook, workbook
+from kit.ooxml.excel.reader import Sheet, workbook
 from kit.ooxml.opc.limits import USUAL, Limits
 from kit.ooxml.opc.package import Package
 from kit.ooxml.word.reader import WordGrid, grid, header_text
@@ -15,7 +17,7 @@ from kit.pack.versions import path_now, to_current
 from kit.read.creation_date import made_late
 from kit.read.excel.fields import read_sheet
 from kit.read.foreign import opened
-from kit.read.identify import Identity, by_labels, identify
+from kit.read.identify import TOP, Identity, Print, borne_out, by_print, identify
 from kit.read.labels import heads
 from kit.read.locator import locator
 from kit.read.record_builder import Reading
@@ -36,7 +38,7 @@ def read(pack: Pack, data: bytes, limits: Limits = USUAL) -> Record:
         reading.say(SIGNED_LATE, late[0], Place(), created=late[1])
     record = Record(
         form=identity.form, version=identity.version, data=reading.data, fields=reading.fields,
-        problems=tuple(reading.problems), read_by=f"{file.kind}/{identity.by}",
+        problems=tuple(reading.problems), read_by=f"{file.kind}/{identity.by}", certainty=identity.confidence,
     )  # fmt: skip
     former = pack.forms[identity.form].former.get(identity.version)
     return _renewed(former, record) if former else record
@@ -63,25 +65,35 @@ def _read_word(pack: Pack, package: Package, found: WordGrid | None = None) -> t
     found = found or grid(package)
     properties = package.properties()
     lines = [cell.text for cell in found.paragraphs]
-    identity = (
+    claimed = (
         identify(pack.forms, properties, lines)
         or identify(pack.forms, properties, (cell.text for cell in found.cells()))
         or identify(pack.forms, properties, (), header_text(package))
-        or by_labels(pack.forms, _word_texts(found))
     )
+    cells = (cell.text for cell in islice(found.cells(), TOP))
+    printed = Print("docx", [*lines[:TOP], *cells], partial(_word_texts, found))
+    identity = _identity(pack, claimed, printed)
     return identity, read_word(locator(pack, identity.form, identity.version), found)
 
 
 def _read_sheet(pack: Pack, package: Package) -> tuple[Identity, Reading]:
     book = workbook(package)
-    texts = list(_sheet_texts(book))
-    identity = identify(pack.forms, package.properties(), texts) or by_labels(pack.forms, heads(texts))
+    sheets = [_sheet_texts(sheet) for sheet in book.sheets]
+    texts = [text for sheet in sheets for text in sheet]
+    claimed = identify(pack.forms, package.properties(), texts)
+    start = [text for sheet in sheets for text in sheet[:TOP]]
+    identity = _identity(pack, claimed, Print("xlsx", start, partial(heads, texts)))
     return identity, read_sheet(locator(pack, identity.form, identity.version), book)
+
+
+def _identity(pack: Pack, claimed: Identity | None, printed: Print) -> Identity:
+    """The form that a file claims to be where its print bears that out, else the one that its print shows."""
+    return (claimed and borne_out(pack.forms, claimed, printed)) or by_print(pack.forms, printed)
 
 
 def _word_texts(found: WordGrid) -> Iterator[str]:
     return heads(cell.text for cells in (found.paragraphs, found.cells()) for cell in cells)
 
 
-def _sheet_texts(book: Workbook) -> Iterator[str]:
-    return (cell.value for sheet in book.sheets for cell in sheet.cells.values() if isinstance(cell.value, str))
+def _sheet_texts(sheet: Sheet) -> list[str]:
+    return [cell.value for cell in sheet.cells.values() if isinstance(cell.value, str)]

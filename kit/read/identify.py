@@ -1,26 +1,42 @@
-"""Which form a file is: named by its properties, by its own text, or by the labels it holds."""
+"""Which form a file is: named by its properties or its own text, and borne out by what it prints; else by its print.
+
+A name alone is not believed: properties survive when somebody types another document over a form. It counts where the
+form's title, or a fair part of its labels, is printed too.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
 
 from kit.data.cast.traditional import simplified
-from kit.model import Form, UnreadError
+from kit.model import Field, Form, UnreadError
 from kit.ooxml.opc.package import Properties
 from kit.read.label_key import key
 from kit.rule_ids import NO_FORM, SEVERAL_FORMS
 
 FORM_LINE = "表单编号"
+IdentifiedBy = Literal["property", "identifier", "text", "header", "title", "labels"]
 
 _LINE = re.compile(
     rf"{FORM_LINE}\s*[:：]\s*([A-Za-z0-9][A-Za-z0-9-]*)(?:[\s·•・|,，;；/（(]*版本\s*[:：]?\s*([0-9A-Za-z.]+))?"
 )
 _LONGEST = 120  # characters of a printed line; longer texts are what somebody wrote
 _IDENTIFIER = re.compile(r"kit:([a-z0-9-]+)@([0-9A-Za-z.]+)")
-_ENOUGH = 0.6  # share of a form's labels that a file without a name must hold
-_AHEAD = 0.15  # by which it must lead the next form
+_HEADING = re.compile(
+    r"\s*(?:模板|附件|附表|表)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：.、\s]\s*(?=\S)"
+)  # 模板3：
+TOP = 40  # texts from a document's start among which its title stands, behind the name of a company and notes
+_LONGER = 24  # characters by which a heading may exceed the title at its end: 澜川公司2026年第一季度渠道巡检记录表
+_FAIR = 0.25  # share of a form's labels beside its title or name; the manual's own template 2 prints 7 of 25
+_FEWEST = 3  # labels, whatever their share: the manual's template 4 has no more
+_BESIDE_ID = 2  # labels beside a printed id, which is in print itself: else somebody only speaks of the form
+_DISTINCTIVE = 0.8  # share of the labels that few forms have, in a file without title and name
+_FEW = 2  # forms that may share a label which still tells them from all the others
+_AHEAD = 0.15  # by which the best must lead the next form
+_NEAR = 0.1  # share of labels below which no form is worth naming as the nearest
 
 
 class Claim(NamedTuple):
@@ -28,15 +44,24 @@ class Claim(NamedTuple):
 
     form: str
     version: str
-    by: str
+    by: IdentifiedBy
 
 
 class Identity(NamedTuple):
-    """The form a file is read as. `by`: property, identifier, text, header or labels."""
+    """The form a file is read as, by what, and how surely: 1.0 where its name and title say so."""
 
     form: str
     version: str  # as the file states it, else the form's own
-    by: str
+    by: IdentifiedBy
+    confidence: float = 1.0
+
+
+class Print(NamedTuple):
+    """What a file prints."""
+
+    kind: str  # docx or xlsx
+    start: Sequence[str]  # the texts among which a title stands: the first TOP of its body, tables, each sheet
+    labels: Callable[[], Iterable[str]]  # all that may be a label
 
 
 def identify(
@@ -58,9 +83,50 @@ def identify(
     return Identity(first.form, version, first.by)
 
 
+def borne_out(forms: Mapping[str, Form], identity: Identity, printed: Print) -> Identity | None:
+    """The identity that a file claims, as sure as its print makes it; None where nothing printed speaks for it."""
+    form = forms[identity.form]
+    if any(_is_title(text, _titles(form)) for text in printed.start):
+        return identity
+    found = _count(form.index.values(), _keys(printed.labels()))
+    share = found / len(form.index)
+    is_enough = found >= _BESIDE_ID if identity.by in ("text", "header") else found >= _FEWEST and share >= _FAIR
+    return identity._replace(confidence=round(0.5 + share / 2, 2)) if is_enough else None
+
+
+def by_print(forms: Mapping[str, Form], printed: Print) -> Identity:
+    """The form that a file shows by its title and labels, or by labels that few forms have.
+
+    UnreadError: KIT-22 for none, with the nearest as detail; KIT-23 for several alike.
+    """
+    keys = _keys(printed.labels())
+    shares = {form.id: _share(form, keys) for form in forms.values()}
+    if titled := _titled(forms, printed, shares, keys):
+        return Identity(titled, forms[titled].version, "title", round(0.5 + shares[titled] / 2, 2))
+    distinctive = _distinctive_shares(forms, printed.kind, keys)
+    ranked = sorted(distinctive, key=lambda name: (distinctive[name], shares[name]), reverse=True)
+    if not ranked or distinctive[ranked[0]] < _DISTINCTIVE:
+        raise UnreadError(NO_FORM, _nearest(shares))
+    close = [name for name in ranked if distinctive[ranked[0]] - distinctive[name] < _AHEAD]
+    if len(close) > 1 and shares[close[0]] - max(shares[name] for name in close[1:]) < _AHEAD:
+        raise UnreadError(SEVERAL_FORMS, "、".join(close))
+    return Identity(ranked[0], forms[ranked[0]].version, "labels", round(min(distinctive[ranked[0]], 0.95), 2))
+
+
 def is_form_line(text: str) -> bool:
     """Whether a text is the line that names the form."""
     return _may_name(text) and _LINE.search(simplified(text)) is not None
+
+
+def nearest(detail: str) -> tuple[str, int] | None:
+    """The form, and the percentage of its labels, that the detail of KIT-22 names; None where it names none."""
+    name, _, percent = detail.rpartition(" ")
+    return (name, int(percent)) if name and percent.isdecimal() else None
+
+
+def headline(text: str) -> str:
+    """The key of a heading without the number that a manual gives its templates: 模板3：渠道巡检记录表."""
+    return key(_HEADING.sub("", text, count=1))
 
 
 def _may_name(text: str) -> bool:
@@ -68,27 +134,13 @@ def _may_name(text: str) -> bool:
     return "号" in text or "號" in text
 
 
-def by_labels(forms: Mapping[str, Form], texts: Iterable[str]) -> Identity:
-    """The form whose labels and title the texts hold. UnreadError: KIT-22 for none, KIT-23 for several alike."""
-    keys = {name for text in texts if (name := key(text.rstrip(" :：")))}
-    shares = {form.id: _share(form, keys) for form in forms.values()}
-    ranked = sorted(shares, key=lambda name: shares[name], reverse=True)
-    if not ranked or shares[ranked[0]] < _ENOUGH:
-        raise UnreadError(NO_FORM)
-    close = [name for name in ranked if shares[ranked[0]] - shares[name] < _AHEAD]
-    titled = [name for name in close if key(forms[name].title.zh) in keys] or close
-    if len(titled) > 1:
-        raise UnreadError(SEVERAL_FORMS, "、".join(titled))
-    return Identity(titled[0], forms[titled[0]].version, "labels")
-
-
-def _properties(properties: Properties) -> Iterable[Claim]:
+def _properties(properties: Properties) -> Iterator[Claim]:
     yield Claim(properties.form.strip(), properties.version.strip(), "property")
     if found := _IDENTIFIER.fullmatch(properties.identifier.strip()):
         yield Claim(found[1], found[2], "identifier")
 
 
-def _lines(texts: Iterable[str], by: str) -> Iterable[Claim]:
+def _lines(texts: Iterable[str], by: IdentifiedBy) -> Iterator[Claim]:
     """The lines `表单编号：complaint-record · 版本 1.0`."""
     for text in texts:
         if len(text) <= _LONGEST and _may_name(text):
@@ -96,8 +148,68 @@ def _lines(texts: Iterable[str], by: str) -> Iterable[Claim]:
                 yield Claim(found[1].lower(), (found[2] or "").rstrip("."), by)
 
 
+def _titles(form: Form) -> set[str]:
+    """The keys of a form's titles, those of its former versions included."""
+    versions = (form, *(former.form for former in form.former.values()))
+    return {name for version in versions for text in version.title if (name := key(text))}
+
+
+def _is_title(text: str, titles: set[str]) -> bool:
+    """Whether a text is one of the titles, or a heading that ends in one."""
+    if len(text) > _LONGEST:
+        return False
+    name = headline(text)
+    return name in titles or any(name.endswith(title) and len(name) - len(title) <= _LONGER for title in titles)
+
+
+def _titled(forms: Mapping[str, Form], printed: Print, shares: Mapping[str, float], keys: set[str]) -> str:
+    """The form whose title comes first in a file that prints a fair part of its labels, or ""."""
+    fair = [form for form in forms.values() if shares[form.id] >= _FAIR or _has_header(form, keys)]
+    titles = {form.id: _titles(form) for form in fair}
+    for text in printed.start if fair else ():
+        if name := next((name for name in titles if _is_title(text, titles[name])), ""):
+            return name
+    return ""
+
+
+def _has_header(form: Form, keys: set[str]) -> bool:
+    """Whether most columns of a form's own table are there, as the manuals print it: without the lines around it."""
+    own = [table for table in form.tables if len(table.fields) >= _FEWEST]
+    return any(2 * _count(table.fields, keys) > len(table.fields) for table in own)
+
+
+def _distinctive_shares(forms: Mapping[str, Form], kind: str, keys: set[str]) -> dict[str, float]:
+    """For each form of a file's kind the share of its distinctive labels that are there."""
+    known = ({label for field in form.index.values() for label in _labels(field)} for form in forms.values())
+    holders = Counter(label for labels in known for label in labels)
+    shares = {}
+    for form in forms.values():
+        own = [field for field in form.index.values() if all(holders[label] <= _FEW for label in _labels(field))]
+        if form.template.endswith(f".{kind}") and len(own) >= _FEWEST:
+            shares[form.id] = _count(own, keys) / len(own)
+    return shares
+
+
+def _nearest(shares: Mapping[str, float]) -> str:
+    """The form that most labels speak for, and their percentage; "" where hardly any do."""
+    best = max(shares, key=lambda name: shares[name], default="")
+    return f"{best} {shares[best]:.0%}".rstrip("%") if best and shares[best] >= _NEAR else ""
+
+
 def _share(form: Form, keys: set[str]) -> float:
-    """Share of a form's fields of which a label is there."""
-    fields = list(form.index.values())
-    found = sum(1 for field in fields if any(key(text) in keys for text in (*field.label, *field.aliases)))
-    return found / len(fields) if fields else 0.0
+    """Share of a form's fields of which a label is there; 0 for fewer labels than tell anything."""
+    found = _count(form.index.values(), keys)
+    return found / len(form.index) if found >= _FEWEST else 0.0
+
+
+def _count(fields: Iterable[Field], keys: set[str]) -> int:
+    return sum(any(name in keys for name in _labels(field)) for field in fields)
+
+
+def _labels(field: Field) -> set[str]:
+    """The keys of all labels of a field."""
+    return {name for text in (*field.label, *field.aliases) if (name := key(text))}
+
+
+def _keys(texts: Iterable[str]) -> set[str]:
+    return {name for text in texts if (name := key(text.rstrip(" :：")))}

@@ -13,6 +13,7 @@ from kit.ooxml.word.reader.flatten import HIDDEN, STRUCK
 from kit.ooxml.word.template.content_controls import shown
 from kit.read.damage import likely_meant, mended
 from kit.read.locator import Columns, Locator, Slot
+from kit.read.prompts import is_skeleton, is_unmerged
 from kit.text import is_crossed, trim, unprintable
 
 Args = tuple[tuple[str, str], ...]
@@ -136,6 +137,10 @@ def _of_text(slot: Slot, text: str) -> Seen:
         return BLANK
     if is_crossed(text):
         return Seen(crossed=text)
+    if is_skeleton(text):
+        return BLANK
+    if is_unmerged(text):
+        return not_understood(slot, text)
     try:
         value = cast(slot.field, text)
     except ValueError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kit.model import Place
-from kit.read.identify import is_form_line
+from kit.read.identify import headline, is_form_line
 from kit.read.label_key import key
 from kit.read.locator import Locator, squeezed
 from kit.read.record_builder import Reading
@@ -18,7 +18,9 @@ _EACH = 20  # characters of each
 def is_printed(locator: Locator, text: str) -> bool:
     """Whether a text is blank, crossed out, or one of the words that the form itself prints."""
     text = trim(text)
-    if not text or is_crossed(text) or key(text) in locator.words or is_form_line(text):
+    if not text or is_crossed(text) or key(text) in locator.words or headline(text) in locator.titles:
+        return True
+    if is_form_line(text):
         return True
     whole, *lines = map(squeezed, (text, *text.splitlines()))
     return whole in locator.lines or all(line in locator.lines for line in lines if line)

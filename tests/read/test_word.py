@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from kit.data.canonical import canonical
-from kit.model import Layout, UnreadError
-from kit.ooxml.opc.package import Properties
-from kit.read.identify import by_labels, identify
+from kit.model import Layout
 from kit.read.locator import build
 from kit.read.record_builder import Reading
 from kit.read.word.fields import read_word
 from tests.ooxml.test_word_reader import grid_of, p, r, row, sdt, table, tc
-from tests.support.small_form import FORM, form, labelled
+from tests.support.small_form import FORM
 
 LAYOUT = Layout({}, {"number": frozenset({"请填写"})}, {"budget": ("约 ", " 元")})
 SMALL = build(FORM, LAYOUT)
@@ -384,47 +381,3 @@ def test_a_new_label_takes_no_other_fields_value() -> None:
     """The customer's row was deleted: no cell that belongs to another field may stand in for it."""
     reading = read(lines(("客户等级", "1"), ("电话", "123"), ("客户", "")))
     assert data(reading) == {"customer": {"phone": "123", "grade": 1}}
-
-
-OTHER = replace(form(number=labelled({"type": "string"}, "号码", "Number")), id="other")
-FORMS = {"small": FORM, "other": OTHER}
-
-
-@pytest.mark.parametrize(
-    ("properties", "texts", "meant"),
-    [
-        (Properties("small", "1.0", ""), [], ("small", "1.0", "property")),
-        (Properties("", "", "kit:small@1.2"), [], ("small", "1.2", "identifier")),
-        (Properties("unknown", "3", "kit:small@1.2"), [], ("small", "1.2", "identifier")),
-        (Properties(), ["表单编号：small · 版本 1.1"], ("small", "1.1", "text")),
-        (Properties(), ["某公司 表单编号: small"], ("small", "1.0", "text")),
-        (Properties("small", "", ""), ["表单编号：small · 版本 1.1"], ("small", "1.1", "property")),
-        (Properties("unknown", "", ""), ["表单编号：neither"], None),
-        (Properties(), [], None),
-    ],
-)
-def test_a_file_names_its_form(properties: Properties, texts: list[str], meant: tuple[str, str, str] | None) -> None:
-    assert identify(FORMS, properties, texts) == meant
-
-
-@pytest.mark.parametrize(
-    ("properties", "texts"),
-    [
-        (Properties("small", "1.0", ""), ["表单编号：other · 版本 1.0"]),
-        (Properties("small", "1.0", "kit:other@1.0"), []),
-        (Properties(), ["表单编号：small", "表单编号：other"]),
-    ],
-)
-def test_two_claims_are_an_error(properties: Properties, texts: list[str]) -> None:
-    with pytest.raises(UnreadError) as error:
-        identify(FORMS, properties, texts)
-    assert (error.value.rule, error.value.detail) == ("KIT-23", "small、other")
-
-
-def test_labels_tell_a_form_that_names_none() -> None:
-    labels = [field.label.zh for field in FORM.index.values()]
-    assert by_labels({"small": FORM}, labels) == ("small", "1.0", "labels")
-    with pytest.raises(UnreadError, match="KIT-23"):
-        by_labels(FORMS, labels)
-    with pytest.raises(UnreadError, match="KIT-22"):
-        by_labels({"small": FORM}, labels[:10])

@@ -20,6 +20,7 @@ class Packed(NamedTuple):
     form: str
     version: str
     read_by: str
+    certainty: float
     data: bytes  # JSON
     fields: bytes  # deflated JSON; needed only where a finding has a place
     problems: bytes  # JSON
@@ -32,7 +33,7 @@ def encode(record: Record) -> Packed:
         for path, found in record.fields.items()
     ]
     return Packed(
-        record.form, record.version, record.read_by, _text(record.data), zlib.compress(_text(fields), 1),
+        record.form, record.version, record.read_by, record.certainty, _text(record.data), zlib.compress(_text(fields), 1),
         _text(record.problems) if record.problems else b"",
     )  # fmt: skip
 
@@ -41,14 +42,14 @@ def decode(packed: Packed) -> Record:
     """The record that was encoded. Raises ValueError."""
     return Record(
         packed.form, packed.version, json.loads(packed.data), _Places(packed.fields), _problems(packed.problems),
-        packed.read_by,
+        packed.read_by, packed.certainty,
     )  # fmt: skip
 
 
 def seal(sha256: str, packed: Packed | None, rule: str = "", detail: str = "") -> int:
     """What tells whether all that is known of a file is still as it was stored. Raises TypeError where it cannot be."""
-    texts, parts = (packed[:3], packed[3:]) if packed else ((), ())
-    total = zlib.crc32("\0".join((sha256, rule, detail, *texts)).encode("utf-8", "surrogatepass"))
+    texts, parts = (packed[:4], packed[4:]) if packed else ((), ())
+    total = zlib.crc32("\0".join((sha256, rule, detail, *map(str, texts))).encode("utf-8", "surrogatepass"))
     for part in parts:
         total = zlib.crc32(part, total)
     return total

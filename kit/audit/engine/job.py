@@ -67,6 +67,8 @@ class Read(NamedTuple):
     number: str = ""
     department: str = ""
     date: str = ""  # YYYY-MM-DD
+    identified: str = ""  # what told which form it is: property, identifier, text, header, title or labels
+    certainty: float = 1.0
     keys: tuple[tuple[str, str], ...] = ()  # where a key stands that cases are formed by, and the key
     findings: tuple[Finding, ...] = ()
 

@@ -101,7 +101,8 @@ def _kept(result: Examined) -> Examined:
     if isinstance(result, Unread):
         return result
     form, department, day = intern(result.form), intern(result.department), intern(result.date)
-    return result._replace(record=None, keys=(), form=form, department=department, date=day)
+    by = intern(result.identified)
+    return result._replace(record=None, keys=(), form=form, department=department, date=day, identified=by)
 
 
 def _set_aside(pack: Pack, skipped: Iterable[File], examined: Iterable[Examined], store: Store) -> Contents:
@@ -133,8 +134,10 @@ def entry(result: Examined) -> File:
     """The entry of a file that was looked at."""
     if isinstance(result, Unread):
         return File(result.path, "failed", sha256=result.sha256)
-    known = {"department": result.department, "date": result.date}
-    return File(result.path, "audited", result.form, result.number, result.sha256, **known)
+    return File(
+        result.path, "audited", result.form, result.number, result.sha256, department=result.department,
+        date=result.date, identified=result.identified, certainty=result.certainty,
+    )  # fmt: skip
 
 
 def _chunks(items: Sequence[Item], pool: Pool, store: Store) -> Iterator[Chunk]:

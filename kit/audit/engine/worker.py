@@ -113,6 +113,7 @@ def _judged(pack: Pack, job: Job, path: str, digest: str, record: Record, packed
     return Read(
         path, digest, packed, form.id, number=number_of(form, record), keys=keys, findings=tuple(told),
         department=str(get(record.data, form.department) or "") if form.department else "", date=_day(form, record),
+        identified=record.read_by.partition("/")[2], certainty=record.certainty,
     )  # fmt: skip
 
 

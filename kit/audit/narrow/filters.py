@@ -18,7 +18,8 @@ from kit.model import Finding, Severity
 from kit.pack import Pack
 from kit.text import department_key
 
-KEYS = ("form", "department", "period")
+KEYS = ("form", "department", "period", "identified")
+IDENTIFIED = ("property", "identifier", "text", "header", "title", "labels")  # what tells which form a file is
 _PERIOD = re.compile(r"[0-9]{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?", re.A)
 
 
@@ -79,13 +80,14 @@ def _only(audit: Audit, only: tuple[tuple[str, str], ...]) -> Audit:
 
 
 def _stated(file: File, key: str) -> str:
-    return {"form": file.form, "department": file.department, "period": file.date}[key]
+    known = {"form": file.form, "department": file.department, "period": file.date, "identified": file.identified}
+    return known[key]
 
 
 def _is(file: File, key: str, value: str) -> bool:
     if key == "department":
         return bool(file.department) and department_key(file.department) == department_key(value)
-    return file.form == value if key == "form" else _lies_in(file.date, value)
+    return _lies_in(file.date, value) if key == "period" else _stated(file, key) == value
 
 
 def _lies_in(day: str, period: str) -> bool:

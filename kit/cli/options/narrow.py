@@ -42,7 +42,8 @@ _COMMON = (
 )  # fmt: skip
 _FOLDER = (
     option("--only", multiple=True, metavar="KEY=VALUE[,…]", shell_complete=form_ids,
-                 help="Tell only of documents by form=ID, department=NAME, period=2026, 2026-Q2 or 2026-03."),
+                 help="Tell only of documents by form=ID, department=NAME, period=2026, 2026-Q2 or "
+                      "2026-03, identified=property, identifier, text, header, title or labels."),
     option("--sample", metavar="N|N%", help="Tell only of documents drawn at random; needs --seed."),
     option("--seed", metavar="S", help="Any text: the same one draws the same documents."),
     option("--by", type=click.Choice(["form"]), help="Draw from each form its share."),
@@ -125,10 +126,15 @@ def _rule(pack: Pack, text: str) -> str:
 
 
 def _only(pack: Pack, text: str) -> tuple[str, str]:
-    from kit.audit.narrow.filters import KEYS, is_period
+    from kit.audit.narrow.filters import IDENTIFIED, KEYS, is_period
 
     key, _, value = (part.strip() for part in text.partition("="))
-    if key not in KEYS or not value or (key == "period" and not is_period(value)):
+    if (
+        key not in KEYS
+        or not value
+        or (key == "period" and not is_period(value))
+        or (key == "identified" and value not in IDENTIFIED)
+    ):
         raise click.UsageError(say("bad-only", language(), text=text))
     return key, form_named(pack, value).id if key == "form" else value
 

@@ -9,7 +9,8 @@ from kit.ooxml.word.reader import Cell, Control
 from kit.read.damage import dated
 from kit.read.label_key import key
 from kit.read.locator import Slot
-from kit.read.record_builder import LEFT_OUT, Seen, of_text, problem, written
+from kit.read.prompts import asks
+from kit.read.record_builder import BLANK, LEFT_OUT, Seen, of_text, problem, written
 
 _LABEL = re.compile(r"([^:：\n]{1,40})[:：\n]")
 
@@ -32,7 +33,7 @@ def without(slot: Slot, cell: Cell, seen: Seen) -> Seen:
 def _said(slot: Slot, cell: Cell, others: Container[str]) -> Seen:
     controls = [control for control in cell.controls if control.tag in slot.tags]
     if not controls:
-        return of_text(slot, cell.text)
+        return BLANK if _is_prompt(cell) else of_text(slot, cell.text)
     first = controls[0]
     if len(controls) < len(cell.controls) and _is_shared(slot, cell, others):
         return _own_part(slot, cell, controls)
@@ -42,6 +43,12 @@ def _said(slot: Slot, cell: Cell, others: Container[str]) -> Seen:
     if first.kind == "date" and slot.field.kind in ("date", "moment"):
         return _against_date(slot, cell, seen, first.full_date)
     return seen if seen.value is None else _against_text(slot, cell, seen, controls)
+
+
+def _is_prompt(cell: Cell) -> bool:
+    """Whether a cell holds nothing but the prompt of a control that is none of ours."""
+    prompts = [control.text for control in cell.controls if control.is_prompting]
+    return bool(prompts) and "".join(prompts).strip() == cell.text.strip() and all(map(asks, prompts))
 
 
 def _is_shared(slot: Slot, cell: Cell, others: Container[str]) -> bool:

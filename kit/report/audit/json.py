@@ -35,8 +35,15 @@ def _parts(audit: Audit, pack: Pack) -> dict[str, Json]:
 
 
 def _file(file: File) -> dict[str, Json]:
-    """A file's entry; only one that was left aside says why."""
-    return {name: getattr(file, name) for name in File.__slots__ if name != "reason" or file.reason}
+    """A file's entry; only one that was left aside says why, only one that was read what told its form."""
+    entry = {
+        name: getattr(file, name) for name in ("path", "outcome", "form", "number", "sha256", "department", "date")
+    }
+    if file.reason:
+        entry["reason"] = file.reason
+    if file.identified:
+        entry["identified"] = {"by": file.identified, "confidence": file.certainty}
+    return entry
 
 
 def _finding(finding: Finding) -> dict[str, Json]:

@@ -36,6 +36,13 @@ def _waivers(audit: Audit) -> list[str]:
     return [line + (say("scope-waivers-away", audit.lang, count=away) if away else "")]
 
 
+def _value(pack: Pack, key: str, value: str, lang: Lang) -> str:
+    """What --only asked for, in words."""
+    if key == "identified":
+        return say(f"identified-{value}", lang)
+    return _title(pack, value, lang) if key == "form" else value
+
+
 def _of_waived(left: LeftOut, lang: Lang) -> str:
     """How many of the findings left out are waived."""
     return say("scope-of-waived", lang, count=left.waived) if left.waived else ""
@@ -43,10 +50,7 @@ def _of_waived(left: LeftOut, lang: Lang) -> str:
 
 def _only(audit: Audit, pack: Pack, left: LeftOut) -> list[str]:
     lang = audit.lang
-    what = [
-        say(f"scope-{key}", lang, value=_title(pack, value, lang) if key == "form" else value)
-        for key, value in audit.scope.only
-    ]
+    what = [say(f"scope-{key}", lang, value=_value(pack, key, value, lang)) for key, value in audit.scope.only]
     line = say("scope-only", lang, what=say("list", lang).join(what), files=left.files, findings=left.findings)
     unknown = say("scope-unknown", lang, unknown=left.unknown) if left.unknown else ""
     return [line + unknown + _of_waived(left, lang)]

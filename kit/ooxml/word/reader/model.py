@@ -37,6 +37,11 @@ class Control:
         return "" if alias is None else alias.get(W + "val", "")
 
     @property
+    def is_prompting(self) -> bool:
+        """Whether its properties say that it shows its placeholder (ECMA-376 part 1, 17.5.2.39)."""
+        return self._element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+
+    @property
     def text(self) -> str:
         """The control's own text, which may be less than its cell's."""
         return block_text(self._element)

@@ -1,0 +1,39 @@
+"""Texts that ask for a value and are none: lines to write on, the words of a signature's place, unmerged templates."""
+
+from __future__ import annotations
+
+import re
+
+_RULE = r"[\s_＿—－-]*"  # a line to write on, whatever it is drawn with
+_SKELETON = re.compile(
+    rf"{_RULE}(?:年{_RULE}月(?:{_RULE}日)?|月{_RULE}日|第{_RULE}[Xx×]?{_RULE}次)"
+    rf"(?:{_RULE}(?:上午|下午)?{_RULE}时(?:{_RULE}分)?)?{_RULE}"
+    rf"|{_RULE}时{_RULE}分{_RULE}"
+)
+_SIGN_HERE = re.compile(r"[\s(（【\[]*(?:签字|签名|签章|签字盖章|签名盖章|盖章)(?:处|栏)?[\s)）】\]]*[:：]?[\s_＿]*")
+_UNMERGED = re.compile(r"\{\{.*?\}\}|｛｛.*?｝｝|\{%.*?%\}|\A\s*«[^«»]+»\s*\Z|\bMERGEFIELD\b", re.DOTALL)
+_ASKING = re.compile(
+    r"\s*(?:请)?(?:单击|点击|轻触|双击|在此|在这里)?(?:或(?:点击|轻触))?(?:此处|这里|一?下)?\s*(?:以|来)?"
+    r"(?:输入|填写|键入|选择|录入)[^，。；\n]{0,12}[。.…]?\s*"
+    r"|\s*(?:click|tap|enter|choose|select|type)\b[^\n]{0,60}",
+    re.IGNORECASE,
+)
+_MARKS = frozenset("年月日时分次签盖«{｛M")  # one of these is in every such text: others are not looked into
+
+
+def is_skeleton(text: str) -> bool:
+    """Whether a text is what a form prints for a pen: 年 月 日, 第X次, 签字：."""
+    return not _MARKS.isdisjoint(text) and bool(_SKELETON.fullmatch(text) or _SIGN_HERE.fullmatch(text))
+
+
+def is_unmerged(text: str) -> bool:
+    """Whether a text still holds a mark that a program was to put a value for: «客户», {{ customer }}, {% if %}."""
+    return not _MARKS.isdisjoint(text) and bool(_UNMERGED.search(text))
+
+
+def asks(text: str) -> bool:
+    """Whether the text of a control that shows its placeholder asks for a value (ECMA-376 part 1, 17.5.2.39).
+
+    Some programs leave that property when a value is typed, so the words have to ask, too.
+    """
+    return bool(_ASKING.fullmatch(text))

@@ -1,0 +1,59 @@
+"""What asks for a value and is none, and what looks like it and is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from kit.read.prompts import asks, is_skeleton, is_unmerged
+from kit.read.record_builder import BLANK, of_text
+from tests.ooxml.test_word_reader import p, r, row, sdt, table, tc
+from tests.read.test_word import SMALL, data, read
+
+SKELETONS = ["年 月 日", "　　年　　月　　日", "____年__月__日", "年月", "月  日", "年 月 日 时 分", "年月日上午 时",
+             "第X次", "第 次", "第__次", "时 分", "签字", "签字：", "（签名）", "签字盖章：____", "盖章处"]  # fmt: skip
+VALUES = ["2026年3月1日", "3年", "第3次", "签字笔", "签字仪式", "年月日期", "日", "分次付款", "张年月", "月日签", "无"]
+UNMERGED = ["«客户名称»", "{{ customer.name }}", "某公司{{name}}", "{% if x %}是{% endif %}", "｛｛ 编号 ｝｝"]
+MERGED = ["《沟通手册》", "使用«红楼梦»版式的方案", "{1} 至 {2}", "100%", "A{B}"]
+ASKING = [
+    "单击或点击此处输入文字。",
+    "请输入姓名",
+    "点击此处选择日期",
+    "选择一项。",
+    "Click or tap here to enter text.",
+]
+
+
+@pytest.mark.parametrize("text", SKELETONS)
+def test_what_is_printed_for_a_pen_is_blank(text: str) -> None:
+    assert is_skeleton(text)
+    assert of_text(SMALL.slots[0], text) is BLANK
+
+
+@pytest.mark.parametrize("text", VALUES)
+def test_values_are_no_skeletons(text: str) -> None:
+    assert not is_skeleton(text)
+
+
+@pytest.mark.parametrize("text", UNMERGED)
+def test_marks_of_a_template_are_told(text: str) -> None:
+    assert is_unmerged(text)
+    seen = of_text(SMALL.slots[0], text)
+    assert (seen.value, [rule for rule, _ in seen.problems]) == (None, ["KIT-09"])
+
+
+@pytest.mark.parametrize("text", MERGED)
+def test_braces_of_people_are_none(text: str) -> None:
+    assert not is_unmerged(text)
+
+
+@pytest.mark.parametrize("text", ASKING)
+def test_prompts_of_foreign_controls_are_blank(text: str) -> None:
+    assert asks(text)
+    prompting = tc(p(sdt(r(text), "<w:showingPlcHdr/>", "foreign")))
+    assert data(read(table(row(tc(p(r("编号"))), prompting)))) == {}
+
+
+@pytest.mark.parametrize("text", ["S-001", "请假三天，已批", "选择题答卷共三份，已收回"])
+def test_values_in_foreign_controls_count_whatever_the_control_says(text: str) -> None:
+    prompting = tc(p(sdt(r(text), "<w:showingPlcHdr/>", "foreign")))
+    assert data(read(table(row(tc(p(r("编号"))), prompting)))) == {"number": text}
