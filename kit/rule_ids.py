@@ -50,8 +50,6 @@ WITHOUT_VERDICT: Final = (
 
 # How a file was read
 CONVERTED: Final = "KIT-27"
-UNMERGED: Final = "KIT-90"  # a template whose placeholders nobody filled
-BY_LABELS: Final = "KIT-91"  # the file names no form: it was taken for one by its labels alone
 
 # Waivers
 WAIVER_OVER: Final = "KIT-56"

@@ -32,10 +32,9 @@ def encode(record: Record) -> Packed:
         (path, *found.place, found.by) if found[2:] == _USUAL else (path, *found.place, *found[1:])
         for path, found in record.fields.items()
     ]
-    return Packed(
-        record.form, record.version, record.read_by, record.certainty, _text(record.data), zlib.compress(_text(fields), 1),
-        _text(record.problems) if record.problems else b"",
-    )  # fmt: skip
+    problems = _text(record.problems) if record.problems else b""
+    head = (record.form, record.version, record.read_by, record.certainty)
+    return Packed(*head, _text(record.data), zlib.compress(_text(fields), 1), problems)
 
 
 def decode(packed: Packed) -> Record:
