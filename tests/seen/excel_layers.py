@@ -23,14 +23,14 @@ def page(name: str, text: str, **attributes: str) -> Change:
     return change
 
 
-def beside(place: Place) -> tuple[str, str]:
-    """A place right of the form."""
-    return corner("from", 20, 2), corner("to", 24, 5)
+def blank_place(place: Place) -> tuple[str, str]:
+    """A blank place of the printed page, left of the title."""
+    return corner("from", 0, 0), corner("to", 2, 1)
 
 
 def box(text: str, group: bool = False) -> Change:
     def change(place: Place) -> None:
-        start, end = beside(place)
+        start, end = blank_place(place)
         body = shape(solid("FFFF00"), text, box=True)
         if group:
             size = (
@@ -134,7 +134,7 @@ def other_sheet(text: str, state: str = "") -> Change:
 
 def words_as_art(place: Place) -> None:
     """Words as art on a shape without a fill."""
-    start, end = beside(place)
+    start, end = blank_place(place)
     draw(ANCHOR.format(start, end, shape("<a:noFill/>", "草稿")), place)
 
 
@@ -154,18 +154,16 @@ LAYERS: tuple[Manipulation, ...] = (
         page("evenFooter", "作废", differentOddEven="1"),
         layer("作废")._replace(shows=lambda t: None),
     ),
-    Manipulation(
-        "text box beside the form", "words", box("本表作废"), layer("本表作废")._replace(shows=lambda t: None)
-    ),
+    Manipulation("text box on the form", "words", box("本表作废"), layer("本表作废")),
     Manipulation(
         "text box in a group",
         "words",
         box("以附件为准", group=True),
-        layer("以附件为准")._replace(shows=lambda t: None),
+        layer("以附件为准"),
     ),
-    Manipulation("plain text box", "words", box("已转法务部核对"), layer("法务部核对")._replace(shows=lambda t: None)),
+    Manipulation("plain text box", "words", box("已转法务部核对"), layer("法务部核对")),
     Manipulation("old text box", "words", old_text, layer("本表作废")._replace(shows=lambda t: None)),
-    Manipulation("words as art", "words", words_as_art, layer("草稿")._replace(shows=lambda t: None)),
+    Manipulation("words as art", "words", words_as_art, layer("草稿")),
     Manipulation("note", "words", note("此值以附件为准"), layer("以附件为准")._replace(shows=lambda t: None)),
     Manipulation("plain note", "words", note("请再核对一次"), layer("再核对一次")._replace(shows=lambda t: None)),
     Manipulation("threaded comment", "words", thread("此值作废"), layer("此值作废")._replace(shows=lambda t: None)),

@@ -102,6 +102,11 @@ def crossed_by_marks(place: Place) -> None:
     replace(lambda target: text_run("".join(f"{char}\u0336" for char in target.text)))(place)
 
 
+def twice(look: str) -> Change:
+    """Paragraph and character style switch each other off (ECMA-376 part 1, 17.7.3); not every program does so."""
+    return both(paragraph_style(look), character_style(look))
+
+
 def fill(colour: str) -> str:
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>'
 
@@ -129,6 +134,7 @@ HIDDEN: dict[str, Change] = {
     "struck out by combining strokes": crossed_by_marks,
     "white on white": runs_of(WHITE),
     "white by the theme, black by the value": runs_of('<w:color w:val="000000" w:themeColor="background1"/>'),
+    "white by the theme": runs_of('<w:color w:val="FFFFFF" w:themeColor="background1"/>'),
     "white by character style": character_style(WHITE),
     "white by paragraph style": paragraph_style(WHITE),
     "nearly white on white": runs_of(colour("FDFDFD")),
@@ -191,5 +197,7 @@ LOOKS: tuple[Manipulation, ...] = (
         OTHER,
     ),
     Manipulation("hidden in web pages only", "words", runs_of("<w:webHidden/>"), SAME),
+    Manipulation("hidden by two styles, which shows it", "words", twice("<w:vanish/>"), SAME),
+    Manipulation("struck by two styles, which does not strike it", "words", twice("<w:strike/>"), SAME),
     Manipulation("animated", "words", runs_of('<w:effect w:val="blinkBackground"/>'), SAME),
 )
