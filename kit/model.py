@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
@@ -35,8 +35,49 @@ class KitError(Exception):
     """A fault that ends one command with one plain message; never a fault in a document."""
 
 
+class PackFault(NamedTuple):
+    """One fault in a pack: where it is, and what is wrong, in English with {names} for the values.
+
+    The same words in Chinese stand in kit.messages.faults, under the English ones.
+    """
+
+    place: str  # `schemas/leave.json:12: $.x-form.id`
+    words: str
+    values: Mapping[str, object]
+
+    def __str__(self) -> str:
+        """The fault in English."""
+        values = {name: value.en if isinstance(value, Text) else value for name, value in self.values.items()}
+        words = self.words.format(**values)
+        return f"{self.place}: {words}" if self.place else words
+
+
 class PackError(KitError):
-    """A fault in a pack; the message names the file and the place in it."""
+    """Faults in a pack, all that were found at once; each names its file and the place in it."""
+
+    def __init__(self, *faults: PackFault) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
+
+    def __reduce__(self) -> tuple[type[PackError], tuple[PackFault, ...]]:
+        return type(self), self.faults
+
+
+def pack_error(place: object, words: str, /, **values: object) -> PackError:
+    """Make the error for one fault of a pack; `words` as in `PackFault`, braces doubled where they are meant."""
+    return PackError(PackFault(str(place), words, values))
+
+
+def all_faults(checks: Iterable[Callable[[], object]]) -> None:
+    """Run checks that raise PackError, all of them. Raises one PackError with every fault that was found."""
+    faults: list[PackFault] = []
+    for check in checks:
+        try:
+            check()
+        except PackError as error:
+            faults += error.faults
+    if faults:
+        raise PackError(*{str(fault): fault for fault in faults}.values())
 
 
 class DataError(KitError):

@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import ChainableUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from kit.model import Data, DataError, Form, PackError, UnreadError
+from kit.model import Data, DataError, Form, UnreadError, pack_error
 from kit.ooxml.excel.reader import workbook
 from kit.ooxml.excel.template.compile import fill_sheet
 from kit.ooxml.opc.limits import USUAL
@@ -48,7 +48,7 @@ def file_name(form: Form, data: Data) -> str:
     try:
         name = _filing(form.filing).render({**data, "title": form.title.zh, "id": form.id})
     except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
-        raise PackError(f"{form.id}: x-form.filing {form.filing!r}: {error}") from error
+        raise pack_error(form.id, "x-form.filing {filing!r}: {error}", filing=form.filing, error=error) from error
     return _safe(name, suffix) or _safe(form.title.zh, suffix) or f"{form.id}{suffix}"
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kit.calendar.worktime import When
 from kit.messages import say
-from kit.model import Finding, Json, KitError, Lang, PackError
+from kit.model import Finding, Json, KitError, Lang, pack_error
 from kit.pack import Pack
 from kit.rule_ids import SYSTEM
 from kit.rules.base import Arg, Rule, label_of, shown, value_at
@@ -74,7 +74,7 @@ def checked(pack: Pack, raw: Mapping[str, Json]) -> Process:
     """A process of the pack. Raises PackError where it does not fit the pack's forms."""
     found = process(raw, pack.forms)
     for fault in faults(raw, found.parts, pack.forms):
-        raise PackError(f"schemas/processes/{raw['id']}.json: {fault}")
+        raise pack_error(f"schemas/processes/{raw['id']}.json", "{fault}", fault=fault)
     return found
 
 

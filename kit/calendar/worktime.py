@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple
 import chinese_calendar
 from chinese_calendar.constants import holidays as _PUBLISHED
 
-from kit.model import Json, PackError, Text
+from kit.model import Json, Text, pack_error
 
 Clock = Literal["elapsed", "office"]
 When = date | datetime  # a day, or a minute of it
@@ -52,7 +52,7 @@ def calendar(settings: Mapping[str, Json]) -> Calendar:
     """The calendar of a pack's settings (`office_hours`, `holidays`). Raises PackError."""
     hours = tuple(_interval(pair) for pair in settings.get("office_hours", ())) or _HOURS
     if any(end >= start for (_, end), (start, _) in pairwise(hours)):
-        raise PackError("settings.office_hours: the intervals must follow one another without touching")
+        raise pack_error("settings.office_hours", "the intervals must follow one another without touching")
     special = dict(_special(day, off) for day, off in settings.get("holidays", {}).items())
     return Calendar(hours, MappingProxyType(special))
 
@@ -222,15 +222,17 @@ _UNITS: dict[str, tuple[tuple[int, str, str], ...]] = {
 def _interval(pair: Json) -> tuple[int, int]:
     pair = pair if isinstance(pair, list | tuple) else ()
     if len(pair) != 2 or not all(_CLOCK.fullmatch(str(text)) for text in pair):
-        raise PackError(f'settings.office_hours: {pair!r} is no interval; write e.g. ["09:00", "12:00"]')
+        raise pack_error("settings.office_hours", '{pair!r} is no interval; write e.g. ["09:00", "12:00"]', pair=pair)
     start, end = (int(text[:2]) * 60 + int(text[3:]) for text in pair)
     if start >= end:
-        raise PackError(f"settings.office_hours: {pair[0]} does not lie before {pair[1]}")
+        raise pack_error("settings.office_hours", "{start} does not lie before {end}", start=pair[0], end=pair[1])
     return start, end
 
 
 def _special(day: str, off: Json) -> tuple[date, bool]:
     found = parse(day)
     if found is None or isinstance(found, datetime) or not isinstance(off, bool):
-        raise PackError(f"settings.holidays: {day!r}: {off!r}; write a date and true (off) or false (worked)")
+        raise pack_error(
+            "settings.holidays", "{day!r}: {off!r}; write a date and true (off) or false (worked)", day=day, off=off
+        )
     return found, off

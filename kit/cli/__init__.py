@@ -33,7 +33,7 @@ from kit.cli.commands import (
     validate,
 )
 from kit.cli.localised import Group, Option, asked_language, speak
-from kit.cli.shared import Settings, common, interrupted, language, locale_language, note
+from kit.cli.shared import Settings, common, fault_lines, interrupted, language, locale_language, note
 from kit.messages import say
 from kit.model import DataError, KitError, PackError
 from kit.text import visible
@@ -72,7 +72,7 @@ class Kit(Group):
             told = "; ".join(f"{path}: {say(key, language())}" for path, key in fault.problems)
             _leave(ctx, say("fault", language()) + told, 2)
         except KitError as fault:
-            told = say("pack", language(), detail=fault) if isinstance(fault, PackError) else str(fault)
+            told = say("pack", language(), detail=fault_lines(fault)) if isinstance(fault, PackError) else str(fault)
             _leave(ctx, say("fault", language()) + told, 2)
         except KeyboardInterrupt:
             _leave(ctx, say("interrupted", language()), 3)

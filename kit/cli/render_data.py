@@ -21,7 +21,7 @@ _INCOMPLETE = {"required", "minItems", "minLength", "minProperties"}
 _SHOWN = 50  # faults that a message spells out before it counts the rest
 
 
-class Fault(NamedTuple):
+class PackFault(NamedTuple):
     """What is wrong with one record, at a path."""
 
     record: int
@@ -43,10 +43,10 @@ def records(source: Path) -> tuple[bool, list[Json]]:
 def usable(pack: Pack, form: Form, given: list[Json], draft: bool, batch: bool) -> list[Data]:
     """The records in canonical form. Raises KitError that lists every fault of all of them."""
     plain: list[Data] = []
-    faults: list[Fault] = []
+    faults: list[PackFault] = []
     for number, one in enumerate(given, 1):
         data, problems = _canonical(form, one)
-        faults += (Fault(number, path, say(key, language())) for path, key in problems.items())
+        faults += (PackFault(number, path, say(key, language())) for path, key in problems.items())
         if data is not None:
             faults += _misshapen(pack, form, data, number, draft, problems)
             plain.append(data)
@@ -55,7 +55,9 @@ def usable(pack: Pack, form: Form, given: list[Json], draft: bool, batch: bool) 
     return plain
 
 
-def _misshapen(pack: Pack, form: Form, data: Data, number: int, draft: bool, told: Iterable[str]) -> Iterator[Fault]:
+def _misshapen(
+    pack: Pack, form: Form, data: Data, number: int, draft: bool, told: Iterable[str]
+) -> Iterator[PackFault]:
     """Faults against the schema, but for what lies in a place that has been told already."""
     from kit.rules import shape
 
@@ -65,7 +67,7 @@ def _misshapen(pack: Pack, form: Form, data: Data, number: int, draft: bool, tol
             tuple(f"{place}{end}" for place in places for end in ".[")
         )
         if not inside and not (draft and error.keyword in _INCOMPLETE):
-            yield Fault(number, error.path, error.message)
+            yield PackFault(number, error.path, error.message)
 
 
 def _canonical(form: Form, data: Json) -> tuple[Data | None, dict[str, str]]:
@@ -100,7 +102,7 @@ def _blank(data: Json, path: str) -> None:
         del data[last]
 
 
-def _told(form: Form, faults: list[Fault], batch: bool) -> Iterator[str]:
+def _told(form: Form, faults: list[PackFault], batch: bool) -> Iterator[str]:
     """A line per fault: record, field in words, path, what is wrong."""
     from kit.rules.base import label_of
 

@@ -6,6 +6,7 @@ from kit.messages.analysis import ANALYSIS
 from kit.messages.compare import COMPARE
 from kit.messages.data import DATA
 from kit.messages.engine import ENGINE
+from kit.messages.faults import FAULTS
 from kit.messages.lists import LISTS
 from kit.messages.page import PAGE
 from kit.messages.paper import PAPER
@@ -13,7 +14,7 @@ from kit.messages.reports import REPORTS
 from kit.messages.scope import SCOPE
 from kit.messages.stats import STATS
 from kit.messages.unread import UNREAD
-from kit.model import Lang, Place, Text
+from kit.model import Lang, PackFault, Place, Text
 
 WORDS: dict[str, Text] = {
     **PAPER, **DATA, **UNREAD, **REPORTS, **LISTS, **SCOPE, **STATS, **PAGE, **ENGINE, **ANALYSIS, **COMPARE,
@@ -29,6 +30,21 @@ def say(key: str, lang: Lang, **args: object) -> str:
 def detail(key: str, lang: Lang) -> str:
     """The words for why a file was not read; names and numbers that are no key stay as they are."""
     return say(f"unread-{key}", lang) if f"unread-{key}" in WORDS else key
+
+
+def fault_words(fault: PackFault, lang: Lang) -> str:
+    """A fault of a pack in a language, led by its place."""
+    if lang == "en":
+        return str(fault)
+    values = {name: _chinese(value) for name, value in fault.values.items()}
+    words = FAULTS.get(fault.words, fault.words).format(**values)
+    return f"{fault.place}: {words}" if fault.place else words
+
+
+def _chinese(value: object) -> object:
+    if isinstance(value, PackFault):
+        return fault_words(value, "zh")
+    return value.zh if isinstance(value, Text) else value
 
 
 def pick(text: Text, lang: Lang) -> str:

@@ -89,12 +89,7 @@ SCOPE: dict[str, Text] = {
         "--sample needs --seed: by the same seed another auditor draws the same",
     ),
     "seed-needs-sample": Text("--seed 和 --by 只与 --sample 同用", "--seed and --by go with --sample"),
-    # Waivers that cannot be used, or need not be.
-    "waiver-unbound": Text(
-        "这一条没有写明豁免哪些单据；写上 file（路径）或 number（编号）",
-        "this entry does not say which documents it is about; write file (a path) or number",
-    ),
-    "waiver-no-date": Text("{value} 不是日期；写成 2027-03-31", "{value} is no date; write e.g. 2027-03-31"),
+    # Waivers that need not be.
     "waiver-repeated": Text(
         "对 {rule} 的豁免与 {beside} 的一条所指相同，是多余的。负责人：{owner}。",
         "The waiver of {rule} is about the same as the entry at {beside}, and superfluous. Owner: {owner}.",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from kit.model import Form, PackError
+from kit.model import Form, PackFault, pack_error
 
 STATIC = frozenset({"form", "pack"})  # first keys of paths that are resolved when a template is compiled
 
@@ -46,11 +46,13 @@ def marks(text: str, place: str) -> tuple[Mark, ...]:
         return ()
     for found in _DOUBLE.finditer(text):
         if found.group() not in ("{{", "}}"):
-            raise PackError(f"{place}: {found.group()!r} only looks like braces: write plain {{{{ and }}}}")
+            raise pack_error(place, "{text!r} only looks like braces: write plain {{{{ and }}}}", text=found.group())
     try:
         return tuple(_marks(text, place))
     except TemplateSyntaxError as error:
-        raise PackError(f"{place}: {text.strip()!r} is no placeholder: {error.message}") from error
+        raise pack_error(
+            place, "{text!r} is no placeholder: {message}", text=text.strip(), message=error.message
+        ) from error
 
 
 def resolve(text: str, static: Mapping[str, str], place: str) -> str:
@@ -64,7 +66,7 @@ def resolve(text: str, static: Mapping[str, str], place: str) -> str:
 def value(path: str, static: Mapping[str, str], place: str) -> str:
     """The value of one static placeholder; PackError when there is no such name."""
     if path not in static:
-        raise PackError(f"{place}: unknown name {path!r}{_nearest(path, static)}")
+        raise pack_error(place, "unknown name {path!r}{hint}", path=path, hint=_nearest(path, static))
     return static[path]
 
 
@@ -73,7 +75,7 @@ def slot(text: str, static: Mapping[str, str], place: str) -> Slot:
     found = [mark for mark in marks(text, place) if not mark.static]
     if len(found) > 1:
         names = ", ".join(mark.path for mark in found)
-        raise PackError(f"{place}: two placeholders in one cell or paragraph ({names}): give each its own")
+        raise pack_error(place, "two placeholders in one cell or paragraph ({names}): give each its own", names=names)
     if not found:
         return Slot(resolve(text, static, place), "", "")
     mark = found[0]
@@ -84,17 +86,29 @@ def slot(text: str, static: Mapping[str, str], place: str) -> Slot:
 def check_known(form: Form, path: str, place: str) -> None:
     """Refuse a data path that the form's schema does not have."""
     if path not in form.index:
-        raise PackError(f"{place}: form {form.id!r} has no field {path!r}{_nearest(path, form.index)}")
+        raise pack_error(
+            place, "form {id!r} has no field {path!r}{hint}", id=form.id, path=path, hint=_nearest(path, form.index)
+        )
 
 
-def placement(form: Form, placed: Iterable[str]) -> list[str]:
+def placement(form: Form, placed: Iterable[str]) -> list[PackFault]:
     """What is wrong with the paths a template places: every data field stands there exactly once."""
     counts: dict[str, int] = {}
     for path in placed:
         counts[path] = counts.get(path, 0) + 1
-    twice = [f"{path} is placed {count} times" for path, count in counts.items() if count > 1]
+    twice = [
+        PackFault("", "{path} is placed {count} times", {"path": path, "count": count})
+        for path, count in counts.items()
+        if count > 1
+    ]
     missing = [path for path, field in form.index.items() if path not in counts and field.derive is None]
-    return [*twice, *(f"{path} ({form.index[path].label.zh}) is not placed" for path in missing)]
+    return [
+        *twice,
+        *(
+            PackFault("", "{path} ({label}) is not placed", {"path": path, "label": form.index[path].label})
+            for path in missing
+        ),
+    ]
 
 
 def _marks(text: str, place: str) -> Iterator[Mark]:
@@ -109,10 +123,10 @@ def _marks(text: str, place: str) -> Iterator[Mark]:
         elif inside is not None:
             inside.append(token)
         elif kind != "data" or "}}" in token:
-            raise PackError(f"{place}: only {{{{ path }}}} may stand in a template, not {text.strip()!r}")
+            raise pack_error(place, "only {{{{ path }}}} may stand in a template, not {text!r}", text=text.strip())
         at += len(token)
     if inside is not None:
-        raise PackError(f"{place}: {text[begin:].strip()!r} is not closed by plain braces")
+        raise pack_error(place, "{text!r} is not closed by plain braces", text=text[begin:].strip())
 
 
 def _path(source: str, place: str) -> str:
@@ -120,7 +134,7 @@ def _path(source: str, place: str) -> str:
     output = body[0].nodes if len(body) == 1 and isinstance(body[0], nodes.Output) else []
     path = _dotted(output[0]) if len(output) == 1 else ""
     if not _PATH.fullmatch(path):
-        raise PackError(f"{place}: {source.strip()!r} is not the path of a field (such as customer.name)")
+        raise pack_error(place, "{text!r} is not the path of a field (such as customer.name)", text=source.strip())
     return path
 
 
@@ -136,6 +150,6 @@ def _dotted(node: nodes.Node) -> str:
     return "?"
 
 
-def _nearest(name: str, names: Iterable[str]) -> str:
+def _nearest(name: str, names: Iterable[str]) -> PackFault | str:
     close = difflib.get_close_matches(name, list(names), 1)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    return PackFault("", "; did you mean {name!r}?", {"name": close[0]}) if close else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from kit.model import Form, Layout, PackError
+from kit.model import Form, Layout, PackError, PackFault, pack_error
 from kit.ooxml.excel.template.compile import SheetTemplate, compile_sheet
 from kit.ooxml.placeholders import placement
 from kit.ooxml.word.template.compile import WordTemplate, compile_word
@@ -29,7 +29,7 @@ def compiled(pack: Pack, form: Form) -> Template:
         path = find(pack, f"templates/{form.template}")
         template = compile_template(form, static(pack, form), path.read_bytes(), f"templates/{form.template}")
         if found := problems(template):
-            raise PackError("\n".join(f"{path}: {words}" for words in found))
+            raise PackError(*(fault._replace(place=str(path)) for fault in found))
         _COMPILED[key] = template
     return _COMPILED[key]
 
@@ -51,7 +51,7 @@ def compile_template(form: Form, values: Mapping[str, str], template: bytes, nam
     """A template's bytes compiled by their suffix; `values` as from `static`."""
     suffix = Path(name).suffix.lower()
     if suffix not in _COMPILERS:
-        raise PackError(f"{name}: a template is a .docx or .xlsx file")
+        raise pack_error(name, "a template is a .docx or .xlsx file")
     return _COMPILERS[suffix](form, values, template, name)
 
 
@@ -66,7 +66,7 @@ def static(pack: Pack, form: Form) -> dict[str, str]:
     }
 
 
-def problems(template: Template) -> list[str]:
+def problems(template: Template) -> list[PackFault]:
     """Where template and schema disagree: fields left out or placed twice, labels that two fields share."""
     found = placement(template.form, template.placed)
     taken: dict[tuple[str, str], str] = {}
@@ -74,5 +74,11 @@ def problems(template: Template) -> list[str]:
         field = template.form.index[path]
         other = taken.setdefault((field.table, label_key(label)), path)
         if other != path:
-            found.append(f"{other} and {path} have the same label {label!r}")
+            found.append(
+                PackFault(
+                    "",
+                    "{other} and {path} have the same label {label!r}",
+                    {"other": other, "path": path, "label": label},
+                )
+            )
     return found

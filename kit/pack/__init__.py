@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from kit.model import Form, Former, Json, PackError, Text, text_of
+from kit.model import Form, Former, Json, Text, all_faults, pack_error, text_of
 from kit.pack import jsonfile, roster
-from kit.pack.files import Source, breach, default_folder, first, source_of, zone_of
+from kit.pack.files import Source, first, source_of, zone_of
 from kit.pack.form_schema import compile_form, resolve
 from kit.pack.jsonfile import fault
+from kit.pack.meta_schema import breaches, default_folder, refuse
 from kit.pack.rules import Rule, check_overrides, kit_rules, processes_of, ruled, switched_off
 from kit.pack.versions import formers
 
@@ -51,9 +53,10 @@ def load(folder: Path | None = None, org: Path | None = None) -> Pack:
     if common_file and not (isinstance(common, dict) and all(isinstance(part, dict) for part in common.values())):
         raise fault(common_file, ("$defs",), "must be an object of objects")
     own_rules, told = kit_rules(source)
-    forms = dict(_forms(source, common, told))
+    forms: dict[str, Form] = {}
+    processes: list[Mapping[str, Json]] = []
+    all_faults((lambda: forms.update(_forms(source, common, told)), lambda: processes.extend(processes_of(source))))
     catalogue: dict[str, Rule] = {}
-    processes = tuple(processes_of(source))
     entries = (*(form.rules for form in forms.values()), *(process["rules"] for process in processes))
     rules = [*own_rules, *(rule for own in entries for rule in own)]
     for rule in rules:
@@ -67,7 +70,7 @@ def load(folder: Path | None = None, org: Path | None = None) -> Pack:
         name=merged["name"], version=merged["version"], digest=_digest(source.folders, forms, org),
         organisation=text_of(organisation), zone=zone_of(source),
         settings={**merged.get("settings", {}), **({"org": staff} if staff else {})},
-        forms=forms, catalogue=catalogue, folders=source.folders, processes=processes, off=off,
+        forms=forms, catalogue=catalogue, folders=source.folders, processes=tuple(processes), off=off,
         org=org and org.resolve(),
     )  # fmt: skip
 
@@ -76,15 +79,20 @@ def find(pack: Pack, name: str) -> Path:
     """The nearest file of that relative name in the pack and what it extends. Raises PackError."""
     if found := first(pack.folders, name):
         return found
-    raise PackError(f"{pack.folders[0] / name}: there is no such file in the pack or in what it extends")
+    raise pack_error(f"{pack.folders[0] / name}", "there is no such file in the pack or in what it extends")
 
 
-def _forms(source: Source, common: Mapping[str, Json], told: Mapping[str, Rule]) -> Iterator[tuple[str, Form]]:
+def _forms(source: Source, common: Mapping[str, Json], told: Mapping[str, Rule]) -> dict[str, Form]:
+    """The forms of a pack by id. Raises one PackError for all that is wrong with them."""
     names = {path.name for folder in source.folders for path in (folder / "schemas").glob("*.json")}
-    for name in sorted(names - _SPECIAL):
-        if path := first(source.folders, f"schemas/{name}"):
-            form = _form(path, source, common, told)
-            yield form.id, form
+    paths = [path for name in sorted(names - _SPECIAL) if (path := first(source.folders, f"schemas/{name}"))]
+    forms: dict[str, Form] = {}
+
+    def read(path: Path) -> None:
+        forms[path.stem] = _form(path, source, common, told)
+
+    all_faults(partial(read, path) for path in paths)
+    return forms
 
 
 def _checked(raw: Json, common: Mapping[str, Json], path: Path) -> dict[str, Json]:
@@ -92,8 +100,7 @@ def _checked(raw: Json, common: Mapping[str, Json], path: Path) -> dict[str, Jso
     if not isinstance(raw, dict):
         raise fault(path, (), "a form's schema is an object")
     schema: dict[str, Json] = resolve(raw, common, path)
-    if found := breach("form", schema):
-        raise fault(path, *found)
+    refuse(path, (), breaches("form", schema))
     return schema
 
 
@@ -116,7 +123,7 @@ def _form(path: Path, source: Source, common: Mapping[str, Json], told: Mapping[
     raw = jsonfile.load(path)
     schema = _checked(raw, common, path)
     if schema["x-form"]["id"] != path.stem:
-        raise fault(path, ("x-form", "id"), f"the id must be the file's name, {path.stem!r}")
+        raise fault(path, ("x-form", "id"), "the id must be the file's name, {stem!r}", stem=path.stem)
     schema = _labelled(schema, path.stem, source)
     rules = ruled(schema.get("x-rules", []), source, path, ("x-rules",), told)
     form = compile_form(schema, rules, path)
@@ -124,7 +131,7 @@ def _form(path: Path, source: Source, common: Mapping[str, Json], told: Mapping[
     for field in form.index.values():
         if field.rule and field.rule not in declared:
             where = ("properties", field.path.split(".")[0].removesuffix("[]"))
-            raise fault(path, where, f"x-rule {field.rule} of {field.path} is declared nowhere")
+            raise fault(path, where, "x-rule {rule} of {path} is declared nowhere", rule=field.rule, path=field.path)
     return replace(form, former=_formers(form, source, common, path))
 
 
@@ -137,7 +144,7 @@ def _labelled(schema: dict[str, Json], form: str, source: Source) -> dict[str, J
             node = node.get("items", {}) if key.endswith("[]") else node
         if "x-label" not in node:
             where = ("labels", form, name)
-            raise fault(source.head_with("labels", form), where, f"{form} has no field {name}")
+            raise fault(source.head_with("labels", form), where, "{form} has no field {name}", form=form, name=name)
         node["x-aliases"] = [*node.get("x-aliases", ()), node["x-label"]["zh"]]
         node["x-label"] = label
     return schema

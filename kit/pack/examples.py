@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from kit.model import Json
 from kit.pack import Pack, jsonfile
-from kit.pack.files import checked, over
+from kit.pack.files import over
+from kit.pack.meta_schema import checked
 
 Example = Mapping[str, Mapping[str, str]]  # bad, good -> zh, en
 

@@ -1,20 +1,17 @@
-"""The files of a pack: its folders, own one first, its settings, and the check of a file against its meta-schema."""
+"""The files of a pack: its folders, own one first, and its settings."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
-import jsonschema_rs
-
-from kit.model import Json, PackError
+from kit.model import Json, pack_error
 from kit.pack import jsonfile
 from kit.pack.jsonfile import fault
+from kit.pack.meta_schema import checked, default_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +25,6 @@ class Source:
     def head_with(self, key: str, name: str) -> Path:
         """The pack.json that says something about `name` under `key`."""
         return next(path for path, head in self.heads if name in head.get(key, {}))
-
-
-def default_folder() -> Path:
-    """The pack of the three manuals: beside the package in a wheel, else one level up in a checkout."""
-    inside = Path(__file__).parents[1] / "default_pack"
-    return inside if inside.is_dir() else Path(__file__).parents[2]
 
 
 def source_of(folder: Path) -> Source:
@@ -53,8 +44,12 @@ def _check_settings(path: Path, head: Json) -> None:
     known = [*jsonfile.load(default_folder() / "schemas/meta/pack.json")["properties"]["settings"]["properties"]]
     for name in sorted(head.get("settings", {}).keys() - known):
         near = difflib.get_close_matches(name, known, 1)
-        words = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
-        raise fault(path, ("settings", name), f"there is no setting {name!r}; {words}")
+        words = (
+            "there is no setting {name!r}; did you mean {near!r}?"
+            if near
+            else "there is no setting {name!r}; known are {known}"
+        )
+        raise fault(path, ("settings", name), words, name=name, near="".join(near), known=", ".join(known))
 
 
 def zone_of(source: Source) -> str:
@@ -64,7 +59,7 @@ def zone_of(source: Source) -> str:
         return ZoneInfo(zone).key
     except (KeyError, ValueError, OSError) as err:
         head = next(path for path, head in source.heads if "zone" in head)
-        raise fault(head, ("zone",), f"{zone!r} is no time zone; write one such as Asia/Shanghai") from err
+        raise fault(head, ("zone",), "{zone!r} is no time zone; write one such as Asia/Shanghai", zone=zone) from err
 
 
 def _chain(folder: Path) -> Iterator[Path]:
@@ -75,14 +70,14 @@ def _chain(folder: Path) -> Iterator[Path]:
         if folder in seen:
             raise fault(head, ("extends",), "this pack extends itself")
         if not head.is_file():
-            raise PackError(f"{head}: not found; a pack is a folder with schemas/pack.json")
+            raise pack_error(head, "not found; a pack is a folder with schemas/pack.json")
         seen.add(folder)
         yield folder
         base = jsonfile.load_object(head).get("extends")
         if base is None:
             return
         if not isinstance(base, str) or not base.isprintable():
-            raise fault(head, ("extends",), f"{base!r} is no folder")
+            raise fault(head, ("extends",), "{base!r} is no folder", base=base)
         folder = default_folder() if base == "default" else folder / base
 
 
@@ -98,30 +93,3 @@ def over(base: Mapping[str, Json], top: Mapping[str, Json]) -> dict[str, Json]:
         old = merged.get(key)
         merged[key] = over(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
     return merged
-
-
-def checked(path: Path, meta: str) -> Json:
-    """A JSON file that keeps its meta-schema."""
-    content = jsonfile.load(path)
-    if found := breach(meta, content):
-        raise fault(path, *found)
-    return content
-
-
-def breach(meta: str, content: Json) -> tuple[list[str | int], str] | None:
-    """The place and words of the deepest error against a meta-schema, or None."""
-    validator = _meta(meta)
-    if validator.is_valid(content):
-        return None
-    error = max(validator.iter_errors(content), key=lambda e: len(e.instance_path))
-    return list(error.instance_path), error.message
-
-
-@cache
-def _meta(name: str) -> Any:
-    """The validator of a meta-schema, or of one of its definitions (`process#rule`)."""
-    file, _, part = name.partition("#")
-    schema = jsonfile.load(default_folder() / "schemas" / "meta" / f"{file}.json")
-    if part:
-        schema = {"$schema": schema["$schema"], "$defs": schema["$defs"], "$ref": f"#/$defs/{part}"}
-    return jsonschema_rs.Draft202012Validator(schema)

@@ -6,10 +6,11 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kit.model import NO_TEXT, Control, Field, Form, Json, Kind, Table, Text, text_of
+from kit.model import NO_TEXT, Control, Field, Form, Json, Kind, Table, Text, all_faults, text_of
 from kit.pack.jsonfile import fault
 from kit.text import OFFICE_HINTS, is_crossed, label_key, trim
 
@@ -39,7 +40,7 @@ def resolve(schema: Json, common: Mapping[str, Json], path: Path, where: Steps =
         return plain
     name = str(schema["$ref"]).partition("#/$defs/")[2]
     if name not in common:
-        raise fault(path, (*where, "$ref"), f"{schema['$ref']!r} names no definition of common.json")
+        raise fault(path, (*where, "$ref"), "{ref!r} names no definition of common.json", ref=schema["$ref"])
     return {**resolve(common[name], common, path, where), **plain}
 
 
@@ -48,8 +49,10 @@ def compile_form(schema: Mapping[str, Json], rules: tuple[Mapping[str, Json], ..
     plain = _safe_patterns(schema)
     _check_subset(plain, path, ())
     head = schema["x-form"]
-    scalars = tuple(_fields(plain, path, "", ()))
-    tables = tuple(_tables(plain, path))
+    fields: list[Field] = []
+    parts: list[Table] = []
+    all_faults((lambda: fields.extend(_fields(plain, path, "", ())), lambda: parts.extend(_tables(plain, path))))
+    scalars, tables = tuple(fields), tuple(parts)
     form = Form(
         id=head["id"], version=head["version"], in_force=head["in_force"], title=text_of(head["title"]),
         clause=head.get("clause", ""), origin=head.get("origin", "default"), template=head["template"],
@@ -63,26 +66,38 @@ def compile_form(schema: Mapping[str, Json], rules: tuple[Mapping[str, Json], ..
     return form
 
 
-def _fields(schema: Mapping[str, Json], path: Path, prefix: str, where: Steps) -> Iterator[Field]:
-    """The scalars below an object, depth first."""
+def _fields(schema: Mapping[str, Json], path: Path, prefix: str, where: Steps) -> list[Field]:
+    """The scalars below an object, depth first. Raises PackError for all that is wrong with them."""
     required = set(schema.get("required", ()))
-    for key, sub in schema.get("properties", {}).items():
+    fields: list[Field] = []
+
+    def read(key: str, sub: Mapping[str, Json]) -> None:
         here = (*where, "properties", key)
         if not _KEY.fullmatch(key) or (not prefix and key in _RESERVED):
-            raise fault(path, here, f"{key!r} is not allowed as a key (lower-case letters, digits, _; not form, pack)")
+            raise fault(
+                path, here, "{key!r} is not allowed as a key (lower-case letters, digits, _; not form, pack)", key=key
+            )
         if prefix and _is_table(sub):
             raise fault(path, here, "an array of rows stands at the top level")
         if sub.get("type") == "object":
-            yield from _fields(sub, path, f"{prefix}{key}.", here)
+            fields.extend(_fields(sub, path, f"{prefix}{key}.", here))
         elif not _is_table(sub):
-            yield _field(key, sub, f"{prefix}{key}", "", key in required, path, here)
+            fields.append(_field(key, sub, f"{prefix}{key}", "", key in required, path, here))
+
+    all_faults(partial(read, key, sub) for key, sub in schema.get("properties", {}).items())
+    return fields
 
 
-def _tables(schema: Mapping[str, Json], path: Path) -> Iterator[Table]:
+def _tables(schema: Mapping[str, Json], path: Path) -> list[Table]:
     """The arrays of rows: they stand at the top level, so that an object is empty only when it is blank."""
-    for key, sub in schema.get("properties", {}).items():
-        if _is_table(sub):
-            yield _table(key, sub, path, ("properties", key))
+    tables: list[Table] = []
+
+    def read(key: str, sub: Mapping[str, Json]) -> None:
+        tables.append(_table(key, sub, path, ("properties", key)))
+
+    parts = schema.get("properties", {}).items()
+    all_faults(partial(read, key, sub) for key, sub in parts if _is_table(sub))
+    return tables
 
 
 def _table(name: str, sub: Mapping[str, Json], path: Path, where: Steps) -> Table:
@@ -98,7 +113,7 @@ def _table(name: str, sub: Mapping[str, Json], path: Path, where: Steps) -> Tabl
     preset = tuple(sub.get("x-preset", ()))
     for i, row in enumerate(preset):
         if unknown := set(row) - set(item["properties"]):
-            raise fault(path, (*where, "x-preset", i), f"{sorted(unknown)[0]!r} is no column of this table")
+            raise fault(path, (*where, "x-preset", i), "{name!r} is no column of this table", name=sorted(unknown)[0])
     rows = max(sub.get("x-rows", 3), len(preset))
     return Table(
         path=name, label=_label(sub, path, where), fields=columns, aliases=tuple(sub.get("x-aliases", ())),
@@ -129,9 +144,13 @@ def _check_choices(kind: Kind, choices: tuple[str, ...], path: Path, where: Step
     """Refuse options that a completed form could not give back: marks for "no value", lists within lists."""
     for choice in choices:
         if is_crossed(choice) or choice in OFFICE_HINTS or choice != trim(choice) or not choice:
-            raise fault(path, where, f"the option {choice!r} would be read as no value; choose other words")
+            raise fault(
+                path, where, "the option {choice!r} would be read as no value; choose other words", choice=choice
+            )
         if kind == "choices" and "、" in choice:
-            raise fault(path, where, f"the option {choice!r} holds the 、 that parts several options in a cell")
+            raise fault(
+                path, where, "the option {choice!r} holds the 、 that parts several options in a cell", choice=choice
+            )
 
 
 def _kind(sub: Mapping[str, Json], path: Path, where: Steps) -> Kind:
@@ -148,7 +167,7 @@ def _kind(sub: Mapping[str, Json], path: Path, where: Steps) -> Kind:
         return "integer" if kind == "integer" else "number"
     if kind == "string":
         return "date" if sub.get("format") == "date" else "moment" if sub.get("x-kind") == "moment" else "text"
-    raise fault(path, where, f"a field needs a type of our subset, not {kind!r}")
+    raise fault(path, where, "a field needs a type of our subset, not {kind!r}", kind=kind)
 
 
 def _is_table(sub: Mapping[str, Json]) -> bool:
@@ -190,7 +209,7 @@ def _check_subset(schema: Any, path: Path, where: Steps) -> None:
     if not isinstance(schema, dict):
         return
     if refused := sorted(_REFUSED & schema.keys()):
-        raise fault(path, (*where, refused[0]), f"{refused[0]} is outside the schema subset of the kit")
+        raise fault(path, (*where, refused[0]), "{keyword} is outside the schema subset of the kit", keyword=refused[0])
     if schema.get("format", "date") != "date" and isinstance(schema["format"], str):
         raise fault(path, (*where, "format"), "only the format 'date' is used")
     pattern = schema.get("pattern")
@@ -199,18 +218,22 @@ def _check_subset(schema: Any, path: Path, where: Steps) -> None:
     step = schema.get("multipleOf", 1)
     if not isinstance(step, dict) and step != int(step):
         raise fault(path, (*where, "multipleOf"), "multipleOf must be a whole number")
-    for key, value in schema.items():
-        if not key.startswith("x-") and key not in {"enum", "const", "default", "examples"}:
-            _check_subset(value, path, (*where, key))
+    all_faults(
+        partial(_check_subset, value, path, (*where, key))
+        for key, value in schema.items()
+        if not key.startswith("x-") and key not in {"enum", "const", "default", "examples"}
+    )
 
 
 def _check_pattern(pattern: str, path: Path, where: Steps) -> None:
     if found := _CLASSES.search(pattern):
-        raise fault(path, where, f"{found.group()} means different things to different validators; spell the class")
+        raise fault(
+            path, where, "{text} means different things to different validators; spell the class", text=found.group()
+        )
     try:
         re.compile(pattern)
     except re.error as err:
-        raise fault(path, where, f"not a regular expression: {err}") from err
+        raise fault(path, where, "not a regular expression: {err}", err=err) from err
 
 
 def _check_carriers(form: Form, path: Path) -> None:
@@ -219,18 +242,27 @@ def _check_carriers(form: Form, path: Path) -> None:
     for name in (*(f.path for f in form.fields), *(t.path for t in form.tables)):
         carrier = "f_" + name.replace(".", "_")
         if len(carrier) > 40:
-            raise fault(path, _at(name), f"{name}: its bookmark {carrier} exceeds 40 characters")
+            raise fault(
+                path, _at(name), "{name}: its bookmark {carrier} exceeds 40 characters", name=name, carrier=carrier
+            )
         if other := taken.get(carrier.casefold()):
-            raise fault(path, _at(name), f"{name} and {other} would share the bookmark {carrier}")
+            raise fault(
+                path,
+                _at(name),
+                "{name} and {other} would share the bookmark {carrier}",
+                name=name,
+                other=other,
+                carrier=carrier,
+            )
         taken[carrier.casefold()] = name
     for name in form.index:
         if len(name) > 60:
-            raise fault(path, _at(name), f"{name}: a path has at most 60 characters")
+            raise fault(path, _at(name), "{name}: a path has at most 60 characters", name=name)
     for fields in (form.fields, *(table.fields for table in form.tables)):
         _check_labels(fields, path)
     for pointer in ("number", "date", "department"):
         if (target := getattr(form, pointer)) and target not in form.index:
-            raise fault(path, ("x-form", pointer), f"{target!r} is no field of this form")
+            raise fault(path, ("x-form", pointer), "{target!r} is no field of this form", target=target)
 
 
 def _check_labels(fields: tuple[Field, ...], path: Path) -> None:
@@ -239,7 +271,14 @@ def _check_labels(fields: tuple[Field, ...], path: Path) -> None:
     for field in fields:
         other = taken.setdefault(label_key(field.label.zh), field.path)
         if other != field.path:
-            raise fault(path, _at(field.path), f"{other} and {field.path} share the label {field.label.zh}")
+            raise fault(
+                path,
+                _at(field.path),
+                "{other} and {path} share the label {zh}",
+                other=other,
+                path=field.path,
+                zh=field.label.zh,
+            )
 
 
 def _at(name: str) -> Steps:

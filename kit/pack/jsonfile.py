@@ -8,10 +8,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from kit.model import Json, PackError
+from kit.model import Json, PackError, pack_error
 
 _DECODER = json.JSONDecoder()
 _BLANKS = re.compile(r"[ \t\n\r]*")
+
+
+class _TwiceError(Exception):
+    """A key that an object has twice."""
 
 
 def load(path: Path) -> Json:
@@ -23,33 +27,39 @@ def load(path: Path) -> Json:
             json.dumps(content, ensure_ascii=False).encode()  # no lone surrogates, which no report can carry
         return content
     except json.JSONDecodeError as err:
-        raise PackError(f"{path}:{err.lineno}: not valid JSON: {err.msg}") from err
+        raise pack_error(f"{path}:{err.lineno}", "not valid JSON: {msg}", msg=err.msg) from err
+    except _TwiceError as err:
+        raise pack_error(path, "key given twice: {key}", key=err) from err
     except RecursionError as err:
-        raise PackError(f"{path}: nested too deeply") from err
+        raise pack_error(path, "nested too deeply") from err
     except (OSError, ValueError) as err:
-        raise PackError(f"{path}: {getattr(err, 'strerror', None) or err}") from err
+        raise pack_error(path, "cannot be read: {reason}", reason=getattr(err, "strerror", None) or err) from err
 
 
 def load_object(path: Path) -> dict[str, Json]:
     """The content of a JSON file that holds an object. Raises PackError."""
     content = load(path)
     if not isinstance(content, dict):
-        raise fault(path, (), "must be an object ({…})")
+        raise fault(path, (), "must be an object ({{…}})")
     return content
 
 
-def fault(path: Path, where: Iterable[str | int], words: str) -> PackError:
-    """The error for one place of a file: `file:line: $.a.b[0]: words`."""
+def fault(path: Path, where: Iterable[str | int], words: str, /, **values: object) -> PackError:
+    """The error for one place of a file: `file:line: $.a.b[0]: words`; words and values as in `pack_error`."""
     steps = list(where)
-    shown = "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
-    return PackError(f"{path}:{line_of(path, steps)}: {shown}: {words}")
+    return pack_error(f"{path}:{line_of(path, steps)}: ${spelled(steps)}", words, **values)
+
+
+def spelled(steps: Iterable[str | int]) -> str:
+    """Spell the steps to a place: `.a.b[0]`."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
         keys = [key for key, _ in pairs]
-        raise ValueError(f"key given twice: {next(key for key in keys if keys.count(key) > 1)}")
+        raise _TwiceError(next(key for key in keys if keys.count(key) > 1))
     return found
 
 

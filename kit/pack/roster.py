@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from kit.calendar.worktime import day_of, parse
 from kit.model import Json
-from kit.pack.files import checked
 from kit.pack.jsonfile import fault
+from kit.pack.meta_schema import checked
 from kit.text import department_key
 from kit.text.folding import fold
 
@@ -115,7 +115,9 @@ def load(path: Path) -> Roster:
         person = _person(path, ("people", i), one, departments, roles)
         for name in (one["name"], *one.get("aliases", ())):
             if fold(name) in people:
-                raise fault(path, ("people", i, "name"), f"{name!r} means two people; give one an alias of its own")
+                raise fault(
+                    path, ("people", i, "name"), "{name!r} means two people; give one an alias of its own", name=name
+                )
             people[fold(name)] = person
     _check_heads(path, raw, people)
     staff = tuple(sorted(set(people.values()), key=lambda one: (one.span.first, one.name)))
@@ -130,7 +132,14 @@ def _named(path: Path, kind: str, raw: list[Json], key: Callable[[str], str]) ->
         for name in (one["name"], *one.get("aliases", ())):
             other = known.setdefault(key(name), one["name"])
             if other != one["name"]:
-                raise fault(path, (kind, i), f"{name!r} means both {other} and {one['name']}")
+                raise fault(
+                    path,
+                    (kind, i),
+                    "{name!r} means both {first} and {second}",
+                    name=name,
+                    first=other,
+                    second=one["name"],
+                )
     return known
 
 
@@ -139,10 +148,10 @@ def _span(path: Path, where: Where, raw: Mapping[str, Json], first: str, last: s
     for name, blank in ((first, date.min), (last, date.max)):
         at = parse(raw[name]) if name in raw else blank
         if at is None:
-            raise fault(path, (*where, name), f"{raw[name]!r} is no date")
+            raise fault(path, (*where, name), "{value!r} is no date", value=raw[name])
         days.append(day_of(at))
     if days[1] < days[0]:
-        raise fault(path, (*where, last), f"{raw[last]} lies before {raw[first]}")
+        raise fault(path, (*where, last), "{last} lies before {first}", last=raw[last], first=raw[first])
     return Span(days[0], days[1])
 
 
@@ -153,13 +162,27 @@ def _person(path: Path, where: Where, raw: Json, departments: Mapping[str, str],
         here = (*where, "posts", i)
         department = departments.get(department_key(one["department"]))
         if department is None:
-            raise fault(path, (*here, "department"), f"there is no department {one['department']!r}")
+            raise fault(
+                path, (*here, "department"), "there is no department {department!r}", department=one["department"]
+            )
         time = _span(path, here, one, "from", "to")
         time = Span(time.first, min(time.last, span.last)) if "to" not in one else time
         if time.first < span.first or time.last > span.last:
-            raise fault(path, (*here, "from"), f"the post of {raw['name']} lies outside the time with the organisation")
+            raise fault(
+                path,
+                (*here, "from"),
+                "the post of {name} lies outside the time with the organisation",
+                name=raw["name"],
+            )
         if other := next((p for p in posts if p.department == department and _overlap(p.span, time)), None):
-            raise fault(path, (*here, "from"), f"{raw['name']} is in {department} from {other.span.first} already")
+            raise fault(
+                path,
+                (*here, "from"),
+                "{name} is in {department} from {first} already",
+                name=raw["name"],
+                department=department,
+                first=other.span.first,
+            )
         held = tuple(roles.get(fold(role), role) for role in one.get("roles", ()))
         posts.append(Post(department, time, one.get("head", False), held, one.get("level", "")))
     return Person(raw["name"], span, tuple(posts))
@@ -176,8 +199,9 @@ def _check_heads(path: Path, raw: Json, people: Mapping[str, Person]) -> None:
         for j, post in enumerate(people[fold(one["name"])].posts):
             clash = next((n for n, p in heads if p.department == post.department and _overlap(p.span, post.span)), None)
             if post.head and clash:
-                words = f"{post.department} has two heads at a time, {clash} and {one['name']}"
-                raise fault(path, ("people", i, "posts", j, "head"), words)
+                words = "{department} has two heads at a time, {first} and {second}"
+                names = {"department": post.department, "first": clash, "second": one["name"]}
+                raise fault(path, ("people", i, "posts", j, "head"), words, **names)
             heads += [(one["name"], post)] if post.head else []
 
 
@@ -199,5 +223,5 @@ def _known(path: Path, where: Where, raw: Json, keys: Iterable[str], people: Map
     """The people that a line names, by their own names."""
     for key in keys:
         if fold(raw[key]) not in people:
-            raise fault(path, (*where, key), f"there is nobody called {raw[key]!r} among the people")
+            raise fault(path, (*where, key), "there is nobody called {value!r} among the people", value=raw[key])
     return [people[fold(raw[key])].name for key in keys]

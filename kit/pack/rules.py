@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
-from kit.model import Json
+from kit.model import Json, all_faults
 from kit.pack import jsonfile
-from kit.pack.files import Source, breach, first, over
+from kit.pack.files import Source, first, over
 from kit.pack.jsonfile import fault
+from kit.pack.meta_schema import breaches, refuse
 from kit.rule_ids import WITHOUT_VERDICT
 
 Rule = Mapping[str, Json]
@@ -33,10 +35,9 @@ def processes_of(source: Source) -> Iterator[Mapping[str, Json]]:
         if path := first(source.folders, f"schemas/processes/{name}"):
             raw = jsonfile.load_object(path)
             rules = ruled(_listed(raw, path), source, path, ("rules",), meta="process#rule")
-            if found := breach("process", {**raw, "rules": list(rules)}):
-                raise fault(path, *found)
+            refuse(path, (), breaches("process", {**raw, "rules": list(rules)}))
             if raw["id"] != path.stem:
-                raise fault(path, ("id",), f"the id must be the file's name, {path.stem!r}")
+                raise fault(path, ("id",), "the id must be the file's name, {stem!r}", stem=path.stem)
             yield {**raw, "rules": rules}
 
 
@@ -56,19 +57,23 @@ def ruled(
     An entry takes the words, severity, clause and origin it does not give from the entry of its id that came first;
     a pack's figure is laid on those entries of its id that have such a figure.
     """
-    in_force, known = [], dict(told or {})
-    for i, rule in enumerate(rules):
+    in_force: list[Rule] = []
+    known = dict(told or {})
+
+    def read(i: int, rule: Rule) -> None:
         name = rule.get("id", "")
         own = {**{key: known[name][key] for key in _INHERITED & known.get(name, {}).keys()}, **rule}
         figures = source.merged.get("rules", {}).get(name, {})
         full = over(own, {key: value for key, value in figures.items() if key in own or key in _ANYWHERE})
-        if found := breach(meta, full):
-            if breach(meta, own):
-                raise fault(path, (*where, i, *found[0]), found[1])
-            raise fault(source.head_with("rules", name), ("rules", name, *found[0]), found[1])
+        if found := breaches(meta, full):
+            if breaches(meta, own):
+                refuse(path, (*where, i), found)
+            refuse(source.head_with("rules", name), ("rules", name), found)
         known.setdefault(name, own)
         if name not in source.merged.get("off", ()):
             in_force.append(completed(full))
+
+    all_faults(partial(read, i, rule) for i, rule in enumerate(rules))
     return tuple(in_force)
 
 
@@ -86,17 +91,21 @@ def check_overrides(source: Source, forms: Collection[str], rules: list[Rule], o
     for path, head in source.heads:
         for name, figures in head.get("rules", {}).items():
             if name not in figured and name not in off:
-                raise fault(path, ("rules", name), f"there is no rule {name}")
+                raise fault(path, ("rules", name), "there is no rule {name}", name=name)
             for key in figures.keys() - figured.get(name, figures.keys()):
-                raise fault(path, ("rules", name, key), f"{name} has nothing called {key!r} to override")
+                raise fault(
+                    path, ("rules", name, key), "{name} has nothing called {key!r} to override", name=name, key=key
+                )
         for name in head.get("labels", {}):
             if name not in forms:
-                raise fault(path, ("labels", name), f"there is no form {name}")
+                raise fault(path, ("labels", name), "there is no form {name}", name=name)
         for i, name in enumerate(head.get("off", ())):
             if name in WITHOUT_VERDICT:
-                raise fault(path, ("off", i), f"{name} tells of files without a verdict and cannot be switched off")
+                raise fault(
+                    path, ("off", i), "{name} tells of files without a verdict and cannot be switched off", name=name
+                )
             if name not in figured and name not in off:
-                raise fault(path, ("off", i), f"there is no rule {name}")
+                raise fault(path, ("off", i), "there is no rule {name}", name=name)
 
 
 def switched_off(source: Source) -> dict[str, Rule]:

@@ -20,13 +20,20 @@ def formers(form: Form, old: Iterable[tuple[Form, Path]], path: Path) -> dict[st
     renames: Mapping[str, Renames] = form.schema["x-form"].get("renames", {})
     versions = {one.version for one, _ in known}
     for version in renames.keys() - versions:
-        raise fault(path, ("x-form", "renames", version), f"there is no history/{form.id}@{version}.json")
+        raise fault(
+            path, ("x-form", "renames", version), "there is no history/{id}@{version}.json", id=form.id, version=version
+        )
     starts = [*(one.in_force for one, _ in known), form.in_force][1:]
     found: dict[str, Former] = {}
     for (one, where), following in zip(known, starts, strict=True):
         day = parse(following)
         if day is None or following <= one.in_force:
-            raise fault(where, ("x-form", "in_force"), f"{one.version} must come into force before what follows it")
+            raise fault(
+                where,
+                ("x-form", "in_force"),
+                "{version} must come into force before what follows it",
+                version=one.version,
+            )
         _check(form, one, renames.get(one.version, {}), path)
         last = str(day_of(day) - timedelta(days=1))
         until = one.schema["x-form"].get("until", last)
@@ -40,9 +47,16 @@ def _check(form: Form, old: Form, renames: Renames, path: Path) -> None:
     for name, now in renames.items():
         where = ("x-form", "renames", old.version, name)
         if (name in tables[0]) != (now in tables[1]) or name not in {*old.index, *tables[0]}:
-            raise fault(path, where, f"{old.version} has no {name!r} that could be called {now!r}")
+            raise fault(
+                path,
+                where,
+                "{version} has no {name!r} that could be called {now!r}",
+                version=old.version,
+                name=name,
+                now=now,
+            )
         if name not in tables[0] and (now not in form.index or form.index[now].kind != old.index[name].kind):
-            raise fault(path, where, f"{now!r} is no field of the same kind")
+            raise fault(path, where, "{now!r} is no field of the same kind", now=now)
 
 
 def path_now(former: Former, path: str) -> str:

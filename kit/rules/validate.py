@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from kit.calendar.worktime import Calendar, When, calendar, day_of, parse
 from kit.data.derive import derived
-from kit.model import Finding, Form, Lang, PackError, Place, Record
+from kit.model import Finding, Form, Lang, Place, Record, pack_error
 from kit.pack import Pack
 from kit.pack.versions import fields_now, path_now, to_former
 from kit.rule_ids import FILE_NAME, FORM_VERSION, NOT_UNDERSTOOD
@@ -103,7 +103,9 @@ def _plan(pack: Pack, name: str) -> _Plan:
     form = pack.forms[name]
     for rule in form.rules:
         for fault in faults(rule, form):
-            raise PackError(f"schemas/{name}.json: rule {rule['id']} ({rule['kind']}): {fault}")
+            raise pack_error(
+                f"schemas/{name}.json", "rule {id} ({kind}): {fault}", id=rule["id"], kind=rule["kind"], fault=fault
+            )
     judged = [(rule, KINDS[rule["kind"]]) for rule in form.rules if rule["kind"] != "shape"]
     entries = tuple(
         _Entry(

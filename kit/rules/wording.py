@@ -9,7 +9,7 @@ from jinja2 import Template, TemplateError, meta
 from jinja2.sandbox import SandboxedEnvironment
 
 from kit.messages import pick
-from kit.model import Json, Lang, PackError, Text, text_of
+from kit.model import Json, Lang, Text, pack_error, text_of
 from kit.rules.base import Arg, shown
 
 _JINJA = SandboxedEnvironment(autoescape=False)
@@ -23,7 +23,7 @@ def render(words: Text | Mapping[str, Json], lang: Lang, args: Mapping[str, Arg]
     try:
         return _compiled(source).render({name: plain(arg, lang) for name, arg in args.items()})
     except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as err:
-        raise PackError(f"message {source!r}: {err}") from err
+        raise pack_error("", "message {source!r}: {reason}", source=source, reason=err) from err
 
 
 def plain(arg: Arg, lang: Lang) -> str | int | float:
@@ -39,7 +39,7 @@ def variables(source: str) -> frozenset[str]:
     try:
         return frozenset(meta.find_undeclared_variables(_JINJA.parse(source)))
     except TemplateError as err:
-        raise PackError(f"message {source!r}: {err}") from err
+        raise pack_error("", "message {source!r}: {reason}", source=source, reason=err) from err
 
 
 @cache

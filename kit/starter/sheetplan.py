@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import ceil
 from typing import Literal, NamedTuple
 
-from kit.model import Field, Form, PackError, Table
+from kit.model import Field, Form, Table, pack_error
 from kit.starter.sheetwidths import (
     BODY,
     LABEL,
@@ -66,7 +66,7 @@ def plan(form: Form) -> Plan:
     fixed = [table for table in form.tables if table.fixed]
     growing = [table for table in form.tables if not table.fixed]
     if len(growing) > 1:
-        raise PackError(f"{form.id}: only one table of a workbook can grow; mark {growing[0].path} x-fixed")
+        raise pack_error(form.id, "only one table of a workbook can grow; mark {path} x-fixed", path=growing[0].path)
     size = font_size(form, growing)
     widths = column_widths(form, growing, max([2, *(len(table.fields) for table in fixed)]), size)
     rows = [*_heading(widths), *_scalars(form.fields, widths)]

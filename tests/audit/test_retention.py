@@ -281,7 +281,7 @@ def test_a_dispute_holds_its_sources_until_they_are_released() -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ('{"mandate": "x"}', "array"),
+        ('{"mandate": "x"}', "must be a list"),
         ('[{"mandate": "x", "placed": "2026-01-01"}]', "scope"),
         ('[{"mandate": "x", "placed": "2026-01-01", "scope": {}}]', "scope"),
         ('[{"mandate": "x", "placed": "2026-01-01", "scope": {"number": ["a"]}}]', "number"),

@@ -83,12 +83,12 @@ def _set(org: dict[str, Any], path: str, value: Any) -> None:
         ("people.1.posts.0.to", "2021-01-01", "lies before"),
         ("people.1.posts.0.head", True, "two heads at a time, 温嘉禾 and 史可欣"),
         ("people.0.joined", "2026-02-30", "is no date"),
-        ("people.0.posts", [], "[] has less than 1 item"),
+        ("people.0.posts", [], "must not be empty"),
         ("departments.1.name", "综合办", "means both 行政部 and 综合办"),
         ("deputies.0.deputy", "无名氏", "nobody called '无名氏'"),
         ("key_accounts.0.manager", "无名氏", "nobody called '无名氏'"),
         ("key_accounts.0.to", "2025-12-31", "lies before"),
-        ("staff", [], "Additional properties"),
+        ("staff", [], "nothing called 'staff'"),
     ],
 )  # fmt: skip
 def test_a_fault_names_file_line_and_place(tmp_path: Path, path: str, value: Any, words: str) -> None:

@@ -17,7 +17,7 @@ from kit import __version__
 from kit.audit.result import UNDECIDED, Audit, Baseline, LeftOut, Scope, lasting, ranked
 from kit.model import Json
 from kit.pack import Pack
-from kit.pack.files import checked
+from kit.pack.meta_schema import checked
 
 T = TypeVar("T")
 Mark = tuple[str, bool]

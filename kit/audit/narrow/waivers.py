@@ -15,9 +15,9 @@ from kit.audit.result import Audit, Waived, lasting, ranked
 from kit.audit.retention.register import key
 from kit.calendar.worktime import day_of, parse
 from kit.messages import say
-from kit.model import Finding, Lang
+from kit.model import Finding
 from kit.pack import Pack, jsonfile
-from kit.pack.files import checked
+from kit.pack.meta_schema import checked
 from kit.rule_ids import WAIVER_IDLE, WAIVER_OVER, WAIVER_VOID, WITHOUT_VERDICT
 from kit.rules.finding import Subject, Verdict, entry_of, finding
 
@@ -67,25 +67,25 @@ class _Use:
     files: set[str] = field(default_factory=set)  # those with a finding it is about
 
 
-def load(path: Path, lang: Lang = "en") -> Waivers:
+def load(path: Path) -> Waivers:
     """The waivers of a file. Raises PackError naming file, line and place."""
-    _need_documents(path, lang)
-    return Waivers(path, tuple(_entries(path, lang)))
+    _need_documents(path)
+    return Waivers(path, tuple(_entries(path)))
 
 
-def _need_documents(path: Path, lang: Lang) -> None:
+def _need_documents(path: Path) -> None:
     """Refuse an entry that names no document before a schema says so in its own words."""
     content = jsonfile.load(path)
     for i, raw in enumerate(content if isinstance(content, list) else ()):
         if isinstance(raw, dict) and raw.keys() <= _UNBOUND:
-            raise jsonfile.fault(path, (i,), say("waiver-unbound", lang))
+            raise jsonfile.fault(path, (i,), "write file or number: which documents the waiver is about")
 
 
-def _entries(path: Path, lang: Lang) -> Iterator[Waiver]:
+def _entries(path: Path) -> Iterator[Waiver]:
     for i, raw in enumerate(checked(path, "waivers")):
         until = parse(raw["until"])
         if until is None:
-            raise jsonfile.fault(path, (i, "until"), say("waiver-no-date", lang, value=repr(raw["until"])))
+            raise jsonfile.fault(path, (i, "until"), "{value!r} is no date", value=raw["until"])
         file = raw.get("file", "").replace("\\", "/")  # as Windows writes paths
         yield Waiver(
             raw["rule"], file, raw.get("number", ""), owner=raw["owner"], reason=raw["reason"], until=day_of(until)

@@ -12,9 +12,9 @@ from kit.audit.retention.chains import Chain, Document, values
 from kit.audit.retention.register import key
 from kit.calendar.worktime import day_of, parse
 from kit.data.canonical import get
-from kit.model import Json, PackError
+from kit.model import Json, pack_error
 from kit.pack import Pack, jsonfile
-from kit.pack.files import checked
+from kit.pack.meta_schema import checked
 
 _SEPARATORS = ("-", "/")  # between a document's number and that of a part of it: BF-2026-001-06
 
@@ -43,10 +43,12 @@ def _hold(path: Path, at: int, raw: Mapping[str, Json]) -> Hold:
     days = {name: _day(raw[name]) for name in ("placed", "lifted") if name in raw}
     for name, day in days.items():
         if day is None:
-            raise jsonfile.fault(path, (at, name), f"{raw[name]!r} is no date")
+            raise jsonfile.fault(path, (at, name), "{value!r} is no date", value=raw[name])
     placed, lifted = days["placed"] or date.min, days.get("lifted")
     if lifted and lifted < placed:
-        raise jsonfile.fault(path, (at, "lifted"), f"{lifted} lies before {placed}, when it was placed")
+        raise jsonfile.fault(
+            path, (at, "lifted"), "{lifted} lies before {placed}, when it was placed", lifted=lifted, placed=placed
+        )
     return Hold(raw["mandate"], placed, lifted, {name: tuple(names) for name, names in raw["scope"].items()})
 
 
@@ -61,7 +63,12 @@ def ordered(pack: Pack, documents: Iterable[Document]) -> Iterator[Hold]:
     for name, raw in told.items():
         fields = [*raw["numbers"], raw["placed"], *([raw["lifted"]] if "lifted" in raw else [])]
         if name not in pack.forms or not all(field in pack.forms[name].index for field in fields):
-            raise PackError(f"settings.holds: there is no form {name} with the fields {', '.join(fields)}")
+            raise pack_error(
+                "settings.holds",
+                "there is no form {name} with the fields {fields}",
+                name=name,
+                fields=", ".join(fields),
+            )
     for one in documents:
         if raw := told.get(one.form.id):
             numbers = {str(text) for field in raw["numbers"] for _, text in values(one, field) if text}

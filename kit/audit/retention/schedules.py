@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from kit.calendar.worktime import duration, months_later
-from kit.model import NO_TEXT, Form, Json, PackError, Text, text_of
+from kit.model import NO_TEXT, Form, Json, PackFault, Text, pack_error, text_of
 from kit.pack import Pack
 from kit.rules.base import Rule
 
@@ -83,7 +83,7 @@ def end_of(start: date, period: str) -> date:
 def _schedule(name: str, raw: Mapping[str, Json]) -> Schedule:
     for medium in ("electronic", "paper"):
         if medium not in raw:
-            raise PackError(f"settings.retention.{name}: {medium} is missing; write e.g. P3Y")
+            raise pack_error(f"settings.retention.{name}", "{medium} is missing; write e.g. P3Y", medium=medium)
     events = tuple(
         Event(tuple(event["fields"]), event.get("form", ""), tuple(event.get("when", ())), event.get("closes", False))
         for event in raw.get("events", ())
@@ -117,8 +117,8 @@ def _named(schedule: Schedule) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 
 def _check(forms: Mapping[str, Form], place: str, form: str, fields: Iterable[str]) -> None:
     if form and form not in forms:
-        raise PackError(f"{place}: there is no form {form}")
+        raise pack_error(place, "there is no form {form}", form=form)
     meant = [forms[form]] if form else list(forms.values())
     for name in fields:
         if not any(name in one.index for one in meant):
-            raise PackError(f"{place}: {form or 'no form'} has {'no' if form else 'a'} field {name}")
+            raise pack_error(place, "{form} has no field {name}", form=form or PackFault("", "no form", {}), name=name)

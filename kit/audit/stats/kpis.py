@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from kit.model import Form, Json, PackError, Text, text_of
+from kit.model import Form, Json, PackError, PackFault, Text, pack_error, text_of
 from kit.pack import Pack
-from kit.pack.files import breach
+from kit.pack.jsonfile import spelled
+from kit.pack.meta_schema import breaches
 from kit.rules.sets.base import Part
 from kit.rules.sets.check import faults
 from kit.rules.sets.process import Process, process
@@ -47,14 +48,15 @@ def far(name: str) -> tuple[str, str]:
 
 def _kpi(name: str, raw: Mapping[str, Json], forms: Mapping[str, Form]) -> Kpi | None:
     """One figure; None where it is about a form that the pack does not have."""
-    if found := breach("kpi", raw):
-        where = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in found[0])
-        raise PackError(f"settings.kpis.{name}{where}: {found[1]}")
+    if found := breaches("kpi", raw):
+        raise PackError(
+            *(PackFault(f"settings.kpis.{name}{spelled(where)}", words, values) for where, words, values in found)
+        )
     if any(part["form"] not in forms for part in raw["parts"].values()):
         return None
     made = process({"id": name, "parts": raw["parts"], "rules": []}, forms)
     for fault in (*faults({"parts": raw["parts"], "rules": []}, made.parts, forms), *_faults(raw, made.parts, forms)):
-        raise PackError(f"settings.kpis.{name}: {fault}")
+        raise pack_error(f"settings.kpis.{name}", "{fault}", fault=fault)
     return Kpi(name, raw["kind"], text_of(raw["title"]), raw.get("clause", ""), raw.get("origin", "default"), raw, made)
 
 

@@ -9,7 +9,7 @@ import click
 
 from kit.cli.completion import form_ids
 from kit.cli.localised import group, option
-from kit.cli.shared import common, console, fail, form_named, keep_existing, language, save, the_pack
+from kit.cli.shared import common, console, fail, fault_lines, form_named, keep_existing, language, save, the_pack
 from kit.messages import say
 from kit.model import Form, PackError
 
@@ -82,7 +82,7 @@ def _fault(pack: Pack, form: Form, gate: bool) -> str:
     try:
         compiled(pack, form)
     except PackError as fault:
-        return str(fault)
+        return fault_lines(fault)
     if gate:
         from kit.ooxml.opc.conformance import faults
         from kit.render import render

@@ -12,7 +12,7 @@ import click
 
 from kit.cli.completion import form_ids, rule_ids
 from kit.cli.localised import option
-from kit.cli.shared import fail, form_named, language, near, note, own
+from kit.cli.shared import fail, fault_lines, form_named, language, near, note, own
 from kit.messages import say
 from kit.model import KitError
 from kit.text import department_key
@@ -96,11 +96,13 @@ def _waivers(pack: Pack, path: Path) -> Waivers:
     from kit.audit.narrow.waivers import load
     from kit.pack.jsonfile import fault
 
-    found, known = own(functools.partial(load, lang=language()), path), {**pack.catalogue, **pack.off}
+    found, known = own(load, path), {**pack.catalogue, **pack.off}
     for i, one in enumerate(found.entries):
         if one.rule not in known:
-            words = say("no-rule", language(), name=one.rule, near=near(one.rule.upper(), known))
-            raise KitError(str(fault(path, (i, "rule"), words)))
+            hint = near(one.rule.upper(), known)
+            raise KitError(
+                fault_lines(fault(path, (i, "rule"), "there is no rule {name}{hint}", name=one.rule, hint=hint))
+            )
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from kit.model import Form, PackError
+from kit.model import Form, pack_error
 
 _CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -88,7 +88,7 @@ def _custom(xml: bytes, values: Mapping[str, str]) -> bytes:
 
 def _root(parts: Mapping[str, bytes], name: str) -> etree._Element:
     if name not in parts:
-        raise PackError(f"the template has no part {name}")
+        raise pack_error("", "the template has no part {name}", name=name)
     return _parse(parts[name])
 
 

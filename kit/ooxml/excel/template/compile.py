@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from kit.model import Form, PackError, UnreadError
+from kit.model import Form, UnreadError, pack_error
 from kit.ooxml.excel.address import column_letters
 from kit.ooxml.excel.template.fill import fill_sheet
 from kit.ooxml.excel.template.formulas import LAST, Places, Range
@@ -83,9 +83,9 @@ def _opened(template: bytes, name: str) -> Package:
     try:
         package = open_package(template)
     except UnreadError as error:
-        raise PackError(f"{name}: not a readable workbook ({error})") from error
+        raise pack_error(name, "not a readable workbook ({error})", error=error) from error
     if package.kind != "xlsx":
-        raise PackError(f"{name}: not an Excel workbook")
+        raise pack_error(name, "not an Excel workbook")
     return package
 
 
@@ -102,10 +102,10 @@ def _form_sheet(package: Package, name: str) -> tuple[Sheet, Grid, set[str]]:
             texts.update(cells.texts.values())
     if len(found) != 1:
         names = "、".join(sheet.name for sheet, _ in found) or "none"
-        raise PackError(f"{name}: placeholders must stand on one visible sheet, not on {names}")
+        raise pack_error(name, "placeholders must stand on one visible sheet, not on {names}", names=names)
     root = found[0][1].root
     if root.prefix or OWN.search(etree.tostring(root, encoding="unicode")):
-        raise PackError(f"{name}: unusual XML; save the template once with Excel, WPS or LibreOffice")
+        raise pack_error(name, "unusual XML; save the template once with Excel, WPS or LibreOffice")
     return *found[0], texts
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from kit.model import Field, Form, Json, PackError
+from kit.model import Field, Form, Json, PackError, pack_error
 
 LAST = "\ue000"  # stands for the growing table's last row until a document's rows are known
 ROW = "\ue001"  # stands for the row of a formula that is repeated
@@ -143,7 +143,7 @@ def quoted(value: Json) -> str:
 
 
 def _missing(place: str, path: str) -> PackError:
-    return PackError(f"{place}: a computed field needs {path!r}, which is not placed")
+    return pack_error(place, "a computed field needs {path!r}, which is not placed", path=path)
 
 
 def _is_data(form: Form, path: str, table: str) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from kit.model import PackError
+from kit.model import pack_error
 from kit.ooxml.excel.address import column_letters
 from kit.ooxml.opc.namespaces import S
 
@@ -65,8 +65,8 @@ def grid(root: Element, name: str, shared: Sequence[str], place: str) -> Grid:
             if text := _text(cell, shared):
                 texts[where] = text
             if "{{" in (cell.findtext(S + "f") or ""):
-                raise PackError(
-                    f"{place}{cell.get('r')}: a placeholder stands in a formula; use x-derive in the schema"
+                raise pack_error(
+                    f"{place}{cell.get('r')}", "a placeholder stands in a formula; use x-derive in the schema"
                 )
     merges = (area_of(merge.get("ref") or "", place) for merge in root.iterfind(f"{S}mergeCells/{S}mergeCell"))
     return Grid(name, root, cells, texts, {(area.row1, area.col1): area for area in merges}, place)
@@ -76,7 +76,11 @@ def position(reference: str, place: str) -> Position:
     """`C7` as (7, 3)."""
     found = _REFERENCE.fullmatch(reference)
     if not found:
-        raise PackError(f"{place}: {reference!r} is no cell; save the template once with Excel, WPS or LibreOffice")
+        raise pack_error(
+            place,
+            "{reference!r} is no cell; save the template once with Excel, WPS or LibreOffice",
+            reference=reference,
+        )
     col = 0
     for letter in found[1]:
         col = col * 26 + ord(letter) - 64

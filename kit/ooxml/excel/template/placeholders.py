@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
-from kit.model import Field, Form, Layout, PackError, Table
+from kit.model import Field, Form, Layout, Table, all_faults, pack_error
 from kit.ooxml.excel.template.grid import Area, Grid, Position, reference, set_text
 from kit.ooxml.opc.namespaces import S
 from kit.ooxml.placeholders import check_known, slot
@@ -49,7 +50,8 @@ class Rows(NamedTuple):
 def spots(grid: Grid, form: Form, static: Mapping[str, str]) -> list[Spot]:
     """Every placeholder of data, in the order of the sheet; static ones are filled in. Raises PackError."""
     found: list[Spot] = []
-    for where, text in list(grid.texts.items()):
+
+    def read(where: Position, text: str) -> None:
         place = grid.place + reference(*where)
         before, path, behind = slot(text, static, place)
         if path:
@@ -59,6 +61,8 @@ def spots(grid: Grid, form: Form, static: Mapping[str, str]) -> list[Spot]:
         elif before != text:
             set_text(grid.cells[where], before)
         grid.texts[where] = before + behind
+
+    all_faults(partial(read, where, text) for where, text in list(grid.texts.items()))
     return sorted(found, key=lambda spot: (spot.row, spot.col))
 
 
@@ -75,8 +79,10 @@ def tables(form: Form, found: Sequence[Spot], grid: Grid) -> list[Rows]:
     growing = [block for block in blocks if not block.table.fixed]
     if len(growing) > 1:
         names = ", ".join(block.table.path for block in growing)
-        raise PackError(
-            f"{_place(growing[1].rows[0][0], grid)}: only one table can grow, not {names}: mark the others x-fixed"
+        raise pack_error(
+            f"{_place(growing[1].rows[0][0], grid)}",
+            "only one table can grow, not {names}: mark the others x-fixed",
+            names=names,
         )
     if growing:
         _check_last(growing[0], found, grid)
@@ -91,12 +97,18 @@ def _check_rows(block: Rows, found: Sequence[Spot], grid: Grid) -> None:
         alone = all(spot.field.table == path for spot in found if spot.row == row[0].row)
         tall = any(spot.area.row2 > spot.row for spot in row)
         if row[0].row != block.first + i or _shape(row) != _shape(rows[0]) or tall or not alone:
-            raise PackError(f"{_place(row[0], grid)}: the placeholders of {path}[] must stand in one row, alone in it")
+            raise pack_error(
+                f"{_place(row[0], grid)}", "the placeholders of {path}[] must stand in one row, alone in it", path=path
+            )
     if block.first == 1:
-        raise PackError(f"{_place(rows[0][0], grid)}: {path}[] has no header row above it")
+        raise pack_error(f"{_place(rows[0][0], grid)}", "{path}[] has no header row above it", path=path)
     if block.table.fixed and len(rows) < len(block.table.preset):
-        raise PackError(
-            f"{_place(rows[0][0], grid)}: {path}[] has {len(rows)} rows, but {len(block.table.preset)} preset ones"
+        raise pack_error(
+            f"{_place(rows[0][0], grid)}",
+            "{path}[] has {rows} rows, but {preset} preset ones",
+            path=path,
+            rows=len(rows),
+            preset=len(block.table.preset),
         )
 
 
@@ -108,16 +120,18 @@ def _check_last(block: Rows, found: Sequence[Spot], grid: Grid) -> None:
     """The growing table has one row of plain cells, is alone in it, and has nothing below."""
     path, rows = block.table.path, block.rows
     if len(rows) > 1:
-        raise PackError(f"{_place(rows[1][0], grid)}: {path}[] grows from one row of placeholders (or mark it x-fixed)")
+        raise pack_error(
+            f"{_place(rows[1][0], grid)}", "{path}[] grows from one row of placeholders (or mark it x-fixed)", path=path
+        )
     if merged := next((spot for spot in rows[0] if spot.area.col2 > spot.col), None):
-        raise PackError(f"{_place(merged, grid)}: cells of the growing table {path}[] cannot be merged")
+        raise pack_error(f"{_place(merged, grid)}", "cells of the growing table {path}[] cannot be merged", path=path)
     own = {(spot.row, spot.col) for spot in rows[0]}
     others = {(spot.row, spot.col) for spot in found} | set(grid.merged)
     others |= {where for where, text in grid.texts.items() if text.strip()}
     others |= {where for where, cell in grid.cells.items() if cell.find(S + "f") is not None}
     if foreign := sorted(where for where in others - own if where[0] >= block.first):
         where = grid.place + reference(*foreign[0])
-        raise PackError(f"{where}: {path}[] grows downwards: nothing else may stand in its row or below it")
+        raise pack_error(where, "{path}[] grows downwards: nothing else may stand in its row or below it", path=path)
 
 
 def _check_once(found: Sequence[Spot], grid: Grid) -> None:
@@ -125,8 +139,11 @@ def _check_once(found: Sequence[Spot], grid: Grid) -> None:
     for spot in found:
         before = seen.setdefault(spot.field.path, spot)
         if before is not spot and (not spot.field.table or before.row == spot.row):
-            raise PackError(
-                f"{_place(spot, grid)}: {spot.field.path} stands already in {reference(before.row, before.col)}"
+            raise pack_error(
+                f"{_place(spot, grid)}",
+                "{path} stands already in {cell}",
+                path=spot.field.path,
+                cell=reference(before.row, before.col),
             )
 
 

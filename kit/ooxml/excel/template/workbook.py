@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from kit.model import PackError
+from kit.model import pack_error
 from kit.ooxml.excel.cell_xml import escape
 from kit.ooxml.excel.template.grid import Element, string
 from kit.ooxml.opc.namespaces import RELATIONS, TYPES, R, S
@@ -45,7 +45,7 @@ def sheets(package: Package, name: str) -> list[Sheet]:
     root = package.root(package.main)
     settings = root.find(S + "workbookPr")
     if settings is not None and settings.get("date1904") in ("1", "true"):
-        raise PackError(f"{name}: the workbook counts days from 1904; switch that off in Excel's options")
+        raise pack_error(name, "the workbook counts days from 1904; switch that off in Excel's options")
     parts = {
         relation.id: relation.target for relation in package.relations(package.main) if relation.kind == "worksheet"
     }
@@ -182,7 +182,7 @@ def _refuse(part: str, content: bytes, used: set[int], name: str) -> None:
         cells = parse(content).iter(S + "c")
         inside = any(cell.get("t") == "s" and int(cell.findtext(S + "v") or -1) in used for cell in cells)
     if inside:
-        raise PackError(f"{name}: {part}: placeholders may stand in the cells of one visible sheet only")
+        raise pack_error(name, "{part}: placeholders may stand in the cells of one visible sheet only", part=part)
 
 
 def _emptied(content: bytes, used: set[int]) -> bytes:

@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from kit.data.canonical import put
-from kit.model import Data, Field, Form, PackError, UnreadError
+from kit.model import Data, Field, Form, UnreadError, pack_error
 from kit.ooxml.opc.namespaces import MC, W14, W
 from kit.ooxml.opc.package import Package, open_package, pack_part
 from kit.ooxml.opc.properties import identified
@@ -65,9 +65,9 @@ def _opened(template: bytes, name: str) -> Package:
     try:
         package = open_package(template)
     except UnreadError as error:
-        raise PackError(f"{name}: not a readable Word file ({error.detail})") from error
+        raise pack_error(name, "not a readable Word file ({detail})", detail=error.detail) from error
     if package.kind != "docx":
-        raise PackError(f"{name}: not a Word file")
+        raise pack_error(name, "not a Word file")
     return package
 
 
@@ -76,7 +76,7 @@ def _with_prefixes(root: Element, name: str) -> Element:
     prefixes: dict[str, str] = {prefix: uri for prefix, uri in root.nsmap.items() if prefix}
     wanted = {"w": W[1:-1], "w14": W14[1:-1], "mc": MC[1:-1]}
     if any(prefixes.get(prefix, uri) != uri for prefix, uri in wanted.items()):
-        raise PackError(f"{name}: save it once in Word: its prefix w, w14 or mc has another meaning")
+        raise pack_error(name, "save it once in Word: its prefix w, w14 or mc has another meaning")
     attributes = {str(name): str(value) for name, value in root.attrib.items()}
     fresh = etree.Element(root.tag, attributes, nsmap={**prefixes, **wanted})
     fresh.extend(list(root))
@@ -131,7 +131,7 @@ def _parts(package: Package, static: Mapping[str, str], name: str) -> dict[str, 
             refuse_unread(root, place)
             before = [text_of(paragraph) for paragraph in root.iter(W + "p")]
             if any(fill_static(paragraph, static, place) for paragraph in root.iter(W + "p")):
-                raise PackError(f"{place}: data stand in the body only, not in a {kind.rstrip('s')}")
+                raise pack_error(place, "data stand in the body only, not in a {kind}", kind=kind.rstrip("s"))
             if before != [text_of(paragraph) for paragraph in root.iter(W + "p")]:
                 parts[part] = _xml(root)
     return parts
@@ -143,7 +143,9 @@ def _check_wellformed(made: WordTemplate, name: str) -> None:
         try:
             etree.fromstring(document(made, data))
         except etree.XMLSyntaxError as error:
-            raise PackError(f"{name}: a placeholder's format cannot be repeated elsewhere: {error}") from error
+            raise pack_error(
+                name, "a placeholder's format cannot be repeated elsewhere: {error}", error=error
+            ) from error
 
 
 def _sample(form: Form) -> Data:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from lxml import etree
 
-from kit.model import Field, Form, PackError
+from kit.model import Field, Form, all_faults, pack_error
 from kit.ooxml.opc.namespaces import W
 from kit.ooxml.placeholders import check_known
 from kit.ooxml.word.template.runs import Element, cut, fill_static, refuse_unread, text_of
@@ -33,18 +34,21 @@ def spots(root: Element, form: Form, static: Mapping[str, str], name: str) -> li
     refuse_unread(root, name)
     places = _Places(root, name)
     found: list[Spot] = []
-    for paragraph in list(root.iter(W + "p")):
+
+    def read(paragraph: Element) -> None:
         place = places.of(paragraph)
         left = fill_static(paragraph, static, place)
         if len(left) > 1:
             names = ", ".join(mark.path for mark in left)
-            raise PackError(f"{place}: two placeholders in one paragraph ({names}): give each its own cell")
+            raise pack_error(place, "two placeholders in one paragraph ({names}): give each its own cell", names=names)
         for mark in left:
             check_known(form, mark.path, place)
             slot = etree.ProcessingInstruction(SLOT, str(len(found)))
             made = cut(paragraph, mark, slot, place)
             field = form.index[mark.path]
             found.append(Spot(field, place, slot, made, paragraph, _above(paragraph, "tc"), _above(paragraph, "tr")))
+
+    all_faults(partial(read, paragraph) for paragraph in list(root.iter(W + "p")))
     _check(found)
     return found
 
@@ -81,11 +85,16 @@ def _check(found: Sequence[Spot]) -> None:
     cells: dict[Element, Spot] = {}
     for spot in found:
         if spot.cell is None and spot.field.table:
-            raise PackError(f"{spot.place}: {spot.field.path} is a column: it stands in a table row")
+            raise pack_error(spot.place, "{path} is a column: it stands in a table row", path=spot.field.path)
         if len(list(spot.paragraph.iterancestors(W + "tbl"))) > 1:
-            raise PackError(f"{spot.place}: {spot.field.path} stands in a nested table")
+            raise pack_error(spot.place, "{path} stands in a nested table", path=spot.field.path)
         if spot.cell is not None and (other := cells.setdefault(spot.cell, spot)) is not spot:
-            raise PackError(f"{spot.place}: two placeholders in one cell ({other.field.path}, {spot.field.path})")
+            raise pack_error(
+                spot.place,
+                "two placeholders in one cell ({path}, {path2})",
+                path=other.field.path,
+                path2=spot.field.path,
+            )
     for path, row in repeating(found).items():
         _check_row(path, row, found)
 
@@ -96,16 +105,21 @@ def _check_row(path: str, row: Element, found: Sequence[Spot]) -> None:
     mine = [spot for spot in found if spot.field.table == path]
     place = mine[0].place
     if any(spot.row is not row for spot in mine):
-        raise PackError(f"{place}: the columns of {path} stand in two rows")
+        raise pack_error(place, "the columns of {path} stand in two rows", path=path)
     for spot in found:
         if spot.field.table != path and spot.row is not None and spot.row.getparent() is table:
-            raise PackError(f"{spot.place}: {spot.field.path} stands in the table of {path}, which needs its own")
+            raise pack_error(
+                spot.place,
+                "{path} stands in the table of {path2}, which needs its own",
+                path=spot.field.path,
+                path2=path,
+            )
     if row_above(row) is None or not any(text_of(p).strip() for p in _header(row)):
-        raise PackError(f"{place}: the row of {path} needs a header row above it")
+        raise pack_error(place, "the row of {path} needs a header row above it", path=path)
     if next(row.itersiblings(W + "tr"), None) is not None:
-        raise PackError(f"{place}: the row of {path} must be the last of its table")
+        raise pack_error(place, "the row of {path} must be the last of its table", path=path)
     if next(row.iter(W + "vMerge"), None) is not None:
-        raise PackError(f"{place}: the row of {path} repeats, so its cells cannot be merged downwards")
+        raise pack_error(place, "the row of {path} repeats, so its cells cannot be merged downwards", path=path)
 
 
 def _header(row: Element) -> list[Element]:

@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from kit.model import PackError
+from kit.model import PackFault, pack_error
 from kit.ooxml.opc.namespaces import W
 from kit.ooxml.placeholders import Mark, marks, value
 
@@ -59,14 +59,24 @@ def refuse_unread(root: Element, place: str) -> None:
         for tag, words in _UNREAD.items():
             joined = "".join(element.text or "" for element in paragraph.iter(tag))
             if "{{" in joined or "｛｛" in joined:
-                raise PackError(f"{place}: a placeholder stands in {words}: {joined.strip()!r}")
+                raise pack_error(
+                    place,
+                    "a placeholder stands in {above}: {text!r}",
+                    above=PackFault("", words, {}),
+                    text=joined.strip(),
+                )
 
 
 def _marks(paragraph: Element, place: str) -> list[Mark]:
     found = list(marks(text_of(paragraph), place))
     if found:
         for above in paragraph.iterancestors(*_HIDDEN):
-            raise PackError(f"{place}: a placeholder stands in {_HIDDEN[str(above.tag)]}: {found[0].path}")
+            raise pack_error(
+                place,
+                "a placeholder stands in {above}: {path}",
+                above=PackFault("", _HIDDEN[str(above.tag)], {}),
+                path=found[0].path,
+            )
     return found
 
 
@@ -77,9 +87,11 @@ def _isolate(paragraph: Element, mark: Mark, place: str) -> list[Element]:
     spans = [run for run, start, end in _spans(paragraph) if start < end and mark.start <= start and end <= mark.end]
     for run in spans:
         if above := next((words for tag, words in _HIDDEN.items() if _parent_tag(run) == tag), ""):
-            raise PackError(f"{place}: a placeholder stands in {above}: {mark.path}")
+            raise pack_error(
+                place, "a placeholder stands in {above}: {path}", above=PackFault("", above, {}), path=mark.path
+            )
         if _parent_tag(run) != W + "p" or any(child.tag not in _WHOLE for child in run) or _in_field(run):
-            raise PackError(f"{place}: {mark.path} stands in a field or is mixed with a picture")
+            raise pack_error(place, "{path} stands in a field or is mixed with a picture", path=mark.path)
     return spans
 
 

@@ -14,7 +14,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, Temp
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from kit.model import PackError
+from kit.model import PackError, pack_error
 from kit.pack import Pack, find
 
 _NAME = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+")  # a file of templates/report, none elsewhere
@@ -39,7 +39,7 @@ def source(path: Path) -> str:
     try:
         return path.read_text("utf-8-sig")
     except (OSError, ValueError) as error:
-        raise PackError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+        raise pack_error(path, "cannot be read: {reason}", reason=getattr(error, "strerror", None) or error) from error
 
 
 def page(pack: Pack, name: str, values: Mapping[str, Any]) -> str:
@@ -52,9 +52,9 @@ def page(pack: Pack, name: str, values: Mapping[str, Any]) -> str:
     except PackError:
         raise
     except TemplateSyntaxError as error:
-        raise PackError(f"{error.filename or name}:{error.lineno}: {error.message}") from error
+        raise pack_error(f"{error.filename or name}:{error.lineno}", "{message}", message=error.message) from error
     except Exception as error:  # whatever a template makes Python do: it is the template's fault
-        raise PackError(f"{_place(pack, error) or name}: {_told(error)}") from error
+        raise pack_error(_place(pack, error) or name, "{message}", message=_told(error)) from error
 
 
 def _place(pack: Pack, error: Exception) -> str:
@@ -72,8 +72,10 @@ def hashed(style: str, script: str) -> dict[str, str]:
     """Style and script as they stand in the page, and the policy by which a browser runs these and loads nothing."""
     for kind, content in (("style", style), ("script", script)):
         if f"</{kind}" in content.casefold() or "<!--" in content:
-            raise PackError(
-                f"templates/report/audit.{'css' if kind == 'style' else 'js'}: </{kind} or <!-- would end it"
+            raise pack_error(
+                f"templates/report/audit.{'css' if kind == 'style' else 'js'}",
+                "</{kind} or <!-- would end it",
+                kind=kind,
             )
     allowed = "; ".join(f"{kind}-src 'sha256-{_digest(text)}'" for kind, text in (("style", style), ("script", script)))
     policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"

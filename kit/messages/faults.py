@@ -1,0 +1,203 @@
+"""The words for faults in packs and templates: Chinese under the English that stands where the fault is raised.
+
+A fault names {values}; both languages have the same ones, less those that only one of them needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+FAULTS: Final[Mapping[str, str]] = {
+    # JSON files
+    "cannot be read: {reason}": "读不了：{reason}",
+    "not valid JSON: {msg}": "不是有效的 JSON：{msg}",
+    "nested too deeply": "嵌套太深",
+    "key given twice: {key}": "同一个名称写了两次：{key}",
+    "must be an object ({{…}})": "应为一个对象（{{…}}）",
+    "must be an object of objects": "应为由对象组成的对象",
+    "{property!r} is missing": "缺少“{property}”",
+    "there is nothing called {unexpected} here": "这里没有叫 {unexpected} 的内容",
+    "{value!r} is none of {options}": "“{value}”不在 {options} 之中",
+    "{value!r} must be {expected_value!r}": "应为“{expected_value}”，不是“{value}”",
+    "{value!r} must be {types}": "应为{types}，不是 {value!r}",
+    "{value!r} is not written as it should be; write e.g. {example}": "“{value}”的写法不对，例如 {example}",
+    "the name {value!r} is not written as it should be; write e.g. {example}": (
+        "名称“{value}”的写法不对，例如 {example}"
+    ),
+    "must not be empty": "不能为空",
+    "{value} must be at least {limit}": "{value} 太小，最小为 {limit}",
+    "{value} must be at most {limit}": "{value} 太大，最大为 {limit}",
+    "an entry stands twice": "有一项重复",
+    "a text": "文字",
+    "an object": "对象（{{…}}）",
+    "a list": "列表（[…]）",
+    "a whole number": "整数",
+    "a number": "数字",
+    "true or false": "true 或 false",
+    # the pack
+    "there is no such file in the pack or in what it extends": "表单包及其所继承的表单包里都没有这个文件",
+    "not found; a pack is a folder with schemas/pack.json": "找不到；表单包是一个含有 schemas/pack.json 的文件夹",
+    "this pack extends itself": "表单包继承了自己",
+    "{base!r} is no folder": "“{base}”不是文件夹",
+    "{zone!r} is no time zone; write one such as Asia/Shanghai": "“{zone}”不是时区，例如 Asia/Shanghai",
+    "there is no setting {name!r}; did you mean {near!r}?": "没有设置项“{name}”，是不是“{near}”？",
+    "there is no setting {name!r}; known are {known}": "没有设置项“{name}”；可用的有：{known}",
+    "there is no form {name}": "没有表单 {name}",
+    "there is no form {form}": "没有表单 {form}",
+    "there is no form {name} with the fields {fields}": "没有含有栏目 {fields} 的表单 {name}",
+    "{form} has no field {name}": "{form}没有栏目 {name}",
+    "no form": "各表单都",
+    "there is no rule {name}": "没有规则 {name}",
+    "there is no rule {name}{hint}": "没有规则 {name}{hint}",
+    "{name} has nothing called {key!r} to override": "规则 {name} 没有可以修改的“{key}”",
+    "{name} tells of files without a verdict and cannot be switched off": "{name} 报告没有结论的文件，不能停用",
+    "a list of rules is needed": "这里应为规则的列表",
+    "rule {id} ({kind}): {fault}": "规则 {id}（{kind}）：{fault}",
+    "message {source!r}: {reason}": "文字“{source}”：{reason}",
+    "{fault}": "{fault}",
+    "{message}": "{message}",
+    # settings
+    "{medium} is missing; write e.g. P3Y": "缺少 {medium}，例如 P3Y（3年）",
+    "the intervals must follow one another without touching": "各时段须先后排列，不能相接或重叠",
+    '{pair!r} is no interval; write e.g. ["09:00", "12:00"]': '{pair} 不是时段，例如 ["09:00", "12:00"]',
+    "{start} does not lie before {end}": "{start} 不早于 {end}",
+    "{day!r}: {off!r}; write a date and true (off) or false (worked)": (
+        "“{day}”：{off}；请写日期和 true（放假）或 false（上班）"
+    ),
+    "{value!r} is no date": "“{value}”不是日期，例如 2026-03-31",
+    "{last} lies before {first}": "{last} 早于 {first}",
+    "{lifted} lies before {placed}, when it was placed": "解除日期 {lifted} 早于开始日期 {placed}",
+    "write file or number: which documents the waiver is about": (
+        "请写明 file（文件）或 number（编号）：豁免的是哪些单据"
+    ),
+    # the roster
+    "there is no department {department!r}": "没有部门“{department}”",
+    "the post of {name} lies outside the time with the organisation": "{name}的任职时间超出了在职时间",
+    "{name} is in {department} from {first} already": "{name}从 {first} 起已在{department}任职",
+    "{department} has two heads at a time, {first} and {second}": "{department}同时有两位负责人：{first}、{second}",
+    "there is nobody called {value!r} among the people": "人员里没有“{value}”",
+    "{name!r} means two people; give one an alias of its own": "“{name}”指两个人，请给其中一位另取别名",
+    "{name!r} means both {first} and {second}": "“{name}”既指{first}又指{second}",
+    # schemas
+    "a form's schema is an object": "表单定义应为一个对象（{{…}}）",
+    "the id must be the file's name, {stem!r}": "编号应与文件名“{stem}”相同",
+    "id and version must be those of the file's name, and former ones": "编号和版本应与文件名相同，并且是旧版本",
+    "x-rule {rule} of {path} is declared nowhere": "{path} 的 x-rule {rule} 没有定义",
+    "a field needs a type of our subset, not {kind!r}": (
+        "栏目的类型不能是 {kind!r}，请用 string、integer、number、boolean 或 array"
+    ),
+    "{ref!r} names no definition of common.json": "common.json 里没有 {ref}",
+    "x-label is missing": "缺少 x-label（栏目名称）",
+    "{keyword} is outside the schema subset of the kit": "表单定义里不能用 {keyword}",
+    "only the format 'date' is used": "format 只能是 date",
+    "multipleOf must be a whole number": "multipleOf 应为整数",
+    "{text} means different things to different validators; spell the class": (
+        "{text} 在不同程序里含义不同，请逐一写出字符"
+    ),
+    "{key!r} is not allowed as a key (lower-case letters, digits, _; not form, pack)": (
+        "“{key}”不能作为键名（只用小写字母、数字和 _，不用 form、pack）"
+    ),
+    "an array of rows stands at the top level": "表格（由行组成的列表）只能放在最外层",
+    "a row holds plain fields only": "行里只能放普通栏目",
+    "{name!r} is no column of this table": "这张表没有“{name}”这一列",
+    "the option {choice!r} would be read as no value; choose other words": "选项“{choice}”会被当作没有填写，请换个说法",
+    "the option {choice!r} holds the 、 that parts several options in a cell": (
+        "选项“{choice}”含有“、”，而“、”用来分隔多个选项"
+    ),
+    "not a regular expression: {err}": "pattern 写法有误：{err}",
+    "{name}: its bookmark {carrier} exceeds 40 characters": "{name}：书签 {carrier} 超过 40 个字符",
+    "{name} and {other} would share the bookmark {carrier}": "{name} 和 {other} 的书签同为 {carrier}",
+    "{name}: a path has at most 60 characters": "{name}：路径最多 60 个字符",
+    "{target!r} is no field of this form": "这张表单没有栏目“{target}”",
+    "{other} and {path} share the label {zh}": "{other} 和 {path} 的名称都是“{zh}”",
+    "there is no history/{id}@{version}.json": "没有 history/{id}@{version}.json",
+    "{version} must come into force before what follows it": "{version} 版的生效日期应早于后一版",
+    "{version} has no {name!r} that could be called {now!r}": "{version} 版没有可以改名为“{now}”的“{name}”",
+    "{now!r} is no field of the same kind": "“{now}”不是同类的栏目",
+    "x-form.filing {filing!r}: {error}": "文件命名规则 x-form.filing“{filing}”：{error}",
+    # templates
+    "a template is a .docx or .xlsx file": "模板应为 .docx 或 .xlsx 文件",
+    "not a Word file": "不是 Word 文件",
+    "not an Excel workbook": "不是 Excel 工作簿",
+    "not a readable Word file ({detail})": "Word 文件读不了（{detail}）",
+    "not a readable workbook ({error})": "工作簿读不了（{error}）",
+    "the template has no part {name}": "模板里没有部件 {name}",
+    "save it once in Word: its prefix w, w14 or mc has another meaning": (
+        "请用 Word 打开另存一次：文件里的前缀 w、w14 或 mc 另有含义"
+    ),
+    "unusual XML; save the template once with Excel, WPS or LibreOffice": (
+        "文件写法特殊，请用 Excel、WPS 或 LibreOffice 打开另存一次"
+    ),
+    "{reference!r} is no cell; save the template once with Excel, WPS or LibreOffice": (
+        "“{reference}”不是单元格，请用 Excel、WPS 或 LibreOffice 打开另存一次"
+    ),
+    "the workbook counts days from 1904; switch that off in Excel's options": (
+        "工作簿采用 1904 日期系统，请在 Excel 选项里取消"
+    ),
+    "unknown name {path!r}{hint}": "没有名称“{path}”{hint}",
+    "form {id!r} has no field {path!r}{hint}": "表单 {id} 没有栏目“{path}”{hint}",
+    "; did you mean {name!r}?": "，是不是“{name}”？",
+    "{text!r} only looks like braces: write plain {{{{ and }}}}": "“{text}”不是半角花括号，请改成 {{{{ 和 }}}}",
+    "{text!r} is no placeholder: {message}": "“{text}”不是占位符：{message}",
+    "only {{{{ path }}}} may stand in a template, not {text!r}": "模板里只能写 {{{{ 栏目 }}}}，不能写“{text}”",
+    "{text!r} is not closed by plain braces": "“{text}”没有用 }}}} 结束",
+    "{text!r} is not the path of a field (such as customer.name)": "“{text}”不是栏目的路径，例如 customer.name",
+    "two placeholders in one cell or paragraph ({names}): give each its own": (
+        "同一格或同一段里有两个占位符（{names}），请各放一格"
+    ),
+    "two placeholders in one paragraph ({names}): give each its own cell": (
+        "同一段里有两个占位符（{names}），请各放一格"
+    ),
+    "two placeholders in one cell ({path}, {path2})": "同一格里有两个占位符（{path}、{path2}）",
+    "{path} is a column: it stands in a table row": "{path} 是表格的列，应放在表格的行里",
+    "{path} stands in a nested table": "{path} 放在了嵌套的表格里",
+    "{path} stands in the table of {path2}, which needs its own": (
+        "{path} 放在了 {path2} 的表格里，而这张表格只能放它自己的列"
+    ),
+    "the columns of {path} stand in two rows": "{path} 的各列分在了两行",
+    "the row of {path} needs a header row above it": "{path} 的行上方要有表头",
+    "the row of {path} must be the last of its table": "{path} 的行应是表格的最后一行",
+    "the row of {path} repeats, so its cells cannot be merged downwards": "{path} 的行会重复，单元格不能向下合并",
+    "a placeholder stands in {above}: {path}": "占位符放在了{above}里：{path}",
+    "a placeholder stands in {above}: {text!r}": "占位符放在了{above}里：“{text}”",
+    "a text box": "文本框",
+    "a tracked change": "修订",
+    "a link": "超链接",
+    "a field": "域",
+    "a content control": "内容控件",
+    "{path} stands in a field or is mixed with a picture": "{path} 放在了域里，或与图片混在一起",
+    "data stand in the body only, not in a {kind}": "栏目只能放在正文里，不能放在 {kind} 里",
+    "a placeholder's format cannot be repeated elsewhere: {error}": "占位符的格式不能重复使用：{error}",
+    "placeholders must stand on one visible sheet, not on {names}": (
+        "占位符应放在同一张可见的工作表里，现在的工作表：{names}"
+    ),
+    "{part}: placeholders may stand in the cells of one visible sheet only": (
+        "{part}：占位符只能放在一张可见工作表的单元格里"
+    ),
+    "a placeholder stands in a formula; use x-derive in the schema": "占位符放在了公式里；要计算的栏目请用 x-derive",
+    "a computed field needs {path!r}, which is not placed": "计算栏目要用到“{path}”，模板里却没有",
+    "only one table can grow, not {names}: mark the others x-fixed": (
+        "只能有一张表格可以加行，现在有 {names}；其余请标 x-fixed"
+    ),
+    "only one table of a workbook can grow; mark {path} x-fixed": (
+        "工作簿里只能有一张表格可以加行；请给 {path} 标 x-fixed"
+    ),
+    "{path}[] has no header row above it": "{path} 上方没有表头",
+    "{path}[] has {rows} rows, but {preset} preset ones": "{path} 有 {rows} 行，而预设了 {preset} 行",
+    "{path}[] grows from one row of placeholders (or mark it x-fixed)": (
+        "{path} 只用一行占位符，加行时由它重复（或标 x-fixed）"
+    ),
+    "cells of the growing table {path}[] cannot be merged": "可以加行的表格 {path} 里不能有合并单元格",
+    "{path}[] grows downwards: nothing else may stand in its row or below it": (
+        "{path} 向下加行，同一行和下方不能有别的内容"
+    ),
+    "the placeholders of {path}[] must stand in one row, alone in it": (
+        "{path} 的占位符应放在同一行，行里没有别的占位符"
+    ),
+    "{path} stands already in {cell}": "{path} 已放在 {cell}",
+    "{path} is placed {count} times": "{path} 放了 {count} 次",
+    "{path} ({label}) is not placed": "{path}（{label}）没有放进模板",
+    "{other} and {path} have the same label {label!r}": "{other} 和 {path} 的标签同为“{label}”",
+    "</{kind} or <!-- would end it": "里面不能有 </{kind} 或 <!--",
+}

@@ -1,0 +1,62 @@
+"""Every fault of a pack or template has Chinese words, which name no value that the fault does not have."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from string import Formatter
+
+import pytest
+
+from kit.messages import fault_words
+from kit.messages.faults import FAULTS
+from kit.model import PackError, PackFault, Text, all_faults, pack_error
+from kit.pack.meta_schema import _TYPES, _WORDS
+from tests.support.paths import ROOT
+
+RAISED = {"pack_error": 1, "fault": 2, "PackFault": 1}  # where the words stand among the arguments
+
+
+def _raised() -> Iterator[tuple[str, str]]:
+    """File and words of every fault that the code raises."""
+    for path in sorted((ROOT / "kit").rglob("*.py")):
+        name, source = path.relative_to(ROOT).as_posix(), path.read_text("utf-8")
+        for call in (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)):
+            called = getattr(call.func, "id", getattr(call.func, "attr", ""))
+            is_other = called == "fault" and "jsonfile" not in source  # a function of that name elsewhere
+            if called in RAISED and len(call.args) > RAISED[called] and not is_other:
+                words = call.args[RAISED[called]]
+                if isinstance(words, ast.Constant):
+                    yield name, words.value
+
+
+WORDS = {*(words for _, words in _raised()), *_WORDS.values(), *(fault.words for fault in _TYPES.values())} - {""}
+
+
+def _names(words: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(words) if name}
+
+
+@pytest.mark.parametrize("words", sorted(WORDS))
+def test_a_fault_has_chinese_words(words: str) -> None:
+    assert words in FAULTS
+    assert _names(FAULTS[words]) <= _names(words)
+
+
+def test_there_are_many() -> None:
+    assert len(WORDS) > 100
+
+
+def test_values_are_said_in_the_language_of_the_fault() -> None:
+    fault = PackFault("a.json:3", "{path} ({label}) is not placed", {"path": "x", "label": Text("事由", "Reason")})
+    assert str(fault) == "a.json:3: x (Reason) is not placed"
+    assert fault_words(fault, "zh") == "a.json:3: x（事由）没有放进模板"
+
+
+def test_faults_come_all_at_once() -> None:
+    def refuse(name: str) -> None:
+        raise pack_error(name, "nested too deeply")
+
+    with pytest.raises(PackError) as refused:
+        all_faults(lambda name=name: refuse(name) for name in ("a", "b", "a"))
+    assert [fault.place for fault in refused.value.faults] == ["a", "b"]
