@@ -21,6 +21,7 @@ from kit.cli.options.narrow import narrowing, need_match
 from kit.cli.progress import progress
 from kit.cli.shared import common, console, fail, language, save, the_pack
 from kit.messages import say
+from kit.report.audit.formats import FORMATS
 
 if TYPE_CHECKING:
     from kit.audit import Context
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from kit.pack import Pack
 
 F = TypeVar("F", bound=Callable[..., Any])
-FORMATS = ("text", "json", "html", "sarif", "junit", "xlsx")
 _MACHINES = ("json", "sarif", "junit")  # read by programs: the locale does not decide their language
 _LEVELS: dict[str, tuple[str, ...]] = {
     "error": ("error",), "warning": ("error", "warning"), "note": ("error", "warning", "note"), "never": (),
@@ -108,9 +108,7 @@ def conclude(
     if form == "text" and output is None:
         _print(run.audit, pack)
     else:
-        from kit.report.audit.formats import FORMATS as WRITERS
-
-        content = WRITERS[form](run, pack, base_of(folder, output))
+        content = FORMATS[form](run, pack, base_of(folder, output))
         save(output, content) if output else click.echo(content, nl=False)
     is_whole = copies is None or copies()
     click.get_current_context().exit(exit_code(run.audit, fail_on) if is_whole else 3)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from kit.audit.result import Run
-from kit.pack import Pack
+if TYPE_CHECKING:
+    from kit.audit.result import Run
+    from kit.pack import Pack
 
 # `base` leads, as a URI, from the report's folder to the audited one; "" where that is not known.
-Writer = Callable[[Run, Pack, str], bytes]
+Writer: TypeAlias = "Callable[[Run, Pack, str], bytes]"
 
 
 def _text(run: Run, pack: Pack, base: str) -> bytes:
