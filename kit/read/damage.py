@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kit.data.cast import cast
+from kit.data.cast.numbers import is_plain
 from kit.model import Field, Json
 
 _CJK = re.compile("[\u3400-\u9fff]")
@@ -47,7 +48,7 @@ def mended(field: Field, text: str) -> Json:
 def dated(text: str, full_date: str) -> str:
     """The control's date (`2026-03-08T00:00:00Z`) where the text shows just that date in another order, else ""."""
     found = _DAY.match(full_date)
-    if not found or len(text) > _LONGEST_DATE:
+    if not found or len(text) > _LONGEST_DATE or not is_plain(text):
         return ""
     shown = sorted(int(number) for number in _NUMBERS.findall(text))
     year, *rest = (int(number) for number in found.groups())

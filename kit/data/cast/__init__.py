@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from kit.data.cast.dates import date_of, from_serial, is_blank_date, moment_of
 from kit.data.cast.numbers import number_of, plain_number
-from kit.data.cast.ticks import has_marks, is_ticked, ticked
+from kit.data.cast.ticks import has_marks, is_ticked, refuses, ticked
 from kit.data.cast.traditional import simplified
 from kit.model import Field, Json
 from kit.text import is_crossed, trim
@@ -121,8 +121,8 @@ def _check(field: Field, text: str) -> Json:
     if word in _YES or word in _NO:
         return True if word in _YES else None
     single = is_ticked(text, beside=True)
-    if single is None:
-        raise ValueError(f"{text!r} is no tick")
+    if single is None or (single and refuses(text)):
+        raise ValueError(f"{text!r} is no tick that agrees")
     return single or None
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, datetime, timedelta
 
-from kit.data.cast.numbers import DIGITS, chinese
+from kit.data.cast.numbers import DIGITS, chinese, folded
 
 _SPELLING = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "、": ".", "。": ".",
                            "時": "时", "點": "点", "號": "号", "週": "周",})  # fmt: skip
@@ -102,7 +101,7 @@ def _at(day: date, found: re.Match[str]) -> str:
 
 def _plain(text: str) -> str:
     """The text in Arabic digits, year first."""
-    plain = unicodedata.normalize("NFKC", text).translate(_SPELLING).strip()
+    plain = folded(text).translate(_SPELLING).strip()
     plain = _CHINESE.sub(_arabic, plain)
     plain = _COMPACT.sub(_spaced, plain, count=1)
     plain = _YEAR_LAST.sub(_year_first, plain, count=1)

@@ -14,7 +14,7 @@ _CAPITALS = str.maketrans(
     "一二二二三三三四五六六七八九十百千万亿两元元--",
 )
 _PLAIN = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
-_PREFIX = re.compile(r"(?:人民币|RMB|CNY|[¥$])[:\s]*", re.IGNORECASE)
+_PREFIX = re.compile(r"(?:人民币|RMB|CNY|¥)[:\s]*", re.IGNORECASE)  # other currencies are no yuan
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 # 1.5亿 · 2万5千 · 3百万 · 2万5000; a single figure behind 万 is left out: 2万5 may mean 25,000.
 _MIXED = re.compile(rf"(?:({_NUMBER})亿)?(?:({_NUMBER})([十百千])?万)?(?:({_NUMBER})千)?([0-9]{{3,}}(?:\.[0-9]+)?)?")
@@ -34,16 +34,32 @@ _SAME = {
 _OTHERS = ("个工作日", "工作日", "个", "份", "次", "项", "台", "件", "页", "条", "套")
 _ANY = tuple(sorted({*_OTHERS, *(unit for units in _SAME.values() for unit in units)}, key=len, reverse=True))
 _SIGNIFICANT = 15
+_SHARE = re.compile(r"0?\.[0-9]*[1-9][0-9]*")  # 0.95 in a field that counts from 0 to 100
+_NO_FIGURES = ("<super>", "<sub>", "<circle>", "<fraction>", "<compat> 0028", "<compat> 003", "<square>")
 
 
 def number_of(text: str, unit: str = "") -> int | float:
     """The number of a text; a unit behind it must be the field's own. Raises ValueError."""
+    if unit == "%" and _SHARE.fullmatch(text):
+        raise ValueError(f"{text!r} may be a share of 1 or a percentage")
     if _PLAIN.fullmatch(text):
         return _bounded(Decimal(text), text) if "." in text else int(text)
-    plain = unicodedata.normalize("NFKC", text).translate(_CAPITALS).replace("−", "-").strip()
+    plain = folded(text).translate(_CAPITALS).replace("−", "-").strip()
     negative, plain = _signed(_PREFIX.sub("", plain, count=1))
     value = _amount(plain, unit)
     return _bounded(-value if negative else value, text)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text holds no raised, circled or broken figures."""
+    return text.isascii() or not any(unicodedata.decomposition(letter).startswith(_NO_FIGURES) for letter in text)
+
+
+def folded(text: str) -> str:
+    """The text in usual letters and figures. Raised, circled and broken ones are others: ValueError for 2026.3.1²."""
+    if not is_plain(text):
+        raise ValueError(f"{text!r} holds raised, circled or broken figures")
+    return unicodedata.normalize("NFKC", text)
 
 
 def plain_number(number: float) -> int | float:

@@ -10,13 +10,22 @@ from typing import NamedTuple
 
 from kit.data.cast.traditional import simplified
 
-_ON = "☑☒✓✔√■✅◼●◉⊠▣\uf0fe\uf052"
-_OFF = "□☐○◯▢◻◇\uf0a8\uf06f\uf0a3"
-_BRACKETED = rf"[(\[（［【〔]\s*(?P<in>[xX{_ON}]?)\s*[)\]）］】〕]"
+_ON = "☑☒✓✔√■✅◼●◉⊠▣🗹🗵🗷⬛\uf0fe\uf052"
+_OFF = "□☐○◯▢◻◇⬜\uf0a8\uf06f\uf0a3"
+_BRACKETED = rf"[(\[（［【〔]\s*(?P<in>[xXvVⅤ∨对{_ON}]?)\s*[)\]）］】〕]"
+_SELECTORS = str.maketrans("", "", "\ufe0e\ufe0f")  # how a sign is drawn: as text or as a picture
 _SINGLE_OFF = frozenset({"×", "✗", "✘"})
 _HAS = re.compile(rf"[{_ON}{_OFF}]|{_BRACKETED}")
 # Words that may stand between marks and options: notes in brackets, free text behind a colon, lines, separators.
-_NOISE = rf"[(（\[【][^)）\]】]*[)）\]】]|[:：][^{_ON}{_OFF}\s]*|[\s_＿、，,;；/|.。]"
+# Brackets that are no mark: a number or letter of a list, or a remark of two characters and more.
+_ENTRY = "[0-9A-UWYZa-uwyz一二三四五六七八九十]"
+_REMARK = rf"[(（\[【]\s*(?:{_ENTRY}|[^)）\]】\s{_ON}{_OFF}][^)）\]】{_ON}{_OFF}]+)\s*[)）\]】]"
+_NOISE = rf"{_REMARK}|[:：][^{_ON}{_OFF}\s]*|[\s_＿、，,;；/|.。]"
+# Words beside a ticked box that say no: such a tick is no consent.
+_REFUSAL = re.compile(
+    r"[不否拒未非]|无(?!异议|意见|误|条件|需)|反对|暂缓|\b(?:no|not|refus\w*|declin\w*|disagree\w*)\b", re.IGNORECASE
+)
+_NO_REFUSAL = re.compile(r"不限|不仅|不迟于|无不|非常|[(（].*?[)）]")
 _LONGEST = 1000  # characters of a printed line
 
 
@@ -30,11 +39,17 @@ class Token(NamedTuple):
 
 def has_marks(text: str) -> bool:
     """Whether any box or tick stands in the text."""
-    return _HAS.search(text) is not None
+    return _HAS.search(text.translate(_SELECTORS)) is not None
+
+
+def refuses(text: str) -> bool:
+    """Whether the words beside a mark say no: 不同意, 否, 拒绝."""
+    return _REFUSAL.search(_NO_REFUSAL.sub("", text)) is not None
 
 
 def is_ticked(text: str, beside: bool = False) -> bool | None:
     """Whether the text's only mark is ticked; None if it has none, several, or (unless `beside`) words too."""
+    text = text.translate(_SELECTORS)
     marks = list(_HAS.finditer(text))
     if text in _SINGLE_OFF:
         return False
@@ -98,7 +113,7 @@ def _nearest(tokens: list[Token]) -> Iterator[str]:
 
 def _tokens(text: str, options: tuple[str, ...], unit: str) -> Iterator[Token]:
     pattern, names = _line(options, unit)
-    text = simplified(text)
+    text = simplified(text.translate(_SELECTORS))
     at = gap = 0
     while at < len(text):
         found = pattern.match(text, at)
