@@ -185,6 +185,7 @@ class Layout:
     hints: Mapping[str, frozenset[str]]  # placeholder texts, which mean "empty", by path
     affixes: Mapping[str, tuple[str, str]]  # static text before and behind a value, by path
     texts: frozenset[str] = frozenset()  # of every cell and paragraph, as printed
+    layers: frozenset[str] = frozenset()  # keys of the lines in headers, footers and notes
 
 
 class Place(NamedTuple):

@@ -35,6 +35,18 @@ BOUNDS_UNSURE: Final = "KIT-46"  # fields in one place
 STALE_TOTAL: Final = "KIT-47"
 FORM_TWICE: Final = "KIT-48"
 
+# What people see of a document and what it stores
+UNSEEN_TEXT: Final = "KIT-60"  # words too pale, too small, cut off or off the page
+CHANGING_FIELD: Final = "KIT-61"  # shows another text each time the file is opened
+FIELD_DIFFERS: Final = "KIT-62"  # a field whose result is not what it will show next
+STORE_DIFFERS: Final = "KIT-63"  # data that a control is bound to and will show
+COVERED: Final = "KIT-64"  # a picture, a shape or the edge of a row lies over text
+OTHER_LAYER: Final = "KIT-65"  # text in headers, notes, comments that the form does not print
+VOID_WORDS: Final = "KIT-66"  # 作废, 草稿, 样本, 以…为准
+REORDERED: Final = "KIT-67"  # characters shown in another order than stored
+HINT_LEFT: Final = "KIT-68"  # a printed hint that still stands beside the value
+VALUE_BESIDE: Final = "KIT-69"  # a field is blank, and a text stands beside it
+
 # Why there is no verdict on a file
 DAMAGED: Final = "KIT-20"
 OVERSIZED: Final = "KIT-21"  # beyond a limit of the reader

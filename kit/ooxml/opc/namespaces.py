@@ -15,7 +15,10 @@ RELATIONS: Final = f"{{{_OFFICE}package/2006/relationships}}"
 TYPES: Final = f"{{{_OFFICE}package/2006/content-types}}"
 CUSTOM: Final = f"{{{_OFFICE}officeDocument/2006/custom-properties}}"
 MC: Final = f"{{{_OFFICE}markup-compatibility/2006}}"
+WP: Final = f"{{{_OFFICE}drawingml/2006/wordprocessingDrawing}}"
+WPS: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+W15: Final = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 VML: Final = "{urn:schemas-microsoft-com:vml}"
 DC: Final = "{http://purl.org/dc/elements/1.1/}"
 DCTERMS: Final = "{http://purl.org/dc/terms/}"
@@ -28,6 +31,7 @@ _SPELLINGS: Final = tuple(
         ("wordprocessingml/main", "wordprocessingml/2006/main"),
         ("spreadsheetml/main", "spreadsheetml/2006/main"),
         ("drawingml/main", "drawingml/2006/main"),
+        ("drawingml/wordprocessingDrawing", "drawingml/2006/wordprocessingDrawing"),
         ("officeDocument/math", "officeDocument/2006/math"),
         ("officeDocument/relationships", "officeDocument/2006/relationships"),
         ("officeDocument/customProperties", "officeDocument/2006/custom-properties"),

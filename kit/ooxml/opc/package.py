@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple
+from dataclasses import dataclass, field
+from typing import Final, Literal, NamedTuple, TypeVar
 
 from lxml import etree
 
@@ -29,6 +29,7 @@ _CREATED: Final = DCTERMS + "created"
 _BIG: Final = 2**20  # bytes above which a part's ratio is looked at
 
 
+T = TypeVar("T")
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -61,6 +62,7 @@ class Package:
     _roots: dict[str, etree._Element]  # parsed, not yet handed out
     marked: set[str]  # names of parsed parts with what fields or formulas of a dangerous kind need
     _parsed: int  # bytes so far
+    _related: dict[str, list[Relation]] = field(default_factory=dict)  # by the part that they lead from
 
     @property
     def names(self) -> list[str]:
@@ -88,13 +90,21 @@ class Package:
             self.marked.add(self._entries[folded].name)
         return root
 
+    def read(self, name: str, reader: Callable[[bytes, int], T]) -> T:
+        """What a reader makes of a part, which counts towards the limit. Raises KeyError, UnreadError."""
+        return reader(self._counted(folded_name(name)), self.limits.nodes)
+
     def related(self, source: str, kind: str) -> list[str]:
         """Names of the parts that a part points to by relationships of a kind ("header")."""
         return [target for found, _, target in self.relations(source) if found == kind]
 
     def relations(self, source: str) -> list[Relation]:
         """The relationships of a part ("" for the package) to parts that exist."""
-        return _relations(self._data, self._entries, source, self.limits) if source else self._relations
+        if not source:
+            return self._relations
+        if source not in self._related:
+            self._related[source] = _relations(self._data, self._entries, source, self.limits)
+        return self._related[source]
 
     def properties(self) -> Properties:
         """kit.form, kit.version and dc:identifier, "" where absent. Raises UnreadError if damaged."""
@@ -106,11 +116,11 @@ class Package:
         """dcterms:created as it is written, "" where absent. Raises UnreadError if damaged."""
         return dict(self._said(_core, "core-properties")).get(_CREATED, "")
 
-    def _said(self, read: Callable[[bytes, int], Pairs], *kinds: str) -> Pairs:
+    def _said(self, reader: Callable[[bytes, int], Pairs], *kinds: str) -> Pairs:
         """What a part says that the package itself points to, under the first of some kinds."""
         parts = {relation.kind: relation.target for relation in self._relations}
         name = next((parts[kind] for kind in kinds if kind in parts), "")
-        return read(self._counted(folded_name(name)), self.limits.nodes) if name else ()
+        return self.read(name, reader) if name else ()
 
     def _counted(self, folded: str) -> bytes:
         """The bytes of a part that is to be parsed. Raises UnreadError where they are too many."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
 
-from kit.ooxml.opc.namespaces import VML, W14, A, W
+from kit.ooxml.opc.namespaces import VML, W14, W15, A, W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.pictures import Pictures
-from kit.ooxml.word.reader.flatten import HIDDEN, STRUCK, flatten, is_true
+from kit.ooxml.word.reader.flatten import flatten
 from kit.ooxml.word.reader.model import BREAKS, TEXTS, Cell, Control, Row, Table, WordGrid, block_text
+from kit.ooxml.word.reader.notes import NOTE, NUMBER, UNSEEN
+from kit.ooxml.word.reader.properties import is_on
+from kit.ooxml.word.reader.stores import look_behind
 from kit.ooxml.word.reader.walk import (
     VAL,
     Handler,
@@ -18,14 +22,16 @@ from kit.ooxml.word.reader.walk import (
     on_break,
     on_cell,
     on_header,
-    on_left_out,
     on_merge,
+    on_note,
+    on_number,
     on_paragraph,
     on_row,
     on_skip,
     on_span,
     on_table,
     on_text,
+    on_unseen,
 )
 
 __all__ = ["Cell", "Control", "Row", "Table", "WordGrid", "block_text", "grid", "header_text"]
@@ -38,13 +44,21 @@ def grid(package: Package, root: Element | None = None, on_paragraph: Handler = 
     root = package.root(package.main) if root is None else root
     handlers = {**_HANDLERS, W + "p": on_paragraph}
     found = WordGrid()
-    found.revisions, boxes = flatten(root)
+    found.watermarks = tuple(watermarks(root))
+    found.revisions, boxes = flatten(root, package)
     walk = Walk(found, package.limits, Pictures(package, package.main))
     walk.over(root, found.body, handlers)
     for box in boxes:
         walk.over(box, found.boxes, handlers)
     walk.finish()
+    if found.backed:
+        look_behind(package, found.backed)
     return found
+
+
+def watermarks(root: Element) -> Iterator[str]:
+    """Words drawn as pictures: WordArt of VML (ECMA-376 part 4, 19.1.2.23)."""
+    return (text for path in root.iter(VML + "textpath") if (text := path.get("string", "")).strip())
 
 
 def header_text(package: Package) -> str:
@@ -94,7 +108,21 @@ def _on_checkbox(walk: Walk, _: Element) -> None:
 
 
 def _on_checked(walk: Walk, element: Element) -> None:
-    walk.control.checked = is_true(element.get(W14 + "val"))
+    walk.control.checked = element.get(W14 + "val") not in ("0", "false", "off")
+
+
+def _on_prompt(walk: Walk, element: Element) -> None:
+    walk.control.is_showing_prompt = is_on(element)
+
+
+def _on_prompt_name(walk: Walk, element: Element) -> None:
+    walk.control.prompt_name = element.get(VAL, "")
+    walk.found.backed.append(walk.control)
+
+
+def _on_binding(walk: Walk, element: Element) -> None:
+    walk.control.binding = element
+    walk.found.backed.append(walk.control)
 
 
 def _on_picture(walk: Walk, element: Element) -> None:
@@ -118,6 +146,10 @@ _HANDLERS: Final[dict[str, Handler]] = {
     W + "bookmarkStart": _on_bookmark,
     W + "sdt": _on_control,
     W + "tag": _on_tag,
+    W + "showingPlcHdr": _on_prompt,
+    W + "docPart": _on_prompt_name,
+    W + "dataBinding": _on_binding,
+    W15 + "dataBinding": _on_binding,
     W + "date": _on_date,
     W + "dropDownList": _on_list,
     W + "comboBox": _on_list,
@@ -126,8 +158,9 @@ _HANDLERS: Final[dict[str, Handler]] = {
     A + "blip": _on_picture,
     VML + "imagedata": _on_picture,
     W14 + "contentPart": _on_picture,
-    HIDDEN: on_left_out,
-    STRUCK: on_left_out,
+    UNSEEN: on_unseen,
+    NOTE: on_note,
+    NUMBER: on_number,
     **dict.fromkeys(TEXTS, on_text),
     **dict.fromkeys(BREAKS, on_break),
 }

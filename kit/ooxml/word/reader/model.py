@@ -10,7 +10,7 @@ from lxml import etree
 
 from kit.ooxml.opc.namespaces import MATH, W
 from kit.ooxml.pictures import Unseen
-from kit.ooxml.word.reader.flatten import shown_text
+from kit.ooxml.word.reader.notes import Note
 
 ControlKind = Literal["text", "date", "dropdown", "checkbox"]
 Element = etree._Element
@@ -26,6 +26,11 @@ class Control:
     kind: ControlKind = "text"
     checked: bool | None = None  # of a checkbox
     full_date: str = ""  # of a date control, as written: 2026-03-08T00:00:00Z
+    is_showing_prompt: bool = False  # so it says; typed text may stand there all the same
+    prompt_name: str = ""  # of the entry in the glossary that it shows when it is empty
+    prompt: str = ""  # that entry's text, where it is known
+    binding: Element | None = None  # to data in custom XML, which Word shows in place of the text
+    stored: str | None = None  # what these say, as it would be shown; None: no binding, or one that leads nowhere
 
     def __init__(self, element: Element) -> None:
         self._element = element
@@ -36,10 +41,11 @@ class Control:
         alias = self._element.find(f"{W}sdtPr/{W}alias")
         return "" if alias is None else alias.get(W + "val", "")
 
-    @property
-    def is_prompting(self) -> bool:
-        """Whether its properties say that it shows its placeholder (ECMA-376 part 1, 17.5.2.39)."""
-        return self._element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+    def entries(self) -> dict[str, str]:
+        """The entries of a list by their values."""
+        items = self._element.iter(W + "listItem")
+        pairs = [(item.get(W + "value", ""), item.get(W + "displayText")) for item in items]
+        return {value: shown or value for value, shown in pairs}
 
     @property
     def text(self) -> str:
@@ -57,11 +63,14 @@ class Cell:
     tags: Sequence[str] = ()  # of the controls in or around this cell, as written, in order
     bookmarks: Sequence[str] = ()  # that start in it, or between it and the cell before
     controls: Sequence[Control] = ()
-    left_out: Sequence[tuple[str, str]] = ()  # hidden or struck-out words: (HIDDEN or STRUCK, text)
+    left_out: Sequence[tuple[str, str]] = ()  # words that nobody sees: (why, text)
+    notes: Sequence[Note] = ()  # what is doubtful about its text
+    numbers: Sequence[tuple[int, str]] = ()  # drawn in front of its paragraphs: (index in `pieces`, text)
     picture: bool = False  # an image or ink (signature, seal); the icon of an empty picture control is none
     unseen: Unseen = ""  # why nobody sees that picture; of several, one that is seen counts
     span: int = 1  # grid columns it covers
     continued: bool = False  # not the first cell of a merged area
+    merged: bool = False  # any cell of one
     table: int = 0  # number of the top-level table it stands in, from 1: what people count
     row: int = 0  # row of that top-level table, from 1
     column: int = 0  # index in its row's cells, from 0
@@ -71,6 +80,16 @@ class Cell:
 
     def __init__(self) -> None:
         self.pieces: list[str] = []  # the text as its runs and breaks have it
+
+    @property
+    def shown(self) -> str:
+        """The text with the numbers and signs of lists in front of its paragraphs."""
+        if not self.numbers:
+            return self.text
+        pieces = list(self.pieces)
+        for at, number in reversed(self.numbers):
+            pieces.insert(at, number)
+        return "".join(pieces)
 
     @property
     def inside(self) -> Table | None:
@@ -110,7 +129,7 @@ class WordGrid:
     body: top-level paragraphs and tables. boxes: the same of text boxes. tables: nested ones too, after their
     parents, those of text boxes last. by_tag: every cell of a tag. by_bookmark: the first cell of a name.
     revisions: number of open tracked changes; what they insert is read, what they delete is not.
-    left_out: cells that hold hidden or struck-out words.
+    left_out: cells that hold words nobody sees. noted: cells with something to tell.
     """
 
     def __init__(self) -> None:
@@ -121,6 +140,9 @@ class WordGrid:
         self.by_bookmark: dict[str, Cell] = {}
         self.revisions = 0
         self.left_out: list[Cell] = []
+        self.noted: list[Cell] = []
+        self.watermarks: Sequence[str] = ()  # of the body
+        self.backed: list[Control] = []  # controls with a prompt in the glossary or data in custom XML
 
     @property
     def paragraphs(self) -> list[Cell]:
@@ -140,7 +162,7 @@ def block_text(element: Element) -> str:
         if tag in BREAKS:
             pieces.append(break_text(item))
         else:
-            pieces.append(shown_text(item) if tag in TEXTS else "\n" if pieces else "")
+            pieces.append(item.text or "" if tag in TEXTS else "\n" if pieces else "")
     return "".join(pieces)
 
 

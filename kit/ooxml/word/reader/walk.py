@@ -11,8 +11,10 @@ from kit.model import UnreadError
 from kit.ooxml.opc.limits import Limits
 from kit.ooxml.opc.namespaces import W
 from kit.ooxml.pictures import Pictures
-from kit.ooxml.word.reader.flatten import is_true, shown_text
+from kit.ooxml.word.reader.legible import CUT
 from kit.ooxml.word.reader.model import Cell, Control, Row, Table, WordGrid, break_text
+from kit.ooxml.word.reader.notes import note_of, why_hidden
+from kit.ooxml.word.reader.properties import is_on
 
 Element = etree._Element
 Owner = Table | tuple[Table, Row] | Cell | None
@@ -56,6 +58,18 @@ class Walk:
             cell.text = text = "".join(cell.pieces)
             if len(text) > longest:
                 raise UnreadError("KIT-21", "text")
+            if cell.continued and text.strip():
+                self.merge_away(cell)
+
+    def merge_away(self, cell: Cell) -> None:
+        """Sets a cell's text apart where the cell goes on from another one, whose text alone is shown (17.4.84)."""
+        rows = cell.inside.rows if cell.inside is not None else []
+        above = rows[cell.index - 1].cells if rows and cell.index else []
+        left = rows[cell.index].cells[cell.column - 1 : cell.column] if rows and cell.column else []
+        if any(other.merged and other.grid == cell.grid for other in above) or any(other.merged for other in left):
+            cell.left_out = [*cell.left_out, (CUT, cell.text.strip())]
+            self.found.left_out.append(cell)
+            cell.text, cell.pieces = "", []
 
     def owner(self, element: Element) -> Owner:
         """What an element stands in, through any wrapper."""
@@ -132,14 +146,25 @@ def on_paragraph(walk: Walk, element: Element) -> None:
 
 def on_text(walk: Walk, element: Element) -> None:
     """w:t, m:t."""
-    walk.cell.pieces.append(shown_text(element))
+    walk.cell.pieces.append(element.text or "")
 
 
-def on_left_out(walk: Walk, element: Element) -> None:
-    """Hidden or struck-out words."""
+def on_unseen(walk: Walk, element: Element) -> None:
+    """Words that nobody sees, or that somebody crossed out."""
     if (element.text or "").strip():
-        walk.cell.left_out = [*walk.cell.left_out, (str(element.tag), element.text or "")]
+        walk.cell.left_out = [*walk.cell.left_out, (why_hidden(element), element.text or "")]
         walk.found.left_out.append(walk.cell)
+
+
+def on_note(walk: Walk, element: Element) -> None:
+    """Something to tell of a cell."""
+    walk.cell.notes = [*walk.cell.notes, note_of(element)]
+    walk.found.noted.append(walk.cell)
+
+
+def on_number(walk: Walk, element: Element) -> None:
+    """The number or bullet in front of a paragraph."""
+    walk.cell.numbers = [*walk.cell.numbers, (len(walk.cell.pieces), element.text or "")]
 
 
 def on_break(walk: Walk, element: Element) -> None:
@@ -203,12 +228,13 @@ def on_span(walk: Walk, element: Element) -> None:
 
 def on_merge(walk: Walk, element: Element) -> None:
     """w:vMerge, w:hMerge."""
+    walk.cell.merged = True
     walk.cell.continued = element.get(VAL) != "restart"
 
 
 def on_header(walk: Walk, element: Element) -> None:
     """w:tblHeader."""
-    walk.row.header = is_true(element.get(VAL))
+    walk.row.header = is_on(element)
 
 
 def on_skip(walk: Walk, element: Element) -> None:

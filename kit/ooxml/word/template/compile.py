@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -13,6 +14,7 @@ from kit.model import Data, Field, Form, UnreadError, pack_error
 from kit.ooxml.opc.namespaces import MC, W14, W
 from kit.ooxml.opc.package import Package, open_package, pack_part
 from kit.ooxml.opc.properties import identified
+from kit.ooxml.word.layers import KINDS, layer_keys
 from kit.ooxml.word.template.chunks import END, ROW, Chunks, carrier
 from kit.ooxml.word.template.content_controls import options
 from kit.ooxml.word.template.fill import WordTemplate, document, fill_word
@@ -51,8 +53,9 @@ def compile_word(form: Form, static: Mapping[str, str], template: bytes, name: s
     cut.feed(_xml(root), ident, bookmark)
     parts = identified(_parts(package, static, name), form, static.get("pack.organisation", ""))
     order = sorted(parts, key=lambda part: (part != "[Content_Types].xml", part != "_rels/.rels"))
+    printed = replace(layout(found, root), layers=_layers(package, parts))
     made = WordTemplate(
-        form=form, layout=layout(found, root), placed=tuple(spot.field.path for spot in found),
+        form=form, layout=printed, placed=tuple(spot.field.path for spot in found),
         parts=tuple(pack_part(part, parts[part], _LEVEL) for part in order), main=package.main,
         at=order.index(package.main), chunks=tuple(cut.chunks), groups=cut.groups, rows=tuple(cut.rows),
         computed=tuple(cut.computed),
@@ -124,7 +127,7 @@ def _mark(root: Element, tables: Mapping[str, Element]) -> int:
 def _parts(package: Package, static: Mapping[str, str], name: str) -> dict[str, bytes]:
     """Every part, static placeholders of headers and footers filled in; data may stand in the body only."""
     parts = {part: package.part(part) for part in package.names}
-    for kind in ("header", "footer", "footnotes", "endnotes", "comments"):
+    for kind in KINDS:
         for part in package.related(package.main, kind):
             root = package.root(part)
             place = f"{name}: {part}"
@@ -135,6 +138,12 @@ def _parts(package: Package, static: Mapping[str, str], name: str) -> dict[str, 
             if before != [text_of(paragraph) for paragraph in root.iter(W + "p")]:
                 parts[part] = _xml(root)
     return parts
+
+
+def _layers(package: Package, parts: Mapping[str, bytes]) -> frozenset[str]:
+    """What the template prints in headers, footers and notes, static placeholders filled in."""
+    names = [target for kind, _, target in package.relations(package.main) if kind in KINDS]
+    return layer_keys((parts[name] for name in names), package.limits.nodes)
 
 
 def _check_wellformed(made: WordTemplate, name: str) -> None:

@@ -76,8 +76,9 @@ def options(field: Field) -> tuple[tuple[Any, str], ...]:
 
 
 def shown(field: Field, value: Any) -> str:
-    """A value as it is printed in a document."""
-    return _SHOWN.get(field.kind, str)(value)
+    """A value as it is printed in a document; half a percent with its sign, since 0.5 may mean one half."""
+    text = _SHOWN.get(field.kind, str)(value)
+    return f"{text}%" if field.unit == "%" and text.startswith("0.") else text
 
 
 def escape(text: str) -> bytes:

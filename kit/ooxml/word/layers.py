@@ -1,0 +1,87 @@
+"""Text beside the body of a Word file: page headers and footers, notes, comments, watermarks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+from kit.ooxml.comment_text import cut_own
+from kit.ooxml.opc.namespaces import W
+from kit.ooxml.opc.package import Package
+from kit.ooxml.opc.xml import parse, remembered
+from kit.ooxml.word.reader import block_text, watermarks
+
+Element = etree._Element
+
+KINDS: Final = ("header", "footer", "footnotes", "endnotes", "comments")  # of relationships, as in 17.1 of ECMA-376
+_ENTRIES: Final = {W + "footnote": "footnote", W + "endnote": "endnote", W + "comment": "comment"}
+_CHUNK: Final = "aFChunk"
+_LONGEST_CHUNK: Final = 1 << 16  # bytes of it that are looked at
+_LONGEST_QUOTE: Final = 120  # characters of it that are told
+_MARKUP: Final = re.compile(r"<(?:style|script)\b[^<]*|<[^>]*>")
+_PAGE_NUMBER: Final = re.compile(r"第?页?共?页?(?:page)?(?:of)?")
+
+
+class Layer(NamedTuple):
+    """A text outside the body. `kind`: header, footer, footnote, endnote, comment, watermark or chunk."""
+
+    kind: str
+    text: str
+
+
+def layers(package: Package) -> Iterator[Layer]:
+    """The texts of a file outside its body; the kit's own comments left out. Raises UnreadError."""
+    for kind, _, target in package.relations(package.main):
+        if kind in KINDS:
+            yield from package.read(target, texts_of)
+        elif kind == _CHUNK:
+            yield from _chunk(package, target)
+
+
+def _chunk(package: Package, name: str) -> Iterator[Layer]:
+    """A file that Word takes into the text on opening (w:altChunk, 17.17.2.1): its words, or else its name."""
+    content = package.part(name)[:_LONGEST_CHUNK] if name.lower().endswith((".htm", ".html", ".txt", ".xhtml")) else b""
+    words = " ".join(_MARKUP.sub(" ", content.decode("utf-8", "replace")).split())
+    yield Layer("chunk", words[:_LONGEST_QUOTE] or name)
+
+
+@remembered
+def texts_of(content: bytes, most: int) -> tuple[Layer, ...]:
+    """The texts of one part. Raises UnreadError."""
+    root = parse(content, most)
+    return tuple(layer for layer in _texts(root) if layer.text.strip())
+
+
+def layer_key(text: str) -> str:
+    """The form under which two prints of one line are equal: blanks, marks and page numbers do not count."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    plain = "".join(letter for letter in folded if letter.isalpha())
+    return "" if _PAGE_NUMBER.fullmatch(plain) else plain
+
+
+def layer_keys(contents: Iterable[bytes], most: int) -> frozenset[str]:
+    """The keys of everything that a template's parts print beside its body."""
+    return frozenset(layer_key(layer.text) for content in contents for layer in texts_of(content, most))
+
+
+def _texts(root: Element) -> Iterator[Layer]:
+    yield from (Layer("watermark", text) for text in watermarks(root))
+    kind = {W + "hdr": "header", W + "ftr": "footer"}.get(str(root.tag))
+    if kind:
+        for paragraph in root.iter(W + "p"):
+            if next(paragraph.iterancestors(W + "p"), None) is None:
+                yield from (Layer(kind, line) for line in _lines(paragraph))
+        return
+    for entry in root.iter(*_ENTRIES):
+        if entry.get(W + "type", "normal") == "normal":  # others are the lines that part notes from the page
+            cut_own(entry.get(W + "author", "-"), list(entry.iter(W + "t")))
+            yield Layer(_ENTRIES[str(entry.tag)], block_text(entry))
+
+
+def _lines(paragraph: Element) -> list[str]:
+    """A paragraph's texts, parted where tabs stand: left, middle and right of a header are apart."""
+    return [part for line in block_text(paragraph).split("\n") for part in line.split("\t")]

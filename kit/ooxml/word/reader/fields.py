@@ -1,0 +1,209 @@
+"""Fields become what they show: legacy boxes and lists, EQ, SYMBOL, QUOTE; all others keep their stored result.
+
+A field whose result is not what its instruction says, or another one each time the file is opened, leaves a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+from kit.ooxml.opc.namespaces import W
+from kit.ooxml.word.fields import words
+from kit.ooxml.word.reader.equation import drawn
+from kit.ooxml.word.reader.notes import note, remove
+from kit.ooxml.word.reader.properties import is_on
+from kit.ooxml.word.reader.symbols import UNKNOWN, sign
+from kit.rule_ids import CHANGING_FIELD, FIELD_DIFFERS
+
+Element = etree._Element
+
+_VAL: Final = W + "val"
+# Fields that show something else to whoever opens or prints the file next (17.16.5).
+_CHANGING: Final = frozenset({
+    "DATE", "TIME", "PRINTDATE", "SAVEDATE", "CREATEDATE", "EDITTIME", "USERNAME", "USERINITIALS", "USERADDRESS",
+    "LASTSAVEDBY", "FILENAME", "FILESIZE", "REVNUM", "NUMPAGES", "NUMWORDS", "NUMCHARS", "PAGE", "SECTION",
+    "SECTIONPAGES", "INFO",
+})  # fmt: skip
+# Fields whose result stands elsewhere, or is worked out: pressing F9 may put another text there.
+_WORKED_OUT: Final = frozenset({
+    "=", "IF", "REF", "DOCPROPERTY", "DOCVARIABLE", "FILLIN", "ASK", "SET", "COMPARE", "SEQ", "STYLEREF", "INCLUDETEXT",
+    "LINK", "DDE", "DDEAUTO", "DATABASE", "TITLE", "SUBJECT", "KEYWORDS", "COMMENTS", "AUTHOR", "TEMPLATE", "NEXTIF",
+})  # fmt: skip
+_NUMBERS: Final = frozenset({"AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"})  # drawn by Word, never stored
+
+
+class Field(NamedTuple):
+    """What a field is told to do."""
+
+    name: str  # in capitals
+    text: str  # its whole instruction
+    is_locked: bool  # Word leaves its result alone
+    is_dirty: bool  # Word works it out anew when the file is opened
+
+
+class _Open:
+    """A field whose end has not come yet."""
+
+    def __init__(self, begin: Element) -> None:
+        self.begin = begin
+        self.is_known = _show_value(begin)  # a legacy box or list, whose value stands in its own properties
+        self.instruction: list[str] = []
+        self.results: list[Element] = []
+        self.in_result = False
+
+
+def resolve_fields(root: Element) -> None:
+    """Rewrites every field of a tree in place."""
+    for simple in list(root.iter(W + "fldSimple")):
+        _resolve_simple(simple)
+    if next(root.iter(W + "fldChar"), None) is not None:
+        _resolve_complex(root)
+
+
+def _resolve_simple(simple: Element) -> None:
+    """w:fldSimple (17.16.19): its instruction is an attribute, its result what it holds."""
+    flags = [simple.get(W + name) in ("1", "true", "on") for name in ("fldLock", "dirty")]
+    results = list(simple.iter(W + "t"))
+    run = next(simple.iter(W + "r"), None)
+    if run is None:
+        run = etree.SubElement(simple, W + "r")
+    text = _shown(_field(simple.get(W + "instr", ""), *flags), results, run)
+    if text is not None:
+        remove(results)
+        etree.SubElement(run, W + "t").text = text
+
+
+def _resolve_complex(root: Element) -> None:
+    """Fields of w:fldChar (17.16.18); a broken one ends with its paragraph."""
+    fields: list[_Open] = []
+    for element in list(root.iter(W + "fldChar", W + "instrText", W + "t", W + "p")):
+        kind = element.get(W + "fldCharType") if element.tag == W + "fldChar" else element.tag
+        if kind == W + "p":
+            fields = []
+        elif kind == W + "instrText" and fields:
+            fields[-1].instruction.append(element.text or "")
+        elif kind == W + "t":
+            _put(element, fields)
+        elif kind == "begin":
+            fields.append(_Open(element))
+        elif kind == "separate" and fields:
+            fields[-1].in_result = True
+        elif kind == "end" and fields:
+            _close(fields.pop(), fields)
+
+
+def _put(text: Element, fields: list[_Open]) -> None:
+    """A text within fields: part of a result, or of no use where an instruction is going on."""
+    if any(field.is_known or not field.in_result for field in fields):
+        remove([text])
+    else:
+        for field in fields:
+            field.results.append(text)
+
+
+def _close(field: _Open, outer: list[_Open]) -> None:
+    if field.is_known:
+        return
+    begin = field.begin
+    flags = [begin.get(W + name) in ("1", "true", "on") for name in ("fldLock", "dirty")]
+    results = [text for text in field.results if text.getparent() is not None]
+    text = _shown(_field("".join(field.instruction), *flags), results, begin)
+    if text is None or any(not one.in_result for one in outer):
+        return
+    remove(results)
+    begin.tag = W + "t"
+    begin.text = text
+    for one in outer:
+        one.results.append(begin)
+
+
+def _field(instruction: str, is_locked: bool, is_dirty: bool) -> Field:
+    found = re.match(r"\s*(=|[^\s\\\"]+)", instruction)
+    return Field(found[1].upper() if found else "", instruction.strip(), is_locked, is_dirty)
+
+
+def _shown(field: Field, results: list[Element], at: Element) -> str | None:
+    """The text that stands for a field, None: its stored result does. Notes what is doubtful about it at `at`."""
+    result = "".join(text.text or "" for text in results)
+    draw = _DRAWN.get(field.name)
+    if draw is not None:
+        text = draw(field.text)
+        if result.strip() and text != result and field.name != "SYMBOL":
+            note(at, FIELD_DIFFERS, text=result, shown=text)
+        return text
+    if field.name in _NUMBERS:
+        return UNKNOWN
+    if field.name == "QUOTE":
+        return _quoted(field, result, at)
+    if not field.is_locked and field.name in _CHANGING:
+        note(at, CHANGING_FIELD, text=result, name=field.name)
+    elif not field.is_locked and (field.is_dirty or field.name in _WORKED_OUT):
+        note(at, FIELD_DIFFERS, text=result, shown="")
+    return None
+
+
+def _quoted(field: Field, result: str, at: Element) -> str | None:
+    """QUOTE shows the text it is given; a result that says otherwise lasts until somebody prints it."""
+    text = " ".join(words(field.text)[1:])
+    if not result.strip():
+        return text
+    if not field.is_locked and "".join(text.split()) != "".join(result.split()):
+        note(at, FIELD_DIFFERS, text=result, shown=text)
+    return None
+
+
+def _symbol(instruction: str) -> str:
+    """SYMBOL 254 \\f Wingdings (17.16.5.61): a number, or the sign itself."""
+    found = re.match(r"\s*\S+\s+(?:0x([0-9A-Fa-f]{1,4})|([0-9]{1,5})|(\S))", instruction)
+    font = re.search(r"""\\f\s*(?:["“]([^"”]*)["”]|(\S+))""", instruction)
+    if not found:
+        return UNKNOWN
+    code = int(found[1], 16) if found[1] else int(found[2]) if found[2] else ord(found[3])
+    return sign((font[1] or font[2] or "") if font else "symbol", code) if 0 < code < 0xD800 else UNKNOWN
+
+
+def _button(instruction: str) -> str:
+    """MACROBUTTON name text, GOTOBUTTON place text: what stands behind the name is what people see."""
+    found = re.match(r"\s*\S+\s+\S+\s*(.*)", instruction, re.DOTALL)
+    return found[1].strip() if found else ""
+
+
+_DRAWN: Final[dict[str, Callable[[str], str]]] = {
+    "EQ": drawn,
+    "SYMBOL": _symbol,
+    "MACROBUTTON": _button,
+    "GOTOBUTTON": _button,
+}
+
+
+def _show_value(begin: Element) -> bool:
+    """Turns the start of a legacy tick box or drop-down into a text run; whether it was one."""
+    box = begin.find(f"{W}ffData/{W}checkBox")
+    entries = begin.find(f"{W}ffData/{W}ddList")
+    if box is None and entries is None:
+        return False
+    begin.tag = W + "t"
+    begin.text = ("☑" if _is_ticked(box) else "☐") if box is not None else _entry(entries)
+    return True
+
+
+def _is_ticked(box: Element) -> bool:
+    """The state of a legacy tick box: as set, else its default."""
+    state = box.find(W + "checked")
+    state = box.find(W + "default") if state is None else state
+    return state is not None and is_on(state)
+
+
+def _entry(entries: Element | None) -> str:
+    """The chosen entry of a legacy drop-down."""
+    if entries is None:
+        return ""
+    chosen = entries.find(W + "result")
+    chosen = entries.find(W + "default") if chosen is None else chosen
+    index = chosen.get(_VAL, "0") if chosen is not None else "0"
+    names = [entry.get(_VAL, "") for entry in entries.iter(W + "listEntry")]
+    return names[int(index)] if index.isdecimal() and int(index) < len(names) else ""

@@ -1,0 +1,83 @@
+"""Whether a person can read a run, by its effective look and the background it stands on."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+from kit.ooxml.word.reader.properties import Look
+from kit.ooxml.word.reader.unusual import luminance, whole
+
+PAPER: Final = "FFFFFF"
+
+# Why words are not seen; each is told in words of its own (KIT-42, KIT-43, KIT-60).
+HIDDEN: Final = "hidden"
+STRUCK: Final = "struck"
+COLOUR: Final = "colour"
+SIZE: Final = "size"
+SQUEEZED: Final = "squeezed"
+CUT: Final = "cut"
+OFF_PAGE: Final = "off-page"
+
+_CONTRAST: Final = 1.45  # WCAG asks for 4.5; a light grey that still prints (BFBFBF) has 1.8, a bright yellow 1.07
+_SMALLEST: Final = 8  # half-points: four points, the size of small print on banknotes
+_USUAL_SIZE: Final = 20  # half-points, where neither styles nor defaults say anything (17.3.2.38)
+_OVERLAP: Final = 0.6  # share of a letter's width by which letters may overlap
+_NARROWEST: Final = 20  # percent of a letter's width
+_RAISED: Final = 2.5  # letter heights by which a word may be raised or lowered and still stands in its line
+
+
+def depends_on_text(look: Look) -> bool:
+    """Whether a look hides some texts and others not: letters pushed together, or into a fixed room."""
+    return "spacing" in look or "fitText" in look
+
+
+def why_unseen(look: Look, background: str | None, text: str) -> str:
+    """Why nobody can read a text that looks so, "" if it can be read. `background` None: it is not known."""
+    if _is_on(look, "vanish") or _is_on(look, "specVanish") or _is_on(look, "webHidden"):
+        return HIDDEN
+    if _is_on(look, "strike") or _is_on(look, "dstrike"):
+        return STRUCK
+    if look.get("textFill") == "none" or not _stands_out(look, background):
+        return COLOUR
+    size = whole(look.get("sz")) if "sz" in look else _USUAL_SIZE
+    if size < _SMALLEST:
+        return SIZE
+    return SQUEEZED if _is_squeezed(look, size, text) else ""
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, 1 to 21 (WCAG 2.1)."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _is_on(look: Look, name: str) -> bool:
+    return look.get(name) == "1"
+
+
+def _stands_out(look: Look, background: str | None) -> bool:
+    """Whether letters differ from what is behind them; automatic ones always do (17.3.2.6)."""
+    colour = look.get("color", "auto")
+    behind = look.get("highlight") or look.get("fill") or background
+    return colour == "auto" or behind is None or contrast(colour, behind) >= _CONTRAST
+
+
+def _is_squeezed(look: Look, size: int, text: str) -> bool:
+    """Whether letters are narrowed, pushed into each other or moved out of their line until nothing is left."""
+    letters = text.strip()
+    width = 10 * size  # of a Chinese letter, in twentieths of a point
+    if 0 < whole(look.get("w")) < _NARROWEST:
+        return True
+    if abs(whole(look.get("position"))) > _RAISED * size:
+        return True
+    tight, room = whole(look.get("spacing")), whole(look.get("fitText"))
+    if len(letters) > 1 and tight < 0 and tight < -_OVERLAP * _mean_width(letters, width):
+        return True
+    return 0 < room < _NARROWEST / 100 * len(letters) * _mean_width(letters, width)
+
+
+def _mean_width(letters: str, width: int) -> float:
+    """Latin letters and figures are half as wide as Chinese ones."""
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in letters)
+    return width * (wide + 0.5 * (len(letters) - wide)) / max(len(letters), 1)

@@ -1,0 +1,167 @@
+"""What run and paragraph properties say of how text looks, as plain values (ECMA-376 part 1, 17.3.1 and 17.3.2)."""
+
+from __future__ import annotations
+
+import colorsys
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from lxml import etree
+
+from kit.ooxml.opc.namespaces import W14, A, W
+
+Element = etree._Element
+Look = Mapping[str, str]  # property -> value; colours as RRGGBB, "auto", or "" for none; measures as written
+Theme = Mapping[str, str]  # name of a colour -> RRGGBB; "major", "minor" -> font
+
+PLAIN: Final[Look] = MappingProxyType({})
+TOGGLES: Final = ("vanish", "strike", "caps", "smallCaps")  # of 17.7.3, those that change what is read
+
+_VAL: Final = W + "val"
+_HEX: Final = re.compile("[0-9A-Fa-f]{6}")
+_HIGHLIGHTS: Final = {
+    "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "darkBlue": "00008B", "darkCyan": "008B8B",
+    "darkGray": "A9A9A9", "darkGreen": "006400", "darkMagenta": "800080", "darkRed": "8B0000",
+    "darkYellow": "808000", "green": "00FF00", "lightGray": "D3D3D3", "magenta": "FF00FF", "red": "FF0000",
+    "white": "FFFFFF", "yellow": "FFFF00", "none": "",
+}  # fmt: skip
+# The colours of a document without a theme of its own: those of Office since 2013.
+OFFICE_THEME: Final[Theme] = {
+    "dk1": "000000", "lt1": "FFFFFF", "dk2": "44546A", "lt2": "E7E6E6", "accent1": "5B9BD5", "accent2": "ED7D31",
+    "accent3": "A5A5A5", "accent4": "FFC000", "accent5": "4472C4", "accent6": "70AD47", "hlink": "0563C1",
+    "folHlink": "954F72",
+}  # fmt: skip
+_THEME_NAMES: Final = {
+    "dark1": "dk1", "text1": "dk1", "light1": "lt1", "background1": "lt1", "dark2": "dk2", "text2": "dk2",
+    "light2": "lt2", "background2": "lt2", "hyperlink": "hlink", "followedHyperlink": "folHlink",
+}  # fmt: skip
+
+
+def theme_of(root: Element | None) -> Theme:
+    """The colours of a theme part (20.1.6.2), those of Office where it has none, and its two Latin fonts."""
+    found = dict(OFFICE_THEME)
+    scheme = None if root is None else next(root.iter(A + "clrScheme"), None)
+    for entry in () if scheme is None else scheme:
+        colour = next(iter(entry), None)
+        value = "" if colour is None else colour.get("lastClr") or colour.get("val") or ""
+        if _HEX.fullmatch(value):
+            found[etree.QName(entry).localname] = value.upper()
+    for size in ("major", "minor") if root is not None else ():
+        latin = next(root.iter(f"{A}{size}Font"), None) if root is not None else None
+        face = None if latin is None else latin.find(A + "latin")
+        if face is not None:
+            found[size] = face.get("typeface", "").casefold()
+    return found
+
+
+def is_on(element: Element) -> bool:
+    """A switch (17.17.4): absent counts as on."""
+    return element.get(_VAL) not in ("0", "false", "off")
+
+
+def run_look(properties: Element | None, theme: Theme) -> Look:
+    """What run properties (w:rPr) say themselves."""
+    if properties is None:
+        return PLAIN
+    look: dict[str, str] = {}
+    for child in properties:
+        read = _RUN.get(str(child.tag))
+        if read is not None:
+            look.update(read(child, theme))
+    return look
+
+
+def shading(element: Element, theme: Theme) -> str:
+    """The colour of w:shd (17.3.5): "" where it lets the paper show."""
+    pattern = element.get(_VAL, "clear")
+    if pattern == "nil":
+        return ""
+    fill = _colour(element, "fill", theme)
+    if pattern == "clear":
+        return "" if fill == "auto" else fill
+    ink = _colour(element, "color", theme)
+    ink, fill = ("000000" if ink == "auto" else ink), ("FFFFFF" if fill == "auto" else fill)
+    share = 1.0 if pattern == "solid" else int(pattern[3:]) / 100 if re.fullmatch("pct[0-9]{1,2}", pattern) else 0.5
+    return _mixed(ink, fill, share)
+
+
+def _colour(element: Element, name: str, theme: Theme) -> str:
+    """A colour attribute; the theme's colour goes before the plain one, as Word has it (17.3.2.6)."""
+    prefix = {"val": "theme", "color": "theme", "fill": "themeFill"}[name]
+    named = element.get(W + (prefix if prefix == "themeFill" else "themeColor"), "")
+    if named in ("", "none"):
+        value = element.get(W + name, "auto")
+        return value.upper() if _HEX.fullmatch(value) else "auto"
+    found = theme.get(_THEME_NAMES.get(named, named), "000000")
+    return _toned(found, element.get(f"{W}{prefix}Tint", ""), element.get(f"{W}{prefix}Shade", ""))
+
+
+def _toned(colour: str, tint: str, shade: str) -> str:
+    """A theme's colour made lighter or darker (17.3.2.6: themeTint, themeShade)."""
+    if not tint and not shade:
+        return colour
+    hue, light, depth = colorsys.rgb_to_hls(*channels(colour))
+    light = light * _share(shade) if shade else light * _share(tint) + 1 - _share(tint)
+    return "".join(f"{round(255 * part):02X}" for part in colorsys.hls_to_rgb(hue, min(max(light, 0.0), 1.0), depth))
+
+
+def _share(value: str) -> float:
+    return int(value, 16) / 255 if re.fullmatch("[0-9A-Fa-f]{1,2}", value) else 1.0
+
+
+def _mixed(ink: str, fill: str, share: float) -> str:
+    pairs = zip(channels(ink), channels(fill), strict=True)
+    return "".join(f"{round(255 * (a * share + b * (1 - share))):02X}" for a, b in pairs)
+
+
+def channels(colour: str) -> tuple[float, float, float]:
+    """Red, green and blue of RRGGBB, 0 to 1."""
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    return red, green, blue
+
+
+Reading = Callable[[Element, Theme], Mapping[str, str]]
+
+
+def _switch(name: str) -> Reading:
+    return lambda element, _: {name: "1" if is_on(element) else "0"}
+
+
+def _value(name: str) -> Reading:
+    return lambda element, _: {name: element.get(_VAL, "")}
+
+
+def _fonts(element: Element, theme: Theme) -> Mapping[str, str]:
+    """The fonts of Latin letters; the theme's goes before a named one (17.3.2.26)."""
+    names = {name: _font(element, name, theme) for name in ("ascii", "hAnsi")}
+    return {name: font.casefold() for name, font in names.items() if font is not None}
+
+
+def _font(element: Element, name: str, theme: Theme) -> str | None:
+    of_theme = element.get(f"{W}{name}Theme", "")
+    return theme.get(of_theme[:5], "") if of_theme else element.get(W + name)
+
+
+def _text_fill(element: Element, theme: Theme) -> Mapping[str, str]:
+    """Word 2010's own colour of letters (MS-DOCX 2.8): none at all, or see-through."""
+    if element.find(W14 + "noFill") is not None:
+        return {"textFill": "none"}
+    clear = next((alpha.get(W14 + "val", "0") for alpha in element.iter(W14 + "alpha")), "0")
+    solid = element.find(f"{W14}solidFill/{W14}srgbClr")
+    colour = "" if solid is None else solid.get(W14 + "val", "")
+    if clear.isdigit() and int(clear) >= 90000:  # thousandths of a percent that the paper shows through
+        return {"textFill": "none"}
+    return {"color": colour.upper()} if _HEX.fullmatch(colour) else {}
+
+
+_RUN: Final[dict[str, Reading]] = {
+    **{W + name: _switch(name) for name in (*TOGGLES, "specVanish", "webHidden", "dstrike")},
+    **{W + name: _value(name) for name in ("sz", "position", "spacing", "w", "fitText", "vertAlign")},
+    W + "color": lambda element, theme: {"color": _colour(element, "val", theme)},
+    W + "shd": lambda element, theme: {"fill": shading(element, theme)},
+    W + "highlight": lambda element, _: {"highlight": _HIGHLIGHTS.get(element.get(_VAL, ""), "")},
+    W + "rFonts": _fonts,
+    W14 + "textFill": _text_fill,
+}

@@ -1,0 +1,263 @@
+"""Text as people see it: what cannot be seen is set apart, letters of symbol fonts become signs, numbers are drawn.
+
+One pass over the runs of a document that holds anything unusual (`unusual`); all others are left as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from lxml import etree
+
+from kit.ooxml.opc.namespaces import MATH, W
+from kit.ooxml.opc.package import Package
+from kit.ooxml.word.reader.legible import OFF_PAGE, PAPER, SQUEEZED, depends_on_text, why_unseen
+from kit.ooxml.word.reader.notes import NUMBER, hide, note
+from kit.ooxml.word.reader.numbering import Numbering
+from kit.ooxml.word.reader.placement import NOWHERE, Spot, Spots, page_of, why_cut
+from kit.ooxml.word.reader.properties import Look, run_look, shading
+from kit.ooxml.word.reader.styles import Styles
+from kit.ooxml.word.reader.symbols import is_symbol_font, raised, shown
+from kit.ooxml.word.reader.unusual import whole
+from kit.rule_ids import COVERED, REORDERED
+
+Element = etree._Element
+
+_VAL: Final = W + "val"
+_RUNS: Final = (W + "r", MATH + "r")
+_TEXTS: Final = (W + "t", MATH + "t")
+_OWN: Final = frozenset(W + name for name in ("shd", "ind", "framePr", "spacing", "numPr"))
+_REVERSED: Final = (W + "bdo", W + "dir")
+_RAISED_BY: Final = 6  # half-points: a letter set three points higher than its neighbours reads as raised
+_USUAL_SIZE: Final = 20  # half-points (17.3.2.38)
+_LOWEST_LINE: Final = 80  # twentieths of a point: lines of four points
+_LETTER: Final = 2.1  # twentieths of a point in the hundredth of a Chinese letter that w:leftChars counts in
+
+
+def show(root: Element, package: Package, styles: Styles) -> None:
+    """Rewrites the tree's texts in place to what is seen. Raises UnreadError for a damaged list of numbers."""
+    paragraphs = Paragraphs(root, package, styles)
+    for run in list(root.iter(*_RUNS)):
+        paragraphs.run(run)
+    paragraphs.number(root)
+    _note_reversed(root)
+    _note_cut_rows(root, paragraphs)
+
+
+class _Paragraph:
+    """What a paragraph lends to its runs; paragraphs of one style in alike cells share it."""
+
+    def __init__(self, own: Element | None, style: str, spot: Spot, styles: Styles, spots: Spots) -> None:
+        self.spot = spot
+        self.style = style
+        self.said = [*([] if own is None else [own]), *styles.paragraph_properties(style)]
+        shade = self.first("shd")
+        self.fill = (shading(shade, styles.theme) if shade is not None else "") or spot.background
+        self.hidden = spot.hidden or self._misplaced(spots) or self._flattened()
+        self.looks: dict[tuple[object, ...], tuple[Look, str | None]] = {}  # by run properties: why they are not seen
+
+    def first(self, name: str) -> Element | None:
+        """A property of the paragraph, by itself or by its styles."""
+        return next((found for said in self.said if (found := said.find(W + name)) is not None), None)
+
+    def _misplaced(self, spots: Spots) -> str:
+        if spots.is_framed_away(self.first("framePr")):
+            return OFF_PAGE
+        indent = self.first("ind")
+        if indent is None:
+            return ""
+        left = _indent(indent, "left") or _indent(indent, "start")
+        first = left + _indent(indent, "firstLine") - _indent(indent, "hanging")
+        if room := self.spot.width:
+            return OFF_PAGE if first <= -room or first >= 2 * room else ""
+        return OFF_PAGE if spots.is_off_page(first) else ""
+
+    def _flattened(self) -> str:
+        """Whether its lines are too low for any letter (17.3.1.33: lineRule exact)."""
+        spacing = self.first("spacing")
+        if spacing is None or spacing.get(W + "lineRule") != "exact":
+            return ""
+        return SQUEEZED if 0 < whole(spacing.get(W + "line")) < _LOWEST_LINE else ""
+
+
+def _indent(indent: Element, name: str) -> int:
+    """An indent in twentieths of a point; one in letters goes first (17.3.1.12)."""
+    letters = indent.get(f"{W}{name}Chars")
+    return whole(indent.get(W + name)) if letters is None else int(whole(letters) * _LETTER)
+
+
+class Paragraphs:
+    """The paragraphs of a document, each looked at once, in the order of the text."""
+
+    def __init__(self, root: Element, package: Package, styles: Styles) -> None:
+        self._styles = styles
+        self._spots = Spots(styles, page_of(root))
+        self._package = package
+        self._known: dict[Element, _Paragraph] = {}
+        self._shared: dict[tuple[str, Spot], _Paragraph] = {}
+        self._pages = tuple(_pages(root, styles))
+
+    def of(self, element: Element) -> _Paragraph:
+        """A paragraph's own part of the look."""
+        known = self._known.get(element)
+        if known is None:
+            own = element.find(W + "pPr")
+            named = None if own is None else own.find(W + "pStyle")
+            style = (named.get(_VAL, "") if named is not None else "") or self._styles.default("paragraph")
+            known = self._known[element] = self._paragraph(own, style, self._spots.of(element))
+        return known
+
+    def _paragraph(self, own: Element | None, style: str, spot: Spot) -> _Paragraph:
+        if own is not None and any(child.tag in _OWN for child in own):
+            return _Paragraph(own, style, spot, self._styles, self._spots)
+        shared = self._shared.get((style, spot))
+        if shared is None:
+            shared = self._shared[style, spot] = _Paragraph(None, style, spot, self._styles, self._spots)
+        return shared
+
+    def run(self, run: Element) -> None:
+        """Rewrites one run."""
+        texts = [text for text in run.iterchildren(*_TEXTS) if text.text]
+        element = run.getparent()
+        if element is not None and element.tag != W + "p":
+            element = next(run.iterancestors(W + "p"), None)
+        if element is None or not texts:
+            return
+        look, why = self.judged(self.of(element), run.find(W + "rPr"), "".join(text.text or "" for text in texts))
+        for text in texts:
+            if why:
+                hide(text, why)
+            else:
+                text.text = _as_shown(text.text or "", look, element, run)
+
+    def judged(self, paragraph: _Paragraph, properties: Element | None, text: str) -> tuple[Look, str]:
+        """A run's effective look, and why its text is not seen; equal runs of a paragraph are judged once."""
+        key = () if properties is None else tuple((child.tag, *child.attrib.values()) for child in properties)
+        known = paragraph.looks.get(key)
+        if known is None:
+            look = self._look(paragraph, properties)
+            why = None if depends_on_text(look) else self._why(paragraph, look, text)
+            known = paragraph.looks[key] = look, why
+        look, why = known
+        return look, paragraph.hidden or (self._why(paragraph, look, text) if why is None else why)
+
+    def _why(self, paragraph: _Paragraph, look: Look, text: str) -> str:
+        """Why a text is not seen, on any of the backgrounds that it may have."""
+        if paragraph.fill is None:
+            return why_unseen(look, None, text)
+        behind = [paragraph.fill] if paragraph.fill else self._pages
+        return next((why for colour in behind if (why := why_unseen(look, colour, text))), "")
+
+    def _look(self, paragraph: _Paragraph, properties: Element | None) -> Look:
+        """Direct formatting over what the styles say (17.7.2)."""
+        spot = paragraph.spot
+        named = None if properties is None else properties.find(W + "rStyle")
+        style = "" if named is None else named.get(_VAL, "")
+        by_style = self._styles.look(paragraph.style, style, spot.table, spot.parts)
+        direct = run_look(properties, self._styles.theme)
+        return {**by_style, **direct} if direct else by_style
+
+    def number(self, root: Element) -> None:
+        """Draws the numbers and bullets of lists into their paragraphs."""
+        part = next(iter(self._package.related(self._package.main, "numbering")), "")
+        if not part:
+            return
+        numbering = Numbering(self._package.root(part), self._styles.theme)
+        for element in root.iter(W + "p"):
+            paragraph = self.of(element)
+            at = _list_of(paragraph, numbering)
+            if at is not None:
+                self._draw(element, paragraph, *numbering.label(*at))
+
+    def _draw(self, element: Element, paragraph: _Paragraph, text: str, own: Look) -> None:
+        look = {**self._look(paragraph, element.find(f"{W}pPr/{W}rPr")), **own}
+        if not text or paragraph.hidden or self._why(paragraph, look, text):
+            return
+        drawn = etree.Element(NUMBER)
+        drawn.text = text
+        element.insert(0 if element.find(W + "pPr") is None else 1, drawn)
+
+
+def _pages(root: Element, styles: Styles) -> Iterator[str]:
+    """The colours that the page may have: white on paper, another on the screen (17.2.1)."""
+    yield PAPER
+    background = root.find(W + "background")
+    if background is not None:
+        colour = run_look(_as_run(background), styles.theme).get("color", "auto")
+        if colour != "auto":
+            yield colour
+
+
+def _as_run(background: Element) -> Element:
+    """The page's colour as a run's, so that one function reads both."""
+    properties = etree.Element(W + "rPr")
+    attributes = {_VAL if name == W + "color" else str(name): str(value) for name, value in background.attrib.items()}
+    etree.SubElement(properties, W + "color", attributes)
+    return properties
+
+
+def _as_shown(text: str, look: Look, paragraph: Element, run: Element) -> str:
+    """A text in the letters that are seen: capitals, signs of a symbol font, raised figures."""
+    font = look.get("ascii") or look.get("hAnsi") or ""
+    if is_symbol_font(font):
+        text = shown(font, text)
+    if look.get("caps") == "1" or look.get("smallCaps") == "1":
+        text = text.upper()
+    way = {"superscript": "up", "subscript": "down"}.get(look.get("vertAlign", ""), "")
+    if not way and abs(whole(look.get("position"))) >= _RAISED_BY and _has_neighbours(paragraph, run):
+        way = "up" if whole(look.get("position")) > 0 else "down"
+    return raised(text, way) if way else text
+
+
+def _has_neighbours(paragraph: Element, run: Element) -> bool:
+    """Whether other text stands in a run's paragraph, so that it can be seen to be raised."""
+    return any((text.text or "").strip() for text in paragraph.iter(W + "t") if text.getparent() is not run)
+
+
+def _list_of(paragraph: _Paragraph, numbering: Numbering) -> tuple[str, int] | None:
+    """The list and level of a paragraph, by itself, by its style, or by the level that names its style (17.9.18)."""
+    said = paragraph.first("numPr")
+    if said is None:
+        return numbering.of_style(paragraph.style)
+    values: Mapping[str, str] = {etree.QName(child).localname: child.get(_VAL, "") for child in said}
+    number = values.get("numId", "")
+    tied = numbering.of_style(paragraph.style)
+    level = values.get("ilvl") or (str(tied[1]) if tied and tied[0] == number else "0")
+    return None if number in ("", "0") else (number, min(whole(level), 8))
+
+
+def _note_reversed(root: Element) -> None:
+    """Notes text that a document turns round: w:bdo (17.3.2.3) shows 12 as 21."""
+    for turned in root.iter(*_REVERSED):
+        text = "".join(item.text or "" for item in turned.iter(W + "t"))
+        if turned.get(_VAL) == "rtl" and len(text.strip()) > 1:
+            note(turned, REORDERED, text=text)
+
+
+def _note_cut_rows(root: Element, paragraphs: Paragraphs) -> None:
+    """Hides or notes the text of rows that are too low for it (17.4.81: hRule exact)."""
+    for height in list(root.iter(W + "trHeight")):
+        row = next(height.iterancestors(W + "tr"), None)
+        if height.get(W + "hRule") != "exact" or row is None:
+            continue
+        for cell in row.iter(W + "tc"):
+            _note_cut(cell, paragraphs)
+
+
+def _note_cut(cell: Element, paragraphs: Paragraphs) -> None:
+    texts = [text for text in cell.iter(*_TEXTS) if next(text.iterancestors(W + "tc")) is cell]
+    first = next((text for text in texts if (text.text or "").strip()), None)
+    element = None if first is None else next(first.iterancestors(W + "p"), None)
+    if first is None or element is None:
+        return
+    paragraph = paragraphs.of(element)
+    run = next(first.iterancestors(*_RUNS), None)
+    look, _ = paragraphs.judged(paragraph, None if run is None else run.find(W + "rPr"), "")
+    lines = ["".join(text.text or "" for text in one.iter(*_TEXTS)) for one in cell.iterchildren(W + "p")]
+    why, is_whole = why_cut(paragraph.spot or NOWHERE, lines, whole(look.get("sz")) or _USUAL_SIZE)
+    if is_whole:
+        for text in texts:
+            hide(text, why)
+    elif why:
+        note(first, COVERED, text="".join(lines), why=why)

@@ -1,0 +1,129 @@
+"""What may hide text or add to it: the few elements for whose sake a document's looks are worked out at all.
+
+Nearly every document has none of them, so nearly every run costs nothing. Each entry is generous: what it lets through
+is judged properly afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container
+from functools import lru_cache
+from typing import Final
+
+from lxml import etree
+
+from kit.ooxml.opc.namespaces import MC, W14, WP, W
+from kit.ooxml.word.reader.properties import is_on
+from kit.ooxml.word.reader.symbols import is_symbol_font
+
+Element = etree._Element
+
+_VAL: Final = W + "val"
+# Letters no brighter than the one on grounds no darker than the other have a contrast of 1.5 at least; the starters'
+# grey hints (0.42) and shaded labels (0.91) lie between.
+_PALE: Final = 0.45
+_DARK: Final = 0.7
+_SMALL: Final = 10  # half-points
+_TIGHT: Final = -20  # twentieths of a point between letters
+_LOW: Final = 200  # twentieths of a point: a line no higher than ten points
+_FAR: Final = 2000  # twentieths of a point that nobody indents a value by
+_NARROW: Final = 300  # twentieths of a point: a column in which no letter has room
+_BRIGHT_HIGHLIGHTS: Final = frozenset({"none", "white", "yellow", "cyan", "green"})
+_INDENTS: Final = tuple(W + name + unit for name in ("left", "start", "firstLine", "hanging") for unit in ("", "Chars"))
+
+
+def is_unusual(element: Element) -> bool:
+    """Whether an element may hide text, or show more or other text than is stored."""
+    test = _TESTS.get(str(element.tag))
+    return test is not None and test(element)
+
+
+def is_any_unusual(root: Element, styles: Container[str]) -> bool:
+    """Whether anything in a document is unusual. `styles`: ids of those that are."""
+    for element in root.iter(*_TAGS if styles else _TAGS_WITHOUT_STYLES):
+        if _TESTS[element.tag](element) if element.tag in _TESTS else element.get(_VAL) in styles:
+            return True
+    return False
+
+
+@lru_cache(maxsize=1024)
+def luminance(colour: str) -> float:
+    """How bright a colour is, 0 to 1 (WCAG 2.1, relative luminance)."""
+    shares = (int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    linear = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    red, green, blue = linear
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def whole(value: str | None) -> int:
+    """A whole number as programs write it, 0 for what is none."""
+    text = (value or "").removeprefix("-")
+    return int(value or 0) if text.isascii() and text.isdigit() and len(text) < 8 else 0
+
+
+def _always(_: Element) -> bool:
+    return True
+
+
+def _is_pale(element: Element) -> bool:
+    return element.get(W + "themeColor") is not None or _brightness(element.get(_VAL, "auto")) > _PALE
+
+
+def _is_dark(element: Element) -> bool:
+    if element.get(W + "themeFill") is not None or element.get(_VAL, "clear") not in ("clear", "nil"):
+        return True
+    return 0 <= _brightness(element.get(W + "fill", "auto")) < _DARK
+
+
+@lru_cache(maxsize=1024)
+def _brightness(value: str) -> float:
+    """The luminance of a colour as written; -1 for what is none."""
+    return luminance(value) if re.fullmatch("[0-9A-Fa-f]{6}", value) else -1.0
+
+
+def _is_tight(element: Element) -> bool:
+    if element.get(W + "lineRule") == "exact" and whole(element.get(W + "line")) < _LOW:
+        return True
+    return whole(element.get(_VAL)) < _TIGHT
+
+
+def _is_far(element: Element) -> bool:
+    return any(not -_FAR < whole(element.get(name)) < _FAR for name in _INDENTS)
+
+
+def _is_displaced(element: Element) -> bool:
+    """A table that is not where the text is."""
+    return not -_FAR < whole(element.get(W + "w")) < _FAR
+
+
+_SWITCHES: Final = ("vanish", "webHidden", "specVanish", "strike", "dstrike", "caps", "smallCaps", "hidden")
+_TESTS: Final[dict[str, Callable[[Element], bool]]] = {
+    **dict.fromkeys(
+        (
+            MC + "AlternateContent", W + "fldChar", W + "fldSimple", W + "sym", W + "txbxContent", W + "rt",
+            *(W + name for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "tcPrChange",
+                                    "trPrChange", "bdo", "dir", "framePr", "tblpPr", "fitText", "background",
+                                    "pict", "tl2br", "tr2bl")),
+            W14 + "textFill", WP + "anchor",
+        ),
+        _always,
+    ),
+    **dict.fromkeys((W + name for name in _SWITCHES), is_on),
+    W + "position": lambda element: whole(element.get(_VAL)) != 0,
+    W + "w": lambda element: 0 < whole(element.get(_VAL)) < 50,  # percent of a letter's width
+    W + "sz": lambda element: whole(element.get(_VAL)) < _SMALL,
+    W + "spacing": _is_tight,
+    W + "ind": _is_far,
+    W + "tblInd": _is_displaced,
+    W + "gridCol": lambda element: whole(element.get(W + "w", "9999")) < _NARROW,
+    W + "trHeight": lambda element: element.get(W + "hRule") == "exact",
+    W + "color": _is_pale,
+    W + "shd": _is_dark,
+    W + "highlight": lambda element: element.get(_VAL) not in _BRIGHT_HIGHLIGHTS,
+    W + "rFonts": lambda element: any(map(is_symbol_font, element.attrib.values())),
+    W + "vertAlign": lambda element: element.get(_VAL) in ("superscript", "subscript"),
+    W + "numId": lambda element: element.get(_VAL) != "0",
+}  # fmt: skip
+_TAGS_WITHOUT_STYLES: Final = tuple(_TESTS)
+_TAGS: Final = (*_TAGS_WITHOUT_STYLES, W + "pStyle", W + "rStyle", W + "tblStyle")
