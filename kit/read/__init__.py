@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 
 from kit.model import Former, Place, Record
 from kit.ooxml.excel.reader import Sheet, workbook
 from kit.ooxml.opc.limits import USUAL, Limits
 from kit.ooxml.opc.package import Package
+from kit.ooxml.word.layers import Layer, layers
 from kit.ooxml.word.reader import WordGrid, grid, header_text
 from kit.pack import Pack
 from kit.pack.versions import path_now, to_current
@@ -22,6 +23,7 @@ from kit.read.labels import heads
 from kit.read.locator import locator
 from kit.read.record_builder import Reading
 from kit.read.word.fields import read_word
+from kit.read.word.layers import tell_layers
 from kit.rule_ids import SIGNED_LATE
 
 __all__ = ["located", "read"]
@@ -73,7 +75,9 @@ def _read_word(pack: Pack, package: Package, found: WordGrid | None = None) -> t
     cells = (cell.text for cell in islice(found.cells(), TOP))
     printed = Print("docx", [*lines[:TOP], *cells], partial(_word_texts, found))
     identity = _identity(pack, claimed, printed)
-    return identity, read_word(locator(pack, identity.form, identity.version), found)
+    reading = read_word(locator(pack, identity.form, identity.version), found)
+    tell_layers(reading, chain(layers(package), (Layer("watermark", text) for text in found.watermarks)))
+    return identity, reading
 
 
 def _read_sheet(pack: Pack, package: Package) -> tuple[Identity, Reading]:

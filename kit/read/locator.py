@@ -56,6 +56,7 @@ class Locator:
     words: frozenset[str]  # keys of all labels and headings
     printed: frozenset[str]  # the template's own texts of cells and paragraphs
     lines: frozenset[str]  # these and their lines, without blanks
+    layers: frozenset[str]  # keys of what the template prints in headers, footers and notes
 
 
 @lru_cache(maxsize=256)
@@ -86,6 +87,7 @@ def build(form: Form, printed: Layout) -> Locator:
         words=titles.union(name for slot in (*scalars, *rows) for name in slot.keys),
         printed=printed.texts | {"", BLANK},
         lines=frozenset(squeezed(line) for text in printed.texts for line in (text, *text.splitlines())),
+        layers=printed.layers,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,16 +10,31 @@ from typing import NamedTuple
 from kit.data.canonical import is_blank_row, put
 from kit.data.cast import cast
 from kit.model import Data, Found, Json, Place, Problem
-from kit.ooxml.word.reader.flatten import HIDDEN, STRUCK
 from kit.ooxml.word.template.content_controls import shown
 from kit.read.damage import likely_meant, mended
 from kit.read.locator import Columns, Locator, Slot
 from kit.read.prompts import is_skeleton, is_unmerged
+from kit.rule_ids import (
+    HIDDEN_TEXT,
+    HINT_LEFT,
+    LABEL_GUESSED,
+    MENDED,
+    NOT_UNDERSTOOD,
+    REORDERED,
+    STRUCK_TEXT,
+    TWO_VALUES,
+    UNSEEN_TEXT,
+)
 from kit.text import is_crossed, trim, unprintable
 
 Args = tuple[tuple[str, str], ...]
 
-LEFT_OUT = {HIDDEN: "KIT-42", STRUCK: "KIT-43"}  # words that do not count, by why
+_UNSEEN = {"hidden": HIDDEN_TEXT, "struck": STRUCK_TEXT}  # words that do not count, by why
+_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # marks that turn the text behind them round (UAX 9)
+_STROKES = re.compile("[\u0335-\u0338]")  # combining strokes and slashes through the character before them
+_STRUCK = re.compile("(?:[^\u0335-\u0338][\u0335-\u0338]+){2,}")  # a single one may be a sign: ≠
+_NO_SIGN = "〓 "  # a sign of a symbol font that is not known, and nothing else
+_SHORTEST_HINT = 4  # characters; a shorter one may begin a value by chance
 _LONGEST_QUOTE = 120  # characters of a text that a problem repeats
 _LONGEST_KEPT = 64  # characters of a text whose meaning is remembered
 
@@ -65,7 +81,7 @@ class Reading:
         for other, elsewhere in places[1:]:
             if other.value is not None and other.value != places[0][0].value:
                 both = {"first": written(slot, places[0][0]), "second": written(slot, other)}
-                self.say("KIT-16", path, elsewhere.place, label=slot.label, **both)
+                self.say(TWO_VALUES, path, elsewhere.place, label=slot.label, **both)
 
     def row(self, columns: Columns, rows: list[Data], hits: Sequence[Hit]) -> bool:
         """Append a row to `rows`; False if it was blank, or held no more than a preset.
@@ -93,12 +109,17 @@ class Reading:
 
     def guessed(self, slot: Slot, place: Place, text: str) -> None:
         """Report that a label was not found as it should be."""
-        self.say("KIT-11", slot.field.path, place, label=slot.label, found=trim(text))
+        self.say(LABEL_GUESSED, slot.field.path, place, label=slot.label, found=trim(text))
 
 
 def is_doubtful(seen: Seen) -> bool:
     """Whether a place holds more than what nobody sees or somebody struck out."""
-    return any(rule not in LEFT_OUT.values() for rule, _ in seen.problems)
+    return any(rule not in (HIDDEN_TEXT, STRUCK_TEXT, UNSEEN_TEXT) for rule, _ in seen.problems)
+
+
+def unseen(why: str, text: str) -> tuple[str, dict[str, str]]:
+    """The rule that words nobody sees fall under, and what it is to tell."""
+    return _UNSEEN.get(why, UNSEEN_TEXT), {"text": text, "why": why}
 
 
 def of_text(slot: Slot, text: str) -> Seen:
@@ -109,7 +130,7 @@ def of_text(slot: Slot, text: str) -> Seen:
 
 def not_understood(slot: Slot, text: str) -> Seen:
     """A place whose text means nothing for the field."""
-    return Seen(problems=(problem("KIT-09", slot, text=text),))
+    return Seen(problems=(problem(NOT_UNDERSTOOD, slot, text=text),))
 
 
 def problem(rule: str, slot: Slot, **args: str) -> tuple[str, Args]:
@@ -130,6 +151,7 @@ def quote(text: str) -> str:
 
 
 def _of_text(slot: Slot, text: str) -> Seen:
+    """What a text says once what nobody reads as part of it is off: printed words, strokes, marks of direction."""
     text = trim(text)
     found = slot.affix.fullmatch(text) if slot.affix else None
     text = trim(found[1]) if found else text
@@ -141,24 +163,62 @@ def _of_text(slot: Slot, text: str) -> Seen:
         return BLANK
     if is_unmerged(text):
         return not_understood(slot, text)
+    for take_off in (_without_strokes, _without_directions, _without_hint) if not text.isascii() else ():
+        if (seen := take_off(slot, text)) is not None:
+            return seen
+    return _cast(slot, text)
+
+
+def _cast(slot: Slot, text: str) -> Seen:
     try:
         value = cast(slot.field, text)
     except ValueError:
         return _repaired(slot, text)
     if value is None:
         return BLANK
-    if isinstance(value, str) and unprintable(value):
+    if isinstance(value, str) and (unprintable(value) or not value.strip(_NO_SIGN)):
         return not_understood(slot, text)
     if slot.field.kind == "text" and (meant := likely_meant(text)):
-        return Seen(value, "", (problem("KIT-12", slot, text=text, meant=meant),))
+        return Seen(value, "", (problem(MENDED, slot, text=text, meant=meant),))
     return Seen(value)
+
+
+def _without_strokes(slot: Slot, text: str) -> Seen | None:
+    """A text in which some characters are crossed out by a combining stroke each."""
+    struck = "".join(_STRUCK.findall(text))
+    if not struck:
+        return None
+    seen = _of_text(slot, _STRUCK.sub("", text))
+    return seen._replace(problems=(*seen.problems, problem(STRUCK_TEXT, slot, text=_STROKES.sub("", struck))))
+
+
+def _without_directions(slot: Slot, text: str) -> Seen | None:
+    """A text that is shown in another order than it is stored in: a free text stays as it is."""
+    plain = _DIRECTIONS.sub("", text)
+    if plain == text:
+        return None
+    seen = _cast(slot, text) if slot.field.kind == "text" else _of_text(slot, plain)
+    return seen._replace(problems=(*seen.problems, problem(REORDERED, slot, text=plain)))
+
+
+def _without_hint(slot: Slot, text: str) -> Seen | None:
+    """A text with a printed hint in front of the value or behind it; None where there is none, or nothing else."""
+    hints = sorted((hint for hint in slot.hints if len(hint) >= _SHORTEST_HINT), key=len, reverse=True)
+    hint = next((hint for hint in hints if text.startswith(hint) or text.endswith(hint)), "")
+    if not hint:
+        return None
+    rest = trim(text.removeprefix(hint) if text.startswith(hint) else text.removesuffix(hint))
+    seen = _of_text(slot, rest)
+    if seen.value is None:
+        return None
+    return seen._replace(problems=(*seen.problems, problem(HINT_LEFT, slot, hint=hint, text=rest)))
 
 
 def _repaired(slot: Slot, text: str) -> Seen:
     value = mended(slot.field, text)
     if value is None:
         return not_understood(slot, text)
-    return Seen(value, "", (problem("KIT-12", slot, text=text, meant=str(shown(slot.field, value))),))
+    return Seen(value, "", (problem(MENDED, slot, text=text, meant=str(shown(slot.field, value))),))
 
 
 _remembered = lru_cache(maxsize=1 << 14)(_of_text)

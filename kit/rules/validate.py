@@ -13,7 +13,7 @@ from kit.data.derive import derived
 from kit.model import Finding, Form, Lang, Place, Record, pack_error
 from kit.pack import Pack
 from kit.pack.versions import fields_now, path_now, to_former
-from kit.rule_ids import FILE_NAME, FORM_VERSION, NOT_UNDERSTOOD
+from kit.rule_ids import FILE_NAME, FORM_VERSION, NOT_UNDERSTOOD, VALUE_BESIDE
 from kit.rules import KINDS, shape
 from kit.rules.base import (
     NOTHING,
@@ -160,7 +160,7 @@ def _shape_errors(document: _Document) -> Iterator[Finding]:
 
     A day where the time of day is asked for too leaves things open: inconclusive (manuals, rules).
     """
-    unread = {problem.path for problem in document.record.problems if problem.rule == NOT_UNDERSTOOD}
+    unread = {problem.path for problem in document.record.problems if problem.rule in (NOT_UNDERSTOOD, VALUE_BESIDE)}
     form, data, catalogue = document.plan.form, document.record.data, document.pack.catalogue
     former = form.former.get(document.record.version)
     own, shaped = (former.form, to_former(former, data)) if former else (form, data)

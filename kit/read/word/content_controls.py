@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Sequence
 
+from kit.data.cast.ticks import is_ticked
 from kit.ooxml.word.reader import Cell, Control
 from kit.read.damage import dated
 from kit.read.label_key import key
 from kit.read.locator import Slot
 from kit.read.prompts import asks
-from kit.read.record_builder import BLANK, LEFT_OUT, Seen, of_text, problem, written
+from kit.read.record_builder import Seen, of_text, problem, unseen, written
+from kit.rule_ids import BOUNDS_UNSURE, CONTROL_DIFFERS, STORE_DIFFERS
 
 _LABEL = re.compile(r"([^:：\n]{1,40})[:：\n]")
 
@@ -20,24 +22,29 @@ def of_cell(slot: Slot, cell: Cell, others: Container[str]) -> Seen:
 
     `others`: tags of all fields that may have come to share the cell.
     """
-    seen = _said(slot, cell, others)
-    return without(slot, cell, seen) if cell.left_out else seen
+    if cell.controls:
+        seen = _against_stores(slot, cell, _said(slot, cell, others))
+    else:
+        seen = of_text(slot, cell.shown if cell.numbers else cell.text)
+    return without(slot, cell, seen) if cell.left_out or cell.notes else seen
 
 
 def without(slot: Slot, cell: Cell, seen: Seen) -> Seen:
     """What a cell says, with a word on the hidden and the struck-out text that was left out."""
-    told = tuple(problem(LEFT_OUT[why], slot, text=text) for why, text in cell.left_out)
-    return seen._replace(problems=(*seen.problems, *told))
+    problems = [problem(rule, slot, **args) for why, text in cell.left_out for rule, args in [unseen(why, text)]]
+    problems += [problem(note.rule, slot, **dict(note.args)) for note in cell.notes]
+    return seen._replace(problems=(*seen.problems, *problems))
 
 
 def _said(slot: Slot, cell: Cell, others: Container[str]) -> Seen:
     controls = [control for control in cell.controls if control.tag in slot.tags]
+    text = _without_prompts(cell)
     if not controls:
-        return BLANK if _is_prompt(cell) else of_text(slot, cell.text)
+        return _against_glyphs(slot, cell, of_text(slot, text))
     first = controls[0]
     if len(controls) < len(cell.controls) and _is_shared(slot, cell, others):
         return _own_part(slot, cell, controls)
-    seen = of_text(slot, _without_label(slot, cell.text, controls))
+    seen = of_text(slot, _without_label(slot, text, controls))
     if first.kind == "checkbox":
         return seen if seen.problems else _against_boxes(slot, seen, controls)
     if first.kind == "date" and slot.field.kind in ("date", "moment"):
@@ -45,10 +52,35 @@ def _said(slot: Slot, cell: Cell, others: Container[str]) -> Seen:
     return seen if seen.value is None else _against_text(slot, cell, seen, controls)
 
 
-def _is_prompt(cell: Cell) -> bool:
-    """Whether a cell holds nothing but the prompt of a control that is none of ours."""
-    prompts = [control.text for control in cell.controls if control.is_prompting]
-    return bool(prompts) and "".join(prompts).strip() == cell.text.strip() and all(map(asks, prompts))
+def _without_prompts(cell: Cell) -> str:
+    """The text of a cell without the prompts of empty controls in it, whoever made them."""
+    text = cell.shown if cell.numbers else cell.text
+    for control in cell.controls:
+        if (control.is_showing_prompt or control.prompt) and (words := control.text.strip()):
+            is_prompt = words == control.prompt or (control.is_showing_prompt and asks(words))
+            text = text.replace(words, "", 1) if is_prompt else text
+    return text
+
+
+def _against_stores(slot: Slot, cell: Cell, seen: Seen) -> Seen:
+    """What a cell says, with a word on controls whose bound data say something else, which Word will show."""
+    for control in cell.controls:
+        if control.stored is None or _is_same(slot, control, seen):
+            continue
+        text = written(slot, seen) or control.text.strip()
+        seen = seen._replace(problems=(*seen.problems, problem(STORE_DIFFERS, slot, text=text, stored=control.stored)))
+    return seen
+
+
+def _is_same(slot: Slot, control: Control, seen: Seen) -> bool:
+    """Whether bound data say what the control shows."""
+    stored = control.stored or ""
+    if control.kind == "checkbox":
+        return (stored.casefold() in ("1", "true", "on")) == bool(control.checked)
+    if "".join(stored.split()) == "".join(control.text.split()):
+        return True
+    bound = of_text(slot, stored)
+    return bound.value is not None and bound.value == seen.value
 
 
 def _is_shared(slot: Slot, cell: Cell, others: Container[str]) -> bool:
@@ -65,7 +97,7 @@ def _own_part(slot: Slot, cell: Cell, controls: Sequence[Control]) -> Seen:
             for tag, (_, text) in zip(slot.tags[1:], slot.options, strict=True)
         )
     seen = of_text(slot, text)
-    return seen._replace(problems=(*seen.problems, problem("KIT-46", slot, text=cell.text)))
+    return seen._replace(problems=(*seen.problems, problem(BOUNDS_UNSURE, slot, text=cell.text)))
 
 
 def _without_label(slot: Slot, text: str, controls: Iterable[Control]) -> str:
@@ -96,6 +128,15 @@ def _against_boxes(slot: Slot, seen: Seen, controls: Iterable[Control]) -> Seen:
     return _conflict(slot, seen, "、".join(text for text, _, state in states if state) or "☐")
 
 
+def _against_glyphs(slot: Slot, cell: Cell, seen: Seen) -> Seen:
+    """The state of boxes that lost their tags against the glyph that each shows."""
+    for control in cell.controls:
+        shown = is_ticked(control.text.strip()) if control.kind == "checkbox" else None
+        if shown is not None and shown != bool(control.checked):
+            return _conflict(slot, seen, "☑" if control.checked else "☐")
+    return seen
+
+
 def _against_text(slot: Slot, cell: Cell, seen: Seen, controls: Iterable[Control]) -> Seen:
     """Half the value typed beside its control: the whole text wins. A cell of one piece cannot be halved."""
     pieces = cell.pieces  # the first one of a table cell is empty
@@ -109,5 +150,5 @@ def _against_text(slot: Slot, cell: Cell, seen: Seen, controls: Iterable[Control
 
 
 def _conflict(slot: Slot, seen: Seen, control: str) -> Seen:
-    found = problem("KIT-10", slot, text=written(slot, seen) or "☐", control=control)
+    found = problem(CONTROL_DIFFERS, slot, text=written(slot, seen) or "☐", control=control)
     return seen._replace(problems=(*seen.problems, found))

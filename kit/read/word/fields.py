@@ -15,8 +15,9 @@ from kit.read.word.content_controls import of_cell, without
 from kit.read.word.continuations import join
 from kit.read.word.header_rows import headers
 from kit.read.word.label_candidates import Spot, by_label, labels_of
+from kit.read.word.layers import tell_void
 from kit.read.word.rows import read_array
-from kit.read.word.unclaimed import tell_left_out, tell_missing, tell_rest, unexplained
+from kit.read.word.unclaimed import tell_beside, tell_covered, tell_left_out, tell_missing, tell_rest, unexplained
 
 _FOREIGN = re.compile(r"(?:^|\s)[^\s:：0-9A-Za-z]{2,12}[:：]")  # a label inside a value
 
@@ -37,16 +38,23 @@ def read_word(locator: Locator, grid: WordGrid) -> Reading:
             _by_label(reading, slot, spots)
     parts = {columns.table.path: read_array(reading, columns, grid, header, claimed)
              for columns in locator.tables if (header := arrays.get(columns.table.path))}  # fmt: skip
+    held = {path: places[0][0] for path, places in carried.items()}
+    held |= {path: spots[0].place.cell for path, spots in labelled.items() if spots[0].place.rest is None}
     if rest := unexplained(locator, grid, claimed):
         join(reading, grid, arrays, parts, claimed, rest)
-        tell_rest(reading, arrays, [cell for cell in rest if id(cell) not in claimed])
+        rest = [cell for cell in rest if id(cell) not in claimed]
+        boxes = {id(block) for block in grid.boxes}
+        rest = tell_beside(reading, {id(cell): path for path, cell in held.items()}, rest)
+        tell_rest(reading, arrays, rest)
+        tell_void(reading, ((cell, "box" if id(cell) in boxes else "body") for cell in rest))
     _tell_copies(reading, carried, labelled)
     if missing or len(parts) < len(locator.tables):
-        held = {path: places[0][0] for path, places in carried.items()}
-        held |= {path: spots[0].place.cell for path, spots in labelled.items() if spots[0].place.rest is None}
         tell_missing(reading, parts, held)
     if grid.left_out:
         tell_left_out(reading, grid, claimed)
+    if grid.noted:
+        labels = {id(spot.place.label) for spots in labelled.values() for spot in spots}
+        tell_covered(reading, grid, claimed - labels)
     if grid.revisions:
         reading.say("KIT-15", "", Place(), count=str(grid.revisions))
     return reading

@@ -13,7 +13,7 @@ from kit.read.label_key import key
 from kit.read.locator import Columns, Slot
 from kit.read.record_builder import BLANK, Hit, Reading, Seen, of_text, problem, written
 from kit.read.word.columns import Layout, covered, is_header, is_shifted, is_wide, layout
-from kit.read.word.content_controls import of_cell
+from kit.read.word.content_controls import of_cell, without
 from kit.read.word.header_rows import Header
 
 
@@ -60,11 +60,17 @@ def _hits(reading: Reading, part: Part, row: Row, above: dict[str, Cell], claime
         elif slot.field.derive is None:
             source = above.get(slot.field.path, cell) if cell.continued else cell
             above[slot.field.path] = source
-            seen = of_cell(slot, source, reading.locator.row_tags) if source.text or source.left_out else BLANK
+            seen = of_cell(slot, source, reading.locator.row_tags) if _says_something(source) else BLANK
+            if source is not cell and cell.left_out:
+                seen = without(slot, cell, seen)
             if tagged is None and (doubt or (source is not cell and "\n" in source.text)):
                 seen = _doubted(slot, seen)
             hits.append(Hit(slot, seen, _found(slot, cell, source, seen, None if tagged else column)))
     return hits
+
+
+def _says_something(cell: Cell) -> bool:
+    return bool(cell.text or cell.left_out or cell.notes or cell.numbers or cell.controls)
 
 
 def _found(slot: Slot, cell: Cell, source: Cell, seen: Seen, column: Column | None) -> Found:

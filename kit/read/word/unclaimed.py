@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from kit.data.canonical import get
 from kit.data.derive import of_form
 from kit.model import Place
 from kit.ooxml.word.reader import Cell, WordGrid
 from kit.read.label_key import key
 from kit.read.locator import Locator, Slot
-from kit.read.record_builder import LEFT_OUT, Reading, of_text, written
+from kit.read.record_builder import Reading, of_text, unseen, written
 from kit.read.unclaimed import is_printed, tell_unread
 from kit.read.word.header_rows import Header
+from kit.rule_ids import COVERED, VALUE_BESIDE
 from kit.text import trim
 
 
@@ -22,6 +24,30 @@ def unexplained(locator: Locator, grid: WordGrid, claimed: Collection[int]) -> l
     cells = chain(grid.paragraphs, *(row.cells for table in grid.tables for row in table.rows))
     loose = [cell for cell in cells if id(cell) not in claimed and cell.text not in printed]
     return [cell for cell in loose if not is_printed(locator, cell.text)]
+
+
+def tell_beside(reading: Reading, held: Mapping[int, str], rest: Sequence[Cell]) -> list[Cell]:
+    """Report texts that stand beside or under a blank field; gives those that do not. `held`: fields by their cells."""
+    slots = {slot.field.path: slot for slot in reading.locator.slots}
+    found: dict[str, Cell] = {}
+    for cell in rest:
+        path = next((path for near in _neighbours(cell) if (path := held.get(id(near), ""))), "")
+        if path and get(reading.data, path) is None and not reading.fields[path].crossed:
+            found.setdefault(path, cell)
+    for path, cell in found.items():
+        reading.say(VALUE_BESIDE, path, _place(cell), label=slots[path].label, text=cell.text)
+    told = {id(cell) for cell in found.values()}
+    return [cell for cell in rest if id(cell) not in told]
+
+
+def _neighbours(cell: Cell) -> Iterator[Cell]:
+    """The cells to the left of a cell and above it."""
+    if cell.inside is None:
+        return
+    if cell.column:
+        yield cell.inside.rows[cell.index].cells[cell.column - 1]
+    if cell.index:
+        yield from (other for other in cell.inside.rows[cell.index - 1].cells if other.grid == cell.grid)
 
 
 def tell_rest(reading: Reading, arrays: Mapping[str, Header], rest: Iterable[Cell]) -> None:
@@ -53,7 +79,16 @@ def tell_left_out(reading: Reading, grid: WordGrid, claimed: Collection[int]) ->
     """Report hidden and struck-out words outside fields."""
     for cell in dict.fromkeys(grid.left_out):
         for why, text in cell.left_out if id(cell) not in claimed else ():
-            reading.say(LEFT_OUT[why], "", _place(cell), label="", text=text)
+            rule, args = unseen(why, text)
+            reading.say(rule, "", _place(cell), label="", **args)
+
+
+def tell_covered(reading: Reading, grid: WordGrid, told: Collection[int]) -> None:
+    """Report what lies over text that is no value. `told`: ids of the cells whose notes were told with their field."""
+    for cell in dict.fromkeys(grid.noted):
+        for note in cell.notes if id(cell) not in told else ():
+            if note.rule == COVERED and dict(note.args)["why"] in ("shape", "picture"):
+                reading.say(note.rule, "", _place(cell), label="", **dict(note.args))
 
 
 def _tell_swallowed(reading: Reading, cells: Mapping[str, Cell], missing: Iterable[Slot]) -> None:
