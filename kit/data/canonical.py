@@ -1,4 +1,4 @@
-"""Canonical data: the one way to write what a form holds (design: canonical data)."""
+"""Canonical data: the one way to write what a form holds (docs/architecture.md, Canonical data)."""
 
 from __future__ import annotations
 

@@ -202,7 +202,7 @@ def _safe_patterns(schema: Any) -> Any:
 
 
 def _check_subset(schema: Any, path: Path, where: Steps) -> None:
-    """Refuse what the two validators judge differently, or what no form needs (design: schema subset)."""
+    """Refuse what the two validators judge differently, or what no form needs (docs/architecture.md, Schema subset)."""
     if isinstance(schema, list):
         for i, item in enumerate(schema):
             _check_subset(item, path, (*where, i))
@@ -237,7 +237,7 @@ def _check_pattern(pattern: str, path: Path, where: Steps) -> None:
 
 
 def _check_carriers(form: Form, path: Path) -> None:
-    """Control tags, bookmarks and defined names must be short and unique (design: carriers)."""
+    """Control tags, bookmarks and defined names must be short and unique (docs/architecture.md, Carriers)."""
     taken: dict[str, str] = {}
     for name in (*(f.path for f in form.fields), *(t.path for t in form.tables)):
         carrier = "f_" + name.replace(".", "_")

@@ -1,4 +1,4 @@
-"""The house style of Word forms as WordprocessingML: styles, fonts, settings (design: templates)."""
+"""The house style of Word forms as WordprocessingML: styles, fonts, settings (docs/architecture.md, Templates)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What README.md tells a newcomer is true: its commands run, its links lead somewhere, CI runs its test command."""
+"""What README.md tells a newcomer is true: its commands run, CI runs its test command."""
 
 from __future__ import annotations
 
@@ -60,11 +60,6 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
     copied = script.replace('cd "$(dirname "$0")/.."', f"cd {shlex.quote(str(ROOT))}")
     shown = subprocess.run(["bash", "-c", copied], capture_output=True, text=True)
     assert shown.stdout == "+ bash tests/run.sh\n"
-
-
-def test_links_and_pictures_lead_somewhere() -> None:
-    for target in re.findall(r"\]\(([^)#]+)\)", TEXT):
-        assert target.startswith("http") or (ROOT / target).exists(), target
 
 
 def test_the_own_pack_of_the_readme_loads(tmp_path: Path) -> None:

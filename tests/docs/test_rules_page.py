@@ -1,8 +1,26 @@
-"""The page of rules says what the pack's rules say."""
+"""The page of rules says what the pack's rules say, whatever their prefix."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
 
 from kit import pack as packs
 from tests.docs.rules_page import TARGET, page
+from tests.docs.test_ways_in import steps
 
 
 def test_the_page_is_up_to_date() -> None:
     assert TARGET.read_text("utf-8") == page(packs.load()), "run: python -m tests.docs.rules_page"
+
+
+def test_rules_of_another_pack_have_their_place(tmp_path: Path) -> None:
+    """The form of docs/add-a-form.md, its English words, clause and severity left out."""
+    (tmp_path / "schemas").mkdir()
+    files = {Path(step.file).name: json.loads(step.text) for step in steps("add-a-form") if step.language == "json"}
+    for rule in files["leave-request.json"]["x-rules"]:
+        rule |= {"id": "HR2-01", "title": {"zh": "及时批复"}, "message": {"zh": "迟了"}}
+    for name in ("pack.json", "leave-request.json"):
+        (tmp_path / "schemas" / name).write_text(json.dumps(files[name]), "utf-8")
+    text = page(packs.load(tmp_path))
+    assert text.index("## CM-") < text.index("## HR2-01 及时批复") < text.index("## KIT-")
