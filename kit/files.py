@@ -8,6 +8,23 @@ from collections.abc import Iterable
 from pathlib import Path
 
 
+def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Write files, all of them or none: each beside its place first, then all are put there.
+
+    Raises OSError, and whatever making the files raises; what stood there is then as it was.
+    """
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for path, content in files:
+            staged.append((path.with_name(f".kit-{secrets.token_hex(8)}"), path))
+            staged[-1][0].write_bytes(content)
+        for temporary, path in staged:
+            os.replace(temporary, path)
+    finally:
+        for temporary, _ in staged:
+            temporary.unlink(missing_ok=True)
+
+
 def write(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Write a file whole or not at all; what is no file (/dev/stdout) is written to, never replaced.
 

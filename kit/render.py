@@ -14,9 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from kit.model import Data, DataError, Form, UnreadError, pack_error
 from kit.ooxml.excel.reader import workbook
 from kit.ooxml.excel.template.compile import fill_sheet
-from kit.ooxml.opc.limits import USUAL
 from kit.ooxml.opc.package import open_package
-from kit.ooxml.opc.zip import index
 from kit.ooxml.template import compiled
 from kit.ooxml.word.reader import grid
 from kit.ooxml.word.template.compile import WordTemplate, fill_word
@@ -36,10 +34,10 @@ def render(pack: Pack, form: Form, data: Data) -> bytes:
     Raises PackError, and DataError for data that no document of a readable size can hold.
     """
     template = compiled(pack, form)
-    made = fill_word(template, data) if isinstance(template, WordTemplate) else fill_sheet(template, data)
-    if max(part.size for part in index(made, USUAL.entries)) > _BIG:
-        _check(made, data)
-    return made
+    document = fill_word(template, data) if isinstance(template, WordTemplate) else fill_sheet(template, data)
+    if document.largest > _BIG:
+        _check(document.content, data)
+    return document.content
 
 
 def file_name(form: Form, data: Data) -> str:

@@ -7,7 +7,8 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -139,10 +140,26 @@ def store(path: Path, content: bytes) -> None:
 
     if path.is_dir():
         fail("cannot-write", name=path, detail=os.strerror(errno.EISDIR))
-    try:
+    with _writing(path):
         write(path, content)
-    except (OSError, ValueError) as fault:  # ValueError: a name that the file system cannot spell
-        fail("cannot-write", name=path, detail=getattr(fault, "strerror", None) or fault)
+
+
+def store_all(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Write files, all of them or none."""
+    from kit.files import write_all
+
+    with _writing(None):
+        write_all(files)
+
+
+@contextmanager
+def _writing(path: Path | None) -> Iterator[None]:
+    """What the system says against writing becomes one message."""
+    try:
+        yield
+    except (OSError, ValueError) as error:  # ValueError: a name that the file system cannot spell
+        name = path or getattr(error, "filename", None) or ""
+        fail("cannot-write", name=name, detail=getattr(error, "strerror", None) or error)
 
 
 def keep_existing(paths: Iterable[Path], force: bool) -> None:

@@ -168,7 +168,7 @@ def test_every_field_is_placed_once() -> None:
 
 
 def test_only_inputs_are_open_and_signatures_may_be_pictures() -> None:
-    protection = opened(fill_sheet(TEMPLATE, {})).protection
+    protection = opened(fill_sheet(TEMPLATE, {}).content).protection
     assert protection.sheet
     assert protection.password is None
     assert not protection.objects
@@ -178,7 +178,7 @@ def test_only_inputs_are_open_and_signatures_may_be_pictures() -> None:
 
 
 def test_cells_merged_with_an_input_are_open() -> None:
-    sheet = opened(fill_sheet(compiled(merges=["B3:D3"]), {}))
+    sheet = opened(fill_sheet(compiled(merges=["B3:D3"]), {}).content)
     assert [sheet[f"{col}3"].protection.locked for col in "BCD"] == [False] * 3
 
 
@@ -198,7 +198,7 @@ RULES: dict[str, tuple[str, str | None, str | None, str | None]] = {
 
 @pytest.mark.parametrize("path", RULES)
 def test_a_cell_takes_what_its_field_takes(path: str) -> None:
-    rules = opened(fill_sheet(TEMPLATE, {})).data_validations.dataValidation
+    rules = opened(fill_sheet(TEMPLATE, {}).content).data_validations.dataValidation
     rule = next(rule for rule in rules if str(rule.sqref) == f"B{row_of(path)}")
     assert (rule.type or "none", rule.operator, rule.formula1, rule.formula2) == RULES[path]
     assert bool(rule.error) == (path != "number")
@@ -206,19 +206,19 @@ def test_a_cell_takes_what_its_field_takes(path: str) -> None:
 
 
 def test_many_choices_are_listed_in_the_prompt() -> None:
-    rules = opened(fill_sheet(TEMPLATE, {})).data_validations.dataValidation
+    rules = opened(fill_sheet(TEMPLATE, {}).content).data_validations.dataValidation
     assert any("电话、邮件、群" in (rule.prompt or "") for rule in rules)
 
 
 def test_lists_that_do_not_fit_stand_on_a_hidden_sheet() -> None:
-    made = openpyxl.load_workbook(io.BytesIO(fill_sheet(TEMPLATE, {})))
+    made = openpyxl.load_workbook(io.BytesIO(fill_sheet(TEMPLATE, {}).content))
     assert made.worksheets[-1].sheet_state == "veryHidden"
     assert [cell.value for cell in made.worksheets[-1]["A"]] == ["甲,乙", "丙"]
     assert made.defined_names["l_odd"].attr_text == "'_lists'!$A$1:$A$2"
 
 
 def test_trouble_is_coloured() -> None:
-    sheet = opened(fill_sheet(TEMPLATE, {}))
+    sheet = opened(fill_sheet(TEMPLATE, {}).content)
     found = {str(area.sqref): area.rules[0].formula[0] for area in sheet.conditional_formatting}
     assert found == {f"B{row_of('kind')}": f'B{row_of("kind")}="外部"', "G31:G50": 'G31="滞后"'}
 
@@ -229,7 +229,7 @@ def test_rules_of_the_template_give_way_and_its_colours_grow() -> None:
         sheet.add_data_validation(rule)
         sheet.conditional_formatting.add("A31:C31", FormulaRule(formula=["$E31>9"], font=Font(b=True)))
 
-    sheet = opened(fill_sheet(compiled(change=change), {}))
+    sheet = opened(fill_sheet(compiled(change=change), {}).content)
     assert [rule.type for rule in sheet.data_validations.dataValidation if "B3" in rule.sqref] == [None]
     assert "A31:C50" in {str(area.sqref) for area in sheet.conditional_formatting}
     assert len({rule.priority for area in sheet.conditional_formatting for rule in area.rules}) == 3
@@ -239,7 +239,7 @@ def test_rules_of_the_template_give_way_and_its_colours_grow() -> None:
 
 
 def test_the_package_suits_every_program() -> None:
-    package = open_package(fill_sheet(TEMPLATE, DATA))
+    package = open_package(fill_sheet(TEMPLATE, DATA).content)
     assert package.properties() == ("jobs", "1.2", "kit:jobs@1.2")
     links = b"".join(package.part(name) for name in package.names if name.endswith(".rels"))
     assert b'Target="/' not in links
@@ -253,7 +253,7 @@ def test_a_calculation_chain_of_the_template_goes() -> None:
     parts = {name: package.part(name) for name in package.names} | {"xl/calcChain.xml": b"<calcChain/>"}
     announce(parts, "calcChain", "application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml")
     template = write_zip(pack_part(name, part) for name, part in parts.items())
-    made = fill_sheet(compile_sheet(FORM, STATIC, template, NAME), {})
+    made = fill_sheet(compile_sheet(FORM, STATIC, template, NAME), {}).content
     assert b"calcChain" not in b"".join(open_package(made).part(name) for name in open_package(made).names)
     assert faults(made) == []
 
@@ -275,7 +275,7 @@ def announce(parts: dict[str, bytes], name: str, kind: str) -> None:
 def test_shared_strings_of_the_template_lose_their_placeholders() -> None:
     shared = with_shared_strings(book(cells()))
     template = compile_sheet(FORM, STATIC, shared, NAME)
-    made = fill_sheet(template, DATA)
+    made = fill_sheet(template, DATA).content
     assert faults(made) == []
     assert b"{{" not in open_package(made).part("xl/sharedStrings.xml")
     assert opened(made)["A3"].value == "编号"
@@ -308,7 +308,7 @@ def test_footers_take_static_placeholders() -> None:
     def change(sheet: Worksheet) -> None:
         sheet.oddFooter.left.text = "{{ pack.organisation }} {{ form.version }}"
 
-    assert opened(fill_sheet(compiled(change=change), {})).oddFooter.left.text == "甲 && 乙公司 1.2"
+    assert opened(fill_sheet(compiled(change=change), {}).content).oddFooter.left.text == "甲 && 乙公司 1.2"
 
 
 def test_the_format_of_the_template_is_kept() -> None:
@@ -317,7 +317,7 @@ def test_the_format_of_the_template_is_kept() -> None:
         sheet["B3"].alignment = Alignment(horizontal="right")
         sheet[f"B{row_of('cost')}"].number_format = "0.0000"
 
-    sheet = opened(fill_sheet(compiled(change=change), DATA))
+    sheet = opened(fill_sheet(compiled(change=change), DATA).content)
     assert (sheet["B3"].font.name, sheet["B3"].alignment.horizontal, sheet["B3"].alignment.wrap_text) == (
         "楷体",
         "right",
@@ -330,7 +330,7 @@ def test_a_form_without_a_growing_table_works() -> None:
     form = form_of("number", "note", "signoffs")
     values = {ref: text for ref, text in cells().items() if int(ref[1:]) in (1, 2, 3, 26, 27, 28)}
     template = compiled({**values, "A4": "说明", "B4": "{{ note }}"}, form)
-    made = fill_sheet(template, {"number": "PG-9", "signoffs": [{"role": "班长", "name": "张三"}]})
+    made = fill_sheet(template, {"number": "PG-9", "signoffs": [{"role": "班长", "name": "张三"}]}).content
     assert faults(made) == []
     assert opened(made)["B27"].value == "张三"
     assert opened(made).print_area == "'派工'!$A$1:$C$28"

@@ -44,7 +44,7 @@ VALUES: list[tuple[str, object, object, str]] = [
 
 @pytest.mark.parametrize(("path", "value", "shown", "code"), VALUES)
 def test_a_value_has_its_type_and_format(path: str, value: object, shown: object, code: str) -> None:
-    filled = fill_sheet(TEMPLATE, {path: value, "tasks": []})
+    filled = fill_sheet(TEMPLATE, {path: value, "tasks": []}).content
     area = read(filled).name("f_" + path)
     assert area
     cell = read(filled).sheets[0].cells[area.row1, area.col1]
@@ -55,7 +55,7 @@ def test_a_value_has_its_type_and_format(path: str, value: object, shown: object
 
 @pytest.mark.parametrize("text", [text.strip() for text in AWKWARD])
 def test_no_text_is_changed_or_becomes_a_formula(text: str) -> None:
-    filled = fill_sheet(TEMPLATE, {"number": text, "tasks": [{"name": text}]})
+    filled = fill_sheet(TEMPLATE, {"number": text, "tasks": [{"name": text}]}).content
     sheet = read(filled).sheets[0].cells
     assert [(sheet[at].value, sheet[at].formula) for at in ((3, 2), (31, 1))] == [(text, None)] * 2
     cell = opened(filled)["B3"]
@@ -66,16 +66,16 @@ def test_no_text_is_changed_or_becomes_a_formula(text: str) -> None:
     "data", [{}, DATA, {"tasks": [TASK] * 30}, {"tasks": [TASK] * 20}], ids=["blank", "filled", "grown", "full"]
 )
 def test_a_produced_workbook_is_sound(data: Data) -> None:
-    made = fill_sheet(TEMPLATE, data)
+    made = fill_sheet(TEMPLATE, data).content
     assert faults(made) == []
-    assert made == fill_sheet(TEMPLATE, data)
+    assert made == fill_sheet(TEMPLATE, data).content
     assert b"{{" not in b"".join(open_package(made).part(name) for name in open_package(made).names)
     assert opened(made)["A2"].value == "表单编号：jobs · 版本 1.2"
     assert opened(made)["C1"].value == "甲 & 乙公司"
 
 
 def test_an_empty_form_has_room_presets_and_no_values() -> None:
-    sheet = opened(fill_sheet(TEMPLATE, {}))
+    sheet = opened(fill_sheet(TEMPLATE, {}).content)
     assert [sheet[f"A{row}"].value for row in (27, 28)] == ["班长", "主管"]
     assert sheet["B3"].value is None
     assert not sheet["A50"].protection.locked
@@ -93,7 +93,7 @@ def test_an_empty_form_has_room_presets_and_no_values() -> None:
     ],
 )
 def test_preset_rows_follow_the_data_as_far_as_there_is_room(items: list[Data], shown: list[str]) -> None:
-    sheet = opened(fill_sheet(TEMPLATE, {"signoffs": items}))
+    sheet = opened(fill_sheet(TEMPLATE, {"signoffs": items}).content)
     assert [sheet[f"A{row}"].value for row in (27, 28)] == shown
 
 
@@ -115,7 +115,7 @@ def test_words_around_a_value_stay_and_numbers_stay_numbers() -> None:
         f"B{row_of('kind')}": "属{{ kind }}",
     }
     template = compiled(values)
-    blank, filled = opened(fill_sheet(template, {})), fill_sheet(template, DATA)
+    blank, filled = opened(fill_sheet(template, {}).content), fill_sheet(template, DATA).content
     assert blank["B3"].value == "第  号"
     assert opened(filled)["B3"].value == "第 PG-001 号"
     cost = opened(filled).cell(row_of("cost"), 2)
@@ -130,7 +130,7 @@ def test_words_around_a_value_stay_and_numbers_stay_numbers() -> None:
 
 @pytest.mark.parametrize(("count", "last"), [(0, 50), (20, 50), (21, 51), (300, 330)])
 def test_everything_reaches_to_the_last_row(count: int, last: int) -> None:
-    made = fill_sheet(TEMPLATE, {"tasks": [TASK] * count})
+    made = fill_sheet(TEMPLATE, {"tasks": [TASK] * count}).content
     sheet = opened(made)
     assert sheet.max_row == last
     rules = {str(rule.sqref) for rule in sheet.data_validations.dataValidation}
@@ -142,7 +142,7 @@ def test_everything_reaches_to_the_last_row(count: int, last: int) -> None:
 
 
 def test_names_lead_to_values_and_header_rows() -> None:
-    made = read(fill_sheet(TEMPLATE, DATA))
+    made = read(fill_sheet(TEMPLATE, DATA).content)
     for path in SCALARS:
         area = made.name("f_" + path.replace(".", "_"))
         assert area
@@ -152,7 +152,7 @@ def test_names_lead_to_values_and_header_rows() -> None:
 
 
 def _printed(data: Data, template: SheetTemplate = TEMPLATE) -> int:
-    area = opened(fill_sheet(template, data)).print_area
+    area = opened(fill_sheet(template, data).content).print_area
     return int(re.sub(r".*\$", "", area))
 
 
@@ -163,11 +163,11 @@ def test_print_area_fills_one_page_and_ends_with_the_rows_in_use() -> None:
     assert _printed({"tasks": [{**TASK, "name": "很长的文字" * 40}]}) < blank
     assert _printed({"note": "一行\n" * 12 + "末"}) < blank
     assert _printed({"tasks": [TASK] * 19}) == 49
-    assert opened(fill_sheet(TEMPLATE, {})).print_title_rows == "$30:$30"
+    assert opened(fill_sheet(TEMPLATE, {}).content).print_title_rows == "$30:$30"
 
 
 def test_rows_are_as_tall_as_their_texts() -> None:
-    sheet = opened(fill_sheet(TEMPLATE, {"note": "甲\n乙\n丙", "tasks": [TASK, {"name": "很长的文字" * 20}]}))
+    sheet = opened(fill_sheet(TEMPLATE, {"note": "甲\n乙\n丙", "tasks": [TASK, {"name": "很长的文字" * 20}]}).content)
     height = {row: sheet.row_dimensions[row].height or 0 for row in (31, 32, row_of("note"))}
     assert height[31] == 15
     assert height[32] > 100
@@ -179,7 +179,7 @@ def test_rows_are_as_tall_as_their_texts() -> None:
 
 
 def test_computed_values_are_formulas_with_what_they_give() -> None:
-    sheet = read(fill_sheet(TEMPLATE, DATA)).sheets[0].cells
+    sheet = read(fill_sheet(TEMPLATE, DATA).content).sheets[0].cells
     found = {path: sheet[row_of(path), 2].value for path in ("days", "total", "done", "hours", "mean")}
     assert found == {"days": 8, "total": 2, "done": 1, "hours": 5, "mean": 70}
     assert [sheet[row, 7].value for row in (31, 32)] == ["滞后", "正常"]
@@ -194,7 +194,7 @@ def test_formulas_compute_what_the_kit_computes(tmp_path: Path) -> None:
     states = ["进行", "完成", "取消"]
     tasks = [_task(i, days, states) for i in range(25)]
     data = canonical(FORM, {"start": "2026-02-27", "end": "2026-03-08", "tasks": tasks})
-    sheet = read(recalculated(fill_sheet(TEMPLATE, data), tmp_path)).sheets[0].cells
+    sheet = read(recalculated(fill_sheet(TEMPLATE, data).content, tmp_path)).sheets[0].cells
     wanted = derived(FORM, data)
     for path in ("days", "total", "done", "hours", "mean"):
         assert sheet[row_of(path), 2].value == wanted[path]

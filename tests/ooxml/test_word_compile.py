@@ -171,7 +171,7 @@ def words(element: etree._Element) -> str:
     ],
 )
 def test_a_value_is_shown_by_its_kind(label: str, shown: str) -> None:
-    assert words(cell_right_of(fill_word(STARTER, FULL), label)) == shown
+    assert words(cell_right_of(fill_word(STARTER, FULL).content, label)) == shown
 
 
 @pytest.mark.parametrize(
@@ -186,33 +186,33 @@ def test_a_value_is_shown_by_its_kind(label: str, shown: str) -> None:
     ],
 )
 def test_a_blank_form_shows_hints(label: str, shown: str) -> None:
-    assert words(cell_right_of(fill_word(STARTER, {}), label)) == shown
+    assert words(cell_right_of(fill_word(STARTER, {}).content, label)) == shown
 
 
 def test_a_hint_is_grey_and_known_to_word_as_a_placeholder() -> None:
-    blank = cell_right_of(fill_word(STARTER, {}), "编号")
+    blank = cell_right_of(fill_word(STARTER, {}).content, "编号")
     assert blank.find(f".//{qn('w:showingPlcHdr')}") is not None
     styles = [style.get(qn("w:val")) for style in blank.iter(qn("w:rStyle"))]
     assert styles == ["PlaceholderText"]
-    filled = cell_right_of(fill_word(STARTER, FULL), "编号")
+    filled = cell_right_of(fill_word(STARTER, FULL).content, "编号")
     assert filled.find(f".//{qn('w:showingPlcHdr')}") is None
     assert not list(filled.iter(qn("w:rStyle")))
 
 
 def test_without_the_style_a_hint_has_a_colour_of_its_own() -> None:
-    made = fill_word(compiled(good()), {})
+    made = fill_word(compiled(good()), {}).content
     colours = {color.get(qn("w:val")) for color in cell_right_of(made, "编号").iter(qn("w:color"))}
     assert colours == {"8C8C8C"}
 
 
 def test_text_is_escaped_and_keeps_its_breaks() -> None:
-    cell = cell_right_of(fill_word(STARTER, FULL), "事由")
+    cell = cell_right_of(fill_word(STARTER, FULL).content, "事由")
     assert words(cell) == "家中有事<&>\" ]]> '"
     assert len(list(cell.iter(qn("w:br")))) == len(list(cell.iter(qn("w:tab")))) == 1
 
 
 def test_scalars_have_a_tag_and_a_bookmark_and_rows_a_tag() -> None:
-    root = body(fill_word(STARTER, FULL))
+    root = body(fill_word(STARTER, FULL).content)
     tags = [tag.get(qn("w:val")) for tag in root.iter(qn("w:tag"))]
     assert {"person.name", "kind#1", "kind#2", "days[].name", "days[].half#2"} <= set(tags)
     names = [mark.get(qn("w:name")) for mark in root.iter(qn("w:bookmarkStart"))]
@@ -222,7 +222,7 @@ def test_scalars_have_a_tag_and_a_bookmark_and_rows_a_tag() -> None:
 
 
 def test_tick_boxes_and_dates_say_what_their_text_says() -> None:
-    root = body(fill_word(STARTER, FULL))
+    root = body(fill_word(STARTER, FULL).content)
     dates = [date.get(qn("w:fullDate")) for date in root.iter(qn("w:date"))]
     assert dates[0] == "2026-03-08T00:00:00Z"
     for box in root.iter(W14 + "checkbox"):
@@ -243,7 +243,7 @@ def test_tick_boxes_and_dates_say_what_their_text_says() -> None:
     ids=["blank: presets, then empty rows", "data, then presets that are missing", "a preset filled in", "many rows"],
 )
 def test_rows(rows: list[Data], first: list[str]) -> None:
-    made = fill_word(STARTER, {"days": rows})
+    made = fill_word(STARTER, {"days": rows}).content
     found = [row for row in body(made).iter(qn("w:tr")) if "days[].name" in etree.tostring(row).decode()]
     assert [words(next(row.iter(qn("w:tc")))) for row in found] == first
     assert faults(made) == []
@@ -251,14 +251,14 @@ def test_rows(rows: list[Data], first: list[str]) -> None:
 
 @pytest.mark.parametrize("data", [{}, FULL], ids=["blank", "full"])
 def test_documents_pass_the_gate_and_are_the_same_every_time(data: Data) -> None:
-    made = fill_word(STARTER, data)
+    made = fill_word(STARTER, data).content
     again = compile_word(FORM, STATIC, starter_word(FORM), "templates/leave.docx")
     assert faults(made) == []
-    assert made == fill_word(again, data)
+    assert made == fill_word(again, data).content
 
 
 def test_the_form_is_named_in_the_properties() -> None:
-    made = fill_word(STARTER, FULL)
+    made = fill_word(STARTER, FULL).content
     assert open_package(made).properties() == ("leave", "1.0", "kit:leave@1.0")
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         core = archive.read("docProps/core.xml").decode()
@@ -270,7 +270,7 @@ def test_the_form_is_named_in_the_properties() -> None:
 def test_static_names_are_filled_in_everywhere() -> None:
     document = template_of(GOOD, [COLUMNS, ROW], paragraphs=("表单编号：{{ form.id }} · 版本 {{ form.version }}",))
     document.sections[0].header.paragraphs[0].text = "{{ pack.organisation }}"
-    made = fill_word(compiled(document), {})
+    made = fill_word(compiled(document), {}).content
     assert text(made).startswith("表单编号：leave · 版本 1.0")
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         headers = [archive.read(name).decode() for name in archive.namelist() if "header" in name]
@@ -285,7 +285,7 @@ def test_a_placeholder_split_over_runs_takes_the_format_of_its_first_character()
     for piece in ("{ num", "ber }", "} 号"):
         paragraph.add_run(piece).italic = True
     template = compiled(document)
-    cell = cell_right_of(fill_word(template, {"number": "7"}), "编号")
+    cell = cell_right_of(fill_word(template, {"number": "7"}).content, "编号")
     assert words(cell) == "No. 7 号"
     value = next(run for run in cell.iter(qn("w:r")) if words(run) == "7")
     assert value.find(f"{qn('w:rPr')}/{qn('w:b')}") is not None
@@ -298,7 +298,7 @@ def test_traces_of_editing_do_not_repeat_with_the_row() -> None:
     row = document.tables[1].rows[1]._tr
     row.set(W14 + "paraId", "00AA00AA")
     row.set(qn("w:rsidR"), "00112233")
-    made = zipfile.ZipFile(io.BytesIO(fill_word(compiled(document), {}))).read("word/document.xml").decode()
+    made = zipfile.ZipFile(io.BytesIO(fill_word(compiled(document), {}).content)).read("word/document.xml").decode()
     assert "paraId" not in made
     assert "rsid" not in made
 
@@ -308,7 +308,7 @@ def test_a_template_saved_from_a_rendered_form_keeps_its_bookmarks_unique() -> N
     paragraph = document.tables[0].cell(0, 1).paragraphs[0]._p
     paragraph.insert(0, parse_xml(f'<w:bookmarkStart {nsdecls("w")} w:id="1" w:name="F_Number"/>'))
     paragraph.append(parse_xml(f'<w:bookmarkEnd {nsdecls("w")} w:id="1"/>'))
-    assert faults(fill_word(compiled(document), {})) == []
+    assert faults(fill_word(compiled(document), {}).content) == []
 
 
 @pytest.mark.parametrize(
@@ -464,6 +464,6 @@ def test_the_starter_places_every_field_and_fills_the_page_width(landscape: bool
 
 
 def test_the_starter_numbers_its_sections_and_prints_the_form_id() -> None:
-    shown = text(fill_word(STARTER, {}))
+    shown = text(fill_word(STARTER, {}).content)
     assert re.findall(r"[一二三四五六]、\w+", shown) == ["一、基本信息", "二、申请人", "三、其他信息", "四、逐日"]
     assert "表单编号：leave · 版本 1.0" in shown

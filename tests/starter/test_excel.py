@@ -36,7 +36,7 @@ def test_a_starter_compiles_and_holds_every_field(form: Form) -> None:
     template = compile_sheet(form, static(PACK, form), starter_sheet(form), form.template)
     assert problems(template) == []
     assert sorted(template.placed) == sorted(form.index)
-    assert faults(fill_sheet(template, {})) == []
+    assert faults(fill_sheet(template, {}).content) == []
 
 
 @forms
@@ -163,7 +163,7 @@ def test_any_form_gets_a_starter(name: str, orientation: str) -> None:
     form = form_of(ODD[name], orientation)
     template = compile_sheet(form, static(PACK, form), starter_sheet(form), form.template)
     assert problems(template) == []
-    assert faults(fill_sheet(template, {})) == []
+    assert faults(fill_sheet(template, {}).content) == []
 
 
 def test_two_growing_tables_are_refused() -> None:

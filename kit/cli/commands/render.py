@@ -12,13 +12,11 @@ import click
 from kit.cli.completion import form_ids
 from kit.cli.localised import command, option
 from kit.cli.render_data import records, usable
-from kit.cli.shared import common, fail, form_named, keep_existing, need_folder, store, the_pack
+from kit.cli.shared import common, fail, form_named, keep_existing, need_folder, store, store_all, the_pack
 from kit.model import Data, Form
 
 if TYPE_CHECKING:
     from kit.pack import Pack
-
-_SHORT = 16_000  # characters: a record of no more holds no text that is too long for a cell
 
 
 @command()
@@ -45,22 +43,24 @@ def render(form_id: str, data: Path | None, output: str, draft: bool, check: boo
     plain = given if data is None else usable(pack, form, given, draft, batch)
     paths = _paths(form, plain, output, batch)
     keep_existing(paths, force)
-    for path, content in _rendered(pack, form, plain, paths, check):
-        store(path, content)
+    documents = _rendered(pack, form, plain, paths, check)
+    if batch:
+        store_all(documents)
+    else:
+        store(*next(documents))
+    for path in paths:
         click.echo(os.fspath(path))
 
 
 def _rendered(pack: Pack, form: Form, data: list[Data], paths: list[Path], check: bool) -> Iterator[tuple[Path, bytes]]:
-    """Each file's bytes, none before all are known to fit their cells and, with `check`, to pass the gate."""
+    """Each file's bytes; with `check`, none that does not pass the gate."""
     from kit.render import render as render_one
 
     for one, path in zip(data, paths, strict=True):
+        content = render_one(pack, form, one)
         if check:
-            _pass_gate(render_one(pack, form, one), path)
-        elif len(data) > 1 and len(str(one)) > _SHORT:
-            render_one(pack, form, one)
-    for one, path in zip(data, paths, strict=True):
-        yield path, render_one(pack, form, one)
+            _pass_gate(content, path)
+        yield path, content
 
 
 def _pass_gate(content: bytes, path: Path) -> None:

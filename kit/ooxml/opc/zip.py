@@ -60,6 +60,13 @@ class Entry(NamedTuple):
     method: int
 
 
+class Filled(NamedTuple):
+    """A template's document."""
+
+    content: bytes
+    largest: int  # bytes of its largest part that depends on data, inflated
+
+
 def pack_part(name: str, data: bytes, level: int = 1) -> Part:
     """A part deflated at the level, or stored where that does not pay."""
     packed = zlib.compress(data, level, -15)

@@ -75,7 +75,7 @@ def compile_sheet(form: Form, static: Mapping[str, str], template: bytes, name: 
         sheet=sheet.part, workbook=package.main, chunks=chunks, tail=tail,
         book=xml(workbook).decode(), rows=tuple(slots.rows), blocks=tuple(slots.blocks), growing=slots.growing,
     )  # fmt: skip
-    open_package(fill_sheet(made, {})).root(sheet.part)  # the fragments fit together
+    open_package(fill_sheet(made, {}).content).root(sheet.part)  # the fragments fit together
     return made
 
 

@@ -13,7 +13,7 @@ from kit.model import Data, DataError, Json
 from kit.ooxml.excel.cell_xml import BLANK, formula_cell, height, lines
 from kit.ooxml.excel.template.formulas import LAST
 from kit.ooxml.excel.template.model import Block, Growing, Row, SheetTemplate, Texts
-from kit.ooxml.opc.package import Part, pack_part, write_zip
+from kit.ooxml.opc.zip import Filled, Part, pack_part, write_zip
 
 Value = Callable[[str], Any]
 
@@ -22,7 +22,7 @@ _DEFLATED = 8
 _LEVEL = 1
 
 
-def fill_sheet(template: SheetTemplate, data: Data) -> bytes:
+def fill_sheet(template: SheetTemplate, data: Data) -> Filled:
     """The workbook of canonical data ({}: the blank form); equal data give equal bytes.
 
     Raises DataError for more rows than a fixed table has, and for texts that no Excel cell can hold.
@@ -32,14 +32,14 @@ def fill_sheet(template: SheetTemplate, data: Data) -> bytes:
     if growing is None:
         head, _ = _head(template, data, known, 0)
         sheet = pack_part(template.sheet, (head + template.tail).encode(), _LEVEL)
-        return write_zip((*template.parts, _book(template, 0), sheet))
+        return Filled(write_zip((*template.parts, _book(template, 0), sheet)), sheet.size)
     items = printed_rows(growing.table, get(data, growing.table.path) or [])
     rows, heights = _rows(growing, items, known)
     last = max(growing.last, growing.first + len(items) - 1)
     head, grown = _head(template, data, known, last)
     rest = _rest(template, min(len(items), growing.last - growing.first + 1), last)
     sheet = _joined(template.sheet, (head + "".join(rows)).encode(), rest)
-    return write_zip((*template.parts, _book(template, _printed(growing, heights, grown)), sheet))
+    return Filled(write_zip((*template.parts, _book(template, _printed(growing, heights, grown)), sheet)), sheet.size)
 
 
 def _head(template: SheetTemplate, data: Data, known: Mapping[str, Json], last: int) -> tuple[str, float]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kit.data.canonical import printed_rows
 from kit.data.derive import derived
 from kit.model import Data, Form, Json, Layout, Table
-from kit.ooxml.opc.package import Part, pack_part, write_zip
+from kit.ooxml.opc.zip import Filled, Part, pack_part, write_zip
 from kit.ooxml.word.template.content_controls import Render
 
 
@@ -66,11 +66,11 @@ class WordTemplate:
     computed: tuple[tuple[int, str, Render], ...]  # derived scalars: place in the chunks, path
 
 
-def fill_word(template: WordTemplate, data: Data) -> bytes:
+def fill_word(template: WordTemplate, data: Data) -> Filled:
     """The document of canonical data ({}: the blank form); equal data give equal bytes."""
     parts = list(template.parts)
-    parts[template.at] = pack_part(template.main, document(template, data))
-    return write_zip(parts)
+    parts[template.at] = main = pack_part(template.main, document(template, data))
+    return Filled(write_zip(parts), main.size)
 
 
 def document(template: WordTemplate, data: Data) -> bytes:
