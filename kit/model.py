@@ -100,6 +100,10 @@ class UnreadError(KitError):
         return type(self), (self.rule, self.detail)
 
 
+class OwnOutputError(KitError):
+    """A file that the kit itself wrote for people or programs: no document, whatever it holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One value of a form. Row fields have `table` set and a path such as `departments[].head`."""

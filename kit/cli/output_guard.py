@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import mmap
 import os
-import re
 import stat
 import sys
-import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from kit.cli.shared import fail
-
-# What every report says of the program that made it, and what a workbook of ours says that is no form.
-_MARK = re.compile(rb'"name": ?"kit"|<testsuites name="kit"|\bkit [0-9]+\.[0-9]+')
-_BOOK = re.compile(rb"<dc:creator[^>]*>kit</dc:creator>(?!.*<dc:identifier)", re.S)
+from kit.model import UnreadError
 
 
 def writing_own(audited: Iterable[Path], output: Path | None, cache: Path | None) -> AbstractContextManager[None]:
@@ -40,16 +34,17 @@ def _need_no_document(output: Path, audited: Iterable[Path]) -> None:
 
 def _is_report(path: Path) -> bool:
     """Whether nothing is lost with a file: an empty one, or an earlier report, which can be made again."""
-    if path.stat().st_size == 0:
+    from kit.ooxml.opc.package import open_package
+    from kit.written import CREATOR, is_output
+
+    content = path.read_bytes()
+    if not content or is_output(content):
         return True
-    if not zipfile.is_zipfile(path):
-        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            return bool(_MARK.search(content))
     try:
-        with zipfile.ZipFile(path) as book, book.open("docProps/core.xml") as part:
-            return bool(_BOOK.search(part.read(1 << 16)))
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, ValueError):
+        properties = open_package(content).properties()
+    except UnreadError:
         return False
+    return properties.creator == CREATOR and not (properties.form or properties.identifier)
 
 
 def _of_the_shell() -> Iterator[tuple[int, int]]:

@@ -81,6 +81,9 @@ UNREAD: dict[str, Text] = {
     "skipped-hidden": Text("隐藏文件", "hidden file"),
     "skipped-system": Text("系统文件", "file of the operating system"),
     "skipped-own": Text("本次运行自己写的文件", "written by this very run"),
+    "skipped-written": Text("kit 写的报告、清单、批注副本或缓存", "report, list, annotated copy or cache of the kit"),
+    "skipped-declared": Text("声明为不是表单的文件", "declared to be no form"),
+    "skipped-litter": Text("回收站或共享盘自己的文件", "recycle bin or service file of a share"),
     "skipped-link": Text("符号链接", "symbolic link"),
     "skipped-original": Text("单据指明的签署件", "signed original"),
     "signed-original": Text(

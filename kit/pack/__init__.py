@@ -38,6 +38,7 @@ class Pack:
     folders: tuple[Path, ...]  # own folder first, then what it extends
     off: Mapping[str, Rule]  # the rules switched off
     processes: tuple[Mapping[str, Json], ...] = ()  # rules across documents, those in force
+    not_forms: tuple[str, ...] = ()  # patterns of filed files that are no forms
     org: Path | None = None  # the roster that stands in place of the pack's own
 
 
@@ -71,7 +72,7 @@ def load(folder: Path | None = None, org: Path | None = None) -> Pack:
         organisation=text_of(organisation), zone=zone_of(source),
         settings={**merged.get("settings", {}), **({"org": staff} if staff else {})},
         forms=forms, catalogue=catalogue, folders=source.folders, processes=tuple(processes), off=off,
-        org=org and org.resolve(),
+        not_forms=tuple(merged.get("not_forms", ())), org=org and org.resolve(),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 
-from kit.model import Former, Place, Record
+from kit.model import Former, OwnOutputError, Place, Record, UnreadError
 from kit.ooxml.excel.reader import Sheet, workbook
 from kit.ooxml.opc.limits import USUAL, Limits
 from kit.ooxml.opc.package import Package
@@ -17,7 +17,7 @@ from kit.pack import Pack
 from kit.pack.versions import path_now, to_current
 from kit.read.creation_date import made_late
 from kit.read.excel.fields import read_sheet
-from kit.read.foreign import opened
+from kit.read.foreign import Opened, opened
 from kit.read.identify import TOP, Identity, Print, borne_out, by_print, identify
 from kit.read.labels import heads
 from kit.read.locator import locator
@@ -25,13 +25,34 @@ from kit.read.record_builder import Reading
 from kit.read.word.fields import read_word
 from kit.read.word.layers import tell_layers
 from kit.rule_ids import SIGNED_LATE
+from kit.written import CREATOR, is_output
 
-__all__ = ["located", "read"]
+__all__ = ["located", "read", "read_filed"]
 
 
 def read(pack: Pack, data: bytes, limits: Limits = USUAL) -> Record:
     """The record of one file. Raises UnreadError when the file is unreadable or no form of the pack."""
-    file = opened(data, limits)
+    return _record(pack, opened(data, limits))
+
+
+def read_filed(pack: Pack, data: bytes, limits: Limits = USUAL) -> Record:
+    """The record of a file among others that are filed. Raises UnreadError as `read`, OwnOutputError for one of ours:
+    a report, a list, a copy with findings that nobody has worked on since."""
+    try:
+        file = opened(data, limits)
+    except UnreadError as error:
+        if is_output(data):
+            raise OwnOutputError from error
+        raise
+    properties = file.package.properties()
+    if properties.seal and properties.seal == file.package.content_digest():
+        raise OwnOutputError
+    if properties.creator == CREATOR and not (properties.form or properties.identifier):
+        raise OwnOutputError
+    return _record(pack, file)
+
+
+def _record(pack: Pack, file: Opened) -> Record:
     package = file.package
     identity, reading = _read_word(pack, package) if package.kind == "docx" else _read_sheet(pack, package)
     for rule, value in file.told():

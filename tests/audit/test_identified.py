@@ -20,7 +20,7 @@ def filed(tmp_path: Path) -> Path:
     made.mkdir()
     (made / "a.docx").write_bytes((ROOT / "samples/filled/complaint-record.docx").read_bytes())
     (made / "b.docx").write_bytes(word(MANUAL["inspection-log"][0], MANUAL["inspection-log"][1]))
-    (made / "c.docx").write_bytes(word("通知", [("序号", "节点", "备注", "项目编号", "填报人", "周起日期")]))
+    (made / "c.docx").write_bytes(word("通知", [("任务", "权重", "计划开始", "计划完成", "调整后完成", "滞后原因")]))
     return made
 
 

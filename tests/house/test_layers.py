@@ -13,7 +13,7 @@ from tests.support.paths import ROOT
 
 KIT = ROOT / "kit"
 FLOORS = (
-    {"__init__", "model", "text", "rule_ids", "files", "calendar", "messages"},
+    {"__init__", "model", "text", "rule_ids", "written", "files", "calendar", "messages"},
     {"data"},
     {"pack", "ooxml"},
     {"rules", "render", "read", "starter"},

@@ -40,9 +40,10 @@ OFFICE = [pytest.param(True, marks=pytest.mark.office), False]
 
 
 def parts(data: bytes) -> dict[str, bytes]:
-    """What the parts of a package say, but for the boxes of notes, whose numbers go on."""
+    """What the parts of a package say, but for the boxes of notes, whose numbers go on, and the digest of the bytes."""
     return {name: etree.tostring(etree.fromstring(part), method="c14n")
-            for name, part in unzipped(data).items() if name.endswith((".xml", ".rels"))}  # fmt: skip
+            for name, part in unzipped(data).items()
+            if name.endswith((".xml", ".rels")) and name != "docProps/custom.xml"}  # fmt: skip
 
 
 @pytest.mark.parametrize("form", SAMPLES)

@@ -14,13 +14,11 @@ from typing import ParamSpec, TypeVar
 from kit.audit.engine.codec import FORMAT
 from kit.messages import say
 from kit.model import KitError, Lang
+from kit.written import CACHE, CACHE_HEADER, CACHE_START
 
 P = ParamSpec("P")
 T = TypeVar("T")
-_OURS = 0x6B69740A  # application_id
 _NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
-_HEADER = 100  # bytes
-_HEAD = b"SQLite format 3\0"
 _SETTINGS = """
 PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=OFF; PRAGMA cache_size=-16000; PRAGMA cell_size_check=ON;
 """
@@ -84,7 +82,7 @@ def spoil(path: Path) -> None:
     """Leave nothing of a damaged file but that it was ours: whoever opens it next begins it anew, and says so."""
     with suppress(FileNotFoundError):
         os.unlink(f"{path}-journal")
-    os.truncate(path, _HEADER)
+    os.truncate(path, CACHE_HEADER)
 
 
 def is_unwritable(error: sqlite3.DatabaseError) -> bool:
@@ -110,8 +108,8 @@ def _is_new(path: Path) -> bool:
 
 def _is_ours(path: Path) -> bool:
     with path.open("rb") as file:
-        head = file.read(_HEADER)
-    return head.startswith(_HEAD) and int.from_bytes(head[68:72], "big") == _OURS
+        head = file.read(CACHE_HEADER)
+    return head.startswith(CACHE_START) and int.from_bytes(head[68:72], "big") == CACHE
 
 
 def _anew(path: Path) -> None:
@@ -129,7 +127,7 @@ def _opened(name: str, basis: str) -> sqlite3.Connection:
         database.executescript(_SETTINGS)
         database.execute("BEGIN EXCLUSIVE")
         if not database.execute("SELECT 1 FROM sqlite_master").fetchone():
-            database.execute(f"PRAGMA application_id={_OURS}")
+            database.execute(f"PRAGMA application_id={CACHE}")
             database.execute(f"PRAGMA user_version={FORMAT}")
             for statement in _SCHEMA.strip().split(";\n"):
                 database.execute(statement.strip(";"))

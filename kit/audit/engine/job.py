@@ -82,7 +82,15 @@ class Unread(NamedTuple):
     sha256: str = ""  # "" where not even its bytes could be had
 
 
-Examined = Read | Unread
+class SetAside(NamedTuple):
+    """A file that turned out to be no document: one that the kit itself wrote."""
+
+    path: str
+    sha256: str
+    reason: str  # a word of `kit.messages`
+
+
+Examined = Read | Unread | SetAside
 
 
 def job_for(pack: Pack, as_of: date, lang: Lang, judge: bool, limits: Limits, bounds: Bounds, root: str) -> Job:

@@ -13,11 +13,11 @@ from typing import NamedTuple
 from kit.audit import originals
 from kit.audit.engine.cache import once_more
 from kit.audit.engine.dispatch import Chunk, chunk_size, examined
-from kit.audit.engine.job import Examined, Read, Task, Unread, job_for
+from kit.audit.engine.job import Examined, Read, SetAside, Task, Unread, job_for
 from kit.audit.engine.limits import Bounds, unswept
 from kit.audit.engine.pool import LocalPool, Pool
 from kit.audit.engine.store import Store, opened
-from kit.audit.engine.walk import Item
+from kit.audit.engine.walk import Item, declared
 from kit.audit.result import File
 from kit.model import Lang
 from kit.ooxml.opc.limits import Limits
@@ -38,6 +38,7 @@ class Context(NamedTuple):
     limits: Limits = Limits()
     bounds: Bounds = Bounds()
     pool: Pool | None = None  # None: processes of this machine
+    not_forms: tuple[str, ...] = ()  # patterns of files that are no forms, beside those of the pack
     voice: Lang | None = None  # of what is told beside the report; None: the report's
 
 
@@ -50,8 +51,8 @@ class Contents(NamedTuple):
     originals: tuple[originals.Named, ...] = ()  # files set aside for people to look at
 
     @property
-    def examined(self) -> tuple[Examined, ...]:
-        """Every file that was looked at."""
+    def examined(self) -> tuple[Read | Unread, ...]:
+        """Every document that was looked at."""
         return *self.read, *self.unread
 
 
@@ -72,6 +73,7 @@ def reading(
     with opened(context.pack, context.limits, context.voice or context.lang, cache) as (store, note):
         if note:
             tell(note)
+        items = declared(items, (*context.pack.not_forms, *context.not_forms))
         todo = [item for item in items if not item.skipped]
         skipped = [File(item.path, "skipped", reason=item.skipped) for item in items if item.skipped]
         with unswept():
@@ -98,7 +100,7 @@ def _all_examined(
 
 def _kept(result: Examined) -> Examined:
     """What is held to the end, of which many files share a form, a department and a day."""
-    if isinstance(result, Unread):
+    if not isinstance(result, Read):
         return result
     form, department, day = intern(result.form), intern(result.department), intern(result.date)
     by = intern(result.identified)
@@ -112,7 +114,10 @@ def _set_aside(pack: Pack, skipped: Iterable[File], examined: Iterable[Examined]
     named = sorted(originals.named(pack.forms.values(), sorted(scans), store))
     aside = dict.fromkeys(name.scan for name in named)
     return Contents(
-        (*skipped, *(File(path, "skipped", sha256=scans[path].sha256, reason="original") for path in aside)),
+        (
+            *skipped, *(File(path, "skipped", sha256=scans[path].sha256, reason="original") for path in aside),
+            *(entry(result) for result in examined if isinstance(result, SetAside)),
+        ),
         tuple(result for result in examined if isinstance(result, Read)),
         tuple(one for one in unread if one.path not in aside), tuple(named),
     )  # fmt: skip
@@ -134,6 +139,8 @@ def entry(result: Examined) -> File:
     """The entry of a file that was looked at."""
     if isinstance(result, Unread):
         return File(result.path, "failed", sha256=result.sha256)
+    if isinstance(result, SetAside):
+        return File(result.path, "skipped", sha256=result.sha256, reason=result.reason)
     return File(
         result.path, "audited", result.form, result.number, result.sha256, department=result.department,
         date=result.date, identified=result.identified, certainty=result.certainty,

@@ -5,16 +5,27 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path, PurePath
 from typing import NamedTuple
+from unicodedata import is_normalized, normalize
 from urllib.parse import quote
 
-_SYSTEM = {"thumbs.db", "desktop.ini", "icon\r"}
+_SYSTEM = {"thumbs.db", "desktop.ini", "icon\r", "ehthumbs.db"}
+_LITTER = {
+    "#recycle",
+    "@recycle",
+    "$recycle.bin",
+    "recycler",
+    "@eadir",
+    "system volume information",
+}  # folders of shares
+_TEMPORARY = re.compile(r"~\$.*|\.~lock\..*|~wrl.*\.tmp|~wrd.*\.tmp|.*\.wbk", re.I | re.S)  # of Word, LibreOffice
 _JUNCTION = 0xA0000003  # a folder of Windows that is a link to another
 _ESCAPED = re.compile("[\x00-\x1f\x7f]|%(?=[0-9A-Fa-f]{2})")
+_GLOB = re.compile(r"(\*\*/|\*\*|\*|\?)")
 _PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")  # one that escapes nothing
 
 
@@ -65,11 +76,40 @@ def uri(path: str) -> str:
 
 
 def walk_folder(folder: Path) -> list[Item]:
-    """Every file below a folder, sorted by path; links are not followed, so loops do no harm."""
-    found = {item.path: item for item in _below(os.fspath(folder), "")}
+    """Every file below a folder, sorted by path; links are not followed, so loops do no harm.
+
+    Names are composed (NFC), as most systems write them; of two that differ in nothing else one keeps its spelling.
+    """
+    below = sorted(_below(os.fspath(folder), ""))
+    found = {item.path: item for item in below if is_normalized("NFC", item.path)}
+    for item in below:
+        composed = normalize("NFC", item.path)
+        if composed != item.path:
+            path = item.path if composed in found else composed
+            found[path] = item._replace(path=path)
     for item in _to_come(folder):
-        found.setdefault(item.path, item)
+        found.setdefault(normalize("NFC", item.path), item)
     return sorted(found.values())
+
+
+def declared(items: Iterable[Item], patterns: Sequence[str]) -> list[Item]:
+    """The items, those skipped whose paths fit a pattern: `*` within a name, `**` across folders."""
+    meant = [_glob(pattern) for pattern in patterns]
+    return [
+        item._replace(skipped="declared")
+        if not item.skipped and any(one.fullmatch(item.path) for one in meant)
+        else item
+        for item in items
+    ]
+
+
+def _glob(pattern: str) -> re.Pattern[str]:
+    """A pattern of paths as a regular expression; one without a slash fits a name in any folder."""
+    pattern = normalize("NFC", pattern.replace("\\", "/").removeprefix("./"))
+    pattern = pattern + "**" if pattern.endswith("/") else pattern
+    pattern = pattern if "/" in pattern else f"**/{pattern}"
+    parts = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    return re.compile("".join(parts.get(part) or re.escape(part) for part in _GLOB.split(pattern) if part), re.S | re.I)
 
 
 def given(path: Path) -> list[Item]:
@@ -82,8 +122,8 @@ def given(path: Path) -> list[Item]:
             name = path.as_posix()
     if not path.is_dir():
         device = path.is_char_device() or path.is_block_device()  # may have no end
-        return [Item(shown(name), os.fspath(path), failed="special" if device else "")]
-    prefix = "" if name == "." else f"{shown(name)}/"
+        return [Item(normalize("NFC", shown(name)), os.fspath(path), failed="special" if device else "")]
+    prefix = "" if name == "." else f"{normalize('NFC', shown(name))}/"
     return [item._replace(path=prefix + item.path) for item in walk_folder(path)]
 
 
@@ -135,8 +175,10 @@ def _is_own(entry: os.DirEntry[str], folder: str, own: _Own) -> bool:
 
 def _left_aside(entry: os.DirEntry[str]) -> str:
     """Why an entry is not looked at, or ""."""
-    if entry.name.startswith(("~$", ".~lock.")):
+    if _TEMPORARY.fullmatch(entry.name):
         return "temporary"
+    if entry.name.casefold() in _LITTER:
+        return "litter"
     if entry.name.startswith("."):
         return "hidden"
     if entry.name.casefold() in _SYSTEM:

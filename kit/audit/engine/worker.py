@@ -16,14 +16,14 @@ from kit import __version__
 from kit.audit import originals
 from kit.audit.engine import limits
 from kit.audit.engine.codec import Packed, decode, encode
-from kit.audit.engine.job import Examined, Job, Known, Read, Task, Unread, failed
+from kit.audit.engine.job import Examined, Job, Known, Read, SetAside, Task, Unread, failed
 from kit.audit.engine.walk import reason
 from kit.calendar import worktime
 from kit.data.canonical import get
 from kit.messages import say
-from kit.model import Form, KitError, PackError, Record, UnreadError
+from kit.model import Form, KitError, OwnOutputError, PackError, Record, UnreadError
 from kit.pack import Pack, load
-from kit.read import read
+from kit.read import read_filed as read
 from kit.read.foreign.office import FORMATS
 from kit.rule_ids import ENCRYPTED, NOT_OPENED, OTHER_KIND, OVERSIZED
 from kit.rules.sets.base import keys_at
@@ -87,6 +87,8 @@ def _examined(pack: Pack, job: Job, task: Task) -> Examined:
             return Unread(item.path, OVERSIZED, "size", digest)
         record = decode(known.record) if known and known.record else read(pack, data, job.limits)
         return _judged(pack, job, item.path, digest, record, None if known and known.record else encode(record))
+    except OwnOutputError:
+        return SetAside(item.path, digest, "written")
     except UnreadError as error:
         return Unread(item.path, error.rule, error.detail, digest)
     except OSError as error:

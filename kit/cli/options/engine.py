@@ -34,6 +34,8 @@ _OPTIONS = (
                  help="Give a file up after so long."),
     option("--memory", type=click.IntRange(64, 1 << 20), default=512, show_default=True, metavar="MB",
                  help="Give a file up that needs more."),
+    option("--not-forms", multiple=True, metavar="PATTERN",
+                 help="Files that are no forms, such as 附件/**: counted and listed, not read."),
 )  # fmt: skip
 
 
@@ -45,6 +47,7 @@ class How(NamedTuple):
     scheduler: str | None
     timeout: float  # seconds
     memory: int  # MB
+    not_forms: tuple[str, ...]
 
 
 def reading(command: F) -> F:
@@ -69,7 +72,9 @@ def context_of(pack: Pack, day: date, lang: Lang, how: How) -> Context:
     from kit.audit.engine.run import Context
 
     bounds = Bounds(how.timeout, how.memory * 2**20)
-    found = Context(pack, day, lang, how.jobs or os.cpu_count() or 1, limits(), bounds, voice=language())
+    found = Context(
+        pack, day, lang, how.jobs or os.cpu_count() or 1, limits(), bounds, not_forms=how.not_forms, voice=language()
+    )
     if not how.scheduler:
         return found
     from kit.audit.engine.cluster import ClusterPool

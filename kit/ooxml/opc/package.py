@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple, TypeVar
@@ -16,6 +17,7 @@ from kit.ooxml.opc.relationships import Relation, led_to, links, rels_of
 from kit.ooxml.opc.xml import parse, remembered
 from kit.ooxml.opc.zip import Entry, Part, index, inflate, pack_part, packed_bytes, write_zip
 from kit.rule_ids import DAMAGED, OTHER_KIND, OVERSIZED, REPEATED_NAME
+from kit.written import SEAL
 
 __all__ = ["Package", "Part", "Properties", "folded_name", "open_package", "pack_part", "write_zip"]
 
@@ -26,6 +28,7 @@ _FORMULAS: Final = (b"|", b"WEBSERVICE(")
 _AUTO: Final = b"Auto_"  # in names of a workbook
 _IDENTIFIER: Final = DC + "identifier"
 _CREATED: Final = DCTERMS + "created"
+_CREATOR: Final = DC + "creator"
 _BIG: Final = 2**20  # bytes above which a part's ratio is looked at
 
 
@@ -46,6 +49,8 @@ class Properties(NamedTuple):
     form: str = ""  # custom property kit.form
     version: str = ""  # custom property kit.version
     identifier: str = ""  # dc:identifier
+    creator: str = ""  # dc:creator
+    seal: str = ""  # custom property of an annotated copy
 
 
 @dataclass(slots=True, eq=False)
@@ -107,10 +112,16 @@ class Package:
         return self._related[source]
 
     def properties(self) -> Properties:
-        """kit.form, kit.version and dc:identifier, "" where absent. Raises UnreadError if damaged."""
+        """What names the form, or tells that the kit wrote the file, "" where absent. Raises UnreadError if damaged."""
         custom = dict(self._said(_custom, "custom-properties", "customProperties"))
         core = dict(self._said(_core, "core-properties"))
-        return Properties(custom.get("kit.form", ""), custom.get("kit.version", ""), core.get(_IDENTIFIER, ""))
+        form, version, seal = (custom.get(name, "") for name in ("kit.form", "kit.version", SEAL))
+        return Properties(form, version, core.get(_IDENTIFIER, ""), core.get(_CREATOR, ""), seal)
+
+    def content_digest(self) -> str:
+        """A digest of all parts but those that only speak of the file: sha256 of their names and checksums."""
+        told = sorted((folded, entry.crc) for folded, entry in self._entries.items() if not _is_about(folded))
+        return hashlib.sha256(repr(told).encode()).hexdigest()
 
     def created(self) -> str:
         """dcterms:created as it is written, "" where absent. Raises UnreadError if damaged."""
@@ -184,6 +195,11 @@ def _repeated(entries: list[Entry], found: dict[str, Entry]) -> tuple[str, ...]:
     return tuple(entry.name for entry in doubles)
 
 
+def _is_about(folded: str) -> bool:
+    """Whether a part holds properties, or leads to them."""
+    return folded.startswith("docprops/") or folded in ("[content_types].xml", "_rels/.rels")
+
+
 def _is_safe(name: str) -> bool:
     """Whether a name names a part, and nothing outside the package."""
     return "//" not in f"/{name}" and "/../" not in f"/{name}/" and ":" not in name and name.isprintable()
@@ -228,6 +244,6 @@ def _custom(xml: bytes, most: int) -> Pairs:
 
 @remembered
 def _core(xml: bytes, most: int) -> Pairs:
-    """The first identifier and the first date of creation among the core properties, by tag."""
-    found = reversed(list(parse(xml, most).iter(_IDENTIFIER, _CREATED)))
+    """The first identifier, creator and date of creation among the core properties, by tag."""
+    found = reversed(list(parse(xml, most).iter(_IDENTIFIER, _CREATED, _CREATOR)))
     return tuple((str(item.tag), (item.text or "").strip()) for item in found)

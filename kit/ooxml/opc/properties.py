@@ -6,7 +6,11 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from kit.model import Form, pack_error
+from kit.model import Form, UnreadError, pack_error
+from kit.ooxml.opc.edit import Edit
+from kit.ooxml.opc.limits import Limits
+from kit.ooxml.opc.package import open_package
+from kit.written import SEAL
 
 _CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -26,6 +30,7 @@ _CUSTOM_PART = (
     f"{_OFFICE}/relationships/custom-properties",
     "application/vnd.openxmlformats-officedocument.custom-properties+xml",
 )
+_BLANK_CUSTOM = f"<Properties xmlns='{_CUSTOM}' xmlns:vt='{_VT}'/>"
 _KEPT = {f"{{{_DC}}}subject", f"{{{_DC}}}language", f"{{{_CORE}}}category", f"{{{_CORE}}}keywords"}
 
 
@@ -36,10 +41,29 @@ def identified(parts: Mapping[str, bytes], form: Form, creator: str = "") -> dic
     """
     done = dict(parts)
     core = _attach(done, _CORE_PART, f"<cp:coreProperties xmlns:cp='{_CORE}' xmlns:dc='{_DC}'/>")
-    custom = _attach(done, _CUSTOM_PART, f"<Properties xmlns='{_CUSTOM}' xmlns:vt='{_VT}'/>")
+    custom = _attach(done, _CUSTOM_PART, _BLANK_CUSTOM)
     done[core] = _core(done[core], form, creator)
     done[custom] = _custom(done[custom], {"kit.form": form.id, "kit.version": form.version})
     return done
+
+
+def with_seal(data: bytes, limits: Limits) -> bytes:
+    """An annotated copy with the digest of what it says: until somebody changes it, it is known as no document.
+
+    One that holds more findings than a reader's limits let through is left as it is.
+    """
+    try:
+        package = open_package(data, limits)
+    except UnreadError:
+        return data
+    edit, value = Edit(package), {SEAL: package.content_digest()}
+    known = package.related("", "custom-properties")
+    if known:
+        edit.put(known[0], _custom(package.part(known[0]), value))
+    else:
+        name, _, media = _CUSTOM_PART
+        edit.add("", "custom-properties", name, _custom(_BLANK_CUSTOM.encode(), value), media)
+    return edit.saved()
 
 
 def _attach(parts: dict[str, bytes], part: tuple[str, str, str], empty: str) -> str:

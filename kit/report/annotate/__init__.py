@@ -19,6 +19,7 @@ from kit.ooxml.excel.comments import LONGEST, Note, noted, taken
 from kit.ooxml.excel.reader import Sheet, workbook
 from kit.ooxml.opc.limits import USUAL, Limits
 from kit.ooxml.opc.package import Package, open_package
+from kit.ooxml.opc.properties import with_seal
 from kit.ooxml.word.comments import Note as Comment
 from kit.ooxml.word.comments import commented
 from kit.pack import Pack
@@ -36,7 +37,7 @@ def annotated(pack: Pack, data: bytes, findings: Sequence[Finding], audit: Audit
     """The copy of a document with its findings. Raises UnreadError for what is no sound docx or xlsx as it stands."""
     package = open_package(data, limits)
     try:
-        return (_word if package.kind == "docx" else _sheet)(pack, package, findings, audit)
+        return with_seal((_word if package.kind == "docx" else _sheet)(pack, package, findings, audit), limits)
     except (LookupError, ValueError) as error:  # in parts that reading has no need of
         raise UnreadError(DAMAGED, "damaged") from error
 

@@ -26,6 +26,7 @@ from kit.ooxml.excel import bulk_rows
 from kit.ooxml.excel.bulk_rows import MOST_LINKS, Links
 from kit.ooxml.opc.zip import pack_part, write_zip
 from kit.text import printable
+from kit.written import CREATOR
 
 MOST_ROWS = 200_000  # of a list; Excel has room for 1,048,576, but few machines have the patience
 _LINE = Side(style="thin", color="9DB0C3")
@@ -101,7 +102,7 @@ class Book:
 
     def saved(self, day: date) -> bytes:
         """The workbook's bytes, its time stamps those of `day`."""
-        self.file.properties.creator, self.file.properties.title = "kit", self.title
+        self.file.properties.creator, self.file.properties.title = CREATOR, self.title
         buffer = BytesIO()
         self.file.save(buffer)
         with zipfile.ZipFile(buffer) as content:

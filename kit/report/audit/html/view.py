@@ -45,7 +45,8 @@ def values(run: Run, pack: Pack, base: str) -> dict[str, Any]:
     if any(left.files for left in audit.scope.left_out):
         told["figures-about"] = say("page-figures-whole", lang, count=count)
     return {
-        "lang": "zh-CN" if lang == "zh" else "en", "as_of": audit.as_of.isoformat(), "words": told,
+        "version": __version__, "lang": "zh-CN" if lang == "zh" else "en", "as_of": audit.as_of.isoformat(),
+        "words": told,
         "organisation": pick(pack.organisation, lang), "about": _about(audit, pack),
         "verdict": verdict(audit)._asdict(), "sums": _sums(audit), "told": [*stated(audit, pack), *_skipped(audit)],
         "unread": _unread(audit, pack, base, ways),
