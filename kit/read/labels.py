@@ -7,12 +7,16 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
-from kit.read.label_key import key
+from kit.read.label_key import LONGEST_LABEL, key
 from kit.read.locator import Locator, Slot
 from kit.read.similarity import closest
 
 _MOST_GUESSED = 400  # labels of one file that are compared for likeness
-_HEAD = re.compile(r"([^\s:：][^:：\n]{0,40}?)\s*[:：]")
+RUNNING_TEXT = 200  # characters of a line beyond which it tells something, and words before a colon are no label
+_PARTED = re.compile(r"[\s;；,，。]+")
+_SET_APART = re.compile(r"\s{2,}|\t")
+_LONGEST_HEAD = 41  # characters of a label that the form does not know
+_HEAD = re.compile(r"([^\s:：][^:：\n]{0,40}?)\s{0,20}[:：]")
 
 T = TypeVar("T")
 
@@ -99,7 +103,14 @@ def heads(texts: Iterable[str]) -> Iterator[str]:
     """Texts, and for each the words before a colon: everything that may be a label."""
     for text in texts:
         yield text
-        yield from (found[1] for line in text.splitlines() for found in _HEAD.finditer(line))
+        if ":" in text or "：" in text:
+            yield from (head for line in text.splitlines() for head in _before_colons(line))
+
+
+def _before_colons(line: str) -> Iterator[str]:
+    """The words before each colon of a line, as many as a label may have."""
+    *parts, _ = line.replace("：", ":").split(":")
+    yield from (words[-_LONGEST_HEAD:].lstrip() for part in parts if (words := part.strip()))
 
 
 def _parts(line: str, locator: Locator) -> Iterator[tuple[int, str, str]]:
@@ -111,9 +122,13 @@ def _parts(line: str, locator: Locator) -> Iterator[tuple[int, str, str]]:
 
 def _heads(line: str, locator: Locator) -> Iterator[tuple[str, int, int]]:
     """Known labels of a line with where they begin and where their value does."""
+    parted = _PARTED if len(line) <= RUNNING_TEXT else _SET_APART
+    end = 0  # of the colon before
     for colon in re.finditer("[:：]", line):
-        before = line[: colon.start()]
-        for begin in (0, *(blank.end() for blank in re.finditer(r"[\s;；,，。]+", before))):
+        start, is_whole = max(end, colon.start() - LONGEST_LABEL), end == 0 and colon.start() <= LONGEST_LABEL
+        before, end = line[start : colon.start()], colon.end()
+        begins = [blank.end() for blank in parted.finditer(before)]
+        for begin in [0, *begins] if is_whole else begins:
             if key(before[begin:]) in locator.by_key:
-                yield before[begin:], begin, colon.end()
+                yield before[begin:], start + begin, colon.end()
                 break

@@ -72,15 +72,16 @@ class Reading:
     def scalar(self, slot: Slot, places: Sequence[tuple[Seen, Found]]) -> None:
         """Keep the first place of a scalar that says anything; places that say something else are reported."""
         path = slot.field.path
-        seen, found = next(((seen, found) for seen, found in places if seen is not BLANK), places[0])
+        chosen = next((i for i, (seen, _) in enumerate(places) if seen is not BLANK), 0)
+        seen, found = places[chosen]
         if seen.value is not None:
             put(self.data, path, seen.value)
         self.fields[path] = found
         if seen.problems:
             self.problems += [Problem(rule, path, found.place, args) for rule, args in seen.problems]
-        for other, elsewhere in places[1:]:
-            if other.value is not None and other.value != places[0][0].value:
-                both = {"first": written(slot, places[0][0]), "second": written(slot, other)}
+        for other, elsewhere in places[chosen + 1 :]:
+            if other.value is not None and other.value != seen.value:
+                both = {"first": written(slot, seen), "second": written(slot, other)}
                 self.say(TWO_VALUES, path, elsewhere.place, label=slot.label, **both)
 
     def row(self, columns: Columns, rows: list[Data], hits: Sequence[Hit]) -> bool:
@@ -113,8 +114,8 @@ class Reading:
 
 
 def is_doubtful(seen: Seen) -> bool:
-    """Whether a place holds more than what nobody sees or somebody struck out."""
-    return any(rule not in (HIDDEN_TEXT, STRUCK_TEXT, UNSEEN_TEXT) for rule, _ in seen.problems)
+    """Whether a place holds a text that is no value."""
+    return any(rule == NOT_UNDERSTOOD for rule, _ in seen.problems)
 
 
 def unseen(why: str, text: str) -> tuple[str, dict[str, str]]:

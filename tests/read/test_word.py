@@ -192,7 +192,7 @@ VALUES = {
     "a blank copy": (
         table(row(control("number", "请填写"), control("number", "S-002"))),
         {"number": "S-002"},
-        [("KIT-16", "number")],
+        [],
     ),
     "a bookmark that slipped to the label": (
         table(row(tc(p(mark("f_number", r("编号")))), cell("S-001"))),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from kit.model import By, Found, Place
 from kit.ooxml.word.reader import Cell, WordGrid
-from kit.read.label_key import key
+from kit.read.label_key import LONGEST_LABEL, key
 from kit.read.labels import Match, loose
 from kit.read.locator import Locator, Slot
 from kit.read.record_builder import Reading, Seen, of_text, problem
@@ -105,7 +105,7 @@ def _seen(locator: Locator, slot: Slot, spot: Spot, by: By, confidence: float = 
 def _behind(slot: Slot, cell: Cell, rest: str) -> Seen:
     """What stands behind a label in the label's own text; a further label in it is doubtful."""
     seen = of_text(slot, rest)
-    if seen.value is not None and _FOREIGN.search(rest):
+    if seen.value is not None and len(rest) <= LONGEST_LABEL and _FOREIGN.search(rest):
         seen = seen._replace(problems=(*seen.problems, problem("KIT-46", slot, text=rest)))
     return without(slot, cell, seen)
 

@@ -12,6 +12,7 @@ from kit.read.label_key import key
 from kit.read.locator import Columns, Locator, Slot
 from kit.read.similarity import nearness
 
+_LABELS = 2  # one alone may be a value that reads like a label
 _ABOVE = 3  # rows above the first one with controls that may be its header
 
 Start = tuple[Table, int]
@@ -37,10 +38,15 @@ def headers(locator: Locator, grid: WordGrid, fields: Sequence[Cell], missing: S
             starts |= _labelled(lost, grid, starts, score)
     edges = [*((cell.inside, cell.index) for cell in fields), *starts.values()]
     wanted = {name for slot in missing for name in slot.keys}
+    by_path = {columns.table.path: columns for columns in locator.tables}
     found = {}
     for path, (table, index) in starts.items():
         stop = min((at for other, at in edges if other is table and at > index), default=len(table.rows))
-        labels = (i for i in range(index + 1, stop) if wanted and _is_label_row(table, i, index, wanted))
+        columns = by_path[path]
+        labels = (
+            i for i in range(index + 1, stop)
+            if (wanted and _is_label_row(table, i, index, wanted)) or _is_of_labels(table.rows[i], locator, columns)
+        )  # fmt: skip
         found[path] = Header(table, index, next(labels, stop))
     return found
 
@@ -76,6 +82,13 @@ def _is_label_row(table: Table, at: int, header: int, wanted: set[str]) -> bool:
     """Whether a row is cut otherwise than its header and begins with a label that is still wanted."""
     cells = table.rows[at].cells
     return header >= 0 and len(cells) not in (0, len(table.rows[header].cells)) and key(cells[0].text) in wanted
+
+
+def _is_of_labels(row: Row, locator: Locator, columns: Columns) -> bool:
+    """Whether a row consists of labels of single fields, or of such labels and their values by turns."""
+    said = [key(cell.text) for cell in row.cells if cell.text.strip()]
+    labels = sum(name in locator.by_key and name not in columns.by_key for name in said)
+    return labels >= _LABELS and 2 * labels >= len(said)
 
 
 def texts(row: Row) -> Iterator[str]:

@@ -10,6 +10,7 @@ from kit.data.derive import of_form
 from kit.model import Place
 from kit.ooxml.word.reader import Cell, WordGrid
 from kit.read.label_key import key
+from kit.read.labels import RUNNING_TEXT
 from kit.read.locator import Locator, Slot
 from kit.read.record_builder import Reading, of_text, unseen, written
 from kit.read.unclaimed import is_printed, tell_unread
@@ -98,7 +99,7 @@ def _tell_swallowed(reading: Reading, cells: Mapping[str, Cell], missing: Iterab
         cell = cells.get(slot.field.path)
         if cell is None or any(control.text == cell.text for control in cell.controls):
             continue
-        if any(name in wanted for name in _heads(cell.text)):
+        if len(cell.text) <= RUNNING_TEXT and any(name in wanted for name in _heads(cell.text)):
             reading.say("KIT-46", slot.field.path, _place(cell), label=slot.label, text=cell.text)
 
 
