@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from datetime import date, datetime, time, timedelta
 from random import Random
+from typing import NamedTuple
 
 from kit.demo.calendar2026 import WORKDAYS, after_office, between, later
 from kit.demo.company import CUSTOMERS, DEPARTMENTS, PRODUCTS, Customer
-from kit.demo.documents.complaint_cases import CASES, Case
 from kit.demo.signing import signoff
+from kit.demo.stories import story
 from kit.model import Data
 
 Times = dict[str, datetime]
+
+
+class Case(NamedTuple):
+    """A kind of complaint and how it is handled; braces take the facts of one complaint."""
+
+    cause: str
+    department: str
+    responsibility: str
+    cooperating: str  # "" where nobody else is needed
+    impacts: tuple[str, ...]
+    description: str
+    demand: str
+    found: str
+    measures: str
+    plan: str
+    steps: tuple[str, ...]
+
 
 # Priority by impact and customer's grade (CM 二步骤1; the figures are the company's own).
 PRIORITY = {
@@ -25,11 +43,11 @@ PRIORITY = {
 _IN_TIME = {"registered": (1, 29), "transferred": (3, 45), "analysed": (25, 118), "contacted": (4, 58)}
 _TOO_LATE = {"registered": (34, 95), "analysed": (125, 200), "contacted": (66, 115)}
 _LAST_DAYS = 14  # working days before the year's end after which nothing new comes in: all is settled at the audit
-_ASIDES = (
-    "", "", "", "客户语气较急，要求当天回电。", "客户已附现场照片三张。", "同一客户去年有过类似反映，已查历史记录。",
-    "来电人不是合同联系人，已核实身份并转由合同联系人沟通。\n合同编号与发货单号已记入系统。",
-)  # fmt: skip
-_PLACES = ("一号厂房", "二期仓库", "总装车间", "数据机房", "办公楼三层", "项目现场", "西区泵房")
+_STORY = story("complaints")
+_TEXTS: Mapping[str, str] = _STORY["texts"]
+CASES = tuple(Case(**entry) for entry in _STORY["cases"])
+_ASIDES: tuple[str, ...] = _STORY["asides"]
+_PLACES: tuple[str, ...] = _STORY["places"]
 
 
 def received_on(i: int, count: int) -> date:
@@ -38,9 +56,14 @@ def received_on(i: int, count: int) -> date:
 
 
 def complaint(
-    rng: Random, number: str, day: date, intake: str = "",
-    *, slow: frozenset[str] = frozenset(), urgent: bool | None = None,
-) -> Data:  # fmt: skip
+    rng: Random,
+    number: str,
+    day: date,
+    intake: str = "",
+    *,
+    slow: frozenset[str] = frozenset(),
+    urgent: bool | None = None,
+) -> Data:
     """A resolved complaint that came in on `day`; `slow` names the steps that take too long."""
     case, customer, impact = _matter(rng, urgent)
     priority = PRIORITY[impact][customer.grade]
@@ -56,8 +79,12 @@ def complaint(
         "channel": rng.choice(("电话", "电话", "邮件", "官网留言", "其他")),
         "receiver": receiver,
         "customer": {
-            "name": customer.name, "contact": customer.contact, "phone": customer.phone, "grade": customer.grade,
-            "purpose_told": True, "consent": True,
+            "name": customer.name,
+            "contact": customer.contact,
+            "phone": customer.phone,
+            "grade": customer.grade,
+            "purpose_told": True,
+            "consent": True,
         },
         "issue": {
             "cause": case.cause,
@@ -72,9 +99,11 @@ def complaint(
         "department": case.department,
         "transferred_at": _moment(at["transferred"]),
         "analysis": {
-            "completed_at": _moment(at["analysed"]), "responsibility": case.responsibility,
+            "completed_at": _moment(at["analysed"]),
+            "responsibility": case.responsibility,
             **({"cooperating": case.cooperating} if case.cooperating else {}),
-            "cause": case.found.format(**facts), "measures": case.measures.format(**facts),
+            "cause": case.found.format(**facts),
+            "measures": case.measures.format(**facts),
             "plan": case.plan.format(**facts),
         },
         "response": _response(rng, at, officer),
@@ -83,7 +112,7 @@ def complaint(
             signoff(rng, "接收人", "客服部", receiver, at["registered"].date()),
             signoff(rng, "责任部门负责人", case.department, head, at["resolved"].date()),
         ],
-    }  # fmt: skip
+    }
 
 
 def _matter(rng: Random, urgent: bool | None) -> tuple[Case, Customer, str]:
@@ -98,10 +127,15 @@ def _matter(rng: Random, urgent: bool | None) -> tuple[Case, Customer, str]:
 def _facts(rng: Random, customer: Customer, day: date) -> dict[str, str]:
     due = later(day, -rng.randint(2, 8))
     return {
-        "product": rng.choice(PRODUCTS), "n": str(rng.choice((20, 36, 50, 80, 100, 120))), "m": str(rng.randint(2, 12)),
-        "k": str(rng.randint(2, 9)), "d": str(rng.randint(2, 5)), "money": str(rng.randint(3, 90) * 100),
-        "day": f"{due.month}月{due.day}日", "city": customer.city,
-    }  # fmt: skip
+        "product": rng.choice(PRODUCTS),
+        "n": str(rng.choice((20, 36, 50, 80, 100, 120))),
+        "m": str(rng.randint(2, 12)),
+        "k": str(rng.randint(2, 9)),
+        "d": str(rng.randint(2, 5)),
+        "money": str(rng.randint(3, 90) * 100),
+        "day": f"{due.month}月{due.day}日",
+        "city": customer.city,
+    }
 
 
 def _times(rng: Random, day: date, urgent: bool, slow: Set[str]) -> Times:
@@ -128,11 +162,15 @@ def _times(rng: Random, day: date, urgent: bool, slow: Set[str]) -> Times:
 def _response(rng: Random, at: Times, officer: str) -> Data:
     promised = datetime.combine(later(at["resolved"].date(), rng.randint(0, 2)), time(18))
     return {
-        "officer": officer, "contacted_at": _moment(at["contacted"]),
-        "told": ["已收到并重视", "原因与措施", "方案与时间"], "promised_at": _moment(promised), "confirmed": True,
-        "confirmed_at": _moment(at["confirmed"]), "started_at": _moment(at["started"]),
+        "officer": officer,
+        "contacted_at": _moment(at["contacted"]),
+        "told": ["已收到并重视", "原因与措施", "方案与时间"],
+        "promised_at": _moment(promised),
+        "confirmed": True,
+        "confirmed_at": _moment(at["confirmed"]),
+        "started_at": _moment(at["started"]),
         "resolved_at": _moment(at["resolved"]),
-    }  # fmt: skip
+    }
 
 
 def _progress(rng: Random, case: Case, facts: dict[str, str], at: Times, officer: str) -> list[Data]:
@@ -142,7 +180,7 @@ def _progress(rng: Random, case: Case, facts: dict[str, str], at: Times, officer
     rows = []
     for day, text, before in zip(days, [*steps, case.steps[-1].format(**facts)], ["", *steps], strict=False):
         when = at["started"] if day == days[0] else _on(day, rng, 9, 13)
-        told = f"继续跟进，较昨日无变化：{text}" if text == before else text
+        told = _TEXTS["unchanged"].format(text=text) if text == before else text
         rows.append({"at": _moment(when), "text": told, "by": officer})
     return rows
 

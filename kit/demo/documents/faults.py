@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import NamedTuple
@@ -10,17 +10,25 @@ from typing import NamedTuple
 from kit.demo.calendar2026 import later
 from kit.demo.company import CHANNELS, DEPARTMENTS, Channel
 from kit.demo.signing import signoff
+from kit.demo.stories import story
 from kit.model import Data
 
 COUNT = 6
-_MATTERS = (  # place among the channels, what was seen, what took its place, why it happened
-    (11, "外发邮件大量退回", "启用备用发信线路，重要客户改打电话", "一台办公电脑被盗用群发邮件，地址进入对方黑名单"),
-    (9, "登录页面打不开", "审批改为纸质流转，公告发至官网内部版", "应用服务器磁盘写满，服务停止"),
-    (6, "语音导航按键无响应", "热线转接至人工坐席", "语音网关升级后配置丢失"),
-    (7, "会话窗口反复断线", "来访转由热线和邮箱受理", "机房交换机端口故障"),
-    (10, "页面附件上传失败", "附件改由邮件系统收发", "存储目录权限在维护时被改动"),
-    (8, "来信延迟两小时以上", "改用备用邮箱接收", "垃圾邮件过滤规则误拦"),
-)  # fmt: skip
+
+
+class _Matter(NamedTuple):
+    """What was seen, what took its place, why it happened."""
+
+    channel: str
+    symptom: str
+    backup: str
+    cause: str
+
+
+_STORY = story("faults")
+_TEXTS: Mapping[str, str] = _STORY["texts"]
+_MATTERS = tuple(_Matter(**entry) for entry in _STORY["matters"])
+_BY_NAME = {channel.name: channel for channel in CHANNELS}
 
 
 class Fault(NamedTuple):
@@ -53,12 +61,13 @@ class Fault(NamedTuple):
 
 def faults(rng: Random, starts: list[tuple[str, date]]) -> Iterator[Fault]:
     """The faults of the year; `starts`: number and first day of the logs that they stand in."""
-    for i, ((log, first), (place, symptom, backup, cause)) in enumerate(zip(starts, _MATTERS, strict=False)):
+    for i, ((log, first), matter) in enumerate(zip(starts, _MATTERS, strict=False)):
         day = later(first, rng.randint(0, 3))
         discovered = datetime(day.year, day.month, day.day, 9, rng.randint(5, 50))
         handler = rng.choice(DEPARTMENTS["信息部"].staff)
         number = f"GZ-2026-{i + 1:03d}"
-        yield Fault(number, log, day, CHANNELS[place], handler, symptom, backup, cause, discovered)
+        channel = _BY_NAME[matter.channel]
+        yield Fault(number, log, day, channel, handler, matter.symptom, matter.backup, matter.cause, discovered)
 
 
 def record(rng: Random, fault: Fault) -> Data:
@@ -66,17 +75,32 @@ def record(rng: Random, fault: Fault) -> Data:
     by = rng.choice(DEPARTMENTS["行政部"].staff)
     notice = {"at": fault.after(20), "by": by, "channel": "紧急联络群"}
     return {
-        "number": fault.number, "channel": fault.channel.name, "department": "信息部", "handler": fault.handler,
-        "occurred_at": fault.after(-rng.randint(5, 50)), "discovered_at": fault.after(0),
-        "reporter": fault.channel.owner, "reported_at": fault.reported, "inspection_number": fault.log,
-        **({"secrecy": "内部"} if rng.random() < 0.4 else {}), "symptom": fault.symptom,
-        "backup_at": fault.after(rng.randint(6, 14)), "cause_at": fault.after(rng.randint(20, 58)),
-        "backup": fault.backup, "cause": fault.cause,
-        "notices": [{**notice, "content": f"{fault.channel.name}{fault.symptom}，{fault.backup}。",
-                     "expected_at": fault.after(120)}],
-        "restored_at": fault.restored, "follow_up": "列入月度检查，三个月内复查。",
+        "number": fault.number,
+        "channel": fault.channel.name,
+        "department": "信息部",
+        "handler": fault.handler,
+        "occurred_at": fault.after(-rng.randint(5, 50)),
+        "discovered_at": fault.after(0),
+        "reporter": fault.channel.owner,
+        "reported_at": fault.reported,
+        "inspection_number": fault.log,
+        **({"secrecy": "内部"} if rng.random() < 0.4 else {}),
+        "symptom": fault.symptom,
+        "backup_at": fault.after(rng.randint(6, 14)),
+        "cause_at": fault.after(rng.randint(20, 58)),
+        "backup": fault.backup,
+        "cause": fault.cause,
+        "notices": [
+            {
+                **notice,
+                "content": f"{fault.channel.name}{fault.symptom}，{fault.backup}。",
+                "expected_at": fault.after(120),
+            }
+        ],
+        "restored_at": fault.restored,
+        "follow_up": _TEXTS["follow_up"],
         "signoffs": [
             signoff(rng, "信息部负责人", "信息部", DEPARTMENTS["信息部"].head, fault.day),
             signoff(rng, "行政部负责人", "行政部", DEPARTMENTS["行政部"].head, later(fault.day, rng.randint(0, 2))),
         ],
-    }  # fmt: skip
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from random import Random
 
@@ -11,6 +11,7 @@ from kit.demo.calendar2026 import later
 from kit.demo.company import DEPARTMENTS
 from kit.demo.documents.intake import Complained, Matter, register
 from kit.demo.signing import signoff
+from kit.demo.stories import story
 from kit.model import Data
 
 _COLUMNS = {  # table of the report: column of the register, its values
@@ -20,6 +21,8 @@ _COLUMNS = {  # table of the report: column of the register, its values
     "by_result": ("result", ("已解决", "部分解决", "未解决")),
     "by_satisfaction": ("satisfaction", ("非常满意", "满意", "一般", "不满意", "未评价")),
 }
+_STORY = story("handovers")
+_TEXTS: Mapping[str, str] = _STORY["texts"]
 _NAMES = {"by_satisfaction": "grade"}  # the report's own name of a column
 
 
@@ -27,28 +30,46 @@ def handover(rng: Random, number: str, one: Matter) -> Data:
     """The hand-over of a matter, confirmed within the hour."""
     giver, own = one.contact, rng.choice(DEPARTMENTS[one.department].staff)
     return {
-        "number": number, "intake_number": one.number, "giver": giver.contact, "giver_department": giver.department,
-        "receiver": own, "department": one.department, "handed_at": one.at(0, 10, 5), "due_at": one.at(2, 17),
-        "matter": one.text, "background": f"{one.party}来信，已答复三个工作日内回复。",
-        "route": f"{giver.department}→{one.department}→{giver.department}", "mechanism": "办结当日在OA回复移交部门",
+        "number": number,
+        "intake_number": one.number,
+        "giver": giver.contact,
+        "giver_department": giver.department,
+        "receiver": own,
+        "department": one.department,
+        "handed_at": one.at(0, 10, 5),
+        "due_at": one.at(2, 17),
+        "matter": one.text,
+        "background": _TEXTS["background"].format(party=one.party),
+        "route": f"{giver.department}→{one.department}→{giver.department}",
+        "mechanism": _TEXTS["mechanism"],
         "attachments": [{"name": "来信原件", "copies": "1份"}] if rng.random() < 0.5 else [],
-        "confirmed_at": one.at(0, 10, rng.randint(20, 55)), "started_at": one.at(0, 14),
-        "completed_at": one.at(1, 14, 30), "reminders": [],
+        "confirmed_at": one.at(0, 10, rng.randint(20, 55)),
+        "started_at": one.at(0, 14),
+        "completed_at": one.at(1, 14, 30),
+        "reminders": [],
         "signoffs": [
             signoff(rng, "移交人", giver.department, giver.contact, one.day),
             signoff(rng, "接收人", one.department, own, one.day),
         ],
-    }  # fmt: skip
+    }
 
 
 def feedback(rng: Random, number: str, one: Matter) -> Data:
     """What the source was told in the end."""
     return {
-        "number": number, "intake_number": one.number, "kind": "最终", "recipient": one.party, "at": one.at(1, 16),
-        "method": rng.choice(("电话", "邮件")), "department": one.contact.department, "officer": one.contact.contact,
-        "content": f"就“{one.text}”答复如下：已核对并处理完毕，结果见附件。", "solved": True, "satisfaction": "满意",
-        **({"opinion": "答复及时。"} if rng.random() < 0.5 else {}),
-    }  # fmt: skip
+        "number": number,
+        "intake_number": one.number,
+        "kind": "最终",
+        "recipient": one.party,
+        "at": one.at(1, 16),
+        "method": rng.choice(("电话", "邮件")),
+        "department": one.contact.department,
+        "officer": one.contact.contact,
+        "content": _TEXTS["answer"].format(matter=one.text),
+        "solved": True,
+        "satisfaction": "满意",
+        **({"opinion": _TEXTS["opinion"]} if rng.random() < 0.5 else {}),
+    }
 
 
 def report(rng: Random, number: str, quarter: int, matters: Sequence[Matter], complained: Sequence[Complained]) -> Data:
@@ -57,15 +78,19 @@ def report(rng: Random, number: str, quarter: int, matters: Sequence[Matter], co
     rows = [row for month in months for row in register(rng, "", month, matters, complained)["entries"]]
     end = date(2026, 3 * quarter + 1, 1) - timedelta(days=1)
     return {
-        "number": number, "department": "客服部", "author": "江心怡", "drafted_on": str(later(end, 6)),
+        "number": number,
+        "department": "客服部",
+        "author": "江心怡",
+        "drafted_on": str(later(end, 6)),
         "secrecy": "内部",
-        "sources": "本季度各月信息接入登记表",
+        "sources": _TEXTS["sources"],
         "period": {"start": f"2026-{months[0]:02d}-01", "end": str(end)},
         "summary": {"open": 0, "response_rate": 100, "feedback_rate": 100},
-        **{table: _counted(table, rows) for table in _COLUMNS}, "overdue": [],
-        "findings": "常规咨询占比最高，集中在供电方式和交货时间。\n内部流转均在时限内办结。",
-        "suggestions": [{"problem": "同类咨询反复出现", "suggestion": "整理常见问答并公布", "department": "客服部"}],
-    }  # fmt: skip
+        **{table: _counted(table, rows) for table in _COLUMNS},
+        "overdue": [],
+        "findings": _TEXTS["findings"],
+        "suggestions": [{**suggestion} for suggestion in _STORY["suggestions"]],
+    }
 
 
 def _counted(table: str, rows: Sequence[Data]) -> list[Data]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from random import Random
 
 from kit.demo.calendar2026 import weeks
 from kit.demo.company import CHANNELS, DEPARTMENTS, Channel
 from kit.demo.documents.faults import Fault
+from kit.demo.stories import story
 from kit.model import Data
 
 WEEKS = weeks(date(2026, 1, 5), date(2026, 12, 27))
@@ -16,29 +17,11 @@ LOGS = 13  # of weekly inspections, each of four calendar weeks
 _FIRST, _DAY = date(2026, 1, 5), timedelta(days=1)
 _KEEPER = "行政部"
 
-_CONTENTS = {
-    "群": ("消息及时性", "未读消息与@回复", "群公告更新情况", "通知送达人数"),
-    "热线": ("留言处理情况", "接通率与排队时长", "录音存储"),
-    "网页": ("会话响应时长", "表单提交、转办提醒", "机器人答复命中"),
-    "邮箱": ("来信处理情况", "发送成功率", "垃圾邮件误判"),
-    "平台": ("新通知与公告", "待办是否积压", "登录与页面打开速度"),
-}
-_WEEKLY = {
-    "群": "群聊活跃度、成员名单",
-    "热线": "线路质量、坐席排班",
-    "网页": "知识库内容、转办记录",
-    "邮箱": "容量、收发记录",
-    "平台": "权限抽查、备份记录",
-}
-_LAPSES = (
-    ("{n}条留言未及时回复", "人工回复不及时，渠道运行正常"), ("有{n}个待办超过一天未处理", "经办人出差，已转备岗处理"),
-    ("公告仍挂旧版联系方式", "内容未更新，已修改，不涉及系统"), ("{n}名离职人员仍在成员名单中", "名单维护疏漏，已移出"),
-)  # fmt: skip
-_BREACHES = (
-    ("有成员转发商品广告", "提醒"), ("有成员发布与工作无关的投票", "提醒"), ("外部人员误入群聊", "移除"),
-    ("连续刷屏闲聊", "提醒"),
-    ("未经批准转发客户名单截图", "移除"),
-)  # fmt: skip
+_STORY = story("inspections")
+_CONTENTS: Mapping[str, tuple[str, ...]] = _STORY["contents"]  # of a daily check, by sort of channel
+_WEEKLY: Mapping[str, str] = _STORY["weekly"]
+_LAPSES: tuple[Mapping[str, str], ...] = _STORY["lapses"]
+_BREACHES: tuple[Mapping[str, str], ...] = _STORY["breaches"]
 
 
 def daily_log(rng: Random, number: str, i: int, count: int) -> Data:
@@ -74,16 +57,25 @@ def _monday(day: date) -> date:
 
 def _broken(fault: Fault, day: date) -> Data:
     return {
-        **_plain(day, fault.channel, "每周巡检"), "result": "异常", "problem": fault.symptom, "handler": fault.handler,
-        "reported_at": fault.reported, "done_at": fault.restored, "fault_number": fault.number,
-    }  # fmt: skip
+        **_plain(day, fault.channel, "每周巡检"),
+        "result": "异常",
+        "problem": fault.symptom,
+        "handler": fault.handler,
+        "reported_at": fault.reported,
+        "done_at": fault.restored,
+        "fault_number": fault.number,
+    }
 
 
 def _log(rng: Random, number: str, scope: list[str], first: date, last: date, rows: list[Data]) -> Data:
     return {
-        "number": number, "department": _KEEPER, "reporter": rng.choice(DEPARTMENTS[_KEEPER].staff), "scope": scope,
-        "period": {"start": str(first), "end": str(last)}, "entries": sorted(rows, key=lambda row: str(row["on"])),
-    }  # fmt: skip
+        "number": number,
+        "department": _KEEPER,
+        "reporter": rng.choice(DEPARTMENTS[_KEEPER].staff),
+        "scope": scope,
+        "period": {"start": str(first), "end": str(last)},
+        "entries": sorted(rows, key=lambda row: str(row["on"])),
+    }
 
 
 def _row(rng: Random, day: date, channel: Channel, kind: str) -> Data:
@@ -103,8 +95,8 @@ def _problem(rng: Random, day: date, channel: Channel, kind: str) -> Data:
     """What was wrong: a breach in a group, or something that is no fault."""
     done = f"{day}T{rng.randint(13, 17)}:{rng.randint(0, 59):02d}"
     if kind == "群巡查":
-        problem, violation = rng.choice(_BREACHES)
-        return {"result": "异常", "problem": problem, "handler": channel.owner, "done_at": done, "violation": violation}
-    problem, reason = rng.choice(_LAPSES)
-    found = {"problem": problem.format(n=rng.randint(2, 9)), "handler": channel.owner}
-    return {"result": "异常", **found, "done_at": done, "no_fault": reason}
+        breach = rng.choice(_BREACHES)
+        return {"result": "异常", **breach, "handler": channel.owner, "done_at": done}
+    lapse = rng.choice(_LAPSES)
+    found = {"problem": lapse["problem"].format(n=rng.randint(2, 9)), "handler": channel.owner}
+    return {"result": "异常", **found, "done_at": done, "no_fault": lapse["reason"]}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import NamedTuple
@@ -11,18 +11,13 @@ from kit.demo.calendar2026 import later
 from kit.demo.company import CUSTOMERS
 from kit.demo.documents.complaints import complaint
 from kit.demo.documents.contacts import DAYS, Contact, in_charge
+from kit.demo.stories import story
 from kit.model import Data
 
-_CHANNELS = {
-    "电话": ("电话专线", "客服热线"), "邮件": ("邮箱", "客户服务邮箱"), "官网留言": ("官网留言", "官网"),
-    "其他": ("来访", "接待中心"),
-}  # fmt: skip
-_MATTERS = (  # what, kind, class, channel, its name, who deals with it
-    ("咨询采集器的供电方式", "常规咨询", "即时响应", "在线客服", "在线客服", ""),
-    ("索要接口文档并核对参数", "专业问题", "内部流转", "邮箱", "客户服务邮箱", "研发部"),
-    ("来料批次异常，要求当日答复", "紧急事务", "升级处理", "电话专线", "采购热线", "质量部"),
-    ("确认交货清单", "常规咨询", "即时响应", "邮箱", "销售邮箱", ""),
-)  # fmt: skip
+_STORY = story("intake")
+_TEXTS: Mapping[str, str] = _STORY["texts"]
+_CHANNELS: Mapping[str, Data] = _STORY["channels"]
+_MATTERS: tuple[Mapping[str, str], ...] = _STORY["matters"]
 _HANDLINGS = {"即时响应": "直接答复", "内部流转": "转办处理", "升级处理": "升级处理"}
 
 
@@ -37,12 +32,12 @@ class Matter(NamedTuple):
     @property
     def text(self) -> str:
         """What it is about."""
-        return _MATTERS[self.sort][0]
+        return _MATTERS[self.sort]["matter"]
 
     @property
     def department(self) -> str:
         """Who deals with it; "" where the contact does."""
-        return _MATTERS[self.sort][5]
+        return _MATTERS[self.sort]["department"]
 
     @property
     def party(self) -> str:
@@ -74,52 +69,93 @@ def register(rng: Random, number: str, month: int, matters: Sequence[Matter], co
     rows += [_complaint(one) for one in complained if one.day.month == month]
     last = date(2026 + month // 12, month % 12 + 1, 1) - timedelta(days=1)
     return {
-        "number": number, "edition": "V1.0", "department": "客服部", "reporter": "江心怡",
-        "period": {"start": f"2026-{month:02d}-01", "end": str(last)}, "secrecy": "内部",
+        "number": number,
+        "edition": "V1.0",
+        "department": "客服部",
+        "reporter": "江心怡",
+        "period": {"start": f"2026-{month:02d}-01", "end": str(last)},
+        "secrecy": "内部",
         "entries": sorted(rows, key=lambda row: str(row["number"])),
-    }  # fmt: skip
+    }
 
 
 def _entry(one: Matter) -> Data:
-    what, kind, category, channel, name, department = _MATTERS[one.sort]
+    told = _MATTERS[one.sort]
+    kind, category = told["kind"], told["category"]
     answered = one.at(0, 9, 50) if category == "即时响应" else one.at(1, 16)
     row: Data = {
-        "number": one.number, "at": one.at(0, 9, 30), "channel": channel, "channel_name": name,
-        "source": "合作伙伴" if one.contact.scenario == "供应商管理" else "客户", "party": one.party,
-        "contact": "0571-55508800", "consent": True, "scenario": one.contact.scenario, "matter": what, "kind": kind,
-        "urgency": "紧急" if kind == "紧急事务" else "一般", "category": category,
-        "priority": "高" if kind == "紧急事务" else "中", "level": "一级", "first_contact": one.contact.contact,
-        "responded_at": one.at(0, 9, 36), "handling": _HANDLINGS[category], "result": "已解决",
-        "closed_at": one.at(0, 9, 45) if category == "即时响应" else one.at(1, 15), "feedback_at": answered,
-        "satisfaction": "满意", "status": "已办结",
-    }  # fmt: skip
-    return row | _passed_on(one, category, department)
+        "number": one.number,
+        "at": one.at(0, 9, 30),
+        "channel": told["channel"],
+        "channel_name": told["channel_name"],
+        "source": "合作伙伴" if one.contact.scenario == "供应商管理" else "客户",
+        "party": one.party,
+        "contact": "0571-55508800",
+        "consent": True,
+        "scenario": one.contact.scenario,
+        "matter": one.text,
+        "kind": kind,
+        "urgency": "紧急" if kind == "紧急事务" else "一般",
+        "category": category,
+        "priority": "高" if kind == "紧急事务" else "中",
+        "level": "一级",
+        "first_contact": one.contact.contact,
+        "responded_at": one.at(0, 9, 36),
+        "handling": _HANDLINGS[category],
+        "result": "已解决",
+        "closed_at": one.at(0, 9, 45) if category == "即时响应" else one.at(1, 15),
+        "feedback_at": answered,
+        "satisfaction": "满意",
+        "status": "已办结",
+    }
+    return row | _passed_on(one, category)
 
 
-def _passed_on(one: Matter, category: str, department: str) -> Data:
+def _passed_on(one: Matter, category: str) -> Data:
     if category == "即时响应":
         return {}
-    told = {"told": "已转责任部门，三个工作日内答复", "department": department, "transferred_at": one.at(0, 10)}
+    told = {"told": _TEXTS["passed_on"], "department": one.department, "transferred_at": one.at(0, 10)}
     if category == "内部流转":
         return {**told, "due_at": one.at(2, 17)}
     return {
-        **told, "due_at": one.at(1, 17), "escalated_to": "秦慎之", "escalated_at": one.at(0, 10),
-        "escalation_reason": "影响在线订单，超出第一联系人权限", "contingency": "先行隔离该批来料，启用备选供应商",
-    }  # fmt: skip
+        **told,
+        "due_at": one.at(1, 17),
+        "escalated_to": "秦慎之",
+        "escalated_at": one.at(0, 10),
+        "escalation_reason": _TEXTS["reason"],
+        "contingency": _TEXTS["contingency"],
+    }
 
 
 def _complaint(one: Complained) -> Data:
     record = complaint(Random(one.key), one.number, one.day)
-    channel, name = _CHANNELS[record["channel"]]
     solved, received = record["response"]["resolved_at"], datetime.fromisoformat(record["received_at"])
     return {
-        "number": one.intake, "at": record["received_at"], "channel": channel, "channel_name": name, "source": "客户",
-        "party": record["customer"]["name"], "contact": record["customer"]["phone"], "consent": True,
-        "scenario": "客户服务", "matter": record["issue"]["cause"], "kind": "投诉建议",
-        "urgency": "紧急" if record["priority"] == "紧急" else "较急", "category": "内部流转", "priority": "高",
-        "level": "二级", "first_contact": "乔雨桐",
-        "responded_at": (received + timedelta(minutes=4)).isoformat(timespec="minutes"), "handling": "转为投诉",
-        "told": "已转责任部门，有专人答复方案", "department": record["department"],
-        "transferred_at": record["transferred_at"], "due_at": f"{later(one.day, 5)}T18:00", "result": "已解决",
-        "closed_at": solved, "feedback_at": solved, "satisfaction": "满意", "related": one.number, "status": "已办结",
-    }  # fmt: skip
+        "number": one.intake,
+        "at": record["received_at"],
+        **_CHANNELS[record["channel"]],
+        "source": "客户",
+        "party": record["customer"]["name"],
+        "contact": record["customer"]["phone"],
+        "consent": True,
+        "scenario": "客户服务",
+        "matter": record["issue"]["cause"],
+        "kind": "投诉建议",
+        "urgency": "紧急" if record["priority"] == "紧急" else "较急",
+        "category": "内部流转",
+        "priority": "高",
+        "level": "二级",
+        "first_contact": "乔雨桐",
+        "responded_at": (received + timedelta(minutes=4)).isoformat(timespec="minutes"),
+        "handling": "转为投诉",
+        "told": _TEXTS["complaint_passed_on"],
+        "department": record["department"],
+        "transferred_at": record["transferred_at"],
+        "due_at": f"{later(one.day, 5)}T18:00",
+        "result": "已解决",
+        "closed_at": solved,
+        "feedback_at": solved,
+        "satisfaction": "满意",
+        "related": one.number,
+        "status": "已办结",
+    }

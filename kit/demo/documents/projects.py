@@ -2,19 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
+from typing import Any, NamedTuple
 
 from kit.demo.calendar2026 import between, later, weeks
 from kit.demo.company import CUSTOMERS, DEPARTMENTS, PRODUCTS
-from kit.demo.documents.project_cases import CASES, CHANGES, LAGS, SEASONS, Case, Work
 from kit.demo.signing import signoff
+from kit.demo.stories import story
 from kit.model import Data
 
 WEEKS = weeks(date(2026, 1, 12), date(2026, 12, 20))  # weeks in which a project may run to its end
 LAST_WEEKS = weeks(date(2026, 9, 28), date(2026, 12, 31))  # of those that run on: the last one is not over at the audit
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
+
+
+class Work(NamedTuple):
+    """One piece of work: from and to are shares of the project's length."""
+
+    name: str
+    department: str
+    duty: str
+    deliverable: str
+    start: float
+    end: float
+
+
+class Case(NamedTuple):
+    """A kind of project, as its initiators describe it; braces take the facts of one project."""
+
+    name: str
+    department: str
+    goal: str
+    content: str
+    result: str
+    people: str
+    equipment: str
+    works: tuple[Work, ...]
+
+
+def _case(entry: Mapping[str, Any]) -> Case:
+    return Case(**{**entry, "works": tuple(Work(**work) for work in entry["works"])})
+
+
+_STORY = story("projects")
+_TEXTS: Mapping[str, str] = _STORY["texts"]
+_CASES = tuple(map(_case, _STORY["cases"]))
+_SEASONS: tuple[str, ...] = _STORY["seasons"]
+_LAGS: tuple[Mapping[str, str], ...] = _STORY["lags"]
+_CHANGES: tuple[str, ...] = _STORY["changes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +109,22 @@ def project(rng: Random, sequence: int, first: int, count: int, ends: str, rests
 
     `rests`: for a week in between, without a tracker.
     """
-    case, span = rng.choice(CASES), WEEKS[first : first + count + rests]
+    case, span = rng.choice(_CASES), WEEKS[first : first + count + rests]
     if ends == "进行中":
         span = LAST_WEEKS[-count - 1 :]
     days, until = between(span[0][0], span[-1][-1]), span[-1][-1]
     span = span[:-1] if ends == "进行中" else span
     paused = len(span) // 2 - 1 if rests else -1
     reported = tuple(week for i, week in enumerate(span) if i != paused + 1 or not rests)
-    season = SEASONS[(days[0].month - 1) // 3]
+    season = _SEASONS[(days[0].month - 1) // 3]
     facts = {
-        "product": rng.choice(PRODUCTS), "season": season, "city": rng.choice(CUSTOMERS).city,
-        "n": str(rng.randint(2, 5)), "m": str(rng.randint(3, 12)), "days": str((days[-1] - days[0]).days + 1),
-    }  # fmt: skip
+        "product": rng.choice(PRODUCTS),
+        "season": season,
+        "city": rng.choice(CUSTOMERS).city,
+        "n": str(rng.randint(2, 5)),
+        "m": str(rng.randint(3, 12)),
+        "days": str((days[-1] - days[0]).days + 1),
+    }
     applicant = rng.choice(DEPARTMENTS[case.department].staff)
     weights = _weights(rng, len(case.works))
     tasks = [_task(rng, work, weight, days, applicant) for work, weight in zip(case.works, weights, strict=True)]
@@ -97,24 +139,34 @@ def request(rng: Random, plan: Project) -> Data:
     words = {"budget_words": capitals(budget)} if rng.random() < 0.6 else {}
     head = DEPARTMENTS[case.department].head
     return {
-        "number": plan.number, "project": plan.name, "department": case.department, "applicant": plan.applicant,
-        "applied_on": str(applied), **({"secrecy": "内部"} if rng.random() < 0.5 else {}),
-        "goal": case.goal.format(**facts), "content": case.content, "result": case.result.format(**facts),
+        "number": plan.number,
+        "project": plan.name,
+        "department": case.department,
+        "applicant": plan.applicant,
+        "applied_on": str(applied),
+        **({"secrecy": "内部"} if rng.random() < 0.5 else {}),
+        "goal": case.goal.format(**facts),
+        "content": case.content,
+        "result": case.result.format(**facts),
         "period": {"start": str(plan.kickoff), "end": str(plan.until)},
         "milestones": [{"name": task.work.name, "on": str(task.end)} for task in _milestones(plan)],
         "resources": {
-            "people": case.people.format(**facts), "budget": budget, **words,
+            "people": case.people.format(**facts),
+            "budget": budget,
+            **words,
             "equipment": case.equipment.format(**facts),
-            **({"other": "每周五下午借用三楼会议室"} if rng.random() < 0.3 else {}),
+            **({"other": _TEXTS["other"]} if rng.random() < 0.3 else {}),
         },
         "departments": [_share(plan, name) for name in plan.partners],
         "copies": [{"department": n, "name": DEPARTMENTS[n].head, "on": str(applied)} for n in plan.partners],
         "signoffs": [
             signoff(rng, "发起部门负责人", case.department, head, applied),
-            *(signoff(rng, "协作部门负责人", name, DEPARTMENTS[name].head, later(applied, rng.randint(0, 2)))
-              for name in plan.partners),
+            *(
+                signoff(rng, "协作部门负责人", name, DEPARTMENTS[name].head, later(applied, rng.randint(0, 2)))
+                for name in plan.partners
+            ),
         ],
-    }  # fmt: skip
+    }
 
 
 def capitals(amount: int) -> str:
@@ -145,9 +197,12 @@ def _milestones(plan: Project) -> list[Task]:
 def _share(plan: Project, name: str) -> Data:
     own = [task for task in plan.tasks if task.work.department == name]
     return {
-        "department": name, "head": DEPARTMENTS[name].head, "task": own[0].work.duty,
-        "deliverable": "、".join(task.work.deliverable for task in own), "due": str(max(task.end for task in own)),
-    }  # fmt: skip
+        "department": name,
+        "head": DEPARTMENTS[name].head,
+        "task": own[0].work.duty,
+        "deliverable": "、".join(task.work.deliverable for task in own),
+        "due": str(max(task.end for task in own)),
+    }
 
 
 def _weights(rng: Random, count: int) -> list[int]:
@@ -163,9 +218,9 @@ def _task(rng: Random, work: Work, weight: int, days: tuple[date, ...], applican
     raised = later(end - timedelta(days=3 + rng.randint(0, 2)), 0)
     if fate < 0.15 and start <= raised <= end - timedelta(days=3):
         until = later(end, rng.randint(1, min(5, left)))
-        agreed = f"{rng.choice(CHANGES)}，与{applicant}商定顺延至{until.month}月{until.day}日，总工期不变"
+        agreed = _TEXTS["agreed"].format(change=rng.choice(_CHANGES), applicant=applicant, until=until)
         return Task(work, owner, weight, start, end, until, raised, until, agreed)
     if fate < 0.35 and days[0] <= raised <= end - timedelta(days=3):
-        until, (cause, measure) = later(end, rng.randint(1, min(4, left))), rng.choice(LAGS)
-        return Task(work, owner, weight, start, end, until, raised, cause=cause, measure=measure)
+        until, lag = later(end, rng.randint(1, min(4, left))), rng.choice(_LAGS)
+        return Task(work, owner, weight, start, end, until, raised, cause=lag["cause"], measure=lag["measure"])
     return Task(work, owner, weight, start, end, max(start, later(end, -rng.randint(0, 1))))

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from random import Random
 
 from kit.demo.calendar2026 import later
 from kit.demo.company import CHANNELS, DEPARTMENTS, LEADERS, PEOPLE
 from kit.demo.signing import signoff
+from kit.demo.stories import story
 from kit.model import Data
 
-_SUGGESTIONS = {
-    "信息传递及时性": (
-        "重要通知可同时置顶，避免被聊天内容淹没。", "夜班同事看到通知往往已是第二天，建议增加短信提醒。",
-        "版本更新请提前一天告知。",
-    ),
-    "渠道操作便捷性": (
-        "手机端找不到历史附件，希望增加搜索。", "登录要输三次验证码，太繁琐。",
-        "模板太多，建议按部门分类。\n另外收藏夹希望能排序。",
-    ),
-    "问题响应效率": ("希望支持专员半天内回复。", "报修后看不到进度。", "周末没有人值守，能否安排轮班。"),
-    "总体满意度": ("整体好用，继续保持。", "群太多，建议合并。", "希望多组织几次培训。"),
-}  # fmt: skip
+_STORY = story("surveys")
+_TEXTS: Mapping[str, str] = _STORY["texts"]
+_SUGGESTIONS: Mapping[str, tuple[str, ...]] = _STORY["suggestions"]  # by what is asked
 
 
 QUARTERS = (4, 4, 1, 3)  # questionnaires of each
@@ -41,10 +34,14 @@ def survey(rng: Random, number: str, i: int) -> Data:
     day = later(date(2026, 3 * quarter, 1), rng.randint(0, 16))
     low = _discontent(quarter) if i in _FIRST else ""
     return {
-        "number": number, "quarter": f"2026-Q{quarter}", "channel": CHANNELS[i].name,
-        **({"respondent": person} if rng.random() < 0.6 else {}), "department": department, "filled_on": str(day),
+        "number": number,
+        "quarter": f"2026-Q{quarter}",
+        "channel": CHANNELS[i].name,
+        **({"respondent": person} if rng.random() < 0.6 else {}),
+        "department": department,
+        "filled_on": str(day),
         "scores": [_score(rng, dimension, dimension == low) for dimension in _SUGGESTIONS],
-    }  # fmt: skip
+    }
 
 
 def _discontent(quarter: int) -> str:
@@ -55,9 +52,10 @@ def _score(rng: Random, dimension: str, is_low: bool) -> Data:
     score = _LOW if is_low else rng.choice((4, 4, 5))
     wishes = is_low or rng.random() < 0.25
     return {
-        "dimension": dimension, "score": score,
+        "dimension": dimension,
+        "score": score,
         **({"suggestion": rng.choice(_SUGGESTIONS[dimension])} if wishes else {}),
-    }  # fmt: skip
+    }
 
 
 def plan(rng: Random, number: str, quarter: int) -> Data:
@@ -66,13 +64,18 @@ def plan(rng: Random, number: str, quarter: int) -> Data:
     start = later(drafted, 12)
     basis = {"quarter": f"2026-Q{quarter}", "channel": CHANNELS[_FIRST[quarter - 1]].name, "dimension": dimension}
     return {
-        "number": number, "department": "行政部", "drafted_on": str(drafted), "secrecy": "内部",
+        "number": number,
+        "department": "行政部",
+        "drafted_on": str(drafted),
+        "secrecy": "内部",
         "basis": [{**basis, "score": _LOW, "answers": 1}],
-        "problem": f"{dimension}得分偏低，反馈集中在等待和查找。",
-        "plan": "一、增设一名支持专员，上午、下午各集中答复一次。\n二、每月公布答复时长，超时的由负责人说明。",
-        "officer": rng.choice(DEPARTMENTS["行政部"].staff), "due": str(later(start, 30)), "implemented_on": str(start),
+        "problem": _TEXTS["problem"].format(dimension=dimension),
+        "plan": _TEXTS["plan"],
+        "officer": rng.choice(DEPARTMENTS["行政部"].staff),
+        "due": str(later(start, 30)),
+        "implemented_on": str(start),
         "signoffs": [
             signoff(rng, "行政部门负责人", "行政部", DEPARTMENTS["行政部"].head, later(drafted, 2)),
             signoff(rng, "分管领导", "总经理办公室", rng.choice(LEADERS), later(drafted, 5)),
         ],
-    }  # fmt: skip
+    }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
-from kit.demo.documents import acceptances, complaints, contacts, meetings, notices, projects, results, trackers
+from kit.demo.documents import complaints, contacts, meetings, notices, progress, projects, results
 from kit.demo.plan.slot import Counts, Slot
 
 _RESTING = 3  # one project in so many rests for a week
@@ -40,10 +40,10 @@ def _project(plan: projects.Project, i: int, trackers_before: int, accepted: int
         if sort == "tracker" and plan.paused in (week, week - 1) and plan.paused >= 0:
             sort = "resting tracker"  # whose neighbours do not tell when it is missing
         args, key = (plan, f"JD-2026-{trackers_before + week + 1:03d}", week), f"tracker/{i}/{week}"
-        yield Slot(sort, "progress-tracker", f"{folder}/进度跟踪", key, trackers.tracker, args, chain)
+        yield Slot(sort, "progress-tracker", f"{folder}/进度跟踪", key, progress.tracker, args, chain)
     if accepted is not None:
         args, key = (plan, f"YS-2026-{accepted + 1:03d}"), f"acceptance/{i}"
-        yield Slot("acceptance", "acceptance-confirmation", folder, key, acceptances.acceptance, args, chain)
+        yield Slot("acceptance", "acceptance-confirmation", folder, key, progress.acceptance, args, chain)
 
 
 def _swing(i: int, count: int, mean: int) -> int:
