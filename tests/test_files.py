@@ -24,6 +24,6 @@ def test_a_fault_in_the_last_file_leaves_all_as_it_was(tmp_path: Path) -> None:
         yield tmp_path / "b", b"2"
         raise ValueError
 
-    with pytest.raises(ValueError, match="^$"):
+    with pytest.raises(ValueError, match=r"^$"):
         write_all(files())
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"b": b"old"}

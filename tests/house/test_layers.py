@@ -1,4 +1,4 @@
-"""The floors of docs/architecture.md: imports go down, in no circle; only the commands print, exit or read the clock."""
+"""The floors (docs/architecture.md): imports go down, in no circle; only the commands print, exit or read the clock."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""A rule of the pack explained, as data and for people."""
