@@ -46,6 +46,11 @@ VOID_WORDS: Final = "KIT-66"  # 作废, 草稿, 样本, 以…为准
 REORDERED: Final = "KIT-67"  # characters shown in another order than stored
 HINT_LEFT: Final = "KIT-68"  # a printed hint that still stands beside the value
 VALUE_BESIDE: Final = "KIT-69"  # a field is blank, and a text stands beside it
+SHOWN_OTHERWISE: Final = "KIT-70"  # a number format shows another value than is stored
+SHOWN_IN_PART: Final = "KIT-71"  # rounded, a date without its year, ########
+VOLATILE: Final = "KIT-72"  # a formula that gives another value each time the file is opened
+ENTRY_FORMULA: Final = "KIT-73"  # a formula where a value is to be entered
+MAY_BE_HIDDEN: Final = "KIT-74"  # a conditional format that cannot be worked out
 
 # Why there is no verdict on a file
 DAMAGED: Final = "KIT-20"

@@ -9,9 +9,10 @@ from itertools import chain, islice
 
 from kit.model import Former, OwnOutputError, Place, Record, UnreadError
 from kit.ooxml.excel.reader import Sheet, workbook
+from kit.ooxml.layers import Layer
 from kit.ooxml.opc.limits import USUAL, Limits
 from kit.ooxml.opc.package import Package
-from kit.ooxml.word.layers import Layer, layers
+from kit.ooxml.word.layers import layers
 from kit.ooxml.word.reader import WordGrid, grid, header_text
 from kit.pack import Pack
 from kit.pack.versions import path_now, to_current
@@ -20,10 +21,10 @@ from kit.read.excel.fields import read_sheet
 from kit.read.foreign import Opened, opened
 from kit.read.identify import TOP, Identity, Print, borne_out, by_print, identify
 from kit.read.labels import heads
+from kit.read.layers import tell_layers
 from kit.read.locator import locator
 from kit.read.record_builder import Reading
 from kit.read.word.fields import read_word
-from kit.read.word.layers import tell_layers
 from kit.rule_ids import SIGNED_LATE
 from kit.written import CREATOR, is_output
 

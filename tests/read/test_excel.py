@@ -84,7 +84,7 @@ def test_a_guess_is_flagged_and_a_name_is_better() -> None:
 VALUES = {
     "a date": ("begun_on", day(46089), "2026-03-08", []),
     "a date as text": ("begun_on", "2026年3月8日", "2026-03-08", []),
-    "a bare serial": ("begun_on", 46089, "2026-03-08", []),
+    "a bare serial": ("begun_on", 46089, "2026-03-08", ["KIT-71"]),
     "a date written as such": ("begun_on", Cell("2026-03-08T00:00:00", "date"), "2026-03-08", []),
     "a day that never was": ("begun_on", day(60), None, ["KIT-09"]),
     "a moment": ("begun_at", day(46089.3958333333), "2026-03-08T09:30", []),
@@ -97,9 +97,13 @@ VALUES = {
     "choices": ("topics", "丙、甲", ["甲", "丙"], []),
     "an unknown choice": ("priority", "不急", None, ["KIT-09"]),
     "an error": ("budget", Cell("#REF!", "error"), None, ["KIT-09"]),
-    "a formula of the user": ("budget", formula(12.5), 12.5, []),
+    "a formula of the user": ("budget", Cell(12.5, "number", "10+2.5"), 12.5, []),
+    "a formula of the user that says something else": ("budget", Cell(99, "number", "10+2.5"), 99, ["KIT-13"]),
+    "a formula that nobody works out": ("budget", Cell(99, "number", "VLOOKUP(A1,B:C,2)"), 99, ["KIT-73"]),
+    "a formula of the day": ("begun_on", Cell(46089, "date", "TODAY()"), "2026-03-08", ["KIT-72"]),
+    "a formula of a formula of the day": ("begun_on", Cell(46089, "date", "C1-1"), "2026-03-08", ["KIT-72"]),
     "a formula without a value": ("budget", formula(None), None, ["KIT-13"]),
-    "a formula that gives nothing": ("budget_words", formula("", "text"), None, []),
+    "a formula that gives nothing": ("budget_words", Cell("", "text", 'IF(1>2,"x","")'), None, []),
     "a control character": ("budget_words", "一\x07", None, ["KIT-09"]),
     "a crossed cell": ("budget", "—", None, []),
 }
@@ -108,7 +112,8 @@ VALUES = {
 @pytest.mark.parametrize(("path", "value", "meant", "said"), VALUES.values(), ids=VALUES.keys())
 def test_values(path: str, value: Value, meant: object, said: list[str]) -> None:
     label = FORM.index[path].label.zh
-    reading = read(book(sheet([(label, value)]), names={"f_" + path: "B1"}))
+    beside = Cell(46090, "date", "NOW()")
+    reading = read(book(sheet([(label, value, beside)]), names={"f_" + path: "B1"}))
     assert reading.data.get(path) == meant
     assert [rule for rule, *_ in problems(reading)] == said
     assert reading.fields[path].crossed == (value if value == "—" else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache, partial
 from math import ceil
 from typing import Any, Final
@@ -18,6 +19,7 @@ SEPARATOR: Final = "、"
 _TALLEST: Final = 409.0  # points; Excel's limit
 _LONGEST: Final = 32767  # UTF-16 units of one cell, Excel's limit
 _DAY_0: Final = date(1899, 12, 30).toordinal()
+_DAY_LENGTH: Final = len("2026-03-17")
 _FIRST_SERIAL: Final = 61  # 1 March 1900: earlier serials mean another day in Excel than elsewhere
 _SPECIAL: Final = re.compile(r"[&<>\r]|_x[0-9A-Fa-f]{4}_").search
 LOOKALIKE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -44,6 +46,8 @@ def renderer(field: Field, before: str = "", behind: str = "") -> Render:
     """How a field's value is written; printed words stand around texts, numbers carry them in their format."""
     if field.kind == "choice" and field.whole:
         return _number
+    if field.kind == "number" and field.unit == "%":
+        return _percent
     if render := _RENDER.get(field.kind):
         return render
     shown = _SHOWN.get(field.kind, str)
@@ -112,10 +116,18 @@ def _number(value: float) -> str:
     return f"><v>{value!r}</v></c>"
 
 
+def _percent(value: float) -> str:
+    """Less than one percent with its sign: a bare 0.5 is a half to one reader, and half a percent to the next."""
+    return text_cell(f"{Decimal(repr(value)):f}%") if 0 < abs(value) < 1 else _number(value)
+
+
 @lru_cache(maxsize=4096)
 def _date(value: str) -> str:
+    """A day or moment; midnight as a text, since a number would be a day whose time is not known."""
     number = serial(value)
-    return text_cell(value) if number is None else f"><v>{number!r}</v></c>"
+    if number is None or (len(value) > _DAY_LENGTH and number == int(number)):
+        return text_cell(value.replace("T", " "))
+    return f"><v>{number!r}</v></c>"
 
 
 _RENDER: Final[Mapping[Kind, Render]] = {"integer": _number, "number": _number, "date": _date, "moment": _date}

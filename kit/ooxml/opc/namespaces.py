@@ -10,6 +10,7 @@ W: Final = f"{{{_OFFICE}wordprocessingml/2006/main}}"
 S: Final = f"{{{_OFFICE}spreadsheetml/2006/main}}"
 A: Final = f"{{{_OFFICE}drawingml/2006/main}}"
 MATH: Final = f"{{{_OFFICE}officeDocument/2006/math}}"
+XDR: Final = f"{{{_OFFICE}drawingml/2006/spreadsheetDrawing}}"
 R: Final = f"{{{_OFFICE}officeDocument/2006/relationships}}"
 RELATIONS: Final = f"{{{_OFFICE}package/2006/relationships}}"
 TYPES: Final = f"{{{_OFFICE}package/2006/content-types}}"
@@ -32,6 +33,7 @@ _SPELLINGS: Final = tuple(
         ("spreadsheetml/main", "spreadsheetml/2006/main"),
         ("drawingml/main", "drawingml/2006/main"),
         ("drawingml/wordprocessingDrawing", "drawingml/2006/wordprocessingDrawing"),
+        ("drawingml/spreadsheetDrawing", "drawingml/2006/spreadsheetDrawing"),
         ("officeDocument/math", "officeDocument/2006/math"),
         ("officeDocument/relationships", "officeDocument/2006/relationships"),
         ("officeDocument/customProperties", "officeDocument/2006/custom-properties"),

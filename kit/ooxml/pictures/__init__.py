@@ -19,6 +19,7 @@ from kit.ooxml.opc.namespaces import VML, A, R, W
 from kit.ooxml.opc.package import Package, folded_name
 from kit.ooxml.opc.relationships import Link, links, rels_of
 from kit.ooxml.pictures.metafile import metafile
+from kit.ooxml.pictures.opaque import is_opaque
 from kit.ooxml.pictures.raster import UndecodableError, raster
 
 Element = etree._Element
@@ -49,6 +50,13 @@ class Pictures:
     def unseen(self, picture: Element) -> Unseen:
         """Returns why nobody sees the picture of an a:blip, v:imagedata or w14:contentPart; '' if it is seen."""
         return _hidden(picture) or self._line(picture) or self._content(picture)
+
+    def is_opaque(self, picture: Element) -> bool:
+        """Returns whether the picture of an a:blip hides all that lies behind it."""
+        known = {name: target for _, name, target in self._package.relations(self._source)}
+        part = known.get(picture.get(R + "embed", ""), "")
+        faded = picture.find(A + "alphaModFix") is not None  # a seal that lets the words under it through
+        return bool(part) and not faded and is_opaque(self._package.part(part))
 
     def of_part(self, name: str) -> Unseen:
         """Returns why nobody sees the picture in a part; '' if it is seen."""

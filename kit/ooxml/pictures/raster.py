@@ -50,7 +50,7 @@ def raster(data: bytes) -> Raster | None:
 
 
 def _png(data: bytes) -> Raster:
-    chunks = list(_png_chunks(data))
+    chunks = list(png_chunks(data))
     if not chunks or chunks[0][0] != b"IHDR":
         raise UndecodableError("no IHDR")
     width, height, depth, kind, _, _, interlace = struct.unpack(">IIBBBBB", chunks[0][1][:13])
@@ -65,7 +65,8 @@ def _png(data: bytes) -> Raster:
     return Raster(width, height, _is_one_pixel(pixels, shapes, max(bits // 8, 1)))
 
 
-def _png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+def png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the chunks of a PNG: their names and what they hold."""
     at = 8
     while at + 8 <= len(data):
         size, name = struct.unpack(">I4s", data[at : at + 8])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from lxml import etree
 
 from kit.ooxml.comment_text import cut_own
+from kit.ooxml.layers import Layer, layer_key
 from kit.ooxml.opc.namespaces import W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.xml import parse, remembered
@@ -23,14 +23,6 @@ _CHUNK: Final = "aFChunk"
 _LONGEST_CHUNK: Final = 1 << 16  # bytes of it that are looked at
 _LONGEST_QUOTE: Final = 120  # characters of it that are told
 _MARKUP: Final = re.compile(r"<(?:style|script)\b[^<]*|<[^>]*>")
-_PAGE_NUMBER: Final = re.compile(r"第?页?共?页?(?:page)?(?:of)?")
-
-
-class Layer(NamedTuple):
-    """A text outside the body. `kind`: header, footer, footnote, endnote, comment, watermark or chunk."""
-
-    kind: str
-    text: str
 
 
 def layers(package: Package) -> Iterator[Layer]:
@@ -54,13 +46,6 @@ def texts_of(content: bytes, most: int) -> tuple[Layer, ...]:
     """The texts of one part. Raises UnreadError."""
     root = parse(content, most)
     return tuple(layer for layer in _texts(root) if layer.text.strip())
-
-
-def layer_key(text: str) -> str:
-    """The form under which two prints of one line are equal: blanks, marks and page numbers do not count."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    plain = "".join(letter for letter in folded if letter.isalpha())
-    return "" if _PAGE_NUMBER.fullmatch(plain) else plain
 
 
 def layer_keys(contents: Iterable[bytes], most: int) -> frozenset[str]:

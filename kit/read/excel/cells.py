@@ -7,9 +7,14 @@ from typing import NamedTuple
 
 from kit.data.cast import cast_bool, cast_number, cast_serial
 from kit.model import Json, Place
-from kit.ooxml.excel.reader import Cell, Sheet, column_letters
+from kit.ooxml.excel.address import column_letters
+from kit.ooxml.excel.reader import Cell, Sheet
+from kit.read.excel.looked_at import as_looked_at
 from kit.read.locator import Slot
 from kit.read.record_builder import BLANK, Seen, not_understood, of_text, problem
+from kit.rule_ids import FORMULA, SHOWN_IN_PART
+
+_FIRST_COMPACT = 19000101  # from there on a number is a date as its figures read: 20260317
 
 
 class Spot(NamedTuple):
@@ -26,6 +31,18 @@ class Spot(NamedTuple):
         return self.sheet.cells.get((self.row, self.col))
 
     @property
+    def has_formula(self) -> bool:
+        """Whether a formula stands in the cell; one that gives a picture is what the picture is."""
+        cell = self.cell
+        return cell is not None and cell.formula is not None and (self.row, self.col) not in self.sheet.pictures
+
+    @property
+    def picture(self) -> tuple[bool, str]:
+        """Whether a picture stands in or over the cell, and why nobody sees it ("": it is seen)."""
+        unseen = self.sheet.pictures.get((self.row, self.col))
+        return unseen is not None, unseen or ""
+
+    @property
     def hidden(self) -> bool:
         """Whether nobody sees the cell."""
         return self.sheet.state != "visible" or self.sheet.is_hidden(self.row, self.col)
@@ -36,19 +53,29 @@ class Spot(NamedTuple):
 
 
 def of_cell(slot: Slot, cell: Cell | None, date1904: bool) -> Seen:
-    """What a cell says; a missing one is blank."""
+    """What a cell says to who looks at it; a missing one is blank."""
     if cell is None:
         return BLANK
+    seen = _stored(slot, cell, date1904)
+    return seen if cell.look is None else as_looked_at(slot, cell, seen)
+
+
+def _stored(slot: Slot, cell: Cell, date1904: bool) -> Seen:
+    """What the value of a cell says, however it shows."""
     value, kind = cell.value, cell.kind
     if isinstance(value, str):
         return of_text(slot, value) if kind != "error" else not_understood(slot, value)
     if value is None:
-        return BLANK if cell.cached else Seen(problems=(problem("KIT-13", slot, value=""),))
+        return BLANK if cell.cached else Seen(problems=(problem(FORMULA, slot, value=""),))
     try:
         found = _typed(slot, value, kind, date1904)
     except ValueError:
         return not_understood(slot, str(value))
-    return BLANK if found is None else Seen(found)
+    if found is None:
+        return BLANK
+    if kind == "number" and slot.field.kind in ("date", "moment") and value < _FIRST_COMPACT:
+        return Seen(found, problems=(problem(SHOWN_IN_PART, slot, shown=str(value), value=str(found)),))
+    return Seen(found)
 
 
 def text_of(cell: Cell | None) -> str:
@@ -65,15 +92,19 @@ def is_stale(cell: Cell | None, value: Json) -> bool:
 
 
 def _typed(slot: Slot, value: float | bool, kind: str, date1904: bool) -> Json:
+    field = slot.field
     if isinstance(value, bool):
-        return cast_bool(slot.field, value)
-    if kind == "moment" or (kind == "date" and (slot.field.kind != "moment" or value % 1)):
-        return _serial(slot, value, date1904)
-    if kind == "date":  # a day in a field that wants the time of day too: no midnight is made up
-        return str(_serial(slot, value, date1904))[:10]
-    if kind == "percent" and slot.field.unit == "%":
-        return cast_number(slot.field, value * 100)  # people see 50%, the file holds 0.5
-    return cast_number(slot.field, value)
+        return cast_bool(field, value)
+    if kind in ("date", "moment"):
+        found = _serial(slot, value, date1904)
+        # Excel stores midnight for a day without a time: no time of day is made up
+        return found if field.kind != "moment" or value % 1 else str(found)[:10]
+    if field.unit == "%":
+        if kind == "percent":
+            return cast_number(field, value * 100)  # people see 50%, the file holds 0.5
+        if 0 < abs(value) < 1:
+            raise ValueError(f"{value} is a share of 1 or of 100")
+    return cast_number(field, value)
 
 
 @lru_cache(maxsize=1 << 13)

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from kit.data.derive import derived
 from kit.model import By, Found, Json
 from kit.ooxml.excel.reader import Workbook
+from kit.read.excel.beside import tell_beside, tell_void
 from kit.read.excel.cells import Spot, is_stale, of_cell, text_of
+from kit.read.excel.entry_formulas import EntryFormula, tell_entry_formulas
 from kit.read.excel.header_rows import Header, headers
 from kit.read.excel.label_candidates import offers, where
 from kit.read.excel.rows import Cells, Part, read_rows
@@ -35,12 +37,14 @@ def read_sheet(locator: Locator, book: Workbook) -> Reading:
         labelled = matches(locator, missing, texts) | exact(locator, astray.values(), texts)
     claimed = {where(spot) for spot in fields}
     formulas: dict[str, Spot] = {}
+    entries: list[EntryFormula] = []
     for slot in every:
         matched = labelled.get(slot.field.path, ())
         found = _places(named.get(slot.field.path), matched)
         claimed.update(where(spot) for spot, _, _ in found)
         if slot.field.derive is None:
             _keep(reading, slot, found, matched, book)
+            entries += _formulas(slot, found)
         elif found:
             formulas[slot.field.path] = found[0][0]
     rest: dict[int, Cells] = {id(sheet): sheet.cells for sheet in book.sheets}
@@ -50,15 +54,28 @@ def read_sheet(locator: Locator, book: Workbook) -> Reading:
             part = parts[columns.table.path] = read_rows(reading, columns, header, book, rest[id(header.sheet)])
             rest[id(header.sheet)] = part.rest
             formulas |= part.derived
+            entries += part.entries
+    tell_entry_formulas(reading, book, entries)
     _report_stale(reading, locator, formulas)
     loose = unexplained(locator, book, rest, claimed)
     if loose:
         known = _renamed(named, astray, labelled, arrays)
         loose = [spot for spot in loose if text_of(spot.cell) not in known]
+    tell_void(reading, [*loose, *(spot for part in parts.values() for spot in part.foreign)])
     if loose or any(part.foreign for part in parts.values()):
         tell_rest(reading, book, arrays, parts, loose)
     tell_missing(reading, arrays)
+    homes = [header.sheet for header in arrays.values()] + [spot.sheet for spot in named.values()]
+    homes += [match.place.sheet for places in labelled.values() for match in places]
+    tell_beside(reading, [sheet for sheet in book.sheets if any(home is sheet for home in homes)], claimed, rest,
+                [spot for part in parts.values() for spot in part.foreign])  # fmt: skip
     return reading
+
+
+def _formulas(slot: Slot, places: Sequence[tuple[Spot, By, float]]) -> list[EntryFormula]:
+    """The formulas among a scalar's cells."""
+    spots = [spot for spot, _, _ in places if spot.rest is None and spot.cell is not None]
+    return [EntryFormula(slot, slot.field.path, spot) for spot in spots if spot.has_formula]
 
 
 def _named(slot: Slot, book: Workbook) -> Spot | None:
@@ -67,10 +84,9 @@ def _named(slot: Slot, book: Workbook) -> Spot | None:
     sheet = book.sheet(area.sheet) if area else None
     if area is None or sheet is None:
         return None
-    if (area.row1, area.col1) not in sheet.cells:
-        for row1, col1, row2, col2 in sheet.merged:
-            if row1 <= area.row1 <= row2 and col1 <= area.col1 <= col2:
-                return Spot(sheet, row1, col1)
+    for row1, col1, row2, col2 in sheet.merged:
+        if row1 <= area.row1 <= row2 and col1 <= area.col1 <= col2:
+            return Spot(sheet, row1, col1)
     return Spot(sheet, area.row1, area.col1)
 
 
@@ -115,7 +131,8 @@ def _keep(
     places = []
     for spot, by, confidence in spots:
         seen = of_cell(slot, spot.cell, book.date1904) if spot.rest is None else of_text(slot, spot.rest)
-        places.append((seen, Found(spot.place(slot.label), by, confidence, seen.crossed)))
+        picture, unseen = spot.picture
+        places.append((seen, Found(spot.place(slot.label), by, confidence, seen.crossed, picture, unseen)))
         if seen.value is not None and spot.hidden:
             reading.say("KIT-14", slot.field.path, places[-1][1].place)
     if places:

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from kit.data.canonical import get
 from kit.model import By, Found, Place
-from kit.ooxml.excel.reader import Cell, Sheet, Workbook, column_letters
+from kit.ooxml.excel.address import column_letters
+from kit.ooxml.excel.reader import Cell, Sheet, Workbook
 from kit.read.excel.cells import Spot, of_cell, text_of
+from kit.read.excel.entry_formulas import EntryFormula
 from kit.read.excel.header_rows import END, Header, Line
 from kit.read.excel.table_end import Row, frame, own_rows, without_title
 from kit.read.headers import share
@@ -26,6 +28,7 @@ class Part(NamedTuple):
     foreign: list[Spot]  # cells of rows that are not the array's
     rest: Cells  # cells of the sheet outside the array
     stop: int  # the row behind its last one
+    entries: list[EntryFormula]  # formulas in its cells
 
 
 def read_rows(reading: Reading, columns: Columns, header: Header, book: Workbook, cells: Cells) -> Part:
@@ -48,23 +51,27 @@ def read_rows(reading: Reading, columns: Columns, header: Header, book: Workbook
     formulas = [(col, column.slot) for col, column in header.columns.items() if column.slot.field.derive is not None]
     derived: dict[str, Spot] = {}
     shown: list[int] = []
+    entries: list[EntryFormula] = []
     for row, line in lines:
         path = f"{columns.table.path}[{len(rows)}]."
         if not _is_header(columns, line) and reading.row(columns, rows, line_of(row, line)):
             shown.append(row)
+            for col, slot in line_of.formulas:
+                entries.append(EntryFormula(slot, path + slot.field.key, Spot(header.sheet, row, col)))
             for col, slot in formulas:
                 derived[path + slot.field.key] = Spot(header.sheet, row, col)
     if hidden := _hidden(header.sheet, shown, line_of.columns):
         reading.say("KIT-14", columns.table.path, hidden.place(columns.table.label.zh))
     spots = [Spot(header.sheet, row, col) for row, line in foreign for col in sorted(line)]
-    return Part(derived, spots, rest, max(shown, default=header.row) + 1)
+    return Part(derived, spots, rest, max(shown, default=header.row) + 1, entries)
 
 
 class _Line:
     """What the cells of a row say, column by column. Thousands of them are read, so all else is settled before."""
 
     def __init__(self, header: Header, date1904: bool) -> None:
-        self.sheet, self.date1904 = header.sheet.name, date1904
+        self.sheet, self.date1904, self.pictures = header.sheet.name, date1904, header.sheet.pictures
+        self.formulas: list[tuple[int, Slot]] = []  # of the row that was read last
         self.data: list[tuple[int, str, Slot, By, float]] = [
             (col, column_letters(col), slot, "header" if confidence == 1.0 else "guessed-header", confidence)
             for col, (slot, confidence, _) in header.columns.items() if slot.field.derive is None
@@ -73,11 +80,19 @@ class _Line:
 
     def __call__(self, row: int, line: Line) -> list[Hit]:
         hits, new, sheet = [], tuple.__new__, self.sheet  # named tuples are built as tuples: half the time
+        self.formulas = []
         for col, letters, slot, by, confidence in self.data:
             cell = line.get(col)
-            seen = BLANK if cell is None else of_cell(slot, cell, self.date1904)
+            if cell is None:
+                seen = BLANK
+            else:
+                seen = of_cell(slot, cell, self.date1904)
+                if cell.formula is not None and (row, col) not in self.pictures:
+                    self.formulas.append((col, slot))
+            unseen = self.pictures.get((row, col)) if self.pictures else None
             place = new(Place, (slot.label, sheet, f"{letters}{row}", 0, 0))
-            hits.append(new(Hit, (slot, seen, new(Found, (place, by, confidence, seen.crossed, False)))))
+            found = new(Found, (place, by, confidence, seen.crossed, unseen is not None, unseen or ""))
+            hits.append(new(Hit, (slot, seen, found)))
         return hits
 
 
@@ -120,7 +135,7 @@ def _spread(header: Header, columns: set[int], lines: dict[int, Line]) -> None:
         end = (col1, min(row2, last))
         for row in range(row1 + 1, end[1] + 1):
             if row in lines and col1 in lines[row1]:
-                lines[row].setdefault(col1, lines[row1][col1])
+                lines[row][col1] = lines[row1][col1]
 
 
 def _is_header(columns: Columns, line: Line) -> bool:

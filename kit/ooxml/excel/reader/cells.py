@@ -1,4 +1,8 @@
-"""The cells of one worksheet. Only elements that hold something are touched: empty styled cells are free."""
+"""The cells of one worksheet. Only elements that hold something are touched: empty styled cells are free.
+
+What a person sees of a cell is worked out only where its format or its runs may show something else than is stored;
+for all others that costs one look-up of the format's index.
+"""
 
 from __future__ import annotations
 
@@ -13,43 +17,91 @@ from lxml import etree
 
 from kit.model import UnreadError
 from kit.ooxml.excel.address import PLACES, Place, place
+from kit.ooxml.excel.reader.styles import Styles
 from kit.ooxml.opc.limits import Limits
 from kit.ooxml.opc.namespaces import S
+from kit.rule_ids import DAMAGED, OVERSIZED
 
 Element = etree._Element
 CellKind = Literal["text", "number", "percent", "date", "moment", "bool", "error", "empty"]
-Dates = Mapping[str | None, CellKind]  # the styles that show no plain number, by index as cells write it
 
 _ESCAPE: Final = re.compile("_x(?:(005F)_(?=x[0-9A-Fa-f]{4}_)|(00[01][0-9A-Fa-f]|[Ff]{3}[EeFf])_)")
 _NUMBER: Final = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][-+]?[0-9]+)?", re.A)
 _EXACT: Final = 2**53  # whole floats below are exact
 _SAFE_DIGITS: Final = 16  # so many digits stay below it
+_SHOWN_IN_FULL: Final = 11  # characters that General shows of a number
+_NOTABLE: Final = frozenset({S + "strike", S + "color", S + "sz", S + "vertAlign"})  # what runs may show otherwise by
+
+
+class Look(NamedTuple):
+    """What a person sees of a cell, where that is not simply its value."""
+
+    shown: str | None = None  # a number as its format shows it
+    hidden: str = ""  # what is stored and nobody can see: its colour, size, format or another cell hides it
+    struck: str = ""  # what is struck out
+    narrow: bool = False  # the column is too narrow: ####
+    cover: str = ""  # what lies over the cell: "picture", "shape", "line" or "diagonal"
+    doubt: str = ""  # a conditional format that may hide the value, and that nobody but Excel can judge
 
 
 class Cell(NamedTuple):
-    """One cell that holds something. A date or moment is its serial number (see Workbook.date1904), or ISO text."""
+    """One cell that holds something. A date or moment is its serial number (see Workbook.date1904), or ISO text.
+
+    The value is what can be seen: words that are struck out or hidden are not in it (see Look).
+    """
 
     value: str | float | int | bool | None
-    kind: CellKind  # "empty": a formula without a value; "error": the value is its word, "#REF!"
+    kind: CellKind  # "empty": a formula without a value, or nothing to be seen; "error": the value is its word, "#REF!"
     formula: str | None = None  # without "="; "" for a further cell of a shared formula
     cached: bool = True  # False: the formula's value was never computed
+    look: Look | None = None
+
+
+class Strings(NamedTuple):
+    """The shared strings, each as the cell that every place showing it holds, and those whose runs differ in looks."""
+
+    cells: Sequence[Cell]
+    rich: Mapping[int, Element]
+
+
+class Odd(NamedTuple):
+    """A cell that may show something else than it stores: the index of its format, and the item of its text."""
+
+    style: str | None
+    item: Element | None
+
+
+class Master(NamedTuple):
+    """The formula that several cells share, and the cell for which it is written (18.3.1.40)."""
+
+    formula: str
+    at: Place
+
+
+class Cells(NamedTuple):
+    """What was read of a worksheet."""
+
+    found: dict[Place, Cell]
+    odd: Mapping[Place, Odd]
+    rigid: Mapping[Place, str | None]  # numbers that turn to #### where their column is too narrow, by their format
+    shared: Mapping[Place, Master]  # further cells of shared formulas
 
 
 _cell: Final = partial(tuple.__new__, Cell)  # a third of the cost of Cell(...)
 
 
-def read_cells(root: Element, strings: Sequence[Cell], dates: Dates, limits: Limits) -> dict[Place, Cell]:
-    """The cells of a worksheet by (row, column) from 1. `dates`: what the styles show that are no plain numbers."""
+def read_cells(root: Element, strings: Strings, styles: Styles, limits: Limits) -> Cells:
+    """The cells of a worksheet by (row, column) from 1. Raises UnreadError."""
     reader = _Reader(root, limits)
     try:
-        reader.add_values(strings, dates)
-        reader.add_inline()
+        reader.add_values(strings, styles)
+        reader.add_inline(styles)
         reader.add_formulas()
     except (LookupError, ValueError) as error:  # an index or address that leads nowhere
-        raise UnreadError("KIT-20", "damaged") from error
+        raise UnreadError(DAMAGED, "damaged") from error
     if len(reader.found) > limits.rows and len({row for row, _ in reader.found}) > limits.rows:
-        raise UnreadError("KIT-21", "rows")
-    return reader.found
+        raise UnreadError(OVERSIZED, "rows")
+    return Cells(reader.found, reader.odd, reader.rigid, reader.shared)
 
 
 class _Reader:
@@ -59,46 +111,73 @@ class _Reader:
         self.root = root
         self.limits = limits
         self.found: dict[Place, Cell] = {}
+        self.odd: dict[Place, Odd] = {}
+        self.rigid: dict[Place, str | None] = {}
+        self.shared: dict[Place, Master] = {}
         self.counted: dict[Element, Place] = {}  # places of cells, if some do not say theirs
 
-    def add_values(self, strings: Sequence[Cell], dates: Dates) -> None:
+    def add_values(self, strings: Strings, styles: Styles) -> None:
         """Cells with a value element."""
+        kinds, checked, odd, shrinking = styles.kinds, styles.checked, styles.odd, styles.shrinking
+        cells, rich, found = strings.cells, strings.rich, self.found
         for value in self.elements("v"):
+            text = value.text
+            if not text:
+                continue
             cell = _parent(value)
-            text = value.text or ""
-            kind = cell.get("t", "n")
+            kind, style = cell.get("t", "n"), cell.get("s")
+            at = self.place(cell)
             if kind == "n":
-                if text:
-                    self.found[self.place(cell)] = _numeric(text, dates.get(cell.get("s"), "number"))
-            elif kind == "s":
-                self.found[self.place(cell)] = strings[_index(text)]
-            elif text:
-                self.found[self.place(cell)] = _typed(kind, plain(text, self.limits))
+                found[at] = _numeric(text, kinds.get(style, "number"))
+                if style not in shrinking:
+                    self.rigid[at] = style
+                if style in checked or (len(text) > _SHOWN_IN_FULL and style not in kinds):
+                    self.odd[at] = Odd(style, None)
+                continue
+            item = None
+            if kind == "s":
+                index = _index(text)
+                found[at] = cells[index]
+                item = rich.get(index) if rich else None
+            else:
+                found[at] = _typed(kind, plain(text, self.limits))
+            if item is not None or style in odd:
+                self.odd[at] = Odd(style, item)
 
-    def add_inline(self) -> None:
+    def add_inline(self, styles: Styles) -> None:
         """Cells with their text inside."""
         for item in self.elements("is"):
             text = plain(item_text(item), self.limits)
             if text:
-                self.found[self.place(_parent(item))] = _cell((text, "text", None, True))
+                cell = _parent(item)
+                at, style = self.place(cell), cell.get("s")
+                self.found[at] = _cell((text, "text", None, True, None))
+                if style in styles.odd or is_rich(item):
+                    self.odd[at] = Odd(style, item)
 
     def add_formulas(self) -> None:
         """Formulas, beside the values that were computed for them; one that gave an empty text holds nothing."""
+        masters: dict[str, Master] = {}
         for formula in self.elements("f"):
             cell, result = _parent(formula), formula.getnext()
             if result is not None and not result.text and cell.get("t") == "str":
                 continue
-            place = self.place(cell)
-            known = self.found.get(place)
+            at = self.place(cell)
+            known = self.found.get(at)
             value, kind = known[:2] if known else (None, "empty")
-            self.found[place] = Cell(value, kind, formula.text or "", known is not None)
+            if formula.get("t") == "shared" and (group := formula.get("si")):
+                if formula.text:
+                    masters[group] = Master(formula.text, at)
+                elif group in masters:
+                    self.shared[at] = masters[group]
+            self.found[at] = Cell(value, kind, formula.text or "", known is not None)
 
     def elements(self, name: str) -> Iterator[Element]:
         """The elements of a name, as many as there may be cells."""
         elements = self.root.iter(S + name)
         yield from islice(elements, self.limits.cells)
         if next(elements, None) is not None:
-            raise UnreadError("KIT-21", "cells")
+            raise UnreadError(OVERSIZED, "cells")
 
     def place(self, cell: Element) -> Place:
         """Where a cell stands: as it says, else by counting."""
@@ -106,7 +185,7 @@ class _Reader:
         if reference:
             return PLACES[reference]
         if not self.counted:
-            self.counted = _counted(self.root)
+            self.counted = places(self.root)
         return self.counted[cell]
 
 
@@ -118,7 +197,7 @@ def _parent(element: Element) -> Element:
     return parent
 
 
-def _counted(root: Element) -> dict[Element, Place]:
+def places(root: Element) -> dict[Element, Place]:
     """The place of every cell; one without an address stands right of the one before, in the next row."""
     found: dict[Element, Place] = {}
     row = 0
@@ -142,14 +221,14 @@ def _index(text: str) -> int:
 def _numeric(text: str, kind: CellKind) -> Cell:
     """A number as Excel stores it; whole ones as int."""
     if len(text) < _SAFE_DIGITS and text.isdecimal() and text.isascii():
-        return _cell((int(text), kind, None, True))
+        return _cell((int(text), kind, None, True, None))
     if not _NUMBER.fullmatch(text.strip()):
         return Cell(text, "text")
     number = float(text)
     if not math.isfinite(number):
         return Cell(text, "text")
     value = int(number) if number.is_integer() and abs(number) < _EXACT else number
-    return _cell((value, kind, None, True))
+    return _cell((value, kind, None, True, None))
 
 
 def _typed(kind: str, text: str) -> Cell:
@@ -161,8 +240,23 @@ def _typed(kind: str, text: str) -> Cell:
     return Cell(text, "date" if kind == "d" else "text")
 
 
+def shared_strings(items: Iterator[Element], limits: Limits) -> Strings:
+    """The shared strings of a workbook, from the items of their part. Raises UnreadError."""
+    cells, rich = [], {}
+    for index, item in enumerate(items):
+        cells.append(Cell(plain(item_text(item), limits), "text"))
+        if len(item) > 1 and is_rich(item):
+            rich[index] = item
+    return Strings(cells, rich)
+
+
+def is_rich(item: Element) -> bool:
+    """Whether runs of a text may be struck out, raised, coloured or of a size of their own."""
+    return any(child.tag in _NOTABLE for looks in item.iterfind(f"{S}r/{S}rPr") for child in looks)
+
+
 def item_text(item: Element) -> str:
-    """The text of a shared or inline string: its runs joined, readings of characters left out."""
+    """The text of a shared or inline string: its runs joined, readings of characters left out (18.4.8)."""
     text = item[0].text if len(item) == 1 else None
     if text and not text.isspace():  # a lone t, since no run has words of its own
         return text
@@ -176,5 +270,5 @@ def plain(text: str, limits: Limits) -> str:
     Only these are ever escaped by Excel. SheetJS writes a text such as `_x0041_` bare, so that stays as it stands.
     """
     if len(text) > limits.text:
-        raise UnreadError("KIT-21", "text")
+        raise UnreadError(OVERSIZED, "text")
     return _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), text) if "_x" in text else text

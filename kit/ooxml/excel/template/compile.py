@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from lxml import etree
 
 from kit.model import Form, UnreadError, pack_error
 from kit.ooxml.excel.address import column_letters
+from kit.ooxml.excel.overlay.geometry import Geometry
+from kit.ooxml.excel.overlay.layers import comments, page_texts
+from kit.ooxml.excel.overlay.overlay import overlay
 from kit.ooxml.excel.template.fill import fill_sheet
 from kit.ooxml.excel.template.formulas import LAST, Places, Range
 from kit.ooxml.excel.template.grid import Area, Grid, grid, reference
@@ -38,6 +42,7 @@ from kit.ooxml.excel.template.workbook import (
     with_lists,
     xml,
 )
+from kit.ooxml.layers import layer_key
 from kit.ooxml.opc.package import Package, open_package, pack_part
 from kit.ooxml.opc.properties import identified
 
@@ -70,7 +75,8 @@ def compile_sheet(form: Form, static: Mapping[str, str], template: bytes, name: 
     del parts[package.main]
     chunks, tail = slots.written()
     made = SheetTemplate(
-        form=form, layout=layout(found, cells, elsewhere), placed=tuple(_placed(found)),
+        form=form, layout=replace(layout(found, cells, elsewhere), layers=_layers(package, sheet.part, cells.root)),
+        placed=tuple(_placed(found)),
         parts=tuple(pack_part(part, parts[part], _LEVEL) for part in sorted(parts, key=_is_late)),
         sheet=sheet.part, workbook=package.main, chunks=chunks, tail=tail,
         book=xml(workbook).decode(), rows=tuple(slots.rows), blocks=tuple(slots.blocks), growing=slots.growing,
@@ -168,6 +174,13 @@ def _names(sheet: Sheet, cells: Grid, found: Sequence[Spot], blocks: Sequence[Ro
 
 def _absolute(area: Area) -> str:
     return f"${column_letters(area.col1)}${area.row1}:${column_letters(area.col2)}${area.row2}"
+
+
+def _layers(package: Package, part: str, root: etree._Element) -> frozenset[str]:
+    """The keys of what the template prints beside its cells."""
+    over = overlay(package, part, root, {}, Geometry(root), ())
+    texts = (*page_texts(root), *over.texts, *comments(package, part))
+    return frozenset(layer_key(line) for text in texts for line in (text.text, *text.text.splitlines()))
 
 
 def _placed(found: Sequence[Spot]) -> Iterator[str]:

@@ -1,0 +1,291 @@
+"""Formulas worked out anew, as far as documents need it: figures, texts, references, the usual functions.
+
+What is beyond that raises UnknownFormulaError: no result is guessed (ECMA-376 part 1, 18.17).
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from kit.ooxml.excel.address import Place, column, column_letters
+from kit.ooxml.excel.formulas.functions import FUNCTIONS, UnknownFormulaError, number_of, text_of, truth_of
+
+Value = Any  # int, float, str, bool, None for a blank cell
+Lookup = Callable[[str, Place], Value]  # what a cell holds; the sheet's name is "" for the formula's own
+
+_TOKEN: Final = re.compile(
+    r"\s*(?:(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?)(?![A-Za-z0-9_!])"
+    r'|"(?P<text>(?:[^"]|"")*)"'
+    r"|(?:(?P<sheet>'(?:[^']|'')+'|[^\s\"'()+\-*/^&=<>,;:{}%!]+)!)?"
+    r"(?P<ref>\$?[A-Za-z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Za-z]{1,3}\$?[0-9]{1,7})?)(?![A-Za-z0-9_.(])"
+    r"|(?P<name>[A-Za-z_\\一-鿿][A-Za-z0-9_.\\一-鿿]*)"
+    r"|(?P<operator><=|>=|<>|[-+*/^&=<>%(),;])|(?P<other>\S))"
+)
+_CORNER: Final = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})")
+_LONGEST: Final = 2_000  # characters; longer formulas are programs, not entries of a form
+_DEEPEST: Final = 40  # brackets and functions within each other
+_EXACT: Final = 2**53  # whole floats below are exact
+_MOST_CELLS: Final = 20_000  # of one range
+# Functions whose result is another one each time the file is opened.
+_VOLATILE: Final = re.compile(r"\b(TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY)\s*\(", re.I)
+_COMPARE: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
+    "=": operator.eq, "<>": operator.ne, "<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge,
+}  # fmt: skip
+
+
+class Token(NamedTuple):
+    """A piece of a formula: what it is, its text, and the sheet of a reference."""
+
+    kind: str
+    text: str
+    sheet: str = ""
+
+
+class References(NamedTuple):
+    """Some cells that a formula looks at, from one corner to the other."""
+
+    sheet: str
+    first: Place
+    last: Place
+
+
+def evaluated(formula: str, lookup: Lookup, shift: Place = (0, 0)) -> Value:
+    """The result of a formula (without its "="); relative references are moved by `shift` rows and columns.
+
+    Raises UnknownFormulaError where the formula, or what it comes to, is beyond this reader.
+    """
+    if len(formula) > _LONGEST:
+        raise UnknownFormulaError("long")
+    parser = _Parser(list(_tokens(formula)), lookup, shift)
+    try:
+        value = parser.comparison()
+    except (ArithmeticError, ValueError, TypeError, IndexError) as error:
+        raise UnknownFormulaError(str(error)) from error
+    if parser.peek() is not None:
+        raise UnknownFormulaError(formula)
+    return value[0][0] if isinstance(value, list) and len(value) == len(value[0]) == 1 else value
+
+
+def is_volatile(formula: str) -> bool:
+    """Whether a formula itself gives another result each time the file is opened."""
+    return _VOLATILE.search(_without_texts(formula)) is not None
+
+
+def references(formula: str) -> Iterator[References]:
+    """The cells that a formula looks at."""
+    for token in _tokens(formula[:_LONGEST]):
+        if token.kind == "ref":
+            yield _area(token, (0, 0))
+
+
+def shifted(formula: str, rows: int, cols: int) -> str:
+    """A formula as it stands so many rows and columns further: relative references move along (18.3.1.40)."""
+
+    def moved(found: re.Match[str]) -> str:
+        if not found["ref"]:
+            return found.group()
+        start = found.group()[: found.start("ref") - found.start()]
+        return start + ":".join(_moved(corner, rows, cols) for corner in found["ref"].split(":"))
+
+    return _TOKEN.sub(moved, formula)
+
+
+def _without_texts(formula: str) -> str:
+    return re.sub(r'"(?:[^"]|"")*"', '""', formula)
+
+
+def _tokens(formula: str) -> Iterator[Token]:
+    for found in _TOKEN.finditer(formula):
+        sheet = (found["sheet"] or "").strip("'").replace("''", "'")
+        if found["text"] is not None:
+            yield Token("text", found["text"].replace('""', '"'))
+        else:
+            yield Token(str(found.lastgroup), found[str(found.lastgroup)], sheet)
+
+
+def _area(token: Token, shift: Place) -> References:
+    """The cells of a reference. Raises ValueError where they lie outside a sheet."""
+    first, _, last = token.text.partition(":")
+    corners = [_corner(text, shift) for text in (first, last or first)]
+    (row1, col1), (row2, col2) = corners
+    return References(token.sheet, (min(row1, row2), min(col1, col2)), (max(row1, row2), max(col1, col2)))
+
+
+def _corner(text: str, shift: Place) -> Place:
+    found = _CORNER.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    fixed_col, letters, fixed_row, row = found.groups()
+    at = int(row) + (0 if fixed_row else shift[0]), column(letters) + (0 if fixed_col else shift[1])
+    if min(at) < 1:
+        raise ValueError(text)
+    return at
+
+
+def _moved(text: str, rows: int, cols: int) -> str:
+    found = _CORNER.fullmatch(text)
+    if found is None:
+        return text
+    row, col = _corner(text, (rows, cols))
+    return f"{found[1]}{column_letters(col)}{found[3]}{row}"
+
+
+class _Parser:
+    """A formula read from left to right, each operator taking what binds closer first (18.17.2.2)."""
+
+    def __init__(self, tokens: Sequence[Token], lookup: Lookup, shift: Place) -> None:
+        self.tokens, self.lookup, self.shift = tokens, lookup, shift
+        self.at = self.depth = 0
+
+    def peek(self) -> str | None:
+        """The operator that comes next; "" for anything else, None at the end."""
+        if self.at >= len(self.tokens):
+            return None
+        token = self.tokens[self.at]
+        return token.text if token.kind == "operator" else ""
+
+    def take(self, *wanted: str) -> str:
+        """The next token's text if it is one of some operators, else ""."""
+        found = self.peek()
+        if found and found in wanted:
+            self.at += 1
+            return found
+        return ""
+
+    def comparison(self) -> Value:
+        """a = b, a & b < c."""
+        left = self.joined()
+        while sign := self.take(*_COMPARE):
+            left = compared(sign, _single(left), _single(self.joined()))
+        return left
+
+    def joined(self) -> Value:
+        """a & b."""
+        left = self.sum()
+        while self.take("&"):
+            left = text_of(_single(left)) + text_of(_single(self.sum()))
+        return left
+
+    def sum(self) -> Value:
+        """a + b - c."""
+        left = self.product()
+        while sign := self.take("+", "-"):
+            one, other = number_of(_single(left)), number_of(_single(self.product()))
+            left = one + other if sign == "+" else one - other
+        return left
+
+    def product(self) -> Value:
+        """a * b / c."""
+        left = self.power()
+        while sign := self.take("*", "/"):
+            one, other = number_of(_single(left)), number_of(_single(self.power()))
+            left = one * other if sign == "*" else one / other
+        return left
+
+    def power(self) -> Value:
+        """a ^ b."""
+        left = self.signed()
+        while self.take("^"):
+            base, exponent = number_of(_single(left)), number_of(_single(self.signed()))
+            if abs(exponent) > 100:  # no figure of a document; 9^9^9 would take days
+                raise UnknownFormulaError("power")
+            left = float(base) ** exponent
+            if isinstance(left, complex):
+                raise UnknownFormulaError("root")
+        return left
+
+    def signed(self) -> Value:
+        """-a, +a, a%."""
+        if sign := self.take("-", "+"):
+            self._deeper()
+            value = self.signed()
+            self.depth -= 1
+            return -number_of(_single(value)) if sign == "-" else value
+        value = self.operand()
+        while self.take("%"):
+            value = number_of(_single(value)) / 100
+        return value
+
+    def operand(self) -> Value:
+        """A figure, text, reference, call, or a formula in brackets."""
+        if self.take("("):
+            self._deeper()
+            value = self.comparison()
+            self._close()
+            return value
+        if self.at >= len(self.tokens):
+            raise UnknownFormulaError("end")
+        token = self.tokens[self.at]
+        self.at += 1
+        if token.kind == "number":
+            number = float(token.text)
+            return int(number) if number.is_integer() and abs(number) < _EXACT else number
+        if token.kind == "text":
+            return token.text
+        if token.kind == "ref":
+            return self._cells(token)
+        if token.kind == "name":
+            return self._called(token.text.upper().removeprefix("_XLFN."))
+        raise UnknownFormulaError(token.text)
+
+    def _called(self, name: str) -> Value:
+        if name in ("TRUE", "FALSE") and self.peek() != "(":
+            return name == "TRUE"
+        if name not in FUNCTIONS or not self.take("("):
+            raise UnknownFormulaError(name)
+        self._deeper()
+        arguments: list[Value] = []
+        while self.peek() != ")":
+            arguments.append(None if self.peek() in (",", ";") else self.comparison())
+            if not self.take(",", ";"):
+                break
+        self._close()
+        return FUNCTIONS[name](*arguments)
+
+    def _close(self) -> None:
+        if not self.take(")"):
+            raise UnknownFormulaError("bracket")
+        self.depth -= 1
+
+    def _deeper(self) -> None:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise UnknownFormulaError("depth")
+
+    def _cells(self, token: Token) -> Value:
+        """The values of a reference: rows of them, the one value for a single cell."""
+        sheet, (row1, col1), (row2, col2) = _area(token, self.shift)
+        if (row2 - row1 + 1) * (col2 - col1 + 1) > _MOST_CELLS:
+            raise UnknownFormulaError("range")
+        rows = [[self.lookup(sheet, (row, col)) for col in range(col1, col2 + 1)] for row in range(row1, row2 + 1)]
+        return rows if ":" in token.text else rows[0][0]
+
+
+def _single(value: Value) -> Value:
+    if isinstance(value, list):
+        raise UnknownFormulaError("array")
+    return value
+
+
+def compared(sign: str, one: Value, other: Value) -> bool:
+    """Compare two values as Excel does.
+
+    Blank equals 0 and ""; texts compare without case; a number is smaller than a text, a text than a truth.
+    """
+    if one is None or other is None:
+        blank: Value = "" if isinstance(one or other, str) else False if isinstance(one or other, bool) else 0
+        one, other = (blank if value is None else value for value in (one, other))
+    ranks = [2 if isinstance(value, bool) else 1 if isinstance(value, str) else 0 for value in (one, other)]
+    if ranks[0] != ranks[1]:
+        return _COMPARE[sign](*ranks)
+    if ranks[0] == 1:
+        one, other = one.casefold(), other.casefold()
+    return _COMPARE[sign](one, other)
+
+
+def is_true(value: Value) -> bool:
+    """Whether a result counts as true where a condition is asked for. Raises UnknownFormulaError."""
+    return truth_of(_single(value))

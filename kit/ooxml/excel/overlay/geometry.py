@@ -1,0 +1,158 @@
+"""Where the cells of a sheet lie on its surface: widths of columns, heights of rows, what nobody sees of them.
+
+Lengths are in EMU, 914,400 to the inch, as drawings count them (ECMA-376 part 1, 20.1.2.1).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from functools import cached_property
+from itertools import accumulate
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+from kit.ooxml.excel.address import Place
+from kit.ooxml.opc.namespaces import S
+
+Element = etree._Element
+Merged = tuple[int, int, int, int]  # row1, col1, row2, col2
+
+POINT: Final = 12_700  # EMU
+_PIXEL: Final = 9_525
+_DIGIT: Final = 7  # pixels of a figure in the usual 11-point font, in which widths are counted (18.3.1.13)
+_EDGES: Final = 5  # pixels of a column that its figures cannot use
+_USUAL_WIDTH: Final = 9.14  # of a column that nobody set: eight figures with their edges
+_USUAL_HEIGHT: Final = 15.0  # points
+# Below these a row or column shows no more than a line: nothing in it can be read.
+_LOWEST: Final = 4.0  # points
+_NARROWEST: Final = 0.9  # figures, their edges included
+_ON: Final = ("1", "true", "on")
+
+
+class Rect(NamedTuple):
+    """Part of the surface of a sheet."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def area(self) -> int:
+        """How large it is; 0 where nothing is left."""
+        return max(0, self.right - self.left) * max(0, self.bottom - self.top)
+
+    def common(self, other: Rect) -> Rect:
+        """What lies in both."""
+        return Rect(max(self.left, other.left), max(self.top, other.top),
+                    min(self.right, other.right), min(self.bottom, other.bottom))  # fmt: skip
+
+
+class Column(NamedTuple):
+    """Some columns beside each other, both ends included."""
+
+    first: int
+    last: int
+    width: float  # in figures
+    hidden: bool
+
+
+class Geometry:
+    """The surface of one sheet. What most readers never ask for is worked out on demand."""
+
+    def __init__(self, root: Element) -> None:
+        self._root = root
+        defaults = root.find(S + "sheetFormatPr")
+        about: Mapping[str, str] = {str(k): str(v) for k, v in defaults.items()} if defaults is not None else {}
+        self.usual_width = number(about.get("defaultColWidth"), _USUAL_WIDTH)
+        self.usual_height = number(about.get("defaultRowHeight"), _USUAL_HEIGHT)
+        self.all_hidden = about.get("zeroHeight") in _ON  # rows that do not say otherwise
+        self.columns = tuple(map(_column, root.iterfind(f"{S}cols/{S}col")))
+
+    @cached_property
+    def hidden_rows(self) -> frozenset[int]:
+        """Rows that nobody sees: hidden, filtered out, or too low; of rows that are not written none is told."""
+        found, row = [], 0
+        for line in self._root.iter(S + "row"):
+            row = int(number(line.get("r"), row + 1))
+            height = line.get("ht")
+            low = self.all_hidden if height is None else number(height, _USUAL_HEIGHT) < _LOWEST
+            if low or line.get("hidden") in _ON:
+                found.append(row)
+        return frozenset(found)
+
+    @cached_property
+    def hidden_columns(self) -> tuple[range, ...]:
+        """Columns that nobody sees: hidden or too narrow."""
+        return tuple(
+            range(column.first, column.last + 1)
+            for column in self.columns
+            if column.hidden or column.width < _NARROWEST
+        )
+
+    @cached_property
+    def _lefts(self) -> list[int]:
+        """Where each column begins, as far as columns of their own width go and a few behind."""
+        last = min(max((column.last for column in self.columns if column.last < 16_384), default=0) + 64, 16_384)
+        widths = [self.usual_width] * last
+        for column in self.columns:
+            for col in range(column.first, min(column.last, last) + 1):
+                widths[col - 1] = 0 if column.hidden else column.width
+        return [0, *accumulate(round(width * _DIGIT) * _PIXEL for width in widths)]
+
+    @cached_property
+    def _tops(self) -> list[int]:
+        """Where each row begins, down to the last that is written and some behind."""
+        heights: dict[int, float] = {}
+        row = 0
+        for line in self._root.iter(S + "row"):
+            row = int(number(line.get("r"), row + 1))
+            heights[row] = 0 if line.get("hidden") in _ON else number(line.get("ht"), self.usual_height)
+        last = min(max(heights, default=0) + 100, 1_048_576)
+        usual = 0.0 if self.all_hidden else self.usual_height
+        return [0, *accumulate(round(heights.get(row, usual) * POINT) for row in range(1, last + 1))]
+
+    def left(self, col: int) -> int:
+        """Where a column begins."""
+        known = self._lefts
+        if col <= len(known):
+            return known[col - 1]
+        return known[-1] + (col - len(known)) * round(self.usual_width * _DIGIT) * _PIXEL
+
+    def top(self, row: int) -> int:
+        """Where a row begins."""
+        known = self._tops
+        if row <= len(known):
+            return known[row - 1]
+        return known[-1] + (row - len(known)) * round(self.usual_height * POINT)
+
+    def rect(self, area: Merged) -> Rect:
+        """The surface of some cells."""
+        row1, col1, row2, col2 = area
+        return Rect(self.left(col1), self.top(row1), self.left(col2 + 1), self.top(row2 + 1))
+
+    def cell_at(self, x: int, y: int) -> Place:
+        """The cell at a point of the surface."""
+        return max(1, bisect_right(self._tops, y)), max(1, bisect_right(self._lefts, x))
+
+    def figures(self, area: Merged) -> float:
+        """How many figures of the usual size fit beside each other."""
+        _, col1, _, col2 = area
+        return (self.left(col2 + 1) - self.left(col1)) / _PIXEL / _DIGIT - _EDGES / _DIGIT
+
+
+def number(text: str | None, otherwise: float) -> float:
+    """A number of not too many figures, or another if there is none."""
+    try:
+        found = float(text) if text else otherwise
+    except ValueError:
+        return otherwise
+    return found if 0 <= found < 10_000_000 else otherwise
+
+
+def _column(col: Element) -> Column:
+    first = int(number(col.get("min"), 1)) or 1
+    last = min(int(number(col.get("max"), first)), 16_384)
+    return Column(first, last, number(col.get("width"), _USUAL_WIDTH), col.get("hidden") in _ON)

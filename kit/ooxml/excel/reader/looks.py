@@ -1,0 +1,136 @@
+"""What can be seen of one cell: its runs and its number as their formats show them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree
+
+from kit.ooxml.excel.number_format.codes import Section, format_code
+from kit.ooxml.excel.number_format.render import chosen_section, rendered, rendered_text
+from kit.ooxml.excel.reader.cells import Cell, Look, item_text, plain
+from kit.ooxml.excel.reader.colours import Rgb, is_legible
+from kit.ooxml.excel.reader.styles import CellStyle, Font, Styles, font_of
+from kit.ooxml.opc.limits import Limits
+from kit.ooxml.opc.namespaces import S
+
+Element = etree._Element
+
+# Raised and lowered figures as characters of their own: 2026.3.1² is not 2026.3.12.
+_RAISED: Final = {
+    "superscript": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), "subscript": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
+}  # fmt: skip
+
+_FIGURES: Final = re.compile(r"-?[0-9]{1,15}\.[0-9]{1,15}")
+
+
+def as_seen(cell: Cell, style: CellStyle, item: Element | None, styles: Styles, date1904: bool, limits: Limits) -> Cell:
+    """A cell as it shows in a format. `item`: its text with runs of their own looks, None for all others."""
+    if cell.value is None:
+        return cell
+    if isinstance(cell.value, str) and cell.kind != "error":
+        seen = _text_seen(cell, style, item, styles, limits)
+    else:
+        seen = _number_seen(cell, style, styles, date1904)
+    return added(seen, cover="diagonal") if style.is_crossed and seen.value is not None else seen
+
+
+def added(cell: Cell, **changes: object) -> Cell:
+    """A cell with more to say about how it looks."""
+    return cell._replace(look=(cell.look or Look())._replace(**changes))  # type: ignore[arg-type]
+
+
+def out_of_sight(cell: Cell, date1904: bool, struck: bool = False, code: str = "General") -> Cell:
+    """A cell of whose value nothing can be seen, or that is struck out as a whole."""
+    value = cell.value
+    if value is None:
+        return cell
+    words = value if isinstance(value, str) else _stored(cell, code, date1904)
+    look = cell.look or Look()
+    look = look._replace(struck=look.struck + words) if struck else look._replace(hidden=look.hidden + words)
+    return Cell(None, "empty", cell.formula, True, look._replace(shown=None))
+
+
+def _text_seen(cell: Cell, style: CellStyle, item: Element | None, styles: Styles, limits: Limits) -> Cell:
+    seen, hidden, struck = "", "", ""
+    for text, font in _runs(cell, style, item, styles, limits):
+        if font.struck:
+            struck += text
+        elif font.is_tiny or not is_legible(font.ink, style.paper):
+            hidden += text
+        else:
+            seen += text.translate(_RAISED[font.raised]) if font.raised in _RAISED else text
+    shown = rendered_text(style.code, seen)
+    if _is_pale(format_code(style.code).texts, style, styles):
+        shown = ""
+    if seen.strip() and not shown.strip():
+        hidden += seen
+    if not hidden.strip() and not struck.strip():
+        return cell if shown == cell.value else cell._replace(value=shown)
+    look = Look(hidden=hidden, struck=struck)
+    if not shown.strip():
+        return Cell(None, "empty", cell.formula, True, look)
+    return cell._replace(value=shown, look=look)
+
+
+def _runs(
+    cell: Cell, style: CellStyle, item: Element | None, styles: Styles, limits: Limits
+) -> Iterator[tuple[str, Font]]:
+    """The runs of a text with their fonts; one without properties has those of the cell (18.4.4)."""
+    if item is None:
+        yield str(cell.value), style.font
+        return
+    for part in item:
+        if part.tag == S + "t":
+            yield plain(part.text or "", limits), style.font
+        elif part.tag == S + "r":
+            look = part.find(S + "rPr")
+            yield plain(item_text(part), limits), font_of(look, styles.palette, style.font)
+
+
+def _number_seen(cell: Cell, style: CellStyle, styles: Styles, date1904: bool) -> Cell:
+    if style.font.struck or style.is_unseen:
+        return out_of_sight(cell, date1904, style.font.struck, style.code)
+    value = cell.value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return cell
+    shown = rendered(style.code, value, date1904)
+    if not shown.strip():
+        return out_of_sight(cell, date1904)
+    section = chosen_section(style.code, value)
+    if _is_pale(section, style, styles):
+        return out_of_sight(cell, date1904, code=style.code)
+    kind = section.kind if section is not None and cell.kind in ("number", "percent", "date", "moment") else cell.kind
+    if style.font.raised in _RAISED:
+        shown = shown.translate(_RAISED[style.font.raised])
+    cell = cell._replace(kind=kind)
+    return cell if _says(shown, value) else added(cell, shown=shown)
+
+
+def _is_pale(section: Section | None, style: CellStyle, styles: Styles) -> bool:
+    """Whether a number format draws in a colour that cannot be read on the cell's ground."""
+    ink = styles.palette.in_format(section.ink) if section is not None and section.ink else None
+    return ink is not None and not is_legible(ink, style.paper)
+
+
+def _says(shown: str, value: float) -> bool:
+    """Whether a text is just that number, in figures."""
+    plain = shown.strip().replace(",", "")
+    return plain == str(value) or (plain.isascii() and _FIGURES.fullmatch(plain) is not None and float(plain) == value)
+
+
+def _stored(cell: Cell, code: str, date1904: bool) -> str:
+    """A number as a message quotes it: a date as one."""
+    value = cell.value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return str(value)
+    if cell.kind in ("date", "moment"):
+        return rendered("yyyy-mm-dd" if cell.kind == "date" else "yyyy-mm-dd hh:mm", value, date1904)
+    return rendered("General", value)
+
+
+def ink_on(cell: CellStyle, ink: Rgb | None, paper: Rgb | None) -> bool:
+    """Whether text stays legible when a conditional format changes its colour, its ground or both."""
+    return is_legible(ink or cell.font.ink, paper or cell.paper)

@@ -1,0 +1,175 @@
+"""One worksheet as a person sees it: its cells by what they show, what is hidden, what lies over or beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal, NamedTuple
+
+from lxml import etree
+
+from kit.ooxml.excel.address import Place, place
+from kit.ooxml.excel.formulas.evaluate import Lookup
+from kit.ooxml.excel.formulas.functions import UnknownFormulaError
+from kit.ooxml.excel.overlay.geometry import Geometry, Merged
+from kit.ooxml.excel.overlay.in_cell import InCell, pictures_in
+from kit.ooxml.excel.overlay.layers import LayerText, comments, page_texts
+from kit.ooxml.excel.overlay.overlay import Overlay, overlay
+from kit.ooxml.excel.reader.cells import Cell, Cells, Master, Strings, read_cells
+from kit.ooxml.excel.reader.conditional import with_conditions
+from kit.ooxml.excel.reader.looks import added, as_seen, out_of_sight
+from kit.ooxml.excel.reader.room import too_narrow
+from kit.ooxml.excel.reader.styles import Styles
+from kit.ooxml.opc.namespaces import S
+from kit.ooxml.opc.package import Package
+from kit.ooxml.pictures import Pictures, Unseen
+
+Element = etree._Element
+State = Literal["visible", "hidden", "veryHidden"]
+
+_ZEROS: Final = etree.XPath(
+    "boolean(s:sheetViews/s:sheetView[@showZeros='0' or @showZeros='false'])", namespaces={"s": S[1:-1]}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One worksheet. Cells are keyed (row, column), both from 1, in no order to rely on."""
+
+    name: str
+    state: State
+    cells: Mapping[Place, Cell]
+    hidden_rows: frozenset[int]
+    hidden_columns: tuple[range, ...]
+    merged: tuple[Merged, ...]  # (row1, col1, row2, col2)
+    stored: Mapping[Place, Cell] = field(default_factory=dict)  # as the file holds them, whatever can be seen
+    under: Mapping[Place, str] = field(default_factory=dict)  # what is stored under merged cells
+    layers: tuple[LayerText, ...] = ()
+    pictures: Mapping[Place, Unseen] = field(default_factory=dict)  # in or over a cell: why nobody sees it, "" if seen
+    shared: Mapping[Place, Master] = field(default_factory=dict)  # further cells of shared formulas
+
+    def held(self, at: Place) -> Cell | None:
+        """The cell as the file holds it, whatever can be seen of it."""
+        return self.stored.get(at) or self.cells.get(at)
+
+    def is_hidden(self, row: int, col: int) -> bool:
+        """Whether the cell's row or column is hidden (the sheet's own state apart)."""
+        return row in self.hidden_rows or any(col in columns for columns in self.hidden_columns)
+
+
+class SheetPart(NamedTuple):
+    """A worksheet as the workbook lists it."""
+
+    name: str
+    state: State
+    part: str
+
+
+class Shared(NamedTuple):
+    """What all sheets of a workbook draw on."""
+
+    package: Package
+    strings: Strings
+    styles: Styles
+    pictures: InCell
+    date1904: bool
+
+
+def read_sheet_part(part: SheetPart, shared: Shared) -> Sheet:
+    """Read one worksheet. Raises UnreadError."""
+    package, styles, date1904 = shared.package, shared.styles, shared.date1904
+    root = package.root(part.part)
+    geometry = Geometry(root)
+    merged = tuple(_merged(area.get("ref", "") for area in root.iter(S + "mergeCell")))
+    read = read_cells(root, shared.strings, styles, package.limits)
+    cells = _changed(read.found, dict(_styled(read, shared)))
+    if _ZEROS(root):
+        cells = _changed(cells, dict(_without_zeros(cells)))
+    cells = _changed(cells, with_conditions(root, cells, styles, _lookup(read.found), date1904))
+    cells = _changed(cells, {at: added(cells[at], narrow=True)
+                             for at in too_narrow(read.rigid, cells, styles, geometry, merged, date1904)})  # fmt: skip
+    looks = Pictures(package, part.part)
+    held: dict[Place, Unseen] = {
+        at: looks.of_part(name) if name else "no-part"
+        for at, name in pictures_in(root, read.found, shared.pictures).items()
+    }
+    cells = _changed(cells, {at: Cell(None, "empty") for at in held if at in cells})
+    over = overlay(package, part.part, root, cells, geometry, merged)
+    cells = _without(_changed(cells, over.cells), over.removed)
+    under = dict(_under(merged, cells))
+    return Sheet(
+        part.name, part.state, _without(cells, under), geometry.hidden_rows, geometry.hidden_columns, merged,
+        stored=read.found, under={at: text for at, text in under.items() if text},
+        layers=tuple(_layers(package, part.part, root, over)), pictures={**over.pictures, **held},
+        shared=read.shared,
+    )  # fmt: skip
+
+
+def _styled(read: Cells, shared: Shared) -> Iterator[tuple[Place, Cell]]:
+    """Cells whose format or runs show something else than is stored."""
+    styles, limits = shared.styles, shared.package.limits
+    for at, odd in read.odd.items():
+        cell = read.found[at]
+        seen = as_seen(cell, styles.style(odd.style), odd.item, styles, shared.date1904, limits)
+        if seen is not cell:
+            yield at, seen
+
+
+def _without_zeros(cells: Mapping[Place, Cell]) -> Iterator[tuple[Place, Cell]]:
+    """Zeros of a sheet that shows none (18.3.1.87)."""
+    for at, cell in cells.items():
+        if cell.value == 0 and not isinstance(cell.value, bool):
+            yield at, out_of_sight(cell, date1904=False)
+
+
+def _lookup(cells: Mapping[Place, Cell]) -> Lookup:
+    """What formulas of the sheet's own conditions see."""
+
+    def look(sheet: str, at: Place) -> str | float | int | bool | None:
+        if sheet:
+            raise UnknownFormulaError(sheet)
+        cell = cells.get(at)
+        if cell is not None and (cell.kind == "error" or not cell.cached):
+            raise UnknownFormulaError("error")
+        return cell.value if cell is not None else None
+
+    return look
+
+
+def _under(merged: Iterable[Merged], cells: Mapping[Place, Cell]) -> Iterator[tuple[Place, str]]:
+    """What merged cells cover: "" where it is no other than what is seen anyway."""
+    for row1, col1, row2, col2 in merged:
+        inside = ((row, col) for row in range(row1, row2 + 1) for col in range(col1, col2 + 1))
+        is_small = (row2 - row1 + 1) * (col2 - col1 + 1) < len(cells)
+        places: Iterable[Place] = inside if is_small else cells
+        first = cells.get((row1, col1))
+        for at in places:
+            if at != (row1, col1) and at in cells and row1 <= at[0] <= row2 and col1 <= at[1] <= col2:
+                value = cells[at].value
+                yield at, "" if value is None or (first is not None and value == first.value) else str(value)
+
+
+def _layers(package: Package, name: str, root: Element, over: Overlay) -> Iterator[LayerText]:
+    yield from page_texts(root)
+    yield from over.texts
+    yield from comments(package, name)
+
+
+def _changed(cells: Mapping[Place, Cell], changes: Mapping[Place, Cell]) -> Mapping[Place, Cell]:
+    return {**cells, **changes} if changes else cells
+
+
+def _without(cells: Mapping[Place, Cell], gone: Iterable[Place]) -> Mapping[Place, Cell]:
+    out = frozenset(gone)
+    return {at: cell for at, cell in cells.items() if at not in out} if out else cells
+
+
+def _merged(references: Iterable[str]) -> Iterator[Merged]:
+    """Merged ranges as numbers; what is no range merges nothing."""
+    for reference in references:
+        first, _, last = reference.partition(":")
+        try:
+            (row1, col1), (row2, col2) = place(first), place(last or first)
+        except ValueError:
+            continue
+        yield min(row1, row2), min(col1, col2), max(row1, row2), max(col1, col2)

@@ -1,0 +1,114 @@
+"""A workbook as a reader sees it: its sheets, what their cells show, what lies over them, its defined names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+from kit.model import UnreadError
+from kit.ooxml.excel.address import place
+from kit.ooxml.excel.overlay.in_cell import in_cell
+from kit.ooxml.excel.reader.cells import Strings, shared_strings
+from kit.ooxml.excel.reader.sheet import Shared, Sheet, SheetPart, State, read_sheet_part
+from kit.ooxml.excel.reader.styles import styles_of
+from kit.ooxml.opc.namespaces import R, S
+from kit.ooxml.opc.package import Package
+from kit.rule_ids import DAMAGED
+
+Element = etree._Element
+
+_STATES: Final[Mapping[str, State]] = {"hidden": "hidden", "veryHidden": "veryHidden"}
+_AREA: Final = re.compile(
+    r"(?:'([^']*(?:''[^']*)*)'|([^'!,]+))!\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}))?"
+)
+_ON: Final = ("1", "true", "on")
+
+
+class Area(NamedTuple):
+    """A defined name's range, counted from 1, both ends included."""
+
+    sheet: str
+    row1: int
+    col1: int
+    row2: int
+    col2: int
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A workbook's worksheets in its own order, and its defined names (keys casefolded)."""
+
+    sheets: tuple[Sheet, ...]
+    names: Mapping[str, Area]
+    date1904: bool
+
+    def name(self, name: str) -> Area | None:
+        """The range of a defined name, in any case."""
+        return self.names.get(name.casefold())
+
+    def sheet(self, name: str) -> Sheet | None:
+        """The sheet of that name, in any case."""
+        folded = name.casefold()
+        return next((sheet for sheet in self.sheets if sheet.name.casefold() == folded), None)
+
+
+def workbook(package: Package) -> Workbook:
+    """Read everything the cells of a workbook hold. Raises UnreadError."""
+    root = package.root(package.main)
+    relations = package.relations(package.main)
+    parts = {kind: target for kind, _, target in relations}
+    settings = root.find(S + "workbookPr")
+    date1904 = settings is not None and settings.get("date1904") in _ON
+    shared = Shared(package, _strings(package, parts.get("sharedStrings", "")), styles_of(package, parts),
+                    in_cell(package, parts), date1904)  # fmt: skip
+    targets = {key: (kind, target) for kind, key, target in relations}
+    parts_of_sheets = [part for sheet in root.iter(S + "sheet") if (part := _part(sheet, targets)) is not None]
+    sheets = [read_sheet_part(part, shared) for part in parts_of_sheets]
+    return Workbook(tuple(sheets), _names(root, sheets), date1904)
+
+
+def _part(sheet: Element, targets: Mapping[str, tuple[str, str]]) -> SheetPart | None:
+    """The part of a sheet's entry; None for charts and dialogs, and for an entry without an id, which Excel leaves out.
+
+    Raises UnreadError for one whose id leads nowhere.
+    """
+    ident = sheet.get(R + "id", "")
+    kind, part = targets.get(ident, ("", ""))
+    if ident and not kind:
+        raise UnreadError(DAMAGED, "damaged")
+    if kind != "worksheet":
+        return None
+    return SheetPart(sheet.get("name", ""), _STATES.get(sheet.get("state", ""), "visible"), part)
+
+
+def _strings(package: Package, name: str) -> Strings:
+    return shared_strings(package.root(name).iter(S + "si"), package.limits) if name else Strings((), {})
+
+
+def _names(root: Element, sheets: list[Sheet]) -> dict[str, Area]:
+    """The defined names that are one range on a sheet; a workbook's own name goes before a sheet's."""
+    known = {sheet.name.casefold(): sheet.name for sheet in sheets}
+    found: dict[str, Area] = {}
+    for item in sorted(root.iter(S + "definedName"), key=lambda item: item.get("localSheetId") is not None):
+        area = _area(item.text or "", known)
+        if area is not None:
+            found.setdefault(item.get("name", "").casefold(), area)
+    return found
+
+
+def _area(reference: str, sheets: Mapping[str, str]) -> Area | None:
+    """'Progress'!$B$3 or Progress!$B$3:$C$9 on a known sheet."""
+    match = _AREA.fullmatch(reference.strip())
+    sheet = sheets.get((match[1] or match[2]).replace("''", "'").casefold()) if match else None
+    if match is None or sheet is None:
+        return None
+    try:
+        first = place(match[3] + match[4])
+        last = place(match[5] + match[6]) if match[5] else first
+    except ValueError:
+        return None
+    return Area(sheet, *map(min, first, last), *map(max, first, last))

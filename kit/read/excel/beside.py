@@ -1,0 +1,67 @@
+"""What a form's sheets hold beside the values: hidden and struck-out words, words under merged cells, other layers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from kit.model import Place
+from kit.ooxml.excel.address import column_letters
+from kit.ooxml.excel.reader import Sheet
+from kit.ooxml.layers import Layer
+from kit.read.excel.cells import Spot, text_of
+from kit.read.excel.label_candidates import At
+from kit.read.excel.rows import Cells
+from kit.read.layers import LONGEST_REMARK, is_void, tell_layers
+from kit.read.record_builder import Reading
+from kit.read.unclaimed import is_printed
+from kit.rule_ids import HIDDEN_TEXT, STRUCK_TEXT, VOID_WORDS
+
+_MOST = 20  # cells of one sheet that are told one by one
+
+
+def tell_beside(
+    reading: Reading, sheets: Iterable[Sheet], claimed: Collection[At], rest: Mapping[int, Cells],
+    foreign: Iterable[Spot],
+) -> None:  # fmt: skip
+    """Report what stands on the sheets of the form and is no field's.
+
+    `rest`: the cells outside arrays by the id of their sheet; `foreign`: cells of rows that are not an array's.
+    """
+    strange = list(foreign)
+    for sheet in sheets:
+        outside = {at: cell for at, cell in rest[id(sheet)].items() if (id(sheet), *at) not in claimed}
+        among = {(spot.row, spot.col): spot.cell for spot in strange if spot.sheet is sheet and spot.cell is not None}
+        for rule, place, text in list(_unseen(sheet, outside | among))[:_MOST]:
+            if not is_printed(reading.locator, text):
+                reading.say(rule, "", place, text=text)
+        tell_layers(reading, _layers(sheet))
+
+
+def tell_void(reading: Reading, spots: Iterable[Spot]) -> None:
+    """Report words in cells of no field that make the document void, whatever sheet they stand on."""
+    for spot in spots:
+        text = text_of(spot.cell).strip()
+        if len(text) <= LONGEST_REMARK and is_void(text) and spot.sheet.state == "visible":
+            reading.say(VOID_WORDS, "", spot.place(""), kind="", text=text)
+
+
+def _unseen(sheet: Sheet, cells: Cells) -> Iterator[tuple[str, Place, str]]:
+    """Words that nobody sees, or that are struck out, in cells that no field claimed."""
+    for at, text in sheet.under.items():
+        yield HIDDEN_TEXT, _place(sheet, at), text
+    for at, cell in cells.items():
+        if cell.look is None:
+            continue
+        if cell.look.hidden.strip():
+            yield HIDDEN_TEXT, _place(sheet, at), cell.look.hidden.strip()
+        if cell.look.struck.strip():
+            yield STRUCK_TEXT, _place(sheet, at), cell.look.struck.strip()
+
+
+def _layers(sheet: Sheet) -> Iterator[Layer]:
+    for layer in sheet.layers:
+        yield Layer(layer.layer, layer.text, _place(sheet, layer.at) if layer.at else Place("", sheet.name))
+
+
+def _place(sheet: Sheet, at: tuple[int, int]) -> Place:
+    return Place("", sheet.name, f"{column_letters(at[1])}{at[0]}")

@@ -1,0 +1,142 @@
+"""Formulas where values are to be entered: worked out anew, since what a file keeps of them is anybody's word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from kit.model import Json
+from kit.ooxml.excel.address import Place
+from kit.ooxml.excel.formulas.evaluate import evaluated, is_volatile, references, shifted
+from kit.ooxml.excel.formulas.functions import UnknownFormulaError
+from kit.ooxml.excel.reader import Cell, Sheet, Workbook
+from kit.read.excel.cells import Spot
+from kit.read.locator import Slot
+from kit.read.record_builder import Reading
+from kit.rule_ids import ENTRY_FORMULA, FORMULA, VOLATILE
+
+_DEEPEST: Final = 20  # formulas that lead to each other
+_MOST_CELLS: Final = 200  # of a range that are followed to formulas of their own
+_LONGEST_SHOWN: Final = 60  # characters of a formula that a message repeats
+
+
+class EntryFormula(NamedTuple):
+    """A formula in a field's cell, and the path of the field."""
+
+    slot: Slot
+    path: str
+    spot: Spot
+
+
+def tell_entry_formulas(reading: Reading, book: Workbook, found: Iterable[EntryFormula]) -> None:
+    """Report formulas whose results change by themselves, differ from what the file keeps, or cannot be worked out."""
+    worked = _Worked(book)
+    for entry in found:
+        cell = entry.spot.cell
+        if cell is None or not cell.cached:
+            continue  # told as a formula without a result
+        about = {"label": entry.slot.label, "text": _shown(formula_of(entry.spot)), "value": _kept(cell)}
+        if worked.is_volatile(entry.spot.sheet, (entry.spot.row, entry.spot.col)):
+            reading.say(VOLATILE, entry.path, entry.spot.place(entry.slot.label), **about)
+            continue
+        try:
+            result = worked.result(entry.spot.sheet, (entry.spot.row, entry.spot.col))
+        except UnknownFormulaError:
+            reading.say(ENTRY_FORMULA, entry.path, entry.spot.place(entry.slot.label), **about)
+            continue
+        held = entry.spot.sheet.held((entry.spot.row, entry.spot.col)) or cell
+        if not _equal(result, held.value):
+            place = entry.spot.place(entry.slot.label)
+            reading.say(FORMULA, entry.path, place, label=entry.slot.label, value=about["value"])
+
+
+def formula_of(spot: Spot) -> str:
+    """The formula of a cell; that of a group as it stands in this one of its cells."""
+    return _formula(spot.sheet, (spot.row, spot.col))
+
+
+def _formula(sheet: Sheet, at: Place) -> str:
+    cell = sheet.held(at)
+    if cell is None or cell.formula is None:
+        return ""
+    if not cell.formula and (master := sheet.shared.get(at)):
+        return shifted(master.formula, at[0] - master.at[0], at[1] - master.at[1])
+    return cell.formula
+
+
+class _Worked:
+    """The results of a workbook's formulas, each worked out once."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._results: dict[tuple[int, Place], Json] = {}
+        self._volatile: dict[tuple[int, Place], bool] = {}
+        self._depth = 0
+
+    def result(self, sheet: Sheet, at: Place) -> Json:
+        """What a cell holds, or what its formula comes to. Raises UnknownFormulaError."""
+        formula = _formula(sheet, at)
+        if not formula:
+            cell = sheet.held(at)
+            if cell is not None and (cell.kind == "error" or cell.formula is not None):
+                raise UnknownFormulaError("error")
+            return cell.value if cell is not None else None
+        key = id(sheet), at
+        if key not in self._results:
+            self._depth += 1
+            if self._depth > _DEEPEST:
+                self._depth -= 1
+                raise UnknownFormulaError("depth")
+            try:
+                self._results[key] = evaluated(formula, lambda name, to: self.result(self._named(name, sheet), to))
+            finally:
+                self._depth -= 1
+        return self._results[key]
+
+    def is_volatile(self, sheet: Sheet, at: Place, depth: int = 0) -> bool:
+        """Whether a cell's formula, or one that it looks at, gives another result whenever the file is opened."""
+        key = id(sheet), at
+        if key in self._volatile or depth > _DEEPEST:
+            return self._volatile.get(key, False)
+        self._volatile[key] = False  # a circle ends here
+        formula = _formula(sheet, at)
+        if formula:
+            self._volatile[key] = is_volatile(formula) or any(
+                self.is_volatile(other, place, depth + 1) for other, place in self._seen(sheet, formula)
+            )
+        return self._volatile[key]
+
+    def _seen(self, sheet: Sheet, formula: str) -> Iterator[tuple[Sheet, Place]]:
+        """The cells with formulas that a formula looks at."""
+        try:
+            for name, (row1, col1), (row2, col2) in references(formula):
+                other = self._named(name, sheet)
+                places = ((row, col) for row in range(row1, row2 + 1) for col in range(col1, col2 + 1))
+                for _, place in zip(range(_MOST_CELLS), places, strict=False):
+                    if (cell := other.held(place)) is not None and cell.formula is not None:
+                        yield other, place
+        except (ValueError, UnknownFormulaError):
+            return
+
+    def _named(self, name: str, own: Sheet) -> Sheet:
+        sheet = self._book.sheet(name) if name else own
+        if sheet is None:
+            raise UnknownFormulaError(name)
+        return sheet
+
+
+def _equal(result: Json, kept: Json) -> bool:
+    """Whether a result is what the file keeps, as exactly as a workbook counts."""
+    if isinstance(result, int | float) and isinstance(kept, int | float):
+        return abs(result - kept) <= 1e-9 * max(1.0, abs(result))
+    return (result if result is not None else 0) == kept or str(result or "") == str(kept or "")
+
+
+def _kept(cell: Cell) -> str:
+    if cell.look is not None and cell.look.shown is not None:
+        return cell.look.shown
+    return "" if cell.value is None else str(cell.value)
+
+
+def _shown(formula: str) -> str:
+    return "=" + (formula if len(formula) <= _LONGEST_SHOWN else formula[:_LONGEST_SHOWN] + "…")
