@@ -12,7 +12,7 @@ from jinja2 import ChainableUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kit.model import Data, DataError, Form, UnreadError, pack_error
-from kit.ooxml.excel.reader import workbook
+from kit.ooxml.excel.reader.workbook import workbook
 from kit.ooxml.excel.template.compile import fill_sheet
 from kit.ooxml.opc.package import open_package
 from kit.ooxml.template import compiled

@@ -8,7 +8,8 @@ from functools import partial
 from itertools import chain, islice
 
 from kit.model import Former, OwnOutputError, Place, Record, UnreadError
-from kit.ooxml.excel.reader import Sheet, workbook
+from kit.ooxml.excel.reader.sheet import Sheet
+from kit.ooxml.excel.reader.workbook import workbook
 from kit.ooxml.layers import Layer
 from kit.ooxml.opc.limits import USUAL, Limits
 from kit.ooxml.opc.package import Package

@@ -9,7 +9,7 @@ import pytest
 
 from kit.data.canonical import canonical
 from kit.model import PackError
-from kit.ooxml.excel.reader import workbook
+from kit.ooxml.excel.reader.workbook import workbook
 from kit.ooxml.opc.package import open_package
 from kit.ooxml.opc.security import dangers
 from kit.pack import load

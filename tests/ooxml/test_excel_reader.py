@@ -6,7 +6,8 @@ import pytest
 
 from kit.model import UnreadError
 from kit.ooxml.excel.address import column, column_letters, place
-from kit.ooxml.excel.reader import Area, Cell, Workbook, workbook
+from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.workbook import Area, Workbook, workbook
 from kit.ooxml.opc.limits import Limits
 from kit.ooxml.opc.package import open_package, pack_part, write_zip
 

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from kit.ooxml.excel.reader import Cell, Sheet, Workbook
+from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.sheet import Sheet
+from kit.ooxml.excel.reader.workbook import Workbook
 from kit.read.excel.cells import of_cell
 from tests.support.small_book import (
     FIRST,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kit.model import Place
-from kit.ooxml.excel.reader import Cell, Sheet
+from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.sheet import Sheet
 from tests.support.small_book import (
     FIRST,
     FORM,

@@ -11,7 +11,7 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kit.model import Data, Form
-from kit.ooxml.excel.reader import Workbook, workbook
+from kit.ooxml.excel.reader.workbook import Workbook, workbook
 from kit.ooxml.excel.template.compile import SheetTemplate, compile_sheet
 from kit.ooxml.opc.package import open_package
 from kit.pack.form_schema import compile_form

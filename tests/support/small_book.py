@@ -8,8 +8,9 @@ from typing import Any
 from kit.data.canonical import canonical
 from kit.model import Layout
 from kit.ooxml.excel.address import place
-from kit.ooxml.excel.reader import Area, Cell, Sheet, Workbook
-from kit.ooxml.excel.reader.sheet import State
+from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.sheet import Sheet, State
+from kit.ooxml.excel.reader.workbook import Area, Workbook
 from kit.read.excel.fields import read_sheet
 from kit.read.locator import build
 from kit.read.record_builder import Reading

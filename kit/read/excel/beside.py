@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kit.model import Place
 from kit.ooxml.excel.address import column_letters
-from kit.ooxml.excel.reader import Sheet
+from kit.ooxml.excel.reader.sheet import Sheet
 from kit.ooxml.layers import Layer
 from kit.read.excel.cells import Spot, text_of
 from kit.read.excel.label_candidates import At

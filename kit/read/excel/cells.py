@@ -8,7 +8,8 @@ from typing import NamedTuple
 from kit.data.cast import cast_bool, cast_number, cast_serial
 from kit.model import Json, Place
 from kit.ooxml.excel.address import column_letters
-from kit.ooxml.excel.reader import Cell, Sheet
+from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.sheet import Sheet
 from kit.read.excel.looked_at import as_looked_at
 from kit.read.locator import Slot
 from kit.read.record_builder import BLANK, Seen, not_understood, of_text, problem

@@ -9,7 +9,9 @@ from kit.model import Json
 from kit.ooxml.excel.address import Place
 from kit.ooxml.excel.formulas.evaluate import evaluated, is_volatile, references, shifted
 from kit.ooxml.excel.formulas.functions import UnknownFormulaError
-from kit.ooxml.excel.reader import Cell, Sheet, Workbook
+from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.sheet import Sheet
+from kit.ooxml.excel.reader.workbook import Workbook
 from kit.read.excel.cells import Spot
 from kit.read.locator import Slot
 from kit.read.record_builder import Reading

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kit.data.derive import derived
 from kit.model import By, Found, Json
-from kit.ooxml.excel.reader import Workbook
+from kit.ooxml.excel.reader.workbook import Workbook
 from kit.read.excel.beside import tell_beside, tell_void
 from kit.read.excel.cells import Spot, is_stale, of_cell, text_of
 from kit.read.excel.entry_formulas import EntryFormula, tell_entry_formulas

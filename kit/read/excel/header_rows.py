@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kit.ooxml.excel.reader import Cell, Sheet, Workbook
+from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.sheet import Sheet
+from kit.ooxml.excel.reader.workbook import Workbook
 from kit.read.excel.cells import Spot, text_of
 from kit.read.headers import Column, assign, by_place, claims, share
 from kit.read.label_key import key

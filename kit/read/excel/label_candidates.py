@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from kit.ooxml.excel.reader import Sheet, Workbook
+from kit.ooxml.excel.reader.sheet import Sheet
+from kit.ooxml.excel.reader.workbook import Workbook
 from kit.read.excel.cells import Spot, text_of
 from kit.read.excel.header_rows import Header
 from kit.read.label_key import key

@@ -8,7 +8,7 @@ from typing import Final
 
 from kit.data.cast.dates import moment_of
 from kit.model import Json
-from kit.ooxml.excel.reader import Cell, Look
+from kit.ooxml.excel.reader.cells import Cell, Look
 from kit.read.locator import Slot
 from kit.read.record_builder import Args, Seen, of_text, problem
 from kit.rule_ids import COVERED, HIDDEN_TEXT, MAY_BE_HIDDEN, SHOWN_IN_PART, SHOWN_OTHERWISE, STRUCK_TEXT

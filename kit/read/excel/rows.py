@@ -8,7 +8,9 @@ from typing import NamedTuple
 from kit.data.canonical import get
 from kit.model import By, Found, Place
 from kit.ooxml.excel.address import column_letters
-from kit.ooxml.excel.reader import Cell, Sheet, Workbook
+from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.sheet import Sheet
+from kit.ooxml.excel.reader.workbook import Workbook
 from kit.read.excel.cells import Spot, of_cell, text_of
 from kit.read.excel.entry_formulas import EntryFormula
 from kit.read.excel.header_rows import END, Header, Line

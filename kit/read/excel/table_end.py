@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from kit.ooxml.excel.reader import Cell
+from kit.ooxml.excel.reader.cells import Cell
 from kit.read.excel.cells import of_cell, text_of
 from kit.read.excel.header_rows import Header, Line
 from kit.read.identify import is_form_line

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from kit.model import Place
-from kit.ooxml.excel.reader import Cell, Sheet, Workbook
+from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.sheet import Sheet
+from kit.ooxml.excel.reader.workbook import Workbook
 from kit.ooxml.excel.template.workbook import LISTS
 from kit.read.excel.cells import Spot, text_of
 from kit.read.excel.header_rows import Header

@@ -16,7 +16,8 @@ from kit.messages import WORDS, say
 from kit.model import Finding, Lang, UnreadError
 from kit.ooxml.comment_text import Piece
 from kit.ooxml.excel.comments import LONGEST, Note, noted, taken
-from kit.ooxml.excel.reader import Sheet, workbook
+from kit.ooxml.excel.reader.sheet import Sheet
+from kit.ooxml.excel.reader.workbook import workbook
 from kit.ooxml.opc.limits import USUAL, Limits
 from kit.ooxml.opc.package import Package, open_package
 from kit.ooxml.opc.properties import with_seal

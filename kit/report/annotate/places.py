@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from kit.model import Place, Record
 from kit.ooxml.excel.address import place
-from kit.ooxml.excel.reader import Workbook
+from kit.ooxml.excel.reader.workbook import Workbook
 from kit.ooxml.opc.package import Package
 from kit.ooxml.word.comments import Sheet, numbered
 from kit.ooxml.word.reader import Cell

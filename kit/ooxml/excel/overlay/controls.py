@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from kit.ooxml.excel.overlay.drawings import Drawn
-from kit.ooxml.excel.overlay.geometry import Geometry, Rect, number
+from kit.ooxml.excel.overlay.geometry import POINT, Geometry, Rect, number
 from kit.ooxml.opc.namespaces import XDR, R, S
 from kit.ooxml.opc.package import Package
 
@@ -23,7 +23,10 @@ Element = etree._Element
 _TICKS: Final = frozenset({"checkbox", "radio"})
 _CHOICES: Final = frozenset({"drop", "list"})
 _PIXEL: Final = 9_525  # EMU
-_SHAPE: Final = re.compile(rb"<v:shape\b(.*?)</v:shape>", re.DOTALL)
+_SHAPE: Final = re.compile(rb"<v:(shape|rect|roundrect|oval)\b(.*?)</v:\1>", re.DOTALL)
+_LENGTH: Final = re.compile(rb"(margin-left|margin-top|width|height):\s*([0-9.]{1,9})(pt|in|px)?")
+_UNITS: Final = {b"pt": POINT, b"in": 914_400, b"px": 9_525, b"": 9_525}
+_UNFILLED: Final = re.compile(rb"""\bfilled=["']f""")
 _IDENT: Final = re.compile(rb"""\bid=["']?[^"'>]*?s([0-9]{1,9})["']""")
 _TYPE: Final = re.compile(rb"""ObjectType=["']([A-Za-z]{1,20})["']""")
 _BOX: Final = re.compile(rb"<v:textbox\b[^>]*>(.*?)</v:textbox>", re.DOTALL)
@@ -43,6 +46,7 @@ class Control(NamedTuple):
     link: str  # the cell that keeps its state, as a formula writes it
     entries: str  # the cells of what can be chosen
     chosen: int  # which of them, from 1
+    is_filled: bool = False  # of a plain shape: whether it hides what lies behind it
 
     @property
     def is_tick(self) -> bool:
@@ -114,12 +118,13 @@ def _in_vml(package: Package, sheet: str, root: Element, geometry: Geometry) -> 
     for relation in package.relations(sheet):
         if relation.kind != "vmlDrawing" or relation.id != wanted:
             continue
-        for number_, shape in enumerate(_SHAPE.finditer(package.part(relation.target))):
-            if number_ >= _MOST:
+        for count, shape in enumerate(_SHAPE.finditer(package.part(relation.target))):
+            if count >= _MOST:
                 return
-            kind, ident = _TYPE.search(shape[1]), _IDENT.search(shape[1])
-            if kind and kind[1].lower() not in (b"note", b"pict", b"shape", b"movie"):
-                yield (ident[1].decode() if ident else f"?{number_}"), _of_vml(shape[1], kind[1].decode(), geometry)
+            kind, ident = _TYPE.search(shape[2]), _IDENT.search(shape[2])
+            name = kind[1].lower() if kind else b"shape"
+            if name not in (b"note", b"pict", b"movie"):
+                yield (ident[1].decode() if ident else f"?{count}"), _of_vml(shape[2], name.decode(), geometry)
 
 
 def _of_vml(shape: bytes, kind: str, geometry: Geometry) -> Control:
@@ -129,10 +134,20 @@ def _of_vml(shape: bytes, kind: str, geometry: Geometry) -> Control:
     checked = _item(shape, b"Checked")
     if not checked and (b"<x:Checked/>" in shape or b"<x:Checked />" in shape):
         checked = "1"
+    anchor = _item(shape, b"Anchor")
     return Control(
-        kind.lower(), _SPACES.sub(" ", caption).strip(), _vml_rect(_item(shape, b"Anchor"), geometry),
-        checked, link, entries, int(number(chosen, 0)),
+        kind, _SPACES.sub(" ", caption).strip(), _vml_rect(anchor, geometry) if anchor else _styled(shape),
+        checked, link, entries, int(number(chosen, 0)), kind == "shape" and not _UNFILLED.search(shape),
     )  # fmt: skip
+
+
+def _styled(shape: bytes) -> Rect:
+    """Where the style of a shape puts it."""
+    found = {name: float(size) * _UNITS[unit] for name, size, unit in _LENGTH.findall(shape.partition(b">")[0])}
+    left, top, width, height = (
+        round(found.get(name, 0)) for name in (b"margin-left", b"margin-top", b"width", b"height")
+    )
+    return Rect(left, top, left + width, top + height)
 
 
 def _item(shape: bytes, name: bytes) -> str:

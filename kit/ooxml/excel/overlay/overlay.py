@@ -50,9 +50,13 @@ def overlay(
     shapes = [shape for part in package.related(name, "drawing") for shape in drawn(package, part, geometry)]
     found = controls(package, name, root, shapes, geometry)
     grid = _Grid(geometry, merged)
-    boxes = {control.rect for control in found}
+    boxes = {control.rect for control in found if control.kind != "shape"}
     pictures = _pictures(shapes, grid)
     shapes = [shape for shape in shapes if not shape.hidden and shape.rect not in boxes]
+    shapes += [
+        Drawn("shape", "", "", control.caption, control.rect, control.is_filled, False)
+        for control in found if control.kind == "shape"
+    ]  # fmt: skip
     changed = dict(_covered(shapes, cells, grid))
     changed |= _ticked(found, {**cells, **changed}, grid)
     removed = frozenset(at for control in found if (at := _linked(control, cells)) is not None and at not in changed)
@@ -170,5 +174,5 @@ def _texts(shapes: Iterable[Drawn], found: Iterable[Control], grid: _Grid) -> It
         if shape.text.strip():
             yield LayerText("box", shape.text.strip(), grid.at(shape.rect.left, shape.rect.top))
     for control in found:
-        if control.caption and not control.is_tick and not control.is_choice:
+        if control.caption and not control.is_tick and not control.is_choice and control.kind != "shape":
             yield LayerText("box", control.caption, grid.at(control.rect.left, control.rect.top))

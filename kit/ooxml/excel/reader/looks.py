@@ -65,6 +65,8 @@ def _text_seen(cell: Cell, style: CellStyle, item: Element | None, styles: Style
     shown = rendered_text(style.code, seen)
     if _is_pale(format_code(style.code).texts, style, styles):
         shown = ""
+    if style.repeats:
+        shown *= 2
     if seen.strip() and not shown.strip():
         hidden += seen
     if not hidden.strip() and not struck.strip():
@@ -103,6 +105,8 @@ def _number_seen(cell: Cell, style: CellStyle, styles: Styles, date1904: bool) -
     if _is_pale(section, style, styles):
         return out_of_sight(cell, date1904, code=style.code)
     kind = section.kind if section is not None and cell.kind in ("number", "percent", "date", "moment") else cell.kind
+    if style.repeats:
+        shown *= 2
     if style.font.raised in _RAISED:
         shown = shown.translate(_RAISED[style.font.raised])
     cell = cell._replace(kind=kind)

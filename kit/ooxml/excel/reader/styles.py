@@ -48,6 +48,7 @@ class CellStyle(NamedTuple):
     paper: Rgb
     shrinks: bool  # rather than to show ####
     is_crossed: bool = False  # by a diagonal line
+    repeats: bool = False  # what stands in the cell, as often as there is room (18.18.40, fill)
 
     @property
     def is_unseen(self) -> bool:
@@ -55,15 +56,14 @@ class CellStyle(NamedTuple):
         return self.font.is_tiny or not is_legible(self.font.ink, self.paper)
 
     @property
+    def is_marked(self) -> bool:
+        """Whether all that stands in the format looks otherwise than it is stored."""
+        return self.is_unseen or self.is_crossed or self.repeats or self.font.struck or bool(self.font.raised)
+
+    @property
     def is_odd(self) -> bool:
         """Whether a text in the format may show otherwise than it is stored."""
-        return (
-            self.is_unseen
-            or self.is_crossed
-            or self.font.struck
-            or bool(self.font.raised)
-            or format_code(self.code).texts is not None
-        )
+        return self.is_marked or (self.code != "@" and format_code(self.code).texts is not None)
 
 
 class Change(NamedTuple):
@@ -140,7 +140,7 @@ def _styles(styles: bytes, theme: bytes, most: int) -> Styles:
         cells=cells,
         kinds={index: style.kind for index, style in cells.items() if style.kind != "number"},
         checked=frozenset(index for index, style in cells.items() if not _shows_all(style)),
-        odd=frozenset(index for index, style in cells.items() if style.is_odd and not _is_text(style)),
+        odd=frozenset(index for index, style in cells.items() if style.is_odd),
         shrinking=frozenset(index for index, style in cells.items() if style.shrinks),
         changes=tuple(change_of(item, colours) for item in root.iterfind(f"{S}dxfs/{S}dxf")),
         usual_size=max(base.size, 1.0),
@@ -151,29 +151,16 @@ def _styles(styles: bytes, theme: bytes, most: int) -> Styles:
 _remembered = lru_cache(maxsize=64)(_styles)
 
 
-def _is_text(style: CellStyle) -> bool:
-    """Whether the format is nothing but that of texts."""
-    return (
-        style.code == "@"
-        and not style.is_crossed
-        and not style.is_unseen
-        and not style.font.struck
-        and not style.font.raised
-    )
-
-
 def _shows_all(style: CellStyle) -> bool:
     """Whether every number shows in full: General up to eleven figures apart, a whole date, a date with its time."""
-    if style.is_unseen or style.is_crossed or style.font.struck or style.font.raised:
-        return False
-    return style.code in _GENERAL or is_full_date(style.code)
+    return not style.is_marked and (style.code in _GENERAL or is_full_date(style.code))
 
 
 @lru_cache(maxsize=512)
 def is_full_date(code: str) -> bool:
     """Whether a format is a date's with year, month and day (and hours with minutes, if a moment's) and no figures."""
     sections = format_code(code).sections
-    if len(sections) != 1 or not sections[0].is_date:
+    if len(sections) != 1 or not sections[0].is_date or sections[0].ink:
         return False
     letters = {token.text.strip("[")[0] for token in sections[0].tokens if token.role == "date"}
     words = "".join(token.text for token in sections[0].tokens if token.role == "literal")
@@ -193,7 +180,8 @@ def _cell_style(
     shrinks = alignment is not None and alignment.get("shrinkToFit") in ("1", "true", "on")
     font, paper = _at(fonts, xf.get("fontId"), Font()), _at(fills, xf.get("fillId"), WHITE)
     line = _at(crossed, xf.get("borderId"), False)
-    return CellStyle(code, format_code(code).kind, font, paper, shrinks, line)
+    repeats = alignment is not None and alignment.get("horizontal") == "fill"
+    return CellStyle(code, format_code(code).kind, font, paper, shrinks, line, repeats)
 
 
 def _is_crossed(border: Element) -> bool:
