@@ -17,12 +17,12 @@ from kit.ooxml.word.layers import layers
 from kit.ooxml.word.reader import WordGrid, grid, header_text
 from kit.pack import Pack
 from kit.pack.versions import path_now, to_current
+from kit.read.beside import tell_layers
 from kit.read.creation_date import made_late
 from kit.read.excel.fields import read_sheet
 from kit.read.foreign import Opened, opened
 from kit.read.identify import TOP, Identity, Print, borne_out, by_print, identify
 from kit.read.labels import heads
-from kit.read.layers import tell_layers
 from kit.read.locator import locator
 from kit.read.record_builder import Reading
 from kit.read.word.fields import read_word

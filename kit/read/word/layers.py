@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kit.model import Place
 from kit.ooxml.word.reader import Cell
-from kit.read.layers import LONGEST_REMARK, is_void
+from kit.read.beside import LONGEST_REMARK, is_void
 from kit.read.record_builder import Reading
 from kit.rule_ids import VOID_WORDS
 
