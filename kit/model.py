@@ -251,8 +251,10 @@ class Finding:
     field: str = ""
     row: str = ""  # row key or content hash; part of the fingerprint, not of the report
     place: str = ""
+    person: str = ""  # who answers for it, as the document says
     expected: str = ""
     actual: str = ""
     clause: str = ""
     origin: str = ""
     fingerprint: str = ""
+    provisional: bool = False  # that something is missing, while files were not read that may hold it

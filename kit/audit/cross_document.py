@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kit.calendar.worktime import When
-from kit.messages import say
 from kit.model import Finding, Json, KitError, Lang, pack_error
 from kit.pack import Pack
 from kit.rule_ids import SYSTEM
+from kit.rules.answering import answering
 from kit.rules.base import Arg, Rule, label_of, shown, value_at
 from kit.rules.finding import Subject, Verdict, entry_of, finding, place_of, place_text, row_key
 from kit.rules.sets import KINDS
@@ -24,7 +24,7 @@ def findings(
 ) -> Iterator[Finding]:  # fmt: skip
     """What documents show only together; one fault at one place is told once. Raises PackError.
 
-    Unless everything was read (`is_whole`), a finding that something is missing says that it stands until then.
+    Unless everything was read (`is_whole`), a finding that something is missing is provisional.
     """
     world = World(pack.forms, pack.settings, as_of)
     told: set[tuple[str, ...]] = set()
@@ -49,7 +49,7 @@ def _undivided(
     for rule, hit in hits(process, library, world):
         found = _finding(pack, rule, hit, lang)
         if not is_whole and KINDS[rule["kind"]].tells_absence and not hit.is_inside:
-            found = replace(found, message=found.message + say("provisional", lang))
+            found = replace(found, provisional=True)
         if hit.hit.reason == "no-form" and not _is_in_use(process, rule, library):
             unused.setdefault(id(rule), []).append(found)
         else:
@@ -87,5 +87,6 @@ def _finding(pack: Pack, rule: Rule, hit: SetHit, lang: Lang) -> Finding:
     args: Mapping[str, Arg] = {"label": label, "value": value, **found.args}
     row = found.row or row_key(form, data, found.path)
     place = place_text(place_of(filed.record, found.path, label), lang)
-    subject = Subject(filed.path, form.id, filed.number, found.path, row, place, hit.related)
+    person = answering(pack.settings, data, found.path)
+    subject = Subject(filed.path, form.id, filed.number, found.path, row, place, hit.related, person)
     return finding(rule, subject, lang, Verdict(found.outcome, found.reason), **args)

@@ -5,10 +5,6 @@ from __future__ import annotations
 from kit.model import Text
 
 ENGINE: dict[str, Text] = {
-    "provisional": Text(
-        "（有文件未能读取，缺少与否以补读后的结果为准。）",
-        " (Some files were not read; what seems missing may be among them.)",
-    ),
     "worker-version": Text(
         "工作节点 {host} 装的是 kit {theirs}，这里是 {ours}；请装同一版本",
         "worker {host} has kit {theirs}, this is {ours}; install the same version",

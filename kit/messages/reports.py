@@ -33,6 +33,30 @@ REPORTS: dict[str, Text] = {
     "verdict-errors": Text("不合格：有 {errors} 处错误。", "Not in order: errors: {errors}."),
     "verdict-minor": Text("没有错误，但有需要留意之处。", "No errors, but there is something to look at."),
     "verdict-clean": Text("合格：没有发现问题。", "In order: nothing was found."),
+    "mistimed": Text(
+        "审核日 {as_of} 早于大多数单据的日期（{dated} 份中的 {later} 份），请先核对 --as-of；"
+        "“日期晚于审核日”一类的问题 {findings} 个不逐条列出",
+        "The audit date {as_of} lies before most documents ({later} of {dated} dated ones); check --as-of first. "
+        "Findings about dates after it, not listed one by one: {findings}",
+    ),
+    "provisional": Text(
+        "有文件未能读取：说缺少单据或记录的 {count} 个问题，以补读后的结果为准",
+        "Some files were not read: what seems missing ({count} findings) may be among them",
+    ),
+    "causes": Text("；归为 {causes} 个原因", "; causes {causes}"),
+    "unread-counts": Text("未能读取：{reasons}", "Not read: {reasons}"),
+    "gravest": Text(
+        "最严重的 {count} 项（+n：同一原因另有 n 个问题）", "The {count} gravest (+n: n more of the same cause)"
+    ),
+    "by-departments": Text("按部门", "By department"),
+    "more-departments": Text("另有 {count} 个部门", "{count} more departments"),
+    "department-none": Text("未注明部门", "No department stated"),
+    "same-cause-title": Text("同一原因的其他问题：", "Of the same cause:"),
+    "asked": Text("责任人：{name}", "to be asked: {name}"),
+    "see-full": Text(
+        "全部问题：加 --full；筛选和打印：--format html 或 xlsx，用 -o 指定文件",
+        "All findings: --full; to filter or print: --format html or xlsx with -o FILE",
+    ),
     # Forms and rules.
     "column-form": Text("表单", "form"),
     "column-title": Text("名称", "title"),

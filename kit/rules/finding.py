@@ -26,6 +26,7 @@ class Subject(NamedTuple):
     row: str = ""  # what identifies the row, or what should be there and is not
     place: str = ""  # as people read it
     related: tuple[str, ...] = ()  # other files it speaks of
+    person: str = ""  # who answers for it, as the document says
 
 
 class Verdict(NamedTuple):

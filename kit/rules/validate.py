@@ -15,6 +15,7 @@ from kit.pack import Pack
 from kit.pack.versions import fields_now, path_now, to_former
 from kit.rule_ids import FILE_NAME, FORM_VERSION, NOT_UNDERSTOOD, VALUE_BESIDE
 from kit.rules import KINDS, shape
+from kit.rules.answering import answering
 from kit.rules.base import (
     NOTHING,
     Arg,
@@ -249,7 +250,7 @@ def _state(
     values: dict[str, Arg] = {"label": label_of(form, path), "value": shown(value_at(data, path)), **args}
     subject = Subject(
         document.file, form.id, document.number, path, row or row_key(form, data, path),
-        place_text(where, document.lang),
+        place_text(where, document.lang), person=answering(document.pack.settings, data, path),
     )  # fmt: skip
     return finding(rule, subject, document.lang, verdict, **values)
 

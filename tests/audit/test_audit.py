@@ -25,6 +25,7 @@ from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack, load
 from kit.render import render
 from kit.report.audit import json as json_report
+from kit.report.audit.presentation import Presentation
 from kit.report.audit.text import lines
 from kit.report.common.wrap import hang, wrap
 from tests.support.paths import ROOT
@@ -63,7 +64,7 @@ def _audit(pack: Pack, folder: Path, jobs: int = 1) -> Audit:
 
 
 def _report(result: Audit, pack: Pack) -> bytes:
-    return json_report.render(Run(result, Shelf(())), pack, "")
+    return json_report.render(Run(result, Shelf(())), pack, Presentation())
 
 
 def _found(result: Audit) -> list[tuple[str, str]]:
@@ -241,14 +242,14 @@ def test_fault_of_the_pack_ends_the_audit(
 def test_empty_folder_is_empty(pack: Pack, tmp_path: Path) -> None:
     result = _audit(pack, tmp_path)
     assert summary(result)["found"] == 0
-    assert "没有找到任何文件" in "\n".join(line.plain for line in lines(result, pack, None))
+    assert "没有找到任何文件" in "\n".join(line.plain for line in lines(result, pack, Presentation(), None))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
 def test_folder_of_links_is_not_in_order(pack: Pack, tmp_path: Path) -> None:
     (tmp_path / "a.docx").symlink_to(tmp_path)
     result = _audit(pack, tmp_path)
-    assert [line.plain for line in lines(result, pack, None)][-1] == "没有结论：所有文件都跳过了。"
+    assert [line.plain for line in lines(result, pack, Presentation(), None)][-1] == "没有结论：所有文件都跳过了。"
 
 
 def test_switched_off_rules_are_not_told(put: Callable[..., Path], tmp_path: Path) -> None:
@@ -311,7 +312,7 @@ def test_json_report_keeps_its_shape(pack: Pack, put: Callable[..., Path], tmp_p
     (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7\n")
     told = json.loads(_report(_audit(pack, tmp_path), pack))
     assert set(told) == {"tool", "pack", "as_of", "lang", "calendar", "summary", "files", "findings", "waived", "known",
-                         "scope"}  # fmt: skip
+                         "scope", "causes"}  # fmt: skip
     assert set(told["tool"]) == {"name", "version"}
     assert set(told["pack"]) == {"name", "version", "digest"}
     assert set(told["calendar"]) == {"zone", "source", "years"}
@@ -323,7 +324,7 @@ def test_json_report_keeps_its_shape(pack: Pack, put: Callable[..., Path], tmp_p
     for finding in told["findings"]:
         assert set(finding) == {
             "rule", "severity", "outcome", "file", "related", "form", "number", "field", "place", "message", "advice",
-            "expected", "actual", "clause", "origin", "fingerprint",
+            "expected", "actual", "clause", "origin", "fingerprint", "person", "provisional",
         }  # fmt: skip
 
 
@@ -335,7 +336,7 @@ def test_text_report_fits_the_terminal(
     path = put("a.docx", registered_at="2026-04-13T12:00", channel="其他")
     path.with_name("blank.docx").write_bytes(render(pack, pack.forms["complaint-record"], {}))
     with audited(Context(pack, AS_OF, lang), tmp_path) as run:  # type: ignore[arg-type]
-        told = list(lines(run.audit, pack, width))
+        told = list(lines(run.audit, pack, Presentation(), width))
     findings = [line.plain for line in told if line.plain.startswith("  ")][:-12]
     assert len(findings) > 20
     assert max(cell_len(line) for line in findings) <= width

@@ -20,6 +20,7 @@ from kit.audit.result import Audit, Calendar, File, Run
 from kit.model import Finding, Lang
 from kit.pack import load
 from kit.report.audit import json as json_report
+from kit.report.audit.presentation import Presentation
 from kit.report.diff_text import lines, totals
 from tests.support.findings import finding_of
 from tests.support.shelf import Shelf
@@ -47,7 +48,7 @@ def report(tmp_path: Path, made: Side, lang: Lang = "zh") -> Earlier:
     files, findings, wanted, whole = made
     audit = Audit(NOW, lang, Calendar("Asia/Shanghai", "x", (2004, 2026)), files, findings)
     path = tmp_path / "report.json"
-    path.write_bytes(json_report.render(Run(narrowed(audit, PACK, wanted, whole), Shelf(())), PACK, ""))
+    path.write_bytes(json_report.render(Run(narrowed(audit, PACK, wanted, whole), Shelf(())), PACK, Presentation()))
     return baseline.load(path)
 
 

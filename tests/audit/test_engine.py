@@ -26,6 +26,7 @@ from kit.model import KitError
 from kit.pack import Pack, load
 from kit.render import render
 from kit.report.audit import json as json_report
+from kit.report.audit.presentation import Presentation
 from tests.support.deadly import DEEDS, Deadly, Here, Stillborn
 from tests.support.paths import ROOT
 
@@ -65,7 +66,7 @@ def told(context: Context, folder: Path, cache: Path | None = None, tell: Callab
 
 
 def text(run: Run, pack: Pack) -> str:
-    return json_report.render(run, pack, "").decode()
+    return json_report.render(run, pack, Presentation()).decode()
 
 
 def test_report_is_the_same_with_two_jobs_and_from_a_cache(
@@ -237,6 +238,7 @@ from kit.audit.engine.limits import Bounds
 from kit.audit.engine.job import job_for
 from kit.ooxml.opc.limits import Limits
 from kit.pack import load
+from kit.report.audit.presentation import Presentation
 if __name__ == "__main__":
     pool = LocalPool(load(), 2)
     executor = pool.start(2)

@@ -19,6 +19,7 @@ from kit.audit.result import Audit, Calendar, File, LeftOut, Run, is_incomplete,
 from kit.model import Finding, PackError
 from kit.pack import Pack, load
 from kit.report.audit import json as json_report
+from kit.report.audit.presentation import Presentation
 from kit.report.audit.scope_text import stated
 from tests.support.findings import finding_of
 from tests.support.shelf import Shelf
@@ -193,7 +194,7 @@ def test_only_some_findings(wanted: Wanted, left: list[str], by: str, count: int
 
 def written(tmp_path: Path, result: Audit, name: str = "old.json") -> baseline.Earlier:
     path = tmp_path / name
-    path.write_bytes(json_report.render(Run(result, Shelf(())), PACK, ""))
+    path.write_bytes(json_report.render(Run(result, Shelf(())), PACK, Presentation()))
     return baseline.load(path)
 
 
@@ -242,11 +243,11 @@ def test_a_baseline_that_is_not_alike_is_told(
     found = audit(fault("CM-14", "a"), fault("CH-14", "b"))
     path = tmp_path / "old.json"
     old = narrowed(replace(found, as_of=day), PACK, asked, whole=True)
-    path.write_bytes(json_report.render(Run(old, Shelf(())), pack, ""))
+    path.write_bytes(json_report.render(Run(old, Shelf(())), pack, Presentation()))
     result = narrowed(found, PACK, Wanted(baseline=baseline.load(path)), whole=True)
     assert result.scope.baseline
     assert result.scope.baseline.differs == differs
-    scope = json.loads(json_report.render(Run(result, Shelf(())), PACK, ""))["scope"]
+    scope = json.loads(json_report.render(Run(result, Shelf(())), PACK, Presentation()))["scope"]
     assert [one["about"] for one in scope["baseline"]["notes"]] == [*differs]
     assert [one["message"] for one in scope["baseline"]["notes"]] == stated(result, PACK)[1:]
 
@@ -280,7 +281,7 @@ def test_a_report_of_a_later_kit_can_be_read(tmp_path: Path, more: dict[str, Any
     ],
 )
 def test_what_is_no_report_is_refused(tmp_path: Path, change: dict[str, Any], words: str) -> None:
-    content = json.loads(json_report.render(Run(audit(), Shelf(())), PACK, ""))
+    content = json.loads(json_report.render(Run(audit(), Shelf(())), PACK, Presentation()))
     path = tmp_path / "x.json"
     path.write_text(json.dumps({**content, **change}), "utf-8")
     with pytest.raises(PackError, match=words) as refused:

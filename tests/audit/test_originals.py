@@ -15,6 +15,7 @@ from kit.model import Data
 from kit.pack import load
 from kit.render import render
 from kit.report.audit import json as json_report
+from kit.report.audit.presentation import Presentation
 from tests.support.paths import ROOT
 
 PACK = load()
@@ -39,7 +40,7 @@ def verdict(folder: Path, **how: Any) -> str:
     cache = how.pop("cache", None)
     context = Context(PACK, AS_OF, "zh", **how)
     with audited(context, folder, cache=cache) as run:
-        return json_report.render(run, PACK, "").decode()
+        return json_report.render(run, PACK, Presentation()).decode()
 
 
 SCAN = "审批/TZ-2026-009 签字件.pdf"

@@ -347,7 +347,7 @@ def test_as_of_is_today_and_stated() -> None:
 def test_report_says_what_is_wrong_where_and_what_to_do() -> None:
     _filed(registered_at="2026-04-13T12:00")
     text = kit("validate", "filed/a.docx", "--lang", "zh", "--as-of", "2026-12-31").stdout
-    assert "filed/a.docx  客户投诉记录表 TS-2026-014" in text
+    assert "filed/a.docx  客户投诉记录表 · TS-2026-014" in text
     assert "错误 CM-12" in text
     assert "2026-04-13 09:10 接到的投诉应在 2026-04-13 09:40 前登记" in text
     assert "→ 接到投诉后当场填写本表" in text

@@ -22,6 +22,7 @@ from kit.audit.result import Audit, Calendar, File
 from kit.cli import main
 from kit.model import KitError, PackError
 from kit.ooxml.opc.limits import Limits
+from kit.report.audit.presentation import Presentation
 from kit.report.audit.text import lines
 from kit.report.rule_text import demand
 from kit.report.stats.tables import length
@@ -227,9 +228,9 @@ def test_a_name_cannot_turn_a_line_around() -> None:
     pack = packs.load()
     one = finding_of(pack, "CH-14", "en", file=name, related=(name,), message=name, place=name)
     shown = Audit(date(2026, 12, 31), "en", Calendar("x", "x", (2026,)), (File(name, "audited"),), (one,))
-    text = "\n".join(line.plain for line in lines(shown, pack, None))
+    text = "\n".join(line.plain for line in lines(shown, pack, Presentation(), None))
     assert "\u202e" not in text
-    assert text.count("a⟨U+202E⟩xcod.exe") == 4
+    assert text.count("a⟨U+202E⟩xcod.exe") == 5
 
 
 @pytest.mark.parametrize(

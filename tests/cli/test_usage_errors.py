@@ -145,7 +145,8 @@ def test_marks_of_direction_are_spelled_out(tmp_path: Path, command: str) -> Non
     data = {"number": "JG-2026-\u202e001", "signoffs": [{"role": "责任部门负责人", "name": "李\u202e四"}]}
     (tmp_path / "a\u202excod.docx").write_bytes(render(PACK, form, canonical(form, data)))
     told = kit(command, str(tmp_path), "--as-of", "2026-12-31", "--lang", "en", "-o", str(tmp_path / "\u202eout"))
-    shown = kit(command, str(tmp_path), "--as-of", "2026-12-31", "--lang", "en", COLUMNS="200")
+    full = ["--full"] if command == "audit" else []
+    shown = kit(command, str(tmp_path), "--as-of", "2026-12-31", "--lang", "en", *full, COLUMNS="200")
     assert "⟨U+202E⟩" in told.stderr
     assert "⟨U+202E⟩xcod.docx" in shown.stdout
     assert "\u202e" not in told.stderr + shown.output

@@ -24,6 +24,7 @@ from kit.pack import load
 from kit.report.audit import json as json_report
 from kit.report.audit import junit, sarif
 from kit.report.audit import text as console
+from kit.report.audit.presentation import Presentation
 from tests.support.findings import finding_of
 from tests.support.paths import ROOT
 from tests.support.shelf import Shelf
@@ -72,7 +73,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory, archive_cache: Path) -> dict[
     with audited(Context(PACK, NOW, "zh"), ROOT / "samples/archive", cache=archive_cache) as run:
         whole = run.audit
     some = narrowed(whole, PACK, Wanted(only=(("period", "2026-Q1"),), severity="warning"), whole=True)
-    (folder / "old.json").write_bytes(json_report.render(Run(some, Shelf(())), PACK, ""))
+    (folder / "old.json").write_bytes(json_report.render(Run(some, Shelf(())), PACK, Presentation()))
     wanted = Wanted(given, (("period", "2026"),), Draw("50%", "x", True), ("CM", "KIT"), ("KIT-11",), "warning",
                     baseline.load(folder / "old.json"))  # fmt: skip
     return {
@@ -85,8 +86,8 @@ NAMES = ("made", "waived", "whole", "narrowed")
 
 
 def rendered(module: Any, result: Audit, base: str = "") -> bytes:
-    content: bytes = module.render(Run(result, Shelf(())), PACK, base)
-    assert content == module.render(Run(result, Shelf(())), PACK, base)
+    content: bytes = module.render(Run(result, Shelf(())), PACK, Presentation(base))
+    assert content == module.render(Run(result, Shelf(())), PACK, Presentation(base))
     return content
 
 
@@ -162,7 +163,7 @@ def test_sarif_of_what_has_no_verdict(runs: dict[str, Audit]) -> None:
 
 def test_sarif_result() -> None:
     run = log(made())
-    one = run["results"][1]
+    one = run["results"][2]  # behind what there is no verdict on
     rule = run["tool"]["driver"]["rules"][one["ruleIndex"]]
     assert (one["ruleId"], one["level"], one["kind"], rule["id"]) == ("CH-14", "error", "fail", "CH-14")
     assert "{{0}}" in one["message"]["text"]
@@ -173,7 +174,9 @@ def test_sarif_result() -> None:
     assert run["artifacts"][artifact["index"]]["location"]["uri"] == artifact["uri"]
     assert where["message"] == {"text": "表1 第3行"}
     assert one["relatedLocations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "b.docx"
-    assert [(one["kind"], one["level"]) for one in run["results"][3:5]] == [("open", "none"), ("review", "none")]
+    kinds = [(one["kind"], one["level"]) for one in run["results"]]
+    assert sorted(kinds[-3:]) == [("fail", "note"), ("open", "none"), ("review", "none")]
+    assert [one["rank"] for one in run["results"]] == sorted((one["rank"] for one in run["results"]), reverse=True)
     titles = rule["properties"]["title"]
     assert {"zh", "en"} == set(titles)
     assert titles["en"] in rule["fullDescription"]["text"]
@@ -268,7 +271,7 @@ def test_waived_findings_are_in_every_report(runs: dict[str, Audit]) -> None:
 
 def test_text_states_what_is_left_out_and_never_calls_it_clean(runs: dict[str, Audit]) -> None:
     text = rendered(console, runs["narrowed"]).decode()
-    assert text.count("\n! ") == 8
+    assert text.count("\n! ") == 9  # eight options, and what unread files may still hold
     quiet = Audit(NOW, "zh", made().calendar, made().files[:3], made().findings[1:3])
     hidden = narrowed(quiet, PACK, Wanted(ignore=("CH",)), whole=True)
     last = rendered(console, hidden).decode().splitlines()[-1]

@@ -21,6 +21,7 @@ from kit.ooxml.excel import bulk_rows
 from kit.ooxml.opc.conformance import faults
 from kit.pack import load
 from kit.report.audit import workpaper, workpaper_summary
+from kit.report.audit.presentation import Presentation
 from kit.report.common import workbook
 from tests.report.test_formats import ODD, made
 from tests.support.paths import ROOT
@@ -49,7 +50,7 @@ def run(folder: Path) -> Iterator[Run]:
 
 
 def opened(run: Run, base: str = "../filed") -> Any:
-    return load_workbook(BytesIO(workpaper.render(run, PACK, base)))
+    return load_workbook(BytesIO(workpaper.render(run, PACK, Presentation(base))))
 
 
 def texts(sheet: Any) -> str:
@@ -57,8 +58,8 @@ def texts(sheet: Any) -> str:
 
 
 def test_it_is_sound_and_the_same_every_time(run: Run) -> None:
-    content = workpaper.render(run, PACK, "../filed")
-    assert content == workpaper.render(run, PACK, "../filed")
+    content = workpaper.render(run, PACK, Presentation("../filed"))
+    assert content == workpaper.render(run, PACK, Presentation("../filed"))
     assert faults(content) == []
 
 
@@ -133,7 +134,7 @@ def test_odd_texts_and_waived_findings() -> None:
     audit = made()
     waived = Waived(replace(audit.findings[1], message="=HYPERLINK(1)"), "+甲", "@停机", "2027-01-01")
     run = Run(replace(audit, waived=(waived,)), Shelf(()))
-    content = workpaper.render(run, PACK, "x")
+    content = workpaper.render(run, PACK, Presentation("x"))
     sheet = load_workbook(BytesIO(content))["豁免"]
     cells = [sheet[f"{letter}2"] for letter in "DEF"]
     assert [(cell.value, cell.data_type, cell.quotePrefix) for cell in cells] == [

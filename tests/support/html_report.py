@@ -11,6 +11,7 @@ from kit.audit.result import Audit, Calendar, File, Run
 from kit.model import Finding, Lang
 from kit.pack import Pack, load
 from kit.report.audit.html import render
+from kit.report.audit.presentation import Presentation
 from tests.support.shelf import Shelf
 
 PACK = load()
@@ -42,7 +43,7 @@ def audit_of(*findings: Finding, lang: Lang = "en", files: tuple[File, ...] = ()
 
 def made(audit: Audit, base: str = "", pack: Pack = PACK) -> str:
     """The report as text."""
-    return render(Run(audit, Shelf(())), pack, base).decode()
+    return render(Run(audit, Shelf(())), pack, Presentation(base)).decode()
 
 
 def data(report: str) -> Any:

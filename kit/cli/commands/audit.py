@@ -18,6 +18,7 @@ from kit.cli.localised import Day, command, option
 from kit.cli.options.annotate import annotate_folder, annotating, need_room
 from kit.cli.options.engine import How, context_of, reading, tell
 from kit.cli.options.narrow import narrowing, need_match
+from kit.cli.options.presentation import presenting
 from kit.cli.progress import progress
 from kit.cli.shared import common, console, fail, language, save, the_pack
 from kit.messages import say
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from kit.audit.narrow.filters import Wanted
     from kit.audit.result import Audit, Run
     from kit.pack import Pack
+    from kit.report.audit.presentation import Presentation
 
 F = TypeVar("F", bound=Callable[..., Any])
 _MACHINES = ("json", "sarif", "junit")  # read by programs: the locale does not decide their language
@@ -101,14 +103,14 @@ def context(pack: Pack, as_of: datetime | None, form: str, how: How) -> Context:
 
 def conclude(
     run: Run, pack: Pack, form: str, output: Path | None, fail_on: str, folder: Path,
-    copies: Callable[[], bool] | None = None,
+    how: Presentation, copies: Callable[[], bool] | None = None,
 ) -> None:  # fmt: skip
     """Report, write the copies, then leave with the verdict's exit code, 3 where a copy could not be written that
     should be there; `folder` is what the paths of the report begin at."""
     if form == "text" and output is None:
-        _print(run.audit, pack)
+        _print(run, pack, how)
     else:
-        content = FORMATS[form](run, pack, base_of(folder, output))
+        content = FORMATS[form](run, pack, how if how.base else how._replace(base=base_of(folder, output)))
         save(output, content) if output else click.echo(content, nl=False)
     is_whole = copies is None or copies()
     click.get_current_context().exit(exit_code(run.audit, fail_on) if is_whole else 3)
@@ -140,11 +142,11 @@ def base_of(folder: Path, output: Path | None) -> str:
         return folder.absolute().as_uri()
 
 
-def _print(result: Audit, pack: Pack) -> None:
+def _print(run: Run, pack: Pack, how: Presentation) -> None:
     from kit.report.audit.text import lines
 
     to = console()
-    for line in lines(result, pack, to.width if to.is_terminal else None):
+    for line in lines(run.audit, pack, how, to.width if to.is_terminal else None):
         to.print(line, soft_wrap=True)
 
 
@@ -160,12 +162,13 @@ def _print_schema(context: click.Context, option: click.Parameter, asked: bool) 
 @click.argument("folder", type=click.Path(path_type=Path))
 @judging
 @narrowing(folder=True)
+@presenting(summarised=True)
 @annotating("Write copies of the files with findings into this new folder, comments at the very words.")
 @option("--report-schema", is_flag=True, is_eager=True, expose_value=False, callback=_print_schema,
               help="Print the JSON Schema of the JSON report, and nothing else.")  # fmt: skip
 def audit(
     folder: Path, as_of: datetime | None, form: str, output: Path | None, fail_on: str, how: How,
-    narrow: Callable[[Pack], Wanted], copies: str | None,
+    narrow: Callable[[Pack], Wanted], presented: Presentation, copies: str | None,
 ) -> None:  # fmt: skip
     """Audit a folder of completed forms, each one and all together.
 
@@ -194,4 +197,4 @@ def audit(
         run = run._replace(audit=narrowed(run.audit, pack, wanted, whole=True), whole=run.audit)
         need_match(run, wanted)
         copied = partial(annotate_folder, judged, run.audit, folder, room) if room else None
-        conclude(run, pack, form, output, fail_on, folder, copied)
+        conclude(run, pack, form, output, fail_on, folder, presented, copied)

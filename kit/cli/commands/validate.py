@@ -17,23 +17,26 @@ from kit.cli.localised import command, option
 from kit.cli.options.annotate import annotate, annotating, targets
 from kit.cli.options.engine import How, tell
 from kit.cli.options.narrow import narrowing
+from kit.cli.options.presentation import presenting
 from kit.cli.progress import progress
 from kit.cli.shared import the_pack
 
 if TYPE_CHECKING:
     from kit.audit.narrow.filters import Wanted
     from kit.pack import Pack
+    from kit.report.audit.presentation import Presentation
 
 
 @command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @judging
 @narrowing(folder=False)
+@presenting(summarised=False)
 @annotating("Write a copy with the findings as comments at the very words; a folder for several files.")
 @option("--force", is_flag=True, help="Overwrite copies that exist.")
 def validate(
     paths: tuple[Path, ...], as_of: datetime | None, form: str, output: Path | None, fail_on: str, how: How,
-    narrow: Callable[[Pack], Wanted], copies: str | None, force: bool,
+    narrow: Callable[[Pack], Wanted], presented: Presentation, copies: str | None, force: bool,
 ) -> None:  # fmt: skip
     """Say what is wrong in completed forms, each on its own.
 
@@ -57,4 +60,4 @@ def validate(
         run = run._replace(audit=narrowed(run.audit, pack, wanted, whole=False))
         real = {item.path: item.real for item in found}
         copied = partial(annotate, judged, run.audit, real, to, copies) if copies else None
-        conclude(run, pack, form, output, fail_on, Path(), copied)
+        conclude(run, pack, form, output, fail_on, Path(), presented, copied)

@@ -8,45 +8,45 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 if TYPE_CHECKING:
     from kit.audit.result import Run
     from kit.pack import Pack
+    from kit.report.audit.presentation import Presentation
 
-# `base` leads, as a URI, from the report's folder to the audited one; "" where that is not known.
-Writer: TypeAlias = "Callable[[Run, Pack, str], bytes]"
+Writer: TypeAlias = "Callable[[Run, Pack, Presentation], bytes]"
 
 
-def _text(run: Run, pack: Pack, base: str) -> bytes:
+def _text(run: Run, pack: Pack, how: Presentation) -> bytes:
     from kit.report.audit import text
 
-    return text.render(run, pack, base)
+    return text.render(run, pack, how)
 
 
-def _json(run: Run, pack: Pack, base: str) -> bytes:
+def _json(run: Run, pack: Pack, how: Presentation) -> bytes:
     from kit.report.audit import json
 
-    return json.render(run, pack, base)
+    return json.render(run, pack, how)
 
 
-def _html(run: Run, pack: Pack, base: str) -> bytes:
+def _html(run: Run, pack: Pack, how: Presentation) -> bytes:
     from kit.report.audit import html
 
-    return html.render(run, pack, base)
+    return html.render(run, pack, how)
 
 
-def _sarif(run: Run, pack: Pack, base: str) -> bytes:
+def _sarif(run: Run, pack: Pack, how: Presentation) -> bytes:
     from kit.report.audit import sarif
 
-    return sarif.render(run, pack, base)
+    return sarif.render(run, pack, how)
 
 
-def _junit(run: Run, pack: Pack, base: str) -> bytes:
+def _junit(run: Run, pack: Pack, how: Presentation) -> bytes:
     from kit.report.audit import junit
 
-    return junit.render(run, pack, base)
+    return junit.render(run, pack, how)
 
 
-def _xlsx(run: Run, pack: Pack, base: str) -> bytes:
+def _xlsx(run: Run, pack: Pack, how: Presentation) -> bytes:
     from kit.report.audit import workpaper
 
-    return workpaper.render(run, pack, base)
+    return workpaper.render(run, pack, how)
 
 
 FORMATS: Final[Mapping[str, Writer]] = {

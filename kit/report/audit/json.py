@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from kit import __version__
+from kit.audit.gravity import Cause, causes
 from kit.audit.result import Audit, Baseline, File, Run, Sample, Scope, Waived, summary
 from kit.model import Finding, Json, Lang
 from kit.pack import Pack
+from kit.report.audit.presentation import Presentation
 from kit.report.audit.scope_text import notes
 from kit.report.common.json import lines
 
 
-def render(run: Run, pack: Pack, base: str) -> bytes:
+def render(run: Run, pack: Pack, how: Presentation) -> bytes:
     """The report as UTF-8 text; it names files from the audited folder, wherever it lies itself."""
     return lines(_parts(run.audit, pack))
 
@@ -25,6 +27,7 @@ def _parts(audit: Audit, pack: Pack) -> dict[str, Json]:
         "as_of": audit.as_of.isoformat(),
         "lang": audit.lang,
         "calendar": asdict(audit.calendar),
+        "causes": map(_cause, causes(audit, pack)),
         "summary": dict(summary(audit)),
         "files": map(_file, audit.files),
         "findings": map(_finding, audit.findings),
@@ -32,6 +35,14 @@ def _parts(audit: Audit, pack: Pack) -> dict[str, Json]:
         "known": map(_finding, audit.known),
         "scope": _scope(audit.scope, audit.lang),
     }
+
+
+def _cause(cause: Cause) -> dict[str, Json]:
+    """A cause by its gravest finding; `fingerprints` names all that it explains."""
+    first = cause.first
+    about = {name: getattr(first, name) for name in ("rule", "severity", "outcome", "file", "number", "person")}
+    fingerprints = [one.fingerprint for one in cause.findings]
+    return {"gravity": cause.gravity, "department": cause.department, "fingerprints": fingerprints, **about}
 
 
 def _file(file: File) -> dict[str, Json]:

@@ -13,10 +13,12 @@ from typing import NamedTuple
 from lxml.etree import Element, SubElement, _Element, tostring
 
 from kit import __version__
+from kit.audit.gravity import causes
 from kit.audit.result import Audit, File, Run, kind_of, summary
 from kit.messages import pick, say
 from kit.model import Finding, Lang
 from kit.pack import Pack
+from kit.report.audit.presentation import Presentation
 from kit.report.audit.scope_text import stated
 from kit.text import printable
 
@@ -31,11 +33,11 @@ class _Case(NamedTuple):
     remarks: list[str]  # what is known or waived
 
 
-def render(run: Run, pack: Pack, base: str) -> bytes:
-    """The report as XML in UTF-8; `base` is not used, since cases are named from the audited folder."""
+def render(run: Run, pack: Pack, how: Presentation) -> bytes:
+    """The report as XML in UTF-8; `how` is not used, since cases are named from the audited folder."""
     audit = run.audit
     root = Element("testsuites", name="kit")
-    cases = sorted(_cases(audit), key=lambda case: (case.file.form, case.file.path))
+    cases = sorted(_cases(audit, pack), key=lambda case: (case.file.form, case.file.path))
     for form, alike in groupby(cases, key=lambda case: case.file.form):
         _suite(root, form, list(alike), audit, pack)
     for name in ("tests", "failures", "errors"):  # what junit-10.xsd of Jenkins has room for
@@ -43,11 +45,12 @@ def render(run: Run, pack: Pack, base: str) -> bytes:
     return bytes(tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
 
 
-def _cases(audit: Audit) -> Iterator[_Case]:
+def _cases(audit: Audit, pack: Pack) -> Iterator[_Case]:
+    """Each file with what is said of it, the gravest first."""
     lang = audit.lang
     found: dict[str, list[Finding]] = {}
     remarks: dict[str, list[str]] = {}
-    for one in audit.findings:
+    for one in (one for cause in causes(audit, pack) for one in cause.findings):
         found.setdefault(one.file, []).append(one)
     for one in audit.known:
         remarks.setdefault(one.file, []).append(f"[{say('known', lang)}] {_line(one, lang)}")

@@ -11,11 +11,13 @@ from collections.abc import Iterator, Mapping
 
 from kit import __version__
 from kit.audit.engine.walk import uri
+from kit.audit.gravity import causes
 from kit.audit.result import Audit, Run, Waived, lasting, summary, undecided
 from kit.model import Finding, Json, Lang
 from kit.pack import Pack
+from kit.report.audit.presentation import Presentation
 from kit.report.audit.scope_text import stated
-from kit.report.common.json import dumps
+from kit.report.common.json import lines
 from kit.rules.base import Rule
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -25,13 +27,13 @@ _LANGUAGES: Mapping[Lang, str] = {"zh": "zh-CN", "en": "en-US"}
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
 
 
-def render(run: Run, pack: Pack, base: str) -> bytes:
-    """The report as UTF-8 text; `base` is told where it is an absolute URI, as SARIF wants it."""
-    return (dumps(log(run.audit, pack, base), indent=2) + "\n").encode()
+def render(run: Run, pack: Pack, how: Presentation) -> bytes:
+    """The report as UTF-8 text; `how.base` is told where it is an absolute URI, as SARIF wants it."""
+    return lines(log(run.audit, pack, how.base))
 
 
 def log(audit: Audit, pack: Pack, base: str) -> dict[str, Json]:
-    """The audit as a SARIF log of one run."""
+    """The audit as a SARIF log of one run; its results come one by one, since a large one takes gigabytes."""
     told = [*audit.findings, *audit.known, *(one.finding for one in audit.waived)]
     rules = {name: i for i, name in enumerate(sorted({one.rule for one in told}))}
     spoken = {path for one in told for path in (one.file, *one.related)} - {""}
@@ -47,19 +49,20 @@ def log(audit: Audit, pack: Pack, base: str) -> dict[str, Json]:
         "originalUriBaseIds": {_FOLDER: _base(base)},
         "artifacts": [_artifact(path, digests.get(path, "")) for path in paths],
         "invocations": [_invocation(audit, pack)],
-        "results": [_result(*one, rules, paths) for one in _results(audit)],
+        "results": (_result(*one, rules, paths) for one in _results(audit, pack)),
         "properties": {
             "as_of": audit.as_of.isoformat(), "summary": dict(summary(audit)),
             "pack": {"name": pack.name, "version": pack.version, "digest": pack.digest},
         },
     }  # fmt: skip
-    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": iter([run])}
 
 
-def _results(audit: Audit) -> Iterator[tuple[Finding, dict[str, Json]]]:
-    """Each finding with what the options of the report say of it."""
+def _results(audit: Audit, pack: Pack) -> Iterator[tuple[Finding, dict[str, Json]]]:
+    """Each finding with what the options of the report say of it, the gravest first."""
     new = {"baselineState": "new"} if audit.scope.baseline else {}
-    yield from ((one, new) for one in audit.findings)
+    for cause in causes(audit, pack):
+        yield from ((one, {**new, "rank": cause.gravity}) for one in cause.findings)
     yield from ((one, {"baselineState": "unchanged"}) for one in audit.known)
     yield from ((one.finding, {"suppressions": [_suppression(one)]}) for one in audit.waived)
 

@@ -21,6 +21,7 @@ from kit.calendar.worktime import day_of, parse
 from kit.messages import WORDS, pick, say
 from kit.model import Finding, Lang
 from kit.pack import Pack
+from kit.report.audit.presentation import Presentation
 from kit.report.audit.workpaper_summary import Sheets, summarised
 from kit.report.common.palette import LOOKS
 from kit.report.common.workbook import Book, Entry, Value, colour
@@ -40,13 +41,13 @@ _DOCUMENTS = {
 _WAIVED = {"rule": 9, "file": 42, "number": 16, "finding": 48, "answers": 12, "reason": 36, "end": 12}
 
 
-def render(run: Run, pack: Pack, base: str) -> bytes:
-    """The workbook; `base` leads from it to the audited folder, "" where that is not known. Raises PackError."""
+def render(run: Run, pack: Pack, how: Presentation) -> bytes:
+    """The workbook; `how.base` leads from it to the audited folder. Raises PackError."""
     ledger = signoffs.of_run(run, pack)
     listed = {file.path for file in run.audit.files}
     kept = retention(archive.of_run(run, pack), run.audit.as_of)
     kept = Retention(kept.as_of, tuple(copy for copy in kept.copies if copy.file in listed), kept.missing, kept.holds)
-    return _Paper(run.audit, pack, base.rstrip("/")).made(ledger, kept)
+    return _Paper(run.audit, pack, how.base.rstrip("/")).made(ledger, kept)
 
 
 class _Paper:

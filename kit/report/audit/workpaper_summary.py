@@ -17,7 +17,7 @@ from kit.model import Lang
 from kit.ooxml.excel.bulk_rows import MOST_LINKS
 from kit.pack import Pack
 from kit.report.audit.scope_text import stated
-from kit.report.audit.text import verdict
+from kit.report.audit.verdict import verdict
 from kit.report.common.palette import LOOKS
 from kit.report.common.workbook import INK, MOST_ROWS, OWN, SIGNS, Book, height, look, page, shown
 

@@ -20,28 +20,39 @@ def dumps(value: Json, indent: int | None = None) -> str:
 
 
 def lines(value: Mapping[str, Json]) -> bytes:
-    """An object as JSON text, a line for each of its parts and each entry of its iterators: quick to write and compare.
+    """Return an object as JSON text, a line for each of its parts and each entry of its iterators.
 
-    One line at a time is in memory beside the text.
+    Quick to write and to compare; of what iterators give, at any depth, one line is in memory beside the text.
     """
     text = io.BytesIO()
-    text.writelines(line.encode() for line in _lines(value))
+    text.writelines(line.encode() for line in _object(value))
+    text.write(b"\n")
     return text.getvalue()
 
 
-def _lines(value: Mapping[str, Json]) -> Iterator[str]:
+def _object(value: Mapping[str, Json]) -> Iterator[str]:
     before = "{\n"
     for key, part in sorted(value.items()):
         yield f"{before}{dumps(key)}: "
-        yield from _entries(part) if isinstance(part, Iterator) else (dumps(part),)
+        yield from _value(part)
         before = ",\n"
-    yield "\n}\n"
+    yield "\n}"
+
+
+def _value(part: Json) -> Iterator[str]:
+    if isinstance(part, Iterator):
+        yield from _entries(part)
+    elif isinstance(part, dict) and any(isinstance(one, Iterator) for one in part.values()):
+        yield from _object(part)
+    else:
+        yield dumps(part)
 
 
 def _entries(part: Iterator[Json]) -> Iterator[str]:
     before = "[\n"
     for entry in part:
-        yield before + dumps(entry)
+        yield before
+        yield from _value(entry)
         before = ",\n"
     yield "[]" if before == "[\n" else "\n]"
 

@@ -23,6 +23,17 @@ def hang(head: str, text: str, width: int | None) -> list[str]:
     return [(head if i == 0 else " " * room) + line for i, line in enumerate(lines)]
 
 
+def clip(text: str, width: int) -> str:
+    """Return as much of the text as `width` columns hold, on one line, with … where something is cut."""
+    line = " ".join(text.split())
+    if cell_len(line) <= width:
+        return line
+    kept = line[:width]
+    while kept and cell_len(kept) > width - 1:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
+
+
 def pad(text: str, width: int) -> str:
     """The text with blanks behind it up to a width in columns."""
     return text + " " * (width - cell_len(text))

@@ -9,11 +9,12 @@ from kit.audit.result import Run
 from kit.pack import Pack, find
 from kit.report.audit.html.page import hashed, page, source
 from kit.report.audit.html.view import values
+from kit.report.audit.presentation import Presentation
 
 
-def render(run: Run, pack: Pack, base: str) -> bytes:
-    """The report; `base` leads from it to the audited folder, "" where that is not known. Raises PackError."""
+def render(run: Run, pack: Pack, how: Presentation) -> bytes:
+    """The report; `how.base` leads from it to the audited folder. Raises PackError."""
     style, script = (source(find(pack, f"templates/report/audit.{kind}")) for kind in ("css", "js"))
-    told = values(run, pack, base)
+    told = values(run, pack, how.base)
     text = page(pack, "audit.html.j2", {**told, **hashed(style, script)})
     return text.encode("utf-8", "backslashreplace")

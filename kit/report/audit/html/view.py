@@ -17,7 +17,7 @@ from kit.report.audit.html.charts import charts
 from kit.report.audit.html.figures import Sheet, figures, filed
 from kit.report.audit.html.payload import Row, links, packed, rows, shown, titles
 from kit.report.audit.scope_text import stated
-from kit.report.audit.text import verdict
+from kit.report.audit.verdict import verdict
 from kit.text import visible
 
 _FIRST = 200  # findings that stand in the page without script

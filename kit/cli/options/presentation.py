@@ -1,0 +1,39 @@
+"""The options for how a report is laid out."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+from kit.cli.localised import option
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_FULL = option("--full", "is_full", is_flag=True, help="In text: every finding, not the summary that fits a screen.")
+_COMMON = (
+    option("--link-base", metavar="URL", default="",
+           help="Where the folder lies for readers of a page that is mailed: links begin with this address."),
+    option("--by-department", is_flag=True, help="In the workbook: a sheet for each department, too."),
+)  # fmt: skip
+
+
+def presenting(summarised: bool) -> Callable[[F], F]:
+    """Return the options as one argument `presented`, a Presentation; `summarised`: text is a summary unless --full."""
+    options = (_FULL, *_COMMON) if summarised else _COMMON
+
+    def decorate(command: F) -> F:
+        @functools.wraps(command)
+        def wrapped(*args: Any, link_base: str, by_department: bool, is_full: bool = True, **kwargs: Any) -> Any:
+            from kit.report.audit.presentation import Presentation
+
+            base = quote(link_base, safe="%:/?#[]@!$&'()*+,;=~")
+            return command(*args, **kwargs, presented=Presentation(base, is_full, by_department))
+
+        made: Any = wrapped
+        for add_option in reversed(options):
+            made = add_option(made)
+        return made  # type: ignore[no-any-return]
+
+    return decorate

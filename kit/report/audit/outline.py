@@ -1,0 +1,58 @@
+"""What every report begins with: the causes by their weight, apart from what there is no verdict on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kit.audit.gravity import Cause, causes, documents_ahead, is_mistimed
+from kit.audit.result import Audit, kind_of, lasting
+from kit.messages import say
+from kit.model import Finding
+from kit.pack import Pack
+from kit.report.audit.scope_text import stated
+
+
+class Outline(NamedTuple):
+    """The findings of a report in the order in which they are told."""
+
+    judged: tuple[Cause, ...]  # the gravest first
+    unread: tuple[Finding, ...]  # what there is no verdict on, as the files lie
+    remarks: tuple[str, ...]  # what holds for the whole report, said once
+
+
+def outline(audit: Audit, pack: Pack) -> Outline:
+    """Return what a report tells, in its order."""
+    stays = lasting(audit)
+    unread = tuple(filter(stays, audit.findings))
+    judged = tuple(cause for cause in causes(audit, pack) if not stays(cause.first))
+    told = tuple(cause for cause in judged if not cause.is_ahead)
+    ahead = sum(len(cause.findings) for cause in judged if cause.is_ahead)
+    return Outline(told, unread, (*stated(audit, pack), *_remarks(audit, ahead)))
+
+
+def _remarks(audit: Audit, ahead: int) -> Iterator[str]:
+    """What would else be said at each finding anew."""
+    if is_mistimed(audit):
+        later, dated = documents_ahead(audit)
+        yield say("mistimed", audit.lang, as_of=audit.as_of, later=later, dated=dated, findings=ahead)
+    if provisional := sum(one.provisional for one in audit.findings):
+        yield say("provisional", audit.lang, count=provisional)
+    reasons = Counter(file.reason for file in audit.files if file.reason)
+    named = [f"{say(f'skipped-{reason}', audit.lang)} {count}" for reason, count in sorted(reasons.items())]
+    if named:
+        yield say("counts-skipped", audit.lang, reasons=say("list", audit.lang).join(named))
+
+
+def by_department(found: tuple[Cause, ...]) -> dict[str, list[Cause]]:
+    """Return the causes by the department that the document states, the department with the gravest ones first."""
+    groups: dict[str, list[Cause]] = {}
+    for cause in found:
+        groups.setdefault(cause.department, []).append(cause)
+    return groups
+
+
+def counted(found: list[Cause]) -> Counter[str]:
+    """Return how many findings of each kind there are among causes."""
+    return Counter(kind_of(one) for cause in found for one in cause.findings)

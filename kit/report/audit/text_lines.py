@@ -1,0 +1,66 @@
+"""Lines that the summary and the full text have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.text import Text as Line
+
+from kit import __version__
+from kit.audit.gravity import Cause
+from kit.audit.result import KINDS, Audit, kind_of, summary
+from kit.messages import say
+from kit.model import Lang
+from kit.pack import Pack
+from kit.report.audit.outline import Outline
+from kit.report.audit.verdict import verdict
+from kit.report.common.wrap import clip, pad
+from kit.text import visible
+
+STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan", "unsure": "magenta"}
+_NUMBER = 16  # columns of a document's number or name
+_MOODS = {"bad": "bold red", "fair": "bold yellow", "good": "bold green"}
+
+
+def head(audit: Audit, pack: Pack) -> Iterator[Line]:
+    """Return which pack judged, as of which day, by which calendar."""
+    lang, years = audit.lang, "–".join(str(year) for year in audit.calendar.years)
+    yield Line(say("head", lang, version=__version__, pack=pack.name, pack_version=pack.version), "bold")
+    yield Line(say("head-dates", lang, as_of=audit.as_of, source=audit.calendar.source, years=years), "dim")
+
+
+def counts(audit: Audit, told: Outline) -> Iterator[Line]:
+    """Return the sums of files and findings."""
+    lang, sums = audit.lang, summary(audit)
+    yield Line(say("counts-files", lang, **sums))
+    if audit.findings:
+        folded = say("causes", lang, causes=len(told.judged)) if told.judged else ""
+        yield Line(say("counts-findings", lang, **sums) + folded)
+
+
+def gravest(found: tuple[Cause, ...], lang: Lang, room: int) -> Iterator[Line]:
+    """Return a line for each of these causes below a title; none where there are none."""
+    if found:
+        yield Line()
+        yield Line(say("gravest", lang, count=len(found)), "bold")
+    for cause in found:
+        yield _cause(cause, lang, room)
+
+
+def _cause(cause: Cause, lang: Lang, room: int) -> Line:
+    """How grave, which rule, which document, what; how many more findings it explains."""
+    first, more = cause.first, len(cause.findings) - 1
+    kind, about = kind_of(first), visible(first.number or first.file.rpartition("/")[2]) or say("whole", lang)
+    names = max(cell_len(say(name, lang)) for name in KINDS)
+    behind = f" +{more}" if more else ""
+    line = Line.assemble((pad(say(kind, lang), names), STYLES[kind]), " ", (pad(first.rule, 6), "bold"), " ")
+    line.append(pad(clip(about, _NUMBER), _NUMBER) + " ", "dim")
+    line.append(clip(visible(first.message), max(_NUMBER, room - line.cell_len - cell_len(behind))))
+    return line.append(behind, "dim")
+
+
+def of_verdict(audit: Audit) -> Line:
+    """Return the verdict in its colour."""
+    told = verdict(audit)
+    return Line(told.text, _MOODS[told.mood])

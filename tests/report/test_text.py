@@ -1,0 +1,87 @@
+"""The text for people: a screen that says what weighs most, or everything, the gravest first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from rich.cells import cell_len
+
+from kit.audit.result import Audit, File
+from kit.model import Lang
+from kit.report.audit.presentation import Presentation
+from kit.report.audit.text import lines
+from tests.support.html_report import PACK, audit_of, finding
+
+SUMMARY, FULL = Presentation(is_full=False), Presentation()
+
+
+def text(audit: Audit, how: Presentation, width: int | None = None) -> list[str]:
+    """The report's lines."""
+    return [line.plain for line in lines(audit, PACK, how, width)]
+
+
+def many(lang: Lang = "zh") -> Audit:
+    """More findings of more departments than a screen holds, and unread files."""
+    found = (
+        finding(i, severity=("note", "warning", "error")[i % 3], rule=f"CM-{i % 19 + 1:02}", message="很长的问题" * 20)
+        for i in range(400)
+    )
+    lost = [finding(file=f"坏{i}.docx", rule="KIT-20", message="damaged") for i in range(30)]
+    files = [File(one.file, "failed") for one in lost]
+    read = [File(f"f{i}.docx", "audited", "notice", department=f"第{i % 25}车间管理部") for i in range(400)]
+    return audit_of(*found, *lost, lang=lang, files=(*files, *read))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", [None, 80, 120])
+def test_the_summary_fits_a_screen(lang: Lang, width: int | None) -> None:
+    told = text(many(lang), SUMMARY, width)
+    assert len(told) <= 24
+    assert max(cell_len(line) for line in told) <= (width or 80)
+    assert sum("CM-" in line for line in told) == 10
+
+
+def test_the_summary_begins_with_the_gravest_and_says_where_the_rest_is() -> None:
+    told = text(many(), SUMMARY)
+    assert all(line.startswith("错误") for line in told if "CM-" in line)
+    assert any("--full" in line for line in told)
+    assert "未能读取：KIT-20 30" in told
+
+
+def test_a_few_unread_files_are_named() -> None:
+    audit = audit_of(finding(file="a/b.docx", rule="KIT-20"), files=(File("a/b.docx", "failed"),), lang="zh")
+    assert "未能读取：b.docx KIT-20" in text(audit, SUMMARY)
+
+
+@pytest.mark.parametrize("how", [SUMMARY, FULL], ids=["summary", "full"])
+def test_what_holds_for_the_whole_report_is_said_once(how: Presentation) -> None:
+    found = [finding(i, provisional=True) for i in range(5)]
+    told = "\n".join(text(audit_of(*found, lang="zh"), how))
+    assert told.count("以补读后的结果为准") == 1
+
+
+@pytest.mark.parametrize("how", [SUMMARY, FULL], ids=["summary", "full"])
+def test_an_audit_date_before_the_folder_is_one_line(how: Presentation) -> None:
+    found = [finding(i, rule="KIT-04", message=f"晚于审核日 {i}") for i in range(50)]
+    told = text(replace(audit_of(*found, lang="zh"), as_of=date(2025, 1, 1)), how)
+    assert [line.count("审核日 2025-01-01 早于大多数单据") for line in told].count(1) == 1
+    assert not any("晚于审核日 7" in line for line in told)
+
+
+def test_the_full_text_tells_every_finding_the_gravest_of_each_department_first() -> None:
+    audit = many()
+    told = "\n".join(text(audit, FULL))
+    assert all(told.count(f"{one.file}\n") + told.count(f"{one.file}  ") >= 1 for one in audit.findings)
+    for block in told.split("车间管理部  ")[1:]:
+        kinds = [
+            line.split()[0] for line in block.splitlines() if line.startswith(("  错误 CM", "  警告 CM", "  提示 CM"))
+        ]
+        assert kinds == sorted(kinds, key=["错误", "警告", "提示"].index)
+
+
+def test_findings_of_one_cause_stand_below_it() -> None:
+    told = text(audit_of(finding(0), finding(1, file="f0.docx", rule="CH-13"), lang="zh"), FULL)
+    at = next(i for i, line in enumerate(told) if "同一原因的其他问题" in line)
+    assert told[at + 1].strip().startswith("+ CH-13")
