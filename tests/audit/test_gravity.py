@@ -56,7 +56,8 @@ def test_a_clerk_who_did_not_sign_his_list_is_no_matter_of_privacy() -> None:
 def test_what_was_not_read_weighs_most() -> None:
     lost = finding(1, file="lost.docx", rule="KIT-20", severity="warning")
     audit = audit_of(finding(2), lost, files=(File("lost.docx", "failed"),))
-    assert [(cause.gravity, cause.first.file) for cause in causes(audit, PACK)][0] == (MOST, "lost.docx")
+    gravest, *_ = causes(audit, PACK)
+    assert (gravest.gravity, gravest.first.file) == (MOST, "lost.docx")
 
 
 CASES = {

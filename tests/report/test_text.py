@@ -75,9 +75,8 @@ def test_the_full_text_tells_every_finding_the_gravest_of_each_department_first(
     told = "\n".join(text(audit, FULL))
     assert all(told.count(f"{one.file}\n") + told.count(f"{one.file}  ") >= 1 for one in audit.findings)
     for block in told.split("车间管理部  ")[1:]:
-        kinds = [
-            line.split()[0] for line in block.splitlines() if line.startswith(("  错误 CM", "  警告 CM", "  提示 CM"))
-        ]
+        heads = [line for line in block.partition("\n\n")[0].splitlines() if " CM-" in line]
+        kinds = [line.split()[0] for line in heads]
         assert kinds == sorted(kinds, key=["错误", "警告", "提示"].index)
 
 
