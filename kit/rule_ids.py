@@ -17,6 +17,7 @@ FILE_NAME: Final = "KIT-07"
 SIGNED_LATE: Final = "KIT-34"  # the file was made after its signature
 
 # A value and its place
+MISSING: Final = "KIT-required"  # the schema asks for it and no rule of the form does
 NOT_UNDERSTOOD: Final = "KIT-09"
 CONTROL_DIFFERS: Final = "KIT-10"  # what a control shows and what it holds
 LABEL_GUESSED: Final = "KIT-11"

@@ -25,7 +25,7 @@ from kit.model import Finding, Lang, Outcome
 from kit.pack import Pack
 from kit.read.identify import nearest
 from kit.rule_ids import COPY, NO_FORM, NUMBER_TWICE, OTHER_KIND, SYSTEM
-from kit.rules.finding import Subject, Verdict, entry_of, finding
+from kit.rules.finding import Subject, Verdict, entry_of, finding, is_absence, once
 from kit.rules.sets.base import Library
 
 __all__ = ["Context", "audited", "calendar", "checked", "unread"]
@@ -138,7 +138,8 @@ def _across(
     across = cross_document.findings(
         context.pack, context.pack.processes, library, as_of=context.as_of, lang=context.lang, is_whole=is_whole
     )
-    return own + [found for found in across if cross_document.mark(found) not in told]
+    both = own + [found for found in across if is_absence(found) or cross_document.mark(found) not in told]
+    return once(both, context.lang)
 
 
 def _repeated(context: Context, rule: str, path: str, first: File) -> Finding:

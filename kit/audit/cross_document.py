@@ -11,7 +11,7 @@ from kit.pack import Pack
 from kit.rule_ids import SYSTEM
 from kit.rules.answering import answering
 from kit.rules.base import Arg, Rule, label_of, shown, value_at
-from kit.rules.finding import Subject, Verdict, entry_of, finding, place_of, place_text, row_key
+from kit.rules.finding import Subject, Verdict, absence, entry_of, finding, place_of, place_text, row_key
 from kit.rules.sets import KINDS
 from kit.rules.sets.base import Library, SetHit
 from kit.rules.sets.check import faults
@@ -81,6 +81,8 @@ def checked(pack: Pack, raw: Mapping[str, Json]) -> Process:
 def _finding(pack: Pack, rule: Rule, hit: SetHit, lang: Lang) -> Finding:
     """The finding on the document that has to be mended."""
     filed, found = hit.filed, hit.hit
+    if filed is None:
+        return absence(rule, found, lang)
     form, data = pack.forms[filed.form], filed.record.data
     label = label_of(form, found.path)
     value = shown(value_at(data, found.path) if found.path else None)

@@ -3,7 +3,8 @@
 `{"kind": "accounts", "rows": "contacts", "customer": "counterpart", "contact": "contact",
   "from": "period.start", "to": "period.end"}`
 Good: the list of first contacts names 唐书航 for 启岳科技有限公司, as the roster does. Bad: no row for that customer,
-or none with its manager. Only accounts held on some day between the two dates count; without a roster nothing is said.
+or none with its manager. Only accounts held on some day between the two dates count; without a roster it is
+inconclusive, told once.
 """
 
 from __future__ import annotations
@@ -13,15 +14,19 @@ from collections.abc import Iterator
 from kit.calendar.worktime import day_of
 from kit.model import Data
 from kit.pack.roster import Account, Roster
-from kit.rules.base import Hit, Rule, Scope, match_key, rows_of, when
+from kit.rules.base import Hit, Rule, Scope, rows_of, when
 from kit.rules.kind import DocumentKind, Kind, Sentence, columns, of_document, table
+from kit.text.folding import fold
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     """Each account without a row, and each whose rows name other people only."""
     roster: Roster | None = scope.settings.get("org")
     first, last = when(scope, rule["from"]), when(scope, rule["to"])
-    if roster is None or first is None:
+    if first is None:
+        return
+    if roster is None:
+        yield Hit("", "no-roster", "inconclusive")
         return
     for account in roster.accounts:
         if account.span.first <= day_of(last or scope.as_of) and day_of(first) <= account.span.last:
@@ -39,7 +44,7 @@ def _of_account(rule: Rule, scope: Scope, roster: Roster, account: Account) -> I
 
 
 def _is_of(rule: Rule, account: Account, row: Data) -> bool:
-    return match_key("", row.get(rule["customer"], "")) == match_key("", account.customer)
+    return fold(str(row.get(rule["customer"], ""))) == fold(account.customer)
 
 
 def _is_manager(rule: Rule, roster: Roster, account: Account, row: Data) -> bool:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from kit.calendar.worktime import Calendar, When, parse
 from kit.model import NO_TEXT, Data, Form, Json, Outcome, Record, Text
+from kit.pack.references import department, identity
+from kit.pack.roster import Roster
 from kit.rule_ids import NOT_UNDERSTOOD
-from kit.text import department_key
 from kit.text.folding import fold
 
 Rule = Mapping[str, Json]
@@ -19,6 +20,7 @@ Arg = str | int | float | Text
 NOTHING: Mapping[str, Json] = MappingProxyType({})
 _STEP = re.compile(r"[^.\[\]]+")
 _NUMBER = (int, float)
+FILE_FACTS: Mapping[str, Text] = {"file.name": Text("文件名", "file name"), "file.folder": Text("文件夹", "folder")}
 _LISTED = 5  # entries that a message spells out before it counts the rest
 
 
@@ -129,8 +131,16 @@ def pattern_of(path: str) -> str:
     return re.sub(r"\[[0-9]+\]", "[]", path)
 
 
+def file_facts(path: str) -> Mapping[str, Json]:
+    """What rules may ask of the file itself, as names of the document: `/file.name` (no suffix), `/file.folder`."""
+    folder, _, name = path.rpartition("/")
+    return {"file.name": name.rpartition(".")[0] or name, "file.folder": folder}
+
+
 def label_of(form: Form, path: str) -> Text:
     """What people call a path: 客户名称, 协作部门 第2行 负责人."""
+    if path in FILE_FACTS:
+        return FILE_FACTS[path]
     field = form.index.get(pattern_of(path))
     table = next((t for t in form.tables if t.path == steps(path)[0]), None) if path else None
     row = next((step + 1 for step in steps(path) if isinstance(step, int)), 0)
@@ -163,6 +173,27 @@ def listed(names: Iterable[Text]) -> Text:
     return Text(zh, en)
 
 
-def match_key(column: str, found: Json) -> str:
-    """The form under which two cells of a column are equal; departments by their own spelling rules."""
-    return department_key(str(found)) if "department" in column else fold(str(found))
+def match_key(column: str, found: Json, org: Roster | None = None) -> str:
+    """The form under which two cells of a column are equal; departments by the roster, or by their spelling."""
+    return identity(org, column, found)
+
+
+def roster_of(scope: Scope) -> Roster | None:
+    """The roster that an audit was given, or none."""
+    org: Roster | None = scope.settings.get("org")
+    return org
+
+
+def matches(scope: Scope, wanted: Mapping[str, Json], row: Mapping[str, Json]) -> bool:
+    """Whether a row holds in each of some columns one of the values wanted there."""
+    return all(
+        any(means(scope, row.get(key), one) for one in (want if isinstance(want, list) else [want]))
+        for key, want in wanted.items()
+    )
+
+
+def means(scope: Scope, found: Json, wanted: Json) -> bool:
+    """Whether a value is another, whoever wrote it how: a department under any of its names, else the same text."""
+    if not isinstance(found, str) or not isinstance(wanted, str):
+        return bool(found == wanted)
+    return fold(found) == fold(wanted) or department(roster_of(scope), found) == department(roster_of(scope), wanted)

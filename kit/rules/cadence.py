@@ -3,12 +3,13 @@
 `{"kind": "cadence", "rows": "progress", "date": "at", "every": "workday", "from": "started_at", "to": "done_at"}`
 Good: an entry on every working day from start to end. Bad: none on Tuesday. No end yet: up to the audit date.
 A week without working days, or with some of them outside the two dates, asks for nothing; one whose calendar is not
-published is inconclusive.
+published is inconclusive. With `inside`, only the time between a subject's first row and its last counts: when it came
+into use and when it went out of it is asked of a register.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -16,7 +17,20 @@ from kit.calendar.periods import Every, Period, is_closed, is_due, period, perio
 from kit.calendar.worktime import Calendar, When, day_of, parse
 from kit.messages import pick
 from kit.model import Json, Outcome, Text
-from kit.rules.base import Arg, Hit, Rule, Scope, is_unreadable, listed, match_key, rows_of, shown, when
+from kit.rules.base import (
+    Arg,
+    Hit,
+    Rule,
+    Scope,
+    is_unreadable,
+    listed,
+    match_key,
+    matches,
+    roster_of,
+    rows_of,
+    shown,
+    when,
+)
 from kit.rules.kind import EVERY, DocumentKind, Kind, Names, Sentence, columns, of_document, plain, table
 
 _VERDICTS: tuple[tuple[bool | None, str, Outcome], ...] = (
@@ -34,9 +48,14 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     asked = _asked(scope.calendar, rule["every"], first, last, scope.as_of)
     for subject, kept in _kept(rule, scope).items():
         for due, reason, outcome in _VERDICTS:
-            missing = [span for span, state in asked if state is due and span not in kept]
+            missing = [span for span, state in asked if state is due and span not in kept and _counts(rule, span, kept)]
             if missing:
                 yield Hit(rule["rows"], reason, outcome, _args(subject, missing), row=subject)
+
+
+def _counts(rule: Rule, span: Period, kept: set[Period]) -> bool:
+    """Whether a period lies where the rule looks at a subject."""
+    return "inside" not in rule or not kept or min(kept).first <= span.first <= max(kept).first
 
 
 @lru_cache(maxsize=32)  # many logs are of the same month
@@ -74,16 +93,12 @@ def _kept(rule: Rule, scope: Scope) -> dict[str, set[Period]]:
     names: dict[str, str] = {}
     for _, row in rows_of(scope, rule["rows"]):
         at = parse(row.get(rule["date"]))
-        if at is None or (column and column not in row) or not _matches(rule.get("match", {}), row):
+        if at is None or (column and column not in row) or not matches(scope, rule.get("match", {}), row):
             continue
         name = shown(row[column]) if column else ""
-        subject = names.setdefault(match_key(column, name), name)
+        subject = names.setdefault(match_key(column, name, roster_of(scope)), name)
         kept.setdefault(subject, set()).add(period(day_of(at), rule["every"]))
     return kept or {"": set()}
-
-
-def _matches(wanted: Mapping[str, Json], row: Mapping[str, Json]) -> bool:
-    return all(row.get(key) in (want if isinstance(want, list) else [want]) for key, want in wanted.items())
 
 
 def _match(rule: Rule, value: Json) -> Names:
@@ -108,6 +123,7 @@ KIND: DocumentKind = Kind(
         "subject": columns,
         "match": _match,
         "every": plain,
+        "inside": plain,
         "from": of_document,
         "to": of_document,
     },

@@ -7,7 +7,7 @@ from typing import Any
 
 from kit.model import Form, Json
 from kit.rules import KINDS
-from kit.rules.base import Rule
+from kit.rules.base import FILE_FACTS, Rule
 from kit.rules.kind import EVERYWHERE, Kind, Names, Sentence
 from kit.rules.wording import variables
 
@@ -63,7 +63,7 @@ def path_of(where: str, name: str) -> str:
 def paths_of(form: Form) -> set[str]:
     """Everything that a name may mean."""
     tables = [table.path for table in form.tables]
-    return {"/as_of", *form.index, *form.sections, *tables, *(f"{table}[]" for table in tables)}
+    return {"/as_of", *FILE_FACTS, *form.index, *form.sections, *tables, *(f"{table}[]" for table in tables)}
 
 
 def _misspelt(rule: Rule, form: Form) -> Iterator[str]:

@@ -9,23 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kit.model import Data, Json
-from kit.rules.base import Hit, Rule, Scope, label_of, match_key, rows_of, shown
+from kit.pack.roster import Roster
+from kit.rules.base import Hit, Rule, Scope, label_of, match_key, roster_of, rows_of, shown
 from kit.rules.kind import DocumentKind, Kind, Names, Sentence, table
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     """Each row whose named columns are all filled in and stand in no row of `in`."""
     ours, theirs = list(rule["by"]), list(rule["by"].values())
-    known = {_key(ours, theirs, row) for _, row in rows_of(scope, rule["in"])}
+    org = roster_of(scope)
+    known = {_key(org, ours, theirs, row) for _, row in rows_of(scope, rule["in"])}
     for path, row in rows_of(scope, rule["rows"]):
-        key = _key(ours, ours, row)
+        key = _key(org, ours, ours, row)
         if all(key) and key not in known:
             missing = " ".join(shown(row[column]) for column in ours)
             yield Hit(path, args={"missing": missing, "table": label_of(scope.form, rule["in"]), "expected": missing})
 
 
-def _key(kinds: Sequence[str], columns: Sequence[str], row: Data) -> tuple[str, ...]:
-    return tuple(match_key(kind, row.get(column, "")) for kind, column in zip(kinds, columns, strict=True))
+def _key(org: Roster | None, kinds: Sequence[str], columns: Sequence[str], row: Data) -> tuple[str, ...]:
+    return tuple(match_key(kind, row.get(column, ""), org) for kind, column in zip(kinds, columns, strict=True))
 
 
 def _by(rule: Rule, value: Json) -> Names:

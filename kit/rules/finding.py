@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
-from kit.messages import place_words
+from kit.messages import place_words, say
 from kit.model import Data, Finding, Form, Lang, Outcome, Place, Record, Text, text_of
 from kit.pack import Pack
-from kit.rules.base import Arg, Rule, pattern_of, shown, value_at
-from kit.rules.reasons import ADVICE, REASONS, VERDICTS
+from kit.rules.base import Arg, Hit, Rule, pattern_of, shown, value_at
+from kit.rules.reasons import ABSENT, ADVICE, REASONS, VERDICTS
 from kit.rules.wording import plain, render
 
 
@@ -65,6 +66,32 @@ def finding(rule: Rule, subject: Subject, lang: Lang, verdict: Verdict = VIOLATI
         clause=rule.get("clause", ""), origin=rule.get("origin", ""),
         fingerprint=fingerprint(name, subject.form, subject.number or subject.file, subject.field, subject.row),
     )  # fmt: skip
+
+
+def absence(rule: Rule, hit: Hit, lang: Lang) -> Finding:
+    """That something is absent from the whole audit which the rule needs: about no document, and alike from each."""
+    return finding(rule, Subject(row=hit.reason), lang, Verdict(hit.outcome, hit.reason), **hit.args)
+
+
+def once(findings: Iterable[Finding], lang: Lang) -> list[Finding]:
+    """The findings, what is absent told once for each rule, with all the rules that wait for it."""
+    told = list(findings)
+    waiting: dict[tuple[str, str], None] = dict.fromkeys((one.row, one.rule) for one in told if is_absence(one))
+    kept: dict[str, Finding] = {one.fingerprint: one for one in reversed(told) if is_absence(one)}
+    for name, one in kept.items():
+        others = sorted(rule for row, rule in waiting if row == one.row)
+        words = say("waiting", lang, rules=say("list", lang).join(others)) if len(others) > 1 else ""
+        kept[name] = replace(one, message=one.message + words)
+    return [*(one for one in told if not is_absence(one)), *(kept[name] for name in sorted(kept, key=_place(kept)))]
+
+
+def is_absence(one: Finding) -> bool:
+    """Whether a finding says that the audit lacks something, whatever the document."""
+    return one.row in ABSENT and not one.file
+
+
+def _place(kept: Mapping[str, Finding]) -> Callable[[str], tuple[str, str]]:
+    return lambda name: (kept[name].rule, kept[name].row)
 
 
 def title_of(rule: Rule) -> Text:

@@ -112,6 +112,11 @@ class Sentence(NamedTuple):
         if "in" in condition:
             wanted = self.either("或", " or ").join(shown(value) for value in condition["in"])
             return name + self.either("为", " is ") + wanted
+        if "not_in" in condition:
+            excluded = self.either("或", " or ").join(shown(value) for value in condition["not_in"])
+            return name + self.either("不是", " is not ") + excluded
+        if "at_least" in condition:
+            return name + self.either(f"不少于{condition['at_least']}", f" is at least {condition['at_least']}")
         if "before" in condition:
             return name + self.either("早于", " lies before ") + self.name(condition["before"])
         return name + (

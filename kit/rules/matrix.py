@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.rules.base import Hit, Rule, Scope, path_of, shown, value
+from kit.rules.base import Hit, Rule, Scope, means, path_of, shown, value
 from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain
 
 
@@ -23,7 +23,7 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
         allowed = allowed.get(str(found)) if isinstance(allowed, dict) else None
     if allowed is None:
         yield Hit(path, "no-matrix", "inconclusive")
-    elif output not in (allowed if isinstance(allowed, list) else [allowed]):
+    elif not any(means(scope, output, one) for one in (allowed if isinstance(allowed, list) else [allowed])):
         yield Hit(path, args={"expected": shown(allowed), "actual": shown(output)})
 
 

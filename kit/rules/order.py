@@ -1,4 +1,4 @@
-"""order: dates follow one another; the same day (or minute) is allowed, blanks are passed over.
+"""order: dates follow one another; the same day (or minute) is allowed unless `strict`, blanks are passed over.
 
 `{"kind": "order", "fields": ["received_at", "registered_at", "transferred_at"]}`
 Good: 09:00, 09:10, 09:10. Bad: registered 08:50, before receipt at 09:00.
@@ -12,17 +12,18 @@ from operator import le
 
 from kit.calendar.worktime import is_before
 from kit.rules.base import Hit, Rule, Scope, label_of, path_of, shown, told_at, value, when
-from kit.rules.kind import DocumentKind, Kind, Sentence, fields
+from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     """Each date that lies before the one named just before it."""
     texts = [str(found) for name in rule["fields"] if (found := value(scope, name)) is not None]
-    if all(map(le, texts, texts[1:])):  # dates that follow one another do so as texts
+    strict = rule.get("strict", False)
+    if not strict and all(map(le, texts, texts[1:])):  # dates that follow one another do so as texts
         return
     present = [(name, at) for name in rule["fields"] if (at := when(scope, name)) is not None]
     for (first, earlier), (second, later) in pairwise(present):
-        if is_before(later, earlier):
+        if is_before(later, earlier) or (strict and not is_before(earlier, later)):
             first_path, second_path = path_of(scope, first), path_of(scope, second)
             before, behind = shown(value(scope, first)), shown(value(scope, second))
             yield Hit(told_at(scope, second, first), args={
@@ -32,12 +33,15 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
 
 
 def _demand(words: Sentence, rule: Rule) -> str:
-    return words.either("日期依次不早于前一项：", "dates in this order: ") + words.names(rule["fields"], " → ")
+    order = words.either("日期依次不早于前一项：", "dates in this order: ")
+    if rule.get("strict"):
+        order = words.either("日期依次晚于前一项：", "dates each after the one before: ")
+    return order + words.names(rule["fields"], " → ")
 
 
 KIND: DocumentKind = Kind(
     check,
-    {"fields": fields},
+    {"fields": fields, "strict": plain},
     _demand,
     frozenset({"first", "second", "first_label", "second_label", "actual", "expected"}),
     by_row=True,

@@ -14,6 +14,8 @@ REASONS: Mapping[str, Text] = {
     "no-amount": Text("大写金额“{{ words }}”无法识别", "the amount in words, “{{ words }}”, cannot be understood"),
     "no-person": Text("“{{ post }}”是部门或岗位，看不出是哪个人", "“{{ post }}” is a department or post, not a person"),
     "no-roster": Text("没有组织名册（org.json）", "there is no roster (org.json)"),
+    "no-register": Text("没有{{ expected }}", "there is no {{ expected }} on file"),
+    "no-table": Text("设置 {{ expected }} 没有填写", "the setting {{ expected }} is empty"),
     "no-form": Text(
         "没有对应的单据：{{ expected }}（手册未规定其样式）",
         "there is no such document: {{ expected }} (no manual prints its form)",
@@ -46,6 +48,9 @@ REASONS: Mapping[str, Text] = {
     ),
 }
 
+# What is absent from the whole audit, so that it is told once, of no document.
+ABSENT = frozenset({"no-roster", "no-register", "no-table"})
+
 # What to do where a rule cannot be decided, in place of the rule's own advice.
 ADVICE: Mapping[str, Text] = {
     "no-time": Text("在单据上补写到时、分。", "Add the time of day to the document."),
@@ -61,6 +66,13 @@ ADVICE: Mapping[str, Text] = {
     "no-roster": Text(
         "用 --org 指定组织名册，或把 org.json 放进表单包的 schemas 文件夹。",
         "Name the roster with --org, or put org.json into the schemas folder of the pack.",
+    ),
+    "no-register": Text(
+        "把{{ expected }}放进所审核的文件夹，再审核一次。", "Put the {{ expected }} into the folder and audit again."
+    ),
+    "no-table": Text(
+        "在表单包的 schemas/pack.json 中填写 {{ expected }}。",
+        "Fill in {{ expected }} in schemas/pack.json of the pack.",
     ),
     "open-period": Text("期间结束后再审核。", "Audit again once the period is closed."),
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.rules.base import Hit, Rule, Scope, match_key, rows_of, shown, steps
+from kit.rules.base import Hit, Rule, Scope, match_key, roster_of, rows_of, shown, steps
 from kit.rules.kind import DocumentKind, Kind, Sentence, columns, table
 
 
@@ -16,7 +16,7 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     """Each row that repeats an earlier one; a row with a blank among the columns is passed over."""
     seen: dict[tuple[str, ...], str] = {}
     for path, row in rows_of(scope, rule["rows"]):
-        key = tuple(match_key(name, row.get(name, "")) for name in rule["fields"])
+        key = tuple(match_key(name, row.get(name, ""), roster_of(scope)) for name in rule["fields"])
         if not all(key):
             continue
         first = seen.setdefault(key, path)

@@ -13,7 +13,7 @@ from kit.data.derive import derived
 from kit.model import Finding, Form, Lang, Place, Record, pack_error
 from kit.pack import Pack
 from kit.pack.versions import fields_now, path_now, to_former
-from kit.rule_ids import FILE_NAME, FORM_VERSION, NOT_UNDERSTOOD, VALUE_BESIDE
+from kit.rule_ids import FILE_NAME, FORM_VERSION, MISSING, NOT_UNDERSTOOD, VALUE_BESIDE
 from kit.rules import KINDS, shape
 from kit.rules.answering import answering
 from kit.rules.base import (
@@ -22,6 +22,7 @@ from kit.rules.base import (
     Hit,
     Rule,
     Scope,
+    file_facts,
     in_row,
     label_of,
     number_shown,
@@ -33,8 +34,9 @@ from kit.rules.base import (
 )
 from kit.rules.check import faults
 from kit.rules.conditions import applies
-from kit.rules.finding import VIOLATION, Subject, Verdict, finding, place_of, place_text, row_key
+from kit.rules.finding import VIOLATION, Subject, Verdict, absence, finding, place_of, place_text, row_key
 from kit.rules.kind import DocumentKind
+from kit.rules.reasons import ABSENT
 
 __all__ = ["place_text", "validate"]
 
@@ -89,8 +91,10 @@ def validate(pack: Pack, record: Record, *, file: str = "", as_of: When, lang: L
     shaped = list(_shape_errors(document))
     found = [*_identity(document), *_problems(document), *(one for one in shaped if one.outcome == "violation")]
     told = {(one.rule, one.field) for one in found}
-    faulty = {one.field for one in found if one.severity == "error"}
+    faulty = {one.field for one in found if one.severity == "error" and one.rule != MISSING}
     hits = [one for one in _hits(document, as_of, faulty) if (one.rule, one.field) not in told]
+    named = {one.field for one in hits if one.outcome == "violation"}  # a rule that asks for a field speaks for it
+    found = [one for one in found if one.rule != MISSING or one.field not in named]
     if not any(one.outcome == "inconclusive" for one in hits):  # else the rule that needs the time of day said so
         found += (one for one in shaped if one.outcome == "inconclusive")
     found += hits
@@ -194,7 +198,7 @@ def _hits(document: _Document, as_of: When, told: set[str]) -> Iterator[Finding]
     That a field is missing needs no second telling where the reader or the schema already spoke of it.
     """
     plan, unasked = document.plan, _unasked(document)
-    whole = whole_document(document.pack, document.record, as_of)
+    whole = whole_document(document.pack, document.record, as_of, document.file)
     own = own_day(whole)
     scopes: dict[str, tuple[Scope, ...]] = {"": (whole,)}
     for entry in plan.entries:
@@ -218,10 +222,10 @@ def _unasked(document: _Document) -> set[str]:
     return document.plan.form.index.keys() - fields_now(former) if former else set()
 
 
-def whole_document(pack: Pack, record: Record, as_of: When) -> Scope:
+def whole_document(pack: Pack, record: Record, as_of: When, file: str = "") -> Scope:
     """A document as the rules of its form see it. Raises PackError."""
     plan = _plan(pack, record.form)
-    values = derived(plan.form, record.data) if plan.derives else NOTHING
+    values = {**(derived(plan.form, record.data) if plan.derives else NOTHING), **file_facts(file)}
     return Scope(plan.form, record, pack.settings, plan.calendar, as_of, values)
 
 
@@ -237,6 +241,8 @@ def is_in_force(rule: Rule, own: str) -> bool:
 
 
 def _of_hit(document: _Document, rule: Rule, hit: Hit) -> Finding:
+    if hit.reason in ABSENT:
+        return absence(rule, hit, document.lang)
     return _state(document, hit.path, rule, Verdict(hit.outcome, hit.reason), args=hit.args, row=hit.row)
 
 

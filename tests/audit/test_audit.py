@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -40,8 +41,18 @@ SAMPLE = {
 
 
 @pytest.fixture(scope="module")
-def pack() -> Pack:
-    return load()
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    """The default pack with a roster; files may bear any name here."""
+    return load(_pack(tmp_path_factory.mktemp("pack")))
+
+
+def _pack(folder: Path, *off: str) -> Path:
+    schemas = folder / "schemas"
+    schemas.mkdir(parents=True)
+    head = {"name": "甲", "version": "1", "extends": "default", "off": ["KIT-07", *off]}
+    (schemas / "pack.json").write_text(json.dumps(head), "utf-8")
+    shutil.copy(ROOT / "tests/cases/org.json", schemas)
+    return folder
 
 
 @pytest.fixture
@@ -256,11 +267,8 @@ def test_switched_off_rules_are_not_told(put: Callable[..., Path], tmp_path: Pat
     put("filed/a.docx")
     put("filed/b.docx")
     put("filed/c.docx", channel="邮件")
-    schemas = tmp_path / "mine/schemas"
-    schemas.mkdir(parents=True)
-    head = {"name": "甲", "version": "1", "extends": "default", "off": ["KIT-02", "KIT-05"]}
-    (schemas / "pack.json").write_text(json.dumps(head), "utf-8")
-    assert _found(_audit(load(tmp_path / "mine"), tmp_path / "filed")) == []
+    mine = load(_pack(tmp_path / "mine", "KIT-02", "KIT-05"))
+    assert _found(_audit(mine, tmp_path / "filed")) == []
 
 
 def test_verdict_is_the_same_for_any_number_of_jobs(pack: Pack, put: Callable[..., Path], tmp_path: Path) -> None:

@@ -20,16 +20,16 @@ from kit.audit.retention import holds as orders
 from kit.audit.retention.chains import Document
 from kit.audit.retention.holds import Hold
 from kit.audit.retention.register import Row, rows
-from kit.audit.retention.schedules import Floor, end_of, schedule_of, schedules
 from kit.cli import main
 from kit.data.canonical import canonical, put
 from kit.model import NO_TEXT, Found, PackError, Place, Problem, Record, Text
 from kit.pack import load
+from kit.pack.retention import Floor, end_of, schedule_of, schedules
 from kit.render import render
 from tests.support.paths import ROOT
 
 PACK = load()
-CLASSES = schedules(PACK)
+CLASSES = schedules(PACK.settings, PACK.forms)
 NOW = date(2026, 12, 31)
 SIGNED = [
     {"role": role, "name": "温嘉禾", "opinion": "同意", "signature": "温嘉禾", "date": "2026-03-20"}
@@ -420,7 +420,7 @@ def test_an_unread_file_of_a_missing_number_is_named() -> None:
 def test_settings_that_fit_no_form_are_refused(settings: dict[str, Any], words: str) -> None:
     pack = replace(PACK, settings={"retention": {"own": settings}})
     with pytest.raises(PackError, match=words):
-        schedules(pack)
+        schedules(pack.settings, pack.forms)
 
 
 @pytest.mark.parametrize("period", ["3Y", "P3WD", "PT2H", "P0Y", "forever", 3])

@@ -22,6 +22,7 @@ from kit.data.canonical import get
 from kit.model import Finding, Place, Problem, Record
 from kit.pack import Pack, examples
 from kit.read import read
+from kit.rules.finding import is_absence
 from kit.rules.sets.base import Filed
 from kit.rules.validate import validate
 from tests.docs import rules_page
@@ -46,47 +47,11 @@ OPEN = frozenset(
         "CH-01-breaks-no-opinion",
         "CH-01-breaks-one-person-in-both-roles",
         "CH-01-breaks-refused-with-a-remark",
-        "CH-03-breaks-change-for-somebody-else",
-        "CH-03-breaks-change-grants-less-than-the-list",
-        "CH-03-breaks-change-of-another-channel",
         "CH-03-breaks-change-signed-yet-to-come",
-        "CH-03-breaks-change-takes-away-what-the-list-gives",
-        "CH-03-breaks-grant-added-by-a-change-that-only-adjusts",
-        "CH-03-breaks-grant-gone-by-a-change-that-adds",
-        "CH-04-breaks-without-a-channel-register",
-        "CH-07-breaks-led-by-another-department",
         "CH-07-breaks-one-person-in-both-roles",
-        "CH-07-breaks-plan-on-the-first-day-after-the-next-quarter",
-        "CH-07-breaks-plan-one-quarter-late",
-        "CH-07-keeps-led-under-the-other-name",
-        "CH-08-breaks-emergency-group-out-of-use",
-        "CH-08-breaks-handled-by-another-department",
-        "CH-08-breaks-no-emergency-group-in-the-register",
-        "CH-08-breaks-notices-not-by-administration",
-        "CH-08-breaks-without-a-roster",
-        "CH-08-keeps-handled-under-the-other-name",
-        "CH-09-breaks-failed-and-not-repeated",
-        "CH-10-breaks-log-archived-for-one-year",
-        "CH-11-breaks-not-sent-at-all",
         "CH-14-breaks-one-person-in-both-roles",
         "CH-14-breaks-refused-with-a-remark",
         "CH-14-breaks-signed-yet-to-come",
-        "CH-15-breaks-digested-by-another-department",
-        "CH-17-keeps-under-the-other-name",
-        "CH-19-breaks-staff-data-passed-outside-the-house",
-        "CH-19-breaks-staff-data-passed-to-a-department-that-is-neither",
-        "CH-20-breaks-without-a-channel-register",
-        "CH-20-keeps-in-use-from-wednesday",
-        "CH-20-keeps-out-of-use-from-wednesday",
-        "CH-21-breaks-without-a-channel-register",
-        "CH-22-keeps-led-under-the-other-name",
-        "CH-24-breaks-specialist-of-another-department",
-        "CH-24-breaks-without-a-roster",
-        "CM-02-breaks-head-by-the-form-not-by-the-roster",
-        "CM-02-keeps-department-under-an-alias-of-the-roster",
-        "CM-03-breaks-before-the-request",
-        "CM-03-keeps-duty-under-an-alias-of-the-roster",
-        "CM-03-keeps-withdrawn",
         "CM-04-breaks-deputy-after-the-authority-ended",
         "CM-04-breaks-deputy-with-another-authority",
         "CM-04-breaks-deputy-without-a-roster",
@@ -94,49 +59,7 @@ OPEN = frozenset(
         "CM-04-breaks-seal-of-the-department",
         "CM-04-breaks-signed-with-another-name",
         "CM-04-keeps-signed-under-an-alias-of-the-roster",
-        "CM-05-breaks-two-trackers-for-one-week",
-        "CM-07-breaks-raised-with-another-department",
-        "CM-07-breaks-second-postponement-with-the-notice-of-the-first",
-        "CM-07-breaks-told-to-without-a-roster",
-        "CM-07-keeps-second-postponement-raised-three-days-before-the-date-agreed-last",
-        "CM-09-breaks-passed-with-a-failed-item",
         "CM-09-keeps-delivered-under-an-alias-of-the-roster",
-        "CM-11-breaks-electronic-two-years",
-        "CM-11-breaks-other-form-one-year-electronic",
-        "CM-11-breaks-received-by-another-department",
-        "CM-11-breaks-received-without-a-roster",
-        "CM-11-breaks-receiver-moved-to-administration-a-day-later",
-        "CM-16-breaks-officer-of-another-department",
-        "CM-16-breaks-officer-without-a-roster",
-        "CM-18-keeps-reopened-and-in-time-from-its-own-solution",
-        "CM-19-breaks-answered-at-a-time-of-no-call",
-        "CM-19-breaks-answered-by-a-call-that-was-not",
-        "CM-19-breaks-by-the-responsible-department",
-        "CM-19-breaks-not-by-telephone",
-        "CM-19-breaks-third-try-after-the-three-working-days",
-        "CM-19-breaks-three-tries-not-all-by-telephone",
-        "FC-01-breaks-matter-on-the-day-after-its-contact-ended",
-        "FC-01-breaks-matter-on-the-day-before-its-contact-began",
-        "FC-01-breaks-row-for-all-customers-covers-no-supplier",
-        "FC-01-breaks-supplier-without-a-contact",
-        "FC-02-breaks-channel-in-use-from-the-next-day",
-        "FC-02-breaks-channel-not-registered",
-        "FC-02-breaks-channel-out-of-use-before",
-        "FC-02-breaks-without-a-register",
-        "FC-04-breaks-suggestion-that-became-no-complaint",
-        "FC-06-breaks-suggestion-that-became-no-complaint-on-the-fourth-working-day",
-        "FC-09-breaks-any-customer-taken-by-somebody-else",
-        "FC-09-breaks-any-employee-taken-by-somebody-else",
-        "FC-09-breaks-decided-beyond-the-authority",
-        "FC-09-breaks-without-a-register",
-        "KIT-01-breaks-registered-after-new-year-under-the-old-year",
-        "KIT-01-breaks-year-after-the-year-of-registration",
-        "KIT-01-breaks-year-before-the-year-of-registration",
-        "KIT-02-breaks-one-entry-number-in-two-registers",
-        "KIT-03-breaks-transferred-before-registered",
-        "KIT-07-breaks-name-with-another-customer",
-        "KIT-07-breaks-name-with-another-number",
-        "KIT-07-breaks-name-without-a-number",
     }
 )
 
@@ -232,8 +155,9 @@ def test_a_breaking_case_is_found(path: Path, tmp_path: Path, monkeypatch: pytes
 
 @pytest.mark.parametrize("path", marked(KEEPS))
 def test_a_keeping_case_is_left_alone(path: Path, tmp_path: Path) -> None:
+    """What the audit as a whole lacks (a roster, a register) is no fault of the case."""
     found = found_in(cases_folder.load(path), tmp_path, path.parent.name.startswith(WHOLE))
-    assert [one for one in found if one.rule == path.parent.name] == []
+    assert [one for one in found if one.rule == path.parent.name and not is_absence(one)] == []
 
 
 # Nothing left out

@@ -758,7 +758,7 @@ SIGNED = {"kind": "signoff", "table": "signoffs"}
         (EACH, ""), (every("week", subject="channel", match={"kind": "甲"}), ""), ({"kind": "shape"}, ""),
         ({"kind": "past", "fields": ["on"], "rows": "entries", "since": "2026-01-01"}, ""),
         ({"kind": "required", "fields": ["a.b", "/c"], "when": [{"field": "x", "present": False}]}, ""),
-        ({"kind": "sum", "fields": ["a"]}, "enum"),
+        ({"kind": "product", "fields": ["a"]}, "enum"),
         ({"kind": "past", "fields": ["on"], "id": "tst-1"}, "pattern"),
         ({"kind": "past", "fields": ["on"], "severity": "fatal"}, "enum"),
         ({"kind": "past", "fields": ["on"], "message": {"en": "words"}}, "required"),

@@ -69,7 +69,7 @@ def _doc(form: str, number: str, on: str = "2026-02-02", names: tuple[str, ...] 
 def _found(rule: dict[str, Any], filed: list[Filed], settings: Mapping[str, Any]) -> list[str]:
     raw = {"id": "test", "parts": PARTS, "rules": [{"id": "CH-99", **rule}]}
     told = hits(process(raw, FORMS), Shelf(filed), World(FORMS, settings, AS_OF))
-    return [f"{hit.filed.path} {hit.hit.path} {hit.hit.reason}".strip() for _, hit in told]
+    return [f"{hit.filed.path if hit.filed else ''} {hit.hit.path} {hit.hit.reason}".strip() for _, hit in told]
 
 
 def _asked(number: int, day: str, hours: int | None, month: str = "02") -> Filed:
@@ -141,7 +141,7 @@ def _org(joined: str, **more: str) -> Mapping[str, Any]:
         (_org("2026-06-20"), [_doc("log", "L-1", names=("李四",))], []),  # the limit still runs
         (_org("2025-12-20"), [_doc("log", "L-1", names=("李四",))], []),  # before the year of the first record
         (_org("2026-01-12", left="2026-01-30"), [_doc("log", "L-1", names=("李四",))], []),
-        ({}, [_doc("log", "L-1", names=("李四",))], ["L-1  no-roster"]),
+        ({}, [_doc("log", "L-1", names=("李四",))], ["no-roster"]),
         ({}, [], []),
     ],
 )  # fmt: skip

@@ -191,10 +191,10 @@ def test_follows_needs_the_calendar_of_its_limit() -> None:
 
 # --- same -------------------------------------------------------------------------------------------------------------
 
-SAME = {"kind": "same", "of": "report", "as": "plan", "fields": {"department": "department"}}
-SUCCESSIVE = {"kind": "same", "of": "report_lines", "by": {"name": "name"}, "fields": {"end": "end"}}
+SAME = {"kind": "equal", "of": "report", "as": "plan", "fields": {"department": "department"}}
+SUCCESSIVE = {"kind": "equal", "of": "report_lines", "by": {"name": "name"}, "fields": {"end": "end"}}
 IN_FORCE = {
-    "kind": "same",
+    "kind": "equal",
     "of": "all_reports",
     "as": "all_lines",
     "by": {"project": "name"},
@@ -788,6 +788,8 @@ def _channel() -> Chain:
             "permission-change",
             {
                 **grant,
+                "change": "新增",
+                "new": "审批",
                 "number": "BG-2026-001",
                 "grantee": "王五",
                 "effective_on": "2026-05-01",
@@ -840,6 +842,10 @@ def _intake() -> Chain:
         "status": "已办结",
     }
     return {
+        "channels": (
+            "channel-register",
+            {"number": "QD-2026-001", "channels": [{"name": "服务热线", "enabled_on": "2026-01-01"}]},
+        ),
         "contacts": (
             "first-contact-register",
             {

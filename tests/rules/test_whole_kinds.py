@@ -49,7 +49,9 @@ def slips(value: Json) -> Iterator[Json]:
 
 def spoilt(kind: Any, rule: Rule) -> Iterator[Rule]:
     """The rule with a slip in each argument that names something, one at a time."""
-    for key in [key for key in rule if kind.names.get(key, plain) is not plain and key not in ("match", "pause")]:
+    for key in [
+        key for key in rule if kind.names.get(key, plain) is not plain and key not in ("match", "pause", "any")
+    ]:
         for slip in slips(copy.deepcopy(rule[key])):
             yield {**rule, key: slip}
 

@@ -13,9 +13,10 @@ from typing import Literal
 from kit.audit.retention.chains import Chain, Document, Trigger, chains, trigger
 from kit.audit.retention.holds import Hold, covers
 from kit.audit.retention.missing import Missing, missing
-from kit.audit.retention.register import FILED, Numbers, Row, key
-from kit.audit.retention.schedules import PERMANENT, Floor, Medium, Schedule, end_of, schedule_of
+from kit.audit.retention.register import FILED, Row, key
 from kit.model import NO_TEXT, Form, Place, Text
+from kit.pack.numbers import Numbers
+from kit.pack.retention import PERMANENT, Floor, Medium, Schedule, end_of, schedule_of
 from kit.rules.base import value_at
 
 State = Literal["UNCOMPUTABLE", "DUE", "RETAINED", "AWAITING_TRIGGER", "PERMANENT"]

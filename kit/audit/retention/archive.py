@@ -15,9 +15,9 @@ from kit.audit.retention import Archive
 from kit.audit.retention.chains import Document
 from kit.audit.retention.holds import Hold, ordered
 from kit.audit.retention.register import FORM, rows
-from kit.audit.retention.schedules import Schedule, schedule_of, schedules
 from kit.model import Finding, Form
 from kit.pack import Pack
+from kit.pack.retention import Schedule, schedule_of, schedules
 from kit.rules.sets.base import Filed
 
 
@@ -56,7 +56,7 @@ def of_run(run: Run, pack: Pack) -> Archive:
 
 def archive_of(pack: Pack, filed: Iterable[Filed], failed: Sequence[str], holds: Sequence[Hold] = ()) -> Archive:
     """Documents with what their registers and trace records say of them; `failed`: files that nobody could read."""
-    known = schedules(pack)
+    known = schedules(pack.settings, pack.forms)
     documents = [_document(pack.forms[one.form], known, one) for one in filed]
     registers = (one for one in documents if one.form.id == FORM)
     lines = [row for one in registers for row in rows(one.path, one.form, one.record)]

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from kit.audit.retention.register import Numbers, Row, key
-from kit.audit.retention.schedules import Event, Schedule
+from kit.audit.retention.register import Row, key
 from kit.calendar.worktime import Calendar, day_of, parse
 from kit.model import Form, Record
+from kit.pack.numbers import Numbers
+from kit.pack.retention import Event, Schedule
 from kit.rules.base import Scope, pattern_of, value_at
 from kit.rules.conditions import applies
 

@@ -9,9 +9,10 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from kit.audit.retention.chains import Document
-from kit.audit.retention.register import FILED, RESERVED, VOID, Numbers, Row, key
-from kit.audit.retention.schedules import PERMANENT, Schedule, end_of, schedule_of
+from kit.audit.retention.register import FILED, RESERVED, VOID, Row, key
 from kit.model import Form
+from kit.pack.numbers import Numbers
+from kit.pack.retention import PERMANENT, Schedule, end_of, schedule_of
 
 Why = Literal["gap", "filed"]
 _SERIAL = re.compile(r"(.*?)(?<![0-9])([0-9]{1,5})([^0-9]*)", re.S)  # longer ones are dates or codes, not counted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,24 +49,6 @@ def _row(file: str, place: Place, cells: Mapping[str, Json]) -> Row:
         day_of(on) if on else None,
         f"P{keep[1]}Y" if keep else "permanent" if cells.get("keep") == "永久" else "", "original" in cells,
     )  # fmt: skip
-
-
-class Numbers:
-    """Which form a number belongs to, by the patterns of the forms' schemas."""
-
-    def __init__(self, forms: Iterable[Form]) -> None:
-        self._patterns = [(re.compile(found), form) for form in forms if (found := _pattern(form))]
-
-    def form(self, number: str) -> Form | None:
-        """The form whose documents are numbered like that."""
-        return next((form for pattern, form in self._patterns if pattern.fullmatch(number)), None)
-
-
-def _pattern(form: Form) -> str:
-    node: Json = form.schema
-    for key in form.number.split(".") if form.number else ():
-        node = node.get("properties", {}).get(key, {})
-    return str(node.get("pattern", "")) if form.number else ""
 
 
 def key(number: str) -> str:

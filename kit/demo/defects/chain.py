@@ -30,10 +30,22 @@ def _new_plan(rng: Random, data: Data) -> None:
     row["planned_end"] = shifted(row["planned_end"], days=1)
 
 
+def _done_not_begun(rng: Random, data: Data) -> None:
+    """A task stands at 100 % and at not begun."""
+    data["tasks"][-1] |= {"percent": 100, "status": "未开始"}
+
+
 def _half_accepted(rng: Random, data: Data) -> None:
     for key in ("remedy", "due"):
         data["deliverables"][0].pop(key, None)
     data["deliverables"][0]["result"] = "不合格"
+    data["conclusion"] = "有条件通过"
+
+
+def _passed_all_the_same(rng: Random, data: Data) -> None:
+    """A deliverable failed and is to be mended, and yet the project simply passed."""
+    data["deliverables"][0] |= {"result": "不合格", "remedy": "重做后复验", "due": shifted(data["accepted_on"], days=7)}
+    data["conclusion"] = "通过"
 
 
 def _not_delivered(rng: Random, data: Data) -> None:
@@ -48,13 +60,14 @@ _CHAIN = (
     Defect("kick-off written up by another department", "kickoff", (), "frame", put("department", "法务部"),
            together=(("", "CM-03"),)),
     Defect("a week reported twice, the next one never", "tracker", (), "period", _week_before,
-           together=(("kickoff", "CM-05"),)),
+           together=(("", "CM-05"), ("kickoff", "CM-05"))),
     Defect("tracker kept by another department", "tracker", (), "frame", put("department", "售后服务中心"),
            together=(("", "CM-05"),)),
     Defect("planned date changed without agreement", "closing", (), "tasks", _new_plan,
            together=(("", "CM-08"),)),
+    Defect("all of it done, not begun", "tracker", ("KIT-100",), "tasks", _done_not_begun),
     Defect("another project's name", "tracker", (), "name", _renamed, together=(("", "KIT-31"),)),
-    Defect("tracker of a project nobody applied for", "tracker", (), "period name", _stranger,
+    Defect("tracker of a project nobody applied for", "tracker", ("KIT-07",), "period name", _stranger,
            together=(("", "KIT-33"), ("kickoff", "CM-05"))),
     Defect("no reporter", "resting tracker", ("KIT-required",), "reporter", drop("reporter")),
     Defect("no reporter", "opening", ("KIT-required",), "reporter", drop("reporter")),
@@ -64,14 +77,16 @@ _CHAIN = (
 
 _ACCEPTANCE = (
     Defect("nothing learnt", "acceptance", ("CM-09",), "review", drop("review")),
-    Defect("not acceptable, no remedy", "acceptance", ("CM-09", "CM-09"), "deliverables", _half_accepted),
+    Defect("not acceptable, no remedy", "acceptance", ("CM-09", "CM-09"), "deliverables conclusion",
+           _half_accepted),
+    Defect("failed, passed all the same", "acceptance", ("CM-09",), "deliverables conclusion", _passed_all_the_same),
     Defect("no standard", "acceptance", ("CM-09",), "deliverables", drop("deliverables[0].standard")),
     Defect("no conclusion", "acceptance", ("CM-09",), "conclusion", drop("conclusion")),
     Defect("accepted on an unreadable date", "acceptance", ("CM-09",), "*",
            edit=word_edits.retyped("accepted_on", "三月底")),
     Defect("a department's results missing", "acceptance", (), "*", _not_delivered,
            together=(("", "CM-09"),)),
-    Defect("under another project's number", "acceptance", (), "project", _stranger,
+    Defect("under another project's number", "acceptance", ("KIT-07",), "project", _stranger,
            together=(("", "CM-10"), ("closing", "CM-09"))),
     Defect("accepted under another name", "acceptance", (), "project", _renamed, together=(("", "KIT-31"),)),
     Defect("remedy due before the acceptance", "acceptance", ("KIT-03",), "deliverables",

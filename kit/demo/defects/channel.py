@@ -72,7 +72,7 @@ _SURVEY = (
     Defect("filed under the quarter before", "only survey", (), "quarter", put("quarter", "2026-Q2"),
            together=(("", "CH-06"), ("", "CH-07 inconclusive"))),
     Defect("of no department", "only survey", ("KIT-required",), "frame", drop("department")),
-    Defect("filled in after the audit", "survey", ("KIT-04",), "date", later_than_audit("filled_on")),
+    Defect("filled in after the audit", "survey", ("KIT-01", "KIT-04"), "date", later_than_audit("filled_on")),
     Defect("date not understood", "survey", ("KIT-09",), "date", edit=word_edits.retyped("filled_on", "三月底")),
     Defect("date typed over the picker's", "survey", ("KIT-10",), "date",
            edit=word_edits.overtyped("filled_on", "2026-02-20")),

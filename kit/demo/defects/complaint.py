@@ -14,7 +14,7 @@ def _slow(step: str, **options: bool) -> dict[str, object]:
 
 DEFECTS = (
     Defect("registered late", "complaint", ("CM-12",), "registered", options=_slow("registered")),
-    Defect("registration time missing", "complaint", ("CM-12", "KIT-required"), "registered", drop("registered_at")),
+    Defect("registration time missing", "complaint", ("CM-12",), "registered", drop("registered_at")),
     Defect("received on a day without a time", "complaint", ("CM-12 inconclusive",), "registered issue",
            without_time("received_at")),
     Defect("contact details missing", "complaint", ("CM-13",), "customer", drop("customer.phone")),

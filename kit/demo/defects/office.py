@@ -22,6 +22,7 @@ _FAULT = (
     Defect("never bridged", "fault", ("CH-08",), "backup", drop("backup_at")),
     Defect("no notice", "fault", ("CH-08",), "notice", drop("notices")),
     Defect("no expected recovery", "fault", ("CH-08",), "notice", drop("notices[0].expected_at")),
+    Defect("handled by sales", "fault", ("CH-08",), "department", put("department", "销售部")),
     Defect("cause not written", "fault", ("CH-08",), "cause text", drop("cause")),
     Defect("reported the next day", "fault", ("CH-05",), "reported", move("reported_at", "discovered_at", days=1)),
     Defect("nobody reported it", "fault", ("CH-05",), "reporter", drop("reporter")),
@@ -36,6 +37,7 @@ _FAULT = (
 
 _PLAN = (
     Defect("no plan", "plan", ("CH-07",), "plan", drop("plan")),
+    Defect("led by another department", "plan", ("CH-07",), "department", put("department", "信息部")),
     Defect("nobody in charge", "plan", ("CH-07",), "officer", drop("officer")),
     Defect("drafted after it began", "plan", ("KIT-03", "CH-07", "CH-07"), "dates signoffs[0] signoffs[1]",
            move("implemented_on", "drafted_on", days=-2)),
@@ -46,18 +48,20 @@ _PLAN = (
     *unsigned("plan", "CH-07", 2, late="implemented_on"),
 )  # fmt: skip
 
+_UNSAID = (("permission", "CH-03"), ("last permission", "CH-03"))
 _UNBACKED = (("permission", "CH-03 inconclusive"), ("last permission", "CH-03 inconclusive"))
 
 
 def _texts_missing(rng: Random, data: Data) -> None:
-    """What it was and what it is to be: neither is written; one of them always had to be."""
+    """What it was is not written, and the kind of change is another than the lists show."""
     data.pop("old", None)
-    data["change"] = "撤销"
+    data["change"] = {"新增": "调整", "调整": "撤销", "撤销": "调整"}[data["change"]]
+    data.setdefault("new", "查看")
 
 
 _CHANGE = (
     Defect("no reason", "change", ("CH-03",), "reason", drop("reason")),
-    Defect("old permission not written", "change", ("CH-03",), "change", _texts_missing),
+    Defect("old permission not written", "change", ("CH-03",), "change", _texts_missing, together=_UNSAID),
     Defect("carried out before it was applied for", "change", ("KIT-03",), "executed",
            move("executed_on", "applied_on", days=-1)),
     Defect("carried out by the one who gets it", "change", ("CH-02",), "executor grantee",
@@ -97,7 +101,7 @@ _REGISTER = (
            together=(("register", "CH-23"),)),
     Defect("not with the partner", "second partner", (), "kind", put("kind", "其他"),
            together=(("first partner", "CH-11"),)),
-    Defect("sent to nobody", "partner", ("KIT-required",), "sent", drop("distribution")),
+    Defect("sent to nobody", "partner", ("CH-11",), "sent kind", drop("distribution")),
 )  # fmt: skip
 
 _NOTICE = (
@@ -128,6 +132,7 @@ def _without(what: str, name: str) -> Defect:
 _STAFF = (
     Defect("anonymous, never answered", "digest", ("CH-15",), "row0", drop("entries[0].responded_on")),
     Defect("the week before once more", "digest", (), "*", _again, together=(("", "CH-15"),)),
+    Defect("digested by another department", "digest", ("CH-15",), "department", put("department", "行政部")),
     Defect("digested by nobody", "digest", ("CH-15",), "reporter", drop("reporter")),
     Defect("received outside the week", "digest", ("KIT-03",), "row1",
            lambda rng, data: data["entries"].append({**data["entries"][1], "anonymous": False,
@@ -172,7 +177,7 @@ _KEEPING = (
            move("entries[2].signed_on", "entries[2].on", days=5)),
     Defect("personal data without consent", "even sharing", ("CH-19", "CH-19"), "row5",
            drop("entries[5].told", "entries[5].agreed_on")),
-    Defect("staff data passed on by sales", "sharing", ("CH-19",), "row5", put("entries[5].subject", "员工")),
+    Defect("staff data passed on by sales", "sharing", ("CH-19", "CH-19"), "row5", put("entries[5].subject", "员工")),
     Defect("recipient missing", "even sharing", ("CH-18",), "row0", drop("entries[0].recipient")),
 )  # fmt: skip
 

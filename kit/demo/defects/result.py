@@ -88,6 +88,7 @@ DEFECTS = (
     Defect("never reached, given up after two calls", "result", ("CM-19",), "calls grade", _never_reached),
     Defect("reached, no grade", "result", ("CM-19",), "grade", drop("satisfaction")),
     Defect("reached, no call on record", "result", ("CM-19",), "calls", drop("visits")),
+    Defect("asked by chat, not by telephone", "result", ("CM-19",), "calls", put("visits[-1].method", "微信")),
     Defect("not content, no measure", "result", ("CM-19",), "grade", _sulky),
     Defect("told on the last days of the year", "result", ("CM-19 inconclusive",), "told calls grade signoffs[0] "
            "signoffs[1]", _at_year_end, together=(("", "CM-18"), ("", "CM-18"))),

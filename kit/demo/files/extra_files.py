@@ -14,12 +14,13 @@ from kit.demo.plan.slot import Counts, Slot
 
 
 class Filed(NamedTuple):
-    """A document that was written before: the folder, its name in two parts, its bytes."""
+    """A document: its folder, its name in two parts, its bytes, the rules that cannot be decided on it."""
 
     folder: str
     stem: str
     suffix: str
     data: bytes
+    waiting: tuple[str, ...] = ()
 
 
 class Extra(NamedTuple):

@@ -15,10 +15,25 @@ from kit.demo.plan import filing_plan
 from kit.demo.plan.defect_plan import Job, jobs
 from kit.demo.plan.slot import Counts
 from kit.files import write
+from kit.model import Data
 from kit.pack import Pack
 from kit.render import file_name, render
 
+_ABSENT = "absent"  # the outcome of what is told of no file
 _FOREIGN = 0.22  # share of the defective files that are no documents of their own
+# The company gives no roster and no table of rights: what cannot be decided without them, by the form that asks, and
+# the table and columns that have to be filled in for it to be asked at all.
+_WAITING: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    ("permission-list", "CH-02", "grants", ("grantee", "channel", "kind")),
+    ("fault-record", "CH-08", "notices", ("by", "at")),
+    ("training-record", "CH-17", "", ("on",)),
+    ("first-contact-register", "CH-24", "", ()),
+    ("channel-register", "CH-24", "", ("specialist",)),
+    ("collaboration-request", "CM-02", "copies", ("name", "department")),
+    ("progress-tracker", "CM-07", "tasks", ("told", "raised_on")),
+    ("archive-register", "CM-11", "items", ("receiver", "archived_on")),
+    ("complaint-record", "CM-16", "response", ("officer", "contacted_at")),
+)
 Expected = tuple[str, str, str]  # file, rule, outcome
 
 
@@ -46,7 +61,13 @@ def write_archive(folder: Path, answers: Path, *, pack: Pack, files: int, seed: 
             places[job.slot.chain, job.slot.sort] = path  # of several the last
             told += [((job.slot.chain, sort), finding) for sort, finding in _elsewhere(job)]
     expected += [(places[place], *_parted(finding)) for place, finding in told if place in places]
-    write(answers, _key(expected))
+    write(answers, _key(_once(expected)))
+
+
+def _once(expected: list[Expected]) -> list[Expected]:
+    """What is to be found, that a roster or a table is absent told once for each rule, of no file."""
+    absent = {rule for _, rule, outcome in expected if outcome == _ABSENT}
+    return [*(one for one in expected if one[2] != _ABSENT), *(("", rule, "inconclusive") for rule in absent)]
 
 
 def _elsewhere(job: Job) -> list[tuple[str, str]]:
@@ -86,7 +107,7 @@ def _files(pack: Pack, seed: int, plan: Plan) -> Iterator[tuple[str, bytes, Sequ
     done, documents = 0, sum(filing_plan.sorts(seed, plan.counts).values())
     for i, job in enumerate(jobs(seed, plan.counts, plan.defective), 1):
         filed = document(pack, seed, job)
-        yield _path(filed), filed.data, _own(job), job
+        yield _path(filed), filed.data, [*_own(job), *(f"{rule} {_ABSENT}" for rule in filed.waiting)], job
         while done < plan.foreign and (done + 1) * documents <= i * plan.foreign:
             yield *_foreign(pack, seed, done, plan.counts, filed), None
             done += 1
@@ -105,7 +126,16 @@ def document(pack: Pack, seed: int, job: Job) -> Filed:
     for defect in job.defects:
         content = defect.edit(content) if defect.edit else content
     name = PurePosixPath(file_name(form, data))
-    return Filed(slot.folder, name.stem, name.suffix, content)
+    return Filed(slot.folder, name.stem, name.suffix, content, tuple(_waiting(slot.form, data)))
+
+
+def _waiting(form: str, data: Data) -> Iterator[str]:
+    """The rules that cannot be decided on a document without a roster or a table of rights."""
+    for name, rule, table, columns in _WAITING:
+        found = data.get(table, []) if table else data
+        rows = [found] if isinstance(found, dict) else found
+        if name == form and any(all(key in row for key in columns) for row in rows):
+            yield rule
 
 
 def _foreign(pack: Pack, seed: int, i: int, found: Counts, last: Filed) -> tuple[str, bytes, Sequence[str]]:

@@ -116,9 +116,7 @@ STREAMS: Mapping[str, Stream] = {
     "channel": Stream(3 + inspections.LOGS + _DAILY + faults.COUNT + surveys.COUNT + surveys.PLANS, _channel),
     "intake": Stream(intake_stream.SIZE, intake_stream.slots),
     "archive": Stream(_QUARTERS, _archive, ("permission", "intake")),
-    "training": _numbered(
-        "training", "training-record", "人事/工具培训", "PX", len(staff.TRAININGS), staff.training, "CH-17 inconclusive"
-    ),
+    "training": _numbered("training", "training-record", "人事/工具培训", "PX", len(staff.TRAININGS), staff.training),
     "backup": _numbered(
         "backup", "backup-log", "归档/信息备份", "BF", 12, lambda rng, number, i: keeping.backup_log(rng, number, i + 1)
     ),

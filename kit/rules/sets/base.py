@@ -9,7 +9,22 @@ from typing import NamedTuple, Protocol
 
 from kit.calendar.worktime import Calendar, When, day_of, months_later, parse
 from kit.model import Data, Form, Json, Record, Text
-from kit.rules.base import Arg, Hit, Rule, Scope, in_row, match_key, rows_of, shown, steps, value, value_at
+from kit.pack.roster import Roster
+from kit.rules.base import (
+    Arg,
+    Hit,
+    Rule,
+    Scope,
+    file_facts,
+    in_row,
+    match_key,
+    roster_of,
+    rows_of,
+    shown,
+    steps,
+    value,
+    value_at,
+)
 from kit.rules.conditions import applies
 
 Key = tuple[str, ...]
@@ -81,7 +96,7 @@ class Case:
 class SetHit(NamedTuple):
     """A hit and the document it stands on; `related` are the paths of the others it speaks of."""
 
-    filed: Filed
+    filed: Filed | None  # None: of something that is absent, whatever the document
     hit: Hit
     related: tuple[str, ...] = ()
     is_inside: bool = False  # of what a document lacks that was read
@@ -115,7 +130,8 @@ def _all(case: Case, part: Part) -> Iterable[Item]:
 
 
 def _item(case: Case, form: Form, filed: Filed) -> Item:
-    return Item(filed, Scope(form, filed.record, case.settings, case.calendar, case.as_of))
+    facts = file_facts(filed.path)
+    return Item(filed, Scope(form, filed.record, case.settings, case.calendar, case.as_of, facts))
 
 
 def _found(case: Case, part: Part) -> Iterator[Item]:
@@ -155,15 +171,15 @@ def keys_at(data: Data, path: str) -> list[str]:
     return sorted({key_text(column, cell) for cell in cells if cell})
 
 
-def key_text(name: str, found: Json) -> str:
+def key_text(name: str, found: Json, org: Roster | None = None) -> str:
     """The form under which two values of a key are equal."""
-    return "" if found is None else match_key(name, found)
+    return "" if found is None else match_key(name, found, org)
 
 
 def key_of(item: Item, ours: Collection[str], columns: Collection[str] | None = None) -> Key:
     """The values under which an item is looked up; spelled by the rules of `columns` where the sides differ."""
-    kinds = ours if columns is None else columns
-    return tuple([key_text(kind, value(item.scope, name)) for kind, name in zip(kinds, ours, strict=True)])
+    kinds, org = ours if columns is None else columns, roster_of(item.scope)
+    return tuple([key_text(kind, value(item.scope, name), org) for kind, name in zip(kinds, ours, strict=True)])
 
 
 def first(item: Item, names: str | Iterable[str]) -> Json:
@@ -187,12 +203,12 @@ def day(found: Json) -> date | None:
     return day_of(at) if at else None
 
 
-def agree(name: str, one: Json, other: Json) -> bool:
+def agree(name: str, one: Json, other: Json, org: Roster | None = None) -> bool:
     """Whether two values say the same; a date and a moment by their days."""
     at, beside = parse(one), parse(other)
     if at and beside:
         return at == beside if type(at) is type(beside) else day_of(at) == day_of(beside)
-    return key_text(name, one) == key_text(name, other)
+    return key_text(name, one, org) == key_text(name, other, org)
 
 
 def spelled(item: Item, names: Iterable[str]) -> str:

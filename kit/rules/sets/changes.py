@@ -1,12 +1,16 @@
-"""changes: what differs between one list and the next is backed by a document in between.
+"""changes: what differs between one list and the next is backed by a document in between that says so.
 
 `{"kind": "changes", "of": "grants", "date": "/effective_on", "value": ["content"], "backed": "change",
-  "by": {"channel": "channel", "kind": "kind", "grantee": "grantee"}, "at": "effective_on"}`
-Good: a new grant in the list of 1 July, and a request for it that took effect in June. Bad: no such request.
+  "by": {"channel": "channel", "kind": "kind", "grantee": "grantee"}, "at": "effective_on", "named": "change_number",
+  "direction": "change", "says": {"added": "新增", "changed": "调整", "removed": "撤销"}, "new": ["new"]}`
+Good: a new grant in the list of 1 July, and an approved request of June to add it with these very rights. Bad: no such
+request; one that takes the grant away; one for other rights.
 Rows are the same that agree in the columns of `by` (ours: those of the backing); such a row is changed if `value`
-differs. Backing counts if its date lies after the date of the older list and not after that of the newer, and if it
-was approved: the sign-offs that its own form asks for under this rule's id were given, late ones too. A backing form
-that no manual prints may be kept elsewhere: its absence is inconclusive. So is a list without a date.
+differs. Backing counts if its date lies after the date of the older list and not after that of the newer, if it was
+approved (the sign-offs that its own form asks for under this rule's id were given, late ones too), if its `direction`
+is the one that `says` gives to the change, and if its `new` fields say what the newer list says (of several requests
+the last). A row may also name its backing by number (`named`): it is then held against that one. A backing form that
+no manual prints may be kept elsewhere: its absence is inconclusive. So is a list without a date.
 """
 
 from __future__ import annotations
@@ -17,7 +21,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kit.model import Text
-from kit.rules.base import Arg, Rule
+from kit.rules.base import Arg, Rule, shown
 from kit.rules.conditions import applies
 from kit.rules.kind import Kind, plain
 from kit.rules.sets.base import (
@@ -29,6 +33,7 @@ from kit.rules.sets.base import (
     absent,
     day_at,
     documents,
+    first,
     items,
     judged,
     key_of,
@@ -47,6 +52,7 @@ class _Row(NamedTuple):
     value: Key
     path: str
     words: str
+    named: str  # the number of what backs it
 
 
 class _List(NamedTuple):
@@ -59,16 +65,22 @@ class _Backing(NamedTuple):
     on: date
     filed: Filed
     is_approved: bool
+    direction: str
+    value: Key
 
 
 def check(rule: Rule, case: Case) -> Iterator[SetHit]:
     """Each difference that nothing in between backs, and each list that has no place among the others."""
-    backed = _backing(rule, case)
+    backings = _backings(rule, case)
+    by_key = _grouped(backings)
+    by_number = {one.filed.number: one for _, one in backings if one.filed.number}
     lists = _lists(rule, case)
     for older, newer in pairwise(sorted(lists, key=lambda one: (one.on, one.filed.number))):
         for key, how, row in _differences(older, newer):
-            between = [one for one in backed.get(key, ()) if older.on < one.on <= newer.on]
-            if not any(one.is_approved for one in between):
+            between = [one for one in by_key.get(key, ()) if older.on < one.on <= newer.on]
+            if not between and row.named in by_number:
+                yield _hit(rule, case, older, newer, how, row, [by_number[row.named]])
+            elif not _is_backed(rule, how, row, between):
                 yield _hit(rule, case, older, newer, how, row, between)
     for item in documents(case, rule["of"]) if lists else ():
         if day_at(item, rule["date"]) is None:
@@ -83,18 +95,47 @@ def _lists(rule: Rule, case: Case) -> list[_List]:
     }  # fmt: skip
     for item in items(case, rule["of"]):
         if one := found.get(item.filed.path):
-            row = _Row(key_of(item, rule["value"]), item.scope.row, spelled(item, rule["by"]))
+            named = shown(first(item, rule["named"])) if "named" in rule else ""
+            row = _Row(key_of(item, rule["value"]), item.scope.row, spelled(item, rule["by"]), named)
             one.rows[key_of(item, rule["by"])] = row
     return list(found.values())
 
 
-def _backing(rule: Rule, case: Case) -> dict[Key, list[_Backing]]:
-    backed: dict[Key, list[_Backing]] = {}
+def _backings(rule: Rule, case: Case) -> list[tuple[Key, _Backing]]:
+    """Every document that may back a change, with what it is about, in the order of time."""
+    found: list[tuple[Key, _Backing]] = []
     for item in items(case, rule["backed"]):
         if on := day_at(item, rule["at"]):
-            found = _Backing(on, item.filed, _is_approved(rule["id"], item))
-            backed.setdefault(key_of(item, rule["by"].values(), rule["by"]), []).append(found)
-    return backed
+            direction = shown(first(item, rule["direction"])) if "direction" in rule else ""
+            told = key_of(item, rule.get("new", ()), rule["value"] if "new" in rule else ())
+            one = _Backing(on, item.filed, _is_approved(rule["id"], item), direction, told)
+            found.append((key_of(item, rule["by"].values(), rule["by"]), one))
+    return sorted(found, key=lambda pair: (pair[1].on, pair[1].filed.number))
+
+
+def _grouped(backings: list[tuple[Key, _Backing]]) -> dict[Key, list[_Backing]]:
+    grouped: dict[Key, list[_Backing]] = {}
+    for key, one in backings:
+        grouped.setdefault(key, []).append(one)
+    return grouped
+
+
+def _against(between: list[_Backing]) -> dict[str, Arg]:
+    """What there is and does not back the change: a request that was refused, or one that says something else."""
+    refused = next((one for one in between if not one.is_approved), None)
+    other = next((one for one in between if one.is_approved), None)
+    named = {"refused": None if other else refused, "other": other}
+    return {name: (one.filed.number or one.filed.path) if one else "" for name, one in named.items()}
+
+
+def _is_backed(rule: Rule, how: str, row: _Row, between: list[_Backing]) -> bool:
+    """Whether approved documents say that there was such a change, the last of them what is true now."""
+    approved = [one for one in between if one.is_approved]
+    if not approved:
+        return False
+    says = rule.get("says", {}).get(how)
+    is_said = says is None or any(one.direction == says for one in approved)
+    return is_said and (how == "removed" or "new" not in rule or approved[-1].value == row.value)
 
 
 def _is_approved(name: str, item: Item) -> bool:
@@ -121,7 +162,7 @@ def _hit(
     args: dict[str, Arg] = {
         "how": _HOW[how], "names": row.words, "older": older.filed.number, "first": str(older.on),
         "last": str(newer.on), "document": case.parts[rule["backed"]].title, "expected": expected,
-        "refused": between[0].filed.number or between[0].filed.path if between else "",
+        **_against(between),
     }  # fmt: skip
     path = case.parts[rule["of"]].rows if how == "removed" else row.path
     reason = "" if between else absent(rule, case, [rule["backed"]])
@@ -147,8 +188,12 @@ KIND: SetKind = Kind(
         "backed": part,
         "at": of("backed"),
         "missing": plain,
+        "named": of("of"),
+        "direction": of("backed"),
+        "says": plain,
+        "new": of("backed"),
     },
     _demand,
-    frozenset({"how", "names", "older", "first", "last", "document", "expected", "refused"}),
+    frozenset({"how", "names", "older", "first", "last", "document", "expected", "refused", "other"}),
     tells_absence=True,
 )

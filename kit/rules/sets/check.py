@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from kit.model import Form, Json
 from kit.rules import check
-from kit.rules.base import Rule
+from kit.rules.base import FILE_FACTS, Rule
 from kit.rules.sets import KINDS
 from kit.rules.sets.base import Part
 from kit.rules.sets.kind import SetSentence
 
-_CASES = {"given", "unless"}  # on which cases a rule is asked
+_CASES = {"given", "unless", "awaits"}  # on which cases a rule is asked
 
 
 def parts_of(rule: Rule) -> set[str]:
@@ -24,7 +24,8 @@ def faults(raw: Mapping[str, Json], parts: Mapping[str, Part], forms: Mapping[st
     for part in parts.values():
         yield from (f"part {part.name}: {fault}" for fault in _of_part(part, forms[part.form]))
     for rule in raw["rules"]:
-        unknown = sorted({*parts_of(rule), *rule.get("unless", ()), *rule.get("given", ())} - raw["parts"].keys())
+        named = {*parts_of(rule), *(name for key in _CASES for name in rule.get(key, ()))}
+        unknown = sorted(named - raw["parts"].keys())
         found = [f"there is no part {name!r}" for name in unknown] or _of_rule(rule, parts, forms)
         yield from (f"rule {rule['id']} ({rule['kind']}): {fault}" for fault in found)
 
@@ -74,7 +75,7 @@ def _of_judge(rule: Rule, parts: Mapping[str, Part], forms: Mapping[str, Form]) 
 
 def _is_known(part: Part, form: Form, name: str) -> bool:
     """Whether a name means a field, seen from the part."""
-    if name in ("", "/as_of"):
+    if name in ("", "/as_of") or name.lstrip("/") in FILE_FACTS:
         return True
     here = part.rows and not name.startswith("/")
     path = f"{part.rows}[].{name}" if here else name.lstrip("/")

@@ -14,6 +14,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from kit.model import Json
+from kit.pack.numbers import pattern_at
 from kit.rules.base import Hit, Rule, path_of, shown, value
 from kit.rules.kind import Kind, Names
 from kit.rules.sets.base import Case, Item, SetHit, first, items
@@ -55,10 +56,8 @@ def _series(rule: Rule, case: Case) -> Iterator[_Series]:
 
 def _pattern(path: str, case: Case, form: str) -> re.Pattern[str] | None:
     """The pattern that a field's schema asks for."""
-    node = case.forms[form].schema
-    for step in path.replace("[]", ".[]").split("."):
-        node = node["items"] if step == "[]" else node["properties"][step]
-    return re.compile(node["pattern"]) if "pattern" in node else None
+    text = pattern_at(case.forms[form], path)
+    return re.compile(text) if text else None
 
 
 def _of(series: list[_Series], number: str) -> list[_Series]:

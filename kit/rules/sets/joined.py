@@ -30,7 +30,7 @@ def check(rule: Rule, case: Case) -> Iterator[SetHit]:
     if not entries:
         return
     if roster is None:
-        yield SetHit(entries[-1][1].filed, judged("", "no-roster", {}, rule["of"]))
+        yield SetHit(None, judged("", "no-roster", {}))
         return
     begun = date(entries[0][0].year, 1, 1)
     by_person: dict[Person | None, Entries] = {}

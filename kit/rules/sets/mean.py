@@ -5,7 +5,7 @@
 Good: a mean of 3.2 for 问题响应效率 in the first quarter, a plan for it drawn up in the second. Bad: none by its end.
 `by` names the columns of a group (ours: those of the document). The mean is that of all its values in a period; the
 document may date from that period or the next. Told on the last document of the group, once the next period is
-closed; where no manual prints the form that is missing, it is inconclusive.
+closed: a document of a later period came late; where no manual prints the form that is missing, it is inconclusive.
 """
 
 from __future__ import annotations
@@ -36,8 +36,10 @@ def check(rule: Rule, case: Case) -> Iterator[SetHit]:
     for key, group in _groups(rule, case).items():
         low = sum(group.values) / len(group.values) < Fraction(str(rule["below"]))
         following = period(group.span.last + timedelta(days=1), rule["every"])
-        if low and is_closed(following, case.as_of) and not {group.span, following} & followed.get(key[1:], set()):
-            yield _hit(rule, case, group)
+        on_file = followed.get(key[1:], {})
+        if low and is_closed(following, case.as_of) and not {group.span, following} & on_file.keys():
+            late = [filed for span, filed in sorted(on_file.items(), key=lambda one: one[0].first) if span > following]
+            yield _hit(rule, case, group, late)
 
 
 def _groups(rule: Rule, case: Case) -> dict[Key, _Group]:
@@ -53,26 +55,26 @@ def _groups(rule: Rule, case: Case) -> dict[Key, _Group]:
     return groups
 
 
-def _followed(rule: Rule, case: Case) -> dict[Key, set[Period]]:
-    followed: dict[Key, set[Period]] = {}
+def _followed(rule: Rule, case: Case) -> dict[Key, dict[Period, Filed]]:
+    followed: dict[Key, dict[Period, Filed]] = {}
     for item in items(case, rule["needs"]):
         if day := day_at(item, rule["at"]):
             key = key_of(item, rule["by"].values(), rule["by"])
-            followed.setdefault(key, set()).add(period(day, rule["every"]))
+            followed.setdefault(key, {})[period(day, rule["every"])] = item.filed
     return followed
 
 
-def _hit(rule: Rule, case: Case, group: _Group) -> SetHit:
+def _hit(rule: Rule, case: Case, group: _Group, late: list[Filed]) -> SetHit:
     filed, path = group.papers[-1]
     mean = f"{float(sum(group.values) / len(group.values)):.2f}"
     args: dict[str, Arg] = {
         "group": group.name, "time": period_text(group.span), "mean": mean, "count": len(group.values),
         "below": rule["below"], "document": case.parts[rule["needs"]].title, "actual": mean,
-        "expected": case.parts[rule["needs"]].title,
+        "expected": case.parts[rule["needs"]].title, "late": late[0].number if late else "",
     }  # fmt: skip
-    related = sorted({paper.path for paper, _ in group.papers} - {filed.path})
+    related = sorted({paper.path for paper, _ in group.papers} | {one.path for one in late[:1]} - {filed.path})
     row = f"{group.name} {group.span.first}"
-    return SetHit(filed, judged(path, absent(rule, case, [rule["needs"]]), args, row), tuple(related))
+    return SetHit(filed, judged(path, "" if late else absent(rule, case, [rule["needs"]]), args, row), tuple(related))
 
 
 def _demand(words: SetSentence, rule: Rule) -> str:
@@ -101,5 +103,5 @@ KIND: SetKind = Kind(
         "missing": plain,
     },
     _demand,
-    frozenset({"group", "time", "mean", "count", "below", "document", "actual", "expected"}),
+    frozenset({"group", "time", "mean", "count", "below", "document", "actual", "expected", "late"}),
 )

@@ -5,7 +5,8 @@
   "judge": {"kind": "lead", "raised": "raised_on", "due": "due_before", "at_least": "P3D"}}`
 Good: last week's sheet had the task due on the 20th, this week's says that its delay was raised on the 16th.
 Bad: raised on the 18th. Every kind of document rule can judge; `when` may ask for what was taken. Documents and rows
-are paired as in `same`; of several counterparts the first counts. `{"all": [paths], "as": column}` takes several
+are paired as in `same`; of several counterparts the first counts; `alone` says what an
+item takes from itself where no document lies before. `{"all": [paths], "as": column}` takes several
 values as rows, so that a sign-off rule can ask for the head of each department that another document names.
 """
 
@@ -18,19 +19,25 @@ from kit.model import Data, Json
 from kit.rules import KINDS
 from kit.rules.base import Rule, Scope, value, value_at
 from kit.rules.conditions import applies
-from kit.rules.kind import Kind, Names, plain
+from kit.rules.kind import Kind, Names, listed, plain
+from kit.rules.reasons import ABSENT
 from kit.rules.sets.base import Case, Item, SetHit, first
 from kit.rules.sets.kind import SetKind, SetSentence
-from kit.rules.sets.pairs import PAIRED, pairs
+from kit.rules.sets.pairs import PAIRED, pairs, successive
 
 
 def check(rule: Rule, case: Case) -> Iterator[SetHit]:
     """What the document rule finds in each item, knowing what its counterpart says."""
     judge, kind = rule["judge"], KINDS[rule["judge"]["kind"]]
-    for item, (other, *_) in pairs(rule, case):
-        scope = _knowing(item.scope, {name: _taken(other, what) for name, what in rule["take"].items()})
+    for item, others in successive(rule, case, alone=True) if "alone" in rule else pairs(rule, case):
+        taken = rule["take"] if others else rule["alone"]
+        other = others[0] if others else item
+        scope = _knowing(item.scope, {name: _taken(other, what) for name, what in taken.items()})
+        related = () if other is item else (other.filed.path,)
         if applies(judge, scope):
-            yield from (SetHit(item.filed, hit, (other.filed.path,)) for hit in kind.check(judge, scope))
+            yield from (
+                SetHit(None if hit.reason in ABSENT else item.filed, hit, related) for hit in kind.check(judge, scope)
+            )
 
 
 def _taken(other: Item, what: Json) -> Json:
@@ -53,6 +60,10 @@ def _knowing(scope: Scope, taken: Mapping[str, Json]) -> Scope:
     return scope._replace(record=replace(scope.record, data={**scope.record.data, **known}))
 
 
+def _alone(rule: Rule, value: Json) -> Names:
+    return ((rule["of"], path) for what in value.values() for path in listed(what))
+
+
 def _take(rule: Rule, value: Json) -> Names:
     theirs = rule.get("as", rule["of"])
     for what in value.values():
@@ -67,4 +78,4 @@ def _demand(words: SetSentence, rule: Rule) -> str:
     return words.either(f"{of}（对照{other}）：{judge}", f"{of}, beside {other}: {judge}")
 
 
-KIND: SetKind = Kind(check, {**PAIRED, "take": _take, "judge": plain}, _demand)
+KIND: SetKind = Kind(check, {**PAIRED, "take": _take, "alone": _alone, "judge": plain}, _demand)

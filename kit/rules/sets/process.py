@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kit.calendar.worktime import Calendar, When, calendar, day_of, parse
 from kit.model import Form, Json, text_of
-from kit.rules.base import Rule, value_at
+from kit.rules.base import Hit, Rule, listed, value_at
 from kit.rules.sets import KINDS
 from kit.rules.sets.base import Case, Filed, Library, Part, SetHit, items
 from kit.rules.sets.check import parts_of
@@ -82,9 +82,20 @@ def _case(
 
 def _in_case(rules: Sequence[Rule], case: Case) -> Iterator[tuple[Rule, SetHit]]:
     for rule in rules:
-        if _is_asked(rule, case):
-            found = KINDS[rule["kind"]].check(rule, case)
-            yield from ((rule, hit) for hit in found if _is_in_force(rule, case, hit.filed))
+        if not _is_asked(rule, case):
+            continue
+        if absent := [name for name in rule.get("awaits", ()) if not _has(case, name)]:
+            yield from ((rule, hit) for hit in _waiting(rule, case, absent))
+            continue
+        found = KINDS[rule["kind"]].check(rule, case)
+        yield from ((rule, hit) for hit in found if hit.filed is None or _is_in_force(rule, case, hit.filed))
+
+
+def _waiting(rule: Rule, case: Case, absent: Sequence[str]) -> Iterator[SetHit]:
+    """That the rule cannot be decided without a register, if there is anything that it would judge."""
+    if any(_has(case, name) for name in parts_of(rule) - set(absent)):
+        titles = listed(dict.fromkeys(case.parts[name].title for name in absent))
+        yield SetHit(None, Hit("", "no-register", "inconclusive", {"expected": titles}))
 
 
 def _is_asked(rule: Rule, case: Case) -> bool:

@@ -9,8 +9,7 @@ from typing import Literal
 
 from kit.calendar.worktime import duration, months_later
 from kit.model import NO_TEXT, Form, Json, PackFault, Text, pack_error, text_of
-from kit.pack import Pack
-from kit.rules.base import Rule
+from kit.pack.rules import Rule
 
 Medium = Literal["electronic", "paper"]
 PERMANENT = "permanent"
@@ -57,12 +56,12 @@ class Schedule:
                 yield floor
 
 
-def schedules(pack: Pack) -> Mapping[str, Schedule]:
+def schedules(settings: Mapping[str, Json], forms: Mapping[str, Form]) -> Mapping[str, Schedule]:
     """The retention classes of a pack's settings. Raises PackError."""
-    known = {name: _schedule(name, raw) for name, raw in pack.settings.get("retention", {}).items()}
+    known = {name: _schedule(name, raw) for name, raw in settings.get("retention", {}).items()}
     for name, schedule in known.items():
         for place, form, fields in _named(schedule):
-            _check(pack.forms, f"settings.retention.{name}.{place}", form, fields)
+            _check(forms, f"settings.retention.{name}.{place}", form, fields)
     return known
 
 

@@ -1,10 +1,12 @@
-"""same: a field has the value it has in another document of the case.
+"""equal: a field has the value it has in another document of the case.
 
-`{"kind": "same", "of": "tracker", "as": "request", "fields": {"project": "project"}}`
-Good: one project name under one number. Bad: the tracker calls it by another name. Blanks say nothing.
+`{"kind": "equal", "of": "tracker", "as": "request", "fields": {"project": "project"}}`
+Good: one project name under one number; a summary's score is the score sheet's. Bad: the tracker calls it by another
+name. Blanks say nothing; figures are compared to the cent, dates with moments by their days, departments by the roster.
 `by` pairs rows (ours: theirs); a list of their fields means any of them. `before` (first, last) in place of `as`
 compares with the same row of the first or the last document before. `at` (a date of ours), `from` and `to` (dates of
-theirs, the first that is there) compare with what was in force that day.
+theirs, the first that is there) compare with what was in force that day; `any` names values of theirs that stand for
+everybody: {"counterpart": ["全部客户"]} is a row for each customer that has none of its own.
 """
 
 from __future__ import annotations
@@ -13,8 +15,9 @@ from collections.abc import Iterator
 
 from kit.model import Json
 from kit.rules.base import Arg, Hit, Rule, path_of, shown, value
-from kit.rules.kind import Kind, Names
-from kit.rules.sets.base import Case, Item, SetHit, agree, case_name
+from kit.rules.equal import is_same
+from kit.rules.kind import Kind, Names, listed
+from kit.rules.sets.base import Case, Item, SetHit, case_name
 from kit.rules.sets.kind import SetKind, SetSentence
 from kit.rules.sets.pairs import PAIRED, pairs
 
@@ -23,8 +26,8 @@ def check(rule: Rule, case: Case) -> Iterator[SetHit]:
     """Each field that agrees with none of the counterparts."""
     for item, others in pairs(rule, case):
         for ours, theirs in rule["fields"].items():
-            own, told = value(item.scope, ours), _told(others, [theirs] if isinstance(theirs, str) else theirs)
-            if own is not None and told and not any(agree(ours, own, found) for _, found in told):
+            own, told = value(item.scope, ours), _told(others, listed(theirs))
+            if own is not None and told and not any(is_same(item.scope, own, found) for _, found in told):
                 yield _hit(case_name(case, rule["of"], item), item, ours, told[0][0], shown(told[0][1]))
 
 
@@ -44,7 +47,7 @@ def _hit(key: str, item: Item, name: str, other: Item, expected: str) -> SetHit:
 def _fields(rule: Rule, value: Json) -> Names:
     yield from ((rule["of"], name) for name in value)
     for theirs in value.values():
-        yield from ((rule.get("as", rule["of"]), name) for name in ([theirs] if isinstance(theirs, str) else theirs))
+        yield from ((rule.get("as", rule["of"]), name) for name in listed(theirs))
 
 
 def _demand(words: SetSentence, rule: Rule) -> str:

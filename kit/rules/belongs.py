@@ -1,0 +1,69 @@
+"""belongs: a person belongs to a department on a day, or heads it, as the roster says.
+
+`{"kind": "belongs", "person": "response.officer", "department": "department", "at": "response.contacted_at"}`
+`department` is a field, or `departments` a list of names of which one will do; `head` asks for the head of it.
+Good: 叶知明 of 生产部 answers for 生产部. Bad: somebody of 销售部 does, or somebody the roster does not know.
+Blanks say nothing; without a roster it is inconclusive, told once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from kit.calendar.worktime import day_of
+from kit.model import Json
+from kit.pack.references import department
+from kit.pack.roster import Person, Roster
+from kit.rules.base import Hit, Rule, Scope, path_of, roster_of, shown, value, when
+from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain
+
+
+def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
+    """Somebody who belonged to none of the departments on that day."""
+    named, at, wanted = value(scope, rule["person"]), when(scope, rule["at"]), _wanted(rule, scope)
+    if named is None or at is None or not wanted:
+        return
+    org = roster_of(scope)
+    if org is None:
+        yield Hit("", "no-roster", "inconclusive")
+        return
+    person = org.person(str(named))
+    if person is None or not any(_is_of(rule, org, person, one, day_of(at)) for one in wanted):
+        args = {"name": shown(named), "expected": "、".join(wanted), "actual": _posts(person, day_of(at))}
+        yield Hit(path_of(scope, rule["person"]), args=args)
+
+
+def _wanted(rule: Rule, scope: Scope) -> list[str]:
+    if "departments" in rule:
+        return list(rule["departments"])
+    found: Json = value(scope, rule["department"])
+    return [shown(found)] if found is not None else []
+
+
+def _is_of(rule: Rule, org: Roster, person: Person, wanted: str, day: date) -> bool:
+    """Whether the person has a post in the department on that day; the head's, where that is asked for."""
+    mine = (post for post in person.posts if post.span.holds(day) and (post.head or not rule.get("head")))
+    return any(department(org, post.department) == department(org, wanted) for post in mine)
+
+
+def _posts(person: Person | None, day: date) -> str:
+    """The departments of a person on that day; blank where the roster knows none."""
+    return "、".join(post.department for post in person.posts if post.span.holds(day)) if person else ""
+
+
+def _demand(words: Sentence, rule: Rule) -> str:
+    person, at = words.name(rule["person"]), words.name(rule["at"])
+    named = "、".join(rule["departments"]) if "departments" in rule else words.name(rule["department"])
+    if rule.get("head"):
+        return words.either(f"{person}在{at}当日是{named}的负责人", f"{person} heads {named} on the day of {at}")
+    return words.either(f"{person}在{at}当日属于{named}", f"{person} belongs to {named} on the day of {at}")
+
+
+KIND: DocumentKind = Kind(
+    check,
+    {"person": fields, "department": fields, "departments": plain, "at": fields, "head": plain},
+    _demand,
+    frozenset({"name", "expected", "actual"}),
+    by_row=True,
+)

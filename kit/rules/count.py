@@ -1,0 +1,62 @@
+"""count: so many rows that match lie within a time after something.
+
+`{"kind": "count", "in": "visits", "match": {"method": "电话"}, "date": "at", "from": "fed_back_at", "within": "P3WD",
+  "at_least": 3}`
+Good: three calls within three working days of the feedback. Bad: two of them, the third on the fourth working day.
+It is asked once the time is over; without its start it says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kit.calendar.worktime import add, duration_text, first_minute, is_before, parse
+from kit.messages import pick
+from kit.rules.base import Arg, Hit, Rule, Scope, matches, rows_of, shown, value, when
+from kit.rules.equal import in_table
+from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain, table
+
+
+def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
+    """Too few rows within the time."""
+    start = when(scope, rule["from"])
+    if start is None:
+        return
+    due = add(scope.calendar, start, rule["within"])
+    if due is not None and due >= first_minute(scope.as_of):
+        return
+    rows = [row for _, row in rows_of(scope, rule["in"]) if matches(scope, rule.get("match", {}), row)]
+    dates = [at for row in rows if (at := parse(row.get(rule["date"])))]
+    within = [at for at in dates if due is None or not is_before(due, at)]
+    if len(within) >= rule["at_least"] and due is not None:
+        return
+    args: dict[str, Arg] = {
+        "count": len(within), "at_least": rule["at_least"], "start": shown(value(scope, rule["from"])),
+        "due": shown(due.date().isoformat()) if due else "", "within": duration_text(rule["within"]),
+        "expected": rule["at_least"], "actual": len(within),
+    }  # fmt: skip
+    yield Hit(rule["in"], args=args) if due else Hit(rule["in"], "no-calendar", "inconclusive", args)
+
+
+def _demand(words: Sentence, rule: Rule) -> str:
+    rows, start, least = words.table("in"), words.name(rule["from"]), rule["at_least"]
+    within = pick(duration_text(rule["within"]), words.lang)
+    return words.either(
+        f"{start}之后 {within}以内，{rows}中至少有 {least} 行符合",
+        f"at least {least} rows of {rows} within {within} of {start}",
+    )
+
+
+KIND: DocumentKind = Kind(
+    check,
+    {
+        "in": table,
+        "match": in_table,
+        "date": in_table,
+        "from": fields,
+        "within": plain,
+        "at_least": plain,
+    },
+    _demand,
+    frozenset({"count", "at_least", "start", "due", "within", "expected", "actual"}),
+)
