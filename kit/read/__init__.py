@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
@@ -20,7 +20,7 @@ from kit.pack.versions import path_now, to_current
 from kit.read.beside import tell_layers
 from kit.read.creation_date import made_late
 from kit.read.excel.fields import read_sheet
-from kit.read.foreign import Opened, opened
+from kit.read.foreign import NOTHING_AHEAD, Opened, opened
 from kit.read.identify import TOP, Identity, Print, borne_out, by_print, identify
 from kit.read.labels import heads
 from kit.read.locator import locator
@@ -37,11 +37,13 @@ def read(pack: Pack, data: bytes, limits: Limits = USUAL) -> Record:
     return _record(pack, opened(data, limits))
 
 
-def read_filed(pack: Pack, data: bytes, limits: Limits = USUAL) -> Record:
+def read_filed(
+    pack: Pack, data: bytes, limits: Limits = USUAL, ahead: Mapping[str, bytes] = NOTHING_AHEAD
+) -> Record:  # fmt: skip
     """The record of a file among others that are filed. Raises UnreadError as `read`, OwnOutputError for one of ours:
-    a report, a list, a copy with findings that nobody has worked on since."""
+    a report, a list, a copy with findings that nobody has worked on since. `ahead`: see `opened`."""
     try:
-        file = opened(data, limits)
+        file = opened(data, limits, ahead)
     except UnreadError as error:
         if is_output(data):
             raise OwnOutputError from error

@@ -12,6 +12,7 @@ from kit.demo.files.foreign import old_document
 from kit.model import UnreadError
 from kit.ooxml.opc.limits import Limits
 from kit.read.foreign import office, opened
+from kit.read.foreign.compound import named_as_usual
 from kit.read.foreign.old import Old, looked_at
 
 DIRECTORY, CONTENT = 1024, 1536  # where they lie in the files of these tests; the allocation table is at 512
@@ -82,17 +83,17 @@ def test_what_an_old_file_shows_at_its_start(data: bytes, kind: str, seen: Old |
     assert looked_at(data, kind) == seen
 
 
-def started(monkeypatch: pytest.MonkeyPatch, *codes: int) -> list[float]:
+def started(monkeypatch: pytest.MonkeyPatch, *codes: int | None) -> list[float]:
     """LibreOffice is there and makes nothing, with these codes; the seconds of its tries."""
     given: list[float] = []
     left = list(codes)
 
-    def run(_: list[str], seconds: float) -> int:
+    def run(arguments: list[str], folder: Path, seconds: float) -> int | None:
         given.append(seconds)
         return left.pop(0)
 
-    monkeypatch.setattr(office, "_program", lambda: "soffice")
-    monkeypatch.setattr(office, "_run", run)
+    monkeypatch.setattr(office, "program", lambda: "soffice")
+    monkeypatch.setattr(office, "run", run)
     return given
 
 
@@ -113,7 +114,7 @@ def test_what_crashes_is_tried_again_in_the_time_left(
 @pytest.mark.parametrize("program", ["soffice", ""])
 def test_nothing_is_started_for_what_is_none(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
     given = started(monkeypatch)
-    monkeypatch.setattr(office, "_program", lambda: program)
+    monkeypatch.setattr(office, "program", lambda: program)
     with pytest.raises(UnreadError, match=f"KIT-24 {'unconverted' if program else 'doc'}"):
         opened(old_document())
     assert given == []
@@ -129,9 +130,47 @@ def test_nothing_is_started_for_what_is_locked(
     assert given == []
 
 
+@pytest.mark.parametrize(
+    ("codes", "full", "detail"), [((None,), False, "conversion"), ((1, 1), True, "no-room"), ((0,), True, "no-room")]
+)
+def test_a_fault_of_the_machine_is_none_of_the_file(
+    codes: tuple[int | None, ...], full: bool, detail: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started(monkeypatch, *codes)
+    monkeypatch.setattr(office, "is_full", lambda folder: full)
+    with pytest.raises(UnreadError, match=f"KIT-29 {detail}"):
+        opened(file(WORD))
+
+
+def test_no_room_for_the_file_itself_is_the_machines_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    started(monkeypatch)
+
+    def full(path: Path, data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(UnreadError, match="KIT-29 no-room"):
+        opened(file(WORD))
+
+
+def test_a_locked_workbook_without_the_decrypter_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    started(monkeypatch, 0)
+    monkeypatch.setattr("kit.read.foreign.decrypt._file", lambda data: None)
+    with pytest.raises(UnreadError, match="KIT-25 no-decrypter"):
+        opened(file(BOOK + LOCKED, "Workbook"))
+
+
+@pytest.mark.parametrize("name", ["WORKBOOK", "workbook", "Workbook", "WorkBook"])
+def test_streams_are_named_as_programs_name_them(name: str) -> None:
+    assert named_as_usual(file(BOOK, name)) == file(BOOK, "Workbook")
+
+
+@pytest.mark.parametrize("name", ["NOTEBOOK", "Workbooks", "Other"])
+def test_other_streams_keep_their_names(name: str) -> None:
+    assert named_as_usual(file(BOOK, name)) == file(BOOK, name)
+
+
 @pytest.mark.office
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-def test_a_program_that_refuses_a_file_ends_well(tmp_path: Path) -> None:
-    source = tmp_path / "file.doc"
-    source.write_bytes(file(bytes(12)))
-    assert office._converted("soffice", source, office.FORMATS["doc"], 2**20, 60) == (b"", False)
+def test_a_program_that_refuses_a_file_ends_well() -> None:
+    assert office._converted([office.Source(file(bytes(12)), "doc")], 60) == ((b"",), 0)

@@ -11,6 +11,7 @@ from kit.audit.engine.job import Examined, Job, Task, Unread, failed
 from kit.audit.engine.pool import Pool
 
 CHUNK = 50  # files per chunk: below that, handing them over costs more than reading them
+CONVERTED_CHUNK = 100  # files of other formats: starting the program for them takes as long as saving twenty anew
 Chunk = Sequence[Task]
 
 

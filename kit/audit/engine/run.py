@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 from kit.audit import originals
 from kit.audit.engine.cache import once_more
-from kit.audit.engine.dispatch import Chunk, chunk_size, examined
+from kit.audit.engine.dispatch import CONVERTED_CHUNK, Chunk, chunk_size, examined
 from kit.audit.engine.job import Examined, Read, SetAside, Task, Unread, job_for
 from kit.audit.engine.limits import Bounds, unswept
 from kit.audit.engine.pool import LocalPool, Pool
 from kit.audit.engine.store import Store, opened
 from kit.audit.engine.walk import Item, declared
+from kit.audit.engine.worker import OLD_SUFFIXES
 from kit.audit.result import File
 from kit.model import Lang
 from kit.ooxml.opc.limits import Limits
@@ -148,8 +149,15 @@ def entry(result: Examined) -> File:
 
 
 def _chunks(items: Sequence[Item], pool: Pool, store: Store) -> Iterator[Chunk]:
-    """Tasks in chunks, each with what is known of its file."""
-    size, left = chunk_size(len(items), pool.jobs), iter(items)
+    """Tasks in chunks, each with what is known of its file; those that take another program first and together."""
+    old = [item for item in items if item.real.lower().endswith(OLD_SUFFIXES)]
+    usual = [item for item in items if not item.real.lower().endswith(OLD_SUFFIXES)]
+    yield from _in_chunks(old, CONVERTED_CHUNK, pool, store)
+    yield from _in_chunks(usual, chunk_size(len(usual), pool.jobs), pool, store)
+
+
+def _in_chunks(items: Sequence[Item], size: int, pool: Pool, store: Store) -> Iterator[Chunk]:
+    left = iter(items)
     while some := list(islice(left, size)):
         known = store.known([item.path for item in some])
         real = [item._replace(real=os.path.abspath(item.real)) if pool.is_far else item for item in some]

@@ -19,7 +19,6 @@ from kit.messages import say
 from kit.model import Lang, Record
 from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack, find
-from kit.read.foreign.office import MOMENTARY
 from kit.rule_ids import NOT_OPENED, SYSTEM
 from kit.rules.sets.base import Filed
 
@@ -176,7 +175,7 @@ def _basis(pack: Pack, limits: Limits) -> str:
 
 def _is_of_the_content(one: Unread) -> bool:
     """Whether every attempt at a file of these bytes fails like that."""
-    return bool(one.sha256) and one.rule not in _NOT_OF_THE_CONTENT and one.detail not in MOMENTARY
+    return bool(one.sha256) and one.rule not in _NOT_OF_THE_CONTENT
 
 
 def _known(sha256: str, rule: str, detail: str, *row: object) -> Known:

@@ -22,14 +22,17 @@ from kit.calendar import worktime
 from kit.data.canonical import get
 from kit.messages import say
 from kit.model import Form, KitError, OwnOutputError, PackError, Record, UnreadError
+from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack, load
 from kit.read import read_filed as read
-from kit.read.foreign.office import FORMATS
+from kit.read.foreign import NOTHING_AHEAD, to_save_anew
+from kit.read.foreign.office import FORMATS, Source, saved_together
 from kit.rule_ids import ENCRYPTED, NOT_OPENED, OTHER_KIND, OVERSIZED
 from kit.rules.sets.base import keys_at
 from kit.rules.validate import validate
 
 _PACKS: dict[str, Pack] = {}  # by digest, loaded once per process
+OLD_SUFFIXES = (".xls", ".doc", ".ods", ".odt", ".et", ".wps")  # for which another program may have to be started
 _ONE_AT_A_TIME = threading.Lock()  # the limits are those of the process
 
 
@@ -44,10 +47,11 @@ def examine(job: Job, tasks: Sequence[Task]) -> list[Examined]:
     """Look at files in their order, as many as the time for one allows. Raises KitError."""
     pack, found, left = _pack(job), list[Examined](), job.bounds.seconds
     with _ONE_AT_A_TIME, limits.unswept(), limits.memory(job.bounds.memory):
+        ahead = _saved_ahead(job, tasks)
         for task in tasks:
             limits.start(job.bounds.seconds)
             try:
-                found.append(_examined(pack, job, task))
+                found.append(_examined(pack, job, task, ahead))
             finally:
                 left -= limits.stop(job.bounds.seconds)
             if left <= 0:
@@ -73,7 +77,22 @@ def _pack(job: Job) -> Pack:
     return _PACKS[job.digest]
 
 
-def _examined(pack: Pack, job: Job, task: Task) -> Examined:
+def _saved_ahead(job: Job, tasks: Sequence[Task]) -> Mapping[str, bytes]:
+    """Several files of other formats, saved anew in one start of the program; what fails is left to each one's turn."""
+    old = [task.item.real for task in tasks if task.item.real.lower().endswith(OLD_SUFFIXES) and not task.known]
+    sources = (_to_save_anew(path, job.limits) for path in old)
+    return saved_together(filter(None, sources), job.limits, job.bounds.seconds) if len(old) > 1 else NOTHING_AHEAD
+
+
+def _to_save_anew(path: str, most: Limits) -> Source | None:
+    try:
+        data, _ = _content(path, most.size)
+        return to_save_anew(data, most) if len(data) <= most.size else None
+    except (OSError, UnreadError, MemoryError):
+        return None
+
+
+def _examined(pack: Pack, job: Job, task: Task, ahead: Mapping[str, bytes]) -> Examined:
     """One file. Raises PackError only."""
     item, digest = task.item, ""
     if item.failed:
@@ -85,7 +104,7 @@ def _examined(pack: Pack, job: Job, task: Task) -> Examined:
             return Unread(item.path, known.rule, known.detail, digest)
         if len(data) > job.limits.size:
             return Unread(item.path, OVERSIZED, "size", digest)
-        record = decode(known.record) if known and known.record else read(pack, data, job.limits)
+        record = decode(known.record) if known and known.record else read(pack, data, job.limits, ahead)
         return _judged(pack, job, item.path, digest, record, None if known and known.record else encode(record))
     except OwnOutputError:
         return SetAside(item.path, digest, "written")

@@ -11,12 +11,19 @@ from kit.rule_ids import DAMAGED, ENCRYPTED, OTHER_KIND
 
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
+
+def _stream(name: str) -> re.Pattern[bytes]:
+    """A stream's name in a compound file: UTF-16, in any case ([MS-CFB] 2.6.1)."""
+    return re.compile(re.escape(name.encode("utf-16-le")), re.I)
+
+
+_ENCRYPTED_PACKAGE: Final = _stream("EncryptedPackage")
 _OLE_STREAMS: Final = (
-    ("WordDocument", "doc"),
-    ("Workbook", "xls"),
-    ("Book", "xls"),
-    ("PowerPoint Document", "ppt"),
-    ("__nameid_", "msg"),
+    (_stream("WordDocument"), "doc"),
+    (_stream("Workbook"), "xls"),
+    (_stream("Book"), "xls"),
+    (_stream("PowerPoint Document"), "ppt"),
+    (_stream("__nameid_"), "msg"),
 )
 _MAGIC: Final = (
     (b"%PDF-", "pdf"),
@@ -71,10 +78,10 @@ def refuse(data: bytes) -> UnreadError:
 
 
 def _refuse_ole(data: bytes) -> UnreadError:
-    """An OLE2 file holds an encrypted package or an old format; its stream names are UTF-16."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    """An OLE2 file holds an encrypted package or an old format."""
+    if _ENCRYPTED_PACKAGE.search(data):
         return UnreadError(ENCRYPTED, "password")
-    found = (kind for stream, kind in _OLE_STREAMS if stream.encode("utf-16-le") in data)
+    found = (kind for stream, kind in _OLE_STREAMS if stream.search(data))
     return UnreadError(OTHER_KIND, next(found, "ole"))
 
 

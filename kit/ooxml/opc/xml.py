@@ -48,6 +48,8 @@ def parse(xml: bytes, most: int = USUAL.nodes, *, as_written: bool = False) -> e
         plain = _utf8(xml)
         return etree.fromstring(plain, _WHOLE) if as_written else etree.fromstring(usual_names(plain), _PARSER)
     except etree.XMLSyntaxError as error:
+        if getattr(error, "code", 0) == etree.ErrorTypes.ERR_NO_MEMORY:  # of this process: no fault of the part
+            raise MemoryError from error
         raise _refused(str(error)) from error
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from kit.model import UnreadError
@@ -10,11 +13,14 @@ from kit.ooxml.opc.filetype import OLE
 from kit.ooxml.opc.limits import USUAL, Limits
 from kit.ooxml.opc.package import Package, open_package
 from kit.ooxml.opc.security import Danger, dangers
+from kit.read.foreign.compound import named_as_usual
 from kit.read.foreign.decrypt import decrypted, unlocked
-from kit.read.foreign.office import FORMATS, saved_anew, unreadable
+from kit.read.foreign.office import FORMATS, Source, saved_anew, unreadable
 from kit.read.foreign.old import Old, looked_at
-from kit.rule_ids import CONVERTED, ENCRYPTED, MACROS, OTHER_KIND
+from kit.read.foreign.opendocument import is_linking
+from kit.rule_ids import CONVERTED, ENCRYPTED, LINKED, MACROS, OTHER_KIND
 
+NOTHING_AHEAD: Final[Mapping[str, bytes]] = MappingProxyType({})
 _MACRO_MARKS: Final = ("_VBA_PROJECT".encode("utf-16-le"), b"Basic/script-lc.xml", b"Scripts/python/")
 
 
@@ -30,21 +36,45 @@ class Opened(NamedTuple):
         return [*self.outer, *dangers(self.package)]
 
 
-def opened(data: bytes, limits: Limits = USUAL) -> Opened:
-    """The package in a file, made readable if that can be done. Raises UnreadError."""
+def opened(data: bytes, limits: Limits = USUAL, ahead: Mapping[str, bytes] = NOTHING_AHEAD) -> Opened:
+    """The package in a file, made readable if that can be done. `ahead`: files saved anew already, by digest.
+
+    Raises UnreadError.
+    """
     try:
         package = open_package(data, limits)
         return Opened(package, package.kind)
     except UnreadError as error:
         if (error.rule, error.detail) == (ENCRYPTED, "password"):
-            return opened(decrypted(data, limits.passwords), replace(limits, passwords=()))
-        if error.rule != OTHER_KIND or error.detail not in FORMATS or not limits.conversion:
-            raise
-        kind = error.detail
-    old = looked_at(data, kind) if data.startswith(OLE) else Old(kind)
+            return opened(decrypted(data, limits.passwords), replace(limits, passwords=()), ahead)
+        source, is_locked = _source(data, error, limits)
+    try:
+        anew = ahead.get(source.digest) or saved_anew(source, limits)
+    except UnreadError as error:
+        if is_locked and error.rule == OTHER_KIND:  # by a password, which LibreOffice did not ask for
+            raise UnreadError(ENCRYPTED, "no-decrypter") from error
+        raise
+    macros = [Danger(MACROS, f".{source.kind}")] if any(mark in data for mark in _MACRO_MARKS) else []
+    links = [Danger(LINKED, ".odt")] if source.kind == "odt" and is_linking(data) else []
+    return Opened(open_package(anew, limits), source.kind, (Danger(CONVERTED, f".{source.kind}"), *macros, *links))
+
+
+def to_save_anew(data: bytes, limits: Limits) -> Source | None:
+    """What another program has to save anew before a file can be read; None where there is nothing of that kind."""
+    try:
+        open_package(data, limits)
+    except UnreadError as error:
+        with suppress(UnreadError):
+            return _source(data, error, limits)[0]
+    return None
+
+
+def _source(data: bytes, error: UnreadError, limits: Limits) -> tuple[Source, bool]:
+    """The old file in the bytes, and whether a password may still lock it. Raises the error, or UnreadError."""
+    if error.rule != OTHER_KIND or error.detail not in FORMATS or not limits.conversion:
+        raise error
+    old = looked_at(data, error.detail) if data.startswith(OLE) else Old(error.detail)
     if old is None:
-        raise unreadable(kind)
+        raise unreadable(error.detail)
     plain = unlocked(data, old.kind, limits.passwords) if old.is_locked else data
-    anew = saved_anew(plain, old.kind, limits, old.is_early)
-    macros = [Danger(MACROS, f".{old.kind}")] if any(mark in data for mark in _MACRO_MARKS) else []
-    return Opened(open_package(anew, limits), old.kind, (Danger(CONVERTED, f".{old.kind}"), *macros))
+    return Source(named_as_usual(plain), old.kind, old.is_early), old.is_locked and plain is data

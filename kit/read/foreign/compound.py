@@ -27,6 +27,12 @@ _LINKS: Final = struct.Struct("<III")  # at 68: the siblings on both sides, the 
 _PLACE: Final = struct.Struct("<II")  # at 116: the first sector, the size (its lower half)
 
 
+_USUAL: Final = {
+    name.lower(): name for name in (f"{text}\0".encode("utf-16-le") for text in ("WordDocument", "Workbook", "Book"))
+}
+_ANY_CASE: Final = re.compile(b"(?<![a-z]\0)(?:" + b"|".join(map(re.escape, _USUAL)) + b")", re.I)
+
+
 class Stream(NamedTuple):
     """A stream of a compound file."""
 
@@ -56,6 +62,14 @@ def streams(data: bytes, names: tuple[str, ...]) -> list[Stream]:
         for match in wanted.finditer(directory)
         if (at := match.start()) % _ENTRY == 0 and at + _ENTRY <= len(directory)
     ]
+
+
+def named_as_usual(data: bytes) -> bytes:
+    """The file with the names of its main streams as programs write them: LibreOffice tells WORKBOOK from Workbook.
+
+    The directory's order does not depend on the case of names ([MS-CFB] 2.6.4).
+    """
+    return _ANY_CASE.sub(lambda found: _USUAL[found[0].lower()], data) if data.startswith(OLE) else data
 
 
 def _start(data: bytes, shift: int, pieces: list[int], first: int, size: int) -> bytes:

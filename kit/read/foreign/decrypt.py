@@ -16,18 +16,17 @@ _MOST_ROUNDS: Final = 1_000_000  # of hashing a password; Office makes 100,000
 
 
 def decrypted(data: bytes, passwords: Sequence[str]) -> bytes:
-    """The file inside. Raises UnreadError KIT-25 where no password fits, or none can be tried."""
-    if not passwords:
-        raise UnreadError(ENCRYPTED, "password")
+    """The file inside, which Excel's own default password may open. Raises UnreadError KIT-25 where no password fits,
+    or none can be tried."""
     if any(int(rounds) > _MOST_ROUNDS for rounds in _ROUNDS.findall(data)):
         raise UnreadError(OVERSIZED, "rounds")
     file = _file(data)
     if file is None:
         raise UnreadError(ENCRYPTED, "no-decrypter")
-    for password in passwords:
+    for password in (*passwords, _OF_EXCEL):
         if inside := _tried(file, password):
             return inside
-    raise UnreadError(ENCRYPTED, "wrong-password")
+    raise UnreadError(ENCRYPTED, "wrong-password" if passwords else "password")
 
 
 def unlocked(data: bytes, kind: str, passwords: Sequence[str]) -> bytes:

@@ -1,21 +1,20 @@
-"""Other formats through LibreOffice: saved anew as docx or xlsx, alone, offline, without macros, in bounded time."""
+"""Other formats through LibreOffice: saved anew as docx or xlsx, without macros and links, one by one or together."""
 
 from __future__ import annotations
 
-import os
+import hashlib
 import shutil
-import signal
-import subprocess
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping, Sequence
+from errno import EDQUOT, ENOSPC
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from kit.model import UnreadError
 from kit.ooxml.opc.limits import Limits
-from kit.rule_ids import OTHER_KIND, OVERSIZED
+from kit.read.foreign.program import is_full, profile, run, workspace
+from kit.rule_ids import OTHER_KIND, OVERSIZED, SYSTEM
 
 
 class Format(NamedTuple):
@@ -52,70 +51,120 @@ _SETTINGS: Final = {  # no macros, no links followed, and no way out for what wo
     ("Inet/Settings", "ooInetHTTPSProxyPort"): "9",
     ("Inet/Settings", "ooInetNoProxy"): "",
 }
-_MEMORY: Final = 4 * 2**30  # bytes of address space for the program
 _TRIES: Final = (2, 1)  # parts of the time: it crashes now and then for no reason, and soon if it does
 _EARLY_WORD: Final = "MS WinWord 6.0"  # its import filter for Word 6 and 95
-MOMENTARY: Final = {"conversion"}  # details that a less busy moment may not see
+_MORE: Final = 0.25  # seconds for each file beyond the first; on a quiet machine it takes a tenth of a second
+
+
+class Source(NamedTuple):
+    """A file of one of the FORMATS, without its password; is_early: it is of Word 6 or 95."""
+
+    data: bytes
+    kind: str
+    is_early: bool = False
+
+    @property
+    def digest(self) -> str:
+        """What it is known by among files that were saved anew."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def format(self) -> Format:
+        """How it is read, and what it becomes."""
+        known = FORMATS[self.kind]
+        return known._replace(read=_EARLY_WORD) if self.is_early else known
 
 
 class _Outcome(NamedTuple):
-    """What became of a try."""
+    """What became of a try: for each file what was made of it, b"" if nothing."""
 
-    made: bytes  # b"" if nothing
-    crashed: bool  # a program that cannot read a file says so, and ends well
+    made: tuple[bytes, ...]
+    code: int | None  # of the program, None where its time was over; one that cannot read a file ends well
+
+    @property
+    def crashed(self) -> bool:
+        return self.code != 0
 
 
-def saved_anew(data: bytes, kind: str, limits: Limits, is_early: bool = False) -> bytes:
-    """A file of one of the FORMATS as docx or xlsx; is_early: it is of Word 6 or 95.
+def saved_anew(source: Source, limits: Limits) -> bytes:
+    """A file as docx or xlsx.
 
-    Raises UnreadError: KIT-24 as `unreadable`; KIT-21 for a file beyond the limits.
+    Raises UnreadError: KIT-24 as `unreadable`; KIT-21 for a file beyond the limits; KIT-29 where the time, or the room
+    of the temporary folder, was not enough: that may be otherwise the next time.
     """
-    program, known = _program(), FORMATS[kind]
-    if not program:
-        raise unreadable(kind)
-    if is_early:
-        known = known._replace(read=_EARLY_WORD)
+    if not program():
+        raise unreadable(source.kind)
     for part in _TRIES:
-        seconds = limits.conversion * part / sum(_TRIES)
-        with tempfile.TemporaryDirectory(prefix="kit-", ignore_cleanup_errors=True) as folder:
-            source = Path(folder, f"file.{kind}")
-            source.write_bytes(data)
-            made, crashed = _converted(program, source, known, limits.size, seconds)
-        if made:
+        outcome = _converted([source], limits.conversion * part / sum(_TRIES))
+        if outcome.code is None:
+            raise UnreadError(SYSTEM, "conversion")
+        if made := outcome.made[0]:
+            if len(made) > limits.size:
+                raise UnreadError(OVERSIZED, "size")
             return made
-        if not crashed:
+        if not outcome.crashed:
             break
-    raise unreadable(kind)
+    raise unreadable(source.kind)
+
+
+def saved_together(sources: Iterable[Source], limits: Limits, seconds: float) -> Mapping[str, bytes]:
+    """Files saved anew in one start of the program for each format, by digest; those that are not there have to be
+    saved one by one. The program may take `seconds` in all."""
+    made: dict[str, bytes] = {}
+    ordered = sorted({source.digest: source for source in sources}.values(), key=lambda source: source.format)
+    for _, alike in groupby(ordered if program() else (), key=lambda source: source.format):
+        together = list(alike)
+        most = min(limits.conversion + _MORE * len(together), seconds)
+        try:
+            outcome = _converted(together, most) if most > 0 else _Outcome((), None)
+        except UnreadError:
+            break
+        pairs = zip(together, outcome.made, strict=False)
+        made |= {source.digest: new for source, new in pairs if new and len(new) <= limits.size}
+        seconds -= most if outcome.code is None else 0
+    return made
 
 
 def unreadable(kind: str) -> UnreadError:
     """What is to be said of a file of a kind that LibreOffice cannot read, or is not there to read."""
-    return UnreadError(OTHER_KIND, "unconverted" if _program() else kind)
+    return UnreadError(OTHER_KIND, "unconverted" if program() else kind)
 
 
 @cache
-def _program() -> str:
+def program() -> str:
     """Where LibreOffice is, "" where it is not."""
     return next((found for name in _PROGRAMS if (found := shutil.which(name))), "")
 
 
-def _converted(program: str, source: Path, known: Format, most: int, seconds: float) -> _Outcome:
-    """What the program made of a file that is alone in its folder."""
-    folder = source.parent
-    target = folder / "out" / f"file.{known.suffix}"
+def _converted(sources: Sequence[Source], seconds: float) -> _Outcome:
+    """What the program makes of files of one format. Raises UnreadError KIT-29 where it has no room."""
+    try:
+        with workspace() as folder:
+            outcome = _run(sources, folder, seconds)
+            if not all(outcome.made) and is_full(folder):
+                raise UnreadError(SYSTEM, "no-room")
+            return outcome
+    except OSError as error:
+        detail = "no-room" if error.errno in (ENOSPC, EDQUOT) else error.strerror or str(error)
+        raise UnreadError(SYSTEM, detail) from error
+
+
+def _run(sources: Sequence[Source], folder: Path, seconds: float) -> _Outcome:
+    """What the program makes of files that are alone in a folder."""
+    form, out = sources[0].format, folder / "out"
+    paths = [folder / f"{i}.{source.kind}" for i, source in enumerate(sources)]
+    for path, source in zip(paths, sources, strict=True):
+        path.write_bytes(source.data)
     _write_settings(folder / "profile" / "user")
     arguments = [
-        program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", *_QUIET, f"--infilter={known.read}",
-        "--convert-to", f"{known.suffix}:{known.write}", "--outdir", str(target.parent), str(source),
+        program(), f"-env:UserInstallation={profile(folder)}", *_QUIET, f"--infilter={form.read}", "--convert-to",
+        f"{form.suffix}:{form.write}", "--outdir", str(out), *map(str, paths),
     ]  # fmt: skip
-    code = _run(arguments, seconds)
-    if code is None:
-        raise UnreadError(OVERSIZED, "conversion")
-    if not target.is_file():
-        return _Outcome(b"", code != 0)
-    if target.stat().st_size > most:
-        raise UnreadError(OVERSIZED, "size")
-    return _Outcome(target.read_bytes(), code != 0)
+    code = run(arguments, folder, seconds)
+    targets = [out / f"{path.stem}.{form.suffix}" for path in paths]
+    if code is None and targets[-1].exists():  # the last one may be half written, and with it all that it looks like
+        targets[-1].unlink()
+    return _Outcome(tuple(target.read_bytes() if target.is_file() else b"" for target in targets), code)
 
 
 def _write_settings(folder: Path) -> None:
@@ -128,47 +177,3 @@ def _write_settings(folder: Path) -> None:
         '<?xml version="1.0" encoding="UTF-8"?>'
         f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>', "utf-8"
     )  # fmt: skip
-
-
-def _run(arguments: list[str], seconds: float) -> int | None:
-    """Run a program to its end, in a group of its own: its code; None if it had to be ended with all it started."""
-    watch = shutil.which("timeout") if os.name == "posix" else None  # ends it even if we are ended first
-    prefix = [watch, "-k", "1", str(int(seconds) + 2)] if watch else []
-    with _room():
-        process = subprocess.Popen(
-            prefix + arguments, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )  # fmt: skip
-    try:
-        return process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        return None
-    finally:
-        _end(process)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End what is left of a program's group."""
-    if hasattr(os, "killpg"):
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
-    process.wait()
-
-
-@contextmanager
-def _room() -> Iterator[None]:
-    """What is started meanwhile has its own share of memory, not what is left of ours."""
-    try:
-        import resource
-    except ImportError:  # another system
-        yield
-        return
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    share = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (share, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

@@ -1,0 +1,96 @@
+"""Another program run in a folder of its own: alone, in bounded time and memory, with nothing left behind."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+PREFIX: Final = "kit-"  # of all folders that the kit makes in the temporary one
+_MEMORY: Final = 4 * 2**30  # bytes of address space for the program
+_LEAST_FREE: Final = 16 * 2**20  # bytes of the temporary folder without which a program that failed had no room
+_PIPES: Final = ("/tmp", "/var/tmp")  # where LibreOffice lays its socket, whatever TMPDIR says
+_LINGERING: Final = 2  # seconds in which `timeout` ends a program whose parent was killed
+
+
+@contextmanager
+def workspace() -> Iterator[Path]:
+    """A folder for a program's files, profile and temporary files, gone with all that it left. Raises OSError."""
+    with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        (folder / "tmp").mkdir()
+        try:
+            yield folder
+        finally:
+            for pipe in _pipes(folder):
+                pipe.unlink(missing_ok=True)
+
+
+def profile(folder: Path) -> str:
+    """The URI of a program's profile in its folder."""
+    return (folder / "profile").as_uri()
+
+
+def is_full(folder: Path) -> bool:
+    """Whether a folder has too little room for a program to work in."""
+    return shutil.disk_usage(folder).free < _LEAST_FREE
+
+
+def run(arguments: Sequence[str], folder: Path, seconds: float) -> int | None:
+    """Run a program to its end, in a group of its own: its code; None if it had to be ended with all it started."""
+    watch = shutil.which("timeout") if os.name == "posix" else None  # ends it even if we are ended first
+    prefix = [watch, "-k", "1", str(int(seconds) + _LINGERING)] if watch else []
+    own = {name: str(folder / "tmp") for name in ("TMPDIR", "TMP", "TEMP", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME")}
+    with _room():
+        process = subprocess.Popen(
+            [*prefix, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            start_new_session=True, env={**os.environ, **own}, cwd=folder,
+        )  # fmt: skip
+    try:
+        return process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return None
+    finally:
+        _end(process)
+
+
+def _pipes(folder: Path) -> Iterator[Path]:
+    """The sockets of LibreOffice for a profile: named by its MD5 in hexadecimal, each byte without leading zero."""
+    if hasattr(os, "getuid"):
+        digest = hashlib.md5(profile(folder).encode("utf-16-le"), usedforsecurity=False).digest()
+        name = f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{''.join(f'{byte:x}' for byte in digest)}"
+        yield from (Path(place, name) for place in _PIPES)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End what is left of a program's group."""
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.wait()
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    """What is started meanwhile has its own share of memory, not what is left of ours."""
+    try:
+        import resource
+    except ImportError:  # another system
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    share = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (share, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
