@@ -18,6 +18,11 @@ ENGINE: dict[str, Text] = {
     "worker-digest": Text(
         "工作节点 {host} 的表单包（{name}）与这里的不一致", "worker {host} has another pack than this one: {name}"
     ),
+    "no-pool": Text(
+        "读取进程无法启动（{detail}）；请检查 /dev/shm 和临时文件夹是否存在、可写、有空间",
+        "no reading process can be started ({detail}); see that /dev/shm and the temporary folder exist, can be written "
+        "to and have room",
+    ),
     "no-cluster": Text("连不上调度器 {name}：{detail}", "the scheduler {name} cannot be reached: {detail}"),
     "bad-cluster": Text(
         "{name} 不是调度器地址；写成 tcp://主机:端口", "{name} is no address of a scheduler; write tcp://host:port"

@@ -9,6 +9,8 @@ from contextlib import closing
 
 from kit.audit.engine.job import Examined, Job, Task, Unread, failed
 from kit.audit.engine.pool import Pool
+from kit.messages import say
+from kit.model import KitError
 
 CHUNK = 50  # files per chunk: below that, handing them over costs more than reading them
 CONVERTED_CHUNK = 100  # files of other formats: starting the program for them takes as long as saving twenty anew
@@ -60,8 +62,13 @@ class InFlight:
     """Chunks handed to the workers of a pool, until a worker is lost."""
 
     def __init__(self, pool: Pool, job: Job) -> None:
+        """Raises KitError where this machine can start no workers."""
         self._pool, self._job = pool, job
-        self._executor = pool.start(pool.jobs)
+        try:
+            self._executor = pool.start(pool.jobs)
+        except (OSError, ImportError) as error:  # ImportError: no semaphores on this system
+            detail = getattr(error, "strerror", None) or error
+            raise KitError(say("no-pool", job.lang, detail=detail)) from error
         self._chunks: dict[Future[list[Examined]], Chunk] = {}
         self._refused: Chunk = ()  # handed over to workers that were lost already
         self.is_lost = False

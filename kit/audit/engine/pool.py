@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import shutil
 import signal
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,8 @@ from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Protocol
 
+from kit.audit.engine import folders
+from kit.audit.engine.folders import Folder
 from kit.audit.engine.job import Examined, Job, Task
 from kit.audit.engine.worker import examine, prime
 from kit.pack import Pack
@@ -49,16 +52,22 @@ class LocalPool:
     lost: tuple[type[BaseException], ...] = (BrokenExecutor, TimeoutError, OSError)  # OSError: none can be started
     is_far = False
 
-    def __init__(self, pack: Pack, jobs: int) -> None:
+    def __init__(self, pack: Pack, jobs: int, *, is_single: bool = False) -> None:
+        """`is_single`: there is one file only, for which a child of this very process will do."""
         self.jobs = jobs
         self._pack = pack
-        self._started: dict[Executor, tuple[list[BaseProcess], str]] = {}
+        self._method = _method(is_single)
+        self._started: dict[Executor, tuple[list[BaseProcess], Folder]] = {}
 
     def start(self, jobs: int) -> Executor:
-        """A pool of its own, with a folder for what its processes lay down; they start as chunks come."""
-        context, started = _watched()
-        folder = tempfile.mkdtemp(prefix="kit-")
-        executor = ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(self._pack, folder))
+        """A pool of its own, with a folder for what its processes lay down; they start as chunks come. Raises OSError."""
+        context, started = _watched(self._method)
+        folder = folders.made()
+        try:
+            executor = ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(self._pack, str(folder.path)))
+        except BaseException:
+            folder.remove()
+            raise
         self._started[executor] = started, folder
         return executor
 
@@ -73,20 +82,24 @@ class LocalPool:
         if kill:
             _end([process for process in started if process.pid])  # the others were never there
         executor.shutdown(wait=True, cancel_futures=True)
-        shutil.rmtree(folder, ignore_errors=True)
+        folder.remove()
         codes = {process.exitcode for process in started}
         return "time" if -getattr(signal, "SIGALRM", 0) in codes else "killed"
 
 
-def _method() -> str:
+def _method(is_single: bool) -> str:
+    """How processes start. A fork of this one costs nothing, but is safe only where no other thread runs, and on Linux:
+    what others load into a process elsewhere may not survive it."""
+    if is_single and sys.platform == "linux" and threading.active_count() == 1:
+        return "fork"
     has_room = len(os.fsencode(tempfile.gettempdir())) <= _LONGEST
     return "forkserver" if has_room and "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 
 
-def _watched() -> tuple[Any, list[BaseProcess]]:
+def _watched(method: str) -> tuple[Any, list[BaseProcess]]:
     """A context, and the processes that it has started: a pool does not tell how its workers ended."""
     started: list[BaseProcess] = []
-    context: Any = type(multiprocessing.get_context(_method()))()
+    context: Any = type(multiprocessing.get_context(method))()
 
     def process(*args: Any, **options: Any) -> BaseProcess:
         started.append(own(*args, **options))
@@ -94,7 +107,8 @@ def _watched() -> tuple[Any, list[BaseProcess]]:
 
     own = context.Process
     context.Process = process
-    context.set_forkserver_preload([examine.__module__])
+    if method == "forkserver":
+        context.set_forkserver_preload([examine.__module__])
     return context, started
 
 

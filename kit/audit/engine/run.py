@@ -88,7 +88,7 @@ def _all_examined(
     context: Context, items: Sequence[Item], store: Store, step: Step, judge: bool
 ) -> list[Examined]:  # fmt: skip
     """What became of files, their records being in the store. Raises KitError."""
-    pool = context.pool or LocalPool(context.pack, context.jobs)
+    pool = context.pool or LocalPool(context.pack, context.jobs, is_single=len(items) == 1)
     root = _root(items) if pool.is_far else ""
     job = job_for(context.pack, context.as_of, context.lang, judge, context.limits, context.bounds, root)
     results: list[Examined] = []

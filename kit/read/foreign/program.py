@@ -29,7 +29,7 @@ def workspace() -> Iterator[Path]:
         try:
             yield folder
         finally:
-            for pipe in _pipes(folder):
+            for pipe in pipes(folder):
                 pipe.unlink(missing_ok=True)
 
 
@@ -61,7 +61,7 @@ def run(arguments: Sequence[str], folder: Path, seconds: float) -> int | None:
         _end(process)
 
 
-def _pipes(folder: Path) -> Iterator[Path]:
+def pipes(folder: Path) -> Iterator[Path]:
     """The sockets of LibreOffice for a profile: named by its MD5 in hexadecimal, each byte without leading zero."""
     if hasattr(os, "getuid"):
         digest = hashlib.md5(profile(folder).encode("utf-16-le"), usedforsecurity=False).digest()
