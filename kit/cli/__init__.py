@@ -8,7 +8,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -62,6 +61,11 @@ class Kit(Group):
                 return super().make_context(info_name, args, *rest, **extra)
         except KeyboardInterrupt:
             interrupted()
+        except OSError as fault:  # of --version and --help, which print here
+            if fault.errno != errno.ENOSPC:
+                raise
+            note(say("fault", language()) + _full(fault))
+            sys.exit(2)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; every fault becomes a message and an exit code."""
@@ -84,10 +88,7 @@ class Kit(Group):
             if isinstance(fault, OSError) and fault.filename is not None and fault.errno in _UNUSABLE:
                 _leave(ctx, f"{say('fault', language())}{fault.filename}: {fault.strerror}", 2)
             if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:
-                told = say(
-                    "cannot-write", language(), name=fault.filename or say("stdout", language()), detail=fault.strerror
-                )
-                _leave(ctx, say("fault", language()) + told, 2)
+                _leave(ctx, say("fault", language()) + _full(fault), 2)
             _leave(ctx, say("fault", language()) + say("internal", language(), detail=_told(fault)), 3)
 
 
@@ -106,8 +107,15 @@ def _leave(context: click.Context, message: str, code: int) -> None:
     context.exit(code)
 
 
+def _full(fault: OSError) -> str:
+    """That something cannot be written, in words."""
+    return say("cannot-write", language(), name=fault.filename or say("stdout", language()), detail=fault.strerror)
+
+
 def _told(fault: Exception) -> str:
     """An exception in a line, with the place it came from."""
+    import traceback
+
     frame = traceback.extract_tb(fault.__traceback__)[-1]
     return f"{type(fault).__name__}: {fault}, {frame.filename}:{frame.lineno}"
 

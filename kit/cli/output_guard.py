@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -19,9 +20,22 @@ def writing_own(audited: Iterable[Path], output: Path | None, cache: Path | None
     from kit.audit.engine.walk import writing
 
     if output:
+        _need_writable(output)
         _need_no_document(output, audited)
     cached = [cache, cache.with_name(f"{cache.name}-journal")] if cache else []
     return writing([*([output] if output else []), *cached], _of_the_shell())
+
+
+def _need_writable(output: Path) -> None:
+    """Refuse a report that cannot be written, before anything is read for it."""
+    folder = next((parent for parent in output.absolute().parents if os.path.lexists(parent)), output.absolute().parent)
+    if output.is_dir():
+        fail("cannot-write", name=output, detail=os.strerror(errno.EISDIR))
+    if not folder.is_dir():
+        fail("cannot-write", name=output, detail=os.strerror(errno.ENOTDIR))
+    is_device = output.exists() and not output.is_file()
+    if not os.access(output if is_device else folder, os.W_OK):
+        fail("cannot-write", name=output, detail=os.strerror(errno.EACCES))
 
 
 def _need_no_document(output: Path, audited: Iterable[Path]) -> None:

@@ -128,6 +128,24 @@ def interrupted() -> NoReturn:
     sys.exit(3)
 
 
+@contextmanager
+def unheard() -> Iterator[None]:
+    """Print for somebody who may stop listening, as `head` does: the rest is said to nobody, the command goes on."""
+    try:
+        yield
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        if error.errno != errno.EPIPE:
+            raise
+        _mute()
+
+
+def _mute() -> None:
+    """Let standard output lead nowhere from now on."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def save(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, and say so on stderr."""
     store(path, content)
@@ -184,7 +202,15 @@ def console() -> Console:
         return Console(file=io.StringIO())
     columns = os.environ.get("COLUMNS", "")
     width = None if sys.stdout.isatty() else int(columns) if columns.isdecimal() and int(columns) else 1000
-    return Console(width=width, markup=False, emoji=False, highlight=False)
+
+    class Patient(Console):
+        """One that goes on when nobody listens any more: the command has an exit code to give."""
+
+        def on_broken_pipe(self) -> None:
+            self.quiet = True
+            _mute()
+
+    return Patient(width=width, markup=False, emoji=False, highlight=False)
 
 
 def told(parts: Callable[[int | None], Iterable[Line | Table]], output: Path | None) -> None:

@@ -20,8 +20,8 @@ ENGINE: dict[str, Text] = {
     ),
     "no-pool": Text(
         "读取进程无法启动（{detail}）；请检查 /dev/shm 和临时文件夹是否存在、可写、有空间",
-        "no reading process can be started ({detail}); see that /dev/shm and the temporary folder exist, can be written "
-        "to and have room",
+        "no reading process can be started ({detail}); see that /dev/shm and the temporary folder exist, can be "
+        "written to and have room",
     ),
     "no-cluster": Text("连不上调度器 {name}：{detail}", "the scheduler {name} cannot be reached: {detail}"),
     "bad-cluster": Text(

@@ -17,6 +17,7 @@ from lxml import etree
 
 from kit.audit import Context, audited
 from kit.audit.engine import folders, pool
+from kit.audit.engine.walk import walk_folder, writing
 from kit.audit.result import summary
 from kit.cli import main
 from kit.ooxml.opc.xml import parse
@@ -167,3 +168,62 @@ def test_nothing_ends_in_a_traceback(tmp_path: Path, command: str, code: int) ->
     )  # fmt: skip
     assert (run.returncode, b"Traceback" in run.stderr) == (code, False), run.stderr
     assert run.stderr.count(b"\n") == (1 if code else 0), run.stderr
+
+
+@posix
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_who_stops_listening_changes_no_verdict(tmp_path: Path, form: str) -> None:
+    (tmp_path / "filed").mkdir()
+    for i in range(60):
+        (tmp_path / f"filed/{i}.pdf").write_bytes(b"%PDF-1.7\n")
+    script = f'{{ "$@" audit filed --format {form} 2>err; echo $? >code; }} | head -1 >/dev/null'
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run(["sh", "-c", script, "sh", sys.executable, "-m", "kit"], cwd=tmp_path, env=environment, check=False)
+    assert (tmp_path / "code").read_text("utf-8") == "3\n"
+    assert b"Traceback" not in (tmp_path / "err").read_bytes()
+
+
+@pytest.mark.parametrize("output", ["filed/a.docx/report", "folder", "locked/report"])
+def test_a_report_that_cannot_be_written_is_refused_before_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str
+) -> None:
+    for name in ("filed", "folder", "locked"):
+        (tmp_path / name).mkdir()
+    shutil.copy(FILLED, tmp_path / "filed/a.docx")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "access", lambda path, mode: "locked" not in str(path))
+    monkeypatch.setattr("kit.audit.audited", lambda *_: pytest.fail("something was read"))
+    told = CliRunner().invoke(main, ["audit", "filed", "-o", output, "--lang", "en"])
+    assert (told.exit_code, told.stderr.count("\n")) == (2, 1)
+    assert "cannot" in told.stderr
+
+
+@posix
+def test_a_link_put_in_place_of_a_file_is_not_followed(pack: Pack, tmp_path: Path) -> None:
+    """The folder is walked first, its files are read later."""
+    filed, secret = tmp_path / "filed", tmp_path / "secret.docx"
+    filed.mkdir()
+    shutil.copy(FILLED, secret)
+    shutil.copy(FILLED, filed / "a.docx")
+
+    class Swapping(Here):
+        def start(self, jobs: int) -> object:  # type: ignore[override]
+            (filed / "a.docx").unlink(missing_ok=True)
+            (filed / "a.docx").symlink_to(secret)
+            return super().start(jobs)
+
+    with audited(Context(pack, AS_OF, "zh", pool=Swapping(pack, 1)), filed) as run:
+        assert [(one.rule, one.outcome) for one in run.audit.findings] == [("KIT-26", "violation")]
+
+
+def test_a_walk_looks_at_each_folder_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deep = tmp_path
+    for _ in range(60):
+        deep = deep / "d"
+    deep.mkdir(parents=True)
+    asked: list[str] = []
+    real = os.path.realpath
+    with writing([tmp_path / "report"]):
+        monkeypatch.setattr(os.path, "realpath", lambda path, **more: asked.append(str(path)) or real(path, **more))
+        assert [item.path for item in walk_folder(tmp_path)] == ["report"]
+    assert len(asked) < 5

@@ -1,4 +1,4 @@
-"""Folders that workers lay their files down in: each locked by the run it belongs to, swept when that run was killed."""
+"""Folders that workers lay their files down in: locked by the run they belong to, swept when that run was killed."""
 
 from __future__ import annotations
 

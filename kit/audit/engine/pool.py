@@ -60,7 +60,7 @@ class LocalPool:
         self._started: dict[Executor, tuple[list[BaseProcess], Folder]] = {}
 
     def start(self, jobs: int) -> Executor:
-        """A pool of its own, with a folder for what its processes lay down; they start as chunks come. Raises OSError."""
+        """A pool of its own, with a folder for what its processes lay down. Raises OSError, ImportError."""
         context, started = _watched(self._method)
         folder = folders.made()
         try:

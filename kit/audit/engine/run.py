@@ -160,5 +160,5 @@ def _in_chunks(items: Sequence[Item], size: int, pool: Pool, store: Store) -> It
     left = iter(items)
     while some := list(islice(left, size)):
         known = store.known([item.path for item in some])
-        real = [item._replace(real=os.path.abspath(item.real)) if pool.is_far else item for item in some]
+        real = [item._replace(real=os.path.abspath(item.real), mark=(0, 0)) if pool.is_far else item for item in some]
         yield [Task(item, one) for item, one in zip(real, known, strict=True)]

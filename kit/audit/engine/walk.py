@@ -36,6 +36,7 @@ class Item(NamedTuple):
     real: str  # as opened
     skipped: str = ""
     failed: str = ""
+    mark: tuple[int, int] = (0, 0)  # device and number of the file that was seen, where the system tells them
 
 
 class _Own(NamedTuple):
@@ -140,10 +141,10 @@ def _to_come(folder: Path) -> Iterator[Item]:
 
 
 def _below(folder: str, prefix: str) -> Iterator[Item]:
-    todo, own = [(folder, prefix)], _OWN.get()
+    own = _OWN.get()
+    todo = [(folder, prefix, os.path.realpath(folder))]
     while todo:
-        real, above = todo.pop()
-        inside = os.path.realpath(real) if own.paths else ""
+        real, above, inside = todo.pop()
         try:
             with os.scandir(real) as found:
                 entries = list(found)
@@ -158,9 +159,18 @@ def _below(folder: str, prefix: str) -> Iterator[Item]:
             elif skipped := _left_aside(entry):
                 yield Item(name + "/" * is_folder, entry.path, skipped)
             elif is_folder:
-                todo.append((entry.path, name + "/"))
+                todo.append((entry.path, name + "/", os.path.join(inside, entry.name)))
             else:
-                yield Item(name, entry.path)
+                yield Item(name, entry.path, mark=_mark(entry))
+
+
+def _mark(entry: os.DirEntry[str]) -> tuple[int, int]:
+    """What tells a file from one that is put in its place later."""
+    try:
+        state = entry.stat(follow_symlinks=False)
+    except OSError:
+        return 0, 0  # reading it will say what is wrong
+    return (state.st_dev, state.st_ino) if state.st_ino else (0, 0)
 
 
 def _is_own(entry: os.DirEntry[str], folder: str, own: _Own) -> bool:

@@ -17,7 +17,7 @@ from kit.audit import originals
 from kit.audit.engine import limits
 from kit.audit.engine.codec import Packed, decode, encode
 from kit.audit.engine.job import Examined, Job, Known, Read, SetAside, Task, Unread, failed
-from kit.audit.engine.walk import reason
+from kit.audit.engine.walk import Item, reason
 from kit.calendar import worktime
 from kit.data.canonical import get
 from kit.messages import say
@@ -79,14 +79,14 @@ def _pack(job: Job) -> Pack:
 
 def _saved_ahead(job: Job, tasks: Sequence[Task]) -> Mapping[str, bytes]:
     """Several files of other formats, saved anew in one start of the program; what fails is left to each one's turn."""
-    old = [task.item.real for task in tasks if task.item.real.lower().endswith(OLD_SUFFIXES) and not task.known]
-    sources = (_to_save_anew(path, job.limits) for path in old)
+    old = [task.item for task in tasks if task.item.real.lower().endswith(OLD_SUFFIXES) and not task.known]
+    sources = (_to_save_anew(item, job.limits) for item in old)
     return saved_together(filter(None, sources), job.limits, job.bounds.seconds) if len(old) > 1 else NOTHING_AHEAD
 
 
-def _to_save_anew(path: str, most: Limits) -> Source | None:
+def _to_save_anew(item: Item, most: Limits) -> Source | None:
     try:
-        data, _ = _content(path, most.size)
+        data, _ = _content(item, most.size)
         return to_save_anew(data, most) if len(data) <= most.size else None
     except (OSError, UnreadError, MemoryError):
         return None
@@ -98,7 +98,7 @@ def _examined(pack: Pack, job: Job, task: Task, ahead: Mapping[str, bytes]) -> E
     if item.failed:
         return Unread(item.path, NOT_OPENED, item.failed)
     try:
-        data, digest = _content(item.real, job.limits.size)
+        data, digest = _content(item, job.limits.size)
         known = task.known if task.known and task.known.sha256 == digest and task.known.is_whole else None
         if known and not known.record and not _is_worth_another_try(known, job):
             return Unread(item.path, known.rule, known.detail, digest)
@@ -156,10 +156,15 @@ def _keyed(pack: Pack) -> Mapping[str, tuple[str, ...]]:
             for name, form in pack.forms.items()}  # fmt: skip
 
 
-def _content(path: str, most: int) -> tuple[bytes, str]:
-    """The bytes of a file, no more than one beyond `most`, and the sha256 of all of it."""
-    with open(path, "rb") as file:
+def _content(item: Item, most: int) -> tuple[bytes, str]:
+    """The bytes of a file, no more than one beyond `most`, and the sha256 of all of it.
+
+    What was put in its place since it was seen, a link to elsewhere above all, is not looked at.
+    """
+    with open(item.real, "rb") as file:
         before = os.fstat(file.fileno())
+        if any(item.mark) and item.mark != (before.st_dev, before.st_ino):
+            raise UnreadError(NOT_OPENED, "changed")
         data = file.read(min(most, before.st_size) + 1)  # room for `most` takes longer than reading a small file
         if len(data) > before.st_size:  # no regular file, or one that grows
             data += file.read(most + 1 - len(data))

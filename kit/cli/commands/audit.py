@@ -20,7 +20,7 @@ from kit.cli.options.engine import How, context_of, reading, tell
 from kit.cli.options.narrow import narrowing, need_match
 from kit.cli.options.presentation import presenting
 from kit.cli.progress import progress
-from kit.cli.shared import common, console, fail, language, save, the_pack
+from kit.cli.shared import common, console, fail, language, save, the_pack, unheard
 from kit.messages import say
 from kit.report.audit.formats import FORMATS
 
@@ -107,11 +107,12 @@ def conclude(
 ) -> None:  # fmt: skip
     """Report, write the copies, then leave with the verdict's exit code, 3 where a copy could not be written that
     should be there; `folder` is what the paths of the report begin at."""
-    if form == "text" and output is None:
-        _print(run, pack, how)
-    else:
-        content = FORMATS[form](run, pack, how if how.base else how._replace(base=base_of(folder, output)))
-        save(output, content) if output else click.echo(content, nl=False)
+    with unheard():
+        if form == "text" and output is None:
+            _print(run, pack, how)
+        else:
+            content = FORMATS[form](run, pack, how if how.base else how._replace(base=base_of(folder, output)))
+            save(output, content) if output else click.echo(content, nl=False)
     is_whole = copies is None or copies()
     click.get_current_context().exit(exit_code(run.audit, fail_on) if is_whole else 3)
 

@@ -15,7 +15,7 @@ from kit.cli.localised import option
 from kit.cli.shared import fail, keep_existing, language, need_folder, note, store
 from kit.messages import detail, say
 from kit.model import KitError, UnreadError
-from kit.rule_ids import NOT_OPENED, OTHER_KIND
+from kit.rule_ids import DAMAGED, NOT_OPENED, OTHER_KIND
 
 if TYPE_CHECKING:
     from kit.audit.engine.run import Context
@@ -84,7 +84,7 @@ def annotate(context: Context, audit: Audit, real: Mapping[str, str], copies: Ma
             written += 1
         except UnreadError as error:
             left.append((path, detail(error.detail, lang)))
-            is_whole = is_whole and error.rule != NOT_OPENED
+            is_whole = is_whole and error.rule not in (NOT_OPENED, DAMAGED)
         except KitError as error:
             left.append((path, str(error)))
             is_whole = False

@@ -47,11 +47,13 @@ def run(arguments: Sequence[str], folder: Path, seconds: float) -> int | None:
     """Run a program to its end, in a group of its own: its code; None if it had to be ended with all it started."""
     watch = shutil.which("timeout") if os.name == "posix" else None  # ends it even if we are ended first
     prefix = [watch, "-k", "1", str(int(seconds) + _LINGERING)] if watch else []
-    own = {name: str(folder / "tmp") for name in ("TMPDIR", "TMP", "TEMP", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME")}
+    if set_with := shutil.which("env") if os.name == "posix" else None:
+        own = (f"{name}={folder / 'tmp'}" for name in ("TMPDIR", "TMP", "TEMP", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME"))
+        prefix += [set_with, *own]
     with _room():
         process = subprocess.Popen(
             [*prefix, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            start_new_session=True, env={**os.environ, **own}, cwd=folder,
+            start_new_session=True, cwd=folder,
         )  # fmt: skip
     try:
         return process.wait(seconds)
