@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from kit.model import Finding, Lang, Severity
 from kit.rules.sets.base import Library
@@ -115,6 +115,7 @@ class Audit:
     waived: tuple[Waived, ...] = ()  # found, and put up with; in no count of the summary
     known: tuple[Finding, ...] = ()  # found, and in the baseline already; in no count of the summary
     scope: Scope = Scope()
+    masked: bool = False  # personal data are hidden
 
 
 class Run(NamedTuple):
@@ -123,6 +124,8 @@ class Run(NamedTuple):
     audit: Audit
     library: Library
     whole: Audit | None = None  # before it was narrowed
+    raw: Run | None = None  # before it was masked
+    mask: Callable[[Any], Any] | None = None  # hides personal data in what is computed of the documents
 
 
 def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -18,6 +18,7 @@ from kit.audit.engine.job import Examined, Read, Unread
 from kit.audit.engine.job import failed as fault
 from kit.audit.engine.run import Context, Step, Tell, entry, mute, quiet, reading, repeated
 from kit.audit.engine.walk import Item
+from kit.audit.mask import mask_of, masked
 from kit.audit.result import File, Run
 from kit.calendar.worktime import When, is_before, parse
 from kit.messages import WORDS
@@ -82,6 +83,7 @@ class Ledger:
     unread: tuple[Finding, ...]
     signoffs: tuple[Signoff, ...]
     copies: int = 0  # files told at an identical one
+    masked: bool = False  # personal data are hidden
 
 
 def collect(
@@ -96,6 +98,7 @@ def collect(
         ]  # fmt: skip
         copies = repeated(map(entry, read))
         signoffs, failed = _of_all(context.pack, (one for one in filed if one.path not in copies), context.as_of)
+        mask = mask_of(context.pack, store, (item.path for item in items)) if context.mask else None
     ended = [*found.unread, *(_ended(one, failed) for one in read)]
     files = sorted([*found.skipped, *map(entry, ended)], key=lambda file: file.path)
     told = tuple(
@@ -104,9 +107,11 @@ def collect(
         if isinstance(one, Unread)
     )
     told_once = sum(one.sha256 not in failed for one in copies.values())
-    return Ledger(context.as_of, context.lang, tuple(files), told, tuple(signoffs), told_once)
+    ledger = Ledger(context.as_of, context.lang, tuple(files), told, tuple(signoffs), told_once)
+    return mask(ledger) if mask else ledger
 
 
+@masked
 def of_run(run: Run, pack: Pack) -> Ledger:
     """The sign-offs of the documents that an audit's report is about. Raises PackError."""
     audit, copies = run.audit, repeated(run.audit.files)

@@ -39,6 +39,7 @@ class Settings:
     pack: Path | None = None
     org: Path | None = None
     lang: Lang | None = None
+    mask: bool = False
 
 
 def _keep(context: click.Context, option: click.Parameter, value: Any) -> None:
@@ -61,6 +62,14 @@ def common(command: F) -> F:
     return option(
         "--pack", type=click.Path(path_type=Path), callback=_keep, expose_value=False, envvar="KIT_PACK", metavar="DIR",
         show_envvar=True, help="Folder with your own schemas and templates [the pack of the three manuals].",
+    )(command)  # fmt: skip
+
+
+def maskable(command: F) -> F:
+    """The option --mask of the commands that report or read."""
+    return option(
+        "--mask", is_flag=True, callback=_keep, expose_value=False,
+        help="Hide personal data: names 张*, numbers 138****1234; the output says that it is masked.",
     )(command)  # fmt: skip
 
 
@@ -214,15 +223,20 @@ def console() -> Console:
 
 
 def told(parts: Callable[[int | None], Iterable[Line | Table]], output: Path | None) -> None:
-    """Print a report for people, or save it; `parts` of a width, None for lines that are not broken."""
+    """Print a report for people, or save it; `parts` of a width, None for lines that are not broken.
+
+    A masked one says so below its first line.
+    """
     from rich.console import Console
     from rich.text import Text as Line
 
     to, file = console(), io.StringIO()
     if output:
         to = Console(file=file, width=1000, markup=False, emoji=False, highlight=False)
-    for part in parts(to.width if to.is_terminal else None):
+    for i, part in enumerate(parts(to.width if to.is_terminal else None)):
         to.print(part, soft_wrap=isinstance(part, Line))
+        if i == 0 and settings().mask:
+            to.print(Line(f"! {say('masked', language())}", "magenta"), soft_wrap=True)
     if output:
         text = "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
         save(output, text.encode("utf-8", "backslashreplace"))

@@ -5,6 +5,10 @@ from __future__ import annotations
 from kit.model import Text
 
 COMPARE: dict[str, Text] = {
+    "diff-unmasked": Text(
+        "{names} 没有隐去个人信息，报告里也看不出哪些是个人信息；请用 kit audit --mask 重新生成",
+        "{names} is not masked, and does not say which of its words are personal; make it with kit audit --mask",
+    ),
     "diff-head": Text(
         "{file}：审核日 {as_of} · {pack} {pack_version} · kit {version} · 问题 {count}",
         "{file}: as of {as_of} · {pack} {pack_version} · kit {version} · findings {count}",

@@ -33,6 +33,7 @@ REPORTS: dict[str, Text] = {
     "verdict-errors": Text("不合格：有 {errors} 处错误。", "Not in order: errors: {errors}."),
     "verdict-minor": Text("没有错误，但有需要留意之处。", "No errors, but there is something to look at."),
     "verdict-clean": Text("合格：没有发现问题。", "In order: nothing was found."),
+    "masked": Text("本报告已隐去个人信息（姓名、联系方式等）", "Personal data (names, contact details) are masked"),
     "mistimed": Text(
         "审核日 {as_of} 早于大多数单据的日期（{dated} 份中的 {later} 份），请先核对 --as-of；"
         "“日期晚于审核日”一类的问题 {findings} 个不逐条列出",

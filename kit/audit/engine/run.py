@@ -41,6 +41,7 @@ class Context(NamedTuple):
     pool: Pool | None = None  # None: processes of this machine
     not_forms: tuple[str, ...] = ()  # patterns of files that are no forms, beside those of the pack
     voice: Lang | None = None  # of what is told beside the report; None: the report's
+    mask: bool = False  # hide personal data in what is listed
 
 
 class Contents(NamedTuple):

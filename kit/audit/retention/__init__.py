@@ -57,6 +57,7 @@ class Retention:
     copies: tuple[Copy, ...]
     missing: tuple[Missing, ...]
     holds: tuple[tuple[Hold, int], ...]  # with the number of copies that each binds
+    masked: bool = False  # personal data are hidden
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from pathlib import Path
 from kit.audit import unread
 from kit.audit.engine.run import Context, Step, Tell, mute, quiet, reading
 from kit.audit.engine.walk import walk_folder
+from kit.audit.mask import Mask, mask_of, masked
 from kit.audit.result import Run
-from kit.audit.retention import Archive
+from kit.audit.retention import Archive, Retention, retention
 from kit.audit.retention.chains import Document
 from kit.audit.retention.holds import Hold, ordered
 from kit.audit.retention.register import FORM, rows
@@ -28,6 +29,7 @@ class Collected:
     archive: Archive
     skipped: int
     failed: tuple[Finding, ...]  # why a file was not read
+    mask: Mask | None = None  # hides personal data
 
     @property
     def found(self) -> int:
@@ -45,13 +47,16 @@ def collected(
         unknown = sorted(found.unread, key=lambda one: one.path)
         failed = tuple(unread(context.pack, one, context.lang) for one in unknown)
         archive = archive_of(context.pack, store.documents(), [one.file for one in failed], holds)
-        yield Collected(archive, len(found.skipped), failed)
+        mask = mask_of(context.pack, store, (one.path for one in found.examined)) if context.mask else None
+        yield Collected(archive, len(found.skipped), mask(failed) if mask else failed, mask)
 
 
-def of_run(run: Run, pack: Pack) -> Archive:
-    """The documents of an audit: all of them, since a chain may reach beyond what its report is about."""
+@masked
+def of_run(run: Run, pack: Pack) -> Retention:
+    """Return what is kept of an audit's documents: of all, since a chain may reach beyond what its report is about."""
     filed = sorted((one for form in pack.forms for one in run.library.of(form)), key=lambda one: one.path)
-    return archive_of(pack, filed, [file.path for file in run.audit.files if file.outcome == "failed"])
+    unread = [file.path for file in run.audit.files if file.outcome == "failed"]
+    return retention(archive_of(pack, filed, unread), run.audit.as_of)
 
 
 def archive_of(pack: Pack, filed: Iterable[Filed], failed: Sequence[str], holds: Sequence[Hold] = ()) -> Archive:

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from kit.audit.engine.run import repeated
+from kit.audit.mask import masked
 from kit.audit.result import Run
 from kit.audit.stats.kinds import rows
 from kit.audit.stats.kpis import Kpi, kpis
@@ -40,6 +41,7 @@ class Stats(NamedTuple):
     copies: int
 
 
+@masked
 def stats(run: Run, pack: Pack) -> Stats:
     """The figures of all documents that were read, however the audit was narrowed. Raises PackError."""
     found = (run.whole or run.audit).files

@@ -20,7 +20,7 @@ from kit.cli.options.engine import How, context_of, reading, tell
 from kit.cli.options.narrow import narrowing, need_match
 from kit.cli.options.presentation import presenting
 from kit.cli.progress import progress
-from kit.cli.shared import common, console, fail, language, save, the_pack, unheard
+from kit.cli.shared import common, console, fail, language, maskable, save, settings, the_pack, unheard
 from kit.messages import say
 from kit.report.audit.formats import FORMATS
 
@@ -58,21 +58,21 @@ def judging(command: F) -> F:
     """The options of the commands that judge documents."""
     form = option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,
                         help="For people (html a page, xlsx a working paper), programs, code hosts.")  # fmt: skip
-    return _with(command, _AS_OF, form, _OUTPUT, FAIL_ON, reading, common)
+    return _with(command, _AS_OF, form, _OUTPUT, FAIL_ON, maskable, reading, common)
 
 
 def listing(command: F) -> F:
     """The options of the commands that list what an archive holds."""
     form = option("--format", "form", type=click.Choice(["text", "json", "xlsx"]), default="text",
                         show_default=True, help="For people, for programs, or a workbook (needs -o).")  # fmt: skip
-    return _with(command, _AS_OF, form, _OUTPUT, reading, common)
+    return _with(command, _AS_OF, form, _OUTPUT, maskable, reading, common)
 
 
 def figures(command: F) -> F:
     """The options of the commands that compute figures."""
     form = option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
                         help="For people or for programs.")  # fmt: skip
-    return _with(command, _AS_OF, form, _OUTPUT, reading, common)
+    return _with(command, _AS_OF, form, _OUTPUT, maskable, reading, common)
 
 
 def _with(command: F, *options: Callable[[F], F]) -> F:
@@ -107,6 +107,7 @@ def conclude(
 ) -> None:  # fmt: skip
     """Report, write the copies, then leave with the verdict's exit code, 3 where a copy could not be written that
     should be there; `folder` is what the paths of the report begin at."""
+    run = shown(run, pack)
     with unheard():
         if form == "text" and output is None:
             _print(run, pack, how)
@@ -115,6 +116,13 @@ def conclude(
             save(output, content) if output else click.echo(content, nl=False)
     is_whole = copies is None or copies()
     click.get_current_context().exit(exit_code(run.audit, fail_on) if is_whole else 3)
+
+
+def shown(run: Run, pack: Pack) -> Run:
+    """Return the run as it is told: with --mask its personal data are hidden."""
+    from kit.audit.mask import masked_run
+
+    return masked_run(run, pack) if settings().mask else run
 
 
 def exit_code(result: Audit, fail_on: str) -> int:

@@ -9,7 +9,8 @@ import click
 
 from kit.cli.commands.audit import FAIL_ON, counts
 from kit.cli.localised import command, option
-from kit.cli.shared import common, console, language, own
+from kit.cli.shared import common, console, fail, language, maskable, own, settings
+from kit.messages import say
 
 if TYPE_CHECKING:
     from kit.audit.narrow.baseline import Earlier
@@ -25,6 +26,7 @@ _REPORT = click.Path(path_type=Path, dir_okay=False)
 @option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
               help="For people or for programs.")  # fmt: skip
 @FAIL_ON
+@maskable
 @common
 def diff(old: Path, new: Path, form: str, fail_on: str) -> None:
     """Compare two JSON reports: new, fixed, still there.
@@ -41,6 +43,8 @@ def diff(old: Path, new: Path, form: str, fail_on: str) -> None:
     from kit.audit.narrow.diff import compared
 
     earlier, later = own(load, old), own(load, new)
+    if settings().mask and (plain := [one.file for one in (earlier, later) if not one.content.get("masked")]):
+        fail("diff-unmasked", names=say("list", language()).join(plain))
     change = compared(earlier, later)
     _print(earlier, later, change, remarks(basis(earlier), basis(later)), form)
     added = (*change.new, *change.unchecked_before, *change.waived_before)
@@ -54,12 +58,22 @@ def _print(old: Earlier, new: Earlier, change: Change, differs: tuple[str, ...],
     from kit.report.diff_text import lines, totals
 
     if form == "json":
-        told = {"old": _about(old), "new": _about(new), "notes": notes(differs, language(machine=True))}
+        told = {
+            "old": _about(old),
+            "new": _about(new),
+            **_masked(old, new),
+            "notes": notes(differs, language(machine=True)),
+        }
         click.echo(dumps({**told, "findings": change._asdict(), "summary": totals(change)}, indent=2))
         return
     to = console()
     for line in lines(old, new, change, differs, language(), to.width if to.is_terminal else None):
         to.print(line, soft_wrap=True)
+
+
+def _masked(*reports: Earlier) -> dict[str, Json]:
+    """Whether what is compared was masked."""
+    return {"masked": True} if all(one.content.get("masked") for one in reports) else {}
 
 
 def _about(report: Earlier) -> dict[str, Json]:

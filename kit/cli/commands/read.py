@@ -14,7 +14,7 @@ from kit.cli.localised import command, option
 from kit.cli.options.opening import limits, opening
 from kit.cli.output_guard import writing_own
 from kit.cli.progress import progress
-from kit.cli.shared import common, console, fail, language, table, the_pack
+from kit.cli.shared import common, console, fail, language, maskable, settings, table, the_pack
 from kit.messages import pick, say
 from kit.text import visible
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @option("--format", "form", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True,
               help="A line of JSON per file, or tables for people.")  # fmt: skip
 @opening
+@maskable
 @common
 def read(paths: tuple[Path, ...], form: str) -> None:
     """Read completed forms back into data.
@@ -44,6 +45,7 @@ def read(paths: tuple[Path, ...], form: str) -> None:
     """
     from kit.audit.engine.job import Read
     from kit.audit.engine.run import Context, reading
+    from kit.audit.mask import mask_of
 
     with writing_own(paths, None, None):
         listed = [item for item in items(paths) if not item.skipped]
@@ -53,15 +55,17 @@ def read(paths: tuple[Path, ...], form: str) -> None:
         with progress() as step:
             judged = Context(pack, date.min, lang, os.cpu_count() or 1, limits())
             store, found = kept.enter_context(reading(judged, listed, step, judge=False))
+        mask = mask_of(pack, store, (item.path for item in listed)) if settings().mask else None
         for one in sorted(found.examined, key=lambda one: order[one.path]):
             record = store.record(one.sha256) if isinstance(one, Read) else one
+            record, path = (mask(record), mask.text(one.path)) if mask else (record, one.path)
             if form == "table":
-                _print(console(), pack, one.path, record, lang)
+                _print(console(), pack, path, record, lang)
             else:
                 from kit.report.common.json import dumps
                 from kit.report.records import line
 
-                click.echo(dumps(line(pack, one.path, record, lang)))
+                click.echo(dumps({**line(pack, path, record, lang), **({"masked": True} if mask else {})}))
     click.get_current_context().exit(3 if found.unread else 0)
 
 

@@ -14,7 +14,7 @@ from kit.cli.localised import Day, group, option
 from kit.cli.options.engine import How, reading, tell
 from kit.cli.progress import progress
 from kit.cli.render_data import usable
-from kit.cli.shared import common, fail, form_named, keep_existing, language, note, own, save, the_pack
+from kit.cli.shared import common, fail, form_named, keep_existing, language, maskable, note, own, save, the_pack
 from kit.messages import pick, say
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def report() -> None:
 @option("--no-charts", is_flag=True, help="Figures only; needs no matplotlib.")
 @option("--force", is_flag=True, help="Overwrite the file.")
 @reading
+@maskable
 @common
 def analysis(
     folder: Path, first: datetime, last: datetime, output: Path, added: Path | None, as_of: datetime | None,
@@ -64,6 +65,7 @@ def analysis(
     from kit.audit.engine.run import entry, repeated
     from kit.audit.engine.run import reading as read
     from kit.audit.engine.walk import walk_folder
+    from kit.audit.mask import mask_of
     from kit.report.analysis.data import FORM, Span, figures, matters
 
     need_archive(folder)
@@ -74,13 +76,16 @@ def analysis(
     form, judged = form_named(pack, FORM), context(pack, as_of, "text", how)
     span = Span(first.date(), last.date(), judged.as_of)
     items = walk_folder(folder)
+    mask = None
     with progress() as step, read(judged, items, step, how.cache, tell, judge=False) as (store, done):
         numbers = [one.number for one in store.of(FORM)]
         store.leave_out(repeated(map(entry, done.read)))
+        mask = mask_of(pack, store) if judged.mask else None
         found = matters(store, pack.forms, pack.settings, span)
     if not found.entries:
         fail("no-matters", first=span.first, last=span.last)
     data = {**_stated(form, found, span.as_of, numbers), **figures(found, form, span)}
+    data = mask(data) if mask else data
     save(output, _document(pack, form, _completed(data, added), found, not no_charts))
     if failed := len(done.unread):
         note(say("report-unread", language(), count=failed))

@@ -49,6 +49,7 @@ def retention(
         with progress() as step:
             found = kept.enter_context(collected(judged, folder, holds, step, how.cache, tell))
         result = run(found.archive, judged.as_of)
+        result = found.mask(result) if found.mask else result
         _report(result, found, pack, form, output)
     is_open = result.missing or any(copy.state == "UNCOMPUTABLE" for copy in result.copies)
     click.get_current_context().exit(3 if found.failed else 1 if is_open else 0)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.commands.audit import context, figures, need_archive
+from kit.cli.commands.audit import context, figures, need_archive, shown
 from kit.cli.localised import command
 from kit.cli.options.engine import How, tell
 from kit.cli.progress import progress
@@ -45,6 +45,7 @@ def stats(folder: Path, as_of: datetime | None, form: str, output: Path | None, 
         with progress() as step:
             judged, items = context(pack, as_of, form, how), walk_folder(folder)
             done = kept.enter_context(checked(judged, items, step, how.cache, tell, judge=False))
+        done = shown(done, pack)
         _report(run(done, pack), done.audit, pack, form, output)
         click.get_current_context().exit(3 if summary(done.audit)["failed"] else 0)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kit.cli.localised import option
-from kit.cli.shared import fail, keep_existing, language, need_folder, note, store
+from kit.cli.shared import fail, keep_existing, language, need_folder, note, settings, store
 from kit.messages import detail, say
 from kit.model import KitError, UnreadError
 from kit.rule_ids import DAMAGED, NOT_OPENED, OTHER_KIND
@@ -34,6 +34,7 @@ def annotating(words: str) -> Callable[[F], F]:
 
 def need_room(out: str, audited: Path) -> Path:
     """A new or empty folder outside of the audited one."""
+    need_unmasked()
     target = Path(out)
     need_folder(target)
     if audited.resolve() in (target.resolve(), *target.resolve().parents):
@@ -43,8 +44,15 @@ def need_room(out: str, audited: Path) -> Path:
     return target
 
 
+def need_unmasked() -> None:
+    """Refuse copies of documents under --mask: they hold what the documents hold."""
+    if settings().mask:
+        raise click.UsageError(say("mask-copies", language()))
+
+
 def targets(items: Sequence[Item], paths: Sequence[Path], out: str, force: bool) -> dict[str, Path]:
     """Where the copy of each file goes: OUT itself for one file, else below it as the files lie to each other."""
+    need_unmasked()
     real = {item.path: Path(os.path.abspath(item.real)) for item in items if not item.skipped}
     if len(paths) == 1 and not paths[0].is_dir() and not Path(out).is_dir() and not out.endswith(("/", os.sep)):
         if any(Path(out).suffix.lower() != path.suffix.lower() for path in real.values()):

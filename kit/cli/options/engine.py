@@ -14,7 +14,7 @@ import click
 from kit.cli.localised import option
 from kit.cli.options.opening import limits, opening
 from kit.cli.output_guard import writing_own
-from kit.cli.shared import language, note
+from kit.cli.shared import language, note, settings
 from kit.messages import say
 
 if TYPE_CHECKING:
@@ -73,7 +73,15 @@ def context_of(pack: Pack, day: date, lang: Lang, how: How) -> Context:
 
     bounds = Bounds(how.timeout, how.memory * 2**20)
     found = Context(
-        pack, day, lang, how.jobs or os.cpu_count() or 1, limits(), bounds, not_forms=how.not_forms, voice=language()
+        pack,
+        day,
+        lang,
+        how.jobs or os.cpu_count() or 1,
+        limits(),
+        bounds,
+        not_forms=how.not_forms,
+        voice=language(),
+        mask=settings().mask,
     )
     if not how.scheduler:
         return found

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from kit import __version__
 from kit.audit.gravity import Cause, causes
 from kit.audit.result import Audit, Baseline, File, Run, Sample, Scope, Waived, summary
 from kit.model import Finding, Json, Lang
 from kit.pack import Pack
 from kit.report.audit.presentation import Presentation
 from kit.report.audit.scope_text import notes
-from kit.report.common.json import lines
+from kit.report.common.json import header, lines
 
 
 def render(run: Run, pack: Pack, how: Presentation) -> bytes:
@@ -22,10 +21,7 @@ def render(run: Run, pack: Pack, how: Presentation) -> bytes:
 def _parts(audit: Audit, pack: Pack) -> dict[str, Json]:
     """The audit as JSON values; those of long lists come one by one."""
     return {
-        "tool": {"name": "kit", "version": __version__},
-        "pack": {"name": pack.name, "version": pack.version, "digest": pack.digest},
-        "as_of": audit.as_of.isoformat(),
-        "lang": audit.lang,
+        **header(pack, audit.as_of, audit.lang, audit.masked),
         "calendar": asdict(audit.calendar),
         "causes": map(_cause, causes(audit, pack)),
         "summary": dict(summary(audit)),

@@ -13,7 +13,8 @@ from kit.pack import Pack
 def stated(audit: Audit, pack: Pack) -> list[str]:
     """A sentence for each option that narrows the report; none where it tells everything."""
     scope = audit.scope
-    told = _waivers(audit) if scope.waivers else []
+    told = [say("masked", audit.lang)] if audit.masked else []
+    told += _waivers(audit) if scope.waivers else []
     for left in scope.left_out:
         told += _SAID[left.by](audit, pack, left)
     return told

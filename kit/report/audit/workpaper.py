@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kit.audit import signoffs
 from kit.audit.engine.walk import uri
 from kit.audit.result import KINDS, Audit, File, Run, Waived, kind_of
-from kit.audit.retention import Retention, archive, retention
+from kit.audit.retention import Retention, archive
 from kit.calendar.worktime import day_of, parse
 from kit.messages import WORDS, pick, say
 from kit.model import Finding, Lang
@@ -45,7 +45,7 @@ def render(run: Run, pack: Pack, how: Presentation) -> bytes:
     """The workbook; `how.base` leads from it to the audited folder. Raises PackError."""
     ledger = signoffs.of_run(run, pack)
     listed = {file.path for file in run.audit.files}
-    kept = retention(archive.of_run(run, pack), run.audit.as_of)
+    kept = archive.of_run(run, pack)
     kept = Retention(kept.as_of, tuple(copy for copy in kept.copies if copy.file in listed), kept.missing, kept.holds)
     return _Paper(run.audit, pack, how.base.rstrip("/")).made(ledger, kept)
 

@@ -5,13 +5,26 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
-from kit.model import Json
+from kit import __version__
+from kit.model import Json, Lang
+from kit.pack import Pack
 
 _ENCODERS = {
     indent: json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False, indent=indent) for indent in (None, 2)
 }
+
+
+def header(pack: Pack, as_of: date, lang: Lang, masked: bool = False) -> dict[str, Json]:
+    """Return what every JSON report says of itself: who wrote it, by which pack, as of when, whether it is masked."""
+    about: dict[str, Json] = {
+        "tool": {"name": "kit", "version": __version__},
+        "pack": {"name": pack.name, "version": pack.version, "digest": pack.digest},
+        "as_of": as_of.isoformat(), "lang": lang,
+    }  # fmt: skip
+    return {**about, "masked": True} if masked else about
 
 
 def dumps(value: Json, indent: int | None = None) -> str:

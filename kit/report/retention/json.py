@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
-from kit import __version__
 from kit.audit.retention import STATES, Copy, Retention
 from kit.audit.retention.archive import Collected
 from kit.audit.retention.holds import Hold
@@ -14,6 +13,7 @@ from kit.audit.retention.missing import Missing
 from kit.messages import pick, place_words, say
 from kit.model import Finding, Form, Json, Lang
 from kit.pack import Pack
+from kit.report.common.json import header
 
 Value = str | int | date
 COPIES = ("state", "number", "title", "medium", "class", "trigger", "until", "held", "source", "file")
@@ -22,9 +22,7 @@ COPIES = ("state", "number", "title", "medium", "class", "trigger", "until", "he
 def report(result: Retention, found: Collected, pack: Pack, lang: Lang) -> dict[str, Json]:
     """The shape that scripts rely on."""
     return {
-        "tool": {"name": "kit", "version": __version__},
-        "pack": {"name": pack.name, "version": pack.version, "digest": pack.digest},
-        "as_of": result.as_of.isoformat(), "lang": lang, "summary": dict(summary(result, found)),
+        **header(pack, result.as_of, lang, result.masked), "summary": dict(summary(result, found)),
         "copies": [_copy(copy, lang) for copy in result.copies],
         "missing": [_missing(one, lang) for one in result.missing],
         "holds": [_hold(hold, count, result.as_of) for hold, count in result.holds],

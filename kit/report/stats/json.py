@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from kit import __version__
 from kit.audit.result import Audit, summary
 from kit.audit.stats import Measure, Stats
 from kit.audit.stats.rows import Row
 from kit.messages import pick
 from kit.model import Json, Lang
 from kit.pack import Pack
+from kit.report.common.json import header
 
 _COUNTS = ("found", "audited", "skipped", "failed")
 
@@ -19,9 +19,7 @@ def report(found: Stats, audit: Audit, pack: Pack) -> dict[str, Json]:
     """The shape that scripts rely on. Lengths of time are minutes, shares percent; a row without group is of all."""
     counts = summary(audit)
     return {
-        "tool": {"name": "kit", "version": __version__},
-        "pack": {"name": pack.name, "version": pack.version, "digest": pack.digest},
-        "as_of": audit.as_of.isoformat(), "lang": audit.lang, "calendar": asdict(audit.calendar),
+        **header(pack, audit.as_of, audit.lang, audit.masked), "calendar": asdict(audit.calendar),
         "summary": {**{name: counts[name] for name in _COUNTS}, "copies": found.copies},
         "kpis": [_measure(measure, audit.lang) for measure in found.measures],
         "documents": [{"form": form, "month": month, "n": count} for form, month, count in found.documents],

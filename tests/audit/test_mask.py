@@ -1,0 +1,175 @@
+"""Personal data hidden on their way out: in no output of the sample archive stands a personal value of its records."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from click.testing import CliRunner
+
+from kit.audit import Context, audited, signoffs
+from kit.audit.mask import Mask, hidden, mask_of, masked_run
+from kit.audit.result import Run
+from kit.audit.retention import archive
+from kit.audit.stats import stats
+from kit.cli import main
+from kit.model import Record
+from kit.pack import load
+from kit.report.audit.formats import FORMATS
+from kit.report.audit.presentation import Presentation
+from kit.report.signoffs.json import report as signoff_report
+from kit.report.stats.json import report as stats_report
+from kit.rules.sets.base import Filed
+from tests.support.html_report import audit_of, finding
+from tests.support.paths import ROOT
+from tests.support.shelf import Shelf
+
+PACK = load()
+NOW = date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("王强", "王*"),
+        ("王小明", "王**"),
+        ("欧阳·娜娜", "欧****"),
+        ("John Smith", "J*** S****"),
+        ("13812341234", "138****1234"),
+        ("138 1234 1234", "138******1234"),
+        ("0571-55504229", "057********29"),
+        ("contact00@kehu.example", "*" * 22),
+        ("云州铎远精密机械有限公司", "*" * 12),
+    ],
+)
+def test_what_is_told_instead(value: str, told: str) -> None:
+    assert hidden(value) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("请王强核对", "请王*核对"),
+        ("王强、王强生", "王*、王**"),  # the longer name first
+        ("电话 13900001111，工号 1390000111122", "电话 139****1111，工号 1390000111122"),
+        ("Limits of Li", "Limits of **"),
+        ("李白 on file", "李白 on file"),
+        ("a3" * 32, "a3" * 32),
+    ],
+)
+def test_values_are_hidden_wherever_they_stand(text: str, told: str) -> None:
+    assert Mask(["王强", "王强生", "Li"]).text(text) == told
+
+
+def test_files_whose_names_differ_in_what_is_hidden_stay_different() -> None:
+    paths = [f"交接 {name}.docx" for name in ("王强", "王伟")]
+    mask = Mask(["王强", "王伟"], paths)
+    assert sorted(map(mask.text, paths)) == ["交接 王*.docx", "交接 王*.docx (2)"]
+
+
+def test_departments_and_remarks_are_no_persons() -> None:
+    data = {"reporter": "唐书航（培训）", "department": "生产部", "entries": [{"first_contact": "生产部"}]}
+    shelf = Shelf([Filed("intake-register", "", "a.xlsx", Record("intake-register", "1.0", data))])
+    told = mask_of(PACK, shelf).text("唐书航在生产部组织培训")
+    assert told == "唐**在生产部组织培训"
+
+
+def test_what_is_computed_of_documents_is_judged_as_they_are(runs: tuple[Run, Run]) -> None:
+    plain, masked = runs
+    ours, theirs = (signoffs.of_run(run, PACK) for run in runs)
+    assert [(one.state, one.demanded) for one in ours.signoffs] == [
+        (one.state, one.demanded) for one in theirs.signoffs
+    ]
+    assert len(plain.audit.findings) == len(masked.audit.findings)
+    assert [one.fingerprint for one in plain.audit.findings] == [one.fingerprint for one in masked.audit.findings]
+
+
+@pytest.fixture(scope="module")
+def runs(archive_cache: Path) -> Iterator[tuple[Run, Run]]:
+    """The audit of the sample archive as it is, and masked."""
+    with audited(Context(PACK, NOW, "zh"), ROOT / "samples/archive", cache=archive_cache) as run:
+        yield run, masked_run(run, PACK)
+
+
+def personal(run: Run) -> set[str]:
+    """Every value of a personal field, found without the code that masks."""
+    found: set[str] = set()
+
+    def walk(form: str, value: Any, path: str) -> None:
+        if isinstance(value, dict):
+            for key, part in value.items():
+                walk(form, part, f"{path}.{key}" if path else key)
+        elif isinstance(value, list):
+            for part in value:
+                walk(form, part, f"{path}[]" if isinstance(part, dict) else path)
+        elif isinstance(value, str) and PACK.forms[form].index[path].personal:
+            found.add(value)
+
+    for form in PACK.forms:
+        for filed in run.library.of(form):
+            walk(form, filed.record.data, "")
+    return found
+
+
+def spelled(content: bytes) -> str:
+    """All that an output says, whatever it is packed or escaped in."""
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            content = b"\n".join(name.encode() + package.read(name) for name in package.namelist())
+    text = content.decode("utf-8", "replace")
+    return "\n".join((text, unescape(text), unquote(text)))
+
+
+@pytest.mark.parametrize("name", [*FORMATS, "signoffs", "stats", "retention", "read"])
+def test_no_output_holds_a_personal_value(runs: tuple[Run, Run], name: str) -> None:
+    plain, run = runs
+    values = personal(plain)
+    assert len(values) > 150
+    if name in FORMATS:
+        content = FORMATS[name](run, PACK, Presentation("../archive"))
+    elif name == "signoffs":
+        content = json.dumps(signoff_report(signoffs.of_run(run, PACK), PACK), ensure_ascii=False).encode()
+    elif name == "stats":
+        content = json.dumps(stats_report(stats(run, PACK), run.audit, PACK), ensure_ascii=False).encode()
+    elif name == "retention":
+        content = repr([(copy.file, copy.chain, copy.number) for copy in archive.of_run(run, PACK).copies]).encode()
+    else:
+        mask = mask_of(PACK, plain.library)
+        content = repr([mask(one.record.data) for form in PACK.forms for one in plain.library.of(form)]).encode()
+    told = spelled(content)
+    assert [value for value in sorted(values) if value in told] == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_masked_report_says_so(runs: tuple[Run, Run], name: str) -> None:
+    texts = [spelled(FORMATS[name](run, PACK, Presentation())) for run in runs]
+    words = '"masked": true' if name == "json" else "本报告已隐去个人信息"
+    assert [words in text for text in texts] == [False, True]
+
+
+def test_masked_reports_alone_are_compared_masked(tmp_path: Path) -> None:
+    for name, is_masked in (("plain", False), ("masked", True)):
+        run = Run(replace(audit_of(finding()), masked=is_masked), Shelf(()))
+        (tmp_path / name).write_bytes(FORMATS["json"](run, PACK, Presentation()))
+    plain, masked = (str(tmp_path / name) for name in ("plain", "masked"))
+    refused = CliRunner().invoke(main, ["diff", plain, masked, "--mask"])
+    assert (refused.exit_code, "plain" in refused.output) == (2, True)
+    told = CliRunner().invoke(main, ["diff", masked, masked, "--mask", "--format", "json", "--lang", "zh"])
+    assert json.loads(told.stdout)["masked"]
+
+
+@pytest.mark.parametrize("command", ["audit", "validate"])
+def test_copies_of_documents_are_not_written_masked(tmp_path: Path, command: str) -> None:
+    (tmp_path / "filed").mkdir()
+    line = [command, str(tmp_path / "filed"), "--mask", "--annotate", str(tmp_path / "marked")]
+    told = CliRunner().invoke(main, line)
+    assert (told.exit_code, (tmp_path / "marked").exists()) == (2, False)
