@@ -57,8 +57,11 @@ def of_cell(slot: Slot, cell: Cell | None, date1904: bool) -> Seen:
     """What a cell says to who looks at it; a missing one is blank."""
     if cell is None:
         return BLANK
-    seen = _stored(slot, cell, date1904)
-    return seen if cell.look is None else as_looked_at(slot, cell, seen)
+    if cell.look is not None:
+        return as_looked_at(slot, cell, _stored(slot, cell, date1904))
+    if cell.kind == "text":
+        return of_text(slot, str(cell.value))
+    return _stored(slot, cell, date1904)
 
 
 def _stored(slot: Slot, cell: Cell, date1904: bool) -> Seen:

@@ -29,6 +29,10 @@ _USUAL_HEIGHT: Final = 15.0  # points
 _LOWEST: Final = 4.0  # points
 _NARROWEST: Final = 0.9  # figures, their edges included
 _ON: Final = ("1", "true", "on")
+_MAY_HIDE: Final = etree.XPath(
+    f"boolean(s:sheetData/s:row[@hidden='1' or @hidden='true' or @hidden='on' or @ht < {_LOWEST}])",
+    namespaces={"s": S[1:-1]},
+)
 
 
 class Rect(NamedTuple):
@@ -75,7 +79,9 @@ class Geometry:
     def hidden_rows(self) -> frozenset[int]:
         """Rows that nobody sees: hidden, filtered out, or too low; of rows that are not written none is told."""
         found, row = [], 0
-        for line in self._root.iter(S + "row"):
+        if not self.all_hidden and not _MAY_HIDE(self._root):
+            return frozenset()
+        for line in self._root.iterfind(f"{S}sheetData/{S}row"):
             row = int(number(line.get("r"), row + 1))
             height = line.get("ht")
             low = self.all_hidden if height is None else number(height, _USUAL_HEIGHT) < _LOWEST
@@ -107,7 +113,7 @@ class Geometry:
         """Where each row begins, down to the last that is written and some behind."""
         heights: dict[int, float] = {}
         row = 0
-        for line in self._root.iter(S + "row"):
+        for line in self._root.iterfind(f"{S}sheetData/{S}row"):
             row = int(number(line.get("r"), row + 1))
             heights[row] = 0 if line.get("hidden") in _ON else number(line.get("ht"), self.usual_height)
         last = min(max(heights, default=0) + 100, 1_048_576)

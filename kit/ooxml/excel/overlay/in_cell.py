@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -45,10 +45,13 @@ def in_cell(package: Package, targets: Mapping[str, str]) -> InCell:
     return InCell(by_id, dict(_rich(package, targets)) if all(rich.values()) else {})
 
 
-def pictures_in(root: Element, cells: Mapping[Place, Cell], known: InCell) -> dict[Place, str]:
-    """The parts of the pictures that the cells of one sheet hold."""
+def pictures_in(
+    root: Element, cells: Mapping[Place, Cell], formulas: Iterable[Place], known: InCell
+) -> dict[Place, str]:
+    """The parts of the pictures that the cells of one sheet hold. `formulas`: the cells that hold one."""
     found: dict[Place, str] = {}
-    for at, cell in cells.items():
+    for at in cells if known.by_id else formulas:  # WPS may keep the formula as a text only
+        cell = cells[at]
         words = cell.formula or (cell.value if isinstance(cell.value, str) else "")
         if "DISPIMG" in words.upper() and (match := _DISPIMG.match(words)):
             found[at] = known.by_id.get(match[1], "")

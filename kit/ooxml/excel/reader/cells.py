@@ -85,6 +85,7 @@ class Cells(NamedTuple):
     odd: Mapping[Place, Odd]
     rigid: Mapping[Place, str | None]  # numbers that turn to #### where their column is too narrow, by their format
     shared: Mapping[Place, Master]  # further cells of shared formulas
+    formulas: Sequence[Place]
 
 
 _cell: Final = partial(tuple.__new__, Cell)  # a third of the cost of Cell(...)
@@ -101,7 +102,7 @@ def read_cells(root: Element, strings: Strings, styles: Styles, limits: Limits) 
         raise UnreadError(DAMAGED, "damaged") from error
     if len(reader.found) > limits.rows and len({row for row, _ in reader.found}) > limits.rows:
         raise UnreadError(OVERSIZED, "rows")
-    return Cells(reader.found, reader.odd, reader.rigid, reader.shared)
+    return Cells(reader.found, reader.odd, reader.rigid, reader.shared, reader.formulas)
 
 
 class _Reader:
@@ -114,6 +115,7 @@ class _Reader:
         self.odd: dict[Place, Odd] = {}
         self.rigid: dict[Place, str | None] = {}
         self.shared: dict[Place, Master] = {}
+        self.formulas: list[Place] = []
         self.counted: dict[Element, Place] = {}  # places of cells, if some do not say theirs
 
     def add_values(self, strings: Strings, styles: Styles) -> None:
@@ -147,12 +149,13 @@ class _Reader:
     def add_inline(self, styles: Styles) -> None:
         """Cells with their text inside."""
         for item in self.elements("is"):
-            text = plain(item_text(item), self.limits)
+            lone = _lone_text(item)
+            text = plain(item_text(item) if lone is None else lone, self.limits)
             if text:
                 cell = _parent(item)
                 at, style = self.place(cell), cell.get("s")
                 self.found[at] = _cell((text, "text", None, True, None))
-                if style in styles.odd or is_rich(item):
+                if style in styles.odd or (lone is None and is_rich(item)):
                     self.odd[at] = Odd(style, item)
 
     def add_formulas(self) -> None:
@@ -163,6 +166,7 @@ class _Reader:
             if result is not None and not result.text and cell.get("t") == "str":
                 continue
             at = self.place(cell)
+            self.formulas.append(at)
             known = self.found.get(at)
             value, kind = known[:2] if known else (None, "empty")
             if formula.get("t") == "shared" and (group := formula.get("si")):
@@ -244,8 +248,9 @@ def shared_strings(items: Iterator[Element], limits: Limits) -> Strings:
     """The shared strings of a workbook, from the items of their part. Raises UnreadError."""
     cells, rich = [], {}
     for index, item in enumerate(items):
-        cells.append(Cell(plain(item_text(item), limits), "text"))
-        if len(item) > 1 and is_rich(item):
+        lone = _lone_text(item)
+        cells.append(Cell(plain(item_text(item) if lone is None else lone, limits), "text"))
+        if lone is None and is_rich(item):
             rich[index] = item
     return Strings(cells, rich)
 
@@ -255,11 +260,14 @@ def is_rich(item: Element) -> bool:
     return any(child.tag in _NOTABLE for looks in item.iterfind(f"{S}r/{S}rPr") for child in looks)
 
 
+def _lone_text(item: Element) -> str | None:
+    """The text of an item that has no runs; None for all others, since no run has words of its own."""
+    text = item[0].text if len(item) == 1 else None
+    return text if text and not text.isspace() else None
+
+
 def item_text(item: Element) -> str:
     """The text of a shared or inline string: its runs joined, readings of characters left out (18.4.8)."""
-    text = item[0].text if len(item) == 1 else None
-    if text and not text.isspace():  # a lone t, since no run has words of its own
-        return text
     texts = (text for text in item.iter(S + "t") if getattr(text.getparent(), "tag", "") != S + "rPh")
     return "".join(text.text or "" for text in texts)
 

@@ -77,12 +77,13 @@ def with_conditions(
 
 
 def _rules(root: Element, styles: Styles) -> Iterator[FormatRule]:
-    for block in root.iter(S + "conditionalFormatting"):
+    for block in root.iterfind(S + "conditionalFormatting"):
         areas = tuple(_areas(block.get("sqref", "")))
         for rule in block.iterfind(S + "cfRule"):
             formulas = tuple(formula.text or "" for formula in rule.iterfind(S + "formula"))
             yield _rule(rule, areas, formulas, _changed(rule, styles))
-    for block in root.iter(_X14 + "conditionalFormatting"):
+    further = root.find(S + "extLst")
+    for block in further.iter(_X14 + "conditionalFormatting") if further is not None else ():
         areas = tuple(_areas(block.findtext(_XM + "sqref") or ""))
         for rule in block.iterfind(_X14 + "cfRule"):
             formulas = tuple(formula.text or "" for formula in rule.iterfind(_XM + "f"))

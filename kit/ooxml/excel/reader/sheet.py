@@ -80,7 +80,7 @@ def read_sheet_part(part: SheetPart, shared: Shared) -> Sheet:
     package, styles, date1904 = shared.package, shared.styles, shared.date1904
     root = package.root(part.part)
     geometry = Geometry(root)
-    merged = tuple(_merged(area.get("ref", "") for area in root.iter(S + "mergeCell")))
+    merged = tuple(_merged(area.get("ref", "") for area in root.iterfind(f"{S}mergeCells/{S}mergeCell")))
     read = read_cells(root, shared.strings, styles, package.limits)
     cells = _changed(read.found, dict(_styled(read, shared)))
     if _ZEROS(root):
@@ -91,7 +91,7 @@ def read_sheet_part(part: SheetPart, shared: Shared) -> Sheet:
     looks = Pictures(package, part.part)
     held: dict[Place, Unseen] = {
         at: looks.of_part(name) if name else "no-part"
-        for at, name in pictures_in(root, read.found, shared.pictures).items()
+        for at, name in pictures_in(root, read.found, read.formulas, shared.pictures).items()
     }
     cells = _changed(cells, {at: Cell(None, "empty") for at in held if at in cells})
     over = overlay(package, part.part, root, cells, geometry, merged)
