@@ -18,7 +18,7 @@ class Limits:
     entries: int = 2000
     text: int = 1_000_000  # characters of one cell
     cells: int = 1_000_000
-    rows: int = 20_000
+    rows: int = 25_000  # a register of 20,000 entries, with its head and what stands below
     conversion: int = 15  # seconds for another program to save a file anew, tries included; 0: only docx and xlsx
     passwords: tuple[str, ...] = field(default=(), repr=False)  # tried on encrypted files; for no report or cache
 

@@ -74,6 +74,10 @@ class Package:
         """Part names as written, in the file's order."""
         return [entry.name for entry in self._entries.values()]
 
+    def size(self, name: str) -> int:
+        """How many bytes a part has. Raises KeyError if there is none."""
+        return self._entries[folded_name(name)].size
+
     def part(self, name: str) -> bytes:
         """A part's bytes. Raises KeyError if there is none, UnreadError if it is damaged."""
         return inflate(self._data, self._entries[folded_name(name)])
@@ -98,6 +102,14 @@ class Package:
     def read(self, name: str, reader: Callable[[bytes, int], T]) -> T:
         """What a reader makes of a part, which counts towards the limit. Raises KeyError, UnreadError."""
         return reader(self._counted(folded_name(name)), self.limits.nodes)
+
+    def content(self, name: str) -> bytes:
+        """The bytes of a part whose reader parses it piece by piece. Raises UnreadError where they are too many."""
+        folded = folded_name(name)
+        xml = self._counted(folded)
+        if any(mark in xml for mark in _FORMULAS):
+            self.marked.add(self._entries[folded].name)
+        return xml
 
     def related(self, source: str, kind: str) -> list[str]:
         """Names of the parts that a part points to by relationships of a kind ("header")."""

@@ -6,7 +6,7 @@ Lengths are in EMU, 914,400 to the inch, as drawings count them (ECMA-376 part 1
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -66,8 +66,9 @@ class Column(NamedTuple):
 class Geometry:
     """The surface of one sheet. What most readers never ask for is worked out on demand."""
 
-    def __init__(self, root: Element) -> None:
-        self._root = root
+    def __init__(self, root: Element, trees: Callable[[], Iterable[Element]] | None = None) -> None:
+        """Take the sheet's tree, and what gives those of its rows where they are apart."""
+        self._trees = trees or (lambda: (root,))
         defaults = root.find(S + "sheetFormatPr")
         about: Mapping[str, str] = {str(k): str(v) for k, v in defaults.items()} if defaults is not None else {}
         self.usual_width = number(about.get("defaultColWidth"), _USUAL_WIDTH)
@@ -79,14 +80,15 @@ class Geometry:
     def hidden_rows(self) -> frozenset[int]:
         """Rows that nobody sees: hidden, filtered out, or too low; of rows that are not written none is told."""
         found, row = [], 0
-        if not self.all_hidden and not _MAY_HIDE(self._root):
-            return frozenset()
-        for line in self._root.iterfind(f"{S}sheetData/{S}row"):
-            row = int(number(line.get("r"), row + 1))
-            height = line.get("ht")
-            low = self.all_hidden if height is None else number(height, _USUAL_HEIGHT) < _LOWEST
-            if low or line.get("hidden") in _ON:
-                found.append(row)
+        for root in self._trees():
+            if not self.all_hidden and not _MAY_HIDE(root):
+                continue
+            for line in root.iterfind(f"{S}sheetData/{S}row"):
+                row = int(number(line.get("r"), row + 1))
+                height = line.get("ht")
+                low = self.all_hidden if height is None else number(height, _USUAL_HEIGHT) < _LOWEST
+                if low or line.get("hidden") in _ON:
+                    found.append(row)
         return frozenset(found)
 
     @cached_property
@@ -113,7 +115,7 @@ class Geometry:
         """Where each row begins, down to the last that is written and some behind."""
         heights: dict[int, float] = {}
         row = 0
-        for line in self._root.iterfind(f"{S}sheetData/{S}row"):
+        for line in (line for root in self._trees() for line in root.iterfind(f"{S}sheetData/{S}row")):
             row = int(number(line.get("r"), row + 1))
             heights[row] = 0 if line.get("hidden") in _ON else number(line.get("ht"), self.usual_height)
         last = min(max(heights, default=0) + 100, 1_048_576)

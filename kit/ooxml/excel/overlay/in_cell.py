@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -46,7 +46,7 @@ def in_cell(package: Package, targets: Mapping[str, str]) -> InCell:
 
 
 def pictures_in(
-    root: Element, cells: Mapping[Place, Cell], formulas: Iterable[Place], known: InCell
+    trees: Callable[[], Iterable[Element]], cells: Mapping[Place, Cell], formulas: Iterable[Place], known: InCell
 ) -> dict[Place, str]:
     """The parts of the pictures that the cells of one sheet hold. `formulas`: the cells that hold one."""
     found: dict[Place, str] = {}
@@ -56,11 +56,12 @@ def pictures_in(
         if "DISPIMG" in words.upper() and (match := _DISPIMG.match(words)):
             found[at] = known.by_id.get(match[1], "")
     if known.by_metadata:
-        counted = places(root)
-        for element in root.iterfind(_MARKED):
-            number = element.get("vm", "")
-            if number.isdecimal() and int(number) in known.by_metadata:
-                found[counted[element]] = known.by_metadata[int(number)]
+        for root in trees():
+            counted = places(root)
+            for element in root.iterfind(_MARKED):
+                number = element.get("vm", "")
+                if number.isdecimal() and int(number) in known.by_metadata:
+                    found[counted[element]] = known.by_metadata[int(number)]
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from typing import Final, Literal, NamedTuple
@@ -91,13 +91,15 @@ class Cells(NamedTuple):
 _cell: Final = partial(tuple.__new__, Cell)  # a third of the cost of Cell(...)
 
 
-def read_cells(root: Element, strings: Strings, styles: Styles, limits: Limits) -> Cells:
+def read_cells(trees: Iterable[Element], strings: Strings, styles: Styles, limits: Limits) -> Cells:
     """The cells of a worksheet by (row, column) from 1. Raises UnreadError."""
-    reader = _Reader(root, limits)
+    reader = _Reader(limits)
     try:
-        reader.add_values(strings, styles)
-        reader.add_inline(styles)
-        reader.add_formulas()
+        for root in trees:
+            reader.turn_to(root)
+            reader.add_values(strings, styles)
+            reader.add_inline(styles)
+            reader.add_formulas()
     except (LookupError, ValueError) as error:  # an index or address that leads nowhere
         raise UnreadError(DAMAGED, "damaged") from error
     if len(reader.found) > limits.rows and len({row for row, _ in reader.found}) > limits.rows:
@@ -106,17 +108,25 @@ def read_cells(root: Element, strings: Strings, styles: Styles, limits: Limits) 
 
 
 class _Reader:
-    """One worksheet being read."""
+    """One worksheet being read, tree by tree."""
 
-    def __init__(self, root: Element, limits: Limits) -> None:
-        self.root = root
+    root: Element
+
+    def __init__(self, limits: Limits) -> None:
         self.limits = limits
+        self.count: dict[str, int] = {}  # elements of a name so far
+        self.masters: dict[str, Master] = {}
         self.found: dict[Place, Cell] = {}
         self.odd: dict[Place, Odd] = {}
         self.rigid: dict[Place, str | None] = {}
         self.shared: dict[Place, Master] = {}
         self.formulas: list[Place] = []
         self.counted: dict[Element, Place] = {}  # places of cells, if some do not say theirs
+
+    def turn_to(self, root: Element) -> None:
+        """Go on with another tree of the sheet."""
+        self.root = root
+        self.counted = {}
 
     def add_values(self, strings: Strings, styles: Styles) -> None:
         """Cells with a value element."""
@@ -160,7 +170,6 @@ class _Reader:
 
     def add_formulas(self) -> None:
         """Formulas, beside the values that were computed for them; one that gave an empty text holds nothing."""
-        masters: dict[str, Master] = {}
         for formula in self.elements("f"):
             cell, result = _parent(formula), formula.getnext()
             if result is not None and not result.text and cell.get("t") == "str":
@@ -171,17 +180,20 @@ class _Reader:
             value, kind = known[:2] if known else (None, "empty")
             if formula.get("t") == "shared" and (group := formula.get("si")):
                 if formula.text:
-                    masters[group] = Master(formula.text, at)
-                elif group in masters:
-                    self.shared[at] = masters[group]
+                    self.masters[group] = Master(formula.text, at)
+                elif group in self.masters:
+                    self.shared[at] = self.masters[group]
             self.found[at] = Cell(value, kind, formula.text or "", known is not None)
 
     def elements(self, name: str) -> Iterator[Element]:
         """The elements of a name, as many as there may be cells."""
-        elements = self.root.iter(S + name)
-        yield from islice(elements, self.limits.cells)
-        if next(elements, None) is not None:
-            raise UnreadError(OVERSIZED, "cells")
+        known, number = self.count.get(name, 0), 0
+        room = self.limits.cells - known
+        for number, element in enumerate(islice(self.root.iter(S + name), room + 1), 1):
+            if number > room:
+                raise UnreadError(OVERSIZED, "cells")
+            yield element
+        self.count[name] = known + number
 
     def place(self, cell: Element) -> Place:
         """Where a cell stands: as it says, else by counting."""

@@ -20,6 +20,7 @@ from kit.ooxml.excel.overlay.geometry import number
 from kit.ooxml.excel.reader.cells import Cell, places
 from kit.ooxml.excel.reader.colours import is_legible
 from kit.ooxml.excel.reader.looks import added, out_of_sight
+from kit.ooxml.excel.reader.pieces import SheetPieces
 from kit.ooxml.excel.reader.styles import CellStyle, Change, Styles, change_of
 from kit.ooxml.opc.namespaces import S
 
@@ -52,10 +53,10 @@ class FormatRule(NamedTuple):
 
 
 def with_conditions(
-    root: Element, cells: Mapping[Place, Cell], styles: Styles, lookup: Lookup, date1904: bool
+    sheet: SheetPieces, cells: Mapping[Place, Cell], styles: Styles, lookup: Lookup, date1904: bool
 ) -> dict[Place, Cell]:
     """The cells that conditional formats hide, strike out or put in doubt, as they are seen then."""
-    rules = sorted(_rules(root, styles), key=lambda rule: rule.priority)
+    rules = sorted(_rules(sheet.frame, styles), key=lambda rule: rule.priority)
     hiding = [rule for rule in rules if any(_hides(rule.change, style) for style in styles.cells.values())]
     if not hiding:
         return {}
@@ -64,7 +65,7 @@ def with_conditions(
         beyond = hiding[0]._replace(areas=(_around(areas),) if areas else (), kind="", change=_HIDES)
         hiding = [*hiding[:_MOST_RULES], beyond]
         rules = hiding
-    indexes = {at: element.get("s") for element, at in places(root).items() if at in cells}
+    indexes = {at: element.get("s") for root in sheet.trees() for element, at in places(root).items() if at in cells}
     found: dict[Place, Cell] = {}
     for count, at in enumerate(_within(hiding, cells)):
         cell, style = cells[at], styles.style(indexes.get(at))

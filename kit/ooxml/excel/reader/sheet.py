@@ -18,6 +18,7 @@ from kit.ooxml.excel.overlay.overlay import Overlay, overlay
 from kit.ooxml.excel.reader.cells import Cell, Cells, Master, Strings, read_cells
 from kit.ooxml.excel.reader.conditional import with_conditions
 from kit.ooxml.excel.reader.looks import added, as_seen, out_of_sight
+from kit.ooxml.excel.reader.pieces import sheet_pieces
 from kit.ooxml.excel.reader.room import too_narrow
 from kit.ooxml.excel.reader.styles import Styles
 from kit.ooxml.opc.namespaces import S
@@ -78,20 +79,21 @@ class Shared(NamedTuple):
 def read_sheet_part(part: SheetPart, shared: Shared) -> Sheet:
     """Read one worksheet. Raises UnreadError."""
     package, styles, date1904 = shared.package, shared.styles, shared.date1904
-    root = package.root(part.part)
-    geometry = Geometry(root)
+    pieces = sheet_pieces(package, part.part)
+    root = pieces.frame
+    geometry = Geometry(root, pieces.trees)
     merged = tuple(_merged(area.get("ref", "") for area in root.iterfind(f"{S}mergeCells/{S}mergeCell")))
-    read = read_cells(root, shared.strings, styles, package.limits)
+    read = read_cells(pieces.trees(), shared.strings, styles, package.limits)
     cells = _changed(read.found, dict(_styled(read, shared)))
     if _ZEROS(root):
         cells = _changed(cells, dict(_without_zeros(cells)))
-    cells = _changed(cells, with_conditions(root, cells, styles, _lookup(read.found), date1904))
+    cells = _changed(cells, with_conditions(pieces, cells, styles, _lookup(read.found), date1904))
     cells = _changed(cells, {at: added(cells[at], narrow=True)
                              for at in too_narrow(read.rigid, cells, styles, geometry, merged, date1904)})  # fmt: skip
     looks = Pictures(package, part.part)
     held: dict[Place, Unseen] = {
         at: looks.of_part(name) if name else "no-part"
-        for at, name in pictures_in(root, read.found, read.formulas, shared.pictures).items()
+        for at, name in pictures_in(pieces.trees, read.found, read.formulas, shared.pictures).items()
     }
     cells = _changed(cells, {at: Cell(None, "empty") for at in held if at in cells})
     over = overlay(package, part.part, root, cells, geometry, merged)
