@@ -28,9 +28,13 @@ def is_printed(locator: Locator, text: str) -> bool:
 
 def tell_unread(reading: Reading, path: str, place: Place, texts: Sequence[str]) -> None:
     """Report texts that were not read, in one problem. `path`: the array that they stand in, "" outside."""
-    quoted = "、".join(f"“{_short(text)}”" for text in texts[:_MOST_QUOTED])
+    reading.say("KIT-40", path, place, text=quoted(texts), count=str(len(texts)))
+
+
+def quoted(texts: Sequence[str]) -> str:
+    """The first of some texts as a message repeats them."""
     more = "…" if len(texts) > _MOST_QUOTED else ""
-    reading.say("KIT-40", path, place, text=quoted + more, count=str(len(texts)))
+    return "、".join(f"“{_short(text)}”" for text in texts[:_MOST_QUOTED]) + more
 
 
 def _short(text: str) -> str:

@@ -93,7 +93,7 @@ def filled(name: str = "表", **more: str) -> Sheet:
 
 
 SHEETS = {
-    "of others": (sheet([("车牌",), ("浙A12345",)], name="二"), ("KIT-40", "", "A1")),
+    "of others": (sheet([("车牌",), ("浙A12345",)], name="二"), ("KIT-65", "", "")),
     "of others, hidden": (sheet([("车牌",)], name="二", state="hidden"), ("KIT-14", "", "A1")),
     "of others, hidden twice": (sheet([(3,)], name="二", state="veryHidden"), ("KIT-14", "", "A1")),
 }

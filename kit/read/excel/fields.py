@@ -10,7 +10,8 @@ from kit.ooxml.excel.reader.workbook import Workbook
 from kit.read.excel.beside import tell_beside, tell_void
 from kit.read.excel.cells import Spot, is_stale, of_cell, text_of
 from kit.read.excel.entry_formulas import EntryFormula, tell_entry_formulas
-from kit.read.excel.header_rows import Header, headers
+from kit.read.excel.header_rows import Header, headers, named_starts
+from kit.read.excel.home import home_sheet, in_turn
 from kit.read.excel.label_candidates import offers, where
 from kit.read.excel.rows import Cells, Part, read_rows
 from kit.read.excel.unclaimed import tell_missing, tell_rest, unexplained
@@ -30,11 +31,14 @@ def read_sheet(locator: Locator, book: Workbook) -> Reading:
     astray = {slot.field.path: slot for slot in every if not _is_labelled(slot, named.get(slot.field.path))}
     fields = [spot for path, spot in named.items() if path not in astray]
     missing = [slot for slot in locator.slots if slot.field.path in astray]
-    arrays = headers(locator, book, fields, missing)
+    starts = named_starts(locator, book)
+    home = home_sheet(locator, book, [*(spot.sheet for spot in fields), *(start.sheet for start in starts.values())])
+    arrays = headers(locator, book, home, fields, missing)
     labelled: dict[str, list[Match[Spot]]] = {}
-    if astray:
-        texts = list(offers(locator, book, arrays, {where(spot) for spot in fields}))
-        labelled = matches(locator, missing, texts) | exact(locator, astray.values(), texts)
+    for focus in in_turn(locator, book, home) if astray else ():
+        texts = list(offers(locator, focus, arrays, {where(spot) for spot in fields}))
+        lost = [slot for slot in astray.values() if slot.field.path not in labelled]
+        labelled |= matches(locator, [slot for slot in lost if slot in missing], texts) | exact(locator, lost, texts)
     claimed = {where(spot) for spot in fields}
     formulas: dict[str, Spot] = {}
     entries: list[EntryFormula] = []
@@ -63,7 +67,7 @@ def read_sheet(locator: Locator, book: Workbook) -> Reading:
         loose = [spot for spot in loose if text_of(spot.cell) not in known]
     tell_void(reading, [*loose, *(spot for part in parts.values() for spot in part.foreign)])
     if loose or any(part.foreign for part in parts.values()):
-        tell_rest(reading, book, arrays, parts, loose)
+        tell_rest(reading, book, home, arrays, parts, loose)
     tell_missing(reading, arrays)
     homes = [header.sheet for header in arrays.values()] + [spot.sheet for spot in named.values()]
     homes += [match.place.sheet for places in labelled.values() for match in places]

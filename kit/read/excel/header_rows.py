@@ -9,6 +9,7 @@ from kit.ooxml.excel.reader.cells import Cell
 from kit.ooxml.excel.reader.sheet import Sheet
 from kit.ooxml.excel.reader.workbook import Workbook
 from kit.read.excel.cells import Spot, text_of
+from kit.read.excel.home import in_turn
 from kit.read.headers import Column, assign, by_place, claims, share
 from kit.read.label_key import key
 from kit.read.locator import Columns, Locator, Slot
@@ -29,15 +30,23 @@ class Header(NamedTuple):
     stop: int
 
 
-def headers(locator: Locator, book: Workbook, fields: Sequence[Spot], missing: Sequence[Slot]) -> dict[str, Header]:
+def named_starts(locator: Locator, book: Workbook) -> dict[str, Start]:
+    """The header rows that defined names lead to, by the arrays' paths."""
+    return {columns.table.path: at for columns in locator.tables if (at := _named(columns, book))}
+
+
+def headers(
+    locator: Locator, book: Workbook, home: Sheet | None, fields: Sequence[Spot], missing: Sequence[Slot]
+) -> dict[str, Header]:
     """Every array's header: by defined name, by its labels.
 
-    `fields`: located scalars, before which an array ends; `missing`: scalars still to be found.
+    `home`: the form's own sheet, looked at first; `fields`: located scalars, before which an array ends; `missing`:
+    scalars still to be found.
     """
-    starts = {c.table.path: at for c in locator.tables if (at := _named(c, book))}
-    for score in (share, nearness):
+    starts = named_starts(locator, book)
+    for part, score in ((part, score) for part in in_turn(locator, book, home) for score in (share, nearness)):
         if lost := [columns for columns in locator.tables if columns.table.path not in starts]:
-            starts |= _labelled(lost, book, list(starts.values()), score)
+            starts |= _labelled(lost, part, list(starts.values()), score)
     columns = {c.table.path: _columns(c, starts[c.table.path]) for c in locator.tables if c.table.path in starts}
     wanted = {name for slot in missing for name in slot.keys}
     found = {}

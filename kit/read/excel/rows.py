@@ -14,7 +14,7 @@ from kit.ooxml.excel.reader.workbook import Workbook
 from kit.read.excel.cells import Spot, of_cell, text_of
 from kit.read.excel.entry_formulas import EntryFormula
 from kit.read.excel.header_rows import END, Header, Line
-from kit.read.excel.table_end import Row, frame, own_rows, without_title
+from kit.read.excel.table_end import Row, frame, last_preset, own_rows, without_labels, without_title
 from kit.read.headers import share
 from kit.read.label_key import key
 from kit.read.locator import Columns, Slot
@@ -42,10 +42,14 @@ def read_rows(reading: Reading, columns: Columns, header: Header, book: Workbook
     line_of = _Line(header, book.date1904)
     lines, rest = _split(header, line_of.columns, cells)
     lines, behind = without_title(lines, reading.locator.titles if header.stop < END else ())
-    rest |= {(row, col): cell for row, line in behind for col, cell in line.items()}
+    lines, labels = without_labels(lines, reading.locator, columns)
+    rest |= {(row, col): cell for row, line in (*labels, *behind) for col, cell in line.items()}
     foreign: list[Row] = []
-    if not columns.table.fixed and not columns.table.preset:
-        lines, foreign, doubtful = own_rows(frame(columns, header, book.date1904), lines)
+    if not columns.table.fixed:
+        printed = last_preset(columns, lines)
+        lines, more = lines[:printed], lines[printed:]
+        own, foreign, doubtful = own_rows(frame(columns, header, book.date1904), more)
+        lines += own
         if doubtful:
             place = Spot(header.sheet, doubtful[0], min(line_of.columns)).place("")
             reading.say("KIT-44", columns.table.path, place, label=columns.table.label.zh)

@@ -11,7 +11,7 @@ from kit.read.excel.cells import of_cell, text_of
 from kit.read.excel.header_rows import Header, Line
 from kit.read.identify import is_form_line
 from kit.read.label_key import key
-from kit.read.locator import Columns, Slot
+from kit.read.locator import Columns, Locator, Slot
 
 _TOTAL = re.compile(r"[本全各]?[页月周季年期部]?(?:合计|总计|小计|共计|累计|总数|total|subtotal)[^,，;；]{0,12}", re.I)
 _CLOSING = frozenset({"以下空白", "以下无正文", "此页以下空白", "本页以下空白", "以下无内容", "完", "end"})
@@ -85,6 +85,35 @@ def without_title(lines: Sequence[Row], titles: Collection[str]) -> tuple[list[R
         if text and (key(text) in titles or (i + 1 == len(lines) and is_form_line(text))):
             return list(lines[:i]), list(lines[i:])
     return list(lines), []
+
+
+def without_labels(lines: Sequence[Row], locator: Locator, columns: Columns) -> tuple[list[Row], list[Row]]:
+    """The rows before one that consists of labels, and that one with all behind it: another part of the form begins."""
+    for i, (_, line) in enumerate(lines):
+        if _is_of_labels(line, locator, columns):
+            return list(lines[:i]), list(lines[i:])
+    return list(lines), []
+
+
+def last_preset(columns: Columns, lines: Sequence[Row]) -> int:
+    """How many rows there are down to the last one that the form prints in advance; whatever they hold, they are its.
+
+    All of them where the form prints rows and none of their words is left.
+    """
+    printed = {key(str(value)) for row in columns.table.preset for value in row.values()}
+    found = [i + 1 for i, (_, line) in enumerate(lines) if any(key(text_of(cell)) in printed for cell in line.values())]
+    return max(found, default=len(lines) if printed else 0)
+
+
+def _is_of_labels(line: Line, locator: Locator, columns: Columns) -> bool:
+    """Whether a row holds nothing but labels of other fields: known ones, or words with a colon."""
+    texts = [text_of(cell).strip() for cell in line.values()]
+    if not all(texts) or any(key(text) in columns.by_key for text in texts):
+        return False
+    known = [key(text) in locator.by_key for text in texts]
+    return all(is_known or text[-1] in ":：" for text, is_known in zip(texts, known, strict=True)) and (
+        len(texts) > 1 or known[0]
+    )
 
 
 def _is_proven(frame: Frame, line: Line) -> bool:

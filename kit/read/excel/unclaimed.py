@@ -11,12 +11,16 @@ from kit.ooxml.excel.reader.workbook import Workbook
 from kit.ooxml.excel.template.workbook import LISTS
 from kit.read.excel.cells import Spot, text_of
 from kit.read.excel.header_rows import Header
+from kit.read.excel.home import is_copy
 from kit.read.excel.label_candidates import At
 from kit.read.excel.rows import Cells, Part
 from kit.read.label_key import key
 from kit.read.locator import Locator, Slot
 from kit.read.record_builder import Reading
-from kit.read.unclaimed import is_printed, tell_unread
+from kit.read.unclaimed import is_printed, quoted, tell_unread
+from kit.rule_ids import FORM_TWICE, HIDDEN_CELLS, LABEL_MISSING, OTHER_LAYER
+
+_LEAST_LABELS = 3  # that make rows below a table another copy of the form
 
 
 def unexplained(locator: Locator, book: Workbook, rest: Mapping[int, Cells], claimed: Collection[At]) -> list[Spot]:
@@ -34,15 +38,19 @@ def unexplained(locator: Locator, book: Workbook, rest: Mapping[int, Cells], cla
 
 
 def tell_rest(
-    reading: Reading, book: Workbook, arrays: Mapping[str, Header], parts: Mapping[str, Part], rest: Sequence[Spot]
-) -> None:
-    """Report what is unexplained, once for each array and sheet; hidden sheets and copies of the form as such."""
-    home = next((header.sheet for header in arrays.values()), book.sheets[0] if rest else None)
-    told = {id(sheet) for sheet in book.sheets if _is_told(reading, sheet, home, rest)}
+    reading: Reading, book: Workbook, home: Sheet | None, arrays: Mapping[str, Header], parts: Mapping[str, Part],
+    rest: Sequence[Spot],
+) -> None:  # fmt: skip
+    """Report what is unexplained, once for each array and sheet; hidden sheets and copies of the form as such.
+
+    `home`: the form's own sheet. Of any other sheet it is noted that it was not read.
+    """
+    own = [home, *(header.sheet for header in arrays.values())]
+    told = {id(sheet) for sheet in book.sheets if _is_told(reading, sheet, own, rest)}
     regions: dict[tuple[str, int], list[Spot]] = {}
     for path, part in parts.items():
         if part.foreign and _has_labels(reading.locator.slots, (spot.cell for spot in part.foreign)):
-            reading.say("KIT-48", "", part.foreign[0].place(""))
+            reading.say(FORM_TWICE, "", part.foreign[0].place(""))
         for spot in part.foreign:
             if not is_printed(reading.locator, _text(spot)):
                 regions.setdefault((path, id(spot.sheet)), []).append(spot)
@@ -59,34 +67,37 @@ def tell_missing(reading: Reading, arrays: Mapping[str, Header]) -> None:
     for columns in reading.locator.tables:
         header = arrays.get(columns.table.path)
         if header is None:
-            reading.say("KIT-41", columns.table.path, Place(), label=columns.table.label.zh)
+            reading.say(LABEL_MISSING, columns.table.path, Place(), label=columns.table.label.zh)
         elif len(header.columns) < len(columns.slots):
             held = {column.slot.field.path for column in header.columns.values()}
             gone += [slot for slot in columns.slots if slot.field.path not in held and slot.field.derive is None]
     for slot in gone:
-        reading.say("KIT-41", slot.field.path, Place(), label=slot.label)
+        reading.say(LABEL_MISSING, slot.field.path, Place(), label=slot.label)
 
 
-def _is_told(reading: Reading, sheet: Sheet, home: Sheet | None, rest: Iterable[Spot]) -> bool:
-    """Report a sheet that is hidden, or a copy of the form; whether there was anything to report."""
+def _is_told(reading: Reading, sheet: Sheet, own: Sequence[Sheet | None], rest: Iterable[Spot]) -> bool:
+    """Report a sheet that is hidden, or a copy of the form; whether nothing more is to be said of it."""
     spot = next((spot for spot in rest if spot.sheet is sheet), None)
     if spot is None:
         return False
     if sheet.state != "visible":
-        reading.say("KIT-14", "", spot.place(""))
+        reading.say(HIDDEN_CELLS, "", spot.place(""))
         return True
-    locator = reading.locator
-    slots = [*locator.slots, *(slot for columns in locator.tables for slot in columns.slots)]
-    if sheet is home or not _has_labels(slots, sheet.cells.values()):
+    if any(sheet is known for known in own):
         return False
-    reading.say("KIT-48", "", Place("", sheet.name))
+    if own[0] is not None and is_copy(reading.locator, sheet, own[0]):
+        reading.say(FORM_TWICE, "", Place("", sheet.name))
+    else:
+        texts = [_text(other) for other in rest if other.sheet is sheet]
+        reading.say(OTHER_LAYER, "", Place("", sheet.name), kind="sheet", text=quoted(texts).strip("“”"))
     return True
 
 
 def _has_labels(slots: Sequence[Slot], cells: Iterable[Cell | None]) -> bool:
-    """Whether half of some fields' labels stand in some cells."""
+    """Whether half of some fields' labels, and more than one, stand in some cells."""
     held = {key(text) for cell in cells if (text := text_of(cell))}
-    return bool(slots) and 2 * sum(not held.isdisjoint(slot.keys) for slot in slots) >= len(slots)
+    count = sum(not held.isdisjoint(slot.keys) for slot in slots)
+    return bool(slots) and count >= min(_LEAST_LABELS, len(slots)) and 2 * count >= len(slots)
 
 
 def _region(spot: Spot, arrays: Mapping[str, Header], parts: Mapping[str, Part]) -> str:
