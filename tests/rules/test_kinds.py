@@ -73,6 +73,7 @@ TO_DAY = {"end": "done_on"}
         (limit("PT2H", **TO_DAY), {"begun_at": "2026-03-02T22:30", "done_on": "2026-03-02"}, ""),
         (limit("PT2H", **FROM_DAY), {"begun_on": "2026-03-02", "done_at": "2026-03-02T02:00"}, ""),
         (limit("PT2H", **FROM_DAY), {"begun_on": "2026-03-02", "done_at": "2026-03-02T02:01"}, "done_at no-time"),
+        (limit("PT2H", **FROM_DAY), {"begun_on": "2026-03-02", "done_at": "2026-03-03T01:59"}, "done_at no-time"),
         (limit("PT2H", **FROM_DAY), {"begun_on": "2026-03-02", "done_at": "2026-03-03T02:00"}, "done_at"),
         (limit("PT24H", **FROM_DAY), {"begun_on": "2026-06-29"}, ""),  # open by one reading
         (limit("PT24H", **FROM_DAY), {"begun_on": "2026-06-28"}, "done_at"),

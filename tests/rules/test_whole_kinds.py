@@ -85,6 +85,16 @@ def test_a_kind_names_the_arguments_that_the_meta_schema_gives_it(kind: str) -> 
     assert META["rule"]["$defs"][kind]["properties"].keys() - {"rows"} == KINDS[kind].names.keys() - {"rows"}
 
 
+NAMING = {f"#/$defs/{name}" for name in ("name", "names", "pair", "key", "keys", "table")}
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_an_argument_that_the_meta_schema_calls_a_name_is_checked_as_one(kind: str) -> None:
+    arguments = META["rule"]["$defs"][kind]["properties"]
+    naming = {key for key, schema in arguments.items() if schema.get("$ref") in NAMING} - {"rows"}
+    assert [key for key in sorted(naming) if KINDS[kind].names[key] is plain] == []
+
+
 @pytest.mark.parametrize("kind", sorted(SET_KINDS))
 def test_a_kind_across_documents_names_the_arguments_that_the_meta_schema_gives_it(kind: str) -> None:
     definitions = META["process"]["$defs"]

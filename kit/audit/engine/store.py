@@ -136,7 +136,7 @@ class Store:
         except sqlite3.DatabaseError as error:
             raise DamagedError(str(error)) from error
         stored = _known(*row) if row else None
-        if not stored or stored.sha256 != sha256 or not stored.record or not stored.is_whole:
+        if not stored or not stored.record:
             raise DamagedError(sha256)
         return stored.record
 

@@ -120,9 +120,9 @@ def _spaced(found: re.Match[str]) -> str:
 
 
 def _year_first(found: re.Match[str]) -> str:
-    """25/12/2026 and 12/25/2026 can be read one way only; 3/8/2026 cannot, and stays no date."""
+    """25/12/2026, 12/25/2026 and 5/05/2026 can be read one way only; 3/8/2026 cannot, and stays no date."""
     first, _, second, year = found.groups()
-    if first == second or int(second) > 12:
+    if int(first) == int(second) or int(second) > 12:
         return f"{year}-{first}-{second}"
     return f"{year}-{second}-{first}" if int(first) > 12 else found.group()
 

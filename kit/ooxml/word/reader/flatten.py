@@ -78,12 +78,9 @@ def _is_understood(branch: Element) -> bool:
 def _accept_revisions(root: Element) -> int:
     """Removes what tracked changes delete, whole rows and cells too; gives the number of changes."""
     revisions = sum(1 for _ in root.iter(*_REVISIONS))
-    for deletion in list(root.iter(*_DELETIONS)) if revisions else ():
-        parent = deletion.getparent()
-        if parent is None or parent.tag == W + "rPr":  # a deleted paragraph mark: the words stay
-            continue
-        in_properties = parent.tag in (W + "trPr", W + "tcPr")
-        remove([next(parent.iterancestors(W + "tr", W + "tc")) if in_properties else deletion])
+    for deletion in list(root.iterdescendants(*_DELETIONS)) if revisions else ():
+        is_of_cells = next(deletion.iterancestors()).tag in (W + "trPr", W + "tcPr")
+        remove([next(deletion.iterancestors(W + "tr", W + "tc")) if is_of_cells else deletion])
     return revisions
 
 

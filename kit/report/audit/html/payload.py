@@ -99,6 +99,6 @@ def packed(found: list[Row], **more: Json) -> str:
 
 
 def embedded(value: Json) -> str:
-    """JSON that no HTML parser takes for markup, nor a script parser for a line's end."""
+    """Return JSON in which no HTML parser finds markup: within a script only < begins an end tag or a comment."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False, separators=(",", ":"))
-    return text.translate({ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+    return text.replace("<", r"\u003c")
