@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kit.calendar.worktime import When
-from kit.model import Finding, Json, KitError, Lang, pack_error
+from kit.model import Finding, Json, KitError, Lang, Record, pack_error
 from kit.pack import Pack
 from kit.rule_ids import SYSTEM
 from kit.rules.answering import answering
@@ -46,8 +46,9 @@ def _undivided(
 ) -> Iterator[Finding]:
     """The findings of a process; that a form is not in use at all is told once, not on each document asking for it."""
     unused: dict[int, list[Finding]] = {}
+    latest: dict[str, Record] = {}
     for rule, hit in hits(process, library, world):
-        found = _finding(pack, rule, hit, lang)
+        found = _finding(pack, rule, hit, lang, latest)
         if not is_whole and KINDS[rule["kind"]].tells_absence and not hit.is_inside:
             found = replace(found, provisional=True)
         if hit.hit.reason == "no-form" and not _is_in_use(process, rule, library):
@@ -78,17 +79,21 @@ def checked(pack: Pack, raw: Mapping[str, Json]) -> Process:
     return found
 
 
-def _finding(pack: Pack, rule: Rule, hit: SetHit, lang: Lang) -> Finding:
-    """The finding on the document that has to be mended."""
+def _finding(pack: Pack, rule: Rule, hit: SetHit, lang: Lang, latest: dict[str, Record]) -> Finding:
+    """The finding on the document that has to be mended; `latest` keeps its record, for a register has many hits."""
     filed, found = hit.filed, hit.hit
     if filed is None:
         return absence(rule, found, lang)
-    form, data = pack.forms[filed.form], filed.record.data
+    if filed.path not in latest:
+        latest.clear()
+        latest[filed.path] = filed.record
+    record = latest[filed.path]
+    form, data = pack.forms[filed.form], record.data
     label = label_of(form, found.path)
     value = shown(value_at(data, found.path) if found.path else None)
     args: Mapping[str, Arg] = {"label": label, "value": value, **found.args}
     row = found.row or row_key(form, data, found.path)
-    place = place_text(place_of(filed.record, found.path, label), lang)
+    place = place_text(place_of(record, found.path, label), lang)
     person = answering(pack.settings, data, found.path)
     subject = Subject(filed.path, form.id, filed.number, found.path, row, place, hit.related, person)
     return finding(rule, subject, lang, Verdict(found.outcome, found.reason), **args)

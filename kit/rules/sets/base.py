@@ -70,6 +70,29 @@ class Part:
     pick: str = ""  # first or last in a case; "" if all are meant
 
 
+class Index:
+    """Registers whose rows make the cases: each is fetched once, its rows are sorted by their keys once."""
+
+    def __init__(self) -> None:
+        self._records: dict[str, Record] = {}
+        self._rows: dict[tuple[str, str], dict[str, list[tuple[str, Data]]]] = {}
+
+    def record(self, filed: Filed) -> Record:
+        """What was read from a register."""
+        if filed.path not in self._records:
+            self._records[filed.path] = filed.record
+        return self._records[filed.path]
+
+    def rows(self, whole: Scope, path: str, part: Part, key: str) -> list[tuple[str, Data]]:
+        """The rows of a register, filed at that path, that belong to a case."""
+        place = (path, part.key)
+        if place not in self._rows:
+            column, by_key = part.key.partition("[].")[2], self._rows.setdefault(place, {})
+            for row in rows_of(whole, part.rows):
+                by_key.setdefault(key_text(column, row[1].get(column)), []).append(row)
+        return self._rows[place].get(key, [])
+
+
 class Item(NamedTuple):
     """One document, or one row of it, in its part."""
 
@@ -91,6 +114,7 @@ class Case:
     filed: Mapping[tuple[str, str], list[Filed]] = field(default_factory=dict)  # of a case with a key, by form and key
     documents: dict[tuple[str, str], list[Item]] = field(default_factory=dict)  # the same, once looked up
     items: dict[str, list[Item]] = field(default_factory=dict)  # of a case with a key, by part, once looked up
+    index: Index = field(default_factory=Index)  # one for all cases of a process
 
 
 class SetHit(NamedTuple):
@@ -125,13 +149,21 @@ def _all(case: Case, part: Part) -> Iterable[Item]:
     if not part.key:
         return (_item(case, form, one) for one in case.library.of(part.form))
     if kind not in case.documents:
-        case.documents[kind] = sorted((_item(case, form, one) for one in case.filed.get(kind, ())), key=_order)
+        filed = case.filed.get(kind, ())
+        if "[]." in part.key:
+            found = [Item(one, _scope(case, form, one, case.index.record(one))) for one in filed]
+        else:
+            found = [_item(case, form, one) for one in filed]
+        case.documents[kind] = sorted(found, key=_order)
     return case.documents[kind]
 
 
 def _item(case: Case, form: Form, filed: Filed) -> Item:
-    facts = file_facts(filed.path)
-    return Item(filed, Scope(form, filed.record, case.settings, case.calendar, case.as_of, facts))
+    return Item(filed, _scope(case, form, filed, filed.record))
+
+
+def _scope(case: Case, form: Form, filed: Filed, record: Record) -> Scope:
+    return Scope(form, record, case.settings, case.calendar, case.as_of, file_facts(filed.path))
 
 
 def _found(case: Case, part: Part) -> Iterator[Item]:
@@ -145,10 +177,10 @@ def _found(case: Case, part: Part) -> Iterator[Item]:
 
 
 def _rows(case: Case, part: Part, document: Item) -> Iterator[Item]:
-    whole, column, asked = document.scope, part.key.partition("[].")[2], {"when": part.when}
-    for path, cells in rows_of(whole, part.rows):
-        if column and key_text(column, cells.get(column)) != case.key:
-            continue
+    whole, asked = document.scope, {"when": part.when}
+    is_key = part.key.startswith(f"{part.rows}[].")
+    rows = case.index.rows(whole, document.filed.path, part, case.key) if is_key else rows_of(whole, part.rows)
+    for path, cells in rows:
         scope = in_row(whole, path, cells)
         if applies(asked, scope):
             yield Item(document.filed, scope)

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 from kit.model import Text
 from kit.rules.base import Arg, Hit, Rule, shown, value
 from kit.rules.kind import Kind
-from kit.rules.sets.base import Case, Filed, Item, Key, SetHit, agree, day_at, key_of, spelled
+from kit.rules.sets.base import Case, Filed, Item, Key, SetHit, day_at, key_of, key_text, spelled
 from kit.rules.sets.base import items as items_of
 from kit.rules.sets.kind import SetKind, SetSentence, of, part
 
@@ -55,10 +56,20 @@ def _turn(rule: Rule, item: Item) -> _Turn | None:
 
 
 def _overlaps(turns: list[_Turn]) -> Iterator[SetHit]:
+    """Each turn during which somebody else's has not ended; the turns still running are kept by person."""
+    running: dict[str, dict[int, _Turn]] = {}
+    ends: list[tuple[date, int, str]] = []
     for i, turn in enumerate(turns):
-        others = (one for one in turns[:i] if one.end >= turn.start and not agree("", one.who, turn.who))
-        if other := next(others, None):
+        while ends and ends[0][0] < turn.start:
+            _, over, person = heappop(ends)
+            del running[person][over]
+            if not running[person]:
+                del running[person]
+        mine = key_text("", turn.who)
+        if other := next((next(iter(theirs.values())) for who, theirs in running.items() if who != mine), None):
             yield _hit(turn, other, "two", turn.start, min(turn.end, other.end))
+        running.setdefault(mine, {})[i] = turn
+        heappush(ends, (turn.end, i, mine))
 
 
 def _gaps(turns: list[_Turn]) -> Iterator[SetHit]:

@@ -12,7 +12,7 @@ from kit.calendar.worktime import Calendar, When, calendar, day_of, parse
 from kit.model import Form, Json, text_of
 from kit.rules.base import Hit, Rule, listed, value_at
 from kit.rules.sets import KINDS
-from kit.rules.sets.base import Case, Filed, Library, Part, SetHit, items
+from kit.rules.sets.base import Case, Filed, Index, Library, Part, SetHit, items
 from kit.rules.sets.check import parts_of
 
 Stream = Iterator[tuple[str, tuple[str, str], Filed]]
@@ -61,12 +61,13 @@ def cases(found: Process, library: Library, world: World) -> Iterator[Case]:
     """Every case in the order of the keys; only one is held at a time."""
     days = calendar(world.settings)
     kinds = sorted({(part.form, part.key) for part in found.parts.values() if part.key})
+    index = Index()
     streams = heapq.merge(*(_stream(library, kind) for kind in kinds), key=itemgetter(0))
     for key, group in groupby(streams, itemgetter(0)):
         filed: dict[tuple[str, str], list[Filed]] = {kind: [] for kind in kinds}
         for _, kind, one in group:
             filed[kind].append(one)
-        yield _case(found, library, world, days, key, filed)
+        yield _case(found, library, world, days, key, filed, index)
 
 
 def _stream(library: Library, kind: tuple[str, str]) -> Stream:
@@ -75,9 +76,11 @@ def _stream(library: Library, kind: tuple[str, str]) -> Stream:
 
 def _case(
     found: Process, library: Library, world: World, days: Calendar, key: str = "",
-    filed: Mapping[tuple[str, str], list[Filed]] | None = None,
+    filed: Mapping[tuple[str, str], list[Filed]] | None = None, index: Index | None = None,
 ) -> Case:  # fmt: skip
-    return Case(key, found.parts, world.forms, world.settings, days, world.as_of, library, filed or {})
+    return Case(
+        key, found.parts, world.forms, world.settings, days, world.as_of, library, filed or {}, index=index or Index()
+    )
 
 
 def _in_case(rules: Sequence[Rule], case: Case) -> Iterator[tuple[Rule, SetHit]]:
@@ -111,6 +114,8 @@ def _has(case: Case, name: str) -> bool:
 
 def _is_in_force(rule: Rule, case: Case, filed: Filed) -> bool:
     """Whether the rule judges a document of that date."""
+    if "since" not in rule and "until" not in rule:
+        return True
     path = case.forms[filed.form].date
     own = day_of(parse(value_at(filed.record.data, path) if path else None) or case.as_of).isoformat()
     return str(rule.get("since", own)) <= own <= str(rule.get("until", own))
