@@ -124,6 +124,8 @@ class Field:
     personal: bool = False
     width: float = 2.0
     lines: int = 1
+    below: bool = False  # a column that Word prints small, in a line below the row
+    leaf: Text | None = None  # of a column: on paper a new page begins with it, under this heading
     section: Text | None = None  # a heading that starts before this field
     derive: Mapping[str, Json] | None = None  # computed, never data
     alert: tuple[str, ...] = ()  # values that are drawn in a warning colour
@@ -171,6 +173,7 @@ class Form:
     digest: str  # sha256 of the resolved schema
     index: Mapping[str, Field] = field(default_factory=dict)  # every field by path
     former: Mapping[str, Former] = field(default_factory=dict)  # earlier versions by their number
+    codes: tuple[str, ...] = ()  # by which the organisation counts its forms; the first is printed as 表单编号
 
 
 class Former(NamedTuple):

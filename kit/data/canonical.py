@@ -52,6 +52,11 @@ def is_blank_row(table: Table, row: Mapping[str, Json]) -> bool:
     return not row or any(row == preset for preset in table.preset)
 
 
+def is_filled(form: Form, data: Data) -> bool:
+    """Whether a document is filled in, so that guidance would be in the way: all that the form asks for is there."""
+    return bool(data) and all(key in data for key in form.schema.get("required", ()))
+
+
 def printed_rows(table: Table, rows: Sequence[Mapping[str, Json]]) -> list[Mapping[str, Json]]:
     """The rows of a table as they are printed: the data's, then the preset ones that are missing."""
     return [*rows, *(preset for preset in table.preset if not any(preset.items() <= row.items() for row in rows))]

@@ -156,6 +156,7 @@ FAULTS: Final[Mapping[str, str]] = {
         "{path} 放在了 {path2} 的表格里，而这张表格只能放它自己的列"
     ),
     "the columns of {path} stand in two rows": "{path} 的各列分在了两行",
+    "the columns of {path} stand in rows that do not follow each other": "{path} 的各列所在的行没有紧挨着",
     "the row of {path} needs a header row above it": "{path} 的行上方要有表头",
     "the row of {path} must be the last of its table": "{path} 的行应是表格的最后一行",
     "the row of {path} repeats, so its cells cannot be merged downwards": "{path} 的行会重复，单元格不能向下合并",

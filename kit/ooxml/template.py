@@ -15,6 +15,8 @@ from kit.text import label_key
 
 Template = WordTemplate | SheetTemplate
 
+UNNAMED = "单位名称：" + "＿" * 12  # the header of a pack that names no organisation: a line to write on
+
 _COMPILERS: dict[str, Callable[[Form, Mapping[str, str], bytes, str], Template]] = {
     ".docx": compile_word,
     ".xlsx": compile_sheet,
@@ -59,10 +61,12 @@ def static(pack: Pack, form: Form) -> dict[str, str]:
     """The values of placeholders that do not depend on data."""
     return {
         "form.id": form.id,
+        "form.code": form.codes[0] if form.codes else form.id,
         "form.version": form.version,
         "form.title": form.title.zh,
         "form.title_en": form.title.en,
-        "pack.organisation": pack.organisation.zh,
+        "pack.organisation": pack.organisation.zh or UNNAMED,
+        "pack.creator": pack.organisation.zh,
     }
 
 

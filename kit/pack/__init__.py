@@ -66,7 +66,7 @@ def load(folder: Path | None = None, org: Path | None = None) -> Pack:
     check_overrides(source, forms, rules, off)
     people = org or first(source.folders, "schemas/org.json")
     staff = roster.load(people) if people else None
-    organisation = merged.get("organisation", {"zh": merged["name"]})
+    organisation = merged.get("organisation", {"zh": ""})
     return Pack(
         name=merged["name"], version=merged["version"], digest=_digest(source.folders, forms, org),
         organisation=text_of(organisation), zone=zone_of(source),
@@ -106,7 +106,11 @@ def _checked(raw: Json, common: Mapping[str, Json], path: Path) -> dict[str, Jso
 
 
 def _formers(form: Form, source: Source, common: Mapping[str, Json], path: Path) -> dict[str, Former]:
-    """The earlier versions of a form: schemas/history/<form>@<version>.json."""
+    """The earlier versions of a form: schemas/history/<form>@<version>.json.
+
+    A pack whose own schema stands in the place of another pack's has its own versions: of the other's, those count
+    that may have come before.
+    """
     pattern = f"schemas/history/{form.id}@*.json"
     names = {one.name for folder in source.folders for one in folder.glob(pattern)}
     files = [one for name in sorted(names) if (one := first(source.folders, f"schemas/history/{name}"))]
@@ -114,6 +118,9 @@ def _formers(form: Form, source: Source, common: Mapping[str, Json], path: Path)
     for one in files:
         schema = _checked(jsonfile.load(one), common, one)
         head = schema["x-form"]
+        own = one.parents[2] == path.parents[1]
+        if not own and (head["version"] == form.version or head["in_force"] > form.in_force):
+            continue
         if one.stem != f"{head['id']}@{head['version']}" or head["version"] == form.version:
             raise fault(one, ("x-form", "version"), "id and version must be those of the file's name, and former ones")
         old.append((compile_form(schema, (), one), one))
@@ -133,7 +140,13 @@ def _form(path: Path, source: Source, common: Mapping[str, Json], told: Mapping[
         if field.rule and field.rule not in declared:
             where = ("properties", field.path.split(".")[0].removesuffix("[]"))
             raise fault(path, where, "x-rule {rule} of {path} is declared nowhere", rule=field.rule, path=field.path)
-    return replace(form, former=_formers(form, source, common, path))
+    return replace(form, codes=_codes(form, source), former=_formers(form, source, common, path))
+
+
+def _codes(form: Form, source: Source) -> tuple[str, ...]:
+    """The pack's own code before that of the schema, which old paper bears."""
+    own = source.merged.get("codes", {}).get(form.id)
+    return tuple(dict.fromkeys([own, *form.codes])) if own else form.codes
 
 
 def _labelled(schema: dict[str, Json], form: str, source: Source) -> dict[str, Json]:

@@ -61,6 +61,7 @@ def compile_form(schema: Mapping[str, Json], rules: tuple[Mapping[str, Json], ..
         fields=scalars, tables=tables, sections=dict(_sections(plain, "")), rules=rules, schema=plain,
         digest=hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest(),
         index={field.path: field for field in (*scalars, *(f for table in tables for f in table.fields))},
+        codes=(head["code"],) if "code" in head else (),
     )  # fmt: skip
     _check_carriers(form, path)
     return form
@@ -134,6 +135,8 @@ def _field(key: str, sub: Mapping[str, Json], name: str, table: str, required: b
         table=table, required=required, rule=sub.get("x-rule", ""), personal=bool(sub.get("x-personal")),
         width=float(sub.get("x-width", 4.0 if control == "multiline" else _WIDTHS[kind])),
         lines=int(sub.get("x-lines", 3 if control == "multiline" else 1)),
+        below=bool(sub.get("x-below")),
+        leaf=text_of(sub["x-leaf"]) if "x-leaf" in sub else None,
         section=text_of(sub["x-section"]) if "x-section" in sub else None,
         derive=sub.get("x-derive"), alert=tuple(sub.get("x-alert", ())),
         clause=sub.get("x-clause", ""), origin=sub.get("x-origin", ""),

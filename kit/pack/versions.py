@@ -15,7 +15,10 @@ Renames = Mapping[str, str]
 
 
 def formers(form: Form, old: Iterable[tuple[Form, Path]], path: Path) -> dict[str, Former]:
-    """The former versions of a form by their number. Raises PackError where they do not fit together."""
+    """The former versions of a form by their number. Raises PackError where they do not fit together.
+
+    Two versions may come into force on one day where the former states until when it may still be used.
+    """
     known = sorted(old, key=lambda pair: pair[0].in_force)
     renames: Mapping[str, Renames] = form.schema["x-form"].get("renames", {})
     versions = {one.version for one, _ in known}
@@ -27,7 +30,8 @@ def formers(form: Form, old: Iterable[tuple[Form, Path]], path: Path) -> dict[st
     found: dict[str, Former] = {}
     for (one, where), following in zip(known, starts, strict=True):
         day = parse(following)
-        if day is None or following <= one.in_force:
+        until = one.schema["x-form"].get("until")
+        if day is None or following < one.in_force or (following == one.in_force and not until):
             raise fault(
                 where,
                 ("x-form", "in_force"),
@@ -36,8 +40,7 @@ def formers(form: Form, old: Iterable[tuple[Form, Path]], path: Path) -> dict[st
             )
         _check(form, one, renames.get(one.version, {}), path)
         last = str(day_of(day) - timedelta(days=1))
-        until = one.schema["x-form"].get("until", last)
-        found[one.version] = Former(one, dict(renames.get(one.version, {})), until)
+        found[one.version] = Former(one, dict(renames.get(one.version, {})), until or last)
     return found
 
 

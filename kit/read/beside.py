@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kit.ooxml.layers import Layer, layer_key
+from kit.ooxml.template import UNNAMED
+from kit.read.label_key import key
 from kit.read.locator import Locator
 from kit.read.record_builder import Reading
+from kit.read.unclaimed import is_organisation
 from kit.rule_ids import OTHER_LAYER, VOID_WORDS
 
 LONGEST_REMARK = 60  # characters of a remark among the cells that speaks of the whole document
@@ -34,5 +37,15 @@ def _foreign(locator: Locator, found: Iterable[Layer]) -> Iterator[Layer]:
     """The texts that the form's template does not print."""
     for layer in found:
         name = layer_key(layer.text)
-        if (name and name not in locator.layers) or (not name and is_void(layer.text)):
+        if (name and name not in locator.layers and not _is_letterhead(locator, layer)) or (
+            not name and is_void(layer.text)
+        ):
             yield layer
+
+
+def _is_letterhead(locator: Locator, layer: Layer) -> bool:
+    """Whether a page header names an organisation and the form, where the form leaves a line to write the name on."""
+    if layer.kind != "header" or not any(name.startswith(layer_key(UNNAMED)) for name in locator.layers):
+        return False
+    parts = [part for part in layer.text.split("\t") if part.strip()]
+    return all(is_organisation(part) or key(part) in locator.titles for part in parts)

@@ -72,7 +72,8 @@ def identify(
     `texts`: the file's own lines; `headers`: those of page headers. UnreadError: KIT-23 for several forms.
     """
     claims = [*_properties(properties), *_lines(texts, "text"), *_lines(headers.splitlines(), "header")]
-    known = [claim for claim in claims if claim.form in forms]
+    codes = {code.lower(): form.id for form in forms.values() for code in (form.id, *form.codes)}
+    known = [claim._replace(form=codes[claim.form]) for claim in claims if claim.form in codes]
     named = list(dict.fromkeys(claim.form for claim in known))
     if len(named) > 1:
         raise UnreadError(SEVERAL_FORMS, "、".join(named))
@@ -141,7 +142,7 @@ def _properties(properties: Properties) -> Iterator[Claim]:
 
 
 def _lines(texts: Iterable[str], by: IdentifiedBy) -> Iterator[Claim]:
-    """The lines `表单编号：complaint-record · 版本 1.0`."""
+    """The lines `表单编号：GT-KF-01 · 版本 1.1`, or `表单编号：complaint-record · 版本 1.0`."""
     for text in texts:
         if len(text) <= _LONGEST and _may_name(text):
             for found in _LINE.finditer(simplified(text)):

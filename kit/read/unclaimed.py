@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kit.model import Place
@@ -13,6 +14,9 @@ from kit.text import is_crossed, trim
 
 _MOST_QUOTED = 5  # texts that one problem repeats
 _EACH = 20  # characters of each
+_ORGANISATION = re.compile(
+    r"(单位名称\s*[:：]\s*)?[\w（）()·&. ]{2,36}(公司|集团|厂|局|院|所|中心|银行|学校|大学|协会|委员会|合作社|分公司)"
+)
 
 
 def is_printed(locator: Locator, text: str) -> bool:
@@ -24,6 +28,11 @@ def is_printed(locator: Locator, text: str) -> bool:
         return True
     whole, *lines = map(squeezed, (text, *text.splitlines()))
     return whole in locator.lines or all(line in locator.lines for line in lines if line)
+
+
+def is_organisation(text: str) -> bool:
+    """Whether a text is the name of a company or office, as it stands beside the line that names the form."""
+    return _ORGANISATION.fullmatch(trim(text)) is not None
 
 
 def tell_unread(reading: Reading, path: str, place: Place, texts: Sequence[str]) -> None:

@@ -14,17 +14,17 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kit.model import Field, Form
 from kit.ooxml.opc.package import pack_part, write_zip
 from kit.starter.sheetplan import Box, Look, Plan, Row, plan
-from kit.starter.sheetwidths import is_large
+from kit.starter.sheetwidths import BODY
 
 _GB2312: Final = 134  # charset of the fonts' names
 _LINE: Final = Side(style="thin", color="9DB0C3")
 _FRAME: Final = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_LONG: Final = 2.3  # x-width from which a column's texts stand left
 _FROZEN_AT_MOST: Final = 330.0  # points; a taller head would leave no room for the rows on a laptop's screen
 
 
@@ -36,10 +36,10 @@ _FONTS: Final[Mapping[Look, Font]] = {
     "title": _font("黑体", 18), "organisation": _font("宋体", 10, color="5B6B7C"),
     "identity": _font("宋体", 10, color="5B6B7C"), "section": _font("黑体", 10.5),
     "label": _font("宋体", 10, bold=True), "value": _font("宋体", 10), "header": _font("黑体", 10),
-    "entry": _font("宋体", 10),
+    "entry": _font("宋体", 10), "note": _font("宋体", 9, color="5B6B7C"),
 }  # fmt: skip
 _FILLS: Final[Mapping[Look, str]] = {"label": "F2F5F9", "section": "E6ECF3", "header": "D7E1EC"}
-_ALIGNED: Final[Mapping[Look, str]] = {"organisation": "left", "identity": "right", "section": "left"}
+_ALIGNED: Final[Mapping[Look, str]] = {"organisation": "left", "identity": "right", "section": "left", "note": "left"}
 _FRAMED: Final = frozenset[Look]({"section", "label", "value", "header", "entry"})
 
 
@@ -80,7 +80,7 @@ def _draw(sheet: Worksheet, number: int, row: Row) -> None:
 def _style(cell: Cell | MergedCell, box: Box, size: float) -> None:
     cell.font = _sized(box.look, size)
     side = _horizontal(box.look, box.field)
-    indent = 1 if side == "left" and box.look in ("value", "section") else 0
+    indent = 1 if side == "left" and (box.look in ("value", "section") or (box.look == "entry" and size == BODY)) else 0
     cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=box.look != "title", indent=indent)
     if box.look in _FRAMED:
         cell.border = _FRAME
@@ -97,32 +97,41 @@ def _sized(look: Look, size: float) -> Font:
 
 
 def _horizontal(look: Look, field: Field | None) -> str:
-    """Texts that may grow long stand left, all that is short in the middle."""
+    """One side for each kind: texts left, numbers, dates and choices in the middle."""
     if field is None or look not in ("value", "entry"):
         return _ALIGNED.get(look, "center")
-    long = field.kind in ("text", "choices") and not field.derive
-    return "left" if long and (look == "value" or field.width >= _LONG) else "center"
+    return "left" if field.kind in ("text", "choices") and not field.derive else "center"
 
 
 def _page(sheet: Worksheet, form: Form, layout: Plan) -> None:
-    """A4, or A3 for many columns, one page wide, margins in inches, page numbers; header row frozen and repeated."""
+    """A4, one page wide, margins in inches, page numbers; header row frozen and repeated, the title on further pages.
+
+    A register of two pages side by side is printed as they lie: across, then down, the first column on both.
+    """
     sheet.sheet_view.showGridLines = False
-    growing = [table for table in form.tables if not table.fixed]
-    sheet.page_setup.paperSize = 8 if is_large(form, growing) else 9
+    sheet.page_setup.paperSize = 9
     sheet.page_setup.orientation = "landscape" if form.landscape else "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+    if layout.leaf:
+        sheet.page_setup.pageOrder = "overThenDown"
+        sheet.col_breaks.append(Break(layout.leaf))
+        sheet.print_title_cols = "A:A"
+    else:
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     margins = sheet.page_margins
-    margins.left = margins.right = margins.top = 0.394
-    margins.bottom, margins.header, margins.footer = 0.63, 0.2, 0.3
-    sheet.print_options.horizontalCentered = True
-    sheet.HeaderFooter.oddFooter = HeaderFooterItem(
-        left=_HeaderFooterPart("&8 {{ form.title }} · {{ form.id }} · {{ form.version }}"),
-        center=_HeaderFooterPart("&9 第 &P 页 / 共 &N 页"),
+    margins.left = margins.right = 0.315
+    margins.top, margins.bottom, margins.header, margins.footer = 0.5, 0.6, 0.22, 0.3
+    sheet.print_options.horizontalCentered = not layout.leaf
+    pages = sheet.HeaderFooter
+    pages.differentFirst = True
+    pages.oddHeader = HeaderFooterItem(center=_HeaderFooterPart("&10 {{ form.title }}（续）"))
+    pages.oddFooter = pages.firstFooter = HeaderFooterItem(
+        left=_HeaderFooterPart("&9 {{ form.title }} · {{ form.code }} · 版本 {{ form.version }}"),
+        right=_HeaderFooterPart("&9 第 &P 页 / 共 &N 页"),
     )
     if layout.header < 0:
         return
-    sheet.print_title_rows = f"{layout.header + 1}:{layout.header + 1}"
+    sheet.print_title_rows = f"{layout.repeated + 1}:{layout.header + 1}"
     if sum(row.height for row in layout.rows[: layout.header + 1]) <= _FROZEN_AT_MOST:
         sheet.freeze_panes = f"A{layout.header + 2}"
 

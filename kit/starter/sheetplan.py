@@ -11,6 +11,7 @@ from math import ceil
 from typing import Literal, NamedTuple
 
 from kit.model import Field, Form, Table, pack_error
+from kit.ooxml.pens import FEW
 from kit.starter.sheetwidths import (
     BODY,
     LABEL,
@@ -20,18 +21,22 @@ from kit.starter.sheetwidths import (
     font_size,
     header_of,
     label_of,
+    leaves,
     needed,
     room,
     text_width,
 )  # fmt: skip
 
-Look = Literal["title", "organisation", "identity", "section", "label", "value", "header", "entry"]
+Look = Literal["title", "organisation", "identity", "note", "section", "label", "value", "header", "entry"]
 
 _SIGNED = 40.0  # room for a signature by hand
 _ROW = 24.0
+_NOTE = 9.0  # points
+_ADVICE = ("带 * 的栏目必填", "日期写作 2026-03-08", "一格填多项时用“、”分隔")
 _GAP = 6.0  # between the head and the table
 _LINE = 14.5  # one line of 10 pt text, in the tallest of the fonts that stand in for 宋体
 _ROW_COST = 600.0  # of one more row in a grid, against squares of missed widths
+_TORN_COST = 30000.0  # of two fields that belong together, such as a period's days, on two rows
 _GAP_COST = 60.0  # of a place that stays empty
 
 
@@ -54,11 +59,16 @@ class Row(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """The whole sheet: `header` is the index of the growing table's header row, -1 without such a table."""
+    """The whole sheet: `header` is the index of the growing table's header row, -1 without such a table.
+
+    `repeated`: index of the first row that every page begins with; `leaf`: columns of the first page, 0: of all.
+    """
 
     widths: tuple[float, ...]
     rows: tuple[Row, ...]
     header: int
+    repeated: int = -1
+    leaf: int = 0
 
 
 def plan(form: Form) -> Plan:
@@ -69,12 +79,54 @@ def plan(form: Form) -> Plan:
         raise pack_error(form.id, "only one table of a workbook can grow; mark {path} x-fixed", path=growing[0].path)
     size = font_size(form, growing)
     widths = column_widths(form, growing, max([2, *(len(table.fields) for table in fixed)]), size)
-    rows = [*_heading(widths), *_scalars(form.fields, widths)]
+    pages = [len(fields) for table in growing for fields in leaves(table)]
+    aside = int(len(pages) > 1)  # the first column is repeated beside what stands on other pages: no place for a head
+    head = widths[aside : pages[0]] if aside else widths
+    top = _notes(form, head, widths[aside:], [*_heading(head), *_scalars(form.fields, head)])
+    rows = [row._replace(boxes=tuple(_moved(box, aside) for box in row.boxes)) for row in top]
     for table in fixed:
-        rows += _table(table, widths, BODY, titled=True)
+        rows += _table(table, head, BODY, titled=True)
     for table in growing:
-        rows += _table(table, widths, size, titled=bool(fixed))
-    return Plan(widths, tuple(rows), len(rows) - 2 if growing else -1)
+        rows += _table(table, widths, size, titled=bool(fixed) or len(pages) > 1)
+    header = len(rows) - 2 if growing else -1
+    repeated = header - (len(pages) > 1)
+    return Plan(widths, tuple(rows), header, repeated, pages[0] if len(pages) > 1 else 0)
+
+
+def _notes(form: Form, head: Sequence[float], widths: Sequence[float], rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows above a table with what to know before filling it in, the options of lists included.
+
+    The filled form does without. Where a register has a second page beside the first, the options stand on its head.
+    """
+    lists = [
+        field for field in form.index.values() if field.kind in ("choice", "choices") and not _is_boxed(form, field)
+    ]
+    words = [f"{field.label.zh}：{'、'.join(field.choices)}" for field in lists]
+    beside = len(head) < len(widths)
+    first = "；".join(_ADVICE if beside else (*_ADVICE, *words)) + "。"
+    text = f"说明：{first}"
+    lines = ceil(text_width(text) / (sum(head) * BODY / _NOTE - 4))
+    notes = list(_dealt(words, len(rows))) if beside else [""] * len(rows)
+    for row, note in zip(rows, notes, strict=True):
+        right = (Box(len(head), len(widths) - 1, f"说明：{note}", "note"),) if note else ()
+        yield row._replace(boxes=(*row.boxes, *right))
+    yield Row(lines * 13.0 + 3, (Box(0, len(head) - 1, text, "note"),))
+
+
+def _dealt(words: Sequence[str], count: int) -> Iterator[str]:
+    """Some texts shared out among so many rows."""
+    each = ceil(len(words) / count)
+    return ("；".join(words[at * each : (at + 1) * each]) for at in range(count))
+
+
+def _is_boxed(form: Form, field: Field) -> bool:
+    """Whether the options stand in the cell itself, as boxes."""
+    grows = any(table.path == field.table and not table.fixed for table in form.tables)
+    return len(field.choices) <= FEW and not grows
+
+
+def _moved(box: Box, columns: int) -> Box:
+    return box._replace(first=box.first + columns, last=box.last + columns)
 
 
 def _heading(widths: Sequence[float]) -> Iterator[Row]:
@@ -82,7 +134,7 @@ def _heading(widths: Sequence[float]) -> Iterator[Row]:
     _, (_, middle, _) = cuts(widths, [Wish(half, 40)] * 2)
     yield Row(36, (Box(0, last, "{{ form.title }}", "title"),))
     left = Box(0, middle - 1, "{{ pack.organisation }}", "organisation")
-    yield Row(18, (left, Box(middle, last, "表单编号：{{ form.id }} · 版本 {{ form.version }}", "identity")))
+    yield Row(18, (left, Box(middle, last, "表单编号：{{ form.code }} · 版本 {{ form.version }}", "identity")))
 
 
 def _scalars(fields: Sequence[Field], widths: Sequence[float]) -> Iterator[Row]:
@@ -136,19 +188,32 @@ def _arranged(fields: Sequence[Field], pairs: int, widths: Sequence[float]) -> t
         wishes.append(Wish(each - label, max(room(field) for field in column)))
     miss, edges = cuts(widths, wishes)
     rows = ceil(len(fields) / pairs)
-    return miss + rows * _ROW_COST + (rows * pairs - len(fields)) * _GAP_COST, pairs, edges
+    torn = sum(a.path.rpartition(".")[0] == b.path.rpartition(".")[0] != "" and i % pairs == 0
+               for i, (a, b) in enumerate(pairwise(fields), 1))  # fmt: skip
+    return torn * _TORN_COST + miss + rows * _ROW_COST + (rows * pairs - len(fields)) * _GAP_COST, pairs, edges
 
 
 def _table(table: Table, widths: Sequence[float], size: float, titled: bool) -> Iterator[Row]:
     """A header row and one row of placeholders; a fixed table as many as it has rows, tall if it is signed."""
-    yield Row(20, (Box(0, len(widths) - 1, table.label.zh, "section"),)) if titled else Row(_GAP, ())
+    yield Row(20, tuple(_titles(table, len(widths)))) if titled else Row(_GAP, ())
     edges = _edges(table, widths)
     named = [(field, first, last - 1) for field, (first, last) in zip(table.fields, pairwise(edges), strict=True)]
     header = tuple(Box(first, last, header_of(field), "header", field) for field, first, last in named)
-    yield Row(max(_ROW, max(_lines(box, widths, size) for box in header) * _LINE + 6), header, size)
+    yield Row(max(_ROW, max(_lines(box, widths, BODY) for box in header) * _LINE + 6), header, size)
     signed = table.fixed and any(field.control == "signature" for field in table.fields)
     entries = tuple(Box(first, last, f"{{{{ {field.path} }}}}", "entry", field) for field, first, last in named)
     yield from [Row(_SIGNED if signed else _ROW, entries, size)] * (table.rows if table.fixed else 1)
+
+
+def _titles(table: Table, count: int) -> Iterator[Box]:
+    """The table's heading, and that of every further page over its columns."""
+    starts = [at for at, field in enumerate(table.fields) if field.leaf and not table.fixed]
+    for start, end in pairwise([0, *starts, count]):
+        heading = table.fields[start].leaf if start else None
+        aside = int(bool(starts) and not start)
+        if aside:
+            yield Box(0, 0, "", "section")
+        yield Box(start + aside, end - 1, heading.zh if heading else table.label.zh, "section")
 
 
 def _edges(table: Table, widths: Sequence[float]) -> tuple[int, ...]:
@@ -160,5 +225,5 @@ def _edges(table: Table, widths: Sequence[float]) -> tuple[int, ...]:
 
 def _lines(box: Box, widths: Sequence[float], size: float) -> int:
     """The lines a box's text takes in a font of so many points."""
-    room = (sum(widths[box.first : box.last + 1]) - 1) * BODY / size
+    room = max(1, int((sum(widths[box.first : box.last + 1]) - 1) * BODY / size))
     return sum(max(1, ceil(text_width(line) / room)) for line in box.text.split("\n"))

@@ -12,21 +12,21 @@ from math import ceil
 from typing import NamedTuple
 
 from kit.model import Field, Form, Kind, Table
+from kit.ooxml.pens import FEW
 
 BODY = 10.0  # points
 LABEL = 12.0  # of a scalar's label
 
 _SMALL = 9.0  # points
 _PAGE = {True: 149.0, False: 101.0}  # A4, landscape or not, between margins of 10 mm
-_CROWDED = 1.6  # times the page's width that columns may need before the sheet is laid out for A3
-_A3 = 1.43  # its width against A4, the margins being the same
 _UNIT = 6.5  # of one x-width
 _COLUMNS = 8  # of a sheet without a growing table
 _ONE_LINE = 8  # four Chinese characters, which a header does not break
-_SHRINK = 0.87  # how far a crowded sheet may be reduced in print, so that its columns keep their width
 _MISSING = 120.0  # cost of a cell too narrow for its text, against 1 of one that is not as wide as wished
 _NEEDED: dict[Kind, float] = {"text": 8, "choice": 8, "choices": 12, "check": 5, "boolean": 5, "integer": 5,
                               "number": 7, "date": 11.5, "moment": 17.5}  # fmt: skip
+_NARROW: dict[Kind, float] = {"check": 5, "boolean": 5, "integer": 5, "number": 6.5, "date": 11.5, "moment": 16.6}
+_LONG = 1.6  # x-width of texts that get what other columns of a crowded register can spare
 _COMFORT: dict[Kind, float] = {"date": 13, "moment": 19}  # in any font that stands in for 宋体
 
 
@@ -38,33 +38,58 @@ class Wish(NamedTuple):
     weight: float = 1.0
 
 
-def is_large(form: Form, growing: Sequence[Table]) -> bool:
-    """Whether the sheet is laid out for A3."""
-    most = _PAGE[form.landscape] * _CROWDED
-    return any(sum(needed(field, _SMALL) for field in table.fields) > most for table in growing)
+def leaves(table: Table) -> list[list[Field]]:
+    """The columns of a table by the page that they are printed on."""
+    pages: list[list[Field]] = []
+    for field in table.fields:
+        if field.leaf or not pages:
+            pages.append([])
+        pages[-1].append(field)
+    return pages
 
 
 def column_widths(form: Form, growing: Sequence[Table], least: int, size: float) -> tuple[float, ...]:
-    """Widths of the growing table's columns, at least `least` of them, filling the page where they can."""
-    page = _PAGE[form.landscape] * (_A3 if is_large(form, growing) else 1.0)
+    """Widths of the growing table's columns, at least `least` of them, that fill the page; each page's own."""
+    page = _PAGE[form.landscape]
     if not growing:
         count = max(least, _COLUMNS)
         return (page / count,) * count
-    fields = growing[0].fields
-    extra = (LABEL,) * max(0, least - len(fields))
-    needs = [needed(field, size) for field in fields]
+    extra = (LABEL,) * max(0, least - len(growing[0].fields))
+    first, *others = leaves(growing[0])
+    widths = _shared(first, page - sum(extra), size)
+    for fields in others:
+        widths += _shared(fields, page - widths[0], size)
+    return (*widths, *extra)
+
+
+def _shared(fields: Sequence[Field], room: float, size: float) -> tuple[float, ...]:
+    """The widths of columns side by side: what they wish, else what they need, else narrow ones."""
     wishes = [_wished(field, size) for field in fields]
-    room = max(page, min(page / _SHRINK, sum(wishes))) - sum(extra)
     if sum(wishes) <= room:
-        return (*_stretched(fields, wishes, room), *extra)
+        return _stretched(fields, wishes, room)
+    needs = [needed(field, size) for field in fields]
+    if sum(needs) > room:
+        texts = [field.kind == "text" and field.width >= _LONG for field in fields]
+        wishes = [wish if text else need for wish, need, text in zip(wishes, needs, texts, strict=True)]
+        needs = [narrow(field, size) for field in fields]
     spare = max(0.0, room - sum(needs)) / max(1e-9, sum(wishes) - sum(needs))
-    return (*(round(need + (wish - need) * spare, 2) for need, wish in zip(needs, wishes, strict=True)), *extra)
+    widths = [need + (wish - need) * spare for need, wish in zip(needs, wishes, strict=True)]
+    return tuple(round(width * min(1.0, room / sum(widths)), 2) for width in widths)
+
+
+def narrow(field: Field, size: float) -> float:
+    """The least of a crowded register: three characters of a label or name on a line."""
+    label = min(max(map(text_width, label_of(field).split("\n"))), 6) + 1.5
+    return max(_NARROW.get(field.kind, 7.5), label) * size / BODY
 
 
 def font_size(form: Form, growing: Sequence[Table]) -> float:
-    """Points of the growing table's font: smaller where its columns are crowded."""
-    wishes = (_wished(field, BODY) for table in growing for field in table.fields)
-    return _SMALL if sum(wishes) > _PAGE[form.landscape] else BODY
+    """Points of the growing table's font: smaller where its columns are crowded, never below what is read well."""
+    crowded = (
+        sum(_wished(field, BODY) for field in fields) > _PAGE[form.landscape]
+        for table in growing for fields in leaves(table)
+    )  # fmt: skip
+    return _SMALL if any(crowded) else BODY
 
 
 def cuts(widths: Sequence[float], wanted: Sequence[Wish]) -> tuple[float, tuple[int, ...]]:
@@ -94,17 +119,21 @@ def text_width(text: str) -> int:
 
 
 def label_of(field: Field) -> str:
-    """The printed label, its unit in brackets (which are no part of the label to a reader)."""
-    return f"{field.label.zh}（{field.unit}）" if field.unit else field.label.zh
+    """The printed label, its unit in brackets (which are no part of the label to a reader), a star if required."""
+    star = "*" if field.required and not field.derive else ""
+    return f"{field.label.zh}{star}（{field.unit}）" if field.unit else field.label.zh + star
 
 
 def header_of(field: Field) -> str:
     """The label of a column, its unit on a line of its own."""
-    return f"{field.label.zh}\n（{field.unit}）" if field.unit else field.label.zh
+    star = "*" if field.required and not field.derive else ""
+    return f"{field.label.zh}{star}\n（{field.unit}）" if field.unit else field.label.zh + star
 
 
 def room(field: Field) -> float:
-    """The width that shows most values of a scalar on one line."""
+    """The width that shows most values of a scalar, or its options as boxes, on one line."""
+    if field.kind in ("choice", "choices") and len(field.choices) <= FEW:
+        return sum(text_width(choice) + 4 for choice in field.choices) + 2.0
     if field.kind == "text":
         return max(17.0, 9 * field.width)
     return max([_COMFORT.get(field.kind, _NEEDED[field.kind]), *(text_width(choice) + 2 for choice in field.choices)])
@@ -112,7 +141,7 @@ def room(field: Field) -> float:
 
 def needed(field: Field, size: float) -> float:
     """The narrowest column that shows a value of this kind, and its label on one line (a long one on two)."""
-    label = max(map(text_width, header_of(field).split("\n")))
+    label = max(map(text_width, label_of(field).split("（")))
     short = max((text_width(choice) for choice in field.choices), default=0) + 2 if field.kind == "choice" else 0
     header = (label if label <= _ONE_LINE else ceil(label / 4) * 2) + 2
     widest = max(_NEEDED[field.kind], min(short, 16), header, 14 if field.control == "multiline" else 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Final, cast
 from xml.sax.saxutils import escape
@@ -19,8 +20,19 @@ from docx.text.paragraph import Paragraph
 from kit.model import Field, Form, Table
 from kit.ooxml.opc.package import open_package, pack_part, write_zip
 from kit.ooxml.word.template.content_controls import drawn
-from kit.starter.wordplan import BOTTOM, EM, TOP, Plan, Row, Section, plan, remark
-from kit.starter.wordstyles import HEAD_FILL, LABEL_FILL, PADDING, TABLE, font_table, settings, styles
+from kit.starter.wordbelow import Lines
+from kit.starter.wordplan import BELOW, BOTTOM, EM, TOP, Plan, Row, Section, parted, plan, remark
+from kit.starter.wordstyles import (
+    CLOSE,
+    HEAD_FILL,
+    LABEL_FILL,
+    PADDING,
+    SECTION_GAPS,
+    TABLE,
+    font_table,
+    settings,
+    styles,
+)
 from kit.starter.wordwidths import STAR, lines
 
 _DROPPED: Final = {"stylesWithEffects", "webSettings", "customXml", "numbering", "thumbnail", "extended-properties"}
@@ -36,11 +48,11 @@ def starter_word(form: Form) -> bytes:
     for text, style in (
         ("{{ form.title }}", "KitTitle"),
         ("{{ form.title_en }}", "KitSubtitle"),
-        ("表单编号：{{ form.id }} · 版本 {{ form.version }}", "KitIdentity"),
+        ("表单编号：{{ form.code }} · 版本 {{ form.version }}", "KitIdentity"),
     ):
         _styled(document.add_paragraph(text), style)
     for section in layout.sections:
-        _styled(document.add_paragraph(section.title), "KitSection")
+        _spaced(_styled(document.add_paragraph(section.title), "KitSection"), layout.density)
         body = document.element.body
         body.insert(len(body) - 1, parse_xml(_table(section, layout)))
     _styled(document.add_paragraph(_NOTE), "KitNote")
@@ -95,16 +107,26 @@ def _two_sides(paragraph: Paragraph, left: str, *right: str) -> None:
             paragraph.add_run(text)
 
 
-def _styled(paragraph: Paragraph, style: str) -> None:
+def _spaced(paragraph: Paragraph, density: float) -> None:
+    """Gaps around a heading that are tightened as the rows are."""
+    before, after = (int(gap * density) for gap in SECTION_GAPS)
+    gaps = f'<w:spacing {nsdecls("w")} w:before="{before}" w:after="{after}"/>'
+    paragraph._p.get_or_add_pPr().append(parse_xml(gaps))
+
+
+def _styled(paragraph: Paragraph, style: str) -> Paragraph:
     paragraph._p.get_or_add_pPr().get_or_add_pStyle().set(f"{{{paragraph._p.nsmap['w']}}}val", style)
+    return paragraph
 
 
 def _table(section: Section, layout: Plan) -> str:
     """A bordered table of fixed widths: pairs, or the header row and repeating row of an array."""
-    widths = section.widths or layout.grid
+    widths = section.lines.grid if section.lines else section.widths or layout.grid
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = (
-        _array(section, section.table) if section.table else "".join(_pairs(row, layout.grid) for row in section.rows)
+        _array(section, section.table)
+        if section.table
+        else "".join(_pairs(row, layout.grid, _keeps(section, row)) for row in section.rows)
     )
     return (
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
@@ -112,27 +134,50 @@ def _table(section: Section, layout: Plan) -> str:
     )
 
 
-def _pairs(row: Row, grid: tuple[int, ...]) -> str:
+def _keeps(section: Section, row: Row) -> bool:
+    """Whether a row stays with what follows: within a section that is kept whole, and before signatures."""
+    return section.chained if row is section.rows[-1] else section.kept
+
+
+def _pairs(row: Row, grid: tuple[int, ...], keep: bool) -> str:
     cells, at = "", 0
     for field, span in row.pairs:
-        cells += _cell(grid[at], _broken(field, (grid[at] - PADDING) / EM), "KitLabel", fill=LABEL_FILL)
-        cells += _cell(sum(grid[at + 1 : at + 1 + span]), _value(field), "KitValue", span=span)
+        cells += _cell(grid[at], _broken(field, (grid[at] - PADDING) / EM), "KitLabel", fill=LABEL_FILL, keep=keep)
+        cells += _cell(sum(grid[at + 1 : at + 1 + span]), _value(field), "KitValue", span=span, keep=keep)
         at += 1 + span
     return _row(cells, row.height, whole=all(field.lines == 1 for field, _ in row.pairs))
 
 
 def _array(section: Section, table: Table) -> str:
     style = "Small" if section.small else ""
-    pairs = list(zip(table.fields, section.widths, strict=True))
+    row, below = parted(table)
+    spans = section.lines.above if section.lines else (1,) * len(row)
+    cells = list(zip(row, section.widths, spans, strict=True))
     head = "".join(
-        _cell(width, _broken(field, (width - PADDING) / section.em), f"KitHead{style}", fill=HEAD_FILL, keep=True)
-        for field, width in pairs
-    )
+        _cell(width, _broken(field, (width - PADDING) / section.em), f"KitHead{style}", span=span, fill=HEAD_FILL,
+              keep=True)
+        for field, width, span in cells
+    )  # fmt: skip
+    keep = section.kept or section.chained or bool(below)
     body = "".join(
-        _cell(width, _value(field), f"KitCell{style}", centred=_is_short(field), keep=section.kept)
-        for field, width in pairs
+        _cell(width, _value(field), f"KitCell{style}", span=span, centred=_is_short(field), keep=keep)
+        for field, width, span in cells
     )
-    return _row(head, section.heights[0], header=True) + _row(body, section.heights[1])
+    last = _row(_below(section.lines, below, section.kept), BELOW) if section.lines else ""
+    return _row(head, section.heights[0], header=True) + _row(body, section.heights[1]) + last
+
+
+def _below(lines: Lines, fields: Sequence[Field], keep: bool) -> str:
+    """The cells of the small line: a label and its value in turn."""
+    cells, at = "", 0
+    for field, label, value in zip(fields, lines.below[::2], lines.below[1::2], strict=True):
+        widths = sum(lines.grid[at : at + label]), sum(lines.grid[at + label : at + label + value])
+        cells += _cell(
+            widths[0], _broken(field, 20), "KitLabelBelow", span=label, fill=LABEL_FILL, keep=keep, close=True
+        )
+        cells += _cell(widths[1], _value(field), "KitCellBelow", span=value, keep=keep, close=True)
+        at += label + value
+    return cells
 
 
 def _row(cells: str, height: int, *, header: bool = False, whole: bool = True) -> str:
@@ -142,14 +187,17 @@ def _row(cells: str, height: int, *, header: bool = False, whole: bool = True) -
 
 
 def _cell(
-    width: int, runs: str, style: str, *, span: int = 1, fill: str = "", centred: bool = False, keep: bool = False
-) -> str:
+    width: int, runs: str, style: str, *, span: int = 1, fill: str = "", centred: bool = False, keep: bool = False,
+    close: bool = False,
+) -> str:  # fmt: skip
     merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    margins = CLOSE if close else ""
     together = "<w:keepNext/>" if keep else ""
     align = '<w:jc w:val="center"/>' if centred else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{shade}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{shade}{margins}<w:vAlign w:val="center"/>'
+        "</w:tcPr>"
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{together}{align}</w:pPr>{runs}</w:p></w:tc>'
     )
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from kit.model import Field, Form, Table
+from kit.ooxml.pens import boxes, is_boxed
 from kit.ooxml.word.template.content_controls import drawn, options
+from kit.starter.wordbelow import Lines, lines_of
 from kit.starter.wordstyles import PADDING
 from kit.starter.wordwidths import BOX, SIZES, STAR, columns, ems_of
 
@@ -18,12 +20,18 @@ _BROAD: Final = 9752, 14800  # text width in twips: A4 portrait and landscape
 _TALL: Final = 29.7 - TOP - BOTTOM, 21.0 - TOP - BOTTOM  # text height in cm
 _TWIPS: Final = 1440 / 2.54  # per cm
 _LINE: Final = 454  # twips: 0.8 cm, the least height of a row
+_LEAST: Final = 375  # twips: of a row, one line of the body in the tallest of the fonts that stand in for 宋体
+_SMALL_LINE: Final = 265  # twips of a line of boxes
 _WRITING: Final = 320  # twips of a line to write on
-_SIGN: Final = 680  # twips: 1.2 cm to sign by hand
+_SIGN: Final = 907  # twips: 1.6 cm to sign by hand and for two written lines of an opinion
+_FIRM: Final = 0.88  # signatures are not squeezed further
+BELOW: Final = 340  # twips: 0.6 cm of the small line below
 _OPENING, _HEADING, _CLOSING = 1120, 570, 330  # twips of title, of a section's heading, of the note at the end
-_DENSITIES: Final = 1.0, 0.94, 0.88  # heights are tightened rather than start a page for a few lines
+_DENSITIES: Final = 1.0, 0.94, 0.88, 0.82, 0.76  # heights are tightened rather than start a page for a few lines
+_FULL: Final = 0.95  # of a page: fonts differ, and what is filled in may need a line more
 _STUB: Final = 0.15  # of a page: too little to start one for
-_SHORT: Final = 0.35  # of a page: a table that is kept on one page when the blank form would tear it
+_SHORT: Final = 0.3  # of a page: a section that is kept on one page; a longer one would leave too much of it empty
+_SIGNED: Final = 0.6  # of a page: signatures that are kept together
 _LABEL_EMS: Final = 4, 7  # a label column holds at least and at most
 _SLACK: Final = 0.4  # ems that keep a full label from breaking in another font
 _NUMERALS: Final = "零一二三四五六七八九十"
@@ -53,7 +61,9 @@ class Section:
     widths: tuple[int, ...] = ()
     heights: tuple[int, int] = (0, 0)
     small: bool = False
-    kept: bool = False  # its rows stay together
+    kept: bool = False  # its rows stay together; those of an array would stay with what follows, too
+    lines: Lines | None = None  # the grid of a row with a small line below it
+    chained: bool = False  # its last row stays with what follows
 
     @property
     def em(self) -> int:
@@ -68,13 +78,20 @@ class Plan:
     width: int
     grid: tuple[int, ...]
     sections: tuple[Section, ...]
+    density: float = 1.0  # of heights and gaps
+
+    @property
+    def heading(self) -> int:
+        """The height of a section's heading."""
+        return int(_HEADING * self.density)
 
 
 def plan(form: Form) -> Plan:
     """The layout of a form: two pairs a row in portrait, three in landscape, long fields over the whole row."""
     page = _TALL[form.landscape] * _TWIPS
     flows = [_flow(_plan(form, density), page) for density in _DENSITIES]
-    return next((made for made, pages, last in flows if pages == 1 or last > _STUB * page), flows[0][0])
+    short = next((made for made, pages, last in flows if pages == 1 and last < _FULL * page), None)
+    return short or next((made for made, pages, last in flows if pages > 1 and last > _STUB * page), flows[-1][0])
 
 
 def _plan(form: Form, density: float) -> Plan:
@@ -87,13 +104,24 @@ def _plan(form: Form, density: float) -> Plan:
     for number, (title, part) in enumerate(_parts(form), 1):
         heading = f"{numeral(number)}、{title}"
         if isinstance(part, Table):
-            widths, small = columns(part, width)
-            heights = int(_LINE * density), _SIGN if is_signed(part) else _room(part.fields, density)
-            sections.append(Section(heading, table=part, widths=widths, heights=heights, small=small))
+            sections.append(_of_array(heading, part, width, density))
         else:
             rows = tuple(Row(row, _room([field for field, _ in row], density)) for row in _packed(part, pairs, value))
             sections.append(Section(heading, rows=rows))
-    return Plan(width, grid, tuple(sections))
+    return Plan(width, grid, tuple(sections), density)
+
+
+def _of_array(heading: str, table: Table, width: int, density: float) -> Section:
+    row, below = parted(table)
+    widths, small = columns(row, table, width)
+    heights = int(_LINE * density), int(_SIGN * max(density, _FIRM)) if is_signed(table) else _room(row, density)
+    lines = lines_of(widths, below) if below else None
+    return Section(heading, table=table, widths=widths, heights=heights, small=small, lines=lines)
+
+
+def parted(table: Table) -> tuple[list[Field], list[Field]]:
+    """The columns of a row, and those of the small line below it."""
+    return [field for field in table.fields if not field.below], [field for field in table.fields if field.below]
 
 
 def is_signed(table: Table) -> bool:
@@ -103,30 +131,43 @@ def is_signed(table: Table) -> bool:
 
 def _room(fields: Sequence[Field], density: float) -> int:
     """The height of a row with room for the lines of its fields."""
-    return int(max(_LINE, max(field.lines for field in fields) * _WRITING + 100) * density)
+    boxed = max((len(boxes(field)) for field in fields if is_boxed(field)), default=0) * _SMALL_LINE + 80
+    return max(int(max(_LINE, max(field.lines for field in fields) * _WRITING + 100) * density),
+               boxed, _LEAST)  # fmt: skip
 
 
 def _flow(made: Plan, page: float) -> tuple[Plan, int, float]:
-    """The plan with short tables kept whole, and for the blank form the number of pages and the height on the last."""
+    """The plan with short sections kept whole, and for the blank form the number of pages and the height on the last.
+
+    What stands before signatures stays with them, so that no page holds nothing but signatures.
+    """
     pages, at, sections = 1, float(_OPENING), []
-    for section in made.sections:
+    heading = made.heading
+    for section, following in zip(made.sections, (*made.sections[1:], None), strict=True):
         heights = _heights(section)
-        fits = at + _HEADING + sum(heights) <= page
-        kept = section.table is not None and (is_signed(section.table) or not fits) and sum(heights) < _SHORT * page
-        sections.append(replace(section, kept=kept))
-        blocks = [_HEADING + sum(heights)] if kept else [_HEADING + sum(heights[:2]), *heights[2:]]
-        for block in blocks:
+        kept = sum(heights) < (_SIGNED * page if _signs(section) else 0 if section.table else _SHORT * page)
+        chained = following is not None and _signs(following)
+        sections.append(replace(section, kept=kept, chained=chained))
+        blocks = [heading + sum(heights)] if kept else [heading + sum(heights[:2]), *heights[2:]]
+        if chained and following is not None:
+            blocks[-1] += heading + sum(_heights(following))
+        for block in [] if sections[-2:-1] and sections[-2].chained else blocks:
             if at + block > page:
                 pages, at = pages + 1, 0
             at += block
     return replace(made, sections=tuple(sections)), pages, at + _CLOSING
 
 
+def _signs(section: Section) -> bool:
+    return section.table is not None and is_signed(section.table)
+
+
 def _heights(section: Section) -> list[int]:
     """The heights of a section's rows in a blank form, header row included."""
     if section.table is None:
         return [row.height for row in section.rows]
-    return [section.heights[0]] + [section.heights[1]] * section.table.rows
+    below = BELOW if section.lines else 0
+    return [section.heights[0]] + [section.heights[1] + below] * section.table.rows
 
 
 def numeral(number: int) -> str:

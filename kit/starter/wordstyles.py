@@ -10,11 +10,12 @@ INK: Final = "1F2933"
 LINE: Final = "9DB0C3"
 LABEL_FILL: Final = "F2F5F9"
 HEAD_FILL: Final = "E3EAF2"
+SECTION_GAPS: Final = 150, 80  # twips before and after the heading of a section
 PADDING: Final = 200  # twips left and right in a cell, both together
 _ACCENT: Final = "3A6EA5"
 _FRAME: Final = "6B8299"
-_GREY: Final = "7B8794"
-_HINT: Final = "A3AFBB"
+_GREY: Final = "5B6B7C"  # 5.5 : 1 on white
+_HINT: Final = "6A7683"  # 4.6 : 1 on white, the least that readers with weak eyes are owed (WCAG 1.4.3)
 
 
 class _Style(NamedTuple):
@@ -44,23 +45,30 @@ TABLE: Final = (  # borders, fixed layout and cell margins of every table
     f'<w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="{PADDING // 2}" w:type="dxa"/>'
     f'<w:bottom w:w="30" w:type="dxa"/><w:right w:w="{PADDING // 2}" w:type="dxa"/></w:tblCellMar>'
 )
+CLOSE: Final = (  # margins of the cells of the small line below a row
+    '<w:tcMar><w:left w:w="50" w:type="dxa"/><w:right w:w="50" w:type="dxa"/></w:tcMar>'
+)
 _BAR: Final = f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="6" w:color="{_ACCENT}"/></w:pBdr>'
 _RULE: Final = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="4" w:color="{LINE}"/></w:pBdr>'
 _KEEP: Final = "<w:keepNext/><w:keepLines/>"
 _PARAGRAPHS: Final = (
     _Style("KitTitle", "表单标题", 36, "center", 60, 20, "黑体", "Arial", ppr=_KEEP, outline=0),
     _Style("KitSubtitle", "表单英文名", 18, "center", 0, 60, "黑体", "Arial", _GREY, _KEEP),
-    _Style("KitIdentity", "表单编号", 17, "right", 0, 0, color=_GREY, ppr=_KEEP),
-    _Style("KitSection", "表单分节", 22, "left", 150, 80, "黑体", "Arial", ppr=_KEEP + _BAR, outline=1, indent=180),
+    _Style("KitIdentity", "表单编号", 18, "right", 0, 0, color=_GREY, ppr=_KEEP),
+    _Style(
+        "KitSection", "表单分节", 22, "left", *SECTION_GAPS, "黑体", "Arial", ppr=_KEEP + _BAR, outline=1, indent=180
+    ),
     _Style("KitLabel", "表单标签", 21, "center"),
     _Style("KitValue", "表单内容", 21),
     _Style("KitHead", "列标题", 20, "center", font="黑体", latin="Arial"),
     _Style("KitCell", "列内容", 20),
     _Style("KitHeadSmall", "窄列标题", 18, "center", font="黑体", latin="Arial"),
     _Style("KitCellSmall", "窄列内容", 18),
-    _Style("KitNote", "填表说明", 16, "left", 100, 0, color=_GREY),
-    _Style("Header", "header", 17, color=_GREY, ppr=_RULE),
-    _Style("Footer", "footer", 17, color=_GREY),
+    _Style("KitLabelBelow", "行下标签", 18, "center"),
+    _Style("KitCellBelow", "行下内容", 18),
+    _Style("KitNote", "填表说明", 18, "left", 100, 0, color=_GREY),
+    _Style("Header", "header", 18, color=_GREY, ppr=_RULE),
+    _Style("Footer", "footer", 18, color=_GREY),
 )
 
 

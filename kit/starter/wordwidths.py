@@ -8,23 +8,25 @@ from collections.abc import Sequence
 from typing import Final
 
 from kit.model import Field, Table
+from kit.ooxml.pens import boxes, is_boxed
 from kit.ooxml.word.template.content_controls import drawn, options
 from kit.starter.wordstyles import PADDING
 
 SIZES: Final = (200, 180)  # twips per character of the two table sizes: 10 pt, 9 pt
 BOX: Final = 2.0  # ems of a tick box with its blanks
-_DATE: Final = 5.8  # ems of 2026-03-08
+_DATE: Final = 6.4  # ems of 2026-03-08, in the widest of the fonts that stand in for Times New Roman
+_BOXED: Final = 0.92  # of the cell's size: boxes for pens are printed a little smaller
 _NAME: Final = 3.4  # ems of a name of three characters
 STAR: Final = 0.7  # ems of the mark of a required field
 
 
-def columns(table: Table, width: int) -> tuple[tuple[int, ...], bool]:
-    """Column widths that fill the text width, and whether the small size was needed to give each its least."""
+def columns(fields: Sequence[Field], table: Table, width: int) -> tuple[tuple[int, ...], bool]:
+    """Widths of columns of a table that fill the text width; whether it took the small size to give each its least."""
     for em in SIZES:
-        least = [math.ceil(_least(field, table) * em) + PADDING for field in table.fields]
+        least = [math.ceil(_least(field, table) * em) + PADDING for field in fields]
         if sum(least) <= width:
             break
-    return _shared([field.width for field in table.fields], least, width), em != SIZES[0]
+    return shared([field.width for field in fields], least, width), em != SIZES[0]
 
 
 def lines(label: str, ems: float) -> list[str]:
@@ -54,12 +56,16 @@ def _least(field: Field, table: Table) -> float:
 
 def _content(field: Field) -> float:
     if field.kind in ("date", "moment"):
-        return _DATE if field.kind == "date" else _DATE + 2.9
+        return _DATE if field.kind == "date" else _DATE + 3.6
     if drawn(field) == "ticks":
         return sum(ems_of(text) + BOX for _, text in options(field)) - 0.5
     if field.choices:
-        return max(_folded(ems_of(choice), 4) for choice in field.choices)
+        return max(map(ems_of, boxes(field))) * _BOXED if is_boxed(field) else _longest(field)
     return _NAME
+
+
+def _longest(field: Field) -> float:
+    return max(_folded(ems_of(choice), 4) for choice in field.choices)
 
 
 def _folded(ems: float, most: float) -> float:
@@ -67,7 +73,7 @@ def _folded(ems: float, most: float) -> float:
     return ems if ems <= most else math.ceil(ems / 2)
 
 
-def _shared(weights: Sequence[float], least: Sequence[int], width: int) -> tuple[int, ...]:
+def shared(weights: Sequence[float], least: Sequence[int], width: int) -> tuple[int, ...]:
     """Share the width by weight, giving no column less than its least; the sum is exact."""
     fixed: dict[int, int] = {}
     while True:

@@ -220,7 +220,8 @@ def test_lists_that_do_not_fit_stand_on_a_hidden_sheet() -> None:
 def test_trouble_is_coloured() -> None:
     sheet = opened(fill_sheet(TEMPLATE, {}).content)
     found = {str(area.sqref): area.rules[0].formula[0] for area in sheet.conditional_formatting}
-    assert found == {f"B{row_of('kind')}": f'B{row_of("kind")}="外部"', "G31:G50": 'G31="滞后"'}
+    assert found == {f"B{row_of('kind')}": f'B{row_of("kind")}="外部"', "G31:G50": 'G31="滞后"',
+                     "A31:G50": "COUNTA($A31:$F$50)>0"}  # fmt: skip
 
 
 def test_rules_of_the_template_give_way_and_its_colours_grow() -> None:
@@ -232,7 +233,7 @@ def test_rules_of_the_template_give_way_and_its_colours_grow() -> None:
     sheet = opened(fill_sheet(compiled(change=change), {}).content)
     assert [rule.type for rule in sheet.data_validations.dataValidation if "B3" in rule.sqref] == [None]
     assert "A31:C50" in {str(area.sqref) for area in sheet.conditional_formatting}
-    assert len({rule.priority for area in sheet.conditional_formatting for rule in area.rules}) == 3
+    assert len({rule.priority for area in sheet.conditional_formatting for rule in area.rules}) == 4
 
 
 # What programs need that are not Excel.

@@ -22,8 +22,8 @@ from kit.ooxml.word.template.compile import WordTemplate, compile_word, fill_wor
 from kit.pack.form_schema import compile_form
 from kit.starter.word import starter_word
 
-STATIC = {"form.id": "leave", "form.version": "1.0", "form.title": "请假单", "form.title_en": "Leave",
-          "pack.organisation": "甲 & 乙公司"}  # fmt: skip
+STATIC = {"form.id": "leave", "form.code": "HR-01", "form.version": "1.0", "form.title": "请假单",
+          "form.title_en": "Leave", "pack.organisation": "甲 & 乙公司"}  # fmt: skip
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 
@@ -42,7 +42,7 @@ PROPERTIES: dict[str, Any] = {
     "start": {"type": "string", "format": "date", **_label("开始")},
     "at": {"type": "string", "x-kind": "moment", **_label("时间")},
     "kind": {"type": "string", "enum": ["事假", "病假"], **_label("类别")},
-    "leader": {"type": "string", "enum": ["甲", "乙", "丙", "丁", "戊 & 己"], **_label("领导")},
+    "leader": {"type": "string", "enum": ["甲", "乙", "丙", "丁", "戊 & 己", "庚", "辛"], **_label("领导")},
     "score": {"type": "integer", "enum": [1, 2, 3], **_label("评分")},
     "tools": {"type": "array", "items": {"type": "string", "enum": ["电话", "邮件"]}, **_label("方式")},
     "paid": {"type": "boolean", **_label("带薪")},
@@ -166,7 +166,7 @@ def words(element: etree._Element) -> str:
         ("方式", "☑电话\u3000☑邮件"),
         ("带薪", "☐是\u3000☑否"),
         ("已告知", "☑是"),
-        ("费用", "20000.5 元"),
+        ("费用", "20,000.50 元"),
         ("合计", "3.5"),
     ],
 )
@@ -178,8 +178,8 @@ def test_a_value_is_shown_by_its_kind(label: str, shown: str) -> None:
     ("label", "shown"),
     [
         ("编号", "QJ-序号"),
-        ("开始", "年-月-日"),
-        ("时间", "年-月-日 时:分"),
+        ("开始", "年\u3000月\u3000日"),
+        ("时间", "年\u3000月\u3000日\u3000时\u3000分"),
         ("类别", "☐事假\u3000☐病假"),
         ("领导", "请选择"),
         ("费用", "\u2003\u2003 元"),
@@ -401,6 +401,10 @@ def test_placeholders_are_refused_where_they_cannot_work(change: Any, message: s
         ([[("a", "{{ days[].name }}")]], "表1 第1行: the row of days needs a header row"),
         ([[COLUMNS, ROW, COLUMNS]], "表1 第2行: the row of days must be the last"),
         ([[COLUMNS, ROW, ROW]], "表1 第2行: the columns of days stand in two rows"),
+        (
+            [[COLUMNS, (*ROW[:2], "", ""), ("",) * 4, (*ROW[2:], "", "")]],
+            "表1 第2行: the columns of days stand in rows that do not follow",
+        ),
         ([[COLUMNS, ("{{ number }}", *ROW[1:])]], "表1 第2行: number stands in the table of days"),
         ([[("编号", "{{ number }}"), ("日子", "{{ days[].name }}")]], "表1 第1行: number stands in the table of days"),
     ],
@@ -466,4 +470,4 @@ def test_the_starter_places_every_field_and_fills_the_page_width(landscape: bool
 def test_the_starter_numbers_its_sections_and_prints_the_form_id() -> None:
     shown = text(fill_word(STARTER, {}).content)
     assert re.findall(r"[一二三四五六]、\w+", shown) == ["一、基本信息", "二、申请人", "三、其他信息", "四、逐日"]
-    assert "表单编号：leave · 版本 1.0" in shown
+    assert "表单编号：HR-01 · 版本 1.0" in shown

@@ -21,7 +21,7 @@ from tests.support.paths import ROOT
 
 FORM = "feedback-record"
 FILE = f"schemas/{FORM}.json"
-OLD = f"schemas/history/{FORM}@1.0.json"
+OLD = f"schemas/history/{FORM}@1.1.json"
 
 
 def _edit(path: Path, change: Callable[[Any], None]) -> None:
@@ -31,9 +31,9 @@ def _edit(path: Path, change: Callable[[Any], None]) -> None:
 
 
 def _second(schema: Any) -> None:
-    """Version 1.1: the officer is called handler, who may be reached by telephone; contact is needed."""
+    """Version 1.2: the officer is called handler, who may be reached by telephone; contact is needed."""
     head, fields = schema["x-form"], schema["properties"]
-    head |= {"version": "1.1", "in_force": "2026-07-01", "renames": {"1.0": {"officer": "handler"}}}
+    head |= {"version": "1.2", "in_force": "2026-07-01", "renames": {"1.1": {"officer": "handler"}}}
     fields["handler"] = {**fields.pop("officer"), "x-label": {"zh": "反馈经办人", "en": "Handled by"}}
     fields["extension"] = {"type": "string", "minLength": 1, "x-label": {"zh": "分机号", "en": "Extension"}}
     schema["required"] = [{"officer": "handler"}.get(key, key) for key in schema["required"]] + ["extension"]
@@ -50,7 +50,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "schemas/history").mkdir(exist_ok=True)
     (folder / "templates/history").mkdir(exist_ok=True)
     shutil.copy(folder / FILE, folder / OLD)
-    shutil.copy(folder / f"templates/{FORM}.docx", folder / f"templates/history/{FORM}@1.0.docx")
+    shutil.copy(folder / f"templates/{FORM}.docx", folder / f"templates/history/{FORM}@1.1.docx")
     _edit(folder / FILE, _second)
     return folder
 
@@ -75,7 +75,7 @@ def test_a_document_is_read_by_the_version_it_states_and_comes_out_in_todays_sha
     record = read(pack, _paper())
     data = _sample()
     data["handler"] = data.pop("officer")
-    assert (record.version, record.data) == ("1.0", data)
+    assert (record.version, record.data) == ("1.1", data)
     assert "handler" in record.fields
     assert "officer" not in record.fields
     assert record.problems == ()
@@ -89,18 +89,18 @@ def _told(pack: packs.Pack, data: Data, version: str) -> list[str]:
 def test_its_shape_is_that_of_its_version(pack: packs.Pack) -> None:
     data = read(pack, _paper()).data
     assert data["at"] < "2026-07-01"
-    assert _told(pack, data, "1.0") == []  # nobody asks for what its version has no field for
+    assert _told(pack, data, "1.1") == []  # nobody asks for what its version has no field for
     del data["handler"]
-    (told,) = _told(pack, data, "1.0")
+    (told,) = _told(pack, data, "1.1")
     assert told.endswith(" handler")
 
 
 @pytest.mark.parametrize(
     ("version", "at", "told"),
     [
-        ("1.0", "2026-06-30T10:00", False), ("1.0", "2026-07-01T10:00", True), ("1.0", "2025-12-31T10:00", True),
-        ("1.1", "2026-07-01T10:00", False), ("1.1", "2026-06-30T10:00", True), ("0.9", "2026-06-30T10:00", True),
-        ("1.0", "", False), ("1.1", "", False), ("0.9", "", True),
+        ("1.1", "2026-06-30T10:00", False), ("1.1", "2026-07-01T10:00", True), ("1.1", "2025-12-31T10:00", True),
+        ("1.2", "2026-07-01T10:00", False), ("1.2", "2026-06-30T10:00", True), ("0.9", "2026-06-30T10:00", True),
+        ("1.1", "", False), ("1.2", "", False), ("0.9", "", True),
     ],
 )  # fmt: skip
 def test_a_version_holds_while_it_is_in_force(pack: packs.Pack, version: str, at: str, told: bool) -> None:
@@ -115,14 +115,14 @@ def test_a_transition_may_be_longer(folder: Path, tmp_path: Path) -> None:
     _edit(tmp_path / OLD, lambda schema: schema["x-form"].update(until="2026-09-30"))
     longer = packs.load(tmp_path)
     data = read(longer, _paper()).data
-    assert "KIT-06" not in _told(longer, {**data, "at": "2026-09-30T10:00"}, "1.0")
-    assert "KIT-06" in _told(longer, {**data, "at": "2026-10-01T10:00"}, "1.0")
+    assert "KIT-06" not in _told(longer, {**data, "at": "2026-09-30T10:00"}, "1.1")
+    assert "KIT-06" in _told(longer, {**data, "at": "2026-10-01T10:00"}, "1.1")
 
 
 def test_both_shapes_lead_to_each_other(pack: packs.Pack) -> None:
     former = (
         pack.forms[FORM]
-        .former["1.0"]
+        .former["1.1"]
         ._replace(renames={"a.b": "c.d", "a.x": "x", "rows": "lines", "rows[].k": "lines[].key"})
     )
     old = {"a": {"b": 0, "x": False}, "e": {"f": 1}, "rows": [{"k": 1, "m": 2}], "many": ["甲"]}
@@ -137,8 +137,8 @@ def test_both_shapes_lead_to_each_other(pack: packs.Pack) -> None:
     ("name", "change", "words"),
     [
         (FILE, {"renames": {"0.9": {}}}, "there is no history/feedback-record@0.9.json"),
-        (FILE, {"renames": {"1.0": {"officers": "handler"}}}, "1.0 has no 'officers'"),
-        (FILE, {"renames": {"1.0": {"officer": "solved"}}}, "no field of the same kind"),
+        (FILE, {"renames": {"1.1": {"officers": "handler"}}}, "1.1 has no 'officers'"),
+        (FILE, {"renames": {"1.1": {"officer": "solved"}}}, "no field of the same kind"),
         (OLD, {"in_force": "2026-07-01"}, "must come into force before"),
         (OLD, {"version": "1.2"}, "must be those of the file's name"),
     ],

@@ -17,8 +17,8 @@ from kit.ooxml.opc.package import open_package
 from kit.pack.form_schema import compile_form
 
 NAME = "templates/jobs.xlsx"
-STATIC = {"form.id": "jobs", "form.version": "1.2", "form.title": "派工单", "form.title_en": "Jobs",
-          "pack.organisation": "甲 & 乙公司"}  # fmt: skip
+STATIC = {"form.id": "jobs", "form.code": "jobs", "form.version": "1.2", "form.title": "派工单",
+          "form.title_en": "Jobs", "pack.organisation": "甲 & 乙公司"}  # fmt: skip
 
 
 def _label(zh: str) -> dict[str, Any]:

@@ -14,10 +14,11 @@ from kit.read.excel.header_rows import Header
 from kit.read.excel.home import is_copy
 from kit.read.excel.label_candidates import At
 from kit.read.excel.rows import Cells, Part
+from kit.read.identify import is_form_line
 from kit.read.label_key import key
 from kit.read.locator import Locator, Slot
 from kit.read.record_builder import Reading
-from kit.read.unclaimed import is_printed, quoted, tell_unread
+from kit.read.unclaimed import is_organisation, is_printed, quoted, tell_unread
 from kit.rule_ids import FORM_TWICE, HIDDEN_CELLS, LABEL_MISSING, OTHER_LAYER
 
 _LEAST_LABELS = 3  # that make rows below a table another copy of the form
@@ -34,7 +35,16 @@ def unexplained(locator: Locator, book: Workbook, rest: Mapping[int, Cells], cla
         for place, cell in rest[id(sheet)].items()
         if cell.value not in printed and cell.value is not None and (id(sheet), *place) not in claimed
     )  # fmt: skip
-    return sorted((spot for spot in loose if not is_printed(locator, _text(spot))), key=lambda spot: spot[1:3])
+    found = [spot for spot in loose if not is_printed(locator, _text(spot))]
+    return sorted((spot for spot in found if not _is_letterhead(spot)), key=lambda spot: spot[1:3])
+
+
+def _is_letterhead(spot: Spot) -> bool:
+    """Whether a cell holds the name of an organisation, in the row of the line that names the form."""
+    if not is_organisation(_text(spot)):
+        return False
+    beside = (text_of(cell) for (row, _), cell in spot.sheet.cells.items() if row == spot.row)
+    return any(is_form_line(text) for text in beside)
 
 
 def tell_rest(

@@ -11,6 +11,7 @@ from kit.read.headers import Column, assign, by_place, share
 from kit.read.label_key import key
 from kit.read.locator import Columns, Slot
 from kit.read.record_builder import Reading
+from kit.read.word.below import labelled
 
 
 class Layout(NamedTuple):
@@ -19,6 +20,7 @@ class Layout(NamedTuple):
     head: Sequence[Cell]
     by_column: Mapping[int, Column]
     by_grid: Mapping[int, Column]
+    held: frozenset[str]  # paths of the columns under the header
 
 
 def layout(reading: Reading, columns: Columns, grid: WordGrid, table: Table, head: Sequence[Cell]) -> Layout:
@@ -29,12 +31,13 @@ def layout(reading: Reading, columns: Columns, grid: WordGrid, table: Table, hea
             reading.guessed(column.slot, Place(column.slot.label, "", "", head[0].table, head[0].row), column.text)
     if len(found) < len(columns.slots):
         held = {column.slot.field.path for column in found.values()}
+        held |= labelled(columns, held, table)
         for slot in columns.slots:
             if slot.field.path not in held and slot.field.derive is None and not _is_tagged(slot, grid):
                 reading.say("KIT-41", slot.field.path, Place(), label=slot.label)
     by_grid = {at: found[cell.column] for cell in head if cell.column in found
                for at in range(cell.grid, cell.grid + cell.span)}  # fmt: skip
-    return Layout(head, found, by_grid)
+    return Layout(head, found, by_grid, frozenset(column.slot.field.path for column in found.values()))
 
 
 def _is_tagged(slot: Slot, grid: WordGrid) -> bool:
@@ -46,10 +49,15 @@ def _assigned(columns: Columns, grid: WordGrid, table: Table, head: Sequence[Cel
     texts = [(cell.column, cell.text) for cell in head]
     known = {} if share(columns, (text for _, text in texts)) == 1.0 else {
         cell.column: slot for slot in columns.slots for tag in slot.tags
-        for cell in grid.by_tag.get(tag, ())[:1] if cell.inside is table
+        for cell in grid.by_tag.get(tag, ())[:1] if cell.inside is table and not _is_below(slot, cell, head)
     }  # fmt: skip
     found = assign(columns, texts, known)
     return found if len(found) == len(columns.slots) else found | by_place(columns, texts, found)
+
+
+def _is_below(slot: Slot, cell: Cell, head: Sequence[Cell]) -> bool:
+    """Whether a cell stands in the small line below a row, whose cells are not those of the header."""
+    return slot.field.below and cell.inside is not None and len(cell.inside.rows[cell.index].cells) != len(head)
 
 
 def covered(layout: Layout, row: Row) -> Iterator[tuple[Cell, Column | None, list[Column]]]:

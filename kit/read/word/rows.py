@@ -12,6 +12,7 @@ from kit.read.headers import Column, share
 from kit.read.label_key import key
 from kit.read.locator import Columns, Slot
 from kit.read.record_builder import BLANK, Hit, Reading, Seen, of_text, problem, written
+from kit.read.word.below import Pair, pairs
 from kit.read.word.columns import Layout, covered, is_header, is_shifted, is_wide, layout
 from kit.read.word.content_controls import of_cell, without
 from kit.read.word.header_rows import Header
@@ -37,11 +38,29 @@ def read_rows(reading: Reading, part: Part, table: Table, lines: range, claimed:
     """Read some rows of a table as an array's."""
     rows = get(reading.data, part.columns.table.path)
     above: dict[str, Cell] = {}
+    hits: list[Hit] = []
     for row in table.rows[lines.start : lines.stop]:
-        if _is_heading(reading, part.columns, row, claimed) or is_wide(part.layout, row):
-            continue
-        hits = _hits(reading, part, row, above, claimed)
+        if found := pairs(part.columns, part.layout.held, row):
+            hits += _below(reading, found, claimed)
+        elif not (_is_heading(reading, part.columns, row, claimed) or is_wide(part.layout, row)):
+            if hits:
+                reading.row(part.columns, rows, _once(hits))
+            hits = _hits(reading, part, row, above, claimed)
+    if hits:
         reading.row(part.columns, rows, _once(hits))
+
+
+def _below(reading: Reading, found: Sequence[Pair], claimed: set[int]) -> list[Hit]:
+    """What the small line below a row says."""
+    hits: list[Hit] = []
+    for slot, cell, label in found:
+        claimed.update(id(one) for one in (cell, label) if one is not None)
+        seen = of_cell(slot, cell, reading.locator.row_tags)
+        by: By = "tag" if cell.tags else "label"
+        hits.append(
+            Hit(slot, seen, Found(Place(slot.label, "", "", cell.table, cell.row), by, 1.0, seen.crossed, cell.picture))
+        )
+    return hits
 
 
 def _hits(reading: Reading, part: Part, row: Row, above: dict[str, Cell], claimed: set[int]) -> list[Hit]:

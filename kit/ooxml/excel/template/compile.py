@@ -22,6 +22,7 @@ from kit.ooxml.excel.template.slots import OWN, Slots
 from kit.ooxml.excel.template.styles import Styles
 from kit.ooxml.excel.template.validation import (
     Cells,
+    frame,
     free,
     guard,
     list_name,
@@ -36,6 +37,7 @@ from kit.ooxml.excel.template.workbook import (
     Sheet,
     named,
     other_parts,
+    print_titles,
     share,
     shared_strings,
     sheets,
@@ -65,12 +67,13 @@ def compile_sheet(form: Form, static: Mapping[str, str], template: bytes, name: 
     slots = Slots(cells, styles, places, widths(cells.root), heights(cells.root))
     slots.run(found, blocks)
     _guard(cells, form, found, blocks, styles)
-    parts = identified(other_parts(package, sheet.part, name), form, static.get("pack.organisation", ""))
+    parts = identified(other_parts(package, sheet.part, name), form, static.get("pack.creator", ""))
     parts[style_part] = xml(styles.root)
     workbook = package.root(package.main)
     lists = {list_name(spot.field): options(spot.field) for spot in found if needs_name(spot.field)}
     pointers = with_lists(parts, workbook, package.main, lists)
-    named(workbook, [*_names(sheet, cells, found, blocks), *pointers], sheet.number)
+    titles = print_titles(workbook, sheet.number)
+    named(workbook, [*_names(sheet, cells, found, blocks, titles), *pointers], sheet.number)
     share(parts, package.main, next(iter(package.related(package.main, "sharedStrings")), ""), cells.root)
     del parts[package.main]
     chunks, tail = slots.written()
@@ -80,6 +83,7 @@ def compile_sheet(form: Form, static: Mapping[str, str], template: bytes, name: 
         parts=tuple(pack_part(part, parts[part], _LEVEL) for part in sorted(parts, key=_is_late)),
         sheet=sheet.part, workbook=package.main, chunks=chunks, tail=tail,
         book=xml(workbook).decode(), rows=tuple(slots.rows), blocks=tuple(slots.blocks), growing=slots.growing,
+        guides=tuple(slots.guides),
     )  # fmt: skip
     open_package(fill_sheet(made, {}).content).root(sheet.part)  # the fragments fit together
     return made
@@ -139,8 +143,28 @@ def _guard(cells: Grid, form: Form, found: Sequence[Spot], blocks: Sequence[Rows
         stretch(cells.root, growing.first, cells.place)
     free(cells.root, areas, cells.place)
     guard(cells.root, form, list(_ranges(found, blocks)), styles)
+    if growing:
+        _frame(cells, growing, styles)
     row, col = cells.corner
     size(cells.root, f"{column_letters(col)}{LAST if growing else row}")
+
+
+def _frame(cells: Grid, growing: Rows, styles: Styles) -> None:
+    """Frames for rows in use below the first page, and for blank ones between them.
+
+    Blank rows have none of their own: a program that finds nothing to see there prints nothing.
+    """
+    first, spots = growing.first, growing.rows[0]
+    columns = [spot.col for spot in spots if spot.field.derive is None]
+    starts = [col for col in columns if col - 1 not in columns]
+    ends = [col for col in columns if col + 1 not in columns]
+    data = ",".join(
+        f"${column_letters(start)}{first}:${column_letters(end)}${LAST}"
+        for start, end in zip(starts, ends, strict=True)
+    )
+    area = f"{column_letters(spots[0].col)}{first}:{column_letters(spots[-1].col)}{LAST}"
+    base = int(cells.cells[first, spots[0].col].get("s") or 0)
+    frame(cells.root, area, f"COUNTA({data})>0", styles.framed(base))
 
 
 def _ranges(found: Sequence[Spot], blocks: Sequence[Rows]) -> Iterator[Cells]:
@@ -155,14 +179,20 @@ def _ranges(found: Sequence[Spot], blocks: Sequence[Rows]) -> Iterator[Cells]:
             yield Cells(spot.field, cells, not spot.before + spot.behind)
 
 
-def _names(sheet: Sheet, cells: Grid, found: Sequence[Spot], blocks: Sequence[Rows]) -> Iterator[Name]:
-    """The names that lead readers to the fields, and what is printed."""
+def _names(sheet: Sheet, cells: Grid, found: Sequence[Spot], blocks: Sequence[Rows], titles: str) -> Iterator[Name]:
+    """The names that lead readers to the fields; what is printed on each page, `titles` where the template says so.
+
+    A sheet with a growing table has no print area: whatever is written on it is printed.
+    """
     title = "'" + sheet.name.replace("'", "''") + "'!"
     growing = next((block for block in blocks if not block.table.fixed), None)
     row, col = cells.corner
-    yield Name("_xlnm.Print_Area", f"{title}$A$1:${column_letters(col)}${LAST if growing else row}", sheet.number)
     if growing:
-        yield Name("_xlnm.Print_Titles", f"{title}${growing.first - 1}:${growing.first - 1}", sheet.number)
+        plain = f"{title}${growing.first - 1}:${growing.first - 1}"
+        kept = any(part.endswith(f"${growing.first - 1}") for part in titles.split(","))
+        yield Name("_xlnm.Print_Titles", titles if kept else plain, sheet.number)
+    else:
+        yield Name("_xlnm.Print_Area", f"{title}$A$1:${column_letters(col)}${row}", sheet.number)
     for spot in found:
         if not spot.field.table:
             name = "f_" + spot.field.path.replace(".", "_")

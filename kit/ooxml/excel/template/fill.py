@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from kit.data.canonical import get, printed_rows
+from kit.data.canonical import get, is_filled, printed_rows
 from kit.data.derive import derived
 from kit.model import Data, DataError, Json
 from kit.ooxml.excel.cell_xml import BLANK, formula_cell, height, lines
@@ -37,23 +37,27 @@ def fill_sheet(template: SheetTemplate, data: Data) -> Filled:
     rows, heights = _rows(growing, items, known)
     last = max(growing.last, growing.first + len(items) - 1)
     head, grown = _head(template, data, known, last)
-    rest = _rest(template, min(len(items), growing.last - growing.first + 1), last)
+    shown = _printed(growing, heights, grown)
+    rest = _rest(template, min(len(items), growing.last - growing.first + 1), last, shown)
     sheet = _joined(template.sheet, (head + "".join(rows)).encode(), rest)
-    return Filled(write_zip((*template.parts, _book(template, _printed(growing, heights, grown)), sheet)), sheet.size)
+    return Filled(write_zip((*template.parts, _book(template, last), sheet)), sheet.size)
 
 
 def _head(template: SheetTemplate, data: Data, known: Mapping[str, Json], last: int) -> tuple[str, float]:
     """The sheet up to the growing table, and by how many points its rows have grown."""
     sized = _sized(template, last)
     chunks = list(sized.chunks)
-    grown = sum(_fill_row(row, lambda path: get(data, path), known.get, chunks) for row in sized.rows)
+    filled = is_filled(template.form, data)
+    for at, left in template.guides if filled else ():
+        chunks[at] = left
+    grown = sum(_fill_row(row, lambda path: get(data, path), known.get, chunks, filled) for row in sized.rows)
     for block in template.blocks:
-        grown += _fill_block(block, get(data, block.table.path) or [], known, chunks)
+        grown += _fill_block(block, get(data, block.table.path) or [], known, chunks, filled)
     return "".join(chunks), grown
 
 
 def _fill_block(
-    block: Block, items: Sequence[Mapping[str, Json]], known: Mapping[str, Json], chunks: list[str]
+    block: Block, items: Sequence[Mapping[str, Json]], known: Mapping[str, Json], chunks: list[str], filled: bool
 ) -> float:
     """Write a fixed table: the data's rows, then preset ones as far as there is room."""
     if len(items) > len(block.rows):
@@ -61,7 +65,7 @@ def _fill_block(
     shown = printed_rows(block.table, items)
     grown = 0.0
     for i, (row, item) in enumerate(zip(block.rows, shown, strict=False)):
-        grown += _fill_row(row, item.get, _of_row(known, f"{block.table.path}[{i}]."), chunks)
+        grown += _fill_row(row, item.get, _of_row(known, f"{block.table.path}[{i}]."), chunks, filled)
     return grown
 
 
@@ -70,12 +74,14 @@ def _of_row(known: Mapping[str, Json], prefix: str) -> Value:
     return lambda key: known.get(prefix + key)
 
 
-def _fill_row(row: Row, value: Value, computed: Value, chunks: list[str]) -> float:
+def _fill_row(row: Row, value: Value, computed: Value, chunks: list[str], filled: bool) -> float:
     """Write the values, formulas and height of a row; returns the points above the template's height."""
-    for at, path, head, render in row.cells:
+    for at, path, head, render, empty in row.cells:
         found = value(path)
         if found is not None:
             chunks[at] = head + render(found)
+        elif filled:
+            chunks[at] = head + empty
     for at, path, head, formula in row.formulas:
         chunks[at] = head + formula_cell(formula, computed(path))
     tall = _height(row.height, value)
@@ -122,7 +128,7 @@ def _height(texts: Texts, value: Value) -> float:
 
 
 def _printed(growing: Growing, heights: Sequence[float], grown: float) -> int:
-    """The last printed row: blank rows fill the first page, further pages end with the last row in use."""
+    """The last row with a frame: blank rows fill the first page, further pages end with the last row in use."""
     used = growing.first + len(heights) - 1
     left = growing.room - grown - sum(heights)
     blank = max(int(left // growing.height.base), 0 if heights else 1)
@@ -158,18 +164,24 @@ class _Rest(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def _rest(template: SheetTemplate, used: int, last: int) -> _Rest:
+def _rest(template: SheetTemplate, used: int, last: int, shown: int) -> _Rest:
     """The blank rows below `used` rows, and the tail: the same for all documents with so many rows."""
     growing = template.growing
-    rows = "".join(_blank_rows(growing, range(growing.first + used, growing.last + 1))) if growing else ""
+    rows = "".join(_blank_rows(growing, growing.first + used, shown)) if growing else ""
     raw = (rows + _sized(template, last).tail).encode()
     return _Rest(raw, zlib.compress(raw, 9, -15))
 
 
-def _blank_rows(growing: Growing, rows: Iterable[int]) -> Iterator[str]:
-    for row in map(str, rows):
-        rendered = (formula_cell(row.join(c.formula), None) if c.formula else BLANK for c in growing.columns)
-        yield growing.row % (row, growing.height.base, *(part for cell in rendered for part in (row, cell)))
+def _blank_rows(growing: Growing, first: int, shown: int) -> Iterator[str]:
+    """Blank rows: framed ones to the last that is shown, then bare ones without formulas, which nobody prints."""
+    for number in range(first, growing.last + 1):
+        row, framed = str(number), number <= shown
+        rendered = (
+            formula_cell(row.join(column.formula), None) if column.formula and framed else BLANK
+            for column in growing.columns
+        )
+        parts = (part for cell in rendered for part in (row, cell))
+        yield (growing.row if framed else growing.bare) % (row, growing.height.base, *parts)
 
 
 def _joined(name: str, start: bytes, rest: _Rest) -> Part:

@@ -17,6 +17,7 @@ class Cell(NamedTuple):
     path: str
     head: str
     render: Render
+    empty: str  # what stands there in a document that is filled in, where the blank form has a hint
 
 
 class Formula(NamedTuple):
@@ -70,6 +71,7 @@ class Growing:
     last: int
     columns: tuple[Column, ...]
     row: str  # XML of a row: %s for its number and height, then for each cell the number and what the column renders
+    bare: str  # the same without frames: a row that is not printed as long as it is blank
     height: Texts
     room: float  # points below the header on the first printed page
 
@@ -86,7 +88,8 @@ class SheetTemplate:
     workbook: str
     chunks: tuple[str, ...]  # the sheet up to the growing table
     tail: str  # the sheet behind it
-    book: str  # the workbook part, with LAST for the last printed row
+    book: str  # the workbook part, with LAST for the last row
     rows: tuple[Row, ...]  # of scalars
     blocks: tuple[Block, ...]
     growing: Growing | None
+    guides: tuple[tuple[int, str], ...] = ()  # chunks that guide whoever fills the form in: place, and what is left

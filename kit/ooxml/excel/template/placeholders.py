@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kit.model import Field, Form, Layout, Table, all_faults, pack_error
 from kit.ooxml.excel.template.grid import Area, Grid, Position, reference, set_text
 from kit.ooxml.opc.namespaces import S
+from kit.ooxml.pens import FEW, boxes
 from kit.ooxml.placeholders import check_known, slot
 
 
@@ -64,6 +65,15 @@ def spots(grid: Grid, form: Form, static: Mapping[str, str]) -> list[Spot]:
 
     all_faults(partial(read, where, text) for where, text in list(grid.texts.items()))
     return sorted(found, key=lambda spot: (spot.row, spot.col))
+
+
+def hint(spot: Spot) -> str:
+    """The options as boxes for pens, which a blank form shows where one stands alone in its cell; else ""."""
+    field = spot.field
+    few = field.kind in ("choice", "choices") and not field.whole and len(field.choices) <= FEW
+    if not few or spot.before or spot.behind or field.below:
+        return ""
+    return "\n".join(boxes(field)) if field.table else "\u3000".join(f"□{choice}" for choice in field.choices)
 
 
 def tables(form: Form, found: Sequence[Spot], grid: Grid) -> list[Rows]:
@@ -156,7 +166,7 @@ def layout(found: Sequence[Spot], grid: Grid, elsewhere: Iterable[str] = ()) -> 
     taken = {(spot.row, spot.col) for spot in found}
     return Layout(
         labels={spot.field.path: _label(spot, taken, grid) for spot in reversed(found)},
-        hints={},
+        hints={spot.field.path: frozenset({words}) for spot in found if (words := hint(spot))},
         affixes={spot.field.path: (spot.before, spot.behind) for spot in found if spot.before or spot.behind},
         texts=frozenset((*grid.texts.values(), *elsewhere)),
     )
@@ -166,7 +176,12 @@ def _label(spot: Spot, taken: set[Position], grid: Grid) -> str:
     """Column: the header above. Scalar: the text to the left, before it, above it; else the schema's label."""
     above = grid.at(spot.row - 1, spot.col) if (spot.row - 1, spot.col) not in taken else ""
     words = (above,) if spot.field.table else (_left(spot, taken, grid), spot.before, above)
-    return next((text for word in words if (text := word.strip(" :：\n\u3000"))), spot.field.label.zh)
+    return next((text for word in words if (text := _plain(word))), spot.field.label.zh)
+
+
+def _plain(word: str) -> str:
+    """A printed label without its star, its unit, and the options below it."""
+    return word.partition("（")[0].strip(" :：\n\u3000*＊") or word.strip(" :：\n\u3000")
 
 
 def _left(spot: Spot, taken: set[Position], grid: Grid) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from math import inf
 
 from lxml import etree
@@ -16,10 +15,14 @@ from kit.ooxml.excel.template.formulas import ROW, Places, formula
 from kit.ooxml.excel.template.grid import Element, Grid, reference
 from kit.ooxml.excel.template.model import Block, Cell, Column, Formula, Growing, Row, Texts
 from kit.ooxml.excel.template.page import Measure, first_page
-from kit.ooxml.excel.template.placeholders import Rows, Spot
+from kit.ooxml.excel.template.placeholders import Rows, Spot, hint
 from kit.ooxml.excel.template.styles import TEXT, Styles, code_of, may_wrap
 from kit.ooxml.opc.namespaces import S
 
+NOTE = "说明："  # a cell that begins so is printed on the blank form only
+
+_GAP = "6"  # points
+_STAR = re.compile(r"(?<=\S)[*＊](?=$|\n|（)")
 OWN = re.compile("[\ue000-\ue004]")  # characters that the compiler takes for itself
 
 _INDENT = 1.5  # width of a step of indentation, in digits
@@ -41,15 +44,23 @@ class Slots:
     blanks: list[str] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    guides: list[tuple[int, str]] = field(default_factory=list)
     growing: Growing | None = None
 
     def run(self, found: Sequence[Spot], tables: Sequence[Rows]) -> None:
         """Cut every slot, then the growing table's row and all below it."""
         grown = next((block for block in tables if not block.table.fixed), None)
         fixed: dict[str, list[Row]] = {}
-        for _, group in groupby((spot for spot in found if not grown or spot.row < grown.first), lambda spot: spot.row):
-            row = tuple(group)
-            fixed.setdefault(row[0].field.table, []).append(self._row(row))
+        last = grown.first if grown else inf
+        marked = {place: left for place, text in self.cells.texts.items() if (left := _unguided(text)) != text}
+        taken = {(spot.row, spot.col) for spot in found}
+        notes = [place for place in marked if place[0] < last and place not in taken]
+        for number in sorted({row for row, _ in (*notes, *taken) if row < last}):
+            beside = {col: marked[number, col] for row, col in notes if row == number}
+            if row := [spot for spot in found if spot.row == number]:
+                fixed.setdefault(row[0].field.table, []).append(self._row(row, beside))
+            else:
+                self._guides(number, beside)
         self.rows = fixed.pop("", [])
         known = {block.table.path: block.table for block in tables}
         self.blocks = [Block(known[path], tuple(rows)) for path, rows in fixed.items()]
@@ -65,8 +76,8 @@ class Slots:
         pieces[1::2] = self.blanks
         return tuple(pieces), tail
 
-    def _row(self, spots: Sequence[Spot]) -> Row:
-        """The slots of a row; its height comes first, for it stands in the row's tag."""
+    def _row(self, spots: Sequence[Spot], beside: Mapping[int, str]) -> Row:
+        """The slots of a row; its height comes first, for it stands in the row's tag. `beside`: guidance by column."""
         number = spots[0].row
         row = self.cells.cells[number, spots[0].col].getparent()
         assert row is not None
@@ -74,17 +85,43 @@ class Slots:
         row.attrib.update({"ht": _marker(height.at), "customHeight": "1"})
         cells: list[Cell] = []
         formulas: list[Formula] = []
+        guided = sorted(beside.items())
         for spot in spots:
+            while guided and guided[0][0] < spot.col:
+                self._guide(number, *guided.pop(0))
             key = spot.field.key if spot.field.table else spot.field.path
             head = self._head(spot)
             if spot.field.derive:
                 words = escape(formula(spot.field, self.places)).replace(ROW, str(number))
                 formulas.append(Formula(self._cut(spot, head + formula_cell(words, None)), key, head, words))
             else:
-                around = text_cell(spot.before + spot.behind) if _affixed(spot) else BLANK
+                empty = text_cell(spot.before + spot.behind) if _affixed(spot) else BLANK
+                blank = text_cell(hint(spot)) if hint(spot) else empty
                 render = renderer(spot.field, spot.before, spot.behind)
-                cells.append(Cell(self._cut(spot, head + around), key, head, render))
+                cells.append(Cell(self._cut(spot, head + blank), key, head, render, empty))
+        for col, text in guided:
+            self._guide(number, col, text)
         return Row(tuple(cells), tuple(formulas), height)
+
+    def _guides(self, row: int, beside: Mapping[int, str]) -> None:
+        """Make slots of a row's guidance; a row of nothing else shrinks to a gap in a filled form."""
+        texts = {text for (at, _), text in self.cells.texts.items() if at == row and text}
+        if not any(map(_unguided, texts)):
+            element = self.cells.cells[row, min(beside)].getparent()
+            assert element is not None
+            at = self._slot(str(self.height(row)))
+            element.attrib.update({"ht": _marker(at), "customHeight": "1"})
+            self.guides.append((at, _GAP))
+        for col, text in sorted(beside.items()):
+            self._guide(row, col, text)
+
+    def _guide(self, row: int, col: int, left: str) -> None:
+        """Make a slot of a cell that guides whoever fills the form in; `left`: what a filled form still shows."""
+        cell = self.cells.cells[row, col]
+        head = f'<c r="{reference(row, col)}" s="{cell.get("s") or 0}"'
+        at = self._slot(head + text_cell(self.cells.texts[row, col]))
+        _replace(cell, _marker(at))
+        self.guides.append((at, head + (text_cell(left) if left else BLANK)))
 
     def _head(self, spot: Spot) -> str:
         """The opening of a spot's cell in the format of its field."""
@@ -134,14 +171,17 @@ class Slots:
         rooms = {key: room for key, room, _ in height.rooms}
         columns = [self._column(spots[col], rooms) if col in spots else _FILLER for col, _ in drawn]
         styles = (self._style(spots[col]) if col in spots else int(cell.get("s") or 0) for col, cell in drawn)
-        heads = "".join(
-            f'<c r="{column_letters(col)}%s" s="{style}"%s' for (col, _), style in zip(drawn, styles, strict=True)
+        numbered = list(zip((column_letters(col) for col, _ in drawn), styles, strict=True))
+        framed, bare = (
+            "".join(f'<c r="{letters}%s" s="{style}"%s' for letters, style in side)
+            for side in (numbered, [(letters, self.styles.bare(style)) for letters, style in numbered])
         )
         wide = sum(map(self.width, range(1, self.cells.corner[1] + 1)))
         above = sum(map(self.height, range(1, block.first)))
         return Growing(
             table=block.table, first=block.first, last=block.first + max(block.table.capacity, block.table.rows) - 1,
-            columns=tuple(columns), row=f'<row r="%s" ht="%s">{heads}</row>', height=height,
+            columns=tuple(columns), row=f'<row r="%s" ht="%s">{framed}</row>',
+            bare=f'<row r="%s" ht="%s">{bare}</row>', height=height,
             room=first_page(self.cells.root, wide, above),
         )  # fmt: skip
 
@@ -151,6 +191,11 @@ class Slots:
         room = rooms.get(field.key)
         longest = limit(field, room) - len(spot.before + spot.behind) if room is not None else inf
         return Column(field.key, renderer(field, spot.before, spot.behind), longest, words)
+
+
+def _unguided(text: str) -> str:
+    """A printed text without what guides whoever fills the form in: the star of a required field, a note."""
+    return "" if text.startswith(NOTE) else _STAR.sub("", text)
 
 
 def _affixed(spot: Spot) -> bool:

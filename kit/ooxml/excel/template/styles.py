@@ -14,6 +14,7 @@ Element = etree._Element
 
 TEXT = "@"
 GENERAL = "General"
+_SHARE = "0.0" + "#" * 10  # one decimal at least, and none of those that were typed is hidden
 _BUILTIN = {GENERAL: 0, "0": 1, "#,##0.00": 4, TEXT: 49}  # ECMA-376 part 1, 18.8.30
 _FIRST_OWN = 164
 _CODES = {"date": "yyyy-mm-dd", "moment": "yyyy-mm-dd hh:mm", "integer": "0", "number": GENERAL}
@@ -47,7 +48,8 @@ def code_of(field: Field, before: str = "", behind: str = "") -> str:
         return GENERAL
     if not is_number(field):
         return TEXT
-    code = "#,##0.00" if field.unit == "元" and field.kind == "number" else _CODES.get(field.kind, "0")
+    units = {"元": "#,##0.00", "%": _SHARE} if field.kind == "number" else {}
+    code = units.get(field.unit) or _CODES.get(field.kind, "0")
     return f"{_literal(before)}{code}{_literal(behind)}"
 
 
@@ -75,12 +77,45 @@ class Styles:
         """The same format, open for input (the rest of a merged cell)."""
         return self._variant(base, "", locked=False, text=False)
 
+    def bare(self, base: int) -> int:
+        """The same format without frame and fill: nothing of a cell that is blank is printed then."""
+        key = (base, "bare")
+        if key not in self._known:
+            xf = deepcopy(self._xf(base))
+            xf.attrib.update({"borderId": str(self._empty_border()), "fillId": "0"})
+            self._known[key] = self._add(xf)
+        return self._known[key]
+
+    def framed(self, base: int) -> int:
+        """The index of the differential format that draws the frame of another format."""
+        key = (base, "framed")
+        if key not in self._known:
+            border = deepcopy(self._group("borders")[int(self._xf(base).get("borderId") or 0)])
+            for side in list(border):
+                if etree.QName(side).localname not in ("left", "right", "top", "bottom"):
+                    border.remove(side)
+            border.attrib.clear()
+            dxfs = self._group("dxfs")
+            etree.SubElement(dxfs, S + "dxf").append(border)
+            self._known[key] = _counted(dxfs) - 1
+        return self._known[key]
+
+    def _empty_border(self) -> int:
+        borders = self._group("borders")
+        for number, border in enumerate(borders):
+            if not any(side.get("style") for side in border):
+                return number
+        etree.SubElement(borders, S + "border")
+        return _counted(borders) - 1
+
     def alarm(self) -> int:
         """The index of the differential format for values that mean trouble."""
         if ("alarm",) not in self._known:
             dxfs = self._group("dxfs")
             dxf = etree.SubElement(dxfs, S + "dxf")
-            etree.SubElement(etree.SubElement(dxf, S + "font"), S + "color", rgb=_ALARM[1])
+            font = etree.SubElement(dxf, S + "font")
+            etree.SubElement(font, S + "b")  # seen on paper without colours, too
+            etree.SubElement(font, S + "color", rgb=_ALARM[1])
             pattern = etree.SubElement(etree.SubElement(dxf, S + "fill"), S + "patternFill", patternType="solid")
             etree.SubElement(pattern, S + "bgColor", rgb=_ALARM[0])
             self._known[("alarm",)] = _counted(dxfs) - 1

@@ -158,6 +158,15 @@ def guard(root: Element, form: Form, cells: Sequence[Cells], styles: Styles) -> 
             insert(root, alarm(field, values, where, styles.alarm(), priority))
 
 
+def frame(root: Element, cells: str, formula: str, style: int) -> None:
+    """Draw the frames of some cells as long as a formula holds."""
+    priority = max((int(rule.get("priority") or 0) for rule in root.iter(S + "cfRule")), default=0) + 1
+    element = etree.Element(S + "conditionalFormatting", sqref=cells)
+    rule = etree.SubElement(element, S + "cfRule", type="expression", dxfId=str(style), priority=str(priority))
+    etree.SubElement(rule, S + "formula").text = formula
+    insert(root, element)
+
+
 def list_name(field: Field) -> str:
     """The defined name of a field's list on the hidden sheet."""
     return "l_" + field.path.replace("[]", "").replace(".", "_")

@@ -98,6 +98,14 @@ def named(workbook: Element, names: Iterable[Name], sheet: int) -> None:
     _member(workbook, "calcPr", _BEFORE_CALC).set("fullCalcOnLoad", "1")
 
 
+def print_titles(workbook: Element, sheet: int) -> str:
+    """The rows and columns that a template repeats on each printed page, "" for none."""
+    for name in workbook.iterfind(f"{S}definedNames/{S}definedName"):
+        if name.get("name") == "_xlnm.Print_Titles" and name.get("localSheetId") == str(sheet):
+            return name.text or ""
+    return ""
+
+
 def with_lists(parts: dict[str, bytes], workbook: Element, main: str, lists: Mapping[str, Sequence[str]]) -> list[Name]:
     """Add the hidden sheet of lists, a column each; the names that point to them."""
     if not lists:

@@ -8,31 +8,35 @@ from collections.abc import Callable, Sequence
 from kit.model import Form
 from kit.ooxml.word.template.content_controls import Look, Piece, Render, pieces
 from kit.ooxml.word.template.fill import Cell, Group, Rows, Slot, fill_rows
+from kit.ooxml.word.template.guidance import GUIDE
 from kit.ooxml.word.template.placeholders import SLOT, Spot
 from kit.ooxml.word.template.runs import Element
 
 ROW, END = "kit-row", "kit-end"
 
-_CUTS = re.compile(rf"<\?({SLOT}|{ROW}|{END}) ([0-9]+)\?>".encode())
+_CUTS = re.compile(rf"<\?({SLOT}|{ROW}|{END}|{GUIDE}) ([0-9]+)\?>".encode())
 _ROW_IDS = 1 << 24  # control ids of the n-th repeating row begin at n times this
 
 
 class Chunks:
     """Grows while the XML is fed once; then `chunks` is the blank document, the rest says what can be replaced.
 
-    `tables`: array paths by the number that their row marks carry. Ids count on from the two that are given.
+    `tables`: array paths by the number that their row marks carry; `guides`: XML by the number of its mark.
+    Ids count on from the two that are given.
     """
 
     def __init__(
-        self, form: Form, found: Sequence[Spot], tables: Sequence[str], look: Callable[[Element | None], Look]
-    ) -> None:
+        self, form: Form, found: Sequence[Spot], tables: Sequence[str], guides: Sequence[bytes],
+        look: Callable[[Element | None], Look],
+    ) -> None:  # fmt: skip
         self.chunks: list[bytes] = []
         self.rows: list[Rows] = []
         self.computed: list[tuple[int, str, Render]] = []
         self._slots: dict[tuple[str, ...], list[Slot]] = {}
         known = {table.path: table for table in form.tables}
         self._tables = [known[path] for path in tables]
-        self._found, self._look = found, look
+        self.guidance: list[int] = []
+        self._found, self._look, self._guides = found, look, guides
         self._buffer: list[bytes] = []
         self._cells: list[Cell] = []
 
@@ -46,7 +50,7 @@ class Chunks:
         self._ident, self._bookmark = ident, bookmark
         static, *cuts = _CUTS.split(xml)
         self._buffer.append(static)
-        act = {SLOT: self._slot, ROW: self._row, END: self._end}
+        act = {SLOT: self._slot, ROW: self._row, END: self._end, GUIDE: self._guide}
         for target, number, static in zip(cuts[::3], cuts[1::3], cuts[2::3], strict=True):
             act[target.decode()](int(number))
             self._buffer.append(static)
@@ -74,7 +78,7 @@ class Chunks:
         *parents, key = path.split(".")
         group = self._slots.setdefault(tuple(parents), [])
         self._buffer.append(f'<w:bookmarkStart w:id="{ident}" w:name="{name}"/>'.encode())
-        group += [Slot(self._replaceable(piece), key, piece.render) for piece in drawn]
+        group += [Slot(self._replaceable(piece), key, piece.render, piece.empty) for piece in drawn]
         self._buffer.append(f'<w:bookmarkEnd w:id="{ident}"/>'.encode())
 
     def _replaceable(self, piece: Piece) -> int:
@@ -88,7 +92,12 @@ class Chunks:
 
     def _cell(self, key: str, piece: Piece) -> Cell:
         self._buffer.append(piece.head)
-        return Cell(self._flush(), piece.numbered, key, piece.blank, piece.render)
+        return Cell(self._flush(), piece.numbered, key, piece.blank, piece.empty, piece.render)
+
+    def _guide(self, number: int) -> None:
+        """A chunk that only the blank form has."""
+        self.chunks += (self._flush(), self._guides[number])
+        self.guidance.append(len(self.chunks) - 1)
 
     def _row(self, number: int) -> None:
         self.chunks.append(self._flush())
@@ -99,7 +108,7 @@ class Chunks:
         rows = Rows(len(self.chunks), table, tuple(self._cells), self._flush(), (number + 1) * _ROW_IDS, computed)
         self._cells.clear()
         self.rows.append(rows)
-        self.chunks.append(fill_rows(rows, ()))
+        self.chunks.append(fill_rows(rows, (), finished=False))
 
 
 def carrier(path: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from kit.ooxml.word.layers import KINDS, layer_keys
 from kit.ooxml.word.template.chunks import END, ROW, Chunks, carrier
 from kit.ooxml.word.template.content_controls import options
 from kit.ooxml.word.template.fill import WordTemplate, document, fill_word
+from kit.ooxml.word.template.guidance import guides
 from kit.ooxml.word.template.labels import layout
 from kit.ooxml.word.template.placeholders import repeating, row_above, spots
 from kit.ooxml.word.template.run_properties import looks
@@ -47,18 +48,21 @@ def compile_word(form: Form, static: Mapping[str, str], template: bytes, name: s
     ident = _tidy(root)
     found = spots(root, form, static, name)
     tables = repeating(found)
+    words = layout(found, root)
+    guidance = guides(root, tables.values())
     bookmark = _mark(root, tables)
     styles = next(iter(package.related(package.main, "styles")), "")
-    cut = Chunks(form, found, list(tables), looks(package.root(styles) if styles else None))
+    cut = Chunks(form, found, list(tables), guidance, looks(package.root(styles) if styles else None))
     cut.feed(_xml(root), ident, bookmark)
-    parts = identified(_parts(package, static, name), form, static.get("pack.organisation", ""))
+    parts = identified(_parts(package, static, name), form, static.get("pack.creator", ""))
     order = sorted(parts, key=lambda part: (part != "[Content_Types].xml", part != "_rels/.rels"))
-    printed = replace(layout(found, root), layers=_layers(package, parts))
+    texts = words.texts | layout(found, root).texts
     made = WordTemplate(
-        form=form, layout=printed, placed=tuple(spot.field.path for spot in found),
+        form=form, layout=replace(words, texts=texts, layers=_layers(package, parts)),
+        placed=tuple(spot.field.path for spot in found),
         parts=tuple(pack_part(part, parts[part], _LEVEL) for part in order), main=package.main,
         at=order.index(package.main), chunks=tuple(cut.chunks), groups=cut.groups, rows=tuple(cut.rows),
-        computed=tuple(cut.computed),
+        computed=tuple(cut.computed), guidance=tuple(cut.guidance),
     )  # fmt: skip
     _check_wellformed(made, name)
     return made
@@ -108,13 +112,13 @@ def _tidy(root: Element) -> int:
     return len(idents) + 1
 
 
-def _mark(root: Element, tables: Mapping[str, Element]) -> int:
+def _mark(root: Element, tables: Mapping[str, Sequence[Element]]) -> int:
     """Bracket the repeating rows, bookmark their header rows; returns the next free bookmark id."""
     free = max((int(start.get(W + "id") or 0) for start in root.iter(W + "bookmarkStart")), default=0) + 1
-    for number, (path, row) in enumerate(tables.items()):
-        row.addprevious(etree.ProcessingInstruction(ROW, str(number)))
-        row.addnext(etree.ProcessingInstruction(END, str(number)))
-        header = row_above(row)
+    for number, (path, rows) in enumerate(tables.items()):
+        rows[0].addprevious(etree.ProcessingInstruction(ROW, str(number)))
+        rows[-1].addnext(etree.ProcessingInstruction(END, str(number)))
+        header = row_above(rows[0])
         first = None if header is None else next(header.iter(W + "p"), None)
         if first is not None:
             start = etree.Element(W + "bookmarkStart", {W + "id": str(free), W + "name": carrier(path)})

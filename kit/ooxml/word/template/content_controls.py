@@ -12,10 +12,13 @@ from decimal import Decimal
 from typing import Any
 
 from kit.model import Control, Field, Kind
+from kit.ooxml.pens import FEW, boxes, is_boxed
 
 BLANK = "\u2003\u2003"  # what an empty cell of a row holds, so that it can be clicked
-_HINTS: dict[Kind, str] = {"date": "年-月-日", "moment": "年-月-日 时:分", "choice": "请选择"}
-_FEW, _SHORT = 4, 4  # options, and characters of each, that are printed in full
+_DAY = "年\u3000月\u3000日"
+_HINTS: dict[Kind, str] = {"date": _DAY, "moment": f"{_DAY}\u3000时\u3000分", "choice": "请选择"}
+_WRITTEN = ("", "年-月-日", "年-月-日 时:分")  # hints at how to type a date; on paper its parts are printed
+_SHORT = 8  # characters of options that are printed in full
 BOX_FONT = "Segoe UI Symbol"
 _SPECIAL = re.compile('[&<>"\n\t]').search
 _CLOSE = b"</w:t></w:r></w:sdtContent></w:sdt>"
@@ -25,20 +28,23 @@ Render = Callable[[Any], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Run properties (`<w:rPr>…</w:rPr>` or "") of a value, of the grey hint in its place and of a tick box."""
+    """Run properties (`<w:rPr>…</w:rPr>` or "") of a value, of the grey hint in its place, of a list for pens and of
+    a tick box."""
 
     value: str = ""
     hint: str = ""
+    pens: str = ""
     box: str = f'<w:rPr><w:rFonts w:ascii="{BOX_FONT}" w:hAnsi="{BOX_FONT}" w:eastAsia="{BOX_FONT}"/></w:rPr>'
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One control: `head`, its id when `numbered`, then `blank` or `render(value)`."""
+    """One control: `head`, its id when `numbered`, then `blank` with its hint, `empty`, or `render(value)`."""
 
     head: bytes
     numbered: bool
     blank: bytes
+    empty: bytes
     render: Render
 
 
@@ -54,15 +60,19 @@ def drawn(field: Field) -> Control:
     if field.control == "ticks" and not options(field):
         return "text"
     if field.control == "dropdown" and not field.table:
-        short = len(field.choices) <= _FEW and all(len(choice) <= _SHORT for choice in field.choices)
+        short = len(field.choices) <= FEW and all(len(choice) <= _SHORT for choice in field.choices)
         return "ticks" if short else "dropdown"
     return field.control
 
 
 def hint(field: Field) -> str:
     """The grey text where a value is missing; blank where a person writes by hand or needs no guidance."""
-    if field.table or field.control == "signature":
+    if is_boxed(field):
+        return "\n".join(boxes(field))
+    if field.control == "signature" or (field.table and not (field.kind == "date" and field.hint.zh)):
         return BLANK
+    if field.kind in ("date", "moment") and not field.table and field.hint.zh in _WRITTEN:
+        return _HINTS[field.kind]
     return field.hint.zh or _HINTS.get(field.kind, BLANK)
 
 
@@ -76,9 +86,16 @@ def options(field: Field) -> tuple[tuple[Any, str], ...]:
 
 
 def shown(field: Field, value: Any) -> str:
-    """A value as it is printed in a document; half a percent with its sign, since 0.5 may mean one half."""
+    """A value as it is printed in a document: amounts in groups with two decimals, shares with one.
+
+    Half a percent has its sign, since 0.5 may mean one half.
+    """
     text = _SHOWN.get(field.kind, str)(value)
-    return f"{text}%" if field.unit == "%" and text.startswith("0.") else text
+    if field.unit == "%" and text.startswith("0."):
+        return f"{text}%"
+    if field.kind == "number" and (places := _PLACES.get(field.unit)) and round(value, places) == value:
+        return f"{value:,.{places}f}"
+    return text
 
 
 def escape(text: str) -> bytes:
@@ -134,8 +151,8 @@ def _tick(field: Field, look: Look, number: int, option: Any, text: str, last: b
                for state, glyph in ((0, "☐"), (1, "☑")))  # fmt: skip
     head = _head(f"{field.label.zh} {text}", f"{field.path}#{number}", look.box)
     if field.kind == "choices":
-        return Piece(head, True, off, lambda value: on if option in value else off)
-    return Piece(head, True, off, lambda value: on if value == option else off)
+        return Piece(head, True, off, off, lambda value: on if option in value else off)
+    return Piece(head, True, off, off, lambda value: on if value == option else off)
 
 
 def _checkbox(state: int) -> str:
@@ -149,12 +166,13 @@ def _static(field: Field, look: Look) -> Piece:
     """A computed value: plain text that nobody is asked to fill in."""
     before, close = f'<w:r>{look.value}<w:t xml:space="preserve">'.encode(), b"</w:t></w:r>"
     blank = before + BLANK.encode() + close
-    return Piece(b"", False, blank, lambda value: before + escape(shown(field, value)) + close)
+    return Piece(b"", False, blank, blank, lambda value: before + escape(shown(field, value)) + close)
 
 
 def _control(field: Field, look: Look, kind: str, render: Render) -> Piece:
-    blank = _tail(f"<w:showingPlcHdr/>{kind}", look.hint) + escape(hint(field)) + _CLOSE
-    return Piece(_head(field.label.zh, field.path, look.value), True, blank, render)
+    before = _tail(f"<w:showingPlcHdr/>{kind}", look.pens if is_boxed(field) else look.hint)
+    blank, empty = (before + escape(text) + _CLOSE for text in (hint(field), BLANK))
+    return Piece(_head(field.label.zh, field.path, look.value), True, blank, empty, render)
 
 
 def _head(alias: str, tag: str, look: str) -> bytes:
@@ -177,6 +195,7 @@ def _plain(value: float) -> str:
     return format(Decimal(repr(value)), "f")
 
 
+_PLACES = {"元": 2, "%": 1}
 _SHOWN: dict[str, Callable[[Any], str]] = {
     "choices": "、".join,
     "boolean": lambda value: "是" if value else "否",

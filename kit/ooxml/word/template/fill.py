@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kit.data.canonical import printed_rows
+from kit.data.canonical import is_filled, printed_rows
 from kit.data.derive import derived
 from kit.model import Data, Form, Json, Layout, Table
 from kit.ooxml.opc.zip import Filled, Part, pack_part, write_zip
@@ -19,6 +19,7 @@ class Slot(NamedTuple):
     at: int
     key: str
     render: Render
+    empty: bytes  # in a document that is filled in, where the blank form has a hint
 
 
 class Group(NamedTuple):
@@ -29,18 +30,19 @@ class Group(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A control in a repeating row: its head, an id when `numbered`, then `blank` or `render(value)`."""
+    """A control in a repeating row: its head, an id when `numbered`, then `blank`, `empty` or `render(value)`."""
 
     head: bytes
     numbered: bool
     key: str
     blank: bytes
+    empty: bytes
     render: Render
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A repeating row and the place in the chunks that all of its copies take."""
+    """The rows that repeat together for an array, and the place in the chunks that all of its copies take."""
 
     at: int
     table: Table
@@ -64,6 +66,7 @@ class WordTemplate:
     groups: tuple[Group, ...]
     rows: tuple[Rows, ...]
     computed: tuple[tuple[int, str, Render], ...]  # derived scalars: place in the chunks, path
+    guidance: tuple[int, ...] = ()  # chunks that only a form to be filled in has
 
 
 def fill_word(template: WordTemplate, data: Data) -> Filled:
@@ -76,25 +79,31 @@ def fill_word(template: WordTemplate, data: Data) -> Filled:
 def document(template: WordTemplate, data: Data) -> bytes:
     """The main part alone."""
     chunks = list(template.chunks)
+    finished = is_filled(template.form, data)
+    for at in template.guidance if finished else ():
+        chunks[at] = b""
     for keys, slots in template.groups:
-        found = _inside(data, keys)
-        if found:
-            for at, key, show in slots:
+        found = _inside(data, keys) or {}
+        if found or finished:
+            for at, key, show, empty in slots:
                 value = found.get(key)
                 if value is not None:
                     chunks[at] = show(value)
+                elif finished:
+                    chunks[at] = empty
     known = derived(template.form, data) if template.computed or any(r.computed for r in template.rows) else {}
     for at, path, render in template.computed if any(data.values()) else ():
         if path in known:
             chunks[at] = render(known[path])
     for rows in template.rows:
         items = data.get(rows.table.path)
-        if items:
-            chunks[rows.at] = fill_rows(rows, _with_computed(rows, items, known) if rows.computed else items)
+        if items or finished:
+            shown = _with_computed(rows, items, known) if rows.computed and items else items or ()
+            chunks[rows.at] = fill_rows(rows, shown, finished)
     return b"".join(chunks)
 
 
-def fill_rows(rows: Rows, items: Sequence[Mapping[str, Json]]) -> bytes:
+def fill_rows(rows: Rows, items: Sequence[Mapping[str, Json]], finished: bool) -> bytes:
     """The data's rows, then preset ones that are missing; without data a blank form's number of rows."""
     shown = printed_rows(rows.table, items)
     if not items:
@@ -102,9 +111,9 @@ def fill_rows(rows: Rows, items: Sequence[Mapping[str, Json]]) -> bytes:
     out: list[bytes] = []
     ident = rows.first_id
     for item in shown:
-        for head, numbered, key, blank, show in rows.cells:
+        for head, numbered, key, blank, empty, show in rows.cells:
             value = item.get(key)
-            tail = blank if value is None else show(value)
+            tail = show(value) if value is not None else empty if finished else blank
             out += (head, b"%d" % ident, tail) if numbered else (head, tail)
             ident += numbered
         out.append(rows.tail)

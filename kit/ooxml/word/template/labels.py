@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from kit.model import Layout
 from kit.ooxml.opc.namespaces import W
@@ -18,7 +19,9 @@ def layout(found: Sequence[Spot], root: Element) -> Layout:
     """The layout of a template whose placeholders have been cut out of the document under `root`."""
     return Layout(
         labels={spot.field.path: _label(spot) for spot in found},
-        hints={spot.field.path: frozenset({hint(spot.field), spot.field.hint.zh} - {"", BLANK}) for spot in found},
+        hints={
+            spot.field.path: frozenset({trim(hint(spot.field)), spot.field.hint.zh} - {"", BLANK}) for spot in found
+        },
         affixes={spot.field.path: affixes for spot in found if any(affixes := _affixes(spot))},
         texts=frozenset(_texts(root)),
     )
@@ -37,10 +40,16 @@ def _label(spot: Spot) -> str:
     if spot.row is None or spot.cell is None:
         words: Iterator[str] = iter((_affixes(spot)[0],))
     elif spot.field.table:
-        words = _above(spot.row, spot.cell)
+        words = chain((_left(spot.cell),) if _is_continued(spot) else (), _above(spot.row, spot.cell))
     else:
         words = iter((_left(spot.cell), _affixes(spot)[0], next(_above(spot.row, spot.cell), "")))
     return next((text for word in words if (text := _plain(word))), spot.field.label.zh)
+
+
+def _is_continued(spot: Spot) -> bool:
+    """Whether a column stands in a further row of its array, where labels stand beside the values."""
+    above = None if spot.row is None else row_above(spot.row)
+    return above is not None and _has_slot(above)
 
 
 def _plain(label: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from lxml import etree
 
@@ -53,9 +54,13 @@ def spots(root: Element, form: Form, static: Mapping[str, str], name: str) -> li
     return found
 
 
-def repeating(found: Sequence[Spot]) -> dict[str, Element]:
-    """The row that repeats for each array, by the array's path."""
-    return {spot.field.table: spot.row for spot in found if spot.field.table and spot.row is not None}
+def repeating(found: Sequence[Spot]) -> dict[str, list[Element]]:
+    """The rows that repeat together for each array, by the array's path."""
+    rows: dict[str, dict[Element, None]] = {}
+    for spot in found:
+        if spot.field.table and spot.row is not None:
+            rows.setdefault(spot.field.table, {})[spot.row] = None
+    return {path: list(own) for path, own in rows.items()}
 
 
 def row_above(row: Element) -> Element | None:
@@ -95,17 +100,19 @@ def _check(found: Sequence[Spot]) -> None:
                 path=other.field.path,
                 path2=spot.field.path,
             )
-    for path, row in repeating(found).items():
-        _check_row(path, row, found)
+    for path, rows in repeating(found).items():
+        _check_rows(path, rows, found)
 
 
-def _check_row(path: str, row: Element, found: Sequence[Spot]) -> None:
-    """A repeating row is the last of a table that belongs to its array alone, below a header row."""
-    table = row.getparent()
+def _check_rows(path: str, rows: Sequence[Element], found: Sequence[Spot]) -> None:
+    """Repeating rows follow each other, last in a table that belongs to their array alone, below a header row."""
+    row, table = rows[0], rows[0].getparent()
     mine = [spot for spot in found if spot.field.table == path]
     place = mine[0].place
-    if any(spot.row is not row for spot in mine):
+    if len({spot.field.path for spot in mine}) < len(mine):
         raise pack_error(place, "the columns of {path} stand in two rows", path=path)
+    if any(row_above(below) is not above for above, below in pairwise(rows)):
+        raise pack_error(place, "the columns of {path} stand in rows that do not follow each other", path=path)
     for spot in found:
         if spot.field.table != path and spot.row is not None and spot.row.getparent() is table:
             raise pack_error(
@@ -116,9 +123,9 @@ def _check_row(path: str, row: Element, found: Sequence[Spot]) -> None:
             )
     if row_above(row) is None or not any(text_of(p).strip() for p in _header(row)):
         raise pack_error(place, "the row of {path} needs a header row above it", path=path)
-    if next(row.itersiblings(W + "tr"), None) is not None:
+    if next(rows[-1].itersiblings(W + "tr"), None) is not None:
         raise pack_error(place, "the row of {path} must be the last of its table", path=path)
-    if next(row.iter(W + "vMerge"), None) is not None:
+    if any(next(one.iter(W + "vMerge"), None) is not None for one in rows):
         raise pack_error(place, "the row of {path} repeats, so its cells cannot be merged downwards", path=path)
 
 

@@ -19,12 +19,16 @@ _BEFORE_COLOR = {W + name for name in (
     "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss",
     "imprint", "noProof", "snapToGrid", "vanish", "webHidden",
 )}  # fmt: skip
+_BEFORE_SIZE = {W + name for name in ("color", "spacing", "w", "kern", "position")}
 
 
 def looks(styles: Element | None) -> Callable[[Element | None], Look]:
     """How values, hints and boxes look in a template that has these styles."""
     style = _placeholder_style(styles)
-    return lambda format: Look(value=_xml(_bare(format)), hint=_xml(_hint(format, style)), box=_xml(_box(format)))
+    return lambda format: Look(
+        value=_xml(_bare(format)), hint=_xml(_hint(format, style)), pens=_xml(_pens(format, style)),
+        box=_xml(_box(format)),
+    )  # fmt: skip
 
 
 def _placeholder_style(styles: Element | None) -> str:
@@ -53,6 +57,18 @@ def _hint(format: Element | None, style: str) -> Element:
         at = sum(child.tag in _BEFORE_COLOR for child in grey)
         grey.insert(at, etree.Element(W + "color", {W + "val": _GREY}))
     return grey
+
+
+def _pens(format: Element | None, style: str) -> Element:
+    """The hint's look at 9 pt, the boxes from the Chinese font: □ alone would be taken from the Latin one."""
+    small = _hint(format, style)
+    etree.strip_elements(small, W + "rFonts", W + "sz", W + "szCs", with_tail=False)
+    small.insert(
+        sum(child.tag == W + "rStyle" for child in small), etree.Element(W + "rFonts", {W + "hint": "eastAsia"})
+    )
+    at = sum(child.tag in _BEFORE_COLOR or child.tag in _BEFORE_SIZE for child in small)
+    small[at:at] = [etree.Element(W + name, {W + "val": "18"}) for name in ("sz", "szCs")]
+    return small
 
 
 def _box(format: Element | None) -> Element:

@@ -47,7 +47,7 @@ def values(run: Run, pack: Pack, base: str) -> dict[str, Any]:
     return {
         "version": __version__, "lang": "zh-CN" if lang == "zh" else "en", "as_of": audit.as_of.isoformat(),
         "words": told,
-        "organisation": pick(pack.organisation, lang), "about": _about(audit, pack),
+        "organisation": pick(pack.organisation, lang) or pack.name, "about": _about(audit, pack),
         "verdict": verdict(audit)._asdict(), "sums": _sums(audit), "told": [*stated(audit, pack), *_skipped(audit)],
         "unread": _unread(audit, pack, base, ways),
         "charts": charts(found, names, lang), "figures": figures(measured, lang) if count else [],
