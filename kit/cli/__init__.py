@@ -18,6 +18,7 @@ from kit import __version__
 from kit.cli import completion
 from kit.cli.commands import (
     audit,
+    data,
     demo,
     diff,
     forms,
@@ -136,7 +137,7 @@ def main() -> None:
 
 for command in (
     forms.forms, render.render, read.read, validate.validate, audit.audit, rules.rules, rules.explain,
-    signoffs.signoffs, retention.retention, stats.stats, template.template, demo.demo,
+    signoffs.signoffs, retention.retention, stats.stats, template.template, data.data, demo.demo,
     diff.diff, completion.completion, report.report,
 ):  # fmt: skip
     main.add_command(command)

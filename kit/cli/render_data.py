@@ -1,4 +1,4 @@
-"""DATA of `kit render`: JSON in, canonical records out, or every fault of them at once."""
+"""DATA of `kit render`: JSON or a list in, canonical records out, or every fault of them at once."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 # What may be wrong with data that are not complete yet.
 _INCOMPLETE = {"required", "minItems", "minLength", "minProperties"}
+_LISTS = (".xlsx", ".csv")
 _SHOWN = 50  # faults that a message spells out before it counts the rest
 
 
-class PackFault(NamedTuple):
+class RecordFault(NamedTuple):
     """What is wrong with one record, at a path."""
 
     record: int
@@ -29,7 +30,37 @@ class PackFault(NamedTuple):
     words: str
 
 
-def records(source: Path) -> tuple[bool, list[Json]]:
+class Given(NamedTuple):
+    """The records as they were given, and where each stands."""
+
+    records: list[Json]
+    is_batch: bool
+    places: list[str]  # of a list's rows; none of JSON
+
+
+def given(form: Form, source: Path, draft: bool) -> Given:
+    """Return the records of DATA, a list or JSON. Raises KitError for all that is wrong with a list."""
+    if source.suffix.lower() in _LISTS:
+        return _listed(form, source, draft)
+    is_batch, found = _json(source)
+    return Given(found, is_batch, [])
+
+
+def _listed(form: Form, source: Path, draft: bool) -> Given:
+    from kit.lists.cells import grids
+    from kit.lists.records import read_list
+
+    found = read_list(form, grids(source, language()), language(), draft)
+    if found.faults:
+        told = [f"  {fault.place}: {fault.words}" if fault.place else f"  {fault.words}" for fault in found.faults]
+        head = say("list-faults", language(), name=source.name, count=len(told))
+        raise KitError("\n".join((head, *told[:_SHOWN], *["  …"] * (len(told) > _SHOWN))))
+    if not found.records:
+        fail("no-records", name=source.name)
+    return Given(list(found.records), True, found.places)
+
+
+def _json(source: Path) -> tuple[bool, list[Json]]:
     """Whether the data are a batch, and its records. Raises KitError."""
     name, text = _text(source)
     found = _lines(text, name) if source.suffix.lower() == ".jsonl" else _whole(text, name)
@@ -40,24 +71,24 @@ def records(source: Path) -> tuple[bool, list[Json]]:
     return True, found
 
 
-def usable(pack: Pack, form: Form, given: list[Json], draft: bool, batch: bool) -> list[Data]:
-    """The records in canonical form. Raises KitError that lists every fault of all of them."""
+def usable(pack: Pack, form: Form, given: Given, draft: bool) -> list[Data]:
+    """Return the records in canonical form. Raises KitError that lists every fault of all of them."""
     plain: list[Data] = []
-    faults: list[PackFault] = []
-    for number, one in enumerate(given, 1):
+    faults: list[RecordFault] = []
+    for number, one in enumerate(given.records, 1):
         data, problems = _canonical(form, one)
-        faults += (PackFault(number, path, say(key, language())) for path, key in problems.items())
+        faults += (RecordFault(number, path, say(key, language())) for path, key in problems.items())
         if data is not None:
             faults += _misshapen(pack, form, data, number, draft, problems)
             plain.append(data)
     if faults:
-        raise KitError("\n".join(_told(form, faults, batch)))
+        raise KitError("\n".join(_told(form, faults, given)))
     return plain
 
 
 def _misshapen(
     pack: Pack, form: Form, data: Data, number: int, draft: bool, told: Iterable[str]
-) -> Iterator[PackFault]:
+) -> Iterator[RecordFault]:
     """Faults against the schema, but for what lies in a place that has been told already."""
     from kit.rules import shape
 
@@ -67,14 +98,16 @@ def _misshapen(
             tuple(f"{place}{end}" for place in places for end in ".[")
         )
         if not inside and not (draft and error.keyword in _INCOMPLETE):
-            yield PackFault(number, error.path, error.message)
+            yield RecordFault(number, error.path, error.message)
 
 
 def _canonical(form: Form, data: Json) -> tuple[Data | None, dict[str, str]]:
     """Canonical data, and by path the words for what has no canonical form and is left out; None: nothing is left."""
     from kit.data.canonical import canonical
+    from kit.lists.labelled import by_path, record_of
 
     try:
+        data = by_path(form, record_of(form, data))
         return canonical(form, data), {}
     except DataError as error:
         problems = dict(error.problems)
@@ -102,14 +135,16 @@ def _blank(data: Json, path: str) -> None:
         del data[last]
 
 
-def _told(form: Form, faults: list[PackFault], batch: bool) -> Iterator[str]:
+def _told(form: Form, faults: list[RecordFault], given: Given) -> Iterator[str]:
     """A line per fault: record, field in words, path, what is wrong."""
     from kit.rules.base import label_of
 
     lang = language()
     yield say("data", lang, count=len(faults))
     for fault in faults[:_SHOWN]:
-        record = say("record-n", lang, n=fault.record) + " " if batch else ""
+        record = say("record-n", lang, n=fault.record) + " " if given.is_batch else ""
+        if given.places:
+            record = f"{given.places[fault.record - 1]} "
         label = pick(label_of(form, fault.path), lang)
         known = label in ("", fault.path) or f"“{label}”" in fault.words
         where = fault.path if known else f"{label} ({fault.path})"

@@ -7,6 +7,7 @@ from kit.messages.compare import COMPARE
 from kit.messages.data import DATA
 from kit.messages.engine import ENGINE
 from kit.messages.faults import FAULTS
+from kit.messages.feeds import FEEDS
 from kit.messages.lists import LISTS
 from kit.messages.page import PAGE
 from kit.messages.paper import PAPER
@@ -17,7 +18,7 @@ from kit.messages.unread import UNREAD
 from kit.model import Lang, PackFault, Place, Text
 
 WORDS: dict[str, Text] = {
-    **PAPER, **DATA, **UNREAD, **REPORTS, **LISTS, **SCOPE, **STATS, **PAGE, **ENGINE, **ANALYSIS, **COMPARE,
+    **PAPER, **DATA, **UNREAD, **REPORTS, **LISTS, **SCOPE, **STATS, **PAGE, **ENGINE, **FEEDS, **ANALYSIS, **COMPARE,
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ FLOORS = (
     {"pack", "ooxml"},
     {"rules", "render", "read", "starter"},
     {"audit", "demo"},
-    {"report"},
+    {"report", "lists"},
     {"cli", "__main__"},
 )
 FLOOR = {name: i for i, names in enumerate(FLOORS) for name in names}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -14,8 +15,8 @@ from kit.cli.localised import command, option
 from kit.cli.options.opening import limits, opening
 from kit.cli.output_guard import writing_own
 from kit.cli.progress import progress
-from kit.cli.shared import common, console, fail, language, maskable, settings, table, the_pack
-from kit.messages import pick, say
+from kit.cli.shared import common, console, fail, language, maskable, note, save, settings, table, the_pack
+from kit.messages import detail, pick, say
 from kit.text import visible
 
 if TYPE_CHECKING:
@@ -29,12 +30,13 @@ if TYPE_CHECKING:
 
 @command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
-@option("--format", "form", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True,
-              help="A line of JSON per file, or tables for people.")  # fmt: skip
+@option("--format", "form", type=click.Choice(["jsonl", "table", "xlsx"]), default="jsonl", show_default=True,
+              help="A line of JSON per file, tables for people, or a list (xlsx, needs -o).")  # fmt: skip
+@option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to write the list.")
 @opening
 @maskable
 @common
-def read(paths: tuple[Path, ...], form: str) -> None:
+def read(paths: tuple[Path, ...], form: str, output: Path | None) -> None:
     """Read completed forms back into data.
 
     Each value comes with the place where it stood and how it was found. PATH is a file, or a folder of files. A file
@@ -42,31 +44,63 @@ def read(paths: tuple[Path, ...], form: str) -> None:
 
     \b
     Example:  kit read filed/2026 > records.jsonl
+              kit read filed/2026/complaints --format xlsx -o list.xlsx
     """
+    from kit.audit.engine.job import Unread
+
+    if form == "xlsx" and output is None:
+        raise click.UsageError(say("needs-output", language()))
+    pack, lang = the_pack(), language(form == "jsonl")
+    unread = 0
+    listed: list[tuple[str, Record]] = []
+    is_masked = settings().mask
+    for path, record in read_records(pack, paths, is_masked):
+        if isinstance(record, Unread):
+            unread += 1
+        elif form == "xlsx":
+            listed.append((path, record))
+        if form == "table":
+            _print(console(), pack, path, record, lang)
+        elif form == "jsonl":
+            from kit.report.common.json import dumps
+            from kit.report.records import line
+
+            click.echo(dumps({**line(pack, path, record, lang), **({"masked": True} if is_masked else {})}))
+        elif isinstance(record, Unread):
+            note(f"{path}: {detail(record.detail, lang)}")
+    if form == "xlsx" and output and listed:
+        save(output, _list_of(pack, listed, lang))
+    click.get_current_context().exit(3 if unread else 0)
+
+
+def read_records(pack: Pack, paths: tuple[Path, ...], is_masked: bool) -> Iterator[tuple[str, Record | Unread]]:
+    """Yield path and record of each file, in the order of the arguments; with personal data hidden if `is_masked`."""
     from kit.audit.engine.job import Read
     from kit.audit.engine.run import Context, reading
     from kit.audit.mask import mask_of
 
     with writing_own(paths, None, None):
         listed = [item for item in items(paths) if not item.skipped]
-    pack, lang = the_pack(), language(form == "jsonl")
     order = {item.path: i for i, item in enumerate(listed)}
     with ExitStack() as kept:
         with progress() as step:
-            judged = Context(pack, date.min, lang, os.cpu_count() or 1, limits())
+            judged = Context(pack, date.min, language(), os.cpu_count() or 1, limits())
             store, found = kept.enter_context(reading(judged, listed, step, judge=False))
-        mask = mask_of(pack, store, (item.path for item in listed)) if settings().mask else None
+        mask = mask_of(pack, store, (item.path for item in listed)) if is_masked else None
         for one in sorted(found.examined, key=lambda one: order[one.path]):
             record = store.record(one.sha256) if isinstance(one, Read) else one
-            record, path = (mask(record), mask.text(one.path)) if mask else (record, one.path)
-            if form == "table":
-                _print(console(), pack, path, record, lang)
-            else:
-                from kit.report.common.json import dumps
-                from kit.report.records import line
+            yield (mask.text(one.path), mask(record)) if mask else (one.path, record)
 
-                click.echo(dumps({**line(pack, path, record, lang), **({"masked": True} if mask else {})}))
-    click.get_current_context().exit(3 if found.unread else 0)
+
+def _list_of(pack: Pack, listed: list[tuple[str, Record]], lang: Lang) -> bytes:
+    """The list that the documents could have been made from."""
+    from kit.lists.workbook import Entry, workbook
+
+    forms = {record.form for _, record in listed}
+    if len(forms) > 1:
+        titles = sorted(pick(pack.forms[name].title, lang) for name in forms)
+        fail("mixed-forms", names=say("list", lang).join(titles))
+    return workbook(pack.forms[listed[0][1].form], [Entry(record.data, path) for path, record in listed])
 
 
 def items(paths: tuple[Path, ...]) -> list[Item]:

@@ -11,9 +11,10 @@ import click
 
 from kit.cli.completion import form_ids
 from kit.cli.localised import command, option
-from kit.cli.render_data import records, usable
-from kit.cli.shared import common, fail, form_named, keep_existing, need_folder, store, store_all, the_pack
-from kit.model import Data, Form
+from kit.cli.render_data import Given, given, usable
+from kit.cli.shared import common, fail, form_named, keep_existing, language, need_folder, store, store_all, the_pack
+from kit.messages import pick, say
+from kit.model import Data, Form, Json, Record
 
 if TYPE_CHECKING:
     from kit.pack import Pack
@@ -27,20 +28,35 @@ if TYPE_CHECKING:
 @option("--draft", is_flag=True, help="Let data through that are not complete yet.")
 @option("--check", is_flag=True, help="Examine every file as Word and Excel would, before it is written.")
 @option("--force", is_flag=True, help="Overwrite existing files.")
+@option(
+    "--number", "prefix", metavar="PREFIX", help="Number documents that have no number: PREFIX and the next digits."
+)
+@option("--continue", "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="FOLDER",
+              help="Go on behind the highest number of the form's documents in FOLDER.")  # fmt: skip
 @common
-def render(form_id: str, data: Path | None, output: str, draft: bool, check: bool, force: bool) -> None:
+def render(
+    form_id: str, data: Path | None, output: str, draft: bool, check: bool, force: bool, prefix: str | None,
+    folder: Path | None,
+) -> None:  # fmt: skip
     """Render FORM: blank, or filled in from DATA.
 
-    DATA is a JSON object for one file, or a JSON array or JSONL for a folder of files; - reads it from standard
-    input. Nothing is written unless all data can be used. The files written are listed on standard output.
+    DATA is a list (.xlsx as `kit data` makes it, .csv) with a row for each file, a JSON object for one file, or a
+    JSON array or JSONL for a folder of files; - reads JSON from standard input. Keys and headings are paths or labels.
+    Nothing is written unless all data can be used. The files written are listed on standard output.
 
     \b
     Example:  kit render complaint-record complaint.json -o filed/
+              kit render complaint-record list.xlsx -o filed/ --number TS-2026- --continue filed/
     """
     pack = the_pack()
     form = form_named(pack, form_id)
-    batch, given = (False, [{}]) if data is None else records(data)
-    plain = given if data is None else usable(pack, form, given, draft, batch)
+    if folder and prefix is None:
+        raise click.UsageError(say("number-continue", language()))
+    read = given(form, data, draft) if data else Given([{}], False, [])
+    if prefix is not None:
+        read = read._replace(records=_numbered(pack, form, read.records, prefix, folder))
+    plain = usable(pack, form, read, draft) if data or prefix else read.records
+    batch = read.is_batch
     paths = _paths(form, plain, output, batch)
     keep_existing(paths, force)
     documents = _rendered(pack, form, plain, paths, check)
@@ -50,6 +66,29 @@ def render(form_id: str, data: Path | None, output: str, draft: bool, check: boo
         store(*next(documents))
     for path in paths:
         click.echo(os.fspath(path))
+
+
+def _numbered(pack: Pack, form: Form, records: list[Json], prefix: str, folder: Path | None) -> list[Json]:
+    """The records with numbers of a series, which goes on behind that of a folder."""
+    from kit.data.canonical import get
+    from kit.lists.labelled import by_path, record_of
+    from kit.lists.numbers import numbered
+
+    if not form.number:
+        fail("number-none", form=pick(form.title, language()))
+    known = [str(get(record.data, form.number) or "") for record in _filed(pack, form, folder)] if folder else []
+    return list(numbered(form, [by_path(form, record_of(form, data)) for data in records], prefix, known))
+
+
+def _filed(pack: Pack, form: Form, folder: Path) -> Iterator[Record]:
+    """The documents of a form in a folder."""
+    from kit.cli.commands.read import read_records
+
+    return (
+        record
+        for _, record in read_records(pack, (folder,), is_masked=False)
+        if isinstance(record, Record) and record.form == form.id
+    )
 
 
 def _rendered(pack: Pack, form: Form, data: list[Data], paths: list[Path], check: bool) -> Iterator[tuple[Path, bytes]]:

@@ -13,7 +13,7 @@ from kit.cli.commands.audit import context, need_archive
 from kit.cli.localised import Day, group, option
 from kit.cli.options.engine import How, reading, tell
 from kit.cli.progress import progress
-from kit.cli.render_data import usable
+from kit.cli.render_data import Given, usable
 from kit.cli.shared import common, fail, form_named, keep_existing, language, maskable, note, own, save, the_pack
 from kit.messages import pick, say
 
@@ -118,7 +118,7 @@ def _document(pack: Pack, form: Form, data: Data, found: Found, with_pictures: b
     from kit.rules.base import label_of
     from kit.rules.shape import errors
 
-    (plain,) = usable(pack, form, [data], draft=True, batch=False)
+    (plain,) = usable(pack, form, Given([data], False, []), draft=True)
     if blank := [pick(label_of(form, one.path), language()) for one in errors(form, plain, language())]:
         note(say("to-be-added", language(), names=say("list", language()).join(blank)))
     document = render(pack, form, plain)

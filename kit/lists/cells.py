@@ -1,0 +1,91 @@
+"""The cells of a list, .xlsx or .csv, with the place of each."""
+
+from __future__ import annotations
+
+import csv
+import io
+import warnings
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+
+from kit.messages import detail, say
+from kit.model import KitError, Lang, UnreadError
+from kit.ooxml.opc.package import open_package
+
+_ENCODINGS: Final = ("utf-8-sig", "gb18030")  # what Excel and WPS write; GB18030 holds GBK and GB2312
+_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")  # "Unicode text" of Excel
+
+Value = str | int | float | bool | date | datetime | time | None
+
+
+class Grid(NamedTuple):
+    """A sheet of a list: its name ("": a CSV file) and its rows from the first one on, headings included."""
+
+    title: str
+    rows: Sequence[Sequence[Value]]
+
+    def place(self, row: int, column: int) -> str:
+        """Return where a cell stands, counted from 0: `投诉!C7`; in a CSV file row and column."""
+        cell = f"{get_column_letter(column + 1)}{row + 1}"
+        return f"{self.title}!{cell}" if self.title else cell
+
+
+def grids(path: Path, lang: Lang) -> list[Grid]:
+    """Return the sheets of a list. Raises KitError for a file that is none, or holds too much."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise KitError(say("cannot-read", lang, name=path, detail=error.strerror or error)) from error
+    return [Grid("", list(_csv(data)))] if path.suffix.lower() == ".csv" else _xlsx(path, data, lang)
+
+
+def _plain(cell: object) -> Value:
+    """A cell's value; what a list has no use for (durations, formulas without a result) as a text."""
+    return cell if cell is None or isinstance(cell, str | int | float | date | time) else str(cell)
+
+
+def _csv(data: bytes) -> Iterator[list[Value]]:
+    """Rows of a CSV file, whatever of the usual encodings and separators it was saved with."""
+    text = _decoded(data)
+    first = text.partition("\n")[0]
+    separator = max(",;\t", key=first.count)
+    for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+        yield [cell or None for cell in row]
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith(_UTF16):
+        return data.decode("utf-16", "replace")
+    for encoding in _ENCODINGS:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("gb18030", "replace")
+
+
+def _xlsx(path: Path, data: bytes, lang: Lang) -> list[Grid]:
+    """Visible sheets, formulas by their last result. The package's limits hold before another reader opens it."""
+    try:
+        package = open_package(data)
+        if package.kind != "xlsx":
+            raise UnreadError("KIT-20", "damaged")
+        for name in package.names:
+            package.part(name)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what openpyxl does not know is no matter here
+            book = load_workbook(io.BytesIO(data), read_only=False, data_only=True)
+    except UnreadError as error:
+        raise KitError(say("list-unread", lang, name=path.name, detail=detail(error.detail, lang))) from error
+    except Exception as error:
+        raise KitError(say("list-unread", lang, name=path.name, detail=error)) from error
+    return [
+        Grid(sheet.title, [[_plain(cell) for cell in row] for row in sheet.iter_rows(values_only=True)])
+        for sheet in book.worksheets
+        if sheet.sheet_state == "visible"
+    ]

@@ -1,0 +1,171 @@
+"""From a list to the records of a form: headings in any order and any of their words, values as people write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time
+from typing import Final, NamedTuple
+
+from kit.data.canonical import put
+from kit.data.cast import cast, cast_bool, cast_number
+from kit.lists.cells import Grid, Value
+from kit.lists.columns import FILE, ROW, Sheet, named, nearest, sheets
+from kit.messages import pick, say
+from kit.model import Data, Field, Form, Json, Lang, Text
+from kit.read.label_key import key
+
+_EXAMPLES: Final[Mapping[str, Text]] = {
+    "date": Text("请填日期，如 2026-03-31", "write a date such as 2026-03-31"),
+    "moment": Text("请填日期和时刻，如 2026-03-31 09:30", "write date and time, such as 2026-03-31 09:30"),
+    "integer": Text("请填整数", "write a whole number"),
+    "number": Text("请填数字", "write a number"),
+    "boolean": Text("请填是或否", "write 是 or 否"),
+    "check": Text("请填是，或留空", "write 是, or leave it blank"),
+}
+
+
+class Fault(NamedTuple):
+    """What is wrong with one cell of a list, or with the list (`place` is the sheet)."""
+
+    place: str
+    words: str
+
+
+class List(NamedTuple):
+    """A list that was read: a record for each of its rows, where each stands, and all that is wrong with it."""
+
+    records: list[Data]
+    places: list[str]  # of the records' rows
+    faults: list[Fault]
+
+
+class _Column(NamedTuple):
+    at: int
+    field: Field
+
+
+def read_list(form: Form, grids: Sequence[Grid], lang: Lang, draft: bool = False) -> List:
+    """Read a form's list. Rows without any value are passed over; `draft` lets headings of required fields lack."""
+    main, *tables = sheets(form)
+    found = List([], [], [])
+    chosen = _chosen(main, grids)
+    if chosen is None:
+        found.faults.append(Fault("", say("list-empty", lang)))
+        return found
+    by_row: dict[str, Data] = {}
+    _documents(main, chosen, found, by_row, lang, draft)
+    for table in tables:
+        grid = next((grid for grid in grids if grid is not chosen and key(grid.title) == key(table.title)), None)
+        if grid is not None:
+            _attach(table, grid, found, by_row, lang)
+    known = {key(sheet.title) for sheet in (main, *tables)}
+    for grid in grids:
+        if grid is not chosen and key(grid.title) not in known and any(map(any, grid.rows)):
+            titles = say("list", lang).join(sheet.title for sheet in tables)
+            found.faults.append(Fault(grid.title, say("list-other-sheet", lang, name=grid.title, names=titles or "—")))
+    return found
+
+
+def _chosen(main: Sheet, grids: Sequence[Grid]) -> Grid | None:
+    """The sheet of the documents: that of the form's title, else the first one with anything on it."""
+    filled = [grid for grid in grids if any(any(cell is not None for cell in row) for row in grid.rows)]
+    return next((grid for grid in filled if key(grid.title) == key(main.title)), next(iter(filled), None))
+
+
+def _documents(main: Sheet, grid: Grid, found: List, by_row: dict[str, Data], lang: Lang, draft: bool) -> None:
+    columns, extra = _columns(main, grid, found, lang)
+    missing = [field.label for field in main.fields if field.required and field not in {one.field for one in columns}]
+    if missing and columns and not draft:
+        names = say("list", lang).join(pick(label, lang) for label in missing)
+        found.faults.append(Fault(grid.place(0, 0), say("list-missing", lang, names=names)))
+    for number, row in enumerate(grid.rows[1:], 1):
+        data: Data = {}
+        for column, value in _values(columns, grid, number, row, found, lang):
+            put(data, column.field.path, value)
+        tie = _tie(extra.get(key(ROW)), row)
+        if data or tie:
+            found.records.append(data)
+            found.places.append(grid.place(number, 0))
+            by_row[tie or str(len(found.records))] = data
+
+
+def _attach(table: Sheet, grid: Grid, found: List, by_row: Mapping[str, Data], lang: Lang) -> None:
+    """Give each row of a table's sheet to its document."""
+    columns, extra = _columns(table, grid, found, lang)
+    at = extra.get(key(ROW))
+    if at is None and columns and len(grid.rows) > 1:
+        found.faults.append(Fault(grid.place(0, 0), say("list-untied", lang, name=ROW)))
+        return
+    for number, row in enumerate(grid.rows[1:], 1):
+        data = {one.field.key: value for one, value in _values(columns, grid, number, row, found, lang)}
+        if not data:
+            continue
+        tie = _tie(at, row)
+        if tie not in by_row:
+            found.faults.append(Fault(grid.place(number, at or 0), say("list-no-document", lang, name=ROW, value=tie)))
+        elif table.table is not None:
+            by_row[tie].setdefault(table.table.path, []).append(data)
+
+
+def _columns(sheet: Sheet, grid: Grid, found: List, lang: Lang) -> tuple[list[_Column], dict[str, int]]:
+    """The columns that are known by their headings, and where those stand that are no data."""
+    known, columns, extra = named(sheet.fields), list[_Column](), dict[str, int]()
+    for at, cell in enumerate(grid.rows[0] if grid.rows else ()):
+        word = key(str(cell)) if cell is not None else ""
+        if word in (key(ROW), key(FILE)):
+            extra[word] = at
+        elif word in known:
+            if any(one.field is known[word] for one in columns):
+                found.faults.append(Fault(grid.place(0, at), say("list-twice", lang, name=cell)))
+            columns.append(_Column(at, known[word]))
+        elif word or any(at < len(row) and row[at] is not None for row in grid.rows[1:]):
+            near = nearest(str(cell or ""), sheet.fields)
+            question = say("near", lang, names=near) if near else ""
+            found.faults.append(Fault(grid.place(0, at), say("list-heading", lang, name=cell or "", near=question)))
+    return columns, extra
+
+
+def _values(
+    columns: Sequence[_Column], grid: Grid, number: int, row: Sequence[Value], found: List, lang: Lang
+) -> Iterator[tuple[_Column, Json]]:  # fmt: skip
+    for column in columns:
+        cell = row[column.at] if column.at < len(row) else None
+        try:
+            value = _value(column.field, cell)
+            if column.field.kind == "moment" and value is not None and "T" not in value:
+                raise ValueError("a day without its time")
+        except ValueError:
+            place = grid.place(number, column.at)
+            found.faults.append(Fault(place, _words(column.field, cell, lang)))
+            continue
+        if value is not None:
+            yield column, value
+
+
+def _value(field: Field, cell: Value) -> Json:
+    """A cell's value by the kind of its field. Raises ValueError where it is not understood."""
+    if cell is None:
+        return None
+    if isinstance(cell, bool):
+        return cast_bool(field, cell)
+    if isinstance(cell, int | float):
+        return cast_number(field, cell)
+    if isinstance(cell, time):
+        raise ValueError("a time without its day")
+    if isinstance(cell, datetime):
+        is_day = field.kind != "moment" and (cell.hour, cell.minute, cell.second) == (0, 0, 0)
+        return cast(field, cell.date().isoformat() if is_day else cell.isoformat(timespec="minutes"))
+    return cast(field, cell.isoformat() if isinstance(cell, date) else cell)
+
+
+def _words(field: Field, cell: Value, lang: Lang) -> str:
+    if field.choices:
+        names = say("list", lang).join(field.choices)
+        return say("list-choice", lang, label=pick(field.label, lang), value=cell, names=names)
+    advice = pick(_EXAMPLES[field.kind], lang) if field.kind in _EXAMPLES else ""
+    return say("list-value", lang, label=pick(field.label, lang), value=cell, advice=advice)
+
+
+def _tie(at: int | None, row: Sequence[Value]) -> str:
+    cell = row[at] if at is not None and at < len(row) else None
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell or "").strip()

@@ -1,0 +1,1 @@
+"""Lists that forms are made from, and that completed forms become."""

@@ -1,0 +1,207 @@
+"""A list becomes documents and documents the list; what is wrong with one is told all at once, with its cells."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kit.cli import main
+from kit.data.canonical import canonical
+from kit.lists.cells import Grid, grids
+from kit.lists.columns import ROW
+from kit.lists.records import List, read_list
+from kit.lists.workbook import Entry, workbook
+from kit.model import Data, Form
+from kit.pack import load
+from tests.support.paths import ROOT
+from tests.support.strategies import data_of
+
+PACK = load()
+COMPLAINT = PACK.forms["complaint-record"]
+SAMPLES = ROOT / "samples" / "data"
+forms = pytest.mark.parametrize("form", PACK.forms.values(), ids=lambda form: form.id)
+
+
+def kit(*args: str | Path) -> Result:
+    return CliRunner().invoke(main, [*map(str, args)], env={"LC_ALL": "C"}, prog_name="kit")
+
+
+def sample(form: Form) -> Data:
+    data: Data = json.loads((SAMPLES / f"{form.id}.json").read_text("utf-8"))
+    return data
+
+
+def back(form: Form, content: bytes, path: Path) -> List:
+    path.write_bytes(content)
+    return read_list(form, grids(path, "zh"), "zh")
+
+
+def listed(*rows: Sequence[Any]) -> list[Grid]:
+    return [Grid("", [list(row) for row in rows])]
+
+
+@forms
+def test_the_sample_comes_back_from_its_list(form: Form, tmp_path: Path) -> None:
+    data = sample(form)
+    found = back(form, workbook(form, [Entry(data), Entry(data)]), tmp_path / "list.xlsx")
+    assert found.faults == []
+    assert [canonical(form, record) for record in found.records] == [data, data]
+
+
+@pytest.mark.parametrize("name", ["complaint-record", "progress-tracker", "permission-list", "satisfaction-survey"])
+def test_any_data_come_back_from_their_list(name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    form, path = PACK.forms[name], tmp_path_factory.mktemp("lists") / "list.xlsx"
+
+    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.lists(data_of(form, max_rows=3), min_size=1, max_size=3))
+    def check(records: list[Data]) -> None:
+        expected = [canonical(form, data) for data in records]
+        found = back(form, workbook(form, [Entry(data) for data in expected]), path)
+        assert found.faults == []
+        assert [canonical(form, record) for record in found.records] == expected
+
+    check()
+
+
+@forms
+def test_a_list_to_fill_in_has_every_heading_and_the_choices(form: Form) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(form)))
+    assert next(sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible") == form.title.zh
+    heads = {str(cell.value) for sheet in book.worksheets for cell in sheet[1] if cell.value}
+    asked = [field for field in form.index.values() if field.derive is None]
+    assert {field.label.zh + "*" * field.required for field in asked} <= heads
+    drops = sum(len(sheet.data_validations.dataValidation) for sheet in book.worksheets)
+    assert drops == sum(field.kind in ("choice", "boolean", "check") for field in asked)
+    assert workbook(form) == workbook(form)
+
+
+@pytest.mark.parametrize(
+    "heading", ["投诉编号", "投诉编号*", " 投诉 编号：", "Complaint no.", "number", "编号", "投訴編號"]
+)
+def test_headings_are_known_by_label_alias_and_path(heading: str) -> None:
+    found = read_list(COMPLAINT, listed([heading], ["TS-2026-001"]), "zh", draft=True)
+    assert (found.records, found.faults) == ([{"number": "TS-2026-001"}], [])
+
+
+@pytest.mark.parametrize(
+    ("label", "cell", "value"),
+    [
+        ("接收时间", datetime(2026, 4, 13, 9, 10), "2026-04-13T09:10"),
+        ("接收时间", "2026年4月13日 9:10", "2026-04-13T09:10"),
+        ("接收时间", 46125.38194, "2026-04-13T09:10"),
+        ("联系方式", 13800001234, "13800001234"),
+        ("联系方式", "/", None),
+        ("客户确认", "是", True),
+        ("客户确认", True, True),
+        ("优先级", " 紧急 ", "紧急"),
+        ("告知内容", "已收到并重视，方案与时间", ["已收到并重视", "方案与时间"]),
+    ],
+)
+def test_values_are_taken_as_people_write_them(label: str, cell: Any, value: Any) -> None:
+    found = read_list(COMPLAINT, listed(["投诉编号", label], ["TS-2026-001", cell]), "zh", draft=True)
+    (record,) = found.records
+    flat = {**record, **{k: v for part in record.values() if isinstance(part, dict) for k, v in part.items()}}
+    assert found.faults == []
+    assert (value in flat.values()) is (value is not None)
+
+
+@pytest.mark.parametrize(
+    ("label", "cell", "words"),
+    [
+        ("接收时间", date(2026, 4, 13), "如 2026-03-31 09:30"),
+        ("接收时间", "上午", "接收时间"),
+        ("优先级", "特急", "紧急、重要、一般"),
+        ("客户确认", "也许", "是或否"),
+        ("客户姓名电话", "x", "不认识列名"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["zh"])
+def test_what_is_not_understood_names_cell_and_advice(label: str, cell: Any, words: str, lang: Any) -> None:
+    found = read_list(COMPLAINT, listed(["投诉编号", label], ["TS-2026-001", cell]), lang, draft=True)
+    (fault,) = found.faults
+    assert fault.place in ("B1", "B2")
+    assert words in fault.words
+
+
+def test_all_faults_come_at_once_and_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("投诉编号,优先级,客户名字\nTS-2026-001,特急,a\nTS-2026-002,急,b\n", "utf-8")
+    told = kit("render", "complaint-record", tmp_path / "list.csv", "-o", f"{tmp_path}/out/", "--lang", "zh")
+    assert told.exit_code == 2
+    for words in ("缺少必填栏目的列", "C1: 不认识列名“客户名字”；是不是 客户名称", "B2: ", "B3: "):
+        assert words in told.stderr
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_csv_files_of_any_usual_encoding(tmp_path: Path, encoding: str, separator: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(f'投诉编号{separator}投诉事由\r\nTS-2026-001{separator}"延误，\n两次"\r\n'.encode(encoding))
+    found = read_list(COMPLAINT, grids(path, "zh"), "zh", draft=True)
+    assert found.records == [{"number": "TS-2026-001", "issue": {"cause": "延误，\n两次"}}]
+
+
+def test_rows_of_a_table_go_to_their_documents() -> None:
+    main = Grid("客户投诉记录表", [[ROW, "投诉编号"], [1, "TS-2026-001"], [2.0, "TS-2026-002"]])
+    rows = Grid("处理进展", [[ROW, "进展内容"], ["2", "甲"], [1, "乙"], [2, "丙"], [9, "丁"]])
+    title = next(table.label.zh for table in COMPLAINT.tables if table.path == "progress")
+    found = read_list(COMPLAINT, [main, rows._replace(title=title)], "zh", draft=True)
+    assert [[row["text"] for row in record["progress"]] for record in found.records] == [["乙"], ["甲", "丙"]]
+    assert [fault.place for fault in found.faults] == [f"{title}!A5"]
+
+
+def test_documents_of_a_list_and_the_list_of_the_documents(tmp_path: Path) -> None:
+    data = [{**sample(COMPLAINT), "number": f"TS-2026-{n:03}"} for n in range(1, 4)]
+    (tmp_path / "list.xlsx").write_bytes(workbook(COMPLAINT, [Entry(record) for record in data]))
+    assert kit("render", "complaint-record", tmp_path / "list.xlsx", "-o", f"{tmp_path}/filed/").exit_code == 0
+    assert kit("read", tmp_path / "filed", "--format", "xlsx", "-o", tmp_path / "back.xlsx").exit_code == 0
+    found = read_list(COMPLAINT, grids(tmp_path / "back.xlsx", "zh"), "zh")
+    assert sorted((canonical(COMPLAINT, record) for record in found.records), key=lambda one: one["number"]) == data
+
+
+def test_numbers_go_on_where_the_folder_ended(tmp_path: Path) -> None:
+    blank = {key: value for key, value in sample(COMPLAINT).items() if key != "number"}
+    given = [blank, {**blank, "number": "TS-2026-009"}, blank]
+    (tmp_path / "data.json").write_text(json.dumps(given), "utf-8")
+    folder = tmp_path / "filed"
+    for expected in ("010", "012"):
+        more = ("--continue", folder) if folder.exists() else ()
+        line = ("render", "complaint-record", tmp_path / "data.json", "-o", f"{folder}/", "--number", "TS-2026-")
+        told = kit(*line, *more, "--force")
+        assert told.exit_code == 0, told.stderr
+        numbers = {json.loads(line)["data"]["number"] for line in kit("read", folder).stdout.splitlines()}
+        assert f"TS-2026-{expected}" in numbers
+    assert kit("render", "complaint-record", "-o", f"{tmp_path}/x.docx", "--continue", folder).exit_code == 2
+
+
+def test_json_keys_may_be_labels_and_lines_of_read_go_back(tmp_path: Path) -> None:
+    data = sample(COMPLAINT)
+    labels = {"投诉编号": data["number"], "客户名称": "某公司", "处理进展": [{"进展内容": "甲"}]}
+    title = next(table.label.zh for table in COMPLAINT.tables if table.path == "progress")
+    labels[title] = labels.pop("处理进展")
+    (tmp_path / "a.json").write_text(json.dumps(labels), "utf-8")
+    assert kit("render", "complaint-record", tmp_path / "a.json", "-o", tmp_path / "a.docx", "--draft").exit_code == 0
+    line = kit("read", tmp_path / "a.docx").stdout
+    read = json.loads(line)["data"]
+    assert (read["customer"]["name"], read["progress"]) == ("某公司", [{"text": "甲"}])
+    (tmp_path / "b.json").write_text(line, "utf-8")
+    assert kit("render", "complaint-record", tmp_path / "b.json", "-o", tmp_path / "b.docx", "--draft").exit_code == 0
+    assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
+    assert kit("render", "notice", tmp_path / "b.json", "-o", tmp_path / "c.docx", "--draft").exit_code == 2
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"%PDF-1.7", b"\xff" * 9])
+def test_what_is_no_list_is_refused_in_a_line(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "list.xlsx").write_bytes(content)
+    told = kit("render", "complaint-record", tmp_path / "list.xlsx", "-o", f"{tmp_path}/out/", "--lang", "zh")
+    assert (told.exit_code, "读不了" in told.stderr, "Traceback" in told.stderr) == (2, True, False)
