@@ -19,9 +19,14 @@ from kit.rules.sets.process import Process, World, hits, process
 
 
 def findings(
-    pack: Pack, processes: Iterable[Mapping[str, Json]], library: Library, *, as_of: When, lang: Lang,
+    pack: Pack,
+    processes: Iterable[Mapping[str, Json]],
+    library: Library,
+    *,
+    as_of: When,
+    lang: Lang,
     is_whole: bool = True,
-) -> Iterator[Finding]:  # fmt: skip
+) -> Iterator[Finding]:
     """What documents show only together; one fault at one place is told once. Raises PackError.
 
     Unless everything was read (`is_whole`), a finding that something is missing is provisional.

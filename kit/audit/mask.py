@@ -177,8 +177,9 @@ def _units(pack: Pack, library: Library) -> frozenset[str]:
     org: Roster | None = pack.settings.get("org")
     stated = {
         str(value_at(filed.record.data, form.department) or "")
-        for form in pack.forms.values() if form.department
+        for form in pack.forms.values()
+        if form.department
         for filed in library.of(form.id)
-    }  # fmt: skip
+    }
     known = {*org.departments, *org.roles} if org else set()
     return frozenset({department_key(name) for name in stated} | {*known})

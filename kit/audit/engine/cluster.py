@@ -66,8 +66,11 @@ class ClusterPool:
             raise KitError(say("no-cluster", lang, name=address, detail=error)) from error
         self.jobs = max(1, sum(self._client.ncores().values()))
         self.lost: tuple[type[BaseException], ...] = (
-            TimeoutError, CancelledError, distributed.KilledWorker, distributed.comm.CommClosedError,
-        )  # fmt: skip
+            TimeoutError,
+            CancelledError,
+            distributed.KilledWorker,
+            distributed.comm.CommClosedError,
+        )
 
     def start(self, jobs: int) -> Executor:
         """The cluster's own workers, whoever used them before."""

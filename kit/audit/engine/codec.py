@@ -40,9 +40,14 @@ def encode(record: Record) -> Packed:
 def decode(packed: Packed) -> Record:
     """The record that was encoded. Raises ValueError."""
     return Record(
-        packed.form, packed.version, json.loads(packed.data), _Places(packed.fields), _problems(packed.problems),
-        packed.read_by, packed.certainty,
-    )  # fmt: skip
+        packed.form,
+        packed.version,
+        json.loads(packed.data),
+        _Places(packed.fields),
+        _problems(packed.problems),
+        packed.read_by,
+        packed.certainty,
+    )
 
 
 def seal(sha256: str, packed: Packed | None, rule: str = "", detail: str = "") -> int:

@@ -132,10 +132,18 @@ def _judged(pack: Pack, job: Job, path: str, digest: str, record: Record, packed
     told = validate(pack, record, file=path, as_of=job.as_of, lang=job.lang) if job.judge else ()
     keys = tuple((key, text) for key in _keyed(pack).get(form.id, ()) for text in keys_at(record.data, key))
     return Read(
-        path, digest, packed, form.id, number=number_of(form, record), keys=keys, findings=tuple(told),
-        department=str(get(record.data, form.department) or "") if form.department else "", date=_day(form, record),
-        identified=record.read_by.partition("/")[2], certainty=record.certainty,
-    )  # fmt: skip
+        path,
+        digest,
+        packed,
+        form.id,
+        number=number_of(form, record),
+        keys=keys,
+        findings=tuple(told),
+        department=str(get(record.data, form.department) or "") if form.department else "",
+        date=_day(form, record),
+        identified=record.read_by.partition("/")[2],
+        certainty=record.certainty,
+    )
 
 
 def number_of(form: Form, record: Record) -> str:
@@ -152,8 +160,10 @@ def _day(form: Form, record: Record) -> str:
 def _keyed(pack: Pack) -> Mapping[str, tuple[str, ...]]:
     """The places of keys in each form: those that a pack's processes form cases by, the names of signed originals."""
     parts = [part for process in pack.processes for part in process["parts"].values() if "key" in part]
-    return {name: tuple(sorted({*originals.columns(form), *(part["key"] for part in parts if part["form"] == name)}))
-            for name, form in pack.forms.items()}  # fmt: skip
+    return {
+        name: tuple(sorted({*originals.columns(form), *(part["key"] for part in parts if part["form"] == name)}))
+        for name, form in pack.forms.items()
+    }
 
 
 def _content(item: Item, most: int) -> tuple[bytes, str]:

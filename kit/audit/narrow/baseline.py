@@ -82,9 +82,13 @@ def basis(report: Earlier) -> Basis:
     """What a report says that it rests on."""
     about = report.content
     return Basis(
-        _narrowing(report.scope), report.scope["together"], about["pack"]["digest"], about["tool"]["version"],
-        about["as_of"], about["lang"],
-    )  # fmt: skip
+        _narrowing(report.scope),
+        report.scope["together"],
+        about["pack"]["digest"],
+        about["tool"]["version"],
+        about["as_of"],
+        about["lang"],
+    )
 
 
 def _basis(audit: Audit, pack: Pack) -> Basis:
@@ -124,9 +128,7 @@ def named(one: Mapping[str, Json]) -> Named:
     return mark(one), one["file"]
 
 
-def split(
-    findings: Iterable[T], held: Iterable[Named], name: Callable[[T], Named]
-) -> tuple[list[T], list[T]]:  # fmt: skip
+def split(findings: Iterable[T], held: Iterable[Named], name: Callable[[T], Named]) -> tuple[list[T], list[T]]:
     """Those that are among `held`, each as often as it is there, and the others; those of the same file come first."""
     known, there = [(one, name(one)) for one in findings], Counter(held)
     same = []

@@ -112,7 +112,7 @@ def _selected(audit: Audit, pack: Pack, wanted: Wanted) -> Audit:
 
 def _about(
     audit: Audit, by: LeftOutBy, stays_in: Callable[[File], bool], unstated: Collection[str], scope: Scope
-) -> Audit:  # fmt: skip
+) -> Audit:
     """The audit without the documents that do not fit, and without what is said of them."""
     gone = {file.path for file in audit.files if file.outcome == "audited" and not stays_in(file)}
     stays = lasting(audit)
@@ -120,9 +120,12 @@ def _about(
     waived = tuple(one for one in audit.waived if one.finding.file not in gone)
     left = replace(_left(audit, by, findings, waived), files=len(gone), unknown=len(gone & set(unstated)))
     return replace(
-        audit, files=tuple(file for file in audit.files if file.path not in gone), findings=findings, waived=waived,
+        audit,
+        files=tuple(file for file in audit.files if file.path not in gone),
+        findings=findings,
+        waived=waived,
         scope=replace(scope, left_out=(*scope.left_out, left)),
-    )  # fmt: skip
+    )
 
 
 def _telling(audit: Audit, by: LeftOutBy, told: Callable[[Finding], bool]) -> Audit:

@@ -142,9 +142,15 @@ def _about_waivers(audit: Audit, pack: Pack, path: Path, uses: list[_Use], whole
             )
             about = " ".join(filter(None, (one.number, one.file)))
             yield finding(
-                entry_of(pack, rule), subject, audit.lang, Verdict(message=words), value=one.rule, owner=one.owner,
-                until=one.until.isoformat(), about=about,
-            )  # fmt: skip
+                entry_of(pack, rule),
+                subject,
+                audit.lang,
+                Verdict(message=words),
+                value=one.rule,
+                owner=one.owner,
+                until=one.until.isoformat(),
+                about=about,
+            )
 
 
 def _place(path: Path, at: int) -> str:

@@ -44,11 +44,16 @@ def rows(file: str, form: Form, record: Record) -> Iterator[Row]:
 def _row(file: str, place: Place, cells: Mapping[str, Json]) -> Row:
     on, keep = parse(cells.get("archived_on")), _YEARS.fullmatch(str(cells.get("keep", "")))
     return Row(
-        file, place, cells["document"], cells.get("state", ""),
-        {"电子": "electronic", "纸质": "paper"}.get(cells.get("medium", ""), ""), cells.get("archive_number", ""),
+        file,
+        place,
+        cells["document"],
+        cells.get("state", ""),
+        {"电子": "electronic", "纸质": "paper"}.get(cells.get("medium", ""), ""),
+        cells.get("archive_number", ""),
         day_of(on) if on else None,
-        f"P{keep[1]}Y" if keep else "permanent" if cells.get("keep") == "永久" else "", "original" in cells,
-    )  # fmt: skip
+        f"P{keep[1]}Y" if keep else "permanent" if cells.get("keep") == "永久" else "",
+        "original" in cells,
+    )
 
 
 def key(number: str) -> str:

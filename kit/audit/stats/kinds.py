@@ -111,5 +111,8 @@ def _count_figures(counts: Counter[str], _: Fraction) -> dict[str, int | float]:
 
 
 _KINDS: dict[str, Callable[[Kpi, Library, World], Iterator[Row]]] = {
-    "share": _share, "mean": _mean, "count": _count, "lead": lead,
-}  # fmt: skip
+    "share": _share,
+    "mean": _mean,
+    "count": _count,
+    "lead": lead,
+}
