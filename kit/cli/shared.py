@@ -52,25 +52,43 @@ def _keep(context: click.Context, option: click.Parameter, value: Any) -> None:
 def common(command: F) -> F:
     """The options --pack, --org and --lang, before or after a command's name."""
     command = option(
-        "--lang", type=click.Choice(["zh", "en"]), callback=_keep, expose_value=False,
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        callback=_keep,
+        expose_value=False,
         help="Language of the output [text: the locale's; JSON: zh].",
-    )(command)  # fmt: skip
+    )(command)
     command = option(
-        "--org", type=click.Path(path_type=Path), callback=_keep, expose_value=False, envvar="KIT_ORG", metavar="FILE",
-        show_envvar=True, help="The organisation's dated roster [the pack's own schemas/org.json, if there is one].",
-    )(command)  # fmt: skip
+        "--org",
+        type=click.Path(path_type=Path),
+        callback=_keep,
+        expose_value=False,
+        envvar="KIT_ORG",
+        metavar="FILE",
+        show_envvar=True,
+        help="The organisation's dated roster [the pack's own schemas/org.json, if there is one].",
+    )(command)
     return option(
-        "--pack", type=click.Path(path_type=Path), callback=_keep, expose_value=False, envvar="KIT_PACK", metavar="DIR",
-        show_envvar=True, help="Folder with your own schemas and templates [the pack of the three manuals].",
-    )(command)  # fmt: skip
+        "--pack",
+        type=click.Path(path_type=Path),
+        callback=_keep,
+        expose_value=False,
+        envvar="KIT_PACK",
+        metavar="DIR",
+        show_envvar=True,
+        help="Folder with your own schemas and templates [the pack of the three manuals].",
+    )(command)
 
 
 def maskable(command: F) -> F:
     """The option --mask of the commands that report or read."""
     return option(
-        "--mask", is_flag=True, callback=_keep, expose_value=False,
+        "--mask",
+        is_flag=True,
+        callback=_keep,
+        expose_value=False,
         help="Hide personal data: names 张*, numbers 138****1234; the output says that it is masked.",
-    )(command)  # fmt: skip
+    )(command)
 
 
 def settings() -> Settings:

@@ -16,8 +16,14 @@ from kit.messages import say
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @option("--files", type=click.IntRange(1), default=200, show_default=True, metavar="N", help="How many.")
 @option("--seed", type=int, default=1, show_default=True, metavar="S", help="The same seed gives the same files.")
-@option("--defects", type=click.FloatRange(0, 1), default=0.1, show_default=True, metavar="P",
-              help="Share of documents with a planted defect.")  # fmt: skip
+@option(
+    "--defects",
+    type=click.FloatRange(0, 1),
+    default=0.1,
+    show_default=True,
+    metavar="P",
+    help="Share of documents with a planted defect.",
+)
 @common
 def demo(folder: Path, files: int, seed: int, defects: float) -> None:
     """Make a company's filed year, with planted defects.

@@ -23,8 +23,14 @@ _REPORT = click.Path(path_type=Path, dir_okay=False)
 @command()
 @click.argument("old", type=_REPORT)
 @click.argument("new", type=_REPORT)
-@option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-              help="For people or for programs.")  # fmt: skip
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people or for programs.",
+)
 @FAIL_ON
 @maskable
 @common

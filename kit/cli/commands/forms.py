@@ -18,8 +18,14 @@ if TYPE_CHECKING:
 
 @command()
 @click.argument("form_id", metavar="[ID]", required=False, shell_complete=form_ids)
-@option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-              help="For people or for programs.")  # fmt: skip
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people or for programs.",
+)
 @common
 def forms(form_id: str | None, form: str) -> None:
     """List the forms, or one with its fields, sign-offs and rules.
@@ -41,26 +47,42 @@ def forms(form_id: str | None, form: str) -> None:
 
 def _described(form: Form, lang: Lang) -> dict[str, Json]:
     return {
-        "id": form.id, "title": pick(form.title, lang), "template": form.template, "version": form.version,
-        "in_force": form.in_force, "clause": form.clause, "origin": form.origin, "number": form.number,
-        "date": form.date, "department": form.department, "retention": form.retention, "digest": form.digest,
+        "id": form.id,
+        "title": pick(form.title, lang),
+        "template": form.template,
+        "version": form.version,
+        "in_force": form.in_force,
+        "clause": form.clause,
+        "origin": form.origin,
+        "number": form.number,
+        "date": form.date,
+        "department": form.department,
+        "retention": form.retention,
+        "digest": form.digest,
         "fields": [_field(field, lang) for field in form.fields],
         "tables": [
             {"path": part.path, "label": pick(part.label, lang), "fields": [_field(f, lang) for f in part.fields]}
             for part in form.tables
         ],
-        "signoffs": _roles(form), "rules": _rules(form),
-    }  # fmt: skip
+        "signoffs": _roles(form),
+        "rules": _rules(form),
+    }
 
 
 def _field(field: Field, lang: Lang) -> dict[str, Json]:
     whole = field.whole and field.kind == "choice"
     return {
-        "path": field.path, "label": pick(field.label, lang), "kind": field.kind, "required": field.required,
-        "choices": [int(choice) for choice in field.choices] if whole else list(field.choices), "unit": field.unit,
-        "hint": pick(field.hint, lang), "rule": field.rule, "personal": field.personal,
+        "path": field.path,
+        "label": pick(field.label, lang),
+        "kind": field.kind,
+        "required": field.required,
+        "choices": [int(choice) for choice in field.choices] if whole else list(field.choices),
+        "unit": field.unit,
+        "hint": pick(field.hint, lang),
+        "rule": field.rule,
+        "personal": field.personal,
         "derived": field.derive is not None,
-    }  # fmt: skip
+    }
 
 
 def _roles(form: Form) -> list[str]:

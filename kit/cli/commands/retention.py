@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 
 @command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@option("--holds", "listed", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
-              help="JSON list of what must be kept beyond its period, and by whose order.")  # fmt: skip
+@option(
+    "--holds",
+    "listed",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="JSON list of what must be kept beyond its period, and by whose order.",
+)
 @listing
 def retention(
     folder: Path, as_of: datetime | None, listed: Path | None, form: str, output: Path | None, how: How

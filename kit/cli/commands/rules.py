@@ -10,9 +10,13 @@ from kit.cli.shared import common, console, fail, language, near, table, the_pac
 from kit.messages import say
 
 _FORMAT = option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
     help="For people or for programs.",
-)  # fmt: skip
+)
 
 
 @command()

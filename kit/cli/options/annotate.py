@@ -75,8 +75,9 @@ def annotate_folder(context: Context, audit: Audit, folder: Path, room: Path) ->
     from kit.audit.engine.walk import walk_folder
 
     real = {item.path: item.real for item in walk_folder(folder) if not item.skipped}
-    return annotate(context, audit, real, {path: room / Path(at).relative_to(folder) for path, at in real.items()},
-                    str(room))  # fmt: skip
+    return annotate(
+        context, audit, real, {path: room / Path(at).relative_to(folder) for path, at in real.items()}, str(room)
+    )
 
 
 def annotate(context: Context, audit: Audit, real: Mapping[str, str], copies: Mapping[str, Path], out: str) -> bool:

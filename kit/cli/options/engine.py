@@ -24,19 +24,41 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 _OPTIONS = (
-    option("--jobs", type=click.IntRange(1, 64), metavar="N",
-                 help="Files read at the same time [one per processor]."),
-    option("--cache", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
-                 help="Keep what was read: unchanged files are not read again, a run that was killed goes on."),
-    option("--scheduler", metavar="ADDRESS",
-                 help="Read on the dask.distributed cluster of this scheduler, tcp://host:port."),
-    option("--timeout", type=click.FloatRange(0.1, 3600), default=20, show_default=True, metavar="SECONDS",
-                 help="Give a file up after so long."),
-    option("--memory", type=click.IntRange(64, 1 << 20), default=512, show_default=True, metavar="MB",
-                 help="Give a file up that needs more."),
-    option("--not-forms", multiple=True, metavar="PATTERN",
-                 help="Files that are no forms, such as 附件/**: counted and listed, not read."),
-)  # fmt: skip
+    option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Files read at the same time [one per processor]."),
+    option(
+        "--cache",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="Keep what was read: unchanged files are not read again, a run that was killed goes on.",
+    ),
+    option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="Read on the dask.distributed cluster of this scheduler, tcp://host:port.",
+    ),
+    option(
+        "--timeout",
+        type=click.FloatRange(0.1, 3600),
+        default=20,
+        show_default=True,
+        metavar="SECONDS",
+        help="Give a file up after so long.",
+    ),
+    option(
+        "--memory",
+        type=click.IntRange(64, 1 << 20),
+        default=512,
+        show_default=True,
+        metavar="MB",
+        help="Give a file up that needs more.",
+    ),
+    option(
+        "--not-forms",
+        multiple=True,
+        metavar="PATTERN",
+        help="Files that are no forms, such as 附件/**: counted and listed, not read.",
+    ),
+)
 
 
 class How(NamedTuple):

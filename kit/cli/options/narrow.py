@@ -29,25 +29,42 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 _SIZE = re.compile(r"[1-9][0-9]*|(?=[0-9.]*[1-9])([0-9]{1,2}(\.[0-9]+)?|100)%", re.A)
 
 _COMMON = (
-    option("--waivers", type=_FILE, metavar="FILE",
-                 help="JSON list of findings that somebody answers for until a day; listed, not counted."),
-    option("--baseline", type=_FILE, metavar="REPORT",
-                 help="Tell only what is not in this earlier JSON report."),
-    option("--select", multiple=True, metavar="RULE[,…]", shell_complete=rule_ids,
-                 help="Tell only these rules: an id, or the beginning of some (CM, KIT-0)."),
-    option("--ignore", multiple=True, metavar="RULE[,…]", shell_complete=rule_ids,
-                 help="Do not tell these rules."),
-    option("--severity", type=click.Choice(["error", "warning", "note"]), default="note", show_default=True,
-                 help="The least severe findings that are told."),
-)  # fmt: skip
+    option(
+        "--waivers",
+        type=_FILE,
+        metavar="FILE",
+        help="JSON list of findings that somebody answers for until a day; listed, not counted.",
+    ),
+    option("--baseline", type=_FILE, metavar="REPORT", help="Tell only what is not in this earlier JSON report."),
+    option(
+        "--select",
+        multiple=True,
+        metavar="RULE[,…]",
+        shell_complete=rule_ids,
+        help="Tell only these rules: an id, or the beginning of some (CM, KIT-0).",
+    ),
+    option("--ignore", multiple=True, metavar="RULE[,…]", shell_complete=rule_ids, help="Do not tell these rules."),
+    option(
+        "--severity",
+        type=click.Choice(["error", "warning", "note"]),
+        default="note",
+        show_default=True,
+        help="The least severe findings that are told.",
+    ),
+)
 _FOLDER = (
-    option("--only", multiple=True, metavar="KEY=VALUE[,…]", shell_complete=form_ids,
-                 help="Tell only of documents by form=ID, department=NAME, period=2026, 2026-Q2 or "
-                      "2026-03, identified=property, identifier, text, header, title or labels."),
+    option(
+        "--only",
+        multiple=True,
+        metavar="KEY=VALUE[,…]",
+        shell_complete=form_ids,
+        help="Tell only of documents by form=ID, department=NAME, period=2026, 2026-Q2 or "
+        "2026-03, identified=property, identifier, text, header, title or labels.",
+    ),
     option("--sample", metavar="N|N%", help="Tell only of documents drawn at random; needs --seed."),
     option("--seed", metavar="S", help="Any text: the same one draws the same documents."),
     option("--by", type=click.Choice(["form"]), help="Draw from each form its share."),
-)  # fmt: skip
+)
 
 
 def narrowing(folder: bool) -> Callable[[F], F]:
@@ -72,10 +89,18 @@ _NAMES = ("waivers", "baseline", "select", "ignore", "severity", "only", "sample
 
 
 def _wanted(
-    pack: Pack, *, waivers: Path | None, baseline: Path | None, select: tuple[str, ...], ignore: tuple[str, ...],
-    severity: Any, only: tuple[str, ...] = (), sample: str | None = None, seed: str | None = None,
+    pack: Pack,
+    *,
+    waivers: Path | None,
+    baseline: Path | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    severity: Any,
+    only: tuple[str, ...] = (),
+    sample: str | None = None,
+    seed: str | None = None,
     by: str | None = None,
-) -> Wanted:  # fmt: skip
+) -> Wanted:
     """What the options ask for. Raises KitError where they cannot be used."""
     from kit.audit.narrow import baseline as earlier
     from kit.audit.narrow.filters import Wanted

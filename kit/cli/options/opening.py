@@ -21,13 +21,21 @@ _MOST_PASSWORDS = 100  # each takes a tenth of a second to try
 def opening(command: F) -> F:
     """The options --limit and --password-file; their values are found by `limits`."""
     command = option(
-        "--password-file", type=click.Path(path_type=Path, dir_okay=False), callback=_passwords, expose_value=False,
-        metavar="FILE", help="Passwords to try on encrypted files, one a line.",
-    )(command)  # fmt: skip
+        "--password-file",
+        type=click.Path(path_type=Path, dir_okay=False),
+        callback=_passwords,
+        expose_value=False,
+        metavar="FILE",
+        help="Passwords to try on encrypted files, one a line.",
+    )(command)
     return option(
-        "--limit", multiple=True, callback=_limits, expose_value=False, metavar="NAME=NUMBER",
+        "--limit",
+        multiple=True,
+        callback=_limits,
+        expose_value=False,
+        metavar="NAME=NUMBER",
         help=f"Change what one file may hold; names: {', '.join(NAMES)}. conversion=0 reads docx and xlsx only.",
-    )(command)  # fmt: skip
+    )(command)
 
 
 def limits() -> Limits:

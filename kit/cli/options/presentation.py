@@ -13,10 +13,14 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 _FULL = option("--full", "is_full", is_flag=True, help="In text: every finding, not the summary that fits a screen.")
 _COMMON = (
-    option("--link-base", metavar="URL", default="",
-           help="Where the folder lies for readers of a page that is mailed: links begin with this address."),
+    option(
+        "--link-base",
+        metavar="URL",
+        default="",
+        help="Where the folder lies for readers of a page that is mailed: links begin with this address.",
+    ),
     option("--by-department", is_flag=True, help="In the workbook: a sheet for each department, too."),
-)  # fmt: skip
+)
 
 
 def presenting(summarised: bool) -> Callable[[F], F]:
