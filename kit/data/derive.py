@@ -91,5 +91,8 @@ def _tidy(value: float) -> float | int:
 
 
 _OF_FORM: dict[str, Callable[[Mapping[str, Json], Data], Json]] = {
-    "count": _count, "sum": _sum, "weighted": _weighted, "days": _days,
-}  # fmt: skip
+    "count": _count,
+    "sum": _sum,
+    "weighted": _weighted,
+    "days": _days,
+}

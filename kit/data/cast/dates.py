@@ -7,12 +7,37 @@ from datetime import date, datetime, timedelta
 
 from kit.data.cast.numbers import DIGITS, chinese, folded
 
-_SPELLING = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "、": ".", "。": ".",
-                           "時": "时", "點": "点", "號": "号", "週": "周",})  # fmt: skip
+_SPELLING = str.maketrans(
+    {
+        "–": "-",
+        "—": "-",
+        "‐": "-",
+        "‑": "-",
+        "−": "-",
+        "、": ".",
+        "。": ".",
+        "時": "时",
+        "點": "点",
+        "號": "号",
+        "週": "周",
+    }
+)
 _CHINESE = re.compile(rf"(?<![期周拜])[Oo]?[{''.join(DIGITS)}○十廿卅][{''.join(DIGITS)}○Oo十廿卅]*")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:[T\s]*([0-9]{2})([0-9]{2})(?:[0-9]{2})?)?(?![0-9])")
-_MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
-           "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12}  # fmt: skip
+_MONTHS = {
+    "jan": 1,
+    "feb": 2,
+    "mar": 3,
+    "apr": 4,
+    "may": 5,
+    "jun": 6,
+    "jul": 7,
+    "aug": 8,
+    "sep": 9,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
+}
 _ENGLISH = (
     re.compile(r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?[\s-]+(?P<m>[A-Za-z]{3,9})\.?,?[\s-]+(?P<y>[0-9]{4})"),
     re.compile(r"(?P<m>[A-Za-z]{3,9})\.?\s+(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>[0-9]{4})"),
@@ -41,11 +66,20 @@ _MORNING = _hours((0, 11))
 _NIGHT = _hours((5, 11), plus=12) | _hours((17, 23))
 # Hours that can be meant by each part of the day; all others are refused, since they are read both ways.
 _HALVES = {
-    "凌晨": _hours((0, 6)) | {12: 0}, "清晨": _MORNING, "早上": _MORNING, "早晨": _MORNING, "上午": _MORNING,
-    "中午": _hours((11, 14)) | _hours((1, 2), plus=12), "下午": _hours((1, 11), plus=12) | _hours((12, 23)),
-    "傍晚": _hours((4, 8), plus=12) | _hours((16, 20)), "晚上": _NIGHT, "晚": _NIGHT,
-    "AM": _MORNING | {12: 0}, "PM": _hours((1, 11), plus=12) | _hours((12, 23)), "": _hours((0, 24)),
-}  # fmt: skip
+    "凌晨": _hours((0, 6)) | {12: 0},
+    "清晨": _MORNING,
+    "早上": _MORNING,
+    "早晨": _MORNING,
+    "上午": _MORNING,
+    "中午": _hours((11, 14)) | _hours((1, 2), plus=12),
+    "下午": _hours((1, 11), plus=12) | _hours((12, 23)),
+    "傍晚": _hours((4, 8), plus=12) | _hours((16, 20)),
+    "晚上": _NIGHT,
+    "晚": _NIGHT,
+    "AM": _MORNING | {12: 0},
+    "PM": _hours((1, 11), plus=12) | _hours((12, 23)),
+    "": _hours((0, 24)),
+}
 
 
 def date_of(text: str) -> str:

@@ -141,8 +141,12 @@ def _figure(text: str) -> Decimal:
         return Decimal(text)
     if (mixed := _MIXED.fullmatch(text)) and text:
         hundred_millions, tens, times, thousands, rest = mixed.groups()
-        return (Decimal(hundred_millions or 0) * 10**8 + Decimal(tens or 0) * _UNITS.get(times, 1) * 10**4
-                + Decimal(thousands or 0) * 1000 + Decimal(rest or 0))  # fmt: skip
+        return (
+            Decimal(hundred_millions or 0) * 10**8
+            + Decimal(tens or 0) * _UNITS.get(times, 1) * 10**4
+            + Decimal(thousands or 0) * 1000
+            + Decimal(rest or 0)
+        )
     whole, point, fraction = text.partition("点")
     digits = "".join(str(DIGITS[char]) for char in fraction if char in DIGITS)
     if len(digits) != len(fraction) or bool(point) != bool(fraction):
