@@ -21,8 +21,13 @@ _HOLIDAYS = (
     (date(2026, 10, 1), date(2026, 10, 7)),  # 国庆节
 )
 _ADJUSTED = {  # weekend days that are worked
-    date(2026, 1, 4), date(2026, 2, 14), date(2026, 2, 28), date(2026, 5, 9), date(2026, 9, 20), date(2026, 10, 10),
-}  # fmt: skip
+    date(2026, 1, 4),
+    date(2026, 2, 14),
+    date(2026, 2, 28),
+    date(2026, 5, 9),
+    date(2026, 9, 20),
+    date(2026, 10, 10),
+}
 _HOURS = ((time(9), time(12)), (time(13, 30), time(18)))
 _DAY = timedelta(days=1)
 

@@ -18,10 +18,16 @@ def task(*, end: int, **cells: object) -> Plant:
         at, seq = data["reported_on"], len(data["tasks"]) + 1
         due = shifted(at, days=end)
         row: Data = {
-            "seq": seq, "weight": 5, "department": data["department"], "owner": "方一诺",
+            "seq": seq,
+            "weight": 5,
+            "department": data["department"],
+            "owner": "方一诺",
             "task": f"补充事项{data['number'][-4:]}-{seq}",
-            "planned_start": shifted(min(at, due), days=-9), "planned_end": due, "percent": 60, "status": "进行中",
-        }  # fmt: skip
+            "planned_start": shifted(min(at, due), days=-9),
+            "planned_end": due,
+            "percent": 60,
+            "status": "进行中",
+        }
         row |= {
             key: shifted(at, days=cell) if isinstance(cell, int) and key in _DATES else cell
             for key, cell in cells.items()

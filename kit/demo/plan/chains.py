@@ -68,8 +68,9 @@ def complaint(number: str, i: int, found: Counts, folder: str = "") -> Slot:
     day = complaints.received_on(i, max(found["complaint"], i + 1))
     folder = folder or f"客户投诉/{day:%Y-%m}"
     args = (number, day, linked(i, found))
-    return Slot("complaint", "complaint-record", folder, f"complaint/{number}/{i}", complaints.complaint, args,
-                f"complaint/{i}")  # fmt: skip
+    return Slot(
+        "complaint", "complaint-record", folder, f"complaint/{number}/{i}", complaints.complaint, args, f"complaint/{i}"
+    )
 
 
 def linked(i: int, found: Counts) -> str:

@@ -13,9 +13,14 @@ from kit.demo.plan import filing_plan
 from kit.demo.plan.slot import Counts, Slot
 
 DEFECTS = (
-    *complaint.DEFECTS, *result.DEFECTS, *project.DEFECTS, *chain.DEFECTS,
-    *channel.DEFECTS, *office.DEFECTS, *intake.DEFECTS,
-)  # fmt: skip
+    *complaint.DEFECTS,
+    *result.DEFECTS,
+    *project.DEFECTS,
+    *chain.DEFECTS,
+    *channel.DEFECTS,
+    *office.DEFECTS,
+    *intake.DEFECTS,
+)
 _MOST = 4  # defects of one document
 
 

@@ -20,26 +20,48 @@ def slots(seed: int, found: Counts) -> Iterator[Slot]:
     complained = list(_complained(seed, found))
     days = [one.day for one in complained]
     matters = [intake.matter(j, bisect_left(days, day)) for j, day in enumerate(contacts.DAYS)]
-    yield Slot("contacts", "first-contact-register", "信息接入", "contacts", contacts.contact_register,
-               ("LX-2026-001", 0))  # fmt: skip
+    yield Slot(
+        "contacts", "first-contact-register", "信息接入", "contacts", contacts.contact_register, ("LX-2026-001", 0)
+    )
     full = [i for i in range(12) if {one.sort for one in matters if one.day.month == i + 1} == {0, 1, 2, 3}]
     rated = {i // 3: i for i in reversed(full) if i // 3 < _QUARTERS}.values()
     for i in range(12):
         sort = "rated intake" if i in rated else "intake" if i in full else "short intake"
-        yield Slot(sort, "intake-register", "信息接入/登记表", f"intake/{i}", intake.register,
-                   (f"DJ-2026-{i + 1:03d}", i + 1, matters, complained), f"intake/{i}")  # fmt: skip
+        yield Slot(
+            sort,
+            "intake-register",
+            "信息接入/登记表",
+            f"intake/{i}",
+            intake.register,
+            (f"DJ-2026-{i + 1:03d}", i + 1, matters, complained),
+            f"intake/{i}",
+        )
     moved = [one for one in matters if one.department]
     passed = [one for one in moved if one.sort == 1]
     first = {(one.day.month - 1) // 3: one for one in reversed(passed) if (one.day.month - 1) // 3 < _QUARTERS}
     for i, one in enumerate(passed):
         sort = "rated handover" if one in first.values() else "handover"
-        yield Slot(sort, "handover-record", "信息接入/任务交接", f"handover/{i}", handovers.handover,
-                   (f"JJ-2026-{i + 1:03d}", one), f"intake/{one.day.month - 1}")  # fmt: skip
+        yield Slot(
+            sort,
+            "handover-record",
+            "信息接入/任务交接",
+            f"handover/{i}",
+            handovers.handover,
+            (f"JJ-2026-{i + 1:03d}", one),
+            f"intake/{one.day.month - 1}",
+        )
     for i, one in enumerate(moved):
         sort, number = ("feedback", i + 1) if i < VOID - 1 or "archive" not in found else ("feedback", i + 2)
         sort, chain = ("after void", "void") if number == VOID + 1 else (sort, f"feedback/{i}")
-        yield Slot(sort, "feedback-record", "信息接入/对外反馈", f"feedback/{i}", handovers.feedback,
-                   (f"FK-2026-{number:03d}", one), chain)  # fmt: skip
+        yield Slot(
+            sort,
+            "feedback-record",
+            "信息接入/对外反馈",
+            f"feedback/{i}",
+            handovers.feedback,
+            (f"FK-2026-{number:03d}", one),
+            chain,
+        )
     for i in range(_QUARTERS):
         args = (f"FX-2026-{i + 1:03d}", i + 1, matters, complained)
         sort = "second report" if i == 1 else "report"

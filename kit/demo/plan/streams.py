@@ -66,11 +66,25 @@ def _permission(seed: int, found: Counts) -> Iterator[Slot]:
     for i, (grants, changes) in enumerate(permissions.changes(Random(f"{seed}/permissions"))):
         for change in changes:
             done += 1
-            yield Slot("change", "permission-change", "渠道/权限变更", f"change/{done}", permissions.permission_change,
-                       (f"BG-2026-{done:03d}", change), f"permission/{i}")  # fmt: skip
+            yield Slot(
+                "change",
+                "permission-change",
+                "渠道/权限变更",
+                f"change/{done}",
+                permissions.permission_change,
+                (f"BG-2026-{done:03d}", change),
+                f"permission/{i}",
+            )
         sort = "permission" if i < len(permissions.LISTS) - 1 else "last permission"
-        yield Slot(sort, "permission-list", "渠道/权限配置清单", f"permission/{i}", permissions.permission_list,
-                   (f"QX-2026-{i + 1:03d}", i, grants), f"permission/{i}")  # fmt: skip
+        yield Slot(
+            sort,
+            "permission-list",
+            "渠道/权限配置清单",
+            f"permission/{i}",
+            permissions.permission_list,
+            (f"QX-2026-{i + 1:03d}", i, grants),
+            f"permission/{i}",
+        )
 
 
 def _meetings(seed: int, found: Counts) -> Iterator[Slot]:
@@ -80,8 +94,15 @@ def _meetings(seed: int, found: Counts) -> Iterator[Slot]:
     days = [("合作伙伴沟通会", *partner) for partner in partners] + [("周例会", "meeting", day) for day in _MEETINGS]
     for i, (kind, sort, day) in enumerate(days):
         args = (f"HY-2026-{first + i:03d}", kind, day)
-        yield Slot(sort, "meeting-minutes", f"会议纪要/{kind}", f"{sort}/{i}", meetings.meeting, args,
-                   "partner" if "partner" in sort else "")  # fmt: skip
+        yield Slot(
+            sort,
+            "meeting-minutes",
+            f"会议纪要/{kind}",
+            f"{sort}/{i}",
+            meetings.meeting,
+            args,
+            "partner" if "partner" in sort else "",
+        )
 
 
 def _archive(seed: int, found: Counts) -> Iterator[Slot]:
