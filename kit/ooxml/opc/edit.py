@@ -75,8 +75,10 @@ class Edit:
     def saved(self) -> bytes:
         """The package's bytes."""
         made = {**self._made, **{name: serialised(root) for name, root in self._trees.items()}}
-        parts = [pack_part(name, made.pop(name), 6) if name in made else self._package.packed(name)
-                 for name in self._package.names]  # fmt: skip
+        parts = [
+            pack_part(name, made.pop(name), 6) if name in made else self._package.packed(name)
+            for name in self._package.names
+        ]
         return write_zip([*parts, *(pack_part(name, data, 6) for name, data in made.items())])
 
     def _relations(self, name: str) -> Element:

@@ -104,8 +104,9 @@ def _text_kind(text: bytes, wide: bool) -> str:
 
 def _is_text(text: bytes) -> bool:
     """Whether bytes read as text in the encodings of this country; the last character may be cut off."""
-    return not _BINARY.search(text) and any(_decodes(text[: len(text) - cut], encoding)
-                                            for encoding in _ENCODINGS for cut in range(4))  # fmt: skip
+    return not _BINARY.search(text) and any(
+        _decodes(text[: len(text) - cut], encoding) for encoding in _ENCODINGS for cut in range(4)
+    )
 
 
 def _decodes(text: bytes, encoding: str) -> bool:

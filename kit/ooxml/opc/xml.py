@@ -17,9 +17,14 @@ from kit.rule_ids import DAMAGED, DOCTYPE, OVERSIZED
 
 def _parser(whole: bool) -> etree.XMLParser:
     return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False,
-        remove_comments=not whole, remove_pis=not whole,
-    )  # fmt: skip
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        collect_ids=False,
+        remove_comments=not whole,
+        remove_pis=not whole,
+    )
 
 
 _PARSER: Final = _parser(whole=False)

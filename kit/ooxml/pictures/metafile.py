@@ -14,17 +14,51 @@ from kit.ooxml.pictures.raster import UndecodableError
 
 _PIXELS_A_MM: Final = 96 / 25.4
 # Records that leave a mark. EMF: curves, lines, shapes, fills, bitmaps, texts, and the comments that carry EMF+.
-_DRAWING_EMF: Final = frozenset({
-    *range(2, 9), 15, 70, *range(41, 48), *range(53, 57), *range(62, 65), *range(71, 75), *range(76, 82), *range(83,
-    93),
-    96, 97, 108, 114, 116, 118,
-})  # fmt: skip
+_DRAWING_EMF: Final = frozenset(
+    {
+        *range(2, 9),
+        15,
+        70,
+        *range(41, 48),
+        *range(53, 57),
+        *range(62, 65),
+        *range(71, 75),
+        *range(76, 82),
+        *range(83, 93),
+        96,
+        97,
+        108,
+        114,
+        116,
+        118,
+    }
+)
 _COMMENT: Final = 70
 # WMF: the low byte of these functions is the number of their arguments.
-_DRAWING_WMF: Final = frozenset({
-    0x0213, 0x0324, 0x0325, 0x0418, 0x041B, 0x041F, 0x0521, 0x0538, 0x061C, 0x061D, 0x0817, 0x081A, 0x0830, 0x0922,
-    0x0940, 0x0A32, 0x0B23, 0x0B41, 0x0D33, 0x0F43,
-})  # fmt: skip
+_DRAWING_WMF: Final = frozenset(
+    {
+        0x0213,
+        0x0324,
+        0x0325,
+        0x0418,
+        0x041B,
+        0x041F,
+        0x0521,
+        0x0538,
+        0x061C,
+        0x061D,
+        0x0817,
+        0x081A,
+        0x0830,
+        0x0922,
+        0x0940,
+        0x0A32,
+        0x0B23,
+        0x0B41,
+        0x0D33,
+        0x0F43,
+    }
+)
 
 
 class Metafile(NamedTuple):

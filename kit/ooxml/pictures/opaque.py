@@ -46,7 +46,10 @@ def _is_opaque_png(data: bytes) -> bool:
 def _is_full(kind: int, alpha: bytes, is_first: bool) -> bool:
     """Whether a filtered row of alpha comes from nothing but 255, above which lies nothing but 255."""
     start, tail = {
-        0: (255, 255), 1: (255, 0), 2: (255, 255) if is_first else (0, 0),
-        3: (255, 128) if is_first else (128, 0), 4: (255, 0) if is_first else (0, 0),
-    }.get(kind, (-1, -1))  # fmt: skip
+        0: (255, 255),
+        1: (255, 0),
+        2: (255, 255) if is_first else (0, 0),
+        3: (255, 128) if is_first else (128, 0),
+        4: (255, 0) if is_first else (0, 0),
+    }.get(kind, (-1, -1))
     return alpha[:1] == bytes([start]) and alpha.count(tail, 1) == len(alpha) - 1 if start >= 0 else False

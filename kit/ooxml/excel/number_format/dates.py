@@ -11,8 +11,20 @@ from kit.ooxml.excel.number_format.numerals import NUMERALS, in_words
 TOO_WIDE: Final = "########"  # what Excel shows of a number that it cannot show
 _LAST_DAY: Final = 2958466  # 1 January 10000: no date of a workbook any more
 _WEEKDAYS: Final = "一二三四五六日"
-_MONTHS: Final = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-                  "November", "December")  # fmt: skip
+_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 

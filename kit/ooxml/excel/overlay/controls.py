@@ -88,10 +88,12 @@ def _with_state(control: Control, state: Element) -> Control:
     """A control with the state that its own part gives it."""
     checked = {"Checked": "1", "Mixed": "2"}.get(state.get("checked", ""), "")
     return control._replace(
-        kind=state.get("objectType", control.kind).lower(), checked=checked,
-        link=state.get("fmlaLink", "") or control.link, entries=state.get("fmlaRange", "") or control.entries,
+        kind=state.get("objectType", control.kind).lower(),
+        checked=checked,
+        link=state.get("fmlaLink", "") or control.link,
+        entries=state.get("fmlaRange", "") or control.entries,
         chosen=int(number(state.get("sel"), 0)) or control.chosen,
-    )  # fmt: skip
+    )
 
 
 def _empty(element: Element, shape: Drawn | None, geometry: Geometry) -> Control:
@@ -136,9 +138,15 @@ def _of_vml(shape: bytes, kind: str, geometry: Geometry) -> Control:
         checked = "1"
     anchor = _item(shape, b"Anchor")
     return Control(
-        kind, _SPACES.sub(" ", caption).strip(), _vml_rect(anchor, geometry) if anchor else _styled(shape),
-        checked, link, entries, int(number(chosen, 0)), kind == "shape" and not _UNFILLED.search(shape),
-    )  # fmt: skip
+        kind,
+        _SPACES.sub(" ", caption).strip(),
+        _vml_rect(anchor, geometry) if anchor else _styled(shape),
+        checked,
+        link,
+        entries,
+        int(number(chosen, 0)),
+        kind == "shape" and not _UNFILLED.search(shape),
+    )
 
 
 def _styled(shape: bytes) -> Rect:

@@ -50,8 +50,12 @@ class Rect(NamedTuple):
 
     def common(self, other: Rect) -> Rect:
         """What lies in both."""
-        return Rect(max(self.left, other.left), max(self.top, other.top),
-                    min(self.right, other.right), min(self.bottom, other.bottom))  # fmt: skip
+        return Rect(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
 
 
 class Column(NamedTuple):

@@ -40,9 +40,13 @@ NOTHING: Final = Overlay({}, frozenset(), {}, ())
 
 
 def overlay(
-    package: Package, name: str, root: Element, cells: Mapping[Place, Cell], geometry: Geometry,
+    package: Package,
+    name: str,
+    root: Element,
+    cells: Mapping[Place, Cell],
+    geometry: Geometry,
     merged: Sequence[Merged],
-) -> Overlay:  # fmt: skip
+) -> Overlay:
     """Work out what lies over the cells of a sheet. Raises UnreadError."""
     relations = package.relations(name)
     if not any(relation.kind in ("drawing", "vmlDrawing", "ctrlProp") for relation in relations):
@@ -55,8 +59,9 @@ def overlay(
     shapes = [shape for shape in shapes if not shape.hidden and shape.rect not in boxes]
     shapes += [
         Drawn("shape", "", "", control.caption, control.rect, control.is_filled, False)
-        for control in found if control.kind == "shape"
-    ]  # fmt: skip
+        for control in found
+        if control.kind == "shape"
+    ]
     changed = dict(_covered(shapes, cells, grid))
     changed |= _ticked(found, {**cells, **changed}, grid)
     removed = frozenset(at for control in found if (at := _linked(control, cells)) is not None and at not in changed)

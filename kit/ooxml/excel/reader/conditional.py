@@ -36,8 +36,14 @@ _OFF: Final = ("0", "false", "off")
 _MOST: Final = 20_000  # cells of one sheet whose conditions are worked out: beyond, they are told as doubtful
 _MOST_COUNTED: Final = 2_000  # cells among which doubles are looked for
 _MOST_RULES: Final = 200  # that hide; of a sheet with more, every cell under the others is told as doubtful
-_OPERATORS: Final = {"equal": "=", "notEqual": "<>", "greaterThan": ">", "lessThan": "<",
-                     "greaterThanOrEqual": ">=", "lessThanOrEqual": "<="}  # fmt: skip
+_OPERATORS: Final = {
+    "equal": "=",
+    "notEqual": "<>",
+    "greaterThan": ">",
+    "lessThan": "<",
+    "greaterThanOrEqual": ">=",
+    "lessThanOrEqual": "<=",
+}
 
 
 class FormatRule(NamedTuple):
@@ -131,9 +137,14 @@ def _covers(rule: FormatRule, at: Place) -> bool:
 
 
 def _seen(
-    cell: Cell, at: Place, style: CellStyle, rules: Sequence[FormatRule], cells: Mapping[Place, Cell],
-    lookup: Lookup, date1904: bool,
-) -> Cell:  # fmt: skip
+    cell: Cell,
+    at: Place,
+    style: CellStyle,
+    rules: Sequence[FormatRule],
+    cells: Mapping[Place, Cell],
+    lookup: Lookup,
+    date1904: bool,
+) -> Cell:
     """A cell under all rules that hold for it, the first of them to say something winning."""
     merged = _NOTHING
     for rule in rules:
@@ -223,14 +234,19 @@ def _repeated(rule: FormatRule, cell: Cell, at: Place, cells: Mapping[Place, Cel
 
 
 _TESTS: Final[Mapping[str, Test]] = {
-    "expression": _expression, "cellIs": _compared,
-    "containsText": _worded, "notContainsText": _worded, "beginsWith": _worded, "endsWith": _worded,
+    "expression": _expression,
+    "cellIs": _compared,
+    "containsText": _worded,
+    "notContainsText": _worded,
+    "beginsWith": _worded,
+    "endsWith": _worded,
     "notContainsBlanks": lambda rule, cell, *_: str(cell.value).strip() != "",
     "containsBlanks": lambda rule, cell, *_: str(cell.value).strip() == "",
     "notContainsErrors": lambda rule, cell, *_: cell.kind != "error",
     "containsErrors": lambda rule, cell, *_: cell.kind == "error",
-    "duplicateValues": _repeated, "uniqueValues": _repeated,
-}  # fmt: skip
+    "duplicateValues": _repeated,
+    "uniqueValues": _repeated,
+}
 
 
 def _areas(references: str) -> Iterator[Area]:

@@ -20,8 +20,9 @@ Element = etree._Element
 
 # Raised and lowered figures as characters of their own: 2026.3.1² is not 2026.3.12.
 _RAISED: Final = {
-    "superscript": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), "subscript": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
-}  # fmt: skip
+    "superscript": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
+    "subscript": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
+}
 
 _FIGURES: Final = re.compile(r"-?[0-9]{1,15}\.[0-9]{1,15}")
 

@@ -21,9 +21,13 @@ _BEYOND: Final = 1.05
 
 
 def too_narrow(
-    rigid: Mapping[Place, str | None], cells: Mapping[Place, Cell], styles: Styles, geometry: Geometry,
-    merged: Iterable[Merged], date1904: bool,
-) -> Iterator[Place]:  # fmt: skip
+    rigid: Mapping[Place, str | None],
+    cells: Mapping[Place, Cell],
+    styles: Styles,
+    geometry: Geometry,
+    merged: Iterable[Merged],
+    date1904: bool,
+) -> Iterator[Place]:
     """The numbers that are wider than their columns. `rigid`: those that may be, by the index of their format."""
     ends = {(row1, col1): col2 for row1, col1, _, col2 in merged} if rigid else {}
     rooms: dict[tuple[int, int], float] = {}

@@ -88,8 +88,10 @@ def read_sheet_part(part: SheetPart, shared: Shared) -> Sheet:
     if _ZEROS(root):
         cells = _changed(cells, dict(_without_zeros(cells)))
     cells = _changed(cells, with_conditions(pieces, cells, styles, _lookup(read.found), date1904))
-    cells = _changed(cells, {at: added(cells[at], narrow=True)
-                             for at in too_narrow(read.rigid, cells, styles, geometry, merged, date1904)})  # fmt: skip
+    cells = _changed(
+        cells,
+        {at: added(cells[at], narrow=True) for at in too_narrow(read.rigid, cells, styles, geometry, merged, date1904)},
+    )
     looks = Pictures(package, part.part)
     held: dict[Place, Unseen] = {
         at: looks.of_part(name) if name else "no-part"
@@ -100,11 +102,18 @@ def read_sheet_part(part: SheetPart, shared: Shared) -> Sheet:
     cells = _without(_changed(cells, over.cells), over.removed)
     under = dict(_under(merged, cells))
     return Sheet(
-        part.name, part.state, _without(cells, under), geometry.hidden_rows, geometry.hidden_columns, merged,
-        stored=read.found, under={at: text for at, text in under.items() if text},
-        layers=tuple(_layers(package, part.part, root, over)), pictures={**over.pictures, **held},
+        part.name,
+        part.state,
+        _without(cells, under),
+        geometry.hidden_rows,
+        geometry.hidden_columns,
+        merged,
+        stored=read.found,
+        under={at: text for at, text in under.items() if text},
+        layers=tuple(_layers(package, part.part, root, over)),
+        pictures={**over.pictures, **held},
         shared=read.shared,
-    )  # fmt: skip
+    )
 
 
 def _styled(read: Cells, shared: Shared) -> Iterator[tuple[Place, Cell]]:

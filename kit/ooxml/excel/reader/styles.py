@@ -115,9 +115,11 @@ def font_of(element: Element | None, colours: Palette, base: Font) -> Font:
     size = element.find(S + "sz")
     raised = element.find(S + "vertAlign")
     return Font(
-        colours.colour(element.find(S + "color"), BLACK), _points(size, base.size), is_on(element.find(S + "strike")),
+        colours.colour(element.find(S + "color"), BLACK),
+        _points(size, base.size),
+        is_on(element.find(S + "strike")),
         raised.get("val", "") if raised is not None and raised.get("val") != "baseline" else "",
-    )  # fmt: skip
+    )
 
 
 def is_on(element: Element | None) -> bool:

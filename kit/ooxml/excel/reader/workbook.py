@@ -63,8 +63,13 @@ def workbook(package: Package) -> Workbook:
     parts = {kind: target for kind, _, target in relations}
     settings = root.find(S + "workbookPr")
     date1904 = settings is not None and settings.get("date1904") in _ON
-    shared = Shared(package, _strings(package, parts.get("sharedStrings", "")), styles_of(package, parts),
-                    in_cell(package, parts), date1904)  # fmt: skip
+    shared = Shared(
+        package,
+        _strings(package, parts.get("sharedStrings", "")),
+        styles_of(package, parts),
+        in_cell(package, parts),
+        date1904,
+    )
     targets = {key: (kind, target) for kind, key, target in relations}
     parts_of_sheets = [part for sheet in root.iter(S + "sheet") if (part := _part(sheet, targets)) is not None]
     sheets = [read_sheet_part(part, shared) for part in parts_of_sheets]

@@ -54,8 +54,11 @@ def formula(field: Field, places: Places) -> str:
     """The formula of a derived field, without `=`; a row field's holds ROW for its row."""
     derive = field.derive or {}
     if field.table:
-        row = {key.removeprefix(f"{field.table}[]."): column.here for key, column in places.columns.items()
-               if key.startswith(f"{field.table}[].")}  # fmt: skip
+        row = {
+            key.removeprefix(f"{field.table}[]."): column.here
+            for key, column in places.columns.items()
+            if key.startswith(f"{field.table}[].")
+        }
         return _lagging(derive, row, places) if "lagging" in derive else _days([row[key] for key in derive["days"]])
     kind = next(name for name in _OF_FORM if name in derive)
     return _OF_FORM[kind](derive, places)
@@ -89,8 +92,11 @@ def _days_of_form(derive: Mapping[str, Json], places: Places) -> str:
 
 
 _OF_FORM: dict[str, Callable[[Mapping[str, Json], Places], str]] = {
-    "count": _count, "sum": _sum, "weighted": _weighted, "days": _days_of_form,
-}  # fmt: skip
+    "count": _count,
+    "sum": _sum,
+    "weighted": _weighted,
+    "days": _days_of_form,
+}
 
 
 def _days(cells: Sequence[str]) -> str:

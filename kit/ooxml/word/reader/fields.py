@@ -23,16 +23,58 @@ Element = etree._Element
 
 _VAL: Final = W + "val"
 # Fields that show something else to whoever opens or prints the file next (17.16.5).
-_CHANGING: Final = frozenset({
-    "DATE", "TIME", "PRINTDATE", "SAVEDATE", "CREATEDATE", "EDITTIME", "USERNAME", "USERINITIALS", "USERADDRESS",
-    "LASTSAVEDBY", "FILENAME", "FILESIZE", "REVNUM", "NUMPAGES", "NUMWORDS", "NUMCHARS", "PAGE", "SECTION",
-    "SECTIONPAGES", "INFO",
-})  # fmt: skip
+_CHANGING: Final = frozenset(
+    {
+        "DATE",
+        "TIME",
+        "PRINTDATE",
+        "SAVEDATE",
+        "CREATEDATE",
+        "EDITTIME",
+        "USERNAME",
+        "USERINITIALS",
+        "USERADDRESS",
+        "LASTSAVEDBY",
+        "FILENAME",
+        "FILESIZE",
+        "REVNUM",
+        "NUMPAGES",
+        "NUMWORDS",
+        "NUMCHARS",
+        "PAGE",
+        "SECTION",
+        "SECTIONPAGES",
+        "INFO",
+    }
+)
 # Fields whose result stands elsewhere, or is worked out: pressing F9 may put another text there.
-_WORKED_OUT: Final = frozenset({
-    "=", "IF", "REF", "DOCPROPERTY", "DOCVARIABLE", "FILLIN", "ASK", "SET", "COMPARE", "SEQ", "STYLEREF", "INCLUDETEXT",
-    "LINK", "DDE", "DDEAUTO", "DATABASE", "TITLE", "SUBJECT", "KEYWORDS", "COMMENTS", "AUTHOR", "TEMPLATE", "NEXTIF",
-})  # fmt: skip
+_WORKED_OUT: Final = frozenset(
+    {
+        "=",
+        "IF",
+        "REF",
+        "DOCPROPERTY",
+        "DOCVARIABLE",
+        "FILLIN",
+        "ASK",
+        "SET",
+        "COMPARE",
+        "SEQ",
+        "STYLEREF",
+        "INCLUDETEXT",
+        "LINK",
+        "DDE",
+        "DDEAUTO",
+        "DATABASE",
+        "TITLE",
+        "SUBJECT",
+        "KEYWORDS",
+        "COMMENTS",
+        "AUTHOR",
+        "TEMPLATE",
+        "NEXTIF",
+    }
+)
 _NUMBERS: Final = frozenset({"AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"})  # drawn by Word, never stored
 
 

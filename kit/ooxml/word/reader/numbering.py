@@ -24,8 +24,21 @@ _HAN: Final = "零一二三四五六七八九"
 _LEGAL: Final = "零壹贰叁肆伍陆柒捌玖"
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
-_ROMAN: Final = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-                 (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+_ROMAN: Final = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
 _LARGEST: Final = 32767  # Word counts no further
 _MOST_LETTERS: Final = 780  # the last number that Word writes in letters: thirty of them
 _LONGEST: Final = 64  # characters of a level's text; Word takes thirty-one
@@ -88,8 +101,9 @@ class Numbering:
             level = self._levels.get((number, int(found[1]) - 1))
             count = counts[int(found[1]) - 1]
             value = (level.start if level else 1) if count is None else count
-            return counted(value, "decimal" if at.is_legal or level is None else level.kind,
-                           level.pattern if level else "")  # fmt: skip
+            return counted(
+                value, "decimal" if at.is_legal or level is None else level.kind, level.pattern if level else ""
+            )
 
         return _PLACE.sub(drawn, at.text)
 
@@ -129,13 +143,16 @@ def _level(level: Element, theme: Theme) -> Level:
     choice = next(level.iter(W + "numFmt"), kind)  # one in alternate content is newer
     text = level.find(W + "lvlText")
     return Level(
-        start=min(whole(_said(level, "start")), _LARGEST), kind=_said_of(choice, "val", "decimal"),
-        pattern=_said_of(choice, "format", ""), text="" if text is None else text.get(_VAL, "")[:_LONGEST],
+        start=min(whole(_said(level, "start")), _LARGEST),
+        kind=_said_of(choice, "val", "decimal"),
+        pattern=_said_of(choice, "format", ""),
+        text="" if text is None else text.get(_VAL, "")[:_LONGEST],
         suffix=_SUFFIXES.get(_said(level, "suff") or "tab", "\t"),
         restart=-1 if _said(level, "lvlRestart") == "0" else whole(_said(level, "lvlRestart")),
-        is_legal=_is_on(level, "isLgl"), look=run_look(level.find(W + "rPr"), theme),
+        is_legal=_is_on(level, "isLgl"),
+        look=run_look(level.find(W + "rPr"), theme),
         has_picture=level.find(W + "lvlPicBulletId") is not None,
-    )  # fmt: skip
+    )
 
 
 def _said(element: Element, name: str) -> str:
@@ -230,4 +247,4 @@ _KINDS: Final[Mapping[str, Callable[[int], str]]] = {
     "ideographTraditional": _of(_STEMS),
     "ideographZodiac": _of(_BRANCHES),
     "none": lambda value: "",
-}  # fmt: skip
+}

@@ -24,8 +24,14 @@ _TWIPS: Final = 10  # twentieths of a point in the half of one that w:sz counts 
 _MARGINS: Final = 216  # left and right of a cell's text together (17.4.42: 5.4 points each)
 # A4 and Word's own margins, for a document that says nothing (17.6.13, 17.6.11).
 _PAGE: Final = {"w": 11906, "h": 16838, "left": 1800, "right": 1800}
-_FLAGS: Final = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100,
-                 "noHBand": 0x200, "noVBand": 0x400}  # fmt: skip
+_FLAGS: Final = {
+    "firstRow": 0x20,
+    "lastRow": 0x40,
+    "firstColumn": 0x80,
+    "lastColumn": 0x100,
+    "noHBand": 0x200,
+    "noVBand": 0x400,
+}
 
 
 class Page(NamedTuple):
@@ -56,8 +62,10 @@ def page_of(root: Element) -> Page:
     section = root.find(f"{W}body/{W}sectPr")
     size = None if section is None else section.find(W + "pgSz")
     margins = None if section is None else section.find(W + "pgMar")
-    said = [whole(None if element is None else element.get(W + name)) or _PAGE[name]
-            for element, name in ((size, "w"), (size, "h"), (margins, "left"), (margins, "right"))]  # fmt: skip
+    said = [
+        whole(None if element is None else element.get(W + name)) or _PAGE[name]
+        for element, name in ((size, "w"), (size, "h"), (margins, "left"), (margins, "right"))
+    ]
     return Page(*said)
 
 

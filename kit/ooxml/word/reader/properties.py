@@ -22,21 +22,51 @@ TOGGLES: Final = ("vanish", "strike", "caps", "smallCaps")  # of 17.7.3, those t
 _VAL: Final = W + "val"
 _HEX: Final = re.compile("[0-9A-Fa-f]{6}")
 _HIGHLIGHTS: Final = {
-    "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "darkBlue": "00008B", "darkCyan": "008B8B",
-    "darkGray": "A9A9A9", "darkGreen": "006400", "darkMagenta": "800080", "darkRed": "8B0000",
-    "darkYellow": "808000", "green": "00FF00", "lightGray": "D3D3D3", "magenta": "FF00FF", "red": "FF0000",
-    "white": "FFFFFF", "yellow": "FFFF00", "none": "",
-}  # fmt: skip
+    "black": "000000",
+    "blue": "0000FF",
+    "cyan": "00FFFF",
+    "darkBlue": "00008B",
+    "darkCyan": "008B8B",
+    "darkGray": "A9A9A9",
+    "darkGreen": "006400",
+    "darkMagenta": "800080",
+    "darkRed": "8B0000",
+    "darkYellow": "808000",
+    "green": "00FF00",
+    "lightGray": "D3D3D3",
+    "magenta": "FF00FF",
+    "red": "FF0000",
+    "white": "FFFFFF",
+    "yellow": "FFFF00",
+    "none": "",
+}
 # The colours of a document without a theme of its own: those of Office since 2013.
 OFFICE_THEME: Final[Theme] = {
-    "dk1": "000000", "lt1": "FFFFFF", "dk2": "44546A", "lt2": "E7E6E6", "accent1": "5B9BD5", "accent2": "ED7D31",
-    "accent3": "A5A5A5", "accent4": "FFC000", "accent5": "4472C4", "accent6": "70AD47", "hlink": "0563C1",
+    "dk1": "000000",
+    "lt1": "FFFFFF",
+    "dk2": "44546A",
+    "lt2": "E7E6E6",
+    "accent1": "5B9BD5",
+    "accent2": "ED7D31",
+    "accent3": "A5A5A5",
+    "accent4": "FFC000",
+    "accent5": "4472C4",
+    "accent6": "70AD47",
+    "hlink": "0563C1",
     "folHlink": "954F72",
-}  # fmt: skip
+}
 _THEME_NAMES: Final = {
-    "dark1": "dk1", "text1": "dk1", "light1": "lt1", "background1": "lt1", "dark2": "dk2", "text2": "dk2",
-    "light2": "lt2", "background2": "lt2", "hyperlink": "hlink", "followedHyperlink": "folHlink",
-}  # fmt: skip
+    "dark1": "dk1",
+    "text1": "dk1",
+    "light1": "lt1",
+    "background1": "lt1",
+    "dark2": "dk2",
+    "text2": "dk2",
+    "light2": "lt2",
+    "background2": "lt2",
+    "hyperlink": "hlink",
+    "followedHyperlink": "folHlink",
+}
 
 
 def theme_of(root: Element | None) -> Theme:

@@ -152,11 +152,15 @@ def _styles(root: Element) -> Iterator[tuple[str, Style]]:
         yield (
             style.get(W + "styleId", ""),
             Style(
-                style.get(W + "type", "paragraph"), "" if based is None else based.get(_VAL, ""), style.find(W + "rPr"),
-                style.find(W + "pPr"), style.find(f"{W}tblPr/{W}shd") if shade is None else shade, parts,
+                style.get(W + "type", "paragraph"),
+                "" if based is None else based.get(_VAL, ""),
+                style.find(W + "rPr"),
+                style.find(W + "pPr"),
+                style.find(f"{W}tblPr/{W}shd") if shade is None else shade,
+                parts,
                 any(map(is_unusual, _within([style]))),
             ),
-        )  # fmt: skip
+        )
 
 
 def _default_ids(root: Element) -> Iterator[tuple[str, str]]:

@@ -101,11 +101,36 @@ _SWITCHES: Final = ("vanish", "webHidden", "specVanish", "strike", "dstrike", "c
 _TESTS: Final[dict[str, Callable[[Element], bool]]] = {
     **dict.fromkeys(
         (
-            MC + "AlternateContent", W + "fldChar", W + "fldSimple", W + "sym", W + "txbxContent", W + "rt",
-            *(W + name for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "tcPrChange",
-                                    "trPrChange", "bdo", "dir", "framePr", "tblpPr", "fitText", "background",
-                                    "pict", "tl2br", "tr2bl")),
-            W14 + "textFill", WP + "anchor",
+            MC + "AlternateContent",
+            W + "fldChar",
+            W + "fldSimple",
+            W + "sym",
+            W + "txbxContent",
+            W + "rt",
+            *(
+                W + name
+                for name in (
+                    "ins",
+                    "del",
+                    "moveFrom",
+                    "moveTo",
+                    "cellIns",
+                    "cellDel",
+                    "tcPrChange",
+                    "trPrChange",
+                    "bdo",
+                    "dir",
+                    "framePr",
+                    "tblpPr",
+                    "fitText",
+                    "background",
+                    "pict",
+                    "tl2br",
+                    "tr2bl",
+                )
+            ),
+            W14 + "textFill",
+            WP + "anchor",
         ),
         _always,
     ),
@@ -124,6 +149,6 @@ _TESTS: Final[dict[str, Callable[[Element], bool]]] = {
     W + "rFonts": lambda element: any(map(is_symbol_font, element.attrib.values())),
     W + "vertAlign": lambda element: element.get(_VAL) in ("superscript", "subscript"),
     W + "numId": lambda element: element.get(_VAL) != "0",
-}  # fmt: skip
+}
 _TAGS_WITHOUT_STYLES: Final = tuple(_TESTS)
 _TAGS: Final = (*_TAGS_WITHOUT_STYLES, W + "pStyle", W + "rStyle", W + "tblStyle")
