@@ -20,11 +20,39 @@ _HEAD: Final = "负责人"
 _UNITS: Final = ("部门", "部", "中心", "办公室", "处", "科", "室")
 _UNIT: Final = re.compile(rf"(.+?(?:{'|'.join(_UNITS)}))([^部门].*)")  # 信息部执行人: a department and a duty
 # Departments that only the document itself can tell: 发起部门 and the like, less the word for department.
-_RELATIVE: Final = frozenset({
-    "", "本", "各", "该", "所在", "相关", "有关", "发起", "协作", "配合", "责任", "申请", "使用", "需求", "主办",
-    "承办", "协办",
-    "经办", "牵头", "转办", "接收", "移交", "会签", "发布", "发文", "填报", "整理", "归口", "主管",
-})  # fmt: skip
+_RELATIVE: Final = frozenset(
+    {
+        "",
+        "本",
+        "各",
+        "该",
+        "所在",
+        "相关",
+        "有关",
+        "发起",
+        "协作",
+        "配合",
+        "责任",
+        "申请",
+        "使用",
+        "需求",
+        "主办",
+        "承办",
+        "协办",
+        "经办",
+        "牵头",
+        "转办",
+        "接收",
+        "移交",
+        "会签",
+        "发布",
+        "发文",
+        "填报",
+        "整理",
+        "归口",
+        "主管",
+    }
+)
 
 
 class Post(NamedTuple):

@@ -92,10 +92,15 @@ def _schedule(name: str, raw: Mapping[str, Json]) -> Schedule:
     title = text_of(raw["title"]) if "title" in raw else Text(name, name)
     rule = Text(raw["rule"], raw["rule"]) if "rule" in raw else title
     return Schedule(
-        name, title, Floor(raw["electronic"], rule), Floor(raw["paper"], rule),
-        tuple(_floor(floor) for floor in raw.get("floors", ())), tuple(raw.get("chain", ())), events,
+        name,
+        title,
+        Floor(raw["electronic"], rule),
+        Floor(raw["paper"], rule),
+        tuple(_floor(floor) for floor in raw.get("floors", ())),
+        tuple(raw.get("chain", ())),
+        events,
         raw.get("paper_after_copy", True),
-    )  # fmt: skip
+    )
 
 
 def _floor(raw: Mapping[str, Json]) -> Floor:

@@ -49,9 +49,13 @@ def _listed(raw: Mapping[str, Json], path: Path) -> list[Rule]:
 
 
 def ruled(
-    rules: list[Rule], source: Source, path: Path, where: tuple[str | int, ...],
-    told: Mapping[str, Rule] | None = None, meta: str = "rule",
-) -> tuple[Rule, ...]:  # fmt: skip
+    rules: list[Rule],
+    source: Source,
+    path: Path,
+    where: tuple[str | int, ...],
+    told: Mapping[str, Rule] | None = None,
+    meta: str = "rule",
+) -> tuple[Rule, ...]:
     """The rules in force: the pack's figures laid over them, those switched off left out.
 
     An entry takes the words, severity, clause and origin it does not give from the entry of its id that came first;
