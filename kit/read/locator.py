@@ -98,21 +98,28 @@ def squeezed(text: str) -> str:
 
 def _columns(table: Table, printed: Layout) -> Columns:
     slots = tuple(_slot(field, printed) for field in table.fields)
-    return Columns(table, "f_" + table.path.replace(".", "_"), slots,
-                   {tag: slot for slot in slots for tag in slot.tags}, _by_key(slots))  # fmt: skip
+    return Columns(
+        table,
+        "f_" + table.path.replace(".", "_"),
+        slots,
+        {tag: slot for slot in slots for tag in slot.tags},
+        _by_key(slots),
+    )
 
 
 def _slot(field: Field, printed: Layout) -> Slot:
     label = printed.labels.get(field.path) or field.label.zh
     choices = options(field)  # drawn as boxes or not: that may change with the template
     return Slot(
-        field=field, label=trim(label).rstrip(":："),
+        field=field,
+        label=trim(label).rstrip(":："),
         carrier="" if field.table else "f_" + field.path.replace(".", "_"),
         tags=(field.path, *(f"{field.path}#{n}" for n in range(1, len(choices) + 1))),
         keys=tuple(dict.fromkeys(key(text) for text in (label, *field.label, *field.aliases) if text)),
-        affix=_affix(*printed.affixes.get(field.path, ("", ""))), options=choices,
+        affix=_affix(*printed.affixes.get(field.path, ("", ""))),
+        options=choices,
         hints=OFFICE_HINTS | printed.hints.get(field.path, frozenset()),
-    )  # fmt: skip
+    )
 
 
 def _by_key(slots: Iterable[Slot]) -> dict[str, Slot]:

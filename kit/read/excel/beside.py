@@ -20,9 +20,12 @@ _MOST = 20  # cells of one sheet that are told one by one
 
 
 def tell_beside(
-    reading: Reading, sheets: Iterable[Sheet], claimed: Collection[At], rest: Mapping[int, Cells],
+    reading: Reading,
+    sheets: Iterable[Sheet],
+    claimed: Collection[At],
+    rest: Mapping[int, Cells],
     foreign: Iterable[Spot],
-) -> None:  # fmt: skip
+) -> None:
     """Report what stands on the sheets of the form and is no field's.
 
     `rest`: the cells outside arrays by the id of their sheet; `foreign`: cells of rows that are not an array's.

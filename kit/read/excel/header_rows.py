@@ -83,8 +83,11 @@ def _labelled(lost: Sequence[Columns], book: Workbook, known: Sequence[Start], s
     """The rows of visible sheets that hold an array's labels, or the part of a row between blank columns."""
     starts = [start for sheet in book.sheets if sheet.state == "visible" for start in _parts(sheet)]
     free = [start for start in starts if not any(_clash(start, other) for other in known)]
-    scores = {(columns.table.path, i): score(columns, map(text_of, start.line.values()))
-              for columns in lost for i, start in enumerate(free)}  # fmt: skip
+    scores = {
+        (columns.table.path, i): score(columns, map(text_of, start.line.values()))
+        for columns in lost
+        for i, start in enumerate(free)
+    }
     found = claims(scores, lambda one, other: _clash(free[one], free[other]))
     return {path: free[i] for path, i in found.items()}
 

@@ -36,9 +36,13 @@ def offers(
 
 
 def _of_cell(
-    locator: Locator, sheet: Sheet, merged: Mapping[tuple[int, int], tuple[int, int]],
-    taken: Collection[At], at: tuple[int, int], text: str,
-) -> Iterator[Offer[Spot]]:  # fmt: skip
+    locator: Locator,
+    sheet: Sheet,
+    merged: Mapping[tuple[int, int], tuple[int, int]],
+    taken: Collection[At],
+    at: tuple[int, int],
+    text: str,
+) -> Iterator[Offer[Spot]]:
     if ":" in text or "：" in text:
         pairs = [Offer(label, Spot(sheet, *at, rest.strip())) for label, rest in inline(text, locator) if rest.strip()]
         if pairs:

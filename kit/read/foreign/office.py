@@ -34,9 +34,11 @@ FORMATS: Final = {
     "ods": Format("calc8", *_EXCEL),
 }
 _PROGRAMS: Final = (
-    "soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "soffice",
+    "libreoffice",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.com",
-)  # fmt: skip
+)
 _QUIET: Final = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo", "--nofirststartwizard")
 _SETTINGS: Final = {  # no macros, no links followed, and no way out for what would follow one all the same
     ("Office.Common/Security/Scripting", "DisableMacrosExecution"): "true",
@@ -157,9 +159,16 @@ def _run(sources: Sequence[Source], folder: Path, seconds: float) -> _Outcome:
         path.write_bytes(source.data)
     _write_settings(folder / "profile" / "user")
     arguments = [
-        program(), f"-env:UserInstallation={profile(folder)}", *_QUIET, f"--infilter={form.read}", "--convert-to",
-        f"{form.suffix}:{form.write}", "--outdir", str(out), *map(str, paths),
-    ]  # fmt: skip
+        program(),
+        f"-env:UserInstallation={profile(folder)}",
+        *_QUIET,
+        f"--infilter={form.read}",
+        "--convert-to",
+        f"{form.suffix}:{form.write}",
+        "--outdir",
+        str(out),
+        *map(str, paths),
+    ]
     code = run(arguments, folder, seconds)
     targets = [out / f"{path.stem}.{form.suffix}" for path in paths]
     if code is None and targets[-1].exists():  # the last one may be half written, and with it all that it looks like
@@ -170,10 +179,12 @@ def _run(sources: Sequence[Source], folder: Path, seconds: float) -> _Outcome:
 def _write_settings(folder: Path) -> None:
     items = "".join(
         f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop>'
-        "</item>" for (path, name), value in _SETTINGS.items()
-    )  # fmt: skip
+        "</item>"
+        for (path, name), value in _SETTINGS.items()
+    )
     folder.mkdir(parents=True)
     (folder / "registrymodifications.xcu").write_text(
         '<?xml version="1.0" encoding="UTF-8"?>'
-        f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>', "utf-8"
-    )  # fmt: skip
+        f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>',
+        "utf-8",
+    )

@@ -52,9 +52,13 @@ def run(arguments: Sequence[str], folder: Path, seconds: float) -> int | None:
         prefix += [set_with, *own]
     with _room():
         process = subprocess.Popen(
-            [*prefix, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            start_new_session=True, cwd=folder,
-        )  # fmt: skip
+            [*prefix, *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            cwd=folder,
+        )
     try:
         return process.wait(seconds)
     except subprocess.TimeoutExpired:

@@ -16,9 +16,13 @@ _TOP = 2  # rows at the top of a table that may repeat a header
 
 
 def join(
-    reading: Reading, grid: WordGrid, arrays: Mapping[str, Header], parts: Mapping[str, Part], claimed: set[int],
+    reading: Reading,
+    grid: WordGrid,
+    arrays: Mapping[str, Header],
+    parts: Mapping[str, Part],
+    claimed: set[int],
     rest: Sequence[Cell],
-) -> None:  # fmt: skip
+) -> None:
     """Read on in the tables that hold unexplained text, where they belong to an array."""
     known = {id(header.table): path for path, header in arrays.items()}
     loose = {id(cell.inside) for cell in rest if cell.inside is not None}
