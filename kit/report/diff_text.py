@@ -19,14 +19,21 @@ from kit.text import visible
 
 _OPEN = "bold magenta"
 _STYLES = {
-    "new": "bold red", "unchecked_before": _OPEN, "waived_before": _OPEN, "still": "bold yellow",
-    "fixed": "bold green", "gone": _OPEN, "unchecked": _OPEN, "waived": _OPEN, "turned": _OPEN,
-}  # fmt: skip
+    "new": "bold red",
+    "unchecked_before": _OPEN,
+    "waived_before": _OPEN,
+    "still": "bold yellow",
+    "fixed": "bold green",
+    "gone": _OPEN,
+    "unchecked": _OPEN,
+    "waived": _OPEN,
+    "turned": _OPEN,
+}
 
 
 def lines(
     old: Earlier, new: Earlier, change: Change, differs: Iterable[str], lang: Lang, width: int | None
-) -> Iterator[Line]:  # fmt: skip
+) -> Iterator[Line]:
     """The whole comparison; `width` is the terminal's, None for lines that are not broken."""
     for report in (old, new):
         yield Line(_head(report, lang), "dim")
@@ -53,9 +60,15 @@ def totals(change: Change) -> dict[str, int]:
 def _head(report: Earlier, lang: Lang) -> str:
     about = report.content
     told = say(
-        "diff-head", lang, file=report.file, as_of=about["as_of"], pack=about["pack"]["name"],
-        pack_version=about["pack"]["version"], version=about["tool"]["version"], count=len(report.findings),
-    )  # fmt: skip
+        "diff-head",
+        lang,
+        file=report.file,
+        as_of=about["as_of"],
+        pack=about["pack"]["name"],
+        pack_version=about["pack"]["version"],
+        version=about["tool"]["version"],
+        count=len(report.findings),
+    )
     return visible(told)
 
 

@@ -33,10 +33,14 @@ def line(pack: Pack, path: str, record: Record | Unread, lang: Lang) -> dict[str
         for path, at in record.fields.items()
     }
     return {
-        "file": path, "form": record.form, "version": record.version, "read_by": record.read_by,
-        "data": record.data, "fields": fields,
+        "file": path,
+        "form": record.form,
+        "version": record.version,
+        "read_by": record.read_by,
+        "data": record.data,
+        "fields": fields,
         "problems": [_told(_finding(pack, record, problem, lang)) for problem in record.problems],
-    }  # fmt: skip
+    }
 
 
 def rows(form: Form, record: Record, lang: Lang) -> Iterator[Row]:

@@ -19,10 +19,23 @@ if TYPE_CHECKING:
 WIDTH, HEIGHTS = 16.4, (9.6, 5.2)  # centimetres
 _DPI = 200
 _FONTS = (
-    "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "SimHei", "DengXian", "PingFang SC", "Heiti SC",
-    "WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "Noto Sans CJK JP", "SimSun", "Songti SC", "Noto Serif CJK SC",
-    "Noto Serif CJK JP", "AR PL UMing CN", "Droid Sans Fallback",
-)  # fmt: skip
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "Microsoft YaHei",
+    "SimHei",
+    "DengXian",
+    "PingFang SC",
+    "Heiti SC",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+    "Noto Sans CJK JP",
+    "SimSun",
+    "Songti SC",
+    "Noto Serif CJK SC",
+    "Noto Serif CJK JP",
+    "AR PL UMing CN",
+    "Droid Sans Fallback",
+)
 _INK, _SOFT, _BAR, _LATE = "#1f2937", "#6b7280", "#3b6ea5", "#c2410c"
 _PARTS = (
     ("kind", "by_kind"),
@@ -41,8 +54,9 @@ def charts(data: Data, found: Found) -> list[tuple[str, bytes]]:
         _bars(axes, data[table], "grade" if name == "satisfaction" else name, say(f"chart-{name}", lang), lang)
     _months(months.subplots(), data, found, lang)
     return [
-        (say("chart-composition", "zh"), _png(composition, font)), (say("chart-months", "zh"), _png(months, font)),
-    ]  # fmt: skip
+        (say("chart-composition", "zh"), _png(composition, font)),
+        (say("chart-months", "zh"), _png(months, font)),
+    ]
 
 
 def _font() -> tuple[str, Lang]:
@@ -80,8 +94,9 @@ def _months(axes: Axes, data: Data, found: Found, lang: Lang) -> None:
     overdue = Counter(str(one.cells["at"])[:7] for one in found.entries if one.cells.get("number") in late)
     months = sorted(entries)
     for shift, counts, name, colour in (
-        (-0.19, entries, "chart-entries", _BAR), (0.19, overdue, "chart-overdue", _LATE)
-    ):  # fmt: skip
+        (-0.19, entries, "chart-entries", _BAR),
+        (0.19, overdue, "chart-overdue", _LATE),
+    ):
         heights = [counts[month] for month in months]
         bars = axes.bar([i + shift for i in range(len(months))], heights, 0.36, color=colour, label=say(name, lang))
         axes.bar_label(bars, padding=2, fontsize=8, color=_INK)

@@ -83,8 +83,9 @@ def _papers(library: Library, forms: Mapping[str, Form], span: Span) -> tuple[di
     extra: dict[str, Data] = {}
     counts = []
     for form, columns in (
-        (HANDOVER, {"due_at": "due_at", "department": "department"}), (FEEDBACK, {"satisfaction": "satisfaction"})
-    ):  # fmt: skip
+        (HANDOVER, {"due_at": "due_at", "department": "department"}),
+        (FEEDBACK, {"satisfaction": "satisfaction"}),
+    ):
         papers = [one for one in library.of(form) if _is_within(one.record.data.get(forms[form].date), span)]
         counts.append(len({one.number for one in papers}))
         for one in papers:

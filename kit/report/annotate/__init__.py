@@ -72,14 +72,15 @@ def _sheet(pack: Pack, package: Package, findings: Sequence[Finding], audit: Aud
 
 def _by_sheet(
     sheets: Sequence[Sheet], pieces: dict[Address, list[Piece]], worst: dict[Address, str], lang: Lang
-) -> dict[str, list[Note]]:  # fmt: skip
+) -> dict[str, list[Note]]:
     return {
         sheet.name: [
             Note((row, col), _cut(told, lang), _FILLS[worst[name, row, col]])
-            for (name, row, col), told in sorted(pieces.items()) if name == sheet.name
+            for (name, row, col), told in sorted(pieces.items())
+            if name == sheet.name
         ]
         for sheet in sheets
-    }  # fmt: skip
+    }
 
 
 def _cut(told: Sequence[Piece], lang: Lang) -> list[Piece]:
@@ -95,7 +96,7 @@ def _cut(told: Sequence[Piece], lang: Lang) -> list[Piece]:
 
 def _summary(
     findings: Sequence[Finding], spots: Spots[Any], audit: Audit, package: Package, kept: Container[Any] = ()
-) -> list[Piece]:  # fmt: skip
+) -> list[Piece]:
     """All findings, a line each, below their counts; in full those on cells whose notes are kept."""
     lang, counts = audit.lang, Counter(map(kind_of, findings))
     made = [Piece(say("notes-title", lang, as_of=audit.as_of, version=__version__), "", bold=True)]
@@ -125,8 +126,9 @@ def _told(one: Finding, lang: Lang) -> Iterator[Piece]:
     source = " · ".join(filter(None, (one.rule, one.clause, origin)))
     yield Piece(f"[{say(kind_of(one), lang)}] {source}", LOOKS[kind_of(one)][1], bold=True)
     yield Piece(printable(one.message))
-    compared = [say(f"page-{name}", lang, value=getattr(one, name)) for name in ("expected", "actual")
-                if getattr(one, name)]  # fmt: skip
+    compared = [
+        say(f"page-{name}", lang, value=getattr(one, name)) for name in ("expected", "actual") if getattr(one, name)
+    ]
     if compared:
         yield Piece(printable(" · ".join(compared)))
     for path in one.related:

@@ -48,8 +48,11 @@ def word_spots(pack: Pack, package: Package) -> Spots[Sequence[int]]:
     form = pack.forms[record.form]
     known = locator(pack, record.form, record.version)
     places = {path: _said(sheet, at.row) for path, at in _places(record).items() if at.row}
-    tables = {columns.table.path: _of(sheet, cell) for columns in known.tables
-              if (cell := _header(sheet, known, columns.table.path)) is not None}  # fmt: skip
+    tables = {
+        columns.table.path: _of(sheet, cell)
+        for columns in known.tables
+        if (cell := _header(sheet, known, columns.table.path)) is not None
+    }
     titled = {key(text) for text in form.title}
     lines = [one for one in sheet.grid.body if isinstance(one, Cell) and one.text.strip()]
     lines += [cell for cell, _ in sheet.cells if cell.text.strip()]

@@ -40,10 +40,14 @@ def log(audit: Audit, pack: Pack, base: str) -> dict[str, Json]:
     paths = {path: i for i, path in enumerate(sorted(spoken))}
     digests = {file.path: file.sha256 for file in audit.files}
     run = {
-        "tool": {"driver": {
-            "name": "kit", "version": __version__, "language": _LANGUAGES[audit.lang],
-            "rules": [_rule(name, pack.catalogue.get(name), audit.lang) for name in rules],
-        }},
+        "tool": {
+            "driver": {
+                "name": "kit",
+                "version": __version__,
+                "language": _LANGUAGES[audit.lang],
+                "rules": [_rule(name, pack.catalogue.get(name), audit.lang) for name in rules],
+            }
+        },
         "language": _LANGUAGES[audit.lang],
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_FOLDER: _base(base)},
@@ -51,10 +55,11 @@ def log(audit: Audit, pack: Pack, base: str) -> dict[str, Json]:
         "invocations": [_invocation(audit, pack)],
         "results": (_result(*one, rules, paths) for one in _results(audit, pack)),
         "properties": {
-            "as_of": audit.as_of.isoformat(), "summary": dict(summary(audit)),
+            "as_of": audit.as_of.isoformat(),
+            "summary": dict(summary(audit)),
             "pack": {"name": pack.name, "version": pack.version, "digest": pack.digest},
         },
-    }  # fmt: skip
+    }
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": iter([run])}
 
 
@@ -69,9 +74,11 @@ def _results(audit: Audit, pack: Pack) -> Iterator[tuple[Finding, dict[str, Json
 
 def _suppression(one: Waived) -> dict[str, Json]:
     return {
-        "kind": "external", "status": "accepted", "justification": one.reason,
+        "kind": "external",
+        "status": "accepted",
+        "justification": one.reason,
         "properties": {"owner": one.owner, "until": one.until},
-    }  # fmt: skip
+    }
 
 
 def _base(base: str) -> dict[str, Json]:
@@ -91,10 +98,12 @@ def _rule(name: str, rule: Rule | None, lang: Lang) -> dict[str, Json]:
         "help": _text("\n".join(_TEMPLATE.sub("…", advice[one]) for one in (lang, other))),
         "defaultConfiguration": {"level": rule["severity"]},
         "properties": {
-            "title": dict(titles), "clause": rule.get("clause", ""), "origin": rule.get("origin", ""),
+            "title": dict(titles),
+            "clause": rule.get("clause", ""),
+            "origin": rule.get("origin", ""),
             "tags": [name.partition("-")[0]],
         },
-    }  # fmt: skip
+    }
 
 
 def _artifact(path: str, digest: str) -> dict[str, Json]:
@@ -127,13 +136,15 @@ def _location(path: str, index: int | None = None) -> dict[str, Json]:
 
 def _result(
     one: Finding, more: Mapping[str, Json], rules: Mapping[str, int], paths: Mapping[str, int]
-) -> dict[str, Json]:  # fmt: skip
+) -> dict[str, Json]:
     place = {"message": _text(one.place)} if one.place else {}
     logical = {"logicalLocations": [{"fullyQualifiedName": one.field, "kind": "member"}]} if one.field else {}
     spot = {**(_location(one.file, paths[one.file]) if one.file else {}), **place, **logical}
     made = {
-        "ruleId": one.rule, "ruleIndex": rules[one.rule],
-        "kind": _KINDS[one.outcome], "level": "none" if undecided(one) else one.severity,
+        "ruleId": one.rule,
+        "ruleIndex": rules[one.rule],
+        "kind": _KINDS[one.outcome],
+        "level": "none" if undecided(one) else one.severity,
         "message": _text(one.message),
         "locations": [spot] if spot else [],
         "relatedLocations": [{"id": i, **_location(path, paths[path])} for i, path in enumerate(one.related, 1)],
@@ -143,7 +154,7 @@ def _result(
             for name in ("form", "number", "expected", "actual", "clause", "origin", "advice", "severity")
             if getattr(one, name)
         },
-    }  # fmt: skip
+    }
     return {key: value for key, value in made.items() if value != []} | dict(more)
 
 

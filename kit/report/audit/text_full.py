@@ -64,7 +64,7 @@ class _Entry:
 
     def __init__(
         self, cause: Cause, files: dict[str, File], pack: Pack, marks: _Marks, lang: Lang, width: int | None
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.cause, self.pack, self.lang, self.width = cause, pack, lang, width
         self.file = files.get(cause.first.file)
         self.mark = marks.line(kind_of(cause.first), cause.first.rule)

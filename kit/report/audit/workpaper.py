@@ -30,14 +30,34 @@ from kit.report.signoffs.xlsx import signoff_sheet
 from kit.rules.base import label_of
 
 _FINDINGS = {
-    "severity": 8, "outcome": 10, "rule": 9, "file": 42, "number": 16, "title": 18, "place": 20, "field": 18,
-    "finding": 48, "advice": 42, "expected": 16, "actual": 16, "clause": 16, "origin": 11, "related": 30,
-}  # fmt: skip
+    "severity": 8,
+    "outcome": 10,
+    "rule": 9,
+    "file": 42,
+    "number": 16,
+    "title": 18,
+    "place": 20,
+    "field": 18,
+    "finding": 48,
+    "advice": 42,
+    "expected": 16,
+    "actual": 16,
+    "clause": 16,
+    "origin": 11,
+    "related": 30,
+}
 _OWN = {"conclusion": 12, "owner": 12, "due": 12, "review": 20}  # for people to fill in
 _DOCUMENTS = {
-    "file": 56, "form": 24, "title": 20, "number": 17, "date": 12, "department": 13, "outcome": 12, "remark": 20,
+    "file": 56,
+    "form": 24,
+    "title": 20,
+    "number": 17,
+    "date": 12,
+    "department": 13,
+    "outcome": 12,
+    "remark": 20,
     **dict.fromkeys(KINDS, 9),
-}  # fmt: skip
+}
 _WAIVED = {"rule": 9, "file": 42, "number": 16, "finding": 48, "answers": 12, "reason": 36, "end": 12}
 
 
@@ -67,10 +87,12 @@ class _Paper:
         if audit.waived:
             self._list("waived", _WAIVED, [self._waived(one) for one in audit.waived])
         counts: Sheets = {
-            "sheet-findings": len(audit.findings), "sheet-documents": len(audit.files),
-            "column-signoffs": len(ledger.signoffs), "sheet-copies": len(kept.copies),
+            "sheet-findings": len(audit.findings),
+            "sheet-documents": len(audit.files),
+            "column-signoffs": len(ledger.signoffs),
+            "sheet-copies": len(kept.copies),
             "sheet-waived": len(audit.waived),
-        }  # fmt: skip
+        }
         summarised(self.book, first, audit, self.pack, counts, self.target)
         return self.book.saved(audit.as_of)
 
@@ -94,12 +116,15 @@ class _Paper:
     def _finding(self, one: Finding) -> list[Value]:
         form, lang = self.pack.forms.get(one.form), self.lang
         told: dict[str, Value] = {
-            "severity": say(kind_of(one), lang), "outcome": say(f"outcome-{one.outcome}", lang),
-            "file": self._file(one.file), "title": pick(form.title, lang) if form else one.form,
+            "severity": say(kind_of(one), lang),
+            "outcome": say(f"outcome-{one.outcome}", lang),
+            "file": self._file(one.file),
+            "title": pick(form.title, lang) if form else one.form,
             "field": pick(label_of(form, one.field), lang) if form and one.field else one.field,
-            "finding": one.message, "origin": say(one.origin, lang) if one.origin in WORDS else one.origin,
+            "finding": one.message,
+            "origin": say(one.origin, lang) if one.origin in WORDS else one.origin,
             "related": "\n".join(one.related),
-        }  # fmt: skip
+        }
         return [told[name] if name in told else getattr(one, name) for name in _FINDINGS]
 
     def _documents(self) -> None:
@@ -115,11 +140,16 @@ class _Paper:
         form, on, lang = self.pack.forms.get(file.form), parse(file.date), self.lang
         outcome = say(f"outcome-{file.outcome}", lang)
         return [
-            self._file(file.path), file.form, pick(form.title, lang) if form else "", file.number,
-            day_of(on) if on else file.date, file.department,
+            self._file(file.path),
+            file.form,
+            pick(form.title, lang) if form else "",
+            file.number,
+            day_of(on) if on else file.date,
+            file.department,
             Entry(outcome, back=LOOKS["error"][0]) if file.outcome == "failed" else outcome,
-            say(f"skipped-{file.reason}", lang) if file.reason else "", *counts,
-        ]  # fmt: skip
+            say(f"skipped-{file.reason}", lang) if file.reason else "",
+            *counts,
+        ]
 
     def _waived(self, one: Waived) -> list[Value]:
         found, end = one.finding, parse(one.until)
@@ -129,8 +159,9 @@ class _Paper:
     def _file(self, path: str) -> Entry:
         return Entry(path or say("whole", self.lang), self.target(path))
 
-    def _list(self, name: str, widths: dict[str, int], rows: Iterator[list[Value]] | list[list[Value]], own: int = 0
-              ) -> tuple[Worksheet, int]:  # fmt: skip
+    def _list(
+        self, name: str, widths: dict[str, int], rows: Iterator[list[Value]] | list[list[Value]], own: int = 0
+    ) -> tuple[Worksheet, int]:
         columns = [(_heading(name, self.lang), float(width)) for name, width in widths.items()]
         return self.book.listing(say(f"sheet-{name}", self.lang), columns, rows, own)
 

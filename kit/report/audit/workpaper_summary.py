@@ -43,7 +43,7 @@ class _Line(NamedTuple):
 
 def summarised(
     book: Book, sheet: Worksheet, audit: Audit, pack: Pack, sheets: Sheets, target: Callable[[str], str]
-) -> None:  # fmt: skip
+) -> None:
     """Write the sheet."""
     for letter, width in zip("ABCDE", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
@@ -109,8 +109,13 @@ def _write(sheet: Worksheet, row: int, line: _Line) -> None:
         assert isinstance(cell, Cell)
         _put(cell, text)
         is_label = column == 1
-        look(cell, 10 if is_label else line.size, INK if is_label else line.ink, _LABEL if is_label else line.back,
-             bold=is_label or line.size > 10)  # fmt: skip
+        look(
+            cell,
+            10 if is_label else line.size,
+            INK if is_label else line.ink,
+            _LABEL if is_label else line.back,
+            bold=is_label or line.size > 10,
+        )
     if line.target:
         sheet.cell(row, 2).hyperlink = line.target
     sheet.merge_cells(start_row=row, start_column=2, end_row=row, end_column=len(_WIDTHS))

@@ -75,7 +75,7 @@ class Book:
 
     def listing(
         self, title: str, columns: Iterable[tuple[str, float]], rows: Iterable[Iterable[Value]], own: int = 0
-    ) -> tuple[Worksheet, int]:  # fmt: skip
+    ) -> tuple[Worksheet, int]:
         """A list with frozen header and filter on a sheet of its own; returns it with its last row's number.
 
         `columns` are names and widths; the last `own` of them are left for people to fill in.
@@ -142,9 +142,7 @@ class Book:
         return known
 
 
-def look(
-    cell: Cell, size: float, ink: str = INK, back: str = "", bold: bool = False, underline: bool = False
-) -> Cell:  # fmt: skip
+def look(cell: Cell, size: float, ink: str = INK, back: str = "", bold: bool = False, underline: bool = False) -> Cell:
     """The house style of a cell: framed, its text broken into lines."""
     cell.font = Font(
         name="黑体" if bold else "宋体", size=size, color=ink, charset=134, underline="single" if underline else None

@@ -16,8 +16,13 @@ from kit.pack import Pack
 from kit.report.retention.json import COPIES, Value, copy_cells, hold_cells, missing_cells, summary, unread_cells
 from kit.text import visible
 
-_STYLES = {"UNCOMPUTABLE": "bold red", "DUE": "yellow", "RETAINED": "green", "AWAITING_TRIGGER": "dim",
-           "PERMANENT": "cyan"}  # fmt: skip
+_STYLES = {
+    "UNCOMPUTABLE": "bold red",
+    "DUE": "yellow",
+    "RETAINED": "green",
+    "AWAITING_TRIGGER": "dim",
+    "PERMANENT": "cyan",
+}
 _MISSING = ("number", "title", "until", "source", "file")
 _HOLDS = ("mandate", "placed", "lifted", "copies", "scope", "file")
 _UNREAD = ("file", "rule", "message")

@@ -32,19 +32,26 @@ def outline(pack: Pack, name: str, lang: Lang) -> dict[str, Json]:
     entries = entries_of(pack, name)
     first = entries[0][1]
     return {
-        "id": name, "title": first["title"][lang], "severity": first["severity"], "clause": first["clause"],
-        "origin": first["origin"], "kinds": sorted({rule["kind"] for _, rule in entries}),
+        "id": name,
+        "title": first["title"][lang],
+        "severity": first["severity"],
+        "clause": first["clause"],
+        "origin": first["origin"],
+        "kinds": sorted({rule["kind"] for _, rule in entries}),
         "forms": sorted({form.id for form, _ in entries if form}),
-    }  # fmt: skip
+    }
 
 
 def full(pack: Pack, name: str, lang: Lang) -> dict[str, Json]:
     """Return all there is to say of a rule, as `kit explain --format json` gives it."""
     entries = [entry(pack, form, rule, lang) for form, rule in entries_of(pack, name)]
     return {
-        **outline(pack, name, lang), "entries": entries, "examples": examples_of(pack, name, lang),
-        "override": override(pack, name), "switched_off": name in pack.off,
-    }  # fmt: skip
+        **outline(pack, name, lang),
+        "entries": entries,
+        "examples": examples_of(pack, name, lang),
+        "override": override(pack, name),
+        "switched_off": name in pack.off,
+    }
 
 
 def _advice(rule: Rule, lang: Lang) -> str:
@@ -61,10 +68,17 @@ def examples_of(pack: Pack, name: str, lang: Lang) -> dict[str, str]:
 def entry(pack: Pack, form: Form | None, rule: Rule, lang: Lang) -> dict[str, Json]:
     """Return one entry of a rule: what it asks for, in a form or across documents."""
     return {
-        "form": form.id if form else "", "title": rule["title"][lang], "kind": rule["kind"], "figures": figures(rule),
-        "demand": _demand(pack, form, rule, lang), "severity": rule["severity"], "clause": rule["clause"],
-        "origin": rule["origin"], "advice": _advice(rule, lang), "when": rule.get("when", []),
-    }  # fmt: skip
+        "form": form.id if form else "",
+        "title": rule["title"][lang],
+        "kind": rule["kind"],
+        "figures": figures(rule),
+        "demand": _demand(pack, form, rule, lang),
+        "severity": rule["severity"],
+        "clause": rule["clause"],
+        "origin": rule["origin"],
+        "advice": _advice(rule, lang),
+        "when": rule.get("when", []),
+    }
 
 
 def override(pack: Pack, name: str) -> dict[str, Json]:

@@ -19,19 +19,24 @@ def report(found: Stats, audit: Audit, pack: Pack) -> dict[str, Json]:
     """The shape that scripts rely on. Lengths of time are minutes, shares percent; a row without group is of all."""
     counts = summary(audit)
     return {
-        **header(pack, audit.as_of, audit.lang, audit.masked), "calendar": asdict(audit.calendar),
+        **header(pack, audit.as_of, audit.lang, audit.masked),
+        "calendar": asdict(audit.calendar),
         "summary": {**{name: counts[name] for name in _COUNTS}, "copies": found.copies},
         "kpis": [_measure(measure, audit.lang) for measure in found.measures],
         "documents": [{"form": form, "month": month, "n": count} for form, month, count in found.documents],
-    }  # fmt: skip
+    }
 
 
 def _measure(measure: Measure, lang: Lang) -> dict[str, Json]:
     kpi = measure.kpi
     told: dict[str, Json] = {
-        "id": kpi.id, "kind": kpi.kind, "title": pick(kpi.title, lang), "clause": kpi.clause, "origin": kpi.origin,
+        "id": kpi.id,
+        "kind": kpi.kind,
+        "title": pick(kpi.title, lang),
+        "clause": kpi.clause,
+        "origin": kpi.origin,
         "rows": [_row(row, lang) for row in measure.rows],
-    }  # fmt: skip
+    }
     if kpi.target is not None:
         told |= {"target": kpi.target, "met": measure.is_met}
     if "scale" in kpi.raw:

@@ -83,8 +83,12 @@ def charts(rows: Sequence[Row], titles: Mapping[str, str], lang: Lang) -> list[C
     """The charts of an audit with findings, none for one without."""
     if not rows:
         return []
-    return [_ranked("rule", rows, titles, lang), _ranked("department", rows, {}, lang), _months(rows, lang),
-            _severities(rows, lang)]  # fmt: skip
+    return [
+        _ranked("rule", rows, titles, lang),
+        _ranked("department", rows, {}, lang),
+        _months(rows, lang),
+        _severities(rows, lang),
+    ]
 
 
 def lying(label: str, counts: Pieces, most: float, name: str = "", href: str = "") -> Bar:

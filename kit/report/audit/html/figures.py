@@ -83,9 +83,18 @@ def _figure(measure: Measure, lang: Lang) -> Figure:
     chart = _chart(measure, lang)
     told = headline(measure, lang) if table.rows or measure.whole else say("stats-nothing", lang)
     return Figure(
-        pick(kpi.title, lang), source, told, aim(measure, lang), mood, chart, table, lines, title,
-        tuple(remarks(measure, lang)), kpi.kind != "share" and len(table.columns) + bool(lines) > _COLUMNS,
-    )  # fmt: skip
+        pick(kpi.title, lang),
+        source,
+        told,
+        aim(measure, lang),
+        mood,
+        chart,
+        table,
+        lines,
+        title,
+        tuple(remarks(measure, lang)),
+        kpi.kind != "share" and len(table.columns) + bool(lines) > _COLUMNS,
+    )
 
 
 def _table(measure: Measure, lang: Lang) -> Grid:
