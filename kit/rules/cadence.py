@@ -61,7 +61,7 @@ def _counts(rule: Rule, span: Period, kept: set[Period]) -> bool:
 @lru_cache(maxsize=32)  # many logs are of the same month
 def _asked(
     calendar: Calendar, every: Every, first: date, last: date, as_of: When
-) -> tuple[tuple[Period, bool | None], ...]:  # fmt: skip
+) -> tuple[tuple[Period, bool | None], ...]:
     """Each closed period between two dates, and whether a row can be asked for it."""
     closed = (span for span in periods(first, last, every) if is_closed(span, as_of))
     return tuple((span, _is_asked(calendar, span, first, last)) for span in closed)

@@ -31,10 +31,14 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     if len(within) >= rule["at_least"] and due is not None:
         return
     args: dict[str, Arg] = {
-        "count": len(within), "at_least": rule["at_least"], "start": shown(value(scope, rule["from"])),
-        "due": shown(due.date().isoformat()) if due else "", "within": duration_text(rule["within"]),
-        "expected": rule["at_least"], "actual": len(within),
-    }  # fmt: skip
+        "count": len(within),
+        "at_least": rule["at_least"],
+        "start": shown(value(scope, rule["from"])),
+        "due": shown(due.date().isoformat()) if due else "",
+        "within": duration_text(rule["within"]),
+        "expected": rule["at_least"],
+        "actual": len(within),
+    }
     yield Hit(rule["in"], args=args) if due else Hit(rule["in"], "no-calendar", "inconclusive", args)
 
 

@@ -29,11 +29,14 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     shared = [(one, other, both) for one, other in combinations(named, 2) if (both := named[one] & named[other])]
     persons = [(one, other, both) for one, other, both in shared if not all(_is_post(name) for name in both)]
     for one, other, both in persons:
-        yield Hit(path_of(scope, other), args={
-            "names": "、".join(sorted(name for name in both if not _is_post(name))),
-            "first_label": label_of(scope.form, path_of(scope, one)),
-            "second_label": label_of(scope.form, path_of(scope, other)),
-        })  # fmt: skip
+        yield Hit(
+            path_of(scope, other),
+            args={
+                "names": "、".join(sorted(name for name in both if not _is_post(name))),
+                "first_label": label_of(scope.form, path_of(scope, one)),
+                "second_label": label_of(scope.form, path_of(scope, other)),
+            },
+        )
     posts = [(name, post) for name, posts in named.items() for post in sorted(posts) if _is_post(post)]
     if posts and not persons and sum(map(bool, named.values())) > 1:
         name, post = posts[0]

@@ -54,18 +54,29 @@ def finding(rule: Rule, subject: Subject, lang: Lang, verdict: Verdict = VIOLATI
     """
     name, title = rule["id"], title_of(rule)
     known: dict[str, Arg] = {
-        "title": title, "file": subject.file, "number": subject.number, "place": subject.place, **args,
-    }  # fmt: skip
+        "title": title,
+        "file": subject.file,
+        "number": subject.number,
+        "place": subject.place,
+        **args,
+    }
     if verdict.reason:
         known["reason"] = _said(render(REASONS[verdict.reason], lang, known))
     message = verdict.message or render(VERDICTS.get(verdict.outcome) or rule["message"] or title, lang, known)
     expected, actual = (str(plain(args.get(key, ""), lang)) for key in ("expected", "actual"))
     return Finding(
-        rule=name, severity=rule["severity"], outcome=verdict.outcome, message=message,
-        advice=_advice(rule, verdict, lang, known), **subject._asdict(), expected=expected, actual=actual,
-        clause=rule.get("clause", ""), origin=rule.get("origin", ""),
+        rule=name,
+        severity=rule["severity"],
+        outcome=verdict.outcome,
+        message=message,
+        advice=_advice(rule, verdict, lang, known),
+        **subject._asdict(),
+        expected=expected,
+        actual=actual,
+        clause=rule.get("clause", ""),
+        origin=rule.get("origin", ""),
         fingerprint=fingerprint(name, subject.form, subject.number or subject.file, subject.field, subject.row),
-    )  # fmt: skip
+    )
 
 
 def absence(rule: Rule, hit: Hit, lang: Lang) -> Finding:

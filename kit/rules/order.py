@@ -26,10 +26,17 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
         if is_before(later, earlier) or (strict and not is_before(earlier, later)):
             first_path, second_path = path_of(scope, first), path_of(scope, second)
             before, behind = shown(value(scope, first)), shown(value(scope, second))
-            yield Hit(told_at(scope, second, first), args={
-                "first": before, "second": behind, "actual": behind, "expected": before,
-                "first_label": label_of(scope.form, first_path), "second_label": label_of(scope.form, second_path),
-            })  # fmt: skip
+            yield Hit(
+                told_at(scope, second, first),
+                args={
+                    "first": before,
+                    "second": behind,
+                    "actual": behind,
+                    "expected": before,
+                    "first_label": label_of(scope.form, first_path),
+                    "second_label": label_of(scope.form, second_path),
+                },
+            )
 
 
 def _demand(words: Sentence, rule: Rule) -> str:

@@ -25,9 +25,13 @@ _DATE, _MOMENT = "kit-date", "kit-moment"  # names no validator has checks of it
 _BARE = Text("{{ label }}: {{ keyword }}", "{{ label }}: {{ keyword }}")  # a pack without words of its own
 _RANK = ("type", "const", "enum", "format", "pattern", "required")  # which of several faults at a path is told
 _TYPES = {
-    "string": Text("文字", "text"), "number": Text("数字", "a number"), "integer": Text("整数", "a whole number"),
-    "boolean": Text("是或否", "yes or no"), "array": Text("列表", "a list"), "object": Text("一组内容", "a group"),
-}  # fmt: skip
+    "string": Text("文字", "text"),
+    "number": Text("数字", "a number"),
+    "integer": Text("整数", "a whole number"),
+    "boolean": Text("是或否", "yes or no"),
+    "array": Text("列表", "a list"),
+    "object": Text("一组内容", "a group"),
+}
 
 
 class ShapeError(NamedTuple):
@@ -187,9 +191,12 @@ def _worded(form: Form, fault: _Fault, lang: Lang, catalogue: Mapping[str, Rule]
     own = f"KIT-{fault.keyword}"
     label = label_of(form, fault.path)
     args: dict[str, Arg] = {
-        "label": label, "value": fault.actual, "actual": fault.actual, "expected": fault.expected,
+        "label": label,
+        "value": fault.actual,
+        "actual": fault.actual,
+        "expected": fault.expected,
         "keyword": fault.keyword,
-    }  # fmt: skip
+    }
     words = catalogue[own]["message"] if own in catalogue else _BARE
     rule = _rule(form, fault.path) or own
     expected = str(plain(fault.expected, lang))

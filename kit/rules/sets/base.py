@@ -37,7 +37,7 @@ class Filed:
 
     def __init__(
         self, form: str, number: str, path: str, record: Record | Callable[[], Record], sha256: str = ""
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.form, self.number, self.path, self.sha256 = form, number, path, sha256
         self._record = record
 

@@ -35,9 +35,10 @@ def check(rule: Rule, case: Case) -> Iterator[SetHit]:
     series = list(_series(rule, case))
     named = [
         (item, name, str(found), known)
-        for item in items(case, rule["of"]) for name in rule["fields"]
+        for item in items(case, rule["of"])
+        for name in rule["fields"]
         if (found := value(item.scope, name)) is not None and (known := _of(series, str(found)))
-    ]  # fmt: skip
+    ]
     filed = _filed(case, {one for *_, known in named for one in known}, {number for _, _, number, _ in named})
     for item, name, number, _ in named:
         if number not in filed:

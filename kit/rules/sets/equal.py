@@ -38,9 +38,12 @@ def _told(others: list[Item], names: list[str]) -> list[tuple[Item, Json]]:
 
 def _hit(key: str, item: Item, name: str, other: Item, expected: str) -> SetHit:
     args: dict[str, Arg] = {
-        "actual": shown(value(item.scope, name)), "expected": expected, "other": other.filed.number, "key": key,
+        "actual": shown(value(item.scope, name)),
+        "expected": expected,
+        "other": other.filed.number,
+        "key": key,
         "document": other.scope.form.title,
-    }  # fmt: skip
+    }
     return SetHit(item.filed, Hit(path_of(item.scope, name), args=args), (other.filed.path,))
 
 

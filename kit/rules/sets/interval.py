@@ -83,9 +83,12 @@ def _gaps(turns: list[_Turn]) -> Iterator[SetHit]:
 def _hit(turn: _Turn, other: _Turn, how: str, first: date, last: date) -> SetHit:
     end = Text("以后", "on") if last == date.max else Text(f"至{last}", f"to {last}")
     args: dict[str, Arg] = {
-        "group": turn.group, "how": how, "first": other.who, "second": turn.who,
+        "group": turn.group,
+        "how": how,
+        "first": other.who,
+        "second": turn.who,
         "time": Text(f"{first}{end.zh}", f"{first} {end.en}"),
-    }  # fmt: skip
+    }
     related = () if other.filed.path == turn.filed.path else (other.filed.path,)
     return SetHit(turn.filed, Hit(turn.path, args=args, row=f"{turn.group} {first}"), related)
 

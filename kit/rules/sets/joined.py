@@ -50,9 +50,13 @@ def _of_person(rule: Rule, case: Case, person: Person, mine: Entries, entries: E
         return
     reason = "" if due else "no-calendar"
     args: dict[str, Arg] = {
-        "name": person.name, "start": str(person.span.first), "due": str(limit) if due else "",
-        "within": duration_text(rule["within"]), "actual": str(mine[0][0]) if mine else "", "expected": person.name,
-    }  # fmt: skip
+        "name": person.name,
+        "start": str(person.span.first),
+        "due": str(limit) if due else "",
+        "within": duration_text(rule["within"]),
+        "actual": str(mine[0][0]) if mine else "",
+        "expected": person.name,
+    }
     if mine:
         item = mine[0][1]
         yield SetHit(item.filed, judged(path_of(item.scope, rule["name"]), reason, args))

@@ -68,10 +68,16 @@ def _hit(rule: Rule, case: Case, group: _Group, late: list[Filed]) -> SetHit:
     filed, path = group.papers[-1]
     mean = f"{float(sum(group.values) / len(group.values)):.2f}"
     args: dict[str, Arg] = {
-        "group": group.name, "time": period_text(group.span), "mean": mean, "count": len(group.values),
-        "below": rule["below"], "document": case.parts[rule["needs"]].title, "actual": mean,
-        "expected": case.parts[rule["needs"]].title, "late": late[0].number if late else "",
-    }  # fmt: skip
+        "group": group.name,
+        "time": period_text(group.span),
+        "mean": mean,
+        "count": len(group.values),
+        "below": rule["below"],
+        "document": case.parts[rule["needs"]].title,
+        "actual": mean,
+        "expected": case.parts[rule["needs"]].title,
+        "late": late[0].number if late else "",
+    }
     related = sorted({paper.path for paper, _ in group.papers} | {one.path for one in late[:1]} - {filed.path})
     row = f"{group.name} {group.span.first}"
     return SetHit(filed, judged(path, "" if late else absent(rule, case, [rule["needs"]]), args, row), tuple(related))

@@ -95,5 +95,12 @@ def _by(rule: Rule, value: Json) -> Names:
 
 # The arguments of a pair, and what they name.
 PAIRED: Mapping[str, Argument] = {
-    "of": part, "as": part, "before": plain, "by": _by, "any": _theirs, "at": of("of"), "from": _theirs, "to": _theirs,
-}  # fmt: skip
+    "of": part,
+    "as": part,
+    "before": plain,
+    "by": _by,
+    "any": _theirs,
+    "at": of("of"),
+    "from": _theirs,
+    "to": _theirs,
+}

@@ -75,9 +75,14 @@ def _stream(library: Library, kind: tuple[str, str]) -> Stream:
 
 
 def _case(
-    found: Process, library: Library, world: World, days: Calendar, key: str = "",
-    filed: Mapping[tuple[str, str], list[Filed]] | None = None, index: Index | None = None,
-) -> Case:  # fmt: skip
+    found: Process,
+    library: Library,
+    world: World,
+    days: Calendar,
+    key: str = "",
+    filed: Mapping[tuple[str, str], list[Filed]] | None = None,
+    index: Index | None = None,
+) -> Case:
     return Case(
         key, found.parts, world.forms, world.settings, days, world.as_of, library, filed or {}, index=index or Index()
     )

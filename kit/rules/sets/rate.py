@@ -67,10 +67,17 @@ def _hit(rule: Rule, span: Period, found: _Count, total: int, reason: str) -> Se
     first, *others = [*found.late, *found.unclear]
     rate = f"{100 * len(found.kept) / total:.1f}%"
     args: dict[str, Arg] = {
-        "time": period_text(span), "kept": len(found.kept), "count": total, "late": len(found.late), "rate": rate,
-        "undecided": len(found.unclear), "at_least": f"{rule['at_least']}%", "within": duration_text(rule["within"]),
-        "expected": f"{rule['at_least']}%", "actual": rate,
-    }  # fmt: skip
+        "time": period_text(span),
+        "kept": len(found.kept),
+        "count": total,
+        "late": len(found.late),
+        "rate": rate,
+        "undecided": len(found.unclear),
+        "at_least": f"{rule['at_least']}%",
+        "within": duration_text(rule["within"]),
+        "expected": f"{rule['at_least']}%",
+        "actual": rate,
+    }
     related = tuple(sorted({other.filed.path for other in others} - {first.filed.path}))
     return SetHit(first.filed, judged(first.path, reason, args, f"{rule['of']} {span.first}"), related)
 

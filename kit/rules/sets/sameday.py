@@ -25,8 +25,11 @@ def check(rule: Rule, case: Case) -> Iterator[SetHit]:
         if len(found) >= rule["at_least"]:
             last = found[-1]
             args: dict[str, Arg] = {
-                "time": str(on), "count": len(found), "key": case_name(case, rule["of"], last), "actual": str(on),
-            }  # fmt: skip
+                "time": str(on),
+                "count": len(found),
+                "key": case_name(case, rule["of"], last),
+                "actual": str(on),
+            }
             others = tuple(sorted({item.filed.path for item in found} - {last.filed.path}))
             yield SetHit(last.filed, Hit(path_of(last.scope, rule["date"]), args=args), others)
 

@@ -30,9 +30,12 @@ def check(rule: Rule, case: Case) -> Iterator[SetHit]:
 
 def _hit(rule: Rule, case: Case, item: Item, others: list[Item], added: Fraction) -> SetHit:
     args: dict[str, Arg] = {
-        "actual": shown(value(item.scope, rule["total"])), "expected": shown(plain_number(added)),
-        "count": len(others), "key": case_name(case, rule["of"], item), "document": case.parts[rule["as"]].title,
-    }  # fmt: skip
+        "actual": shown(value(item.scope, rule["total"])),
+        "expected": shown(plain_number(added)),
+        "count": len(others),
+        "key": case_name(case, rule["of"], item),
+        "document": case.parts[rule["as"]].title,
+    }
     related = tuple(sorted({other.filed.path for other in others} - {item.filed.path}))
     return SetHit(item.filed, Hit(path_of(item.scope, rule["total"]), args=args), related)
 
