@@ -9,17 +9,47 @@ from functools import lru_cache
 from kit.text.folding import fold
 
 # Marks that say "there is no value here" (manuals, common to all forms).
-CROSSED = frozenset({
-    "/", "／", "-", "－", "—", "——", "–", "\\", "无", "同上", "见附件", "N/A", "n/a",
-    "〃", "″", "〞", '"', "“", "”", "''",
-})  # fmt: skip
+CROSSED = frozenset(
+    {
+        "/",
+        "／",
+        "-",
+        "－",
+        "—",
+        "——",
+        "–",
+        "\\",
+        "无",
+        "同上",
+        "见附件",
+        "N/A",
+        "n/a",
+        "〃",
+        "″",
+        "〞",
+        '"',
+        "“",
+        "”",
+        "''",
+    }
+)
 
 # What Word and WPS put into a control that was emptied.
-OFFICE_HINTS = frozenset({
-    "单击或点击此处输入文字。", "单击此处输入文字。", "点击此处输入文字。", "选择一项。", "单击或点击此处输入日期。",
-    "单击此处输入日期。", "Click or tap here to enter text.", "Click here to enter text.", "Choose an item.",
-    "Click or tap to enter a date.", "Click here to enter a date.",
-})  # fmt: skip
+OFFICE_HINTS = frozenset(
+    {
+        "单击或点击此处输入文字。",
+        "单击此处输入文字。",
+        "点击此处输入文字。",
+        "选择一项。",
+        "单击或点击此处输入日期。",
+        "单击此处输入日期。",
+        "Click or tap here to enter text.",
+        "Click here to enter text.",
+        "Choose an item.",
+        "Click or tap to enter a date.",
+        "Click here to enter a date.",
+    }
+)
 
 _BLANKS = " \t\n\r\f\v\u00a0\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u3000\ufeff"
 _RUNS = re.compile(r"\t[ \t]*| [ \t]+")
