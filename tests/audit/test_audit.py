@@ -99,8 +99,9 @@ def test_good_documents_have_no_findings(pack: Pack, put: Callable[..., Path], t
     result = _audit(pack, tmp_path)
     assert _found(result) == []
     assert [(file.form, file.number) for file in result.files] == [
-        ("complaint-record", "TS-2026-014"), ("complaint-record", "TS-2026-015"),
-    ]  # fmt: skip
+        ("complaint-record", "TS-2026-014"),
+        ("complaint-record", "TS-2026-015"),
+    ]
     assert _reconciles(result)
 
 
@@ -143,8 +144,11 @@ def test_unread_files_are_told_and_counted(pack: Pack, put: Callable[..., Path],
     (tmp_path / "text.docx").write_bytes(b"hello")
     result = _audit(pack, tmp_path)
     assert _found(result) == [
-        ("KIT-20", "empty.docx"), ("KIT-20", "half.docx"), ("KIT-24", "scan.pdf"), ("KIT-24", "text.docx"),
-    ]  # fmt: skip
+        ("KIT-20", "empty.docx"),
+        ("KIT-20", "half.docx"),
+        ("KIT-24", "scan.pdf"),
+        ("KIT-24", "text.docx"),
+    ]
     assert summary(result)["failed"] == 4
     assert _reconciles(result)
 
@@ -158,9 +162,12 @@ def test_files_left_aside_keep_their_reason(pack: Pack, put: Callable[..., Path]
     (tmp_path / "Thumbs.db").write_bytes(b"x")
     result = _audit(pack, tmp_path)
     assert _outcomes(result) == {
-        "good.docx": "audited", "~$good.docx": "temporary", ".DS_Store": "hidden", ".git/": "hidden",
+        "good.docx": "audited",
+        "~$good.docx": "temporary",
+        ".DS_Store": "hidden",
+        ".git/": "hidden",
         "Thumbs.db": "system",
-    }  # fmt: skip
+    }
     assert _reconciles(result)
 
 
@@ -171,8 +178,11 @@ def test_links_and_pipes_are_never_opened(pack: Pack, put: Callable[..., Path], 
     (tmp_path / "b.docx").symlink_to(tmp_path / "a/good.docx")
     os.mkfifo(tmp_path / "pipe.docx")
     assert _outcomes(_audit(pack, tmp_path)) == {
-        "a/good.docx": "audited", "a/loop": "link", "b.docx": "link", "pipe.docx": "special",
-    }  # fmt: skip
+        "a/good.docx": "audited",
+        "a/loop": "link",
+        "b.docx": "link",
+        "pipe.docx": "special",
+    }
 
 
 def test_unreadable_folder_is_a_finding(
@@ -283,10 +293,13 @@ def test_verdict_is_the_same_for_any_number_of_jobs(pack: Pack, put: Callable[..
 def test_record_survives_the_way_from_a_worker() -> None:
     guessed = Found(Place("", "进度", "C7"), "guess", 0.8, "/", True)
     record = Record(
-        "complaint-record", "1.0", {"number": "TS-2026-001", "progress": [{"text": "一\n二"}]},
+        "complaint-record",
+        "1.0",
+        {"number": "TS-2026-001", "progress": [{"text": "一\n二"}]},
         {"number": Found(Place("投诉编号", table=1, row=2), "tag"), "progress[0].text": guessed},
-        (Problem("KIT-11", "number", Place("编号"), (("found", "编号"),)),), "docx/property",
-    )  # fmt: skip
+        (Problem("KIT-11", "number", Place("编号"), (("found", "编号"),)),),
+        "docx/property",
+    )
     assert decode(encode(record)) == record
 
 
@@ -319,8 +332,20 @@ def test_json_report_keeps_its_shape(pack: Pack, put: Callable[..., Path], tmp_p
     put("a.docx", registered_at="2026-04-13T12:00")
     (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7\n")
     told = json.loads(_report(_audit(pack, tmp_path), pack))
-    assert set(told) == {"tool", "pack", "as_of", "lang", "calendar", "summary", "files", "findings", "waived", "known",
-                         "scope", "causes"}  # fmt: skip
+    assert set(told) == {
+        "tool",
+        "pack",
+        "as_of",
+        "lang",
+        "calendar",
+        "summary",
+        "files",
+        "findings",
+        "waived",
+        "known",
+        "scope",
+        "causes",
+    }
     assert set(told["tool"]) == {"name", "version"}
     assert set(told["pack"]) == {"name", "version", "digest"}
     assert set(told["calendar"]) == {"zone", "source", "years"}
@@ -331,9 +356,25 @@ def test_json_report_keeps_its_shape(pack: Pack, put: Callable[..., Path], tmp_p
         assert set(file) == {"path", "form", "number", "sha256", "outcome", "department", "date"}
     for finding in told["findings"]:
         assert set(finding) == {
-            "rule", "severity", "outcome", "file", "related", "form", "number", "field", "place", "message", "advice",
-            "expected", "actual", "clause", "origin", "fingerprint", "person", "provisional",
-        }  # fmt: skip
+            "rule",
+            "severity",
+            "outcome",
+            "file",
+            "related",
+            "form",
+            "number",
+            "field",
+            "place",
+            "message",
+            "advice",
+            "expected",
+            "actual",
+            "clause",
+            "origin",
+            "fingerprint",
+            "person",
+            "provisional",
+        }
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

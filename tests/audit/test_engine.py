@@ -129,10 +129,17 @@ def _outdated(path: Path) -> None:
     database.close()
 
 
-HARMED = {"cut": (_cut, ["cache-damaged"]), "overwritten": (_flip, ["cache-damaged"]), "false": (_false, []),
-          "version": (_changed("version", "9.9"), []), "rule": (_changed("rule", "KIT-20"), []),
-          "form": (_changed("form", "notice"), []), "data": (_changed("data", "text"), []),
-          "empty": (lambda path: path.write_bytes(b""), []), "outdated": (_outdated, ["cache-outdated"])}  # fmt: skip
+HARMED = {
+    "cut": (_cut, ["cache-damaged"]),
+    "overwritten": (_flip, ["cache-damaged"]),
+    "false": (_false, []),
+    "version": (_changed("version", "9.9"), []),
+    "rule": (_changed("rule", "KIT-20"), []),
+    "form": (_changed("form", "notice"), []),
+    "data": (_changed("data", "text"), []),
+    "empty": (lambda path: path.write_bytes(b""), []),
+    "outdated": (_outdated, ["cache-outdated"]),
+}
 
 
 @pytest.mark.parametrize("why", HARMED)
@@ -182,8 +189,23 @@ def test_cache_in_use_is_told(pack: Pack, tmp_path: Path) -> None:
 @posix
 def test_killed_run_goes_on_where_it_was(pack: Pack, folder: Path, expected: str, tmp_path: Path) -> None:
     cache, out = tmp_path / "cache", tmp_path / "report.json"
-    command = [sys.executable, "-c", "from kit.cli import main; main()", "audit", folder, "--as-of", str(AS_OF),
-               "--format", "json", "--jobs", "1", "--cache", cache, "-o", out]  # fmt: skip
+    command = [
+        sys.executable,
+        "-c",
+        "from kit.cli import main; main()",
+        "audit",
+        folder,
+        "--as-of",
+        str(AS_OF),
+        "--format",
+        "json",
+        "--jobs",
+        "1",
+        "--cache",
+        cache,
+        "-o",
+        out,
+    ]
     run = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
     while run.poll() is None and (not cache.exists() or cache.stat().st_size < 60_000):
         time.sleep(0.002)
@@ -207,10 +229,13 @@ def test_files_that_end_their_reader_cost_only_themselves(pack: Pack, folder: Pa
         found = {one.file[3:-5]: one.message for one in run.audit.findings if one.outcome == "system"}
     assert (counts["found"], counts["audited"]) == (12 + 12 + len(DEEDS) - 2, 12)
     assert {name: message[message.index("(") + 1 : message.index(")")] for name, message in found.items()} == {
-        "kill": "the reading process died", "crash": "the reading process died",
-        "stop": "it took longer than the time limit", "loop": "it took longer than the time limit",
-        "regex": "it took longer than the time limit", "memory": "it needed more than the memory limit",
-    }  # fmt: skip
+        "kill": "the reading process died",
+        "crash": "the reading process died",
+        "stop": "it took longer than the time limit",
+        "loop": "it took longer than the time limit",
+        "regex": "it took longer than the time limit",
+        "memory": "it needed more than the memory limit",
+    }
 
 
 def test_run_ends_where_no_worker_can_live(pack: Pack, folder: Path) -> None:
@@ -254,9 +279,12 @@ if __name__ == "__main__":
         sys.exit(3)
 """)
     started = subprocess.Popen(
-        [sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+        [sys.executable, script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
+    )
     said = started.communicate(timeout=60)[1]  # ends when the last process that could write has gone
     assert started.returncode == code
     assert b"Traceback" not in said

@@ -68,10 +68,12 @@ CASES = {
     "a column left blank": ([{"rule": "KIT-required", "field": f"rows[{i}].a"} for i in range(3)], [3]),
     "two late answers": ([{"field": f"rows[{i}].a"} for i in range(2)], [1, 1]),
     "a late answer, judged three times": ([{"field": "rows[1].a", "rule": rule} for rule in "ABC"], [3]),
-    "the same obstacle": ([{"outcome": "inconclusive", "file": f"{i}.docx", "message": "no roster"} for i in range(4)],
-                          [4]),
+    "the same obstacle": (
+        [{"outcome": "inconclusive", "file": f"{i}.docx", "message": "no roster"} for i in range(4)],
+        [4],
+    ),
     "different obstacles": ([{"outcome": "inconclusive", "file": f"{i}.docx"} for i in range(4)], [1] * 4),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("given", "sizes"), CASES.values(), ids=CASES)

@@ -163,9 +163,12 @@ def test_nothing_ends_in_a_traceback(tmp_path: Path, command: str, code: int) ->
     shutil.copy(FILLED, tmp_path / "filed/a.docx")
     kit = [sys.executable, "-m", "kit"]
     run = subprocess.run(
-        ["sh", "-c", command, "sh", *kit], cwd=tmp_path, capture_output=True, check=False,
+        ["sh", "-c", command, "sh", *kit],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"},
-    )  # fmt: skip
+    )
     assert (run.returncode, b"Traceback" in run.stderr) == (code, False), run.stderr
     assert run.stderr.count(b"\n") == (1 if code else 0), run.stderr
 

@@ -181,8 +181,14 @@ def test_a_rule_or_the_beginning_of_some(asked: str, first: str, count: int) -> 
 )
 def test_only_some_findings(wanted: Wanted, left: list[str], by: str, count: int) -> None:
     system = fault("KIT-29", "", outcome="system")
-    found = audit(fault("CM-14", "a"), fault("CH-14", "a"), fault("KIT-11", "a"), fault("KIT-20", "b"), system,
-                  files=(File("b", "failed"),))  # fmt: skip
+    found = audit(
+        fault("CM-14", "a"),
+        fault("CH-14", "a"),
+        fault("KIT-11", "a"),
+        fault("KIT-20", "b"),
+        system,
+        files=(File("b", "failed"),),
+    )
     result = narrowed(found, PACK, wanted, whole=True)
     assert {one.rule for one in result.findings} == {*left, "KIT-20", "KIT-29"}
     assert [(one.by, one.findings) for one in result.scope.left_out] == ([(by, count)] if by else [])
@@ -200,8 +206,12 @@ def written(tmp_path: Path, result: Audit, name: str = "old.json") -> baseline.E
 
 def test_only_what_is_new(tmp_path: Path) -> None:
     old = audit(fault("CM-14", "a"), fault("CM-14", "a"), fault("CH-14", "b"), fault("KIT-20", "c"))
-    now = audit(*(fault("CM-14", "a") for _ in range(3)), fault("CH-14", "d"), fault("KIT-20", "c"),
-                files=(File("c", "failed"),))  # fmt: skip
+    now = audit(
+        *(fault("CM-14", "a") for _ in range(3)),
+        fault("CH-14", "d"),
+        fault("KIT-20", "c"),
+        files=(File("c", "failed"),),
+    )
     result = narrowed(now, PACK, Wanted(baseline=written(tmp_path, old)), whole=True)
     assert told(result) == [("CM-14", "a"), ("KIT-20", "c"), ("CH-14", "d")]
     assert [one.rule for one in result.known] == ["CM-14", "CM-14"]

@@ -53,9 +53,13 @@ def row(number: str, medium: str = "paper", state: str = "归档", **more: Any) 
 
 
 def judge(
-    documents: Sequence[Document], lines: Sequence[Row] = (), holds: Sequence[Hold] = (), as_of: date = NOW,
-    unread: Sequence[str] = (), **settings: Any,
-) -> Retention:  # fmt: skip
+    documents: Sequence[Document],
+    lines: Sequence[Row] = (),
+    holds: Sequence[Hold] = (),
+    as_of: date = NOW,
+    unread: Sequence[str] = (),
+    **settings: Any,
+) -> Retention:
     classes = {name: replace(schedule, **settings) for name, schedule in CLASSES.items()}
     known = [replace(one, schedule=schedule_of(classes, one.form)) for one in documents]
     return retention(Archive(PACK.forms, classes, known, lines, holds, unread), as_of)
@@ -71,14 +75,30 @@ def survey(number: str = "MY-2026-001", day: str = "2026-03-31") -> Document:
 
 
 REQUEST = document("collaboration-request", number="XM-2026-003", project="季度新品推广项目", applied_on="2026-03-02")
-MINUTES = document("meeting-minutes", number="HY-2026-005", project_number="XM-2026-003", started_at="2026-03-04T14:00",
-                   archived_on="2026-03-06")  # fmt: skip
-TRACKER = document("progress-tracker", number="JD-2026-011", project_number="XM-2026-003", reported_on="2026-03-20",
-                   project_status="进行中")  # fmt: skip
-STOPPED = document("progress-tracker", number="JD-2026-012", project_number="XM-2026-003", reported_on="2026-03-27",
-                   project_status="终止")  # fmt: skip
-ACCEPTED = document("acceptance-confirmation", number="YS-2026-003", project_number="XM-2026-003",
-                    accepted_on="2026-04-10")  # fmt: skip
+MINUTES = document(
+    "meeting-minutes",
+    number="HY-2026-005",
+    project_number="XM-2026-003",
+    started_at="2026-03-04T14:00",
+    archived_on="2026-03-06",
+)
+TRACKER = document(
+    "progress-tracker",
+    number="JD-2026-011",
+    project_number="XM-2026-003",
+    reported_on="2026-03-20",
+    project_status="进行中",
+)
+STOPPED = document(
+    "progress-tracker",
+    number="JD-2026-012",
+    project_number="XM-2026-003",
+    reported_on="2026-03-27",
+    project_status="终止",
+)
+ACCEPTED = document(
+    "acceptance-confirmation", number="YS-2026-003", project_number="XM-2026-003", accepted_on="2026-04-10"
+)
 PROJECT = [REQUEST, MINUTES, TRACKER, ACCEPTED]
 
 
@@ -154,14 +174,36 @@ def test_the_period_of_a_register_is_a_floor_too(keep: str, until: str) -> None:
         ([REQUEST, MINUTES, TRACKER], "AWAITING_TRIGGER", None),
         (PROJECT, "RETAINED", "2026-04-10"),
         ([REQUEST, STOPPED], "RETAINED", "2026-03-27"),
-        ([*PROJECT, document("progress-tracker", number="JD-2026-020", project_number="XM-2026-003",
-                             reported_on="2026-05-08")], "RETAINED", "2026-05-08"),
-        ([REQUEST, document("acceptance-confirmation", number="YS-2026-003", project_number="XM-2026-003")],
-         "UNCOMPUTABLE", None),
-        ([REQUEST, document("acceptance-confirmation", number="YS-2026-003", project_number="xm-2026-003 ",
-                            accepted_on="2027-01-04")], "AWAITING_TRIGGER", None),
+        (
+            [
+                *PROJECT,
+                document(
+                    "progress-tracker", number="JD-2026-020", project_number="XM-2026-003", reported_on="2026-05-08"
+                ),
+            ],
+            "RETAINED",
+            "2026-05-08",
+        ),
+        (
+            [REQUEST, document("acceptance-confirmation", number="YS-2026-003", project_number="XM-2026-003")],
+            "UNCOMPUTABLE",
+            None,
+        ),
+        (
+            [
+                REQUEST,
+                document(
+                    "acceptance-confirmation",
+                    number="YS-2026-003",
+                    project_number="xm-2026-003 ",
+                    accepted_on="2027-01-04",
+                ),
+            ],
+            "AWAITING_TRIGGER",
+            None,
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_project_runs_from_its_last_event_once_it_has_ended(
     documents: list[Document], state: str, since: str | None
 ) -> None:
@@ -172,8 +214,13 @@ def test_a_project_runs_from_its_last_event_once_it_has_ended(
 
 def test_a_complaint_ends_with_the_feedback_and_runs_from_the_last_call() -> None:
     record = document("complaint-record", number="TS-2026-014", received_at="2026-04-13T09:10")
-    result = document("complaint-result", number="JG-2026-006", complaint_number="TS-2026-014",
-                      fed_back_at="2026-04-16T10:00", visits=[{"at": "2026-04-21T15:00"}])  # fmt: skip
+    result = document(
+        "complaint-result",
+        number="JG-2026-006",
+        complaint_number="TS-2026-014",
+        fed_back_at="2026-04-16T10:00",
+        visits=[{"at": "2026-04-21T15:00"}],
+    )
     assert only(judge([record])).state == "AWAITING_TRIGGER"
     found = judge([record, result]).copies
     assert {str(copy.keep_until) for copy in found} == {"2029-04-21"}
@@ -186,14 +233,16 @@ def test_a_complaint_ends_with_the_feedback_and_runs_from_the_last_call() -> Non
         (document("satisfaction-survey", number="MY-2026-001"), "UNCOMPUTABLE"),
         (document("meeting-minutes", number="HY-2026-010"), "UNCOMPUTABLE"),
         (document("meeting-minutes", number="HY-2026-010", started_at="2026-05-08T09:00"), "RETAINED"),
-        (document("inspection-log", number="XJ-2026-001", period__start="2026-12-28", period__end="2027-01-03"),
-         "AWAITING_TRIGGER"),
+        (
+            document("inspection-log", number="XJ-2026-001", period__start="2026-12-28", period__end="2027-01-03"),
+            "AWAITING_TRIGGER",
+        ),
         (document("inspection-log", number="XJ-2026-001", period__start="2026-12-21"), "UNCOMPUTABLE"),
         (document("fault-record", number="GZ-2026-001", discovered_at="2026-05-08T09:00"), "AWAITING_TRIGGER"),
         (document("fault-record", number="GZ-2026-001", restored_at="2026-05-08T12:00"), "RETAINED"),
         (document("backup-log", number="BF-2026-001", period__end="2026-03-31"), "RETAINED"),
     ],
-)  # fmt: skip
+)
 def test_a_document_that_stands_alone(one: Document, state: str) -> None:
     assert only(judge([one])).state == state
 
@@ -210,8 +259,10 @@ def test_backups_are_kept_for_two_years() -> None:
 
 
 def test_documents_without_number_are_not_taken_for_one_another() -> None:
-    alone = [document("satisfaction-survey", f"{name}.docx", filled_on=day)
-             for name, day in (("a", "2026-01-05"), ("b", "2026-02-05"))]  # fmt: skip
+    alone = [
+        document("satisfaction-survey", f"{name}.docx", filled_on=day)
+        for name, day in (("a", "2026-01-05"), ("b", "2026-02-05"))
+    ]
     assert [str(copy.keep_until) for copy in judge(alone).copies] == ["2029-01-05", "2029-02-05"]
 
 
@@ -250,10 +301,12 @@ def test_a_hold_covers_the_whole_chain_and_keeps_the_state(scope: dict[str, tupl
 @pytest.mark.parametrize(
     ("placed", "lifted", "held"),
     [
-        ("2030-06-30", None, True), ("2030-07-01", None, False), ("2026-01-01", "2030-06-30", False),
+        ("2030-06-30", None, True),
+        ("2030-07-01", None, False),
+        ("2026-01-01", "2030-06-30", False),
         ("2026-01-01", "2030-07-01", True),
     ],
-)  # fmt: skip
+)
 def test_a_hold_binds_from_the_day_it_is_placed_until_the_day_it_is_lifted(
     placed: str, lifted: str | None, held: bool
 ) -> None:
@@ -269,8 +322,13 @@ def test_many_holds_on_one_record() -> None:
 
 
 def test_a_dispute_holds_its_sources_until_they_are_released() -> None:
-    trace = document("trace-record", number="ZS-2026-001", opened_on="2026-04-20", released_on="2026-05-27",
-                     sources=[{"document": "TS-2026-014"}, {"backup_number": "BF-2026-001-06"}])  # fmt: skip
+    trace = document(
+        "trace-record",
+        number="ZS-2026-001",
+        opened_on="2026-04-20",
+        released_on="2026-05-27",
+        sources=[{"document": "TS-2026-014"}, {"backup_number": "BF-2026-001-06"}],
+    )
     (hold,) = orders.ordered(PACK, [trace, survey()])
     assert (hold.mandate, str(hold.placed), str(hold.lifted)) == ("ZS-2026-001", "2026-04-20", "2026-05-27")
     log = document("backup-log", number="BF-2026-001", period__end="2026-03-31")
@@ -339,8 +397,9 @@ def test_a_picture_or_a_signed_original_is_a_signature() -> None:
 def test_paper_whose_document_is_not_at_hand_runs_from_its_filing() -> None:
     found = judge([], [row("XM-2020-001", on=date(2020, 5, 6), archive="XM-2020-001"), row("XM-2020-002")]).copies
     assert [(copy.number, copy.state, copy.reason) for copy in found] == [
-        ("XM-2020-002", "UNCOMPUTABLE", "undated"), ("XM-2020-001", "RETAINED", "paper-first"),
-    ]  # fmt: skip
+        ("XM-2020-002", "UNCOMPUTABLE", "undated"),
+        ("XM-2020-001", "RETAINED", "paper-first"),
+    ]
     assert str(found[1].keep_until) == "2021-05-06"
 
 
@@ -355,8 +414,11 @@ def test_lines_of_a_register_are_read() -> None:
     form = PACK.forms["archive-register"]
     found = list(rows("GD.xlsx", form, Record(form.id, "1.0", canonical(form, data))))
     assert (found[1].document, found[1].medium, found[1].keep, found[1].archive) == (
-        "XM-2026-003", "paper", "P1Y", "XM-2026-003",
-    )  # fmt: skip
+        "XM-2026-003",
+        "paper",
+        "P1Y",
+        "XM-2026-003",
+    )
     assert found[0].signed
     assert {line.state for line in found} <= {"归档", "作废", "预留"}
 
@@ -381,7 +443,7 @@ def test_lines_of_a_register_are_read() -> None:
         (["MY-2026-001", "MY26-3号"], [], NOW, []),
         (["MY-2026-001"], [row("MY-2026-004", "", "预留")], NOW, ["MY-2026-002", "MY-2026-003"]),
     ],
-)  # fmt: skip
+)
 def test_numbers_that_nobody_accounts_for(
     numbers: list[str], lines: list[Row], as_of: date, missing: list[str]
 ) -> None:
@@ -390,8 +452,10 @@ def test_numbers_that_nobody_accounts_for(
 
 
 def test_notices_count_within_their_year() -> None:
-    notices = [document("notice", number=number, published_at="2026-03-02T09:00")
-               for number in ("澜行〔2026〕8号", "澜行〔2026〕10号", "澜行〔2025〕1号")]  # fmt: skip
+    notices = [
+        document("notice", number=number, published_at="2026-03-02T09:00")
+        for number in ("澜行〔2026〕8号", "澜行〔2026〕10号", "澜行〔2025〕1号")
+    ]
     assert [one.number for one in judge(notices).missing] == ["澜行〔2026〕9号"]
 
 
@@ -399,8 +463,9 @@ def test_an_unread_file_of_a_missing_number_is_named() -> None:
     known = [survey("MY-2026-001"), survey("MY-2026-004")]
     found = judge(known, unread=["Q1/MY-2026-002 旧版.doc", "Q1/MY-2026-0031.pdf"]).missing
     assert [(one.number, one.file, one.unread) for one in found] == [
-        ("MY-2026-002", "Q1/MY-2026-002 旧版.doc", True), ("MY-2026-003", "", False),
-    ]  # fmt: skip
+        ("MY-2026-002", "Q1/MY-2026-002 旧版.doc", True),
+        ("MY-2026-003", "", False),
+    ]
 
 
 # --- settings
@@ -413,10 +478,16 @@ def test_an_unread_file_of_a_missing_number_is_named() -> None:
         ({"electronic": "P1Y", "paper": "P1Y", "chain": ["no_such"]}, "field no_such"),
         ({"electronic": "P1Y", "paper": "P1Y", "events": [{"form": "x", "fields": ["on"]}]}, "no form x"),
         ({"electronic": "P1Y", "paper": "P1Y", "events": [{"form": "notice", "fields": ["x"]}]}, "no field x"),
-        ({"electronic": "P1Y", "paper": "P1Y", "floors": [{"least": "P1Y", "source": {"zh": "a", "en": "a"},
-                                                         "forms": ["x"]}]}, "no form x"),
+        (
+            {
+                "electronic": "P1Y",
+                "paper": "P1Y",
+                "floors": [{"least": "P1Y", "source": {"zh": "a", "en": "a"}, "forms": ["x"]}],
+            },
+            "no form x",
+        ),
     ],
-)  # fmt: skip
+)
 def test_settings_that_fit_no_form_are_refused(settings: dict[str, Any], words: str) -> None:
     pack = replace(PACK, settings={"retention": {"own": settings}})
     with pytest.raises(PackError, match=words):

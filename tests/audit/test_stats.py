@@ -139,18 +139,19 @@ def test_grades_in_words_are_counted_and_never_averaged() -> None:
         ("complaint-result", {"number": "JG-1", "satisfaction": "满意", **visit}),
         ("complaint-result", {"number": "JG-2", **visit}),
     )
-    assert grid(found, "en").rows == (
-        ("very satisfied", "·"), ("satisfied", "1"), ("fair", "·"), ("dissatisfied", "·")
-    )  # fmt: skip
+    assert grid(found, "en").rows == (("very satisfied", "·"), ("satisfied", "1"), ("fair", "·"), ("dissatisfied", "·"))
     assert all("mean" not in row.figures for row in found.rows)
     assert "Left blank: 1" in remarks(found, "en")
 
 
 def test_lead_times_join_a_complaint_and_its_result() -> None:
     record = {
-        "number": "TS-1", "received_at": "2026-03-02T09:00", "transferred_at": "2026-03-02T17:30",
-        "analysis": {"completed_at": "2026-03-03T09:30"}, "response": {"resolved_at": "2026-03-04T09:00"},
-    }  # fmt: skip
+        "number": "TS-1",
+        "received_at": "2026-03-02T09:00",
+        "transferred_at": "2026-03-02T17:30",
+        "analysis": {"completed_at": "2026-03-03T09:30"},
+        "response": {"resolved_at": "2026-03-04T09:00"},
+    }
     result = {
         "number": "JG-1",
         "complaint_number": "TS-1",
@@ -215,10 +216,13 @@ def own_pack(folder: Path, figures: Mapping[str, Any]) -> Pack:
 
 
 OWN = {
-    "kind": "share", "title": {"zh": "培训及时", "en": "Training in time"}, "clause": "ours", "origin": "default",
+    "kind": "share",
+    "title": {"zh": "培训及时", "en": "Training in time"},
+    "clause": "ours",
+    "origin": "default",
     "parts": {"one": {"form": "handover-record"}},
     "limits": [{"of": "one", "from": "handed_at", "to": "started_at", "within": "P3D"}],
-}  # fmt: skip
+}
 
 
 def test_a_pack_adds_changes_and_drops_figures_without_code(tmp_path: Path) -> None:

@@ -132,8 +132,18 @@ def test_a_cache_is_known_by_its_mark(tmp_path: Path) -> None:
     assert not is_output((tmp_path / "other").read_bytes())
 
 
-LITTER = ["#recycle/x.docx", "$RECYCLE.BIN/x.docx", "@eaDir/x.docx", "~WRL0001.tmp", "备份.wbk", "~$a.docx",
-          ".DS_Store", "Thumbs.db", ".~lock.a.docx#", "@Recycle/y.docx"]  # fmt: skip
+LITTER = [
+    "#recycle/x.docx",
+    "$RECYCLE.BIN/x.docx",
+    "@eaDir/x.docx",
+    "~WRL0001.tmp",
+    "备份.wbk",
+    "~$a.docx",
+    ".DS_Store",
+    "Thumbs.db",
+    ".~lock.a.docx#",
+    "@Recycle/y.docx",
+]
 
 
 @pytest.mark.parametrize("name", LITTER)
