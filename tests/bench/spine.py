@@ -199,8 +199,11 @@ def main() -> None:
         data = sized(form, rows)
         template = packs.find(pack, f"templates/{form.template}").read_bytes()
         made = render(pack, form, data)
-        jobs = {"floor": zip_floor(made), "ours": lambda form=form, data=data: render(pack, form, data),
-                "docxtpl": docxtpl_peer(form, template, data)}  # fmt: skip
+        jobs = {
+            "floor": zip_floor(made),
+            "ours": lambda form=form, data=data: render(pack, form, data),
+            "docxtpl": docxtpl_peer(form, template, data),
+        }
         line = show(f"render {form.id}, {rows} rows", medians(jobs))
         ratios.setdefault(f"render docx, {rows} rows", []).append(line)
     for form in sheets:
