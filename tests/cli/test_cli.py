@@ -148,8 +148,14 @@ def test_rule_is_explained() -> None:
     for words in (
         "转办后2小时内完成初步分析",
         "“分析完成时间”在“转办时间”之后 2小时（按工作时间计）以内（当“优先级”为重要或一般）",
-        "CM 二步骤2", "手册原文", "错误", '"within": "PT2H"', "客户投诉记录表", "schemas/pack.json", '"off": ["CM-14"]',
-    ):  # fmt: skip
+        "CM 二步骤2",
+        "手册原文",
+        "错误",
+        '"within": "PT2H"',
+        "客户投诉记录表",
+        "schemas/pack.json",
+        '"off": ["CM-14"]',
+    ):
         assert words in text
     told = json.loads(good("explain", "CM-14", "--format", "json"))
     assert {"shape", "deadline"} == {entry["kind"] for entry in told["entries"]}
@@ -187,8 +193,11 @@ def test_many_records_make_many_files(kind: str) -> None:
     text = f"[{','.join(records)}]" if kind == "array" else "\n".join([*records, ""])
     Path(name).write_text(text, "utf-8-sig")
     told = good("render", "complaint-record", name, "-o", "filed").splitlines()
-    names = ["TS-2026-014 客户投诉记录表 启岳科技有限公司", "TS-2026-015 客户投诉记录表 启岳科技有限公司",
-             "TS-2026-014 客户投诉记录表 启岳科技有限公司 (2)"]  # fmt: skip
+    names = [
+        "TS-2026-014 客户投诉记录表 启岳科技有限公司",
+        "TS-2026-015 客户投诉记录表 启岳科技有限公司",
+        "TS-2026-014 客户投诉记录表 启岳科技有限公司 (2)",
+    ]
     assert told == [f"filed/{name}.docx" for name in names]
     assert len(files()) == 4
 
@@ -450,7 +459,7 @@ FAULTS = {
     "name too long to read": (("read", "x" * 300), "File name too long"),
     "name too long to write": (("render", "complaint-record", "-o", "长" * 90 + ".docx"), "File name too long"),
     "name of a pack too long": (("--pack", "x" * 300, "forms"), "File name too long"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("why", FAULTS)
@@ -484,7 +493,8 @@ BROKEN = {
     "no object": ({"schemas/pack.json": "[]"}, "mine/schemas/pack.json:1: $: must be an object"),
     "bottomless JSON": ({"schemas/pack.json": "[" * 200_000}, "mine/schemas/pack.json: nested too deeply"),
     "half a character": (
-        {"schemas/pack.json": '{"name": "\\ud800", "version": "1", "extends": "default"}'}, "surrogates not allowed"
+        {"schemas/pack.json": '{"name": "\\ud800", "version": "1", "extends": "default"}'},
+        "surrogates not allowed",
     ),
     "extends no folder": ({"schemas/pack.json": '{"name": "x", "version": "1", "extends": 5}'}, "$.extends: 5 is no"),
     "common parts that are none": ({"schemas/common.json": '{"$defs": 5}'}, "common.json:1: $.$defs: must be"),
@@ -497,11 +507,14 @@ BROKEN = {
     "key given twice": ({"schemas/pack.json": '{"name": "x", "name": "y"}'}, "pack.json: key given twice: name"),
     "broken form": ({"schemas/complaint-record.json": "{"}, "mine/schemas/complaint-record.json:1: not valid JSON"),
     "form without its template": (
-        {"schemas/complaint-record.json": (ROOT / "schemas/complaint-record.json").read_text("utf-8").replace(
-            '"template": "complaint-record.docx"', '"template": "gone.docx"')},
+        {
+            "schemas/complaint-record.json": (ROOT / "schemas/complaint-record.json")
+            .read_text("utf-8")
+            .replace('"template": "complaint-record.docx"', '"template": "gone.docx"')
+        },
         "templates/gone.docx: there is no such file",
     ),
-}  # fmt: skip
+}
 
 
 def test_pack_may_be_named_before_or_after_the_command_or_in_the_environment() -> None:

@@ -37,14 +37,20 @@ def test_ending_in_the_middle_of_a_file(tmp_path: Path, sent: str, code: int) ->
     (tmp_path / "bin/soffice").chmod(0o755)
     started = tmp_path / "started"
     environment = {
-        **os.environ, "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "TMPDIR": str(tmp_path / TEMPORARY),
-        "STARTED": str(started), "PYTHONPATH": str(ROOT),
-    }  # fmt: skip
+        **os.environ,
+        "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}",
+        "TMPDIR": str(tmp_path / TEMPORARY),
+        "STARTED": str(started),
+        "PYTHONPATH": str(ROOT),
+    }
     run = subprocess.Popen(
-        [sys.executable, "-m", "kit", "audit", "filed", "--lang", "en", "-o", "report"], cwd=tmp_path,
-        env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        [sys.executable, "-m", "kit", "audit", "filed", "--lang", "en", "-o", "report"],
+        cwd=tmp_path,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         preexec_fn=lambda: signal.signal(getattr(signal, sent), signal.SIG_DFL),  # the tests may run under nohup
-    )  # fmt: skip
+    )
     try:
         wait_until(lambda: started.exists() or run.poll() is not None)
         assert started.exists(), run.communicate()
