@@ -89,9 +89,14 @@ def _awkward(form: Form) -> Data:
 
 def _any(field: Field, form: Form, texts: Iterator[str]) -> Any:
     fixed: Mapping[str, Any] = {
-        "check": True, "boolean": False, "integer": 0, "number": 1234567.89, "date": "2026-02-28",
-        "moment": "2026-12-31T23:59", "choices": list(field.choices),
-    }  # fmt: skip
+        "check": True,
+        "boolean": False,
+        "integer": 0,
+        "number": 1234567.89,
+        "date": "2026-02-28",
+        "moment": "2026-12-31T23:59",
+        "choices": list(field.choices),
+    }
     if field.kind == "choice":
         return int(field.choices[-1]) if field.whole else field.choices[-1]
     if field.kind == "text" and pattern_of(form, field.path):

@@ -33,8 +33,16 @@ def office(steps: Iterable[str]) -> Callable[[list[Path], Path], dict[str, Path]
         for number, step in enumerate(steps):
             out = work / f"step{number}"
             profile = (work / "profile").as_uri()
-            command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", step,
-                       "--outdir", str(out), *map(str, current)]  # fmt: skip
+            command = [
+                "soffice",
+                f"-env:UserInstallation={profile}",
+                "--headless",
+                "--convert-to",
+                step,
+                "--outdir",
+                str(out),
+                *map(str, current),
+            ]
             subprocess.run(command, check=True, capture_output=True, timeout=300)
             suffix = step.partition(":")[0]
             current = [out / f"{path.stem}.{suffix}" for path in current]
