@@ -17,8 +17,16 @@ LABEL = {"zh": "标", "en": "label"}
 
 def form_of(properties: dict[str, Any], **more: Any) -> Form:
     """A form with these properties; labels are made up where missing."""
-    head = {"id": "x", "version": "1.0", "in_force": "2026-01-01", "title": LABEL, "clause": "", "origin": "default",
-            "template": "x.docx", "filing": "x"}  # fmt: skip
+    head = {
+        "id": "x",
+        "version": "1.0",
+        "in_force": "2026-01-01",
+        "title": LABEL,
+        "clause": "",
+        "origin": "default",
+        "template": "x.docx",
+        "filing": "x",
+    }
     _label(properties)
     schema = {"x-form": head, "type": "object", "properties": properties, **more}
     return compile_form(schema, (), Path("x.json"))
@@ -31,19 +39,24 @@ def _label(properties: dict[str, Any]) -> None:
         _label(sub.get("items", {}).get("properties", {}))
 
 
-FORM = form_of({
-    "name": {"type": "string", "x-hint": {"zh": "填写姓名", "en": "name"}},
-    "count": {"type": "integer"},
-    "amount": {"type": "number"},
-    "urgent": {"type": "boolean"},
-    "agreed": {"const": True},
-    "ways": {"type": "array", "items": {"enum": ["电话", "邮件"]}},
-    "score": {"type": "integer", "enum": [1, 2, 3]},
-    "customer": {"type": "object", "properties": {"phone": {"type": "string"}}},
-    "total": {"type": "number", "readOnly": True, "x-derive": {"sum": "rows", "of": "cost"}},
-    "rows": {"type": "array", "x-preset": [{"role": "负责人"}], "items": {"type": "object", "properties": {
-        "role": {"type": "string"}, "cost": {"type": "number"}}}},
-})  # fmt: skip
+FORM = form_of(
+    {
+        "name": {"type": "string", "x-hint": {"zh": "填写姓名", "en": "name"}},
+        "count": {"type": "integer"},
+        "amount": {"type": "number"},
+        "urgent": {"type": "boolean"},
+        "agreed": {"const": True},
+        "ways": {"type": "array", "items": {"enum": ["电话", "邮件"]}},
+        "score": {"type": "integer", "enum": [1, 2, 3]},
+        "customer": {"type": "object", "properties": {"phone": {"type": "string"}}},
+        "total": {"type": "number", "readOnly": True, "x-derive": {"sum": "rows", "of": "cost"}},
+        "rows": {
+            "type": "array",
+            "x-preset": [{"role": "负责人"}],
+            "items": {"type": "object", "properties": {"role": {"type": "string"}, "cost": {"type": "number"}}},
+        },
+    }
+)
 
 
 @pytest.mark.parametrize(
@@ -106,22 +119,44 @@ def test_paths_read_and_write() -> None:
     assert [get(data, path) for path in ("a.b.c", "a.x.c", "a.b.c.d")] == [1, None, None]
 
 
-TRACKER = form_of({
-    "on": {"type": "string", "format": "date"},
-    "start": {"type": "string", "format": "date"},
-    "end": {"type": "string", "format": "date"},
-    "days": {"type": "integer", "readOnly": True, "x-derive": {"days": ["start", "end"]}},
-    "done": {"type": "integer", "readOnly": True, "x-derive": {"count": "tasks", "where": {"state": "完成"}}},
-    "sum": {"type": "number", "readOnly": True, "x-derive": {"sum": "tasks", "of": "weight"}},
-    "mean": {"type": "number", "readOnly": True, "x-derive": {"weighted": "tasks", "of": "rate", "by": "weight"}},
-    "tasks": {"type": "array", "items": {"type": "object", "properties": {
-        "state": {"type": "string"}, "weight": {"type": "number"}, "rate": {"type": "number"},
-        "due": {"type": "string", "format": "date"}, "moved": {"type": "string", "format": "date"},
-        "ended": {"type": "string", "format": "date"},
-        "lag": {"type": "string", "readOnly": True, "x-derive": {
-            "lagging": {"due": ["moved", "due"], "done": "ended", "at": "/on", "unless": {"state": ["取消"]}},
-            "values": ["滞后", "正常"]}}}}},
-})  # fmt: skip
+TRACKER = form_of(
+    {
+        "on": {"type": "string", "format": "date"},
+        "start": {"type": "string", "format": "date"},
+        "end": {"type": "string", "format": "date"},
+        "days": {"type": "integer", "readOnly": True, "x-derive": {"days": ["start", "end"]}},
+        "done": {"type": "integer", "readOnly": True, "x-derive": {"count": "tasks", "where": {"state": "完成"}}},
+        "sum": {"type": "number", "readOnly": True, "x-derive": {"sum": "tasks", "of": "weight"}},
+        "mean": {"type": "number", "readOnly": True, "x-derive": {"weighted": "tasks", "of": "rate", "by": "weight"}},
+        "tasks": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "state": {"type": "string"},
+                    "weight": {"type": "number"},
+                    "rate": {"type": "number"},
+                    "due": {"type": "string", "format": "date"},
+                    "moved": {"type": "string", "format": "date"},
+                    "ended": {"type": "string", "format": "date"},
+                    "lag": {
+                        "type": "string",
+                        "readOnly": True,
+                        "x-derive": {
+                            "lagging": {
+                                "due": ["moved", "due"],
+                                "done": "ended",
+                                "at": "/on",
+                                "unless": {"state": ["取消"]},
+                            },
+                            "values": ["滞后", "正常"],
+                        },
+                    },
+                },
+            },
+        },
+    }
+)
 
 
 @pytest.mark.parametrize(
