@@ -96,11 +96,16 @@ def test_office_time(start: str, minutes: int, end: str) -> None:
 @pytest.mark.parametrize(
     ("amount", "words"),
     [
-        (5000, "伍仟元整"), (12000, "壹万贰仟元整"), (26500, "贰万陆仟伍佰元整"), (90000, "玖万元整"),
-        (150000, "壹拾伍万元整"), (206000, "贰拾万零陆仟元整"), (10010, "壹万零壹拾元整"),
+        (5000, "伍仟元整"),
+        (12000, "壹万贰仟元整"),
+        (26500, "贰万陆仟伍佰元整"),
+        (90000, "玖万元整"),
+        (150000, "壹拾伍万元整"),
+        (206000, "贰拾万零陆仟元整"),
+        (10010, "壹万零壹拾元整"),
         (1000205, "壹佰万零贰佰零伍元整"),
     ],
-)  # fmt: skip
+)
 def test_amounts_in_capitals(amount: int, words: str) -> None:
     assert capitals(amount) == words
 
