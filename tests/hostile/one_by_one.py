@@ -57,8 +57,13 @@ def main(folder: Path) -> None:
         asked.clear()
         data = path.read_bytes()
         how, used = ended(pack, data), resource.getrusage(resource.RUSAGE_SELF)
-        line = {"name": path.name, "ended": how, "seconds": used.ru_utime + used.ru_stime,
-                "megabytes": used.ru_maxrss // 1024, "asked": asked}  # fmt: skip
+        line = {
+            "name": path.name,
+            "ended": how,
+            "seconds": used.ru_utime + used.ru_stime,
+            "megabytes": used.ru_maxrss // 1024,
+            "asked": asked,
+        }
         os.write(1, (json.dumps(line) + "\n").encode())
         os._exit(0)
 

@@ -29,23 +29,24 @@ def picker(tag: str, full_date: str) -> Callable[[str], str]:
     """A date picker put around a field's text."""
     return lambda xml: re.sub(
         rf'(<w:tag w:val="{re.escape(tag)}"/>.*?<w:id [^>]*/>)(<w:date[^>]*>.*?</w:date>)?',
-        rf'\1<w:date w:fullDate="{full_date}"/>', xml, count=1,
-    )  # fmt: skip
+        rf'\1<w:date w:fullDate="{full_date}"/>',
+        xml,
+        count=1,
+    )
 
 
 CASES = {
     "a date picker on an amount": lambda: edited(
         "complaint-result.docx", DOCUMENT, picker("compensation", "2026-03-08T00:00:00Z")
     ),
-    "a picked date that is none": lambda: edited(
-        "complaint-record.docx", DOCUMENT, picker("received_at", "{{ x }}")
-    ),
+    "a picked date that is none": lambda: edited("complaint-record.docx", DOCUMENT, picker("received_at", "{{ x }}")),
     "a date beside digits without end": lambda: edited(
-        "satisfaction-survey.docx", DOCUMENT,
+        "satisfaction-survey.docx",
+        DOCUMENT,
         lambda xml: picker("filled_on", "2026-03-08")(xml).replace("2026-06-10", "9" * 5000),
     ),
     "a date where a grade belongs": lambda: edited("needs-survey.xlsx", FIRST_SHEET, _dated),
-}  # fmt: skip
+}
 
 
 def _dated(xml: str) -> str:
