@@ -42,16 +42,23 @@ def test_both_languages_are_filled_in_with_the_same_values(key: str) -> None:
 
 
 def test_every_key_that_is_said_has_words() -> None:
-    said = {node.args[0].value for name in ("say", "fail") for node in _calls(name)
-            if node.args and isinstance(node.args[0], ast.Constant)}  # fmt: skip
+    said = {
+        node.args[0].value
+        for name in ("say", "fail")
+        for node in _calls(name)
+        if node.args and isinstance(node.args[0], ast.Constant)
+    }
     ours = {key for key in said if key.islower()}
     assert "no-form" in ours
     assert ours <= set(WORDS)
 
 
 def test_every_reason_for_an_unread_file_has_words() -> None:
-    keys = {node.args[1].value for node in _calls("UnreadError") if len(node.args) > 1
-            and isinstance(node.args[1], ast.Constant)}  # fmt: skip
+    keys = {
+        node.args[1].value
+        for node in _calls("UnreadError")
+        if len(node.args) > 1 and isinstance(node.args[1], ast.Constant)
+    }
     assert "damaged" in keys
     assert {f"unread-{key}" for key in keys} <= set(WORDS)
 
