@@ -166,8 +166,14 @@ def _plain(field: Field, form: Form) -> Any:
         return None
     choice = field.choices[0] if field.choices else None
     fixed: dict[str, Any] = {
-        "text": Random(field.path).choice(_PLAIN), "check": True, "boolean": True, "integer": 3, "number": 1250.5,
-        "date": "2026-05-20", "moment": "2026-05-20T14:30", "choices": list(field.choices[:2]),
+        "text": Random(field.path).choice(_PLAIN),
+        "check": True,
+        "boolean": True,
+        "integer": 3,
+        "number": 1250.5,
+        "date": "2026-05-20",
+        "moment": "2026-05-20T14:30",
+        "choices": list(field.choices[:2]),
         "choice": int(choice) if choice and field.whole else choice,
-    }  # fmt: skip
+    }
     return fixed[field.kind]

@@ -26,9 +26,18 @@ from tests.mutations import (
 from tests.mutations.kind import ANY, Kind, Mutant, generic, source_of
 
 KINDS: tuple[Kind, ...] = (
-    *wordcontrols.KINDS, *wordlabels.KINDS, *wordtables.KINDS, *wordshapes.KINDS, *wordtext.KINDS, *wordpackage.KINDS,
-    *sheetlayout.KINDS, *sheetsheets.KINDS, *sheetcells.KINDS, *sheetvalues.KINDS, *sheetpackage.KINDS,
-)  # fmt: skip
+    *wordcontrols.KINDS,
+    *wordlabels.KINDS,
+    *wordtables.KINDS,
+    *wordshapes.KINDS,
+    *wordtext.KINDS,
+    *wordpackage.KINDS,
+    *sheetlayout.KINDS,
+    *sheetsheets.KINDS,
+    *sheetcells.KINDS,
+    *sheetvalues.KINDS,
+    *sheetpackage.KINDS,
+)
 
 
 @dataclass(frozen=True)

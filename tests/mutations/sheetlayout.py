@@ -213,8 +213,15 @@ def merged_rows(book: Book, source: Source, rng: Random) -> Expect | None:
     table = growing(source)
     row, _, count = frame(book, source)
     heads = header(book, table)
-    filled = [f for f in table.fields if count > 1 and f.key in heads and f.derive is None and f.key not in table.key
-              and all(f.key in line for line in source.data[table.path])]  # fmt: skip
+    filled = [
+        f
+        for f in table.fields
+        if count > 1
+        and f.key in heads
+        and f.derive is None
+        and f.key not in table.key
+        and all(f.key in line for line in source.data[table.path])
+    ]
     if not filled:
         return None
     field, size = rng.choice(filled), min(count, rng.randint(2, 3))

@@ -91,8 +91,12 @@ def pasted_over(book: Book, source: Source, rng: Random) -> Expect:
 
 def with_macros(book: Book, source: Source, rng: Random) -> Expect:
     """Saved as .xlsm or .xltx: another content type."""
-    kind = rng.choice((b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
-                       b"application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml"))  # fmt: skip
+    kind = rng.choice(
+        (
+            b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+            b"application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml",
+        )
+    )
     old = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
     book.parts["[Content_Types].xml"] = book.parts["[Content_Types].xml"].replace(old, kind)
     return Expect()

@@ -82,9 +82,11 @@ def add_sheet(book: Book, name: str, payload: bytes, *, first: bool = False, hid
 def plain_sheet(*lines: tuple[str, ...]) -> bytes:
     """A worksheet of texts."""
     rows = "".join(
-        f'<row r="{y}">' + "".join(f'<c r="{chr(64 + x)}{y}" t="inlineStr"><is><t>{text}</t></is></c>'
-                                   for x, text in enumerate(line, 1)) + "</row>" for y, line in enumerate(lines, 1)
-    )  # fmt: skip
+        f'<row r="{y}">'
+        + "".join(f'<c r="{chr(64 + x)}{y}" t="inlineStr"><is><t>{text}</t></is></c>' for x, text in enumerate(line, 1))
+        + "</row>"
+        for y, line in enumerate(lines, 1)
+    )
     return f'<worksheet xmlns="{S}"><sheetData>{rows}</sheetData></worksheet>'.encode()
 
 

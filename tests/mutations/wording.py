@@ -18,12 +18,27 @@ TRADITIONAL = str.maketrans(_SIMPLE, _TRADITIONAL)
 _WIDE = str.maketrans({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
 # Words within labels and what colleagues write for them; the first that fits is taken.
 _SYNONYMS = (
-    ("联系方式", "联系电话方式"), ("名称", "单位名称"), ("编号", "单编号"), ("负责人", "负责人员"),
-    ("时间", "具体时间"), ("日期", "具体日期"), ("部门", "部门名称"), ("描述", "情况描述"), ("内容", "具体内容"),
-    ("原因", "原因说明"), ("结果", "结果情况"), ("金额", "金额数"), ("措施", "措施说明"), ("方式", "方式说明"),
-    ("对象", "对象名称"), ("地点", "具体地点"), ("意见", "意见建议"),
-    ("渠道", "渠道名"), ("等级", "等级分类"), ("人", "人员"),
-)  # fmt: skip
+    ("联系方式", "联系电话方式"),
+    ("名称", "单位名称"),
+    ("编号", "单编号"),
+    ("负责人", "负责人员"),
+    ("时间", "具体时间"),
+    ("日期", "具体日期"),
+    ("部门", "部门名称"),
+    ("描述", "情况描述"),
+    ("内容", "具体内容"),
+    ("原因", "原因说明"),
+    ("结果", "结果情况"),
+    ("金额", "金额数"),
+    ("措施", "措施说明"),
+    ("方式", "方式说明"),
+    ("对象", "对象名称"),
+    ("地点", "具体地点"),
+    ("意见", "意见建议"),
+    ("渠道", "渠道名"),
+    ("等级", "等级分类"),
+    ("人", "人员"),
+)
 _NUMERALS = "零一二三四五六七八九"
 
 
@@ -69,12 +84,23 @@ def day_spelled(day: str, rng: Random) -> str:
     at = date.fromisoformat(day)
     y, m, d = at.year, at.month, at.day
     weekday = "一二三四五六日"[at.weekday()]
-    return rng.choice((
-        f"{y}年{m}月{d}日", f"{y}.{m}.{d}", f"{y}/{m}/{d}", f"{y}/{m:02}/{d:02}", f"{y}年{m:02}月{d:02}日",
-        f"{y}{m:02}{d:02}", f"{_chinese_year(y)}年{_chinese(m)}月{_chinese(d)}日", f"{y} 年 {m} 月 {d} 日",
-        f"{y}-{m}-{d}", f"{y}年{m}月{d}号", f"{y}年{m}月{d}日（星期{weekday}）", f"{y}年{m}月{d}日".translate(_WIDE),
-        f"{y}.{m:02}.{d:02}",
-    ))  # fmt: skip
+    return rng.choice(
+        (
+            f"{y}年{m}月{d}日",
+            f"{y}.{m}.{d}",
+            f"{y}/{m}/{d}",
+            f"{y}/{m:02}/{d:02}",
+            f"{y}年{m:02}月{d:02}日",
+            f"{y}{m:02}{d:02}",
+            f"{_chinese_year(y)}年{_chinese(m)}月{_chinese(d)}日",
+            f"{y} 年 {m} 月 {d} 日",
+            f"{y}-{m}-{d}",
+            f"{y}年{m}月{d}号",
+            f"{y}年{m}月{d}日（星期{weekday}）",
+            f"{y}年{m}月{d}日".translate(_WIDE),
+            f"{y}.{m:02}.{d:02}",
+        )
+    )
 
 
 def moment_spelled(moment: str, rng: Random) -> str:

@@ -187,7 +187,10 @@ KINDS: tuple[Kind, ...] = (
     word_kind("labels above values", "a row of labels, a row of values", labels_above, lost=True, certain=False),
     word_kind("label and value in a paragraph", "label tables written out as lines", _paragraphs(list), lost=True),
     word_kind(
-        "two labels in a paragraph", "“编号：… 日期：…” in one line", _paragraphs(lambda texts: ["    ".join(texts)]),
-        lost=True, certain=False,
+        "two labels in a paragraph",
+        "“编号：… 日期：…” in one line",
+        _paragraphs(lambda texts: ["    ".join(texts)]),
+        lost=True,
+        certain=False,
     ),
-)  # fmt: skip
+)

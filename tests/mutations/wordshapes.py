@@ -185,8 +185,10 @@ def repeated_texts(word: Word, source: Source, rng: Random) -> Expect | None:
     labels = [
         text_of(label) for table, _ in label_tables(word.root) for row in rows_of(table) for label, _ in pairs(row)
     ]
-    rows = [make("tr", make("tc", make("tcPr"), paragraph("填写须知"))), *(
-        make("tr", make("tc", make("tcPr"), paragraph(f"“{label}”如实填写"))) for label in labels[:4])]  # fmt: skip
+    rows = [
+        make("tr", make("tc", make("tcPr"), paragraph("填写须知"))),
+        *(make("tr", make("tc", make("tcPr"), paragraph(f"“{label}”如实填写"))) for label in labels[:4]),
+    ]
     outer = make("tbl", make("tblPr"), make("tblGrid", make("gridCol", w="9000")), *rows)
     word.body.findall(q("tbl"))[-1].addnext(outer)
     outer.addprevious(paragraph(""))
