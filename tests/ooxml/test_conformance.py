@@ -70,7 +70,7 @@ def test_a_sound_document_has_no_faults() -> None:
         ("word/_rels/document.xml.rels", "(<Relationship [^>]*/>)", r"\1\1", "two relationships are"),
         ("word/document.xml", "<w:body>", "<w:body><w:nonsense/>", "openxml-audit: "),
     ],
-)  # fmt: skip
+)
 def test_one_fault_is_found(part: str, old: str, new: str, words: str) -> None:
     assert any(re.search(words, found) for found in faults(changed(part, old, new)))
 

@@ -16,16 +16,22 @@ from kit.ooxml.word.reader import grid
 SIZES = ((120, 40, True), (801, 303, True), (20, 10, True), (19, 40, False), (120, 9, False))
 KINDS = (
     ("PNG", ("RGB", "RGBA", "L", "1", "P", "LA"), ({},)),
-    ("JPEG", ("RGB", "L"), ({}, {"progressive": True}, {"optimize": True}, {"quality": 95},
-    {"restart_marker_blocks": 4})),
+    (
+        "JPEG",
+        ("RGB", "L"),
+        ({}, {"progressive": True}, {"optimize": True}, {"quality": 95}, {"restart_marker_blocks": 4}),
+    ),
     ("GIF", ("P", "L"), ({},)),
     ("BMP", ("RGB", "L", "1", "P"), ({},)),
-)  # fmt: skip
+)
 CASES = [
     (kind, mode, width, height, large, drawn, options)
-    for kind, modes, many in KINDS for mode in modes for options in many
-    for width, height, large in SIZES for drawn in (True, False)
-]  # fmt: skip
+    for kind, modes, many in KINDS
+    for mode in modes
+    for options in many
+    for width, height, large in SIZES
+    for drawn in (True, False)
+]
 
 
 def picture(kind: str, mode: str, size: tuple[int, int], drawn: bool, **options: object) -> bytes:
@@ -105,14 +111,16 @@ def png(width: int, height: int, rows: list[bytes]) -> bytes:
 # The way a picture stands in a document
 
 _NAMES = " ".join(
-    f'xmlns:{name}="{uri}"' for name, uri in {
+    f'xmlns:{name}="{uri}"'
+    for name, uri in {
         "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
         "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
         "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
         "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-        "v": "urn:schemas-microsoft-com:vml", "o": "urn:schemas-microsoft-com:office:office",
+        "v": "urn:schemas-microsoft-com:vml",
+        "o": "urn:schemas-microsoft-com:office:office",
     }.items()
-)  # fmt: skip
+)
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _LINK = '<Relationship Id="{}" Type="{}/{}" Target="{}"{}/>'
 _RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
@@ -122,9 +130,13 @@ INLINE = (
 
 
 def drawn(
-    looks: str = "", blip: str = 'r:embed="p"', size: tuple[int, int] = (900000, 300000), hidden: str = "",
-    inside: str = "", place: str = "inline",
-) -> str:  # fmt: skip
+    looks: str = "",
+    blip: str = 'r:embed="p"',
+    size: tuple[int, int] = (900000, 300000),
+    hidden: str = "",
+    inside: str = "",
+    place: str = "inline",
+) -> str:
     return INLINE.format(f"<w:rPr>{looks}</w:rPr>", place, *size, hidden, blip, inside, place)
 
 

@@ -59,10 +59,11 @@ LINK = f'<Relationship Id="x" Type="{TYPE}/oleObject" Target="http://a.test/x" T
 HIDDEN = {
     "external in character references": ({"rels": rels(LINK % "&#69;xternal")}, Danger("SEC-05", "http://a.test/x")),
     "relationships in UTF-16": (
-        {"rels": rels(LINK % "External").decode().encode("utf-16")}, Danger("SEC-05", "http://a.test/x"),
+        {"rels": rels(LINK % "External").decode().encode("utf-16")},
+        Danger("SEC-05", "http://a.test/x"),
     ),
     "header in UTF-16": ({"header": FIELD.encode("utf-16")}, Danger("SEC-02", "DDEAUTO cmd")),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("parts", "danger"), HIDDEN.values(), ids=HIDDEN)
