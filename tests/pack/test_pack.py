@@ -39,8 +39,15 @@ def edit(folder: Path, name: str, change: Callable[[Any], None]) -> None:
 
 def test_the_default_pack_is_whole() -> None:
     pack = packs.load()
-    assert {"collaboration-request", "complaint-record", "inspection-log", "meeting-minutes", "permission-list",
-            "progress-tracker", FORM} <= set(pack.forms)  # fmt: skip
+    assert {
+        "collaboration-request",
+        "complaint-record",
+        "inspection-log",
+        "meeting-minutes",
+        "permission-list",
+        "progress-tracker",
+        FORM,
+    } <= set(pack.forms)
     for form in pack.forms.values():
         assert packs.find(pack, f"templates/{form.template}").is_file()
         for field in form.index.values():
@@ -82,17 +89,25 @@ FAULTS: dict[str, tuple[Callable[[Any], None], str]] = {
     "undeclared-rule": (prop("extra", **TEXT, **{"x-rule": "ZZ-99"}), "x-rule ZZ-99 of extra is declared nowhere"),
     "option-for-no-value": (prop("extra", **{**TEXT, "enum": ["有", "无"]}), "'无' would be read as no value"),
     "option-with-blanks": (prop("extra", **{**TEXT, "enum": ["有 "]}), "'有 ' would be read as no value"),
-    "option-in-several": (prop("extra", **{**TEXT, "type": "array", "items": {"type": "string", "enum": ["甲、乙"]}}),
-        "holds the 、"),
+    "option-in-several": (
+        prop("extra", **{**TEXT, "type": "array", "items": {"type": "string", "enum": ["甲、乙"]}}),
+        "holds the 、",
+    ),
     "long-path": (prop("e" * 45, **TEXT), "exceeds 40 characters"),
     "same-label": (same_label, "share the label"),
     "wrong-id": (lambda schema: schema["x-form"].update(id="other"), "the id must be the file's name"),
     "unknown-number-path": (lambda schema: schema["x-form"].update(number="nowhere"), "'nowhere' is no field"),
     "unknown-rule-kind": (lambda schema: schema["x-rules"][0].update(kind="magic"), "magic"),
     "preset-of-nothing": (lambda s: s["properties"]["scores"].update({"x-preset": [{"x": 1}]}), "'x' is no column"),
-    "nested-table": (prop("extra", type="object", properties={"rows": {"type": "array", "items": {
-        "type": "object", "properties": {}}}}), "an array of rows stands at the top level"),
-}  # fmt: skip
+    "nested-table": (
+        prop(
+            "extra",
+            type="object",
+            properties={"rows": {"type": "array", "items": {"type": "object", "properties": {}}}},
+        ),
+        "an array of rows stands at the top level",
+    ),
+}
 
 
 @pytest.mark.parametrize(("change", "words"), FAULTS.values(), ids=FAULTS.keys())

@@ -16,10 +16,13 @@ ALWAYS = Span(date.min, date.max)
 HEAD = Person("温嘉禾", ALWAYS, (Held("行政部", ALWAYS, head=True),))
 LEADER = Person("沈明远", ALWAYS, (Held("总经理办公室", ALWAYS, roles=("分管领导",)),))
 ORG = Roster(
-    {"行政": "行政部", "综合办": "行政部", "总经理办公室": "总经理办公室"}, {"分管领导": "分管领导",
-    "分管副总": "分管领导"},
-    {"温嘉禾": HEAD, "小温": HEAD, "沈明远": LEADER}, (), (), (HEAD, LEADER),
-)  # fmt: skip
+    {"行政": "行政部", "综合办": "行政部", "总经理办公室": "总经理办公室"},
+    {"分管领导": "分管领导", "分管副总": "分管领导"},
+    {"温嘉禾": HEAD, "小温": HEAD, "沈明远": LEADER},
+    (),
+    (),
+    (HEAD, LEADER),
+)
 
 
 @pytest.mark.parametrize(
@@ -51,10 +54,14 @@ def test_departments_and_persons_are_known_by_the_roster() -> None:
 
 @pytest.mark.parametrize(
     ("role", "beside", "names"),
-    [("行政部门负责人", "财务部", ["温嘉禾"]), ("部门负责人", "综合办", ["温嘉禾"]), ("分管副总", "", ["沈明远"]),
-    ("部门负责人", "财务部", []),
-     ("接收人", "行政部", [])],
-)  # fmt: skip
+    [
+        ("行政部门负责人", "财务部", ["温嘉禾"]),
+        ("部门负责人", "综合办", ["温嘉禾"]),
+        ("分管副总", "", ["沈明远"]),
+        ("部门负责人", "财务部", []),
+        ("接收人", "行政部", []),
+    ],
+)
 def test_who_holds_a_post(role: str, beside: str, names: list[str]) -> None:
     found: list[Any] = holders(ORG, post(ORG, role, beside), DAY)
     assert [one.name for one in found] == names
