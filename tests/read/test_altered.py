@@ -39,9 +39,18 @@ def wide(text: str, span: int) -> str:
 
 
 SAME_LABEL = (
-    "客 户　名称：", "客戶名稱", "1. 客户名称", "（三）客户名称", "③客户名称", "【客户名称】*",
-    "客户名称 Customer name", "客户名称*\nCustomer", "客户名称（请如实填写）", "※客户名称", "２、客户名称",
-)  # fmt: skip
+    "客 户　名称：",
+    "客戶名稱",
+    "1. 客户名称",
+    "（三）客户名称",
+    "③客户名称",
+    "【客户名称】*",
+    "客户名称 Customer name",
+    "客户名称*\nCustomer",
+    "客户名称（请如实填写）",
+    "※客户名称",
+    "２、客户名称",
+)
 
 
 @pytest.mark.parametrize("label", SAME_LABEL)
@@ -57,10 +66,14 @@ def test_other_labels_stay_apart(one: str, other: str) -> None:
 
 MENDED: dict[str, tuple[str, dict[str, Any], list[tuple[str, str]]]] = {
     "a value below its label in one cell": (
-        lines(("客户名称：\n某公司\n上海分公司",)), {"customer": {"name": "某公司\n上海分公司"}}, [],
+        lines(("客户名称：\n某公司\n上海分公司",)),
+        {"customer": {"name": "某公司\n上海分公司"}},
+        [],
     ),
     "a blank value with a colon beside another pair": (
-        lines(("客户名称：", "电话：123")), {"customer": {"phone": "123"}}, [],
+        lines(("客户名称：", "电话：123")),
+        {"customer": {"phone": "123"}},
+        [],
     ),
     "a foreign label behind a value in one line": (
         p(r("客户名称：某公司  担当者：王五")),
@@ -68,13 +81,38 @@ MENDED: dict[str, tuple[str, dict[str, Any], list[tuple[str, str]]]] = {
         [("KIT-46", "customer.name")],
     ),
     "a label that only stands where the missing one should": (
-        lines(("开始时间", "2026-03-08 09:00"), ("截止于", "2026-03-09 10:00"), ("开始日期", "2026-03-08"),
-              ("完成日期", "2026-03-09"), ("影响", "小"), ("优先级", "一般"), ("主题", "甲、乙"), ("已同意", "是"),
-              ("是否紧急", "否"), ("预算", "3"), ("预算大写", "叁元"), ("客户名称", "甲"), ("电话", "1"), ("等级", "1"),
-              ("编号", "S-001")),
-        {"number": "S-001", "begun_at": "2026-03-08T09:00", "done_at": "2026-03-09T10:00", "begun_on": "2026-03-08",
-         "done_on": "2026-03-09", "impact": "小", "priority": "一般", "topics": ["甲", "乙"], "agreed": True,
-         "urgent": False, "budget": 3, "budget_words": "叁元", "customer": {"name": "甲", "phone": "1", "grade": 1}},
+        lines(
+            ("开始时间", "2026-03-08 09:00"),
+            ("截止于", "2026-03-09 10:00"),
+            ("开始日期", "2026-03-08"),
+            ("完成日期", "2026-03-09"),
+            ("影响", "小"),
+            ("优先级", "一般"),
+            ("主题", "甲、乙"),
+            ("已同意", "是"),
+            ("是否紧急", "否"),
+            ("预算", "3"),
+            ("预算大写", "叁元"),
+            ("客户名称", "甲"),
+            ("电话", "1"),
+            ("等级", "1"),
+            ("编号", "S-001"),
+        ),
+        {
+            "number": "S-001",
+            "begun_at": "2026-03-08T09:00",
+            "done_at": "2026-03-09T10:00",
+            "begun_on": "2026-03-08",
+            "done_on": "2026-03-09",
+            "impact": "小",
+            "priority": "一般",
+            "topics": ["甲", "乙"],
+            "agreed": True,
+            "urgent": False,
+            "budget": 3,
+            "budget_words": "叁元",
+            "customer": {"name": "甲", "phone": "1", "grade": 1},
+        },
         [("KIT-11", "done_at")],
     ),
     "two values in one cell": (
@@ -84,25 +122,30 @@ MENDED: dict[str, tuple[str, dict[str, Any], list[tuple[str, str]]]] = {
     ),
     "a control pasted over another field's": (
         table(row(cell("编号"), control("number", "S-001")), row(cell("影响"), control("number", "小"))),
-        {"number": "S-001", "impact": "小"}, [],
+        {"number": "S-001", "impact": "小"},
+        [],
     ),
     "hidden words": (
         table(row(tc(p(styled("vanish", "旧稿") + r("S-001"))), cell("")), row(cell("编号"), cell("S-001"))),
-        {"number": "S-001"}, [("KIT-40", ""), ("KIT-42", "")],
+        {"number": "S-001"},
+        [("KIT-40", ""), ("KIT-42", "")],
     ),
     "hidden words in a value": (
         table(row(cell("编号"), tc(p(styled("vanish", "旧稿") + r("S-001"))))),
-        {"number": "S-001"}, [("KIT-42", "number")],
+        {"number": "S-001"},
+        [("KIT-42", "number")],
     ),
     "struck-out words in a value": (
         table(row(cell("编号"), tc(p(styled("strike", "S-009") + styled("dstrike", "S-008") + r("S-001"))))),
-        {"number": "S-001"}, [("KIT-43", "number"), ("KIT-43", "number")],
+        {"number": "S-001"},
+        [("KIT-43", "number"), ("KIT-43", "number")],
     ),
     "words that are not hidden": (
         table(row(cell("编号"), tc(p('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>S-001</w:t></w:r>')))),
-        {"number": "S-001"}, [],
+        {"number": "S-001"},
+        [],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("body", "meant", "said"), MENDED.values(), ids=MENDED.keys())
@@ -115,25 +158,35 @@ TOP, FULL = row(*map(cell, HEAD)), row(*map(cell, LINE))
 TAGGED = row(control("entries[].on", "2026-03-09"), control("entries[].channel", "OA"), *[cell("")] * 3)
 ROWS: dict[str, tuple[str, list[dict[str, Any]], list[tuple[str, str]]]] = {
     "a column that no field claims is told": (
-        lines(("日期", "督办", *HEAD[1:]), ("2026-03-08", "已阅", *LINE[1:])), [WHOLE], [("KIT-40", "entries")],
+        lines(("日期", "督办", *HEAD[1:]), ("2026-03-08", "已阅", *LINE[1:])),
+        [WHOLE],
+        [("KIT-40", "entries")],
     ),
     "blank columns are nothing": (lines((*HEAD, "督办"), (*LINE, "")), [WHOLE], [("KIT-40", "entries")]),
     "a renamed column stands where the missing one should": (
-        lines(("日期", "沟通工具", *HEAD[2:]), LINE), [WHOLE], [("KIT-11", "entries[].channel")],
+        lines(("日期", "沟通工具", *HEAD[2:]), LINE),
+        [WHOLE],
+        [("KIT-11", "entries[].channel")],
     ),
     "a column that is gone": (
-        lines(HEAD[:4], LINE[:4]), [{**WHOLE, "checked_by": None}], [("KIT-41", "entries[].checked_by")],
+        lines(HEAD[:4], LINE[:4]),
+        [{**WHOLE, "checked_by": None}],
+        [("KIT-41", "entries[].checked_by")],
     ),
     "a remark over the whole width": (
-        table(TOP, FULL, row(wide("以下为补充", 5))), [WHOLE], [("KIT-40", "entries")],
+        table(TOP, FULL, row(wide("以下为补充", 5))),
+        [WHOLE],
+        [("KIT-40", "entries")],
     ),
     "a cell over two columns": (
         table(TOP, row(*map(cell, LINE[:3]), tc(p(r("张三")) + p(r("李四")), '<w:gridSpan w:val="2"/>'))),
-        [WHOLE], [("KIT-45", "entries[0].by"), ("KIT-45", "entries[0].checked_by")],
+        [WHOLE],
+        [("KIT-45", "entries[0].by"), ("KIT-45", "entries[0].checked_by")],
     ),
     "a row that lost a cell": (
         table(TOP, row(*map(cell, LINE[:4]))),
-        [{**WHOLE, "checked_by": None}], [("KIT-45", f"entries[0].{name}") for name in ("on", "channel", "kind", "by")],
+        [{**WHOLE, "checked_by": None}],
+        [("KIT-45", f"entries[0].{name}") for name in ("on", "channel", "kind", "by")],
     ),
     "a merged cell that may hold two values": (
         table(
@@ -141,30 +194,40 @@ ROWS: dict[str, tuple[str, list[dict[str, Any]], list[tuple[str, str]]]] = {
             row(*map(cell, LINE[:4]), tc(p(r("李四")) + p(r("王五")), '<w:vMerge w:val="restart"/>')),
             row(*map(cell, LINE[:4]), tc(p(""), "<w:vMerge/>")),
         ),
-        [{**WHOLE, "checked_by": "李四\n王五"}] * 2, [("KIT-45", "entries[1].checked_by")],
+        [{**WHOLE, "checked_by": "李四\n王五"}] * 2,
+        [("KIT-45", "entries[1].checked_by")],
     ),
     "a table torn apart": (
-        lines(HEAD, LINE) + p("") + lines(LINE, LINE), [WHOLE] * 3, [("KIT-44", "entries")],
+        lines(HEAD, LINE) + p("") + lines(LINE, LINE),
+        [WHOLE] * 3,
+        [("KIT-44", "entries")],
     ),
     "a table torn apart with its header": (
-        lines(HEAD, LINE) + p("") + lines(HEAD, LINE), [WHOLE] * 2, [("KIT-44", "entries")],
+        lines(HEAD, LINE) + p("") + lines(HEAD, LINE),
+        [WHOLE] * 2,
+        [("KIT-44", "entries")],
     ),
     "a table torn apart with its controls": (
         table(TOP, TAGGED) + p("") + table(TAGGED),
-        [{"on": "2026-03-09", "channel": "OA"}] * 2, [("KIT-44", "entries")],
+        [{"on": "2026-03-09", "channel": "OA"}] * 2,
+        [("KIT-44", "entries")],
     ),
     "another table behind": (
-        lines(HEAD, LINE) + lines(("甲", "乙"), ("丙", "丁")), [WHOLE], [("KIT-40", "")],
+        lines(HEAD, LINE) + lines(("甲", "乙"), ("丙", "丁")),
+        [WHOLE],
+        [("KIT-40", "")],
     ),
     "a struck-out row is no row": (
         table(TOP, row(tc(p(styled("strike", "2026-03-07"))), *[cell("")] * 4), FULL),
-        [WHOLE], [("KIT-43", "entries")],
+        [WHOLE],
+        [("KIT-43", "entries")],
     ),
     "a header that was renamed in part": (
-        lines(("日期时间", "渠道", "类型", "记录人姓名", "核对人姓名"), LINE), [WHOLE],
+        lines(("日期时间", "渠道", "类型", "记录人姓名", "核对人姓名"), LINE),
+        [WHOLE],
         [("KIT-11", "entries[].on"), ("KIT-11", "entries[].by"), ("KIT-11", "entries[].checked_by")],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("body", "meant", "said"), ROWS.values(), ids=ROWS.keys())
@@ -191,9 +254,10 @@ PRINTED = Layout({}, {}, {}, frozenset({"填表说明：1 分最低。", "满分
 
 
 @pytest.mark.parametrize(
-    ("body", "expected"), [*((b, []) for b in EXPLAINED.values()), *((b, [("KIT-40", "")]) for b in TOLD.values())],
+    ("body", "expected"),
+    [*((b, []) for b in EXPLAINED.values()), *((b, [("KIT-40", "")]) for b in TOLD.values())],
     ids=[*EXPLAINED, *TOLD],
-)  # fmt: skip
+)
 def test_text_that_nothing_explains_is_told(body: str, expected: list[tuple[str, str]]) -> None:
     reading = read_word(build(small(), PRINTED), grid_of(body))
     assert reading.data["number"] == "S-001"

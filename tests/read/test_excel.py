@@ -121,10 +121,15 @@ def test_values(path: str, value: Value, meant: object, said: list[str]) -> None
     assert reading.fields[path].crossed == (value if value == "—" else "")
 
 
-@pytest.mark.parametrize(("unit", "cell", "meant"), [
-    ("%", Cell(0.5, "percent"), 50), ("%", Cell(0.335, "percent"), 33.5), ("%", Cell(50, "number"), 50),
-    ("元", Cell(0.5, "percent"), 0.5),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("unit", "cell", "meant"),
+    [
+        ("%", Cell(0.5, "percent"), 50),
+        ("%", Cell(0.335, "percent"), 33.5),
+        ("%", Cell(50, "number"), 50),
+        ("元", Cell(0.5, "percent"), 0.5),
+    ],
+)
 def test_a_percentage_is_read_as_it_is_shown(unit: str, cell: Cell, meant: float) -> None:
     budget = next(slot for slot in LOCATOR.slots if slot.field.path == "budget")
     slot = replace(budget, field=replace(budget.field, unit=unit))

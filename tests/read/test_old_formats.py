@@ -50,12 +50,15 @@ SEEN = {
     "a workbook of Excel 95": (file(BOOK, "Book"), "xls", Old("xls")),
     "a workbook with a password": (file(BOOK + LOCKED, "Workbook"), "xls", Old("xls", is_locked=True)),
     "a protected one with a password": (
-        file(BOOK + b"\x86\x00\x00\x00" + LOCKED, "Workbook"), "xls", Old("xls", is_locked=True),
+        file(BOOK + b"\x86\x00\x00\x00" + LOCKED, "Workbook"),
+        "xls",
+        Old("xls", is_locked=True),
     ),
     "a name in capitals": (file(WORD, "WORDDOCUMENT"), "doc", Old("doc")),
     "a small stream": (
         changed(file(WORD), (ENTRY + 120, 100), (DIRECTORY + 116, 2), (ENTRY + 116, 1), (CONTENT + 64, WORD)),
-        "doc", Old("doc"),
+        "doc",
+        Old("doc"),
     ),
     "a document embedded in a workbook": (embedding(), "doc", Old("xls")),
     "a document whose place in the tree is lost": (changed(file(WORD), (DIRECTORY + 76, 99)), "doc", Old("doc")),
@@ -63,7 +66,9 @@ SEEN = {
     "a chain of the directory that turns in a circle": (changed(file(WORD), (512 + 4, 1)), "doc", Old("doc")),
     "a tree of siblings that turns in a circle": (changed(file(WORD), (ENTRY + 68, 1)), "doc", Old("doc")),
     "an allocation table that turns in a circle": (
-        changed(file(WORD), (44, 0xFFFFFF), (68, 0), (72, 0xFFFFFF), (512 + 508, 0)), "doc", Old("doc"),
+        changed(file(WORD), (44, 0xFFFFFF), (68, 0), (72, 0xFFFFFF), (512 + 508, 0)),
+        "doc",
+        Old("doc"),
     ),
     "content that is cut short": (file(WORD)[: CONTENT + 600], "doc", Old("doc")),
     "the demonstration's": (old_document(), "doc", None),
@@ -75,7 +80,7 @@ SEEN = {
     "a workbook's content under a document's name": (file(BOOK), "doc", None),
     "the name outside the directory": (file(WORD, "Notes") + "WordDocument".encode("utf-16-le"), "doc", None),
     "a header alone": (old_document()[:512], "doc", None),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("data", "kind", "seen"), SEEN.values(), ids=SEEN)
