@@ -33,11 +33,20 @@ charted = pytest.mark.skipif(not importlib.util.find_spec("matplotlib"), reason=
 
 def _entry(number: int, **cells: Any) -> Data:
     return {
-        "number": f"JR-2026-{number:04}", "at": "2026-04-13T09:00", "source": "客户", "matter": "询价",
+        "number": f"JR-2026-{number:04}",
+        "at": "2026-04-13T09:00",
+        "source": "客户",
+        "matter": "询价",
         "kind": "常规咨询",
-        "category": "即时响应", "handling": "直接答复", "responded_at": "2026-04-13T10:00", "status": "已办结",
-        "result": "已解决", "feedback_at": "2026-04-13T11:00", "satisfaction": "满意", **cells,
-    }  # fmt: skip
+        "category": "即时响应",
+        "handling": "直接答复",
+        "responded_at": "2026-04-13T10:00",
+        "status": "已办结",
+        "result": "已解决",
+        "feedback_at": "2026-04-13T11:00",
+        "satisfaction": "满意",
+        **cells,
+    }
 
 
 def _filed(form: str, number: str, **data: Any) -> Filed:
@@ -58,14 +67,16 @@ def test_matters_of_the_period_are_counted_once() -> None:
     entries = [
         _entry(1),
         _entry(2, kind="紧急事务", handling="转办处理", satisfaction="不满意", responded_at="2026-04-15T10:00"),
-        _entry(3, at="2026-03-31T23:59"), _entry(4, at="2026-07-01T00:00"), _entry(5, status="作废"),
+        _entry(3, at="2026-03-31T23:59"),
+        _entry(4, at="2026-07-01T00:00"),
+        _entry(5, status="作废"),
         _entry(6, status="处理中", result=None, due_at="2026-06-01T12:00", satisfaction=None),
-    ]  # fmt: skip
+    ]
     blanks = [{key: cell for key, cell in one.items() if cell is not None} for one in entries]
     data = _figures(
         _filed("intake-register", "DJ-2026-001", entries=blanks),
-        _filed("intake-register", "DJ-2026-002", entries=blanks[:1])
-    )  # fmt: skip
+        _filed("intake-register", "DJ-2026-002", entries=blanks[:1]),
+    )
     assert _count(data["by_kind"]) == {"常规咨询": 2, "紧急事务": 1}
     assert _count(data["by_handling"]) == {"直接答复": 2, "转办处理": 1}
     assert _count(data["by_result"]) == {"已解决": 2}
@@ -80,13 +91,18 @@ def test_feedback_and_handovers_fill_what_the_register_leaves_blank() -> None:
     blank = {key: cell for key, cell in _entry(1).items() if key != "satisfaction"}
     data = _figures(
         _filed("intake-register", "DJ-2026-001", entries=[{**blank, "closed_at": "2026-04-20T10:00"}]),
-        _filed("feedback-record", "FK-2026-001", at="2026-04-20T11:00", intake_number="JR-2026-0001",
-               satisfaction="一般"),
         _filed(
-            "handover-record", "JJ-2026-001", handed_at="2026-04-13T10:00", intake_number="JR-2026-0001",
-            due_at="2026-04-17T18:00", department="研发部",
+            "feedback-record", "FK-2026-001", at="2026-04-20T11:00", intake_number="JR-2026-0001", satisfaction="一般"
         ),
-    )  # fmt: skip
+        _filed(
+            "handover-record",
+            "JJ-2026-001",
+            handed_at="2026-04-13T10:00",
+            intake_number="JR-2026-0001",
+            due_at="2026-04-17T18:00",
+            department="研发部",
+        ),
+    )
     assert _count(data["by_satisfaction"]) == {"一般": 1}
     assert [(row["due_at"], row["department"]) for row in data["overdue"]] == [("2026-04-17T18:00", "研发部")]
 

@@ -75,9 +75,11 @@ def strict(data: bytes) -> bytes:
     parts = unzipped(data)
     for name in parts:
         if name.endswith(("document.xml", "workbook.xml", ".rels")) or "/worksheets/" in name or "styles" in name:
-            for usual, new in ((b"wordprocessingml/2006/main", b"wordprocessingml/main"),
-                               (b"spreadsheetml/2006/main", b"spreadsheetml/main"),
-                               (b"officeDocument/2006/relationships", b"officeDocument/relationships")):  # fmt: skip
+            for usual, new in (
+                (b"wordprocessingml/2006/main", b"wordprocessingml/main"),
+                (b"spreadsheetml/2006/main", b"spreadsheetml/main"),
+                (b"officeDocument/2006/relationships", b"officeDocument/relationships"),
+            ):
                 old = b"http://schemas.openxmlformats.org/" + usual
                 parts[name] = parts[name].replace(old, b"http://purl.oclc.org/ooxml/" + new)
     return rezipped(parts)
@@ -106,8 +108,10 @@ def test_the_copy_passes_the_gate(form: str) -> None:
 def said(copy: bytes) -> dict[str, tuple[str, str]]:
     """Of each comment of a Word document, by its number: the words that it stands on, and its own."""
     parts = unzipped(copy)
-    own = {item.get(W + "id"): "\n".join(t.text or "" for t in item.iter(W + "t"))
-           for item in etree.fromstring(parts["word/comments.xml"])}  # fmt: skip
+    own = {
+        item.get(W + "id"): "\n".join(t.text or "" for t in item.iter(W + "t"))
+        for item in etree.fromstring(parts["word/comments.xml"])
+    }
     under = dict.fromkeys(own, "")
     is_open: set[str] = set()
     for item in etree.fromstring(parts["word/document.xml"]).iter():
@@ -177,8 +181,12 @@ def test_a_foreign_document_is_marked_too() -> None:
 
 def colour_of(sheet: Any, at: str) -> str:
     """The colour that the kit lays over a cell."""
-    found = [rule.dxf.fill.bgColor.rgb for area in sheet.conditional_formatting for rule in area.rules
-             if at in area and rule.formula == ['"kit"="kit"']]  # fmt: skip
+    found = [
+        rule.dxf.fill.bgColor.rgb
+        for area in sheet.conditional_formatting
+        for rule in area.rules
+        if at in area and rule.formula == ['"kit"="kit"']
+    ]
     return ", ".join(found)
 
 
@@ -230,8 +238,11 @@ def test_people_s_notes_stay_theirs() -> None:
 def test_what_is_too_much_is_cut_with_totals(form: str) -> None:
     data = SAMPLES[form].read_bytes()
     copy = annotated(PACK, data, [fault("number", "长" * 900)] * 600, AUDIT)
-    texts = [one.comment.text for row in load_workbook(BytesIO(copy)).active for one in row if one.comment] \
-        if form == "backup-log" else [words for _, words in said(copy).values()]  # fmt: skip
+    texts = (
+        [one.comment.text for row in load_workbook(BytesIO(copy)).active for one in row if one.comment]
+        if form == "backup-log"
+        else [words for _, words in said(copy).values()]
+    )
     if form == "backup-log":
         assert max(map(len, texts)) < 32767
         assert sum("内容太长" in text for text in texts) == 2

@@ -41,9 +41,11 @@ OFFICE = [pytest.param(True, marks=pytest.mark.office), False]
 
 def parts(data: bytes) -> dict[str, bytes]:
     """What the parts of a package say, but for the boxes of notes, whose numbers go on, and the digest of the bytes."""
-    return {name: etree.tostring(etree.fromstring(part), method="c14n")
-            for name, part in unzipped(data).items()
-            if name.endswith((".xml", ".rels")) and name != "docProps/custom.xml"}  # fmt: skip
+    return {
+        name: etree.tostring(etree.fromstring(part), method="c14n")
+        for name, part in unzipped(data).items()
+        if name.endswith((".xml", ".rels")) and name != "docProps/custom.xml"
+    }
 
 
 @pytest.mark.parametrize("form", SAMPLES)
@@ -135,8 +137,10 @@ def test_an_answer_to_the_kit_stands_alone_afterwards() -> None:
         list(one.iter(W + "p"))[-1].set(f"{W14}paraId", f"0000000{number}")
     made["word/comments.xml"] = etree.tostring(comments)
     edit = Edit(open_package(rezipped(made)))
-    said_of = f'<w15:commentsEx xmlns:w15="{W15[1:-1]}"><w15:commentEx w15:paraId="00000001" w15:done="0"/>' \
-        '<w15:commentEx w15:paraId="00000002" w15:paraIdParent="00000001" w15:done="0"/></w15:commentsEx>'  # fmt: skip
+    said_of = (
+        f'<w15:commentsEx xmlns:w15="{W15[1:-1]}"><w15:commentEx w15:paraId="00000001" w15:done="0"/>'
+        '<w15:commentEx w15:paraId="00000002" w15:paraIdParent="00000001" w15:done="0"/></w15:commentsEx>'
+    )
     edit.add("word/document.xml", "commentsExtended", "word/commentsExtended.xml", said_of.encode(), "application/xml")
     copy = unzipped(annotated(PACK, edit.saved(), [fault("")], AUDIT))
     (left,) = etree.fromstring(copy["word/commentsExtended.xml"])

@@ -55,9 +55,10 @@ def made() -> Audit:
     )
     made = (
         File("a/甲 1%.docx", "audited", "notice", "通〔2026〕1号", "0" * 64, department="行政部", date="2026-03-01"),
-        File("b.docx", "audited", "notice", "", "1" * 64), File("c/~$d.docx", "skipped", reason="temporary"),
+        File("b.docx", "audited", "notice", "", "1" * 64),
+        File("c/~$d.docx", "skipped", reason="temporary"),
         File(ODD, "failed", sha256="2" * 64),
-    )  # fmt: skip
+    )
     return Audit(NOW, "zh", Calendar("Asia/Shanghai", "x", (2004, 2026)), made, findings)
 
 
@@ -65,21 +66,32 @@ def made() -> Audit:
 def runs(tmp_path_factory: pytest.TempPathFactory, archive_cache: Path) -> dict[str, Audit]:
     """Audits to report: a made one, the sample archive whole, and narrowed by every option."""
     folder = tmp_path_factory.mktemp("reports")
-    entries = [{"rule": "CM-14", "file": "*", "owner": "{李}强", "reason": "<停机>", "until": "2027-01-01"},
-               {"rule": "KIT-03", "file": "客户投诉/*", "owner": "李强", "reason": "停机", "until": "2027-01-01"},
-               {"rule": "KIT-20", "file": "*", "owner": "李强", "reason": "停机", "until": "2027-01-01"}]  # fmt: skip
+    entries = [
+        {"rule": "CM-14", "file": "*", "owner": "{李}强", "reason": "<停机>", "until": "2027-01-01"},
+        {"rule": "KIT-03", "file": "客户投诉/*", "owner": "李强", "reason": "停机", "until": "2027-01-01"},
+        {"rule": "KIT-20", "file": "*", "owner": "李强", "reason": "停机", "until": "2027-01-01"},
+    ]
     (folder / "waivers.json").write_text(json.dumps(entries), "utf-8")
     given = waivers.load(folder / "waivers.json")
     with audited(Context(PACK, NOW, "zh"), ROOT / "samples/archive", cache=archive_cache) as run:
         whole = run.audit
     some = narrowed(whole, PACK, Wanted(only=(("period", "2026-Q1"),), severity="warning"), whole=True)
     (folder / "old.json").write_bytes(json_report.render(Run(some, Shelf(())), PACK, Presentation()))
-    wanted = Wanted(given, (("period", "2026"),), Draw("50%", "x", True), ("CM", "KIT"), ("KIT-11",), "warning",
-                    baseline.load(folder / "old.json"))  # fmt: skip
+    wanted = Wanted(
+        given,
+        (("period", "2026"),),
+        Draw("50%", "x", True),
+        ("CM", "KIT"),
+        ("KIT-11",),
+        "warning",
+        baseline.load(folder / "old.json"),
+    )
     return {
-        "made": made(), "waived": narrowed(made(), PACK, Wanted(waivers=given), whole=True), "whole": whole,
+        "made": made(),
+        "waived": narrowed(made(), PACK, Wanted(waivers=given), whole=True),
+        "whole": whole,
         "narrowed": narrowed(whole, PACK, wanted, whole=True),
-    }  # fmt: skip
+    }
 
 
 NAMES = ("made", "waived", "whole", "narrowed")
@@ -202,12 +214,18 @@ def test_sarif_tells_the_folder_where_it_is_absolute(base: str, uri: str | None)
 _RESULT = ("type message", "")
 _JENKINS = {
     "testsuites": ("name time tests failures errors", "testsuite"),
-    "testsuite": ("name! tests! failures! errors! group time skipped timestamp hostname id package file log url",
-                  "testsuite properties testcase system-out system-err"),
+    "testsuite": (
+        "name! tests! failures! errors! group time skipped timestamp hostname id package file log url",
+        "testsuite properties testcase system-out system-err",
+    ),
     "testcase": ("name! time classname group", "skipped error failure system-out system-err"),
-    "properties": ("", "property"), "property": ("name! value!", ""), "system-out": ("", ""),
-    "failure": _RESULT, "error": _RESULT, "skipped": _RESULT,
-}  # fmt: skip
+    "properties": ("", "property"),
+    "property": ("name! value!", ""),
+    "system-out": ("", ""),
+    "failure": _RESULT,
+    "error": _RESULT,
+    "skipped": _RESULT,
+}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -92,8 +92,12 @@ def test_files_are_linked_from_where_the_paper_lies(run: Run) -> None:
     assert not any(cell.hyperlink for row in opened(run, "")["单据"] for cell in row)
 
 
-ODD_NAMES = {"%2541%252F.xlsx": "%2541%252F.xlsx", "a%0Ab.xlsx": "a%0Ab.xlsx", "%FF%.xlsx": "%FF%25.xlsx",
-             "甲#?.xlsx": "%E7%94%B2%23%3F.xlsx"}  # fmt: skip
+ODD_NAMES = {
+    "%2541%252F.xlsx": "%2541%252F.xlsx",
+    "a%0Ab.xlsx": "a%0Ab.xlsx",
+    "%FF%.xlsx": "%FF%25.xlsx",
+    "甲#?.xlsx": "%E7%94%B2%23%3F.xlsx",
+}
 
 
 @pytest.mark.parametrize(("path", "uri"), ODD_NAMES.items())
@@ -123,8 +127,9 @@ def test_sign_offs_and_retention_are_those_of_their_commands(run: Run, folder: P
     paper = opened(run)
     for command, sheet, column in (("signoffs", "签字", 1), ("retention", "保管清单", 9)):
         out = folder.parent / f"{command}.xlsx"
-        CliRunner().invoke(main, [command, str(folder), "--as-of", "2026-12-31", "--lang", "zh", "--format", "xlsx",
-                                  "-o", str(out)])  # fmt: skip
+        CliRunner().invoke(
+            main, [command, str(folder), "--as-of", "2026-12-31", "--lang", "zh", "--format", "xlsx", "-o", str(out)]
+        )
         own = list(load_workbook(out)[sheet].values)
         told = [row for row in own if "复印" not in str(row[column])]  # an identical copy is listed once
         assert list(paper[sheet].values) == told
@@ -138,8 +143,10 @@ def test_odd_texts_and_waived_findings() -> None:
     sheet = load_workbook(BytesIO(content))["豁免"]
     cells = [sheet[f"{letter}2"] for letter in "DEF"]
     assert [(cell.value, cell.data_type, cell.quotePrefix) for cell in cells] == [
-        ("=HYPERLINK(1)", "s", True), ("+甲", "s", True), ("@停机", "s", True),
-    ]  # fmt: skip
+        ("=HYPERLINK(1)", "s", True),
+        ("+甲", "s", True),
+        ("@停机", "s", True),
+    ]
     assert sheet["G2"].value.date() == date(2027, 1, 1)
     assert faults(content) == []
     assert ODD.replace("\x07", "\ufffd").replace("\ufffe", "\ufffd") in texts(load_workbook(BytesIO(content))["单据"])
