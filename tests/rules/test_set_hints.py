@@ -25,35 +25,55 @@ AS_OF = date(2026, 7, 1)
 
 def _form(name: str, prefix: str, **fields: Mapping[str, Any]) -> Form:
     head = {
-        "id": name, "version": "1.0", "in_force": "2026-01-01", "title": {"zh": name, "en": name}, "clause": "测试",
-        "origin": "stated", "template": f"{name}.docx", "filing": "{{ number }}", "number": "number", "date": "on",
-    }  # fmt: skip
+        "id": name,
+        "version": "1.0",
+        "in_force": "2026-01-01",
+        "title": {"zh": name, "en": name},
+        "clause": "测试",
+        "origin": "stated",
+        "template": f"{name}.docx",
+        "filing": "{{ number }}",
+        "number": "number",
+        "date": "on",
+    }
     number = labelled({**TEXT, "pattern": f"^{prefix}-[0-9]+$"}, "编号", "No.")
     own = {"number": number, "on": labelled(DATE, "日期", "On"), "project": labelled(TEXT, "项目", "Project")}
     return compile_form({"x-form": head, "type": "object", "properties": {**own, **fields}}, (), Path(f"{name}.json"))
 
 
 LINES = rows(
-    "明细", "Lines", [],
+    "明细",
+    "Lines",
+    [],
     {
         "entry": labelled({**TEXT, "pattern": "^B-[0-9]+-[0-9]+$"}, "序号", "Entry"),
-        "name": labelled(TEXT, "名称", "Name"), "percent": labelled({"type": "integer"}, "完成率", "Percent"),
+        "name": labelled(TEXT, "名称", "Name"),
+        "percent": labelled({"type": "integer"}, "完成率", "Percent"),
     },
-)  # fmt: skip
+)
 TIMES = {"asked": labelled(MOMENT, "问", "Asked"), "told": labelled(MOMENT, "答", "Told")}
 FORMS = {
-    "log": _form("log", "L", lines=LINES, **TIMES), "note": _form("note", "N", lines=LINES),
+    "log": _form("log", "L", lines=LINES, **TIMES),
+    "note": _form("note", "N", lines=LINES),
     "backup": _form("backup", "B", lines=LINES),
-}  # fmt: skip
+}
 PARTS = {
-    "logs": {"form": "log"}, "log_lines": {"form": "log", "rows": "lines"},
+    "logs": {"form": "log"},
+    "log_lines": {"form": "log", "rows": "lines"},
     "note_lines": {"form": "note", "rows": "lines"},
-    "backup_lines": {"form": "backup", "rows": "lines"}, "project_logs": {"form": "log", "key": "project"},
+    "backup_lines": {"form": "backup", "rows": "lines"},
+    "project_logs": {"form": "log", "key": "project"},
     "project_lines": {"form": "log", "key": "project", "rows": "lines"},
-}  # fmt: skip
+}
 RATE = {
-    "kind": "rate", "of": "logs", "from": "asked", "to": "told", "within": "PT24H", "every": "quarter", "at_least": 75,
-}  # fmt: skip
+    "kind": "rate",
+    "of": "logs",
+    "from": "asked",
+    "to": "told",
+    "within": "PT24H",
+    "every": "quarter",
+    "at_least": 75,
+}
 CITED = {"kind": "cited", "of": "note_lines", "fields": ["name"], "rows": {"backup_lines": "entry"}}
 JOINED = {"kind": "joined", "of": "log_lines", "name": "name", "at": "/on", "within": "P30D"}
 SAMEDAY = {"kind": "sameday", "of": "project_logs", "date": "on", "at_least": 3}
@@ -93,7 +113,7 @@ BACKWARDS = _doc("log", "L-4", asked="2026-02-05T09:00", told="2026-02-04T09:00"
         ([_asked(1, "02", 49), _doc("log", "L-2", asked="2026-02-03T09:00", told="2026-02-04")], ["L-1 told"]),
         ([*(_asked(i, f"0{i}", 1 if i < 3 else 49) for i in (1, 2, 3)), BACKWARDS], ["L-3 told"]),  # two of three
     ],
-)  # fmt: skip
+)
 def test_rate(filed: list[Filed], expected: list[str]) -> None:
     assert _found(RATE, filed, {}) == expected
 
@@ -104,18 +124,25 @@ def test_a_rate_says_how_many_of_how_many() -> None:
     ((_, hit),) = hits(process(raw, FORMS), Shelf(filed), World(FORMS, {}, AS_OF))
     assert hit.related == ("L-3",)
     assert {key: hit.hit.args[key] for key in ("kept", "count", "late", "rate", "at_least", "undecided")} == {
-        "kept": 1, "count": 3, "late": 2, "rate": "33.3%", "at_least": "75%", "undecided": 0,
-    }  # fmt: skip
+        "kept": 1,
+        "count": 3,
+        "late": 2,
+        "rate": "33.3%",
+        "at_least": "75%",
+        "undecided": 0,
+    }
 
 
 @pytest.mark.parametrize(
     ("named", "expected"),
     [
-        ("L-1", []), ("L-7", ["N-1 lines[0].name"]),  # a document
-        ("B-1-02", []), ("B-1-03", ["N-1 lines[0].name"]),  # a row of one
+        ("L-1", []),
+        ("L-7", ["N-1 lines[0].name"]),  # a document
+        ("B-1-02", []),
+        ("B-1-03", ["N-1 lines[0].name"]),  # a row of one
         ("合同补充说明1", []),  # no number of the pack's
     ],
-)  # fmt: skip
+)
 def test_cited(named: str, expected: list[str]) -> None:
     backup = _doc("backup", "B-1", lines=[{"entry": "B-1-01"}, {"entry": "B-1-02"}])
     assert _found(CITED, [_doc("note", "N-1", names=(named,)), _doc("log", "L-1"), backup], {}) == expected
@@ -134,7 +161,8 @@ def _org(joined: str, **more: str) -> Mapping[str, Any]:
         (_org("2026-01-12"), [_doc("log", "L-1", names=("小张",))], []),
         (_org("2026-01-01"), [_doc("log", "L-1", names=("张三",))], ["L-1 lines[0].name"]),  # 32 days
         (
-            _org("2026-01-12"), [_doc("log", "L-1", names=("李四",)), _doc("log", "L-2", "2026-04-01", ("李四",))],
+            _org("2026-01-12"),
+            [_doc("log", "L-1", names=("李四",)), _doc("log", "L-2", "2026-04-01", ("李四",))],
             ["L-2 lines"],
         ),
         (_org("2026-03-20"), [_doc("log", "L-1", names=("李四",))], ["L-1 lines"]),
@@ -144,7 +172,7 @@ def _org(joined: str, **more: str) -> Mapping[str, Any]:
         ({}, [_doc("log", "L-1", names=("李四",))], ["no-roster"]),
         ({}, [], []),
     ],
-)  # fmt: skip
+)
 def test_joined(settings: Mapping[str, Any], filed: list[Filed], expected: list[str]) -> None:
     assert _found(JOINED, filed, settings) == expected
 
@@ -174,10 +202,11 @@ def test_kinds_that_tell_of_what_an_unread_file_may_hold(kind: str) -> None:
 @pytest.mark.parametrize(
     ("days", "expected"),
     [
-        (("2026-02-06", "2026-02-13", "2026-02-27"), []), (("2026-02-27",) * 2, []),
+        (("2026-02-06", "2026-02-13", "2026-02-27"), []),
+        (("2026-02-27",) * 2, []),
         (("2026-02-27", "2026-02-06", "2026-02-27", "2026-02-27"), ["L-3 on"]),
     ],
-)  # fmt: skip
+)
 def test_sameday(days: tuple[str, ...], expected: list[str]) -> None:
     assert _found(SAMEDAY, [_doc("log", f"L-{i}", day) for i, day in enumerate(days)], {}) == expected
 
@@ -188,10 +217,13 @@ TWO = [{"name": "设计", "percent": 40}, {"name": "采购", "percent": 10}]
 @pytest.mark.parametrize(
     ("weeks", "expected"),
     [
-        ((TWO, [*reversed(TWO)]), ["L-1 lines"]), ((TWO, TWO[:1]), []), ((TWO[:1], TWO[:1]), []),
-        ((TWO, [TWO[0], {"name": "采购", "percent": 20}]), []), ((TWO, [], TWO), []),
+        ((TWO, [*reversed(TWO)]), ["L-1 lines"]),
+        ((TWO, TWO[:1]), []),
+        ((TWO[:1], TWO[:1]), []),
+        ((TWO, [TWO[0], {"name": "采购", "percent": 20}]), []),
+        ((TWO, [], TWO), []),
     ],
-)  # fmt: skip
+)
 def test_repeats(weeks: tuple[list[dict[str, Any]], ...], expected: list[str]) -> None:
     filed = [_doc("log", f"L-{i}", f"2026-02-0{i + 1}", lines=lines) for i, lines in enumerate(weeks)]
     assert _found(REPEATS, filed, {}) == expected

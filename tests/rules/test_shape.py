@@ -29,9 +29,14 @@ def test_good_data_have_no_errors() -> None:
     ("values", "told"),
     [
         ({"customer": {"phone": "010"}}, [("customer.name", "required", "CM-13")]),
-        ({"number": None, "customer": None},  # a blank section is told field by field
-         [("number", "required", "KIT-01"), ("customer.name", "required", "CM-13"),
-          ("customer.phone", "required", "KIT-required")]),
+        (
+            {"number": None, "customer": None},  # a blank section is told field by field
+            [
+                ("number", "required", "KIT-01"),
+                ("customer.name", "required", "CM-13"),
+                ("customer.phone", "required", "KIT-required"),
+            ],
+        ),
         ({"number": "S-1\n"}, [("number", "pattern", "KIT-01")]),
         ({"number": "S-001\n"}, [("number", "pattern", "KIT-01")]),
         ({"number": "S-００１"}, [("number", "pattern", "KIT-01")]),
@@ -48,15 +53,17 @@ def test_good_data_have_no_errors() -> None:
         ({"budget": -1}, [("budget", "minimum", "KIT-minimum")]),
         ({"budget": "多"}, [("budget", "type", "KIT-type")]),
         ({"budget": True}, [("budget", "type", "KIT-type")]),
-        ({"scores": [{"dimension": "及时性", "score": 3}, {"score": 9}]},
-         [("scores[1].dimension", "required", "KIT-required"), ("scores[1].score", "maximum", "KIT-maximum")]),
+        (
+            {"scores": [{"dimension": "及时性", "score": 3}, {"score": 9}]},
+            [("scores[1].dimension", "required", "KIT-required"), ("scores[1].score", "maximum", "KIT-maximum")],
+        ),
         ({"departments": [{"head": "李四"}]}, [("departments[0].department", "required", "KIT-required")]),
         ({"urgent": True}, [("impact", "required", "KIT-required")]),  # then
         ({"urgent": True, "number": None}, [("number", "required", "KIT-01"), ("impact", "required", "KIT-required")]),
         ({"urgent": False}, []),
         ({"surplus": "x"}, [("surplus", "additionalProperties", "KIT-additionalProperties")]),
     ],
-)  # fmt: skip
+)
 def test_each_cause_is_told_once(values: dict[str, Any], told: list[tuple[str, str, str]]) -> None:
     data = {key: value for key, value in {**canonical(FORM, GOOD), **values}.items() if value is not None}
     assert [(e.path, e.keyword, e.rule) for e in errors(FORM, data, "zh", CATALOGUE)] == told
@@ -113,18 +120,56 @@ def test_the_hint_says_what_a_pattern_expects() -> None:
 
 
 def test_every_keyword_of_the_subset_has_words() -> None:
-    keywords = {"required", "type", "enum", "const", "pattern", "format", "minLength", "maxLength", "minimum",
-                "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems",
-                "uniqueItems", "minProperties", "additionalProperties"}  # fmt: skip
+    keywords = {
+        "required",
+        "type",
+        "enum",
+        "const",
+        "pattern",
+        "format",
+        "minLength",
+        "maxLength",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "multipleOf",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+        "minProperties",
+        "additionalProperties",
+    }
     assert {f"KIT-{keyword}" for keyword in keywords} <= set(CATALOGUE)
 
 
 WRONG = st.one_of(
-    st.none(), st.booleans(), st.integers(-5, 10), st.floats(allow_nan=False, allow_infinity=False),
-    st.sampled_from(["", "x", "S-001\n", "S-００１", "2026-02-30", "2026-03-08\n", "2026-03-08T09:60", "２０２６-03-08",
-                     "0000-01-01", "2026-03-08T09:30", "紧急", "同意", "甲\n"]),
-    st.lists(st.sampled_from(["甲", "乙", "丁", 1]), max_size=3), st.just({}), st.just([]), st.just([{}]),
-)  # fmt: skip
+    st.none(),
+    st.booleans(),
+    st.integers(-5, 10),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.sampled_from(
+        [
+            "",
+            "x",
+            "S-001\n",
+            "S-００１",
+            "2026-02-30",
+            "2026-03-08\n",
+            "2026-03-08T09:60",
+            "２０２６-03-08",
+            "0000-01-01",
+            "2026-03-08T09:30",
+            "紧急",
+            "同意",
+            "甲\n",
+        ]
+    ),
+    st.lists(st.sampled_from(["甲", "乙", "丁", 1]), max_size=3),
+    st.just({}),
+    st.just([]),
+    st.just([{}]),
+)
 
 
 @st.composite
