@@ -11,13 +11,23 @@ State = Literal["signed", "unsigned", "refused", "by-eye", "inconclusive", "not-
 Row = Mapping[str, str]
 
 APPROVE: Row = {
-    "role": "行政部门负责人", "department": "行政部", "name": "温嘉禾", "opinion": "同意", "signature": "温嘉禾",
-    "date": "2026-03-24", "method": "电子",
-}  # fmt: skip
+    "role": "行政部门负责人",
+    "department": "行政部",
+    "name": "温嘉禾",
+    "opinion": "同意",
+    "signature": "温嘉禾",
+    "date": "2026-03-24",
+    "method": "电子",
+}
 ACKNOWLEDGE: Row = {
-    "role": "接收人", "department": "财务部", "name": "夏知微", "opinion": "同意", "signature": "夏知微",
-    "date": "2026-04-14", "method": "电子",
-}  # fmt: skip
+    "role": "接收人",
+    "department": "财务部",
+    "name": "夏知微",
+    "opinion": "同意",
+    "signature": "夏知微",
+    "date": "2026-04-14",
+    "method": "电子",
+}
 
 
 @dataclass(frozen=True)

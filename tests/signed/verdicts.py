@@ -125,9 +125,12 @@ def of_signoffs(said: Verdict) -> Iterator[str]:
 
 
 OUTCOMES: dict[State, tuple[str, ...]] = {
-    "unsigned": ("violation",), "refused": ("violation",), "by-eye": ("by-eye",), "inconclusive": ("inconclusive",),
+    "unsigned": ("violation",),
+    "refused": ("violation",),
+    "by-eye": ("by-eye",),
+    "inconclusive": ("inconclusive",),
     "not-signed": ("violation", "by-eye"),
-}  # fmt: skip
+}
 
 
 def of_audit(said: Verdict) -> Iterator[str]:
