@@ -170,6 +170,11 @@ def _doubled(data: bytes) -> bytes:
 
 
 EDITS: Mapping[str, Callable[..., Any]] = {
-    "added": _added, "behind": _behind, "cells_merged": _cells_merged, "deepened": _deepened, "doubled": _doubled,
-    "relabelled": _relabelled, "replaced": _replaced,
-}  # fmt: skip
+    "added": _added,
+    "behind": _behind,
+    "cells_merged": _cells_merged,
+    "deepened": _deepened,
+    "doubled": _doubled,
+    "relabelled": _relabelled,
+    "replaced": _replaced,
+}

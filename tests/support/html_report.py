@@ -16,19 +16,39 @@ from tests.support.shelf import Shelf
 
 PACK = load()
 HOSTILE = [
-    "<script>document.title='owned'</script>", "</script><script>document.title='owned'</script>",
-    "<!-- <script>", "\"><img src=x onerror=\"document.title='owned'\">", "{{ 7 * 7 }}{% raw %}", "=cmd|'/C calc'!A0",
-    "a\u202egpj.exe", "a\u2028b\u2029c", "nul\x00 bell\x07", "]]>&lt;&amp;", "lone \udc80", "javascript:alert(1)",
-]  # fmt: skip
+    "<script>document.title='owned'</script>",
+    "</script><script>document.title='owned'</script>",
+    "<!-- <script>",
+    '"><img src=x onerror="document.title=\'owned\'">',
+    "{{ 7 * 7 }}{% raw %}",
+    "=cmd|'/C calc'!A0",
+    "a\u202egpj.exe",
+    "a\u2028b\u2029c",
+    "nul\x00 bell\x07",
+    "]]>&lt;&amp;",
+    "lone \udc80",
+    "javascript:alert(1)",
+]
 
 
 def finding(i: int = 0, **more: Any) -> Finding:
     """One finding of the synthetic report."""
     known = {
-        "rule": "CM-14", "severity": "error", "outcome": "violation", "message": f"message {i}", "advice": "do it",
-        "file": f"f{i}.docx", "form": "complaint-record", "number": f"TS-2026-{i:03}", "field": "transferred_at",
-        "place": "table 1", "clause": "CM 2", "origin": "stated", "expected": "09:00", "actual": "10:00",
-    }  # fmt: skip
+        "rule": "CM-14",
+        "severity": "error",
+        "outcome": "violation",
+        "message": f"message {i}",
+        "advice": "do it",
+        "file": f"f{i}.docx",
+        "form": "complaint-record",
+        "number": f"TS-2026-{i:03}",
+        "field": "transferred_at",
+        "place": "table 1",
+        "clause": "CM 2",
+        "origin": "stated",
+        "expected": "09:00",
+        "actual": "10:00",
+    }
     return Finding(**{**known, **more})
 
 

@@ -13,11 +13,42 @@ from kit.model import Data, Field, Form, Table
 from kit.text import OFFICE_HINTS, is_crossed, trim, unprintable
 
 AWKWARD = (
-    "<&>\"'", "{{ number }}", "{% raw %}", "=1+1", "=HYPERLINK(\"x\")", "+86 21", "-5", "@cmd", "_x0041_", "_x005F_",
-    "第一行\n第二行", "a\tb", "😀 表情", "𠮷野家", "العربية", "]]>", "&amp;", "&#65;", "　全角　空格　", "a  b", "\\n",
-    "%s",    "2026-03-08", "12.50", "TRUE", "#REF!", "是", "☑ 是 ☐ 否", "客户名称：", "C:\\目录\\文件.docx", "长" * 600,
-    "行\n" * 40 + "末", "\u200d零宽", "é", "e\u0301",
-)  # fmt: skip
+    "<&>\"'",
+    "{{ number }}",
+    "{% raw %}",
+    "=1+1",
+    '=HYPERLINK("x")',
+    "+86 21",
+    "-5",
+    "@cmd",
+    "_x0041_",
+    "_x005F_",
+    "第一行\n第二行",
+    "a\tb",
+    "😀 表情",
+    "𠮷野家",
+    "العربية",
+    "]]>",
+    "&amp;",
+    "&#65;",
+    "　全角　空格　",
+    "a  b",
+    "\\n",
+    "%s",
+    "2026-03-08",
+    "12.50",
+    "TRUE",
+    "#REF!",
+    "是",
+    "☑ 是 ☐ 否",
+    "客户名称：",
+    "C:\\目录\\文件.docx",
+    "长" * 600,
+    "行\n" * 40 + "末",
+    "\u200d零宽",
+    "é",
+    "e\u0301",
+)
 
 _TEXT = st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=40)
 

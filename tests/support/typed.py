@@ -82,27 +82,58 @@ READ: Mapping[str, tuple[str, list[dict[str, object]]]] = {
     "needs-survey": (
         "entries",
         [
-            {"subject": "員工A", "post": "市場部", "channels": ["OA系统", "电话"], "satisfaction": 3,
-             "needs": "希望增加項目進度可視化功能"},
-            {"subject": "客戶對接人B", "post": "銷售部", "channels": ["邮件", "电话"], "satisfaction": 4,
-             "needs": "建議定期推送產品更新動態"},
+            {
+                "subject": "員工A",
+                "post": "市場部",
+                "channels": ["OA系统", "电话"],
+                "satisfaction": 3,
+                "needs": "希望增加項目進度可視化功能",
+            },
+            {
+                "subject": "客戶對接人B",
+                "post": "銷售部",
+                "channels": ["邮件", "电话"],
+                "satisfaction": 4,
+                "needs": "建議定期推送產品更新動態",
+            },
         ],
     ),
     "permission-list": (
         "grants",
         [
-            {"channel": "OA系統", "kind": "文件審批", "grantee": "財務部", "content": "查看/提交費用報銷單",
-             "configurer": "信息部", "approver": "財務總監", "configured_on": "2023-10-01"},
-            {"channel": "企業微信", "kind": "群管理", "grantee": "項目經理", "content": "創建/解散項目群，邀請成員",
-             "configurer": "行政部", "approver": "運營總監", "configured_on": "2023-10-05"},
+            {
+                "channel": "OA系統",
+                "kind": "文件審批",
+                "grantee": "財務部",
+                "content": "查看/提交費用報銷單",
+                "configurer": "信息部",
+                "approver": "財務總監",
+                "configured_on": "2023-10-01",
+            },
+            {
+                "channel": "企業微信",
+                "kind": "群管理",
+                "grantee": "項目經理",
+                "content": "創建/解散項目群，邀請成員",
+                "configurer": "行政部",
+                "approver": "運營總監",
+                "configured_on": "2023-10-05",
+            },
         ],
     ),
     "inspection-log": (
         "entries",
         [
             {"on": "2023-10-10", "channel": "企業微信全員群", "content": "消息及時性", "result": "正常"},
-            {"on": "2023-10-10", "channel": "客服語音留言", "content": "處理情況", "result": "异常",
-             "problem": "2條留言未及時回復", "handler": "王芳", "done_at": "2023-10-11T12:00"},
+            {
+                "on": "2023-10-10",
+                "channel": "客服語音留言",
+                "content": "處理情況",
+                "result": "异常",
+                "problem": "2條留言未及時回復",
+                "handler": "王芳",
+                "done_at": "2023-10-11T12:00",
+            },
         ],
     ),
     "satisfaction-survey": (
@@ -114,4 +145,4 @@ READ: Mapping[str, tuple[str, list[dict[str, object]]]] = {
             {"dimension": "總體滿意度", "score": 5},
         ],
     ),
-}  # fmt: skip
+}
