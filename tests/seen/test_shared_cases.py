@@ -29,6 +29,12 @@ VALUES = {
     "30-hint-left-in-control.docx": ("route", "客服部→财务部"),
     "30-hint-left-place.docx": ("place", "三楼第二会议室"),
     "30-ditto-mark.docx": ("giver", None),
+    "11-prefix-in-format.xlsx": ("number", "PX-2026-003"),
+    "16-empty-v.xlsx": ("number", "PX-2026-003"),
+    "17-sheet-no-rid.xlsx": ("number", "PX-2026-003"),
+    "30-moment-typed-without-time.xlsx": ("entries[0].at", "2026-03-08"),
+    "30-percent-0.95.xlsx": ("tasks[0].percent", None),
+    "40-empty-shared-index.xlsx": ("number", "DJ-2026-016"),
 }
 FINDINGS = {
     "07-bu-tongyi.docx": ("KIT-09", "customer.consent"),
@@ -41,6 +47,12 @@ FINDINGS = {
     "30-hint-left-in-control.docx": ("KIT-68", "route"),
     "30-hint-left-place.docx": ("KIT-68", "place"),
     "30-tick-checked-glyph-empty.docx": ("KIT-10", "secrecy"),
+    "11-fenzhong.xlsx": ("KIT-70", "hours"),
+    "12-struck-row.xlsx": ("KIT-43", "trainees"),
+    "13-textbox-void.xlsx": ("KIT-66", ""),
+    "14-held-on-NOW.xlsx": ("KIT-72", "on"),
+    "30-percent-0.95.xlsx": ("KIT-09", "tasks[0].percent"),
+    "30-xlsx-struck-word.xlsx": ("KIT-43", "entries[0].inspector"),
 }
 
 
@@ -57,7 +69,13 @@ def test_what_differs_is_told(name: str, rule: str, path: str) -> None:
     assert path in {finding.field for finding in told}
 
 
-@pytest.mark.parametrize("name", ["40-empty-body.docx", "40-long-label-search.docx"])
+@pytest.mark.parametrize("name", ["03-floating-picture.xlsx", "04-dispimg-signature.xlsx"])
+def test_a_picture_over_or_in_a_cell_is_found_and_looked_at(name: str) -> None:
+    found = read(PACK, (CASES / name).read_bytes()).fields["signoffs[0].signature"]
+    assert (found.picture, found.unseen) == (True, "plain")  # both are white through and through
+
+
+@pytest.mark.parametrize("name", ["21-long-strings.xlsx", "40-empty-body.docx", "40-long-label-search.docx"])
 def test_what_is_no_form_is_told_as_none(name: str) -> None:
     with pytest.raises(UnreadError, match="KIT-22"):
         read(PACK, (CASES / name).read_bytes())

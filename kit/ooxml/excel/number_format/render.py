@@ -54,7 +54,8 @@ def general(number: float) -> str:
         return str(int(number))
     if 1e-4 <= abs(number) < 10**_GENERAL_DIGITS:
         places = max(0, _GENERAL_DIGITS - 1 - len(str(int(abs(number)))))
-        text = f"{number:.{places}f}".rstrip("0").rstrip(".")
+        text = f"{number:.{places}f}"
+        text = text.rstrip("0").rstrip(".") if places else text
         return "0" if text in ("-0", "") else text
     mantissa, _, power = f"{number:.5E}".partition("E")
     return f"{mantissa.rstrip('0').rstrip('.')}E{power[0]}{power[1:].zfill(2)}"
@@ -212,11 +213,12 @@ def _fraction(tokens: Sequence[Token], value: Decimal) -> str:
     """# ?/? and # ?/100: the nearest fraction with so many figures below the line."""
     at = next(i for i, token in enumerate(tokens) if token.role == "slash")
     below = list(tokens[at + 1 :])
-    fixed = "".join(token.text for token in below if token.role == "literal" and token.text.isdigit())
+    figures = "".join(token.text for token in below if token.role == "digit" or token.text.isdigit())
+    fixed = figures if figures.strip("0#?") else ""  # a line that names its own denominator: # ?/100
     has_whole = any(token.role == "literal" and token.text == " " for token in tokens[:at])
     whole = int(value) if has_whole else 0
     part = Fraction(value) - whole
-    if fixed and int(fixed):
+    if fixed.isdecimal():
         above, under = round(part * int(fixed)), int(fixed)
     else:
         near = part.limit_denominator(10 ** max(1, sum(token.role == "digit" for token in below)) - 1)
