@@ -25,6 +25,7 @@ from kit.pack import Pack, load
 from kit.read import read
 from kit.rules.validate import validate
 from tests.fuzz.mutate import mutated
+from tests.seen.judge import cases, changed
 from tests.support.paths import ROOT
 
 LONGEST = 5.0  # seconds for one file
@@ -32,15 +33,24 @@ MEMORY = 2 * 2**30  # bytes of address space
 
 
 @cache
-def seeds() -> tuple[bytes, ...]:
-    """The files that are damaged."""
+def plain_seeds() -> tuple[bytes, ...]:
+    """Filled forms."""
     return tuple(path.read_bytes() for path in sorted((ROOT / "samples" / "filled").glob("*.*x")))
+
+
+@cache
+def seeds() -> tuple[bytes, ...]:
+    """The files that are damaged: filled forms, and what people have drawn over, hidden or worked out in them."""
+    faulty = [path.read_bytes() for path in sorted((ROOT / "tests" / "seen" / "cases").glob("*.xlsx"))]
+    forms = {case.manipulation.name: case for case in cases("xlsx") if not case.manipulation.truth.ordinary}
+    return (*plain_seeds(), *faulty, *(changed(case, "xlsx") for case in forms.values()))
 
 
 def case(seed: int, number: int) -> bytes:
     """One damaged file."""
     random = Random(f"{seed}:{number}")
-    return mutated(random.choice(seeds()), random, seeds())
+    drawn = random.random() < 0.3  # most of the files hold forms and nothing else
+    return mutated(random.choice(seeds() if drawn else plain_seeds()), random, seeds())
 
 
 def check(pack: Pack, data: bytes) -> str:

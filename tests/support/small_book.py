@@ -91,7 +91,7 @@ def everything(reading: Reading) -> list[tuple[str, str, str]]:
 
 def problems(reading: Reading) -> list[tuple[str, str, str]]:
     """What is said, apart from the fields that these small sheets leave out and the words around them."""
-    return [said for said in everything(reading) if said[0] not in ("KIT-40", "KIT-41")]
+    return [said for said in everything(reading) if said[0] not in ("KIT-40", "KIT-41", "KIT-65")]
 
 
 HEAD: tuple[Value, ...] = ("任务", "开始", "结束", "天数", "费用", "完成")

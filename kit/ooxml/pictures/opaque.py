@@ -19,7 +19,7 @@ def is_opaque(data: bytes) -> bool:
     if data.startswith(_PNG):
         try:
             return _is_opaque_png(data)
-        except (struct.error, zlib.error, ValueError):
+        except (struct.error, zlib.error, ValueError, IndexError):
             return True
     if data.startswith(b"GIF8"):
         at = data.find(_GIF_CONTROL)

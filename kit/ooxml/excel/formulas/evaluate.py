@@ -71,7 +71,7 @@ def evaluated(formula: str, lookup: Lookup, shift: Place = (0, 0)) -> Value:
         raise UnknownFormulaError(str(error)) from error
     if parser.peek() is not None:
         raise UnknownFormulaError(formula)
-    return value[0][0] if isinstance(value, list) and len(value) == len(value[0]) == 1 else value
+    return _single(value[0][0] if isinstance(value, list) and len(value) == len(value[0]) == 1 else value)
 
 
 def is_volatile(formula: str) -> bool:

@@ -214,15 +214,21 @@ def _parent(element: Element) -> Element:
 
 
 def places(root: Element) -> dict[Element, Place]:
-    """The place of every cell; one without an address stands right of the one before, in the next row."""
+    """The place of every cell; one without an address stands right of the one before, in the next row.
+
+    Raises UnreadError for an address that leads nowhere.
+    """
     found: dict[Element, Place] = {}
     row = 0
-    for line in root.iter(S + "row"):
-        row, col = _index(line.get("r", str(row + 1))), 0
-        for cell in line.iter(S + "c"):
-            reference = cell.get("r")
-            row, col = place(reference) if reference else (row, col + 1)
-            found[cell] = (row, col)
+    try:
+        for line in root.iter(S + "row"):
+            row, col = _index(line.get("r", str(row + 1))), 0
+            for cell in line.iter(S + "c"):
+                reference = cell.get("r")
+                row, col = place(reference) if reference else (row, col + 1)
+                found[cell] = (row, col)
+    except ValueError as error:
+        raise UnreadError(DAMAGED, "damaged") from error
     return found
 
 

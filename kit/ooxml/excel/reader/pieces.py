@@ -39,9 +39,9 @@ class SheetPieces(NamedTuple):
         if not self.rows:
             yield self.frame
             return
-        start = 0
+        start, size = 0, min(_PIECE, 4 * self.limits.nodes)  # a tag or attribute has four bytes and more
         while start < len(self.rows):
-            end = self.rows.find(_ROW, start + _PIECE)
+            end = self.rows.find(_ROW, start + size)
             end = len(self.rows) if end < 0 else end
             piece = (self.head, _START, self.rows[start:end], _END, b"</worksheet>")
             yield parse(b"".join(piece), self.limits.nodes)
