@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import ChainableUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -24,8 +25,32 @@ _LONGEST = 120  # characters of a file name, suffix included
 _LONGEST_BYTES = 240  # in UTF-8; Linux allows 255, a number may follow
 _BIG = 2**20  # bytes of a part; smaller documents are within every limit
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')  # on Windows; a superset of what others forbid
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)  # device names of Windows
-_NAMES = ImmutableSandboxedEnvironment(undefined=ChainableUndefined, autoescape=False)
+# Device names of Windows, also with blanks and any suffix behind them.
+_RESERVED = re.compile(r"(con(in\$|out\$)?|prn|aux|nul|clock\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|$)", re.IGNORECASE)
+_MOST = 4096  # characters that a filing rule may make; a name has 120 at most
+_GROWING = frozenset({"center", "expandtabs", "format", "format_map", "join", "ljust", "replace", "rjust", "zfill"})
+_PADDING = ("center", "format", "indent", "tojson", "wordwrap", "xmlattr")  # filters that make a text as long as asked
+
+
+class _Names(ImmutableSandboxedEnvironment):
+    """Filing rules: nothing in them makes a text as long as it likes."""
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def call_binop(self, context: object, operator: str, left: Any, right: Any) -> Any:
+        """Multiply small numbers only: texts and lists do not grow by it."""
+        if not all(isinstance(side, int | float) and abs(side) < _MOST for side in (left, right)):
+            raise ValueError(operator)
+        return super().call_binop(context, operator, left, right)  # type: ignore[arg-type]
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Refuse the methods of a text that make it longer."""
+        return attr not in _GROWING and super().is_safe_attribute(obj, attr, value)
+
+
+_NAMES = _Names(undefined=ChainableUndefined, autoescape=False)
+for _name in _PADDING:
+    del _NAMES.filters[_name]
 
 
 def render(pack: Pack, form: Form, data: Data) -> bytes:
@@ -44,10 +69,20 @@ def file_name(form: Form, data: Data) -> str:
     """The name a document is filed under, safe on every system; the form's title where the data give none."""
     suffix = Path(form.template).suffix
     try:
-        name = _filing(form.filing).render({**data, "title": form.title.zh, "id": form.id})
+        name = _bounded(_filing(form.filing).generate({**data, "title": form.title.zh, "id": form.id}))
     except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
         raise pack_error(form.id, "x-form.filing {filing!r}: {error}", filing=form.filing, error=error) from error
     return _safe(name, suffix) or _safe(form.title.zh, suffix) or f"{form.id}{suffix}"
+
+
+def _bounded(pieces: Iterable[str]) -> str:
+    """The pieces of a name together. Raises ValueError when they do not come to an end."""
+    made = ""
+    for piece in pieces:
+        made += piece[: _MOST + 1]
+        if len(made) > _MOST:
+            raise ValueError(f"> {_MOST}")
+    return made
 
 
 def file_names(form: Form, items: Iterable[Data]) -> list[str]:

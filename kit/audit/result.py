@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
 from kit.model import Finding, Lang, Severity
@@ -92,6 +93,7 @@ class LeftOut:
 class Scope:
     """What the report was asked to be about; by default everything."""
 
+    cache: str = ""  # name of the file with what earlier runs read, which this one believed
     together: bool = True  # judged across documents too, not each on its own only
     waivers: str = ""  # file name
     only: tuple[tuple[str, str], ...] = ()  # form, department or period, and the value
@@ -116,6 +118,11 @@ class Audit:
     known: tuple[Finding, ...] = ()  # found, and in the baseline already; in no count of the summary
     scope: Scope = Scope()
     masked: bool = False  # personal data are hidden
+
+
+def from_cache(audit: Audit, cache: Path | None) -> Audit:
+    """The audit, with the name of the cache that it used."""
+    return replace(audit, scope=replace(audit.scope, cache=cache.name)) if cache else audit
 
 
 class Run(NamedTuple):

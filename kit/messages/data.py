@@ -61,6 +61,10 @@ DATA: dict[str, Text] = {
     "near": Text("；是不是 {names}？", "; did you mean {names}?"),
     "or": Text(" 或 ", " or "),
     "wrote": Text("已写入 {name}", "wrote {name}"),
+    "template-unsafe": Text(
+        "{name}：模板里不能有宏、外部链接、附加模板或嵌入的对象：{what}",
+        "{name}: a template holds no macros, links to elsewhere, attached templates or objects: {what}",
+    ),
     "template-good": Text("{name}：模板与数据定义一致", "{name}: template and schema agree"),
     # Places.
     "table": Text("表{table}", "table {table}"),

@@ -6,6 +6,10 @@ from kit.model import Text
 
 SCOPE: dict[str, Text] = {
     # What a report states of itself.
+    "scope-cache": Text(
+        "用了缓存 {name}：没有变动的文件按它读取，能改动它的人就能改变结论",
+        "The cache {name} was used for files that had not changed: who can write it can change the verdict",
+    ),
     "scope-form": Text("表单“{value}”", "form “{value}”"),
     "scope-department": Text("部门“{value}”", "department “{value}”"),
     "scope-period": Text("期间 {value}", "period {value}"),

@@ -11,7 +11,12 @@ _SKELETON = re.compile(
     rf"|{_RULE}时{_RULE}分{_RULE}"
 )
 _SIGN_HERE = re.compile(r"[\s(（【\[]*(?:签字|签名|签章|签字盖章|签名盖章|盖章)(?:处|栏)?[\s)）】\]]*[:：]?[\s_＿]*")
-_UNMERGED = re.compile(r"\{\{.*?\}\}|｛｛.*?｝｝|\{%.*?%\}|\A\s*«[^«»]+»\s*\Z|\bMERGEFIELD\b", re.DOTALL)
+_UNMERGED = re.compile(  # names, not sums: {{ 7*7 }} is what somebody typed
+    r"(?:\{\{|｛｛)-?\s*[^\W\d][\w.\[\]]*\s*(?:\|[^{}｛｝]*)?-?(?:\}\}|｝｝)"
+    r"|\{%-?\s*(?:p|tr|tc|r)?\s*(?:if|elif|else|endif|for|endfor|set|block|endblock|include)\b.*?%\}"
+    r"|\A\s*«[^«»]+»\s*\Z|\bMERGEFIELD\b",
+    re.DOTALL,
+)
 _ASKING = re.compile(
     r"\s*(?:请)?(?:单击|点击|轻触|双击|在此|在这里)?(?:或(?:点击|轻触))?(?:此处|这里|一?下)?\s*(?:以|来)?"
     r"(?:输入|填写|键入|选择|录入)[^，。；\n]{0,12}[。.…]?\s*"

@@ -21,7 +21,7 @@ from tests.support.paths import ROOT
 SAMPLES = ROOT / "samples" / "data"
 TEXTS = (
     "=1+1", "+1+1", "-1+1", "@SUM(A1)", "=cmd|' /C calc'!A0", '=HYPERLINK("http://x")', "\uff1d1+1",
-    "{{ 7*7 }}", "{% for x in y %}", "<w:r/>", "</w:t></w:r>", "]]>", "&lt;b&gt;", "<!--", "<script>alert(1)</script>",
+    "{{ 7*7 }}", "<w:r/>", "</w:t></w:r>", "]]>", "&lt;b&gt;", "<!--", "<script>alert(1)</script>",
     "DDEAUTO cmd", "{ DDE }", "_x000D_", "_x0041_", "%s %d", "${x}", "\u202egpj.exe",
 )  # fmt: skip
 
@@ -42,6 +42,15 @@ def test_what_people_type_stays_text(name: str, path: str, text: str) -> None:
     if package.kind == "xlsx":
         found = [cell for sheet in workbook(package).sheets for cell in sheet.cells.values() if cell.value == text]
         assert [(cell.kind, cell.formula) for cell in found] == [("text", None)]
+
+
+@pytest.mark.parametrize("text", ["{% for x in y %}", "{{ secret }}", "«name»"])
+def test_marks_of_templates_are_told_and_never_filled(text: str) -> None:
+    pack = load(None)
+    data = json.loads((SAMPLES / "notice.json").read_text("utf-8")) | {"content": text}
+    record = read(pack, render(pack, pack.forms["notice"], canonical(pack.forms["notice"], data)))
+    assert "content" not in record.data
+    assert [(one.rule, one.path) for one in record.problems] == [("KIT-09", "content")]
 
 
 ESCAPES = (

@@ -195,6 +195,7 @@ def audit(
     """
     from kit.audit import audited
     from kit.audit.narrow.filters import narrowed
+    from kit.audit.result import from_cache
 
     need_archive(folder, form, output)
     room = need_room(copies, folder) if copies else None
@@ -203,7 +204,8 @@ def audit(
     with ExitStack() as kept:
         with progress() as step:
             run = kept.enter_context(audited(judged, folder, step, how.cache, tell))
-        run = run._replace(audit=narrowed(run.audit, pack, wanted, whole=True), whole=run.audit)
+        found = from_cache(run.audit, how.cache)
+        run = run._replace(audit=narrowed(found, pack, wanted, whole=True), whole=run.audit)
         need_match(run, wanted)
         copied = partial(annotate_folder, judged, run.audit, folder, room) if room else None
         conclude(run, pack, form, output, fail_on, folder, presented, copied)

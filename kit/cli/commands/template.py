@@ -12,6 +12,7 @@ from kit.cli.localised import group, option
 from kit.cli.shared import common, console, fail, fault_lines, form_named, keep_existing, language, save, the_pack
 from kit.messages import say
 from kit.model import Form, PackError
+from kit.text import visible
 
 if TYPE_CHECKING:
     from kit.pack import Pack
@@ -75,6 +76,17 @@ def _starter(form: Form) -> bytes:
     return starter_sheet(form)
 
 
+def _unsafe(pack: Pack, form: Form) -> str:
+    """What in a template acts, or reaches beyond it, in words, or ""."""
+    from kit.ooxml.opc.package import open_package
+    from kit.ooxml.opc.security import template_dangers
+    from kit.pack import find
+
+    package = open_package(find(pack, f"templates/{form.template}").read_bytes())
+    found = (f"{danger.rule} {danger.value}" for danger in template_dangers(package))
+    return "\n".join(say("template-unsafe", language(), name=form.template, what=visible(what)) for what in found)
+
+
 def _fault(pack: Pack, form: Form, gate: bool) -> str:
     """What is wrong with a form's template, with file and place, or ""."""
     from kit.ooxml.template import compiled
@@ -83,6 +95,8 @@ def _fault(pack: Pack, form: Form, gate: bool) -> str:
         compiled(pack, form)
     except PackError as fault:
         return fault_lines(fault)
+    if unsafe := _unsafe(pack, form):
+        return unsafe
     if gate:
         from kit.ooxml.opc.conformance import faults
         from kit.render import render

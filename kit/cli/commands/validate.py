@@ -49,6 +49,7 @@ def validate(
     """
     from kit.audit import checked
     from kit.audit.narrow.filters import narrowed
+    from kit.audit.result import from_cache
 
     need_output(form, output)
     found, pack = items(paths), the_pack()
@@ -57,7 +58,7 @@ def validate(
     with ExitStack() as kept:
         with progress() as step:
             run = kept.enter_context(checked(judged, found, step, how.cache, tell))
-        run = run._replace(audit=narrowed(run.audit, pack, wanted, whole=False))
+        run = run._replace(audit=narrowed(from_cache(run.audit, how.cache), pack, wanted, whole=False))
         real = {item.path: item.real for item in found}
         copied = partial(annotate, judged, run.audit, real, to, copies) if copies else None
         conclude(run, pack, form, output, fail_on, Path(), presented, copied)

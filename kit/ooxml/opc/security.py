@@ -55,6 +55,16 @@ def dangers(package: Package) -> list[Danger]:
     return [Danger(rule, evidence(found[rule])) for rule in sorted(found)]
 
 
+def template_dangers(package: Package) -> list[Danger]:
+    """What nobody should hand out as a form: the same, and a template that is attached from anywhere at all."""
+    attached = [
+        link.target for name in package.names if name.lower().endswith(".rels")
+        for link in _looked_into(links, package, name) if link.kind == "attachedTemplate"
+    ]  # fmt: skip
+    found = [danger for danger in dangers(package) if danger.rule != REMOTE_TEMPLATE]
+    return [*found, Danger(REMOTE_TEMPLATE, evidence(attached))] if attached else found
+
+
 def evidence(values: list[str]) -> str:
     """The first few of the things that show it."""
     told = list(dict.fromkeys(values))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from importlib.util import find_spec
 from io import BytesIO
 from typing import Any, Final
 
@@ -21,8 +22,8 @@ def decrypted(data: bytes, passwords: Sequence[str]) -> bytes:
     if any(int(rounds) > _MOST_ROUNDS for rounds in _ROUNDS.findall(data)):
         raise UnreadError(OVERSIZED, "rounds")
     file = _file(data)
-    if file is None:
-        raise UnreadError(ENCRYPTED, "no-decrypter")
+    if file is None:  # or of a kind that it does not know
+        raise UnreadError(ENCRYPTED, "password" if _is_installed() and not passwords else "no-decrypter")
     for password in (*passwords, _OF_EXCEL):
         if inside := _tried(file, password):
             return inside
@@ -37,6 +38,11 @@ def unlocked(data: bytes, kind: str, passwords: Sequence[str]) -> bytes:
     if file is None:
         return data  # the program that reads it knows Excel's own password, too
     return _tried(file, _OF_EXCEL) or decrypted(data, passwords)
+
+
+def _is_installed() -> bool:
+    """Whether msoffcrypto-tool is there."""
+    return find_spec("msoffcrypto") is not None
 
 
 def _file(data: bytes) -> Any:

@@ -64,7 +64,7 @@ def _waived(one: Waived) -> dict[str, Json]:
 def _scope(scope: Scope, lang: Lang) -> dict[str, Json]:
     """What the report was asked to be about, and what that keeps out of it."""
     return {
-        "together": scope.together, "waivers": scope.waivers,
+        "cache": scope.cache, "together": scope.together, "waivers": scope.waivers,
         "only": [{"key": key, "value": value} for key, value in scope.only],
         "sample": _sample(scope.sample) if scope.sample else None, "select": list(scope.select),
         "ignore": list(scope.ignore), "severity": scope.severity,

@@ -6,6 +6,7 @@ read is an error of the test run, one that was left aside is skipped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
@@ -33,6 +34,10 @@ class _Case(NamedTuple):
     remarks: list[str]  # what is known or waived
 
 
+# Characters that a terminal acts on, or that reorder what stands around them.
+_RAW = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
 def render(run: Run, pack: Pack, how: Presentation) -> bytes:
     """The report as XML in UTF-8; `how` is not used, since cases are named from the audited folder."""
     audit = run.audit
@@ -42,7 +47,8 @@ def render(run: Run, pack: Pack, how: Presentation) -> bytes:
         _suite(root, form, list(alike), audit, pack)
     for name in ("tests", "failures", "errors"):  # what junit-10.xsd of Jenkins has room for
         root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
-    return bytes(tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
+    xml = tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True).decode()
+    return _RAW.sub(lambda found: f"&#x{ord(found[0]):X};", xml).encode()
 
 
 def _cases(audit: Audit, pack: Pack) -> Iterator[_Case]:

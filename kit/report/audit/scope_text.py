@@ -11,9 +11,10 @@ from kit.pack import Pack
 
 
 def stated(audit: Audit, pack: Pack) -> list[str]:
-    """A sentence for each option that narrows the report; none where it tells everything."""
+    """A sentence for each option that narrows the report, or that it rests on; none where it tells everything."""
     scope = audit.scope
     told = [say("masked", audit.lang)] if audit.masked else []
+    told += [say("scope-cache", audit.lang, name=scope.cache)] if scope.cache else []
     told += _waivers(audit) if scope.waivers else []
     for left in scope.left_out:
         told += _SAID[left.by](audit, pack, left)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -15,6 +16,10 @@ from kit.pack import Pack
 _ENCODERS = {
     indent: json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False, indent=indent) for indent in (None, 2)
 }
+
+
+# Characters that a terminal acts on, or that reorder what stands around them: they stand in texts only.
+_RAW = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def header(pack: Pack, as_of: date, lang: Lang, masked: bool = False) -> dict[str, Json]:
@@ -29,7 +34,7 @@ def header(pack: Pack, as_of: date, lang: Lang, masked: bool = False) -> dict[st
 
 def dumps(value: Json, indent: int | None = None) -> str:
     """A value as JSON text in UTF-8 characters, the same text for the same value."""
-    return _ENCODERS[indent].encode(_plain(value))
+    return _RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", _ENCODERS[indent].encode(_plain(value)))
 
 
 def lines(value: Mapping[str, Json]) -> bytes:
