@@ -49,6 +49,19 @@ def test_every_command_runs(line: str, place: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("pattern", [r"```sh\n(.*?)```", r"```json\n(.*?)```"])
+def test_the_chinese_readme_gives_the_same_commands(pattern: str) -> None:
+    chinese = (ROOT / "README.zh.md").read_text("utf-8")
+    assert re.findall(pattern, chinese, re.S) == re.findall(pattern, TEXT, re.S)
+
+
+def test_the_chinese_readme_has_the_same_pictures_and_pages() -> None:
+    chinese = (ROOT / "README.zh.md").read_text("utf-8")
+    links = [[link for link in re.findall(r"\]\(([^)]+)\)", text) if "README" not in link] for text in (chinese, TEXT)]
+    assert links[0] == links[1]
+    assert all((ROOT / link).exists() for link in links[0])
+
+
 def test_the_first_command_audits_the_sample_archive() -> None:
     first = SHELL[0]
     assert "pip install" in first
