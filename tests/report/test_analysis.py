@@ -126,7 +126,9 @@ def _kit(folder: Path, out: Path, *more: str) -> Result:
 @charted
 def test_the_report_reads_back_as_its_form_without_findings(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "add.json").write_text(json.dumps(ADDED), "utf-8")
-    outs = [tmp_path / name for name in ("a.docx", "b.docx")]
+    outs = [tmp_path / name / "FX-2026-001 信息接入分析报告 2026-04-01.docx" for name in ("a", "b")]
+    for out in outs:
+        out.parent.mkdir()
     for out in outs:
         result = _kit(folder, out, "--with", str(tmp_path / "add.json"))
         assert (result.exit_code, "还须" in result.output) == (0, False), result.output

@@ -5,10 +5,12 @@ A waiver that has run out, covers nothing or must not be is a finding itself (KI
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from fnmatch import fnmatchcase
+from fnmatch import translate
+from functools import cache
 from pathlib import Path
 
 from kit.audit.result import Audit, Waived, lasting, ranked
@@ -46,7 +48,18 @@ class Waiver:
     def is_at(self, path: str) -> bool:
         """Whether it is about files of that path."""
         path = path.replace("\\", "/")
-        return not self.file or path == self.file or fnmatchcase(path, self.file.replace("[", "[[]"))
+        return not self.file or path == self.file or bool(_pattern(self.file).match(path))
+
+    @property
+    def is_pattern(self) -> bool:
+        """Whether its file stands for several."""
+        return any(sign in self.file for sign in "*?")
+
+
+@cache
+def _pattern(file: str) -> re.Pattern[str]:
+    """The pattern of a waiver's file; kept for each, since `fnmatch` forgets them all beyond 32,768."""
+    return re.compile(translate(file.replace("[", "[[]")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +109,10 @@ def waive(audit: Audit, pack: Pack, waivers: Waivers, whole: bool) -> Audit:
     """The audit with what is waived set apart; `whole`: every rule was judged, so that a waiver can be unused."""
     beside = _repeated(waivers.entries, audit.as_of)
     uses = [_Use(i, waiver, beside.get(i)) for i, waiver in enumerate(waivers.entries)]
-    by_rule: dict[str, list[_Use]] = {}
-    for use in uses:
-        by_rule.setdefault(use.waiver.rule, []).append(use)
+    places = _places(uses)
     stays, left, waived = lasting(audit), list[Finding](), list[Waived]()
     for one in audit.findings:
-        about = [use for use in by_rule.get(one.rule, ()) if use.waiver.covers(one)]
+        about = [use for use in _candidates(places, one) if use.waiver.covers(one)]
         for use in about:
             use.files.add(one.file)
         good = next((use.waiver for use in about if use.beside is None and _holds(use.waiver, audit.as_of)), None)
@@ -112,6 +123,23 @@ def waive(audit: Audit, pack: Pack, waivers: Waivers, whole: bool) -> Audit:
     scope = replace(audit.scope, waivers=waivers.path.name)
     left += _about_waivers(audit, pack, waivers.path, uses, whole)
     return replace(audit, findings=ranked(left), waived=tuple(waived), scope=scope)
+
+
+def _places(uses: Sequence[_Use]) -> dict[tuple[str, str], list[_Use]]:
+    """The waivers by their rule and the file they name, else its number; those of patterns by their rule."""
+    places: dict[tuple[str, str], list[_Use]] = {}
+    for use in uses:
+        one = use.waiver
+        place = f"file:{one.file}" if one.file else f"number:{key(one.number)}"
+        places.setdefault((one.rule, "" if one.is_pattern else place), []).append(use)
+    return places
+
+
+def _candidates(places: dict[tuple[str, str], list[_Use]], one: Finding) -> list[_Use]:
+    """The waivers that may be about a finding, in the order of the file."""
+    path = one.file.replace("\\", "/")
+    names = ("", f"file:{path}", f"number:{key(one.number)}")
+    return sorted((use for name in names for use in places.get((one.rule, name), ())), key=lambda use: use.at)
 
 
 def _holds(waiver: Waiver, as_of: date) -> bool:
@@ -129,16 +157,19 @@ def _repeated(entries: tuple[Waiver, ...], as_of: date) -> dict[int, int]:
 
 
 def _about_waivers(audit: Audit, pack: Pack, path: Path, uses: list[_Use], whole: bool) -> Iterator[Finding]:
-    unread = [file.path for file in audit.files if file.outcome == "failed"]
+    unread = {file.path.replace("\\", "/") for file in audit.files if file.outcome == "failed"}
+    lines = jsonfile.lines_of(path)
     for use in uses:
-        rule = _fault(use, audit.as_of, whole and not any(_may_mean(use.waiver, path) for path in unread))
+        rule = _fault(use, audit.as_of, whole and not _may_mean(use.waiver, unread))
         if rule in pack.catalogue:
             one, words = use.waiver, ""
             if use.beside is not None:
-                beside = _place(path, use.beside)
+                beside = f"{path.name}:{lines[use.beside]}"
                 words = say("waiver-repeated", audit.lang, rule=one.rule, beside=beside, owner=one.owner)
             subject = Subject(
-                row=f"{one.rule} {one.file} {one.number}", place=_place(path, use.at), related=tuple(sorted(use.files))
+                row=f"{one.rule} {one.file} {one.number}",
+                place=f"{path.name}:{lines[use.at]}",
+                related=tuple(sorted(use.files)),
             )
             about = " ".join(filter(None, (one.number, one.file)))
             yield finding(
@@ -153,13 +184,11 @@ def _about_waivers(audit: Audit, pack: Pack, path: Path, uses: list[_Use], whole
             )
 
 
-def _place(path: Path, at: int) -> str:
-    return f"{path.name}:{jsonfile.line_of(path, [at])}"
-
-
-def _may_mean(waiver: Waiver, path: str) -> bool:
-    """Whether a file that was not read may hold what a waiver is about."""
-    return waiver.is_at(path)  # its number is unknown
+def _may_mean(waiver: Waiver, unread: set[str]) -> bool:
+    """Whether a file that was not read may hold what a waiver is about; its number is unknown."""
+    if not waiver.file or waiver.is_pattern:
+        return any(waiver.is_at(path) for path in unread)
+    return waiver.file in unread
 
 
 def _fault(use: _Use, as_of: date, certain: bool) -> str:
