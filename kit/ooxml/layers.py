@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kit.model import Place
@@ -19,6 +20,7 @@ class Layer(NamedTuple):
     place: Place = Place()
 
 
+@lru_cache(maxsize=1024)
 def layer_key(text: str) -> str:
     """The form under which two prints of one line are equal: blanks, marks and page numbers do not count."""
     folded = unicodedata.normalize("NFKC", text).casefold()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -57,6 +58,7 @@ def led_to(found: Iterable[Link], source: str, entries: Mapping[str, Entry]) -> 
     ]
 
 
+@lru_cache(maxsize=1024)
 def _resolved(folder: str, target: str) -> str:
     """A relationship's target as a folded part name: relative to the folder, or absolute."""
     target = unquote(target).replace("\\", "/").lower()

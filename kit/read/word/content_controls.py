@@ -22,10 +22,8 @@ def of_cell(slot: Slot, cell: Cell, others: Container[str]) -> Seen:
 
     `others`: tags of all fields that may have come to share the cell.
     """
-    if cell.controls:
-        seen = _against_stores(slot, cell, _said(slot, cell, others))
-    else:
-        seen = of_text(slot, cell.shown if cell.numbers else cell.text)
+    text = cell.shown if cell.numbers else cell.text
+    seen = _of_controls(slot, cell, others, text) if cell.controls else of_text(slot, text)
     return without(slot, cell, seen) if cell.left_out or cell.notes else seen
 
 
@@ -36,9 +34,8 @@ def without(slot: Slot, cell: Cell, seen: Seen) -> Seen:
     return seen._replace(problems=(*seen.problems, *problems))
 
 
-def _said(slot: Slot, cell: Cell, others: Container[str]) -> Seen:
+def _said(slot: Slot, cell: Cell, others: Container[str], text: str) -> Seen:
     controls = [control for control in cell.controls if control.tag in slot.tags]
-    text = _without_prompts(cell)
     if not controls:
         return _against_glyphs(slot, cell, of_text(slot, text))
     first = controls[0]
@@ -52,19 +49,27 @@ def _said(slot: Slot, cell: Cell, others: Container[str]) -> Seen:
     return seen if seen.value is None else _against_text(slot, cell, seen, controls)
 
 
-def _without_prompts(cell: Cell) -> str:
+def _of_controls(slot: Slot, cell: Cell, others: Container[str], text: str) -> Seen:
+    """What a cell with controls says, once prompts are off and bound data were looked at."""
+    backed = [control for control in cell.controls if control.is_backed]
+    if backed and (words := text.strip()) and words not in slot.hints:
+        text = _without_prompts(backed, text)
+    seen = _said(slot, cell, others, text)
+    return _against_stores(slot, backed, seen) if backed else seen
+
+
+def _without_prompts(controls: Iterable[Control], text: str) -> str:
     """The text of a cell without the prompts of empty controls in it, whoever made them."""
-    text = cell.shown if cell.numbers else cell.text
-    for control in cell.controls:
-        if (control.is_showing_prompt or control.prompt) and (words := control.text.strip()):
+    for control in controls:
+        if words := control.text.strip():
             is_prompt = words == control.prompt or (control.is_showing_prompt and asks(words))
             text = text.replace(words, "", 1) if is_prompt else text
     return text
 
 
-def _against_stores(slot: Slot, cell: Cell, seen: Seen) -> Seen:
+def _against_stores(slot: Slot, controls: Iterable[Control], seen: Seen) -> Seen:
     """What a cell says, with a word on controls whose bound data say something else, which Word will show."""
-    for control in cell.controls:
+    for control in controls:
         if control.stored is None or _is_same(slot, control, seen):
             continue
         text = written(slot, seen) or control.text.strip()

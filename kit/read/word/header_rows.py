@@ -86,6 +86,9 @@ def _is_label_row(table: Table, at: int, header: int, wanted: set[str]) -> bool:
 
 def _is_of_labels(row: Row, locator: Locator, columns: Columns) -> bool:
     """Whether a row consists of labels of single fields, or of such labels and their values by turns."""
+    first = key(row.cells[0].text) if row.cells else ""
+    if first not in locator.by_key or first in columns.by_key:
+        return False
     said = [key(cell.text) for cell in row.cells if cell.text.strip()]
     labels = sum(name in locator.by_key and name not in columns.by_key for name in said)
     return labels >= _LABELS and 2 * labels >= len(said)

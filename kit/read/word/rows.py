@@ -79,7 +79,7 @@ def _hits(reading: Reading, part: Part, row: Row, above: dict[str, Cell], claime
         elif slot.field.derive is None:
             source = above.get(slot.field.path, cell) if cell.continued else cell
             above[slot.field.path] = source
-            seen = of_cell(slot, source, reading.locator.row_tags) if _says_something(source) else BLANK
+            seen = of_cell(slot, source, reading.locator.row_tags) if source.text or _says_something(source) else BLANK
             if source is not cell and cell.left_out:
                 seen = without(slot, cell, seen)
             if tagged is None and (doubt or (source is not cell and "\n" in source.text)):
@@ -89,7 +89,8 @@ def _hits(reading: Reading, part: Part, row: Row, above: dict[str, Cell], claime
 
 
 def _says_something(cell: Cell) -> bool:
-    return bool(cell.text or cell.left_out or cell.notes or cell.numbers or cell.controls)
+    """Whether a cell without text is not simply blank."""
+    return bool(cell.left_out or cell.notes or cell.numbers) or any(control.is_backed for control in cell.controls)
 
 
 def _found(slot: Slot, cell: Cell, source: Cell, seen: Seen, column: Column | None) -> Found:

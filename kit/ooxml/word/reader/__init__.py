@@ -112,16 +112,16 @@ def _on_checked(walk: Walk, element: Element) -> None:
 
 
 def _on_prompt(walk: Walk, element: Element) -> None:
-    walk.control.is_showing_prompt = is_on(element)
+    walk.control.is_backed = walk.control.is_showing_prompt = is_on(element)
 
 
 def _on_prompt_name(walk: Walk, element: Element) -> None:
-    walk.control.prompt_name = element.get(VAL, "")
+    walk.control.is_backed, walk.control.prompt_name = True, element.get(VAL, "")
     walk.found.backed.append(walk.control)
 
 
 def _on_binding(walk: Walk, element: Element) -> None:
-    walk.control.binding = element
+    walk.control.is_backed, walk.control.binding = True, element
     walk.found.backed.append(walk.control)
 
 

@@ -26,6 +26,7 @@ class Control:
     kind: ControlKind = "text"
     checked: bool | None = None  # of a checkbox
     full_date: str = ""  # of a date control, as written: 2026-03-08T00:00:00Z
+    is_backed: bool = False  # by a prompt or by data: what follows says more
     is_showing_prompt: bool = False  # so it says; typed text may stand there all the same
     prompt_name: str = ""  # of the entry in the glossary that it shows when it is empty
     prompt: str = ""  # that entry's text, where it is known

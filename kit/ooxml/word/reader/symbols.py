@@ -161,9 +161,10 @@ def raised(text: str, way: str) -> str:
     return text.translate(_RAISED[way])
 
 
-def is_symbol_font(font: str | bytes) -> bool:
+@lru_cache(maxsize=1024)
+def is_symbol_font(font: str) -> bool:
     """Whether a font shows signs in place of letters."""
-    return _named(str(font)[:_LONGEST_NAME]) in _FONTS
+    return _named(font[:_LONGEST_NAME]) in _FONTS
 
 
 def shown(font: str, text: str) -> str:
@@ -191,7 +192,6 @@ def _sign(known: Mapping[int, str], letter: str) -> str:
     return letter if letter.isspace() else known.get(code, UNKNOWN)
 
 
-@lru_cache(maxsize=1024)
 def _named(font: str) -> str:
     name = " ".join(font.casefold().split())
     return _OTHER_NAMES.get(name, name)

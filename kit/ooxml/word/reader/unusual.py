@@ -7,7 +7,7 @@ is judged properly afterwards.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from typing import Final
 
@@ -20,6 +20,9 @@ from kit.ooxml.word.reader.symbols import is_symbol_font
 Element = etree._Element
 
 _VAL: Final = W + "val"
+_FILL, _THEME_FILL, _WIDTH, _RULE, _ASCII, _ANSI = (
+    W + name for name in ("fill", "themeFill", "w", "hRule", "ascii", "hAnsi")
+)
 # Letters no brighter than the one on grounds no darker than the other have a contrast of 1.5 at least; the starters'
 # grey hints (0.42) and shaded labels (0.91) lie between.
 _PALE: Final = 0.45
@@ -28,6 +31,7 @@ _SMALL: Final = 10  # half-points
 _TIGHT: Final = -20  # twentieths of a point between letters
 _LOW: Final = 200  # twentieths of a point: a line no higher than ten points
 _FAR: Final = 2000  # twentieths of a point that nobody indents a value by
+_DIGITS: Final = 4  # of a width that is surely wide enough
 _NARROW: Final = 300  # twentieths of a point: a column in which no letter has room
 _BRIGHT_HIGHLIGHTS: Final = frozenset({"none", "white", "yellow", "cyan", "green"})
 _INDENTS: Final = tuple(W + name + unit for name in ("left", "start", "firstLine", "hanging") for unit in ("", "Chars"))
@@ -39,12 +43,13 @@ def is_unusual(element: Element) -> bool:
     return test is not None and test(element)
 
 
-def is_any_unusual(root: Element, styles: Container[str]) -> bool:
+def is_any_unusual(root: Element, styles: Collection[str]) -> bool:
     """Whether anything in a document is unusual. `styles`: ids of those that are."""
-    for element in root.iter(*_TAGS if styles else _TAGS_WITHOUT_STYLES):
-        if _TESTS[element.tag](element) if element.tag in _TESTS else element.get(_VAL) in styles:
-            return True
-    return False
+    return (
+        next(root.iter(*_RARE), None) is not None
+        or any(_TESTS[element.tag](element) for element in root.iter(*_OFTEN))
+        or bool(styles and any(element.get(_VAL) in styles for element in root.iter(*_STYLED)))
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -71,9 +76,20 @@ def _is_pale(element: Element) -> bool:
 
 
 def _is_dark(element: Element) -> bool:
-    if element.get(W + "themeFill") is not None or element.get(_VAL, "clear") not in ("clear", "nil"):
+    return _hides(element.get(_VAL), element.get(_FILL), element.get(_THEME_FILL))
+
+
+@lru_cache(maxsize=1024)
+def _hides(pattern: str | None, fill: str | None, theme: str | None) -> bool:
+    """Whether letters may be lost on a shading; which colour a theme or a pattern makes is judged later."""
+    if theme is not None or pattern not in (None, "clear", "nil"):
         return True
-    return 0 <= _brightness(element.get(W + "fill", "auto")) < _DARK
+    return 0 <= _brightness(fill or "auto") < _DARK
+
+
+def _is_narrow(element: Element) -> bool:
+    width = element.get(_WIDTH)
+    return width is not None and len(width) < _DIGITS and whole(width) < _NARROW
 
 
 @lru_cache(maxsize=1024)
@@ -141,14 +157,15 @@ _TESTS: Final[dict[str, Callable[[Element], bool]]] = {
     W + "spacing": _is_tight,
     W + "ind": _is_far,
     W + "tblInd": _is_displaced,
-    W + "gridCol": lambda element: whole(element.get(W + "w", "9999")) < _NARROW,
-    W + "trHeight": lambda element: element.get(W + "hRule") == "exact",
+    W + "gridCol": _is_narrow,
+    W + "trHeight": lambda element: element.get(_RULE) == "exact",
     W + "color": _is_pale,
     W + "shd": _is_dark,
     W + "highlight": lambda element: element.get(_VAL) not in _BRIGHT_HIGHLIGHTS,
-    W + "rFonts": lambda element: any(map(is_symbol_font, element.attrib.values())),
+    W + "rFonts": lambda element: is_symbol_font(element.get(_ASCII) or element.get(_ANSI) or ""),
     W + "vertAlign": lambda element: element.get(_VAL) in ("superscript", "subscript"),
     W + "numId": lambda element: element.get(_VAL) != "0",
 }
-_TAGS_WITHOUT_STYLES: Final = tuple(_TESTS)
-_TAGS: Final = (*_TAGS_WITHOUT_STYLES, W + "pStyle", W + "rStyle", W + "tblStyle")
+_RARE: Final = tuple(tag for tag, test in _TESTS.items() if test is _always)
+_OFTEN: Final = tuple(tag for tag, test in _TESTS.items() if test is not _always)
+_STYLED: Final = (W + "pStyle", W + "rStyle", W + "tblStyle")
