@@ -10,10 +10,10 @@ from lxml import etree
 from kit.ooxml.opc.namespaces import VML, W14, W15, A, W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.pictures import Pictures
+from kit.ooxml.word.appearance.notes import NOTE, NUMBER, UNSEEN
+from kit.ooxml.word.appearance.properties import is_on
 from kit.ooxml.word.reader.flatten import flatten
 from kit.ooxml.word.reader.model import BREAKS, TEXTS, Cell, Control, Row, Table, WordGrid, block_text
-from kit.ooxml.word.reader.notes import NOTE, NUMBER, UNSEEN
-from kit.ooxml.word.reader.properties import is_on
 from kit.ooxml.word.reader.stores import look_behind
 from kit.ooxml.word.reader.walk import (
     VAL,

@@ -13,13 +13,13 @@ from lxml import etree
 
 from kit.ooxml.opc.namespaces import MC, W
 from kit.ooxml.opc.package import Package
-from kit.ooxml.word.reader.covers import note_covers, note_diagonals
-from kit.ooxml.word.reader.fields import resolve_fields
-from kit.ooxml.word.reader.notes import remove
-from kit.ooxml.word.reader.seen import show
-from kit.ooxml.word.reader.styles import styles_of
-from kit.ooxml.word.reader.symbols import sign
-from kit.ooxml.word.reader.unusual import is_any_unusual
+from kit.ooxml.word.appearance.covers import note_covers, note_diagonals
+from kit.ooxml.word.appearance.fields import resolve_fields
+from kit.ooxml.word.appearance.notes import remove
+from kit.ooxml.word.appearance.runs import show
+from kit.ooxml.word.appearance.styles import styles_of
+from kit.ooxml.word.appearance.symbols import sign
+from kit.ooxml.word.appearance.unusual import is_any_unusual
 
 Element = etree._Element
 

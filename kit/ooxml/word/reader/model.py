@@ -10,7 +10,7 @@ from lxml import etree
 
 from kit.ooxml.opc.namespaces import MATH, W
 from kit.ooxml.pictures import Unseen
-from kit.ooxml.word.reader.notes import Note
+from kit.ooxml.word.appearance.notes import Note
 
 ControlKind = Literal["text", "date", "dropdown", "checkbox"]
 Element = etree._Element

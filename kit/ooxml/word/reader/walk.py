@@ -11,10 +11,10 @@ from kit.model import UnreadError
 from kit.ooxml.opc.limits import Limits
 from kit.ooxml.opc.namespaces import W
 from kit.ooxml.pictures import Pictures
-from kit.ooxml.word.reader.legible import CUT
+from kit.ooxml.word.appearance.legible import CUT
+from kit.ooxml.word.appearance.notes import note_of, why_hidden
+from kit.ooxml.word.appearance.properties import is_on
 from kit.ooxml.word.reader.model import Cell, Control, Row, Table, WordGrid, break_text
-from kit.ooxml.word.reader.notes import note_of, why_hidden
-from kit.ooxml.word.reader.properties import is_on
 
 Element = etree._Element
 Owner = Table | tuple[Table, Row] | Cell | None

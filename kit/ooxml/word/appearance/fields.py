@@ -12,11 +12,11 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import W
+from kit.ooxml.word.appearance.equation import drawn
+from kit.ooxml.word.appearance.notes import note, remove
+from kit.ooxml.word.appearance.properties import is_on
+from kit.ooxml.word.appearance.symbols import UNKNOWN, sign
 from kit.ooxml.word.fields import words
-from kit.ooxml.word.reader.equation import drawn
-from kit.ooxml.word.reader.notes import note, remove
-from kit.ooxml.word.reader.properties import is_on
-from kit.ooxml.word.reader.symbols import UNKNOWN, sign
 from kit.rule_ids import CHANGING_FIELD, FIELD_DIFFERS
 
 Element = etree._Element

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import W
-from kit.ooxml.word.reader.properties import Look, Theme, run_look
-from kit.ooxml.word.reader.symbols import UNKNOWN, shown
-from kit.ooxml.word.reader.unusual import whole
+from kit.ooxml.word.appearance.properties import Look, Theme, run_look
+from kit.ooxml.word.appearance.symbols import UNKNOWN, shown
+from kit.ooxml.word.appearance.unusual import whole
 
 Element = etree._Element
 

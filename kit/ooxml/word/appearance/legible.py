@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from kit.ooxml.word.reader.properties import Look
-from kit.ooxml.word.reader.unusual import luminance, whole
+from kit.ooxml.word.appearance.properties import Look
+from kit.ooxml.word.appearance.unusual import luminance, whole
 
 PAPER: Final = "FFFFFF"
 

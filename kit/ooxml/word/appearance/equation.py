@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kit.ooxml.word.reader.symbols import UNKNOWN, raised
+from kit.ooxml.word.appearance.symbols import UNKNOWN, raised
 
 _BOXES: Final = frozenset("□☐▢◻◇")
 _CIRCLES: Final = frozenset("○〇◯◎")

@@ -9,10 +9,10 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import VML, WPS, A, W
-from kit.ooxml.word.reader.legible import CUT, OFF_PAGE
-from kit.ooxml.word.reader.properties import is_on, shading
-from kit.ooxml.word.reader.styles import Styles
-from kit.ooxml.word.reader.unusual import whole
+from kit.ooxml.word.appearance.legible import CUT, OFF_PAGE
+from kit.ooxml.word.appearance.properties import is_on, shading
+from kit.ooxml.word.appearance.styles import Styles
+from kit.ooxml.word.appearance.unusual import whole
 
 Element = etree._Element
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from kit.ooxml.word.appearance.equation import drawn
+from kit.ooxml.word.appearance.numbering import counted
+from kit.ooxml.word.appearance.symbols import shown, sign
 from kit.ooxml.word.reader import grid
-from kit.ooxml.word.reader.equation import drawn
-from kit.ooxml.word.reader.numbering import counted
-from kit.ooxml.word.reader.symbols import shown, sign
 from kit.rule_ids import CHANGING_FIELD, COVERED, FIELD_DIFFERS, REORDERED
 from tests.ooxml.test_word_reader import W, cell_of, field, p, package_of, r, row, table, tc
 
@@ -25,7 +25,7 @@ EQUATIONS = {
     r"EQ 20000": "20000",
     r"EQ \o(13800001234,————————)": "〓",
     "EQ": "〓",
-    r"EQ \o(((((((((((((((((((a": "〓",
+    r"EQ \o(((((((((((((((((((a": "a",
 }
 NUMBERS = {
     ("decimal", 7): "7",
@@ -88,7 +88,7 @@ def test_equations(instruction: str, text: str) -> None:
 @pytest.mark.parametrize(("kind", "text"), NUMBERS.items())
 def test_numbers_of_lists(kind: tuple[str, int], text: str) -> None:
     assert counted(kind[1], kind[0]) == text
-    assert len(counted(10**7, kind[0])) < 50
+    assert len(counted(32767, kind[0])) < 50
 
 
 @pytest.mark.parametrize(("letters", "text"), SYMBOLS.items())

@@ -13,7 +13,7 @@ from lxml import etree
 
 from kit.ooxml.opc.namespaces import VML, WP, WPS, A, R, W
 from kit.ooxml.opc.package import Package
-from kit.ooxml.word.reader.notes import note
+from kit.ooxml.word.appearance.notes import note
 from kit.rule_ids import COVERED
 
 Element = etree._Element
