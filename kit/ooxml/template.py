@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kit.model import Form, Layout, PackError, PackFault, pack_error
-from kit.ooxml.excel.template.compile import SheetTemplate, compile_sheet
 from kit.ooxml.placeholders import placement
-from kit.ooxml.word.template.compile import WordTemplate, compile_word
 from kit.pack import Pack, find
 from kit.pack.files import first
 from kit.text import label_key
 
-Template = WordTemplate | SheetTemplate
+if TYPE_CHECKING:
+    from kit.ooxml.excel.template.compile import SheetTemplate
+    from kit.ooxml.word.template.compile import WordTemplate
+
+    Template = WordTemplate | SheetTemplate
+    Compiler = Callable[[Form, Mapping[str, str], bytes, str], Template]
 
 UNNAMED = "单位名称：" + "＿" * 12  # the header of a pack that names no organisation: a line to write on
-
-_COMPILERS: dict[str, Callable[[Form, Mapping[str, str], bytes, str], Template]] = {
-    ".docx": compile_word,
-    ".xlsx": compile_sheet,
-}
 _COMPILED: dict[tuple[str, str, str], Template] = {}  # by digests of pack and form
 
 
@@ -54,7 +53,23 @@ def compile_template(form: Form, values: Mapping[str, str], template: bytes, nam
     suffix = Path(name).suffix.lower()
     if suffix not in _COMPILERS:
         raise pack_error(name, "a template is a .docx or .xlsx file")
-    return _COMPILERS[suffix](form, values, template, name)
+    return _COMPILERS[suffix]()(form, values, template, name)
+
+
+def _of_word() -> Compiler:
+    from kit.ooxml.word.template.compile import compile_word
+
+    return compile_word
+
+
+def _of_excel() -> Compiler:
+    from kit.ooxml.excel.template.compile import compile_sheet
+
+    return compile_sheet
+
+
+# Each format's compiler by suffix, imported when it is first needed: who reads Word files needs none for Excel.
+_COMPILERS: dict[str, Callable[[], Compiler]] = {".docx": _of_word, ".xlsx": _of_excel}
 
 
 def static(pack: Pack, form: Form) -> dict[str, str]:
