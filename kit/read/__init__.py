@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from kit.model import Former, OwnOutputError, Place, Record, UnreadError
-from kit.ooxml.excel.reader.sheet import Sheet
-from kit.ooxml.excel.reader.workbook import workbook
 from kit.ooxml.layers import Layer
 from kit.ooxml.opc.limits import USUAL, Limits
 from kit.ooxml.opc.package import Package
@@ -19,7 +18,6 @@ from kit.pack import Pack
 from kit.pack.versions import path_now, to_current
 from kit.read.beside import tell_layers
 from kit.read.creation_date import made_late
-from kit.read.excel.fields import read_sheet
 from kit.read.foreign import NOTHING_AHEAD, Opened, opened
 from kit.read.identify import TOP, Identity, Print, borne_out, by_print, identify
 from kit.read.labels import heads
@@ -28,6 +26,9 @@ from kit.read.record_builder import Reading
 from kit.read.word.fields import read_word
 from kit.rule_ids import SIGNED_LATE
 from kit.written import CREATOR, is_output
+
+if TYPE_CHECKING:
+    from kit.ooxml.excel.reader.sheet import Sheet
 
 __all__ = ["located", "read", "read_filed"]
 
@@ -106,6 +107,9 @@ def _read_word(pack: Pack, package: Package, found: WordGrid | None = None) -> t
 
 
 def _read_sheet(pack: Pack, package: Package) -> tuple[Identity, Reading]:
+    from kit.ooxml.excel.reader.workbook import workbook  # not at the top: who reads Word files needs none of it
+    from kit.read.excel.fields import read_sheet
+
     book = workbook(package)
     sheets = [_sheet_texts(sheet) for sheet in book.sheets]
     texts = [text for sheet in sheets for text in sheet]
