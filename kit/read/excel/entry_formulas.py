@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import islice
 from typing import Final, NamedTuple
 
+from kit.data.cast.dates import moment_of
 from kit.model import Json
-from kit.ooxml.excel.address import Place
+from kit.ooxml.excel.address import Place, column_letters
 from kit.ooxml.excel.formulas.evaluate import evaluated, is_volatile, references, shifted
 from kit.ooxml.excel.formulas.functions import UnknownFormulaError
 from kit.ooxml.excel.reader.cells import Cell
 from kit.ooxml.excel.reader.sheet import Sheet
 from kit.ooxml.excel.reader.workbook import Workbook
-from kit.read.excel.cells import Spot
+from kit.read.excel.cells import Spot, text_of
 from kit.read.locator import Slot
 from kit.read.record_builder import Reading
 from kit.rule_ids import ENTRY_FORMULA, FORMULA, VOLATILE
@@ -52,6 +55,19 @@ def tell_entry_formulas(reading: Reading, book: Workbook, found: Iterable[EntryF
             reading.say(FORMULA, entry.path, place, label=entry.slot.label, value=about["value"])
 
 
+def typed_date(spot: Spot) -> tuple[str, str] | None:
+    """The first date among the cells of a formula that is words, which no formula counts with: its address and text."""
+    with suppress(ValueError):
+        for name, (row1, col1), (row2, col2) in references(formula_of(spot)):
+            places = ((row, col) for row in range(row1, row2 + 1) for col in range(col1, col2 + 1))
+            for row, col in islice(places if not name else (), _MOST_CELLS):
+                text = text_of(spot.sheet.cells.get((row, col)))
+                with suppress(ValueError):
+                    if text and moment_of(text):
+                        return f"{column_letters(col)}{row}", text
+    return None
+
+
 def formula_of(spot: Spot) -> str:
     """The formula of a cell; that of a group as it stands in this one of its cells."""
     return _formula(spot.sheet, (spot.row, spot.col))
@@ -60,7 +76,7 @@ def formula_of(spot: Spot) -> str:
 def _formula(sheet: Sheet, at: Place) -> str:
     cell = sheet.held(at)
     if cell is None or cell.formula is None:
-        return ""
+        return sheet.silent.get(at, "") if cell is None else ""
     if not cell.formula and (master := sheet.shared.get(at)):
         return shifted(master.formula, at[0] - master.at[0], at[1] - master.at[1])
     return cell.formula

@@ -9,7 +9,7 @@ from kit.model import By, Found, Json
 from kit.ooxml.excel.reader.workbook import Workbook
 from kit.read.excel.beside import tell_beside, tell_void
 from kit.read.excel.cells import Spot, is_stale, of_cell, text_of
-from kit.read.excel.entry_formulas import EntryFormula, tell_entry_formulas
+from kit.read.excel.entry_formulas import EntryFormula, tell_entry_formulas, typed_date
 from kit.read.excel.header_rows import Header, headers, named_starts
 from kit.read.excel.home import home_sheet, in_turn
 from kit.read.excel.label_candidates import offers, where
@@ -19,6 +19,7 @@ from kit.read.label_key import key
 from kit.read.labels import Match, exact, matches
 from kit.read.locator import Locator, Slot
 from kit.read.record_builder import Reading, of_text
+from kit.rule_ids import FORMULA, NOT_UNDERSTOOD
 
 _LEFT = 8  # columns that a label may stand away from its value, since labels are merged
 
@@ -148,7 +149,7 @@ def _keep(
 
 def _report_stale(reading: Reading, locator: Locator, formulas: Mapping[str, Spot]) -> None:
     """Kept results of formulas that the data contradict, once for each field; not judged where data were not read."""
-    if not formulas or any(problem.rule in ("KIT-09", "KIT-13") for problem in reading.problems):
+    if not formulas or any(problem.rule in (NOT_UNDERSTOOD, FORMULA) for problem in reading.problems):
         return
     reported: set[str] = set()
     values: Mapping[str, Json] = derived(locator.form, reading.data)
@@ -158,4 +159,5 @@ def _report_stale(reading: Reading, locator: Locator, formulas: Mapping[str, Spo
             reported.add(field)
             label = locator.form.index[field].label.zh
             kept = "" if spot.cell is None or spot.cell.value is None else str(spot.cell.value)
-            reading.say("KIT-13", path, spot.place(label), label=label, value=kept)
+            place, text = typed_date(spot) or ("", "")
+            reading.say(FORMULA, path, spot.place(label), label=label, value=kept, cell=place, date=text)

@@ -10,7 +10,7 @@ from lxml import etree
 
 from kit.ooxml.comment_text import AUTHOR
 from kit.ooxml.excel.address import Place, place
-from kit.ooxml.excel.reader.cells import item_text
+from kit.ooxml.excel.reader.item_text import item_text
 from kit.ooxml.opc.namespaces import S
 from kit.ooxml.opc.package import Package
 

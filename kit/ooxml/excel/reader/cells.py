@@ -17,6 +17,7 @@ from lxml import etree
 
 from kit.model import UnreadError
 from kit.ooxml.excel.address import PLACES, Place, place
+from kit.ooxml.excel.reader.item_text import is_rich, item_text, lone_text, plain
 from kit.ooxml.excel.reader.styles import Styles
 from kit.ooxml.opc.limits import Limits
 from kit.ooxml.opc.namespaces import S
@@ -25,12 +26,10 @@ from kit.rule_ids import DAMAGED, OVERSIZED
 Element = etree._Element
 CellKind = Literal["text", "number", "percent", "date", "moment", "bool", "error", "empty"]
 
-_ESCAPE: Final = re.compile("_x(?:(005F)_(?=x[0-9A-Fa-f]{4}_)|(00[01][0-9A-Fa-f]|[Ff]{3}[EeFf])_)")
 _NUMBER: Final = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][-+]?[0-9]+)?", re.A)
 _EXACT: Final = 2**53  # whole floats below are exact
 _SAFE_DIGITS: Final = 16  # so many digits stay below it
 _SHOWN_IN_FULL: Final = 11  # characters that General shows of a number
-_NOTABLE: Final = frozenset({S + "strike", S + "color", S + "sz", S + "vertAlign"})  # what runs may show otherwise by
 
 
 class Look(NamedTuple):
@@ -86,6 +85,7 @@ class Cells(NamedTuple):
     rigid: Mapping[Place, str | None]  # numbers that turn to #### where their column is too narrow, by their format
     shared: Mapping[Place, Master]  # further cells of shared formulas
     formulas: Sequence[Place]
+    silent: Mapping[Place, str]  # formulas that gave an empty text: their cells hold nothing
 
 
 _cell: Final = partial(tuple.__new__, Cell)  # a third of the cost of Cell(...)
@@ -104,7 +104,7 @@ def read_cells(trees: Iterable[Element], strings: Strings, styles: Styles, limit
         raise UnreadError(DAMAGED, "damaged") from error
     if len(reader.found) > limits.rows and len({row for row, _ in reader.found}) > limits.rows:
         raise UnreadError(OVERSIZED, "rows")
-    return Cells(reader.found, reader.odd, reader.rigid, reader.shared, reader.formulas)
+    return Cells(reader.found, reader.odd, reader.rigid, reader.shared, reader.formulas, reader.silent)
 
 
 class _Reader:
@@ -121,6 +121,7 @@ class _Reader:
         self.rigid: dict[Place, str | None] = {}
         self.shared: dict[Place, Master] = {}
         self.formulas: list[Place] = []
+        self.silent: dict[Place, str] = {}
         self.counted: dict[Element, Place] = {}  # places of cells, if some do not say theirs
 
     def turn_to(self, root: Element) -> None:
@@ -159,7 +160,7 @@ class _Reader:
     def add_inline(self, styles: Styles) -> None:
         """Cells with their text inside."""
         for item in self.elements("is"):
-            lone = _lone_text(item)
+            lone = lone_text(item)
             text = plain(item_text(item) if lone is None else lone, self.limits)
             if text:
                 cell = _parent(item)
@@ -172,9 +173,10 @@ class _Reader:
         """Formulas, beside the values that were computed for them; one that gave an empty text holds nothing."""
         for formula in self.elements("f"):
             cell, result = _parent(formula), formula.getnext()
-            if result is not None and not result.text and cell.get("t") == "str":
-                continue
             at = self.place(cell)
+            if result is not None and not result.text and cell.get("t") == "str":
+                self.silent[at] = formula.text or ""
+                continue
             self.formulas.append(at)
             known = self.found.get(at)
             value, kind = known[:2] if known else (None, "empty")
@@ -266,35 +268,8 @@ def shared_strings(items: Iterator[Element], limits: Limits) -> Strings:
     """The shared strings of a workbook, from the items of their part. Raises UnreadError."""
     cells, rich = [], {}
     for index, item in enumerate(items):
-        lone = _lone_text(item)
+        lone = lone_text(item)
         cells.append(Cell(plain(item_text(item) if lone is None else lone, limits), "text"))
         if lone is None and is_rich(item):
             rich[index] = item
     return Strings(cells, rich)
-
-
-def is_rich(item: Element) -> bool:
-    """Whether runs of a text may be struck out, raised, coloured or of a size of their own."""
-    return any(child.tag in _NOTABLE for looks in item.iterfind(f"{S}r/{S}rPr") for child in looks)
-
-
-def _lone_text(item: Element) -> str | None:
-    """The text of an item that has no runs; None for all others, since no run has words of its own."""
-    text = item[0].text if len(item) == 1 else None
-    return text if text and not text.isspace() else None
-
-
-def item_text(item: Element) -> str:
-    """The text of a shared or inline string: its runs joined, readings of characters left out (18.4.8)."""
-    texts = (text for text in item.iter(S + "t") if getattr(text.getparent(), "tag", "") != S + "rPh")
-    return "".join(text.text or "" for text in texts)
-
-
-def plain(text: str, limits: Limits) -> str:
-    """A stored text as it is meant: `_x000D_` is the character, `_x005F_` before `x0041_` an underscore.
-
-    Only these are ever escaped by Excel. SheetJS writes a text such as `_x0041_` bare, so that stays as it stands.
-    """
-    if len(text) > limits.text:
-        raise UnreadError(OVERSIZED, "text")
-    return _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), text) if "_x" in text else text

@@ -10,8 +10,9 @@ from lxml import etree
 
 from kit.ooxml.excel.number_format.codes import Section, format_code
 from kit.ooxml.excel.number_format.render import chosen_section, rendered, rendered_text
-from kit.ooxml.excel.reader.cells import Cell, Look, item_text, plain
+from kit.ooxml.excel.reader.cells import Cell, Look
 from kit.ooxml.excel.reader.colours import Rgb, is_legible
+from kit.ooxml.excel.reader.item_text import item_text, plain
 from kit.ooxml.excel.reader.styles import CellStyle, Font, Styles, font_of
 from kit.ooxml.opc.limits import Limits
 from kit.ooxml.opc.namespaces import S

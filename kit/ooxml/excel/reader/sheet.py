@@ -48,6 +48,7 @@ class Sheet:
     layers: tuple[LayerText, ...] = ()
     pictures: Mapping[Place, Unseen] = field(default_factory=dict)  # in or over a cell: why nobody sees it, "" if seen
     shared: Mapping[Place, Master] = field(default_factory=dict)  # further cells of shared formulas
+    silent: Mapping[Place, str] = field(default_factory=dict)  # formulas that gave an empty text
 
     def held(self, at: Place) -> Cell | None:
         """The cell as the file holds it, whatever can be seen of it."""
@@ -113,6 +114,7 @@ def read_sheet_part(part: SheetPart, shared: Shared) -> Sheet:
         layers=tuple(_layers(package, part.part, root, over)),
         pictures={**over.pictures, **held},
         shared=read.shared,
+        silent=read.silent,
     )
 
 

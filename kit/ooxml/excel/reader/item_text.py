@@ -1,0 +1,45 @@
+"""The texts of shared and inline strings: their runs, and the characters that Excel escapes (18.4)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lxml import etree
+
+from kit.model import UnreadError
+from kit.ooxml.opc.limits import Limits
+from kit.ooxml.opc.namespaces import S
+from kit.rule_ids import OVERSIZED
+
+Element = etree._Element
+
+_ESCAPE: Final = re.compile("_x(?:(005F)_(?=x[0-9A-Fa-f]{4}_)|(00[01][0-9A-Fa-f]|[Ff]{3}[EeFf])_)")
+_NOTABLE: Final = frozenset({S + "strike", S + "color", S + "sz", S + "vertAlign"})  # what runs may show otherwise by
+
+
+def is_rich(item: Element) -> bool:
+    """Whether runs of a text may be struck out, raised, coloured or of a size of their own."""
+    return any(child.tag in _NOTABLE for looks in item.iterfind(f"{S}r/{S}rPr") for child in looks)
+
+
+def lone_text(item: Element) -> str | None:
+    """The text of an item that has no runs; None for all others, since no run has words of its own."""
+    text = item[0].text if len(item) == 1 else None
+    return text if text and not text.isspace() else None
+
+
+def item_text(item: Element) -> str:
+    """The text of a shared or inline string: its runs joined, readings of characters left out (18.4.8)."""
+    texts = (text for text in item.iter(S + "t") if getattr(text.getparent(), "tag", "") != S + "rPh")
+    return "".join(text.text or "" for text in texts)
+
+
+def plain(text: str, limits: Limits) -> str:
+    """A stored text as it is meant: `_x000D_` is the character, `_x005F_` before `x0041_` an underscore.
+
+    Only these are ever escaped by Excel. SheetJS writes a text such as `_x0041_` bare, so that stays as it stands.
+    """
+    if len(text) > limits.text:
+        raise UnreadError(OVERSIZED, "text")
+    return _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), text) if "_x" in text else text
