@@ -24,6 +24,7 @@ _BASIS = {"stated": 12, "example": 8, "derived": 4, "default": 0}
 _AGAIN = 6  # at most for recurrence: three times and more in a department is a habit (2, 4, 6 for 2, 3, 4 times)
 _MONEY, _PEOPLE = 3, 3  # a sum of money, or a person other than who keeps the paper: somebody may be harmed
 _MONEY_UNIT = "元"
+_SIGNED = frozenset({"signature"})  # who signed is told on purpose
 _OF_FORM_FILLING = "KIT-"  # rules of shape and reading: the same column blank in ten rows is one omission
 
 
@@ -93,7 +94,7 @@ class _Weights:
         at = one.form, pattern_of(one.field)
         if at not in self._at:
             field = self._forms[one.form].index.get(at[1]) if one.form in self._forms else None
-            is_person = field is not None and field.personal and field.key not in self._staff
+            is_person = field is not None and field.personal and field.key not in self._staff | _SIGNED
             self._at[at] = _MONEY * (field is not None and field.unit == _MONEY_UNIT) + _PEOPLE * is_person
         return self._at[at]
 

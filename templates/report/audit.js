@@ -2,9 +2,9 @@
 (() => {
   // Columns of a row; all but the first are places in `texts`.
   const KIND = 0, RULE = 1, FORM = 2, DEPARTMENT = 3, MONTH = 4, FILE = 5, NUMBER = 6, PLACE = 7, FIELD = 8, MESSAGE = 9,
-    ADVICE = 10, CLAUSE = 11, ORIGIN = 12, EXPECTED = 13, ACTUAL = 14, RELATED = 15;
+    ADVICE = 10, CLAUSE = 11, ORIGIN = 12, EXPECTED = 13, ACTUAL = 14, PERSON = 15, IDENTIFIED = 16, CAUSE = 17, RELATED = 18;
   const KINDS = ["error", "warning", "note", "unsure"];
-  const FILTERS = { severity: KIND, rule: RULE, form: FORM, department: DEPARTMENT, month: MONTH };
+  const FILTERS = { severity: KIND, rule: RULE, form: FORM, department: DEPARTMENT, month: MONTH, person: PERSON, cause: CAUSE, identified: IDENTIFIED };
   const SORTS = { severity: KIND, rule: RULE, file: FILE, place: PLACE, message: MESSAGE, clause: CLAUSE };
   const PAGE = 200;
 
@@ -19,7 +19,7 @@
   const label = (column, key) => {
     if (column === KIND) return words[key];
     if (column === RULE || column === FORM) return [column === RULE ? key : "", titles.get(key) || (column === FORM ? key : "")].join(" ").trim();
-    return key;
+    return column === CAUSE ? data.causes[key] || "" : key;
   };
 
   // --- what the address says: filters, order, page; a place in the page says nothing of them
@@ -68,6 +68,20 @@
     return found;
   };
 
+  // --- causes: of the findings that one explains the first stands for all, until it is opened or an order is chosen
+  const opened = new Set();
+  const entries = (list) => {
+    const first = new Map();
+    for (const row of list) row.more = 0;
+    return list.filter((row) => {
+      const cause = row[CAUSE];
+      if (!texts[cause] || opened.has(cause)) return true;
+      if (first.has(cause)) { first.get(cause).more += 1; return false; }
+      first.set(cause, row);
+      return true;
+    });
+  };
+
   // --- rows: every text of a document goes in as text, never as markup
   const make = (name, className, content) => {
     const node = document.createElement(name);
@@ -87,11 +101,17 @@
     node.append(...nodes.filter(Boolean));
     return node;
   };
+  const rest = (row) => { // opens what one cause explains beside the finding that stands for it
+    const node = make("button", "rest", say("same-cause", { count: row.more }));
+    node.type = "button";
+    node.onclick = () => { opened.add(row[CAUSE]); show(); };
+    return node;
+  };
   const said = (className, content) => content && make("div", className, content);
   const made = (row) => {
     const at = (column) => texts[row[column]];
     const kind = KINDS[row[KIND]];
-    const about = [titles.get(at(FORM)) || at(FORM), at(NUMBER), at(DEPARTMENT), at(MONTH)];
+    const about = [titles.get(at(FORM)) || at(FORM), at(NUMBER), at(DEPARTMENT), at(PERSON), at(MONTH)];
     const more = about.filter((part) => part && !at(FILE).includes(part)).join(" · "); // what the name does not tell
     const compared = [at(EXPECTED) && say("expected", { value: at(EXPECTED) }), at(ACTUAL) && say("actual", { value: at(ACTUAL) })];
     const related = at(RELATED) ? at(RELATED).split("\n").map((path) => {
@@ -103,7 +123,7 @@
     line.append(
       cell(0, make("span", "tag " + kind, words[kind])), cell(1, make("b", "", at(RULE)), said("n", titles.get(at(RULE)))),
       cell(2, linked(at(FILE)), said("n", more)), cell(3, said("", at(PLACE)), said("n", at(FIELD))),
-      cell(4, said("m", at(MESSAGE)), said("n", compared.filter(Boolean).join(" · ")), ...related, said("todo", at(ADVICE))),
+      cell(4, said("m", at(MESSAGE)), said("n", compared.filter(Boolean).join(" · ")), ...related, said("todo", at(ADVICE)), row.more && rest(row)),
       cell(5, said("", at(CLAUSE)), said("n", at(ORIGIN))),
     );
     return line;
@@ -130,19 +150,22 @@
 
   // --- the table
   const body = get("findings").tBodies[0], pagers = document.querySelectorAll(".pager");
-  let found = rows;
+  let found = rows, listed = rows;
   const fill = (list) => body.replaceChildren(...list.map(made));
   const tell = (first, last) => {
-    const some = { first: found.length ? first + 1 : 0, last, count: found.length, all: rows.length };
-    get("shown").textContent = say(found.length === rows.length ? "shown" : "shown-some", some);
+    const some = { first: found.length ? first + 1 : 0, last, count: found.length, all: rows.length, entries: listed.length };
+    const key = listed.length < found.length ? "shown-causes" : found.length === rows.length ? "shown" : "shown-some";
+    get("shown").textContent = say(key, some);
   };
   const show = () => {
     const order = state.get("sort") || "";
     found = sorted(chosen(), order);
-    const pages = Math.max(1, Math.ceil(found.length / PAGE));
+    listed = order || state.has("cause") ? found : entries(found);
+    if (listed === found) for (const row of found) row.more = 0;
+    const pages = Math.max(1, Math.ceil(listed.length / PAGE));
     const page = Math.min(pages, Math.max(1, parseInt(state.get("page"), 10) || 1));
-    const first = (page - 1) * PAGE, last = Math.min(found.length, first + PAGE);
-    fill(found.slice(first, last));
+    const first = (page - 1) * PAGE, last = Math.min(listed.length, first + PAGE);
+    fill(listed.slice(first, last));
     tell(first, last);
     marks();
     get("empty").hidden = found.length > 0;
@@ -173,7 +196,7 @@
   const options = (name, column) => {
     const counts = new Map();
     for (const row of rows) counts.set(text(row, column), (counts.get(text(row, column)) || 0) + 1);
-    const keys = [...counts.keys()].sort(column === KIND ? (a, b) => KINDS.indexOf(a) - KINDS.indexOf(b) : collator.compare);
+    const keys = [...counts.keys()].filter((key) => column !== CAUSE || key).sort(column === KIND ? (a, b) => KINDS.indexOf(a) - KINDS.indexOf(b) : collator.compare);
     const choose = (value, title) => {
       const node = make("option", "", title);
       node.value = value;
@@ -214,6 +237,8 @@
   });
   addEventListener("beforeprint", () => {
     const last = Math.min(found.length, data.printed);
+    for (const row of found) row.more = 0;
+    listed = found;
     fill(found.slice(0, last));
     tell(0, last);
   });

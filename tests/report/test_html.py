@@ -26,7 +26,7 @@ def test_counts_reconcile_and_what_was_unread_comes_first() -> None:
     numbers = [int(n) for n in re.findall(r"<dd>(\d+)</dd>", report)]
     assert numbers[:4] == [4, 2, 1, 1]
     assert numbers[4:] == [3, 2, 0, 0, 1]
-    assert report.index('id="unread"') < report.index('id="overview"') < report.index('id="list"')
+    assert report.index('id="unread"') < report.index('id="list"') < report.index('id="overview"')
 
 
 @pytest.mark.parametrize(

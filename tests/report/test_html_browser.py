@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from kit.audit.result import File
 from tests.support.html_report import HOSTILE, audit_of, finding, made
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chrome")
@@ -41,15 +42,17 @@ def messages(dom: str) -> list[str]:
 
 
 MIXED = audit_of(
-    finding(1, rule="CM-14", message="beta"), finding(2, rule="CH-01", message="alpha", severity="warning"),
-    finding(3, rule="CM-14", message="gamma", outcome="by-eye"), finding(4, rule="CH-02", message="Delta <b>"),
+    finding(1, rule="CM-14", message="beta"), finding(4, rule="CH-02", message="Delta <b>"),
+    finding(2, rule="CH-01", message="alpha", severity="warning", person="王强"),
+    finding(3, rule="CM-14", message="gamma", outcome="by-eye"),
+    files=(File("f3.docx", "audited", department="质量部", date="2026-04-05", identified="labels"),),
 )  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("state", "expected"),
     [
-        ("", ["beta", "alpha", "gamma", "Delta <b>"]),
+        ("", ["beta", "Delta <b>", "alpha", "gamma"]),
         ("sort=message", ["alpha", "beta", "Delta <b>", "gamma"]),
         ("sort=-rule", ["beta", "gamma", "Delta <b>", "alpha"]),
         ("severity=error", ["beta", "Delta <b>"]),
@@ -57,9 +60,12 @@ MIXED = audit_of(
         ("rule=CM-14&sort=-message", ["gamma", "beta"]),
         ("q=DELTA", ["Delta <b>"]),
         ("q=first+analysis", ["beta", "gamma"]),
-        ("month=2026-02", ["alpha"]),
+        ("month=2026-03", ["alpha"]),
         ("department=%E8%B4%A8%E9%87%8F%E9%83%A8&rule=CH-02", ["Delta <b>"]),
         ("form=nothing", []),
+        ("person=%E7%8E%8B%E5%BC%BA", ["alpha"]),
+        ("identified=its+labels+alone", ["gamma"]),
+        ("cause=1", []),
     ],
 )
 def test_the_table_filters_and_sorts_by_its_address(tmp_path: Path, state: str, expected: list[str]) -> None:
@@ -91,11 +97,12 @@ SORT, CHIP, RESET = "press('[data-sort=message] button')", "press('#chosen butto
         (["choose('severity', 'warning')"], ["alpha"]),
         (["choose('rule', 'CM-14')", "choose('severity', 'unsure')"], ["gamma"]),
         (["choose('rule', 'CM-14')", SORT, SORT], ["gamma", "beta"]),
-        (["choose('rule', 'CM-14')", "choose('rule', '*')"], ["beta", "alpha", "gamma", "Delta <b>"]),
-        (["choose('rule', 'CH-02')", "type('delta')", CHIP, "type('a')"], ["beta", "alpha", "gamma", "Delta <b>"]),
+        (["choose('rule', 'CM-14')", "choose('rule', '*')"], ["beta", "Delta <b>", "alpha", "gamma"]),
+        (["choose('rule', 'CH-02')", "type('delta')", CHIP, "type('a')"], ["beta", "Delta <b>", "alpha", "gamma"]),
         (["choose('department', '质量部')", "type('nowhere')"], []),
-        (["type('nowhere')", SORT, RESET], ["beta", "alpha", "gamma", "Delta <b>"]),
+        (["type('nowhere')", SORT, RESET], ["beta", "Delta <b>", "alpha", "gamma"]),
         (["choose('rule', 'CM-14')", "press('nav a')"], ["beta", "gamma"]),
+        (["choose('person', '王强')"], ["alpha"]),
         (["choose('rule', 'CM-14')", "press('.columns a')"], ["beta"]),
     ],
 )
@@ -127,7 +134,7 @@ def test_hostile_texts_are_texts_in_the_browser(tmp_path: Path) -> None:
     report = made(audit_of(*found), "../archive")
     dom = shown(report, tmp_path)
     assert "<title>Audit of filed documents · 2026-12-31</title>" in dom
-    assert messages(dom)[:6] == HOSTILE[:6]
+    assert {*HOSTILE[:6]} <= {*messages(dom)}
     assert "<img" not in dom
 
 
@@ -144,3 +151,50 @@ def test_fifty_thousand_findings_open_in_seconds(tmp_path: Path) -> None:
     assert all("4999" in text for text in messages(dom))
     assert "50000 in all" in dom
     assert opened < 30, f"written {written - begun:.1f} s, opened {opened:.1f} s"
+
+
+LATE = [finding(i, file="late.docx", rule=rule, message=rule, field="a") for i, rule in enumerate(("CH-12", "CH-13"))]
+LOST = [finding(i, file="lost.docx", rule="CH-04", message=f"week {i}", field="rows") for i in range(20)]
+FOLDED = audit_of(*LATE, *LOST, finding(90))
+
+
+@pytest.mark.parametrize(
+    ("steps", "count"),
+    [([], 3), (["press('.rest')"], 22), (["choose('cause', '1')"], 20), ([SORT], 23), (["type('week')"], 1)],
+    ids=["folded", "opened", "of one cause", "sorted", "searched"],
+)
+def test_findings_of_one_cause_are_one_entry_until_it_is_opened(tmp_path: Path, steps: list[str], count: int) -> None:
+    dom = shown(made(FOLDED), tmp_path, act=by_hand(*steps))
+    assert len(messages(dom)) == count
+    assert ("19 more of the same cause" in dom.partition("<script")[0]) == (count in (1, 3))
+
+
+def test_the_first_finding_is_reached_by_few_keys(tmp_path: Path) -> None:
+    """What the tabulator stops at, from the page's top: all that can have the focus, in the order of the page."""
+    lost = finding(1, file="lost.docx", rule="KIT-20")
+    found = [finding(i, file=f"g{i}.docx") for i in range(450)]
+    report = made(audit_of(*found, lost, files=(File("lost.docx", "failed"),)), "../archive")
+    reach = (
+        "const stops = [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex]')];"
+        "const open = stops.filter((one) => !one.disabled && one.tabIndex >= 0 && one.checkVisibility());"
+        "const first = open.findIndex((one) => one.closest('#findings tbody'));"
+        "document.title = `reached ${first + 1}`"
+    )
+    told = re.search(r"<title>reached (\d+)</title>", shown(report, tmp_path, act=by_hand(reach)))
+    assert told
+    assert 0 < int(told[1]) <= 15
+
+
+def test_fifty_thousand_findings_are_listed_and_filtered_at_once(tmp_path: Path) -> None:
+    """What the script itself takes, as the browser measures it; the machine's speed is no part of the verdict."""
+    many = (
+        finding(i, file=f"f{i % 900}.docx", number="", field=f"x{i}", message=f"message {i}") for i in range(50_000)
+    )
+    report = made(audit_of(*many), "../archive")
+    filtered = (
+        "const begun = performance.now(); choose('severity', 'error');"
+        "document.title = `filtered ${Math.round(performance.now() - begun)} ms`"
+    )
+    dom = shown(report, tmp_path, act=by_hand(filtered))
+    assert re.search(r"<title>filtered \d+ ms</title>", dom)
+    assert len(messages(dom)) == 200

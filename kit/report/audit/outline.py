@@ -19,6 +19,7 @@ class Outline(NamedTuple):
 
     judged: tuple[Cause, ...]  # the gravest first
     unread: tuple[Finding, ...]  # what there is no verdict on, as the files lie
+    ahead: tuple[Cause, ...]  # what an audit date before most of the documents explains
     remarks: tuple[str, ...]  # what holds for the whole report, said once
 
 
@@ -28,8 +29,9 @@ def outline(audit: Audit, pack: Pack) -> Outline:
     unread = tuple(filter(stays, audit.findings))
     judged = tuple(cause for cause in causes(audit, pack) if not stays(cause.first))
     told = tuple(cause for cause in judged if not cause.is_ahead)
-    ahead = sum(len(cause.findings) for cause in judged if cause.is_ahead)
-    return Outline(told, unread, (*stated(audit, pack), *_remarks(audit, ahead)))
+    ahead = tuple(cause for cause in judged if cause.is_ahead)
+    later = sum(len(cause.findings) for cause in ahead)
+    return Outline(told, unread, ahead, (*stated(audit, pack), *_remarks(audit, later)))
 
 
 def _remarks(audit: Audit, ahead: int) -> Iterator[str]:

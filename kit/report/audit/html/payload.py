@@ -11,10 +11,13 @@ from kit.audit.result import KINDS, Audit, File, kind_of
 from kit.messages import WORDS, pick, say
 from kit.model import Finding, Json, Lang
 from kit.pack import Pack
+from kit.report.audit.outline import Outline
+from kit.report.common.wrap import clip
 from kit.rules.base import label_of
 from kit.text import visible
 
 _NO_FILE = File("", "audited")
+_CAUSE = 60  # columns of a cause's name in a list to choose from
 
 
 class Row(NamedTuple):
@@ -35,14 +38,31 @@ class Row(NamedTuple):
     origin: str
     expected: str
     actual: str
+    person: str
+    identified: str
+    cause: str  # the number of a cause that explains several findings, else ""
     related: tuple[str, ...]
 
 
-def rows(audit: Audit, pack: Pack, findings: Iterable[Finding] | None = None) -> list[Row]:
-    """Findings as they are shown, in the report's order."""
+def rows(audit: Audit, pack: Pack, findings: Iterable[Finding]) -> list[Row]:
+    """Return findings as they are shown, in their order."""
     files = {file.path: file for file in audit.files}
-    found = audit.findings if findings is None else findings
-    return [_row(one, files.get(one.file, _NO_FILE), pack, audit.lang) for one in found]
+    return [_row(one, files.get(one.file, _NO_FILE), pack, audit.lang) for one in findings]
+
+
+def by_cause(audit: Audit, pack: Pack, told: Outline) -> tuple[list[Row], dict[str, str]]:
+    """Return all findings as they are shown, those of one cause together, and what such causes are called.
+
+    What there is no verdict on has its own list above, and comes last here.
+    """
+    found, names = list[Row](), dict[str, str]()
+    for number, cause in enumerate((*told.judged, *told.ahead), 1):
+        own = rows(audit, pack, cause.findings)
+        if len(own) > 1:
+            names[str(number)] = clip(f"{own[0].rule} {own[0].message}", _CAUSE)
+            own = [row._replace(cause=str(number)) for row in own]
+        found += own
+    return [*found, *rows(audit, pack, told.unread)], names
 
 
 def _row(finding: Finding, file: File, pack: Pack, lang: Lang) -> Row:
@@ -52,14 +72,15 @@ def _row(finding: Finding, file: File, pack: Pack, lang: Lang) -> Row:
         kind_of(finding), finding.rule, finding.form, file.department, file.date[:7], finding.file,
         finding.number, finding.place, "" if label and label in finding.place else label, finding.message,
         finding.advice, finding.clause, say(finding.origin, lang) if finding.origin in WORDS else finding.origin,
-        finding.expected, finding.actual,
+        finding.expected, finding.actual, finding.person,
+        say(f"identified-{file.identified}", lang) if file.identified else "", "",
     )  # fmt: skip
     return Row._make((*map(visible, texts), tuple(map(visible, finding.related))))
 
 
 def shown(row: Row, titles: Mapping[str, str], links: Mapping[str, str], base: str, lang: Lang) -> dict[str, Json]:
     """A row as the template prints it; what the file's name tells is not told again."""
-    about = (titles.get(row.form, row.form), row.number, row.department, row.month)
+    about = (titles.get(row.form, row.form), row.number, row.department, row.person, row.month)
     untold = " · ".join(part for part in about if part and part not in row.file)
     compared = [
         say(f"page-{name}", lang, value=getattr(row, name)) for name in ("expected", "actual") if getattr(row, name)

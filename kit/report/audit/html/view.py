@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
 
 from kit import __version__
-from kit.audit.result import KINDS, Audit, Run, kind_of, lasting, summary
+from kit.audit.result import KINDS, Audit, Run, kind_of, summary
 from kit.audit.stats import stats
 from kit.messages import WORDS, pick, say
-from kit.model import Lang
+from kit.model import Finding, Lang
 from kit.pack import Pack
 from kit.report.audit.html.charts import charts
 from kit.report.audit.html.figures import Sheet, figures, filed
-from kit.report.audit.html.payload import Row, links, packed, rows, shown, titles
-from kit.report.audit.scope_text import stated
+from kit.report.audit.html.payload import Row, by_cause, links, packed, rows, shown, titles
+from kit.report.audit.outline import outline
 from kit.report.audit.verdict import verdict
 from kit.text import visible
 
@@ -27,7 +27,8 @@ _WORDS = (
     "title", "contents", "unread", "unread-about", "overview", "figures", "figures-about", "findings", "waived",
     "by-rule", "by-form", "by-department", "by-month", "by-severity", "search", "reset", "all", "none", "shown",
     "shown-some", "page", "back", "next", "no-script", "head-severity", "head-rule", "head-file", "head-place",
-    "head-message", "head-clause", "expected", "actual", "colon", "no-findings", "none-fit",
+    "head-message", "head-clause", "expected", "actual", "colon", "no-findings", "none-fit", "by-person", "by-cause",
+    "by-identified", "more-filters", "skip", "shown-causes", "same-cause",
 )  # fmt: skip
 _FILES = ("found", "audited", "skipped", "failed")
 _FINDINGS = {"errors": "error", "warnings": "warning", "notes": "note", "inconclusive": "unsure"}
@@ -37,7 +38,8 @@ def values(run: Run, pack: Pack, base: str) -> dict[str, Any]:
     """Everything but style and script. Raises PackError."""
     audit, lang = run.audit, run.audit.lang
     base = base.rstrip("/")
-    found, names, ways = rows(audit, pack), titles(audit, pack), links(audit)
+    outlined = outline(audit, pack)
+    (found, causes), names, ways = by_cause(audit, pack, outlined), titles(audit, pack), links(audit)
     told = {**{name: _words(f"page-{name}", lang) for name in _WORDS}, "whole": say("whole", lang)}
     told |= {kind: say(kind, lang) for kind in KINDS}
     measured = stats(run, pack)
@@ -48,14 +50,14 @@ def values(run: Run, pack: Pack, base: str) -> dict[str, Any]:
         "version": __version__, "lang": "zh-CN" if lang == "zh" else "en", "as_of": audit.as_of.isoformat(),
         "words": told,
         "organisation": pick(pack.organisation, lang) or pack.name, "about": _about(audit, pack),
-        "verdict": verdict(audit)._asdict(), "sums": _sums(audit), "told": [*stated(audit, pack), *_skipped(audit)],
-        "unread": _unread(audit, pack, base, ways),
+        "verdict": verdict(audit)._asdict(), "sums": _sums(audit), "told": outlined.remarks,
+        "unread": _unread(audit, pack, outlined.unread, base, ways),
         "charts": charts(found, names, lang), "figures": figures(measured, lang) if count else [],
         "documents": filed(measured, pack, lang),
         "first": [shown(row, names, ways, base, lang) for row in found[:_FIRST]],
         "shown": say("page-shown", lang, first=min(1, len(found)), last=min(_FIRST, len(found)), all=len(found)),
         "waived": _waived(audit, pack), "made_by": say("page-made-by", lang, **_made(pack), digest=pack.digest),
-        "data": Markup(packed(found, words=told, titles=names, links=ways, base=base, printed=_PRINTED)),
+        "data": Markup(packed(found, words=told, titles=names, causes=causes, links=ways, base=base, printed=_PRINTED)),
     }  # fmt: skip
 
 
@@ -89,17 +91,9 @@ def _term(key: str, kind: str, count: int, lang: Lang) -> dict[str, Any]:
     return {"label": say(key, lang), "kind": kind, "count": count}
 
 
-def _skipped(audit: Audit) -> list[str]:
-    reasons = Counter(file.reason for file in audit.files if file.reason)
-    told = (f"{say(f'skipped-{reason}', audit.lang)} {count}" for reason, count in sorted(reasons.items()))
-    joined = say("list", audit.lang).join(told)
-    return [say("counts-skipped", audit.lang, reasons=joined)] if joined else []
-
-
-def _unread(audit: Audit, pack: Pack, base: str, ways: dict[str, str]) -> dict[str, Any]:
+def _unread(audit: Audit, pack: Pack, found: Sequence[Finding], base: str, ways: dict[str, str]) -> dict[str, Any]:
     """What there is no verdict on, and why: files not read, rules that failed."""
-    stays, lang = lasting(audit), audit.lang
-    found = [one for one in audit.findings if stays(one)]
+    lang = audit.lang
     listed = [shown(row, {}, ways, base, lang) for row in rows(audit, pack, found[:_UNREAD])]
     some = say("page-unread-more", lang, count=len(found), first=_UNREAD) if len(found) > _UNREAD else ""
     heads = tuple(say(f"page-head-{name}", lang) for name in ("file", "rule", "message"))
