@@ -15,7 +15,8 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from kit.audit import Context, audited
-from kit.audit.result import Run, Waived, summary
+from kit.audit.gravity import causes
+from kit.audit.result import KINDS, File, Run, Waived, kind_of, summary
 from kit.cli import main
 from kit.ooxml.excel import bulk_rows
 from kit.ooxml.opc.conformance import faults
@@ -75,14 +76,13 @@ def test_the_sheets_are_lists_to_filter(run: Run) -> None:
 def test_every_finding_and_every_file_is_there(run: Run) -> None:
     paper = opened(run)
     listed = list(paper["问题"].iter_rows(min_row=2, values_only=True))
-    assert [(row[2], row[8]) for row in listed] == [(one.rule, one.message) for one in run.audit.findings]
+    told = [one for cause in causes(run.audit, PACK) for one in cause.findings]
+    assert [(row[2], row[7]) for row in listed] == [(one.rule, one.message) for one in told]
     files = list(paper["单据"].iter_rows(min_row=2, values_only=True))
-    assert [row[0] for row in files] == [one.path for one in run.audit.files]
+    assert sorted(row[0] for row in files) == [one.path for one in run.audit.files]
+    counts = Counter(kind_of(one) for one in run.audit.findings if one.file)
+    assert [sum(row[i] for row in files) for i in range(8, 12)] == [counts[kind] for kind in KINDS]
     counts = summary(run.audit)
-    absent = sum(not one.file for one in run.audit.findings)  # a roster that nobody gave is the fault of no file
-    assert [sum(row[i] for row in files) for i in range(8, 12)] == [
-        counts["errors"], counts["warnings"], counts["notes"], counts["inconclusive"] - absent,
-    ]  # fmt: skip
     assert Counter(row[6] for row in files) == {"已审核": counts["audited"], "未能读取": counts["failed"]}
 
 
@@ -105,7 +105,7 @@ ODD_NAMES = {
 def test_files_with_odd_names_are_linked_as_they_are_called(path: str, uri: str) -> None:
     """Paths are shown with %41 for a name that says so; what is escaped once is not escaped again."""
     odd = Run(replace(made(), files=(replace(made().files[0], path=path),), findings=()), Shelf(()))
-    cell = opened(odd)["单据"]["A2"]
+    cell = opened(odd)["合格单据"]["A2"]
     assert (cell.value, cell.hyperlink.target) == (path, f"../filed/{uri}")
 
 
@@ -178,3 +178,48 @@ def test_the_commands_write_it(folder: Path, tmp_path: Path, args: tuple[str, ..
     assert load_workbook(out)["Findings"].max_row > 1
     refused = CliRunner().invoke(main, [*given, "--format", "xlsx"], env={"LC_ALL": "C"})
     assert (refused.exit_code, "needs a file" in refused.output) == (2, True)
+
+
+def test_findings_have_department_date_person_and_cause(run: Run) -> None:
+    heads, *rows = opened(run)["问题"].iter_rows(values_only=True)
+    at = {name: heads.index(name) for name in ("部门", "日期", "责任人", "原因", "文件")}
+    files = {file.path: file for file in run.audit.files}
+    for row in rows:
+        file = files.get(row[at["文件"]])
+        assert (row[at["部门"]] or "") == (file.department if file else "")
+        assert (f"{row[at['日期']]:%Y-%m-%d}" if row[at["日期"]] else "") == (file.date if file else "")
+    assert {row[at["责任人"]] or "" for row in rows} == {one.person for one in run.audit.findings}
+    numbers = [row[at["原因"]] for row in rows]
+    assert numbers == sorted(numbers)
+
+
+def test_lists_go_on_a4_across_and_findings_up_to_what_is_to_be_done(run: Run) -> None:
+    paper = opened(run)
+    assert {(sheet.page_setup.paperSize, sheet.page_setup.orientation) for sheet in paper.worksheets[1:]} == {
+        (9, "landscape")
+    }
+    assert paper["问题"].print_area.startswith("'问题'!$A$1:$I$")
+
+
+def test_a_sheet_for_each_department_on_request(run: Run) -> None:
+    odd = ["客服部", "客服部门", "质量部[1]/2", "质量部 1  2", "", "汇总", "很长的部门" * 9]
+    files = [replace(made().files[0], path=f"{i}.docx", department=name) for i, name in enumerate(odd)]
+    found = [replace(made().findings[1], file=file.path, fingerprint=file.path) for file in files]
+    audit = replace(made(), files=tuple(files), findings=tuple(found))
+    content = workpaper.render(Run(audit, Shelf(())), PACK, Presentation(by_department=True))
+    assert faults(content) == []
+    paper = load_workbook(BytesIO(content))
+    own = [name for name in paper.sheetnames if name not in ("汇总", "问题", "单据", "签字", "保管清单")]
+    assert len(own) == 6
+    assert sum(paper[name].max_row - 1 for name in own) == len(odd)
+    assert all(len(name) <= 31 for name in own)
+
+
+def test_documents_in_order_stand_apart_from_those_with_findings() -> None:
+    files = (*made().files, File("z.docx", "audited", "notice"))
+    paper = opened(Run(replace(made(), files=files), Shelf(())))
+    in_order = {row[0].value for row in paper["合格单据"].iter_rows(min_row=2)}
+    assert in_order == {"c/~$d.docx", "z.docx"}
+    faulty = [row[0].value for row in paper["单据"].iter_rows(min_row=2)]
+    assert faulty[:2] == ["a/甲 1%.docx", "b.docx"]
+    assert len(faulty) == 3  # and the file that was not read

@@ -6,8 +6,10 @@ is counted on the first one.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -15,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kit.audit import signoffs
 from kit.audit.engine.walk import uri
+from kit.audit.gravity import Cause, causes
 from kit.audit.result import KINDS, Audit, File, Run, Waived, kind_of
 from kit.audit.retention import Retention, archive
 from kit.calendar.worktime import day_of, parse
@@ -28,24 +31,30 @@ from kit.report.common.workbook import Book, Entry, Value, colour
 from kit.report.retention.xlsx import copy_sheet
 from kit.report.signoffs.xlsx import signoff_sheet
 from kit.rules.base import label_of
+from kit.text import department_key, printable
 
 _FINDINGS = {
-    "severity": 8,
-    "outcome": 10,
+    "severity": 7,
+    "cause": 6,
     "rule": 9,
+    "number": 15,
+    "department": 10,
+    "person": 9,
+    "date": 11,
+    "finding": 44,
+    "advice": 36,
     "file": 42,
-    "number": 16,
     "title": 18,
     "place": 20,
     "field": 18,
-    "finding": 48,
-    "advice": 42,
     "expected": 16,
     "actual": 16,
     "clause": 16,
     "origin": 11,
+    "outcome": 10,
     "related": 30,
 }
+_PRINTED = "advice"  # the last column that goes on paper: what stands up to it fills A4 across
 _OWN = {"conclusion": 12, "owner": 12, "due": 12, "review": 20}  # for people to fill in
 _DOCUMENTS = {
     "file": 56,
@@ -58,6 +67,8 @@ _DOCUMENTS = {
     "remark": 20,
     **dict.fromkeys(KINDS, 9),
 }
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")  # in the name of a sheet (Excel specifications and limits)
+_TITLE = 27  # characters of it, 31 with a number behind
 _WAIVED = {"rule": 9, "file": 42, "number": 16, "finding": 48, "answers": 12, "reason": 36, "end": 12}
 
 
@@ -67,7 +78,7 @@ def render(run: Run, pack: Pack, how: Presentation) -> bytes:
     listed = {file.path for file in run.audit.files}
     kept = archive.of_run(run, pack)
     kept = Retention(kept.as_of, tuple(copy for copy in kept.copies if copy.file in listed), kept.missing, kept.holds)
-    return _Paper(run.audit, pack, how.base.rstrip("/")).made(ledger, kept)
+    return _Paper(run.audit, pack, how.base.rstrip("/")).made(ledger, kept, how.by_department)
 
 
 class _Paper:
@@ -75,17 +86,23 @@ class _Paper:
 
     def __init__(self, audit: Audit, pack: Pack, base: str) -> None:
         self.audit, self.pack, self.base, self.lang = audit, pack, base, audit.lang
+        self.files = {file.path: file for file in audit.files}
         self.book = Book(say("paper-title", self.lang))
 
-    def made(self, ledger: signoffs.Ledger, kept: Retention) -> bytes:
+    def made(self, ledger: signoffs.Ledger, kept: Retention, by_department: bool) -> bytes:
         """The workbook's bytes."""
         first, audit = self.book.sheet(say("sheet-summary", self.lang)), self.audit
-        self._findings()
+        told = causes(audit, self.pack)
+        number = {id(cause): i for i, cause in enumerate(told, 1)}
+        self._findings(say("sheet-findings", self.lang), told, number)
+        if by_department:
+            for title, found in _sheets_of(told, self.lang).items():
+                self._findings(title, found, number)
         self._documents()
         signoff_sheet(self.book, ledger, self.pack, self.target)
         copy_sheet(self.book, kept, self.lang)
         if audit.waived:
-            self._list("waived", _WAIVED, [self._waived(one) for one in audit.waived])
+            self._list(say("sheet-waived", self.lang), _WAIVED, [self._waived(one) for one in audit.waived])
         counts: Sheets = {
             "sheet-findings": len(audit.findings),
             "sheet-documents": len(audit.files),
@@ -100,10 +117,10 @@ class _Paper:
         """The way to a file; "" where there is none."""
         return f"{self.base}/{uri(path)}" if self.base and path else ""
 
-    def _findings(self) -> None:
-        columns = {**_FINDINGS, **_OWN}
-        rows = (self._finding(one) for one in self.audit.findings)
-        sheet, last = self._list("findings", columns, rows, len(_OWN))
+    def _findings(self, title: str, found: Sequence[Cause], number: Mapping[int, int]) -> None:
+        """A list of findings, those of one cause below each other."""
+        rows = (self._finding(one, number[id(cause)]) for cause in found for one in cause.findings)
+        sheet, last = self._list(title, {**_FINDINGS, **_OWN}, rows, len(_OWN))
         for kind in KINDS:
             formula = f'$A2="{say(kind, self.lang)}"'
             sheet.conditional_formatting.add(f"A2:A{max(last, 2)}", colour(formula, *LOOKS[kind]))
@@ -111,14 +128,21 @@ class _Paper:
         at = get_column_letter(len(_FINDINGS) + 1)
         choices.add(f"{at}2:{at}{max(last, 2)}")
         sheet.add_data_validation(choices)
-        sheet.freeze_panes = "D2"
+        sheet.freeze_panes = "E2"
+        sheet.print_area = f"A1:{get_column_letter([*_FINDINGS].index(_PRINTED) + 1)}{last}"
 
-    def _finding(self, one: Finding) -> list[Value]:
+    def _finding(self, one: Finding, cause: int) -> list[Value]:
         form, lang = self.pack.forms.get(one.form), self.lang
+        file = self.files.get(one.file)
+        on = parse(file.date) if file else None
         told: dict[str, Value] = {
             "severity": say(kind_of(one), lang),
             "outcome": say(f"outcome-{one.outcome}", lang),
             "file": self._file(one.file),
+            "number": Entry(one.number, self.target(one.file) if one.number else ""),
+            "cause": cause,
+            "department": file.department if file else "",
+            "date": day_of(on) if on else "",
             "title": pick(form.title, lang) if form else one.form,
             "field": pick(label_of(form, one.field), lang) if form and one.field else one.field,
             "finding": one.message,
@@ -128,9 +152,14 @@ class _Paper:
         return [told[name] if name in told else getattr(one, name) for name in _FINDINGS]
 
     def _documents(self) -> None:
+        """The documents with findings or without a verdict; apart from them what is in order."""
         counts = Counter((one.file, kind_of(one)) for one in self.audit.findings)
-        rows = (self._document(file, [counts[file.path, kind] for kind in KINDS]) for file in self.audit.files)
-        sheet, last = self._list("documents", _DOCUMENTS, rows)
+        rows = [(file, [counts[file.path, kind] for kind in KINDS]) for file in self.audit.files]
+        faulty = [self._document(*row) for row in rows if any(row[1]) or row[0].outcome == "failed"]
+        in_order = [self._document(*row) for row in rows if not any(row[1]) and row[0].outcome != "failed"]
+        sheet, last = self._list(say("sheet-documents", self.lang), _DOCUMENTS, faulty)
+        if in_order:
+            self._list(say("sheet-in-order", self.lang), _DOCUMENTS, in_order)[0].freeze_panes = "B2"
         for i, kind in enumerate(KINDS, len(_DOCUMENTS) - len(KINDS) + 1):
             at = get_column_letter(i)
             sheet.conditional_formatting.add(f"{at}2:{at}{max(last, 2)}", colour(f"{at}2>0", *LOOKS[kind]))
@@ -160,11 +189,30 @@ class _Paper:
         return Entry(path or say("whole", self.lang), self.target(path))
 
     def _list(
-        self, name: str, widths: dict[str, int], rows: Iterator[list[Value]] | list[list[Value]], own: int = 0
+        self, title: str, widths: dict[str, int], rows: Iterator[list[Value]] | list[list[Value]], own: int = 0
     ) -> tuple[Worksheet, int]:
         columns = [(_heading(name, self.lang), float(width)) for name, width in widths.items()]
-        return self.book.listing(say(f"sheet-{name}", self.lang), columns, rows, own)
+        return self.book.listing(title, columns, rows, own)
 
 
 def _heading(name: str, lang: Lang) -> str:
     return say(name if name in KINDS else f"column-{name}", lang)
+
+
+def _sheets_of(found: Sequence[Cause], lang: Lang) -> dict[str, list[Cause]]:
+    """The causes by the name of their department's sheet: at most 31 characters, none forbidden, no two alike."""
+    groups, taken = dict[str, list[Cause]](), dict[str, str]()
+    for cause in found:
+        key = department_key(cause.department)
+        if key not in taken:
+            name = _FORBIDDEN.sub(" ", printable(cause.department)).strip(" '")[:_TITLE] or say("department-none", lang)
+            used = {title.casefold() for title in taken.values()} | _reserved(lang)
+            numbers = (f"{name} {i}" if i > 1 else name for i in count(1))
+            taken[key] = next(title for title in numbers if title.casefold() not in used)
+        groups.setdefault(taken[key], []).append(cause)
+    return groups
+
+
+def _reserved(lang: Lang) -> set[str]:
+    keys = ("sheet-summary", "sheet-findings", "sheet-documents", "sheet-in-order", "column-signoffs", "sheet-copies")
+    return {say(key, lang).casefold() for key in (*keys, "sheet-waived")}

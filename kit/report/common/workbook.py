@@ -165,9 +165,9 @@ def colour(formula: str, back: str, front: str) -> Rule:
 
 
 def page(sheet: Worksheet) -> None:
-    """A3 across, one page wide."""
+    """A4 across, one page wide."""
     sheet.sheet_view.showGridLines = False
-    sheet.page_setup.paperSize, sheet.page_setup.orientation = 8, "landscape"
+    sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("&9 &P / &N"))

@@ -16,7 +16,7 @@ from kit.messages import pick, say
 from kit.model import Lang
 from kit.pack import Pack
 from kit.report.common.palette import LOOKS
-from kit.report.common.workbook import MOST_ROWS, Book, Entry, Value, colour
+from kit.report.common.workbook import Book, Entry, Value, colour
 
 _COLUMNS = {
     "state": 13, "file": 46, "title": 17, "number": 15, "role": 17, "department": 12, "name": 11, "opinion": 11,
@@ -47,8 +47,7 @@ def workbook(ledger: Ledger, pack: Pack, target: Callable[[str], str]) -> bytes:
 def signoff_sheet(book: Book, ledger: Ledger, pack: Pack, target: Callable[[str], str]) -> None:
     """Who had to sign what and who did, as a sheet of a workbook; of too many, those in order are left out first."""
     lang, told = ledger.lang, ledger.signoffs
-    if len(told) > MOST_ROWS:
-        told = tuple(sorted(told, key=lambda one: not is_open(one)))
+    told = tuple(sorted(told, key=lambda one: not is_open(one)))  # what does not hold apart from what is in order
     columns = [(say(f"column-{name}", lang), float(width)) for name, width in _COLUMNS.items()]
     rows = (_row(one, pack, lang, target) for one in told)
     _colour(*book.listing(say("column-signoffs", lang), columns, rows), lang)
