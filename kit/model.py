@@ -174,6 +174,7 @@ class Form:
     index: Mapping[str, Field] = field(default_factory=dict)  # every field by path
     former: Mapping[str, Former] = field(default_factory=dict)  # earlier versions by their number
     codes: tuple[str, ...] = ()  # by which the organisation counts its forms; the first is printed as 表单编号
+    receipts: tuple[str, ...] = ()  # roles that sign for what they received or take note of: no opinion is asked
 
 
 class Former(NamedTuple):
@@ -214,6 +215,7 @@ class Found(NamedTuple):
     crossed: str = ""
     picture: bool = False  # a picture stands in the cell (signature, seal)
     unseen: str = ""  # why nobody sees that picture: a key of `kit.ooxml.pictures.Unseen`
+    beside: str = ""  # the whole text, where it says more than the value: an opinion with its remark or condition
 
 
 class Problem(NamedTuple):

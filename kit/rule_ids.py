@@ -53,6 +53,12 @@ VOLATILE: Final = "KIT-72"  # a formula that gives another value each time the f
 ENTRY_FORMULA: Final = "KIT-73"  # a formula where a value is to be entered
 MAY_BE_HIDDEN: Final = "KIT-74"  # a conditional format that cannot be worked out
 
+# Names, sign-offs, figures
+UNSEEN_CHARACTERS: Final = "KIT-80"  # a name that had to be folded to be known
+LOOK_ALIKE: Final = "KIT-81"
+ORIGINAL_GONE: Final = "KIT-82"  # a signed original that is named and not on file, or another file than named
+OPINION_WORDED: Final = "KIT-84"  # an opinion in words of one's own
+
 # Why there is no verdict on a file
 DAMAGED: Final = "KIT-20"
 OVERSIZED: Final = "KIT-21"  # beyond a limit of the reader

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
 
 from kit import messages
 from kit.audit import cross_document
+from kit.audit.by_eye import by_eye, without_lost
 from kit.audit.engine.cache import once_more
 from kit.audit.engine.job import Unread
 from kit.audit.engine.limits import unswept
@@ -24,7 +24,7 @@ from kit.calendar import worktime
 from kit.model import Finding, Lang, Outcome
 from kit.pack import Pack
 from kit.read.identify import nearest
-from kit.rule_ids import COPY, NO_FORM, NUMBER_TWICE, OTHER_KIND, SYSTEM
+from kit.rule_ids import COPY, NO_FORM, NUMBER_TWICE, SYSTEM
 from kit.rules.finding import Subject, Verdict, entry_of, finding, is_absence, once
 from kit.rules.sets.base import Library
 
@@ -45,7 +45,7 @@ def audited(
         copies = _copies(context, files)
         store.leave_out(copies)
         with unswept():
-            findings = _across(context, files, findings, copies, store)
+            findings = without_lost(context, _across(context, files, findings, copies, store), found, store)
         yield Run(_audit(context, files, findings), store)
 
 
@@ -73,33 +73,7 @@ def _entries(context: Context, contents: Contents) -> tuple[list[File], list[Fin
     """One entry per item, and what each document says by itself."""
     findings = [finding for result in contents.read for finding in result.findings]
     findings += (unread(context.pack, result, context.lang) for result in contents.unread)
-    return [*contents.skipped, *map(entry, contents.examined)], _by_eye(context, findings, contents)
-
-
-def _by_eye(context: Context, findings: list[Finding], contents: Contents) -> list[Finding]:
-    """The signed originals, each told where its sign-off is; one that no sign-off rests on, at the file itself."""
-    scans: dict[tuple[str, str], tuple[str, ...]] = {}
-    for one in contents.originals:
-        place = (one.document, one.field)
-        scans[place] = (*scans.get(place, ()), one.scan)
-    told = [
-        replace(one, related=(*one.related, *scans[place]))
-        if one.outcome == "by-eye" and (place := (one.file, one.field)) in scans
-        else one
-        for one in findings
-    ]
-    known = {path for one in told if one.outcome == "by-eye" for path in one.related}
-    for scan, places in groupby(contents.originals, lambda one: one.scan):
-        if scan not in known:
-            documents = tuple(sorted({one.document for one in places}))
-            told.append(_original(context, scan, documents))
-    return told
-
-
-def _original(context: Context, scan: str, documents: tuple[str, ...]) -> Finding:
-    message = messages.say("signed-original", context.lang, name=", ".join(documents))
-    rule, subject = entry_of(context.pack, OTHER_KIND), Subject(scan, related=documents)
-    return replace(finding(rule, subject, context.lang, Verdict("by-eye", message=message)), advice="")
+    return [*contents.skipped, *map(entry, contents.examined)], by_eye(context, findings, contents)
 
 
 def unread(pack: Pack, found: Unread, lang: Lang) -> Finding:

@@ -1,23 +1,24 @@
-"""Scans and exports that a document names as its signed original: for people to look at.
+"""Signed originals that documents name: scans and exports for people to look at, or missing, or not the file named.
 
-A file that holds no form (PDF, OFD, a picture) is meant by its path in the folder, its name, or its name without the
-suffix, whatever follows the suffix (a hash), in any width and case. Of several files of one name it is the one beside
-the document.
+A file is meant by its path in the folder, its name, or its name without the suffix, whatever follows the suffix (a
+hash, which then has to be the file's), in any width and case. Of several files of one name it is the one beside the
+document. What names no file is the number of an approval in another system, or nothing at all.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from kit.model import Data, Form
-from kit.rules.base import value_at
-from kit.rules.sets.base import Library, key_text
+from kit.rules.base import OriginalState, value_at
+from kit.rules.original_name import kind_of, split
+from kit.rules.sets.base import Filed, Library, key_text
 
 KINDS = frozenset({"pdf", "ofd", "png", "jpeg", "gif", "bmp", "tiff", "webp", "heic"})  # details of KIT-24
-_FILE = re.compile(r".+?\.(?:pdf|ofd|png|jpe?g|gif|bmp|tiff?|webp|heic)")
 _BETWEEN = re.compile("[、,;]")
 
 
@@ -29,6 +30,46 @@ class Named(NamedTuple):
     field: str  # signoffs[2].original
 
 
+class Lost(NamedTuple):
+    """A signed original that is not on file, or not the file that was named."""
+
+    filed: Filed
+    field: str
+    name: str
+    state: OriginalState
+
+
+Names = Mapping[str, list[str]]  # the files by each name that means them
+
+
+class Shelf:
+    """The files of a folder, by name, with the hashes of those that were looked at."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        self._names = names_of(files)
+        self._files = files
+
+    def state(self, document: str, text: str) -> OriginalState:
+        """What became of the original that a document names: the worst of several."""
+        found = [self._state(document, part) for part in _parts(key_text("", text))]
+        order: tuple[OriginalState, ...] = ("changed", "gone", "on-file", "number", "none")
+        return min(found, key=order.index, default="none")
+
+    def of(self, document: str) -> partial[OriginalState]:
+        """The same for the originals of one document."""
+        return partial(self.state, document)
+
+    def _state(self, document: str, part: str) -> OriginalState:
+        name, stated = split(part)
+        if alike := self._names.get(part) or self._names.get(name):
+            files = _meant_of(alike, document) or alike
+            kept = [self._files[file] for file in files if self._files[file]]
+            is_other = stated and kept and not any(digest.startswith(stated) for digest in kept)
+            return "changed" if is_other else "on-file"
+        kind = kind_of(part)
+        return "gone" if kind == "file" else kind
+
+
 def columns(form: Form) -> list[str]:
     """The columns of a form that name signed originals; documents are found by them."""
     return [path for path in form.index if path.endswith("[].original")]
@@ -36,32 +77,52 @@ def columns(form: Form) -> list[str]:
 
 def named(forms: Iterable[Form], scans: Iterable[str], library: Library) -> Iterator[Named]:
     """Every place where a document names one of these files."""
-    known = _names(scans)
-    for name, column in [(form.id, column) for form in forms for column in columns(form)] if known else ():
-        for text, filed in library.by(name, column):
-            for scan in sorted(_meant(text, filed.path, known)):
-                yield from (Named(scan, filed.path, field) for field in _fields(filed.record.data, column, text))
+    known = names_of(scans)
+    for form in forms if known else ():
+        for column in columns(form):
+            for text, filed in library.by(form.id, column):
+                for scan in sorted(_meant(text, filed.path, known)):
+                    yield from (Named(scan, filed.path, field) for field in _fields(filed.record.data, column, text))
 
 
-def _names(scans: Iterable[str]) -> Mapping[str, list[str]]:
+def lost(forms: Iterable[Form], shelf: Shelf, library: Library) -> Iterator[Lost]:
+    """Every sign-off that names an original which is not on file, or another file than the one on file."""
+    for form in forms:
+        for column in columns(form):
+            if column.replace("original", "signature") in form.index:
+                for text, filed in library.by(form.id, column):
+                    if (state := shelf.state(filed.path, text)) in ("gone", "changed"):
+                        data = filed.record.data
+                        for field in _fields(data, column, text):
+                            yield Lost(filed, field, str(value_at(data, field)), state)
+
+
+def names_of(files: Iterable[str]) -> Names:
     """The files by each name that means them."""
     known: dict[str, list[str]] = {}
-    for scan in scans:
-        path = PurePosixPath(scan)
-        for name in {scan, path.name, path.stem}:
-            known.setdefault(key_text("", name), []).append(scan)
+    for file in files:
+        path = PurePosixPath(file)
+        for name in {file, path.name, path.stem}:
+            known.setdefault(key_text("", name), []).append(file)
     return known
 
 
-def _meant(text: str, document: str, known: Mapping[str, list[str]]) -> set[str]:
-    found = set()
-    for part in {text, *_BETWEEN.split(text)}:
-        file = _FILE.match(part := part.replace("\\", "/"))
-        for name in {part, file[0] if file else part}:
-            alike = known.get(name, [])
-            beside = [scan for scan in alike if PurePosixPath(scan).parent == PurePosixPath(document).parent]
-            found.update(next((some for some in (alike, beside) if len(some) == 1), []))
+def _parts(text: str) -> list[str]:
+    return [part.replace("\\", "/") for part in _BETWEEN.split(text) if part]
+
+
+def _meant(text: str, document: str, known: Names) -> set[str]:
+    found: set[str] = set()
+    for part in {text.replace("\\", "/"), *_parts(text)}:
+        for name in {part, split(part)[0]}:
+            found.update(_meant_of(known.get(name, []), document))
     return found
+
+
+def _meant_of(alike: list[str], document: str) -> list[str]:
+    """The one file of a name, or the one beside the document; nothing where that leaves several."""
+    beside = [file for file in alike if PurePosixPath(file).parent == PurePosixPath(document).parent]
+    return next((some for some in (alike, beside) if len(some) == 1), [])
 
 
 def _fields(data: Data, column: str, text: str) -> Iterator[str]:

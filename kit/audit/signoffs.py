@@ -19,13 +19,14 @@ from kit.audit.engine.job import failed as fault
 from kit.audit.engine.run import Context, Step, Tell, entry, mute, quiet, reading, repeated
 from kit.audit.engine.walk import Item
 from kit.audit.mask import mask_of, masked
+from kit.audit.originals import Shelf
 from kit.audit.result import File, Run
-from kit.calendar.worktime import When, is_before, parse
-from kit.messages import WORDS
+from kit.calendar.worktime import When
 from kit.model import NO_TEXT, Data, Finding, Form, KitError, Lang, Record, Text
 from kit.pack import Pack
-from kit.rules.base import Scope, is_unreadable, match_key, number_shown, rows_of
+from kit.rules.base import Originals, Scope, match_key, number_shown, rows_of
 from kit.rules.conditions import applies
+from kit.rules.judgement import Standing, standing
 from kit.rules.reasons import REASONS
 from kit.rules.sets.base import Filed
 from kit.rules.signoff import Judged, Need, faults_of, judged, words_of
@@ -35,19 +36,26 @@ from kit.text import department_key
 
 # The worst first: a sign-off with several faults is in the state of the worst.
 State = Literal[
-    "refused", "missing", "unsigned", "crossed", "only-read", "seal", "deputy-without-authority", "undated", "late",
-    "early", "by-eye", "signed",
+    "refused", "missing", "unsigned", "crossed", "unseen", "by-hand", "other-person", "same-person", "no-consent",
+    "only-read", "seal", "deputy-without-authority", "no-original", "undated", "late", "early", "inconclusive",
+    "by-eye", "signed",
 ]  # fmt: skip
 STATES: tuple[State, ...] = get_args(State)
 _OF_REASON: Mapping[str, State] = {
-    "refused": "refused", "missing": "missing", "unsigned": "unsigned", "crossed": "crossed", "read": "only-read",
-    "seal": "seal", "deputy": "deputy-without-authority", "undated": "undated", "late": "late", "early": "early",
-    "original": "by-eye",
+    "refused": "refused", "refused-there": "refused", "missing": "missing", "unsigned": "unsigned",
+    "no-name": "unsigned", "no-name-of-deputy": "unsigned", "no-name-stated": "unsigned", "crossed": "crossed",
+    "by-hand": "by-hand",
+    "other-person": "other-person", "other-person-alike": "other-person", "other-deputy": "other-person",
+    "not-holder": "other-person", "not-holder-alike": "other-person", "same-person": "same-person",
+    "read": "only-read", "no-opinion": "no-consent", "no-consent": "no-consent", "seal": "seal",
+    "picture-seal": "seal", "deputy": "deputy-without-authority", "deputy-unnamed": "deputy-without-authority",
+    "deputy-unknown": "deputy-without-authority", "original-gone": "no-original", "original-changed": "no-original",
+    "original-none": "no-original", "undated": "undated", "late": "late", "early": "early",
 }  # fmt: skip
 _LANGS: tuple[Lang, Lang] = ("zh", "en")
 _CELLS = ("role", "department", "name", "opinion", "signature", "date", "method", "deputy", "authority", "original")
-_HOLDS = {"signed", "by-eye"}
-_ABSENT = {"missing", "unsigned", "crossed"}  # nobody signed
+_OPEN = frozenset(STATES) - {"signed", "by-eye", "inconclusive"}
+_ABSENT = {"missing", "unsigned", "crossed", "unseen", "no-original"}  # nobody signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,8 @@ class Signoff:
     original: str
     demanded: tuple[str, ...]  # ids of the rules that ask for it
     path: str  # of its row, "" where there is none
+    standing: Standing = "signed"  # the judgement: signed, unsigned, refused, by-eye, inconclusive
+    remark: str = ""  # the whole opinion, where it says more than its choice
     why: Text = NO_TEXT  # what keeps it from holding
     twice: bool = False  # the same person signed in another role of this document
 
@@ -97,7 +107,9 @@ def collect(
             for one in read
         ]  # fmt: skip
         copies = repeated(map(entry, read))
-        signoffs, failed = _of_all(context.pack, (one for one in filed if one.path not in copies), context.as_of)
+        signoffs, failed = _of_all(
+            context.pack, (one for one in filed if one.path not in copies), context.as_of, found.shelf
+        )
         mask = mask_of(context.pack, store, (item.path for item in items)) if context.mask else None
     ended = [*found.unread, *(_ended(one, failed) for one in read)]
     files = sorted([*found.skipped, *map(entry, ended)], key=lambda file: file.path)
@@ -118,18 +130,19 @@ def of_run(run: Run, pack: Pack) -> Ledger:
     listed = {file.path: file for file in audit.files if file.outcome == "audited"}
     first = listed.keys() - copies.keys()
     filed = [one for form in pack.forms for one in run.library.of(form) if one.path in first]
-    signoffs, failed = _of_all(pack, sorted(filed, key=lambda one: one.path), audit.as_of)
+    shelf = Shelf({file.path: file.sha256 for file in (run.whole or audit).files})
+    signoffs, failed = _of_all(pack, sorted(filed, key=lambda one: one.path), audit.as_of, shelf)
     broken = (fault(file.path, failed[file.sha256]) for file in listed.values() if file.sha256 in failed)
     told = tuple(unread(pack, one, audit.lang) for one in broken)
     return Ledger(audit.as_of, audit.lang, audit.files, told, tuple(signoffs), len(listed) - len(filed))
 
 
-def _of_all(pack: Pack, filed: Iterable[Filed], as_of: date) -> tuple[list[Signoff], dict[str, str]]:
+def _of_all(pack: Pack, filed: Iterable[Filed], as_of: date, shelf: Shelf) -> tuple[list[Signoff], dict[str, str]]:
     """The sign-offs of documents; and why some could not be judged, by sha256."""
     signoffs, failed = list[Signoff](), dict[str, str]()
     for one in filed:
         try:
-            signoffs += of_document(pack, one.record, file=one.path, as_of=as_of)
+            signoffs += of_document(pack, one.record, file=one.path, as_of=as_of, originals=shelf.of(one.path))
         except KitError:
             raise
         except Exception as error:  # a rule that fails leaves this document without a verdict
@@ -144,18 +157,19 @@ def _ended(one: Read, failed: Mapping[str, str]) -> Examined:
 
 def is_open(one: Signoff) -> bool:
     """Whether somebody asked for this sign-off and it does not hold."""
-    return bool(one.demanded) and one.state not in _HOLDS
+    return bool(one.demanded) and one.state in _OPEN
 
 
 def summary(ledger: Ledger) -> Mapping[str, int]:
-    """found = audited + skipped + failed; demanded = signed + by_eye + open."""
+    """found = audited + skipped + failed; demanded = signed + by_eye + inconclusive + open."""
     files = [file.outcome for file in ledger.files]
     demanded = [one for one in ledger.signoffs if one.demanded]
     states = [one.state for one in demanded]
     return {
         "found": len(files), "audited": files.count("audited"), "skipped": files.count("skipped"),
         "failed": files.count("failed"), "copies": ledger.copies, "demanded": len(demanded),
-        "signed": states.count("signed"), "by_eye": states.count("by-eye"), "open": sum(map(is_open, demanded)),
+        "signed": states.count("signed"), "by_eye": states.count("by-eye"),
+        "inconclusive": states.count("inconclusive"), "open": sum(map(is_open, demanded)),
         "twice": sum(one.twice for one in ledger.signoffs),
     }  # fmt: skip
 
@@ -166,9 +180,11 @@ def states(ledger: Ledger) -> Mapping[State, int]:
     return {state: found.count(state) for state in STATES if state in found}
 
 
-def of_document(pack: Pack, record: Record, *, file: str = "", as_of: When) -> list[Signoff]:
+def of_document(
+    pack: Pack, record: Record, *, file: str = "", as_of: When, originals: Originals | None = None
+) -> list[Signoff]:  # fmt: skip
     """The rows of a document's sign-off tables, then the sign-offs that have no row. Raises PackError."""
-    scope = whole_document(pack, record, as_of)
+    scope = whole_document(pack, record, as_of)._replace(originals=originals)
     asked: dict[str, list[tuple[str, Judged]]] = {}
     for rule, one in _asked(scope):
         asked.setdefault(one.path or " ".join(one.need), []).append((rule, one))
@@ -203,27 +219,31 @@ def _signoff(scope: Scope, file: str, asked: list[tuple[str, Judged]]) -> Signof
     """One sign-off, judged by all the rules that ask for it."""
     one = asked[0][1]
     faults = {(fault.column, fault.reason): words_of(one, fault) for _, one in asked for fault in one.faults}
-    state: State = min((_OF_REASON[reason] for _, reason in faults), key=STATES.index, default="signed")
+    reasons = [reason for _, reason in faults]
     why = [Text(*(render(REASONS[reason], lang, args) for lang in _LANGS)) for (_, reason), args in faults.items()]
-    if state == "signed" and (doubt := _doubt(scope, one)):
-        state, why = "by-eye", [doubt]
+    opinion = scope.record.fields.get(f"{one.path}.opinion")
     cell = {key: str(one.row.get(key) or "") for key in _CELLS}
     return Signoff(
         file=file, form=scope.form.id, number=number_shown(scope.form, scope.record),
         role=cell["role"] or one.need.role, department=cell["department"] or one.need.department,
-        name=cell["name"] or cell["signature"], state=state, opinion=cell["opinion"], date=cell["date"],
+        name=cell["name"] or cell["signature"], state=_state(reasons), opinion=cell["opinion"], date=cell["date"],
         method=cell["method"], deputy=cell["deputy"], authority=cell["authority"], original=cell["original"],
         demanded=tuple(dict.fromkeys(rule for rule, _ in asked if rule)), path=one.path,
+        standing=standing(reasons), remark=opinion.beside if opinion else "",
         why=Text("；".join(text.zh for text in why), "; ".join(text.en for text in why)),
     )  # fmt: skip
 
 
-def _doubt(scope: Scope, one: Judged) -> Text | None:
-    """Why a person has to look at a sign-off that no rule of its kind objects to; others report the cause."""
-    if any(is_unreadable(scope, f"/{one.path}.{column}") for column in ("opinion", "date")):
-        return WORDS["signoff-unclear"]
-    signed = parse(one.row.get("date"))
-    return WORDS["signoff-future"] if signed and is_before(scope.as_of, signed) else None
+def _state(reasons: list[str]) -> State:
+    """The state of a sign-off with these faults: that of the gravest."""
+    return min(map(_state_of, reasons), key=STATES.index, default="signed")
+
+
+def _state_of(reason: str) -> State:
+    found = standing([reason])
+    if reason in _OF_REASON:
+        return _OF_REASON[reason]
+    return "by-eye" if found == "by-eye" else "inconclusive" if found == "inconclusive" else "unseen"
 
 
 def _marked(signoffs: list[Signoff]) -> list[Signoff]:

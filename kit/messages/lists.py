@@ -20,23 +20,36 @@ LISTS: dict[str, Text] = {
     "state-refused": Text("不同意", "refused"),
     "state-only-read": Text("仅已阅", "only read"),
     "state-seal": Text("仅盖章", "seal only"),
+    "state-unseen": Text("签名不可见", "unseen"),
+    "state-by-hand": Text("仅打印姓名", "typed only"),
+    "state-other-person": Text("非本人", "other person"),
+    "state-same-person": Text("同一人", "same person"),
+    "state-no-consent": Text("未表同意", "no consent"),
+    "state-no-original": Text("缺签署件", "no original"),
+    "state-inconclusive": Text("无法判定", "undecided"),
     "state-early": Text("过早", "early"),
     "state-late": Text("逾期", "late"),
     "state-deputy-without-authority": Text("无授权代签", "no authority"),
-    "signoff-unclear": Text("意见或日期没有读懂", "its opinion or date could not be understood"),
-    "signoff-future": Text("签字日期晚于审核日", "it is dated after the audit date"),
+    "count-inconclusive": Text("无法判定", "undecided"),
     "signoff-deputy": Text("由{name}代签，授权书 {authority}", "deputy {name}, authority {authority}"),
     "signoff-twice": Text("同一人在本单据签了两种角色", "signed in two roles of this document"),
     "signoff-nobody": Text("没有规则要求", "no rule asks for it"),
     "signoffs-counts": Text(
-        "应签 {demanded}：已签 {signed}，待人工核对 {by_eye}，不成立 {open}；一人签多种角色 {twice}",
-        "Sign-offs asked for {demanded}: signed {signed}, to check by eye {by_eye}, not in order {open}; "
+        "应签 {demanded}：已签 {signed}，待人工核对 {by_eye}，无法判定 {inconclusive}，不成立 {open}；"
+        "一人签多种角色 {twice}",
+        "Sign-offs asked for {demanded}: signed {signed}, to check by eye {by_eye}, undecided {inconclusive}, "
+        "not in order {open}; "
         "by one person in several roles {twice}",
     ),
     "signoffs-open": Text("有 {open} 处应签而签字不成立。", "Sign-offs that do not hold: {open}."),
     "signoffs-by-eye": Text(
         "应签的都签了；其中 {by_eye} 处请人工核对。", "All is signed; sign-offs to check by eye: {by_eye}."
     ),
+    "signoffs-undecided": Text(
+        "有 {inconclusive} 处签字无法判定，{by_eye} 处待人工核对。",
+        "Sign-offs that cannot be decided: {inconclusive}; to check by eye: {by_eye}.",
+    ),
+    "signoff-remark": Text("意见原文：{remark}", "opinion in full: {remark}"),
     "signoffs-whole": Text("应签的都签了。", "All that was asked for is signed."),
     "column-state": Text("状态", "state"),
     "column-role": Text("签字角色", "role"),
@@ -84,6 +97,10 @@ LISTS: dict[str, Text] = {
     "reason-no-class": Text("没有规定保管类别", "no retention class is set for it"),
     "reason-paper-first": Text(
         "已到期，但还没有签署完整的电子件", "its period is over, but there is no signed electronic copy"
+    ),
+    "reason-paper-by-eye": Text(
+        "已到期，电子件的签署件还待人工核对",
+        "its period is over; the signed original of the electronic copy is still to be checked",
     ),
     "missing-gap": Text("编号不连续", "gap in the sequence"),
     "missing-filed": Text("归档目录已登记，文件夹中没有", "in the archive register, but not in the folder"),

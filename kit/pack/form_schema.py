@@ -58,6 +58,7 @@ def compile_form(schema: Mapping[str, Json], rules: tuple[Mapping[str, Json], ..
         clause=head.get("clause", ""), origin=head.get("origin", "default"), template=head["template"],
         landscape=head.get("orientation") == "landscape", number=head.get("number", ""), date=head.get("date", ""),
         filing=head["filing"], retention=head.get("retention", "default"), department=head.get("department", ""),
+        receipts=tuple(head.get("receipts", ())),
         fields=scalars, tables=tables, sections=dict(_sections(plain, "")), rules=rules, schema=plain,
         digest=hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest(),
         index={field.path: field for field in (*scalars, *(f for table in tables for f in table.fields))},

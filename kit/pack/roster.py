@@ -96,9 +96,9 @@ class Roster:
         """The authority levels of somebody on a day."""
         return {post.level for post in person.posts if post.level and post.span.holds(day)}
 
-    def may_sign_for(self, deputy: Person, person: Person, day: date) -> bool:
-        """Whether somebody has written authority to sign for another on a day."""
-        known = (one for one in self.deputies if one.span.holds(day))
+    def authority(self, deputy: Person, person: Person, day: date, number: str) -> bool:
+        """Whether somebody has the written authority of that number to sign for another on a day."""
+        known = (one for one in self.deputies if one.span.holds(day) and fold(one.authority) == fold(number))
         return any(one.person == person.name and one.deputy == deputy.name for one in known)
 
     def _posts(self, day: date) -> Iterator[tuple[Person, Post]]:

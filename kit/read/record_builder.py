@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from kit.data.canonical import is_blank_row, put
 from kit.data.cast import cast
+from kit.data.cast.opinion import is_opinion, opinion_of
+from kit.data.cast.ticks import has_marks
 from kit.model import Data, Found, Json, Place, Problem
 from kit.ooxml.word.template.content_controls import shown
 from kit.read.damage import likely_meant, mended
@@ -20,12 +22,15 @@ from kit.rule_ids import (
     LABEL_GUESSED,
     MENDED,
     NOT_UNDERSTOOD,
+    OPINION_WORDED,
     REORDERED,
     STRUCK_TEXT,
     TWO_VALUES,
+    UNSEEN_CHARACTERS,
     UNSEEN_TEXT,
 )
 from kit.text import is_crossed, trim, unprintable
+from kit.text.folding import has_unseen, is_disguised, spelled_out
 
 Args = tuple[tuple[str, str], ...]
 
@@ -45,6 +50,7 @@ class Seen(NamedTuple):
     value: Json = None
     crossed: str = ""
     problems: tuple[tuple[str, Args], ...] = ()  # rule and arguments
+    beside: str = ""  # the whole text, where it says more than the value
 
 
 class Hit(NamedTuple):
@@ -152,8 +158,16 @@ def quote(text: str) -> str:
 
 
 def _of_text(slot: Slot, text: str) -> Seen:
+    seen, field = _said(slot, trim(text)), slot.field
+    is_name = seen.value is not None and (field.personal or field.control == "signature")
+    if is_name and has_unseen(text.strip()) and not is_disguised(trim(text)):  # what was trimmed is told as well
+        unseen = problem(UNSEEN_CHARACTERS, slot, value=text, spelled=spelled_out(text.strip()))
+        return seen._replace(problems=(*seen.problems, unseen))
+    return seen
+
+
+def _said(slot: Slot, text: str) -> Seen:
     """What a text says once what nobody reads as part of it is off: printed words, strokes, marks of direction."""
-    text = trim(text)
     found = slot.affix.fullmatch(text) if slot.affix else None
     text = trim(found[1]) if found else text
     if not text or text in slot.hints:
@@ -174,7 +188,7 @@ def _cast(slot: Slot, text: str) -> Seen:
     try:
         value = cast(slot.field, text)
     except ValueError:
-        return _repaired(slot, text)
+        return _opinion(slot, text) or _repaired(slot, text)
     if value is None:
         return BLANK
     if isinstance(value, str) and (unprintable(value) or not value.strip(_NO_SIGN)):
@@ -213,6 +227,20 @@ def _without_hint(slot: Slot, text: str) -> Seen | None:
     if seen.value is None:
         return None
     return seen._replace(problems=(*seen.problems, problem(HINT_LEFT, slot, hint=hint, text=rest)))
+
+
+def _opinion(slot: Slot, text: str) -> Seen | None:
+    """What an opinion in words of one's own comes to; None where the field asks for none, or nobody can say."""
+    if slot.field.kind != "choice" or not is_opinion(slot.field.choices) or has_marks(text):
+        return None
+    try:
+        value, beside = opinion_of(text, slot.field.choices)
+    except ValueError:
+        return None
+    if not value:
+        return Seen(crossed=text)
+    told = (problem(OPINION_WORDED, slot, text=text, value=value),) if beside else ()
+    return Seen(value, "", told, beside)
 
 
 def _repaired(slot: Slot, text: str) -> Seen:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from kit.calendar.worktime import Calendar, When, parse
 from kit.model import NO_TEXT, Data, Form, Json, Outcome, Record, Text
@@ -18,6 +18,8 @@ from kit.text.folding import fold
 Rule = Mapping[str, Json]
 Arg = str | int | float | Text
 NOTHING: Mapping[str, Json] = MappingProxyType({})
+OriginalState = Literal["on-file", "gone", "changed", "number", "none"]
+Originals = Callable[[str], OriginalState]  # what became of a signed original that a document names
 _STEP = re.compile(r"[^.\[\]]+")
 _NUMBER = (int, float)
 FILE_FACTS: Mapping[str, Text] = {"file.name": Text("文件名", "file name"), "file.folder": Text("文件夹", "folder")}
@@ -35,6 +37,7 @@ class Scope(NamedTuple):
     derived: Mapping[str, Json] = NOTHING  # by concrete path
     row: str = ""  # concrete path of the row, `tasks[3]`
     cells: Mapping[str, Json] = NOTHING  # the values of the row
+    originals: Originals | None = None  # what became of a signed original; None: the folder is not at hand
 
 
 class Hit(NamedTuple):
@@ -96,7 +99,7 @@ def is_unreadable(scope: Scope, name: str) -> bool:
 
 def in_row(whole: Scope, path: str, cells: Mapping[str, Json]) -> Scope:
     """A row of a document."""
-    return Scope(*whole[:-2], path, cells)
+    return Scope(*whole[:-3], path, cells, whole.originals)
 
 
 def rows_of(scope: Scope, table: str) -> list[tuple[str, Data]]:

@@ -30,10 +30,59 @@ REASONS: Mapping[str, Text] = {
     "missing": Text("没有签字", "it is missing"),
     "unsigned": Text("没有签名", "there is no signature"),
     "undated": Text("没有签字日期", "it has no date"),
-    "crossed": Text("填的是“{{ crossed }}”，不是签字", "“{{ crossed }}” is no sign-off"),
+    "crossed": Text("签名处填的是“{{ crossed }}”，不是签字", "“{{ crossed }}” is no sign-off"),
     "refused": Text("意见为不同意", "consent is refused"),
-    "read": Text("只写了已阅，不等于同意", "taken note of is no consent"),
-    "seal": Text("公司印章不能代替本人签名", "a company seal is not a person's signature"),
+    "refused-there": Text("签名处写的是“{{ signed }}”，是拒绝签字", "“{{ signed }}” stands there: it is refused"),
+    "read": Text("意见只写了已阅，不等于同意", "taken note of is no consent"),
+    "no-opinion": Text("没有写意见，是否同意不明", "no opinion is stated, consent is asked for"),
+    "no-consent": Text("意见写的是“{{ said }}”，不是同意", "the opinion reads “{{ said }}”, which is no consent"),
+    "opinion-unclear": Text(
+        "“{{ role }}”的意见无法识别为同意或不同意",
+        "the opinion of “{{ role }}” is neither consent nor refusal that anybody could tell",
+    ),
+    "date-unclear": Text("签字日期无法识别", "its date cannot be understood"),
+    "no-name-of-deputy": Text(
+        "代签人的签名处写的是“{{ signed }}”，不是签名", "the deputy wrote “{{ signed }}”, which is no signature"
+    ),
+    "future": Text("签字日期晚于审核日", "it is dated after the audit date"),
+    "seal": Text("印章不能代替本人签名", "a seal is not a person's signature"),
+    "no-name": Text(
+        "签名处写的是“{{ signed }}”，不是本人签名", "“{{ signed }}” stands there, which is no person's signature"
+    ),
+    "no-name-stated": Text(
+        "姓名栏写的是“{{ stated }}”，看不出是哪一个人，签名无从核对",
+        "“{{ stated }}” does not name one person to have signed",
+    ),
+    "by-hand": Text(
+        "签署方式为手写，这份电子件上只有打印的姓名“{{ signed }}”，没有手写签名",
+        "it was to be written by hand; this copy has only the name “{{ signed }}” typed",
+    ),
+    "other-person": Text(
+        "签名“{{ signed }}”与姓名“{{ stated }}”不一致", "“{{ signed }}” signed, “{{ stated }}” is named"
+    ),
+    "other-person-alike": Text(
+        "签名“{{ signed }}”与姓名“{{ stated }}”形近而字符不同，不是同一个人的姓名",
+        "“{{ signed }}” looks like “{{ stated }}” but is spelled with other characters",
+    ),
+    "other-deputy": Text(
+        "签名“{{ signed }}”既不是代签人“{{ deputy }}”，也不是本人", "“{{ signed }}” is not the deputy “{{ deputy }}”"
+    ),
+    "not-holder": Text(
+        "按名册，当日应由{{ expected }}签字，签名的是“{{ signed }}”",
+        "by the roster {{ expected }} was to sign, not “{{ signed }}”",
+    ),
+    "not-holder-alike": Text(
+        "按名册，当日应由{{ expected }}签字；“{{ signed }}”与名册上的姓名形近而字符不同",
+        "by the roster {{ expected }} was to sign; “{{ signed }}” looks alike but is spelled with other characters",
+    ),
+    "no-holder": Text(
+        "名册没有写明当日由谁担任“{{ role }}”，无法核对签名“{{ signed }}”",
+        "the roster does not say who was “{{ role }}” on that day",
+    ),
+    "same-person": Text(
+        "签名的{{ signer }}已以“{{ other }}”身份签字，两个角色须由不同的人签",
+        "{{ signer }} signed as “{{ other }}” already",
+    ),
     "early": Text(
         "签于 {{ date }}，早于“{{ limit_label }}”（{{ limit }}）",
         "signed {{ date }}, before “{{ limit_label }}” ({{ limit }})",
@@ -43,8 +92,54 @@ REASONS: Mapping[str, Text] = {
         "signed {{ date }}, after “{{ limit_label }}” ({{ limit }})",
     ),
     "deputy": Text("代签没有授权书编号", "a deputy signed without the number of an authority"),
+    "deputy-unnamed": Text("签署方式为代签，没有写代签人", "a deputy signed who is not named"),
+    "deputy-unknown": Text(
+        "名册上没有{{ expected }}授权“{{ deputy }}”在当日代签的 {{ number }} 号授权书",
+        "the roster knows no authority {{ number }} for “{{ deputy }}” to sign for {{ expected }} on that day",
+    ),
+    "deputy-no-roster": Text(
+        "“{{ role }}”由“{{ deputy }}”代签，没有组织名册，无法核对授权书 {{ number }}",
+        "“{{ deputy }}” signed as deputy of “{{ role }}”; without a roster authority {{ number }} cannot be checked",
+    ),
     "original": Text(
         "“{{ role }}”的签字在签署件“{{ original }}”上", "“{{ role }}” signed on the original “{{ original }}”"
+    ),
+    "approval-number": Text(
+        "“{{ role }}”的签字在另一系统中，审批编号“{{ original }}”，到该系统核对",
+        "“{{ role }}” approved in another system under “{{ original }}”: look there",
+    ),
+    "original-gone": Text(
+        "签署件“{{ original }}”不在档，找不到这份文件", "the signed original “{{ original }}” is not on file"
+    ),
+    "original-changed": Text(
+        "签署件“{{ original }}”的校验值与所载不符",
+        "the signed original “{{ original }}” is not the file that was named",
+    ),
+    "original-none": Text(
+        "签署件一栏写的是“{{ original }}”，不是文件名或审批编号，没有签名",
+        "“{{ original }}” names neither a file nor an approval, and there is no signature",
+    ),
+    "picture-no-part": Text("签名图片在文件中不存在，没有签名可看", "the picture of the signature is not in the file"),
+    "picture-linked": Text(
+        "签名图片是外部链接，文件里没有签名", "the picture of the signature is only linked from elsewhere"
+    ),
+    "picture-damaged": Text("签名图片已损坏，看不见签名", "the picture of the signature cannot be decoded"),
+    "picture-tiny": Text("签名图片太小，看不见签名", "the picture of the signature is too small to be seen"),
+    "picture-plain": Text("签名图片是空白的，看不见签名", "the picture of the signature is blank"),
+    "picture-invisible": Text("签名图片被隐藏，看不见签名", "the picture of the signature is hidden"),
+    "picture-struck": Text("签名图片已被划去", "the picture of the signature is struck out"),
+    "picture-icon": Text("签名处是附件图标，不是签名", "the icon of an embedded file is no signature"),
+    "picture-seal": Text(
+        "签名处是印章图片，印章不能代替本人签名", "the picture is a seal, which is no person's signature"
+    ),
+    "picture-line": Text("签名行还没有签名", "the signature line is not signed"),
+    "picture-unknown-kind": Text(
+        "“{{ role }}”的签名图片格式无法自动判断",
+        "the kind of picture that “{{ role }}” signed with cannot be judged here",
+    ),
+    "picture-signed-line": Text(
+        "“{{ role }}”的签名行带数字签名，证书未在此核验",
+        "“{{ role }}” signed a line digitally; the certificate is not checked here",
     ),
 }
 
@@ -63,6 +158,11 @@ ADVICE: Mapping[str, Text] = {
         "Add the combination to settings.matrices of schemas/pack.json.",
     ),
     "no-person": Text("写明具体的人名。", "Write the person's name."),
+    "no-holder": Text("在名册中补上当日担任这一职务的人。", "State in the roster who held the post on that day."),
+    "deputy-no-roster": Text(
+        "用 --org 指定组织名册，其中写明授权；或人工核对授权书。",
+        "Name the roster with --org, or look at the written authority.",
+    ),
     "no-roster": Text(
         "用 --org 指定组织名册，或把 org.json 放进表单包的 schemas 文件夹。",
         "Name the roster with --org, or put org.json into the schemas folder of the pack.",

@@ -1,40 +1,27 @@
 """signoff: every person who has to sign has signed, dated, not refused, at the right time.
 
-`{"kind": "signoff", "table": "signoffs", "roles": ["发起部门负责人"], "before": "sent_on",
+`{"kind": "signoff", "table": "signoffs", "roles": ["发起部门负责人"], "before": "sent_on", "apart": true,
   "each": {"rows": "departments", "department": "department", "role": "协作部门负责人"}}`
-Good: signed (typed name or picture) and dated no later than the distribution. Bad: blank, "/", 不同意, 已阅,
-a company seal, a deputy without authority, signed after distribution. A signed original is checked by eye.
+Good: signed as `kit.rules.judgement` says and dated no later than the distribution. Bad: not signed, not consented to,
+signed after distribution; with `apart`, one person in two of the roles. A signed original is checked by eye.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from kit.calendar.worktime import is_before, parse
 from kit.model import Data, Json, Outcome
-from kit.rules.base import (
-    NOTHING,
-    Arg,
-    Hit,
-    Rule,
-    Scope,
-    is_unreadable,
-    label_of,
-    path_of,
-    rows_of,
-    shown,
-    value,
-    when,
-)
+from kit.pack.references import Post, department, person, post
+from kit.rules.base import Arg, Hit, Rule, Scope, is_unreadable, label_of, path_of, rows_of, shown, value, when
+from kit.rules.judgement import ELSEWHERE, HOLDER, Fault, Signing, judge, standing
 from kit.rules.kind import DocumentKind, Kind, Names, Sentence, of_document, plain, table
 from kit.text import department_key
+from kit.text.folding import fold
 
-_SEAL = re.compile(r"公章|合同章|专用章|(有限|股份|集团)公司")
-_OPINIONS = {"不同意": "refused", "已阅": "read"}
+_OUTCOMES: Mapping[str, Outcome] = {"by-eye": "by-eye", "inconclusive": "inconclusive"}
 
 
 class Need(NamedTuple):
@@ -42,14 +29,6 @@ class Need(NamedTuple):
 
     role: str
     department: str = ""
-
-
-class Fault(NamedTuple):
-    """What is wrong with one column of a sign-off row; `reason` is a key of REASONS."""
-
-    column: str
-    reason: str
-    args: Mapping[str, Arg] = NOTHING
 
 
 class Judged(NamedTuple):
@@ -62,28 +41,94 @@ class Judged(NamedTuple):
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
-    """The faults of each sign-off that is asked for."""
-    return (_hit(rule, one, fault) for one in judged(rule, scope) for fault in one.faults)
+    """The faults of each sign-off that is asked for, but those that another rule of the form tells."""
+    told = ELSEWHERE | (HOLDER if _has_heads(scope, rule["table"]) else frozenset())
+    return (
+        _hit(rule, one, fault) for one in judged(rule, scope) for fault in one.faults if fault.reason not in told
+    )  # fmt: skip
 
 
-def judged(rule: Rule, scope: Scope) -> Iterator[Judged]:
+def judged(rule: Rule, scope: Scope) -> list[Judged]:
     """Each sign-off that is asked for; one valid row is enough, but a refusal always counts."""
-    rows = rows_of(scope, rule["table"])
-    for need in _needs(rule, scope):
-        found = [Judged(need, path, row, faults_of(rule, scope, path, row)) for path, row in rows if _is_of(need, row)]
-        if not found:
-            yield Judged(need, "", {}, (Fault("", "missing"),))
-        held = any(not one.faults for one in found)
-        for i, one in enumerate(found):
-            whole = i == 0 and not held  # the first row speaks for all
-            told = tuple(fault for fault in one.faults if whole or fault.reason == "refused")
-            if told or not one.faults:
-                yield Judged(need, one.path, one.row, told)
+    found = [one for need in _needs(rule, scope) for one in _of_need(rule, scope, need)]
+    return _apart(scope, found) if rule.get("apart") else found
+
+
+def _of_need(rule: Rule, scope: Scope, need: Need) -> Iterator[Judged]:
+    rows = [(path, row) for path, row in rows_of(scope, rule["table"]) if _is_of(scope, need, row)]
+    found = [Judged(need, path, row, faults_of(rule, scope, path, row)) for path, row in rows]
+    if not found:
+        yield Judged(need, "", {}, (Fault("", "missing"),))
+    held = any(not one.faults for one in found)
+    for i, one in enumerate(found):
+        whole = i == 0 and not held  # the first row speaks for all
+        told = tuple(fault for fault in one.faults if whole or standing([fault.reason]) == "refused")
+        if told or not one.faults:
+            yield Judged(need, one.path, one.row, told)
+
+
+def _apart(scope: Scope, found: list[Judged]) -> list[Judged]:
+    """The same, where a person who signs in a second role signs in vain."""
+    roles: dict[str, str] = {}
+    kept = []
+    for one in found:
+        signer = _signer(scope, one.row)
+        other = roles.setdefault(signer, one.need.role) if signer else one.need.role
+        twice = Fault("signature", "same-person", {"signer": _written(one.row), "other": other})
+        kept.append(one if other == one.need.role else one._replace(faults=(*one.faults, twice)))
+    return kept
+
+
+def _written(row: Data) -> str:
+    """Who signed, as the row has it."""
+    return shown(row.get("deputy") or row.get("name") or row.get("signature"))
+
+
+def _signer(scope: Scope, row: Data) -> str:
+    """The identity of who signed, '' where nobody is named."""
+    name = _written(row)
+    return person(scope.settings.get("org"), name) if name else ""
 
 
 def faults_of(rule: Rule, scope: Scope, path: str, row: Data) -> tuple[Fault, ...]:
     """What is wrong with a sign-off row, the rule's limits (`after`, `before`) included; an empty rule has none."""
-    return tuple(_faults(rule, scope, path, row))
+    faults = judge(signing(scope, path, row))
+    is_signed = all(fault.column == "opinion" or fault.reason in ELSEWHERE for fault in faults)
+    return (*faults, *_dated(rule, scope, row)) if is_signed else faults
+
+
+def signing(scope: Scope, path: str, row: Data) -> Signing:
+    """A row of a document with all that its judgement depends on."""
+    found = scope.record.fields
+    unclear = frozenset(column for column in ("opinion", "date") if is_unreadable(scope, f"/{path}.{column}"))
+    return Signing(
+        row=row, post=post_of(scope, row), org=scope.settings.get("org"), approves=not _is_receipt(scope, row),
+        signature=found.get(f"{path}.signature"), opinion=found.get(f"{path}.opinion"),
+        dated=found.get(f"{path}.date"), unclear=unclear, originals=scope.originals, as_of=scope.as_of,
+    )  # fmt: skip
+
+
+def post_of(scope: Scope, row: Data) -> Post:
+    """What somebody signs as, seen in the document: 发起部门负责人 heads the department that its 发起部门 names."""
+    role, beside = str(row.get("role") or ""), str(row.get("department") or "")
+    return post(scope.settings.get("org"), role, beside, _stated(scope))
+
+
+def _stated(scope: Scope) -> Mapping[str, str]:
+    """The departments that the document names, by the labels of their fields."""
+    named = (
+        (field.label.zh, scope.record.data.get(field.key)) for field in scope.form.fields if "department" in field.key
+    )
+    return {label: found for label, found in named if isinstance(found, str)}
+
+
+def _is_receipt(scope: Scope, row: Data) -> bool:
+    role = fold(str(row.get("role") or ""))
+    return any(one in ("*", role) for one in map(fold, scope.form.receipts))
+
+
+def _has_heads(scope: Scope, name: str) -> bool:
+    return any(rule["kind"] == "heads" and rule["table"] == name for rule in scope.form.rules)
 
 
 def _needs(rule: Rule, scope: Scope) -> Iterator[Need]:
@@ -98,60 +143,27 @@ def _needs(rule: Rule, scope: Scope) -> Iterator[Need]:
                 yield Need(each.get("role", ""), department)
 
 
-def _is_of(need: Need, row: Data) -> bool:
-    role, department = _role_key(row.get("role") or ""), row.get("department") or ""
+def _is_of(scope: Scope, need: Need, row: Data) -> bool:
+    org = scope.settings.get("org")
+    role, beside = _role_key(row.get("role") or ""), row.get("department") or ""
     wanted = _role_key(need.role)
     if not need.department:
-        own = (_role_key(department) + role, department_key(department) + role) if department else ()
+        own = (_role_key(beside) + role, department_key(beside) + role) if beside else ()
         return wanted in (role, *own)
-    if department:
-        same = department_key(department) == department_key(need.department)
+    if beside:
+        same = department(org, beside) == department(org, need.department)
         return same and (role.endswith(wanted) or wanted.endswith(role))
     return role == _role_key(f"{department_key(need.department)}部负责人")
 
 
 @lru_cache(maxsize=4096)
 def _role_key(role: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", role).split()).replace("部门", "部")
+    return fold(role).replace("部门", "部")
 
 
-def _faults(rule: Rule, scope: Scope, path: str, row: Data) -> Iterator[Fault]:
-    if reason := _OPINIONS.get(row.get("opinion") or ""):
-        yield Fault("opinion", reason)
-    if not _is_signed(scope, path, row):
-        yield _unsigned(scope, path, row)
-        return
-    if _SEAL.search(str(row.get("signature") or "")):
-        yield Fault("signature", "seal")
-    if (row.get("deputy") or row.get("method") == "代签") and not row.get("authority"):
-        yield Fault("authority", "deputy")
-    yield from _dated(rule, scope, path, row)
-
-
-def _is_signed(scope: Scope, path: str, row: Data) -> bool:
-    if row.get("signature"):  # where it stood need not be known
-        return True
-    found = scope.record.fields.get(f"{path}.signature")
-    return bool(found and found.picture)
-
-
-def _unsigned(scope: Scope, path: str, row: Data) -> Fault:
-    found = scope.record.fields.get(f"{path}.signature")
-    if original := row.get("original"):
-        return Fault("original", "original", {"original": shown(original)})
-    if found and found.crossed:
-        return Fault("signature", "crossed", {"crossed": found.crossed})
-    return Fault("signature", "unsigned")
-
-
-def _dated(rule: Rule, scope: Scope, path: str, row: Data) -> Iterator[Fault]:
+def _dated(rule: Rule, scope: Scope, row: Data) -> Iterator[Fault]:
     signed = parse(row.get("date"))
     if signed is None:
-        found = scope.record.fields.get(f"{path}.date")
-        if found and found.crossed:
-            yield Fault("date", "crossed", {"crossed": found.crossed})
-        elif not is_unreadable(scope, f"/{path}.date"):
-            yield Fault("date", "undated")
         return
     for key, reason in (("after", "early"), ("before", "late")):
         limit = when(scope, rule[key]) if key in rule else None
@@ -175,7 +187,7 @@ def _hit(rule: Rule, one: Judged, fault: Fault) -> Hit:
     args = words_of(one, fault)
     if not one.path:
         return Hit(rule["table"], fault.reason, args=args, row=" ".join(filter(None, one.need)))
-    outcome: Outcome = "by-eye" if fault.reason == "original" else "violation"
+    outcome: Outcome = _OUTCOMES.get(standing([fault.reason]), "violation")
     return Hit(f"{one.path}.{fault.column}", fault.reason, outcome, args)
 
 
@@ -193,12 +205,12 @@ def _demand(words: Sentence, rule: Rule) -> str:
     for key, zh, en in (("after", "不早于", "not before"), ("before", "不晚于", "not after")):
         name = words.name(rule[key], row=False) if key in rule else ""
         text += words.either(f"；{zh}{name}", f"; {en} {name}") if name else ""
-    return text
+    return text + (words.either("；各由不同的人签", "; each a different person") if rule.get("apart") else "")
 
 
 KIND: DocumentKind = Kind(
     check,
-    {"table": table, "roles": plain, "each": _each, "after": of_document, "before": of_document},
+    {"table": table, "roles": plain, "each": _each, "after": of_document, "before": of_document, "apart": plain},
     _demand,
     frozenset({"role", "department", "name", "opinion", "date", "reason"}),
 )

@@ -37,6 +37,7 @@ from kit.rules.conditions import applies
 from kit.rules.finding import VIOLATION, Subject, Verdict, absence, finding, place_of, place_text, row_key
 from kit.rules.kind import DocumentKind
 from kit.rules.reasons import ABSENT
+from kit.rules.spelling import spellings
 
 __all__ = ["place_text", "validate"]
 
@@ -89,13 +90,19 @@ def validate(pack: Pack, record: Record, *, file: str = "", as_of: When, lang: L
     number = number_shown(plan.form, record)
     document = _Document(pack, plan, record, file, number, lang)
     shaped = list(_shape_errors(document))
-    found = [*_identity(document), *_problems(document), *(one for one in shaped if one.outcome == "violation")]
+    found = [
+        *_identity(document),
+        *_problems(document),
+        *_spellings(document),
+        *(one for one in shaped if one.outcome == "violation"),
+    ]
     told = {(one.rule, one.field) for one in found}
     faulty = {one.field for one in found if one.severity == "error" and one.rule != MISSING}
     hits = [one for one in _hits(document, as_of, faulty) if (one.rule, one.field) not in told]
     named = {one.field for one in hits if one.outcome == "violation"}  # a rule that asks for a field speaks for it
     found = [one for one in found if one.rule != MISSING or one.field not in named]
-    if not any(one.outcome == "inconclusive" for one in hits):  # else the rule that needs the time of day said so
+    asked = (one for one in hits if one.outcome == "inconclusive" and not _is_of_signoffs(plan, one.field))
+    if not any(asked):  # else the rule that needs the time of day said so
         found += (one for one in shaped if one.outcome == "inconclusive")
     found += hits
     once = {(one.fingerprint, one.field, one.outcome): one for one in reversed(found)}.values()  # the first to tell it
@@ -135,6 +142,20 @@ def _identity(document: _Document) -> Iterator[Finding]:
     kind, suffix = record.read_by.partition("/")[0], PurePosixPath(document.file).suffix.lower()
     if FILE_NAME in known and suffix and suffix not in _SUFFIXES.get(kind, suffix):
         yield _state(document, "", known[FILE_NAME], args={"expected": f".{kind}"})
+
+
+def _spellings(document: _Document) -> Iterator[Finding]:
+    """The names that are not what they seem."""
+    known = document.pack.catalogue
+    for rule, hit in spellings(document.plan.form, document.record, document.pack.settings):
+        if rule in known:
+            yield _of_hit(document, known[rule], hit)
+
+
+def _is_of_signoffs(plan: _Plan, path: str) -> bool:
+    """Whether a path lies in a table of sign-offs, of which no rule asks the time of day."""
+    tables = {entry.rule["table"] for entry in plan.entries if entry.rule["kind"] == "signoff"}
+    return path.partition("[")[0] in tables
 
 
 def _is_valid_version(form: Form, record: Record) -> bool:

@@ -35,9 +35,9 @@ _RADICAL: Final = str.maketrans(_RADICALS, _IDEOGRAPHS)
 _HYPHENS: Final = "‐‑‒–−﹣－"
 _DOTS: Final = "‧•・･∙⋅"
 _ALIKE: Final = _RADICAL | str.maketrans(dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_DOTS, "·"))
-_WIDTHS: Final = ("<wide>", "<narrow>")
-# Blanks within a Chinese name, blanks other than the usual one, letters and digits of full width.
-_ODD: Final = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])|[^\S \n]|[０-９Ａ-Ｚａ-ｚ]")
+_LOOKS: Final = ("<wide>", "<narrow>", "<font>")  # compatibility characters that are letters and figures of another cut
+# Blanks within a Chinese name, blanks other than the usual one, letters and figures of full width or another cut.
+_ODD: Final = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])|[^\S \n]|[０-９Ａ-Ｚａ-ｚ\U0001d400-\U0001d7ff]")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -70,10 +70,10 @@ def _plain(text: str) -> str:
 
 
 def _width(text: str) -> str:
-    """The text in the usual width of each character; only what has another width is touched."""
+    """The text in the usual width and cut of each character; only what has another one is touched."""
     return "".join(map(_usual, text))
 
 
 @lru_cache(maxsize=1 << 14)
 def _usual(char: str) -> str:
-    return unicodedata.normalize("NFKC", char) if unicodedata.decomposition(char).startswith(_WIDTHS) else char
+    return unicodedata.normalize("NFKC", char) if unicodedata.decomposition(char).startswith(_LOOKS) else char

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ NAMED = {
     "its name": ("TZ-2026-009 签字件.pdf", SCAN),
     "its name without the suffix": ("TZ-2026-009签字件", SCAN),
     "its name in another width and case": ("ｔｚ-2026-009 签字件.PDF", SCAN),
-    "its name and a hash": ("TZ-2026-009 签字件.pdf 8f3a61c2", SCAN),
+    "its name and its hash": (f"TZ-2026-009 签字件.pdf {sha256(PDF).hexdigest()[:8]}", SCAN),
     "its name among others": ("OA-2026-0417、TZ-2026-009 签字件.pdf", SCAN),
     "a picture": ("签字.png", "签字.png"),
 }

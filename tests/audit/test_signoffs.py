@@ -69,7 +69,12 @@ def without(*keys: str, **more: Any) -> dict[str, Any]:
     [
         (GOOD, {}, "signed"),
         (without("signature"), {"signature": PICTURE}, "signed"),
-        (without(deputy="李四", authority="SQ-1"), {}, "signed"),
+        (without(deputy="李四", authority="SQ-1"), {}, "inconclusive"),
+        (without(method="手写"), {}, "by-hand"),
+        (without(signature="李四"), {}, "other-person"),
+        (without("signature"), {"signature": PICTURE._replace(unseen="tiny")}, "unseen"),
+        (without("opinion"), {}, "no-consent"),
+        (without("signature", original="有"), {}, "no-original"),
         (without("signature", original="OA-1"), {}, "by-eye"),
         (without(date="2026-12-31"), {}, "late"),
         (without(date="2026-03-01"), {}, "early"),
@@ -87,7 +92,7 @@ def without(*keys: str, **more: Any) -> dict[str, Any]:
 def test_state_of_a_row(row: Data, found: Mapping[str, Found], state: str) -> None:
     (one,) = told([BY], [row], found={f"signoffs[0].{key}": value for key, value in found.items()})
     assert (one.state, one.demanded, one.path) == (state, ("T-01",), "signoffs[0]")
-    assert is_open(one) == (state not in ("signed", "by-eye"))
+    assert is_open(one) == (state not in ("signed", "by-eye", "inconclusive"))
     assert bool(one.why.zh) == (state != "signed")
 
 
@@ -211,7 +216,8 @@ def test_the_sample_archive_agrees_with_its_audit(pack: Pack, ledger: Ledger, ar
 def test_counts_reconcile(ledger: Ledger) -> None:
     counts = summary(ledger)
     assert counts["found"] == counts["audited"] + counts["skipped"] + counts["failed"] == len(ledger.files)
-    assert counts["demanded"] == counts["signed"] + counts["by_eye"] + counts["open"] == sum(states(ledger).values())
+    parts = ("signed", "by_eye", "inconclusive", "open")
+    assert counts["demanded"] == sum(counts[part] for part in parts) == sum(states(ledger).values())
     assert counts["failed"] == len(ledger.unread) > 0
     assert len({(one.file, one.path, one.role, one.department) for one in ledger.signoffs}) == len(ledger.signoffs)
 
@@ -236,7 +242,7 @@ def test_a_rule_that_fails_costs_only_its_document(pack: Pack, tmp_path: Path, m
     _file(pack, tmp_path / "a.docx")
     _file(pack, tmp_path / "b.docx", number="TS-2026-015")
 
-    def broken(pack: Pack, read: Record, *, file: str, as_of: date) -> list[Signoff]:
+    def broken(pack: Pack, read: Record, *, file: str, as_of: date, originals: object) -> list[Signoff]:
         return of_document(pack, read, file=file, as_of=as_of) if file == "b.docx" else [][0]
 
     monkeypatch.setattr("kit.audit.signoffs.of_document", broken)

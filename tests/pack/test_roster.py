@@ -138,7 +138,7 @@ def _matter(level: str, at: str = "2026-05-02T09:00", handling: str = "直接答
     [
         ("KIT-37", "trace-record", _signed("2026-04-02", "温嘉禾"), []),
         ("KIT-37", "trace-record", _signed("2026-04-02", "史可欣"), ["signoffs[0].name 温嘉禾"]),
-        ("KIT-37", "trace-record", _signed("2026-05-02", "史可欣"), []),  # has written authority in May
+        ("KIT-37", "trace-record", _signed("2026-05-02", "史可欣"), ["signoffs[0].name 温嘉禾"]),  # not as deputy
         ("KIT-37", "trace-record", _signed("2026-07-02", "史可欣"), []),  # heads it now
         ("KIT-37", "trace-record", _signed("2026-07-02", "温嘉禾"), ["signoffs[0].name 史可欣"]),
         ("KIT-37", "trace-record", _signed("2026-04-02", "温嘉禾", deputy="史可欣", authority="SQ-9"), []),

@@ -35,31 +35,14 @@ CASES = sorted(cases_folder.FOLDER.glob("*/*.json"))
 BREAKS = [path for path in CASES if path.stem.startswith("breaks")]
 KEEPS = [path for path in CASES if path.stem.startswith("keeps")]
 # Rules on files as such: seen by an audit only, which takes longer.
-WHOLE = ("KIT-02", "KIT-05", "KIT-2", "KIT-34", "KIT-56", "KIT-57", "KIT-58", "SEC-")
+WHOLE = ("KIT-02", "KIT-05", "KIT-2", "KIT-34", "KIT-82", "KIT-56", "KIT-57", "KIT-58", "SEC-")
 AUDITED: dict[str, list[Finding]] = {}
 TABLE = {f"{prefix}-{i:02d}" for prefix, last in (("CM", 20), ("CH", 24), ("FC", 11)) for i in range(1, last + 1)}
 
 # Cases written from the manuals that the rules do not judge so yet; whoever mends a rule takes its cases out.
 OPEN = frozenset(
     {
-        "CH-01-breaks-deputy-after-the-authority-ended",
         "CH-01-breaks-head-of-another-department",
-        "CH-01-breaks-no-opinion",
-        "CH-01-breaks-one-person-in-both-roles",
-        "CH-01-breaks-refused-with-a-remark",
-        "CH-03-breaks-change-signed-yet-to-come",
-        "CH-07-breaks-one-person-in-both-roles",
-        "CH-14-breaks-one-person-in-both-roles",
-        "CH-14-breaks-refused-with-a-remark",
-        "CH-14-breaks-signed-yet-to-come",
-        "CM-04-breaks-deputy-after-the-authority-ended",
-        "CM-04-breaks-deputy-with-another-authority",
-        "CM-04-breaks-deputy-without-a-roster",
-        "CM-04-breaks-not-signed-yet-in-words",
-        "CM-04-breaks-seal-of-the-department",
-        "CM-04-breaks-signed-with-another-name",
-        "CM-04-keeps-signed-under-an-alias-of-the-roster",
-        "CM-09-keeps-delivered-under-an-alias-of-the-roster",
     }
 )
 

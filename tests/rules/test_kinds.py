@@ -271,7 +271,7 @@ def without(*keys: str, **more: Any) -> dict[str, Any]:
     [
         (GOOD, {}, []),
         (without(opinion="有条件同意"), {}, []),
-        (without("opinion"), {}, []),
+        (without("opinion"), {}, ["signoffs[0].opinion no-opinion"]),
         (without(date="2026-03-02"), {}, []),  # the day itself
         (without(date="2026-03-10"), {}, []),
         (without("signature"), {"signature": PICTURE}, []),
@@ -289,10 +289,15 @@ def without(*keys: str, **more: Any) -> dict[str, Any]:
         (without(date="2026-03-11"), {}, ["signoffs[0].date late"]),
         (without(deputy="李四"), {}, ["signoffs[0].authority deputy"]),
         (without(method="代签"), {}, ["signoffs[0].authority deputy"]),
-        (without(deputy="李四", authority="SQ-2026-01"), {}, []),
+        (without(deputy="李四", authority="SQ-2026-01"), {}, ["signoffs[0].authority deputy-no-roster"]),
         (without(signature="澜川智能设备有限公司", method="印章"), {}, ["signoffs[0].signature seal"]),
-        (without(signature="张三之印", method="印章"), {}, []),
-        (without("signature", original="DD-202603-18"), {}, ["signoffs[0].original original (by eye)"]),
+        (without(signature="张三之印", method="印章"), {}, ["signoffs[0].signature seal"]),
+        (without(method="手写"), {}, ["signoffs[0].signature by-hand"]),
+        (without(signature="未签"), {}, ["signoffs[0].signature no-name"]),
+        (without(signature="拒签"), {}, ["signoffs[0].signature refused-there"]),
+        (without(signature="李四"), {}, ["signoffs[0].signature other-person"]),
+        (without(signature="张\u200b三"), {}, []),
+        (without("signature", original="DD-202603-18"), {}, ["signoffs[0].original approval-number (by eye)"]),
         (
             without("signature", original="扫描件"),
             {"signature": crossed("见附件")},
@@ -686,6 +691,13 @@ def test_reasons_ask_only_for_what_hits_give() -> None:
         "limit_label",
         "role",
         "original",
+        "signed",
+        "stated",
+        "said",
+        "signer",
+        "other",
+        "deputy",
+        "number",
     }
     assert {name for text in REASONS.values() for source in text for name in variables(source)} == given
     assert {name for text in VERDICTS.values() for source in text for name in variables(source)} == {"title", "reason"}

@@ -794,8 +794,8 @@ def _channel() -> Chain:
                 "grantee": "王五",
                 "effective_on": "2026-05-01",
                 "signoffs": [
-                    {"role": role, "name": "某", "signature": "某", "opinion": "同意", "date": "2026-04-28"}
-                    for role in ("行政部门负责人", "分管领导")
+                    {"role": role, "name": name, "signature": name, "opinion": "同意", "date": "2026-04-28"}
+                    for role, name in (("行政部门负责人", "张三"), ("分管领导", "李四"))
                 ],
             },
         ),

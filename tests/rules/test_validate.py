@@ -87,7 +87,7 @@ def test_what_cannot_be_decided_says_why() -> None:
 
 def test_a_signed_original_is_checked_by_eye() -> None:
     asked = rule("signoff", table="signoffs", roles=["接收人"])
-    row = {"role": "接收人", "name": "张三", "original": "DD-18"}
+    row = {"role": "接收人", "name": "张三", "opinion": "同意", "original": "DD-18"}
     (found,) = judged([asked], {"signoffs": [row]})
     assert (found.outcome, found.message) == ("by-eye", "请人工核对“题目”：“接收人”的签字在签署件“DD-18”上。")
     (found,) = judged([asked], {"signoffs": [row]}, lang="en")
@@ -97,7 +97,7 @@ def test_a_signed_original_is_checked_by_eye() -> None:
 def test_a_reason_is_a_variable_of_the_message() -> None:
     asked = rule("signoff", table="signoffs", roles=["接收人"], before="done_on",
                  message={"zh": "{{ role }}：{{ reason }}", "en": "{{ role }}: {{ reason }}"})  # fmt: skip
-    row = {"role": "接收人", "signature": "张三", "date": "2026-03-11"}
+    row = {"role": "接收人", "opinion": "同意", "signature": "张三", "date": "2026-03-11"}
     (found,) = judged([asked], {"done_on": "2026-03-10", "signoffs": [row]})
     assert found.message == "接收人：签于 2026-03-11，晚于“完成日期”（2026-03-10）"
     assert (found.field, found.row) == ("signoffs[0].date", "接收人")  # of its key columns, those filled in

@@ -19,6 +19,7 @@ from kit.audit.engine.pool import LocalPool, Pool
 from kit.audit.engine.store import Store, opened
 from kit.audit.engine.walk import Item, declared
 from kit.audit.engine.worker import OLD_SUFFIXES
+from kit.audit.originals import Shelf
 from kit.audit.result import File
 from kit.model import Lang
 from kit.ooxml.opc.limits import Limits
@@ -51,6 +52,11 @@ class Contents(NamedTuple):
     read: tuple[Read, ...]
     unread: tuple[Unread, ...]
     originals: tuple[originals.Named, ...] = ()  # files set aside for people to look at
+
+    @property
+    def shelf(self) -> Shelf:
+        """Every file there is, by its names."""
+        return Shelf({file.path: file.sha256 for file in (*self.skipped, *map(entry, self.examined))})
 
     @property
     def examined(self) -> tuple[Read | Unread, ...]:

@@ -14,10 +14,13 @@ from kit.audit.retention.chains import Chain, Document, Trigger, chains, trigger
 from kit.audit.retention.holds import Hold, covers
 from kit.audit.retention.missing import Missing, missing
 from kit.audit.retention.register import FILED, Row, key
+from kit.calendar.worktime import Calendar
 from kit.model import NO_TEXT, Form, Place, Text
 from kit.pack.numbers import Numbers
 from kit.pack.retention import PERMANENT, Floor, Medium, Schedule, end_of, schedule_of
-from kit.rules.base import value_at
+from kit.rules.base import Scope, rows_of
+from kit.rules.judgement import Standing, judge, standing
+from kit.rules.signoff import signing
 
 State = Literal["UNCOMPUTABLE", "DUE", "RETAINED", "AWAITING_TRIGGER", "PERMANENT"]
 STATES: tuple[State, ...] = ("UNCOMPUTABLE", "DUE", "RETAINED", "AWAITING_TRIGGER", "PERMANENT")
@@ -118,7 +121,8 @@ def _copies(archive: Archive, numbers: Numbers, chain: Chain, holds: Sequence[Ho
                     "UNCOMPUTABLE", row.place, since, mandates=mandates)  # fmt: skip
         dated = _dated(copy, _stated(row), as_of)
         early = dated.state == "DUE" and dated.schedule and dated.schedule.paper_after_copy
-        yield replace(dated, state="RETAINED", reason="paper-first") if early and not _is_copied(chain, row) else dated
+        reason = _WAITING.get(_copied(chain, row), "paper-first") if early else ""
+        yield replace(dated, state="RETAINED", reason=reason) if reason else dated
 
 
 def _stated(row: Row) -> list[Floor]:
@@ -141,27 +145,33 @@ def _dated(copy: Copy, stated: Sequence[Floor], as_of: date) -> Copy:
     return replace(copy, state="DUE" if until < as_of else "RETAINED", keep_until=until, source=source)
 
 
-def _is_copied(chain: Chain, row: Row) -> bool:
+def _copied(chain: Chain, row: Row) -> Standing:
     """Whether a signed electronic copy of a paper exists: the document on file, or a register line that names it."""
     mine = key(row.document)
-    listed = (other for other in chain.rows if key(other.document) == mine)
-    return any(is_signed(one) for one in chain.documents if key(one.number) == mine) or any(
-        other.medium == "electronic" and other.state == FILED and other.signed for other in listed
-    )
+    lines = (other for other in chain.rows if key(other.document) == mine)
+    if any(line.medium == "electronic" and line.state == FILED and line.signed for line in lines):
+        return "signed"
+    found = {standing_of(one) for one in chain.documents if key(one.number) == mine}
+    return next((standing for standing in ("signed", "by-eye") if standing in found), "unsigned")
+
+
+# What a paper whose period is over waits for.
+_WAITING: Mapping[Standing, str] = {"signed": "", "by-eye": "paper-by-eye"}
 
 
 def is_signed(one: Document) -> bool:
     """Whether everybody that a document's form prints in its sign-off table has signed; true for forms without one."""
+    return standing_of(one) == "signed"
+
+
+def standing_of(one: Document) -> Standing:
+    """What the sign-offs of a document are, the gravest first; signed where its form has none."""
     table = next((table for table in one.form.tables if table.path == "signoffs"), None)
     if table is None:
-        return True
-    rows = value_at(one.record.data, table.path) or []
-    roles = {row.get("role") for row in rows}
+        return "signed"
+    scope = Scope(one.form, one.record, one.settings, Calendar(), date.max, originals=one.originals)
+    rows = rows_of(scope, table.path)
+    roles = {row.get("role") for _, row in rows}
     if not rows or any(preset.get("role") not in roles for preset in table.preset):
-        return False
-    return all(_has_signed(one, i, row) for i, row in enumerate(rows))
-
-
-def _has_signed(one: Document, at: int, row: Mapping[str, object]) -> bool:
-    place = one.record.fields.get(f"signoffs[{at}].signature")
-    return "signature" in row or "original" in row or bool(place and place.picture)
+        return "unsigned"
+    return standing(fault.reason for path, row in rows for fault in judge(signing(scope, path, row)))

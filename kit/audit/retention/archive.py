@@ -11,12 +11,13 @@ from kit.audit import unread
 from kit.audit.engine.run import Context, Step, Tell, mute, quiet, reading
 from kit.audit.engine.walk import walk_folder
 from kit.audit.mask import Mask, mask_of, masked
+from kit.audit.originals import Shelf
 from kit.audit.result import Run
 from kit.audit.retention import Archive, Retention, retention
 from kit.audit.retention.chains import Document
 from kit.audit.retention.holds import Hold, ordered
 from kit.audit.retention.register import FORM, rows
-from kit.model import Finding, Form
+from kit.model import Finding
 from kit.pack import Pack
 from kit.pack.retention import Schedule, schedule_of, schedules
 from kit.rules.sets.base import Filed
@@ -46,7 +47,8 @@ def collected(
     with reading(context, walk_folder(folder), step, cache, tell, judge=False) as (store, found):
         unknown = sorted(found.unread, key=lambda one: one.path)
         failed = tuple(unread(context.pack, one, context.lang) for one in unknown)
-        archive = archive_of(context.pack, store.documents(), [one.file for one in failed], holds)
+        names = [one.file for one in failed]
+        archive = archive_of(context.pack, store.documents(), names, holds, found.shelf)
         mask = mask_of(context.pack, store, (one.path for one in found.examined)) if context.mask else None
         yield Collected(archive, len(found.skipped), mask(failed) if mask else failed, mask)
 
@@ -56,17 +58,23 @@ def of_run(run: Run, pack: Pack) -> Retention:
     """Return what is kept of an audit's documents: of all, since a chain may reach beyond what its report is about."""
     filed = sorted((one for form in pack.forms for one in run.library.of(form)), key=lambda one: one.path)
     unread = [file.path for file in run.audit.files if file.outcome == "failed"]
-    return retention(archive_of(pack, filed, unread), run.audit.as_of)
+    shelf = Shelf({file.path: file.sha256 for file in (run.whole or run.audit).files})
+    return retention(archive_of(pack, filed, unread, shelf=shelf), run.audit.as_of)
 
 
-def archive_of(pack: Pack, filed: Iterable[Filed], failed: Sequence[str], holds: Sequence[Hold] = ()) -> Archive:
+def archive_of(
+    pack: Pack, filed: Iterable[Filed], failed: Sequence[str], holds: Sequence[Hold] = (), shelf: Shelf | None = None
+) -> Archive:  # fmt: skip
     """Documents with what their registers and trace records say of them; `failed`: files that nobody could read."""
     known = schedules(pack.settings, pack.forms)
-    documents = [_document(pack.forms[one.form], known, one) for one in filed]
+    documents = [_document(pack, known, one, shelf) for one in filed]
     registers = (one for one in documents if one.form.id == FORM)
     lines = [row for one in registers for row in rows(one.path, one.form, one.record)]
     return Archive(pack.forms, known, documents, lines, [*holds, *ordered(pack, documents)], failed)
 
 
-def _document(form: Form, known: Mapping[str, Schedule], one: Filed) -> Document:
-    return Document(one.path, form, one.number, lambda: one.record, schedule_of(known, form))
+def _document(pack: Pack, known: Mapping[str, Schedule], one: Filed, shelf: Shelf | None) -> Document:
+    form, originals = pack.forms[one.form], shelf.of(one.path) if shelf else None
+    return Document(
+        one.path, form, one.number, lambda: one.record, schedule_of(known, form), pack.settings, originals
+    )  # fmt: skip

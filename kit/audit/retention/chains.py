@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
 from kit.audit.retention.register import Row, key
 from kit.calendar.worktime import Calendar, day_of, parse
-from kit.model import Form, Record
+from kit.model import Form, Json, Record
 from kit.pack.numbers import Numbers
 from kit.pack.retention import Event, Schedule
-from kit.rules.base import Scope, pattern_of, value_at
+from kit.rules.base import NOTHING, Originals, Scope, pattern_of, value_at
 from kit.rules.conditions import applies
 
 Ending = Literal["closed", "undated", "open"]
@@ -28,6 +28,8 @@ class Document:
     number: str
     source: Record | Callable[[], Record]  # fetched late where there are many
     schedule: Schedule | None
+    settings: Mapping[str, Json] = field(default_factory=lambda: NOTHING)  # of the pack: its roster judges sign-offs
+    originals: Originals | None = None  # what became of the signed originals that it names
 
     @property
     def record(self) -> Record:

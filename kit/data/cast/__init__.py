@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -13,6 +12,7 @@ from kit.data.cast.ticks import has_marks, is_ticked, refuses, ticked
 from kit.data.cast.traditional import simplified
 from kit.model import Field, Json
 from kit.text import is_crossed, trim
+from kit.text.folding import fold
 
 _RULED = "_＿ \u3000\u2003"  # a line to write on is no text
 _BETWEEN = re.compile(r"[、，,;；/|\n]+|\s{2,}")
@@ -134,7 +134,7 @@ def _options(choices: tuple[str, ...], unit: str) -> dict[str, str]:
 
 
 def _folded(text: str) -> str:
-    return simplified("".join(unicodedata.normalize("NFKC", text).split()).casefold())
+    return simplified(fold(text))
 
 
 _CASTS: dict[str, Callable[[Field, str], Json]] = {

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from random import Random
 from types import MappingProxyType
 
-from kit.demo.defects.planting import Plant, cut, drop, move, put, steps, without_deputy
+from kit.demo.defects.planting import Plant, copied, cut, drop, move, put, steps
 from kit.demo.files.word import Edit
+from kit.model import Data
 
-_DEPUTY = {"method": "代签", "deputy": "孟可", "signature": "孟可"}
+_DEPUTY = {"method": "代签", "deputy": "孟可", "signature": "孟可", "authority": "SQ-2026-021"}
+_OUTCOMES = {  # of a sign-off that is no plain violation; a lost original is a rule of its own
+    "signed on the original": "{} by-eye", "deputy whom no roster knows": "{} inconclusive",
+    "original not on file": "KIT-82",
+}  # fmt: skip
+RECEIPT = ("only taken note of", "no opinion")  # what is in order where no consent is asked
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -52,23 +59,52 @@ def unsigned(
         if name in unfit:
             continue
         row = f"signoffs[{i % rows}]"
-        outcome = " by-eye" if name == "signed on the original" else ""
-        yield Defect(name, sort, (rule + outcome,), row, make(row, late if name == "signed too late" else early))
+        finding = _OUTCOMES.get(name, "{}").format(rule)
+        yield Defect(name, sort, (finding,), row, make(row, late if name == "signed too late" else early))
 
 
 _FAULTS: Mapping[str, Callable[[str, str], Plant]] = {  # of a row; the second argument is a field to compare with
     "sign-off missing": lambda row, _: cut(row),  # first, so that it takes out the last row
-    "not signed": lambda row, _: without_deputy(row, drop(f"{row}.signature")),
+    "not signed": lambda row, _: drop(f"{row}.signature"),
     "sign-off undated": lambda row, _: drop(f"{row}.date"),
     "consent refused": lambda row, _: put(f"{row}.opinion", "不同意"),
     "only taken note of": lambda row, _: put(f"{row}.opinion", "已阅"),
-    "deputy without authority": lambda row, _: steps(
-        *(put(f"{row}.{key}", value) for key, value in _DEPUTY.items()), drop(f"{row}.authority")
-    ),
-    "company seal instead of a signature": lambda row, _: without_deputy(row, put(f"{row}.signature", "公司公章")),
-    "signed on the original": lambda row, _: without_deputy(
-        row, drop(f"{row}.signature"), put(f"{row}.original", "OA-2026-0417")
-    ),
+    "deputy without authority": lambda row, _: steps(_deputy(row), drop(f"{row}.authority")),
+    "company seal instead of a signature": lambda row, _: put(f"{row}.signature", "公司公章"),
+    "signed on the original": lambda row, _: steps(drop(f"{row}.signature"), put(f"{row}.original", "OA-2026-0417")),
     "signed too early": lambda row, limit: move(f"{row}.date", limit, days=-3),
     "signed too late": lambda row, limit: move(f"{row}.date", limit, days=2),
+    "no opinion": lambda row, _: drop(f"{row}.opinion"),
+    "deputy whom no roster knows": lambda row, _: _deputy(row),
+    "a word instead of a signature": lambda row, _: put(f"{row}.signature", "待签"),
+    "signed by another person": lambda row, _: put(f"{row}.signature", "孟可"),
+    "typed where a hand was to sign": lambda row, _: put(f"{row}.method", "手写"),
+    "original not on file": lambda row, _: steps(
+        drop(f"{row}.signature"), put(f"{row}.original", "签字页扫描件 2026-118.pdf")
+    ),
 }
+
+
+def _deputy(row: str) -> Plant:
+    return steps(*(put(f"{row}.{key}", value) for key, value in _DEPUTY.items()))
+
+
+def one_for_both(sort: str, rule: str) -> Defect:
+    """The one who signed first signs for the second, too."""
+    names = (copied(f"signoffs[1].{key}", f"signoffs[0].{key}") for key in ("name", "signature"))
+    return Defect("one person in both roles", sort, (rule,), "signoffs[0] signoffs[1]", steps(*names))
+
+
+def of_another_department(sort: str, name: str) -> Defect:
+    """The first sign-off's department is not the one that its role names."""
+    return Defect("department against the role", sort, ("KIT-83",), "signoffs[0]", put("signoffs[0].department", name))
+
+
+def unseen_in_a_name(sort: str) -> Defect:
+    """A signature with a space of no width in it."""
+
+    def plant(rng: Random, data: Data) -> None:
+        row = data["signoffs"][0]
+        row["signature"] = f"{row['name'][0]}\u200b{row['name'][1:]}"
+
+    return Defect("a name with an unseen character", sort, ("KIT-80",), "signoffs[0]", plant)

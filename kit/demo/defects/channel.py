@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from kit.demo.company import CHANNELS
-from kit.demo.defects import Defect, rows, unsigned
+from kit.demo.defects import Defect, of_another_department, one_for_both, rows, unsigned
 from kit.demo.defects.planting import copied, drop, later_than_audit, put
 from kit.demo.defects.rows import entry, unchecked
 from kit.demo.files import word as word_edits
 
 _PERMISSION = (
     *unsigned("permission", "CH-01", 2, late="effective_on"),
+    one_for_both("permission", "CH-01"),
+    of_another_department("permission", "财务部"),
     Defect("effective date missing", "last permission", ("CH-01",), "signoffs[0] signoffs[1]", drop("effective_on"),
            together=(("", "CH-03 inconclusive"),)),
     Defect("configured and approved by one person", "permission", ("CH-02",), "grant0",

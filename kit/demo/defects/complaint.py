@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.demo.defects import Defect, rows, unsigned
+from kit.demo.defects import RECEIPT, Defect, rows, unseen_in_a_name, unsigned
 from kit.demo.defects.planting import drop, later_than_audit, move, put, steps, without_time
 from kit.demo.files import word as word_edits
 
@@ -67,5 +67,6 @@ DEFECTS = (
     Defect("signed after the audit", "complaint", ("KIT-04",), "signoffs[1]", later_than_audit("signoffs[1].date")),
     Defect("channel not filled in", "complaint", ("KIT-required",), "channel", drop("channel")),
     Defect("box and glyph disagree", "complaint", ("KIT-10",), "channel", edit=word_edits.ticked("channel#2")),
-    *unsigned("complaint", "KIT-30", 2, early="received_at"),
+    *unsigned("complaint", "KIT-30", 2, early="received_at", leave=RECEIPT),
+    unseen_in_a_name("complaint"),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from kit.demo.defects import Defect, unsigned
+from kit.demo.defects import RECEIPT, Defect, unsigned
 from kit.demo.defects.planting import Plant, cut, drop, get, later_than_audit, move, put, shifted, steps, stranger
 from kit.model import Data
 
@@ -94,7 +94,7 @@ _HANDOVER = (
     Defect("started before the hand-over", "handover", ("KIT-03",), "started confirmed",
            move("started_at", "handed_at", minutes=-30)),
     Defect("finished after the audit", "handover", ("FC-05", "KIT-04"), "due", put("completed_at", "2027-01-08T10:00")),
-    *unsigned("handover", "KIT-30", 2, early="handed_at"),
+    *unsigned("handover", "KIT-30", 2, early="handed_at", leave=RECEIPT),
 )  # fmt: skip
 
 _FEEDBACK = (

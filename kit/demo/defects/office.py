@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from kit.demo.defects import Defect, unsigned
+from kit.demo.defects import Defect, of_another_department, one_for_both, unsigned
 from kit.demo.defects.planting import copied, drop, later_than_audit, move, put, shifted, steps, stranger
 from kit.demo.files import word as word_edits
 from kit.model import Data
@@ -33,6 +33,7 @@ _FAULT = (
            together=(("", "CH-05"),)),
     Defect("of an inspection not on file", "fault", (), "inspection", _stranger_fault, together=(("", "KIT-33"),)),
     *unsigned("fault", "KIT-30", 2, early="discovered_at"),
+    of_another_department("fault", "财务部"),
 )  # fmt: skip
 
 _PLAN = (
@@ -46,6 +47,7 @@ _PLAN = (
            together=(("low survey", "CH-07 inconclusive"),)),
     Defect("no basis", "plan", ("CH-07",), "basis", drop("basis"), together=(("low survey", "CH-07 inconclusive"),)),
     *unsigned("plan", "CH-07", 2, late="implemented_on"),
+    one_for_both("plan", "CH-07"),
 )  # fmt: skip
 
 _UNSAID = (("permission", "CH-03"), ("last permission", "CH-03"))
@@ -113,6 +115,7 @@ _NOTICE = (
     Defect("time of publication not understood", "notice", ("CH-14",), "published signoffs[0] signoffs[1]",
            edit=word_edits.retyped("published_at", "三月底")),
     *unsigned("notice", "CH-14", 2, late="published_at"),
+    one_for_both("notice", "CH-14"),
 )  # fmt: skip
 
 

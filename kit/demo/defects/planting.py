@@ -92,12 +92,6 @@ def copied(path: str, source: str) -> Plant:
     return plant
 
 
-def without_deputy(row: str, *then: Plant) -> Plant:
-    """Make a sign-off the person's own, then spoil it."""
-    return steps(drop(f"{row}.deputy", f"{row}.authority"), copied(f"{row}.signature", f"{row}.name"),
-                 put(f"{row}.method", "手写"), *then)  # fmt: skip
-
-
 def get(data: Data, path: str) -> Json:
     """The value at a path such as `tasks[0].owner`."""
     holder, key = _place(data, path)

@@ -18,6 +18,8 @@ _SEEN_ELSEWHERE = (
     "only taken note of",
     "deputy without authority",
     "company seal instead of a signature",
+    "signed by another person",
+    "a word instead of a signature",
 )
 _REQUEST = (
     Defect("no objective", "request", ("CM-01",), "goal", drop("goal")),

@@ -109,8 +109,8 @@ def complaint(
         "response": _response(rng, at, officer),
         "progress": _progress(rng, case, facts, at, officer),
         "signoffs": [
-            signoff(rng, "接收人", "客服部", receiver, at["registered"].date()),
-            signoff(rng, "责任部门负责人", case.department, head, at["resolved"].date()),
+            signoff("接收人", "客服部", receiver, at["registered"].date()),
+            signoff("责任部门负责人", case.department, head, at["resolved"].date()),
         ],
     }
 

@@ -100,7 +100,7 @@ def record(rng: Random, fault: Fault) -> Data:
         "restored_at": fault.restored,
         "follow_up": _TEXTS["follow_up"],
         "signoffs": [
-            signoff(rng, "信息部负责人", "信息部", DEPARTMENTS["信息部"].head, fault.day),
-            signoff(rng, "行政部负责人", "行政部", DEPARTMENTS["行政部"].head, later(fault.day, rng.randint(0, 2))),
+            signoff("信息部负责人", "信息部", DEPARTMENTS["信息部"].head, fault.day),
+            signoff("行政部负责人", "行政部", DEPARTMENTS["行政部"].head, later(fault.day, rng.randint(0, 2))),
         ],
     }

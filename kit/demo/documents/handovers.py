@@ -48,8 +48,8 @@ def handover(rng: Random, number: str, one: Matter) -> Data:
         "completed_at": one.at(1, 14, 30),
         "reminders": [],
         "signoffs": [
-            signoff(rng, "移交人", giver.department, giver.contact, one.day),
-            signoff(rng, "接收人", one.department, own, one.day),
+            signoff("移交人", giver.department, giver.contact, one.day),
+            signoff("接收人", one.department, own, one.day),
         ],
     }
 

@@ -81,7 +81,7 @@ def trace(rng: Random, number: str, i: int) -> Data:
         "responsibility": _TEXTS["responsibility"],
         "closed_on": str(later(opened, 5)),
         "released_on": str(later(opened, 20)),
-        "signoffs": [signoff(rng, "行政部门负责人", "行政部", DEPARTMENTS["行政部"].head, later(opened, 5))],
+        "signoffs": [signoff("行政部门负责人", "行政部", DEPARTMENTS["行政部"].head, later(opened, 5))],
     }
 
 

@@ -54,7 +54,7 @@ def kickoff(rng: Random, plan: Project, number: str) -> Data:
         "distributed_on": str(sent),
         "archived_on": str(later(sent, rng.randint(0, 2))),
         "signoffs": [
-            signoff(rng, "部门负责人", name, DEPARTMENTS[name].head, later(day, rng.randint(0, 2))) for name in duties
+            signoff("部门负责人", name, DEPARTMENTS[name].head, later(day, rng.randint(0, 2))) for name in duties
         ],
     }
 

@@ -32,7 +32,7 @@ def notice(rng: Random, number: str, i: int, count: int) -> Data:
         "published_at": f"{day}T{rng.randint(9, 16):02d}:{rng.choice((0, 20, 45)):02d}",
         "content": told["content"],
         "signoffs": [
-            signoff(rng, "部门负责人", department, head, later(day, -2)),
-            signoff(rng, "分管领导", "总经理办公室", rng.choice(LEADERS), later(day, -1)),
+            signoff("部门负责人", department, head, later(day, -2)),
+            signoff("分管领导", "总经理办公室", rng.choice(LEADERS), later(day, -1)),
         ],
     }

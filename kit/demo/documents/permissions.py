@@ -64,8 +64,8 @@ def permission_list(rng: Random, number: str, i: int, grants: list[Data]) -> Dat
         "effective_on": str(effective),
         **({"secrecy": "内部"} if rng.random() < 0.7 else {}),
         "signoffs": [
-            signoff(rng, "行政部门负责人", "行政部", DEPARTMENTS["行政部"].head, later(effective, -rng.randint(4, 6))),
-            signoff(rng, "分管领导", "总经理办公室", rng.choice(LEADERS), later(effective, -rng.randint(2, 3))),
+            signoff("行政部门负责人", "行政部", DEPARTMENTS["行政部"].head, later(effective, -rng.randint(4, 6))),
+            signoff("分管领导", "总经理办公室", rng.choice(LEADERS), later(effective, -rng.randint(2, 3))),
         ],
         "grants": [dict(grant) for grant in grants],
     }
@@ -96,8 +96,7 @@ def permission_change(rng: Random, number: str, change: Change) -> Data:
         "executor": DEPARTMENTS["信息部"].staff[0],
         "executed_on": str(change.on),
         "signoffs": [
-            signoff(rng, role, department, name, later(applied, i + 1))
-            for i, (role, department, name) in enumerate(signers)
+            signoff(role, department, name, later(applied, i + 1)) for i, (role, department, name) in enumerate(signers)
         ],
     }
 

@@ -93,9 +93,9 @@ def acceptance(rng: Random, plan: Project, number: str) -> Data:
         "conclusion": "有条件通过" if is_partly else "通过",
         "review": rng.choice(_REVIEWS),
         "signoffs": [
-            signoff(rng, "发起部门负责人", lead, DEPARTMENTS[lead].head, later(day, rng.randint(0, 1))),
+            signoff("发起部门负责人", lead, DEPARTMENTS[lead].head, later(day, rng.randint(0, 1))),
             *(
-                signoff(rng, "协作部门负责人", name, DEPARTMENTS[name].head, later(day, rng.randint(0, 2)))
+                signoff("协作部门负责人", name, DEPARTMENTS[name].head, later(day, rng.randint(0, 2)))
                 for name in plan.partners
             ),
         ],

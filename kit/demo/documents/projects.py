@@ -160,9 +160,9 @@ def request(rng: Random, plan: Project) -> Data:
         "departments": [_share(plan, name) for name in plan.partners],
         "copies": [{"department": n, "name": DEPARTMENTS[n].head, "on": str(applied)} for n in plan.partners],
         "signoffs": [
-            signoff(rng, "发起部门负责人", case.department, head, applied),
+            signoff("发起部门负责人", case.department, head, applied),
             *(
-                signoff(rng, "协作部门负责人", name, DEPARTMENTS[name].head, later(applied, rng.randint(0, 2)))
+                signoff("协作部门负责人", name, DEPARTMENTS[name].head, later(applied, rng.randint(0, 2)))
                 for name in plan.partners
             ),
         ],

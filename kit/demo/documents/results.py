@@ -56,8 +56,8 @@ def result(
         "opinion": _OPINIONS[grade],
         **({"measure": rng.choice(_MEASURES)} if grade in ("一般", "不满意") else {}),
         "signoffs": [
-            signoff(rng, "责任部门负责人", department, DEPARTMENTS[department].head, signed),
-            signoff(rng, "客服部门负责人", "客服部", DEPARTMENTS["客服部"].head, signed),
+            signoff("责任部门负责人", department, DEPARTMENTS[department].head, signed),
+            signoff("客服部门负责人", "客服部", DEPARTMENTS["客服部"].head, signed),
         ],
     }
 

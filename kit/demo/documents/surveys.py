@@ -75,7 +75,7 @@ def plan(rng: Random, number: str, quarter: int) -> Data:
         "due": str(later(start, 30)),
         "implemented_on": str(start),
         "signoffs": [
-            signoff(rng, "行政部门负责人", "行政部", DEPARTMENTS["行政部"].head, later(drafted, 2)),
-            signoff(rng, "分管领导", "总经理办公室", rng.choice(LEADERS), later(drafted, 5)),
+            signoff("行政部门负责人", "行政部", DEPARTMENTS["行政部"].head, later(drafted, 2)),
+            signoff("分管领导", "总经理办公室", rng.choice(LEADERS), later(drafted, 5)),
         ],
     }

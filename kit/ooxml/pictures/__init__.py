@@ -25,7 +25,7 @@ from kit.ooxml.pictures.raster import UndecodableError, raster
 Element = etree._Element
 # Why a picture is not seen; the last two are for people to look at.
 Unseen = Literal[
-    "", "no-part", "linked", "damaged", "tiny", "plain", "invisible", "struck", "icon", "line", "unknown-kind",
+    "", "no-part", "linked", "damaged", "tiny", "plain", "invisible", "struck", "icon", "seal", "line", "unknown-kind",
     "signed-line",
 ]  # fmt: skip
 DOUBTFUL: Final = frozenset({"unknown-kind", "signed-line"})
@@ -34,8 +34,11 @@ _LEAST: Final = (20, 10)  # pixels: less is no name that anybody could read
 _EMU: Final = 9525  # of a pixel at 96 dpi
 _POINTS: Final = {"pt": 96 / 72, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "pc": 16.0, "px": 1.0}
 _OFFICE: Final = "{urn:schemas-microsoft-com:office:office}"
+# Kinds that are not judged here: TIFF, JPEG XR, WebP, HEIC, JPEG 2000, packed SVG.
+_OTHER: Final = re.compile(rb"II\x2a\x00|MM\x00\x2a|II\xbc\x01|RIFF....WEBP|....ftyp|\x00\x00\x00\x0cjP|\x1f\x8b", re.S)
 _HIDDEN_STYLE: Final = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none|mso-hide\s*:\s*all", re.I)
 _SIZE: Final = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([0-9.]+)(pt|in|cm|mm|pc|px)", re.I)
+_SEAL: Final = re.compile("公章|印章|签章|图章|专用章|合同章|法人章|盖章|seal|stamp", re.I)  # what seals are called
 _ON: Final = ("1", "true", "on")
 
 
@@ -114,7 +117,7 @@ def of_bytes(data: bytes) -> Unseen:
             return size or ("plain" if strokes.is_empty else "")
     except UndecodableError:
         return "damaged"
-    return "unknown-kind" if len(data) > 64 else "damaged"  # no picture of any kind has fewer bytes
+    return "unknown-kind" if _OTHER.match(data) else "damaged"
 
 
 def _of_markup(data: bytes) -> Unseen:
@@ -156,6 +159,8 @@ def _drawn(picture: Element) -> Unseen:
             break
         if holder.get("hidden") in _ON or any(part.get("hidden") in _ON for part in _names(holder)):
             return "invisible"
+        if any(_SEAL.search(f"{part.get('name', '')} {part.get('descr', '')}") for part in _names(holder)):
+            return "seal"
         if name in ("inline", "anchor", "oneCellAnchor", "spPr") and (small := _extent(holder)):
             return small
     return ""

@@ -137,7 +137,7 @@ def _keep(
     for spot, by, confidence in spots:
         seen = of_cell(slot, spot.cell, book.date1904) if spot.rest is None else of_text(slot, spot.rest)
         picture, unseen = spot.picture
-        places.append((seen, Found(spot.place(slot.label), by, confidence, seen.crossed, picture, unseen)))
+        places.append((seen, Found(spot.place(slot.label), by, confidence, seen.crossed, picture, unseen, seen.beside)))
         if seen.value is not None and spot.hidden:
             reading.say("KIT-14", slot.field.path, places[-1][1].place)
     if places:

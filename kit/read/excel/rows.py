@@ -97,7 +97,7 @@ class _Line:
                     self.formulas.append((col, slot))
             unseen = self.pictures.get((row, col)) if self.pictures else None
             place = new(Place, (slot.label, sheet, f"{letters}{row}", 0, 0))
-            found = new(Found, (place, by, confidence, seen.crossed, unseen is not None, unseen or ""))
+            found = new(Found, (place, by, confidence, seen.crossed, unseen is not None, unseen or "", seen.beside))
             hits.append(new(Hit, (slot, seen, found)))
         return hits
 

@@ -99,7 +99,7 @@ def _seen(locator: Locator, slot: Slot, spot: Spot, by: By, confidence: float = 
     cell = spot.cell
     seen = of_cell(slot, cell, locator.tags) if spot.rest is None else _behind(slot, cell, spot.rest)
     place = Place(slot.label, "", "", cell.table, cell.row)
-    return seen, Found(place, by, confidence, seen.crossed, cell.picture, cell.unseen)
+    return seen, Found(place, by, confidence, seen.crossed, cell.picture, cell.unseen, seen.beside)
 
 
 def _behind(slot: Slot, cell: Cell, rest: str) -> Seen:

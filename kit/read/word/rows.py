@@ -97,7 +97,9 @@ def _found(slot: Slot, cell: Cell, source: Cell, seen: Seen, column: Column | No
     """How a cell was found: by its tag, or by its column."""
     by: By = "tag" if column is None else "header" if column.confidence == 1.0 else "guessed-header"
     place = Place(slot.label, "", "", cell.table, cell.row)
-    return Found(place, by, column.confidence if column else 1.0, seen.crossed, source.picture, source.unseen)
+    return Found(
+        place, by, column.confidence if column else 1.0, seen.crossed, source.picture, source.unseen, seen.beside
+    )
 
 
 def _doubted(slot: Slot, seen: Seen) -> Seen:

@@ -50,6 +50,7 @@ def remark(one: Signoff, lang: Lang) -> str:
     told = [
         pick(one.why, lang),
         say("signoff-deputy", lang, name=shown(one.deputy), authority=authority) if one.deputy else "",
+        say("signoff-remark", lang, remark=shown(one.remark)) if one.remark else "",
         say("signoff-twice", lang) if one.twice else "",
         say("list", lang).join(one.demanded) if is_open(one) else "",
         "" if one.demanded else say("signoff-nobody", lang),
@@ -66,6 +67,8 @@ def verdict(ledger: Ledger) -> Line:
         return Line(say("verdict-incomplete", ledger.lang, **counts), "bold red")
     if counts["open"]:
         return Line(say("signoffs-open", ledger.lang, **counts), "bold red")
+    if counts["inconclusive"]:
+        return Line(say("signoffs-undecided", ledger.lang, **counts), "bold yellow")
     if counts["by_eye"]:
         return Line(say("signoffs-by-eye", ledger.lang, **counts), "bold yellow")
     return Line(say("signoffs-whole", ledger.lang), "bold green")
@@ -111,7 +114,7 @@ def _table(
 def _style(one: Signoff) -> str:
     if not one.demanded:
         return "dim"
-    return "bold red" if is_open(one) else "magenta" if one.state == "by-eye" else "green"
+    return "bold red" if is_open(one) else "magenta" if one.state in ("by-eye", "inconclusive") else "green"
 
 
 def _unread(ledger: Ledger, width: int | None) -> Iterator[Line]:

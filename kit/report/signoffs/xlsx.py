@@ -23,7 +23,7 @@ _COLUMNS = {
     "signed-on": 12, "method": 9, "deputy": 10, "authority": 14, "original": 16, "why": 34, "twice": 9, "rules": 11,
 }  # fmt: skip
 _AT = {name: get_column_letter(i) for i, name in enumerate(_COLUMNS, 1)}
-_KINDS = {"by-eye": "unsure", "signed": "good"}  # of a state; all others are open
+_KINDS = {"by-eye": "unsure", "inconclusive": "unsure", "signed": "good"}  # of a state; all others are open
 _GREY = "8A97A5"
 
 

@@ -23,6 +23,7 @@ from typing import NamedTuple
 from kit.model import Text
 from kit.rules.base import Arg, Rule, shown
 from kit.rules.conditions import applies
+from kit.rules.judgement import standing
 from kit.rules.kind import Kind, plain
 from kit.rules.sets.base import (
     Case,
@@ -42,7 +43,7 @@ from kit.rules.sets.base import (
 from kit.rules.sets.kind import SetKind, SetSentence, by, of, part
 from kit.rules.signoff import judged as signed
 
-_IN_WRITING = {"early", "late", "original"}  # faults of a sign-off that was given all the same
+_IN_WRITING = {"early", "late"}  # faults of a sign-off that was given all the same
 _HOW = {
     "added": Text("新增", "added"), "removed": Text("撤销", "removed"), "changed": Text("调整", "changed"),
 }  # fmt: skip
@@ -142,7 +143,8 @@ def _is_approved(name: str, item: Item) -> bool:
     """Whether the sign-offs that the document's own form asks for under the rule's id were given."""
     asked = [rule for rule in item.scope.form.rules if rule["id"] == name and rule["kind"] == "signoff"]
     found = (one for rule in asked if applies(rule, item.scope) for one in signed(rule, item.scope))
-    return all(fault.reason in _IN_WRITING for one in found for fault in one.faults)
+    reasons = (fault.reason for one in found for fault in one.faults)
+    return all(reason in _IN_WRITING or standing([reason]) in ("by-eye", "inconclusive") for reason in reasons)
 
 
 def _differences(older: _List, newer: _List) -> Iterator[tuple[Key, str, _Row]]:

@@ -1,0 +1,62 @@
+"""The findings on signed originals: which to look at, and which are not on file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+
+from kit import messages
+from kit.audit import originals
+from kit.audit.engine.run import Contents, Context
+from kit.model import Finding
+from kit.rule_ids import ORIGINAL_GONE, OTHER_KIND
+from kit.rules.base import label_of, shown, value_at
+from kit.rules.finding import Subject, Verdict, entry_of, finding, place_of, place_text, row_key
+from kit.rules.sets.base import Library
+
+
+def by_eye(context: Context, findings: list[Finding], contents: Contents) -> list[Finding]:
+    """The signed originals, each told where its sign-off is; one that no sign-off rests on, at the file itself."""
+    scans: dict[tuple[str, str], tuple[str, ...]] = {}
+    for one in contents.originals:
+        place = (one.document, one.field)
+        scans[place] = (*scans.get(place, ()), one.scan)
+    told = [
+        replace(one, related=(*one.related, *scans[place]))
+        if one.outcome == "by-eye" and (place := (one.file, one.field)) in scans
+        else one
+        for one in findings
+    ]
+    known = {path for one in told if one.outcome == "by-eye" for path in one.related}
+    for scan, places in groupby(contents.originals, lambda one: one.scan):
+        if scan not in known:
+            documents = tuple(sorted({one.document for one in places}))
+            told.append(_original(context, scan, documents))
+    return told
+
+
+def _original(context: Context, scan: str, documents: tuple[str, ...]) -> Finding:
+    message = messages.say("signed-original", context.lang, name=", ".join(documents))
+    rule, subject = entry_of(context.pack, OTHER_KIND), Subject(scan, related=documents)
+    return replace(finding(rule, subject, context.lang, Verdict("by-eye", message=message)), advice="")
+
+
+def without_lost(context: Context, findings: list[Finding], contents: Contents, library: Library) -> list[Finding]:
+    """The findings, with those on originals that are not on file in place of the ones that sent people to look."""
+    if ORIGINAL_GONE not in context.pack.catalogue:
+        return findings
+    lost = list(originals.lost(context.pack.forms.values(), contents.shelf, library))
+    places = {(one.filed.path, one.field) for one in lost}
+    kept = [one for one in findings if one.outcome != "by-eye" or (one.file, one.field) not in places]
+    return [*kept, *(_lost(context, one) for one in lost)]
+
+
+def _lost(context: Context, one: originals.Lost) -> Finding:
+    """The finding on an original that is not on file, or is another file than the document says."""
+    filed, form = one.filed, context.pack.forms[one.filed.form]
+    record, row = filed.record, value_at(filed.record.data, one.field.rpartition(".")[0]) or {}
+    place = place_text(place_of(record, one.field, label_of(form, one.field)), context.lang)
+    key = row_key(form, record.data, one.field)
+    subject = Subject(filed.path, form.id, filed.number, one.field, key, place)
+    state, rule = "changed" if one.state == "changed" else "", entry_of(context.pack, ORIGINAL_GONE)
+    return finding(rule, subject, context.lang, role=shown(row.get("role")), value=shown(one.name), state=state)

@@ -1,0 +1,258 @@
+"""The one judgement of a sign-off row: signed, unsigned, refused, for the eye, or undecided, each with its reason.
+
+Rules, `kit signoffs`, retention and reports all ask here (manuals, common to all forms). A row is signed by the typed
+name of the person it names or whom the roster names for the post on that day, by a deputy whose authority the roster
+knows, or by a picture that can be seen. Words, seals, lines to sign on and names typed where a hand was to sign are no
+signature; a signed original is for people to look at, once it is on file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Final, Literal, NamedTuple
+
+from kit.calendar.worktime import When, day_of, is_before, parse
+from kit.data.cast.opinion import READ, REFUSED
+from kit.model import Data, Found
+from kit.pack.references import Post, holders
+from kit.pack.roster import Person, Roster
+from kit.rules.base import NOTHING, Arg, Originals, shown
+from kit.rules.original_name import kind_of
+from kit.text.folding import fold
+from kit.text.lookalikes import foreign_letters, seen_as
+from kit.text.names import can_be_name, is_name, is_refusal, stand_in
+
+Standing = Literal["signed", "unsigned", "refused", "by-eye", "inconclusive"]
+
+_SEAL: Final = re.compile(r"公章|合同章|专用章|印章|图章|(有限|股份|集团)公司|^（?\(?盖章")
+_BY_HAND, _BY_SEAL, _BY_DEPUTY = "手写", "印章", "代签"
+# What a reason makes of a row; all others leave it unsigned.
+_STANDINGS: Final[Mapping[str, Standing]] = {
+    "refused": "refused", "refused-there": "refused",
+    "original": "by-eye", "approval-number": "by-eye", "opinion-unclear": "by-eye", "date-unclear": "by-eye",
+    "future": "by-eye",
+    "picture-unknown-kind": "by-eye", "picture-signed-line": "by-eye",
+    "deputy-no-roster": "inconclusive", "no-holder": "inconclusive",
+}  # fmt: skip
+_RANK: Final[tuple[Standing, ...]] = ("refused", "unsigned", "inconclusive", "by-eye", "signed")
+HOLDER: Final = frozenset({"not-holder", "not-holder-alike"})  # what rules of kind `heads` tell
+ELSEWHERE: Final = frozenset({"date-unclear", "future"})  # what the reader, or the rule on dates to come, tells already
+
+
+class Fault(NamedTuple):
+    """What is wrong with one column of a sign-off row; `reason` is a key of REASONS."""
+
+    column: str
+    reason: str
+    args: Mapping[str, Arg] = NOTHING
+
+
+class Signing(NamedTuple):
+    """All that the judgement of a row depends on."""
+
+    row: Data
+    post: Post
+    org: Roster | None = None
+    approves: bool = True  # whether consent is asked for, or a receipt only
+    signature: Found | None = None
+    opinion: Found | None = None
+    dated: Found | None = None
+    unclear: frozenset[str] = frozenset()  # columns whose text the reader could not understand
+    originals: Originals | None = None
+    as_of: When | None = None
+
+    def text(self, column: str) -> str:
+        """A cell as it is written."""
+        return str(self.row.get(column) or "")
+
+    @property
+    def day(self) -> date | None:
+        """The day of the signature."""
+        at = parse(self.row.get("date"))
+        return day_of(at) if at else None
+
+    def is_signature(self, text: str) -> bool:
+        """Whether a text is a person's name: it looks like one, the roster knows it, or the row names that person."""
+        if is_name(text) or (self.org is not None and self.org.person(text) is not None):
+            return True
+        return fold(text) == fold(self.text("name")) and can_be_name(text)
+
+    @property
+    def is_pictured(self) -> bool:
+        """Whether a picture that can be seen stands there."""
+        return bool(self.signature and self.signature.picture and not self.signature.unseen)
+
+
+def standing(reasons: Iterable[str]) -> Standing:
+    """Returns what a row with these faults is, the gravest first."""
+    return min((_STANDINGS.get(reason, "unsigned") for reason in reasons), key=_RANK.index, default="signed")
+
+
+def judge(one: Signing) -> tuple[Fault, ...]:
+    """Returns everything that keeps a sign-off row from holding; nothing where it is signed.
+
+    A row that nobody signed is asked for no date: one cause, one fault.
+    """
+    signature = tuple(_signature(one))
+    return (*_opinion(one), *(signature or _date(one)))
+
+
+def _opinion(one: Signing) -> Iterator[Fault]:
+    opinion = one.text("opinion")
+    if "opinion" in one.unclear:
+        yield Fault("opinion", "opinion-unclear")
+    elif opinion == REFUSED:
+        yield Fault("opinion", "refused")
+    elif one.approves and opinion == READ:
+        yield Fault("opinion", "read")
+    elif one.approves and not opinion:
+        said = one.opinion.crossed if one.opinion else ""
+        yield Fault("opinion", "no-consent", {"said": said}) if said else Fault("opinion", "no-opinion")
+
+
+def _date(one: Signing) -> Iterator[Fault]:
+    if "date" in one.unclear:
+        yield Fault("date", "date-unclear")
+    if one.day is not None:
+        if one.as_of and is_before(one.as_of, one.day):
+            yield Fault("date", "future")
+    elif "date" not in one.unclear:
+        yield _undated(one)
+
+
+def _undated(one: Signing) -> Fault:
+    crossed = one.dated.crossed if one.dated else ""
+    return Fault("date", "crossed", {"crossed": crossed}) if crossed else Fault("date", "undated")
+
+
+def _signature(one: Signing) -> Iterator[Fault]:
+    """By whom it is signed, if by anybody."""
+    text = one.text("signature")
+    if is_refusal(text):
+        yield Fault("signature", "refused-there", {"signed": shown(text)})
+    elif one.text("deputy") or one.text("method") == _BY_DEPUTY:
+        yield from _by_deputy(one)
+    elif _is_by_hand(one) or not (one.is_signature(text) or one.is_pictured):
+        yield _instead(one)
+    elif one.text("method") == _BY_SEAL:
+        yield Fault("signature", "seal")
+    else:
+        yield from _by_person(one)
+
+
+def _is_by_hand(one: Signing) -> bool:
+    """Whether a hand was to sign, and only a typed name stands there: this copy is not signed."""
+    return one.text("method") == _BY_HAND and not one.is_pictured
+
+
+def _instead(one: Signing) -> Fault:
+    """What stands where a signature should: an original to look at, a seal, a word, a picture nobody sees, nothing."""
+    text, found = one.text("signature"), one.signature
+    if original := one.text("original"):
+        return _original(one, original)
+    if one.text("method") == _BY_SEAL or _SEAL.search(text):
+        return Fault("signature", "seal")
+    if one.is_signature(text) and _is_by_hand(one):
+        return Fault("signature", "by-hand", {"signed": shown(text)})
+    if text and seen_as(text) == seen_as(one.text("name")):
+        return Fault("signature", "other-person-alike", {"signed": shown(text), "stated": shown(one.text("name"))})
+    if text:
+        return Fault("signature", "no-name", {"signed": shown(text)})
+    if found and found.picture:
+        return Fault("signature", f"picture-{found.unseen}")
+    if found and found.crossed:
+        return Fault("signature", "crossed", {"crossed": found.crossed})
+    return Fault("signature", "unsigned")
+
+
+def _original(one: Signing, name: str) -> Fault:
+    state = one.originals(name) if one.originals else kind_of(name)
+    reason = {
+        "gone": "original-gone", "changed": "original-changed", "none": "original-none", "number": "approval-number",
+    }.get(state, "original")  # fmt: skip
+    return Fault("original", reason, {"original": shown(name)})
+
+
+def _by_person(one: Signing) -> Iterator[Fault]:
+    """The person whom the row names, or whom the roster names for the post."""
+    text, name = one.text("signature"), one.text("name")
+    if name and not one.is_signature(name):
+        yield Fault("name", "no-name-stated", {"stated": shown(name)})
+    elif name and one.is_signature(text) and fold(name) != fold(text):
+        alike = seen_as(name) == seen_as(text) or foreign_letters(text) != foreign_letters(name)
+        reason = "other-person-alike" if alike else "other-person"
+        yield Fault("signature", reason, {"signed": shown(text), "stated": shown(name)})
+    elif signer := name or (text if one.is_signature(text) else ""):
+        yield from _holder(one, signer, "name" if name else "signature")
+
+
+def _holder(one: Signing, signer: str, column: str) -> Iterator[Fault]:
+    """Whether the roster names the signer for the post on that day; without one, or for a post it has not, it may be.
+
+    A receiver or the like is whoever stands there: only heads of departments and roles of the roster are looked up.
+    """
+    if one.org is None or one.day is None or not is_looked_up(one.org, one.post):
+        return
+    entitled = holders(one.org, one.post, one.day)
+    if not entitled:
+        yield Fault(column, "no-holder", {"signed": shown(signer)})
+    elif one.org.person(signer) not in entitled:
+        alike = any(seen_as(person.name) == seen_as(signer) for person in entitled) or bool(foreign_letters(signer))
+        expected = "、".join(person.name for person in entitled)
+        reason = "not-holder-alike" if alike else "not-holder"
+        yield Fault(column, reason, {"signed": shown(signer), "expected": expected})
+
+
+def is_looked_up(org: Roster, post: Post) -> bool:
+    """Returns whether a roster can say who holds a post: a head of a department, or a role that it lists."""
+    return (post.is_head and bool(post.department)) or post.role in org.roles.values()
+
+
+def _by_deputy(one: Signing) -> Iterator[Fault]:
+    """Somebody who signs for another: by name, by number, and as the roster knows it (manuals, common to all forms)."""
+    deputy, number = one.text("deputy"), one.text("authority")
+    if not number:
+        yield Fault("authority", "deputy")
+    elif not deputy:
+        yield Fault("deputy", "deputy-unnamed")
+    elif fault := _not_of_deputy(one, deputy):
+        yield fault
+    elif one.org is None:
+        yield Fault("authority", "deputy-no-roster", {"deputy": shown(deputy), "number": shown(number)})
+    elif one.day is not None:
+        yield from _authority(one, one.org, one.day)
+
+
+def _not_of_deputy(one: Signing, deputy: str) -> Fault | None:
+    """What is wrong with the signature itself, of the deputy or in the name of the other."""
+    text = one.text("signature")
+    written = stand_in(text) or text
+    if _is_by_hand(one) or not (one.is_signature(written) or one.is_pictured):
+        return _instead_of_deputy(one)
+    named = {fold(name) for name in (deputy, one.text("name")) if name}
+    own: list[Person] = holders(one.org, one.post, one.day) if one.org and one.day else []
+    if text and one.is_signature(written) and fold(written) not in named | {fold(person.name) for person in own}:
+        return Fault("signature", "other-deputy", {"signed": shown(text), "deputy": shown(deputy)})
+    return None
+
+
+def _instead_of_deputy(one: Signing) -> Fault:
+    fault = _instead(one)
+    return fault._replace(reason="no-name-of-deputy") if fault.reason == "no-name" else fault
+
+
+def _authority(one: Signing, org: Roster, day: date) -> Iterator[Fault]:
+    deputy, number, name = one.text("deputy"), one.text("authority"), one.text("name")
+    person = org.person(deputy)
+    entitled: list[Person] = holders(org, one.post, day) if is_looked_up(org, one.post) else []
+    named = org.person(name)
+    entitled = entitled or ([named] if named and named != person else [])
+    if not entitled and is_looked_up(org, one.post):
+        yield Fault("authority", "no-holder", {"signed": shown(deputy)})
+    elif person is None or not any(org.authority(person, other, day, number) for other in entitled):
+        expected = "、".join(other.name for other in entitled)
+        yield Fault("authority", "deputy-unknown", {
+            "deputy": shown(deputy), "number": shown(number), "expected": expected or shown(name),
+        })  # fmt: skip

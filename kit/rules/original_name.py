@@ -1,0 +1,52 @@
+"""What the cell of a signed original holds: the name of a file, the number of an approval elsewhere, or neither."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from kit.text.folding import fold
+
+_FILE: Final = re.compile(r".+?\.(?:pdf|ofd|png|jpe?g|gif|bmp|tiff?|webp|heic|docx?|xlsx?|wps|et|zip|eml|msg)")
+_SYSTEMS: Final = re.compile("oa|钉钉|企业微信|企微|微信|飞书|泛微|致远|审批|流程|单号|编号")
+_NUMBER: Final = re.compile(r"[a-z]{0,8}[-_]?(?=(?:[^0-9]*[0-9]){6})[0-9a-z_-]+")  # six figures or more, no suffix
+_HASH: Final = re.compile(r"(?:sha-?256)?[:：=]?([0-9a-f]{8,64})$")  # eight digits tell two files apart for people
+_NOTHING: Final = frozenset(
+    [
+        "有",
+        "是",
+        "√",
+        "已签",
+        "已签字",
+        "已签署",
+        "已签名",
+        "签署件",
+        "签字件",
+        "原件",
+        "纸质",
+        "纸质件",
+        "存档",
+        "已存档",
+        "见原件",
+        "见附件",
+        "附件",
+    ]
+)
+
+
+def kind_of(text: str) -> Literal["file", "number", "none"]:
+    """Returns what a text names; anything that is neither a number nor nothing may be a file without its suffix."""
+    folded = fold(text)
+    if folded in _NOTHING:
+        return "none"
+    if _FILE.match(folded):
+        return "file"
+    return "number" if _SYSTEMS.search(folded) or _NUMBER.fullmatch(folded) else "file"
+
+
+def split(text: str) -> tuple[str, str]:
+    """Returns the name of a file in a folded text, and the hash behind it."""
+    file = _FILE.match(text)
+    name, behind = (file[0], text[file.end() :]) if file else (text, "")
+    stated = _HASH.search(behind)
+    return name, stated[1] if stated else ""

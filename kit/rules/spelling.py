@@ -1,0 +1,64 @@
+"""Names, departments, numbers and channels that are not what they seem: folded to be known, or only looking alike.
+
+What no eye tells apart is the same text to every rule, and that it had to be folded is told (KIT-80). Letters of
+another script, and two names of one document or of the roster that differ by a stroke, are not the same (KIT-81).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kit.model import Field, Form, Json, Record
+from kit.pack.references import identity
+from kit.rule_ids import LOOK_ALIKE, UNSEEN_CHARACTERS
+from kit.rules.base import Hit, shown, value_at
+from kit.text.folding import fold, is_disguised, spelled_out
+from kit.text.lookalikes import foreign_letters, seen_as
+
+_NAMING = ("department", "number", "channel", "authority")  # in the keys of fields that name something
+
+
+def spellings(form: Form, record: Record, settings: Mapping[str, Json]) -> Iterator[tuple[str, Hit]]:
+    """Yields the rule and the hit for each name of a document that is not what it seems."""
+    org = settings.get("org")
+    persons = {seen_as(one): one for one in (org.people if org else ())}
+    for field, path, text in _names(form, record):
+        if is_disguised(text):
+            yield UNSEEN_CHARACTERS, Hit(path, args={"value": shown(text), "spelled": shown(spelled_out(text))})
+        other = _other(field, text, persons)
+        if letters := foreign_letters(text):
+            args = {"value": shown(text), "letters": "、".join(f"{one}（U+{ord(one):04X}）" for one in letters)}
+            yield LOOK_ALIKE, Hit(path, args={**args, "other": other})
+        elif other:
+            yield LOOK_ALIKE, Hit(path, args={"value": shown(text), "letters": "", "other": other})
+        if _is_person(field):
+            persons.setdefault(seen_as(text), identity(org, field.key, text))
+
+
+def _other(field: Field, text: str, persons: Mapping[str, str]) -> str:
+    """The name that a person's name only looks like, '' where there is none."""
+    known = persons.get(seen_as(text), "") if _is_person(field) else ""
+    return "" if known == fold(text) else known
+
+
+def _is_person(field: Field) -> bool:
+    return field.personal or field.control == "signature"
+
+
+def _is_name(field: Field) -> bool:
+    named = _is_person(field) or any(word in field.key for word in _NAMING)
+    return field.kind == "text" and field.control != "multiline" and named
+
+
+def _names(form: Form, record: Record) -> Iterator[tuple[Field, str, str]]:
+    """Every name in a document with its field and path, in the form's order."""
+    for field in filter(_is_name, form.index.values()):
+        table, inside, column = field.path.partition("[].")
+        if not inside:
+            text = value_at(record.data, field.path)
+            if isinstance(text, str):
+                yield field, field.path, text
+            continue
+        for i, row in enumerate(record.data.get(table) or ()):
+            if isinstance(text := row.get(column), str):
+                yield field, f"{table}[{i}].{column}", text
