@@ -11,31 +11,32 @@ from kit.read.label_key import key
 from kit.read.record_builder import Reading
 from kit.read.word.header_rows import Header, texts
 from kit.read.word.rows import Part, read_rows
+from kit.rule_ids import TABLE_IN_PARTS
 
 _TOP = 2  # rows at the top of a table that may repeat a header
 
 
-def join(
-    reading: Reading,
-    grid: WordGrid,
-    arrays: Mapping[str, Header],
-    parts: Mapping[str, Part],
-    claimed: set[int],
-    rest: Sequence[Cell],
-) -> None:
-    """Read on in the tables that hold unexplained text, where they belong to an array."""
+def read_continuations(
+    reading: Reading, grid: WordGrid, arrays: Mapping[str, Header], parts: Mapping[str, Part], loose: Sequence[Cell]
+) -> set[int]:
+    """Read on in the tables that hold unexplained text, where they belong to an array.
+
+    `loose`: the cells that nothing explains. Returns the ids of those that are explained now, and of their rows.
+    """
     known = {id(header.table): path for path, header in arrays.items()}
-    loose = {id(cell.inside) for cell in rest if cell.inside is not None}
-    for at, table in enumerate(grid.tables):
-        if id(table) not in loose or id(table) in known or not table.rows:
+    unexplained = {id(cell.inside) for cell in loose if cell.inside is not None}
+    claimed: set[int] = set()
+    for at, table in enumerate(grid.tables) if unexplained else ():
+        if id(table) not in unexplained or id(table) in known or not table.rows:
             continue
         path = _by_tags(table, parts) or _by_header(table, parts) or _by_shape(reading, grid.tables, at, known, arrays)
         if path and path in parts:
             known[id(table)] = path
             first = table.rows[0].cells[0] if table.rows[0].cells else Cell()
             label = parts[path].columns.table.label.zh
-            reading.say("KIT-44", path, Place(label, "", "", table.number, first.row), label=label)
-            read_rows(reading, parts[path], table, range(len(table.rows)), claimed)
+            reading.say(TABLE_IN_PARTS, path, Place(label, "", "", table.number, first.row), label=label)
+            claimed |= read_rows(reading, parts[path], table, range(len(table.rows)))
+    return claimed
 
 
 def _by_tags(table: Table, parts: Mapping[str, Part]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from kit.model import By, Found, Place
 from kit.ooxml.word.reader import Cell, WordGrid
@@ -12,62 +13,119 @@ from kit.read.labels import Match, loose
 from kit.read.locator import Locator, Slot
 from kit.read.record_builder import Reading, Seen, of_text, problem
 from kit.read.word.content_controls import of_cell, without
-from kit.read.word.continuations import join
-from kit.read.word.header_rows import headers
-from kit.read.word.label_candidates import Spot, by_label, labels_of
+from kit.read.word.continuations import read_continuations
+from kit.read.word.header_rows import Header, headers
+from kit.read.word.label_candidates import Target, by_label, labels_of
 from kit.read.word.layers import tell_void
-from kit.read.word.rows import read_array
+from kit.read.word.rows import Part, read_array
 from kit.read.word.unclaimed import tell_beside, tell_covered, tell_left_out, tell_missing, tell_rest, unexplained
+from kit.rule_ids import BOUNDS_UNSURE, FORM_TWICE, TRACKED
 
 _FOREIGN = re.compile(r"(?:^|\s)[^\s:：0-9A-Za-z]{2,12}[:：]")  # a label inside a value
 
 
+class Located(NamedTuple):
+    """Where the fields of a form stand in a document."""
+
+    carried: Mapping[str, list[tuple[Cell, By]]]  # single fields by path: cells with their tag or bookmark
+    arrays: Mapping[str, Header]
+    labelled: Mapping[str, list[Match[Target]]]  # single fields without a carrier: what their labels point to
+
+    def holders(self) -> dict[str, Cell]:
+        """The cell that holds each located single field, where that is all the cell holds."""
+        held = {path: places[0][0] for path, places in self.carried.items()}
+        by_label = {path: matches[0].place for path, matches in self.labelled.items()}
+        return held | {path: target.cell for path, target in by_label.items() if target.rest is None}
+
+    def labels(self) -> set[int]:
+        """The ids of the cells that only label a field."""
+        return {id(match.place.label) for matches in self.labelled.values() for match in matches}
+
+
 def read_word(locator: Locator, grid: WordGrid) -> Reading:
-    """Everything a document says of a form."""
+    """Read everything a document says of a form: locate its fields, read single ones, arrays, torn-off rows, the rest.
+
+    Returns the record as it was built; raises nothing: what is doubtful is told in it.
+    """
     reading = Reading(locator)
-    carried = {slot.field.path: places for slot in locator.slots if (places := _carried(slot, grid, locator))}
-    missing = [slot for slot in locator.slots if slot.field.path not in carried]
-    claimed = {id(cell) for cells in carried.values() for cell, _ in cells}
-    arrays = headers(locator, grid, [cell for cells in carried.values() for cell, _ in cells], missing)
-    labelled = by_label(locator, grid, arrays.values(), missing, claimed) if missing else {}
-    claimed.update(id(cell) for cell in labels_of(labelled) if not loose(cell.text, locator))
-    for slot in locator.slots:
-        if cells := carried.get(slot.field.path):
-            reading.scalar(slot, [_seen(locator, slot, Spot(cell), by) for cell, by in cells])
-        elif spots := labelled.get(slot.field.path):
-            _by_label(reading, slot, spots)
-    parts = {columns.table.path: read_array(reading, columns, grid, header, claimed)
-             for columns in locator.tables if (header := arrays.get(columns.table.path))}  # fmt: skip
-    held = {path: places[0][0] for path, places in carried.items()}
-    held |= {path: spots[0].place.cell for path, spots in labelled.items() if spots[0].place.rest is None}
-    if rest := unexplained(locator, grid, claimed):
-        join(reading, grid, arrays, parts, claimed, rest)
-        rest = [cell for cell in rest if id(cell) not in claimed]
-        boxes = {id(block) for block in grid.boxes}
-        rest = tell_beside(reading, {id(cell): path for path, cell in held.items()}, rest)
-        tell_rest(reading, arrays, rest)
-        tell_void(reading, ((cell, "box" if id(cell) in boxes else "body") for cell in rest))
-    _tell_copies(reading, carried, labelled)
-    if missing or len(parts) < len(locator.tables):
-        tell_missing(reading, parts, held)
-    if grid.left_out:
-        tell_left_out(reading, grid, claimed)
-    if grid.noted:
-        labels = {id(spot.place.label) for spots in labelled.values() for spot in spots}
-        tell_covered(reading, grid, claimed - labels)
-    if grid.revisions:
-        reading.say("KIT-15", "", Place(), count=str(grid.revisions))
+    located = locate(locator, grid)
+    claimed = read_scalars(reading, located)
+    parts, of_arrays = read_arrays(reading, grid, located.arrays)
+    claimed |= of_arrays
+    loose = unexplained(locator, grid, claimed)
+    claimed |= read_continuations(reading, grid, located.arrays, parts, loose)
+    tell_unclaimed(reading, grid, located, [cell for cell in loose if id(cell) not in claimed])
+    tell_doubts(reading, grid, located, parts, claimed)
     return reading
 
 
-def _tell_copies(
-    reading: Reading, carried: Mapping[str, list[tuple[Cell, By]]], labelled: Mapping[str, list[Match[Spot]]]
+def locate(locator: Locator, grid: WordGrid) -> Located:
+    """Find where a form's fields stand: by tag or bookmark, arrays by their headers, the others by their labels."""
+    carried = {slot.field.path: places for slot in locator.slots if (places := _carried(slot, grid, locator))}
+    cells = [cell for places in carried.values() for cell, _ in places]
+    missing = [slot for slot in locator.slots if slot.field.path not in carried]
+    arrays = headers(locator, grid, cells, missing)
+    taken = {id(cell) for cell in cells}
+    labelled = by_label(locator, grid, arrays.values(), missing, taken) if missing else {}
+    return Located(carried, arrays, labelled)
+
+
+def read_scalars(reading: Reading, located: Located) -> set[int]:
+    """Read the single fields into the record; returns the ids of the cells that they and their labels explain."""
+    locator = reading.locator
+    for slot in locator.slots:
+        if places := located.carried.get(slot.field.path):
+            reading.scalar(slot, [_seen(locator, slot, Target(cell), by) for cell, by in places])
+        elif matches := located.labelled.get(slot.field.path):
+            _read_labelled(reading, slot, matches)
+    claimed = {id(cell) for places in located.carried.values() for cell, _ in places}
+    return claimed | {id(cell) for cell in labels_of(located.labelled) if not loose(cell.text, locator)}
+
+
+def read_arrays(reading: Reading, grid: WordGrid, arrays: Mapping[str, Header]) -> tuple[dict[str, Part], set[int]]:
+    """Read the rows of the located arrays; returns how each is laid out, and the ids of the cells it explains."""
+    parts: dict[str, Part] = {}
+    claimed: set[int] = set()
+    for columns in reading.locator.tables:
+        if (header := arrays.get(columns.table.path)) is not None:
+            parts[columns.table.path], cells = read_array(reading, columns, grid, header)
+            claimed |= cells
+    return parts, claimed
+
+
+def tell_unclaimed(reading: Reading, grid: WordGrid, located: Located, cells: Sequence[Cell]) -> None:
+    """Tell what no field explains: values beside their field, other texts, remarks that make the document void."""
+    if not cells:
+        return
+    boxes = {id(block) for block in grid.boxes}
+    owners = {id(cell): path for path, cell in located.holders().items()}
+    left = tell_beside(reading, owners, cells)
+    tell_rest(reading, located.arrays, left)
+    tell_void(reading, ((cell, "box" if id(cell) in boxes else "body") for cell in left))
+
+
+def tell_doubts(
+    reading: Reading, grid: WordGrid, located: Located, parts: Collection[str], claimed: Collection[int]
 ) -> None:
+    """Tell what is doubtful about the whole: copies, fields that stand nowhere, text unseen or covered, revisions."""
+    locator = reading.locator
+    _tell_copies(reading, located)
+    if len(located.carried) < len(locator.slots) or len(parts) < len(locator.tables):
+        tell_missing(reading, parts, located.holders())
+    if grid.left_out:
+        tell_left_out(reading, grid, claimed)
+    if grid.noted:
+        tell_covered(reading, grid, set(claimed) - located.labels())
+    if grid.revisions:
+        reading.say(TRACKED, "", Place(), count=str(grid.revisions))
+
+
+def _tell_copies(reading: Reading, located: Located) -> None:
     """Report a form that was filled in twice in one file: most of its fields stand in two places."""
-    tagged = [[cell for cell, by in places if by == "tag"] for places in carried.values()]
-    double = sum(len(cells) > 1 for cells in tagged) + sum(len(places) > 1 for places in labelled.values())
-    if double > 2 and 2 * double > len(carried) + len(labelled):
-        reading.say("KIT-48", "", Place())
+    tagged = [[cell for cell, by in places if by == "tag"] for places in located.carried.values()]
+    double = sum(len(cells) > 1 for cells in tagged) + sum(len(places) > 1 for places in located.labelled.values())
+    if double > 2 and 2 * double > len(located.carried) + len(located.labelled):
+        reading.say(FORM_TWICE, "", Place())
 
 
 def _carried(slot: Slot, grid: WordGrid, locator: Locator) -> list[tuple[Cell, By]]:
@@ -94,10 +152,10 @@ def _is_other(slot: Slot, cell: Cell, locator: Locator) -> bool:
     return key(cell.text) in slot.keys or any(tag in locator.tags for tag in cell.tags)
 
 
-def _seen(locator: Locator, slot: Slot, spot: Spot, by: By, confidence: float = 1.0) -> tuple[Seen, Found]:
-    """What a spot says of a field, and how it was found."""
-    cell = spot.cell
-    seen = of_cell(slot, cell, locator.tags) if spot.rest is None else _behind(slot, cell, spot.rest)
+def _seen(locator: Locator, slot: Slot, target: Target, by: By, confidence: float = 1.0) -> tuple[Seen, Found]:
+    """What a target says of a field, and how it was found."""
+    cell = target.cell
+    seen = of_cell(slot, cell, locator.tags) if target.rest is None else _behind(slot, cell, target.rest)
     place = Place(slot.label, "", "", cell.table, cell.row)
     return seen, Found(place, by, confidence, seen.crossed, cell.picture, cell.unseen, seen.beside)
 
@@ -106,14 +164,14 @@ def _behind(slot: Slot, cell: Cell, rest: str) -> Seen:
     """What stands behind a label in the label's own text; a further label in it is doubtful."""
     seen = of_text(slot, rest)
     if seen.value is not None and len(rest) <= LONGEST_LABEL and _FOREIGN.search(rest):
-        seen = seen._replace(problems=(*seen.problems, problem("KIT-46", slot, text=rest)))
+        seen = seen._replace(problems=(*seen.problems, problem(BOUNDS_UNSURE, slot, text=rest)))
     return without(slot, cell, seen)
 
 
-def _by_label(reading: Reading, slot: Slot, spots: list[Match[Spot]]) -> None:
-    sure = spots[0].confidence == 1.0
-    by: By = "label" if sure else "guess"
-    places = [_seen(reading.locator, slot, spot.place, by, spot.confidence) for spot in spots]
+def _read_labelled(reading: Reading, slot: Slot, matches: Sequence[Match[Target]]) -> None:
+    first = matches[0]
+    by: By = "label" if first.confidence == 1.0 else "guess"
+    places = [_seen(reading.locator, slot, match.place, by, match.confidence) for match in matches]
     reading.scalar(slot, places)
-    if not sure:
-        reading.guessed(slot, places[0][1].place, spots[0].text)
+    if first.confidence < 1.0:
+        reading.guessed(slot, places[0][1].place, first.text)

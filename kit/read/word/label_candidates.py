@@ -13,10 +13,10 @@ from kit.read.word.header_rows import Header
 
 _BY_PLACE = 0.5  # confidence in a label that only stands where the missing one should
 
-Found = dict[str, list[Match["Spot"]]]
+Found = dict[str, list[Match["Target"]]]
 
 
-class Spot(NamedTuple):
+class Target(NamedTuple):
     """Where a label points: a cell, or the rest of the label's own text. `label`: the cell of the label."""
 
     cell: Cell
@@ -39,15 +39,15 @@ def by_label(
     return found
 
 
-def _cells(spot: Spot) -> tuple[Cell | None, ...]:
-    return (spot.cell, spot.label) if spot.rest is None else ()
+def _cells(target: Target) -> tuple[Cell | None, ...]:
+    return (target.cell, target.label) if target.rest is None else ()
 
 
-def _is_free(spot: Spot, held: Collection[int]) -> bool:
-    return id(spot.cell) not in held and id(spot.label) not in held
+def _is_free(target: Target, held: Collection[int]) -> bool:
+    return id(target.cell) not in held and id(target.label) not in held
 
 
-def _by_place(locator: Locator, missing: Sequence[Slot], offers: Sequence[Offer[Spot]]) -> Found:
+def _by_place(locator: Locator, missing: Sequence[Slot], offers: Sequence[Offer[Target]]) -> Found:
     """Missing fields that follow each other in the form, as many as unknown labels follow each other in the file."""
     order = [slot.field.path for slot in locator.slots]
     slots = list(_runs([(order.index(slot.field.path), slot) for slot in missing]))
@@ -57,7 +57,7 @@ def _by_place(locator: Locator, missing: Sequence[Slot], offers: Sequence[Offer[
         if len(like) == 1:
             for slot, offer in zip(like[0], run, strict=True):
                 found[slot.field.path] = [Match(offer.place, _BY_PLACE, offer.text)]
-    return found if len({id(spots[0].place.cell) for spots in found.values()}) == len(found) else {}
+    return found if len({id(targets[0].place.cell) for targets in found.values()}) == len(found) else {}
 
 
 def _runs(numbered: Iterable[tuple[int, Slot]]) -> Iterator[list[Slot]]:
@@ -74,16 +74,16 @@ def _runs(numbered: Iterable[tuple[int, Slot]]) -> Iterator[list[Slot]]:
         yield run
 
 
-def _unknown(locator: Locator, offers: Iterable[Offer[Spot]]) -> Iterator[list[Offer[Spot]]]:
+def _unknown(locator: Locator, offers: Iterable[Offer[Target]]) -> Iterator[list[Offer[Target]]]:
     """Labels that the form does not know, with a value beside them, as they follow each other between known ones."""
-    run: list[Offer[Spot]] = []
+    run: list[Offer[Target]] = []
     values: set[int] = set()
     for offer in offers:
-        name, spot = key(offer.text), offer.place
-        if spot.label is not None and id(spot.label) in values:
+        name, target = key(offer.text), offer.place
+        if target.label is not None and id(target.label) in values:
             continue
-        if spot.rest is None:
-            values.add(id(spot.cell))
+        if target.rest is None:
+            values.add(id(target.cell))
         if name in locator.words:
             if run:
                 yield run
@@ -96,7 +96,7 @@ def _unknown(locator: Locator, offers: Iterable[Offer[Spot]]) -> Iterator[list[O
 
 def _offers(
     locator: Locator, grid: WordGrid, arrays: Iterable[Header], taken: Collection[int]
-) -> Iterator[Offer[Spot]]:
+) -> Iterator[Offer[Target]]:
     """Texts that may be labels: whatever stands outside arrays and located cells."""
     for cell in grid.paragraphs:
         if id(cell) not in taken:
@@ -108,7 +108,7 @@ def _offers(
                 yield from _of_row(table, row, taken, locator)
 
 
-def _of_row(table: Table, row: Row, taken: Collection[int], locator: Locator) -> Iterator[Offer[Spot]]:
+def _of_row(table: Table, row: Row, taken: Collection[int], locator: Locator) -> Iterator[Offer[Target]]:
     values: set[int] = set()  # values that read like labels
     for cell in row.cells:
         if id(cell) in taken or id(cell) in values or not cell.text.strip():
@@ -119,14 +119,14 @@ def _of_row(table: Table, row: Row, taken: Collection[int], locator: Locator) ->
         pairs = [offer for offer in _pairs(cell, locator) if offer.place.rest or beside is None]
         yield from pairs
         if not pairs and beside is not None and id(beside) not in taken:
-            yield Offer(cell.text, Spot(beside, None, cell))
+            yield Offer(cell.text, Target(beside, None, cell))
 
 
-def _pairs(cell: Cell, locator: Locator) -> Iterator[Offer[Spot]]:
+def _pairs(cell: Cell, locator: Locator) -> Iterator[Offer[Target]]:
     """Labels with their values behind them in one text."""
     if ":" in cell.text or "：" in cell.text or ("\n" in cell.text.strip() and key(cell.text) not in locator.by_key):
         for label, rest in inline(cell.text, locator):
-            yield Offer(label, Spot(cell, rest.strip().strip("*＊※").strip(), cell))
+            yield Offer(label, Target(cell, rest.strip().strip("*＊※").strip(), cell))
 
 
 def _beside(table: Table, row: Row, cell: Cell, locator: Locator) -> Cell | None:
@@ -144,7 +144,7 @@ def _beside(table: Table, row: Row, cell: Cell, locator: Locator) -> Cell | None
     return under
 
 
-def labels_of(found: Mapping[str, list[Match[Spot]]]) -> Iterator[Cell]:
+def labels_of(found: Mapping[str, list[Match[Target]]]) -> Iterator[Cell]:
     """The cells that located fields take up: of labels and of values."""
     for places in found.values():
         for place in places:

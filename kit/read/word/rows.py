@@ -16,6 +16,7 @@ from kit.read.word.below import Pair, pairs
 from kit.read.word.columns import Layout, covered, is_header, is_shifted, is_wide, layout
 from kit.read.word.content_controls import of_cell, without
 from kit.read.word.header_rows import Header
+from kit.rule_ids import ROW_BROKEN, TWO_VALUES
 
 
 class Part(NamedTuple):
@@ -25,29 +26,32 @@ class Part(NamedTuple):
     layout: Layout
 
 
-def read_array(reading: Reading, columns: Columns, grid: WordGrid, header: Header, claimed: set[int]) -> Part:
-    """Read the rows of a located array; `claimed` gathers the ids of cells that are explained."""
+def read_array(reading: Reading, columns: Columns, grid: WordGrid, header: Header) -> tuple[Part, set[int]]:
+    """Read the rows of a located array; returns how it is laid out, and the ids of the cells that it explains."""
     head = header.table.rows[header.top].cells if header.top >= 0 else []
     part = Part(columns, layout(reading, columns, grid, header.table, head))
-    claimed.update(id(cell) for cell in head if cell.column in part.layout.by_column)
-    read_rows(reading, part, header.table, range(header.top + 1, header.stop), claimed)
-    return part
+    labels = {id(cell) for cell in head if cell.column in part.layout.by_column}
+    return part, labels | read_rows(reading, part, header.table, range(header.top + 1, header.stop))
 
 
-def read_rows(reading: Reading, part: Part, table: Table, lines: range, claimed: set[int]) -> None:
-    """Read some rows of a table as an array's."""
+def read_rows(reading: Reading, part: Part, table: Table, lines: range) -> set[int]:
+    """Read some rows of a table as an array's; returns the ids of the cells that they explain."""
     rows = get(reading.data, part.columns.table.path)
     above: dict[str, Cell] = {}
     hits: list[Hit] = []
+    claimed: set[int] = set()
     for row in table.rows[lines.start : lines.stop]:
         if found := pairs(part.columns, part.layout.held, row):
             hits += _below(reading, found, claimed)
-        elif not (_is_heading(reading, part.columns, row, claimed) or is_wide(part.layout, row)):
+        elif (labels := _labels_of_heading(reading, part.columns, row)) is not None:
+            claimed |= labels
+        elif not is_wide(part.layout, row):
             if hits:
                 reading.row(part.columns, rows, _once(hits))
             hits = _hits(reading, part, row, above, claimed)
     if hits:
         reading.row(part.columns, rows, _once(hits))
+    return claimed
 
 
 def _below(reading: Reading, found: Sequence[Pair], claimed: set[int]) -> list[Hit]:
@@ -106,7 +110,7 @@ def _doubted(slot: Slot, seen: Seen) -> Seen:
     """A value that may belong to another row or column."""
     if seen.value is None:
         return seen
-    return seen._replace(problems=(*seen.problems, problem("KIT-45", slot, text=written(slot, seen))))
+    return seen._replace(problems=(*seen.problems, problem(ROW_BROKEN, slot, text=written(slot, seen))))
 
 
 def _spread(cell: Cell, under: Sequence[Column]) -> list[Hit]:
@@ -116,7 +120,7 @@ def _spread(cell: Cell, under: Sequence[Column]) -> list[Hit]:
     hits = []
     for column, text in zip(under, texts, strict=True):
         seen = of_text(column.slot, text)
-        seen = seen._replace(problems=(*seen.problems, problem("KIT-45", column.slot, text=cell.text)))
+        seen = seen._replace(problems=(*seen.problems, problem(ROW_BROKEN, column.slot, text=cell.text)))
         hits.append(Hit(column.slot, seen, _found(column.slot, cell, cell, seen, column)))
     return hits
 
@@ -137,16 +141,15 @@ def _both(first: Hit, other: Hit) -> Hit:
     one, two = first.seen, other.seen
     told = two.problems
     if two.value is not None and two.value != one.value:
-        told += (problem("KIT-16", first.slot, first=written(first.slot, one), second=written(other.slot, two)),)
+        told += (problem(TWO_VALUES, first.slot, first=written(first.slot, one), second=written(other.slot, two)),)
     return first._replace(seen=one._replace(problems=(*one.problems, *told)))
 
 
-def _is_heading(reading: Reading, columns: Columns, row: Row, claimed: set[int]) -> bool:
-    """Whether a row repeats the header, or is the title of what follows."""
+def _labels_of_heading(reading: Reading, columns: Columns, row: Row) -> set[int] | None:
+    """The ids of a row's labels where it repeats the header, or is the title of what follows; None: it is neither."""
     said = [cell.text for cell in row.cells if cell.text.strip()]
     if len(said) == 1 and len(row.cells) < len(columns.slots):
-        return key(said[0]) in reading.locator.titles
+        return set() if key(said[0]) in reading.locator.titles else None
     if not is_header(columns, said) or not share(columns, said):
-        return False
-    claimed.update(id(cell) for cell in row.cells if key(cell.text) in columns.by_key)
-    return True
+        return None
+    return {id(cell) for cell in row.cells if key(cell.text) in columns.by_key}

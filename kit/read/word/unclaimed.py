@@ -15,7 +15,7 @@ from kit.read.locator import Locator, Slot
 from kit.read.record_builder import Reading, of_text, unseen, written
 from kit.read.unclaimed import is_printed, tell_unread
 from kit.read.word.header_rows import Header
-from kit.rule_ids import COVERED, VALUE_BESIDE
+from kit.rule_ids import BOUNDS_UNSURE, COVERED, LABEL_MISSING, STALE_TOTAL, VALUE_BESIDE
 from kit.text import trim
 
 
@@ -68,12 +68,12 @@ def tell_missing(reading: Reading, arrays: Collection[str], cells: Mapping[str, 
     """
     missing = [slot for slot in reading.locator.slots if slot.field.path not in reading.fields]
     for slot in missing:
-        reading.say("KIT-41", slot.field.path, Place(), label=slot.label)
+        reading.say(LABEL_MISSING, slot.field.path, Place(), label=slot.label)
     if missing:
         _tell_swallowed(reading, cells, missing)
     for columns in reading.locator.tables:
         if columns.table.path not in arrays:
-            reading.say("KIT-41", columns.table.path, Place(), label=columns.table.label.zh)
+            reading.say(LABEL_MISSING, columns.table.path, Place(), label=columns.table.label.zh)
 
 
 def tell_left_out(reading: Reading, grid: WordGrid, claimed: Collection[int]) -> None:
@@ -100,7 +100,7 @@ def _tell_swallowed(reading: Reading, cells: Mapping[str, Cell], missing: Iterab
         if cell is None or any(control.text == cell.text for control in cell.controls):
             continue
         if len(cell.text) <= RUNNING_TEXT and any(name in wanted for name in _heads(cell.text)):
-            reading.say("KIT-46", slot.field.path, _place(cell), label=slot.label, text=cell.text)
+            reading.say(BOUNDS_UNSURE, slot.field.path, _place(cell), label=slot.label, text=cell.text)
 
 
 def _heads(text: str) -> Iterator[str]:
@@ -123,7 +123,7 @@ def _is_computed(reading: Reading, cell: Cell) -> bool:
     if seen.value != value:
         place = _place(cell)._replace(label=slot.label)
         args = {"text": trim(cell.text), "value": written(slot, seen._replace(value=value))}
-        reading.say("KIT-47", slot.field.path, place, label=slot.label, **args)
+        reading.say(STALE_TOTAL, slot.field.path, place, label=slot.label, **args)
     return True
 
 
