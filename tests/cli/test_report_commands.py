@@ -174,3 +174,10 @@ def test_a_report_is_the_same_on_paper_and_on_screen(folder: Path, form: str) ->
     shown = kit(folder, "--format", form, "--lang", "zh")
     kit(folder, "--format", form, "--lang", "zh", "-o", "out")
     assert (folder / "out").read_bytes() == shown.stdout_bytes
+
+
+@pytest.mark.parametrize("command", ["audit", "validate"])
+def test_a_folder_without_documents_is_not_in_order(tmp_path: Path, command: str) -> None:
+    (tmp_path / "~$a.docx").write_bytes(b"")
+    told = CliRunner().invoke(main, [command, str(tmp_path), "--as-of", "2026-12-31", "--lang", "en"])
+    assert (told.exit_code, "In order" in told.stdout) == (2, False)

@@ -16,8 +16,9 @@ HEAD = """# The commands
 
 Made by `python -m tests.docs.commands_page` from the commands themselves; `kit COMMAND --help` says the same. Findings
 go to standard output, progress and messages to standard error. Exit codes of all commands: `0` in order, `1` findings
-at the level of `--fail-on` (default `error`), `2` usage, broken pack or unusable data, `3` something could not be read,
-or a fault of the kit: the verdict is incomplete.
+at the level of `--fail-on` (default `error`), `2` usage, broken pack or unusable data, or no document to judge where
+some were expected (an empty folder is more likely the wrong one), `3` something could not be read, or a fault of the
+kit: the verdict is incomplete.
 
 The JSON report of `kit audit` and `kit validate` is described by
 [`schemas/meta/report.json`](../schemas/meta/report.json), the list of waivers by

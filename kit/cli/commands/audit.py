@@ -126,9 +126,13 @@ def shown(run: Run, pack: Pack) -> Run:
 
 
 def exit_code(result: Audit, fail_on: str) -> int:
-    """3 when something is unread or a fault of ours, else 1 with findings at the level asked for, else 0."""
-    from kit.audit.result import is_incomplete
+    """Return 2 where there was nothing to judge, 3 when something is unread or a fault of ours, else 1 with findings at
+    the level asked for, else 0. An empty folder is more likely the wrong one than an archive in order."""
+    from kit.audit.result import is_incomplete, summary
 
+    counted = summary(result)
+    if counted["found"] == counted["skipped"] and not result.scope.left_out:
+        return 2
     if is_incomplete(result):
         return 3
     return 1 if any(counts(one.outcome, one.severity, fail_on) for one in result.findings) else 0
