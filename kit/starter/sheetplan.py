@@ -101,7 +101,7 @@ def _notes(form: Form, head: Sequence[float], widths: Sequence[float], rows: Seq
     lists = [
         field for field in form.index.values() if field.kind in ("choice", "choices") and not _is_boxed(form, field)
     ]
-    words = [f"{field.label.zh}：{'、'.join(field.choices)}" for field in lists]
+    words = [f"{field.label.zh}：{'、'.join(field.choices)}{_hint(field)}" for field in lists]
     beside = len(head) < len(widths)
     first = "；".join(_ADVICE if beside else (*_ADVICE, *words)) + "。"
     text = f"说明：{first}"
@@ -111,6 +111,11 @@ def _notes(form: Form, head: Sequence[float], widths: Sequence[float], rows: Seq
         right = (Box(len(head), len(widths) - 1, f"说明：{note}", "note"),) if note else ()
         yield row._replace(boxes=(*row.boxes, *right))
     yield Row(lines * 13.0 + 3, (Box(0, len(head) - 1, text, "note"),))
+
+
+def _hint(field: Field) -> str:
+    """What figures mean that can be chosen."""
+    return f"（{field.hint.zh}）" if field.whole and field.hint.zh else ""
 
 
 def _dealt(words: Sequence[str], count: int) -> Iterator[str]:

@@ -51,6 +51,8 @@ def starter_word(form: Form) -> bytes:
         ("表单编号：{{ form.code }} · 版本 {{ form.version }}", "KitIdentity"),
     ):
         _styled(document.add_paragraph(text), style)
+    if intro := form.schema["x-form"].get("intro"):
+        _styled(document.add_paragraph(intro["zh"]), "KitIntro")
     for section in layout.sections:
         _spaced(_styled(document.add_paragraph(section.title), "KitSection"), layout.density)
         body = document.element.body

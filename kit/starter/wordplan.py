@@ -30,6 +30,7 @@ _OPENING, _HEADING, _CLOSING = 1120, 570, 330  # twips of title, of a section's 
 _DENSITIES: Final = 1.0, 0.94, 0.88, 0.82, 0.76  # heights are tightened rather than start a page for a few lines
 _FULL: Final = 0.95  # of a page: fonts differ, and what is filled in may need a line more
 _STUB: Final = 0.15  # of a page: too little to start one for
+_WIDE: Final = 4  # x-width of a text that takes a whole row
 _SHORT: Final = 0.3  # of a page: a section that is kept on one page; a longer one would leave too much of it empty
 _SIGNED: Final = 0.6  # of a page: signatures that are kept together
 _LABEL_EMS: Final = 4, 7  # a label column holds at least and at most
@@ -91,7 +92,7 @@ def plan(form: Form) -> Plan:
     page = _TALL[form.landscape] * _TWIPS
     flows = [_flow(_plan(form, density), page) for density in _DENSITIES]
     short = next((made for made, pages, last in flows if pages == 1 and last < _FULL * page), None)
-    return short or next((made for made, pages, last in flows if pages > 1 and last > _STUB * page), flows[-1][0])
+    return short or next((made for made, _, last in flows if _STUB * page < last < _FULL * page), flows[-1][0])
 
 
 def _plan(form: Form, density: float) -> Plan:
@@ -145,7 +146,9 @@ def _flow(made: Plan, page: float) -> tuple[Plan, int, float]:
     heading = made.heading
     for section, following in zip(made.sections, (*made.sections[1:], None), strict=True):
         heights = _heights(section)
-        kept = sum(heights) < (_SIGNED * page if _signs(section) else 0 if section.table else _SHORT * page)
+        kept = sum(heights) < (_SIGNED if _signs(section) else _SHORT) * page
+        if section.table and not _signs(section) and at + heading + sum(heights) <= page:
+            kept = False
         chained = following is not None and _signs(following)
         sections.append(replace(section, kept=kept, chained=chained))
         blocks = [heading + sum(heights)] if kept else [heading + sum(heights[:2]), *heights[2:]]
@@ -240,7 +243,11 @@ def _spread(row: Sequence[Field], pairs: int) -> tuple[Pair, ...]:
 
 
 def _is_wide(field: Field, value: int) -> bool:
-    return drawn(field) == "multiline" or _ems_drawn(field) * EM > value - PADDING
+    return (
+        drawn(field) == "multiline"
+        or (drawn(field) == "text" and field.width >= _WIDE)
+        or _ems_drawn(field) * EM > value - PADDING
+    )
 
 
 def _ems_drawn(field: Field) -> float:

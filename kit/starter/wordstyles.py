@@ -66,6 +66,7 @@ _PARAGRAPHS: Final = (
     _Style("KitCellSmall", "窄列内容", 18),
     _Style("KitLabelBelow", "行下标签", 18, "center"),
     _Style("KitCellBelow", "行下内容", 18),
+    _Style("KitIntro", "表单引言", 21, "left", 100, 40),
     _Style("KitNote", "填表说明", 18, "left", 100, 0, color=_GREY),
     _Style("Header", "header", 18, color=_GREY, ppr=_RULE),
     _Style("Footer", "footer", 18, color=_GREY),
