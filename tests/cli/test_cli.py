@@ -118,7 +118,7 @@ def test_help_loads_nothing_heavy() -> None:
 def test_forms_as_json() -> None:
     told = {form["id"]: form for form in json.loads(good("forms", "--format", "json"))}
     form = told["complaint-record"]
-    assert (form["title"], form["template"], form["version"]) == ("客户投诉记录表", "complaint-record.docx", "1.0")
+    assert (form["title"], form["template"], form["version"]) == ("客户投诉记录表", "complaint-record.docx", "1.1")
     assert {"path": "customer.name", "label": "客户名称", "required": True}.items() <= next(
         field for field in form["fields"] if field["path"] == "customer.name"
     ).items()
@@ -269,7 +269,7 @@ def test_read_tells_data_places_and_ways() -> None:
     good("render", "complaint-record", str(SAMPLE), "-o", "a.docx")
     told = json.loads(good("read", "a.docx"))
     assert set(told) == {"file", "form", "version", "read_by", "data", "fields", "problems"}
-    assert (told["file"], told["form"], told["version"]) == ("a.docx", "complaint-record", "1.0")
+    assert (told["file"], told["form"], told["version"]) == ("a.docx", "complaint-record", "1.1")
     at = told["fields"]["customer.name"]
     assert set(at) == {"place", "by", "confidence"}
     assert (at["by"], at["confidence"]) == ("tag", 1)
