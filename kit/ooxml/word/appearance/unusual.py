@@ -31,8 +31,8 @@ _SMALL: Final = 10  # half-points
 _TIGHT: Final = -20  # twentieths of a point between letters
 _LOW: Final = 200  # twentieths of a point: a line no higher than ten points
 _FAR: Final = 2000  # twentieths of a point that nobody indents a value by
-_DIGITS: Final = 4  # of a width that is surely wide enough
-_NARROW: Final = 300  # twentieths of a point: a column in which no letter has room
+_DIGITS: Final = 3  # of a width that is surely wide enough
+_NARROW: Final = 100  # twentieths of a point: half a small letter; what does hide text is narrower still
 _BRIGHT_HIGHLIGHTS: Final = frozenset({"none", "white", "yellow", "cyan", "green"})
 _INDENTS: Final = tuple(W + name + unit for name in ("left", "start", "firstLine", "hanging") for unit in ("", "Chars"))
 
