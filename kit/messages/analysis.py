@@ -5,6 +5,10 @@ from __future__ import annotations
 from kit.model import Text
 
 ANALYSIS: dict[str, Text] = {
+    "analysis-forms": Text(
+        "分析报告由接入登记、对外反馈、任务交接得出；表单包 {pack} 中没有这些表单：{forms}",
+        "the analysis follows from intake, feedback and hand-over; the pack {pack} does not have these forms: {forms}",
+    ),
     "needs-charts": Text(
         "图表需要 matplotlib，尚未安装；请运行 pip install 'kit-forms[charts]'，或加 --no-charts 不作图表。",
         "Charts need matplotlib, which is not installed: pip install 'kit-forms[charts]', or use --no-charts.",

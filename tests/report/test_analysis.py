@@ -217,3 +217,10 @@ def test_a_file_made_after_its_signature_is_a_hint(created: str, told: bool) -> 
     parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(b"</cp:coreProperties>", stamp.encode())
     record = read(pack, write_zip(pack_part(name, data) for name, data in parts.items()))
     assert [problem.path for problem in record.problems] == (["signoffs[0].date"] if told else [])
+
+
+def test_missing_charts_are_told_before_anything_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kit.cli.commands.report.find_spec", lambda name: None)
+    monkeypatch.setattr("kit.audit.engine.walk.walk_folder", lambda folder: pytest.fail("it was read"))
+    line = ["report", "analysis", str(tmp_path), "--from", "2026-01-01", "--to", "2026-03-31", "-o", f"{tmp_path}/r"]
+    assert CliRunner().invoke(main, line).exit_code == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,13 +67,17 @@ def analysis(
     from kit.audit.engine.run import reading as read
     from kit.audit.engine.walk import walk_folder
     from kit.audit.mask import mask_of
-    from kit.report.analysis.data import FORM, Span, figures, matters
+    from kit.report.analysis.data import FEEDBACK, FORM, HANDOVER, REGISTER, Span, figures, matters
 
     need_archive(folder)
     keep_existing([output], force)
     if last < first:
         fail("period-reversed", first=first.date(), last=last.date())
+    if not no_charts and find_spec("matplotlib") is None:
+        fail("needs-charts")
     pack = the_pack()
+    if lacking := [name for name in (FORM, REGISTER, FEEDBACK, HANDOVER) if name not in pack.forms]:
+        fail("analysis-forms", pack=pack.name, forms=say("list", language()).join(lacking))
     form, judged = form_named(pack, FORM), context(pack, as_of, "text", how)
     span = Span(first.date(), last.date(), judged.as_of)
     items = walk_folder(folder)
