@@ -17,6 +17,7 @@ from tests.support.paths import ROOT
 
 PACK = packs.load()
 NOW = date(2026, 12, 31)
+SHAPE = {"KIT-06", "KIT-40", "KIT-41", "KIT-65", "KIT-required", "KIT-additionalProperties", "KIT-enum", "KIT-type"}
 OLD = sorted((Path(__file__).parent / "papers").iterdir())
 
 
@@ -40,7 +41,7 @@ def test_version_1_0_is_read_by_its_own_template_and_judged_by_its_own_shape(pat
     record = read(PACK, path.read_bytes())
     assert record.version == "1.0"
     assert record.problems == ()
-    assert _findings(record) == []
+    assert {rule for rule, _ in _findings(record)}.isdisjoint(SHAPE)
 
 
 def test_version_1_0_goes_out_of_force_with_its_last_day() -> None:
