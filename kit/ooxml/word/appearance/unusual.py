@@ -20,8 +20,8 @@ from kit.ooxml.word.appearance.symbols import is_symbol_font
 Element = etree._Element
 
 _VAL: Final = W + "val"
-_FILL, _THEME_FILL, _WIDTH, _RULE, _ASCII, _ANSI = (
-    W + name for name in ("fill", "themeFill", "w", "hRule", "ascii", "hAnsi")
+_FILL, _THEME_FILL, _WIDTH, _RULE, _ASCII, _ANSI, _TYPE = (
+    W + name for name in ("fill", "themeFill", "w", "hRule", "ascii", "hAnsi", "type")
 )
 # Letters no brighter than the one on grounds no darker than the other have a contrast of 1.5 at least; the starters'
 # grey hints (0.42) and shaded labels (0.91) lie between.
@@ -32,7 +32,7 @@ _TIGHT: Final = -20  # twentieths of a point between letters
 _LOW: Final = 200  # twentieths of a point: a line no higher than ten points
 _FAR: Final = 2000  # twentieths of a point that nobody indents a value by
 _DIGITS: Final = 3  # of a width that is surely wide enough
-_NARROW: Final = 100  # twentieths of a point: half a small letter; what does hide text is narrower still
+_NARROW: Final = 60  # twentieths of a point: three points, in which no letter has room
 _BRIGHT_HIGHLIGHTS: Final = frozenset({"none", "white", "yellow", "cyan", "green"})
 _INDENTS: Final = tuple(W + name + unit for name in ("left", "start", "firstLine", "hanging") for unit in ("", "Chars"))
 
@@ -89,7 +89,7 @@ def _hides(pattern: str | None, fill: str | None, theme: str | None) -> bool:
 
 def _is_narrow(element: Element) -> bool:
     width = element.get(_WIDTH)
-    return width is not None and len(width) < _DIGITS and whole(width) < _NARROW
+    return width is not None and len(width) < _DIGITS and 0 < whole(width) < _NARROW and element.get(_TYPE) != "pct"
 
 
 @lru_cache(maxsize=1024)
@@ -157,7 +157,7 @@ _TESTS: Final[dict[str, Callable[[Element], bool]]] = {
     W + "spacing": _is_tight,
     W + "ind": _is_far,
     W + "tblInd": _is_displaced,
-    W + "gridCol": _is_narrow,
+    W + "tcW": _is_narrow,
     W + "trHeight": lambda element: element.get(_RULE) == "exact",
     W + "color": _is_pale,
     W + "shd": _is_dark,
