@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ from kit import pack as packs
 from kit.model import Field, Form, Table
 from kit.ooxml.opc.package import open_package
 from kit.render import render
+from tests.support.paths import ROOT
 
 PACK = packs.load()
 FORMS = [form for form in PACK.forms.values() if form.template.endswith(".xlsx")]
@@ -59,7 +61,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     files = sorted(map(str, folder.glob("*.xlsx")))
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files]
-    subprocess.run(command, check=True, capture_output=True, timeout=500)
+    fonts = {**os.environ, "FONTCONFIG_FILE": str(ROOT / "docs/forms/fonts.conf")}
+    subprocess.run(command, check=True, capture_output=True, timeout=500, env=fonts)
     return folder
 
 
