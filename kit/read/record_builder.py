@@ -36,6 +36,7 @@ Args = tuple[tuple[str, str], ...]
 
 _UNSEEN = {"hidden": HIDDEN_TEXT, "struck": STRUCK_TEXT}  # words that do not count, by why
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # marks that turn the text behind them round (UAX 9)
+_TURNING = re.compile("[\u202b\u202e\u2067]")  # the marks among them that turn round what is written to the right
 _STROKES = re.compile("[\u0335-\u0338]")  # combining strokes and slashes through the character before them
 _STRUCK = re.compile("(?:[^\u0335-\u0338][\u0335-\u0338]+){2,}")  # a single one may be a sign: ≠
 _NO_SIGN = "〓 "  # a sign of a symbol font that is not known, and nothing else
@@ -158,12 +159,16 @@ def quote(text: str) -> str:
 
 
 def _of_text(slot: Slot, text: str) -> Seen:
-    seen, field = _said(slot, trim(text)), slot.field
-    is_name = seen.value is not None and (field.personal or field.control == "signature")
+    seen = _said(slot, trim(text))
+    is_name = seen.value is not None and _is_name(slot)
     if is_name and has_unseen(text.strip()) and not is_disguised(trim(text)):  # what was trimmed is told as well
         unseen = problem(UNSEEN_CHARACTERS, slot, value=text, spelled=spelled_out(text.strip()))
         return seen._replace(problems=(*seen.problems, unseen))
     return seen
+
+
+def _is_name(slot: Slot) -> bool:
+    return slot.field.personal or slot.field.control == "signature"
 
 
 def _said(slot: Slot, text: str) -> Seen:
@@ -210,7 +215,7 @@ def _without_strokes(slot: Slot, text: str) -> Seen | None:
 def _without_directions(slot: Slot, text: str) -> Seen | None:
     """A text that is shown in another order than it is stored in: a free text stays as it is."""
     plain = _DIRECTIONS.sub("", text)
-    if plain == text:
+    if plain == text or (_is_name(slot) and not _TURNING.search(text)):  # in names the others are told as unseen
         return None
     seen = _cast(slot, text) if slot.field.kind == "text" else _of_text(slot, plain)
     return seen._replace(problems=(*seen.problems, problem(REORDERED, slot, text=plain)))

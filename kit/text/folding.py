@@ -36,8 +36,10 @@ _HYPHENS: Final = "‐‑‒–−﹣－"
 _DOTS: Final = "‧•・･∙⋅"
 _ALIKE: Final = _RADICAL | str.maketrans(dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_DOTS, "·"))
 _LOOKS: Final = ("<wide>", "<narrow>", "<font>")  # compatibility characters that are letters and figures of another cut
-# Blanks within a Chinese name, blanks other than the usual one, letters and figures of full width or another cut.
-_ODD: Final = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])|[^\S \n]|[０-９Ａ-Ｚａ-ｚ\U0001d400-\U0001d7ff]")
+# Blanks other than the usual one, letters and figures of full width or another cut.
+_ODD: Final = re.compile(r"[^\S \n]|[０-９Ａ-Ｚａ-ｚ\U0001d400-\U0001d7ff]")
+
+_SPACED: Final = re.compile(r"[\u3400-\u9fff](?: *[\u3400-\u9fff]){1,3}")  # a person's name, as 张 三
 
 
 @lru_cache(maxsize=1 << 15)
@@ -57,7 +59,11 @@ def has_unseen(text: str) -> bool:
 
 def is_disguised(text: str) -> bool:
     """Returns whether a name has to be folded to be known: `has_unseen`, odd blanks, letters of full width."""
-    return not text.isascii() and (has_unseen(text) or bool(_ODD.search(text)))
+    return not text.isascii() and (has_unseen(text) or bool(_ODD.search(text)) or _is_spaced(text))
+
+
+def _is_spaced(text: str) -> bool:
+    return " " in text and _SPACED.fullmatch(text) is not None
 
 
 def spelled_out(text: str) -> str:

@@ -32,6 +32,8 @@ DOUBTFUL: Final = frozenset({"unknown-kind", "signed-line"})
 
 _LEAST: Final = (20, 10)  # pixels: less is no name that anybody could read
 _EMU: Final = 9525  # of a pixel at 96 dpi
+_EMU_A_TWIP: Final = 635
+_LARGEST_PAGE: Final = 20116800  # EMU: Word knows no page above 22 inches
 _POINTS: Final = {"pt": 96 / 72, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "pc": 16.0, "px": 1.0}
 _OFFICE: Final = "{urn:schemas-microsoft-com:office:office}"
 # Kinds that are not judged here: TIFF, JPEG XR, WebP, HEIC, JPEG 2000, packed SVG.
@@ -159,11 +161,25 @@ def _drawn(picture: Element) -> Unseen:
             break
         if holder.get("hidden") in _ON or any(part.get("hidden") in _ON for part in _names(holder)):
             return "invisible"
+        if name == "anchor" and _is_off_page(holder):
+            return "invisible"
         if any(_SEAL.search(f"{part.get('name', '')} {part.get('descr', '')}") for part in _names(holder)):
             return "seal"
         if name in ("inline", "anchor", "oneCellAnchor", "spPr") and (small := _extent(holder)):
             return small
     return ""
+
+
+def _is_off_page(anchor: Element) -> bool:
+    """Whether a floating picture is moved off the page (20.4.2.10): behind its far edge, or before its near one."""
+    page = next(reversed(list(anchor.getroottree().getroot().iter(W + "pgSz"))), None)
+    for offset in (part for part in anchor.iter() if etree.QName(part).localname == "posOffset"):
+        axis = etree.QName(offset.getparent()).localname if offset.getparent() is not None else ""
+        side = (page.get(W + ("w" if axis == "positionH" else "h"), "") if page is not None else "") or ""
+        room = int(side) * _EMU_A_TWIP if side.isdecimal() else _LARGEST_PAGE
+        if re.fullmatch(r"-?[0-9]{1,12}", moved := (offset.text or "").strip()) and abs(int(moved)) >= room:
+            return True
+    return False
 
 
 def _names(holder: Element) -> Iterator[Element]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import VML, W14, W15, A, W
 from kit.ooxml.opc.package import Package
-from kit.ooxml.pictures import Pictures
+from kit.ooxml.pictures import Pictures, Unseen
 from kit.ooxml.word.appearance.notes import NOTE, NUMBER, UNSEEN
 from kit.ooxml.word.appearance.properties import is_on
+from kit.ooxml.word.appearance.styles import Styles, styles_of
 from kit.ooxml.word.reader.flatten import flatten
 from kit.ooxml.word.reader.model import BREAKS, TEXTS, Cell, Control, Row, Table, WordGrid, block_text
 from kit.ooxml.word.reader.stores import look_behind
@@ -46,7 +48,7 @@ def grid(package: Package, root: Element | None = None, on_paragraph: Handler = 
     found = WordGrid()
     found.watermarks = tuple(watermarks(root))
     found.revisions, boxes = flatten(root, package)
-    walk = Walk(found, package.limits, Pictures(package, package.main))
+    walk = Walk(found, package.limits, Pictures(package, package.main), partial(styles_of, package))
     walk.over(root, found.body, handlers)
     for box in boxes:
         walk.over(box, found.boxes, handlers)
@@ -128,9 +130,21 @@ def _on_binding(walk: Walk, element: Element) -> None:
 def _on_picture(walk: Walk, element: Element) -> None:
     icon = f"{W}sdtPr/{W}showingPlcHdr"
     if all(control.find(icon) is None for control in element.iterancestors(W + "sdt")):
-        unseen = walk.pictures.unseen(element)
+        unseen = walk.pictures.unseen(element) or _by_style(walk.styles(), element)
         walk.cell.unseen = unseen if not walk.cell.picture else walk.cell.unseen and unseen
         walk.cell.picture = True
+
+
+def _by_style(styles: Styles, picture: Element) -> Unseen:
+    """Why a picture is not seen by the styles of its run, where the run itself does not say otherwise."""
+    run = next(picture.iterancestors(W + "r"), None)
+    if run is None:
+        return ""
+    names = (run.find(f"../{W}pPr/{W}pStyle"), run.find(f"{W}rPr/{W}rStyle"))
+    look = styles.look(*("" if name is None else name.get(VAL, "") for name in names))
+    own = {child.tag for child in run.iterfind(f"{W}rPr/*")}
+    said = {name for name in ("vanish", "strike", "dstrike") if look.get(name) == "1" and W + name not in own}
+    return "invisible" if "vanish" in said else "struck" if said else ""
 
 
 _HANDLERS: Final[dict[str, Handler]] = {

@@ -14,6 +14,7 @@ from kit.ooxml.pictures import Pictures
 from kit.ooxml.word.appearance.legible import CUT
 from kit.ooxml.word.appearance.notes import note_of, why_hidden
 from kit.ooxml.word.appearance.properties import is_on
+from kit.ooxml.word.appearance.styles import Styles
 from kit.ooxml.word.reader.model import Cell, Control, Row, Table, WordGrid, break_text
 
 Element = etree._Element
@@ -26,10 +27,11 @@ _HOLDERS: Final = tuple(W + name for name in ("p", "tc", "tr", "tbl"))
 class Walk:
     """The state of the pass. Elements come in document order; start tags alone say where everything belongs."""
 
-    def __init__(self, found: WordGrid, limits: Limits, pictures: Pictures) -> None:
+    def __init__(self, found: WordGrid, limits: Limits, pictures: Pictures, styles: Callable[[], Styles]) -> None:
         self.found = found
         self.limits = limits
         self.pictures = pictures
+        self.styles = styles  # worked out only where a picture asks for them
         self.blocks: list[Cell | Table] = []  # where top-level paragraphs and tables go
         self.owners: dict[Element, Owner] = {}  # of each w:tbl, w:tr, w:tc; None for the body
         self.cells: list[Cell] = []  # body paragraphs too
