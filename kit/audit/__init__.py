@@ -34,7 +34,7 @@ __all__ = ["Context", "audited", "calendar", "checked", "unread"]
 @once_more
 def audited(
     context: Context, folder: Path, step: Step = quiet, cache: Path | None = None, tell: Tell = mute
-) -> Iterator[Run]:  # fmt: skip
+) -> Iterator[Run]:
     """Every file of a folder, across documents. Raises KitError.
 
     `step` hears of progress, `tell` why a cache is of no use (a word of `kit.messages`); records are at hand until the
@@ -51,9 +51,14 @@ def audited(
 
 @contextmanager
 def checked(
-    context: Context, items: Sequence[Item], step: Step = quiet, cache: Path | None = None, tell: Tell = mute,
-    *, judge: bool = True,
-) -> Iterator[Run]:  # fmt: skip
+    context: Context,
+    items: Sequence[Item],
+    step: Step = quiet,
+    cache: Path | None = None,
+    tell: Tell = mute,
+    *,
+    judge: bool = True,
+) -> Iterator[Run]:
     """The same for files each on its own, or, unless `judge`, without a verdict."""
     with reading(context, items, step, cache, tell, judge=judge) as (store, found):
         yield Run(_audit(context, *_entries(context, found)), store)

@@ -166,7 +166,12 @@ def summary(audit: Audit) -> Mapping[str, int]:
     files = [file.outcome for file in audit.files]
     decided = [finding.severity for finding in audit.findings if not undecided(finding)]
     return {
-        "found": len(files), "audited": files.count("audited"), "skipped": files.count("skipped"),
-        "failed": files.count("failed"), "errors": decided.count("error"), "warnings": decided.count("warning"),
-        "notes": decided.count("note"), "inconclusive": len(audit.findings) - len(decided),
-    }  # fmt: skip
+        "found": len(files),
+        "audited": files.count("audited"),
+        "skipped": files.count("skipped"),
+        "failed": files.count("failed"),
+        "errors": decided.count("error"),
+        "warnings": decided.count("warning"),
+        "notes": decided.count("note"),
+        "inconclusive": len(audit.findings) - len(decided),
+    }

@@ -74,9 +74,14 @@ def mute(word: str) -> None:
 
 @once_more
 def reading(
-    context: Context, items: Sequence[Item], step: Step = quiet, cache: Path | None = None, tell: Tell = mute,
-    *, judge: bool = True,
-) -> Iterator[tuple[Store, Contents]]:  # fmt: skip
+    context: Context,
+    items: Sequence[Item],
+    step: Step = quiet,
+    cache: Path | None = None,
+    tell: Tell = mute,
+    *,
+    judge: bool = True,
+) -> Iterator[tuple[Store, Contents]]:
     """Read those files that are not to be skipped, and judge each by its own rules if `judge`. Raises KitError."""
     with opened(context.pack, context.limits, context.voice or context.lang, cache) as (store, note):
         if note:
@@ -91,9 +96,7 @@ def reading(
         yield store, contents
 
 
-def _all_examined(
-    context: Context, items: Sequence[Item], store: Store, step: Step, judge: bool
-) -> list[Examined]:  # fmt: skip
+def _all_examined(context: Context, items: Sequence[Item], store: Store, step: Step, judge: bool) -> list[Examined]:
     """What became of files, their records being in the store. Raises KitError."""
     pool = context.pool or LocalPool(context.pack, context.jobs, is_single=len(items) == 1)
     root = _root(items) if pool.is_far else ""
@@ -123,12 +126,14 @@ def _set_aside(pack: Pack, skipped: Iterable[File], examined: Iterable[Examined]
     aside = dict.fromkeys(name.scan for name in named)
     return Contents(
         (
-            *skipped, *(File(path, "skipped", sha256=scans[path].sha256, reason="original") for path in aside),
+            *skipped,
+            *(File(path, "skipped", sha256=scans[path].sha256, reason="original") for path in aside),
             *(entry(result) for result in examined if isinstance(result, SetAside)),
         ),
         tuple(result for result in examined if isinstance(result, Read)),
-        tuple(one for one in unread if one.path not in aside), tuple(named),
-    )  # fmt: skip
+        tuple(one for one in unread if one.path not in aside),
+        tuple(named),
+    )
 
 
 def _root(items: Sequence[Item]) -> str:
@@ -150,9 +155,16 @@ def entry(result: Examined) -> File:
     if isinstance(result, SetAside):
         return File(result.path, "skipped", sha256=result.sha256, reason=result.reason)
     return File(
-        result.path, "audited", result.form, result.number, result.sha256, department=result.department,
-        date=result.date, identified=result.identified, certainty=result.certainty,
-    )  # fmt: skip
+        result.path,
+        "audited",
+        result.form,
+        result.number,
+        result.sha256,
+        department=result.department,
+        date=result.date,
+        identified=result.identified,
+        certainty=result.certainty,
+    )
 
 
 def _chunks(items: Sequence[Item], pool: Pool, store: Store) -> Iterator[Chunk]:

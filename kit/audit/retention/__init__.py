@@ -79,18 +79,20 @@ def retention(archive: Archive, as_of: date) -> Retention:
     """The state of every copy on a day."""
     numbers = Numbers(archive.forms.values())
     known = chains(archive.documents, archive.rows, numbers)
-    bound = [(chain, [hold for hold in archive.holds if hold.is_in_force(as_of) and covers(hold, chain)])
-             for chain in known]  # fmt: skip
+    bound = [
+        (chain, [hold for hold in archive.holds if hold.is_in_force(as_of) and covers(hold, chain)]) for chain in known
+    ]
     copies = [copy for chain, holds in bound for copy in _copies(archive, numbers, chain, holds, as_of)]
     counts = {id(hold): 0 for hold in archive.holds}
     for chain, holds in bound:
         for hold in holds:
             counts[id(hold)] += len(chain.documents) + len(_paper(chain))
     return Retention(
-        as_of, tuple(sorted(copies, key=_rank)),
+        as_of,
+        tuple(sorted(copies, key=_rank)),
         tuple(missing(archive.documents, archive.rows, archive.unread, numbers, archive.schedules, as_of)),
         tuple((hold, counts[id(hold)]) for hold in archive.holds),
-    )  # fmt: skip
+    )
 
 
 def last_day(start: date, floors: Iterable[Floor]) -> tuple[date, Text]:
@@ -112,13 +114,32 @@ def _copies(archive: Archive, numbers: Numbers, chain: Chain, holds: Sequence[Ho
     since = trigger(chain, as_of)
     for one in chain.documents:
         stated = [row for row in chain.rows if row.medium != "paper" and key(row.document) == key(one.number)]
-        copy = Copy(one.number, one.form, one.schedule, "electronic", one.path, chain.name, "UNCOMPUTABLE",
-                    trigger=since, mandates=mandates)  # fmt: skip
+        copy = Copy(
+            one.number,
+            one.form,
+            one.schedule,
+            "electronic",
+            one.path,
+            chain.name,
+            "UNCOMPUTABLE",
+            trigger=since,
+            mandates=mandates,
+        )
         yield _dated(copy, [floor for row in stated for floor in _stated(row)], as_of)
     for row in _paper(chain):
         form = numbers.form(row.document)
-        copy = Copy(row.document, form, schedule_of(archive.schedules, form), "paper", row.file, chain.name,
-                    "UNCOMPUTABLE", row.place, since, mandates=mandates)  # fmt: skip
+        copy = Copy(
+            row.document,
+            form,
+            schedule_of(archive.schedules, form),
+            "paper",
+            row.file,
+            chain.name,
+            "UNCOMPUTABLE",
+            row.place,
+            since,
+            mandates=mandates,
+        )
         dated = _dated(copy, _stated(row), as_of)
         early = dated.state == "DUE" and dated.schedule and dated.schedule.paper_after_copy
         reason = _WAITING.get(_copied(chain, row), "paper-first") if early else ""

@@ -40,9 +40,13 @@ class Collected:
 
 @contextmanager
 def collected(
-    context: Context, folder: Path, holds: Sequence[Hold] = (), step: Step = quiet, cache: Path | None = None,
+    context: Context,
+    folder: Path,
+    holds: Sequence[Hold] = (),
+    step: Step = quiet,
+    cache: Path | None = None,
     tell: Tell = mute,
-) -> Iterator[Collected]:  # fmt: skip
+) -> Iterator[Collected]:
     """Every file of a folder; records are at hand until the end of the with-block only. Raises KitError."""
     with reading(context, walk_folder(folder), step, cache, tell, judge=False) as (store, found):
         unknown = sorted(found.unread, key=lambda one: one.path)
@@ -64,7 +68,7 @@ def of_run(run: Run, pack: Pack) -> Retention:
 
 def archive_of(
     pack: Pack, filed: Iterable[Filed], failed: Sequence[str], holds: Sequence[Hold] = (), shelf: Shelf | None = None
-) -> Archive:  # fmt: skip
+) -> Archive:
     """Documents with what their registers and trace records say of them; `failed`: files that nobody could read."""
     known = schedules(pack.settings, pack.forms)
     documents = [_document(pack, known, one, shelf) for one in filed]
@@ -75,6 +79,4 @@ def archive_of(
 
 def _document(pack: Pack, known: Mapping[str, Schedule], one: Filed, shelf: Shelf | None) -> Document:
     form, originals = pack.forms[one.form], shelf.of(one.path) if shelf else None
-    return Document(
-        one.path, form, one.number, lambda: one.record, schedule_of(known, form), pack.settings, originals
-    )  # fmt: skip
+    return Document(one.path, form, one.number, lambda: one.record, schedule_of(known, form), pack.settings, originals)
