@@ -136,8 +136,21 @@ def main() -> None:
 
 
 for command in (
-    forms.forms, render.render, read.read, validate.validate, audit.audit, rules.rules, rules.explain,
-    signoffs.signoffs, retention.retention, stats.stats, template.template, data.data, demo.demo,
-    diff.diff, completion.completion, report.report,
-):  # fmt: skip
+    forms.forms,
+    render.render,
+    read.read,
+    validate.validate,
+    audit.audit,
+    rules.rules,
+    rules.explain,
+    signoffs.signoffs,
+    retention.retention,
+    stats.stats,
+    template.template,
+    data.data,
+    demo.demo,
+    diff.diff,
+    completion.completion,
+    report.report,
+):
     main.add_command(command)

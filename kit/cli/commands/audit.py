@@ -34,11 +34,15 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 _MACHINES = ("json", "sarif", "junit")  # read by programs: the locale does not decide their language
 _LEVELS: dict[str, tuple[str, ...]] = {
-    "error": ("error",), "warning": ("error", "warning"), "note": ("error", "warning", "note"), "never": (),
-}  # fmt: skip
+    "error": ("error",),
+    "warning": ("error", "warning"),
+    "note": ("error", "warning", "note"),
+    "never": (),
+}
 
-_AS_OF = option("--as-of", type=Day(), metavar="DATE",
-                      help="Judge as on this day, YYYY-MM-DD [today]; the report states it.")  # fmt: skip
+_AS_OF = option(
+    "--as-of", type=Day(), metavar="DATE", help="Judge as on this day, YYYY-MM-DD [today]; the report states it."
+)
 
 
 def _file(context: click.Context, option: click.Parameter, path: Path | None) -> Path | None:
@@ -46,32 +50,59 @@ def _file(context: click.Context, option: click.Parameter, path: Path | None) ->
     return None if path == Path("-") else path
 
 
-_OUTPUT = option("-o", "--output", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE",
-                       callback=_file, help="Write the report into a file [standard output].")  # fmt: skip
+_OUTPUT = option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="FILE",
+    callback=_file,
+    help="Write the report into a file [standard output].",
+)
 FAIL_ON = option(
-    "--fail-on", type=click.Choice(list(_LEVELS)), default="error", show_default=True,
+    "--fail-on",
+    type=click.Choice(list(_LEVELS)),
+    default="error",
+    show_default=True,
     help="Exit 1 from which severity on; what a person has to decide does not count.",
-)  # fmt: skip
+)
 
 
 def judging(command: F) -> F:
     """The options of the commands that judge documents."""
-    form = option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,
-                        help="For people (html a page, xlsx a working paper), programs, code hosts.")  # fmt: skip
+    form = option(
+        "--format",
+        "form",
+        type=click.Choice(list(FORMATS)),
+        default="text",
+        show_default=True,
+        help="For people (html a page, xlsx a working paper), programs, code hosts.",
+    )
     return _with(command, _AS_OF, form, _OUTPUT, FAIL_ON, maskable, reading, common)
 
 
 def listing(command: F) -> F:
     """The options of the commands that list what an archive holds."""
-    form = option("--format", "form", type=click.Choice(["text", "json", "xlsx"]), default="text",
-                        show_default=True, help="For people, for programs, or a workbook (needs -o).")  # fmt: skip
+    form = option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json", "xlsx"]),
+        default="text",
+        show_default=True,
+        help="For people, for programs, or a workbook (needs -o).",
+    )
     return _with(command, _AS_OF, form, _OUTPUT, maskable, reading, common)
 
 
 def figures(command: F) -> F:
     """The options of the commands that compute figures."""
-    form = option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-                        help="For people or for programs.")  # fmt: skip
+    form = option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="For people or for programs.",
+    )
     return _with(command, _AS_OF, form, _OUTPUT, maskable, reading, common)
 
 
@@ -102,9 +133,15 @@ def context(pack: Pack, as_of: datetime | None, form: str, how: How) -> Context:
 
 
 def conclude(
-    run: Run, pack: Pack, form: str, output: Path | None, fail_on: str, folder: Path,
-    how: Presentation, copies: Callable[[], bool] | None = None,
-) -> None:  # fmt: skip
+    run: Run,
+    pack: Pack,
+    form: str,
+    output: Path | None,
+    fail_on: str,
+    folder: Path,
+    how: Presentation,
+    copies: Callable[[], bool] | None = None,
+) -> None:
     """Report, write the copies, then leave with the verdict's exit code, 3 where a copy could not be written that
     should be there; `folder` is what the paths of the report begin at."""
     run = shown(run, pack)
@@ -177,12 +214,25 @@ def _print_schema(context: click.Context, option: click.Parameter, asked: bool) 
 @narrowing(folder=True)
 @presenting(summarised=True)
 @annotating("Write copies of the files with findings into this new folder, comments at the very words.")
-@option("--report-schema", is_flag=True, is_eager=True, expose_value=False, callback=_print_schema,
-              help="Print the JSON Schema of the JSON report, and nothing else.")  # fmt: skip
+@option(
+    "--report-schema",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_schema,
+    help="Print the JSON Schema of the JSON report, and nothing else.",
+)
 def audit(
-    folder: Path, as_of: datetime | None, form: str, output: Path | None, fail_on: str, how: How,
-    narrow: Callable[[Pack], Wanted], presented: Presentation, copies: str | None,
-) -> None:  # fmt: skip
+    folder: Path,
+    as_of: datetime | None,
+    form: str,
+    output: Path | None,
+    fail_on: str,
+    how: How,
+    narrow: Callable[[Pack], Wanted],
+    presented: Presentation,
+    copies: str | None,
+) -> None:
     """Audit a folder of completed forms, each one and all together.
 
     Every file below FOLDER is counted: audited, skipped (temporary, hidden, links) or failed. A byte-identical copy

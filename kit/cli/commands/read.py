@@ -30,8 +30,14 @@ if TYPE_CHECKING:
 
 @command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
-@option("--format", "form", type=click.Choice(["jsonl", "table", "xlsx"]), default="jsonl", show_default=True,
-              help="A line of JSON per file, tables for people, or a list (xlsx, needs -o).")  # fmt: skip
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "table", "xlsx"]),
+    default="jsonl",
+    show_default=True,
+    help="A line of JSON per file, tables for people, or a list (xlsx, needs -o).",
+)
 @option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to write the list.")
 @opening
 @maskable

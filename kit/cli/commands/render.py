@@ -23,21 +23,38 @@ if TYPE_CHECKING:
 @command()
 @click.argument("form_id", metavar="FORM", shell_complete=form_ids)
 @click.argument("data", metavar="[DATA]", required=False, type=click.Path(path_type=Path, allow_dash=True))
-@option("-o", "--output", required=True, type=click.Path(path_type=str), metavar="OUT",
-              help="A file, or a folder (existing, or ending in /) for the form's own file names.")  # fmt: skip
+@option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=str),
+    metavar="OUT",
+    help="A file, or a folder (existing, or ending in /) for the form's own file names.",
+)
 @option("--draft", is_flag=True, help="Let data through that are not complete yet.")
 @option("--check", is_flag=True, help="Examine every file as Word and Excel would, before it is written.")
 @option("--force", is_flag=True, help="Overwrite existing files.")
 @option(
     "--number", "prefix", metavar="PREFIX", help="Number documents that have no number: PREFIX and the next digits."
 )
-@option("--continue", "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="FOLDER",
-              help="Go on behind the highest number of the form's documents in FOLDER.")  # fmt: skip
+@option(
+    "--continue",
+    "folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="FOLDER",
+    help="Go on behind the highest number of the form's documents in FOLDER.",
+)
 @common
 def render(
-    form_id: str, data: Path | None, output: str, draft: bool, check: bool, force: bool, prefix: str | None,
+    form_id: str,
+    data: Path | None,
+    output: str,
+    draft: bool,
+    check: bool,
+    force: bool,
+    prefix: str | None,
     folder: Path | None,
-) -> None:  # fmt: skip
+) -> None:
     """Render FORM: blank, or filled in from DATA.
 
     DATA is a list (.xlsx as `kit data` makes it, .csv) with a row for each file, a JSON object for one file, or a

@@ -40,10 +40,21 @@ def report() -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 @option("--from", "first", type=_DAY, required=True, metavar="DATE", help="First day of the period.")
 @option("--to", "last", type=_DAY, required=True, metavar="DATE", help="Last day of the period.")
-@option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE",
-              help="The Word document to write.")  # fmt: skip
-@option("--with", "added", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
-              help="JSON with what people write: number, author, department, findings, suggestions.")  # fmt: skip
+@option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    metavar="FILE",
+    help="The Word document to write.",
+)
+@option(
+    "--with",
+    "added",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="JSON with what people write: number, author, department, findings, suggestions.",
+)
 @option("--as-of", type=_DAY, metavar="DATE", help="Day it is drawn up on; decides what is overdue [today].")
 @option("--no-charts", is_flag=True, help="Figures only; needs no matplotlib.")
 @option("--force", is_flag=True, help="Overwrite the file.")
@@ -51,9 +62,16 @@ def report() -> None:
 @maskable
 @common
 def analysis(
-    folder: Path, first: datetime, last: datetime, output: Path, added: Path | None, as_of: datetime | None,
-    no_charts: bool, force: bool, how: How,
-) -> None:  # fmt: skip
+    folder: Path,
+    first: datetime,
+    last: datetime,
+    output: Path,
+    added: Path | None,
+    as_of: datetime | None,
+    no_charts: bool,
+    force: bool,
+    how: How,
+) -> None:
     """Draw up the intake analysis report of a period.
 
     Counts the matters that the intake registers below FOLDER hold by type, handling, result and satisfaction, lists
@@ -105,9 +123,11 @@ def _stated(form: Form, found: Found, day: date, numbers: list[str]) -> Data:
     taken = [int(ours[1]) for number in numbers if (ours := re.fullmatch(f"{prefix}([0-9]+)", number))]
     last = found.registers[-1].record.data
     return {
-        "number": f"{prefix}{max(taken, default=0) + 1:03}", "drafted_on": str(day), "sources": sources(found),
+        "number": f"{prefix}{max(taken, default=0) + 1:03}",
+        "drafted_on": str(day),
+        "sources": sources(found),
         **({"department": last["department"]} if last.get("department") else {}),
-    }  # fmt: skip
+    }
 
 
 def _completed(data: Data, added: Path | None) -> Data:

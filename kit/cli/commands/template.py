@@ -26,8 +26,14 @@ def template() -> None:
 
 @template.command()
 @click.argument("form_id", metavar="FORM", shell_complete=form_ids)
-@option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE",
-              help="Where to write it, .docx or .xlsx as the schema says.")  # fmt: skip
+@option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where to write it, .docx or .xlsx as the schema says.",
+)
 @option("--force", is_flag=True, help="Overwrite FILE.")
 @common
 def new(form_id: str, output: Path, force: bool) -> None:

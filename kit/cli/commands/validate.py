@@ -35,9 +35,17 @@ if TYPE_CHECKING:
 @annotating("Write a copy with the findings as comments at the very words; a folder for several files.")
 @option("--force", is_flag=True, help="Overwrite copies that exist.")
 def validate(
-    paths: tuple[Path, ...], as_of: datetime | None, form: str, output: Path | None, fail_on: str, how: How,
-    narrow: Callable[[Pack], Wanted], presented: Presentation, copies: str | None, force: bool,
-) -> None:  # fmt: skip
+    paths: tuple[Path, ...],
+    as_of: datetime | None,
+    form: str,
+    output: Path | None,
+    fail_on: str,
+    how: How,
+    narrow: Callable[[Pack], Wanted],
+    presented: Presentation,
+    copies: str | None,
+    force: bool,
+) -> None:
     """Say what is wrong in completed forms, each on its own.
 
     PATH is a file, or a folder of files. Exit: 3 when a file could not be read or its copy not be written, 1 with
