@@ -138,6 +138,13 @@ def _folded(text: str) -> str:
 
 
 _CASTS: dict[str, Callable[[Field, str], Json]] = {
-    "text": _text, "choice": _choice, "choices": _choices, "check": _check, "boolean": _boolean,
-    "integer": _integer, "number": _number, "date": _date, "moment": _moment,
-}  # fmt: skip
+    "text": _text,
+    "choice": _choice,
+    "choices": _choices,
+    "check": _check,
+    "boolean": _boolean,
+    "integer": _integer,
+    "number": _number,
+    "date": _date,
+    "moment": _moment,
+}
