@@ -10,6 +10,11 @@ from kit.model import Data
 def signoff(role: str, department: str, name: str, day: date) -> Data:
     """A row of consent that holds."""
     return {
-        "role": role, "department": department, "name": name, "opinion": "同意", "signature": name,
-        "date": day.isoformat(), "method": "电子",
-    }  # fmt: skip
+        "role": role,
+        "department": department,
+        "name": name,
+        "opinion": "同意",
+        "signature": name,
+        "date": day.isoformat(),
+        "method": "电子",
+    }

@@ -13,9 +13,10 @@ from kit.model import Data
 
 _DEPUTY = {"method": "代签", "deputy": "孟可", "signature": "孟可", "authority": "SQ-2026-021"}
 _OUTCOMES = {  # of a sign-off that is no plain violation; a lost original is a rule of its own
-    "signed on the original": "{} by-eye", "deputy whom no roster knows": "{} inconclusive",
+    "signed on the original": "{} by-eye",
+    "deputy whom no roster knows": "{} inconclusive",
     "original not on file": "KIT-82",
-}  # fmt: skip
+}
 RECEIPT = ("only taken note of", "no opinion")  # what is in order where no consent is asked
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
