@@ -127,7 +127,7 @@ def _columns(sheet: Sheet, grid: Grid, found: List, lang: Lang) -> tuple[list[_C
 
 def _values(
     columns: Sequence[_Column], grid: Grid, number: int, row: Sequence[Value], found: List, lang: Lang
-) -> Iterator[tuple[_Column, Json]]:  # fmt: skip
+) -> Iterator[tuple[_Column, Json]]:
     for column in columns:
         cell = row[column.at] if column.at < len(row) else None
         try:

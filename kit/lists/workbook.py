@@ -92,9 +92,7 @@ def _texts(field: Field) -> Sequence[str]:
     return field.choices if field.kind == "choice" else ()
 
 
-def _rows(
-    sheet: Sheet, entries: Iterable[Entry], tied: bool, with_files: bool
-) -> Iterator[list[tuple[Json, str]]]:  # fmt: skip
+def _rows(sheet: Sheet, entries: Iterable[Entry], tied: bool, with_files: bool) -> Iterator[list[tuple[Json, str]]]:
     """The cells of a sheet, each with the kind of its field."""
     for number, entry in enumerate(entries, 1):
         tie: list[tuple[Json, str]] = [(number, "integer")] if tied else []
