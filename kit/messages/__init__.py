@@ -18,8 +18,19 @@ from kit.messages.unread import UNREAD
 from kit.model import Lang, PackFault, Place, Text
 
 WORDS: dict[str, Text] = {
-    **PAPER, **DATA, **UNREAD, **REPORTS, **LISTS, **SCOPE, **STATS, **PAGE, **ENGINE, **FEEDS, **ANALYSIS, **COMPARE,
-}  # fmt: skip
+    **PAPER,
+    **DATA,
+    **UNREAD,
+    **REPORTS,
+    **LISTS,
+    **SCOPE,
+    **STATS,
+    **PAGE,
+    **ENGINE,
+    **FEEDS,
+    **ANALYSIS,
+    **COMPARE,
+}
 
 
 def say(key: str, lang: Lang, **args: object) -> str:
