@@ -35,11 +35,13 @@ def links(xml: bytes, most: int) -> tuple[Link, ...]:
     """The relationships in a .rels part. Raises UnreadError as `parse`."""
     return tuple(
         Link(
-            item.get("Type", "").rpartition("/")[2], item.get("Id", ""), item.get("Target", ""),
+            item.get("Type", "").rpartition("/")[2],
+            item.get("Id", ""),
+            item.get("Target", ""),
             item.get("TargetMode") == "External",
         )
         for item in parse(xml, most).iter(RELATIONS + "Relationship")
-    )  # fmt: skip
+    )
 
 
 def rels_of(source: str) -> str:

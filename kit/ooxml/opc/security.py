@@ -58,9 +58,12 @@ def dangers(package: Package) -> list[Danger]:
 def template_dangers(package: Package) -> list[Danger]:
     """What nobody should hand out as a form: the same, and a template that is attached from anywhere at all."""
     attached = [
-        link.target for name in package.names if name.lower().endswith(".rels")
-        for link in _looked_into(links, package, name) if link.kind == "attachedTemplate"
-    ]  # fmt: skip
+        link.target
+        for name in package.names
+        if name.lower().endswith(".rels")
+        for link in _looked_into(links, package, name)
+        if link.kind == "attachedTemplate"
+    ]
     found = [danger for danger in dangers(package) if danger.rule != REMOTE_TEMPLATE]
     return [*found, Danger(REMOTE_TEMPLATE, evidence(attached))] if attached else found
 

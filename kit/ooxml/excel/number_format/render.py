@@ -168,8 +168,10 @@ def _grouped(digits: str, ones: int) -> str:
 def _fraction_places(marks: Sequence[str], digits: str) -> list[str]:
     """What stands in each place behind the point: # shows no trailing zeros."""
     kept = len(digits.rstrip("0"))
-    shown = (digit if i < kept else {"0": "0", "?": " "}.get(mark, "") for i, (mark, digit)
-             in enumerate(zip(marks, digits, strict=True)))  # fmt: skip
+    shown = (
+        digit if i < kept else {"0": "0", "?": " "}.get(mark, "")
+        for i, (mark, digit) in enumerate(zip(marks, digits, strict=True))
+    )
     found = list(shown)
     later = False  # a zero before a place that shows a digit stays
     for i in range(len(found) - 1, -1, -1):

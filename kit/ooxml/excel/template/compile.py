@@ -78,13 +78,20 @@ def compile_sheet(form: Form, static: Mapping[str, str], template: bytes, name: 
     del parts[package.main]
     chunks, tail = slots.written()
     made = SheetTemplate(
-        form=form, layout=replace(layout(found, cells, elsewhere), layers=_layers(package, sheet.part, cells.root)),
+        form=form,
+        layout=replace(layout(found, cells, elsewhere), layers=_layers(package, sheet.part, cells.root)),
         placed=tuple(_placed(found)),
         parts=tuple(pack_part(part, parts[part], _LEVEL) for part in sorted(parts, key=_is_late)),
-        sheet=sheet.part, workbook=package.main, chunks=chunks, tail=tail,
-        book=xml(workbook).decode(), rows=tuple(slots.rows), blocks=tuple(slots.blocks), growing=slots.growing,
+        sheet=sheet.part,
+        workbook=package.main,
+        chunks=chunks,
+        tail=tail,
+        book=xml(workbook).decode(),
+        rows=tuple(slots.rows),
+        blocks=tuple(slots.blocks),
+        growing=slots.growing,
         guides=tuple(slots.guides),
-    )  # fmt: skip
+    )
     open_package(fill_sheet(made, {}).content).root(sheet.part)  # the fragments fit together
     return made
 

@@ -179,11 +179,15 @@ class Slots:
         wide = sum(map(self.width, range(1, self.cells.corner[1] + 1)))
         above = sum(map(self.height, range(1, block.first)))
         return Growing(
-            table=block.table, first=block.first, last=block.first + max(block.table.capacity, block.table.rows) - 1,
-            columns=tuple(columns), row=f'<row r="%s" ht="%s">{framed}</row>',
-            bare=f'<row r="%s" ht="%s">{bare}</row>', height=height,
+            table=block.table,
+            first=block.first,
+            last=block.first + max(block.table.capacity, block.table.rows) - 1,
+            columns=tuple(columns),
+            row=f'<row r="%s" ht="%s">{framed}</row>',
+            bare=f'<row r="%s" ht="%s">{bare}</row>',
+            height=height,
             room=first_page(self.cells.root, wide, above),
-        )  # fmt: skip
+        )
 
     def _column(self, spot: Spot, rooms: Mapping[str, float]) -> Column:
         field = spot.field

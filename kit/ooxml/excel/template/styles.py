@@ -20,13 +20,35 @@ _FIRST_OWN = 164
 _CODES = {"date": "yyyy-mm-dd", "moment": "yyyy-mm-dd hh:mm", "integer": "0", "number": GENERAL}
 _ALARM = ("FFFBE0DD", "FF9B1C1C")  # fill and font of a value that means trouble
 _ORDER = (
-    "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors",
+    "numFmts",
+    "fonts",
+    "fills",
+    "borders",
+    "cellStyleXfs",
+    "cellXfs",
+    "cellStyles",
+    "dxfs",
+    "tableStyles",
+    "colors",
     "extLst",
-)  # fmt: skip
+)
 _FONT_ORDER = (
-    "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "family",
-    "charset", "scheme",
-)  # fmt: skip
+    "b",
+    "i",
+    "strike",
+    "condense",
+    "extend",
+    "outline",
+    "shadow",
+    "u",
+    "vertAlign",
+    "sz",
+    "color",
+    "name",
+    "family",
+    "charset",
+    "scheme",
+)
 _Settings = dict[str | bytes, str | bytes]
 _WRAPPED: _Settings = {"wrapText": "1", "shrinkToFit": "0"}
 _SHRUNK: _Settings = {"wrapText": "0", "shrinkToFit": "1"}  # a number or date is rather small than #####

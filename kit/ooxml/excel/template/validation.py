@@ -20,8 +20,12 @@ _LONGEST_LIST = 255  # UTF-16 units of an inline list, Excel's limit; of a promp
 _LONGEST_TITLE = 32
 _EARLIEST = 36526  # 1 January 2000: an earlier date is a slip of the pen
 _GREATEST = 10**15 - 1  # 15 digits
-_OPERATORS = {"minimum": "greaterThanOrEqual", "exclusiveMinimum": "greaterThan",
-              "maximum": "lessThanOrEqual", "exclusiveMaximum": "lessThan"}  # fmt: skip
+_OPERATORS = {
+    "minimum": "greaterThanOrEqual",
+    "exclusiveMinimum": "greaterThan",
+    "maximum": "lessThanOrEqual",
+    "exclusiveMaximum": "lessThan",
+}
 _WORDS = {"minimum": "不小于 {}", "exclusiveMinimum": "大于 {}", "maximum": "不大于 {}", "exclusiveMaximum": "小于 {}"}
 
 
@@ -126,10 +130,25 @@ def _units(text: str) -> int:
 
 
 _ORDER = (
-    "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
-    "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells",
-    "phoneticPr", "conditionalFormatting", "dataValidations",
-)  # fmt: skip
+    "sheetPr",
+    "dimension",
+    "sheetViews",
+    "sheetFormatPr",
+    "cols",
+    "sheetData",
+    "sheetCalcPr",
+    "sheetProtection",
+    "protectedRanges",
+    "scenarios",
+    "autoFilter",
+    "sortState",
+    "dataConsolidate",
+    "customSheetViews",
+    "mergeCells",
+    "phoneticPr",
+    "conditionalFormatting",
+    "dataValidations",
+)
 _ALLOWED = (
     "formatColumns",
     "formatRows",

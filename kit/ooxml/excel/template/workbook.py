@@ -50,8 +50,11 @@ def sheets(package: Package, name: str) -> list[Sheet]:
         relation.id: relation.target for relation in package.relations(package.main) if relation.kind == "worksheet"
     }
     found = enumerate(root.iterfind(f"{S}sheets/{S}sheet"))
-    return [Sheet(sheet.get("name") or "", parts[ident], index, sheet.get("state", "visible") == "visible")
-            for index, sheet in found if (ident := sheet.get(R + "id") or "") in parts]  # fmt: skip
+    return [
+        Sheet(sheet.get("name") or "", parts[ident], index, sheet.get("state", "visible") == "visible")
+        for index, sheet in found
+        if (ident := sheet.get(R + "id") or "") in parts
+    ]
 
 
 def shared_strings(package: Package) -> list[str]:

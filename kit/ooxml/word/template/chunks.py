@@ -26,9 +26,13 @@ class Chunks:
     """
 
     def __init__(
-        self, form: Form, found: Sequence[Spot], tables: Sequence[str], guides: Sequence[bytes],
+        self,
+        form: Form,
+        found: Sequence[Spot],
+        tables: Sequence[str],
+        guides: Sequence[bytes],
         look: Callable[[Element | None], Look],
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.chunks: list[bytes] = []
         self.rows: list[Rows] = []
         self.computed: list[tuple[int, str, Render]] = []

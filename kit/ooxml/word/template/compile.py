@@ -58,12 +58,18 @@ def compile_word(form: Form, static: Mapping[str, str], template: bytes, name: s
     order = sorted(parts, key=lambda part: (part != "[Content_Types].xml", part != "_rels/.rels"))
     texts = words.texts | layout(found, root).texts
     made = WordTemplate(
-        form=form, layout=replace(words, texts=texts, layers=_layers(package, parts)),
+        form=form,
+        layout=replace(words, texts=texts, layers=_layers(package, parts)),
         placed=tuple(spot.field.path for spot in found),
-        parts=tuple(pack_part(part, parts[part], _LEVEL) for part in order), main=package.main,
-        at=order.index(package.main), chunks=tuple(cut.chunks), groups=cut.groups, rows=tuple(cut.rows),
-        computed=tuple(cut.computed), guidance=tuple(cut.guidance),
-    )  # fmt: skip
+        parts=tuple(pack_part(part, parts[part], _LEVEL) for part in order),
+        main=package.main,
+        at=order.index(package.main),
+        chunks=tuple(cut.chunks),
+        groups=cut.groups,
+        rows=tuple(cut.rows),
+        computed=tuple(cut.computed),
+        guidance=tuple(cut.guidance),
+    )
     _check_wellformed(made, name)
     return made
 

@@ -147,8 +147,10 @@ def _tick(field: Field, look: Look, number: int, option: Any, text: str, last: b
     """One box and its text."""
     label = text if last else f"{text}\u3000"
     behind = f'<w:r>{look.value}<w:t xml:space="preserve">{escape(label).decode()}</w:t></w:r>'
-    off, on = (_tail(_checkbox(state), look.box) + glyph.encode() + _CLOSE + behind.encode()
-               for state, glyph in ((0, "☐"), (1, "☑")))  # fmt: skip
+    off, on = (
+        _tail(_checkbox(state), look.box) + glyph.encode() + _CLOSE + behind.encode()
+        for state, glyph in ((0, "☐"), (1, "☑"))
+    )
     head = _head(f"{field.label.zh} {text}", f"{field.path}#{number}", look.box)
     if field.kind == "choices":
         return Piece(head, True, off, off, lambda value: on if option in value else off)

@@ -27,8 +27,11 @@ def guides(root: Element, repeated: Iterable[Sequence[Element]]) -> list[bytes]:
     What stands in rows that repeat stays.
     """
     rows = {row for group in repeated for row in group}
-    found = [element for element in (*_styled(root, "r", MARK_STYLE), *_styled(root, "p", NOTE_STYLE))
-             if not rows.intersection(element.iterancestors(W + "tr"))]  # fmt: skip
+    found = [
+        element
+        for element in (*_styled(root, "r", MARK_STYLE), *_styled(root, "p", NOTE_STYLE))
+        if not rows.intersection(element.iterancestors(W + "tr"))
+    ]
     cut: list[bytes] = []
     for number, element in enumerate(found):
         mark = etree.ProcessingInstruction(GUIDE, str(number))
@@ -42,6 +45,7 @@ def _styled(root: Element, kind: str, style: str) -> list[Element]:
     """The runs or paragraphs of a style, in order."""
     name = W + ("rStyle" if kind == "r" else "pStyle")
     return [
-        element for element in root.iter(W + kind)
+        element
+        for element in root.iter(W + kind)
         if (found := element.find(f"{W}{kind}Pr/{name}")) is not None and found.get(W + "val") == style
-    ]  # fmt: skip
+    ]

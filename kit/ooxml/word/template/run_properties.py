@@ -15,10 +15,29 @@ from kit.ooxml.word.template.runs import Element
 _GREY = "8C8C8C"
 _DECLARATIONS = re.compile(r' xmlns:\w+="[^"]*"')
 # What stands before w:color in w:rPr (ECMA-376 part 1, CT_RPr).
-_BEFORE_COLOR = {W + name for name in (
-    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss",
-    "imprint", "noProof", "snapToGrid", "vanish", "webHidden",
-)}  # fmt: skip
+_BEFORE_COLOR = {
+    W + name
+    for name in (
+        "rStyle",
+        "rFonts",
+        "b",
+        "bCs",
+        "i",
+        "iCs",
+        "caps",
+        "smallCaps",
+        "strike",
+        "dstrike",
+        "outline",
+        "shadow",
+        "emboss",
+        "imprint",
+        "noProof",
+        "snapToGrid",
+        "vanish",
+        "webHidden",
+    )
+}
 _BEFORE_SIZE = {W + name for name in ("color", "spacing", "w", "kern", "position")}
 
 
@@ -26,9 +45,11 @@ def looks(styles: Element | None) -> Callable[[Element | None], Look]:
     """How values, hints and boxes look in a template that has these styles."""
     style = _placeholder_style(styles)
     return lambda format: Look(
-        value=_xml(_bare(format)), hint=_xml(_hint(format, style)), pens=_xml(_pens(format, style)),
+        value=_xml(_bare(format)),
+        hint=_xml(_hint(format, style)),
+        pens=_xml(_pens(format, style)),
         box=_xml(_box(format)),
-    )  # fmt: skip
+    )
 
 
 def _placeholder_style(styles: Element | None) -> str:
