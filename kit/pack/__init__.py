@@ -68,12 +68,20 @@ def load(folder: Path | None = None, org: Path | None = None) -> Pack:
     staff = roster.load(people) if people else None
     organisation = merged.get("organisation", {"zh": ""})
     return Pack(
-        name=merged["name"], version=merged["version"], digest=_digest(source.folders, forms, org),
-        organisation=text_of(organisation), zone=zone_of(source),
+        name=merged["name"],
+        version=merged["version"],
+        digest=_digest(source.folders, forms, org),
+        organisation=text_of(organisation),
+        zone=zone_of(source),
         settings={**merged.get("settings", {}), **({"org": staff} if staff else {})},
-        forms=forms, catalogue=catalogue, folders=source.folders, processes=tuple(processes), off=off,
-        not_forms=tuple(merged.get("not_forms", ())), org=org and org.resolve(),
-    )  # fmt: skip
+        forms=forms,
+        catalogue=catalogue,
+        folders=source.folders,
+        processes=tuple(processes),
+        off=off,
+        not_forms=tuple(merged.get("not_forms", ())),
+        org=org and org.resolve(),
+    )
 
 
 def find(pack: Pack, name: str) -> Path:
