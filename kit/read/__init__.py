@@ -38,9 +38,7 @@ def read(pack: Pack, data: bytes, limits: Limits = USUAL) -> Record:
     return _record(pack, opened(data, limits))
 
 
-def read_filed(
-    pack: Pack, data: bytes, limits: Limits = USUAL, ahead: Mapping[str, bytes] = NOTHING_AHEAD
-) -> Record:  # fmt: skip
+def read_filed(pack: Pack, data: bytes, limits: Limits = USUAL, ahead: Mapping[str, bytes] = NOTHING_AHEAD) -> Record:
     """The record of a file among others that are filed. Raises UnreadError as `read`, OwnOutputError for one of ours:
     a report, a list, a copy with findings that nobody has worked on since. `ahead`: see `opened`."""
     try:
@@ -65,9 +63,14 @@ def _record(pack: Pack, file: Opened) -> Record:
     if file.kind == package.kind and (late := made_late(package, pack.zone, reading.data)):
         reading.say(SIGNED_LATE, late[0], Place(), created=late[1])
     record = Record(
-        form=identity.form, version=identity.version, data=reading.data, fields=reading.fields,
-        problems=tuple(reading.problems), read_by=f"{file.kind}/{identity.by}", certainty=identity.confidence,
-    )  # fmt: skip
+        form=identity.form,
+        version=identity.version,
+        data=reading.data,
+        fields=reading.fields,
+        problems=tuple(reading.problems),
+        read_by=f"{file.kind}/{identity.by}",
+        certainty=identity.confidence,
+    )
     former = pack.forms[identity.form].former.get(identity.version)
     return _renewed(former, record) if former else record
 
@@ -83,10 +86,11 @@ def located(pack: Pack, package: Package, found: WordGrid | None = None) -> Reco
 def _renewed(former: Former, record: Record) -> Record:
     """A record read by a former version of its form, under the names of today."""
     return replace(
-        record, data=to_current(former, record.data),
+        record,
+        data=to_current(former, record.data),
         fields={path_now(former, path): found for path, found in record.fields.items()},
         problems=tuple(problem._replace(path=path_now(former, problem.path)) for problem in record.problems),
-    )  # fmt: skip
+    )
 
 
 def _read_word(pack: Pack, package: Package, found: WordGrid | None = None) -> tuple[Identity, Reading]:

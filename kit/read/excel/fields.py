@@ -72,8 +72,13 @@ def read_sheet(locator: Locator, book: Workbook) -> Reading:
     tell_missing(reading, arrays)
     homes = [header.sheet for header in arrays.values()] + [spot.sheet for spot in named.values()]
     homes += [match.place.sheet for places in labelled.values() for match in places]
-    tell_beside(reading, [sheet for sheet in book.sheets if any(home is sheet for home in homes)], claimed, rest,
-                [spot for part in parts.values() for spot in part.foreign])  # fmt: skip
+    tell_beside(
+        reading,
+        [sheet for sheet in book.sheets if any(home is sheet for home in homes)],
+        claimed,
+        rest,
+        [spot for part in parts.values() for spot in part.foreign],
+    )
     return reading
 
 
@@ -111,9 +116,11 @@ def _left(spot: Spot) -> str:
 
 
 def _renamed(
-    named: Mapping[str, Spot], astray: Iterable[str], labelled: Mapping[str, Sequence[Match[Spot]]],
+    named: Mapping[str, Spot],
+    astray: Iterable[str],
+    labelled: Mapping[str, Sequence[Match[Spot]]],
     arrays: Mapping[str, Header],
-) -> set[str]:  # fmt: skip
+) -> set[str]:
     """Labels that the form does not know, of fields that were found by name or by likeness."""
     guessed = {match.text for places in labelled.values() for match in places if match.confidence < 1.0}
     columns = {column.text for header in arrays.values() for column in header.columns.values()}
@@ -130,9 +137,12 @@ def _places(named: Spot | None, labelled: Sequence[Match[Spot]]) -> list[tuple[S
 
 
 def _keep(
-    reading: Reading, slot: Slot, spots: Sequence[tuple[Spot, By, float]], labelled: Sequence[Match[Spot]],
+    reading: Reading,
+    slot: Slot,
+    spots: Sequence[tuple[Spot, By, float]],
+    labelled: Sequence[Match[Spot]],
     book: Workbook,
-) -> None:  # fmt: skip
+) -> None:
     places = []
     for spot, by, confidence in spots:
         seen = of_cell(slot, spot.cell, book.date1904) if spot.rest is None else of_text(slot, spot.rest)

@@ -80,8 +80,9 @@ class _Line:
         self.formulas: list[tuple[int, Slot]] = []  # of the row that was read last
         self.data: list[tuple[int, str, Slot, By, float]] = [
             (col, column_letters(col), slot, "header" if confidence == 1.0 else "guessed-header", confidence)
-            for col, (slot, confidence, _) in header.columns.items() if slot.field.derive is None
-        ]  # fmt: skip
+            for col, (slot, confidence, _) in header.columns.items()
+            if slot.field.derive is None
+        ]
         self.columns = {col for col, *_ in self.data}
 
     def __call__(self, row: int, line: Line) -> list[Hit]:

@@ -31,10 +31,12 @@ def unexplained(locator: Locator, book: Workbook, rest: Mapping[int, Cells], cla
     """
     printed = locator.printed
     loose = (
-        Spot(sheet, *place) for sheet in book.sheets if sheet.name != LISTS or sheet.state == "visible"
+        Spot(sheet, *place)
+        for sheet in book.sheets
+        if sheet.name != LISTS or sheet.state == "visible"
         for place, cell in rest[id(sheet)].items()
         if cell.value not in printed and cell.value is not None and (id(sheet), *place) not in claimed
-    )  # fmt: skip
+    )
     found = [spot for spot in loose if not is_printed(locator, _text(spot))]
     return sorted((spot for spot in found if not _is_letterhead(spot)), key=lambda spot: spot[1:3])
 
@@ -48,9 +50,13 @@ def _is_letterhead(spot: Spot) -> bool:
 
 
 def tell_rest(
-    reading: Reading, book: Workbook, home: Sheet | None, arrays: Mapping[str, Header], parts: Mapping[str, Part],
+    reading: Reading,
+    book: Workbook,
+    home: Sheet | None,
+    arrays: Mapping[str, Header],
+    parts: Mapping[str, Part],
     rest: Sequence[Spot],
-) -> None:  # fmt: skip
+) -> None:
     """Report what is unexplained, once for each array and sheet; hidden sheets and copies of the form as such.
 
     `home`: the form's own sheet. Of any other sheet it is noted that it was not read.

@@ -35,8 +35,12 @@ def layout(reading: Reading, columns: Columns, grid: WordGrid, table: Table, hea
         for slot in columns.slots:
             if slot.field.path not in held and slot.field.derive is None and not _is_tagged(slot, grid):
                 reading.say("KIT-41", slot.field.path, Place(), label=slot.label)
-    by_grid = {at: found[cell.column] for cell in head if cell.column in found
-               for at in range(cell.grid, cell.grid + cell.span)}  # fmt: skip
+    by_grid = {
+        at: found[cell.column]
+        for cell in head
+        if cell.column in found
+        for at in range(cell.grid, cell.grid + cell.span)
+    }
     return Layout(head, found, by_grid, frozenset(column.slot.field.path for column in found.values()))
 
 
@@ -47,10 +51,17 @@ def _is_tagged(slot: Slot, grid: WordGrid) -> bool:
 def _assigned(columns: Columns, grid: WordGrid, table: Table, head: Sequence[Cell]) -> dict[int, Column]:
     """The columns by position in the header row."""
     texts = [(cell.column, cell.text) for cell in head]
-    known = {} if share(columns, (text for _, text in texts)) == 1.0 else {
-        cell.column: slot for slot in columns.slots for tag in slot.tags
-        for cell in grid.by_tag.get(tag, ())[:1] if cell.inside is table and not _is_below(slot, cell, head)
-    }  # fmt: skip
+    known = (
+        {}
+        if share(columns, (text for _, text in texts)) == 1.0
+        else {
+            cell.column: slot
+            for slot in columns.slots
+            for tag in slot.tags
+            for cell in grid.by_tag.get(tag, ())[:1]
+            if cell.inside is table and not _is_below(slot, cell, head)
+        }
+    )
     found = assign(columns, texts, known)
     return found if len(found) == len(columns.slots) else found | by_place(columns, texts, found)
 

@@ -44,9 +44,10 @@ def headers(locator: Locator, grid: WordGrid, fields: Sequence[Cell], missing: S
         stop = min((at for other, at in edges if other is table and at > index), default=len(table.rows))
         columns = by_path[path]
         labels = (
-            i for i in range(index + 1, stop)
+            i
+            for i in range(index + 1, stop)
             if (wanted and _is_label_row(table, i, index, wanted)) or _is_of_labels(table.rows[i], locator, columns)
-        )  # fmt: skip
+        )
         found[path] = Header(table, index, next(labels, stop))
     return found
 
@@ -73,8 +74,12 @@ def _labelled(lost: Sequence[Columns], grid: WordGrid, known: dict[str, Start], 
     """The rows that hold an array's labels."""
     taken = {(id(table), index) for table, index in known.values()}
     rows = {(id(table), i): (table, i) for table in grid.tables for i in range(len(table.rows))}
-    scores = {(columns.table.path, place): score(columns, texts(table.rows[i])) for columns in lost
-              for place, (table, i) in rows.items() if place not in taken}  # fmt: skip
+    scores = {
+        (columns.table.path, place): score(columns, texts(table.rows[i]))
+        for columns in lost
+        for place, (table, i) in rows.items()
+        if place not in taken
+    }
     return {path: rows[place] for path, place in claims(scores, eq).items()}
 
 
