@@ -64,13 +64,17 @@ def _waived(one: Waived) -> dict[str, Json]:
 def _scope(scope: Scope, lang: Lang) -> dict[str, Json]:
     """What the report was asked to be about, and what that keeps out of it."""
     return {
-        "cache": scope.cache, "together": scope.together, "waivers": scope.waivers,
+        "cache": scope.cache,
+        "together": scope.together,
+        "waivers": scope.waivers,
         "only": [{"key": key, "value": value} for key, value in scope.only],
-        "sample": _sample(scope.sample) if scope.sample else None, "select": list(scope.select),
-        "ignore": list(scope.ignore), "severity": scope.severity,
+        "sample": _sample(scope.sample) if scope.sample else None,
+        "select": list(scope.select),
+        "ignore": list(scope.ignore),
+        "severity": scope.severity,
         "baseline": _baseline(scope.baseline, lang) if scope.baseline else None,
         "left_out": [asdict(one) for one in scope.left_out],
-    }  # fmt: skip
+    }
 
 
 def _baseline(base: Baseline, lang: Lang) -> dict[str, Json]:

@@ -97,8 +97,12 @@ def _baseline(audit: Audit, pack: Pack, left: LeftOut) -> list[str]:
 
 
 _SAID: Mapping[LeftOutBy, Callable[[Audit, Pack, LeftOut], list[str]]] = {
-    "only": _only, "sample": _sample, "select": _rules, "severity": _severity, "baseline": _baseline,
-}  # fmt: skip
+    "only": _only,
+    "sample": _sample,
+    "select": _rules,
+    "severity": _severity,
+    "baseline": _baseline,
+}
 
 
 def _title(pack: Pack, form: str, lang: Lang) -> str:

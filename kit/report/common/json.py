@@ -27,8 +27,9 @@ def header(pack: Pack, as_of: date, lang: Lang, masked: bool = False) -> dict[st
     about: dict[str, Json] = {
         "tool": {"name": "kit", "version": __version__},
         "pack": {"name": pack.name, "version": pack.version, "digest": pack.digest},
-        "as_of": as_of.isoformat(), "lang": lang,
-    }  # fmt: skip
+        "as_of": as_of.isoformat(),
+        "lang": lang,
+    }
     return {**about, "masked": True} if masked else about
 
 

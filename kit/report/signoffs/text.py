@@ -97,9 +97,12 @@ def _widths(rows: list[tuple[str, ...]], width: int | None) -> list[int]:
 
 
 def _table(
-    rows: list[Signoff], cells: dict[Signoff, tuple[str, ...]], names: tuple[str, ...], widths: list[int],
+    rows: list[Signoff],
+    cells: dict[Signoff, tuple[str, ...]],
+    names: tuple[str, ...],
+    widths: list[int],
     width: int | None,
-) -> Table:  # fmt: skip
+) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, len(_GAP), 0, 0), show_header=bool(names), header_style="dim")
     for i in range(len(_COLUMNS)):
         table.add_column(names[i] if names else "", width=widths[i] if i < len(widths) else None, overflow="fold")

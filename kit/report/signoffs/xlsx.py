@@ -19,9 +19,23 @@ from kit.report.common.palette import LOOKS
 from kit.report.common.workbook import Book, Entry, Value, colour
 
 _COLUMNS = {
-    "state": 13, "file": 46, "title": 17, "number": 15, "role": 17, "department": 12, "name": 11, "opinion": 11,
-    "signed-on": 12, "method": 9, "deputy": 10, "authority": 14, "original": 16, "why": 34, "twice": 9, "rules": 11,
-}  # fmt: skip
+    "state": 13,
+    "file": 46,
+    "title": 17,
+    "number": 15,
+    "role": 17,
+    "department": 12,
+    "name": 11,
+    "opinion": 11,
+    "signed-on": 12,
+    "method": 9,
+    "deputy": 10,
+    "authority": 14,
+    "original": 16,
+    "why": 34,
+    "twice": 9,
+    "rules": 11,
+}
 _AT = {name: get_column_letter(i) for i, name in enumerate(_COLUMNS, 1)}
 _KINDS = {"by-eye": "unsure", "inconclusive": "unsure", "signed": "good"}  # of a state; all others are open
 _GREY = "8A97A5"
@@ -57,10 +71,13 @@ def _row(one: Signoff, pack: Pack, lang: Lang, target: Callable[[str], str]) -> 
     signed = parse(one.date)
     told: dict[str, Value] = {
         "file": Entry(one.file, target(one.file)),
-        "state": say(f"state-{one.state}", lang), "title": pick(pack.forms[one.form].title, lang),
-        "signed-on": day_of(signed) if signed else one.date, "why": pick(one.why, lang),
-        "twice": say("yes", lang) if one.twice else "", "rules": say("list", lang).join(one.demanded),
-    }  # fmt: skip
+        "state": say(f"state-{one.state}", lang),
+        "title": pick(pack.forms[one.form].title, lang),
+        "signed-on": day_of(signed) if signed else one.date,
+        "why": pick(one.why, lang),
+        "twice": say("yes", lang) if one.twice else "",
+        "rules": say("list", lang).join(one.demanded),
+    }
     return (told[name] if name in told else getattr(one, name) for name in _COLUMNS)
 
 

@@ -69,12 +69,25 @@ def _row(finding: Finding, file: File, pack: Pack, lang: Lang) -> Row:
     form = pack.forms.get(finding.form)
     label = pick(label_of(form, finding.field), lang) if form and finding.field else finding.field
     texts = (
-        kind_of(finding), finding.rule, finding.form, file.department, file.date[:7], finding.file,
-        finding.number, finding.place, "" if label and label in finding.place else label, finding.message,
-        finding.advice, finding.clause, say(finding.origin, lang) if finding.origin in WORDS else finding.origin,
-        finding.expected, finding.actual, finding.person,
-        say(f"identified-{file.identified}", lang) if file.identified else "", "",
-    )  # fmt: skip
+        kind_of(finding),
+        finding.rule,
+        finding.form,
+        file.department,
+        file.date[:7],
+        finding.file,
+        finding.number,
+        finding.place,
+        "" if label and label in finding.place else label,
+        finding.message,
+        finding.advice,
+        finding.clause,
+        say(finding.origin, lang) if finding.origin in WORDS else finding.origin,
+        finding.expected,
+        finding.actual,
+        finding.person,
+        say(f"identified-{file.identified}", lang) if file.identified else "",
+        "",
+    )
     return Row._make((*map(visible, texts), tuple(map(visible, finding.related))))
 
 
@@ -86,10 +99,14 @@ def shown(row: Row, titles: Mapping[str, str], links: Mapping[str, str], base: s
         say(f"page-{name}", lang, value=getattr(row, name)) for name in ("expected", "actual") if getattr(row, name)
     ]
     return {
-        **row._asdict(), "title": titles.get(row.rule, ""), "about": untold, "compared": " · ".join(compared),
-        "file": row.file or say("whole", lang), "href": href(base, row.file, links),
+        **row._asdict(),
+        "title": titles.get(row.rule, ""),
+        "about": untold,
+        "compared": " · ".join(compared),
+        "file": row.file or say("whole", lang),
+        "href": href(base, row.file, links),
         "related": [{"file": name, "href": href(base, name, links)} for name in row.related],
-    }  # fmt: skip
+    }
 
 
 def links(audit: Audit) -> dict[str, str]:

@@ -24,12 +24,49 @@ _FIRST = 200  # findings that stand in the page without script
 _PRINTED = 2000  # findings that go to the printer at once
 _UNREAD, _WAIVED = 50, 500  # rows of these lists
 _WORDS = (
-    "title", "contents", "unread", "unread-about", "overview", "figures", "figures-about", "findings", "waived",
-    "by-rule", "by-form", "by-department", "by-month", "by-severity", "search", "reset", "all", "none", "shown",
-    "shown-some", "page", "back", "next", "no-script", "head-severity", "head-rule", "head-file", "head-place",
-    "head-message", "head-clause", "expected", "actual", "colon", "no-findings", "none-fit", "by-person", "by-cause",
-    "by-identified", "more-filters", "skip", "shown-causes", "same-cause",
-)  # fmt: skip
+    "title",
+    "contents",
+    "unread",
+    "unread-about",
+    "overview",
+    "figures",
+    "figures-about",
+    "findings",
+    "waived",
+    "by-rule",
+    "by-form",
+    "by-department",
+    "by-month",
+    "by-severity",
+    "search",
+    "reset",
+    "all",
+    "none",
+    "shown",
+    "shown-some",
+    "page",
+    "back",
+    "next",
+    "no-script",
+    "head-severity",
+    "head-rule",
+    "head-file",
+    "head-place",
+    "head-message",
+    "head-clause",
+    "expected",
+    "actual",
+    "colon",
+    "no-findings",
+    "none-fit",
+    "by-person",
+    "by-cause",
+    "by-identified",
+    "more-filters",
+    "skip",
+    "shown-causes",
+    "same-cause",
+)
 _FILES = ("found", "audited", "skipped", "failed")
 _FINDINGS = {"errors": "error", "warnings": "warning", "notes": "note", "inconclusive": "unsure"}
 
@@ -47,18 +84,25 @@ def values(run: Run, pack: Pack, base: str) -> dict[str, Any]:
     if any(left.files for left in audit.scope.left_out):
         told["figures-about"] = say("page-figures-whole", lang, count=count)
     return {
-        "version": __version__, "lang": "zh-CN" if lang == "zh" else "en", "as_of": audit.as_of.isoformat(),
+        "version": __version__,
+        "lang": "zh-CN" if lang == "zh" else "en",
+        "as_of": audit.as_of.isoformat(),
         "words": told,
-        "organisation": pick(pack.organisation, lang) or pack.name, "about": _about(audit, pack),
-        "verdict": verdict(audit)._asdict(), "sums": _sums(audit), "told": outlined.remarks,
+        "organisation": pick(pack.organisation, lang) or pack.name,
+        "about": _about(audit, pack),
+        "verdict": verdict(audit)._asdict(),
+        "sums": _sums(audit),
+        "told": outlined.remarks,
         "unread": _unread(audit, pack, outlined.unread, base, ways),
-        "charts": charts(found, names, lang), "figures": figures(measured, lang) if count else [],
+        "charts": charts(found, names, lang),
+        "figures": figures(measured, lang) if count else [],
         "documents": filed(measured, pack, lang),
         "first": [shown(row, names, ways, base, lang) for row in found[:_FIRST]],
         "shown": say("page-shown", lang, first=min(1, len(found)), last=min(_FIRST, len(found)), all=len(found)),
-        "waived": _waived(audit, pack), "made_by": say("page-made-by", lang, **_made(pack), digest=pack.digest),
+        "waived": _waived(audit, pack),
+        "made_by": say("page-made-by", lang, **_made(pack), digest=pack.digest),
         "data": Markup(packed(found, words=told, titles=names, causes=causes, links=ways, base=base, printed=_PRINTED)),
-    }  # fmt: skip
+    }
 
 
 def _words(key: str, lang: Lang) -> str:
@@ -75,8 +119,9 @@ def _about(audit: Audit, pack: Pack) -> list[str]:
     return [
         say("page-as-of", audit.lang, as_of=audit.as_of),
         say("page-pack", audit.lang, pack=pack.name, pack_version=pack.version),
-        say("page-calendar", audit.lang, source=audit.calendar.source, years=years), f"kit {__version__}",
-    ]  # fmt: skip
+        say("page-calendar", audit.lang, source=audit.calendar.source, years=years),
+        f"kit {__version__}",
+    ]
 
 
 def _sums(audit: Audit) -> list[list[dict[str, Any]]]:
@@ -105,10 +150,15 @@ def _waived(audit: Audit, pack: Pack) -> Sheet:
     lang, found = audit.lang, audit.waived[:_WAIVED]
     told: list[Row] = rows(audit, pack, (one.finding for one in found))
     cells = (
-        (say(kind_of(one.finding), lang), row.rule, row.file, f"{row.place} {row.message}".strip(),
-         visible(say("waived-by", lang, owner=one.owner, reason=one.reason, until=one.until)))
+        (
+            say(kind_of(one.finding), lang),
+            row.rule,
+            row.file,
+            f"{row.place} {row.message}".strip(),
+            visible(say("waived-by", lang, owner=one.owner, reason=one.reason, until=one.until)),
+        )
         for one, row in zip(found, told, strict=True)
-    )  # fmt: skip
+    )
     some = say("page-waived-some", lang, count=len(audit.waived), first=_WAIVED) if len(audit.waived) > _WAIVED else ""
     heads = tuple(say(f"page-head-{name}", lang) for name in ("severity", "rule", "file", "message"))
     columns = (*heads, say("page-head-waived", lang))
