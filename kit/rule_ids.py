@@ -69,8 +69,15 @@ ENCRYPTED: Final = "KIT-25"
 NOT_OPENED: Final = "KIT-26"  # the system refused it
 SYSTEM: Final = "KIT-29"  # a fault of ours, or a limit of this machine: never the document's
 WITHOUT_VERDICT: Final = (
-    DAMAGED, OVERSIZED, NO_FORM, SEVERAL_FORMS, OTHER_KIND, ENCRYPTED, NOT_OPENED, SYSTEM,
-)  # fmt: skip
+    DAMAGED,
+    OVERSIZED,
+    NO_FORM,
+    SEVERAL_FORMS,
+    OTHER_KIND,
+    ENCRYPTED,
+    NOT_OPENED,
+    SYSTEM,
+)
 
 # How a file was read
 CONVERTED: Final = "KIT-27"
