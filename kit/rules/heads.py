@@ -22,11 +22,18 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
         for fault in judge(signing(scope, path, row)):
             if fault.reason in HOLDER:
                 expected, actual = fault.args["expected"], fault.args["signed"]
-                yield Hit(f"{path}.{fault.column}", args={
-                    "role": shown(row.get("role")), "department": shown(row.get("department")), "name": actual,
-                    "date": shown(row.get("date")), "expected": expected, "actual": actual,
-                    "alike": "alike" if fault.reason == "not-holder-alike" else "",
-                })  # fmt: skip
+                yield Hit(
+                    f"{path}.{fault.column}",
+                    args={
+                        "role": shown(row.get("role")),
+                        "department": shown(row.get("department")),
+                        "name": actual,
+                        "date": shown(row.get("date")),
+                        "expected": expected,
+                        "actual": actual,
+                        "alike": "alike" if fault.reason == "not-holder-alike" else "",
+                    },
+                )
 
 
 def _demand(words: Sentence, rule: Rule) -> str:

@@ -30,12 +30,18 @@ _SEAL: Final = re.compile(r"公章|合同章|专用章|印章|图章|(有限|股
 _BY_HAND, _BY_SEAL, _BY_DEPUTY = "手写", "印章", "代签"
 # What a reason makes of a row; all others leave it unsigned.
 _STANDINGS: Final[Mapping[str, Standing]] = {
-    "refused": "refused", "refused-there": "refused",
-    "original": "by-eye", "approval-number": "by-eye", "opinion-unclear": "by-eye", "date-unclear": "by-eye",
+    "refused": "refused",
+    "refused-there": "refused",
+    "original": "by-eye",
+    "approval-number": "by-eye",
+    "opinion-unclear": "by-eye",
+    "date-unclear": "by-eye",
     "future": "by-eye",
-    "picture-unknown-kind": "by-eye", "picture-signed-line": "by-eye",
-    "deputy-no-roster": "inconclusive", "no-holder": "inconclusive",
-}  # fmt: skip
+    "picture-unknown-kind": "by-eye",
+    "picture-signed-line": "by-eye",
+    "deputy-no-roster": "inconclusive",
+    "no-holder": "inconclusive",
+}
 _RANK: Final[tuple[Standing, ...]] = ("refused", "unsigned", "inconclusive", "by-eye", "signed")
 HOLDER: Final = frozenset({"not-holder", "not-holder-alike"})  # what rules of kind `heads` tell
 ELSEWHERE: Final = frozenset({"date-unclear", "future"})  # what the reader, or the rule on dates to come, tells already
@@ -170,8 +176,11 @@ def _instead(one: Signing) -> Fault:
 def _original(one: Signing, name: str) -> Fault:
     state = one.originals(name) if one.originals else kind_of(name)
     reason = {
-        "gone": "original-gone", "changed": "original-changed", "none": "original-none", "number": "approval-number",
-    }.get(state, "original")  # fmt: skip
+        "gone": "original-gone",
+        "changed": "original-changed",
+        "none": "original-none",
+        "number": "approval-number",
+    }.get(state, "original")
     return Fault("original", reason, {"original": shown(name)})
 
 
@@ -253,6 +262,12 @@ def _authority(one: Signing, org: Roster, day: date) -> Iterator[Fault]:
         yield Fault("authority", "no-holder", {"signed": shown(deputy)})
     elif person is None or not any(org.authority(person, other, day, number) for other in entitled):
         expected = "、".join(other.name for other in entitled)
-        yield Fault("authority", "deputy-unknown", {
-            "deputy": shown(deputy), "number": shown(number), "expected": expected or shown(name),
-        })  # fmt: skip
+        yield Fault(
+            "authority",
+            "deputy-unknown",
+            {
+                "deputy": shown(deputy),
+                "number": shown(number),
+                "expected": expected or shown(name),
+            },
+        )

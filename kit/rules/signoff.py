@@ -43,9 +43,7 @@ class Judged(NamedTuple):
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     """The faults of each sign-off that is asked for, but those that another rule of the form tells."""
     told = ELSEWHERE | (HOLDER if _has_heads(scope, rule["table"]) else frozenset())
-    return (
-        _hit(rule, one, fault) for one in judged(rule, scope) for fault in one.faults if fault.reason not in told
-    )  # fmt: skip
+    return (_hit(rule, one, fault) for one in judged(rule, scope) for fault in one.faults if fault.reason not in told)
 
 
 def judged(rule: Rule, scope: Scope) -> list[Judged]:
@@ -102,10 +100,17 @@ def signing(scope: Scope, path: str, row: Data) -> Signing:
     found = scope.record.fields
     unclear = frozenset(column for column in ("opinion", "date") if is_unreadable(scope, f"/{path}.{column}"))
     return Signing(
-        row=row, post=post_of(scope, row), org=scope.settings.get("org"), approves=not _is_receipt(scope, row),
-        signature=found.get(f"{path}.signature"), opinion=found.get(f"{path}.opinion"),
-        dated=found.get(f"{path}.date"), unclear=unclear, originals=scope.originals, as_of=scope.as_of,
-    )  # fmt: skip
+        row=row,
+        post=post_of(scope, row),
+        org=scope.settings.get("org"),
+        approves=not _is_receipt(scope, row),
+        signature=found.get(f"{path}.signature"),
+        opinion=found.get(f"{path}.opinion"),
+        dated=found.get(f"{path}.date"),
+        unclear=unclear,
+        originals=scope.originals,
+        as_of=scope.as_of,
+    )
 
 
 def post_of(scope: Scope, row: Data) -> Post:
@@ -177,10 +182,13 @@ def words_of(one: Judged, fault: Fault) -> dict[str, Arg]:
     """The variables of the fault's words and of the rule's message."""
     need, row = one.need, one.row
     return {
-        "role": need.role or shown(row.get("role")), "department": need.department or shown(row.get("department")),
-        "name": shown(row.get("name")), "opinion": shown(row.get("opinion")), "date": shown(row.get("date")),
+        "role": need.role or shown(row.get("role")),
+        "department": need.department or shown(row.get("department")),
+        "name": shown(row.get("name")),
+        "opinion": shown(row.get("opinion")),
+        "date": shown(row.get("date")),
         **fault.args,
-    }  # fmt: skip
+    }
 
 
 def _hit(rule: Rule, one: Judged, fault: Fault) -> Hit:

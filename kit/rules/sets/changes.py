@@ -45,8 +45,10 @@ from kit.rules.signoff import judged as signed
 
 _IN_WRITING = {"early", "late"}  # faults of a sign-off that was given all the same
 _HOW = {
-    "added": Text("新增", "added"), "removed": Text("撤销", "removed"), "changed": Text("调整", "changed"),
-}  # fmt: skip
+    "added": Text("新增", "added"),
+    "removed": Text("撤销", "removed"),
+    "changed": Text("调整", "changed"),
+}
 
 
 class _Row(NamedTuple):
@@ -92,8 +94,9 @@ def _lists(rule: Rule, case: Case) -> list[_List]:
     """Every edition, an empty one too."""
     found = {
         item.filed.path: _List(on, item.filed, {})
-        for item in documents(case, rule["of"]) if (on := day_at(item, rule["date"]))
-    }  # fmt: skip
+        for item in documents(case, rule["of"])
+        if (on := day_at(item, rule["date"]))
+    }
     for item in items(case, rule["of"]):
         if one := found.get(item.filed.path):
             named = shown(first(item, rule["named"])) if "named" in rule else ""
@@ -156,16 +159,19 @@ def _differences(older: _List, newer: _List) -> Iterator[tuple[Key, str, _Row]]:
     yield from ((key, "removed", row) for key, row in older.rows.items() if key not in newer.rows)
 
 
-def _hit(
-    rule: Rule, case: Case, older: _List, newer: _List, how: str, row: _Row, between: list[_Backing]
-) -> SetHit:  # fmt: skip
+def _hit(rule: Rule, case: Case, older: _List, newer: _List, how: str, row: _Row, between: list[_Backing]) -> SetHit:
     zh, en = _HOW[how]
     expected = Text(f"{zh} {row.words}", f"{en}: {row.words}")
     args: dict[str, Arg] = {
-        "how": _HOW[how], "names": row.words, "older": older.filed.number, "first": str(older.on),
-        "last": str(newer.on), "document": case.parts[rule["backed"]].title, "expected": expected,
+        "how": _HOW[how],
+        "names": row.words,
+        "older": older.filed.number,
+        "first": str(older.on),
+        "last": str(newer.on),
+        "document": case.parts[rule["backed"]].title,
+        "expected": expected,
         **_against(between),
-    }  # fmt: skip
+    }
     path = case.parts[rule["of"]].rows if how == "removed" else row.path
     reason = "" if between else absent(rule, case, [rule["backed"]])
     related = (older.filed.path, *(one.filed.path for one in between))
