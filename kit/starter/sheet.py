@@ -33,11 +33,16 @@ def _font(name: str, size: float, *, bold: bool = False, color: str = "1F2933") 
 
 
 _FONTS: Final[Mapping[Look, Font]] = {
-    "title": _font("黑体", 18), "organisation": _font("宋体", 10, color="5B6B7C"),
-    "identity": _font("宋体", 10, color="5B6B7C"), "section": _font("黑体", 10.5),
-    "label": _font("宋体", 10, bold=True), "value": _font("宋体", 10), "header": _font("黑体", 10),
-    "entry": _font("宋体", 10), "note": _font("宋体", 9, color="5B6B7C"),
-}  # fmt: skip
+    "title": _font("黑体", 18),
+    "organisation": _font("宋体", 10, color="5B6B7C"),
+    "identity": _font("宋体", 10, color="5B6B7C"),
+    "section": _font("黑体", 10.5),
+    "label": _font("宋体", 10, bold=True),
+    "value": _font("宋体", 10),
+    "header": _font("黑体", 10),
+    "entry": _font("宋体", 10),
+    "note": _font("宋体", 9, color="5B6B7C"),
+}
 _FILLS: Final[Mapping[Look, str]] = {"label": "F2F5F9", "section": "E6ECF3", "header": "D7E1EC"}
 _ALIGNED: Final[Mapping[Look, str]] = {"organisation": "left", "identity": "right", "section": "left", "note": "left"}
 _FRAMED: Final = frozenset[Look]({"section", "label", "value", "header", "entry"})

@@ -25,7 +25,7 @@ from kit.starter.sheetwidths import (
     needed,
     room,
     text_width,
-)  # fmt: skip
+)
 
 Look = Literal["title", "organisation", "identity", "note", "section", "label", "value", "header", "entry"]
 
@@ -193,8 +193,10 @@ def _arranged(fields: Sequence[Field], pairs: int, widths: Sequence[float]) -> t
         wishes.append(Wish(each - label, max(room(field) for field in column)))
     miss, edges = cuts(widths, wishes)
     rows = ceil(len(fields) / pairs)
-    torn = sum(a.path.rpartition(".")[0] == b.path.rpartition(".")[0] != "" and i % pairs == 0
-               for i, (a, b) in enumerate(pairwise(fields), 1))  # fmt: skip
+    torn = sum(
+        a.path.rpartition(".")[0] == b.path.rpartition(".")[0] != "" and i % pairs == 0
+        for i, (a, b) in enumerate(pairwise(fields), 1)
+    )
     return torn * _TORN_COST + miss + rows * _ROW_COST + (rows * pairs - len(fields)) * _GAP_COST, pairs, edges
 
 

@@ -23,8 +23,17 @@ _UNIT = 6.5  # of one x-width
 _COLUMNS = 8  # of a sheet without a growing table
 _ONE_LINE = 8  # four Chinese characters, which a header does not break
 _MISSING = 120.0  # cost of a cell too narrow for its text, against 1 of one that is not as wide as wished
-_NEEDED: dict[Kind, float] = {"text": 8, "choice": 8, "choices": 12, "check": 5, "boolean": 5, "integer": 5,
-                              "number": 7, "date": 11.5, "moment": 17.5}  # fmt: skip
+_NEEDED: dict[Kind, float] = {
+    "text": 8,
+    "choice": 8,
+    "choices": 12,
+    "check": 5,
+    "boolean": 5,
+    "integer": 5,
+    "number": 7,
+    "date": 11.5,
+    "moment": 17.5,
+}
 _NARROW: dict[Kind, float] = {"check": 5, "boolean": 5, "integer": 5, "number": 6.5, "date": 11.5, "moment": 16.6}
 _LONG = 1.6  # x-width of texts that get what other columns of a crowded register can spare
 _COMFORT: dict[Kind, float] = {"date": 13, "moment": 19}  # in any font that stands in for 宋体
@@ -87,8 +96,9 @@ def font_size(form: Form, growing: Sequence[Table]) -> float:
     """Points of the growing table's font: smaller where its columns are crowded, never below what is read well."""
     crowded = (
         sum(_wished(field, BODY) for field in fields) > _PAGE[form.landscape]
-        for table in growing for fields in leaves(table)
-    )  # fmt: skip
+        for table in growing
+        for fields in leaves(table)
+    )
     return _SMALL if any(crowded) else BODY
 
 

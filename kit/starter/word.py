@@ -156,10 +156,16 @@ def _array(section: Section, table: Table) -> str:
     spans = section.lines.above if section.lines else (1,) * len(row)
     cells = list(zip(row, section.widths, spans, strict=True))
     head = "".join(
-        _cell(width, _broken(field, (width - PADDING) / section.em), f"KitHead{style}", span=span, fill=HEAD_FILL,
-              keep=True)
+        _cell(
+            width,
+            _broken(field, (width - PADDING) / section.em),
+            f"KitHead{style}",
+            span=span,
+            fill=HEAD_FILL,
+            keep=True,
+        )
         for field, width, span in cells
-    )  # fmt: skip
+    )
     keep = section.kept or section.chained or bool(below)
     body = "".join(
         _cell(width, _value(field), f"KitCell{style}", span=span, centred=_is_short(field), keep=keep)
@@ -189,9 +195,16 @@ def _row(cells: str, height: int, *, header: bool = False, whole: bool = True) -
 
 
 def _cell(
-    width: int, runs: str, style: str, *, span: int = 1, fill: str = "", centred: bool = False, keep: bool = False,
+    width: int,
+    runs: str,
+    style: str,
+    *,
+    span: int = 1,
+    fill: str = "",
+    centred: bool = False,
+    keep: bool = False,
     close: bool = False,
-) -> str:  # fmt: skip
+) -> str:
     merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     margins = CLOSE if close else ""

@@ -133,8 +133,7 @@ def is_signed(table: Table) -> bool:
 def _room(fields: Sequence[Field], density: float) -> int:
     """The height of a row with room for the lines of its fields."""
     boxed = max((len(boxes(field)) for field in fields if is_boxed(field)), default=0) * _SMALL_LINE + 80
-    return max(int(max(_LINE, max(field.lines for field in fields) * _WRITING + 100) * density),
-               boxed, _LEAST)  # fmt: skip
+    return max(int(max(_LINE, max(field.lines for field in fields) * _WRITING + 100) * density), boxed, _LEAST)
 
 
 def _flow(made: Plan, page: float) -> tuple[Plan, int, float]:

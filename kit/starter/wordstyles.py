@@ -96,11 +96,15 @@ def styles() -> str:
 def font_table() -> str:
     """fontTable.xml: the Chinese names with the Latin ones that other systems know them by."""
     pairs = (("宋体", "SimSun", "roman"), ("黑体", "SimHei", "swiss"))
-    return f"<w:fonts {_W}>" + "".join(
-        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/>'
-        f'<w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
-        for name, other, family in pairs
-    ) + "</w:fonts>"  # fmt: skip
+    return (
+        f"<w:fonts {_W}>"
+        + "".join(
+            f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/>'
+            f'<w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
+            for name, other, family in pairs
+        )
+        + "</w:fonts>"
+    )
 
 
 def settings() -> str:
