@@ -20,10 +20,28 @@ from tests.support.paths import ROOT
 
 SAMPLES = ROOT / "samples" / "data"
 TEXTS = (
-    "=1+1", "+1+1", "-1+1", "@SUM(A1)", "=cmd|' /C calc'!A0", '=HYPERLINK("http://x")', "\uff1d1+1",
-    "{{ 7*7 }}", "<w:r/>", "</w:t></w:r>", "]]>", "&lt;b&gt;", "<!--", "<script>alert(1)</script>",
-    "DDEAUTO cmd", "{ DDE }", "_x000D_", "_x0041_", "%s %d", "${x}", "\u202egpj.exe",
-)  # fmt: skip
+    "=1+1",
+    "+1+1",
+    "-1+1",
+    "@SUM(A1)",
+    "=cmd|' /C calc'!A0",
+    '=HYPERLINK("http://x")',
+    "\uff1d1+1",
+    "{{ 7*7 }}",
+    "<w:r/>",
+    "</w:t></w:r>",
+    "]]>",
+    "&lt;b&gt;",
+    "<!--",
+    "<script>alert(1)</script>",
+    "DDEAUTO cmd",
+    "{ DDE }",
+    "_x000D_",
+    "_x0041_",
+    "%s %d",
+    "${x}",
+    "\u202egpj.exe",
+)
 
 
 @pytest.mark.parametrize("text", TEXTS)
