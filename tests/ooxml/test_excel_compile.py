@@ -34,7 +34,7 @@ from tests.support.jobs_form import (
     form_of,
     opened,
     row_of,
-)  # fmt: skip
+)
 
 # What is refused, and where.
 
@@ -100,7 +100,7 @@ def _since_1904(sheet: Worksheet) -> None:
         ({"merges": ["A31:B31"]}, "派工!A31: cells of the growing table"),
         ({"merges": ["A40:B40"]}, "派工!A40: tasks"),
     ],
-)  # fmt: skip
+)
 def test_a_faulty_workbook_is_refused(more: dict[str, Any], words: str) -> None:
     values = {ref: text for ref, text in cells().items() if "merges" not in more or ref not in ("B30", "B31")}
     with pytest.raises(PackError, match=f"^{NAME}: {words}"):
@@ -220,8 +220,11 @@ def test_lists_that_do_not_fit_stand_on_a_hidden_sheet() -> None:
 def test_trouble_is_coloured() -> None:
     sheet = opened(fill_sheet(TEMPLATE, {}).content)
     found = {str(area.sqref): area.rules[0].formula[0] for area in sheet.conditional_formatting}
-    assert found == {f"B{row_of('kind')}": f'B{row_of("kind")}="外部"', "G31:G50": 'G31="滞后"',
-                     "A31:G50": "COUNTA($A31:$F$50)>0"}  # fmt: skip
+    assert found == {
+        f"B{row_of('kind')}": f'B{row_of("kind")}="外部"',
+        "G31:G50": 'G31="滞后"',
+        "A31:G50": "COUNTA($A31:$F$50)>0",
+    }
 
 
 def test_rules_of_the_template_give_way_and_its_colours_grow() -> None:
@@ -296,8 +299,12 @@ def with_shared_strings(data: bytes) -> bytes:
     parts["xl/worksheets/sheet1.xml"] = re.sub(
         rb'(<c [^>]*)t="inlineStr"([^>]*)><is><t>([^<]*)</t></is></c>', shared, sheet
     )
-    runs = b"".join(b"<si><r><t>%s</t></r><r><t>%s</t></r></si>" % (text[:2], text[2:]) if text.startswith(b"{{") else
-                    b"<si><t>%s</t></si>" % text for text in texts)  # fmt: skip
+    runs = b"".join(
+        b"<si><r><t>%s</t></r><r><t>%s</t></r></si>" % (text[:2], text[2:])
+        if text.startswith(b"{{")
+        else b"<si><t>%s</t></si>" % text
+        for text in texts
+    )
     parts["xl/sharedStrings.xml"] = (
         b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' + runs + b"</sst>"
     )
@@ -337,9 +344,12 @@ def test_a_form_without_a_growing_table_works() -> None:
     assert opened(made).print_area == "'派工'!$A$1:$C$28"
 
 
-@pytest.mark.parametrize(("items", "shown"), [
-    ([], [{"role": "班长"}, {"role": "主管"}]),
-    ([{"role": "主管", "name": "李四"}], [{"role": "主管", "name": "李四"}, {"role": "班长"}]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("items", "shown"),
+    [
+        ([], [{"role": "班长"}, {"role": "主管"}]),
+        ([{"role": "主管", "name": "李四"}], [{"role": "主管", "name": "李四"}, {"role": "班长"}]),
+    ],
+)
 def test_missing_preset_rows_are_added(items: list[Data], shown: list[Data]) -> None:
     assert printed_rows(FORM.tables[0], items) == shown

@@ -26,21 +26,31 @@ from tests.support.jobs_form import (
     opened,
     read,
     row_of,
-)  # fmt: skip
+)
 from tests.support.strategies import AWKWARD
 
 # What a filled workbook holds.
 
 VALUES: list[tuple[str, object, object, str]] = [
-    ("number", "007", "007", "@"), ("number", "=1+1", "=1+1", "@"), ("number", "+86 21", "+86 21", "@"),
-    ("start", "2026-03-08", 46089, "yyyy-mm-dd"), ("start", "1900-03-01", 61, "yyyy-mm-dd"),
-    ("start", "1900-02-28", "1900-02-28", "yyyy-mm-dd"), ("start", "9999-12-31", 2958465, "yyyy-mm-dd"),
+    ("number", "007", "007", "@"),
+    ("number", "=1+1", "=1+1", "@"),
+    ("number", "+86 21", "+86 21", "@"),
+    ("start", "2026-03-08", 46089, "yyyy-mm-dd"),
+    ("start", "1900-03-01", 61, "yyyy-mm-dd"),
+    ("start", "1900-02-28", "1900-02-28", "yyyy-mm-dd"),
+    ("start", "9999-12-31", 2958465, "yyyy-mm-dd"),
     ("at", "2026-03-08T12:00", 46089.5, "yyyy-mm-dd hh:mm"),
     ("at", "2026-03-08T00:00", "2026-03-08 00:00", "yyyy-mm-dd hh:mm"),
-    ("kind", "内部", "内部", "@"), ("grade", 3, 3, "0"), ("tools", ["电话", "群"], "电话、群", "@"),
-    ("paid", True, "是", "@"), ("paid", False, "否", "@"), ("told", True, "是", "@"),
-    ("cost", 0.1, 0.1, "#,##0.00"), ("cost", 1e-07, 1e-07, "#,##0.00"), ("people", 0, 0, "0"),
-]  # fmt: skip
+    ("kind", "内部", "内部", "@"),
+    ("grade", 3, 3, "0"),
+    ("tools", ["电话", "群"], "电话、群", "@"),
+    ("paid", True, "是", "@"),
+    ("paid", False, "否", "@"),
+    ("told", True, "是", "@"),
+    ("cost", 0.1, 0.1, "#,##0.00"),
+    ("cost", 1e-07, 1e-07, "#,##0.00"),
+    ("people", 0, 0, "0"),
+]
 
 
 @pytest.mark.parametrize(("path", "value", "shown", "code"), VALUES)
@@ -98,10 +108,14 @@ def test_preset_rows_follow_the_data_as_far_as_there_is_room(items: list[Data], 
     assert [sheet[f"A{row}"].value for row in (27, 28)] == shown
 
 
-@pytest.mark.parametrize(("data", "problem"), [
-    ({"signoffs": [{"role": str(i)} for i in range(3)]}, ("signoffs", "too-many-rows")),
-    ({"number": "长" * 32768}, ("number", "too-long")), ({"number": "😀" * 16384}, ("number", "too-long")),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        ({"signoffs": [{"role": str(i)} for i in range(3)]}, ("signoffs", "too-many-rows")),
+        ({"number": "长" * 32768}, ("number", "too-long")),
+        ({"number": "😀" * 16384}, ("number", "too-long")),
+    ],
+)
 def test_what_no_sheet_can_hold_is_refused(data: Data, problem: tuple[str, str]) -> None:
     with pytest.raises(DataError) as refused:
         fill_sheet(TEMPLATE, data)

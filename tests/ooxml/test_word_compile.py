@@ -22,8 +22,14 @@ from kit.ooxml.word.template.compile import WordTemplate, compile_word, fill_wor
 from kit.pack.form_schema import compile_form
 from kit.starter.word import starter_word
 
-STATIC = {"form.id": "leave", "form.code": "HR-01", "form.version": "1.0", "form.title": "请假单",
-          "form.title_en": "Leave", "pack.organisation": "甲 & 乙公司"}  # fmt: skip
+STATIC = {
+    "form.id": "leave",
+    "form.code": "HR-01",
+    "form.version": "1.0",
+    "form.title": "请假单",
+    "form.title_en": "Leave",
+    "pack.organisation": "甲 & 乙公司",
+}
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 
@@ -68,8 +74,16 @@ PROPERTIES: dict[str, Any] = {
 
 
 def form_of(properties: dict[str, Any]) -> Form:
-    head = {"id": "leave", "version": "1.0", "in_force": "2026-01-01", "title": {"zh": "请假单", "en": "Leave"},
-            "clause": "", "origin": "default", "template": "leave.docx", "filing": "{{ number }}"}  # fmt: skip
+    head = {
+        "id": "leave",
+        "version": "1.0",
+        "in_force": "2026-01-01",
+        "title": {"zh": "请假单", "en": "Leave"},
+        "clause": "",
+        "origin": "default",
+        "template": "leave.docx",
+        "filing": "{{ number }}",
+    }
     return compile_form({"x-form": head, "type": "object", "properties": properties}, (), Path("leave.json"))
 
 
@@ -433,10 +447,12 @@ def test_two_paragraphs_of_one_cell_with_placeholders_are_refused() -> None:
         ([GOOD, [COLUMNS, ROW]], []),
         ([GOOD[:1], [COLUMNS, ROW]], ["reason (事由) is not placed"]),
         ([[*GOOD, GOOD[0]], [COLUMNS, ROW]], ["number is placed 2 times"]),
-        ([[("编号", "{{ number }}"), ("编 号", "{{ reason }}")], [COLUMNS, ROW]],
-         ["number and reason have the same label '编 号'"]),
+        (
+            [[("编号", "{{ number }}"), ("编 号", "{{ reason }}")], [COLUMNS, ROW]],
+            ["number and reason have the same label '编 号'"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_problems_tell_where_template_and_schema_disagree(
     tables: list[list[tuple[str, ...]]], expected: list[str]
 ) -> None:
