@@ -25,18 +25,23 @@ def _org() -> dict[str, Any]:
         "roles": [{"name": "分管领导", "aliases": ["分管副总"]}],
         "people": [
             {
-                "name": "温嘉禾", "joined": "2020-04-01", "left": "2026-06-30",
+                "name": "温嘉禾",
+                "joined": "2020-04-01",
+                "left": "2026-06-30",
                 "posts": [{"department": "综合办", "head": True, "from": "2022-01-01"}],
             },
             {
-                "name": "史可欣", "aliases": ["小史"], "joined": "2021-07-01",
+                "name": "史可欣",
+                "aliases": ["小史"],
+                "joined": "2021-07-01",
                 "posts": [
                     {"department": "行政部", "level": "一级", "from": "2021-07-01", "to": "2026-06-30"},
                     {"department": "行政部", "head": True, "level": "三级", "from": "2026-07-01"},
                 ],
             },
             {
-                "name": "沈明远", "joined": "2019-03-01",
+                "name": "沈明远",
+                "joined": "2019-03-01",
                 "posts": [{"department": "行政部", "roles": ["分管副总"], "from": "2019-03-01"}],
             },
         ],
@@ -44,7 +49,7 @@ def _org() -> dict[str, Any]:
             {"person": "温嘉禾", "deputy": "史可欣", "authority": "SQ-1", "from": "2026-05-01", "to": "2026-05-31"},
         ],
         "key_accounts": [{"customer": "启岳科技", "manager": "史可欣", "from": "2026-01-01", "to": "2026-06-30"}],
-    }  # fmt: skip
+    }
 
 
 def _loaded(folder: Path, org: Mapping[str, Any]) -> roster.Roster:
@@ -90,7 +95,7 @@ def _set(org: dict[str, Any], path: str, value: Any) -> None:
         ("key_accounts.0.to", "2025-12-31", "lies before"),
         ("staff", [], "nothing called 'staff'"),
     ],
-)  # fmt: skip
+)
 def test_a_fault_names_file_line_and_place(tmp_path: Path, path: str, value: Any, words: str) -> None:
     org = _org()
     _set(org, path, value)
@@ -154,7 +159,7 @@ def _matter(level: str, at: str = "2026-05-02T09:00", handling: str = "直接答
         ("FC-09", "intake-register", _matter("三级", handling="升级处理"), []),
         ("FC-09", "intake-register", _matter("三级", "2026-07-02T09:00"), []),  # a higher post since July
     ],
-)  # fmt: skip
+)
 def test_rules_that_ask_the_roster(pack: packs.Pack, rule: str, form: str, data: Any, expected: list[str]) -> None:
     record = Record(form, "1.0", data)
     found = validate(pack, record, as_of=AS_OF, lang="zh")

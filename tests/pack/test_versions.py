@@ -98,11 +98,17 @@ def test_its_shape_is_that_of_its_version(pack: packs.Pack) -> None:
 @pytest.mark.parametrize(
     ("version", "at", "told"),
     [
-        ("1.1", "2026-06-30T10:00", False), ("1.1", "2026-07-01T10:00", True), ("1.1", "2025-12-31T10:00", True),
-        ("1.2", "2026-07-01T10:00", False), ("1.2", "2026-06-30T10:00", True), ("0.9", "2026-06-30T10:00", True),
-        ("1.1", "", False), ("1.2", "", False), ("0.9", "", True),
+        ("1.1", "2026-06-30T10:00", False),
+        ("1.1", "2026-07-01T10:00", True),
+        ("1.1", "2025-12-31T10:00", True),
+        ("1.2", "2026-07-01T10:00", False),
+        ("1.2", "2026-06-30T10:00", True),
+        ("0.9", "2026-06-30T10:00", True),
+        ("1.1", "", False),
+        ("1.2", "", False),
+        ("0.9", "", True),
     ],
-)  # fmt: skip
+)
 def test_a_version_holds_while_it_is_in_force(pack: packs.Pack, version: str, at: str, told: bool) -> None:
     data = {**read(pack, _paper()).data, "extension": "8001", **({"at": at} if at else {})}
     if not at:
