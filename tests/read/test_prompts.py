@@ -9,8 +9,24 @@ from kit.read.record_builder import BLANK, of_text
 from tests.ooxml.test_word_reader import p, r, row, sdt, table, tc
 from tests.read.test_word import SMALL, data, read
 
-SKELETONS = ["年 月 日", "　　年　　月　　日", "____年__月__日", "年月", "月  日", "年 月 日 时 分", "年月日上午 时",
-             "第X次", "第 次", "第__次", "时 分", "签字", "签字：", "（签名）", "签字盖章：____", "盖章处"]  # fmt: skip
+SKELETONS = [
+    "年 月 日",
+    "　　年　　月　　日",
+    "____年__月__日",
+    "年月",
+    "月  日",
+    "年 月 日 时 分",
+    "年月日上午 时",
+    "第X次",
+    "第 次",
+    "第__次",
+    "时 分",
+    "签字",
+    "签字：",
+    "（签名）",
+    "签字盖章：____",
+    "盖章处",
+]
 VALUES = ["2026年3月1日", "3年", "第3次", "签字笔", "签字仪式", "年月日期", "日", "分次付款", "张年月", "月日签", "无"]
 UNMERGED = [
     "«客户名称»",
