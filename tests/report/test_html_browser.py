@@ -27,11 +27,20 @@ def shown(report: str, folder: Path, state: str = "", act: str = "") -> str:
     assert CHROMIUM
     run = subprocess.run(
         [
-            CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}",
-            "--virtual-time-budget=4000", "--enable-logging=stderr", "--dump-dom", f"{file.as_uri()}#{state}",
+            CHROMIUM,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            f"--user-data-dir={folder / 'profile'}",
+            "--virtual-time-budget=4000",
+            "--enable-logging=stderr",
+            "--dump-dom",
+            f"{file.as_uri()}#{state}",
         ],
-        capture_output=True, timeout=120, check=True,
-    )  # fmt: skip
+        capture_output=True,
+        timeout=120,
+        check=True,
+    )
     assert b"CONSOLE" not in run.stderr, run.stderr.decode(errors="replace")[-2000:]
     return run.stdout.decode()
 
@@ -42,11 +51,12 @@ def messages(dom: str) -> list[str]:
 
 
 MIXED = audit_of(
-    finding(1, rule="CM-14", message="beta"), finding(4, rule="CH-02", message="Delta <b>"),
+    finding(1, rule="CM-14", message="beta"),
+    finding(4, rule="CH-02", message="Delta <b>"),
     finding(2, rule="CH-01", message="alpha", severity="warning", person="王强"),
     finding(3, rule="CM-14", message="gamma", outcome="by-eye"),
     files=(File("f3.docx", "audited", department="质量部", date="2026-04-05", identified="labels"),),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(
