@@ -78,7 +78,7 @@ TO_DAY = {"end": "done_on"}
         (limit("PT24H", **FROM_DAY), {"begun_on": "2026-06-29"}, ""),  # open by one reading
         (limit("PT24H", **FROM_DAY), {"begun_on": "2026-06-28"}, "done_at"),
     ],
-)  # fmt: skip
+)
 def test_deadline(rule: dict[str, Any], data: Data, expected: str) -> None:
     assert told(hits(rule, data)) == ([expected] if expected else [])
 
@@ -107,9 +107,12 @@ def test_deadline_beyond_the_published_calendar(rule: dict[str, Any], data: Data
 def test_deadline_says_when_it_was_due() -> None:
     (hit,) = hits(limit("PT2H", "office"), {"begun_at": "2026-03-06T17:00", "done_at": "2026-03-09T11:00"})
     assert hit.args == {
-        "start": "2026-03-06 17:00", "due": "2026-03-09 10:00", "within": ("2小时", "2 hours"),
-        "actual": "2026-03-09 11:00", "expected": "2026-03-09 10:00",
-    }  # fmt: skip
+        "start": "2026-03-06 17:00",
+        "due": "2026-03-09 10:00",
+        "within": ("2小时", "2 hours"),
+        "actual": "2026-03-09 11:00",
+        "expected": "2026-03-09 10:00",
+    }
     (hit,) = hits(limit("P3WD"), {"begun_at": "2026-03-05T17:00"})
     assert (hit.args["due"], hit.args["actual"]) == ("2026-03-10", "")
 
@@ -349,8 +352,11 @@ def test_a_refusal_is_not_hidden_by_another_row(first: Data, expected: str) -> N
     assert told(found) == [expected, "signoffs[1].opinion refused"]
 
 
-EACH = {"kind": "signoff", "table": "signoffs",
-        "each": {"rows": "departments", "department": "department", "role": "协作部门负责人"}}  # fmt: skip
+EACH = {
+    "kind": "signoff",
+    "table": "signoffs",
+    "each": {"rows": "departments", "department": "department", "role": "协作部门负责人"},
+}
 
 
 @pytest.mark.parametrize(
@@ -497,10 +503,14 @@ def entries(*days: str, **more: str) -> list[Data]:
         ("workday", ("2026-06-26", None), ["2026-06-26"], "2026-06-29"),  # open end: up to the day before the audit
         ("workday", (None, "2026-03-09"), [], ""),
         ("workday", ("2026-03-09", "2026-03-05"), [], ""),
-        ("day", ("2026-03-01", "2026-03-08"), ["2026-03-02"],
-         "2026-03-01、2026-03-03、2026-03-04、2026-03-05、2026-03-06等7项"),
+        (
+            "day",
+            ("2026-03-01", "2026-03-08"),
+            ["2026-03-02"],
+            "2026-03-01、2026-03-03、2026-03-04、2026-03-05、2026-03-06等7项",
+        ),
     ],
-)  # fmt: skip
+)
 def test_cadence(unit: str, span: tuple[str | None, str | None], days: list[str], missing: str) -> None:
     dates = {key: day for key, day in zip(("begun_on", "done_on"), span, strict=True) if day}
     found = hits(every(unit), {**dates, "entries": entries(*days)})
@@ -511,15 +521,18 @@ def test_cadence_of_a_week_without_calendar_is_inconclusive() -> None:
     data = {"begun_on": "2026-12-21", "done_on": "2027-01-10", "entries": entries("2026-12-22")}
     found = hits(every("week"), data, as_of=date(2027, 1, 31))
     assert [(hit.outcome, hit.args["missing"].en) for hit in found] == [  # type: ignore[union-attr]
-        ("violation", "2026-12-28 to 2027-01-03"), ("inconclusive", "2027-01-04 to 2027-01-10"),
-    ]  # fmt: skip
+        ("violation", "2026-12-28 to 2027-01-03"),
+        ("inconclusive", "2027-01-04 to 2027-01-10"),
+    ]
     assert found[1].reason == "no-calendar"
 
 
 def test_cadence_judges_each_subject_by_its_own_rows() -> None:
-    rows = [*entries("2026-03-05", "2026-03-06", channel="OA", kind="每日检查"),
-            *entries("2026-03-05", channel="ＯＡ", kind="群巡查"),
-            *entries("2026-03-05", channel="邮箱", kind="每日检查")]  # fmt: skip
+    rows = [
+        *entries("2026-03-05", "2026-03-06", channel="OA", kind="每日检查"),
+        *entries("2026-03-05", channel="ＯＡ", kind="群巡查"),
+        *entries("2026-03-05", channel="邮箱", kind="每日检查"),
+    ]
     rule = every("workday", subject="channel", match={"kind": ["每日检查"]})
     (hit,) = hits(rule, {"begun_on": "2026-03-05", "done_on": "2026-03-06", "entries": rows})
     assert (hit.row, hit.args["missing"].zh) == ("邮箱", "邮箱 2026-03-06")  # type: ignore[union-attr]
@@ -539,10 +552,16 @@ TABLES = {"matrices": {"priorities": {"大": {"1": "紧急", "2": ["紧急", "�
 @pytest.mark.parametrize(
     ("impact", "grade", "priority", "expected"),
     [
-        ("大", 1, "紧急", ""), ("大", 1, "一般", "priority"), ("大", 2, "一般", ""), ("小", 1, "紧急", "priority"),
-        ("小", 2, "紧急", "priority no-matrix"), (None, 1, "紧急", ""), ("大", None, "紧急", ""), ("大", 1, None, ""),
+        ("大", 1, "紧急", ""),
+        ("大", 1, "一般", "priority"),
+        ("大", 2, "一般", ""),
+        ("小", 1, "紧急", "priority"),
+        ("小", 2, "紧急", "priority no-matrix"),
+        (None, 1, "紧急", ""),
+        ("大", None, "紧急", ""),
+        ("大", 1, None, ""),
     ],
-)  # fmt: skip
+)
 def test_matrix(impact: str | None, grade: int | None, priority: str | None, expected: str) -> None:
     pairs = {"impact": impact, "priority": priority, "customer": {"grade": grade} if grade else {}}
     data = {key: value for key, value in pairs.items() if value is not None}
@@ -557,11 +576,19 @@ def test_matrix_without_its_table_is_inconclusive() -> None:
 @pytest.mark.parametrize(
     ("figure", "words", "expected"),
     [
-        (20000, "贰万元整", ""), (20000, "20,000元", ""), (20000, "人民币贰万元", ""), (20000, "2万元", ""),
-        (20000, "贰仟元整", "budget"), (1234.5, "壹仟贰佰叁拾肆元伍角", ""), (1234.5, "壹仟贰佰叁拾肆元伍分", "budget"),
-        (20000, "若干", "budget_words no-amount"), (20000, None, ""), (None, "贰万元整", ""), (0, "零元整", ""),
+        (20000, "贰万元整", ""),
+        (20000, "20,000元", ""),
+        (20000, "人民币贰万元", ""),
+        (20000, "2万元", ""),
+        (20000, "贰仟元整", "budget"),
+        (1234.5, "壹仟贰佰叁拾肆元伍角", ""),
+        (1234.5, "壹仟贰佰叁拾肆元伍分", "budget"),
+        (20000, "若干", "budget_words no-amount"),
+        (20000, None, ""),
+        (None, "贰万元整", ""),
+        (0, "零元整", ""),
     ],
-)  # fmt: skip
+)
 def test_amount(figure: float | None, words: str | None, expected: str) -> None:
     data = {key: value for key, value in {"budget": figure, "budget_words": words}.items() if value is not None}
     found = hits({"kind": "amount", "figure": "budget", "words": "budget_words"}, data)
@@ -574,19 +601,33 @@ def test_amount(figure: float | None, words: str | None, expected: str) -> None:
 @pytest.mark.parametrize(
     ("condition", "holds"),
     [
-        ({"field": "priority", "in": ["紧急", "重要"]}, True), ({"field": "priority", "in": ["一般"]}, False),
-        ({"field": "topics", "in": ["乙", "丁"]}, True), ({"field": "topics", "in": ["丙"]}, False),
-        ({"field": "urgent", "in": [False]}, True), ({"field": "impact", "in": ["大"]}, False),
-        ({"field": "urgent", "present": True}, True), ({"field": "impact", "present": False}, True),
-        ({"field": "customer.name", "present": True}, False), ({"field": "copies", "present": False}, True),
-        ({"field": "begun_on", "before": "done_on"}, True), ({"field": "done_on", "before": "begun_on"}, False),
-        ({"field": "begun_on", "before": "impact"}, False), ({"field": "done_on", "before": "/as_of"}, True),
+        ({"field": "priority", "in": ["紧急", "重要"]}, True),
+        ({"field": "priority", "in": ["一般"]}, False),
+        ({"field": "topics", "in": ["乙", "丁"]}, True),
+        ({"field": "topics", "in": ["丙"]}, False),
+        ({"field": "urgent", "in": [False]}, True),
+        ({"field": "impact", "in": ["大"]}, False),
+        ({"field": "urgent", "present": True}, True),
+        ({"field": "impact", "present": False}, True),
+        ({"field": "customer.name", "present": True}, False),
+        ({"field": "copies", "present": False}, True),
+        ({"field": "begun_on", "before": "done_on"}, True),
+        ({"field": "done_on", "before": "begun_on"}, False),
+        ({"field": "begun_on", "before": "impact"}, False),
+        ({"field": "done_on", "before": "/as_of"}, True),
         ({"field": "begun_on", "before": "begun_on"}, False),
     ],
-)  # fmt: skip
+)
 def test_conditions(condition: dict[str, Any], holds: bool) -> None:
-    data = {"priority": "紧急", "topics": ["甲", "乙"], "urgent": False, "begun_on": "2026-03-02",
-            "done_on": "2026-03-05", "customer": {}, "copies": []}  # fmt: skip
+    data = {
+        "priority": "紧急",
+        "topics": ["甲", "乙"],
+        "urgent": False,
+        "begun_on": "2026-03-02",
+        "done_on": "2026-03-05",
+        "customer": {},
+        "copies": [],
+    }
     assert applies({"when": [condition]}, scope(data)) is holds
     assert applies({"when": [{"field": "urgent", "present": True}, condition]}, scope(data)) is holds
 
@@ -644,11 +685,14 @@ def test_the_example_of_a_kind_keeps_quiet_on_an_empty_document(kind: str) -> No
 @pytest.mark.parametrize(
     ("path", "zh", "en"),
     [
-        ("customer.name", "客户名称", "Customer name"), ("customer", "客户", "Customer"),
-        ("departments", "协作部门", "Departments"), ("departments[1]", "协作部门 第2行", "Departments row 2"),
-        ("departments[1].head", "协作部门 第2行 负责人", "Departments row 2 Head"), ("nowhere", "nowhere", "nowhere"),
+        ("customer.name", "客户名称", "Customer name"),
+        ("customer", "客户", "Customer"),
+        ("departments", "协作部门", "Departments"),
+        ("departments[1]", "协作部门 第2行", "Departments row 2"),
+        ("departments[1].head", "协作部门 第2行 负责人", "Departments row 2 Head"),
+        ("nowhere", "nowhere", "nowhere"),
     ],
-)  # fmt: skip
+)
 def test_paths_have_names(path: str, zh: str, en: str) -> None:
     assert label_of(FORM, path) == (zh, en)
 
@@ -656,10 +700,17 @@ def test_paths_have_names(path: str, zh: str, en: str) -> None:
 @pytest.mark.parametrize(
     ("value", "text"),
     [
-        (None, ""), (True, "是"), (False, "否"), (0, "0"), (1.5, "1.5"), (["甲", "乙"], "甲、乙"),
-        ("2026-03-08T09:30", "2026-03-08 09:30"), (" 两\n行 ", "两 行"), ("长" * 80, "长" * 59 + "…"),
+        (None, ""),
+        (True, "是"),
+        (False, "否"),
+        (0, "0"),
+        (1.5, "1.5"),
+        (["甲", "乙"], "甲、乙"),
+        ("2026-03-08T09:30", "2026-03-08 09:30"),
+        (" 两\n行 ", "两 行"),
+        ("长" * 80, "长" * 59 + "…"),
     ],
-)  # fmt: skip
+)
 def test_values_are_shown_on_one_short_line(value: object, text: str) -> None:
     assert shown(value) == text
 
@@ -736,14 +787,18 @@ def test_a_rule_that_does_not_fit_its_form_is_told(rule: dict[str, Any], fault: 
 @pytest.mark.parametrize(
     "rule",
     [
-        BY, EACH, MATRIX, every("week", subject="channel", match={"kind": "甲"}), limit("PT1H"),
+        BY,
+        EACH,
+        MATRIX,
+        every("week", subject="channel", match={"kind": "甲"}),
+        limit("PT1H"),
         {"kind": "order", "rows": "departments", "fields": ["/begun_at", "due"]},
         {"kind": "required", "fields": ["customer", "departments"], "when": [{"field": "done_on", "before": "/as_of"}]},
         {"kind": "presets", "table": "scores", "fields": ["score"]},
         {"kind": "shape", "fields": ["departments[].head"]},
         {"kind": "unique", "rows": "entries", "fields": ["on"], "message": {"zh": "{{ names }}", "en": "{{ label }}"}},
     ],
-)  # fmt: skip
+)
 def test_a_rule_that_fits_its_form_has_no_faults(rule: dict[str, Any]) -> None:
     assert faults(rule, form(rule)) == []
     assert record({}).form == "small"
@@ -767,8 +822,15 @@ SIGNED = {"kind": "signoff", "table": "signoffs"}
 @pytest.mark.parametrize(
     ("rule", "keyword"),
     [
-        (limit("PT2H"), ""), (limit("PT1H30M"), ""), (limit("P0WD"), ""), (ahead("P3D"), ""), (MATRIX, ""), (BY, ""),
-        (EACH, ""), (every("week", subject="channel", match={"kind": "甲"}), ""), ({"kind": "shape"}, ""),
+        (limit("PT2H"), ""),
+        (limit("PT1H30M"), ""),
+        (limit("P0WD"), ""),
+        (ahead("P3D"), ""),
+        (MATRIX, ""),
+        (BY, ""),
+        (EACH, ""),
+        (every("week", subject="channel", match={"kind": "甲"}), ""),
+        ({"kind": "shape"}, ""),
         ({"kind": "past", "fields": ["on"], "rows": "entries", "since": "2026-01-01"}, ""),
         ({"kind": "required", "fields": ["a.b", "/c"], "when": [{"field": "x", "present": False}]}, ""),
         ({"kind": "product", "fields": ["a"]}, "enum"),
@@ -777,20 +839,25 @@ SIGNED = {"kind": "signoff", "table": "signoffs"}
         ({"kind": "past", "fields": ["on"], "message": {"en": "words"}}, "required"),
         ({"kind": "past", "fields": ["on"], "until": "2026"}, "pattern"),
         ({"kind": "past", "fields": ["on"], "field": "x"}, "unevaluatedProperties"),
-        ({"kind": "past"}, "required"), ({"kind": "past", "fields": []}, "minItems"),
+        ({"kind": "past"}, "required"),
+        ({"kind": "past", "fields": []}, "minItems"),
         ({"kind": "past", "fields": ["progress[].at"]}, "pattern"),
         ({"kind": "order", "fields": ["on"]}, "minItems"),
-        (limit("2H"), "pattern"), (limit("PT"), "pattern"), (limit("PT2H", "lunar"), "enum"),
+        (limit("2H"), "pattern"),
+        (limit("PT"), "pattern"),
+        (limit("PT2H", "lunar"), "enum"),
         ({**limit("PT2H"), "at_least": "P3D"}, "unevaluatedProperties"),
-        ({**every("day"), "every": "year"}, "enum"), ({"kind": "cadence", "date": "on", "every": "day"}, "required"),
-        ({**SIGNED}, "anyOf"), ({**SIGNED, "roles": []}, "minItems"),
+        ({**every("day"), "every": "year"}, "enum"),
+        ({"kind": "cadence", "date": "on", "every": "day"}, "required"),
+        ({**SIGNED}, "anyOf"),
+        ({**SIGNED, "roles": []}, "minItems"),
         ({**SIGNED, "each": {"rows": "departments"}}, "required"),
         ({"kind": "covers", "rows": "a", "in": "b", "by": {}}, "minProperties"),
         ({"kind": "past", "fields": ["on"], "when": [{"field": "x"}]}, "minProperties"),
         ({"kind": "past", "fields": ["on"], "when": [{"field": "x", "is": 1}]}, "additionalProperties"),
         ({"kind": "past", "fields": ["on"], "when": [{"field": "x", "in": ["a"], "present": True}]}, "maxProperties"),
     ],
-)  # fmt: skip
+)
 def test_the_meta_schema_knows_a_rule_from_a_slip(rule: dict[str, Any], keyword: str) -> None:
     full = {**COMMON_KEYS, **rule}
     found = {error.validator for error in Draft202012Validator(META).iter_errors(full)}

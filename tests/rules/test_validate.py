@@ -31,10 +31,17 @@ def rule(kind: str, id: str = "TST-01", **more: Any) -> dict[str, Any]:
     return {"id": id, "kind": kind, "severity": "error", "clause": "第一条", "origin": "stated", **words, **more}
 
 
-LATE = rule("deadline", **{"from": "begun_at", "to": "done_at"}, within="PT2H", clock="office", message={
-    "zh": "应在 {{ due }} 前完成（{{ within }}），实际 {{ actual }}",
-    "en": "due {{ due }} ({{ within }}), was {{ actual }}",
-}, advice={"zh": "补办“{{ label }}”", "en": "make up for {{ label }}"})  # fmt: skip
+LATE = rule(
+    "deadline",
+    **{"from": "begun_at", "to": "done_at"},
+    within="PT2H",
+    clock="office",
+    message={
+        "zh": "应在 {{ due }} 前完成（{{ within }}），实际 {{ actual }}",
+        "en": "due {{ due }} ({{ within }}), was {{ actual }}",
+    },
+    advice={"zh": "补办“{{ label }}”", "en": "make up for {{ label }}"},
+)
 
 
 def pack_of(*rules: Mapping[str, Any], off: tuple[str, ...] = ()) -> Pack:
@@ -48,9 +55,16 @@ def pack_of(*rules: Mapping[str, Any], off: tuple[str, ...] = ()) -> Pack:
 
 
 def judged(
-    rules: list[dict[str, Any]], data: Data, *, lang: Lang = "zh", as_of: date = AS_OF, off: tuple[str, ...] = (),
-    fields: Mapping[str, Found] | None = None, problems: tuple[Problem, ...] = (), file: str = "a.docx",
-) -> list[Finding]:  # fmt: skip
+    rules: list[dict[str, Any]],
+    data: Data,
+    *,
+    lang: Lang = "zh",
+    as_of: date = AS_OF,
+    off: tuple[str, ...] = (),
+    fields: Mapping[str, Found] | None = None,
+    problems: tuple[Problem, ...] = (),
+    file: str = "a.docx",
+) -> list[Finding]:
     """The findings of one document of the small form."""
     pack = pack_of(*rules, off=off)
     record = Record("small", "1.0", canonical(pack.forms["small"], {**GOOD, **data}), fields or {}, problems)
@@ -63,11 +77,22 @@ OVERRUN: Data = {"begun_at": "2026-03-06T17:00", "done_at": "2026-03-09T11:00"}
 def test_a_finding_says_everything_of_its_rule() -> None:
     (found,) = judged([LATE], OVERRUN, fields={"done_at": Found(Place("完成时间", table=2, row=3), "tag")})
     assert found == Finding(
-        rule="TST-01", severity="error", outcome="violation", file="a.docx", form="small", number="S-001",
-        message="应在 2026-03-09 10:00 前完成（2小时），实际 2026-03-09 11:00", advice="补办“完成时间”",
-        field="done_at", place="表2 第3行 “完成时间”", expected="2026-03-09 10:00", actual="2026-03-09 11:00",
-        clause="第一条", origin="stated", fingerprint=found.fingerprint,
-    )  # fmt: skip
+        rule="TST-01",
+        severity="error",
+        outcome="violation",
+        file="a.docx",
+        form="small",
+        number="S-001",
+        message="应在 2026-03-09 10:00 前完成（2小时），实际 2026-03-09 11:00",
+        advice="补办“完成时间”",
+        field="done_at",
+        place="表2 第3行 “完成时间”",
+        expected="2026-03-09 10:00",
+        actual="2026-03-09 11:00",
+        clause="第一条",
+        origin="stated",
+        fingerprint=found.fingerprint,
+    )
     assert len(found.fingerprint) == 64
 
 
@@ -95,8 +120,13 @@ def test_a_signed_original_is_checked_by_eye() -> None:
 
 
 def test_a_reason_is_a_variable_of_the_message() -> None:
-    asked = rule("signoff", table="signoffs", roles=["接收人"], before="done_on",
-                 message={"zh": "{{ role }}：{{ reason }}", "en": "{{ role }}: {{ reason }}"})  # fmt: skip
+    asked = rule(
+        "signoff",
+        table="signoffs",
+        roles=["接收人"],
+        before="done_on",
+        message={"zh": "{{ role }}：{{ reason }}", "en": "{{ role }}: {{ reason }}"},
+    )
     row = {"role": "接收人", "opinion": "同意", "signature": "张三", "date": "2026-03-11"}
     (found,) = judged([asked], {"done_on": "2026-03-10", "signoffs": [row]})
     assert found.message == "接收人：签于 2026-03-11，晚于“完成日期”（2026-03-10）"
@@ -122,11 +152,20 @@ def test_a_rule_judges_documents_of_its_time(
 
 
 def test_conditions_and_rows_are_the_same_for_every_kind() -> None:
-    asked = rule("required", rows="departments", fields=["head"], when=[
-        {"field": "due", "before": "/as_of"}, {"field": "/priority", "in": ["紧急"]},
-    ])  # fmt: skip
-    rows = [{"department": "设计部", "due": "2026-03-01"}, {"department": "销售部", "due": "2026-07-01"},
-            {"department": "行政部", "due": "2026-03-01", "head": "李四"}]  # fmt: skip
+    asked = rule(
+        "required",
+        rows="departments",
+        fields=["head"],
+        when=[
+            {"field": "due", "before": "/as_of"},
+            {"field": "/priority", "in": ["紧急"]},
+        ],
+    )
+    rows = [
+        {"department": "设计部", "due": "2026-03-01"},
+        {"department": "销售部", "due": "2026-07-01"},
+        {"department": "行政部", "due": "2026-03-01", "head": "李四"},
+    ]
     (found,) = judged([asked], {"priority": "紧急", "departments": rows})
     assert (found.field, found.row, found.message) == ("departments[0].head", "设计部", "协作部门 第1行 负责人有误")
     assert judged([asked], {"priority": "一般", "departments": rows}) == []
@@ -209,13 +248,22 @@ def test_rows_of_one_key_are_told_apart() -> None:
 
 
 def test_findings_follow_the_form() -> None:
-    rules = [rule("required", fields=["departments", "budget"]), rule("past", "TST-02", fields=["done_on", "begun_on"]),
-             rule("required", "TST-03", rows="signoffs", fields=["date", "name"])]  # fmt: skip
+    rules = [
+        rule("required", fields=["departments", "budget"]),
+        rule("past", "TST-02", fields=["done_on", "begun_on"]),
+        rule("required", "TST-03", rows="signoffs", fields=["date", "name"]),
+    ]
     data = {"begun_on": "2027-01-01", "done_on": "2027-01-02", "signoffs": [{"role": "甲"}, {"role": "乙"}]}
     assert [one.field for one in judged(rules, data)] == [
-        "begun_on", "done_on", "budget", "departments", "signoffs[0].name", "signoffs[0].date", "signoffs[1].name",
+        "begun_on",
+        "done_on",
+        "budget",
+        "departments",
+        "signoffs[0].name",
+        "signoffs[0].date",
+        "signoffs[1].name",
         "signoffs[1].date",
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize(
