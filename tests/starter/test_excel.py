@@ -142,9 +142,17 @@ def form_of(properties: dict[str, Any], orientation: str = "portrait") -> Form:
     labelled = {
         key: {"x-label": {"zh": f"项目{i}", "en": key}, **value} for i, (key, value) in enumerate(properties.items())
     }
-    head = {"id": "odd", "version": "1.0", "in_force": "2026-01-01", "title": {"zh": "试表/一:二", "en": "Odd"},
-            "orientation": orientation, "clause": "", "origin": "default", "template": "odd.xlsx",
-            "filing": "{{ title }}"}  # fmt: skip
+    head = {
+        "id": "odd",
+        "version": "1.0",
+        "in_force": "2026-01-01",
+        "title": {"zh": "试表/一:二", "en": "Odd"},
+        "orientation": orientation,
+        "clause": "",
+        "origin": "default",
+        "template": "odd.xlsx",
+        "filing": "{{ title }}",
+    }
     return compile_form({"x-form": head, "type": "object", "properties": labelled}, (), Path("odd.json"))
 
 
