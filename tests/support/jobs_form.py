@@ -17,8 +17,14 @@ from kit.ooxml.opc.package import open_package
 from kit.pack.form_schema import compile_form
 
 NAME = "templates/jobs.xlsx"
-STATIC = {"form.id": "jobs", "form.code": "jobs", "form.version": "1.2", "form.title": "派工单",
-          "form.title_en": "Jobs", "pack.organisation": "甲 & 乙公司"}  # fmt: skip
+STATIC = {
+    "form.id": "jobs",
+    "form.code": "jobs",
+    "form.version": "1.2",
+    "form.title": "派工单",
+    "form.title_en": "Jobs",
+    "pack.organisation": "甲 & 乙公司",
+}
 
 
 def _label(zh: str) -> dict[str, Any]:
@@ -29,16 +35,19 @@ DATE = {"type": "string", "format": "date"}
 PROPERTIES: dict[str, Any] = {
     "number": {"type": "string", "x-hint": {"zh": "PG-序号", "en": "no."}, **_label("编号")},
     "customer": {
-        "type": "object", **_label("客户"),
+        "type": "object",
+        **_label("客户"),
         "properties": {"name": {"type": "string", **_label("客户名称")}},
     },
-    "start": {**DATE, **_label("开始")}, "end": {**DATE, **_label("结束")},
+    "start": {**DATE, **_label("开始")},
+    "end": {**DATE, **_label("结束")},
     "at": {"type": "string", "x-kind": "moment", **_label("报到时间")},
     "kind": {"type": "string", "enum": ["内部", "外部"], "x-alert": ["外部"], **_label("类别")},
     "odd": {"type": "string", "enum": ["甲,乙", "丙"], **_label("班组")},
     "grade": {"type": "integer", "enum": [1, 2, 3], **_label("等级")},
     "tools": {"type": "array", "items": {"type": "string", "enum": ["电话", "邮件", "群"]}, **_label("方式")},
-    "paid": {"type": "boolean", **_label("带薪")}, "told": {"const": True, "type": "boolean", **_label("已告知")},
+    "paid": {"type": "boolean", **_label("带薪")},
+    "told": {"const": True, "type": "boolean", **_label("已告知")},
     "cost": {"type": "number", "minimum": 0, "x-unit": "元", **_label("费用")},
     "people": {"type": "integer", "minimum": 1, "maximum": 50, **_label("人数")},
     "note": {"type": "string", "x-control": "multiline", **_label("说明")},
@@ -48,32 +57,59 @@ PROPERTIES: dict[str, Any] = {
     "hours": {"type": "number", "x-derive": {"sum": "tasks", "of": "hours"}, **_label("总工时")},
     "mean": {"type": "number", "x-derive": {"weighted": "tasks", "of": "percent", "by": "hours"}, **_label("完成率")},
     "signoffs": {
-        "type": "array", "x-fixed": True, "x-rows": 2, **_label("签字"),
+        "type": "array",
+        "x-fixed": True,
+        "x-rows": 2,
+        **_label("签字"),
         "x-preset": [{"role": "班长"}, {"role": "主管"}],
-        "items": {"type": "object", "properties": {
-            "role": {"type": "string", **_label("角色")}, "name": {"type": "string", **_label("姓名")},
-            "on": {**DATE, **_label("日期")}}},
+        "items": {
+            "type": "object",
+            "properties": {
+                "role": {"type": "string", **_label("角色")},
+                "name": {"type": "string", **_label("姓名")},
+                "on": {**DATE, **_label("日期")},
+            },
+        },
     },
     "tasks": {
-        "type": "array", "x-capacity": 20, **_label("任务"),
-        "items": {"type": "object", "properties": {
-            "name": {"type": "string", **_label("名称")}, "due": {**DATE, **_label("期限")},
-            "ended": {**DATE, **_label("完工")},
-            "state": {"type": "string", "enum": ["进行", "完成", "取消"], **_label("状态")},
-            "hours": {"type": "number", "minimum": 0, **_label("工时")},
-            "percent": {"type": "number", "minimum": 0, "maximum": 100, "x-unit": "%", **_label("进度")},
-            "late": {"type": "string", **_label("滞后"), "x-derive": {
-                "lagging": {"due": ["due"], "done": "ended", "at": "/end", "unless": {"state": ["取消"]}},
-                "values": ["滞后", "正常"]}},
-        }},
+        "type": "array",
+        "x-capacity": 20,
+        **_label("任务"),
+        "items": {
+            "type": "object",
+            "properties": {
+                "name": {"type": "string", **_label("名称")},
+                "due": {**DATE, **_label("期限")},
+                "ended": {**DATE, **_label("完工")},
+                "state": {"type": "string", "enum": ["进行", "完成", "取消"], **_label("状态")},
+                "hours": {"type": "number", "minimum": 0, **_label("工时")},
+                "percent": {"type": "number", "minimum": 0, "maximum": 100, "x-unit": "%", **_label("进度")},
+                "late": {
+                    "type": "string",
+                    **_label("滞后"),
+                    "x-derive": {
+                        "lagging": {"due": ["due"], "done": "ended", "at": "/end", "unless": {"state": ["取消"]}},
+                        "values": ["滞后", "正常"],
+                    },
+                },
+            },
+        },
     },
-}  # fmt: skip
+}
 
 
 def form_of(*keys: str, **changed: Any) -> Form:
     """The form with these fields only, and others changed."""
-    head = {"id": "jobs", "version": "1.2", "in_force": "2026-01-01", "title": {"zh": "派工单", "en": "Jobs"},
-            "clause": "", "origin": "default", "template": "jobs.xlsx", "filing": "{{ number }}"}  # fmt: skip
+    head = {
+        "id": "jobs",
+        "version": "1.2",
+        "in_force": "2026-01-01",
+        "title": {"zh": "派工单", "en": "Jobs"},
+        "clause": "",
+        "origin": "default",
+        "template": "jobs.xlsx",
+        "filing": "{{ number }}",
+    }
     properties = {key: PROPERTIES[key] for key in keys or PROPERTIES} | changed
     return compile_form({"x-form": head, "type": "object", "properties": properties}, (), Path("jobs.json"))
 
@@ -128,12 +164,23 @@ def compiled(values: Mapping[str, str] | None = None, form: Form = FORM, **more:
 TEMPLATE = compiled()
 TASK = {"name": "布线", "due": "2026-03-02", "state": "进行", "hours": 2.5, "percent": 40}
 DATA: Data = {
-    "number": "PG-001", "customer": {"name": "甲 <乙> & 丙"}, "start": "2026-03-01", "end": "2026-03-08",
-    "at": "2026-03-01T08:07", "kind": "外部", "odd": "甲,乙", "grade": 2, "tools": ["电话", "群"], "paid": False,
-    "told": True, "cost": 1234.5, "people": 4, "note": "第一行\n第二行",
+    "number": "PG-001",
+    "customer": {"name": "甲 <乙> & 丙"},
+    "start": "2026-03-01",
+    "end": "2026-03-08",
+    "at": "2026-03-01T08:07",
+    "kind": "外部",
+    "odd": "甲,乙",
+    "grade": 2,
+    "tools": ["电话", "群"],
+    "paid": False,
+    "told": True,
+    "cost": 1234.5,
+    "people": 4,
+    "note": "第一行\n第二行",
     "signoffs": [{"role": "班长", "name": "张三", "on": "2026-03-08"}],
     "tasks": [TASK, TASK | {"due": "2026-03-08", "ended": "2026-03-08", "state": "完成", "percent": 100}],
-}  # fmt: skip
+}
 
 
 def opened(data: bytes) -> Worksheet:
