@@ -36,22 +36,58 @@ from kit.text import department_key
 
 # The worst first: a sign-off with several faults is in the state of the worst.
 State = Literal[
-    "refused", "missing", "unsigned", "crossed", "unseen", "by-hand", "other-person", "same-person", "no-consent",
-    "only-read", "seal", "deputy-without-authority", "no-original", "undated", "late", "early", "inconclusive",
-    "by-eye", "signed",
-]  # fmt: skip
+    "refused",
+    "missing",
+    "unsigned",
+    "crossed",
+    "unseen",
+    "by-hand",
+    "other-person",
+    "same-person",
+    "no-consent",
+    "only-read",
+    "seal",
+    "deputy-without-authority",
+    "no-original",
+    "undated",
+    "late",
+    "early",
+    "inconclusive",
+    "by-eye",
+    "signed",
+]
 STATES: tuple[State, ...] = get_args(State)
 _OF_REASON: Mapping[str, State] = {
-    "refused": "refused", "refused-there": "refused", "missing": "missing", "unsigned": "unsigned",
-    "no-name": "unsigned", "no-name-of-deputy": "unsigned", "no-name-stated": "unsigned", "crossed": "crossed",
+    "refused": "refused",
+    "refused-there": "refused",
+    "missing": "missing",
+    "unsigned": "unsigned",
+    "no-name": "unsigned",
+    "no-name-of-deputy": "unsigned",
+    "no-name-stated": "unsigned",
+    "crossed": "crossed",
     "by-hand": "by-hand",
-    "other-person": "other-person", "other-person-alike": "other-person", "other-deputy": "other-person",
-    "not-holder": "other-person", "not-holder-alike": "other-person", "same-person": "same-person",
-    "read": "only-read", "no-opinion": "no-consent", "no-consent": "no-consent", "seal": "seal",
-    "picture-seal": "seal", "deputy": "deputy-without-authority", "deputy-unnamed": "deputy-without-authority",
-    "deputy-unknown": "deputy-without-authority", "original-gone": "no-original", "original-changed": "no-original",
-    "original-none": "no-original", "undated": "undated", "late": "late", "early": "early",
-}  # fmt: skip
+    "other-person": "other-person",
+    "other-person-alike": "other-person",
+    "other-deputy": "other-person",
+    "not-holder": "other-person",
+    "not-holder-alike": "other-person",
+    "same-person": "same-person",
+    "read": "only-read",
+    "no-opinion": "no-consent",
+    "no-consent": "no-consent",
+    "seal": "seal",
+    "picture-seal": "seal",
+    "deputy": "deputy-without-authority",
+    "deputy-unnamed": "deputy-without-authority",
+    "deputy-unknown": "deputy-without-authority",
+    "original-gone": "no-original",
+    "original-changed": "no-original",
+    "original-none": "no-original",
+    "undated": "undated",
+    "late": "late",
+    "early": "early",
+}
 _LANGS: tuple[Lang, Lang] = ("zh", "en")
 _CELLS = ("role", "department", "name", "opinion", "signature", "date", "method", "deputy", "authority", "original")
 _OPEN = frozenset(STATES) - {"signed", "by-eye", "inconclusive"}
@@ -98,14 +134,11 @@ class Ledger:
 
 def collect(
     context: Context, items: list[Item], step: Step = quiet, cache: Path | None = None, tell: Tell = mute
-) -> Ledger:  # fmt: skip
+) -> Ledger:
     """The sign-offs of all files; `step` hears of progress, `tell` of the cache. Raises KitError."""
     with reading(context, items, step, cache, tell, judge=False) as (store, found):
         read = sorted(found.read, key=lambda one: one.path)
-        filed = [
-            Filed(one.form, one.number, one.path, partial(store.record, one.sha256), one.sha256)
-            for one in read
-        ]  # fmt: skip
+        filed = [Filed(one.form, one.number, one.path, partial(store.record, one.sha256), one.sha256) for one in read]
         copies = repeated(map(entry, read))
         signoffs, failed = _of_all(
             context.pack, (one for one in filed if one.path not in copies), context.as_of, found.shelf
@@ -166,12 +199,18 @@ def summary(ledger: Ledger) -> Mapping[str, int]:
     demanded = [one for one in ledger.signoffs if one.demanded]
     states = [one.state for one in demanded]
     return {
-        "found": len(files), "audited": files.count("audited"), "skipped": files.count("skipped"),
-        "failed": files.count("failed"), "copies": ledger.copies, "demanded": len(demanded),
-        "signed": states.count("signed"), "by_eye": states.count("by-eye"),
-        "inconclusive": states.count("inconclusive"), "open": sum(map(is_open, demanded)),
+        "found": len(files),
+        "audited": files.count("audited"),
+        "skipped": files.count("skipped"),
+        "failed": files.count("failed"),
+        "copies": ledger.copies,
+        "demanded": len(demanded),
+        "signed": states.count("signed"),
+        "by_eye": states.count("by-eye"),
+        "inconclusive": states.count("inconclusive"),
+        "open": sum(map(is_open, demanded)),
         "twice": sum(one.twice for one in ledger.signoffs),
-    }  # fmt: skip
+    }
 
 
 def states(ledger: Ledger) -> Mapping[State, int]:
@@ -182,7 +221,7 @@ def states(ledger: Ledger) -> Mapping[State, int]:
 
 def of_document(
     pack: Pack, record: Record, *, file: str = "", as_of: When, originals: Originals | None = None
-) -> list[Signoff]:  # fmt: skip
+) -> list[Signoff]:
     """The rows of a document's sign-off tables, then the sign-offs that have no row. Raises PackError."""
     scope = whole_document(pack, record, as_of)._replace(originals=originals)
     asked: dict[str, list[tuple[str, Judged]]] = {}

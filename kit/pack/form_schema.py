@@ -17,9 +17,19 @@ from kit.text import OFFICE_HINTS, is_crossed, label_key, trim
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _RESERVED = {"form", "pack"}
 _REFUSED = {
-    "anyOf", "oneOf", "not", "patternProperties", "dependentSchemas", "propertyNames", "prefixItems",
-    "contains", "$dynamicRef", "unevaluatedProperties", "unevaluatedItems", "contentEncoding",
-}  # fmt: skip
+    "anyOf",
+    "oneOf",
+    "not",
+    "patternProperties",
+    "dependentSchemas",
+    "propertyNames",
+    "prefixItems",
+    "contains",
+    "$dynamicRef",
+    "unevaluatedProperties",
+    "unevaluatedItems",
+    "contentEncoding",
+}
 _CLASSES = re.compile(r"\\[dDwWsSbBpP]")
 _WIDTHS: dict[Kind, float] = {"text": 2.0, "choice": 1.6, "choices": 3.0, "check": 1.0, "boolean": 1.2,
                               "integer": 1.2, "number": 1.4, "date": 1.6, "moment": 2.2}  # fmt: skip

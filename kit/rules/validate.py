@@ -42,10 +42,13 @@ from kit.rules.spelling import spellings
 __all__ = ["place_text", "validate"]
 
 _SUFFIXES = {  # the names that files of a kind go by; the first is the usual one
-    "docx": (".docx", ".docm", ".dotx", ".dotm"), "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
-    "doc": (".doc", ".dot", ".wps", ".wpt"), "xls": (".xls", ".xlt", ".et", ".ett"),
-    "odt": (".odt", ".ott"), "ods": (".ods", ".ots"),
-}  # fmt: skip
+    "docx": (".docx", ".docm", ".dotx", ".dotm"),
+    "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
+    "doc": (".doc", ".dot", ".wps", ".wpt"),
+    "xls": (".xls", ".xlt", ".et", ".ett"),
+    "odt": (".odt", ".ott"),
+    "ods": (".ods", ".ots"),
+}
 Order = tuple[int, int, int]
 
 
@@ -121,11 +124,14 @@ def _plan(pack: Pack, name: str) -> _Plan:
     judged = [(rule, KINDS[rule["kind"]]) for rule in form.rules if rule["kind"] != "shape"]
     entries = tuple(
         _Entry(
-            rule, kind, rows=rule.get("rows", "") if kind.by_row else "",
-            is_dated="since" in rule or "until" in rule, is_conditional=bool(rule.get("when")),
+            rule,
+            kind,
+            rows=rule.get("rows", "") if kind.by_row else "",
+            is_dated="since" in rule or "until" in rule,
+            is_conditional=bool(rule.get("when")),
         )
         for rule, kind in judged
-    )  # fmt: skip
+    )
     shapes = {
         (rule["id"], path): rule for rule in form.rules if rule["kind"] == "shape" for path in rule.get("fields", ())
     }
