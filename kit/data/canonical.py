@@ -8,6 +8,7 @@ from typing import Any
 
 from kit.model import Data, DataError, Field, Form, Json, Table
 from kit.text import OFFICE_HINTS, is_crossed, trim, unprintable
+from kit.text.prompts import is_skeleton, is_unmerged
 
 Problems = list[tuple[str, str]]
 _BLANK = object()
@@ -118,7 +119,7 @@ def _as_text(field: Field, value: Any) -> Any:
         raise ValueError("control-character")
     if not text:
         return _BLANK
-    if is_crossed(text) or text in OFFICE_HINTS or text in field.hint:
+    if is_crossed(text) or text in OFFICE_HINTS or text in field.hint or is_skeleton(text) or is_unmerged(text):
         raise ValueError("placeholder")
     return text
 

@@ -15,7 +15,6 @@ from kit.model import Data, Found, Json, Place, Problem
 from kit.ooxml.word.template.content_controls import shown
 from kit.read.damage import likely_meant, mended
 from kit.read.locator import Columns, Locator, Slot
-from kit.read.prompts import is_skeleton, is_unmerged
 from kit.rule_ids import (
     HIDDEN_TEXT,
     HINT_LEFT,
@@ -31,6 +30,7 @@ from kit.rule_ids import (
 )
 from kit.text import is_crossed, trim, unprintable
 from kit.text.folding import has_unseen, is_disguised, spelled_out
+from kit.text.prompts import is_skeleton, is_unmerged
 
 Args = tuple[tuple[str, str], ...]
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from kit.data.canonical import canonical
-from kit.model import PackError
+from kit.model import DataError, PackError
 from kit.ooxml.excel.reader.workbook import workbook
 from kit.ooxml.opc.package import open_package
 from kit.ooxml.opc.security import dangers
@@ -66,8 +66,10 @@ def test_what_people_type_stays_text(name: str, path: str, text: str) -> None:
 def test_marks_of_templates_are_told_and_never_filled(text: str) -> None:
     pack = load(None)
     data = json.loads((SAMPLES / "notice.json").read_text("utf-8")) | {"content": text}
-    record = read(pack, render(pack, pack.forms["notice"], canonical(pack.forms["notice"], data)))
+    record = read(pack, render(pack, pack.forms["notice"], data))
     assert "content" not in record.data
+    with pytest.raises(DataError, match="content: placeholder"):
+        canonical(pack.forms["notice"], data)
     assert [(one.rule, one.path) for one in record.problems] == [("KIT-09", "content")]
 
 

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from kit.data.canonical import is_blank_row, put
 from kit.model import Data, Field, Form, Table
 from kit.text import OFFICE_HINTS, is_crossed, trim, unprintable
+from kit.text.prompts import is_skeleton, is_unmerged
 
 AWKWARD = (
     "<&>\"'",
-    "{{ number }}",
+    "{{ 7*7 }}",
     "{% raw %}",
     "=1+1",
     '=HYPERLINK("x")',
@@ -93,7 +94,8 @@ def value_of(field: Field, form: Form | None = None) -> st.SearchStrategy[Any]:
 def _texts(field: Field) -> st.SearchStrategy[str]:
     text = st.one_of(st.sampled_from(AWKWARD), _TEXT).map(trim)
     hints = {*OFFICE_HINTS, *field.hint}
-    return text.filter(lambda t: bool(t) and not is_crossed(t) and not unprintable(t) and t not in hints)
+    asking = hints.__contains__, is_crossed, unprintable, is_skeleton, is_unmerged
+    return text.filter(lambda t: bool(t) and not any(is_none(t) for is_none in asking))
 
 
 _VALUES: dict[str, Any] = {

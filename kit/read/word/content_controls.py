@@ -10,9 +10,9 @@ from kit.ooxml.word.reader import Cell, Control
 from kit.read.damage import dated
 from kit.read.label_key import key
 from kit.read.locator import Slot
-from kit.read.prompts import asks
 from kit.read.record_builder import Seen, of_text, problem, unseen, written
 from kit.rule_ids import BOUNDS_UNSURE, CONTROL_DIFFERS, STORE_DIFFERS
+from kit.text.prompts import asks
 
 _LABEL = re.compile(r"([^:：\n]{1,40})[:：\n]")
 

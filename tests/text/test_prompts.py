@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kit.read.prompts import asks, is_skeleton, is_unmerged
 from kit.read.record_builder import BLANK, of_text
+from kit.text.prompts import asks, is_skeleton, is_unmerged
 from tests.ooxml.test_word_reader import p, r, row, sdt, table, tc
 from tests.read.test_word import SMALL, data, read
 
