@@ -18,7 +18,7 @@ from kit.data.canonical import printed_rows
 from kit.model import Data, PackError
 from kit.ooxml.excel.template.compile import compile_sheet, fill_sheet
 from kit.ooxml.opc.conformance import faults
-from kit.ooxml.opc.package import open_package, pack_part, write_zip
+from kit.ooxml.opc.package import Properties, open_package, pack_part, write_zip
 from kit.ooxml.template import problems
 from tests.support.jobs_form import (
     DATA,
@@ -244,7 +244,7 @@ def test_rules_of_the_template_give_way_and_its_colours_grow() -> None:
 
 def test_the_package_suits_every_program() -> None:
     package = open_package(fill_sheet(TEMPLATE, DATA).content)
-    assert package.properties() == ("jobs", "1.2", "kit:jobs@1.2")
+    assert package.properties() == Properties("jobs", "1.2", "kit:jobs@1.2")
     links = b"".join(package.part(name) for name in package.names if name.endswith(".rels"))
     assert b'Target="/' not in links
     assert "xl/calcChain.xml" not in package.names

@@ -16,7 +16,7 @@ from lxml import etree
 
 from kit.model import Data, Form, PackError
 from kit.ooxml.opc.conformance import faults
-from kit.ooxml.opc.package import open_package
+from kit.ooxml.opc.package import Properties, open_package
 from kit.ooxml.template import problems
 from kit.ooxml.word.template.compile import WordTemplate, compile_word, fill_word
 from kit.pack.form_schema import compile_form
@@ -273,7 +273,7 @@ def test_documents_pass_the_gate_and_are_the_same_every_time(data: Data) -> None
 
 def test_the_form_is_named_in_the_properties() -> None:
     made = fill_word(STARTER, FULL).content
-    assert open_package(made).properties() == ("leave", "1.0", "kit:leave@1.0")
+    assert open_package(made).properties() == Properties("leave", "1.0", "kit:leave@1.0")
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         core = archive.read("docProps/core.xml").decode()
     assert "请假单" in core
