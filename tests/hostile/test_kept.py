@@ -53,7 +53,7 @@ def _dated(xml: str) -> str:
     """The first grade of the survey as a date, in the style of the survey's own."""
     dated = re.search(r's="([0-9]+)"><v>46[0-9]{3}</v>', xml)
     assert dated
-    return re.sub(r'(<c r="[A-Z]9" )s="[0-9]+"><v>[1-5]</v>', rf"\1{dated[0]}", xml, count=1)
+    return re.sub(r'(<c r="[A-Z][0-9]+" )s="[0-9]+"><v>[1-5]</v>', rf"\1{dated[0]}", xml, count=1)
 
 
 @pytest.mark.parametrize("make", CASES.values(), ids=CASES)

@@ -190,21 +190,26 @@ def tag_of(control: Element) -> str:
 def slots(root: Element) -> list[Slot]:
     """Every cell that holds a value, in the document's order. To be asked before controls are touched."""
     found: dict[Any, Slot] = {}
-    rows: dict[str, list[Element]] = {}
+    entries: dict[str, list[dict[str, Element]]] = {}
     for control in root.iter(q("sdt")):
         tag, _, option = tag_of(control).partition("#")
         cell = next(control.iterancestors(q("tc")), None)
         if not tag or cell is None or cell in found:
             continue
-        row = cell.getparent()
         table, bracket, key = tag.partition("[]")
-        known = rows.setdefault(table, [])
-        if bracket and row not in known:
-            known.append(row)
+        path = f"{table}[{_entry(entries.setdefault(table, []), key, cell)}]{key}" if bracket else tag
         before = cell.getprevious()
         label = None if bracket or before is None or before.tag != q("tc") else before
-        found[cell] = Slot(f"{table}[{known.index(row)}]{key}" if bracket else tag, cell, label, bool(option))
+        found[cell] = Slot(path, cell, label, bool(option))
     return list(found.values())
+
+
+def _entry(known: list[dict[str, Element]], key: str, cell: Element) -> int:
+    """The number of a cell's entry, which may take several lines: a key that is there already begins the next."""
+    if not known or key in known[-1]:
+        known.append({})
+    known[-1][key] = cell
+    return len(known) - 1
 
 
 def tables(root: Element) -> Iterator[tuple[Element, list[Slot]]]:

@@ -72,6 +72,7 @@ def merged_rows(word: Word, source: Source, rng: Random) -> Expect | None:
         name, _, _ = held[0].path.partition("[")
         preset = {k for t in source.form.tables if t.path == name for row in t.preset for k in row}
         usable = [(a, b) for a, b in both_rows if a.path.rpartition(".")[2] not in preset]
+        usable = [(a, b) for a, b in usable if a.row.getnext() is b.row]  # entries of two lines are not neighbours
         usable = [(a, b) for a, b in usable if value_at(source.data, a.path) is not None]
         if usable:
             above, below = rng.choice(usable)

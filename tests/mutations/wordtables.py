@@ -94,15 +94,20 @@ def column_deleted(word: Word, source: Source, rng: Random) -> Expect | None:
     fields = source.form.index
     gone = []
     for table, held in row_tables(word.root):
-        keys = list(dict.fromkeys(generic(slot.path) for slot in held if not fields[generic(slot.path)].required))
-        if keys:
-            key = rng.choice(keys)
-            mine = [slot for slot in held if generic(slot.path) == key]
+        rows = [row for row in rows_of(table) if _width(row) == _width(rows_of(table)[0])]  # no second line of an entry
+        columns = [slot for slot in held if slot.row in rows and not fields[generic(slot.path)].required]
+        if columns:
+            key = rng.choice(list(dict.fromkeys(generic(slot.path) for slot in columns)))
+            mine = [slot for slot in columns if generic(slot.path) == key]
             place = mine[0].row.findall(q("tc")).index(mine[0].cell)
-            for row in rows_of(table):
+            for row in rows:
                 row.remove(row.findall(q("tc"))[place])
             gone += [slot.path for slot in mine if value_at(source.data, slot.path) is not None]
     return Expect(without(source, gone)) if gone else None
+
+
+def _width(row: Element) -> int:
+    return len(row.findall(q("tc")))
 
 
 def columns_moved(word: Word, source: Source, rng: Random) -> Expect | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from kit.data.canonical import get
@@ -40,18 +41,27 @@ def read_rows(reading: Reading, part: Part, table: Table, lines: range) -> set[i
     above: dict[str, Cell] = {}
     hits: list[Hit] = []
     claimed: set[int] = set()
-    for row in table.rows[lines.start : lines.stop]:
+    among = table.rows[lines.start : lines.stop]
+    for row, after in zip_longest(among, among[1:], fillvalue=Row()):
         if found := pairs(part.columns, part.layout.held, row):
             hits += _below(reading, found, claimed)
         elif (labels := _labels_of_heading(reading, part.columns, row)) is not None:
             claimed |= labels
-        elif not is_wide(part.layout, row):
+        elif not is_wide(part.layout, row) and not _is_gap(part, hits, row, after):
             if hits:
                 reading.row(part.columns, rows, _once(hits))
             hits = _hits(reading, part, row, above, claimed)
     if hits:
         reading.row(part.columns, rows, _once(hits))
     return claimed
+
+
+def _is_gap(part: Part, hits: Sequence[Hit], row: Row, after: Row) -> bool:
+    """Whether a blank row was put between an entry and the small line below it, which the entry still lacks."""
+    if any(c.text.strip() or c.tags or c.continued or c.picture or _says_something(c) for c in row.cells):
+        return False
+    below = {slot.field.path for slot, *_ in pairs(part.columns, part.layout.held, after)}
+    return bool(below and hits) and below.isdisjoint(hit.slot.field.path for hit in hits)
 
 
 def _below(reading: Reading, found: Sequence[Pair], claimed: set[int]) -> list[Hit]:
