@@ -105,10 +105,11 @@ def command(*arguments: str) -> str:
 
 
 def reading(record: dict[str, object], findings: list[dict[str, str]]) -> Reading:
-    mine = [f for f in findings if Path(f["file"]).stem == Path(str(record["file"])).stem]
+    stem = Path(str(record["file"])).stem  # a number that the judge gave: said of a name, it is no news
+    mine = [f for f in findings if Path(f["file"]).stem == stem]
     rows = [
         (f["rule"], f["severity"], f["field"], f["place"], f"{f['message']} {f['actual']} {f['expected']}")
-        for f in mine
+        for f in ({**f, "actual": ""} if f["actual"] == stem else f for f in mine)
     ]
     rows += [(p["rule"], "", p.get("field") or "", p.get("place") or "", p["message"]) for p in record["problems"]]  # type: ignore[attr-defined]
     places = {path: field["place"] for path, field in (record.get("fields") or {}).items()}  # type: ignore[attr-defined]

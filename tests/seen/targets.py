@@ -153,7 +153,7 @@ WORD: tuple[Target, ...] = (
         "2026-04-14",
         "2026-04-18",
         "2026-04-18",
-        1,
+        2,  # a signer stands on two rows
     ),
     Target("handover-record", "choice", "secrecy", "密级", "内部", "内部", "商业秘密", "商业秘密", None, SECRECY),
     Target(
