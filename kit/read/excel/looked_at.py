@@ -54,12 +54,13 @@ def _compared(slot: Slot, cell: Cell, seen: Seen, shown: str) -> Seen:
     """A number against what its format shows of it."""
     shown = trim(shown)
     other = of_text(slot, shown)
-    if other.value is not None and other.value == seen.value:
+    plain = not other.problems  # 95.095.0 is read as 95, but nobody sees 95
+    if plain and other.value is not None and other.value == seen.value:
         return seen
     both = {"shown": shown, "value": str(seen.value if seen.value is not None else cell.value)}
     if slot.field.kind in ("date", "moment") or cell.kind in ("date", "moment"):
         return _compared_date(slot, seen, other, both)
-    if _is_power(shown, cell.value) or _is_rounded(seen.value, other.value, shown):
+    if _is_power(shown, cell.value) or (plain and _is_rounded(seen.value, other.value, shown)):
         return seen._replace(problems=(*seen.problems, problem(SHOWN_IN_PART, slot, **both)))
     if slot.field.kind not in ("integer", "number") and other.value is not None:
         return other  # the words as they stand there: PX-2026-003 by a format that prints the letters
