@@ -22,7 +22,7 @@ from kit.render import file_name, render
 _ABSENT = "absent"  # the outcome of what is told of no file
 _FOREIGN = 0.22  # share of the defective files that are no documents of their own
 # The company gives no roster and no table of rights: what cannot be decided without them, by the form that asks, and
-# the table and columns that have to be filled in for it to be asked at all.
+# the table and columns that have to be filled in for it to be asked at all; `/` before a field of the document itself.
 _WAITING: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("permission-list", "CH-02", "grants", ("grantee", "channel", "kind")),
     ("fault-record", "CH-08", "notices", ("by", "at")),
@@ -32,7 +32,7 @@ _WAITING: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("collaboration-request", "CM-02", "copies", ("name", "department")),
     ("progress-tracker", "CM-07", "tasks", ("told", "raised_on")),
     ("archive-register", "CM-11", "items", ("receiver", "archived_on")),
-    ("complaint-record", "CM-16", "response", ("officer", "contacted_at")),
+    ("complaint-record", "CM-16", "response", ("officer", "contacted_at", "/department")),
 )
 Expected = tuple[str, str, str]  # file, rule, outcome
 
@@ -134,7 +134,9 @@ def _waiting(form: str, data: Data) -> Iterator[str]:
     for name, rule, table, columns in _WAITING:
         found = data.get(table, []) if table else data
         rows = [found] if isinstance(found, dict) else found
-        if name == form and any(all(key in row for key in columns) for row in rows):
+        if name == form and any(
+            all(key[1:] in data if key[0] == "/" else key in row for key in columns) for row in rows
+        ):
             yield rule
 
 
