@@ -69,10 +69,19 @@ def file_name(form: Form, data: Data) -> str:
     """The name a document is filed under, safe on every system; the form's title where the data give none."""
     suffix = Path(form.template).suffix
     try:
-        name = _bounded(_filing(form.filing).generate({**data, "title": form.title.zh, "id": form.id}))
+        name = _bounded(_filing(form.filing).generate({**_heads(data), "title": form.title.zh, "id": form.id}))
     except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
         raise pack_error(form.id, "x-form.filing {filing!r}: {error}", filing=form.filing, error=error) from error
     return _safe(name, suffix) or _safe(form.title.zh, suffix) or f"{form.id}{suffix}"
+
+
+def _heads(value: Any) -> Any:
+    """The data with no text longer than a name: a long text is no fault of the filing rule."""
+    if isinstance(value, dict):
+        return {name: _heads(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_heads(inner) for inner in value]
+    return value[:_LONGEST] if isinstance(value, str) else value
 
 
 def _bounded(pieces: Iterable[str]) -> str:

@@ -357,11 +357,11 @@ def test_report_says_what_is_wrong_where_and_what_to_do() -> None:
     _filed(registered_at="2026-04-13T12:00")
     text = kit("validate", "filed/a.docx", "--lang", "zh", "--as-of", "2026-12-31").stdout
     assert "filed/a.docx  客户投诉记录表 · TS-2026-014" in text
-    assert "错误 CM-12" in text
+    assert "警告 CM-12" in text
     assert "2026-04-13 09:10 接到的投诉应在 2026-04-13 09:40 前登记" in text
     assert "→ 接到投诉后当场填写本表" in text
     assert "共 1 个文件：审核 1，跳过 0，未能读取 0" in text
-    assert "不合格" in text
+    assert "没有错误，但有需要留意之处" in text
 
 
 def test_report_without_files_says_so() -> None:
