@@ -21,12 +21,13 @@ WAIVER = {"rule": "CM-12", "number": "TS-2026-014", "owner": "Li", "reason": "ou
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two complaints, registered too late, and their audit's report."""
+    """Two complaints, registered too late and without consent, and their audit's report."""
     made = tmp_path_factory.mktemp("reports")
     (made / "filed").mkdir()
     form = PACK.forms["complaint-record"]
     data = json.loads((ROOT / "samples/data/complaint-record.json").read_text("utf-8"))
     del data["intake_number"]
+    data["customer"]["consent"] = False
     for number in ("TS-2026-014", "TS-2026-015"):
         values = {**data, "number": number, "registered_at": "2026-04-13T12:00"}
         (made / f"filed/{number}.docx").write_bytes(render(PACK, form, canonical(form, values)))
