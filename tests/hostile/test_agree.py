@@ -20,8 +20,7 @@ SAMPLES = ROOT / "samples" / "data"
     ("name", "path", "count"),
     [
         ("meeting-minutes", "resolutions", 21_000),
-        ("needs-survey", "entries", 21_000),
-        ("intake-register", "entries", 12_000),
+        ("needs-survey", "entries", 25_001),
     ],
 )
 def test_too_many_rows_are_refused(name: str, path: str, count: int) -> None:
