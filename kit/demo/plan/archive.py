@@ -24,7 +24,7 @@ _FOREIGN = 0.22  # share of the defective files that are no documents of their o
 # The company gives no roster and no table of rights: what cannot be decided without them, by the form that asks, and
 # the table and columns that have to be filled in for it to be asked at all; `/` before a field of the document itself.
 _WAITING: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
-    ("permission-list", "CH-02", "grants", ("grantee", "channel", "kind")),
+    ("permission-list", "CH-02", "grants", ("grantee", "channel", "kind", "/effective_on")),
     ("fault-record", "CH-08", "notices", ("by", "at")),
     ("training-record", "CH-17", "", ("on",)),
     ("first-contact-register", "CH-24", "", ()),
