@@ -309,18 +309,19 @@ def _filed(**values: Any) -> None:
 def _notice() -> None:
     """A folder with one document that asks for no other."""
     sample = ROOT / "samples" / "data" / "notice.json"
-    good("render", "notice", str(sample), "-o", "filed/notice.docx")
+    good("render", "notice", str(sample), "-o", "filed/")
 
 
 def test_findings_decide_the_exit_code() -> None:
-    _filed(registered_at="2026-04-13T12:00")
+    customer = json.loads(complaint())["customer"]
+    _filed(customer={**customer, "consent": False})  # what the manual states is an error
     for command in (("validate", "filed/a.docx"), ("validate", "filed"), ("audit", "filed")):
         assert kit(*command, "--as-of", "2026-12-31").exit_code == 1
         assert kit(*command, "--as-of", "2026-12-31", "--fail-on", "never").exit_code == 0
 
 
 def test_severity_that_fails_can_be_chosen() -> None:
-    _filed(impact="单件产品")
+    good("render", "complaint-record", "-", "-o", "filed/", data=complaint(impact="单件产品"))
     assert "warnings 1" in kit("validate", "filed").stdout
     assert [kit("validate", "filed", "--fail-on", level).exit_code for level in ("error", "warning", "note")] == [
         0,
@@ -341,7 +342,7 @@ def test_report_goes_to_a_file() -> None:
         result = kit("audit", "filed", "--as-of", "2026-12-31", "--format", form, "-o", f"report.{form}")
         assert (result.exit_code, result.stdout, result.stderr) == (0, "", f"wrote report.{form}\n")
     told = json.loads(Path("report.json").read_text("utf-8"))
-    assert told["files"][0]["path"] == "notice.docx"
+    assert told["files"][0]["path"].startswith("澜川行〔2026〕12号 ")
     assert told["as_of"] == "2026-12-31"
     assert "In order" in Path("report.text").read_text("utf-8")
 
