@@ -367,7 +367,8 @@ def test_report_says_what_is_wrong_where_and_what_to_do() -> None:
 
 def test_report_without_files_says_so() -> None:
     Path("empty").mkdir()
-    assert "There are no files here." in good("audit", "empty")
+    told = kit("audit", "empty")
+    assert (told.exit_code, "There are no files here." in told.stdout) == (2, True)
 
 
 # --- templates and demo
