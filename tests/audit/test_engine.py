@@ -371,6 +371,8 @@ def test_interruption_ends_in_a_word(folder: Path, tmp_path: Path, meanwhile: st
 @posix
 @pytest.mark.parametrize("closed", ["2>&-", "2>/dev/full"])
 def test_run_needs_nobody_to_hear_of_its_progress(folder: Path, closed: str) -> None:
-    run = subprocess.run(["sh", "-c", f'exec "$@" {closed}', "sh", *COMMAND, folder], cwd=ROOT, stdout=subprocess.PIPE)
+    run = subprocess.run(
+        ["sh", "-c", f'exec "$@" {closed}', "sh", *COMMAND, folder, "--full"], cwd=ROOT, stdout=subprocess.PIPE
+    )
     assert run.returncode == 3
     assert b"3/broken.docx" in run.stdout

@@ -114,7 +114,8 @@ def test_a_file_that_is_no_longer_as_it_was_judged_costs_its_copy_alone(
 
     (folder / "filed/scan.pdf").unlink()
     monkeypatch.setattr(json_report, "render", late)
-    result = kit(folder, command, "filed", "--annotate", "marked", "--format", "json", "-o", "r.json")
+    asked = ("--annotate", "marked", "--format", "json", "-o", "r.json", "--fail-on", "warning")
+    result = kit(folder, command, "filed", *asked)
     if (command, meanwhile) == ("validate", _link):  # the same bytes, by another way
         assert (result.exit_code, (folder / "marked/b.xlsx").is_file()) == (1, True)
         return
