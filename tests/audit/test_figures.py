@@ -13,6 +13,7 @@ from kit.audit.stats import stats
 from kit.model import Lang
 from kit.pack import load
 from kit.report.audit.html import render
+from kit.report.audit.presentation import Presentation
 from kit.report.stats.tables import remarks
 from tests.audit.test_stats import asked, measured, run_of, survey
 
@@ -57,11 +58,11 @@ def test_the_figures_of_a_narrowed_report_are_said_to_be_of_the_whole_folder(
     part = whole._replace(audit=narrowed(whole.audit, PACK, wanted, whole=True), whole=whole.audit)
     assert len(part.audit.files) < 3
     assert stats(part, PACK) == stats(whole, PACK)
-    about = [words in render(run, PACK, "").decode() for run in (whole, part)]
+    about = [words in render(run, PACK, Presentation()).decode() for run in (whole, part)]
     assert about == [False, True]
 
 
 def test_findings_that_are_left_out_change_no_words_of_the_figures() -> None:
     whole = run_of(survey(3))
     part: Run = whole._replace(audit=narrowed(whole.audit, PACK, Wanted(severity="error"), whole=True))
-    assert "Computed from the documents that were read" in render(part, PACK, "").decode()
+    assert "Computed from the documents that were read" in render(part, PACK, Presentation()).decode()
