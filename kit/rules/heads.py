@@ -3,7 +3,8 @@
 `{"kind": "heads", "table": "signoffs"}`
 Good: 温嘉禾 signs for 行政部, which 温嘉禾 heads that day; or a deputy with written authority does. Bad: 史可欣 signs
 as head of 行政部 without one. The department of 行政部门负责人 is 行政部, whatever stands beside it. Without a roster,
-without a date, or where nothing is signed: nothing is said here.
+without a date, or where nothing is signed: nothing is said here. Nor of a row that a rule of kind `signoff` asks for:
+that rule tells it, as gravely as the manual puts it.
 """
 
 from __future__ import annotations
@@ -11,16 +12,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kit.rules.base import Hit, Rule, Scope, rows_of, shown
+from kit.rules.conditions import applies
 from kit.rules.judgement import HOLDER, judge
 from kit.rules.kind import DocumentKind, Kind, Sentence, table
-from kit.rules.signoff import signing
+from kit.rules.signoff import judged, signing
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     """Each sign-off of somebody else."""
     for path, row in rows_of(scope, rule["table"]) if scope.settings.get("org") else ():
         for fault in judge(signing(scope, path, row)):
-            if fault.reason in HOLDER:
+            if fault.reason in HOLDER and path not in _asked_for(scope, rule["table"]):
                 expected, actual = fault.args["expected"], fault.args["signed"]
                 yield Hit(
                     f"{path}.{fault.column}",
@@ -34,6 +36,13 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
                         "alike": "alike" if fault.reason == "not-holder-alike" else "",
                     },
                 )
+
+
+def _asked_for(scope: Scope, signoffs: str) -> set[str]:
+    """The rows that a rule of the form asks for, whatever the day."""
+    rules = (rule for rule in scope.form.rules if rule["kind"] == "signoff" and rule["table"] == signoffs)
+    asked = (rule for rule in rules if not {"since", "until"} & {*rule} and applies(rule, scope))
+    return {one.path for rule in asked for one in judged(rule, scope)}
 
 
 def _demand(words: Sentence, rule: Rule) -> str:

@@ -43,7 +43,7 @@ _STANDINGS: Final[Mapping[str, Standing]] = {
     "no-holder": "inconclusive",
 }
 _RANK: Final[tuple[Standing, ...]] = ("refused", "unsigned", "inconclusive", "by-eye", "signed")
-HOLDER: Final = frozenset({"not-holder", "not-holder-alike"})  # what rules of kind `heads` tell
+HOLDER: Final = frozenset({"not-holder", "not-holder-alike"})  # signed, but by another than the roster names
 ELSEWHERE: Final = frozenset({"date-unclear", "future"})  # what the reader, or the rule on dates to come, tells already
 
 

@@ -16,7 +16,7 @@ from kit.calendar.worktime import is_before, parse
 from kit.model import Data, Json, Outcome
 from kit.pack.references import Post, department, person, post
 from kit.rules.base import Arg, Hit, Rule, Scope, is_unreadable, label_of, path_of, rows_of, shown, value, when
-from kit.rules.judgement import ELSEWHERE, HOLDER, Fault, Signing, judge, standing
+from kit.rules.judgement import ELSEWHERE, Fault, Signing, judge, standing
 from kit.rules.kind import DocumentKind, Kind, Names, Sentence, of_document, plain, table
 from kit.text import department_key
 from kit.text.folding import fold
@@ -42,8 +42,8 @@ class Judged(NamedTuple):
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     """The faults of each sign-off that is asked for, but those that another rule of the form tells."""
-    told = ELSEWHERE | (HOLDER if _has_heads(scope, rule["table"]) else frozenset())
-    return (_hit(rule, one, fault) for one in judged(rule, scope) for fault in one.faults if fault.reason not in told)
+    found = ((one, fault) for one in judged(rule, scope) for fault in one.faults)
+    return (_hit(rule, one, fault) for one, fault in found if fault.reason not in ELSEWHERE)
 
 
 def judged(rule: Rule, scope: Scope) -> list[Judged]:
@@ -130,10 +130,6 @@ def _stated(scope: Scope) -> Mapping[str, str]:
 def _is_receipt(scope: Scope, row: Data) -> bool:
     role = fold(str(row.get("role") or ""))
     return any(one in ("*", role) for one in map(fold, scope.form.receipts))
-
-
-def _has_heads(scope: Scope, name: str) -> bool:
-    return any(rule["kind"] == "heads" and rule["table"] == name for rule in scope.form.rules)
 
 
 def _needs(rule: Rule, scope: Scope) -> Iterator[Need]:

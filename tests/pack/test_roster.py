@@ -141,15 +141,15 @@ def _matter(level: str, at: str = "2026-05-02T09:00", handling: str = "直接答
 @pytest.mark.parametrize(
     ("rule", "form", "data", "expected"),
     [
-        ("KIT-37", "trace-record", _signed("2026-04-02", "温嘉禾"), []),
-        ("KIT-37", "trace-record", _signed("2026-04-02", "史可欣"), ["signoffs[0].name 温嘉禾"]),
-        ("KIT-37", "trace-record", _signed("2026-05-02", "史可欣"), ["signoffs[0].name 温嘉禾"]),  # not as deputy
-        ("KIT-37", "trace-record", _signed("2026-07-02", "史可欣"), []),  # heads it now
-        ("KIT-37", "trace-record", _signed("2026-07-02", "温嘉禾"), ["signoffs[0].name 史可欣"]),
+        ("KIT-30", "trace-record", _signed("2026-04-02", "温嘉禾"), []),
+        ("KIT-30", "trace-record", _signed("2026-04-02", "史可欣"), ["signoffs[0].name 温嘉禾"]),
+        ("KIT-30", "trace-record", _signed("2026-05-02", "史可欣"), ["signoffs[0].name 温嘉禾"]),  # not as deputy
+        ("KIT-30", "trace-record", _signed("2026-07-02", "史可欣"), []),  # heads it now
+        ("KIT-30", "trace-record", _signed("2026-07-02", "温嘉禾"), ["signoffs[0].name 史可欣"]),
         ("KIT-37", "trace-record", _signed("2026-04-02", "温嘉禾", deputy="史可欣", authority="SQ-9"), []),
-        ("KIT-37", "trace-record", _signed("2026-04-02", "某某", "销售部门负责人"), []),  # no head is known
-        ("KIT-37", "trace-record", _signed("2026-04-02", "温嘉禾", "部门负责人", department="综合办"), []),
-        ("KIT-37", "permission-change", _signed("2026-04-02", "史可欣", "分管领导"), ["signoffs[0].name 沈明远"]),
+        ("KIT-30", "trace-record", _signed("2026-04-02", "某某", "销售部门负责人"), []),  # no head is known
+        ("KIT-30", "trace-record", _signed("2026-04-02", "温嘉禾", "部门负责人", department="综合办"), []),
+        ("CH-03", "permission-change", _signed("2026-04-02", "史可欣", "分管领导"), ["signoffs[0].name 沈明远"]),
         ("CH-24", "first-contact-register", _row(contact="小史", frequency="每周"), []),
         ("CH-24", "first-contact-register", _row(contact="温嘉禾", frequency="每周"), ["contacts[0].contact 史可欣"]),
         ("CH-24", "first-contact-register", {**_row(), "contacts": []}, ["contacts 史可欣"]),
