@@ -57,6 +57,7 @@ MAY_BE_HIDDEN: Final = "KIT-74"  # a conditional format that cannot be worked ou
 UNSEEN_CHARACTERS: Final = "KIT-80"  # a name that had to be folded to be known
 LOOK_ALIKE: Final = "KIT-81"
 ORIGINAL_GONE: Final = "KIT-82"  # a signed original that is named and not on file, or another file than named
+ATTACHMENT_GONE: Final = "KIT-85"  # 见附件：…, and no such file
 OPINION_WORDED: Final = "KIT-84"  # an opinion in words of one's own
 
 # Why there is no verdict on a file

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kit import messages
 from kit.audit import cross_document
-from kit.audit.by_eye import by_eye, without_lost
+from kit.audit.by_eye import by_eye, missing_attachments, without_lost
 from kit.audit.engine.cache import once_more
 from kit.audit.engine.job import Unread
 from kit.audit.engine.limits import unswept
@@ -46,6 +46,7 @@ def audited(
         store.leave_out(copies)
         with unswept():
             findings = without_lost(context, _across(context, files, findings, copies, store), found, store)
+            findings += missing_attachments(context, found, store)
         yield Run(_audit(context, files, findings), store)
 
 

@@ -1,4 +1,4 @@
-"""The findings on signed originals: which to look at, and which are not on file."""
+"""The findings on files that documents name: signed originals to look at; originals and attachments not on file."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from kit import messages
-from kit.audit import originals
+from kit.audit import attachments, originals
 from kit.audit.engine.run import Contents, Context
 from kit.model import Finding
-from kit.rule_ids import ORIGINAL_GONE, OTHER_KIND
+from kit.rule_ids import ATTACHMENT_GONE, ORIGINAL_GONE, OTHER_KIND
 from kit.rules.base import label_of, shown, value_at
 from kit.rules.finding import Subject, Verdict, entry_of, finding, place_of, place_text, row_key
 from kit.rules.sets.base import Library
@@ -49,6 +49,23 @@ def without_lost(context: Context, findings: list[Finding], contents: Contents, 
     places = {(one.filed.path, one.field) for one in lost}
     kept = [one for one in findings if one.outcome != "by-eye" or (one.file, one.field) not in places]
     return [*kept, *(_lost(context, one) for one in lost)]
+
+
+def missing_attachments(context: Context, contents: Contents, library: Library) -> list[Finding]:
+    """The attachments that documents name and that are not on file."""
+    pack = context.pack
+    if ATTACHMENT_GONE not in pack.catalogue:
+        return []
+    return [_missing(context, one) for one in attachments.missing(pack.forms, contents.shelf, library)]
+
+
+def _missing(context: Context, one: attachments.Missing) -> Finding:
+    filed, form = one.filed, context.pack.forms[one.filed.form]
+    label = label_of(form, one.field)
+    place = place_text(place_of(filed.record, one.field, label), context.lang)
+    key = row_key(form, filed.record.data, one.field)
+    subject = Subject(filed.path, form.id, filed.number, one.field, key, place)
+    return finding(entry_of(context.pack, ATTACHMENT_GONE), subject, context.lang, label=label, value=shown(one.name))
 
 
 def _lost(context: Context, one: originals.Lost) -> Finding:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kit import __version__
-from kit.audit import originals
+from kit.audit import attachments, originals
 from kit.audit.engine import limits
 from kit.audit.engine.codec import Packed, decode, encode
 from kit.audit.engine.job import Examined, Job, Known, Read, SetAside, Task, Unread, failed
@@ -130,14 +130,15 @@ def _is_worth_another_try(known: Known, job: Job) -> bool:
 def _judged(pack: Pack, job: Job, path: str, digest: str, record: Record, packed: Packed | None) -> Read:
     form = pack.forms[record.form]
     told = validate(pack, record, file=path, as_of=job.as_of, lang=job.lang) if job.judge else ()
-    keys = tuple((key, text) for key in _keyed(pack).get(form.id, ()) for text in keys_at(record.data, key))
+    keys = [(key, text) for key in _keyed(pack).get(form.id, ()) for text in keys_at(record.data, key)]
+    keys += [(attachments.KEY, text) for text in attachments.keys(record.data)]
     return Read(
         path,
         digest,
         packed,
         form.id,
         number=number_of(form, record),
-        keys=keys,
+        keys=tuple(keys),
         findings=tuple(told),
         department=str(get(record.data, form.department) or "") if form.department else "",
         date=_day(form, record),
