@@ -238,6 +238,7 @@ class Record:
     problems: tuple[Problem, ...] = ()
     read_by: str = ""  # "docx" | "xlsx", and what told which form the file is: "docx/property"
     certainty: float = 1.0  # that it is this form
+    modified: str = ""  # the day on which the file says it was last changed
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from kit.ooxml.word.reader import WordGrid, grid, header_text
 from kit.pack import Pack
 from kit.pack.versions import path_now, to_current
 from kit.read.beside import tell_layers
-from kit.read.creation_date import made_late
+from kit.read.file_dates import last_changed, made_late
 from kit.read.foreign import NOTHING_AHEAD, Opened, opened
 from kit.read.identify import TOP, Identity, Print, borne_out, by_print, identify
 from kit.read.labels import heads
@@ -70,6 +70,7 @@ def _record(pack: Pack, file: Opened) -> Record:
         problems=tuple(reading.problems),
         read_by=f"{file.kind}/{identity.by}",
         certainty=identity.confidence,
+        modified=last_changed(package, pack.zone) if file.kind == package.kind else "",
     )
     former = pack.forms[identity.form].former.get(identity.version)
     return _renewed(former, record) if former else record

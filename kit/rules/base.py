@@ -22,7 +22,11 @@ OriginalState = Literal["on-file", "gone", "changed", "number", "none"]
 Originals = Callable[[str], OriginalState]  # what became of a signed original that a document names
 _STEP = re.compile(r"[^.\[\]]+")
 _NUMBER = (int, float)
-FILE_FACTS: Mapping[str, Text] = {"file.name": Text("文件名", "file name"), "file.folder": Text("文件夹", "folder")}
+FILE_FACTS: Mapping[str, Text] = {
+    "file.name": Text("文件名", "file name"),
+    "file.folder": Text("文件夹", "folder"),
+    "file.modified": Text("文件最后修改日", "day of the file's last change"),
+}
 _LISTED = 5  # entries that a message spells out before it counts the rest
 
 
@@ -134,10 +138,15 @@ def pattern_of(path: str) -> str:
     return re.sub(r"\[[0-9]+\]", "[]", path)
 
 
-def file_facts(path: str) -> Mapping[str, Json]:
-    """What rules may ask of the file itself, as names of the document: `/file.name` (no suffix), `/file.folder`."""
+def file_facts(path: str, modified: str) -> Mapping[str, Json]:
+    """What rules may ask of the file itself, as names of the document.
+
+    `/file.name` (no suffix), `/file.folder`, and `/file.modified`: the day that the file itself states, not the one of
+    the disk, which any copy changes; absent where it states none.
+    """
     folder, _, name = path.rpartition("/")
-    return {"file.name": name.rpartition(".")[0] or name, "file.folder": folder}
+    facts: dict[str, Json] = {"file.name": name.rpartition(".")[0] or name, "file.folder": folder}
+    return {**facts, "file.modified": modified} if modified else facts
 
 
 def label_of(form: Form, path: str) -> Text:

@@ -252,7 +252,7 @@ def _unasked(document: _Document) -> set[str]:
 def whole_document(pack: Pack, record: Record, as_of: When, file: str = "") -> Scope:
     """A document as the rules of its form see it. Raises PackError."""
     plan = _plan(pack, record.form)
-    values = {**(derived(plan.form, record.data) if plan.derives else NOTHING), **file_facts(file)}
+    values = {**(derived(plan.form, record.data) if plan.derives else NOTHING), **file_facts(file, record.modified)}
     return Scope(plan.form, record, pack.settings, plan.calendar, as_of, values)
 
 

@@ -35,9 +35,11 @@ def org(tmp_path_factory: pytest.TempPathFactory) -> roster.Roster:
     return roster.load(path)
 
 
-def told(rule: Mapping[str, Any], data: Data, settings: Mapping[str, Any] | None = None, file: str = "") -> list[str]:
+def told(
+    rule: Mapping[str, Any], data: Data, settings: Mapping[str, Any] | None = None, file: str = "", changed: str = ""
+) -> list[str]:
     """`path`, with the reason and what is expected, of each hit."""
-    whole = scope(data, settings=settings, derived=file_facts(file), as_of=date(2026, 6, 30))
+    whole = scope(data, settings=settings, derived=file_facts(file, changed), as_of=date(2026, 6, 30))
     here = row_scope(whole, rule["rows"]) if "rows" in rule else whole
     return [
         " ".join(filter(None, (hit.path, hit.reason, str(hit.args.get("expected", ""))))) for hit in _hits(rule, here)
@@ -186,6 +188,15 @@ def test_year(number: str, day: str, expected: list[str]) -> None:
 def test_filing(file: str, expected: list[str]) -> None:
     rule = {"kind": "filing", "names": ["number", "customer.name"], "folders": ["number"]}
     assert told(rule, {"number": "S-001", "customer": {"name": "启岳科技"}}, file=file) == expected
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [("2026-01-05", []), ("2026-01-04", []), ("2026-01-06", ["begun_on 2026-01-06"]), ("", [])],
+)
+def test_rules_may_ask_when_a_file_says_it_was_changed(changed: str, expected: list[str]) -> None:
+    rule = {"kind": "order", "fields": ["/file.modified", "/begun_on"]}
+    assert told(rule, {"begun_on": "2026-01-05"}, file="a.docx", changed=changed) == expected
 
 
 RIGHTS = {

@@ -26,7 +26,7 @@ _SCHEMA = """
 CREATE TABLE basis (digest TEXT NOT NULL);
 CREATE TABLE record (
   sha256 TEXT PRIMARY KEY, rule TEXT NOT NULL, detail TEXT NOT NULL, form TEXT, version TEXT, read_by TEXT,
-  certainty REAL, data BLOB, fields BLOB, problems BLOB, sealed INTEGER NOT NULL
+  certainty REAL, modified TEXT, data BLOB, fields BLOB, problems BLOB, sealed INTEGER NOT NULL
 );
 CREATE TABLE seen (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL) WITHOUT ROWID;
 """

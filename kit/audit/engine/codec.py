@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kit.model import Found, Json, Place, Problem, Record
 
-FORMAT = 3  # of the bytes; another one makes what was stored unreadable
+FORMAT = 4  # of the bytes; another one makes what was stored unreadable
 _encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 _USUAL = Found(Place(), "label")[2:]  # how nearly every field was found: left out
 
@@ -21,6 +21,7 @@ class Packed(NamedTuple):
     version: str
     read_by: str
     certainty: float
+    modified: str
     data: bytes  # JSON
     fields: bytes  # deflated JSON; needed only where a finding has a place
     problems: bytes  # JSON
@@ -33,7 +34,7 @@ def encode(record: Record) -> Packed:
         for path, found in record.fields.items()
     ]
     problems = _text(record.problems) if record.problems else b""
-    head = (record.form, record.version, record.read_by, record.certainty)
+    head = (record.form, record.version, record.read_by, record.certainty, record.modified)
     return Packed(*head, _text(record.data), zlib.compress(_text(fields), 1), problems)
 
 
@@ -47,12 +48,13 @@ def decode(packed: Packed) -> Record:
         _problems(packed.problems),
         packed.read_by,
         packed.certainty,
+        packed.modified,
     )
 
 
 def seal(sha256: str, packed: Packed | None, rule: str = "", detail: str = "") -> int:
     """What tells whether all that is known of a file is still as it was stored. Raises TypeError where it cannot be."""
-    texts, parts = (packed[:4], packed[4:]) if packed else ((), ())
+    texts, parts = (packed[:5], packed[5:]) if packed else ((), ())
     total = zlib.crc32("\0".join((sha256, rule, detail, *map(str, texts))).encode("utf-8", "surrogatepass"))
     for part in parts:
         total = zlib.crc32(part, total)

@@ -32,7 +32,7 @@ CREATE INDEX temp.file_path ON file (path);
 CREATE INDEX temp.key_order ON key (form, name, text);
 """
 _FILED = "f.id, f.form, f.number, f.path, f.sha256"
-_ROW = "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ROW = "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _FAILURE = """
 INSERT INTO record (sha256, rule, detail, sealed) VALUES (?, ?, ?, ?)
 ON CONFLICT DO UPDATE SET rule = excluded.rule, detail = excluded.detail, sealed = excluded.sealed WHERE data IS NULL

@@ -28,6 +28,7 @@ _FORMULAS: Final = (b"|", b"WEBSERVICE(")
 _AUTO: Final = b"Auto_"  # in names of a workbook
 _IDENTIFIER: Final = DC + "identifier"
 _CREATED: Final = DCTERMS + "created"
+_MODIFIED: Final = DCTERMS + "modified"
 _CREATOR: Final = DC + "creator"
 _BIG: Final = 2**20  # bytes above which a part's ratio is looked at
 
@@ -138,6 +139,10 @@ class Package:
     def created(self) -> str:
         """dcterms:created as it is written, "" where absent. Raises UnreadError if damaged."""
         return dict(self._said(_core, "core-properties")).get(_CREATED, "")
+
+    def modified(self) -> str:
+        """dcterms:modified as it is written, "" where absent. Raises UnreadError if damaged."""
+        return dict(self._said(_core, "core-properties")).get(_MODIFIED, "")
 
     def _said(self, reader: Callable[[bytes, int], Pairs], *kinds: str) -> Pairs:
         """What a part says that the package itself points to, under the first of some kinds."""
@@ -256,6 +261,6 @@ def _custom(xml: bytes, most: int) -> Pairs:
 
 @remembered
 def _core(xml: bytes, most: int) -> Pairs:
-    """The first identifier, creator and date of creation among the core properties, by tag."""
-    found = reversed(list(parse(xml, most).iter(_IDENTIFIER, _CREATED, _CREATOR)))
+    """The first identifier, creator and dates among the core properties, by tag."""
+    found = reversed(list(parse(xml, most).iter(_IDENTIFIER, _CREATED, _MODIFIED, _CREATOR)))
     return tuple((str(item.tag), (item.text or "").strip()) for item in found)

@@ -163,7 +163,7 @@ def _item(case: Case, form: Form, filed: Filed) -> Item:
 
 
 def _scope(case: Case, form: Form, filed: Filed, record: Record) -> Scope:
-    return Scope(form, record, case.settings, case.calendar, case.as_of, file_facts(filed.path))
+    return Scope(form, record, case.settings, case.calendar, case.as_of, file_facts(filed.path, record.modified))
 
 
 def _found(case: Case, part: Part) -> Iterator[Item]:
