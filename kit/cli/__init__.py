@@ -32,6 +32,7 @@ from kit.cli.commands import (
     template,
     validate,
 )
+from kit.cli.commands.fieldwork import sample
 from kit.cli.localised import Group, Option, asked_language, speak
 from kit.cli.shared import Settings, common, fault_lines, interrupted, language, locale_language, note
 from kit.messages import say
@@ -152,5 +153,6 @@ for command in (
     diff.diff,
     completion.completion,
     report.report,
+    sample.sample,
 ):
     main.add_command(command)

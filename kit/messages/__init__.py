@@ -8,6 +8,7 @@ from kit.messages.data import DATA
 from kit.messages.engine import ENGINE
 from kit.messages.faults import FAULTS
 from kit.messages.feeds import FEEDS
+from kit.messages.fieldwork import FIELDWORK
 from kit.messages.lists import LISTS
 from kit.messages.page import PAGE
 from kit.messages.paper import PAPER
@@ -30,6 +31,7 @@ WORDS: dict[str, Text] = {
     **FEEDS,
     **ANALYSIS,
     **COMPARE,
+    **FIELDWORK,
 }
 
 

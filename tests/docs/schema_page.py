@@ -10,12 +10,13 @@ from kit.pack import default_folder
 from tests.support.paths import ROOT
 
 TARGET = ROOT / "docs" / "schema.md"
-FILES = ("form", "rule", "process", "pack", "org", "kpi", "holds", "waivers", "examples", "report")
+FILES = ("form", "rule", "process", "pack", "org", "kpi", "holds", "waivers", "examples", "report", "sample")
 HEAD = """# The files and their terms
 
 Made by `python -m tests.docs.schema_page` from `schemas/meta/`, by which the kit judges each of these files.
 Form schemas lie in `schemas/`, processes in `schemas/processes/`, the rest beside them; `holds.json` and `waivers.json`
-are named on the command line, `report.json` describes what `kit audit --format json` writes.
+are named on the command line, `report.json` describes what `kit audit --format json` writes, `sample.json` what `kit
+sample plan --format json` does.
 """
 _PARTS = ("items", "additionalProperties", "propertyNames")  # schemas of what a value holds
 _ALTERNATIVES = ("anyOf", "oneOf")

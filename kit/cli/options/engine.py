@@ -79,7 +79,8 @@ def reading(command: F) -> F:
     def run(*args: Any, **options: Any) -> Any:
         how = How(**{name: options.pop(name) for name in How._fields})
         report = options["output"] if "form" in options else None  # else it is a document, to be filed with the others
-        with writing_own(options.get("paths") or (options["folder"],), report, how.cache):
+        read = options.get("paths") or (options["folder"],)
+        with writing_own([path for path in read if path], report, how.cache):
             return command(*args, how=how, **options)
 
     for add_option in reversed(_OPTIONS):

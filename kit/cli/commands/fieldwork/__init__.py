@@ -1,0 +1,1 @@
+"""The commands of those who examine, and of those who put right."""

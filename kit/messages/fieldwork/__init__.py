@@ -1,0 +1,8 @@
+"""The words of what auditors and those who answer them do with findings."""
+
+from __future__ import annotations
+
+from kit.messages.fieldwork.sampling import SAMPLING
+from kit.model import Text
+
+FIELDWORK: dict[str, Text] = {**SAMPLING}
