@@ -22,6 +22,7 @@ from kit.cli.commands import (
     demo,
     diff,
     forms,
+    print,
     read,
     render,
     report,
@@ -139,6 +140,7 @@ def main() -> None:
 for command in (
     forms.forms,
     render.render,
+    print.print_,
     read.read,
     validate.validate,
     audit.audit,

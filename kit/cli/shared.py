@@ -7,7 +7,7 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -213,6 +213,18 @@ def keep_existing(paths: Iterable[Path], force: bool) -> None:
         need_folder(path.parent)
         if path.is_dir() or (path.exists() and not force):
             fail("exists", name=path)
+
+
+def means_folder(out: str) -> bool:
+    """Whether what was given with -o is a folder: one that is there, or a name that ends in /."""
+    return out.endswith(("/", os.sep)) or Path(out).is_dir()
+
+
+def as_they_lie(real: Mapping[str, Path], paths: Sequence[Path]) -> dict[str, Path]:
+    """Return where files lie to each other, by their names: below the folder that was given, or their common one."""
+    alone = paths[0] if len(paths) == 1 and paths[0].is_dir() else None
+    top = Path(os.path.abspath(alone or os.path.commonpath([path.parent for path in real.values()] or [Path()])))
+    return {name: path.relative_to(top) for name, path in real.items()}
 
 
 def need_folder(path: Path) -> None:

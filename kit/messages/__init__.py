@@ -12,6 +12,7 @@ from kit.messages.fieldwork import FIELDWORK
 from kit.messages.lists import LISTS
 from kit.messages.page import PAGE
 from kit.messages.paper import PAPER
+from kit.messages.printing import PRINTING
 from kit.messages.reports import REPORTS
 from kit.messages.scope import SCOPE
 from kit.messages.stats import STATS
@@ -32,6 +33,7 @@ WORDS: dict[str, Text] = {
     **ANALYSIS,
     **COMPARE,
     **FIELDWORK,
+    **PRINTING,
 }
 
 

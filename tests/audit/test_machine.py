@@ -20,9 +20,10 @@ from kit.audit.engine import folders, pool
 from kit.audit.engine.walk import walk_folder, writing
 from kit.audit.result import summary
 from kit.cli import main
+from kit.office import program, start
 from kit.ooxml.opc.xml import parse
 from kit.pack import Pack, load
-from kit.read.foreign import office, program
+from kit.read.foreign import office
 from tests.support.deadly import Here
 from tests.support.paths import ROOT
 
@@ -62,8 +63,8 @@ def _converter(monkeypatch: pytest.MonkeyPatch, losing: Sequence[str] = (), code
     """LibreOffice saves every file as a filled form, but some; how many files each start was given."""
     starts: list[int] = []
 
-    def run(arguments: Sequence[str], folder: Path, seconds: float) -> int | None:
-        out, files = Path(arguments[arguments.index("--outdir") + 1]), [Path(one) for one in arguments[-71:]]
+    def run(arguments: Sequence[str], folder: Path, seconds: float, watched: None) -> int | None:
+        out, files = Path(arguments[arguments.index("--outdir") + 1]), [folder / name for name in arguments[-71:]]
         files = [path for path in files if path.suffix == ".odt" and path.is_file()]
         starts.append(len(files))
         out.mkdir()
@@ -73,7 +74,7 @@ def _converter(monkeypatch: pytest.MonkeyPatch, losing: Sequence[str] = (), code
         return code if len(files) > 1 else 0
 
     monkeypatch.setattr(office, "program", lambda: "soffice")
-    monkeypatch.setattr(office, "run", run)
+    monkeypatch.setattr(start, "run", run)
     return starts
 
 

@@ -15,7 +15,7 @@ KIT = ROOT / "kit"
 FLOORS = (
     {"__init__", "model", "text", "rule_ids", "written", "files", "calendar", "messages"},
     {"data"},
-    {"pack", "ooxml"},
+    {"pack", "ooxml", "office"},
     {"rules", "render", "read", "starter"},
     {"audit", "demo"},
     {"report", "lists"},

@@ -10,6 +10,7 @@ import pytest
 
 from kit.demo.files.foreign import old_document
 from kit.model import UnreadError
+from kit.office import start
 from kit.ooxml.opc.limits import Limits
 from kit.read.foreign import office, opened
 from kit.read.foreign.compound import named_as_usual
@@ -93,12 +94,12 @@ def started(monkeypatch: pytest.MonkeyPatch, *codes: int | None) -> list[float]:
     given: list[float] = []
     left = list(codes)
 
-    def run(arguments: list[str], folder: Path, seconds: float) -> int | None:
+    def run(arguments: list[str], folder: Path, seconds: float, watched: None) -> int | None:
         given.append(seconds)
         return left.pop(0)
 
     monkeypatch.setattr(office, "program", lambda: "soffice")
-    monkeypatch.setattr(office, "run", run)
+    monkeypatch.setattr(start, "run", run)
     return given
 
 
@@ -142,7 +143,7 @@ def test_a_fault_of_the_machine_is_none_of_the_file(
     codes: tuple[int | None, ...], full: bool, detail: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started(monkeypatch, *codes)
-    monkeypatch.setattr(office, "is_full", lambda folder: full)
+    monkeypatch.setattr(start, "is_full", lambda folder: full)
     with pytest.raises(UnreadError, match=f"KIT-29 {detail}"):
         opened(file(WORD))
 
@@ -178,4 +179,4 @@ def test_other_streams_keep_their_names(name: str) -> None:
 @pytest.mark.office
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_a_program_that_refuses_a_file_ends_well() -> None:
-    assert office._converted([office.Source(file(bytes(12)), "doc")], 60) == ((b"",), 0)
+    assert office._together([office.Source(file(bytes(12)), "doc")], 60) == ((b"",), 0)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from kit.read.foreign.program import PREFIX, pipes
+from kit.office.program import PREFIX, pipes
 
 try:
     import fcntl

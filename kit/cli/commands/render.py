@@ -11,9 +11,21 @@ import click
 
 from kit.cli.completion import form_ids
 from kit.cli.localised import command, option
+from kit.cli.paper import SUFFIX, archival, need_office, need_pdf, pages
 from kit.cli.render_data import Given, given, usable
-from kit.cli.shared import common, fail, form_named, keep_existing, language, need_folder, store, store_all, the_pack
-from kit.messages import pick, say
+from kit.cli.shared import (
+    common,
+    fail,
+    form_named,
+    keep_existing,
+    language,
+    means_folder,
+    need_folder,
+    store,
+    store_all,
+    the_pack,
+)
+from kit.messages import detail, pick, say
 from kit.model import Data, Form, Json, Record
 
 if TYPE_CHECKING:
@@ -34,6 +46,8 @@ if TYPE_CHECKING:
 @option("--draft", is_flag=True, help="Let data through that are not complete yet.")
 @option("--check", is_flag=True, help="Examine every file as Word and Excel would, before it is written.")
 @option("--force", is_flag=True, help="Overwrite existing files.")
+@option("--pdf", "is_pdf", is_flag=True, help="Write PDF, as LibreOffice prints it, instead of Word or Excel files.")
+@archival
 @option(
     "--number", "prefix", metavar="PREFIX", help="Number documents that have no number: PREFIX and the next digits."
 )
@@ -52,6 +66,8 @@ def render(
     draft: bool,
     check: bool,
     force: bool,
+    is_pdf: bool,
+    is_archival: bool,
     prefix: str | None,
     folder: Path | None,
 ) -> None:
@@ -64,7 +80,11 @@ def render(
     \b
     Example:  kit render complaint-record complaint.json -o filed/
               kit render complaint-record list.xlsx -o filed/ --number TS-2026- --continue filed/
+              kit render complaint-record complaint.json -o complaint.pdf --pdf
     """
+    is_pdf = is_pdf or is_archival
+    if is_pdf:
+        need_office()
     pack = the_pack()
     form = form_named(pack, form_id)
     if folder and prefix is None:
@@ -74,9 +94,11 @@ def render(
         read = read._replace(records=_numbered(pack, form, read.records, prefix, folder))
     plain = usable(pack, form, read, draft) if data or prefix else read.records
     batch = read.is_batch
-    paths = _paths(form, plain, output, batch)
+    paths = _paths(form, plain, output, batch, SUFFIX if is_pdf else Path(form.template).suffix)
     keep_existing(paths, force)
     documents = _rendered(pack, form, plain, paths, check)
+    if is_pdf:
+        documents = _printed(list(documents), Path(form.template).suffix[1:], is_archival)
     if batch:
         store_all(documents)
     else:
@@ -119,6 +141,18 @@ def _rendered(pack: Pack, form: Form, data: list[Data], paths: list[Path], check
         yield path, content
 
 
+def _printed(documents: list[tuple[Path, bytes]], kind: str, is_archival: bool) -> Iterator[tuple[Path, bytes]]:
+    """The documents printed, all in one start; ends the command where one cannot be."""
+    from kit.office.pdf import SECONDS, Document
+    from kit.office.start import IMPORT_FILTERS
+
+    listed = [Document(kind, content, IMPORT_FILTERS[kind]) for _, content in documents]
+    for (path, _), page in zip(documents, pages(listed, is_archival, SECONDS), strict=True):
+        if not page.pdf:
+            fail("unprinted", name=path, detail=detail(page.why, language()))
+        yield path, page.pdf
+
+
 def _pass_gate(content: bytes, path: Path) -> None:
     from kit.ooxml.opc.conformance import faults
 
@@ -126,11 +160,13 @@ def _pass_gate(content: bytes, path: Path) -> None:
         fail("gate", name=path.name, detail="; ".join(found))
 
 
-def _paths(form: Form, data: list[Data], output: str, batch: bool) -> list[Path]:
+def _paths(form: Form, data: list[Data], output: str, batch: bool, suffix: str) -> list[Path]:
     """Where each file goes; a new folder is made."""
-    target, suffix = Path(output), Path(form.template).suffix
-    if not batch and not target.is_dir() and not output.endswith(("/", os.sep)):
-        if target.suffix.lower() != suffix:
+    target = Path(output)
+    if not batch and not means_folder(output):
+        if suffix == SUFFIX:
+            need_pdf(output)
+        elif target.suffix.lower() != suffix:
             fail("suffix", name=output, suffix=suffix)
         return [target]
     from kit.render import file_names
@@ -141,4 +177,4 @@ def _paths(form: Form, data: list[Data], output: str, batch: bool) -> list[Path]
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         fail("cannot-write", name=output, detail=error.strerror or error)
-    return [target / name for name in names]
+    return [(target / name).with_suffix(suffix) for name in names]

@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kit.cli.localised import option
-from kit.cli.shared import fail, keep_existing, language, need_folder, note, settings, store
+from kit.cli.shared import (
+    as_they_lie,
+    fail,
+    keep_existing,
+    language,
+    means_folder,
+    need_folder,
+    note,
+    settings,
+    store,
+)
 from kit.messages import detail, say
 from kit.model import KitError, UnreadError
 from kit.rule_ids import DAMAGED, NOT_OPENED, OTHER_KIND
@@ -54,15 +64,14 @@ def targets(items: Sequence[Item], paths: Sequence[Path], out: str, force: bool)
     """Where the copy of each file goes: OUT itself for one file, else below it as the files lie to each other."""
     need_unmasked()
     real = {item.path: Path(os.path.abspath(item.real)) for item in items if not item.skipped}
-    if len(paths) == 1 and not paths[0].is_dir() and not Path(out).is_dir() and not out.endswith(("/", os.sep)):
+    if len(paths) == 1 and not paths[0].is_dir() and not means_folder(out):
         if any(Path(out).suffix.lower() != path.suffix.lower() for path in real.values()):
             fail("suffix", name=out, suffix=next(iter(real.values())).suffix)
         found = dict.fromkeys(real, Path(out))
     else:
-        alone = paths[0] if len(paths) == 1 and paths[0].is_dir() else None
-        top = Path(os.path.abspath(alone or os.path.commonpath([path.parent for path in real.values()] or [Path()])))
-        folder = need_room(out, alone) if alone else Path(out)
-        found = {name: folder / path.relative_to(top) for name, path in real.items()}
+        is_whole = len(paths) == 1 and paths[0].is_dir()
+        folder = need_room(out, paths[0]) if is_whole else Path(out)
+        found = {name: folder / path for name, path in as_they_lie(real, paths).items()}
     originals = {os.path.realpath(path) for path in real.values()}
     if over := next((path for path in found.values() if os.path.realpath(path) in originals), None):
         fail("notes-over", name=over)

@@ -59,6 +59,19 @@ def opened(data: bytes, limits: Limits = USUAL, ahead: Mapping[str, bytes] = NOT
     return Opened(open_package(anew, limits), source.kind, (Danger(CONVERTED, f".{source.kind}"), *macros, *links))
 
 
+def source_of(data: bytes, limits: Limits) -> Source:
+    """The document in a file as another program can open it: without its password, its kind known by its content.
+
+    Raises UnreadError for what is no Word, Excel or OpenDocument file, or is locked.
+    """
+    try:
+        return Source(data, open_package(data, limits).kind)
+    except UnreadError as error:
+        if (error.rule, error.detail) == (ENCRYPTED, "password"):
+            return source_of(decrypted(data, limits.passwords), replace(limits, passwords=()))
+        return _source(data, error, limits)[0]
+
+
 def to_save_anew(data: bytes, limits: Limits) -> Source | None:
     """What another program has to save anew before a file can be read; None where there is nothing of that kind."""
     try:

@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -17,6 +17,7 @@ PREFIX: Final = "kit-"  # of all folders that the kit makes in the temporary one
 _MEMORY: Final = 4 * 2**30  # bytes of address space for the program
 _LEAST_FREE: Final = 16 * 2**20  # bytes of the temporary folder without which a program that failed had no room
 _PIPES: Final = ("/tmp", "/var/tmp")  # where LibreOffice lays its socket, whatever TMPDIR says
+_TICK: Final = 0.5  # seconds between two looks at what a program has made
 _LINGERING: Final = 2  # seconds in which `timeout` ends a program whose parent was killed
 
 
@@ -43,10 +44,17 @@ def is_full(folder: Path) -> bool:
     return shutil.disk_usage(folder).free < _LEAST_FREE
 
 
-def run(arguments: Sequence[str], folder: Path, seconds: float) -> int | None:
-    """Run a program to its end, in a group of its own: its code; None if it had to be ended with all it started."""
+def run(
+    arguments: Sequence[str], folder: Path, seconds: float, watched: tuple[Path, Callable[[int], None]] | None = None
+) -> int | None:
+    """Run a program to its end, in a group of its own: its code; None if it had to be ended with all it started.
+
+    It has so many seconds, or, where a folder is watched, so many until the next file comes into that; what is to hear
+    of it is told how many there are.
+    """
     watch = shutil.which("timeout") if os.name == "posix" else None  # ends it even if we are ended first
-    prefix = [watch, "-k", "1", str(int(seconds) + _LINGERING)] if watch else []
+    most = seconds * (len(arguments) if watched else 1)  # every file is one of the arguments
+    prefix = [watch, "-k", "1", str(int(most) + _LINGERING)] if watch else []
     if set_with := shutil.which("env") if os.name == "posix" else None:
         own = (f"{name}={folder / 'tmp'}" for name in ("TMPDIR", "TMP", "TEMP", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME"))
         prefix += [set_with, *own]
@@ -60,11 +68,27 @@ def run(arguments: Sequence[str], folder: Path, seconds: float) -> int | None:
             cwd=folder,
         )
     try:
-        return process.wait(seconds)
+        return _watched(process, seconds, *watched) if watched else process.wait(seconds)
     except subprocess.TimeoutExpired:
         return None
     finally:
         _end(process)
+
+
+def _watched(process: subprocess.Popen[bytes], seconds: float, folder: Path, step: Callable[[int], None]) -> int:
+    """Wait for a program that fills a folder. Returns its code; raises TimeoutExpired where nothing comes any more."""
+    count, idle = 0, 0.0
+    while True:
+        try:
+            return process.wait(min(_TICK, seconds))
+        except subprocess.TimeoutExpired:
+            idle += min(_TICK, seconds)
+            before, count = count, len(os.listdir(folder)) if folder.is_dir() else 0
+            if count > before:
+                idle = 0.0
+                step(count)
+            if idle >= seconds:
+                raise
 
 
 def pipes(folder: Path) -> Iterator[Path]:

@@ -1,0 +1,64 @@
+"""Documents printed into PDF by LibreOffice: one start for all of a kind; what cannot be printed says why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Final, NamedTuple
+
+from kit.office.start import Saving, Setting, Step, quiet, saved
+
+SECONDS: Final = 60  # for one document, the start included: a form takes a fifth of one, a machine may be busy
+_ARCHIVAL: Final[Mapping[Setting, str]] = {("Office.Common/Filter/PDF/Export", "SelectPdfVersion"): "2"}  # PDF/A-2b
+
+
+class Document(NamedTuple):
+    """A document to be printed."""
+
+    suffix: str
+    content: bytes
+    read: str  # the import filter that it is opened by: nothing else is tried on it
+
+
+class Printed(NamedTuple):
+    """A document's pages."""
+
+    pdf: bytes = b""
+    why: str = ""  # a detail of `kit.messages` where there are none
+
+
+def printed(
+    documents: Sequence[Document], *, is_archival: bool = False, seconds: float = SECONDS, step: Step = quiet
+) -> list[Printed]:
+    """Print documents, those of a kind in one start; what a start could not finish goes on in the next.
+
+    `seconds`: until the program is ended over one document; `step` hears how many are done.
+    Raises UnreadError KIT-29 where the temporary folder has no room.
+    """
+    pages: dict[int, Printed] = {}
+    for read in dict.fromkeys(document.read for document in documents):
+        saving = Saving(read, "pdf", settings=_ARCHIVAL if is_archival else {})
+        alike = {i: document for i, document in enumerate(documents) if document.read == read}
+        pages |= _alike(alike, saving, seconds, partial(_further, step, len(pages)))
+    return [pages[i] for i in range(len(documents))]
+
+
+def _further(step: Step, before: int, done: int) -> None:
+    step(before + done)
+
+
+def _alike(documents: Mapping[int, Document], saving: Saving, seconds: float, step: Step) -> dict[int, Printed]:
+    """The pages of documents of one kind. One over which the program ends gets a second try, by itself."""
+    pages: dict[int, Printed] = {}
+    suspects: set[int] = set()
+    while left := [i for i in documents if i not in pages]:
+        left = left[:1] if left[0] in suspects else left
+        files = [(documents[i].suffix, documents[i].content) for i in left]
+        outcome = saved(files, saving, seconds, partial(_further, step, len(pages)))
+        pages |= {i: Printed(pdf) for i, pdf in zip(left, outcome.files, strict=True) if pdf}
+        missing = [i for i in left if i not in pages]
+        if not outcome.has_crashed or set(missing) <= suspects:
+            pages |= dict.fromkeys(missing, Printed(why="print-time" if outcome.code is None else "unprintable"))
+        suspects |= set(missing[:1])
+        step(len(pages))
+    return pages
