@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import wraps
+from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from kit.audit.result import Run
@@ -114,20 +115,25 @@ def hidden(value: str) -> str:
     return _STAR * len(value)
 
 
-def mask_of(pack: Pack, library: Library, paths: Iterable[str] = ()) -> Mask:
-    """Return the mask that knows every personal value of the documents read, and everybody on the roster."""
+def mask_of(pack: Pack, library: Library, paths: Iterable[str] = (), unread: Iterable[str] = ()) -> Mask:
+    """Return the mask that knows every personal value of the documents read, and everybody on the roster.
+
+    Of `unread` files it knows what their names say where the form that they are named after has a person there.
+    """
     units = _units(pack, library)
     org: Roster | None = pack.settings.get("org")
     named = [person.name for person in org.staff] if org else []
     held = {value for form in pack.forms.values() for value in _of_form(form, library)}
+    named += _in_names(pack, unread)
     spelled = {part for value in (*held, *named) for part in _spellings(value)}
     return Mask((part for part in spelled if _is_personal(part, units)), paths)
 
 
 def masked_run(run: Run, pack: Pack) -> Run:
     """Return an audit whose texts are masked; what is still computed of its documents is so on its way out."""
-    audits = [run.audit, *([run.whole] if run.whole else [])]
-    mask = mask_of(pack, run.library, (file.path for audit in audits for file in audit.files))
+    files = [file for audit in (run.audit, *([run.whole] if run.whole else [])) for file in audit.files]
+    unread = (file.path for file in files if file.outcome == "failed")
+    mask = mask_of(pack, run.library, (file.path for file in files), unread)
     return run._replace(audit=mask(run.audit), raw=run, mask=mask)
 
 
@@ -139,6 +145,19 @@ def masked(compute: Callable[[Run, Pack], T]) -> Callable[[Run, Pack], T]:
         return run.mask(compute(run.raw, pack)) if run.mask and run.raw else compute(run, pack)
 
     return computed
+
+
+def _in_names(pack: Pack, paths: Iterable[str]) -> Iterator[str]:
+    """What stands behind a form's title in the names of files, where the form files by a personal field."""
+    titles = [form.title.zh for form in pack.forms.values() if _is_filed_by_person(form)]
+    for path in paths:
+        name = PurePosixPath(path).stem
+        behind = (name.partition(title)[2] for title in titles)
+        yield from (value for part in behind if (value := _NOTE.sub("", part).strip()))
+
+
+def _is_filed_by_person(form: Form) -> bool:
+    return any(field.personal and f"{{{{ {path} }}}}" in form.filing for path, field in form.index.items())
 
 
 def _of_form(form: Form, library: Library) -> Iterator[str]:

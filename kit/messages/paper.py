@@ -84,10 +84,6 @@ PAPER: dict[str, Text] = {
         "原件有数字签名；签名对这份副本无效，以原件为准。",
         "The original carries a digital signature; it does not hold for this copy.",
     ),
-    "mask-copies": Text(
-        "--mask 不能与 --annotate 同用：副本就是单据本身，个人信息都在里面",
-        "--mask does not go with --annotate: a copy is the document itself, with all personal data in it",
-    ),
     "notes-cut": Text("…（内容太长，未完）", "… (too long, cut)"),
     "notes-written": Text("带审核意见的副本：{count} 份，在 {name}", "Copies with findings: {count}, in {name}"),
     "notes-none": Text("没有问题可写，没有写副本", "no findings, no copy written"),

@@ -36,6 +36,10 @@ UNREAD: dict[str, Text] = {
     "unread-cells": Text("单元格太多", "too many cells"),
     "unread-rows": Text("行数太多", "too many rows"),
     "unread-depth": Text("XML 嵌套太深", "XML nested too deeply"),
+    "unread-opaque": Text(
+        "含有嵌入的对象或看不进去的内容，隐不去其中的个人信息",
+        "it holds embedded objects or other content in which personal data cannot be hidden",
+    ),
     "unread-pdf": Text("PDF 文件", "PDF"),
     "unread-doc": Text("旧版 Word 文档（.doc）", "old Word document (.doc)"),
     "unread-xls": Text("旧版 Excel 工作簿（.xls）", "old Excel workbook (.xls)"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from html import unescape
@@ -15,15 +16,20 @@ from urllib.parse import unquote
 
 import pytest
 from click.testing import CliRunner
+from docx import Document
+from lxml import etree
 
 from kit.audit import Context, audited, signoffs
 from kit.audit.mask import Mask, hidden, mask_of, masked_run
-from kit.audit.result import Run
+from kit.audit.result import File, Run
 from kit.audit.retention import archive
 from kit.audit.stats import stats
 from kit.cli import main
-from kit.model import Record
+from kit.model import Record, UnreadError
+from kit.ooxml.opc.package import open_package
 from kit.pack import load
+from kit.render import render
+from kit.report.annotate.masked import hide_in, masked_copy
 from kit.report.audit.formats import FORMATS
 from kit.report.audit.presentation import Presentation
 from kit.report.signoffs.json import report as signoff_report
@@ -74,6 +80,21 @@ def test_files_whose_names_differ_in_what_is_hidden_stay_different() -> None:
     paths = [f"交接 {name}.docx" for name in ("王强", "王伟")]
     mask = Mask(["王强", "王伟"], paths)
     assert sorted(map(mask.text, paths)) == ["交接 王*.docx", "交接 王*.docx (2)"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("TS-2026-019 客户投诉记录表 青槐新能源公司（加密）.xlsx", "TS-2026-019 客户投诉记录表 *******（加密）.xlsx"),
+        ("TS-2026-019 客户投诉记录表.xlsx", "TS-2026-019 客户投诉记录表.xlsx"),
+        ("TZ-2026-001 通知公告发布审批表 放假安排.docx", "TZ-2026-001 通知公告发布审批表 放假安排.docx"),
+    ],
+)
+def test_names_of_unread_files_tell_nobody_either(name: str, expected: str) -> None:
+    """A form's filing rule says whether a person or customer stands behind its title."""
+    files = (File(f"2026/{name}", "failed"),)
+    run = Run(replace(audit_of(), files=files, findings=()), Shelf(()))
+    assert [file.path for file in masked_run(run, PACK).audit.files] == [f"2026/{expected}"]
 
 
 def test_departments_and_remarks_are_no_persons() -> None:
@@ -167,9 +188,67 @@ def test_masked_reports_alone_are_compared_masked(tmp_path: Path) -> None:
     assert json.loads(told.stdout)["masked"]
 
 
-@pytest.mark.parametrize("command", ["audit", "validate"])
-def test_copies_of_documents_are_not_written_masked(tmp_path: Path, command: str) -> None:
-    (tmp_path / "filed").mkdir()
-    line = [command, str(tmp_path / "filed"), "--mask", "--annotate", str(tmp_path / "marked")]
-    told = CliRunner().invoke(main, line)
-    assert (told.exit_code, (tmp_path / "marked").exists()) == (2, False)
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Masked copies of the sample archive's complaints with the findings in them."""
+    folder = tmp_path_factory.mktemp("masked") / "marked"
+    line = [
+        "audit",
+        str(ROOT / "samples/archive/客户投诉"),
+        "--as-of",
+        "2026-12-31",
+        "--mask",
+        "--annotate",
+        str(folder),
+    ]
+    assert CliRunner().invoke(main, line).exit_code == 3
+    return folder
+
+
+def parts_of(path: Path) -> Iterator[bytes]:
+    with zipfile.ZipFile(path) as package:
+        yield from (package.read(name) for name in package.namelist())
+
+
+def read_as_one(parts: Iterable[bytes]) -> str:
+    """All that parts say, attributes included, and their text as people read it, not as runs cut it."""
+    texts = [part.decode("utf-8", "replace") for part in parts]
+    return "\n".join((*texts, *(unescape(re.sub("<[^>]*>", "", text)) for text in texts)))
+
+
+def test_no_copy_of_a_document_holds_a_personal_value(runs: tuple[Run, Run], marked: Path) -> None:
+    files = [path for path in marked.rglob("*") if path.is_file()]
+    assert len(files) > 30
+    told = read_as_one({part for path in files for part in parts_of(path)})
+    told += "\n".join(str(path.relative_to(marked)) for path in files)
+    assert [value for value in sorted(personal(runs[0])) if value in told] == []
+
+
+def test_masked_copies_open_and_carry_their_findings(marked: Path) -> None:
+    assert all(list(Document(str(path)).comments) for path in marked.rglob("*.docx"))
+
+
+@pytest.mark.parametrize(
+    ("xml", "expected"),
+    [
+        ("<p><t>王</t><t>强核对</t></p>", "<p><t>王</t><t>*核对</t></p>"),
+        ('<c t="n"><v>13812341234</v></c>', '<c t="str"><v>138****1234</v></c>'),
+        ('<c><f>IF(A1,"王强",0)</f><v>3</v></c>', "<c><v>3</v></c>"),
+        ('<ins author="某某"><t>王强</t></ins>', '<ins author="*"><t>王*</t></ins>'),
+        ("<creator>某某</creator>", "<creator>*</creator>"),
+        ('<r Target="mailto:a@b.c" TargetMode="External"/>', '<r Target="about:blank" TargetMode="External"/>'),
+    ],
+)
+def test_values_are_hidden_however_a_part_holds_them(xml: str, expected: str) -> None:
+    root = etree.fromstring(f"<root>{xml}</root>")
+    hide_in(root, Mask(["王强"]).text)
+    assert etree.tostring(root, encoding="unicode") == f"<root>{expected}</root>"
+
+
+@pytest.mark.parametrize("part", ["word/embeddings/a.bin", "word/vbaProject.bin", "word/media/a.pdf"])
+def test_what_cannot_be_looked_into_is_not_copied(part: str) -> None:
+    content = BytesIO(render(PACK, PACK.forms["notice"], {}))
+    with zipfile.ZipFile(content, "a") as package:
+        package.writestr(part, b"x")
+    with pytest.raises(UnreadError, match="opaque"):
+        masked_copy(open_package(content.getvalue()), str)

@@ -140,7 +140,7 @@ def conclude(
     fail_on: str,
     folder: Path,
     how: Presentation,
-    copies: Callable[[], bool] | None = None,
+    copies: Callable[[Run], bool] | None = None,
 ) -> None:
     """Report, write the copies, then leave with the verdict's exit code, 3 where a copy could not be written that
     should be there; `folder` is what the paths of the report begin at."""
@@ -151,7 +151,7 @@ def conclude(
         else:
             content = FORMATS[form](run, pack, how if how.base else how._replace(base=base_of(folder, output)))
             save(output, content) if output else click.echo(content, nl=False)
-    is_whole = copies is None or copies()
+    is_whole = copies is None or copies(run)
     click.get_current_context().exit(exit_code(run.audit, fail_on) if is_whole else 3)
 
 
@@ -261,5 +261,5 @@ def audit(
         found = from_cache(run.audit, how.cache)
         run = run._replace(audit=narrowed(found, pack, wanted, whole=True), whole=run.audit)
         need_match(run, wanted)
-        copied = partial(annotate_folder, judged, run.audit, folder, room) if room else None
+        copied = partial(annotate_folder, judged, folder, room) if room else None
         conclude(run, pack, form, output, fail_on, folder, presented, copied)

@@ -68,5 +68,5 @@ def validate(
             run = kept.enter_context(checked(judged, found, step, how.cache, tell))
         run = run._replace(audit=narrowed(from_cache(run.audit, how.cache), pack, wanted, whole=False))
         real = {item.path: item.real for item in found}
-        copied = partial(annotate, judged, run.audit, real, to, copies) if copies else None
+        copied = partial(annotate, judged, real, to, copies) if copies else None
         conclude(run, pack, form, output, fail_on, Path(), presented, copied)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, count, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -30,7 +30,7 @@ from kit.rule_ids import DAMAGED, NOT_OPENED, OTHER_KIND
 if TYPE_CHECKING:
     from kit.audit.engine.run import Context
     from kit.audit.engine.walk import Item
-    from kit.audit.result import Audit, File
+    from kit.audit.result import Audit, File, Run
     from kit.model import Finding
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -44,7 +44,6 @@ def annotating(words: str) -> Callable[[F], F]:
 
 def need_room(out: str, audited: Path) -> Path:
     """A new or empty folder outside of the audited one."""
-    need_unmasked()
     target = Path(out)
     need_folder(target)
     if audited.resolve() in (target.resolve(), *target.resolve().parents):
@@ -54,15 +53,8 @@ def need_room(out: str, audited: Path) -> Path:
     return target
 
 
-def need_unmasked() -> None:
-    """Refuse copies of documents under --mask: they hold what the documents hold."""
-    if settings().mask:
-        raise click.UsageError(say("mask-copies", language()))
-
-
 def targets(items: Sequence[Item], paths: Sequence[Path], out: str, force: bool) -> dict[str, Path]:
     """Where the copy of each file goes: OUT itself for one file, else below it as the files lie to each other."""
-    need_unmasked()
     real = {item.path: Path(os.path.abspath(item.real)) for item in items if not item.skipped}
     if len(paths) == 1 and not paths[0].is_dir() and not means_folder(out):
         if any(Path(out).suffix.lower() != path.suffix.lower() for path in real.values()):
@@ -70,7 +62,7 @@ def targets(items: Sequence[Item], paths: Sequence[Path], out: str, force: bool)
         found = dict.fromkeys(real, Path(out))
     else:
         is_whole = len(paths) == 1 and paths[0].is_dir()
-        folder = need_room(out, paths[0]) if is_whole else Path(out)
+        folder = need_room(out, paths[0]) if is_whole or settings().mask else Path(out)
         found = {name: folder / path for name, path in as_they_lie(real, paths).items()}
     originals = {os.path.realpath(path) for path in real.values()}
     if over := next((path for path in found.values() if os.path.realpath(path) in originals), None):
@@ -79,26 +71,30 @@ def targets(items: Sequence[Item], paths: Sequence[Path], out: str, force: bool)
     return found
 
 
-def annotate_folder(context: Context, audit: Audit, folder: Path, room: Path) -> bool:
+def annotate_folder(context: Context, folder: Path, room: Path, run: Run) -> bool:
     """Write the copies of a folder's files below another, as they lie and by their real names; see `annotate`."""
     from kit.audit.engine.walk import walk_folder
 
     real = {item.path: item.real for item in walk_folder(folder) if not item.skipped}
-    return annotate(
-        context, audit, real, {path: room / Path(at).relative_to(folder) for path, at in real.items()}, str(room)
-    )
+    copies = {path: room / Path(at).relative_to(folder) for path, at in real.items()}
+    return annotate(context, real, copies, str(room), run)
 
 
-def annotate(context: Context, audit: Audit, real: Mapping[str, str], copies: Mapping[str, Path], out: str) -> bool:
-    """Write the copies of all files with findings; what has none is said. `real`: the files by the names shown.
+def annotate(context: Context, real: Mapping[str, str], copies: Mapping[str, Path], out: str, run: Run) -> bool:
+    """Write the copies of all files with findings; what has none is said. `real`: the files by their names.
 
-    Returns whether every document that was judged, and can carry findings, has its copy.
+    Those of a masked run are masked, names included. Returns whether every document that was judged, and can carry
+    findings, has its copy.
     """
-    lang, left, written, is_whole = language(), list[tuple[str, str]](), 0, True
+    lang, left, written, is_whole, audit = language(), list[tuple[str, str]](), 0, True, run.audit
+    hide = run.mask
+    if hide:
+        real = {hide(path): at for path, at in real.items()}
+        copies = {hide(path): at for path, at in _hidden_names(copies, Path(out), hide).items()}
     files = {file.path: file for file in audit.files}
     for path, found in groupby((one for one in audit.findings if one.file in files), key=lambda one: one.file):
         try:
-            store(copies.get(path, Path()), _copy(context, audit, files[path], real.get(path), list(found)))
+            store(copies.get(path, Path()), _copy(context, audit, files[path], real.get(path), list(found), hide))
             written += 1
         except UnreadError as error:
             left.append((path, detail(error.detail, lang)))
@@ -119,7 +115,26 @@ def annotate(context: Context, audit: Audit, real: Mapping[str, str], copies: Ma
     return is_whole
 
 
-def _copy(context: Context, audit: Audit, known: File, real: str | None, found: list[Finding]) -> bytes:
+def _hidden_names(copies: Mapping[str, Path], out: Path, hide: Callable[[str], str]) -> dict[str, Path]:
+    """The copies under names that tell nobody; those that become the same are numbered. One named by hand stays."""
+    hidden: dict[str, Path] = {}
+    taken: set[Path] = set()
+    for path, target in copies.items():
+        plain = target if target == out else out / hide(str(target.relative_to(out)))
+        numbered = (plain.with_stem(f"{plain.stem} ({number})") for number in count(2))
+        hidden[path] = next(one for one in chain([plain], numbered) if one not in taken)
+        taken.add(hidden[path])
+    return hidden
+
+
+def _copy(
+    context: Context,
+    audit: Audit,
+    known: File,
+    real: str | None,
+    found: list[Finding],
+    hide: Callable[[str], str] | None,
+) -> bytes:
     """The annotated copy of one file. Raises UnreadError with why there is none."""
     from kit.audit.engine.walk import reason
     from kit.report.annotate import annotated
@@ -136,4 +151,4 @@ def _copy(context: Context, audit: Audit, known: File, real: str | None, found: 
         raise UnreadError(NOT_OPENED, say("notes-changed", language()))
     if not data.startswith(b"PK\x03\x04"):
         raise UnreadError(OTHER_KIND, say("notes-kind", language()))
-    return annotated(context.pack, data, found, audit, context.limits)
+    return annotated(context.pack, data, found, audit, context.limits, hide)

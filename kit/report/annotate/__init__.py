@@ -7,7 +7,7 @@ their own. The original is not touched; the copy reads as the original does.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any
 
 from kit import __version__
@@ -24,6 +24,7 @@ from kit.ooxml.opc.properties import with_seal
 from kit.ooxml.word.comments import Note as Comment
 from kit.ooxml.word.comments import commented
 from kit.pack import Pack
+from kit.report.annotate.masked import masked_copy
 from kit.report.annotate.places import Address, Spots, first_free, sheet_spots, tags_of, word_spots
 from kit.report.common.palette import LOOKS
 from kit.rule_ids import DAMAGED
@@ -34,11 +35,24 @@ _LISTED = 300  # findings in a summary
 _FILLS = {"error": "FBD5D1", "warning": "FFECB8", "note": "D6E6F5", "unsure": "E9D8F4"}
 
 
-def annotated(pack: Pack, data: bytes, findings: Sequence[Finding], audit: Audit, limits: Limits = USUAL) -> bytes:
-    """The copy of a document with its findings. Raises UnreadError for what is no sound docx or xlsx as it stands."""
+def annotated(
+    pack: Pack,
+    data: bytes,
+    findings: Sequence[Finding],
+    audit: Audit,
+    limits: Limits = USUAL,
+    hide: Callable[[str], str] | None = None,
+) -> bytes:
+    """The copy of a document with its findings; with `hide`, which masks a text, without personal data.
+
+    Raises UnreadError for what is no sound docx or xlsx as it stands, and for what cannot be masked.
+    """
     package = open_package(data, limits)
     try:
-        return with_seal((_word if package.kind == "docx" else _sheet)(pack, package, findings, audit), limits)
+        copy = (_word if package.kind == "docx" else _sheet)(pack, package, findings, audit)
+        if hide:
+            copy = masked_copy(open_package(copy, limits), hide).saved()
+        return with_seal(copy, limits)
     except (LookupError, ValueError) as error:  # in parts that reading has no need of
         raise UnreadError(DAMAGED, "damaged") from error
 
