@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -11,6 +11,13 @@ from kit.calendar.worktime import Calendar, When, day_of, days, is_workday, mont
 from kit.model import Text
 
 Every = Literal["day", "workday", "week", "month", "quarter"]
+EVERY: Mapping[str, Text] = {
+    "day": Text("每天", "every day"),
+    "workday": Text("每个工作日", "every working day"),
+    "week": Text("每周", "every week"),
+    "month": Text("每月", "every month"),
+    "quarter": Text("每季度", "every quarter"),
+}
 _DAY = timedelta(days=1)
 _MONTHS: dict[Every, int] = {"month": 1, "quarter": 3}
 

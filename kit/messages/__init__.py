@@ -15,6 +15,7 @@ from kit.messages.paper import PAPER
 from kit.messages.printing import PRINTING
 from kit.messages.reports import REPORTS
 from kit.messages.scope import SCOPE
+from kit.messages.setup import SETUP
 from kit.messages.stats import STATS
 from kit.messages.unread import UNREAD
 from kit.model import Lang, PackFault, Place, Text
@@ -34,6 +35,7 @@ WORDS: dict[str, Text] = {
     **COMPARE,
     **FIELDWORK,
     **PRINTING,
+    **SETUP,
 }
 
 

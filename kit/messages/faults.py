@@ -37,7 +37,9 @@ FAULTS: Final[Mapping[str, str]] = {
     "true or false": "true 或 false",
     # the pack
     "there is no such file in the pack or in what it extends": "表单包及其所继承的表单包里都没有这个文件",
-    "not found; a pack is a folder with schemas/pack.json": "找不到；表单包是一个含有 schemas/pack.json 的文件夹",
+    "no pack; a pack is a folder with 设置.xlsx or schemas/pack.json": (
+        "不是表单包；表单包是一个含有 设置.xlsx 或 schemas/pack.json 的文件夹"
+    ),
     "this pack extends itself": "表单包继承了自己",
     "{base!r} is no folder": "“{base}”不是文件夹",
     "{zone!r} is no time zone; write one such as Asia/Shanghai": "“{zone}”不是时区，例如 Asia/Shanghai",
@@ -71,6 +73,49 @@ FAULTS: Final[Mapping[str, str]] = {
     "write file or number: which documents the waiver is about": (
         "请写明 file（文件）或 number（编号）：豁免的是哪些单据"
     ),
+    "{name} has no figure {value} to override": "规则 {name} 没有“{value}”这个规定值；“手册规定”一列请不要改动",
+    # the workbook of settings
+    "there is a {name} too; keep one of them": "同一文件夹里还有 {name}，请只留一个",
+    "the sheet {title} is missing; was it renamed to {near!r}?": "缺少工作表“{title}”，是不是改名成了“{near}”？",
+    "the headings are missing: {columns}": "找不到列名：{columns}",
+    "the column {column} is missing": "缺少“{column}”一列",
+    "the cell holds the error {value}": "单元格里是错误值 {value}",
+    "this cell has to be filled in": "这一格必须填写",
+    "this cell stays blank": "这一格不用填",
+    "{value!r} is no date; write e.g. 2026-10-01": "“{value}”不是日期，请填如 2026-10-01",
+    "{value!r} is neither yes nor no": "“{value}”看不明白，请填“是”或留空",
+    "{value!r} is no time of the day; write e.g. 09:00": "“{value}”不是钟点，请填如 09:00",
+    "{end} does not lie after {start}": "下班时间 {end} 不晚于上班时间 {start}",
+    "{start} does not lie after {end}": "这一段从 {start} 开始，不晚于上一段结束的 {end}",
+    "write off or worked, not {value!r}": "请填“放假”或“上班”，不是“{value}”",
+    "write off or leave it blank, not {value!r}": "请填“停用”或留空，不是“{value}”",
+    "this row lacks its number or item; put both back as they were": "这一行缺少编号或项目，请照原样补回",
+    "{value!r} is no length of time; write e.g. 4 hours, 3 working days, 2 weeks": (
+        "“{value}”不是期限，请填如 4小时、3个工作日、2周"
+    ),
+    "{value!r} is no time that something is kept; write e.g. 3 years, 6 months, permanent": (
+        "“{value}”不是保管期限，请填如 3年、6个月、永久"
+    ),
+    "{value!r} is no number; write e.g. 3 or 95%": "“{value}”不是数字，请填如 3 或 95%",
+    "{value!r} is no rhythm; write every day, every working day, every week, every month or every quarter": (
+        "“{value}”不是频次，请填每天、每个工作日、每周、每月或每季度"
+    ),
+    "{value!r} is not what the manual says; put it back": "“手册规定”一列只供对照，请不要改动：{value}",
+    "there is nothing called {name!r}; did you mean {near!r}?": "没有“{name}”，是不是“{near}”？",
+    "there is no item {name!r}; did you mean {near!r}?": "没有“{name}”这一项，是不是“{near}”？",
+    "there is no department {name!r}": "“部门名称”里没有“{name}”",
+    "there is no department {name!r}; did you mean {near!r}?": "“部门名称”里没有“{name}”，是不是“{near}”？",
+    "there is no table {name!r}": "没有叫“{name}”的表",
+    "there is no table {name!r}; did you mean {near!r}?": "没有叫“{name}”的表，是不是“{near}”？",
+    "{name} has no row; put one back, or switch off the rules that look there": (
+        "“{name}”一行也没有；请补回，或停用对照这张表的规则"
+    ),
+    "these conditions stand in another row already": "这几个条件在别的行已经写过",
+    "{value!r} is no code of a form; write e.g. LC-XZ-07": "“{value}”不是表单编号，请填如 LC-XZ-07",
+    "there is no form {name!r}": "没有表单“{name}”",
+    "there is no form {name!r}; did you mean {near!r}?": "没有表单“{name}”，是不是“{near}”？",
+    "{form} has no field {name!r}": "“{form}”没有栏目“{name}”",
+    "{form} has no field {name!r}; did you mean {near!r}?": "“{form}”没有栏目“{name}”，是不是“{near}”？",
     # the roster
     "there is no department {department!r}": "没有部门“{department}”",
     "the post of {name} lies outside the time with the organisation": "{name}的任职时间超出了在职时间",

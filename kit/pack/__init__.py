@@ -11,16 +11,14 @@ from pathlib import Path
 
 from kit.model import Form, Former, Json, Text, all_faults, pack_error, text_of
 from kit.pack import jsonfile, roster
-from kit.pack.files import Source, first, source_of, zone_of
+from kit.pack.files import Source, common_of, first, form_files, source_of, zone_of
 from kit.pack.form_schema import compile_form, resolve
-from kit.pack.jsonfile import fault
+from kit.pack.jsonfile import Cells, fault
 from kit.pack.meta_schema import breaches, default_folder, refuse
 from kit.pack.rules import Rule, check_overrides, kit_rules, processes_of, ruled, switched_off
 from kit.pack.versions import formers
 
 __all__ = ["Pack", "Rule", "default_folder", "find", "load"]
-
-_SPECIAL = {"common.json", "pack.json", "kit.json", "org.json", "examples.json"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,10 +47,7 @@ def load(folder: Path | None = None, org: Path | None = None) -> Pack:
     """
     source = source_of(folder or default_folder())
     merged = source.merged
-    common_file = first(source.folders, "schemas/common.json")
-    common = jsonfile.load_object(common_file).get("$defs", {}) if common_file else {}
-    if common_file and not (isinstance(common, dict) and all(isinstance(part, dict) for part in common.values())):
-        raise fault(common_file, ("$defs",), "must be an object of objects")
+    common = common_of(source.folders)
     own_rules, told = kit_rules(source)
     forms: dict[str, Form] = {}
     processes: list[Mapping[str, Json]] = []
@@ -64,13 +59,12 @@ def load(folder: Path | None = None, org: Path | None = None) -> Pack:
         catalogue.setdefault(rule["id"], rule)
     off = switched_off(source)
     check_overrides(source, forms, rules, off)
-    people = org or first(source.folders, "schemas/org.json")
-    staff = roster.load(people) if people else None
+    staff = roster.load(org) if org else roster.of(*source.roster) if source.roster else None
     organisation = merged.get("organisation", {"zh": ""})
     return Pack(
         name=merged["name"],
         version=merged["version"],
-        digest=_digest(source.folders, forms, org),
+        digest=_digest(source, forms, org),
         organisation=text_of(organisation),
         zone=zone_of(source),
         settings={**merged.get("settings", {}), **({"org": staff} if staff else {})},
@@ -93,14 +87,12 @@ def find(pack: Pack, name: str) -> Path:
 
 def _forms(source: Source, common: Mapping[str, Json], told: Mapping[str, Rule]) -> dict[str, Form]:
     """The forms of a pack by id. Raises one PackError for all that is wrong with them."""
-    names = {path.name for folder in source.folders for path in (folder / "schemas").glob("*.json")}
-    paths = [path for name in sorted(names - _SPECIAL) if (path := first(source.folders, f"schemas/{name}"))]
     forms: dict[str, Form] = {}
 
     def read(path: Path) -> None:
         forms[path.stem] = _form(path, source, common, told)
 
-    all_faults(partial(read, path) for path in paths)
+    all_faults(partial(read, path) for path in form_files(source.folders))
     return forms
 
 
@@ -172,9 +164,17 @@ def _labelled(schema: dict[str, Json], form: str, source: Source) -> dict[str, J
     return schema
 
 
-def _digest(folders: tuple[Path, ...], forms: Mapping[str, Form], org: Path | None) -> str:
-    """One digest for all that decides a verdict: schemas, settings, templates, a roster from elsewhere."""
+def _digest(source: Source, forms: Mapping[str, Form], org: Path | None) -> str:
+    """One digest for all that decides a verdict: schemas, settings, templates, a roster from elsewhere.
+
+    Of a workbook of settings, what it says counts: saved again by another program, it is the same.
+    """
     total = hashlib.sha256(org.read_bytes() if org else b"")
+    said = [head.content for head in source.heads if isinstance(head.file, Cells)]
+    people = source.roster[1] if source.roster and isinstance(source.roster[0], Cells) else {}
+    if said:
+        total.update(json.dumps([*said, people], sort_keys=True).encode())
+    folders = source.folders
     for folder in reversed(folders):
         for path in sorted(path for path in (folder / "schemas").rglob("*.json") if path.is_file()):
             total.update(json.dumps(path.relative_to(folder).as_posix()).encode() + path.read_bytes())

@@ -5,38 +5,120 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from kit.model import Json, pack_error
 from kit.pack import jsonfile
-from kit.pack.jsonfile import fault
-from kit.pack.meta_schema import checked, default_folder
+from kit.pack.form_schema import resolve
+from kit.pack.jsonfile import File, fault
+from kit.pack.meta_schema import breaches, checked, default_folder, refuse
+from kit.pack.workbook.grid import book_of
+from kit.pack.workbook.read import Forms, Settings, settings_of
+
+_NO_FORMS = {"common.json", "pack.json", "kit.json", "org.json", "examples.json"}
+
+
+class Head(NamedTuple):
+    """What a folder says of a pack: in its workbook of settings, or in its pack.json."""
+
+    folder: Path
+    file: File
+    content: Mapping[str, Json]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a pack comes from: its folders, own one first, the pack.json of each, and these laid over each other."""
+    """Where a pack comes from: its folders, own one first, what each says, and all of it laid over each other.
+
+    A folder's workbook of settings goes before its pack.json, and its people before its org.json.
+    """
 
     folders: tuple[Path, ...]
-    heads: tuple[tuple[Path, Json], ...]
+    heads: tuple[Head, ...]
     merged: Mapping[str, Json]
+    roster: tuple[File, Json] | None = None  # the nearest one
 
-    def head_with(self, key: str, name: str) -> Path:
-        """The pack.json that says something about `name` under `key`."""
-        return next(path for path, head in self.heads if name in head.get(key, {}))
+    def head_with(self, key: str, name: str) -> File:
+        """What says something about `name` under `key`."""
+        return next(head.file for head in self.heads if name in head.content.get(key, {}))
 
 
 def source_of(folder: Path) -> Source:
     """A pack's folders and settings. Raises PackError."""
     folders = tuple(_chain(folder))
-    heads = tuple((path, checked(path, "pack")) for path in (f / "schemas" / "pack.json" for f in folders))
-    for path, head in heads:
-        _check_settings(path, head)
+    heads: list[Head] = []
     merged: dict[str, Json] = {}
-    for _, head in reversed(heads):
-        merged = over(merged, head)
-    return Source(folders, heads, merged)
+    roster: tuple[File, Json] | None = None
+    for i, each in reversed([*enumerate(folders)]):
+        if (path := each / "schemas" / "pack.json").is_file():
+            heads.append(Head(each, path, checked(path, "pack")))
+            _check_settings(path, heads[-1].content)
+            merged = over(merged, heads[-1].content)
+        if (path := each / "schemas" / "org.json").is_file():
+            roster = path, checked(path, "org")
+        if settings := settings_of(each, merged, partial(_forms, folders[i:])):
+            heads.append(_head(each, settings))
+            merged = _over_whole_tables(merged, settings.head)
+            roster = (settings.cells, settings.org) if settings.org else roster
+    return Source(folders, tuple(reversed(heads)), merged, roster)
+
+
+def _head(folder: Path, settings: Settings) -> Head:
+    """What a workbook says, checked like a pack.json and an org.json. Raises PackError."""
+    refuse(settings.cells, (), breaches("pack", settings.head))
+    if settings.org:
+        refuse(settings.cells, (), breaches("org", settings.org))
+    return Head(folder, settings.cells, settings.head)
+
+
+def _over_whole_tables(merged: dict[str, Json], head: Mapping[str, Json]) -> dict[str, Json]:
+    """A workbook's settings laid over others; its tables replace theirs, since a row may be taken out."""
+    tables = head.get("settings", {}).get("matrices", {})
+    known = merged.get("settings", {}).get("matrices", {})
+    without = {name: table for name, table in known.items() if name not in tables}
+    bare = {**merged, "settings": {**merged.get("settings", {}), "matrices": without}}
+    return over(bare, head)
+
+
+def form_files(folders: tuple[Path, ...]) -> list[Path]:
+    """The schemas of a pack's forms, the nearest of each, in the order of their ids."""
+    names = {path.name for folder in folders for path in (folder / "schemas").glob("*.json")}
+    return [path for name in sorted(names - _NO_FORMS) if (path := first(folders, f"schemas/{name}"))]
+
+
+def common_of(folders: tuple[Path, ...]) -> Mapping[str, Json]:
+    """The definitions that the forms of a pack share. Raises PackError."""
+    path = first(folders, "schemas/common.json")
+    common = jsonfile.load_object(path).get("$defs", {}) if path else {}
+    if path and not (isinstance(common, dict) and all(isinstance(part, dict) for part in common.values())):
+        raise fault(path, ("$defs",), "must be an object of objects")
+    return common
+
+
+def _forms(folders: tuple[Path, ...]) -> Forms:
+    """The forms that a workbook of settings may name, by id and title."""
+    titles: dict[str, str] = {}
+    for path in form_files(folders):
+        head = jsonfile.load_object(path).get("x-form", {})
+        titles |= dict.fromkeys(head.get("title", {}).values(), path.stem)
+    return Forms(titles, partial(_labels, folders))
+
+
+def _labels(folders: tuple[Path, ...], form: str) -> Mapping[str, str]:
+    """The fields of a form: the path of each as `labels` of a pack.json spells it, by its labels."""
+    path = first(folders, f"schemas/{form}.json")
+    schema = resolve(jsonfile.load(path), common_of(folders), path) if path else {}
+    return dict(_labelled(schema, ""))
+
+
+def _labelled(schema: Mapping[str, Json], prefix: str) -> Iterator[tuple[str, str]]:
+    for key, sub in schema.get("properties", {}).items():
+        yield from ((label, f"{prefix}{key}") for label in sub.get("x-label", {}).values())
+        yield from _labelled(sub, f"{prefix}{key}.")
+        yield from _labelled(sub.get("items", {}), f"{prefix}{key}[].")
 
 
 def _check_settings(path: Path, head: Json) -> None:
@@ -58,8 +140,9 @@ def zone_of(source: Source) -> str:
     try:
         return ZoneInfo(zone).key
     except (KeyError, ValueError, OSError) as err:
-        head = next(path for path, head in source.heads if "zone" in head)
-        raise fault(head, ("zone",), "{zone!r} is no time zone; write one such as Asia/Shanghai", zone=zone) from err
+        head = next(head for head in source.heads if "zone" in head.content)
+        words = "{zone!r} is no time zone; write one such as Asia/Shanghai"
+        raise fault(head.file, ("zone",), words, zone=zone) from err
 
 
 def _chain(folder: Path) -> Iterator[Path]:
@@ -69,11 +152,12 @@ def _chain(folder: Path) -> Iterator[Path]:
         head = folder / "schemas" / "pack.json"
         if folder in seen:
             raise fault(head, ("extends",), "this pack extends itself")
-        if not head.is_file():
-            raise pack_error(head, "not found; a pack is a folder with schemas/pack.json")
+        is_book = book_of(folder) is not None
+        if not head.is_file() and not is_book:
+            raise pack_error(folder, "no pack; a pack is a folder with 设置.xlsx or schemas/pack.json")
         seen.add(folder)
         yield folder
-        base = jsonfile.load_object(head).get("extends")
+        base = jsonfile.load_object(head).get("extends") if head.is_file() else "default"
         if base is None:
             return
         if not isinstance(base, str) or not base.isprintable():

@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kit.model import Json, PackError, pack_error
 
 _DECODER = json.JSONDecoder()
 _BLANKS = re.compile(r"[ \t\n\r]*")
+
+
+class Cells(NamedTuple):
+    """A workbook that says what a JSON file might: the cell of each thing, by the steps to it."""
+
+    path: Path
+    cells: Mapping[tuple[str | int, ...], str]
+
+    def place(self, steps: Iterable[str | int]) -> str:
+        """Return where something stands, or what it is part of: `设置.xlsx: 期限与标准!E7`."""
+        at = tuple(steps)
+        while at and at not in self.cells:
+            at = at[:-1]
+        return f"{self.path}: {self.cells[at]}" if at else str(self.path)
+
+
+File = Path | Cells
 
 
 class _TwiceError(Exception):
@@ -44,10 +61,12 @@ def load_object(path: Path) -> dict[str, Json]:
     return content
 
 
-def fault(path: Path, where: Iterable[str | int], words: str, /, **values: object) -> PackError:
+def fault(file: File, where: Iterable[str | int], words: str, /, **values: object) -> PackError:
     """The error for one place of a file: `file:line: $.a.b[0]: words`; words and values as in `pack_error`."""
     steps = list(where)
-    return pack_error(f"{path}:{line_of(path, steps)}: ${spelled(steps)}", words, **values)
+    if isinstance(file, Cells):
+        return pack_error(file.place(steps), words, **values)
+    return pack_error(f"{file}:{line_of(file, steps)}: ${spelled(steps)}", words, **values)
 
 
 def spelled(steps: Iterable[str | int]) -> str:

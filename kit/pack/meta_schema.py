@@ -11,7 +11,7 @@ import jsonschema_rs
 
 from kit.model import Json, PackError, PackFault
 from kit.pack import jsonfile
-from kit.pack.jsonfile import fault
+from kit.pack.jsonfile import File, fault
 
 
 def default_folder() -> Path:
@@ -35,7 +35,7 @@ class Breach(NamedTuple):
     values: Mapping[str, object]
 
 
-def refuse(path: Path, where: tuple[str | int, ...], found: Iterable[Breach]) -> None:
+def refuse(path: File, where: tuple[str | int, ...], found: Iterable[Breach]) -> None:
     """Raise PackError for the breaches below a place of a file, all in one; nothing where there are none."""
     errors = [fault(path, (*where, *breach.where), breach.words, **breach.values) for breach in found]
     if errors:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kit.calendar.worktime import day_of, parse
 from kit.model import Json
-from kit.pack.jsonfile import fault
+from kit.pack.jsonfile import File, fault
 from kit.pack.meta_schema import checked
 from kit.text import department_key
 from kit.text.folding import fold
@@ -107,7 +107,11 @@ class Roster:
 
 def load(path: Path) -> Roster:
     """The roster in a file. Raises PackError naming file, line and place."""
-    raw = checked(path, "org")
+    return of(path, checked(path, "org"))
+
+
+def of(path: File, raw: Json) -> Roster:
+    """The roster of what an org.json or the workbook of settings says. Raises PackError naming the place."""
     departments = _named(path, "departments", raw["departments"], department_key)
     roles = _named(path, "roles", raw.get("roles", []), fold)
     people: dict[str, Person] = {}
@@ -125,7 +129,7 @@ def load(path: Path) -> Roster:
     return Roster(departments, roles, people, deputies, accounts, staff)
 
 
-def _named(path: Path, kind: str, raw: list[Json], key: Callable[[str], str]) -> dict[str, str]:
+def _named(path: File, kind: str, raw: list[Json], key: Callable[[str], str]) -> dict[str, str]:
     """The names that everything in a list is found by."""
     known: dict[str, str] = {}
     for i, one in enumerate(raw):
@@ -143,7 +147,7 @@ def _named(path: Path, kind: str, raw: list[Json], key: Callable[[str], str]) ->
     return known
 
 
-def _span(path: Path, where: Where, raw: Mapping[str, Json], first: str, last: str) -> Span:
+def _span(path: File, where: Where, raw: Mapping[str, Json], first: str, last: str) -> Span:
     days = []
     for name, blank in ((first, date.min), (last, date.max)):
         at = parse(raw[name]) if name in raw else blank
@@ -155,7 +159,7 @@ def _span(path: Path, where: Where, raw: Mapping[str, Json], first: str, last: s
     return Span(days[0], days[1])
 
 
-def _person(path: Path, where: Where, raw: Json, departments: Mapping[str, str], roles: Mapping[str, str]) -> Person:
+def _person(path: File, where: Where, raw: Json, departments: Mapping[str, str], roles: Mapping[str, str]) -> Person:
     span = _span(path, where, raw, "joined", "left")
     posts: list[Post] = []
     for i, one in enumerate(raw["posts"]):
@@ -192,7 +196,7 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
-def _check_heads(path: Path, raw: Json, people: Mapping[str, Person]) -> None:
+def _check_heads(path: File, raw: Json, people: Mapping[str, Person]) -> None:
     """A department has one head at a time."""
     heads: list[tuple[str, Post]] = []
     for i, one in enumerate(raw["people"]):
@@ -205,21 +209,21 @@ def _check_heads(path: Path, raw: Json, people: Mapping[str, Person]) -> None:
             heads += [(one["name"], post)] if post.head else []
 
 
-def _deputies(path: Path, raw: Json, people: Mapping[str, Person]) -> Iterator[Deputy]:
+def _deputies(path: File, raw: Json, people: Mapping[str, Person]) -> Iterator[Deputy]:
     for i, one in enumerate(raw.get("deputies", ())):
         where = ("deputies", i)
         person, deputy = _known(path, where, one, ("person", "deputy"), people)
         yield Deputy(person, deputy, one["authority"], _span(path, where, one, "from", "to"))
 
 
-def _accounts(path: Path, raw: Json, people: Mapping[str, Person]) -> Iterator[Account]:
+def _accounts(path: File, raw: Json, people: Mapping[str, Person]) -> Iterator[Account]:
     for i, one in enumerate(raw.get("key_accounts", ())):
         where = ("key_accounts", i)
         (manager,) = _known(path, where, one, ("manager",), people)
         yield Account(one["customer"], manager, _span(path, where, one, "from", "to"))
 
 
-def _known(path: Path, where: Where, raw: Json, keys: Iterable[str], people: Mapping[str, Person]) -> list[str]:
+def _known(path: File, where: Where, raw: Json, keys: Iterable[str], people: Mapping[str, Person]) -> list[str]:
     """The people that a line names, by their own names."""
     for key in keys:
         if fold(raw[key]) not in people:

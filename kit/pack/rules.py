@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 from kit.model import Json, all_faults
 from kit.pack import jsonfile
-from kit.pack.files import Source, first, over
+from kit.pack.figures import WORDS, laid, spoken, unlaid, worded
+from kit.pack.files import Source, first
 from kit.pack.jsonfile import fault
 from kit.pack.meta_schema import breaches, refuse
 from kit.rule_ids import WITHOUT_VERDICT
 
 Rule = Mapping[str, Json]
 _INHERITED = {"title", "severity", "clause", "origin", "message", "advice"}
-_WORDS = {"title", "message", "advice"}
-_ANYWHERE = {"since", "until"}  # a pack may add these to any entry
+_ANYWHERE = frozenset({"since", "until"})  # a pack may add these to any entry
 
 
 def kit_rules(source: Source) -> tuple[tuple[Rule, ...], dict[str, Rule]]:
@@ -68,31 +68,31 @@ def ruled(
         name = rule.get("id", "")
         own = {**{key: known[name][key] for key in _INHERITED & known.get(name, {}).keys()}, **rule}
         figures = source.merged.get("rules", {}).get(name, {})
-        full = over(own, {key: value for key, value in figures.items() if key in own or key in _ANYWHERE})
+        full = laid(own, figures, _ANYWHERE)
         if found := breaches(meta, full):
             if breaches(meta, own):
                 refuse(path, (*where, i), found)
             refuse(source.head_with("rules", name), ("rules", name), found)
         known.setdefault(name, own)
         if name not in source.merged.get("off", ()):
-            in_force.append(completed(full))
+            in_force.append(full)
 
     all_faults(partial(read, i, rule) for i, rule in enumerate(rules))
-    return tuple(in_force)
+    return tuple(completed(rule, [one for one in in_force if one["id"] == rule["id"]]) for rule in in_force)
 
 
-def completed(rule: Rule) -> Rule:
-    """The rule with what the author of a pack of one's own may leave out: clause, origin, English words."""
-    words = {key: {"zh": rule[key]["zh"], "en": rule[key].get("en", rule[key]["zh"])} for key in _WORDS & rule.keys()}
-    return {"clause": "", "origin": "default", **rule, **words}
+def completed(rule: Rule, entries: Iterable[Rule]) -> Rule:
+    """The rule with its figures in words, and what a pack's author may leave out: clause, origin, English words."""
+    both = {key: {"zh": rule[key]["zh"], "en": rule[key].get("en", rule[key]["zh"])} for key in WORDS if key in rule}
+    return worded({"clause": "", "origin": "default", **rule, **both}, entries)
 
 
 def check_overrides(source: Source, forms: Collection[str], rules: list[Rule], off: Collection[str]) -> None:
     """Refuse what a pack says of rules, figures and forms that are not there. Raises PackError."""
     figured: dict[str, set[str]] = {}
     for rule in rules:
-        figured.setdefault(rule["id"], set()).update(rule)
-    for path, head in source.heads:
+        figured.setdefault(rule["id"], set()).update(rule, rule.get("judge", ()))
+    for _, path, head in source.heads:
         for name, figures in head.get("rules", {}).items():
             if name not in figured and name not in off:
                 raise fault(path, ("rules", name), "there is no rule {name}", name=name)
@@ -100,6 +100,10 @@ def check_overrides(source: Source, forms: Collection[str], rules: list[Rule], o
                 raise fault(
                     path, ("rules", name, key), "{name} has nothing called {key!r} to override", name=name, key=key
                 )
+            for key, figure in figures.items():
+                if standard := unlaid(figure, [rule for rule in rules if rule["id"] == name], key):
+                    words = "{name} has no figure {value} to override"
+                    raise fault(path, ("rules", name, key, standard), words, name=name, value=spoken(standard))
         for name in head.get("labels", {}):
             if name not in forms:
                 raise fault(path, ("labels", name), "there is no form {name}", name=name)
@@ -116,10 +120,11 @@ def switched_off(source: Source) -> dict[str, Rule]:
     """The rules that a pack switches off, as far as its files declare them, each in the words that come first."""
     asked = set(source.merged.get("off", ()))
     found: dict[str, Rule] = {}
+    entries: list[Rule] = []
     for path in [path for folder in source.folders for path in sorted((folder / "schemas").rglob("*.json")) if asked]:
         raw = jsonfile.load(path)
         rules = raw.get("x-rules", raw.get("rules")) if isinstance(raw, dict) else None
-        for rule in rules if isinstance(rules, list) else ():
-            if rule.get("id") in asked:
-                found[rule["id"]] = {**rule, **found.get(rule["id"], {})}
-    return {name: completed(rule) for name, rule in found.items()}
+        entries += [rule for rule in (rules if isinstance(rules, list) else ()) if rule.get("id") in asked]
+    for rule in entries:
+        found[rule["id"]] = {**rule, **found.get(rule["id"], {})}
+    return {name: completed(rule, [one for one in entries if one["id"] == name]) for name, rule in found.items()}

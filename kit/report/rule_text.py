@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from kit.calendar.periods import EVERY
 from kit.calendar.worktime import duration_text
 from kit.messages import pick
 from kit.model import Form, Json, Lang, Text
 from kit.pack import Pack
 from kit.rules import KINDS
 from kit.rules.base import Rule
-from kit.rules.kind import EVERY, Sentence
+from kit.rules.kind import Sentence
 from kit.rules.sets import KINDS as SET_KINDS
 from kit.rules.sets.kind import SetSentence
 from kit.rules.sets.process import process

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-from kit.calendar.periods import Every, Period, is_closed, is_due, period, period_text, periods
+from kit.calendar.periods import EVERY, Every, Period, is_closed, is_due, period, period_text, periods
 from kit.calendar.worktime import Calendar, When, day_of, parse
 from kit.messages import pick
 from kit.model import Json, Outcome, Text
@@ -31,7 +31,7 @@ from kit.rules.base import (
     shown,
     when,
 )
-from kit.rules.kind import EVERY, DocumentKind, Kind, Names, Sentence, columns, of_document, plain, table
+from kit.rules.kind import DocumentKind, Kind, Names, Sentence, columns, of_document, plain, table
 
 _VERDICTS: tuple[tuple[bool | None, str, Outcome], ...] = (
     (True, "", "violation"),

@@ -26,13 +26,6 @@ EVERYWHERE = frozenset(
     {"id", "kind", "title", "severity", "clause", "origin", "message", "advice", "when", "since", "until", "rows"}
 )
 NO_NAMES: Mapping[str, Text] = MappingProxyType({})
-EVERY: Mapping[str, Text] = {
-    "day": Text("每天", "every day"),
-    "workday": Text("每个工作日", "every working day"),
-    "week": Text("每周", "every week"),
-    "month": Text("每月", "every month"),
-    "quarter": Text("每季度", "every quarter"),
-}
 
 
 @dataclass(frozen=True, slots=True)

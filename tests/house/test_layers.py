@@ -18,7 +18,7 @@ FLOORS = (
     {"pack", "ooxml", "office"},
     {"rules", "render", "read", "starter"},
     {"audit", "demo"},
-    {"report", "lists"},
+    {"report", "lists", "setup"},
     {"cli", "__main__"},
 )
 FLOOR = {name: i for i, names in enumerate(FLOORS) for name in names}

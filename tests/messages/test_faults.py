@@ -12,9 +12,16 @@ from kit.messages import fault_words
 from kit.messages.faults import FAULTS
 from kit.model import PackError, PackFault, Text, all_faults, pack_error
 from kit.pack.meta_schema import _TYPES, _WORDS
+from kit.pack.workbook.limits import _EXAMPLES
 from tests.support.paths import ROOT
 
-RAISED = {"pack_error": 1, "fault": 2, "PackFault": 1}  # where the words stand among the arguments
+RAISED = {
+    "pack_error": 1,
+    "fault": 2,
+    "PackFault": 1,
+    "tell": 1,
+    "take": 2,
+}  # where the words stand among the arguments
 
 
 def _raised() -> Iterator[tuple[str, str]]:
@@ -30,7 +37,22 @@ def _raised() -> Iterator[tuple[str, str]]:
                     yield name, words.value
 
 
-WORDS = {*(words for _, words in _raised()), *_WORDS.values(), *(fault.words for fault in _TYPES.values())} - {""}
+def _chosen() -> Iterator[str]:
+    """The words that a pack's room keeps under the name `words` before it raises them."""
+    for path in sorted((ROOT / "kit" / "pack").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "words":
+                options = [node.value.body, node.value.orelse] if isinstance(node.value, ast.IfExp) else [node.value]
+                yield from (one.value for one in options if isinstance(one, ast.Constant))
+
+
+WORDS = {
+    *(words for _, words in _raised()),
+    *_chosen(),
+    *_EXAMPLES.values(),
+    *_WORDS.values(),
+    *(fault.words for fault in _TYPES.values()),
+} - {""}
 
 
 def _names(words: str) -> set[str]:

@@ -17,13 +17,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from kit.calendar.periods import Period, is_closed, is_due, period, period_text, periods
+from kit.calendar.periods import EVERY, Period, is_closed, is_due, period, period_text, periods
 from kit.calendar.worktime import day_of
 from kit.messages import pick
 from kit.model import Json, Text
 from kit.rules.base import Arg, Rule, listed
 from kit.rules.conditions import applies
-from kit.rules.kind import EVERY, Kind, Names, plain
+from kit.rules.kind import Kind, Names, plain
 from kit.rules.sets.base import (
     Case,
     Filed,

@@ -15,10 +15,10 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
-from kit.calendar.periods import Period, is_closed, period, period_text
+from kit.calendar.periods import EVERY, Period, is_closed, period, period_text
 from kit.messages import pick
 from kit.rules.base import Arg, Rule, value
-from kit.rules.kind import EVERY, Kind, plain
+from kit.rules.kind import Kind, plain
 from kit.rules.sets.base import Case, Filed, Key, SetHit, absent, day_at, items, judged, key_of, spelled
 from kit.rules.sets.kind import SetKind, SetSentence, by, of, part
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.calendar.periods import period, period_text
+from kit.calendar.periods import EVERY, period, period_text
 from kit.messages import pick
 from kit.model import Text
 from kit.rules.base import Arg, Hit, Rule, path_of
-from kit.rules.kind import EVERY, Kind, plain
+from kit.rules.kind import Kind, plain
 from kit.rules.sets.base import Case, Item, Key, SetHit, case_name, day_at, items, key_of, spelled
 from kit.rules.sets.kind import SetKind, SetSentence, of, part
 

@@ -15,12 +15,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from kit.calendar.periods import Period, is_closed, period, period_text
+from kit.calendar.periods import EVERY, Period, is_closed, period, period_text
 from kit.calendar.worktime import duration_text
 from kit.messages import pick
 from kit.rules.base import Arg, Rule, path_of
 from kit.rules.deadline import is_reversed, verdict
-from kit.rules.kind import EVERY, Kind, limit, plain
+from kit.rules.kind import Kind, limit, plain
 from kit.rules.sets.base import Case, Filed, SetHit, day_at, items, judged
 from kit.rules.sets.kind import SetKind, SetSentence, of, part
 

@@ -1,0 +1,44 @@
+"""`kit init`: a folder for an organisation's own settings, in one workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kit.cli.localised import command, option
+from kit.cli.shared import common, fail, keep_existing, language, save, settings, the_pack
+from kit.messages import pick, say
+
+
+@command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@option("--name", required=True, metavar="NAME", help="The organisation's name, printed on its forms.")
+@option("--force", is_flag=True, help="Overwrite the workbook.")
+@common
+def init(folder: Path, name: str, force: bool) -> None:
+    """Make a pack of an organisation's own, without JSON.
+
+    DIR gets one workbook, 设置.xlsx (settings.xlsx with --lang en), filled in with what the manuals say: fill in the
+    people, change the time limits, and use it with `--pack DIR`. With --org, it lists the people of that roster.
+
+    \b
+    Example:  kit init 我们公司 --name 某某有限公司
+              kit audit filed/2026 --pack 我们公司
+    """
+    from kit.pack.meta_schema import checked
+    from kit.pack.workbook.names import FILES
+    from kit.setup.workbook import workbook
+
+    lang = language()
+    if not name.strip():
+        fail("no-name")
+    people = settings().org
+    org = checked(people, "org") if people else {}
+    book, note = folder / pick(FILES, lang), folder / say("setup-note", lang)
+    keep_existing([folder / each for each in FILES], force)
+    content = workbook(the_pack(), name.strip(), str(folder), org, lang)
+    told = say("setup-next", lang, name=name.strip(), folder=folder, book=book.name)
+    save(book, content)
+    save(note, f"{told}\n".encode())
+    click.echo(told)

@@ -1,0 +1,197 @@
+"""The rows of a table of the workbook of settings, and where each of its cells stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, NamedTuple, TypeVar
+
+from kit.data.cast.dates import date_of, from_serial
+from kit.data.cast.numbers import plain_number
+from kit.model import PackError, PackFault, Text, UnreadError, pack_error
+from kit.ooxml.excel.address import column_letters
+from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.sheet import Sheet
+from kit.ooxml.excel.reader.workbook import Workbook, workbook
+from kit.ooxml.opc.package import open_package
+from kit.pack.workbook.names import FILES, NO, SHEETS, YES, Block
+from kit.text import trim
+from kit.text.folding import fold
+
+T = TypeVar("T")
+Steps = tuple[str | int, ...]
+
+_DEEPEST_HEAD: Final = 12  # rows in which the headings are looked for: title and hints stand above them
+_SEPARATORS: Final = str.maketrans("，,;；\n", "、、、、、")
+
+
+class Entry(NamedTuple):
+    """What somebody wrote into a cell, and where: `期限与标准!E7`."""
+
+    text: str
+    place: str
+
+    def list(self) -> list[str]:
+        """The words of a cell that holds several."""
+        return [word for part in self.text.translate(_SEPARATORS).split("、") if (word := trim(part))]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table in which something is written, by the keys of its columns; a blank cell has no text."""
+
+    entries: Mapping[str, Entry]
+
+    def __getitem__(self, column: str) -> Entry:
+        return self.entries[column]
+
+    def text(self, column: str) -> str:
+        """The text of a cell, "" where it is blank."""
+        return self.entries[column].text
+
+
+@dataclass(slots=True)
+class Reading:
+    """A workbook of settings that is being read: its cells, what it says so far and all that is wrong with it."""
+
+    path: Path
+    book: Workbook
+    faults: list[PackFault] = field(default_factory=list)
+    cells: dict[Steps, str] = field(default_factory=dict)  # of what the workbook says: the steps to it, as in pack.json
+
+    def tell(self, place: str, words: str, /, **values: object) -> None:
+        """Note a fault at a cell; words and values as in `PackFault`."""
+        self.faults += pack_error(f"{self.path}: {place}", words, **values).faults
+
+    def take(self, entry: Entry, read: Callable[[str], T], words: str) -> T | None:
+        """Return what a cell means; what is none is noted in these words."""
+        try:
+            return read(entry.text)
+        except ValueError:
+            self.tell(entry.place, words, value=entry.text)
+            return None
+
+    def day(self, entry: Entry) -> str | None:
+        """Return the day that a cell names."""
+        return self.take(entry, date_of, "{value!r} is no date; write e.g. 2026-10-01")
+
+    def yes(self, entry: Entry) -> bool:
+        """Return whether a cell says yes; blank is no."""
+        word = fold(entry.text)
+        if word and word not in YES | NO:
+            self.tell(entry.place, "{value!r} is neither yes nor no", value=entry.text)
+        return word in YES
+
+    def rows(self, block: Block) -> list[Row]:
+        """Return the rows of a table in which something is written; none where its sheet is not there."""
+        sheet = self._sheet(SHEETS[block.sheet])
+        return list(self._rows(sheet, block)) if sheet else []
+
+    def _sheet(self, title: Text) -> Sheet | None:
+        names = {fold(title.zh), fold(title.en)}
+        return next((sheet for sheet in self.book.sheets if fold(sheet.name) in names), None)
+
+    def _rows(self, sheet: Sheet, block: Block) -> Iterator[Row]:
+        cells = {at: text for at, cell in sheet.stored.items() if (text := self._text(cell))}
+        head = _head(cells, block)
+        if head is None:
+            names = "、".join(column.name.zh for column in block.columns)
+            english = ", ".join(column.name.en for column in block.columns)
+            self.tell(sheet.name, "the headings are missing: {columns}", columns=Text(names, english))
+            return
+        row, columns = head
+        for column in block.columns:
+            if column.key not in columns:
+                self.tell(sheet.name, "the column {column} is missing", column=column.name)
+        if len(columns) < len(block.columns):
+            return
+        for number in sorted({at[0] for at in cells if at[0] > row and at[1] in columns.values()}):
+            places = {key: f"{sheet.name}!{column_letters(col)}{number}" for key, col in columns.items()}
+            for key, col in columns.items():
+                if (cell := sheet.stored.get((number, col))) is not None and cell.kind == "error":
+                    self.tell(places[key], "the cell holds the error {value}", value=cell.value)
+            yield Row({key: Entry(cells.get((number, col), ""), places[key]) for key, col in columns.items()})
+
+    def _text(self, cell: Cell) -> str:
+        """What a cell says, as somebody would type it."""
+        value, kind = cell.value, cell.kind
+        if value is None or kind in ("error", "empty"):
+            return ""
+        if isinstance(value, bool):
+            return "是" if value else "否"
+        if isinstance(value, str):
+            return trim(value)
+        if kind == "percent":
+            return f"{plain_number(value * 100)}%"
+        if kind in ("date", "moment"):
+            return _moment(value, self.book.date1904)
+        return str(plain_number(value))
+
+
+def open_book(path: Path) -> Reading:
+    """Open a workbook of settings. Raises PackError for one that cannot be read."""
+    try:
+        package = open_package(path.read_bytes())
+        if package.kind != "xlsx":
+            raise pack_error(path, "not an Excel workbook")
+        return Reading(path, workbook(package))
+    except OSError as error:
+        raise pack_error(path, "cannot be read: {reason}", reason=error.strerror or error) from error
+    except UnreadError as error:
+        raise pack_error(path, "not a readable workbook ({error})", error=error.detail) from error
+
+
+def book_of(folder: Path) -> Path | None:
+    """Return the workbook of settings of a pack's folder. Raises PackError where there are two."""
+    found = [path for path in (folder / FILES.zh, folder / FILES.en) if path.is_file()]
+    if len(found) > 1:
+        raise pack_error(found[1], "there is a {name} too; keep one of them", name=found[0].name)
+    return found[0] if found else None
+
+
+def done(reading: Reading) -> None:
+    """Raise one PackError for all that is wrong with a workbook; nothing where it is in order."""
+    if reading.faults:
+        raise PackError(*{str(fault): fault for fault in reading.faults}.values())
+
+
+def _head(cells: Mapping[tuple[int, int], str], block: Block) -> tuple[int, Mapping[str, int]] | None:
+    """The row of the headings and the column of each; None where no row has two of them."""
+    keys = {name: column.key for column in block.columns for name in map(fold, (column.name.zh, column.name.en))}
+    best: tuple[int, dict[str, int]] = (0, {})
+    for row in sorted({at[0] for at in cells if at[0] <= _DEEPEST_HEAD}):
+        here = sorted((col, fold(text.strip("*＊"))) for (line, col), text in cells.items() if line == row)
+        columns: dict[str, int] = {}
+        for col, name in here:
+            if name in keys:
+                columns.setdefault(keys[name], col)
+        if len(columns) > len(best[1]):
+            best = row, columns
+    return best if len(best[1]) >= min(2, len(block.columns)) else None
+
+
+def _moment(serial: float, date1904: bool) -> str:
+    """A date or a time of the day as people write it."""
+    if 0 <= serial < 1:
+        minutes = round(serial * 24 * 60)
+        return f"{minutes // 60:02}:{minutes % 60:02}"
+    try:
+        moment = from_serial(serial, date1904)
+    except ValueError:
+        return str(serial)
+    return moment.removesuffix("T00:00").replace("T", " ")
+
+
+def named(word: str, known: Mapping[str, T]) -> T | None:
+    """Return what a word names, however it is spelled."""
+    key = fold(word)
+    return next((meant for name, meant in known.items() if fold(name) == key), None)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that is most like one that is not, or ""."""
+    import difflib
+
+    by_key = {fold(name): name for name in known}
+    return next((by_key[key] for key in difflib.get_close_matches(fold(word), by_key, 1, 0.5)), "")

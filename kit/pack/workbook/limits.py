@@ -1,0 +1,149 @@
+"""Time limits and figures in words: what a pack says of them, and what a row of the workbook makes of it.
+
+A row stands for one figure of the manual, known by its rule, its kind and its value: `CM-14, time limit, 2小时`. An
+organisation's own figure is laid on every entry of that rule that has the manual's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from kit.calendar.periods import EVERY
+from kit.calendar.worktime import duration_text
+from kit.data.cast.durations import PERMANENT, duration_of, kept_of
+from kit.data.cast.numbers import number_of
+from kit.model import Json, Text, text_of
+from kit.pack.workbook.grid import Entry, Reading, Row, Steps, nearest
+from kit.pack.workbook.names import FIGURES, KPI, LIMITS, RETENTION
+from kit.text.folding import fold
+
+_KEPT: Final = ("electronic", "paper")
+_EXAMPLES: Final[Mapping[str, str]] = {
+    "duration": "{value!r} is no length of time; write e.g. 4 hours, 3 working days, 2 weeks",
+    "kept": "{value!r} is no time that something is kept; write e.g. 3 years, 6 months, permanent",
+    "number": "{value!r} is no number; write e.g. 3 or 95%",
+    "every": "{value!r} is no rhythm; write every day, every working day, every week, every month or every quarter",
+}
+
+
+class Limit(NamedTuple):
+    """A figure of the manual that an organisation may change."""
+
+    code: Text  # the rule's id; 保管 or 指标 for what no rule holds
+    title: Text
+    key: str  # of FIGURES
+    value: Json
+    percent: bool = False
+
+
+def limits(rules: list[Mapping[str, Json]], settings: Mapping[str, Json]) -> list[Limit]:
+    """Return every figure of a pack's rules, retention classes and key figures, each once."""
+    found: dict[tuple[str, str, str], Limit] = {}
+    for rule in sorted(rules, key=lambda rule: str(rule["id"])):
+        for figures in (rule, rule.get("judge", {})):
+            for key in FIGURES.keys() & figures.keys():
+                limit = Limit(Text(rule["id"], rule["id"]), text_of(rule["title"]), key, figures[key])
+                limit = limit._replace(percent=rule["kind"] == "rate" and key == "at_least")
+                at = (rule["id"], key, str(limit.value))
+                found[at] = _joined(found[at], limit) if at in found else limit
+    return [*found.values(), *_kept(settings), *_targets(settings)]
+
+
+def words(limit: Limit, value: Json) -> Text:
+    """Return a figure as it stands in the workbook."""
+    if limit.key == "every":
+        return EVERY[value]
+    if value == PERMANENT:
+        return Text("永久", "permanent")
+    if isinstance(value, str):
+        return duration_text(value)
+    return Text(*[f"{value}%" if limit.percent else str(value)] * 2)
+
+
+def read_limits(reading: Reading, base: Mapping[str, Json]) -> Iterator[tuple[Steps, Json, Entry]]:
+    """Yield what the rows change: the steps as in pack.json, the value, and its cell. `base`: what is laid under it."""
+    items = {fold(name): key for key, both in FIGURES.items() for name in both}
+    for row in reading.rows(LIMITS):
+        key = items.get(fold(row.text("item")), "")
+        if not key or not row.text("rule"):
+            cell = row["rule"] if key else row["item"]
+            reading.tell(cell.place, "this row lacks its number or item; put both back as they were")
+        elif row.text("own") and row.text("own") != row.text("standard"):
+            yield from _change(reading, row, key, base)
+
+
+def _change(reading: Reading, row: Row, key: str, base: Mapping[str, Json]) -> Iterator[tuple[Steps, Json, Entry]]:
+    code = fold(row.text("rule"))
+    steps: Steps | None = ("rules", row.text("rule").upper(), key)
+    if code in map(fold, RETENTION):
+        steps = _named(reading, row, ("settings", "retention"), key, base)
+    elif code in map(fold, KPI):
+        steps = _named(reading, row, ("settings", "kpis"), key, base)
+    kind = "kept" if key in _KEPT else "every" if key == "every" else _kind(row.text("standard"))
+    own = reading.take(row["own"], _READ[kind], _EXAMPLES[kind])
+    if steps is None or own is None:
+        return
+    if steps[0] != "rules":
+        yield steps, own, row["own"]
+        return
+    standard = reading.take(row["standard"], _READ[kind], "{value!r} is not what the manual says; put it back")
+    if standard is not None and standard != own:
+        yield (*steps, str(standard)), own, row["own"]
+
+
+def _named(
+    reading: Reading, row: Row, where: tuple[str, str], key: str, base: Mapping[str, Json]
+) -> tuple[str, ...] | None:
+    """The steps to a retention class or key figure, by its title."""
+    known = base.get("settings", {}).get(where[1], {})
+    names = {fold(title): name for name, raw in known.items() if raw for title in raw.get("title", {}).values()}
+    if name := names.get(fold(row.text("title"))):
+        return (*where, name, key)
+    near = nearest(row.text("title"), [raw["title"]["zh"] for raw in known.values() if raw and "title" in raw])
+    words = "there is nothing called {name!r}; did you mean {near!r}?"
+    reading.tell(row["title"].place, words, name=row.text("title"), near=near)
+    return None
+
+
+def _kind(standard: str) -> str:
+    try:
+        duration_of(standard)
+    except ValueError:
+        return "number"
+    return "duration"
+
+
+def _every(text: str) -> str:
+    plain = fold(text)
+    found = [key for key, both in EVERY.items() if plain in map(fold, both)]
+    if not found:
+        raise ValueError(text)
+    return found[0]
+
+
+_READ: Final[Mapping[str, Callable[[str], Json]]] = {
+    "duration": duration_of,
+    "kept": kept_of,
+    "number": lambda text: number_of(text.rstrip("%％")),
+    "every": _every,
+}
+
+
+def _joined(known: Limit, other: Limit) -> Limit:
+    """One figure of two entries of a rule: what both of them ask."""
+    if known.title == other.title or other.title.zh in known.title.zh:
+        return known
+    return known._replace(title=Text(f"{known.title.zh}；{other.title.zh}", f"{known.title.en}; {other.title.en}"))
+
+
+def _kept(settings: Mapping[str, Json]) -> Iterator[Limit]:
+    for name, raw in settings.get("retention", {}).items():
+        title = text_of(raw["title"]) if "title" in raw else Text(name, name)
+        yield from (Limit(RETENTION, title, key, raw[key]) for key in _KEPT if key in raw)
+
+
+def _targets(settings: Mapping[str, Json]) -> Iterator[Limit]:
+    for raw in settings.get("kpis", {}).values():
+        if raw and "target" in raw and "title" in raw:
+            yield Limit(KPI, text_of(raw["title"]), "target", raw["target"], raw.get("kind") == "share")

@@ -1,0 +1,107 @@
+"""The tables that rules look things up in, as rows: 用途, up to two conditions, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from kit.model import Json, Text
+from kit.pack.workbook.grid import Entry, Reading, Row, nearest
+from kit.pack.workbook.names import MATRICES, TABLES
+from kit.text.folding import fold
+
+
+class Line(NamedTuple):
+    """A row of a table: its conditions and what follows."""
+
+    first: str
+    second: str
+    result: Json
+
+
+class Shape(NamedTuple):
+    """How a table is built: so many conditions, then one value, yes or no, or several values."""
+
+    depth: int
+    leaf: type
+
+
+def title(name: str) -> Text:
+    """Return what a table is called."""
+    return TABLES.get(name, Text(name, name))
+
+
+def lines(table: Json) -> Iterator[Line]:
+    """Yield the rows of a table."""
+    if not isinstance(table, dict):
+        yield Line("", "", table)
+        return
+    for first, below in table.items():
+        if isinstance(below, dict):
+            yield from (Line(first, second, result) for second, result in below.items())
+        else:
+            yield Line(first, "", below)
+
+
+def read_matrices(reading: Reading, base: Mapping[str, Json]) -> dict[str, Json]:
+    """Return the tables that the workbook has rows of, as pack.json says them. Notes what is wrong with the cells."""
+    names = {fold(word): name for name in {**TABLES, **base} for word in (*title(name), name)}
+    rows = reading.rows(MATRICES)
+    found: dict[str, Json] = {}
+    for row in rows:
+        name = names.get(fold(row.text("table")))
+        if name is None:
+            near = nearest(row.text("table"), [title(known).zh for known in base])
+            words = "there is no table {name!r}; did you mean {near!r}?" if near else "there is no table {name!r}"
+            reading.tell(row["table"].place, words, name=row.text("table"), near=near)
+        else:
+            _add(reading, found, name, row, _shape(base.get(name), row))
+            reading.cells.setdefault(("settings", "matrices", name), row["table"].place)
+    for name, table in base.items():
+        if rows and table and name not in found:
+            words = "{name} has no row; put one back, or switch off the rules that look there"
+            reading.tell(rows[0]["table"].place.partition("!")[0], words, name=title(name))
+    return found
+
+
+def _shape(table: Json, row: Row) -> Shape:
+    """The shape of the table that is there; of one that has no rows yet, that of the first row."""
+    if not table:
+        return Shape(2 if row.text("second") else 1 if row.text("first") else 0, list)
+    depth = 0
+    while isinstance(table, dict):
+        table, depth = next(iter(table.values())), depth + 1
+    return Shape(depth, type(table))
+
+
+def _add(reading: Reading, found: dict[str, Json], name: str, row: Row, shape: Shape) -> None:
+    conditions = [row["first"], row["second"]]
+    for i, entry in enumerate(conditions):
+        if bool(entry.text) != (i < shape.depth):
+            reading.tell(entry.place, "this cell has to be filled in" if i < shape.depth else "this cell stays blank")
+            return
+    if not row.text("result"):
+        reading.tell(row["result"].place, "this cell has to be filled in")
+        return
+    value = _value(reading, row["result"], shape)
+    steps = [entry.text for entry in conditions[: shape.depth]]
+    known = _place(found, [name, *steps[:-1]] if steps else [])
+    last = steps[-1] if steps else name
+    if isinstance(known.get(last), list):
+        known[last] += [word for word in value if word not in known[last]]
+    elif last in known:
+        reading.tell(row["result"].place, "these conditions stand in another row already")
+    else:
+        known[last] = value
+
+
+def _place(table: dict[str, Json], steps: list[str]) -> dict[str, Json]:
+    for step in steps:
+        table = table.setdefault(step, {})
+    return table
+
+
+def _value(reading: Reading, entry: Entry, shape: Shape) -> Json:
+    if shape.leaf is list:
+        return entry.list()
+    return reading.yes(entry) if shape.leaf is bool else entry.text

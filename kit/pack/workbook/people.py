@@ -1,0 +1,128 @@
+"""The roster in the workbook: a row for each post, departments and roles with their other names, deputies, accounts."""
+
+from __future__ import annotations
+
+from kit.model import Json
+from kit.pack.workbook.grid import Entry, Reading, Row, Steps, nearest
+from kit.pack.workbook.names import ACCOUNTS, DEPARTMENTS, DEPUTIES, PEOPLE, ROLES, Block
+from kit.text import department_key
+from kit.text.folding import fold
+
+
+def read_people(reading: Reading) -> dict[str, Json] | None:
+    """Return the roster as org.json says it; None where nobody is listed. Notes what is wrong with the cells."""
+    rows = reading.rows(PEOPLE)
+    known = _named(reading, "departments", DEPARTMENTS, "department_name", "department_aliases")
+    roles = _named(reading, "roles", ROLES, "role", "role_aliases")
+    deputies = _deputies(reading)
+    accounts = _accounts(reading)
+    if not rows:
+        return None
+    departments = known or _departments_of(rows)
+    people: dict[str, dict[str, Json]] = {}
+    for row in rows:
+        _add(reading, people, row, departments)
+    parts = {"departments": departments, "roles": roles, "people": list(people.values())}
+    return {key: part for key, part in {**parts, "deputies": deputies, "key_accounts": accounts}.items() if part}
+
+
+def _add(reading: Reading, people: dict[str, dict[str, Json]], row: Row, departments: list[Json]) -> None:
+    """Add a row's post to whom it belongs to, by name and day of joining: of namesakes each stands for himself."""
+    name, joined = row.text("name"), _day(reading, row["joined"])
+    if not _filled(reading, row, "name", "department"):
+        return
+    key = fold(name)
+    if key not in people:
+        if not _filled(reading, row, "joined"):
+            return
+        at: Steps = ("people", len(people))
+        people[key] = {"name": name, "joined": joined, "posts": []}
+        for column in ("name", "joined", "left"):
+            reading.cells[(*at, column)] = row[column].place
+    person = people[key]
+    if aliases := [word for word in row["aliases"].list() if word not in person.get("aliases", ())]:
+        person["aliases"] = [*person.get("aliases", ()), *aliases]
+    if left := _day(reading, row["left"]):
+        person["left"] = left
+    _post(reading, person, row, ("people", list(people).index(key)), departments)
+
+
+def _post(reading: Reading, person: dict[str, Json], row: Row, at: Steps, departments: list[Json]) -> None:
+    _check_department(reading, row["department"], departments)
+    here = (*at, "posts", len(person["posts"]))
+    post: dict[str, Json] = {"department": row.text("department")}
+    post |= {key: row.text(key) for key in ("post", "level") if row.text(key)}
+    post |= {"head": True} if reading.yes(row["head"]) else {}
+    post |= {"roles": roles} if (roles := row["roles"].list()) else {}
+    post["from"] = _day(reading, row["from"]) or person["joined"]
+    if to := _day(reading, row["to"]):
+        post["to"] = to
+    for key in ("department", "post", "level", "head", "roles", "from", "to"):
+        reading.cells[(*here, key)] = row[key].place
+    person["posts"].append(post)
+
+
+def _check_department(reading: Reading, entry: Entry, departments: list[Json]) -> None:
+    names = [name for one in departments for name in (one["name"], *one.get("aliases", ()))]
+    if department_key(entry.text) not in map(department_key, names):
+        near = nearest(entry.text, names)
+        words = "there is no department {name!r}; did you mean {near!r}?" if near else "there is no department {name!r}"
+        reading.tell(entry.place, words, name=entry.text, near=near)
+
+
+def _departments_of(rows: list[Row]) -> list[Json]:
+    """The departments that people are in, where none are listed."""
+    return [{"name": name} for name in dict.fromkeys(row.text("department") for row in rows) if name]
+
+
+def _named(reading: Reading, kind: str, block: Block, name: str, aliases: str) -> list[Json]:
+    found: list[Json] = []
+    for row in reading.rows(block):
+        if _filled(reading, row, name):
+            words = list(dict.fromkeys(row[aliases].list()))
+            reading.cells[(kind, len(found))] = row[name].place
+            found.append({"name": row.text(name), **({"aliases": words} if words else {})})
+    return found
+
+
+def _deputies(reading: Reading) -> list[Json]:
+    found: list[Json] = []
+    for row in reading.rows(DEPUTIES):
+        if _filled(reading, row, "person", "deputy", "authority", "from"):
+            named = {key: row.text(key) for key in ("person", "deputy", "authority")}
+            found.append(named | _span(reading, row, ("deputies", len(found)), "from", "to"))
+            for key in named:
+                reading.cells["deputies", len(found) - 1, key] = row[key].place
+    return found
+
+
+def _accounts(reading: Reading) -> list[Json]:
+    found: list[Json] = []
+    for row in reading.rows(ACCOUNTS):
+        if _filled(reading, row, "customer", "manager", "since"):
+            named = {key: row.text(key) for key in ("customer", "manager")}
+            found.append(named | _span(reading, row, ("key_accounts", len(found)), "since", "until"))
+            for key in named:
+                reading.cells["key_accounts", len(found) - 1, key] = row[key].place
+    return found
+
+
+def _span(reading: Reading, row: Row, at: Steps, first: str, last: str) -> dict[str, Json]:
+    span = {}
+    for key, column in (("from", first), ("to", last)):
+        reading.cells[(*at, key)] = row[column].place
+        if day := _day(reading, row[column]):
+            span[key] = day
+    return span
+
+
+def _day(reading: Reading, entry: Entry) -> str:
+    return (reading.day(entry) or "") if entry.text else ""
+
+
+def _filled(reading: Reading, row: Row, *columns: str) -> bool:
+    """Whether a row has what it needs; what it lacks is noted."""
+    blank = [column for column in columns if not row.text(column)]
+    for column in blank:
+        reading.tell(row[column].place, "this cell has to be filled in")
+    return not blank

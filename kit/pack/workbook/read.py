@@ -1,0 +1,207 @@
+"""From the workbook of settings to what pack.json and org.json say, each thing with the cell that says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from kit.data.cast.durations import clock_of
+from kit.model import Json
+from kit.pack.jsonfile import Cells
+from kit.pack.workbook.grid import Entry, Reading, Steps, book_of, done, named, nearest, open_book
+from kit.pack.workbook.limits import read_limits
+from kit.pack.workbook.matrices import read_matrices
+from kit.pack.workbook.names import (
+    CODES,
+    HOLIDAYS,
+    HOURS,
+    ITEMS,
+    LABELS,
+    NO,
+    NOT_FORMS,
+    OFF,
+    ORGANISATION,
+    SHEETS,
+    YES,
+)
+from kit.pack.workbook.people import read_people
+from kit.text.folding import fold
+
+Labels = Callable[[str], Mapping[str, str]]  # of a form: its fields' paths by their labels
+
+_OFF: Final = {"停用", "off", "放假", "休息", "休", "holiday", "dayoff"} | YES
+_ON: Final = {"启用", "on", "上班", "调休上班", "补班", "worked", "work"} | NO
+
+
+class Forms(NamedTuple):
+    """The forms that a pack knows: their ids by title, and the fields of each."""
+
+    titles: Mapping[str, str]
+    labels: Labels
+
+
+class Settings(NamedTuple):
+    """What a workbook says: as pack.json, as org.json (None: it lists nobody), and where each thing stands."""
+
+    head: dict[str, Json]
+    org: dict[str, Json] | None
+    cells: Cells
+
+
+def settings_of(folder: Path, base: Mapping[str, Json], forms: Callable[[], Forms]) -> Settings | None:
+    """Return what the workbook in a pack's folder says; None where there is none.
+
+    `base` is what the packs below say; `forms` is asked where the workbook names one. Raises PackError with all faults.
+    """
+    path = book_of(folder)
+    if path is None:
+        return None
+    reading = open_book(path)
+    _check_sheets(reading)
+    head = {**_organisation(reading, folder), "extends": "default"}
+    for key, part in (
+        ("off", list(_off(reading))),
+        ("not_forms", [row.text("path") for row in reading.rows(NOT_FORMS) if row.text("path")]),
+        ("codes", dict(_codes(reading, forms))),
+        ("labels", _labels(reading, forms)),
+    ):
+        head |= {key: part} if part else {}
+    _put(head, ("settings", "office_hours"), list(_hours(reading)))
+    _put(head, ("settings", "holidays"), dict(_holidays(reading)))
+    _put(head, ("settings", "matrices"), read_matrices(reading, base.get("settings", {}).get("matrices", {})))
+    for steps, value, entry in read_limits(reading, base):
+        _put(head, steps, value)
+        reading.cells[steps] = reading.cells[steps[:3]] = entry.place
+        reading.cells.setdefault(steps[:2], entry.place)
+    org = read_people(reading)
+    done(reading)
+    return Settings(head, org, Cells(path, reading.cells))
+
+
+def _put(head: dict[str, Json], steps: Steps, value: Json) -> None:
+    if value or value == 0:
+        for step in steps[:-1]:
+            head = head.setdefault(str(step), {})
+        head[str(steps[-1])] = value
+
+
+def _check_sheets(reading: Reading) -> None:
+    """Note a sheet that is missing while another stands there that is nearly called so: a name that was changed."""
+    known = {fold(name): title for title in SHEETS.values() for name in title}
+    there = {fold(sheet.name): sheet.name for sheet in reading.book.sheets}
+    strange = [name for key, name in there.items() if key not in known]
+    for title in SHEETS.values():
+        if there.keys() & set(map(fold, title)):
+            continue
+        if near := nearest(title.zh, strange) or nearest(title.en, strange):
+            reading.tell(near, "the sheet {title} is missing; was it renamed to {near!r}?", title=title, near=near)
+
+
+def _organisation(reading: Reading, folder: Path) -> dict[str, Json]:
+    """Name, version, zone and organisation; what is left blank has its usual value."""
+    items = {fold(word): key for key, both in ITEMS.items() for word in both}
+    found: dict[str, str] = {}
+    for row in reading.rows(ORGANISATION):
+        key = items.get(fold(row.text("item")))
+        if key is None:
+            near = nearest(row.text("item"), [both.zh for both in ITEMS.values()])
+            words = "there is no item {name!r}; did you mean {near!r}?"
+            reading.tell(row["item"].place, words, name=row.text("item"), near=near)
+        elif row.text("value"):
+            found[key] = row.text("value")
+            reading.cells[tuple(key.split("."))] = row["value"].place
+    head: dict[str, Json] = {
+        "name": found.get("name") or found.get("organisation.zh") or folder.resolve().name,
+        "version": found.get("version", "1.0"),
+    }
+    head |= {"zone": found["zone"]} if "zone" in found else {}
+    names = {lang: found[f"organisation.{lang}"] for lang in ("zh", "en") if f"organisation.{lang}" in found}
+    return head | ({"organisation": {"zh": names.get("zh", names.get("en")), **names}} if names else {})
+
+
+def _off(reading: Reading) -> Iterator[str]:
+    for row in reading.rows(OFF):
+        word = fold(row.text("off"))
+        if word and word not in _OFF | _ON:
+            reading.tell(row["off"].place, "write off or leave it blank, not {value!r}", value=row.text("off"))
+        elif word in _OFF:
+            yield from _ruled_out(reading, row["rule"])
+
+
+def _ruled_out(reading: Reading, entry: Entry) -> Iterator[str]:
+    if not entry.text:
+        reading.tell(entry.place, "this cell has to be filled in")
+        return
+    count = sum(steps[0] == "off" for steps in reading.cells)
+    reading.cells["off", count] = entry.place
+    yield entry.text
+
+
+def _codes(reading: Reading, forms: Callable[[], Forms]) -> Iterator[tuple[str, str]]:
+    for row in reading.rows(CODES):
+        own = row.text("own").upper()
+        if own and own != row.text("standard") and (form := _form(reading, row["form"], forms())):
+            if not re.fullmatch(r"[A-Z0-9]+(-[A-Z0-9]+)+", own):
+                reading.tell(row["own"].place, "{value!r} is no code of a form; write e.g. LC-XZ-07", value=own)
+            reading.cells["codes", form] = row["own"].place
+            yield form, own
+
+
+def _form(reading: Reading, entry: Entry, forms: Forms) -> str:
+    """The id of the form that a cell names; "" where there is none, which is noted."""
+    form = named(entry.text, forms.titles) or ""
+    if not form:
+        near = nearest(entry.text, forms.titles)
+        words = "there is no form {name!r}; did you mean {near!r}?" if near else "there is no form {name!r}"
+        reading.tell(entry.place, words, name=entry.text, near=near)
+    return form
+
+
+def _labels(reading: Reading, forms: Callable[[], Forms]) -> dict[str, dict[str, dict[str, str]]]:
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for row in reading.rows(LABELS):
+        form = _form(reading, row["form"], forms()) if row.text("zh") or row.text("en") else ""
+        if not form:
+            continue
+        fields = forms().labels(form)
+        path = named(row.text("field"), fields)
+        if path is None:
+            near = nearest(row.text("field"), fields)
+            words = "{form} has no field {name!r}; did you mean {near!r}?" if near else "{form} has no field {name!r}"
+            reading.tell(row["field"].place, words, form=row.text("form"), name=row.text("field"), near=near)
+        else:
+            reading.cells["labels", form, path] = row["zh"].place
+            words_of = {"zh": row.text("zh") or row.text("en"), "en": row.text("en") or row.text("zh")}
+            found.setdefault(form, {})[path] = words_of
+    return found
+
+
+def _hours(reading: Reading) -> Iterator[list[str]]:
+    before = ""
+    for row in reading.rows(HOURS):
+        words = "{value!r} is no time of the day; write e.g. 09:00"
+        times = [reading.take(row[key], clock_of, words) for key in ("from", "to")]
+        if None in times:
+            continue
+        start, end = map(str, times)
+        if start >= end:
+            reading.tell(row["to"].place, "{end} does not lie after {start}", start=start, end=end)
+        elif start <= before:
+            reading.tell(row["from"].place, "{start} does not lie after {end}", start=before, end=start)
+        else:
+            yield [start, end]
+        before = end
+
+
+def _holidays(reading: Reading) -> Iterator[tuple[str, bool]]:
+    for row in reading.rows(HOLIDAYS):
+        if not row.text("day") and not row.text("off"):
+            continue
+        day, word = reading.day(row["day"]), fold(row.text("off"))
+        if word not in _OFF | _ON:
+            reading.tell(row["off"].place, "write off or worked, not {value!r}", value=row.text("off"))
+        elif day:
+            reading.cells["settings", "holidays", day] = row["day"].place
+            yield day, word in _OFF

@@ -1,0 +1,1 @@
+"""The workbook of settings as the pack loader reads it."""

@@ -1,0 +1,246 @@
+"""The workbook of settings: unchanged it changes nothing; what people write into it is laid over the manuals."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from pathlib import Path
+
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from kit.messages import fault_words
+from kit.model import Lang, PackError
+from kit.pack import Pack, load
+from kit.setup.workbook import workbook
+from tests.support.paths import ROOT
+from tests.support.settings_book import made, own, put, row_of, several
+
+Changes = Mapping[str, Callable[[Worksheet], None]]
+
+
+def _faults(folder: Path, lang: Lang = "zh") -> list[str]:
+    with pytest.raises(PackError) as refused:
+        load(folder)
+    return [fault_words(fault, lang).removeprefix(f"{folder.resolve()}/") for fault in refused.value.faults]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_workbook_as_it_was_made_changes_nothing(tmp_path: Path, lang: Lang) -> None:
+    default, ours = load(), load(made(tmp_path, {}, lang))
+    assert ours.settings == default.settings
+    assert ours.processes == default.processes
+    assert {name: form.rules for name, form in ours.forms.items()} == {
+        name: form.rules for name, form in default.forms.items()
+    }
+    assert (ours.name, ours.organisation.zh, ours.off, ours.not_forms) == ("某某有限公司", "某某有限公司", {}, ())
+
+
+def test_a_figure_changes_wherever_it_is_named(tmp_path: Path) -> None:
+    limits = several(
+        own("CM-14", "2小时", " ４ 小时 "), own("CM-18", "24小时", "2天"), own("CH-12", "10分钟", "一刻钟")
+    )
+    with pytest.raises(PackError):
+        load(made(tmp_path, {"期限与标准": limits}))
+    pack = load(
+        made(tmp_path, {"期限与标准": several(own("CM-14", "2小时", " ４ 小时 "), own("CM-18", "24小时", "2天"))})
+    )
+    entries = [rule for rule in pack.forms["complaint-record"].rules if rule["id"] == "CM-14"]
+    assert {rule["within"] for rule in entries if "within" in rule} == {"PT4H"}
+    assert all("4小时" in rule["title"]["zh"] and "4 hours" in rule["title"]["en"] for rule in entries)
+    pair = next(
+        rule for process in pack.processes for rule in process["rules"] if rule["id"] == "CM-18" and "judge" in rule
+    )
+    assert (pair["judge"]["within"], pair["title"]["zh"]) == ("P2D", "解决后2天内反馈客户")
+
+
+def test_of_several_figures_of_a_rule_only_the_one_meant_changes(tmp_path: Path) -> None:
+    limits = several(
+        own("CH-08", "15分钟", "20分钟"),
+        own("CH-04", "每周", "每月"),
+        own("CM-19", "3", "5"),
+        own("CH-13", "95%", "98"),
+    )
+    pack = load(made(tmp_path, {"期限与标准": limits}))
+    fault = [rule for rule in pack.forms["fault-record"].rules if rule["id"] == "CH-08"]
+    assert [rule["within"] for rule in fault if "within" in rule] == ["PT20M", "PT1H"]
+    assert fault[0]["title"]["zh"] == "故障20分钟内启动备用方案、1小时内查明原因并通报"
+    advice = next(
+        rule for rule in pack.forms["complaint-result"].rules if rule["kind"] == "deadline" and rule["id"] == "CM-19"
+    )
+    assert "至少拨打5次" in advice["advice"]["zh"]
+    across = [rule for process in pack.processes for rule in process["rules"]]
+    assert {rule["every"] for rule in across if rule["id"] == "CH-04" and "every" in rule} == {"month"}
+    assert sorted(rule["at_least"] for rule in across if rule["id"] == "CH-13" and "at_least" in rule) == [98, 98, 100]
+
+
+def test_people_write_times_dates_and_words_as_they_like(tmp_path: Path) -> None:
+    changes: Changes = {
+        "单位与表头": put(("B6", "Ours Ltd.")),
+        "办公时间与假日": put(
+            ("A5", time(8, 30)), ("B5", "１２：００"), ("A6", "下午1点半"), ("B6", "17:30"),
+            ("D5", date(2026, 10, 8)), ("E5", " 放假 "), ("D6", "2026年10月10日"), ("E6", "补班"),
+        ),
+        "停用的规则": put(("D5", "停用")),
+        "表单编号": put(("C5", "lc-xz-07")),
+        "栏目名称": put(("A5", "客户投诉记录表"), ("B5", "客户 名称"), ("C5", "顾客名称")),
+        "权限矩阵": put(("D5", "紧急")),
+        "不是表单的文件": put(("A5", "附件/**"), ("A7", "**/*.jpg")),
+        "期限与标准": several(own("保管", "3年", "永久"), own("指标", "95%", "90％")),
+    }  # fmt: skip
+    pack = load(made(tmp_path, changes))
+    assert pack.settings["office_hours"] == [["08:30", "12:00"], ["13:30", "17:30"]]
+    assert pack.settings["holidays"] == {"2026-10-08": True, "2026-10-10": False}
+    assert pack.organisation.en == "Ours Ltd."
+    assert list(pack.off) == ["CH-01"]
+    assert pack.not_forms == ("附件/**", "**/*.jpg")
+    assert next(iter(pack.forms.values())).codes[0] == "LC-XZ-07"
+    assert pack.forms["complaint-record"].index["customer.name"].label.zh == "顾客名称"
+    assert pack.settings["matrices"]["complaint_priority"]["单件产品"]["战略客户"] == "紧急"
+    assert pack.settings["retention"]["project"]["electronic"] == "permanent"
+    assert pack.settings["kpis"]["messages"]["target"] == 90
+
+
+def test_a_row_taken_out_of_a_table_is_out(tmp_path: Path) -> None:
+    def remove(sheet: Worksheet) -> None:
+        row = next(row for row in range(5, sheet.max_row + 1) if sheet.cell(row, 2).value == "商业秘密")
+        sheet.delete_rows(row)
+
+    pack = load(made(tmp_path, {"权限矩阵": remove}))
+    assert "商业秘密" not in pack.settings["matrices"]["sharing_channels"]
+
+
+def test_the_roster_comes_back_as_it_was(tmp_path: Path) -> None:
+    org = json.loads((ROOT / "samples" / "org.json").read_text("utf-8"))
+    (tmp_path / "设置.xlsx").write_bytes(workbook(load(), "某某", "ours", org, "zh"))
+    pack = load(tmp_path)
+    assert _people(pack) == _people(load(None, ROOT / "samples" / "org.json"))
+
+
+def _people(pack: Pack) -> object:
+    org = pack.settings["org"]
+    return org.departments, org.roles, org.people, org.deputies, org.accounts
+
+
+PEOPLE = put(
+    ("A5", "温嘉禾"), ("C5", "行政部"), ("E5", "是"), ("H5", "2020/4/1"),
+    ("A6", "史可欣"), ("C6", "综合办"), ("F6", "分管领导"), ("H6", datetime(2021, 7, 1)), ("J6", "2022年1月1日"),
+    ("M5", "行政部"), ("N5", "综合办，行政部门"),
+)  # fmt: skip
+
+
+def test_people_by_hand(tmp_path: Path) -> None:
+    org = load(made(tmp_path, {"部门与人员": PEOPLE})).settings["org"]
+    assert org.head("行政部", date(2026, 1, 1)).name == "温嘉禾"
+    assert [one.name for one in org.holders("分管领导", date(2026, 1, 1))] == ["史可欣"]
+    assert org.holders("分管领导", date(2021, 8, 1)) == []
+
+
+FAULTS: Mapping[str, tuple[Changes, list[str]]] = {
+    "several at once, each at its cell": (
+        {
+            "期限与标准": own("CM-14", "2小时", "四个小时左右"),
+            "办公时间与假日": put(("B5", "8点"), ("D5", "十一"), ("E5", "放假")),
+            "停用的规则": put(("D5", "大概")),
+        },
+        [
+            "设置.xlsx: 停用的规则!D5: 请填“停用”或留空，不是“大概”",
+            "设置.xlsx: 办公时间与假日!B5: 下班时间 08:00 不晚于上班时间 09:00",
+            "设置.xlsx: 办公时间与假日!D5: “十一”不是日期，请填如 2026-10-01",
+            "设置.xlsx: 期限与标准!E{CM-14}: “四个小时左右”不是期限，请填如 4小时、3个工作日、2周",
+        ],
+    ),
+    "a name of the form that is nearly right": (
+        {"栏目名称": put(("A5", "客户投诉登记表"), ("B5", "客户名称"), ("C5", "顾客"))},
+        ["设置.xlsx: 栏目名称!A5: 没有表单“客户投诉登记表”，是不是“客户投诉记录表”？"],
+    ),
+    "a field that is nearly right": (
+        {"栏目名称": put(("A5", "客户投诉记录表"), ("B5", "客户名"), ("C5", "顾客"))},
+        ["设置.xlsx: 栏目名称!B5: “客户投诉记录表”没有栏目“客户名”，是不是“客户名称”？"],
+    ),
+    "the manual's own figure changed": (
+        {"期限与标准": several(own("CM-14", "2小时", "4小时"), own("CM-14", "2小时", "3小时", "D"))},
+        ["设置.xlsx: 期限与标准!E{CM-14}: 规则 CM-14 没有“3小时”这个规定值；“手册规定”一列请不要改动"],
+    ),
+    "a department nobody listed": (
+        {"部门与人员": several(PEOPLE, put(("C6", "行政布")))},
+        ["设置.xlsx: 部门与人员!C6: “部门名称”里没有“行政布”，是不是“行政部”？"],
+    ),
+    "two heads at a time": (
+        {"部门与人员": several(PEOPLE, put(("E6", "是")))},
+        ["设置.xlsx: 部门与人员!E6: 行政部同时有两位负责人：温嘉禾、史可欣"],
+    ),
+    "somebody without a day of joining": (
+        {"部门与人员": several(PEOPLE, put(("H6", None)))},
+        ["设置.xlsx: 部门与人员!H6: 这一格必须填写"],
+    ),
+    "a rule that there is none of": (
+        {"停用的规则": put(("A5", "CM-999"), ("D5", "停用"))},
+        ["设置.xlsx: 停用的规则!A5: 没有规则 CM-999"],
+    ),
+    "a rule that cannot be switched off": (
+        {"停用的规则": put(("A5", "KIT-20"), ("D5", "停用"))},
+        ["设置.xlsx: 停用的规则!A5: KIT-20 报告没有结论的文件，不能停用"],
+    ),
+    "a table whose name is wrong": (
+        {"权限矩阵": put(("A5", "投诉优先"))},
+        ["设置.xlsx: 权限矩阵!A5: 没有叫“投诉优先”的表，是不是“投诉优先级”？"],
+    ),
+    "a heading that was changed": (
+        {"期限与标准": put(("E4", "我们的"))},
+        ["设置.xlsx: 期限与标准: 缺少“本单位规定”一列"],
+    ),
+    "a sheet that was renamed": (
+        {"期限与标准": lambda sheet: setattr(sheet, "title", "期限和标准")},
+        ["设置.xlsx: 期限和标准: 缺少工作表“期限与标准”，是不是改名成了“期限和标准”？"],
+    ),
+    "a zone that is none": (
+        {"单位与表头": put(("B9", "北京时间"))},
+        ["设置.xlsx: 单位与表头!B9: “北京时间”不是时区，例如 Asia/Shanghai"],
+    ),
+    "a code that is none": (
+        {"表单编号": put(("C5", "七号"))},
+        ["设置.xlsx: 表单编号!C5: “七号”不是表单编号，请填如 LC-XZ-07"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "told"), FAULTS.values(), ids=FAULTS.keys())
+def test_what_is_wrong_is_told_with_its_cell(tmp_path: Path, changes: Changes, told: list[str]) -> None:
+    row = str(row_of("CM-14", "zh"))
+    assert sorted(_faults(made(tmp_path, changes))) == sorted(line.replace("{CM-14}", row) for line in told)
+
+
+def test_faults_speak_english_too(tmp_path: Path) -> None:
+    folder = made(tmp_path, {"Time limits and figures": own("CM-14", "2 hours", "soon")}, "en")
+    at = f"settings.xlsx: Time limits and figures!E{row_of('CM-14', 'en')}"
+    assert _faults(folder, "en") == [f"{at}: 'soon' is no length of time; write e.g. 4 hours, 3 working days, 2 weeks"]
+
+
+def test_the_workbook_goes_before_pack_json(tmp_path: Path) -> None:
+    (tmp_path / "schemas").mkdir()
+    head = {
+        "name": "json",
+        "version": "9",
+        "extends": "default",
+        "off": ["CM-17"],
+        "rules": {"CM-14": {"within": "PT8H"}},
+    }
+    (tmp_path / "schemas" / "pack.json").write_text(json.dumps(head), "utf-8")
+    pack = load(made(tmp_path, {"期限与标准": own("CM-18", "24小时", "12小时")}))
+    assert (pack.name, pack.version, list(pack.off)) == ("某某有限公司", "1.0", ["CM-17"])
+    assert pack.catalogue["CM-14"]["title"]["zh"] == "转办后8小时内完成初步分析"
+    assert pack.catalogue["CM-18"]["title"]["zh"] == "解决后12小时内反馈客户"
+
+
+def test_two_workbooks_are_one_too_many(tmp_path: Path) -> None:
+    made(tmp_path, {})
+    made(tmp_path, {}, "en")
+    assert _faults(tmp_path) == ["settings.xlsx: 同一文件夹里还有 设置.xlsx，请只留一个"]
+
+
+@pytest.mark.parametrize("content", [b"", b"not a workbook", b"PK\x03\x04"])
+def test_a_broken_workbook_is_a_fault_of_the_pack(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "设置.xlsx").write_bytes(content)
+    assert len(_faults(tmp_path)) == 1

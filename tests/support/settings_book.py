@@ -1,0 +1,76 @@
+"""A pack of an organisation's own, made as `kit init` makes it, whose workbook of settings is then filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from kit.model import Lang
+from kit.pack import load
+from kit.pack.workbook.names import FILES, SHEETS
+from kit.setup.workbook import workbook
+
+HEAD = 4  # the row of the headings
+
+
+@cache
+def blank(lang: Lang) -> bytes:
+    """The workbook of settings of the default pack."""
+    return workbook(load(), "某某有限公司", "ours", {}, lang)
+
+
+def made(folder: Path, changes: Mapping[str, Callable[[Worksheet], None]], lang: Lang = "zh") -> Path:
+    """A pack's folder with the workbook of settings, changed sheet by sheet."""
+    path = folder / getattr(FILES, lang)
+    path.write_bytes(blank(lang))
+    if changes:
+        book = load_workbook(path)
+        for title, change in changes.items():
+            change(book[title])
+        book.save(path)
+    return folder
+
+
+def put(*cells: tuple[str, Any]) -> Callable[[Worksheet], None]:
+    """Write into cells by their address."""
+
+    def change(sheet: Worksheet) -> None:
+        for at, value in cells:
+            sheet[at] = value
+
+    return change
+
+
+def own(rule: str, standard: str, value: Any, sheet_column: str = "E") -> Callable[[Worksheet], None]:
+    """Write an own figure beside that of the manual."""
+
+    def change(sheet: Worksheet) -> None:
+        for row in range(HEAD + 1, sheet.max_row + 1):
+            if sheet.cell(row, 1).value == rule and sheet.cell(row, 4).value == standard:
+                sheet[f"{sheet_column}{row}"] = value
+                return
+        raise AssertionError(f"{rule} {standard} is not in the sheet")
+
+    return change
+
+
+def row_of(rule: str, lang: Lang) -> int:
+    """The first row of a rule on the sheet of figures."""
+    sheet = load_workbook(BytesIO(blank(lang)))[getattr(SHEETS["limits"], lang)]
+    return next(row for row in range(HEAD + 1, sheet.max_row + 1) if sheet.cell(row, 1).value == rule)
+
+
+def several(*changes: Callable[[Worksheet], None]) -> Callable[[Worksheet], None]:
+    """Several changes of a sheet."""
+
+    def change(sheet: Worksheet) -> None:
+        for each in changes:
+            each(sheet)
+
+    return change
