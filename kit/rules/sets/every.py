@@ -13,7 +13,7 @@ document spans counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -40,6 +40,12 @@ from kit.rules.sets.base import (
     spelled,
 )
 from kit.rules.sets.kind import SetKind, SetSentence, by, of, of_documents, part
+
+_SPANS: Mapping[str, Text] = {  # what a first or last day can lie amid
+    "week": Text("周", "week"),
+    "month": Text("月", "month"),
+    "quarter": Text("季度", "quarter"),
+}
 
 
 class _Entry(NamedTuple):
@@ -174,8 +180,29 @@ def _demand(words: SetSentence, rule: Rule) -> str:
         return words.either(f"{every}至少有一份{series}", f"{every} at least one {series}")
     each, start = words.part("each"), words.names("each", rule["from"])
     return words.either(
-        f"自{start}起，{every}每个{each}都有{series}", f"from {start}, {every} a {series} for each {each}"
+        f"自{start}起{_until(words, rule)}，{every}每个{each}都有{series}{_bounds(words, rule)}",
+        f"from {start}{_until(words, rule)}, {every} a {series} for each {each}{_bounds(words, rule)}",
     )
+
+
+def _until(words: SetSentence, rule: Rule) -> str:
+    ends = [words.names("each", rule["to"])] if "to" in rule else []
+    ends += [words.date_of(part, name) for part, name in rule.get("ends", {}).items()]
+    if not ends:
+        return ""
+    return words.either(f"至{'或'.join(ends)}止", f" to {' or '.join(ends)}, whichever is first")
+
+
+def _bounds(words: SetSentence, rule: Rule) -> str:
+    """What is not asked for: a period which the first or last day cuts (a day cannot be cut), and pauses."""
+    but = []
+    if rule["every"] in _SPANS:
+        span = pick(_SPANS[rule["every"]], words.lang)
+        but.append(words.either(f"起止日所在的{span}", f"the {span}s in which that begins and ends"))
+    for pause in words.conditions("in", rule.get("pause", ())):
+        but.append(words.either(f"{pause}期间", f"while {pause}"))
+    left_out = words.either("、", " and ").join(but)
+    return words.either(f"（{left_out}不计）", f" (except {left_out})") if but else ""
 
 
 KIND: SetKind = Kind(

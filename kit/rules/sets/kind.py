@@ -44,6 +44,14 @@ class SetSentence(NamedTuple):
         words = self._seen_from(self.parts[listed(self.rule[key])[0]])
         return self.either("、", ", ").join(dict.fromkeys(words.name(name) for name in names))
 
+    def conditions(self, key: str, conditions: Iterable[Rule]) -> list[str]:
+        """Conditions on the documents of an argument's part."""
+        return list(map(self._seen_from(self.parts[self.rule[key]]).condition, conditions))
+
+    def date_of(self, part: str, name: str) -> str:
+        """What a date of another part is called."""
+        return self._seen_from(self.parts[part]).name(name)
+
     def judging(self, rule: Rule) -> Sentence:
         """The words of the document rule that judges the part `of`."""
         words, theirs = self._seen_from(self.parts[rule["of"]]), self.parts[rule.get("as", rule["of"])]
