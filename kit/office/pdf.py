@@ -1,4 +1,4 @@
-"""Documents printed into PDF by LibreOffice: one start for all of a kind; what cannot be printed says why."""
+"""Documents printed into PDF by LibreOffice, all of a kind in one start; what cannot be printed says why."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
-from kit.office.start import Saving, Setting, Step, quiet, saved
+from kit.office.start import MOST, Saving, Setting, Step, quiet, saved
 
 SECONDS: Final = 60  # for one document, the start included: a form takes a fifth of one, a machine may be busy
 _ARCHIVAL: Final[Mapping[Setting, str]] = {("Office.Common/Filter/PDF/Export", "SelectPdfVersion"): "2"}  # PDF/A-2b
@@ -52,7 +52,7 @@ def _alike(documents: Mapping[int, Document], saving: Saving, seconds: float, st
     pages: dict[int, Printed] = {}
     suspects: set[int] = set()
     while left := [i for i in documents if i not in pages]:
-        left = left[:1] if left[0] in suspects else left
+        left = left[: 1 if left[0] in suspects else MOST]
         files = [(documents[i].suffix, documents[i].content) for i in left]
         outcome = saved(files, saving, seconds, partial(_further, step, len(pages)))
         pages |= {i: Printed(pdf) for i, pdf in zip(left, outcome.files, strict=True) if pdf}

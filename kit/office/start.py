@@ -45,6 +45,7 @@ IMPORT_FILTERS: Final[Mapping[str, str]] = {
     "xls": "MS Excel 97",
     "ods": "calc8",
 }
+MOST: Final = 200  # files of one start: LibreOffice takes 255 words on its command line, and says nothing of the rest
 EARLY_WORD: Final = "MS WinWord 6.0"  # the import filter for Word 6 and 95
 
 
@@ -80,7 +81,7 @@ def program() -> str:
 
 
 def saved(files: Sequence[tuple[str, bytes]], saving: Saving, seconds: float, step: Step | None = None) -> Outcome:
-    """Save files, each given by its suffix and content, in one start of the program.
+    """Save files, each given by its suffix and content, in one start of the program, which takes MOST of them.
 
     `seconds`: for all of them; with a `step`, which hears how many are done, until the next one is. Raises UnreadError
     KIT-29 where the temporary folder has no room.

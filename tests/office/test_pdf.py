@@ -70,6 +70,13 @@ def test_documents_are_printed_together(
     assert counted == starts
 
 
+def test_a_start_is_given_no_more_files_than_the_program_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = _office(monkeypatch)
+    pages = printed([_document(f"{i}") for i in range(start.MOST + 5)])
+    assert [page.pdf for page in pages] == [PDF + str(i).encode() for i in range(start.MOST + 5)]
+    assert counted == [start.MOST, 5]
+
+
 def test_what_hangs_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """The page before it may be half written when the program is ended, and is printed once more."""
     _office(monkeypatch, hanging="c")
