@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 
 
 def main() -> None:
@@ -13,6 +14,12 @@ def main() -> None:
     from kit.cli.signals import run
 
     run()
+
+
+def desk() -> None:
+    """Open the desk as a program of its own, without a terminal (`kit-desk`): it is closed in the browser."""
+    sys.argv.insert(1, "serve")
+    main()
 
 
 def _end(number: int, frame: object) -> None:

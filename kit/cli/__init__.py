@@ -29,6 +29,7 @@ from kit.cli.commands import (
     report,
     retention,
     rules,
+    serve,
     signoffs,
     stats,
     template,
@@ -158,5 +159,6 @@ for command in (
     completion.completion,
     report.report,
     sample.sample,
+    serve.serve,
 ):
     main.add_command(command)

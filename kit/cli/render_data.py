@@ -16,8 +16,6 @@ from kit.model import Data, DataError, Form, Json, KitError
 if TYPE_CHECKING:
     from kit.pack import Pack
 
-# What may be wrong with data that are not complete yet.
-_INCOMPLETE = {"required", "minItems", "minLength", "minProperties"}
 _LISTS = (".xlsx", ".csv")
 _SHOWN = 50  # faults that a message spells out before it counts the rest
 
@@ -97,7 +95,7 @@ def _misshapen(
         inside = error.path in places or error.path.startswith(
             tuple(f"{place}{end}" for place in places for end in ".[")
         )
-        if not inside and not (draft and error.keyword in _INCOMPLETE):
+        if not inside and not (draft and error.keyword in shape.INCOMPLETE):
             yield RecordFault(number, error.path, error.message)
 
 

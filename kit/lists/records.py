@@ -136,7 +136,7 @@ def _values(
                 raise ValueError("a day without its time")
         except ValueError:
             place = grid.place(number, column.at)
-            found.faults.append(Fault(place, _words(column.field, cell, lang)))
+            found.faults.append(Fault(place, misfit(column.field, cell, lang)))
             continue
         if value is not None:
             yield column, value
@@ -158,7 +158,8 @@ def _value(field: Field, cell: Value) -> Json:
     return cast(field, cell.isoformat() if isinstance(cell, date) else cell)
 
 
-def _words(field: Field, cell: Value, lang: Lang) -> str:
+def misfit(field: Field, cell: Value, lang: Lang) -> str:
+    """Return why a cell's value is none of its field's, with an example of one that is."""
     if field.choices:
         names = say("list", lang).join(field.choices)
         return say("list-choice", lang, label=pick(field.label, lang), value=cell, names=names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kit.messages.analysis import ANALYSIS
 from kit.messages.compare import COMPARE
 from kit.messages.data import DATA
+from kit.messages.desk import DESK
 from kit.messages.engine import ENGINE
 from kit.messages.faults import FAULTS
 from kit.messages.feeds import FEEDS
@@ -36,6 +37,7 @@ WORDS: dict[str, Text] = {
     **FIELDWORK,
     **PRINTING,
     **SETUP,
+    **DESK,
 }
 
 

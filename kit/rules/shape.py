@@ -21,6 +21,9 @@ from kit.rules.base import NOTHING, Arg, Hit, Rule, Scope, label_of, pattern_of,
 from kit.rules.kind import DocumentKind, Kind, Sentence, paths
 from kit.rules.wording import plain, render
 
+INCOMPLETE = frozenset(
+    {"required", "minItems", "minLength", "minProperties"}
+)  # broken by data that are not complete yet
 _DATE, _MOMENT = "kit-date", "kit-moment"  # names no validator has checks of its own for
 _BARE = Text("{{ label }}: {{ keyword }}", "{{ label }}: {{ keyword }}")  # a pack without words of its own
 _RANK = ("type", "const", "enum", "format", "pattern", "required")  # which of several faults at a path is told

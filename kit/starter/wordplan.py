@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from kit.model import Field, Form, Table
 from kit.ooxml.pens import boxes, is_boxed
 from kit.ooxml.word.template.content_controls import drawn, options
+from kit.starter.sections import sections_of
 from kit.starter.wordbelow import Lines, lines_of
 from kit.starter.wordstyles import PADDING
 from kit.starter.wordwidths import BOX, SIZES, STAR, columns, ems_of
@@ -102,8 +103,8 @@ def _plan(form: Form, density: float) -> Plan:
     grid = (label, value) * (pairs - 1)
     grid = (*grid, label, width - sum(grid) - label)
     sections = []
-    for number, (title, part) in enumerate(_parts(form), 1):
-        heading = f"{numeral(number)}、{title}"
+    for number, (title, part) in enumerate(sections_of(form), 1):
+        heading = f"{numeral(number)}、{title.zh}"
         if isinstance(part, Table):
             sections.append(_of_array(heading, part, width, density))
         else:
@@ -178,47 +179,6 @@ def numeral(number: int) -> str:
     if number <= 10:
         return _NUMERALS[number]
     return ("" if tens == 1 else _NUMERALS[tens]) + "十" + (_NUMERALS[ones] if ones else "")
-
-
-def _parts(form: Form) -> Iterator[tuple[str, Sequence[Field] | Table]]:
-    """Sections in the order of the schema's properties: runs of scalars, labelled objects, arrays."""
-    tables = {table.path: table for table in form.tables}
-    title, run = "基本信息", list[Field]()
-    for key in form.schema["properties"]:
-        if key in tables:
-            if run:
-                yield title, run
-            title, run = "其他信息", []
-            yield tables[key].label.zh, tables[key]
-            continue
-        for field in form.fields:
-            if field.path.partition(".")[0] == key:
-                heading = _heading(form, field, run)
-                if heading and run:
-                    yield title, run
-                    run = []
-                title = heading or title
-                run.append(field)
-    if run:
-        yield title, run
-
-
-def _heading(form: Form, field: Field, run: Sequence[Field]) -> str:
-    """The heading that starts before a field, or ""."""
-    if field.section:
-        return field.section.zh
-    above, last = _owner(form, field), _owner(form, run[-1]) if run else ""
-    return "" if above == last else form.sections[above].zh if above else "其他信息"
-
-
-def _owner(form: Form, field: Field) -> str:
-    """The path of the nearest labelled object around a field, or ""."""
-    path = field.path
-    while "." in path:
-        path = path.rpartition(".")[0]
-        if path in form.sections:
-            return path
-    return ""
 
 
 def _packed(fields: Sequence[Field], pairs: int, value: int) -> Iterator[tuple[Pair, ...]]:

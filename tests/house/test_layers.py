@@ -19,6 +19,7 @@ FLOORS = (
     {"rules", "render", "read", "starter"},
     {"audit", "demo"},
     {"report", "lists", "setup"},
+    {"desk"},
     {"cli", "__main__"},
 )
 FLOOR = {name: i for i, names in enumerate(FLOORS) for name in names}

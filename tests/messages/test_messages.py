@@ -17,6 +17,9 @@ KIT = ROOT / "kit"
 TREES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(KIT.rglob("*.py"))}
 
 
+_QUOTED = re.compile(r"""["']([a-z][a-z0-9-]*)["']""")
+
+
 def _calls(name: str) -> Iterator[ast.Call]:
     for tree in TREES.values():
         for node in ast.walk(tree):
@@ -72,6 +75,8 @@ def test_every_fault_of_canonical_data_has_words() -> None:
 def test_no_words_are_left_over() -> None:
     used = {text for path, tree in TREES.items() if KIT / "messages" not in path.parents for text in _literals(tree)}
     used |= {text for node in _calls("say") for text in _literals(node)}
+    pages = [path.read_text("utf-8") for path in (*KIT.rglob("*.j2"), *KIT.rglob("*.js"))]
+    used |= {f"{before}{text}" for page in pages for text in _QUOTED.findall(page) for before in ("", "js-")}
     families = ("unread-", "skipped-", "column-", "kind-", "by-", "override-")
     left = {key for key in WORDS if key not in used and key.removeprefix(key.split("-")[0] + "-") not in used}
     assert {key for key in left if not key.startswith(families)} <= {"stated", "example"}

@@ -1,0 +1,186 @@
+"""The application: every address with what answers it and the role it takes."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import traceback
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Final, NamedTuple, NoReturn
+
+import anyio
+from anyio.to_thread import run_sync
+from starlette.applications import Starlette
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Scope
+
+from kit.desk.access import STRANGER, Refusal
+from kit.desk.batches import Upload
+from kit.desk.desk import Desk, Handler, Visit
+from kit.desk.guard import Guard
+from kit.desk.pages import assets, fault
+from kit.desk.people import Person, Role
+from kit.desk.routes import entry, forms, home
+from kit.messages import WORDS, say
+from kit.model import Json, KitError, Lang
+
+MOST_FILES: Final = 200  # sent in at once
+_MOST_FIELDS: Final = 50  # of a page's form, beside its files
+_FIELD: Final = 1 << 20  # bytes of one of them
+_FORMS: Final = ("multipart/form-data", "application/x-www-form-urlencoded")
+_NAME: Final = 200  # characters of a file's name
+_SUFFIX: Final = re.compile(r"\.[A-Za-z0-9]{1,5}$")
+_AT_ONCE: Final = 2  # things done at the same time that take more than a moment
+
+
+class Address(NamedTuple):
+    """An address of the desk; `is_slow`: what answers reads files or makes many."""
+
+    path: str
+    method: str
+    handler: Handler
+    role: Role = "clerk"
+    is_slow: bool = False
+
+
+ADDRESSES: Final = (
+    Address("/", "GET", home.home),
+    Address("/enter", "GET", entry.enter),
+    Address("/login", "GET", entry.login),
+    Address("/login", "POST", entry.log_in, is_slow=True),
+    Address("/logout", "POST", entry.log_out),
+    Address("/stop", "POST", entry.stop, "administrator"),
+    Address("/language", "POST", entry.choose_language),
+    Address("/forms", "GET", forms.gallery),
+    Address("/forms/{form}", "GET", forms.fill),
+    Address("/forms/{form}/picture.svg", "GET", forms.picture),
+    Address("/forms/{form}/blank", "GET", forms.blank),
+    Address("/forms/{form}/looked-at", "POST", forms.looked_at),
+    Address("/forms/{form}/document", "POST", forms.document),
+)
+
+
+def application(desk: Desk) -> ASGIApp:
+    """Return the desk as an ASGI application."""
+    slow = anyio.CapacityLimiter(_AT_ONCE)
+    routes = [
+        Route(one.path, partial(_answer, desk, one, slow if one.is_slow else None), methods=[one.method])
+        for one in ADDRESSES
+    ]
+    routes.append(Route("/assets/{name}", _asset, methods=["GET"]))
+    handlers = {HTTPException: partial(_told, desk)}
+    return Guard(Starlette(routes=routes, exception_handlers=handlers), desk.access, partial(_refused, desk))
+
+
+async def _asset(request: Request) -> Response:
+    if request.path_params["name"] not in assets():
+        raise HTTPException(404)
+    content, kind = assets()[request.path_params["name"]]
+    return Response(content, media_type=kind, headers={"cache-control": "public, max-age=31536000, immutable"})
+
+
+async def _answer(desk: Desk, address: Address, slow: anyio.CapacityLimiter | None, request: Request) -> Response:
+    """Answer one request in a thread; whatever goes wrong becomes a page in words."""
+    person: Person = request.state.person or Person("", "clerk")
+    lang = language_of(desk, request)
+    if not person.may(address.role):
+        raise HTTPException(403, "refused-role")
+    visit = await _taken_apart(desk, request, person, lang)
+    try:
+        answer: Response = await run_sync(partial(address.handler, desk, visit), limiter=slow)
+    except KitError as error:
+        return fault(lang, 400, str(error), person)
+    except HTTPException:
+        raise
+    except Exception as error:  # a fault of ours: told in a line, and where it came from
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        detail = f"{type(error).__name__}, {frame.filename}:{frame.lineno}"
+        return fault(lang, 500, say("internal", lang, detail=detail), person)
+    return answer
+
+
+async def _taken_apart(desk: Desk, request: Request, person: Person, lang: Lang) -> Visit:
+    """What a request holds. Raises HTTPException where it holds too much, or what nobody asked for."""
+    sent: dict[str, str] = {}
+    files: tuple[Upload, ...] = ()
+    data: Json = None
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if request.method == "POST" and kind == "application/json":
+        data = _json(await request.body())
+    elif request.method == "POST" and kind in _FORMS:
+        sent, files = await _form(desk, request)
+    elif request.method == "POST" and kind:
+        raise HTTPException(415, "http-400")
+    query = f"?{request.url.query}" if request.url.query else ""
+    address = request.url.path + query
+    return Visit(person, lang, address, dict(request.path_params), dict(request.query_params), sent, files, data)
+
+
+def _json(body: bytes) -> Json:
+    try:
+        return json.loads(body, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise HTTPException(400, "refused-form") from error
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+async def _form(desk: Desk, request: Request) -> tuple[dict[str, str], tuple[Upload, ...]]:
+    """Fields and files of a page's form; the files lie in a room of their own."""
+    try:
+        form = await request.form(max_files=MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_FIELD)
+    except HTTPException as error:
+        raise error if error.status_code != 400 else HTTPException(400, "refused-form") from error
+    try:
+        sent = {key: value for key, value in form.multi_items() if isinstance(value, str)}
+        given = [value for _, value in form.multi_items() if isinstance(value, UploadFile) and value.filename]
+        return sent, await run_sync(laid_down, desk, given) if given else ()
+    finally:
+        await form.close()
+
+
+def laid_down(desk: Desk, given: list[UploadFile]) -> tuple[Upload, ...]:
+    """Write files that were sent in down under names of ours. Side effect: a new folder. Raises OSError."""
+    room, files = desk.batches.room(), list[Upload]()
+    for number, one in enumerate(given):
+        name = PurePosixPath((one.filename or "").replace("\\", "/")).name[:_NAME] or "?"
+        suffix = found[0].lower() if (found := _SUFFIX.search(name)) else ""
+        path = room / f"{number}{suffix}"
+        with path.open("xb") as file:
+            shutil.copyfileobj(one.file, file)
+        files.append(Upload(name, path))
+    return tuple(files)
+
+
+def language_of(desk: Desk, request: HTTPConnection) -> Lang:
+    """Return the language that somebody chose, else the desk's, else the browser's."""
+    chosen = request.cookies.get("kit-language", "")
+    if chosen in ("zh", "en"):
+        return "zh" if chosen == "zh" else "en"
+    return desk.lang or ("zh" if request.headers.get("accept-language", "zh").casefold().startswith("zh") else "en")
+
+
+def _refused(desk: Desk, scope: Scope, refused: Refusal) -> Response:
+    """The answer to what does not come in: those who are to log in are led there."""
+    lang = language_of(desk, HTTPConnection(scope))
+    if refused is STRANGER and desk.access.people and not desk.access.header and scope["method"] == "GET":
+        return RedirectResponse("/login", 303)
+    return fault(lang, refused.status, say(f"desk-{refused.key}", lang))
+
+
+async def _told(desk: Desk, request: Request, error: Exception) -> Response:
+    """An error of HTTP in words."""
+    assert isinstance(error, HTTPException)
+    lang = language_of(desk, request)
+    key = f"desk-{error.detail}"
+    usual = "desk-http-404" if error.status_code in (404, 405) else "desk-http-400"
+    words = say(key if key in WORDS else usual, lang)
+    return fault(lang, error.status_code, words, request.state.person)

@@ -1,0 +1,1 @@
+"""Forms filled in on a page."""

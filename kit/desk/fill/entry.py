@@ -1,0 +1,140 @@
+"""What was typed into a form's page: cast as a list's cells are, judged as `kit render` judges data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from kit.data.canonical import canonical, is_blank_row, put
+from kit.data.cast import cast
+from kit.data.derive import derived
+from kit.lists.records import misfit
+from kit.messages import say
+from kit.model import Data, DataError, Field, Form, Json, Lang, Record, Table
+from kit.pack import Pack
+from kit.rules import shape
+from kit.rules.base import pattern_of, shown
+from kit.rules.validate import validate
+
+_MOST_ROWS: Final = 5000  # of a table; a workbook is prepared for 200
+_UNSIGNED: Final = frozenset({"signoff"})  # kinds of rules that ask for what is done on the finished document
+
+
+class Fault(NamedTuple):
+    """What is wrong at a field; `path` as the page has it, rows counted as they stand there."""
+
+    path: str
+    words: str
+    is_missing: bool = False  # not filled in yet: a draft may be made all the same
+
+
+class Entry(NamedTuple):
+    """What the page's values come to."""
+
+    data: Data
+    faults: tuple[Fault, ...]
+    derived: dict[str, str]  # by path of the page
+    understood: dict[str, str]  # dates and numbers that were written otherwise: how they are read
+    advice: tuple[Fault, ...]  # what an audit would say
+
+
+class _Typed(NamedTuple):
+    """The values as typed data, what has no type, and where each row of the data stands on the page."""
+
+    data: Data
+    faults: list[Fault]
+    understood: dict[str, str]
+    rows: dict[str, list[int]]
+
+
+def entered(pack: Pack, form: Form, given: Json, today: date, lang: Lang) -> Entry:
+    """Return what a page's values come to. `given`: {"values": {path: text}, "tables": {path: [{key: text}]}}."""
+    typed = _typed(form, given if isinstance(given, dict) else {}, lang)
+    try:
+        data = canonical(form, typed.data)
+    except DataError as error:
+        typed.faults.extend(Fault(_on_page(path, typed.rows), say(key, lang)) for path, key in error.problems)
+        return Entry(typed.data, tuple(typed.faults), {}, typed.understood, ())
+    told = {fault.path for fault in typed.faults}
+    for broken in shape.errors(form, data, lang, pack.catalogue):
+        path = _on_page(broken.path, typed.rows)
+        if path not in told:
+            typed.faults.append(Fault(path, broken.message, broken.keyword in shape.INCOMPLETE))
+    figures = {_on_page(path, typed.rows): shown(value) for path, value in derived(form, data).items()}
+    advice = tuple(_advice(pack, form, data, typed, today, lang)) if not typed.faults else ()
+    return Entry(data, tuple(typed.faults), figures, typed.understood, advice)
+
+
+def _typed(form: Form, given: Mapping[str, Any], lang: Lang) -> _Typed:
+    typed = _Typed({}, [], {}, {})
+    values, tables = given.get("values"), given.get("tables")
+    for field in form.fields:
+        if field.derive is None and isinstance(values, dict):
+            value = _value(field, values.get(field.path), field.path, typed, lang)
+            if value is not None:
+                put(typed.data, field.path, value)
+    for table in form.tables:
+        if isinstance(tables, dict) and isinstance(tables.get(table.path), list):
+            _put_rows(table, tables[table.path][:_MOST_ROWS], typed, lang)
+    return typed
+
+
+def _put_rows(table: Table, rows: Iterable[Json], typed: _Typed, lang: Lang) -> None:
+    """Keep the rows that hold something, and where they stand on the page."""
+    kept: list[Data] = []
+    for number, given in enumerate(rows):
+        if not isinstance(given, dict):
+            continue
+        cells = {
+            field.key: _value(field, given.get(field.key), f"{table.path}[{number}].{field.key}", typed, lang)
+            for field in table.fields
+            if field.derive is None
+        }
+        row = {key: value for key, value in cells.items() if value is not None}
+        if not is_blank_row(table, row):
+            kept.append(row)
+            typed.rows.setdefault(table.path, []).append(number)
+    if kept:
+        put(typed.data, table.path, kept)
+
+
+def _value(field: Field, given: Json, path: str, typed: _Typed, lang: Lang) -> Json:
+    """The typed value of a text, or of the texts of several ticks; None where there is none."""
+    if isinstance(given, list):
+        return [text for text in given if isinstance(text, str)] or None
+    if not isinstance(given, str) or not given.strip():
+        return None
+    try:
+        value = cast(field, given)
+        if field.kind == "moment" and value is not None and "T" not in value:
+            raise ValueError("a day without its time")
+    except ValueError:
+        typed.faults.append(Fault(path, misfit(field, given, lang)))
+        return None
+    if field.kind in ("date", "moment", "integer", "number") and (text := shown(value)) != given.strip():
+        typed.understood[path] = text
+    return value
+
+
+def _advice(pack: Pack, form: Form, data: Data, typed: _Typed, today: date, lang: Lang) -> Iterator[Fault]:
+    """What an audit would say of the values; signatures come when the document is there."""
+    asked = {rule["id"] for rule in form.rules if rule["kind"] in _UNSIGNED}
+    for finding in validate(pack, Record(form.id, form.version, data), as_of=today, lang=lang):
+        is_signed = finding.rule in asked or _is_signature(form, finding.field)
+        if finding.outcome == "violation" and not is_signed:
+            yield Fault(_on_page(finding.field, typed.rows), " ".join(filter(None, (finding.message, finding.advice))))
+
+
+def _is_signature(form: Form, path: str) -> bool:
+    field = form.index.get(pattern_of(path))
+    return field is not None and field.control == "signature"
+
+
+def _on_page(path: str, rows: Mapping[str, list[int]]) -> str:
+    """A path of the data with its row counted as on the page."""
+    table, _, behind = path.partition("[")
+    number, _, column = behind.partition("]")
+    if not number.isdecimal() or int(number) >= len(rows.get(table, ())):
+        return path
+    return f"{table}[{rows[table][int(number)]}]{column}"
