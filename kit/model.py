@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from kit.frame import Frame
+
 Json = Any
 Data = dict[str, Any]
 Kind = Literal["text", "choice", "choices", "check", "boolean", "integer", "number", "date", "moment"]
@@ -194,6 +196,7 @@ class Layout:
     affixes: Mapping[str, tuple[str, str]]  # static text before and behind a value, by path
     texts: frozenset[str] = frozenset()  # of every cell and paragraph, as printed
     layers: frozenset[str] = frozenset()  # keys of the lines in headers, footers and notes
+    frame: Frame = ()  # of a template whose fields are found by their places; empty where labels lead to them
 
 
 class Place(NamedTuple):

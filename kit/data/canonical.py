@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from kit.model import Data, DataError, Field, Form, Json, Table
-from kit.text import OFFICE_HINTS, is_crossed, trim, unprintable
+from kit.text import OFFICE_HINTS, is_crossed, label_key, trim, unprintable
 from kit.text.prompts import is_skeleton, is_unmerged
 
 Problems = list[tuple[str, str]]
@@ -61,6 +61,28 @@ def is_filled(form: Form, data: Data) -> bool:
 def printed_rows(table: Table, rows: Sequence[Mapping[str, Json]]) -> list[Mapping[str, Json]]:
     """The rows of a table as they are printed: the data's, then the preset ones that are missing."""
     return [*rows, *(preset for preset in table.preset if not any(preset.items() <= row.items() for row in rows))]
+
+
+def matching(
+    printed: Sequence[Mapping[str, str]], rows: Sequence[Mapping[str, Json]]
+) -> list[Mapping[str, Json] | None]:
+    """For each row that a form prints in advance the row of the data that it is filled in with, None for none.
+
+    That is the one with the same words; one that has none of these words takes the next row that is left.
+    """
+    left = list(rows)
+    found: list[Mapping[str, Json] | None] = []
+    for words in printed:
+        same = (row for row in left if all(_is_printed(row.get(key), text) for key, text in words.items()))
+        match = next(same, None) or next((row for row in left if words.keys().isdisjoint(row)), None)
+        left = [row for row in left if row is not match]
+        found.append(match)
+    return found
+
+
+def _is_printed(value: Json, text: str) -> bool:
+    """Whether a value is what a form prints."""
+    return value is not None and label_key(str(value)) == label_key(text)
 
 
 def _shape(form: Form) -> Data:

@@ -83,12 +83,15 @@ def slot(text: str, static: Mapping[str, str], place: str) -> Slot:
     return Slot(resolve(before, static, place), mark.path, resolve(behind, static, place))
 
 
-def check_known(form: Form, path: str, place: str) -> None:
-    """Refuse a data path that the form's schema does not have."""
-    if path not in form.index:
+def known(form: Form, path: str, place: str) -> str:
+    """The path of a field as the form has it: a column may be written without its `[]`. PackError for no field."""
+    table, dot, column = path.partition(".")
+    found = next((name for name in (path, f"{table}[].{column}" if dot else path) if name in form.index), "")
+    if not found:
         raise pack_error(
             place, "form {id!r} has no field {path!r}{hint}", id=form.id, path=path, hint=_nearest(path, form.index)
         )
+    return found
 
 
 def placement(form: Form, placed: Iterable[str]) -> list[PackFault]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -62,14 +64,15 @@ def compile_form(schema: Mapping[str, Json], rules: tuple[Mapping[str, Json], ..
     fields: list[Field] = []
     parts: list[Table] = []
     all_faults((lambda: fields.extend(_fields(plain, path, "", ())), lambda: parts.extend(_tables(plain, path))))
-    scalars, tables = tuple(fields), tuple(parts)
+    sections = dict(_sections(plain, ""))
+    scalars, tables = tuple(_told_apart(fields, sections)), tuple(parts)
     form = Form(
         id=head["id"], version=head["version"], in_force=head["in_force"], title=text_of(head["title"]),
         clause=head.get("clause", ""), origin=head.get("origin", "default"), template=head["template"],
         landscape=head.get("orientation") == "landscape", number=head.get("number", ""), date=head.get("date", ""),
         filing=head["filing"], retention=head.get("retention", "default"), department=head.get("department", ""),
         receipts=tuple(head.get("receipts", ())),
-        fields=scalars, tables=tables, sections=dict(_sections(plain, "")), rules=rules, schema=plain,
+        fields=scalars, tables=tables, sections=sections, rules=rules, schema=plain,
         digest=hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest(),
         index={field.path: field for field in (*scalars, *(f for table in tables for f in table.fields))},
         codes=(head["code"],) if "code" in head else (),
@@ -272,27 +275,23 @@ def _check_carriers(form: Form, path: Path) -> None:
     for name in form.index:
         if len(name) > 60:
             raise fault(path, _at(name), "{name}: a path has at most 60 characters", name=name)
-    for fields in (form.fields, *(table.fields for table in form.tables)):
-        _check_labels(fields, path)
     for pointer in ("number", "date", "department"):
         if (target := getattr(form, pointer)) and target not in form.index:
             raise fault(path, ("x-form", pointer), "{target!r} is no field of this form", target=target)
 
 
-def _check_labels(fields: tuple[Field, ...], path: Path) -> None:
-    """A label leads to one field, since that is how a file without controls is read."""
-    taken: dict[str, str] = {}
-    for field in fields:
-        other = taken.setdefault(label_key(field.label.zh), field.path)
-        if other != field.path:
-            raise fault(
-                path,
-                _at(field.path),
-                "{other} and {path} share the label {zh}",
-                other=other,
-                path=field.path,
-                zh=field.label.zh,
-            )
+def _told_apart(fields: list[Field], sections: Mapping[str, Text]) -> list[Field]:
+    """The fields, those that share their label under that of the object they belong to: 法务意见 · 签字."""
+    counts = Counter(label_key(field.label.zh) for field in fields)
+    return [_in_section(f, sections) if counts[label_key(f.label.zh)] > 1 else f for f in fields]
+
+
+def _in_section(field: Field, sections: Mapping[str, Text]) -> Field:
+    section = sections.get(field.path.rpartition(".")[0])
+    if section is None or label_key(section.zh) == label_key(field.label.zh):
+        return field
+    label = Text(f"{section.zh} · {field.label.zh}", f"{section.en} · {field.label.en}")
+    return replace(field, label=label, aliases=(*dict.fromkeys(field.label), *field.aliases))
 
 
 def _at(name: str) -> Steps:

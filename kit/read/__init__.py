@@ -21,7 +21,7 @@ from kit.read.file_dates import last_changed, made_late
 from kit.read.foreign import NOTHING_AHEAD, Opened, opened
 from kit.read.identify import TOP, Identity, Print, borne_out, by_print, identify
 from kit.read.labels import heads
-from kit.read.locator import locator
+from kit.read.locator import Locator, locator
 from kit.read.record_builder import Reading
 from kit.read.word.fields import read_word
 from kit.rule_ids import SIGNED_LATE
@@ -106,7 +106,7 @@ def _read_word(pack: Pack, package: Package, found: WordGrid | None = None) -> t
     cells = (cell.text for cell in islice(found.cells(), TOP))
     printed = Print("docx", [*lines[:TOP], *cells], partial(_word_texts, found))
     identity = _identity(pack, claimed, printed)
-    reading = read_word(locator(pack, identity.form, identity.version), found)
+    reading = _of_grid(locator(pack, identity.form, identity.version), found)
     tell_layers(reading, chain(layers(package), (Layer("watermark", text) for text in found.watermarks)))
     return identity, reading
 
@@ -121,7 +121,21 @@ def _read_sheet(pack: Pack, package: Package) -> tuple[Identity, Reading]:
     claimed = identify(pack.forms, package.properties(), texts)
     start = [text for sheet in sheets for text in sheet[:TOP]]
     identity = _identity(pack, claimed, Print("xlsx", start, partial(heads, texts)))
-    return identity, read_sheet(locator(pack, identity.form, identity.version), book)
+    sought = locator(pack, identity.form, identity.version)
+    if not sought.frame:
+        return identity, read_sheet(sought, book)
+    from kit.read.places.document import read_sheet_places
+
+    return identity, read_sheet_places(sought, book)
+
+
+def _of_grid(sought: Locator, found: WordGrid) -> Reading:
+    """What a Word document says: by labels, or by places where the template has these."""
+    if not sought.frame:
+        return read_word(sought, found)
+    from kit.read.places.document import read_word_places
+
+    return read_word_places(sought, found)
 
 
 def _identity(pack: Pack, claimed: Identity | None, printed: Print) -> Identity:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from kit.frame import Frame
 from kit.model import Field, Form, Layout, Table
 from kit.ooxml.template import former_layout, layout
 from kit.ooxml.word.template.content_controls import BLANK, options
@@ -57,6 +58,7 @@ class Locator:
     printed: frozenset[str]  # the template's own texts of cells and paragraphs
     lines: frozenset[str]  # these and their lines, without blanks
     layers: frozenset[str]  # keys of what the template prints in headers, footers and notes
+    frame: Frame = ()  # where places lead to the fields, the printed words around them
 
 
 @lru_cache(maxsize=256)
@@ -88,6 +90,7 @@ def build(form: Form, printed: Layout) -> Locator:
         printed=printed.texts | {"", BLANK},
         lines=frozenset(squeezed(line) for text in printed.texts for line in (text, *text.splitlines())),
         layers=printed.layers,
+        frame=printed.frame,
     )
 
 

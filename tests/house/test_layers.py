@@ -13,7 +13,7 @@ from tests.support.paths import ROOT
 
 KIT = ROOT / "kit"
 FLOORS = (
-    {"__init__", "model", "text", "rule_ids", "written", "files", "calendar", "messages"},
+    {"__init__", "model", "frame", "text", "rule_ids", "written", "files", "calendar", "messages"},
     {"data"},
     {"pack", "ooxml", "office"},
     {"rules", "render", "read", "starter"},

@@ -11,7 +11,7 @@ from kit.model import Field, Form, Layout, Table, all_faults, pack_error
 from kit.ooxml.excel.template.grid import Area, Grid, Position, reference, set_text
 from kit.ooxml.opc.namespaces import S
 from kit.ooxml.pens import FEW, boxes
-from kit.ooxml.placeholders import check_known, slot
+from kit.ooxml.placeholders import known, slot
 
 
 class Spot(NamedTuple):
@@ -56,9 +56,8 @@ def spots(grid: Grid, form: Form, static: Mapping[str, str]) -> list[Spot]:
         place = grid.place + reference(*where)
         before, path, behind = slot(text, static, place)
         if path:
-            check_known(form, path, place)
             area = grid.merged.get(where, Area(*where, *where))
-            found.append(Spot(form.index[path], area, before, behind))
+            found.append(Spot(form.index[known(form, path, place)], area, before, behind))
         elif before != text:
             set_text(grid.cells[where], before)
         grid.texts[where] = before + behind

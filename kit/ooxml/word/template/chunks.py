@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from kit.model import Form
-from kit.ooxml.word.template.content_controls import Look, Piece, Render, pieces
-from kit.ooxml.word.template.fill import Cell, Group, Rows, Slot, fill_rows
+from kit.ooxml.word.template.by_place import NUMBER
+from kit.ooxml.word.template.content_controls import Look, Piece, Render, box, pieces
+from kit.ooxml.word.template.fill import RUNNING, Cell, Drawn, Group, Rows, Slot, fill_rows
 from kit.ooxml.word.template.guidance import GUIDE
 from kit.ooxml.word.template.placeholders import SLOT, Spot
 from kit.ooxml.word.template.runs import Element
 
-ROW, END = "kit-row", "kit-end"
+ROW, NEXT, END = "kit-row", "kit-next", "kit-end"
 
-_CUTS = re.compile(rf"<\?({SLOT}|{ROW}|{END}|{GUIDE}) ([0-9]+)\?>".encode())
+_CUTS = re.compile(rf"<\?({SLOT}|{ROW}|{NEXT}|{END}|{GUIDE}|{NUMBER}) ([0-9]+)\?>".encode())
 _ROW_IDS = 1 << 24  # control ids of the n-th repeating row begin at n times this
 
 
 class Chunks:
     """Grows while the XML is fed once; then `chunks` is the blank document, the rest says what can be replaced.
 
-    `tables`: array paths by the number that their row marks carry; `guides`: XML by the number of its mark.
+    `tables`: array paths by the number that their row marks carry; `guides`: XML by the number of its mark; `counts`:
+    rows of the blank form where the template prints them; `printed`: what the rows of an array print in advance.
     Ids count on from the two that are given.
     """
 
@@ -32,6 +34,8 @@ class Chunks:
         tables: Sequence[str],
         guides: Sequence[bytes],
         look: Callable[[Element | None], Look],
+        counts: Mapping[str, int],
+        printed: Mapping[str, Sequence[Mapping[str, str]]],
     ) -> None:
         self.chunks: list[bytes] = []
         self.rows: list[Rows] = []
@@ -43,6 +47,8 @@ class Chunks:
         self._found, self._look, self._guides = found, look, guides
         self._buffer: list[bytes] = []
         self._cells: list[Cell] = []
+        self._drawn: list[Drawn] = []
+        self._counts, self._printed = counts, printed
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -54,7 +60,8 @@ class Chunks:
         self._ident, self._bookmark = ident, bookmark
         static, *cuts = _CUTS.split(xml)
         self._buffer.append(static)
-        act = {SLOT: self._slot, ROW: self._row, END: self._end, GUIDE: self._guide}
+        act = {SLOT: self._slot, ROW: self._row, NEXT: self._next, END: self._end, GUIDE: self._guide}
+        act[NUMBER] = self._number
         for target, number, static in zip(cuts[::3], cuts[1::3], cuts[2::3], strict=True):
             act[target.decode()](int(number))
             self._buffer.append(static)
@@ -67,20 +74,24 @@ class Chunks:
 
     def _slot(self, number: int) -> None:
         spot = self._found[number]
-        drawn = pieces(spot.field, self._look(spot.format))
+        look = self._look(spot.format)
+        drawn = (box(spot.field, look, spot.option),) if spot.option else pieces(spot.field, look)
         if spot.field.table:
             self._cells += [self._cell(spot.field.key, piece) for piece in drawn]
         elif spot.field.derive is not None:
             self.computed += [(self._replaceable(piece), spot.field.path, piece.render) for piece in drawn]
         else:
-            self._scalar(spot.field.path, drawn)
+            self._scalar(spot.field.path, drawn, spot.option <= 1)
 
-    def _scalar(self, path: str, drawn: Sequence[Piece]) -> None:
-        """A bookmark around the controls of one field."""
+    def _scalar(self, path: str, drawn: Sequence[Piece], is_first: bool) -> None:
+        """A bookmark around the controls of one field; around the first of boxes that stand apart."""
         name, ident = carrier(path), self._bookmark
-        self._bookmark += 1
         *parents, key = path.split(".")
         group = self._slots.setdefault(tuple(parents), [])
+        if not is_first:
+            group += [Slot(self._replaceable(piece), key, piece.render, piece.empty) for piece in drawn]
+            return
+        self._bookmark += 1
         self._buffer.append(f'<w:bookmarkStart w:id="{ident}" w:name="{name}"/>'.encode())
         group += [Slot(self._replaceable(piece), key, piece.render, piece.empty) for piece in drawn]
         self._buffer.append(f'<w:bookmarkEnd w:id="{ident}"/>'.encode())
@@ -103,14 +114,28 @@ class Chunks:
         self.chunks += (self._flush(), self._guides[number])
         self.guidance.append(len(self.chunks) - 1)
 
+    def _number(self, number: int) -> None:
+        """The number of a row that repeats."""
+        self._buffer.append(b"<w:r><w:t>")
+        close = b"</w:t></w:r>"
+        self._cells.append(Cell(self._flush(), False, RUNNING, close, close, lambda n: b"%d" % n + close))
+
     def _row(self, number: int) -> None:
         self.chunks.append(self._flush())
 
+    def _next(self, number: int) -> None:
+        """The end of a row that is drawn otherwise than the next one of its array."""
+        self._drawn.append(Drawn(tuple(self._cells), self._flush()))
+        self._cells.clear()
+
     def _end(self, number: int) -> None:
+        self._next(number)
         table = self._tables[number]
         computed = tuple(field.key for field in table.fields if field.derive is not None)
-        rows = Rows(len(self.chunks), table, tuple(self._cells), self._flush(), (number + 1) * _ROW_IDS, computed)
-        self._cells.clear()
+        count = self._counts.get(table.path, table.rows)
+        printed = tuple(self._printed.get(table.path, ()))
+        rows = Rows(len(self.chunks), table, tuple(self._drawn), (number + 1) * _ROW_IDS, computed, count, printed)
+        self._drawn.clear()
         self.rows.append(rows)
         self.chunks.append(fill_rows(rows, (), finished=False))
 

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
 from lxml import etree
 
 from kit.data.canonical import put
-from kit.model import Data, Field, Form, UnreadError, pack_error
+from kit.model import Data, Field, Form, Table, UnreadError, pack_error
 from kit.ooxml.opc.namespaces import MC, W14, W
 from kit.ooxml.opc.package import Package, open_package, pack_part
 from kit.ooxml.opc.properties import identified
 from kit.ooxml.word.layers import KINDS, layer_keys
-from kit.ooxml.word.template.chunks import END, ROW, Chunks, carrier
+from kit.ooxml.word.template.by_place import framed, unwrap
+from kit.ooxml.word.template.chunks import END, NEXT, ROW, Chunks, carrier
 from kit.ooxml.word.template.content_controls import options
 from kit.ooxml.word.template.fill import WordTemplate, document, fill_word
 from kit.ooxml.word.template.guidance import guides
-from kit.ooxml.word.template.labels import layout
-from kit.ooxml.word.template.placeholders import repeating, row_above, spots
+from kit.ooxml.word.template.labels import layout, placed_layout
+from kit.ooxml.word.template.placeholders import check, is_by_label, repeating, row_above, spots
 from kit.ooxml.word.template.run_properties import looks
 from kit.ooxml.word.template.runs import Element, fill_static, refuse_unread, text_of
+from kit.text import label_key
 
 __all__ = ["WordTemplate", "compile_word", "fill_word"]
 
@@ -46,13 +49,17 @@ def compile_word(form: Form, static: Mapping[str, str], template: bytes, name: s
     package = _opened(template, name)
     root = _with_prefixes(package.root(package.main), name)
     ident = _tidy(root)
+    by_place = None if _is_by_label(deepcopy(root), form, static, name) else framed(root, package, form, static, name)
     found = spots(root, form, static, name)
+    check(found)
     tables = repeating(found)
-    words = layout(found, root)
-    guidance = guides(root, tables.values())
+    words = layout(found, root) if by_place is None else placed_layout(found, root, by_place.frame)
+    guidance = guides(root, ([row for group in groups for row in group] for groups in tables.values()))
     bookmark = _mark(root, tables)
     styles = next(iter(package.related(package.main, "styles")), "")
-    cut = Chunks(form, found, list(tables), guidance, looks(package.root(styles) if styles else None))
+    look = looks(package.root(styles) if styles else None)
+    counts, printed = (by_place.rows, by_place.printed) if by_place else ({}, {})
+    cut = Chunks(form, found, list(tables), guidance, look, counts, printed)
     cut.feed(_xml(root), ident, bookmark)
     parts = identified(_parts(package, static, name), form, static.get("pack.creator", ""))
     order = sorted(parts, key=lambda part: (part != "[Content_Types].xml", part != "_rels/.rels"))
@@ -60,7 +67,7 @@ def compile_word(form: Form, static: Mapping[str, str], template: bytes, name: s
     made = WordTemplate(
         form=form,
         layout=replace(words, texts=texts, layers=_layers(package, parts)),
-        placed=tuple(spot.field.path for spot in found),
+        placed=tuple(dict.fromkeys(spot.field.path for spot in found)),
         parts=tuple(pack_part(part, parts[part], _LEVEL) for part in order),
         main=package.main,
         at=order.index(package.main),
@@ -72,6 +79,23 @@ def compile_word(form: Form, static: Mapping[str, str], template: bytes, name: s
     )
     _check_wellformed(made, name)
     return made
+
+
+def _is_by_label(root: Element, form: Form, static: Mapping[str, str], name: str) -> bool:
+    """Whether labels lead to all fields of a template. Raises PackError. Changes the tree under `root`."""
+    found = spots(root, form, static, name)
+    placed = {spot.field.path for spot in found}
+    if any(_is_partly(placed, table) for table in form.tables):
+        return False  # what has no placeholder may be printed in the rows
+    labels = layout(found, root).labels
+    keys = [(form.index[path].table, label_key(label)) for path, label in labels.items()]
+    return is_by_label(found) and len(set(keys)) == len(keys)
+
+
+def _is_partly(placed: Container[str], table: Table) -> bool:
+    """Whether some columns of a table have placeholders and some have none."""
+    held = [field.path in placed for field in table.fields if field.derive is None]
+    return any(held) and not all(held)
 
 
 def _opened(template: bytes, name: str) -> Package:
@@ -101,6 +125,7 @@ def _with_prefixes(root: Element, name: str) -> Element:
 def _tidy(root: Element) -> int:
     """Take out traces of editing and old carriers, number the template's own controls; returns the next free id."""
     etree.strip_elements(root, *_NOISE, with_tail=False)
+    unwrap(root)
     for toggle in root.iter(W + "cantSplit", W + "tblHeader"):
         if toggle.get(W + "val") in _ON:
             del toggle.attrib[W + "val"]
@@ -118,13 +143,14 @@ def _tidy(root: Element) -> int:
     return len(idents) + 1
 
 
-def _mark(root: Element, tables: Mapping[str, Sequence[Element]]) -> int:
+def _mark(root: Element, tables: Mapping[str, Sequence[Sequence[Element]]]) -> int:
     """Bracket the repeating rows, bookmark their header rows; returns the next free bookmark id."""
     free = max((int(start.get(W + "id") or 0) for start in root.iter(W + "bookmarkStart")), default=0) + 1
-    for number, (path, rows) in enumerate(tables.items()):
-        rows[0].addprevious(etree.ProcessingInstruction(ROW, str(number)))
-        rows[-1].addnext(etree.ProcessingInstruction(END, str(number)))
-        header = row_above(rows[0])
+    for number, (path, groups) in enumerate(tables.items()):
+        groups[0][0].addprevious(etree.ProcessingInstruction(ROW, str(number)))
+        for group in groups:
+            group[-1].addnext(etree.ProcessingInstruction(END if group is groups[-1] else NEXT, str(number)))
+        header = row_above(groups[0][0])
         first = None if header is None else next(header.iter(W + "p"), None)
         if first is not None:
             start = etree.Element(W + "bookmarkStart", {W + "id": str(free), W + "name": carrier(path)})

@@ -55,6 +55,16 @@ def pieces(field: Field, look: Look) -> tuple[Piece, ...]:
     return _DRAW[drawn(field)](field, look)
 
 
+def box(field: Field, look: Look, option: int) -> Piece:
+    """The box of one option alone, from 1, beside which the template prints its words."""
+    value, _ = options(field)[option - 1]
+    off, on = (_tail(_checkbox(state), look.box) + glyph.encode() + _CLOSE for state, glyph in ((0, "☐"), (1, "☑")))
+    head = _head(f"{field.label.zh} {options(field)[option - 1][1]}", f"{field.path}#{option}", look.box)
+    if field.kind == "choices":
+        return Piece(head, True, off, off, lambda chosen: on if value in chosen else off)
+    return Piece(head, True, off, off, lambda chosen: on if chosen == value else off)
+
+
 def drawn(field: Field) -> Control:
     """The control that Word shows: a short list outside tables is printed in full, as boxes to tick."""
     if field.control == "ticks" and not options(field):
@@ -140,21 +150,17 @@ def _dropdown(field: Field, look: Look) -> tuple[Piece, ...]:
 
 def _ticks(field: Field, look: Look) -> tuple[Piece, ...]:
     found = options(field)
-    return tuple(_tick(field, look, n, value, text, n == len(found)) for n, (value, text) in enumerate(found, 1))
+    return tuple(_tick(field, look, n, text, n == len(found)) for n, (_, text) in enumerate(found, 1))
 
 
-def _tick(field: Field, look: Look, number: int, option: Any, text: str, last: bool) -> Piece:
+def _tick(field: Field, look: Look, number: int, text: str, last: bool) -> Piece:
     """One box and its text."""
     label = text if last else f"{text}\u3000"
-    behind = f'<w:r>{look.value}<w:t xml:space="preserve">{escape(label).decode()}</w:t></w:r>'
-    off, on = (
-        _tail(_checkbox(state), look.box) + glyph.encode() + _CLOSE + behind.encode()
-        for state, glyph in ((0, "☐"), (1, "☑"))
+    behind = f'<w:r>{look.value}<w:t xml:space="preserve">{escape(label).decode()}</w:t></w:r>'.encode()
+    alone = box(field, look, number)
+    return Piece(
+        alone.head, True, alone.blank + behind, alone.empty + behind, lambda value: alone.render(value) + behind
     )
-    head = _head(f"{field.label.zh} {text}", f"{field.path}#{number}", look.box)
-    if field.kind == "choices":
-        return Piece(head, True, off, off, lambda value: on if option in value else off)
-    return Piece(head, True, off, off, lambda value: on if value == option else off)
 
 
 def _checkbox(state: int) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from kit.data.canonical import is_filled, printed_rows
+from kit.data.canonical import is_filled, matching, printed_rows
 from kit.data.derive import derived
 from kit.model import Data, Form, Json, Layout, Table
 from kit.ooxml.opc.zip import Filled, Part, pack_part, write_zip
 from kit.ooxml.word.template.content_controls import Render
+
+RUNNING: Final = "#"  # the key of a row's number, which no column has
 
 
 class Slot(NamedTuple):
@@ -40,16 +42,27 @@ class Cell(NamedTuple):
     render: Render
 
 
+class Drawn(NamedTuple):
+    """The rows that repeat together, as they are drawn."""
+
+    cells: tuple[Cell, ...]
+    tail: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows that repeat together for an array, and the place in the chunks that all of its copies take."""
+    """The rows of an array, and the place in the chunks that all of its copies take.
+
+    They are drawn alike; or `printed` says what each prints in advance, and the last one is drawn for additions.
+    """
 
     at: int
     table: Table
-    cells: tuple[Cell, ...]
-    tail: bytes
+    drawn: tuple[Drawn, ...]
     first_id: int
     computed: tuple[str, ...]  # keys of derived columns
+    count: int  # rows of the blank form
+    printed: tuple[Mapping[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +118,27 @@ def document(template: WordTemplate, data: Data) -> bytes:
 
 def fill_rows(rows: Rows, items: Sequence[Mapping[str, Json]], finished: bool) -> bytes:
     """The data's rows, then preset ones that are missing; without data a blank form's number of rows."""
-    shown = printed_rows(rows.table, items)
-    if not items:
-        shown += [{}] * (rows.table.rows - len(shown))
     out: list[bytes] = []
     ident = rows.first_id
-    for item in shown:
-        for head, numbered, key, blank, empty, show in rows.cells:
-            value = item.get(key)
+    for number, (drawn, item) in enumerate(_shown(rows, items), 1):
+        for head, numbered, key, blank, empty, show in drawn.cells:
+            value = number if key == RUNNING else item.get(key)
             tail = show(value) if value is not None else empty if finished else blank
             out += (head, b"%d" % ident, tail) if numbered else (head, tail)
             ident += numbered
-        out.append(rows.tail)
+        out.append(drawn.tail)
     return b"".join(out)
+
+
+def _shown(rows: Rows, items: Sequence[Mapping[str, Json]]) -> list[tuple[Drawn, Mapping[str, Json]]]:
+    """Every row that is shown, and how it is drawn."""
+    shown = printed_rows(rows.table, items)
+    if not rows.printed:
+        missing = 0 if items else rows.count - len(shown)
+        return [(rows.drawn[0], item) for item in [*shown, *([{}] * missing)]]
+    matched = matching(rows.printed, shown)
+    pairs = [(drawn, item or {}) for drawn, item in zip(rows.drawn, matched, strict=False)]
+    return pairs + [(rows.drawn[-1], item) for item in shown if not any(item is other for other in matched)]
 
 
 def _inside(data: Data, keys: tuple[str, ...]) -> Data | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from kit.frame import Frame
 from kit.model import Layout
 from kit.ooxml.opc.namespaces import W
 from kit.ooxml.word.template.content_controls import BLANK, hint
@@ -25,6 +26,12 @@ def layout(found: Sequence[Spot], root: Element) -> Layout:
         affixes={spot.field.path: affixes for spot in found if any(affixes := _affixes(spot))},
         texts=frozenset(_texts(root)),
     )
+
+
+def placed_layout(found: Sequence[Spot], root: Element, frame: Frame) -> Layout:
+    """The layout of a template whose fields are known by their places: they go by the schema's labels."""
+    hints = layout(found, root).hints
+    return Layout({}, hints, {}, texts=frozenset(_texts(root)), frame=frame)
 
 
 def _texts(root: Element) -> Iterator[str]:

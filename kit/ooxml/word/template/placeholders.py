@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from lxml import etree
 
 from kit.model import Field, Form, all_faults, pack_error
 from kit.ooxml.opc.namespaces import W
-from kit.ooxml.placeholders import check_known
+from kit.ooxml.placeholders import known
 from kit.ooxml.word.template.runs import Element, cut, fill_static, refuse_unread, text_of
 
 SLOT = "kit-slot"
@@ -28,6 +29,7 @@ class Spot:
     paragraph: Element
     cell: Element | None
     row: Element | None
+    option: int = 0  # which of the field's boxes stands here, from 1; 0: all of the field
 
 
 def spots(root: Element, form: Form, static: Mapping[str, str], name: str) -> list[Spot]:
@@ -39,28 +41,49 @@ def spots(root: Element, form: Form, static: Mapping[str, str], name: str) -> li
     def read(paragraph: Element) -> None:
         place = places.of(paragraph)
         left = fill_static(paragraph, static, place)
-        if len(left) > 1:
-            names = ", ".join(mark.path for mark in left)
-            raise pack_error(place, "two placeholders in one paragraph ({names}): give each its own cell", names=names)
-        for mark in left:
-            check_known(form, mark.path, place)
-            slot = etree.ProcessingInstruction(SLOT, str(len(found)))
-            made = cut(paragraph, mark, slot, place)
-            field = form.index[mark.path]
-            found.append(Spot(field, place, slot, made, paragraph, _above(paragraph, "tc"), _above(paragraph, "tr")))
+        paths = [known(form, mark.path, place) for mark in left]
+        slots = [etree.ProcessingInstruction(SLOT, "0") for _ in left]
+        formats = [cut(paragraph, mark, slot, place) for mark, slot in reversed(list(zip(left, slots, strict=True)))]
+        cell, row = _above(paragraph, "tc"), _above(paragraph, "tr")
+        for path, slot, format in zip(paths, slots, reversed(formats), strict=True):
+            slot.text = str(len(found))
+            found.append(Spot(form.index[path], place, slot, format, paragraph, cell, row))
 
     all_faults(partial(read, paragraph) for paragraph in list(root.iter(W + "p")))
-    _check(found)
-    return found
+    return list(_with_options(found))
 
 
-def repeating(found: Sequence[Spot]) -> dict[str, list[Element]]:
-    """The rows that repeat together for each array, by the array's path."""
-    rows: dict[str, dict[Element, None]] = {}
+def _with_options(found: Sequence[Spot]) -> Iterator[Spot]:
+    """The placeholders, each of a field that stands there several times with the number of its box."""
+    groups = Counter(_group(spot) for spot in found)
+    counts: Counter[tuple[str, Element | None]] = Counter()
     for spot in found:
-        if spot.field.table and spot.row is not None:
-            rows.setdefault(spot.field.table, {})[spot.row] = None
-    return {path: list(own) for path, own in rows.items()}
+        counts[_group(spot)] += 1
+        yield replace(spot, option=counts[_group(spot)]) if groups[_group(spot)] > 1 else spot
+
+
+def _group(spot: Spot) -> tuple[str, Element | None]:
+    return spot.field.path, spot.row if spot.field.table else None
+
+
+def repeating(found: Sequence[Spot]) -> dict[str, list[list[Element]]]:
+    """The rows of each array by its path: those that repeat together, once for each row that is drawn otherwise."""
+    rows: dict[str, list[list[Element]]] = {}
+    held: dict[str, set[str]] = {}
+    for spot in found:
+        if not spot.field.table or spot.row is None:
+            continue
+        groups = rows.setdefault(spot.field.table, [[]])
+        columns = held.setdefault(spot.field.table, set())
+        if spot.row in groups[-1]:
+            columns.add(spot.field.path)
+            continue
+        if spot.field.path in columns:
+            groups.append([])
+            columns.clear()
+        columns.add(spot.field.path)
+        groups[-1].append(spot.row)
+    return rows
 
 
 def row_above(row: Element) -> Element | None:
@@ -86,47 +109,56 @@ class _Places:
         return f"{self._name}: 表{self._tables[table]} 第{list(table.iter(W + 'tr')).index(row) + 1}行"
 
 
-def _check(found: Sequence[Spot]) -> None:
-    cells: dict[Element, Spot] = {}
-    for spot in found:
-        if spot.cell is None and spot.field.table:
-            raise pack_error(spot.place, "{path} is a column: it stands in a table row", path=spot.field.path)
-        if len(list(spot.paragraph.iterancestors(W + "tbl"))) > 1:
-            raise pack_error(spot.place, "{path} stands in a nested table", path=spot.field.path)
-        if spot.cell is not None and (other := cells.setdefault(spot.cell, spot)) is not spot:
-            raise pack_error(
-                spot.place,
-                "two placeholders in one cell ({path}, {path2})",
-                path=other.field.path,
-                path2=spot.field.path,
-            )
-    for path, rows in repeating(found).items():
-        _check_rows(path, rows, found)
+def check(found: Sequence[Spot]) -> None:
+    """Refuse placeholders that work in no template. Raises one PackError for all of them."""
+    all_faults([partial(_check_spot, spot) for spot in found])
+    all_faults(partial(_check_rows, path, groups, found) for path, groups in repeating(found).items())
 
 
-def _check_rows(path: str, rows: Sequence[Element], found: Sequence[Spot]) -> None:
-    """Repeating rows follow each other, last in a table that belongs to their array alone, below a header row."""
-    row, table = rows[0], rows[0].getparent()
-    mine = [spot for spot in found if spot.field.table == path]
-    place = mine[0].place
-    if len({spot.field.path for spot in mine}) < len(mine):
-        raise pack_error(place, "the columns of {path} stand in two rows", path=path)
+def _check_spot(spot: Spot) -> None:
+    if spot.cell is None and spot.field.table:
+        raise pack_error(spot.place, "{path} is a column: it stands in a table row", path=spot.field.path)
+    if len(list(spot.paragraph.iterancestors(W + "tbl"))) > 1:
+        raise pack_error(spot.place, "{path} stands in a nested table", path=spot.field.path)
+
+
+def _check_rows(path: str, groups: Sequence[Sequence[Element]], found: Sequence[Spot]) -> None:
+    """The rows of an array follow each other, and hold no field of the form beside its columns."""
+    rows = [row for group in groups for row in group]
+    place = next(spot.place for spot in found if spot.field.table == path)
     if any(row_above(below) is not above for above, below in pairwise(rows)):
         raise pack_error(place, "the columns of {path} stand in rows that do not follow each other", path=path)
     for spot in found:
-        if spot.field.table != path and spot.row is not None and spot.row.getparent() is table:
+        if spot.field.table != path and spot.row in rows:
             raise pack_error(
                 spot.place,
-                "{path} stands in the table of {path2}, which needs its own",
+                "{path} stands in a row of {path2}, which repeats: give it a row of its own",
                 path=spot.field.path,
                 path2=path,
             )
-    if row_above(row) is None or not any(text_of(p).strip() for p in _header(row)):
-        raise pack_error(place, "the row of {path} needs a header row above it", path=path)
-    if next(rows[-1].itersiblings(W + "tr"), None) is not None:
-        raise pack_error(place, "the row of {path} must be the last of its table", path=path)
-    if any(next(one.iter(W + "vMerge"), None) is not None for one in rows):
-        raise pack_error(place, "the row of {path} repeats, so its cells cannot be merged downwards", path=path)
+
+
+def is_by_label(found: Sequence[Spot]) -> bool:
+    """Whether labels alone lead to the fields of a template: each has a cell of its own, each array a table.
+
+    Every array then stands last in its table, in one row (or several that repeat together) below its header.
+    """
+    cells = [spot.cell if spot.cell is not None else spot.paragraph for spot in found]
+    if len(set(cells)) < len(cells) or any(spot.option for spot in found):
+        return False
+    rows = repeating(found)
+    homes = {path: groups[0][0].getparent() for path, groups in rows.items()}
+    others = [spot.row.getparent() for spot in found if spot.row is not None and not spot.field.table]
+    alone = len(set(homes.values())) == len(homes) and not set(homes.values()) & set(others)
+    return alone and all(_is_last(groups) for groups in rows.values())
+
+
+def _is_last(groups: Sequence[Sequence[Element]]) -> bool:
+    """Whether an array is one row below a header, or several that repeat together, with nothing below."""
+    rows = groups[0]
+    header = any(text_of(paragraph).strip() for paragraph in _header(rows[0]))
+    merged = any(next(row.iter(W + "vMerge"), None) is not None for row in rows)
+    return len(groups) == 1 and header and not merged and next(rows[-1].itersiblings(W + "tr"), None) is None
 
 
 def _header(row: Element) -> list[Element]:

@@ -1,0 +1,36 @@
+"""The frame of a form: what its template prints, line by line, and between the printed words the blanks for values."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Blank(NamedTuple):
+    """A place for a value. `option`: it is the box of that one of the field's options, from 1; 0 for all of them."""
+
+    path: str
+    option: int = 0
+
+
+class FrameCell(NamedTuple):
+    """A cell of a table or sheet, or a paragraph: `words` stand before, between and behind its blanks."""
+
+    at: int  # first column of the table's grid, or of the sheet; 0 for a paragraph
+    span: int
+    words: tuple[str, ...]
+    blanks: tuple[Blank, ...] = ()
+    free: bool = False  # what stands there changes by itself: a running number, the result of a formula
+    column: str = ""  # path of the table's column whose value is printed here
+
+
+class FrameLine(NamedTuple):
+    """A row of a table or sheet, or a paragraph. `table`: number of the Word table or sheet, from 1; 0: a paragraph."""
+
+    cells: tuple[FrameCell, ...]
+    table: int
+    row: int
+    array: str = ""  # path of the table of the form whose row this is
+    printed: bool = False  # that row is printed in advance
+
+
+Frame = tuple[FrameLine, ...]

@@ -1,0 +1,128 @@
+"""The rows of a form's tables, read where they lie: rows to fill in, rows printed in advance, rows added to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from kit.data.canonical import get
+from kit.frame import Blank, Frame, FrameCell, FrameLine
+from kit.model import By, Data, Found
+from kit.ooxml.framing.lines import Box, Line
+from kit.read.locator import Columns, Slot
+from kit.read.places.align import Aligned, Pairs, pairs_of
+from kit.read.places.cells import said
+from kit.read.places.grounds import Ground, of_part
+from kit.read.places.marks import chosen
+from kit.read.record_builder import Hit, Reading, Seen, is_doubtful
+from kit.read.unclaimed import is_printed, tell_unread
+
+_TOTAL = re.compile(r"[本全各]?[页月周季年期部]?(?:合计|总计|小计|共计|累计|总数|total|subtotal)[^,，;；]{0,12}", re.I)
+_REMARK = re.compile(r"[:：。]|^[(（【\[].*[)）】\]]$|^(?:以下空白|以下无正文|以下无内容)$", re.DOTALL)
+
+
+class _Group(NamedTuple):
+    """The lines of a file that make one row, with the template's cells for each."""
+
+    pairs: tuple[tuple[Line, Pairs], ...]
+    words: Data  # what is printed in advance
+
+
+def read_rows(reading: Reading, frame: Frame, aligned: Aligned, lines: Sequence[Line], ground: Ground) -> None:
+    """Read every array's rows into a record."""
+    places = {id(line): place for place, line in enumerate(lines)}
+    for columns in reading.locator.tables:
+        own = [(number, line) for number, line in enumerate(frame) if line.array == columns.table.path]
+        if not own:
+            continue
+        slots = {slot.field.path: slot for slot in columns.slots}
+        added = sorted(aligned.rows.get(columns.table.path, ()), key=lambda line: places[id(line)])
+        foreign = [line for line in added if _is_aside(own[0][1], line)]
+        added = [line for line in added if not any(line is other for other in foreign)]
+        groups = [*_printed(own, aligned, slots), *_added([line for _, line in own], added)]
+        rows = get(reading.data, columns.table.path)
+        for group in sorted(groups, key=lambda group: places[id(group.pairs[0][0])]):
+            _read(reading, columns, slots, rows, group, ground)
+        texts = [(line, box) for line in foreign for box in line.boxes if not is_printed(reading.locator, box.text)]
+        if texts:
+            place = ground.place(columns.table.label.zh, texts[0][0], texts[0][1].at)
+            tell_unread(reading, columns.table.path, place, [box.text for _, box in texts])
+
+
+def _printed(own: Sequence[tuple[int, FrameLine]], aligned: Aligned, slots: Mapping[str, Slot]) -> Iterator[_Group]:
+    """The rows that are printed in advance, with what they print."""
+    for number, line in own:
+        if (seat := aligned.seats.get(number)) is not None:
+            words = {cell.column.rpartition(".")[2]: _word(slots[cell.column], cell) for cell in line.cells if cell.column}
+            yield _Group(((seat.found, seat.pairs),), {key: value for key, value in words.items() if value is not None})
+
+
+def _word(slot: Slot, cell: FrameCell) -> object:
+    return of_part(slot, cell.words[0]).value
+
+
+def _added(own: Sequence[FrameLine], lines: Sequence[Line]) -> Iterator[_Group]:
+    """Rows that are filled in from nothing: as the template has one, or below those that it prints."""
+    if own[-1].printed:
+        pattern: Sequence[FrameLine] = [_open(own[-1])]
+    else:
+        pattern = own
+    for first in range(0, len(lines) - len(pattern) + 1, len(pattern)):
+        part = lines[first : first + len(pattern)]
+        yield _Group(tuple((line, pairs_of(one, line)) for one, line in zip(pattern, part, strict=True)), {})
+
+
+def _open(line: FrameLine) -> FrameLine:
+    """A row printed in advance as one that is filled in: its printed columns are blanks."""
+    cells = (
+        cell._replace(words=("", ""), blanks=(Blank(cell.column),)) if cell.column else cell for cell in line.cells
+    )
+    return line._replace(cells=tuple(cells))
+
+
+def _read(
+    reading: Reading, columns: Columns, slots: Mapping[str, Slot], rows: list[Data], group: _Group, ground: Ground
+) -> None:
+    hits: list[Hit] = []
+    marks: dict[str, dict[int, str]] = {}
+    where: dict[str, tuple[Line, FrameCell, Box | None]] = {}
+    for line, pairs in group.pairs:
+        for cell, box in pairs:
+            for each in said(ground, cell, box, slots.__getitem__) if cell.blanks else ():
+                path = each.blank.path
+                if each.blank.option:
+                    marks.setdefault(path, {})[each.blank.option] = each.text
+                    where.setdefault(path, (line, cell, box))
+                elif slots[path].field.derive is None:
+                    hits.append(_hit(slots[path], each.seen, ground, line, cell, box))
+    hits += [_hit(slots[path], chosen(slots[path], texts), ground, *where[path]) for path, texts in marks.items()]
+    if not any(_says(hit) for hit in hits):
+        return
+    first = group.pairs[0]
+    for key, value in group.words.items():
+        slot = slots[f"{columns.table.path}[].{key}"]
+        cell = next(cell for cell, _ in first[1] if cell.column == slot.field.path)
+        hits.append(_hit(slot, Seen(value), ground, first[0], cell, None))
+    reading.row(columns, rows, sorted(hits, key=lambda hit: columns.slots.index(hit.slot)))
+
+
+def _says(hit: Hit) -> bool:
+    return hit.seen.value is not None or bool(hit.seen.crossed) or is_doubtful(hit.seen) or hit.found.picture
+
+
+def _hit(slot: Slot, seen: Seen, ground: Ground, line: Line, cell: FrameCell, box: Box | None) -> Hit:
+    by: By = "header"
+    picture, unseen = ground.picture(line, cell.at, box)
+    place = ground.place(slot.label, line, cell.at)
+    return Hit(slot, seen, Found(place, by, 1.0, seen.crossed, picture, unseen, seen.beside))
+
+
+def _is_aside(own: FrameLine, line: Line) -> bool:
+    """Whether a line among an array's rows is none: a total, a remark, a lone note."""
+    texts = [box.text.strip() for box in line.boxes if box.text.strip() and not box.above]
+    if not texts:
+        return False
+    if _TOTAL.fullmatch("".join(texts[0].split())):
+        return True
+    return len(texts) == 1 and len(own.cells) > 1 and _REMARK.search(texts[0]) is not None
