@@ -155,7 +155,6 @@ FAULTS: Final[Mapping[str, str]] = {
     "{name} and {other} would share the bookmark {carrier}": "{name} 和 {other} 的书签同为 {carrier}",
     "{name}: a path has at most 60 characters": "{name}：路径最多 60 个字符",
     "{target!r} is no field of this form": "这张表单没有栏目“{target}”",
-    "{other} and {path} share the label {zh}": "{other} 和 {path} 的名称都是“{zh}”",
     "there is no history/{id}@{version}.json": "没有 history/{id}@{version}.json",
     "{version} must come into force before what follows it": "{version} 版的生效日期应早于后一版",
     "{version} has no {name!r} that could be called {now!r}": "{version} 版没有可以改名为“{now}”的“{name}”",
@@ -191,20 +190,15 @@ FAULTS: Final[Mapping[str, str]] = {
     "two placeholders in one cell or paragraph ({names}): give each its own": (
         "同一格或同一段里有两个占位符（{names}），请各放一格"
     ),
-    "two placeholders in one paragraph ({names}): give each its own cell": (
-        "同一段里有两个占位符（{names}），请各放一格"
+    "placeholders of different tables of rows stand in one row ({names}): give each rows of its own": (
+        "同一行里有不同表格的占位符（{names}），请各占一行"
     ),
-    "two placeholders in one cell ({path}, {path2})": "同一格里有两个占位符（{path}、{path2}）",
+    "{label} ({path}) is placed {count} times: once, or once for each of its options": (
+        "“{label}”（{path}）放了 {count} 次：应放一次，或每个选项各放一次"
+    ),
     "{path} is a column: it stands in a table row": "{path} 是表格的列，应放在表格的行里",
     "{path} stands in a nested table": "{path} 放在了嵌套的表格里",
-    "{path} stands in the table of {path2}, which needs its own": (
-        "{path} 放在了 {path2} 的表格里，而这张表格只能放它自己的列"
-    ),
-    "the columns of {path} stand in two rows": "{path} 的各列分在了两行",
     "the columns of {path} stand in rows that do not follow each other": "{path} 的各列所在的行没有紧挨着",
-    "the row of {path} needs a header row above it": "{path} 的行上方要有表头",
-    "the row of {path} must be the last of its table": "{path} 的行应是表格的最后一行",
-    "the row of {path} repeats, so its cells cannot be merged downwards": "{path} 的行会重复，单元格不能向下合并",
     "a placeholder stands in {above}: {path}": "占位符放在了{above}里：{path}",
     "a placeholder stands in {above}: {text!r}": "占位符放在了{above}里：“{text}”",
     "a text box": "文本框",
@@ -244,6 +238,5 @@ FAULTS: Final[Mapping[str, str]] = {
     "{path} stands already in {cell}": "{path} 已放在 {cell}",
     "{path} is placed {count} times": "{path} 放了 {count} 次",
     "{path} ({label}) is not placed": "{path}（{label}）没有放进模板",
-    "{other} and {path} have the same label {label!r}": "{other} 和 {path} 的标签同为“{label}”",
     "</{kind} or <!-- would end it": "里面不能有 </{kind} 或 <!--",
 }

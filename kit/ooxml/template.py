@@ -10,7 +10,6 @@ from kit.model import Form, Layout, PackError, PackFault, pack_error
 from kit.ooxml.placeholders import placement
 from kit.pack import Pack, find
 from kit.pack.files import first
-from kit.text import label_key
 
 if TYPE_CHECKING:
     from kit.ooxml.excel.template.compile import SheetTemplate
@@ -86,18 +85,5 @@ def static(pack: Pack, form: Form) -> dict[str, str]:
 
 
 def problems(template: Template) -> list[PackFault]:
-    """Where template and schema disagree: fields left out or placed twice, labels that two fields share."""
-    found = placement(template.form, template.placed)
-    taken: dict[tuple[str, str], str] = {}
-    for path, label in template.layout.labels.items():
-        field = template.form.index[path]
-        other = taken.setdefault((field.table, label_key(label)), path)
-        if other != path:
-            found.append(
-                PackFault(
-                    "",
-                    "{other} and {path} have the same label {label!r}",
-                    {"other": other, "path": path, "label": label},
-                )
-            )
-    return found
+    """Where template and schema disagree: fields left out or placed twice."""
+    return placement(template.form, template.placed)

@@ -68,12 +68,6 @@ def prop(key: str, **more: Any) -> Callable[[Any], None]:
     return lambda schema: schema["properties"].setdefault(key, {}).update(more)
 
 
-def same_label(schema: Any) -> None:
-    """A new field whose label differs from the number's in blanks and a colon only."""
-    zh = schema["properties"]["number"]["x-label"]["zh"]
-    schema["properties"]["extra"] = {"type": "string", "x-label": {"zh": f" {zh[0]} {zh[1:]}：", "en": "x"}}
-
-
 TEXT = {"type": "string", "x-label": {"zh": "新栏", "en": "new"}}
 FAULTS: dict[str, tuple[Callable[[Any], None], str]] = {
     "key-in-capitals": (prop("Name", **TEXT), "'Name' is not allowed as a key"),
@@ -94,7 +88,6 @@ FAULTS: dict[str, tuple[Callable[[Any], None], str]] = {
         "holds the 、",
     ),
     "long-path": (prop("e" * 45, **TEXT), "exceeds 40 characters"),
-    "same-label": (same_label, "share the label"),
     "wrong-id": (lambda schema: schema["x-form"].update(id="other"), "the id must be the file's name"),
     "unknown-number-path": (lambda schema: schema["x-form"].update(number="nowhere"), "'nowhere' is no field"),
     "unknown-rule-kind": (lambda schema: schema["x-rules"][0].update(kind="magic"), "magic"),

@@ -1,4 +1,4 @@
-"""Offices' own forms: a pack of made-up blanks with placeholders put in by hand, and what a reader says of their copies.
+"""Offices' own forms: made-up blanks with placeholders put in by hand, and what a reader says of their copies.
 
 Each folder of `tests/read/own_forms` holds a blank, filled copies, `truth.json` (what was filled in), and
 `places.json`: what is written into which cell of the blank (`t1r2c3`: table, row, cell; `p2`: paragraph that is not
@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import unicodedata
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -146,9 +147,10 @@ def _value(record: Record, path: str) -> Any:
     value: Any = record.data
     for key in path.split("."):
         value = value.get(key) if isinstance(value, dict) else None
-    if value is None and path in record.fields and len(record.fields[path].crossed) and record.fields[path].crossed == "无":
-        return "无"
-    return value
+    crossed = record.fields[path].crossed if path in record.fields else ""
+    return (
+        crossed if value is None and crossed == "无" else value
+    )  # which the kit takes for no value, the truth for one
 
 
 def _flag(path: str, names: dict[str, str], form: Form) -> str:
@@ -192,7 +194,7 @@ def _word(path: Path, cells: dict[str, str]) -> bytes:
 
 
 def _write_cell(cell: Any, lines: list[str]) -> None:
-    first, *others = [p for p in cell.iter(qn("w:p"))]
+    first, *others = list(cell.iter(qn("w:p")))
     for paragraph in others:
         paragraph.getparent().remove(paragraph)
     for line in reversed(lines[1:]):
@@ -225,3 +227,58 @@ def _excel(path: Path, cells: dict[str, str]) -> bytes:
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def compared(form: OwnForm, answers: dict[str, Any]) -> dict[str, list[str]]:
+    """The values of all copies by what became of them: right, flagged, wrong (a value, or none, without a word)."""
+    found: dict[str, list[str]] = {"right": [], "flagged": [], "wrong": []}
+    for name, copy in answers["copies"].items():
+        truth = form.truth["copies"].get(name, {"values": {}, "rows": {}, "accept": {}})
+        for path in form.paths:
+            if "[" not in form.paths[path]:
+                _judge(found, f"{name} {path}", truth, copy, path, truth["values"].get(path), copy["values"].get(path))
+        for table in form.truth["tables"]:
+            _judge_rows(found, name, table, truth, copy)
+    return found
+
+
+def _judge_rows(
+    found: dict[str, list[str]], name: str, table: dict[str, Any], truth: dict[str, Any], copy: dict[str, Any]
+) -> None:
+    label, printed = table["name"], table["printed"]
+    wanted, rows = truth["rows"].get(label, []), list(copy["rows"].get(label, []))
+    entered = [column for column in table["columns"] if column not in printed]
+    for number, row in enumerate(wanted, 1):
+        match = _match(row, rows, printed)
+        rows = [other for other in rows if other is not match]
+        for column in entered:
+            key = f"{label}[{number}]/{column}"
+            _judge(found, f"{name} {key}", truth, copy, key, row.get(column), (match or {}).get(column))
+    found["wrong"] += [f"{name} {label}: no row of it: {row}" for row in rows]
+
+
+def _match(row: dict[str, Any], rows: list[dict[str, Any]], printed: list[str]) -> dict[str, Any] | None:
+    """The row that prints the same words; where nothing is printed, the next one."""
+    return next((other for other in rows if all(_same(row[key], other.get(key)) for key in printed)), None)
+
+
+def _judge(
+    found: dict[str, list[str]], where: str, truth: dict[str, Any], copy: dict[str, Any], key: str, real: Any, said: Any
+) -> None:
+    if _same(real, said) or said in truth["accept"].get(key, ()):
+        found["right"].append(where)
+    else:
+        found["flagged" if key in copy["flagged"] else "wrong"].append(f"{where}: {said!r} for {real!r}")
+
+
+def _same(real: Any, said: Any) -> bool:
+    if isinstance(real, list) and isinstance(said, list):
+        return set(real) == set(said)
+    if isinstance(real, int | float) and isinstance(said, int | float):
+        return abs(real - said) < 0.006
+    blank = (None, "", False, [])
+    return said in blank if real in blank else _plain(real) == _plain(said)
+
+
+def _plain(value: Any) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", str(value))).lower()

@@ -35,11 +35,6 @@ def frame_of(lines: Sequence[Line], form: Form, static: Mapping[str, str], place
     return tuple(_with_columns(form, numbered))
 
 
-def options_of(field: Field) -> int:
-    """How many boxes a field has."""
-    return len(options(field))
-
-
 def _add(found: list[FrameLine], context: _Context, line: Line) -> None:
     cells = tuple(_cell(context, line, box) for box in line.boxes)
     arrays = dict.fromkeys(
@@ -130,16 +125,15 @@ def _check_twice(context: _Context, found: Sequence[FrameLine], lines: Sequence[
             for blank in cell.blanks:
                 row = number if line.array else -1
                 seen[blank.path, row] = seen.get((blank.path, row), 0) + 1
-    wrong = [
-        (path, row, count) for (path, row), count in seen.items() if count not in (1, options_of(context.form.index[path]))
-    ]
+    fields = context.form.index
+    wrong = [(*key, count) for key, count in seen.items() if count not in (1, len(options(fields[key[0]])))]
     all_faults(partial(_refuse_twice, context, found, lines, *each) for each in wrong)
 
 
 def _refuse_twice(
     context: _Context, found: Sequence[FrameLine], lines: Sequence[Line], path: str, row: int, count: int
 ) -> None:
-    at = row if row >= 0 else max(n for n, line in enumerate(found) if any(path == b.path for c in line.cells for b in c.blanks))
+    at = row if row >= 0 else max(number for number, line in enumerate(found) if path in _paths(line))
     boxes = lines[at].boxes
     raise pack_error(
         context.place(lines[at], boxes[-1]),
@@ -148,6 +142,10 @@ def _refuse_twice(
         path=path,
         count=count,
     )
+
+
+def _paths(line: FrameLine) -> set[str]:
+    return {blank.path for cell in line.cells for blank in cell.blanks}
 
 
 def _numbered(form: Form, found: Sequence[FrameLine]) -> list[FrameLine]:
@@ -209,18 +207,21 @@ def _printed_columns(form: Form, table: Table, found: Sequence[FrameLine]) -> di
     Each stands under its label; where none does, they stand in the order of the printed cells, if there are as many.
     """
     rows = [line for line in found if line.array == table.path]
-    placed = {blank.path for line in rows for cell in line.cells for blank in cell.blanks}
+    placed = set().union(*map(_paths, rows))
     left = [field for field in table.fields if field.path not in placed and field.derive is None]
     if not rows or not left:
         return {}
-    words = {cell.at: cell.words[0] for line in rows for cell in line.cells if not cell.blanks and cell.words[0].strip()}
+    printed = (cell for line in rows for cell in line.cells if not cell.blanks and cell.words[0].strip())
+    words = {cell.at: cell.words[0] for cell in printed}
     heads = _heads(rows[0], found)
-    by_label = {
-        at: field.path for at in words for field in left if heads.get(at) in {label_key(t) for t in (*field.label, *field.aliases)}
-    }
+    by_label = {at: field.path for at in words for field in left if heads.get(at) in _keys(field)}
     rest = [field.path for field in left if field.path not in by_label.values()]
     free = [at for at in sorted(words) if at not in by_label and not is_number(words[at])]
     return by_label | (dict(zip(free, rest, strict=True)) if len(free) == len(rest) else {})
+
+
+def _keys(field: Field) -> set[str]:
+    return {label_key(text) for text in (*field.label, *field.aliases)}
 
 
 def _heads(first: FrameLine, found: Sequence[FrameLine]) -> dict[int, str]:

@@ -1,4 +1,4 @@
-"""Which line of a file is which line of the template: by the printed words of both, in order, then by what lies between.
+"""Which line of a file is which line of the template: by the printed words of both, then by what lies between.
 
 Lines with printed words are anchors; those without, and the rows of tables, belong where they lie between anchors.
 """
@@ -6,6 +6,7 @@ Lines with printed words are anchors; those without, and the rows of tables, bel
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from kit.frame import Frame, FrameCell, FrameLine
@@ -55,7 +56,7 @@ def align(frame: Frame, lines: Sequence[Line]) -> Aligned:
             taken.add(place)
     rows: dict[str, list[Line]] = {}
     bounds = [(-1, -1), *sorted(at.items()), (len(frame), len(lines))]
-    for (first, above), (last, below) in zip(bounds, bounds[1:], strict=False):
+    for (first, above), (last, below) in pairwise(bounds):
         numbers = [number for number in range(first + 1, last) if number not in seats]
         free = [place for place in range(above + 1, below) if place not in taken]
         taken |= _fill(frame, lines, seats, rows, first, numbers, free)
@@ -110,7 +111,7 @@ def _scores(frame: Frame, lines: Sequence[Line]) -> Iterator[tuple[int, int, flo
 
 def _in_order(scores: Sequence[tuple[int, int, float]], count: int) -> dict[int, int]:
     """The pairs that keep the order of both sides and share most: a heaviest common subsequence."""
-    best: list[tuple[float, tuple[int, int, object] | None]] = [(0.0, None)] * (count + 1)  # over places below the index
+    best: list[tuple[float, tuple[int, int, object] | None]] = [(0.0, None)] * (count + 1)  # of all places before one
     by_number: dict[int, list[tuple[int, float]]] = {}
     for number, place, worth in scores:
         if worth >= _ENOUGH:
@@ -168,12 +169,13 @@ def _pair(
     frame: Frame, lines: Sequence[Line], seats: dict[int, Seat], left: list[int], numbers: Sequence[int], has_rows: bool
 ) -> None:
     """Pair lines without printed words: above rows of a table from the top, below them from the bottom, in order."""
-    plain = [number for number in numbers if not frame[number].array and any(cell.blanks for cell in frame[number].cells)]
+    plain = [n for n in numbers if not frame[n].array and any(cell.blanks for cell in frame[n].cells)]
     first = next((number for number in numbers if frame[number].array), None)
     above = [number for number in plain if first is None or number < first]
     below = [number for number in plain if first is not None and number > first]
     for group, step in ((above, 1), (below[::-1], -1)):
-        places = [place for place in left[::step] if (lines[place].table == 0) == (frame[group[0]].table == 0)] if group else []
+        is_row = bool(group and frame[group[0]].table)
+        places = [place for place in left[::step] if group and (lines[place].table > 0) == is_row]
         sure = has_rows or len(places) == len(group)
         for number, place in zip(group, places, strict=False):
             seats[number] = Seat(frame[number], lines[place], sure)

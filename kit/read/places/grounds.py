@@ -75,7 +75,8 @@ class SheetGround(NamedTuple):
 
     def part(self, slot: Slot, box: Box, text: str) -> Seen:
         """What a part of a cell says; a cell that holds a number has lost the words around it."""
-        return of_part(slot, text) if isinstance(box.cell, SheetCell) and box.cell.kind == "text" else self.whole(slot, box)
+        is_text = isinstance(box.cell, SheetCell) and box.cell.kind == "text"
+        return of_part(slot, text) if is_text else self.whole(slot, box)
 
     def place(self, label: str, line: Line, at: int) -> Place:
         """Sheet and cell."""

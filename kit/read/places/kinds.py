@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from kit.data.cast.dates import is_blank_date
 from kit.read.locator import Slot
@@ -27,7 +27,7 @@ def shared(slots: Sequence[Slot], text: str) -> tuple[str, ...] | None:
     if not parts:
         return ("",) * len(slots)
     ways = list(_ways(len(slots), len(parts))) if len(parts) <= _MOST else []
-    cuts = [tuple(_slice(text, parts, start, end) for start, end in zip(way, way[1:], strict=False)) for way in ways]
+    cuts = [tuple(_slice(text, parts, start, end) for start, end in pairwise(way)) for way in ways]
     worths = [(worth, texts) for texts in cuts if (worth := _worth(slots, texts)) is not None]
     best = [texts for worth, texts in worths if worth == max(worths)[0]]
     return best[0] if len(best) == 1 else None

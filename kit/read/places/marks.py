@@ -11,7 +11,8 @@ from kit.read.record_builder import BLANK, Seen, not_understood
 from kit.text import is_crossed, trim
 
 _TICKS: Final = frozenset({"√", "✓", "✔", "v", "V", "ν", "对", "是", "1", "y", "Y"})
-_CROSSES: Final = frozenset({"×", "✗", "✘", "╳", "✕", "x", "X"})  # a tick in the column of what is wrong, elsewhere its contrary
+# A tick in the column of what is wrong, and its contrary in any other.
+_CROSSES: Final = frozenset({"×", "✗", "✘", "╳", "✕", "x", "X"})
 
 
 def chosen(slot: Slot, texts: Mapping[int, str]) -> Seen:

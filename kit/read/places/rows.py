@@ -54,8 +54,13 @@ def _printed(own: Sequence[tuple[int, FrameLine]], aligned: Aligned, slots: Mapp
     """The rows that are printed in advance, with what they print."""
     for number, line in own:
         if (seat := aligned.seats.get(number)) is not None:
-            words = {cell.column.rpartition(".")[2]: _word(slots[cell.column], cell) for cell in line.cells if cell.column}
+            words = {_key(cell): _word(slots[cell.column], cell) for cell in line.cells if cell.column}
             yield _Group(((seat.found, seat.pairs),), {key: value for key, value in words.items() if value is not None})
+
+
+def _key(cell: FrameCell) -> str:
+    """The key of the column that a cell prints."""
+    return cell.column.rpartition(".")[2]
 
 
 def _word(slot: Slot, cell: FrameCell) -> object:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from kit.data.cast.traditional import simplified
@@ -60,7 +61,7 @@ def cut(words: Sequence[str], text: str) -> Cut:
     ends, doubtful = _ends(labels, plain.letters)
     total = sum(map(len, labels))
     there = sum(end - start for start, end in ends)
-    texts = (_between(text, plain, one[1], other[0]) for one, other in zip(ends, ends[1:], strict=False))
+    texts = (_between(text, plain, one[1], other[0]) for one, other in pairwise(ends))
     bare = tuple(_without_end(part, unit) for part, (unit, _) in zip(texts, parted[1:], strict=True))
     outside = plain.letters[: ends[0][0]] + plain.letters[ends[-1][1] :]
     return Cut(bare, there / total if total else 1.0, frozenset(doubtful), outside)

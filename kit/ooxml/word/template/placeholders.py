@@ -123,19 +123,11 @@ def _check_spot(spot: Spot) -> None:
 
 
 def _check_rows(path: str, groups: Sequence[Sequence[Element]], found: Sequence[Spot]) -> None:
-    """The rows of an array follow each other, and hold no field of the form beside its columns."""
+    """The rows of an array follow each other."""
     rows = [row for group in groups for row in group]
     place = next(spot.place for spot in found if spot.field.table == path)
     if any(row_above(below) is not above for above, below in pairwise(rows)):
         raise pack_error(place, "the columns of {path} stand in rows that do not follow each other", path=path)
-    for spot in found:
-        if spot.field.table != path and spot.row in rows:
-            raise pack_error(
-                spot.place,
-                "{path} stands in a row of {path2}, which repeats: give it a row of its own",
-                path=spot.field.path,
-                path2=path,
-            )
 
 
 def is_by_label(found: Sequence[Spot]) -> bool:
