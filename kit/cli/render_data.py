@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from kit.cli.shared import fail, language
 from kit.messages import pick, say
-from kit.model import Data, DataError, Form, Json, KitError
+from kit.model import Data, Form, Json, KitError
 
 if TYPE_CHECKING:
+    from kit.lists.usable import RecordFault
     from kit.pack import Pack
 
 _LISTS = (".xlsx", ".csv")
 _SHOWN = 50  # faults that a message spells out before it counts the rest
-
-
-class RecordFault(NamedTuple):
-    """What is wrong with one record, at a path."""
-
-    record: int
-    path: str
-    words: str
 
 
 class Given(NamedTuple):
@@ -71,66 +63,12 @@ def _json(source: Path) -> tuple[bool, list[Json]]:
 
 def usable(pack: Pack, form: Form, given: Given, draft: bool) -> list[Data]:
     """Return the records in canonical form. Raises KitError that lists every fault of all of them."""
-    plain: list[Data] = []
-    faults: list[RecordFault] = []
-    for number, one in enumerate(given.records, 1):
-        data, problems = _canonical(form, one)
-        faults += (RecordFault(number, path, say(key, language())) for path, key in problems.items())
-        if data is not None:
-            faults += _misshapen(pack, form, data, number, draft, problems)
-            plain.append(data)
+    from kit.lists.usable import usable_records
+
+    plain, faults = usable_records(pack, form, given.records, draft, language())
     if faults:
         raise KitError("\n".join(_told(form, faults, given)))
     return plain
-
-
-def _misshapen(
-    pack: Pack, form: Form, data: Data, number: int, draft: bool, told: Iterable[str]
-) -> Iterator[RecordFault]:
-    """Faults against the schema, but for what lies in a place that has been told already."""
-    from kit.rules import shape
-
-    places = tuple(path.partition("[")[0] for path in told)
-    for error in shape.errors(form, data, language(), pack.catalogue):
-        inside = error.path in places or error.path.startswith(
-            tuple(f"{place}{end}" for place in places for end in ".[")
-        )
-        if not inside and not (draft and error.keyword in shape.INCOMPLETE):
-            yield RecordFault(number, error.path, error.message)
-
-
-def _canonical(form: Form, data: Json) -> tuple[Data | None, dict[str, str]]:
-    """Canonical data, and by path the words for what has no canonical form and is left out; None: nothing is left."""
-    from kit.data.canonical import canonical
-    from kit.lists.labelled import by_path, record_of
-
-    try:
-        data = by_path(form, record_of(form, data))
-        return canonical(form, data), {}
-    except DataError as error:
-        problems = dict(error.problems)
-    if "" in problems:
-        return None, problems
-    try:
-        rest = copy.deepcopy(data)
-        for path in problems:
-            _blank(rest, path)
-        return canonical(form, rest), problems
-    except (DataError, LookupError, TypeError, RecursionError):  # a key that looks like a path; nested too deeply
-        return None, problems
-
-
-def _blank(data: Json, path: str) -> None:
-    """Take a value out; a row becomes an empty one, so that those behind it keep their places."""
-    from kit.rules.base import steps
-
-    *above, last = steps(path)
-    for step in above:
-        data = data[step]
-    if isinstance(last, int):
-        data[last] = {}
-    else:
-        del data[last]
 
 
 def _told(form: Form, faults: list[RecordFault], given: Given) -> Iterator[str]:

@@ -26,7 +26,7 @@ from kit.desk.desk import Desk, Handler, Visit
 from kit.desk.guard import Guard
 from kit.desk.pages import assets, fault
 from kit.desk.people import Person, Role
-from kit.desk.routes import entry, forms, home
+from kit.desk.routes import check, entry, forms, home, lists
 from kit.messages import WORDS, say
 from kit.model import Json, KitError, Lang
 
@@ -63,6 +63,16 @@ ADDRESSES: Final = (
     Address("/forms/{form}/blank", "GET", forms.blank),
     Address("/forms/{form}/looked-at", "POST", forms.looked_at),
     Address("/forms/{form}/document", "POST", forms.document),
+    Address("/forms/{form}/paper", "POST", forms.paper, is_slow=True),
+    Address("/forms/{form}/list", "GET", lists.start),
+    Address("/forms/{form}/list", "POST", lists.make, is_slow=True),
+    Address("/forms/{form}/list.xlsx", "GET", lists.blank),
+    Address("/check", "GET", check.start),
+    Address("/check", "POST", check.check, is_slow=True),
+    Address("/check/{batch}", "GET", check.verdicts, is_slow=True),
+    Address("/check/{batch}/{number}/copy", "GET", check.marked_copy, is_slow=True),
+    Address("/check/{batch}/{number}/page/{page}", "GET", check.drawn_page, is_slow=True),
+    Address("/check/{batch}/{number}/no-form", "POST", check.no_form),
 )
 
 

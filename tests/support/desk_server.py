@@ -37,6 +37,9 @@ def served(*arguments: str, lang: str = "zh") -> Iterator[str]:
             process.wait(20)
         except subprocess.TimeoutExpired:
             process.kill()
+            process.wait()
+        if process.stderr:
+            process.stderr.close()
 
 
 @contextmanager

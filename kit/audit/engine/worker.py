@@ -43,6 +43,11 @@ def prime(pack: Pack) -> None:
     gc.freeze()
 
 
+def primed(digest: str) -> Pack:
+    """Return a pack that this process knows. Raises KeyError."""
+    return _PACKS[digest]
+
+
 def examine(job: Job, tasks: Sequence[Task]) -> list[Examined]:
     """Look at files in their order, as many as the time for one allows. Raises KitError."""
     pack, found, left = _pack(job), list[Examined](), job.bounds.seconds

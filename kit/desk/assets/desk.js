@@ -43,6 +43,21 @@ const desk = (() => {
     return made;
   };
 
+  // What is answered with a file stays on its page; what is answered with words takes the place of this page's.
+  document.addEventListener("submit", async (event) => {
+    const form = event.target.closest("[data-download]");
+    if (!form) return;
+    event.preventDefault();
+    const answer = await ask(form.action, { method: "POST", body: new FormData(form) });
+    if (answer.ok) {
+      await hand(answer);
+    } else {
+      const told = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("main");
+      document.getElementById("main").replaceChildren(...told.childNodes);
+      document.getElementById("main").focus();
+    }
+  });
+
   // A page that is sent in the usual way shows, too, that it is under way.
   document.addEventListener("submit", (event) => {
     if (!event.defaultPrevented) setTimeout(() => { busy.hidden = false; }, 250);

@@ -13,6 +13,7 @@
   let isAll = false; // after the first try at a document all faults are shown
   let asked = 0;
   let timer = 0;
+  let isChanged = false;
 
   // Rows
 
@@ -212,22 +213,24 @@
     }
   }
 
+  function keep() {
+    try {
+      localStorage.setItem(store, JSON.stringify(values()));
+    } catch { /* no room, or none given: the page goes on without drafts */ }
+  }
+
   function changed() {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      try {
-        localStorage.setItem(store, JSON.stringify(values()));
-      } catch { /* no room, or none given: the page goes on without drafts */ }
-      look();
-    }, 350);
+    isChanged = true;
+    timer = setTimeout(() => { keep(); look(); }, 350);
   }
 
   // The document
 
-  async function make(isDraft) {
+  async function make(kind, isDraft) {
     clearTimeout(timer);
     asked += 1;
-    const answer = await desk.send(`/forms/${id}/document`, { ...values(), draft: isDraft });
+    const answer = await desk.send(`/forms/${id}/${kind}`, { ...values(), draft: isDraft });
     if (answer.status === 422) {
       isAll = true;
       show({ derived: {}, understood: {}, advice: [], ...await answer.json() });
@@ -243,9 +246,9 @@
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    make(false).catch(() => { state.textContent = desk.say("away"); });
+    make(event.submitter?.value || "document", false).catch(() => { state.textContent = desk.say("away"); });
   });
-  draft.addEventListener("click", () => make(true).catch(() => { state.textContent = desk.say("away"); }));
+  draft.addEventListener("click", () => make("document", true).catch(() => { state.textContent = desk.say("away"); }));
   form.addEventListener("input", (event) => {
     const field = event.target.closest(".field");
     if (field) clearable(field);
@@ -276,6 +279,7 @@
   });
   document.getElementById("discard").addEventListener("click", () => {
     localStorage.removeItem(store);
+    isChanged = false;
     left.clear();
     isAll = false;
     summary.hidden = true;
@@ -283,6 +287,8 @@
     fillIn({ values: {}, tables: {} });
     look();
   });
+
+  window.addEventListener("pagehide", () => { if (isChanged) keep(); });
 
   for (const field of form.querySelectorAll(":scope .fields > .field")) {
     if (!field.closest(".row")) {

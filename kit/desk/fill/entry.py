@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from kit.data.canonical import canonical, is_blank_row, put
@@ -61,9 +62,21 @@ def entered(pack: Pack, form: Form, given: Json, today: date, lang: Lang) -> Ent
         path = _on_page(broken.path, typed.rows)
         if path not in told:
             typed.faults.append(Fault(path, broken.message, broken.keyword in shape.INCOMPLETE))
+    typed.faults.sort(key=partial(_order, form))
     figures = {_on_page(path, typed.rows): shown(value) for path, value in derived(form, data).items()}
     advice = tuple(_advice(pack, form, data, typed, today, lang)) if not typed.faults else ()
     return Entry(data, tuple(typed.faults), figures, typed.understood, advice)
+
+
+def _order(form: Form, fault: Fault) -> tuple[int, int]:
+    """Where a fault stands on the page: as its field in the form, in a table by row first."""
+    table, _, behind = fault.path.partition("[")
+    places = list(form.index)
+    path = pattern_of(fault.path)
+    at = next((i for i, name in enumerate(places) if name == path or name.startswith(f"{path}[")), len(places))
+    first = next((i for i, name in enumerate(places) if name.startswith(f"{table}[")), at) if behind else at
+    number = behind.partition("]")[0]
+    return first, (int(number) if number.isdecimal() else 0) * len(places) + at
 
 
 def _typed(form: Form, given: Mapping[str, Any], lang: Lang) -> _Typed:

@@ -14,7 +14,8 @@ from kit.desk.fill.entry import Entry, Fault, entered
 from kit.desk.fill.layout import Section, layout
 from kit.desk.fill.miniature import miniature
 from kit.desk.pages import download, page
-from kit.messages import pick
+from kit.desk.paper import can_print, pdf
+from kit.messages import pick, say
 from kit.model import DataError, Form, Lang
 from kit.pack import Pack
 from kit.render import file_name, render
@@ -47,6 +48,7 @@ def fill(desk: Desk, visit: Visit) -> Response:
         title=pick(form.title, visit.lang),
         code=form.codes[0] if form.codes else "",
         suffix=Path(form.template).suffix.removeprefix("."),
+        can_print=can_print(),
         sections=_layout(desk.pack, form.id, visit.lang),
     )
 
@@ -65,21 +67,37 @@ def blank(desk: Desk, visit: Visit) -> Response:
 
 def looked_at(desk: Desk, visit: Visit) -> Response:
     """Say what is wrong with what was typed so far, and what follows from it."""
-    return JSONResponse(_told(entered(desk.pack, form_of(desk, visit), visit.data, desk.today, visit.lang)))
+    return _told(entered(desk.pack, form_of(desk, visit), visit.data, desk.today, visit.lang))
 
 
 def document(desk: Desk, visit: Visit) -> Response:
     """Make the document of what was typed, or say why there is none; as `kit render` does, byte for byte."""
     form = form_of(desk, visit)
+    entry, content = _made(desk, visit, form)
+    return _told(entry, 422) if content is None else download(content, file_name(form, entry.data))
+
+
+def paper(desk: Desk, visit: Visit) -> Response:
+    """Make its pages as PDF, as `kit render` into a PDF does."""
+    form = form_of(desk, visit)
+    entry, content = _made(desk, visit, form)
+    if content is None:
+        return _told(entry, 422)
+    suffix = Path(form.template).suffix
+    return download(pdf(content, suffix, visit.lang), file_name(form, entry.data).removesuffix(suffix) + ".pdf")
+
+
+def _made(desk: Desk, visit: Visit, form: Form) -> tuple[Entry, bytes | None]:
+    """What the page's values come to, and their document, None where they make none."""
     entry = entered(desk.pack, form, visit.data, desk.today, visit.lang)
     is_draft = isinstance(visit.data, dict) and visit.data.get("draft") is True
     if any(not (fault.is_missing and is_draft) for fault in entry.faults):
-        return JSONResponse(_told(entry), 422)
+        return entry, None
     try:
-        content = render(desk.pack, form, entry.data)
+        return entry, render(desk.pack, form, entry.data)
     except DataError as error:
-        return JSONResponse({"faults": [{"path": path, "words": key} for path, key in error.problems]}, 422)
-    return download(content, file_name(form, entry.data))
+        faults = tuple(Fault(path, say(key, visit.lang)) for path, key in error.problems)
+        return entry._replace(faults=faults), None
 
 
 def form_of(desk: Desk, visit: Visit) -> Form:
@@ -90,13 +108,14 @@ def form_of(desk: Desk, visit: Visit) -> Form:
     return form
 
 
-def _told(entry: Entry) -> dict[str, Any]:
-    return {
+def _told(entry: Entry, status: int = 200) -> JSONResponse:
+    told = {
         "faults": [_fault(fault) for fault in entry.faults],
         "derived": entry.derived,
         "understood": entry.understood,
         "advice": [_fault(fault) for fault in entry.advice],
     }
+    return JSONResponse(told, status)
 
 
 def _fault(fault: Fault) -> dict[str, Any]:

@@ -1,0 +1,67 @@
+"""What is done with people's files, in a worker: nothing of this runs in the process that serves pages."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from kit.audit.engine.worker import primed
+from kit.audit.result import Audit
+from kit.lists.cells import grids
+from kit.lists.records import read_list
+from kit.lists.usable import usable_records
+from kit.messages import pick, say
+from kit.model import Finding, Form, Lang
+from kit.ooxml.opc.limits import Limits
+from kit.render import file_names, render
+from kit.report.annotate import annotated
+from kit.rules.base import label_of
+
+_MOST: Final = 1000  # documents of one list
+_DAY: Final = 1980, 1, 1, 0, 0, 0  # of every file in an archive: the same list, the same bytes
+
+
+class Made(NamedTuple):
+    """What a list came to: the documents in one archive, or all that is wrong, with the places."""
+
+    archive: bytes = b""
+    documents: int = 0
+    faults: tuple[tuple[str, str], ...] = ()
+
+
+def documents_of(digest: str, form_id: str, path: Path, draft: bool, lang: Lang) -> Made:
+    """Return a document for each row of a list, all or none. Raises KitError for a file that is no list."""
+    pack = primed(digest)
+    form = pack.forms[form_id]
+    read = read_list(form, grids(path, lang), lang, draft)
+    if read.faults:
+        return Made(faults=tuple(read.faults))
+    if not read.records:
+        return Made(faults=(("", say("list-empty", lang)),))
+    if len(read.records) > _MOST:
+        return Made(faults=(("", say("desk-list-most", lang, most=_MOST)),))
+    plain, faults = usable_records(pack, form, read.records, draft, lang)
+    if faults:
+        told = (
+            (f"{read.places[one.record - 1]} {_label(form, one.path, one.words, lang)}", one.words) for one in faults
+        )
+        return Made(faults=tuple(told))
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:  # stored: the documents are packed already
+        for name, data in zip(file_names(form, plain), plain, strict=True):
+            archive.writestr(zipfile.ZipInfo(name, _DAY), render(pack, form, data))
+    return Made(made.getvalue(), len(plain))
+
+
+def _label(form: Form, path: str, words: str, lang: Lang) -> str:
+    """The field's label where the words do not say it."""
+    label = pick(label_of(form, path), lang)
+    return "" if f"“{label}”" in words else label
+
+
+def copy_of(digest: str, path: Path, findings: Sequence[Finding], audit: Audit, limits: Limits) -> bytes:
+    """Return a document with its findings as comments. Raises UnreadError."""
+    return annotated(primed(digest), path.read_bytes(), findings, audit, limits)
