@@ -13,6 +13,7 @@ from kit.audit.result import Audit, File, kind_of, lasting
 from kit.model import Finding
 from kit.pack import Pack
 from kit.rules.base import pattern_of
+from kit.rules.finding import is_absence
 from kit.text import department_key
 
 MOST = 100  # nothing is known of the file: whatever else is in order, this may not be
@@ -131,11 +132,13 @@ def _marks(one: Finding, future: frozenset[str]) -> Iterator[tuple[str, ...]]:
     if one.rule in future:  # the audit date is the cause
         yield "future", one.rule
         return
+    if is_absence(one):  # no roster, whichever rules wait for it
+        yield "absent", one.row
     if one.file and one.field:  # one value, or one table, that several rules speak of
         yield "place", one.file, one.field
     if one.file and "]" in one.field and one.rule.startswith(_OF_FORM_FILLING):
         yield "column", one.file, one.rule, pattern_of(one.field)
-    if one.outcome == "inconclusive":  # word for word the same obstacle: no roster, no calendar
+    if one.outcome == "inconclusive":  # word for word the same obstacle: no calendar
         yield "obstacle", one.rule, one.message
 
 

@@ -3,7 +3,8 @@
 `{"kind": "authority", "rows": "entries", "person": "first_contact", "level": "level", "at": "at",
   "table": "authority"}`
 Good: a matter of level 一级, answered by somebody of 二级. Bad: one of 三级. `settings.matrices` says which levels each
-level takes in. Without a roster, or where that gives the person no level on the day, nothing is said.
+level takes in. Where the roster gives the person no level on the day, nothing is said; without one it is
+inconclusive, told once.
 """
 
 from __future__ import annotations
@@ -18,10 +19,15 @@ from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     """The level that lies beyond all the levels of the person."""
+    named, asked, at = value(scope, rule["person"]), value(scope, rule["level"]), when(scope, rule["at"])
+    if named is None or asked is None or at is None:
+        return
     roster: Roster | None = scope.settings.get("org")
-    asked, at = value(scope, rule["level"]), when(scope, rule["at"])
-    person = roster.person(shown(value(scope, rule["person"]))) if roster else None
-    if roster is None or person is None or asked is None or at is None:
+    if roster is None:
+        yield Hit("", "no-roster", "inconclusive")
+        return
+    person = roster.person(shown(named))
+    if person is None:
         return
     levels = roster.levels(person, day_of(at))
     table = scope.settings.get("matrices", {}).get(rule["table"], {})

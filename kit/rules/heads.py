@@ -2,9 +2,9 @@
 
 `{"kind": "heads", "table": "signoffs"}`
 Good: 温嘉禾 signs for 行政部, which 温嘉禾 heads that day; or a deputy with written authority does. Bad: 史可欣 signs
-as head of 行政部 without one. The department of 行政部门负责人 is 行政部, whatever stands beside it. Without a roster,
-without a date, or where nothing is signed: nothing is said here. Nor of a row that a rule of kind `signoff` asks for:
-that rule tells it, as gravely as the manual puts it.
+as head of 行政部 without one. The department of 行政部门负责人 is 行政部, whatever stands beside it. Without a roster
+it is inconclusive, told once; without a date, or where nothing is signed, nothing is said. Nor is it of a row that a
+rule of kind `signoff` asks for: that rule tells it, as gravely as the manual puts it.
 """
 
 from __future__ import annotations
@@ -13,14 +13,19 @@ from collections.abc import Iterator
 
 from kit.rules.base import Hit, Rule, Scope, rows_of, shown
 from kit.rules.conditions import applies
-from kit.rules.judgement import HOLDER, judge
+from kit.rules.judgement import HOLDER, is_of_a_head, judge
 from kit.rules.kind import DocumentKind, Kind, Sentence, table
-from kit.rules.signoff import judged, signing
+from kit.rules.signoff import judged, post_of, signing
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     """Each sign-off of somebody else."""
-    for path, row in rows_of(scope, rule["table"]) if scope.settings.get("org") else ():
+    rows = rows_of(scope, rule["table"])
+    if scope.settings.get("org") is None:
+        if any(row.get("signature") and is_of_a_head(post_of(scope, row)) for _, row in rows):
+            yield Hit("", "no-roster", "inconclusive")
+        return
+    for path, row in rows:
         for fault in judge(signing(scope, path, row)):
             if fault.reason in HOLDER and path not in _asked_for(scope, rule["table"]):
                 expected, actual = fault.args["expected"], fault.args["signed"]

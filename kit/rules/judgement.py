@@ -216,7 +216,12 @@ def _holder(one: Signing, signer: str, column: str) -> Iterator[Fault]:
 
 def is_looked_up(org: Roster, post: Post) -> bool:
     """Returns whether a roster can say who holds a post: a head of a department, or a role that it lists."""
-    return (post.is_head and bool(post.department)) or post.role in org.roles.values()
+    return is_of_a_head(post) or post.role in org.roles.values()
+
+
+def is_of_a_head(post: Post) -> bool:
+    """Returns whether a post is that of the head of a department that is known."""
+    return post.is_head and bool(post.department)
 
 
 def _by_deputy(one: Signing) -> Iterator[Fault]:

@@ -35,7 +35,8 @@ FILES, SEED, SHARE = 450, 2026, 0.5  # of samples/archive
 AS_OF = date(2026, 12, 31)
 # What the company's audits lack (a roster, a table of rights) is told once for each of these rules, of no file.
 LACKING = {
-    ("", rule, "inconclusive") for rule in ["CH-02", "CH-08", "CH-17", "CH-24", "CM-02", "CM-07", "CM-11", "CM-16"]
+    ("", rule, "inconclusive")
+    for rule in ["CH-02", "CH-08", "CH-17", "CH-24", "CM-02", "CM-07", "CM-11", "CM-16", "FC-09", "KIT-37"]
 }
 # What only shows beside the year's other documents, and what each such document says alone: an audit finds the rest.
 ALONE: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from random import Random
 from typing import NamedTuple
@@ -21,8 +22,23 @@ from kit.render import file_name, render
 
 _ABSENT = "absent"  # the outcome of what is told of no file
 _FOREIGN = 0.22  # share of the defective files that are no documents of their own
+_ANSWERED = ("handling=直接答复", "status=处理中|已办结")
+_SIGNED_BY_HEADS = (
+    "acceptance-confirmation",
+    "collaboration-request",
+    "complaint-record",
+    "complaint-result",
+    "fault-record",
+    "meeting-minutes",
+    "notice",
+    "optimization-plan",
+    "permission-change",
+    "permission-list",
+    "trace-record",
+)
 # The company gives no roster and no table of rights: what cannot be decided without them, by the form that asks, and
-# the table and columns that have to be filled in for it to be asked at all; `/` before a field of the document itself.
+# the table and columns that have to be filled in for it to be asked at all; `/` before a field of the document itself,
+# `=` before the values that count.
 _WAITING: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("permission-list", "CH-02", "grants", ("grantee", "channel", "kind", "/effective_on")),
     ("fault-record", "CH-08", "notices", ("by", "at")),
@@ -33,6 +49,8 @@ _WAITING: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("progress-tracker", "CM-07", "tasks", ("told", "raised_on")),
     ("archive-register", "CM-11", "items", ("receiver", "archived_on")),
     ("complaint-record", "CM-16", "response", ("officer", "contacted_at", "/department")),
+    ("intake-register", "FC-09", "entries", ("first_contact", "level", "at", *_ANSWERED)),
+    *((form, "KIT-37", "signoffs", ("signature", "department", "role=*负责人")) for form in _SIGNED_BY_HEADS),
 )
 Expected = tuple[str, str, str]  # file, rule, outcome
 
@@ -134,10 +152,15 @@ def _waiting(form: str, data: Data) -> Iterator[str]:
     for name, rule, table, columns in _WAITING:
         found = data.get(table, []) if table else data
         rows = [found] if isinstance(found, dict) else found
-        if name == form and any(
-            all(key[1:] in data if key[0] == "/" else key in row for key in columns) for row in rows
-        ):
+        if name == form and any(all(_is_there(key, row, data) for key in columns) for row in rows):
             yield rule
+
+
+def _is_there(key: str, row: Data, data: Data) -> bool:
+    """Whether a row holds a column, one of some values in it, or the document a field (`/effective_on`)."""
+    name, _, values = key.lstrip("/").partition("=")
+    found = (data if key.startswith("/") else row).get(name)
+    return any(fnmatch(str(found), one) for one in values.split("|")) if values else found is not None
 
 
 def _foreign(pack: Pack, seed: int, i: int, found: Counts, last: Filed) -> tuple[str, bytes, Sequence[str]]:
