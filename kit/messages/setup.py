@@ -36,6 +36,37 @@ SETUP: Final[dict[str, Text]] = {
     "sheet-off": Text(
         "不采用的规则，在“是否停用”一列选“停用”", "rules that you do not use: choose “off” in the column “Switched off”"
     ),
+    "sheet-rules": Text(
+        "本单位自己的规则，一行一条：选表单和要求，栏目照表单上的写法。写法见后面的“规则示例”",
+        "rules of your own, one a row: choose form and demand, fields as on the form; the next sheet has examples",
+    ),
+    "setup-examples": Text("规则示例", "Examples of rules"),
+    "setup-examples-note": Text(
+        "照样写在“规则”工作表里；这一页只供参考。", "Write them on the sheet before; this one is not read."
+    ),
+    "setup-meaning": Text("意思", "What it asks"),
+    "demand-required": Text(
+        "结论为不合格的，必须填写整改措施", "where the result is 不合格, measures must be filled in"
+    ),
+    "demand-at_most": Text("级别为一级的，金额不得超过 20000", "at the level 一级 the amount is 20000 at most"),
+    "demand-at_least": Text("参加人数不得少于 3", "3 people attend at least"),
+    "demand-deadline": Text(
+        "受理后 3 个工作日内完成；按办公时间算小时的，写“4小时（工作时间）”",
+        "completed within 3 working days of receipt; for hours of office time write “4 hours office time”",
+    ),
+    "demand-order": Text("几个日期依次不早于前一个", "none of these dates lies before the one named before it"),
+    "demand-signoff": Text(
+        "这些角色都要签字、写意见和日期；只能用于有签批表的表单", "each of these has signed, with opinion and date"
+    ),
+    "demand-sum": Text("合计金额等于明细表各行金额之和", "the total is the sum of the rows"),
+    "demand-every": Text(
+        "每周（每月、每季度）归档一份；按填表日期算", "one is filed every week (month, quarter), by its date"
+    ),
+    "demand-pattern": Text("编号照这个样子：文字相同，年份 4 位，序号位数不少于示例", "numbers look like this one"),
+    "demand-keep": Text(
+        "从归档日期起保管 5 年；不写起点的，按表单日期", "kept for 5 years from that date, or from the form's own"
+    ),
+    "demand-filing": Text("文件名里要有编号和项目名称", "the file's name bears number and project"),
     "sheet-hours": Text(
         "左边是每个工作日的办公时间；右边是与国家放假安排不同的日子",
         "on the left the office hours of a working day, on the right days that differ from the state calendar",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,9 @@ from kit.pack.files import Source, common_of, first, form_files, source_of, zone
 from kit.pack.form_schema import compile_form, resolve
 from kit.pack.jsonfile import Cells, fault
 from kit.pack.meta_schema import breaches, default_folder, refuse
-from kit.pack.rules import Rule, check_overrides, kit_rules, processes_of, ruled, switched_off
+from kit.pack.own_rules.apply import own_of, with_patterns
+from kit.pack.own_rules.rows import Own
+from kit.pack.rules import Rule, check_overrides, kit_rules, own_processes, processes_of, ruled, switched_off
 from kit.pack.versions import formers
 
 __all__ = ["Pack", "Rule", "default_folder", "find", "load"]
@@ -51,7 +53,11 @@ def load(folder: Path | None = None, org: Path | None = None) -> Pack:
     own_rules, told = kit_rules(source)
     forms: dict[str, Form] = {}
     processes: list[Mapping[str, Json]] = []
-    all_faults((lambda: forms.update(_forms(source, common, told)), lambda: processes.extend(processes_of(source))))
+    own: list[Own] = []
+    all_faults(
+        (lambda: forms.update(_forms(source, common, told, own)), lambda: processes.extend(processes_of(source)))
+    )
+    processes += own_processes(own, source)
     catalogue: dict[str, Rule] = {}
     entries = (*(form.rules for form in forms.values()), *(process["rules"] for process in processes))
     rules = [*own_rules, *(rule for own in entries for rule in own)]
@@ -67,7 +73,7 @@ def load(folder: Path | None = None, org: Path | None = None) -> Pack:
         digest=_digest(source, forms, org),
         organisation=text_of(organisation),
         zone=zone_of(source),
-        settings={**merged.get("settings", {}), **({"org": staff} if staff else {})},
+        settings={**_settings(merged, own), **({"org": staff} if staff else {})},
         forms=forms,
         catalogue=catalogue,
         folders=source.folders,
@@ -78,6 +84,13 @@ def load(folder: Path | None = None, org: Path | None = None) -> Pack:
     )
 
 
+def _settings(merged: Mapping[str, Json], own: Iterable[Own]) -> dict[str, Json]:
+    """The settings with the retention classes that rows of workbooks make."""
+    settings: dict[str, Json] = merged.get("settings", {})
+    kept = {f"own-{each.kept['events'][0]['form']}": each.kept for each in own if each.kept}
+    return {**settings, "retention": {**settings.get("retention", {}), **kept}} if kept else settings
+
+
 def find(pack: Pack, name: str) -> Path:
     """The nearest file of that relative name in the pack and what it extends. Raises PackError."""
     if found := first(pack.folders, name):
@@ -85,12 +98,12 @@ def find(pack: Pack, name: str) -> Path:
     raise pack_error(f"{pack.folders[0] / name}", "there is no such file in the pack or in what it extends")
 
 
-def _forms(source: Source, common: Mapping[str, Json], told: Mapping[str, Rule]) -> dict[str, Form]:
-    """The forms of a pack by id. Raises one PackError for all that is wrong with them."""
+def _forms(source: Source, common: Mapping[str, Json], told: Mapping[str, Rule], own: list[Own]) -> dict[str, Form]:
+    """The forms of a pack by id; what rows of workbooks add goes into `own`. Raises one PackError for all faults."""
     forms: dict[str, Form] = {}
 
     def read(path: Path) -> None:
-        forms[path.stem] = _form(path, source, common, told)
+        forms[path.stem] = _form(path, source, common, told, own)
 
     all_faults(partial(read, path) for path in form_files(source.folders))
     return forms
@@ -127,7 +140,7 @@ def _formers(form: Form, source: Source, common: Mapping[str, Json], path: Path)
     return formers(form, old, path)
 
 
-def _form(path: Path, source: Source, common: Mapping[str, Json], told: Mapping[str, Rule]) -> Form:
+def _form(path: Path, source: Source, common: Mapping[str, Json], told: Mapping[str, Rule], own: list[Own]) -> Form:
     raw = jsonfile.load(path)
     schema = _checked(raw, common, path)
     if schema["x-form"]["id"] != path.stem:
@@ -136,6 +149,13 @@ def _form(path: Path, source: Source, common: Mapping[str, Json], told: Mapping[
     rules = ruled(schema.get("x-rules", []), source, path, ("x-rules",), told)
     form = compile_form(schema, rules, path)
     declared = told.keys() | {rule["id"] for rule in schema.get("x-rules", ())}
+    if added := own_of(form, source.rules):
+        own += added
+        written: list[Rule] = [each.rule for each in added if each.rule]
+        declared |= {rule["id"] for rule in written}
+        rules += ruled(written, source, source.rules[0].reading.path, ())
+        form = compile_form(with_patterns(schema, added), rules, path)
+        form = replace(form, retention=f"own-{form.id}") if any(each.kept for each in added) else form
     for field in form.index.values():
         if field.rule and field.rule not in declared:
             where = ("properties", field.path.split(".")[0].removesuffix("[]"))
@@ -172,8 +192,9 @@ def _digest(source: Source, forms: Mapping[str, Form], org: Path | None) -> str:
     total = hashlib.sha256(org.read_bytes() if org else b"")
     said = [head.content for head in source.heads if isinstance(head.file, Cells)]
     people = source.roster[1] if source.roster and isinstance(source.roster[0], Cells) else {}
+    rows = [[list(row.entries.values()) for row in rows] for each in source.rules for rows in each.by_form.values()]
     if said:
-        total.update(json.dumps([*said, people], sort_keys=True).encode())
+        total.update(json.dumps([*said, people, rows], sort_keys=True).encode())
     folders = source.folders
     for folder in reversed(folders):
         for path in sorted(path for path in (folder / "schemas").rglob("*.json") if path.is_file()):

@@ -15,6 +15,7 @@ from kit.pack import jsonfile
 from kit.pack.form_schema import resolve
 from kit.pack.jsonfile import File, fault
 from kit.pack.meta_schema import breaches, checked, default_folder, refuse
+from kit.pack.own_rules.apply import Rows
 from kit.pack.workbook.grid import book_of
 from kit.pack.workbook.read import Forms, Settings, settings_of
 
@@ -40,6 +41,7 @@ class Source:
     heads: tuple[Head, ...]
     merged: Mapping[str, Json]
     roster: tuple[File, Json] | None = None  # the nearest one
+    rules: tuple[Rows, ...] = ()  # of the workbooks, nearest first
 
     def head_with(self, key: str, name: str) -> File:
         """What says something about `name` under `key`."""
@@ -52,6 +54,7 @@ def source_of(folder: Path) -> Source:
     heads: list[Head] = []
     merged: dict[str, Json] = {}
     roster: tuple[File, Json] | None = None
+    rules: list[Rows] = []
     for i, each in reversed([*enumerate(folders)]):
         if (path := each / "schemas" / "pack.json").is_file():
             heads.append(Head(each, path, checked(path, "pack")))
@@ -63,7 +66,8 @@ def source_of(folder: Path) -> Source:
             heads.append(_head(each, settings))
             merged = _over_whole_tables(merged, settings.head)
             roster = (settings.cells, settings.org) if settings.org else roster
-    return Source(folders, tuple(reversed(heads)), merged, roster)
+            rules.insert(0, settings.rules)
+    return Source(folders, tuple(reversed(heads)), merged, roster, tuple(rules))
 
 
 def _head(folder: Path, settings: Settings) -> Head:

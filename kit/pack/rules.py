@@ -10,8 +10,9 @@ from kit.model import Json, all_faults
 from kit.pack import jsonfile
 from kit.pack.figures import WORDS, laid, spoken, unlaid, worded
 from kit.pack.files import Source, first
-from kit.pack.jsonfile import fault
+from kit.pack.jsonfile import File, fault
 from kit.pack.meta_schema import breaches, refuse
+from kit.pack.own_rules.rows import Own
 from kit.rule_ids import WITHOUT_VERDICT
 
 Rule = Mapping[str, Json]
@@ -41,6 +42,14 @@ def processes_of(source: Source) -> Iterator[Mapping[str, Json]]:
             yield {**raw, "rules": rules}
 
 
+def own_processes(own: Iterable[Own], source: Source) -> Iterator[Mapping[str, Json]]:
+    """The processes that rows of workbooks make, with the rules in force."""
+    for process in (each.process for each in own if each.process):
+        file = source.rules[0].reading.path
+        rules = ruled(process["rules"], source, file, ("rules",), meta="process#rule")
+        yield {**process, "rules": rules}
+
+
 def _listed(raw: Mapping[str, Json], path: Path) -> list[Rule]:
     rules = raw.get("rules")
     if not isinstance(rules, list) or not all(isinstance(rule, dict) for rule in rules):
@@ -51,7 +60,7 @@ def _listed(raw: Mapping[str, Json], path: Path) -> list[Rule]:
 def ruled(
     rules: list[Rule],
     source: Source,
-    path: Path,
+    path: File,
     where: tuple[str | int, ...],
     told: Mapping[str, Rule] | None = None,
     meta: str = "rule",

@@ -10,7 +10,7 @@ from kit.ooxml.template import UNNAMED
 from kit.read.label_key import key
 from kit.read.locator import Locator
 from kit.read.record_builder import Reading
-from kit.read.unclaimed import is_organisation
+from kit.read.unclaimed import is_organisation, is_unnamed
 from kit.rule_ids import OTHER_LAYER, VOID_WORDS
 
 LONGEST_REMARK = 60  # characters of a remark among the cells that speaks of the whole document
@@ -44,8 +44,14 @@ def _foreign(locator: Locator, found: Iterable[Layer]) -> Iterator[Layer]:
 
 
 def _is_letterhead(locator: Locator, layer: Layer) -> bool:
-    """Whether a page header names an organisation and the form, where the form leaves a line to write the name on."""
-    if layer.kind != "header" or not any(name.startswith(layer_key(UNNAMED)) for name in locator.layers):
+    """Whether a page header names the form beside an organisation, where the form leaves a line to write that on.
+
+    A line with nothing on it says nothing, whatever the form prints there.
+    """
+    if layer.kind != "header":
         return False
+    leaves_line = any(name.startswith(layer_key(UNNAMED)) for name in locator.layers)
     parts = [part for part in layer.text.split("\t") if part.strip()]
-    return all(is_organisation(part) or key(part) in locator.titles for part in parts)
+    return all(
+        key(part) in locator.titles or is_unnamed(part) or (leaves_line and is_organisation(part)) for part in parts
+    )

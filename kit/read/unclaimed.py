@@ -17,6 +17,7 @@ _EACH = 20  # characters of each
 _ORGANISATION = re.compile(
     r"(单位名称\s*[:：]\s*)?[\w（）()·&. ]{2,36}(公司|集团|厂|局|院|所|中心|银行|学校|大学|协会|委员会|合作社|分公司)"
 )
+_UNNAMED = re.compile(r"单位名称\s*[:：][\s_＿]*")  # the line to write it on, which an unnamed pack prints
 
 
 def is_printed(locator: Locator, text: str) -> bool:
@@ -24,7 +25,7 @@ def is_printed(locator: Locator, text: str) -> bool:
     text = trim(text)
     if not text or is_crossed(text) or key(text) in locator.words or headline(text) in locator.titles:
         return True
-    if is_form_line(text):
+    if is_form_line(text) or is_unnamed(text):
         return True
     whole, *lines = map(squeezed, (text, *text.splitlines()))
     return whole in locator.lines or all(line in locator.lines for line in lines if line)
@@ -33,6 +34,11 @@ def is_printed(locator: Locator, text: str) -> bool:
 def is_organisation(text: str) -> bool:
     """Whether a text is the name of a company or office, as it stands beside the line that names the form."""
     return _ORGANISATION.fullmatch(trim(text)) is not None
+
+
+def is_unnamed(text: str) -> bool:
+    """Whether a text is the line for an organisation's name, with nothing on it."""
+    return _UNNAMED.fullmatch(trim(text)) is not None
 
 
 def tell_unread(reading: Reading, path: str, place: Place, texts: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 from kit.messages import pick, say
 from kit.model import Json, Lang
 from kit.pack import Pack, Rule
+from kit.pack.own_rules.names import RULES
 from kit.pack.workbook.limits import limits, words
 from kit.pack.workbook.matrices import lines, title
 from kit.pack.workbook.names import (
@@ -35,6 +36,7 @@ from kit.rule_ids import WITHOUT_VERDICT
 Row = Sequence[str | date]
 Org = Mapping[str, Json]
 _AND: Final = "、"
+_OWN_RULES: Final = 60  # rows to write rules in; more may be added
 
 
 def rows(block: Block, pack: Pack, name: str, org: Org, lang: Lang) -> list[Row]:
@@ -80,6 +82,11 @@ def _off(pack: Pack, lang: Lang) -> Iterator[Row]:
 def _ours_last(item: tuple[str, Rule]) -> tuple[bool, str]:
     """The manuals' rules first, then those of the kit itself."""
     return item[0].startswith(("KIT-", "SEC-")), item[0]
+
+
+def _numbers(pack: Pack, lang: Lang) -> Iterator[Row]:
+    """Rows for rules of one's own, numbered: a number stays with its rule wherever the row goes."""
+    yield from ((f"DW-{number:02}", *[""] * (len(RULES.columns) - 1)) for number in range(1, _OWN_RULES + 1))
 
 
 def _matrices(pack: Pack, lang: Lang) -> Iterator[Row]:
@@ -136,6 +143,7 @@ _OF_PACK: Final[Mapping[Block, Callable[[Pack, Lang], Iterator[Row]]]] = {
     HOURS: _hours,
     LIMITS: _limits,
     OFF: _off,
+    RULES: _numbers,
     MATRICES: _matrices,
     NOT_FORMS: _not_forms,
 }
@@ -150,6 +158,7 @@ BLOCKS: Final = (
     ORGANISATION,
     LIMITS,
     OFF,
+    RULES,
     HOURS,
     HOLIDAYS,
     PEOPLE,

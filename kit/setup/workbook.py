@@ -17,6 +17,7 @@ from kit.calendar.periods import EVERY
 from kit.messages import pick, say
 from kit.model import Lang
 from kit.pack import Pack
+from kit.pack.own_rules.names import DEMANDS, EXAMPLES, RULES, SEVERITIES
 from kit.pack.workbook.names import (
     CODES,
     FIGURES,
@@ -65,6 +66,8 @@ def workbook(pack: Pack, name: str, folder: str, org: Org, lang: Lang) -> bytes:
             _choices(sheet, block, column, len(titles), pack, lang)
             column += len(block.columns) + 1
         _finish(sheet, key)
+        if key == "rules":
+            _examples(book.sheet(say("setup-examples", lang)), lang)
     options.sheet_state = "hidden"
     book.file.move_sheet(options, len(book.file.worksheets))
     return book.saved(_STAMP)
@@ -84,6 +87,24 @@ def _readme(sheet: Worksheet, name: str, folder: str, lang: Lang) -> None:
         what = look(_cell(sheet, number, 2, say(f"sheet-{key}", lang)), 11)
         sheet.row_dimensions[number].height = height(str(what.value), 92, 11) + 4
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 26, 92
+    page(sheet)
+
+
+def _examples(sheet: Worksheet, lang: Lang) -> None:
+    """A row of each demand, as it is written on the sheet of rules before this one."""
+    _write(sheet, _TITLE, 1, say("setup-examples", lang), 14, bold=True)
+    _write(sheet, _NOTE, 1, say("setup-examples-note", lang), 10, ink=_FAINT)
+    columns = [column for column in RULES.columns if column.key in ("demand", "field", "other", "value", "when")]
+    heads = [*(pick(column.name, lang) for column in columns), say("setup-meaning", lang)]
+    for at, (name, width) in enumerate(zip(heads, [16, 34, 24, 18, 26, 60], strict=True), 1):
+        look(_cell(sheet, _HEAD, at, name), 10, back=_HEAD_BACK, bold=True)
+        sheet.column_dimensions[get_column_letter(at)].width = width
+    for row, (demand, cells) in enumerate(EXAMPLES.items(), _HEAD + 1):
+        meaning = say(f"demand-{demand}", lang)
+        texts = [pick(DEMANDS[demand], lang), *(pick(text, lang) for text in cells), meaning]
+        for at, text in enumerate(texts, 1):
+            look(_cell(sheet, row, at, text or None), 10)
+        sheet.row_dimensions[row].height = height(meaning, 60)
     page(sheet)
 
 
@@ -128,6 +149,9 @@ def _choices(sheet: Worksheet, block: Block, first: int, forms: int, pack: Pack,
         (PEOPLE, "level"): _listed([*pack.settings.get("matrices", {}).get("authority", {})]),
         (PEOPLE, "department"): f"${departments}${_HEAD + 1}:${departments}${last}",
         (LABELS, "form"): f"{_OPTIONS}!$A$1:$A${forms}",
+        (RULES, "form"): f"{_OPTIONS}!$A$1:$A${forms}",
+        (RULES, "demand"): _listed([pick(both, lang) for both in DEMANDS.values()]),
+        (RULES, "severity"): _listed([pick(both, lang) for both in SEVERITIES.values()]),
     }
     for (owner, key), source in lists.items():
         if owner is block and source != '""':

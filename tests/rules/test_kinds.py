@@ -874,3 +874,24 @@ def test_the_meta_schema_has_a_branch_for_every_kind() -> None:
 def test_the_meta_schema_lists_the_variables_of_a_kind(kind: str) -> None:
     told = META["$defs"][kind]["description"].partition("message: ")[2]
     assert {name.partition(" (")[0] for name in told.split(", ")} == KINDS[kind].variables
+
+
+# --- bounds -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("limits", "figure", "expected"),
+    [
+        ({"at_most": 100}, 100, ""),
+        ({"at_most": 100}, 100.01, "100 most"),
+        ({"at_least": 3}, 3, ""),
+        ({"at_least": 3}, 0, "3 least"),
+        ({"at_least": 0, "at_most": 5}, -1, "0 least"),
+        ({"at_least": 0, "at_most": 0}, 1, "0 most"),
+        ({"at_most": 5}, None, ""),
+        ({"at_most": 5}, "6", ""),
+    ],
+)
+def test_bounds(limits: dict[str, Any], figure: Any, expected: str) -> None:
+    found = hits({"kind": "bounds", "field": "amount", **limits}, {"amount": figure} if figure is not None else {})
+    assert [f"{hit.args['expected']} {hit.args['side']}" for hit in found] == ([expected] if expected else [])

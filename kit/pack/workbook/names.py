@@ -15,6 +15,7 @@ SHEETS: Final[Mapping[str, Text]] = {
     "hours": Text("办公时间与假日", "Office hours and holidays"),
     "limits": Text("期限与标准", "Time limits and figures"),
     "off": Text("停用的规则", "Rules switched off"),
+    "rules": Text("规则", "Rules"),
     "people": Text("部门与人员", "Departments and people"),
     "deputies": Text("代签与客户", "Deputies and accounts"),
     "matrices": Text("权限矩阵", "Tables of rights"),

@@ -10,7 +10,9 @@ from typing import Final, NamedTuple
 from kit.data.cast.durations import clock_of
 from kit.model import Json
 from kit.pack.jsonfile import Cells
-from kit.pack.workbook.grid import Entry, Reading, Steps, book_of, done, named, nearest, open_book
+from kit.pack.own_rules.apply import Rows
+from kit.pack.own_rules.names import RULES
+from kit.pack.workbook.grid import Entry, Reading, Row, Steps, book_of, done, named, nearest, open_book
 from kit.pack.workbook.limits import read_limits
 from kit.pack.workbook.matrices import read_matrices
 from kit.pack.workbook.names import (
@@ -43,11 +45,12 @@ class Forms(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """What a workbook says: as pack.json, as org.json (None: it lists nobody), and where each thing stands."""
+    """What a workbook says: as pack.json, as org.json (None: it lists nobody), its rules, and the cells."""
 
     head: dict[str, Json]
     org: dict[str, Json] | None
     cells: Cells
+    rules: Rows
 
 
 def settings_of(folder: Path, base: Mapping[str, Json], forms: Callable[[], Forms]) -> Settings | None:
@@ -76,8 +79,9 @@ def settings_of(folder: Path, base: Mapping[str, Json], forms: Callable[[], Form
         reading.cells[steps] = reading.cells[steps[:3]] = entry.place
         reading.cells.setdefault(steps[:2], entry.place)
     org = read_people(reading)
+    rules = Rows(reading, _rules(reading, forms))
     done(reading)
-    return Settings(head, org, Cells(path, reading.cells))
+    return Settings(head, org, Cells(path, reading.cells), rules)
 
 
 def _put(head: dict[str, Json], steps: Steps, value: Json) -> None:
@@ -137,6 +141,21 @@ def _ruled_out(reading: Reading, entry: Entry) -> Iterator[str]:
     count = sum(steps[0] == "off" for steps in reading.cells)
     reading.cells["off", count] = entry.place
     yield entry.text
+
+
+def _rules(reading: Reading, forms: Callable[[], Forms]) -> dict[str, list[Row]]:
+    """The rows of the sheet of rules by their forms; rows with nothing but a number are there to be filled in."""
+    found: dict[str, list[Row]] = {}
+    taken: set[str] = set()
+    for row in reading.rows(RULES):
+        if not any(row.text(column.key) for column in RULES.columns[1:]):
+            continue
+        if (number := fold(row.text("id"))) in taken:
+            reading.tell(row["id"].place, "the number {value} stands twice", value=row.text("id"))
+        taken.add(number)
+        if form := _form(reading, row["form"], forms()):
+            found.setdefault(form, []).append(row)
+    return found
 
 
 def _codes(reading: Reading, forms: Callable[[], Forms]) -> Iterator[tuple[str, str]]:

@@ -79,8 +79,14 @@ def test_people_write_times_dates_and_words_as_they_like(tmp_path: Path) -> None
     changes: Changes = {
         "单位与表头": put(("B6", "Ours Ltd.")),
         "办公时间与假日": put(
-            ("A5", time(8, 30)), ("B5", "１２：００"), ("A6", "下午1点半"), ("B6", "17:30"),
-            ("D5", date(2026, 10, 8)), ("E5", " 放假 "), ("D6", "2026年10月10日"), ("E6", "补班"),
+            ("A5", time(8, 30)),
+            ("B5", "１２：００"),
+            ("A6", "下午1点半"),
+            ("B6", "17:30"),
+            ("D5", date(2026, 10, 8)),
+            ("E5", " 放假 "),
+            ("D6", "2026年10月10日"),
+            ("E6", "补班"),
         ),
         "停用的规则": put(("D5", "停用")),
         "表单编号": put(("C5", "lc-xz-07")),
@@ -88,7 +94,7 @@ def test_people_write_times_dates_and_words_as_they_like(tmp_path: Path) -> None
         "权限矩阵": put(("D5", "紧急")),
         "不是表单的文件": put(("A5", "附件/**"), ("A7", "**/*.jpg")),
         "期限与标准": several(own("保管", "3年", "永久"), own("指标", "95%", "90％")),
-    }  # fmt: skip
+    }
     pack = load(made(tmp_path, changes))
     assert pack.settings["office_hours"] == [["08:30", "12:00"], ["13:30", "17:30"]]
     assert pack.settings["holidays"] == {"2026-10-08": True, "2026-10-10": False}
@@ -124,10 +130,18 @@ def _people(pack: Pack) -> object:
 
 
 PEOPLE = put(
-    ("A5", "温嘉禾"), ("C5", "行政部"), ("E5", "是"), ("H5", "2020/4/1"),
-    ("A6", "史可欣"), ("C6", "综合办"), ("F6", "分管领导"), ("H6", datetime(2021, 7, 1)), ("J6", "2022年1月1日"),
-    ("M5", "行政部"), ("N5", "综合办，行政部门"),
-)  # fmt: skip
+    ("A5", "温嘉禾"),
+    ("C5", "行政部"),
+    ("E5", "是"),
+    ("H5", "2020/4/1"),
+    ("A6", "史可欣"),
+    ("C6", "综合办"),
+    ("F6", "分管领导"),
+    ("H6", datetime(2021, 7, 1)),
+    ("J6", "2022年1月1日"),
+    ("M5", "行政部"),
+    ("N5", "综合办，行政部门"),
+)
 
 
 def test_people_by_hand(tmp_path: Path) -> None:
@@ -203,7 +217,7 @@ FAULTS: Mapping[str, tuple[Changes, list[str]]] = {
         {"表单编号": put(("C5", "七号"))},
         ["设置.xlsx: 表单编号!C5: “七号”不是表单编号，请填如 LC-XZ-07"],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("changes", "told"), FAULTS.values(), ids=FAULTS.keys())

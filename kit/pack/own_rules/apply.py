@@ -1,0 +1,48 @@
+"""What the rows of the workbooks of settings add to a form: rules, patterns of its fields, how long it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from kit.model import Form, Json, all_faults
+from kit.pack.own_rules.rows import Own, read_row
+from kit.pack.workbook.grid import Reading, Row, done
+
+Rule = Mapping[str, Json]
+
+
+class Rows(NamedTuple):
+    """The sheet of rules of a workbook: its rows by the id of the form that they are about."""
+
+    reading: Reading
+    by_form: Mapping[str, Sequence[Row]]
+
+
+def own_of(form: Form, sheets: Sequence[Rows]) -> list[Own]:
+    """Return what the rows about a form make. Raises PackError with everything that is wrong with them."""
+    found: list[Own] = []
+    for sheet in sheets:
+        rows = [read_row(sheet.reading, row, form) for row in sheet.by_form.get(form.id, ())]
+        found += [own for own in rows if own]
+    all_faults(partial(done, sheet.reading) for sheet in sheets)
+    return found
+
+
+def with_patterns(schema: Json, own: Iterable[Own]) -> Json:
+    """Return the schema with the ways in which numbers are written, each with the rule that asks for it."""
+    for each in own:
+        if each.pattern and each.rule:
+            path, pattern = each.pattern
+            schema = _put(schema, path.split("."), {"pattern": pattern, "x-rule": each.rule["id"]})
+    return schema
+
+
+def _put(schema: Json, steps: list[str], more: Mapping[str, Json]) -> Json:
+    if not steps:
+        return {**schema, **more}
+    key, is_table = steps[0].removesuffix("[]"), steps[0].endswith("[]")
+    below = schema["properties"][key]
+    changed = {**below, "items": _put(below["items"], steps[1:], more)} if is_table else _put(below, steps[1:], more)
+    return {**schema, "properties": {**schema["properties"], key: changed}}

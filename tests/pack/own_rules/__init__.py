@@ -1,0 +1,1 @@
+"""Rules that people write as rows of a workbook."""
