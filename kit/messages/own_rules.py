@@ -86,12 +86,8 @@ OWN_RULES: Final[Mapping[str, Mapping[str, Text]]] = {
     },
     "pattern": {
         "title": Text("{names}写成如 {value}", "{names} is written like {value}"),
-        "message": Text(
-            "“{{{{ label }}}}”{{% if value %}}为“{{{{ value }}}}”，应写成如 {value}{{% else %}}没有填写{{% endif %}}。",
-            "“{{{{ label }}}}” is {{% if value %}}“{{{{ value }}}}”; "
-            "it is written like {value}{{% else %}}blank{{% endif %}}.",
-        ),
-        "advice": Text("请按编号规则改正。", "Correct it as numbers are written."),
+        "message": Text("“{{{{ label }}}}”不合编号格式。", "“{{{{ label }}}}” is not in the form of a number."),
+        "advice": Text("请写成如 {value}。", "Write it like {value}."),
     },
     "filing": {
         "title": Text("文件名含{names}", "The file name bears {names}"),

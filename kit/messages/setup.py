@@ -45,10 +45,8 @@ SETUP: Final[dict[str, Text]] = {
         "照样写在“规则”工作表里；这一页只供参考。", "Write them on the sheet before; this one is not read."
     ),
     "setup-meaning": Text("意思", "What it asks"),
-    "demand-required": Text(
-        "结论为不合格的，必须填写整改措施", "where the result is 不合格, measures must be filled in"
-    ),
-    "demand-at_most": Text("级别为一级的，金额不得超过 20000", "at the level 一级 the amount is 20000 at most"),
+    "demand-required": Text("结论为不合格的，必须填写整改措施", "under that condition, measures must be filled in"),
+    "demand-at_most": Text("级别为一级的，金额不得超过 20000", "under that condition, the amount is 20000 at most"),
     "demand-at_least": Text("参加人数不得少于 3", "3 people attend at least"),
     "demand-deadline": Text(
         "受理后 3 个工作日内完成；按办公时间算小时的，写“4小时（工作时间）”",

@@ -45,10 +45,10 @@ ROWS: Mapping[str, tuple[Row, Mapping[str, Any]]] = {
         {"kind": "required", "fields": ["analysis.plan", "analysis.cause"]},
     ),
     "filled in, when": (
-        row(COMPLAINT, "必填", "初步方案", when="优先级=紧急、重要 且 客户等级不是普通客户"),
+        row(COMPLAINT, "必填", "已采取措施", when="优先级=紧急、重要 且 客户等级不是普通客户"),
         {
             "kind": "required",
-            "fields": ["analysis.plan"],
+            "fields": ["analysis.measures"],
             "when": [
                 {"field": "priority", "in": ["紧急", "重要"]},
                 {"field": "customer.grade", "not_in": ["普通客户"]},
@@ -110,19 +110,19 @@ def test_the_rules_fit_their_forms(pack: Pack) -> None:
 def _told(pack: Pack, form: Form, data: dict[str, Any]) -> dict[str, str]:
     record = Record(form.id, form.version, data)
     found = validate(pack, record, file="x.docx", as_of=date(2026, 12, 31), lang="zh")
-    return {finding.rule: finding.message for finding in found if finding.rule.startswith("ZZ-")}
+    return {finding.rule: f"{finding.message} {finding.advice}" for finding in found if finding.rule.startswith("ZZ-")}
 
 
 def test_documents_are_judged_by_them(pack: Pack) -> None:
     form = pack.forms["complaint-record"]
     data = json.loads((ROOT / "samples/data/complaint-record.json").read_text("utf-8"))
     data["priority"], data["customer"]["grade"] = "紧急", "战略客户"
-    del data["analysis"]["plan"]
+    data["analysis"].pop("measures", None)
     data["response"]["resolved_at"] = "2026-12-30T10:00"
     told = _told(pack, form, data)
-    assert told["ZZ-02"] == "“初步方案”没有填写（优先级=紧急、重要 且 客户等级不是普通客户时）。"
+    assert told["ZZ-02"].startswith("“已采取措施”没有填写（优先级=紧急、重要 且 客户等级不是普通客户时）。")
     assert told["ZZ-05"].startswith("从“接收时间”（")
-    assert "应写成如 KS-2026-001" in told["ZZ-09"]
+    assert "请写成如 KS-2026-001。" in told["ZZ-09"]
 
 
 def test_what_is_kept_has_a_class_of_its_own(tmp_path: Path) -> None:
