@@ -8,9 +8,10 @@ from itertools import groupby
 from kit import messages
 from kit.audit import attachments, originals
 from kit.audit.engine.run import Contents, Context
+from kit.data.paths import value_at
 from kit.model import Finding
 from kit.rule_ids import ATTACHMENT_GONE, ORIGINAL_GONE, OTHER_KIND
-from kit.rules.base import label_of, shown, value_at
+from kit.rules.base import label_of, shown
 from kit.rules.finding import Subject, Verdict, entry_of, finding, place_of, place_text, row_key
 from kit.rules.sets.base import Library
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kit.calendar.worktime import When
+from kit.data.paths import value_at
 from kit.model import Finding, Json, KitError, Lang, Record, pack_error
 from kit.pack import Pack
 from kit.rule_ids import SYSTEM
 from kit.rules.answering import answering
-from kit.rules.base import Arg, Rule, label_of, shown, value_at
+from kit.rules.base import Arg, Rule, label_of, shown
 from kit.rules.finding import Subject, Verdict, absence, entry_of, finding, place_of, place_text, row_key
 from kit.rules.sets import KINDS
 from kit.rules.sets.base import Library, SetHit

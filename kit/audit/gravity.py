@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kit.audit.result import Audit, File, kind_of, lasting
+from kit.data.paths import pattern_of
 from kit.model import Finding
 from kit.pack import Pack
-from kit.rules.base import pattern_of
 from kit.rules.finding import is_absence
 from kit.text import department_key
 

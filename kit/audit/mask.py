@@ -15,10 +15,11 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from kit.audit.result import Run
+from kit.data.paths import value_at
 from kit.model import Form, Json
 from kit.pack import Pack
 from kit.pack.roster import Roster
-from kit.rules.base import shown, value_at
+from kit.rules.base import shown
 from kit.rules.sets.base import Library
 from kit.text import department_key, is_crossed
 from kit.text.folding import fold

@@ -13,8 +13,9 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from kit.data.paths import value_at
 from kit.model import Data, Form
-from kit.rules.base import OriginalState, value_at
+from kit.rules.base import OriginalState
 from kit.rules.original_name import kind_of, split
 from kit.rules.sets.base import Filed, Library, key_text
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from kit.data.paths import put
 from kit.model import Data, DataError, Field, Form, Json, Table
 from kit.text import OFFICE_HINTS, is_crossed, label_key, trim, unprintable
 from kit.text.prompts import is_skeleton, is_unmerged
@@ -28,24 +29,6 @@ def canonical(form: Form, data: Data) -> Data:
     if problems:
         raise DataError(problems)
     return plain
-
-
-def get(data: Mapping[str, Json], path: str) -> Json:
-    """The value at a dotted path, or None."""
-    value: Json = data
-    for key in path.split("."):
-        if not isinstance(value, dict) or key not in value:
-            return None
-        value = value[key]
-    return value
-
-
-def put(data: Data, path: str, value: Json) -> None:
-    """Write a value at a dotted path, making the objects on the way."""
-    *parents, key = path.split(".")
-    for parent in parents:
-        data = data.setdefault(parent, {})
-    data[key] = value
 
 
 def is_blank_row(table: Table, row: Mapping[str, Json]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from kit.data.canonical import get
+from kit.data.paths import value_at
 from kit.model import Data, Form, Json
 
 Rows = list[Data]
@@ -17,7 +17,7 @@ def derived(form: Form, data: Data) -> dict[str, Json]:
     found: dict[str, Json] = {}
     for table in form.tables:
         for field in (f for f in table.fields if f.derive):
-            for i, row in enumerate(get(data, table.path) or []):
+            for i, row in enumerate(value_at(data, table.path) or []):
                 _keep(found, f"{table.path}[{i}].{field.key}", of_row(field.derive or {}, row, data))
     for field in (f for f in form.fields if f.derive):
         _keep(found, field.path, of_form(field.derive or {}, data))
@@ -42,7 +42,7 @@ def _keep(found: dict[str, Json], path: str, value: Json) -> None:
 
 def _chosen(derive: Mapping[str, Json], name: str, data: Data) -> Rows:
     where: Mapping[str, Json] = derive.get("where", {})
-    rows: Rows = get(data, derive[name]) or []
+    rows: Rows = value_at(data, derive[name]) or []
     return [row for row in rows if all(row.get(key) == value for key, value in where.items())]
 
 
@@ -63,7 +63,7 @@ def _weighted(derive: Mapping[str, Json], data: Data) -> Json:
 
 def _days(derive: Mapping[str, Json], data: Data) -> Json:
     """Calendar days from the first to the second date, both included."""
-    first, last = (_date(get(data, path)) for path in derive["days"])
+    first, last = (_date(value_at(data, path)) for path in derive["days"])
     return (last - first).days + 1 if first and last else None
 
 
@@ -72,7 +72,7 @@ def _lagging(args: Mapping[str, Json], row: Data, data: Data, values: list[str])
     if any(row.get(key) in spared for key, spared in args.get("unless", {}).items()):
         return values[1]
     due = next((found for key in args["due"] if (found := _date(row.get(key)))), None)
-    at = _date(row.get(args["done"])) or _date(get(data, args["at"].lstrip("/")))
+    at = _date(row.get(args["done"])) or _date(value_at(data, args["at"].lstrip("/")))
     if not due or not at:
         return None
     return values[0] if at > due else values[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kit.data.canonical import get, put
+from kit.data.paths import put, value_at
 from kit.lists.columns import named
 from kit.model import Data, DataError, Form, Json
 from kit.read.label_key import key
@@ -39,7 +39,7 @@ def by_path(form: Form, given: Json) -> Json:
         path = field.path if field else table.path if table else ""
         if not path:
             data[name] = value
-        elif get(data, path) is not None:
+        elif value_at(data, path) is not None:
             raise DataError([(path, "given-twice")])
         else:
             _put(data, path, value)

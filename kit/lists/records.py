@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Final, NamedTuple
 
-from kit.data.canonical import put
 from kit.data.cast import cast, cast_bool, cast_number
+from kit.data.paths import put
 from kit.lists.cells import Grid, Value
 from kit.lists.columns import FILE, ROW, Sheet, named, nearest, sheets
 from kit.messages import pick, say

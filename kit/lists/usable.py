@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kit.data.canonical import canonical
+from kit.data.paths import holder_of
 from kit.lists.labelled import by_path, record_of
 from kit.messages import say
 from kit.model import Data, DataError, Form, Json, Lang
 from kit.pack import Pack
 from kit.rules import shape
-from kit.rules.base import steps
 
 
 class RecordFault(NamedTuple):
@@ -71,10 +71,8 @@ def _canonical(form: Form, data: Json) -> tuple[Data | None, dict[str, str]]:
 
 def _blank(data: Json, path: str) -> None:
     """Take a value out; a row becomes an empty one, so that those behind it keep their places."""
-    *above, last = steps(path)
-    for step in above:
-        data = data[step]
+    holder, last = holder_of(data, path)
     if isinstance(last, int):
-        data[last] = {}
+        holder[last] = {}
     else:
-        del data[last]
+        del holder[last]

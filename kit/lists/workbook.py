@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kit.data.canonical import get
+from kit.data.paths import value_at
 from kit.lists.columns import FILE, ROW, Sheet, heading, sheets
 from kit.model import Data, Field, Form, Json
 from kit.ooxml.excel.cell_xml import SEPARATOR
@@ -98,7 +98,7 @@ def _rows(sheet: Sheet, entries: Iterable[Entry], tied: bool, with_files: bool) 
         tie: list[tuple[Json, str]] = [(number, "integer")] if tied else []
         if sheet.table is None:
             tie += [(entry.file, "text")] if with_files else []
-            yield [*tie, *((get(entry.data, field.path), field.kind) for field in sheet.fields)]
+            yield [*tie, *((value_at(entry.data, field.path), field.kind) for field in sheet.fields)]
         else:
             for row in entry.data.get(sheet.table.path, ()):
                 yield [*tie, *((row.get(field.key), field.kind) for field in sheet.fields)]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from kit.data.paths import schema_at
 from kit.model import Form, Former, Json, Text, all_faults, pack_error, text_of
 from kit.pack import jsonfile, roster
 from kit.pack.files import Source, common_of, first, form_files, source_of, zone_of
@@ -172,10 +173,7 @@ def _codes(form: Form, source: Source) -> tuple[str, ...]:
 def _labelled(schema: dict[str, Json], form: str, source: Source) -> dict[str, Json]:
     """The schema with a pack's own labels; the old ones stay known to the reader as aliases."""
     for name, label in source.merged.get("labels", {}).get(form, {}).items():
-        node: Json = schema
-        for key in name.split("."):
-            node = node.get("properties", {}).get(key.removesuffix("[]"), {})
-            node = node.get("items", {}) if key.endswith("[]") else node
+        node = schema_at(schema, name)
         if "x-label" not in node:
             where = ("labels", form, name)
             raise fault(source.head_with("labels", form), where, "{form} has no field {name}", form=form, name=name)

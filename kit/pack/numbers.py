@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kit.model import Form, Json
+from kit.data.paths import schema_at
+from kit.model import Form
 
 
 class Numbers:
@@ -21,7 +22,4 @@ class Numbers:
 
 def pattern_at(form: Form, path: str) -> str:
     """The pattern that a form's schema asks for at a path (`entries[].number`); "" where there is none."""
-    node: Json = form.schema
-    for step in path.replace("[]", ".[]").split(".") if path else ():
-        node = node.get("items", {}) if step == "[]" else node.get("properties", {}).get(step, {})
-    return str(node.get("pattern", "")) if path else ""
+    return str(schema_at(form.schema, path).get("pattern", "")) if path else ""

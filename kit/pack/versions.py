@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from kit.calendar.worktime import day_of, parse
-from kit.data.canonical import get, put
+from kit.data.paths import put, value_at
 from kit.model import Data, Form, Former, Json
 from kit.pack.jsonfile import fault
 
@@ -99,12 +99,12 @@ def _converted(renames: Renames, data: Data) -> Data:
             made[renames.get(key, key)] = [_row(renames, key, row) for row in value]
         else:
             made[key] = dict(value) if isinstance(value, dict) else value
-    moves = {name: now for name, now in renames.items() if "[" not in name and get(data, name) is not None}
+    moves = {name: now for name, now in renames.items() if "[" not in name and value_at(data, name) is not None}
     for name in moves:
-        if not isinstance(get(data, name), list):
+        if not isinstance(value_at(data, name), list):
             _drop(made, name)
     for name, now in moves.items():
-        if not isinstance(found := get(data, name), list):
+        if not isinstance(found := value_at(data, name), list):
             put(made, now, found)
     return made
 

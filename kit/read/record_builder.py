@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kit.data.canonical import is_blank_row, put
+from kit.data.canonical import is_blank_row
 from kit.data.cast import cast
 from kit.data.cast.opinion import is_opinion, opinion_of
 from kit.data.cast.ticks import has_marks
+from kit.data.paths import put
 from kit.model import Data, Found, Json, Place, Problem
 from kit.ooxml.word.template.content_controls import shown
 from kit.read.damage import likely_meant, mended

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from kit.audit import unread
 from kit.audit.engine.job import Unread
+from kit.data.paths import value_at
 from kit.messages import pick, place_words, say
 from kit.model import Finding, Form, Json, Lang, Problem, Record
 from kit.pack import Pack
-from kit.rules.base import label_of, shown, value_at
+from kit.rules.base import label_of, shown
 from kit.rules.finding import Subject, entry_of, finding
 
 

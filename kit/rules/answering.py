@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from kit.data.paths import value_at
 from kit.model import Data, Json
-from kit.rules.base import value_at
 
 _OF_SIGNOFF = ("name", "signature")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from kit.calendar.worktime import Calendar, When, parse
+from kit.data.paths import pattern_of, steps, value_at
 from kit.model import NO_TEXT, Data, Form, Json, Outcome, Record, Text
 from kit.pack.references import department, identity
 from kit.pack.roster import Roster
@@ -20,7 +20,6 @@ Arg = str | int | float | Text
 NOTHING: Mapping[str, Json] = MappingProxyType({})
 OriginalState = Literal["on-file", "gone", "changed", "number", "none"]
 Originals = Callable[[str], OriginalState]  # what became of a signed original that a document names
-_STEP = re.compile(r"[^.\[\]]+")
 _NUMBER = (int, float)
 FILE_FACTS: Mapping[str, Text] = {
     "file.name": Text("文件名", "file name"),
@@ -112,30 +111,6 @@ def rows_of(scope: Scope, table: str) -> list[tuple[str, Data]]:
     if not isinstance(rows, list):
         return []
     return [(f"{table}[{i}]", row) for i, row in enumerate(rows) if isinstance(row, dict)]
-
-
-def value_at(data: Json, path: str) -> Json:
-    """The value at a concrete path such as `departments[3].head`, or None."""
-    for step in steps(path):
-        if isinstance(step, int):
-            data = data[step] if isinstance(data, list) and step < len(data) else None
-        else:
-            data = data.get(step) if isinstance(data, dict) else None
-        if data is None:
-            return None
-    return data
-
-
-@lru_cache(maxsize=16384)
-def steps(path: str) -> tuple[str | int, ...]:
-    """A path's steps: `departments[3].head` -> departments, 3, head."""
-    return tuple(int(step) if step.isdigit() else step for step in _STEP.findall(path))
-
-
-@lru_cache(maxsize=16384)
-def pattern_of(path: str) -> str:
-    """A concrete path without its row: `departments[3].head` -> `departments[].head`."""
-    return re.sub(r"\[[0-9]+\]", "[]", path)
 
 
 def file_facts(path: str, modified: str) -> Mapping[str, Json]:

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from kit.data.paths import pattern_of, value_at
 from kit.messages import place_words, say
 from kit.model import Data, Finding, Form, Lang, Outcome, Place, Record, Text, text_of
 from kit.pack import Pack
-from kit.rules.base import Arg, Hit, Rule, pattern_of, shown, value_at
+from kit.rules.base import Arg, Hit, Rule, shown
 from kit.rules.reasons import ABSENT, ADVICE, REASONS, VERDICTS
 from kit.rules.wording import plain, render
 

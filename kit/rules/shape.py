@@ -16,8 +16,9 @@ import jsonschema_rs
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from kit.calendar.worktime import parse
+from kit.data.paths import pattern_of, schema_at
 from kit.model import Data, Form, Json, Lang, Text
-from kit.rules.base import NOTHING, Arg, Hit, Rule, Scope, label_of, pattern_of, shown, steps
+from kit.rules.base import NOTHING, Arg, Hit, Rule, Scope, label_of, shown
 from kit.rules.kind import DocumentKind, Kind, Sentence, paths
 from kit.rules.wording import plain, render
 
@@ -140,7 +141,7 @@ def _faults(form: Form, error: ValidationError) -> Iterator[_Fault]:
             if key not in instance:
                 yield from (_Fault(name, keyword, "", "") for name in _blanks(form, _join(path, key)))
     elif keyword == "additionalProperties":
-        for key in sorted(set(instance) - set(_node(form.schema, path).get("properties", ()))):
+        for key in sorted(set(instance) - set(schema_at(form.schema, path).get("properties", ()))):
             yield _Fault(_join(path, key), keyword, "", key)
     else:
         yield _Fault(path, keyword, _expected(form, path, keyword, wanted), _actual(instance))
@@ -156,19 +157,12 @@ def _path(form: Form, error: ValidationError) -> str:
 
 def _blanks(form: Form, path: str) -> Iterator[str]:
     """The fields people have to fill in where `path` is missing: those a missing section itself requires."""
-    node = _node(form.schema, path)
+    node = schema_at(form.schema, path)
     needed = node.get("required", ()) if node.get("type") == "object" else ()
     for key in needed:
         yield from _blanks(form, _join(path, key))
     if not needed:
         yield path
-
-
-def _node(schema: Json, path: str) -> Mapping[str, Json]:
-    """The subschema of a concrete path; empty where there is none."""
-    for step in steps(path):
-        schema = schema.get("items", {}) if isinstance(step, int) else schema.get("properties", {}).get(step, {})
-    return schema if isinstance(schema, dict) else {}
 
 
 def _expected(form: Form, path: str, keyword: str, wanted: Json) -> Arg:
@@ -209,7 +203,7 @@ def _worded(form: Form, fault: _Fault, lang: Lang, catalogue: Mapping[str, Rule]
 def _rule(form: Form, path: str) -> str:
     """The rule that a field or table says its errors belong to."""
     field = form.index.get(pattern_of(path))
-    return field.rule if field else str(_node(form.schema, path).get("x-rule", ""))
+    return field.rule if field else str(schema_at(form.schema, path).get("x-rule", ""))
 
 
 def _join(path: str, key: str) -> str:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kit.data.paths import value_at
 from kit.model import Field, Form, Json, Record
 from kit.pack.references import identity
 from kit.rule_ids import LOOK_ALIKE, UNSEEN_CHARACTERS
-from kit.rules.base import Hit, shown, value_at
+from kit.rules.base import Hit, shown
 from kit.text.folding import fold, is_disguised, spelled_out
 from kit.text.lookalikes import foreign_letters, seen_as
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.rules.base import Hit, Rule, Scope, match_key, roster_of, rows_of, shown, steps
+from kit.data.paths import steps
+from kit.rules.base import Hit, Rule, Scope, match_key, roster_of, rows_of, shown
 from kit.rules.kind import DocumentKind, Kind, Sentence, columns, table
 
 

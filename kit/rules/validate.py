@@ -10,28 +10,14 @@ from pathlib import PurePosixPath
 
 from kit.calendar.worktime import Calendar, When, calendar, day_of, parse
 from kit.data.derive import derived
+from kit.data.paths import pattern_of, steps, value_at
 from kit.model import Finding, Form, Lang, Place, Record, pack_error
 from kit.pack import Pack
 from kit.pack.versions import fields_now, path_now, to_former
 from kit.rule_ids import FILE_NAME, FORM_VERSION, MISSING, NOT_UNDERSTOOD, VALUE_BESIDE
 from kit.rules import KINDS, shape
 from kit.rules.answering import answering
-from kit.rules.base import (
-    NOTHING,
-    Arg,
-    Hit,
-    Rule,
-    Scope,
-    file_facts,
-    in_row,
-    label_of,
-    number_shown,
-    pattern_of,
-    rows_of,
-    shown,
-    steps,
-    value_at,
-)
+from kit.rules.base import NOTHING, Arg, Hit, Rule, Scope, file_facts, in_row, label_of, number_shown, rows_of, shown
 from kit.rules.check import faults
 from kit.rules.conditions import applies
 from kit.rules.finding import VIOLATION, Subject, Verdict, absence, finding, place_of, place_text, row_key

@@ -21,7 +21,8 @@ from kit.audit.retention.chains import Document
 from kit.audit.retention.holds import Hold
 from kit.audit.retention.register import Row, rows
 from kit.cli import main
-from kit.data.canonical import canonical, put
+from kit.data.canonical import canonical
+from kit.data.paths import put
 from kit.model import NO_TEXT, Found, PackError, Place, Problem, Record, Text
 from kit.pack import load
 from kit.pack.retention import Floor, end_of, schedule_of, schedules

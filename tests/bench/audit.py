@@ -35,7 +35,7 @@ from jsonschema import Draft202012Validator
 import kit
 from kit import pack as packs
 from kit.audit import Context, audited
-from kit.data.canonical import put
+from kit.data.paths import put
 from kit.model import Data, Form
 from kit.report.audit.json import render
 from tests.bench.harness import Cost, cost, spinning

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kit.data.canonical import put
+from kit.data.paths import put
 from kit.model import Data, Field, Form, Record
 from kit.text import is_crossed, trim
 from tests.support.paths import ROOT

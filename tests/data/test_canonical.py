@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kit.data.canonical import canonical, get, put
+from kit.data.canonical import canonical
 from kit.data.derive import derived
 from kit.model import DataError, Form
 from kit.pack.form_schema import compile_form
@@ -110,13 +110,6 @@ def test_what_has_no_canonical_form_is_refused_with_its_path(given: Any, problem
     with pytest.raises(DataError) as caught:
         canonical(FORM, given)
     assert caught.value.problems == [problem]
-
-
-def test_paths_read_and_write() -> None:
-    data: dict[str, Any] = {}
-    put(data, "a.b.c", 1)
-    assert data == {"a": {"b": {"c": 1}}}
-    assert [get(data, path) for path in ("a.b.c", "a.x.c", "a.b.c.d")] == [1, None, None]
 
 
 TRACKER = form_of(

@@ -10,7 +10,8 @@ from functools import lru_cache
 from random import Random
 from typing import Any
 
-from kit.data.canonical import is_blank_row, put
+from kit.data.canonical import is_blank_row
+from kit.data.paths import holder_of, put, value_at
 from kit.model import Data, Field, Form
 from kit.pack import Pack
 from kit.render import render
@@ -79,7 +80,7 @@ def changed(source: Source, values: Iterable[tuple[str, Any]]) -> Data:
     """The data with some values replaced (DOUBT: must be flagged) by concrete path."""
     data = copy.deepcopy(source.data)
     for path, value in values:
-        _set(data, path, value)
+        put(data, path, value)
     return data
 
 
@@ -87,43 +88,11 @@ def without(source: Source, paths: Iterable[str]) -> Data:
     """The data without some values, by concrete path; rows that become blank are gone."""
     data = copy.deepcopy(source.data)
     for path in paths:
-        above, _, key = path.rpartition(".")
-        holder = value_at(data, above) if above and "[" not in above else data
-        if "[" in above:
-            table, _, index = above.rstrip("]").partition("[")
-            holder = data[table][int(index)]
-        (holder or {}).pop(key, None)
+        holder, key = holder_of(data, path)
+        holder.pop(key, None)
     for table in source.form.tables:
         data[table.path] = [row for row in data.get(table.path, []) if not is_blank_row(table, row)]
     return data
-
-
-def _set(data: Data, path: str, value: Any) -> None:
-    table, bracket, rest = path.partition("[")
-    if bracket:
-        index, _, key = rest.partition("].")
-        data[table][int(index)][key] = value
-    else:
-        put(data, path, value)
-
-
-def generic(path: str) -> str:
-    """`departments[3].head` → `departments[].head`."""
-    head, bracket, rest = path.partition("[")
-    return f"{head}[]{rest.partition(']')[2]}" if bracket else path
-
-
-def value_at(data: Data, path: str) -> Any:
-    """The value of a concrete path, None if blank."""
-    table, bracket, rest = path.partition("[")
-    if bracket:
-        index, _, key = rest.partition("].")
-        rows = data.get(table, [])
-        return rows[int(index)].get(key) if int(index) < len(rows) else None
-    node: Any = data
-    for key in path.split("."):
-        node = node.get(key) if isinstance(node, dict) else None
-    return node
 
 
 @lru_cache(maxsize=128)

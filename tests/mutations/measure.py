@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kit.data.paths import pattern_of
 from kit.model import Data, Form, Record, UnreadError
 from kit.pack import Pack
 from kit.read import read
@@ -23,7 +24,7 @@ from tests.mutations import (
     wordtables,
     wordtext,
 )
-from tests.mutations.kind import ANY, Kind, Mutant, generic, source_of
+from tests.mutations.kind import ANY, Kind, Mutant, source_of
 
 KINDS: tuple[Kind, ...] = (
     *wordcontrols.KINDS,
@@ -80,7 +81,7 @@ def _result(pack: Pack, kind: Kind, form: Form, seed: int, mutant: Mutant) -> Re
 def _said(record: Record, say: tuple[str, str]) -> bool:
     rule, path = say
     about = (p.path for p in record.problems if rule in (ANY, p.rule))
-    return any(path == ANY or covers(flag, path) or generic(flag) == path for flag in about)
+    return any(path == ANY or covers(flag, path) or pattern_of(flag) == path for flag in about)
 
 
 def _lines(expected: Data, record: Record | None, refused: str, unsaid: list[tuple[str, str]]) -> Iterator[str]:

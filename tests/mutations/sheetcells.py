@@ -11,8 +11,9 @@ from typing import Any
 import openpyxl
 from lxml import etree
 
+from kit.data.paths import value_at
 from kit.model import Field
-from tests.mutations.kind import ANY, Expect, Kind, Source, value_at
+from tests.mutations.kind import ANY, Expect, Kind, Source
 from tests.mutations.sheetfile import (
     BOOK,
     SHEET,

@@ -10,8 +10,9 @@ from typing import Any
 
 from lxml import etree
 
+from kit.data.paths import value_at
 from kit.model import Field, Table
-from tests.mutations.kind import Expect, Kind, Mutant, Source, value_at
+from tests.mutations.kind import Expect, Kind, Mutant, Source
 from tests.mutations.wordfile import pack, unpack, xml
 
 S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

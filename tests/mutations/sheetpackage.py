@@ -7,7 +7,8 @@ from random import Random
 
 from lxml import etree
 
-from tests.mutations.kind import Expect, Kind, Source, value_at
+from kit.data.paths import value_at
+from tests.mutations.kind import Expect, Kind, Source
 from tests.mutations.sheetcells import drop_names
 from tests.mutations.sheetfile import (
     BOOK,

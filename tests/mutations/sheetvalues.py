@@ -9,7 +9,8 @@ from typing import Any
 
 from lxml import etree
 
-from tests.mutations.kind import ANY, DOUBT, Expect, Kind, Source, changed, value_at
+from kit.data.paths import value_at
+from tests.mutations.kind import ANY, DOUBT, Expect, Kind, Source, changed
 from tests.mutations.sheetfile import (
     Book,
     Edit,

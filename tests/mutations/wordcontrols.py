@@ -5,7 +5,8 @@ from __future__ import annotations
 import copy
 from random import Random
 
-from tests.mutations.kind import ANY, Expect, Kind, Source, generic
+from kit.data.paths import pattern_of
+from tests.mutations.kind import ANY, Expect, Kind, Source
 from tests.mutations.wordfile import (
     W14,
     Element,
@@ -266,7 +267,7 @@ def ticked_typed_out(word: Word, source: Source, rng: Random) -> Expect:
     fields = source.form.index
     for slot in slots(word.root):
         chosen = _chosen(slot.text) if slot.ticks else []
-        kind = fields[generic(slot.path)].kind if slot.ticks else ""
+        kind = fields[pattern_of(slot.path)].kind if slot.ticks else ""
         if kind in ("choice", "choices", "boolean") and chosen:
             write(slot.cell, "、".join(chosen))
     return Expect()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
+from kit.data.paths import value_at
 from kit.model import Form
-from tests.mutations.kind import ANY, Expect, Kind, Source, value_at
+from tests.mutations.kind import ANY, Expect, Kind, Source
 from tests.mutations.wordfile import (
     Edit,
     Element,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import copy
 from random import Random
 
-from tests.mutations.kind import Expect, Kind, Source, changed, value_at
+from kit.data.paths import value_at
+from tests.mutations.kind import Expect, Kind, Source, changed
 from tests.mutations.wordfile import (
     Element,
     Word,

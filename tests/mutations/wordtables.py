@@ -5,7 +5,8 @@ from __future__ import annotations
 import copy
 from random import Random
 
-from tests.mutations.kind import Expect, Kind, Source, generic, value_at, without
+from kit.data.paths import pattern_of, value_at
+from tests.mutations.kind import Expect, Kind, Source, without
 from tests.mutations.wordfile import (
     Element,
     Word,
@@ -95,10 +96,10 @@ def column_deleted(word: Word, source: Source, rng: Random) -> Expect | None:
     gone = []
     for table, held in row_tables(word.root):
         rows = [row for row in rows_of(table) if _width(row) == _width(rows_of(table)[0])]  # no second line of an entry
-        columns = [slot for slot in held if slot.row in rows and not fields[generic(slot.path)].required]
+        columns = [slot for slot in held if slot.row in rows and not fields[pattern_of(slot.path)].required]
         if columns:
-            key = rng.choice(list(dict.fromkeys(generic(slot.path) for slot in columns)))
-            mine = [slot for slot in columns if generic(slot.path) == key]
+            key = rng.choice(list(dict.fromkeys(pattern_of(slot.path) for slot in columns)))
+            mine = [slot for slot in columns if pattern_of(slot.path) == key]
             place = mine[0].row.findall(q("tc")).index(mine[0].cell)
             for row in rows:
                 row.remove(row.findall(q("tc"))[place])

@@ -8,7 +8,8 @@ from random import Random
 
 from lxml import etree
 
-from tests.mutations.kind import ANY, DOUBT, Expect, Kind, Source, changed, generic, value_at
+from kit.data.paths import pattern_of, value_at
+from tests.mutations.kind import ANY, DOUBT, Expect, Kind, Source, changed
 from tests.mutations.wordfile import (
     Element,
     Slot,
@@ -163,7 +164,7 @@ def hidden_words(word: Word, source: Source, rng: Random) -> Expect:
 
 def struck_out(word: Word, source: Source, rng: Random) -> Expect:
     for slot, holder in _some(word, source, rng, 0.3):
-        dated = source.form.index[generic(slot.path)].kind in ("date", "moment")
+        dated = source.form.index[pattern_of(slot.path)].kind in ("date", "moment")
         _beside(rng.choice(("strike", "strike", "dstrike")), "2025-01-01 " if dated else "旧内容", rng, holder)
         if holder.getprevious() is None:  # double strikes too stand before the new words
             holder.addprevious(holder.getnext())
@@ -219,7 +220,9 @@ def paragraphs(word: Word, source: Source, rng: Random) -> Expect:
 def repeated(word: Word, source: Source, rng: Random) -> Expect:
     """LibreOffice 7.4 writes 张三张三张三 for 张三."""
     texts = [
-        (s, r) for s, r in filled(word, source) if source.form.index[generic(s.path)].kind == "text" and len(s.text) > 1
+        (s, r)
+        for s, r in filled(word, source)
+        if source.form.index[pattern_of(s.path)].kind == "text" and len(s.text) > 1
     ]
     slot, _ = rng.choice(texts)
     write(slot.cell, slot.text * rng.choice((2, 3, 4)))
@@ -228,7 +231,7 @@ def repeated(word: Word, source: Source, rng: Random) -> Expect:
 
 def first_lost(word: Word, source: Source, rng: Random) -> Expect | None:
     """The first character of a date is lost: 026-03-08."""
-    dates = [s for s, _ in filled(word, source) if source.form.index[generic(s.path)].kind in ("date", "moment")]
+    dates = [s for s, _ in filled(word, source) if source.form.index[pattern_of(s.path)].kind in ("date", "moment")]
     if not dates:
         return None
     slot = rng.choice(dates)
@@ -239,7 +242,7 @@ def first_lost(word: Word, source: Source, rng: Random) -> Expect | None:
 def respelled(word: Word, source: Source, rng: Random) -> Expect | None:
     done = False
     for slot, _ in filled(word, source):
-        field, value = source.form.index[generic(slot.path)], value_at(source.data, slot.path)
+        field, value = source.form.index[pattern_of(slot.path)], value_at(source.data, slot.path)
         if field.kind in ("date", "moment"):
             write(slot.cell, (day_spelled if field.kind == "date" else moment_spelled)(value, rng))
             done = True
@@ -249,7 +252,7 @@ def respelled(word: Word, source: Source, rng: Random) -> Expect | None:
 def numbers(word: Word, source: Source, rng: Random) -> Expect | None:
     done = False
     for slot, _ in filled(word, source):
-        field = source.form.index[generic(slot.path)]
+        field = source.form.index[pattern_of(slot.path)]
         if field.kind in ("integer", "number"):
             write(slot.cell, number_spelled(value_at(source.data, slot.path), field.unit, rng))
             done = True
@@ -259,7 +262,7 @@ def numbers(word: Word, source: Source, rng: Random) -> Expect | None:
 def doubtful_dates(word: Word, source: Source, rng: Random) -> Expect | None:
     values = []
     for slot, _ in filled(word, source):
-        if source.form.index[generic(slot.path)].kind == "date":
+        if source.form.index[pattern_of(slot.path)].kind == "date":
             text = ambiguous(value_at(source.data, slot.path), rng)
             if text:
                 write(slot.cell, text)

@@ -18,7 +18,7 @@ from kit.audit.cross_document import findings
 from kit.audit.engine.walk import Item
 from kit.audit.narrow import waivers
 from kit.cli import main
-from kit.data.canonical import get
+from kit.data.paths import value_at
 from kit.model import Finding, Place, Problem, Record
 from kit.pack import Pack, examples
 from kit.read import read
@@ -75,13 +75,13 @@ def across(context: Context, named: list[tuple[str, bytes]]) -> list[Finding]:
     records = [(name, read(pack, content)) for name, content in named]
     found = [one for name, record in records for one in validate(pack, record, file=name, as_of=as_of, lang=lang)]
     shelf = Shelf(
-        Filed(one.form, str(get(one.data, pack.forms[one.form].number) or ""), name, one) for name, one in records
+        Filed(one.form, str(value_at(one.data, pack.forms[one.form].number) or ""), name, one) for name, one in records
     )
     return found + list(findings(pack, pack.processes, shelf, as_of=as_of, lang=lang))
 
 
 def number_of(pack: Pack, record: Record) -> str:
-    return str(get(record.data, pack.forms[record.form].number) or "")
+    return str(value_at(record.data, pack.forms[record.form].number) or "")
 
 
 def audited_in(context: Context, case: Case, named: list[tuple[str, bytes]], folder: Path) -> list[Finding]:

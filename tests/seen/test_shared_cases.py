@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from kit import pack as packs
+from kit.data.paths import value_at
 from kit.model import UnreadError
 from kit.read import read
-from kit.rules.base import value_at
 from kit.rules.validate import validate
 
 CASES = Path(__file__).parent / "cases"

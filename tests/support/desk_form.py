@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from kit.data.canonical import get
+from kit.data.paths import value_at
 from kit.model import Data, Field, Form
 
 
 def typed(form: Form, data: Data) -> dict[str, Any]:
     """The texts of a form's page, by path, and those of its tables row by row."""
-    values = {field.path: _text(field, get(data, field.path)) for field in form.fields}
+    values = {field.path: _text(field, value_at(data, field.path)) for field in form.fields}
     tables = {
         table.path: [
             {field.key: text for field in table.fields if (text := _text(field, row.get(field.key)))}
-            for row in get(data, table.path) or ()
+            for row in value_at(data, table.path) or ()
         ]
         for table in form.tables
     }

@@ -8,7 +8,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from kit.data.canonical import is_blank_row, put
+from kit.data.canonical import is_blank_row
+from kit.data.paths import put
 from kit.model import Data, Field, Form, Table
 from kit.text import OFFICE_HINTS, is_crossed, trim, unprintable
 from kit.text.prompts import is_skeleton, is_unmerged

@@ -19,7 +19,7 @@ from kit.audit.engine.codec import Packed, decode, encode
 from kit.audit.engine.job import Examined, Job, Known, Read, SetAside, Task, Unread, failed
 from kit.audit.engine.walk import Item, reason
 from kit.calendar import worktime
-from kit.data.canonical import get
+from kit.data.paths import value_at
 from kit.messages import say
 from kit.model import Form, KitError, OwnOutputError, PackError, Record, UnreadError
 from kit.ooxml.opc.limits import Limits
@@ -145,7 +145,7 @@ def _judged(pack: Pack, job: Job, path: str, digest: str, record: Record, packed
         number=number_of(form, record),
         keys=tuple(keys),
         findings=tuple(told),
-        department=str(get(record.data, form.department) or "") if form.department else "",
+        department=str(value_at(record.data, form.department) or "") if form.department else "",
         date=_day(form, record),
         identified=record.read_by.partition("/")[2],
         certainty=record.certainty,
@@ -154,11 +154,11 @@ def _judged(pack: Pack, job: Job, path: str, digest: str, record: Record, packed
 
 def number_of(form: Form, record: Record) -> str:
     """A document's number, whole: what documents are matched by."""
-    return str(get(record.data, form.number) or "") if form.number else ""
+    return str(value_at(record.data, form.number) or "") if form.number else ""
 
 
 def _day(form: Form, record: Record) -> str:
-    on = worktime.parse(get(record.data, form.date)) if form.date else None
+    on = worktime.parse(value_at(record.data, form.date)) if form.date else None
     return worktime.day_of(on).isoformat() if on else ""
 
 

@@ -10,10 +10,11 @@ from typing import Literal, NamedTuple
 
 from kit.audit.retention.register import Row, key
 from kit.calendar.worktime import Calendar, day_of, parse
+from kit.data.paths import pattern_of, value_at
 from kit.model import Form, Json, Record
 from kit.pack.numbers import Numbers
 from kit.pack.retention import Event, Schedule
-from kit.rules.base import NOTHING, Originals, Scope, pattern_of, value_at
+from kit.rules.base import NOTHING, Originals, Scope
 from kit.rules.conditions import applies
 
 Ending = Literal["closed", "undated", "open"]

@@ -11,7 +11,7 @@ from pathlib import Path
 from kit.audit.retention.chains import Chain, Document, values
 from kit.audit.retention.register import key
 from kit.calendar.worktime import day_of, parse
-from kit.data.canonical import get
+from kit.data.paths import value_at
 from kit.model import Json, pack_error
 from kit.pack import Pack, jsonfile
 from kit.pack.meta_schema import checked
@@ -72,8 +72,8 @@ def ordered(pack: Pack, documents: Iterable[Document]) -> Iterator[Hold]:
     for one in documents:
         if raw := told.get(one.form.id):
             numbers = {str(text) for field in raw["numbers"] for _, text in values(one, field) if text}
-            if placed := _day(get(one.record.data, raw["placed"])):
-                lifted = _day(get(one.record.data, raw["lifted"])) if "lifted" in raw else None
+            if placed := _day(value_at(one.record.data, raw["placed"])):
+                lifted = _day(value_at(one.record.data, raw["lifted"])) if "lifted" in raw else None
                 scope = {"numbers": tuple(sorted({one.number, *numbers} - {""}))}
                 yield Hold(one.number or one.path, placed, lifted, scope, one.path)
 
@@ -93,7 +93,7 @@ def _names(scope: Mapping[str, tuple[str, ...]], one: Document) -> bool:
         one.form.id in scope.get("forms", ())
         or bool(one.schedule and one.schedule.name in scope.get("classes", ()))
         or any(fnmatchcase(one.path, pattern) for pattern in scope.get("files", ()))
-        or get(one.record.data, "project") in scope.get("projects", ())
+        or value_at(one.record.data, "project") in scope.get("projects", ())
     )
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from kit.calendar.worktime import day_of, parse
+from kit.data.paths import value_at
 from kit.model import Form, Json, Place, Record
-from kit.rules.base import match_key, value_at
+from kit.rules.base import match_key
 from kit.rules.finding import place_of
 
 FORM = "archive-register"

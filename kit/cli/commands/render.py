@@ -109,13 +109,13 @@ def render(
 
 def _numbered(pack: Pack, form: Form, records: list[Json], prefix: str, folder: Path | None) -> list[Json]:
     """The records with numbers of a series, which goes on behind that of a folder."""
-    from kit.data.canonical import get
+    from kit.data.paths import value_at
     from kit.lists.labelled import by_path, record_of
     from kit.lists.numbers import numbered
 
     if not form.number:
         fail("number-none", form=pick(form.title, language()))
-    known = [str(get(record.data, form.number) or "") for record in _filed(pack, form, folder)] if folder else []
+    known = [str(value_at(record.data, form.number) or "") for record in _filed(pack, form, folder)] if folder else []
     return list(numbered(form, [by_path(form, record_of(form, data)) for data in records], prefix, known))
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
+from kit.data.paths import value_at
 from kit.demo.defects import RECEIPT, Defect, unsigned
-from kit.demo.defects.planting import Plant, cut, drop, get, later_than_audit, move, put, shifted, steps, stranger
+from kit.demo.defects.planting import Plant, cut, drop, later_than_audit, move, put, shifted, steps, stranger
 from kit.model import Data
 
 # How a row is told from the others.
@@ -189,7 +190,7 @@ _OTHERS = (
         "contacts",
         ("FC-01",),
         "row3",
-        lambda rng, data: put("contacts[3].deputy", get(data, "contacts[3].contact"))(rng, data),
+        lambda rng, data: put("contacts[3].deputy", value_at(data, "contacts[3].contact"))(rng, data),
     ),
     Defect("key account seen as needed", "contacts", ("CH-24",), "row0", put("contacts[0].frequency", "按需")),
     Defect("how often is left open", "contacts", ("CH-24",), "row1", drop("contacts[1].frequency")),
@@ -229,14 +230,14 @@ _OTHERS = (
         "archive",
         ("CM-11",),
         "row1",
-        lambda rng, data: put("items[1].receiver", get(data, "items[1].giver"))(rng, data),
+        lambda rng, data: put("items[1].receiver", value_at(data, "items[1].giver"))(rng, data),
     ),
     Defect(
         "one place twice",
         "archive",
         ("CM-11",),
         "row0 row1",
-        lambda rng, data: put("items[1].item_number", get(data, "items[0].item_number"))(rng, data),
+        lambda rng, data: put("items[1].item_number", value_at(data, "items[0].item_number"))(rng, data),
     ),
     Defect(
         "archived before the period",

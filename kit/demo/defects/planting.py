@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from random import Random
 
+from kit.data.paths import holder_of, value_at
 from kit.demo.calendar2026 import NOT_YET
 from kit.model import Data, Json
 
 Plant = Callable[[Random, Data], None]
-
-_STEP = re.compile(r"[a-z_]+|-?[0-9]+")
 
 
 def drop(*paths: str) -> Plant:
@@ -20,7 +18,7 @@ def drop(*paths: str) -> Plant:
 
     def plant(rng: Random, data: Data) -> None:
         for path in paths:
-            holder, key = _place(data, path)
+            holder, key = holder_of(data, path)
             if isinstance(holder.get(key), list) and holder is data:
                 holder[key] = []
             else:
@@ -33,7 +31,7 @@ def put(path: str, value: Json) -> Plant:
     """Overwrite a field."""
 
     def plant(rng: Random, data: Data) -> None:
-        holder, key = _place(data, path)
+        holder, key = holder_of(data, path)
         holder[key] = value
 
     return plant
@@ -43,8 +41,10 @@ def move(path: str, base: str, *, days: int = 0, minutes: int = 0) -> Plant:
     """Set a date or moment so far from another; a date stays a date."""
 
     def plant(rng: Random, data: Data) -> None:
-        holder, key = _place(data, path)
-        holder[key] = shifted(get(data, base), days=days, minutes=minutes)[: len(holder.get(key, "2026-01-01T00:00"))]
+        holder, key = holder_of(data, path)
+        holder[key] = shifted(value_at(data, base), days=days, minutes=minutes)[
+            : len(holder.get(key, "2026-01-01T00:00"))
+        ]
 
     return plant
 
@@ -58,7 +58,7 @@ def without_time(path: str) -> Plant:
     """Leave only the day of a moment."""
 
     def plant(rng: Random, data: Data) -> None:
-        put(path, get(data, path)[:10])(rng, data)
+        put(path, value_at(data, path)[:10])(rng, data)
 
     return plant
 
@@ -67,7 +67,7 @@ def cut(path: str) -> Plant:
     """Take a row out: `signoffs[1]`."""
 
     def plant(rng: Random, data: Data) -> None:
-        holder, key = _place(data, path)
+        holder, key = holder_of(data, path)
         del holder[key]
 
     return plant
@@ -87,15 +87,9 @@ def copied(path: str, source: str) -> Plant:
     """Write one field's value into another."""
 
     def plant(rng: Random, data: Data) -> None:
-        put(path, get(data, source))(rng, data)
+        put(path, value_at(data, source))(rng, data)
 
     return plant
-
-
-def get(data: Data, path: str) -> Json:
-    """The value at a path such as `tasks[0].owner`."""
-    holder, key = _place(data, path)
-    return holder[key]
 
 
 def stranger(prefix: str, number: str) -> str:
@@ -113,12 +107,3 @@ def shifted(at: str, *, days: int = 0, minutes: int = 0) -> str:
     if "T" in at:
         return (datetime.fromisoformat(at) + delta).isoformat(timespec="minutes")
     return str(date.fromisoformat(at) + delta)
-
-
-def _place(data: Data, path: str) -> tuple[Json, Json]:
-    """The object or list that holds a path's last step, and that step."""
-    *above, last = (int(step) if step.lstrip("-").isdigit() else step for step in _STEP.findall(path))
-    holder: Json = data
-    for step in above:
-        holder = holder[step]
-    return holder, last

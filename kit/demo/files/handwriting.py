@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from random import Random
 
-from kit.demo.defects.planting import get
+from kit.data.paths import value_at
 from kit.demo.files.word import retyped
 from kit.model import Data, Json
 
@@ -29,7 +29,7 @@ def by_hand(rng: Random, sort: str, data: Data, content: bytes) -> bytes:
     if sort not in _FIELDS or rng.random() > _SHARE:
         return content
     path = rng.choice(_FIELDS[sort])
-    value = get(data, path)
+    value = value_at(data, path)
     spelling = rng.choice(_AMOUNTS if isinstance(value, int) else _MOMENTS if "T" in value else _DATES)
     return retyped(path, spelling(value))(content)
 

@@ -7,15 +7,16 @@ from datetime import date
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from kit.data.canonical import canonical, is_blank_row, put
+from kit.data.canonical import canonical, is_blank_row
 from kit.data.cast import cast
 from kit.data.derive import derived
+from kit.data.paths import pattern_of, put
 from kit.lists.records import misfit
 from kit.messages import say
 from kit.model import Data, DataError, Field, Form, Json, Lang, Record, Table
 from kit.pack import Pack
 from kit.rules import shape
-from kit.rules.base import pattern_of, shown
+from kit.rules.base import shown
 from kit.rules.validate import validate
 
 _MOST_ROWS: Final = 5000  # of a table; a workbook is prepared for 200

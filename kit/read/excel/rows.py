@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from kit.data.canonical import get
+from kit.data.paths import value_at
 from kit.model import By, Found, Place
 from kit.ooxml.excel.address import column_letters
 from kit.ooxml.excel.reader.cells import Cell
@@ -53,7 +53,7 @@ def read_rows(reading: Reading, columns: Columns, header: Header, book: Workbook
         if doubtful:
             place = Spot(header.sheet, doubtful[0], min(line_of.columns)).place("")
             reading.say("KIT-44", columns.table.path, place, label=columns.table.label.zh)
-    rows = get(reading.data, columns.table.path)
+    rows = value_at(reading.data, columns.table.path)
     formulas = [(col, column.slot) for col, column in header.columns.items() if column.slot.field.derive is not None]
     derived: dict[str, Spot] = {}
     shown: list[int] = []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kit.data.canonical import get
+from kit.data.paths import value_at
 from kit.frame import Blank, Frame, FrameCell, FrameLine
 from kit.model import By, Data, Found
 from kit.ooxml.framing.lines import Box, Line
@@ -41,7 +41,7 @@ def read_rows(reading: Reading, frame: Frame, aligned: Aligned, lines: Sequence[
         foreign = [line for line in added if _is_aside(own[0][1], line)]
         added = [line for line in added if not any(line is other for other in foreign)]
         groups = [*_printed(own, aligned, slots), *_added([line for _, line in own], added)]
-        rows = get(reading.data, columns.table.path)
+        rows = value_at(reading.data, columns.table.path)
         for group in sorted(groups, key=lambda group: places[id(group.pairs[0][0])]):
             _read(reading, columns, slots, rows, group, ground)
         texts = [(line, box) for line in foreign for box in line.boxes if not is_printed(reading.locator, box.text)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from kit.data.canonical import get
+from kit.data.paths import value_at
 from kit.model import By, Found, Place
 from kit.ooxml.word.reader import Cell, Row, Table, WordGrid
 from kit.read.headers import Column, share
@@ -37,7 +37,7 @@ def read_array(reading: Reading, columns: Columns, grid: WordGrid, header: Heade
 
 def read_rows(reading: Reading, part: Part, table: Table, lines: range) -> set[int]:
     """Read some rows of a table as an array's; returns the ids of the cells that they explain."""
-    rows = get(reading.data, part.columns.table.path)
+    rows = value_at(reading.data, part.columns.table.path)
     above: dict[str, Cell] = {}
     hits: list[Hit] = []
     claimed: set[int] = set()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from kit.data.canonical import get
 from kit.data.derive import of_form
+from kit.data.paths import value_at
 from kit.model import Place
 from kit.ooxml.word.reader import Cell, WordGrid
 from kit.read.label_key import key
@@ -33,7 +33,7 @@ def tell_beside(reading: Reading, held: Mapping[int, str], rest: Sequence[Cell])
     found: dict[str, Cell] = {}
     for cell in rest:
         path = next((path for near in _neighbours(cell) if (path := held.get(id(near), ""))), "")
-        if path and get(reading.data, path) is None and not reading.fields[path].crossed:
+        if path and value_at(reading.data, path) is None and not reading.fields[path].crossed:
             found.setdefault(path, cell)
     for path, cell in found.items():
         reading.say(VALUE_BESIDE, path, _place(cell), label=slots[path].label, text=cell.text)

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Generic, NamedTuple, TypeVar
 
+from kit.data.paths import pattern_of
 from kit.model import Place, Record
 from kit.ooxml.excel.address import place
 from kit.ooxml.excel.reader.workbook import Workbook
@@ -17,7 +18,6 @@ from kit.pack import Pack
 from kit.read import located
 from kit.read.label_key import key
 from kit.read.locator import Locator, locator
-from kit.rules.base import pattern_of
 
 T = TypeVar("T")
 Address = tuple[str, int, int]  # sheet, row, column

@@ -8,23 +8,10 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from kit.calendar.worktime import Calendar, When, day_of, months_later, parse
+from kit.data.paths import steps, value_at
 from kit.model import Data, Form, Json, Record, Text
 from kit.pack.roster import Roster
-from kit.rules.base import (
-    Arg,
-    Hit,
-    Rule,
-    Scope,
-    file_facts,
-    in_row,
-    match_key,
-    roster_of,
-    rows_of,
-    shown,
-    steps,
-    value,
-    value_at,
-)
+from kit.rules.base import Arg, Hit, Rule, Scope, file_facts, in_row, match_key, roster_of, rows_of, shown, value
 from kit.rules.conditions import applies
 
 Key = tuple[str, ...]

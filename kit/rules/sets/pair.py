@@ -15,9 +15,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from kit.data.paths import value_at
 from kit.model import Data, Json
 from kit.rules import KINDS
-from kit.rules.base import Rule, Scope, value, value_at
+from kit.rules.base import Rule, Scope, value
 from kit.rules.conditions import applies
 from kit.rules.kind import Kind, Names, listed, plain
 from kit.rules.reasons import ABSENT

@@ -9,8 +9,9 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from kit.calendar.worktime import Calendar, When, calendar, day_of, parse
+from kit.data.paths import value_at
 from kit.model import Form, Json, text_of
-from kit.rules.base import Hit, Rule, listed, value_at
+from kit.rules.base import Hit, Rule, listed
 from kit.rules.sets import KINDS
 from kit.rules.sets.base import Case, Filed, Index, Library, Part, SetHit, items
 from kit.rules.sets.check import parts_of

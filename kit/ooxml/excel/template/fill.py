@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from kit.data.canonical import get, is_filled, printed_rows
+from kit.data.canonical import is_filled, printed_rows
 from kit.data.derive import derived
+from kit.data.paths import value_at
 from kit.model import Data, DataError, Json
 from kit.ooxml.excel.cell_xml import BLANK, formula_cell, height, lines
 from kit.ooxml.excel.template.formulas import LAST
@@ -33,7 +34,7 @@ def fill_sheet(template: SheetTemplate, data: Data) -> Filled:
         head, _ = _head(template, data, known, 0)
         sheet = pack_part(template.sheet, (head + template.tail).encode(), _LEVEL)
         return Filled(write_zip((*template.parts, _book(template, 0), sheet)), sheet.size)
-    items = printed_rows(growing.table, get(data, growing.table.path) or [])
+    items = printed_rows(growing.table, value_at(data, growing.table.path) or [])
     rows, heights = _rows(growing, items, known)
     last = max(growing.last, growing.first + len(items) - 1)
     head, grown = _head(template, data, known, last)
@@ -50,9 +51,9 @@ def _head(template: SheetTemplate, data: Data, known: Mapping[str, Json], last: 
     filled = is_filled(template.form, data)
     for at, left in template.guides if filled else ():
         chunks[at] = left
-    grown = sum(_fill_row(row, lambda path: get(data, path), known.get, chunks, filled) for row in sized.rows)
+    grown = sum(_fill_row(row, lambda path: value_at(data, path), known.get, chunks, filled) for row in sized.rows)
     for block in template.blocks:
-        grown += _fill_block(block, get(data, block.table.path) or [], known, chunks, filled)
+        grown += _fill_block(block, value_at(data, block.table.path) or [], known, chunks, filled)
     return "".join(chunks), grown
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from kit.data.paths import schema_at
 from kit.model import Field, Form, Json
 from kit.ooxml.excel.address import column_letters
 from kit.ooxml.excel.cell_xml import SEPARATOR
@@ -27,15 +28,6 @@ _OPERATORS = {
     "exclusiveMaximum": "lessThan",
 }
 _WORDS = {"minimum": "不小于 {}", "exclusiveMinimum": "大于 {}", "maximum": "不大于 {}", "exclusiveMaximum": "小于 {}"}
-
-
-def property_of(form: Form, path: str) -> Mapping[str, Json]:
-    """The schema of one field."""
-    node: Mapping[str, Json] = form.schema
-    for key in path.split("."):
-        node = node["properties"][key.removesuffix("[]")]
-        node = node["items"] if key.endswith("[]") else node
-    return node
 
 
 def options(field: Field) -> tuple[str, ...]:
@@ -209,7 +201,7 @@ def _validate(root: Element, form: Form, cells: Iterable[Cells]) -> None:
         if field.derive is not None:
             continue
         name = list_name(field) if needs_name(field) else ""
-        rule = validation(field, property_of(form, field.path), where, name)
+        rule = validation(field, schema_at(form.schema, field.path), where, name)
         if rule is not None and (plain or rule.get("type") != "list"):
             group.append(rule)
     group.set("count", str(len(group)))

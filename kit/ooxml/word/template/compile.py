@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from kit.data.canonical import put
+from kit.data.paths import put
 from kit.model import Data, Field, Form, Table, UnreadError, pack_error
 from kit.ooxml.opc.namespaces import MC, W14, W
 from kit.ooxml.opc.package import Package, open_package, pack_part
