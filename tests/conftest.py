@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import kit.pack
 from kit.cli import progress
+from kit.pack import Pack
+from tests.support.paths import ROOT
+
+_load = kit.pack.load
+_DEFAULT = _load()
+
+
+def _known(folder: Path | None = None, org: Path | None = None) -> Pack:
+    """The pack asked for; the default one is loaded once, and what is compiled of it is shared."""
+    return _load(folder, org) if folder or org else _DEFAULT
+
+
+def pytest_configure() -> None:
+    """Before any test is imported: share the default pack, and let processes that tests start find the kit compiled.
+
+    Side effects: `kit.pack.load`, and two variables of the environment, which the workers of xdist take over.
+    """
+    kit.pack.load = _known
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / ".pytest_cache" / "bytecode"))
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kit.calendar.worktime import When
 from kit.data.paths import value_at
-from kit.model import Finding, Json, KitError, Lang, Record, pack_error
+from kit.model import Finding, Json, KitError, Lang, Record
 from kit.pack import Pack
 from kit.rule_ids import SYSTEM
 from kit.rules.answering import answering
@@ -15,7 +15,7 @@ from kit.rules.base import Arg, Rule, label_of, shown
 from kit.rules.finding import Subject, Verdict, absence, entry_of, finding, place_of, place_text, row_key
 from kit.rules.sets import KINDS
 from kit.rules.sets.base import Library, SetHit
-from kit.rules.sets.check import faults
+from kit.rules.sets.fitting import misfits_across, refuse
 from kit.rules.sets.process import Process, World, hits, process
 
 
@@ -78,11 +78,9 @@ def mark(found: Finding) -> tuple[str, ...]:
 
 
 def checked(pack: Pack, raw: Mapping[str, Json]) -> Process:
-    """A process of the pack. Raises PackError where it does not fit the pack's forms."""
-    found = process(raw, pack.forms)
-    for fault in faults(raw, found.parts, pack.forms):
-        raise pack_error(f"schemas/processes/{raw['id']}.json", "{fault}", fault=fault)
-    return found
+    """A process of the pack. Raises PackError where it does not fit the pack's forms, with all that is wrong."""
+    refuse(misfits_across(raw, pack.forms), pack)
+    return process(raw, pack.forms)
 
 
 def _finding(pack: Pack, rule: Rule, hit: SetHit, lang: Lang, latest: dict[str, Record]) -> Finding:

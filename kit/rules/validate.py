@@ -11,18 +11,18 @@ from pathlib import PurePosixPath
 from kit.calendar.worktime import Calendar, When, calendar, day_of, parse
 from kit.data.derive import derived
 from kit.data.paths import pattern_of, steps, value_at
-from kit.model import Finding, Form, Lang, Place, Record, pack_error
+from kit.model import Finding, Form, Lang, Place, Record
 from kit.pack import Pack
 from kit.pack.versions import fields_now, path_now, to_former
 from kit.rule_ids import FILE_NAME, FORM_VERSION, MISSING, NOT_UNDERSTOOD, VALUE_BESIDE
 from kit.rules import KINDS, shape
 from kit.rules.answering import answering
 from kit.rules.base import NOTHING, Arg, Hit, Rule, Scope, file_facts, in_row, label_of, number_shown, rows_of, shown
-from kit.rules.check import faults
 from kit.rules.conditions import applies
 from kit.rules.finding import VIOLATION, Subject, Verdict, absence, finding, place_of, place_text, row_key
 from kit.rules.kind import DocumentKind
 from kit.rules.reasons import ABSENT
+from kit.rules.sets.fitting import misfits, refuse
 from kit.rules.spelling import spellings
 
 __all__ = ["place_text", "validate"]
@@ -100,13 +100,9 @@ def validate(pack: Pack, record: Record, *, file: str = "", as_of: When, lang: L
 
 @lru_cache(maxsize=256)
 def _plan(pack: Pack, name: str) -> _Plan:
-    """The plan of a form. Raises PackError where a rule does not fit the form."""
+    """The plan of a form. Raises PackError where a rule does not fit the form, with all that is wrong in the pack."""
     form = pack.forms[name]
-    for rule in form.rules:
-        for fault in faults(rule, form):
-            raise pack_error(
-                f"schemas/{name}.json", "rule {id} ({kind}): {fault}", id=rule["id"], kind=rule["kind"], fault=fault
-            )
+    refuse(misfits(form), pack)
     judged = [(rule, KINDS[rule["kind"]]) for rule in form.rules if rule["kind"] != "shape"]
     entries = tuple(
         _Entry(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kit import pack as packs
 from kit.data.canonical import canonical
-from kit.model import Data, Finding, Found, Lang, PackError, Place, Problem, Record, Text
+from kit.model import Data, Finding, Form, Found, Lang, PackError, Place, Problem, Record, Text
 from kit.pack import Pack
 from kit.rules.validate import place_text, validate
 from tests.support.findings import finding_of
@@ -342,6 +342,22 @@ def test_long_or_broken_texts_stay_on_one_line_of_the_message() -> None:
 def test_a_rule_that_does_not_fit_its_form_is_a_fault_of_the_pack(asked: dict[str, Any], words: str) -> None:
     with pytest.raises(PackError, match=words):
         judged([asked], {})
+
+
+def test_all_rules_that_do_not_fit_are_told_at_once() -> None:
+    def misfitting(name: str) -> Form:
+        own = (rule("required", id=f"T-0{i}", fields=[f"nowhere_{i}"]) for i in (1, 2))
+        return replace(DEFAULT.forms[name], rules=tuple(own))
+
+    raw = next(process for process in DEFAULT.processes if process["id"] == "complaint")
+    process = {**raw, "rules": [{**raw["rules"][0], "needs": ["nobody"]}, *raw["rules"][1:]]}
+    forms = {**DEFAULT.forms, **{name: misfitting(name) for name in ("notice", "complaint-record")}}
+    pack = replace(DEFAULT, forms=forms, processes=(process,))
+    with pytest.raises(PackError) as error:
+        validate(pack, Record("notice", "1.1", {}, {}, (), "docx/property"), as_of=AS_OF, lang="zh")
+    places = [fault.place for fault in error.value.faults]
+    of_forms = [f"schemas/{name}.json" for name in ("notice", "complaint-record")]
+    assert places == [name for name in of_forms for _ in "12"] + ["schemas/processes/complaint.json"]
 
 
 def test_messages_run_no_code_of_the_pack() -> None:
