@@ -46,12 +46,12 @@ def put(data: Data, path: str, value: Json) -> None:
 def holder_of(data: Data, path: str) -> tuple[Json, Json]:
     """Return the object or list that holds a path's last step, and that step; objects on the way are made.
 
-    Raises LookupError for a row that is not there.
+    Raises LookupError for a row that is not there, TypeError where a value is in the way.
     """
     *above, last = steps(path)
     holder: Json = data
     for step in above:
-        holder = holder[step] if isinstance(step, int) else holder.setdefault(step, {})
+        holder = holder.setdefault(step, {}) if isinstance(holder, dict) else holder[step]
     return holder, last
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from kit.model import Json, all_faults
+from kit.model import Json, PackError, all_faults
 from kit.pack import jsonfile
 from kit.pack.figures import WORDS, laid, spoken, unlaid, worded
 from kit.pack.files import Source, first
@@ -29,17 +29,27 @@ def kit_rules(source: Source) -> tuple[tuple[Rule, ...], dict[str, Rule]]:
     return ruled(rules, source, path, ("rules",)), {rule.get("id", ""): rule for rule in reversed(rules)}
 
 
-def processes_of(source: Source) -> Iterator[Mapping[str, Json]]:
+def processes_of(source: Source) -> list[Mapping[str, Json]]:
     """The processes of a pack with the rules in force; whether they fit its forms is seen when they are used."""
     names = {path.name for folder in source.folders for path in (folder / "schemas" / "processes").glob("*.json")}
-    for name in sorted(names):
-        if path := first(source.folders, f"schemas/processes/{name}"):
-            raw = jsonfile.load_object(path)
-            rules = ruled(_listed(raw, path), source, path, ("rules",), meta="process#rule")
-            refuse(path, (), breaches("process", {**raw, "rules": list(rules)}))
-            if raw["id"] != path.stem:
-                raise fault(path, ("id",), "the id must be the file's name, {stem!r}", stem=path.stem)
-            yield {**raw, "rules": rules}
+    paths = [path for name in sorted(names) if (path := first(source.folders, f"schemas/processes/{name}"))]
+    found: list[Mapping[str, Json]] = []
+
+    def read(path: Path) -> None:
+        found.append(_process(path, source))
+
+    all_faults(partial(read, path) for path in paths)
+    return found
+
+
+def _process(path: Path, source: Source) -> Mapping[str, Json]:
+    """One process with the rules in force. Raises PackError."""
+    raw = jsonfile.load_object(path)
+    rules = ruled(_listed(raw, path), source, path, ("rules",), meta="process#rule")
+    refuse(path, (), breaches("process", {**raw, "rules": list(rules)}))
+    if raw["id"] != path.stem:
+        raise fault(path, ("id",), "the id must be the file's name, {stem!r}", stem=path.stem)
+    return {**raw, "rules": rules}
 
 
 def own_processes(own: Iterable[Own], source: Source) -> Iterator[Mapping[str, Json]]:
@@ -97,32 +107,44 @@ def completed(rule: Rule, entries: Iterable[Rule]) -> Rule:
 
 
 def check_overrides(source: Source, forms: Collection[str], rules: list[Rule], off: Collection[str]) -> None:
-    """Refuse what a pack says of rules, figures and forms that are not there. Raises PackError."""
-    figured: dict[str, set[str]] = {}
+    """Refuse what a pack says of rules, figures and forms that are not there. Raises PackError with all of it."""
+    entries: dict[str, list[Rule]] = {name: [] for name in off}
     for rule in rules:
-        figured.setdefault(rule["id"], set()).update(rule, rule.get("judge", ()))
-    for _, path, head in source.heads:
-        for name, figures in head.get("rules", {}).items():
-            if name not in figured and name not in off:
-                raise fault(path, ("rules", name), "there is no rule {name}", name=name)
-            for key in figures.keys() - figured.get(name, figures.keys()):
-                raise fault(
-                    path, ("rules", name, key), "{name} has nothing called {key!r} to override", name=name, key=key
-                )
-            for key, figure in figures.items():
-                if standard := unlaid(figure, [rule for rule in rules if rule["id"] == name], key):
-                    words = "{name} has no figure {value} to override"
-                    raise fault(path, ("rules", name, key, standard), words, name=name, value=spoken(standard))
-        for name in head.get("labels", {}):
-            if name not in forms:
-                raise fault(path, ("labels", name), "there is no form {name}", name=name)
-        for i, name in enumerate(head.get("off", ())):
-            if name in WITHOUT_VERDICT:
-                raise fault(
-                    path, ("off", i), "{name} tells of files without a verdict and cannot be switched off", name=name
-                )
-            if name not in figured and name not in off:
-                raise fault(path, ("off", i), "there is no rule {name}", name=name)
+        entries.setdefault(rule["id"], []).append(rule)
+    faults = [fault for _, path, head in source.heads for fault in _misplaced(path, head, forms, entries)]
+    if faults:
+        raise PackError(*(each for error in faults for each in error.faults))
+
+
+def _misplaced(
+    path: File, head: Mapping[str, Json], forms: Collection[str], entries: Mapping[str, list[Rule]]
+) -> Iterator[PackError]:
+    """Yield what one pack.json says of what is not there; `entries`: those of each rule, none where it is off."""
+    for name, figures in head.get("rules", {}).items():
+        if name not in entries:
+            yield fault(path, ("rules", name), "there is no rule {name}", name=name)
+        elif entries[name]:
+            yield from _unlaid(path, name, figures, entries[name])
+    for name in sorted(head.get("labels", {}).keys() - forms):
+        yield fault(path, ("labels", name), "there is no form {name}", name=name)
+    for i, name in enumerate(head.get("off", ())):
+        if name in WITHOUT_VERDICT:
+            words = "{name} tells of files without a verdict and cannot be switched off"
+            yield fault(path, ("off", i), words, name=name)
+        elif name not in entries:
+            yield fault(path, ("off", i), "there is no rule {name}", name=name)
+
+
+def _unlaid(path: File, name: str, figures: Mapping[str, Json], entries: list[Rule]) -> Iterator[PackError]:
+    """Yield the figures that no entry of a rule has."""
+    known = {key for rule in entries for key in (*rule, *rule.get("judge", ()))}
+    for key in sorted(figures.keys() - known):
+        words = "{name} has nothing called {key!r} to override"
+        yield fault(path, ("rules", name, key), words, name=name, key=key)
+    for key, figure in figures.items():
+        if key in known and (standard := unlaid(figure, entries, key)):
+            words = "{name} has no figure {value} to override"
+            yield fault(path, ("rules", name, key, standard), words, name=name, value=spoken(standard))
 
 
 def switched_off(source: Source) -> dict[str, Rule]:

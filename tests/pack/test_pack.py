@@ -187,3 +187,26 @@ def test_an_own_template_is_the_one_that_is_filled(tmp_path: Path) -> None:
 def test_a_faulty_own_pack_is_told(tmp_path: Path, head: dict[str, Any], words: str) -> None:
     with pytest.raises(PackError, match=words):
         packs.load(own(tmp_path / "own", **head))
+
+
+def test_all_that_an_own_pack_says_of_rules_that_are_not_there_is_told_at_once(tmp_path: Path) -> None:
+    folder = own(
+        tmp_path / "own", rules={"CM-98": {}, "CM-12": {"wihtin": "P1D"}}, off=["NOPE"], labels={"nothing": {}}
+    )
+    with pytest.raises(PackError) as error:
+        packs.load(folder)
+    wrong = ("CM-98", "wihtin", "nothing", "NOPE")
+    assert [name in str(fault) for name, fault in zip(wrong, error.value.faults, strict=True)] == [True] * 4
+
+
+def test_all_processes_that_are_wrong_are_told_at_once(tmp_path: Path) -> None:
+    folder = own(tmp_path / "own")
+    (folder / "schemas/processes").mkdir()
+    for name in ("one", "two"):
+        (folder / f"schemas/processes/{name}.json").write_text('{"id": "three", "parts": {}, "rules": [{}]}', "utf-8")
+    with pytest.raises(PackError) as error:
+        packs.load(folder)
+    assert {fault.place.partition(":")[0].rpartition("/")[2] for fault in error.value.faults} == {
+        "one.json",
+        "two.json",
+    }
