@@ -7,13 +7,12 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 from xml.sax.saxutils import quoteattr
 
-from lxml import etree
-
 from kit.ooxml.excel.address import column_letters
 from kit.ooxml.excel.cell_xml import escape
 from kit.ooxml.excel.template.styles import Styles
 from kit.ooxml.opc.namespaces import S
-from kit.ooxml.opc.xml import parse
+from kit.ooxml.opc.parts import add_part
+from kit.ooxml.opc.xml import parse, serialised
 
 MOST_LINKS: Final = 65_000  # of a sheet; Excel repairs the file beyond 65,530
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -92,17 +91,12 @@ def filled(sheet: bytes, rows: Iterable[str], links: Links, last: str) -> bytes:
 
 def add_strings(parts: dict[str, bytes], strings: Strings) -> None:
     """Put the part with the texts into a package that has none yet."""
-    relation = f'<Relationship Id="rIdStrings" Type="{_R}/sharedStrings" Target="sharedStrings.xml"/>'
-    typed = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_STRINGS}"/>'
-    parts["xl/sharedStrings.xml"] = strings.part
-    for name, end, more in ((_WORKBOOK, b"</Relationships>", relation), ("[Content_Types].xml", b"</Types>", typed)):
-        parts[name] = parts[name].replace(end, more.encode() + end)
+    add_part(parts, "xl/workbook.xml", f"{_R}/sharedStrings", "xl/sharedStrings.xml", strings.part, _STRINGS)
 
 
 def ordered(styles: bytes) -> bytes:
     """A styles part of openpyxl's with its fonts as Microsoft's schema wants them."""
-    made = etree.tostring(Styles(parse(styles)).root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return bytes(made)
+    return serialised(Styles(parse(styles)).root)
 
 
 def _cell(row: int, column: int, cell: Cell, strings: Strings) -> str:

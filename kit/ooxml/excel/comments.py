@@ -19,6 +19,7 @@ from kit.ooxml.excel.cell_xml import LOOKALIKE
 from kit.ooxml.excel.fills import Tints, is_painted, unpaint
 from kit.ooxml.opc.edit import Edit, Element, bare, drop, namespace
 from kit.ooxml.opc.package import Package
+from kit.ooxml.opc.xml import serialised
 
 LONGEST: Final = 30_000  # characters of a note; Excel takes 32,767
 _COMMENTS: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
@@ -83,8 +84,7 @@ def _note(edit: Edit, package: Package, name: str, notes: Sequence[Note]) -> Non
     new = _add(s, comments, notes)
     if not part:
         free = edit.free(posixpath.join(_top(package), "comments"), ".xml")
-        made = etree.tostring(comments, encoding="UTF-8", xml_declaration=True, standalone=True)
-        edit.add(name, "comments", free, made, _COMMENTS)
+        edit.add(name, "comments", free, serialised(comments), _COMMENTS)
     drawing = sheet.find(f"{s}legacyDrawing")
     drawn = {ident: target for kind, ident, target in package.relations(name) if kind == "vmlDrawing"}
     known = next((target for key, target in drawn.items() if drawing is not None and key in drawing.values()), "")

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from itertools import count
 from typing import Final
 
 from lxml import etree
 
-from kit.ooxml.opc.namespaces import RELATIONS, TYPES
+from kit.ooxml.opc.namespaces import RELATIONS
 from kit.ooxml.opc.package import Package, folded_name
-from kit.ooxml.opc.xml import parse
+from kit.ooxml.opc.parts import TYPES_PART, related, typed
+from kit.ooxml.opc.relationships import rels_of
+from kit.ooxml.opc.xml import parse, serialised
 from kit.ooxml.opc.zip import pack_part, write_zip
 
 Element = etree._Element
 
-_TYPES: Final = "[Content_Types].xml"
 _USUAL: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 
@@ -56,21 +56,8 @@ class Edit:
     def add(self, source: str, kind: str, name: str, data: bytes, media: str) -> str:
         """Add a part that another one points to; returns the relationship's id. `media`: its content type."""
         self.put(name, data)
-        types = self.tree(_TYPES)
-        suffix = name.rpartition(".")[2]
-        if suffix == "xml":
-            etree.SubElement(types, TYPES + "Override", PartName=f"/{name.lstrip('/')}", ContentType=media)
-        elif all((item.get("Extension") or "").lower() != suffix for item in types.iter(TYPES + "Default")):
-            types.insert(0, etree.Element(TYPES + "Default", Extension=suffix, ContentType=media))
-        folder, own = posixpath.split(source)
-        relations = self._relations(posixpath.join(folder, "_rels", f"{own}.rels"))
-        taken = {item.get("Id") for item in relations}
-        ident = next(ident for i in range(1, len(taken) + 2) if (ident := f"rIdKit{i}") not in taken)
-        target = posixpath.relpath(f"/{name.lstrip('/')}", f"/{folder.lstrip('/')}")
-        etree.SubElement(
-            relations, RELATIONS + "Relationship", Id=ident, Type=f"{self.relations}/{kind}", Target=target
-        )
-        return ident
+        typed(self.tree(TYPES_PART), name, media)
+        return related(self._relations(rels_of(source)), source, f"{self.relations}/{kind}", name)
 
     def saved(self) -> bytes:
         """The package's bytes."""
@@ -98,12 +85,6 @@ def drop(element: Element) -> None:
     else:
         parent.text = (parent.text or "") + (element.tail or "") or None
     parent.remove(element)
-
-
-def serialised(root: Element) -> bytes:
-    """A part of an XML tree."""
-    made = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return bytes(made)
 
 
 def namespace(root: Element) -> str:

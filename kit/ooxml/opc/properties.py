@@ -6,14 +6,15 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from kit.model import Form, UnreadError, pack_error
+from kit.model import Form, UnreadError
 from kit.ooxml.opc.edit import Edit
-from kit.ooxml.opc.limits import Limits
+from kit.ooxml.opc.limits import USUAL, Limits
 from kit.ooxml.opc.package import open_package
+from kit.ooxml.opc.parts import add_part
+from kit.ooxml.opc.relationships import links, rels_of
+from kit.ooxml.opc.xml import parse, serialised
 from kit.written import SEAL
 
-_CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
-_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _CUSTOM = f"{_OFFICE}/custom-properties"
@@ -40,8 +41,8 @@ def identified(parts: Mapping[str, bytes], form: Form, creator: str = "") -> dic
     Dates and names of whoever edited the template go: they would be taken for those of the document.
     """
     done = dict(parts)
-    core = _attach(done, _CORE_PART, f"<cp:coreProperties xmlns:cp='{_CORE}' xmlns:dc='{_DC}'/>")
-    custom = _attach(done, _CUSTOM_PART, _BLANK_CUSTOM)
+    core = _attached(done, _CORE_PART, f"<cp:coreProperties xmlns:cp='{_CORE}' xmlns:dc='{_DC}'/>")
+    custom = _attached(done, _CUSTOM_PART, _BLANK_CUSTOM)
     done[core] = _core(done[core], form, creator)
     done[custom] = _custom(done[custom], {"kit.form": form.id, "kit.version": form.version})
     return done
@@ -66,28 +67,19 @@ def with_seal(data: bytes, limits: Limits) -> bytes:
     return edit.saved()
 
 
-def _attach(parts: dict[str, bytes], part: tuple[str, str, str], empty: str) -> str:
-    """The name of a package-level part, which is added with its relationship and type when missing."""
-    default, relation, kind = part
-    rels = _root(parts, "_rels/.rels")
-    for rel in rels.iterfind(f"{{{_RELS}}}Relationship"):
-        if rel.get("Type") == relation and (name := (rel.get("Target") or "").lstrip("/")) in parts:
+def _attached(parts: dict[str, bytes], part: tuple[str, str, str], empty: str) -> str:
+    """The name of a package-level part, which is added when missing."""
+    default, kind, media = part
+    known = parts.get(rels_of(""))
+    for link in links(known, USUAL.nodes) if known else ():
+        if kind.endswith(f"/{link.kind}") and (name := link.target.lstrip("/")) in parts:
             return name
-    taken = {rel.get("Id") for rel in rels}
-    ident = next(f"rIdKit{n}" for n in range(1, len(taken) + 2) if f"rIdKit{n}" not in taken)
-    etree.SubElement(rels, f"{{{_RELS}}}Relationship", Id=ident, Type=relation, Target=default)
-    parts["_rels/.rels"] = _bytes(rels)
-    types = _root(parts, "[Content_Types].xml")
-    for override in types.findall(f"{{{_CONTENT}}}Override[@PartName='/{default}']"):
-        types.remove(override)
-    etree.SubElement(types, f"{{{_CONTENT}}}Override", PartName=f"/{default}", ContentType=kind)
-    parts["[Content_Types].xml"] = _bytes(types)
-    parts[default] = empty.encode()
+    add_part(parts, "", kind, default, empty.encode(), media)
     return default
 
 
 def _core(xml: bytes, form: Form, creator: str) -> bytes:
-    root = _parse(xml)
+    root = parse(xml)
     for child in list(root):
         if child.tag not in _KEPT:
             root.remove(child)
@@ -95,11 +87,11 @@ def _core(xml: bytes, form: Form, creator: str) -> bytes:
     for name, value in values.items():
         if value:
             etree.SubElement(root, f"{{{_DC}}}{name}", nsmap={"dc": _DC}).text = value
-    return _bytes(root)
+    return serialised(root)
 
 
 def _custom(xml: bytes, values: Mapping[str, str]) -> bytes:
-    root = _parse(xml)
+    root = parse(xml)
     for child in list(root):
         if child.get("name") in values:
             root.remove(child)
@@ -107,18 +99,4 @@ def _custom(xml: bytes, values: Mapping[str, str]) -> bytes:
     for pid, (name, value) in enumerate(values.items(), last + 1):
         prop = etree.SubElement(root, f"{{{_CUSTOM}}}property", fmtid=_FMTID, pid=str(pid), name=name)
         etree.SubElement(prop, f"{{{_VT}}}lpwstr", nsmap={"vt": _VT}).text = value
-    return _bytes(root)
-
-
-def _root(parts: Mapping[str, bytes], name: str) -> etree._Element:
-    if name not in parts:
-        raise pack_error("", "the template has no part {name}", name=name)
-    return _parse(parts[name])
-
-
-def _parse(xml: bytes) -> etree._Element:
-    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True))
-
-
-def _bytes(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return serialised(root)

@@ -1,4 +1,4 @@
-"""The one way to parse a part: no DTD, entities or network, libxml2's limits, no encoding that hides markup."""
+"""The one way to parse a part (no DTD, entities or network, libxml2's limits, no hidden markup), and to write one."""
 
 from __future__ import annotations
 
@@ -56,6 +56,12 @@ def parse(xml: bytes, most: int = USUAL.nodes, *, as_written: bool = False) -> e
         if getattr(error, "code", 0) == etree.ErrorTypes.ERR_NO_MEMORY:  # of this process: no fault of the part
             raise MemoryError from error
         raise _refused(str(error)) from error
+
+
+def serialised(root: etree._Element) -> bytes:
+    """Return a part's bytes."""
+    part: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return part
 
 
 def nodes(xml: bytes) -> int:

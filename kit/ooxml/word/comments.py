@@ -16,6 +16,7 @@ from kit.ooxml.comment_text import AUTHOR, Piece, cut_own, signed
 from kit.ooxml.opc.edit import Edit, Element, drop, namespace
 from kit.ooxml.opc.namespaces import MC, W14, W
 from kit.ooxml.opc.package import Package
+from kit.ooxml.opc.xml import serialised
 from kit.ooxml.word.reader import grid
 from kit.ooxml.word.reader.model import Cell, WordGrid
 from kit.ooxml.word.reader.walk import Walk, on_paragraph
@@ -74,9 +75,7 @@ def commented(package: Package, notes: Sequence[Note], day: str) -> bytes:
         comments.append(_comment(w, signed(note.lines), ident, day))
     if not part:
         name = edit.free(posixpath.join(posixpath.dirname(package.main), "comments"), ".xml")
-        edit.add(
-            package.main, "comments", name, etree.tostring(comments, encoding="UTF-8", xml_declaration=True), _MEDIA
-        )
+        edit.add(package.main, "comments", name, serialised(comments), _MEDIA)
     return edit.saved()
 
 

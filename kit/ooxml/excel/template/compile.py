@@ -42,11 +42,11 @@ from kit.ooxml.excel.template.workbook import (
     shared_strings,
     sheets,
     with_lists,
-    xml,
 )
 from kit.ooxml.layers import layer_key
 from kit.ooxml.opc.package import Package, open_package, pack_part
 from kit.ooxml.opc.properties import identified
+from kit.ooxml.opc.xml import serialised
 
 __all__ = ["SheetTemplate", "compile_sheet", "fill_sheet"]
 
@@ -68,7 +68,7 @@ def compile_sheet(form: Form, static: Mapping[str, str], template: bytes, name: 
     slots.run(found, blocks)
     _guard(cells, form, found, blocks, styles)
     parts = identified(other_parts(package, sheet.part, name), form, static.get("pack.creator", ""))
-    parts[style_part] = xml(styles.root)
+    parts[style_part] = serialised(styles.root)
     workbook = package.root(package.main)
     lists = {list_name(spot.field): options(spot.field) for spot in found if needs_name(spot.field)}
     pointers = with_lists(parts, workbook, package.main, lists)
@@ -86,7 +86,7 @@ def compile_sheet(form: Form, static: Mapping[str, str], template: bytes, name: 
         workbook=package.main,
         chunks=chunks,
         tail=tail,
-        book=xml(workbook).decode(),
+        book=serialised(workbook).decode(),
         rows=tuple(slots.rows),
         blocks=tuple(slots.blocks),
         growing=slots.growing,

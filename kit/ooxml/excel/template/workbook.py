@@ -11,12 +11,12 @@ from lxml import etree
 from kit.model import pack_error
 from kit.ooxml.excel.cell_xml import escape
 from kit.ooxml.excel.template.grid import Element, string
-from kit.ooxml.opc.namespaces import RELATIONS, TYPES, R, S
+from kit.ooxml.opc.namespaces import R, S
 from kit.ooxml.opc.package import Package
-from kit.ooxml.opc.xml import parse
+from kit.ooxml.opc.parts import TYPES_PART, add_part
+from kit.ooxml.opc.xml import parse, serialised
 
 LISTS = "_lists"  # the very hidden sheet of long lists
-_TYPES_PART = "[Content_Types].xml"
 _CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 _BEFORE_NAMES = ("sheets", "functionGroups", "externalReferences")
 _BEFORE_CALC = (*_BEFORE_NAMES, "definedNames")
@@ -113,8 +113,8 @@ def with_lists(parts: dict[str, bytes], workbook: Element, main: str, lists: Map
     """Add the hidden sheet of lists, a column each; the names that point to them."""
     if not lists:
         return []
-    part, ident = _attach(parts, main, "worksheet", "worksheets/kit-lists.xml")
-    parts[part] = _lists_sheet(list(lists.values())).encode()
+    part = f"{posixpath.dirname(main)}/worksheets/kit-lists.xml"
+    ident = _attach(parts, main, "worksheet", part, _lists_sheet(list(lists.values())))
     group = _member(workbook, "sheets", ())
     number = max(int(sheet.get("sheetId") or 0) for sheet in group) + 1
     sheet = {"name": LISTS, "sheetId": str(number), "state": "veryHidden", R + "id": ident}
@@ -126,8 +126,8 @@ def with_lists(parts: dict[str, bytes], workbook: Element, main: str, lists: Map
 def share(parts: dict[str, bytes], main: str, strings: str, root: Element) -> None:
     """Move the texts printed on a sheet to the shared strings, which are packed once. `strings`: their part or ""."""
     if not strings:
-        strings, _ = _attach(parts, main, "sharedStrings", "sharedStrings.xml")
-        parts[strings] = f'<sst xmlns="{S[1:-1]}"/>'.encode()
+        strings = f"{posixpath.dirname(main)}/sharedStrings.xml"
+        _attach(parts, main, "sharedStrings", strings, f'<sst xmlns="{S[1:-1]}"/>')
     table = parse(parts[strings])
     for cell in root.iter(S + "c"):
         inside = cell.find(S + "is")
@@ -138,27 +138,12 @@ def share(parts: dict[str, bytes], main: str, strings: str, root: Element) -> No
             cell.set("t", "s")
             etree.SubElement(cell, S + "v").text = str(len(table) - 1)
     table.attrib.update({"count": str(len(table)), "uniqueCount": str(len(table))})
-    parts[strings] = xml(table)
+    parts[strings] = serialised(table)
 
 
-def xml(root: Element) -> bytes:
-    """A part's bytes."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _attach(parts: dict[str, bytes], main: str, kind: str, target: str) -> tuple[str, str]:
-    """Announce a new part of the workbook; its name and the id of its relationship."""
-    folder, file = posixpath.split(main)
-    rels = f"{folder}/_rels/{file}.rels"
-    root = parse(parts[rels])
-    ident = _free(f"rIdKit{kind}", {rel.get("Id") or "" for rel in root})
-    etree.SubElement(root, RELATIONS + "Relationship", Id=ident, Type=f"{R[1:-1]}/{kind}", Target=target)
-    parts[rels] = xml(root)
-    types = parse(parts[_TYPES_PART])
-    part = f"{folder}/{target}"
-    etree.SubElement(types, TYPES + "Override", PartName=f"/{part}", ContentType=_CONTENT + kind + "+xml")
-    parts[_TYPES_PART] = xml(types)
-    return part, ident
+def _attach(parts: dict[str, bytes], main: str, kind: str, name: str, part: str) -> str:
+    """Add a part of the workbook; the id of its relationship."""
+    return add_part(parts, main, R[1:-1] + "/" + kind, name, part.encode(), f"{_CONTENT}{kind}+xml")
 
 
 def _columns() -> list[str]:
@@ -201,7 +186,7 @@ def _emptied(content: bytes, used: set[int]) -> bytes:
     for index, item in enumerate(root.findall(S + "si")):
         if index in used:
             item[:] = [etree.Element(S + "t")]
-    return xml(root)
+    return serialised(root)
 
 
 def _relative(part: str, content: bytes) -> bytes:
@@ -216,15 +201,15 @@ def _relative(part: str, content: bytes) -> bytes:
             link.set("Target", posixpath.relpath(target, f"/{folder}"))
         if (link.get("Type") or "").endswith("/calcChain"):
             root.remove(link)
-    return xml(root)
+    return serialised(root)
 
 
 def _untype(parts: dict[str, bytes], dropped: set[str]) -> None:
-    types = parse(parts[_TYPES_PART])
+    types = parse(parts[TYPES_PART])
     for override in list(types):
         if (override.get("PartName") or "").lstrip("/") in dropped:
             types.remove(override)
-    parts[_TYPES_PART] = xml(types)
+    parts[TYPES_PART] = serialised(types)
 
 
 def _without(content: bytes, names: Sequence[str]) -> bytes:
@@ -232,7 +217,7 @@ def _without(content: bytes, names: Sequence[str]) -> bytes:
     for child in list(root):
         if etree.QName(child).localname in names:
             root.remove(child)
-    return xml(root)
+    return serialised(root)
 
 
 def _member(workbook: Element, name: str, before: Sequence[str]) -> Element:

@@ -15,6 +15,7 @@ from kit.model import Data, Field, Form, Table, UnreadError, pack_error
 from kit.ooxml.opc.namespaces import MC, W14, W
 from kit.ooxml.opc.package import Package, open_package, pack_part
 from kit.ooxml.opc.properties import identified
+from kit.ooxml.opc.xml import serialised
 from kit.ooxml.word.layers import KINDS, layer_keys
 from kit.ooxml.word.template.by_place import framed, unwrap
 from kit.ooxml.word.template.chunks import END, NEXT, ROW, Chunks, carrier
@@ -60,7 +61,7 @@ def compile_word(form: Form, static: Mapping[str, str], template: bytes, name: s
     look = looks(package.root(styles) if styles else None)
     counts, printed = (by_place.rows, by_place.printed) if by_place else ({}, {})
     cut = Chunks(form, found, list(tables), guidance, look, counts, printed)
-    cut.feed(_xml(root), ident, bookmark)
+    cut.feed(serialised(root), ident, bookmark)
     parts = identified(_parts(package, static, name), form, static.get("pack.creator", ""))
     order = sorted(parts, key=lambda part: (part != "[Content_Types].xml", part != "_rels/.rels"))
     texts = words.texts | layout(found, root).texts
@@ -172,7 +173,7 @@ def _parts(package: Package, static: Mapping[str, str], name: str) -> dict[str, 
             if any(fill_static(paragraph, static, place) for paragraph in root.iter(W + "p")):
                 raise pack_error(place, "data stand in the body only, not in a {kind}", kind=kind.rstrip("s"))
             if before != [text_of(paragraph) for paragraph in root.iter(W + "p")]:
-                parts[part] = _xml(root)
+                parts[part] = serialised(root)
     return parts
 
 
@@ -207,10 +208,6 @@ def _value(field: Field) -> Any:
         return _SAMPLES[field.kind]
     chosen = [value for value, _ in options(field)]
     return chosen if field.kind == "choices" else chosen[-1]
-
-
-def _xml(root: Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _drop(element: Element) -> None:
