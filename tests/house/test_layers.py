@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-import pytest
+from tests.support.sources import KIT, trees
 
-from tests.support.paths import ROOT
-
-KIT = ROOT / "kit"
 FLOORS = (
     {"__init__", "model", "frame", "text", "rule_ids", "written", "files", "calendar", "messages"},
     {"data"},
@@ -23,7 +20,6 @@ FLOORS = (
     {"cli", "__main__"},
 )
 FLOOR = {name: i for i, names in enumerate(FLOORS) for name in names}
-MODULES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(KIT.rglob("*.py"))}
 SPEAKING = {"print", "input", "exit", "quit", "breakpoint", "secho", "echo"}
 CLOCK = {"now", "utcnow", "today", "time_ns", "localtime", "gmtime", "monotonic", "perf_counter"}
 
@@ -33,7 +29,9 @@ def _name(path: Path) -> str:
     return ".".join(path.relative_to(KIT.parent).with_suffix("").parts).removesuffix(".__init__")
 
 
-NAMES = {_name(path) for path in MODULES}
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(map(_name, trees()))
 
 
 def _part(module: str) -> str:
@@ -41,38 +39,47 @@ def _part(module: str) -> str:
     return [*module.split("."), "__init__"][1]
 
 
-def _imported(path: Path) -> Iterator[str]:
+@cache
+def _imported(path: Path) -> tuple[str, ...]:
     """The kit's own modules that a module imports, at its top or inside a function."""
-    for node in ast.walk(MODULES[path]):
-        names: list[str] = []
+    names: list[str] = []
+    for node in ast.walk(trees()[path]):
         if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
+            names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names = [f"{node.module}.{alias.name}" for alias in node.names]
-        yield from (name for name in names if name.split(".")[0] == "kit")
+            names += [f"{node.module}.{alias.name}" for alias in node.names]
+    return tuple(name for name in names if name.split(".")[0] == "kit")
 
 
 def _module(name: str) -> str:
     """The module of an imported name: a name of `kit.messages` is kit.messages."""
-    return name if name in NAMES else name.rpartition(".")[0]
+    return name if name in _names() else name.rpartition(".")[0]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=_name)
-def test_imports_go_down(path: Path) -> None:
-    own = FLOOR[_part(_name(path))]
-    above = [name for name in _imported(path) if FLOOR[_part(_module(name))] > own]
-    assert above == []
+def test_imports_go_down() -> None:
+    upward = [
+        f"{name} imports {other}"
+        for path in trees()
+        for name, other in ((_name(path), other) for other in _imported(path))
+        if FLOOR[_part(_module(other))] > FLOOR[_part(name)]
+    ]
+    assert upward == []
 
 
 def test_imports_run_in_no_circle() -> None:
-    graph = {_name(path): {_module(name) for name in _imported(path)} - {_name(path)} for path in MODULES}
+    graph = {_name(path): {_module(name) for name in _imported(path)} - {_name(path)} for path in trees()}
     TopologicalSorter(graph).prepare()
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if "cli" not in path.parts], ids=_name)
-def test_only_commands_print_exit_or_read_the_clock(path: Path) -> None:
+def test_only_commands_print_exit_or_read_the_clock() -> None:
+    speaking = {_name(path): called for path in trees() if "cli" not in path.parts and (called := _called(path))}
+    assert speaking == {}
+
+
+def _called(path: Path) -> set[str]:
+    """What a module calls or names that prints, exits or reads the clock."""
     called = set()
-    for node in ast.walk(MODULES[path]):
+    for node in ast.walk(trees()[path]):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
             owner = getattr(getattr(node.func, "value", None), "id", "")
@@ -82,4 +89,4 @@ def test_only_commands_print_exit_or_read_the_clock(path: Path) -> None:
             called.add(node.id)
         elif isinstance(node, ast.Attribute) and node.attr in ("stdout", "stderr", "environ"):
             called.add(node.attr)
-    assert called == set()
+    return called

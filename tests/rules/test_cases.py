@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,7 @@ from kit.audit.narrow import waivers
 from kit.cli import main
 from kit.data.paths import value_at
 from kit.model import Finding, Place, Problem, Record
-from kit.pack import Pack, examples
+from kit.pack import Pack, examples, roster
 from kit.read import read
 from kit.rules.finding import is_absence
 from kit.rules.sets.base import Filed
@@ -61,12 +62,12 @@ def found_in(case: Case, folder: Path, whole: bool) -> list[Finding]:
 
 def rostered(org: object, folder: Path) -> Pack:
     """The pack with the roster that a case brings, or names: a file beside the cases."""
-    return rostered_by(org) if isinstance(org, str) else packs.load(org=kept(folder, org))
+    return rostered_by(cases_folder.FOLDER / org) if isinstance(org, str) else rostered_by(kept(folder, org))
 
 
 @cache
-def rostered_by(name: str) -> Pack:
-    return packs.load(org=cases_folder.FOLDER / name)
+def rostered_by(org: Path) -> Pack:
+    return replace(PACK, settings={**PACK.settings, "org": roster.load(org)}, org=org)
 
 
 def across(context: Context, named: list[tuple[str, bytes]]) -> list[Finding]:

@@ -37,9 +37,8 @@ _ONE_AT_A_TIME = threading.Lock()  # the limits are those of the process
 
 
 def prime(pack: Pack) -> None:
-    """Let this process know a pack, so that it need not load it."""
+    """Let this process know a pack, so that it need not load it. What is there now is never searched for garbage."""
     _PACKS[pack.digest] = pack
-    gc.collect()
     gc.freeze()
 
 

@@ -1,0 +1,18 @@
+"""The kit's own modules as syntax trees, parsed once."""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from tests.support.paths import ROOT
+
+KIT: Final = ROOT / "kit"
+
+
+@cache
+def trees() -> dict[Path, ast.Module]:
+    """Every module of the kit by its path."""
+    return {path: ast.parse(path.read_text("utf-8")) for path in sorted(KIT.rglob("*.py"))}
