@@ -10,8 +10,6 @@ from kit.cli import main
 from kit.cli.shared import interrupted
 
 _ASKING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
-_IMPORTING = "<frozen importlib._bootstrap>"
-_AGAIN = 0.02  # seconds
 
 
 def run() -> None:
@@ -23,9 +21,7 @@ def run() -> None:
             heard.append(number)
             signal.raise_signal(signal.SIGINT)
 
-    signal.signal(signal.SIGINT, _interrupt)
-    if hasattr(signal, "setitimer"):
-        signal.signal(signal.SIGALRM, lambda number, frame: signal.raise_signal(signal.SIGINT))
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for number in _ASKING:
         if signal.getsignal(number) != signal.SIG_IGN:  # as nohup has it
             signal.signal(number, end)
@@ -36,19 +32,3 @@ def run() -> None:
     finally:
         if heard:
             sys.exit(128 + heard[0])
-
-
-def _interrupt(number: int, frame: FrameType | None) -> None:
-    """An interrupt; but while a module is imported it waits: Python may swallow it there, or end by the signal."""
-    if hasattr(signal, "setitimer") and _is_importing(frame):
-        signal.setitimer(signal.ITIMER_REAL, _AGAIN)
-    else:
-        raise KeyboardInterrupt
-
-
-def _is_importing(frame: FrameType | None) -> bool:
-    while frame is not None:
-        if frame.f_code.co_filename == _IMPORTING:
-            return True
-        frame = frame.f_back
-    return False

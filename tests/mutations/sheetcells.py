@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from random import Random
@@ -140,6 +141,9 @@ def _python(field: Field, value: Any) -> Any:
     return "、".join(value) if isinstance(value, list) else value
 
 
+_SAVED = re.compile(rb"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z")
+
+
 def retyped(book: Book, source: Source, rng: Random) -> Expect:
     """Labels and values typed into a fresh workbook, by openpyxl."""
     fresh = openpyxl.Workbook()
@@ -162,6 +166,8 @@ def retyped(book: Book, source: Source, rng: Random) -> Expect:
     fresh.save(target)
     book.parts.clear()
     book.parts.update(unpack(target.getvalue()))
+    saved = book.parts["docProps/core.xml"]
+    book.parts["docProps/core.xml"] = _SAVED.sub(b"2026-01-01T00:00:00Z", saved)  # openpyxl puts the time there
     book.sheet, book.workbook = etree.fromstring(book.parts[SHEET]), etree.fromstring(book.parts[BOOK])
     return Expect()
 
