@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -128,6 +127,8 @@ def need_output(form: str, output: Path | None) -> None:
 
 def context(pack: Pack, as_of: datetime | None, form: str, how: How) -> Context:
     """What the verdict depends on; the day is today where the documents are written, unless given."""
+    from zoneinfo import ZoneInfo
+
     day = as_of.date() if as_of else datetime.now(ZoneInfo(pack.zone)).date()
     return context_of(pack, day, language(form in _MACHINES), how)
 

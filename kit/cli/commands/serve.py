@@ -7,7 +7,6 @@ from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -87,6 +86,8 @@ def serve(
 
 def _run(wanted: Wanted, folder: Path | None, keep: Path | None, no_browser: bool) -> None:
     """Open the desk and serve it."""
+    from zoneinfo import ZoneInfo
+
     from kit.desk import serve as desks
 
     lang = language()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, count, groupby
@@ -136,6 +135,8 @@ def _copy(
     hide: Callable[[str], str] | None,
 ) -> bytes:
     """The annotated copy of one file. Raises UnreadError with why there is none."""
+    import hashlib
+
     from kit.audit.engine.walk import reason
     from kit.report.annotate import annotated
 
