@@ -18,7 +18,6 @@ from kit import __version__
 from kit.cli import completion
 from kit.cli.commands import (
     audit,
-    data,
     demo,
     diff,
     forms,
@@ -153,7 +152,7 @@ for command in (
     stats.stats,
     template.template,
     init.init,
-    data.data,
+    forms.data,
     demo.demo,
     diff.diff,
     completion.completion,

@@ -32,8 +32,6 @@ _REFUSED = {
     "unevaluatedItems",
     "contentEncoding",
 }
-_VALUES = {"enum", "const", "default", "examples"}  # keywords that hold values, no schemas
-_NESTED = (dict, list)
 _CLASSES = re.compile(r"\\[dDwWsSbBpP]")
 _WIDTHS: dict[Kind, float] = {"text": 2.0, "choice": 1.6, "choices": 3.0, "check": 1.0, "boolean": 1.2,
                               "integer": 1.2, "number": 1.4, "date": 1.6, "moment": 2.2}  # fmt: skip
@@ -49,13 +47,10 @@ def resolve(schema: Json, common: Mapping[str, Json], path: Path, where: Steps =
         return [resolve(item, common, path, (*where, i)) for i, item in enumerate(schema)]
     if not isinstance(schema, dict):
         return schema
-    plain = {
-        key: resolve(value, common, path, (*where, key)) if isinstance(value, _NESTED) else value
-        for key, value in schema.items()
-    }
-    if "$ref" not in plain:
+    plain = {key: resolve(value, common, path, (*where, key)) for key, value in schema.items() if key != "$ref"}
+    if "$ref" not in schema:
         return plain
-    name = str(plain.pop("$ref")).partition("#/$defs/")[2]
+    name = str(schema["$ref"]).partition("#/$defs/")[2]
     if name not in common:
         raise fault(path, (*where, "$ref"), "{ref!r} names no definition of common.json", ref=schema["$ref"])
     return {**resolve(common[name], common, path, where), **plain}
@@ -213,10 +208,10 @@ def _sections(schema: Mapping[str, Json], prefix: str) -> Iterator[tuple[str, Te
 def _safe_patterns(schema: Any) -> Any:
     """Patterns whose final `$` lets no newline through, alike in both validators."""
     if isinstance(schema, list):
-        return [_safe_patterns(item) if isinstance(item, _NESTED) else item for item in schema]
+        return [_safe_patterns(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    plain = {key: _safe_patterns(value) if isinstance(value, _NESTED) else value for key, value in schema.items()}
+    plain = {key: _safe_patterns(value) for key, value in schema.items()}
     pattern = plain.get("pattern")
     if isinstance(pattern, str) and pattern.endswith("$") and not pattern.endswith(r"\$"):
         plain["pattern"] = pattern[:-1] + r"(?!\n)$"
@@ -243,7 +238,7 @@ def _check_subset(schema: Any, path: Path, where: Steps) -> None:
     all_faults(
         partial(_check_subset, value, path, (*where, key))
         for key, value in schema.items()
-        if isinstance(value, _NESTED) and not key.startswith("x-") and key not in _VALUES
+        if not key.startswith("x-") and key not in {"enum", "const", "default", "examples"}
     )
 
 

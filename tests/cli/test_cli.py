@@ -453,7 +453,7 @@ FAULTS = {
     "no such format": (("audit", "dir.docx", "--format", "pdf"), "'pdf' is not one of 'text', 'json'"),
     "no such command": (("frobnicate",), "No such command 'frobnicate'"),
     "no path": (("read",), "Missing argument 'PATH...'"),
-    "no pack": (("--pack", "nowhere", "forms"), "nowhere/schemas/pack.json: not found"),
+    "no pack": (("--pack", "nowhere", "forms"), "nowhere: no pack; a pack is a folder with"),
     "demo into a full folder": (("demo", "dir.docx"), "is not empty"),
     "demo into everything": (("demo", "/"), "is not empty"),
     "no such share": (("demo", "trial", "--defects", "nan"), "nan is not in the range"),
