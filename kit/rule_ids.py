@@ -88,6 +88,11 @@ WAIVER_OVER: Final = "KIT-56"
 WAIVER_IDLE: Final = "KIT-57"
 WAIVER_VOID: Final = "KIT-58"
 
+# Rectification registers, followed up
+CLAIMED: Final = "KIT-115"  # 已整改 was written, and it is not so
+BACK: Final = "KIT-116"  # closed once, and found again
+UNPROVEN: Final = "KIT-117"  # 已整改 was written, and nothing can be said
+
 # What acts in a file, or reaches beyond it
 MACROS: Final = "SEC-01"
 DDE: Final = "SEC-02"

@@ -34,7 +34,7 @@ from kit.cli.commands import (
     template,
     validate,
 )
-from kit.cli.commands.fieldwork import sample
+from kit.cli.commands.fieldwork import followup, sample
 from kit.cli.localised import Group, Option, asked_language, speak
 from kit.cli.shared import Settings, common, fault_lines, interrupted, language, locale_language, note
 from kit.messages import say
@@ -159,5 +159,6 @@ for command in (
     report.report,
     sample.sample,
     serve.serve,
+    followup.followup,
 ):
     main.add_command(command)

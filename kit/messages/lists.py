@@ -81,7 +81,7 @@ LISTS: dict[str, Text] = {
     "count-by_eye": Text("待人工核对", "to check by eye"),
     "count-open": Text("不成立", "not in order"),
     "count-twice": Text("一人签多种角色", "by one person in several roles"),
-    "needs-output": Text("--format xlsx 需要用 -o 指定文件", "--format xlsx needs a file: -o FILE"),
+    "needs-output": Text("这种格式需要用 -o 指定文件", "This format needs a file: -o FILE"),
     # Retention.
     "retention-title": Text("保管期限", "Retention"),
     "retention-head": Text(

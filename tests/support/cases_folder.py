@@ -9,8 +9,9 @@ A case is a document, a list of them, or `{"files": […], "as_of": …, "outcom
 - `name`: the file's name, the form's own otherwise.
 
 `{"stranger": …, "name": …}` is a file that is no form (kit.demo.files.foreign), `{"gone": name}` one that is not there
-any more. What only a schema can show stands as `{"data": …, "fields": …}`: data of the small form, with more fields;
-what takes another program to read, as the `problems` that the reader then tells.
+any more. A `register` holds rows of a rectification register that is followed up by an audit of the files. What only
+a schema can show stands as `{"data": …, "fields": …}`: data of the small form, with more fields; what takes another
+program to read, as the `problems` that the reader then tells.
 """
 
 from __future__ import annotations

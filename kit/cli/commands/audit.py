@@ -21,7 +21,7 @@ from kit.cli.options.presentation import presenting
 from kit.cli.progress import progress
 from kit.cli.shared import common, console, fail, language, maskable, save, settings, the_pack, unheard
 from kit.messages import say
-from kit.report.audit.formats import FORMATS
+from kit.report.audit.formats import BINARY, FORMATS
 
 if TYPE_CHECKING:
     from kit.audit import Context
@@ -39,7 +39,7 @@ _LEVELS: dict[str, tuple[str, ...]] = {
     "never": (),
 }
 
-_AS_OF = option(
+AS_OF = option(
     "--as-of", type=Day(), metavar="DATE", help="Judge as on this day, YYYY-MM-DD [today]; the report states it."
 )
 
@@ -74,9 +74,9 @@ def judging(command: F) -> F:
         type=click.Choice(list(FORMATS)),
         default="text",
         show_default=True,
-        help="For people (html a page, xlsx a working paper), programs, code hosts.",
+        help="For people (html a page, xlsx a working paper, ledger a rectification register), programs, code hosts.",
     )
-    return _with(command, _AS_OF, form, _OUTPUT, FAIL_ON, maskable, reading, common)
+    return _with(command, AS_OF, form, _OUTPUT, FAIL_ON, maskable, reading, common)
 
 
 def listing(command: F) -> F:
@@ -89,7 +89,7 @@ def listing(command: F) -> F:
         show_default=True,
         help="For people, for programs, or a workbook (needs -o).",
     )
-    return _with(command, _AS_OF, form, _OUTPUT, maskable, reading, common)
+    return _with(command, AS_OF, form, _OUTPUT, maskable, reading, common)
 
 
 def figures(command: F) -> F:
@@ -102,7 +102,7 @@ def figures(command: F) -> F:
         show_default=True,
         help="For people or for programs.",
     )
-    return _with(command, _AS_OF, form, _OUTPUT, maskable, reading, common)
+    return _with(command, AS_OF, form, _OUTPUT, maskable, reading, common)
 
 
 def _with(command: F, *options: Callable[[F], F]) -> F:
@@ -120,8 +120,10 @@ def need_archive(folder: Path, form: str = "", output: Path | None = None) -> No
 
 
 def need_output(form: str, output: Path | None) -> None:
-    """Refuse a workbook without a file to write it into."""
-    if form == "xlsx" and output is None:
+    """Refuse a workbook without a file to write it into, and a register that hides what it is about."""
+    if form == "ledger" and settings().mask:
+        raise click.UsageError(say("followup-masked", language()))
+    if form in BINARY and output is None:
         raise click.UsageError(say("needs-output", language()))
 
 

@@ -78,7 +78,9 @@ def reading(command: F) -> F:
     @functools.wraps(command)
     def run(*args: Any, **options: Any) -> Any:
         how = How(**{name: options.pop(name) for name in How._fields})
-        report = options["output"] if "form" in options else None  # else it is a document, to be filed with the others
+        report = (
+            options.get("output") if "form" in options else None
+        )  # else it is a document, to be filed with the others
         read = options.get("paths") or (options["folder"],)
         with writing_own([path for path in read if path], report, how.cache):
             return command(*args, how=how, **options)

@@ -20,6 +20,7 @@ _COMMON = (
         help="Where the folder lies for readers of a page that is mailed: links begin with this address.",
     ),
     option("--by-department", is_flag=True, help="In the workbook: a sheet for each department, too."),
+    option("--prepared-by", metavar="NAME", default="", help="Who made the audit, for ledger and working papers."),
 )
 
 
@@ -29,11 +30,13 @@ def presenting(summarised: bool) -> Callable[[F], F]:
 
     def decorate(command: F) -> F:
         @functools.wraps(command)
-        def wrapped(*args: Any, link_base: str, by_department: bool, is_full: bool = True, **kwargs: Any) -> Any:
+        def wrapped(
+            *args: Any, link_base: str, by_department: bool, prepared_by: str, is_full: bool = True, **kwargs: Any
+        ) -> Any:
             from kit.report.audit.presentation import Presentation
 
             base = quote(link_base, safe="%:/?#[]@!$&'()*+,;=~")
-            return command(*args, **kwargs, presented=Presentation(base, is_full, by_department))
+            return command(*args, **kwargs, presented=Presentation(base, is_full, by_department, prepared_by.strip()))
 
         made: Any = wrapped
         for add_option in reversed(options):

@@ -49,6 +49,13 @@ def _xlsx(run: Run, pack: Pack, how: Presentation) -> bytes:
     return workpaper.render(run, pack, how)
 
 
+def _ledger(run: Run, pack: Pack, how: Presentation) -> bytes:
+    from kit.report.followup import ledger
+
+    return ledger.render(run, pack, how)
+
+
+BINARY: Final = frozenset({"xlsx", "ledger"})  # formats that need a file
 FORMATS: Final[Mapping[str, Writer]] = {
     "text": _text,
     "json": _json,
@@ -56,4 +63,5 @@ FORMATS: Final[Mapping[str, Writer]] = {
     "sarif": _sarif,
     "junit": _junit,
     "xlsx": _xlsx,
+    "ledger": _ledger,
 }

@@ -11,3 +11,4 @@ class Presentation(NamedTuple):
     base: str = ""  # leads, as a URI, from the report to the audited folder; "" where that is not known
     is_full: bool = True  # all findings in words, not a summary that fits a screen
     by_department: bool = False  # a sheet for each department
+    prepared_by: str = ""  # who made the audit

@@ -1,0 +1,1 @@
+"""Findings as matters to put right: a register of them, and whether they have been."""

@@ -1,0 +1,215 @@
+"""Whether what a register lists has been put right: each rule is run again, nobody's word is taken for it.
+
+A finding is closed only if its document was read, its rule was run, and no longer tells it. A document that is gone
+or was not read closes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple, get_args
+
+from kit.audit.rectify.register import DONE, FORM, ONGOING, OPEN, fault_of, is_to_rectify, plain, rule_of, waiting
+from kit.audit.result import Audit, File
+from kit.messages import place_words, say
+from kit.model import Data, Finding, Lang, Record
+from kit.pack import Pack
+from kit.rule_ids import BACK, CLAIMED, COPY, UNPROVEN
+from kit.rules.finding import Subject, entry_of, finding
+
+State = Literal[
+    "closed",  # put right now, as the audit shows
+    "confirmed",  # closed before, and still in order
+    "open",
+    "claimed",  # 已整改 was written, and it is not so
+    "back",  # proven closed before, found again
+    "unproven",  # 已整改 was written, and nothing can be said
+    "unseen",  # open, and nothing can be said
+    "waived",
+    "own",  # a row that people added: no rule tells of it
+]
+STATES: Final[tuple[State, ...]] = get_args(State)
+DIFFERENCES: Final[Mapping[State, str]] = {"claimed": CLAIMED, "back": BACK, "unproven": UNPROVEN}
+_PROVEN = re.compile(r"sha256[ ：:]?[0-9a-f]{12}")  # what a follow-up writes as proof
+
+
+class Verdict(NamedTuple):
+    """What the audit says of a row."""
+
+    word: Literal["fixed", "still", "unseen", "waived", "own"]
+    reason: str = ""  # why nothing can be said: a key of `kit.messages` behind followup-
+    proof: File | None = None
+    fault: str = ""  # under which number it stands now
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A row before and after the follow-up."""
+
+    at: int  # its place in the register, from 0
+    state: State
+    reason: str
+    before: Data
+    after: Data
+    proof: File | None = None
+
+
+class Followup(NamedTuple):
+    """What became of a register."""
+
+    register: Data
+    outcomes: tuple[Outcome, ...]
+    added: tuple[Finding, ...]  # found now, and in no row
+
+    @property
+    def is_settled(self) -> bool:
+        """Return whether every row is closed, and nobody wrote otherwise."""
+        return all(one.state in ("closed", "confirmed", "waived") for one in self.outcomes)
+
+
+def followup(register: Data, audit: Audit, pack: Pack) -> Followup:
+    """Return the register as it stands after an audit, with what became of each row."""
+    rows: Sequence[Data] = register.get("entries", ())
+    blocked = waiting(audit) - set(str(register.get("undecided", "")).split("、"))
+    look = _Look(audit, pack, {row.get("fault", "") for row in rows}, blocked)
+    outcomes = tuple(_outcome(at, row, look.verdict(row), audit) for at, row in enumerate(rows))
+    after = {**register, "followed_on": audit.as_of.isoformat(), "entries": [one.after for one in outcomes]}
+    known = {str(one.after.get("fault", "")) for one in outcomes}
+    added = tuple(one for one in audit.findings if is_to_rectify(one) and fault_of(one) not in known)
+    return Followup(after, outcomes, added)
+
+
+class _Look:
+    """What an audit saw, for the rows of a register."""
+
+    def __init__(self, audit: Audit, pack: Pack, listed: set[str], blocked: set[str]) -> None:
+        self.pack = pack
+        self.files = {plain(file.path): file for file in audit.files}
+        self.numbers = {plain(file.number): file for file in reversed(audit.files) if file.outcome == "audited"}
+        self.digests = {file.sha256: file.path for file in reversed(audit.files) if file.outcome == "audited"}
+        self.faults = {fault_of(one) for one in audit.findings}
+        self.waived = {fault_of(one.finding) for one in audit.waived}
+        self.others: dict[tuple[str, str], list[Finding]] = {}
+        for one in audit.findings:
+            if fault_of(one) not in listed:
+                self.others.setdefault((one.rule, plain(one.file)), []).append(one)
+        self.blocked = blocked  # rules that could be decided when the register was made, and now cannot
+
+    def verdict(self, row: Data) -> Verdict:
+        """Return what the audit says of a row."""
+        fault, rule = str(row.get("fault", "")), rule_of(str(row.get("basis", "")))
+        if not fault.startswith("WT-"):
+            return Verdict("own")
+        if fault in self.faults:
+            return Verdict("still", fault=fault)
+        if fault in self.waived:
+            return Verdict("waived")
+        if rule not in self.pack.catalogue:
+            return Verdict("unseen", "rule-gone")
+        if rule in self.blocked:
+            return Verdict("unseen", "undecided")
+        return self._of_document(row, rule)
+
+    def _of_document(self, row: Data, rule: str) -> Verdict:
+        first, *related = str(row.get("document", "")).split("\n")
+        file = self.files.get(first) or self.numbers.get(str(row.get("number", "")) or "-")
+        if rule == COPY and file is None and related and (kept := self._read(related[0])):
+            return Verdict("fixed", proof=kept)  # the second copy is gone, the first is on file
+        if not first:
+            return Verdict("fixed")
+        if file is None:
+            return Verdict("unseen", "gone")
+        if self._read(plain(file.path)) is None:
+            return Verdict("unseen", "unread")
+        if self.digests[file.sha256] != file.path:
+            return Verdict("unseen", "copy")
+        if any(path in self.files and self.files[path].outcome == "failed" for path in related):
+            return Verdict("unseen", "related")
+        return self._renumbered(row, rule, file) or Verdict("fixed", proof=file)
+
+    def _read(self, path: str) -> File | None:
+        file = self.files.get(path)
+        return file if file and file.outcome == "audited" else None
+
+    def _renumbered(self, row: Data, rule: str, file: File) -> Verdict | None:
+        """A finding of the same rule on the same document that no row has: an edit gave the same fault another number,
+        since documents go by their number, and rows of a table by their content. It is taken for one row only."""
+        is_same = row.get("number", "") in ("", plain(file.number))
+        others = self.others.get((rule, plain(file.path)), [])
+        found = next((one for one in others if not is_same or "]" in one.field), None)
+        if found is None:
+            return None
+        others.remove(found)
+        return Verdict("still", "renumbered", fault=fault_of(found))
+
+
+def _outcome(at: int, row: Data, verdict: Verdict, audit: Audit) -> Outcome:
+    state = _state(row, verdict)
+    after = _CHANGES.get(state, _unchanged)(row, verdict, audit)
+    return Outcome(at, state, verdict.reason, row, after, verdict.proof)
+
+
+def _state(row: Data, verdict: Verdict) -> State:
+    is_done, is_proven = row.get("status") == DONE, bool(_PROVEN.search(str(row.get("proof", ""))))
+    if verdict.word in ("own", "waived"):
+        return "own" if verdict.word == "own" else "waived"
+    if verdict.word == "fixed":
+        return "confirmed" if is_done and is_proven and row.get("closed_on") else "closed"
+    if verdict.word == "unseen":
+        return "confirmed" if is_done and is_proven else "unproven" if is_done else "unseen"
+    return ("back" if is_proven else "claimed") if is_done else "open"
+
+
+def _unchanged(row: Data, verdict: Verdict, audit: Audit) -> Data:
+    return {**row, "fault": verdict.fault} if verdict.fault else row
+
+
+def _closed(row: Data, verdict: Verdict, audit: Audit) -> Data:
+    """The row put right: what people wrote stays, what they left blank says that the audit shows it."""
+    day = audit.as_of.isoformat()
+    words = say("followup-closed", audit.lang, day=day)
+    proof = words
+    if verdict.proof:
+        path = plain(verdict.proof.path)
+        proof = say("followup-proof", audit.lang, path=path, digest=verdict.proof.sha256[:12], day=day)
+    filled = {"measure": words, "result": words, "closed_on": day, **row}
+    return {**filled, "status": DONE, "proof": _joined(row.get("proof", ""), proof)}
+
+
+def _reopened(row: Data, verdict: Verdict, audit: Audit) -> Data:
+    """The row open again, with what the audit says of it behind what people wrote."""
+    is_still = verdict.word == "still"
+    reason = say(f"followup-{verdict.reason}", audit.lang) if verdict.reason else ""
+    key = "followup-still" if is_still else "followup-unseen"
+    words = say(key, audit.lang, day=audit.as_of.isoformat(), reason=reason)
+    kept = {name: value for name, value in row.items() if name != "closed_on"}
+    after = {**kept, "status": OPEN if is_still else ONGOING, "progress": _joined(row.get("progress", ""), words)}
+    if not is_still and "measure" not in after:
+        after["measure"] = words
+    return _unchanged(after, verdict, audit)
+
+
+def _joined(before: str, words: str) -> str:
+    return f"{before}\n{words}".strip()
+
+
+_CHANGES = {"closed": _closed, "claimed": _reopened, "back": _reopened, "unproven": _reopened}
+
+
+def differences(found: Followup, register: Record, pack: Pack, file: str, lang: Lang) -> tuple[Finding, ...]:
+    """Return where people wrote otherwise than the audit shows, as findings on the register."""
+    number = str(register.data.get("number", ""))
+    told = []
+    for one in found.outcomes:
+        if rule := DIFFERENCES.get(one.state):
+            path = f"entries[{one.at}].status"
+            at = register.fields.get(path)
+            place = place_words(at.place, lang) if at else ""
+            fault = str(one.before.get("fault", ""))
+            reason = say(f"followup-{one.reason}", lang) if one.reason else ""
+            subject = Subject(file, FORM, number, path, row=fault, place=place)
+            about = str(one.before.get("problem", ""))
+            told.append(finding(entry_of(pack, rule), subject, lang, value=fault, about=about, reason=reason))
+    return tuple(told)

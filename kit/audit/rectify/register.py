@@ -1,0 +1,110 @@
+"""The rectification register of an audit: its findings as rows of the form, with a day by which each is put right.
+
+A row carries the fingerprint of its finding as the finding's number, so that a later audit knows it again, whatever
+people changed in the other columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from kit.audit.gravity import Cause, causes
+from kit.audit.result import Audit, File
+from kit.calendar.worktime import add, calendar, day_of
+from kit.model import Data, Finding
+from kit.pack import Pack
+from kit.rules.finding import is_absence
+from kit.text import printable, trim
+
+FORM: Final = "rectification-register"
+OPEN: Final = "未整改"
+ONGOING: Final = "持续整改"
+DONE: Final = "已整改"
+_WITHIN: Final = "P30D"  # where the pack sets no period (settings.rectify_within)
+_RULE: Final = re.compile(r"[A-Z]{2,5}-[0-9A-Za-z]+", re.A)
+_LONGEST: Final = 600  # characters of a cell: what a row of a page holds
+_DIGITS: Final = 12  # of a fingerprint: two of 50,000 findings have the same ones in fewer than 1 of 200,000 audits
+
+
+def fault_of(finding: Finding) -> str:
+    """Return the number under which a finding stands in registers."""
+    return f"WT-{finding.fingerprint[:_DIGITS].upper()}"
+
+
+def register(audit: Audit, pack: Pack, keeper: str = "") -> Data:
+    """Return the register of what an audit found: violations, errors and warnings, the gravest first.
+
+    What a person has to decide first, and mere notes, are nothing to put right yet.
+    """
+    due = _due(pack, audit.as_of)
+    files = {file.path: file for file in audit.files}
+    entries = [row for cause in causes(audit, pack) for row in _rows(cause, files, due)]
+    head = {
+        "number": _number(audit),
+        "reporter": plain(keeper),
+        "audited_on": audit.as_of.isoformat(),
+        "basis": plain(basis_of(pack)),
+        "undecided": "、".join(sorted(waiting(audit))),
+    }
+    return {**{name: text for name, text in head.items() if text}, "entries": entries}
+
+
+def basis_of(pack: Pack) -> str:
+    """Return the pack of an audit in words that tell when it is another one."""
+    return f"{pack.name} {pack.version}（{pack.digest[:_DIGITS]}）"
+
+
+def waiting(audit: Audit) -> set[str]:
+    """Return the rules that wait for what the audit lacks, such as a roster: that they tell nothing says nothing."""
+    absent = [one for one in audit.findings if is_absence(one)]
+    return {one.rule for one in absent} | {rule for one in absent for rule in _RULE.findall(one.message)}
+
+
+def plain(text: str) -> str:
+    """Return a text as a cell of a form can hold it: no marks of templates, nothing that XML forbids, in a line."""
+    whole = " ".join(printable(text).split())
+    return trim(re.sub(r"([{｛])(?=[{｛%])", r"\1 ", whole).replace("«", "‹").replace("»", "›"))[:_LONGEST]
+
+
+def rule_of(text: str) -> str:
+    """Return the rule that the basis of a row names, or ""."""
+    found = _RULE.match(text)
+    return found[0] if found else ""
+
+
+def is_to_rectify(finding: Finding) -> bool:
+    """Return whether a finding is one that somebody can put right now."""
+    return finding.outcome == "violation" and finding.severity != "note"
+
+
+def _rows(cause: Cause, files: dict[str, File], due: date) -> Iterator[Data]:
+    for finding in filter(is_to_rectify, cause.findings):
+        file = files.get(finding.file)
+        known = {
+            "fault": fault_of(finding),
+            "number": plain(finding.number),
+            "document": "\n".join(map(plain, filter(None, (finding.file, *finding.related)))),
+            "problem": plain(f"{finding.place}：{finding.message}" if finding.place else finding.message),
+            "basis": plain(f"{finding.rule} {finding.clause}"),
+            "advice": plain(finding.advice),
+            "due": due.isoformat(),
+            "department": plain(file.department if file else cause.department),
+            "owner": plain(finding.person),
+            "status": OPEN,
+        }
+        yield {name: text for name, text in known.items() if text}
+
+
+def _number(audit: Audit) -> str:
+    """The number behind those of the registers on file."""
+    taken = [re.fullmatch(rf"ZG-{audit.as_of.year}-([0-9]+)", file.number, re.A) for file in audit.files if file.number]
+    return f"ZG-{audit.as_of.year}-{max((int(one[1]) for one in taken if one), default=0) + 1:03}"
+
+
+def _due(pack: Pack, as_of: date) -> date:
+    """The day by which findings are put right; 30 days on where the calendar of the period is not published."""
+    end = add(calendar(pack.settings), as_of, pack.settings.get("rectify_within", _WITHIN))
+    return day_of(end) if end else as_of + timedelta(days=30)

@@ -1,0 +1,132 @@
+"""`kit followup`: whether what a rectification register lists has been put right."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kit.cli.commands.audit import AS_OF, context, need_archive
+from kit.cli.localised import command, option
+from kit.cli.options.engine import How, reading, tell
+from kit.cli.progress import progress
+from kit.cli.shared import common, fail, language, note, own, save, the_pack, told
+from kit.messages import pick, say
+from kit.rule_ids import HIDDEN_TEXT, NOT_UNDERSTOOD, ROW_BROKEN, STRUCK_TEXT, TWO_VALUES, UNCLAIMED, VALUE_BESIDE
+
+if TYPE_CHECKING:
+    from kit.audit import Context
+    from kit.audit.result import Audit
+    from kit.model import Finding, Record
+    from kit.report.followup.text import Told
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+# Words of the register that belong to no field, or are not understood: written anew, they would be lost.
+_LOSING = frozenset({UNCLAIMED, NOT_UNDERSTOOD, TWO_VALUES, ROW_BROKEN, STRUCK_TEXT, HIDDEN_TEXT, VALUE_BESIDE})
+
+
+@command()
+@click.argument("ledger", type=_FILE)
+@click.argument("folder", type=click.Path(path_type=Path))
+@AS_OF
+@option("-o", "--output", "updated", type=_FILE, metavar="FILE", help="Write the register as it stands now.")
+@option(
+    "--waivers",
+    type=_FILE,
+    metavar="FILE",
+    help="JSON list of findings that somebody answers for until a day; they are not closed, and not open.",
+)
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people or for programs.",
+)
+@reading
+@common
+def followup(
+    ledger: Path,
+    folder: Path,
+    as_of: datetime | None,
+    updated: Path | None,
+    waivers: Path | None,
+    form: str,
+    how: How,
+) -> None:
+    """Check what a rectification register says.
+
+    LEDGER is a register that `kit audit --format ledger` made, with what people wrote into it since. FOLDER is audited
+    again: a row is closed, with document and hash as proof, when its rule no longer tells it; one that came back is
+    opened. 已整改 alone closes nothing, nor does a document that is gone or cannot be read. LEDGER stays as it is
+    unless -o names it. Exit: 3 when something in LEDGER was not understood, 1 while a row is not put right, else 0.
+
+    \b
+    Example:  kit audit filed/2026 --as-of 2026-12-31 --format ledger -o 整改台账.xlsx --prepared-by 白若溪
+              kit followup 整改台账.xlsx filed/2026 --as-of 2027-01-31 -o 整改台账-1月.xlsx
+    """
+    from kit.audit.rectify.followup import differences
+    from kit.audit.rectify.followup import followup as follow
+    from kit.report.followup.ledger import document, need_form
+    from kit.report.followup.text import Told
+
+    need_archive(folder)
+    pack = the_pack()
+    need_form(pack, language())
+    judged = context(pack, as_of, form, how)
+    record, faults = _register(judged, ledger, how)
+    audit = _audit(judged, folder, how, waivers)
+    found = follow(record.data, audit, pack)
+    written = differences(found, record, pack, ledger.name, judged.lang)
+    result = Told(found, audit, pack, ledger.name, (*faults, *written))
+    lost = [one for one in faults if one.rule in _LOSING]
+    if updated and lost:
+        note(say("followup-not-written", language(), name=ledger))
+    elif updated:
+        save(updated, document(found.register, pack))
+    _report(result, judged, form)
+    click.get_current_context().exit(3 if lost else 0 if found.is_settled else 1)
+
+
+def _register(judged: Context, ledger: Path, how: How) -> tuple[Record, tuple[Finding, ...]]:
+    """What a register holds, and what is wrong with it. Raises KitError where it is none or cannot be read."""
+    from kit.audit import checked
+    from kit.audit.engine.walk import Item
+    from kit.audit.rectify.register import FORM
+
+    with checked(judged, [Item(ledger.name, str(ledger))]) as run:
+        (file,) = run.audit.files
+        if file.outcome != "audited":
+            fail("cannot-read", name=ledger, detail="; ".join(one.message for one in run.audit.findings))
+        if file.form != FORM:
+            fail("followup-no-register", name=ledger, title=pick(judged.pack.forms[file.form].title, language()))
+        (filed,) = run.library.of(FORM)
+        faults = tuple(one for one in run.audit.findings if one.rule in _LOSING)
+        return filed.record, faults
+
+
+def _audit(judged: Context, folder: Path, how: How, waivers: Path | None) -> Audit:
+    from kit.audit import audited
+    from kit.audit.narrow.filters import Wanted, narrowed
+    from kit.audit.narrow.waivers import load
+
+    given = own(load, waivers) if waivers else None
+    with ExitStack() as kept:
+        with progress() as step:
+            run = kept.enter_context(audited(judged, folder, step, how.cache, tell))
+        return narrowed(run.audit, judged.pack, Wanted(waivers=given), whole=True)
+
+
+def _report(result: Told, judged: Context, form: str) -> None:
+    from kit.report.common.json import dumps
+    from kit.report.followup.json import report
+    from kit.report.followup.text import parts
+
+    if form == "json":
+        click.echo(dumps(report(result, judged.lang), indent=2))
+    else:
+        told(lambda width: parts(result, language(), width), None)

@@ -1,0 +1,77 @@
+"""The words of rectification registers and of following them up."""
+
+from __future__ import annotations
+
+from kit.model import Text
+
+FOLLOWUP: dict[str, Text] = {
+    # What a follow-up writes into the register.
+    "followup-closed": Text("{day} 复核，规则不再报出", "Followed up {day}: no longer found"),
+    "followup-proof": Text(
+        "{path}（sha256 {digest}）{day} 复核，规则不再报出",
+        "{path} (sha256 {digest}), followed up {day}: no longer found",
+    ),
+    "followup-still": Text("{day} 复核，仍有此问题{reason}", "Followed up {day}: still found{reason}"),
+    "followup-unseen": Text("{day} 无法复核：{reason}", "Followed up {day}, could not be checked: {reason}"),
+    # Why nothing can be said.
+    "followup-gone": Text("单据已不在文件夹里（不能说是已整改）", "its document is gone, which is not putting right"),
+    "followup-unread": Text("单据未能读取", "its document could not be read"),
+    "followup-related": Text("相关单据未能读取", "a document that it is compared with could not be read"),
+    "followup-copy": Text("单据成了另一份文件的副本", "its document is a copy of another file"),
+    "followup-rule-gone": Text(
+        "规则包里已没有这条规则，或已停用", "the pack no longer has its rule, or has it switched off"
+    ),
+    "followup-undecided": Text(
+        "审核缺少判定所需的资料（如人员名册）", "the audit lacks what its rule needs, such as a roster"
+    ),
+    "followup-renumbered": Text(
+        "（改动后编号变了，同一规则在这份单据上仍然报出）",
+        " (under another number, since its row or document was changed)",
+    ),
+    # The report.
+    "followup-head": Text(
+        "整改复核 · {pack} {pack_version} · kit {version}", "Follow-up · {pack} {pack_version} · kit {version}"
+    ),
+    "followup-about": Text(
+        "台账 {number}（{file}），立账审核日 {audited}，本次复核日 {as_of}",
+        "Register {number} ({file}), audit of {audited}, followed up as of {as_of}",
+    ),
+    "followup-other-pack": Text(
+        "注意：规则包与立账时不同（{before}），结果的变化不一定来自单据",
+        "Note: the rules are not those of the register ({before}); not every change is one of the documents",
+    ),
+    "followup-folder-unread": Text(
+        "文件夹里有 {failed} 个文件未能读取；只涉及它们的问题没有销号",
+        "Files not read: {failed}; nothing that is about them was closed",
+    ),
+    "fate-closed": Text("本次销号", "closed now"),
+    "fate-confirmed": Text("早已销号", "closed before"),
+    "fate-open": Text("仍未整改", "still open"),
+    "fate-claimed": Text("填报已整改，仍有问题", "reported as put right, and is not"),
+    "fate-back": Text("销号后又出现", "closed, and back again"),
+    "fate-unproven": Text("填报已整改，无法复核", "reported as put right, cannot be checked"),
+    "fate-unseen": Text("无法复核", "cannot be checked"),
+    "fate-waived": Text("已豁免", "waived"),
+    "fate-own": Text("自行登记，由人判断", "added by people, for them to judge"),
+    "followup-overdue": Text("其中超过整改期限 {count} 项", "of these past their day: {count}"),
+    "followup-added": Text(
+        "另有 {count} 个问题不在台账里（台账建立以后出现，或当时未列入）",
+        "Findings that are not in the register (new since, or left out of it): {count}",
+    ),
+    "followup-settled": Text("全部整改到位。", "All is put right."),
+    "followup-unsettled": Text("还有 {count} 项没有整改到位。", "Not put right: {count}."),
+    "followup-not-written": Text(
+        "没有写出新台账：{name} 里有没读懂的内容，重写会丢失。请先按上面的问题改正",
+        "No new register was written: {name} holds what was not understood and would be lost. Correct it first",
+    ),
+    "followup-no-register": Text(
+        "{name} 不是整改台账，是《{title}》", "{name} is no rectification register, but “{title}”"
+    ),
+    "followup-no-form": Text(
+        "表单包 {pack} 没有整改台账（{form}）", "The pack {pack} has no rectification register ({form})"
+    ),
+    "followup-masked": Text(
+        "整改台账不能隐去个人信息：复核时要按编号和路径找到单据",
+        "A rectification register cannot be masked: a follow-up finds documents by number and path",
+    ),
+}

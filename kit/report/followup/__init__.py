@@ -1,0 +1,1 @@
+"""Rectification registers: made from an audit, and followed up."""
