@@ -20,6 +20,7 @@ _HEAD: Final = 512  # bytes in which a text's first line ends
 _STARTS: Final[Mapping[str, re.Pattern[bytes]]] = {
     "text report or list": re.compile(rb"\A(?:\xef\xbb\xbf)?[^\n]{2,80} \xc2\xb7 [^\n]+ \xc2\xb7 kit [0-9]+\.[0-9]"),
     "page": re.compile(rb"\A<!doctype html>\n<html lang=[^>]+>\n<head>\n<meta name=\"generator\" content=\"kit "),
+    "calendar": re.compile(rb"\ABEGIN:VCALENDAR\r\nVERSION:2\.0\r\nPRODID:-//kit//"),
     "junit": re.compile(rb"\A<\?xml [^>]*\?>\s*<testsuites name=\"kit\" "),
     "answer key": re.compile(rb"\A\{\s*\"as_of\": ?\"[0-9-]{10}\",\s*\"findings\": ?\[\s*\{\s*\"(?:file|rule)\": "),
     "records": re.compile(rb"\A\{\"data\": \{"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from kit.calendar.worktime import Calendar, When, day_of, days, is_workday, months_later
@@ -43,8 +44,12 @@ def period(day: date, every: Every) -> Period:
 
 def periods(first: date, last: date, every: Every) -> Iterator[Period]:
     """Every period that has a day from first to last."""
-    day = first
-    while day <= last:
+    return takewhile(lambda span: span.first <= last, onward(first, every)) if first <= last else iter(())
+
+
+def onward(day: date, every: Every) -> Iterator[Period]:
+    """The period a day lies in, and those behind it, without end."""
+    while True:
         found = period(day, every)
         yield found
         day = found.last + _DAY

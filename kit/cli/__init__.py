@@ -34,6 +34,7 @@ from kit.cli.commands import (
     template,
     validate,
 )
+from kit.cli.commands.duties import due
 from kit.cli.commands.fieldwork import followup, sample
 from kit.cli.localised import Group, Option, asked_language, speak
 from kit.cli.shared import Settings, common, fault_lines, interrupted, language, locale_language, note
@@ -149,6 +150,7 @@ for command in (
     rules.explain,
     signoffs.signoffs,
     retention.retention,
+    due.due,
     stats.stats,
     template.template,
     init.init,

@@ -107,7 +107,12 @@ def in_row(whole: Scope, path: str, cells: Mapping[str, Json]) -> Scope:
 
 def rows_of(scope: Scope, table: str) -> list[tuple[str, Data]]:
     """The rows of a table of the document with their concrete paths."""
-    rows = value_at(scope.record.data, table)
+    return rows_in(scope.record.data, table)
+
+
+def rows_in(data: Data, table: str) -> list[tuple[str, Data]]:
+    """The rows of a table in the data of a document with their concrete paths."""
+    rows = value_at(data, table)
     if not isinstance(rows, list):
         return []
     return [(f"{table}[{i}]", row) for i, row in enumerate(rows) if isinstance(row, dict)]

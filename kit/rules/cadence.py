@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-from kit.calendar.periods import EVERY, Every, Period, is_closed, is_due, period, period_text, periods
-from kit.calendar.worktime import Calendar, When, day_of, parse
+from kit.calendar.periods import EVERY, Every, Period, is_closed, is_due, onward, period, period_text, periods
+from kit.calendar.worktime import Calendar, When, day_of, last_minute, parse
 from kit.messages import pick
 from kit.model import Json, Outcome, Text
 from kit.rules.base import (
@@ -31,6 +31,7 @@ from kit.rules.base import (
     shown,
     when,
 )
+from kit.rules.due import Due
 from kit.rules.kind import DocumentKind, Kind, Names, Sentence, columns, of_document, plain, table
 
 _VERDICTS: tuple[tuple[bool | None, str, Outcome], ...] = (
@@ -53,6 +54,35 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
                 yield Hit(rule["rows"], reason, outcome, _args(subject, missing), row=subject)
 
 
+def due(rule: Rule, scope: Scope) -> Iterator[Due]:
+    """Of a series that still runs: the periods missed since its last row, and the next one that has no row yet.
+
+    A gap before a row is history, which the check tells. With `inside` nothing is known of what is still to come.
+    """
+    start, end = when(scope, rule["from"]), when(scope, rule["to"])
+    first, last = day_of(start or date.max), day_of(end or date.max)
+    if start is None or "inside" in rule or is_unreadable(scope, rule["to"]) or last < day_of(scope.as_of):
+        return
+    asked = _asked(scope.calendar, rule["every"], first, min(last, day_of(scope.as_of)), scope.as_of)
+    for subject, kept in _kept(rule, scope).items():
+        late = max((span.first for span in kept), default=date.min)
+        if missed := [span for span, state in asked if state and span.first > late]:
+            yield Due(rule["rows"], last_minute(missed[0].last), about=_named(subject, missed), row=subject)
+        if span := _next(rule, scope, first, last, kept):
+            row = f"{subject} {span.first}".strip()
+            yield Due(rule["rows"], last_minute(span.last), about=_named(subject, [span]), row=row)
+
+
+def _next(rule: Rule, scope: Scope, first: date, last: date, kept: set[Period]) -> Period | None:
+    """The first period that is not closed, lies between the two dates, and has no row."""
+    for span in onward(max(first, day_of(scope.as_of)), rule["every"]):
+        if span.first > last:
+            return None
+        if span not in kept and _is_asked(scope.calendar, span, first, last) is not False:
+            return span
+    return None
+
+
 def _counts(rule: Rule, span: Period, kept: set[Period]) -> bool:
     """Whether a period lies where the rule looks at a subject."""
     return "inside" not in rule or not kept or min(kept).first <= span.first <= max(kept).first
@@ -73,7 +103,7 @@ def _is_asked(calendar: Calendar, span: Period, first: date, last: date) -> bool
     A week that begins in one month's log and ends in the next one's is complete in neither.
     """
     before = span._replace(last=min(span.last, first - timedelta(1)))
-    after = span._replace(first=max(span.first, last + timedelta(1)))
+    after = span._replace(first=max(span.first, min(last, span.last) + timedelta(1)))
     outside = (part for part in (before, after) if span.every == "week" and part.first <= part.last)
     if any(is_due(calendar, part) for part in outside):
         return False
@@ -81,9 +111,13 @@ def _is_asked(calendar: Calendar, span: Period, first: date, last: date) -> bool
 
 
 def _args(subject: str, missing: list[Period]) -> dict[str, Arg]:
-    zh, en = listed(period_text(span) for span in missing)
-    names = Text(f"{subject} {zh}".strip(), f"{subject} {en}".strip())
+    names = _named(subject, missing)
     return {"missing": names, "count": len(missing), "subject": subject, "expected": names}
+
+
+def _named(subject: str, spans: list[Period]) -> Text:
+    zh, en = listed(period_text(span) for span in spans)
+    return Text(f"{subject} {zh}".strip(), f"{subject} {en}".strip())
 
 
 def _kept(rule: Rule, scope: Scope) -> dict[str, set[Period]]:
@@ -129,4 +163,5 @@ KIND: DocumentKind = Kind(
     },
     _demand,
     frozenset({"missing", "count", "subject", "expected"}),
+    due=due,
 )

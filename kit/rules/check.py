@@ -21,19 +21,19 @@ def faults(rule: Rule, form: Form) -> list[str]:
     return unknown or [*unsaid(kind, Sentence(form, rule, "zh"), rule)]
 
 
-def names(kind: Kind[Any, Any, Any], rule: Rule) -> Names:
+def names(kind: Kind[Any, Any, Any, Any], rule: Rule) -> Names:
     """Every name that the arguments of a rule use, as far as its kind knows them."""
     for key in [key for key in rule if key in kind.names]:
         yield from kind.names[key](rule, rule[key])
 
 
-def unnamed(kind: Kind[Any, Any, Any], rule: Rule) -> Iterator[str]:
+def unnamed(kind: Kind[Any, Any, Any, Any], rule: Rule) -> Iterator[str]:
     """Arguments of which the kind does not say what they name, so that nobody could tell a slip in them."""
     for key in sorted(rule.keys() - kind.names.keys() - EVERYWHERE):
         yield f"{rule['kind']} does not say what its argument {key!r} names"
 
 
-def unworded(kind: Kind[Any, Any, Any], rule: Rule) -> Iterator[str]:
+def unworded(kind: Kind[Any, Any, Any, Any], rule: Rule) -> Iterator[str]:
     """What the rule's words ask for and its kind does not give."""
     known = COMMON | kind.variables
     texts = [text for part in ("message", "advice") for text in rule.get(part, {}).values()]
@@ -42,7 +42,7 @@ def unworded(kind: Kind[Any, Any, Any], rule: Rule) -> Iterator[str]:
         yield f"its words ask for {name!r}; {rule['kind']} gives {given}"
 
 
-def unsaid(kind: Kind[Any, Any, Any], words: Any, rule: Rule) -> Iterator[str]:
+def unsaid(kind: Kind[Any, Any, Any, Any], words: Any, rule: Rule) -> Iterator[str]:
     """That the kind has no sentence for the rule, which `kit explain` needs."""
     if not kind.demand(words, rule) and rule.keys() - EVERYWHERE:
         yield f"{rule['kind']} has no sentence for what it asks"
@@ -71,6 +71,7 @@ def _misspelt(rule: Rule, form: Form) -> Iterator[str]:
     rows = rule.get("rows", "")
     used = [*names(kind, rule), *conditions(rule.get("when", ()), rows if kind.by_row else "")]
     used += [("", f"{rows}[]")] if rows else []
+    used += [(rows if kind.by_row else "", name) for key, name in rule.get("owed_by", {}).items() if key == "person"]
     for path in dict.fromkeys(path_of(where, name) for where, name in used):
         if path not in known:
             yield f"{path!r} is no field of {form.id}"

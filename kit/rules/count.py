@@ -9,10 +9,12 @@ It is asked once the time is over; without its start it says nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
-from kit.calendar.worktime import add, duration_text, first_minute, is_before, parse
+from kit.calendar.worktime import When, add, duration, duration_text, first_minute, is_before, parse
 from kit.messages import pick
 from kit.rules.base import Arg, Hit, Rule, Scope, matches, rows_of, shown, value, when
+from kit.rules.due import Due
 from kit.rules.equal import in_table
 from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain, table
 
@@ -22,24 +24,38 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     start = when(scope, rule["from"])
     if start is None:
         return
-    due = add(scope.calendar, start, rule["within"])
-    if due is not None and due >= first_minute(scope.as_of):
+    latest = add(scope.calendar, start, rule["within"])
+    if latest is not None and latest >= first_minute(scope.as_of):
         return
-    rows = [row for _, row in rows_of(scope, rule["in"]) if matches(scope, rule.get("match", {}), row)]
-    dates = [at for row in rows if (at := parse(row.get(rule["date"])))]
-    within = [at for at in dates if due is None or not is_before(due, at)]
-    if len(within) >= rule["at_least"] and due is not None:
+    within = _within(rule, scope, latest)
+    if len(within) >= rule["at_least"] and latest is not None:
         return
     args: dict[str, Arg] = {
         "count": len(within),
         "at_least": rule["at_least"],
         "start": shown(value(scope, rule["from"])),
-        "due": shown(due.date().isoformat()) if due else "",
+        "due": shown(latest.date().isoformat()) if latest else "",
         "within": duration_text(rule["within"]),
         "expected": rule["at_least"],
         "actual": len(within),
     }
-    yield Hit(rule["in"], args=args) if due else Hit(rule["in"], "no-calendar", "inconclusive", args)
+    yield Hit(rule["in"], args=args) if latest else Hit(rule["in"], "no-calendar", "inconclusive", args)
+
+
+def due(rule: Rule, scope: Scope) -> Iterator[Due]:
+    """The rows that are still too few, until the time is over."""
+    start = when(scope, rule["from"])
+    latest = add(scope.calendar, start, rule["within"]) if start else None
+    if start is not None and len(_within(rule, scope, latest)) < rule["at_least"]:
+        is_day = duration(rule["within"]).unit != "minutes"
+        yield Due(rule["in"], latest, is_day, reason="" if latest else "no-calendar")
+
+
+def _within(rule: Rule, scope: Scope, latest: datetime | None) -> list[When]:
+    """The dates of the rows that match and lie within the time."""
+    rows = (row for _, row in rows_of(scope, rule["in"]) if matches(scope, rule.get("match", {}), row))
+    dates = (parse(row.get(rule["date"])) for row in rows)
+    return [at for at in dates if at and (latest is None or not is_before(latest, at))]
 
 
 def _demand(words: Sentence, rule: Rule) -> str:
@@ -63,4 +79,5 @@ KIND: DocumentKind = Kind(
     },
     _demand,
     frozenset({"count", "at_least", "start", "due", "within", "expected", "actual"}),
+    due=due,
 )

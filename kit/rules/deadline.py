@@ -12,6 +12,7 @@ from datetime import datetime
 
 from kit.calendar.worktime import When, add, day_of, duration, duration_text, first_minute, is_known, last_minute
 from kit.rules.base import Arg, Hit, Rule, Scope, is_unreadable, late, shown, told_at, value, when
+from kit.rules.due import Due
 from kit.rules.kind import DocumentKind, Kind, Sentence, fields, limit, plain
 
 
@@ -20,6 +21,15 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     state, latest = verdict(rule, scope)
     if state not in ("", "open"):
         yield late(told_at(scope, rule["to"], rule["from"]), state, _args(rule, scope, latest))
+
+
+def due(rule: Rule, scope: Scope) -> Iterator[Due]:
+    """What has begun and is not done, until the last minute of its limit."""
+    if when(scope, rule["from"]) is None or when(scope, rule["to"]) is not None or is_unreadable(scope, rule["to"]):
+        return
+    _, latest = verdict(rule, scope)
+    is_day = duration(rule["within"]).unit != "minutes"
+    yield Due(told_at(scope, rule["to"], rule["from"]), latest, is_day, reason="" if latest else "no-calendar")
 
 
 def verdict(rule: Rule, scope: Scope) -> tuple[str, datetime | None]:
@@ -75,4 +85,5 @@ KIND: DocumentKind = Kind(
     _demand,
     frozenset({"start", "due", "within", "actual", "expected"}),
     by_row=True,
+    due=due,
 )

@@ -15,21 +15,26 @@ from kit.calendar.worktime import duration, duration_text
 from kit.messages import pick
 from kit.model import Form, Json, Lang, Text
 from kit.rules.base import Hit, Rule, Scope, label_of, shown
+from kit.rules.due import Due
 
 Names = Iterator[tuple[str, str]]  # (table or part that a name is seen from, the name; "" for the table or part itself)
 Argument = Callable[[Rule, Json], Names]  # what the value of an argument names
 Seen = TypeVar("Seen")
 Said = TypeVar("Said")
 Words = TypeVar("Words")
+Owed = TypeVar("Owed")
 # Arguments that every rule may have, whatever its kind; conditions (`when`) are checked apart.
 EVERYWHERE = frozenset(
-    {"id", "kind", "title", "severity", "clause", "origin", "message", "advice", "when", "since", "until", "rows"}
+    {
+        *("id", "kind", "title", "severity", "clause", "origin", "message", "advice"),
+        *("when", "since", "until", "rows", "owed_by"),
+    }
 )
 NO_NAMES: Mapping[str, Text] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class Kind(Generic[Seen, Said, Words]):
+class Kind(Generic[Seen, Said, Words, Owed]):
     """A kind of rule, whole. A new one needs all of it: what is left out is told when the pack is checked."""
 
     check: Callable[[Rule, Seen], Iterator[Said]]
@@ -38,6 +43,7 @@ class Kind(Generic[Seen, Said, Words]):
     variables: frozenset[str] = frozenset()  # what its check gives to messages
     by_row: bool = False  # it judges each row of `rows` by itself
     tells_absence: bool = False  # of what a file that was not read may hold
+    due: Callable[[Rule, Seen], Iterator[Owed]] | None = None  # what is still to be done, where it sets a limit
 
 
 def plain(rule: Rule, value: Json) -> Names:
@@ -129,7 +135,7 @@ class Sentence(NamedTuple):
         return zh if self.lang == "zh" else en
 
 
-DocumentKind = Kind[Scope, Hit, Sentence]
+DocumentKind = Kind[Scope, Hit, Sentence, Due]
 
 
 def clock(rule: Rule) -> Text:

@@ -12,15 +12,18 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from kit.calendar.worktime import is_before, parse
-from kit.model import Data, Json, Outcome
-from kit.pack.references import Post, department, person, post
+from kit.calendar.worktime import day_of, is_before, parse
+from kit.model import Data, Json, Outcome, Text
+from kit.pack.references import Post, department, holders, person, post
+from kit.pack.roster import Roster
 from kit.rules.base import Arg, Hit, Rule, Scope, is_unreadable, label_of, path_of, rows_of, shown, value, when
+from kit.rules.due import Due, until
 from kit.rules.judgement import ELSEWHERE, Fault, Signing, judge, standing
 from kit.rules.kind import DocumentKind, Kind, Names, Sentence, of_document, plain, table
 from kit.text import department_key
 from kit.text.folding import fold
 
+_GIVEN = frozenset({"early", "late"})  # signed, if at the wrong time
 _OUTCOMES: Mapping[str, Outcome] = {"by-eye": "by-eye", "inconclusive": "inconclusive"}
 
 
@@ -44,6 +47,33 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     """The faults of each sign-off that is asked for, but those that another rule of the form tells."""
     found = ((one, fault) for one in judged(rule, scope) for fault in one.faults)
     return (_hit(rule, one, fault) for one, fault in found if fault.reason not in ELSEWHERE)
+
+
+def due(rule: Rule, scope: Scope) -> Iterator[Due]:
+    """Each sign-off that is still owed, until the date that it may not come after; one that came late is given."""
+    limit, is_day = until(when(scope, rule["before"]) if "before" in rule else None)
+    for one in judged(rule, scope):
+        owed = [fault.reason for fault in one.faults if fault.reason not in _GIVEN]
+        if owed and standing(owed) == "unsigned":
+            yield Due(
+                one.path or rule["table"], limit, is_day, _called(one), "" if one.path else _missing(one.need),
+                department=one.need.department or str(one.row.get("department") or ""), person=_holder(scope, one),
+            )  # fmt: skip
+
+
+def _called(one: Judged) -> Text:
+    role = one.need.role or shown(one.row.get("role"))
+    beside = one.need.department
+    return Text(f"{beside}{role}", f"{beside} {role}".strip())
+
+
+def _holder(scope: Scope, one: Judged) -> str:
+    """Who is to sign: whom the row names, else whom the roster names for the post."""
+    org: Roster | None = scope.settings.get("org")
+    row = one.row or {"role": one.need.role, "department": one.need.department}
+    named = str(row.get("name") or "")
+    known = holders(org, post_of(scope, row), day_of(scope.as_of)) if org and not named else []
+    return named or "、".join(person.name for person in known)
 
 
 def judged(rule: Rule, scope: Scope) -> list[Judged]:
@@ -190,9 +220,14 @@ def words_of(one: Judged, fault: Fault) -> dict[str, Arg]:
 def _hit(rule: Rule, one: Judged, fault: Fault) -> Hit:
     args = words_of(one, fault)
     if not one.path:
-        return Hit(rule["table"], fault.reason, args=args, row=" ".join(filter(None, one.need)))
+        return Hit(rule["table"], fault.reason, args=args, row=_missing(one.need))
     outcome: Outcome = _OUTCOMES.get(standing([fault.reason]), "violation")
     return Hit(f"{one.path}.{fault.column}", fault.reason, outcome, args)
+
+
+def _missing(need: Need) -> str:
+    """What identifies a sign-off that has no row."""
+    return " ".join(filter(None, need))
 
 
 def _each(rule: Rule, value: Json) -> Names:
@@ -217,4 +252,5 @@ KIND: DocumentKind = Kind(
     {"table": table, "roles": plain, "each": _each, "after": of_document, "before": of_document, "apart": plain},
     _demand,
     frozenset({"role", "department", "name", "opinion", "date", "reason"}),
+    due=due,
 )

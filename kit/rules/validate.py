@@ -206,7 +206,7 @@ def _hits(document: _Document, as_of: When, told: set[str]) -> Iterator[Finding]
 
     That a field is missing needs no second telling where the reader or the schema already spoke of it.
     """
-    plan, unasked = document.plan, _unasked(document)
+    plan, unknown = document.plan, unasked(document.plan.form, document.record)
     whole = whole_document(document.pack, document.record, as_of, document.file)
     own = own_day(whole)
     scopes: dict[str, tuple[Scope, ...]] = {"": (whole,)}
@@ -221,14 +221,14 @@ def _hits(document: _Document, as_of: When, told: set[str]) -> Iterator[Finding]
             if entry.is_conditional and not applies(rule, scope):
                 continue
             for hit in check(rule, scope):
-                if hit.path not in blank and pattern_of(hit.path) not in unasked:
+                if hit.path not in blank and pattern_of(hit.path) not in unknown:
                     yield _of_hit(document, rule, hit)
 
 
-def _unasked(document: _Document) -> set[str]:
+def unasked(form: Form, record: Record) -> set[str]:
     """The fields of the form that the version of the document does not have."""
-    former = document.plan.form.former.get(document.record.version)
-    return document.plan.form.index.keys() - fields_now(former) if former else set()
+    former = form.former.get(record.version)
+    return form.index.keys() - fields_now(former) if former else set()
 
 
 def whole_document(pack: Pack, record: Record, as_of: When, file: str = "") -> Scope:

@@ -50,10 +50,11 @@ def test_yesterdays_report_is_no_document(filed: Path, form: str, lang: str) -> 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("form", ["text", "json", "xlsx"])
-@pytest.mark.parametrize("command", ["signoffs", "retention", "stats"])
+@pytest.mark.parametrize("command", ["signoffs", "retention", "stats", "due"])
 def test_lists_are_no_documents(filed: Path, command: str, form: str, lang: str) -> None:
     if command == "stats" and form == "xlsx":
         return
+    form = "ics" if (command, form) == ("due", "xlsx") else form
     assert kit(command, "filed", *DAY, "--lang", lang, "--format", form, "-o", "filed/list").exit_code in (0, 1)
     assert outcomes(filed)["list"] == ("skipped", "written")
 

@@ -23,6 +23,7 @@ EXITS = {
     "signoffs": {3},
     "retention": {3},
     "stats": {3},
+    "due": {3},
     "report": {3},
     "sample": {0, 3},
 }

@@ -28,6 +28,7 @@ class Hold:
     lifted: date | None
     scope: Mapping[str, tuple[str, ...]]
     file: str = ""  # the document that orders it; "" where the list of holds does
+    review: date | None = None  # when to look at it again
 
     def is_in_force(self, as_of: date) -> bool:
         """Whether it binds on a day: from the day it was placed until the day it was lifted."""
@@ -40,7 +41,7 @@ def load(path: Path) -> list[Hold]:
 
 
 def _hold(path: Path, at: int, raw: Mapping[str, Json]) -> Hold:
-    days = {name: _day(raw[name]) for name in ("placed", "lifted") if name in raw}
+    days = {name: _day(raw[name]) for name in ("placed", "lifted", "review") if name in raw}
     for name, day in days.items():
         if day is None:
             raise jsonfile.fault(path, (at, name), "{value!r} is no date", value=raw[name])
@@ -49,7 +50,8 @@ def _hold(path: Path, at: int, raw: Mapping[str, Json]) -> Hold:
         raise jsonfile.fault(
             path, (at, "lifted"), "{lifted} lies before {placed}, when it was placed", lifted=lifted, placed=placed
         )
-    return Hold(raw["mandate"], placed, lifted, {name: tuple(names) for name, names in raw["scope"].items()})
+    scope = {name: tuple(names) for name, names in raw["scope"].items()}
+    return Hold(raw["mandate"], placed, lifted, scope, review=days.get("review"))
 
 
 def _day(text: Json) -> date | None:

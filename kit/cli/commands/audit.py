@@ -81,15 +81,20 @@ def judging(command: F) -> F:
 
 def listing(command: F) -> F:
     """The options of the commands that list what an archive holds."""
+    return listing_as("text", "json", "xlsx")(command)
+
+
+def listing_as(*formats: str) -> Callable[[F], F]:
+    """The same, where a command has formats of its own."""
     form = option(
         "--format",
         "form",
-        type=click.Choice(["text", "json", "xlsx"]),
+        type=click.Choice(formats),
         default="text",
         show_default=True,
         help="For people, for programs, or a workbook (needs -o).",
     )
-    return _with(command, AS_OF, form, _OUTPUT, maskable, reading, common)
+    return lambda command: _with(command, AS_OF, form, _OUTPUT, maskable, reading, common)
 
 
 def figures(command: F) -> F:

@@ -106,7 +106,7 @@ def _wanted(
     from kit.audit.narrow.filters import Wanted
 
     return Wanted(
-        waivers=_waivers(pack, waivers) if waivers else None,
+        waivers=waivers_of(pack, waivers) if waivers else None,
         only=tuple(_only(pack, text) for text in _listed(only)),
         draw=_draw(sample, seed, by),
         select=tuple(_rule(pack, text) for text in _listed(select)),
@@ -116,7 +116,7 @@ def _wanted(
     )
 
 
-def _waivers(pack: Pack, path: Path) -> Waivers:
+def waivers_of(pack: Pack, path: Path) -> Waivers:
     """The waivers of a file, of rules that there are."""
     from kit.audit.narrow.waivers import load
     from kit.pack.jsonfile import fault

@@ -22,6 +22,7 @@ from kit.rules.sets import (
     sameday,
     sequence,
     sum,
+    term,
 )
 from kit.rules.sets.kind import SetKind
 
@@ -43,4 +44,5 @@ KINDS: Mapping[str, SetKind] = {
     "sameday": sameday.KIND,
     "sequence": sequence.KIND,
     "sum": sum.KIND,
+    "term": term.KIND,
 }

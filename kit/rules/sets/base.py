@@ -13,6 +13,7 @@ from kit.model import Data, Form, Json, Record, Text
 from kit.pack.roster import Roster
 from kit.rules.base import Arg, Hit, Rule, Scope, file_facts, in_row, match_key, roster_of, rows_of, shown, value
 from kit.rules.conditions import applies
+from kit.rules.due import Due
 
 Key = tuple[str, ...]
 
@@ -111,6 +112,13 @@ class SetHit(NamedTuple):
     hit: Hit
     related: tuple[str, ...] = ()
     is_inside: bool = False  # of what a document lacks that was read
+
+
+class SetDue(NamedTuple):
+    """What is still to be done, and the document that asks for it."""
+
+    filed: Filed
+    due: Due
 
 
 def documents(case: Case, name: str) -> Iterator[Item]:

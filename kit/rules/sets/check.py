@@ -23,11 +23,11 @@ def faults(raw: Mapping[str, Json], parts: Mapping[str, Part], forms: Mapping[st
     """What is wrong with a process, in words for the author of the pack; `parts` are those whose forms are there."""
     for part in parts.values():
         yield from (f"part {part.name}: {fault}" for fault in _of_part(part, forms[part.form]))
-    for rule in raw["rules"]:
+    for rule in (*raw["rules"], *({**term, "kind": "term"} for term in raw.get("terms", ()))):
         named = {*parts_of(rule), *(name for key in _CASES for name in rule.get(key, ()))}
         unknown = sorted(named - raw["parts"].keys())
         found = [f"there is no part {name!r}" for name in unknown] or _of_rule(rule, parts, forms)
-        yield from (f"rule {rule['id']} ({rule['kind']}): {fault}" for fault in found)
+        yield from (f"rule {rule.get('id', '')} ({rule['kind']}): {fault}" for fault in found)
 
 
 def _of_part(part: Part, form: Form) -> Iterator[str]:

@@ -17,18 +17,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from kit.calendar.periods import EVERY, Period, is_closed, is_due, period, period_text, periods
-from kit.calendar.worktime import day_of
+from kit.calendar.periods import EVERY, Period, is_closed, is_due, onward, period, period_text, periods
+from kit.calendar.worktime import day_of, last_minute
 from kit.messages import pick
 from kit.model import Json, Text
 from kit.rules.base import Arg, Rule, listed
 from kit.rules.conditions import applies
+from kit.rules.due import Due
 from kit.rules.kind import Kind, Names, plain
 from kit.rules.sets.base import (
     Case,
     Filed,
     Item,
     Key,
+    SetDue,
     SetHit,
     absent,
     case_name,
@@ -58,6 +60,7 @@ class _Subject(NamedTuple):
     name: str
     key: str  # of its case
     filed: Filed | None  # None: the series stands for itself
+    path: str  # of its row
     start: date
     end: date
     entries: list[_Entry]
@@ -83,6 +86,42 @@ def check(rule: Rule, case: Case) -> Iterator[SetHit]:
             yield SetHit(gap.filed, judged(gap.path, gap.reason, args, subject.name or rule["in"]))
 
 
+def due(rule: Rule, case: Case) -> Iterator[SetDue]:
+    """Of each series that still runs: the periods missed since its last entry, and the next one without entry.
+
+    A gap before an entry is history, which the check tells; nobody can fill it any more.
+    """
+    found, spans = _entries(rule, case), _spans(rule, case)
+    for subject in _subjects(rule, case, found):
+        if subject.end < day_of(case.as_of):
+            continue
+        filed = subject.filed or subject.entries[-1].filed
+        last = max((entry.on for entry in subject.entries), default=date.min)
+        closed = (span for span, is_owed in _missing(rule, case, subject) if is_owed and span.first > last)
+        if missed := [span for span in closed if _gap(rule, case, subject, spans, span, True)]:
+            yield _due(rule, case, subject, filed, missed, "missed")
+        if span := _next(rule, case, subject):
+            yield _due(rule, case, subject, filed, [span], str(span.first))
+
+
+def _due(rule: Rule, case: Case, subject: _Subject, filed: Filed, spans: list[Period], row: str) -> SetDue:
+    title, names = case.parts[rule["in"]].title, _args(subject, spans)["missing"]
+    about = Text(f"{title.zh}：{names.zh}", f"{title.en}: {names.en}") if isinstance(names, Text) else title
+    row = " ".join(filter(None, (rule["in"], subject.name, row)))
+    return SetDue(filed, Due(subject.path, last_minute(spans[0].last), about=about, row=row))
+
+
+def _next(rule: Rule, case: Case, subject: _Subject) -> Period | None:
+    """The first period of a series that is not closed, has to be kept, and is not."""
+    kept = {period(entry.on, rule["every"]) for entry in subject.entries}
+    for span in onward(max(subject.start, day_of(case.as_of)), rule["every"]):
+        if span.last > subject.end or _is_paused(subject, span):
+            return None
+        if span.first >= subject.start and span not in kept and is_due(case.calendar, span) is not False:
+            return span
+    return None
+
+
 def _entries(rule: Rule, case: Case) -> dict[Key, list[_Entry]]:
     """What is on file, by subject, in the order of time."""
     theirs, ours = list(rule.get("by", {}).values()), list(rule.get("by", ()))
@@ -106,14 +145,14 @@ def _spans(rule: Rule, case: Case) -> list[tuple[date, date, Filed]]:
 
 def _subjects(rule: Rule, case: Case, found: dict[Key, list[_Entry]]) -> Iterator[_Subject]:
     if "each" not in rule:
-        yield from (_Subject("", "", None, entries[0].on, day_of(case.as_of), entries) for entries in found.values())
+        yield from (_Subject("", "", None, "", entries[0].on, date.max, entries) for entries in found.values())
         return
     known = ((item, path) for name, path in rule.get("ends", {}).items() for item in items(case, name))
     ends = [day for item, path in known if (day := day_at(item, path))]
     for (key, start), item in _latest(rule, case).items():
-        end = min([*_days(item, rule.get("to", ())), *ends, day_of(case.as_of)])
+        end = min([*_days(item, rule.get("to", ())), *ends], default=date.max)
         name, of = spelled(item, rule.get("by", ())), case_name(case, rule["each"], item)
-        yield _Subject(name, of, item.filed, start, end, found.get(key, []))
+        yield _Subject(name, of, item.filed, item.scope.row, start, end, found.get(key, []))
 
 
 def _latest(rule: Rule, case: Case) -> dict[tuple[Key, date], Item]:
@@ -129,7 +168,7 @@ def _days(item: Item, names: Iterable[str]) -> list[date]:
 def _missing(rule: Rule, case: Case, subject: _Subject) -> Iterator[tuple[Period, bool | None]]:
     """The periods without entry, with `is_due` of each that has to be asked of."""
     kept = {period(entry.on, rule["every"]) for entry in subject.entries}
-    for span in periods(subject.start, subject.end, rule["every"]):
+    for span in periods(subject.start, min(subject.end, day_of(case.as_of)), rule["every"]):
         inside = subject.start <= span.first and span.last <= subject.end
         if span in kept or not inside or not is_closed(span, case.as_of) or _is_paused(subject, span):
             continue
@@ -223,4 +262,5 @@ KIND: SetKind = Kind(
     _demand,
     frozenset({"missing", "count", "subject", "key", "expected"}),
     tells_absence=True,
+    due=due,
 )

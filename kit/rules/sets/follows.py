@@ -14,12 +14,14 @@ from collections.abc import Iterator
 from kit.calendar.worktime import add, day_of, duration, duration_text, first_minute, is_known
 from kit.model import Json, Text
 from kit.rules.base import Arg, Hit, Rule, listed, shown, value, when
+from kit.rules.due import Due
 from kit.rules.kind import Kind, Names, limit, plain
 from kit.rules.sets.base import (
     Case,
     Filed,
     Item,
     Key,
+    SetDue,
     SetHit,
     absent,
     case_name,
@@ -35,22 +37,37 @@ from kit.rules.sets.kind import SetKind, SetSentence, of, part
 
 def check(rule: Rule, case: Case) -> Iterator[SetHit]:
     """Each item with the documents it lacks, and a hit for each row it lacks in those that are there."""
+    holders = {name: _holder(case, name) for name in rule["needs"] if _is_in_documents(case, name)}
+    for demanding, item, missing in _lacking(rule, case):
+        state, args = _limit(rule, case, item)
+        if state == "open":
+            continue
+        args["key"], args["missing"] = case_name(case, demanding, item), spelled(item, list(rule.get("by", ())))
+        yield from _of_rows(item, args, [holder for name in missing if (holder := holders.get(name))])
+        yield from _of_documents(rule, case, item, args, state, [name for name in missing if name not in holders])
+
+
+def due(rule: Rule, case: Case) -> Iterator[SetDue]:
+    """What each item still lacks whose limit has begun, until its last minute."""
+    for _, item, missing in _lacking(rule, case) if "within" in rule else ():
+        if start := when(item.scope, rule["from"]):
+            latest = add(case.calendar, start, rule["within"])
+            is_day = duration(rule["within"]).unit != "minutes"
+            path, row, reason = _path(rule, case, item), _row(rule, item, missing), "" if latest else "no-calendar"
+            about = _missing_documents(rule, case, item, missing)
+            yield SetDue(item.filed, Due(path, latest, is_day, about, row, reason))
+
+
+def _lacking(rule: Rule, case: Case) -> Iterator[tuple[str, Item, list[str]]]:
+    """The part that demands, each item of it that lacks something, and the parts that it lacks."""
     ours, theirs = list(rule.get("by", ())), list(rule.get("by", {}).values())
     demanding = next((name for name in _each(rule) if next(items(case, name), None)), "")
     if not demanding:
         return
     known = {name: {key_of(item, theirs, ours) for item in items(case, name)} for name in rule["needs"]}
-    holders = {name: _holder(case, name) for name in rule["needs"] if _is_in_documents(case, name)}
     for item in items(case, demanding):
-        missing = [name for name in rule["needs"] if not _is_met(key_of(item, ours), known[name])]
-        if not missing:
-            continue
-        state, args = _limit(rule, case, item)
-        if state == "open":
-            continue
-        args["key"], args["missing"] = case_name(case, demanding, item), spelled(item, ours)
-        yield from _of_rows(item, args, [holder for name in missing if (holder := holders.get(name))])
-        yield from _of_documents(rule, case, item, args, state, [name for name in missing if name not in holders])
+        if missing := [name for name in rule["needs"] if not _is_met(key_of(item, ours), known[name])]:
+            yield demanding, item, missing
 
 
 def _each(rule: Rule) -> list[str]:
@@ -105,12 +122,25 @@ def _of_documents(
 ) -> Iterator[SetHit]:
     if not missing:
         return
-    titles = listed(case.parts[name].title for name in missing)
-    what = Text(*(f"{args['missing']} {title}".strip() for title in titles)) if rule.get("by") else titles
-    path = item.scope.row or rule.get("from", "").lstrip("/") or case.forms[item.filed.form].number
-    row = " ".join([*filter(None, (known_as(item), str(args["missing"]))), *missing])
+    what = _missing_documents(rule, case, item, missing)
     args = {**args, "missing": what, "expected": what}
-    yield SetHit(item.filed, judged(path, state or absent(rule, case, missing), args, row))
+    hit = judged(_path(rule, case, item), state or absent(rule, case, missing), args, _row(rule, item, missing))
+    yield SetHit(item.filed, hit)
+
+
+def _missing_documents(rule: Rule, case: Case, item: Item, missing: list[str]) -> Text:
+    """What is missing, by the titles of the documents, led by the values that they should agree in."""
+    titles = listed(case.parts[name].title for name in missing)
+    return Text(*(f"{spelled(item, rule['by'])} {title}".strip() for title in titles)) if rule.get("by") else titles
+
+
+def _path(rule: Rule, case: Case, item: Item) -> str:
+    """Where it is told: in the row, at the date that the limit runs from, or at the number."""
+    return item.scope.row or rule.get("from", "").lstrip("/") or case.forms[item.filed.form].number
+
+
+def _row(rule: Rule, item: Item, missing: list[str]) -> str:
+    return " ".join([*filter(None, (known_as(item), spelled(item, rule.get("by", ())))), *missing])
 
 
 def _by(rule: Rule, value: Json) -> Names:
@@ -142,4 +172,5 @@ KIND: SetKind = Kind(
     _demand,
     frozenset({"key", "missing", "start", "due", "within", "expected"}),
     tells_absence=True,
+    due=due,
 )

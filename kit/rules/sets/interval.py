@@ -14,10 +14,12 @@ from datetime import date, timedelta
 from heapq import heappop, heappush
 from typing import NamedTuple
 
+from kit.calendar.worktime import day_of, last_minute
 from kit.model import Text
 from kit.rules.base import Arg, Hit, Rule, shown, value
+from kit.rules.due import Due
 from kit.rules.kind import Kind
-from kit.rules.sets.base import Case, Filed, Item, Key, SetHit, day_at, key_of, key_text, spelled
+from kit.rules.sets.base import Case, Filed, Item, Key, SetDue, SetHit, day_at, key_of, key_text, spelled
 from kit.rules.sets.base import items as items_of
 from kit.rules.sets.kind import SetKind, SetSentence, of, part
 
@@ -37,14 +39,29 @@ class _Turn(NamedTuple):
 
 def check(rule: Rule, case: Case) -> Iterator[SetHit]:
     """Each row that overlaps an earlier one of somebody else, and each time without anybody."""
+    for turns in _groups(rule, case):
+        yield from _overlaps(turns)
+        yield from _gaps(turns)
+
+
+def due(rule: Rule, case: Case) -> Iterator[SetDue]:
+    """Each group that nobody answers for once the last time of somebody has run out."""
+    for turns in _groups(rule, case):
+        last = max(turns, key=lambda turn: turn.end)
+        if day_of(case.as_of) <= last.end < date.max:
+            about = Text(f"{last.group} {last.who}", f"{last.group} {last.who}")
+            yield SetDue(last.filed, Due(last.path, last_minute(last.end), about=about, row=last.group, is_ahead=True))
+
+
+def _groups(rule: Rule, case: Case) -> Iterator[list[_Turn]]:
+    """The times of each group in their order."""
     groups: dict[Key, list[_Turn]] = {}
     for item in items_of(case, rule["of"]):
         if (turn := _turn(rule, item)) and all(key := key_of(item, rule["by"])):
             groups.setdefault(key, []).append(turn)
     for turns in groups.values():
         turns.sort(key=lambda turn: (turn.start, turn.end, turn.filed.number, turn.path))
-        yield from _overlaps(turns)
-        yield from _gaps(turns)
+        yield turns
 
 
 def _turn(rule: Rule, item: Item) -> _Turn | None:
@@ -104,4 +121,5 @@ KIND: SetKind = Kind(
     _demand,
     frozenset({"group", "how", "first", "second", "time"}),
     tells_absence=True,
+    due=due,
 )

@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from kit.calendar.worktime import add, day_of, duration_text, is_known
+from kit.model import Text
 from kit.pack.roster import Person, Roster
 from kit.rules.base import Arg, Rule, path_of
+from kit.rules.due import Due
 from kit.rules.kind import Kind, limit, plain
-from kit.rules.sets.base import Case, Item, SetHit, day_at, first, items, judged
+from kit.rules.sets.base import Case, Item, SetDue, SetHit, day_at, first, items, judged
 from kit.rules.sets.kind import SetKind, SetSentence, of, part
 
 Entries = list[tuple[date, Item]]
@@ -24,9 +26,7 @@ Entries = list[tuple[date, Item]]
 
 def check(rule: Rule, case: Case) -> Iterator[SetHit]:
     """Each person who stands in no document within the limit."""
-    roster: Roster | None = case.settings.get("org")
-    known = ((day_at(item, rule["at"]), item) for item in items(case, rule["of"]))
-    entries: Entries = sorted(((on, item) for on, item in known if on), key=lambda one: (one[0], one[1].filed.path))
+    roster, entries = _roster_of(case), _entries(rule, case)
     if not entries:
         return
     if roster is None:
@@ -35,10 +35,36 @@ def check(rule: Rule, case: Case) -> Iterator[SetHit]:
     begun = date(entries[0][0].year, 1, 1)
     by_person: dict[Person | None, Entries] = {}
     for on, item in entries:
-        by_person.setdefault(roster.person(str(first(item, rule["name"]) or "")), []).append((on, item))
+        by_person.setdefault(roster.person(_name(rule, item)), []).append((on, item))
     for person in roster.staff:
         if person.span.first >= begun:
             yield from _of_person(rule, case, person, by_person.get(person, []), entries)
+
+
+def due(rule: Rule, case: Case) -> Iterator[SetDue]:
+    """Each person who has joined and stands in no document yet, until the limit."""
+    roster, entries = _roster_of(case), _entries(rule, case)
+    for person in roster.staff if roster and entries else ():
+        is_new = date(entries[0][0].year, 1, 1) <= person.span.first <= day_of(case.as_of) <= person.span.last
+        if is_new and not any(roster.person(_name(rule, item)) == person for _, item in entries if roster):
+            latest = add(case.calendar, person.span.first, rule["within"])
+            about, reason = Text(person.name, person.name), "" if latest else "no-calendar"
+            yield SetDue(entries[-1][1].filed, Due("", latest, True, about, person.name, reason))
+
+
+def _roster_of(case: Case) -> Roster | None:
+    found: Roster | None = case.settings.get("org")
+    return found
+
+
+def _entries(rule: Rule, case: Case) -> Entries:
+    """The rows that have a date, in the order of time."""
+    known = ((day_at(item, rule["at"]), item) for item in items(case, rule["of"]))
+    return sorted(((on, item) for on, item in known if on), key=lambda one: (one[0], one[1].filed.path))
+
+
+def _name(rule: Rule, item: Item) -> str:
+    return str(first(item, rule["name"]) or "")
 
 
 def _of_person(rule: Rule, case: Case, person: Person, mine: Entries, entries: Entries) -> Iterator[SetHit]:
@@ -79,4 +105,5 @@ KIND: SetKind = Kind(
     _demand,
     frozenset({"name", "start", "due", "within", "actual", "expected"}),
     tells_absence=True,
+    due=due,
 )

@@ -10,7 +10,7 @@ from kit.messages import pick
 from kit.model import Form, Json, Lang, Text
 from kit.rules.base import Rule, label_of
 from kit.rules.kind import Argument, Kind, Names, Sentence, listed
-from kit.rules.sets.base import Case, Part, SetHit
+from kit.rules.sets.base import Case, Part, SetDue, SetHit
 
 
 class SetSentence(NamedTuple):
@@ -71,7 +71,7 @@ class SetSentence(NamedTuple):
         return zh if self.lang == "zh" else en
 
 
-SetKind = Kind[Case, SetHit, SetSentence]
+SetKind = Kind[Case, SetHit, SetSentence, SetDue]
 
 
 def part(rule: Rule, value: Json) -> Names:

@@ -16,10 +16,13 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from kit.calendar.periods import EVERY, Period, is_closed, period, period_text
+from kit.calendar.worktime import last_minute
 from kit.messages import pick
+from kit.model import Text
 from kit.rules.base import Arg, Rule, value
+from kit.rules.due import Due
 from kit.rules.kind import Kind, plain
-from kit.rules.sets.base import Case, Filed, Key, SetHit, absent, day_at, items, judged, key_of, spelled
+from kit.rules.sets.base import Case, Filed, Key, SetDue, SetHit, absent, day_at, items, judged, key_of, spelled
 from kit.rules.sets.kind import SetKind, SetSentence, by, of, part
 
 
@@ -32,14 +35,32 @@ class _Group(NamedTuple):
 
 def check(rule: Rule, case: Case) -> Iterator[SetHit]:
     """Each group whose mean is too low and that nothing followed."""
+    for group, following, on_file in _unanswered(rule, case):
+        if is_closed(following, case.as_of):
+            late = [filed for span, filed in sorted(on_file.items(), key=lambda one: one[0].first) if span > following]
+            yield _hit(rule, case, group, late)
+
+
+def due(rule: Rule, case: Case) -> Iterator[SetDue]:
+    """Each group whose period is closed with too low a mean and that nothing followed, until the next one ends."""
+    for group, following, on_file in _unanswered(rule, case):
+        if is_closed(group.span, case.as_of) and not any(span > following for span in on_file):
+            filed, path = group.papers[-1]
+            title, time = case.parts[rule["needs"]].title, period_text(group.span)
+            about = Text(f"{title.zh}：{group.name} {time.zh}", f"{title.en}: {group.name} {time.en}")
+            row = f"{group.name} {group.span.first}"
+            yield SetDue(filed, Due(path, last_minute(following.last), about=about, row=row))
+
+
+def _unanswered(rule: Rule, case: Case) -> Iterator[tuple[_Group, Period, dict[Period, Filed]]]:
+    """Each group with too low a mean that has no document in time, the next period, and those it has."""
     followed = _followed(rule, case)
     for key, group in _groups(rule, case).items():
         low = sum(group.values) / len(group.values) < Fraction(str(rule["below"]))
         following = period(group.span.last + timedelta(days=1), rule["every"])
         on_file = followed.get(key[1:], {})
-        if low and is_closed(following, case.as_of) and not {group.span, following} & on_file.keys():
-            late = [filed for span, filed in sorted(on_file.items(), key=lambda one: one[0].first) if span > following]
-            yield _hit(rule, case, group, late)
+        if low and not {group.span, following} & on_file.keys():
+            yield group, following, on_file
 
 
 def _groups(rule: Rule, case: Case) -> dict[Key, _Group]:
@@ -110,4 +131,5 @@ KIND: SetKind = Kind(
     },
     _demand,
     frozenset({"group", "time", "mean", "count", "below", "document", "actual", "expected", "late"}),
+    due=due,
 )

@@ -22,7 +22,7 @@ from kit.rules.base import Rule, Scope, value
 from kit.rules.conditions import applies
 from kit.rules.kind import Kind, Names, listed, plain
 from kit.rules.reasons import ABSENT
-from kit.rules.sets.base import Case, Item, SetHit, first
+from kit.rules.sets.base import Case, Item, SetDue, SetHit, first
 from kit.rules.sets.kind import SetKind, SetSentence
 from kit.rules.sets.pairs import PAIRED, pairs, successive
 
@@ -30,15 +30,28 @@ from kit.rules.sets.pairs import PAIRED, pairs, successive
 def check(rule: Rule, case: Case) -> Iterator[SetHit]:
     """What the document rule finds in each item, knowing what its counterpart says."""
     judge, kind = rule["judge"], KINDS[rule["judge"]["kind"]]
+    for item, other, scope in _judged(rule, case):
+        related = () if other is item else (other.filed.path,)
+        yield from (
+            SetHit(None if hit.reason in ABSENT else item.filed, hit, related) for hit in kind.check(judge, scope)
+        )
+
+
+def due(rule: Rule, case: Case) -> Iterator[SetDue]:
+    """What the document rule says is still to be done, where it sets a limit."""
+    judge = rule["judge"]
+    if owed := KINDS[judge["kind"]].due:
+        yield from (SetDue(item.filed, one) for item, _, scope in _judged(rule, case) for one in owed(judge, scope))
+
+
+def _judged(rule: Rule, case: Case) -> Iterator[tuple[Item, Item, Scope]]:
+    """Each item that the rule judges, its counterpart (itself where it is alone), and what it then knows."""
     for item, others in successive(rule, case, alone=True) if "alone" in rule else pairs(rule, case):
         taken = rule["take"] if others else rule["alone"]
         other = others[0] if others else item
         scope = _knowing(item.scope, {name: _taken(other, what) for name, what in taken.items()})
-        related = () if other is item else (other.filed.path,)
-        if applies(judge, scope):
-            yield from (
-                SetHit(None if hit.reason in ABSENT else item.filed, hit, related) for hit in kind.check(judge, scope)
-            )
+        if applies(rule["judge"], scope):
+            yield item, other, scope
 
 
 def _taken(other: Item, what: Json) -> Json:
@@ -79,4 +92,4 @@ def _demand(words: SetSentence, rule: Rule) -> str:
     return words.either(f"{of}（对照{other}）：{judge}", f"{of}, beside {other}: {judge}")
 
 
-KIND: SetKind = Kind(check, {**PAIRED, "take": _take, "alone": _alone, "judge": plain}, _demand)
+KIND: SetKind = Kind(check, {**PAIRED, "take": _take, "alone": _alone, "judge": plain}, _demand, due=due)

@@ -13,7 +13,7 @@ from kit.data.paths import value_at
 from kit.model import Form, Json, text_of
 from kit.rules.base import Hit, Rule, listed
 from kit.rules.sets import KINDS
-from kit.rules.sets.base import Case, Filed, Index, Library, Part, SetHit, items
+from kit.rules.sets.base import Case, Filed, Index, Library, Part, SetDue, SetHit, items
 from kit.rules.sets.check import parts_of
 
 Stream = Iterator[tuple[str, tuple[str, str], Filed]]
@@ -25,6 +25,7 @@ class Process(NamedTuple):
     id: str
     parts: Mapping[str, Part]
     rules: tuple[Rule, ...]
+    terms: tuple[Rule, ...] = ()  # the dates that its documents set, as rules of kind `term` that nobody judges
 
 
 class World(NamedTuple):
@@ -38,8 +39,9 @@ class World(NamedTuple):
 def process(raw: Mapping[str, Json], forms: Mapping[str, Form]) -> Process:
     """A process as its file describes it. Rules about forms that the pack does not have lie dormant."""
     known = {name: _part(name, part, forms) for name, part in raw["parts"].items() if part["form"] in forms}
-    rules = tuple(rule for rule in raw["rules"] if parts_of(rule) <= known.keys())
-    return Process(raw["id"], known, rules)
+    terms = [{**term, "kind": "term"} for term in raw.get("terms", ())]
+    rules, terms = ([rule for rule in some if parts_of(rule) <= known.keys()] for some in (raw["rules"], terms))
+    return Process(raw["id"], known, tuple(rules), tuple(terms))
 
 
 def _part(name: str, part: Mapping[str, Json], forms: Mapping[str, Form]) -> Part:
@@ -51,11 +53,24 @@ def _part(name: str, part: Mapping[str, Json], forms: Mapping[str, Form]) -> Par
 
 def hits(found: Process, library: Library, world: World) -> Iterator[tuple[Rule, SetHit]]:
     """What the rules find: first everything together, then case after case."""
-    keyed = [rule for rule in found.rules if any(found.parts[name].key for name in parts_of(rule))]
-    whole = [rule for rule in found.rules if rule not in keyed]
-    yield from _in_case(whole, _case(found, library, world, calendar(world.settings)))
+    for rules, case in _asked(found, found.rules, library, world):
+        yield from _in_case(rules, case)
+
+
+def owed(found: Process, library: Library, world: World) -> Iterator[tuple[Rule, SetDue]]:
+    """What the rules and terms say is still to be done, in the same order."""
+    limits = [rule for rule in (*found.rules, *found.terms) if KINDS[rule["kind"]].due]
+    for rules, case in _asked(found, limits, library, world):
+        yield from _owed_in_case(rules, case)
+
+
+def _asked(found: Process, rules: Sequence[Rule], library: Library, world: World) -> Iterator[tuple[list[Rule], Case]]:
+    """The rules about everything together, then those about each case."""
+    keyed = [rule for rule in rules if any(found.parts[name].key for name in parts_of(rule))]
+    whole = [rule for rule in rules if rule not in keyed]
+    yield whole, _case(found, library, world, calendar(world.settings))
     for case in cases(found, library, world) if keyed else ():
-        yield from _in_case(keyed, case)
+        yield keyed, case
 
 
 def cases(found: Process, library: Library, world: World) -> Iterator[Case]:
@@ -98,6 +113,13 @@ def _in_case(rules: Sequence[Rule], case: Case) -> Iterator[tuple[Rule, SetHit]]
             continue
         found = KINDS[rule["kind"]].check(rule, case)
         yield from ((rule, hit) for hit in found if hit.filed is None or _is_in_force(rule, case, hit.filed))
+
+
+def _owed_in_case(rules: Sequence[Rule], case: Case) -> Iterator[tuple[Rule, SetDue]]:
+    for rule in rules:
+        due = KINDS[rule["kind"]].due
+        if due and _is_asked(rule, case) and all(_has(case, name) for name in rule.get("awaits", ())):
+            yield from ((rule, one) for one in due(rule, case) if _is_in_force(rule, case, one.filed))
 
 
 def _waiting(rule: Rule, case: Case, absent: Sequence[str]) -> Iterator[SetHit]:

@@ -1,0 +1,1 @@
+"""What departments have to do: what is due, and what was found."""

@@ -1,0 +1,98 @@
+"""The list of what is due for people: overdue first, then what falls due, then what has no date, by department."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rich.table import Table
+from rich.text import Text as Line
+
+from kit import __version__
+from kit.audit.due import Agenda, State, summary
+from kit.audit.due.wording import Item
+from kit.messages import say
+from kit.model import Lang
+from kit.pack import Pack
+from kit.report.common.wrap import hang
+from kit.rules.base import shown
+from kit.text import visible
+
+_STYLES: dict[State, str] = {"overdue": "bold red", "due": "yellow", "undated": "cyan"}
+_WIDEST = 16  # columns of a date and a time
+
+
+def parts(agenda: Agenda, pack: Pack, width: int | None) -> Iterator[Line | Table]:
+    """The whole list; `width` is the terminal's, None for lines that are not broken."""
+    lang, counts = agenda.lang, summary(agenda)
+    head = say("due-head", lang, version=__version__, pack=pack.name, pack_version=pack.version)
+    yield Line(f"{head} · {say('due-span', lang, as_of=agenda.as_of, until=until(agenda))}", "bold")
+    if names := asked_of(agenda):
+        yield Line(say("due-of", lang, names=visible(names), others=counts["others"]), "magenta")
+    for state, style in _STYLES.items():
+        if items := agenda.of(state):
+            yield Line()
+            yield Line(f"{say(f'todo-{state}', lang)}（{len(items)}）" if lang == "zh" else
+                       f"{say(f'todo-{state}', lang)} ({len(items)})", style)  # fmt: skip
+            yield from _by_department(items, lang, width)
+    yield Line()
+    yield from _unread(agenda, width)
+    yield Line(say("counts-files", lang, audited=counts["read"], **counts))
+    yield Line(say("due-counts", lang, **counts, until=until(agenda)))
+    yield verdict(agenda)
+
+
+def until(agenda: Agenda) -> str:
+    """The last day that is listed."""
+    return agenda.asked.until.date().isoformat()
+
+
+def asked_of(agenda: Agenda) -> str:
+    """Whose list it is, in words; "" where it is everybody's."""
+    return say("list", agenda.lang).join((*agenda.asked.departments, *agenda.asked.persons))
+
+
+def when(item: Item) -> str:
+    """The date of an item, with the time of day where it matters."""
+    if item.at is None:
+        return ""
+    return item.at.date().isoformat() if item.is_day else item.at.isoformat(" ", "minutes")
+
+
+def what(item: Item, lang: Lang) -> str:
+    """What is to be done, and of what, in a line."""
+    mark = "：" if lang == "zh" else ": "
+    return item.title + (f"{mark}{item.about}" if item.about else "")
+
+
+def verdict(agenda: Agenda) -> Line:
+    """The last line: what to do first; never that nothing is due while something was not read."""
+    counts, lang = summary(agenda), agenda.lang
+    if not counts["found"]:
+        return Line(say("verdict-nothing", lang), "bold yellow")
+    if agenda.unread:
+        return Line(say("due-incomplete", lang, failed=len(agenda.unread)), "bold red")
+    if counts["overdue"]:
+        return Line(say("due-verdict-overdue", lang, **counts), "bold red")
+    return Line(say("due-verdict-due" if counts["due"] else "due-verdict-none", lang, **counts), "bold green")
+
+
+def _by_department(items: Sequence[Item], lang: Lang, width: int | None) -> Iterator[Line]:
+    ranked = sorted(items, key=lambda item: (not item.department, item.department, item.person))
+    for (unit, person), found in groupby(ranked, key=lambda item: (item.department, item.person)):
+        yield Line(f"  {visible(unit or say('due-nobody', lang))} {visible(shown(person))}".rstrip(), "bold")
+        for item in found:
+            head = f"    {when(item):{_WIDEST}}  "
+            basis = say("list", lang).join(item.rules)
+            doubt = say("due-provisional", lang) if item.provisional else ""
+            told = (what(item, lang), item.number or item.file, item.place, item.why, doubt, basis)
+            yield from map(Line, hang(head, visible(" · ".join(filter(None, told))), width))
+
+
+def _unread(agenda: Agenda, width: int | None) -> Iterator[Line]:
+    """What nobody could read, by name."""
+    for one in agenda.unread:
+        yield Line(visible(one.file), "bold")
+        yield from (Line(text, "red") for text in hang("  ", visible(one.message), width))
+    if agenda.unread:
+        yield Line()

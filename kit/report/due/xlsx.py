@@ -1,0 +1,94 @@
+"""What is due as a workbook: how much for whom, then a list each for overdue, falling due, without a date, not read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from kit.audit.due import Agenda, State, summary
+from kit.audit.due.wording import Item
+from kit.audit.engine.walk import uri
+from kit.messages import say
+from kit.pack import Pack
+from kit.report.common.palette import LOOKS
+from kit.report.common.workbook import Book, Entry, Value
+from kit.report.due.text import asked_of, until, when
+from kit.report.due.text import verdict as verdict_line
+
+_COLUMNS: Final[Mapping[str, float]] = {
+    "due-at": 17,
+    "matter": 11,
+    "title-todo": 36,
+    "which": 44,
+    "department": 13,
+    "person": 11,
+    "number": 17,
+    "place": 26,
+    "basis": 14,
+    "file": 46,
+}
+_BACKS: Final[Mapping[State, str]] = {"overdue": LOOKS["error"][0], "due": LOOKS["warning"][0], "undated": ""}
+
+
+def render(agenda: Agenda, pack: Pack, base: str) -> bytes:
+    """Return the workbook; its links lead to the files below `base`."""
+    book = Book(say("due-title", agenda.lang))
+    _counts(book, agenda)
+    _people(book, agenda)
+    for state, back in _BACKS.items():
+        columns = [(say(f"column-{name}", agenda.lang), float(width)) for name, width in _COLUMNS.items()]
+        rows = (_row(item, agenda, base, back) for item in agenda.of(state))
+        book.listing(say(f"todo-{state}", agenda.lang), columns, rows)
+    if agenda.unread:
+        columns = [(say("column-file", agenda.lang), 60.0), (say("column-why", agenda.lang), 60.0)]
+        unread = ((Entry(one.file, _target(base, one.file)), one.message) for one in agenda.unread)
+        book.listing(say("sheet-unread", agenda.lang), columns, unread)
+    return book.saved(agenda.as_of)
+
+
+def _counts(book: Book, agenda: Agenda) -> None:
+    lang, counts = agenda.lang, summary(agenda)
+    rows: list[tuple[Value, Value]] = [
+        (say("column-as-of", lang), agenda.as_of),
+        (say("due-until", lang), until(agenda)),
+    ]
+    rows += [(say("due-whose", lang), asked_of(agenda))] if asked_of(agenda) else []
+    rows += [(say("masked", lang), "")] if agenda.masked else []
+    rows += [(say(f"todo-{state}", lang), counts[state]) for state in (*_BACKS, "later")]
+    names = {"found": "found", "read": "audited", "skipped": "skipped", "failed": "failed"}
+    rows += [(say(f"count-{name}", lang), counts[key]) for key, name in names.items()]
+    rows.append((verdict_line(agenda).plain, ""))
+    columns = [(say("column-what", lang), 44.0), (say("column-count", lang), 16.0)]
+    book.listing(say("sheet-summary", lang), columns, rows)
+
+
+def _people(book: Book, agenda: Agenda) -> None:
+    """How much is overdue, falls due and has no date, for each department and person."""
+    lang = agenda.lang
+    names = ("overdue", "falling", "undated")
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    for state, name in zip(_BACKS, names, strict=True):
+        for item in agenda.of(state):
+            counts.setdefault((item.department, item.person), Counter())[name] += 1
+    ranked = sorted(counts, key=lambda who: (not who[0], *who))
+    rows: Iterator[tuple[Value, ...]] = (
+        (unit or say("due-nobody", lang), person, *(counts[unit, person][name] for name in names))
+        for unit, person in ranked
+    )
+    columns = [(say("column-department", lang), 20.0), (say("column-person", lang), 20.0)]
+    columns += [(say(f"column-{name}", lang), 12.0) for name in names]
+    book.listing(say("sheet-people", lang), columns, rows)
+
+
+def _row(item: Item, agenda: Agenda, base: str, back: str) -> Iterator[Value]:
+    lang = agenda.lang
+    yield Entry(when(item) or item.why, back=back)
+    yield say(f"matter-{item.matter}", lang)
+    yield from (item.title, item.about, item.department, item.person, item.number, item.place)
+    yield say("list", lang).join(item.rules)
+    yield Entry(item.file, _target(base, item.file)) if item.file else ""
+
+
+def _target(base: str, file: str) -> str:
+    return f"{base}/{uri(file)}"
