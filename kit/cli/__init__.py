@@ -28,12 +28,12 @@ from kit.cli.commands import (
     report,
     retention,
     rules,
-    serve,
     signoffs,
     stats,
     template,
     validate,
 )
+from kit.cli.commands.desk import serve
 from kit.cli.commands.duties import due
 from kit.cli.commands.fieldwork import followup, sample
 from kit.cli.localised import Group, Option, asked_language, speak

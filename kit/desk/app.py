@@ -26,7 +26,7 @@ from kit.desk.desk import Desk, Handler, Visit
 from kit.desk.guard import Guard
 from kit.desk.pages import assets, fault
 from kit.desk.people import Person, Role
-from kit.desk.routes import check, entry, forms, home, lists
+from kit.desk.routes import check, entry, folder, forms, home, lists, waivers
 from kit.messages import WORDS, say
 from kit.model import Json, KitError, Lang
 
@@ -73,6 +73,16 @@ ADDRESSES: Final = (
     Address("/check/{batch}/{number}/copy", "GET", check.marked_copy, is_slow=True),
     Address("/check/{batch}/{number}/page/{page}", "GET", check.drawn_page, is_slow=True),
     Address("/check/{batch}/{number}/no-form", "POST", check.no_form),
+    Address("/folder", "GET", folder.start, "auditor"),
+    Address("/folder/audit", "POST", folder.begin, "auditor"),
+    Address("/folder/progress", "GET", folder.progress, "auditor"),
+    Address("/folder/stop", "POST", folder.stop, "auditor"),
+    Address("/folder/findings", "GET", folder.findings, "auditor"),
+    Address("/folder/report/{name}", "GET", folder.report, "auditor"),
+    Address("/folder/waive/{finding}", "GET", waivers.ask, "auditor"),
+    Address("/folder/waive/{finding}", "POST", waivers.waive, "auditor"),
+    Address("/folder/waivers", "GET", waivers.listed, "auditor"),
+    Address("/folder/waivers/{number}/withdraw", "POST", waivers.withdraw, "auditor"),
 )
 
 

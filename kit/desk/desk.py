@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from kit.desk.access import Access
 from kit.desk.batches import Batches, Upload
+from kit.desk.folder.archive import Archive
 from kit.desk.log import Log
 from kit.desk.people import Person
 from kit.desk.workers import Workers
@@ -27,8 +27,7 @@ class Desk:
     batches: Batches
     log: Log
     clock: Callable[[], datetime]  # in the zone of the pack
-    folder: Path | None = None  # that is audited
-    keep: Path | None = None  # where waivers and the log of writes are kept
+    archive: Archive | None = None  # the folder that is audited
     lang: Lang | None = None  # None: the browser's
     stop: Callable[[], None] | None = None  # ends the server
 

@@ -78,7 +78,7 @@ def page(desk: Desk, visit: Visit, template: str, status: int = 200, /, **values
     """Return a page within the frame that all pages share."""
     organisation = pick(desk.pack.organisation, visit.lang)
     frame: dict[str, Any] = {"person": visit.person, "address": visit.address, "organisation": organisation}
-    frame |= {"has_folder": desk.folder is not None, "logs_in": bool(desk.access.people) and not desk.access.header}
+    frame |= {"logs_in": bool(desk.access.people) and not desk.access.header}
     frame["stops"] = bool(desk.access.token) and desk.stop is not None
     return drawn(visit.lang, template, status, **frame, **values)
 

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from kit.desk.access import Access
 from kit.desk.batches import Batches
 from kit.desk.desk import Desk
+from kit.desk.folder.archive import Archive
 from kit.desk.log import Log
 from kit.desk.people import people_of
 from kit.desk.workers import Workers
@@ -79,10 +80,13 @@ def opened(
     """Open a desk; at the end its workers go home, and what people sent in goes away."""
     kept = keep or (folder / _KEPT if folder else None)
     workers, batches = Workers(pack), Batches()
+    archive = Archive(folder.resolve(), kept.resolve()) if folder and kept else None
     log = Log(kept / "log.jsonl" if kept else None, clock)
     try:
-        yield Desk(pack, access, workers, batches, log, clock, folder, kept, lang)
+        yield Desk(pack, access, workers, batches, log, clock, archive, lang)
     finally:
+        if archive:
+            archive.stop()
         workers.close()
         batches.close()
 

@@ -231,7 +231,7 @@ def test_a_line_that_names_nobody_is_told(tmp_path: Path, line: str) -> None:
 
 
 def _desk_with(desk: Desk, access: Access) -> TestClient:
-    other = Desk(desk.pack, access, desk.workers, desk.batches, desk.log, desk.clock, desk.folder, desk.keep)
+    other = Desk(desk.pack, access, desk.workers, desk.batches, desk.log, desk.clock, desk.archive)
     return TestClient(application(other), base_url=ORIGIN, headers={"origin": ORIGIN})
 
 

@@ -25,7 +25,7 @@ from kit.rules.finding import Subject, Verdict, entry_of, finding
 
 ABOUT_WAIVERS = EXPIRED, UNUSED, FORBIDDEN = WAIVER_OVER, WAIVER_IDLE, WAIVER_VOID
 # Whether a file is what it was filed as, and whether it was read at all, is nobody's to waive; nor are waivers.
-_NEVER = (*WITHOUT_VERDICT, "SEC-", *ABOUT_WAIVERS)
+NEVER = (*WITHOUT_VERDICT, "SEC-", *ABOUT_WAIVERS)
 _UNBOUND = {"rule", "owner", "reason", "until"}  # what an entry may hold beside the documents it is about
 
 
@@ -143,7 +143,7 @@ def _candidates(places: dict[tuple[str, str], list[_Use]], one: Finding) -> list
 
 
 def _holds(waiver: Waiver, as_of: date) -> bool:
-    return as_of <= waiver.until and not waiver.rule.startswith(_NEVER)
+    return as_of <= waiver.until and not waiver.rule.startswith(NEVER)
 
 
 def _repeated(entries: tuple[Waiver, ...], as_of: date) -> dict[int, int]:
@@ -193,7 +193,7 @@ def _may_mean(waiver: Waiver, unread: set[str]) -> bool:
 
 def _fault(use: _Use, as_of: date, certain: bool) -> str:
     """The rule that a waiver breaks, or ""; `certain`: all that it may be about was judged."""
-    if use.waiver.rule.startswith(_NEVER):
+    if use.waiver.rule.startswith(NEVER):
         return FORBIDDEN
     if as_of > use.waiver.until:
         return EXPIRED

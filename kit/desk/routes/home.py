@@ -10,4 +10,6 @@ from kit.desk.pages import page
 
 def home(desk: Desk, visit: Visit) -> Response:
     """Offer the three things that people come for."""
-    return page(desk, visit, "home.html.j2", count=len(desk.pack.forms), folder=desk.folder and desk.folder.name)
+    return page(
+        desk, visit, "home.html.j2", count=len(desk.pack.forms), folder=desk.archive and desk.archive.folder.name
+    )

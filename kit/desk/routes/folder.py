@@ -1,0 +1,135 @@
+"""The archive: its audit, its figures, its findings by address, its reports."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from kit.calendar.worktime import day_of, parse
+from kit.desk.desk import Desk, Visit
+from kit.desk.folder.archive import Archive, Told
+from kit.desk.folder.auditing import REPORTS
+from kit.desk.folder.view import FILTERS, chosen, dashboard, outstanding
+from kit.desk.pages import download, page
+from kit.messages import say
+from kit.model import KitError
+
+_LISTED: Final = 100
+_TITLES: Final = {
+    "html": "desk-report-html",
+    "xlsx": "desk-report-xlsx",
+    "json": "desk-report-json",
+    "text": "desk-report-text",
+    "signoffs": "desk-report-signoffs",
+    "retention": "desk-report-retention",
+}
+
+
+def start(desk: Desk, visit: Visit) -> Response:
+    """Show how the archive stands, or offer to audit it."""
+    if desk.archive is None:
+        return page(desk, visit, "no-folder.html.j2")
+    archive = desk.archive
+    running = archive.look(desk.clock())
+    told = archive.told(desk.pack, visit.lang)
+    values: dict[str, Any] = dashboard(told, desk.pack, visit.lang) if told else {}
+    if told and archive.snapshot:
+        values["signoffs"] = outstanding(archive.snapshot.signoffs, visit.lang)
+        values["signoffs_count"] = len(archive.snapshot.signoffs)
+        values["due"] = archive.snapshot.due[:_LISTED]
+        values["due_count"] = len(archive.snapshot.due)
+    frame = {
+        "folder": archive.folder.name,
+        "running": running,
+        "is_told": told is not None,
+        "fault": archive.fault,
+        "today": desk.today.isoformat(),
+        "as_of": told.audit.as_of.isoformat() if told else desk.today.isoformat(),
+        "audited_at": archive.audited_at.strftime("%Y-%m-%d %H:%M") if archive.audited_at else "",
+        "is_stale": told is not None and archive.digest() != archive.basis,
+        "is_foreign": told is not None and told.audit.lang != visit.lang,
+        "reports": [(name, say(_TITLES[name], visit.lang), suffix) for name, suffix in REPORTS.items()],
+    }
+    return page(desk, visit, "folder.html.j2", **frame, **values)
+
+
+def begin(desk: Desk, visit: Visit) -> Response:
+    """Begin an audit as on a day."""
+    archive = archive_of(desk)
+    day = _day(visit.sent.get("as_of", ""), desk.today)
+    if day is None:
+        raise KitError(say("desk-bad-day", visit.lang, value=visit.sent["as_of"][:40]))
+    if archive.start(desk.pack, desk.batches.folder, day, visit.lang, desk.clock()):
+        desk.log.add(visit.person.name, "audit", as_of=day.isoformat())
+    return RedirectResponse("/folder", 303)
+
+
+def progress(desk: Desk, visit: Visit) -> Response:
+    """Tell how far the audit is."""
+    running = archive_of(desk).look(desk.clock())
+    return JSONResponse(
+        {"running": running is not None, "done": running.done if running else 0, "of": running.of if running else 0}
+    )
+
+
+def stop(desk: Desk, visit: Visit) -> Response:
+    """Stop the audit."""
+    archive_of(desk).stop()
+    desk.log.add(visit.person.name, "audit-stopped")
+    return RedirectResponse("/folder", 303)
+
+
+def findings(desk: Desk, visit: Visit) -> Response:
+    """List the findings that the address asks for."""
+    told = told_of(desk, visit)
+    found = chosen(told, desk.pack, visit.query, visit.lang)
+    asked = {name: visit.query.get(name, "") for name in (*FILTERS, "q")}
+    kept = {name: value for name, value in asked.items() if value}
+    return page(
+        desk,
+        visit,
+        "findings.html.j2",
+        found=found,
+        asked=asked,
+        all=len(told.audit.findings),
+        before=f"?{urlencode({**kept, 'page': found.page - 1})}" if found.page > 1 else "",
+        behind=f"?{urlencode({**kept, 'page': found.page + 1})}" if found.page < found.pages else "",
+    )
+
+
+def report(desk: Desk, visit: Visit) -> Response:
+    """Hand out a report of the last audit."""
+    archive, name = archive_of(desk), visit.at["name"]
+    if name not in REPORTS or archive.room is None:
+        raise HTTPException(404)
+    told = told_of(desk, visit)
+    file = archive.room / f"{name}{REPORTS[name]}"
+    title = say(_TITLES[name], visit.lang)
+    return download(file.read_bytes(), f"{title} {told.audit.as_of.isoformat()}{REPORTS[name]}")
+
+
+def archive_of(desk: Desk) -> Archive:
+    """Return the archive. Raises HTTPException where the desk was opened without one."""
+    if desk.archive is None:
+        raise HTTPException(404, "no-folder")
+    return desk.archive
+
+
+def told_of(desk: Desk, visit: Visit) -> Told:
+    """Return what the last audit found. Raises HTTPException where there was none."""
+    told = archive_of(desk).told(desk.pack, visit.lang)
+    if told is None:
+        raise HTTPException(404, "no-audit")
+    return told
+
+
+def _day(text: str, today: date) -> date | None:
+    """A day as it is typed; today where nothing is."""
+    if not text.strip():
+        return today
+    found = parse(text.strip().replace("/", "-"))
+    return day_of(found) if found else None

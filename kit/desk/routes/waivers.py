@@ -1,0 +1,110 @@
+"""Waivers: a finding that somebody answers for until a day, written beside the archive for everybody to see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from kit.calendar.worktime import day_of, parse
+from kit.desk.desk import Desk, Visit
+from kit.desk.folder.archive import ChangedError
+from kit.desk.folder.view import finding
+from kit.desk.pages import page
+from kit.desk.routes.folder import archive_of, told_of
+from kit.messages import say
+from kit.model import Finding, KitError
+from kit.text import visible
+
+_COLUMNS = ("rule", "file", "number", "owner", "reason", "until")
+_LONGEST = 2000  # characters of a reason
+
+
+def ask(desk: Desk, visit: Visit) -> Response:
+    """Ask who answers for a finding, why and until when."""
+    return _page(desk, visit, {"owner": "", "reason": "", "until": ""}, "", 200)
+
+
+def waive(desk: Desk, visit: Visit) -> Response:
+    """Write a waiver; the second of two who write at the same time is told, and sees what the first one wrote."""
+    one, archive = _finding(desk, visit), archive_of(desk)
+    given = {name: visit.sent.get(name, "").strip()[:_LONGEST] for name in ("owner", "reason", "until")}
+    if lacking := [name for name in given if not given[name]]:
+        return _page(desk, visit, given, say("desk-waive-lacking", visit.lang, count=len(lacking)), 422)
+    until = parse(given["until"])
+    if until is None or day_of(until) < desk.today:
+        return _page(desk, visit, given, say("desk-waive-until", visit.lang), 422)
+    about = {"number": one.number} if visit.sent.get("about") == "number" and one.number else {"file": one.file}
+    entry = {"rule": one.rule, **about, **given}
+    try:
+        digest = archive.write(
+            [*archive.entries(visit.lang), entry], visit.sent.get("seen", ""), desk.batches.folder, visit.lang
+        )
+    except ChangedError as error:
+        return _page(desk, visit, given, str(error), 409)
+    except KitError:
+        return _page(desk, visit, given, say("desk-waive-wrong", visit.lang), 422)
+    desk.log.add(visit.person.name, "waived", rule=one.rule, finding=one.fingerprint, waivers=digest)
+    return RedirectResponse("/folder/waivers", 303)
+
+
+def listed(desk: Desk, visit: Visit) -> Response:
+    """Show all waivers."""
+    return _list(desk, visit, "", 200)
+
+
+def withdraw(desk: Desk, visit: Visit) -> Response:
+    """Take a waiver back."""
+    archive, number = archive_of(desk), visit.at["number"]
+    entries = archive.entries(visit.lang)
+    if not (number.isascii() and number.isdecimal()) or int(number) >= len(entries):
+        raise HTTPException(404)
+    taken = entries.pop(int(number))
+    try:
+        digest = archive.write(entries, visit.sent.get("seen", ""), desk.batches.folder, visit.lang)
+    except ChangedError as error:
+        return _list(desk, visit, str(error), 409)
+    desk.log.add(visit.person.name, "waiver-withdrawn", rule=str(taken.get("rule", "")), waivers=digest)
+    return RedirectResponse("/folder/waivers", 303)
+
+
+def _list(desk: Desk, visit: Visit, told: str, status: int) -> Response:
+    archive = archive_of(desk)
+    seen, entries = (
+        archive.digest(),
+        [{name: visible(str(entry.get(name, ""))) for name in _COLUMNS} for entry in archive.entries(visit.lang)],
+    )
+    return page(
+        desk, visit, "waivers.html.j2", status, entries=entries, seen=seen, told=told, today=desk.today.isoformat()
+    )
+
+
+def _page(desk: Desk, visit: Visit, given: dict[str, Any], told: str, status: int) -> Response:
+    one, archive = _finding(desk, visit), archive_of(desk)
+    seen = archive.digest()
+    alike = [
+        other
+        for other in told_of(desk, visit).by_fingerprint.values()
+        if other.rule == one.rule and other.file == one.file
+    ]
+    return page(
+        desk,
+        visit,
+        "waive.html.j2",
+        status,
+        finding=finding(told_of(desk, visit), desk.pack, one.fingerprint, visit.lang),
+        alike=len(alike),
+        seen=seen,
+        given={**given, "owner": given["owner"] or ("" if desk.access.token else visit.person.name)},
+        told=told,
+        today=desk.today.isoformat(),
+    )
+
+
+def _finding(desk: Desk, visit: Visit) -> Finding:
+    """The finding that an address names by its fingerprint."""
+    known = told_of(desk, visit).by_fingerprint.get(visit.at["finding"])
+    if known is None:
+        raise HTTPException(404)
+    return known

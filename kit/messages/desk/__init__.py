@@ -1,0 +1,12 @@
+"""The words of the desk's pages; those of js- are said by its scripts."""
+
+from __future__ import annotations
+
+from kit.messages.desk.archive import ARCHIVE
+from kit.messages.desk.check import CHECK
+from kit.messages.desk.entry import ENTRY
+from kit.messages.desk.fill import FILL
+from kit.messages.desk.scripts import SCRIPTS
+from kit.model import Text
+
+DESK: dict[str, Text] = {**ENTRY, **FILL, **CHECK, **ARCHIVE, **SCRIPTS}
