@@ -25,11 +25,13 @@ from kit.data.canonical import canonical
 from kit.data.paths import put
 from kit.model import NO_TEXT, Found, PackError, Place, Problem, Record, Text
 from kit.pack import load
+from kit.pack.register import register_of
 from kit.pack.retention import Floor, end_of, schedule_of, schedules
 from kit.render import render
 from tests.support.paths import ROOT
 
 PACK = load()
+REGISTER = register_of(PACK.settings, PACK.forms)
 CLASSES = schedules(PACK.settings, PACK.forms)
 NOW = date(2026, 12, 31)
 SIGNED = [
@@ -48,7 +50,7 @@ def document(form: str, path: str = "", **data: Any) -> Document:
     return Document(path or f"{number}.docx", found, number, Record(form, "1.0", plain), schedule_of(CLASSES, found))
 
 
-def row(number: str, medium: str = "paper", state: str = "归档", **more: Any) -> Row:
+def row(number: str, medium: str = "paper", state: str = "filed", **more: Any) -> Row:
     """A line of an archive register."""
     return Row("GD-2026-001.xlsx", Place(sheet="目录", cell="C9"), number, state, medium, **more)
 
@@ -371,7 +373,7 @@ PAPER = row("XM-2026-003", on=date(2026, 4, 12))
         ([], None, False, "DUE"),
         ([], row("XM-2026-003", "electronic", signed=True), True, "DUE"),
         ([], row("XM-2026-003", "electronic"), True, "RETAINED"),
-        ([], row("XM-2026-003", "electronic", "作废", signed=True), True, "RETAINED"),
+        ([], row("XM-2026-003", "electronic", "void", signed=True), True, "RETAINED"),
     ],
 )
 def test_paper_waits_for_a_signed_electronic_copy(
@@ -417,7 +419,7 @@ def test_paper_kept_in_a_projects_file_belongs_to_its_chain() -> None:
 def test_lines_of_a_register_are_read() -> None:
     data = json.loads((ROOT / "samples/data/archive-register.json").read_text("utf-8"))
     form = PACK.forms["archive-register"]
-    found = list(rows("GD.xlsx", form, Record(form.id, "1.0", canonical(form, data))))
+    found = list(rows(REGISTER, "GD.xlsx", form, Record(form.id, "1.0", canonical(form, data))))
     assert (found[1].document, found[1].medium, found[1].keep, found[1].archive) == (
         "XM-2026-003",
         "paper",
@@ -425,7 +427,40 @@ def test_lines_of_a_register_are_read() -> None:
         "XM-2026-003",
     )
     assert found[0].signed
-    assert {line.state for line in found} <= {"归档", "作废", "预留"}
+    assert {line.state for line in found} <= {"filed", "void", "reserved"}
+
+
+def test_a_register_of_another_pack_is_read_by_its_settings() -> None:
+    settings = {
+        "register": {
+            "form": "backup-log",
+            "rows": "entries",
+            "columns": {"document": "entry", "on": "on", "state": "check", "keep": "content"},
+            "states": {"通过": "filed"},
+            "permanent": ["始终"],
+        }
+    }
+    register = register_of(settings, PACK.forms)
+    assert register is not None
+    entries = [
+        {"entry": "备份1", "on": "2026-01-05", "check": "通过", "content": "始终"},
+        {"entry": "备份2"},
+        {"on": "2026-01-06"},
+    ]
+    form = PACK.forms["backup-log"]
+    found = list(rows(register, "a.xlsx", form, Record(form.id, "1.0", {"entries": entries})))
+    assert [(line.document, line.state, line.medium, line.on, line.keep) for line in found] == [
+        ("备份1", "filed", "", date(2026, 1, 5), "permanent"),
+        ("备份2", "", "", None, ""),
+    ]
+
+
+def test_a_register_needs_the_columns_that_the_settings_name() -> None:
+    asked = {**PACK.settings["register"], "columns": {"document": "nowhere"}}
+    with pytest.raises(PackError, match=r"settings\.register\.columns\.document: .* has no field items\[\]\.nowhere"):
+        register_of({"register": asked}, PACK.forms)
+    assert register_of({"register": {**asked, "form": "none"}}, PACK.forms) is None
+    assert register_of({}, PACK.forms) is None
 
 
 # --- what is missing
@@ -439,14 +474,14 @@ def test_lines_of_a_register_are_read() -> None:
         (["MY-2025-001", "MY-2026-003"], [], NOW, []),
         (["MY-2026-001", "QX-2026-003"], [], NOW, []),
         (["MY-2026-009", "MY-2026-0011"], [], NOW, ["MY-2026-010"]),
-        (["MY-2026-001", "MY-2026-003"], [row("MY-2026-002", "", "作废")], NOW, []),
-        (["MY-2026-001", "MY-2026-003"], [row("MY-2026-002", "", "预留")], NOW, []),
+        (["MY-2026-001", "MY-2026-003"], [row("MY-2026-002", "", "void")], NOW, []),
+        (["MY-2026-001", "MY-2026-003"], [row("MY-2026-002", "", "reserved")], NOW, []),
         (["MY-2026-001", "MY-2026-003"], [row("MY-2026-002", on=date(2026, 3, 31))], NOW, []),
         (["MY-2026-001", "MY-2026-003"], [row("MY-2026-002", "electronic", on=NOW)], NOW, ["MY-2026-002"]),
         (["MY-2026-001", "MY-2026-003"], [], date(2029, 12, 31), ["MY-2026-002"]),
         (["MY-2026-001", "MY-2026-003"], [], date(2030, 1, 1), []),
         (["MY-2026-001", "MY26-3号"], [], NOW, []),
-        (["MY-2026-001"], [row("MY-2026-004", "", "预留")], NOW, ["MY-2026-002", "MY-2026-003"]),
+        (["MY-2026-001"], [row("MY-2026-004", "", "reserved")], NOW, ["MY-2026-002", "MY-2026-003"]),
     ],
 )
 def test_numbers_that_nobody_accounts_for(

@@ -68,7 +68,11 @@ def test_other_methods_are_refused(clerk: TestClient, method: str) -> None:
     assert clerk.request(method, "/forms").status_code == 405
 
 
-@pytest.mark.parametrize("address", [one for one in ADDRESSES if one.path not in ("/enter", "/login")], ids=str)
+@pytest.mark.parametrize(
+    "address",
+    [one for one in ADDRESSES if one.path not in ("/enter", "/login")],
+    ids=lambda one: f"{one.method} {one.path}",
+)
 def test_a_stranger_gets_nothing(stranger: TestClient, address: app.Address) -> None:
     path = address.path.replace("{form}", "notice")
     assert stranger.request(address.method, path).status_code == 403

@@ -13,7 +13,7 @@ from typing import Literal
 from kit.audit.retention.chains import Chain, Document, Trigger, chains, trigger
 from kit.audit.retention.holds import Hold, covers
 from kit.audit.retention.missing import Missing, missing
-from kit.audit.retention.register import FILED, Row, key
+from kit.audit.retention.register import Row, key
 from kit.calendar.worktime import Calendar
 from kit.model import NO_TEXT, Form, Place, Text
 from kit.pack.numbers import Numbers
@@ -106,7 +106,7 @@ def _rank(copy: Copy) -> tuple[int, str, str, str, str]:
 
 
 def _paper(chain: Chain) -> list[Row]:
-    return [row for row in chain.rows if row.state == FILED and row.medium == "paper"]
+    return [row for row in chain.rows if row.state == "filed" and row.medium == "paper"]
 
 
 def _copies(archive: Archive, numbers: Numbers, chain: Chain, holds: Sequence[Hold], as_of: date) -> Iterator[Copy]:
@@ -170,7 +170,7 @@ def _copied(chain: Chain, row: Row) -> Standing:
     """Whether a signed electronic copy of a paper exists: the document on file, or a register line that names it."""
     mine = key(row.document)
     lines = (other for other in chain.rows if key(other.document) == mine)
-    if any(line.medium == "electronic" and line.state == FILED and line.signed for line in lines):
+    if any(line.medium == "electronic" and line.state == "filed" and line.signed for line in lines):
         return "signed"
     found = {standing_of(one) for one in chain.documents if key(one.number) == mine}
     return next((standing for standing in ("signed", "by-eye") if standing in found), "unsigned")

@@ -16,9 +16,10 @@ from kit.audit.result import Run
 from kit.audit.retention import Archive, Retention, retention
 from kit.audit.retention.chains import Document
 from kit.audit.retention.holds import Hold, ordered
-from kit.audit.retention.register import FORM, rows
+from kit.audit.retention.register import rows
 from kit.model import Finding
 from kit.pack import Pack
+from kit.pack.register import register_of
 from kit.pack.retention import Schedule, schedule_of, schedules
 from kit.rules.sets.base import Filed
 
@@ -72,8 +73,9 @@ def archive_of(
     """Documents with what their registers and trace records say of them; `failed`: files that nobody could read."""
     known = schedules(pack.settings, pack.forms)
     documents = [_document(pack, known, one, shelf) for one in filed]
-    registers = (one for one in documents if one.form.id == FORM)
-    lines = [row for one in registers for row in rows(one.path, one.form, one.record)]
+    register = register_of(pack.settings, pack.forms)
+    registers = [one for one in documents if register and one.form.id == register.form]
+    lines = [row for one in registers for row in rows(register, one.path, one.form, one.record)] if register else []
     return Archive(pack.forms, known, documents, lines, [*holds, *ordered(pack, documents)], failed)
 
 

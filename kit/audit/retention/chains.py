@@ -145,7 +145,7 @@ def trigger(chain: Chain, as_of: date) -> Trigger:
 
     Lines of a register end a chain only where no document of it is at hand that could say otherwise.
     """
-    happened = [_Happened(row.on, row.file, "items[].archived_on") for row in chain.rows if row.on and row.on <= as_of]
+    happened = [_Happened(row.on, row.file, row.dated) for row in chain.rows if row.on and row.on <= as_of]
     endings: dict[str, set[Ending]] = {}
     for one in chain.documents:
         days, ending = _told(one, as_of)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from kit.audit.retention.chains import Document
-from kit.audit.retention.register import FILED, RESERVED, VOID, Row, key
+from kit.audit.retention.register import Row, key
 from kit.model import Form
 from kit.pack.numbers import Numbers
 from kit.pack.retention import PERMANENT, Schedule, end_of, schedule_of
@@ -49,14 +49,10 @@ def missing(
 ) -> list[Missing]:
     """The numbers that are missing on a day, sorted."""
     there = {key(one.number) for one in documents if one.number}
-    kept = {one.number for one in documents if one.number} | {row.document for row in rows if _accounts(row)}
+    kept = {one.number for one in documents if one.number} | {row.document for row in rows if row.state}
     found = [*_gaps(kept, numbers, schedules, as_of), *_filed(rows, there, numbers, schedules, as_of)]
     told = {one.number: one for one in reversed(found)}
     return [_beside(told[number], unread) for number in sorted(told)]
-
-
-def _accounts(row: Row) -> bool:
-    return row.state in (FILED, VOID, RESERVED)
 
 
 def _gaps(kept: Iterable[str], numbers: Numbers, schedules: Mapping[str, Schedule], as_of: date) -> Iterator[Missing]:
@@ -82,7 +78,7 @@ def _filed(
 ) -> Iterator[Missing]:
     """Electronic documents that a register lists and nobody finds."""
     for row in rows:
-        if row.state == FILED and row.medium == "electronic" and key(row.document) not in there:
+        if row.state == "filed" and row.medium == "electronic" and key(row.document) not in there:
             form = numbers.form(row.document)
             runs, until = _runs(schedule_of(schedules, form), form, row.on, as_of)
             if runs:

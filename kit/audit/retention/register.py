@@ -10,11 +10,11 @@ from datetime import date
 from kit.calendar.worktime import day_of, parse
 from kit.data.paths import value_at
 from kit.model import Form, Json, Place, Record
+from kit.pack.register import Register
+from kit.pack.retention import PERMANENT
 from kit.rules.base import match_key
 from kit.rules.finding import place_of
 
-FORM = "archive-register"
-FILED, VOID, RESERVED = "归档", "作废", "预留"
 _YEARS = re.compile(r"([1-9][0-9]{0,2})年")
 
 
@@ -25,35 +25,39 @@ class Row:
     file: str
     place: Place
     document: str
-    state: str
+    state: str  # filed, void, reserved, "" where it is not stated
     medium: str  # electronic, paper, "" where it is not stated
     archive: str = ""  # the number of the file it is kept in, often the project's
     on: date | None = None
     keep: str = ""  # the stated period: a duration, `permanent` or ""
     signed: bool = False  # a signed original is named
+    dated: str = ""  # the path of `on`
 
 
-def rows(file: str, form: Form, record: Record) -> Iterator[Row]:
+def rows(register: Register, file: str, form: Form, record: Record) -> Iterator[Row]:
     """The lines of a register that name a document."""
-    items = value_at(record.data, "items")
+    items, label = value_at(record.data, register.rows), form.index[register.path("document")].label
     for i, cells in enumerate(items if isinstance(items, list) else []):
-        if cells.get("document"):
-            place = place_of(record, f"items[{i}].document", form.index["items[].document"].label)
-            yield _row(file, place, cells)
+        if document := cells.get(register.columns["document"]):
+            place = place_of(record, f"{register.rows}[{i}].{register.columns['document']}", label)
+            yield _row(register, file, place, document, cells)
 
 
-def _row(file: str, place: Place, cells: Mapping[str, Json]) -> Row:
-    on, keep = parse(cells.get("archived_on")), _YEARS.fullmatch(str(cells.get("keep", "")))
+def _row(register: Register, file: str, place: Place, document: str, cells: Mapping[str, Json]) -> Row:
+    says = {column: cells[name] for column, name in register.columns.items() if name in cells}
+    on, keep = parse(says.get("on")), str(says.get("keep", ""))
+    years = _YEARS.fullmatch(keep)
     return Row(
         file,
         place,
-        cells["document"],
-        cells.get("state", ""),
-        {"电子": "electronic", "纸质": "paper"}.get(cells.get("medium", ""), ""),
-        cells.get("archive_number", ""),
+        document,
+        register.states.get(says.get("state", ""), ""),
+        register.media.get(says.get("medium", ""), ""),
+        says.get("archive", ""),
         day_of(on) if on else None,
-        f"P{keep[1]}Y" if keep else "permanent" if cells.get("keep") == "永久" else "",
-        "original" in cells,
+        f"P{years[1]}Y" if years else PERMANENT if keep in register.permanent else "",
+        "original" in says,
+        register.path("on"),
     )
 
 
