@@ -25,6 +25,7 @@ from kit.calendar.worktime import When
 from kit.model import NO_TEXT, Data, Finding, Form, KitError, Lang, Record, Text
 from kit.pack import Pack
 from kit.rules.base import Originals, Scope, match_key, number_shown, rows_of
+from kit.rules.blank import is_blank
 from kit.rules.conditions import applies
 from kit.rules.judgement import Standing, standing
 from kit.rules.reasons import REASONS
@@ -140,9 +141,8 @@ def collect(
         read = sorted(found.read, key=lambda one: one.path)
         filed = [Filed(one.form, one.number, one.path, partial(store.record, one.sha256), one.sha256) for one in read]
         copies = repeated(map(entry, read))
-        signoffs, failed = _of_all(
-            context.pack, (one for one in filed if one.path not in copies), context.as_of, found.shelf
-        )
+        first = [one for one in filed if one.path not in copies]
+        signoffs, failed = _of_all(context.pack, first, context.as_of, found.shelf)
         mask = mask_of(context.pack, store, (item.path for item in items)) if context.mask else None
     ended = [*found.unread, *(_ended(one, failed) for one in read)]
     files = sorted([*found.skipped, *map(entry, ended)], key=lambda file: file.path)
@@ -173,7 +173,7 @@ def of_run(run: Run, pack: Pack) -> Ledger:
 def _of_all(pack: Pack, filed: Iterable[Filed], as_of: date, shelf: Shelf) -> tuple[list[Signoff], dict[str, str]]:
     """The sign-offs of documents; and why some could not be judged, by sha256."""
     signoffs, failed = list[Signoff](), dict[str, str]()
-    for one in filed:
+    for one in (one for one in filed if not is_blank(one.record)):
         try:
             signoffs += of_document(pack, one.record, file=one.path, as_of=as_of, originals=shelf.of(one.path))
         except KitError:

@@ -87,6 +87,12 @@ LISTS: dict[str, Text] = {
     "retention-head": Text(
         "保管期限 · {pack} {pack_version} · kit {version}", "Retention · {pack} {pack_version} · kit {version}"
     ),
+    "bad-part": Text("{text} 用不了；可用的有 {keys}，如 person=张三", "{text} cannot be used; known are {keys}"),
+    "bad-state": Text("没有“{text}”这种状态；可用的有 {known}", "there is no state {text}; known are {known}"),
+    "part": Text("只列出 {only}：{count} 项，共 {all} 项", "Only {only}: {count} of {all}"),
+    "part-verdict": Text(
+        "以上只是一部分；整体情况请去掉 --only 再看。", "This is a part; leave out --only to see the whole."
+    ),
     "retention-UNCOMPUTABLE": Text("无法计算", "uncomputable"),
     "retention-DUE": Text("到期", "due"),
     "retention-RETAINED": Text("保管中", "retained"),

@@ -14,11 +14,13 @@ from kit.data.paths import pattern_of, steps, value_at
 from kit.model import Finding, Form, Lang, Place, Record
 from kit.pack import Pack
 from kit.pack.versions import fields_now, path_now, to_former
-from kit.rule_ids import FILE_NAME, FORM_VERSION, MISSING, NOT_UNDERSTOOD, VALUE_BESIDE
+from kit.rule_ids import BLANK_FORM, FILE_NAME, FORM_VERSION, MISSING, NOT_UNDERSTOOD, VALUE_BESIDE
 from kit.rules import KINDS, shape
 from kit.rules.answering import answering
 from kit.rules.base import NOTHING, Arg, Hit, Rule, Scope, file_facts, in_row, label_of, number_shown, rows_of, shown
+from kit.rules.blank import is_blank
 from kit.rules.conditions import applies
+from kit.rules.filing import SUFFIXES
 from kit.rules.finding import VIOLATION, Subject, Verdict, absence, finding, place_of, place_text, row_key
 from kit.rules.kind import DocumentKind
 from kit.rules.reasons import ABSENT
@@ -27,14 +29,6 @@ from kit.rules.spelling import spellings
 
 __all__ = ["place_text", "validate"]
 
-_SUFFIXES = {  # the names that files of a kind go by; the first is the usual one
-    "docx": (".docx", ".docm", ".dotx", ".dotm"),
-    "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
-    "doc": (".doc", ".dot", ".wps", ".wpt"),
-    "xls": (".xls", ".xlt", ".et", ".ett"),
-    "odt": (".odt", ".ott"),
-    "ods": (".ods", ".ots"),
-}
 Order = tuple[int, int, int]
 
 
@@ -78,6 +72,8 @@ def validate(pack: Pack, record: Record, *, file: str = "", as_of: When, lang: L
     plan = _plan(pack, record.form)
     number = number_shown(plan.form, record)
     document = _Document(pack, plan, record, file, number, lang)
+    if BLANK_FORM in pack.catalogue and is_blank(record):
+        return [_state(document, "", pack.catalogue[BLANK_FORM])]
     shaped = list(_shape_errors(document))
     found = [
         *_identity(document),
@@ -128,7 +124,7 @@ def _identity(document: _Document) -> Iterator[Finding]:
     if FORM_VERSION in known and record.version and not _is_valid_version(form, record):
         yield _state(document, "", known[FORM_VERSION], args={"value": record.version})
     kind, suffix = record.read_by.partition("/")[0], PurePosixPath(document.file).suffix.lower()
-    if FILE_NAME in known and suffix and suffix not in _SUFFIXES.get(kind, suffix):
+    if FILE_NAME in known and suffix and suffix not in SUFFIXES.get(kind, suffix):
         yield _state(document, "", known[FILE_NAME], args={"expected": f".{kind}"})
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from kit.cli.commands.audit import context, listing, need_archive
 from kit.cli.localised import command, option
 from kit.cli.options.engine import How, tell
+from kit.cli.options.part import asked, part, worded
 from kit.cli.progress import progress
 from kit.cli.shared import language, own, save, the_pack, told
 
@@ -30,9 +31,16 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="JSON list of what must be kept beyond its period, and by whose order.",
 )
+@part("Tell only of copies by state=due, person=NAME, department=NAME or due=DATE: kept until then at most.")
 @listing
 def retention(
-    folder: Path, as_of: datetime | None, listed: Path | None, form: str, output: Path | None, how: How
+    folder: Path,
+    as_of: datetime | None,
+    listed: Path | None,
+    only: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    how: How,
 ) -> None:
     """List what is kept until when, due, missing.
 
@@ -42,25 +50,36 @@ def retention(
 
     \b
     Example:  kit retention filed/2026 --as-of 2026-12-31 --format xlsx -o retention.xlsx
+              kit retention filed/2026 --only state=due,department=行政部
     """
+    from kit.audit.part import COPY_KEYS, copy_states, some_copies
     from kit.audit.retention import retention as run
     from kit.audit.retention.archive import collected
     from kit.audit.retention.holds import load
 
     need_archive(folder, form, output)
+    wanted = asked(only, COPY_KEYS, copy_states())
     pack, holds = the_pack(), own(load, listed) if listed else []
     judged = context(pack, as_of, form, how)
     with ExitStack() as kept:
         with progress() as step:
             found = kept.enter_context(collected(judged, folder, holds, step, how.cache, tell))
-        result = run(found.archive, judged.as_of)
+        whole = run(found.archive, judged.as_of)
+        result = some_copies(whole, found.archive.documents, wanted)
         result = found.mask(result) if found.mask else result
-        _report(result, found, pack, form, output)
+        _report(result, found, pack, form, output, Part(worded(wanted), len(whole.copies)))
     is_open = result.missing or any(copy.state == "UNCOMPUTABLE" for copy in result.copies)
     click.get_current_context().exit(3 if found.failed else 1 if is_open else 0)
 
 
-def _report(result: Retention, found: Collected, pack: Pack, form: str, output: Path | None) -> None:
+class Part(NamedTuple):
+    """What a part was asked for by ("": all is told), and how many copies there are in all."""
+
+    only: str
+    total: int
+
+
+def _report(result: Retention, found: Collected, pack: Pack, form: str, output: Path | None, part_of: Part) -> None:
     lang = language(form == "json")
     if form == "xlsx" and output:
         from kit.report.retention.xlsx import retention_book
@@ -70,9 +89,11 @@ def _report(result: Retention, found: Collected, pack: Pack, form: str, output: 
         from kit.report.common.json import dumps
         from kit.report.retention.json import report
 
-        text = dumps(report(result, found, pack, lang), indent=2) + "\n"
+        text = (
+            dumps(report(result, found, pack, lang) | ({"only": part_of.only} if part_of.only else {}), indent=2) + "\n"
+        )
         save(output, text.encode()) if output else click.echo(text, nl=False)
     else:
         from kit.report.retention.text import parts
 
-        told(lambda _: parts(result, found, pack, language()), output)
+        told(lambda _: parts(result, found, pack, language(), part_of.only, part_of.total), output)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from kit.cli.commands.audit import base_of, context, listing, need_archive
 from kit.cli.localised import command
 from kit.cli.options.engine import How, tell
+from kit.cli.options.part import asked, part, worded
 from kit.cli.progress import progress
 from kit.cli.shared import save, the_pack, told
 
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
 
 @command()
 @click.argument("folder", type=click.Path(path_type=Path))
+@part("Tell only of sign-offs by state=open, missing, late, …, person=NAME or department=NAME.")
 @listing
-def signoffs(folder: Path, as_of: datetime | None, form: str, output: Path | None, how: How) -> None:
+def signoffs(
+    folder: Path, only: tuple[str, ...], as_of: datetime | None, form: str, output: Path | None, how: How
+) -> None:
     """List who had to sign, who did, and when.
 
     Every sign-off of every document below FOLDER with its state: signed, missing, refused, late and so on, and
@@ -31,20 +35,33 @@ def signoffs(folder: Path, as_of: datetime | None, form: str, output: Path | Non
 
     \b
     Example:  kit signoffs filed/2026 --as-of 2026-12-31 --format xlsx -o signoffs.xlsx
+              kit signoffs filed/2026 --only state=open,department=客服部
     """
     from kit.audit.engine.walk import walk_folder
+    from kit.audit.part import SIGNOFF_KEYS, signoff_states, some_signoffs
     from kit.audit.signoffs import collect, summary
 
     need_archive(folder, form, output)
+    wanted = asked(only, SIGNOFF_KEYS, signoff_states())
     pack = the_pack()
     with progress() as step:
         ledger = collect(context(pack, as_of, form, how), walk_folder(folder), step, how.cache, tell)
-    _report(ledger, pack, form, output, folder)
-    counts = summary(ledger)
+    told_of = Told(some_signoffs(ledger, wanted), worded(wanted), len(ledger.signoffs))
+    _report(told_of, pack, form, output, folder)
+    counts = summary(told_of.ledger)
     click.get_current_context().exit(3 if counts["failed"] else 1 if counts["open"] else 0)
 
 
-def _report(ledger: Ledger, pack: Pack, form: str, output: Path | None, folder: Path) -> None:
+class Told(NamedTuple):
+    """The ledger that is told of: the whole one, or a part in words of its own."""
+
+    ledger: Ledger
+    only: str
+    total: int  # sign-offs of the whole one
+
+
+def _report(told_of: Told, pack: Pack, form: str, output: Path | None, folder: Path) -> None:
+    ledger = told_of.ledger
     if form == "xlsx" and output:
         from kit.audit.engine.walk import uri
         from kit.report.signoffs.xlsx import workbook
@@ -55,9 +72,9 @@ def _report(ledger: Ledger, pack: Pack, form: str, output: Path | None, folder: 
         from kit.report.common.json import dumps
         from kit.report.signoffs.json import report
 
-        text = dumps(report(ledger, pack), indent=2) + "\n"
+        text = dumps(report(ledger, pack) | ({"only": told_of.only} if told_of.only else {}), indent=2) + "\n"
         save(output, text.encode()) if output else click.echo(text, nl=False)
     else:
         from kit.report.signoffs.text import parts
 
-        told(lambda width: parts(ledger, pack, width), output)
+        told(lambda width: parts(ledger, pack, width, told_of.only, told_of.total), output)

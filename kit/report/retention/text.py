@@ -28,10 +28,14 @@ _HOLDS = ("mandate", "placed", "lifted", "copies", "scope", "file")
 _UNREAD = ("file", "rule", "message")
 
 
-def parts(result: Retention, found: Collected, pack: Pack, lang: Lang) -> Iterator[Line | Table]:
-    """The whole report."""
+def parts(
+    result: Retention, found: Collected, pack: Pack, lang: Lang, only: str = "", count: int = 0
+) -> Iterator[Line | Table]:
+    """The whole report; `only`: what a part of it was asked for by, `count`: how many copies there are in all."""
     head = say("retention-head", lang, version=__version__, pack=pack.name, pack_version=pack.version)
     yield Line(f"{head} · {say('as-of', lang, as_of=result.as_of)}", "bold")
+    if only:
+        yield Line(say("part", lang, only=only, count=len(result.copies), all=count), "yellow")
     if result.copies:
         yield Line()
         styles = [_STYLES[copy.state] for copy in result.copies]
@@ -49,6 +53,9 @@ def parts(result: Retention, found: Collected, pack: Pack, lang: Lang) -> Iterat
             yield Line(say(title, lang), "bold")
             yield _table(columns, rows, lang)
     yield Line()
+    if only:
+        yield Line(say("part-verdict", lang), "yellow")
+        return
     yield from _counts(result, found, lang)
 
 

@@ -25,11 +25,23 @@ _NARROWEST = 6
 _BROKEN_LAST = {"state", "signed-on"}
 
 
-def parts(ledger: Ledger, pack: Pack, width: int | None) -> Iterator[Line | Table]:
-    """The whole report; `width` is the terminal's, None for lines that are not broken."""
+def parts(ledger: Ledger, pack: Pack, width: int | None, only: str = "", count: int = 0) -> Iterator[Line | Table]:
+    """The whole report; `width` is the terminal's, None for lines that are not broken.
+
+    `only`: what a part of the ledger was asked for by, `count`: how many sign-offs the whole one has. The lines of a
+    part name their files.
+    """
     lang = ledger.lang
     head = say("signoffs-head", lang, version=__version__, pack=pack.name, pack_version=pack.version)
     yield Line(f"{head} · {say('as-of', lang, as_of=ledger.as_of)}", "bold")
+    if only:
+        yield Line(say("part", lang, only=only, count=len(ledger.signoffs), all=count), "yellow")
+        yield Line()
+        yield _with_files(ledger)
+        yield Line()
+        yield from _unread(ledger, width)
+        yield Line(say("part-verdict", lang), "yellow")
+        return
     cells = {one: _cells(one, lang) for one in ledger.signoffs}
     names = tuple(say(f"column-{name}", lang) for name in _COLUMNS)
     widths = _widths([names, *cells.values()], width)
@@ -72,6 +84,17 @@ def verdict(ledger: Ledger) -> Line:
     if counts["by_eye"]:
         return Line(say("signoffs-by-eye", ledger.lang, **counts), "bold yellow")
     return Line(say("signoffs-whole", ledger.lang), "bold green")
+
+
+def _with_files(ledger: Ledger) -> Table:
+    """The sign-offs of several documents, each with its file."""
+    table = Table(box=None, pad_edge=False, padding=(0, len(_GAP), 0, 0), header_style="dim")
+    for name in (*_COLUMNS[:4], "signed-on", "remark", "file"):
+        table.add_column(say(f"column-{name}", ledger.lang), no_wrap=name == "state", overflow="fold")
+    for one in ledger.signoffs:
+        state, role, department, name, _, day, why = _cells(one, ledger.lang)
+        table.add_row(Line(state, _style(one)), *map(Line, (role, department, name, day, why, visible(one.file))))
+    return table
 
 
 def _document(one: Signoff, pack: Pack, lang: Lang) -> Line:
