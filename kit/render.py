@@ -14,8 +14,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kit.model import Data, DataError, Form, UnreadError, pack_error
 from kit.ooxml.excel.reader.workbook import workbook
-from kit.ooxml.excel.template.compile import fill_sheet
+from kit.ooxml.excel.template.book import BookTemplate, fill_book
+from kit.ooxml.excel.template.compile import SheetTemplate, fill_sheet
 from kit.ooxml.opc.package import open_package
+from kit.ooxml.opc.zip import Filled
 from kit.ooxml.template import compiled
 from kit.ooxml.word.reader import grid
 from kit.ooxml.word.template.compile import WordTemplate, fill_word
@@ -59,10 +61,16 @@ def render(pack: Pack, form: Form, data: Data) -> bytes:
     Raises PackError, and DataError for data that no document of a readable size can hold.
     """
     template = compiled(pack, form)
-    document = fill_word(template, data) if isinstance(template, WordTemplate) else fill_sheet(template, data)
+    document = _filled(template, data)
     if document.largest > _BIG:
         _check(document.content, data)
     return document.content
+
+
+def _filled(template: WordTemplate | SheetTemplate | BookTemplate, data: Data) -> Filled:
+    if isinstance(template, WordTemplate):
+        return fill_word(template, data)
+    return fill_book(template, data) if isinstance(template, BookTemplate) else fill_sheet(template, data)
 
 
 def file_name(form: Form, data: Data) -> str:

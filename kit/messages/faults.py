@@ -209,9 +209,6 @@ FAULTS: Final[Mapping[str, str]] = {
     "only {{{{ path }}}} may stand in a template, not {text!r}": "模板里只能写 {{{{ 栏目 }}}}，不能写“{text}”",
     "{text!r} is not closed by plain braces": "“{text}”没有用 }}}} 结束",
     "{text!r} is not the path of a field (such as customer.name)": "“{text}”不是栏目的路径，例如 customer.name",
-    "two placeholders in one cell or paragraph ({names}): give each its own": (
-        "同一格或同一段里有两个占位符（{names}），请各放一格"
-    ),
     "placeholders of different tables of rows stand in one row ({names}): give each rows of its own": (
         "同一行里有不同表格的占位符（{names}），请各占一行"
     ),
@@ -231,34 +228,20 @@ FAULTS: Final[Mapping[str, str]] = {
     "{path} stands in a field or is mixed with a picture": "{path} 放在了域里，或与图片混在一起",
     "data stand in the body only, not in a {kind}": "栏目只能放在正文里，不能放在 {kind} 里",
     "a placeholder's format cannot be repeated elsewhere: {error}": "占位符的格式不能重复使用：{error}",
-    "placeholders must stand on one visible sheet, not on {names}": (
-        "占位符应放在同一张可见的工作表里，现在的工作表：{names}"
+    "{part}: placeholders may stand in the cells of visible sheets only": (
+        "{part}：占位符只能放在可见工作表的单元格里"
     ),
-    "{part}: placeholders may stand in the cells of one visible sheet only": (
-        "{part}：占位符只能放在一张可见工作表的单元格里"
+    "there is no placeholder on any sheet that is seen: write {{{{ key }}}} where values go": (
+        "可见的工作表里没有占位符：请在填写的位置写上 {{{{ 名称 }}}}"
+    ),
+    "placeholders stand on the sheet {sheet!r}, which is hidden: show it, or move them to one that is seen": (
+        "占位符放在隐藏的工作表“{sheet}”里：请取消隐藏，或移到可见的工作表"
     ),
     "a placeholder stands in a formula; use x-derive in the schema": "占位符放在了公式里；要计算的栏目请用 x-derive",
     "a computed field needs {path!r}, which is not placed": "计算栏目要用到“{path}”，模板里却没有",
-    "only one table can grow, not {names}: mark the others x-fixed": (
-        "只能有一张表格可以加行，现在有 {names}；其余请标 x-fixed"
-    ),
     "only one table of a workbook can grow; mark {path} x-fixed": (
         "工作簿里只能有一张表格可以加行；请给 {path} 标 x-fixed"
     ),
-    "{path}[] has no header row above it": "{path} 上方没有表头",
-    "{path}[] has {rows} rows, but {preset} preset ones": "{path} 有 {rows} 行，而预设了 {preset} 行",
-    "{path}[] grows from one row of placeholders (or mark it x-fixed)": (
-        "{path} 只用一行占位符，加行时由它重复（或标 x-fixed）"
-    ),
-    "cells of the growing table {path}[] cannot be merged": "可以加行的表格 {path} 里不能有合并单元格",
-    "{path}[] grows downwards: nothing else may stand in its row or below it": (
-        "{path} 向下加行，同一行和下方不能有别的内容"
-    ),
-    "the placeholders of {path}[] must stand in one row, alone in it": (
-        "{path} 的占位符应放在同一行，行里没有别的占位符"
-    ),
-    "{path} stands already in {cell}": "{path} 已放在 {cell}",
-    "{path} is placed {count} times": "{path} 放了 {count} 次",
     "{path} ({label}) is not placed": "{path}（{label}）没有放进模板",
     "</{kind} or <!-- would end it": "里面不能有 </{kind} 或 <!--",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -71,11 +71,8 @@ def value(path: str, static: Mapping[str, str], place: str) -> str:
 
 
 def slot(text: str, static: Mapping[str, str], place: str) -> Slot:
-    """Static text before, path and static text behind of the one data placeholder a cell may hold."""
+    """Static text before, path and static text behind of the one data placeholder that a cell holds."""
     found = [mark for mark in marks(text, place) if not mark.static]
-    if len(found) > 1:
-        names = ", ".join(mark.path for mark in found)
-        raise pack_error(place, "two placeholders in one cell or paragraph ({names}): give each its own", names=names)
     if not found:
         return Slot(resolve(text, static, place), "", "")
     mark = found[0]
@@ -94,23 +91,12 @@ def known(form: Form, path: str, place: str) -> str:
     return found
 
 
-def placement(form: Form, placed: Iterable[str]) -> list[PackFault]:
-    """What is wrong with the paths a template places: every data field stands there exactly once."""
-    counts: dict[str, int] = {}
-    for path in placed:
-        counts[path] = counts.get(path, 0) + 1
-    twice = [
-        PackFault("", "{path} is placed {count} times", {"path": path, "count": count})
-        for path, count in counts.items()
-        if count > 1
-    ]
-    missing = [path for path, field in form.index.items() if path not in counts and field.derive is None]
+def placement(form: Form, placed: Container[str]) -> list[PackFault]:
+    """The fields that a template does not place, as faults."""
     return [
-        *twice,
-        *(
-            PackFault("", "{path} ({label}) is not placed", {"path": path, "label": form.index[path].label})
-            for path in missing
-        ),
+        PackFault("", "{path} ({label}) is not placed", {"path": path, "label": field.label})
+        for path, field in form.index.items()
+        if path not in placed and field.derive is None
     ]
 
 

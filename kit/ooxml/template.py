@@ -12,10 +12,10 @@ from kit.pack import Pack, find
 from kit.pack.files import first
 
 if TYPE_CHECKING:
-    from kit.ooxml.excel.template.compile import SheetTemplate
+    from kit.ooxml.excel.template.compile import BookTemplate, SheetTemplate
     from kit.ooxml.word.template.compile import WordTemplate
 
-    Template = WordTemplate | SheetTemplate
+    Template = WordTemplate | SheetTemplate | BookTemplate
     Compiler = Callable[[Form, Mapping[str, str], bytes, str], Template]
 
 UNNAMED = "单位名称：" + "＿" * 12  # the header of a pack that names no organisation: a line to write on

@@ -100,8 +100,3 @@ def test_braces_of_a_static_value_are_no_placeholder() -> None:
 def test_unknown_static_name_is_refused_with_the_nearest_one() -> None:
     with pytest.raises(PackError, match=r"'form\.titel'; did you mean 'form\.title'"):
         resolve("{{ form.titel }}", STATIC, "x")
-
-
-def test_two_data_placeholders_in_one_text_are_refused() -> None:
-    with pytest.raises(PackError, match=r"x: two placeholders .*\(a, b\)"):
-        slot("{{ a }} {{ b }}", STATIC, "x")

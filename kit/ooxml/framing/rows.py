@@ -13,6 +13,9 @@ from kit.text.prompts import is_skeleton
 
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
 _NUMBER = re.compile(r"\s*(?:[(（]?[0-9]{1,3}[)）]?[.、]?|[一二三四五六七八九十]{1,3}[、.]?)\s*")
+_TOTAL = re.compile(
+    r"[本全各]?[页月周季年期部]?(?:合计|总计|小计|共计|累计|总数|平均|均值|total|subtotal|average)[^,，;；]{0,12}", re.I
+)
 _RULED = re.compile(r"[\s_＿—]*")
 
 Kind = Literal["blank", "printed"]
@@ -54,6 +57,12 @@ def is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
 
 
+def is_total(line: Line) -> bool:
+    """Whether a line sums its table up: its first words are 合计, 平均 or the like."""
+    first = next((text for box in line.boxes if not box.above and (text := box.text.strip())), "")
+    return _TOTAL.fullmatch("".join(first.split())) is not None
+
+
 def is_blank(text: str) -> bool:
     """Whether a text is what a form prints for a pen: nothing, a line, boxes to tick, 年 月 日."""
     return bool(_RULED.fullmatch(text)) or has_marks(text) or is_skeleton(text.strip()) or is_blank_date(text)
@@ -61,7 +70,7 @@ def is_blank(text: str) -> bool:
 
 def _kind(first: Line, line: Line) -> Kind | None:
     """Whether a line looks as the row of placeholders does, and whether words are printed in it; None: it does not."""
-    if line.table != first.table or not line.table:
+    if line.table != first.table or not line.table or is_total(line):
         return None
     kinds = {_cell_kind(one, other) for one, other in _pairs(first, line)}
     if None in kinds:

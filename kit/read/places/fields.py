@@ -112,10 +112,14 @@ def _beside(pairs: Pairs, line: Line) -> Iterable[tuple[int, str]]:
     """Texts of a line that stand beside its blanks: in cells that are to print other words, or outside all of them."""
     known = [box for _, box in pairs if box is not None]
     for cell, box in pairs:
-        if box is None or cell.free or box.above:
+        if box is None or cell.free or box.above or box.computed:
             continue
         if not cell.blanks and letters(box.text) != letters(cell.words[0]):
             yield box.at, box.text
         elif cell.blanks and (left := cut(cell.words, box.text).left):
             yield box.at, left
-    yield from ((box.at, box.text) for box in line.boxes if not box.above and not any(box is one for one in known))
+    yield from (
+        (box.at, box.text)
+        for box in line.boxes
+        if not (box.above or box.computed) and not any(box is one for one in known)
+    )

@@ -10,6 +10,7 @@ from kit.data.paths import value_at
 from kit.frame import Blank, Frame, FrameCell, FrameLine
 from kit.model import By, Data, Found
 from kit.ooxml.framing.lines import Box, Line
+from kit.ooxml.framing.rows import is_total
 from kit.read.locator import Columns, Slot
 from kit.read.places.align import Aligned, Pairs, pairs_of
 from kit.read.places.cells import said
@@ -18,7 +19,6 @@ from kit.read.places.marks import chosen
 from kit.read.record_builder import Hit, Reading, Seen, is_doubtful
 from kit.read.unclaimed import is_printed, tell_unread
 
-_TOTAL = re.compile(r"[本全各]?[页月周季年期部]?(?:合计|总计|小计|共计|累计|总数|total|subtotal)[^,，;；]{0,12}", re.I)
 _REMARK = re.compile(r"[:：。]|^[(（【\[].*[)）】\]]$|^(?:以下空白|以下无正文|以下无内容)$", re.DOTALL)
 
 
@@ -128,6 +128,4 @@ def _is_aside(own: FrameLine, line: Line) -> bool:
     texts = [box.text.strip() for box in line.boxes if box.text.strip() and not box.above]
     if not texts:
         return False
-    if _TOTAL.fullmatch("".join(texts[0].split())):
-        return True
-    return len(texts) == 1 and len(own.cells) > 1 and _REMARK.search(texts[0]) is not None
+    return is_total(line) or (len(texts) == 1 and len(own.cells) > 1 and _REMARK.search(texts[0]) is not None)

@@ -12,12 +12,14 @@ from kit.ooxml.excel.address import column_letters
 from kit.ooxml.excel.overlay.geometry import Geometry
 from kit.ooxml.excel.overlay.layers import comments, page_texts
 from kit.ooxml.excel.overlay.overlay import overlay
+from kit.ooxml.excel.template.book import BookTemplate
+from kit.ooxml.excel.template.by_place import compile_book
 from kit.ooxml.excel.template.fill import fill_sheet
 from kit.ooxml.excel.template.formulas import LAST, Places, Range
 from kit.ooxml.excel.template.grid import Area, Grid, grid, reference
 from kit.ooxml.excel.template.model import SheetTemplate
 from kit.ooxml.excel.template.page import heights, widths
-from kit.ooxml.excel.template.placeholders import Rows, Spot, layout, spots, tables
+from kit.ooxml.excel.template.placeholders import Rows, Spot, is_crowded, layout, spots, tables
 from kit.ooxml.excel.template.slots import OWN, Slots
 from kit.ooxml.excel.template.styles import Styles
 from kit.ooxml.excel.template.validation import (
@@ -48,18 +50,23 @@ from kit.ooxml.opc.package import Package, open_package, pack_part
 from kit.ooxml.opc.properties import identified
 from kit.ooxml.opc.xml import serialised
 
-__all__ = ["SheetTemplate", "compile_sheet", "fill_sheet"]
+__all__ = ["BookTemplate", "SheetTemplate", "compile_sheet", "fill_sheet"]
 
 _LEVEL = 9  # static parts are deflated once, so well
 _BOTTOM = 1 << 20  # the last row of any sheet
 
 
-def compile_sheet(form: Form, static: Mapping[str, str], template: bytes, name: str) -> SheetTemplate:
+def compile_sheet(form: Form, static: Mapping[str, str], template: bytes, name: str) -> SheetTemplate | BookTemplate:
     """The template of a form. `static`: values of `form.…` and `pack.…`. Raises PackError with file, sheet and cell."""
     package = _opened(template, name)
-    sheet, cells, elsewhere = _form_sheet(package, name)
+    home = _form_sheet(package, name)
+    if home is None or is_crowded(home[1]):
+        return compile_book(form, static, package, name)
+    sheet, cells, elsewhere = home
     found = spots(cells, form, static)
     blocks = tables(form, found, cells)
+    if blocks is None:
+        return compile_book(form, static, package, name)
     resolve_margins(cells.root, static, cells.place)
     style_part = package.related(package.main, "styles")[0]
     styles = Styles(package.root(style_part))
@@ -67,7 +74,7 @@ def compile_sheet(form: Form, static: Mapping[str, str], template: bytes, name: 
     slots = Slots(cells, styles, places, widths(cells.root), heights(cells.root))
     slots.run(found, blocks)
     _guard(cells, form, found, blocks, styles)
-    parts = identified(other_parts(package, sheet.part, name), form, static.get("pack.creator", ""))
+    parts = identified(other_parts(package, {sheet.part}, name), form, static.get("pack.creator", ""))
     parts[style_part] = serialised(styles.root)
     workbook = package.root(package.main)
     lists = {list_name(spot.field): options(spot.field) for spot in found if needs_name(spot.field)}
@@ -106,8 +113,8 @@ def _opened(template: bytes, name: str) -> Package:
     return package
 
 
-def _form_sheet(package: Package, name: str) -> tuple[Sheet, Grid, set[str]]:
-    """The one visible sheet with placeholders, and the texts of the others."""
+def _form_sheet(package: Package, name: str) -> tuple[Sheet, Grid, set[str]] | None:
+    """The one visible sheet with placeholders, and the texts of the others; None where several have some."""
     shared = shared_strings(package)
     found = []
     texts: set[str] = set()
@@ -117,9 +124,10 @@ def _form_sheet(package: Package, name: str) -> tuple[Sheet, Grid, set[str]]:
             found.append((sheet, cells))
         else:
             texts.update(cells.texts.values())
-    if len(found) != 1:
-        names = "、".join(sheet.name for sheet, _ in found) or "none"
-        raise pack_error(name, "placeholders must stand on one visible sheet, not on {names}", names=names)
+    if not found:
+        raise pack_error(name, "there is no placeholder on any sheet that is seen: write {{{{ key }}}} where values go")
+    if len(found) > 1:
+        return None
     root = found[0][1].root
     if root.prefix or OWN.search(etree.tostring(root, encoding="unicode")):
         raise pack_error(name, "unusual XML; save the template once with Excel, WPS or LibreOffice")

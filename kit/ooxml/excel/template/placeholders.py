@@ -7,11 +7,13 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
-from kit.model import Field, Form, Layout, Table, all_faults, pack_error
+from kit.model import Field, Form, Layout, Table, all_faults
 from kit.ooxml.excel.template.grid import Area, Grid, Position, reference, set_text
+from kit.ooxml.framing.rows import PLACEHOLDER
 from kit.ooxml.opc.namespaces import S
 from kit.ooxml.pens import FEW, boxes
-from kit.ooxml.placeholders import known, slot
+from kit.ooxml.placeholders import STATIC, known, slot
+from kit.text import label_key
 
 
 class Spot(NamedTuple):
@@ -75,89 +77,74 @@ def hint(spot: Spot) -> str:
     return "\n".join(boxes(field)) if field.table else "\u3000".join(f"□{choice}" for choice in field.choices)
 
 
-def tables(form: Form, found: Sequence[Spot], grid: Grid) -> list[Rows]:
-    """The tables of the template; at most one grows. Raises PackError where their rows cannot work."""
+def tables(form: Form, found: Sequence[Spot], grid: Grid) -> list[Rows] | None:
+    """The tables of a template whose labels lead to all fields: at most one grows, below all else.
+
+    None where fields are known by their places only.
+    """
     blocks: list[Rows] = []
     for table in form.tables:
         spots = [spot for spot in found if spot.field.table == table.path]
         rows = [tuple(row) for _, row in groupby(spots, key=lambda spot: spot.row)]
         if rows:
             blocks.append(Rows(table, tuple(rows)))
-    for block in blocks:
-        _check_rows(block, found, grid)
     growing = [block for block in blocks if not block.table.fixed]
-    if len(growing) > 1:
-        names = ", ".join(block.table.path for block in growing)
-        raise pack_error(
-            f"{_place(growing[1].rows[0][0], grid)}",
-            "only one table can grow, not {names}: mark the others x-fixed",
-            names=names,
-        )
-    if growing:
-        _check_last(growing[0], found, grid)
-    _check_once(found, grid)
+    regular = all(_is_regular(block, found) for block in blocks) and len(growing) < 2 and _is_once(found)
+    taken = {(spot.row, spot.col) for spot in found}
+    labels = [(spot.field.table, label_key(_label(spot, taken, grid))) for spot in _firsts(found)]
+    if not regular or len(set(labels)) < len(labels) or any(not _is_last(block, found, grid) for block in growing):
+        return None
     return blocks
 
 
-def _check_rows(block: Rows, found: Sequence[Spot], grid: Grid) -> None:
-    """Every row of a table has the same columns and nothing else, and no other row stands between."""
+def is_crowded(grid: Grid) -> bool:
+    """Whether a cell holds more than one placeholder of data."""
+    names = (PLACEHOLDER.findall(text) for text in grid.texts.values())
+    return any(sum(name.partition(".")[0] not in STATIC for name in each) > 1 for each in names)
+
+
+def _firsts(found: Sequence[Spot]) -> Iterator[Spot]:
+    """The placeholders, those of a table's columns once."""
+    rows: dict[str, int] = {}
+    return (s for s in found if not s.field.table or rows.setdefault(s.field.table, s.row) == s.row)
+
+
+def _is_regular(block: Rows, found: Sequence[Spot]) -> bool:
+    """Whether every row of a table has the same columns, all of them, and nothing else, below a header."""
     path, rows = block.table.path, block.rows
+    columns = {field.path for field in block.table.fields if field.derive is None}
+    if block.first == 1 or not columns <= {spot.field.path for spot in rows[0]}:
+        return False
+    if block.table.fixed and len(rows) < len(block.table.preset):
+        return False
     for i, row in enumerate(rows):
         alone = all(spot.field.table == path for spot in found if spot.row == row[0].row)
         tall = any(spot.area.row2 > spot.row for spot in row)
         if row[0].row != block.first + i or _shape(row) != _shape(rows[0]) or tall or not alone:
-            raise pack_error(
-                f"{_place(row[0], grid)}", "the placeholders of {path}[] must stand in one row, alone in it", path=path
-            )
-    if block.first == 1:
-        raise pack_error(f"{_place(rows[0][0], grid)}", "{path}[] has no header row above it", path=path)
-    if block.table.fixed and len(rows) < len(block.table.preset):
-        raise pack_error(
-            f"{_place(rows[0][0], grid)}",
-            "{path}[] has {rows} rows, but {preset} preset ones",
-            path=path,
-            rows=len(rows),
-            preset=len(block.table.preset),
-        )
+            return False
+    return True
 
 
 def _shape(row: Sequence[Spot]) -> list[tuple[str, int, int]]:
     return [(spot.field.path, spot.area.col1, spot.area.col2) for spot in row]
 
 
-def _check_last(block: Rows, found: Sequence[Spot], grid: Grid) -> None:
-    """The growing table has one row of plain cells, is alone in it, and has nothing below."""
-    path, rows = block.table.path, block.rows
-    if len(rows) > 1:
-        raise pack_error(
-            f"{_place(rows[1][0], grid)}", "{path}[] grows from one row of placeholders (or mark it x-fixed)", path=path
-        )
-    if merged := next((spot for spot in rows[0] if spot.area.col2 > spot.col), None):
-        raise pack_error(f"{_place(merged, grid)}", "cells of the growing table {path}[] cannot be merged", path=path)
+def _is_last(block: Rows, found: Sequence[Spot], grid: Grid) -> bool:
+    """Whether the growing table has one row of plain cells, is alone in it, and has nothing below."""
+    rows = block.rows
+    if len(rows) > 1 or any(spot.area.col2 > spot.col for spot in rows[0]):
+        return False
     own = {(spot.row, spot.col) for spot in rows[0]}
     others = {(spot.row, spot.col) for spot in found} | set(grid.merged)
     others |= {where for where, text in grid.texts.items() if text.strip()}
     others |= {where for where, cell in grid.cells.items() if cell.find(S + "f") is not None}
-    if foreign := sorted(where for where in others - own if where[0] >= block.first):
-        where = grid.place + reference(*foreign[0])
-        raise pack_error(where, "{path}[] grows downwards: nothing else may stand in its row or below it", path=path)
+    return not any(row >= block.first for row, _ in others - own)
 
 
-def _check_once(found: Sequence[Spot], grid: Grid) -> None:
-    seen: dict[str, Spot] = {}
-    for spot in found:
-        before = seen.setdefault(spot.field.path, spot)
-        if before is not spot and (not spot.field.table or before.row == spot.row):
-            raise pack_error(
-                f"{_place(spot, grid)}",
-                "{path} stands already in {cell}",
-                path=spot.field.path,
-                cell=reference(before.row, before.col),
-            )
-
-
-def _place(spot: Spot, grid: Grid) -> str:
-    return grid.place + reference(spot.row, spot.col)
+def _is_once(found: Sequence[Spot]) -> bool:
+    """Whether every field stands there once, those of tables once in a row."""
+    seen = [(spot.field.path, spot.row if spot.field.table else 0) for spot in found]
+    return len(set(seen)) == len(seen)
 
 
 def layout(found: Sequence[Spot], grid: Grid, elsewhere: Iterable[str] = ()) -> Layout:

@@ -87,6 +87,10 @@ class Styles:
         for font in self._group("fonts"):
             font[:] = sorted(font, key=lambda child: _FONT_ORDER.index(etree.QName(child).localname))
 
+    def is_general(self, base: int) -> bool:
+        """Whether a format shows numbers as they come, or as texts."""
+        return int(self._xf(base).get("numFmtId") or 0) in (_BUILTIN[GENERAL], _BUILTIN[TEXT])
+
     def entry(self, base: int, code: str) -> int:
         """The format of a cell to be filled in: unlocked; texts wrap and never become formulas."""
         return self._variant(base, code, locked=False, text=code == TEXT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -63,12 +63,12 @@ def shared_strings(package: Package) -> list[str]:
     return [string(item) for item in package.root(part).iterfind(S + "si")] if part else []
 
 
-def other_parts(package: Package, sheet: str, name: str) -> dict[str, bytes]:
-    """All parts but the form's sheet and the calculation chain, links relative; shared placeholders emptied.
+def other_parts(package: Package, own: Collection[str], name: str) -> dict[str, bytes]:
+    """All parts but the form's sheets (`own`) and the calculation chain, links relative; shared placeholders emptied.
 
-    Raises PackError for placeholders in anything but cells of the one sheet.
+    Raises PackError for placeholders in anything but cells of these sheets.
     """
-    dropped = {sheet, *package.related(package.main, "calcChain")}
+    dropped = {*own, *package.related(package.main, "calcChain")}
     parts = {part: package.part(part) for part in package.names if part not in dropped}
     strings = next(iter(package.related(package.main, "sharedStrings")), "")
     used = _placeholders(package, strings)
@@ -79,7 +79,7 @@ def other_parts(package: Package, sheet: str, name: str) -> dict[str, bytes]:
             _refuse(part, content, used, name)
     if used:
         parts[strings] = _emptied(parts[strings], used)
-    _untype(parts, dropped - {sheet})
+    _untype(parts, dropped.difference(own))
     if "docProps/app.xml" in parts:
         parts["docProps/app.xml"] = _without(parts["docProps/app.xml"], _APP_LISTS)
     return parts
@@ -172,13 +172,13 @@ def _placeholders(package: Package, strings: str) -> set[int]:
 
 
 def _refuse(part: str, content: bytes, used: set[int], name: str) -> None:
-    """Placeholders work in cells of one sheet, and nowhere else."""
+    """Placeholders work in cells of visible sheets, and nowhere else."""
     inside = b"{{" in content or "｛｛".encode() in content
     if b"<sheetData" in content and not inside:
         cells = parse(content).iter(S + "c")
         inside = any(cell.get("t") == "s" and int(cell.findtext(S + "v") or -1) in used for cell in cells)
     if inside:
-        raise pack_error(name, "{part}: placeholders may stand in the cells of one visible sheet only", part=part)
+        raise pack_error(name, "{part}: placeholders may stand in the cells of visible sheets only", part=part)
 
 
 def _emptied(content: bytes, used: set[int]) -> bytes:

@@ -68,22 +68,24 @@ def _group(spot: Spot) -> tuple[str, Element | None]:
 
 def repeating(found: Sequence[Spot]) -> dict[str, list[list[Element]]]:
     """The rows of each array by its path: those that repeat together, once for each row that is drawn otherwise."""
-    rows: dict[str, list[list[Element]]] = {}
-    held: dict[str, set[str]] = {}
+    columns: dict[str, dict[Element, set[str]]] = {}
     for spot in found:
-        if not spot.field.table or spot.row is None:
-            continue
-        groups = rows.setdefault(spot.field.table, [[]])
-        columns = held.setdefault(spot.field.table, set())
-        if spot.row in groups[-1]:
-            columns.add(spot.field.path)
-            continue
-        if spot.field.path in columns:
+        if spot.field.table and spot.row is not None:
+            columns.setdefault(spot.field.table, {}).setdefault(spot.row, set()).add(spot.field.path)
+    return {path: _grouped(rows) for path, rows in columns.items()}
+
+
+def _grouped(rows: Mapping[Element, set[str]]) -> list[list[Element]]:
+    """Rows that have other columns than those before them, together."""
+    groups: list[list[Element]] = []
+    held: set[str] = set()
+    for row, paths in rows.items():
+        if not groups or held & paths:
             groups.append([])
-            columns.clear()
-        columns.add(spot.field.path)
-        groups[-1].append(spot.row)
-    return rows
+            held = set()
+        groups[-1].append(row)
+        held |= paths
+    return groups
 
 
 def row_above(row: Element) -> Element | None:
