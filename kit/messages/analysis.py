@@ -5,9 +5,9 @@ from __future__ import annotations
 from kit.model import Text
 
 ANALYSIS: dict[str, Text] = {
-    "analysis-forms": Text(
-        "分析报告由接入登记、对外反馈、任务交接得出；表单包 {pack} 中没有这些表单：{forms}",
-        "the analysis follows from intake, feedback and hand-over; the pack {pack} does not have these forms: {forms}",
+    "analysis-settings": Text(
+        "分析报告由表单包设置 settings.analysis 指定的表单得出；表单包 {pack} 缺少：{places}",
+        "the analysis follows from the forms that settings.analysis of the pack names; in {pack} there is no {places}",
     ),
     "needs-charts": Text(
         "图表需要 matplotlib，尚未安装；请运行 pip install 'kit-forms[charts]'，或加 --no-charts 不作图表。",
@@ -17,10 +17,6 @@ ANALYSIS: dict[str, Text] = {
     "period-reversed": Text("{last} 早于 {first}。", "{last} lies before {first}."),
     "report-unread": Text("{count} 份文件没有读到，未计入。", "{count} file(s) could not be read and are not counted."),
     "to-be-added": Text("还须人工补充：{names}。", "To be added by hand: {names}."),
-    "chart-kind": Text("按信息类型", "By kind"),
-    "chart-handling": Text("按处理方式", "By handling"),
-    "chart-result": Text("按处理结果", "By result"),
-    "chart-satisfaction": Text("按满意度", "By satisfaction"),
     "chart-months": Text("各月登记与超期", "Entries and overdue by month"),
     "chart-entries": Text("登记", "entries"),
     "chart-overdue": Text("超期", "overdue"),

@@ -6,6 +6,7 @@ import importlib.util
 import json
 import shutil
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,13 +21,17 @@ from kit.model import Data, Record
 from kit.ooxml.opc.package import open_package, pack_part, write_zip
 from kit.read import read
 from kit.render import render
+from kit.report.analysis.basis import basis_of, lacking
 from kit.report.analysis.charts import charts
-from kit.report.analysis.data import FORM, Found, Span, figures, matters
+from kit.report.analysis.data import Found, Span, figures, matters
 from kit.report.analysis.text import findings
 from kit.rules.sets.base import Filed
 from tests.support.paths import ROOT
 from tests.support.shelf import Shelf
 
+PACK = packs.load()
+BASIS = basis_of(PACK)
+FORM = BASIS.report.id
 SPAN = Span(date(2026, 4, 1), date(2026, 6, 30), date(2026, 7, 10))
 charted = pytest.mark.skipif(not importlib.util.find_spec("matplotlib"), reason="matplotlib is not installed")
 
@@ -55,8 +60,8 @@ def _filed(form: str, number: str, **data: Any) -> Filed:
 
 def _figures(*filed: Filed) -> Data:
     pack = packs.load()
-    found = matters(Shelf(filed), pack.forms, pack.settings, SPAN)
-    return figures(found, pack.forms[FORM], SPAN)
+    found = matters(Shelf(filed), pack.forms, pack.settings, BASIS, SPAN)
+    return figures(found, BASIS, SPAN)
 
 
 def _count(rows: list[Data]) -> dict[str, int]:
@@ -84,7 +89,7 @@ def test_matters_of_the_period_are_counted_once() -> None:
     assert data["summary"] == {"open": 1, "response_rate": 66.7, "feedback_rate": 100}
     assert [row["number"] for row in data["overdue"]] == ["JR-2026-0006"]
     assert data["by_kind"][0] == {"kind": "常规咨询", "count": 2, "share": 66.7}
-    assert "期间登记3件，已办结2件，未办结1件。" in findings(data)
+    assert "期间登记3件，已办结2件，未办结1件。" in findings(data, BASIS)
 
 
 def test_feedback_and_handovers_fill_what_the_register_leaves_blank() -> None:
@@ -173,7 +178,7 @@ def test_charts_are_drawn_of_figures_that_are_a_draft(folder: Path, tmp_path: Pa
 def test_a_formula_in_a_label_is_text() -> None:
     data = _figures()
     data["by_kind"] = [{"kind": "$\\frac{1}{$", "count": 1}]
-    assert all(png.startswith(b"\x89PNG") for _, png in charts(data, Found([], [], 0, 0)))
+    assert all(png.startswith(b"\x89PNG") for _, png in charts(data, Found([], []), BASIS))
 
 
 @pytest.mark.parametrize(
@@ -181,9 +186,8 @@ def test_a_formula_in_a_label_is_text() -> None:
     [([], "FX-2026-001"), (["FX-2026-0007", "FX-2025-900", "12", "FX-2026-²"], "FX-2026-008")],
 )
 def test_the_report_is_numbered_behind_those_on_file(filed: list[str], number: str) -> None:
-    form = packs.load().forms[FORM]
-    found = Found([], [_filed("intake-register", "DJ-2026-001")], 0, 0)
-    assert _stated(form, found, date(2026, 7, 10), filed)["number"] == number
+    found = Found([], [_filed("intake-register", "DJ-2026-001")])
+    assert _stated(BASIS, found, date(2026, 7, 10), filed)["number"] == number
 
 
 @pytest.mark.parametrize(
@@ -194,6 +198,41 @@ def test_a_period_without_matters_is_refused(folder: Path, tmp_path: Path, more:
     result = _kit(folder, tmp_path / "a.docx", *more)
     assert (result.exit_code, words in result.output) == (2, True)
     assert not (tmp_path / "a.docx").exists()
+
+
+def _asking(**asked: Any) -> packs.Pack:
+    return replace(PACK, settings={**PACK.settings, "analysis": {**PACK.settings["analysis"], **asked}})
+
+
+def test_another_pack_counts_what_its_settings_say() -> None:
+    raw = PACK.settings["analysis"]
+    asked = _asking(
+        matters={**raw["matters"], "void": ["处理中"], "closed": ["作废"]},
+        papers=[],
+        limits={},
+        counts=[raw["counts"][0], {**raw["counts"][3], "told": ["部分解决"], "chart": False}],
+    )
+    assert lacking(asked) == ()
+    basis = basis_of(asked)
+    rows = [_entry(1), _entry(2, status="处理中"), _entry(3, status="作废", result="部分解决")]
+    shelf = Shelf([_filed("intake-register", "DJ-2026-001", entries=rows)])
+    data = figures(matters(shelf, asked.forms, asked.settings, basis, SPAN), basis, SPAN)
+    assert data["summary"] == {"open": 1}
+    assert data.keys() == {"period", "summary", "by_kind", "by_result", "overdue"}
+    assert _count(data["by_result"]) == {"部分解决": 1}
+    assert findings(data, basis).endswith("部分解决1件。")
+
+
+def test_what_keeps_a_pack_from_an_analysis_is_named() -> None:
+    raw = PACK.settings["analysis"]
+    assert lacking(PACK) == ()
+    assert lacking(replace(PACK, settings={})) == ("settings.analysis",)
+    assert lacking(_asking(report="none")) == ("settings.analysis.report: none",)
+    cells = {**raw["matters"]["cells"], "due": "nowhere"}
+    assert lacking(_asking(matters={**raw["matters"], "cells": cells})) == (
+        "settings.analysis.matters.cells.due: intake-register entries[].nowhere",
+    )
+    assert lacking(_asking(limits={"speed": "CH-13"})) == ("settings.analysis.limits: analysis-report summary.speed",)
 
 
 @pytest.mark.parametrize(

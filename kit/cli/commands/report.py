@@ -15,12 +15,13 @@ from kit.cli.localised import Day, group, option
 from kit.cli.options.engine import How, reading, tell
 from kit.cli.progress import progress
 from kit.cli.render_data import Given, usable
-from kit.cli.shared import common, fail, form_named, keep_existing, language, maskable, note, own, save, the_pack
+from kit.cli.shared import common, fail, keep_existing, language, maskable, note, own, save, the_pack
 from kit.messages import pick, say
 
 if TYPE_CHECKING:
-    from kit.model import Data, Form
+    from kit.model import Data
     from kit.pack import Pack
+    from kit.report.analysis.basis import Basis
     from kit.report.analysis.data import Found
 
 _DAY = Day()
@@ -85,7 +86,8 @@ def analysis(
     from kit.audit.engine.run import reading as read
     from kit.audit.engine.walk import walk_folder
     from kit.audit.mask import mask_of
-    from kit.report.analysis.data import FEEDBACK, FORM, HANDOVER, REGISTER, Span, figures, matters
+    from kit.report.analysis.basis import basis_of, lacking
+    from kit.report.analysis.data import Span, figures, matters
 
     need_archive(folder)
     keep_existing([output], force)
@@ -94,68 +96,69 @@ def analysis(
     if not no_charts and find_spec("matplotlib") is None:
         fail("needs-charts")
     pack = the_pack()
-    if lacking := [name for name in (FORM, REGISTER, FEEDBACK, HANDOVER) if name not in pack.forms]:
-        fail("analysis-forms", pack=pack.name, forms=say("list", language()).join(lacking))
-    form, judged = form_named(pack, FORM), context(pack, as_of, "text", how)
+    if places := lacking(pack):
+        fail("analysis-settings", pack=pack.name, places=say("list", language()).join(places))
+    basis, judged = basis_of(pack), context(pack, as_of, "text", how)
     span = Span(first.date(), last.date(), judged.as_of)
     items = walk_folder(folder)
     mask = None
     with progress() as step, read(judged, items, step, how.cache, tell, judge=False) as (store, done):
-        numbers = [one.number for one in store.of(FORM)]
+        numbers = [one.number for one in store.of(basis.report.id)]
         store.leave_out(repeated(map(entry, done.read)))
         mask = mask_of(pack, store) if judged.mask else None
-        found = matters(store, pack.forms, pack.settings, span)
+        found = matters(store, pack.forms, pack.settings, basis, span)
     if not found.entries:
         fail("no-matters", first=span.first, last=span.last)
-    data = {**_stated(form, found, span.as_of, numbers), **figures(found, form, span)}
+    data = {**_stated(basis, found, span.as_of, numbers), **figures(found, basis, span)}
     data = mask(data) if mask else data
-    save(output, _document(pack, form, _completed(data, added), found, not no_charts))
+    save(output, _document(pack, basis, _completed(data, basis, added), found, not no_charts))
     if failed := len(done.unread):
         note(say("report-unread", language(), count=failed))
     click.get_current_context().exit(3 if failed else 0)
 
 
-def _stated(form: Form, found: Found, day: date, numbers: list[str]) -> Data:
+def _stated(basis: Basis, found: Found, day: date, numbers: list[str]) -> Data:
     """What is known of the report itself: its number behind those on file, who kept the registers."""
+    from kit.data.paths import value_at
     from kit.report.analysis.text import sources
 
-    prefix = f"FX-{day.year}-"
-    taken = [int(ours[1]) for number in numbers if (ours := re.fullmatch(f"{prefix}([0-9]+)", number))]
-    last = found.registers[-1].record.data
+    prefix = f"{basis.prefix}-{day.year}-"
+    taken = [int(ours[1]) for number in numbers if (ours := re.fullmatch(f"{re.escape(prefix)}([0-9]+)", number))]
+    department = value_at(found.registers[-1].record.data, basis.form.department) if basis.form.department else None
     return {
         "number": f"{prefix}{max(taken, default=0) + 1:03}",
         "drafted_on": str(day),
         "sources": sources(found),
-        **({"department": last["department"]} if last.get("department") else {}),
+        **({basis.report.department: department} if department and basis.report.department else {}),
     }
 
 
-def _completed(data: Data, added: Path | None) -> Data:
+def _completed(data: Data, basis: Basis, added: Path | None) -> Data:
     """The data with what people wrote, which wins; the words that follow from the figures where they wrote none."""
     from kit.pack import jsonfile
     from kit.report.analysis.text import findings
 
-    return {"findings": findings(data), **data, **(own(jsonfile.load_object, added) if added else {})}
+    return {"findings": findings(data, basis), **data, **(own(jsonfile.load_object, added) if added else {})}
 
 
-def _document(pack: Pack, form: Form, data: Data, found: Found, with_pictures: bool) -> bytes:
+def _document(pack: Pack, basis: Basis, data: Data, found: Found, with_pictures: bool) -> bytes:
     from kit.render import render
     from kit.rules.base import label_of
     from kit.rules.shape import errors
 
-    (plain,) = usable(pack, form, Given([data], False, []), draft=True)
-    if blank := [pick(label_of(form, one.path), language()) for one in errors(form, plain, language())]:
+    (plain,) = usable(pack, basis.report, Given([data], False, []), draft=True)
+    if blank := [pick(label_of(basis.report, one.path), language()) for one in errors(basis.report, plain, language())]:
         note(say("to-be-added", language(), names=say("list", language()).join(blank)))
-    document = render(pack, form, plain)
-    return _with_charts(document, plain, found) if with_pictures else document
+    document = render(pack, basis.report, plain)
+    return _with_charts(document, plain, found, basis) if with_pictures else document
 
 
-def _with_charts(document: bytes, data: Data, found: Found) -> bytes:
+def _with_charts(document: bytes, data: Data, found: Found, basis: Basis) -> bytes:
     from kit.report.analysis.charts import WIDTH, charts
     from kit.report.analysis.docx import with_charts
 
     try:
-        drawn = charts(data, found)
+        drawn = charts(data, found, basis)
     except ImportError:
         fail("needs-charts")
     return with_charts(document, drawn, WIDTH)

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from kit.messages import say
+from kit.messages import pick, say
 from kit.model import Data, Json, Lang, Text
-from kit.report.analysis.data import Found
+from kit.report.analysis.basis import Basis
+from kit.report.analysis.data import Entry, Found
 from kit.report.stats.tables import called
 
 if TYPE_CHECKING:
@@ -37,22 +38,21 @@ _FONTS = (
     "Droid Sans Fallback",
 )
 _INK, _SOFT, _BAR, _LATE = "#1f2937", "#6b7280", "#3b6ea5", "#c2410c"
-_PARTS = (
-    ("kind", "by_kind"),
-    ("handling", "by_handling"),
-    ("result", "by_result"),
-    ("satisfaction", "by_satisfaction"),
-)
 
 
-def charts(data: Data, found: Found) -> list[tuple[str, bytes]]:
+def charts(data: Data, found: Found, basis: Basis) -> list[tuple[str, bytes]]:
     """Each chart with its title. Raises ImportError where matplotlib is not installed."""
     font, lang = _font()
     composition, months = _figure(HEIGHTS[0]), _figure(HEIGHTS[1])
     composition.suptitle(say("chart-composition", lang), fontsize=11, color=_INK)
-    for axes, (name, table) in zip(composition.subplots(2, 2).flat, _PARTS, strict=True):
-        _bars(axes, data[table], "grade" if name == "satisfaction" else name, say(f"chart-{name}", lang), lang)
-    _months(months.subplots(), data, found, lang)
+    drawn = [count for count in basis.counts if count.chart]
+    titles = {table.path: table.label for table in basis.report.tables}
+    places = composition.subplots(-(-len(drawn) // 2) or 1, 2).flat
+    for axes, count in zip(places, drawn, strict=False):
+        _bars(axes, data[count.table], count.column, pick(titles[count.table], lang), lang)
+    for axes in [*places][len(drawn) :]:
+        axes.set_axis_off()
+    _months(months.subplots(), data, found, basis, lang)
     return [
         (say("chart-composition", "zh"), _png(composition, font)),
         (say("chart-months", "zh"), _png(months, font)),
@@ -87,11 +87,11 @@ def _bars(axes: Axes, rows: list[Mapping[str, Json]], column: str, title: str, l
     _plain(axes, title)
 
 
-def _months(axes: Axes, data: Data, found: Found, lang: Lang) -> None:
+def _months(axes: Axes, data: Data, found: Found, basis: Basis, lang: Lang) -> None:
     """Two columns a month: what came in, and what of it ran over."""
     late = {row["number"] for row in data["overdue"] if "number" in row}
-    entries = Counter(str(one.cells["at"])[:7] for one in found.entries)
-    overdue = Counter(str(one.cells["at"])[:7] for one in found.entries if one.cells.get("number") in late)
+    entries = Counter(_month(basis, one) for one in found.entries)
+    overdue = Counter(_month(basis, one) for one in found.entries if basis.cell(one.cells, "number") in late)
     months = sorted(entries)
     for shift, counts, name, colour in (
         (-0.19, entries, "chart-entries", _BAR),
@@ -105,6 +105,10 @@ def _months(axes: Axes, data: Data, found: Found, lang: Lang) -> None:
     axes.set_yticks([])
     axes.legend(frameon=False, fontsize=8, loc="lower right", bbox_to_anchor=(1, 1), ncols=2)
     _plain(axes, say("chart-months", lang))
+
+
+def _month(basis: Basis, entry: Entry) -> str:
+    return str(basis.cell(entry.cells, "at"))[:7]
 
 
 def _plain(axes: Axes, title: str) -> None:
