@@ -21,7 +21,6 @@ from kit.cli.commands import (
     demo,
     diff,
     forms,
-    init,
     print,
     read,
     render,
@@ -36,6 +35,7 @@ from kit.cli.commands import (
 from kit.cli.commands.desk import serve
 from kit.cli.commands.duties import due
 from kit.cli.commands.fieldwork import followup, sample
+from kit.cli.commands.own import adopt, init
 from kit.cli.localised import Group, Option, asked_language, speak
 from kit.cli.shared import Settings, common, fault_lines, interrupted, language, locale_language, note
 from kit.messages import say
@@ -155,6 +155,7 @@ for command in (
     template.template,
     init.init,
     forms.data,
+    adopt.adopt,
     demo.demo,
     diff.diff,
     completion.completion,

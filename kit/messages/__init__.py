@@ -12,17 +12,19 @@ from kit.messages.faults import FAULTS
 from kit.messages.feeds import FEEDS
 from kit.messages.fieldwork import FIELDWORK
 from kit.messages.lists import LISTS
+from kit.messages.own.adopt import ADOPT
+from kit.messages.own.setup import SETUP
 from kit.messages.page import PAGE
 from kit.messages.paper import PAPER
 from kit.messages.printing import PRINTING
 from kit.messages.reports import REPORTS
 from kit.messages.scope import SCOPE
-from kit.messages.setup import SETUP
 from kit.messages.stats import STATS
 from kit.messages.unread import UNREAD
 from kit.model import Lang, PackFault, Place, Text
 
 WORDS: dict[str, Text] = {
+    **ADOPT,
     **PAPER,
     **DATA,
     **UNREAD,

@@ -15,7 +15,7 @@ FLOORS = (
     {"pack", "ooxml", "office"},
     {"rules", "render", "read", "starter"},
     {"audit", "demo"},
-    {"report", "lists", "setup"},
+    {"report", "lists", "adopt", "setup"},
     {"desk"},
     {"cli", "__main__"},
 )

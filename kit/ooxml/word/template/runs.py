@@ -53,6 +53,32 @@ def cut(paragraph: Element, mark: Mark, slot: Element, place: str) -> Element | 
     return runs[0].find(W + "rPr")
 
 
+def put(paragraph: Element, start: int, end: int, text: str) -> None:
+    """Put a text in the place of a stretch of a paragraph's own, in the format of what stands there or before it."""
+    for at in (end, start):
+        _split(paragraph, at)
+    inside = [run for run, begin, stop in _spans(paragraph) if start <= begin and stop <= end and begin < stop]
+    before = [run for run, _, stop in _spans(paragraph) if stop <= start]
+    model = next(iter(inside), None)
+    if model is None:
+        model = before[-1] if before else next(iter(_runs(paragraph)), None)
+    run = etree.Element(W + "r")
+    rpr = model.find(W + "rPr") if model is not None else paragraph.find(f"{W}pPr/{W}rPr")
+    if rpr is not None:
+        run.append(deepcopy(rpr))
+    if text:
+        _add_text(run, text)
+    if inside:
+        inside[0].addprevious(run)
+    elif before:
+        before[-1].addnext(run)
+    else:
+        paragraph.insert(1 if paragraph.find(W + "pPr") is not None else 0, run)
+    for old in inside:
+        if (parent := old.getparent()) is not None:
+            parent.remove(old)
+
+
 def refuse_unread(root: Element, place: str) -> None:
     """Refuse placeholders in field codes and deleted text, which no paragraph shows."""
     for paragraph in root.iter(W + "p"):

@@ -1,0 +1,1 @@
+"""From paper to a draft: tables, labels, what copies say, kinds, keys."""

@@ -1,0 +1,100 @@
+"""The tables of a blank form: their columns, what is printed in them, the row that adds them up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kit.adopt.draft import DraftField, DraftTable, Spot
+from kit.adopt.infer.labels import clean_label
+from kit.adopt.infer.tables import Column, Cover, Region, is_counter
+from kit.adopt.paper.gaps import Gap, gaps
+from kit.adopt.paper.model import Block, Box
+from kit.adopt.paper.vocabulary import unit_in
+
+_SURE: Final = 0.9  # of a column: its heading names it
+
+
+def heading_of(block: Block, region: Region) -> str:
+    """Returns the words above a table: of the row that is one box alone, else the sheet's name."""
+    rows = block.rows()
+    above = rows[region.top - 1] if region.top else []
+    words = [box for box in above if box.text.strip()]
+    return words[0].text if len(words) == 1 and len(above) == 1 and not gaps(words[0].text) else block.name
+
+
+def table_of(block: Block, number: int, region: Region, index: int, heading: str) -> DraftTable:
+    """Returns a table of a block with its columns. `index`: its number in the draft."""
+    cover = Cover(block)
+    ticked = {at for run in region.ticks for at in run}
+    columns: list[DraftField] = []
+    printed: list[DraftField] = []
+    counter = -1
+    for at, column in enumerate(region.columns):
+        if is_counter(column):
+            counter = column.col
+        elif column.state in ("printed", "serial"):
+            printed.append(_column(column, number, region, index, cover))
+        elif at not in ticked:
+            made = _column(column, number, region, index, cover)
+            made.is_added_up = region.total >= 0 and _has_formula(cover, region.total, column)
+            columns.append(made)
+        elif run := next((run for run in region.ticks if run[0] == at), None):
+            columns.append(_ticked([region.columns[i] for i in run], number, region, index))
+    return DraftTable(clean_label(heading), number, region.top, region.first, region.last, columns, printed, counter)
+
+
+def _has_formula(cover: Cover, row: int, column: Column) -> bool:
+    box = cover.at(row, column.col)
+    return box is not None and bool(box.formula)
+
+
+def _column(column: Column, number: int, region: Region, index: int, cover: Cover) -> DraftField:
+    box = cover.at(region.first, column.col)
+    found = gaps(box.text) if box else []
+    made = DraftField(
+        clean_label(column.label) or "项目",
+        Spot(number, region.first, column.col, found[0] if found else None),
+        group="/".join(clean_label(head) for head in column.heads[:-1]),
+        table=index,
+        sure=_SURE,
+        is_named=True,
+        unit=unit_in(column.label),
+    )
+    return described(made, box, made.spot.gap)
+
+
+def _ticked(columns: Sequence[Column], number: int, region: Region, index: int) -> DraftField:
+    options = tuple(clean_label(column.label) for column in columns)
+    spots = tuple(Spot(number, region.first, column.col) for column in columns)
+    group = "/".join(clean_label(head) for head in columns[0].heads[:-1])
+    label = group.rpartition("/")[2] or "/".join(options)
+    return DraftField(label, spots[0], "choice", options=options, table=index, spots=spots, sure=_SURE, is_named=True)
+
+
+def described(made: DraftField, box: Box | None, gap: Gap | None) -> DraftField:
+    """Returns a field with what its place says of it: options, unit, skeleton, drop-down, format, formula."""
+    if gap is not None:
+        made.options, made.unit = gap.options, gap.unit or made.unit
+    if box is not None:
+        made.options = made.options or (box.options if gap is None or gap.kind == "text" else ())
+        made.formula, made.format = box.formula, box.format
+        made.hint = box.prompt or (box.text[gap.start : gap.end].strip() if gap else "")
+    return made
+
+
+def totals(block: Block, number: int, region: Region, index: int) -> Iterator[DraftField]:
+    """Yields the open boxes of the row that adds a table up."""
+    if region.total < 0:
+        return
+    boxes = block.rows()[region.total]
+    words = next(box.text for box in boxes if box.text.strip())
+    has_formulas = any(box.formula for box in boxes)
+    by_col = {(column.col, column.width): column for column in region.columns}
+    sums = [box for box in boxes if box.formula or (box.is_blank and not has_formulas)]
+    sums = [box for box in sums if (box.col, box.width) in by_col]
+    for box in sums:
+        heads = [clean_label(head) for head in by_col[box.col, box.width].heads] if len(sums) > 1 else []
+        label = "/".join([clean_label(words), *heads])
+        made = DraftField(label, Spot(number, box.row, box.col), "number", is_total=True, sure=0.7)
+        yield described(made, box, None)

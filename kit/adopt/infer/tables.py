@@ -1,0 +1,214 @@
+"""Tables with rows on a paper: a header of one or more rows, and rows below that are cut alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Literal, NamedTuple
+
+from kit.adopt.paper.gaps import gaps
+from kit.adopt.paper.model import Block, Box
+from kit.adopt.paper.vocabulary import are_alternatives, is_note, is_serial, is_total
+
+State = Literal["blank", "gap", "printed", "serial", "formula", "spoken"]  # spoken: it names its values itself
+
+_LONGEST: Final = 30  # characters of a column's heading; what is longer is a sentence
+_TALLEST: Final = 3  # rows of a header
+_FEW: Final = 3  # columns from which on a single row below a header makes a table
+
+
+class Column(NamedTuple):
+    """A column of a table: its heading with those of its groups above, where it stands, what its cells hold."""
+
+    heads: tuple[str, ...]  # from the group down to its own
+    col: int
+    width: int
+    state: State
+
+    @property
+    def label(self) -> str:
+        """Its own heading."""
+        return self.heads[-1] if self.heads else ""
+
+
+class Region(NamedTuple):
+    """A table on a block: rows from `top` (header) over `first` to `last`, all included; its columns."""
+
+    top: int
+    first: int
+    last: int
+    columns: tuple[Column, ...]
+    ticks: tuple[tuple[int, ...], ...] = ()  # indices of columns that are the answers to one question
+    total: int = -1  # the row below that adds up, -1: none
+
+    def rows(self) -> range:
+        """All rows that belong to it."""
+        return range(self.top, max(self.last, self.total) + 1)
+
+
+class Cover:
+    """Which box covers a place of a block."""
+
+    def __init__(self, block: Block) -> None:
+        self._boxes: dict[tuple[int, int], Box] = {}
+        for box in block.boxes:
+            for row in range(box.row, box.row + box.height):
+                self._boxes[row, box.col] = box
+        self.rows = max((row for row, _ in self._boxes), default=-1) + 1
+
+    def at(self, row: int, col: int) -> Box | None:
+        """The box that begins in a column and covers a row."""
+        return self._boxes.get((row, col))
+
+
+def regions(block: Block) -> list[Region]:
+    """Returns the tables of a block from top to bottom."""
+    cover, found, row = Cover(block), [], 0
+    rows = block.rows()
+    while row < len(rows):
+        region = _region(rows, cover, row)
+        if region:
+            found.append(region)
+            row = max(region.rows()) + 1
+        else:
+            row += 1
+    return found
+
+
+def _region(rows: Sequence[Sequence[Box]], cover: Cover, top: int) -> Region | None:
+    heads = _heads(rows, top)
+    if heads is None:
+        return None
+    leaves, first = heads
+    states: list[State] = []
+    last = first - 1
+    for row in range(first, cover.rows):
+        boxes = [cover.at(row, box.col) for _, box in leaves]
+        if any(box is None or box.width != leaf.width for box, (_, leaf) in zip(boxes, leaves, strict=True)):
+            break
+        now = [_state(box, row - first) for box in boxes if box is not None]
+        if _adds_up(boxes) or (states and not _goes_on(states, now)) or (not states and not _can_start(now)):
+            break
+        states = states or now
+        last = row
+    count = last - first + 1
+    if count < 1 or (count == 1 and len(leaves) < _FEW):
+        return None
+    if not leaves[0][1].text.strip() and states[0] not in ("printed", "serial"):
+        return None
+    columns = tuple(
+        Column(names, leaf.col, leaf.width, state) for (names, leaf), state in zip(leaves, states, strict=True)
+    )
+    total = last + 1 if last + 1 < len(rows) and _is_total_row(rows[last + 1]) else -1
+    return Region(top, first, last, columns, tuple(_ticks(columns)), total)
+
+
+Leaf = tuple[tuple[str, ...], Box]
+
+
+def _heads(rows: Sequence[Sequence[Box]], top: int) -> tuple[list[Leaf], int] | None:
+    """The lowest headings of a header that begins in a row, and the first row below it; None: no header."""
+    boxes = _trimmed(rows[top])
+    if len(boxes) < 2 or not all(_is_head(box, index == 0) for index, box in enumerate(boxes)):
+        return None
+    height = max(box.height for box in boxes)
+    if height > _TALLEST or top + height > len(rows):
+        return None
+    leaves: list[Leaf] = []
+    for box in boxes:
+        below = [under for row in rows[top + 1 : top + height] for under in row if _is_under(box, under)]
+        if box.height == height:
+            leaves.append(((box.text,), box))
+        elif not below or not all(_is_head(under, False) for under in below):
+            return None
+        else:
+            lowest = [under for under in below if under.row + under.height == top + height]
+            leaves += [((box.text, under.text), under) for under in lowest]
+    return sorted(leaves, key=lambda leaf: leaf[1].col), top + height
+
+
+def _trimmed(boxes: Sequence[Box]) -> list[Box]:
+    """A row without the blank cells at its end, which a worksheet may have for no reason."""
+    kept = list(boxes)
+    while kept and kept[-1].is_blank and not kept[-1].formula:
+        kept.pop()
+    return kept
+
+
+def _is_head(box: Box, is_corner: bool) -> bool:
+    text = box.text.strip()
+    if not text:
+        return is_corner and not box.formula
+    return len(text) <= _LONGEST and not box.formula and not box.is_number and not is_note(text) and not gaps(box.text)
+
+
+def _is_under(box: Box, under: Box) -> bool:
+    return box.col <= under.col < box.col + box.width
+
+
+def _state(box: Box, index: int) -> State:
+    if box.formula:
+        return "formula"
+    if box.is_blank:
+        return "blank"
+    if box.text.strip().rstrip(".、") == str(index + 1):
+        return "serial"
+    open_places = gaps(box.text)
+    if any(gap.is_named or gap.is_lead for gap in open_places):
+        return "spoken"
+    return "gap" if open_places else "printed"
+
+
+def _can_start(states: Sequence[State]) -> bool:
+    """Whether a row is the first of a table: some columns are open, and no box of it speaks for itself."""
+    return any(state in ("blank", "gap") for state in states) and "spoken" not in states
+
+
+def _goes_on(before: Sequence[State], now: Sequence[State]) -> bool:
+    """Whether a row holds in each column what the rows above do; what is printed there may be left out."""
+    return all(_is_alike(old, new) for old, new in zip(before, now, strict=True)) and any(
+        state in ("blank", "gap") for state in now
+    )
+
+
+def _is_alike(old: State, new: State) -> bool:
+    if old in ("printed", "serial"):
+        return new in ("printed", "serial", "blank")
+    return new == old or {old, new} == {"blank", "formula"}
+
+
+def _adds_up(boxes: Sequence[Box | None]) -> bool:
+    words = next((box.text for box in boxes if box is not None and box.text.strip() and not box.formula), "")
+    return is_total(words)
+
+
+def _is_total_row(boxes: Sequence[Box]) -> bool:
+    return bool(boxes) and is_total(next((box.text for box in boxes if box.text.strip()), ""))
+
+
+def _ticks(columns: Sequence[Column]) -> list[tuple[int, ...]]:
+    """Runs of open columns whose headings are the answers to one question, beside columns that are printed."""
+    if not any(column.state == "printed" for column in columns):
+        return []
+    found, index = list[tuple[int, ...]](), 0
+    while index < len(columns):
+        run = _run(columns, index)
+        if len(run) > 1:
+            found.append(run)
+        index += max(len(run), 1)
+    return found
+
+
+def _run(columns: Sequence[Column], start: int) -> tuple[int, ...]:
+    best: tuple[int, ...] = ()
+    for end in range(start + 2, min(len(columns), start + 6) + 1):
+        part = columns[start:end]
+        if any(column.state != "blank" or column.heads[:-1] != part[0].heads[:-1] for column in part):
+            break
+        if are_alternatives(tuple(column.label for column in part)):
+            best = tuple(range(start, end))
+    return best
+
+
+def is_counter(column: Column) -> bool:
+    """Returns whether a column only counts its rows."""
+    return column.state == "serial" or (is_serial(column.label) and column.state in ("blank", "printed"))

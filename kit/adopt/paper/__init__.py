@@ -1,0 +1,1 @@
+"""A form on paper: boxes, gaps, the words that office forms share."""

@@ -1,0 +1,78 @@
+"""A form as it lies on the desk: lines and tables of boxes with what is printed in them, alike for Word and Excel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple
+
+from kit.text.folding import fold
+
+Format = Literal["", "date", "moment", "time", "number"]
+BLANK: Final = "＿"  # stands in a box's text for each character of a prompt, which is as good as blank
+_NOISE: Final = re.compile(r"[\s:：*＊_＿]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A cell, or a line outside tables. Rows and columns count from 0 within its block."""
+
+    text: str
+    row: int
+    col: int
+    height: int = 1
+    width: int = 1
+    place: int = 0  # Word: number of the cell, from 1 in the document's order; Excel: number of the sheet, from 0
+    options: tuple[str, ...] = ()  # of its drop-down
+    format: Format = ""  # that its control or number format asks for
+    formula: str = ""
+    prompt: str = ""  # what a control says while nothing is filled in
+    is_number: bool = False  # a cell that holds a number, not its text
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is printed in it, lines to write on apart."""
+        return not self.text.strip(" \t\n\u00a0\u2002\u2003\u3000_" + BLANK)
+
+
+class Block(NamedTuple):
+    """A line, a Word table or a worksheet; boxes in reading order, merged ones once."""
+
+    kind: Literal["line", "table", "sheet"]
+    name: str  # of the worksheet
+    boxes: tuple[Box, ...]
+
+    def rows(self) -> list[list[Box]]:
+        """The boxes that begin in each row."""
+        rows: dict[int, list[Box]] = {}
+        for box in self.boxes:
+            rows.setdefault(box.row, []).append(box)
+        return [rows.get(row, []) for row in range(max(rows, default=-1) + 1)]
+
+
+class Paper(NamedTuple):
+    """A whole form, blank or filled in."""
+
+    kind: Literal["docx", "xlsx"]
+    blocks: tuple[Block, ...]
+
+    def boxes(self) -> Iterator[Box]:
+        """Every box, in reading order."""
+        return (box for block in self.blocks for box in block.boxes)
+
+
+def squeezed(text: str) -> str:
+    """A printed text under which its spellings are the same: blanks, colons, stars, widths apart."""
+    return _NOISE.sub("", fold(text))
+
+
+def title_of(paper: Paper) -> str:
+    """The form's title: its first line of words, in a workbook that of the first sheet."""
+    texts = ("".join(box.text.split()) for box in paper.boxes())
+    return next((text for text in texts if 2 <= len(text) <= 40 and not re.search("[:：＿]", text)), "")
+
+
+def first_words(texts: Sequence[str]) -> str:
+    """The first of some texts that holds any."""
+    return next((text for text in texts if text.strip()), "")

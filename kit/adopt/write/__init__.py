@@ -1,0 +1,1 @@
+"""What a draft becomes: schema, template, data to try it with."""

@@ -1,0 +1,1 @@
+"""Commands that make a pack of one's own."""

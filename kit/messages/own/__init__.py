@@ -1,0 +1,1 @@
+"""The words of making a pack of one's own."""
