@@ -14,8 +14,10 @@ import resource
 import time
 import traceback
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from random import Random
 
@@ -41,9 +43,14 @@ def plain_seeds() -> tuple[bytes, ...]:
 @cache
 def seeds() -> tuple[bytes, ...]:
     """The files that are damaged: filled forms, and what people have drawn over, hidden or worked out in them."""
-    faulty = [path.read_bytes() for path in sorted((ROOT / "tests" / "seen" / "cases").glob("*.xlsx"))]
-    forms = {case.manipulation.name: case for case in cases("xlsx") if not case.manipulation.truth.ordinary}
-    return (*plain_seeds(), *faulty, *(changed(case, "xlsx") for case in forms.values()))
+    faulty = [path.read_bytes() for path in sorted((ROOT / "tests" / "seen" / "cases").glob("*.[dx]*"))]
+    return (*plain_seeds(), *faulty, *chain.from_iterable(map(drawn_over, ("docx", "xlsx"))))
+
+
+def drawn_over(kind: str) -> Iterator[bytes]:
+    """A form of a kind for each thing that is done to one so that people see something else than is stored."""
+    forms = {case.manipulation.name: case for case in cases(kind) if not case.manipulation.truth.ordinary}
+    return (changed(case, kind) for case in forms.values())
 
 
 def case(seed: int, number: int) -> bytes:
