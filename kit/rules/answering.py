@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from kit.data.paths import value_at
 from kit.model import Data, Json
@@ -19,7 +20,7 @@ def answering(settings: Mapping[str, Json], data: Data, path: str) -> str:
     table, inside, _ = path.partition("]")
     row = value_at(data, table + inside) if inside else None
     names = _OF_SIGNOFF if table.startswith("signoffs[") else keys
-    return next(iter([*_named(row, names), *_named(data, keys)]), "")
+    return next(chain(_named(row, names), _named(data, keys)), "")
 
 
 def _named(cells: Json, keys: Iterable[str]) -> Iterator[str]:

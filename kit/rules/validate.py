@@ -52,6 +52,7 @@ class _Plan:
     entries: tuple[_Entry, ...]
     shapes: Mapping[tuple[str, str], Rule]  # the shape rule that speaks for a field, by rule id and path
     order: Mapping[str, int]  # a field's place in the form
+    tables: Mapping[str, int]  # the place of a table's first column
     derives: bool
 
 
@@ -114,8 +115,9 @@ def _plan(pack: Pack, name: str) -> _Plan:
         (rule["id"], path): rule for rule in form.rules if rule["kind"] == "shape" for path in rule.get("fields", ())
     }
     order = {path: i for i, path in enumerate(form.index)}
+    tables = {path.partition("[]")[0]: i for path, i in reversed(order.items()) if "[]." in path}
     derives = any(field.derive for field in form.index.values())
-    return _Plan(form, calendar(pack.settings), entries, shapes, order, derives)
+    return _Plan(form, calendar(pack.settings), entries, shapes, order, tables, derives)
 
 
 def _identity(document: _Document) -> Iterator[Finding]:
@@ -257,8 +259,9 @@ def _state(
 ) -> Finding:  # fmt: skip
     """A finding about one path of the document."""
     form, data = document.plan.form, document.record.data
-    where = place if place and any(place) else place_of(document.record, path, label_of(form, path))
-    values: dict[str, Arg] = {"label": label_of(form, path), "value": shown(value_at(data, path)), **args}
+    label = label_of(form, path)
+    where = place if place and any(place) else place_of(document.record, path, label)
+    values: dict[str, Arg] = {"label": label, "value": shown(value_at(data, path)), **args}
     subject = Subject(
         document.file, form.id, document.number, path, row or row_key(form, data, path),
         place_text(where, document.lang), person=answering(document.pack.settings, data, path),
@@ -271,7 +274,7 @@ def _order(plan: _Plan, path: str) -> Order:
     row = next((step for step in steps(path) if isinstance(step, int)), -1)
     table = str(steps(path)[0]) if path else ""
     known = plan.order.get(pattern_of(path), -1)
-    first = next((i for name, i in plan.order.items() if name.startswith(f"{table}[]")), None) if table else -1
+    first = plan.tables.get(table) if table else -1
     if first is not None:
         return first, row, known
     return known if known >= 0 else len(plan.order), row, known

@@ -21,7 +21,7 @@ def render(words: Text | Mapping[str, Json], lang: Lang, args: Mapping[str, Arg]
     if "{" not in source:
         return str(source)
     try:
-        return _compiled(source).render({name: plain(arg, lang) for name, arg in args.items()})
+        return _compiled(source).render({name: plain(args[name], lang) for name in variables(source) if name in args})
     except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as err:
         raise pack_error("", "message {source!r}: {reason}", source=source, reason=err) from err
 
