@@ -78,6 +78,7 @@ ADDRESSES: Final = (
     Address("/folder/progress", "GET", folder.progress, "auditor"),
     Address("/folder/stop", "POST", folder.stop, "auditor"),
     Address("/folder/findings", "GET", folder.findings, "auditor"),
+    Address("/folder/due", "GET", folder.due, "auditor"),
     Address("/folder/report/{name}", "GET", folder.report, "auditor"),
     Address("/folder/waive/{finding}", "GET", waivers.ask, "auditor"),
     Address("/folder/waive/{finding}", "POST", waivers.waive, "auditor"),

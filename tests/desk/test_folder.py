@@ -81,7 +81,7 @@ def test_findings_are_those_of_the_address(
     assert EVIL not in page
 
 
-@pytest.mark.parametrize("name", ["html", "xlsx", "json", "text", "signoffs", "retention"])
+@pytest.mark.parametrize("name", ["html", "xlsx", "json", "text", "due", "calendar", "signoffs", "retention"])
 def test_reports_are_handed_out(auditor: tuple[TestClient, Desk, Path], name: str) -> None:
     answer = auditor[0].get(f"/folder/report/{name}")
     assert answer.status_code == 200
@@ -89,6 +89,16 @@ def test_reports_are_handed_out(auditor: tuple[TestClient, Desk, Path], name: st
     assert answer.headers["content-disposition"].startswith("attachment")
     if name == "json":
         assert answer.json()["summary"]["failed"] == 1
+
+
+def test_what_is_due_is_told_by_department(auditor: tuple[TestClient, Desk, Path]) -> None:
+    client, desk, _ = auditor
+    assert desk.archive
+    assert desk.archive.snapshot
+    page = client.get("/folder/due").text
+    for task in desk.archive.snapshot.tasks:
+        assert task.when in page
+    assert client.get("/folder/due?department=nobody").text.count('class="when"') == 0
 
 
 @pytest.mark.parametrize("name", ["snapshot", "html.html", "%2e%2e%2fcache"])

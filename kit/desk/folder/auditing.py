@@ -9,12 +9,13 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from kit.audit import audited
+from kit.audit.due import Asked, State, collect
 from kit.audit.engine.run import Context
 from kit.audit.engine.walk import writing
 from kit.audit.narrow.filters import Wanted, narrowed
@@ -27,6 +28,8 @@ from kit.model import KitError, Lang
 from kit.pack import Pack
 from kit.report.audit.formats import FORMATS
 from kit.report.audit.presentation import Presentation
+from kit.report.due.formats import FORMATS as FORMATS_DUE
+from kit.report.due.text import when
 from kit.report.retention.json import copy_cells
 from kit.report.retention.xlsx import retention_book
 from kit.report.signoffs.xlsx import workbook
@@ -37,10 +40,14 @@ REPORTS: Final = {
     "xlsx": ".xlsx",
     "json": ".json",
     "text": ".txt",
+    "due": ".xlsx",
+    "calendar": ".ics",
     "signoffs": ".xlsx",
     "retention": ".xlsx",
 }
 _STEPS: Final = 200  # times that progress is told: the pipe holds all of them, whether somebody listens or not
+_AHEAD: Final = timedelta(days=14)  # what falls due so soon is shown: two weeks are planned ahead
+_PRESSING: Final = ("overdue", "due")
 _NICE: Final = 10  # pages come first
 
 
@@ -57,13 +64,25 @@ class Order(NamedTuple):
     not_forms: tuple[str, ...]
 
 
+class Task(NamedTuple):
+    """Something that is still to be done, in words."""
+
+    state: State
+    when: str
+    title: str
+    number: str
+    file: str
+    department: str
+    person: str
+
+
 class Snapshot(NamedTuple):
     """What an audit found, as the pages ask for it."""
 
     audit: Audit  # before anything was waived
     signoffs: tuple[Signoff, ...]  # those that are outstanding
-    due: tuple[dict[str, str], ...]  # copies whose time to be kept is over, in words
-    reports: tuple[str, ...]  # keys of REPORTS, files of the room
+    kept: tuple[dict[str, str], ...]  # copies whose time to be kept is over, in words
+    tasks: tuple[Task, ...]  # what is overdue, or falls due in fourteen days
 
 
 def begun(order: Order) -> tuple[multiprocessing.process.BaseProcess, Connection]:
@@ -114,11 +133,25 @@ def _audited(order: Order, tell: Connection) -> Snapshot:
             ledger = of_run(run, order.pack)
             audit = run.audit
         _keep(order, "signoffs", workbook(ledger, order.pack, lambda path: ""))
-        due = tuple(_due(order, context, cache))
-    return Snapshot(audit, tuple(filter(is_open, ledger.signoffs)), due, tuple(REPORTS))
+    kept, tasks = tuple(_kept_long_enough(order, context, cache)), tuple(_tasks(order, context, cache))
+    return Snapshot(audit, tuple(filter(is_open, ledger.signoffs)), kept, tasks)
 
 
-def _due(order: Order, context: Context, cache: Path) -> Iterator[dict[str, str]]:
+def _tasks(order: Order, context: Context, cache: Path) -> Iterator[Task]:
+    """What is to be done; lists of it, and a calendar, go with it."""
+    until = datetime.combine(order.as_of + _AHEAD, time.max)
+    with writing([order.keep]):
+        agenda = collect(context, order.folder, Asked(until, waivers=order.waivers), cache=cache)
+    _keep(order, "due", FORMATS_DUE["xlsx"](agenda, order.pack, ""))
+    _keep(order, "calendar", FORMATS_DUE["ics"](agenda, order.pack, ""))
+    for item in agenda.items:
+        state = agenda.state(item)
+        if state in _PRESSING:
+            title = " ".join(filter(None, (item.title, item.about)))
+            yield Task(state, when(item), title, item.number, item.file, item.department, item.person)
+
+
+def _kept_long_enough(order: Order, context: Context, cache: Path) -> Iterator[dict[str, str]]:
     """The copies that need be kept no longer; the report of all goes with it."""
     with writing([order.keep]), collected(context, order.folder, [], cache=cache) as found:
         result = retention(found.archive, order.as_of)

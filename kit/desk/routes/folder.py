@@ -12,18 +12,22 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from kit.calendar.worktime import day_of, parse
 from kit.desk.desk import Desk, Visit
 from kit.desk.folder.archive import Archive, Told
-from kit.desk.folder.auditing import REPORTS
+from kit.desk.folder.auditing import REPORTS, Task
 from kit.desk.folder.view import FILTERS, chosen, dashboard, outstanding
 from kit.desk.pages import download, page
 from kit.messages import say
 from kit.model import KitError
+from kit.text import visible
 
 _LISTED: Final = 100
+_FIRST: Final = 6  # things to do on the first page
 _TITLES: Final = {
     "html": "desk-report-html",
     "xlsx": "desk-report-xlsx",
     "json": "desk-report-json",
     "text": "desk-report-text",
+    "due": "desk-report-due",
+    "calendar": "desk-report-calendar",
     "signoffs": "desk-report-signoffs",
     "retention": "desk-report-retention",
 }
@@ -40,8 +44,11 @@ def start(desk: Desk, visit: Visit) -> Response:
     if told and archive.snapshot:
         values["signoffs"] = outstanding(archive.snapshot.signoffs, visit.lang)
         values["signoffs_count"] = len(archive.snapshot.signoffs)
-        values["due"] = archive.snapshot.due[:_LISTED]
-        values["due_count"] = len(archive.snapshot.due)
+        values["kept"] = archive.snapshot.kept[:_LISTED]
+        values["kept_count"] = len(archive.snapshot.kept)
+        values["tasks"] = [_task(task) for task in archive.snapshot.tasks[:_FIRST]]
+        values["tasks_count"] = len(archive.snapshot.tasks)
+        values["overdue_count"] = sum(task.state == "overdue" for task in archive.snapshot.tasks)
     frame = {
         "folder": archive.folder.name,
         "running": running,
@@ -55,6 +62,26 @@ def start(desk: Desk, visit: Visit) -> Response:
         "reports": [(name, say(_TITLES[name], visit.lang), suffix) for name, suffix in REPORTS.items()],
     }
     return page(desk, visit, "folder.html.j2", **frame, **values)
+
+
+def due(desk: Desk, visit: Visit) -> Response:
+    """Show what is overdue and what falls due in two weeks, of all departments or one."""
+    told_of(desk, visit)
+    archive, name = archive_of(desk), visit.query.get("department", "")
+    tasks = archive.snapshot.tasks if archive.snapshot else ()
+    chosen_tasks = [task for task in tasks if not name or task.department == name]
+    return page(
+        desk,
+        visit,
+        "due.html.j2",
+        groups=[(state, [_task(task) for task in chosen_tasks if task.state == state]) for state in ("overdue", "due")],
+        departments=sorted({task.department for task in tasks if task.department}),
+        department=name,
+    )
+
+
+def _task(task: Task) -> dict[str, str]:
+    return {name: visible(value) for name, value in task._asdict().items()}
 
 
 def begin(desk: Desk, visit: Visit) -> Response:

@@ -35,9 +35,20 @@ ARCHIVE: dict[str, Text] = {
     "desk-folder-department": Text("部门", "Department"),
     "desk-folder-reports": Text("报告", "Reports"),
     "desk-folder-signoffs": Text("签批未完成（{count}）", "Sign-offs outstanding ({count})"),
-    "desk-folder-due": Text(
+    "desk-folder-kept": Text(
         "保管期满，可以提请处置（{count}）", "Kept long enough, may be proposed for disposal ({count})"
     ),
+    "desk-folder-due": Text(
+        "到期事项：{overdue} 项已逾期，{due} 项在 14 天内到期", "To be done: {overdue} overdue, {due} due in 14 days"
+    ),
+    "desk-folder-due-all": Text("查看全部到期事项", "See all that is due"),
+    "desk-due-title": Text("到期事项", "What is due"),
+    "desk-due-over": Text("已逾期", "overdue"),
+    "desk-due-soon": Text("即将到期", "due soon"),
+    "desk-due-overdue": Text("已逾期（{count}）", "Overdue ({count})"),
+    "desk-due-ahead": Text("14 天内到期（{count}）", "Due in 14 days ({count})"),
+    "desk-report-due": Text("到期事项清单", "List of what is due"),
+    "desk-report-calendar": Text("加入日历", "Calendar"),
     "desk-folder-document": Text("单据", "Document"),
     "desk-folder-role": Text("签字角色", "Role"),
     "desk-folder-person": Text("姓名", "Name"),
