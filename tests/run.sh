@@ -16,7 +16,7 @@ if ! need soffice pandoc pdftoppm chromium || ! fc-list 2>/dev/null | grep -qi '
   fi
 fi
 if need npm && [ ! -d tests/clients/node_modules ]; then
-  npm install --prefix tests/clients --no-audit --no-fund --silent || echo "npm packages missing: SheetJS and exceljs are skipped" >&2
+  npm install --prefix tests/clients --no-audit --no-fund --silent || echo "npm packages missing: SheetJS, exceljs and axe-core are skipped" >&2
 fi
 
 [ -x .venv/bin/python ] || python3 -m venv .venv
