@@ -26,7 +26,7 @@ from kit.desk.desk import Desk, Handler, Visit
 from kit.desk.guard import Guard
 from kit.desk.pages import assets, fault
 from kit.desk.people import Person, Role
-from kit.desk.routes import check, entry, folder, forms, home, lists, waivers
+from kit.desk.routes import check, entry, folder, forms, home, lists, settings, waivers
 from kit.messages import WORDS, say
 from kit.model import Json, KitError, Lang
 
@@ -84,6 +84,11 @@ ADDRESSES: Final = (
     Address("/folder/waive/{finding}", "POST", waivers.waive, "auditor"),
     Address("/folder/waivers", "GET", waivers.listed, "auditor"),
     Address("/folder/waivers/{number}/withdraw", "POST", waivers.withdraw, "auditor"),
+    Address("/settings", "GET", settings.start, "administrator"),
+    Address("/settings", "POST", settings.try_out, "administrator", is_slow=True),
+    Address("/settings/take", "POST", settings.take, "administrator", is_slow=True),
+    Address("/settings/begin", "POST", settings.begin, "administrator", is_slow=True),
+    Address("/settings/book", "GET", settings.current, "administrator"),
 )
 
 

@@ -7,6 +7,7 @@ from kit.messages.desk.check import CHECK
 from kit.messages.desk.entry import ENTRY
 from kit.messages.desk.fill import FILL
 from kit.messages.desk.scripts import SCRIPTS
+from kit.messages.desk.settings import SETTINGS
 from kit.model import Text
 
-DESK: dict[str, Text] = {**ENTRY, **FILL, **CHECK, **ARCHIVE, **SCRIPTS}
+DESK: dict[str, Text] = {**ENTRY, **FILL, **CHECK, **ARCHIVE, **SETTINGS, **SCRIPTS}
