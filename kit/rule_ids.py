@@ -54,6 +54,12 @@ VOLATILE: Final = "KIT-72"  # a formula that gives another value each time the f
 ENTRY_FORMULA: Final = "KIT-73"  # a formula where a value is to be entered
 MAY_BE_HIDDEN: Final = "KIT-74"  # a conditional format that cannot be worked out
 
+# What is seen in print
+PRINTED_OTHERWISE: Final = "KIT-76"  # a field says something else in print, or nothing
+PRINTED_BESIDE: Final = "KIT-77"  # text in print that belongs to no field
+PRINTED_MARRED: Final = "KIT-78"  # something is drawn across text in print
+NOT_PROVED: Final = "KIT-79"  # the file could not be printed
+
 # Names, sign-offs, figures
 UNSEEN_CHARACTERS: Final = "KIT-80"  # a name that had to be folded to be known
 LOOK_ALIKE: Final = "KIT-81"

@@ -64,6 +64,16 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """How many documents were printed, to see whether what is seen is what was read."""
+
+    asked: str  # "40", "5%" or "100%"
+    seed: str  # made of all files; drawn by it as a sample is
+    population: int  # documents drawn from
+    size: int  # documents drawn
+
+
+@dataclass(frozen=True, slots=True)
 class Baseline:
     """The earlier report whose findings are told no more."""
 
@@ -98,6 +108,7 @@ class Scope:
     waivers: str = ""  # file name
     only: tuple[tuple[str, str], ...] = ()  # form, department or period, and the value
     sample: Sample | None = None
+    proof: Proof | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Severity = "note"  # the least severe that is told

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import click
+
 from kit.cli.localised import option
+from kit.cli.options.narrow import is_size
+from kit.cli.options.opening import limits
 from kit.cli.progress import progress
-from kit.cli.shared import fail, language
-from kit.messages import detail
-from kit.model import UnreadError
+from kit.cli.shared import fail, language, settings
+from kit.messages import detail, say
+from kit.model import Lang, UnreadError
 
 if TYPE_CHECKING:
+    from kit.audit.result import Run
     from kit.office.pdf import Document, Printed
+    from kit.pack import Pack
 
 F = TypeVar("F", bound=Callable[..., Any])
 SUFFIX = ".pdf"
@@ -22,6 +28,29 @@ SUFFIX = ".pdf"
 def archival(command: F) -> F:
     """The option of the commands that print."""
     return option("--pdf-a", "is_archival", is_flag=True, help="Write PDF/A-2b, which keeps for archives.")(command)
+
+
+def need_proof(asked: str | None = None) -> None:
+    """Refuse a proof by printing that cannot be given; say what to install."""
+    from importlib.util import find_spec
+
+    if asked is not None and not is_size(asked):
+        raise click.UsageError(say("bad-proof", language(), text=asked))
+    if find_spec("pypdfium2") is None:
+        fail("no-paper")
+    need_office()
+
+
+def prove(run: Run, pack: Pack, lang: Lang, real: Mapping[str, str], asked: str | None = None) -> Run:
+    """Add to an audit what its documents, or a sample of them, say otherwise in print."""
+    from kit.proof.prove import ALL, Proving, proved
+
+    how = Proving(pack, lang, limits(), real, settings().mask)
+    with progress() as step:
+        try:
+            return proved(run, how, asked or ALL, lambda done: step(done, len(real)))
+        except UnreadError as error:
+            fail("unprinted", name=say("paper-proof", language()), detail=detail(error.detail, language()))
 
 
 def need_office() -> None:
@@ -51,4 +80,4 @@ def pages(documents: Sequence[Document], is_archival: bool, seconds: float) -> l
                 step=lambda done: step(done, len(documents)),
             )
         except UnreadError as error:
-            fail("unprinted", name=f"{len(documents)} PDF", detail=detail(error.detail, language()))
+            fail("unprinted", name=say("paper-pages", language()), detail=detail(error.detail, language()))

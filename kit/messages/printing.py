@@ -12,7 +12,17 @@ PRINTING: dict[str, Text] = {
         "https://www.libreoffice.org; Debian, Ubuntu: apt install libreoffice-writer libreoffice-calc fonts-noto-cjk) "
         "and run this again",
     ),
+    "no-paper": Text(
+        "没有安装查看打印页面的组件：pip install 'kit-forms[paper]'",
+        "nothing to look at printed pages with: pip install 'kit-forms[paper]'",
+    ),
+    "bad-proof": Text(
+        "--as-printed 要写份数或百分比，如 40 或 5%，不能是 {text}",
+        "--as-printed takes a number of documents or a share of them, such as 40 or 5%, not {text}",
+    ),
     "unprinted": Text("没有打印 {name}：{detail}", "{name} was not printed: {detail}"),
+    "paper-pages": Text("这批文件", "the whole batch"),
+    "paper-proof": Text("要核对的文件", "what was to be proved"),
     "unprinted-count": Text("有 {count} 个文件没有打印出来", "files that were not printed: {count}"),
     "unread-unprintable": Text("LibreOffice 打不开", "LibreOffice cannot open it"),
     "unread-print-time": Text("LibreOffice 打印超时，已停止", "LibreOffice took too long to print it and was stopped"),

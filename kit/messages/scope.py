@@ -31,6 +31,12 @@ SCOPE: dict[str, Text] = {
         "Sample, {how}: {size} drawn from {population} documents (asked for {asked}, seed {seed}); "
         "all were judged, left out are {files} with findings {findings}",
     ),
+    "scope-proof-all": Text("打印核对：全部 {size} 份单据", "Proved by printing: all documents, {size}"),
+    "scope-proof": Text(
+        "打印核对：{population} 份单据中打印了 {size} 份（要求 {asked}，按文件内容抽取，种子 {seed:.12}）",
+        "Proved by printing: {size} of {population} documents (asked for {asked}, drawn by the files' content, "
+        "seed {seed:.12})",
+    ),
     "scope-sample-way": Text(
         "抽样方法：按 sha256(种子, 换行, 路径) 排序取最前者", "Drawn by the order of sha256(seed, line feed, path)"
     ),

@@ -15,7 +15,7 @@ FLOORS = (
     {"pack", "ooxml", "office"},
     {"rules", "render", "read", "starter"},
     {"audit", "demo"},
-    {"report", "lists", "adopt", "setup"},
+    {"report", "lists", "adopt", "proof", "setup"},
     {"desk"},
     {"cli", "__main__"},
 )

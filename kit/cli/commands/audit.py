@@ -14,10 +14,11 @@ from urllib.parse import quote
 import click
 
 from kit.cli.localised import Day, command, option
-from kit.cli.options.annotate import annotate_folder, annotating, need_room
+from kit.cli.options.annotate import annotate_folder, annotating, need_room, real_names
 from kit.cli.options.engine import How, context_of, reading, tell
 from kit.cli.options.narrow import narrowing, need_match
 from kit.cli.options.presentation import presenting
+from kit.cli.paper import need_proof, prove
 from kit.cli.progress import progress
 from kit.cli.shared import common, console, fail, language, maskable, save, settings, the_pack, unheard
 from kit.messages import say
@@ -223,6 +224,12 @@ def _print_schema(context: click.Context, option: click.Parameter, asked: bool) 
 @presenting(summarised=True)
 @annotating("Write copies of the files with findings into this new folder, comments at the very words.")
 @option(
+    "--as-printed",
+    "proof",
+    metavar="N|N%",
+    help="Print so many documents, drawn by their content, and tell what the pages show otherwise than was read.",
+)
+@option(
     "--report-schema",
     is_flag=True,
     is_eager=True,
@@ -240,6 +247,7 @@ def audit(
     narrow: Callable[[Pack], Wanted],
     presented: Presentation,
     copies: str | None,
+    proof: str | None,
 ) -> None:
     """Audit a folder of completed forms, each one and all together.
 
@@ -254,18 +262,23 @@ def audit(
               kit audit filed/2026 --as-of 2026-12-31 --only department=客服部,period=2026-Q2 --select CM
               kit audit filed/2026 --as-of 2026-12-31 --format xlsx -o paper.xlsx --annotate marked
               kit audit filed/2026 --as-of 2026-12-31 --sample 5% --seed 2026-11 --by form
+              kit audit filed/2026 --as-of 2026-12-31 --as-printed 5%
     """
     from kit.audit import audited
     from kit.audit.narrow.filters import narrowed
     from kit.audit.result import from_cache
 
     need_archive(folder, form, output)
+    if proof:
+        need_proof(proof)
     room = need_room(copies, folder) if copies else None
     pack = the_pack()
     wanted, judged = narrow(pack), context(pack, as_of, form, how)
     with ExitStack() as kept:
         with progress() as step:
             run = kept.enter_context(audited(judged, folder, step, how.cache, tell))
+        if proof:
+            run = prove(run, pack, judged.lang, real_names(folder), proof)
         found = from_cache(run.audit, how.cache)
         run = run._replace(audit=narrowed(found, pack, wanted, whole=True), whole=run.audit)
         need_match(run, wanted)

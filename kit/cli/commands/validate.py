@@ -18,6 +18,7 @@ from kit.cli.options.annotate import annotate, annotating, targets
 from kit.cli.options.engine import How, tell
 from kit.cli.options.narrow import narrowing
 from kit.cli.options.presentation import presenting
+from kit.cli.paper import need_proof, prove
 from kit.cli.progress import progress
 from kit.cli.shared import the_pack
 
@@ -34,6 +35,12 @@ if TYPE_CHECKING:
 @presenting(summarised=False)
 @annotating("Write a copy with the findings as comments at the very words; a folder for several files.")
 @option("--force", is_flag=True, help="Overwrite copies that exist.")
+@option(
+    "--as-printed",
+    "is_proved",
+    is_flag=True,
+    help="Print each file with LibreOffice and tell what its pages show otherwise than it was read.",
+)
 def validate(
     paths: tuple[Path, ...],
     as_of: datetime | None,
@@ -45,6 +52,7 @@ def validate(
     presented: Presentation,
     copies: str | None,
     force: bool,
+    is_proved: bool,
 ) -> None:
     """Say what is wrong in completed forms, each on its own.
 
@@ -54,19 +62,24 @@ def validate(
     \b
     Example:  kit validate complaint.docx --fail-on warning
               kit validate complaint.docx --annotate complaint-marked.docx
+              kit validate complaint.docx --as-printed
     """
     from kit.audit import checked
     from kit.audit.narrow.filters import narrowed
     from kit.audit.result import from_cache
 
     need_output(form, output)
+    if is_proved:
+        need_proof()
     found, pack = items(paths), the_pack()
     to = targets(found, paths, copies, force) if copies else {}
     wanted, judged = narrow(pack), context(pack, as_of, form, how)
     with ExitStack() as kept:
         with progress() as step:
             run = kept.enter_context(checked(judged, found, step, how.cache, tell))
-        run = run._replace(audit=narrowed(from_cache(run.audit, how.cache), pack, wanted, whole=False))
         real = {item.path: item.real for item in found}
+        if is_proved:
+            run = prove(run, pack, judged.lang, real)
+        run = run._replace(audit=narrowed(from_cache(run.audit, how.cache), pack, wanted, whole=False))
         copied = partial(annotate, judged, real, to, copies) if copies else None
         conclude(run, pack, form, output, fail_on, Path(), presented, copied)

@@ -79,6 +79,13 @@ def annotate_folder(context: Context, folder: Path, room: Path, run: Run) -> boo
     return annotate(context, real, copies, str(room), run)
 
 
+def real_names(folder: Path) -> dict[str, str]:
+    """Return the files below a folder by the names that reports show."""
+    from kit.audit.engine.walk import walk_folder
+
+    return {item.path: item.real for item in walk_folder(folder) if not item.skipped}
+
+
 def annotate(context: Context, real: Mapping[str, str], copies: Mapping[str, Path], out: str, run: Run) -> bool:
     """Write the copies of all files with findings; what has none is said. `real`: the files by their names.
 

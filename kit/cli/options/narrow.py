@@ -184,6 +184,11 @@ def need_match(run: Run, wanted: Wanted) -> None:
         note(say("nothing-matches", language(), **words))
 
 
+def is_size(text: str) -> bool:
+    """Whether a text is the size of a sample: 40, 5%."""
+    return _SIZE.fullmatch(text) is not None
+
+
 def _draw(size: str | None, seed: str | None, by: str | None) -> Draw | None:
     from kit.audit.narrow.sample import Draw
 
@@ -191,7 +196,7 @@ def _draw(size: str | None, seed: str | None, by: str | None) -> Draw | None:
         if seed or by:
             raise click.UsageError(say("seed-needs-sample", language()))
         return None
-    if not _SIZE.fullmatch(size):
+    if not is_size(size):
         raise click.UsageError(say("bad-sample", language(), text=size))
     if not seed:
         raise click.UsageError(say("sample-needs-seed", language()))

@@ -69,6 +69,7 @@ def _scope(scope: Scope, lang: Lang) -> dict[str, Json]:
         "waivers": scope.waivers,
         "only": [{"key": key, "value": value} for key, value in scope.only],
         "sample": _sample(scope.sample) if scope.sample else None,
+        "proof": asdict(scope.proof) if scope.proof else None,
         "select": list(scope.select),
         "ignore": list(scope.ignore),
         "severity": scope.severity,

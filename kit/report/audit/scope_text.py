@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 
-from kit.audit.result import Audit, LeftOut, LeftOutBy, is_incomplete
+from kit.audit.result import Audit, LeftOut, LeftOutBy, Proof, is_incomplete
 from kit.messages import pick, say
 from kit.model import Lang
 from kit.pack import Pack
@@ -15,6 +16,7 @@ def stated(audit: Audit, pack: Pack) -> list[str]:
     scope = audit.scope
     told = [say("masked", audit.lang)] if audit.masked else []
     told += [say("scope-cache", audit.lang, name=scope.cache)] if scope.cache else []
+    told += [_proof(scope.proof, audit.lang)] if scope.proof else []
     told += _waivers(audit) if scope.waivers else []
     for left in scope.left_out:
         told += _SAID[left.by](audit, pack, left)
@@ -29,6 +31,11 @@ def notes(differs: Iterable[str], lang: Lang) -> list[dict[str, str]]:
 def is_partial(audit: Audit) -> bool:
     """Whether the audit found more than the report counts."""
     return bool(audit.waived) or any(left.files or left.findings for left in audit.scope.left_out)
+
+
+def _proof(proof: Proof, lang: Lang) -> str:
+    """How many documents were printed and looked at, and how they were drawn."""
+    return say("scope-proof-all" if proof.size == proof.population else "scope-proof", lang, **asdict(proof))
 
 
 def _waivers(audit: Audit) -> list[str]:

@@ -1,0 +1,213 @@
+"""What the print says against what was read: the printed pages are read as a form is, and both records compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Final, Literal, NamedTuple
+
+from kit.data.derive import of_form
+from kit.data.paths import value_at
+from kit.model import Data, Field, Form, Json, Record
+from kit.ooxml.layers import layer_key
+from kit.ooxml.word.reader import Cell
+from kit.ooxml.word.template.content_controls import shown
+from kit.pack import Pack
+from kit.pack.versions import path_now, to_current
+from kit.proof.grid import PrintedGrid, grid_of
+from kit.proof.pages import Page
+from kit.proof.rows import paired
+from kit.proof.sheets import side_by_side
+from kit.read.label_key import key
+from kit.read.locator import Locator, Slot, locator, squeezed
+from kit.read.record_builder import Reading, of_text
+from kit.read.unclaimed import is_organisation, is_printed
+from kit.read.word.continuations import read_continuations
+from kit.read.word.fields import locate, read_arrays, read_scalars
+from kit.read.word.unclaimed import unexplained
+from kit.rule_ids import NOT_UNDERSTOOD
+from kit.text.folding import fold
+
+_SHORTEST: Final = 4  # characters of a line that may be part of a longer one of the template
+_QUOTED: Final = 20  # characters of a text that a problem of the reader repeats at least
+_BULLETS: Final = "•●▪◦‣■◆➢➤"  # that a list draws in front of its items
+_PAGE: Final = re.compile(r"第[0-9]+页(?:[/／]?共[0-9]+页)?|[Pp]age[0-9]+(?:of[0-9]+)?")
+_MARRED: Final = 2  # characters with something drawn across; one may touch a border
+
+Kind = Literal["other", "unseen", "blank", "beside", "marred"]
+
+
+class Difference(NamedTuple):
+    """Where the print and the record part. `path`: a field, "" for text that belongs to none."""
+
+    kind: Kind
+    path: str
+    value: str = ""  # as it was read
+    printed: str = ""  # as it stands on the page
+    page: int = 0  # from 1; 0: it stands on none
+
+
+class _Print(NamedTuple):
+    """The record that the print gives, and what stands beside it."""
+
+    known: Locator
+    data: Data
+    arrays: frozenset[str]  # paths of those whose header was found
+    pages: Mapping[str, int]  # by path: the page of what stands at a field's label
+    said: Mapping[str, str]  # by path: a text there that is no value
+    loose: tuple[tuple[Cell, int], ...]  # cells that no field explains, with their pages
+    printed: PrintedGrid
+    rows: tuple[str, ...]  # the text of each row and line, folded
+
+
+def differences(pack: Pack, record: Record, pages: Sequence[Page]) -> list[Difference]:
+    """Compare a record with the pages that its file was printed on: fields as the form has them, then the rest."""
+    read = _read(pack, record, grid_of(side_by_side(pages)))
+    told = fold(" ".join(text for problem in record.problems for _, text in problem.args))
+    form = pack.forms[record.form]
+    found = [*_scalars(form, record, read), *_tables(form, record, read)]
+    found = [one for one in found if one.kind != "blank" or fold(one.printed)[:_QUOTED] not in told]
+    return [*found, *_beside(record, read, told), *_marred(read)]
+
+
+def _read(pack: Pack, record: Record, printed: PrintedGrid) -> _Print:
+    """The print read by its labels, as a document that lost all controls."""
+    known, grid = locator(pack, record.form, record.version), printed.grid
+    reading = Reading(known)
+    located = locate(known, grid)
+    claimed = read_scalars(reading, located)
+    parts, of_arrays = read_arrays(reading, grid, located.arrays)
+    claimed |= of_arrays
+    loose = unexplained(known, grid, claimed)
+    claimed |= read_continuations(reading, grid, located.arrays, parts, loose)
+    said = {problem.path: dict(problem.args)["text"] for problem in reading.problems if problem.rule == NOT_UNDERSTOOD}
+    pages = {path: printed.page(found.place.table, found.place.row) for path, found in reading.fields.items()}
+    former = pack.forms[record.form].former.get(record.version)
+    return _Print(
+        known,
+        to_current(former, reading.data) if former else reading.data,
+        frozenset(path_now(former, path) if former else path for path in located.arrays),
+        {path_now(former, path) if former else path: page for path, page in pages.items()},
+        {path_now(former, path) if former else path: text for path, text in said.items()},
+        tuple((cell, printed.parts[id(cell)].page) for cell in loose if id(cell) not in claimed),
+        printed,
+        tuple(printed.rows()),
+    )
+
+
+def _scalars(form: Form, record: Record, read: _Print) -> Iterator[Difference]:
+    for field in form.fields:
+        if field.derive is None:
+            value, there = value_at(record.data, field.path), value_at(read.data, field.path)
+            if not _is_same(value, there):
+                yield from _difference(field, field.path, field.path, value, there, record, read, ())
+
+
+def _tables(form: Form, record: Record, read: _Print) -> Iterator[Difference]:
+    """The rows of each table: those of the record against those that stand in the print, in their order."""
+    for table in form.tables:
+        fields = [field for field in table.fields if field.derive is None]
+        rows, there = value_at(record.data, table.path) or [], value_at(read.data, table.path) or []
+        for i, j in paired(rows, there, partial(_differing, fields), len):
+            row = rows[i] if i is not None else {}
+            other = there[j] if j is not None else {}
+            for field in fields:
+                value, said = row.get(field.key), other.get(field.key)
+                if not _is_same(value, said):
+                    path = f"{table.path}[{i if i is not None else len(rows)}].{field.key}"
+                    place = f"{table.path}[{j}].{field.key}" if j is not None else ""
+                    beside = [_text(one, row[one.key]) for one in fields if one is not field and one.key in row]
+                    yield from _difference(field, path, place, value, said, record, read, beside)
+
+
+def _differing(fields: Sequence[Field], row: Data, other: Data) -> int:
+    return sum(not _is_same(row.get(field.key), other.get(field.key)) for field in fields)
+
+
+def _is_same(value: Json, other: Json) -> bool:
+    """Whether two values are the same to an eye."""
+    if isinstance(value, str) and isinstance(other, str):
+        return value == other or _eye(value) in (_eye(other), _eye(other).lstrip(_BULLETS))
+    if isinstance(value, list) and isinstance(other, list):
+        return sorted(map(str, value)) == sorted(map(str, other))
+    return bool(value == other)
+
+
+def _eye(text: str) -> str:
+    """A text as an eye takes it in: fonts map characters that look alike to one another."""
+    return fold(unicodedata.normalize("NFKC", text))
+
+
+def _difference(
+    field: Field, path: str, place: str, value: Json, there: Json, record: Record, read: _Print, beside: Sequence[str]
+) -> Iterator[Difference]:
+    """What is to be said of a value that the print does not give; `place`: the path of its place there, if any."""
+    page, said = read.pages.get(place, 0), read.said.get(place, "")
+    text = "" if value is None else _text(field, value)
+    if value is None:
+        found = record.fields.get(path)
+        if found is None or not found.crossed:
+            yield Difference("blank", path, "", _text(field, there), page)
+    elif there is not None:
+        yield Difference("other", path, text, _text(field, there), page)
+    elif said:
+        yield Difference("other", path, text, said, page)
+    elif place in read.pages or not _stands(text, beside, read):
+        yield Difference("unseen", path, text, "", page)
+
+
+def _stands(text: str, beside: Sequence[str], read: _Print) -> bool:
+    """Whether a value whose label was not found stands in a row of the print, with another one of its own row."""
+    others = [_eye(other) for other in beside]
+    return any(_eye(text) in row and (not others or any(other in row for other in others)) for row in read.rows)
+
+
+def _text(field: Field, value: Json) -> str:
+    if isinstance(value, list):
+        return "、".join(map(str, value))
+    return str(shown(field, value))
+
+
+def _beside(record: Record, read: _Print, told: str) -> Iterator[Difference]:
+    """Printed text that belongs to no field, is not printed by the form, and was not told by the reader."""
+    known = read.known
+    lines = "".join(sorted(known.lines))
+    for cell, page in read.loose:
+        if (slot := _derived(known, cell)) is not None:
+            value = of_form(slot.field.derive or {}, record.data)
+            if of_text(slot, cell.text).value != value and not _is_told(cell.text, told):
+                yield Difference("other", slot.field.path, _text(slot.field, value), cell.text, page)
+            continue
+        parts = [part for part in re.split(r"[\t\n]", cell.text) if not _is_known(known, part, lines)]
+        strange = " ".join(part for part in parts if not _is_told(part, told))
+        if strange:
+            yield Difference("beside", "", "", strange, page)
+
+
+def _is_told(text: str, told: str) -> bool:
+    return fold(text)[:_QUOTED] in told
+
+
+def _derived(known: Locator, cell: Cell) -> Slot | None:
+    """The computed field whose label stands to the left of a cell."""
+    left = cell.inside.rows[cell.index].cells[cell.column - 1] if cell.inside is not None and cell.column else None
+    label = key(left.text) if left is not None else ""
+    return next((slot for slot in known.derived if label in slot.keys), None) if label else None
+
+
+def _is_known(known: Locator, text: str, lines: str) -> bool:
+    """Whether a text is one that the form prints: whole, a line of it, in a page's header or footer."""
+    if is_printed(known, text) or is_organisation(text) or layer_key(text) in known.layers:
+        return True
+    plain = squeezed(text)
+    return _PAGE.fullmatch(plain) is not None or (len(plain) >= _SHORTEST and plain in lines)
+
+
+def _marred(read: _Print) -> Iterator[Difference]:
+    """Text across which something is drawn."""
+    for cell, part in read.printed.texts():
+        marred = [glyph for glyph in part.glyphs if glyph.is_marred and not glyph.why]
+        if len(marred) >= _MARRED and not is_printed(read.known, cell.text):
+            yield Difference("marred", "", "", cell.text, part.page)

@@ -1,0 +1,172 @@
+"""The pages of a printed document as an eye sees them: characters that leave ink, and the lines between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import hypot
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
+
+_DOTS: Final = 2  # pixels a point: a nine-point character has 18 × 18 of them
+_FAINT: Final = 60  # of 255: the least difference between ink and ground that an eye reads
+_FAINT_LINE: Final = 20  # of a line thinner than a pixel, whose ink is spread over two of them
+_TINY: Final = 4.0  # points; a character below is not legible
+_NARROW: Final = 0.8  # points; the narrowest glyphs of nine points, such as a stop, are wider
+_OVER: Final = 0.7  # share of a character's box under the next one's that makes both illegible
+_THIN: Final = 3.0  # points; a path below is a line, the widest border of an office program
+_HYPHENS: Final = {0x02: "-", 0xFFFE: "-"}  # what pdfium makes of one at the end of a line
+_DEEP: Final = 8  # forms within forms, in which text may stand
+
+
+class Box(NamedTuple):
+    """A place on a page, in points from its lower left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Return the centre."""
+        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
+
+
+class Glyph(NamedTuple):
+    """A printed character. `why`: it is not seen, by the reasons of KIT-60."""
+
+    text: str
+    box: Box  # as wide and high as its font makes it
+    size: float  # of its font, in points
+    why: str = ""
+    is_marred: bool = False  # something is drawn across it, or lies under it
+
+
+class Page(NamedTuple):
+    """A printed page: its characters as they were drawn, which is cell by cell, and its ruled lines."""
+
+    number: int  # from 1
+    size: tuple[float, float]
+    glyphs: tuple[Glyph, ...]
+    lines: tuple[Box, ...]
+
+
+def pages(pdf: bytes) -> list[Page]:
+    """Look at the pages of a PDF. Raises what pypdfium2 raises for what is none."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [_page(document, i) for i in range(len(document))]
+    finally:
+        document.close()
+
+
+def _page(document: PdfDocument, number: int) -> Page:
+    from pypdfium2 import raw
+
+    page = document[number]
+    text = page.get_textpage()
+    drawn = [i for i in range(text.count_chars()) if not raw.FPDFText_IsGenerated(text, i)]
+    marks = [_mark(text, i) for i in drawn]
+    lines = tuple(box for box in _paths(page) if min(box.right - box.left, box.top - box.bottom) < _THIN)
+    with_text = _Picture(page)
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=_DEEP):
+        raw.FPDFTextObj_SetTextRenderMode(item, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+    without = _Picture(page)
+    glyphs = [
+        Glyph(mark.text, mark.box, mark.size, _why(mark, with_text, without), without.is_marked(mark.ink))
+        for mark in marks
+        if not mark.text.isspace()
+    ]
+    return Page(number + 1, page.get_size(), tuple(_apart(glyphs)), lines)
+
+
+class _Mark(NamedTuple):
+    """A character as the file draws it: its own outline, and as wide and high as its font makes it."""
+
+    text: str
+    ink: Box
+    box: Box
+    size: float
+
+
+def _mark(text: PdfTextPage, i: int) -> _Mark:
+    from pypdfium2 import raw
+
+    code, matrix = raw.FPDFText_GetUnicode(text, i), raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text, i, matrix)
+    size = float(raw.FPDFText_GetFontSize(text, i)) * hypot(matrix.c, matrix.d)
+    char = _HYPHENS.get(code, chr(code))
+    return _Mark(char, Box(*text.get_charbox(i)), Box(*text.get_charbox(i, loose=True)), size)
+
+
+def _paths(page: PdfPage) -> Iterator[Box]:
+    from pypdfium2 import raw
+
+    return (Box(*item.get_bounds()) for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1))
+
+
+class _Picture:
+    """A page in shades of grey."""
+
+    def __init__(self, page: PdfPage) -> None:
+        bitmap: Any = page.render(scale=_DOTS, grayscale=True)
+        self.width, self.height, self.stride = bitmap.width, bitmap.height, bitmap.stride
+        self.pixels = bytes(bitmap.buffer)
+
+    def rows(self, box: Box) -> list[bytes]:
+        """Return the pixels of a place, by rows; none where it lies off the page."""
+        left, right = max(int(box.left * _DOTS), 0), min(int(box.right * _DOTS) + 1, self.width)
+        top, bottom = self.height - int(box.top * _DOTS) - 1, self.height - int(box.bottom * _DOTS)
+        rows = range(max(top, 0), min(bottom, self.height))
+        return [self.pixels[y * self.stride + left : y * self.stride + right] for y in rows] if left < right else []
+
+    def is_marked(self, box: Box) -> bool:
+        """Whether the inner part of a place is not of one colour."""
+        width, height = box.right - box.left, box.top - box.bottom
+        inner = Box(box.left + width / 4, box.bottom + height / 4, box.right - width / 4, box.top - height / 4)
+        rows = self.rows(inner)
+        return bool(rows) and max(map(max, rows)) - min(map(min, rows)) >= _FAINT
+
+
+def _why(mark: _Mark, with_text: _Picture, without: _Picture) -> str:
+    """Why a character is not seen, "" where it is: its ink is what the page loses with its text."""
+    if mark.size < _TINY:
+        return "size"
+    if mark.box.right - mark.box.left < _NARROW:
+        return "squeezed"
+    inked, bare = with_text.rows(mark.ink), without.rows(mark.ink)
+    if not inked:
+        return "off"
+    faint = _FAINT_LINE if mark.ink.top - mark.ink.bottom < 1 / _DOTS else _FAINT
+    if any(_differs(row, other, faint) for row, other in zip(inked, bare, strict=True)):
+        return ""
+    return "colour"
+
+
+def _differs(row: bytes, other: bytes, faint: int) -> bool:
+    return row != other and any(abs(ink - ground) >= faint for ink, ground in zip(row, other, strict=True))
+
+
+def _apart(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The characters; of those that lie over one another none is seen, but the same one drawn twice is one."""
+    order = sorted(range(len(glyphs)), key=lambda i: (round(glyphs[i].box.middle[1]), glyphs[i].box.left))
+    found = list(glyphs)
+    for i, j in pairwise(order):
+        if glyphs[i].why or glyphs[j].why or not _over(glyphs[i].box, glyphs[j].box):
+            continue
+        if glyphs[i].text != glyphs[j].text:
+            found[i] = glyphs[i]._replace(why="squeezed")
+        found[j] = glyphs[j]._replace(why="squeezed")
+    return found
+
+
+def _over(box: Box, other: Box) -> bool:
+    width = min(box.right, other.right) - max(box.left, other.left)
+    height = min(box.top, other.top) - max(box.bottom, other.bottom)
+    area = min((one.right - one.left) * (one.top - one.bottom) for one in (box, other))
+    return width > 0 and height > 0 and width * height > _OVER * area

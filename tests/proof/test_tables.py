@@ -1,0 +1,90 @@
+"""Ruled lines into tables, tables over pages, sheets side by side: cells as people see them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kit.proof.grid import grid_of
+from kit.proof.pages import pages
+from kit.proof.sheets import side_by_side
+from tests.proof.paper import pdf, ruled, text
+
+
+def cells(*contents: str) -> list[list[list[str]]]:
+    """The texts of all tables by rows."""
+    grid = grid_of(side_by_side(pages(pdf(*contents)))).grid
+    return [[[cell.text for cell in row.cells] for row in table.rows] for table in grid.tables]
+
+
+def lines(*contents: str) -> list[str]:
+    grid = grid_of(side_by_side(pages(pdf(*contents)))).grid
+    return [cell.text for cell in grid.paragraphs]
+
+
+GRID = ruled([20, 80, 140], [100, 120, 140])
+FOUR = text("a", 30, 125) + text("b", 90, 125) + text("c", 30, 105) + text("d", 90, 105)
+
+
+def test_a_grid_is_a_table() -> None:
+    assert cells(GRID + FOUR) == [[["a", "b"], ["c", "d"]]]
+
+
+def test_what_stands_outside_is_no_cell() -> None:
+    content = GRID + FOUR + text("title", 60, 170) + text("left", 20, 50) + text("right", 150, 50)
+    assert cells(content) == [[["a", "b"], ["c", "d"]]]
+    assert lines(content) == ["title", "left\tright"]
+
+
+def test_a_line_that_is_missing_joins_cells() -> None:
+    upright = "20 100 m 20 140 l S 140 100 m 140 140 l S 80 100 m 80 120 l S\n"
+    level = "".join(f"20 {y} m 140 {y} l S\n" for y in (100, 120, 140))
+    assert cells(upright + level + text("wide", 30, 125) + text("c", 30, 105) + text("d", 90, 105)) == [
+        [["wide"], ["c", "d"]]
+    ]
+
+
+def test_an_open_side_is_closed() -> None:
+    """As where the edge of the sheet cuts a cell."""
+    content = "".join(f"20 {y} m 140 {y} l S\n" for y in (100, 120, 140)) + "20 100 m 20 140 l S 80 100 m 80 140 l S\n"
+    assert cells(content + FOUR) == [[["a", "b"], ["c", "d"]]]
+
+
+def test_tables_apart_are_two() -> None:
+    below = ruled([20, 80], [40, 60]) + text("e", 30, 45)
+    assert cells(GRID + FOUR + below) == [[["a", "b"], ["c", "d"]], [["e"]]]
+
+
+@pytest.mark.parametrize(
+    ("second", "joined"),
+    [("next", "a long\nnext"), ("extraordinary", "a longextraordinary")],
+    ids=["the writer ended the line", "the next word had no room"],
+)
+def test_lines_of_a_cell(second: str, joined: str) -> None:
+    cell = ruled([20, 90], [80, 140]) + text("a long", 25, 125) + text(second, 25, 110)
+    assert cells(cell) == [[[joined]]]
+
+
+def test_what_is_drawn_from_the_right_is_read_from_the_left() -> None:
+    content = GRID + "".join(text(letter, left, 125) for letter, left in (("z", 44), ("y", 38), ("x", 32)))
+    assert cells(content)[0][0][0] == "xyz"
+
+
+def test_what_is_not_seen_is_no_text() -> None:
+    assert cells(GRID + FOUR + text("unseen", 95, 125, how="1 g"))[0][0] == ["a", "b"]
+
+
+def test_a_table_goes_on_over_pages_without_its_repeated_head() -> None:
+    more = GRID + text("a", 30, 125) + text("b", 90, 125) + text("e", 30, 105) + text("f", 90, 105)
+    assert cells(GRID + FOUR, more) == [[["a", "b"], ["c", "d"], ["e", "f"]]]
+
+
+def test_sheets_side_by_side_are_one() -> None:
+    """The second repeats the first column and goes on with the others; a cell that the edge cuts is whole again."""
+    rows = [60, 80, 100, 120]
+    keys = "".join(text(key, 25, y) for key, y in (("k", 105), ("l", 85), ("m", 65)))
+    level = "".join(f"20 {y} m 200 {y} l S\n" for y in rows)
+    left = level + "20 60 m 20 120 l S 60 60 m 60 120 l S 120 60 m 120 120 l S\n" + keys
+    left += text("a", 70, 105) + text("b", 70, 85) + text("c", 70, 65) + text("half", 184, 85)
+    level = "".join(f"20 {y} m 120 {y} l S\n" for y in rows)
+    right = level + "20 60 m 20 120 l S 60 60 m 60 120 l S 120 60 m 120 120 l S\n" + keys + text("way", 61, 85)
+    assert cells(left, right) == [[["k", "a", ""], ["l", "b", "halfway"], ["m", "c", ""]]]

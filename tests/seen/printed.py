@@ -1,0 +1,77 @@
+"""What the proof by printing says of manipulated forms: what the print shows otherwise than was filled in is told.
+
+Nobody reads the manipulated files here: the record is that of the form before it was manipulated, so that the print
+alone can tell. `python -m tests.seen.printed [docx|xlsx] [WORD…]` prints the table: outcome, case, what was told.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from kit import pack as packs
+from kit.model import Record
+from kit.office.pdf import Document, printed
+from kit.office.start import IMPORT_FILTERS
+from kit.proof.compare import Difference, differences
+from kit.proof.pages import pages
+from kit.read import read
+from tests.seen.judge import MANIPULATIONS, Case, cases, changed, filled
+
+GOOD = ("told", "same", "untouched")
+
+
+class Verdict(NamedTuple):
+    """`told`: the print differs, and that is told; `same`: the print shows the value; `untouched`: an ordinary file;
+    `not shown`: the print shows the value, though an eye in Word or Excel would not see it; `false alarm`."""
+
+    outcome: str
+    told: tuple[Difference, ...]
+
+
+def verdicts(suffix: str, chosen: Sequence[Case]) -> dict[str, Verdict]:
+    """The verdict on each case of a format, all printed together."""
+    contents = [changed(case, suffix) for case in chosen]
+    results = printed([Document(suffix, content, IMPORT_FILTERS[suffix]) for content in contents])
+    found: dict[str, Verdict] = {}
+    for case, result in zip(chosen, results, strict=True):
+        if not result.pdf:
+            found[case.name] = Verdict(f"not printed: {result.why}", ())
+            continue
+        told = tuple(differences(packs.load(), record(case.target.form), pages(result.pdf)))
+        found[case.name] = Verdict(outcome(case, told), told)
+    return found
+
+
+@cache
+def record(form: str) -> Record:
+    """What is read of the form as it was filled in."""
+    return read(packs.load(), filled(form))
+
+
+def outcome(case: Case, told: Sequence[Difference]) -> str:
+    """Whether what is told fits what is true of the manipulated file."""
+    truth, target = case.manipulation.truth, case.target
+    if truth.ordinary:
+        return "false alarm" if told else "untouched"
+    if told:
+        return "told"
+    return "same" if truth.shows(target) == target.text else "silent"
+
+
+def report(suffixes: Sequence[str], names: Sequence[str]) -> None:
+    for suffix in suffixes:
+        chosen = [case for case in cases(suffix) if not names or any(word in case.name for word in names)]
+        rows = verdicts(suffix, chosen)
+        for name, verdict in rows.items():
+            words = " | ".join(f"{one.kind} {one.path} {one.value!r} {one.printed!r}" for one in verdict.told)
+            print(f"{verdict.outcome:<12} {suffix} {name} · {words[:200]}")
+        print(suffix, len(chosen), "cases:", dict(Counter(verdict.outcome for verdict in rows.values())))
+
+
+if __name__ == "__main__":
+    wanted = [word for word in sys.argv[1:] if word in MANIPULATIONS]
+    report(wanted or list(MANIPULATIONS), [word for word in sys.argv[1:] if word not in MANIPULATIONS])
