@@ -22,7 +22,7 @@ from kit.audit.mask import mask_of, masked
 from kit.audit.originals import Shelf
 from kit.audit.result import File, Run
 from kit.calendar.worktime import When
-from kit.model import NO_TEXT, Data, Finding, Form, KitError, Lang, Record, Text
+from kit.model import NO_TEXT, Data, Finding, KitError, Lang, Record, Text
 from kit.pack import Pack
 from kit.rules.base import Originals, Scope, match_key, number_shown, rows_of
 from kit.rules.blank import is_blank
@@ -30,7 +30,7 @@ from kit.rules.conditions import applies
 from kit.rules.judgement import Standing, standing
 from kit.rules.reasons import REASONS
 from kit.rules.sets.base import Filed
-from kit.rules.signoff import Judged, Need, faults_of, judged, words_of
+from kit.rules.signoff import Judged, Need, faults_of, judged, tables_of, words_of
 from kit.rules.validate import is_in_force, own_day, whole_document
 from kit.rules.wording import render
 from kit.text import department_key
@@ -228,7 +228,7 @@ def of_document(
     for rule, one in _asked(scope):
         asked.setdefault(one.path or " ".join(one.need), []).append((rule, one))
     found = []
-    for table in _tables(scope.form):
+    for table in tables_of(scope.form):
         for path, row in rows_of(scope, table):
             found.append(_signoff(scope, file, asked.pop(path, [("", _of_nobody(scope, path, row))])))
     return _marked([*found, *(_signoff(scope, file, missing) for missing in asked.values())])
@@ -240,13 +240,6 @@ def _asked(scope: Scope) -> Iterator[tuple[str, Judged]]:
     for rule in scope.form.rules:
         if rule["kind"] == "signoff" and is_in_force(rule, own) and applies(rule, scope):
             yield from ((rule["id"], one) for one in judged(rule, scope))
-
-
-def _tables(form: Form) -> list[str]:
-    """The tables whose rows are sign-offs."""
-    named = {rule["table"] for rule in form.rules if rule["kind"] == "signoff"}
-    columns = {table.path: {field.key for field in table.fields} for table in form.tables}
-    return [path for path, keys in columns.items() if path in named or {"role", "signature"} <= keys]
 
 
 def _of_nobody(scope: Scope, path: str, row: Data) -> Judged:

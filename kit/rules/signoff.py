@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kit.calendar.worktime import day_of, is_before, parse
-from kit.model import Data, Json, Outcome, Text
+from kit.model import Data, Form, Json, Outcome, Text
 from kit.pack.references import Post, department, holders, person, post
 from kit.pack.roster import Roster
 from kit.rules.base import Arg, Hit, Rule, Scope, is_unreadable, label_of, path_of, rows_of, shown, value, when
@@ -123,6 +123,13 @@ def faults_of(rule: Rule, scope: Scope, path: str, row: Data) -> tuple[Fault, ..
     faults = judge(signing(scope, path, row))
     is_signed = all(fault.column == "opinion" or fault.reason in ELSEWHERE for fault in faults)
     return (*faults, *_dated(rule, scope, row)) if is_signed else faults
+
+
+def tables_of(form: Form) -> list[str]:
+    """Return the paths of the tables whose rows are sign-offs: those that a rule says so of, or that look it."""
+    named = {rule["table"] for rule in form.rules if rule["kind"] == "signoff"}
+    columns = {table.path: {field.key for field in table.fields} for table in form.tables}
+    return [path for path, keys in columns.items() if path in named or {"role", "signature"} <= keys]
 
 
 def signing(scope: Scope, path: str, row: Data) -> Signing:

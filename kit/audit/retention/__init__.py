@@ -19,8 +19,8 @@ from kit.model import NO_TEXT, Form, Place, Text
 from kit.pack.numbers import Numbers
 from kit.pack.retention import PERMANENT, Floor, Medium, Schedule, end_of, schedule_of
 from kit.rules.base import Scope, rows_of
-from kit.rules.judgement import Standing, judge, standing
-from kit.rules.signoff import signing
+from kit.rules.judgement import Signing, Standing, judge, standing
+from kit.rules.signoff import signing, tables_of
 
 State = Literal["UNCOMPUTABLE", "DUE", "RETAINED", "AWAITING_TRIGGER", "PERMANENT"]
 STATES: tuple[State, ...] = ("UNCOMPUTABLE", "DUE", "RETAINED", "AWAITING_TRIGGER", "PERMANENT")
@@ -187,12 +187,13 @@ def is_signed(one: Document) -> bool:
 
 def standing_of(one: Document) -> Standing:
     """What the sign-offs of a document are, the gravest first; signed where its form has none."""
-    table = next((table for table in one.form.tables if table.path == "signoffs"), None)
-    if table is None:
-        return "signed"
     scope = Scope(one.form, one.record, one.settings, Calendar(), date.max, originals=one.originals)
-    rows = rows_of(scope, table.path)
-    roles = {row.get("role") for _, row in rows}
-    if not rows or any(preset.get("role") not in roles for preset in table.preset):
-        return "unsigned"
-    return standing(fault.reason for path, row in rows for fault in judge(signing(scope, path, row)))
+    asked = tables_of(one.form)
+    signings: list[Signing] = []
+    for table in [table for table in one.form.tables if table.path in asked]:
+        rows = rows_of(scope, table.path)
+        roles = {row.get("role") for _, row in rows}
+        if not rows or any(preset.get("role") not in roles for preset in table.preset):
+            return "unsigned"
+        signings += [signing(scope, path, row) for path, row in rows]
+    return standing(fault.reason for each in signings for fault in judge(each))
