@@ -9,7 +9,6 @@ from kit.messages.desk import DESK
 from kit.messages.due import DUE
 from kit.messages.engine import ENGINE
 from kit.messages.faults import FAULTS
-from kit.messages.feeds import FEEDS
 from kit.messages.fieldwork import FIELDWORK
 from kit.messages.lists import LISTS
 from kit.messages.own.adopt import ADOPT
@@ -34,7 +33,6 @@ WORDS: dict[str, Text] = {
     **STATS,
     **PAGE,
     **ENGINE,
-    **FEEDS,
     **ANALYSIS,
     **COMPARE,
     **FIELDWORK,
