@@ -243,5 +243,15 @@ FAULTS: Final[Mapping[str, str]] = {
         "工作簿里只能有一张表格可以加行；请给 {path} 标 x-fixed"
     ),
     "{path} ({label}) is not placed": "{path}（{label}）没有放进模板",
+    "{label}: a filled copy without controls gives {found!r} for {written!r}; print a label beside the value, or "
+    "words between it and its neighbours": (
+        "{label}：填好的副本（不带控件）写的是“{written}”，读出来是“{found}”；请在值旁印上标签，或在它与相邻的值之间印上文字"
+    ),
+    "a filled copy is not known as this form: print its title, {title}": (
+        "填好的副本认不出是这张表单：请在模板里印上标题“{title}”"
+    ),
+    "a filled copy is taken for the form {other}: give this one a title or labels of its own": (
+        "填好的副本被认作表单 {other}：请给这张表单印上自己的标题或标签"
+    ),
     "</{kind} or <!-- would end it": "里面不能有 </{kind} 或 <!--",
 }

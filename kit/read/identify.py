@@ -198,9 +198,9 @@ def _nearest(shares: Mapping[str, float]) -> str:
 
 
 def _share(form: Form, keys: set[str]) -> float:
-    """Share of a form's fields of which a label is there; 0 for fewer labels than tell anything."""
+    """Share of a form's fields of which a label is there; 0 for fewer labels than tell anything, or than it has."""
     found = _count(form.index.values(), keys)
-    return found / len(form.index) if found >= _FEWEST else 0.0
+    return found / len(form.index) if found >= min(_FEWEST, len(form.index)) else 0.0
 
 
 def _count(fields: Iterable[Field], keys: set[str]) -> int:

@@ -80,10 +80,7 @@ class OwnForm:
                 home, prefix = part["properties"], f"{key}."
             home[f"f{number}"] = _property(field, hints)
             self.paths[field["name"]] = f"{prefix}f{number}"
-        name = f"{self.id}.{self.blank.suffix.lstrip('.')}"
-        head = {"id": self.id, "version": "1.0", "in_force": "2020-01-01", "title": {"zh": self.truth["title"]}}
-        head |= {"template": name, "filing": "{{ title }}"}
-        return {"$schema": _DRAFT, "x-form": head, **_object(properties)}
+        return small_schema(f"{self.id}{self.blank.suffix}", self.truth["title"], properties)
 
     def template(self) -> bytes:
         """The blank with its placeholders."""
@@ -101,14 +98,26 @@ def own_forms() -> list[OwnForm]:
 
 def pack_of(forms: list[OwnForm], folder: Path) -> Pack:
     """A pack of such forms, written into a folder."""
+    return pack_in(folder, {form.schema["x-form"]["template"]: (form.schema, form.template()) for form in forms})
+
+
+def pack_in(folder: Path, forms: dict[str, tuple[dict[str, Any], bytes]]) -> Pack:
+    """A pack of schemas and templates by the templates' file names, written into a folder."""
     (folder / "schemas").mkdir(parents=True)
     (folder / "templates").mkdir()
     head = {"name": "own", "version": "1.0", "zone": "Asia/Shanghai"}
     (folder / "schemas" / "pack.json").write_text(json.dumps(head), "utf-8")
-    for form in forms:
-        (folder / "schemas" / f"{form.id}.json").write_text(json.dumps(form.schema, ensure_ascii=False), "utf-8")
-        (folder / "templates" / form.schema["x-form"]["template"]).write_bytes(form.template())
+    for name, (schema, template) in forms.items():
+        path = folder / "schemas" / f"{schema['x-form']['id']}.json"
+        path.write_text(json.dumps(schema, ensure_ascii=False), "utf-8")
+        (folder / "templates" / name).write_bytes(template)
     return load(folder)
+
+
+def small_schema(name: str, title: str, properties: dict[str, Any]) -> dict[str, Any]:
+    """A schema with such properties; `name`: of its template, without which it is the form's id."""
+    head = {"id": Path(name).stem, "version": "1.0", "in_force": "2020-01-01", "title": {"zh": title}}
+    return {"$schema": _DRAFT, "x-form": {**head, "template": name, "filing": "{{ title }}"}, **_object(properties)}
 
 
 def answer(form: OwnForm, pack: Pack) -> dict[str, Any]:

@@ -55,7 +55,9 @@ def new(form_id: str, output: Path, force: bool) -> None:
 @option("--check", "gate", is_flag=True, help="Also examine a blank rendering as Word and Excel would.")
 @common
 def check(form_id: str | None, gate: bool) -> None:
-    """Check that templates and schemas agree: of FORM, or of every form of the pack.
+    """Check that templates and schemas agree and filled copies can be read: of FORM, or of every form of the pack.
+
+    A filled copy loses its controls and names first, so that it is as if somebody else had made it.
 
     \b
     Example:  kit --pack mine template check
@@ -96,6 +98,7 @@ def _unsafe(pack: Pack, form: Form) -> str:
 def _fault(pack: Pack, form: Form, gate: bool) -> str:
     """What is wrong with a form's template, with file and place, or ""."""
     from kit.ooxml.template import compiled
+    from kit.read.proof import unproven
 
     try:
         compiled(pack, form)
@@ -103,6 +106,8 @@ def _fault(pack: Pack, form: Form, gate: bool) -> str:
         return fault_lines(fault)
     if unsafe := _unsafe(pack, form):
         return unsafe
+    if unread := unproven(pack, form):
+        return fault_lines(PackError(*unread))
     if gate:
         from kit.ooxml.opc.conformance import faults
         from kit.render import render

@@ -22,7 +22,7 @@ from kit.ooxml.word.template.chunks import END, NEXT, ROW, Chunks, carrier
 from kit.ooxml.word.template.content_controls import options
 from kit.ooxml.word.template.fill import WordTemplate, document, fill_word
 from kit.ooxml.word.template.guidance import guides
-from kit.ooxml.word.template.labels import layout, placed_layout
+from kit.ooxml.word.template.labels import has_label, layout, placed_layout
 from kit.ooxml.word.template.placeholders import check, is_by_label, repeating, row_above, spots
 from kit.ooxml.word.template.run_properties import looks
 from kit.ooxml.word.template.runs import Element, fill_static, refuse_unread, text_of
@@ -90,7 +90,7 @@ def _is_by_label(root: Element, form: Form, static: Mapping[str, str], name: str
         return False  # what has no placeholder may be printed in the rows
     labels = layout(found, root).labels
     keys = [(form.index[path].table, label_key(label)) for path, label in labels.items()]
-    return is_by_label(found) and len(set(keys)) == len(keys)
+    return is_by_label(found) and len(set(keys)) == len(keys) and all(map(has_label, found))
 
 
 def _is_partly(placed: Container[str], table: Table) -> bool:

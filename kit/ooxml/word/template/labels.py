@@ -53,6 +53,17 @@ def _label(spot: Spot) -> str:
     return next((text for word in words if (text := _plain(word))), spot.field.label.zh)
 
 
+def has_label(spot: Spot) -> bool:
+    """Whether a reader finds a field by printed words: before it with a colon, beside it, or right above it."""
+    before = _affixes(spot)[0].endswith((":", "："))
+    if spot.row is None or spot.cell is None:
+        return before
+    above = bool(_plain(next(_above(spot.row, spot.cell), "")))
+    if spot.field.table:
+        return above or (_is_continued(spot) and bool(_plain(_left(spot.cell))))
+    return before or above or bool(_plain(_left(spot.cell)))
+
+
 def _is_continued(spot: Spot) -> bool:
     """Whether a column stands in a further row of its array, where labels stand beside the values."""
     above = None if spot.row is None else row_above(spot.row)
