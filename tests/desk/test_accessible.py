@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
 
+from tests.support.desk_pages import PAGES, audit, come_in
 from tests.support.desk_server import CHROMIUM, browser, served
 from tests.support.paths import ROOT
 
@@ -21,49 +22,6 @@ pytestmark = [
 LOOKS: Final = (("zh", "light", 1300), ("en", "dark", 1300), ("en", "light", 390), ("zh", "dark", 390))
 
 
-def _filled(page: Any) -> None:
-    """The page of a form with its faults told, rows added and a fold opened."""
-    page.click('[data-add="progress"]')
-    page.click("details summary >> nth=0")
-    page.fill('[id="at-received_at"] input:not(.picker)', "2026年4月13日9时5分")
-    page.click(".actions .button[value=document]")
-    page.locator("#summary").wait_for()
-
-
-def _checked(page: Any) -> None:
-    files = ("samples/filled/notice.docx", "README.md")
-    page.set_input_files("#files", [str(ROOT / name) for name in files])
-    page.click("#drop .button")
-    page.wait_for_url("**/check/*")
-
-
-def _to_waive(page: Any) -> None:
-    page.click(".waive >> nth=0")
-    page.locator("#owner").wait_for()
-
-
-def _nothing(page: Any) -> None:
-    pass
-
-
-PAGES: Final[dict[str, tuple[str, Callable[[Any], None]]]] = {
-    "home": ("/", _nothing),
-    "gallery": ("/forms", _nothing),
-    "form": ("/forms/complaint-record", _filled),
-    "register": ("/forms/intake-register", _nothing),
-    "list": ("/forms/notice/list", _nothing),
-    "check": ("/check", _nothing),
-    "verdicts": ("/check", _checked),
-    "archive": ("/folder", _nothing),
-    "findings": ("/folder/findings", _nothing),
-    "waive": ("/folder/findings?kind=warning", _to_waive),
-    "waivers": ("/folder/waivers", _nothing),
-    "due": ("/folder/due", _nothing),
-    "settings": ("/settings", _nothing),
-    "fault": ("/no-such-page", _nothing),
-}
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A desk whose archive has been audited."""
@@ -72,12 +30,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with served(str(folder)) as made:
         with browser() as context:
             page = context.new_page()
-            page.goto(made)
-            page.wait_for_url("**/")
-            page.goto(made.partition("/enter")[0] + "/folder")
-            page.fill("#as_of", "2026-12-31")
-            page.click("form.inline .button")
-            page.locator(".verdict").wait_for(timeout=200_000)
+            audit(page, come_in(page, made), "2026-12-31")
         yield made
 
 
@@ -88,8 +41,7 @@ def test_no_page_shuts_anybody_out(address: str, lang: str, scheme: str, width: 
     told = []
     with browser(color_scheme=scheme, viewport=viewport, bypass_csp=True) as context:
         page = context.new_page()
-        page.goto(address)
-        page.wait_for_url("**/")
+        come_in(page, address)
         context.add_cookies([{"name": "kit-language", "value": lang, "url": base}])
         for name, (path, act) in PAGES.items():
             page.goto(base + path)

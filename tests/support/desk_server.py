@@ -21,7 +21,14 @@ CHROMIUM: Final = next(
 
 @contextmanager
 def served(*arguments: str, lang: str = "zh") -> Iterator[str]:
-    """Serve a desk; gives the address that lets in. The process is ended as Ctrl-C ends it."""
+    """Serve a desk; gives the address that lets in."""
+    with served_by(*arguments, lang=lang) as (address, _):
+        yield address
+
+
+@contextmanager
+def served_by(*arguments: str, lang: str = "zh") -> Iterator[tuple[str, int]]:
+    """Serve a desk; gives the address that lets in, and the process, which is ended as Ctrl-C ends it."""
     command = [sys.executable, "-m", "kit", "serve", *arguments, "--no-browser", "--lang", lang]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
@@ -30,7 +37,7 @@ def served(*arguments: str, lang: str = "zh") -> Iterator[str]:
         line = process.stderr.readline()
         found = re.search(r"http://\S+", line)
         assert found, line + process.stderr.read()
-        yield found[0]
+        yield found[0], process.pid
     finally:
         process.send_signal(signal.SIGINT)
         try:

@@ -1,0 +1,67 @@
+"""Every page of the desk, and what somebody does there before it is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from tests.support.paths import ROOT
+
+
+def _filled(page: Any) -> None:
+    """The page of a form with its faults told, rows added and a fold opened."""
+    page.click('[data-add="progress"]')
+    page.click("details summary >> nth=0")
+    page.fill('[id="at-received_at"] input:not(.picker)', "2026年4月13日9时5分")
+    page.click(".actions .button[value=document]")
+    page.locator("#summary").wait_for()
+
+
+def _checked(page: Any) -> None:
+    files = ("samples/filled/notice.docx", "README.md")
+    page.set_input_files("#files", [str(ROOT / name) for name in files])
+    page.click("#drop .button")
+    page.wait_for_url("**/check/*")
+
+
+def _to_waive(page: Any) -> None:
+    page.click(".waive >> nth=0")
+    page.locator("#owner").wait_for()
+
+
+def _nothing(page: Any) -> None:
+    pass
+
+
+PAGES: Final[dict[str, tuple[str, Callable[[Any], None]]]] = {
+    "home": ("/", _nothing),
+    "gallery": ("/forms", _nothing),
+    "form": ("/forms/complaint-record", _filled),
+    "register": ("/forms/intake-register", _nothing),
+    "list": ("/forms/notice/list", _nothing),
+    "check": ("/check", _nothing),
+    "verdicts": ("/check", _checked),
+    "archive": ("/folder", _nothing),
+    "findings": ("/folder/findings", _nothing),
+    "waive": ("/folder/findings?kind=warning", _to_waive),
+    "waivers": ("/folder/waivers", _nothing),
+    "due": ("/folder/due", _nothing),
+    "settings": ("/settings", _nothing),
+    "fault": ("/no-such-page", _nothing),
+}
+
+
+def come_in(page: Any, address: str) -> str:
+    """Come in by the address of a start; returns that of the desk."""
+    page.goto(address)
+    page.wait_for_url("**/")
+    return address.partition("/enter")[0]
+
+
+def audit(page: Any, base: str, day: str) -> None:
+    """Have the archive audited as on a day."""
+    page.goto(f"{base}/folder")
+    page.fill("#as_of", day)
+    page.click("form.inline .button")
+    page.locator(".verdict, #running").first.wait_for()
+    page.locator("#running").wait_for(state="detached", timeout=200_000)
