@@ -95,9 +95,11 @@ def bound(wanted: Wanted, lang: Lang) -> socket.socket:
     """Return a socket that listens for the desk. Raises KitError where the address is taken or none of ours."""
     try:
         family = socket.AF_INET6 if ":" in wanted.host else socket.AF_INET
-        listening = socket.socket(family, socket.SOCK_STREAM)
+        # The protocol is named, as asyncio sends small pieces at once for sockets that it knows to be of TCP only.
+        listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((wanted.host, wanted.port))
+        listening.listen(_CONNECTIONS)  # whoever is quicker than the server waits for it
     except OSError as error:
         detail = error.strerror or str(error)
         raise KitError(say("desk-no-port", lang, host=wanted.host, port=wanted.port, detail=detail)) from error
