@@ -35,13 +35,13 @@ LISTS: dict[str, Text] = {
     "signoff-twice": Text("同一人在本单据签了两种角色", "signed in two roles of this document"),
     "signoff-nobody": Text("没有规则要求", "no rule asks for it"),
     "signoffs-counts": Text(
-        "应签 {demanded}：已签 {signed}，待人工核对 {by_eye}，无法判定 {inconclusive}，不成立 {open}；"
+        "应签 {demanded}：已签 {signed}，待人工核对 {by_eye}，无法判定 {inconclusive}，不符合要求 {open}；"
         "一人签多种角色 {twice}",
         "Sign-offs asked for {demanded}: signed {signed}, to check by eye {by_eye}, undecided {inconclusive}, "
         "not in order {open}; "
         "by one person in several roles {twice}",
     ),
-    "signoffs-open": Text("有 {open} 处应签而签字不成立。", "Sign-offs that do not hold: {open}."),
+    "signoffs-open": Text("有 {open} 处应签而不符合要求。", "Sign-offs that do not hold: {open}."),
     "signoffs-by-eye": Text(
         "应签的都签了；其中 {by_eye} 处请人工核对。", "All is signed; sign-offs to check by eye: {by_eye}."
     ),
@@ -79,7 +79,7 @@ LISTS: dict[str, Text] = {
     "count-demanded": Text("应签", "sign-offs asked for"),
     "count-signed": Text("已签", "signed"),
     "count-by_eye": Text("待人工核对", "to check by eye"),
-    "count-open": Text("不成立", "not in order"),
+    "count-open": Text("不符合要求", "not in order"),
     "count-twice": Text("一人签多种角色", "by one person in several roles"),
     "needs-output": Text("这种格式需要用 -o 指定文件", "This format needs a file: -o FILE"),
     # Retention.

@@ -62,10 +62,9 @@ OWN_RULES: Final[Mapping[str, Mapping[str, Text]]] = {
     "signoff": {
         "title": Text("须由{names}签批{when}", "Signed by {names}{when}"),
         "message": Text(
-            "“{{{{ role }}}}”{{% if department %}}（{{{{ department }}}}）{{% endif %}}的签字不成立："
-            "{{{{ reason }}}}。",
-            "The sign-off of “{{{{ role }}}}”{{% if department %}} ({{{{ department }}}}){{% endif %}} does not hold: "
-            "{{{{ reason }}}}.",
+            "“{{{{ role }}}}”{{% if department %}}（{{{{ department }}}}）{{% endif %}}"
+            "{{% if not reason.startswith('没有') %}}：{{% endif %}}{{{{ reason }}}}。",
+            "“{{{{ role }}}}”{{% if department %}} ({{{{ department }}}}){{% endif %}}: {{{{ reason }}}}.",
         ),
         "advice": Text(
             "请本人签名并写明意见和日期；代签的附授权书编号。", "Let the person sign, with opinion and date."

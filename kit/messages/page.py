@@ -35,11 +35,11 @@ PAGE: dict[str, Text] = {
     "page-overview": Text("概览", "Overview"),
     "page-figures": Text("指标", "Figures"),
     "page-figures-about": Text(
-        "由已读单据计算，逐字节相同的文件只计一次；未达标只供参考，不计为问题。",
+        "由已读单据计算，内容完全相同的文件只计一次；未达标只供参考，不计为问题。",
         "Computed from the documents that were read, identical copies once; a target that is missed is no finding.",
     ),
     "page-figures-whole": Text(
-        "按整个文件夹计算，不限于本报告的范围：已读单据 {count} 份，逐字节相同的文件只计一次；"
+        "按整个文件夹计算，不限于本报告的范围：已读单据 {count} 份，内容完全相同的文件只计一次；"
         "未达标只供参考，不计为问题。",
         "Of the whole folder, not only of what this report is about: documents read {count}, identical copies once; "
         "a target that is missed is no finding.",

@@ -25,7 +25,7 @@ PAPER: dict[str, Text] = {
     "paper-basis": Text("依据", "Basis"),
     "paper-lists": Text("清单", "Lists"),
     "paper-lists-about": Text(
-        "签字和保管按所读的单据计算；逐字节相同的文件只列一次",
+        "签字和保管按所读的单据计算；内容完全相同的文件只列一次",
         "Sign-offs and retention follow from the documents that were read; identical copies are listed once",
     ),
     "paper-rows": Text("“{sheet}”共 {count} 行，只列出前 {first} 行", "“{sheet}”: the first {first} of {count} rows"),
@@ -43,7 +43,7 @@ PAPER: dict[str, Text] = {
     "column-person": Text("责任人", "person"),
     "sheet-waived": Text("豁免", "Waived"),
     "column-outcome": Text("结果", "outcome"),
-    "column-field": Text("字段", "field"),
+    "column-field": Text("栏目", "field"),
     "column-finding": Text("问题", "finding"),
     "column-advice": Text("处理办法", "what to do"),
     "column-expected": Text("应为", "expected"),

@@ -9,7 +9,7 @@ STATS: dict[str, Text] = {
         "指标 · {pack} {pack_version} · kit {version}", "Figures · {pack} {pack_version} · kit {version}"
     ),
     "counts-copies": Text(
-        "其中 {copies} 个文件与别的文件逐字节相同，只计一次", "Byte-identical copies among them, counted once: {copies}"
+        "其中 {copies} 个文件与别的文件内容完全相同，只计一次", "Identical copies among them, counted once: {copies}"
     ),
     "stats-incomplete": Text(
         "指标不完整：有 {failed} 个文件未能读取，未计入。", "The figures are incomplete: files not read: {failed}."

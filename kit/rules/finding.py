@@ -113,7 +113,7 @@ def title_of(rule: Rule) -> Text:
 
 def _advice(rule: Rule, verdict: Verdict, lang: Lang, known: Mapping[str, Arg]) -> str:
     """What to do: where a rule cannot be decided, as its reason says, else as the rule does, if it does."""
-    undecided = ADVICE.get(verdict.reason) if verdict.outcome == "inconclusive" else None
+    undecided = ADVICE.get(verdict.reason) if verdict.outcome in ("inconclusive", "by-eye") else None
     words = undecided or rule.get("advice")
     return render(words, lang, known) if words else ""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kit.pack.workbook.matrices import title
 from kit.rules.base import Hit, Rule, Scope, means, path_of, shown, value
 from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain
 
@@ -29,10 +30,10 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
 
 def _demand(words: Sentence, rule: Rule) -> str:
     inputs, output = words.names(rule["inputs"]), words.name(rule["output"])
-    setting = f"settings.matrices.{rule['table']}"
+    table = title(rule["table"])
     if not rule["inputs"]:
-        return words.either(f"{output}在许可之列（{setting}）", f"{output} is one of those allowed ({setting})")
-    return words.either(f"{output}由{inputs}按对照表得出（{setting}）", f"{output} follows from {inputs} ({setting})")
+        return words.either(f"{output}在“{table.zh}”之列", f"{output} is one of those under “{table.en}”")
+    return words.either(f"{output}由{inputs}按“{table.zh}”得出", f"{output} follows from {inputs} by “{table.en}”")
 
 
 KIND: DocumentKind = Kind(

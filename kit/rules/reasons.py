@@ -8,19 +8,19 @@ from kit.model import Outcome, Text
 
 REASONS: Mapping[str, Text] = {
     # undecidable
-    "no-time": Text("只有日期、没有时间，按当日早晚会得出不同结论", "a date stands where the time of day decides"),
+    "no-time": Text("只写了日期没有写时刻，无法判断是否按时", "a date without a time of day does not tell"),
     "no-calendar": Text("所涉年度的工作日历尚未公布", "the calendar of working days is not published for that year"),
     "no-matrix": Text("对照表中没有这种组合", "the table of this rule does not know this combination"),
     "no-amount": Text("大写金额“{{ words }}”无法识别", "the amount in words, “{{ words }}”, cannot be understood"),
     "no-person": Text("“{{ post }}”是部门或岗位，看不出是哪个人", "“{{ post }}” is a department or post, not a person"),
-    "no-roster": Text("没有组织名册（org.json）", "there is no roster (org.json)"),
+    "no-roster": Text("没有人员名册", "there is no roster"),
     "no-register": Text("没有{{ expected }}", "there is no {{ expected }} on file"),
-    "no-table": Text("设置 {{ expected }} 没有填写", "the setting {{ expected }} is empty"),
+    "no-table": Text("“{{ expected }}”没有设置", "{{ expected }} are not set"),
     "no-form": Text(
         "没有对应的单据：{{ expected }}（手册未规定其样式）",
         "there is no such document: {{ expected }} (no manual prints its form)",
     ),
-    "no-date": Text("没有日期，排不进前后次序", "it has no date, so that its place among the others is not known"),
+    "no-date": Text("缺少日期，无法判断先后", "without its date nobody can tell what came first"),
     "undecided": Text(
         "{{ count }} 件中有 {{ undecided }} 件无法判定是否按时，达标与否取决于它们",
         "of {{ count }} there are {{ undecided }} that may be in time or late, and the target depends on them",
@@ -33,7 +33,7 @@ REASONS: Mapping[str, Text] = {
     "crossed": Text("签名处填的是“{{ crossed }}”，不是签字", "“{{ crossed }}” is no sign-off"),
     "refused": Text("意见为不同意", "consent is refused"),
     "refused-there": Text("签名处写的是“{{ signed }}”，是拒绝签字", "“{{ signed }}” stands there: it is refused"),
-    "read": Text("意见只写了已阅，不等于同意", "taken note of is no consent"),
+    "read": Text("意见只写了已阅，不等于同意", "“Noted” is not approval"),
     "no-opinion": Text("没有写意见，是否同意不明", "no opinion is stated, consent is asked for"),
     "no-consent": Text("意见写的是“{{ said }}”，不是同意", "the opinion reads “{{ said }}”, which is no consent"),
     "opinion-unclear": Text(
@@ -98,7 +98,7 @@ REASONS: Mapping[str, Text] = {
         "the roster knows no authority {{ number }} for “{{ deputy }}” to sign for {{ expected }} on that day",
     ),
     "deputy-no-roster": Text(
-        "“{{ role }}”由“{{ deputy }}”代签，没有组织名册，无法核对授权书 {{ number }}",
+        "“{{ role }}”由“{{ deputy }}”代签，没有人员名册，无法核对授权书 {{ number }}",
         "“{{ deputy }}” signed as deputy of “{{ role }}”; without a roster authority {{ number }} cannot be checked",
     ),
     "original": Text(
@@ -146,33 +146,50 @@ REASONS: Mapping[str, Text] = {
 # What is absent from the whole audit, so that it is told once, of no document.
 ABSENT = frozenset({"no-roster", "no-register", "no-table"})
 
-# What to do where a rule cannot be decided, in place of the rule's own advice.
+# What to do where a rule cannot be decided, or is for the eye, in place of the rule's own advice.
 ADVICE: Mapping[str, Text] = {
     "no-time": Text("在单据上补写到时、分。", "Add the time of day to the document."),
     "no-calendar": Text(
-        "工作日历公布后再审核；或在 schemas/pack.json 的 settings.holidays 中写明放假与调休。",
-        "Audit again once the calendar is published, or state the days in settings.holidays of schemas/pack.json.",
+        "等国家放假安排公布后再审核；或请管理员在设置的“办公时间与假日”中写明。",
+        "Audit again once the calendar is published, or have the days stated under “Office hours and holidays”.",
     ),
     "no-matrix": Text(
-        "在 schemas/pack.json 的 settings.matrices 中补上这种组合。",
-        "Add the combination to settings.matrices of schemas/pack.json.",
+        "请管理员在设置的“权限矩阵”中补上这种组合。",
+        "Have the combination added under “Tables of rights” in the settings.",
+    ),
+    "original": Text(
+        "请打开签署件“{{ original }}”，核对签名、意见和日期。",
+        "Open the signed original “{{ original }}” and check signature, opinion and date.",
+    ),
+    "approval-number": Text(
+        "请到该系统查看审批“{{ original }}”，核对审批人、意见和日期。",
+        "Look up the approval “{{ original }}” there and check who approved, with which opinion and when.",
+    ),
+    "opinion-unclear": Text(
+        "请核对意见，改写为同意或不同意。", "Check the opinion and restate it as agreed or refused."
+    ),
+    "date-unclear": Text("请核对签字日期，改写成如 2026-03-31。", "Check the date and write it like 2026-03-31."),
+    "future": Text("请核对签字日期，改正写错的。", "Check the date of the signature and correct it."),
+    "picture-unknown-kind": Text("请打开文件，核对签名图片。", "Open the file and look at the picture."),
+    "picture-signed-line": Text(
+        "请用 Word 打开，查看数字签名是否有效。", "Open it in Word and see whether the digital signature is valid."
     ),
     "no-person": Text("写明具体的人名。", "Write the person's name."),
     "no-holder": Text("在名册中补上当日担任这一职务的人。", "State in the roster who held the post on that day."),
     "deputy-no-roster": Text(
-        "用 --org 指定组织名册，其中写明授权；或人工核对授权书。",
+        "请管理员在名册的“代签与客户”中写明授权；或人工核对授权书。",
         "Name the roster with --org, or look at the written authority.",
     ),
     "no-roster": Text(
-        "用 --org 指定组织名册，或把 org.json 放进表单包的 schemas 文件夹。",
-        "Name the roster with --org, or put org.json into the schemas folder of the pack.",
+        "请管理员提供人员名册（设置的“部门与人员”，或用 --org 指明）。",
+        "Have the people listed under “Departments and people” in the settings, or name a roster with --org.",
     ),
     "no-register": Text(
         "把{{ expected }}放进所审核的文件夹，再审核一次。", "Put the {{ expected }} into the folder and audit again."
     ),
     "no-table": Text(
-        "在表单包的 schemas/pack.json 中填写 {{ expected }}。",
-        "Fill in {{ expected }} in schemas/pack.json of the pack.",
+        "请管理员在设置的“权限矩阵”中填写“{{ expected }}”。",
+        "Have “{{ expected }}” filled in under “Tables of rights” in the settings.",
     ),
     "open-period": Text("期间结束后再审核。", "Audit again once the period is closed."),
 }

@@ -15,6 +15,7 @@ from datetime import date
 
 from kit.calendar.worktime import day_of
 from kit.model import Json
+from kit.pack.workbook.matrices import title
 from kit.rules.base import Hit, Rule, Scope, means, path_of, roster_of, shown, value, when
 from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain
 
@@ -31,7 +32,7 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     table: Mapping[str, Json] = scope.settings.get("matrices", {}).get(rule["table"], {})
     reason = "no-table" if not table else "no-roster" if roster_of(scope) is None else ""
     if reason:
-        yield Hit("", reason, "inconclusive", {"expected": f"settings.matrices.{rule['table']}"})
+        yield Hit("", reason, "inconclusive", {"expected": title(rule["table"])})
         return
     holders = _posts(scope, shown(grantee), day_of(at))
     if not any(_gives(scope, table, post, asked) for post in holders):
@@ -58,10 +59,11 @@ def _demand(words: Sentence, rule: Rule) -> str:
     asked, grantee, setting = (
         words.names(rule["asked"]),
         words.name(rule["grantee"]),
-        f"settings.matrices.{rule['table']}",
+        title(rule["table"]),
     )
     return words.either(
-        f"{asked}在{grantee}的岗位权限之内（{setting}）", f"{asked} lie within the post of {grantee} ({setting})"
+        f"{asked}在{grantee}的岗位权限之内（见“{setting.zh}”）",
+        f"{asked} lie within the post of {grantee} (see “{setting.en}”)",
     )
 
 

@@ -259,9 +259,10 @@ def _state(
 ) -> Finding:  # fmt: skip
     """A finding about one path of the document."""
     form, data = document.plan.form, document.record.data
-    label = label_of(form, path)
+    label, field = label_of(form, path), form.index.get(pattern_of(path))
     where = place if place and any(place) else place_of(document.record, path, label)
-    values: dict[str, Arg] = {"label": label, "value": shown(value_at(data, path)), **args}
+    own = {"hint": field.hint if field else "", "field_kind": field.kind if field else ""}
+    values: dict[str, Arg] = {"label": label, "value": shown(value_at(data, path)), **own, **args}
     subject = Subject(
         document.file, form.id, document.number, path, row or row_key(form, data, path),
         place_text(where, document.lang), person=answering(document.pack.settings, data, path),

@@ -216,7 +216,7 @@ RIGHTS = {
         ({"李四": {"大": ["紧急"]}}, []),
         ({"行政部": {"大": ["一般"]}}, ["customer.name 李四、行政部"]),
         ({"销售部": {"大": ["紧急"]}}, ["customer.name 李四、行政部"]),
-        ({}, ["no-table settings.matrices.any"]),
+        ({}, ["no-table Text(zh='any', en='any')"]),
     ],
 )
 def test_rights(org: roster.Roster, table: Mapping[str, Any], expected: list[str]) -> None:

@@ -6,6 +6,7 @@ A case is a document, a list of them, or `{"files": […], "as_of": …, "outcom
 
 - `set`: path -> value, `remove`: paths, `copy`: path of a row -> cells in which the copy behind the last row differs;
 - `edit`: [name, arguments…] of what is done to the finished file (kit.demo.files.word, kit.demo.files.excel, EDITS);
+- `blank`: the form as it is given out, without any data;
 - `name`: the file's name, the form's own otherwise.
 
 `{"stranger": …, "name": …}` is a file that is no form (kit.demo.files.foreign), `{"gone": name}` one that is not there
@@ -61,6 +62,8 @@ def files(pack: Pack, case: Case) -> Iterator[tuple[str, bytes]]:
 
 def patched(document: Case) -> Data:
     """The sample of the document's form with its steps taken; rows are taken out from behind, so places stay true."""
+    if document.get("blank"):
+        return {}
     data: Data = json.loads((_SAMPLES / f"{document['form']}.json").read_text("utf-8"))
     for path, cells in document.get("copy", {}).items():
         holder, at = _place(data, path)
