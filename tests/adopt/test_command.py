@@ -45,7 +45,7 @@ def corrected(pack: Path, path: str, **changes: str) -> Path:
     book = openpyxl.load_workbook(review)
     sheet = book[SHEET["zh"]]
     heads = [cell.value for cell in sheet[1]]
-    row = next(row for row in sheet.iter_rows(min_row=2) if row[heads.index("字段（勿改）")].value == path)
+    row = next(row for row in sheet.iter_rows(min_row=2) if row[heads.index("栏目（勿改）")].value == path)
     for name, value in changes.items():
         row[heads.index(name)].value = value
     book.save(review)

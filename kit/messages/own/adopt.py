@@ -10,7 +10,7 @@ from kit.model import Lang, Text
 DraftKind = Literal["text", "number", "date", "moment", "choice", "choices", "check", "signature", "opinion"]
 
 FORM: Final = "_kit"  # hidden sheet of the review workbook: whose it is
-SHEET: Final[dict[Lang, str]] = {"zh": "字段", "en": "Fields"}
+SHEET: Final[dict[Lang, str]] = {"zh": "栏目", "en": "Fields"}
 KINDS: Final[Mapping[DraftKind, Text]] = {
     "text": Text("文字", "text"),
     "number": Text("数字", "number"),
@@ -24,13 +24,13 @@ KINDS: Final[Mapping[DraftKind, Text]] = {
 }
 ADOPT: dict[str, Text] = {
     "adopt-line": Text("第{number}段", "paragraph {number}"),
-    "column-adopt-field": Text("字段", "field"),
+    "column-adopt-field": Text("栏目", "field"),
     "column-adopt-found": Text("读到", "read"),
     "column-adopt-blank": Text("空白", "blank"),
     "column-adopt-guessed": Text("存疑", "in doubt"),
     "column-adopt-missing": Text("未找到", "not found"),
     "adopt-sheet-proof": Text("核对", "Proof"),
-    "adopt-sheet-unclaimed": Text("没有归入字段的文字", "Text no field claims"),
+    "adopt-sheet-unclaimed": Text("没有归入栏目的文字", "Text no field claims"),
     "adopt-column-place": Text("位置", "place"),
     "adopt-column-excerpt": Text("所在之处", "what is printed there"),
     "adopt-column-seen": Text("填写份数", "filled in"),
@@ -39,7 +39,7 @@ ADOPT: dict[str, Text] = {
     "adopt-column-example1": Text("例1", "example 1"),
     "adopt-column-example2": Text("例2", "example 2"),
     "adopt-column-example3": Text("例3", "example 3"),
-    "adopt-column-path": Text("字段（勿改）", "field (leave as is)"),
+    "adopt-column-path": Text("栏目（勿改）", "field (leave as is)"),
     "adopt-column-label": Text("标签", "label"),
     "adopt-column-key": Text("键", "key"),
     "adopt-column-kind": Text("类型", "kind"),
@@ -67,7 +67,7 @@ ADOPT: dict[str, Text] = {
     "adopt-why-copies": Text("没有空白表，由填写件推断", "inferred from filled copies, without a blank form"),
     "adopt-unread": Text("没有读出：{why}", "not read: {why}"),
     "adopt-head": Text(
-        "{title}：字段 {fields} 个，表格 {tables} 个；其中把握不大的 {unsure} 个，请在 {name} 中核对",
+        "{title}：栏目 {fields} 个，表格 {tables} 个；其中把握不大的 {unsure} 个，请在 {name} 中核对",
         "{title}: {fields} fields, {tables} tables; {unsure} of them are less sure, please check them in {name}",
     ),
     "adopt-nothing": Text(
@@ -123,7 +123,7 @@ ADOPT: dict[str, Text] = {
     ),
     "adopt-proof": Text("核对：用草稿读回 {count} 份", "Proof: {count} copies read back by the draft"),
     "adopt-proof-sum": Text(
-        "读到 {found}，空白 {blank}，存疑 {guessed}，未找到 {missing}；没有归入字段的文字 {unclaimed} 处",
+        "读到 {found}，空白 {blank}，存疑 {guessed}，未找到 {missing}；没有归入栏目的文字 {unclaimed} 处",
         "read {found}, blank {blank}, in doubt {guessed}, not found {missing}; texts that no field claims: {unclaimed}",
     ),
     "adopt-renamed": Text(
