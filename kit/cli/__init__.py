@@ -33,7 +33,7 @@ from kit.cli.commands import (
     validate,
 )
 from kit.cli.commands.desk import serve
-from kit.cli.commands.duties import due
+from kit.cli.commands.duties import due, notices
 from kit.cli.commands.fieldwork import followup, sample
 from kit.cli.commands.own import adopt, init
 from kit.cli.localised import Group, Option, asked_language, speak
@@ -151,6 +151,7 @@ for command in (
     signoffs.signoffs,
     retention.retention,
     due.due,
+    notices.notices,
     stats.stats,
     template.template,
     init.init,

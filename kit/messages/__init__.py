@@ -6,7 +6,7 @@ from kit.messages.analysis import ANALYSIS
 from kit.messages.compare import COMPARE
 from kit.messages.data import DATA
 from kit.messages.desk import DESK
-from kit.messages.due import DUE
+from kit.messages.duties import DUTIES
 from kit.messages.engine import ENGINE
 from kit.messages.faults import FAULTS
 from kit.messages.fieldwork import FIELDWORK
@@ -39,7 +39,7 @@ WORDS: dict[str, Text] = {
     **PRINTING,
     **SETUP,
     **DESK,
-    **DUE,
+    **DUTIES,
 }
 
 

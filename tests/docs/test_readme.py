@@ -24,6 +24,7 @@ EXITS = {
     "retention": {3},
     "stats": {3},
     "due": {3},
+    "notices": {3},
     "report": {3},
     "sample": {0, 3},
 }

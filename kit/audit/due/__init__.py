@@ -17,20 +17,22 @@ from kit.audit.due.keeping import kept
 from kit.audit.due.known import Known
 from kit.audit.due.owed import Failed, all_owed
 from kit.audit.due.wording import Item, folded, of_owed
-from kit.audit.engine.run import Contents, Context, Step, Tell, entry, mute, quiet, reading, repeated
-from kit.audit.engine.store import Store
+from kit.audit.engine.run import Context, Step, Tell, entry, mute, quiet, reading, repeated
 from kit.audit.engine.walk import walk_folder
 from kit.audit.mask import mask_of
 from kit.audit.narrow.waivers import Waivers
-from kit.audit.result import File
+from kit.audit.originals import Shelf
+from kit.audit.result import File, Run, lasting
 from kit.audit.retention.archive import archive_of
 from kit.audit.retention.holds import Hold
 from kit.calendar.worktime import first_minute
 from kit.model import Finding, Lang
+from kit.pack import Pack
 from kit.pack.references import department, person
 from kit.pack.roster import Roster
 from kit.rule_ids import SYSTEM
 from kit.rules.finding import Subject, Verdict, entry_of, finding
+from kit.rules.sets.base import Library
 
 State = Literal["overdue", "due", "undated", "later"]
 STATES: tuple[State, ...] = get_args(State)
@@ -82,7 +84,8 @@ def collect(
     with reading(context, walk_folder(folder), step, cache, tell, judge=False) as (store, found):
         read = [entry(one) for one in found.examined]
         store.leave_out(repeated(read))
-        items, failed = _items(context, store, found, asked)
+        shelf, names = found.shelf, [one.path for one in found.unread]
+        items, failed = _items(context.pack, context.as_of, context.lang, asked, store, shelf, names)
         mask = mask_of(context.pack, store, (one.path for one in read)) if context.mask else None
         files = tuple(sorted([*found.skipped, *read], key=lambda file: file.path))
     told = (unread(context.pack, one, context.lang) for one in sorted(found.unread, key=lambda one: one.path))
@@ -91,18 +94,30 @@ def collect(
     return mask(agenda) if mask else agenda
 
 
-def _items(context: Context, store: Store, found: Contents, asked: Asked) -> tuple[list[Item], list[Finding]]:
+def of_run(run: Run, pack: Pack, asked: Asked) -> Agenda:
+    """Return what is to be done in the folder of an audit: in all of it, however the audit was narrowed."""
+    audit = run.whole or run.audit
+    names = [file.path for file in audit.files if file.outcome == "failed"]
+    shelf = Shelf({file.path: file.sha256 for file in audit.files})
+    items, failed = _items(pack, audit.as_of, audit.lang, asked, run.library, shelf, names)
+    told = (one for one in audit.findings if one.file in names and lasting(audit)(one))
+    agenda = Agenda(audit.as_of, asked, audit.lang, audit.files, (*told, *failed), tuple(items))
+    return _narrowed(agenda, pack.settings.get("org"))
+
+
+def _items(
+    pack: Pack, day: date, lang: Lang, asked: Asked, store: Library, shelf: Shelf, unread_files: Sequence[str]
+) -> tuple[list[Item], list[Finding]]:
     """Everything to do, whenever it is due, and the faults of ours that kept us from saying."""
-    pack, day, lang = context.pack, context.as_of, context.lang
-    library, shelf = Known(store, pack.forms, day), found.shelf
+    library = Known(store, pack.forms, day)
     items, failed = list[Item](), list[Finding]()
     for one in all_owed(pack, library, day, shelf):
         if isinstance(one, Failed):
             failed.append(finding(entry_of(pack, SYSTEM), Subject(one.name), lang, Verdict("system"), value=one.detail))
         else:
-            items.append(of_owed(pack, one, day, lang, is_whole=not found.unread))
+            items.append(of_owed(pack, one, day, lang, is_whole=not unread_files))
     filed = sorted((one for form in pack.forms for one in library.of(form)), key=lambda one: one.path)
-    archive = archive_of(pack, filed, [one.path for one in found.unread], asked.holds, shelf)
+    archive = archive_of(pack, filed, unread_files, asked.holds, shelf)
     return [*folded(items), *kept(pack, archive, asked.waivers, day, lang)], failed
 
 

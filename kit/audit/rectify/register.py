@@ -39,11 +39,11 @@ def register(audit: Audit, pack: Pack, keeper: str = "") -> Data:
 
     What a person has to decide first, and mere notes, are nothing to put right yet.
     """
-    due = _due(pack, audit.as_of)
+    due = due_day(pack, audit.as_of)
     files = {file.path: file for file in audit.files}
     entries = [row for cause in causes(audit, pack) for row in _rows(cause, files, due)]
     head = {
-        "number": _number(audit),
+        "number": next_number(audit, "ZG"),
         "reporter": plain(keeper),
         "audited_on": audit.as_of.isoformat(),
         "basis": plain(basis_of(pack)),
@@ -98,13 +98,14 @@ def _rows(cause: Cause, files: dict[str, File], due: date) -> Iterator[Data]:
         yield {name: text for name, text in known.items() if text}
 
 
-def _number(audit: Audit) -> str:
-    """The number behind those of the registers on file."""
-    taken = [re.fullmatch(rf"ZG-{audit.as_of.year}-([0-9]+)", file.number, re.A) for file in audit.files if file.number]
-    return f"ZG-{audit.as_of.year}-{max((int(one[1]) for one in taken if one), default=0) + 1:03}"
+def next_number(audit: Audit, prefix: str, ahead: int = 0) -> str:
+    """Return the number behind those on file that begin so, or one further `ahead`."""
+    head = f"{prefix}-{audit.as_of.year}-"
+    taken = [re.fullmatch(rf"{head}([0-9]+)", file.number, re.A) for file in audit.files if file.number]
+    return f"{head}{max((int(one[1]) for one in taken if one), default=0) + 1 + ahead:03}"
 
 
-def _due(pack: Pack, as_of: date) -> date:
-    """The day by which findings are put right; 30 days on where the calendar of the period is not published."""
+def due_day(pack: Pack, as_of: date) -> date:
+    """Return the day by which findings are put right; 30 days on where the period's calendar is not published."""
     end = add(calendar(pack.settings), as_of, pack.settings.get("rectify_within", _WITHIN))
     return day_of(end) if end else as_of + timedelta(days=30)

@@ -24,15 +24,18 @@ if TYPE_CHECKING:
     from kit.pack import Pack
 
 
-@command()
-@click.argument("folder", type=click.Path(path_type=Path))
-@option(
+WITHIN = option(
     "--within",
     default="P14D",
     show_default=True,
     metavar="TIME",
     help="List what falls due in this time: P14D days, P10WD working days, P2M months.",
 )
+
+
+@command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@WITHIN
 @option("--department", "departments", multiple=True, metavar="NAME", help="Only what this department has to do.")
 @option("--person", "persons", multiple=True, metavar="NAME", help="Only what this person has to do.")
 @option(
@@ -79,7 +82,7 @@ def due(
     pack = the_pack()
     judged = context(pack, as_of, form, how)
     asked = Asked(
-        _until(pack, judged.as_of, within), departments, persons, own(load, holds) if holds else (),
+        until(pack, judged.as_of, within), departments, persons, own(load, holds) if holds else (),
         waivers_of(pack, waivers) if waivers else None,
     )  # fmt: skip
     with progress() as step:
@@ -88,16 +91,16 @@ def due(
     click.get_current_context().exit(_exit_code(agenda))
 
 
-def _until(pack: Pack, day: date, within: str) -> datetime:
-    """The last minute that is listed."""
+def until(pack: Pack, day: date, within: str) -> datetime:
+    """Return the last minute that is listed. Raises KitError, UsageError."""
     from kit.calendar.worktime import add, calendar, duration
 
     try:
         duration(within)
     except ValueError:
         raise click.UsageError(say("bad-within", language(), text=within)) from None
-    until = add(calendar(pack.settings), day, within)
-    return until or fail("within-unknown", text=within)
+    last = add(calendar(pack.settings), day, within)
+    return last or fail("within-unknown", text=within)
 
 
 def _exit_code(agenda: Agenda) -> int:

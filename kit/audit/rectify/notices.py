@@ -1,0 +1,154 @@
+"""Notices to departments or persons: what was found and is to be put right, and what is due, as forms of the kit.
+
+Each finding and each matter keeps the number under which the register and the list of what is due know it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Final, Literal, NamedTuple
+
+from kit.audit.due import Agenda, State
+from kit.audit.due.wording import Item
+from kit.audit.gravity import causes
+from kit.audit.rectify.register import due_day, fault_of, is_to_rectify, next_number, plain
+from kit.audit.result import Audit
+from kit.calendar.worktime import add, calendar, day_of
+from kit.model import Data, Finding
+from kit.pack import Pack
+from kit.pack.references import department
+from kit.pack.roster import Roster
+
+FOUND: Final = "rectification-notice"
+DUE: Final = "reminder-notice"
+By = Literal["department", "person"]
+Whom = tuple[str, str]  # a department and, where notices go to persons, a person
+_WITHIN: Final = "P3WD"  # where the pack sets no period (settings.remind_within)
+_STATES: Final[dict[State, str]] = {"overdue": "逾期", "due": "将到期", "undated": "未定期限"}
+_DIGITS: Final = 12  # of an item's id, as of a finding's
+
+
+class Sender(NamedTuple):
+    """Who sends the notices, to whom of each department, and who drafted them."""
+
+    department: str
+    by: By = "department"
+    drafter: str = ""
+
+
+class Notice(NamedTuple):
+    """One notice: the id of its form, and what it says."""
+
+    form: str
+    data: Data
+
+
+def notices(audit: Audit, agenda: Agenda, pack: Pack, sender: Sender) -> Iterator[Notice]:
+    """Yield the notices of an audit and of what is due, in the order of departments; what nobody is named for goes
+    to the sender's own department, which has to find out."""
+    found = _grouped(_faults(audit, pack), pack, sender, audit.as_of)
+    for ahead, (whom, rows) in enumerate(found):
+        head = _head(pack, sender, whom, audit.as_of, next_number(audit, "TZ", ahead), due_day(pack, audit.as_of))
+        yield Notice(FOUND, {**head, "audited_on": audit.as_of.isoformat(), "items": rows})
+    matters = _grouped(_matters(agenda), pack, sender, audit.as_of)
+    for ahead, (whom, rows) in enumerate(matters):
+        by = _answer_day(pack, audit.as_of)
+        yield Notice(
+            DUE, {**_head(pack, sender, whom, audit.as_of, next_number(audit, "CB", ahead), by), "items": rows}
+        )
+
+
+def item_of(item: Item) -> str:
+    """Return the number under which a matter stands in reminders."""
+    return f"DB-{item.id[:_DIGITS].upper()}"
+
+
+def _faults(audit: Audit, pack: Pack) -> Iterator[tuple[Whom, Data]]:
+    files, due = {file.path: file for file in audit.files}, due_day(pack, audit.as_of)
+    for cause in causes(audit, pack):
+        for finding in filter(is_to_rectify, cause.findings):
+            file = files.get(finding.file)
+            unit = file.department if file else cause.department
+            yield (plain(unit), plain(finding.person)), _fault(finding, due)
+
+
+def _fault(finding: Finding, due: date) -> Data:
+    known = {
+        "fault": fault_of(finding),
+        "document": plain("；".join(filter(None, (finding.file, *finding.related)))),
+        "problem": plain(f"{finding.place}：{finding.message}" if finding.place else finding.message),
+        "basis": plain(f"{finding.rule} {finding.clause}"),
+        "advice": plain(finding.advice),
+        "due": due.isoformat(),
+        "owner": plain(finding.person),
+    }
+    return {name: text for name, text in known.items() if text}
+
+
+def _matters(agenda: Agenda) -> Iterator[tuple[Whom, Data]]:
+    for state, name in _STATES.items():
+        for item in agenda.of(state):
+            yield (plain(item.department), plain(item.person)), _matter(item, name)
+
+
+def _matter(item: Item, state: str) -> Data:
+    at = item.at and (item.at.date().isoformat() if item.is_day else item.at.isoformat(" ", "minutes"))
+    known = {
+        "item": item_of(item),
+        "matter": plain(f"{item.title}：{item.about}" if item.about else item.title),
+        "document": plain(" ".join(filter(None, (item.number, item.file)))),
+        "basis": plain("、".join(item.rules)),
+        "due": at or "",
+        "state": state,
+        "owner": plain(item.person),
+    }
+    return {name: text for name, text in known.items() if text}
+
+
+def _grouped(rows: Iterable[tuple[Whom, Data]], pack: Pack, sender: Sender, day: date) -> list[tuple[Whom, list[Data]]]:
+    """The rows of each addressee, each thing once; departments under one name, however documents spell them.
+
+    Where nobody is named, the head of the department is asked.
+    """
+    org: Roster | None = pack.settings.get("org")
+    groups: dict[Whom, dict[str, Data]] = {}
+    named: dict[Whom, Whom] = {}
+    for (unit, person), row in rows:
+        to = (org.department(unit) if org else "") or unit or sender.department
+        whom = to, (person or _head_of(pack, to, day)) if sender.by == "person" else ""
+        whom = named.setdefault((department(org, to), whom[1]), whom)
+        groups.setdefault(whom, {}).setdefault(str(row.get("fault") or row["item"]), row)
+    return [(whom, [*groups[whom].values()]) for whom in sorted(groups)]
+
+
+def _head(pack: Pack, sender: Sender, whom: Whom, day: date, number: str, reply_by: date) -> Data:
+    """What every notice says of itself, with the rows that are to be signed."""
+    unit, person = whom
+    to = person or _head_of(pack, unit, day)
+    drafted = {"role": "拟办人", "department": sender.department, "name": sender.drafter}
+    signs = (drafted, {"role": "批准人"}, {"role": "签收人", "department": unit, "name": to})
+    known = {
+        "number": number,
+        "department": unit,
+        "recipient": to,
+        "issuer": sender.department,
+        "issued_on": day.isoformat(),
+        "reply_by": reply_by.isoformat(),
+        "secrecy": "内部",
+    }
+    rows = [{key: text for key, text in row.items() if text} for row in signs]
+    return {**{name: text for name, text in known.items() if text}, "signoffs": rows}
+
+
+def _head_of(pack: Pack, unit: str, day: date) -> str:
+    """The head of a department, by the roster."""
+    org: Roster | None = pack.settings.get("org")
+    head = org.head(org.department(unit), day) if org else None
+    return head.name if head else ""
+
+
+def _answer_day(pack: Pack, day: date) -> date:
+    """The day by which a reminder is answered; three days on where the calendar is not published."""
+    end = add(calendar(pack.settings), day, pack.settings.get("remind_within", _WITHIN))
+    return day_of(end) if end else day + timedelta(days=3)

@@ -1,0 +1,17 @@
+"""The words of the command that makes notices."""
+
+from __future__ import annotations
+
+from kit.model import Text
+
+NOTICES: dict[str, Text] = {
+    "notices-made": Text("{name}（{count} 项）", "{name} ({count})"),
+    "notices-incomplete": Text(
+        "有文件未能读取，通知可能不全；处理后请重新生成。",
+        "Some files could not be read: notices may be incomplete. Make them again when that is settled.",
+    ),
+    "notices-no-sender": Text(
+        "没有写明由哪个部门发出；用 --issued-by 给出，或在 pack.json 的 settings.keeper 写明",
+        "it is not said which department sends the notices; give --issued-by, or settings.keeper in pack.json",
+    ),
+}
