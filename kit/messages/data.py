@@ -52,6 +52,7 @@ DATA: dict[str, Text] = {
         "{name}：这种表单是 {suffix} 文件；文件名应以 {suffix} 结尾，文件夹应以 / 结尾",
         "{name}: this form is a {suffix} file; end the name in {suffix}, or in / for a folder",
     ),
+    "unconverted": Text("{name} 没有存成新格式：{detail}", "{name} was not saved in a new format: {detail}"),
     "gate": Text("{name} 没有通过出厂检查：{detail}", "{name} fails the gate: {detail}"),
     "no-form": Text("没有表单 {name}{near}", "there is no form {name}{near}"),
     "stdout": Text("标准输出", "standard output"),

@@ -137,6 +137,11 @@ def answer(form: OwnForm, pack: Pack) -> dict[str, Any]:
     return {"form": form.id, "fields": fields, "copies": copies}
 
 
+def copy_of(form: OwnForm, pack: Pack, data: bytes) -> dict[str, Any]:
+    """What is read of one copy."""
+    return _copy(pack.forms[form.id], {path: name for name, path in form.paths.items()}, pack, data)
+
+
 def _copy(form: Form, names: dict[str, str], pack: Pack, data: bytes) -> dict[str, Any]:
     try:
         record = read(pack, data)

@@ -10,8 +10,8 @@ import click
 from kit.cli.completion import form_ids
 from kit.cli.localised import group, option
 from kit.cli.shared import common, console, fail, fault_lines, form_named, keep_existing, language, save, the_pack
-from kit.messages import say
-from kit.model import Form, PackError
+from kit.messages import detail, say
+from kit.model import Form, PackError, UnreadError
 from kit.text import visible
 
 if TYPE_CHECKING:
@@ -72,6 +72,39 @@ def check(form_id: str | None, gate: bool) -> None:
         to.print(text, style="red" if fault else "green", soft_wrap=True)
     if broken:
         click.get_current_context().exit(2)
+
+
+@template.command()
+@click.argument("original", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="TEMPLATE",
+    help="Where to write it, .docx for a text and .xlsx for a workbook.",
+)
+@option("--force", is_flag=True, help="Overwrite TEMPLATE.")
+@common
+def convert(original: Path, output: Path, force: bool) -> None:
+    """Save an old form (.doc, .xls, .odt, .ods) once as .docx or .xlsx, so that placeholders can be put in.
+
+    \b
+    Example:  kit template convert register.xls -o mine/templates/register.xlsx
+    """
+    from kit.ooxml.opc.limits import USUAL
+    from kit.ooxml.opc.package import open_package
+    from kit.read.foreign import saved_as_package
+
+    keep_existing([output], force)
+    try:
+        content = saved_as_package(original.read_bytes(), USUAL)
+        suffix = f".{open_package(content).kind}"
+    except UnreadError as error:
+        fail("unconverted", name=original, detail=detail(error.detail, language()))
+    if output.suffix.lower() != suffix:
+        fail("suffix", name=output, suffix=suffix)
+    save(output, content)
 
 
 def _starter(form: Form) -> bytes:

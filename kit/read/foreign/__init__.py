@@ -82,6 +82,14 @@ def to_save_anew(data: bytes, limits: Limits) -> Source | None:
     return None
 
 
+def saved_as_package(data: bytes, limits: Limits) -> bytes:
+    """A file as a Word or Excel package: itself, or saved anew by another program. Raises UnreadError."""
+    source = to_save_anew(data, limits)
+    content = saved_anew(source, limits) if source is not None else data
+    open_package(content, limits)
+    return content
+
+
 def _source(data: bytes, error: UnreadError, limits: Limits) -> tuple[Source, bool]:
     """The old file in the bytes, and whether a password may still lock it. Raises the error, or UnreadError."""
     if error.rule != OTHER_KIND or error.detail not in FORMATS or not limits.conversion:

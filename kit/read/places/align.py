@@ -65,12 +65,16 @@ def align(frame: Frame, lines: Sequence[Line]) -> Aligned:
 
 
 def pairs_of(line: FrameLine, found: Line) -> Pairs:
-    """The cells of a template's line with those of a file's: by their number, else by their columns."""
-    boxes = found.boxes
-    if not found.is_sparse and len(boxes) == len(line.cells):
-        return tuple(zip(line.cells, boxes, strict=True))
-    by_column = {at: box for box in reversed(boxes) for at in range(box.at, box.at + box.span)}
-    return tuple((cell, by_column.get(cell.at)) for cell in line.cells)
+    """The cells of a template's line with those of a file's: by their columns, else by their number."""
+    starts = {box.at: box for box in reversed(found.boxes)}
+    if (
+        not found.is_sparse
+        and len(found.boxes) == len(line.cells)
+        and any(cell.at not in starts for cell in line.cells)
+    ):
+        return tuple(zip(line.cells, found.boxes, strict=True))
+    covered = {at: box for box in reversed(found.boxes) for at in range(box.at, box.at + box.span)}
+    return tuple((cell, starts.get(cell.at) or covered.get(cell.at)) for cell in line.cells)
 
 
 def is_blank(line: FrameLine) -> bool:

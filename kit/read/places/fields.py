@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from kit.data.paths import value_at
 from kit.frame import Frame, FrameCell, FrameLine
 from kit.model import By, Found, Place
 from kit.ooxml.framing.lines import Box, Line
 from kit.read.locator import Slot
 from kit.read.places.align import Aligned, Pairs, align, is_blank
 from kit.read.places.cells import said
+from kit.read.places.columns import moved
 from kit.read.places.grounds import Ground
 from kit.read.places.marks import chosen
 from kit.read.places.rows import read_rows
 from kit.read.places.words import cut, letters
 from kit.read.record_builder import Reading, Seen
 from kit.read.unclaimed import is_printed, tell_unread
-from kit.rule_ids import LABEL_GUESSED, LABEL_MISSING
+from kit.rule_ids import BOUNDS_UNSURE, LABEL_GUESSED, LABEL_MISSING
 
 _MOVED = 0.5  # confidence in a line that stands elsewhere, or whose words are only like those of the template
 
@@ -34,6 +36,7 @@ class Spot(NamedTuple):
 
 def read_part(reading: Reading, frame: Frame, lines: Sequence[Line], ground: Ground) -> Aligned:
     """Read what stands on the lines of one document or sheet into a record. `frame`: the template's lines of it."""
+    frame = moved(frame, lines)
     aligned = align(frame, lines)
     slots = {slot.field.path: slot for slot in reading.locator.slots}
     marks: dict[str, dict[int, tuple[str, Spot]]] = {}
@@ -44,6 +47,7 @@ def read_part(reading: Reading, frame: Frame, lines: Sequence[Line], ground: Gro
         _read_marks(reading, slots[path], places)
     for number in aligned.missing:
         _tell_missing(reading, slots, frame[number])
+    _tell_labels(reading, frame)
     read_rows(reading, frame, aligned, lines, ground)
     _tell_left(reading, aligned, ground)
     return aligned
@@ -95,6 +99,17 @@ def _tell_missing(reading: Reading, slots: Mapping[str, Slot], line: FrameLine) 
         slot = slots.get(blank.path)
         if slot is not None and blank.path not in reading.fields:
             reading.say(LABEL_MISSING, blank.path, Place(), label=slot.label)
+
+
+def _tell_labels(reading: Reading, frame: Frame) -> None:
+    """Report values that are words which the form prints elsewhere: cells have moved."""
+    printed = {letters(cell.words[0]) for line in frame for cell in line.cells if not cell.blanks}
+    paths = {blank.path for line in frame if not line.array for cell in line.cells for blank in cell.blanks}
+    for slot in reading.locator.slots:
+        value = value_at(reading.data, slot.field.path) if slot.field.path in paths else None
+        if slot.field.kind == "text" and value is not None and letters(value) in printed:
+            place = reading.fields[slot.field.path].place
+            reading.say(BOUNDS_UNSURE, slot.field.path, place, label=slot.label, text=value)
 
 
 def _tell_left(reading: Reading, aligned: Aligned, ground: Ground) -> None:

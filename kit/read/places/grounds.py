@@ -69,7 +69,7 @@ class SheetGround(NamedTuple):
 
     def whole(self, slot: Slot, box: Box) -> Seen:
         """What a cell says by its value and format."""
-        if not isinstance(box.cell, SheetCell) or is_prompt(slot, box.text):
+        if not isinstance(box.cell, SheetCell) or (box.cell.value is not None and is_prompt(slot, box.text)):
             return BLANK
         return excel.of_cell(slot, box.cell, self.date1904)
 

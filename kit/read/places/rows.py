@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kit.data.paths import value_at
 from kit.frame import Blank, Frame, FrameCell, FrameLine
-from kit.model import By, Data, Found
+from kit.model import By, Data, Found, Place
 from kit.ooxml.framing.lines import Box, Line
 from kit.ooxml.framing.rows import is_total
 from kit.read.locator import Columns, Slot
@@ -16,10 +16,15 @@ from kit.read.places.align import Aligned, Pairs, pairs_of
 from kit.read.places.cells import said
 from kit.read.places.grounds import Ground, of_part
 from kit.read.places.marks import chosen
+from kit.read.places.words import letters
 from kit.read.record_builder import Hit, Reading, Seen, is_doubtful
 from kit.read.unclaimed import is_printed, tell_unread
+from kit.rule_ids import LABEL_GUESSED
 
 _REMARK = re.compile(r"[:：。]|^[(（【\[].*[)）】\]]$|^(?:以下空白|以下无正文|以下无内容)$", re.DOTALL)
+
+
+_ALIKE = 2  # labels of a header that a line repeats: one alone may be a value
 
 
 class _Group(NamedTuple):
@@ -37,8 +42,9 @@ def read_rows(reading: Reading, frame: Frame, aligned: Aligned, lines: Sequence[
         if not own:
             continue
         slots = {slot.field.path: slot for slot in columns.slots}
+        _tell_header(reading, columns, frame, aligned, own[0][0], ground)
         added = sorted(aligned.rows.get(columns.table.path, ()), key=lambda line: places[id(line)])
-        foreign = [line for line in added if _is_aside(own[0][1], line)]
+        foreign = [line for line in added if _is_aside(own[0][1], line) or _is_header(frame, own[0][0], line)]
         added = [line for line in added if not any(line is other for other in foreign)]
         groups = [*_printed(own, aligned, slots), *_added([line for _, line in own], added)]
         rows = value_at(reading.data, columns.table.path)
@@ -48,6 +54,19 @@ def read_rows(reading: Reading, frame: Frame, aligned: Aligned, lines: Sequence[
         if texts:
             place = ground.place(columns.table.label.zh, texts[0][0], texts[0][1].at)
             tell_unread(reading, columns.table.path, place, [box.text for _, box in texts])
+
+
+def _tell_header(
+    reading: Reading, columns: Columns, frame: Frame, aligned: Aligned, first: int, ground: Ground
+) -> None:
+    """Report rows whose header is not there as it is printed: what they hold is read by its columns only."""
+    if not first or frame[first - 1].table != frame[first].table or frame[first - 1].array:
+        return
+    seat = aligned.seats.get(first - 1)
+    if seat is None or not seat.sure:
+        place = ground.place(columns.table.label.zh, seat.found, frame[first].cells[0].at) if seat else Place()
+        words = " ".join(box.text.strip() for box in seat.found.boxes) if seat else ""
+        reading.say(LABEL_GUESSED, columns.table.path, place, label=columns.table.label.zh, found=words)
 
 
 def _printed(own: Sequence[tuple[int, FrameLine]], aligned: Aligned, slots: Mapping[str, Slot]) -> Iterator[_Group]:
@@ -121,6 +140,15 @@ def _hit(slot: Slot, seen: Seen, ground: Ground, line: Line, cell: FrameCell, bo
     picture, unseen = ground.picture(line, cell.at, box)
     place = ground.place(slot.label, line, cell.at)
     return Hit(slot, seen, Found(place, by, 1.0, seen.crossed, picture, unseen, seen.beside))
+
+
+def _is_header(frame: Frame, first: int, line: Line) -> bool:
+    """Whether a line repeats the header above an array's rows, as on a further page."""
+    if not first or frame[first - 1].table != frame[first].table or frame[first - 1].array:
+        return False
+    words = [(cell, box) for cell, box in pairs_of(frame[first - 1], line) if letters(cell.words[0])]
+    same = sum(box is not None and letters(box.text) == letters(cell.words[0]) for cell, box in words)
+    return same >= _ALIKE and 2 * same >= len(words)
 
 
 def _is_aside(own: FrameLine, line: Line) -> bool:
