@@ -18,25 +18,23 @@ PACK = packs.load()
 pytestmark = pytest.mark.office
 
 
-@pytest.fixture(scope="module", params=TRIPS, ids=lambda trip: trip.name)
-def returned(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The files of one journey by `form~dataset`."""
-    trip: Trip = request.param
+@pytest.fixture(scope="class")
+def sources(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> list[Path]:
+    """The files that set out, `form~dataset`: those of the class's suffix."""
+    folder, suffix = tmp_path_factory.mktemp("source"), request.cls.suffix
+    files = []
+    for form in [form for form in PACK.forms.values() if form.template.endswith(suffix)]:
+        for name, data in datasets(form).items():
+            files.append(folder / f"{form.id}~{name}{suffix}")
+            files[-1].write_bytes(render(PACK, form, data))
+    return files
+
+
+def check(trip: Trip, sources: list[Path], work: Path) -> None:
     if reason := missing(trip):
         pytest.skip(reason)
-    source, work = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("work")
-    files = []
-    for form in PACK.forms.values():
-        if form.template.endswith(trip.suffix):
-            for name, data in datasets(form).items():
-                files.append(source / f"{form.id}~{name}{trip.suffix}")
-                files[-1].write_bytes(render(PACK, form, data))
-    return trip.go(files, work)
-
-
-def test_every_value_is_right_or_flagged(returned: dict[str, Path]) -> None:
     silent = []
-    for stem, path in returned.items():
+    for stem, path in trip.go(sources, work).items():
         form_id, _, name = stem.partition("~")
         expected = datasets(PACK.forms[form_id])[name]
         try:
@@ -48,3 +46,24 @@ def test_every_value_is_right_or_flagged(returned: dict[str, Path]) -> None:
         if found["wrong"] or found["missed"]:
             silent += [f"{stem}: {line}" for line in differences(expected, record)]
     assert not silent, "\n".join(silent[:60])
+
+
+def trips(suffix: str) -> pytest.MarkDecorator:
+    mine = [trip for trip in TRIPS if trip.suffix == suffix]
+    return pytest.mark.parametrize("trip", mine, ids=[trip.name for trip in mine])
+
+
+class TestWord:
+    suffix = ".docx"
+
+    @trips(suffix)
+    def test_every_value_is_right_or_flagged(self, trip: Trip, sources: list[Path], tmp_path: Path) -> None:
+        check(trip, sources, tmp_path)
+
+
+class TestExcel:
+    suffix = ".xlsx"
+
+    @trips(suffix)
+    def test_every_value_is_right_or_flagged(self, trip: Trip, sources: list[Path], tmp_path: Path) -> None:
+        check(trip, sources, tmp_path)

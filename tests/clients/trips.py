@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -25,30 +26,27 @@ class Trip:
     go: Callable[[list[Path], Path], dict[str, Path]]
 
 
-def office(steps: Iterable[str]) -> Callable[[list[Path], Path], dict[str, Path]]:
+def office(*steps: str) -> Callable[[list[Path], Path], dict[str, Path]]:
     """Convert with LibreOffice, one format after the other; one start of the program per step."""
 
     def go(files: list[Path], work: Path) -> dict[str, Path]:
-        current = files
-        for number, step in enumerate(steps):
-            out = work / f"step{number}"
-            profile = (work / "profile").as_uri()
-            command = [
-                "soffice",
-                f"-env:UserInstallation={profile}",
-                "--headless",
-                "--convert-to",
-                step,
-                "--outdir",
-                str(out),
-                *map(str, current),
-            ]
-            subprocess.run(command, check=True, capture_output=True, timeout=300)
-            suffix = step.partition(":")[0]
-            current = [out / f"{path.stem}.{suffix}" for path in current]
-        return {path.stem: path for path in current}
+        return {path.stem: path for path in converted(tuple(files), steps)}
 
     return go
+
+
+@cache
+def converted(files: tuple[Path, ...], steps: tuple[str, ...]) -> tuple[Path, ...]:
+    """The files after some steps, laid below their folder; what several trips begin with is done once."""
+    if not steps:
+        return files
+    before, step = converted(files, steps[:-1]), steps[-1]
+    suffix = step.partition(":")[0]
+    out = before[0].parent / f"to-{suffix}"
+    profile = f"-env:UserInstallation={(files[0].parent / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", step, "--outdir", str(out), *map(str, before)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return tuple(out / f"{path.stem}.{suffix}" for path in before)
 
 
 def pandoc(files: list[Path], work: Path) -> dict[str, Path]:
@@ -87,13 +85,13 @@ def missing(trip: Trip) -> str:
 
 
 TRIPS = (
-    Trip("LibreOffice docx → docx", ".docx", "soffice", office([_WORD])),
-    Trip("LibreOffice docx → docx, twice", ".docx", "soffice", office([_WORD, _WORD])),
-    Trip("LibreOffice docx → odt → docx", ".docx", "soffice", office(["odt", _WORD])),
-    Trip("LibreOffice docx → doc → docx", ".docx", "soffice", office(["doc:MS Word 97", _WORD])),
+    Trip("LibreOffice docx → docx", ".docx", "soffice", office(_WORD)),
+    Trip("LibreOffice docx → docx, twice", ".docx", "soffice", office(_WORD, _WORD)),
+    Trip("LibreOffice docx → odt → docx", ".docx", "soffice", office("odt", _WORD)),
+    Trip("LibreOffice docx → doc → docx", ".docx", "soffice", office("doc:MS Word 97", _WORD)),
     Trip("pandoc docx → docx", ".docx", "pandoc", pandoc),
-    Trip("LibreOffice xlsx → xlsx", ".xlsx", "soffice", office([_EXCEL])),
-    Trip("LibreOffice xlsx → ods → xlsx", ".xlsx", "soffice", office(["ods", _EXCEL])),
+    Trip("LibreOffice xlsx → xlsx", ".xlsx", "soffice", office(_EXCEL)),
+    Trip("LibreOffice xlsx → ods → xlsx", ".xlsx", "soffice", office("ods", _EXCEL)),
     Trip("openpyxl load, save", ".xlsx", "", with_openpyxl),
     Trip("SheetJS load, save", ".xlsx", "npm:xlsx", node("sheetjs.js")),
     Trip("exceljs load, save", ".xlsx", "npm:exceljs", node("exceljs.js")),
