@@ -8,34 +8,14 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any
 
 import click
 
 from kit import __version__
-from kit.cli import completion
-from kit.cli.commands import (
-    audit,
-    demo,
-    diff,
-    forms,
-    print,
-    read,
-    render,
-    report,
-    retention,
-    rules,
-    signoffs,
-    stats,
-    template,
-    validate,
-)
-from kit.cli.commands.desk import serve
-from kit.cli.commands.duties import due, notices
-from kit.cli.commands.fieldwork import followup, sample
-from kit.cli.commands.own import adopt, init
 from kit.cli.localised import Group, Option, asked_language, speak
 from kit.cli.shared import Settings, common, fault_lines, interrupted, language, locale_language, note
 from kit.messages import say
@@ -44,10 +24,57 @@ from kit.text import visible
 
 _UNUSABLE = {errno.ENAMETOOLONG, errno.EACCES, errno.EPERM, errno.ELOOP}  # what a path given to us can do
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+_COMMANDS: Mapping[str, str] = {  # by name: the module below kit.cli that it stands in, loaded once it is asked for
+    "forms": "commands.forms",
+    "render": "commands.render",
+    "print": "commands.print",
+    "read": "commands.read",
+    "validate": "commands.validate",
+    "audit": "commands.audit",
+    "rules": "commands.rules",
+    "explain": "commands.rules",
+    "signoffs": "commands.signoffs",
+    "retention": "commands.retention",
+    "due": "commands.duties.due",
+    "notices": "commands.duties.notices",
+    "stats": "commands.stats",
+    "template": "commands.template",
+    "init": "commands.own.init",
+    "data": "commands.forms",
+    "adopt": "commands.own.adopt",
+    "demo": "commands.demo",
+    "diff": "commands.diff",
+    "completion": "completion",
+    "report": "commands.report",
+    "sample": "commands.fieldwork.sample",
+    "serve": "commands.desk.serve",
+    "followup": "commands.fieldwork.followup",
+}
 
 
 class Kit(Group):
-    """A group of commands in which no fault ends in a traceback."""
+    """A group of commands, each loaded when it is asked for, in which no fault ends in a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command; None where there is none of that name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        there = vars(import_module(f"kit.cli.{_COMMANDS[cmd_name]}")).values()
+        return next(one for one in there if isinstance(one, click.Command) and one.name == cmd_name)
+
+    @property
+    def commands(self) -> dict[str, click.Command]:
+        """Return all commands by name, loaded."""
+        found = {name: self.get_command(click.Context(self), name) for name in _COMMANDS}
+        return {name: command for name, command in found.items() if command}
+
+    @commands.setter
+    def commands(self, given: Mapping[str, click.Command]) -> None:
+        """Take none: the table says which there are."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command with output that can carry any name and language."""
@@ -137,32 +164,3 @@ def main() -> None:
     kit read complaint.docx                          a completed one, as JSON
     kit audit filed/2026 --as-of 2026-12-31          a whole archive
     """
-
-
-for command in (
-    forms.forms,
-    render.render,
-    print.print_,
-    read.read,
-    validate.validate,
-    audit.audit,
-    rules.rules,
-    rules.explain,
-    signoffs.signoffs,
-    retention.retention,
-    due.due,
-    notices.notices,
-    stats.stats,
-    template.template,
-    init.init,
-    forms.data,
-    adopt.adopt,
-    demo.demo,
-    diff.diff,
-    completion.completion,
-    report.report,
-    sample.sample,
-    serve.serve,
-    followup.followup,
-):
-    main.add_command(command)
