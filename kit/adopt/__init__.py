@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kit.adopt.draft import Draft
+from kit.adopt.infer.apart import settle
 from kit.adopt.infer.bare import bare
-from kit.adopt.infer.fields import draft_of, settle
+from kit.adopt.infer.fields import draft_of
 from kit.adopt.infer.kinds import decide
 from kit.adopt.infer.values import fill_in
 from kit.adopt.kept import Texts
@@ -42,9 +43,9 @@ def adopt(blank: Package | None, copies: Sequence[Package], title: str = "") -> 
     """Returns the draft of a form. Raises UnreadError. Without a blank form, the first copy stands in for it."""
     filled = [paper_of(copy) for copy in copies]
     paper = paper_of(blank) if blank is not None else bare(filled)
-    draft = draft_of(paper, title)
+    draft, headings = draft_of(paper, title)
     fill_in(draft, paper, filled)
-    settle(draft)
+    settle(draft, headings)
     decide(draft)
     if blank is not None:
         return Adopted(draft, paper, {})

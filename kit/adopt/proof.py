@@ -9,14 +9,17 @@ from typing import Any, Final, Literal, NamedTuple, Protocol
 
 from kit.adopt.draft import Draft, DraftField
 from kit.data.paths import value_at
-from kit.model import Json, Problem, Record, UnreadError
+from kit.messages import detail, say
+from kit.model import Json, Lang, Problem, Record, UnreadError
 from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack
 from kit.read import read
+from kit.rule_ids import NO_FORM, SEVERAL_FORMS
 
 State = Literal["found", "blank", "guessed", "missing"]
 
 _ROW: Final = re.compile(r"\[([0-9]+)\]")
+_WORDS: Final = re.compile(r"\w")  # 无 may be what somebody has to say; / is not
 _UNREAD: Final = "KIT-40"  # text that no field claims
 
 
@@ -42,6 +45,14 @@ class Reading:
         """The texts that no field claims."""
         problems = self.record.problems if self.record else ()
         return [dict(problem.args).get("text", "") for problem in problems if problem.rule == _UNREAD]
+
+    def why(self, lang: Lang) -> str:
+        """Returns why nothing was read, in words."""
+        if self.fault is None:
+            return ""
+        if self.fault.rule in (NO_FORM, SEVERAL_FORMS):
+            return say("adopt-other-form", lang)
+        return detail(self.fault.detail or self.fault.rule, lang)
 
     @property
     def flagged(self) -> list[Problem]:
@@ -70,7 +81,7 @@ def _reading(pack: Pack, form: str, copy: Copy, limits: Limits) -> Reading:
     except UnreadError as error:
         return Reading(copy.name, None, error)
     if record.form != form:
-        return Reading(copy.name, None, UnreadError("KIT-22", record.form))
+        return Reading(copy.name, None, UnreadError(NO_FORM, record.form))
     return Reading(copy.name, record)
 
 
@@ -136,7 +147,9 @@ def _values(draft: Draft, reading: Reading) -> dict[str, Json]:
         for table in draft.tables
     }
     values = {made.path: value for made in draft.fields if (value := value_at(data, made.path)) is not None}
-    flagged = sorted({name for problem in reading.flagged for name in _names(draft, problem.path)})
+    told = [problem.path for problem in reading.flagged]
+    told += [path for path, found in reading.record.fields.items() if _WORDS.search(found.crossed)]
+    flagged = sorted({name for path in told for name in _names(draft, path)})
     return {"values": values, "rows": rows, "flagged": flagged, "unclaimed": reading.unclaimed}
 
 

@@ -120,7 +120,7 @@ def _proved(made: DraftField, read_back: Sequence[Reading], lang: Lang) -> list[
 def _unclaimed(read_back: Sequence[Reading], lang: Lang) -> Iterator[list[Value]]:
     for reading in read_back:
         if reading.record is None:
-            yield [reading.name, say("adopt-unread", lang)]
+            yield [reading.name, say("adopt-unread", lang, why=reading.why(lang))]
         for text in reading.unclaimed:
             yield [reading.name, text]
 

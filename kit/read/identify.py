@@ -16,6 +16,7 @@ from kit.model import Field, Form, UnreadError
 from kit.ooxml.opc.package import Properties
 from kit.read.label_key import key
 from kit.rule_ids import NO_FORM, SEVERAL_FORMS
+from kit.text import label_key
 
 FORM_LINE = "表单编号"
 IdentifiedBy = Literal["property", "identifier", "text", "header", "title", "labels"]
@@ -31,6 +32,7 @@ _HEADING = re.compile(
 TOP = 40  # texts from a document's start among which its title stands, behind the name of a company and notes
 _LONGER = 24  # characters by which a heading may exceed the title at its end: 澜川公司2026年第一季度渠道巡检记录表
 _FAIR = 0.25  # share of a form's labels beside its title or name; the manual's own template 2 prints 7 of 25
+_WORD = 2  # characters of a label that is looked for within sentences
 _FEWEST = 3  # labels, whatever their share: the manual's template 4 has no more
 _BESIDE_ID = 2  # labels beside a printed id, which is in print itself: else somebody only speaks of the form
 _DISTINCTIVE = 0.8  # share of the labels that few forms have, in a file without title and name
@@ -170,7 +172,15 @@ def _titled(forms: Mapping[str, Form], printed: Print, shares: Mapping[str, floa
     for text in printed.start if fair else ():
         if name := next((name for name in titles if _is_title(text, titles[name])), ""):
             return name
-    return ""
+    named = (form for text in printed.start for form in forms.values() if headline(text) in _titles(form))
+    return next((form.id for form in named if _speaks_of(form, printed)), "")
+
+
+def _speaks_of(form: Form, printed: Print) -> bool:
+    """Whether a fair part of a form's labels stands in what a file prints, in the middle of its sentences as well."""
+    words = "".join(map(label_key, printed.labels()))
+    found = sum(any(len(name) >= _WORD and name in words for name in _labels(field)) for field in form.index.values())
+    return found >= _FEWEST and found >= _FAIR * len(form.index)
 
 
 def _has_header(form: Form, keys: set[str]) -> bool:

@@ -10,7 +10,7 @@ from kit.adopt.infer.labels import clean_label
 from kit.adopt.infer.tables import Column, Cover, Region, is_counter
 from kit.adopt.paper.gaps import Gap, gaps
 from kit.adopt.paper.model import Block, Box
-from kit.adopt.paper.vocabulary import unit_in
+from kit.adopt.paper.vocabulary import is_amount_label, is_total, unit_in
 
 _SURE: Final = 0.9  # of a column: its heading names it
 
@@ -20,6 +20,8 @@ def heading_of(block: Block, region: Region) -> str:
     rows = block.rows()
     above = rows[region.top - 1] if region.top else []
     words = [box for box in above if box.text.strip()]
+    if region.side:
+        return region.side
     return words[0].text if len(words) == 1 and len(above) == 1 and not gaps(words[0].text) else block.name
 
 
@@ -42,6 +44,13 @@ def table_of(block: Block, number: int, region: Region, index: int, heading: str
         elif run := next((run for run in region.ticks if run[0] == at), None):
             columns.append(_ticked([region.columns[i] for i in run], number, region, index))
     return DraftTable(clean_label(heading), number, region.top, region.first, region.last, columns, printed, counter)
+
+
+def _is_open(column: Column, box: Box, adds_up: bool) -> bool:
+    """Whether a box below a column is for its sum, or for the name of who signs for it."""
+    if column.state in ("printed", "serial"):
+        return False
+    return bool(box.formula) or not adds_up or is_amount_label(column.label)
 
 
 def _has_formula(cover: Cover, row: int, column: Column) -> bool:
@@ -92,9 +101,11 @@ def totals(block: Block, number: int, region: Region, index: int) -> Iterator[Dr
     has_formulas = any(box.formula for box in boxes)
     by_col = {(column.col, column.width): column for column in region.columns}
     sums = [box for box in boxes if box.formula or (box.is_blank and not has_formulas)]
-    sums = [box for box in sums if (box.col, box.width) in by_col]
+    adds_up = is_total(words)
+    sums = [box for box in sums if (column := by_col.get((box.col, box.width))) and _is_open(column, box, adds_up)]
     for box in sums:
         heads = [clean_label(head) for head in by_col[box.col, box.width].heads] if len(sums) > 1 else []
         label = "/".join([clean_label(words), *heads])
-        made = DraftField(label, Spot(number, box.row, box.col), "number", is_total=True, sure=0.7)
+        made = DraftField(label, Spot(number, box.row, box.col), is_total=adds_up, sure=0.7)
+        made.kind = "number" if adds_up else "signature"
         yield described(made, box, None)

@@ -10,6 +10,7 @@ from kit.adopt.draft import Draft, DraftField, DraftKind
 from kit.adopt.infer.values import ticks
 from kit.adopt.paper.vocabulary import (
     UNITS,
+    asks_for_day,
     asks_for_several,
     is_acting,
     is_amount_label,
@@ -73,11 +74,11 @@ def _printed(made: DraftField) -> Verdict | None:
     gap = made.spot.gap
     if gap is not None and gap.kind in ("date", "moment"):
         return ("moment" if gap.kind == "moment" else "date"), 1.0, ()
-    if is_signing(made.label):
+    if is_signing(made.label) or (made.table >= 0 and is_signing(made.group)) or made.kind == "signature":
         return "signature", 1.0, ()
     if made.format in ("date", "moment"):
         return ("moment" if made.format == "moment" else "date"), 0.95, ()
-    if (gap is not None and gap.kind == "time") or made.format == "time":
+    if (gap is not None and (gap.kind == "time" or "年" in made.hint)) or made.format == "time":
         return "text", 0.9, ()
     if made.unit in UNITS or made.formula or made.is_total or made.is_added_up:
         return "number", 0.95, ()
@@ -103,9 +104,9 @@ def _of_label(made: DraftField, signs: bool) -> Verdict:
         return "signature", _GUESSED, ("signer",)
     if made.format == "number" or (is_amount_label(made.label) and not is_text_label(made.label)):
         return "number", _GUESSED, ("label",)
-    if is_day_label(made.label) and made.table < 0 and "时间" in made.label:
+    if asks_for_day(made.label) and made.table < 0 and "时间" in made.label:
         return "moment", _GUESSED, ("label",)
-    if is_day_label(made.label) and "时间" not in made.label:
+    if asks_for_day(made.label) and "时间" not in made.label:
         return "date", _GUESSED, ("label",)
     return "text", _GUESSED, ("label",)
 

@@ -22,7 +22,7 @@ _LABEL: Final = re.compile(
 _DAY: Final = re.compile(
     r"(?<![0-9])(?:[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日?|[0-9]{2,4}\s*[年./-]\s*[0-9]{1,2}\s*[月./-]\s*[0-9]{1,2}\s*日?)(?![0-9])"
 )
-_FIGURES: Final = re.compile(r"[0-9０-９.,，/／\-年月日时分:：\s]+")
+_FIGURES: Final = re.compile(r"[0-9０-９.,/／\-年月日时分:：\s]+")
 _SKELETON: Final = "    年  月  日"
 _CLOCK: Final = "  时  分"
 _HOUR: Final = re.compile(r"[0-9]\s*[:：时点]")
@@ -160,6 +160,8 @@ def _by_labels(own: str, labels: Sequence[str], said: Sequence[str]) -> str:
 
 def _behind(label: str, value: str, said: Sequence[str]) -> str:
     """Room for the value behind a label: for a day, for a name with a day, for words with their unit."""
+    if numbered := _numbered(label, said):
+        return numbered
     unit = re.search(r"[\d\s]([^\s\d]{1,3})$", value)
     if is_day_label(label):
         return _SKELETON + _CLOCK if _HOUR.search(value) else _SKELETON
@@ -168,6 +170,16 @@ def _behind(label: str, value: str, said: Sequence[str]) -> str:
     if value and value in UNITS:
         return value
     return _ROOM + (unit[1] if unit and unit[1] in UNITS else "")
+
+
+def _numbered(label: str, said: Sequence[str]) -> str:
+    """Room for a number in words that all copies have: 第3次部门例会."""
+    found = [
+        re.search(rf"{re.escape(label)}\s*[:：]\s*(第)\s*[0-9〇零一二三四五六七八九十百]+\s*([^\d\s]{{1,12}})", text)
+        for text in said
+    ]
+    words = {(match[1], match[2]) for match in found if match}
+    return f"第    {next(iter(words))[1]}" if len(words) == 1 and all(found) else ""
 
 
 def _of_value(said: Sequence[str]) -> str:

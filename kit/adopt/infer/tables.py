@@ -7,7 +7,8 @@ from typing import Final, Literal, NamedTuple
 
 from kit.adopt.paper.gaps import gaps
 from kit.adopt.paper.model import Block, Box
-from kit.adopt.paper.vocabulary import are_alternatives, is_note, is_serial, is_total
+from kit.adopt.paper.vocabulary import are_alternatives, is_note, is_serial, is_signing, is_tag, is_total
+from kit.text.prompts import is_unmerged
 
 State = Literal["blank", "gap", "printed", "serial", "formula", "spoken"]  # spoken: it names its values itself
 
@@ -38,7 +39,8 @@ class Region(NamedTuple):
     last: int
     columns: tuple[Column, ...]
     ticks: tuple[tuple[int, ...], ...] = ()  # indices of columns that are the answers to one question
-    total: int = -1  # the row below that adds up, -1: none
+    total: int = -1  # the row below that adds up or is signed, -1: none
+    side: str = ""  # what stands beside all of its rows and names it
 
     def rows(self) -> range:
         """All rows that belong to it."""
@@ -75,7 +77,8 @@ def regions(block: Block) -> list[Region]:
 
 
 def _region(rows: Sequence[Sequence[Box]], cover: Cover, top: int) -> Region | None:
-    heads = _heads(rows, top)
+    side = _side(rows[top])
+    heads = _heads([*rows[:top], rows[top][1:], *rows[top + 1 :]] if side else rows, top)
     if heads is None:
         return None
     leaves, first = heads
@@ -99,7 +102,14 @@ def _region(rows: Sequence[Sequence[Box]], cover: Cover, top: int) -> Region | N
         Column(names, leaf.col, leaf.width, state) for (names, leaf), state in zip(leaves, states, strict=True)
     )
     total = last + 1 if last + 1 < len(rows) and _is_total_row(rows[last + 1]) else -1
-    return Region(top, first, last, columns, tuple(_ticks(columns)), total)
+    return Region(top, first, last, columns, tuple(_ticks(columns)), total, side)
+
+
+def _side(boxes: Sequence[Box]) -> str:
+    """The words of a box beside a table that names it: 教育经历 | 起止时间 | 学校 | 专业."""
+    if len(boxes) < _FEW or boxes[0].height < 2 or any(box.height > 1 for box in boxes[1:]):
+        return ""
+    return boxes[0].text if boxes[0].text.strip() and not gaps(boxes[0].text) else ""
 
 
 Leaf = tuple[tuple[str, ...], Box]
@@ -138,6 +148,8 @@ def _is_head(box: Box, is_corner: bool) -> bool:
     text = box.text.strip()
     if not text:
         return is_corner and not box.formula
+    if is_tag(text) or is_unmerged(text):
+        return False
     return len(text) <= _LONGEST and not box.formula and not box.is_number and not is_note(text) and not gaps(box.text)
 
 
@@ -148,7 +160,7 @@ def _is_under(box: Box, under: Box) -> bool:
 def _state(box: Box, index: int) -> State:
     if box.formula:
         return "formula"
-    if box.is_blank:
+    if box.is_blank or is_tag(box.text) or is_unmerged(box.text):
         return "blank"
     if box.text.strip().rstrip(".、") == str(index + 1):
         return "serial"
@@ -178,11 +190,13 @@ def _is_alike(old: State, new: State) -> bool:
 
 def _adds_up(boxes: Sequence[Box | None]) -> bool:
     words = next((box.text for box in boxes if box is not None and box.text.strip() and not box.formula), "")
-    return is_total(words)
+    return is_total(words) or is_signing(words)
 
 
 def _is_total_row(boxes: Sequence[Box]) -> bool:
-    return bool(boxes) and is_total(next((box.text for box in boxes if box.text.strip()), ""))
+    words = [box.text for box in boxes if box.text.strip() and not box.formula]
+    is_signed = len(words) == 1 and is_signing(words[0]) and len(boxes) > _FEW
+    return bool(words) and (is_total(words[0]) or is_signed)
 
 
 def _ticks(columns: Sequence[Column]) -> list[tuple[int, ...]]:

@@ -25,7 +25,7 @@ _CLOCK: Final = re.compile(_TIME)
 _BOX: Final = "□☐○◯▢◻⬜"
 _BRACKETS: Final = rf"[(（\[［【]{_S}{{0,4}}[)）\]］】]"
 _MARK: Final = re.compile(rf"[{_BOX}]|{_BRACKETS}")
-_OPTION_END: Final = re.compile(rf"{_S}{{2,}}|[:：；;\n]|{_S}+(?=[^\s:：]{{1,8}}[:：])")
+_OPTION_END: Final = re.compile(rf"{_S}{{2,}}|[:：；;\n]|[（(](?={_LINE}{{2,}}[)）])|{_S}+(?=[^\s:：]{{1,8}}[:：])")
 _ORDINAL: Final = re.compile(rf"第{_LINE}*$")
 _PREFIX: Final = re.compile(r"(?:人民币|RMB|￥|¥|共计?|约|计|合计|大写|小写)\s*$")
 _AFTER: Final = re.compile(rf"{_S}*([^\s，。；：:、（）()_{BLANK}]{{1,4}}?)(?=[\s，。；、（）(){BLANK}_]|$)")
@@ -117,7 +117,7 @@ def _step(line: _Line) -> None:
         line.add(line.since if line.label else at, clock.end(), line.label or _clause(line.words), "time")
     elif blank := _BLANK.match(text, at):
         _blank(line, blank)
-    elif text[at] in ":：" and not line.words.strip() and (option := _last_option(line)):
+    elif text[at] in ":：（(" and not line.words.strip() and (option := _last_option(line)):
         line.label, line.words, line.at, line.since = option, "", at + 1, at + 1
     elif text[at] in ":：" and line.words.strip() and not text[at + 1 : at + 2].isdigit():
         line.label, line.words, line.at, line.since = _clause(line.words) or line.words.strip(), "", at + 1, at + 1

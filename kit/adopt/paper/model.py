@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
@@ -65,14 +65,3 @@ class Paper(NamedTuple):
 def squeezed(text: str) -> str:
     """A printed text under which its spellings are the same: blanks, colons, stars, widths apart."""
     return _NOISE.sub("", fold(text))
-
-
-def title_of(paper: Paper) -> str:
-    """The form's title: its first line of words, in a workbook that of the first sheet."""
-    texts = ("".join(box.text.split()) for box in paper.boxes())
-    return next((text for text in texts if 2 <= len(text) <= 40 and not re.search("[:：＿]", text)), "")
-
-
-def first_words(texts: Sequence[str]) -> str:
-    """The first of some texts that holds any."""
-    return next((text for text in texts if text.strip()), "")

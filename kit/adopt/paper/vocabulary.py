@@ -28,7 +28,9 @@ PAIRS: Final = tuple((pair.partition("/")[0], pair.partition("/")[2]) for pair i
 _DAY: Final = re.compile(
     r"(日期|时间|年月日?|日|期限|限期|起|止|时限|截止|何时|[自至从到于])$|^(自|至|从|日期)|^下次|要求完成|日期"
 )
-_SIGNING: Final = re.compile(r"签字|签名|签章|签署|签收|签批|盖章|手签|印章$|签$")
+_BEFORE_A_DAY: Final = re.compile(r"^.{0,6}[自至从到于起止]$")  # words that lead to a day, and to much else
+_SPAN: Final = re.compile(r"年月$|月份$|年份$|年度$")  # longer than a day
+_SIGNING: Final = re.compile(r"签字|签名|签章|签署|签收|签批|签到|盖章|手签|印章$|签$")
 _ROLE: Final = re.compile(
     r"(人|员|者|经理|主管|负责人|领导|主任|总监|总经理|厂长|校长|院长|所长|科长|处长|部长|局长|站长|队长|班长|组长|董事长|会计|出纳|"
     r"法人|代表|审核|审批|批准|核准|复核|复审|审定|核定|编制|制表|制单|填表|填报|编写|拟制|校对|会签|批示|承办|经办|保管|验收|签发|监制)$"
@@ -51,6 +53,7 @@ _NOTE: Final = re.compile(
 _TOTAL: Final = re.compile(
     r"(合计|总计|小计|共计|累计|总分|总得分|平均|平均分|平均值|总和|总数|均值|本页合计|本月合计)(（.*）|\(.*\))?$"
 )
+_TAG: Final = re.compile(r"\s*(?:«[^«»]+»|\{\{.+?\}\}|\$\{[^{}]+\}|\{[^{}]+\}|<<[^<>]+>>|#[^#\s]+#)\s*")
 _SERIAL: Final = re.compile(r"^(序号?|编号|项次|行次|No\.?|№|#|序列|次序)$", re.I)
 _AMOUNT: Final = re.compile(
     r"(数量|金额|数额|单价|总价|价格|价款|总额|费用?|成本|工资|月薪|薪资|薪酬|年薪|补助|补贴|津贴|奖金|押金|定金|借款|余额|税额|合计|小计|总计|共计|"
@@ -76,6 +79,15 @@ def is_note(text: str) -> bool:
 def is_day_label(label: str) -> bool:
     """Returns whether a label asks for a day or a time."""
     return _DAY.search(plain_label(label)) is not None
+
+
+def asks_for_day(label: str) -> bool:
+    """Returns whether a label alone tells that a day is to be written."""
+    return (
+        is_day_label(label)
+        and not _SPAN.search(plain_label(label))
+        and _BEFORE_A_DAY.search(plain_label(label)) is None
+    )
 
 
 def is_signing(label: str) -> bool:
@@ -106,6 +118,11 @@ def is_opinion_label(label: str) -> bool:
 def is_total(text: str) -> bool:
     """Returns whether a row that begins with a text adds up or averages the rows above."""
     return _TOTAL.search(squeezed(text)) is not None and len(squeezed(text)) <= 12
+
+
+def is_tag(text: str) -> bool:
+    """Returns whether a text is what another program fills in: «姓名», {{ name }}, ${name}."""
+    return _TAG.fullmatch(text) is not None
 
 
 def is_serial(label: str) -> bool:

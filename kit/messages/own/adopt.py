@@ -66,6 +66,10 @@ ADOPT: dict[str, Text] = {
     "adopt-why-renamed": Text("沿用旧版的键，标签有变", "keeps the key of the former version; its label changed"),
     "adopt-why-copies": Text("没有空白表，由填写件推断", "inferred from filled copies, without a blank form"),
     "adopt-unread": Text("没有读出：{why}", "not read: {why}"),
+    "adopt-other-form": Text(
+        "认不出是这张表：标题或栏目与草稿不同；请核对是不是同一张表、同一版",
+        "it is not known as this form: its title or labels differ; check that it is the same form and version",
+    ),
     "adopt-head": Text(
         "{title}：栏目 {fields} 个，表格 {tables} 个；其中把握不大的 {unsure} 个，请在 {name} 中核对",
         "{title}: {fields} fields, {tables} tables; {unsure} of them are less sure, please check them in {name}",

@@ -187,5 +187,5 @@ def _print(result: Result, read_back: Sequence[Reading], book: Path) -> None:
         to.print(Line(visible(f"  {name}: {text}"), "yellow"), soft_wrap=True)
     for reading in read_back:
         if reading.fault is not None:
-            why = detail(reading.fault.detail or reading.fault.rule, lang)
-            to.print(Line(visible(f"  {reading.name}: {say('adopt-unread', lang, why=why)}"), "red"), soft_wrap=True)
+            words = say("adopt-unread", lang, why=reading.why(lang))
+            to.print(Line(visible(f"  {reading.name}: {words}"), "red"), soft_wrap=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from kit.frame import Blank, Frame, FrameCell, FrameLine
@@ -12,6 +13,7 @@ from kit.ooxml.excel.formulas.evaluate import shifted
 from kit.ooxml.excel.overlay.geometry import Geometry
 from kit.ooxml.excel.overlay.layers import comments, page_texts
 from kit.ooxml.excel.overlay.overlay import overlay
+from kit.ooxml.excel.reader.sheet import Sheet as Page
 from kit.ooxml.excel.reader.workbook import workbook
 from kit.ooxml.excel.template.book import Block, BookTemplate, Entry, PlacedSheet, fill_book
 from kit.ooxml.excel.template.grid import Element, Grid, grid, set_text
@@ -99,7 +101,7 @@ def _lines(package: Package, form: Form) -> tuple[list[Line], dict[tuple[int, in
     lines: list[Line] = []
     spare: dict[tuple[int, int], int] = {}
     for number, sheet in enumerate((sheet for sheet in book.sheets if sheet.state == "visible"), 1):
-        own = sheet_lines(sheet, number)
+        own = sheet_lines(_with_unseen(sheet), number)
         found = {row.line: row for row in below(own, arrays)}
         for at, line in enumerate(own):
             row = found.get(at)
@@ -110,6 +112,12 @@ def _lines(package: Package, form: Form) -> tuple[list[Line], dict[tuple[int, in
             else:
                 spare[number, own[row.of].row] = spare.get((number, own[row.of].row), 0) + 1
     return lines, spare
+
+
+def _with_unseen(page: Page) -> Page:
+    """The sheet with its placeholders where a format shows figures only (0.00;;;): they are no text to be seen."""
+    texts = {at: cell for at, cell in page.stored.items() if isinstance(cell.value, str) and "{{" in cell.value}
+    return replace(page, cells={**page.cells, **texts})
 
 
 def _with_placeholders(source: Line, line: Line) -> Line:
