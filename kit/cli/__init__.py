@@ -49,6 +49,7 @@ _COMMANDS: Mapping[str, str] = {  # by name: the module below kit.cli that it st
     "sample": "commands.fieldwork.sample",
     "serve": "commands.desk.serve",
     "followup": "commands.fieldwork.followup",
+    "review": "commands.fieldwork.review",
 }
 
 

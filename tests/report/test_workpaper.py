@@ -66,7 +66,7 @@ def test_it_is_sound_and_the_same_every_time(run: Run) -> None:
 
 def test_the_sheets_are_lists_to_filter(run: Run) -> None:
     paper = opened(run)
-    assert paper.sheetnames == ["汇总", "问题", "单据", "签字", "保管清单"]
+    assert paper.sheetnames == ["汇总", "问题", "证据", "单据", "签字", "保管清单"]
     for sheet in paper.worksheets[1:]:
         assert sheet.auto_filter.ref == sheet.dimensions
         assert sheet.freeze_panes
@@ -182,15 +182,15 @@ def test_the_commands_write_it(folder: Path, tmp_path: Path, args: tuple[str, ..
 
 def test_findings_have_department_date_person_and_cause(run: Run) -> None:
     heads, *rows = opened(run)["问题"].iter_rows(values_only=True)
-    at = {name: heads.index(name) for name in ("部门", "日期", "责任人", "原因", "文件")}
+    at = {name: heads.index(name) for name in ("部门", "日期", "责任人", "索引号", "文件")}
     files = {file.path: file for file in run.audit.files}
     for row in rows:
         file = files.get(row[at["文件"]])
         assert (row[at["部门"]] or "") == (file.department if file else "")
         assert (f"{row[at['日期']]:%Y-%m-%d}" if row[at["日期"]] else "") == (file.date if file else "")
     assert {row[at["责任人"]] or "" for row in rows} == {one.person for one in run.audit.findings}
-    numbers = [row[at["原因"]] for row in rows]
-    assert numbers == sorted(numbers)
+    numbers = [tuple(map(int, row[at["索引号"]].split("-")[1:])) for row in rows]
+    assert numbers == sorted(set(numbers))
 
 
 def test_lists_go_on_a4_across_and_findings_up_to_what_is_to_be_done(run: Run) -> None:
@@ -209,7 +209,7 @@ def test_a_sheet_for_each_department_on_request(run: Run) -> None:
     content = workpaper.render(Run(audit, Shelf(())), PACK, Presentation(by_department=True))
     assert faults(content) == []
     paper = load_workbook(BytesIO(content))
-    own = [name for name in paper.sheetnames if name not in ("汇总", "问题", "单据", "签字", "保管清单")]
+    own = [name for name in paper.sheetnames if name not in ("汇总", "问题", "证据", "单据", "签字", "保管清单")]
     assert len(own) == 6
     assert sum(paper[name].max_row - 1 for name in own) == len(odd)
     assert all(len(name) <= 31 for name in own)

@@ -75,7 +75,7 @@ def judging(command: F) -> F:
         type=click.Choice(list(FORMATS)),
         default="text",
         show_default=True,
-        help="For people (html a page, xlsx a working paper, ledger a rectification register), programs, code hosts.",
+        help="For people (html a page, xlsx, docx working papers, ledger for rectification), programs, code hosts.",
     )
     return _with(command, AS_OF, form, _OUTPUT, FAIL_ON, maskable, reading, common)
 

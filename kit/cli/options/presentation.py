@@ -7,7 +7,11 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from urllib.parse import quote
 
+import click
+
 from kit.cli.localised import option
+from kit.cli.shared import language
+from kit.messages import say
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -21,6 +25,7 @@ _COMMON = (
     ),
     option("--by-department", is_flag=True, help="In the workbook: a sheet for each department, too."),
     option("--prepared-by", metavar="NAME", default="", help="Who made the audit, for ledger and working papers."),
+    option("--reviewed-by", metavar="NAME", default="", help="Who reviewed it; working papers tell a change since."),
 )
 
 
@@ -31,12 +36,20 @@ def presenting(summarised: bool) -> Callable[[F], F]:
     def decorate(command: F) -> F:
         @functools.wraps(command)
         def wrapped(
-            *args: Any, link_base: str, by_department: bool, prepared_by: str, is_full: bool = True, **kwargs: Any
+            *args: Any,
+            link_base: str,
+            by_department: bool,
+            prepared_by: str,
+            reviewed_by: str,
+            is_full: bool = True,
+            **kwargs: Any,
         ) -> Any:
             from kit.report.audit.presentation import Presentation
 
+            need_two(prepared_by, reviewed_by)
             base = quote(link_base, safe="%:/?#[]@!$&'()*+,;=~")
-            return command(*args, **kwargs, presented=Presentation(base, is_full, by_department, prepared_by.strip()))
+            names = prepared_by.strip(), reviewed_by.strip()
+            return command(*args, **kwargs, presented=Presentation(base, is_full, by_department, *names))
 
         made: Any = wrapped
         for add_option in reversed(options):
@@ -44,3 +57,9 @@ def presenting(summarised: bool) -> Callable[[F], F]:
         return made  # type: ignore[no-any-return]
 
     return decorate
+
+
+def need_two(prepared_by: str, reviewed_by: str) -> None:
+    """Refuse one person who prepares and reviews."""
+    if prepared_by.strip() and prepared_by.strip() == reviewed_by.strip():
+        raise click.UsageError(say("review-same-person", language(), name=reviewed_by.strip()))

@@ -131,6 +131,10 @@ class Package:
         form, version, seal = (custom.get(name, "") for name in ("kit.form", "kit.version", SEAL))
         return Properties(form, version, core.get(_IDENTIFIER, ""), core.get(_CREATOR, ""), seal)
 
+    def property(self, name: str) -> str:
+        """A custom property as text, "" where absent. Raises UnreadError if damaged."""
+        return dict(self._said(_custom, "custom-properties", "customProperties")).get(name, "")
+
     def content_digest(self) -> str:
         """A digest of all parts but those that only speak of the file: sha256 of their names and checksums."""
         told = sorted((folded, entry.crc) for folded, entry in self._entries.items() if not _is_about(folded))

@@ -9,7 +9,7 @@ from lxml import etree
 from kit.model import Form, UnreadError
 from kit.ooxml.opc.edit import Edit
 from kit.ooxml.opc.limits import USUAL, Limits
-from kit.ooxml.opc.package import open_package
+from kit.ooxml.opc.package import Package, open_package
 from kit.ooxml.opc.parts import add_part
 from kit.ooxml.opc.relationships import links, rels_of
 from kit.ooxml.opc.xml import parse, serialised
@@ -57,13 +57,18 @@ def with_seal(data: bytes, limits: Limits) -> bytes:
         package = open_package(data, limits)
     except UnreadError:
         return data
-    edit, value = Edit(package), {SEAL: package.content_digest()}
+    return with_property(package, SEAL, package.content_digest())
+
+
+def with_property(package: Package, name: str, value: str) -> bytes:
+    """A package with a custom property, in place of one of that name."""
+    edit = Edit(package)
     known = package.related("", "custom-properties")
     if known:
-        edit.put(known[0], _custom(package.part(known[0]), value))
+        edit.put(known[0], _custom(package.part(known[0]), {name: value}))
     else:
-        name, _, media = _CUSTOM_PART
-        edit.add("", "custom-properties", name, _custom(_BLANK_CUSTOM.encode(), value), media)
+        part, _, media = _CUSTOM_PART
+        edit.add("", "custom-properties", part, _custom(_BLANK_CUSTOM.encode(), {name: value}), media)
     return edit.saved()
 
 

@@ -46,7 +46,7 @@ def _junit(run: Run, pack: Pack, how: Presentation) -> bytes:
 def _xlsx(run: Run, pack: Pack, how: Presentation) -> bytes:
     from kit.report.audit import workpaper
 
-    return workpaper.render(run, pack, how)
+    return _sealed(workpaper.render(run, pack, how), run, how)
 
 
 def _ledger(run: Run, pack: Pack, how: Presentation) -> bytes:
@@ -55,7 +55,20 @@ def _ledger(run: Run, pack: Pack, how: Presentation) -> bytes:
     return ledger.render(run, pack, how)
 
 
-BINARY: Final = frozenset({"xlsx", "ledger"})  # formats that need a file
+def _docx(run: Run, pack: Pack, how: Presentation) -> bytes:
+    from kit.report.papers import word
+
+    return _sealed(word.render(run, pack, how), run, how)
+
+
+def _sealed(paper: bytes, run: Run, how: Presentation) -> bytes:
+    """The paper with the seal of its review, if somebody reviewed it."""
+    from kit.report.papers.review import reviewed
+
+    return reviewed(paper, how.reviewed_by, run.audit.as_of.isoformat()) if how.reviewed_by else paper
+
+
+BINARY: Final = frozenset({"xlsx", "docx", "ledger"})  # formats that need a file
 FORMATS: Final[Mapping[str, Writer]] = {
     "text": _text,
     "json": _json,
@@ -63,5 +76,6 @@ FORMATS: Final[Mapping[str, Writer]] = {
     "sarif": _sarif,
     "junit": _junit,
     "xlsx": _xlsx,
+    "docx": _docx,
     "ledger": _ledger,
 }

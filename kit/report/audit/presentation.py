@@ -12,3 +12,4 @@ class Presentation(NamedTuple):
     is_full: bool = True  # all findings in words, not a summary that fits a screen
     by_department: bool = False  # a sheet for each department
     prepared_by: str = ""  # who made the audit
+    reviewed_by: str = ""  # who reviewed it

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import count
+from collections.abc import Iterable, Sequence
+from itertools import count, islice
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -22,12 +22,13 @@ from kit.audit.result import KINDS, Audit, File, Run, Waived, kind_of
 from kit.audit.retention import Retention, archive
 from kit.calendar.worktime import day_of, parse
 from kit.messages import WORDS, pick, say
-from kit.model import Finding, Lang
+from kit.model import Lang
 from kit.pack import Pack
 from kit.report.audit.presentation import Presentation
 from kit.report.audit.workpaper_summary import Sheets, summarised
 from kit.report.common.palette import LOOKS
 from kit.report.common.workbook import Book, Entry, Value, colour
+from kit.report.papers.index import Evidence, Indexed, evidence, indexed
 from kit.report.retention.xlsx import copy_sheet
 from kit.report.signoffs.xlsx import signoff_sheet
 from kit.rules.base import label_of
@@ -35,7 +36,7 @@ from kit.text import department_key, printable
 
 _FINDINGS = {
     "severity": 7,
-    "cause": 6,
+    "index": 9,
     "rule": 9,
     "number": 15,
     "department": 10,
@@ -44,6 +45,7 @@ _FINDINGS = {
     "finding": 44,
     "advice": 36,
     "file": 42,
+    "evidence": 8,
     "title": 18,
     "place": 20,
     "field": 18,
@@ -69,6 +71,8 @@ _DOCUMENTS = {
 }
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")  # in the name of a sheet (Excel specifications and limits)
 _TITLE = 27  # characters of it, 31 with a number behind
+_EVIDENCE = {"index": 9, "file": 56, "title": 20, "number": 17, "digest": 34, "proves": 50}
+_PROVES = 40  # index numbers of findings beside a file: more nobody looks up one by one
 _WAIVED = {"rule": 9, "file": 42, "number": 16, "finding": 48, "answers": 12, "reason": 36, "end": 12}
 
 
@@ -78,7 +82,7 @@ def render(run: Run, pack: Pack, how: Presentation) -> bytes:
     listed = {file.path for file in run.audit.files}
     kept = archive.of_run(run, pack)
     kept = Retention(kept.as_of, tuple(copy for copy in kept.copies if copy.file in listed), kept.missing, kept.holds)
-    return _Paper(run.audit, pack, how.base.rstrip("/")).made(ledger, kept, how.by_department)
+    return _Paper(run.audit, pack, how.base.rstrip("/")).made(ledger, kept, how)
 
 
 class _Paper:
@@ -89,15 +93,18 @@ class _Paper:
         self.files = {file.path: file for file in audit.files}
         self.book = Book(say("paper-title", self.lang))
 
-    def made(self, ledger: signoffs.Ledger, kept: Retention, by_department: bool) -> bytes:
+    def made(self, ledger: signoffs.Ledger, kept: Retention, how: Presentation) -> bytes:
         """The workbook's bytes."""
         first, audit = self.book.sheet(say("sheet-summary", self.lang)), self.audit
         told = causes(audit, self.pack)
-        number = {id(cause): i for i, cause in enumerate(told, 1)}
-        self._findings(say("sheet-findings", self.lang), told, number)
-        if by_department:
-            for title, found in _sheets_of(told, self.lang).items():
-                self._findings(title, found, number)
+        found = list(indexed(told))
+        by_cause = _by_cause(told, found)
+        self._findings(say("sheet-findings", self.lang), found)
+        if how.by_department:
+            for title, group in _sheets_of(told, self.lang).items():
+                self._findings(title, [one for cause in group for one in by_cause[id(cause)]])
+        held = evidence(found, audit)
+        self._list(say("sheet-evidence", self.lang), _EVIDENCE, list(map(self._evidence, held)))
         self._documents()
         signoff_sheet(self.book, ledger, self.pack, self.target)
         copy_sheet(self.book, kept, self.lang)
@@ -105,21 +112,22 @@ class _Paper:
             self._list(say("sheet-waived", self.lang), _WAIVED, [self._waived(one) for one in audit.waived])
         counts: Sheets = {
             "sheet-findings": len(audit.findings),
+            "sheet-evidence": len(held),
             "sheet-documents": len(audit.files),
             "column-signoffs": len(ledger.signoffs),
             "sheet-copies": len(kept.copies),
             "sheet-waived": len(audit.waived),
         }
-        summarised(self.book, first, audit, self.pack, counts, self.target)
+        summarised(self.book, first, audit, self.pack, counts, self.target, how)
         return self.book.saved(audit.as_of)
 
     def target(self, path: str) -> str:
         """The way to a file; "" where there is none."""
         return f"{self.base}/{uri(path)}" if self.base and path else ""
 
-    def _findings(self, title: str, found: Sequence[Cause], number: Mapping[int, int]) -> None:
+    def _findings(self, title: str, found: Sequence[Indexed]) -> None:
         """A list of findings, those of one cause below each other."""
-        rows = (self._finding(one, number[id(cause)]) for cause in found for one in cause.findings)
+        rows = map(self._finding, found)
         sheet, last = self._list(title, {**_FINDINGS, **_OWN}, rows, len(_OWN))
         for kind in KINDS:
             formula = f'$A2="{say(kind, self.lang)}"'
@@ -131,7 +139,15 @@ class _Paper:
         sheet.freeze_panes = "E2"
         sheet.print_area = f"A1:{get_column_letter([*_FINDINGS].index(_PRINTED) + 1)}{last}"
 
-    def _finding(self, one: Finding, cause: int) -> list[Value]:
+    def _evidence(self, one: Evidence) -> list[Value]:
+        """A file that findings rest on, as it was when it was read."""
+        form, file = self.pack.forms.get(one.file.form), one.file
+        proves = "、".join(one.findings[:_PROVES]) + ("…" if len(one.findings) > _PROVES else "")
+        title = pick(form.title, self.lang) if form else ""
+        return [one.number, self._file(file.path), title, file.number, file.sha256, proves]
+
+    def _finding(self, listed: Indexed) -> list[Value]:
+        one = listed.finding
         form, lang = self.pack.forms.get(one.form), self.lang
         file = self.files.get(one.file)
         on = parse(file.date) if file else None
@@ -140,7 +156,8 @@ class _Paper:
             "outcome": say(f"outcome-{one.outcome}", lang),
             "file": self._file(one.file),
             "number": Entry(one.number, self.target(one.file) if one.number else ""),
-            "cause": cause,
+            "index": listed.number,
+            "evidence": listed.evidence,
             "department": file.department if file else "",
             "date": day_of(on) if on else "",
             "title": pick(form.title, lang) if form else one.form,
@@ -189,10 +206,16 @@ class _Paper:
         return Entry(path or say("whole", self.lang), self.target(path))
 
     def _list(
-        self, title: str, widths: dict[str, int], rows: Iterator[list[Value]] | list[list[Value]], own: int = 0
+        self, title: str, widths: dict[str, int], rows: Iterable[list[Value]], own: int = 0
     ) -> tuple[Worksheet, int]:
         columns = [(_heading(name, self.lang), float(width)) for name, width in widths.items()]
         return self.book.listing(title, columns, rows, own)
+
+
+def _by_cause(told: Sequence[Cause], found: Sequence[Indexed]) -> dict[int, list[Indexed]]:
+    """The indexed findings of each cause."""
+    rest = iter(found)
+    return {id(cause): list(islice(rest, len(cause.findings))) for cause in told}
 
 
 def _heading(name: str, lang: Lang) -> str:
@@ -215,4 +238,4 @@ def _sheets_of(found: Sequence[Cause], lang: Lang) -> dict[str, list[Cause]]:
 
 def _reserved(lang: Lang) -> set[str]:
     keys = ("sheet-summary", "sheet-findings", "sheet-documents", "sheet-in-order", "column-signoffs", "sheet-copies")
-    return {say(key, lang).casefold() for key in (*keys, "sheet-waived")}
+    return {say(key, lang).casefold() for key in (*keys, "sheet-waived", "sheet-evidence")}

@@ -12,14 +12,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kit import __version__
 from kit.audit.result import KINDS, Audit, kind_of, lasting, summary
-from kit.messages import say
+from kit.messages import pick, say
 from kit.model import Lang
 from kit.ooxml.excel.bulk_rows import MOST_LINKS
 from kit.pack import Pack
+from kit.report.audit.presentation import Presentation
 from kit.report.audit.scope_text import stated
 from kit.report.audit.verdict import verdict
 from kit.report.common.palette import LOOKS
 from kit.report.common.workbook import INK, MOST_ROWS, OWN, SIGNS, Book, height, look, page, shown
+from kit.report.papers.index import SUMMARY, period
 
 Sheets = Mapping[str, int]  # what a sheet is called, a word of `kit.messages`, and the rows there are for it
 _WIDTHS = (16.0, 12.0, 66.0, 14.0, 12.0)
@@ -42,7 +44,13 @@ class _Line(NamedTuple):
 
 
 def summarised(
-    book: Book, sheet: Worksheet, audit: Audit, pack: Pack, sheets: Sheets, target: Callable[[str], str]
+    book: Book,
+    sheet: Worksheet,
+    audit: Audit,
+    pack: Pack,
+    sheets: Sheets,
+    target: Callable[[str], str],
+    how: Presentation,
 ) -> None:
     """Write the sheet."""
     for letter, width in zip("ABCDE", _WIDTHS, strict=True):
@@ -54,18 +62,21 @@ def summarised(
     title.alignment = Alignment(vertical="center")
     sheet.merge_cells("A1:E1")
     sheet.row_dimensions[1].height = 36
-    for row, line in enumerate(_lines(audit, pack, sheets, target), 2):
+    for row, line in enumerate(_lines(audit, pack, sheets, target, how), 2):
         _write(sheet, row, line)
     _rules(sheet, sheet.max_row + 2, audit, pack)
     page(sheet)
     sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "portrait"
 
 
-def _lines(audit: Audit, pack: Pack, sheets: Sheets, target: Callable[[str], str]) -> Iterator[_Line]:
+def _lines(
+    audit: Audit, pack: Pack, sheets: Sheets, target: Callable[[str], str], how: Presentation
+) -> Iterator[_Line]:
     lang, counts, told = audit.lang, summary(audit), verdict(audit)
     back, ink = LOOKS[_KINDS[told.mood]]
     yield _Line(say("paper-verdict", lang), told.text, back=back, ink=ink, size=13)
     yield from _unread(audit, target)
+    yield from _about(audit, pack)
     yield _Line(say("paper-files", lang), say("paper-sum-files", lang, **counts))
     yield _Line(say("paper-findings", lang), say("paper-sum-findings", lang, all=len(audit.findings), **counts))
     for i, words in enumerate(stated(audit, pack) or [say("paper-whole", lang)]):
@@ -77,8 +88,22 @@ def _lines(audit: Audit, pack: Pack, sheets: Sheets, target: Callable[[str], str
     yield _Line("", say("page-calendar", lang, source=audit.calendar.source, years=years))
     yield _Line(say("paper-lists", lang), say("paper-lists-about", lang))
     yield from (_Line("", words) for words in _cut(sheets, lang))
-    for name in ("paper-made", "paper-reviewed"):
-        yield _Line(say(name, lang), say("paper-signature", lang), back=OWN, size=12)
+    for name, person in (("paper-made", how.prepared_by), ("paper-reviewed", how.reviewed_by)):
+        day = audit.as_of.isoformat()
+        signed = say("paper-signed", lang, name=person, day=day) if person else say("paper-signature", lang)
+        yield _Line(say(name, lang), signed, back=OWN, size=12)
+    yield _Line(say("wp-opinion", lang), "", back=OWN, size=12)
+
+
+def _about(audit: Audit, pack: Pack) -> Iterator[_Line]:
+    """Who was audited, about what, when; the paper's own index number and what its marks mean."""
+    lang, days = audit.lang, period(audit)
+    yield _Line(say("wp-index", lang), SUMMARY)
+    yield _Line(say("wp-auditee", lang), pick(pack.organisation, lang) or "—")
+    yield _Line(say("wp-matter", lang), say("wp-matter-is", lang))
+    if days:
+        yield _Line(say("wp-period", lang), say("wp-period-is", lang, first=days[0], last=days[1]))
+    yield _Line(say("wp-marks", lang), say("wp-marks-are", lang))
 
 
 def _unread(audit: Audit, target: Callable[[str], str]) -> Iterator[_Line]:

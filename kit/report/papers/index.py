@@ -1,0 +1,63 @@
+"""Index numbers of a working paper: A is the summary, B-3-2 a finding (of the third cause), C-17 a piece of evidence.
+
+Evidence is a file as it was read: its path and digest. Numbers follow the order of causes, so that the same audit has
+the same ones in the workbook and in Word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from kit.audit.gravity import Cause
+from kit.audit.result import Audit, File
+from kit.model import Finding
+
+SUMMARY: Final = "A"
+
+
+class Evidence(NamedTuple):
+    """A file that findings rest on, and the index numbers of these findings."""
+
+    number: str
+    file: File
+    findings: tuple[str, ...]
+
+
+class Indexed(NamedTuple):
+    """A finding with its index number and that of its evidence, "" where it is about no file."""
+
+    number: str
+    finding: Finding
+    evidence: str
+
+
+def indexed(found: Sequence[Cause]) -> Iterator[Indexed]:
+    """Return the findings of causes in order, with their numbers."""
+    numbers: dict[str, str] = {}
+    for at, cause in enumerate(found, 1):
+        for place, finding in enumerate(cause.findings, 1):
+            evidence = numbers.setdefault(finding.file, f"C-{len(numbers) + 1}") if finding.file else ""
+            yield Indexed(f"B-{at}-{place}", finding, evidence)
+
+
+def evidence(found: Sequence[Indexed], audit: Audit) -> list[Evidence]:
+    """Return the files that findings rest on, in the order of their numbers."""
+    files = {file.path: file for file in audit.files}
+    held: dict[str, list[str]] = {}
+    paths: dict[str, str] = {}
+    for one in found:
+        if one.evidence:
+            held.setdefault(one.evidence, []).append(one.number)
+            paths[one.evidence] = one.finding.file
+    return [
+        Evidence(index, files.get(paths[index], File(paths[index], "failed")), tuple(indices))
+        for index, indices in held.items()
+    ]
+
+
+def period(audit: Audit) -> tuple[date, date] | None:
+    """Return the first and the last day of the documents; None where none is dated."""
+    days = sorted(file.date for file in audit.files if file.date)
+    return (date.fromisoformat(days[0][:10]), date.fromisoformat(days[-1][:10])) if days else None

@@ -1,0 +1,162 @@
+"""The audit as a working paper in Word: what was done and found, conclusions, evidence, and a statement of facts for
+each department to answer and sign.
+
+Its parts are those of the rules for audit papers (内部审计具体准则第2104号第七条).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Final
+
+from kit import __version__
+from kit.audit.gravity import causes
+from kit.audit.result import Audit, Run, kind_of, summary
+from kit.messages import pick, say
+from kit.pack import Pack
+from kit.report.audit.presentation import Presentation
+from kit.report.audit.scope_text import stated
+from kit.report.audit.verdict import verdict
+from kit.report.papers.index import SUMMARY, Evidence, Indexed, evidence, indexed, period
+from kit.report.papers.sheet import Paper
+from kit.text import department_key, visible
+
+_MOST: Final = 200  # causes that stand in a paper: more than anybody reads page by page; the workbook has all
+_MARKS: Final = {"error": "●", "warning": "▲", "note": "○", "unsure": "？"}
+
+
+def render(run: Run, pack: Pack, how: Presentation) -> bytes:
+    """Return the paper."""
+    return _Writer(run.audit, pack, how).made()
+
+
+class _Writer:
+    """What every part of one paper needs."""
+
+    def __init__(self, audit: Audit, pack: Pack, how: Presentation) -> None:
+        self.audit, self.pack, self.how, self.lang = audit, pack, how, audit.lang
+        whole = causes(audit, pack)
+        self.causes, self.left = whole[:_MOST], len(whole) - _MOST
+        self.found = list(indexed(self.causes))
+        self.paper = Paper(say("paper-title", self.lang), audit.as_of)
+
+    def made(self) -> bytes:
+        """Return the paper's bytes."""
+        self.paper.title(say("paper-title", self.lang))
+        self._head(SUMMARY)
+        self._process()
+        self._results()
+        self._conclusions()
+        held = evidence(self.found, self.audit)
+        self._evidence(held)
+        for number, (name, found) in enumerate(self._departments(), 1):
+            self._statement(number, name, found)
+        return self.paper.saved()
+
+    def _say(self, key: str, **values: object) -> str:
+        return say(key, self.lang, **values)
+
+    def _head(self, index: str) -> None:
+        """Who was audited, about what, by whom, and who reviewed it."""
+        days = period(self.audit)
+        span = self._say("wp-period-is", first=days[0], last=days[1]) if days else "—"
+        prepared_on = self.audit.as_of.isoformat() if self.how.prepared_by else ""
+        reviewed_on = self.audit.as_of.isoformat() if self.how.reviewed_by else ""
+        self.paper.pairs(
+            [
+                (self._say("wp-auditee"), pick(self.pack.organisation, self.lang), self._say("wp-index"), index),
+                (self._say("wp-matter"), self._say("wp-matter-is"), self._say("wp-period"), span),
+                (self._say("wp-prepared"), self.how.prepared_by, self._say("wp-prepared-on"), prepared_on),
+                (self._say("wp-reviewed"), self.how.reviewed_by, self._say("wp-reviewed-on"), reviewed_on),
+            ]
+        )
+        self.paper.room(self._say("wp-opinion"), "", lines=2)
+        self.paper.small(f"{self._say('wp-marks')}：{self._say('wp-marks-are')}")
+
+    def _process(self) -> None:
+        counts = summary(self.audit)
+        self.paper.heading(self._say("wp-process"))
+        self.paper.text(
+            self._say("wp-process-is") + self._say("paper-files") + " " + self._say("paper-sum-files", **counts)
+        )
+        for words in stated(self.audit, self.pack):
+            self.paper.text(visible(words))
+        about = {"version": __version__, "pack": self.pack.name, "pack_version": self.pack.version}
+        self.paper.text(visible(self._say("page-made-by", **about, digest=self.pack.digest)))
+        years = "–".join(map(str, self.audit.calendar.years))
+        self.paper.text(self._say("page-calendar", source=self.audit.calendar.source, years=years))
+
+    def _results(self) -> None:
+        self.paper.heading(self._say("wp-results"))
+        sums = self._say("paper-sum-findings", all=len(self.audit.findings), **summary(self.audit))
+        self.paper.text(sums if self.audit.findings else self._say("wp-none"))
+        heads = ("wp-index", "wp-mark", "column-finding", "wp-basis", "wp-proof")
+        if self.found:
+            rows = map(self._row, self.found)
+            self.paper.table([self._say(name) for name in heads], (1.6, 1.1, 7.6, 2.6, 4.1), rows)
+        if self.left > 0:
+            self.paper.text(self._say("wp-rest", count=self.left))
+
+    def _row(self, one: Indexed) -> tuple[str, ...]:
+        finding = one.finding
+        mark = _MARKS[kind_of(finding)]
+        proof = " ".join(filter(None, (one.evidence, visible(finding.place))))
+        return one.number, mark, visible(finding.message), f"{finding.rule} {finding.clause}".strip(), proof
+
+    def _conclusions(self) -> None:
+        self.paper.heading(self._say("wp-conclusions"))
+        self.paper.text(verdict(self.audit).text)
+        advice = dict[str, list[str]]()
+        for one in self.found:
+            if one.finding.advice:
+                advice.setdefault(visible(one.finding.advice), []).append(one.number)
+        if advice:
+            heads = [self._say("wp-advice"), self._say("wp-index")]
+            self.paper.table(heads, (11.6, 5.4), ((words, _some(indices)) for words, indices in advice.items()))
+        self.paper.room(self._say("wp-own"), "", lines=3)
+
+    def _evidence(self, held: Sequence[Evidence]) -> None:
+        if not held:
+            return
+        self.paper.heading(self._say("wp-evidence"))
+        heads = [self._say(name) for name in ("wp-index", "wp-file", "wp-digest", "wp-of")]
+        rows = ((one.number, visible(one.file.path), one.file.sha256[:16], _some(one.findings)) for one in held)
+        self.paper.table(heads, (1.5, 8.5, 3.6, 3.4), rows)
+
+    def _departments(self) -> Iterator[tuple[str, list[Indexed]]]:
+        """The departments with what was found in their documents, as the causes come."""
+        groups = dict[str, tuple[str, list[Indexed]]]()
+        found = iter(self.found)
+        for cause in self.causes:
+            own = list(islice(found, len(cause.findings)))
+            key = department_key(cause.department)
+            groups.setdefault(key, (cause.department, []))[1].extend(own)
+        yield from (group for group in groups.values() if group[0])
+
+    def _statement(self, number: int, department: str, found: Iterable[Indexed]) -> None:
+        """The sheet on which a department answers to what was found in its documents, and signs."""
+        self.paper.new_page()
+        self.paper.title(self._say("wp-statement"))
+        auditee = pick(self.pack.organisation, self.lang)
+        self.paper.pairs(
+            [
+                (self._say("wp-auditee"), auditee, self._say("wp-index"), f"D-{number}"),
+                (self._say("wp-department"), visible(department), self._say("column-as-of"), str(self.audit.as_of)),
+            ]
+        )
+        heads = [self._say("wp-index"), self._say("wp-facts"), self._say("wp-proof")]
+        files = {one.number: one for one in found}
+        rows = ((one.number, visible(one.finding.message), self._proof(one)) for one in files.values())
+        self.paper.table(heads, (1.8, 8.6, 6.6), rows)
+        self.paper.room(self._say("wp-answer"), self._say("wp-answer-how"), lines=4)
+        self.paper.text(self._say("wp-signed"))
+        self.paper.text(self._say("wp-taken"))
+
+    def _proof(self, one: Indexed) -> str:
+        return " ".join(filter(None, (one.evidence, visible(one.finding.file), visible(one.finding.place))))
+
+
+def _some(indices: Sequence[str], most: int = 12) -> str:
+    """The first of some index numbers: a row of them is looked up, not read."""
+    return "、".join(indices[:most]) + ("…" if len(indices) > most else "")

@@ -1,0 +1,213 @@
+"""Working papers: index numbers lead from summary to evidence, departments have a sheet to sign, changes are told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from docx import Document
+from openpyxl import load_workbook
+
+from kit.audit.gravity import causes
+from kit.audit.result import File, Run
+from kit.cli import main
+from kit.ooxml.opc.conformance import faults
+from kit.ooxml.opc.package import open_package
+from kit.pack import load
+from kit.report.audit import workpaper
+from kit.report.audit.formats import FORMATS
+from kit.report.audit.presentation import Presentation
+from kit.report.papers import word
+from kit.report.papers.index import evidence, indexed
+from kit.report.papers.review import digest, is_unchanged, review_of, reviewed
+from tests.report.test_formats import ODD, made
+from tests.support.shelf import Shelf
+
+PACK = load()
+RUN = Run(made(), Shelf(()))
+NAMES = Presentation(prepared_by="白若溪", reviewed_by="温嘉禾")
+
+
+def texts(paper: bytes) -> str:
+    """Everything that stands in a Word paper, cell by cell."""
+    document = Document(BytesIO(paper))
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_index_numbers_lead_from_findings_to_evidence() -> None:
+    found = list(indexed(causes(RUN.audit, PACK)))
+    held = evidence(found, RUN.audit)
+    assert len({one.number for one in found}) == len(found) == len(RUN.audit.findings)
+    assert [one.number for one in held] == [f"C-{i}" for i in range(1, len(held) + 1)]
+    files = {one.number: one.file for one in held}
+    for one in found:
+        assert (one.evidence == "") == (one.finding.file == "")
+        if one.evidence:
+            assert files[one.evidence].path == one.finding.file
+    by_evidence = {number: [one.number for one in found if one.evidence == number] for number in files}
+    assert {one.number: list(one.findings) for one in held} == by_evidence
+
+
+def test_word_and_workbook_use_the_same_numbers() -> None:
+    sheet = load_workbook(BytesIO(workpaper.render(RUN, PACK, NAMES)))["问题"]
+    heads, *rows = sheet.iter_rows(values_only=True)
+    listed = {row[heads.index("索引号")]: row[heads.index("问题")] for row in rows}
+    told = texts(word.render(RUN, PACK, NAMES))
+    assert set(re.findall(r"^B-\d+-\d+$", told, re.M)) == set(listed)
+
+
+def test_the_paper_has_what_papers_need() -> None:
+    """Audited, matter, period, process, result, conclusions, who prepared and reviewed, index, page, marks."""
+    paper = word.render(RUN, PACK, NAMES)
+    told = texts(paper)
+    for words in (
+        "被审计单位", "审计事项", "审计期间", "一、审计过程", "二、审计结果", "三、结论与建议", "四、证据清单",
+        "编制人", "白若溪", "复核人", "温嘉禾", "复核意见", "索引号", "标识", "2026-03-01 至 2026-03-01", "0" * 16,
+    ):  # fmt: skip
+        assert words in told, words
+    assert 'w:instr="PAGE"' in paper_xml(paper, "footer")
+    assert faults(paper) == []
+    assert paper == word.render(RUN, PACK, NAMES)
+    assert ODD.replace("\x07", "⟨U+0007⟩").replace("\ufffe", "⟨U+FFFE⟩") in told
+
+
+def paper_xml(paper: bytes, kind: str) -> str:
+    package = open_package(paper)
+    return "".join(package.part(name).decode() for name in package.names if kind in name)
+
+
+def test_each_department_answers_on_a_sheet_of_its_own() -> None:
+    files = tuple(
+        File(f"{name}.docx", "audited", "notice", name, str(i) * 64, department=name)
+        for i, name in enumerate(("客服部", "质量部"))
+    )
+    found = [replace(made().findings[1], file=file.path, fingerprint=file.path, related=()) for file in files]
+    audit = replace(made(), files=files, findings=tuple(found))
+    told = texts(word.render(Run(audit, Shelf(())), PACK, NAMES))
+    assert told.count("审计取证单") == 2
+    assert {"D-1", "D-2", "客服部", "质量部"} <= set(told.split("\n"))
+    assert told.count("被取证部门意见") == 2
+    assert told.count("部门负责人签字") == 2
+
+
+def test_what_has_no_room_in_word_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word, "_MOST", 2)
+    left = len(causes(RUN.audit, PACK)) - 2
+    assert f"另有 {left} 个原因没有列在这里" in texts(word.render(RUN, PACK, NAMES))
+
+
+# --- reviews
+
+
+def in_word(paper: bytes) -> bytes:
+    """Somebody changes a word of a finding."""
+    document = Document(BytesIO(paper))
+    cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
+    runs = (run for cell in cells for paragraph in cell.paragraphs for run in paragraph.runs)
+    run = next(run for run in runs if "不对" in run.text)
+    run.text = "已核实，无问题"
+    return saved(document)
+
+
+def saved(file: Any) -> bytes:
+    out = BytesIO()
+    file.save(out)
+    return out.getvalue()
+
+
+def in_excel(paper: bytes) -> bytes:
+    book = load_workbook(BytesIO(paper))
+    book["问题"]["H2"] = "已核实，无问题"
+    return saved(book)
+
+
+def split_runs(paper: bytes) -> bytes:
+    """The document opened and saved by another program, a run of it in two."""
+    document = Document(BytesIO(paper))
+    paragraph = next(one for one in document.paragraphs if len(one.text) > 4)
+    text = paragraph.text
+    for run in paragraph.runs[1:]:
+        run.text = ""
+    paragraph.runs[0].text = text[:2]
+    paragraph.add_run(text[2:])
+    return saved(document)
+
+
+CHANGES = {
+    "docx": (in_word, split_runs),
+    "xlsx": (in_excel, lambda paper: saved(load_workbook(BytesIO(paper)))),
+}
+
+
+@pytest.mark.parametrize("form", CHANGES)
+def test_a_change_since_the_review_is_told_and_a_save_is_none(form: str) -> None:
+    paper = FORMATS[form](RUN, PACK, NAMES)
+    review = review_of(paper)
+    assert review
+    assert (review.by, review.on) == ("温嘉禾", "2026-12-31")
+    assert is_unchanged(paper, review)
+    changed, same = CHANGES[form]
+    assert not is_unchanged(changed(paper), review)
+    assert is_unchanged(same(paper), review)
+    assert review_of(same(paper)) == review
+
+
+def test_without_a_reviewer_there_is_no_review() -> None:
+    paper = FORMATS["docx"](RUN, PACK, Presentation(prepared_by="白若溪"))
+    assert review_of(paper) is None
+    again = reviewed(reviewed(paper, "甲", "2027-01-01"), "乙", "2027-01-02", "同意")
+    review = review_of(again)
+    assert review
+    assert (review.by, review.opinion) == ("乙", "同意")
+    assert review.digest == digest(open_package(paper))
+    assert re.fullmatch(r"[0-9a-f]{4}(-[0-9a-f]{4}){3}", review.code)
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    path = tmp_path / "paper.docx"
+    path.write_bytes(word.render(RUN, PACK, Presentation(prepared_by="白若溪")))
+    return path
+
+
+def kit(*args: object) -> Result:
+    return CliRunner().invoke(main, ["--lang", "zh", *map(str, args)], env={"COLUMNS": ""})
+
+
+def test_the_command_reviews_and_checks(paper: Path) -> None:
+    assert (kit("review", paper).exit_code, "没有复核记录" in kit("review", paper).stdout) == (3, True)
+    done = kit("review", paper, "--by", "温嘉禾", "--opinion", "同意", "--on", "2027-01-05")
+    assert done.exit_code == 0
+    code = re.search(r"复核码 (\S+)", done.stdout)
+    checked = kit("review", paper)
+    assert checked.exit_code == 0
+    assert code
+    assert code[1] in checked.stdout
+    assert "复核意见：同意" in checked.stdout
+    paper.write_bytes(in_word(paper.read_bytes()))
+    changed = kit("review", paper)
+    assert (changed.exit_code, "应重新复核" in changed.stdout) == (1, True)
+
+
+def test_another_file_is_no_paper(tmp_path: Path, paper: Path) -> None:
+    (tmp_path / "x.pdf").write_bytes(b"%PDF-1.7")
+    for name in ("x.pdf", "nothing.docx"):
+        result = kit("review", tmp_path / name)
+        assert (result.exit_code, "Traceback" in result.output) == (2, False)
+
+
+def test_who_prepares_does_not_review(tmp_path: Path) -> None:
+    args = ("--format", "docx", "-o", tmp_path / "p.docx", "--prepared-by", "甲", "--reviewed-by", " 甲 ")
+    result = kit("audit", tmp_path, *args)
+    assert (result.exit_code, "不能是同一人" in result.output) == (2, True)
+
+
+def test_a_paper_in_the_audited_folder_is_no_document(paper: Path) -> None:
+    result = kit("audit", paper.parent, "--format", "json", "--as-of", "2026-12-31")
+    assert '"outcome": "skipped"' in result.stdout
