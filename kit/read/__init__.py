@@ -124,7 +124,7 @@ def _read_sheet(pack: Pack, package: Package) -> tuple[Identity, Reading]:
     sought = locator(pack, identity.form, identity.version)
     if not sought.frame:
         return identity, read_sheet(sought, book)
-    from kit.read.places.document import read_sheet_places
+    from kit.read.places.sheets import read_sheet_places
 
     return identity, read_sheet_places(sought, book)
 
@@ -133,7 +133,7 @@ def _of_grid(sought: Locator, found: WordGrid) -> Reading:
     """What a Word document says: by labels, or by places where the template has these."""
     if not sought.frame:
         return read_word(sought, found)
-    from kit.read.places.document import read_word_places
+    from kit.read.places.word import read_word_places
 
     return read_word_places(sought, found)
 

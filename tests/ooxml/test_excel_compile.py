@@ -120,7 +120,6 @@ def test_the_layout_is_what_the_template_prints() -> None:
         "A31": "{{ tasks[].name }}",
         "A30": "工作",
         "B4": "（{{ customer.name }}）",
-        "A4": "",
     }
     layout = compiled({ref: text for ref, text in values.items() if text}).layout
     assert layout.labels["number"] == "单号"

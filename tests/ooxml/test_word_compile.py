@@ -331,14 +331,18 @@ def test_a_template_saved_from_a_rendered_form_keeps_its_bookmarks_unique() -> N
         ([("编　号：", "{{ number }}"), GOOD[1]], "编　号"),
         ([("单号*", ""), ("{{ number }}", ""), GOOD[1]], "单号"),
         ([("", "流水号：{{ number }}"), GOOD[1]], "流水号"),
-        ([("", "{{ number }}"), GOOD[1]], "编号"),
     ],
-    ids=["to the left", "above", "before it in its cell", "nowhere: the schema's"],
+    ids=["to the left", "above", "before it in its cell"],
 )
 def test_the_label_is_what_the_template_prints(rows: list[tuple[str, ...]], label: str) -> None:
     layout = compiled(template_of(rows, [("日子", "何日", "半天", "小时"), ROW])).layout
     assert layout.labels["number"] == label
     assert layout.labels["days[].on"] == "何日"
+
+
+def test_without_a_label_a_field_is_known_by_its_place() -> None:
+    assert compiled(good()).layout.frame == ()
+    assert compiled(template_of([("", "{{ number }}"), GOOD[1]], [COLUMNS, ROW])).layout.frame != ()
 
 
 def box(document: Any) -> None:

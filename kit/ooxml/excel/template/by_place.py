@@ -21,8 +21,9 @@ from kit.ooxml.excel.template.styles import Styles, code_of, is_number
 from kit.ooxml.excel.template.validation import resolve_margins
 from kit.ooxml.excel.template.workbook import Sheet, named, other_parts, shared_strings, sheets
 from kit.ooxml.framing.build import frame_of
-from kit.ooxml.framing.lines import Line, sheet_lines
+from kit.ooxml.framing.lines import Line
 from kit.ooxml.framing.rows import below
+from kit.ooxml.framing.sheet import sheet_lines
 from kit.ooxml.layers import layer_key
 from kit.ooxml.opc.namespaces import S
 from kit.ooxml.opc.package import Package, open_package

@@ -11,8 +11,9 @@ from lxml import etree
 from kit.frame import Frame, FrameLine
 from kit.model import Form
 from kit.ooxml.framing.build import frame_of
-from kit.ooxml.framing.lines import Box, Line, word_lines
+from kit.ooxml.framing.lines import Box, Line
 from kit.ooxml.framing.rows import Below, array_of, below, is_number
+from kit.ooxml.framing.word import word_lines
 from kit.ooxml.opc.namespaces import W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.word.reader import grid

@@ -1,45 +1,55 @@
-"""A Word document or workbook, read by the places of its form's fields."""
+"""A workbook, read by the places of its form's fields."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from kit.frame import Frame
 from kit.model import Place
+from kit.ooxml.excel.address import column_letters
+from kit.ooxml.excel.reader.cells import Cell
 from kit.ooxml.excel.reader.sheet import Sheet
 from kit.ooxml.excel.reader.workbook import Workbook
-from kit.ooxml.framing.lines import Line, sheet_lines, word_lines
-from kit.ooxml.word.reader import Cell, WordGrid
+from kit.ooxml.framing.lines import Box, Line
+from kit.ooxml.framing.sheet import sheet_lines
 from kit.read.excel.beside import tell_beside, tell_void
-from kit.read.excel.cells import Spot
-from kit.read.locator import Locator
-from kit.read.places.align import Aligned, share
+from kit.read.excel.cells import Spot, of_cell
+from kit.read.locator import Locator, Slot
+from kit.read.places.align import share
 from kit.read.places.fields import read_part
-from kit.read.places.grounds import SheetGround, WordGround
-from kit.read.record_builder import Reading
-from kit.read.word.layers import tell_void as tell_void_words
-from kit.read.word.unclaimed import tell_covered, tell_left_out
-from kit.rule_ids import LABEL_MISSING, TRACKED
+from kit.read.places.grounds import is_prompt, of_part
+from kit.read.record_builder import BLANK, Reading, Seen
+from kit.rule_ids import LABEL_MISSING
 
 Frames = dict[int, Frame]
 
 
-def read_word_places(locator: Locator, grid: WordGrid) -> Reading:
-    """Read everything a Word document says of a form whose fields are known by their places."""
-    reading = Reading(locator)
-    lines = word_lines(grid)
-    aligned = read_part(reading, locator.frame, lines, WordGround(locator))
-    boxes = {id(block) for block in grid.boxes}
-    left = [box.cell for line in aligned.left for box in line.boxes if isinstance(box.cell, Cell)]
-    tell_void_words(reading, ((cell, "box" if id(cell) in boxes else "body") for cell in left))
-    claimed = _claimed(aligned)
-    if grid.left_out:
-        tell_left_out(reading, grid, claimed)
-    if grid.noted:
-        tell_covered(reading, grid, claimed)
-    if grid.revisions:
-        reading.say(TRACKED, "", Place(), count=str(grid.revisions))
-    return reading
+class SheetGround(NamedTuple):
+    """A sheet of a workbook."""
+
+    sheet: Sheet
+    date1904: bool
+
+    def whole(self, slot: Slot, box: Box) -> Seen:
+        """What a cell says by its value and format."""
+        if not isinstance(box.cell, Cell) or (box.cell.value is not None and is_prompt(slot, box.text)):
+            return BLANK
+        return of_cell(slot, box.cell, self.date1904)
+
+    def part(self, slot: Slot, box: Box, text: str) -> Seen:
+        """What a part of a cell says; a cell that holds a number has lost the words around it."""
+        is_text = isinstance(box.cell, Cell) and box.cell.kind == "text"
+        return of_part(slot, text) if is_text else self.whole(slot, box)
+
+    def place(self, label: str, line: Line, at: int) -> Place:
+        """Sheet and cell."""
+        return Place(label, self.sheet.name, f"{column_letters(at)}{line.row}")
+
+    def picture(self, line: Line, at: int, box: Box | None) -> tuple[bool, str]:
+        """Whether a picture stands in or over the cell."""
+        unseen = self.sheet.pictures.get((line.row, at))
+        return unseen is not None, unseen or ""
 
 
 def read_sheet_places(locator: Locator, book: Workbook) -> Reading:
@@ -91,9 +101,3 @@ def _tell_gone(reading: Reading, frame: Frame) -> None:
     for path in dict.fromkeys(blank.path for line in frame for cell in line.cells for blank in cell.blanks):
         if path in slots:
             reading.say(LABEL_MISSING, path, Place(), label=slots[path].label)
-
-
-def _claimed(aligned: Aligned) -> set[int]:
-    """The ids of the cells that fields were read from."""
-    seats = aligned.seats.values()
-    return {id(box.cell) for seat in seats for cell, box in seat.pairs if box is not None and cell.blanks}
