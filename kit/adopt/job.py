@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -13,7 +13,7 @@ from kit.adopt.files import Former, Head, Source, files, former_of, history, kep
 from kit.adopt.identity import alike
 from kit.adopt.infer.keys import give_keys, key_of
 from kit.adopt.paper.model import Paper
-from kit.adopt.review import Fault, apply, doubled, reviewed
+from kit.adopt.review import Correction, Fault, apply, doubled, reviewed
 from kit.adopt.versions import Rename, keys_of, moved
 from kit.model import KitError, UnreadError
 from kit.ooxml.opc.edit import Edit
@@ -92,6 +92,11 @@ def corrected(pack: Path, review: File, limits: Limits) -> Result:
         raise RefusedError("adopt-no-review", name=review.name) from error
     if faults:
         raise RefusedError("adopt-row-fault", faults, name=review.name)
+    return with_corrections(pack, form, corrections, limits)
+
+
+def with_corrections(pack: Path, form: str, corrections: Mapping[str, Correction], limits: Limits) -> Result:
+    """Returns a form that was drafted into a pack with corrections of its fields. Raises RefusedError."""
     try:
         draft, source = kept_of(pack, form)
         former = former_of(pack, form)

@@ -143,12 +143,13 @@ def reviewed(content: bytes, limits: Limits) -> tuple[str, dict[str, Correction]
     for row in sorted({row for row, _ in texts if row > 1}):
         line = {name: texts.get((row, number), "") for name, number in columns.items()}
         if line["path"]:
-            faults += _faults(row, line)
-            found[line["path"]] = _correction(line)
+            faults += line_faults(row, line)
+            found[line["path"]] = correction_of(line)
     return str(form.value), found, faults
 
 
-def _correction(line: Mapping[str, str]) -> Correction:
+def correction_of(line: Mapping[str, str]) -> Correction:
+    """Returns what a line says of a field: the last columns of the workbook, by their names."""
     kinds: dict[str, DraftKind] = {name: kind for kind, names in KINDS.items() for name in names}
     options = tuple(word.strip() for word in re.split(r"[;；\n]", line["options"]) if word.strip())
     return Correction(
@@ -160,8 +161,8 @@ def _correction(line: Mapping[str, str]) -> Correction:
 _YES: Final = frozenset({"是", "yes", "Yes", "YES", "true", "TRUE", "1", "√"})
 
 
-def _faults(row: int, line: Mapping[str, str]) -> Iterator[Fault]:
-    """What a line says that cannot be."""
+def line_faults(row: int, line: Mapping[str, str]) -> Iterator[Fault]:
+    """Yields what a line says that cannot be."""
     names = {name for both in KINDS.values() for name in both}
     if line["keep"] not in _YES:
         return
@@ -171,7 +172,7 @@ def _faults(row: int, line: Mapping[str, str]) -> Iterator[Fault]:
         yield Fault(row, "adopt-bad-key", line["key"])
     if line["kind"] not in names:
         yield Fault(row, "adopt-bad-kind", line["kind"])
-    elif _correction(line).kind in ("choice", "choices") and len(_correction(line).options) < 2:
+    elif correction_of(line).kind in ("choice", "choices") and len(correction_of(line).options) < 2:
         yield Fault(row, "adopt-no-options", line["options"])
 
 

@@ -26,7 +26,7 @@ from kit.desk.desk import Desk, Handler, Visit
 from kit.desk.guard import Guard
 from kit.desk.pages import assets, fault
 from kit.desk.people import Person, Role
-from kit.desk.routes import check, entry, folder, forms, home, lists, settings, waivers
+from kit.desk.routes import adopt, check, entry, folder, forms, home, lists, settings, waivers
 from kit.messages import WORDS, say
 from kit.model import Json, KitError, Lang
 
@@ -71,7 +71,8 @@ ADDRESSES: Final = (
     Address("/check", "POST", check.check, is_slow=True),
     Address("/check/{batch}", "GET", check.verdicts, is_slow=True),
     Address("/check/{batch}/{number}/copy", "GET", check.marked_copy, is_slow=True),
-    Address("/check/{batch}/{number}/page/{page}", "GET", check.drawn_page, is_slow=True),
+    Address("/check/{batch}/{number}/pages", "GET", check.pages, is_slow=True),
+    Address("/check/{batch}/{number}/pages/{page}", "GET", check.drawn_page),
     Address("/check/{batch}/{number}/no-form", "POST", check.no_form),
     Address("/folder", "GET", folder.start, "auditor"),
     Address("/folder/audit", "POST", folder.begin, "auditor"),
@@ -88,6 +89,11 @@ ADDRESSES: Final = (
     Address("/settings", "POST", settings.try_out, "administrator", is_slow=True),
     Address("/settings/take", "POST", settings.take, "administrator", is_slow=True),
     Address("/settings/begin", "POST", settings.begin, "administrator", is_slow=True),
+    Address("/adopt", "GET", adopt.start, "administrator"),
+    Address("/adopt", "POST", adopt.draft, "administrator", is_slow=True),
+    Address("/adopt/{batch}", "GET", adopt.look, "administrator"),
+    Address("/adopt/{batch}", "POST", adopt.correct, "administrator", is_slow=True),
+    Address("/adopt/{batch}/take", "POST", adopt.take, "administrator", is_slow=True),
     Address("/settings/book", "GET", settings.current, "administrator"),
 )
 

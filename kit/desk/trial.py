@@ -59,17 +59,22 @@ def _rules(pack: Pack, lang: Lang) -> list[tuple[str, str]]:
 def tried(folder: Path, book: Path, org: Path | None, lang: Lang) -> Facts:
     """Return what a pack would say with another workbook of settings. Raises KitError with all that is wrong in it."""
     with tempfile.TemporaryDirectory() as name:
-        copy = Path(name) / "pack"
-        shutil.copytree(folder, copy, ignore=_no_part)
+        copy = copied(folder, Path(name) / "pack")
         if old := book_of(copy):
             old.unlink()
         shutil.copy(book, copy / (old.name if old else FILES.zh))
-        _anchor(copy, folder)
         try:
             return facts(load(copy, org), lang)
         except PackError as error:
             told = "\n".join(fault_words(fault, lang) for fault in error.faults)
             raise KitError(told.replace(f"{copy}/", "")) from error
+
+
+def copied(folder: Path, copy: Path) -> Path:
+    """Copy what a pack consists of; the copy extends what the pack extends. Returns the copy. Raises OSError."""
+    shutil.copytree(folder, copy, ignore=_no_part)
+    _anchor(copy, folder)
+    return copy
 
 
 def book_name(folder: Path) -> str:

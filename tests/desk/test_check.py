@@ -109,7 +109,7 @@ def test_what_is_no_form_is_left_aside(clerk: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["", "/0/copy", "/0/page/1", "/../x", "/99/copy", "/-1/copy", "/0/page/../../x", "/²/copy"]
+    "path", ["", "/0/copy", "/0/pages/1", "/../x", "/99/copy", "/-1/copy", "/0/pages/../../x", "/²/copy"]
 )
 def test_files_of_others_cannot_be_guessed(clerk: TestClient, path: str) -> None:
     assert clerk.get(f"/check/AAAAAAAAAAAAAAAAAAAAAA{path}").status_code == 404

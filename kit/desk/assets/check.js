@@ -43,18 +43,28 @@
     drop.addEventListener("submit", (event) => { event.preventDefault(); send(); });
   }
 
+  // Printing takes a moment: the pages come when they are there.
   for (const paper of document.querySelectorAll("[data-pages]")) {
-    const further = (last, n) => last.addEventListener("load", () => {
-      if (n > 6) return;
-      const next = new Image();
-      next.alt = last.alt.replace(String(n - 1), String(n));
-      next.src = paper.dataset.pages + n;
-      next.addEventListener("load", () => paper.append(next), { once: true });
-      further(next, n + 1);
-    }, { once: true });
-    const first = paper.querySelector("img");
-    first.addEventListener("error", () => paper.remove());
-    if (first.complete && !first.naturalWidth && first.currentSrc) paper.remove();
-    further(first, 2);
+    const draw = async () => {
+      const answer = await fetch(paper.dataset.pages, { credentials: "same-origin" });
+      const { pages } = await answer.json();
+      if (!answer.ok || !pages) {
+        paper.remove();
+        return;
+      }
+      paper.replaceChildren(...Array.from({ length: pages }, (_, i) => {
+        const picture = new Image();
+        picture.alt = desk.say("page", { n: i + 1, name: paper.dataset.name });
+        picture.loading = "lazy";
+        picture.src = `${paper.dataset.pages}/${i + 1}`;
+        return picture;
+      }));
+    };
+    new IntersectionObserver((seen, watching) => {
+      if (seen.some((one) => one.isIntersecting)) {
+        watching.disconnect();
+        draw().catch(() => paper.remove());
+      }
+    }).observe(paper);
   }
 })();

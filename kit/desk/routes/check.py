@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from starlette.exceptions import HTTPException
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from kit.audit import checked
 from kit.audit.engine.run import Context
@@ -18,7 +18,7 @@ from kit.desk.desk import Desk, Visit
 from kit.desk.pages import download, page
 from kit.desk.tasks import copy_of
 from kit.messages import pick, say
-from kit.model import Finding, Lang
+from kit.model import Finding, KitError, Lang
 from kit.pack import Pack
 from kit.text import visible
 
@@ -73,18 +73,32 @@ def marked_copy(desk: Desk, visit: Visit) -> Response:
     return download(content, f"{stem or upload.name}{say('desk-check-marked', visit.lang)}{dot}{suffix if dot else ''}")
 
 
+def pages(desk: Desk, visit: Visit) -> Response:
+    """Print a file, and tell how many pages there are to be seen."""
+    batch, number = _file(desk, visit)
+    return JSONResponse({"pages": len(_pages(batch, number, visit.lang))})
+
+
 def drawn_page(desk: Desk, visit: Visit) -> Response:
     """Show a page of a file as it is printed."""
     batch, number = _file(desk, visit)
-    upload = batch.files[number]
+    drawn, wanted = _pages(batch, number, visit.lang), visit.at["page"]
+    if not (wanted.isascii() and wanted.isdecimal()) or not 0 < int(wanted) <= len(drawn):
+        raise HTTPException(404)
+    content = drawn[int(wanted) - 1].read_bytes()
+    return Response(content, media_type="image/png", headers={"cache-control": "private, max-age=3600"})
+
+
+def _pages(batch: Batch, number: int, lang: Lang) -> list[Path]:
+    """The pages of a file, printed once; none where it cannot be printed."""
     key = f"pages-{number}"
     if key not in batch.outcome:
-        batch.outcome[key] = _drawn(upload, visit.lang)
-    wanted = visit.at["page"]
-    if not wanted.isdecimal() or not 0 < int(wanted) <= len(batch.outcome[key]):
-        raise HTTPException(404)
-    picture: Path = batch.outcome[key][int(wanted) - 1]
-    return Response(picture.read_bytes(), media_type="image/png", headers={"cache-control": "private, max-age=3600"})
+        try:
+            batch.outcome[key] = _drawn(batch.files[number], lang)
+        except KitError:
+            batch.outcome[key] = []
+    drawn: list[Path] = batch.outcome[key]
+    return drawn
 
 
 def no_form(desk: Desk, visit: Visit) -> Response:

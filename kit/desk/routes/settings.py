@@ -36,7 +36,7 @@ def begin(desk: Desk, visit: Visit) -> Response:
 
 def current(desk: Desk, visit: Visit) -> Response:
     """Hand out the workbook of settings as it stands."""
-    path = _own_folder(desk) / book_name(_own_folder(desk))
+    path = own_folder(desk) / book_name(own_folder(desk))
     if not path.exists():
         raise HTTPException(404)
     return download(path.read_bytes(), path.name)
@@ -44,7 +44,7 @@ def current(desk: Desk, visit: Visit) -> Response:
 
 def try_out(desk: Desk, visit: Visit) -> Response:
     """Try a workbook of settings, and show what would change."""
-    folder = _own_folder(desk)
+    folder = own_folder(desk)
     if not visit.files:
         return RedirectResponse("/settings", 303)
     batch = desk.batches.keep(visit.person.name, visit.files[:1])
@@ -58,7 +58,7 @@ def try_out(desk: Desk, visit: Visit) -> Response:
 
 def take(desk: Desk, visit: Visit) -> Response:
     """Put the workbook in the old one's place and go on with it; not where somebody else has changed it meanwhile."""
-    folder = _own_folder(desk)
+    folder = own_folder(desk)
     batch: Batch | None = desk.batches.of(visit.sent.get("batch", ""), visit.person.name)
     if batch is None or "seen" not in batch.outcome:
         raise HTTPException(404, "gone")
@@ -66,11 +66,16 @@ def take(desk: Desk, visit: Visit) -> Response:
         return _page(desk, visit, 409, faults=[say("desk-settings-changed", visit.lang)])
     content = batch.files[0].path.read_bytes()
     write(folder / book_name(folder), content)
+    renew(desk, folder)
+    desk.log.add(visit.person.name, "settings", workbook=hashlib.sha256(content).hexdigest(), pack=desk.pack.digest)
+    return RedirectResponse("/settings", 303)
+
+
+def renew(desk: Desk, folder: Path) -> None:
+    """Go on with the pack as it stands now. Side effect: other workers, which know it. Raises PackError."""
     desk.pack, old = load(folder, desk.pack.org), desk.workers
     desk.workers = Workers(desk.pack)
     old.close()
-    desk.log.add(visit.person.name, "settings", workbook=hashlib.sha256(content).hexdigest(), pack=desk.pack.digest)
-    return RedirectResponse("/settings", 303)
 
 
 def _page(desk: Desk, visit: Visit, status: int, **values: Any) -> Response:
@@ -98,8 +103,8 @@ def _changes(old: Facts, new: Facts) -> list[tuple[str, str, str]]:
     ]
 
 
-def _own_folder(desk: Desk) -> Path:
-    """The organisation's own pack. Raises HTTPException where the desk has only the manuals'."""
+def own_folder(desk: Desk) -> Path:
+    """Return the organisation's own pack. Raises HTTPException where the desk has only the manuals'."""
     if desk.pack.folders[0] == default_folder().resolve():
         raise HTTPException(404, "settings-none")
     return desk.pack.folders[0]

@@ -38,7 +38,7 @@ CHECK: dict[str, Text] = {
     "desk-check-copy": Text("下载批注件", "Copy with comments"),
     "desk-check-marked": Text("（批注）", " (marked)"),
     "desk-check-no-form": Text("这不是单据", "This is no form"),
-    "desk-check-page": Text("{name} 第 {n} 页", "page {n} of {name}"),
+    "desk-check-printing": Text("正在打印成页面……", "printing its pages…"),
     "desk-check-left": Text("不是单据，没有检查：", "No forms, not checked:"),
     "desk-gone": Text("这些文件已经不在了，请重新上传。", "These files are no longer here; please send them again."),
 }

@@ -50,4 +50,41 @@ SETTINGS: dict[str, Text] = {
     "desk-settings-none": Text(
         "现在用的是手册的标准设置，不能更换。", "The manuals' own settings hold; they cannot be changed here."
     ),
+    "desk-adopt-title": Text("添加自己的表单", "Add a form of your own"),
+    "desk-adopt-about": Text(
+        "上传空白表和几份填好的：先认出栏目，由您核对，再加入表单包。",
+        "Send in a blank form and filled copies: its fields are found, you look them over, and it goes into the pack.",
+    ),
+    "desk-adopt-blank": Text("空白表", "Blank form"),
+    "desk-adopt-copies": Text("填好的（可多选）", "Filled copies (several)"),
+    "desk-adopt-copies-hint": Text("三份以上，认得更准", "three or more make it surer"),
+    "desk-adopt-copies-only": Text("没有空白表，全部是填好的", "There is no blank form, all are filled copies"),
+    "desk-adopt-name": Text("表单名称", "Title"),
+    "desk-adopt-name-hint": Text("不填则用表上印的标题", "blank: the title that it prints"),
+    "desk-adopt-go": Text("识别栏目", "Find its fields"),
+    "desk-adopt-no-pack": Text(
+        "要先有本单位自己的表单包：在“设置”页下载工作簿，再用 kit serve --pack 文件夹 启动。",
+        "This takes a pack of your own: download a workbook of settings, and start with kit serve --pack FOLDER.",
+    ),
+    "desk-adopt-there": Text(
+        "表单包里已经有《{name}》，没有加入。", "The pack has “{name}” already; nothing was added."
+    ),
+    "desk-adopt-line": Text("第 {row} 个栏目：{words}", "field {row}: {words}"),
+    "desk-draft-about": Text(
+        "认出 {count} 个栏目，用 {copies} 份填好的核对；标黄的请留意。",
+        "{count} fields found, proved on {copies} copies; please look at those marked.",
+    ),
+    "desk-draft-take": Text("加入表单包", "Add it to the pack"),
+    "desk-draft-label": Text("栏目名称", "Label"),
+    "desk-draft-kind": Text("类型", "Kind"),
+    "desk-draft-unit": Text("单位", "Unit"),
+    "desk-draft-options": Text("选项（用；隔开）", "Options (; between)"),
+    "desk-draft-keep": Text("保留", "keep"),
+    "desk-draft-proof": Text(
+        "读到 {found} · 空白 {blank} · 存疑 {guessed} · 未找到 {missing}",
+        "read {found} · blank {blank} · in doubt {guessed} · not found {missing}",
+    ),
+    "desk-draft-examples": Text("例：", "such as"),
+    "desk-draft-again": Text("保存修改并重新核对", "Save and prove again"),
+    "desk-draft-unclaimed": Text("没有归入栏目的文字（{count}）", "Text that no field claims ({count})"),
 }
