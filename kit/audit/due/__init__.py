@@ -82,43 +82,38 @@ def collect(
 ) -> Agenda:
     """Return what is to be done in a folder. Raises KitError; `step` hears of progress, `tell` of the cache."""
     with reading(context, walk_folder(folder), step, cache, tell, judge=False) as (store, found):
-        read = [entry(one) for one in found.examined]
-        store.leave_out(repeated(read))
-        shelf, names = found.shelf, [one.path for one in found.unread]
-        items, failed = _items(context.pack, context.as_of, context.lang, asked, store, shelf, names)
-        mask = mask_of(context.pack, store, (one.path for one in read)) if context.mask else None
-        files = tuple(sorted([*found.skipped, *read], key=lambda file: file.path))
+        files = tuple(sorted([*found.skipped, *map(entry, found.examined)], key=lambda file: file.path))
+        mask = mask_of(context.pack, store, (one.path for one in found.examined)) if context.mask else None
+        agenda = _agenda(context.pack, context.as_of, context.lang, asked, store, files)
     told = (unread(context.pack, one, context.lang) for one in sorted(found.unread, key=lambda one: one.path))
-    agenda = Agenda(context.as_of, asked, context.lang, files, (*told, *failed), tuple(items))
-    agenda = _narrowed(agenda, context.pack.settings.get("org"))
+    agenda = replace(agenda, unread=(*told, *agenda.unread))
     return mask(agenda) if mask else agenda
 
 
 def of_run(run: Run, pack: Pack, asked: Asked) -> Agenda:
     """Return what is to be done in the folder of an audit: in all of it, however the audit was narrowed."""
     audit = run.whole or run.audit
-    names = [file.path for file in audit.files if file.outcome == "failed"]
-    shelf = Shelf({file.path: file.sha256 for file in audit.files})
-    items, failed = _items(pack, audit.as_of, audit.lang, asked, run.library, shelf, names)
+    names = {file.path for file in audit.files if file.outcome == "failed"}
     told = (one for one in audit.findings if one.file in names and lasting(audit)(one))
-    agenda = Agenda(audit.as_of, asked, audit.lang, audit.files, (*told, *failed), tuple(items))
-    return _narrowed(agenda, pack.settings.get("org"))
+    agenda = _agenda(pack, audit.as_of, audit.lang, asked, run.library, audit.files)
+    return replace(agenda, unread=(*told, *agenda.unread))
 
 
-def _items(
-    pack: Pack, day: date, lang: Lang, asked: Asked, store: Library, shelf: Shelf, unread_files: Sequence[str]
-) -> tuple[list[Item], list[Finding]]:
-    """Everything to do, whenever it is due, and the faults of ours that kept us from saying."""
-    library = Known(store, pack.forms, day)
-    items, failed = list[Item](), list[Finding]()
+def _agenda(pack: Pack, day: date, lang: Lang, asked: Asked, documents: Library, files: tuple[File, ...]) -> Agenda:
+    """What is to be done, with the faults of ours that kept us from saying."""
+    library = Known(documents, pack.forms, day, repeated(files))
+    shelf = Shelf({file.path: file.sha256 for file in files})
+    failed = [file.path for file in files if file.outcome == "failed"]
+    items, faults = list[Item](), list[Finding]()
     for one in all_owed(pack, library, day, shelf):
         if isinstance(one, Failed):
-            failed.append(finding(entry_of(pack, SYSTEM), Subject(one.name), lang, Verdict("system"), value=one.detail))
+            faults.append(finding(entry_of(pack, SYSTEM), Subject(one.name), lang, Verdict("system"), value=one.detail))
         else:
-            items.append(of_owed(pack, one, day, lang, is_whole=not unread_files))
+            items.append(of_owed(pack, one, day, lang, is_whole=not failed))
     filed = sorted((one for form in pack.forms for one in library.of(form)), key=lambda one: one.path)
-    archive = archive_of(pack, filed, unread_files, asked.holds, shelf)
-    return [*folded(items), *kept(pack, archive, asked.waivers, day, lang)], failed
+    archive = archive_of(pack, filed, failed, asked.holds, shelf)
+    everything = (*folded(items), *kept(pack, archive, asked.waivers, day, lang))
+    return _narrowed(Agenda(day, asked, lang, files, tuple(faults), everything), pack.settings.get("org"))
 
 
 def _narrowed(agenda: Agenda, org: Roster | None) -> Agenda:

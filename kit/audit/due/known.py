@@ -6,7 +6,7 @@ spring may be asked for of an archive that has grown since, and shows what was o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
@@ -21,10 +21,10 @@ _SIGNING = ("signature", "opinion", "date", "method", "deputy", "authority", "or
 
 
 class Known:
-    """A library as it was on a day; `library` holds what is there now."""
+    """A library as it was on a day, without the copies of documents; `library` holds what is there now."""
 
-    def __init__(self, library: Library, forms: Mapping[str, Form], day: date) -> None:
-        self._library, self._forms, self._day = library, forms, day
+    def __init__(self, library: Library, forms: Mapping[str, Form], day: date, copies: Container[str] = ()) -> None:
+        self._library, self._forms, self._day, self._copies = library, forms, day, copies
 
     def of(self, form: str) -> Iterator[Filed]:
         """The documents of a form in the order of number and path."""
@@ -35,6 +35,8 @@ class Known:
         return ((text, known) for text, filed in self._library.by(form, key) if (known := self._known(filed)))
 
     def _known(self, filed: Filed) -> Filed | None:
+        if filed.path in self._copies:
+            return None
         record = known_on(self._forms[filed.form], filed.record, self._day)
         return Filed(filed.form, filed.number, filed.path, record, filed.sha256) if record else None
 

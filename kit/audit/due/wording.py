@@ -97,12 +97,12 @@ def _joined(one: Item, other: Item) -> Item:
 
 
 def _about(owed: Owed, form: Form, lang: Lang) -> str:
-    """Which of several it is: as the rule says, else what identifies its row."""
-    if any(owed.due.about):
-        return pick(owed.due.about, lang)
+    """Which of several it is: what identifies its row, and as the rule says, which may name that already."""
+    about, row = pick(owed.due.about, lang), _row(owed)
     table = next((table for table in form.tables if owed.due.path.startswith(f"{table.path}[")), None)
-    row = _row(owed)
-    return " ".join(shown(row[key]) for key in table.key if key in row) if table else ""
+    keys = [shown(row[key]) for key in table.key if key in row] if table else []
+    is_named = about and any(key in about for key in keys)
+    return about if is_named else " ".join(filter(None, (*keys, about)))
 
 
 def _row(owed: Owed) -> Data:
