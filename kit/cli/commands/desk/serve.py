@@ -59,7 +59,7 @@ def serve(
     keep: Path | None,
     no_browser: bool,
 ) -> None:
-    """Open the desk: forms to fill in, files to check, a folder to look through, as pages in a browser.
+    """Open the desk, all of it as pages in a browser.
 
     It answers on this machine only, to whoever has the address that it prints. Beyond this machine it takes a file of
     people who log in, or a proxy that names them. It runs until it is stopped with Ctrl-C or in the browser.
