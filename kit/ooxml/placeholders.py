@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -13,6 +14,7 @@ from kit.model import Form, PackFault, pack_error
 
 STATIC = frozenset({"form", "pack"})  # first keys of paths that are resolved when a template is compiled
 
+_KNOWN = 1024  # texts that are remembered: each step of a compiler looks at those of a whole template
 _GRAMMAR = Environment(keep_trailing_newline=True, autoescape=True)
 _PATH = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*(\[\]\.[a-z][a-z0-9_]*)?")
 _DOUBLE = re.compile(r"[{｛﹛❴](?:\s*[{｛﹛❴])+|[}｝﹜❵](?:\s*[}｝﹜❵])+")
@@ -103,7 +105,7 @@ def placement(form: Form, placed: Container[str]) -> list[PackFault]:
 def _marks(text: str, place: str) -> Iterator[Mark]:
     at = begin = 0
     inside: list[str] | None = None
-    for _, kind, token in _GRAMMAR.lex(text):
+    for kind, token in _tokens(text):
         if kind == "variable_begin" and token == "{{":
             begin, inside = at, []
         elif kind == "variable_end" and token == "}}" and inside is not None:
@@ -118,10 +120,22 @@ def _marks(text: str, place: str) -> Iterator[Mark]:
         raise pack_error(place, "{text!r} is not closed by plain braces", text=text[begin:].strip())
 
 
-def _path(source: str, place: str) -> str:
+@lru_cache(maxsize=_KNOWN)
+def _tokens(text: str) -> tuple[tuple[str, str], ...]:
+    """The kind of each token of a text, and the token."""
+    return tuple((kind, token) for _, kind, token in _GRAMMAR.lex(text))
+
+
+@lru_cache(maxsize=_KNOWN)
+def _spelled(source: str) -> str:
+    """The path that stands between braces; a text that is no path where something else stands there."""
     body = _GRAMMAR.parse("{{" + source + "}}").body
     output = body[0].nodes if len(body) == 1 and isinstance(body[0], nodes.Output) else []
-    path = _dotted(output[0]) if len(output) == 1 else ""
+    return _dotted(output[0]) if len(output) == 1 else ""
+
+
+def _path(source: str, place: str) -> str:
+    path = _spelled(source)
     if not _PATH.fullmatch(path):
         raise pack_error(place, "{text!r} is not the path of a field (such as customer.name)", text=source.strip())
     return path

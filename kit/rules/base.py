@@ -21,6 +21,7 @@ NOTHING: Mapping[str, Json] = MappingProxyType({})
 OriginalState = Literal["on-file", "gone", "changed", "number", "none"]
 Originals = Callable[[str], OriginalState]  # what became of a signed original that a document names
 _NUMBER = (int, float)
+_MOMENT = re.compile(r"[0-9-]{10}T[0-9:]{5,8}")
 FILE_FACTS: Mapping[str, Text] = {
     "file.name": Text("文件名", "file name"),
     "file.folder": Text("文件夹", "folder"),
@@ -151,7 +152,7 @@ def shown(found: Json) -> str:
     if isinstance(found, list):
         return "、".join(shown(item) for item in found)
     text = " ".join(str(found).split())
-    if re.fullmatch(r"[0-9-]{10}T[0-9:]{5,8}", text):
+    if text[10:11] == "T" and _MOMENT.fullmatch(text):
         return text[:16].replace("T", " ")
     return text if len(text) <= 60 else text[:59] + "…"
 
