@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Protocol
 
 from kit.model import Place
@@ -37,5 +38,11 @@ def of_part(slot: Slot, text: str) -> Seen:
 
 def is_prompt(slot: Slot, text: str) -> bool:
     """Whether a text is what the blank form prints in the place of the value."""
-    plain = squeezed(text).translate(dict.fromkeys(map(ord, _RULED)))
-    return not plain or any(plain == squeezed(hint) for hint in slot.hints)
+    plain = squeezed(text).strip(_RULED)
+    return not plain or plain in _squeezed(slot.hints)
+
+
+@lru_cache(maxsize=1024)
+def _squeezed(hints: frozenset[str]) -> frozenset[str]:
+    """Hints without any blanks and lines to write on around them."""
+    return frozenset(squeezed(hint).strip(_RULED) for hint in hints)

@@ -215,6 +215,7 @@ class _Writer:
         assert data is not None
         self._data = data
         self._rows = {int(row.get("r") or 0): row for row in data}
+        self._cells: dict[int, dict[int, Element]] = {}
 
     def write(self, entry: Entry, row: int, value: Value, computed: Value) -> None:
         """Write one cell. `value`, `computed`: what its fields hold, by path."""
@@ -236,8 +237,10 @@ class _Writer:
 
     def number(self, row: int, col: int, number: int) -> None:
         """Write the running number of a row."""
-        cell = self._cell(row, col)
-        self._put(row, col, cell.get("s") or "0", f"><v>{number}</v></c>")
+        self._line(row)
+        cell = self._cells[row].get(col)
+        style = (cell.get("s") if cell is not None else None) or "0"
+        self._put(row, col, style, f"><v>{number}</v></c>")
 
     def _pieces(self, cell: FrameCell, values: Mapping[str, Json]) -> Iterator[str]:
         yield cell.words[0]
@@ -251,24 +254,26 @@ class _Writer:
             yield word
 
     def _put(self, row: int, col: int, style: str, tail: str) -> None:
-        cell = self._cell(row, col)
+        line = self._line(row)
         head = f'<c xmlns="{S[1:-1]}" r="{column_letters(col)}{row}" s="{style}"'
         fresh = etree.fromstring(head + tail)
-        fresh.tail = cell.tail
-        cell.getparent().replace(cell, fresh)  # type: ignore[union-attr]
+        known = self._cells[row].get(col)
+        if known is not None:
+            line.replace(known, fresh)
+        else:
+            line.insert(sum(other < col for other in self._cells[row]), fresh)
+        self._cells[row][col] = fresh
 
-    def _cell(self, row: int, col: int) -> Element:
-        """The cell of a place, made where there is none."""
+    def _line(self, row: int) -> Element:
+        """The row of that number, made where there is none, its cells by column in `_cells`."""
         line = self._rows.get(row)
         if line is None:
-            line = self._rows[row] = etree.Element(S + "row", r=str(row))
+            line = etree.Element(S + "row", r=str(row))
             self._data.insert(sum(number < row for number in self._rows), line)
-        columns = [position(cell.get("r") or "", "")[1] for cell in line]
-        if col in columns:
-            return line[columns.index(col)]
-        made = etree.Element(S + "c", r=f"{column_letters(col)}{row}")
-        line.insert(sum(other < col for other in columns), made)
-        return made
+            self._rows[row] = line
+        if row not in self._cells:
+            self._cells[row] = {position(cell.get("r") or "", "")[1]: cell for cell in line}
+        return line
 
 
 def _prompt(field: Field) -> str:

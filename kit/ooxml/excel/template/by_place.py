@@ -19,7 +19,7 @@ from kit.ooxml.excel.template.book import Block, BookTemplate, Entry, PlacedShee
 from kit.ooxml.excel.template.grid import Element, Grid, grid, set_text
 from kit.ooxml.excel.template.styles import Styles, code_of, is_number
 from kit.ooxml.excel.template.validation import resolve_margins
-from kit.ooxml.excel.template.workbook import Sheet, named, other_parts, shared_strings, sheets
+from kit.ooxml.excel.template.workbook import Sheet, named, other_parts, share, shared_strings, sheets
 from kit.ooxml.framing.build import frame_of
 from kit.ooxml.framing.lines import Line
 from kit.ooxml.framing.rows import below
@@ -67,6 +67,9 @@ def compile_book(form: Form, static: Mapping[str, str], package: Package, name: 
     named(book, (), -1)
     del parts[package.main]
     own = {sheet.part for sheet in made}
+    strings = next(iter(package.related(package.main, "sharedStrings")), "")
+    for _, cells in every:
+        strings = share(parts, package.main, strings, cells.root)
     template = BookTemplate(
         form=form,
         layout=_layout(form, frame, pages, package),

@@ -123,8 +123,11 @@ def with_lists(parts: dict[str, bytes], workbook: Element, main: str, lists: Map
     return [Name(name, f"'{LISTS}'!${column}$1:${column}${len(texts)}") for (name, texts), column in named]
 
 
-def share(parts: dict[str, bytes], main: str, strings: str, root: Element) -> None:
-    """Move the texts printed on a sheet to the shared strings, which are packed once. `strings`: their part or ""."""
+def share(parts: dict[str, bytes], main: str, strings: str, root: Element) -> str:
+    """Move the texts printed on a sheet to the shared strings, which are packed once. `strings`: their part or "".
+
+    Returns the name of that part.
+    """
     if not strings:
         strings = f"{posixpath.dirname(main)}/sharedStrings.xml"
         _attach(parts, main, "sharedStrings", strings, f'<sst xmlns="{S[1:-1]}"/>')
@@ -139,6 +142,7 @@ def share(parts: dict[str, bytes], main: str, strings: str, root: Element) -> No
             etree.SubElement(cell, S + "v").text = str(len(table) - 1)
     table.attrib.update({"count": str(len(table)), "uniqueCount": str(len(table))})
     parts[strings] = serialised(table)
+    return strings
 
 
 def _attach(parts: dict[str, bytes], main: str, kind: str, name: str, part: str) -> str:
