@@ -215,9 +215,13 @@ FAULTS: Final[Mapping[str, str]] = {
     "{label} ({path}) is placed {count} times: once, or once for each of its options": (
         "“{label}”（{path}）放了 {count} 次：应放一次，或每个选项各放一次"
     ),
-    "{path} is a column: it stands in a table row": "{path} 是表格的列，应放在表格的行里",
-    "{path} stands in a nested table": "{path} 放在了嵌套的表格里",
-    "the columns of {path} stand in rows that do not follow each other": "{path} 的各列所在的行没有紧挨着",
+    "{label} ({path}) is a column: it stands in a table row": "“{label}”（{path}）是表格的列，应放在表格的行里",
+    "{label} ({path}) stands in a table inside a table: move it out of the inner one": (
+        "“{label}”（{path}）放在了表格里的表格中，请移到外面"
+    ),
+    "the columns beside {label} ({path}) stand in rows that do not follow each other: move what parts them": (
+        "“{label}”（{path}）与同表各列所在的行没有紧挨着，请移开中间的内容"
+    ),
     "a placeholder stands in {above}: {path}": "占位符放在了{above}里：{path}",
     "a placeholder stands in {above}: {text!r}": "占位符放在了{above}里：“{text}”",
     "a text box": "文本框",

@@ -398,7 +398,7 @@ def nested(document: Any) -> None:
         (field_result, "field"),
         (deleted, "tracked change"),
         (header, "header"),
-        (nested, "nested table"),
+        (nested, "a table inside a table"),
     ],
 )
 def test_placeholders_are_refused_where_they_cannot_work(change: Any, message: str) -> None:
@@ -418,7 +418,7 @@ def test_placeholders_are_refused_where_they_cannot_work(change: Any, message: s
         ([[*GOOD, GOOD[0]]], r"表1 第3行: 编号 \(number\) is placed 2 times"),
         (
             [[COLUMNS, (*ROW[:2], "", ""), ("x",) * 4, (*ROW[2:], "", "")]],
-            "表1 第2行: the columns of days stand in rows that do not follow",
+            "表1 第2行: the columns beside 日子 .* stand in rows that do not follow",
         ),
         ([[COLUMNS, ("{{ number }}", *ROW[1:])]], "表1 第2行: .*stand in one row"),
     ],

@@ -50,10 +50,12 @@ def _add(found: list[FrameLine], context: _Context, line: Line) -> None:
         )
     array = next(iter(arrays), "")
     if array and not line.table:
+        path = next(blank.path for cell in cells for blank in cell.blanks)
         raise pack_error(
             context.place(line, line.boxes[0]),
-            "{path} is a column: it stands in a table row",
-            path=next(blank.path for cell in cells for blank in cell.blanks),
+            "{label} ({path}) is a column: it stands in a table row",
+            label=context.form.index[path].label,
+            path=path,
         )
     found.append(FrameLine(cells, line.table, line.row, array))
 

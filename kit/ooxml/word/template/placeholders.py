@@ -119,17 +119,20 @@ def check(found: Sequence[Spot]) -> None:
 
 def _check_spot(spot: Spot) -> None:
     if spot.cell is None and spot.field.table:
-        raise pack_error(spot.place, "{path} is a column: it stands in a table row", path=spot.field.path)
+        words = "{label} ({path}) is a column: it stands in a table row"
+        raise pack_error(spot.place, words, label=spot.field.label, path=spot.field.path)
     if len(list(spot.paragraph.iterancestors(W + "tbl"))) > 1:
-        raise pack_error(spot.place, "{path} stands in a nested table", path=spot.field.path)
+        words = "{label} ({path}) stands in a table inside a table: move it out of the inner one"
+        raise pack_error(spot.place, words, label=spot.field.label, path=spot.field.path)
 
 
 def _check_rows(path: str, groups: Sequence[Sequence[Element]], found: Sequence[Spot]) -> None:
     """The rows of an array follow each other."""
     rows = [row for group in groups for row in group]
-    place = next(spot.place for spot in found if spot.field.table == path)
+    first = next(spot for spot in found if spot.field.table == path)
     if any(row_above(below) is not above for above, below in pairwise(rows)):
-        raise pack_error(place, "the columns of {path} stand in rows that do not follow each other", path=path)
+        words = "the columns beside {label} ({path}) stand in rows that do not follow each other: move what parts them"
+        raise pack_error(first.place, words, label=first.field.label, path=first.field.path)
 
 
 def is_by_label(found: Sequence[Spot]) -> bool:
