@@ -56,9 +56,14 @@ def due(rule: Rule, scope: Scope) -> Iterator[Due]:
         owed = [fault.reason for fault in one.faults if fault.reason not in _GIVEN]
         if owed and standing(owed) == "unsigned":
             yield Due(
-                one.path or rule["table"], limit, is_day, _called(one), "" if one.path else _missing(one.need),
-                department=one.need.department or str(one.row.get("department") or ""), person=_holder(scope, one),
-            )  # fmt: skip
+                one.path or rule["table"],
+                limit,
+                is_day,
+                _called(one),
+                "" if one.path else _missing(one.need),
+                department=one.need.department or str(one.row.get("department") or ""),
+                person=_holder(scope, one),
+            )
 
 
 def _called(one: Judged) -> Text:

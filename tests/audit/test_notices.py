@@ -96,8 +96,11 @@ def test_notices_go_to_the_head_and_wait_for_signatures(made: tuple[Audit, Any, 
     _, _, found = made
     (one,) = [one.data for one in found if one.form == FOUND and one.data["department"] == "客服部"]
     assert (one["recipient"], one["issuer"], one["issued_on"], one["reply_by"]) == (
-        "罗启文", "行政部", "2026-04-30", "2026-05-30",
-    )  # fmt: skip
+        "罗启文",
+        "行政部",
+        "2026-04-30",
+        "2026-05-30",
+    )
     assert one["signoffs"] == [
         {"role": "拟办人", "department": "行政部", "name": "白若溪"},
         {"role": "批准人"},

@@ -57,8 +57,16 @@ def test_overdue_stands_apart_from_what_falls_due() -> None:
     heads = [line for line in _lines(AGENDA) if line.endswith("）") and "（" in line and not line.startswith(" ")]
     assert heads == ["逾期未办（1）", "即将到期（2）", "待办，未定期限（1）"]
     assert summary(AGENDA) == {
-        "found": 1, "read": 1, "skipped": 0, "failed": 0, "overdue": 1, "due": 2, "undated": 1, "later": 1, "others": 0,
-    }  # fmt: skip
+        "found": 1,
+        "read": 1,
+        "skipped": 0,
+        "failed": 0,
+        "overdue": 1,
+        "due": 2,
+        "undated": 1,
+        "later": 1,
+        "others": 0,
+    }
 
 
 @pytest.mark.parametrize(

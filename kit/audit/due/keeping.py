@@ -41,10 +41,18 @@ def _retained(copies: list[Copy], pack: Pack, lang: Lang) -> Item:
     first = copies[0]
     about = say("due-copies", lang, chain=first.chain, medium=say(f"medium-{first.medium}", lang), count=len(copies))
     return _item(
-        "retention", first.keep_until, say("due-retention", lang), about, " ".join(_ending(first)),
-        clause=pick(first.source, lang), file=first.file,
-        form=first.form.id if first.form else "", number=first.number, department=_keeper(pack), is_ahead=True,
-    )  # fmt: skip
+        "retention",
+        first.keep_until,
+        say("due-retention", lang),
+        about,
+        " ".join(_ending(first)),
+        clause=pick(first.source, lang),
+        file=first.file,
+        form=first.form.id if first.form else "",
+        number=first.number,
+        department=_keeper(pack),
+        is_ahead=True,
+    )
 
 
 def _held(hold: Hold, count: int, pack: Pack, lang: Lang) -> Item:
@@ -66,9 +74,15 @@ def _authority(one: Deputy, org: Roster, as_of: date, lang: Lang) -> Item:
     units = [post.department for post in person.posts if post.span.holds(as_of)] if person else []
     about = say("due-deputy", lang, person=one.person, deputy=one.deputy, authority=one.authority)
     return _item(
-        "expiry", one.span.last, say("due-authority", lang), about, one.authority, person=one.deputy,
-        department=next(iter(units), ""), is_ahead=True,
-    )  # fmt: skip
+        "expiry",
+        one.span.last,
+        say("due-authority", lang),
+        about,
+        one.authority,
+        person=one.deputy,
+        department=next(iter(units), ""),
+        is_ahead=True,
+    )
 
 
 def _item(matter: Matter, on: date | None, title: str, about: str, key: str, **others: Any) -> Item:

@@ -69,13 +69,25 @@ def of_owed(pack: Pack, owed: Owed, day: date, lang: Lang, is_whole: bool = True
     where = place_text(place_of(record, due.path, label_of(form, due.path)), lang) if due.path else ""
     return Item(
         id=fingerprint(f"due:{matter}", form.id, filed.number or filed.path, due.path, key),
-        matter=matter, at=due.at, is_day=due.is_day, title=pick(text_of(words), lang),
-        about=_about(owed, form, lang), why=render(REASONS[due.reason], lang, {}) if due.reason else "",
-        rules=(name,) if name else (), clause=rule.get("clause", ""), origin=rule.get("origin", ""),
-        file=filed.path, form=form.id, number=filed.number, field=due.path, place=where,
-        department=unit, person=person, is_ahead=due.is_ahead,
+        matter=matter,
+        at=due.at,
+        is_day=due.is_day,
+        title=pick(text_of(words), lang),
+        about=_about(owed, form, lang),
+        why=render(REASONS[due.reason], lang, {}) if due.reason else "",
+        rules=(name,) if name else (),
+        clause=rule.get("clause", ""),
+        origin=rule.get("origin", ""),
+        file=filed.path,
+        form=form.id,
+        number=filed.number,
+        field=due.path,
+        place=where,
+        department=unit,
+        person=person,
+        is_ahead=due.is_ahead,
         provisional=not is_whole and _tells_absence(rule),
-    )  # fmt: skip
+    )
 
 
 def _tells_absence(rule: Rule) -> bool:

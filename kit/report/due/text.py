@@ -32,8 +32,12 @@ def parts(agenda: Agenda, pack: Pack, width: int | None) -> Iterator[Line | Tabl
     for state, style in _STYLES.items():
         if items := agenda.of(state):
             yield Line()
-            yield Line(f"{say(f'todo-{state}', lang)}（{len(items)}）" if lang == "zh" else
-                       f"{say(f'todo-{state}', lang)} ({len(items)})", style)  # fmt: skip
+            yield Line(
+                f"{say(f'todo-{state}', lang)}（{len(items)}）"
+                if lang == "zh"
+                else f"{say(f'todo-{state}', lang)} ({len(items)})",
+                style,
+            )
             yield from _by_department(items, lang, width)
     yield Line()
     yield from _unread(agenda, width)

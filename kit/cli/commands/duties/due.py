@@ -82,9 +82,12 @@ def due(
     pack = the_pack()
     judged = context(pack, as_of, form, how)
     asked = Asked(
-        until(pack, judged.as_of, within), departments, persons, own(load, holds) if holds else (),
+        until(pack, judged.as_of, within),
+        departments,
+        persons,
+        own(load, holds) if holds else (),
         waivers_of(pack, waivers) if waivers else None,
-    )  # fmt: skip
+    )
     with progress() as step:
         agenda = collect(judged, folder, asked, step, how.cache, tell)
     _report(agenda, pack, form, output, folder)
