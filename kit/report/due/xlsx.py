@@ -17,16 +17,16 @@ from kit.report.due.text import asked_of, until, when
 from kit.report.due.text import verdict as verdict_line
 
 _COLUMNS: Final[Mapping[str, float]] = {
-    "due-at": 17,
-    "matter": 11,
-    "title-todo": 36,
-    "which": 44,
-    "department": 13,
-    "person": 11,
-    "number": 17,
-    "place": 26,
-    "basis": 14,
-    "file": 46,
+    "due-at": 15,
+    "matter": 9,
+    "title-todo": 28,
+    "which": 30,
+    "department": 11,
+    "person": 9,
+    "number": 14,
+    "place": 18,
+    "basis": 9,
+    "file": 30,
 }
 _BACKS: Final[Mapping[State, str]] = {"overdue": LOOKS["error"][0], "due": LOOKS["warning"][0], "undated": ""}
 
