@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -49,11 +49,17 @@ def documents_of(digest: str, form_id: str, path: Path, draft: bool, lang: Lang)
             (f"{read.places[one.record - 1]} {_label(form, one.path, one.words, lang)}", one.words) for one in faults
         )
         return Made(faults=tuple(told))
+    documents = zip(file_names(form, plain), (render(pack, form, data) for data in plain), strict=True)
+    return Made(together(documents), len(plain))
+
+
+def together(documents: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return an archive of documents, given by name and content; they are packed already, and stored as they are."""
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:  # stored: the documents are packed already
-        for name, data in zip(file_names(form, plain), plain, strict=True):
-            archive.writestr(zipfile.ZipInfo(name, _DAY), render(pack, form, data))
-    return Made(made.getvalue(), len(plain))
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, content in documents:
+            archive.writestr(zipfile.ZipInfo(name, _DAY), content)
+    return made.getvalue()
 
 
 def _label(form: Form, path: str, words: str, lang: Lang) -> str:

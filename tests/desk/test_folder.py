@@ -16,6 +16,7 @@ from kit.audit.narrow.waivers import load
 from kit.desk.app import application
 from kit.desk.desk import Desk
 from kit.desk.folder.archive import ChangedError
+from kit.desk.folder.auditing import REPORTS
 from kit.desk.log import faults
 from kit.desk.people import Person
 from kit.desk.serve import Wanted, access_of, opened
@@ -81,7 +82,7 @@ def test_findings_are_those_of_the_address(
     assert EVIL not in page
 
 
-@pytest.mark.parametrize("name", ["html", "xlsx", "json", "text", "due", "calendar", "signoffs", "retention"])
+@pytest.mark.parametrize("name", sorted(REPORTS))
 def test_reports_are_handed_out(auditor: tuple[TestClient, Desk, Path], name: str) -> None:
     answer = auditor[0].get(f"/folder/report/{name}")
     assert answer.status_code == 200

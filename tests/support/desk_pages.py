@@ -46,6 +46,7 @@ PAGES: Final[dict[str, tuple[str, Callable[[Any], None]]]] = {
     "waive": ("/folder/findings?kind=warning", _to_waive),
     "waivers": ("/folder/waivers", _nothing),
     "due": ("/folder/due", _nothing),
+    "adopt": ("/adopt", _nothing),
     "settings": ("/settings", _nothing),
     "fault": ("/no-such-page", _nothing),
 }

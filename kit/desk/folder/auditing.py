@@ -15,17 +15,23 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from kit.audit import audited
-from kit.audit.due import Asked, State, collect
+from kit.audit.due import Agenda, Asked, State
+from kit.audit.due import of_run as agenda_of
 from kit.audit.engine.run import Context
 from kit.audit.engine.walk import writing
 from kit.audit.narrow.filters import Wanted, narrowed
 from kit.audit.narrow.waivers import Waivers
-from kit.audit.result import Audit
+from kit.audit.rectify.notices import DUE, FOUND, Sender, notices
+from kit.audit.result import Audit, Run
 from kit.audit.retention import retention
 from kit.audit.retention.archive import collected
-from kit.audit.signoffs import Signoff, is_open, of_run
+from kit.audit.signoffs import Signoff, is_open
+from kit.audit.signoffs import of_run as signoffs_of
+from kit.data.canonical import canonical
+from kit.desk.tasks import together
 from kit.model import KitError, Lang
 from kit.pack import Pack
+from kit.render import file_name, render
 from kit.report.audit.formats import FORMATS
 from kit.report.audit.presentation import Presentation
 from kit.report.due.formats import FORMATS as FORMATS_DUE
@@ -38,6 +44,9 @@ SNAPSHOT: Final = "snapshot"
 REPORTS: Final = {
     "html": ".html",
     "xlsx": ".xlsx",
+    "docx": ".docx",
+    "ledger": ".xlsx",
+    "notices": ".zip",
     "json": ".json",
     "text": ".txt",
     "due": ".xlsx",
@@ -127,21 +136,29 @@ def _audited(order: Order, tell: Connection) -> Snapshot:
         with audited(context, order.folder, _step(tell), cache) as run:
             wanted = Wanted(waivers=order.waivers)
             told = run._replace(audit=narrowed(run.audit, order.pack, wanted, whole=True), whole=run.audit)
-            for name, write in FORMATS.items():
-                if name in REPORTS:
-                    _keep(order, name, write(told, order.pack, Presentation()))
-            ledger = of_run(run, order.pack)
+            _write_reports(order, told)
+            ledger = signoffs_of(run, order.pack)
+            agenda = agenda_of(run, order.pack, Asked(_until(order.as_of), waivers=order.waivers))
             audit = run.audit
         _keep(order, "signoffs", workbook(ledger, order.pack, lambda path: ""))
-    kept, tasks = tuple(_kept_long_enough(order, context, cache)), tuple(_tasks(order, context, cache))
-    return Snapshot(audit, tuple(filter(is_open, ledger.signoffs)), kept, tasks)
+        _keep(order, "notices", together(_notices(order, told.audit, agenda)))
+    kept = tuple(_kept_long_enough(order, context, cache))
+    return Snapshot(audit, tuple(filter(is_open, ledger.signoffs)), kept, tuple(_tasks(order, agenda)))
 
 
-def _tasks(order: Order, context: Context, cache: Path) -> Iterator[Task]:
-    """What is to be done; lists of it, and a calendar, go with it."""
-    until = datetime.combine(order.as_of + _AHEAD, time.max)
-    with writing([order.keep]):
-        agenda = collect(context, order.folder, Asked(until, waivers=order.waivers), cache=cache)
+def _write_reports(order: Order, told: Run) -> None:
+    for name, write in FORMATS.items():
+        if name in REPORTS:
+            with suppress(KitError):  # a pack without the form that a report is written on
+                _keep(order, name, write(told, order.pack, Presentation()))
+
+
+def _until(day: date) -> datetime:
+    return datetime.combine(day + _AHEAD, time.max)
+
+
+def _tasks(order: Order, agenda: Agenda) -> Iterator[Task]:
+    """What is to be done; a list of it, and a calendar, go with it."""
     _keep(order, "due", FORMATS_DUE["xlsx"](agenda, order.pack, ""))
     _keep(order, "calendar", FORMATS_DUE["ics"](agenda, order.pack, ""))
     for item in agenda.items:
@@ -149,6 +166,17 @@ def _tasks(order: Order, context: Context, cache: Path) -> Iterator[Task]:
         if state in _PRESSING:
             title = " ".join(filter(None, (item.title, item.about)))
             yield Task(state, when(item), title, item.number, item.file, item.department, item.person)
+
+
+def _notices(order: Order, audit: Audit, agenda: Agenda) -> Iterator[tuple[str, bytes]]:
+    """Notices to departments, what was found and what is due, by the names they are filed under."""
+    keeper = str(order.pack.settings.get("keeper", ""))
+    if not keeper or not {FOUND, DUE} <= order.pack.forms.keys():
+        return
+    for notice in notices(audit, agenda, order.pack, Sender(keeper)):
+        form = order.pack.forms[notice.form]
+        data = canonical(form, notice.data)
+        yield file_name(form, data), render(order.pack, form, data)
 
 
 def _kept_long_enough(order: Order, context: Context, cache: Path) -> Iterator[dict[str, str]]:

@@ -24,6 +24,9 @@ _FIRST: Final = 6  # things to do on the first page
 _TITLES: Final = {
     "html": "desk-report-html",
     "xlsx": "desk-report-xlsx",
+    "docx": "desk-report-docx",
+    "ledger": "desk-report-ledger",
+    "notices": "desk-report-notices",
     "json": "desk-report-json",
     "text": "desk-report-text",
     "due": "desk-report-due",
@@ -59,7 +62,11 @@ def start(desk: Desk, visit: Visit) -> Response:
         "audited_at": archive.audited_at.strftime("%Y-%m-%d %H:%M") if archive.audited_at else "",
         "is_stale": told is not None and archive.digest() != archive.basis,
         "is_foreign": told is not None and told.audit.lang != visit.lang,
-        "reports": [(name, say(_TITLES[name], visit.lang), suffix) for name, suffix in REPORTS.items()],
+        "reports": [
+            (name, say(_TITLES[name], visit.lang), suffix)
+            for name, suffix in REPORTS.items()
+            if archive.room and (archive.room / f"{name}{suffix}").exists()
+        ],
     }
     return page(desk, visit, "folder.html.j2", **frame, **values)
 
@@ -133,8 +140,9 @@ def report(desk: Desk, visit: Visit) -> Response:
     archive, name = archive_of(desk), visit.at["name"]
     if name not in REPORTS or archive.room is None:
         raise HTTPException(404)
-    told = told_of(desk, visit)
-    file = archive.room / f"{name}{REPORTS[name]}"
+    told, file = told_of(desk, visit), archive.room / f"{name}{REPORTS[name]}"
+    if not file.exists():
+        raise HTTPException(404)
     title = say(_TITLES[name], visit.lang)
     return download(file.read_bytes(), f"{title} {told.audit.as_of.isoformat()}{REPORTS[name]}")
 
