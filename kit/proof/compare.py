@@ -32,6 +32,7 @@ from kit.text.folding import fold
 
 _SHORTEST: Final = 4  # characters of a line that may be part of a longer one of the template
 _QUOTED: Final = 20  # characters of a text that a problem of the reader repeats at least
+_DATE: Final = re.compile(r"[0-9\s/.:年月日时分-]+")
 _BULLETS: Final = "•●▪◦‣■◆➢➤"  # that a list draws in front of its items
 _PAGE: Final = re.compile(r"第[0-9]+页(?:[/／]?共[0-9]+页)?|[Pp]age[0-9]+(?:of[0-9]+)?")
 _MARRED: Final = 2  # characters with something drawn across; one may touch a border
@@ -153,9 +154,15 @@ def _difference(
     elif there is not None:
         yield Difference("other", path, text, _text(field, there), page)
     elif said:
-        yield Difference("other", path, text, said, page)
+        if not _DATE.fullmatch(said) or field.kind not in ("date", "moment") or _numbers(said) != _numbers(text):
+            yield Difference("other", path, text, said, page)
     elif place in read.pages or not _stands(text, beside, read):
         yield Difference("unseen", path, text, "", page)
+
+
+def _numbers(text: str) -> list[int]:
+    """The numbers in a text, in any order: 3/9/2026 may be either day, and is what the cell shows of it."""
+    return sorted(map(int, re.findall(r"[0-9]+", text)))
 
 
 def _stands(text: str, beside: Sequence[str], read: _Print) -> bool:

@@ -10,6 +10,8 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from kit import pack as packs
@@ -20,13 +22,14 @@ from kit.proof.compare import Difference, differences
 from kit.proof.pages import pages
 from kit.read import read
 from tests.seen.judge import MANIPULATIONS, Case, cases, changed, filled
+from tests.seen.proof import looked_at
 
-GOOD = ("told", "same", "untouched")
+GOOD = ("told", "same", "alike", "untouched")
 
 
 class Verdict(NamedTuple):
-    """`told`: the print differs, and that is told; `same`: the print shows the value; `untouched`: an ordinary file;
-    `not shown`: the print shows the value, though an eye in Word or Excel would not see it; `false alarm`."""
+    """`told`: that the print differs is told; `same`: it shows the value in another way; `alike`: the same words
+    are legible as before, by another program's measure; `untouched`: an ordinary file; `silent`, `false alarm`."""
 
     outcome: str
     told: tuple[Difference, ...]
@@ -34,16 +37,27 @@ class Verdict(NamedTuple):
 
 def verdicts(suffix: str, chosen: Sequence[Case]) -> dict[str, Verdict]:
     """The verdict on each case of a format, all printed together."""
-    contents = [changed(case, suffix) for case in chosen]
+    forms = sorted({case.target.form for case in chosen})
+    contents = [*map(filled, forms), *(changed(case, suffix) for case in chosen)]
     results = printed([Document(suffix, content, IMPORT_FILTERS[suffix]) for content in contents])
+    before = {form: legible(result.pdf) for form, result in zip(forms, results, strict=False)}
     found: dict[str, Verdict] = {}
-    for case, result in zip(chosen, results, strict=True):
+    for case, result in zip(chosen, results[len(forms) :], strict=True):
         if not result.pdf:
             found[case.name] = Verdict(f"not printed: {result.why}", ())
             continue
         told = tuple(differences(packs.load(), record(case.target.form), pages(result.pdf)))
-        found[case.name] = Verdict(outcome(case, told), told)
+        is_alike = not told and legible(result.pdf) == before[case.target.form]
+        found[case.name] = Verdict(outcome(case, told, is_alike), told)
     return found
+
+
+def legible(pdf: bytes) -> list[str]:
+    """The words that can be read by eye, as other programs than the kit's find them."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "print.pdf")
+        path.write_bytes(pdf)
+        return sorted(looked_at(path).words)
 
 
 @cache
@@ -52,13 +66,15 @@ def record(form: str) -> Record:
     return read(packs.load(), filled(form))
 
 
-def outcome(case: Case, told: Sequence[Difference]) -> str:
+def outcome(case: Case, told: Sequence[Difference], is_alike: bool) -> str:
     """Whether what is told fits what is true of the manipulated file."""
     truth, target = case.manipulation.truth, case.target
     if truth.ordinary:
         return "false alarm" if told else "untouched"
     if told:
         return "told"
+    if is_alike:
+        return "alike"
     return "same" if truth.shows(target) == target.text else "silent"
 
 

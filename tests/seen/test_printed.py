@@ -1,0 +1,68 @@
+"""Some manipulated forms of each format against the proof by printing; all: `python -m tests.seen.printed`."""
+
+from __future__ import annotations
+
+import shutil
+from functools import cache
+
+import pytest
+
+from tests.seen.judge import Case, cases
+from tests.seen.printed import Verdict, verdicts
+
+TOLD = {
+    "docx": (
+        "hidden",
+        "white on white",
+        "one point high",
+        "white shape over it",
+        "line drawn through it",
+        "struck out, another value behind",
+        "circled figure behind a date",
+        "ticks as bullets",
+        "number prefix refuses",
+        "indented off the page",
+        "void in the header",
+    ),
+    "xlsx": (
+        "number format ;;; of a text",
+        "literal instead of a date",
+        "text with 不 in front by the format",
+        "white on white",
+        "row of a list hidden",
+        "white shape over it",
+        "merged away into the label",
+        "void in the page's header",
+    ),
+}
+ORDINARY = {
+    "docx": ("ordinary: bold", "ordinary: empty frame behind the text"),
+    "xlsx": ("ordinary: white on dark", "ordinary: shrunk to fit", "ordinary: date in Chinese"),
+}
+pytestmark = [
+    pytest.mark.office,
+    pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed"),
+]
+
+
+def chosen(suffix: str) -> tuple[Case, ...]:
+    """The first case of each of the names."""
+    firsts: dict[str, Case] = {}
+    for case in cases(suffix):
+        firsts.setdefault(case.manipulation.name, case)
+    return tuple(firsts[name] for name in (*TOLD[suffix], *ORDINARY[suffix]))
+
+
+@cache
+def seen(suffix: str) -> dict[str, Verdict]:
+    """The verdicts of a format, printed in one start."""
+    return verdicts(suffix, chosen(suffix))
+
+
+@pytest.mark.parametrize(
+    ("suffix", "case"),
+    [pytest.param(suffix, case, id=f"{suffix}: {case.name}") for suffix in TOLD for case in chosen(suffix)],
+)
+def test_what_the_print_shows_otherwise_is_told(suffix: str, case: Case) -> None:
+    verdict = seen(suffix)[case.name]
+    assert verdict.outcome == ("untouched" if case.manipulation.truth.ordinary else "told"), verdict
