@@ -91,7 +91,11 @@ REPORTS: dict[str, Text] = {
     "example": Text("手册示例", "example"),
     "derived": Text("由手册推出", "derived"),
     "default": Text("工具默认", "default"),
-    "override": Text("要调整，在自己的表单包的 {file} 中写：", "To adjust it, write in {file} of your own pack:"),
+    "override-book": Text(
+        "要调整，在本单位的设置.xlsx（用 kit init 生成）中改：期限和数字在“期限与标准”，停用在“停用的规则”。",
+        "To adjust it, change settings.xlsx of your own pack (kit init makes one): its time limits, or the rules off.",
+    ),
+    "override": Text("写 JSON 的，在 {file} 中写：", "In JSON, write in {file}:"),
     "override-change": Text("改级别或数字  ", "severity or figures  "),
     "override-off": Text("停用          ", "switch it off        "),
     "override-settings": Text("改设置        ", "settings it rests on "),

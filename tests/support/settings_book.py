@@ -60,10 +60,11 @@ def own(rule: str, standard: str, value: Any, sheet_column: str = "E") -> Callab
     return change
 
 
-def row_of(rule: str, lang: Lang) -> int:
-    """The first row of a rule on the sheet of figures."""
+def row_of(rule: str, lang: Lang, standard: str = "") -> int:
+    """The first row of a rule, or of one of its figures, on the sheet of figures."""
     sheet = load_workbook(BytesIO(blank(lang)))[getattr(SHEETS["limits"], lang)]
-    return next(row for row in range(HEAD + 1, sheet.max_row + 1) if sheet.cell(row, 1).value == rule)
+    rows = [row for row in range(HEAD + 1, sheet.max_row + 1) if sheet.cell(row, 1).value == rule]
+    return next(row for row in rows if standard in ("", sheet.cell(row, 4).value))
 
 
 def several(*changes: Callable[[Worksheet], None]) -> Callable[[Worksheet], None]:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from kit.calendar.periods import EVERY
 from kit.calendar.worktime import duration_text
 from kit.data.cast.durations import PERMANENT, duration_of, kept_of
-from kit.data.cast.numbers import number_of
+from kit.data.cast.numbers import folded, number_of
 from kit.model import Json, Text, text_of
 from kit.pack.workbook.grid import Entry, Reading, Row, Steps, nearest
 from kit.pack.workbook.names import FIGURES, KPI, LIMITS, RETENTION
@@ -23,6 +23,7 @@ _EXAMPLES: Final[Mapping[str, str]] = {
     "duration": "{value!r} is no length of time; write e.g. 4 hours, 3 working days, 2 weeks",
     "kept": "{value!r} is no time that something is kept; write e.g. 3 years, 6 months, permanent",
     "number": "{value!r} is no number; write e.g. 3 or 95%",
+    "percent": "{value!r} is no number; write e.g. 3 or 95%",
     "every": "{value!r} is no rhythm; write every day, every working day, every week, every month or every quarter",
 }
 
@@ -107,6 +108,9 @@ def _named(
 
 
 def _kind(standard: str) -> str:
+    """Which kind of figure a row is about, by that of the manual; 0.9 beside 95% may be either, and is refused."""
+    if folded(standard).endswith("%"):
+        return "percent"
     try:
         duration_of(standard)
     except ValueError:
@@ -125,7 +129,8 @@ def _every(text: str) -> str:
 _READ: Final[Mapping[str, Callable[[str], Json]]] = {
     "duration": duration_of,
     "kept": kept_of,
-    "number": lambda text: number_of(text.rstrip("%％")),
+    "number": number_of,
+    "percent": lambda text: number_of(text, "%"),
     "every": _every,
 }
 

@@ -165,6 +165,10 @@ FAULTS: Mapping[str, tuple[Changes, list[str]]] = {
             "设置.xlsx: 期限与标准!E{CM-14}: “四个小时左右”不是期限，请填如 4小时、3个工作日、2周",
         ],
     ),
+    "a share beside a percentage": (
+        {"期限与标准": own("CH-13", "95%", 0.9)},
+        ["设置.xlsx: 期限与标准!E{CH-13}: “0.9”不是数字，请填如 3 或 95%"],
+    ),
     "a name of the form that is nearly right": (
         {"栏目名称": put(("A5", "客户投诉登记表"), ("B5", "客户名称"), ("C5", "顾客"))},
         ["设置.xlsx: 栏目名称!A5: 没有表单“客户投诉登记表”，是不是“客户投诉记录表”？"],
@@ -222,8 +226,10 @@ FAULTS: Mapping[str, tuple[Changes, list[str]]] = {
 
 @pytest.mark.parametrize(("changes", "told"), FAULTS.values(), ids=FAULTS.keys())
 def test_what_is_wrong_is_told_with_its_cell(tmp_path: Path, changes: Changes, told: list[str]) -> None:
-    row = str(row_of("CM-14", "zh"))
-    assert sorted(_faults(made(tmp_path, changes))) == sorted(line.replace("{CM-14}", row) for line in told)
+    rows = {"{CM-14}": row_of("CM-14", "zh"), "{CH-13}": row_of("CH-13", "zh", "95%")}
+    for name, row in rows.items():
+        told = [line.replace(name, str(row)) for line in told]
+    assert sorted(_faults(made(tmp_path, changes))) == sorted(told)
 
 
 def test_faults_speak_english_too(tmp_path: Path) -> None:
