@@ -24,7 +24,7 @@ from kit.calendar import worktime
 from kit.model import Finding, Lang, Outcome
 from kit.pack import Pack
 from kit.read.identify import nearest
-from kit.rule_ids import COPY, NO_FORM, NUMBER_TWICE, SYSTEM
+from kit.rule_ids import COPY, NO_FORM, NUMBER_TWICE, SEVERAL_FORMS, SYSTEM
 from kit.rules.finding import Subject, Verdict, entry_of, finding, is_absence, once
 from kit.rules.sets.base import Library
 
@@ -85,7 +85,7 @@ def _entries(context: Context, contents: Contents) -> tuple[list[File], list[Fin
 def unread(pack: Pack, found: Unread, lang: Lang) -> Finding:
     """Why there is no verdict on a file; a fault of ours is told apart from the file's own."""
     outcome: Outcome = "system" if found.rule == SYSTEM else "violation"
-    value = _nearest(pack, found, lang) or messages.detail(found.detail, lang)
+    value = _nearest(pack, found, lang) or _several(pack, found, lang) or messages.detail(found.detail, lang)
     return finding(entry_of(pack, found.rule), Subject(found.path), lang, Verdict(outcome), value=value)
 
 
@@ -95,6 +95,15 @@ def _nearest(pack: Pack, found: Unread, lang: Lang) -> str:
     if near is None or near[0] not in pack.forms:
         return ""
     return messages.say("nearest", lang, form=messages.pick(pack.forms[near[0]].title, lang), percent=near[1])
+
+
+def _several(pack: Pack, found: Unread, lang: Lang) -> str:
+    """The titles of the forms that a file is like."""
+    named = [pack.forms[name] for name in found.detail.split("、") if name in pack.forms]
+    if found.rule != SEVERAL_FORMS or not named:
+        return ""
+    titles = [messages.say("form-title", lang, title=messages.pick(form.title, lang)) for form in named]
+    return messages.say("or", lang).join(titles)
 
 
 def _copies(context: Context, files: list[File]) -> dict[str, File]:
