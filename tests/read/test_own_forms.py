@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kit.data.canonical import canonical
+from kit.ooxml.carriers import without_carriers
 from kit.pack import Pack
+from kit.read import read
+from kit.render import render
 from tests.support.own_forms import OwnForm, answer, compared, own_forms, pack_of
 
 FORMS = {form.id: form for form in own_forms()}
@@ -24,3 +28,18 @@ def test_copies_that_the_kit_did_not_make_are_read_or_told(form: OwnForm, pack: 
     found = compared(form, answers)
     assert found["wrong"] == []
     assert len(found["right"]) >= ENOUGH * (len(found["right"]) + len(found["flagged"]))
+
+
+@pytest.mark.parametrize("copy", ["filled-1", "filled-3"])
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_what_the_kit_fills_in_comes_back(form: OwnForm, copy: str, pack: Pack) -> None:
+    own = pack.forms[form.id]
+    data = canonical(own, form.data(copy))
+    assert read(pack, without_carriers(render(pack, own, data))).data == form.entered(data)
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_a_blank_form_holds_nothing(form: OwnForm, pack: Pack) -> None:
+    record = read(pack, render(pack, pack.forms[form.id], {}))
+    assert {key: value for key, value in record.data.items() if value} == {}
+    assert record.problems == ()

@@ -19,6 +19,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
+from kit.data.paths import put
 from kit.model import Form, Record, UnreadError
 from kit.pack import Pack, load
 from kit.read import read
@@ -86,6 +87,34 @@ class OwnForm:
         """The blank with its placeholders."""
         cells = {where: _NAME.sub(self._placeholder, text) for where, text in self.places["cells"].items()}
         return (_word if self.blank.suffix == ".docx" else _excel)(self.blank, cells)
+
+    def data(self, copy: str) -> dict[str, Any]:
+        """What was filled into a copy, as the schema has it."""
+        truth, data = self.truth["copies"][copy], dict[str, Any]()
+        for name, value in truth["values"].items():
+            if value not in (None, "无") and name in self.paths:
+                put(data, self.paths[name], value)
+        for number, table in enumerate(self.truth["tables"], 1):
+            rows = truth["rows"].get(table["name"], [])
+            data[f"t{number}"] = [self._row(table, row) for row in rows]
+        return data
+
+    def _row(self, table: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
+        keys = {
+            name: self.paths[full].rpartition(".")[2]
+            for name in row
+            if (full := f"{table['name']}/{name}") in self.paths
+        }
+        values = {keys[name]: (value, name) for name, value in row.items() if name in keys and value is not None}
+        return {key: str(value) if name in table["printed"] else value for key, (value, name) in values.items()}
+
+    def entered(self, data: dict[str, Any]) -> dict[str, Any]:
+        """The data without rows that hold only what is printed in advance."""
+        kept = dict(data)
+        for number, table in enumerate(self.truth["tables"], 1):
+            printed = {self.paths[f"{table['name']}/{name}"].rpartition(".")[2] for name in table["printed"]}
+            kept[f"t{number}"] = [row for row in data[f"t{number}"] if row.keys() - printed]
+        return kept
 
     def _placeholder(self, found: re.Match[str]) -> str:
         return f"{{{{ {self.paths[found[1]]} }}}}"
