@@ -56,7 +56,7 @@ def due(rule: Rule, scope: Scope) -> Iterator[Due]:
         owed = [fault.reason for fault in one.faults if fault.reason not in _GIVEN]
         if owed and standing(owed) == "unsigned":
             yield Due(
-                one.path or rule["table"],
+                f"{one.path}.signature" if one.path else rule["table"],
                 limit,
                 is_day,
                 _called(one),

@@ -90,8 +90,8 @@ def _on(*days: str, **cells: str) -> dict[str, list[Data]]:
         (CALLS, {"begun_on": "2026-06-29", **_on("2026-06-30", kind="电话")}, ["entries 2026-07-02"]),
         (CALLS, {"begun_on": "2026-06-29", **_on("2026-06-30", "2026-07-01", kind="电话")}, []),
         (SIGN, {"done_on": "2026-07-03"}, ["signoffs 2026-07-03 接收人 (接收人)"]),
-        (SIGN, {"signoffs": [{"role": "接收人"}]}, ["signoffs[0] 接收人"]),  # no date is set
-        (SIGN, {"signoffs": [{"role": "接收人", "signature": "未签"}]}, ["signoffs[0] 接收人"]),
+        (SIGN, {"signoffs": [{"role": "接收人"}]}, ["signoffs[0].signature 接收人"]),  # no date is set
+        (SIGN, {"signoffs": [{"role": "接收人", "signature": "未签"}]}, ["signoffs[0].signature 接收人"]),
         (SIGN, {"signoffs": [{"role": "接收人", "signature": "张伟", "opinion": "不同意", "date": "2026-06-29"}]}, []),
         (
             SIGN,  # late, and signed all the same
