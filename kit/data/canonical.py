@@ -163,9 +163,16 @@ def _as_boolean(field: Field, value: Any) -> Any:
 
 
 _CANONICAL: dict[str, Callable[[Field, Any], Any]] = {
-    "text": _as_text, "date": _as_text, "moment": _as_text, "choice": _as_choice, "choices": _as_choices,
-    "check": _as_boolean, "boolean": _as_boolean, "integer": _as_number, "number": _as_number,
-}  # fmt: skip
+    "text": _as_text,
+    "date": _as_text,
+    "moment": _as_text,
+    "choice": _as_choice,
+    "choices": _as_choices,
+    "check": _as_boolean,
+    "boolean": _as_boolean,
+    "integer": _as_number,
+    "number": _as_number,
+}
 
 
 def _join(path: str, key: str) -> str:

@@ -11,8 +11,7 @@ from typing import Final, NamedTuple
 from kit.messages import fault_words, pick, say
 from kit.model import KitError, Lang, PackError
 from kit.pack import Pack, load
-from kit.pack.workbook.grid import book_of
-from kit.pack.workbook.names import FILES
+from kit.pack.workbook.names import FILES, book_of
 from kit.report.rule_text import demand, stated
 from kit.rules.finding import title_of
 

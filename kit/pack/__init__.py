@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kit.data.paths import schema_at
 from kit.model import Form, Former, Json, Text, all_faults, pack_error, text_of
@@ -16,10 +17,11 @@ from kit.pack.files import Source, common_of, first, form_files, source_of, zone
 from kit.pack.form_schema import compile_form, resolve
 from kit.pack.jsonfile import Cells, fault
 from kit.pack.meta_schema import breaches, default_folder, refuse
-from kit.pack.own_rules.apply import own_of, with_patterns
-from kit.pack.own_rules.rows import Own
 from kit.pack.rules import Rule, check_overrides, kit_rules, own_processes, processes_of, ruled, switched_off
 from kit.pack.versions import formers
+
+if TYPE_CHECKING:
+    from kit.pack.own_rules.rows import Own
 
 __all__ = ["Pack", "Rule", "default_folder", "find", "load"]
 
@@ -141,6 +143,13 @@ def _formers(form: Form, source: Source, common: Mapping[str, Json], path: Path)
     return formers(form, old, path)
 
 
+def _added(form: Form, source: Source) -> list[Own]:
+    """What rows of workbooks make of a form; reading them is loaded where there are any."""
+    from kit.pack.own_rules.apply import own_of
+
+    return own_of(form, source.rules)
+
+
 def _form(path: Path, source: Source, common: Mapping[str, Json], told: Mapping[str, Rule], own: list[Own]) -> Form:
     raw = jsonfile.load(path)
     schema = _checked(raw, common, path)
@@ -150,7 +159,9 @@ def _form(path: Path, source: Source, common: Mapping[str, Json], told: Mapping[
     rules = ruled(schema.get("x-rules", []), source, path, ("x-rules",), told)
     form = compile_form(schema, rules, path)
     declared = told.keys() | {rule["id"] for rule in schema.get("x-rules", ())}
-    if added := own_of(form, source.rules):
+    if source.rules and (added := _added(form, source)):
+        from kit.pack.own_rules.apply import with_patterns
+
         own += added
         written: list[Rule] = [each.rule for each in added if each.rule]
         declared |= {rule["id"] for rule in written}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from kit.model import Json, pack_error
@@ -15,9 +15,11 @@ from kit.pack import jsonfile
 from kit.pack.form_schema import resolve
 from kit.pack.jsonfile import File, fault
 from kit.pack.meta_schema import breaches, checked, default_folder, refuse
-from kit.pack.own_rules.apply import Rows
-from kit.pack.workbook.grid import book_of
-from kit.pack.workbook.read import Forms, Settings, settings_of
+from kit.pack.workbook.names import book_of
+
+if TYPE_CHECKING:
+    from kit.pack.own_rules.apply import Rows
+    from kit.pack.workbook.read import Forms, Settings
 
 _NO_FORMS = {"common.json", "pack.json", "kit.json", "org.json", "examples.json"}
 
@@ -62,12 +64,21 @@ def source_of(folder: Path) -> Source:
             merged = over(merged, heads[-1].content)
         if (path := each / "schemas" / "org.json").is_file():
             roster = path, checked(path, "org")
-        if settings := settings_of(each, merged, partial(_forms, folders[i:])):
+        if settings := _in_words(each, merged, folders[i:]):
             heads.append(_head(each, settings))
             merged = _over_whole_tables(merged, settings.head)
             roster = (settings.cells, settings.org) if settings.org else roster
             rules.insert(0, settings.rules)
     return Source(folders, tuple(reversed(heads)), merged, roster, tuple(rules))
+
+
+def _in_words(folder: Path, merged: Mapping[str, Json], folders: tuple[Path, ...]) -> Settings | None:
+    """What a folder's workbook of settings says, None where there is none: only then is reading one loaded."""
+    if book_of(folder) is None:
+        return None
+    from kit.pack.workbook.read import settings_of
+
+    return settings_of(folder, merged, partial(_forms, folders))
 
 
 def _head(folder: Path, settings: Settings) -> Head:
@@ -108,6 +119,8 @@ def _forms(folders: tuple[Path, ...]) -> Forms:
     for path in form_files(folders):
         head = jsonfile.load_object(path).get("x-form", {})
         titles |= dict.fromkeys(head.get("title", {}).values(), path.stem)
+    from kit.pack.workbook.read import Forms
+
     return Forms(titles, partial(_labels, folders))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kit.model import Json, PackError, all_faults
 from kit.pack import jsonfile
@@ -12,8 +13,10 @@ from kit.pack.figures import WORDS, laid, spoken, unlaid, worded
 from kit.pack.files import Source, first
 from kit.pack.jsonfile import File, fault
 from kit.pack.meta_schema import breaches, refuse
-from kit.pack.own_rules.rows import Own
 from kit.rule_ids import WITHOUT_VERDICT
+
+if TYPE_CHECKING:
+    from kit.pack.own_rules.rows import Own
 
 Rule = Mapping[str, Json]
 _INHERITED = {"title", "severity", "clause", "origin", "message", "advice"}

@@ -15,7 +15,7 @@ from kit.ooxml.excel.reader.cells import Cell
 from kit.ooxml.excel.reader.sheet import Sheet
 from kit.ooxml.excel.reader.workbook import Workbook, workbook
 from kit.ooxml.opc.package import open_package
-from kit.pack.workbook.names import FILES, NO, SHEETS, YES, Block
+from kit.pack.workbook.names import NO, SHEETS, YES, Block
 from kit.text import trim
 from kit.text.folding import fold
 
@@ -140,14 +140,6 @@ def open_book(path: Path) -> Reading:
         raise pack_error(path, "cannot be read: {reason}", reason=error.strerror or error) from error
     except UnreadError as error:
         raise pack_error(path, "not a readable workbook ({error})", error=error.detail) from error
-
-
-def book_of(folder: Path) -> Path | None:
-    """Return the workbook of settings of a pack's folder. Raises PackError where there are two."""
-    found = [path for path in (folder / FILES.zh, folder / FILES.en) if path.is_file()]
-    if len(found) > 1:
-        raise pack_error(found[1], "there is a {name} too; keep one of them", name=found[0].name)
-    return found[0] if found else None
 
 
 def done(reading: Reading) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final, NamedTuple
 
-from kit.model import Text
+from kit.model import Text, pack_error
 
 FILES: Final = Text("设置.xlsx", "settings.xlsx")
 SHEETS: Final[Mapping[str, Text]] = {
@@ -213,3 +214,11 @@ NOT_FORMS: Final = Block(
 )
 YES: Final = frozenset({"是", "√", "✓", "✔", "对", "y", "yes", "true", "1", "x"})
 NO: Final = frozenset({"否", "×", "不是", "n", "no", "false", "0", "-", "/"})
+
+
+def book_of(folder: Path) -> Path | None:
+    """Return the workbook of settings of a pack's folder. Raises PackError where there are two."""
+    found = [path for path in (folder / FILES.zh, folder / FILES.en) if path.is_file()]
+    if len(found) > 1:
+        raise pack_error(found[1], "there is a {name} too; keep one of them", name=found[0].name)
+    return found[0] if found else None

@@ -12,7 +12,7 @@ from kit.model import Json
 from kit.pack.jsonfile import Cells
 from kit.pack.own_rules.apply import Rows
 from kit.pack.own_rules.names import RULES
-from kit.pack.workbook.grid import Entry, Reading, Row, Steps, book_of, done, named, nearest, open_book
+from kit.pack.workbook.grid import Entry, Reading, Row, Steps, done, named, nearest, open_book
 from kit.pack.workbook.limits import read_limits
 from kit.pack.workbook.matrices import read_matrices
 from kit.pack.workbook.names import (
@@ -27,6 +27,7 @@ from kit.pack.workbook.names import (
     ORGANISATION,
     SHEETS,
     YES,
+    book_of,
 )
 from kit.pack.workbook.people import read_people
 from kit.text.folding import fold
