@@ -27,13 +27,13 @@ from kit.read.unclaimed import is_organisation, is_printed
 from kit.read.word.continuations import read_continuations
 from kit.read.word.fields import locate, read_arrays, read_scalars
 from kit.read.word.unclaimed import unexplained
-from kit.rule_ids import NOT_UNDERSTOOD
+from kit.rule_ids import MENDED, NOT_UNDERSTOOD
 from kit.text.folding import fold
 
 _SHORTEST: Final = 4  # characters of a line that may be part of a longer one of the template
 _QUOTED: Final = 20  # characters of a text that a problem of the reader repeats at least
 _DATE: Final = re.compile(r"[0-9\s/.:年月日时分-]+")
-_BULLETS: Final = "•●▪◦‣■◆➢➤"  # that a list draws in front of its items
+_BULLETS: Final = "·●▪◦‣■◆➢➤"  # that a list draws in front of its items, folded: • is ·
 _PAGE: Final = re.compile(r"第[0-9]+页(?:[/／]?共[0-9]+页)?|[Pp]age[0-9]+(?:of[0-9]+)?")
 _MARRED: Final = 2  # characters with something drawn across; one may touch a border
 
@@ -83,7 +83,11 @@ def _read(pack: Pack, record: Record, printed: PrintedGrid) -> _Print:
     claimed |= of_arrays
     loose = unexplained(known, grid, claimed)
     claimed |= read_continuations(reading, grid, located.arrays, parts, loose)
-    said = {problem.path: dict(problem.args)["text"] for problem in reading.problems if problem.rule == NOT_UNDERSTOOD}
+    said = {
+        problem.path: dict(problem.args)["text"]
+        for problem in reading.problems
+        if problem.rule in (NOT_UNDERSTOOD, MENDED)  # what a file lost on its way is mended; paper is as it is
+    }
     pages = {path: printed.page(found.place.table, found.place.row) for path, found in reading.fields.items()}
     former = pack.forms[record.form].former.get(record.version)
     return _Print(
@@ -102,7 +106,7 @@ def _scalars(form: Form, record: Record, read: _Print) -> Iterator[Difference]:
     for field in form.fields:
         if field.derive is None:
             value, there = value_at(record.data, field.path), value_at(read.data, field.path)
-            if not _is_same(value, there):
+            if not _is_same(value, there) or _is_mended(field.path, field.path, record, read):
                 yield from _difference(field, field.path, field.path, value, there, record, read, ())
 
 
@@ -116,9 +120,9 @@ def _tables(form: Form, record: Record, read: _Print) -> Iterator[Difference]:
             other = there[j] if j is not None else {}
             for field in fields:
                 value, said = row.get(field.key), other.get(field.key)
-                if not _is_same(value, said):
-                    path = f"{table.path}[{i if i is not None else len(rows)}].{field.key}"
-                    place = f"{table.path}[{j}].{field.key}" if j is not None else ""
+                path = f"{table.path}[{i if i is not None else len(rows)}].{field.key}"
+                place = f"{table.path}[{j}].{field.key}" if j is not None else ""
+                if not _is_same(value, said) or _is_mended(path, place, record, read):
                     beside = [_text(one, row[one.key]) for one in fields if one is not field and one.key in row]
                     yield from _difference(field, path, place, value, said, record, read, beside)
 
@@ -136,6 +140,12 @@ def _is_same(value: Json, other: Json) -> bool:
     return bool(value == other)
 
 
+def _is_mended(path: str, place: str, record: Record, read: _Print) -> bool:
+    """Whether the print says a value in a damaged way only, which the reader did not tell of the file."""
+    told = (MENDED, NOT_UNDERSTOOD)
+    return place in read.said and not any(problem.path == path and problem.rule in told for problem in record.problems)
+
+
 def _eye(text: str) -> str:
     """A text as an eye takes it in: fonts map characters that look alike to one another."""
     return fold(unicodedata.normalize("NFKC", text))
@@ -150,9 +160,9 @@ def _difference(
     if value is None:
         found = record.fields.get(path)
         if found is None or not found.crossed:
-            yield Difference("blank", path, "", _text(field, there), page)
+            yield Difference("blank", path, "", said or _text(field, there), page)
     elif there is not None:
-        yield Difference("other", path, text, _text(field, there), page)
+        yield Difference("other", path, text, said or _text(field, there), page)
     elif said:
         if not _DATE.fullmatch(said) or field.kind not in ("date", "moment") or _numbers(said) != _numbers(text):
             yield Difference("other", path, text, said, page)
