@@ -1,5 +1,5 @@
 "use strict";
-(() => {
+const start = () => {
   // Columns of a row; all but the first are places in `texts`.
   const KIND = 0, RULE = 1, FORM = 2, DEPARTMENT = 3, MONTH = 4, FILE = 5, NUMBER = 6, PLACE = 7, FIELD = 8, MESSAGE = 9,
     ADVICE = 10, CLAUSE = 11, ORIGIN = 12, EXPECTED = 13, ACTUAL = 14, PERSON = 15, IDENTIFIED = 16, CAUSE = 17, RELATED = 18;
@@ -245,4 +245,15 @@
   addEventListener("afterprint", show);
   document.documentElement.classList.add("scripted");
   show();
-})();
+};
+
+// What needs no script is painted first; a page that is not seen is not painted, and begins all the same.
+let isBegun = false;
+const begin = () => {
+  if (!isBegun) {
+    isBegun = true;
+    start();
+  }
+};
+requestAnimationFrame(() => setTimeout(begin));
+setTimeout(begin, 200);

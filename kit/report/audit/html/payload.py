@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from kit.audit.engine.walk import uri
@@ -55,9 +56,11 @@ def by_cause(audit: Audit, pack: Pack, told: Outline) -> tuple[list[Row], dict[s
 
     What there is no verdict on has its own list above, and comes last here.
     """
+    gathered = (*told.judged, *told.ahead)
+    listed = iter(rows(audit, pack, (one for cause in gathered for one in cause.findings)))
     found, names = list[Row](), dict[str, str]()
-    for number, cause in enumerate((*told.judged, *told.ahead), 1):
-        own = rows(audit, pack, cause.findings)
+    for number, cause in enumerate(gathered, 1):
+        own = list(islice(listed, len(cause.findings)))
         if len(own) > 1:
             names[str(number)] = clip(f"{own[0].rule} {own[0].message}", _CAUSE)
             own = [row._replace(cause=str(number)) for row in own]
