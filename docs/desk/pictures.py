@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from tests.support.desk_pages import PAGES, audit, come_in
+from tests.support.desk_pages import PAGES, audit, come_in, own_pack
 from tests.support.desk_server import browser, served
 
 HERE = Path(__file__).resolve().parent
@@ -25,7 +25,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "归档2026"
         shutil.copytree(ROOT / "samples/archive", folder)
-        with served(str(folder)) as address:
+        with served(str(folder), "--pack", str(own_pack(Path(name) / "pack"))) as address:
             for lang, scheme, width, scale in _LOOKS:
                 look = {
                     "color_scheme": scheme,

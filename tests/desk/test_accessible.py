@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from tests.support.desk_pages import PAGES, audit, come_in
+from tests.support.desk_pages import PAGES, audit, come_in, own_pack
 from tests.support.desk_server import CHROMIUM, browser, served
 from tests.support.paths import ROOT
 
@@ -27,7 +27,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A desk whose archive has been audited."""
     folder = tmp_path_factory.mktemp("desk") / "归档"
     shutil.copytree(ROOT / "samples/archive/渠道", folder)
-    with served(str(folder)) as made:
+    with served(str(folder), "--pack", str(own_pack(folder.parent / "pack"))) as made:
         with browser() as context:
             page = context.new_page()
             audit(page, come_in(page, made), "2026-12-31")

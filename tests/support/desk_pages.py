@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final
 
+from kit import pack as packs
+from kit.setup.workbook import workbook
 from tests.support.paths import ROOT
 
 
@@ -29,6 +32,24 @@ def _to_waive(page: Any) -> None:
     page.locator("#owner").wait_for()
 
 
+def _waived(page: Any) -> None:
+    """The list of waivers with one that was just written."""
+    _to_waive(page)
+    page.fill("#owner", "王芳（审计部）")
+    page.fill("#reason", "客户书面同意延期，见附件。")
+    page.fill("#until", "2030-03-31")
+    page.click("main form .button")
+    page.wait_for_url("**/folder/waivers")
+
+
+def _drafted(page: Any) -> None:
+    bed = ROOT / "tests/adopt/bed/d01-yongyin"
+    page.set_input_files("#blank", str(bed / "blank.docx"))
+    page.set_input_files("#copies", [str(path) for path in sorted(bed.glob("filled-*.docx"))])
+    page.click("main form .button")
+    page.locator("#draft").wait_for(timeout=100_000)
+
+
 def _nothing(page: Any) -> None:
     pass
 
@@ -44,12 +65,20 @@ PAGES: Final[dict[str, tuple[str, Callable[[Any], None]]]] = {
     "archive": ("/folder", _nothing),
     "findings": ("/folder/findings", _nothing),
     "waive": ("/folder/findings?kind=warning", _to_waive),
-    "waivers": ("/folder/waivers", _nothing),
+    "waivers": ("/folder/findings?kind=warning", _waived),
     "due": ("/folder/due", _nothing),
     "adopt": ("/adopt", _nothing),
+    "draft": ("/adopt", _drafted),
     "settings": ("/settings", _nothing),
     "fault": ("/no-such-page", _nothing),
 }
+
+
+def own_pack(folder: Path) -> Path:
+    """Make a pack of an organisation's own in a folder; returns it."""
+    folder.mkdir()
+    (folder / "设置.xlsx").write_bytes(workbook(packs.load(), "澜川科技有限公司", folder.name, {}, "zh"))
+    return folder
 
 
 def come_in(page: Any, address: str) -> str:

@@ -57,7 +57,7 @@ REPORTS: Final = {
 _STEPS: Final = 200  # times that progress is told: the pipe holds all of them, whether somebody listens or not
 _AHEAD: Final = timedelta(days=14)  # what falls due so soon is shown: two weeks are planned ahead
 _PRESSING: Final = ("overdue", "due")
-_NICE: Final = 10  # pages come first
+_NICE: Final = 5  # pages come first
 
 
 class Order(NamedTuple):
