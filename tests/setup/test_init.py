@@ -15,6 +15,7 @@ from kit.cli import main
 from kit.model import Lang
 from kit.pack import Pack, load
 from kit.pack.workbook.names import FILES, SHEETS
+from kit.read import read
 from tests.support.paths import ROOT
 from tests.support.settings_book import made, own, put, several
 
@@ -106,3 +107,11 @@ def test_other_programs_may_save_the_workbook(tmp_path: Path) -> None:
 
 def _said(pack: Pack) -> object:
     return pack.settings | {"org": ""}, {name: form.rules for name, form in pack.forms.items()}, pack.organisation
+
+
+def test_documents_without_a_name_are_no_others_of_a_pack_with_one(tmp_path: Path) -> None:
+    """The header line that an unnamed pack leaves to write on says nothing, whoever reads the document."""
+    ours = load(made(tmp_path, {}))
+    for name in ("notice", "inspection-log"):
+        sample = ROOT / "samples" / "filled" / f"{name}{Path(ours.forms[name].template).suffix}"
+        assert [problem.rule for problem in read(ours, sample.read_bytes()).problems] == []
