@@ -344,7 +344,8 @@ def test_report_goes_to_a_file() -> None:
     told = json.loads(Path("report.json").read_text("utf-8"))
     assert told["files"][0]["path"].startswith("澜川行〔2026〕12号 ")
     assert told["as_of"] == "2026-12-31"
-    assert "In order" in Path("report.text").read_text("utf-8")
+    assert {(found["outcome"], found["file"]) for found in told["findings"]} == {("inconclusive", "")}  # no roster
+    assert "No errors, but there is something to look at." in Path("report.text").read_text("utf-8")
 
 
 def test_as_of_is_today_and_stated() -> None:
