@@ -182,3 +182,13 @@ def test_a_folder_without_documents_is_not_in_order(tmp_path: Path, command: str
     (tmp_path / "~$a.docx").write_bytes(b"")
     told = CliRunner().invoke(main, [command, str(tmp_path), "--as-of", "2026-12-31", "--lang", "en"])
     assert (told.exit_code, "In order" in told.stdout) == (2, False)
+
+
+@pytest.mark.parametrize("form", ["jsonl", "table"])
+def test_records_go_into_a_file_as_they_are_printed(form: str, folder: Path, tmp_path: Path) -> None:
+    command = ("read", "filed", "--format", form, "--lang", "en")
+    printed = kit(folder, command=command)
+    written = kit(folder, "-o", str(tmp_path / "records"), command=command)
+    assert (written.exit_code, written.stdout) == (printed.exit_code, "")
+    lines = (tmp_path / "records").read_text("utf-8").splitlines()
+    assert [line.rstrip() for line in lines] == [line.rstrip() for line in printed.stdout.splitlines()]

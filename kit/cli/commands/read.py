@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="A line of JSON per file, tables for people, or a list (xlsx, needs -o).",
 )
-@option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to write the list.")
+@option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write into a file [standard output].")
 @opening
 @maskable
 @common
@@ -57,7 +58,7 @@ def read(paths: tuple[Path, ...], form: str, output: Path | None) -> None:
     if form == "xlsx" and output is None:
         raise click.UsageError(say("needs-output", language()))
     pack, lang = the_pack(), language(form == "jsonl")
-    unread = 0
+    unread, text = 0, io.StringIO() if output and form != "xlsx" else None
     listed: list[tuple[str, Record]] = []
     is_masked = settings().mask
     for path, record in read_records(pack, paths, is_masked):
@@ -66,17 +67,24 @@ def read(paths: tuple[Path, ...], form: str, output: Path | None) -> None:
         elif form == "xlsx":
             listed.append((path, record))
         if form == "table":
-            _print(console(), pack, path, record, lang)
+            _print(_paper(text), pack, path, record, lang)
         elif form == "jsonl":
             from kit.report.common.json import dumps
             from kit.report.records import line
 
-            click.echo(dumps({**line(pack, path, record, lang), **({"masked": True} if is_masked else {})}))
+            click.echo(dumps({**line(pack, path, record, lang), **({"masked": True} if is_masked else {})}), file=text)
         elif isinstance(record, Unread):
             note(f"{path}: {detail(record.detail, lang)}")
-    if form == "xlsx" and output and listed:
-        save(output, _list_of(pack, listed, lang))
+    if output and (text or listed):
+        save(output, text.getvalue().encode("utf-8", "backslashreplace") if text else _list_of(pack, listed, lang))
     click.get_current_context().exit(3 if unread else 0)
+
+
+def _paper(text: io.StringIO | None) -> Console:
+    """Where tables go: into a text, in lines that are not broken, or to the reader."""
+    from rich.console import Console
+
+    return Console(file=text, width=1000, markup=False, emoji=False, highlight=False) if text else console()
 
 
 def read_records(pack: Pack, paths: tuple[Path, ...], is_masked: bool) -> Iterator[tuple[str, Record | Unread]]:
