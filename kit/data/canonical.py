@@ -143,13 +143,18 @@ def _as_number(field: Field, value: Any) -> Any:
 
 
 def _as_choice(field: Field, value: Any) -> Any:
-    return _as_number(field, value) if field.whole else _as_text(field, value)
+    return _as_number(field, value) if field.whole else _as_option(field, value)
+
+
+def _as_option(field: Field, value: Any) -> Any:
+    """An option as it is, whatever it would be elsewhere: 无, 盖章."""
+    return value if isinstance(value, str) and value in field.choices else _as_text(field, value)
 
 
 def _as_choices(field: Field, value: Any) -> Any:
     if not isinstance(value, list):
         raise ValueError("not-a-list")
-    texts = [text for item in value if (text := _as_text(field, item)) is not _BLANK]
+    texts = [text for item in value if (text := _as_option(field, item)) is not _BLANK]
     if not texts:
         return _BLANK
     known = [choice for choice in field.choices if choice in texts]

@@ -140,8 +140,8 @@ def _table(name: str, sub: Mapping[str, Json], path: Path, where: Steps) -> Tabl
 def _field(key: str, sub: Mapping[str, Json], name: str, table: str, required: bool, path: Path, where: Steps) -> Field:
     kind = _kind(sub, path, where)
     choices = tuple(str(value) for value in (sub.get("items", sub) if kind == "choices" else sub).get("enum", ()))
-    _check_choices(kind, choices, path, where)
     control: Control = sub.get("x-control") or _CONTROLS.get(kind, "text")
+    _check_choices(kind, choices, control, path, where)
     return Field(
         path=name, key=key, kind=kind, control=control, label=_label(sub, path, where),
         aliases=tuple(sub.get("x-aliases", ())), choices=choices, whole=sub.get("type") == "integer",
@@ -157,10 +157,14 @@ def _field(key: str, sub: Mapping[str, Json], name: str, table: str, required: b
     )  # fmt: skip
 
 
-def _check_choices(kind: Kind, choices: tuple[str, ...], path: Path, where: Steps) -> None:
-    """Refuse options that a completed form could not give back: marks for "no value", lists within lists."""
+def _check_choices(kind: Kind, choices: tuple[str, ...], control: Control, path: Path, where: Steps) -> None:
+    """Refuse options that a completed form could not give back: marks for "no value", lists within lists.
+
+    A word such as 无 may be an option with a box to tick: □有 □无.
+    """
     for choice in choices:
-        if is_crossed(choice) or choice in OFFICE_HINTS or choice != trim(choice) or not choice:
+        is_mark = is_crossed(choice) and not (control == "ticks" and choice.isalpha())
+        if is_mark or choice in OFFICE_HINTS or choice != trim(choice) or not choice:
             raise fault(
                 path, where, "the option {choice!r} would be read as no value; choose other words", choice=choice
             )

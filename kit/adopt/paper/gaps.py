@@ -25,7 +25,9 @@ _CLOCK: Final = re.compile(_TIME)
 _BOX: Final = "□☐○◯▢◻⬜"
 _BRACKETS: Final = rf"[(（\[［【]{_S}{{0,4}}[)）\]］】]"
 _MARK: Final = re.compile(rf"[{_BOX}]|{_BRACKETS}")
-_OPTION_END: Final = re.compile(rf"{_S}{{2,}}|[:：；;\n]|[（(](?={_LINE}{{2,}}[)）])|{_S}+(?=[^\s:：]{{1,8}}[:：])")
+_OPTION_END: Final = re.compile(
+    rf"{_S}{{2,}}|[:：；;\n]|[，,](?=[^，,:：]{{1,6}}[:：])|[（(](?={_LINE}{{2,}}[)）])|{_S}+(?=[^\s:：]{{1,8}}[:：])"
+)
 _ORDINAL: Final = re.compile(rf"第{_LINE}*$")
 _PREFIX: Final = re.compile(r"(?:人民币|RMB|￥|¥|共计?|约|计|合计|大写|小写)\s*$")
 _AFTER: Final = re.compile(rf"{_S}*([^\s，。；：:、（）()_{BLANK}]{{1,4}}?)(?=[\s，。；、（）(){BLANK}_]|$)")

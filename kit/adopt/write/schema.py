@@ -58,6 +58,8 @@ def field_schema(made: DraftField) -> Schema:
     schema: Schema = {**_kind(made), "x-label": {"zh": _label(made)}}
     if made.hint and made.kind not in ("choice", "choices", "check"):
         schema["x-hint"] = {"zh": made.hint}
+    if made.kind in ("choice", "choices") and not made.spots:
+        schema["x-control"] = "ticks" if _is_boxed(made) else "dropdown"
     if made.aliases:
         schema["x-aliases"] = list(made.aliases)
     if made.pattern and made.kind == "text":
@@ -65,6 +67,11 @@ def field_schema(made: DraftField) -> Schema:
     if made.kind == "number" and made.unit:
         schema["x-unit"] = made.unit
     return schema
+
+
+def _is_boxed(made: DraftField) -> bool:
+    """Whether the options are printed with boxes, rather than listed in a drop-down."""
+    return made.spot.gap is not None and made.spot.gap.kind == "options"
 
 
 def _kind(made: DraftField) -> Schema:

@@ -60,8 +60,8 @@ def _unwrap(control: Element) -> None:
     content = control.find(W + "sdtContent")
     is_prompt = control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
     for child in list(content) if content is not None else ():
-        for style in list(child.iter(W + "rStyle")) if is_prompt else ():
-            drop(style)
+        for look in list(child.iter(W + "rStyle", W + "color")) if is_prompt else ():
+            drop(look)
         control.addprevious(child)
     drop(control)
 
