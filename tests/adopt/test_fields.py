@@ -17,9 +17,9 @@ from tests.adopt.outputs import TRAINED, Mode, files, forms
 BED = Path(__file__).with_name("bed")
 OLD = (".doc", ".xls")
 NAMES = [
-    pytest.param(folder.name, marks=pytest.mark.office if any(folder.glob(f"blank{old}")) else ())
+    pytest.param(folder.name, marks=pytest.mark.office if any((folder / f"blank{old}").exists() for old in OLD) else ())
     for folder in forms(BED)
-    for old in OLD[:1]
+]
 ]
 OF_COPIES = {"d13-jiaojie": 2}  # fields without a label, whose words only the blank form prints
 

@@ -87,7 +87,7 @@ def _sides(block: Block, taken: set[int]) -> Mapping[int, str]:
 def _of_row(boxes: Sequence[Box], number: int, cover: Cover, side: str) -> Iterator[DraftField]:
     label: Box | None = None
     last: DraftField | None = None
-    for box, following in zip(boxes, [*boxes[1:], None], strict=True):
+    for box, following in zip(boxes, [*boxes[1:], None], strict=False):
         if box.height > 1 and clean_label(box.text) == side and side:
             continue
         places = [] if _is_label_of(box, following) else open_places(box)

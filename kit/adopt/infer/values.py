@@ -68,8 +68,9 @@ def _at(spot: Spot, blank: Paper, copy: Paper, rows: Rows) -> str | None:
 
 def _in_box(box: Box, gap: Gap | None, text: str) -> str | None:
     """What a copy's text says in a gap of a box."""
-    if gap is None:
-        return text.strip("".join(" \t\n\u3000_＿"))
+    if gap is None or gap not in _gaps(box.text, gap):  # all of the box, whatever it prompts for
+        value = text.strip(" \t\n\u3000_＿")
+        return "" if gap is not None and squeezed(value) == squeezed(box.text) else value
     found = _pattern(box.text, gap.start == gap.end == 0 and gap.is_lead).fullmatch(text)
     if not found:
         return text.strip() if len(gaps(box.text)) <= 1 and not gap.is_named else None
