@@ -20,7 +20,6 @@ NAMES = [
     pytest.param(folder.name, marks=pytest.mark.office if any((folder / f"blank{old}").exists() for old in OLD) else ())
     for folder in forms(BED)
 ]
-]
 OF_COPIES = {"d13-jiaojie": 2}  # fields without a label, whose words only the blank form prints
 
 
