@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from kit.adopt.draft import Draft
 from kit.adopt.kept import Texts, dumped, loaded
 from kit.adopt.write.schema import sample_of, schema_of
+from kit.pack.workbook.names import FILES
 
 KEPT: Final = "adopted"  # folder of the pack: the form as it was given, and its draft
 
@@ -43,9 +44,9 @@ class Head(NamedTuple):
 
 
 def files(pack: Path, draft: Draft, head: Head, template: bytes, source: Source) -> Iterator[tuple[Path, bytes]]:
-    """Yields the files of a form to be written, pack.json with them where there is none."""
+    """Yields the files of a form to be written, pack.json with them in a new pack."""
     form = head.form
-    if not (pack / "schemas" / "pack.json").exists():
+    if not is_pack(pack):
         yield pack / "schemas" / "pack.json", _json({"name": pack.resolve().name or form, "version": "1.0"})
     schema = schema_of(draft, form, head.day, head.version, head.renames)
     yield pack / "schemas" / f"{form}.json", _json(schema)
@@ -53,6 +54,11 @@ def files(pack: Path, draft: Draft, head: Head, template: bytes, source: Source)
     yield pack / "samples" / f"{form}.json", _json(sample_of(draft))
     yield pack / KEPT / f"{form}.{draft.kind}", source.data
     yield pack / KEPT / f"{form}.json", dumped(draft, source.texts)
+
+
+def is_pack(folder: Path) -> bool:
+    """Returns whether a folder is a pack already: by its pack.json, or its workbook of settings."""
+    return any((folder / name).is_file() for name in ("schemas/pack.json", *FILES))
 
 
 def history(pack: Path, form: str, former: Former) -> Iterator[tuple[Path, bytes]]:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from kit.adopt import adopt, blank_paper, template_of
 from kit.adopt.draft import Draft
-from kit.adopt.files import Former, Head, Source, files, former_of, history, kept_of
+from kit.adopt.files import Former, Head, Source, files, former_of, history, is_pack, kept_of
 from kit.adopt.identity import alike
 from kit.adopt.infer.keys import give_keys, key_of
 from kit.adopt.paper.model import Paper
@@ -154,7 +154,7 @@ def _number(version: str) -> tuple[int, ...]:
 
 def _refuse_alike(pack: Path, draft: Draft, form: str) -> None:
     """Raises RefusedError where the pack has a form that nothing tells from the draft."""
-    if not (pack / "schemas" / "pack.json").is_file():
+    if not is_pack(pack):
         return
     other = alike(load(pack), draft, form)
     if other is not None:

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from kit.model import NO_TEXT, Control, Field, Form, Json, Kind, Table, Text, all_faults, text_of
+from kit.pack.choices import check_choices
 from kit.pack.jsonfile import fault
-from kit.text import OFFICE_HINTS, is_crossed, label_key, trim
+from kit.text import label_key
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _RESERVED = {"form", "pack"}
@@ -141,7 +142,7 @@ def _field(key: str, sub: Mapping[str, Json], name: str, table: str, required: b
     kind = _kind(sub, path, where)
     choices = tuple(str(value) for value in (sub.get("items", sub) if kind == "choices" else sub).get("enum", ()))
     control: Control = sub.get("x-control") or _CONTROLS.get(kind, "text")
-    _check_choices(kind, choices, control, path, where)
+    check_choices(kind, choices, control, path, where)
     return Field(
         path=name, key=key, kind=kind, control=control, label=_label(sub, path, where),
         aliases=tuple(sub.get("x-aliases", ())), choices=choices, whole=sub.get("type") == "integer",
@@ -155,23 +156,6 @@ def _field(key: str, sub: Mapping[str, Json], name: str, table: str, required: b
         derive=sub.get("x-derive"), alert=tuple(sub.get("x-alert", ())),
         clause=sub.get("x-clause", ""), origin=sub.get("x-origin", ""),
     )  # fmt: skip
-
-
-def _check_choices(kind: Kind, choices: tuple[str, ...], control: Control, path: Path, where: Steps) -> None:
-    """Refuse options that a completed form could not give back: marks for "no value", lists within lists.
-
-    A word such as 无 may be an option with a box to tick: □有 □无.
-    """
-    for choice in choices:
-        is_mark = is_crossed(choice) and not (control == "ticks" and choice.isalpha())
-        if is_mark or choice in OFFICE_HINTS or choice != trim(choice) or not choice:
-            raise fault(
-                path, where, "the option {choice!r} would be read as no value; choose other words", choice=choice
-            )
-        if kind == "choices" and "、" in choice:
-            raise fault(
-                path, where, "the option {choice!r} holds the 、 that parts several options in a cell", choice=choice
-            )
 
 
 def _kind(sub: Mapping[str, Json], path: Path, where: Steps) -> Kind:
