@@ -28,7 +28,7 @@ _EXAMPLES: Final = 3
 _LONGEST: Final = 40  # characters of an example
 _COLUMNS: Final = (
     ("place", 16.0), ("excerpt", 44.0), ("seen", 9.0), ("sure", 9.0), ("why", 26.0),
-    *((f"example{number}", 16.0) for number in (1, 2, 3)),
+    ("example1", 16.0), ("example2", 16.0), ("example3", 16.0),
     ("path", 24.0), ("label", 20.0), ("key", 20.0), ("kind", 11.0), ("options", 26.0), ("unit", 8.0), ("required", 8.0),
     ("keep", 8.0),
 )  # fmt: skip
@@ -61,7 +61,7 @@ class Fault(NamedTuple):
 def review(draft: Draft, paper: Paper, form: str, read_back: Sequence[Reading], lang: Lang) -> bytes:
     """Returns the review workbook of a draft."""
     book = Book(draft.title)
-    heads = [(say(f"adopt-column-{name}", lang), width) for name, width in _COLUMNS]
+    heads = [(say(f"adopted-{name}", lang), width) for name, width in _COLUMNS]
     rows = [_row(made, draft, paper, lang) for made in draft.every()]
     sheet, last = book.listing(SHEET[lang], heads, rows)
     _guard(sheet, last, lang)
@@ -69,11 +69,9 @@ def review(draft: Draft, paper: Paper, form: str, read_back: Sequence[Reading], 
     if read_back:
         proof = [_proved(made, read_back, lang) for made in draft.every()]
         names = ("label", "found", "blank", "guessed", "missing", "of")
-        book.listing(
-            say("adopt-sheet-proof", lang), [(say(f"adopt-column-{name}", lang), 16.0) for name in names], proof
-        )
+        book.listing(say("adopt-sheet-proof", lang), [(say(f"adopted-{name}", lang), 16.0) for name in names], proof)
         texts = list(_unclaimed(read_back, lang))[:_MOST_LISTED]
-        columns = [(say("adopt-column-file", lang), 30.0), (say("adopt-column-text", lang), 80.0)]
+        columns = [(say("adopted-file", lang), 30.0), (say("review-text", lang), 80.0)]
         book.listing(say("adopt-sheet-unclaimed", lang), columns, texts)
     hidden = book.sheet(FORM)
     hidden.append([form])
@@ -88,7 +86,7 @@ def _row(made: DraftField, draft: Draft, paper: Paper, lang: Lang) -> Iterator[V
     yield excerpt(paper, made.spot)
     yield f"{made.seen}/{draft.copies}" if draft.copies else ""
     yield say("adopt-sure" if made.sure >= _SURE else "adopt-fair" if made.sure >= _FAIR else "adopt-unsure", lang)
-    yield say("list", lang).join(say(f"adopt-why-{name}", lang) for name in dict.fromkeys(made.why))
+    yield say("list", lang).join(say(f"doubt-{name}", lang) for name in dict.fromkeys(made.why))
     yield from [*examples, *[""] * (_EXAMPLES - len(examples))]
     yield made.path
     yield made.label

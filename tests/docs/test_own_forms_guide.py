@@ -26,6 +26,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(FORMS, tmp_path / "forms", ignore=shutil.ignore_patterns("*.json"))
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("KIT_PACK", raising=False)
+    monkeypatch.setenv("LANGUAGE", "en")  # which a command sets, and other tests go by
     return tmp_path
 
 
