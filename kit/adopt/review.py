@@ -71,7 +71,7 @@ def review(draft: Draft, paper: Paper, form: str, read_back: Sequence[Reading], 
         names = ("label", "found", "blank", "guessed", "missing", "of")
         book.listing(say("adopt-sheet-proof", lang), [(say(f"adopted-{name}", lang), 16.0) for name in names], proof)
         texts = list(_unclaimed(read_back, lang))[:_MOST_LISTED]
-        columns = [(say("adopted-file", lang), 30.0), (say("review-text", lang), 80.0)]
+        columns = [(say("adopted-file", lang), 30.0), (say("adopted-text", lang), 80.0)]
         book.listing(say("adopt-sheet-unclaimed", lang), columns, texts)
     hidden = book.sheet(FORM)
     hidden.append([form])
