@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -18,7 +19,7 @@ from kit.desk.desk import Desk, Visit
 from kit.desk.people import Person
 from kit.messages import pick, say
 from kit.messages.desk import DESK
-from kit.model import Lang, Text
+from kit.model import Lang
 
 _HERE: Final = Path(__file__).parent
 _KINDS: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -97,15 +98,8 @@ def download(content: bytes, name: str) -> Response:
     return Response(content, media_type=OFFICE.get(suffix, "application/octet-stream"), headers=headers)
 
 
-def text_of(text: Text, lang: Lang) -> str:
-    """Return words of a pack, a line each where they hold several."""
-    return pick(text, lang)
-
-
 def _script_words(lang: Lang) -> Markup:
     """What the scripts say, as JSON that no text in it can end."""
-    from json import dumps
-
     words = {key.removeprefix("desk-js-"): pick(text, lang) for key, text in DESK.items() if key.startswith("desk-js-")}
-    escaped = dumps(words, ensure_ascii=False).replace("<", "\\u003c").replace("&", "\\u0026")
+    escaped = json.dumps(words, ensure_ascii=False).replace("<", "\\u003c").replace("&", "\\u0026")
     return Markup(escaped)

@@ -81,7 +81,7 @@ class Archive:
             room = rooms / secrets.token_hex(12)
             room.mkdir()
             self.keep.mkdir(parents=True, exist_ok=True)
-            order = Order(pack, self.folder, self.keep, room, as_of, lang, self.waivers(lang), ())
+            order = Order(pack, self.folder, self.keep, room, as_of, lang, self.waivers(lang))
             self._running = _Running(*begun(order), room, Progress(0, 0))
             self.basis, self.fault = self.digest(), ""
             return True

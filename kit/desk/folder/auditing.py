@@ -70,7 +70,6 @@ class Order(NamedTuple):
     as_of: date
     lang: Lang
     waivers: Waivers | None
-    not_forms: tuple[str, ...]
 
 
 class Task(NamedTuple):
@@ -130,7 +129,7 @@ def _end_with_the_desk() -> None:
 
 def _audited(order: Order, tell: Connection) -> Snapshot:
     """Read and judge the folder, and write the reports."""
-    context = Context(order.pack, order.as_of, order.lang, os.cpu_count() or 1, not_forms=order.not_forms)
+    context = Context(order.pack, order.as_of, order.lang, os.cpu_count() or 1)
     cache = order.keep / "cache"
     with writing([order.keep]):
         with audited(context, order.folder, _step(tell), cache) as run:
