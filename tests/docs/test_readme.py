@@ -26,6 +26,7 @@ EXITS = {
     "due": {3},
     "notices": {3},
     "report": {3},
+    "followup": {1},
     "sample": {0, 3},
 }
 
