@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jsonschema_rs
-from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from kit.calendar.worktime import parse
 from kit.data.paths import pattern_of, schema_at
@@ -21,6 +20,9 @@ from kit.model import Data, Form, Json, Lang, Text
 from kit.rules.base import NOTHING, Arg, Hit, Rule, Scope, label_of, shown
 from kit.rules.kind import DocumentKind, Kind, Sentence, paths
 from kit.rules.wording import plain, render
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator, ValidationError
 
 INCOMPLETE = frozenset(
     {"required", "minItems", "minLength", "minProperties"}
@@ -56,12 +58,8 @@ class _Fault(NamedTuple):
     actual: str
 
 
-class _Validators(NamedTuple):
-    fast: Any
-    slow: Draft202012Validator
-
-
-_COMPILED: dict[str, _Validators] = {}  # by the form's digest
+_FAST: dict[str, Any] = {}  # what says yes or no, by the form's digest
+_SLOW: dict[str, Draft202012Validator] = {}  # what says what is wrong
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
@@ -71,7 +69,7 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
 
 def is_valid(form: Form, data: Data) -> bool:
     """Whether the data keep the form's schema."""
-    return bool(_validators(form).fast.is_valid(data))
+    return bool(_fast(form).is_valid(data))
 
 
 def errors(form: Form, data: Data, lang: Lang, catalogue: Mapping[str, Rule] = NOTHING) -> list[ShapeError]:
@@ -79,7 +77,7 @@ def errors(form: Form, data: Data, lang: Lang, catalogue: Mapping[str, Rule] = N
     if is_valid(form, data):
         return []
     told: dict[str, _Fault] = {}
-    for error in _validators(form).slow.iter_errors(data):
+    for error in _slow(form).iter_errors(data):
         for fault in _faults(form, error):
             if _rank(fault) < _rank(told.get(fault.path)):
                 told[fault.path] = fault
@@ -88,15 +86,23 @@ def errors(form: Form, data: Data, lang: Lang, catalogue: Mapping[str, Rule] = N
     return [_worded(form, fault, lang, catalogue) for fault in ranked]
 
 
-def _validators(form: Form) -> _Validators:
-    if form.digest not in _COMPILED:
+def _fast(form: Form) -> Any:
+    if form.digest not in _FAST:
         schema = _with_formats(form.schema)
+        _FAST[form.digest] = jsonschema_rs.Draft202012Validator(schema, validate_formats=True, formats=dict(_FORMATS))
+    return _FAST[form.digest]
+
+
+def _slow(form: Form) -> Draft202012Validator:
+    """The validator that a document in order has no need of: it takes a while to load."""
+    if form.digest not in _SLOW:
+        from jsonschema import Draft202012Validator, FormatChecker
+
         checker = FormatChecker(formats=())
         for name, check in _FORMATS.items():
             checker.checks(name)(lambda found, check=check: not isinstance(found, str) or check(found))
-        fast = jsonschema_rs.Draft202012Validator(schema, validate_formats=True, formats=dict(_FORMATS))
-        _COMPILED[form.digest] = _Validators(fast, Draft202012Validator(schema, format_checker=checker))
-    return _COMPILED[form.digest]
+        _SLOW[form.digest] = Draft202012Validator(_with_formats(form.schema), format_checker=checker)
+    return _SLOW[form.digest]
 
 
 def _with_formats(schema: Any) -> Any:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 from typing import Final, NamedTuple
-from xml.sax.saxutils import escape
 
 from kit.desk.fill.layout import Section, layout
 from kit.messages import pick

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
-from xml.sax.saxutils import quoteattr
 
 from kit.ooxml.excel.address import column_letters
 from kit.ooxml.excel.cell_xml import escape
@@ -40,7 +40,7 @@ class Links(NamedTuple):
     def relations(self) -> bytes:
         """The sheet's relationships part."""
         made = "".join(
-            f'<Relationship Id="rId{i}" Type="{_R}/hyperlink" Target={quoteattr(target)} TargetMode="External"/>'
+            f'<Relationship Id="rId{i}" Type="{_R}/hyperlink" Target="{html.escape(target)}" TargetMode="External"/>'
             for i, (_, target) in enumerate(self.at, 1)
         )
         return f'{_HEAD}<Relationships xmlns="{_RELATIONS}">{made}</Relationships>'.encode()

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from typing import Final, NamedTuple, TypeVar
-from xml.sax.saxutils import unescape
 
 from kit.model import UnreadError
 from kit.ooxml.opc.package import Package
