@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from jinja2 import Template, TemplateError, meta
+from jinja2 import Template, TemplateError, meta, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from kit.messages import pick
@@ -40,6 +40,31 @@ def variables(source: str) -> frozenset[str]:
         return frozenset(meta.find_undeclared_variables(_JINJA.parse(source)))
     except TemplateError as err:
         raise pack_error("", "message {source!r}: {reason}", source=source, reason=err) from err
+
+
+def all_ways(words: Text | Mapping[str, Json], lang: Lang, args: Mapping[str, str]) -> str:
+    """The words of every case they distinguish, one after the other; "…" for a value that only a finding has.
+
+    Raises PackError if they are no valid message.
+    """
+    source = pick(text_of(words) if isinstance(words, Mapping) else words, lang)
+    variables(source)  # refuses what cannot be parsed
+    return _in_turn(_JINJA.parse(source).body, "（或）" if lang == "zh" else " (or) ", args)
+
+
+def _in_turn(body: Iterable[nodes.Node], joint: str, args: Mapping[str, str]) -> str:
+    def written(node: nodes.Node) -> Iterator[str]:
+        if isinstance(node, nodes.If):
+            cases = [node.body, *(each.body for each in node.elif_), node.else_]
+            yield joint.join(filter(None, (_in_turn(case, joint, args) for case in cases)))
+        elif isinstance(node, nodes.Output):
+            yield from (part for each in node.nodes for part in written(each))
+        elif isinstance(node, nodes.TemplateData):
+            yield node.data
+        else:
+            yield args.get(node.name, "…") if isinstance(node, nodes.Name) else "…"
+
+    return "".join(part for node in body for part in written(node))
 
 
 @cache

@@ -10,6 +10,7 @@ from kit.messages import say
 from kit.model import Lang
 from kit.pack.examples import Example, examples
 from kit.report.rule_text import demand, demand_across
+from kit.report.rules.data import advice_of
 from tests.support.paths import ROOT
 
 TARGET = ROOT / "docs" / "rules.md"
@@ -17,10 +18,11 @@ LANGS: tuple[Lang, ...] = ("zh", "en")
 _FIRST = ("CM", "CH", "FC")
 HEAD = """# The rules
 
-Made by `python -m tests.docs.rules_page` from `schemas/`. *Origin* says who set a figure: `stated` the manual,
-`example` an example in it, `derived` follows from its text, `default` ours. An organisation's pack changes figures and
-severity, or switches a rule off, in its own `schemas/pack.json`; `kit explain RULE` prints the lines to write.
-✗ breaks the rule, ✓ keeps it.
+Made by `python -m tests.docs.rules_page` from `schemas/`. One rule may ask several things, each on a line with its
+form, kind, severity and *origin*, which says who set it: `stated` the manual, `example` an example in it, `derived`
+follows from its text, `default` ours. What no manual states is at most a warning. An organisation's pack changes
+figures and severity, or switches a rule off, in its own `schemas/pack.json`; `kit explain RULE` prints the lines to
+write. ✗ breaks the rule, ✓ keeps it.
 """
 
 
@@ -43,16 +45,23 @@ def _rule(pack: packs.Pack, name: str, known: Mapping[str, Example]) -> Iterator
     rule = pack.catalogue[name]
     title = rule["title"]
     yield f"## {name} {title['zh']}\n"
-    yield f"{title['en']} — {' · '.join(filter(None, (say(rule['severity'], 'en'), rule['clause'], rule['origin'])))}\n"
-    for where, entry, asked in _entries(pack, name):
+    entries = list(_entries(pack, name))
+    judged = () if entries else (_judged(rule),)
+    yield f"{title['en']} — {' · '.join(filter(None, (rule['clause'], *judged)))}\n"
+    for where, entry, asked in entries:
         told = {lang: re.sub(r"\s+", " ", asked[lang] or entry["title"][lang]) for lang in LANGS}
-        yield f"- {where} ({entry['kind']}): {told['zh']} / {told['en']}"
-    if advice := rule.get("advice"):
-        yield f"\n→ {advice['zh']} / {advice['en']}"
+        yield f"- {where} ({entry['kind']}, {_judged(entry)}): {told['zh']} / {told['en']}"
+    if rule.get("advice"):
+        yield f"\n→ {advice_of(rule, 'zh')} / {advice_of(rule, 'en')}"
     for mark, key in (("✗", "bad"), ("✓", "good")):
         if told := known.get(name, {}).get(key):
             yield f"\n{mark} {told['zh']} / {told['en']}"
     yield ""
+
+
+def _judged(rule: packs.Rule) -> str:
+    """How grave a breach is, and who says so."""
+    return ", ".join(filter(None, (say(rule["severity"], "en"), rule["origin"])))
 
 
 def _entries(pack: packs.Pack, name: str) -> Iterator[tuple[str, packs.Rule, dict[Lang, str]]]:

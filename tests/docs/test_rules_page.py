@@ -14,6 +14,20 @@ def test_the_page_is_up_to_date() -> None:
     assert TARGET.read_text("utf-8") == page(packs.load()), "run: python -m tests.docs.rules_page"
 
 
+def test_each_line_bears_its_own_severity_and_origin() -> None:
+    """The first entry of a rule does not speak for the others."""
+    section = TARGET.read_text("utf-8").partition("## CM-13 ")[2].partition("\n## ")[0]
+    assert "(shape, error, stated)" in section
+    assert "(matrix, warning, default)" in section
+
+
+def test_advice_is_told_in_words_whatever_the_case() -> None:
+    text = TARGET.read_text("utf-8")
+    assert "{%" not in text
+    assert "{{" not in text
+    assert "补写延迟的原因。（或）尽快联系客户并填写响应时间。 / State why it was late. (or) Contact" in text
+
+
 def test_rules_of_another_pack_have_their_place(tmp_path: Path) -> None:
     """The form of docs/add-a-form.md, its English words, clause and severity left out."""
     (tmp_path / "schemas").mkdir()

@@ -6,6 +6,7 @@ from kit.model import Form, Json, Lang
 from kit.pack import Pack, Rule
 from kit.pack.examples import examples
 from kit.report.rule_text import demand, demand_across, figures
+from kit.rules.wording import all_ways
 
 _FIGURES = ("within", "at_least", "every", "below", "roles")  # what packs change most
 
@@ -54,10 +55,10 @@ def full(pack: Pack, name: str, lang: Lang) -> dict[str, Json]:
     }
 
 
-def _advice(rule: Rule, lang: Lang) -> str:
-    """What to do; where it speaks of the role that has to sign, all of the rule's roles."""
-    text: str = rule.get("advice", {}).get(lang, "")
-    return text.replace("{{ role }}", ("、" if lang == "zh" else ", ").join(rule.get("roles", ())) or "…")
+def advice_of(rule: Rule, lang: Lang) -> str:
+    """Return what to do, whichever way the rule was broken; of the role that has to sign, all of the rule's roles."""
+    roles = ("、" if lang == "zh" else ", ").join(rule.get("roles", ())) or "…"
+    return all_ways(rule["advice"], lang, {"role": roles}) if rule.get("advice") else ""
 
 
 def examples_of(pack: Pack, name: str, lang: Lang) -> dict[str, str]:
@@ -76,7 +77,7 @@ def entry(pack: Pack, form: Form | None, rule: Rule, lang: Lang) -> dict[str, Js
         "severity": rule["severity"],
         "clause": rule["clause"],
         "origin": rule["origin"],
-        "advice": _advice(rule, lang),
+        "advice": advice_of(rule, lang),
         "when": rule.get("when", []),
     }
 
