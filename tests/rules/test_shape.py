@@ -166,9 +166,9 @@ WRONG = st.one_of(
         ]
     ),
     st.lists(st.sampled_from(["甲", "乙", "丁", 1]), max_size=3),
-    st.just({}),
-    st.just([]),
-    st.just([{}]),
+    st.builds(dict),  # a fresh one each time: what is drawn is changed
+    st.builds(list),
+    st.builds(lambda: [{}]),
 )
 
 
