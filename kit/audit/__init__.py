@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kit import messages
 from kit.audit import cross_document
@@ -19,6 +19,7 @@ from kit.audit.engine.job import Unread
 from kit.audit.engine.limits import unswept
 from kit.audit.engine.run import Contents, Context, Step, Tell, entry, mute, quiet, reading, repeated
 from kit.audit.engine.walk import Item, walk_folder
+from kit.audit.originals import KINDS
 from kit.audit.result import Audit, Calendar, File, Run, ranked
 from kit.calendar import worktime
 from kit.model import Finding, Lang, Outcome
@@ -29,6 +30,10 @@ from kit.rules.finding import Subject, Verdict, entry_of, finding, is_absence, o
 from kit.rules.sets.base import Library
 
 __all__ = ["Context", "audited", "calendar", "checked", "unread"]
+
+_OLD = frozenset(  # details of KIT-24 that a present Word or Excel saves anew
+    {"doc", "xls", "ole", "unconverted", "word-2003", "excel-2003", "odt", "ods", "rtf", "xlsb"}
+)
 
 
 @once_more
@@ -86,7 +91,19 @@ def unread(pack: Pack, found: Unread, lang: Lang) -> Finding:
     """Why there is no verdict on a file; a fault of ours is told apart from the file's own."""
     outcome: Outcome = "system" if found.rule == SYSTEM else "violation"
     value = _nearest(pack, found, lang) or _several(pack, found, lang) or messages.detail(found.detail, lang)
-    return finding(entry_of(pack, found.rule), Subject(found.path), lang, Verdict(outcome), value=value)
+    kind = {"group": _group(found), "suffix": _suffix(found)}
+    return finding(entry_of(pack, found.rule), Subject(found.path), lang, Verdict(outcome), value=value, **kind)
+
+
+def _group(found: Unread) -> str:
+    """What is to be done about a file of another kind: a scan, an old format, a text under another name; else ''."""
+    if found.detail == "plain-text" and _suffix(found) in ("docx", "xlsx"):
+        return "renamed"
+    return "scan" if found.detail in KINDS else "old" if found.detail in _OLD else ""
+
+
+def _suffix(found: Unread) -> str:
+    return PurePosixPath(found.path).suffix.lower().removeprefix(".")
 
 
 def _nearest(pack: Pack, found: Unread, lang: Lang) -> str:
@@ -103,7 +120,7 @@ def _several(pack: Pack, found: Unread, lang: Lang) -> str:
     if found.rule != SEVERAL_FORMS or not named:
         return ""
     titles = [messages.say("form-title", lang, title=messages.pick(form.title, lang)) for form in named]
-    return messages.say("or", lang).join(titles)
+    return messages.say("several-forms", lang).join(titles)
 
 
 def _copies(context: Context, files: list[File]) -> dict[str, File]:
@@ -135,7 +152,7 @@ def _repeated(context: Context, rule: str, path: str, first: File) -> Finding:
     """The finding on a later file that repeats the first one's number or bytes."""
     field, value = (context.pack.forms[first.form].number, first.number) if rule == NUMBER_TWICE else ("", first.path)
     subject = Subject(path, first.form, first.number, field, row=path, related=(first.path,))
-    return finding(entry_of(context.pack, rule), subject, context.lang, value=value)
+    return finding(entry_of(context.pack, rule), subject, context.lang, value=value, other=first.path)
 
 
 def _grouped(files: Iterable[File], key: Callable[[File], tuple[str, ...]]) -> list[list[File]]:

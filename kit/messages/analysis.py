@@ -14,7 +14,7 @@ ANALYSIS: dict[str, Text] = {
         "Charts need matplotlib, which is not installed: pip install 'kit-forms[charts]', or use --no-charts.",
     ),
     "no-matters": Text("{first} 至 {last} 之间没有登记的事项。", "No matters are registered from {first} to {last}."),
-    "period-reversed": Text("{last} 早于 {first}。", "{last} lies before {first}."),
+    "period-reversed": Text("{last} 早于 {first}。", "{last} is earlier than {first}."),
     "report-unread": Text("{count} 份文件没有读到，未计入。", "{count} file(s) could not be read and are not counted."),
     "to-be-added": Text("还须人工补充：{names}。", "To be added by hand: {names}."),
     "chart-months": Text("各月登记与超期", "Entries and overdue by month"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kit.model import Text
 
 ENGINE: dict[str, Text] = {
-    "waiting": Text("等待它的规则：{rules}。", " Rules that wait for it: {rules}."),
+    "not-judged": Text("{absent}，以下规则无法判定：{rules}。", "{absent}; these rules cannot be judged: {rules}."),
     "worker-version": Text(
         "工作节点 {host} 装的是 kit {theirs}，这里是 {ours}；请装同一版本",
         "worker {host} has kit {theirs}, this is {ours}; install the same version",

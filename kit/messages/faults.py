@@ -68,8 +68,8 @@ FAULTS: Final[Mapping[str, str]] = {
         "“{day}”：{off}；请写日期和 true（放假）或 false（上班）"
     ),
     "{value!r} is no date": "“{value}”不是日期，例如 2026-03-31",
-    "{last} lies before {first}": "{last} 早于 {first}",
-    "{lifted} lies before {placed}, when it was placed": "解除日期 {lifted} 早于开始日期 {placed}",
+    "{last} is earlier than {first}": "{last} 早于 {first}",
+    "{lifted} is earlier than {placed}, when it was placed": "解除日期 {lifted} 早于开始日期 {placed}",
     "write file or number: which documents the waiver is about": (
         "请写明 file（文件）或 number（编号）：豁免的是哪些单据"
     ),

@@ -55,7 +55,7 @@ OWN_RULES: Final[Mapping[str, Mapping[str, Text]]] = {
         "title": Text("日期先后：{names}{when}", "Dates in order: {names}{when}"),
         "message": Text(
             "“{{{{ second_label }}}}”（{{{{ second }}}}）早于“{{{{ first_label }}}}”（{{{{ first }}}}）。",
-            "“{{{{ second_label }}}}” ({{{{ second }}}}) lies before “{{{{ first_label }}}}” ({{{{ first }}}}).",
+            "“{{{{ second_label }}}}” ({{{{ second }}}}) is earlier than “{{{{ first_label }}}}” ({{{{ first }}}}).",
         ),
         "advice": Text("请核对两个日期，改正写错的一个。", "Check both dates and correct the wrong one."),
     },

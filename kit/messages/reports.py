@@ -37,11 +37,11 @@ REPORTS: dict[str, Text] = {
     "mistimed": Text(
         "审核日 {as_of} 早于大多数单据的日期（{dated} 份中的 {later} 份），请先核对 --as-of；"
         "“日期晚于审核日”一类的问题 {findings} 个不逐条列出",
-        "The audit date {as_of} lies before most documents ({later} of {dated} dated ones); check --as-of first. "
+        "The audit date {as_of} is earlier than most documents ({later} of {dated} dated ones); check --as-of first. "
         "Findings about dates after it, not listed one by one: {findings}",
     ),
     "provisional": Text(
-        "有文件未能读取：说缺少单据或记录的 {count} 个问题，以补读后的结果为准",
+        "有文件未能读取：其中 {count} 个“缺少单据或记录”的问题，待这些文件补读后再定",
         "Some files were not read: what seems missing ({count} findings) may be among them",
     ),
     "causes": Text("；归为 {causes} 个原因", "; causes {causes}"),

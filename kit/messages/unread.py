@@ -7,6 +7,7 @@ from kit.model import Text
 UNREAD: dict[str, Text] = {
     # Why a file could not be read (UnreadError.detail).
     "form-title": Text("《{title}》", "“{title}”"),
+    "several-forms": Text("和", " or "),
     "nearest": Text("最接近“{form}”，对上 {percent}% 的栏目", "nearest to “{form}”, with {percent}% of its labels"),
     "unread-empty": Text("空文件", "empty file"),
     "unread-owner-file": Text("Word 或 Excel 打开文件时的临时文件", "the temporary file of an open document"),

@@ -155,7 +155,7 @@ def _span(path: File, where: Where, raw: Mapping[str, Json], first: str, last: s
             raise fault(path, (*where, name), "{value!r} is no date", value=raw[name])
         days.append(day_of(at))
     if days[1] < days[0]:
-        raise fault(path, (*where, last), "{last} lies before {first}", last=raw[last], first=raw[first])
+        raise fault(path, (*where, last), "{last} is earlier than {first}", last=raw[last], first=raw[first])
     return Span(days[0], days[1])
 
 

@@ -82,19 +82,24 @@ def finding(rule: Rule, subject: Subject, lang: Lang, verdict: Verdict = VIOLATI
 
 def absence(rule: Rule, hit: Hit, lang: Lang) -> Finding:
     """That something is absent from the whole audit which the rule needs: about no document, and alike from each."""
-    return finding(rule, Subject(row=hit.reason), lang, Verdict(hit.outcome, hit.reason), **hit.args)
+    told = finding(rule, Subject(row=hit.reason), lang, Verdict(hit.outcome, hit.reason), **hit.args)
+    return replace(told, message=_absent(told, [told.rule], lang))
 
 
 def once(findings: Iterable[Finding], lang: Lang) -> list[Finding]:
-    """The findings, what is absent told once for each rule, with all the rules that wait for it."""
+    """The findings, what is absent told once for each rule, with all the rules that need it."""
     told = list(findings)
     waiting: dict[tuple[str, str], None] = dict.fromkeys((one.row, one.rule) for one in told if is_absence(one))
     kept: dict[str, Finding] = {one.fingerprint: one for one in reversed(told) if is_absence(one)}
     for name, one in kept.items():
-        others = sorted(rule for row, rule in waiting if row == one.row)
-        words = say("waiting", lang, rules=say("list", lang).join(others)) if len(others) > 1 else ""
-        kept[name] = replace(one, message=one.message + words)
+        kept[name] = replace(one, message=_absent(one, sorted(rule for row, rule in waiting if row == one.row), lang))
     return [*(one for one in told if not is_absence(one)), *(kept[name] for name in sorted(kept, key=_place(kept)))]
+
+
+def _absent(one: Finding, rules: Iterable[str], lang: Lang) -> str:
+    """What is absent, and the rules that cannot be judged without it."""
+    what = render(REASONS[one.row], lang, {"expected": one.expected})
+    return say("not-judged", lang, absent=what[:1].upper() + what[1:], rules=say("list", lang).join(rules))
 
 
 def is_absence(one: Finding) -> bool:
@@ -112,9 +117,8 @@ def title_of(rule: Rule) -> Text:
 
 
 def _advice(rule: Rule, verdict: Verdict, lang: Lang, known: Mapping[str, Arg]) -> str:
-    """What to do: where a rule cannot be decided, as its reason says, else as the rule does, if it does."""
-    undecided = ADVICE.get(verdict.reason) if verdict.outcome in ("inconclusive", "by-eye") else None
-    words = undecided or rule.get("advice")
+    """What to do: as the reason says, if it does, else as the rule does, if it does."""
+    words = ADVICE.get(verdict.reason) or rule.get("advice")
     return render(words, lang, known) if words else ""
 
 

@@ -117,7 +117,7 @@ class Sentence(NamedTuple):
         if "at_least" in condition:
             return name + self.either(f"不少于{condition['at_least']}", f" is at least {condition['at_least']}")
         if "before" in condition:
-            return name + self.either("早于", " lies before ") + self.name(condition["before"])
+            return name + self.either("早于", " is earlier than ") + self.name(condition["before"])
         return name + (
             self.either("已填写", " is given") if condition["present"] else self.either("未填写", " is blank")
         )

@@ -13,12 +13,12 @@ REASONS: Mapping[str, Text] = {
     "no-matrix": Text("对照表中没有这种组合", "the table of this rule does not know this combination"),
     "no-amount": Text("大写金额“{{ words }}”无法识别", "the amount in words, “{{ words }}”, cannot be understood"),
     "no-person": Text("“{{ post }}”是部门或岗位，看不出是哪个人", "“{{ post }}” is a department or post, not a person"),
-    "no-roster": Text("没有人员名册", "there is no roster"),
-    "no-register": Text("没有{{ expected }}", "there is no {{ expected }} on file"),
+    "no-roster": Text("缺少人员名册", "there is no roster"),
+    "no-register": Text("缺少{{ expected }}", "there is no {{ expected }} on file"),
     "no-table": Text("“{{ expected }}”没有设置", "{{ expected }} are not set"),
     "no-form": Text(
-        "没有对应的单据：{{ expected }}（手册未规定其样式）",
-        "there is no such document: {{ expected }} (no manual prints its form)",
+        "没有对应的单据：{{ expected }}（手册未规定必须用此表，请人工核对）",
+        "there is no such document: {{ expected }} (the manual does not prescribe this form)",
     ),
     "no-date": Text("缺少日期，无法判断先后", "without its date nobody can tell what came first"),
     "undecided": Text(
@@ -31,7 +31,7 @@ REASONS: Mapping[str, Text] = {
     "unsigned": Text("没有签名", "there is no signature"),
     "undated": Text("没有签字日期", "it has no date"),
     "crossed": Text("签名处填的是“{{ crossed }}”，不是签字", "“{{ crossed }}” is no sign-off"),
-    "refused": Text("意见为不同意", "consent is refused"),
+    "refused": Text("意见为不同意", "it was not approved"),
     "refused-there": Text("签名处写的是“{{ signed }}”，是拒绝签字", "“{{ signed }}” stands there: it is refused"),
     "read": Text("意见只写了已阅，不等于同意", "“Noted” is not approval"),
     "no-opinion": Text("没有写意见，是否同意不明", "no opinion is stated, consent is asked for"),
@@ -45,7 +45,7 @@ REASONS: Mapping[str, Text] = {
         "代签人的签名处写的是“{{ signed }}”，不是签名", "the deputy wrote “{{ signed }}”, which is no signature"
     ),
     "future": Text("签字日期晚于审核日", "it is dated after the audit date"),
-    "seal": Text("印章不能代替本人签名", "a seal is not a person's signature"),
+    "seal": Text("签名处盖的是印章，不能代替本人签名", "it bears a seal, which is no person's signature"),
     "no-name": Text(
         "签名处写的是“{{ signed }}”，不是本人签名", "“{{ signed }}” stands there, which is no person's signature"
     ),
@@ -129,9 +129,7 @@ REASONS: Mapping[str, Text] = {
     "picture-invisible": Text("签名图片被隐藏，看不见签名", "the picture of the signature is hidden"),
     "picture-struck": Text("签名图片已被划去", "the picture of the signature is struck out"),
     "picture-icon": Text("签名处是附件图标，不是签名", "the icon of an embedded file is no signature"),
-    "picture-seal": Text(
-        "签名处是印章图片，印章不能代替本人签名", "the picture is a seal, which is no person's signature"
-    ),
+    "picture-seal": Text("签名处盖的是印章，不能代替本人签名", "the picture is a seal, which is no person's signature"),
     "picture-line": Text("签名行还没有签名", "the signature line is not signed"),
     "picture-unknown-kind": Text(
         "“{{ role }}”的签名图片格式无法自动判断",
@@ -146,7 +144,14 @@ REASONS: Mapping[str, Text] = {
 # What is absent from the whole audit, so that it is told once, of no document.
 ABSENT = frozenset({"no-roster", "no-register", "no-table"})
 
-# What to do where a rule cannot be decided, or is for the eye, in place of the rule's own advice.
+_SIGN = Text("请本人签名。", "Have the person sign.")
+_SPELLING = Text("核对姓名，改成名册上的写法。", "Check the name and write it as the roster does.")
+_NOT_APPROVED = Text(
+    "未获批准，不得实施；修改后重新报批，已实施的立即停止并说明原因。",
+    "It must not go ahead: change it and ask again; if it is under way, stop it now and say why.",
+)
+
+# What to do about a reason, in place of the rule's own advice.
 ADVICE: Mapping[str, Text] = {
     "no-time": Text("在单据上补写到时、分。", "Add the time of day to the document."),
     "no-calendar": Text(
@@ -180,10 +185,7 @@ ADVICE: Mapping[str, Text] = {
         "请管理员在名册的“代签与客户”中写明授权；或人工核对授权书。",
         "Name the roster with --org, or look at the written authority.",
     ),
-    "no-roster": Text(
-        "请管理员提供人员名册（设置的“部门与人员”，或用 --org 指明）。",
-        "Have the people listed under “Departments and people” in the settings, or name a roster with --org.",
-    ),
+    "no-roster": Text("请系统管理员提供人员名册。", "Ask the administrator for the roster."),
     "no-register": Text(
         "把{{ expected }}放进所审核的文件夹，再审核一次。", "Put the {{ expected }} into the folder and audit again."
     ),
@@ -191,6 +193,75 @@ ADVICE: Mapping[str, Text] = {
         "请管理员在设置的“权限矩阵”中填写“{{ expected }}”。",
         "Have “{{ expected }}” filled in under “Tables of rights” in the settings.",
     ),
+    "unsigned": _SIGN,
+    "undated": Text("请本人补填签字日期。", "Have the signer add the date."),
+    "crossed": Text("请本人签名并填写日期。", "Have the person sign, with the date."),
+    "refused": _NOT_APPROVED,
+    "refused-there": _NOT_APPROVED,
+    "read": Text(
+        "“已阅”不是审批意见，请明确是否同意。", "“Noted” is no decision: have the signer state agreed or refused."
+    ),
+    "no-opinion": Text("请本人补写“同意”或“不同意”。", "Have the signer add whether it is agreed or refused."),
+    "no-consent": Text("请本人明确写“同意”或“不同意”。", "Have the signer state whether it is agreed or refused."),
+    "no-name-of-deputy": Text("请代签人签自己的姓名。", "Have the deputy sign by name."),
+    "seal": _SIGN,
+    "no-name": _SIGN,
+    "no-name-stated": Text("在姓名栏写明签字人的姓名。", "State the signer's name."),
+    "by-hand": Text(
+        "请本人手写签名；已在纸上签的，把扫描件登记在“签署件”栏。",
+        "Have the person sign by hand; if it is signed on paper, list the scan as the signed original.",
+    ),
+    "other-person": Text(
+        "核对签字人，改正写错的姓名；代签的，写明代签人和授权书编号。",
+        "Check who signed and correct the name; a deputy states name and authority.",
+    ),
+    "other-person-alike": _SPELLING,
+    "other-deputy": Text("核对代签人，改正写错的一处。", "Check who the deputy is and correct the wrong one."),
+    "not-holder": Text(
+        "请{{ expected }}补签，或写明代签人和授权书编号；人员已变动的，更新名册。",
+        "Have {{ expected }} sign, or state the deputy and the authority; if people changed, update the roster.",
+    ),
+    "not-holder-alike": _SPELLING,
+    "same-person": Text("请另一人签“{{ role }}”。", "Have somebody else sign as “{{ role }}”."),
+    "early": Text(
+        "核对签字日期和“{{ limit_label }}”，改正写错的一处；确系提前签字的，注明原因。",
+        "Check the date of the signature and “{{ limit_label }}”, and correct the wrong one; if it was signed ahead, "
+        "say why.",
+    ),
+    "late": Text(
+        "核对签字日期和“{{ limit_label }}”，改正写错的一处；确系后补的，注明原因。",
+        "Check the date of the signature and “{{ limit_label }}”, and correct the wrong one; if it was signed "
+        "afterwards, say why.",
+    ),
+    "deputy": Text(
+        "补填授权书编号；没有授权的，由本人补签。",
+        "State the authorisation number; if there is none, have the person sign.",
+    ),
+    "deputy-unnamed": Text("写明代签人的姓名。", "State the deputy's name."),
+    "deputy-unknown": Text(
+        "核对授权书编号；没有授权的，由本人补签。",
+        "Check the authorisation number; if there is none, have the person sign.",
+    ),
+    "original-gone": Text(
+        "把签署件放到单据旁边，文件名与所写一致。", "Put the original beside the document under the name it states."
+    ),
+    "original-changed": Text(
+        "核对签署件；换过文件的，重新登记校验值。", "Check the original; if it was replaced, state the new hash."
+    ),
+    "original-none": Text(
+        "请本人签名；已另行签署的，写明签署件的文件名或审批编号。",
+        "Have the person sign, or name the signed original or the approval.",
+    ),
+    "picture-no-part": _SIGN,
+    "picture-linked": _SIGN,
+    "picture-damaged": _SIGN,
+    "picture-tiny": _SIGN,
+    "picture-plain": _SIGN,
+    "picture-invisible": _SIGN,
+    "picture-struck": _SIGN,
+    "picture-icon": _SIGN,
+    "picture-seal": _SIGN,
+    "picture-line": _SIGN,
     "open-period": Text("期间结束后再审核。", "Audit again once the period is closed."),
 }
 

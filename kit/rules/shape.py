@@ -192,13 +192,14 @@ def _actual(instance: Json) -> str:
 
 def _worded(form: Form, fault: _Fault, lang: Lang, catalogue: Mapping[str, Rule]) -> ShapeError:
     own = f"KIT-{fault.keyword}"
-    label = label_of(form, fault.path)
+    label, field = label_of(form, fault.path), form.index.get(pattern_of(fault.path))
     args: dict[str, Arg] = {
         "label": label,
         "value": fault.actual,
         "actual": fault.actual,
         "expected": fault.expected,
         "keyword": fault.keyword,
+        "field_kind": field.kind if field else "",
     }
     words = catalogue[own]["message"] if own in catalogue else _BARE
     rule = _rule(form, fault.path) or own

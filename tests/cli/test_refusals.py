@@ -154,7 +154,7 @@ def test_a_setting_that_nothing_looks_at(folder: Path, settings: dict[str, int],
 
 
 @pytest.mark.parametrize(
-    ("reason", "words"), [("no-roster", "--org"), ("no-time", "time of day"), ("no-form", "attendance list")]
+    ("reason", "words"), [("no-roster", "roster"), ("no-time", "time of day"), ("no-form", "attendance list")]
 )
 def test_advice_is_about_the_reason(reason: str, words: str) -> None:
     made = finding_of(packs.load(), "CH-17", "en", outcome="inconclusive", reason=reason)

@@ -48,7 +48,7 @@ def _hold(path: Path, at: int, raw: Mapping[str, Json]) -> Hold:
     placed, lifted = days["placed"] or date.min, days.get("lifted")
     if lifted and lifted < placed:
         raise jsonfile.fault(
-            path, (at, "lifted"), "{lifted} lies before {placed}, when it was placed", lifted=lifted, placed=placed
+            path, (at, "lifted"), "{lifted} is earlier than {placed}, when it was placed", lifted=lifted, placed=placed
         )
     scope = {name: tuple(names) for name, names in raw["scope"].items()}
     return Hold(raw["mandate"], placed, lifted, scope, review=days.get("review"))

@@ -52,7 +52,7 @@ SETUP: Final[dict[str, Text]] = {
         "受理后 3 个工作日内完成；按办公时间算小时的，写“4小时（工作时间）”",
         "completed within 3 working days of receipt; for hours of office time write “4 hours office time”",
     ),
-    "demand-order": Text("几个日期依次不早于前一个", "none of these dates lies before the one named before it"),
+    "demand-order": Text("几个日期依次不早于前一个", "none of these dates is earlier than the one named before it"),
     "demand-signoff": Text(
         "这些角色都要签字、写意见和日期；只能用于有签批表的表单", "each of these has signed, with opinion and date"
     ),
