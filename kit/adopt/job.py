@@ -44,13 +44,14 @@ class Wish(NamedTuple):
 
 
 class Result(NamedTuple):
-    """A form as it goes into its pack."""
+    """A form as it goes into its pack. `is_known`: the pack had it before."""
 
     form: str
     draft: Draft
     paper: Paper
     files: list[tuple[Path, bytes]]
     renamed: Sequence[Rename] = ()
+    is_known: bool = True
 
 
 class RefusedError(KitError):
@@ -81,7 +82,7 @@ def drafted(pack: Path, blank: File | None, copies: Sequence[File], wish: Wish, 
     made = list(files(pack, adopted.draft, head, template, source))
     if former is not None and head.version != former.version:
         made += history(pack, form, former)
-    return Result(form, adopted.draft, adopted.paper, made, renamed)
+    return Result(form, adopted.draft, adopted.paper, made, renamed, former is not None)
 
 
 def corrected(pack: Path, review: File, limits: Limits) -> Result:

@@ -12,7 +12,7 @@ from kit.adopt.proof import Reading, count, readings
 from kit.adopt.review import Correction, Fault, correction_of, line_faults
 from kit.desk.trial import copied
 from kit.files import write_all
-from kit.messages import detail, fault_words, say
+from kit.messages import WORDS, detail, fault_words, say
 from kit.messages.own.adopt import KINDS
 from kit.model import KitError, Lang, PackError
 from kit.ooxml.opc.limits import USUAL
@@ -90,10 +90,10 @@ def _corrections(lines: Sequence[Mapping[str, str]]) -> dict[str, Correction]:
 
 
 def _words(error: RefusedError, lang: Lang) -> str:
-    """Why something cannot be adopted."""
+    """Why something cannot be adopted; a page says otherwise than a command what can be done."""
     if not error.lines:
         values = {name: detail(str(value), lang) if name == "detail" else value for name, value in error.values.items()}
-        return say(error.key, lang, **values)
+        return say(f"desk-{error.key}" if f"desk-{error.key}" in WORDS else error.key, lang, **values)
     told = ((line.row, say(line.words, lang, value=line.value)) for line in error.lines)
     return "\n".join(say("desk-adopt-line", lang, row=row, words=words) for row, words in told)
 
@@ -127,7 +127,7 @@ def _line(result: Result, made: Any, read_back: Sequence[Reading], lang: Lang) -
         made.unit,
         made.required,
         made.sure >= _UNSURE,
-        say("list", lang).join(say(f"adopt-why-{name}", lang) for name in dict.fromkeys(made.why)),
+        say("list", lang).join(say(f"doubt-{name}", lang) for name in dict.fromkeys(made.why)),
         place_of(result.paper, made.spot, lang),
         excerpt(result.paper, made.spot),
         tuple(dict.fromkeys(text.replace("\n", " ")[:40] for text in made.values))[:_EXAMPLES],

@@ -174,7 +174,8 @@ def _chain(folder: Path) -> Iterator[Path]:
             raise pack_error(folder, "no pack; a pack is a folder with 设置.xlsx or schemas/pack.json")
         seen.add(folder)
         yield folder
-        base = jsonfile.load_object(head).get("extends") if head.is_file() else "default"
+        usual = "default" if is_book else None  # a workbook goes before pack.json, and extends the manuals' pack
+        base = jsonfile.load_object(head).get("extends", usual) if head.is_file() else usual
         if base is None:
             return
         if not isinstance(base, str) or not base.isprintable():

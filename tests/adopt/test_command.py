@@ -13,6 +13,8 @@ from click.testing import CliRunner, Result
 
 from kit.cli import main
 from kit.messages.own.adopt import SHEET
+from kit.pack import load
+from kit.setup.workbook import workbook
 
 BED = Path(__file__).with_name("bed")
 VISIT = BED / "d12-laifang"
@@ -144,3 +146,29 @@ def test_no_pack_no_files_no_review(tmp_path: Path) -> None:
     assert "--pack" in kit(VISIT / "blank.docx").output
     assert "请给出空白表" in kit("--pack", tmp_path / "ours").output
     assert "不是 kit adopt 写的审阅表" in kit("--pack", tmp_path / "ours", "--apply", VISIT / "blank.docx").output
+
+
+def own_settings(folder: Path) -> None:
+    """A pack as `kit init` makes it, with a time limit of its own."""
+    folder.mkdir()
+    book = openpyxl.load_workbook(BytesIO(workbook(load(), "某某公司", "ours", {}, "zh")))
+    sheet = book["期限与标准"]
+    row = next(row for row in sheet.iter_rows(min_row=5) if row[0].value == "CM-14")
+    row[4].value = "3小时"
+    book.save(folder / "设置.xlsx")
+
+
+@pytest.mark.parametrize("head", [None, '{"name": "x", "version": "1.0"}'], ids=["workbook", "both"])
+def test_the_forms_of_a_pack_with_a_workbook_stay(tmp_path: Path, head: str | None) -> None:
+    pack = tmp_path / "ours"
+    own_settings(pack)
+    if head:
+        (pack / "schemas").mkdir()
+        (pack / "schemas" / "pack.json").write_text(head, "utf-8")
+    result = kit(VISIT / "blank.docx", "--pack", pack, "--id", "visit")
+    assert result.exit_code == 0, result.output
+    count = len(load().forms)
+    assert f"已加入“来访登记表”，原有 {count} 种表单不变" in result.output
+    now = load(pack)
+    assert (len(now.forms), now.name) == (count + 1, "某某公司")
+    assert (pack / "schemas" / "pack.json").exists() == bool(head)

@@ -72,11 +72,17 @@ def test_a_form_is_drafted_corrected_and_taken(administrator: tuple[TestClient, 
     again = client.get(path).text
     assert "申请单位&#34;&gt;&lt;script&gt;" in again
     assert sorted(folder.rglob("*")) == before
-    assert client.post(f"{path}/take").status_code == 200
+    count = len(desk.pack.forms)
+    taken = client.post(f"{path}/take")
+    assert (taken.status_code, f"原有 {count} 种表单不变" in taken.text) == (200, True)
     form = next(form for form in desk.pack.forms.values() if form.title.zh == "用印申请单")
     assert any(field.label.zh.startswith("申请单位") for field in form.fields)
     assert read(packs.load(folder), COPIES[0].read_bytes()).form == form.id
     assert client.post(f"{path}/take").status_code == 409
+    again = sent(client, (BED / "blank.docx").read_bytes())
+    assert again.status_code == 422
+    assert "表单包里已有这种表单" in again.text
+    assert "--" not in again.text.partition('role="alert"')[2].partition("</p>")[0]
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def take(desk: Desk, visit: Visit) -> Response:
     write_all((pack / name, (trial / name).read_bytes()) for name in made.files)
     renew(desk, pack)
     desk.log.add(visit.person.name, "adopted", form=made.form, pack=desk.pack.digest)
-    return RedirectResponse(f"/forms/{made.form}", 303)
+    return RedirectResponse(f"/forms/{made.form}?joined=1", 303)
 
 
 def _drafted(desk: Desk, visit: Visit) -> tuple[Batch, Drafted]:

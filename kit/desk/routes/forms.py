@@ -40,10 +40,12 @@ def gallery(desk: Desk, visit: Visit) -> Response:
 def fill(desk: Desk, visit: Visit) -> Response:
     """Show a form to fill in."""
     form = form_of(desk, visit)
+    joined = {"title": pick(form.title, visit.lang), "count": len(desk.pack.forms) - 1}
     return page(
         desk,
         visit,
         "fill.html.j2",
+        told=say("desk-adopt-joined", visit.lang, **joined) if "joined" in visit.query else "",
         form=form,
         title=pick(form.title, visit.lang),
         code=form.codes[0] if form.codes else "",

@@ -69,6 +69,28 @@ SETTINGS: dict[str, Text] = {
     "desk-adopt-there": Text(
         "表单包里已经有《{name}》，没有加入。", "The pack has “{name}” already; nothing was added."
     ),
+    "desk-adopt-joined": Text(
+        "已加入“{title}”，原有 {count} 种表单不变", "“{title}” is added; the {count} forms there were are as before"
+    ),
+    "desk-adopt-exists": Text(
+        "表单包里已有这种表单，没有改动。要改用新版，请管理员在表单包里更新；不是同一种表单的，请在“表单名称”另起名称",
+        "the pack has this form already; nothing is changed. For a new version ask whoever looks after the pack; "
+        "where it is another form, give it another title",
+    ),
+    "desk-adopt-alike": Text(
+        "与表单包里已有的“{title}”分不开：标题和栏目都相同。不是同一种表单的，请在“表单名称”另起名称，并把它印在表上",
+        "cannot be told from “{title}” of the pack: title and labels are the same. Where it is another form, give it "
+        "another title, and print it there",
+    ),
+    "desk-adopt-nothing": Text(
+        "没有找到可填写的地方：这是空白表吗？如果给的都是填好的，请勾选“没有空白表，全部是填好的”",
+        "no place to fill in was found: is this the blank form? If all files are filled copies, tick "
+        "“There is no blank form, all are filled copies”",
+    ),
+    "desk-adopt-bad-id": Text(
+        "认不出表单名称；请在“表单名称”填写，例如“用印申请单”",
+        "the title is not clear; write one, such as Request for a seal",
+    ),
     "desk-adopt-line": Text("第 {row} 个栏目：{words}", "field {row}: {words}"),
     "desk-draft-about": Text(
         "认出 {count} 个栏目，用 {copies} 份填好的核对；标黄的请留意。",

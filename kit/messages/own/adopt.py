@@ -74,6 +74,15 @@ ADOPT: dict[str, Text] = {
         "{title}：栏目 {fields} 个，表格 {tables} 个；其中把握不大的 {unsure} 个，请在 {name} 中核对",
         "{title}: {fields} fields, {tables} tables; {unsure} of them are less sure, please check them in {name}",
     ),
+    "adopt-added": Text(
+        "已加入“{title}”，原有 {count} 种表单不变", "“{title}” is added; the {count} forms there were are as before"
+    ),
+    "adopt-changed": Text(
+        "已更新“{title}”，其余 {count} 种表单不变", "“{title}” is renewed; the other forms ({count}) are as before"
+    ),
+    "adopt-alone": Text(
+        "已加入“{title}”；这个表单包里只有它一种", "“{title}” is added; it is the only form of this pack"
+    ),
     "adopt-nothing": Text(
         "没有找到可填写的地方：这是空白表吗？如果给的都是填写件，请加 --copies-only",
         "no place to fill in was found: is this the blank form? If all files are filled copies, add --copies-only",

@@ -130,7 +130,7 @@ def _conclude(folder: Path, result: Result, copies: Sequence[File], shape: str, 
     for path, _ in result.files:
         path.parent.mkdir(parents=True, exist_ok=True)
     store_all(result.files)
-    faults, read_back = _read_back(folder, result, copies)
+    faults, read_back, others = _read_back(folder, result, copies)
     book = folder / _REVIEW.format(form=result.form)
     save(book, review(result.draft, result.paper, result.form, read_back, language()))
     machine = dumps(as_json(result.draft, result.form, read_back))
@@ -143,10 +143,12 @@ def _conclude(folder: Path, result: Result, copies: Sequence[File], shape: str, 
     if faults:
         note(f"{say('adopt-uncompiled', language(), id=result.form)}\n{faults}")
         click.get_current_context().exit(2)
+    key = "adopt-changed" if result.is_known else "adopt-added" if others else "adopt-alone"
+    note(visible(say(key, language(), title=result.draft.title, count=others)))
 
 
-def _read_back(folder: Path, result: Result, copies: Sequence[File]) -> tuple[str, list[Reading]]:
-    """What is wrong with the template, in lines, and what the draft reads of the copies."""
+def _read_back(folder: Path, result: Result, copies: Sequence[File]) -> tuple[str, list[Reading], int]:
+    """What is wrong with the template, in lines, what the draft reads of the copies, how many other forms there are."""
     from kit.adopt.proof import readings
     from kit.ooxml.template import compiled
     from kit.pack import load
@@ -155,8 +157,8 @@ def _read_back(folder: Path, result: Result, copies: Sequence[File]) -> tuple[st
         pack = load(folder)
         compiled(pack, pack.forms[result.form])
     except PackError as error:
-        return fault_lines(error), []
-    return "", readings(pack, result.form, copies, limits())
+        return fault_lines(error), [], 0
+    return "", readings(pack, result.form, copies, limits()), len(pack.forms) - 1
 
 
 def _print(result: Result, read_back: Sequence[Reading], book: Path) -> None:
