@@ -3,7 +3,8 @@
 `{"kind": "cited", "of": "sources", "fields": ["document", "backup_number"], "rows": {"backups": "entry"}}`
 Good: TS-2026-014 is named, and its complaint record lies in the folder. Bad: it is not there. A text is a number if
 some form of the pack numbers its documents like that, or if a column named in `rows` has numbers like that; other
-texts (合同补充说明1) say nothing.
+texts (合同补充说明1) say nothing. Where no register is on file that could hold such a row, and no manual prints it, the
+company may keep it elsewhere: inconclusive.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ from typing import NamedTuple
 
 from kit.model import Json
 from kit.pack.numbers import pattern_at
-from kit.rules.base import Hit, Rule, path_of, shown, value
+from kit.rules.base import Rule, path_of, shown, value
 from kit.rules.kind import Kind, Names
-from kit.rules.sets.base import Case, Item, SetHit, first, items
+from kit.rules.sets.base import Case, Item, SetHit, absent, first, items, judged
 from kit.rules.sets.kind import SetKind, SetSentence, of, part
 
 
@@ -40,9 +41,15 @@ def check(rule: Rule, case: Case) -> Iterator[SetHit]:
         if (found := value(item.scope, name)) is not None and (known := _of(series, str(found)))
     ]
     filed = _filed(case, {one for *_, known in named for one in known}, {number for _, _, number, _ in named})
-    for item, name, number, _ in named:
+    for item, name, number, known in named:
         if number not in filed:
-            yield _hit(item, name, number)
+            yield _hit(item, name, number, _unheld(rule, case, known))
+
+
+def _unheld(rule: Rule, case: Case, known: list[_Series]) -> str:
+    """Why a number that is not on file is no violation: it is that of a row, and no register of such rows is there."""
+    is_held = any(one.form or any(case.library.of(case.parts[one.part].form)) for one in known)
+    return "" if is_held else absent(rule, case, [one.part for one in known])
 
 
 def _series(rule: Rule, case: Case) -> Iterator[_Series]:
@@ -72,9 +79,9 @@ def _filed(case: Case, series: set[_Series], wanted: set[str]) -> set[str]:
     return {number for number in chain(own, rows) if number in wanted}
 
 
-def _hit(item: Item, name: str, number: str) -> SetHit:
+def _hit(item: Item, name: str, number: str, reason: str) -> SetHit:
     args = {"missing": shown(number), "expected": shown(number)}
-    return SetHit(item.filed, Hit(path_of(item.scope, name), args=args, row=number))
+    return SetHit(item.filed, judged(path_of(item.scope, name), reason, args, number))
 
 
 def _rows(rule: Rule, value: Json) -> Names:

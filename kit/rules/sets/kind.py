@@ -49,8 +49,8 @@ class SetSentence(NamedTuple):
         return list(map(self._seen_from(self.parts[self.rule[key]]).condition, conditions))
 
     def date_of(self, part: str, name: str) -> str:
-        """What a date of another part is called."""
-        return self._seen_from(self.parts[part]).name(name)
+        """What a date of another part is called, and of which documents it is."""
+        return self._called(part) + self.either("的", " ") + self._seen_from(self.parts[part]).name(name)
 
     def judging(self, rule: Rule) -> Sentence:
         """The words of the document rule that judges the part `of`."""
