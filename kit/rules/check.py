@@ -11,7 +11,7 @@ from kit.rules.base import FILE_FACTS, Rule
 from kit.rules.kind import EVERYWHERE, Kind, Names, Sentence
 from kit.rules.wording import variables
 
-COMMON = frozenset({"title", "label", "value", "hint", "field_kind", "file", "number", "place"})
+COMMON = frozenset({"title", "label", "value", "hint", "field_kind", "options", "file", "number", "place"})
 
 
 def faults(rule: Rule, form: Form) -> list[str]:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from kit.calendar.worktime import Calendar, When, calendar, day_of, parse
 from kit.data.derive import derived
 from kit.data.paths import pattern_of, steps, value_at
-from kit.model import Finding, Form, Lang, Place, Record
+from kit.model import Field, Finding, Form, Lang, Place, Record, Text
 from kit.pack import Pack
 from kit.pack.versions import fields_now, path_now, to_former
 from kit.rule_ids import BLANK_FORM, FILE_NAME, FORM_VERSION, MISSING, NOT_UNDERSTOOD, VALUE_BESIDE
@@ -30,6 +30,8 @@ from kit.rules.spelling import spellings
 __all__ = ["place_text", "validate"]
 
 Order = tuple[int, int, int]
+_NO_FIELD: Mapping[str, Arg] = {"hint": "", "field_kind": "", "options": ""}
+_MOST_OPTIONS = 12  # options that a line of advice names
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,13 +263,18 @@ def _state(
     form, data = document.plan.form, document.record.data
     label, field = label_of(form, path), form.index.get(pattern_of(path))
     where = place if place and any(place) else place_of(document.record, path, label)
-    own = {"hint": field.hint if field else "", "field_kind": field.kind if field else ""}
+    own = {"hint": field.hint, "field_kind": field.kind, "options": _options(field)} if field else _NO_FIELD
     values: dict[str, Arg] = {"label": label, "value": shown(value_at(data, path)), **own, **args}
     subject = Subject(
         document.file, form.id, document.number, path, row or row_key(form, data, path),
         place_text(where, document.lang), person=answering(document.pack.settings, data, path),
     )  # fmt: skip
     return finding(rule, subject, document.lang, verdict, **values)
+
+
+def _options(field: Field) -> Arg:
+    """The options of a field as advice names them; "" where they are too many to be read at a glance."""
+    return Text("、".join(field.choices), ", ".join(field.choices)) if len(field.choices) <= _MOST_OPTIONS else ""
 
 
 def _order(plan: _Plan, path: str) -> Order:

@@ -301,6 +301,23 @@ def test_words_that_would_be_lost_keep_a_register_from_being_written(small: Path
 
 
 @pytest.mark.parametrize(
+    ("column", "text", "advice"),
+    [("整改状态", "做完了", "请从这些选项中选：未整改、持续整改、已整改。"), ("销号日期", "上周", "请填日期")],
+)
+def test_a_cell_that_is_not_understood_is_told_and_not_erased(small: Path, column: str, text: str, advice: str) -> None:
+    from openpyxl import load_workbook
+
+    book = load_workbook(small / "l.xlsx")
+    sheet = book.active
+    head = next(cell for row in sheet.iter_rows() for cell in row if cell.value in (column, f"{column}*"))
+    cell = sheet.cell(head.row + 1, head.column, text)
+    book.save(small / "odd.xlsx")
+    result = kit("followup", small / "odd.xlsx", small / "filed", "--as-of", NOW, "-o", small / "lost.xlsx")
+    assert (result.exit_code, (small / "lost.xlsx").exists()) == (3, False)
+    assert all(words in result.output for words in (f"!{cell.coordinate}", text, advice))
+
+
+@pytest.mark.parametrize(
     "args",
     [
         "followup {small}/filed/a.docx {small}/filed",

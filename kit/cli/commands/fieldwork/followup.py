@@ -83,17 +83,19 @@ def followup(
     found = follow(record.data, audit, pack)
     written = differences(found, record, pack, ledger.name, judged.lang)
     result = Told(found, audit, pack, ledger.name, (*faults, *written))
-    lost = [one for one in faults if one.rule in _LOSING]
-    if updated and lost:
+    if updated and faults:
         note(say("followup-not-written", language(), name=ledger))
     elif updated:
         save(updated, document(found.register, pack))
     _report(result, judged, form)
-    click.get_current_context().exit(3 if lost else 0 if found.is_settled else 1)
+    click.get_current_context().exit(3 if faults else 0 if found.is_settled else 1)
 
 
 def _register(judged: Context, ledger: Path, how: How) -> tuple[Record, tuple[Finding, ...]]:
-    """What a register holds, and what is wrong with it. Raises KitError where it is none or cannot be read."""
+    """What a register holds, and what of it would be lost: a text that is not understood bears its field's own rule.
+
+    Raises KitError where it is none or cannot be read.
+    """
     from kit.audit import checked
     from kit.audit.engine.walk import Item
     from kit.audit.rectify.register import FORM
@@ -105,7 +107,8 @@ def _register(judged: Context, ledger: Path, how: How) -> tuple[Record, tuple[Fi
         if file.form != FORM:
             fail("followup-no-register", name=ledger, title=pick(judged.pack.forms[file.form].title, language()))
         (filed,) = run.library.of(FORM)
-        faults = tuple(one for one in run.audit.findings if one.rule in _LOSING)
+        unread = {problem.path for problem in filed.record.problems if problem.rule == NOT_UNDERSTOOD}
+        faults = tuple(one for one in run.audit.findings if one.rule in _LOSING or one.field in unread)
         return filed.record, faults
 
 
