@@ -67,7 +67,7 @@ def test_the_paper_has_what_papers_need() -> None:
     paper = word.render(RUN, PACK, NAMES)
     told = texts(paper)
     for words in (
-        "被审计单位", "审计事项", "审计期间", "一、审计过程", "二、审计结果", "三、结论与建议", "四、证据清单",
+        "被审核单位", "审核事项", "审核期间", "一、审核过程", "二、审核结果", "三、结论与建议", "四、证据清单",
         "编制人", "白若溪", "复核人", "温嘉禾", "复核意见", "索引号", "标识", "2026-03-01 至 2026-03-01", "0" * 16,
     ):  # fmt: skip
         assert words in told, words
@@ -90,7 +90,7 @@ def test_each_department_answers_on_a_sheet_of_its_own() -> None:
     found = [replace(made().findings[1], file=file.path, fingerprint=file.path, related=()) for file in files]
     audit = replace(made(), files=files, findings=tuple(found))
     told = texts(word.render(Run(audit, Shelf(())), PACK, NAMES))
-    assert told.count("审计取证单") == 2
+    assert told.count("审核取证单") == 2
     assert {"D-1", "D-2", "客服部", "质量部"} <= set(told.split("\n"))
     assert told.count("被取证部门意见") == 2
     assert told.count("部门负责人签字") == 2

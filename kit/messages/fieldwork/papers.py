@@ -5,12 +5,12 @@ from __future__ import annotations
 from kit.model import Text
 
 PAPERS: dict[str, Text] = {
-    "wp-auditee": Text("被审计单位", "Audited"),
-    "wp-matter": Text("审计事项", "Matter"),
+    "wp-auditee": Text("被审核单位", "Audited"),
+    "wp-matter": Text("审核事项", "Matter"),
     "wp-matter-is": Text(
         "三手册单据的填写、签批、时限与归档", "Forms of the manuals: contents, sign-offs, limits, filing"
     ),
-    "wp-period": Text("审计期间", "Period"),
+    "wp-period": Text("审核期间", "Period"),
     "wp-period-is": Text("{first} 至 {last}", "{first} to {last}"),
     "wp-index": Text("索引号", "Index no."),
     "wp-page": Text("页次", "Page"),
@@ -25,19 +25,19 @@ PAPERS: dict[str, Text] = {
         "A summary; B-cause-number finding; C-number evidence (file and its sha256); D-number statement of facts. "
         "● error, ▲ warning, ○ note, ? for a person to decide",
     ),
-    "wp-process": Text("一、审计过程", "1. What was done"),
+    "wp-process": Text("一、审核过程", "1. What was done"),
     "wp-process-is": Text(
         "逐个读取文件夹内的全部文件，先逐份、再跨单据按规则判定。",
         "Every file of the folder was read and judged, each by itself and all together.",
     ),
-    "wp-results": Text("二、审计结果", "2. What was found"),
+    "wp-results": Text("二、审核结果", "2. What was found"),
     "wp-none": Text("没有发现问题。", "Nothing was found."),
     "wp-rest": Text(
         "另有 {count} 个原因没有列在这里，见工作簿（kit audit --format xlsx）",
         "Causes not listed here: {count}; see the workbook (kit audit --format xlsx)",
     ),
     "wp-conclusions": Text("三、结论与建议", "3. Conclusions and advice"),
-    "wp-own": Text("审计人员的结论：", "The auditor's conclusion:"),
+    "wp-own": Text("审核人员的结论：", "The auditor's conclusion:"),
     "wp-evidence": Text("四、证据清单", "4. Evidence"),
     "wp-basis": Text("依据", "Basis"),
     "wp-mark": Text("标识", "Mark"),
@@ -46,7 +46,7 @@ PAPERS: dict[str, Text] = {
     "wp-file": Text("文件", "File"),
     "wp-digest": Text("sha256（前16位）", "sha256 (first 16)"),
     "wp-of": Text("所证问题", "Findings"),
-    "wp-statement": Text("审计取证单", "Statement of facts"),
+    "wp-statement": Text("审核取证单", "Statement of facts"),
     "wp-department": Text("被取证部门", "Department"),
     "wp-facts": Text("事实", "Facts"),
     "wp-answer": Text("被取证部门意见", "The department's answer"),

@@ -64,7 +64,7 @@ ADOPT: dict[str, Text] = {
     "doubt-figures": Text("填的都是数字，标签没有说", "only figures were written; the label does not say so"),
     "doubt-label": Text("类型只凭标签推测", "its kind is a guess by the label"),
     "doubt-renamed": Text("沿用旧版的键，标签有变", "keeps the key of the former version; its label changed"),
-    "doubt-copies": Text("没有空白表，由填写件推断", "inferred from filled copies, without a blank form"),
+    "doubt-copies": Text("没有空白表，由填好的表推断", "inferred from filled copies, without a blank form"),
     "adopt-unread": Text("没有读出：{why}", "not read: {why}"),
     "adopt-other-form": Text(
         "认不出是这张表：标题或栏目与草稿不同；请核对是不是同一张表、同一版",
@@ -84,13 +84,13 @@ ADOPT: dict[str, Text] = {
         "已加入“{title}”；这个表单包里只有它一种", "“{title}” is added; it is the only form of this pack"
     ),
     "adopt-nothing": Text(
-        "没有找到可填写的地方：这是空白表吗？如果给的都是填写件，请加 --copies-only",
+        "没有找到可填写的地方：这是空白表吗？如果给的都是填好的表，请加 --copies-only",
         "no place to fill in was found: is this the blank form? If all files are filled copies, add --copies-only",
     ),
     "adopt-needs-pack": Text(
         "请用 --pack 指定表单包的文件夹（没有会新建）", "say with --pack DIR where the form goes"
     ),
-    "adopt-needs-files": Text("请给出空白表或填写件", "give the blank form, or filled copies"),
+    "adopt-needs-files": Text("请给出空白表或填好的表", "give the blank form, or filled copies"),
     "adopt-mixed": Text(
         "{name} 与第一份不是同一种文件（Word、Excel）：请只给同一张表的文件",
         "{name} is not of the kind (Word, Excel) of the first file: give files of one form only",
