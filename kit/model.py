@@ -124,6 +124,7 @@ class Field:
     required: bool = False
     rule: str = ""  # carried by schema and cast errors of this field
     personal: bool = False
+    pattern: str = ""  # of a text: how it is written, as a regular expression
     width: float = 2.0
     lines: int = 1
     below: bool = False  # a column that Word prints small, in a line below the row

@@ -26,6 +26,7 @@ from kit.starter.sheetwidths import (
     room,
     text_width,
 )
+from kit.starter.wordwidths import lines as even_lines
 
 Look = Literal["title", "organisation", "identity", "note", "section", "label", "value", "header", "entry"]
 
@@ -34,6 +35,7 @@ _ROW = 24.0
 _NOTE = 9.0  # points
 _ADVICE = ("带 * 的栏目必填", "日期写作 2026-03-08", "一格填多项时用“、”分隔")
 _GAP = 6.0  # between the head and the table
+_EDGES = 0.6  # digits that a cell keeps free beside its text
 _LINE = 14.5  # one line of 10 pt text, in the tallest of the fonts that stand in for 宋体
 _ROW_COST = 600.0  # of one more row in a grid, against squares of missed widths
 _TORN_COST = 30000.0  # of two fields that belong together, such as a period's days, on two rows
@@ -176,7 +178,7 @@ def _grid(fields: Sequence[Field], widths: Sequence[float]) -> Iterator[Row]:
         for i, field in enumerate(row):
             label, value, end = edges[2 * i : 2 * i + 3]
             end = len(widths) if i == len(row) - 1 else end
-            boxes.append(Box(label, value - 1, label_of(field), "label", field))
+            boxes.append(_even(Box(label, value - 1, label_of(field), "label", field), widths, BODY))
             boxes.append(Box(value, end - 1, f"{{{{ {field.path} }}}}", "value", field))
         lines = max(_lines(box, widths, BODY) if box.look == "label" and box.field else 1 for box in boxes)
         yield Row(max(_ROW, *(_LINE * max(lines, field.lines) + 6 for field in row)), tuple(boxes))
@@ -205,8 +207,10 @@ def _table(table: Table, widths: Sequence[float], size: float, titled: bool) -> 
     yield Row(20, tuple(_titles(table, len(widths)))) if titled else Row(_GAP, ())
     edges = _edges(table, widths)
     named = [(field, first, last - 1) for field, (first, last) in zip(table.fields, pairwise(edges), strict=True)]
-    header = tuple(Box(first, last, header_of(field), "header", field) for field, first, last in named)
-    yield Row(max(_ROW, max(_lines(box, widths, BODY) for box in header) * _LINE + 6), header, size)
+    header = tuple(
+        _even(Box(first, last, header_of(field), "header", field), widths, size) for field, first, last in named
+    )
+    yield Row(max(_ROW, max(_lines(box, widths, size) for box in header) * _LINE * size / BODY + 6), header, size)
     signed = table.fixed and any(field.control == "signature" for field in table.fields)
     entries = tuple(Box(first, last, f"{{{{ {field.path} }}}}", "entry", field) for field, first, last in named)
     yield from [Row(_SIGNED if signed else _ROW, entries, size)] * (table.rows if table.fixed else 1)
@@ -228,6 +232,19 @@ def _edges(table: Table, widths: Sequence[float]) -> tuple[int, ...]:
         return tuple(range(len(table.fields) + 1))
     scale = sum(widths) / sum(field.width for field in table.fields)
     return cuts(widths, [Wish(field.width * scale, needed(field, BODY)) for field in table.fields])[1]
+
+
+def _even(box: Box, widths: Sequence[float], size: float) -> Box:
+    """The box of a label, broken into even lines where it is too long for one: 责任 over 部门, not 责任部 over 门."""
+    room = (sum(widths[box.first : box.last + 1]) - _EDGES) * BODY / size
+    parts = [part for line in box.text.split("\n") for part in _parts(line, room)]
+    return box._replace(text="\n".join(parts))
+
+
+def _parts(label: str, room: float) -> list[str]:
+    star = "*" if label.endswith("*") else ""
+    parts = even_lines(label.removesuffix("*"), (room - len(star)) / 2)
+    return [*parts[:-1], parts[-1] + star]
 
 
 def _lines(box: Box, widths: Sequence[float], size: float) -> int:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from kit.model import Field, Form, Kind, Table
 from kit.ooxml.pens import FEW
+from kit.starter.figures import figures
 
 BODY = 10.0  # points
 LABEL = 12.0  # of a scalar's label
@@ -22,6 +23,8 @@ _PAGE = {True: 149.0, False: 101.0}  # A4, landscape or not, between margins of 
 _UNIT = 6.5  # of one x-width
 _COLUMNS = 8  # of a sheet without a growing table
 _ONE_LINE = 8  # four Chinese characters, which a header does not break
+_PAIR = 4  # two of them, the least of a line of a crowded header
+_NAME = 6  # three of them
 _MISSING = 120.0  # cost of a cell too narrow for its text, against 1 of one that is not as wide as wished
 _NEEDED: dict[Kind, float] = {
     "text": 8,
@@ -34,7 +37,8 @@ _NEEDED: dict[Kind, float] = {
     "date": 11.5,
     "moment": 17.5,
 }
-_NARROW: dict[Kind, float] = {"check": 5, "boolean": 5, "integer": 5, "number": 6.5, "date": 11.5, "moment": 16.6}
+_NARROW: dict[Kind, float] = {"check": 5, "boolean": 5, "integer": 5, "number": 6, "date": 11.5, "moment": 16.6}
+_SPARE = 2.0  # digits that each such text should get at least: one more character on a line
 _LONG = 1.6  # x-width of texts that get what other columns of a crowded register can spare
 _COMFORT: dict[Kind, float] = {"date": 13, "moment": 19}  # in any font that stands in for 宋体
 
@@ -79,17 +83,32 @@ def _shared(fields: Sequence[Field], room: float, size: float) -> tuple[float, .
     needs = [needed(field, size) for field in fields]
     if sum(needs) > room:
         texts = [field.kind == "text" and field.width >= _LONG for field in fields]
-        wishes = [wish if text else need for wish, need, text in zip(wishes, needs, texts, strict=True)]
         needs = [narrow(field, size) for field in fields]
+        if sum(needs) + _SPARE * sum(texts) > room:
+            needs = [narrow(field, size, folded=True) for field in fields]
+        if any(texts):
+            wishes = [wish if text else need for wish, need, text in zip(wishes, needs, texts, strict=True)]
     spare = max(0.0, room - sum(needs)) / max(1e-9, sum(wishes) - sum(needs))
     widths = [need + (wish - need) * spare for need, wish in zip(needs, wishes, strict=True)]
     return tuple(round(width * min(1.0, room / sum(widths)), 2) for width in widths)
 
 
-def narrow(field: Field, size: float) -> float:
-    """The least of a crowded register: three characters of a label or name on a line."""
-    label = min(max(map(text_width, label_of(field).split("\n"))), 6) + 1.5
-    return max(_NARROW.get(field.kind, 7.5), label) * size / BODY
+def narrow(field: Field, size: float, folded: bool = False) -> float:
+    """The least of a crowded register: two characters of a label on a line, three of a name, a whole number.
+
+    `folded`: long options take two lines.
+    """
+    words = text_width(field.label.zh)
+    label = (words if words <= _NAME else _PAIR) + (2 if field.required else 1.5)
+    least = _NARROW.get(field.kind) or _longest(field, folded) + 1.5
+    return max(least, label, figures(field) + 1) * size / BODY
+
+
+def _longest(field: Field, folded: bool) -> int:
+    """Digits of a line of the longest option, or of a name of three characters."""
+    values = field.choices or (field.derive or {}).get("values", ())
+    longest = max(map(text_width, values), default=_NAME)
+    return longest if longest <= (_NAME if folded else _ONE_LINE) else ceil(longest / 4) * 2
 
 
 def font_size(form: Form, growing: Sequence[Table]) -> float:
@@ -151,10 +170,11 @@ def room(field: Field) -> float:
 
 def needed(field: Field, size: float) -> float:
     """The narrowest column that shows a value of this kind, and its label on one line (a long one on two)."""
-    label = max(map(text_width, label_of(field).split("（")))
+    label = max(map(text_width, field.label.zh.split("（")))
     short = max((text_width(choice) for choice in field.choices), default=0) + 2 if field.kind == "choice" else 0
-    header = (label if label <= _ONE_LINE else ceil(label / 4) * 2) + 2
-    widest = max(_NEEDED[field.kind], min(short, 16), header, 14 if field.control == "multiline" else 0)
+    header = (label if label <= _ONE_LINE else ceil(label / 4) * 2) + (2.5 if field.required else 2)
+    least = 14 if field.control == "multiline" else figures(field) + 2
+    widest = max(_NEEDED[field.kind], min(short, 16), header, least)
     return widest * size / BODY
 
 

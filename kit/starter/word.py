@@ -36,6 +36,7 @@ from kit.starter.wordstyles import (
 from kit.starter.wordwidths import STAR, lines
 
 _DROPPED: Final = {"stylesWithEffects", "webSettings", "customXml", "numbering", "thumbnail", "extended-properties"}
+_LONG: Final = 4  # lines of a text that begins at the top of its cell
 _NOTE: Final = "说明：带 * 的栏目必填；灰色文字为填写提示，填写后自动消失；表格行数不够时可在末行后增行。"
 
 
@@ -145,7 +146,8 @@ def _pairs(row: Row, grid: tuple[int, ...], keep: bool) -> str:
     cells, at = "", 0
     for field, span in row.pairs:
         cells += _cell(grid[at], _broken(field, (grid[at] - PADDING) / EM), "KitLabel", fill=LABEL_FILL, keep=keep)
-        cells += _cell(sum(grid[at + 1 : at + 1 + span]), _value(field), "KitValue", span=span, keep=keep)
+        width, top = sum(grid[at + 1 : at + 1 + span]), field.lines >= _LONG
+        cells += _cell(width, _value(field), "KitValue", span=span, keep=keep, top=top)
         at += 1 + span
     return _row(cells, row.height, whole=all(field.lines == 1 for field, _ in row.pairs))
 
@@ -204,6 +206,7 @@ def _cell(
     centred: bool = False,
     keep: bool = False,
     close: bool = False,
+    top: bool = False,
 ) -> str:
     merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
@@ -211,8 +214,8 @@ def _cell(
     together = "<w:keepNext/>" if keep else ""
     align = '<w:jc w:val="center"/>' if centred else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{shade}{margins}<w:vAlign w:val="center"/>'
-        "</w:tcPr>"
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{shade}{margins}'
+        f'<w:vAlign w:val="{"top" if top else "center"}"/></w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{together}{align}</w:pPr>{runs}</w:p></w:tc>'
     )
 

@@ -10,6 +10,7 @@ from typing import Final
 from kit.model import Field, Table
 from kit.ooxml.pens import boxes, is_boxed
 from kit.ooxml.word.template.content_controls import drawn, options
+from kit.starter.figures import figures
 from kit.starter.wordstyles import PADDING
 
 SIZES: Final = (200, 180)  # twips per character of the two table sizes: 10 pt, 9 pt
@@ -17,6 +18,7 @@ BOX: Final = 2.0  # ems of a tick box with its blanks
 _DATE: Final = 6.4  # ems of 2026-03-08, in the widest of the fonts that stand in for Times New Roman
 _BOXED: Final = 0.92  # of the cell's size: boxes for pens are printed a little smaller
 _NAME: Final = 3.4  # ems of a name of three characters
+_SLACK: Final = 0.3  # ems that keep a full line from breaking in another font
 STAR: Final = 0.7  # ems of the mark of a required field
 
 
@@ -49,7 +51,7 @@ def ems_of(text: str) -> float:
 
 def _least(field: Field, table: Table) -> float:
     """The least width of a column in characters: no date, name or option is broken in an ugly place."""
-    label = _folded(ems_of(field.label.zh.partition("（")[0]) + STAR * field.required, 4.5)
+    label = _folded(ems_of(field.label.zh.partition("（")[0]), 4) + STAR * field.required + _SLACK
     preset = max((_folded(ems_of(str(row.get(field.key, ""))), 5) for row in table.preset), default=0)
     return max(label, preset, _content(field))
 
@@ -61,7 +63,7 @@ def _content(field: Field) -> float:
         return sum(ems_of(text) + BOX for _, text in options(field)) - 0.5
     if field.choices:
         return max(map(ems_of, boxes(field))) * _BOXED if is_boxed(field) else _longest(field)
-    return _NAME
+    return max(_NAME, 0.55 * figures(field) + _SLACK)
 
 
 def _longest(field: Field) -> float:

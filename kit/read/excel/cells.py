@@ -92,6 +92,8 @@ def is_stale(cell: Cell | None, value: Json) -> bool:
     kept = None if cell is None else cell.value
     if isinstance(value, int | float) and isinstance(kept, int | float):
         return abs(value - kept) > 0.005 + 1e-9 * abs(value)
+    if value == 0 and not str("" if kept is None else kept).strip():
+        return False  # a table without rows has no figures yet
     return kept is None or str(kept).strip() != str(value)
 
 

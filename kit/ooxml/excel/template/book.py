@@ -87,7 +87,7 @@ def fill_book(template: BookTemplate, data: Data) -> Filled:
 
     Raises DataError for more rows than a table that cannot grow has.
     """
-    known = derived(template.form, data)
+    known = derived(template.form, data) if any(data.values()) else {}
     finished = is_filled(template.form, data)
     roots = {sheet.part: deepcopy(sheet.root) for sheet in template.sheets}
     others = {part: (name, deepcopy(root)) for part, (name, root) in template.others.items()}

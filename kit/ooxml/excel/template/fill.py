@@ -28,7 +28,7 @@ def fill_sheet(template: SheetTemplate, data: Data) -> Filled:
 
     Raises DataError for more rows than a fixed table has, and for texts that no Excel cell can hold.
     """
-    known = derived(template.form, data)
+    known = derived(template.form, data) if any(data.values()) else {}
     growing = template.growing
     if growing is None:
         head, _ = _head(template, data, known, 0)

@@ -65,10 +65,11 @@ def formula(field: Field, places: Places) -> str:
 
 
 def _count(derive: Mapping[str, Json], places: Places) -> str:
-    if criteria := _criteria(derive, "count", places):
-        return f"COUNTIFS({criteria})"
+    """Nothing as long as the table is blank: a form on paper has no figures before there is something to count."""
     inside = [column.cells for path, column in places.columns.items() if _is_data(places.form, path, derive["count"])]
-    return f'SUMPRODUCT(--({"&".join(inside)}<>""))'
+    rows = f'SUMPRODUCT(--({"&".join(inside)}<>""))'
+    criteria = _criteria(derive, "count", places)
+    return f'IF({rows}=0,"",{f"COUNTIFS({criteria})" if criteria else rows})'
 
 
 def _sum(derive: Mapping[str, Json], places: Places) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
@@ -14,6 +15,8 @@ from kit.ooxml.opc.namespaces import S
 from kit.ooxml.pens import FEW, boxes
 from kit.ooxml.placeholders import STATIC, known, slot
 from kit.text import label_key
+
+_BROKEN = re.compile("(?<=[\u3400-\u9fff])\n(?=[\u3400-\u9fff])")  # 责任 over 部门
 
 
 class Spot(NamedTuple):
@@ -176,7 +179,8 @@ def _has_label(spot: Spot, found: Sequence[Spot], grid: Grid) -> bool:
 
 
 def _plain(word: str) -> str:
-    """A printed label without its star, its unit, and the options below it."""
+    """A printed label without its star, its unit, and the options below it; words broken across lines are whole."""
+    word = _BROKEN.sub("", word)
     return word.partition("（")[0].strip(" :：\n\u3000*＊") or word.strip(" :：\n\u3000")
 
 
