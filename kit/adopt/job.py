@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from kit.adopt import adopt, blank_paper, template_of
 from kit.adopt.draft import Draft
 from kit.adopt.files import Former, Head, Source, files, former_of, history, is_pack, kept_of
+from kit.adopt.first_day import first_day
 from kit.adopt.identity import alike
 from kit.adopt.infer.keys import give_keys, key_of
 from kit.adopt.paper.model import Paper
@@ -34,21 +35,23 @@ class File(NamedTuple):
 
 
 class Wish(NamedTuple):
-    """What was said about the form. `day`: from which it is in force, YYYY-MM-DD."""
+    """What was said about the form. `day`: from which it is in force, YYYY-MM-DD; "": since its earliest copy."""
 
     form: str
     title: str
     version: str
     day: str
     force: bool
+    today: str
 
 
 class Result(NamedTuple):
-    """A form as it goes into its pack. `is_known`: the pack had it before."""
+    """A form as it goes into its pack. `day`: from which it is in force; `is_known`: the pack had it before."""
 
     form: str
     draft: Draft
     paper: Paper
+    day: str
     files: list[tuple[Path, bytes]]
     renamed: Sequence[Rename] = ()
     is_known: bool = True
@@ -82,22 +85,30 @@ def drafted(pack: Path, blank: File | None, copies: Sequence[File], wish: Wish, 
     made = list(files(pack, adopted.draft, head, template, source))
     if former is not None and head.version != former.version:
         made += history(pack, form, former)
-    return Result(form, adopted.draft, adopted.paper, made, renamed, former is not None)
+    return Result(form, adopted.draft, adopted.paper, head.day, made, renamed, former is not None)
 
 
-def corrected(pack: Path, review: File, limits: Limits) -> Result:
-    """Returns a form with the corrections of a review workbook. Raises RefusedError."""
+def corrected(pack: Path, review: File, day: str, limits: Limits) -> Result:
+    """Returns a form with the corrections of a review workbook. Raises RefusedError.
+
+    `day`: from which it is in force; "": as the workbook says.
+    """
     try:
-        form, corrections, faults = reviewed(review.data, limits)
+        form, first, corrections, faults = reviewed(review.data, limits)
     except (ValueError, UnreadError) as error:
         raise RefusedError("adopt-no-review", name=review.name) from error
     if faults:
         raise RefusedError("adopt-row-fault", faults, name=review.name)
-    return with_corrections(pack, form, corrections, limits)
+    return with_corrections(pack, form, corrections, limits, day or first)
 
 
-def with_corrections(pack: Path, form: str, corrections: Mapping[str, Correction], limits: Limits) -> Result:
-    """Returns a form that was drafted into a pack with corrections of its fields. Raises RefusedError."""
+def with_corrections(
+    pack: Path, form: str, corrections: Mapping[str, Correction], limits: Limits, day: str = ""
+) -> Result:
+    """Returns a form that was drafted into a pack with corrections of its fields, and of its first day.
+
+    Raises RefusedError.
+    """
     try:
         draft, source = kept_of(pack, form)
         former = former_of(pack, form)
@@ -106,7 +117,7 @@ def with_corrections(pack: Path, form: str, corrections: Mapping[str, Correction
     if former is None:
         raise RefusedError("adopt-no-draft", id=form, name=pack)
     apply(draft, corrections)
-    return _applied(pack, form, draft, source, former, limits)
+    return _applied(pack, form, draft, source, former._replace(day=day or former.day), limits)
 
 
 def _applied(pack: Path, form: str, draft: Draft, source: Source, former: Former, limits: Limits) -> Result:
@@ -116,7 +127,8 @@ def _applied(pack: Path, form: str, draft: Draft, source: Source, former: Former
     package = opened(source.data, limits).package
     head = Head(form, former.version, former.day, former.renames)
     template = template_of(package, draft, source.texts)
-    return Result(form, draft, blank_paper(package, source.texts), list(files(pack, draft, head, template, source)))
+    paper = blank_paper(package, source.texts)
+    return Result(form, draft, paper, head.day, list(files(pack, draft, head, template, source)))
 
 
 def _packages(given: Sequence[File], limits: Limits) -> list[Package]:
@@ -137,7 +149,7 @@ def _headed(draft: Draft, form: str, former: Former | None, wish: Wish) -> tuple
     """Gives the draft its keys, and says in which version it is; those of a former version are taken over."""
     if former is None or wish.force:
         give_keys(draft)
-        return Head(form, wish.version or "1.0", wish.day, {}), []
+        return Head(form, wish.version or "1.0", wish.day or first_day(draft, wish.today), {}), []
     if not wish.version:
         raise RefusedError("adopt-exists", id=form)
     if not _VERSION.fullmatch(wish.version) or _number(wish.version) <= _number(former.version):
@@ -146,7 +158,7 @@ def _headed(draft: Draft, form: str, former: Former | None, wish: Wish) -> tuple
     give_keys(draft, keys)
     paths = moved(former.draft, draft) if former.draft else {}
     renames = {**former.renames, **({former.version: paths} if paths else {})}
-    return Head(form, wish.version, wish.day, renames), renamed
+    return Head(form, wish.version, wish.day or first_day(draft, wish.today, former.day), renames), renamed
 
 
 def _number(version: str) -> tuple[int, ...]:

@@ -15,13 +15,15 @@ from kit.adopt.infer.values import ticks
 from kit.adopt.paper.model import Paper
 from kit.adopt.places import excerpt, place_of
 from kit.adopt.proof import Reading, count
+from kit.data.cast.dates import date_of, from_serial
 from kit.messages import say
-from kit.messages.own.adopt import FORM, KINDS, SHEET
+from kit.messages.own.adopt import FORM, HEAD, KINDS, SHEET
 from kit.model import Lang
+from kit.ooxml.excel.reader.sheet import Sheet
 from kit.ooxml.excel.reader.workbook import workbook
 from kit.ooxml.opc.limits import Limits
 from kit.ooxml.opc.package import open_package
-from kit.report.common.workbook import Book, Value
+from kit.report.common.workbook import OWN, Book, Entry, Value
 
 _STAMP: Final = date(2000, 1, 1)  # the same draft, the same bytes
 _EXAMPLES: Final = 3
@@ -32,6 +34,7 @@ _COLUMNS: Final = (
     ("path", 24.0), ("label", 20.0), ("key", 20.0), ("kind", 11.0), ("options", 26.0), ("unit", 8.0), ("required", 8.0),
     ("keep", 8.0),
 )  # fmt: skip
+_DAY_ROW: Final = 3  # of the sheet about the form
 _OWN: Final = 7  # of them, the last ones, are corrected
 _SURE, _FAIR = 0.85, 0.7  # from which a field is called sure, or fairly so
 _KEY: Final = re.compile(r"[a-z][a-z0-9_]*")
@@ -58,14 +61,28 @@ class Fault(NamedTuple):
     value: str
 
 
-def review(draft: Draft, paper: Paper, form: str, read_back: Sequence[Reading], lang: Lang) -> bytes:
-    """Returns the review workbook of a draft."""
+class Reviewed(NamedTuple):
+    """What a review workbook says: whose it is, its first day ("": as it was), the corrections by path, the faults."""
+
+    form: str
+    day: str
+    corrections: dict[str, Correction]
+    faults: list[Fault]
+
+
+def review(draft: Draft, paper: Paper, head: tuple[str, str], read_back: Sequence[Reading], lang: Lang) -> bytes:
+    """Returns the review workbook of a draft. `head`: the form's id and its first day."""
     book = Book(draft.title)
     heads = [(say(f"adopted-{name}", lang), width) for name, width in _COLUMNS]
     rows = [_row(made, draft, paper, lang) for made in draft.every()]
     sheet, last = book.listing(SHEET[lang], heads, rows)
     _guard(sheet, last, lang)
     sheet.freeze_panes = "C2"
+    whole: list[list[Value]] = [
+        [say("adopted-title", lang), draft.title],
+        [say("adopted-day", lang), Entry(head[1], back=OWN)],
+    ]
+    book.listing(HEAD[lang], [(say("adopted-item", lang), 20.0), (say("adopted-value", lang), 44.0)], whole)
     if read_back:
         proof = [_proved(made, read_back, lang) for made in draft.every()]
         names = ("label", "found", "blank", "guessed", "missing", "of")
@@ -74,7 +91,7 @@ def review(draft: Draft, paper: Paper, form: str, read_back: Sequence[Reading], 
         columns = [(say("adopted-file", lang), 30.0), (say("adopted-text", lang), 80.0)]
         book.listing(say("adopt-sheet-unclaimed", lang), columns, texts)
     hidden = book.sheet(FORM)
-    hidden.append([form])
+    hidden.append([head[0]])
     hidden.sheet_state = "hidden"
     return book.saved(_STAMP)
 
@@ -123,8 +140,8 @@ def _unclaimed(read_back: Sequence[Reading], lang: Lang) -> Iterator[list[Value]
             yield [reading.name, text]
 
 
-def reviewed(content: bytes, limits: Limits) -> tuple[str, dict[str, Correction], list[Fault]]:
-    """Returns the form of a review workbook, its corrections by path, and what cannot be taken over.
+def reviewed(content: bytes, limits: Limits) -> Reviewed:
+    """Returns what a review workbook says.
 
     Raises UnreadError for what is no workbook, ValueError for one that is no review.
     """
@@ -137,13 +154,24 @@ def reviewed(content: bytes, limits: Limits) -> tuple[str, dict[str, Correction]
     texts = {at: "" if cell.value is None else str(cell.value).strip() for at, cell in listed.stored.items()}
     columns = {name: number for number, (name, _) in enumerate(_COLUMNS, 1)}
     found: dict[str, Correction] = {}
-    faults: list[Fault] = []
+    day, faults = _first_day(next((sheets[name] for name in HEAD.values() if name in sheets), None), book.date1904)
     for row in sorted({row for row, _ in texts if row > 1}):
         line = {name: texts.get((row, number), "") for name, number in columns.items()}
         if line["path"]:
             faults += line_faults(row, line)
             found[line["path"]] = correction_of(line)
-    return str(form.value), found, faults
+    return Reviewed(str(form.value), day, found, faults)
+
+
+def _first_day(sheet: Sheet | None, date1904: bool) -> tuple[str, list[Fault]]:
+    """The day in the cell for it, as it was written or as a date of the program; "" where there is none."""
+    cell = sheet.stored.get((_DAY_ROW, 2)) if sheet else None
+    if cell is None or cell.value is None or not str(cell.value).strip():
+        return "", []
+    try:
+        return (date_of(cell.value) if isinstance(cell.value, str) else from_serial(cell.value, date1904)[:10]), []
+    except ValueError:
+        return "", [Fault(_DAY_ROW, "adopt-bad-day", str(cell.value))]
 
 
 def correction_of(line: Mapping[str, str]) -> Correction:

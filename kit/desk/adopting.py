@@ -58,10 +58,11 @@ class Drafted(NamedTuple):
 def draft_of(
     pack: Path, trial: Path, blank: File | None, copies: Sequence[File], title: str, day: str, lang: Lang
 ) -> Drafted:
-    """Return the draft of a form, made in a copy of the pack. Raises KitError for what cannot be adopted."""
+    """Return the draft of a form, made in a copy of the pack on a day. Raises KitError for what cannot be adopted."""
     copied(pack, trial)
     try:
-        return _written(trial, drafted(trial, blank, copies, Wish("", title, "", day, False), USUAL), copies, lang)
+        wish = Wish("", title, "", "", False, day)
+        return _written(trial, drafted(trial, blank, copies, wish, USUAL), copies, lang)
     except RefusedError as error:
         raise KitError(_words(error, lang)) from error
 

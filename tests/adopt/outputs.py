@@ -43,7 +43,7 @@ def adopted(folder: Path, mode: Mode, pack: Path) -> Result:
     given = files(folder)
     blank = given["blank"] if mode != "copies" else None
     copies = [given[name] for name in TRAINED] if mode != "blank" else []
-    result = drafted(pack, blank, copies, Wish(folder.name, "", "", DAY, True), USUAL)
+    result = drafted(pack, blank, copies, Wish(folder.name, "", "", DAY, True, DAY), USUAL)
     for path, content in result.files:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -12,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kit.cli import main
-from kit.messages.own.adopt import SHEET
+from kit.messages.own.adopt import HEAD, SHEET
 from kit.pack import load
 from kit.setup.workbook import workbook
 
@@ -172,3 +173,33 @@ def test_the_forms_of_a_pack_with_a_workbook_stay(tmp_path: Path, head: str | No
     now = load(pack)
     assert (len(now.forms), now.name) == (count + 1, "某某公司")
     assert (pack / "schemas" / "pack.json").exists() == bool(head)
+
+
+def in_force(pack: Path) -> str:
+    return str(json.loads((pack / "schemas" / "visit.json").read_text("utf-8"))["x-form"]["in_force"])
+
+
+def test_a_form_is_in_force_since_its_earliest_copy_or_the_day_that_is_said(pack: Path) -> None:
+    assert in_force(pack) == "2026-03-12"
+    assert kit("--pack", pack, "--apply", pack / "审阅-visit.xlsx", "--in-force", "2026-01-01").exit_code == 0
+    assert in_force(pack) == "2026-01-01"
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "now"),
+    [
+        ("2026年2月1日", 0, "2026-02-01"),
+        (date(2026, 2, 2), 0, "2026-02-02"),
+        (None, 0, "2026-03-12"),
+        ("早些", 2, "2026-03-12"),
+    ],
+)
+def test_the_first_day_is_corrected_in_the_review_workbook(pack: Path, written: object, code: int, now: str) -> None:
+    review = pack / "审阅-visit.xlsx"
+    book = openpyxl.load_workbook(review)
+    assert book[HEAD["zh"]]["B3"].value == "2026-03-12"
+    book[HEAD["zh"]]["B3"].value = written
+    book.save(review)
+    result = kit("--pack", pack, "--apply", review)
+    assert (result.exit_code, in_force(pack)) == (code, now), result.output
+    assert ("不是日期" in result.output) == bool(code)

@@ -142,12 +142,16 @@ def _required(draft: Draft, groups: Mapping[str, Any]) -> list[str]:
 
 def _pointers(draft: Draft) -> Schema:
     """The fields that stand for the whole form: its number, its day, the department that made it; the file's name."""
-    number = _first(draft, _NUMBER_LABELS, "text")
-    day = _first(draft, _DAY_LABELS, "date") or _first(draft, re.compile(""), "date")
+    number, day = _first(draft, _NUMBER_LABELS, "text"), dated(draft)
     department = _first(draft, _DEPARTMENT, "text")
     names = {"number": number, "date": day, "department": department}
     filing = " ".join(f"{{{{ {name} }}}}" for name in (number, "title", day, department) if name)
     return {**{key: path for key, path in names.items() if path}, "filing": filing}
+
+
+def dated(draft: Draft) -> str:
+    """Returns the path of the date that stands for the whole form, "" where it has none."""
+    return _first(draft, _DAY_LABELS, "date") or _first(draft, re.compile(""), "date")
 
 
 def _first(draft: Draft, label: re.Pattern[str], kind: str) -> str:

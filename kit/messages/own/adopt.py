@@ -11,6 +11,7 @@ DraftKind = Literal["text", "number", "date", "moment", "choice", "choices", "ch
 
 FORM: Final = "_kit"  # hidden sheet of the review workbook: whose it is
 SHEET: Final[dict[Lang, str]] = {"zh": "栏目", "en": "Fields"}
+HEAD: Final[dict[Lang, str]] = {"zh": "表单", "en": "Form"}  # sheet about the form as a whole
 KINDS: Final[Mapping[DraftKind, Text]] = {
     "text": Text("文字", "text"),
     "number": Text("数字", "number"),
@@ -31,6 +32,10 @@ ADOPT: dict[str, Text] = {
     "column-adopt-missing": Text("未找到", "not found"),
     "adopt-sheet-proof": Text("核对", "Proof"),
     "adopt-sheet-unclaimed": Text("没有归入栏目的文字", "Text no field claims"),
+    "adopted-item": Text("项目", "item"),
+    "adopted-value": Text("内容", "value"),
+    "adopted-title": Text("表单名称", "title"),
+    "adopted-day": Text("启用日期（可改）", "first day (correct it here)"),
     "adopted-place": Text("位置", "place"),
     "adopted-excerpt": Text("所在之处", "what is printed there"),
     "adopted-seen": Text("填写份数", "filled in"),
@@ -129,6 +134,9 @@ ADOPT: dict[str, Text] = {
     ),
     "adopt-bad-kind": Text("没有“{value}”这种类型；请从下拉列表选", "there is no kind “{value}”; choose from the list"),
     "adopt-no-options": Text("单选、多选至少要有两个选项，用“；”隔开", "a choice needs two options, with ; between"),
+    "adopt-bad-day": Text(
+        "启用日期“{value}”不是日期；请写成 2026-01-01", "the first day “{value}” is no date; write it as 2026-01-01"
+    ),
     "adopt-doubled": Text("键重复：{value}；请在审阅表中改其一", "two fields have the key {value}; change one"),
     "adopt-uncompiled": Text(
         "草稿已写好，但模板还用不了，请按下面各条改后再试（kit template check {id}）：",

@@ -39,7 +39,12 @@ _UNSURE = 0.7  # below which a field is to be looked at
     help="Take over what was corrected in the review workbook; the files given are filled copies.",
 )
 @option("--form-version", "version", metavar="N.N", default="", help="A later version of a form that the pack has.")
-@option("--in-force", type=Day(), metavar="DATE", help="The first day of the form, or of its version [today].")
+@option(
+    "--in-force",
+    type=Day(),
+    metavar="DATE",
+    help="The first day of the form, or of its version [the earliest copy's].",
+)
 @option(
     "--format",
     "shape",
@@ -80,16 +85,16 @@ def adopt(
     folder = settings().pack
     if folder is None:
         fail("adopt-needs-pack")
-    given = [_file(path) for path in paths]
+    given, day = [_file(path) for path in paths], in_force.date().isoformat() if in_force else ""
     with _refusals():
         if review is not None:
-            copies, result = given, corrected(folder, _file(review), limits())
+            copies, result = given, corrected(folder, _file(review), day, limits())
         else:
             if not given:
                 fail("adopt-needs-files")
             blank, copies = (None, given) if copies_only else (given[0], given[1:])
-            day = (in_force.date() if in_force else date.today()).isoformat()
-            result = drafted(folder, blank, copies, Wish(form, title, version, day, force), limits())
+            wish = Wish(form, title, version, day, force, date.today().isoformat())
+            result = drafted(folder, blank, copies, wish, limits())
     _conclude(folder, result, copies, shape, proof)
 
 
@@ -132,7 +137,7 @@ def _conclude(folder: Path, result: Result, copies: Sequence[File], shape: str, 
     store_all(result.files)
     faults, read_back, others = _read_back(folder, result, copies)
     book = folder / _REVIEW.format(form=result.form)
-    save(book, review(result.draft, result.paper, result.form, read_back, language()))
+    save(book, review(result.draft, result.paper, (result.form, result.day), read_back, language()))
     machine = dumps(as_json(result.draft, result.form, read_back))
     if proof is not None:
         save(proof, (machine + "\n").encode())
