@@ -101,6 +101,7 @@ REPORTS: dict[str, Text] = {
     "override-settings": Text("改设置        ", "settings it rests on "),
     "example-bad": Text("反例  ", "breaks it  "),
     "example-good": Text("正例  ", "keeps it   "),
+    "example-note": Text("说明  ", "note  "),
     "by-tag": Text("控件", "control"),
     "by-bookmark": Text("书签", "bookmark"),
     "by-name": Text("名称", "name"),

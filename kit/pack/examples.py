@@ -9,7 +9,7 @@ from kit.pack import Pack
 from kit.pack.files import Head, over, source_of
 from kit.pack.meta_schema import checked
 
-Example = Mapping[str, Mapping[str, str]]  # bad, good -> zh, en
+Example = Mapping[str, Mapping[str, str]]  # bad, good, note -> zh, en
 
 _NO_FIGURES = {"title", "severity", "clause", "origin", "message", "advice", "since", "until"}
 

@@ -22,7 +22,7 @@ Made by `python -m tests.docs.rules_page` from `schemas/`. One rule may ask seve
 form, kind, severity and *origin*, which says who set it: `stated` the manual, `example` an example in it, `derived`
 follows from its text, `default` ours. What no manual states is at most a warning. An organisation's pack changes
 figures and severity, or switches a rule off, in its own `schemas/pack.json`; `kit explain RULE` prints the lines to
-write. ✗ breaks the rule, ✓ keeps it.
+write. ✗ breaks the rule, ✓ keeps it, ※ says which part of it is the manual's and which ours.
 """
 
 
@@ -53,7 +53,7 @@ def _rule(pack: packs.Pack, name: str, known: Mapping[str, Example]) -> Iterator
         yield f"- {where} ({entry['kind']}, {_judged(entry)}): {told['zh']} / {told['en']}"
     if rule.get("advice"):
         yield f"\n→ {advice_of(rule, 'zh')} / {advice_of(rule, 'en')}"
-    for mark, key in (("✗", "bad"), ("✓", "good")):
+    for mark, key in (("✗", "bad"), ("✓", "good"), ("※", "note")):
         if told := known.get(name, {}).get(key):
             yield f"\n{mark} {told['zh']} / {told['en']}"
     yield ""

@@ -62,7 +62,7 @@ def advice_of(rule: Rule, lang: Lang) -> str:
 
 
 def examples_of(pack: Pack, name: str, lang: Lang) -> dict[str, str]:
-    """Return what breaks the rule (`bad`) and what keeps it (`good`), where the pack tells."""
+    """Return what breaks the rule (`bad`), what keeps it (`good`), whose decision it is (`note`), as the pack tells."""
     return {key: told[lang] for key, told in examples(pack).get(name, {}).items()}
 
 

@@ -15,7 +15,7 @@ from kit.report.common.wrap import hang
 from kit.report.rule_text import stated
 from kit.report.rules.data import entries_of, entry, examples_of, outline, override
 
-_STYLES = {"bad": "red", "good": "green"}  # of the examples
+_STYLES = {"bad": "red", "good": "green", "note": "yellow"}  # of the examples and the note beside them
 
 
 def page(pack: Pack, name: str, lang: Lang, width: int | None) -> Iterator[Line]:
