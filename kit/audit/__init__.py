@@ -91,7 +91,7 @@ def unread(pack: Pack, found: Unread, lang: Lang) -> Finding:
     """Why there is no verdict on a file; a fault of ours is told apart from the file's own."""
     outcome: Outcome = "system" if found.rule == SYSTEM else "violation"
     value = _nearest(pack, found, lang) or _several(pack, found, lang) or messages.detail(found.detail, lang)
-    kind = {"group": _group(found), "suffix": _suffix(found)}
+    kind = {"group": _group(found), "suffix": _suffix(found), "detail": found.detail}
     return finding(entry_of(pack, found.rule), Subject(found.path), lang, Verdict(outcome), value=value, **kind)
 
 

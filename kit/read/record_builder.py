@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kit.data.canonical import is_blank_row
-from kit.data.cast import cast
+from kit.data.cast import cast, ticks
 from kit.data.cast.opinion import is_opinion, opinion_of
 from kit.data.cast.ticks import has_marks
 from kit.data.paths import put
@@ -139,7 +139,9 @@ def of_text(slot: Slot, text: str) -> Seen:
 
 def not_understood(slot: Slot, text: str) -> Seen:
     """A place whose text means nothing for the field."""
-    return Seen(problems=(problem(NOT_UNDERSTOOD, slot, text=text),))
+    count = ticks(slot.field, text)
+    more = {"ticks": str(count)} if count > 1 else {}
+    return Seen(problems=(problem(NOT_UNDERSTOOD, slot, text=text, **more),))
 
 
 def problem(rule: str, slot: Slot, **args: str) -> tuple[str, Args]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kit.model import Json
+from kit.pack.references import department
 from kit.pack.workbook.matrices import title
-from kit.rules.base import Hit, Rule, Scope, means, path_of, shown, value
+from kit.rules.base import Hit, Rule, Scope, means, path_of, roster_of, shown, value
 from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain
 
 
@@ -25,7 +27,15 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     if allowed is None:
         yield Hit(path, "no-matrix", "inconclusive")
     elif not any(means(scope, output, one) for one in (allowed if isinstance(allowed, list) else [allowed])):
-        yield Hit(path, args={"expected": shown(allowed), "actual": shown(output)})
+        yield Hit(path, args={"expected": shown(_distinct(scope, allowed)), "actual": shown(output)})
+
+
+def _distinct(scope: Scope, allowed: Json) -> Json:
+    """What is allowed, each department under the first of its names."""
+    if not isinstance(allowed, list):
+        return allowed
+    first = {department(roster_of(scope), str(one)): one for one in reversed(allowed)}
+    return list(reversed(first.values()))
 
 
 def _demand(words: Sentence, rule: Rule) -> str:

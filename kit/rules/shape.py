@@ -16,7 +16,7 @@ import jsonschema_rs
 
 from kit.calendar.worktime import parse
 from kit.data.paths import pattern_of, schema_at
-from kit.model import Data, Form, Json, Lang, Text
+from kit.model import Data, Form, Json, Lang, Text, text_of
 from kit.rules.base import NOTHING, Arg, Hit, Rule, Scope, label_of, shown
 from kit.rules.kind import DocumentKind, Kind, Sentence, paths
 from kit.rules.wording import plain, render
@@ -150,7 +150,7 @@ def _faults(form: Form, error: ValidationError) -> Iterator[_Fault]:
         for key in sorted(set(instance) - set(schema_at(form.schema, path).get("properties", ()))):
             yield _Fault(_join(path, key), keyword, "", key)
     else:
-        yield _Fault(path, keyword, _expected(form, path, keyword, wanted), _actual(instance))
+        yield _Fault(path, keyword, _hint(error) or _expected(form, path, keyword, wanted), _actual(instance))
 
 
 def _path(form: Form, error: ValidationError) -> str:
@@ -180,8 +180,14 @@ def _expected(form: Form, path: str, keyword: str, wanted: Json) -> Arg:
         return Text("真实的日期", "a real date")
     field = form.index.get(pattern_of(path))
     if keyword == "pattern":
-        return field.hint if field and field.hint.zh else shown(wanted)
+        return field.hint if field else ""
     return Text("勾选", "ticked") if wanted is True else shown(wanted)
+
+
+def _hint(error: ValidationError) -> Text | None:
+    """How the part of the schema that is broken says a value is written, of its own or of its condition's."""
+    hint = error.schema.get("x-hint") if isinstance(error.schema, Mapping) else None
+    return text_of(hint) if hint and error.validator == "pattern" else None
 
 
 def _actual(instance: Json) -> str:

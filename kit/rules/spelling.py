@@ -9,14 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kit.data.paths import value_at
-from kit.model import Field, Form, Json, Record
+from kit.model import Field, Form, Json, Record, Text
 from kit.pack.references import identity
 from kit.rule_ids import LOOK_ALIKE, UNSEEN_CHARACTERS
-from kit.rules.base import Hit, shown
-from kit.text.folding import fold, is_disguised, spelled_out
+from kit.rules.base import Arg, Hit, shown
+from kit.text.folding import Disguise, disguises, fold, is_disguised, spelled_out
 from kit.text.lookalikes import foreign_letters, seen_as
 
 _NAMING = ("department", "number", "channel", "authority")  # in the keys of fields that name something
+
+_DISGUISES: Mapping[Disguise, Text] = {
+    "unseen": Text("看不见的字符", "unseen characters"),
+    "double": Text("与常用字同形的字符", "doubles of usual characters"),
+    "blank": Text("多余的空格", "blanks"),
+    "cut": Text("全角或特殊字体的字母、数字", "letters or figures of full width"),
+}
 
 
 def spellings(form: Form, record: Record, settings: Mapping[str, Json]) -> Iterator[tuple[str, Hit]]:
@@ -25,7 +32,8 @@ def spellings(form: Form, record: Record, settings: Mapping[str, Json]) -> Itera
     persons = {seen_as(one): one for one in (org.people if org else ())}
     for field, path, text in _names(form, record):
         if is_disguised(text):
-            yield UNSEEN_CHARACTERS, Hit(path, args={"value": shown(text), "spelled": shown(spelled_out(text))})
+            args: Mapping[str, Arg] = {"value": shown(text), "spelled": shown(spelled_out(text)), "odd": _odd(text)}
+            yield UNSEEN_CHARACTERS, Hit(path, args=args)
         other = _other(field, text, persons)
         if letters := foreign_letters(text):
             args = {"value": shown(text), "letters": "、".join(f"{one}（U+{ord(one):04X}）" for one in letters)}
@@ -34,6 +42,12 @@ def spellings(form: Form, record: Record, settings: Mapping[str, Json]) -> Itera
             yield LOOK_ALIKE, Hit(path, args={"value": shown(text), "letters": "", "other": other})
         if _is_person(field):
             persons.setdefault(seen_as(text), identity(org, field.key, text))
+
+
+def _odd(text: str) -> Text:
+    """What is odd about a name, in words."""
+    odd = [_DISGUISES[kind] for kind in disguises(text)]
+    return Text("、".join(words.zh for words in odd), ", ".join(words.en for words in odd))
 
 
 def _other(field: Field, text: str, persons: Mapping[str, str]) -> str:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
+Disguise = Literal["unseen", "double", "blank", "cut"]
 # Unicode, Default_Ignorable_Code_Point (UAX #44), with the byte order mark and the object replacement character's kin.
 _IGNORABLE: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
@@ -36,8 +38,10 @@ _HYPHENS: Final = "‐‑‒–−﹣－"
 _DOTS: Final = "‧•・･∙⋅"
 _ALIKE: Final = _RADICAL | str.maketrans(dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_DOTS, "·"))
 _LOOKS: Final = ("<wide>", "<narrow>", "<font>")  # compatibility characters that are letters and figures of another cut
-# Blanks other than the usual one, letters and figures of full width or another cut.
-_ODD: Final = re.compile(r"[^\S \n]|[０-９Ａ-Ｚａ-ｚ\U0001d400-\U0001d7ff]")
+_ODD_BLANK: Final = re.compile(r"[^\S \n]")  # other than the usual one
+_OTHER_CUT: Final = re.compile(
+    r"[０-９Ａ-Ｚａ-ｚ\U0001d400-\U0001d7ff]"
+)  # letters and figures of full width or another cut
 
 _SPACED: Final = re.compile(r"[\u3400-\u9fff](?: *[\u3400-\u9fff]){1,3}")  # a person's name, as 张 三
 
@@ -59,7 +63,22 @@ def has_unseen(text: str) -> bool:
 
 def is_disguised(text: str) -> bool:
     """Returns whether a name has to be folded to be known: `has_unseen`, odd blanks, letters of full width."""
-    return not text.isascii() and (has_unseen(text) or bool(_ODD.search(text)) or _is_spaced(text))
+    return bool(disguises(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def disguises(text: str) -> tuple[Disguise, ...]:
+    """Returns why a name has to be folded to be known."""
+    if text.isascii():
+        return ()
+    seen = _IGNORABLE.sub("", text)
+    has: Mapping[Disguise, bool] = {
+        "unseen": seen != text,
+        "double": has_unseen(seen),
+        "blank": bool(_ODD_BLANK.search(text)) or _is_spaced(text),
+        "cut": bool(_OTHER_CUT.search(text)),
+    }
+    return tuple(kind for kind, is_so in has.items() if is_so)
 
 
 def _is_spaced(text: str) -> bool:

@@ -87,6 +87,16 @@ def _choice(field: Field, text: str) -> Json:
     return None if not chosen else int(chosen[0]) if field.whole else chosen[0]
 
 
+def ticks(field: Field, text: str) -> int:
+    """Return how many options a printed line of a single choice has ticked; 0 for what is no such line."""
+    if field.kind != "choice" or not has_marks(text):
+        return 0
+    try:
+        return len(ticked(text, field.choices, field.unit))
+    except ValueError:
+        return 0
+
+
 def _choices(field: Field, text: str) -> Json:
     chosen = set(ticked(text, field.choices, field.unit) if has_marks(text) else _listed(field, text))
     return [choice for choice in field.choices if choice in chosen] or None
