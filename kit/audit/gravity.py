@@ -48,7 +48,7 @@ def causes(audit: Audit, pack: Pack) -> tuple[Cause, ...]:
     that explains more, then as the files lie."""
     files = {file.path: file for file in audit.files}
     weigh = _Weights(audit, pack, files)
-    future = _of_the_future(pack) if is_mistimed(audit) else frozenset()
+    future = rules_of_the_future(pack) if is_mistimed(audit) else frozenset()
     made = (_cause(found, files, weigh, found[0].rule in future) for found in _grouped(audit.findings, future))
     return tuple(sorted(made, key=_rank))
 
@@ -142,6 +142,6 @@ def _marks(one: Finding, future: frozenset[str]) -> Iterator[tuple[str, ...]]:
         yield "obstacle", one.rule, one.message
 
 
-def _of_the_future(pack: Pack) -> frozenset[str]:
-    """The rules by which what has happened does not lie after the day of the audit."""
+def rules_of_the_future(pack: Pack) -> frozenset[str]:
+    """Return the rules by which what has happened does not lie after the day of the audit."""
     return frozenset(rule["id"] for form in pack.forms.values() for rule in form.rules if rule["kind"] == "past")

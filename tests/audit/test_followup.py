@@ -300,6 +300,29 @@ def test_words_that_would_be_lost_keep_a_register_from_being_written(small: Path
     assert "请领导批示" in result.output
 
 
+def test_what_only_the_calendar_ended_is_not_put_right(tmp_path: Path) -> None:
+    """Of two complaints dated after the audit one is corrected; then the day of the other comes."""
+    form, filed = PACK.forms["complaint-record"], tmp_path / "filed"
+    filed.mkdir()
+    data = json.loads(Path("samples/data/complaint-record.json").read_text("utf-8"))
+    early = json.loads(json.dumps(data).replace("2026-04", "2026-02"))
+    for name, number in (("a.docx", "TS-2026-014"), ("b.docx", "TS-2026-015")):
+        (filed / name).write_bytes(render(PACK, form, canonical(form, {**data, "number": number})))
+    kit("audit", filed, "--as-of", "2026-03-31", "--format", "ledger", "-o", tmp_path / "l.xlsx")
+    (filed / "b.docx").write_bytes(render(PACK, form, canonical(form, {**early, "number": "TS-2026-015"})))
+    day = ("--as-of", NOW)
+    told = kit("followup", tmp_path / "l.xlsx", filed, *day, "--format", "json", "-o", tmp_path / "n.xlsx")
+    rows = read(PACK, (tmp_path / "l.xlsx").read_bytes()).data["entries"]
+    ahead = [i for i, row in enumerate(rows) if row["basis"].startswith("KIT-04")]
+    states = {(rows[i]["document"], json.loads(told.stdout)["rows"][i]["state"]) for i in ahead}
+    assert states == {("a.docx", "elapsed"), ("b.docx", "closed")}
+    after = read(PACK, (tmp_path / "n.xlsx").read_bytes()).data["entries"]
+    still = [row for i, row in enumerate(after) if i in ahead and row["document"] == "a.docx"]
+    assert all(row["status"] == "未整改" and "proof" not in row and "随日期" in row["progress"] for row in still)
+    (one,) = followup({"entries": [{**ROW, "status": "已整改"}]}, CLEAN, PACK, {ROW["fault"]}).outcomes
+    assert (one.state, one.after["status"]) == ("elapsed", "未整改")
+
+
 @pytest.mark.parametrize(
     ("column", "text", "advice"),
     [("整改状态", "做完了", "请从这些选项中选：未整改、持续整改、已整改。"), ("销号日期", "上周", "请填日期")],

@@ -1,13 +1,13 @@
 """Whether what a register lists has been put right: each rule is run again, nobody's word is taken for it.
 
 A finding is closed only if its document was read, its rule was run, and no longer tells it. A document that is gone
-or was not read closes nothing.
+or was not read closes nothing, nor does a day that has come.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, get_args
 
@@ -27,9 +27,11 @@ State = Literal[
     "back",  # proven closed before, found again
     "unproven",  # 已整改 was written, and nothing can be said
     "unseen",  # open, and nothing can be said
+    "elapsed",  # told no longer because its day has come; nobody put anything right
     "waived",
     "own",  # a row that people added: no rule tells of it
 ]
+SETTLED: Final[frozenset[State]] = frozenset({"closed", "confirmed", "elapsed", "waived"})  # wait for nobody
 STATES: Final[tuple[State, ...]] = get_args(State)
 DIFFERENCES: Final[Mapping[State, str]] = {"claimed": CLAIMED, "back": BACK, "unproven": UNPROVEN}
 _PROVEN = re.compile(r"sha256[ ：:]?[0-9a-f]{12}")  # what a follow-up writes as proof
@@ -38,7 +40,7 @@ _PROVEN = re.compile(r"sha256[ ：:]?[0-9a-f]{12}")  # what a follow-up writes a
 class Verdict(NamedTuple):
     """What the audit says of a row."""
 
-    word: Literal["fixed", "still", "unseen", "waived", "own"]
+    word: Literal["fixed", "elapsed", "still", "unseen", "waived", "own"]
     reason: str = ""  # why nothing can be said: a key of `kit.messages` behind followup-
     proof: File | None = None
     fault: str = ""  # under which number it stands now
@@ -65,15 +67,18 @@ class Followup(NamedTuple):
 
     @property
     def is_settled(self) -> bool:
-        """Return whether every row is closed, and nobody wrote otherwise."""
-        return all(one.state in ("closed", "confirmed", "waived") for one in self.outcomes)
+        """Return whether every row is closed, or ended with the calendar, and nobody wrote otherwise."""
+        return all(one.state in SETTLED for one in self.outcomes)
 
 
-def followup(register: Data, audit: Audit, pack: Pack) -> Followup:
-    """Return the register as it stands after an audit, with what became of each row."""
+def followup(register: Data, audit: Audit, pack: Pack, elapsed: Set[str] = frozenset()) -> Followup:
+    """Return the register as it stands after an audit, with what became of each row.
+
+    `elapsed` are findings that only the calendar ended (kit.audit.rectify.elapsed).
+    """
     rows: Sequence[Data] = register.get("entries", ())
     blocked = waiting(audit) - set(str(register.get("undecided", "")).split("、"))
-    look = _Look(audit, pack, {row.get("fault", "") for row in rows}, blocked)
+    look = _Look(audit, pack, {row.get("fault", "") for row in rows}, blocked, elapsed)
     outcomes = tuple(_outcome(at, row, look.verdict(row), audit) for at, row in enumerate(rows))
     after = {**register, "followed_on": audit.as_of.isoformat(), "entries": [one.after for one in outcomes]}
     known = {str(one.after.get("fault", "")) for one in outcomes}
@@ -84,8 +89,8 @@ def followup(register: Data, audit: Audit, pack: Pack) -> Followup:
 class _Look:
     """What an audit saw, for the rows of a register."""
 
-    def __init__(self, audit: Audit, pack: Pack, listed: set[str], blocked: set[str]) -> None:
-        self.pack = pack
+    def __init__(self, audit: Audit, pack: Pack, listed: set[str], blocked: set[str], elapsed: Set[str]) -> None:
+        self.pack, self.elapsed = pack, elapsed
         self.files = {plain(file.path): file for file in audit.files}
         self.numbers = {plain(file.number): file for file in reversed(audit.files) if file.outcome == "audited"}
         self.digests = {file.sha256: file.path for file in reversed(audit.files) if file.outcome == "audited"}
@@ -110,6 +115,8 @@ class _Look:
             return Verdict("unseen", "rule-gone")
         if rule in self.blocked:
             return Verdict("unseen", "undecided")
+        if fault in self.elapsed:
+            return Verdict("elapsed")
         return self._of_document(row, rule)
 
     def _of_document(self, row: Data, rule: str) -> Verdict:
@@ -153,8 +160,8 @@ def _outcome(at: int, row: Data, verdict: Verdict, audit: Audit) -> Outcome:
 
 def _state(row: Data, verdict: Verdict) -> State:
     is_done, is_proven = row.get("status") == DONE, bool(_PROVEN.search(str(row.get("proof", ""))))
-    if verdict.word in ("own", "waived"):
-        return "own" if verdict.word == "own" else "waived"
+    if verdict.word in ("own", "waived", "elapsed"):
+        return verdict.word
     if verdict.word == "fixed":
         return "confirmed" if is_done and is_proven and row.get("closed_on") else "closed"
     if verdict.word == "unseen":
@@ -178,6 +185,14 @@ def _closed(row: Data, verdict: Verdict, audit: Audit) -> Data:
     return {**filled, "status": DONE, "proof": _joined(row.get("proof", ""), proof)}
 
 
+def _elapsed(row: Data, verdict: Verdict, audit: Audit) -> Data:
+    """The row with the word, once, that its day has come; it is not put right, whatever it says."""
+    before, words = str(row.get("progress", "")), say("followup-elapsed", audit.lang)
+    kept = {name: value for name, value in row.items() if name != "closed_on"} if row.get("status") == DONE else row
+    status = OPEN if row.get("status") == DONE else row.get("status", OPEN)
+    return {**kept, "status": status, "progress": before if words in before else _joined(before, words)}
+
+
 def _reopened(row: Data, verdict: Verdict, audit: Audit) -> Data:
     """The row open again, with what the audit says of it behind what people wrote."""
     is_still = verdict.word == "still"
@@ -195,7 +210,7 @@ def _joined(before: str, words: str) -> str:
     return f"{before}\n{words}".strip()
 
 
-_CHANGES = {"closed": _closed, "claimed": _reopened, "back": _reopened, "unproven": _reopened}
+_CHANGES = {"closed": _closed, "claimed": _reopened, "back": _reopened, "unproven": _reopened, "elapsed": _elapsed}
 
 
 def differences(found: Followup, register: Record, pack: Pack, file: str, lang: Lang) -> tuple[Finding, ...]:

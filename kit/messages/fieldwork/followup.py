@@ -13,6 +13,10 @@ FOLLOWUP: dict[str, Text] = {
     ),
     "followup-still": Text("{day} 复核，仍有此问题{reason}", "Followed up {day}: still found{reason}"),
     "followup-unseen": Text("{day} 无法复核：{reason}", "Followed up {day}, could not be checked: {reason}"),
+    "followup-elapsed": Text(
+        "随日期不再成立：审核日到了单据所写的日期，单据没有更正，不作已整改",
+        "No longer applies by the calendar: its day has come, the document says what it said; not put right",
+    ),
     # Why nothing can be said.
     "followup-gone": Text("单据已不在文件夹里（不能说是已整改）", "its document is gone, which is not putting right"),
     "followup-unread": Text("单据未能读取", "its document could not be read"),
@@ -51,6 +55,7 @@ FOLLOWUP: dict[str, Text] = {
     "fate-back": Text("销号后又出现", "closed, and back again"),
     "fate-unproven": Text("填报已整改，无法复核", "reported as put right, cannot be checked"),
     "fate-unseen": Text("无法复核", "cannot be checked"),
+    "fate-elapsed": Text("随日期不再成立（不作已整改）", "no longer applies by the calendar (not put right)"),
     "fate-waived": Text("已豁免", "waived"),
     "fate-own": Text("自行登记，由人判断", "added by people, for them to judge"),
     "followup-overdue": Text("其中超过整改期限 {count} 项", "of these past their day: {count}"),
@@ -58,7 +63,7 @@ FOLLOWUP: dict[str, Text] = {
         "另有 {count} 个问题不在台账里（台账建立以后出现，或当时未列入）",
         "Findings that are not in the register (new since, or left out of it): {count}",
     ),
-    "followup-settled": Text("全部整改到位。", "All is put right."),
+    "followup-settled": Text("没有待整改的问题了。", "Nothing is left to put right."),
     "followup-unsettled": Text("还有 {count} 项没有整改到位。", "Not put right: {count}."),
     "followup-not-written": Text(
         "没有写出新台账：{name} 里有没读懂的内容，重写会丢失。请先按上面的问题改正",

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from rich.text import Text as Line
 
 from kit import __version__
-from kit.audit.rectify.followup import STATES, Followup, Outcome, State
+from kit.audit.rectify.followup import SETTLED, STATES, Followup, Outcome, State
 from kit.audit.rectify.register import basis_of
 from kit.audit.result import Audit
 from kit.messages import say
@@ -18,7 +18,7 @@ from kit.pack import Pack
 from kit.report.common.wrap import hang
 from kit.text import visible
 
-_LISTED: Final[tuple[State, ...]] = ("claimed", "back", "unproven", "open", "unseen", "own", "closed")
+_LISTED: Final[tuple[State, ...]] = ("claimed", "back", "unproven", "open", "unseen", "own", "elapsed", "closed")
 _STYLES: Final[dict[State, str]] = {
     "closed": "green",
     "claimed": "bold red",
@@ -75,7 +75,7 @@ def counts(found: Followup) -> dict[State, int]:
 def overdue(told: Told) -> int:
     """Return how many rows are open beyond their day."""
     today = told.audit.as_of.isoformat()
-    is_open = (one for one in told.found.outcomes if one.state not in ("closed", "confirmed", "waived"))
+    is_open = (one for one in told.found.outcomes if one.state not in SETTLED)
     return sum(str(one.before.get("due", today)) < today for one in is_open)
 
 
@@ -107,5 +107,5 @@ def _counts(told: Told, lang: Lang) -> Iterator[Line]:
     if told.found.is_settled:
         yield Line(say("followup-settled", lang), "bold green")
     else:
-        settled = counted["closed"] + counted["confirmed"] + counted["waived"]
+        settled = sum(counted[state] for state in SETTLED)
         yield Line(say("followup-unsettled", lang, count=len(told.found.outcomes) - settled), "bold red")

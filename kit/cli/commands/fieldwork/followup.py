@@ -62,7 +62,8 @@ def followup(
 
     LEDGER is a register that `kit audit --format ledger` made, with what people wrote into it since. FOLDER is audited
     again: a row is closed, with document and hash as proof, when its rule no longer tells it; one that came back is
-    opened. 已整改 alone closes nothing, nor does a document that is gone or cannot be read. LEDGER stays as it is
+    opened. 已整改 alone closes nothing, nor does a document that is gone or cannot be read, nor a date that has come
+    since. LEDGER stays as it is
     unless -o names it. Exit: 3 when something in LEDGER was not understood, 1 while a row is not put right, else 0.
 
     \b
@@ -79,8 +80,8 @@ def followup(
     need_form(pack, language())
     judged = context(pack, as_of, form, how)
     record, faults = _register(judged, ledger, how)
-    audit = _audit(judged, folder, how, waivers)
-    found = follow(record.data, audit, pack)
+    audit, elapsed = _audit(judged, record, folder, how, waivers)
+    found = follow(record.data, audit, pack, elapsed)
     written = differences(found, record, pack, ledger.name, judged.lang)
     result = Told(found, audit, pack, ledger.name, (*faults, *written))
     if updated and faults:
@@ -112,16 +113,21 @@ def _register(judged: Context, ledger: Path, how: How) -> tuple[Record, tuple[Fi
         return filed.record, faults
 
 
-def _audit(judged: Context, folder: Path, how: How, waivers: Path | None) -> Audit:
+def _audit(
+    judged: Context, register: Record, folder: Path, how: How, waivers: Path | None
+) -> tuple[Audit, frozenset[str]]:
+    """The audit, and what of the register only the calendar ended."""
     from kit.audit import audited
     from kit.audit.narrow.filters import Wanted, narrowed
     from kit.audit.narrow.waivers import load
+    from kit.audit.rectify.elapsed import still_on_its_day
 
     given = own(load, waivers) if waivers else None
     with ExitStack() as kept:
         with progress() as step:
             run = kept.enter_context(audited(judged, folder, step, how.cache, tell))
-        return narrowed(run.audit, judged.pack, Wanted(waivers=given), whole=True)
+        audit = narrowed(run.audit, judged.pack, Wanted(waivers=given), whole=True)
+        return audit, still_on_its_day(register.data, run, judged.pack)
 
 
 def _report(result: Told, judged: Context, form: str) -> None:
