@@ -133,7 +133,7 @@ class Field:
     derive: Mapping[str, Json] | None = None  # computed, never data
     alert: tuple[str, ...] = ()  # values that are drawn in a warning colour
     clause: str = ""  # where a manual asks for it; "" = the form's own clause
-    origin: str = ""  # stated | example | derived | default; "" = the form's own
+    origin: str = ""  # stated | example | derived | default | own; "" = the form's own
 
 
 @dataclass(frozen=True, slots=True)

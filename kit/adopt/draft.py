@@ -53,6 +53,13 @@ class DraftField:
         """What tells it from fields of the same label: 部门意见/签字."""
         return f"{self.group}/{self.label}" if self.group else self.label
 
+    @property
+    def spelled(self) -> str:
+        """What people call it, as reports and the settings do: 部门意见 · 签字."""
+        if self.kind == "opinion" and "." in self.path:
+            return f"{self.label} · 意见"
+        return f"{self.group} · {self.label}" if self.group else self.label
+
 
 @dataclass(slots=True)
 class DraftTable:

@@ -129,7 +129,7 @@ def _guard(sheet: Worksheet, last: int, lang: Lang) -> None:
 
 def _proved(made: DraftField, read_back: Sequence[Reading], lang: Lang) -> list[Value]:
     numbers = count(made, read_back)
-    return [made.name, numbers.found, numbers.blank, numbers.guessed, numbers.missing, len(read_back)]
+    return [made.spelled, numbers.found, numbers.blank, numbers.guessed, numbers.missing, len(read_back)]
 
 
 def _unclaimed(read_back: Sequence[Reading], lang: Lang) -> Iterator[list[Value]]:

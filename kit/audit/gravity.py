@@ -21,7 +21,7 @@ MOST = 100  # nothing is known of the file: whatever else is in order, this may 
 # has to decide may turn out an error, and stands above mere notes.
 _BANDS = {"error": 75, "warning": 50, "unsure": 25, "note": 0}
 # A duty that a manual states outweighs its example, this what we derive, this our own defaults.
-_BASIS = {"stated": 12, "example": 8, "derived": 4, "default": 0}
+_BASIS = {"stated": 12, "own": 12, "example": 8, "derived": 4, "default": 0}
 _AGAIN = 6  # at most for recurrence: three times and more in a department is a habit (2, 4, 6 for 2, 3, 4 times)
 _MONEY, _PEOPLE = 3, 3  # a sum of money, or a person other than who keeps the paper: somebody may be harmed
 _MONEY_UNIT = "元"

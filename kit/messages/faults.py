@@ -125,6 +125,9 @@ FAULTS: Final[Mapping[str, str]] = {
     "{name!r} is no option of {label}; did you mean {near!r}?": "“{label}”没有“{name}”这个选项，是不是“{near}”？",
     "two dates or more are needed, the earliest first": "请写两个以上的日期栏目，从早到晚",
     "{form} has no table to sign in": "“{form}”没有签批表",
+    "{form} has no table to sign in; to ask for signatures, write required, and as field {names}": (
+        "“{form}”没有签批表；要求签字的，“要求”写“必填”，“栏目”从这些里选：{names}"
+    ),
     "{name} is no column of a table": "“{name}”不是表格的列",
     "{name} is a column of a table": "“{name}”是表格的列，这里应填单据本身的栏目",
     "{name} holds no number": "“{name}”不是数字栏目",

@@ -91,6 +91,7 @@ REPORTS: dict[str, Text] = {
     "example": Text("手册示例", "example"),
     "derived": Text("由手册推出", "derived"),
     "default": Text("工具默认", "default"),
+    "own": Text("本单位规定", "the organisation's own"),
     "override-book": Text(
         "要调整，在本单位的设置.xlsx（用 kit init 生成）中改：期限和数字在“期限与标准”，停用在“停用的规则”。",
         "To adjust it, change settings.xlsx of your own pack (kit init makes one): its time limits, or the rules off.",

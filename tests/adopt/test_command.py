@@ -13,9 +13,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kit.cli import main
+from kit.messages import fault_words
 from kit.messages.own.adopt import HEAD, SHEET
+from kit.model import PackError
 from kit.pack import load
-from kit.setup.workbook import workbook
+from tests.support.settings_book import made, own, put
 
 BED = Path(__file__).with_name("bed")
 VISIT = BED / "d12-laifang"
@@ -149,14 +151,10 @@ def test_no_pack_no_files_no_review(tmp_path: Path) -> None:
     assert "不是 kit adopt 写的审阅表" in kit("--pack", tmp_path / "ours", "--apply", VISIT / "blank.docx").output
 
 
-def own_settings(folder: Path) -> None:
-    """A pack as `kit init` makes it, with a time limit of its own."""
-    folder.mkdir()
-    book = openpyxl.load_workbook(BytesIO(workbook(load(), "某某公司", "ours", {}, "zh")))
-    sheet = book["期限与标准"]
-    row = next(row for row in sheet.iter_rows(min_row=5) if row[0].value == "CM-14")
-    row[4].value = "3小时"
-    book.save(folder / "设置.xlsx")
+def own_settings(folder: Path, *cells: tuple[str, str]) -> None:
+    """A pack as `kit init` makes it, with a time limit of its own and what stands in cells of the sheet of rules."""
+    folder.mkdir(exist_ok=True)
+    made(folder, {"期限与标准": own("CM-14", "2小时", "3小时"), "规则": put(*cells)})
 
 
 @pytest.mark.parametrize("head", [None, '{"name": "x", "version": "1.0"}'], ids=["workbook", "both"])
@@ -171,7 +169,7 @@ def test_the_forms_of_a_pack_with_a_workbook_stay(tmp_path: Path, head: str | No
     count = len(load().forms)
     assert f"已加入“来访登记表”，原有 {count} 种表单不变" in result.output
     now = load(pack)
-    assert (len(now.forms), now.name) == (count + 1, "某某公司")
+    assert (len(now.forms), now.name) == (count + 1, "某某有限公司")
     assert (pack / "schemas" / "pack.json").exists() == bool(head)
 
 
@@ -203,3 +201,19 @@ def test_the_first_day_is_corrected_in_the_review_workbook(pack: Path, written: 
     result = kit("--pack", pack, "--apply", review)
     assert (result.exit_code, in_force(pack)) == (code, now), result.output
     assert ("不是日期" in result.output) == bool(code)
+
+
+def test_an_adopted_form_is_told_and_ruled_in_the_words_of_its_organisation(tmp_path: Path) -> None:
+    pack = tmp_path / "ours"
+    own_settings(pack)
+    seal = BED / "d01-yongyin"
+    result = kit(seal / "blank.docx", seal / "filled-1.docx", "--pack", pack, "--id", "seal")
+    assert "部门负责人意见 · 签字" in result.output
+    forms = CliRunner().invoke(main, ["forms", "seal", "--lang", "zh", "--pack", str(pack)])
+    assert "seal.docx · 本单位规定" in forms.output
+    own_settings(pack, ("B5", "用印申请单"), ("C5", "签批"), ("D5", "总经理"))
+    with pytest.raises(PackError) as told:
+        load(pack)
+    assert "“必填”，“栏目”从这些里选：部门负责人意见 · 签字" in fault_words(told.value.faults[0], "zh")
+    own_settings(pack, ("B5", "用印申请单"), ("C5", "必填"), ("D5", "部门负责人意见 · 签字"))
+    assert [rule["origin"] for rule in load(pack).forms["seal"].rules if rule["id"] == "DW-01"] == ["own"]

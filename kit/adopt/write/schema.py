@@ -29,6 +29,7 @@ def schema_of(draft: Draft, form: str, day: str, version: str, renames: Mapping[
         "version": version,
         "in_force": day,
         "title": {"zh": draft.title},
+        "origin": "own",
         "template": f"{form}.{draft.kind}",
         **_pointers(draft),
         **({"renames": renames} if renames else {}),

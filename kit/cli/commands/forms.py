@@ -135,7 +135,8 @@ def _print_list(forms: list[Form], lang: Lang) -> None:
 def _print_form(form: Form, lang: Lang) -> None:
     to = console()
     to.print(f"{pick(form.title, lang)}  {form.id} {form.version}", style="bold")
-    to.print(f"{form.template} · {form.clause} · {say(form.origin, lang)}\n", style="dim")
+    about = filter(None, (form.template, form.clause, say(form.origin, lang)))
+    to.print(" · ".join(about) + "\n", style="dim")
     _print_fields(to, list(form.fields), lang)
     for part in form.tables:
         to.print(f"\n{pick(part.label, lang)}  {part.path}[]", style="bold")

@@ -84,13 +84,23 @@ def _order(case: Case) -> Made | None:
 def _signoff(case: Case) -> Made | None:
     table, roles = signing(case.form), case.row["field"].list()
     if not table:
-        case.reading.tell(case.row["form"].place, "{form} has no table to sign in", form=case.form.title)
+        _tell_unsigned(case)
     if not roles:
         case.reading.tell(case.row["field"].place, "this cell has to be filled in")
     if not table or not roles:
         return None
     names = Text("、".join(roles), ", ".join(roles))
     return Made({"kind": "signoff", "table": table, "roles": roles}, [], names)
+
+
+def _tell_unsigned(case: Case) -> None:
+    """Say that a form has no table to sign in; where it has fields to sign in, how they are asked for."""
+    fields = [field for field in case.form.fields if field.control == "signature"]
+    names = Text("、".join(field.label.zh for field in fields), ", ".join(field.label.en for field in fields))
+    words = "{form} has no table to sign in"
+    if fields:
+        words = "{form} has no table to sign in; to ask for signatures, write required, and as field {names}"
+    case.reading.tell(case.row["form"].place, words, form=case.form.title, names=names)
 
 
 def _sum(case: Case) -> Made | None:

@@ -64,7 +64,7 @@ def _whole(case: Case, demand: str, made: Made, conditions: list[tuple[Named, Ar
         return None
     when = [{"field": named.name(rows), **asked} for named, asked in conditions]
     args = {key: _spelled(value, rows) for key, value in made.args.items()}
-    rule = {**head, "origin": "stated", **args, **({"when": when} if when else {}), **({"rows": rows} if rows else {})}
+    rule = {**head, "origin": "own", **args, **({"when": when} if when else {}), **({"rows": rows} if rows else {})}
     rule |= _words(case, demand, made, conditions)
     if demand == "every":
         part = f"of_{re.sub('[^a-z0-9]', '_', head['id'].lower())}"

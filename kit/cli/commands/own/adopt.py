@@ -185,7 +185,7 @@ def _print(result: Result, read_back: Sequence[Reading], book: Path) -> None:
     listed = table(lang, "adopt-field", "adopt-found", "adopt-blank", "adopt-guessed", "adopt-missing")
     counts = [count(made, read_back) for made in every]
     for made, numbers in zip(every, counts, strict=True):
-        listed.add_row(visible(made.name), *map(str, numbers))
+        listed.add_row(visible(made.spelled), *map(str, numbers))
     to.print(listed)
     sums = Count(*map(sum, zip(*counts, strict=True)))
     texts = [(reading.name, text) for reading in read_back for text in reading.unclaimed]
