@@ -142,7 +142,7 @@ def _signature(one: Signing) -> Iterator[Fault]:
         yield from _by_deputy(one)
     elif _is_by_hand(one) or not (one.is_signature(text) or one.is_pictured):
         yield _instead(one)
-    elif one.text("method") == _BY_SEAL:
+    elif one.text("method") == _BY_SEAL or _SEAL.search(text):
         yield Fault("signature", "seal")
     else:
         yield from _by_person(one)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kit.data.cast import cast, cast_bool, cast_number, cast_serial
+from kit.data.cast import cast, cast_bool, cast_number, cast_serial, ticks
 from kit.model import Field, Kind, Text
 
 ERROR = object()
@@ -513,3 +513,16 @@ def test_logical_cells(kind: Kind, value: bool, meant: object) -> None:
 @pytest.mark.parametrize("text", ["緊急", "☑緊急 ☐一般", "√ 緊急  □ 一般"])
 def test_options_in_traditional_characters(text: str) -> None:
     assert cast(Field("x", "x", "choice", "dropdown", Text("", ""), choices=("紧急", "一般")), text) == "紧急"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "count"),
+    [
+        ("choice", "☑紧急 ☑重要 □一般", 2),
+        ("choice", "☑紧急 □重要 □一般", 1),
+        ("choice", "很急", 0),
+        ("choices", "☑紧急 ☑重要 □一般", 0),
+    ],
+)
+def test_ticks_of_a_single_choice(kind: Kind, text: str, count: int) -> None:
+    assert ticks(field(kind, "紧急", "重要", "一般"), text) == count

@@ -295,6 +295,7 @@ def without(*keys: str, **more: Any) -> dict[str, Any]:
         (without(deputy="李四", authority="SQ-2026-01"), {}, ["signoffs[0].authority deputy-no-roster"]),
         (without(signature="澜川智能设备有限公司", method="印章"), {}, ["signoffs[0].signature seal"]),
         (without(signature="张三之印", method="印章"), {}, ["signoffs[0].signature seal"]),
+        (without(signature="公司公章"), {}, ["signoffs[0].signature seal"]),
         (without(method="手写"), {}, ["signoffs[0].signature by-hand"]),
         (without(signature="未签"), {}, ["signoffs[0].signature no-name"]),
         (without(signature="拒签"), {}, ["signoffs[0].signature refused-there"]),

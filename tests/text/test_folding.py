@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kit.text.folding import fold, has_unseen, is_disguised, spelled_out
+from kit.text.folding import disguises, fold, has_unseen, is_disguised, spelled_out
 from kit.text.lookalikes import foreign_letters, seen_as
 
 SAME = (
@@ -98,3 +98,18 @@ def test_unseen_characters_are_spelled_out() -> None:
     assert spelled_out("张\u200b三") == "张⟨U+200B⟩三"
     assert has_unseen("张\u200b三")
     assert not has_unseen("张 三（代）")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("张三", ()),
+        ("张\u200b三", ("unseen",)),
+        ("⼈事部", ("double",)),
+        ("张 三", ("blank",)),
+        ("ＯＡ系统", ("cut",)),
+        ("张\u200b三\u3000Ａ", ("unseen", "blank", "cut")),
+    ],
+)
+def test_why_a_name_has_to_be_folded(text: str, why: tuple[str, ...]) -> None:
+    assert disguises(text) == why
