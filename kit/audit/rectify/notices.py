@@ -11,11 +11,12 @@ from typing import Final, Literal, NamedTuple
 
 from kit.audit.due import Agenda, State
 from kit.audit.due.wording import Item
-from kit.audit.gravity import causes
+from kit.audit.gravity import causes, is_mistimed, rules_of_the_future
 from kit.audit.rectify.register import due_day, fault_of, is_to_rectify, next_number, plain
 from kit.audit.result import Audit
 from kit.calendar.worktime import add, calendar, day_of
-from kit.model import Data, Finding
+from kit.messages import say
+from kit.model import Data, Finding, Lang
 from kit.pack import Pack
 from kit.pack.references import department
 from kit.pack.roster import Roster
@@ -47,15 +48,15 @@ class Notice(NamedTuple):
 def notices(audit: Audit, agenda: Agenda, pack: Pack, sender: Sender) -> Iterator[Notice]:
     """Yield the notices of an audit and of what is due, in the order of departments; what nobody is named for goes
     to the sender's own department, which has to find out."""
-    found = _grouped(_faults(audit, pack), pack, sender, audit.as_of)
-    for ahead, (whom, rows) in enumerate(found):
-        head = _head(pack, sender, whom, audit.as_of, next_number(audit, "TZ", ahead), due_day(pack, audit.as_of))
+    found = _grouped(_faults(audit, pack, sender), pack, sender, audit.as_of)
+    for place, (whom, rows) in enumerate(found):
+        head = _head(pack, sender, whom, audit.as_of, next_number(audit, "TZ", place), due_day(pack, audit.as_of))
         yield Notice(FOUND, {**head, "audited_on": audit.as_of.isoformat(), "items": rows})
     matters = _grouped(_matters(agenda), pack, sender, audit.as_of)
-    for ahead, (whom, rows) in enumerate(matters):
+    for place, (whom, rows) in enumerate(matters):
         by = _answer_day(pack, audit.as_of)
         yield Notice(
-            DUE, {**_head(pack, sender, whom, audit.as_of, next_number(audit, "CB", ahead), by), "items": rows}
+            DUE, {**_head(pack, sender, whom, audit.as_of, next_number(audit, "CB", place), by), "items": rows}
         )
 
 
@@ -64,20 +65,38 @@ def item_of(item: Item) -> str:
     return f"DB-{item.id[:_DIGITS].upper()}"
 
 
-def _faults(audit: Audit, pack: Pack) -> Iterator[tuple[Whom, Data]]:
+def ahead(audit: Audit, pack: Pack) -> frozenset[str]:
+    """Return the documents of which notices do not ask why they are dated after the day of the audit."""
+    later = rules_of_the_future(pack)
+    files = {file.path for file in audit.files if is_mistimed(audit) or file.date > audit.as_of.isoformat()}
+    return frozenset(one.file for one in audit.findings if one.rule in later and one.file in files)
+
+
+def _faults(audit: Audit, pack: Pack, sender: Sender) -> Iterator[tuple[Whom, Data]]:
+    """One row for each cause: several findings that one mistake explains are one thing to put right."""
     files, due = {file.path: file for file in audit.files}, due_day(pack, audit.as_of)
+    left, later = ahead(audit, pack), rules_of_the_future(pack)
     for cause in causes(audit, pack):
+        groups: dict[Whom, list[Finding]] = {}
         for finding in filter(is_to_rectify, cause.findings):
+            if finding.file in left and finding.rule in later:
+                continue
             file = files.get(finding.file)
-            unit = file.department if file else cause.department
-            yield (plain(unit), plain(finding.person)), _fault(finding, due)
+            whom = file.department if file else cause.department, finding.person if sender.by == "person" else ""
+            groups.setdefault(whom, []).append(finding)
+        for (unit, person), findings in groups.items():
+            yield (plain(unit), plain(person)), _fault(findings, due, audit.lang)
 
 
-def _fault(finding: Finding, due: date) -> Data:
+def _fault(findings: list[Finding], due: date, lang: Lang) -> Data:
+    finding, *others = findings
+    documents = dict.fromkeys(path for one in findings for path in (one.file, *one.related) if path)
+    numbers = say("list", lang).join(dict.fromkeys(map(fault_of, others)))
+    besides = say("notices-besides", lang, numbers=numbers) if others else ""
     known = {
         "fault": fault_of(finding),
-        "document": plain("；".join(filter(None, (finding.file, *finding.related)))),
-        "problem": plain(f"{finding.place}：{finding.message}" if finding.place else finding.message),
+        "document": plain("；".join(documents)),
+        "problem": plain((f"{finding.place}：{finding.message}" if finding.place else finding.message) + besides),
         "basis": plain(f"{finding.rule} {finding.clause}"),
         "advice": plain(finding.advice),
         "due": due.isoformat(),

@@ -56,11 +56,11 @@ DUE: dict[str, Text] = {
     "column-undated": Text("未定期限", "no date"),
     "sheet-people": Text("按部门和人员", "By department, person"),
     "bad-within": Text(
-        "“{text}”不是时长；写成 P14D（14 天）、P10WD（10 个工作日）、P2M（2 个月）",
-        "{text!r} is no length of time; write P14D (14 days), P10WD (10 working days), P2M (2 months)",
+        "“{text}”不是时长；写成 14天、2周、10个工作日、2个月",
+        "{text!r} is no length of time; write 14 days, 2 weeks, 10 working days, 2 months",
     ),
     "within-unknown": Text(
-        "{text} 超出了已公布的工作日历，无法推算；请改用天数，例如 P14D",
-        "{text} reaches beyond the published calendar of working days; give days instead, such as P14D",
+        "{text} 超出了已公布的工作日历，无法推算；请改用天数，例如 14天",
+        "{text} reaches beyond the published calendar of working days; give days instead, such as 14 days",
     ),
 }

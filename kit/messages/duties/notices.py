@@ -6,6 +6,15 @@ from kit.model import Text
 
 NOTICES: dict[str, Text] = {
     "notices-made": Text("{name}（{count} 项）", "{name} ({count})"),
+    "notices-besides": Text("（同一原因的问题：{numbers}）", " (of the same cause: {numbers})"),
+    "notices-ahead": Text(
+        "有 {count} 份单据的日期晚于 {as_of}，未列入",
+        "Documents dated after {as_of}, which notices do not ask about: {count}",
+    ),
+    "notices-long": Text(
+        "{name} 有 {count} 项，篇幅较长；可用 --by person 分到个人",
+        "{name} is long: {count} items. --by person splits it up",
+    ),
     "notices-incomplete": Text(
         "有文件未能读取，通知可能不全；处理后请重新生成。",
         "Some files could not be read: notices may be incomplete. Make them again when that is settled.",

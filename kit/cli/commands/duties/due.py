@@ -29,7 +29,7 @@ WITHIN = option(
     default="P14D",
     show_default=True,
     metavar="TIME",
-    help="List what falls due in this time: P14D days, P10WD working days, P2M months.",
+    help="List what falls due in this time, as settings say it: 14天, 2周, 10个工作日, 2个月, or P14D.",
 )
 
 
@@ -96,13 +96,14 @@ def due(
 
 def until(pack: Pack, day: date, within: str) -> datetime:
     """Return the last minute that is listed. Raises KitError, UsageError."""
-    from kit.calendar.worktime import add, calendar, duration
+    from kit.calendar.worktime import add, calendar
+    from kit.data.cast.durations import duration_of
 
     try:
-        duration(within)
+        length = duration_of(within)
     except ValueError:
         raise click.UsageError(say("bad-within", language(), text=within)) from None
-    last = add(calendar(pack.settings), day, within)
+    last = add(calendar(pack.settings), day, length)
     return last or fail("within-unknown", text=within)
 
 

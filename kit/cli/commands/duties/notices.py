@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from kit.pack import Pack
 
 
+_LONG = 60  # items: some ten pages, more than one sitting puts right
+
+
 @command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @option(
@@ -74,7 +77,7 @@ def notices(
     """
     from kit.audit import audited
     from kit.audit.due import Asked, of_run
-    from kit.audit.rectify.notices import Sender
+    from kit.audit.rectify.notices import Sender, ahead
     from kit.audit.rectify.notices import notices as notices_of
     from kit.audit.result import is_incomplete
 
@@ -92,8 +95,10 @@ def notices(
         with progress() as step:
             run = kept.enter_context(audited(judged, folder, step, how.cache, tell))
         made = list(_wanted(pack, notices_of(run.audit, of_run(run, pack, asked), pack, sender), departments))
-        incomplete = is_incomplete(run.audit)
+        incomplete, left = is_incomplete(run.audit), len(ahead(run.audit, pack))
     _write(pack, made, output, force)
+    if left:
+        note(say("notices-ahead", language(), count=left, as_of=judged.as_of))
     if incomplete:
         note(say("notices-incomplete", language()))
     click.get_current_context().exit(3 if incomplete else 1 if made else 0)
@@ -130,4 +135,7 @@ def _write(pack: Pack, made: Sequence[Notice], output: Path, force: bool) -> Non
     output.mkdir(parents=True, exist_ok=True)
     store_all(documents)
     for (path, _), one in zip(documents, made, strict=True):
-        click.echo(say("notices-made", language(), name=path, count=len(one.data["items"])))
+        count = len(one.data["items"])
+        click.echo(say("notices-made", language(), name=path, count=count))
+        if count > _LONG:
+            note(say("notices-long", language(), name=path.name, count=count))
