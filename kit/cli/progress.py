@@ -46,7 +46,7 @@ def _bar() -> Iterator[Callable[[int, int], None]]:
 
         def step(done: int, of: int) -> None:
             speed = bar.tasks[0].finished_speed or bar.tasks[0].speed
-            bar.update(task, completed=done, total=of, rate=f"{speed:.0f}" if speed else "…")
+            bar.update(task, completed=min(done, of), total=of, rate=f"{speed:.0f}" if speed else "…")
 
         yield step
 
@@ -54,13 +54,14 @@ def _bar() -> Iterator[Callable[[int, int], None]]:
 def _lines(to: IO[str]) -> Callable[[int, int], None]:
     start = last = time.monotonic()
 
-    def step(done: int, of: int) -> None:
+    def step(count: int, of: int) -> None:
         nonlocal last
-        now = time.monotonic()
-        if now - last >= _SILENT:
+        now, done = time.monotonic(), min(count, of)  # a program that is at work leaves more files than it was given
+        if done and now - last >= _SILENT:
             last, rate = now, done / (now - start)
             left = round((of - done) / rate)
-            words = say("progress", language(), done=done, of=of, rate=round(rate), left=f"{left // 60}:{left % 60:02}")
+            fast, wait = f"{rate:.{0 if rate >= 1 else 1}f}", f"{left // 60}:{left % 60:02}"
+            words = say("progress", language(), done=done, of=of, rate=fast, left=wait)
             with suppress(OSError, ValueError):  # nobody listens any more
                 click.echo(words, file=to)
 

@@ -32,6 +32,16 @@ def test_a_line_says_how_far_how_fast_and_how_long() -> None:
 
 
 @pytest.mark.usefixtures("_clock")
+def test_a_run_goes_never_beyond_its_total() -> None:
+    """LibreOffice leaves files of its own beside what it prints."""
+    told = io.StringIO()
+    step = progress._lines(told)
+    for count in (0, 0, 0, 2):
+        step(count, 1)
+    assert told.getvalue() == "1 of 1 read, 0.1 a second, about 0:00 left\n"
+
+
+@pytest.mark.usefixtures("_clock")
 def test_a_stream_that_is_gone_stops_no_run() -> None:
     told = io.StringIO()
     step = progress._lines(told)
