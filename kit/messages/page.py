@@ -44,7 +44,7 @@ PAGE: dict[str, Text] = {
         "Of the whole folder, not only of what this report is about: documents read {count}, identical copies once; "
         "a target that is missed is no finding.",
     ),
-    "page-findings": Text("问题清单", "Findings"),
+    "page-findings": Text("问题清单（最严重的在前）", "Findings, the gravest first"),
     "page-waived": Text("豁免的问题", "Waived findings"),
     "page-waived-about": Text(
         "由责任人负责，不计入上面的问题。", "Somebody answers for these; they are not counted above."

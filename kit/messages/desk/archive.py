@@ -71,7 +71,7 @@ ARCHIVE: dict[str, Text] = {
     "desk-no-audit": Text(
         "还没有审核，请先在“归档”页开始审核。", "Nothing has been audited yet; please begin on the page of the archive."
     ),
-    "desk-findings-title": Text("问题清单", "Findings"),
+    "desk-findings-title": Text("问题清单（最严重的在前）", "Findings, the gravest first"),
     "desk-findings-count": Text("符合的 {count} 个，共 {all} 个", "{count} of {all} findings"),
     "desk-findings-link": Text("本页的网址可以发给同事", "the address of this page can be sent on"),
     "desk-findings-whole": Text("整个归档", "the whole archive"),
