@@ -59,7 +59,7 @@ def test_a_few_unread_files_are_named() -> None:
 def test_what_holds_for_the_whole_report_is_said_once(how: Presentation) -> None:
     found = [finding(i, provisional=True) for i in range(5)]
     told = "\n".join(text(audit_of(*found, lang="zh"), how))
-    assert told.count("以补读后的结果为准") == 1
+    assert told.count("待这些文件补读后再定") == 1
 
 
 @pytest.mark.parametrize("how", [SUMMARY, FULL], ids=["summary", "full"])
