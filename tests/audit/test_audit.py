@@ -384,7 +384,8 @@ def test_text_report_fits_the_terminal(
     pack: Pack, put: Callable[..., Path], tmp_path: Path, lang: str, width: int
 ) -> None:
     path = put("a.docx", registered_at="2026-04-13T12:00", channel="其他")
-    path.with_name("blank.docx").write_bytes(render(pack, pack.forms["complaint-record"], {}))
+    begun = {"number": "TS-2026-099"}
+    path.with_name("begun.docx").write_bytes(render(pack, pack.forms["complaint-record"], begun))
     with audited(Context(pack, AS_OF, lang), tmp_path) as run:  # type: ignore[arg-type]
         told = list(lines(run.audit, pack, Presentation(), width))
     findings = [line.plain for line in told if line.plain.startswith("  ")][:-12]
