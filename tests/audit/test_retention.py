@@ -347,7 +347,10 @@ def test_a_dispute_holds_its_sources_until_they_are_released() -> None:
         ('[{"mandate": "x", "placed": "2026-01-01", "scope": {}}]', "scope"),
         ('[{"mandate": "x", "placed": "2026-01-01", "scope": {"number": ["a"]}}]', "number"),
         ('[{"mandate": "x", "placed": "2026-02-30", "scope": {"numbers": ["a"]}}]', "no date"),
-        ('[{"mandate": "x", "placed": "2026-03-01", "lifted": "2026-02-01", "scope": {"numbers": ["a"]}}]', "before"),
+        (
+            '[{"mandate": "x", "placed": "2026-03-01", "lifted": "2026-02-01", "scope": {"numbers": ["a"]}}]',
+            "is earlier than",
+        ),
         ("[", "not valid JSON"),
     ],
 )
