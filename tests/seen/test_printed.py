@@ -32,7 +32,7 @@ TOLD = {
         "row of a list hidden",
         "white shape over it",
         "merged away into the label",
-        "void in the page's header",
+        "draft in the first page's header",  # that of later pages is not printed where there is one
     ),
 }
 ORDINARY = {
