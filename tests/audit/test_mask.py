@@ -25,7 +25,7 @@ from kit.audit.result import File, Run
 from kit.audit.retention import archive
 from kit.audit.stats import stats
 from kit.cli import main
-from kit.model import Record, UnreadError
+from kit.model import KitError, Record, UnreadError
 from kit.ooxml.opc.package import open_package
 from kit.pack import load
 from kit.render import render
@@ -41,6 +41,7 @@ from tests.support.shelf import Shelf
 
 PACK = load()
 NOW = date(2026, 12, 31)
+REPORTS = [name for name in FORMATS if name != "ledger"]
 
 
 @pytest.mark.parametrize(
@@ -150,12 +151,12 @@ def spelled(content: bytes) -> str:
     return "\n".join((text, unescape(text), unquote(text)))
 
 
-@pytest.mark.parametrize("name", [*FORMATS, "signoffs", "stats", "retention", "read"])
+@pytest.mark.parametrize("name", [*REPORTS, "signoffs", "stats", "retention", "read"])
 def test_no_output_holds_a_personal_value(runs: tuple[Run, Run], name: str) -> None:
     plain, run = runs
     values = personal(plain)
     assert len(values) > 150
-    if name in FORMATS:
+    if name in REPORTS:
         content = FORMATS[name](run, PACK, Presentation("../archive"))
     elif name == "signoffs":
         content = json.dumps(signoff_report(signoffs.of_run(run, PACK), PACK), ensure_ascii=False).encode()
@@ -170,11 +171,16 @@ def test_no_output_holds_a_personal_value(runs: tuple[Run, Run], name: str) -> N
     assert [value for value in sorted(values) if value in told] == []
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", REPORTS)
 def test_a_masked_report_says_so(runs: tuple[Run, Run], name: str) -> None:
     texts = [spelled(FORMATS[name](run, PACK, Presentation())) for run in runs]
     words = '"masked": true' if name == "json" else "本报告已隐去个人信息"
     assert [words in text for text in texts] == [False, True]
+
+
+def test_a_register_of_who_is_asked_is_not_written_masked(runs: tuple[Run, Run]) -> None:
+    with pytest.raises(KitError, match="不能隐去"):
+        FORMATS["ledger"](runs[1], PACK, Presentation())
 
 
 def test_masked_reports_alone_are_compared_masked(tmp_path: Path) -> None:

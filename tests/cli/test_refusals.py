@@ -124,7 +124,11 @@ def test_files_without_a_verdict_cannot_be_switched_off(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("change", "examples"),
-    [({"within": "PT10M"}, set()), ({"severity": "note"}, {"bad", "good"}), ({"since": "2026-01-01"}, {"bad", "good"})],
+    [
+        ({"within": "PT10M"}, set()),
+        ({"severity": "note"}, {"bad", "good", "note"}),
+        ({"since": "2026-01-01"}, {"bad", "good", "note"}),
+    ],
 )
 def test_examples_are_of_the_figures_in_force(folder: Path, change: Rule, examples: set[str]) -> None:
     pack = own(folder, rules={"CM-12": change})

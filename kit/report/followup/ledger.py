@@ -13,8 +13,13 @@ from kit.report.audit.presentation import Presentation
 
 
 def render(run: Run, pack: Pack, how: Presentation) -> bytes:
-    """Return the register of what an audit found. Raises KitError where the pack has no such form."""
+    """Return the register of what an audit found. Raises KitError where the pack has no such form.
+
+    It names who is to put things right, so that a masked one would be of no use: it is refused, too.
+    """
     need_form(pack, run.audit.lang)
+    if run.audit.masked:
+        raise KitError(say("followup-masked", run.audit.lang))
     return document(register(run.audit, pack, how.prepared_by), pack)
 
 
