@@ -101,7 +101,7 @@ def by_office(data: bytes, suffix: str, wanted: bool, folder: Path) -> bytes:
         return data
     kind = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}[suffix]
     (folder / f"a.{suffix}").write_bytes(data)
-    return office([kind])([folder / f"a.{suffix}"], folder)["a"].read_bytes()
+    return office(kind)([folder / f"a.{suffix}"], folder)["a"].read_bytes()
 
 
 def test_a_cell_without_findings_any_more_is_as_it_was() -> None:
