@@ -26,12 +26,12 @@ from kit.model import NO_TEXT, Data, Finding, KitError, Lang, Record, Text
 from kit.pack import Pack
 from kit.rules.base import Originals, Scope, match_key, number_shown, rows_of
 from kit.rules.blank import is_blank
-from kit.rules.conditions import applies
+from kit.rules.conditions import applies, is_in_force, own_day
 from kit.rules.judgement import Standing, standing
 from kit.rules.reasons import REASONS
 from kit.rules.sets.base import Filed
 from kit.rules.signoff import Judged, Need, faults_of, judged, tables_of, words_of
-from kit.rules.validate import is_in_force, own_day, whole_document
+from kit.rules.validate import whole_document
 from kit.rules.wording import render
 from kit.text import department_key
 
@@ -236,7 +236,7 @@ def of_document(
 
 def _asked(scope: Scope) -> Iterator[tuple[str, Judged]]:
     """Every sign-off that a rule in force asks for, as it is judged by that rule."""
-    own = own_day(scope)
+    own = own_day(scope.form, scope.record, scope.as_of)
     for rule in scope.form.rules:
         if rule["kind"] == "signoff" and is_in_force(rule, own) and applies(rule, scope):
             yield from ((rule["id"], one) for one in judged(rule, scope))

@@ -1,10 +1,25 @@
-"""Conditions of a rule (`when`): all must hold; of a blank field hold only its absence and `not_in`."""
+"""When a rule is asked: for documents of which days, and under which conditions.
+
+All conditions (`when`) must hold; of a blank field hold only its absence and `not_in`.
+"""
 
 from __future__ import annotations
 
-from kit.calendar.worktime import is_before
-from kit.model import Json
+from kit.calendar.worktime import When, day_of, is_before, parse
+from kit.data.paths import value_at
+from kit.model import Form, Json, Record
 from kit.rules.base import Rule, Scope, means, value, when
+
+
+def own_day(form: Form, record: Record, as_of: When) -> str:
+    """The document's own date, by which rules are in force or not; else the audit date."""
+    own = parse(value_at(record.data, form.date)) if form.date else None
+    return day_of(own or as_of).isoformat()
+
+
+def is_in_force(rule: Rule, own: str) -> bool:
+    """Whether a rule holds for documents of that day."""
+    return bool(rule.get("since", own) <= own <= rule.get("until", own))
 
 
 def applies(rule: Rule, scope: Scope) -> bool:

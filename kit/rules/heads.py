@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kit.model import Data
 from kit.rules.base import Hit, Rule, Scope, rows_of, shown
-from kit.rules.conditions import applies
-from kit.rules.judgement import HOLDER, is_of_a_head, judge
+from kit.rules.conditions import applies, is_in_force, own_day
+from kit.rules.judgement import HOLDER, Fault, is_of_a_head, judge
 from kit.rules.kind import DocumentKind, Kind, Sentence, table
 from kit.rules.signoff import judged, post_of, signing
 
@@ -25,28 +26,33 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
         if any(row.get("signature") and is_of_a_head(post_of(scope, row)) for _, row in rows):
             yield Hit("", "no-roster", "inconclusive")
         return
-    for path, row in rows:
-        for fault in judge(signing(scope, path, row)):
-            if fault.reason in HOLDER and path not in _asked_for(scope, rule["table"]):
-                expected, actual = fault.args["expected"], fault.args["signed"]
-                yield Hit(
-                    f"{path}.{fault.column}",
-                    args={
-                        "role": shown(row.get("role")),
-                        "department": shown(row.get("department")),
-                        "name": actual,
-                        "date": shown(row.get("date")),
-                        "expected": expected,
-                        "actual": actual,
-                        "alike": "alike" if fault.reason == "not-holder-alike" else "",
-                    },
-                )
+    faults = ((path, row, fault) for path, row in rows for fault in judge(signing(scope, path, row)))
+    others = [(path, row, fault) for path, row, fault in faults if fault.reason in HOLDER]
+    asked = _asked_for(scope, rule["table"]) if others else ()
+    yield from (_hit(path, row, fault) for path, row, fault in others if path not in asked)
+
+
+def _hit(path: str, row: Data, fault: Fault) -> Hit:
+    expected, actual = fault.args["expected"], fault.args["signed"]
+    return Hit(
+        f"{path}.{fault.column}",
+        args={
+            "role": shown(row.get("role")),
+            "department": shown(row.get("department")),
+            "name": actual,
+            "date": shown(row.get("date")),
+            "expected": expected,
+            "actual": actual,
+            "alike": "alike" if fault.reason == "not-holder-alike" else "",
+        },
+    )
 
 
 def _asked_for(scope: Scope, signoffs: str) -> set[str]:
-    """The rows that a rule of the form asks for, whatever the day."""
+    """The rows that a rule of the form asks for on the document's day."""
+    own = own_day(scope.form, scope.record, scope.as_of)
     rules = (rule for rule in scope.form.rules if rule["kind"] == "signoff" and rule["table"] == signoffs)
-    asked = (rule for rule in rules if not {"since", "until"} & {*rule} and applies(rule, scope))
+    asked = (rule for rule in rules if is_in_force(rule, own) and applies(rule, scope))
     return {one.path for rule in asked for one in judged(rule, scope)}
 
 

@@ -19,7 +19,7 @@ from kit.rules import KINDS, shape
 from kit.rules.answering import answering
 from kit.rules.base import NOTHING, Arg, Hit, Rule, Scope, file_facts, in_row, label_of, number_shown, rows_of, shown
 from kit.rules.blank import is_blank
-from kit.rules.conditions import applies
+from kit.rules.conditions import applies, is_in_force, own_day
 from kit.rules.filing import SUFFIXES
 from kit.rules.finding import VIOLATION, Subject, Verdict, absence, finding, place_of, place_text, row_key
 from kit.rules.kind import DocumentKind
@@ -208,7 +208,7 @@ def _hits(document: _Document, as_of: When, told: set[str]) -> Iterator[Finding]
     """
     plan, unknown = document.plan, unasked(document.plan.form, document.record)
     whole = whole_document(document.pack, document.record, as_of, document.file)
-    own = own_day(whole)
+    own = own_day(plan.form, document.record, as_of)
     scopes: dict[str, tuple[Scope, ...]] = {"": (whole,)}
     for entry in plan.entries:
         rule, check = entry.rule, entry.kind.check
@@ -236,17 +236,6 @@ def whole_document(pack: Pack, record: Record, as_of: When, file: str = "") -> S
     plan = _plan(pack, record.form)
     values = {**(derived(plan.form, record.data) if plan.derives else NOTHING), **file_facts(file, record.modified)}
     return Scope(plan.form, record, pack.settings, plan.calendar, as_of, values)
-
-
-def own_day(whole: Scope) -> str:
-    """The document's own date, by which rules are in force or not; else the audit date."""
-    own = parse(value_at(whole.record.data, whole.form.date)) if whole.form.date else None
-    return day_of(own or whole.as_of).isoformat()
-
-
-def is_in_force(rule: Rule, own: str) -> bool:
-    """Whether a rule holds for documents of that day."""
-    return bool(rule.get("since", own) <= own <= rule.get("until", own))
 
 
 def _of_hit(document: _Document, rule: Rule, hit: Hit) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -166,3 +167,13 @@ def test_rules_that_ask_the_roster(pack: packs.Pack, rule: str, form: str, data:
     assert [f"{one.field} {one.expected}" for one in found if one.rule == rule and one.expected] == expected
     silent = validate(packs.load(), record, as_of=AS_OF, lang="zh")
     assert [one for one in silent if one.rule == rule and one.expected] == []
+
+
+@pytest.mark.parametrize(("since", "told"), [("2026-01-01", {"KIT-30"}), ("2026-05-01", {"KIT-37"})])
+def test_another_than_the_head_is_told_by_one_rule(pack: packs.Pack, since: str, told: set[str]) -> None:
+    form = pack.forms["trace-record"]
+    rules = tuple({**rule, "since": since} if rule["kind"] == "signoff" else rule for rule in form.rules)
+    dated = replace(pack, forms={**pack.forms, form.id: replace(form, rules=rules)})
+    record = Record(form.id, "1.0", {"opened_on": "2026-04-01", **_signed("2026-04-02", "史可欣")})
+    found = validate(dated, record, as_of=AS_OF, lang="zh")
+    assert {one.rule for one in found if one.expected == "温嘉禾"} == told

@@ -13,11 +13,11 @@ from kit.model import KitError, Record
 from kit.pack import Pack
 from kit.rules import KINDS
 from kit.rules.base import Originals, Rule, Scope, in_row, rows_of
-from kit.rules.conditions import applies
+from kit.rules.conditions import applies, is_in_force, own_day
 from kit.rules.due import Due
 from kit.rules.sets.base import Filed, Library
 from kit.rules.sets.process import World, owed
-from kit.rules.validate import is_in_force, own_day, unasked, whole_document
+from kit.rules.validate import unasked, whole_document
 
 
 class Owed(NamedTuple):
@@ -62,7 +62,7 @@ def of_document(
 ) -> Iterator[tuple[Rule, Due]]:
     """What the rules of its form say is still to be done in a document, asked as `kit.rules.validate` asks them."""
     whole = whole_document(pack, record, as_of)._replace(originals=originals)
-    own, unknown = own_day(whole), unasked(whole.form, record)
+    own, unknown = own_day(whole.form, record, as_of), unasked(whole.form, record)
     for rule in whole.form.rules:
         kind = KINDS[rule["kind"]]
         if kind.due is None or not is_in_force(rule, own):

@@ -8,10 +8,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from kit.calendar.worktime import Calendar, When, calendar, day_of, parse
-from kit.data.paths import value_at
+from kit.calendar.worktime import Calendar, When, calendar
 from kit.model import Form, Json, text_of
 from kit.rules.base import Hit, Rule, listed
+from kit.rules.conditions import is_in_force, own_day
 from kit.rules.sets import KINDS
 from kit.rules.sets.base import Case, Filed, Index, Library, Part, SetDue, SetHit, items
 from kit.rules.sets.check import parts_of
@@ -112,14 +112,14 @@ def _in_case(rules: Sequence[Rule], case: Case) -> Iterator[tuple[Rule, SetHit]]
             yield from ((rule, hit) for hit in _waiting(rule, case, absent))
             continue
         found = KINDS[rule["kind"]].check(rule, case)
-        yield from ((rule, hit) for hit in found if hit.filed is None or _is_in_force(rule, case, hit.filed))
+        yield from ((rule, hit) for hit in found if hit.filed is None or _judges(rule, case, hit.filed))
 
 
 def _owed_in_case(rules: Sequence[Rule], case: Case) -> Iterator[tuple[Rule, SetDue]]:
     for rule in rules:
         due = KINDS[rule["kind"]].due
         if due and _is_asked(rule, case) and all(_has(case, name) for name in rule.get("awaits", ())):
-            yield from ((rule, one) for one in due(rule, case) if _is_in_force(rule, case, one.filed))
+            yield from ((rule, one) for one in due(rule, case) if _judges(rule, case, one.filed))
 
 
 def _waiting(rule: Rule, case: Case, absent: Sequence[str]) -> Iterator[SetHit]:
@@ -140,10 +140,8 @@ def _has(case: Case, name: str) -> bool:
     return name in case.parts and next(items(case, name), None) is not None
 
 
-def _is_in_force(rule: Rule, case: Case, filed: Filed) -> bool:
+def _judges(rule: Rule, case: Case, filed: Filed) -> bool:
     """Whether the rule judges a document of that date."""
     if "since" not in rule and "until" not in rule:
         return True
-    path = case.forms[filed.form].date
-    own = day_of(parse(value_at(filed.record.data, path) if path else None) or case.as_of).isoformat()
-    return str(rule.get("since", own)) <= own <= str(rule.get("until", own))
+    return is_in_force(rule, own_day(case.forms[filed.form], filed.record, case.as_of))
