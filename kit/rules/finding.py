@@ -82,8 +82,8 @@ def finding(rule: Rule, subject: Subject, lang: Lang, verdict: Verdict = VIOLATI
 
 def absence(rule: Rule, hit: Hit, lang: Lang) -> Finding:
     """That something is absent from the whole audit which the rule needs: about no document, and alike from each."""
-    told = finding(rule, Subject(row=hit.reason), lang, Verdict(hit.outcome, hit.reason), **hit.args)
-    return replace(told, message=_absent(told, [told.rule], lang))
+    message = _absent(hit.reason, hit.args.get("expected", ""), [rule["id"]], lang)
+    return finding(rule, Subject(row=hit.reason), lang, Verdict(hit.outcome, hit.reason, message), **hit.args)
 
 
 def once(findings: Iterable[Finding], lang: Lang) -> list[Finding]:
@@ -92,13 +92,14 @@ def once(findings: Iterable[Finding], lang: Lang) -> list[Finding]:
     waiting: dict[tuple[str, str], None] = dict.fromkeys((one.row, one.rule) for one in told if is_absence(one))
     kept: dict[str, Finding] = {one.fingerprint: one for one in reversed(told) if is_absence(one)}
     for name, one in kept.items():
-        kept[name] = replace(one, message=_absent(one, sorted(rule for row, rule in waiting if row == one.row), lang))
+        rules = sorted(rule for row, rule in waiting if row == one.row)
+        kept[name] = replace(one, message=_absent(one.row, one.expected, rules, lang))
     return [*(one for one in told if not is_absence(one)), *(kept[name] for name in sorted(kept, key=_place(kept)))]
 
 
-def _absent(one: Finding, rules: Iterable[str], lang: Lang) -> str:
+def _absent(reason: str, expected: Arg, rules: Iterable[str], lang: Lang) -> str:
     """What is absent, and the rules that cannot be judged without it."""
-    what = render(REASONS[one.row], lang, {"expected": one.expected})
+    what = render(REASONS[reason], lang, {"expected": expected})
     return say("not-judged", lang, absent=what[:1].upper() + what[1:], rules=say("list", lang).join(rules))
 
 
