@@ -21,7 +21,17 @@ from kit.rules.base import NOTHING, Arg, Hit, Rule, Scope, file_facts, in_row, l
 from kit.rules.blank import is_blank
 from kit.rules.conditions import applies, is_in_force, own_day
 from kit.rules.filing import SUFFIXES
-from kit.rules.finding import VIOLATION, Subject, Verdict, absence, finding, place_of, place_text, row_key
+from kit.rules.finding import (
+    VIOLATION,
+    Subject,
+    Verdict,
+    absence,
+    finding,
+    is_absence,
+    place_of,
+    place_text,
+    row_key,
+)
 from kit.rules.kind import DocumentKind
 from kit.rules.reasons import ABSENT
 from kit.rules.sets.fitting import misfits, refuse
@@ -89,8 +99,8 @@ def validate(pack: Pack, record: Record, *, file: str = "", as_of: When, lang: L
     hits = [one for one in _hits(document, as_of, faulty) if (one.rule, one.field) not in told]
     named = {one.field for one in hits if one.outcome == "violation"}  # a rule that asks for a field speaks for it
     found = [one for one in found if one.rule != MISSING or one.field not in named]
-    asked = (one for one in hits if one.outcome == "inconclusive" and not _is_of_signoffs(plan, one.field))
-    if not any(asked):  # else the rule that needs the time of day said so
+    undecided = (one for one in hits if one.outcome == "inconclusive" and not is_absence(one))
+    if all(_is_of_signoffs(plan, one.field) for one in undecided):  # else the rule that needs the time of day said so
         found += (one for one in shaped if one.outcome == "inconclusive")
     found += hits
     once = {(one.fingerprint, one.field, one.outcome): one for one in reversed(found)}.values()  # the first to tell it

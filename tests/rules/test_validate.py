@@ -425,3 +425,11 @@ def test_a_day_where_the_time_is_asked_for_is_inconclusive(started: str, told: l
     record = Record("meeting-minutes", "1.0", {"started_at": started, "ended_at": "2026-03-03T11:00"})
     found = validate(DEFAULT, record, as_of=AS_OF, lang="zh")
     assert [(one.field, one.outcome) for one in found if one.field == "started_at"] == told
+
+
+def test_that_the_roster_is_absent_does_not_stand_for_a_time_that_is() -> None:
+    signoff = {"role": "行政部门负责人", "signature": "温嘉禾", "date": "2026-03-04"}
+    record = Record("meeting-minutes", "1.0", {"started_at": "2026-03-03", "signoffs": [signoff]})
+    found = validate(DEFAULT, record, as_of=AS_OF, lang="zh")
+    told = {(one.field, one.row) for one in found if one.outcome == "inconclusive"}
+    assert told >= {("", "no-roster"), ("started_at", "")}
