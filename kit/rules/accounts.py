@@ -14,19 +14,19 @@ from collections.abc import Iterator
 from kit.calendar.worktime import day_of
 from kit.model import Data
 from kit.pack.roster import Account, Roster
-from kit.rules.base import Hit, Rule, Scope, rows_of, when
+from kit.rules.base import NO_ROSTER, Hit, Rule, Scope, roster_of, rows_of, when
 from kit.rules.kind import DocumentKind, Kind, Sentence, columns, of_document, table
 from kit.text.folding import fold
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     """Each account without a row, and each whose rows name other people only."""
-    roster: Roster | None = scope.settings.get("org")
+    roster = roster_of(scope)
     first, last = when(scope, rule["from"]), when(scope, rule["to"])
     if first is None:
         return
     if roster is None:
-        yield Hit("", "no-roster", "inconclusive")
+        yield NO_ROSTER
         return
     for account in roster.accounts:
         if account.span.first <= day_of(last or scope.as_of) and day_of(first) <= account.span.last:

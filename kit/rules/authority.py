@@ -12,8 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kit.calendar.worktime import day_of
-from kit.pack.roster import Roster
-from kit.rules.base import Hit, Rule, Scope, path_of, shown, value, when
+from kit.rules.base import NO_ROSTER, Hit, Rule, Scope, path_of, roster_of, shown, value, when
 from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain
 
 
@@ -22,9 +21,9 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     named, asked, at = value(scope, rule["person"]), value(scope, rule["level"]), when(scope, rule["at"])
     if named is None or asked is None or at is None:
         return
-    roster: Roster | None = scope.settings.get("org")
+    roster = roster_of(scope)
     if roster is None:
-        yield Hit("", "no-roster", "inconclusive")
+        yield NO_ROSTER
         return
     person = roster.person(shown(named))
     if person is None:

@@ -54,6 +54,9 @@ class Hit(NamedTuple):
     row: str = ""  # identity of a row that should be there and is not
 
 
+NO_ROSTER = Hit("", "no-roster", "inconclusive")  # of the whole audit, told once
+
+
 def late(path: str, reason: str, args: Mapping[str, Arg]) -> Hit:
     """The hit of a limit: a violation when `overrun`, else undecided for that reason."""
     return Hit(path, args=args) if reason == "overrun" else Hit(path, reason, "inconclusive", args)

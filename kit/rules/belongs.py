@@ -15,7 +15,7 @@ from kit.calendar.worktime import day_of
 from kit.model import Json
 from kit.pack.references import department
 from kit.pack.roster import Person, Roster
-from kit.rules.base import Hit, Rule, Scope, path_of, roster_of, shown, value, when
+from kit.rules.base import NO_ROSTER, Hit, Rule, Scope, path_of, roster_of, shown, value, when
 from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain
 
 
@@ -26,7 +26,7 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
         return
     org = roster_of(scope)
     if org is None:
-        yield Hit("", "no-roster", "inconclusive")
+        yield NO_ROSTER
         return
     person = org.person(str(named))
     if person is None or not any(_is_of(rule, org, person, one, day_of(at)) for one in wanted):

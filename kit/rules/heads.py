@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kit.model import Data
-from kit.rules.base import Hit, Rule, Scope, rows_of, shown
+from kit.rules.base import NO_ROSTER, Hit, Rule, Scope, roster_of, rows_of, shown
 from kit.rules.conditions import applies, is_in_force, own_day
 from kit.rules.judgement import HOLDER, Fault, is_of_a_head, judge
 from kit.rules.kind import DocumentKind, Kind, Sentence, table
@@ -22,9 +22,9 @@ from kit.rules.signoff import judged, post_of, signing
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     """Each sign-off of somebody else."""
     rows = rows_of(scope, rule["table"])
-    if scope.settings.get("org") is None:
+    if roster_of(scope) is None:
         if any(row.get("signature") and is_of_a_head(post_of(scope, row)) for _, row in rows):
-            yield Hit("", "no-roster", "inconclusive")
+            yield NO_ROSTER
         return
     faults = ((path, row, fault) for path, row in rows for fault in judge(signing(scope, path, row)))
     others = [(path, row, fault) for path, row, fault in faults if fault.reason in HOLDER]

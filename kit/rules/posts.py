@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kit.pack.references import department
-from kit.rules.base import Hit, Rule, Scope, rows_of, shown
+from kit.rules.base import Hit, Rule, Scope, roster_of, rows_of, shown
 from kit.rules.kind import DocumentKind, Kind, Sentence, table
 from kit.rules.signoff import post_of
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     """Each row whose department contradicts its role."""
-    org = scope.settings.get("org")
+    org = roster_of(scope)
     for path, row in rows_of(scope, rule["table"]):
         held, beside = post_of(scope, row), str(row.get("department") or "")
         if held.is_own and beside and department(org, beside) != department(org, held.department):

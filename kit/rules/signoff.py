@@ -15,8 +15,20 @@ from typing import NamedTuple
 from kit.calendar.worktime import day_of, is_before, parse
 from kit.model import Data, Form, Json, Outcome, Text
 from kit.pack.references import Post, department, holders, person, post
-from kit.pack.roster import Roster
-from kit.rules.base import Arg, Hit, Rule, Scope, is_unreadable, label_of, path_of, rows_of, shown, value, when
+from kit.rules.base import (
+    Arg,
+    Hit,
+    Rule,
+    Scope,
+    is_unreadable,
+    label_of,
+    path_of,
+    roster_of,
+    rows_of,
+    shown,
+    value,
+    when,
+)
 from kit.rules.due import Due, until
 from kit.rules.judgement import ELSEWHERE, Fault, Signing, judge, standing
 from kit.rules.kind import DocumentKind, Kind, Names, Sentence, of_document, plain, table
@@ -74,7 +86,7 @@ def _called(one: Judged) -> Text:
 
 def _holder(scope: Scope, one: Judged) -> str:
     """Who is to sign: whom the row names, else whom the roster names for the post."""
-    org: Roster | None = scope.settings.get("org")
+    org = roster_of(scope)
     row = one.row or {"role": one.need.role, "department": one.need.department}
     named = str(row.get("name") or "")
     known = holders(org, post_of(scope, row), day_of(scope.as_of)) if org and not named else []
@@ -120,7 +132,7 @@ def _written(row: Data) -> str:
 def _signer(scope: Scope, row: Data) -> str:
     """The identity of who signed, '' where nobody is named."""
     name = _written(row)
-    return person(scope.settings.get("org"), name) if name else ""
+    return person(roster_of(scope), name) if name else ""
 
 
 def faults_of(rule: Rule, scope: Scope, path: str, row: Data) -> tuple[Fault, ...]:
@@ -144,7 +156,7 @@ def signing(scope: Scope, path: str, row: Data) -> Signing:
     return Signing(
         row=row,
         post=post_of(scope, row),
-        org=scope.settings.get("org"),
+        org=roster_of(scope),
         approves=not _is_receipt(scope, row),
         signature=found.get(f"{path}.signature"),
         opinion=found.get(f"{path}.opinion"),
@@ -158,7 +170,7 @@ def signing(scope: Scope, path: str, row: Data) -> Signing:
 def post_of(scope: Scope, row: Data) -> Post:
     """What somebody signs as, seen in the document: 发起部门负责人 heads the department that its 发起部门 names."""
     role, beside = str(row.get("role") or ""), str(row.get("department") or "")
-    return post(scope.settings.get("org"), role, beside, _stated(scope))
+    return post(roster_of(scope), role, beside, _stated(scope))
 
 
 def _stated(scope: Scope) -> Mapping[str, str]:
@@ -187,7 +199,7 @@ def _needs(rule: Rule, scope: Scope) -> Iterator[Need]:
 
 
 def _is_of(scope: Scope, need: Need, row: Data) -> bool:
-    org = scope.settings.get("org")
+    org = roster_of(scope)
     role, beside = _role_key(row.get("role") or ""), row.get("department") or ""
     wanted = _role_key(need.role)
     if not need.department:

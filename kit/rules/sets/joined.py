@@ -14,8 +14,8 @@ from datetime import date
 
 from kit.calendar.worktime import add, day_of, duration_text, is_known
 from kit.model import Text
-from kit.pack.roster import Person, Roster
-from kit.rules.base import Arg, Rule, path_of
+from kit.pack.roster import Person
+from kit.rules.base import NO_ROSTER, Arg, Rule, path_of, roster_of
 from kit.rules.due import Due
 from kit.rules.kind import Kind, limit, plain
 from kit.rules.sets.base import Case, Item, SetDue, SetHit, day_at, first, items, judged
@@ -26,11 +26,12 @@ Entries = list[tuple[date, Item]]
 
 def check(rule: Rule, case: Case) -> Iterator[SetHit]:
     """Each person who stands in no document within the limit."""
-    roster, entries = _roster_of(case), _entries(rule, case)
+    entries = _entries(rule, case)
     if not entries:
         return
+    roster = roster_of(entries[0][1].scope)
     if roster is None:
-        yield SetHit(None, judged("", "no-roster", {}))
+        yield SetHit(None, NO_ROSTER)
         return
     begun = date(entries[0][0].year, 1, 1)
     by_person: dict[Person | None, Entries] = {}
@@ -43,18 +44,17 @@ def check(rule: Rule, case: Case) -> Iterator[SetHit]:
 
 def due(rule: Rule, case: Case) -> Iterator[SetDue]:
     """Each person who has joined and stands in no document yet, until the limit."""
-    roster, entries = _roster_of(case), _entries(rule, case)
-    for person in roster.staff if roster and entries else ():
+    entries = _entries(rule, case)
+    roster = roster_of(entries[0][1].scope) if entries else None
+    if roster is None:
+        return
+    listed = {roster.person(_name(rule, item)) for _, item in entries}
+    for person in roster.staff:
         is_new = date(entries[0][0].year, 1, 1) <= person.span.first <= day_of(case.as_of) <= person.span.last
-        if is_new and not any(roster.person(_name(rule, item)) == person for _, item in entries if roster):
+        if is_new and person not in listed:
             latest = add(case.calendar, person.span.first, rule["within"])
             about, reason = Text(person.name, person.name), "" if latest else "no-calendar"
             yield SetDue(entries[-1][1].filed, Due("", latest, True, about, person.name, reason))
-
-
-def _roster_of(case: Case) -> Roster | None:
-    found: Roster | None = case.settings.get("org")
-    return found
 
 
 def _entries(rule: Rule, case: Case) -> Entries:
