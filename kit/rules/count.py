@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from kit.calendar.worktime import When, add, duration, duration_text, first_minute, is_before, parse
+from kit.calendar.worktime import When, add, duration_text, first_minute, is_before, parse
 from kit.messages import pick
 from kit.rules.base import Arg, Hit, Rule, Scope, matches, rows_of, shown, value, when
-from kit.rules.due import Due
+from kit.rules.due import Due, by_end
 from kit.rules.equal import in_table
 from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain, table
 
@@ -47,8 +47,7 @@ def due(rule: Rule, scope: Scope) -> Iterator[Due]:
     start = when(scope, rule["from"])
     latest = add(scope.calendar, start, rule["within"]) if start else None
     if start is not None and len(_within(rule, scope, latest)) < rule["at_least"]:
-        is_day = duration(rule["within"]).unit != "minutes"
-        yield Due(rule["in"], latest, is_day, reason="" if latest else "no-calendar")
+        yield by_end(rule["in"], rule["within"], latest)
 
 
 def _within(rule: Rule, scope: Scope, latest: datetime | None) -> list[When]:

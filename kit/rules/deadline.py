@@ -12,7 +12,7 @@ from datetime import datetime
 
 from kit.calendar.worktime import When, add, day_of, duration, duration_text, first_minute, is_known, last_minute
 from kit.rules.base import Arg, Hit, Rule, Scope, is_unreadable, late, shown, told_at, value, when
-from kit.rules.due import Due
+from kit.rules.due import Due, by_end, end_text
 from kit.rules.kind import DocumentKind, Kind, Sentence, fields, limit, plain
 
 
@@ -28,8 +28,7 @@ def due(rule: Rule, scope: Scope) -> Iterator[Due]:
     if when(scope, rule["from"]) is None or when(scope, rule["to"]) is not None or is_unreadable(scope, rule["to"]):
         return
     _, latest = verdict(rule, scope)
-    is_day = duration(rule["within"]).unit != "minutes"
-    yield Due(told_at(scope, rule["to"], rule["from"]), latest, is_day, reason="" if latest else "no-calendar")
+    yield by_end(told_at(scope, rule["to"], rule["from"]), rule["within"], latest)
 
 
 def verdict(rule: Rule, scope: Scope) -> tuple[str, datetime | None]:
@@ -67,8 +66,7 @@ def _state(scope: Scope, start: When, done: When | None, soonest: datetime | Non
 
 
 def _args(rule: Rule, scope: Scope, latest: datetime | None) -> dict[str, Arg]:
-    timed = duration(rule["within"]).unit == "minutes"
-    due = shown((latest if timed else latest.date()).isoformat()) if latest else ""
+    due = end_text(rule["within"], latest)
     start, actual = shown(value(scope, rule["from"])), shown(value(scope, rule["to"]))
     within = duration_text(rule["within"])
     return {"start": start, "due": due, "within": within, "actual": actual, "expected": due}

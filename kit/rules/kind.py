@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
-from kit.calendar.worktime import duration, duration_text
+from kit.calendar.worktime import duration_text
 from kit.messages import pick
 from kit.model import Form, Json, Lang, Text
 from kit.rules.base import Hit, Rule, Scope, label_of, shown
-from kit.rules.due import Due
+from kit.rules.due import Due, is_timed
 
 Names = Iterator[tuple[str, str]]  # (table or part that a name is seen from, the name; "" for the table or part itself)
 Argument = Callable[[Rule, Json], Names]  # what the value of an argument names
@@ -140,7 +140,7 @@ DocumentKind = Kind[Scope, Hit, Sentence, Due]
 
 def clock(rule: Rule) -> Text:
     """How the minutes and hours of a limit are counted; nothing for days."""
-    if duration(rule["within"]).unit != "minutes":
+    if not is_timed(rule["within"]):
         return Text("", "")
     if rule.get("clock") == "office":
         return Text("（按工作时间计）", " of office time")

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from kit.calendar.worktime import When, add, day_of, duration, duration_text, first_minute, is_known, last_minute
+from kit.calendar.worktime import When, add, day_of, duration_text, first_minute, is_known, last_minute
 from kit.messages import pick
 from kit.rules.base import Arg, Hit, Rule, Scope, late, path_of, shown, value, when
+from kit.rules.due import is_timed
 from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain
 
 
@@ -30,7 +31,7 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
 
 def _verdict(rule: Rule, scope: Scope, raised: When, due: When) -> str:
     """`overrun`, the reason why it cannot be decided, or '' (in time)."""
-    if duration(rule["at_least"]).unit != "minutes":
+    if not is_timed(rule["at_least"]):
         end = add(scope.calendar, raised, rule["at_least"])
         if end is None and not is_known(scope.calendar, day_of(raised), day_of(due)):
             return "no-calendar"

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.calendar.worktime import add, day_of, duration, duration_text, first_minute, is_known
+from kit.calendar.worktime import add, day_of, duration_text, first_minute, is_known
 from kit.model import Json, Text
 from kit.rules.base import Arg, Hit, Rule, listed, shown, value, when
-from kit.rules.due import Due
+from kit.rules.due import by_end, end_text
 from kit.rules.kind import Kind, Names, limit, plain
 from kit.rules.sets.base import (
     Case,
@@ -52,10 +52,9 @@ def due(rule: Rule, case: Case) -> Iterator[SetDue]:
     for _, item, missing in _lacking(rule, case) if "within" in rule else ():
         if start := when(item.scope, rule["from"]):
             latest = add(case.calendar, start, rule["within"])
-            is_day = duration(rule["within"]).unit != "minutes"
-            path, row, reason = _path(rule, case, item), _row(rule, item, missing), "" if latest else "no-calendar"
+            path, row = _path(rule, case, item), _row(rule, item, missing)
             about = _missing_documents(rule, case, item, missing)
-            yield SetDue(item.filed, Due(path, latest, is_day, about, row, reason))
+            yield SetDue(item.filed, by_end(path, rule["within"], latest, about, row))
 
 
 def _lacking(rule: Rule, case: Case) -> Iterator[tuple[str, Item, list[str]]]:
@@ -105,7 +104,7 @@ def _limit(rule: Rule, case: Case, item: Item) -> tuple[str, dict[str, Arg]]:
     args |= {"start": shown(value(item.scope, rule["from"])), "within": duration_text(rule["within"])}
     if due is None:  # beyond every published day: still open if those reach up to the audit
         return ("open" if is_known(case.calendar, day_of(start), day_of(case.as_of)) else "no-calendar"), args
-    args["due"] = shown((due if duration(rule["within"]).unit == "minutes" else due.date()).isoformat())
+    args["due"] = end_text(rule["within"], due)
     return ("" if due < first_minute(case.as_of) else "open"), args
 
 

@@ -16,7 +16,7 @@ from kit.calendar.worktime import add, day_of, duration_text, is_known
 from kit.model import Text
 from kit.pack.roster import Person
 from kit.rules.base import NO_ROSTER, Arg, Rule, path_of, roster_of
-from kit.rules.due import Due
+from kit.rules.due import by_end
 from kit.rules.kind import Kind, limit, plain
 from kit.rules.sets.base import Case, Item, SetDue, SetHit, day_at, first, items, judged
 from kit.rules.sets.kind import SetKind, SetSentence, of, part
@@ -53,8 +53,8 @@ def due(rule: Rule, case: Case) -> Iterator[SetDue]:
         is_new = date(entries[0][0].year, 1, 1) <= person.span.first <= day_of(case.as_of) <= person.span.last
         if is_new and person not in listed:
             latest = add(case.calendar, person.span.first, rule["within"])
-            about, reason = Text(person.name, person.name), "" if latest else "no-calendar"
-            yield SetDue(entries[-1][1].filed, Due("", latest, True, about, person.name, reason))
+            about = Text(person.name, person.name)
+            yield SetDue(entries[-1][1].filed, by_end("", rule["within"], latest, about, person.name))
 
 
 def _entries(rule: Rule, case: Case) -> Entries:
