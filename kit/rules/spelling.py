@@ -6,11 +6,13 @@ another script, and two names of one document or of the roster that differ by a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from kit.data.paths import value_at
 from kit.model import Field, Form, Json, Record, Text
 from kit.pack.references import identity
+from kit.pack.roster import Roster
 from kit.rule_ids import LOOK_ALIKE, UNSEEN_CHARACTERS
 from kit.rules.base import Arg, Hit, shown
 from kit.text.folding import Disguise, disguises, fold, is_disguised, spelled_out
@@ -26,11 +28,11 @@ _DISGUISES: Mapping[Disguise, Text] = {
 }
 
 
-def spellings(form: Form, record: Record, settings: Mapping[str, Json]) -> Iterator[tuple[str, Hit]]:
-    """Yields the rule and the hit for each name of a document that is not what it seems."""
-    org = settings.get("org")
-    persons = {seen_as(one): one for one in (org.people if org else ())}
-    for field, path, text in _names(form, record):
+def spellings(named: Iterable[Field], record: Record, settings: Mapping[str, Json]) -> Iterator[tuple[str, Hit]]:
+    """Yields the rule and the hit for each name of a document that is not what it seems; `named`: its `names_of`."""
+    org: Roster | None = settings.get("org")
+    persons = dict(_people(org)) if org else {}
+    for field, path, text in _names(named, record):
         if is_disguised(text):
             args: Mapping[str, Arg] = {"value": shown(text), "spelled": shown(spelled_out(text)), "odd": _odd(text)}
             yield UNSEEN_CHARACTERS, Hit(path, args=args)
@@ -42,6 +44,17 @@ def spellings(form: Form, record: Record, settings: Mapping[str, Json]) -> Itera
             yield LOOK_ALIKE, Hit(path, args={"value": shown(text), "letters": "", "other": other})
         if _is_person(field):
             persons.setdefault(seen_as(text), identity(org, field.key, text))
+
+
+def names_of(form: Form) -> tuple[Field, ...]:
+    """Returns the fields of a form that name somebody or something, in the form's order."""
+    return tuple(filter(_is_name, form.index.values()))
+
+
+@lru_cache(maxsize=8)
+def _people(org: Roster) -> Mapping[str, str]:
+    """Everybody of the roster by how the name looks."""
+    return {seen_as(name): name for name in org.people}
 
 
 def _odd(text: str) -> Text:
@@ -65,9 +78,9 @@ def _is_name(field: Field) -> bool:
     return field.kind == "text" and field.control != "multiline" and named
 
 
-def _names(form: Form, record: Record) -> Iterator[tuple[Field, str, str]]:
+def _names(named: Iterable[Field], record: Record) -> Iterator[tuple[Field, str, str]]:
     """Every name in a document with its field and path, in the form's order."""
-    for field in filter(_is_name, form.index.values()):
+    for field in named:
         table, inside, column = field.path.partition("[].")
         if not inside:
             text = value_at(record.data, field.path)

@@ -35,7 +35,7 @@ from kit.rules.finding import (
 from kit.rules.kind import DocumentKind
 from kit.rules.reasons import ABSENT
 from kit.rules.sets.fitting import misfits, refuse
-from kit.rules.spelling import spellings
+from kit.rules.spelling import names_of, spellings
 
 __all__ = ["place_text", "validate"]
 
@@ -65,6 +65,7 @@ class _Plan:
     shapes: Mapping[tuple[str, str], Rule]  # the shape rule that speaks for a field, by rule id and path
     order: Mapping[str, int]  # a field's place in the form
     tables: Mapping[str, int]  # the place of a table's first column
+    named: tuple[Field, ...]  # the fields whose spelling is looked at
     derives: bool
 
 
@@ -129,7 +130,7 @@ def _plan(pack: Pack, name: str) -> _Plan:
     order = {path: i for i, path in enumerate(form.index)}
     tables = {path.partition("[]")[0]: i for path, i in reversed(order.items()) if "[]." in path}
     derives = any(field.derive for field in form.index.values())
-    return _Plan(form, calendar(pack.settings), entries, shapes, order, tables, derives)
+    return _Plan(form, calendar(pack.settings), entries, shapes, order, tables, names_of(form), derives)
 
 
 def _identity(document: _Document) -> Iterator[Finding]:
@@ -145,7 +146,7 @@ def _identity(document: _Document) -> Iterator[Finding]:
 def _spellings(document: _Document) -> Iterator[Finding]:
     """The names that are not what they seem."""
     known = document.pack.catalogue
-    for rule, hit in spellings(document.plan.form, document.record, document.pack.settings):
+    for rule, hit in spellings(document.plan.named, document.record, document.pack.settings):
         if rule in known:
             yield _of_hit(document, known[rule], hit)
 

@@ -38,6 +38,7 @@ def seen_as(text: str) -> str:
     return fold(text).translate(_SEEN_AS)
 
 
+@lru_cache(maxsize=1 << 14)
 def foreign_letters(text: str) -> str:
     """Returns the letters that pass for others: Cyrillic or Greek among Latin ones, kana among ideographs; else ''."""
     if text.isascii():
