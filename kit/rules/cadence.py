@@ -67,10 +67,10 @@ def due(rule: Rule, scope: Scope) -> Iterator[Due]:
     for subject, kept in _kept(rule, scope).items():
         late = max((span.first for span in kept), default=date.min)
         if missed := [span for span, state in asked if state and span.first > late]:
-            yield Due(rule["rows"], last_minute(missed[0].last), about=_named(subject, missed), row=subject)
+            yield Due(rule["rows"], last_minute(missed[0].last), about=named(subject, missed), row=subject)
         if span := _next(rule, scope, first, last, kept):
             row = f"{subject} {span.first}".strip()
-            yield Due(rule["rows"], last_minute(span.last), about=_named(subject, [span]), row=row)
+            yield Due(rule["rows"], last_minute(span.last), about=named(subject, [span]), row=row)
 
 
 def _next(rule: Rule, scope: Scope, first: date, last: date, kept: set[Period]) -> Period | None:
@@ -111,11 +111,12 @@ def _is_asked(calendar: Calendar, span: Period, first: date, last: date) -> bool
 
 
 def _args(subject: str, missing: list[Period]) -> dict[str, Arg]:
-    names = _named(subject, missing)
+    names = named(subject, missing)
     return {"missing": names, "count": len(missing), "subject": subject, "expected": names}
 
 
-def _named(subject: str, spans: list[Period]) -> Text:
+def named(subject: str, spans: list[Period]) -> Text:
+    """Some periods as a message lists them, behind the subject that they are of."""
     zh, en = listed(period_text(span) for span in spans)
     return Text(f"{subject} {zh}".strip(), f"{subject} {en}".strip())
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kit.model import Form, Json
+from kit.model import Form
 from kit.rules import KINDS
 from kit.rules.base import FILE_FACTS, Rule
-from kit.rules.kind import EVERYWHERE, Kind, Names, Sentence
+from kit.rules.kind import EVERYWHERE, Kind, Names, Sentence, conditions
 from kit.rules.wording import variables
 
 COMMON = frozenset({"title", "label", "value", "hint", "field_kind", "options", "file", "number", "place"})
@@ -46,11 +46,6 @@ def unsaid(kind: Kind[Any, Any, Any, Any], words: Any, rule: Rule) -> Iterator[s
     """That the kind has no sentence for the rule, which `kit explain` needs."""
     if not kind.demand(words, rule) and rule.keys() - EVERYWHERE:
         yield f"{rule['kind']} has no sentence for what it asks"
-
-
-def conditions(conditions: Json, where: str = "") -> Names:
-    """The names that conditions use, seen from a table or part."""
-    return ((where, condition[key]) for condition in conditions for key in ("field", "before") if key in condition)
 
 
 def path_of(where: str, name: str) -> str:

@@ -76,6 +76,11 @@ def paths(rule: Rule, value: Json) -> Names:
     return (("", name) for name in value)
 
 
+def conditions(conditions: Json, where: str = "") -> Names:
+    """The names that conditions use, seen from a table or part."""
+    return ((where, condition[key]) for condition in conditions for key in ("field", "before") if key in condition)
+
+
 def listed(names: Json) -> list[str]:
     """One name or several."""
     return [names] if isinstance(names, str) else list(names)

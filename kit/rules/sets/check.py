@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from kit.model import Form, Json
 from kit.rules import check
 from kit.rules.base import FILE_FACTS, Rule
+from kit.rules.kind import conditions
 from kit.rules.sets import KINDS
 from kit.rules.sets.base import Part
 from kit.rules.sets.kind import SetSentence
@@ -34,8 +35,7 @@ def _of_part(part: Part, form: Form) -> Iterator[str]:
     if part.rows and part.rows not in {table.path for table in form.tables}:
         yield f"{part.rows!r} is no table of {form.id}"
         return
-    names = [name for condition in part.when for name in (condition["field"], condition.get("before", ""))]
-    wrong = [name for name in names if not _is_known(part, form, name)]
+    wrong = [name for _, name in conditions(part.when) if not _is_known(part, form, name)]
     yield from (f"{name!r} is no field of {form.id}" for name in wrong)
     if part.key and part.key not in form.index:
         yield f"{part.key!r} is no field of {form.id}"

@@ -17,11 +17,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from kit.calendar.periods import EVERY, Period, is_closed, is_due, onward, period, period_text, periods
+from kit.calendar.periods import EVERY, Period, is_closed, is_due, onward, period, periods
 from kit.calendar.worktime import day_of, last_minute
 from kit.messages import pick
 from kit.model import Json, Text
-from kit.rules.base import Arg, Rule, listed
+from kit.rules.base import Arg, Rule
+from kit.rules.cadence import named
 from kit.rules.conditions import applies
 from kit.rules.due import Due
 from kit.rules.kind import Kind, Names, plain
@@ -41,7 +42,7 @@ from kit.rules.sets.base import (
     key_of,
     spelled,
 )
-from kit.rules.sets.kind import SetKind, SetSentence, by, of, of_documents, part
+from kit.rules.sets.kind import SetKind, SetSentence, by, conditions_on, of, of_documents, part
 
 _SPANS: Mapping[str, Text] = {  # what a first or last day can lie amid
     "week": Text("周", "week"),
@@ -105,8 +106,8 @@ def due(rule: Rule, case: Case) -> Iterator[SetDue]:
 
 
 def _due(rule: Rule, case: Case, subject: _Subject, filed: Filed, spans: list[Period], row: str) -> SetDue:
-    title, names = case.parts[rule["in"]].title, _args(subject, spans)["missing"]
-    about = Text(f"{title.zh}：{names.zh}", f"{title.en}: {names.en}") if isinstance(names, Text) else title
+    title, names = case.parts[rule["in"]].title, named(subject.name, spans)
+    about = Text(f"{title.zh}：{names.zh}", f"{title.en}: {names.en}")
     row = " ".join(filter(None, (rule["in"], subject.name, row)))
     return SetDue(filed, Due(subject.path, last_minute(spans[0].last), about=about, row=row))
 
@@ -200,17 +201,12 @@ def _gap(
 
 
 def _args(subject: _Subject, missing: list[Period]) -> dict[str, Arg]:
-    zh, en = listed(period_text(span) for span in missing)
-    names = Text(f"{subject.name} {zh}".strip(), f"{subject.name} {en}".strip())
+    names = named(subject.name, missing)
     return {"missing": names, "count": len(missing), "subject": subject.name, "key": subject.key, "expected": names}
 
 
 def _ends(rule: Rule, value: Json) -> Names:
     return iter(value.items())
-
-
-def _pause(rule: Rule, value: Json) -> Names:
-    return ((rule["in"], condition["field"]) for condition in value)
 
 
 def _demand(words: SetSentence, rule: Rule) -> str:
@@ -255,7 +251,7 @@ KIND: SetKind = Kind(
         "to": of("each"),
         "by": by("each", "in"),
         "ends": _ends,
-        "pause": _pause,
+        "pause": conditions_on("in"),
         "spans": of_documents("in"),
         "missing": plain,
     },

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kit.messages import pick
 from kit.model import Form, Json, Lang, Text
 from kit.rules.base import Rule, label_of
-from kit.rules.kind import Argument, Kind, Names, Sentence, listed
+from kit.rules.kind import Argument, Kind, Names, Sentence, conditions, listed
 from kit.rules.sets.base import Case, Part, SetDue, SetHit
 
 
@@ -82,6 +82,11 @@ def part(rule: Rule, value: Json) -> Names:
 def of(key: str) -> Argument:
     """Fields of the part that another argument names."""
     return lambda rule, value: ((part, name) for part in listed(rule[key]) for name in listed(value))
+
+
+def conditions_on(key: str) -> Argument:
+    """Conditions on the items of the part that another argument names."""
+    return lambda rule, value: conditions(value, rule[key])
 
 
 def of_documents(key: str) -> Argument:

@@ -13,13 +13,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kit.calendar.worktime import When, first_minute, parse
-from kit.model import Json, Text
+from kit.model import Text
 from kit.rules.base import Arg, Hit, Rule, path_of, shown, value
 from kit.rules.conditions import applies
 from kit.rules.due import Due, until
-from kit.rules.kind import Kind, Names, plain
+from kit.rules.kind import Kind, plain
 from kit.rules.sets.base import Case, Item, Key, SetDue, SetHit, items, key_of, spelled
-from kit.rules.sets.kind import SetKind, SetSentence, of, part
+from kit.rules.sets.kind import SetKind, SetSentence, conditions_on, of, part
 
 
 def check(rule: Rule, case: Case) -> Iterator[SetHit]:
@@ -60,10 +60,6 @@ def _in_order(rule: Rule, case: Case) -> list[Item]:
     return sorted(known, key=lambda item: str(value(item.scope, f"/{form.date}") or "")) if form.date else list(known)
 
 
-def _done(rule: Rule, value: Json) -> Names:
-    return ((rule["of"], condition["field"]) for condition in value)
-
-
 def _demand(words: SetSentence, rule: Rule) -> str:
     part, due = words.part("of"), words.names("of", rule["due"])
     if rule.get("ahead"):
@@ -73,7 +69,7 @@ def _demand(words: SetSentence, rule: Rule) -> str:
 
 KIND: SetKind = Kind(
     check,
-    {"of": part, "by": of("of"), "due": of("of"), "done": _done, "ahead": plain},
+    {"of": part, "by": of("of"), "due": of("of"), "done": conditions_on("of"), "ahead": plain},
     _demand,
     frozenset({"name", "due", "expected"}),
     due=due,
