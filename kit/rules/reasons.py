@@ -25,7 +25,6 @@ REASONS: Mapping[str, Text] = {
         "{{ count }} 件中有 {{ undecided }} 件无法判定是否按时，达标与否取决于它们",
         "of {{ count }} there are {{ undecided }} that may be in time or late, and the target depends on them",
     ),
-    "open-period": Text("期间尚未结束", "the period is not closed yet"),
     # sign-offs
     "missing": Text("没有签字", "it is missing"),
     "unsigned": Text("没有签名", "there is no signature"),
@@ -262,7 +261,6 @@ ADVICE: Mapping[str, Text] = {
     "picture-icon": _SIGN,
     "picture-seal": _SIGN,
     "picture-line": _SIGN,
-    "open-period": Text("期间结束后再审核。", "Audit again once the period is closed."),
 }
 
 # The message of a hit that is no violation.

@@ -230,14 +230,6 @@ def day(found: Json) -> date | None:
     return day_of(at) if at else None
 
 
-def agree(name: str, one: Json, other: Json, org: Roster | None = None) -> bool:
-    """Whether two values say the same; a date and a moment by their days."""
-    at, beside = parse(one), parse(other)
-    if at and beside:
-        return at == beside if type(at) is type(beside) else day_of(at) == day_of(beside)
-    return key_text(name, one, org) == key_text(name, other, org)
-
-
 def spelled(item: Item, names: Iterable[str]) -> str:
     """The values of some fields as a message prints them."""
     return " ".join(filter(None, (shown(first(item, name)) for name in names)))
