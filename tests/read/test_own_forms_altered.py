@@ -106,7 +106,7 @@ def test_a_changed_copy_is_read_or_told(name: str, change: Callable[[Any], None]
 
 
 def _altered(form: OwnForm, change: Callable[[Any], None]) -> bytes:
-    path = next(form.folder.glob("filled-1.*"))
+    path = form.package("filled-1")
     document = Document(str(path)) if path.suffix == ".docx" else load_workbook(path)
     change(document)
     buffer = io.BytesIO()

@@ -1,8 +1,9 @@
 """Offices' own forms: made-up blanks with placeholders put in by hand, and what a reader says of their copies.
 
-Each folder of `tests/read/own_forms` holds a blank, filled copies, `truth.json` (what was filled in), and
-`places.json`: what is written into which cell of the blank (`t1r2c3`: table, row, cell; `p2`: paragraph that is not
-blank; `表!B4`: sheet and cell), fields by their names in the truth.
+The forms are those of `tests/adopt/bed`: a blank, filled copies, and `truth.json` (what was filled in). A folder of
+`tests/read/own_forms` holds `places.json`: what is written into which cell of the blank (`t1r2c3`: table, row, cell;
+`p2`: paragraph that is not blank; `表!B4`: sheet and cell), fields by their names in the truth; beside it, where the
+form is of an old format, its blank and copies saved anew.
 """
 
 from __future__ import annotations
@@ -23,8 +24,10 @@ from kit.data.paths import put
 from kit.model import Form, Record, UnreadError
 from kit.pack import Pack, load
 from kit.read import read
+from tests.support.paths import ROOT
 
-FORMS = Path(__file__).parents[1] / "read" / "own_forms"
+FORMS = ROOT / "tests" / "read" / "own_forms"
+BED = ROOT / "tests" / "adopt" / "bed"
 _PLACE = re.compile(r"t(?P<table>[0-9]+)r(?P<row>[0-9]+)c(?P<cell>[0-9]+)|p(?P<paragraph>[0-9]+)")
 _NAME = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -44,16 +47,21 @@ class OwnForm:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.id = folder, folder.name
-        self.truth: dict[str, Any] = json.loads((folder / "truth.json").read_text("utf-8"))
+        self.truth: dict[str, Any] = json.loads((BED / self.id / "truth.json").read_text("utf-8"))
         self.places: dict[str, Any] = json.loads((folder / "places.json").read_text("utf-8"))
         self.paths: dict[str, str] = {}
         self.columns: dict[str, str] = {}  # of printed columns: name by path
         self.schema = self._schema()
 
+    def package(self, copy: str) -> Path:
+        """A copy, or the blank, as a Word or Excel package."""
+        found = (path for folder in (self.folder, BED / self.id) for path in folder.glob(f"{copy}.*"))
+        return next(path for path in found if path.suffix in (".docx", ".xlsx"))
+
     @property
     def blank(self) -> Path:
         """The blank form as a Word or Excel package."""
-        return next(path for suffix in ("docx", "xlsx") for path in self.folder.glob(f"blank*.{suffix}"))
+        return self.package("blank")
 
     def _schema(self) -> dict[str, Any]:
         properties: dict[str, Any] = {}
@@ -158,11 +166,8 @@ def answer(form: OwnForm, pack: Pack) -> dict[str, Any]:
         for f in form.truth["fields"]
         if f["name"] in form.paths
     ]
-    suffix = next(path.suffix for path in form.folder.glob("filled-1.*"))
-    copies = {}
-    for name in ("blank", *(f"filled-{n}" for n in range(1, 5))):
-        path = form.folder / f"{name}{suffix}"
-        copies[name] = _copy(compiled, names, pack, (form.blank if name == "blank" else path).read_bytes())
+    known = ("blank", *(f"filled-{n}" for n in range(1, 5)))
+    copies = {name: _copy(compiled, names, pack, form.package(name).read_bytes()) for name in known}
     return {"form": form.id, "fields": fields, "copies": copies}
 
 
