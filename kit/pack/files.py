@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -78,7 +78,7 @@ def _in_words(folder: Path, merged: Mapping[str, Json], folders: tuple[Path, ...
         return None
     from kit.pack.workbook.read import settings_of
 
-    return settings_of(folder, merged, partial(_forms, folders))
+    return settings_of(folder, merged, cache(partial(_forms, folders)))
 
 
 def _head(folder: Path, settings: Settings) -> Head:
@@ -115,13 +115,13 @@ def common_of(folders: tuple[Path, ...]) -> Mapping[str, Json]:
 
 def _forms(folders: tuple[Path, ...]) -> Forms:
     """The forms that a workbook of settings may name, by id and title."""
+    from kit.pack.workbook.read import Forms
+
     titles: dict[str, str] = {}
     for path in form_files(folders):
         head = jsonfile.load_object(path).get("x-form", {})
         titles |= dict.fromkeys(head.get("title", {}).values(), path.stem)
-    from kit.pack.workbook.read import Forms
-
-    return Forms(titles, partial(_labels, folders))
+    return Forms(titles, cache(partial(_labels, folders)))
 
 
 def _labels(folders: tuple[Path, ...], form: str) -> Mapping[str, str]:
