@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kit.model import Json
 from kit.pack.references import department
-from kit.pack.workbook.matrices import title
+from kit.pack.workbook.names import table_title
 from kit.rules.base import Hit, Rule, Scope, means, path_of, roster_of, shown, value
 from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain
 
@@ -40,7 +40,7 @@ def _distinct(scope: Scope, allowed: Json) -> Json:
 
 def _demand(words: Sentence, rule: Rule) -> str:
     inputs, output = words.names(rule["inputs"]), words.name(rule["output"])
-    table = title(rule["table"])
+    table = table_title(rule["table"])
     if not rule["inputs"]:
         return words.either(f"{output}在“{table.zh}”之列", f"{output} is one of those under “{table.en}”")
     return words.either(f"{output}由{inputs}按“{table.zh}”得出", f"{output} follows from {inputs} by “{table.en}”")

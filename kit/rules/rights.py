@@ -15,7 +15,7 @@ from datetime import date
 
 from kit.calendar.worktime import day_of
 from kit.model import Json
-from kit.pack.workbook.matrices import title
+from kit.pack.workbook.names import table_title
 from kit.rules.base import Hit, Rule, Scope, means, path_of, roster_of, shown, value, when
 from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain
 
@@ -32,7 +32,7 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     table: Mapping[str, Json] = scope.settings.get("matrices", {}).get(rule["table"], {})
     reason = "no-table" if not table else "no-roster" if roster_of(scope) is None else ""
     if reason:
-        yield Hit("", reason, "inconclusive", {"expected": title(rule["table"])})
+        yield Hit("", reason, "inconclusive", {"expected": table_title(rule["table"])})
         return
     holders = _posts(scope, shown(grantee), day_of(at))
     if not any(_gives(scope, table, post, asked) for post in holders):
@@ -59,7 +59,7 @@ def _demand(words: Sentence, rule: Rule) -> str:
     asked, grantee, setting = (
         words.names(rule["asked"]),
         words.name(rule["grantee"]),
-        title(rule["table"]),
+        table_title(rule["table"]),
     )
     return words.either(
         f"{asked}在{grantee}的岗位权限之内（见“{setting.zh}”）",

@@ -11,7 +11,7 @@ from kit.model import Json, Lang
 from kit.pack import Pack, Rule
 from kit.pack.own_rules.names import RULES
 from kit.pack.workbook.limits import limits, words
-from kit.pack.workbook.matrices import lines, title
+from kit.pack.workbook.matrices import lines
 from kit.pack.workbook.names import (
     ACCOUNTS,
     CODES,
@@ -30,6 +30,7 @@ from kit.pack.workbook.names import (
     PEOPLE,
     ROLES,
     Block,
+    table_title,
 )
 from kit.rule_ids import WITHOUT_VERDICT
 
@@ -92,7 +93,7 @@ def _numbers(pack: Pack, lang: Lang) -> Iterator[Row]:
 def _matrices(pack: Pack, lang: Lang) -> Iterator[Row]:
     for name, table in pack.settings.get("matrices", {}).items():
         for line in lines(table) if table else ():
-            yield pick(title(name), lang), line.first, line.second, _result(line.result, lang)
+            yield pick(table_title(name), lang), line.first, line.second, _result(line.result, lang)
 
 
 def _result(result: Json, lang: Lang) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from kit.model import Json, Text
+from kit.model import Json
 from kit.pack.workbook.grid import Entry, Reading, Row, nearest
-from kit.pack.workbook.names import MATRICES, TABLES
+from kit.pack.workbook.names import MATRICES, TABLES, table_title
 from kit.text.folding import fold
 
 
@@ -26,11 +26,6 @@ class Shape(NamedTuple):
     leaf: type
 
 
-def title(name: str) -> Text:
-    """Return what a table is called."""
-    return TABLES.get(name, Text(name, name))
-
-
 def lines(table: Json) -> Iterator[Line]:
     """Yield the rows of a table."""
     if not isinstance(table, dict):
@@ -45,13 +40,13 @@ def lines(table: Json) -> Iterator[Line]:
 
 def read_matrices(reading: Reading, base: Mapping[str, Json]) -> dict[str, Json]:
     """Return the tables that the workbook has rows of, as pack.json says them. Notes what is wrong with the cells."""
-    names = {fold(word): name for name in {**TABLES, **base} for word in (*title(name), name)}
+    names = {fold(word): name for name in {**TABLES, **base} for word in (*table_title(name), name)}
     rows = reading.rows(MATRICES)
     found: dict[str, Json] = {}
     for row in rows:
         name = names.get(fold(row.text("table")))
         if name is None:
-            near = nearest(row.text("table"), [title(known).zh for known in base])
+            near = nearest(row.text("table"), [table_title(known).zh for known in base])
             words = "there is no table {name!r}; did you mean {near!r}?" if near else "there is no table {name!r}"
             reading.tell(row["table"].place, words, name=row.text("table"), near=near)
         else:
@@ -60,7 +55,7 @@ def read_matrices(reading: Reading, base: Mapping[str, Json]) -> dict[str, Json]
     for name, table in base.items():
         if rows and table and name not in found:
             words = "{name} has no row; put one back, or switch off the rules that look there"
-            reading.tell(rows[0]["table"].place.partition("!")[0], words, name=title(name))
+            reading.tell(rows[0]["table"].place.partition("!")[0], words, name=table_title(name))
     return found
 
 

@@ -216,6 +216,11 @@ YES: Final = frozenset({"是", "√", "✓", "✔", "对", "y", "yes", "true", "
 NO: Final = frozenset({"否", "×", "不是", "n", "no", "false", "0", "-", "/"})
 
 
+def table_title(name: str) -> Text:
+    """Return what a table of rights is called."""
+    return TABLES.get(name, Text(name, name))
+
+
 def book_of(folder: Path) -> Path | None:
     """Return the workbook of settings of a pack's folder. Raises PackError where there are two."""
     found = [path for path in (folder / FILES.zh, folder / FILES.en) if path.is_file()]
