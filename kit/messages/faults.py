@@ -101,7 +101,9 @@ FAULTS: Final[Mapping[str, str]] = {
         "“{value}”不是频次，请填每天、每个工作日、每周、每月或每季度"
     ),
     "{value!r} is not what the manual says; put it back": "“手册规定”一列只供对照，请不要改动：{value}",
+    "there is nothing called {name!r}": "没有“{name}”",
     "there is nothing called {name!r}; did you mean {near!r}?": "没有“{name}”，是不是“{near}”？",
+    "there is no item {name!r}": "没有“{name}”这一项",
     "there is no item {name!r}; did you mean {near!r}?": "没有“{name}”这一项，是不是“{near}”？",
     "there is no department {name!r}": "“部门名称”里没有“{name}”",
     "there is no department {name!r}; did you mean {near!r}?": "“部门名称”里没有“{name}”，是不是“{near}”？",

@@ -13,6 +13,7 @@ from kit.messages import fault_words
 from kit.messages.faults import FAULTS
 from kit.model import PackError, PackFault, Text, all_faults, pack_error
 from kit.pack.meta_schema import _TYPES, _WORDS
+from kit.pack.workbook.grid import _NEAR
 from kit.pack.workbook.limits import _EXAMPLES
 from tests.support.paths import ROOT
 from tests.support.sources import KIT, trees
@@ -23,6 +24,7 @@ RAISED = {
     "PackFault": 1,
     "tell": 1,
     "take": 2,
+    "unknown": 1,
 }  # where the words stand among the arguments
 
 
@@ -37,6 +39,8 @@ def _raised() -> Iterator[tuple[str, str]]:
                 words = call.args[RAISED[called]]
                 if isinstance(words, ast.Constant):
                     yield name, words.value
+                    if called == "unknown":
+                        yield name, words.value + _NEAR
 
 
 def _chosen() -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Final
 from kit.data.cast.numbers import number_of
 from kit.model import Field, Json
 from kit.pack.own_rules.fields import Fields, Named
-from kit.pack.workbook.grid import Entry, Reading, nearest
+from kit.pack.workbook.grid import Entry, Reading
 from kit.text import trim
 from kit.text.folding import fold
 
@@ -75,7 +75,5 @@ def _value(reading: Reading, entry: Entry, field: Field, word: str) -> Json:
     known = {fold(choice): choice for choice in field.choices}
     if fold(word) in known:
         return known[fold(word)]
-    near = nearest(word, field.choices)
-    words = "{name!r} is no option of {label}; did you mean {near!r}?" if near else "{name!r} is no option of {label}"
-    reading.tell(entry.place, words, name=word, label=field.label, near=near)
+    reading.unknown(Entry(word, entry.place), "{name!r} is no option of {label}", field.choices, label=field.label)
     return None

@@ -130,9 +130,7 @@ def _every(case: Case) -> Made | None:
 
 def _pattern(case: Case) -> Made | None:
     named, example = _lone(case, "field", ("text",)), case.row.text("value")
-    if not example:
-        case.reading.tell(case.row["value"].place, "this cell has to be filled in")
-    if named is None or not example:
+    if not case.reading.filled(case.row["value"]) or named is None:
         return None
     args = {"kind": "shape", "fields": [named.path]}
     return Made(args, [named], labels([named]), value=_same(example), pattern=pattern_of(example))
@@ -195,8 +193,7 @@ def pattern_of(example: str) -> str:
 def _lone(case: Case, column: str, kinds: tuple[str, ...]) -> Named | None:
     """The one field that a cell names, of a kind that fits."""
     entry = case.row[column]
-    if not entry.text:
-        case.reading.tell(entry.place, "this cell has to be filled in")
+    if not case.reading.filled(entry):
         return None
     named = case.fields.one(case.reading, entry, entry.text)
     return named if named and _check_kind(case, column, named, kinds) else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from kit.model import Field, Form, Table, Text
-from kit.pack.workbook.grid import Entry, Reading, nearest
+from kit.pack.workbook.grid import Entry, Reading
 from kit.text import label_key
 
 _BETWEEN: Final = re.compile(r"[·•.．:：>→]")  # table and column
@@ -54,17 +54,15 @@ class Fields:
             options = Text(" / ".join(one.zh for one in among), " / ".join(one.en for one in among))
             reading.tell(entry.place, "several fields are called {name!r}; write {options}", name=text, options=options)
             return None
-        near = nearest(text, [label for named in self._all() for label in self._spelled(named)])
-        words = "{form} has no field {name!r}; did you mean {near!r}?" if near else "{form} has no field {name!r}"
-        reading.tell(entry.place, words, form=self.form.title, name=text, near=near)
+        known = [label for named in self._all() for label in self._spelled(named)]
+        reading.unknown(Entry(text, entry.place), "{form} has no field {name!r}", known, form=self.form.title)
         return None
 
     def every(self, reading: Reading, entry: Entry) -> list[Named] | None:
         """Return the fields that a cell lists; None where one of them is none."""
         if whole := self.get(entry.text):
             return [whole]
-        if not entry.text:
-            reading.tell(entry.place, "this cell has to be filled in")
+        if not reading.filled(entry):
             return None
         found = [self.one(reading, entry, text) for text in entry.list()]
         return None if None in found else [named for named in found if named]

@@ -11,7 +11,7 @@ from kit.pack.own_rules.conditions import read_conditions
 from kit.pack.own_rules.demands import READ, Args, Case, Made
 from kit.pack.own_rules.fields import Fields, Named, table_of
 from kit.pack.own_rules.names import DEMANDS, SEVERITIES
-from kit.pack.workbook.grid import Reading, Row, nearest
+from kit.pack.workbook.grid import Reading, Row, by_word
 from kit.text.folding import fold
 
 _ID: Final = re.compile(r"[A-Z][A-Z0-9]*-[0-9]{2,}")
@@ -29,12 +29,9 @@ class Own(NamedTuple):
 
 def demand_of(reading: Reading, row: Row) -> str:
     """Return the key of what a row demands; "", told, where it is none."""
-    words = {fold(word): key for key, both in DEMANDS.items() for word in both}
-    demand = words.get(fold(row.text("demand")), "")
+    demand = by_word(DEMANDS).get(fold(row.text("demand")), "")
     if not demand:
-        near = nearest(row.text("demand"), [both.zh for both in DEMANDS.values()])
-        told = "there is no demand {name!r}; did you mean {near!r}?" if near else "there is no demand {name!r}"
-        reading.tell(row["demand"].place, told, name=row.text("demand"), near=near)
+        reading.unknown(row["demand"], "there is no demand {name!r}", [both.zh for both in DEMANDS.values()])
     return demand
 
 
@@ -110,7 +107,7 @@ def _id(reading: Reading, row: Row) -> str:
 
 
 def _severity(reading: Reading, row: Row) -> str:
-    words = {fold(word): key for key, both in SEVERITIES.items() for word in both} | {"": "error", "警告": "warning"}
+    words = by_word(SEVERITIES) | {"": "error", "警告": "warning"}
     if fold(row.text("severity")) not in words:
         told = "{value!r} is no severity; write error, warning or note"
         reading.tell(row["severity"].place, told, value=row.text("severity"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,7 @@ T = TypeVar("T")
 Steps = tuple[str | int, ...]
 
 _DEEPEST_HEAD: Final = 12  # rows in which the headings are looked for: title and hints stand above them
+_NEAR: Final = "; did you mean {near!r}?"  # behind the words about a name that nothing has
 _SEPARATORS: Final = str.maketrans("，,;；\n", "、、、、、")
 
 
@@ -63,6 +65,17 @@ class Reading:
     def tell(self, place: str, words: str, /, **values: object) -> None:
         """Note a fault at a cell; words and values as in `PackFault`."""
         self.faults += pack_error(f"{self.path}: {place}", words, **values).faults
+
+    def filled(self, entry: Entry) -> bool:
+        """Return whether something is written in a cell; a blank one is noted."""
+        if not entry.text:
+            self.tell(entry.place, "this cell has to be filled in")
+        return bool(entry.text)
+
+    def unknown(self, entry: Entry, words: str, known: Iterable[str], /, **values: object) -> None:
+        """Note a name that nothing has, with the known one that is most like it; words and values as in `tell`."""
+        near = nearest(entry.text, known)
+        self.tell(entry.place, words + _NEAR if near else words, name=entry.text, near=near, **values)
 
     def take(self, entry: Entry, read: Callable[[str], T], words: str) -> T | None:
         """Return what a cell means; what is none is noted in these words."""
@@ -181,9 +194,12 @@ def named(word: str, known: Mapping[str, T]) -> T | None:
     return next((meant for name, meant in known.items() if fold(name) == key), None)
 
 
+def by_word(table: Mapping[str, Text]) -> dict[str, str]:
+    """Return the keys of a table by the folded words that it has for each, in either language."""
+    return {fold(word): key for key, both in table.items() for word in both}
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that is most like one that is not, or ""."""
-    import difflib
-
     by_key = {fold(name): name for name in known}
     return next((by_key[key] for key in difflib.get_close_matches(fold(word), by_key, 1, 0.5)), "")

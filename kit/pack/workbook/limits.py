@@ -14,7 +14,7 @@ from kit.calendar.worktime import duration_text
 from kit.data.cast.durations import PERMANENT, duration_of, kept_of
 from kit.data.cast.numbers import folded, number_of
 from kit.model import Json, Text, text_of
-from kit.pack.workbook.grid import Entry, Reading, Row, Steps, nearest
+from kit.pack.workbook.grid import Entry, Reading, Row, Steps, by_word
 from kit.pack.workbook.names import FIGURES, KPI, LIMITS, RETENTION
 from kit.text.folding import fold
 
@@ -64,7 +64,7 @@ def words(limit: Limit, value: Json) -> Text:
 
 def read_limits(reading: Reading, base: Mapping[str, Json]) -> Iterator[tuple[Steps, Json, Entry]]:
     """Yield what the rows change: the steps as in pack.json, the value, and its cell. `base`: what is laid under it."""
-    items = {fold(name): key for key, both in FIGURES.items() for name in both}
+    items = by_word(FIGURES)
     for row in reading.rows(LIMITS):
         key = items.get(fold(row.text("item")), "")
         if not key or not row.text("rule"):
@@ -101,9 +101,8 @@ def _named(
     names = {fold(title): name for name, raw in known.items() if raw for title in raw.get("title", {}).values()}
     if name := names.get(fold(row.text("title"))):
         return (*where, name, key)
-    near = nearest(row.text("title"), [raw["title"]["zh"] for raw in known.values() if raw and "title" in raw])
-    words = "there is nothing called {name!r}; did you mean {near!r}?"
-    reading.tell(row["title"].place, words, name=row.text("title"), near=near)
+    titles = [raw["title"]["zh"] for raw in known.values() if raw and "title" in raw]
+    reading.unknown(row["title"], "there is nothing called {name!r}", titles)
     return None
 
 

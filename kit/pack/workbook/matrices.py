@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kit.model import Json
-from kit.pack.workbook.grid import Entry, Reading, Row, nearest
+from kit.pack.workbook.grid import Entry, Reading, Row
 from kit.pack.workbook.names import MATRICES, TABLES, table_title
 from kit.text.folding import fold
 
@@ -46,9 +46,7 @@ def read_matrices(reading: Reading, base: Mapping[str, Json]) -> dict[str, Json]
     for row in rows:
         name = names.get(fold(row.text("table")))
         if name is None:
-            near = nearest(row.text("table"), [table_title(known).zh for known in base])
-            words = "there is no table {name!r}; did you mean {near!r}?" if near else "there is no table {name!r}"
-            reading.tell(row["table"].place, words, name=row.text("table"), near=near)
+            reading.unknown(row["table"], "there is no table {name!r}", [table_title(known).zh for known in base])
         else:
             _add(reading, found, name, row, _shape(base.get(name), row))
             reading.cells.setdefault(("settings", "matrices", name), row["table"].place)
@@ -75,8 +73,7 @@ def _add(reading: Reading, found: dict[str, Json], name: str, row: Row, shape: S
         if bool(entry.text) != (i < shape.depth):
             reading.tell(entry.place, "this cell has to be filled in" if i < shape.depth else "this cell stays blank")
             return
-    if not row.text("result"):
-        reading.tell(row["result"].place, "this cell has to be filled in")
+    if not reading.filled(row["result"]):
         return
     value = _value(reading, row["result"], shape)
     steps = [entry.text for entry in conditions[: shape.depth]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kit.model import Json
-from kit.pack.workbook.grid import Entry, Reading, Row, Steps, nearest
+from kit.pack.workbook.grid import Entry, Reading, Row, Steps
 from kit.pack.workbook.names import ACCOUNTS, DEPARTMENTS, DEPUTIES, PEOPLE, ROLES, Block
 from kit.text import department_key
 from kit.text.folding import fold
@@ -65,9 +65,7 @@ def _post(reading: Reading, person: dict[str, Json], row: Row, at: Steps, depart
 def _check_department(reading: Reading, entry: Entry, departments: list[Json]) -> None:
     names = [name for one in departments for name in (one["name"], *one.get("aliases", ()))]
     if department_key(entry.text) not in map(department_key, names):
-        near = nearest(entry.text, names)
-        words = "there is no department {name!r}; did you mean {near!r}?" if near else "there is no department {name!r}"
-        reading.tell(entry.place, words, name=entry.text, near=near)
+        reading.unknown(entry, "there is no department {name!r}", names)
 
 
 def _departments_of(rows: list[Row]) -> list[Json]:
@@ -122,7 +120,5 @@ def _day(reading: Reading, entry: Entry) -> str:
 
 def _filled(reading: Reading, row: Row, *columns: str) -> bool:
     """Whether a row has what it needs; what it lacks is noted."""
-    blank = [column for column in columns if not row.text(column)]
-    for column in blank:
-        reading.tell(row[column].place, "this cell has to be filled in")
-    return not blank
+    written = [reading.filled(row[column]) for column in columns]
+    return all(written)

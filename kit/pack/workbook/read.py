@@ -12,7 +12,7 @@ from kit.model import Json
 from kit.pack.jsonfile import Cells
 from kit.pack.own_rules.apply import Rows
 from kit.pack.own_rules.names import RULES
-from kit.pack.workbook.grid import Entry, Reading, Row, Steps, done, named, nearest, open_book
+from kit.pack.workbook.grid import Entry, Reading, Row, Steps, by_word, done, named, nearest, open_book
 from kit.pack.workbook.limits import read_limits
 from kit.pack.workbook.matrices import read_matrices
 from kit.pack.workbook.names import (
@@ -106,14 +106,12 @@ def _check_sheets(reading: Reading) -> None:
 
 def _organisation(reading: Reading, folder: Path) -> dict[str, Json]:
     """Name, version, zone and organisation; what is left blank has its usual value."""
-    items = {fold(word): key for key, both in ITEMS.items() for word in both}
+    items = by_word(ITEMS)
     found: dict[str, str] = {}
     for row in reading.rows(ORGANISATION):
         key = items.get(fold(row.text("item")))
         if key is None:
-            near = nearest(row.text("item"), [both.zh for both in ITEMS.values()])
-            words = "there is no item {name!r}; did you mean {near!r}?"
-            reading.tell(row["item"].place, words, name=row.text("item"), near=near)
+            reading.unknown(row["item"], "there is no item {name!r}", [both.zh for both in ITEMS.values()])
         elif row.text("value"):
             found[key] = row.text("value")
             reading.cells[tuple(key.split("."))] = row["value"].place
@@ -136,12 +134,10 @@ def _off(reading: Reading) -> Iterator[str]:
 
 
 def _ruled_out(reading: Reading, entry: Entry) -> Iterator[str]:
-    if not entry.text:
-        reading.tell(entry.place, "this cell has to be filled in")
-        return
-    count = sum(steps[0] == "off" for steps in reading.cells)
-    reading.cells["off", count] = entry.place
-    yield entry.text
+    if reading.filled(entry):
+        count = sum(steps[0] == "off" for steps in reading.cells)
+        reading.cells["off", count] = entry.place
+        yield entry.text
 
 
 def _rules(reading: Reading, forms: Callable[[], Forms]) -> dict[str, list[Row]]:
@@ -173,9 +169,7 @@ def _form(reading: Reading, entry: Entry, forms: Forms) -> str:
     """The id of the form that a cell names; "" where there is none, which is noted."""
     form = named(entry.text, forms.titles) or ""
     if not form:
-        near = nearest(entry.text, forms.titles)
-        words = "there is no form {name!r}; did you mean {near!r}?" if near else "there is no form {name!r}"
-        reading.tell(entry.place, words, name=entry.text, near=near)
+        reading.unknown(entry, "there is no form {name!r}", forms.titles)
     return form
 
 
@@ -188,9 +182,7 @@ def _labels(reading: Reading, forms: Callable[[], Forms]) -> dict[str, dict[str,
         fields = forms().labels(form)
         path = named(row.text("field"), fields)
         if path is None:
-            near = nearest(row.text("field"), fields)
-            words = "{form} has no field {name!r}; did you mean {near!r}?" if near else "{form} has no field {name!r}"
-            reading.tell(row["field"].place, words, form=row.text("form"), name=row.text("field"), near=near)
+            reading.unknown(row["field"], "{form} has no field {name!r}", fields, form=row.text("form"))
         else:
             reading.cells["labels", form, path] = row["zh"].place
             words_of = {"zh": row.text("zh") or row.text("en"), "en": row.text("en") or row.text("zh")}
