@@ -14,7 +14,7 @@ from kit.messages.faults import FAULTS
 from kit.model import PackError, PackFault, Text, all_faults, pack_error
 from kit.pack.meta_schema import _TYPES, _WORDS
 from kit.pack.workbook.grid import _NEAR
-from kit.pack.workbook.limits import _EXAMPLES
+from kit.pack.workbook.measures import MEASURES
 from tests.support.paths import ROOT
 from tests.support.sources import KIT, trees
 
@@ -56,7 +56,7 @@ def _words() -> set[str]:
     return {
         *(words for _, words in _raised()),
         *_chosen(),
-        *_EXAMPLES.values(),
+        *(measure.words for measure in MEASURES.values()),
         *_WORDS.values(),
         *(fault.words for fault in _TYPES.values()),
     } - {""}

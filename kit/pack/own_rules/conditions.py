@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from kit.data.cast.numbers import number_of
 from kit.model import Field, Json
 from kit.pack.own_rules.fields import Fields, Named
 from kit.pack.workbook.grid import Entry, Reading
+from kit.pack.workbook.measures import measured
 from kit.text import trim
 from kit.text.folding import fold
 
@@ -58,7 +58,7 @@ def _asked(reading: Reading, entry: Entry, field: Field, ask: str, right: str) -
     if ask in ("present", "absent"):
         return {"present": ask == "present"}
     if ask == "at_least":
-        number = reading.take(Entry(right, entry.place), number_of, "{value!r} is no number; write e.g. 3 or 95%")
+        number = measured(reading, Entry(right, entry.place), "number")
         return None if number is None else {"at_least": number}
     values = [_value(reading, entry, field, word) for word in _OR.split(right) if word]
     return None if None in values else {ask: values}
@@ -69,7 +69,7 @@ def _value(reading: Reading, entry: Entry, field: Field, word: str) -> Json:
     if field.kind in ("boolean", "check"):
         return reading.yes(Entry(word, entry.place))
     if field.kind in ("integer", "number"):
-        return reading.take(Entry(word, entry.place), number_of, "{value!r} is no number; write e.g. 3 or 95%")
+        return measured(reading, Entry(word, entry.place), "number")
     if not field.choices:
         return word
     known = {fold(choice): choice for choice in field.choices}

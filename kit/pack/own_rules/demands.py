@@ -6,13 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from kit.calendar.periods import EVERY
-from kit.data.cast.durations import duration_of, kept_of
 from kit.data.cast.numbers import folded, number_of
 from kit.model import Form, Json, Text
 from kit.pack.own_rules.fields import Fields, Named, labels, signing
 from kit.pack.workbook.grid import Entry, Reading, Row
-from kit.text.folding import fold
+from kit.pack.workbook.measures import MEASURES, measured
 
 Args = dict[str, Json]
 
@@ -48,7 +46,7 @@ def _required(case: Case) -> Made | None:
 def _bound(key: str) -> Callable[[Case], Made | None]:
     def read(case: Case) -> Made | None:
         named, entry = _lone(case, "field", ("integer", "number")), case.row["value"]
-        limit = case.reading.take(entry, _number, "{value!r} is no number; write e.g. 3 or 95%")
+        limit = case.reading.take(entry, _number, MEASURES["number"].words)
         if named is None or limit is None:
             return None
         return Made({"kind": "bounds", "field": named, key: limit}, [named], labels([named]), value=_same(str(limit)))
@@ -60,8 +58,7 @@ def _deadline(case: Case) -> Made | None:
     to, start = _lone(case, "field", ("date", "moment")), _lone(case, "other", ("date", "moment"))
     entry = case.row["value"]
     plain = Entry(_OFFICE.sub("", entry.text).strip(), entry.place)
-    words = "{value!r} is no length of time; write e.g. 4 hours, 3 working days, 2 weeks"
-    within = case.reading.take(plain, duration_of, words)
+    within = measured(case.reading, plain, "duration")
     if to is None or start is None or within is None:
         return None
     clock = {"clock": "office"} if plain.text != entry.text and within.startswith("PT") else {}
@@ -117,11 +114,7 @@ def _sum(case: Case) -> Made | None:
 
 
 def _every(case: Case) -> Made | None:
-    rhythms = {fold(word): key for key, both in EVERY.items() for word in both}
-    every = rhythms.get(fold(case.row.text("value")))
-    if every is None:
-        words = "{value!r} is no rhythm; write every day, every working day, every week, every month or every quarter"
-        case.reading.tell(case.row["value"].place, words, value=case.row.text("value"))
+    every = measured(case.reading, case.row["value"], "every")
     date = _dated(case, "field")
     if every is None or date is None:
         return None
@@ -137,8 +130,7 @@ def _pattern(case: Case) -> Made | None:
 
 
 def _keep(case: Case) -> Made | None:
-    words = "{value!r} is no time that something is kept; write e.g. 3 years, 6 months, permanent"
-    kept = case.reading.take(case.row["value"], kept_of, words)
+    kept = measured(case.reading, case.row["value"], "kept")
     date = _dated(case, "other")
     if kept is None or date is None:
         return None

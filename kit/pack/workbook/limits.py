@@ -6,26 +6,20 @@ organisation's own figure is laid on every entry of that rule that has the manua
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from kit.calendar.periods import EVERY
 from kit.calendar.worktime import duration_text
-from kit.data.cast.durations import PERMANENT, duration_of, kept_of
-from kit.data.cast.numbers import folded, number_of
+from kit.data.cast.durations import PERMANENT, duration_of
+from kit.data.cast.numbers import folded
 from kit.model import Json, Text, text_of
 from kit.pack.workbook.grid import Entry, Reading, Row, Steps, by_word
+from kit.pack.workbook.measures import MEASURES, Kind, measured
 from kit.pack.workbook.names import FIGURES, KPI, LIMITS, RETENTION
 from kit.text.folding import fold
 
 _KEPT: Final = ("electronic", "paper")
-_EXAMPLES: Final[Mapping[str, str]] = {
-    "duration": "{value!r} is no length of time; write e.g. 4 hours, 3 working days, 2 weeks",
-    "kept": "{value!r} is no time that something is kept; write e.g. 3 years, 6 months, permanent",
-    "number": "{value!r} is no number; write e.g. 3 or 95%",
-    "percent": "{value!r} is no number; write e.g. 3 or 95%",
-    "every": "{value!r} is no rhythm; write every day, every working day, every week, every month or every quarter",
-}
 
 
 class Limit(NamedTuple):
@@ -81,14 +75,14 @@ def _change(reading: Reading, row: Row, key: str, base: Mapping[str, Json]) -> I
         steps = _named(reading, row, ("settings", "retention"), key, base)
     elif code in map(fold, KPI):
         steps = _named(reading, row, ("settings", "kpis"), key, base)
-    kind = "kept" if key in _KEPT else "every" if key == "every" else _kind(row.text("standard"))
-    own = reading.take(row["own"], _READ[kind], _EXAMPLES[kind])
+    kind: Kind = "kept" if key in _KEPT else "every" if key == "every" else _kind(row.text("standard"))
+    own = measured(reading, row["own"], kind)
     if steps is None or own is None:
         return
     if steps[0] != "rules":
         yield steps, own, row["own"]
         return
-    standard = reading.take(row["standard"], _READ[kind], "{value!r} is not what the manual says; put it back")
+    standard = reading.take(row["standard"], MEASURES[kind].read, "{value!r} is not what the manual says; put it back")
     if standard is not None and standard != own:
         yield (*steps, str(standard)), own, row["own"]
 
@@ -106,7 +100,7 @@ def _named(
     return None
 
 
-def _kind(standard: str) -> str:
+def _kind(standard: str) -> Kind:
     """Which kind of figure a row is about, by that of the manual; 0.9 beside 95% may be either, and is refused."""
     if folded(standard).endswith("%"):
         return "percent"
@@ -115,23 +109,6 @@ def _kind(standard: str) -> str:
     except ValueError:
         return "number"
     return "duration"
-
-
-def _every(text: str) -> str:
-    plain = fold(text)
-    found = [key for key, both in EVERY.items() if plain in map(fold, both)]
-    if not found:
-        raise ValueError(text)
-    return found[0]
-
-
-_READ: Final[Mapping[str, Callable[[str], Json]]] = {
-    "duration": duration_of,
-    "kept": kept_of,
-    "number": number_of,
-    "percent": lambda text: number_of(text, "%"),
-    "every": _every,
-}
 
 
 def _joined(known: Limit, other: Limit) -> Limit:
