@@ -42,8 +42,15 @@ def unlaid(figure: Json, rules: Iterable[Rule], key: str) -> str:
     return next((standard for standard, own in figure.items() if own not in values), "")
 
 
-def spoken(figure: str) -> Text:
-    """Return a figure in words, however it is kept."""
+def is_share(rule: Rule, key: str) -> bool:
+    """Return whether a figure of a rule counts in percent."""
+    return bool(rule["kind"] == "rate" and key == "at_least")
+
+
+def spoken(figure: Json, share: bool = False) -> Text:
+    """Return a figure in words, however it is kept. `share`: it counts in percent."""
+    if not isinstance(figure, str):
+        return Text(*[f"{figure}%" if share else str(figure)] * 2)
     try:
         return duration_text(figure)
     except ValueError:
@@ -79,6 +86,4 @@ def _words(rule: Rule, key: str) -> Text | None:
     value = rule.get(key, rule.get("judge", {}).get(key))
     if value is None or key not in FIGURES:
         return None
-    if isinstance(value, str):
-        return spoken(value)
-    return Text(*[f"{value}%" if rule["kind"] == "rate" and key == "at_least" else str(value)] * 2)
+    return spoken(value, is_share(rule, key))

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from kit.calendar.periods import EVERY
-from kit.calendar.worktime import duration_text
 from kit.data.cast.durations import PERMANENT, duration_of
 from kit.data.cast.numbers import folded
 from kit.model import Json, Text, text_of
+from kit.pack.figures import is_share, spoken
 from kit.pack.workbook.grid import Entry, Reading, Row, Steps, by_word
 from kit.pack.workbook.measures import MEASURES, Kind, measured
 from kit.pack.workbook.names import FIGURES, KPI, LIMITS, RETENTION
@@ -39,7 +38,7 @@ def limits(rules: list[Mapping[str, Json]], settings: Mapping[str, Json]) -> lis
         for figures in (rule, rule.get("judge", {})):
             for key in FIGURES.keys() & figures.keys():
                 limit = Limit(Text(rule["id"], rule["id"]), text_of(rule["title"]), key, figures[key])
-                limit = limit._replace(percent=rule["kind"] == "rate" and key == "at_least")
+                limit = limit._replace(percent=is_share(rule, key))
                 at = (rule["id"], key, str(limit.value))
                 found[at] = _joined(found[at], limit) if at in found else limit
     return [*found.values(), *_kept(settings), *_targets(settings)]
@@ -47,13 +46,7 @@ def limits(rules: list[Mapping[str, Json]], settings: Mapping[str, Json]) -> lis
 
 def words(limit: Limit, value: Json) -> Text:
     """Return a figure as it stands in the workbook."""
-    if limit.key == "every":
-        return EVERY[value]
-    if value == PERMANENT:
-        return Text("永久", "permanent")
-    if isinstance(value, str):
-        return duration_text(value)
-    return Text(*[f"{value}%" if limit.percent else str(value)] * 2)
+    return Text("永久", "permanent") if value == PERMANENT else spoken(value, limit.percent)
 
 
 def read_limits(reading: Reading, base: Mapping[str, Json]) -> Iterator[tuple[Steps, Json, Entry]]:
