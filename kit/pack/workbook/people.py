@@ -14,8 +14,8 @@ def read_people(reading: Reading) -> dict[str, Json] | None:
     rows = reading.rows(PEOPLE)
     known = _named(reading, "departments", DEPARTMENTS, "department_name", "department_aliases")
     roles = _named(reading, "roles", ROLES, "role", "role_aliases")
-    deputies = _deputies(reading)
-    accounts = _accounts(reading)
+    deputies = _spans(reading, DEPUTIES, "deputies", ("person", "deputy", "authority"), ("from", "to"))
+    accounts = _spans(reading, ACCOUNTS, "key_accounts", ("customer", "manager"), ("since", "until"))
     if not rows:
         return None
     departments = known or _departments_of(rows)
@@ -83,31 +83,20 @@ def _named(reading: Reading, kind: str, block: Block, name: str, aliases: str) -
     return found
 
 
-def _deputies(reading: Reading) -> list[Json]:
+def _spans(reading: Reading, block: Block, kind: str, columns: tuple[str, ...], days: tuple[str, str]) -> list[Json]:
+    """Who stands for or looks after whom, and in which time: `days` are the columns of its first and last day."""
     found: list[Json] = []
-    for row in reading.rows(DEPUTIES):
-        if _filled(reading, row, "person", "deputy", "authority", "from"):
-            named = {key: row.text(key) for key in ("person", "deputy", "authority")}
-            found.append(named | _span(reading, row, ("deputies", len(found)), "from", "to"))
-            for key in named:
-                reading.cells["deputies", len(found) - 1, key] = row[key].place
+    for row in reading.rows(block):
+        if _filled(reading, row, *columns, days[0]):
+            at = (kind, len(found))
+            found.append({key: row.text(key) for key in columns} | _span(reading, row, at, days))
+            reading.cells |= {(*at, key): row[key].place for key in columns}
     return found
 
 
-def _accounts(reading: Reading) -> list[Json]:
-    found: list[Json] = []
-    for row in reading.rows(ACCOUNTS):
-        if _filled(reading, row, "customer", "manager", "since"):
-            named = {key: row.text(key) for key in ("customer", "manager")}
-            found.append(named | _span(reading, row, ("key_accounts", len(found)), "since", "until"))
-            for key in named:
-                reading.cells["key_accounts", len(found) - 1, key] = row[key].place
-    return found
-
-
-def _span(reading: Reading, row: Row, at: Steps, first: str, last: str) -> dict[str, Json]:
+def _span(reading: Reading, row: Row, at: Steps, days: tuple[str, str]) -> dict[str, Json]:
     span = {}
-    for key, column in (("from", first), ("to", last)):
+    for key, column in zip(("from", "to"), days, strict=True):
         reading.cells[(*at, key)] = row[column].place
         if day := _day(reading, row[column]):
             span[key] = day
