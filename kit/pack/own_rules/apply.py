@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from kit.data.paths import schema_at
 from kit.model import Form, Json, all_faults
 from kit.pack.own_rules.rows import Own, read_row
 from kit.pack.workbook.grid import Reading, Row, done
@@ -32,17 +34,9 @@ def own_of(form: Form, sheets: Sequence[Rows]) -> list[Own]:
 
 def with_patterns(schema: Json, own: Iterable[Own]) -> Json:
     """Return the schema with the ways in which numbers are written, each with the rule that asks for it."""
+    schema = copy.deepcopy(schema)
     for each in own:
         if each.pattern and each.rule:
             path, pattern = each.pattern
-            schema = _put(schema, path.split("."), {"pattern": pattern, "x-rule": each.rule["id"]})
+            schema_at(schema, path).update({"pattern": pattern, "x-rule": each.rule["id"]})
     return schema
-
-
-def _put(schema: Json, steps: list[str], more: Mapping[str, Json]) -> Json:
-    if not steps:
-        return {**schema, **more}
-    key, is_table = steps[0].removesuffix("[]"), steps[0].endswith("[]")
-    below = schema["properties"][key]
-    changed = {**below, "items": _put(below["items"], steps[1:], more)} if is_table else _put(below, steps[1:], more)
-    return {**schema, "properties": {**schema["properties"], key: changed}}
