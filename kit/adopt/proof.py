@@ -8,19 +8,18 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, NamedTuple, Protocol
 
 from kit.adopt.draft import Draft, DraftField
-from kit.data.paths import value_at
+from kit.data.paths import pattern_of, value_at
 from kit.messages import detail, say
 from kit.model import Json, Lang, Problem, Record, UnreadError
 from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack
 from kit.read import read
-from kit.rule_ids import NO_FORM, SEVERAL_FORMS
+from kit.rule_ids import NO_FORM, SEVERAL_FORMS, UNCLAIMED
 
 State = Literal["found", "blank", "guessed", "missing"]
 
 _ROW: Final = re.compile(r"\[([0-9]+)\]")
 _WORDS: Final = re.compile(r"\w")  # 无 may be what somebody has to say; / is not
-_UNREAD: Final = "KIT-40"  # text that no field claims
 
 
 class Copy(Protocol):
@@ -44,7 +43,7 @@ class Reading:
     def unclaimed(self) -> list[str]:
         """The texts that no field claims."""
         problems = self.record.problems if self.record else ()
-        return [dict(problem.args).get("text", "") for problem in problems if problem.rule == _UNREAD]
+        return [dict(problem.args).get("text", "") for problem in problems if problem.rule == UNCLAIMED]
 
     def why(self, lang: Lang) -> str:
         """Returns why nothing was read, in words."""
@@ -58,7 +57,7 @@ class Reading:
     def flagged(self) -> list[Problem]:
         """What the reader has to say about single fields."""
         problems = self.record.problems if self.record else ()
-        return [problem for problem in problems if problem.path and problem.rule != _UNREAD]
+        return [problem for problem in problems if problem.path and problem.rule != UNCLAIMED]
 
 
 class Count(NamedTuple):
@@ -95,18 +94,14 @@ def state(made: DraftField, reading: Reading) -> State:
     """Returns how one copy has a field; of a column, how its table has it."""
     if reading.record is None:
         return "missing"
-    if any(_generic(problem.path) == made.path for problem in reading.flagged):
+    if any(pattern_of(problem.path) == made.path for problem in reading.flagged):
         return "guessed"
-    places = [found for path, found in reading.record.fields.items() if _generic(path) == made.path]
+    places = [found for path, found in reading.record.fields.items() if pattern_of(path) == made.path]
     if any(found.confidence < 1 for found in places):
         return "guessed"
     if _has_value(reading.record, made):
         return "found"
     return "blank" if places or made.table >= 0 else "missing"
-
-
-def _generic(path: str) -> str:
-    return _ROW.sub("[]", path)
 
 
 def _has_value(record: Record, made: DraftField) -> bool:
@@ -156,7 +151,7 @@ def _values(draft: Draft, reading: Reading) -> dict[str, Json]:
 def _names(draft: Draft, path: str) -> list[str]:
     """A path as it counts rows for people, from 1; of a column also by its label."""
     plain = _ROW.sub(lambda found: f"[{int(found[1]) + 1}]", path)
-    made = next((one for one in draft.every() if one.path == _generic(path)), None)
+    made = next((one for one in draft.every() if one.path == pattern_of(path)), None)
     if made is None or made.table < 0:
         return [plain]
     row, _, key = plain.partition("].")
