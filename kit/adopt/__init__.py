@@ -36,7 +36,7 @@ class Adopted:
 
 def paper_of(package: Package) -> Paper:
     """Returns the paper of an opened form. Raises UnreadError."""
-    return word_paper(package)[0] if package.kind == "docx" else sheet_paper(package)[0]
+    return word_paper(package) if package.kind == "docx" else sheet_paper(package)
 
 
 def adopt(blank: Package | None, copies: Sequence[Package], title: str = "") -> Adopted:
@@ -71,5 +71,5 @@ def template_of(package: Package, draft: Draft, texts: Texts) -> bytes:
     paper = blank_paper(package, texts)
     changes = edits(draft, paper)
     if package.kind == "docx":
-        return word_template(package, word_paper(package)[1], paper, changes, texts)
+        return word_template(package, paper, changes, texts)
     return sheet_template(package, paper, changes, texts)

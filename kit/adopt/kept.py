@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from kit.adopt.draft import Draft, DraftField, DraftTable, Spot
 from kit.adopt.paper.gaps import Gap
-from kit.adopt.write.placing import Where
+from kit.adopt.paper.model import Where
 
 _SHAPE: Final = 1  # of this file; one of another shape is not gone on from
 

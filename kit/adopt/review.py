@@ -19,6 +19,7 @@ from kit.data.cast.dates import date_of, from_serial
 from kit.messages import say
 from kit.messages.own.adopt import FORM, HEAD, KINDS, SHEET
 from kit.model import Lang
+from kit.ooxml.excel.address import column_letters
 from kit.ooxml.excel.reader.sheet import Sheet
 from kit.ooxml.excel.reader.workbook import workbook
 from kit.ooxml.opc.limits import Limits
@@ -120,8 +121,8 @@ def _guard(sheet: Worksheet, last: int, lang: Lang) -> None:
     kinds = ",".join(names[lang == "en"] for names in KINDS.values())
     answers = f"{say('yes', lang)},{say('no', lang)}"
     for name, entries in (("kind", kinds), ("required", answers), ("keep", answers)):
-        number = [column for column, _ in _COLUMNS].index(name)
-        letter = chr(ord("A") + number)
+        number = [column for column, _ in _COLUMNS].index(name) + 1
+        letter = column_letters(number)
         rule = DataValidation(type="list", formula1=f'"{entries}"', allow_blank=False)
         rule.add(f"{letter}2:{letter}{max(last, 2)}")
         sheet.add_data_validation(rule)

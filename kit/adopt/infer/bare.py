@@ -9,14 +9,14 @@ from typing import Final
 from kit.adopt.infer.align import RowAt, align_copies, boxes_of
 from kit.adopt.infer.rubbed import has_labels, is_written, rubbed, ticks_off
 from kit.adopt.infer.tables import Cover
-from kit.adopt.paper.model import Block, Box, Paper, squeezed
+from kit.adopt.paper.model import Block, Box, Paper, Where, squeezed
 from kit.adopt.paper.vocabulary import UNITS, is_note, is_serial, is_total
 
 _FEW: Final = 3  # columns from which a row of labels heads a table, where a single copy has to tell
 _SENTENCE: Final = 24  # characters of a line that says the same everywhere, labels or not
 _SHORT: Final = 16  # characters of a label
 
-Texts = Mapping[tuple[int, int, int], Sequence[str]]  # what each box says in all copies, by block, row, column
+Texts = Mapping[Where, Sequence[str]]  # what each box says in all copies
 
 
 def bare(copies: Sequence[Paper]) -> Paper:
@@ -33,7 +33,7 @@ def bare(copies: Sequence[Paper]) -> Paper:
 
 def _texts(first: Paper, others: Sequence[Paper]) -> tuple[Texts, Mapping[RowAt, int]]:
     """What each box of the first copy says in all copies, its own text first, and in how many others its row is."""
-    texts = {(number, box.row, box.col): [box.text] for number, block in enumerate(first.blocks) for box in block.boxes}
+    texts = {where: [box.text] for where, box in first.by_place().items()}
     met: dict[RowAt, int] = {}
     for other in others:
         for (number, row), (there, at) in align_copies(first, other).items():

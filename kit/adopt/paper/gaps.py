@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
@@ -160,7 +159,7 @@ def _blank(line: _Line, blank: re.Match[str]) -> None:
     if line.label and not words:
         line.add(line.since, end, line.label)
     elif _ORDINAL.search(line.words):
-        begin = line.since if line.label else start - len(line.words.rstrip()) + len(line.words.rstrip()[:-1])
+        begin = line.since if line.label else start - 1
         stop = _end_of_part(line.text, end) if line.label else _end_of_words(line.text, end)
         line.add(begin, stop, line.label or _clause(line.words.rstrip()[:-1]))
     elif line.label and _PREFIX.search(words):
@@ -266,8 +265,3 @@ def _led(text: str, found: list[Gap]) -> list[Gap]:
     if not found and label and label[1].strip():
         return [Gap(len(label[1]), len(text), label[1].strip(), is_named=True)]
     return found
-
-
-def labels_of(text: str) -> Iterator[str]:
-    """Yields the labels that gaps of a text have in it."""
-    return (gap.label for gap in gaps(text) if gap.label)

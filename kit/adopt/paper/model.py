@@ -9,6 +9,7 @@ from typing import Final, Literal, NamedTuple
 
 from kit.text.folding import fold
 
+Where = tuple[int, int, int]  # block, row, column of a box
 Format = Literal["", "date", "moment", "time", "number"]
 BLANK: Final = "＿"  # stands in a box's text for each character of a prompt, which is as good as blank
 _NOISE: Final = re.compile(r"[\s:：*＊_＿]+")
@@ -60,6 +61,10 @@ class Paper(NamedTuple):
     def boxes(self) -> Iterator[Box]:
         """Every box, in reading order."""
         return (box for block in self.blocks for box in block.boxes)
+
+    def by_place(self) -> dict[Where, Box]:
+        """Every box by its place."""
+        return {(number, box.row, box.col): box for number, block in enumerate(self.blocks) for box in block.boxes}
 
 
 def squeezed(text: str) -> str:

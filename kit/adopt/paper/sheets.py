@@ -45,8 +45,8 @@ def sheet_parts(package: Package) -> list[str]:
     return [targets[ident] for sheet in sheets if (ident := sheet.get(R + "id", "")) in targets]
 
 
-def sheet_paper(package: Package) -> tuple[Paper, Workbook]:
-    """Returns the paper of an opened workbook, and what its reader says. Raises UnreadError."""
+def sheet_paper(package: Package) -> Paper:
+    """Returns the paper of an opened workbook. Raises UnreadError."""
     book = workbook(package)
     styles = styles_of(package, {kind: target for kind, _, target in package.relations(package.main)})
     blocks = []
@@ -54,7 +54,7 @@ def sheet_paper(package: Package) -> tuple[Paper, Workbook]:
         if sheet.state == "visible":
             formatted = _formatted(package.root(part), styles, book, sheet)
             blocks.append(Block("sheet", sheet.name, tuple(_boxes(sheet, number, formatted, book.date1904))))
-    return Paper("xlsx", tuple(blocks)), book
+    return Paper("xlsx", tuple(blocks))
 
 
 def _formatted(root: Element, styles: Styles, book: Workbook, sheet: Sheet) -> Formatted:

@@ -1,4 +1,4 @@
-"""The paper of a Word form, and which of its paragraphs each box is made of."""
+"""The paper of a Word form."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ from collections.abc import Iterator
 
 from kit.adopt.paper.model import BLANK, Block, Box, Format, Paper
 from kit.ooxml.opc.package import Package
-from kit.ooxml.word.comments import Sheet, numbered
+from kit.ooxml.word.comments import numbered
 from kit.ooxml.word.reader import Cell, Control, Row, Table
 from kit.text import OFFICE_HINTS
 from kit.text.prompts import asks
 
 
-def word_paper(package: Package) -> tuple[Paper, Sheet]:
-    """Returns the paper of an opened Word form, and its numbered cells. Raises UnreadError."""
-    sheet = numbered(package)
-    blocks = [_block(part) for part in sheet.grid.body]
-    return Paper("docx", tuple(blocks)), sheet
+def word_paper(package: Package) -> Paper:
+    """Returns the paper of an opened Word form. Raises UnreadError."""
+    return Paper("docx", tuple(_block(part) for part in numbered(package).grid.body))
 
 
 def _block(part: Cell | Table) -> Block:
@@ -61,7 +59,8 @@ def _goes_down(cell: Cell) -> bool:
 
 
 def _box(cell: Cell, row: int, col: int, height: int = 1, width: int = 1) -> Box:
-    text, options, form, prompt = cell.text, tuple[str, ...](), "", ""
+    text, options, prompt = cell.text, tuple[str, ...](), ""
+    form: Format = ""
     at = 0
     for control in cell.controls:
         start = text.find(control.text, at) if control.text else -1
@@ -73,7 +72,7 @@ def _box(cell: Cell, row: int, col: int, height: int = 1, width: int = 1) -> Box
             prompt = control.text
             text = text[:start] + BLANK * len(control.text) + text[at:]
         form = "date" if control.kind == "date" else form
-    return Box(text, row, col, height, width, cell.row, options, _format(form), prompt=prompt)
+    return Box(text, row, col, height, width, cell.row, options, form, prompt=prompt)
 
 
 def _is_prompt(control: Control, shown: str) -> bool:
@@ -84,7 +83,3 @@ def _is_prompt(control: Control, shown: str) -> bool:
         or shown in OFFICE_HINTS
         or (control.is_showing_prompt and shown == control.text)
     )
-
-
-def _format(form: str) -> Format:
-    return "date" if form == "date" else ""

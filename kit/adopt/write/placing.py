@@ -8,14 +8,12 @@ from typing import Final, NamedTuple
 
 from kit.adopt.draft import Draft, DraftField, Spot
 from kit.adopt.paper.gaps import Gap
-from kit.adopt.paper.model import Box, Paper
+from kit.adopt.paper.model import Box, Paper, Where
 
 _MARK: Final = re.compile(r"[□☐○◯▢◻⬜]|[(（\[［【][ \t\u3000]{0,4}[)）\]］】]")
 
 _SKELETON: Final = re.compile(r"[ \t\u3000_＿]*(?:20)?[ \t\u3000_＿]*年")
 _CLOSE: Final = "，。；、）)：:！"
-
-Where = tuple[int, int, int]  # block, row, column of a box
 
 
 class Edit(NamedTuple):
@@ -29,7 +27,7 @@ class Edit(NamedTuple):
 
 def edits(draft: Draft, paper: Paper) -> dict[Where, list[Edit]]:
     """Returns what changes in each box of a blank form, from its end to its start."""
-    boxes = {(number, box.row, box.col): box for number, block in enumerate(paper.blocks) for box in block.boxes}
+    boxes = paper.by_place()
     found: dict[Where, list[Edit]] = {}
     for made in draft.every():
         for spot in made.spots or (made.spot,):

@@ -7,9 +7,9 @@ from typing import Final
 
 from lxml import etree
 
-from kit.adopt.paper.model import Box, Paper
+from kit.adopt.paper.model import Box, Paper, Where
 from kit.adopt.paper.sheets import cells_of, sheet_parts
-from kit.adopt.write.placing import Edit, Where
+from kit.adopt.write.placing import Edit
 from kit.ooxml.excel.address import column_letters
 from kit.ooxml.excel.template.grid import set_text
 from kit.ooxml.opc.edit import Edit as PackageEdit
@@ -28,7 +28,7 @@ def sheet_template(
     """Returns the workbook as a template. `texts`: cells whose text is replaced first. Raises UnreadError."""
     edit = PackageEdit(package)
     parts = sheet_parts(package)
-    boxes = {(number, box.row, box.col): box for number, block in enumerate(paper.blocks) for box in block.boxes}
+    boxes = paper.by_place()
     placed: dict[str, set[tuple[int, int]]] = {}
     for where in {**texts, **edits}:
         box = boxes[where]

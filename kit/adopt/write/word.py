@@ -8,13 +8,13 @@ from typing import Final
 
 from lxml import etree
 
-from kit.adopt.paper.model import Paper
-from kit.adopt.write.placing import Edit, Where
+from kit.adopt.paper.model import Paper, Where
+from kit.adopt.write.placing import Edit
 from kit.ooxml.opc.edit import Edit as PackageEdit
 from kit.ooxml.opc.edit import drop
 from kit.ooxml.opc.namespaces import W
 from kit.ooxml.opc.package import Package
-from kit.ooxml.word.comments import Sheet
+from kit.ooxml.word.comments import numbered
 from kit.ooxml.word.template.runs import put, text_of
 
 Element = etree._Element
@@ -23,18 +23,19 @@ _STALE: Final = ("bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permE
 
 
 def word_template(
-    package: Package, sheet: Sheet, paper: Paper, edits: Mapping[Where, Sequence[Edit]], texts: Mapping[Where, str]
+    package: Package, paper: Paper, edits: Mapping[Where, Sequence[Edit]], texts: Mapping[Where, str]
 ) -> bytes:
     """Returns the form as a template. `texts`: boxes whose text is replaced before the edits. Raises UnreadError."""
+    cells = numbered(package).cells
     edit = PackageEdit(package)
     root = edit.tree(package.main)
     paragraphs = list(root.iter(W + "p"))
     _simplify(root)
-    boxes = {(number, box.row, box.col): box for number, block in enumerate(paper.blocks) for box in block.boxes}
+    boxes = paper.by_place()
     for where in {**texts, **edits}:
         box = boxes[where]
-        inside = [paragraphs[number] for number in sheet.cells[box.place - 1][1]]
-        if where in texts or _text(inside) != box.text.replace("\t", "\t"):
+        inside = [paragraphs[number] for number in cells[box.place - 1][1]]
+        if where in texts or _text(inside) != box.text:
             inside = _reset(inside, texts.get(where, box.text))
         for one in edits.get(where, ()):
             _apply(inside, one)
@@ -72,7 +73,7 @@ def _show_field(begin: Element) -> None:
     if run is None:
         return
     is_box = begin.find(f"{W}ffData/{W}checkBox") is not None
-    inside, result = True, False
+    result = False
     for other in [run, *run.itersiblings(W + "r")]:
         kinds = {char.get(W + "fldCharType") for char in other.iter(W + "fldChar")}
         if "separate" in kinds:
@@ -82,7 +83,7 @@ def _show_field(begin: Element) -> None:
                 other.remove(child)
         if "end" in kinds:
             break
-    if is_box and inside:
+    if is_box:
         etree.SubElement(run, W + "t").text = "☐"
 
 
