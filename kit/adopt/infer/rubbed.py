@@ -8,11 +8,10 @@ from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
 from kit.adopt.paper.model import squeezed
-from kit.adopt.paper.vocabulary import UNITS, is_day_label, is_signing
+from kit.adopt.paper.vocabulary import BOXES, UNITS, is_day_label, is_signing
 
 _ON: Final = "☑☒√✓✔■✅"
-_OFF: Final = "□☐○◯▢◻⬜"
-_MARK: Final = re.compile(rf"[{_ON}{_OFF}]")
+_MARK: Final = re.compile(rf"[{_ON}{BOXES}]")
 _APART: Final = re.compile(r"[ \t\u3000\u2002\u2003]{2,}")
 _LABEL: Final = re.compile(
     r"(?:(?<=^)|(?<=[\s，。；、）)(（]))((?:[^\s:：，。；（）()]|[（(][^（）()\n]{1,8}[）)]){1,14})"
@@ -83,7 +82,7 @@ def ticks_off(said: Sequence[str]) -> str:
     if not lines:
         return ""
     options = max((_options(line.options) for line in lines), key=len)
-    if not options or (len(options) < 2 and not any(mark in line.options for line in lines for mark in _OFF)):
+    if not options or (len(options) < 2 and not any(mark in line.options for line in lines for mark in BOXES)):
         return ""
     printed = "  ".join(f"□{option}" for option in options) + (
         "：＿＿＿＿" if any(line.is_open for line in lines) else ""
@@ -141,7 +140,7 @@ def _labels(said: Sequence[str]) -> list[str]:
 
 def _by_labels(own: str, labels: Sequence[str], said: Sequence[str]) -> str:
     """A box whose labels name its values, with room behind each."""
-    matches = [match for match in _LABEL.finditer(own) if match[1].strip(_ON + _OFF + " ") in labels]
+    matches = [match for match in _LABEL.finditer(own) if match[1].strip(_ON + BOXES + " ") in labels]
     pieces = [
         own[match.end() : following]
         for match, following in zip(matches, [*(m.start() for m in matches[1:]), len(own)], strict=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
 from kit.adopt.paper.model import BLANK
-from kit.adopt.paper.vocabulary import PAIRS, UNITS, is_day_label, is_note, is_signing
+from kit.adopt.paper.vocabulary import BOXES, PAIRS, UNITS, is_day_label, is_note, is_signing
 
 GapKind = Literal["text", "date", "moment", "time", "options"]
 
@@ -21,9 +21,8 @@ _DATE: Final = re.compile(
     rf"(?:{_YEAR}{_LINE}*月{_LINE}*日|{_YEAR}{_LINE}+月|{_LINE}+月{_LINE}+日)(?P<time>{_TIME}|{_HALF}{_LINE}+[时点])?"
 )
 _CLOCK: Final = re.compile(_TIME)
-_BOX: Final = "□☐○◯▢◻⬜"
 _BRACKETS: Final = rf"[(（\[［【]{_S}{{0,4}}[)）\]］】]"
-_MARK: Final = re.compile(rf"[{_BOX}]|{_BRACKETS}")
+MARK: Final = re.compile(rf"[{BOXES}]|{_BRACKETS}")  # where an option is ticked
 _OPTION_END: Final = re.compile(
     rf"{_S}{{2,}}|[:：；;\n]|[，,](?=[^，,:：]{{1,6}}[:：])|[（(](?={_LINE}{{2,}}[)）])|{_S}+(?=[^\s:：]{{1,8}}[:：])"
 )
@@ -109,7 +108,7 @@ def _of_line(text: str, offset: int) -> list[Gap]:
 def _step(line: _Line) -> None:
     """Takes the next piece of a line: options, a skeleton of a date or time, blanks, a colon, a word's character."""
     text, at = line.text, line.at
-    if (mark := _MARK.match(text, at)) and (found := _options(line, mark)):
+    if (mark := MARK.match(text, at)) and (found := _options(line, mark)):
         options, start, end = found
         line.add(start, end, line.label or _clause(text[:start] if start < at else line.words), "options", options)
     elif (date := _DATE.match(text, at)) and _is_skeleton(line, date[0]):
@@ -180,8 +179,8 @@ def _has_room(line: _Line, end: int) -> bool:
 
 def _options(line: _Line, mark: re.Match[str]) -> tuple[tuple[str, ...], int, int] | None:
     """The options whose first mark is met, with where they begin and end; None where brackets leave room for a word."""
-    marks = list(_MARK.finditer(line.text, mark.start()))
-    if mark[0][0] not in _BOX and len(marks) < 2:  # 共（  ）份
+    marks = list(MARK.finditer(line.text, mark.start()))
+    if mark[0][0] not in BOXES and len(marks) < 2:  # 共（  ）份
         return None
     before, behind = line.words[-1:], line.text[mark.end() : mark.end() + 1]
     if before.strip(" \t\u3000:：") and not behind.strip(" \t\u3000、，,;；/／"):

@@ -21,6 +21,7 @@ _SCALES: Final = (
     "优 良 中 差 好 较好 一般 较差 很好 很差 优秀 良好 合格 不合格 不适用 非常满意 满意 基本满意 较满意 不满意 "
     "很满意 高 低 待定 不涉及 整改 部分符合"
 )
+BOXES: Final = "□☐○◯▢◻⬜"  # printed to be ticked
 UNITS: Final = frozenset(_UNITS.split())
 SCALES: Final = frozenset(_SCALES.split())
 PAIRS: Final = tuple((pair.partition("/")[0], pair.partition("/")[2]) for pair in _PAIRS.split())

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from kit.adopt.draft import Draft, DraftField, Spot
-from kit.adopt.paper.gaps import Gap
+from kit.adopt.paper.gaps import MARK, Gap
 from kit.adopt.paper.model import Box, Paper, Where
-
-_MARK: Final = re.compile(r"[□☐○◯▢◻⬜]|[(（\[［【][ \t\u3000]{0,4}[)）\]］】]")
 
 _SKELETON: Final = re.compile(r"[ \t\u3000_＿]*(?:20)?[ \t\u3000_＿]*年")
 _CLOSE: Final = "，。；、）)：:！"
@@ -43,7 +41,7 @@ def _edits(made: DraftField, spot: Spot, box: Box) -> Iterator[Edit]:
     if gap is None:
         yield Edit(0, len(box.text), words)
         return
-    marks = list(_MARK.finditer(box.text, gap.start, gap.end))
+    marks = list(MARK.finditer(box.text, gap.start, gap.end))
     if gap.kind == "options" and made.options == gap.options and len(marks) == len(gap.options):
         yield from (Edit(mark.start(), mark.end(), words) for mark in marks)
     else:
