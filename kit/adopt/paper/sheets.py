@@ -15,7 +15,7 @@ from kit.ooxml.excel.address import Place, place
 from kit.ooxml.excel.reader.cells import Cell
 from kit.ooxml.excel.reader.sheet import Sheet
 from kit.ooxml.excel.reader.styles import Styles, styles_of
-from kit.ooxml.excel.reader.workbook import Workbook, workbook
+from kit.ooxml.excel.reader.workbook import Area, Workbook, workbook
 from kit.ooxml.opc.namespaces import R, S
 from kit.ooxml.opc.package import Package
 
@@ -23,9 +23,6 @@ Element = etree._Element
 
 _X14: Final = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
 _XM: Final = "{http://schemas.microsoft.com/office/excel/2006/main}"
-_REFERENCE: Final = re.compile(
-    r"(?:(?:'((?:[^']|'')+)'|([^'!]+))!)?\$?([A-Z]{1,3})\$?([0-9]+)(?::\$?([A-Z]{1,3})\$?([0-9]+))?"
-)
 _MOST: Final = 400  # rows and columns beyond what is printed in which blank cells are looked at
 _DAY: Final = re.compile(r"[ydeEb年日]")
 _HOUR: Final = re.compile(r"[h时]")
@@ -102,21 +99,15 @@ def _entries(formula: str, book: Workbook, sheet: Sheet) -> tuple[str, ...]:
     formula = formula.strip().removeprefix("=")
     if formula.startswith('"'):
         return tuple(dict.fromkeys(entry.strip() for entry in formula.strip('"').split(",") if entry.strip()))
-    named = book.names.get(formula.casefold())
-    if named is not None:
-        return _listed(book, named.sheet, (named.row1, named.col1), (named.row2, named.col2))
-    found = _REFERENCE.fullmatch(formula)
-    if not found:
-        return ()
-    first = place(found[3] + found[4])
-    last = place(found[5] + found[6]) if found[5] else first
-    return _listed(book, (found[1] or found[2] or sheet.name).replace("''", "'"), first, last)
+    here = sheet.name.replace("'", "''")
+    area = book.name(formula) or book.area(formula if "!" in formula else f"'{here}'!{formula}")
+    return _listed(book, area) if area else ()
 
 
-def _listed(book: Workbook, name: str, first: Place, last: Place) -> tuple[str, ...]:
-    sheet = next((other for other in book.sheets if other.name == name), None)
+def _listed(book: Workbook, area: Area) -> tuple[str, ...]:
+    sheet = book.sheet(area.sheet)
     cells = sheet.stored if sheet else {}
-    inside = (at for at in sorted(cells) if first[0] <= at[0] <= last[0] and first[1] <= at[1] <= last[1])
+    inside = (at for at in sorted(cells) if area.row1 <= at[0] <= area.row2 and area.col1 <= at[1] <= area.col2)
     texts = (_text(cells[at], book.date1904) for at in inside)
     return tuple(dict.fromkeys(text for text in texts if text))
 

@@ -50,6 +50,10 @@ class Workbook:
         """The range of a defined name, in any case."""
         return self.names.get(name.casefold())
 
+    def area(self, reference: str) -> Area | None:
+        """The range that a reference with its sheet leads to."""
+        return _area(reference, {sheet.name.casefold(): sheet.name for sheet in self.sheets})
+
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of that name, in any case."""
         folded = name.casefold()
