@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
@@ -12,6 +11,7 @@ from kit.adopt.paper.model import Block, Box, Format, Paper
 from kit.data.cast.dates import from_serial
 from kit.data.cast.numbers import plain_number
 from kit.ooxml.excel.address import Place, place
+from kit.ooxml.excel.number_format.codes import format_code
 from kit.ooxml.excel.reader.cells import Cell
 from kit.ooxml.excel.reader.sheet import Sheet
 from kit.ooxml.excel.reader.styles import Styles, styles_of
@@ -24,8 +24,6 @@ Element = etree._Element
 _X14: Final = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
 _XM: Final = "{http://schemas.microsoft.com/office/excel/2006/main}"
 _MOST: Final = 400  # rows and columns beyond what is printed in which blank cells are looked at
-_DAY: Final = re.compile(r"[ydeEb年日]")
-_HOUR: Final = re.compile(r"[h时]")
 
 
 class Formatted(NamedTuple):
@@ -72,13 +70,12 @@ def cells_of(reference: str) -> Place:
 
 def _format(code: str) -> Format:
     """What a number format shows: a day, a moment, a time of day, a number."""
-    plain = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', lambda found: found[0].strip('"'), code.partition(";")[0])
-    day, hour = _DAY.search(plain), _HOUR.search(plain)
-    if plain in ("General", "@", "") or plain.startswith("G/"):
+    first = next(iter(format_code(code).sections), None)
+    if first is None:
         return ""
-    if day or hour:
-        return "moment" if day and hour else "date" if day else "time"
-    return "number" if "0" in plain or "#" in plain else ""
+    if first.is_date:
+        return "time" if first.is_clock else "moment" if first.kind == "moment" else "date"
+    return "number" if first.has_digits else ""
 
 
 def _options(root: Element, book: Workbook, sheet: Sheet) -> Iterator[tuple[Place, tuple[str, ...]]]:

@@ -134,6 +134,17 @@ class Section(NamedTuple):
         letters = {token.text.strip("[")[0] for token in self.tokens if token.role == "date"}
         return "moment" if letters & {"h", "s", "a/"} or not letters & _DAY_PARTS else "date"
 
+    @property
+    def is_clock(self) -> bool:
+        """Whether the section shows a time without its day."""
+        parts = [token.text.strip("[")[0] for token in self.tokens if token.role == "date" and token.text != "a/p"]
+        return self.is_date and _DAY_PARTS.isdisjoint(parts)
+
+    @property
+    def has_digits(self) -> bool:
+        """Whether the section lays out figures; General does not."""
+        return any(token.role == "digit" for token in self.tokens)
+
     def holds(self, number: float) -> bool:
         """Whether the section's own condition takes the number."""
         return bool(self.compare) and _COMPARE[self.compare](number, self.bound)
