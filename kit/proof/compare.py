@@ -33,7 +33,6 @@ from kit.text.folding import fold
 _SHORTEST: Final = 4  # characters of a line that may be part of a longer one of the template
 _QUOTED: Final = 20  # characters of a text that a problem of the reader repeats at least
 _DATE: Final = re.compile(r"[0-9\s/.:年月日时分-]+")
-_LIGATURES: Final = re.compile("ff[il]?|f[il]")  # one glyph of some fonts, which a PDF may give no text for
 _BULLETS: Final = "·●▪◦‣■◆➢➤"  # that a list draws in front of its items, folded: • is ·
 _PAGE: Final = re.compile(r"第[0-9]+页(?:[/／]?共[0-9]+页)?|[Pp]age[0-9]+(?:of[0-9]+)?")
 _MARRED: Final = 2  # characters with something drawn across; one may touch a border
@@ -220,8 +219,6 @@ def _is_known(known: Locator, text: str, lines: str) -> bool:
     if is_printed(known, text) or is_organisation(text) or layer_key(text) in known.layers:
         return True
     plain = squeezed(text)
-    if any(_LIGATURES.sub("", line) == plain for line in (*known.lines, *known.titles) if _LIGATURES.search(line)):
-        return True
     return _PAGE.fullmatch(plain) is not None or (len(plain) >= _SHORTEST and plain in lines)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -18,6 +19,7 @@ _NARROW: Final = 0.8  # points; the narrowest glyphs of nine points, such as a s
 _OVER: Final = 0.7  # share of a character's box under the next one's that makes both illegible
 _THIN: Final = 3.0  # points; a path below is a line, the widest border of an office program
 _HYPHENS: Final = {0x02: "-", 0xFFFE: "-"}  # what pdfium makes of one at the end of a line
+_LIGATURE: Final = re.compile("ff[il]?|f[il]")  # letters that a font may draw as one glyph
 _DEEP: Final = 8  # forms within forms, in which text may stand
 
 
@@ -36,7 +38,7 @@ class Box(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """A printed character. `why`: it is not seen, by the reasons of KIT-60."""
+    """A printed character, or a ligature. `why`: it is not seen, by the reasons of KIT-60."""
 
     text: str
     box: Box  # as wide and high as its font makes it
@@ -71,7 +73,7 @@ def _page(document: PdfDocument, number: int) -> Page:
     page = document[number]
     text = page.get_textpage()
     drawn = [i for i in range(text.count_chars()) if not raw.FPDFText_IsGenerated(text, i)]
-    marks = [_mark(text, i) for i in drawn]
+    marks = _whole(_mark(text, i) for i in drawn)
     lines = tuple(box for box in _paths(page) if min(box.right - box.left, box.top - box.bottom) < _THIN)
     with_text = _Picture(page)
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=_DEEP):
@@ -102,6 +104,18 @@ def _mark(text: PdfTextPage, i: int) -> _Mark:
     size = float(raw.FPDFText_GetFontSize(text, i)) * hypot(matrix.c, matrix.d)
     char = _HYPHENS.get(code, chr(code))
     return _Mark(char, Box(*text.get_charbox(i)), Box(*text.get_charbox(i, loose=True)), size)
+
+
+def _whole(marks: Iterable[_Mark]) -> list[_Mark]:
+    """The characters; the letters of a ligature, each of which has the outline of the whole glyph, as one of them."""
+    found: list[_Mark] = []
+    for mark in marks:
+        letters = found[-1].text + mark.text if found else ""
+        if found and found[-1]._replace(text=mark.text) == mark and _LIGATURE.fullmatch(letters):
+            found[-1] = mark._replace(text=letters)
+        else:
+            found.append(mark)
+    return found
 
 
 def _paths(page: PdfPage) -> Iterator[Box]:

@@ -9,12 +9,20 @@ import pikepdf
 SIZE = 200  # points, square
 
 
+# The glyph of ~ says ffi, that of ^ says fi, as those of a font with ligatures do (ISO 32000, 9.10.3).
+_LIGATURES = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap
+1 begincodespacerange <00> <ff> endcodespacerange
+2 beginbfchar <7e> <006600660069> <5e> <00660069> endbfchar
+endcmap end end"""
+
+
 def pdf(*contents: str) -> bytes:
     """A PDF with a page for each content."""
     made, document = BytesIO(), pikepdf.new()
     for content in contents:
         page = document.add_blank_page(page_size=(SIZE, SIZE))
         font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        font.ToUnicode = document.make_stream(_LIGATURES)
         page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
         page.Contents = document.make_stream(content.encode())
     document.save(made)

@@ -40,6 +40,16 @@ def test_what_is_drawn_twice_is_read_once() -> None:
     assert "".join(glyph.text for glyph in page.glyphs if not glyph.why) == "abc"
 
 
+def test_letters_of_one_glyph_are_seen() -> None:
+    (page,) = pages(pdf(text("o~ce, recti^cation", 20, 100)))
+    assert "".join(glyph.text for glyph in page.glyphs if not glyph.why) == "office,rectification"
+
+
+def test_letters_over_one_another_are_no_ligature() -> None:
+    (page,) = pages(pdf(text("fi", 20, 100, how="-2.78 Tc")))
+    assert [(glyph.text, glyph.why) for glyph in page.glyphs] == [("f", "squeezed"), ("i", "squeezed")]
+
+
 def test_pages_are_numbered_and_hold_their_lines() -> None:
     first, second = pages(pdf(text("a", 20, 100), "10 10 m 190 10 l S\n"))
     assert (first.number, first.size, len(first.lines)) == (1, (200.0, 200.0), 0)
