@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 
@@ -32,5 +33,24 @@ class FrameLine(NamedTuple):
     array: str = ""  # path of the table of the form whose row this is
     printed: bool = False  # that row is printed in advance
 
+    @property
+    def blanks(self) -> tuple[Blank, ...]:
+        """Return the blanks of all cells."""
+        return tuple(blank for cell in self.cells for blank in cell.blanks)
+
+    def opened(self) -> FrameLine:
+        """Return a row printed in advance as one that is filled in: its printed columns are blanks."""
+        cells = (
+            cell._replace(words=("", ""), blanks=(Blank(cell.column),)) if cell.column else cell for cell in self.cells
+        )
+        return self._replace(cells=tuple(cells))
+
 
 Frame = tuple[FrameLine, ...]
+
+
+def printed_words(lines: Iterable[FrameLine], array: str) -> Iterator[Mapping[str, str]]:
+    """Yield what each row of an array prints in advance, by the keys of its columns; nothing where rows print none."""
+    for line in lines:
+        if line.array == array and line.printed:
+            yield {cell.column.rpartition(".")[2]: cell.words[0] for cell in line.cells if cell.column}

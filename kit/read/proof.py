@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kit.data.paths import put, value_at
-from kit.frame import Frame
+from kit.frame import Frame, printed_words
 from kit.model import Data, Field, Form, Json, PackFault, Table, UnreadError
 from kit.ooxml.carriers import without_carriers
 from kit.ooxml.template import compiled
@@ -44,7 +44,7 @@ def sample(form: Form, frame: Frame = ()) -> Data:
         if field.derive is None:
             put(data, field.path, _value(field, number))
     for start, table in enumerate(form.tables, 1):
-        data[table.path] = _rows(table, start, list(_printed(frame, table)))
+        data[table.path] = _rows(table, start, list(printed_words(frame, table.path)))
     return data
 
 
@@ -56,14 +56,8 @@ def _rows(table: Table, start: int, printed: list[Mapping[str, str]]) -> list[Da
         preset = table.preset[number] if number < len(table.preset) else {}
         columns = [field for field in table.fields if field.derive is None]
         values = {f.key: _value(f, 10 * start + number + at) for at, f in enumerate(columns)}
-        rows.append({**values, **{key: _typed(table, key, text) for key, text in words.items()}, **preset})
+        rows.append({**values, **{key: _typed(table, key, text.strip()) for key, text in words.items()}, **preset})
     return rows
-
-
-def _printed(frame: Frame, table: Table) -> Iterator[Mapping[str, str]]:
-    for line in frame:
-        if line.array == table.path and line.printed:
-            yield {cell.column.rpartition(".")[2]: cell.words[0].strip() for cell in line.cells if cell.column}
 
 
 def _typed(table: Table, key: str, text: str) -> Json:

@@ -36,10 +36,8 @@ def frame_of(lines: Sequence[Line], form: Form, static: Mapping[str, str], place
 
 
 def _add(found: list[FrameLine], context: _Context, line: Line) -> None:
-    cells = tuple(_cell(context, line, box) for box in line.boxes)
-    arrays = dict.fromkeys(
-        context.form.index[blank.path].table for cell in cells for blank in cell.blanks if cell.blanks
-    )
+    framed = FrameLine(tuple(_cell(context, line, box) for box in line.boxes), line.table, line.row)
+    arrays = dict.fromkeys(context.form.index[blank.path].table for blank in framed.blanks)
     if len(arrays) > 1:
         names = "、".join(_name(context.form, array) for array in arrays)
         box = next(box for box in line.boxes if "{{" in box.text)
@@ -50,14 +48,14 @@ def _add(found: list[FrameLine], context: _Context, line: Line) -> None:
         )
     array = next(iter(arrays), "")
     if array and not line.table:
-        path = next(blank.path for cell in cells for blank in cell.blanks)
+        path = framed.blanks[0].path
         raise pack_error(
             context.place(line, line.boxes[0]),
             "{label} ({path}) is a column: it stands in a table row",
             label=context.form.index[path].label,
             path=path,
         )
-    found.append(FrameLine(cells, line.table, line.row, array))
+    found.append(framed._replace(array=array))
 
 
 def _name(form: Form, array: str) -> str:
@@ -123,10 +121,9 @@ def _check_twice(context: _Context, found: Sequence[FrameLine], lines: Sequence[
     """Refuse fields that stand in several cells, unless there is one for each of their options."""
     seen: dict[tuple[str, int], int] = {}
     for number, line in enumerate(found):
-        for cell in line.cells:
-            for blank in cell.blanks:
-                row = number if line.array else -1
-                seen[blank.path, row] = seen.get((blank.path, row), 0) + 1
+        for blank in line.blanks:
+            row = number if line.array else -1
+            seen[blank.path, row] = seen.get((blank.path, row), 0) + 1
     fields = context.form.index
     wrong = [(*key, count) for key, count in seen.items() if count not in (1, len(options(fields[key[0]])))]
     all_faults(partial(_refuse_twice, context, found, lines, *each) for each in wrong)
@@ -147,7 +144,7 @@ def _refuse_twice(
 
 
 def _paths(line: FrameLine) -> set[str]:
-    return {blank.path for cell in line.cells for blank in cell.blanks}
+    return {blank.path for blank in line.blanks}
 
 
 def _numbered(form: Form, found: Sequence[FrameLine]) -> list[FrameLine]:
@@ -168,9 +165,8 @@ def _numbered(form: Form, found: Sequence[FrameLine]) -> list[FrameLine]:
 
 
 def _tally(totals: dict[str, int], line: FrameLine) -> None:
-    for cell in line.cells:
-        for blank in cell.blanks:
-            totals[blank.path] = totals.get(blank.path, 0) + 1
+    for blank in line.blanks:
+        totals[blank.path] = totals.get(blank.path, 0) + 1
 
 
 def _with_options(cell: FrameCell, totals: Mapping[str, int], counts: dict[str, int]) -> FrameCell:

@@ -173,7 +173,7 @@ def _pair(
     frame: Frame, lines: Sequence[Line], seats: dict[int, Seat], left: list[int], numbers: Sequence[int], has_rows: bool
 ) -> None:
     """Pair lines without printed words: above rows of a table from the top, below them from the bottom, in order."""
-    plain = [n for n in numbers if not frame[n].array and any(cell.blanks for cell in frame[n].cells)]
+    plain = [n for n in numbers if not frame[n].array and frame[n].blanks]
     first = next((number for number in numbers if frame[number].array), None)
     above = [number for number in plain if first is None or number < first]
     below = [number for number in plain if first is not None and number > first]

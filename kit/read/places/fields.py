@@ -95,7 +95,7 @@ def _tell_missing(reading: Reading, slots: Mapping[str, Slot], line: FrameLine) 
     """Report fields whose line is nowhere; a line that prints no words may well be blank."""
     if line.array or is_blank(line):
         return
-    for blank in (blank for cell in line.cells for blank in cell.blanks):
+    for blank in line.blanks:
         slot = slots.get(blank.path)
         if slot is not None and blank.path not in reading.fields:
             reading.say(LABEL_MISSING, blank.path, Place(), label=slot.label)
@@ -104,7 +104,7 @@ def _tell_missing(reading: Reading, slots: Mapping[str, Slot], line: FrameLine) 
 def _tell_labels(reading: Reading, frame: Frame) -> None:
     """Report values that are words which the form prints elsewhere: cells have moved."""
     printed = {letters(cell.words[0]) for line in frame for cell in line.cells if not cell.blanks}
-    paths = {blank.path for line in frame if not line.array for cell in line.cells for blank in cell.blanks}
+    paths = {blank.path for line in frame if not line.array for blank in line.blanks}
     for slot in reading.locator.slots:
         value = value_at(reading.data, slot.field.path) if slot.field.path in paths else None
         if slot.field.kind == "text" and value is not None and letters(value) in printed:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kit.data.paths import value_at
-from kit.frame import Blank, Frame, FrameCell, FrameLine
-from kit.model import By, Data, Found, Place
+from kit.frame import Frame, FrameCell, FrameLine
+from kit.model import By, Data, Found, Json, Place
 from kit.ooxml.framing.lines import Box, Line
 from kit.ooxml.framing.rows import is_total
 from kit.read.locator import Columns, Slot
@@ -73,36 +73,21 @@ def _printed(own: Sequence[tuple[int, FrameLine]], aligned: Aligned, slots: Mapp
     """The rows that are printed in advance, with what they print."""
     for number, line in own:
         if (seat := aligned.seats.get(number)) is not None:
-            words = {_key(cell): _word(slots[cell.column], cell) for cell in line.cells if cell.column}
+            words = dict(_word(slots[cell.column], cell) for cell in line.cells if cell.column)
             yield _Group(((seat.found, seat.pairs),), {key: value for key, value in words.items() if value is not None})
 
 
-def _key(cell: FrameCell) -> str:
-    """The key of the column that a cell prints."""
-    return cell.column.rpartition(".")[2]
-
-
-def _word(slot: Slot, cell: FrameCell) -> object:
-    return of_part(slot, cell.words[0]).value
+def _word(slot: Slot, cell: FrameCell) -> tuple[str, Json]:
+    """The key of the column that a cell prints, and the value."""
+    return slot.field.key, of_part(slot, cell.words[0]).value
 
 
 def _added(own: Sequence[FrameLine], lines: Sequence[Line]) -> Iterator[_Group]:
     """Rows that are filled in from nothing: as the template has one, or below those that it prints."""
-    if own[-1].printed:
-        pattern: Sequence[FrameLine] = [_open(own[-1])]
-    else:
-        pattern = own
+    pattern = [own[-1].opened()] if own[-1].printed else own
     for first in range(0, len(lines) - len(pattern) + 1, len(pattern)):
         part = lines[first : first + len(pattern)]
         yield _Group(tuple((line, pairs_of(one, line)) for one, line in zip(pattern, part, strict=True)), {})
-
-
-def _open(line: FrameLine) -> FrameLine:
-    """A row printed in advance as one that is filled in: its printed columns are blanks."""
-    cells = (
-        cell._replace(words=("", ""), blanks=(Blank(cell.column),)) if cell.column else cell for cell in line.cells
-    )
-    return line._replace(cells=tuple(cells))
 
 
 def _read(

@@ -76,7 +76,7 @@ def _parts(frame: Frame) -> Frames:
     parts: Frames = {}
     for line in frame:
         parts[line.table] = (*parts.get(line.table, ()), line)
-    return {number: lines for number, lines in parts.items() if any(c.blanks for line in lines for c in line.cells)}
+    return {number: lines for number, lines in parts.items() if any(line.blanks for line in lines)}
 
 
 def _home(frame: Frame, sheets: Sequence[Sheet], lines: dict[int, list[Line]]) -> Sheet | None:
@@ -98,6 +98,6 @@ def _printed(frame: Frame, lines: Sequence[Line]) -> float:
 def _tell_gone(reading: Reading, frame: Frame) -> None:
     """Report the fields of a sheet that is nowhere."""
     slots = {slot.field.path: slot for slot in reading.locator.slots}
-    for path in dict.fromkeys(blank.path for line in frame for cell in line.cells for blank in cell.blanks):
+    for path in dict.fromkeys(blank.path for line in frame for blank in line.blanks):
         if path in slots:
             reading.say(LABEL_MISSING, path, Place(), label=slots[path].label)

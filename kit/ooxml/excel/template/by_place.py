@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from kit.frame import Blank, Frame, FrameCell, FrameLine
+from kit.frame import Frame, FrameCell, FrameLine, printed_words
 from kit.model import Form, Layout, Table, pack_error
 from kit.ooxml.excel.address import column_letters
 from kit.ooxml.excel.formulas.evaluate import shifted
@@ -55,9 +55,7 @@ def compile_book(form: Form, static: Mapping[str, str], package: Package, name: 
     frame = frame_of(lines, form, static, lambda line, box: f"{names[line.table]}{column_letters(box.at)}{line.row}")
     style_part = package.related(package.main, "styles")[0]
     styles = Styles(package.root(style_part))
-    placed = [
-        page for page in pages if any(c.blanks for line in frame if line.table == page.number for c in line.cells)
-    ]
+    placed = [page for page in pages if any(line.blanks for line in frame if line.table == page.number)]
     made = tuple(_placed_sheet(form, page, frame, spare, styles, package) for page in placed)
     for page in pages:
         _clean(page, static, frame)
@@ -185,27 +183,17 @@ def _block(
     last = lines[-1].row + blank * height
     if is_printed:
         rows = [tuple(_entries(form, page, styles, line, line.row)) for line in lines]
-        added = tuple(_entries(form, page, styles, _open(lines[-1]), last))
+        added = tuple(_entries(form, page, styles, lines[-1].opened(), last))
     else:
         rows = [
             tuple(e for line in lines for e in _entries(form, page, styles, line, line.row + number * height))
             for number in range(blank + 1)
         ]
         added = rows[-1]
-    printed = tuple({_key(c.column): c.words[0] for c in line.cells if c.column} for line in lines if line.printed)
+    printed = tuple(printed_words(lines, table.path))
     numbers = tuple(cell.at for cell in lines[0].cells if cell.free and cell.words[0].strip().isdecimal())
     grows = not any(page.cells.root.find(S + tag) is not None for tag in _FIXED)
     return Block(table, lines[0].row, last, height, tuple(rows), added, printed, numbers, grows)
-
-
-def _open(line: FrameLine) -> FrameLine:
-    """A row printed in advance as one that is filled in: its printed columns are blanks."""
-    cells = (c._replace(words=("", ""), blanks=(Blank(c.column),)) if c.column else c for c in line.cells)
-    return line._replace(cells=tuple(cells))
-
-
-def _key(path: str) -> str:
-    return path.rpartition(".")[2]
 
 
 def _clean(page: _Page, static: Mapping[str, str], frame: Frame) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from kit.frame import Frame, FrameLine
+from kit.frame import Frame, FrameLine, printed_words
 from kit.model import Form
 from kit.ooxml.framing.build import frame_of
 from kit.ooxml.framing.lines import Box, Line
@@ -51,7 +51,7 @@ def framed(root: Element, package: Package, form: Form, static: Mapping[str, str
     lines_now = _lines(root, package)
     frame = frame_of(lines_now, form, static, lambda line, box: _place(name, line, box))
     counts = dict(_counts(found, lines, arrays))
-    printed = {table.path: tuple(_words(frame, table.path)) for table in form.tables}
+    printed = {table.path: tuple(printed_words(frame, table.path)) for table in form.tables}
     tables = _Tables(root)
     for table in form.tables:
         if printed[table.path]:
@@ -133,13 +133,6 @@ def _counts(found: Sequence[Below], lines: Sequence[Line], arrays: Container[str
     """How many rows the blank form has for each array, by its path."""
     for first in dict.fromkeys(row.of for row in found):
         yield array_of(lines[first], arrays), 1 + sum(row.of == first for row in found)
-
-
-def _words(frame: Frame, array: str) -> Iterator[Mapping[str, str]]:
-    """What each row prints in advance, by the keys of its columns; nothing for an array whose rows print nothing."""
-    for line in frame:
-        if line.array == array and line.printed:
-            yield {cell.column.rpartition(".")[2]: cell.words[0] for cell in line.cells if cell.column}
 
 
 def _place(name: str, line: Line, box: Box) -> str:
