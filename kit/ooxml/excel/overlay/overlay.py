@@ -12,9 +12,10 @@ from kit.ooxml.excel.address import Place, place
 from kit.ooxml.excel.overlay.controls import Control, controls, shown
 from kit.ooxml.excel.overlay.drawings import Drawn, drawn
 from kit.ooxml.excel.overlay.geometry import Geometry, Merged, Rect
-from kit.ooxml.excel.overlay.layers import LayerText
+from kit.ooxml.excel.overlay.layers import LayerText, comments, page_texts
 from kit.ooxml.excel.reader.cells import Cell
 from kit.ooxml.excel.reader.looks import added
+from kit.ooxml.layers import layer_key
 from kit.ooxml.opc.package import Package
 from kit.ooxml.pictures import Unseen
 
@@ -66,6 +67,19 @@ def overlay(
     changed |= _ticked(found, {**cells, **changed}, grid)
     removed = frozenset(at for control in found if (at := _linked(control, cells)) is not None and at not in changed)
     return Overlay(changed, removed, pictures, tuple(_texts(shapes, found, grid)))
+
+
+def layers(package: Package, name: str, root: Element, over: Overlay) -> Iterator[LayerText]:
+    """Yield the words of a sheet that stand in no cell. Raises UnreadError."""
+    yield from page_texts(root)
+    yield from over.texts
+    yield from comments(package, name)
+
+
+def layer_keys(package: Package, name: str, root: Element) -> frozenset[str]:
+    """The keys of everything that a template's sheet prints beside its cells."""
+    texts = layers(package, name, root, overlay(package, name, root, {}, Geometry(root), ()))
+    return frozenset(layer_key(line) for text in texts for line in (text.text, *text.text.splitlines()))
 
 
 class _Grid:

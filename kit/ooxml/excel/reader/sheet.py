@@ -13,8 +13,8 @@ from kit.ooxml.excel.formulas.evaluate import Lookup
 from kit.ooxml.excel.formulas.functions import UnknownFormulaError
 from kit.ooxml.excel.overlay.geometry import Geometry, Merged
 from kit.ooxml.excel.overlay.in_cell import InCell, pictures_in
-from kit.ooxml.excel.overlay.layers import LayerText, comments, page_texts
-from kit.ooxml.excel.overlay.overlay import Overlay, overlay
+from kit.ooxml.excel.overlay.layers import LayerText
+from kit.ooxml.excel.overlay.overlay import layers, overlay
 from kit.ooxml.excel.reader.cells import Cell, Cells, Master, Strings, read_cells
 from kit.ooxml.excel.reader.conditional import with_conditions
 from kit.ooxml.excel.reader.looks import added, as_seen, out_of_sight
@@ -111,7 +111,7 @@ def read_sheet_part(part: SheetPart, shared: Shared) -> Sheet:
         merged,
         stored=read.found,
         under={at: text for at, text in under.items() if text},
-        layers=tuple(_layers(package, part.part, root, over)),
+        layers=tuple(layers(package, part.part, root, over)),
         pictures={**over.pictures, **held},
         shared=read.shared,
         silent=read.silent,
@@ -160,12 +160,6 @@ def _under(merged: Iterable[Merged], cells: Mapping[Place, Cell]) -> Iterator[tu
             if at != (row1, col1) and at in cells and row1 <= at[0] <= row2 and col1 <= at[1] <= col2:
                 value = cells[at].value
                 yield at, "" if value is None or (first is not None and value == first.value) else str(value)
-
-
-def _layers(package: Package, name: str, root: Element, over: Overlay) -> Iterator[LayerText]:
-    yield from page_texts(root)
-    yield from over.texts
-    yield from comments(package, name)
 
 
 def _changed(cells: Mapping[Place, Cell], changes: Mapping[Place, Cell]) -> Mapping[Place, Cell]:

@@ -10,13 +10,11 @@ from kit.frame import Frame, FrameCell, FrameLine, printed_words
 from kit.model import Form, Layout, Table, pack_error
 from kit.ooxml.excel.address import column_letters
 from kit.ooxml.excel.formulas.evaluate import shifted
-from kit.ooxml.excel.overlay.geometry import Geometry
-from kit.ooxml.excel.overlay.layers import comments, page_texts
-from kit.ooxml.excel.overlay.overlay import overlay
+from kit.ooxml.excel.overlay.overlay import layer_keys
 from kit.ooxml.excel.reader.sheet import Sheet as Page
 from kit.ooxml.excel.reader.workbook import workbook
 from kit.ooxml.excel.template.book import Block, BookTemplate, Entry, PlacedSheet, fill_book
-from kit.ooxml.excel.template.grid import Element, Grid, grid, set_text
+from kit.ooxml.excel.template.grid import Grid, grid, set_text
 from kit.ooxml.excel.template.styles import Styles, code_of, is_number
 from kit.ooxml.excel.template.validation import resolve_margins
 from kit.ooxml.excel.template.workbook import Sheet, named, other_parts, share, shared_strings, sheets
@@ -24,7 +22,6 @@ from kit.ooxml.framing.build import frame_of
 from kit.ooxml.framing.lines import Line
 from kit.ooxml.framing.rows import below
 from kit.ooxml.framing.sheet import sheet_lines
-from kit.ooxml.layers import layer_key
 from kit.ooxml.opc.namespaces import S
 from kit.ooxml.opc.package import Package, open_package
 from kit.ooxml.opc.properties import identified
@@ -218,12 +215,5 @@ def _layout(form: Form, frame: Frame, pages: Sequence[_Page], package: Package) 
     """What the template prints: words by their places, hints of its blanks, what stands beside its cells."""
     words = frozenset(word for line in frame for cell in line.cells for word in cell.words)
     hints = {f.path: frozenset({trim(hint(f)), f.hint.zh} - {""}) for f in form.index.values()}
-    layers = frozenset(key for page in pages for key in _layers(package, page.sheet.part, page.cells.root))
+    layers = frozenset[str]().union(*(layer_keys(package, page.sheet.part, page.cells.root) for page in pages))
     return Layout({}, hints, {}, texts=words, layers=layers, frame=frame)
-
-
-def _layers(package: Package, part: str, root: Element) -> Iterator[str]:
-    """The keys of what a sheet prints beside its cells."""
-    over = overlay(package, part, root, {}, Geometry(root), ())
-    for text in (*page_texts(root), *over.texts, *comments(package, part)):
-        yield from map(layer_key, (text.text, *text.text.splitlines()))

@@ -9,9 +9,7 @@ from lxml import etree
 
 from kit.model import Form, UnreadError, pack_error
 from kit.ooxml.excel.address import column_letters
-from kit.ooxml.excel.overlay.geometry import Geometry
-from kit.ooxml.excel.overlay.layers import comments, page_texts
-from kit.ooxml.excel.overlay.overlay import overlay
+from kit.ooxml.excel.overlay.overlay import layer_keys
 from kit.ooxml.excel.template.book import BookTemplate
 from kit.ooxml.excel.template.by_place import compile_book
 from kit.ooxml.excel.template.fill import fill_sheet
@@ -45,7 +43,6 @@ from kit.ooxml.excel.template.workbook import (
     sheets,
     with_lists,
 )
-from kit.ooxml.layers import layer_key
 from kit.ooxml.opc.package import Package, open_package, pack_part
 from kit.ooxml.opc.properties import identified
 from kit.ooxml.opc.xml import serialised
@@ -86,7 +83,7 @@ def compile_sheet(form: Form, static: Mapping[str, str], template: bytes, name: 
     chunks, tail = slots.written()
     made = SheetTemplate(
         form=form,
-        layout=replace(layout(found, cells, elsewhere), layers=_layers(package, sheet.part, cells.root)),
+        layout=replace(layout(found, cells, elsewhere), layers=layer_keys(package, sheet.part, cells.root)),
         placed=tuple(_placed(found)),
         parts=tuple(pack_part(part, parts[part], _LEVEL) for part in sorted(parts, key=_is_late)),
         sheet=sheet.part,
@@ -219,13 +216,6 @@ def _names(sheet: Sheet, cells: Grid, found: Sequence[Spot], blocks: Sequence[Ro
 
 def _absolute(area: Area) -> str:
     return f"${column_letters(area.col1)}${area.row1}:${column_letters(area.col2)}${area.row2}"
-
-
-def _layers(package: Package, part: str, root: etree._Element) -> frozenset[str]:
-    """The keys of what the template prints beside its cells."""
-    over = overlay(package, part, root, {}, Geometry(root), ())
-    texts = (*page_texts(root), *over.texts, *comments(package, part))
-    return frozenset(layer_key(line) for text in texts for line in (text.text, *text.text.splitlines()))
 
 
 def _placed(found: Sequence[Spot]) -> Iterator[str]:
