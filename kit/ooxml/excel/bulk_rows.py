@@ -18,7 +18,6 @@ MOST_LINKS: Final = 65_000  # of a sheet; Excel repairs the file beyond 65,530
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRINGS: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
-_WORKBOOK: Final = "xl/_rels/workbook.xml.rels"
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _BEHIND_LINKS: Final = re.compile(rb"<(?:printOptions|pageMargins)\b")
 _DIMENSION: Final = re.compile(rb'<dimension ref="[^"]*" ?/>')

@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from kit.model import UnreadError
 from kit.ooxml.opc.namespaces import RELATIONS, TYPES, S, W
+from kit.ooxml.opc.parts import TYPES_PART
 from kit.ooxml.opc.xml import parse
 from kit.ooxml.word.template.runs import Element
 
@@ -26,7 +27,6 @@ _BOOKMARK: Final = 40
 _NAME: Final = 255
 _LIST: Final = 255  # characters of a list written into a validation
 _COLUMNS, _ROWS = 16384, 1 << 20
-_TYPES_PART: Final = "[Content_Types].xml"
 _NAME_GRAMMAR: Final = re.compile(r"[^\W\d]|\\|_")
 _NAME_REST: Final = re.compile(r"[\w.\\?]*")
 _CELL: Final = re.compile(r"([A-Za-z]{1,3})([0-9]+)")
@@ -64,16 +64,16 @@ def faults(data: bytes) -> list[str]:
 
 def _typed(file: _File) -> Iterator[str]:
     """Every part has a content type, every stated type has its part."""
-    root = file.roots.get(_TYPES_PART)
+    root = file.roots.get(TYPES_PART)
     if root is None:
-        yield f"{_TYPES_PART} is missing"
+        yield f"{TYPES_PART} is missing"
         return
     defaults = {(item.get("Extension") or "").casefold() for item in root.iter(TYPES + "Default")}
     overrides = [(item.get("PartName") or "").removeprefix("/") for item in root.iter(TYPES + "Override")]
-    yield from (f"{_TYPES_PART}: {name} is typed twice" for name in _twice(overrides))
-    yield from (f"{_TYPES_PART}: there is no part {name}" for name in overrides if name not in file.parts)
+    yield from (f"{TYPES_PART}: {name} is typed twice" for name in _twice(overrides))
+    yield from (f"{TYPES_PART}: there is no part {name}" for name in overrides if name not in file.parts)
     for name in file.parts:
-        if name != _TYPES_PART and name not in overrides and name.rpartition(".")[2].casefold() not in defaults:
+        if name != TYPES_PART and name not in overrides and name.rpartition(".")[2].casefold() not in defaults:
             yield f"{name}: has no content type"
 
 

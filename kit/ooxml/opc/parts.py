@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 from typing import Final
 
 from lxml import etree
@@ -49,6 +50,12 @@ def related(relations: Element, source: str, kind: str, name: str) -> str:
     target = posixpath.relpath(f"/{name.lstrip('/')}", posixpath.join("/", posixpath.dirname(source)))
     etree.SubElement(relations, RELATIONS + "Relationship", Id=ident, Type=kind, Target=target)
     return ident
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Return the names of parts as a package is written: content types first, then its relationships, then the rest."""
+    first = (TYPES_PART, rels_of(""))
+    return sorted(names, key=lambda name: first.index(name) if name in first else len(first))
 
 
 def _root(parts: dict[str, bytes], name: str) -> Element:

@@ -20,6 +20,7 @@ from kit.ooxml.excel.formulas.evaluate import shifted
 from kit.ooxml.excel.template.grid import Element, position
 from kit.ooxml.excel.template.insertion import Insertion, followed, insert_rows, move_drawing, refer
 from kit.ooxml.opc.namespaces import S
+from kit.ooxml.opc.parts import in_order
 from kit.ooxml.opc.xml import serialised
 from kit.ooxml.opc.zip import Filled, pack_part, write_zip
 from kit.ooxml.word.template.content_controls import hint, options, shown
@@ -99,7 +100,7 @@ def fill_book(template: BookTemplate, data: Data) -> Filled:
     parts |= {part: serialised(root) for part, root in roots.items()}
     parts |= {part: serialised(root) for part, (_, root) in others.items()}
     parts[template.workbook] = serialised(book)
-    packed = [pack_part(part, parts[part], _LEVEL) for part in sorted(parts, key=_is_late)]
+    packed = [pack_part(part, parts[part], _LEVEL) for part in in_order(parts)]
     return Filled(write_zip(packed), max(map(len, parts.values())))
 
 
@@ -199,11 +200,6 @@ def _by_key(values: Mapping[str, Json]) -> Value:
 
 def _key(path: str) -> str:
     return path.rpartition(".")[2]
-
-
-def _is_late(part: str) -> int:
-    """Content types come first in a package, then its relationships."""
-    return 0 if part == "[Content_Types].xml" else 1 if part == "_rels/.rels" else 2
 
 
 class _Writer:

@@ -44,6 +44,7 @@ from kit.ooxml.excel.template.workbook import (
     with_lists,
 )
 from kit.ooxml.opc.package import Package, open_package, pack_part
+from kit.ooxml.opc.parts import in_order
 from kit.ooxml.opc.properties import identified
 from kit.ooxml.opc.xml import serialised
 
@@ -85,7 +86,7 @@ def compile_sheet(form: Form, static: Mapping[str, str], template: bytes, name: 
         form=form,
         layout=replace(layout(found, cells, elsewhere), layers=layer_keys(package, sheet.part, cells.root)),
         placed=tuple(_placed(found)),
-        parts=tuple(pack_part(part, parts[part], _LEVEL) for part in sorted(parts, key=_is_late)),
+        parts=tuple(pack_part(part, parts[part], _LEVEL) for part in in_order(parts)),
         sheet=sheet.part,
         workbook=package.main,
         chunks=chunks,
@@ -224,8 +225,3 @@ def _placed(found: Sequence[Spot]) -> Iterator[str]:
     for spot in found:
         if not spot.field.table or first.setdefault(spot.field.table, spot.row) == spot.row:
             yield spot.field.path
-
-
-def _is_late(part: str) -> int:
-    """Content types come first in a package, then its relationships."""
-    return 0 if part == "[Content_Types].xml" else 1 if part == "_rels/.rels" else 2

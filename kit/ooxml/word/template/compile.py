@@ -14,6 +14,7 @@ from kit.data.paths import put
 from kit.model import Data, Field, Form, Table, UnreadError, pack_error
 from kit.ooxml.opc.namespaces import MC, W14, W
 from kit.ooxml.opc.package import Package, open_package, pack_part
+from kit.ooxml.opc.parts import in_order
 from kit.ooxml.opc.properties import identified
 from kit.ooxml.opc.xml import serialised
 from kit.ooxml.word.layers import KINDS, layer_keys
@@ -63,7 +64,7 @@ def compile_word(form: Form, static: Mapping[str, str], template: bytes, name: s
     cut = Chunks(form, found, list(tables), guidance, look, counts, printed)
     cut.feed(serialised(root), ident, bookmark)
     parts = identified(_parts(package, static, name), form, static.get("pack.creator", ""))
-    order = sorted(parts, key=lambda part: (part != "[Content_Types].xml", part != "_rels/.rels"))
+    order = in_order(parts)
     texts = words.texts | layout(found, root).texts
     made = WordTemplate(
         form=form,
