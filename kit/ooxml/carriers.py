@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from kit.ooxml.opc.edit import Edit, drop
-from kit.ooxml.opc.namespaces import S, W
+from kit.ooxml.opc.edit import Edit, dissolve, drop
+from kit.ooxml.opc.namespaces import DC, S, W
 from kit.ooxml.opc.package import open_package
 
 _CUSTOM: Final = "docProps/custom.xml"
 _CORE: Final = "docProps/core.xml"
 _EMPTY: Final = b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"/>'
-_IDENTIFIER: Final = "{http://purl.org/dc/elements/1.1/}identifier"
 
 
 def without_carriers(document: bytes) -> bytes:
@@ -20,10 +19,7 @@ def without_carriers(document: bytes) -> bytes:
     edit = Edit(package)
     root = edit.tree(package.main)
     for control in list(root.iter(W + "sdt")):
-        content = control.find(W + "sdtContent")
-        for child in list(content) if content is not None else ():
-            control.addprevious(child)
-        drop(control)
+        dissolve(control, control.find(W + "sdtContent"))
     for mark in list(root.iter(W + "bookmarkStart", W + "bookmarkEnd")):
         drop(mark)
     for name in list(root.iter(S + "definedName")):
@@ -32,6 +28,6 @@ def without_carriers(document: bytes) -> bytes:
     if _CUSTOM in package.names:
         edit.put(_CUSTOM, _EMPTY)
     if _CORE in package.names:
-        for identifier in list(edit.tree(_CORE).iter(_IDENTIFIER)):
+        for identifier in list(edit.tree(_CORE).iter(DC + "identifier")):
             drop(identifier)
     return edit.saved()

@@ -11,7 +11,7 @@ from lxml import etree
 from kit.adopt.paper.model import Paper, Where
 from kit.adopt.write.placing import Edit
 from kit.ooxml.opc.edit import Edit as PackageEdit
-from kit.ooxml.opc.edit import drop
+from kit.ooxml.opc.edit import dissolve, drop
 from kit.ooxml.opc.namespaces import W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.word.comments import numbered
@@ -60,11 +60,9 @@ def _simplify(root: Element) -> None:
 def _unwrap(control: Element) -> None:
     content = control.find(W + "sdtContent")
     is_prompt = control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
-    for child in list(content) if content is not None else ():
-        for look in list(child.iter(W + "rStyle", W + "color")) if is_prompt else ():
-            drop(look)
-        control.addprevious(child)
-    drop(control)
+    for look in list(content.iter(W + "rStyle", W + "color")) if content is not None and is_prompt else ():
+        drop(look)
+    dissolve(control, content)
 
 
 def _show_field(begin: Element) -> None:

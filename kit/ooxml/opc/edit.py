@@ -87,6 +87,13 @@ def drop(element: Element) -> None:
     parent.remove(element)
 
 
+def dissolve(element: Element, content: Element | None) -> None:
+    """Let what a part of an element holds stand in its place: its `content`, None where it holds nothing."""
+    for child in list(content) if content is not None else ():
+        element.addprevious(child)
+    drop(element)
+
+
 def namespace(root: Element) -> str:
     """The namespace of a root as lxml prefixes it: that of the strict spelling where the part uses it."""
     found = re.match(r"\{[^}]*\}", str(root.tag))

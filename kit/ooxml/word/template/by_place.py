@@ -14,8 +14,10 @@ from kit.ooxml.framing.build import frame_of
 from kit.ooxml.framing.lines import Box, Line
 from kit.ooxml.framing.rows import Below, array_of, below, is_number
 from kit.ooxml.framing.word import word_lines
+from kit.ooxml.opc.edit import dissolve
 from kit.ooxml.opc.namespaces import W
 from kit.ooxml.opc.package import Package
+from kit.ooxml.word.appearance.notes import remove
 from kit.ooxml.word.reader import grid
 from kit.ooxml.word.template.runs import Element, text_of
 
@@ -67,14 +69,11 @@ def unwrap(root: Element) -> None:
     for control in list(root.iter(W + "sdt")):
         content = control.find(W + "sdtContent")
         if content is not None and any("{{" in text_of(paragraph) for paragraph in _paragraphs(control)):
-            for child in list(content):
-                control.addprevious(child)
-            _remove(control)
+            dissolve(control, content)
     for paragraph in list(root.iter(W + "p")):
         codes = [(element.text or "").strip() for element in paragraph.iter(W + "instrText")]
         if codes and "{{" in text_of(paragraph) and all(code.startswith("FORM") for code in codes):
-            for element in list(paragraph.iter(*_FORM_FIELD)):
-                _remove(element)
+            remove(paragraph.iter(*_FORM_FIELD))
 
 
 class _Tables:
@@ -92,7 +91,7 @@ class _Tables:
 
     def drop(self, line: Line) -> None:
         """Take a row out; its place among the rows stays."""
-        _remove(self.row(line))
+        remove([self.row(line)])
 
     def copy_placeholders(self, source: Line, target: Line) -> None:
         """Put the placeholders of a row into the cells of another one that has none."""
@@ -114,8 +113,7 @@ class _Tables:
         copy = deepcopy(row)
         copy.tail = None
         row.addnext(copy)
-        for merge in list(copy.iter(W + "vMerge")):
-            _remove(merge)
+        remove(copy.iter(W + "vMerge"))
         for cell, own in zip(_cells(copy), last.cells, strict=False):
             if own.column:
                 _write(cell, f"{{{{ {own.column} }}}}")
@@ -153,8 +151,7 @@ def _cells(row: Element) -> list[Element]:
 
 def _fill(cell: Element, source: Element) -> None:
     """Give a cell the paragraphs of another one."""
-    for paragraph in cell.findall(W + "p"):
-        _remove(paragraph)
+    remove(cell.findall(W + "p"))
     cell.extend(deepcopy(paragraph) for paragraph in source.findall(W + "p"))
 
 
@@ -169,25 +166,17 @@ def _count(cell: Element) -> None:
     """Let a cell print the number of its row."""
     for run in _only_run(cell):
         run.addprevious(etree.ProcessingInstruction(NUMBER, "0"))
-        _remove(run)
+        remove([run])
 
 
 def _only_run(cell: Element) -> list[Element]:
     """The first run of a cell, emptied, after taking all other text out; a new one where there is none."""
     paragraphs = cell.findall(W + "p")
-    for paragraph in paragraphs[1:]:
-        _remove(paragraph)
+    remove(paragraphs[1:])
     runs = list(paragraphs[0].iter(W + "r"))
-    for run in runs[1:]:
-        _remove(run)
+    remove(runs[1:])
     first = runs[0] if runs else etree.SubElement(paragraphs[0], W + "r")
     for child in list(first):
         if child.tag != W + "rPr":
             first.remove(child)
     return [first]
-
-
-def _remove(element: Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)

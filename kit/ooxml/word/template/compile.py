@@ -17,6 +17,7 @@ from kit.ooxml.opc.package import Package, open_package, pack_part
 from kit.ooxml.opc.parts import in_order
 from kit.ooxml.opc.properties import identified
 from kit.ooxml.opc.xml import serialised
+from kit.ooxml.word.appearance.notes import remove
 from kit.ooxml.word.layers import KINDS, layer_keys
 from kit.ooxml.word.template.by_place import framed, unwrap
 from kit.ooxml.word.template.chunks import END, NEXT, ROW, Chunks, carrier
@@ -137,8 +138,7 @@ def _tidy(root: Element) -> int:
     for start in list(root.iter(W + "bookmarkStart")):
         if (start.get(W + "name") or "").casefold().startswith(("f_", "_goback")):
             ends = [end for end in root.iter(W + "bookmarkEnd") if end.get(W + "id") == start.get(W + "id")]
-            for element in (start, *ends):
-                _drop(element)
+            remove((start, *ends))
     idents = list(root.iterfind(f".//{W}sdtPr/{W}id"))
     for number, ident in enumerate(idents, 1):
         ident.set(W + "val", str(number))
@@ -209,9 +209,3 @@ def _value(field: Field) -> Any:
         return _SAMPLES[field.kind]
     chosen = [value for value, _ in options(field)]
     return chosen if field.kind == "choices" else chosen[-1]
-
-
-def _drop(element: Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)

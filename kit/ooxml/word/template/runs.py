@@ -10,6 +10,7 @@ from lxml import etree
 from kit.model import PackFault, pack_error
 from kit.ooxml.opc.namespaces import W
 from kit.ooxml.placeholders import Mark, marks, value
+from kit.ooxml.word.appearance.notes import remove
 
 Element = etree._Element
 
@@ -74,9 +75,7 @@ def put(paragraph: Element, start: int, end: int, text: str) -> None:
         before[-1].addnext(run)
     else:
         paragraph.insert(1 if paragraph.find(W + "pPr") is not None else 0, run)
-    for old in inside:
-        if (parent := old.getparent()) is not None:
-            parent.remove(old)
+    remove(inside)
 
 
 def refuse_unread(root: Element, place: str) -> None:
