@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
@@ -24,8 +23,8 @@ from kit.ooxml.word.template.chunks import END, NEXT, ROW, Chunks, carrier
 from kit.ooxml.word.template.content_controls import options
 from kit.ooxml.word.template.fill import WordTemplate, document, fill_word
 from kit.ooxml.word.template.guidance import guides
-from kit.ooxml.word.template.labels import has_label, layout, placed_layout
-from kit.ooxml.word.template.placeholders import check, is_by_label, repeating, row_above, spots
+from kit.ooxml.word.template.labels import has_label, layout, placed_layout, texts
+from kit.ooxml.word.template.placeholders import Spot, check, is_by_label, repeating, row_above, spots
 from kit.ooxml.word.template.run_properties import looks
 from kit.ooxml.word.template.runs import Element, fill_static, refuse_unread, text_of
 from kit.text import label_key
@@ -50,13 +49,16 @@ _SAMPLES: dict[str, Any] = {
 def compile_word(form: Form, static: Mapping[str, str], template: bytes, name: str) -> WordTemplate:
     """The template of a form. `static`: values of `form.…` and `pack.…`. Raises PackError with file and place."""
     package = _opened(template, name)
-    root = _with_prefixes(package.root(package.main), name)
-    ident = _tidy(root)
-    by_place = None if _is_by_label(deepcopy(root), form, static, name) else framed(root, package, form, static, name)
+    root, ident = _body(package, name)
     found = spots(root, form, static, name)
+    words, by_place = layout(found, root), None
+    if not _is_by_label(found, words.labels, form):
+        root, ident = _body(package, name)
+        by_place = framed(root, package, form, static, name)
+        found = spots(root, form, static, name)
+        words = placed_layout(found, root, by_place.frame)
     check(found)
     tables = repeating(found)
-    words = layout(found, root) if by_place is None else placed_layout(found, root, by_place.frame)
     guidance = guides(root, ([row for group in groups for row in group] for groups in tables.values()))
     bookmark = _mark(root, tables)
     styles = next(iter(package.related(package.main, "styles")), "")
@@ -66,10 +68,10 @@ def compile_word(form: Form, static: Mapping[str, str], template: bytes, name: s
     cut.feed(serialised(root), ident, bookmark)
     parts = identified(_parts(package, static, name), form, static.get("pack.creator", ""))
     order = in_order(parts)
-    texts = words.texts | layout(found, root).texts
+    words = replace(words, texts=words.texts | texts(root), layers=_layers(package, parts))
     made = WordTemplate(
         form=form,
-        layout=replace(words, texts=texts, layers=_layers(package, parts)),
+        layout=words,
         placed=tuple(dict.fromkeys(spot.field.path for spot in found)),
         parts=tuple(pack_part(part, parts[part], _LEVEL) for part in order),
         main=package.main,
@@ -84,13 +86,17 @@ def compile_word(form: Form, static: Mapping[str, str], template: bytes, name: s
     return made
 
 
-def _is_by_label(root: Element, form: Form, static: Mapping[str, str], name: str) -> bool:
-    """Whether labels lead to all fields of a template. Raises PackError. Changes the tree under `root`."""
-    found = spots(root, form, static, name)
+def _body(package: Package, name: str) -> tuple[Element, int]:
+    """The tree of a template's document as it is compiled, and the next free id of a control. Raises PackError."""
+    root = _with_prefixes(package.root(package.main), name)
+    return root, _tidy(root)
+
+
+def _is_by_label(found: Sequence[Spot], labels: Mapping[str, str], form: Form) -> bool:
+    """Whether labels lead to all fields of a template; `labels`: what it prints, by path."""
     placed = {spot.field.path for spot in found}
     if any(_is_partly(placed, table) for table in form.tables):
         return False  # what has no placeholder may be printed in the rows
-    labels = layout(found, root).labels
     keys = [(form.index[path].table, label_key(label)) for path, label in labels.items()]
     return is_by_label(found) and len(set(keys)) == len(keys) and all(map(has_label, found))
 

@@ -20,22 +20,28 @@ def layout(found: Sequence[Spot], root: Element) -> Layout:
     """The layout of a template whose placeholders have been cut out of the document under `root`."""
     return Layout(
         labels={spot.field.path: _label(spot) for spot in found},
-        hints={
-            spot.field.path: frozenset({trim(hint(spot.field)), spot.field.hint.zh} - {"", BLANK}) for spot in found
-        },
+        hints=_hints(found),
         affixes={spot.field.path: affixes for spot in found if any(affixes := _affixes(spot))},
-        texts=frozenset(_texts(root)),
+        texts=texts(root),
     )
 
 
 def placed_layout(found: Sequence[Spot], root: Element, frame: Frame) -> Layout:
     """The layout of a template whose fields are known by their places: they go by the schema's labels."""
-    hints = layout(found, root).hints
-    return Layout({}, hints, {}, texts=frozenset(_texts(root)), frame=frame)
+    return Layout({}, _hints(found), {}, texts=texts(root), frame=frame)
+
+
+def texts(root: Element) -> frozenset[str]:
+    """Every cell's text and every paragraph's, as a reader joins them."""
+    return frozenset(_texts(root))
+
+
+def _hints(found: Sequence[Spot]) -> dict[str, frozenset[str]]:
+    """What the blank form shows in the places of values, by path."""
+    return {s.field.path: frozenset({trim(hint(s.field)), s.field.hint.zh} - {"", BLANK}) for s in found}
 
 
 def _texts(root: Element) -> Iterator[str]:
-    """Every cell's text and every paragraph's, as a reader joins them."""
     for cell in root.iter(W + "tc"):
         own = (p for p in cell.iter(W + "p") if next(p.iterancestors(W + "tc")) is cell)
         yield "\n".join(text_of(paragraph) for paragraph in own)
