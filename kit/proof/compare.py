@@ -24,9 +24,7 @@ from kit.read.label_key import key
 from kit.read.locator import Locator, Slot, locator, squeezed
 from kit.read.record_builder import Reading, of_text
 from kit.read.unclaimed import is_organisation, is_printed
-from kit.read.word.continuations import read_continuations
-from kit.read.word.fields import locate, read_arrays, read_scalars
-from kit.read.word.unclaimed import unexplained
+from kit.read.word.fields import read_fields
 from kit.rule_ids import MENDED, NOT_UNDERSTOOD
 from kit.text.folding import fold
 
@@ -55,7 +53,6 @@ class _Print(NamedTuple):
 
     known: Locator
     data: Data
-    arrays: frozenset[str]  # paths of those whose header was found
     pages: Mapping[str, int]  # by path: the page of what stands at a field's label
     said: Mapping[str, str]  # by path: a text there that is no value
     loose: tuple[tuple[Cell, int], ...]  # cells that no field explains, with their pages
@@ -75,14 +72,9 @@ def differences(pack: Pack, record: Record, pages: Sequence[Page]) -> list[Diffe
 
 def _read(pack: Pack, record: Record, printed: PrintedGrid) -> _Print:
     """The print read by its labels, as a document that lost all controls."""
-    known, grid = locator(pack, record.form, record.version), printed.grid
+    known = locator(pack, record.form, record.version)
     reading = Reading(known)
-    located = locate(known, grid)
-    claimed = read_scalars(reading, located)
-    parts, of_arrays = read_arrays(reading, grid, located.arrays)
-    claimed |= of_arrays
-    loose = unexplained(known, grid, claimed)
-    claimed |= read_continuations(reading, grid, located.arrays, parts, loose)
+    explained = read_fields(reading, printed.grid)
     said = {
         problem.path: dict(problem.args)["text"]
         for problem in reading.problems
@@ -93,10 +85,9 @@ def _read(pack: Pack, record: Record, printed: PrintedGrid) -> _Print:
     return _Print(
         known,
         to_current(former, reading.data) if former else reading.data,
-        frozenset(path_now(former, path) if former else path for path in located.arrays),
         {path_now(former, path) if former else path: page for path, page in pages.items()},
         {path_now(former, path) if former else path: text for path, text in said.items()},
-        tuple((cell, printed.parts[id(cell)].page) for cell in loose if id(cell) not in claimed),
+        tuple((cell, printed.parts[id(cell)].page) for cell in explained.loose),
         printed,
         tuple(printed.rows()),
     )

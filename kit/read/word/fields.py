@@ -42,21 +42,36 @@ class Located(NamedTuple):
         return {id(match.place.label) for matches in self.labelled.values() for match in matches}
 
 
+class Explained(NamedTuple):
+    """What the fields of a form explain of a document."""
+
+    located: Located
+    parts: Mapping[str, Part]  # how each array is laid out
+    claimed: set[int]  # ids of the cells that hold or label a field
+    loose: list[Cell]  # those that nothing explains
+
+
 def read_word(locator: Locator, grid: WordGrid) -> Reading:
     """Read everything a document says of a form: locate its fields, read single ones, arrays, torn-off rows, the rest.
 
     Returns the record as it was built; raises nothing: what is doubtful is told in it.
     """
     reading = Reading(locator)
-    located = locate(locator, grid)
+    explained = read_fields(reading, grid)
+    tell_unclaimed(reading, grid, explained.located, explained.loose)
+    tell_doubts(reading, grid, explained.located, explained.parts, explained.claimed)
+    return reading
+
+
+def read_fields(reading: Reading, grid: WordGrid) -> Explained:
+    """Read single fields, arrays and torn-off rows into the record; what is left over is told by others."""
+    located = locate(reading.locator, grid)
     claimed = read_scalars(reading, located)
     parts, of_arrays = read_arrays(reading, grid, located.arrays)
     claimed |= of_arrays
-    loose = unexplained(locator, grid, claimed)
+    loose = unexplained(reading.locator, grid, claimed)
     claimed |= read_continuations(reading, grid, located.arrays, parts, loose)
-    tell_unclaimed(reading, grid, located, [cell for cell in loose if id(cell) not in claimed])
-    tell_doubts(reading, grid, located, parts, claimed)
-    return reading
+    return Explained(located, parts, claimed, [cell for cell in loose if id(cell) not in claimed])
 
 
 def locate(locator: Locator, grid: WordGrid) -> Located:
