@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Final, NamedTuple
 
-from kit.office.start import MOST, Saving, Setting, Step, quiet, saved
+from kit.office.start import MOST, Saving, Setting, Step, counted_on, quiet, saved
 
 SECONDS: Final = 60  # for one document, the start included: a form takes a fifth of one, a machine may be busy
 _ARCHIVAL: Final[Mapping[Setting, str]] = {("Office.Common/Filter/PDF/Export", "SelectPdfVersion"): "2"}  # PDF/A-2b
@@ -39,12 +38,8 @@ def printed(
     for read in dict.fromkeys(document.read for document in documents):
         saving = Saving(read, "pdf", settings=_ARCHIVAL if is_archival else {})
         alike = {i: document for i, document in enumerate(documents) if document.read == read}
-        pages |= _alike(alike, saving, seconds, partial(_further, step, len(pages)))
+        pages |= _alike(alike, saving, seconds, counted_on(step, len(pages)))
     return [pages[i] for i in range(len(documents))]
-
-
-def _further(step: Step, before: int, done: int) -> None:
-    step(before + done)
 
 
 def _alike(documents: Mapping[int, Document], saving: Saving, seconds: float, step: Step) -> dict[int, Printed]:
@@ -54,7 +49,7 @@ def _alike(documents: Mapping[int, Document], saving: Saving, seconds: float, st
     while left := [i for i in documents if i not in pages]:
         left = left[: 1 if left[0] in suspects else MOST]
         files = [(documents[i].suffix, documents[i].content) for i in left]
-        outcome = saved(files, saving, seconds, partial(_further, step, len(pages)))
+        outcome = saved(files, saving, seconds, counted_on(step, len(pages)))
         pages |= {i: Printed(pdf) for i, pdf in zip(left, outcome.files, strict=True) if pdf}
         missing = [i for i in left if i not in pages]
         if not outcome.has_crashed or set(missing) <= suspects:

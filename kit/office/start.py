@@ -74,6 +74,11 @@ def quiet(done: int) -> None:
     """Nobody wants to hear of progress."""
 
 
+def counted_on(step: Step, before: int) -> Step:
+    """Return what hears of further files, where so many were done before."""
+    return lambda done: step(before + done)
+
+
 @cache
 def program() -> str:
     """Return where LibreOffice is, "" where it is not."""

@@ -54,7 +54,7 @@ class _Strip(NamedTuple):
 
     @property
     def texts(self) -> tuple[str, ...]:
-        return tuple(_text(area) for area in self.areas)
+        return tuple(text_of(area.glyphs, area.box.right) for area in self.areas)
 
 
 def grid_of(pages: Sequence[Laid]) -> PrintedGrid:
@@ -71,7 +71,7 @@ def grid_of(pages: Sequence[Laid]) -> PrintedGrid:
 def _add_line(printed: PrintedGrid, page: int, glyphs: Sequence[Glyph]) -> None:
     cell = Cell()
     cell.row = len(printed.grid.body) + 1
-    cell.text = text_of([glyph for glyph in glyphs if not glyph.why])
+    cell.text = text_of(glyphs)
     printed.parts[id(cell)] = Part(page, tuple(glyphs))
     printed.grid.body.append(cell)
 
@@ -113,10 +113,6 @@ def _without_repeated(strips: Sequence[_Strip], known: set[tuple[str, ...]]) -> 
     return strips[first:]
 
 
-def _text(area: Area) -> str:
-    return text_of([glyph for glyph in area.glyphs if not glyph.why], area.box.right)
-
-
 def _add_table(printed: PrintedGrid, strips: Sequence[_Strip]) -> None:
     table = Table(len(printed.grid.tables) + 1, None)
     for i, strip in enumerate(strips):
@@ -127,7 +123,7 @@ def _add_table(printed: PrintedGrid, strips: Sequence[_Strip]) -> None:
             cell.column, cell.grid, cell.span = len(row.cells), area.left, area.right - area.left
             cell.merged = area.bottom - area.top > 1
             cell.continued = area.top < strip.at
-            cell.text = "" if cell.continued else _text(area)
+            cell.text = "" if cell.continued else text_of(area.glyphs, area.box.right)
             printed.parts[id(cell)] = Part(strip.page, area.glyphs)
             row.cells.append(cell)
         table.rows.append(row)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -16,7 +15,7 @@ from kit.data.paths import pattern_of
 from kit.messages import detail
 from kit.model import NO_TEXT, Finding, Lang, Record, UnreadError
 from kit.office.pdf import Document, printed
-from kit.office.start import MOST, Step, quiet
+from kit.office.start import MOST, Step, counted_on, quiet
 from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack
 from kit.proof.compare import Difference, differences
@@ -55,13 +54,9 @@ def proved(run: Run, how: Proving, asked: str = ALL, step: Step = quiet) -> Run:
     added: list[Finding] = []
     for start in range(0, len(drawn), MOST):  # pages are forgotten as soon as they were looked at
         documents = [known[path] for path in drawn[start : start + MOST]]
-        added += _proved(how, documents, partial(_further, step, start))
+        added += _proved(how, documents, counted_on(step, start))
     scope = replace(run.audit.scope, proof=Proof(asked, seed, len(known), len(drawn)))
     return run._replace(audit=replace(run.audit, findings=ranked((*run.audit.findings, *added)), scope=scope))
-
-
-def _further(step: Step, before: int, done: int) -> None:
-    step(before + done)
 
 
 def _seed(audit: Audit) -> str:

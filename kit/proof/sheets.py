@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from kit.proof.pages import Box, Glyph, Page
 from kit.proof.tables import Laid, Ruled, laid_out, text_of
+from kit.read.locator import squeezed
 
 _NEAR: Final = 1.5  # points between the lines of one row on two pages
 
@@ -60,12 +61,8 @@ def _columns(table: Ruled) -> list[tuple[str, ...]]:
     found: list[list[str]] = [[] for _ in table.columns[1:]]
     for area in sorted(table.areas, key=lambda area: -area.top):
         if area.right - area.left == 1:
-            found[area.left].append(_text(area.glyphs))
+            found[area.left].append(squeezed(text_of(area.glyphs)))
     return [tuple(texts) for texts in found]
-
-
-def _text(glyphs: Sequence[Glyph]) -> str:
-    return "".join(text_of([glyph for glyph in glyphs if not glyph.why]).split())
 
 
 def _beside(sheet: _Sheet, right: _Sheet) -> Page:

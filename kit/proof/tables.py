@@ -56,9 +56,9 @@ def laid_out(page: Page) -> Laid:
 
 
 def text_of(glyphs: Sequence[Glyph], right: float = 0.0) -> str:
-    """Return what is read in characters, line by line from left to right: blanks where they stand apart; a line that
-    has no more room up to `right` for the next word goes on in the next one."""
-    lines = _broken(glyphs)
+    """Return what is read in characters that are seen, line by line from left to right: blanks where they stand apart;
+    a line that has no more room up to `right` for the next word goes on in the next one."""
+    lines = _broken([glyph for glyph in glyphs if not glyph.why])
     pieces: list[str] = []
     for i, line in enumerate(lines):
         if i:
