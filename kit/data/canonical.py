@@ -51,7 +51,8 @@ def matching(
 ) -> list[Mapping[str, Json] | None]:
     """For each row that a form prints in advance the row of the data that it is filled in with, None for none.
 
-    That is the one with the same words; one that has none of these words takes the next row that is left.
+    That is the one with the same words; one that has none of these words takes the next row that is left. Rows that no
+    printed one takes follow.
     """
     left = list(rows)
     found: list[Mapping[str, Json] | None] = []
@@ -60,7 +61,7 @@ def matching(
         match = next(same, None) or next((row for row in left if words.keys().isdisjoint(row)), None)
         left = [row for row in left if row is not match]
         found.append(match)
-    return found
+    return [*found, *left]
 
 
 def _is_printed(value: Json, text: str) -> bool:

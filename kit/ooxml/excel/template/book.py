@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from html import escape
 from typing import NamedTuple
 
 from lxml import etree
@@ -131,11 +132,7 @@ def _shown(block: Block, items: Sequence[Mapping[str, Json]]) -> list[tuple[Mapp
     """The rows of an array as they are shown: each with its number in the data, None for one that stays blank."""
     every = printed_rows(block.table, items)
     numbers = {id(item): number for number, item in enumerate(items)}
-    if not block.printed:
-        return [(item, numbers.get(id(item), -1)) for item in every]
-    matched = matching(block.printed, every)
-    left = [item for item in every if not any(item is other for other in matched)]
-    return [(item, numbers.get(id(item), -1)) for item in [*matched, *left]]
+    return [(item, numbers.get(id(item), -1)) for item in matching(block.printed, every)]
 
 
 def _insertion(sheet: PlacedSheet, block: Block, items: Sequence[object]) -> Insertion | None:
@@ -223,7 +220,7 @@ class _Writer:
         if alone and cell.blanks[0].option:
             tail = text_cell(_TICK) if _is_chosen(field, cell.blanks[0].option, values[field.path]) else BLANK
         elif alone and entry.formula:
-            tail = formula_cell(_escaped(entry.formula), values[field.path])
+            tail = formula_cell(escape(entry.formula, quote=False), values[field.path])
         elif alone and values[field.path] is not None:
             tail = renderer(field)(values[field.path])
         else:
@@ -280,7 +277,3 @@ def _prompt(field: Field) -> str:
 def _is_chosen(field: Field, option: int, value: Json) -> bool:
     chosen = options(field)[option - 1][0]
     return chosen in value if isinstance(value, list) else value is not None and value == chosen
-
-
-def _escaped(formula: str) -> str:
-    return formula.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

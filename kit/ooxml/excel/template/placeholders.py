@@ -92,9 +92,9 @@ def tables(form: Form, found: Sequence[Spot], grid: Grid) -> list[Rows] | None:
         if rows:
             blocks.append(Rows(table, tuple(rows)))
     growing = [block for block in blocks if not block.table.fixed]
-    led = all(_has_label(spot, found, grid) for spot in _firsts(found))
-    regular = led and all(_is_regular(block, found) for block in blocks) and len(growing) < 2 and _is_once(found)
     taken = {(spot.row, spot.col) for spot in found}
+    led = all(_has_label(spot, taken, grid) for spot in _firsts(found))
+    regular = led and all(_is_regular(block, found) for block in blocks) and len(growing) < 2 and _is_once(found)
     labels = [(spot.field.table, label_key(_label(spot, taken, grid))) for spot in _firsts(found)]
     if not regular or len(set(labels)) < len(labels) or any(not _is_last(block, found, grid) for block in growing):
         return None
@@ -169,9 +169,8 @@ def _label(spot: Spot, taken: set[Position], grid: Grid) -> str:
     return next((text for word in words if (text := _plain(word))), spot.field.label.zh)
 
 
-def _has_label(spot: Spot, found: Sequence[Spot], grid: Grid) -> bool:
+def _has_label(spot: Spot, taken: set[Position], grid: Grid) -> bool:
     """Whether a reader finds a field by printed words: before it with a colon, beside it, or right above it."""
-    taken = {(other.row, other.col) for other in found}
     above = grid.texts.get((spot.row - 1, spot.col), "") if (spot.row - 1, spot.col) not in taken else ""
     if spot.field.table or _plain(above):
         return bool(_plain(above))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import Final, NamedTuple
 
 from kit.data.canonical import is_filled, matching, printed_rows
@@ -137,8 +138,8 @@ def _shown(rows: Rows, items: Sequence[Mapping[str, Json]]) -> list[tuple[Drawn,
         missing = 0 if items else rows.count - len(shown)
         return [(rows.drawn[0], item) for item in [*shown, *([{}] * missing)]]
     matched = matching(rows.printed, shown)
-    pairs = [(drawn, item or {}) for drawn, item in zip(rows.drawn, matched, strict=False)]
-    return pairs + [(rows.drawn[-1], item) for item in shown if not any(item is other for other in matched)]
+    further = repeat(rows.drawn[-1])
+    return [(drawn, item or {}) for drawn, item in zip(chain(rows.drawn, further), matched, strict=False)]
 
 
 def _inside(data: Data, keys: tuple[str, ...]) -> Data | None:
