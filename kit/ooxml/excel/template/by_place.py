@@ -27,8 +27,7 @@ from kit.ooxml.opc.package import Package, open_package
 from kit.ooxml.opc.properties import identified
 from kit.ooxml.opc.xml import serialised
 from kit.ooxml.placeholders import resolve
-from kit.ooxml.word.template.content_controls import hint
-from kit.text import trim
+from kit.ooxml.word.template.content_controls import hints
 
 _FIXED = ("tableParts", "legacyDrawing")  # what stands on a sheet and could not follow rows that are put in
 
@@ -214,6 +213,7 @@ def _paths(frame: Frame) -> Iterator[str]:
 def _layout(form: Form, frame: Frame, pages: Sequence[_Page], package: Package) -> Layout:
     """What the template prints: words by their places, hints of its blanks, what stands beside its cells."""
     words = frozenset(word for line in frame for cell in line.cells for word in cell.words)
-    hints = {f.path: frozenset({trim(hint(f)), f.hint.zh} - {""}) for f in form.index.values()}
     layers = frozenset[str]().union(*(layer_keys(package, page.sheet.part, page.cells.root) for page in pages))
-    return Layout({}, hints, {}, texts=words, layers=layers, frame=frame)
+    return Layout(
+        {}, {path: hints(field) for path, field in form.index.items()}, {}, texts=words, layers=layers, frame=frame
+    )

@@ -13,6 +13,7 @@ from typing import Any
 
 from kit.model import Control, Field, Kind
 from kit.ooxml.pens import FEW, boxes, is_boxed
+from kit.text import trim
 
 BLANK = "\u2003\u2003"  # what an empty cell of a row holds, so that it can be clicked
 _DAY = "年\u3000月\u3000日"
@@ -84,6 +85,11 @@ def hint(field: Field) -> str:
     if field.kind in ("date", "moment") and not field.table and field.hint.zh in _WRITTEN:
         return _HINTS[field.kind]
     return field.hint.zh or _HINTS.get(field.kind, BLANK)
+
+
+def hints(field: Field) -> frozenset[str]:
+    """What a blank form may show in the place of a value, for a reader."""
+    return frozenset({trim(hint(field)), field.hint.zh} - {"", BLANK})
 
 
 def options(field: Field) -> tuple[tuple[Any, str], ...]:

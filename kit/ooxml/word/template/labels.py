@@ -8,7 +8,7 @@ from itertools import chain
 from kit.frame import Frame
 from kit.model import Layout
 from kit.ooxml.opc.namespaces import W
-from kit.ooxml.word.template.content_controls import BLANK, hint
+from kit.ooxml.word.template.content_controls import hints
 from kit.ooxml.word.template.placeholders import SLOT, Spot, row_above
 from kit.ooxml.word.template.runs import Element, text_of
 from kit.text import trim
@@ -20,7 +20,7 @@ def layout(found: Sequence[Spot], root: Element) -> Layout:
     """The layout of a template whose placeholders have been cut out of the document under `root`."""
     return Layout(
         labels={spot.field.path: _label(spot) for spot in found},
-        hints=_hints(found),
+        hints={spot.field.path: hints(spot.field) for spot in found},
         affixes={spot.field.path: affixes for spot in found if any(affixes := _affixes(spot))},
         texts=texts(root),
     )
@@ -28,17 +28,12 @@ def layout(found: Sequence[Spot], root: Element) -> Layout:
 
 def placed_layout(found: Sequence[Spot], root: Element, frame: Frame) -> Layout:
     """The layout of a template whose fields are known by their places: they go by the schema's labels."""
-    return Layout({}, _hints(found), {}, texts=texts(root), frame=frame)
+    return Layout({}, {spot.field.path: hints(spot.field) for spot in found}, {}, texts=texts(root), frame=frame)
 
 
 def texts(root: Element) -> frozenset[str]:
     """Every cell's text and every paragraph's, as a reader joins them."""
     return frozenset(_texts(root))
-
-
-def _hints(found: Sequence[Spot]) -> dict[str, frozenset[str]]:
-    """What the blank form shows in the places of values, by path."""
-    return {s.field.path: frozenset({trim(hint(s.field)), s.field.hint.zh} - {"", BLANK}) for s in found}
 
 
 def _texts(root: Element) -> Iterator[str]:
