@@ -50,8 +50,9 @@ def audited(
         copies = _copies(context, files)
         store.leave_out(copies)
         with unswept():
-            findings = without_lost(context, _across(context, files, findings, copies, store), found, store)
-            findings += missing_attachments(context, found, store)
+            shelf = found.shelf
+            findings = without_lost(context, _across(context, files, findings, copies, store), shelf, store)
+            findings += missing_attachments(context, shelf, store)
         yield Run(_audit(context, files, findings), store)
 
 

@@ -6,12 +6,12 @@ A field that holds an attachment's name alone says nothing of where it is kept; 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Final
 
-from kit.audit.originals import Shelf
+from kit.audit.originals import Lost, Shelf, not_on_file
 from kit.model import Data, Form, Json
-from kit.rules.sets.base import Filed, Library, key_text
+from kit.rules.sets.base import Library, key_text
 
 KEY: Final = "/attachment"  # what documents are found by that name one; no field is called so
 _WORD: Final = "附件"
@@ -20,26 +20,17 @@ _BETWEEN: Final = re.compile("[、，,]|和(?=《)|及(?=《)")
 _MARKS: Final = "《》“”\"'（()）【】 \t"
 
 
-class Missing(NamedTuple):
-    """An attachment that is named and not on file."""
-
-    filed: Filed
-    field: str
-    name: str
-
-
 def keys(data: Data) -> list[str]:
     """Return the attachments that a document names, each once, as they are looked up."""
     return sorted({key_text("", name) for _, name in _mentions(data, "")})
 
 
-def missing(forms: Mapping[str, Form], shelf: Shelf, library: Library) -> Iterator[Missing]:
+def lost(forms: Iterable[Form], shelf: Shelf, library: Library) -> Iterator[Lost]:
     """Yield every attachment that no file of the folder is, at each field that names it."""
     for form in forms:
-        for text, filed in library.by(form, KEY):
-            if shelf.state(filed.path, text) in ("gone", "changed"):
-                mentions = _mentions(filed.record.data, "")
-                yield from (Missing(filed, path, name) for path, name in mentions if key_text("", name) == text)
+        for text, filed, state in not_on_file(shelf, library, form.id, KEY):
+            mentions = _mentions(filed.record.data, "")
+            yield from (Lost(filed, path, name, state) for path, name in mentions if key_text("", name) == text)
 
 
 def _mentions(found: Json, path: str) -> Iterator[tuple[str, str]]:

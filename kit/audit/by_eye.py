@@ -8,6 +8,7 @@ from itertools import groupby
 from kit import messages
 from kit.audit import attachments, originals
 from kit.audit.engine.run import Contents, Context
+from kit.audit.originals import Shelf
 from kit.data.paths import value_at
 from kit.model import Finding
 from kit.rule_ids import ATTACHMENT_GONE, ORIGINAL_GONE, OTHER_KIND
@@ -42,39 +43,39 @@ def _original(context: Context, scan: str, documents: tuple[str, ...]) -> Findin
     return replace(finding(rule, subject, context.lang, Verdict("by-eye", message=message)), advice="")
 
 
-def without_lost(context: Context, findings: list[Finding], contents: Contents, library: Library) -> list[Finding]:
+def without_lost(context: Context, findings: list[Finding], shelf: Shelf, library: Library) -> list[Finding]:
     """The findings, with those on originals that are not on file in place of the ones that sent people to look."""
     if ORIGINAL_GONE not in context.pack.catalogue:
         return findings
-    lost = list(originals.lost(context.pack.forms.values(), contents.shelf, library))
+    lost = list(originals.lost(context.pack.forms.values(), shelf, library))
     places = {(one.filed.path, one.field) for one in lost}
     kept = [one for one in findings if one.outcome != "by-eye" or (one.file, one.field) not in places]
     return [*kept, *(_lost(context, one) for one in lost)]
 
 
-def missing_attachments(context: Context, contents: Contents, library: Library) -> list[Finding]:
+def missing_attachments(context: Context, shelf: Shelf, library: Library) -> list[Finding]:
     """The attachments that documents name and that are not on file."""
     pack = context.pack
     if ATTACHMENT_GONE not in pack.catalogue:
         return []
-    return [_missing(context, one) for one in attachments.missing(pack.forms, contents.shelf, library)]
+    return [_missing(context, one) for one in attachments.lost(pack.forms.values(), shelf, library)]
 
 
-def _missing(context: Context, one: attachments.Missing) -> Finding:
-    filed, form = one.filed, context.pack.forms[one.filed.form]
-    label = label_of(form, one.field)
-    place = place_text(place_of(filed.record, one.field, label), context.lang)
-    key = row_key(form, filed.record.data, one.field)
-    subject = Subject(filed.path, form.id, filed.number, one.field, key, place)
-    return finding(entry_of(context.pack, ATTACHMENT_GONE), subject, context.lang, label=label, value=shown(one.name))
+def _missing(context: Context, one: originals.Lost) -> Finding:
+    rule, label = entry_of(context.pack, ATTACHMENT_GONE), label_of(context.pack.forms[one.filed.form], one.field)
+    return finding(rule, _subject(context, one), context.lang, label=label, value=shown(one.name))
 
 
 def _lost(context: Context, one: originals.Lost) -> Finding:
     """The finding on an original that is not on file, or is another file than the document says."""
+    rule, row = entry_of(context.pack, ORIGINAL_GONE), value_at(one.filed.record.data, one.field.rpartition(".")[0])
+    role, state = shown((row or {}).get("role")), "changed" if one.state == "changed" else ""
+    return finding(rule, _subject(context, one), context.lang, role=role, value=shown(one.name), state=state)
+
+
+def _subject(context: Context, one: originals.Lost) -> Subject:
+    """The field that names a file which is not on file."""
     filed, form = one.filed, context.pack.forms[one.filed.form]
-    record, row = filed.record, value_at(filed.record.data, one.field.rpartition(".")[0]) or {}
-    place = place_text(place_of(record, one.field, label_of(form, one.field)), context.lang)
-    key = row_key(form, record.data, one.field)
-    subject = Subject(filed.path, form.id, filed.number, one.field, key, place)
-    state, rule = "changed" if one.state == "changed" else "", entry_of(context.pack, ORIGINAL_GONE)
-    return finding(rule, subject, context.lang, role=shown(row.get("role")), value=shown(one.name), state=state)
+    place = place_text(place_of(filed.record, one.field, label_of(form, one.field)), context.lang)
+    key = row_key(form, filed.record.data, one.field)
+    return Subject(filed.path, form.id, filed.number, one.field, key, place)

@@ -32,7 +32,7 @@ class Named(NamedTuple):
 
 
 class Lost(NamedTuple):
-    """A signed original that is not on file, or not the file that was named."""
+    """A file that a document names and that is not on file, or not the file that was named."""
 
     filed: Filed
     field: str
@@ -91,11 +91,17 @@ def lost(forms: Iterable[Form], shelf: Shelf, library: Library) -> Iterator[Lost
     for form in forms:
         for column in columns(form):
             if column.replace("original", "signature") in form.index:
-                for text, filed in library.by(form.id, column):
-                    if (state := shelf.state(filed.path, text)) in ("gone", "changed"):
-                        data = filed.record.data
-                        for field in _fields(data, column, text):
-                            yield Lost(filed, field, str(value_at(data, field)), state)
+                for text, filed, state in not_on_file(shelf, library, form.id, column):
+                    data = filed.record.data
+                    for field in _fields(data, column, text):
+                        yield Lost(filed, field, str(value_at(data, field)), state)
+
+
+def not_on_file(shelf: Shelf, library: Library, form: str, key: str) -> Iterator[tuple[str, Filed, OriginalState]]:
+    """Every document of a form that names a file which is not on file, or another file, with that key of its."""
+    for text, filed in library.by(form, key):
+        if (state := shelf.state(filed.path, text)) in ("gone", "changed"):
+            yield text, filed, state
 
 
 def names_of(files: Iterable[str]) -> Names:
