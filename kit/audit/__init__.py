@@ -17,7 +17,7 @@ from kit.audit.by_eye import by_eye, missing_attachments, without_lost
 from kit.audit.engine.cache import once_more
 from kit.audit.engine.job import Unread
 from kit.audit.engine.limits import unswept
-from kit.audit.engine.run import Contents, Context, Step, Tell, entry, mute, quiet, reading, repeated
+from kit.audit.engine.run import Contents, Context, Step, Tell, mute, quiet, reading, repeated
 from kit.audit.engine.walk import Item, walk_folder
 from kit.audit.originals import KINDS
 from kit.audit.result import Audit, Calendar, File, Run, ranked
@@ -85,7 +85,7 @@ def _entries(context: Context, contents: Contents) -> tuple[list[File], list[Fin
     """One entry per item, and what each document says by itself."""
     findings = [finding for result in contents.read for finding in result.findings]
     findings += (unread(context.pack, result, context.lang) for result in contents.unread)
-    return [*contents.skipped, *map(entry, contents.examined)], by_eye(context, findings, contents)
+    return list(contents.files), by_eye(context, findings, contents)
 
 
 def unread(pack: Pack, found: Unread, lang: Lang) -> Finding:

@@ -14,7 +14,7 @@ from functools import wraps
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
-from kit.audit.result import Run
+from kit.audit.result import File, Run
 from kit.data.paths import value_at
 from kit.model import Form, Json
 from kit.pack import Pack
@@ -116,25 +116,25 @@ def hidden(value: str) -> str:
     return _STAR * len(value)
 
 
-def mask_of(pack: Pack, library: Library, paths: Iterable[str] = (), unread: Iterable[str] = ()) -> Mask:
+def mask_of(pack: Pack, library: Library, files: Iterable[File] = ()) -> Mask:
     """Return the mask that knows every personal value of the documents read, and everybody on the roster.
 
-    Of `unread` files it knows what their names say where the form that they are named after has a person there.
+    Of unread `files` it knows what their names say where the form that they are named after has a person there.
     """
+    listed = list(files)
     units = _units(pack, library)
     org: Roster | None = pack.settings.get("org")
     named = [person.name for person in org.staff] if org else []
     held = {value for form in pack.forms.values() for value in _of_form(form, library)}
-    named += _in_names(pack, unread)
+    named += _in_names(pack, (file.path for file in listed if file.outcome == "failed"))
     spelled = {part for value in (*held, *named) for part in _spellings(value)}
-    return Mask((part for part in spelled if _is_personal(part, units)), paths)
+    return Mask((part for part in spelled if _is_personal(part, units)), (file.path for file in listed))
 
 
 def masked_run(run: Run, pack: Pack) -> Run:
     """Return an audit whose texts are masked; what is still computed of its documents is so on its way out."""
-    files = [file for audit in (run.audit, *([run.whole] if run.whole else [])) for file in audit.files]
-    unread = (file.path for file in files if file.outcome == "failed")
-    mask = mask_of(pack, run.library, (file.path for file in files), unread)
+    audits = [run.audit, *([run.whole] if run.whole else [])]
+    mask = mask_of(pack, run.library, (file for audit in audits for file in audit.files))
     return run._replace(audit=mask(run.audit), raw=run, mask=mask)
 
 

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from kit.audit.result import File
 from kit.data.paths import value_at
 from kit.model import Data, Form
 from kit.rules.base import OriginalState
@@ -69,6 +70,11 @@ class Shelf:
             return "changed" if is_other else "on-file"
         kind = kind_of(part)
         return "gone" if kind == "file" else kind
+
+
+def shelf_of(files: Iterable[File]) -> Shelf:
+    """Return the shelf of a folder's files."""
+    return Shelf({file.path: file.sha256 for file in files})
 
 
 def columns(form: Form) -> list[str]:

@@ -19,7 +19,7 @@ from kit.audit.engine.job import failed as fault
 from kit.audit.engine.run import Context, Step, Tell, entry, mute, quiet, reading, repeated
 from kit.audit.engine.walk import Item
 from kit.audit.mask import mask_of, masked
-from kit.audit.originals import Shelf
+from kit.audit.originals import Shelf, shelf_of
 from kit.audit.result import File, Run
 from kit.calendar.worktime import When
 from kit.model import NO_TEXT, Data, Finding, KitError, Lang, Record, Text
@@ -143,7 +143,7 @@ def collect(
         copies = repeated(map(entry, read))
         first = [one for one in filed if one.path not in copies]
         signoffs, failed = _of_all(context.pack, first, context.as_of, found.shelf)
-        mask = mask_of(context.pack, store, (item.path for item in items)) if context.mask else None
+        mask = mask_of(context.pack, store, found.files) if context.mask else None
     ended = [*found.unread, *(_ended(one, failed) for one in read)]
     files = sorted([*found.skipped, *map(entry, ended)], key=lambda file: file.path)
     told = tuple(
@@ -163,7 +163,7 @@ def of_run(run: Run, pack: Pack) -> Ledger:
     listed = {file.path: file for file in audit.files if file.outcome == "audited"}
     first = listed.keys() - copies.keys()
     filed = [one for form in pack.forms for one in run.library.of(form) if one.path in first]
-    shelf = Shelf({file.path: file.sha256 for file in (run.whole or audit).files})
+    shelf = shelf_of((run.whole or audit).files)
     signoffs, failed = _of_all(pack, sorted(filed, key=lambda one: one.path), audit.as_of, shelf)
     broken = (fault(file.path, failed[file.sha256]) for file in listed.values() if file.sha256 in failed)
     told = tuple(unread(pack, one, audit.lang) for one in broken)

@@ -98,6 +98,14 @@ def test_names_of_unread_files_tell_nobody_either(name: str, expected: str) -> N
     assert [file.path for file in masked_run(run, PACK).audit.files] == [f"2026/{expected}"]
 
 
+@pytest.mark.parametrize("name", ["due", "signoffs", "retention", "read"])
+def test_lists_name_unread_files_as_the_audit_does(tmp_path: Path, name: str) -> None:
+    (tmp_path / "TS-2026-019 客户投诉记录表 青槐新能源公司（加密）.xlsx").write_bytes(b"PK")
+    told = CliRunner().invoke(main, [name, str(tmp_path), "--mask"], env={"COLUMNS": "200"})
+    assert told.exit_code == 3
+    assert ("TS-2026-019" in told.output, "青槐" in told.output) == (True, False)
+
+
 def test_departments_and_remarks_are_no_persons() -> None:
     data = {"reporter": "唐书航（培训）", "department": "生产部", "entries": [{"first_contact": "生产部"}]}
     shelf = Shelf([Filed("intake-register", "", "a.xlsx", Record("intake-register", "1.0", data))])

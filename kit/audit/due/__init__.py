@@ -17,11 +17,11 @@ from kit.audit.due.keeping import kept
 from kit.audit.due.known import Known
 from kit.audit.due.owed import Failed, all_owed
 from kit.audit.due.wording import Item, folded, of_owed
-from kit.audit.engine.run import Context, Step, Tell, entry, mute, quiet, reading, repeated
+from kit.audit.engine.run import Context, Step, Tell, mute, quiet, reading, repeated
 from kit.audit.engine.walk import walk_folder
 from kit.audit.mask import mask_of
 from kit.audit.narrow.waivers import Waivers
-from kit.audit.originals import Shelf
+from kit.audit.originals import shelf_of
 from kit.audit.result import File, Run, lasting
 from kit.audit.retention.archive import archive_of
 from kit.audit.retention.holds import Hold
@@ -82,8 +82,8 @@ def collect(
 ) -> Agenda:
     """Return what is to be done in a folder. Raises KitError; `step` hears of progress, `tell` of the cache."""
     with reading(context, walk_folder(folder), step, cache, tell, judge=False) as (store, found):
-        files = tuple(sorted([*found.skipped, *map(entry, found.examined)], key=lambda file: file.path))
-        mask = mask_of(context.pack, store, (one.path for one in found.examined)) if context.mask else None
+        files = tuple(sorted(found.files, key=lambda file: file.path))
+        mask = mask_of(context.pack, store, files) if context.mask else None
         agenda = _agenda(context.pack, context.as_of, context.lang, asked, store, files)
     told = (unread(context.pack, one, context.lang) for one in sorted(found.unread, key=lambda one: one.path))
     agenda = replace(agenda, unread=(*told, *agenda.unread))
@@ -102,7 +102,7 @@ def of_run(run: Run, pack: Pack, asked: Asked) -> Agenda:
 def _agenda(pack: Pack, day: date, lang: Lang, asked: Asked, documents: Library, files: tuple[File, ...]) -> Agenda:
     """What is to be done, with the faults of ours that kept us from saying."""
     library = Known(documents, pack.forms, day, repeated(files))
-    shelf = Shelf({file.path: file.sha256 for file in files})
+    shelf = shelf_of(files)
     failed = [file.path for file in files if file.outcome == "failed"]
     items, faults = list[Item](), list[Finding]()
     for one in all_owed(pack, library, day, shelf):

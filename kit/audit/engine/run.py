@@ -19,7 +19,7 @@ from kit.audit.engine.pool import LocalPool, Pool
 from kit.audit.engine.store import Store, opened
 from kit.audit.engine.walk import Item, declared
 from kit.audit.engine.worker import OLD_SUFFIXES
-from kit.audit.originals import Shelf
+from kit.audit.originals import Shelf, shelf_of
 from kit.audit.result import File
 from kit.model import Lang
 from kit.ooxml.opc.limits import Limits
@@ -54,9 +54,14 @@ class Contents(NamedTuple):
     originals: tuple[originals.Named, ...] = ()  # files set aside for people to look at
 
     @property
+    def files(self) -> tuple[File, ...]:
+        """Every file there is, as reports list it."""
+        return *self.skipped, *map(entry, self.examined)
+
+    @property
     def shelf(self) -> Shelf:
         """Every file there is, by its names."""
-        return Shelf({file.path: file.sha256 for file in (*self.skipped, *map(entry, self.examined))})
+        return shelf_of(self.files)
 
     @property
     def examined(self) -> tuple[Read | Unread, ...]:

@@ -100,7 +100,7 @@ def read_records(pack: Pack, paths: tuple[Path, ...], is_masked: bool) -> Iterat
         with progress() as step:
             judged = Context(pack, date.min, language(), os.cpu_count() or 1, limits())
             store, found = kept.enter_context(reading(judged, listed, step, judge=False))
-        mask = mask_of(pack, store, (item.path for item in listed)) if is_masked else None
+        mask = mask_of(pack, store, found.files) if is_masked else None
         for one in sorted(found.examined, key=lambda one: order[one.path]):
             record = store.record(one.sha256) if isinstance(one, Read) else one
             yield (mask.text(one.path), mask(record)) if mask else (one.path, record)
