@@ -46,6 +46,10 @@ class Person(NamedTuple):
     span: Span
     posts: tuple[Post, ...]
 
+    def posts_on(self, day: date) -> list[Post]:
+        """Return the posts that somebody has on a day."""
+        return [post for post in self.posts if post.span.holds(day)]
+
 
 class Deputy(NamedTuple):
     """Who may sign for whom, by which written authority."""
@@ -94,7 +98,7 @@ class Roster:
 
     def levels(self, person: Person, day: date) -> set[str]:
         """The authority levels of somebody on a day."""
-        return {post.level for post in person.posts if post.level and post.span.holds(day)}
+        return {post.level for post in person.posts_on(day) if post.level}
 
     def authority(self, deputy: Person, person: Person, day: date, number: str) -> bool:
         """Whether somebody has the written authority of that number to sign for another on a day."""
@@ -102,7 +106,7 @@ class Roster:
         return any(one.person == person.name and one.deputy == deputy.name for one in known)
 
     def _posts(self, day: date) -> Iterator[tuple[Person, Post]]:
-        return ((one, post) for one in self.staff for post in one.posts if post.span.holds(day))
+        return ((one, post) for one in self.staff for post in one.posts_on(day))
 
 
 def load(path: Path) -> Roster:

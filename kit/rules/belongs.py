@@ -43,13 +43,13 @@ def _wanted(rule: Rule, scope: Scope) -> list[str]:
 
 def _is_of(rule: Rule, org: Roster, person: Person, wanted: str, day: date) -> bool:
     """Whether the person has a post in the department on that day; the head's, where that is asked for."""
-    mine = (post for post in person.posts if post.span.holds(day) and (post.head or not rule.get("head")))
+    mine = (post for post in person.posts_on(day) if post.head or not rule.get("head"))
     return any(department(org, post.department) == department(org, wanted) for post in mine)
 
 
 def _posts(person: Person | None, day: date) -> str:
     """The departments of a person on that day; blank where the roster knows none."""
-    return "、".join(post.department for post in person.posts if post.span.holds(day)) if person else ""
+    return "、".join(post.department for post in person.posts_on(day)) if person else ""
 
 
 def _demand(words: Sentence, rule: Rule) -> str:

@@ -44,7 +44,7 @@ def _posts(scope: Scope, grantee: str, day: date) -> list[str]:
     """What the table may know the holder by: the name as written, and departments and roles on that day."""
     org = roster_of(scope)
     person = org.person(grantee) if org else None
-    posts = [post for post in person.posts if post.span.holds(day)] if person else []
+    posts = person.posts_on(day) if person else []
     return list(dict.fromkeys([grantee, *(name for post in posts for name in (post.department, *post.roles))]))
 
 

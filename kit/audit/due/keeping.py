@@ -71,7 +71,7 @@ def _waived(waiver: Waiver, lang: Lang) -> Item:
 
 def _authority(one: Deputy, org: Roster, as_of: date, lang: Lang) -> Item:
     person = org.person(one.deputy)
-    units = [post.department for post in person.posts if post.span.holds(as_of)] if person else []
+    units = [post.department for post in person.posts_on(as_of)] if person else []
     about = say("due-deputy", lang, person=one.person, deputy=one.deputy, authority=one.authority)
     return _item(
         "expiry",
