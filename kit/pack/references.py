@@ -75,6 +75,12 @@ def person(org: Roster | None, text: str) -> str:
     return fold(known.name if known else text)
 
 
+def head_of(org: Roster | None, unit: str, day: date) -> str:
+    """Returns the name of who heads a department on a day, '' where the roster does not know."""
+    head = org.head(org.department(unit), day) if org else None
+    return head.name if head else ""
+
+
 def identity(org: Roster | None, column: str, found: object) -> str:
     """Returns the form under which two cells of a column mean the same; departments by the roster, all else folded."""
     return department(org, str(found)) if "department" in column else fold(str(found))

@@ -12,6 +12,7 @@ from kit.data.paths import value_at
 from kit.messages import pick
 from kit.model import Data, Form, Lang, text_of
 from kit.pack import Pack
+from kit.pack.references import head_of
 from kit.pack.roster import Roster
 from kit.rules.answering import answering
 from kit.rules.base import Rule, label_of, shown
@@ -54,6 +55,18 @@ class Item:
     person: str = ""
     is_ahead: bool = False  # it runs out by itself: afterwards nothing is owed
     provisional: bool = False  # a file that was not read may be what is missing
+
+    @property
+    def when(self) -> str:
+        """Return its date, with the time of day where that matters; "" without one."""
+        if self.at is None:
+            return ""
+        return self.at.date().isoformat() if self.is_day else self.at.isoformat(" ", "minutes")
+
+    def what(self, lang: Lang) -> str:
+        """Return what is to be done, and of what, in a line."""
+        mark = "：" if lang == "zh" else ": "
+        return self.title + (f"{mark}{self.about}" if self.about else "")
 
 
 def of_owed(pack: Pack, owed: Owed, day: date, lang: Lang, is_whole: bool = True) -> Item:
@@ -142,8 +155,7 @@ def _answerable(pack: Pack, owed: Owed, form: Form, day: date) -> tuple[str, str
     known = org.person(who) if org else None
     who = who if known or is_name(who) else ""
     if org and unit and (not who or (known and _unit_of(org, who, day, unit) != unit)):
-        head = org.head(unit, day)
-        return unit, head.name if head else ""
+        return unit, head_of(org, unit, day)
     return unit, who
 
 
@@ -156,5 +168,5 @@ def _named(row: Data, data: Data, field: str) -> str:
 def _unit_of(org: Roster | None, who: str, day: date, wanted: str = "") -> str:
     """The department of a person on a day, the one that is wanted where there are several; "" where nobody knows."""
     person = org.person(who) if org else None
-    units = [post.department for post in person.posts if post.span.holds(day)] if person else []
+    units = [post.department for post in person.posts_on(day)] if person else []
     return wanted if wanted in units else next(iter(units), "")

@@ -6,26 +6,24 @@ Each finding and each matter keeps the number under which the register and the l
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, Literal, NamedTuple
 
 from kit.audit.due import Agenda, State
 from kit.audit.due.wording import Item
 from kit.audit.gravity import causes, is_mistimed, rules_of_the_future
-from kit.audit.rectify.register import due_day, fault_of, is_to_rectify, next_number, plain
+from kit.audit.rectify.register import due_day, fault_of, fault_row, is_to_rectify, next_number, plain, stated
 from kit.audit.result import Audit
-from kit.calendar.worktime import add, calendar, day_of
 from kit.messages import say
 from kit.model import Data, Finding, Lang
 from kit.pack import Pack
-from kit.pack.references import department
+from kit.pack.references import department, head_of
 from kit.pack.roster import Roster
 
 FOUND: Final = "rectification-notice"
 DUE: Final = "reminder-notice"
 By = Literal["department", "person"]
 Whom = tuple[str, str]  # a department and, where notices go to persons, a person
-_WITHIN: Final = "P3WD"  # where the pack sets no period (settings.remind_within)
 _STATES: Final[dict[State, str]] = {"overdue": "逾期", "due": "将到期", "undated": "未定期限"}
 _DIGITS: Final = 12  # of an item's id, as of a finding's
 
@@ -48,16 +46,14 @@ class Notice(NamedTuple):
 def notices(audit: Audit, agenda: Agenda, pack: Pack, sender: Sender) -> Iterator[Notice]:
     """Yield the notices of an audit and of what is due, in the order of departments; what nobody is named for goes
     to the sender's own department, which has to find out."""
-    found = _grouped(_faults(audit, pack, sender), pack, sender, audit.as_of)
-    for place, (whom, rows) in enumerate(found):
-        head = _head(pack, sender, whom, audit.as_of, next_number(audit, "TZ", place), due_day(pack, audit.as_of))
-        yield Notice(FOUND, {**head, "audited_on": audit.as_of.isoformat(), "items": rows})
-    matters = _grouped(_matters(agenda), pack, sender, audit.as_of)
-    for place, (whom, rows) in enumerate(matters):
-        by = _answer_day(pack, audit.as_of)
-        yield Notice(
-            DUE, {**_head(pack, sender, whom, audit.as_of, next_number(audit, "CB", place), by), "items": rows}
-        )
+    day = audit.as_of
+    by = due_day(pack, day, "rectify_within")
+    for place, (whom, rows) in enumerate(_grouped(_faults(audit, pack, sender, by), pack, sender, day)):
+        head = _head(pack, sender, whom, day, next_number(audit, "TZ", place), by)
+        yield Notice(FOUND, {**head, "audited_on": day.isoformat(), "items": rows})
+    by = due_day(pack, day, "remind_within")
+    for place, (whom, rows) in enumerate(_grouped(_matters(agenda), pack, sender, day)):
+        yield Notice(DUE, {**_head(pack, sender, whom, day, next_number(audit, "CB", place), by), "items": rows})
 
 
 def item_of(item: Item) -> str:
@@ -72,9 +68,9 @@ def ahead(audit: Audit, pack: Pack) -> frozenset[str]:
     return frozenset(one.file for one in audit.findings if one.rule in later and one.file in files)
 
 
-def _faults(audit: Audit, pack: Pack, sender: Sender) -> Iterator[tuple[Whom, Data]]:
+def _faults(audit: Audit, pack: Pack, sender: Sender, due: date) -> Iterator[tuple[Whom, Data]]:
     """One row for each cause: several findings that one mistake explains are one thing to put right."""
-    files, due = {file.path: file for file in audit.files}, due_day(pack, audit.as_of)
+    files = {file.path: file for file in audit.files}
     left, later = ahead(audit, pack), rules_of_the_future(pack)
     for cause in causes(audit, pack):
         groups: dict[Whom, list[Finding]] = {}
@@ -93,16 +89,7 @@ def _fault(findings: list[Finding], due: date, lang: Lang) -> Data:
     documents = dict.fromkeys(path for one in findings for path in (one.file, *one.related) if path)
     numbers = say("list", lang).join(dict.fromkeys(map(fault_of, others)))
     besides = say("notices-besides", lang, numbers=numbers) if others else ""
-    known = {
-        "fault": fault_of(finding),
-        "document": plain("；".join(documents)),
-        "problem": plain((f"{finding.place}：{finding.message}" if finding.place else finding.message) + besides),
-        "basis": plain(f"{finding.rule} {finding.clause}"),
-        "advice": plain(finding.advice),
-        "due": due.isoformat(),
-        "owner": plain(finding.person),
-    }
-    return {name: text for name, text in known.items() if text}
+    return stated({**fault_row(finding, due, besides), "document": plain("；".join(documents))})
 
 
 def _matters(agenda: Agenda) -> Iterator[tuple[Whom, Data]]:
@@ -112,17 +99,16 @@ def _matters(agenda: Agenda) -> Iterator[tuple[Whom, Data]]:
 
 
 def _matter(item: Item, state: str) -> Data:
-    at = item.at and (item.at.date().isoformat() if item.is_day else item.at.isoformat(" ", "minutes"))
-    known = {
+    row = {
         "item": item_of(item),
-        "matter": plain(f"{item.title}：{item.about}" if item.about else item.title),
+        "matter": plain(item.what("zh")),
         "document": plain(" ".join(filter(None, (item.number, item.file)))),
         "basis": plain("、".join(item.rules)),
-        "due": at or "",
+        "due": item.when,
         "state": state,
         "owner": plain(item.person),
     }
-    return {name: text for name, text in known.items() if text}
+    return stated(row)
 
 
 def _grouped(rows: Iterable[tuple[Whom, Data]], pack: Pack, sender: Sender, day: date) -> list[tuple[Whom, list[Data]]]:
@@ -135,7 +121,7 @@ def _grouped(rows: Iterable[tuple[Whom, Data]], pack: Pack, sender: Sender, day:
     named: dict[Whom, Whom] = {}
     for (unit, person), row in rows:
         to = (org.department(unit) if org else "") or unit or sender.department
-        whom = to, (person or _head_of(pack, to, day)) if sender.by == "person" else ""
+        whom = to, (person or head_of(org, to, day)) if sender.by == "person" else ""
         whom = named.setdefault((department(org, to), whom[1]), whom)
         groups.setdefault(whom, {}).setdefault(str(row.get("fault") or row["item"]), row)
     return [(whom, [*groups[whom].values()]) for whom in sorted(groups)]
@@ -144,7 +130,7 @@ def _grouped(rows: Iterable[tuple[Whom, Data]], pack: Pack, sender: Sender, day:
 def _head(pack: Pack, sender: Sender, whom: Whom, day: date, number: str, reply_by: date) -> Data:
     """What every notice says of itself, with the rows that are to be signed."""
     unit, person = whom
-    to = person or _head_of(pack, unit, day)
+    to = person or head_of(pack.settings.get("org"), unit, day)
     drafted = {"role": "拟办人", "department": sender.department, "name": sender.drafter}
     signs = (drafted, {"role": "批准人"}, {"role": "签收人", "department": unit, "name": to})
     known = {
@@ -156,18 +142,4 @@ def _head(pack: Pack, sender: Sender, whom: Whom, day: date, number: str, reply_
         "reply_by": reply_by.isoformat(),
         "secrecy": "内部",
     }
-    rows = [{key: text for key, text in row.items() if text} for row in signs]
-    return {**{name: text for name, text in known.items() if text}, "signoffs": rows}
-
-
-def _head_of(pack: Pack, unit: str, day: date) -> str:
-    """The head of a department, by the roster."""
-    org: Roster | None = pack.settings.get("org")
-    head = org.head(org.department(unit), day) if org else None
-    return head.name if head else ""
-
-
-def _answer_day(pack: Pack, day: date) -> date:
-    """The day by which a reminder is answered; three days on where the calendar is not published."""
-    end = add(calendar(pack.settings), day, pack.settings.get("remind_within", _WITHIN))
-    return day_of(end) if end else day + timedelta(days=3)
+    return {**stated(known), "signoffs": list(map(stated, signs))}

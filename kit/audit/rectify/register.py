@@ -23,7 +23,8 @@ FORM: Final = "rectification-register"
 OPEN: Final = "未整改"
 ONGOING: Final = "持续整改"
 DONE: Final = "已整改"
-_WITHIN: Final = "P30D"  # where the pack sets no period (settings.rectify_within)
+# Where the pack sets no period (settings): the usual one, and its days where the calendar is not published.
+_PERIODS: Final = {"rectify_within": ("P30D", 30), "remind_within": ("P3WD", 3)}
 _RULE: Final = re.compile(r"[A-Z]{2,5}-[0-9A-Za-z]+", re.A)
 _LONGEST: Final = 600  # characters of a cell: what a row of a page holds
 _DIGITS: Final = 12  # of a fingerprint: two of 50,000 findings have the same ones in fewer than 1 of 200,000 audits
@@ -39,7 +40,7 @@ def register(audit: Audit, pack: Pack, keeper: str = "") -> Data:
 
     What a person has to decide first, and mere notes, are nothing to put right yet.
     """
-    due = due_day(pack, audit.as_of)
+    due = due_day(pack, audit.as_of, "rectify_within")
     files = {file.path: file for file in audit.files}
     entries = [row for cause in causes(audit, pack) for row in _rows(cause, files, due)]
     head = {
@@ -49,7 +50,7 @@ def register(audit: Audit, pack: Pack, keeper: str = "") -> Data:
         "basis": plain(basis_of(pack)),
         "undecided": "、".join(sorted(waiting(audit))),
     }
-    return {**{name: text for name, text in head.items() if text}, "entries": entries}
+    return {**stated(head), "entries": entries}
 
 
 def basis_of(pack: Pack) -> str:
@@ -80,22 +81,33 @@ def is_to_rectify(finding: Finding) -> bool:
     return finding.outcome == "violation" and finding.severity != "note"
 
 
+def fault_row(finding: Finding, due: date, besides: str = "") -> Data:
+    """Return what registers and notices say of a finding; `besides`: words behind what the problem is."""
+    return {
+        "fault": fault_of(finding),
+        "problem": plain((f"{finding.place}：{finding.message}" if finding.place else finding.message) + besides),
+        "basis": plain(f"{finding.rule} {finding.clause}"),
+        "advice": plain(finding.advice),
+        "due": due.isoformat(),
+        "owner": plain(finding.person),
+    }
+
+
+def stated(row: Data) -> Data:
+    """Return what a row says, without what it leaves blank."""
+    return {name: text for name, text in row.items() if text}
+
+
 def _rows(cause: Cause, files: dict[str, File], due: date) -> Iterator[Data]:
     for finding in filter(is_to_rectify, cause.findings):
         file = files.get(finding.file)
-        known = {
-            "fault": fault_of(finding),
+        about = {
             "number": plain(finding.number),
             "document": "\n".join(map(plain, filter(None, (finding.file, *finding.related)))),
-            "problem": plain(f"{finding.place}：{finding.message}" if finding.place else finding.message),
-            "basis": plain(f"{finding.rule} {finding.clause}"),
-            "advice": plain(finding.advice),
-            "due": due.isoformat(),
             "department": plain(file.department if file else cause.department),
-            "owner": plain(finding.person),
             "status": OPEN,
         }
-        yield {name: text for name, text in known.items() if text}
+        yield stated({**fault_row(finding, due), **about})
 
 
 def next_number(audit: Audit, prefix: str, ahead: int = 0) -> str:
@@ -105,7 +117,8 @@ def next_number(audit: Audit, prefix: str, ahead: int = 0) -> str:
     return f"{head}{max((int(one[1]) for one in taken if one), default=0) + 1 + ahead:03}"
 
 
-def due_day(pack: Pack, as_of: date) -> date:
-    """Return the day by which findings are put right; 30 days on where the period's calendar is not published."""
-    end = add(calendar(pack.settings), as_of, pack.settings.get("rectify_within", _WITHIN))
-    return day_of(end) if end else as_of + timedelta(days=30)
+def due_day(pack: Pack, as_of: date, setting: str) -> date:
+    """Return the last day of a period that the settings name: findings are put right by it, or notices answered."""
+    usual, days = _PERIODS[setting]
+    end = add(calendar(pack.settings), as_of, pack.settings.get(setting, usual))
+    return day_of(end) if end else as_of + timedelta(days=days)

@@ -35,7 +35,6 @@ from kit.render import file_name, render
 from kit.report.audit.formats import FORMATS
 from kit.report.audit.presentation import Presentation
 from kit.report.due.formats import FORMATS as FORMATS_DUE
-from kit.report.due.text import when
 from kit.report.retention.json import copy_cells
 from kit.report.retention.xlsx import retention_book
 from kit.report.signoffs.xlsx import workbook
@@ -164,7 +163,7 @@ def _tasks(order: Order, agenda: Agenda) -> Iterator[Task]:
         state = agenda.state(item)
         if state in _PRESSING:
             title = " ".join(filter(None, (item.title, item.about)))
-            yield Task(state, when(item), title, item.number, item.file, item.department, item.person)
+            yield Task(state, item.when, title, item.number, item.file, item.department, item.person)
 
 
 def _notices(order: Order, audit: Audit, agenda: Agenda) -> Iterator[tuple[str, bytes]]:

@@ -17,7 +17,6 @@ from kit.audit.due.wording import Item
 from kit.calendar.worktime import calendar
 from kit.messages import say
 from kit.pack import Pack
-from kit.report.due.text import what, when
 from kit.text import printable, visible
 
 _OCTETS: Final = 75  # of a line, without its end (RFC 5545, 3.1)
@@ -47,12 +46,12 @@ def _calendar(agenda: Agenda, pack: Pack) -> Iterator[str]:
 
 def _event(agenda: Agenda, pack: Pack, item: Item, is_overdue: bool) -> Iterator[str]:
     assert item.at is not None
-    summary = what(item, agenda.lang)
+    summary = item.what(agenda.lang)
     yield "BEGIN:VEVENT"
     yield from _head(agenda, item.id)
     if is_overdue:
         yield from _day(agenda.as_of)
-        summary = say("due-overdue-since", agenda.lang, what=summary, at=when(item))
+        summary = say("due-overdue-since", agenda.lang, what=summary, at=item.when)
     elif item.is_day:
         yield from _day(item.at.date())
     else:
@@ -73,7 +72,7 @@ def _event(agenda: Agenda, pack: Pack, item: Item, is_overdue: bool) -> Iterator
 def _todo(agenda: Agenda, item: Item) -> Iterator[str]:
     yield "BEGIN:VTODO"
     yield from _head(agenda, item.id)
-    yield from _words(agenda, item, what(item, agenda.lang))
+    yield from _words(agenda, item, item.what(agenda.lang))
     yield "END:VTODO"
 
 

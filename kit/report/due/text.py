@@ -56,19 +56,6 @@ def asked_of(agenda: Agenda) -> str:
     return say("list", agenda.lang).join((*agenda.asked.departments, *agenda.asked.persons))
 
 
-def when(item: Item) -> str:
-    """The date of an item, with the time of day where it matters."""
-    if item.at is None:
-        return ""
-    return item.at.date().isoformat() if item.is_day else item.at.isoformat(" ", "minutes")
-
-
-def what(item: Item, lang: Lang) -> str:
-    """What is to be done, and of what, in a line."""
-    mark = "：" if lang == "zh" else ": "
-    return item.title + (f"{mark}{item.about}" if item.about else "")
-
-
 def verdict(agenda: Agenda) -> Line:
     """The last line: what to do first; never that nothing is due while something was not read."""
     counts, lang = summary(agenda), agenda.lang
@@ -86,10 +73,10 @@ def _by_department(items: Sequence[Item], lang: Lang, width: int | None) -> Iter
     for (unit, person), found in groupby(ranked, key=lambda item: (item.department, item.person)):
         yield Line(f"  {visible(unit or say('due-nobody', lang))} {visible(shown(person))}".rstrip(), "bold")
         for item in found:
-            head = f"    {when(item):{_WIDEST}}  "
+            head = f"    {item.when:{_WIDEST}}  "
             basis = say("list", lang).join(item.rules)
             doubt = say("due-provisional", lang) if item.provisional else ""
-            told = (what(item, lang), item.number or item.file, item.place, item.why, doubt, basis)
+            told = (item.what(lang), item.number or item.file, item.place, item.why, doubt, basis)
             yield from map(Line, hang(head, visible(" · ".join(filter(None, told))), width))
 
 

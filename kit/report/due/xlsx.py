@@ -13,7 +13,7 @@ from kit.messages import say
 from kit.pack import Pack
 from kit.report.common.palette import LOOKS
 from kit.report.common.workbook import Book, Entry, Value
-from kit.report.due.text import asked_of, until, when
+from kit.report.due.text import asked_of, until
 from kit.report.due.text import verdict as verdict_line
 
 _COLUMNS: Final[Mapping[str, float]] = {
@@ -83,7 +83,7 @@ def _people(book: Book, agenda: Agenda) -> None:
 
 def _row(item: Item, agenda: Agenda, base: str, back: str) -> Iterator[Value]:
     lang = agenda.lang
-    yield Entry(when(item) or item.why, back=back)
+    yield Entry(item.when or item.why, back=back)
     yield say(f"matter-{item.matter}", lang)
     yield from (item.title, item.about, item.department, item.person, item.number, item.place)
     yield say("list", lang).join(item.rules)
