@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
 from kit.audit.result import Audit, File, kind_of, lasting
 from kit.data.paths import pattern_of
@@ -16,6 +17,7 @@ from kit.pack import Pack
 from kit.rules.finding import is_absence
 from kit.text import department_key
 
+T = TypeVar("T")
 MOST = 100  # nothing is known of the file: whatever else is in order, this may not be
 # Bands wider than all that is added within one, so that no addition lifts a finding over a graver one. What a person
 # has to decide may turn out an error, and stands above mere notes.
@@ -55,6 +57,13 @@ def causes(audit: Audit, pack: Pack) -> tuple[Cause, ...]:
 
 def _rank(cause: Cause) -> tuple[int, int, str, str]:
     return -cause.gravity, -len(cause.findings), cause.first.file, cause.first.rule
+
+
+def by_cause(told: Iterable[Cause], items: Iterable[T]) -> Iterator[tuple[Cause, list[T]]]:
+    """Yield each cause with its share of what was made of the findings of all causes, one of each, in their order."""
+    left = iter(items)
+    for cause in told:
+        yield cause, list(islice(left, len(cause.findings)))
 
 
 def documents_ahead(audit: Audit) -> tuple[int, int]:

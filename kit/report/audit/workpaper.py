@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import count, islice
+from itertools import count
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kit.audit import signoffs
 from kit.audit.engine.walk import uri
-from kit.audit.gravity import Cause, causes
+from kit.audit.gravity import Cause, by_cause, causes
 from kit.audit.result import KINDS, Audit, File, Run, Waived, kind_of
 from kit.audit.retention import Retention, archive
 from kit.calendar.worktime import day_of, parse
@@ -98,11 +98,10 @@ class _Paper:
         first, audit = self.book.sheet(say("sheet-summary", self.lang)), self.audit
         told = causes(audit, self.pack)
         found = list(indexed(told))
-        by_cause = _by_cause(told, found)
         self._findings(say("sheet-findings", self.lang), found)
         if how.by_department:
-            for title, group in _sheets_of(told, self.lang).items():
-                self._findings(title, [one for cause in group for one in by_cause[id(cause)]])
+            for title, group in _sheets_of(by_cause(told, found), self.lang).items():
+                self._findings(title, group)
         held = evidence(found, audit)
         self._list(say("sheet-evidence", self.lang), _EVIDENCE, list(map(self._evidence, held)))
         self._documents()
@@ -212,27 +211,21 @@ class _Paper:
         return self.book.listing(title, columns, rows, own)
 
 
-def _by_cause(told: Sequence[Cause], found: Sequence[Indexed]) -> dict[int, list[Indexed]]:
-    """The indexed findings of each cause."""
-    rest = iter(found)
-    return {id(cause): list(islice(rest, len(cause.findings))) for cause in told}
-
-
 def _heading(name: str, lang: Lang) -> str:
     return say(name if name in KINDS else f"column-{name}", lang)
 
 
-def _sheets_of(found: Sequence[Cause], lang: Lang) -> dict[str, list[Cause]]:
-    """The causes by the name of their department's sheet: at most 31 characters, none forbidden, no two alike."""
-    groups, taken = dict[str, list[Cause]](), dict[str, str]()
-    for cause in found:
+def _sheets_of(found: Iterable[tuple[Cause, list[Indexed]]], lang: Lang) -> dict[str, list[Indexed]]:
+    """The findings by the name of their department's sheet: at most 31 characters, none forbidden, no two alike."""
+    groups, taken = dict[str, list[Indexed]](), dict[str, str]()
+    for cause, listed in found:
         key = department_key(cause.department)
         if key not in taken:
             name = _FORBIDDEN.sub(" ", printable(cause.department)).strip(" '")[:_TITLE] or say("department-none", lang)
             used = {title.casefold() for title in taken.values()} | _reserved(lang)
             numbers = (f"{name} {i}" if i > 1 else name for i in count(1))
             taken[key] = next(title for title in numbers if title.casefold() not in used)
-        groups.setdefault(taken[key], []).append(cause)
+        groups.setdefault(taken[key], []).extend(listed)
     return groups
 
 

@@ -7,11 +7,10 @@ Its parts are those of the rules for audit papers (内部审计具体准则第21
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Final
 
 from kit import __version__
-from kit.audit.gravity import causes
+from kit.audit.gravity import by_cause, causes
 from kit.audit.result import Audit, Run, kind_of, summary
 from kit.messages import pick, say
 from kit.pack import Pack
@@ -127,11 +126,9 @@ class _Writer:
     def _departments(self) -> Iterator[tuple[str, list[Indexed]]]:
         """The departments with what was found in their documents, as the causes come."""
         groups = dict[str, tuple[str, list[Indexed]]]()
-        found = iter(self.found)
-        for cause in self.causes:
-            own = list(islice(found, len(cause.findings)))
+        for cause, listed in by_cause(self.causes, self.found):
             key = department_key(cause.department)
-            groups.setdefault(key, (cause.department, []))[1].extend(own)
+            groups.setdefault(key, (cause.department, []))[1].extend(listed)
         yield from (group for group in groups.values() if group[0])
 
     def _statement(self, number: int, department: str, found: Iterable[Indexed]) -> None:
@@ -146,8 +143,7 @@ class _Writer:
             ]
         )
         heads = [self._say("wp-index"), self._say("wp-facts"), self._say("wp-proof")]
-        files = {one.number: one for one in found}
-        rows = ((one.number, visible(one.finding.message), self._proof(one)) for one in files.values())
+        rows = ((one.number, visible(one.finding.message), self._proof(one)) for one in found)
         self.paper.table(heads, (1.8, 8.6, 6.6), rows)
         self.paper.room(self._say("wp-answer"), self._say("wp-answer-how"), lines=4)
         self.paper.text(self._say("wp-signed"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from itertools import islice
 from typing import NamedTuple
 
+from kit.audit import gravity
 from kit.audit.engine.walk import uri
 from kit.audit.result import KINDS, Audit, File, kind_of
 from kit.messages import WORDS, pick, say
@@ -57,10 +57,9 @@ def by_cause(audit: Audit, pack: Pack, told: Outline) -> tuple[list[Row], dict[s
     What there is no verdict on has its own list above, and comes last here.
     """
     gathered = (*told.judged, *told.ahead)
-    listed = iter(rows(audit, pack, (one for cause in gathered for one in cause.findings)))
+    listed = rows(audit, pack, (one for cause in gathered for one in cause.findings))
     found, names = list[Row](), dict[str, str]()
-    for number, cause in enumerate(gathered, 1):
-        own = list(islice(listed, len(cause.findings)))
+    for number, (_, own) in enumerate(gravity.by_cause(gathered, listed), 1):
         if len(own) > 1:
             names[str(number)] = clip(f"{own[0].rule} {own[0].message}", _CAUSE)
             own = [row._replace(cause=str(number)) for row in own]
