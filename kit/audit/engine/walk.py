@@ -76,6 +76,11 @@ def uri(path: str) -> str:
     return quote(_PERCENT.sub("%25", path), safe="/%", errors="replace")
 
 
+def link(base: str, path: str) -> str:
+    """The way to a file of the folder that lies at `base`; "" where that is not known, or no file is meant."""
+    return f"{base}/{uri(path)}" if base and path else ""
+
+
 def walk_folder(folder: Path) -> list[Item]:
     """Every file below a folder, sorted by path; links are not followed, so loops do no harm.
 

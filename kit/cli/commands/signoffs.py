@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,11 +64,10 @@ class Told(NamedTuple):
 def _report(told_of: Told, pack: Pack, form: str, output: Path | None, folder: Path) -> None:
     ledger = told_of.ledger
     if form == "xlsx" and output:
-        from kit.audit.engine.walk import uri
+        from kit.audit.engine.walk import link
         from kit.report.signoffs.xlsx import workbook
 
-        base = base_of(folder, output)
-        save(output, workbook(ledger, pack, lambda path: f"{base}/{uri(path)}"))
+        save(output, workbook(ledger, pack, partial(link, base_of(folder, output))))
     elif form == "json":
         from kit.report.common.json import dumps
         from kit.report.signoffs.json import report

@@ -16,7 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kit.audit import signoffs
-from kit.audit.engine.walk import uri
+from kit.audit.engine.walk import link
 from kit.audit.gravity import Cause, by_cause, causes
 from kit.audit.result import KINDS, Audit, File, Run, Waived, kind_of
 from kit.audit.retention import Retention, archive
@@ -122,7 +122,7 @@ class _Paper:
 
     def target(self, path: str) -> str:
         """The way to a file; "" where there is none."""
-        return f"{self.base}/{uri(path)}" if self.base and path else ""
+        return link(self.base, path)
 
     def _findings(self, title: str, found: Sequence[Indexed]) -> None:
         """A list of findings, those of one cause below each other."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
@@ -22,6 +22,8 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.worksheet import Worksheet
 from rich.cells import cell_len
 
+from kit.messages import say
+from kit.model import Finding, Lang
 from kit.ooxml.excel import bulk_rows
 from kit.ooxml.excel.bulk_rows import MOST_LINKS, Links
 from kit.ooxml.opc.zip import pack_part, write_zip
@@ -140,6 +142,18 @@ class Book:
             cell.number_format = "yyyy-mm-dd" if kind == "day" else "General"
             known = self._styles[kind, back] = cell.style_id
         return known
+
+
+def headed(widths: Mapping[str, float], lang: Lang) -> list[tuple[str, float]]:
+    """Return the columns of a list, by the words that head them, with their widths."""
+    return [(say(f"column-{name}", lang), float(width)) for name, width in widths.items()]
+
+
+def unread_sheet(book: Book, unread: Sequence[Finding], lang: Lang, target: Callable[[str], str]) -> None:
+    """Add the list of the files that nobody could read, where there are any; `target` gives the link to a file."""
+    if unread:
+        rows = ((Entry(one.file, target(one.file)), one.message) for one in unread)
+        book.listing(say("sheet-unread", lang), headed({"file": 60, "why": 60}, lang), rows)
 
 
 def look(cell: Cell, size: float, ink: str = INK, back: str = "", bold: bool = False, underline: bool = False) -> Cell:

@@ -14,6 +14,7 @@ from kit.audit.due.wording import Item
 from kit.messages import say
 from kit.model import Lang
 from kit.pack import Pack
+from kit.report.common.unread import unread_lines
 from kit.report.common.wrap import hang
 from kit.rules.base import shown
 from kit.text import visible
@@ -40,7 +41,7 @@ def parts(agenda: Agenda, pack: Pack, width: int | None) -> Iterator[Line | Tabl
             )
             yield from _by_department(items, lang, width)
     yield Line()
-    yield from _unread(agenda, width)
+    yield from unread_lines(agenda.unread, width)
     yield Line(say("counts-files", lang, audited=counts["read"], **counts))
     yield Line(say("due-counts", lang, **counts, until=until(agenda)))
     yield verdict(agenda)
@@ -78,12 +79,3 @@ def _by_department(items: Sequence[Item], lang: Lang, width: int | None) -> Iter
             doubt = say("due-provisional", lang) if item.provisional else ""
             told = (item.what(lang), item.number or item.file, item.place, item.why, doubt, basis)
             yield from map(Line, hang(head, visible(" · ".join(filter(None, told))), width))
-
-
-def _unread(agenda: Agenda, width: int | None) -> Iterator[Line]:
-    """What nobody could read, by name."""
-    for one in agenda.unread:
-        yield Line(visible(one.file), "bold")
-        yield from (Line(text, "red") for text in hang("  ", visible(one.message), width))
-    if agenda.unread:
-        yield Line()

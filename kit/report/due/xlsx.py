@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from kit.audit.due import Agenda, State, summary
 from kit.audit.due.wording import Item
-from kit.audit.engine.walk import uri
+from kit.audit.engine.walk import link
 from kit.messages import say
 from kit.pack import Pack
 from kit.report.common.palette import LOOKS
-from kit.report.common.workbook import Book, Entry, Value
+from kit.report.common.workbook import Book, Entry, Value, headed, unread_sheet
 from kit.report.due.text import asked_of, until
 from kit.report.due.text import verdict as verdict_line
 
@@ -37,13 +38,9 @@ def render(agenda: Agenda, pack: Pack, base: str) -> bytes:
     _counts(book, agenda)
     _people(book, agenda)
     for state, back in _BACKS.items():
-        columns = [(say(f"column-{name}", agenda.lang), float(width)) for name, width in _COLUMNS.items()]
         rows = (_row(item, agenda, base, back) for item in agenda.of(state))
-        book.listing(say(f"todo-{state}", agenda.lang), columns, rows)
-    if agenda.unread:
-        columns = [(say("column-file", agenda.lang), 60.0), (say("column-why", agenda.lang), 60.0)]
-        unread = ((Entry(one.file, _target(base, one.file)), one.message) for one in agenda.unread)
-        book.listing(say("sheet-unread", agenda.lang), columns, unread)
+        book.listing(say(f"todo-{state}", agenda.lang), headed(_COLUMNS, agenda.lang), rows)
+    unread_sheet(book, agenda.unread, agenda.lang, partial(link, base))
     return book.saved(agenda.as_of)
 
 
@@ -59,8 +56,7 @@ def _counts(book: Book, agenda: Agenda) -> None:
     names = {"found": "found", "read": "audited", "skipped": "skipped", "failed": "failed"}
     rows += [(say(f"count-{name}", lang), counts[key]) for key, name in names.items()]
     rows.append((verdict_line(agenda).plain, ""))
-    columns = [(say("column-what", lang), 44.0), (say("column-count", lang), 16.0)]
-    book.listing(say("sheet-summary", lang), columns, rows)
+    book.listing(say("sheet-summary", lang), headed({"what": 44, "count": 16}, lang), rows)
 
 
 def _people(book: Book, agenda: Agenda) -> None:
@@ -76,9 +72,8 @@ def _people(book: Book, agenda: Agenda) -> None:
         (unit or say("due-nobody", lang), person, *(counts[unit, person][name] for name in names))
         for unit, person in ranked
     )
-    columns = [(say("column-department", lang), 20.0), (say("column-person", lang), 20.0)]
-    columns += [(say(f"column-{name}", lang), 12.0) for name in names]
-    book.listing(say("sheet-people", lang), columns, rows)
+    widths = {"department": 20, "person": 20, **dict.fromkeys(names, 12)}
+    book.listing(say("sheet-people", lang), headed(widths, lang), rows)
 
 
 def _row(item: Item, agenda: Agenda, base: str, back: str) -> Iterator[Value]:
@@ -87,8 +82,4 @@ def _row(item: Item, agenda: Agenda, base: str, back: str) -> Iterator[Value]:
     yield say(f"matter-{item.matter}", lang)
     yield from (item.title, item.about, item.department, item.person, item.number, item.place)
     yield say("list", lang).join(item.rules)
-    yield Entry(item.file, _target(base, item.file)) if item.file else ""
-
-
-def _target(base: str, file: str) -> str:
-    return f"{base}/{uri(file)}"
+    yield Entry(item.file, link(base, item.file))

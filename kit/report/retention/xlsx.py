@@ -8,7 +8,7 @@ from kit.audit.retention import STATES, Copy, Retention
 from kit.audit.retention.archive import Collected
 from kit.messages import say
 from kit.model import Lang
-from kit.report.common.workbook import Book, Entry, Value
+from kit.report.common.workbook import Book, Entry, Value, headed
 from kit.report.retention.json import COPIES, copy_cells, hold_cells, missing_cells, summary, unread_cells
 
 _COPIES = dict(zip(COPIES, (17, 16, 28, 11, 12, 12, 12, 24, 36, 60), strict=True))
@@ -28,8 +28,7 @@ def retention_book(result: Retention, found: Collected, lang: Lang) -> bytes:
     _list(book, "unread", _UNREAD, (unread_cells(one) for one in found.failed), lang)
     rows: list[tuple[Value, Value]] = [(say("column-as-of", lang), result.as_of)]
     rows += [(_counted(name, lang), count) for name, count in summary(result, found).items()]
-    columns = [(say("column-what", lang), 40.0), (say("column-count", lang), 14.0)]
-    book.listing(say("sheet-summary", lang), columns, rows)
+    book.listing(say("sheet-summary", lang), headed({"what": 40, "count": 14}, lang), rows)
     return book.saved(result.as_of)
 
 
@@ -53,5 +52,6 @@ def _counted(name: str, lang: Lang) -> str:
 
 def _list(book: Book, name: str, widths: Mapping[str, float], rows: Iterable[Mapping[str, Value]], lang: Lang) -> None:
     """One list on a sheet of its own, its columns in the order of `widths`."""
-    columns = [(say(f"column-{column}", lang), float(width)) for column, width in widths.items()]
-    book.listing(say(f"sheet-{name}", lang), columns, ([cells[column] for column in widths] for cells in rows))
+    book.listing(
+        say(f"sheet-{name}", lang), headed(widths, lang), ([cells[column] for column in widths] for cells in rows)
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from kit.audit.sampling.plan import RESULTS, Item, Plan, as_json
@@ -13,7 +14,7 @@ from kit.messages import pick, say
 from kit.model import Lang
 from kit.pack import Pack
 from kit.report.common.json import dumps
-from kit.report.common.workbook import Book, Value
+from kit.report.common.workbook import Book, Value, headed
 from kit.report.sampling.text import about, stratum
 
 COLUMNS: Final = {"nr": 6, "file": 44, "title": 20, "number": 18, "department": 14, "result": 11, "remark-own": 40}
@@ -24,12 +25,12 @@ _STAMP: Final = date(2000, 1, 1)  # the same sample, the same bytes
 def workbook(plan: Plan, pack: Pack, lang: Lang, failed: int = 0) -> bytes:
     """Return the workbook's bytes; `failed` files could not be read and are not part of the plan."""
     book = Book(say("sheet-plan", lang))
-    columns = [(say(f"column-{name}", lang), float(width)) for name, width in COLUMNS.items()]
     rows = (_row(number, item, plan, pack, lang) for number, item in enumerate(plan.items, 1))
-    sheet, last = book.listing(say("sheet-drawn", lang), columns, rows, own=OWN)
+    sheet, last = book.listing(say("sheet-drawn", lang), headed(COLUMNS, lang), rows, own=OWN)
     results = ",".join(say(f"result-{name}", lang) for name in RESULTS)
     choice = DataValidation("list", f'"{results}"', allow_blank=True)
-    choice.add(f"F2:F{last}")
+    letter = get_column_letter([*COLUMNS].index("result") + 1)
+    choice.add(f"{letter}2:{letter}{last}")
     sheet.add_data_validation(choice)
     sentences = [say("plan-how", lang), *about(plan, pack, lang)]
     sentences += [say("plan-unread", lang, failed=failed)] if failed else []

@@ -14,7 +14,8 @@ from kit.audit.signoffs import Ledger, Signoff, is_open, states, summary
 from kit.messages import pick, say
 from kit.model import Lang
 from kit.pack import Pack
-from kit.report.common.wrap import hang, wrap
+from kit.report.common.unread import unread_lines
+from kit.report.common.wrap import wrap
 from kit.rules.base import shown
 from kit.text import visible
 
@@ -39,7 +40,7 @@ def parts(ledger: Ledger, pack: Pack, width: int | None, only: str = "", count: 
         yield Line()
         yield _with_files(ledger)
         yield Line()
-        yield from _unread(ledger, width)
+        yield from unread_lines(ledger.unread, width)
         yield Line(say("part-verdict", lang), "yellow")
         return
     cells = {one: _cells(one, lang) for one in ledger.signoffs}
@@ -51,7 +52,7 @@ def parts(ledger: Ledger, pack: Pack, width: int | None, only: str = "", count: 
         yield _document(rows[0], pack, lang)
         yield _table(rows, cells, names if i == 0 else (), widths, width)
     yield Line()
-    yield from _unread(ledger, width)
+    yield from unread_lines(ledger.unread, width)
     yield from _counts(ledger)
     yield verdict(ledger)
 
@@ -141,15 +142,6 @@ def _style(one: Signoff) -> str:
     if not one.demanded:
         return "dim"
     return "bold red" if is_open(one) else "magenta" if one.state in ("by-eye", "inconclusive") else "green"
-
-
-def _unread(ledger: Ledger, width: int | None) -> Iterator[Line]:
-    """The files that nobody could read, by name."""
-    for one in ledger.unread:
-        yield Line(visible(one.file), "bold")
-        yield from (Line(text, "red") for text in hang(_GAP, visible(one.message), width))
-    if ledger.unread:
-        yield Line()
 
 
 def _counts(ledger: Ledger) -> Iterator[Line]:

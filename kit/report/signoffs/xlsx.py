@@ -16,7 +16,7 @@ from kit.messages import pick, say
 from kit.model import Lang
 from kit.pack import Pack
 from kit.report.common.palette import LOOKS
-from kit.report.common.workbook import Book, Entry, Value, colour
+from kit.report.common.workbook import Book, Entry, Value, colour, headed, unread_sheet
 
 _COLUMNS = {
     "state": 13,
@@ -49,12 +49,8 @@ def workbook(ledger: Ledger, pack: Pack, target: Callable[[str], str]) -> bytes:
     rows: list[tuple[Value, Value]] = [(say("column-as-of", lang), ledger.as_of)]
     rows += [(say(f"count-{name}", lang), count) for name, count in summary(ledger).items()]
     rows += [(f"  {say(f'state-{state}', lang)}", count) for state, count in states(ledger).items()]
-    columns = [(say("column-what", lang), 30.0), (say("column-count", lang), 14.0)]
-    book.listing(say("sheet-summary", lang), columns, rows)
-    if ledger.unread:
-        columns = [(say("column-file", lang), 60.0), (say("column-why", lang), 60.0)]
-        unread = ((Entry(one.file, target(one.file)), one.message) for one in ledger.unread)
-        book.listing(say("sheet-unread", lang), columns, unread)
+    book.listing(say("sheet-summary", lang), headed({"what": 30, "count": 14}, lang), rows)
+    unread_sheet(book, ledger.unread, lang, target)
     return book.saved(ledger.as_of)
 
 
@@ -62,9 +58,8 @@ def signoff_sheet(book: Book, ledger: Ledger, pack: Pack, target: Callable[[str]
     """Who had to sign what and who did, as a sheet of a workbook; of too many, those in order are left out first."""
     lang, told = ledger.lang, ledger.signoffs
     told = tuple(sorted(told, key=lambda one: not is_open(one)))  # what does not hold apart from what is in order
-    columns = [(say(f"column-{name}", lang), float(width)) for name, width in _COLUMNS.items()]
     rows = (_row(one, pack, lang, target) for one in told)
-    _colour(*book.listing(say("column-signoffs", lang), columns, rows), lang)
+    _colour(*book.listing(say("column-signoffs", lang), headed(_COLUMNS, lang), rows), lang)
 
 
 def _row(one: Signoff, pack: Pack, lang: Lang, target: Callable[[str], str]) -> Iterator[Value]:
