@@ -24,7 +24,7 @@ from kit.report.audit.formats import FORMATS
 from kit.report.audit.presentation import Presentation
 from kit.report.papers import word
 from kit.report.papers.index import evidence, indexed
-from kit.report.papers.review import digest, is_unchanged, review_of, reviewed
+from kit.report.papers.review import digest, now, review_of, reviewed
 from tests.report.test_formats import ODD, made
 from tests.support.shelf import Shelf
 
@@ -151,10 +151,10 @@ def test_a_change_since_the_review_is_told_and_a_save_is_none(form: str) -> None
     review = review_of(paper)
     assert review
     assert (review.by, review.on) == ("温嘉禾", "2026-12-31")
-    assert is_unchanged(paper, review)
+    assert now(paper, review) == review
     changed, same = CHANGES[form]
-    assert not is_unchanged(changed(paper), review)
-    assert is_unchanged(same(paper), review)
+    assert now(changed(paper), review) != review
+    assert now(same(paper), review) == review
     assert review_of(same(paper)) == review
 
 

@@ -14,11 +14,12 @@ from typing import Final, NamedTuple
 
 from kit.model import UnreadError
 from kit.ooxml.excel.reader.workbook import workbook
+from kit.ooxml.opc.namespaces import W
 from kit.ooxml.opc.package import Package, open_package
 from kit.ooxml.opc.properties import with_property
+from kit.rule_ids import OTHER_KIND
 
 PROPERTY: Final = "kit.review"
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SHOWN: Final = 16  # digits of the digest that people copy: nobody makes another text with the same ones
 
 
@@ -52,28 +53,23 @@ def review_of(paper: bytes) -> Review | None:
         return None
 
 
-def is_unchanged(paper: bytes, review: Review) -> bool:
-    """Return whether a paper still says what it said when it was reviewed."""
-    return digest(open_package(paper)) == review.digest
-
-
 def now(paper: bytes, review: Review) -> Review:
-    """Return the review as it would be of what a paper says now."""
+    """Return the review as it would be of what a paper says now: the same one where nothing was changed since."""
     return review._replace(digest=digest(open_package(paper)))
 
 
 def digest(package: Package) -> str:
     """Return the digest of what a paper says. Raises UnreadError for another kind of file."""
     if package.kind not in ("docx", "xlsx"):
-        raise UnreadError("KIT-24", package.kind)
+        raise UnreadError(OTHER_KIND, package.kind)
     said = _paragraphs(package) if package.kind == "docx" else _cells(package)
     return hashlib.sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _paragraphs(package: Package) -> Iterator[str]:
     """The texts of a document's paragraphs; blank ones and runs of blanks are layout."""
-    for paragraph in package.root(package.main).iter(f"{_W}p"):
-        text = " ".join("".join(node.text or "" for node in paragraph.iter(f"{_W}t")).split())
+    for paragraph in package.root(package.main).iter(W + "p"):
+        text = " ".join("".join(node.text or "" for node in paragraph.iter(W + "t")).split())
         if text:
             yield text
 

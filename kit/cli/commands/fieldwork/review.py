@@ -59,7 +59,7 @@ def _reviewed(content: bytes, paper: Path, by: str, opinion: str, day: datetime 
 
 
 def _checked(content: bytes) -> int:
-    from kit.report.papers.review import is_unchanged, now, review_of
+    from kit.report.papers.review import now, review_of
 
     review = review_of(content)
     if review is None:
@@ -68,8 +68,9 @@ def _checked(content: bytes) -> int:
     click.echo(visible(say("review-done", language(), by=review.by, on=review.on, code=review.code)))
     if review.opinion:
         click.echo(visible(say("review-opinion", language(), opinion=review.opinion)))
-    if is_unchanged(content, review):
+    present = now(content, review)
+    if present == review:
         click.echo(say("review-same", language()))
         return 0
-    click.echo(say("review-changed", language(), code=now(content, review).code))
+    click.echo(say("review-changed", language(), code=present.code))
     return 1
