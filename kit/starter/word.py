@@ -18,7 +18,7 @@ from docx.shared import Cm, Length
 from docx.text.paragraph import Paragraph
 
 from kit.model import Field, Form, Table
-from kit.ooxml.opc.package import open_package, pack_part, write_zip
+from kit.ooxml.opc.edit import stamped
 from kit.ooxml.word.template.content_controls import drawn
 from kit.starter.wordbelow import Lines
 from kit.starter.wordplan import BELOW, BOTTOM, EM, TOP, Plan, Row, Section, parted, plan, remark
@@ -245,5 +245,4 @@ def _saved(document: Doc) -> bytes:
     """The package with fixed time stamps, its parts in one order."""
     buffer = BytesIO()
     document.save(buffer)
-    package = open_package(buffer.getvalue())
-    return write_zip(pack_part(name, package.part(name), 9) for name in package.names)
+    return stamped(buffer.getvalue(), 9)

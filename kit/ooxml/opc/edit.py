@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import RELATIONS
-from kit.ooxml.opc.package import Package, folded_name
+from kit.ooxml.opc.package import Package, folded_name, open_package
 from kit.ooxml.opc.parts import TYPES_PART, related, typed
 from kit.ooxml.opc.relationships import rels_of
 from kit.ooxml.opc.xml import parse, serialised
@@ -73,6 +73,12 @@ class Edit:
             self._names[folded_name(name)] = name
             self._trees[name] = etree.Element(RELATIONS + "Relationships", nsmap=bare(RELATIONS))  # type: ignore[arg-type]
         return self.tree(name)
+
+
+def stamped(content: bytes, level: int = 6) -> bytes:
+    """Return a package that a library wrote with the fixed stamps of ours: the same bytes for the same parts."""
+    package = open_package(content)
+    return write_zip(pack_part(name, package.part(name), level) for name in package.names)
 
 
 def drop(element: Element) -> None:

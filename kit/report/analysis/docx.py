@@ -11,7 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from kit.ooxml.opc.package import open_package, pack_part, write_zip
+from kit.ooxml.opc.edit import stamped
 
 Chart = tuple[str, bytes]
 _BEFORE = "findings"  # the field that the charts stand in front of
@@ -49,5 +49,4 @@ def _saved(document: Any) -> bytes:
     """The package with fixed stamps, as every document of ours is written."""
     content = io.BytesIO()
     document.save(content)
-    package = open_package(content.getvalue())
-    return write_zip(pack_part(name, package.part(name), 6) for name in package.names)
+    return stamped(content.getvalue())

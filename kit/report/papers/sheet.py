@@ -15,8 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from kit.ooxml.opc.package import open_package
-from kit.ooxml.opc.zip import pack_part, write_zip
+from kit.ooxml.opc.edit import stamped
 from kit.text import printable
 from kit.written import CREATOR
 
@@ -102,8 +101,7 @@ class Paper:
         """Return the document's bytes."""
         content = io.BytesIO()
         self._file.save(content)
-        package = open_package(content.getvalue())
-        return write_zip(pack_part(name, package.part(name), 6) for name in package.names)
+        return stamped(content.getvalue())
 
     def _paragraph(self, text: str, size: float, font: str, align: Any = None) -> Any:
         paragraph = self._file.add_paragraph()
