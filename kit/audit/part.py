@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, TypeVar
 
+from kit.audit.narrow.filters import is_asked
 from kit.audit.retention import STATES as COPY_STATES
 from kit.audit.retention import Copy, Retention
 from kit.audit.retention.chains import Document
@@ -61,8 +62,7 @@ def some_copies(result: Retention, documents: Iterable[Document], only: Only) ->
 
 
 def _fits(fits: Mapping[str, Callable[[T, str], bool]], one: T, only: Only) -> bool:
-    keys = dict.fromkeys(key for key, _ in only)
-    return all(any(fits[key](one, value) for name, value in only if name == key) for key in keys)
+    return is_asked(only, lambda key, value: fits[key](one, value))
 
 
 def _named(states: Iterable[str], prefix: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from kit.audit.narrow.baseline import Earlier, only_new
 from kit.audit.narrow.sample import Draw, drawn
@@ -68,8 +69,13 @@ def rules_meant(asked: str, known: Collection[str]) -> Iterator[str]:
 
 def fits(file: File, only: tuple[tuple[str, str], ...]) -> bool:
     """Whether a document is one of those asked for: by one value of each key."""
+    return is_asked(only, partial(_is, file))
+
+
+def is_asked(only: tuple[tuple[str, str], ...], holds: Callable[[str, str], bool]) -> bool:
+    """Whether one value of each key holds."""
     keys = dict.fromkeys(key for key, _ in only)
-    return all(any(_is(file, key, value) for name, value in only if name == key) for key in keys)
+    return all(any(holds(key, value) for name, value in only if name == key) for key in keys)
 
 
 def _only(audit: Audit, only: tuple[tuple[str, str], ...]) -> Audit:
