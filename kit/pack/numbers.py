@@ -20,6 +20,13 @@ class Numbers:
         return next((form for pattern, form in self._patterns if pattern.fullmatch(number)), None)
 
 
+def next_number(numbers: Iterable[str], prefix: str, year: int, ahead: int = 0) -> str:
+    """Return the number behind those that begin so (ZG-2026-007), or one further `ahead`."""
+    head = f"{prefix}-{year}-"
+    taken = (re.fullmatch(rf"{re.escape(head)}([0-9]+)", number) for number in numbers)
+    return f"{head}{max((int(one[1]) for one in taken if one), default=0) + 1 + ahead:03}"
+
+
 def pattern_at(form: Form, path: str) -> str:
     """The pattern that a form's schema asks for at a path (`entries[].number`); "" where there is none."""
     return str(schema_at(form.schema, path).get("pattern", "")) if path else ""

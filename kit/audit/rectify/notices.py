@@ -12,11 +12,12 @@ from typing import Final, Literal, NamedTuple
 from kit.audit.due import Agenda, State
 from kit.audit.due.wording import Item
 from kit.audit.gravity import causes, is_mistimed, rules_of_the_future
-from kit.audit.rectify.register import due_day, fault_of, fault_row, is_to_rectify, next_number, plain, stated
+from kit.audit.rectify.register import due_day, fault_of, fault_row, is_to_rectify, plain, stated
 from kit.audit.result import Audit
 from kit.messages import say
 from kit.model import Data, Finding, Lang
 from kit.pack import Pack
+from kit.pack.numbers import next_number
 from kit.pack.references import department, head_of
 from kit.pack.roster import Roster
 
@@ -46,14 +47,15 @@ class Notice(NamedTuple):
 def notices(audit: Audit, agenda: Agenda, pack: Pack, sender: Sender) -> Iterator[Notice]:
     """Yield the notices of an audit and of what is due, in the order of departments; what nobody is named for goes
     to the sender's own department, which has to find out."""
-    day = audit.as_of
+    day, numbers = audit.as_of, [file.number for file in audit.files]
     by = due_day(pack, day, "rectify_within")
     for place, (whom, rows) in enumerate(_grouped(_faults(audit, pack, sender, by), pack, sender, day)):
-        head = _head(pack, sender, whom, day, next_number(audit, "TZ", place), by)
+        head = _head(pack, sender, whom, day, next_number(numbers, "TZ", day.year, place), by)
         yield Notice(FOUND, {**head, "audited_on": day.isoformat(), "items": rows})
     by = due_day(pack, day, "remind_within")
     for place, (whom, rows) in enumerate(_grouped(_matters(agenda), pack, sender, day)):
-        yield Notice(DUE, {**_head(pack, sender, whom, day, next_number(audit, "CB", place), by), "items": rows})
+        head = _head(pack, sender, whom, day, next_number(numbers, "CB", day.year, place), by)
+        yield Notice(DUE, {**head, "items": rows})
 
 
 def item_of(item: Item) -> str:

@@ -16,6 +16,7 @@ from kit.audit.result import Audit, File
 from kit.calendar.worktime import add, calendar, day_of
 from kit.model import Data, Finding
 from kit.pack import Pack
+from kit.pack.numbers import next_number
 from kit.rules.finding import is_absence
 from kit.text import printable, trim
 
@@ -44,7 +45,7 @@ def register(audit: Audit, pack: Pack, keeper: str = "") -> Data:
     files = {file.path: file for file in audit.files}
     entries = [row for cause in causes(audit, pack) for row in _rows(cause, files, due)]
     head = {
-        "number": next_number(audit, "ZG"),
+        "number": next_number((file.number for file in audit.files), "ZG", audit.as_of.year),
         "reporter": plain(keeper),
         "audited_on": audit.as_of.isoformat(),
         "basis": plain(basis_of(pack)),
@@ -108,13 +109,6 @@ def _rows(cause: Cause, files: dict[str, File], due: date) -> Iterator[Data]:
             "status": OPEN,
         }
         yield stated({**fault_row(finding, due), **about})
-
-
-def next_number(audit: Audit, prefix: str, ahead: int = 0) -> str:
-    """Return the number behind those on file that begin so, or one further `ahead`."""
-    head = f"{prefix}-{audit.as_of.year}-"
-    taken = [re.fullmatch(rf"{head}([0-9]+)", file.number, re.A) for file in audit.files if file.number]
-    return f"{head}{max((int(one[1]) for one in taken if one), default=0) + 1 + ahead:03}"
 
 
 def due_day(pack: Pack, as_of: date, setting: str) -> date:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -120,13 +119,12 @@ def analysis(
 def _stated(basis: Basis, found: Found, day: date, numbers: list[str]) -> Data:
     """What is known of the report itself: its number behind those on file, who kept the registers."""
     from kit.data.paths import value_at
+    from kit.pack.numbers import next_number
     from kit.report.analysis.text import sources
 
-    prefix = f"{basis.prefix}-{day.year}-"
-    taken = [int(ours[1]) for number in numbers if (ours := re.fullmatch(f"{re.escape(prefix)}([0-9]+)", number))]
     department = value_at(found.registers[-1].record.data, basis.form.department) if basis.form.department else None
     return {
-        "number": f"{prefix}{max(taken, default=0) + 1:03}",
+        "number": next_number(numbers, basis.prefix, day.year),
         "drafted_on": str(day),
         "sources": sources(found),
         **({basis.report.department: department} if department and basis.report.department else {}),
