@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
@@ -120,7 +120,7 @@ def _with_items(plan: Plan, groups: Mapping[str, Sequence[Item]], parts: Iterabl
     for part in parts:
         by_path = {item.path: item for item in groups[part.name]}
         items += (by_path[path] for path in first(by_path, plan.asked.seed, part.size))
-    return Plan(plan.asked, plan.population, plan.size, plan.allowed, plan.parts, tuple(items), source)
+    return replace(plan, items=tuple(items), source=source)
 
 
 def _stratum(item: Item, by: By) -> str:
