@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import string
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -36,6 +37,14 @@ def test_both_languages_are_filled_in_with_the_same_values() -> None:
     assert [key for key, words in WORDS.items() if _fields(words.zh) != _fields(words.en)] == []
     chinese = [key for key, words in WORDS.items() if re.search(r"[\u4e00-\u9fff]", words.en.replace("无", ""))]
     assert chinese == [], "English words hold Chinese"
+
+
+def test_no_key_has_two_sets_of_words() -> None:
+    ours = [node for path, tree in trees().items() if KIT / "messages" in path.parents for node in ast.walk(tree)]
+    tables = [node for node in ours if isinstance(node, ast.Dict)]
+    times = Counter(key.value for table in tables for key in table.keys if isinstance(key, ast.Constant))
+    assert set(WORDS) <= set(times)
+    assert [key for key in WORDS if times[key] > 1] == []
 
 
 def test_every_key_that_is_said_has_words() -> None:

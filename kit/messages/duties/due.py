@@ -51,10 +51,10 @@ DUE: dict[str, Text] = {
     "column-title-todo": Text("要办的事", "to do"),
     "column-which": Text("对象", "about"),
     "column-basis": Text("依据", "basis"),
-    "column-overdue": Text("逾期", "overdue"),
+    "column-over": Text("逾期", "overdue"),
     "column-falling": Text("到期", "falling due"),
     "column-undated": Text("未定期限", "no date"),
-    "sheet-people": Text("按部门和人员", "By department, person"),
+    "sheet-whose": Text("按部门和人员", "By department, person"),
     "bad-within": Text(
         "“{text}”不是时长；写成 14天、2周、10个工作日、2个月",
         "{text!r} is no length of time; write 14 days, 2 weeks, 10 working days, 2 months",

@@ -62,7 +62,7 @@ def _counts(book: Book, agenda: Agenda) -> None:
 def _people(book: Book, agenda: Agenda) -> None:
     """How much is overdue, falls due and has no date, for each department and person."""
     lang = agenda.lang
-    names = ("overdue", "falling", "undated")
+    names = ("over", "falling", "undated")
     counts: dict[tuple[str, str], Counter[str]] = {}
     for state, name in zip(_BACKS, names, strict=True):
         for item in agenda.of(state):
@@ -73,7 +73,7 @@ def _people(book: Book, agenda: Agenda) -> None:
         for unit, person in ranked
     )
     widths = {"department": 20, "person": 20, **dict.fromkeys(names, 12)}
-    book.listing(say("sheet-people", lang), headed(widths, lang), rows)
+    book.listing(say("sheet-whose", lang), headed(widths, lang), rows)
 
 
 def _row(item: Item, agenda: Agenda, base: str, back: str) -> Iterator[Value]:
