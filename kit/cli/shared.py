@@ -24,7 +24,6 @@ from kit.text import visible
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
-    from rich.text import Text as Line
 
     from kit.pack import Pack
 
@@ -250,26 +249,6 @@ def console() -> Console:
             _mute()
 
     return Patient(width=width, markup=False, emoji=False, highlight=False)
-
-
-def told(parts: Callable[[int | None], Iterable[Line | Table]], output: Path | None) -> None:
-    """Print a report for people, or save it; `parts` of a width, None for lines that are not broken.
-
-    A masked one says so below its first line.
-    """
-    from rich.console import Console
-    from rich.text import Text as Line
-
-    to, file = console(), io.StringIO()
-    if output:
-        to = Console(file=file, width=1000, markup=False, emoji=False, highlight=False)
-    for i, part in enumerate(parts(to.width if to.is_terminal else None)):
-        to.print(part, soft_wrap=isinstance(part, Line))
-        if i == 0 and settings().mask:
-            to.print(Line(f"! {say('masked', language())}", "magenta"), soft_wrap=True)
-    if output:
-        text = "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
-        save(output, text.encode("utf-8", "backslashreplace"))
 
 
 def own(load: Callable[[Path], T], path: Path) -> T:

@@ -17,10 +17,11 @@ from kit.cli.localised import Day, command, option
 from kit.cli.options.annotate import annotate_folder, annotating, need_room, real_names
 from kit.cli.options.engine import How, context_of, reading, tell
 from kit.cli.options.narrow import narrowing, need_match
-from kit.cli.options.presentation import presenting
+from kit.cli.options.presentation import presenting, text_or_json
+from kit.cli.output import give
 from kit.cli.paper import need_proof, prove
 from kit.cli.progress import progress
-from kit.cli.shared import common, console, fail, language, maskable, save, settings, the_pack, unheard
+from kit.cli.shared import common, console, fail, language, maskable, settings, the_pack, unheard
 from kit.messages import say
 from kit.report.audit.formats import BINARY, FORMATS
 
@@ -100,15 +101,7 @@ def listing_as(*formats: str) -> Callable[[F], F]:
 
 def figures(command: F) -> F:
     """The options of the commands that compute figures."""
-    form = option(
-        "--format",
-        "form",
-        type=click.Choice(["text", "json"]),
-        default="text",
-        show_default=True,
-        help="For people or for programs.",
-    )
-    return _with(command, AS_OF, form, _OUTPUT, maskable, reading, common)
+    return _with(command, AS_OF, text_or_json, _OUTPUT, maskable, reading, common)
 
 
 def _with(command: F, *options: Callable[[F], F]) -> F:
@@ -159,7 +152,7 @@ def conclude(
             _print(run, pack, how)
         else:
             content = FORMATS[form](run, pack, how if how.base else how._replace(base=base_of(folder, output)))
-            save(output, content) if output else click.echo(content, nl=False)
+            give(content, output)
     is_whole = copies is None or copies(run)
     click.get_current_context().exit(exit_code(run.audit, fail_on) if is_whole else 3)
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.commands.audit import FAIL_ON, counts
-from kit.cli.localised import command, option
+from kit.cli.localised import command
+from kit.cli.options.presentation import text_or_json
 from kit.cli.shared import common, console, fail, language, maskable, own, settings
 from kit.messages import say
 
@@ -23,14 +24,7 @@ _REPORT = click.Path(path_type=Path, dir_okay=False)
 @command()
 @click.argument("old", type=_REPORT)
 @click.argument("new", type=_REPORT)
-@option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
+@text_or_json
 @FAIL_ON
 @maskable
 @common

@@ -9,6 +9,7 @@ import click
 
 from kit.cli.completion import form_ids
 from kit.cli.localised import command, option
+from kit.cli.options.presentation import text_or_json
 from kit.cli.shared import common, console, fail, form_named, keep_existing, language, save, table, the_pack
 from kit.messages import pick, say
 from kit.model import Field, Form, Json, Lang
@@ -19,14 +20,7 @@ if TYPE_CHECKING:
 
 @command()
 @click.argument("form_id", metavar="[ID]", required=False, shell_complete=form_ids)
-@option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
+@text_or_json
 @common
 def forms(form_id: str | None, form: str) -> None:
     """List the forms, or one with its fields, sign-offs and rules.

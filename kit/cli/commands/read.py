@@ -14,6 +14,7 @@ import click
 
 from kit.cli.localised import command, option
 from kit.cli.options.opening import limits, opening
+from kit.cli.output import unbroken
 from kit.cli.output_guard import writing_own
 from kit.cli.progress import progress
 from kit.cli.shared import common, console, fail, language, maskable, note, save, settings, table, the_pack
@@ -67,7 +68,7 @@ def read(paths: tuple[Path, ...], form: str, output: Path | None) -> None:
         elif form == "xlsx":
             listed.append((path, record))
         if form == "table":
-            _print(_paper(text), pack, path, record, lang)
+            _print(unbroken(text) if text else console(), pack, path, record, lang)
         elif form == "jsonl":
             from kit.report.common.json import dumps
             from kit.report.records import line
@@ -78,13 +79,6 @@ def read(paths: tuple[Path, ...], form: str, output: Path | None) -> None:
     if output and (text or listed):
         save(output, text.getvalue().encode("utf-8", "backslashreplace") if text else _list_of(pack, listed, lang))
     click.get_current_context().exit(3 if unread else 0)
-
-
-def _paper(text: io.StringIO | None) -> Console:
-    """Where tables go: into a text, in lines that are not broken, or to the reader."""
-    from rich.console import Console
-
-    return Console(file=text, width=1000, markup=False, emoji=False, highlight=False) if text else console()
 
 
 def read_records(pack: Pack, paths: tuple[Path, ...], is_masked: bool) -> Iterator[tuple[str, Record | Unread]]:

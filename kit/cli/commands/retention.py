@@ -13,8 +13,9 @@ from kit.cli.commands.audit import context, listing, need_archive
 from kit.cli.localised import command, option
 from kit.cli.options.engine import How, tell
 from kit.cli.options.part import asked, part, worded
+from kit.cli.output import give_json, told
 from kit.cli.progress import progress
-from kit.cli.shared import language, own, save, the_pack, told
+from kit.cli.shared import language, own, save, the_pack
 
 if TYPE_CHECKING:
     from kit.audit.retention import Retention
@@ -86,13 +87,9 @@ def _report(result: Retention, found: Collected, pack: Pack, form: str, output: 
 
         save(output, retention_book(result, found, lang))
     elif form == "json":
-        from kit.report.common.json import dumps
         from kit.report.retention.json import report
 
-        text = (
-            dumps(report(result, found, pack, lang) | ({"only": part_of.only} if part_of.only else {}), indent=2) + "\n"
-        )
-        save(output, text.encode()) if output else click.echo(text, nl=False)
+        give_json(report(result, found, pack, lang) | ({"only": part_of.only} if part_of.only else {}), output)
     else:
         from kit.report.retention.text import parts
 

@@ -5,22 +5,14 @@ from __future__ import annotations
 import click
 
 from kit.cli.completion import rule_ids
-from kit.cli.localised import command, option
+from kit.cli.localised import command
+from kit.cli.options.presentation import text_or_json
 from kit.cli.shared import common, console, fail, language, near, table, the_pack
 from kit.messages import say
 
-_FORMAT = option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
-
 
 @command()
-@_FORMAT
+@text_or_json
 @common
 def rules(form: str) -> None:
     """List the rules of the pack.
@@ -49,7 +41,7 @@ def rules(form: str) -> None:
 
 @command()
 @click.argument("rule", shell_complete=rule_ids)
-@_FORMAT
+@text_or_json
 @common
 def explain(rule: str, form: str) -> None:
     """Explain a rule: what it asks for and who says so.

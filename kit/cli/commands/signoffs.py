@@ -13,8 +13,9 @@ from kit.cli.commands.audit import base_of, context, listing, need_archive
 from kit.cli.localised import command
 from kit.cli.options.engine import How, tell
 from kit.cli.options.part import asked, part, worded
+from kit.cli.output import give_json, told
 from kit.cli.progress import progress
-from kit.cli.shared import save, the_pack, told
+from kit.cli.shared import save, the_pack
 
 if TYPE_CHECKING:
     from kit.audit.signoffs import Ledger
@@ -69,11 +70,9 @@ def _report(told_of: Told, pack: Pack, form: str, output: Path | None, folder: P
 
         save(output, workbook(ledger, pack, partial(link, base_of(folder, output))))
     elif form == "json":
-        from kit.report.common.json import dumps
         from kit.report.signoffs.json import report
 
-        text = dumps(report(ledger, pack) | ({"only": told_of.only} if told_of.only else {}), indent=2) + "\n"
-        save(output, text.encode()) if output else click.echo(text, nl=False)
+        give_json(report(ledger, pack) | ({"only": told_of.only} if told_of.only else {}), output)
     else:
         from kit.report.signoffs.text import parts
 

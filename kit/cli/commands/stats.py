@@ -12,8 +12,9 @@ import click
 from kit.cli.commands.audit import context, figures, need_archive, shown
 from kit.cli.localised import command
 from kit.cli.options.engine import How, tell
+from kit.cli.output import give_json, told
 from kit.cli.progress import progress
-from kit.cli.shared import save, the_pack, told
+from kit.cli.shared import the_pack
 
 if TYPE_CHECKING:
     from kit.audit.result import Audit
@@ -52,11 +53,9 @@ def stats(folder: Path, as_of: datetime | None, form: str, output: Path | None, 
 
 def _report(found: Stats, audit: Audit, pack: Pack, form: str, output: Path | None) -> None:
     if form == "json":
-        from kit.report.common.json import dumps
         from kit.report.stats.json import report
 
-        text = dumps(report(found, audit, pack), indent=2) + "\n"
-        save(output, text.encode()) if output else click.echo(text, nl=False)
+        give_json(report(found, audit, pack), output)
     else:
         from kit.report.stats.text import parts
 

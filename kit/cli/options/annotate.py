@@ -72,9 +72,7 @@ def targets(items: Sequence[Item], paths: Sequence[Path], out: str, force: bool)
 
 def annotate_folder(context: Context, folder: Path, room: Path, run: Run) -> bool:
     """Write the copies of a folder's files below another, as they lie and by their real names; see `annotate`."""
-    from kit.audit.engine.walk import walk_folder
-
-    real = {item.path: item.real for item in walk_folder(folder) if not item.skipped}
+    real = real_names(folder)
     copies = {path: room / Path(at).relative_to(folder) for path, at in real.items()}
     return annotate(context, real, copies, str(room), run)
 

@@ -29,6 +29,18 @@ _COMMON = (
 )
 
 
+def text_or_json(command: F) -> F:
+    """The option --format of the commands that answer people or programs, as the argument `form`."""
+    return option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="For people or for programs.",
+    )(command)
+
+
 def presenting(summarised: bool) -> Callable[[F], F]:
     """Return the options as one argument `presented`, a Presentation; `summarised`: text is a summary unless --full."""
     options = (_FULL, *_COMMON) if summarised else _COMMON

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kit.cli.commands.audit import need_archive
 from kit.cli.localised import command, option
 from kit.cli.shared import common, fail, language, note, settings, the_pack
 from kit.desk.people import ROLES, Role, enrol
@@ -75,10 +76,8 @@ def serve(
         return
     if any(find_spec(name) is None for name in _NEEDED):
         fail("desk-no-web")
-    if folder and not folder.is_dir():
-        fail(
-            "not-a-folder" if folder.exists() else "cannot-read", name=folder, detail=say("unread-vanished", language())
-        )
+    if folder:
+        need_archive(folder)
     from kit.desk.serve import Wanted
 
     _run(Wanted(host, port, names, people, proxy), folder, keep, no_browser)

@@ -12,8 +12,9 @@ from kit.cli.commands.audit import base_of, context, listing_as, need_archive
 from kit.cli.localised import command, option
 from kit.cli.options.engine import How, tell
 from kit.cli.options.narrow import waivers_of
+from kit.cli.output import give, told
 from kit.cli.progress import progress
-from kit.cli.shared import fail, language, own, save, the_pack, told
+from kit.cli.shared import fail, language, own, the_pack
 from kit.messages import say
 from kit.report.due.formats import FORMATS
 
@@ -123,5 +124,4 @@ def _report(agenda: Agenda, pack: Pack, form: str, output: Path | None, folder: 
 
         told(lambda width: parts(agenda, pack, width), output)
         return
-    content = FORMATS[form](agenda, pack, base_of(folder, output))
-    save(output, content) if output else click.echo(content, nl=False)
+    give(FORMATS[form](agenda, pack, base_of(folder, output)), output)

@@ -12,8 +12,10 @@ import click
 from kit.cli.commands.audit import AS_OF, context, need_archive
 from kit.cli.localised import command, option
 from kit.cli.options.engine import How, reading, tell
+from kit.cli.options.presentation import text_or_json
+from kit.cli.output import told
 from kit.cli.progress import progress
-from kit.cli.shared import common, fail, language, note, own, save, the_pack, told
+from kit.cli.shared import common, fail, language, note, own, save, the_pack
 from kit.messages import pick, say
 from kit.rule_ids import HIDDEN_TEXT, NOT_UNDERSTOOD, ROW_BROKEN, STRUCK_TEXT, TWO_VALUES, UNCLAIMED, VALUE_BESIDE
 
@@ -39,14 +41,7 @@ _LOSING = frozenset({UNCLAIMED, NOT_UNDERSTOOD, TWO_VALUES, ROW_BROKEN, STRUCK_T
     metavar="FILE",
     help="JSON list of findings that somebody answers for until a day; they are not closed, and not open.",
 )
-@option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
+@text_or_json
 @reading
 @common
 def followup(

@@ -12,8 +12,10 @@ import click
 from kit.cli.commands.audit import context, need_output
 from kit.cli.localised import group, option
 from kit.cli.options.engine import How, reading, tell
+from kit.cli.options.presentation import text_or_json
+from kit.cli.output import give_json, told
 from kit.cli.progress import progress
-from kit.cli.shared import common, fail, language, own, save, the_pack, told
+from kit.cli.shared import common, fail, language, note, own, save, the_pack
 from kit.messages import say
 
 if TYPE_CHECKING:
@@ -38,7 +40,6 @@ def _confidence(context: click.Context, option: click.Parameter, text: str | Non
     return percent
 
 
-_FORMATS = {"plan": ["text", "json", "xlsx"], "conclude": ["text", "json"]}
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _OUTPUT = option("-o", "--output", type=_FILE, metavar="FILE", help="Write into a file [standard output].")
 _POPULATION = option("--population", type=click.IntRange(1), metavar="N", help="How many documents there are.")
@@ -81,7 +82,7 @@ def sample() -> None:
 @option(
     "--format",
     "form",
-    type=click.Choice(_FORMATS["plan"]),
+    type=click.Choice(["text", "json", "xlsx"]),
     default="text",
     show_default=True,
     help="For people, for programs, or a workbook to fill in (needs -o).",
@@ -181,18 +182,11 @@ def _report(found: Plan, pack: Pack, form: str, output: Path | None, failed: int
     elif form == "json":
         from kit.report.sampling.json import report
 
-        _give(report(found, failed), output)
+        give_json(report(found, failed), output)
     else:
         from kit.report.sampling.text import parts
 
         told(lambda _: parts(found, pack, language(), failed), output)
-
-
-def _give(content: Any, output: Path | None) -> None:
-    from kit.report.common.json import dumps
-
-    text = dumps(content, indent=2) + "\n"
-    save(output, text.encode()) if output else click.echo(text, nl=False)
 
 
 @sample.command()
@@ -202,14 +196,7 @@ def _give(content: Any, output: Path | None) -> None:
 @option("--confidence", callback=_confidence, metavar="%", help="How sure to be.")
 @option("--tolerable", callback=_percent, metavar="%", help="Share of documents that may deviate.")
 @_POPULATION
-@option(
-    "--format",
-    "form",
-    type=click.Choice(_FORMATS["conclude"]),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
+@text_or_json
 @_OUTPUT
 @common
 def conclude(
@@ -243,7 +230,7 @@ def conclude(
     if form == "json":
         from kit.report.sampling.json import conclusion as for_programs
 
-        _give(for_programs(found), output)
+        give_json(for_programs(found), output)
     else:
         from kit.report.sampling.text import conclusion
 
@@ -269,7 +256,6 @@ _NAMED = 5  # documents without a result that are named: enough to see which par
 
 def _leave_open(plan: Plan) -> None:
     from kit.audit.sampling.plan import unlooked
-    from kit.cli.shared import note
 
     left = unlooked(plan)
     names = say("list", language()).join(item.path for item in left[:_NAMED])
