@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import errno
 import io
 import os
@@ -134,6 +133,8 @@ def form_named(pack: Pack, name: str) -> Form:
 
 def near(name: str, names: Iterable[str]) -> str:
     """A question that offers the nearest names, or ""."""
+    import difflib
+
     close = difflib.get_close_matches(name, list(names), 3, 0.5)
     return say("near", language(), names=say("or", language()).join(close)) if close else ""
 

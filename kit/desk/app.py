@@ -25,7 +25,8 @@ from kit.desk.batches import Upload
 from kit.desk.desk import Desk, Handler, Visit
 from kit.desk.guard import Guard
 from kit.desk.pages import assets, fault
-from kit.desk.people import Person, Role
+from kit.desk.people import Person
+from kit.desk.roles import Role
 from kit.desk.routes import adopt, check, entry, folder, forms, home, lists, settings, waivers
 from kit.messages import WORDS, say
 from kit.model import Json, KitError, Lang

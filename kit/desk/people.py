@@ -7,14 +7,13 @@ import re
 import secrets
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, NamedTuple
 
+from kit.desk.roles import ROLES, Role
 from kit.files import write
 from kit.messages import say
 from kit.model import KitError, Lang
 
-Role = Literal["clerk", "auditor", "administrator"]
-ROLES: tuple[Role, ...] = get_args(Role)  # each may do all that those before it may
 _COST: Final = 2**14, 8, 1  # scrypt's n, r, p: 16 MB and some 50 ms a try
 _LINE: Final = re.compile(r"(\S[^\t]*)\t(clerk|auditor|administrator)(?:\t([0-9a-f]{32})\$([0-9a-f]{64}))?")
 _SESSIONS: Final = 500  # kept at once; the one that came first leaves first

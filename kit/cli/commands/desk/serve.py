@@ -13,7 +13,7 @@ import click
 from kit.cli.commands.audit import need_archive
 from kit.cli.localised import command, option
 from kit.cli.shared import common, fail, language, note, settings, the_pack
-from kit.desk.people import ROLES, Role, enrol
+from kit.desk.roles import ROLES, Role
 from kit.messages import say
 
 if TYPE_CHECKING:
@@ -105,6 +105,8 @@ def _run(wanted: Wanted, folder: Path | None, keep: Path | None, no_browser: boo
 
 def _enrol(people: Path | None, name: str, role: Role) -> None:
     """Ask for somebody's password and keep its hash."""
+    from kit.desk.people import enrol
+
     if people is None:
         raise click.UsageError(say("desk-enrol-people", language()))
     password = click.prompt(say("desk-log-in-password", language()), hide_input=True, confirmation_prompt=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -46,6 +45,8 @@ def review(paper: Path, by: str | None, opinion: str, day: datetime | None, outp
 
 
 def _reviewed(content: bytes, paper: Path, by: str, opinion: str, day: datetime | None, output: Path | None) -> int:
+    from zoneinfo import ZoneInfo
+
     from kit.report.papers.review import review_of, reviewed
 
     on = (day or datetime.now(ZoneInfo(the_pack().zone))).date().isoformat()
