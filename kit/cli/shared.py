@@ -16,7 +16,7 @@ import click
 from click.core import ParameterSource
 
 from kit.cli.localised import option
-from kit.messages import fault_words, say
+from kit.messages import error_words, say
 from kit.model import Form, KitError, Lang, PackError
 from kit.text import visible
 
@@ -262,7 +262,7 @@ def own(load: Callable[[Path], T], path: Path) -> T:
 
 def fault_lines(error: PackError) -> str:
     """The faults of a pack or of a file like its files, a line each."""
-    return "\n".join(fault_words(fault, language()) for fault in error.faults)
+    return error_words(error, language())
 
 
 def table(lang: Lang, *columns: str) -> Table:

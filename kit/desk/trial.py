@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from kit.messages import fault_words, pick, say
+from kit.messages import error_words, pick, say
 from kit.model import KitError, Lang, PackError
 from kit.pack import Pack, load
 from kit.pack.workbook.names import FILES, book_of
@@ -65,8 +65,7 @@ def tried(folder: Path, book: Path, org: Path | None, lang: Lang) -> Facts:
         try:
             return facts(load(copy, org), lang)
         except PackError as error:
-            told = "\n".join(fault_words(fault, lang) for fault in error.faults)
-            raise KitError(told.replace(f"{copy}/", "")) from error
+            raise KitError(error_words(error, lang).replace(f"{copy}/", "")) from error
 
 
 def copied(folder: Path, copy: Path) -> Path:

@@ -20,7 +20,7 @@ from kit.messages.reports import REPORTS
 from kit.messages.scope import SCOPE
 from kit.messages.stats import STATS
 from kit.messages.unread import UNREAD
-from kit.model import Lang, PackFault, Place, Text
+from kit.model import Lang, PackError, PackFault, Place, Text
 
 WORDS: dict[str, Text] = {
     **ADOPT,
@@ -61,6 +61,11 @@ def fault_words(fault: PackFault, lang: Lang) -> str:
     values = {name: _chinese(value) for name, value in fault.values.items()}
     words = FAULTS.get(fault.words, fault.words).format(**values)
     return f"{fault.place}: {words}" if fault.place else words
+
+
+def error_words(error: PackError, lang: Lang) -> str:
+    """The faults of a pack, or of a file like its files, a line each."""
+    return "\n".join(fault_words(fault, lang) for fault in error.faults)
 
 
 def _chinese(value: object) -> object:

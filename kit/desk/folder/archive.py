@@ -21,7 +21,7 @@ from kit.audit.narrow.waivers import Waivers, load
 from kit.audit.result import Audit
 from kit.desk.folder.auditing import SNAPSHOT, Order, Snapshot, begun
 from kit.files import write
-from kit.messages import fault_words, say
+from kit.messages import error_words, say
 from kit.model import Finding, Json, KitError, Lang, PackError
 from kit.pack import Pack
 from kit.report.audit.outline import Outline, outline
@@ -141,7 +141,7 @@ class Archive:
         try:
             return load(path) if path.exists() else None
         except PackError as error:
-            raise KitError("\n".join(fault_words(fault, lang) for fault in error.faults)) from error
+            raise KitError(error_words(error, lang)) from error
 
     def entries(self, lang: Lang) -> list[Json]:
         """Return the waivers as they stand in their file. Raises KitError for a file that is none."""
@@ -162,7 +162,7 @@ class Archive:
             try:
                 load(trial)
             except PackError as error:
-                raise KitError("\n".join(fault_words(fault, lang) for fault in error.faults)) from error
+                raise KitError(error_words(error, lang)) from error
             finally:
                 trial.unlink()
             self.keep.mkdir(parents=True, exist_ok=True)
