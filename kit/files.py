@@ -9,13 +9,14 @@ from pathlib import Path
 
 
 def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
-    """Write files, all of them or none: each beside its place first, then all are put there.
+    """Write files, all of them or none: each beside its place first, in a new folder too, then all are put there.
 
     Raises OSError, and whatever making the files raises; what stood there is then as it was.
     """
     staged: list[tuple[Path, Path]] = []
     try:
         for path, content in files:
+            path.parent.mkdir(parents=True, exist_ok=True)
             staged.append((path.with_name(f".kit-{secrets.token_hex(8)}"), path))
             staged[-1][0].write_bytes(content)
         for temporary, path in staged:

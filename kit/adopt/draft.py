@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from kit.adopt.paper.gaps import Gap
 from kit.messages.own.adopt import DraftKind
 
 __all__ = ["Draft", "DraftField", "DraftKind", "DraftTable", "Spot"]
+_FAIR: Final = 0.7  # sureness from which a field need not be looked at
 
 
 class Spot(NamedTuple):
@@ -47,6 +48,11 @@ class DraftField:
     format: str = ""
     seen: int = 0  # copies in which it is filled in
     values: list[str] = field(default_factory=list)  # as written in the copies
+
+    @property
+    def is_fair(self) -> bool:
+        """Whether it is at least fairly sure; else it is to be looked at."""
+        return self.sure >= _FAIR
 
     @property
     def name(self) -> str:

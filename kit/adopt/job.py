@@ -16,7 +16,8 @@ from kit.adopt.infer.keys import give_keys, key_of
 from kit.adopt.paper.model import Paper
 from kit.adopt.review import Correction, Fault, apply, doubled, reviewed
 from kit.adopt.versions import Rename, keys_of, moved
-from kit.model import KitError, UnreadError
+from kit.messages import detail, say
+from kit.model import KitError, Lang, UnreadError
 from kit.ooxml.opc.edit import Edit
 from kit.ooxml.opc.limits import Limits
 from kit.ooxml.opc.package import Package
@@ -65,6 +66,14 @@ class RefusedError(KitError):
         self.key = key
         self.lines = lines
         self.values = values
+
+    def filled(self, lang: Lang) -> dict[str, object]:
+        """Return the values of the message in a language."""
+        return {name: detail(str(value), lang) if name == "detail" else value for name, value in self.values.items()}
+
+    def rows(self, lang: Lang) -> list[tuple[int, str]]:
+        """Return what is wrong in each line, in words."""
+        return [(line.row, say(line.words, lang, value=line.value)) for line in self.lines]
 
 
 def drafted(pack: Path, blank: File | None, copies: Sequence[File], wish: Wish, limits: Limits) -> Result:

@@ -37,7 +37,7 @@ _COLUMNS: Final = (
 )  # fmt: skip
 _DAY_ROW: Final = 3  # of the sheet about the form
 _OWN: Final = 7  # of them, the last ones, are corrected
-_SURE, _FAIR = 0.85, 0.7  # from which a field is called sure, or fairly so
+_SURE: Final = 0.85  # from which a field is called sure
 _KEY: Final = re.compile(r"[a-z][a-z0-9_]*")
 _MOST_LISTED: Final = 200  # texts that no field claims
 
@@ -103,7 +103,7 @@ def _row(made: DraftField, draft: Draft, paper: Paper, lang: Lang) -> Iterator[V
     yield place_of(paper, made.spot, lang)
     yield excerpt(paper, made.spot)
     yield f"{made.seen}/{draft.copies}" if draft.copies else ""
-    yield say("adopt-sure" if made.sure >= _SURE else "adopt-fair" if made.sure >= _FAIR else "adopt-unsure", lang)
+    yield say("adopt-sure" if made.sure >= _SURE else "adopt-fair" if made.is_fair else "adopt-unsure", lang)
     yield say("list", lang).join(say(f"doubt-{name}", lang) for name in dict.fromkeys(made.why))
     yield from [*examples, *[""] * (_EXAMPLES - len(examples))]
     yield made.path

@@ -12,14 +12,13 @@ from kit.adopt.proof import Reading, count, readings
 from kit.adopt.review import Correction, Fault, correction_of, line_faults
 from kit.desk.trial import copied
 from kit.files import write_all
-from kit.messages import WORDS, detail, fault_words, say
+from kit.messages import WORDS, error_words, say
 from kit.messages.own.adopt import KINDS
 from kit.model import KitError, Lang, PackError
 from kit.ooxml.opc.limits import USUAL
 from kit.ooxml.template import compiled
 from kit.pack import load
 
-_UNSURE: Final = 0.7  # below which a field is to be looked at
 _EXAMPLES: Final = 2
 _LISTED: Final = 60  # texts that no field claims
 _COLUMNS: Final = ("path", "label", "key", "kind", "options", "unit", "required", "keep")
@@ -93,16 +92,12 @@ def _corrections(lines: Sequence[Mapping[str, str]]) -> dict[str, Correction]:
 def _words(error: RefusedError, lang: Lang) -> str:
     """Why something cannot be adopted; a page says otherwise than a command what can be done."""
     if not error.lines:
-        values = {name: detail(str(value), lang) if name == "detail" else value for name, value in error.values.items()}
-        return say(f"desk-{error.key}" if f"desk-{error.key}" in WORDS else error.key, lang, **values)
-    told = ((line.row, say(line.words, lang, value=line.value)) for line in error.lines)
-    return "\n".join(say("desk-adopt-line", lang, row=row, words=words) for row, words in told)
+        return say(f"desk-{error.key}" if f"desk-{error.key}" in WORDS else error.key, lang, **error.filled(lang))
+    return "\n".join(say("desk-adopt-line", lang, row=row, words=words) for row, words in error.rows(lang))
 
 
 def _written(trial: Path, result: Result, copies: Sequence[File], lang: Lang) -> Drafted:
     """Write the form into the copy of the pack, and read the copies back by it."""
-    for path, _ in result.files:
-        path.parent.mkdir(parents=True, exist_ok=True)
     write_all(result.files)
     faults, read_back = "", list[Reading]()
     try:
@@ -110,7 +105,7 @@ def _written(trial: Path, result: Result, copies: Sequence[File], lang: Lang) ->
         compiled(pack, pack.forms[result.form])
         read_back = readings(pack, result.form, copies, USUAL)
     except PackError as error:
-        faults = "\n".join(fault_words(fault, lang) for fault in error.faults).replace(f"{trial}/", "")
+        faults = error_words(error, lang).replace(f"{trial}/", "")
     lines = tuple(_line(result, made, read_back, lang) for made in result.draft.every())
     unclaimed = tuple((reading.name, text) for reading in read_back for text in reading.unclaimed)[:_LISTED]
     files = tuple(path.relative_to(trial).as_posix() for path, _ in result.files)
@@ -127,7 +122,7 @@ def _line(result: Result, made: Any, read_back: Sequence[Reading], lang: Lang) -
         "；".join(made.options),
         made.unit,
         made.required,
-        made.sure >= _UNSURE,
+        made.is_fair,
         say("list", lang).join(say(f"doubt-{name}", lang) for name in dict.fromkeys(made.why)),
         place_of(result.paper, made.spot, lang),
         excerpt(result.paper, made.spot),

@@ -93,8 +93,6 @@ def take(desk: Desk, visit: Visit) -> Response:
         return _page(desk, visit, 422, made.faults)
     if made.form in desk.pack.forms or any((pack / name).exists() for name in made.files):
         return _page(desk, visit, 409, say("desk-adopt-there", visit.lang, name=made.title))
-    for name in made.files:
-        (pack / name).parent.mkdir(parents=True, exist_ok=True)
     write_all((pack / name, (trial / name).read_bytes()) for name in made.files)
     renew(desk, pack)
     desk.log.add(visit.person.name, "adopted", form=made.form, pack=desk.pack.digest)

@@ -14,7 +14,7 @@ import click
 from kit.cli.localised import Day, command, option
 from kit.cli.options.opening import limits, opening
 from kit.cli.shared import common, console, fail, fault_lines, language, note, save, settings, store_all, table
-from kit.messages import detail, say
+from kit.messages import say
 from kit.model import KitError, PackError
 from kit.text import visible
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from kit.adopt.proof import Reading
 
 _REVIEW = "审阅-{form}.xlsx"
-_UNSURE = 0.7  # below which a field is to be looked at
 
 
 @command()
@@ -117,12 +116,8 @@ def _refusals() -> Iterator[None]:
     except RefusedError as error:
         lang = language()
         if not error.lines:
-            values = {
-                name: detail(str(value), lang) if name == "detail" else value for name, value in error.values.items()
-            }
-            fail(error.key, **values)
-        words = ((line.row, say(line.words, lang, value=line.value)) for line in error.lines)
-        told = (say(error.key, lang, **error.values, row=row, words=fault) for row, fault in words)
+            fail(error.key, **error.filled(lang))
+        told = (say(error.key, lang, **error.values, row=row, words=words) for row, words in error.rows(lang))
         raise KitError("\n".join(told)) from error
 
 
@@ -132,8 +127,6 @@ def _conclude(folder: Path, result: Result, copies: Sequence[File], shape: str, 
     from kit.adopt.review import review
     from kit.report.common.json import dumps
 
-    for path, _ in result.files:
-        path.parent.mkdir(parents=True, exist_ok=True)
     store_all(result.files)
     faults, read_back, others = _read_back(folder, result, copies)
     book = folder / _REVIEW.format(form=result.form)
@@ -173,7 +166,7 @@ def _print(result: Result, read_back: Sequence[Reading], book: Path) -> None:
     from kit.adopt.proof import Count, count
 
     lang, to, every = language(), console(), result.draft.every()
-    unsure = sum(made.sure < _UNSURE for made in every)
+    unsure = sum(not made.is_fair for made in every)
     head = {"title": result.draft.title, "fields": len(every), "tables": len(result.draft.tables), "unsure": unsure}
     to.print(Line(visible(say("adopt-head", lang, **head, name=book.name)), "bold"), soft_wrap=True)
     if result.renamed:
