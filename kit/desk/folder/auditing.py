@@ -27,14 +27,13 @@ from kit.audit.retention import retention
 from kit.audit.retention.archive import collected
 from kit.audit.signoffs import Signoff, is_open
 from kit.audit.signoffs import of_run as signoffs_of
-from kit.data.canonical import canonical
 from kit.desk.tasks import together
 from kit.model import KitError, Lang
 from kit.pack import Pack
-from kit.render import file_name, render
 from kit.report.audit.formats import FORMATS
 from kit.report.audit.presentation import Presentation
 from kit.report.due.formats import FORMATS as FORMATS_DUE
+from kit.report.followup.notices import documents
 from kit.report.retention.json import copy_cells
 from kit.report.retention.xlsx import retention_book
 from kit.report.signoffs.xlsx import workbook
@@ -169,12 +168,8 @@ def _tasks(order: Order, agenda: Agenda) -> Iterator[Task]:
 def _notices(order: Order, audit: Audit, agenda: Agenda) -> Iterator[tuple[str, bytes]]:
     """Notices to departments, what was found and what is due, by the names they are filed under."""
     keeper = str(order.pack.settings.get("keeper", ""))
-    if not keeper or not {FOUND, DUE} <= order.pack.forms.keys():
-        return
-    for notice in notices(audit, agenda, order.pack, Sender(keeper)):
-        form = order.pack.forms[notice.form]
-        data = canonical(form, notice.data)
-        yield file_name(form, data), render(order.pack, form, data)
+    if keeper and {FOUND, DUE} <= order.pack.forms.keys():
+        yield from documents(notices(audit, agenda, order.pack, Sender(keeper)), order.pack)
 
 
 def _kept_long_enough(order: Order, context: Context, cache: Path) -> Iterator[dict[str, str]]:

@@ -23,10 +23,10 @@ def render(run: Run, pack: Pack, how: Presentation) -> bytes:
     return document(register(run.audit, pack, how.prepared_by), pack)
 
 
-def need_form(pack: Pack, lang: Lang) -> None:
+def need_form(pack: Pack, lang: Lang, form: str = FORM) -> None:
     """Refuse a pack without the form. Raises KitError."""
-    if FORM not in pack.forms:
-        raise KitError(say("followup-no-form", lang, pack=pack.name, form=FORM))
+    if form not in pack.forms:
+        raise KitError(say("followup-no-form", lang, pack=pack.name, form=form))
 
 
 def document(data: Data, pack: Pack) -> bytes:

@@ -106,10 +106,10 @@ def notices(
 
 def _need_forms(pack: Pack) -> None:
     from kit.audit.rectify.notices import DUE, FOUND
+    from kit.report.followup.ledger import need_form
 
     for form in (FOUND, DUE):
-        if form not in pack.forms:
-            fail("followup-no-form", pack=pack.name, form=form)
+        need_form(pack, language(), form)
 
 
 def _wanted(pack: Pack, made: Iterator[Notice], departments: tuple[str, ...]) -> Iterator[Notice]:
@@ -123,18 +123,13 @@ def _wanted(pack: Pack, made: Iterator[Notice], departments: tuple[str, ...]) ->
 
 def _write(pack: Pack, made: Sequence[Notice], output: Path, force: bool) -> None:
     """Write the notices, all of them or none, and say which."""
-    from kit.data.canonical import canonical
-    from kit.render import file_name, render
+    from kit.report.followup.notices import documents
 
-    documents = []
-    for one in made:
-        form = pack.forms[one.form]
-        data = canonical(form, one.data)
-        documents.append((output / file_name(form, data), render(pack, form, data)))
-    keep_existing([path for path, _ in documents], force)
+    files = [(output / name, content) for name, content in documents(made, pack)]
+    keep_existing([path for path, _ in files], force)
     output.mkdir(parents=True, exist_ok=True)
-    store_all(documents)
-    for (path, _), one in zip(documents, made, strict=True):
+    store_all(files)
+    for (path, _), one in zip(files, made, strict=True):
         count = len(one.data["items"])
         click.echo(say("notices-made", language(), name=path, count=count))
         if count > _LONG:
