@@ -46,7 +46,7 @@ def need_lock(wanted: Wanted, lang: Lang) -> None:
 def access_of(wanted: Wanted, port: int, lang: Lang) -> Access:
     """Return the rules of entry. Raises KitError for a people's file that is none."""
     known = people_of(wanted.people, lang) if wanted.people else {}
-    own = LOOPBACK if wanted.host in LOOPBACK else (wanted.host, *wanted.names)
+    own = LOOPBACK if wanted.host in LOOPBACK else (wanted.host,)
     names = [f"[{name}]" if ":" in name else name for name in (*own, *wanted.names)]
     hosts = {f"{name}:{port}".casefold() for name in names}
     hosts |= {name.casefold() for name in wanted.names} | ({name.casefold() for name in names} if port == 80 else set())

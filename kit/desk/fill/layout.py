@@ -39,7 +39,6 @@ class Rows(NamedTuple):
     seldom: tuple[Control, ...]  # columns that are rarely used, behind a fold
     first: tuple[dict[str, str], ...]  # what stands in the rows that are there from the beginning
     is_line: bool  # a row is one line of the page
-    needs: str
 
 
 class Section(NamedTuple):
@@ -79,7 +78,6 @@ def _rows(form: Form, table: Table, lang: Lang) -> Rows:
         _columns(seldom, lang),
         given + ({},) * (count - len(given)),
         len(usual) <= _SIDE_BY_SIDE and all(field.lines < 2 or len(usual) < 4 for field in usual),
-        say("desk-fill-row", lang),
     )
 
 

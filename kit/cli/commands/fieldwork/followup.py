@@ -74,7 +74,7 @@ def followup(
     pack = the_pack()
     need_form(pack, language())
     judged = context(pack, as_of, form, how)
-    record, faults = _register(judged, ledger, how)
+    record, faults = _register(judged, ledger)
     audit, elapsed = _audit(judged, record, folder, how, waivers)
     found = follow(record.data, audit, pack, elapsed)
     written = differences(found, record, pack, ledger.name, judged.lang)
@@ -87,7 +87,7 @@ def followup(
     click.get_current_context().exit(3 if faults else 0 if found.is_settled else 1)
 
 
-def _register(judged: Context, ledger: Path, how: How) -> tuple[Record, tuple[Finding, ...]]:
+def _register(judged: Context, ledger: Path) -> tuple[Record, tuple[Finding, ...]]:
     """What a register holds, and what of it would be lost: a text that is not understood bears its field's own rule.
 
     Raises KitError where it is none or cannot be read.
