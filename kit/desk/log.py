@@ -45,17 +45,3 @@ def _last(file: IO[bytes]) -> bytes:
     size = file.seek(0, os.SEEK_END)
     file.seek(max(0, size - _LONGEST))
     return b"".join(file.read().splitlines(keepends=True)[-1:])
-
-
-def faults(path: Path) -> list[int]:
-    """Return the numbers of the lines that do not follow the line before them: something was changed or taken out."""
-    wrong, last = [], _HEAD
-    for number, line in enumerate(path.read_bytes().splitlines(), 1):
-        try:
-            follows = json.loads(line)["after"] == last
-        except (ValueError, LookupError, TypeError):
-            follows = False
-        if not follows:
-            wrong.append(number)
-        last = hashlib.sha256(line).hexdigest()
-    return wrong

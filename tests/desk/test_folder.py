@@ -17,12 +17,12 @@ from kit.desk.app import application
 from kit.desk.desk import Desk
 from kit.desk.folder.archive import ChangedError
 from kit.desk.folder.auditing import REPORTS
-from kit.desk.log import faults
 from kit.desk.people import Person
 from kit.desk.serve import Wanted, access_of, opened
 from kit.render import render
 from tests.desk.conftest import HOST, NOW
 from tests.desk.test_fill import sample
+from tests.support.desk_log import faults
 from tests.support.paths import ROOT
 from tests.support.waiting import wait_until
 

@@ -264,7 +264,8 @@ def test_logging_in_takes_the_password(desk: Desk, tmp_path: Path, monkeypatch: 
 
 
 def test_the_log_holds_no_line_that_was_not_written(desk: Desk, tmp_path: Path) -> None:
-    from kit.desk.log import Log, faults
+    from kit.desk.log import Log
+    from tests.support.desk_log import faults
 
     log = Log(tmp_path / "log.jsonl", desk.clock)
     log.add('x"}\n{"who": "root', "waived", rule="CM-14\r\n\u2028")
