@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from kit.desk.access import Access
@@ -14,7 +15,7 @@ from kit.desk.log import Log
 from kit.desk.people import Person
 from kit.desk.workers import Workers
 from kit.model import Json, Lang
-from kit.pack import Pack
+from kit.pack import Pack, default_folder
 
 
 @dataclass(slots=True)
@@ -36,6 +37,12 @@ class Desk:
         """The day where the documents are written."""
         return self.clock().date()
 
+    @property
+    def own_folder(self) -> Path | None:
+        """The organisation's own pack; None where the desk has only the manuals'."""
+        folder = self.pack.folders[0]
+        return None if folder == default_folder().resolve() else folder
+
 
 class Visit(NamedTuple):
     """One request, taken apart."""
@@ -48,6 +55,11 @@ class Visit(NamedTuple):
     sent: dict[str, str]  # what was typed into a form of a page
     files: tuple[Upload, ...]
     data: Json  # what a script sent
+
+    def number(self, part: str) -> int:
+        """Return the number that a part of the path is; -1 where it is none."""
+        text = self.at[part]
+        return int(text) if text.isascii() and text.isdecimal() else -1
 
 
 Handler = Callable[[Desk, Visit], Any]

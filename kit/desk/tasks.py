@@ -15,7 +15,7 @@ from kit.lists.records import read_list
 from kit.lists.usable import usable_records
 from kit.messages import pick, say
 from kit.model import Finding, Form, Lang
-from kit.ooxml.opc.limits import Limits
+from kit.ooxml.opc.limits import USUAL
 from kit.render import file_names, render
 from kit.report.annotate import annotated
 from kit.rules.base import label_of
@@ -68,6 +68,6 @@ def _label(form: Form, path: str, words: str, lang: Lang) -> str:
     return "" if f"“{label}”" in words else label
 
 
-def copy_of(digest: str, path: Path, findings: Sequence[Finding], audit: Audit, limits: Limits) -> bytes:
+def copy_of(digest: str, path: Path, findings: Sequence[Finding], audit: Audit) -> bytes:
     """Return a document with its findings as comments. Raises UnreadError."""
-    return annotated(primed(digest), path.read_bytes(), findings, audit, limits)
+    return annotated(primed(digest), path.read_bytes(), findings, audit, USUAL)

@@ -54,7 +54,7 @@ def dashboard(told: Told, pack: Pack, lang: Lang) -> dict[str, Any]:
         "remarks": [visible(text) for text in found.remarks],
         "unread": [{"file": visible(one.file), "message": visible(one.message)} for one in found.unread[:_GRAVEST]],
         "unread_count": len(found.unread),
-        "gravest": [_cause(cause, audit, pack, lang) for cause in found.judged[:_GRAVEST]],
+        "gravest": [_cause(cause, pack, lang) for cause in found.judged[:_GRAVEST]],
         "departments": _departments(found.judged, lang),
     }
 
@@ -64,7 +64,11 @@ _TOLD: Final = ("error", "warning", "unsure", "note")
 
 def _cause(cause: Cause, audit: Audit, pack: Pack, lang: Lang) -> dict[str, Any]:
     first = cause.first
-    return {**_finding(first, pack, lang), "department": visible(cause.department), "more": len(cause.findings) - 1}
+    return {
+        **finding_words(first, pack, lang),
+        "department": visible(cause.department),
+        "more": len(cause.findings) - 1,
+    }
 
 
 def _departments(causes: tuple[Cause, ...], lang: Lang) -> list[dict[str, Any]]:
@@ -76,7 +80,8 @@ def _departments(causes: tuple[Cause, ...], lang: Lang) -> list[dict[str, Any]]:
     return listed
 
 
-def _finding(finding: Finding, pack: Pack, lang: Lang) -> dict[str, str]:
+def finding_words(finding: Finding, pack: Pack, lang: Lang) -> dict[str, str]:
+    """Return a finding as pages show it."""
     kind = kind_of(finding)
     form = pack.forms.get(finding.form)
     rule = pack.catalogue.get(finding.rule)
@@ -108,9 +113,9 @@ def chosen(told: Told, pack: Pack, asked: Mapping[str, str], lang: Lang) -> Chos
     pages = max(1, -(-len(ranked) // _PAGE))
     number = int(asked["page"]) if asked.get("page", "").isdecimal() else 1
     page = min(max(1, number), pages)
-    shown = [_finding(one, pack, lang) for one in ranked[(page - 1) * _PAGE : page * _PAGE]]
+    listed = [finding_words(one, pack, lang) for one in ranked[(page - 1) * _PAGE : page * _PAGE]]
     options = {name: _options(name, told.audit.findings, values, pack, lang) for name in FILTERS if name != "file"}
-    return Chosen(shown, len(ranked), page, pages, options)
+    return Chosen(listed, len(ranked), page, pages, options)
 
 
 def _values(one: Finding, file: File | None) -> dict[str, str]:
@@ -157,12 +162,6 @@ def _words(name: str, value: str, pack: Pack, lang: Lang) -> str:
     if name == "rule" and value in pack.catalogue:
         return f"{value} {pick(title_of(pack.catalogue[value]), lang)}"
     return visible(value)
-
-
-def finding(told: Told, pack: Pack, id_: str, lang: Lang) -> dict[str, str] | None:
-    """Return one finding by its fingerprint."""
-    known = told.by_fingerprint.get(id_)
-    return _finding(known, pack, lang) if known else None
 
 
 def outstanding(signoffs: Sequence[Signoff], lang: Lang) -> list[dict[str, str]]:

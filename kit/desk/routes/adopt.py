@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -19,7 +18,6 @@ from kit.files import write_all
 from kit.messages import pick, say
 from kit.messages.own.adopt import KINDS
 from kit.model import KitError
-from kit.pack import default_folder
 from kit.text import visible
 
 _MOST = 500  # fields of a form
@@ -106,6 +104,5 @@ def _drafted(desk: Desk, visit: Visit) -> tuple[Batch, Drafted]:
     return batch, batch.outcome["draft"]
 
 
-def _page(desk: Desk, visit: Visit, status: int, told: str, **values: Any) -> Response:
-    is_own = desk.pack.folders[0] != default_folder().resolve()
-    return page(desk, visit, "adopt.html.j2", status, told=told, is_own=is_own, **values)
+def _page(desk: Desk, visit: Visit, status: int, told: str) -> Response:
+    return page(desk, visit, "adopt.html.j2", status, told=told, is_own=desk.own_folder is not None)

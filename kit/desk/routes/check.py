@@ -15,6 +15,7 @@ from kit.audit.result import Audit, File, kind_of
 from kit.desk import paper
 from kit.desk.batches import Batch, Upload
 from kit.desk.desk import Desk, Visit
+from kit.desk.folder.view import finding_words
 from kit.desk.pages import download, page
 from kit.desk.tasks import copy_of
 from kit.messages import pick, say
@@ -66,9 +67,7 @@ def marked_copy(desk: Desk, visit: Visit) -> Response:
     audit, upload = _audit(desk, batch, visit.lang), batch.files[number]
     name = _items(batch)[number].path
     found = [one for one in audit.findings if one.file == name]
-    content = desk.workers.call(
-        visit.lang, copy_of, desk.pack.digest, upload.path, found, audit, Context(desk.pack, desk.today, "zh").limits
-    )
+    content = desk.workers.call(visit.lang, copy_of, desk.pack.digest, upload.path, found, audit)
     stem, dot, suffix = upload.name.rpartition(".")
     return download(content, f"{stem or upload.name}{say('desk-check-marked', visit.lang)}{dot}{suffix if dot else ''}")
 
@@ -82,10 +81,10 @@ def pages(desk: Desk, visit: Visit) -> Response:
 def drawn_page(desk: Desk, visit: Visit) -> Response:
     """Show a page of a file as it is printed."""
     batch, number = _file(desk, visit)
-    drawn, wanted = _pages(batch, number, visit.lang), visit.at["page"]
-    if not (wanted.isascii() and wanted.isdecimal()) or not 0 < int(wanted) <= len(drawn):
+    drawn, wanted = _pages(batch, number, visit.lang), visit.number("page")
+    if not 0 < wanted <= len(drawn):
         raise HTTPException(404)
-    content = drawn[int(wanted) - 1].read_bytes()
+    content = drawn[wanted - 1].read_bytes()
     return Response(content, media_type="image/png", headers={"cache-control": "private, max-age=3600"})
 
 
@@ -128,10 +127,10 @@ def _batch(desk: Desk, visit: Visit) -> Batch:
 
 def _file(desk: Desk, visit: Visit) -> tuple[Batch, int]:
     """The batch, and the number of the file in it, that an address names."""
-    batch, number = _batch(desk, visit), visit.at["number"]
-    if not (number.isascii() and number.isdecimal()) or int(number) >= len(batch.files):
+    batch, number = _batch(desk, visit), visit.number("number")
+    if not 0 <= number < len(batch.files):
         raise HTTPException(404)
-    return batch, int(number)
+    return batch, number
 
 
 def _items(batch: Batch) -> list[Item]:
@@ -171,7 +170,7 @@ def _card(pack: Pack, file: File, found: list[Finding], number: int, lang: Lang)
         "is_sure": file.certainty >= 1.0,
         "mood": _mood(file, counts),
         "verdict": _verdict(file, counts, lang),
-        "findings": [_finding(one, lang) for one in ranked],
+        "findings": [finding_words(one, pack, lang) for one in ranked],
         "has_copy": file.outcome == "audited" and bool(found),
     }
 
@@ -190,16 +189,3 @@ def _verdict(file: File, counts: dict[str, int], lang: Lang) -> str:
         return say(f"skipped-{file.reason}", lang)
     told = [say(_COUNTED[kind], lang, count=count) for kind, count in counts.items() if count]
     return say("desk-js-join", lang).join(told) or say("desk-check-good", lang)
-
-
-def _finding(finding: Finding, lang: Lang) -> dict[str, str]:
-    kind = kind_of(finding)
-    return {
-        "kind": kind,
-        "severity": say(kind, lang),
-        "rule": finding.rule,
-        "place": visible(finding.place),
-        "message": visible(finding.message),
-        "advice": visible(finding.advice),
-        "clause": finding.clause,
-    }

@@ -17,7 +17,7 @@ from kit.desk.workers import Workers
 from kit.files import write
 from kit.messages import say
 from kit.model import KitError
-from kit.pack import default_folder, load
+from kit.pack import load
 from kit.setup.workbook import workbook
 
 
@@ -36,7 +36,8 @@ def begin(desk: Desk, visit: Visit) -> Response:
 
 def current(desk: Desk, visit: Visit) -> Response:
     """Hand out the workbook of settings as it stands."""
-    path = own_folder(desk) / book_name(own_folder(desk))
+    folder = own_folder(desk)
+    path = folder / book_name(folder)
     if not path.exists():
         raise HTTPException(404)
     return download(path.read_bytes(), path.name)
@@ -80,15 +81,14 @@ def renew(desk: Desk, folder: Path) -> None:
 
 def _page(desk: Desk, visit: Visit, status: int, **values: Any) -> Response:
     known = facts(desk.pack, visit.lang)
-    is_own = desk.pack.folders[0] != default_folder().resolve()
-    has_book = is_own and (desk.pack.folders[0] / book_name(desk.pack.folders[0])).exists()
+    own = desk.own_folder
     usual: dict[str, Any] = {
         "faults": [],
         "changes": None,
         "batch": "",
         "file": "",
-        "is_own": is_own,
-        "has_book": has_book,
+        "is_own": own is not None,
+        "has_book": own is not None and (own / book_name(own)).exists(),
     }
     return page(desk, visit, "settings.html.j2", status, head=known.head, rules=known.rules, **{**usual, **values})
 
@@ -105,9 +105,9 @@ def _changes(old: Facts, new: Facts) -> list[tuple[str, str, str]]:
 
 def own_folder(desk: Desk) -> Path:
     """Return the organisation's own pack. Raises HTTPException where the desk has only the manuals'."""
-    if desk.pack.folders[0] == default_folder().resolve():
+    if desk.own_folder is None:
         raise HTTPException(404, "settings-none")
-    return desk.pack.folders[0]
+    return desk.own_folder
 
 
 def _digest(folder: Path) -> str:

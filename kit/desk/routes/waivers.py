@@ -9,8 +9,8 @@ from starlette.responses import RedirectResponse, Response
 
 from kit.calendar.worktime import day_of, parse
 from kit.desk.desk import Desk, Visit
-from kit.desk.folder.archive import ChangedError
-from kit.desk.folder.view import finding
+from kit.desk.folder.archive import ChangedError, Told
+from kit.desk.folder.view import finding_words
 from kit.desk.pages import page
 from kit.desk.routes.folder import archive_of, told_of
 from kit.messages import say
@@ -28,7 +28,7 @@ def ask(desk: Desk, visit: Visit) -> Response:
 
 def waive(desk: Desk, visit: Visit) -> Response:
     """Write a waiver; the second of two who write at the same time is told, and sees what the first one wrote."""
-    one, archive = _finding(desk, visit), archive_of(desk)
+    one, archive = _finding(told_of(desk, visit), visit), archive_of(desk)
     given = {name: visit.sent.get(name, "").strip()[:_LONGEST] for name in ("owner", "reason", "until")}
     if lacking := [name for name in given if not given[name]]:
         return _page(desk, visit, given, say("desk-waive-lacking", visit.lang, count=len(lacking)), 422)
@@ -56,11 +56,11 @@ def listed(desk: Desk, visit: Visit) -> Response:
 
 def withdraw(desk: Desk, visit: Visit) -> Response:
     """Take a waiver back."""
-    archive, number = archive_of(desk), visit.at["number"]
+    archive, number = archive_of(desk), visit.number("number")
     entries = archive.entries(visit.lang)
-    if not (number.isascii() and number.isdecimal()) or int(number) >= len(entries):
+    if not 0 <= number < len(entries):
         raise HTTPException(404)
-    taken = entries.pop(int(number))
+    taken = entries.pop(number)
     try:
         digest = archive.write(entries, visit.sent.get("seen", ""), desk.batches.folder, visit.lang)
     except ChangedError as error:
@@ -81,30 +81,27 @@ def _list(desk: Desk, visit: Visit, told: str, status: int) -> Response:
 
 
 def _page(desk: Desk, visit: Visit, given: dict[str, Any], told: str, status: int) -> Response:
-    one, archive = _finding(desk, visit), archive_of(desk)
-    seen = archive.digest()
-    alike = [
-        other
-        for other in told_of(desk, visit).by_fingerprint.values()
-        if other.rule == one.rule and other.file == one.file
-    ]
+    told_now = told_of(desk, visit)
+    one = _finding(told_now, visit)
+    every = told_now.by_fingerprint.values()
+    alike = sum(other.rule == one.rule and other.file == one.file for other in every)
     return page(
         desk,
         visit,
         "waive.html.j2",
         status,
-        finding=finding(told_of(desk, visit), desk.pack, one.fingerprint, visit.lang),
-        alike=len(alike),
-        seen=seen,
+        finding=finding_words(one, desk.pack, visit.lang),
+        alike=alike,
+        seen=archive_of(desk).digest(),
         given={**given, "owner": given["owner"] or ("" if desk.access.token else visit.person.name)},
         told=told,
         today=desk.today.isoformat(),
     )
 
 
-def _finding(desk: Desk, visit: Visit) -> Finding:
+def _finding(told: Told, visit: Visit) -> Finding:
     """The finding that an address names by its fingerprint."""
-    known = told_of(desk, visit).by_fingerprint.get(visit.at["finding"])
+    known = told.by_fingerprint.get(visit.at["finding"])
     if known is None:
         raise HTTPException(404)
     return known
