@@ -13,7 +13,6 @@ PAPERS: dict[str, Text] = {
     "wp-period": Text("审核期间", "Period"),
     "wp-period-is": Text("{first} 至 {last}", "{first} to {last}"),
     "wp-index": Text("索引号", "Index no."),
-    "wp-page": Text("页次", "Page"),
     "wp-prepared": Text("编制人", "Prepared by"),
     "wp-prepared-on": Text("编制日期", "Prepared on"),
     "wp-reviewed": Text("复核人", "Reviewed by"),
