@@ -62,7 +62,7 @@ def dashboard(told: Told, pack: Pack, lang: Lang) -> dict[str, Any]:
 _TOLD: Final = ("error", "warning", "unsure", "note")
 
 
-def _cause(cause: Cause, audit: Audit, pack: Pack, lang: Lang) -> dict[str, Any]:
+def _cause(cause: Cause, pack: Pack, lang: Lang) -> dict[str, Any]:
     first = cause.first
     return {
         **finding_words(first, pack, lang),
