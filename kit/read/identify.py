@@ -27,7 +27,7 @@ _LINE = re.compile(
 _LONGEST = 120  # characters of a printed line; longer texts are what somebody wrote
 _IDENTIFIER = re.compile(r"kit:([a-z0-9-]+)@([0-9A-Za-z.]+)")
 _HEADING = re.compile(
-    r"\s*(?:模板|附件|附表|表)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：.、\s]\s*(?=\S)"
+    r"\s*+(?:模板|附件|附表|表)(?:\s*+[0-9０-９一二三四五六七八九十]{1,3})?+(?:\s*+[:：.、]\s*+|\s++)(?=\S)"
 )  # 模板3：
 TOP = 40  # texts from a document's start among which its title stands, behind the name of a company and notes
 _LONGER = 24  # characters by which a heading may exceed the title at its end: 澜川公司2026年第一季度渠道巡检记录表
@@ -129,7 +129,8 @@ def nearest(detail: str) -> tuple[str, int] | None:
 
 def headline(text: str) -> str:
     """The key of a heading without the number that a manual gives its templates: 模板3：渠道巡检记录表."""
-    return key(_HEADING.sub("", text, count=1))
+    numbered = _HEADING.match(text)
+    return key(text[numbered.end() :] if numbered else text)
 
 
 def _may_name(text: str) -> bool:
@@ -159,8 +160,6 @@ def _titles(form: Form) -> set[str]:
 
 def _is_title(text: str, titles: set[str]) -> bool:
     """Whether a text is one of the titles, or a heading that ends in one."""
-    if len(text) > _LONGEST:
-        return False
     name = headline(text)
     return name in titles or any(name.endswith(title) and len(name) - len(title) <= _LONGER for title in titles)
 
@@ -169,10 +168,12 @@ def _titled(forms: Mapping[str, Form], printed: Print, shares: Mapping[str, floa
     """The form whose title comes first in a file that prints a fair part of its labels, or ""."""
     fair = [form for form in forms.values() if shares[form.id] >= _FAIR or _has_header(form, keys)]
     titles = {form.id: _titles(form) for form in fair}
-    for text in printed.start if fair else ():
+    short = [text for text in printed.start if len(text) <= _LONGEST]
+    for text in short if fair else ():
         if name := next((name for name in titles if _is_title(text, titles[name])), ""):
             return name
-    named = (form for text in printed.start for form in forms.values() if headline(text) in _titles(form))
+    heads = dict.fromkeys(map(headline, short))
+    named = (form for head in heads for form in forms.values() if head in _titles(form))
     return next((form.id for form in named if _speaks_of(form, printed)), "")
 
 
