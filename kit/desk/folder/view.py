@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from kit.audit.gravity import Cause
 from kit.audit.narrow.waivers import NEVER
-from kit.audit.result import KINDS, Audit, File, kind_of, summary
+from kit.audit.result import KINDS, File, kind_of, summary
 from kit.audit.signoffs import Signoff
 from kit.desk.folder.archive import Told
 from kit.messages import pick, say
