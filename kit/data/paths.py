@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -60,3 +61,12 @@ def schema_at(schema: Json, path: str) -> dict[str, Json]:
     for step in steps(path.replace("[]", "[0]")):
         schema = schema.get("items", {}) if isinstance(step, int) else schema.get("properties", {}).get(step, {})
     return schema if isinstance(schema, dict) else {}
+
+
+def over(base: Mapping[str, Json], top: Mapping[str, Json]) -> dict[str, Json]:
+    """`top` laid over `base`: objects merge, everything else is replaced."""
+    merged = dict(base)
+    for key, value in top.items():
+        old = merged.get(key)
+        merged[key] = over(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return merged

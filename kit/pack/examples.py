@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from kit.data.paths import over
 from kit.model import Json
 from kit.pack import Pack
-from kit.pack.files import Head, over, source_of
+from kit.pack.files import Head, source_of
 from kit.pack.meta_schema import checked
 
 Example = Mapping[str, Mapping[str, str]]  # bad, good, note -> zh, en

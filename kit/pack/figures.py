@@ -14,8 +14,8 @@ from typing import Final
 
 from kit.calendar.periods import EVERY
 from kit.calendar.worktime import duration_text
+from kit.data.paths import over
 from kit.model import Json, Text
-from kit.pack.files import over
 
 Rule = Mapping[str, Json]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
+from kit.data.paths import over
 from kit.model import Json, pack_error
 from kit.pack import jsonfile
 from kit.pack.form_schema import resolve
@@ -186,12 +187,3 @@ def _chain(folder: Path) -> Iterator[Path]:
 def first(folders: tuple[Path, ...], name: str) -> Path | None:
     """The nearest file of that relative name."""
     return next((path for path in (folder / name for folder in folders) if path.is_file()), None)
-
-
-def over(base: Mapping[str, Json], top: Mapping[str, Json]) -> dict[str, Json]:
-    """`top` laid over `base`: objects merge, everything else is replaced."""
-    merged = dict(base)
-    for key, value in top.items():
-        old = merged.get(key)
-        merged[key] = over(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
-    return merged
