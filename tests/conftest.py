@@ -44,3 +44,10 @@ def _progress_says_nothing() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(progress, "_SILENT", float("inf"))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _environment_of_its_own() -> None:
+    """A command sets the language of its process, xdist the width of a terminal: no test goes by either."""
+    os.environ.pop("LANGUAGE", None)
+    os.environ.pop("COLUMNS", None)

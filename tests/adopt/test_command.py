@@ -24,12 +24,6 @@ VISIT = BED / "d12-laifang"
 COPIES = [str(VISIT / f"filled-{number}.docx") for number in (1, 2, 3)]
 
 
-@pytest.fixture(autouse=True)
-def _language(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A command sets the language of its process; other tests go by it."""
-    monkeypatch.setenv("LANGUAGE", "en")
-
-
 def kit(*args: object) -> Result:
     return CliRunner().invoke(main, ["adopt", "--lang", "zh", *map(str, args)])
 
