@@ -20,51 +20,36 @@ from kit.audit.sampling.attributes import (
     upper_limit,
 )
 from kit.audit.sampling.plan import Asked, Item, as_json, counted, drawn, from_json, sized
+from tests.support.sampling_tables import EXPECTED, LIMITS_A3, LIMITS_A4, SIZES_A1, SIZES_A2, SIZES_CFR
 
 SURE = Fraction(95, 100)
 
-# AICPA Audit Guide, Audit Sampling, table A-1 (5 percent risk of overreliance): tolerable rate, size (deviations).
-TABLE_A1 = {
-    "0": "2 149(0) 3 99(0) 4 74(0) 5 59(0) 6 49(0) 7 42(0) 8 36(0) 9 32(0) 10 29(0) 15 19(0) 20 14(0)",
-    "0.25": "2 236(1) 3 157(1) 4 117(1) 5 93(1) 6 78(1) 7 66(1) 8 58(1) 9 51(1) 10 46(1) 15 30(1) 20 22(1)",
-    "0.5": "2 313(2) 3 157(1) 4 117(1) 5 93(1) 6 78(1) 7 66(1) 8 58(1) 9 51(1) 10 46(1) 15 30(1) 20 22(1)",
-    "1": "2 590(6) 3 257(3) 4 156(2) 5 93(1) 6 78(1) 7 66(1) 8 58(1) 9 51(1) 10 46(1) 15 30(1) 20 22(1)",
-    "2": "3 846(17) 4 294(6) 5 181(4) 6 127(3) 7 88(2) 8 77(2) 9 68(2) 10 46(1) 15 30(1) 20 22(1)",
-    "3": "4 1098(33) 5 361(11) 6 195(6) 7 129(4) 8 95(3) 9 84(3) 10 61(2) 15 30(1) 20 22(1)",
-    "4": "5 1348(54) 6 421(17) 7 221(9) 8 146(6) 9 100(4) 10 89(4) 15 40(2) 20 22(1)",
-    "5": "6 1580(79) 7 478(24) 8 240(12) 9 158(8) 10 116(6) 15 40(2) 20 30(2)",
-    "6": "7 1832(110) 8 532(32) 9 266(16) 10 179(11) 15 50(3) 20 30(2)",
-}
 
-# Table A-3: upper limits at 5 percent risk, for 0 to 10 deviations.
-TABLE_A3 = {
-    20: "14.0 21.7 28.3 34.4 40.2 45.6 50.8 55.9 60.7 65.4 69.9",
-    25: "11.3 17.7 23.2 28.2 33.0 37.6 42.0 46.3 50.4 54.4 58.4",
-    30: "9.6 14.9 19.6 23.9 28.0 31.9 35.8 39.4 43.0 46.6 50.0",
-    50: "5.9 9.2 12.1 14.8 17.4 19.9 22.4 24.7 27.1 29.4 31.6",
-    60: "4.9 7.7 10.2 12.5 14.7 16.8 18.8 20.8 22.8 24.8 26.7",
-    100: "3.0 4.7 6.2 7.6 9.0 10.3 11.5 12.8 14.0 15.2 16.4",
-    200: "1.5 2.4 3.2 3.9 4.6 5.2 5.9 6.5 7.2 7.8 8.4",
-}
+@pytest.mark.parametrize("rate", SIZES_A1)
+@pytest.mark.parametrize(("risk", "table"), [(5, SIZES_A1), (10, SIZES_A2)])
+def test_sizes_are_those_of_the_published_tables(risk: int, table: dict[int, str], rate: int) -> None:
+    confidence, sizes = Fraction(100 - risk, 100), list(map(int, table[rate].split()))
+    found = [needed(confidence, Fraction(rate, 100), expected / 100) for expected in EXPECTED[: len(sizes)]]
+    assert found == [(size, ceil(rate * size / 100)) for size, rate in zip(sizes, EXPECTED, strict=False)]
 
 
-@pytest.mark.parametrize("expected", TABLE_A1)
-def test_sizes_are_those_of_the_published_table(expected: str) -> None:
-    words = TABLE_A1[expected].split()
-    table = dict(zip(map(int, words[::2]), words[1::2], strict=True))
-    sizes = {rate: needed(SURE, Fraction(rate, 100), Fraction(expected) / 100) for rate in table}
-    assert {rate: f"{found[0]}({found[1]})" for rate, found in sizes.items() if found} == table
+@pytest.mark.parametrize(("risk", "table"), [(5, LIMITS_A3), (10, LIMITS_A4)])
+def test_upper_limits_are_those_of_the_published_tables(risk: int, table: dict[int, str]) -> None:
+    confidence = Fraction(100 - risk, 100)
+    for size, printed in table.items():
+        limits = [ceil(upper_limit(deviations, size, confidence) * 1000) / 10 for deviations in range(11)]
+        assert limits == list(map(float, printed.split())), size
 
 
-@pytest.mark.parametrize("size", TABLE_A3)
-def test_upper_limits_are_those_of_the_published_table(size: int) -> None:
-    limits = [ceil(upper_limit(deviations, size, SURE) * 1000) / 10 for deviations in range(11)]
-    assert limits == [float(word) for word in TABLE_A3[size].split()]
-
-
-def test_ten_percent_risk_needs_fewer() -> None:
-    sizes = [needed(Fraction(90, 100), Fraction(rate, 100), Fraction(0)) for rate in (2, 5, 10, 20)]
-    assert sizes == [(114, 0), (45, 0), (22, 0), (11, 0)]  # table A-2
+def test_sizes_for_small_populations_are_within_the_published_ones() -> None:
+    """One size for a range of populations has to do for the one that needs most: ours is no larger, and theirs does."""
+    before = 0
+    for most, published in SIZES_CFR.items():
+        for population in range(before + 1, most + 1):
+            size, allowed = needed(SURE, Fraction(10, 100), Fraction(0), population) or (0, 0)
+            assert (size <= min(published, population), allowed) == (True, 0), population
+            assert upper_limit(0, min(published, population), SURE, population) <= Fraction(10, 100)
+        before = most
 
 
 def test_chances_are_exact() -> None:
