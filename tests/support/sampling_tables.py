@@ -1,11 +1,11 @@
 """Published tables of attribute sampling, to compare the kit's sizes and limits with.
 
-AICPA, Audit Guide: Audit Sampling (2017), Appendix A, tables A-1 to A-4 (doi 10.1002/9781119448617.app1), as the tests of
-the R package jfa have them: github.com/koenderks/jfa, tests/testthat/test-aicpa-appendix-a.R. Four sizes of A-2 are no
-plain copies:
+AICPA, Audit Guide: Audit Sampling (2017), Appendix A, tables A-1 to A-4 (doi 10.1002/9781119448617.app1), as the tests
+of the R package jfa have them: github.com/koenderks/jfa, tests/testthat/test-aicpa-appendix-a.R. Four sizes of A-2 are
+no plain copies:
 - 400 (5 percent tolerable, 3.5 expected) and 1300 (8 and 7): jfa has 423 and 1313 of its own, since it rounds
-  14.000000000000002 expected deviations up, and names 1300 as printed. (For 400 it names 200, of which the 14 deviations
-  that it also names are not 3.5 percent.)
+  14.000000000000002 expected deviations up, and names 1300 as printed. (For 400 it names 200, of which the 14
+  deviations that it also names are not 3.5 percent.)
 - 113 (7 and 3.25, 7 and 3.5): printed is 112, at which the risk is above 10 percent, as jfa shows.
 """
 
