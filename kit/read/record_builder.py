@@ -31,7 +31,7 @@ from kit.rule_ids import (
 )
 from kit.text import is_crossed, trim, unprintable
 from kit.text.folding import has_unseen, is_disguised, spelled_out
-from kit.text.prompts import is_skeleton, is_unmerged
+from kit.text.prompts import is_skeleton, is_unmerged, office_prompt
 
 Args = tuple[tuple[str, str], ...]
 
@@ -182,7 +182,7 @@ def _said(slot: Slot, text: str) -> Seen:
         return BLANK
     if is_crossed(text):
         return Seen(crossed=text)
-    if is_skeleton(text):
+    if is_skeleton(text) or office_prompt(text) == text:
         return BLANK
     if is_unmerged(text):
         return not_understood(slot, text)

@@ -24,6 +24,13 @@ _ASKING = re.compile(
     r"|\s*(?:click|tap|enter|choose|select|type)\b[^\n]{0,60}",
     re.IGNORECASE,
 )
+# Nobody writes these words for a value, whatever became of the control that showed them.
+_OFFICE = re.compile(
+    r"(?:请)?(?:单击|点击|轻触)(?:或(?:单击|点击|轻触))?(?:此处|这里)?(?:以|来)?(?:输入|键入|选择)"
+    r"(?:文字|文本|内容|日期|时间|一项|选项|姓名|数字)?[。.]?(?=\s|$)"
+    r"|(?:Click|Tap)(?: or tap)?(?: here)? to (?:enter|select|choose) (?:text|a date|an item)\.?(?=\s|$)"
+)
+_OFFICE_STARTS = frozenset("请单点轻CT")
 _MARKS = frozenset("年月日时分次签盖«{｛M")  # one of these is in every such text: others are not looked into
 
 
@@ -35,6 +42,12 @@ def is_skeleton(text: str) -> bool:
 def is_unmerged(text: str) -> bool:
     """Whether a text still holds a mark that a program was to put a value for: «客户», {{ customer }}, {% if %}."""
     return not _MARKS.isdisjoint(text) and bool(_UNMERGED.search(text))
+
+
+def office_prompt(text: str) -> str:
+    """The words with which office programs ask for a value, where a text begins with them; ""."""
+    found = _OFFICE.match(text) if text[:1] in _OFFICE_STARTS else None
+    return found[0] if found else ""
 
 
 def asks(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -20,6 +20,7 @@ Mode = Literal["blank+3", "blank", "copies"]
 MODES: tuple[Mode, ...] = ("blank+3", "blank", "copies")
 TRAINED = ("filled-1", "filled-2", "filled-3")
 DAY = "2026-01-01"
+Files = Mapping[str, File]  # blank, filled-1 … filled-4
 _PATIENCE = 120.0  # seconds for the files of one form
 
 
@@ -29,7 +30,7 @@ def forms(bed: Path) -> list[Path]:
 
 
 @cache
-def files(folder: Path) -> dict[str, File]:
+def files(folder: Path) -> Files:
     """The blank form and the copies by name, those of old formats saved anew together."""
     given = {path: path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix != ".json"}
     old = {path: source for path, data in given.items() if (source := to_save_anew(data, USUAL))}
@@ -38,32 +39,26 @@ def files(folder: Path) -> dict[str, File]:
     return {path.stem: File(path.stem, data) for path, data in given.items()}
 
 
-def adopted(folder: Path, mode: Mode, pack: Path) -> Result:
-    """The form of a folder, drafted and written into a pack."""
-    given = files(folder)
+def adopted(name: str, given: Files, mode: Mode, pack: Path) -> Result:
+    """A form, drafted from its files and written into a pack."""
     blank = given["blank"] if mode != "copies" else None
     copies = [given[name] for name in TRAINED] if mode != "blank" else []
-    result = drafted(pack, blank, copies, Wish(folder.name, "", "", DAY, True, DAY), USUAL)
+    result = drafted(pack, blank, copies, Wish(name, "", "", DAY, True, DAY), USUAL)
     for path, content in result.files:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return result
 
 
-def output(folder: Path, mode: Mode, pack: Path) -> tuple[dict[str, Any], str]:
+def output(name: str, given: Files, mode: Mode, pack: Path) -> tuple[dict[str, Any], str]:
     """What the scorer wants of a form, and why its copies could not be read ("": they were)."""
     try:
-        result = adopted(folder, mode, pack)
+        result = adopted(name, given, mode, pack)
     except RefusedError as error:
-        return {"form": folder.name, "fields": [], "copies": {}}, str(error.key)
+        return {"form": name, "fields": [], "copies": {}}, str(error.key)
     try:
         loaded = load(pack)
         compiled(loaded, loaded.forms[result.form])
     except PackError as error:
-        return as_json(result.draft, folder.name, []), str(error)
-    return as_json(result.draft, folder.name, readings(loaded, result.form, files(folder).values(), USUAL)), ""
-
-
-def outputs(bed: Path, mode: Mode, packs: Path) -> Iterator[tuple[dict[str, Any], str]]:
-    """The outputs of all forms of a test bed."""
-    return (output(folder, mode, packs / mode / folder.name) for folder in forms(bed))
+        return as_json(result.draft, name, []), str(error)
+    return as_json(result.draft, name, readings(loaded, result.form, given.values(), USUAL)), ""

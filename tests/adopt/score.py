@@ -6,12 +6,13 @@ import json
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kit.pack import load
-from tests.adopt.outputs import MODES, Mode, forms, output
+from tests.adopt.outputs import MODES, Files, Mode, files, forms, output
 from tests.adopt.own_forms import compared
+from tests.adopt.resaved import WAYS, resaved
 from tests.adopt.scorer import score
 from tests.support.paths import ROOT
 
@@ -43,12 +44,17 @@ columns that Word prints in a small line below each row, which no other office's
 """
 
 
-def counted(bed: Path, mode: Mode) -> Iterator[tuple[str, Counter[str]]]:
-    """The counts of every form of a bed."""
+def given(bed: Path) -> dict[str, Files]:
+    """The files of every form of a bed."""
+    return {folder.name: files(folder) for folder in forms(bed)}
+
+
+def counted(bed: Path, given: Mapping[str, Files], mode: Mode) -> Iterator[tuple[str, Counter[str]]]:
+    """The counts of every form of a bed, adopted from these files."""
     with tempfile.TemporaryDirectory() as packs:
-        for folder in forms(bed):
-            truth = json.loads((folder / "truth.json").read_text("utf-8"))
-            yield folder.name, score(truth, output(folder, mode, Path(packs) / folder.name)[0])
+        for name, copies in given.items():
+            truth = json.loads((bed / name / "truth.json").read_text("utf-8"))
+            yield name, score(truth, output(name, copies, mode, Path(packs) / name)[0])
 
 
 def line(name: str, counts: Counter[str]) -> str:
@@ -64,17 +70,27 @@ def line(name: str, counts: Counter[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
+def table(bed: Path, given: Mapping[str, Files], mode: Mode) -> Iterator[str]:
+    """The table of the forms of a bed, adopted from these files."""
+    yield f"| form | precision | recall | label | kind | {' | '.join(COUNTS)} |"
+    yield f"|---|{'---:|' * (4 + len(COUNTS))}"
+    total: Counter[str] = Counter()
+    for name, counts in counted(bed, given, mode):
+        total.update(counts)
+        yield line(name, counts)
+    yield line("**all**", total)
+
+
 def tables(bed: Path) -> Iterator[str]:
-    """A table for each way to adopt the forms of a bed."""
+    """A table for each way to adopt the forms of a bed, and for each way in which their files were saved again."""
+    every = given(bed)
     for mode in MODES:
         yield f"\n## From {WORDS[mode]}\n"
-        yield f"| form | precision | recall | label | kind | {' | '.join(COUNTS)} |"
-        yield f"|---|{'---:|' * (4 + len(COUNTS))}"
-        total: Counter[str] = Counter()
-        for name, counts in counted(bed, mode):
-            total.update(counts)
-            yield line(name, counts)
-        yield line("**all**", total)
+        yield from table(bed, every, mode)
+    for way in WAYS:
+        yield f"\n## {way}\n\nBlanks and copies, adopted from the blank and three copies.\n"
+        with tempfile.TemporaryDirectory() as work:
+            yield from table(bed, resaved(every, way, Path(work)), "blank+3")
 
 
 def own() -> Iterator[str]:

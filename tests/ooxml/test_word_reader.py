@@ -91,6 +91,16 @@ def form_field(inner: str, result: str = "") -> str:
     return field("begin", data) + INSTRUCTION + field("separate") + result + field("end")
 
 
+def input_field(text: str) -> str:
+    """What LibreOffice makes of a plain-text control on its way to OpenDocument."""
+    instruction = '<w:r><w:instrText xml:space="preserve"> FILLIN ""</w:instrText></w:r>'
+    return field("begin") + instruction + field("separate") + r(text) + field("end")
+
+
+def plain(inner: str) -> str:
+    return sdt(inner, "<w:text/>")
+
+
 def tick_box(state: str) -> str:
     return form_field(f"<w:checkBox>{state}</w:checkBox>")
 
@@ -163,6 +173,21 @@ TEXTS = {
         f"<w:r><w:ruby><w:rt>{r('zhang')}</w:rt><w:rubyBase>{r('张')}</w:rubyBase></w:ruby></w:r>",
         "张",
     ),
+    "a plain-text control of one run, as LibreOffice repeats it": (
+        plain(r("三楼")) + plain(r("三楼") + r("三楼")) + plain(r("三楼")) + r(" 人"),
+        "三楼 人",
+    ),
+    "a plain-text control of two runs, as LibreOffice repeats it": (
+        plain(r("苏X·8")) + plain(r("苏") + r("苏X·8")) + plain(r("X·8") + r("苏X·8")),
+        "苏X·8",
+    ),
+    "plain-text controls that say other things": (plain(r("甲")) + plain(r("乙甲")), "甲乙甲"),
+    "two plain-text controls of the same words": (plain(r("甲")) + plain(r("甲")), "甲甲"),
+    "an input field among its repetitions": (
+        input_field("苏X·8") + r("苏") + input_field("苏X·8") + r("X·8") + input_field("苏X·8") + r(" 台"),
+        "苏X·8 台",
+    ),
+    "input fields that say other things": (input_field("甲") + r("乙") + input_field("丙"), "甲乙丙"),
     "formula text": ("<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>", "x=1"),
     "comments and notes": (r("一") + '<w:r><w:commentReference w:id="1"/><w:footnoteReference w:id="1"/></w:r>', "一"),
     "text boxes stand apart": (r("格") + text_box(p(r("框"))), "格"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kit.read.record_builder import BLANK, of_text
-from kit.text.prompts import asks, is_skeleton, is_unmerged
+from kit.text.prompts import asks, is_skeleton, is_unmerged, office_prompt
 from tests.ooxml.test_word_reader import p, r, row, sdt, table, tc
 from tests.read.test_word import SMALL, data, read
 
@@ -43,6 +43,20 @@ ASKING = [
     "选择一项。",
     "Click or tap here to enter text.",
 ]
+
+OF_OFFICES = ["单击或点击此处输入文字。", "单击此处输入文字", "点击此处选择日期", "Click here to enter text."]
+NOT_OF_OFFICES = ["请输入姓名", "选择一项", "单击此处输入文字后按回车", "点击量", "Click to pay"]
+
+
+@pytest.mark.parametrize("text", OF_OFFICES)
+def test_words_of_office_programs_are_blank_whatever_became_of_their_control(text: str) -> None:
+    assert office_prompt(f"{text} 人") == text
+    assert of_text(SMALL.slots[0], text) is BLANK
+
+
+@pytest.mark.parametrize("text", NOT_OF_OFFICES)
+def test_other_words_are_those_of_people(text: str) -> None:
+    assert office_prompt(text) == ""
 
 
 @pytest.mark.parametrize("text", SKELETONS)

@@ -9,7 +9,7 @@ from kit.ooxml.opc.package import Package
 from kit.ooxml.word.comments import numbered
 from kit.ooxml.word.reader import Cell, Control, Row, Table
 from kit.text import OFFICE_HINTS
-from kit.text.prompts import asks
+from kit.text.prompts import asks, office_prompt
 
 
 def word_paper(package: Package) -> Paper:
@@ -72,6 +72,8 @@ def _box(cell: Cell, row: int, col: int, height: int = 1, width: int = 1) -> Box
             prompt = control.text
             text = text[:start] + BLANK * len(control.text) + text[at:]
         form = "date" if control.kind == "date" else form
+    if not prompt and (prompt := office_prompt(text.lstrip())):  # of a control that is gone
+        text = text.replace(prompt, BLANK * len(prompt), 1)
     return Box(text, row, col, height, width, cell.row, options, form, prompt=prompt)
 
 

@@ -15,11 +15,13 @@ from kit.ooxml.opc.edit import dissolve, drop
 from kit.ooxml.opc.namespaces import W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.word.comments import numbered
+from kit.ooxml.word.repeated import take_repeats_away
 from kit.ooxml.word.template.runs import put, text_of
 
 Element = etree._Element
 
 _STALE: Final = ("bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd")
+_FIELD_MARKS: Final = (W + "fldChar", W + "instrText")  # the result of a field stays, as text
 
 
 def word_template(
@@ -35,6 +37,8 @@ def word_template(
     for where in {**texts, **edits}:
         box = boxes[where]
         inside = [paragraphs[number] for number in cells[box.place - 1][1]]
+        for mark in [mark for paragraph in inside for mark in paragraph.iter(*_FIELD_MARKS)]:
+            drop(mark)
         if where in texts or _text(inside) != box.text:
             inside = _reset(inside, texts.get(where, box.text))
         for one in edits.get(where, ()):
@@ -48,6 +52,7 @@ def _text(paragraphs: Sequence[Element]) -> str:
 
 def _simplify(root: Element) -> None:
     """Takes content controls (17.5.2) and form fields (17.16) away, and leaves what they show."""
+    take_repeats_away(root)
     for control in list(root.iter(W + "sdt")):
         _unwrap(control)
     for begin in [char for char in root.iter(W + "fldChar") if char.find(W + "ffData") is not None]:

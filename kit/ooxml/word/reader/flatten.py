@@ -20,6 +20,7 @@ from kit.ooxml.word.appearance.runs import show
 from kit.ooxml.word.appearance.styles import styles_of
 from kit.ooxml.word.appearance.symbols import sign
 from kit.ooxml.word.appearance.unusual import is_any_unusual
+from kit.ooxml.word.repeated import take_repeats_away
 
 Element = etree._Element
 
@@ -36,6 +37,7 @@ def flatten(root: Element, package: Package) -> tuple[int, list[Element]]:
 
     A box over a cell that holds nothing else becomes the cell's own text. Raises UnreadError for damaged parts.
     """
+    take_repeats_away(root)
     styles = styles_of(package)
     if not styles.always_unusual and not is_any_unusual(root, styles.unusual):
         return 0, []
