@@ -13,6 +13,7 @@ from kit.messages import pick, say
 from kit.model import Data, Form, Json, KitError
 
 if TYPE_CHECKING:
+    from kit.lists.records import Fault, List
     from kit.lists.usable import RecordFault
     from kit.pack import Pack
 
@@ -21,33 +22,29 @@ _SHOWN = 50  # faults that a message spells out before it counts the rest
 
 
 class Given(NamedTuple):
-    """The records as they were given, and where each stands."""
+    """The records as they were given, and the list that they stand in, if they do."""
 
     records: list[Json]
     is_batch: bool
-    places: list[str]  # of a list's rows; none of JSON
+    listed: List | None = None
 
 
-def given(form: Form, source: Path, draft: bool) -> Given:
-    """Return the records of DATA, a list or JSON. Raises KitError for all that is wrong with a list."""
+def given(form: Form, source: Path) -> Given:
+    """Return the records of DATA, a list or JSON. Raises KitError for a file that is neither."""
     if source.suffix.lower() in _LISTS:
-        return _listed(form, source, draft)
+        return _listed(form, source)
     is_batch, found = _json(source)
-    return Given(found, is_batch, [])
+    return Given(found, is_batch)
 
 
-def _listed(form: Form, source: Path, draft: bool) -> Given:
+def _listed(form: Form, source: Path) -> Given:
     from kit.lists.cells import grids
     from kit.lists.records import read_list
 
-    found = read_list(form, grids(source, language()), language(), draft)
-    if found.faults:
-        told = [f"  {fault.place}: {fault.words}" if fault.place else f"  {fault.words}" for fault in found.faults]
-        head = say("list-faults", language(), name=source.name, count=len(told))
-        raise KitError("\n".join((head, *told[:_SHOWN], *["  …"] * (len(told) > _SHOWN))))
-    if not found.records:
+    listed = read_list(form, grids(source, language()), language())
+    if not (listed.records or listed.faults):
         fail("no-records", name=source.name)
-    return Given(list(found.records), True, found.places)
+    return Given(list(listed.records), True, listed)
 
 
 def _json(source: Path) -> tuple[bool, list[Json]]:
@@ -61,26 +58,38 @@ def _json(source: Path) -> tuple[bool, list[Json]]:
     return True, found
 
 
-def usable(pack: Pack, form: Form, given: Given, draft: bool) -> list[Data]:
+def usable(pack: Pack, form: Form, given: Given, draft: bool, name: str) -> list[Data]:
     """Return the records in canonical form. Raises KitError that lists every fault of all of them."""
-    from kit.lists.usable import usable_records
+    from kit.lists.usable import usable_list, usable_records
 
+    if given.listed:
+        plain, wrong = usable_list(pack, form, given.listed, given.records, draft, language())
+        if wrong:
+            raise KitError("\n".join(_told_of_list(wrong, name)))
+        return plain
     plain, faults = usable_records(pack, form, given.records, draft, language())
     if faults:
-        raise KitError("\n".join(_told(form, faults, given)))
+        raise KitError("\n".join(_told(form, faults, given.is_batch)))
     return plain
 
 
-def _told(form: Form, faults: list[RecordFault], given: Given) -> Iterator[str]:
+def _told_of_list(faults: list[Fault], name: str) -> Iterator[str]:
+    """A line per fault of a list: where, and what is wrong."""
+    yield say("list-faults", language(), name=name, count=len(faults))
+    for fault in faults[:_SHOWN]:
+        yield f"  {fault.place}: {fault.words}" if fault.place else f"  {fault.words}"
+    if len(faults) > _SHOWN:
+        yield "  …"
+
+
+def _told(form: Form, faults: list[RecordFault], is_batch: bool) -> Iterator[str]:
     """A line per fault: record, field in words, path, what is wrong."""
     from kit.rules.base import label_of
 
     lang = language()
     yield say("data", lang, count=len(faults))
     for fault in faults[:_SHOWN]:
-        record = say("record-n", lang, n=fault.record) + " " if given.is_batch else ""
-        if given.places:
-            record = f"{given.places[fault.record - 1]} "
+        record = say("record-n", lang, n=fault.record) + " " if is_batch else ""
         label = pick(label_of(form, fault.path), lang)
         known = label in ("", fault.path) or f"“{label}”" in fault.words
         where = fault.path if known else f"{label} ({fault.path})"

@@ -12,13 +12,12 @@ from kit.audit.engine.worker import primed
 from kit.audit.result import Audit
 from kit.lists.cells import grids
 from kit.lists.records import read_list
-from kit.lists.usable import usable_records
-from kit.messages import pick, say
-from kit.model import Finding, Form, Lang
+from kit.lists.usable import usable_list
+from kit.messages import say
+from kit.model import Finding, Lang
 from kit.ooxml.opc.limits import USUAL
 from kit.render import file_names, render
 from kit.report.annotate import annotated
-from kit.rules.base import label_of
 
 _MOST: Final = 1000  # documents of one list
 _DAY: Final = 1980, 1, 1, 0, 0, 0  # of every file in an archive: the same list, the same bytes
@@ -36,19 +35,14 @@ def documents_of(digest: str, form_id: str, path: Path, draft: bool, lang: Lang)
     """Return a document for each row of a list, all or none. Raises KitError for a file that is no list."""
     pack = primed(digest)
     form = pack.forms[form_id]
-    read = read_list(form, grids(path, lang), lang, draft)
-    if read.faults:
-        return Made(faults=tuple(read.faults))
-    if not read.records:
-        return Made(faults=(("", say("list-empty", lang)),))
-    if len(read.records) > _MOST:
+    listed = read_list(form, grids(path, lang), lang)
+    if len(listed.records) > _MOST:
         return Made(faults=(("", say("desk-list-most", lang, most=_MOST)),))
-    plain, faults = usable_records(pack, form, read.records, draft, lang)
+    plain, faults = usable_list(pack, form, listed, listed.records, draft, lang)
     if faults:
-        told = (
-            (f"{read.places[one.record - 1]} {_label(form, one.path, one.words, lang)}", one.words) for one in faults
-        )
-        return Made(faults=tuple(told))
+        return Made(faults=tuple((fault.place, fault.words) for fault in faults))
+    if not plain:
+        return Made(faults=(("", say("list-empty", lang)),))
     documents = zip(file_names(form, plain), (render(pack, form, data) for data in plain), strict=True)
     return Made(together(documents), len(plain))
 
@@ -60,12 +54,6 @@ def together(documents: Iterable[tuple[str, bytes]]) -> bytes:
         for name, content in documents:
             archive.writestr(zipfile.ZipInfo(name, _DAY), content)
     return made.getvalue()
-
-
-def _label(form: Form, path: str, words: str, lang: Lang) -> str:
-    """The field's label where the words do not say it."""
-    label = pick(label_of(form, path), lang)
-    return "" if f"“{label}”" in words else label
 
 
 def copy_of(digest: str, path: Path, findings: Sequence[Finding], audit: Audit) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -28,11 +28,19 @@ class Grid(NamedTuple):
 
     title: str
     rows: Sequence[Sequence[Value]]
+    order: int = 0  # among the sheets of its file
+    lines: Sequence[int] = ()  # of a CSV file: where each row begins, as a cell may hold several lines
 
-    def place(self, row: int, column: int) -> str:
-        """Return where a cell stands, counted from 0: `投诉!C7`; in a CSV file row and column."""
-        cell = f"{get_column_letter(column + 1)}{row + 1}"
-        return f"{self.title}!{cell}" if self.title else cell
+    def place(self, row: int, column: int, lang: Lang) -> str:
+        """Return where a cell stands, counted from 0: `投诉!C7`; in a CSV file its line and column."""
+        if self.title:
+            return f"{self.title}!{get_column_letter(column + 1)}{row + 1}"
+        line = self.lines[row] if row < len(self.lines) else row + 1
+        return say("list-line", lang, line=line, column=column + 1)
+
+    def row_place(self, row: int, lang: Lang) -> str:
+        """Return where a row stands, counted from 0: `投诉 第1行`."""
+        return f"{self.title} {say('row', lang, row=row + 1)}".strip()
 
 
 def grids(path: Path, lang: Lang) -> list[Grid]:
@@ -41,7 +49,7 @@ def grids(path: Path, lang: Lang) -> list[Grid]:
         data = path.read_bytes()
     except OSError as error:
         raise KitError(say("cannot-read", lang, name=path, detail=error.strerror or error)) from error
-    return [Grid("", list(_csv(data)))] if path.suffix.lower() == ".csv" else _xlsx(path, data, lang)
+    return [_csv(data)] if path.suffix.lower() == ".csv" else _xlsx(path, data, lang)
 
 
 def _plain(cell: object) -> Value:
@@ -49,13 +57,17 @@ def _plain(cell: object) -> Value:
     return cell if cell is None or isinstance(cell, str | int | float | date | time) else str(cell)
 
 
-def _csv(data: bytes) -> Iterator[list[Value]]:
-    """Rows of a CSV file, whatever of the usual encodings and separators it was saved with."""
+def _csv(data: bytes) -> Grid:
+    """A CSV file, whatever of the usual encodings and separators it was saved with."""
     text = _decoded(data)
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
-    for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
-        yield [cell or None for cell in row]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    rows, lines = list[list[Value]](), [1]
+    for row in reader:
+        rows.append([cell or None for cell in row])
+        lines.append(reader.line_num + 1)
+    return Grid("", rows, lines=lines)
 
 
 def _decoded(data: bytes) -> str:
@@ -85,7 +97,7 @@ def _xlsx(path: Path, data: bytes, lang: Lang) -> list[Grid]:
     except Exception as error:
         raise KitError(say("list-unread", lang, name=path.name, detail=error)) from error
     return [
-        Grid(sheet.title, [[_plain(cell) for cell in row] for row in sheet.iter_rows(values_only=True)])
-        for sheet in book.worksheets
+        Grid(sheet.title, [[_plain(cell) for cell in row] for row in sheet.iter_rows(values_only=True)], order)
+        for order, sheet in enumerate(book.worksheets)
         if sheet.sheet_state == "visible"
     ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Final, NamedTuple
 
+from kit.data.canonical import is_blank_row
 from kit.data.cast import cast, cast_bool, cast_number
 from kit.data.paths import put
 from kit.lists.cells import Grid, Value
@@ -29,13 +30,23 @@ class Fault(NamedTuple):
 
     place: str
     words: str
+    order: tuple[int, int, int] = (0, 0, 0)  # sheet, row and column, for telling faults as they stand
+
+
+class Source(NamedTuple):
+    """The row of a list that a record, or a row of one of its tables, was read from."""
+
+    grid: Grid
+    row: int
+    columns: Mapping[str, int]  # by path; in a table by key
+    tables: dict[str, list[Source]]  # by path
 
 
 class List(NamedTuple):
-    """A list that was read: a record for each of its rows, where each stands, and all that is wrong with it."""
+    """A list that was read: a record for each of its rows, where each stands, and all that is wrong with its cells."""
 
     records: list[Data]
-    places: list[str]  # of the records' rows
+    sources: list[Source]
     faults: list[Fault]
 
 
@@ -44,16 +55,20 @@ class _Column(NamedTuple):
     field: Field
 
 
-def read_list(form: Form, grids: Sequence[Grid], lang: Lang, draft: bool = False) -> List:
-    """Read a form's list. Rows without any value are passed over; `draft` lets headings of required fields lack."""
+def fault(grid: Grid, row: int, column: int, words: str, lang: Lang) -> Fault:
+    """Return a fault at a cell, counted from 0."""
+    return Fault(grid.place(row, column, lang), words, (grid.order, row, column))
+
+
+def read_list(form: Form, grids: Sequence[Grid], lang: Lang) -> List:
+    """Read a form's list. Rows without any value are passed over; what lacks is told once the records are checked."""
     main, *tables = sheets(form)
     found = List([], [], [])
     chosen = _chosen(main, grids)
     if chosen is None:
         found.faults.append(Fault("", say("list-empty", lang)))
         return found
-    by_row: dict[str, Data] = {}
-    _documents(main, chosen, found, by_row, lang, draft)
+    by_row = _documents(main, chosen, found, lang)
     for table in tables:
         grid = next((grid for grid in grids if grid is not chosen and key(grid.title) == key(table.title)), None)
         if grid is not None:
@@ -62,7 +77,8 @@ def read_list(form: Form, grids: Sequence[Grid], lang: Lang, draft: bool = False
     for grid in grids:
         if grid is not chosen and key(grid.title) not in known and any(map(any, grid.rows)):
             titles = say("list", lang).join(sheet.title for sheet in tables)
-            found.faults.append(Fault(grid.title, say("list-other-sheet", lang, name=grid.title, names=titles or "—")))
+            words = say("list-other-sheet", lang, name=grid.title, names=titles or "—")
+            found.faults.append(Fault(grid.title, words, (grid.order, 0, 0)))
     return found
 
 
@@ -72,39 +88,46 @@ def _chosen(main: Sheet, grids: Sequence[Grid]) -> Grid | None:
     return next((grid for grid in filled if key(grid.title) == key(main.title)), next(iter(filled), None))
 
 
-def _documents(main: Sheet, grid: Grid, found: List, by_row: dict[str, Data], lang: Lang, draft: bool) -> None:
+def _documents(main: Sheet, grid: Grid, found: List, lang: Lang) -> dict[str, int]:
+    """Read the documents; returns their numbers in the list by what ties the rows of tables to them."""
     columns, extra = _columns(main, grid, found, lang)
-    missing = [field.label for field in main.fields if field.required and field not in {one.field for one in columns}]
-    if missing and columns and not draft:
-        names = say("list", lang).join(pick(label, lang) for label in missing)
-        found.faults.append(Fault(grid.place(0, 0), say("list-missing", lang, names=names)))
+    at, places = extra.get(key(ROW)), {column.field.path: column.at for column in columns}
+    by_row: dict[str, int] = {}
     for number, row in enumerate(grid.rows[1:], 1):
-        data: Data = {}
+        data, misfits = Data(), len(found.faults)
         for column, value in _values(columns, grid, number, row, found, lang):
             put(data, column.field.path, value)
-        tie = _tie(extra.get(key(ROW)), row)
-        if data or tie:
-            found.records.append(data)
-            found.places.append(grid.place(number, 0))
-            by_row[tie or str(len(found.records))] = data
+        tie = _tie(at, row)
+        if not (data or tie or len(found.faults) > misfits):
+            continue
+        if tie in by_row:
+            found.faults.append(fault(grid, number, at or 0, say("list-tied-twice", lang, name=ROW, value=tie), lang))
+        by_row[tie or str(len(found.records) + 1)] = len(found.records)
+        found.records.append(data)
+        found.sources.append(Source(grid, number, places, {}))
+    return by_row
 
 
-def _attach(table: Sheet, grid: Grid, found: List, by_row: Mapping[str, Data], lang: Lang) -> None:
+def _attach(sheet: Sheet, grid: Grid, found: List, by_row: Mapping[str, int], lang: Lang) -> None:
     """Give each row of a table's sheet to its document."""
-    columns, extra = _columns(table, grid, found, lang)
-    at = extra.get(key(ROW))
+    columns, extra = _columns(sheet, grid, found, lang)
+    at, table = extra.get(key(ROW)), sheet.table
     if at is None and columns and len(grid.rows) > 1:
-        found.faults.append(Fault(grid.place(0, 0), say("list-untied", lang, name=ROW)))
+        words = say("list-untied", lang, name=ROW)
+        found.faults.append(Fault(grid.row_place(0, lang), words, (grid.order, 0, 0)))
         return
+    places = {column.field.key: column.at for column in columns}
     for number, row in enumerate(grid.rows[1:], 1):
-        data = {one.field.key: value for one, value in _values(columns, grid, number, row, found, lang)}
-        if not data:
+        data = {column.field.key: value for column, value in _values(columns, grid, number, row, found, lang)}
+        if table is None or is_blank_row(table, data):
             continue
         tie = _tie(at, row)
         if tie not in by_row:
-            found.faults.append(Fault(grid.place(number, at or 0), say("list-no-document", lang, name=ROW, value=tie)))
-        elif table.table is not None:
-            by_row[tie].setdefault(table.table.path, []).append(data)
+            found.faults.append(fault(grid, number, at or 0, say("list-no-document", lang, name=ROW, value=tie), lang))
+            continue
+        document = by_row[tie]
+        found.records[document].setdefault(table.path, []).append(data)
+        found.sources[document].tables.setdefault(table.path, []).append(Source(grid, number, places, {}))
 
 
 def _columns(sheet: Sheet, grid: Grid, found: List, lang: Lang) -> tuple[list[_Column], dict[str, int]]:
@@ -116,12 +139,12 @@ def _columns(sheet: Sheet, grid: Grid, found: List, lang: Lang) -> tuple[list[_C
             extra[word] = at
         elif word in known:
             if any(one.field is known[word] for one in columns):
-                found.faults.append(Fault(grid.place(0, at), say("list-twice", lang, name=cell)))
+                found.faults.append(fault(grid, 0, at, say("list-twice", lang, name=cell), lang))
             columns.append(_Column(at, known[word]))
         elif word or any(at < len(row) and row[at] is not None for row in grid.rows[1:]):
             near = nearest(str(cell or ""), sheet.fields)
             question = say("near", lang, names=near) if near else ""
-            found.faults.append(Fault(grid.place(0, at), say("list-heading", lang, name=cell or "", near=question)))
+            found.faults.append(fault(grid, 0, at, say("list-heading", lang, name=cell or "", near=question), lang))
     return columns, extra
 
 
@@ -135,8 +158,7 @@ def _values(
             if column.field.kind == "moment" and value is not None and "T" not in value:
                 raise ValueError("a day without its time")
         except ValueError:
-            place = grid.place(number, column.at)
-            found.faults.append(Fault(place, misfit(column.field, cell, lang)))
+            found.faults.append(fault(grid, number, column.at, misfit(column.field, cell, lang), lang))
             continue
         if value is not None:
             yield column, value

@@ -1,18 +1,21 @@
-"""Records as they were given, made canonical, or every fault of all of them at once."""
+"""Records as they were given, made canonical, or every fault of all of them at once; a list's with its cells."""
 
 from __future__ import annotations
 
 import copy
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kit.data.canonical import canonical
-from kit.data.paths import holder_of
+from kit.data.paths import holder_of, pattern_of, steps
 from kit.lists.labelled import by_path, record_of
-from kit.messages import say
+from kit.lists.records import Fault, List, Source, fault
+from kit.messages import pick, say
 from kit.model import Data, DataError, Form, Json, Lang
 from kit.pack import Pack
 from kit.rules import shape
+from kit.rules.base import label_of
 
 
 class RecordFault(NamedTuple):
@@ -21,6 +24,47 @@ class RecordFault(NamedTuple):
     record: int
     path: str
     words: str
+    is_missing: bool = False  # whether the field is not given at all
+
+
+def usable_list(
+    pack: Pack, form: Form, listed: List, records: Sequence[Json], draft: bool, lang: Lang
+) -> tuple[list[Data], list[Fault]]:
+    """Return the canonical records of a list, and all that is wrong with it: in cells, records and headings.
+
+    `records` are the list's own, which may have been given numbers since.
+    """
+    plain, wrong = usable_records(pack, form, records, draft, lang)
+    told = {fault.place for fault in listed.faults}
+    inside = [fault for fault in _cell_faults(form, listed, wrong, lang) if fault.place not in told]
+    return plain, sorted([*listed.faults, *inside], key=lambda fault: fault.order)
+
+
+def _cell_faults(form: Form, listed: List, wrong: Iterable[RecordFault], lang: Lang) -> Iterator[Fault]:
+    """Faults of records at their cells; the columns that lack, once for each sheet."""
+    lacking: defaultdict[int, dict[str, None]] = defaultdict(dict)
+    headings: dict[int, Source] = {}
+    for record in wrong:
+        source, name = _row_of(listed.sources[record.record - 1], record.path)
+        label = pick(label_of(form, record.path), lang)
+        if record.is_missing and name not in source.columns and pattern_of(record.path) in form.index:
+            headings[source.grid.order] = source
+            lacking[source.grid.order][label] = None
+            continue
+        words = record.words if label in record.words else say("list-field", lang, label=label, words=record.words)
+        yield fault(source.grid, source.row, source.columns.get(name, 0), words, lang)
+    for order, labels in lacking.items():
+        words = say("list-missing", lang, names=say("list", lang).join(labels))
+        yield Fault(headings[order].grid.row_place(0, lang), words, (order, 0, 0))
+
+
+def _row_of(source: Source, path: str) -> tuple[Source, str]:
+    """The row of the list that a path lies in, and the name of its column there."""
+    table, number, *inside = *steps(path), None, None
+    rows = source.tables.get(str(table), [])
+    if not (isinstance(number, int) and number < len(rows)):
+        return source, path
+    return rows[number], ".".join(str(step) for step in inside if step is not None)
 
 
 def usable_records(
@@ -48,7 +92,7 @@ def _misshapen(
             tuple(f"{place}{end}" for place in places for end in ".[")
         )
         if not inside and not (draft and error.keyword in shape.INCOMPLETE):
-            yield RecordFault(number, error.path, error.message)
+            yield RecordFault(number, error.path, error.message, error.keyword == "required")
 
 
 def _canonical(form: Form, data: Json) -> tuple[Data | None, dict[str, str]]:

@@ -162,7 +162,7 @@ def test_a_list_makes_the_documents_of_render(clerk: TestClient) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("名单.csv", "投诉编号,接收渠道\nTS-2026-001,传真\n".encode(), "B2"),
+        ("名单.csv", "投诉编号,接收渠道\nTS-2026-001,传真\n".encode(), "第2行第2列"),
         ("名单.csv", b"\x00\xff\xfe", ""),
         ("名单.xlsx", b"PK\x03\x04", "名单.xlsx"),
         ("名单.xlsx", zip_bomb(), "名单.xlsx"),

@@ -89,7 +89,7 @@ def test_a_list_to_fill_in_has_every_heading_and_the_choices(form: Form) -> None
     "heading", ["投诉编号", "投诉编号*", " 投诉 编号：", "Complaint no.", "number", "编号", "投訴編號"]
 )
 def test_headings_are_known_by_label_alias_and_path(heading: str) -> None:
-    found = read_list(COMPLAINT, listed([heading], ["TS-2026-001"]), "zh", draft=True)
+    found = read_list(COMPLAINT, listed([heading], ["TS-2026-001"]), "zh")
     assert (found.records, found.faults) == ([{"number": "TS-2026-001"}], [])
 
 
@@ -108,7 +108,7 @@ def test_headings_are_known_by_label_alias_and_path(heading: str) -> None:
     ],
 )
 def test_values_are_taken_as_people_write_them(label: str, cell: Any, value: Any) -> None:
-    found = read_list(COMPLAINT, listed(["投诉编号", label], ["TS-2026-001", cell]), "zh", draft=True)
+    found = read_list(COMPLAINT, listed(["投诉编号", label], ["TS-2026-001", cell]), "zh")
     (record,) = found.records
     flat = {**record, **{k: v for part in record.values() if isinstance(part, dict) for k, v in part.items()}}
     assert found.faults == []
@@ -127,9 +127,9 @@ def test_values_are_taken_as_people_write_them(label: str, cell: Any, value: Any
 )
 @pytest.mark.parametrize("lang", ["zh"])
 def test_what_is_not_understood_names_cell_and_advice(label: str, cell: Any, words: str, lang: Any) -> None:
-    found = read_list(COMPLAINT, listed(["投诉编号", label], ["TS-2026-001", cell]), lang, draft=True)
+    found = read_list(COMPLAINT, listed(["投诉编号", label], ["TS-2026-001", cell]), lang)
     (fault,) = found.faults
-    assert fault.place in ("B1", "B2")
+    assert fault.place in ("第1行第2列", "第2行第2列")
     assert words in fault.words
 
 
@@ -137,9 +137,41 @@ def test_all_faults_come_at_once_and_nothing_is_written(tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text("投诉编号,优先级,客户名字\nTS-2026-001,特急,a\nTS-2026-002,急,b\n", "utf-8")
     told = kit("render", "complaint-record", tmp_path / "list.csv", "-o", f"{tmp_path}/out/", "--lang", "zh")
     assert told.exit_code == 2
-    for words in ("缺少必填栏目的列", "C1: 不认识列名“客户名字”；是不是 客户名称", "B2: ", "B3: "):
+    lines = (
+        "第1行: 缺少必填栏目的列：",
+        "第1行第3列: 不认识列名“客户名字”；是不是 客户名称",
+        "第2行第2列: ",
+        "第3行第2列: ",
+    )
+    for words in lines:
         assert words in told.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_what_lacks_is_told_with_all_else_at_its_own_cell(tmp_path: Path) -> None:
+    data, path = sample(COMPLAINT), tmp_path / "list.xlsx"
+    path.write_bytes(workbook(COMPLAINT, [Entry(data), Entry(data)]))
+    book = openpyxl.load_workbook(path)
+    wrong = {
+        ("投诉事由", 3): None,
+        ("优先级", 3): "特急",
+        ("投诉编号", 2): "?",
+        ("进展内容", 4): None,
+        ("更新时间", 6): "晚",
+    }
+    cells = {cell_of(book, name, row): value for (name, row), value in wrong.items()}
+    for place, value in cells.items():
+        sheet, _, cell = place.partition("!")
+        book[sheet][cell] = value
+    book.save(path)
+    told = kit("render", "complaint-record", path, "-o", f"{tmp_path}/out/", "--lang", "zh").stderr
+    assert sorted(line.strip().partition(":")[0] for line in told.splitlines()[1:]) == sorted(cells)
+
+
+def cell_of(book: openpyxl.Workbook, name: str, row: int) -> str:
+    """Where a column of the list stands in a row."""
+    heads = (cell for sheet in book for cell in sheet[1] if str(cell.value).rstrip("*") == name)
+    return next(f"{cell.parent.title}!{cell.column_letter}{row}" for cell in heads)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
@@ -147,7 +179,7 @@ def test_all_faults_come_at_once_and_nothing_is_written(tmp_path: Path) -> None:
 def test_csv_files_of_any_usual_encoding(tmp_path: Path, encoding: str, separator: str) -> None:
     path = tmp_path / "list.csv"
     path.write_bytes(f'投诉编号{separator}投诉事由\r\nTS-2026-001{separator}"延误，\n两次"\r\n'.encode(encoding))
-    found = read_list(COMPLAINT, grids(path, "zh"), "zh", draft=True)
+    found = read_list(COMPLAINT, grids(path, "zh"), "zh")
     assert found.records == [{"number": "TS-2026-001", "issue": {"cause": "延误，\n两次"}}]
 
 
@@ -155,9 +187,27 @@ def test_rows_of_a_table_go_to_their_documents() -> None:
     main = Grid("客户投诉记录表", [[ROW, "投诉编号"], [1, "TS-2026-001"], [2.0, "TS-2026-002"]])
     rows = Grid("处理进展", [[ROW, "进展内容"], ["2", "甲"], [1, "乙"], [2, "丙"], [9, "丁"]])
     title = next(table.label.zh for table in COMPLAINT.tables if table.path == "progress")
-    found = read_list(COMPLAINT, [main, rows._replace(title=title)], "zh", draft=True)
+    found = read_list(COMPLAINT, [main, rows._replace(title=title)], "zh")
     assert [[row["text"] for row in record["progress"]] for record in found.records] == [["乙"], ["甲", "丙"]]
     assert [fault.place for fault in found.faults] == [f"{title}!A5"]
+
+
+def test_two_documents_with_the_same_row_number_are_told() -> None:
+    main = Grid("客户投诉记录表", [[ROW, "投诉编号"], [1, "TS-2026-001"], [1, "TS-2026-002"]])
+    (fault,) = read_list(COMPLAINT, [main], "zh").faults
+    assert fault == ("客户投诉记录表!A3", "“单据序号”“1”出现了两次", (0, 2, 0))
+
+
+def test_a_list_without_the_column_of_numbers_is_numbered(tmp_path: Path) -> None:
+    data = sample(COMPLAINT)
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(workbook(COMPLAINT, [Entry(data)]))
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].delete_cols(2)
+    book.save(path)
+    line = ("render", "complaint-record", path, "-o", f"{tmp_path}/out/", "--lang", "zh")
+    assert "客户投诉记录表 第1行: 缺少必填栏目的列：投诉编号" in kit(*line).stderr
+    assert kit(*line, "--number", "TS-2026-").exit_code == 0
 
 
 def test_documents_of_a_list_and_the_list_of_the_documents(tmp_path: Path) -> None:

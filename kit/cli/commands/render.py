@@ -89,10 +89,10 @@ def render(
     form = form_named(pack, form_id)
     if folder and prefix is None:
         raise click.UsageError(say("number-continue", language()))
-    read = given(form, data, draft) if data else Given([{}], False, [])
+    read = given(form, data) if data else Given([{}], False)
     if prefix is not None:
         read = read._replace(records=_numbered(pack, form, read.records, prefix, folder))
-    plain = usable(pack, form, read, draft) if data or prefix else read.records
+    plain = usable(pack, form, read, draft, data.name if data else "") if data or prefix else read.records
     batch = read.is_batch
     paths = _paths(form, plain, output, batch, SUFFIX if is_pdf else Path(form.template).suffix)
     keep_existing(paths, force)

@@ -144,7 +144,7 @@ def _document(pack: Pack, basis: Basis, data: Data, found: Found, with_pictures:
     from kit.rules.base import label_of
     from kit.rules.shape import errors
 
-    (plain,) = usable(pack, basis.report, Given([data], False, []), draft=True)
+    (plain,) = usable(pack, basis.report, Given([data], False), draft=True, name="")
     if blank := [pick(label_of(basis.report, one.path), language()) for one in errors(basis.report, plain, language())]:
         note(say("to-be-added", language(), names=say("list", language()).join(blank)))
     document = render(pack, basis.report, plain)
