@@ -31,6 +31,13 @@ def laid(rule: Rule, figures: Rule, anywhere: frozenset[str] = frozenset()) -> d
     return {**full, "judge": laid(full["judge"], figures)} if "judge" in rule else full
 
 
+def laid_kpi(raw: Rule) -> dict[str, Json]:
+    """Return a figure of `settings.kpis` with a pack's own time limits on those that it counts by, and in its title."""
+    own = raw.get("within", {})
+    limits = [{**limit, "within": own.get(limit["within"], limit["within"])} for limit in raw.get("limits", ())]
+    return {**worded(raw, limits), **({"limits": limits} if limits else {})}
+
+
 def unlaid(figure: Json, rules: Iterable[Rule], key: str) -> str:
     """Return the figure of the manual that a pack's own was to replace and no rule had, "" where all were there.
 
@@ -44,7 +51,7 @@ def unlaid(figure: Json, rules: Iterable[Rule], key: str) -> str:
 
 def is_share(rule: Rule, key: str) -> bool:
     """Return whether a figure of a rule counts in percent."""
-    return bool(rule["kind"] == "rate" and key == "at_least")
+    return bool(rule.get("kind") == "rate" and key == "at_least")
 
 
 def spoken(figure: Json, share: bool = False) -> Text:
@@ -84,6 +91,6 @@ def _own(value: Json, figure: Json) -> Json:
 
 def _words(rule: Rule, key: str) -> Text | None:
     value = rule.get(key, rule.get("judge", {}).get(key))
-    if value is None or key not in FIGURES:
+    if value is None or key not in FIGURES or isinstance(value, dict):
         return None
     return spoken(value, is_share(rule, key))

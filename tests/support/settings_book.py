@@ -60,6 +60,16 @@ def own(rule: str, standard: str, value: Any, sheet_column: str = "E") -> Callab
     return change
 
 
+def own_named(title: str, item: str, value: Any) -> Callable[[Worksheet], None]:
+    """Write an own figure in the row of a title and an item."""
+
+    def change(sheet: Worksheet) -> None:
+        rows = (row for row in range(HEAD + 1, sheet.max_row + 1) if sheet.cell(row, 2).value == title)
+        sheet[f"E{next(row for row in rows if sheet.cell(row, 3).value == item)}"] = value
+
+    return change
+
+
 def row_of(rule: str, lang: Lang, standard: str = "") -> int:
     """The first row of a rule, or of one of its figures, on the sheet of figures."""
     sheet = load_workbook(BytesIO(blank(lang)))[getattr(SHEETS["limits"], lang)]

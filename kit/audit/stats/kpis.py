@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kit.model import Form, Json, PackError, PackFault, Text, pack_error, text_of
 from kit.pack import Pack
+from kit.pack.figures import laid_kpi
 from kit.pack.jsonfile import spelled
 from kit.pack.meta_schema import breaches
 from kit.rules.sets.base import Part
@@ -54,6 +55,7 @@ def _kpi(name: str, raw: Mapping[str, Json], forms: Mapping[str, Form]) -> Kpi |
         )
     if any(part["form"] not in forms for part in raw["parts"].values()):
         return None
+    raw = laid_kpi(raw)
     made = process({"id": name, "parts": raw["parts"], "rules": []}, forms)
     for fault in (*faults({"parts": raw["parts"], "rules": []}, made.parts, forms), *_faults(raw, made.parts, forms)):
         raise pack_error(f"settings.kpis.{name}", "{fault}", fault=fault)

@@ -11,14 +11,15 @@ from typing import Final, NamedTuple
 
 from kit.data.cast.durations import PERMANENT, duration_of
 from kit.data.cast.numbers import folded
-from kit.model import Json, Text, text_of
-from kit.pack.figures import is_share, spoken
+from kit.model import NO_TEXT, Json, Text, text_of
+from kit.pack.figures import is_share, laid_kpi, spoken
 from kit.pack.workbook.grid import Entry, Reading, Row, Steps, by_word
 from kit.pack.workbook.measures import MEASURES, Kind, measured
 from kit.pack.workbook.names import FIGURES, KPI, LIMITS, RETENTION
 from kit.text.folding import fold
 
 _KEPT: Final = ("electronic", "paper")
+_AT_ONCE: Final = ("PT0M", "P0D")
 
 
 class Limit(NamedTuple):
@@ -41,11 +42,13 @@ def limits(rules: list[Mapping[str, Json]], settings: Mapping[str, Json]) -> lis
                 limit = limit._replace(percent=is_share(rule, key))
                 at = (rule["id"], key, str(limit.value))
                 found[at] = _joined(found[at], limit) if at in found else limit
-    return [*found.values(), *_kept(settings), *_targets(settings)]
+    return [*found.values(), *_kept(settings), *_key_figures(settings)]
 
 
 def words(limit: Limit, value: Json) -> Text:
-    """Return a figure as it stands in the workbook."""
+    """Return a figure as it stands in the workbook; blank where nobody has set one."""
+    if value is None:
+        return NO_TEXT
     return Text("永久", "permanent") if value == PERMANENT else spoken(value, limit.percent)
 
 
@@ -69,10 +72,12 @@ def _change(reading: Reading, row: Row, key: str, base: Mapping[str, Json]) -> I
     elif code in map(fold, KPI):
         steps = _named(reading, row, ("settings", "kpis"), key, base)
     kind: Kind = "kept" if key in _KEPT else "every" if key == "every" else _kind(row.text("standard"))
+    if steps and key == "target":
+        kind = "percent" if base["settings"]["kpis"][steps[2]].get("kind") == "share" else "number"
     own = measured(reading, row["own"], kind)
     if steps is None or own is None:
         return
-    if steps[0] != "rules":
+    if steps[0] != "rules" and key != "within":
         yield steps, own, row["own"]
         return
     standard = reading.take(row["standard"], MEASURES[kind].read, "{value!r} is not what the manual says; put it back")
@@ -85,11 +90,11 @@ def _named(
 ) -> tuple[str, ...] | None:
     """The steps to a retention class or key figure, by its title."""
     known = base.get("settings", {}).get(where[1], {})
-    names = {fold(title): name for name, raw in known.items() if raw for title in raw.get("title", {}).values()}
+    titled = {name: laid_kpi(raw)["title"] for name, raw in known.items() if raw and "title" in raw}
+    names = {fold(words): name for name, title in titled.items() for words in title.values()}
     if name := names.get(fold(row.text("title"))):
         return (*where, name, key)
-    titles = [raw["title"]["zh"] for raw in known.values() if raw and "title" in raw]
-    reading.unknown(row["title"], "there is nothing called {name!r}", titles)
+    reading.unknown(row["title"], "there is nothing called {name!r}", [title["zh"] for title in titled.values()])
     return None
 
 
@@ -117,7 +122,14 @@ def _kept(settings: Mapping[str, Json]) -> Iterator[Limit]:
         yield from (Limit(RETENTION, title, key, raw[key]) for key in _KEPT if key in raw)
 
 
-def _targets(settings: Mapping[str, Json]) -> Iterator[Limit]:
+def _key_figures(settings: Mapping[str, Json]) -> Iterator[Limit]:
+    """The time limits and targets of key figures; what has to be in time by a day agreed has no limit of its own."""
     for raw in settings.get("kpis", {}).values():
-        if raw and "target" in raw and "title" in raw:
-            yield Limit(KPI, text_of(raw["title"]), "target", raw["target"], raw.get("kind") == "share")
+        if not raw or "title" not in raw:
+            continue
+        kpi = laid_kpi(raw)
+        title = text_of(kpi["title"])
+        times = dict.fromkeys(limit["within"] for limit in kpi.get("limits", ()) if limit["within"] not in _AT_ONCE)
+        yield from (Limit(KPI, title, "within", within) for within in times)
+        if kpi.get("kind") in ("share", "mean"):
+            yield Limit(KPI, title, "target", kpi.get("target"), kpi["kind"] == "share")

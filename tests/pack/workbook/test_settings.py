@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from kit.audit.stats.kpis import kpis
 from kit.messages import fault_words
 from kit.model import Lang, PackError
 from kit.pack import Pack, load
 from kit.setup.workbook import workbook
 from tests.support.paths import ROOT
-from tests.support.settings_book import made, own, put, row_of, several
+from tests.support.settings_book import made, own, own_named, put, row_of, several
 
 Changes = Mapping[str, Callable[[Worksheet], None]]
 
@@ -93,7 +94,7 @@ def test_people_write_times_dates_and_words_as_they_like(tmp_path: Path) -> None
         "栏目名称": put(("A5", "客户投诉记录表"), ("B5", "客户 名称"), ("C5", "顾客名称")),
         "权限矩阵": put(("D5", "紧急")),
         "不是表单的文件": put(("A5", "附件/**"), ("A7", "**/*.jpg")),
-        "期限与标准": several(own("保管", "3年", "永久"), own("指标", "95%", "90％")),
+        "期限与标准": several(own("保管", "3年", "永久"), own("指标", "95%", "90％"), *_KEY_FIGURES),
     }
     pack = load(made(tmp_path, changes))
     assert pack.settings["office_hours"] == [["08:30", "12:00"], ["13:30", "17:30"]]
@@ -106,6 +107,18 @@ def test_people_write_times_dates_and_words_as_they_like(tmp_path: Path) -> None
     assert pack.settings["matrices"]["complaint_priority"]["单件产品"]["战略客户"] == "紧急"
     assert pack.settings["retention"]["project"]["electronic"] == "permanent"
     assert pack.settings["kpis"]["messages"]["target"] == 90
+    answers, messages, on_time, channels, *_ = kpis(pack)
+    assert answers.title.zh == "客户问题2个工作日内响应"
+    assert [limit["within"] for limit in answers.raw["limits"]] == ["P2WD"]
+    assert [limit["within"] for limit in messages.raw["limits"]] == ["P2WD", "P0D"]
+    assert (on_time.target, channels.target) == (97.5, 4)
+
+
+_KEY_FIGURES = (
+    own("指标", "24小时", "2个工作日"),
+    own("指标", "1个工作日", "2个工作日"),
+    *(own_named(title, "目标", figure) for title, figure in (("各部门按期办结", "97.5%"), ("渠道满意度", 4))),
+)
 
 
 def test_a_row_taken_out_of_a_table_is_out(tmp_path: Path) -> None:
