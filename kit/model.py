@@ -2,11 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from kit.faults import (
+    NO_TEXT,
+    DataError,
+    KitError,
+    Lang,
+    OwnOutputError,
+    PackError,
+    PackFault,
+    Text,
+    UnreadError,
+    all_faults,
+    pack_error,
+    text_of,
+)
 from kit.frame import Frame
+
+__all__ = [
+    "NO_TEXT",
+    "DataError",
+    "KitError",
+    "Lang",
+    "OwnOutputError",
+    "PackError",
+    "PackFault",
+    "Text",
+    "UnreadError",
+    "all_faults",
+    "pack_error",
+    "text_of",
+]
 
 Json = Any
 Data = dict[str, Any]
@@ -15,95 +44,6 @@ Control = Literal["text", "multiline", "date", "dropdown", "ticks", "signature"]
 Severity = Literal["error", "warning", "note"]
 Outcome = Literal["violation", "inconclusive", "by-eye", "system"]
 By = Literal["tag", "bookmark", "name", "label", "guess", "header", "guessed-header"]
-Lang = Literal["zh", "en"]
-
-
-class Text(NamedTuple):
-    """A label or message in both languages."""
-
-    zh: str
-    en: str
-
-
-NO_TEXT = Text("", "")
-
-
-def text_of(words: Mapping[str, str]) -> Text:
-    """Words of a pack in both languages; the English ones may be left out."""
-    return Text(words["zh"], words.get("en", words["zh"]))
-
-
-class KitError(Exception):
-    """A fault that ends one command with one plain message; never a fault in a document."""
-
-
-class PackFault(NamedTuple):
-    """One fault in a pack: where it is, and what is wrong, in English with {names} for the values.
-
-    The same words in Chinese stand in kit.messages.faults, under the English ones.
-    """
-
-    place: str  # `schemas/leave.json:12: $.x-form.id`
-    words: str
-    values: Mapping[str, object]
-
-    def __str__(self) -> str:
-        """The fault in English."""
-        values = {name: value.en if isinstance(value, Text) else value for name, value in self.values.items()}
-        words = self.words.format(**values)
-        return f"{self.place}: {words}" if self.place else words
-
-
-class PackError(KitError):
-    """Faults in a pack, all that were found at once; each names its file and the place in it."""
-
-    def __init__(self, *faults: PackFault) -> None:
-        super().__init__("\n".join(map(str, faults)))
-        self.faults = faults
-
-    def __reduce__(self) -> tuple[type[PackError], tuple[PackFault, ...]]:
-        return type(self), self.faults
-
-
-def pack_error(place: object, words: str, /, **values: object) -> PackError:
-    """Make the error for one fault of a pack; `words` as in `PackFault`, braces doubled where they are meant."""
-    return PackError(PackFault(str(place), words, values))
-
-
-def all_faults(checks: Iterable[Callable[[], object]]) -> None:
-    """Run checks that raise PackError, all of them. Raises one PackError with every fault that was found."""
-    faults: list[PackFault] = []
-    for check in checks:
-        try:
-            check()
-        except PackError as error:
-            faults += error.faults
-    if faults:
-        raise PackError(*{str(fault): fault for fault in faults}.values())
-
-
-class DataError(KitError):
-    """Data that have no canonical form or break the schema; `problems` holds (path, words) pairs."""
-
-    def __init__(self, problems: list[tuple[str, str]]) -> None:
-        super().__init__("; ".join(f"{path}: {words}" if path else words for path, words in problems))
-        self.problems = problems
-
-
-class UnreadError(KitError):
-    """A file that could not be read as a form; `rule` is the id of the finding, `detail` its words' value."""
-
-    def __init__(self, rule: str, detail: str = "") -> None:
-        super().__init__(f"{rule} {detail}".strip())
-        self.rule = rule
-        self.detail = detail
-
-    def __reduce__(self) -> tuple[type[UnreadError], tuple[str, str]]:
-        return type(self), (self.rule, self.detail)
-
-
-class OwnOutputError(KitError):
-    """A file that the kit itself wrote for people or programs: no document, whatever it holds."""
 
 
 @dataclass(frozen=True, slots=True)

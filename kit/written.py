@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from kit.text.regex import regex
+
 CREATOR: Final = "kit"  # dc:creator of workbooks for people that are no forms
 SEAL: Final = "kit.annotated"  # custom property of an annotated copy: the digest of all that it says
 CACHE: Final = 0x6B69740A  # application_id of the file that keeps what was read
@@ -18,18 +20,18 @@ CACHE_HEADER: Final = 100  # bytes
 
 _HEAD: Final = 512  # bytes in which a text's first line ends
 _STARTS: Final[Mapping[str, re.Pattern[bytes]]] = {
-    "text report or list": re.compile(rb"\A(?:\xef\xbb\xbf)?[^\n]{2,80} \xc2\xb7 [^\n]+ \xc2\xb7 kit [0-9]+\.[0-9]"),
-    "page": re.compile(rb"\A<!doctype html>\n<html lang=[^>]+>\n<head>\n<meta name=\"generator\" content=\"kit "),
-    "calendar": re.compile(rb"\ABEGIN:VCALENDAR\r\nVERSION:2\.0\r\nPRODID:-//kit//"),
-    "junit": re.compile(rb"\A<\?xml [^>]*\?>\s*<testsuites name=\"kit\" "),
-    "answer key": re.compile(rb"\A\{\s*\"as_of\": ?\"[0-9-]{10}\",\s*\"findings\": ?\[\s*\{\s*\"(?:file|rule)\": "),
-    "records": re.compile(rb"\A\{\"data\": \{"),
+    "text report or list": regex(rb"\A(?:\xef\xbb\xbf)?[^\n]{2,80} \xc2\xb7 [^\n]+ \xc2\xb7 kit [0-9]+\.[0-9]"),
+    "page": regex(rb"\A<!doctype html>\n<html lang=[^>]+>\n<head>\n<meta name=\"generator\" content=\"kit "),
+    "calendar": regex(rb"\ABEGIN:VCALENDAR\r\nVERSION:2\.0\r\nPRODID:-//kit//"),
+    "junit": regex(rb"\A<\?xml [^>]*\?>\s*<testsuites name=\"kit\" "),
+    "answer key": regex(rb"\A\{\s*\"as_of\": ?\"[0-9-]{10}\",\s*\"findings\": ?\[\s*\{\s*\"(?:file|rule)\": "),
+    "records": regex(rb"\A\{\"data\": \{"),
 }
 _INSIDE: Final[Mapping[str, re.Pattern[bytes]]] = {  # of JSON, whose keys are sorted: the tool stands near the end
-    "json": re.compile(rb"\"tool\": ?\{\s*\"name\": ?\"kit\",\s*\"version\": ?\"[0-9]"),
-    "sarif": re.compile(rb"\"tool\": ?\{\s*\"driver\": ?\{\s*\"language\": ?\"[a-zA-Z-]+\",\s*\"name\": ?\"kit\","),
+    "json": regex(rb"\"tool\": ?\{\s*\"name\": ?\"kit\",\s*\"version\": ?\"[0-9]"),
+    "sarif": regex(rb"\"tool\": ?\{\s*\"driver\": ?\{\s*\"language\": ?\"[a-zA-Z-]+\",\s*\"name\": ?\"kit\","),
 }
-_RECORDS: Final = re.compile(rb"\"read_by\": ?(?:null|\"[a-z]+/[a-z]+\"), ?\"version\": ?")
+_RECORDS: Final = regex(rb"\"read_by\": ?(?:null|\"[a-z]+/[a-z]+\"), ?\"version\": ?")
 
 
 def is_output(data: bytes) -> bool:

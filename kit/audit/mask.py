@@ -23,16 +23,17 @@ from kit.rules.base import shown
 from kit.rules.sets.base import Library
 from kit.text import department_key, is_crossed
 from kit.text.folding import fold
+from kit.text.regex import regex
 
 T = TypeVar("T")
-_MOBILE = re.compile(r"(?<![0-9A-Za-z])(1[3-9][0-9])[ -]?[0-9]{4}[ -]?([0-9]{4})(?![0-9A-Za-z])")
-_DIGITS = re.compile(r"[0-9][0-9 -]{5,}[0-9]")
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+(?:·[\u4e00-\u9fff]+)+|[A-Za-z]+(?: [A-Za-z.]+){1,3}")
-_PARTS = re.compile(r"[、，,;；/|\s:：]+")
-_NOTE = re.compile(r"[(（\[【].*?[)）\]】]")
-_UNIT = re.compile(r"(?:部|部门|办公室|中心|科|处|组|车间|员工|人员|用户|客户|团队|负责人|经理|主管|总监|专员)$")
-_DIGEST = re.compile(r"[0-9a-f]{64}")
-_LATIN = re.compile(r"[0-9A-Za-z]{2}")  # what stands on both sides of an edge
+_MOBILE = regex(r"(?<![0-9A-Za-z])(1[3-9][0-9])[ -]?[0-9]{4}[ -]?([0-9]{4})(?![0-9A-Za-z])")
+_DIGITS = regex(r"[0-9][0-9 -]{5,}[0-9]")
+_NAME = regex(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+(?:·[\u4e00-\u9fff]+)+|[A-Za-z]+(?: [A-Za-z.]+){1,3}")
+_PARTS = regex(r"[、，,;；/|\s:：]+")
+_NOTE = regex(r"[(（\[【].*?[)）\]】]")
+_UNIT = regex(r"(?:部|部门|办公室|中心|科|处|组|车间|员工|人员|用户|客户|团队|负责人|经理|主管|总监|专员)$")
+_DIGEST = regex(r"[0-9a-f]{64}")
+_LATIN = regex(r"[0-9A-Za-z]{2}")  # what stands on both sides of an edge
 _STAR = "*"
 
 

@@ -10,46 +10,47 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from gettext import gettext
 from importlib import import_module
 from typing import Any
 
 import click
 
 from kit import __version__
-from kit.cli.localised import Group, Option, asked_language, speak
+from kit.cli.localised import Command, Group, Option, asked_language, speak
 from kit.cli.shared import Settings, common, fault_lines, interrupted, language, locale_language, note
+from kit.faults import DataError, KitError, PackError
 from kit.messages import say
-from kit.model import DataError, KitError, PackError
 from kit.text import visible
 
 _UNUSABLE = {errno.ENAMETOOLONG, errno.EACCES, errno.EPERM, errno.ELOOP}  # what a path given to us can do
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-_COMMANDS: Mapping[str, str] = {  # by name: the module below kit.cli that it stands in, loaded once it is asked for
-    "forms": "commands.forms",
-    "render": "commands.render",
-    "print": "commands.print",
-    "read": "commands.read",
-    "validate": "commands.validate",
-    "audit": "commands.audit",
-    "rules": "commands.rules",
-    "explain": "commands.rules",
-    "signoffs": "commands.signoffs",
-    "retention": "commands.retention",
-    "due": "commands.duties.due",
-    "notices": "commands.duties.notices",
-    "stats": "commands.stats",
-    "template": "commands.template",
-    "init": "commands.own.init",
-    "data": "commands.forms",
-    "adopt": "commands.own.adopt",
-    "demo": "commands.demo",
-    "diff": "commands.diff",
-    "completion": "completion",
-    "report": "commands.report",
-    "sample": "commands.fieldwork.sample",
-    "serve": "commands.desk.serve",
-    "followup": "commands.fieldwork.followup",
-    "review": "commands.fieldwork.review",
+_COMMANDS: Mapping[str, tuple[str, str]] = {  # the module below kit.cli, loaded once it is asked for; its first line
+    "forms": ("commands.forms", "List the forms, or one with its fields, sign-offs and rules."),
+    "render": ("commands.render", "Render FORM: blank, or filled in from DATA."),
+    "print": ("commands.print", "Print completed forms and other office files into PDF."),
+    "read": ("commands.read", "Read completed forms back into data."),
+    "validate": ("commands.validate", "Say what is wrong in completed forms, each on its own."),
+    "audit": ("commands.audit", "Audit a folder of completed forms, each one and all together."),
+    "rules": ("commands.rules", "List the rules of the pack."),
+    "explain": ("commands.rules", "Explain a rule: what it asks for and who says so."),
+    "signoffs": ("commands.signoffs", "List who had to sign, who did, and when."),
+    "retention": ("commands.retention", "List what is kept until when, due, missing."),
+    "due": ("commands.duties.due", "List what is still to be done, and until when."),
+    "notices": ("commands.duties.notices", "Make notices to departments: what was found, and what is due."),
+    "stats": ("commands.stats", "Compute a folder's figures: timeliness and satisfaction."),
+    "template": ("commands.template", "Make a form's template, or check it against the schema."),
+    "init": ("commands.own.init", "Make a pack of an organisation's own, without JSON."),
+    "data": ("commands.forms", "Make a list to fill in for a form."),
+    "adopt": ("commands.own.adopt", "Make a form of your own from a blank and some copies."),
+    "demo": ("commands.demo", "Make a company's filed year, with planted defects."),
+    "diff": ("commands.diff", "Compare two JSON reports: new, fixed, still there."),
+    "completion": ("completion", "Print what makes a shell complete commands and ids."),
+    "report": ("commands.report", "Draw up documents from what is filed."),
+    "sample": ("commands.fieldwork.sample", "Draw a sample that supports a conclusion, and conclude."),
+    "serve": ("commands.desk.serve", "Open the desk, all of it as pages in a browser."),
+    "followup": ("commands.fieldwork.followup", "Check what a rectification register says."),
+    "review": ("commands.fieldwork.review", "Review a working paper, or check it."),
 }
 
 
@@ -64,8 +65,16 @@ class Kit(Group):
         """Return a command; None where there is none of that name."""
         if cmd_name not in _COMMANDS:
             return None
-        there = vars(import_module(f"kit.cli.{_COMMANDS[cmd_name]}")).values()
+        module, _ = _COMMANDS[cmd_name]
+        there = vars(import_module(f"kit.cli.{module}")).values()
         return next(one for one in there if isinstance(one, click.Command) and one.name == cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands with the first line of each, as click does, but load none."""
+        limit = formatter.width - 6 - max(map(len, _COMMANDS))  # click's: a column's indent and gap
+        lines = {name: Command(name, help=line) for name, (_, line) in _COMMANDS.items()}
+        with formatter.section(gettext("Commands")):
+            formatter.write_dl([(name, lines[name].get_short_help_str(limit)) for name in self.list_commands(ctx)])
 
     @property
     def commands(self) -> dict[str, click.Command]:

@@ -19,7 +19,7 @@ from typing import Any
 import click
 
 import kit.messages
-from kit.model import Lang
+from kit.faults import Lang
 
 _DOMAIN = "kit"
 gettext.bindtextdomain(_DOMAIN, str(Path(kit.messages.__file__).parent / "locale"))

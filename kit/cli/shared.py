@@ -16,14 +16,15 @@ import click
 from click.core import ParameterSource
 
 from kit.cli.localised import option
+from kit.faults import KitError, Lang, PackError
 from kit.messages import error_words, say
-from kit.model import Form, KitError, Lang, PackError
 from kit.text import visible
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
+    from kit.model import Form
     from kit.pack import Pack
 
 F = TypeVar("F", bound=Callable[..., Any])

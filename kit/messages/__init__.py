@@ -2,45 +2,62 @@
 
 from __future__ import annotations
 
-from kit.messages.analysis import ANALYSIS
-from kit.messages.compare import COMPARE
-from kit.messages.data import DATA
-from kit.messages.desk import DESK
-from kit.messages.duties import DUTIES
-from kit.messages.engine import ENGINE
-from kit.messages.faults import FAULTS
-from kit.messages.fieldwork import FIELDWORK
-from kit.messages.lists import LISTS
-from kit.messages.own.adopt import ADOPT
-from kit.messages.own.setup import SETUP
-from kit.messages.page import PAGE
-from kit.messages.paper import PAPER
-from kit.messages.printing import PRINTING
-from kit.messages.reports import REPORTS
-from kit.messages.scope import SCOPE
-from kit.messages.stats import STATS
-from kit.messages.unread import UNREAD
-from kit.model import Lang, PackError, PackFault, Place, Text
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
-WORDS: dict[str, Text] = {
-    **ADOPT,
-    **PAPER,
-    **DATA,
-    **UNREAD,
-    **REPORTS,
-    **LISTS,
-    **SCOPE,
-    **STATS,
-    **PAGE,
-    **ENGINE,
-    **ANALYSIS,
-    **COMPARE,
-    **FIELDWORK,
-    **PRINTING,
-    **SETUP,
-    **DESK,
-    **DUTIES,
+from kit.faults import Lang, PackError, PackFault, Text
+
+if TYPE_CHECKING:
+    from kit.model import Place
+
+_AREAS: Final = {  # the module of each area and its table: in front what most commands speak of
+    "kit.messages.unread": "UNREAD",
+    "kit.messages.data": "DATA",
+    "kit.messages.reports": "REPORTS",
+    "kit.messages.lists": "LISTS",
+    "kit.messages.scope": "SCOPE",
+    "kit.messages.engine": "ENGINE",
+    "kit.messages.stats": "STATS",
+    "kit.messages.page": "PAGE",
+    "kit.messages.analysis": "ANALYSIS",
+    "kit.messages.compare": "COMPARE",
+    "kit.messages.paper": "PAPER",
+    "kit.messages.printing": "PRINTING",
+    "kit.messages.duties": "DUTIES",
+    "kit.messages.fieldwork": "FIELDWORK",
+    "kit.messages.own.setup": "SETUP",
+    "kit.messages.own.adopt": "ADOPT",
+    "kit.messages.desk": "DESK",
 }
+
+
+class _Words(Mapping[str, Text]):
+    """The sentences of all areas by their keys; an area is loaded once none before it has a key that is asked for."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Text] = {}
+        self._unloaded = list(_AREAS.items())
+
+    def __getitem__(self, key: str) -> Text:
+        while key not in self._known and self._unloaded:
+            self._load()
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[str]:
+        while self._unloaded:
+            self._load()
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _load(self) -> None:
+        area, table = self._unloaded.pop(0)
+        self._known |= vars(import_module(area))[table]
+
+
+WORDS: Final[Mapping[str, Text]] = _Words()
 
 
 def say(key: str, lang: Lang, **args: object) -> str:
@@ -58,6 +75,8 @@ def fault_words(fault: PackFault, lang: Lang) -> str:
     """A fault of a pack in a language, led by its place."""
     if lang == "en":
         return str(fault)
+    from kit.messages.faults import FAULTS
+
     values = {name: _chinese(value) for name, value in fault.values.items()}
     words = FAULTS.get(fault.words, fault.words).format(**values)
     return f"{fault.place}: {words}" if fault.place else words

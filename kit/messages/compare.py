@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.model import Text
+from kit.faults import Text
 
 COMPARE: dict[str, Text] = {
     "diff-unmasked": Text(

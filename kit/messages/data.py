@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.model import Text
+from kit.faults import Text
 
 DATA: dict[str, Text] = {
     # Data without canonical form (kit.data.canonical).

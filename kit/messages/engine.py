@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.model import Text
+from kit.faults import Text
 
 ENGINE: dict[str, Text] = {
     "not-judged": Text("{absent}，以下规则无法判定：{rules}。", "{absent}; these rules cannot be judged: {rules}."),

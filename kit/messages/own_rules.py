@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from kit.model import Text
+from kit.faults import Text
 
 _DONE: Final = Text(
     "{{% if actual %}}实际 {{{{ actual }}}} 完成。{{% else %}}至今没有填写。{{% endif %}}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.model import Text
+from kit.faults import Text
 
 PAGE: dict[str, Text] = {
     "page-title": Text("单据审核报告", "Audit of filed documents"),

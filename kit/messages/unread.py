@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.model import Text
+from kit.faults import Text
 
 UNREAD: dict[str, Text] = {
     # Why a file could not be read (UnreadError.detail).

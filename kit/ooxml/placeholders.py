@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,14 +10,15 @@ from typing import NamedTuple
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from kit.model import Form, PackFault, pack_error
+from kit.text.regex import regex
 
 STATIC = frozenset({"form", "pack"})  # first keys of paths that are resolved when a template is compiled
 
 _KNOWN = 1024  # texts that are remembered: each step of a compiler looks at those of a whole template
 _GRAMMAR = Environment(keep_trailing_newline=True, autoescape=True)
-_PATH = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*(\[\]\.[a-z][a-z0-9_]*)?")
-_DOUBLE = re.compile(r"[{｛﹛❴](?:\s*[{｛﹛❴])+|[}｝﹜❵](?:\s*[}｝﹜❵])+")
-_BRACES = re.compile(r"[{}｛｝﹛﹜❴❵]")
+_PATH = regex(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*(\[\]\.[a-z][a-z0-9_]*)?")
+_DOUBLE = regex(r"[{｛﹛❴](?:\s*[{｛﹛❴])+|[}｝﹜❵](?:\s*[}｝﹜❵])+")
+_BRACES = regex(r"[{}｛｝﹛﹜❴❵]")
 
 
 class Mark(NamedTuple):

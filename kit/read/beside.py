@@ -12,9 +12,10 @@ from kit.read.locator import Locator
 from kit.read.record_builder import Reading
 from kit.read.unclaimed import is_organisation, is_unnamed
 from kit.rule_ids import OTHER_LAYER, VOID_WORDS
+from kit.text.regex import regex
 
 LONGEST_REMARK = 60  # characters of a remark among the cells that speaks of the whole document
-_VOID = re.compile(
+_VOID = regex(
     r"作废|草稿|样本|样张|样表|样例|废止|停用|仅供参考|不作准|不算数|(?:本|此)[表单件份文].{0,4}无效|已?被?替代|以.{1,40}?为准"
     r"|(?<![a-z])(?:void|draft|sample|specimen|cancell?ed|superseded|obsolete|invalid|not valid)(?![a-z])",
     re.IGNORECASE,

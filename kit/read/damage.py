@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from kit.data.cast import cast
 from kit.data.cast.numbers import is_plain
 from kit.model import Field, Json
+from kit.text.regex import regex
 
-_CJK = re.compile("[\u3400-\u9fff]")
-_CODE = re.compile(r"(?=.*[A-Za-z])(?=.*[0-9])[0-9A-Za-z-]{6,}")
-_SHORT_YEAR = re.compile(r"[0-9]{3}[-/.年]")
-_ESCAPED = re.compile("_x005F_(?=x[0-9A-Fa-f]{4}_)")
-_NUMBERS = re.compile(r"[0-9]+")
-_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_CJK = regex("[\u3400-\u9fff]")
+_CODE = regex(r"(?=.*[A-Za-z])(?=.*[0-9])[0-9A-Za-z-]{6,}")
+_SHORT_YEAR = regex(r"[0-9]{3}[-/.年]")
+_ESCAPED = regex("_x005F_(?=x[0-9A-Fa-f]{4}_)")
+_NUMBERS = regex(r"[0-9]+")
+_DAY = regex(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LONGEST_DATE = 40  # characters in which a date is written
 
 

@@ -6,7 +6,6 @@ form's title, or a fair part of its labels, is printed too.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
@@ -17,16 +16,17 @@ from kit.ooxml.opc.package import Properties
 from kit.read.label_key import key
 from kit.rule_ids import NO_FORM, SEVERAL_FORMS
 from kit.text import label_key
+from kit.text.regex import regex
 
 FORM_LINE = "表单编号"
 IdentifiedBy = Literal["property", "identifier", "text", "header", "title", "labels"]
 
-_LINE = re.compile(
+_LINE = regex(
     rf"{FORM_LINE}\s*[:：]\s*([A-Za-z0-9][A-Za-z0-9-]*)(?:[\s·•・|,，;；/（(]*版本\s*[:：]?\s*([0-9A-Za-z.]+))?"
 )
 _LONGEST = 120  # characters of a printed line; longer texts are what somebody wrote
-_IDENTIFIER = re.compile(r"kit:([a-z0-9-]+)@([0-9A-Za-z.]+)")
-_HEADING = re.compile(
+_IDENTIFIER = regex(r"kit:([a-z0-9-]+)@([0-9A-Za-z.]+)")
+_HEADING = regex(
     r"\s*+(?:模板|附件|附表|表)(?:\s*+[0-9０-９一二三四五六七八九十]{1,3})?+(?:\s*+[:：.、]\s*+|\s++)(?=\S)"
 )  # 模板3：
 TOP = 40  # texts from a document's start among which its title stands, behind the name of a company and notes

@@ -7,14 +7,15 @@ from functools import lru_cache
 
 from kit.data.cast.traditional import simplified
 from kit.text import label_key
+from kit.text.regex import regex
 
 LONGEST_LABEL = 64  # characters; no longer text is taken for a label
 
 _CJK = "\u3400-\u9fff"
-_NUMBERED = re.compile(r"\s*(?:[0-9０-９]{1,2}\s*[.．、)）]|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳])\s*(?=[^0-9\s])")
-_BRACKETED = re.compile(r"\s*[(（\[【〔「『《<〈](.*)[)）\]】〕」』》>〉]\s*", re.DOTALL)
+_NUMBERED = regex(r"\s*(?:[0-9０-９]{1,2}\s*[.．、)）]|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳])\s*(?=[^0-9\s])")
+_BRACKETED = regex(r"\s*[(（\[【〔「『《<〈](.*)[)）\]】〕」』》>〉]\s*", re.DOTALL)
 _MARKS = str.maketrans("", "", "*＊※★☆●▲◆■")
-_IN_ENGLISH = re.compile(rf"(.*[{_CJK}][^A-Za-z]*?)[\s/／|]+[A-Za-z][A-Za-z0-9 .,'’&()/*-]{{2,}}[:：]?\s*", re.DOTALL)
+_IN_ENGLISH = regex(rf"(.*[{_CJK}][^A-Za-z]*?)[\s/／|]+[A-Za-z][A-Za-z0-9 .,'’&()/*-]{{2,}}[:：]?\s*", re.DOTALL)
 
 
 def key(text: str) -> str:

@@ -10,13 +10,14 @@ from typing import Generic, NamedTuple, TypeVar
 from kit.read.label_key import LONGEST_LABEL, key
 from kit.read.locator import Locator, Slot
 from kit.read.similarity import closest
+from kit.text.regex import regex
 
 _MOST_GUESSED = 400  # labels of one file that are compared for likeness
 RUNNING_TEXT = 200  # characters of a line beyond which it tells something, and words before a colon are no label
-_PARTED = re.compile(r"[\s;；,，。]+")
-_SET_APART = re.compile(r"\s{2,}|\t")
+_PARTED = regex(r"[\s;；,，。]+")
+_SET_APART = regex(r"\s{2,}|\t")
 _LONGEST_HEAD = 41  # characters of a label that the form does not know
-_HEAD = re.compile(r"([^\s:：][^:：\n]{0,40}?)\s{0,20}[:：]")
+_HEAD = regex(r"([^\s:：][^:：\n]{0,40}?)\s{0,20}[:：]")
 
 T = TypeVar("T")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -32,14 +31,15 @@ from kit.rule_ids import (
 from kit.text import is_crossed, trim, unprintable
 from kit.text.folding import has_unseen, is_disguised, spelled_out
 from kit.text.prompts import is_skeleton, is_unmerged, office_prompt
+from kit.text.regex import regex
 
 Args = tuple[tuple[str, str], ...]
 
 _UNSEEN = {"hidden": HIDDEN_TEXT, "struck": STRUCK_TEXT}  # words that do not count, by why
-_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # marks that turn the text behind them round (UAX 9)
-_TURNING = re.compile("[\u202b\u202e\u2067]")  # the marks among them that turn round what is written to the right
-_STROKES = re.compile("[\u0335-\u0338]")  # combining strokes and slashes through the character before them
-_STRUCK = re.compile("(?:[^\u0335-\u0338][\u0335-\u0338]+){2,}")  # a single one may be a sign: ≠
+_DIRECTIONS = regex("[\u202a-\u202e\u2066-\u2069]")  # marks that turn the text behind them round (UAX 9)
+_TURNING = regex("[\u202b\u202e\u2067]")  # the marks among them that turn round what is written to the right
+_STROKES = regex("[\u0335-\u0338]")  # combining strokes and slashes through the character before them
+_STRUCK = regex("(?:[^\u0335-\u0338][\u0335-\u0338]+){2,}")  # a single one may be a sign: ≠
 _NO_SIGN = "〓 "  # a sign of a symbol font that is not known, and nothing else
 _SHORTEST_HINT = 4  # characters; a shorter one may begin a value by chance
 _LONGEST_QUOTE = 120  # characters of a text that a problem repeats

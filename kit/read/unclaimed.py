@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kit.model import Place
@@ -11,13 +10,14 @@ from kit.read.label_key import key
 from kit.read.locator import Locator, squeezed
 from kit.read.record_builder import Reading
 from kit.text import is_crossed, trim
+from kit.text.regex import regex
 
 _MOST_QUOTED = 5  # texts that one problem repeats
 _EACH = 20  # characters of each
-_ORGANISATION = re.compile(
+_ORGANISATION = regex(
     r"(单位名称\s*[:：]\s*)?[\w（）()·&. ]{2,36}(公司|集团|厂|局|院|所|中心|银行|学校|大学|协会|委员会|合作社|分公司)"
 )
-_UNNAMED = re.compile(r"单位名称\s*[:：][\s_＿]*")  # the line to write it on, which an unnamed pack prints
+_UNNAMED = regex(r"单位名称\s*[:：][\s_＿]*")  # the line to write it on, which an unnamed pack prints
 
 
 def is_printed(locator: Locator, text: str) -> bool:

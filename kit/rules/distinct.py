@@ -6,17 +6,17 @@ Good: 张三 configures, 李四 approves. Bad: 张三 does both. A department or
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
 from kit.rules.base import Hit, Rule, Scope, label_of, match_key, path_of, value
 from kit.rules.kind import DocumentKind, Kind, Sentence, fields
+from kit.text.regex import regex
 
-_NAMES = re.compile(r"[、，,;；/\n]+")
-_FULL = re.compile(r"[\u3400-\u9fff·]{2,}")  # a name on its own; 张 三 is one name in two pieces, Li Lei too
-_POST = re.compile(r"(部门?|中心|公司|团队|岗位?|员工|人员|专员|经理|主管|总监|主任|总裁|负责人|领导|全体)$")
-_UNIT = re.compile(r"[处科室组群员]$")  # these end given names too: 王登科, 韩立群
+_NAMES = regex(r"[、，,;；/\n]+")
+_FULL = regex(r"[\u3400-\u9fff·]{2,}")  # a name on its own; 张 三 is one name in two pieces, Li Lei too
+_POST = regex(r"(部门?|中心|公司|团队|岗位?|员工|人员|专员|经理|主管|总监|主任|总裁|负责人|领导|全体)$")
+_UNIT = regex(r"[处科室组群员]$")  # these end given names too: 王登科, 韩立群
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵周吴徐孙马胡朱郭何罗高林郑梁谢唐许冯宋韩邓彭曹曾田萧潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈"
     "钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, Literal
 
 from kit.text.folding import fold
+from kit.text.regex import regex
 
-_FILE: Final = re.compile(r".+?\.(?:pdf|ofd|png|jpe?g|gif|bmp|tiff?|webp|heic|docx?|xlsx?|wps|et|zip|eml|msg)")
-_SYSTEMS: Final = re.compile("oa|钉钉|企业微信|企微|微信|飞书|泛微|致远|审批|流程|单号|编号")
-_NUMBER: Final = re.compile(r"[a-z]{0,8}[-_]?(?=(?:[^0-9]*[0-9]){6})[0-9a-z_-]+")  # six figures or more, no suffix
-_HASH: Final = re.compile(r"(?:sha-?256)?[:：=]?([0-9a-f]{8,64})$")  # eight digits tell two files apart for people
+_FILE: Final = regex(r".+?\.(?:pdf|ofd|png|jpe?g|gif|bmp|tiff?|webp|heic|docx?|xlsx?|wps|et|zip|eml|msg)")
+_SYSTEMS: Final = regex("oa|钉钉|企业微信|企微|微信|飞书|泛微|致远|审批|流程|单号|编号")
+_NUMBER: Final = regex(r"[a-z]{0,8}[-_]?(?=(?:[^0-9]*[0-9]){6})[0-9a-z_-]+")  # six figures or more, no suffix
+_HASH: Final = regex(r"(?:sha-?256)?[:：=]?([0-9a-f]{8,64})$")  # eight digits tell two files apart for people
 _NOTHING: Final = frozenset(
     [
         "有",

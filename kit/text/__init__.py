@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from kit.text.folding import fold
+from kit.text.regex import regex
 
 # Marks that say "there is no value here" (manuals, common to all forms).
 CROSSED = frozenset(
@@ -52,14 +53,12 @@ OFFICE_HINTS = frozenset(
 )
 
 _BLANKS = " \t\n\r\f\v\u00a0\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u3000\ufeff"
-_RUNS = re.compile(r"\t[ \t]*| [ \t]+")
-_LABEL_NOISE = re.compile(r"[\s:：*＊_·.．、,，;；\u200b\ufeff]+")
-_BRACKETS = re.compile(r"[(（\[【〔].*?[)）\]】〕]")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_RUNS = regex(r"\t[ \t]*| [ \t]+")
+_LABEL_NOISE = regex(r"[\s:：*＊_·.．、,，;；\u200b\ufeff]+")
+_BRACKETS = regex(r"[(（\[【〔].*?[)）\]】〕]")
+_UNPRINTABLE = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 # What would hide, break or reorder what stands around it: controls, line ends, marks of direction, noncharacters.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
-)
+_HIDDEN = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 
 
 def trim(text: str) -> str:

@@ -6,15 +6,16 @@ of letters, blanks, the kinds of hyphen and of middle dot. What an eye does tell
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, Literal
 
+from kit.text.regex import regex
+
 Disguise = Literal["unseen", "double", "blank", "cut"]
 # Unicode, Default_Ignorable_Code_Point (UAX #44), with the byte order mark and the object replacement character's kin.
-_IGNORABLE: Final = re.compile(
+_IGNORABLE: Final = regex(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
@@ -38,12 +39,10 @@ _HYPHENS: Final = "‐‑‒–−﹣－"
 _DOTS: Final = "‧•・･∙⋅"
 _ALIKE: Final = _RADICAL | str.maketrans(dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_DOTS, "·"))
 _LOOKS: Final = ("<wide>", "<narrow>", "<font>")  # compatibility characters that are letters and figures of another cut
-_ODD_BLANK: Final = re.compile(r"[^\S \n]")  # other than the usual one
-_OTHER_CUT: Final = re.compile(
-    r"[０-９Ａ-Ｚａ-ｚ\U0001d400-\U0001d7ff]"
-)  # letters and figures of full width or another cut
+_ODD_BLANK: Final = regex(r"[^\S \n]")  # other than the usual one
+_OTHER_CUT: Final = regex(r"[０-９Ａ-Ｚａ-ｚ\U0001d400-\U0001d7ff]")  # letters and figures of full width or another cut
 
-_SPACED: Final = re.compile(r"[\u3400-\u9fff](?: *[\u3400-\u9fff]){1,3}")  # a person's name, as 张 三
+_SPACED: Final = regex(r"[\u3400-\u9fff](?: *[\u3400-\u9fff]){1,3}")  # a person's name, as 张 三
 
 
 @lru_cache(maxsize=1 << 15)

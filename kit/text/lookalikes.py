@@ -5,11 +5,11 @@ Texts that look alike are not the same text: they are told, never taken for each
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from kit.text.folding import fold
+from kit.text.regex import regex
 
 # Cyrillic and Greek letters as they look, folding of case done (Unicode, confusables.txt: the letters of names).
 _FOREIGN: Final = dict(
@@ -26,10 +26,10 @@ _STROKES: Final = (
     "绿緑綠 内內 换換 兑兌"
 )
 _SEEN_AS: Final = str.maketrans(_FOREIGN | _SIGNS | {other: like[0] for like in _STROKES.split() for other in like[1:]})
-_STRANGE: Final = re.compile(f"[{''.join(_FOREIGN)}]")
-_KANA: Final = re.compile("[\u3041-\u30fa]")
-_HAN: Final = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
-_AMONG_LATIN: Final = re.compile("[a-z0-9\u3400-\u9fff]")
+_STRANGE: Final = regex(f"[{''.join(_FOREIGN)}]")
+_KANA: Final = regex("[\u3041-\u30fa]")
+_HAN: Final = regex("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_AMONG_LATIN: Final = regex("[a-z0-9\u3400-\u9fff]")
 
 
 @lru_cache(maxsize=1 << 14)

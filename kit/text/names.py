@@ -5,18 +5,18 @@ Without a roster nobody knows who works here; a cell that reads 未签, 领导 o
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from kit.text.folding import fold
+from kit.text.regex import regex
 
 _HAN: Final = "\u3400-\u9fff\U00020000-\U0003ffff"
 # Two to four characters, as Chinese names have; a middle dot joins the parts of longer ones.
-_CHINESE: Final = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,8}})+")
+_CHINESE: Final = regex(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,8}})+")
 _LETTER: Final = rf"(?![{_HAN}])[^\W\d_]"
-_LETTERS: Final = re.compile(rf"{_LETTER}(?:[ .'’·-]{{0,2}}{_LETTER})+\.?")
-_SPELT: Final = re.compile(r"(?:[^\W\d_]|[ .'’·-])*[^\W\d_](?:[^\W\d_]|[ .'’·-])*")
+_LETTERS: Final = regex(rf"{_LETTER}(?:[ .'’·-]{{0,2}}{_LETTER})+\.?")
+_SPELT: Final = regex(r"(?:[^\W\d_]|[ .'’·-])*[^\W\d_](?:[^\W\d_]|[ .'’·-])*")
 _WORDS: Final = """
     未签 待签 未签字 已签 已签字 已签名 签字 签名 签章 盖章 签字人 签名人 请签字 请签名 手签 电子签 已阅 阅
     已阅知 阅知 知悉 已知悉 收到 已收到 确认 已确认 同意 不同意 属实 通过 批准 本人 本人签字 同上 如上 见上
@@ -25,14 +25,14 @@ _WORDS: Final = """
     yes no na none null tbd todo test signed sign signature name agree agreed done
 """
 _NONE: Final = frozenset(_WORDS.split())
-_TITLE: Final = re.compile(
+_TITLE: Final = regex(
     r"(?:部门?|中心|公司|集团|团队|小组|办公室|岗位?|人员|专员|经理|主管|总监|主任|总裁|负责人|领导|科长|处长|部长|组长|厂长|"
     r"董事长?|秘书|助理|全体|老师|先生|女士|小姐|同志)$"
 )
-_TELLING: Final = re.compile("签|某|不同意|拒绝|^x+$")  # in no name
-_REFUSED: Final = re.compile("拒签|拒绝|不同意|不予签|不签|反对|否决|驳回|退回")
-_SEVERAL: Final = re.compile(r"[、，,;；/／&＆\n]|\s和\s|(?<=[\u3400-\u9fff]{2})[和与及](?=[\u3400-\u9fff]{2})")
-_STAND_IN: Final = re.compile(rf"(.*?)[(（]?([{_HAN}a-z·]*?)(?:代签?|代为签字)[)）]?")
+_TELLING: Final = regex("签|某|不同意|拒绝|^x+$")  # in no name
+_REFUSED: Final = regex("拒签|拒绝|不同意|不予签|不签|反对|否决|驳回|退回")
+_SEVERAL: Final = regex(r"[、，,;；/／&＆\n]|\s和\s|(?<=[\u3400-\u9fff]{2})[和与及](?=[\u3400-\u9fff]{2})")
+_STAND_IN: Final = regex(rf"(.*?)[(（]?([{_HAN}a-z·]*?)(?:代签?|代为签字)[)）]?")
 
 
 @lru_cache(maxsize=1 << 13)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 
+from kit.text.regex import regex
+
 _RULE = r"[\s_＿—－-]*"  # a line to write on, whatever it is drawn with
-_SKELETON = re.compile(
+_SKELETON = regex(
     rf"{_RULE}(?:年{_RULE}月(?:{_RULE}日)?|月{_RULE}日|第{_RULE}[Xx×]?{_RULE}次)"
     rf"(?:{_RULE}(?:上午|下午)?{_RULE}时(?:{_RULE}分)?)?{_RULE}"
     rf"|{_RULE}时{_RULE}分{_RULE}"
 )
-_SIGN_HERE = re.compile(r"[\s(（【\[]*(?:签字|签名|签章|签字盖章|签名盖章|盖章)(?:处|栏)?[\s)）】\]]*[:：]?[\s_＿]*")
-_UNMERGED = re.compile(  # names, not sums: {{ 7*7 }} is what somebody typed
+_SIGN_HERE = regex(r"[\s(（【\[]*(?:签字|签名|签章|签字盖章|签名盖章|盖章)(?:处|栏)?[\s)）】\]]*[:：]?[\s_＿]*")
+_UNMERGED = regex(  # names, not sums: {{ 7*7 }} is what somebody typed
     r"(?:\{\{|｛｛)-?\s*[^\W\d][\w.\[\]]*\s*(?:\|[^{}｛｝]*)?-?(?:\}\}|｝｝)"
     r"|\{%-?\s*(?:p|tr|tc|r)?\s*(?:if|elif|else|endif|for|endfor|set|block|endblock|include)\b.*?%\}"
     r"|\A\s*«[^«»]+»\s*\Z|\bMERGEFIELD\b",
     re.DOTALL,
 )
-_ASKING = re.compile(
+_ASKING = regex(
     r"\s*(?:请)?(?:单击|点击|轻触|双击|在此|在这里)?(?:或(?:点击|轻触))?(?:此处|这里|一?下)?\s*(?:以|来)?"
     r"(?:输入|填写|键入|选择|录入)[^，。；\n]{0,12}[。.…]?\s*"
     r"|\s*[\[［【][^\]］】\n]{1,30}[\]］】]\s*"

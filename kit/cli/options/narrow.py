@@ -16,6 +16,7 @@ from kit.cli.shared import fail, fault_lines, form_named, language, near, note, 
 from kit.messages import say
 from kit.model import KitError
 from kit.text import department_key
+from kit.text.regex import regex
 
 if TYPE_CHECKING:
     from kit.audit.narrow.filters import Wanted
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 _FILE = click.Path(path_type=Path, dir_okay=False)
-_SIZE = re.compile(r"[1-9][0-9]*|(?=[0-9.]*[1-9])([0-9]{1,2}(\.[0-9]+)?|100)%", re.A)
+_SIZE = regex(r"[1-9][0-9]*|(?=[0-9.]*[1-9])([0-9]{1,2}(\.[0-9]+)?|100)%", re.A)
 
 _COMMON = (
     option(

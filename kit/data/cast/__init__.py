@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -13,9 +12,10 @@ from kit.data.cast.traditional import simplified
 from kit.model import Field, Json
 from kit.text import is_crossed, trim
 from kit.text.folding import fold
+from kit.text.regex import regex
 
 _RULED = "_＿ \u3000\u2003"  # a line to write on is no text
-_BETWEEN = re.compile(r"[、，,;；/|\n]+|\s{2,}")
+_BETWEEN = regex(r"[、，,;；/|\n]+|\s{2,}")
 _YES = frozenset({"是", "有", "对", "true", "yes", "y", "1"})
 _NO = frozenset({"否", "不是", "没有", "错", "false", "no", "n", "0"})
 

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from kit.data.cast.numbers import DIGITS, chinese, folded
+from kit.text.regex import regex
 
 _SPELLING = str.maketrans(
     {
@@ -22,8 +23,8 @@ _SPELLING = str.maketrans(
         "週": "周",
     }
 )
-_CHINESE = re.compile(rf"(?<![期周拜])[Oo]?[{''.join(DIGITS)}○十廿卅][{''.join(DIGITS)}○Oo十廿卅]*")
-_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:[T\s]*([0-9]{2})([0-9]{2})(?:[0-9]{2})?)?(?![0-9])")
+_CHINESE = regex(rf"(?<![期周拜])[Oo]?[{''.join(DIGITS)}○十廿卅][{''.join(DIGITS)}○Oo十廿卅]*")
+_COMPACT = regex(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:[T\s]*([0-9]{2})([0-9]{2})(?:[0-9]{2})?)?(?![0-9])")
 _MONTHS = {
     "jan": 1,
     "feb": 2,
@@ -39,11 +40,11 @@ _MONTHS = {
     "dec": 12,
 }
 _ENGLISH = (
-    re.compile(r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?[\s-]+(?P<m>[A-Za-z]{3,9})\.?,?[\s-]+(?P<y>[0-9]{4})"),
-    re.compile(r"(?P<m>[A-Za-z]{3,9})\.?\s+(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>[0-9]{4})"),
-    re.compile(r"(?P<y>[0-9]{4})[\s-]+(?P<m>[A-Za-z]{3,9})\.?[\s-]+(?P<d>[0-9]{1,2})"),
+    regex(r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?[\s-]+(?P<m>[A-Za-z]{3,9})\.?,?[\s-]+(?P<y>[0-9]{4})"),
+    regex(r"(?P<m>[A-Za-z]{3,9})\.?\s+(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>[0-9]{4})"),
+    regex(r"(?P<y>[0-9]{4})[\s-]+(?P<m>[A-Za-z]{3,9})\.?[\s-]+(?P<d>[0-9]{1,2})"),
 )
-_YEAR_LAST = re.compile(r"(?<![0-9])([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})(?![0-9])")
+_YEAR_LAST = regex(r"(?<![0-9])([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})(?![0-9])")
 _DATE = r"""[(\[〔]?(?P<y>[0-9]{4})[)\]〕]?\s*(?:年|(?P<sep>[-/.]))\s*(?P<m>[0-9]{1,2})\s*(?:月|(?P=sep))
             \s*(?P<d>[0-9]{1,2})\s*[日号]?"""
 _WEEKDAY = r"(?:\s*[,(]?\s*(?:星期|周|礼拜)\s*(?P<w>[一二三四五六日天1-7])\s*\)?)?"
@@ -52,8 +53,8 @@ _TIME = r"""(?P<half>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚
               |[点时]\s*(?:(?P<minute>[0-9]{1,2})\s*(?:分(?:\s*[0-9]{1,2}\s*秒)?)?|(?P<word>半|1刻|3刻)|整|钟)?)
             \s*(?P<late>[AaPp]\.?[Mm]\.?)?"""
 _APART = r"(?:[T,\s]+|(?<![0-9])|(?=[^0-9]))"  # 2026-3-119:30 is read in two ways
-_MOMENT = re.compile(rf"{_DATE}{_WEEKDAY}(?:{_APART}{_TIME})?\s*(?:[之以]?前)?", re.VERBOSE)
-_EMPTY = re.compile(r"[\s_＿年月日号时點点分:：/\-〔〕]*")
+_MOMENT = regex(rf"{_DATE}{_WEEKDAY}(?:{_APART}{_TIME})?\s*(?:[之以]?前)?", re.VERBOSE)
+_EMPTY = regex(r"[\s_＿年月日号时點点分:：/\-〔〕]*")
 _MINUTES = {"半": 30, "1刻": 15, "3刻": 45}
 _WEEKDAYS = {"日": 7, "天": 7, **dict(zip("一二三四五六1234567", (1, 2, 3, 4, 5, 6, *range(1, 8)), strict=True))}
 

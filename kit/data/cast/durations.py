@@ -7,16 +7,17 @@ from typing import Final
 
 from kit.data.cast.dates import moment_of
 from kit.data.cast.numbers import chinese, folded
+from kit.text.regex import regex
 
 PERMANENT: Final = "permanent"
-_ISO: Final = re.compile(r"P(?:[1-9][0-9]*(?:Y|M|WD|D)|0(?:WD|D)|T(?:[0-9]+H(?:[0-9]+M)?|[0-9]+M))")
+_ISO: Final = regex(r"P(?:[1-9][0-9]*(?:Y|M|WD|D)|0(?:WD|D)|T(?:[0-9]+H(?:[0-9]+M)?|[0-9]+M))")
 _NONE: Final = {
     **dict.fromkeys(("当天", "当日", "同一天", "同日", "thesameday", "sameday"), "P0D"),
     **dict.fromkeys(("当个工作日", "同一工作日", "同一个工作日", "thesameworkingday", "sameworkingday"), "P0WD"),
 }
 _FOREVER: Final = {"永久", "永久保存", "永久保管", PERMANENT, "permanently", "forever"}
 # Words about a limit that say nothing of its length: 不超过4小时, 3个工作日之内, within 2 days.
-_AROUND: Final = re.compile(r"^(?:不超过|不多于|不少于|至少|最多|within|atleast|upto)|(?:之内|以内|以上|内)$")
+_AROUND: Final = regex(r"^(?:不超过|不多于|不少于|至少|最多|within|atleast|upto)|(?:之内|以内|以上|内)$")
 # The longest spelling first: 个工作日 is not 个 and 日. What the clock counts is in minutes.
 _UNITS: Final[tuple[tuple[str, str, int], ...]] = (
     ("minutes?|mins?|分钟|分", "minutes", 1),
@@ -29,7 +30,7 @@ _UNITS: Final[tuple[tuple[str, str, int], ...]] = (
     ("years?|年", "Y", 1),
 )
 _COUNT: Final = r"(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十百零〇]+)"
-_PART: Final = re.compile(rf"({_COUNT})?(个半|半个?)?({'|'.join(f'(?:{words})' for words, _, _ in _UNITS)})(半)?")
+_PART: Final = regex(rf"({_COUNT})?(个半|半个?)?({'|'.join(f'(?:{words})' for words, _, _ in _UNITS)})(半)?")
 
 
 def duration_of(text: str) -> str:

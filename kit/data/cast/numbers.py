@@ -7,20 +7,22 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from kit.text.regex import regex
+
 DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _CAPITALS = str.maketrans(
     "壹贰貳弍叁參叄肆伍陆陸柒捌玖拾佰仟萬億兩圆圓负負",
     "一二二二三三三四五六六七八九十百千万亿两元元--",
 )
-_PLAIN = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
-_PREFIX = re.compile(r"(?:人民币|RMB|CNY|¥)[:\s]*", re.IGNORECASE)  # other currencies are no yuan
+_PLAIN = regex(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_PREFIX = regex(r"(?:人民币|RMB|CNY|¥)[:\s]*", re.IGNORECASE)  # other currencies are no yuan
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 # 1.5亿 · 2万5千 · 3百万 · 2万5000; a single figure behind 万 is left out: 2万5 may mean 25,000.
-_MIXED = re.compile(rf"(?:({_NUMBER})亿)?(?:({_NUMBER})([十百千])?万)?(?:({_NUMBER})千)?([0-9]{{3,}}(?:\.[0-9]+)?)?")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]+)?(?![0-9])")
+_MIXED = regex(rf"(?:({_NUMBER})亿)?(?:({_NUMBER})([十百千])?万)?(?:({_NUMBER})千)?([0-9]{{3,}}(?:\.[0-9]+)?)?")
+_GROUPED = regex(r"[0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]+)?(?![0-9])")
 _DIGIT = "[0-9一二三四五六七八九]"
-_MONEY = re.compile(rf"(?P<yuan>.+?)元(?:(?P<jiao>{_DIGIT})角)?(?:零?(?P<fen>{_DIGIT})分)?[整正]?")
+_MONEY = regex(rf"(?P<yuan>.+?)元(?:(?P<jiao>{_DIGIT})角)?(?:零?(?P<fen>{_DIGIT})分)?[整正]?")
 # What may stand behind a number: the field's own unit in its usual spellings; without one, any of these.
 _SAME = {
     "元": ("元整", "元正", "块钱", "块", "元", "整"),
@@ -34,7 +36,7 @@ _SAME = {
 _OTHERS = ("个工作日", "工作日", "个", "份", "次", "项", "台", "件", "页", "条", "套")
 _ANY = tuple(sorted({*_OTHERS, *(unit for units in _SAME.values() for unit in units)}, key=len, reverse=True))
 _SIGNIFICANT = 15
-_SHARE = re.compile(r"0?\.[0-9]*[1-9][0-9]*")  # 0.95 in a field that counts from 0 to 100
+_SHARE = regex(r"0?\.[0-9]*[1-9][0-9]*")  # 0.95 in a field that counts from 0 to 100
 _NO_FIGURES = ("<super>", "<sub>", "<circle>", "<fraction>", "<compat> 0028", "<compat> 003", "<square>")
 
 

@@ -5,28 +5,26 @@ An opinion is a field whose options hold 同意 and 不同意. What is said besi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from kit.text.folding import fold
+from kit.text.regex import regex
 
 AGREED, CONDITIONAL, REFUSED, READ = "同意", "有条件同意", "不同意", "已阅"
 _END: Final = "。．.！!，,；;：:、~～ \n"
-_REFUSED: Final = re.compile(
+_REFUSED: Final = regex(
     r"(?:不|未|没有?|无法|难以|拒绝|反对|暂不|暂缓|不予|不能|不可|不宜|不便)(?:能|予|便|宜|可|应|会|想|愿|表示|完全)?(?:同意|批准|通过|认可|接受|采纳)"
     r"|^(?:予以|应予?)?(?:否决|驳回|退回|反对|拒绝|拒签|不批|不准|不行|不可|不通过|否)(?:$|[。，,！!；;：:])"
 )
-_NO_OBJECTION: Final = re.compile(r"(?:无|没有?|并无)(?:任何|其他|其它)?(?:不同意见|异议|意见|反对意见)|不反对")
-_QUESTION: Final = re.compile(r"[?？]|是否|同意[/／或、]不同意|不同意[/／或、]同意|与否")
-_UNDECIDED: Final = re.compile(
-    r"待定|待议|待审.*|未定|再议|再研究|研究后再定|考虑中?|稍后|暂无意见|略|不发表意见|弃权|无"
-)
-_CONDITION: Final = re.compile(
+_NO_OBJECTION: Final = regex(r"(?:无|没有?|并无)(?:任何|其他|其它)?(?:不同意见|异议|意见|反对意见)|不反对")
+_QUESTION: Final = regex(r"[?？]|是否|同意[/／或、]不同意|不同意[/／或、]同意|与否")
+_UNDECIDED: Final = regex(r"待定|待议|待审.*|未定|再议|再研究|研究后再定|考虑中?|稍后|暂无意见|略|不发表意见|弃权|无")
+_CONDITION: Final = regex(
     r"(?:有条件|附条件|原则上?|基本)[地的]?同意|同意.*?(?:但|前提|条件是|须先|需先|待.{1,20}后|除.{1,20}外)"
 )
-_READ: Final = re.compile(r"(?:已|本人)?(?:审)?阅(?:知|悉|毕|过|示)?|(?:已)?(?:收到|收悉|知悉|知晓|知道了|了解|接收)")
-_HEDGED: Final = re.compile(r"拟|建议|请|提请|呈|报|希望|申请|倾向")  # 拟同意: somebody proposes it, nobody has agreed
+_READ: Final = regex(r"(?:已|本人)?(?:审)?阅(?:知|悉|毕|过|示)?|(?:已)?(?:收到|收悉|知悉|知晓|知道了|了解|接收)")
+_HEDGED: Final = regex(r"拟|建议|请|提请|呈|报|希望|申请|倾向")  # 拟同意: somebody proposes it, nobody has agreed
 
 
 class Opinion(NamedTuple):

@@ -9,23 +9,24 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kit.data.cast.traditional import simplified
+from kit.text.regex import regex
 
 _ON = "☑☒✓✔√■✅◼●◉⊠▣🗹🗵🗷⬛\uf0fe\uf052"
 _OFF = "□☐○◯▢◻◇⬜\uf0a8\uf06f\uf0a3"
 _BRACKETED = rf"[(\[（［【〔]\s*(?P<in>[xXvVⅤ∨对{_ON}]?)\s*[)\]）］】〕]"
 _SELECTORS = str.maketrans("", "", "\ufe0e\ufe0f")  # how a sign is drawn: as text or as a picture
 _SINGLE_OFF = frozenset({"×", "✗", "✘"})
-_HAS = re.compile(rf"[{_ON}{_OFF}]|{_BRACKETED}")
+_HAS = regex(rf"[{_ON}{_OFF}]|{_BRACKETED}")
 # Words that may stand between marks and options: notes in brackets, free text behind a colon, lines, separators.
 # Brackets that are no mark: a number or letter of a list, or a remark of two characters and more.
 _ENTRY = "[0-9A-UWYZa-uwyz一二三四五六七八九十]"
 _REMARK = rf"[(（\[【]\s*(?:{_ENTRY}|[^)）\]】\s{_ON}{_OFF}][^)）\]】{_ON}{_OFF}]+)\s*[)）\]】]"
 _NOISE = rf"{_REMARK}|[:：][^{_ON}{_OFF}\s]*|[\s_＿、，,;；/|.。]"
 # Words beside a ticked box that say no: such a tick is no consent.
-_REFUSAL = re.compile(
+_REFUSAL = regex(
     r"[不否拒未非]|无(?!异议|意见|误|条件|需)|反对|暂缓|\b(?:no|not|refus\w*|declin\w*|disagree\w*)\b", re.IGNORECASE
 )
-_NO_REFUSAL = re.compile(r"不限|不仅|不迟于|无不|非常|[(（].*?[)）]")
+_NO_REFUSAL = regex(r"不限|不仅|不迟于|无不|非常|[(（].*?[)）]")
 _LONGEST = 1000  # characters of a printed line
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from kit.faults import Text
 from kit.messages.desk.archive import ARCHIVE
 from kit.messages.desk.check import CHECK
 from kit.messages.desk.entry import ENTRY
 from kit.messages.desk.fill import FILL
 from kit.messages.desk.scripts import SCRIPTS
 from kit.messages.desk.settings import SETTINGS
-from kit.model import Text
 
 DESK: dict[str, Text] = {**ENTRY, **FILL, **CHECK, **ARCHIVE, **SETTINGS, **SCRIPTS}

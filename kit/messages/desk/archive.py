@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.model import Text
+from kit.faults import Text
 
 ARCHIVE: dict[str, Text] = {
     "desk-folder-title": Text("归档", "Archive"),

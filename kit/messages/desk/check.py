@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.model import Text
+from kit.faults import Text
 
 CHECK: dict[str, Text] = {
     "desk-check-title": Text("检查填好的文件", "Check completed files"),

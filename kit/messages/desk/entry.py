@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.model import Text
+from kit.faults import Text
 
 ENTRY: dict[str, Text] = {
     "desk-name": Text("表单台", "Forms desk"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.model import Text
+from kit.faults import Text
 
 FILL: dict[str, Text] = {
     "desk-yes": Text("是", "yes"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.model import Text
+from kit.faults import Text
 
 SCRIPTS: dict[str, Text] = {
     "desk-js-chosen": Text("已选 {count} 个文件", "{count} files chosen"),

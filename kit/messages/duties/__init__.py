@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kit.faults import Text
 from kit.messages.duties.due import DUE
 from kit.messages.duties.notices import NOTICES
-from kit.model import Text
 
 DUTIES: dict[str, Text] = {**DUE, **NOTICES}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.model import Text
+from kit.faults import Text
 
 DUE: dict[str, Text] = {
     "due-title": Text("到期事项", "What is due"),

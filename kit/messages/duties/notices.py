@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.model import Text
+from kit.faults import Text
 
 NOTICES: dict[str, Text] = {
     "notices-made": Text("{name}（{count} 项）", "{name} ({count})"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kit.faults import Text
 from kit.messages.fieldwork.followup import FOLLOWUP
 from kit.messages.fieldwork.papers import PAPERS
 from kit.messages.fieldwork.sampling import SAMPLING
-from kit.model import Text
 
 FIELDWORK: dict[str, Text] = {**SAMPLING, **FOLLOWUP, **PAPERS}

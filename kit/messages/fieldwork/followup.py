@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.model import Text
+from kit.faults import Text
 
 FOLLOWUP: dict[str, Text] = {
     # What a follow-up writes into the register.

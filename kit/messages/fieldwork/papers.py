@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.model import Text
+from kit.faults import Text
 
 PAPERS: dict[str, Text] = {
     "wp-auditee": Text("被审核单位", "Audited"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.model import Text
+from kit.faults import Text
 
 SAMPLING: dict[str, Text] = {
     "plan-head": Text("抽样方案 · {source} · kit {version}", "Sample · {source} · kit {version}"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kit.model import Text
+from kit.faults import Text
 
 SETUP: Final[dict[str, Text]] = {
     "setup-title": Text("{name}：表单与审核设置", "{name}: settings of forms and audits"),

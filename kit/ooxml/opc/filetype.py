@@ -8,6 +8,7 @@ from typing import Final
 
 from kit.model import UnreadError
 from kit.rule_ids import DAMAGED, ENCRYPTED, OTHER_KIND
+from kit.text.regex import regex
 
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -46,18 +47,18 @@ _MAGIC: Final = (
 )
 _INSIDE: Final = ((257, b"ustar", "archive"), (8, b"WEBP", "webp"), (4, b"ftyphei", "heic"), (4, b"ftypmif", "heic"))
 _MARKUP: Final = (
-    (re.compile(rb"<\?mso-application[^>]*Word\.Document|schemas\.microsoft\.com/office/word/2003"), "word-2003"),
-    (re.compile(rb"<\?mso-application[^>]*Excel\.Sheet|urn:schemas-microsoft-com:office:spreadsheet"), "excel-2003"),
-    (re.compile(rb"<!doctype\s+html|<html[\s>]|<table[\s>]", re.I), "html"),
-    (re.compile(rb"<\?xml\s"), "xml-file"),
+    (regex(rb"<\?mso-application[^>]*Word\.Document|schemas\.microsoft\.com/office/word/2003"), "word-2003"),
+    (regex(rb"<\?mso-application[^>]*Excel\.Sheet|urn:schemas-microsoft-com:office:spreadsheet"), "excel-2003"),
+    (regex(rb"<!doctype\s+html|<html[\s>]|<table[\s>]", re.I), "html"),
+    (regex(rb"<\?xml\s"), "xml-file"),
 )
-_SHORTCUT: Final = re.compile(rb"\[(?:InternetShortcut|Desktop Entry)\]")
-_SAVED_PAGE: Final = re.compile(rb"multipart/related", re.I)
-_MAIL: Final = re.compile(
+_SHORTCUT: Final = regex(rb"\[(?:InternetShortcut|Desktop Entry)\]")
+_SAVED_PAGE: Final = regex(rb"multipart/related", re.I)
+_MAIL: Final = regex(
     rb"(?:From|Received|Return-Path|Date|Subject|Message-ID|MIME-Version|Delivered-To|X-[\w-]+): ", re.I
 )
 _ODF: Final = {"text": "odt", "spreadsheet": "ods", "presentation": "odp"}
-_BINARY: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_BINARY: Final = regex(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _ENCODINGS: Final = ("utf-8", "gb18030")
 _REACH: Final = 4096  # bytes in which a text file shows its kind

@@ -18,6 +18,7 @@ from kit.ooxml.opc.relationships import links
 from kit.ooxml.opc.xml import parse, remembered
 from kit.ooxml.word.fields import instructions, words
 from kit.rule_ids import DAMAGED, DDE, EMBEDDED, LINKED, MACROS, REMOTE_TEMPLATE, REPEATED_NAME, UNSAFE_NAME
+from kit.text.regex import regex
 
 _MACRO_KINDS: Final = frozenset({"vbaProject", "wordVbaData", "xlMacrosheet", "xlIntlMacrosheet"})
 _OBJECT_KINDS: Final = frozenset({"oleObject", "package", "control", "activeXControlBinary", "aFChunk"})
@@ -27,14 +28,12 @@ _STORIES: Final = ("word/header", "word/footer", "word/footnotes", "word/endnote
 _FIELD_MARKS: Final = (b"instrText", b"fldSimple", b"\x00")  # a part in UTF-16 is looked into in any case
 _DDE_FIELDS: Final = frozenset({"DDE", "DDEAUTO"})
 _LINK_FIELDS: Final = frozenset({"INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "LINK", "IMPORT", "DATABASE", "RD"})
-_DDE_FORMULA: Final = re.compile(rb"<(?:\w+:)?(?:f|definedName)(?:\s[^>]*)?>([^<|]*\|[^<]*!)")
-_LINK_FORMULA: Final = re.compile(rb"<(?:\w+:)?(?:f|definedName)(?:\s[^>]*)?>[^<]*?\b(WEBSERVICE)\(")
-_AUTO_NAME: Final = re.compile(rb"name=[\"'](?:_xlnm\.)?(Auto_(?:Open|Close|Activate|Deactivate))", re.I)
-_WEB: Final = re.compile(r"(?:https?|ftp|mailto|tel|sip):", re.I)
-_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|\\\\|//")
-_REMOTE: Final = re.compile(
-    r"(?!file:)[A-Za-z][A-Za-z0-9+.-]+:|\\\\|//|file:(?:/{2,5}|\\\\)(?![/\\]*[A-Za-z]:)[^/\\]", re.I
-)
+_DDE_FORMULA: Final = regex(rb"<(?:\w+:)?(?:f|definedName)(?:\s[^>]*)?>([^<|]*\|[^<]*!)")
+_LINK_FORMULA: Final = regex(rb"<(?:\w+:)?(?:f|definedName)(?:\s[^>]*)?>[^<]*?\b(WEBSERVICE)\(")
+_AUTO_NAME: Final = regex(rb"name=[\"'](?:_xlnm\.)?(Auto_(?:Open|Close|Activate|Deactivate))", re.I)
+_WEB: Final = regex(r"(?:https?|ftp|mailto|tel|sip):", re.I)
+_SCHEME: Final = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|\\\\|//")
+_REMOTE: Final = regex(r"(?!file:)[A-Za-z][A-Za-z0-9+.-]+:|\\\\|//|file:(?:/{2,5}|\\\\)(?![/\\]*[A-Za-z]:)[^/\\]", re.I)
 _MOST: Final = 3  # pieces of evidence that a finding quotes
 
 T = TypeVar("T")
