@@ -7,7 +7,7 @@ import re
 import shutil
 import traceback
 from functools import partial
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple, NoReturn
 
 import anyio
@@ -27,7 +27,21 @@ from kit.desk.guard import Guard
 from kit.desk.pages import assets, fault
 from kit.desk.people import Person
 from kit.desk.roles import Role
-from kit.desk.routes import adopt, check, entry, folder, forms, home, lists, settings, waivers
+from kit.desk.routes import (
+    adopt,
+    check,
+    compare,
+    entry,
+    folder,
+    followup,
+    forms,
+    holds,
+    home,
+    lists,
+    no_forms,
+    settings,
+    waivers,
+)
 from kit.messages import WORDS, say
 from kit.model import Json, KitError, Lang
 
@@ -81,6 +95,20 @@ ADDRESSES: Final = (
     Address("/folder/stop", "POST", folder.stop, "auditor"),
     Address("/folder/findings", "GET", folder.findings, "auditor"),
     Address("/folder/due", "GET", folder.due, "auditor"),
+    Address("/folder/signoffs", "GET", folder.table, "auditor"),
+    Address("/folder/kept", "GET", folder.table, "auditor"),
+    Address("/folder/followup", "GET", followup.start, "auditor"),
+    Address("/folder/followup", "POST", followup.take, "auditor"),
+    Address("/folder/compare", "GET", compare.start, "auditor"),
+    Address("/folder/compare", "POST", compare.compare, "auditor", is_slow=True),
+    Address("/folder/compare/{batch}", "GET", compare.look, "auditor", is_slow=True),
+    Address("/folder/holds", "GET", holds.start, "auditor"),
+    Address("/folder/holds", "POST", holds.place, "auditor"),
+    Address("/folder/holds/{number}/lift", "POST", holds.lift, "auditor"),
+    Address("/folder/no-forms", "GET", no_forms.listed, "auditor"),
+    Address("/folder/no-forms/{number}/withdraw", "POST", no_forms.withdraw, "auditor"),
+    Address("/folder/no-form/{finding}", "GET", no_forms.ask, "auditor"),
+    Address("/folder/no-form/{finding}", "POST", no_forms.declare, "auditor"),
     Address("/folder/report/{name}", "GET", folder.report, "auditor"),
     Address("/folder/waive/{finding}", "GET", waivers.ask, "auditor"),
     Address("/folder/waive/{finding}", "POST", waivers.waive, "auditor"),
@@ -131,6 +159,9 @@ async def _answer(desk: Desk, address: Address, slow: anyio.CapacityLimiter | No
         return fault(lang, 400, str(error), person)
     except HTTPException:
         raise
+    except OSError as error:  # a disk that is full, a folder that is read only: nothing was written
+        name = Path(error.filename).name if isinstance(error.filename, str) else "—"
+        return fault(lang, 500, say("cannot-write", lang, name=name, detail=error.strerror or error), person)
     except Exception as error:  # a fault of ours: told in a line, and where it came from
         frame = traceback.extract_tb(error.__traceback__)[-1]
         detail = f"{type(error).__name__}, {frame.filename}:{frame.lineno}"

@@ -22,7 +22,7 @@ from kit.model import KitError, Lang
 from kit.pack import Pack
 
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
-_KEPT: Final = ".kit"  # folder in the audited one: hidden, so that no audit takes what is in it for a document
+_KEPT: Final = ".kit"  # hidden, so that no audit of a folder above takes what is in it for documents
 _CONNECTIONS: Final = 200  # at once; beyond, a browser is asked to wait
 
 
@@ -68,6 +68,15 @@ def address_of(wanted: Wanted, access: Access) -> str:
     return f"{place}/enter?token={access.token}" if access.token else f"{place}/"
 
 
+def kept_at(folder: Path) -> Path:
+    """Return where waivers, holds, the cache and the log of a folder lie: beside it, since evidence stays as it is.
+
+    What an earlier desk has kept inside the folder is gone on with.
+    """
+    inside = folder / _KEPT
+    return inside if inside.is_dir() or not folder.name else folder.parent / _KEPT / folder.name
+
+
 @contextmanager
 def opened(
     pack: Pack,
@@ -78,7 +87,7 @@ def opened(
     lang: Lang | None = None,
 ) -> Iterator[Desk]:
     """Open a desk; at the end its workers go home, and what people sent in goes away."""
-    kept = keep or (folder / _KEPT if folder else None)
+    kept = keep or (kept_at(folder.resolve()) if folder else None)
     workers, batches = Workers(pack), Batches()
     archive = Archive(folder.resolve(), kept.resolve()) if folder and kept else None
     log = Log(kept / "log.jsonl" if kept else None, clock)

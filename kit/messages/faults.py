@@ -16,6 +16,7 @@ FAULTS: Final[Mapping[str, str]] = {
     "key given twice: {key}": "同一个名称写了两次：{key}",
     "must be an object ({{…}})": "应为一个对象（{{…}}）",
     "must be an object of objects": "应为由对象组成的对象",
+    "must be a list of texts": "应为由文字组成的列表",
     "{property!r} is missing": "缺少“{property}”",
     "there is nothing called {unexpected} here": "这里没有叫 {unexpected} 的内容",
     "{value!r} is none of {options}": "“{value}”不在 {options} 之中",

@@ -36,7 +36,7 @@ def lines(
 ) -> Iterator[Line]:
     """The whole comparison; `width` is the terminal's, None for lines that are not broken."""
     for report in (old, new):
-        yield Line(_head(report, lang), "dim")
+        yield Line(head(report, lang), "dim")
     for one in notes(differs, lang):
         yield from (Line(part, "magenta") for part in hang("! ", one["message"], width))
     for name, findings in change._asdict().items():
@@ -57,7 +57,8 @@ def totals(change: Change) -> dict[str, int]:
     return {**counts, "later": change.later, "earlier": change.earlier}
 
 
-def _head(report: Earlier, lang: Lang) -> str:
+def head(report: Earlier, lang: Lang) -> str:
+    """Return which report it is, in a line."""
     about = report.content
     told = say(
         "diff-head",

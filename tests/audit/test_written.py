@@ -161,6 +161,7 @@ DECLARED: dict[str, tuple[tuple[str, ...], set[str]]] = {
     "a folder": (("附件/**",), {"附件/x.pdf", "附件/深/y.jpg"}),
     "a folder by its end": (("附件/",), {"附件/x.pdf", "附件/深/y.jpg"}),
     "one level": (("附件/*",), {"附件/x.pdf"}),
+    "one file at the top": (("/附件/x.pdf", "/z.pdf"), {"附件/x.pdf"}),
     "anywhere": (("**/附件/**",), {"附件/x.pdf", "附件/深/y.jpg", "2026/附件/z.pdf"}),
     "by suffix": (("*.PDF",), {"附件/x.pdf", "2026/附件/z.pdf"}),
     "two patterns": (("*.pdf", "附件/深/?.jpg"), {"附件/x.pdf", "附件/深/y.jpg", "2026/附件/z.pdf"}),

@@ -74,7 +74,7 @@ def cost(command: Sequence[str]) -> Cost:
     begun, before, peak = time.monotonic(), _children_cpu(), 0
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while process.poll() is None:
-        peak = max(peak, sum(map(_resident, _below(os.getpid()))))
+        peak = max(peak, sum(map(resident, below(os.getpid()))))
         time.sleep(_PAUSE)
     wall = time.monotonic() - begun
     while True:
@@ -98,16 +98,16 @@ def _children_cpu() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _below(pid: int) -> Iterator[int]:
+def below(pid: int) -> Iterator[int]:
     """The processes started by a process, by those, and so on."""
     with suppress(OSError):  # it has ended
         for task in os.listdir(f"/proc/{pid}/task"):
             for child in _words(f"/proc/{pid}/task/{task}/children"):
                 yield int(child)
-                yield from _below(int(child))
+                yield from below(int(child))
 
 
-def _resident(pid: int) -> int:
+def resident(pid: int) -> int:
     known = _words(f"/proc/{pid}/statm")
     return int(known[1]) * resource.getpagesize() if known else 0
 

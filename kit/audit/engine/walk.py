@@ -110,10 +110,11 @@ def declared(items: Iterable[Item], patterns: Sequence[str]) -> list[Item]:
 
 
 def _glob(pattern: str) -> re.Pattern[str]:
-    """A pattern of paths as a regular expression; one without a slash fits a name in any folder."""
+    """A pattern of paths as a regular expression; one without a slash fits a name in any folder, one that begins with
+    a slash begins at the top."""
     pattern = normalize("NFC", pattern.replace("\\", "/").removeprefix("./"))
     pattern = pattern + "**" if pattern.endswith("/") else pattern
-    pattern = pattern if "/" in pattern else f"**/{pattern}"
+    pattern = pattern.removeprefix("/") if "/" in pattern else f"**/{pattern}"
     parts = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
     return re.compile("".join(parts.get(part) or re.escape(part) for part in _GLOB.split(pattern) if part), re.S | re.I)
 

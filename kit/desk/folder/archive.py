@@ -1,9 +1,7 @@
-"""The audited folder: the audit that runs, what the last one found, who waived what."""
+"""The audited folder: the audit that runs, what the last one found, what people have written about it."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import pickle
 import secrets
 import shutil
@@ -17,21 +15,20 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from kit.audit.narrow.filters import Wanted, narrowed
-from kit.audit.narrow.waivers import Waivers, load
+from kit.audit.narrow.waivers import Waivers
+from kit.audit.narrow.waivers import load as load_waivers
 from kit.audit.result import Audit
-from kit.desk.folder.auditing import SNAPSHOT, Order, Snapshot, begun
-from kit.files import write
-from kit.messages import error_words, say
-from kit.model import Finding, Json, KitError, Lang, PackError
+from kit.audit.retention.holds import Hold
+from kit.audit.retention.holds import load as load_holds
+from kit.desk.folder.auditing import SNAPSHOT, Ledger, Order, Snapshot, Written, begun
+from kit.desk.folder.index import Index, indexed
+from kit.desk.folder.lists import WrittenList, patterns
+from kit.messages import say
+from kit.model import Finding, Lang
 from kit.pack import Pack
 from kit.report.audit.outline import Outline, outline
 
-WAIVERS: Final = "waivers.json"
-_NONE: Final = hashlib.sha256(b"").hexdigest()  # of no file at all
-
-
-class ChangedError(KitError):
-    """Somebody else has written meanwhile; nothing was written now."""
+_LEDGER: Final = "register"  # the file that a register is laid down under for an audit
 
 
 class Progress(NamedTuple):
@@ -41,12 +38,20 @@ class Progress(NamedTuple):
     of: int
 
 
+class Register(NamedTuple):
+    """A rectification register that somebody sent in: each audit tells what became of its rows."""
+
+    name: str
+    content: bytes
+
+
 class Told(NamedTuple):
     """What pages tell of the last audit: with what is waived today set apart."""
 
     audit: Audit
     outline: Outline
     by_fingerprint: Mapping[str, Finding]  # what is waived, too
+    lookup: Index
 
 
 @dataclass(slots=True)
@@ -66,25 +71,51 @@ class Archive:
     snapshot: Snapshot | None = None
     room: Path | None = None  # of the last reports
     audited_at: datetime | None = None
-    basis: str = _NONE  # digest of the waivers that the reports know
+    register: Register | None = None
+    basis: tuple[str, ...] = ()  # digests of the lists that the reports know
     fault: str = ""
     _running: _Running | None = None
     _told: tuple[tuple[int, str], Told] | None = None
     _lock: Any = field(default_factory=threading.RLock)
 
+    @property
+    def waivers(self) -> WrittenList[Waivers]:
+        """The findings that somebody answers for."""
+        return WrittenList(self.keep / "waivers.json", load_waivers, "desk-waive-changed")
+
+    @property
+    def holds(self) -> WrittenList[list[Hold]]:
+        """What must not be disposed of."""
+        return WrittenList(self.keep / "holds.json", load_holds, "desk-list-changed")
+
+    @property
+    def no_forms(self) -> WrittenList[tuple[str, ...]]:
+        """The files that are no forms, beside those that the pack names."""
+        return WrittenList(self.keep / "no-forms.json", patterns, "desk-list-changed")
+
     def start(self, pack: Pack, rooms: Path, as_of: date, lang: Lang, now: datetime) -> bool:
-        """Begin an audit unless one is running. Raises KitError for waivers that cannot be read."""
+        """Begin an audit unless one is running. Raises KitError for a list that cannot be read."""
         with self._lock:
             self.look(now)
             if self._running:
                 return False
+            basis = self.standing()
+            written = Written(self.waivers.value(lang), self.holds.value(lang) or [], self.no_forms.value(lang) or ())
             room = rooms / secrets.token_hex(12)
             room.mkdir()
             self.keep.mkdir(parents=True, exist_ok=True)
-            order = Order(pack, self.folder, self.keep, room, as_of, lang, self.waivers(lang))
+            order = Order(pack, self.folder, self.keep, room, as_of, lang, written, self._laid_down(room))
             self._running = _Running(*begun(order), room, Progress(0, 0))
-            self.basis, self.fault = self.digest(), ""
+            self.basis, self.fault = basis, ""
             return True
+
+    def _laid_down(self, room: Path) -> Ledger | None:
+        """The register as the audit takes it up."""
+        if self.register is None:
+            return None
+        path = room / f"{_LEDGER}{Path(self.register.name).suffix.lower()}"
+        path.write_bytes(self.register.content)
+        return Ledger(self.register.name, path)
 
     def stop(self) -> None:
         """End the audit that runs, if one does. Nothing of it is kept but what the cache has."""
@@ -130,54 +161,19 @@ class Archive:
         self._running.connection.close()
         self._running = None
 
-    def digest(self) -> str:
-        """Return the digest of the waivers as they stand: what somebody has seen who is about to write."""
-        path = self.keep / WAIVERS
-        return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else _NONE
-
-    def waivers(self, lang: Lang) -> Waivers | None:
-        """Return the waivers, None where there is no file. Raises KitError for a file that is none."""
-        path = self.keep / WAIVERS
-        try:
-            return load(path) if path.exists() else None
-        except PackError as error:
-            raise KitError(error_words(error, lang)) from error
-
-    def entries(self, lang: Lang) -> list[Json]:
-        """Return the waivers as they stand in their file. Raises KitError for a file that is none."""
-        known = self.waivers(lang)
-        return list(json.loads(known.path.read_text("utf-8-sig"))) if known else []
-
-    def write(self, entries: list[Json], seen: str, scratch: Path, lang: Lang) -> str:
-        """Write the waivers whole and return their digest.
-
-        Raises ChangedError where they are no longer what somebody has `seen`, KitError for one that is no waiver.
-        """
-        content = (json.dumps(entries, ensure_ascii=False, indent=1) + "\n").encode()
-        with self._lock:
-            if self.digest() != seen:
-                raise ChangedError(say("desk-waive-changed", lang))
-            trial = scratch / "waivers-trial.json"
-            trial.write_bytes(content)
-            try:
-                load(trial)
-            except PackError as error:
-                raise KitError(error_words(error, lang)) from error
-            finally:
-                trial.unlink()
-            self.keep.mkdir(parents=True, exist_ok=True)
-            write(self.keep / WAIVERS, content)
-            return hashlib.sha256(content).hexdigest()
+    def standing(self) -> tuple[str, ...]:
+        """Return the digests of what people have written about the archive, as it stands."""
+        return tuple(one.digest() for one in (self.waivers, self.holds, self.no_forms))
 
     def told(self, pack: Pack, lang: Lang) -> Told | None:
         """Return what the last audit found, with what is waived today; None where there was none. Raises KitError."""
         with self._lock:
             if self.snapshot is None:
                 return None
-            key = id(self.snapshot), self.digest()
+            key = id(self.snapshot), self.waivers.digest()
             if self._told is None or self._told[0] != key:
-                audit = narrowed(self.snapshot.audit, pack, Wanted(waivers=self.waivers(lang)), whole=True)
+                audit = narrowed(self.snapshot.audit, pack, Wanted(waivers=self.waivers.value(lang)), whole=True)
                 every = (*self.snapshot.audit.findings, *audit.findings)
                 known = {finding.fingerprint: finding for finding in reversed(every)}
-                self._told = key, Told(audit, outline(audit, pack), known)
+                self._told = key, Told(audit, outline(audit, pack), known, indexed(audit))
             return self._told[1]

@@ -7,7 +7,7 @@ import os
 import pickle
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from multiprocessing.connection import Connection
@@ -22,17 +22,21 @@ from kit.audit.engine.walk import writing
 from kit.audit.narrow.filters import Wanted, narrowed
 from kit.audit.narrow.waivers import Waivers
 from kit.audit.rectify.notices import DUE, FOUND, Sender, notices
+from kit.audit.rectify.returned import returned
 from kit.audit.result import Audit, Run
-from kit.audit.retention import retention
+from kit.audit.retention import Copy, Retention, retention
 from kit.audit.retention.archive import collected
+from kit.audit.retention.holds import Hold
 from kit.audit.signoffs import Signoff, is_open
 from kit.audit.signoffs import of_run as signoffs_of
+from kit.desk.folder.following import Followed, followed
 from kit.desk.tasks import together
-from kit.model import KitError, Lang
+from kit.model import Finding, KitError, Lang, Record
 from kit.pack import Pack
 from kit.report.audit.formats import FORMATS
 from kit.report.audit.presentation import Presentation
 from kit.report.due.formats import FORMATS as FORMATS_DUE
+from kit.report.followup.ledger import need_form
 from kit.report.followup.notices import documents
 from kit.report.retention.json import copy_cells
 from kit.report.retention.xlsx import retention_book
@@ -44,6 +48,7 @@ REPORTS: Final = {
     "xlsx": ".xlsx",
     "docx": ".docx",
     "ledger": ".xlsx",
+    "followup": ".xlsx",
     "notices": ".zip",
     "json": ".json",
     "text": ".txt",
@@ -58,6 +63,21 @@ _PRESSING: Final = ("overdue", "due")
 _NICE: Final = 5  # pages come first
 
 
+class Written(NamedTuple):
+    """What people have written about the folder."""
+
+    waivers: Waivers | None = None
+    holds: Sequence[Hold] = ()
+    no_forms: tuple[str, ...] = ()
+
+
+class Ledger(NamedTuple):
+    """A rectification register to follow up: what its sender calls it, and where it lies."""
+
+    name: str
+    path: Path
+
+
 class Order(NamedTuple):
     """What is to be audited, and where the outcome goes."""
 
@@ -67,7 +87,8 @@ class Order(NamedTuple):
     room: Path
     as_of: date
     lang: Lang
-    waivers: Waivers | None
+    written: Written
+    ledger: Ledger | None = None
 
 
 class Task(NamedTuple):
@@ -89,6 +110,8 @@ class Snapshot(NamedTuple):
     signoffs: tuple[Signoff, ...]  # those that are outstanding
     kept: tuple[dict[str, str], ...]  # copies whose time to be kept is over, in words
     tasks: tuple[Task, ...]  # what is overdue, or falls due in fourteen days
+    held: tuple[tuple[Hold, int], ...] = ()  # with the number of copies that each binds
+    followup: Followed | None = None  # what became of the register that was sent in
 
 
 def begun(order: Order) -> tuple[multiprocessing.process.BaseProcess, Connection]:
@@ -127,20 +150,43 @@ def _end_with_the_desk() -> None:
 
 def _audited(order: Order, tell: Connection) -> Snapshot:
     """Read and judge the folder, and write the reports."""
-    context = Context(order.pack, order.as_of, order.lang, os.cpu_count() or 1)
-    cache = order.keep / "cache"
+    jobs = os.cpu_count() or 1
+    context = Context(order.pack, order.as_of, order.lang, jobs, not_forms=order.written.no_forms)
+    cache, waivers = order.keep / "cache", order.written.waivers
     with writing([order.keep]):
+        register = _register(order, context)
         with audited(context, order.folder, _step(tell), cache) as run:
-            wanted = Wanted(waivers=order.waivers)
-            told = run._replace(audit=narrowed(run.audit, order.pack, wanted, whole=True), whole=run.audit)
+            told = run._replace(
+                audit=narrowed(run.audit, order.pack, Wanted(waivers=waivers), whole=True), whole=run.audit
+            )
             _write_reports(order, told)
             ledger = signoffs_of(run, order.pack)
-            agenda = agenda_of(run, order.pack, Asked(_until(order.as_of), waivers=order.waivers))
+            agenda = agenda_of(run, order.pack, Asked(_until(order.as_of), holds=order.written.holds, waivers=waivers))
+            followup = _followed(order, told, *register) if register else None
             audit = run.audit
         _keep(order, "signoffs", workbook(ledger, order.pack, lambda path: ""))
         _keep(order, "notices", together(_notices(order, told.audit, agenda)))
-    kept = tuple(_kept_long_enough(order, context, cache))
-    return Snapshot(audit, tuple(filter(is_open, ledger.signoffs)), kept, tuple(_tasks(order, agenda)))
+    result = _kept(order, context, cache)
+    kept = tuple(_words(copy, order.lang) for copy in result.copies if copy.is_due)
+    signoffs, tasks = tuple(filter(is_open, ledger.signoffs)), tuple(_tasks(order, agenda))
+    return Snapshot(audit, signoffs, kept, tasks, result.holds, followup)
+
+
+def _register(order: Order, context: Context) -> tuple[Record, tuple[Finding, ...]] | None:
+    """The register that was sent in, read before anything else: what is none is told at once."""
+    if order.ledger is None:
+        return None
+    need_form(order.pack, order.lang)
+    return returned(context, order.ledger.path, order.ledger.name)
+
+
+def _followed(order: Order, run: Run, record: Record, losing: tuple[Finding, ...]) -> Followed:
+    """What became of the rows of the register; the register as it stands now goes with it, where nothing is lost."""
+    assert order.ledger
+    found = followed(run, order.pack, order.ledger.name, record, losing)
+    if found.book:
+        _keep(order, "followup", found.book)
+    return found._replace(book=b"")
 
 
 def _write_reports(order: Order, told: Run) -> None:
@@ -172,14 +218,16 @@ def _notices(order: Order, audit: Audit, agenda: Agenda) -> Iterator[tuple[str, 
         yield from documents(notices(audit, agenda, order.pack, Sender(keeper)), order.pack)
 
 
-def _kept_long_enough(order: Order, context: Context, cache: Path) -> Iterator[dict[str, str]]:
-    """The copies that need be kept no longer; the report of all goes with it."""
-    with writing([order.keep]), collected(context, order.folder, [], cache=cache) as found:
+def _kept(order: Order, context: Context, cache: Path) -> Retention:
+    """What is kept until when; the report of it goes with it."""
+    with writing([order.keep]), collected(context, order.folder, order.written.holds, cache=cache) as found:
         result = retention(found.archive, order.as_of)
         _keep(order, "retention", retention_book(result, found, order.lang))
-    for copy in result.copies:
-        if copy.is_due:
-            yield {name: str(value) for name, value in copy_cells(copy, order.lang).items()}
+    return result
+
+
+def _words(copy: Copy, lang: Lang) -> dict[str, str]:
+    return {name: str(value) for name, value in copy_cells(copy, lang).items()}
 
 
 def _keep(order: Order, name: str, content: bytes) -> None:

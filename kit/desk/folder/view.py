@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from kit.audit.gravity import Cause
 from kit.audit.narrow.waivers import NEVER
-from kit.audit.result import KINDS, File, kind_of, summary
+from kit.audit.result import KINDS, kind_of, summary
 from kit.audit.signoffs import Signoff
 from kit.desk.folder.archive import Told
+from kit.desk.folder.index import FILTERS, Indexed
 from kit.messages import pick, say
 from kit.model import Finding, Lang
 from kit.pack import Pack
@@ -19,11 +20,9 @@ from kit.report.audit.verdict import verdict
 from kit.rules.finding import title_of
 from kit.text import visible
 
-FILTERS: Final = ("kind", "rule", "form", "department", "month", "file")
 _GRAVEST: Final = 8  # causes on the first page: as many as are read at a glance
-_DEPARTMENTS: Final = 12
-_PAGE: Final = 50  # findings of a page
-_LISTED: Final = 100  # sign-offs or copies that are named
+PAGE: Final = 50  # findings of a page
+_DIGITS: Final = 9  # of a page's number
 
 
 class Chosen(NamedTuple):
@@ -52,7 +51,10 @@ def dashboard(told: Told, pack: Pack, lang: Lang) -> dict[str, Any]:
         ],
         "waived": len(audit.waived),
         "remarks": [visible(text) for text in found.remarks],
-        "unread": [{"file": visible(one.file), "message": visible(one.message)} for one in found.unread[:_GRAVEST]],
+        "unread": [
+            {"file": visible(one.file), "message": visible(one.message), "id": one.fingerprint}
+            for one in found.unread[:_GRAVEST]
+        ],
         "unread_count": len(found.unread),
         "gravest": [_cause(cause, pack, lang) for cause in found.judged[:_GRAVEST]],
         "departments": _departments(found.judged, lang),
@@ -73,7 +75,7 @@ def _cause(cause: Cause, pack: Pack, lang: Lang) -> dict[str, Any]:
 
 def _departments(causes: tuple[Cause, ...], lang: Lang) -> list[dict[str, Any]]:
     listed = []
-    for name, found in list(by_department(causes).items())[:_DEPARTMENTS]:
+    for name, found in by_department(causes).items():
         counts = counted(found)
         row = {kind: counts[kind] for kind in _TOLD}
         listed.append({"name": visible(name) or say("page-none", lang), "value": name, **row})
@@ -105,43 +107,32 @@ def finding_words(finding: Finding, pack: Pack, lang: Lang) -> dict[str, str]:
 
 def chosen(told: Told, pack: Pack, asked: Mapping[str, str], lang: Lang) -> Chosen:
     """Return the findings that fit what is asked, and what else could be asked; other names are passed over."""
-    files = {file.path: file for file in told.audit.files}
-    values = {id(one): _values(one, files.get(one.file)) for one in told.audit.findings}
+    wanted = {name: asked[name] for name in FILTERS if asked.get(name)}
     words = asked.get("q", "").strip().casefold()
-    fitting = [one for one in told.audit.findings if _fits(values[id(one)], asked) and _has(one, words)]
-    ranked = sorted(fitting, key=lambda one: KINDS.index(kind_of(one)))
-    pages = max(1, -(-len(ranked) // _PAGE))
-    number = int(asked["page"]) if asked.get("page", "").isdecimal() else 1
-    page = min(max(1, number), pages)
-    listed = [finding_words(one, pack, lang) for one in ranked[(page - 1) * _PAGE : page * _PAGE]]
-    options = {name: _options(name, told.audit.findings, values, pack, lang) for name in FILTERS if name != "file"}
-    return Chosen(listed, len(ranked), page, pages, options)
+    fitting = [one for one in told.lookup.findings if _fits(one.values, wanted) and words in one.words]
+    number, pages = page_of(asked, len(fitting))
+    listed = [_listed(one, pack, lang) for one in fitting[(number - 1) * PAGE : number * PAGE]]
+    options = {name: _options(name, counts, pack, lang) for name, counts in told.lookup.counts.items()}
+    return Chosen(listed, len(fitting), number, pages, options)
 
 
-def _values(one: Finding, file: File | None) -> dict[str, str]:
-    return {
-        "kind": kind_of(one),
-        "rule": one.rule,
-        "form": one.form,
-        "department": file.department if file else "",
-        "month": file.date[:7] if file else "",
-        "file": visible(one.file),
-    }
+def page_of(asked: Mapping[str, str], count: int) -> tuple[int, int]:
+    """Return which page of a list an address asks for, and how many there are; beyond the last it is the last."""
+    pages = max(1, -(-count // PAGE))
+    given = asked.get("page", "")
+    number = int(given) if given.isascii() and given.isdecimal() and len(given) < _DIGITS else 1
+    return min(max(1, number), pages), pages
 
 
-def _fits(values: Mapping[str, str], asked: Mapping[str, str]) -> bool:
-    return all(not asked.get(name) or values[name] == asked[name] for name in FILTERS)
+def _listed(one: Indexed, pack: Pack, lang: Lang) -> dict[str, str]:
+    return {**finding_words(one.finding, pack, lang), "unread": "yes" if one.is_unread else ""}
 
 
-def _has(one: Finding, words: str) -> bool:
-    texts = (one.file, one.number, one.message, one.place, one.person, one.rule)
-    return not words or any(words in text.casefold() for text in texts)
+def _fits(values: Mapping[str, str], wanted: Mapping[str, str]) -> bool:
+    return all(values[name] == value for name, value in wanted.items())
 
 
-def _options(
-    name: str, findings: Sequence[Finding], values: Mapping[int, Mapping[str, str]], pack: Pack, lang: Lang
-) -> list[tuple[str, str, int]]:
-    counts = Counter(values[id(one)][name] for one in findings)
+def _options(name: str, counts: Counter[str], pack: Pack, lang: Lang) -> list[tuple[str, str, int]]:
     return [
         (value, _words(name, value, pack, lang), count)
         for value, count in sorted(counts.items(), key=lambda item: _rank(name, item))
@@ -164,16 +155,13 @@ def _words(name: str, value: str, pack: Pack, lang: Lang) -> str:
     return visible(value)
 
 
-def outstanding(signoffs: Sequence[Signoff], lang: Lang) -> list[dict[str, str]]:
-    """Return the sign-offs that do not hold, in words."""
-    return [
-        {
-            "file": visible(one.file),
-            "number": visible(one.number),
-            "role": visible(one.role),
-            "department": visible(one.department),
-            "name": visible(one.name),
-            "why": visible(pick(one.why, lang)),
-        }
-        for one in signoffs[:_LISTED]
-    ]
+def outstanding(one: Signoff, lang: Lang) -> dict[str, str]:
+    """Return a sign-off that does not hold, in words."""
+    return {
+        "file": visible(one.file),
+        "number": visible(one.number),
+        "role": visible(one.role),
+        "department": visible(one.department),
+        "name": visible(one.name),
+        "why": visible(pick(one.why, lang)),
+    }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
-from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -13,19 +13,22 @@ from kit.calendar.worktime import day_of, parse
 from kit.desk.desk import Desk, Visit
 from kit.desk.folder.archive import Archive, Told
 from kit.desk.folder.auditing import REPORTS, Task
-from kit.desk.folder.view import FILTERS, chosen, dashboard, outstanding
+from kit.desk.folder.index import FILTERS
+from kit.desk.folder.tables import TABLES, paged, part_of
+from kit.desk.folder.view import chosen, dashboard, outstanding
 from kit.desk.pages import download, page
 from kit.messages import say
 from kit.model import KitError
 from kit.text import visible
 
-_LISTED: Final = 100
-_FIRST: Final = 6  # things to do on the first page
+_FIRST: Final = 6  # things to do on the first page: the others have pages of their own
+_DUE_BY: Final = ("department", "person")
 _TITLES: Final = {
     "html": "desk-report-html",
     "xlsx": "desk-report-xlsx",
     "docx": "desk-report-docx",
     "ledger": "desk-report-ledger",
+    "followup": "desk-report-followup",
     "notices": "desk-report-notices",
     "json": "desk-report-json",
     "text": "desk-report-text",
@@ -45,9 +48,8 @@ def start(desk: Desk, visit: Visit) -> Response:
     told = archive.told(desk.pack, visit.lang)
     values: dict[str, Any] = dashboard(told, desk.pack, visit.lang) if told else {}
     if told and archive.snapshot:
-        values["signoffs"] = outstanding(archive.snapshot.signoffs, visit.lang)
+        values["signoffs"] = [outstanding(one, visit.lang) for one in archive.snapshot.signoffs[:_FIRST]]
         values["signoffs_count"] = len(archive.snapshot.signoffs)
-        values["kept"] = archive.snapshot.kept[:_LISTED]
         values["kept_count"] = len(archive.snapshot.kept)
         values["tasks"] = [_task(task) for task in archive.snapshot.tasks[:_FIRST]]
         values["tasks_count"] = len(archive.snapshot.tasks)
@@ -60,7 +62,7 @@ def start(desk: Desk, visit: Visit) -> Response:
         "today": desk.today.isoformat(),
         "as_of": told.audit.as_of.isoformat() if told else desk.today.isoformat(),
         "audited_at": archive.audited_at.strftime("%Y-%m-%d %H:%M") if archive.audited_at else "",
-        "is_stale": told is not None and archive.digest() != archive.basis,
+        "is_stale": told is not None and archive.standing() != archive.basis,
         "is_foreign": told is not None and told.audit.lang != visit.lang,
         "reports": [
             (name, say(_TITLES[name], visit.lang), suffix)
@@ -72,19 +74,25 @@ def start(desk: Desk, visit: Visit) -> Response:
 
 
 def due(desk: Desk, visit: Visit) -> Response:
-    """Show what is overdue and what falls due in two weeks, of all departments or one."""
+    """Show what is overdue and what falls due in two weeks: of all, or of those that the address asks for."""
     told_of(desk, visit)
-    archive, name = archive_of(desk), visit.query.get("department", "")
+    archive, asked = archive_of(desk), {name: visit.query.get(name, "") for name in (*_DUE_BY, "q")}
     tasks = archive.snapshot.tasks if archive.snapshot else ()
-    chosen_tasks = [task for task in tasks if not name or task.department == name]
+    chosen_tasks = [task for task in tasks if _is_asked(task, asked)]
     return page(
         desk,
         visit,
         "due.html.j2",
         groups=[(state, [_task(task) for task in chosen_tasks if task.state == state]) for state in ("overdue", "due")],
-        departments=sorted({task.department for task in tasks if task.department}),
-        department=name,
+        options={name: sorted({getattr(task, name) for task in tasks} - {""}) for name in _DUE_BY},
+        asked=asked,
     )
+
+
+def _is_asked(task: Task, asked: Mapping[str, str]) -> bool:
+    is_wanted = all(getattr(task, name) == asked[name] for name in _DUE_BY if asked[name])
+    words = asked["q"].strip().casefold()
+    return is_wanted and (not words or any(words in text.casefold() for text in task))
 
 
 def _task(task: Task) -> dict[str, str]:
@@ -93,13 +101,17 @@ def _task(task: Task) -> dict[str, str]:
 
 def begin(desk: Desk, visit: Visit) -> Response:
     """Begin an audit as on a day."""
-    archive = archive_of(desk)
+    audit_as_on(desk, visit)
+    return RedirectResponse("/folder", 303)
+
+
+def audit_as_on(desk: Desk, visit: Visit) -> None:
+    """Begin an audit as on the day that was typed, unless one is running. Raises KitError."""
     day = _day(visit.sent.get("as_of", ""), desk.today)
     if day is None:
         raise KitError(say("desk-bad-day", visit.lang, value=visit.sent["as_of"][:40]))
-    if archive.start(desk.pack, desk.batches.folder, day, visit.lang, desk.clock()):
+    if archive_of(desk).start(desk.pack, desk.batches.folder, day, visit.lang, desk.clock()):
         desk.log.add(visit.person.name, "audit", as_of=day.isoformat())
-    return RedirectResponse("/folder", 303)
 
 
 def progress(desk: Desk, visit: Visit) -> Response:
@@ -123,15 +135,30 @@ def findings(desk: Desk, visit: Visit) -> Response:
     found = chosen(told, desk.pack, visit.query, visit.lang)
     asked = {name: visit.query.get(name, "") for name in (*FILTERS, "q")}
     kept = {name: value for name, value in asked.items() if value}
+    pages = paged(visit.query, found.fitting, kept)
+    return page(desk, visit, "findings.html.j2", found=found, asked=asked, all=len(told.audit.findings), pages=pages)
+
+
+def table(desk: Desk, visit: Visit) -> Response:
+    """List the sign-offs outstanding, or the copies kept long enough, that the address asks for."""
+    told_of(desk, visit)
+    archive, known = archive_of(desk), TABLES[visit.address.partition("?")[0].rpartition("/")[2]]
+    rows = known.rows(archive.snapshot, visit.lang) if archive.snapshot else []
+    part = part_of(rows, known.filters, visit.query)
+    words = {name: say(key, visit.lang) for name, key in known.columns.items()}
     return page(
         desk,
         visit,
-        "findings.html.j2",
-        found=found,
-        asked=asked,
-        all=len(told.audit.findings),
-        before=f"?{urlencode({**kept, 'page': found.page - 1})}" if found.page > 1 else "",
-        behind=f"?{urlencode({**kept, 'page': found.page + 1})}" if found.page < found.pages else "",
+        "table.html.j2",
+        title=say(known.title, visit.lang),
+        report=known.report,
+        columns=list(words.items()),
+        filters=[(name, words[name], part.options[name]) for name in known.filters],
+        asked={name: visit.query.get(name, "") for name in (*known.filters, "q")},
+        rows=part.rows,
+        fitting=part.fitting,
+        all=len(rows),
+        pages=part.pages,
     )
 
 

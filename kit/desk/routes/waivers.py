@@ -9,7 +9,8 @@ from starlette.responses import RedirectResponse, Response
 
 from kit.calendar.worktime import day_of, parse
 from kit.desk.desk import Desk, Visit
-from kit.desk.folder.archive import ChangedError, Told
+from kit.desk.folder.archive import Told
+from kit.desk.folder.lists import ChangedError
 from kit.desk.folder.view import finding_words
 from kit.desk.pages import page
 from kit.desk.routes.folder import archive_of, told_of
@@ -38,8 +39,8 @@ def waive(desk: Desk, visit: Visit) -> Response:
     about = {"number": one.number} if visit.sent.get("about") == "number" and one.number else {"file": one.file}
     entry = {"rule": one.rule, **about, **given}
     try:
-        digest = archive.write(
-            [*archive.entries(visit.lang), entry], visit.sent.get("seen", ""), desk.batches.folder, visit.lang
+        digest = archive.waivers.write(
+            [*archive.waivers.entries(visit.lang), entry], visit.sent.get("seen", ""), desk.batches.folder, visit.lang
         )
     except ChangedError as error:
         return _page(desk, visit, given, str(error), 409)
@@ -57,12 +58,12 @@ def listed(desk: Desk, visit: Visit) -> Response:
 def withdraw(desk: Desk, visit: Visit) -> Response:
     """Take a waiver back."""
     archive, number = archive_of(desk), visit.number("number")
-    entries = archive.entries(visit.lang)
+    entries = archive.waivers.entries(visit.lang)
     if not 0 <= number < len(entries):
         raise HTTPException(404)
     taken = entries.pop(number)
     try:
-        digest = archive.write(entries, visit.sent.get("seen", ""), desk.batches.folder, visit.lang)
+        digest = archive.waivers.write(entries, visit.sent.get("seen", ""), desk.batches.folder, visit.lang)
     except ChangedError as error:
         return _list(desk, visit, str(error), 409)
     desk.log.add(visit.person.name, "waiver-withdrawn", rule=str(taken.get("rule", "")), waivers=digest)
@@ -71,10 +72,8 @@ def withdraw(desk: Desk, visit: Visit) -> Response:
 
 def _list(desk: Desk, visit: Visit, told: str, status: int) -> Response:
     archive = archive_of(desk)
-    seen, entries = (
-        archive.digest(),
-        [{name: visible(str(entry.get(name, ""))) for name in _COLUMNS} for entry in archive.entries(visit.lang)],
-    )
+    seen, written = archive.waivers.digest(), archive.waivers.entries(visit.lang)
+    entries = [{name: visible(str(entry.get(name, ""))) for name in _COLUMNS} for entry in written]
     return page(
         desk, visit, "waivers.html.j2", status, entries=entries, seen=seen, told=told, today=desk.today.isoformat()
     )
@@ -92,7 +91,7 @@ def _page(desk: Desk, visit: Visit, given: dict[str, Any], told: str, status: in
         status,
         finding=finding_words(one, desk.pack, visit.lang),
         alike=alike,
-        seen=archive_of(desk).digest(),
+        seen=archive_of(desk).waivers.digest(),
         given={**given, "owner": given["owner"] or ("" if desk.access.token else visit.person.name)},
         told=told,
         today=desk.today.isoformat(),

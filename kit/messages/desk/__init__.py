@@ -7,7 +7,8 @@ from kit.messages.desk.archive import ARCHIVE
 from kit.messages.desk.check import CHECK
 from kit.messages.desk.entry import ENTRY
 from kit.messages.desk.fill import FILL
+from kit.messages.desk.lists import LISTS
 from kit.messages.desk.scripts import SCRIPTS
 from kit.messages.desk.settings import SETTINGS
 
-DESK: dict[str, Text] = {**ENTRY, **FILL, **CHECK, **ARCHIVE, **SETTINGS, **SCRIPTS}
+DESK: dict[str, Text] = {**ENTRY, **FILL, **CHECK, **ARCHIVE, **LISTS, **SETTINGS, **SCRIPTS}

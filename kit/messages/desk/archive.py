@@ -35,6 +35,9 @@ ARCHIVE: dict[str, Text] = {
     "desk-folder-department": Text("部门", "Department"),
     "desk-folder-reports": Text("报告", "Reports"),
     "desk-folder-signoffs": Text("签批未完成（{count}）", "Sign-offs outstanding ({count})"),
+    "desk-folder-signoffs-all": Text("查看全部未完成的签批", "See all sign-offs outstanding"),
+    "desk-folder-kept-all": Text("查看保管期满的单据", "See what was kept long enough"),
+    "desk-folder-unread-all": Text("查看全部没有结论的文件", "See all files without a verdict"),
     "desk-folder-kept": Text(
         "保管期满，可以提请处置（{count}）", "Kept long enough, may be proposed for disposal ({count})"
     ),
@@ -56,7 +59,6 @@ ARCHIVE: dict[str, Text] = {
     "desk-folder-form": Text("表单", "Form"),
     "desk-folder-class": Text("保管类别", "Class"),
     "desk-folder-until": Text("保管到", "Kept until"),
-    "desk-folder-in-report": Text("其余在报告中。", "The others are in the report."),
     "desk-report-html": Text("审核报告（网页）", "Audit report (page)"),
     "desk-report-xlsx": Text("审核工作底稿", "Working paper"),
     "desk-report-docx": Text("审核报告（Word）", "Audit report (Word)"),

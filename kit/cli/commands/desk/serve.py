@@ -44,7 +44,7 @@ _SHORTEST = 8  # characters of a password: what NIST SP 800-63B asks of one that
     "--keep",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
-    help="Where waivers and the log of writes lie [FOLDER/.kit].",
+    help="Where waivers and the log of writes lie [.kit/NAME beside FOLDER].",
 )
 @option("--no-browser", is_flag=True, help="Print the address only.")
 @common

@@ -15,19 +15,16 @@ from kit.cli.options.engine import How, reading, tell
 from kit.cli.options.presentation import text_or_json
 from kit.cli.output import told
 from kit.cli.progress import progress
-from kit.cli.shared import common, fail, language, note, own, save, the_pack
-from kit.messages import pick, say
-from kit.rule_ids import HIDDEN_TEXT, NOT_UNDERSTOOD, ROW_BROKEN, STRUCK_TEXT, TWO_VALUES, UNCLAIMED, VALUE_BESIDE
+from kit.cli.shared import common, language, note, own, save, the_pack
+from kit.messages import say
 
 if TYPE_CHECKING:
     from kit.audit import Context
     from kit.audit.result import Audit
-    from kit.model import Finding, Record
+    from kit.model import Record
     from kit.report.followup.text import Told
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
-# Words of the register that belong to no field, or are not understood: written anew, they would be lost.
-_LOSING = frozenset({UNCLAIMED, NOT_UNDERSTOOD, TWO_VALUES, ROW_BROKEN, STRUCK_TEXT, HIDDEN_TEXT, VALUE_BESIDE})
 
 
 @command()
@@ -67,6 +64,7 @@ def followup(
     """
     from kit.audit.rectify.followup import differences
     from kit.audit.rectify.followup import followup as follow
+    from kit.audit.rectify.returned import returned
     from kit.report.followup.ledger import document, need_form
     from kit.report.followup.text import Told
 
@@ -74,7 +72,7 @@ def followup(
     pack = the_pack()
     need_form(pack, language())
     judged = context(pack, as_of, form, how)
-    record, faults = _register(judged, ledger)
+    record, faults = returned(judged, ledger, ledger.name)
     audit, elapsed = _audit(judged, record, folder, how, waivers)
     found = follow(record.data, audit, pack, elapsed)
     written = differences(found, record, pack, ledger.name, judged.lang)
@@ -85,27 +83,6 @@ def followup(
         save(updated, document(found.register, pack))
     _report(result, judged, form)
     click.get_current_context().exit(3 if faults else 0 if found.is_settled else 1)
-
-
-def _register(judged: Context, ledger: Path) -> tuple[Record, tuple[Finding, ...]]:
-    """What a register holds, and what of it would be lost: a text that is not understood bears its field's own rule.
-
-    Raises KitError where it is none or cannot be read.
-    """
-    from kit.audit import checked
-    from kit.audit.engine.walk import Item
-    from kit.audit.rectify.register import FORM
-
-    with checked(judged, [Item(ledger.name, str(ledger))]) as run:
-        (file,) = run.audit.files
-        if file.outcome != "audited":
-            fail("cannot-read", name=ledger, detail="; ".join(one.message for one in run.audit.findings))
-        if file.form != FORM:
-            fail("followup-no-register", name=ledger, title=pick(judged.pack.forms[file.form].title, language()))
-        (filed,) = run.library.of(FORM)
-        unread = {problem.path for problem in filed.record.problems if problem.rule == NOT_UNDERSTOOD}
-        faults = tuple(one for one in run.audit.findings if one.rule in _LOSING or one.field in unread)
-        return filed.record, faults
 
 
 def _audit(
