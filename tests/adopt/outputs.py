@@ -12,7 +12,7 @@ from kit.adopt.proof import as_json, readings
 from kit.model import PackError
 from kit.ooxml.opc.limits import USUAL
 from kit.ooxml.template import compiled
-from kit.pack import load
+from kit.pack import Pack, load
 from kit.read.foreign import to_save_anew
 from kit.read.foreign.office import saved_together
 
@@ -50,8 +50,11 @@ def adopted(name: str, given: Files, mode: Mode, pack: Path) -> Result:
     return result
 
 
-def output(name: str, given: Files, mode: Mode, pack: Path) -> tuple[dict[str, Any], str]:
-    """What the scorer wants of a form, and why its copies could not be read ("": they were)."""
+def output(name: str, given: Files, mode: Mode, pack: Path, copies: Files | None = None) -> tuple[dict[str, Any], str]:
+    """What the scorer wants of a form, and why its copies could not be read ("": they were).
+
+    `copies`: what is read by the draft, in place of the files that it was made from.
+    """
     try:
         result = adopted(name, given, mode, pack)
     except RefusedError as error:
@@ -61,4 +64,9 @@ def output(name: str, given: Files, mode: Mode, pack: Path) -> tuple[dict[str, A
         compiled(loaded, loaded.forms[result.form])
     except PackError as error:
         return as_json(result.draft, name, []), str(error)
-    return as_json(result.draft, name, readings(loaded, result.form, given.values(), USUAL)), ""
+    return read_by(loaded, result, copies or given), ""
+
+
+def read_by(pack: Pack, result: Result, copies: Files) -> dict[str, Any]:
+    """What a form of a pack reads of copies, as the scorer wants it."""
+    return as_json(result.draft, result.form, readings(pack, result.form, copies.values(), USUAL))

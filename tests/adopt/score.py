@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kit.pack import load
-from tests.adopt.outputs import MODES, Files, Mode, files, forms, output
+from tests.adopt.changes import SUFFIXES, changed, suffix
+from tests.adopt.outputs import MODES, Files, Mode, adopted, files, forms, output, read_by
 from tests.adopt.own_forms import compared
 from tests.adopt.resaved import WAYS, resaved
 from tests.adopt.scorer import score
@@ -32,6 +33,13 @@ LibreOffice and was never seen by the draft.
 - **label, kind**: of those found, how many have the printed label, the right kind.
 - Values: **right**; **flagged**: not right, but told; **missed**: nothing read, nothing said; **wrong**: read without
   a word. **extra rows**: rows that are none. **blank read**: values read from the blank itself.
+"""
+CHANGES = """
+## What people and programs do to copies
+
+Each change is done to all copies of all forms; the blanks stay as they are, and the drafts are those from a blank and
+three copies.
+
 """
 OWN = """
 ## Our own forms
@@ -93,6 +101,23 @@ def tables(bed: Path) -> Iterator[str]:
             yield from table(bed, resaved(every, way, Path(work)), "blank+3")
 
 
+def changes(bed: Path) -> Iterator[str]:
+    """The table of what people and programs do to copies: every change done to every form's copies."""
+    sums: dict[tuple[str, str], Counter[str]] = {}
+    with tempfile.TemporaryDirectory() as packs:
+        for name, copies in given(bed).items():
+            truth = json.loads((bed / name / "truth.json").read_text("utf-8"))
+            result = adopted(name, copies, "blank+3", Path(packs) / name)
+            pack = load(Path(packs) / name)
+            for kind in SUFFIXES[suffix(copies)]:
+                counts = score(truth, read_by(pack, result, changed(copies, kind)))
+                sums.setdefault((suffix(copies)[1:], kind), Counter()).update(counts)
+    yield f"| file | change | {' | '.join(COUNTS[:-1])} |"
+    yield f"|---|---|{'---:|' * len(COUNTS[:-1])}"
+    for (file, kind), counts in sorted(sums.items(), key=lambda item: item[0][0]):
+        yield f"| {file} | {kind} | {' | '.join(str(counts[key]) for key in COUNTS[:-1])} |"
+
+
 def own() -> Iterator[str]:
     """The table of the default pack's forms."""
     sums = Counter[str]()
@@ -107,7 +132,18 @@ def main() -> None:
     if sys.argv[1:]:
         print("\n".join(tables(Path(sys.argv[1]))))
     else:
-        TARGET.write_text(HEAD + "\n".join(tables(BED)) + "\n" + OWN + "\n".join(own()) + "\n", "utf-8")
+        parts = (
+            HEAD,
+            "\n".join(tables(BED)),
+            "\n",
+            CHANGES,
+            "\n".join(changes(BED)),
+            "\n",
+            OWN,
+            "\n".join(own()),
+            "\n",
+        )
+        TARGET.write_text("".join(parts), "utf-8")
 
 
 if __name__ == "__main__":

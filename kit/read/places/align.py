@@ -192,8 +192,14 @@ def _is_row_of(array: str, frame: Frame, seats: Mapping[int, Seat], found: Line)
         return False
     own = next(line for line in frame if line.array == array)
     tables = {seat.found.table for seat in seats.values() if seat.line.table == own.table}
-    if tables and found.table not in tables:
+    if tables and found.table not in tables and not _is_torn_off(own, seats, found):
         return False
     said = [box for box in found.boxes if box.text.strip() and not box.above]
     spans = {cell.at: cell.span for cell in own.cells}
     return not (len(said) == 1 and said[0].span > 1 and said[0].span > spans.get(said[0].at, 1))
+
+
+def _is_torn_off(own: FrameLine, seats: Mapping[int, Seat], found: Line) -> bool:
+    """Whether a line stands in a table that the template does not have, cut as an array's rows are."""
+    is_known = any(seat.found.table == found.table for seat in seats.values())
+    return not is_known and [(box.at, box.span) for box in found.boxes] == [(cell.at, cell.span) for cell in own.cells]

@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 from kit.data.cast.dates import is_blank_date
 from kit.read.locator import Slot
 from kit.read.record_builder import is_doubtful, of_text
+from kit.text.folding import fold
 
 _PARTS = re.compile(r"\S+")
 _DATED = re.compile(r"[0-9][0-9.]*\s*[-./年月]\s*[0-9]")  # what may be a date, if not one that is understood
@@ -51,7 +52,7 @@ def _worth(slots: Sequence[Slot], texts: Sequence[str]) -> tuple[int, int] | Non
         if is_doubtful(seen):
             return None
         if slot.field.kind == "text":
-            if text and (is_blank_date(text) or _DATED.search(text)):
+            if text and (is_blank_date(text) or _DATED.search(fold(text))):
                 return None
             continue
         values += seen.value is not None

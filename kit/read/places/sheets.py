@@ -17,6 +17,7 @@ from kit.read.excel.beside import tell_beside, tell_void
 from kit.read.excel.cells import Spot, of_cell
 from kit.read.locator import Locator, Slot
 from kit.read.places.align import share
+from kit.read.places.columns import moved
 from kit.read.places.fields import read_part
 from kit.read.places.grounds import is_prompt, of_part
 from kit.read.record_builder import BLANK, Reading, Seen
@@ -87,7 +88,8 @@ def _home(frame: Frame, sheets: Sequence[Sheet], lines: dict[int, list[Line]]) -
 
 
 def _printed(frame: Frame, lines: Sequence[Line]) -> float:
-    """How many of a template's lines stand on a sheet, each at its row or near it."""
+    """How many of a template's lines stand on a sheet, each at its row or near it, in whatever columns."""
+    frame = moved(frame, lines)
     near = {line.row: line for line in lines}
     return sum(
         max((share(line, near[row]) for row in range(line.row - 3, line.row + 4) if row in near), default=0.0)
@@ -96,8 +98,9 @@ def _printed(frame: Frame, lines: Sequence[Line]) -> float:
 
 
 def _tell_gone(reading: Reading, frame: Frame) -> None:
-    """Report the fields of a sheet that is nowhere."""
-    slots = {slot.field.path: slot for slot in reading.locator.slots}
-    for path in dict.fromkeys(blank.path for line in frame for blank in line.blanks):
-        if path in slots:
-            reading.say(LABEL_MISSING, path, Place(), label=slots[path].label)
+    """Report the fields and tables of a sheet that is nowhere."""
+    labels = {slot.field.path: slot.label for slot in reading.locator.slots}
+    labels |= {columns.table.path: columns.table.label.zh for columns in reading.locator.tables}
+    for path in dict.fromkeys(line.array or blank.path for line in frame for blank in line.blanks):
+        if path in labels:
+            reading.say(LABEL_MISSING, path, Place(), label=labels[path])
