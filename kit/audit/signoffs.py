@@ -1,12 +1,12 @@
 """The sign-offs of every document: who had to sign, who did and when, and what keeps a sign-off from holding.
 
-A sign-off holds or not as the rules of kind `signoff` judge it. A byte-identical copy is counted once, at its first
-path. A row that nobody asked for is told too, without being anybody's debt.
+A sign-off holds or not as the rules of the kinds `signoff` and `apart` judge it. A byte-identical copy is counted
+once, at its first path. A row that nobody asked for is told too, without being anybody's debt.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -24,13 +24,14 @@ from kit.audit.result import File, Run
 from kit.calendar.worktime import When
 from kit.model import NO_TEXT, Data, Finding, KitError, Lang, Record, Text
 from kit.pack import Pack
-from kit.rules.base import Originals, Scope, match_key, number_shown, rows_of
+from kit.rules.apart import twice
+from kit.rules.base import Originals, Rule, Scope, match_key, number_shown, rows_of
 from kit.rules.blank import is_blank
 from kit.rules.conditions import applies, is_in_force, own_day
 from kit.rules.judgement import Standing, standing
 from kit.rules.reasons import REASONS
 from kit.rules.sets.base import Filed
-from kit.rules.signoff import Judged, Need, faults_of, judged, tables_of, words_of
+from kit.rules.signoff import Judged, Need, faults_of, owed, tables_of, words_of
 from kit.rules.validate import whole_document
 from kit.rules.wording import render
 from kit.text import department_key
@@ -89,6 +90,7 @@ _OF_REASON: Mapping[str, State] = {
     "late": "late",
     "early": "early",
 }
+_SIGNOFFS: Mapping[str, Callable[[Rule, Scope], Iterable[Judged]]] = {"signoff": owed, "apart": twice}
 _LANGS: tuple[Lang, Lang] = ("zh", "en")
 _CELLS = ("role", "department", "name", "opinion", "signature", "date", "method", "deputy", "authority", "original")
 _OPEN = frozenset(STATES) - {"signed", "by-eye", "inconclusive"}
@@ -238,8 +240,9 @@ def _asked(scope: Scope) -> Iterator[tuple[str, Judged]]:
     """Every sign-off that a rule in force asks for, as it is judged by that rule."""
     own = own_day(scope.form, scope.record, scope.as_of)
     for rule in scope.form.rules:
-        if rule["kind"] == "signoff" and is_in_force(rule, own) and applies(rule, scope):
-            yield from ((rule["id"], one) for one in judged(rule, scope))
+        signoffs = _SIGNOFFS.get(rule["kind"])
+        if signoffs and is_in_force(rule, own) and applies(rule, scope):
+            yield from ((rule["id"], one) for one in signoffs(rule, scope))
 
 
 def _of_nobody(scope: Scope, path: str, row: Data) -> Judged:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from kit.rules import (
     accounts,
     amount,
+    apart,
     authority,
     belongs,
     bounds,
@@ -38,6 +39,7 @@ from kit.rules.kind import DocumentKind
 KINDS: Mapping[str, DocumentKind] = {
     "accounts": accounts.KIND,
     "amount": amount.KIND,
+    "apart": apart.KIND,
     "authority": authority.KIND,
     "belongs": belongs.KIND,
     "bounds": bounds.KIND,

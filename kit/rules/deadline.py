@@ -2,7 +2,8 @@
 
 `{"kind": "deadline", "from": "transferred_at", "to": "analysis.completed_at", "within": "PT2H", "clock": "office"}`
 Good: transferred 09:00, analysed 10:40. Bad: transferred 09:00, analysed 11:30; or not analysed and overdue.
-A date in place of a time is decided only if every time of that day gives the same verdict.
+A date in place of a time is decided only if every time of that day gives the same verdict. `with` names what is filled
+in together with `to`: cells that nobody misses before the limit is over (`kit.rules.waiting`).
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ def _demand(words: Sentence, rule: Rule) -> str:
 
 KIND: DocumentKind = Kind(
     check,
-    {"from": fields, "to": fields, "within": plain, "clock": plain},
+    {"from": fields, "to": fields, "with": fields, "within": plain, "clock": plain},
     _demand,
     frozenset({"start", "due", "within", "actual", "expected"}),
     by_row=True,

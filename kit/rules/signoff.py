@@ -1,20 +1,21 @@
 """signoff: every person who has to sign has signed, dated, not refused, at the right time.
 
-`{"kind": "signoff", "table": "signoffs", "roles": ["发起部门负责人"], "before": "sent_on", "apart": true,
+`{"kind": "signoff", "table": "signoffs", "roles": ["发起部门负责人"], "before": "sent_on", "done": "sent_on",
   "each": {"rows": "departments", "department": "department", "role": "协作部门负责人"}}`
 Good: signed as `kit.rules.judgement` says and dated no later than the distribution. Bad: not signed, not consented to,
-signed after distribution; with `apart`, one person in two of the roles. A signed original is checked by eye.
+signed after distribution. A signed original is checked by eye. What was refused and not done (`done`, the field that
+would say so, is blank) is in order: the refusal is its answer, and nobody else has to sign.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from kit.calendar.worktime import day_of, is_before, parse
 from kit.model import Data, Form, Json, Outcome, Text
-from kit.pack.references import Post, department, holders, person, post
+from kit.pack.references import Post, department, holders, post
 from kit.rules.base import (
     Arg,
     Hit,
@@ -35,6 +36,7 @@ from kit.rules.kind import DocumentKind, Kind, Names, Sentence, of_document, pla
 from kit.text import department_key
 from kit.text.folding import fold
 
+VARIABLES = frozenset({"role", "department", "name", "opinion", "date", "reason"})
 _GIVEN = frozenset({"early", "late"})  # signed, if at the wrong time
 _OUTCOMES: Mapping[str, Outcome] = {"by-eye": "by-eye", "inconclusive": "inconclusive"}
 
@@ -57,16 +59,16 @@ class Judged(NamedTuple):
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     """The faults of each sign-off that is asked for, but those that another rule of the form tells."""
-    found = ((one, fault) for one in judged(rule, scope) for fault in one.faults)
+    found = ((one, fault) for one in owed(rule, scope) for fault in one.faults)
     return (_hit(rule, one, fault) for one, fault in found if fault.reason not in ELSEWHERE)
 
 
 def due(rule: Rule, scope: Scope) -> Iterator[Due]:
     """Each sign-off that is still owed, until the date that it may not come after; one that came late is given."""
     limit, is_day = until(when(scope, rule["before"]) if "before" in rule else None)
-    for one in judged(rule, scope):
-        owed = [fault.reason for fault in one.faults if fault.reason not in _GIVEN]
-        if owed and standing(owed) == "unsigned":
+    for one in owed(rule, scope):
+        lacking = [fault.reason for fault in one.faults if fault.reason not in _GIVEN]
+        if lacking and standing(lacking) == "unsigned":
             yield Due(
                 f"{one.path}.signature" if one.path else rule["table"],
                 limit,
@@ -93,10 +95,22 @@ def _holder(scope: Scope, one: Judged) -> str:
     return named or "、".join(person.name for person in known)
 
 
+def owed(rule: Rule, scope: Scope) -> list[Judged]:
+    """Each sign-off that is asked for; none where the document was refused and not carried out."""
+    found = judged(rule, scope)
+    return [] if is_idle(rule, scope, found) else found
+
+
+def is_idle(rule: Rule, scope: Scope, found: Iterable[Judged]) -> bool:
+    """Return whether somebody refused, and the field that would say that it was done all the same is blank."""
+    if "done" not in rule or value(scope, rule["done"]) is not None or is_unreadable(scope, rule["done"]):
+        return False
+    return any(standing([fault.reason]) == "refused" for one in found for fault in one.faults)
+
+
 def judged(rule: Rule, scope: Scope) -> list[Judged]:
     """Each sign-off that is asked for; one valid row is enough, but a refusal always counts."""
-    found = [one for need in _needs(rule, scope) for one in _of_need(rule, scope, need)]
-    return _apart(scope, found) if rule.get("apart") else found
+    return [one for need in _needs(rule, scope) for one in _of_need(rule, scope, need)]
 
 
 def _of_need(rule: Rule, scope: Scope, need: Need) -> Iterator[Judged]:
@@ -110,29 +124,6 @@ def _of_need(rule: Rule, scope: Scope, need: Need) -> Iterator[Judged]:
         told = tuple(fault for fault in one.faults if whole or standing([fault.reason]) == "refused")
         if told or not one.faults:
             yield Judged(need, one.path, one.row, told)
-
-
-def _apart(scope: Scope, found: list[Judged]) -> list[Judged]:
-    """The same, where a person who signs in a second role signs in vain."""
-    roles: dict[str, str] = {}
-    kept = []
-    for one in found:
-        signer = _signer(scope, one.row)
-        other = roles.setdefault(signer, one.need.role) if signer else one.need.role
-        twice = Fault("signature", "same-person", {"signer": _written(one.row), "other": other})
-        kept.append(one if other == one.need.role else one._replace(faults=(*one.faults, twice)))
-    return kept
-
-
-def _written(row: Data) -> str:
-    """Who signed, as the row has it."""
-    return shown(row.get("deputy") or row.get("name") or row.get("signature"))
-
-
-def _signer(scope: Scope, row: Data) -> str:
-    """The identity of who signed, '' where nobody is named."""
-    name = _written(row)
-    return person(roster_of(scope), name) if name else ""
 
 
 def faults_of(rule: Rule, scope: Scope, path: str, row: Data) -> tuple[Fault, ...]:
@@ -268,13 +259,14 @@ def _demand(words: Sentence, rule: Rule) -> str:
     for key, zh, en in (("after", "不早于", "not before"), ("before", "不晚于", "not after")):
         name = words.name(rule[key], row=False) if key in rule else ""
         text += words.either(f"；{zh}{name}", f"; {en} {name}") if name else ""
-    return text + (words.either("；各由不同的人签", "; each a different person") if rule.get("apart") else "")
+    name = words.name(rule["done"], row=False) if "done" in rule else ""
+    return text + (words.either(f"；不同意的，{name}应留空", f"; where refused, {name} stays blank") if name else "")
 
 
 KIND: DocumentKind = Kind(
     check,
-    {"table": table, "roles": plain, "each": _each, "after": of_document, "before": of_document, "apart": plain},
+    {"table": table, "roles": plain, "each": _each, "after": of_document, "before": of_document, "done": of_document},
     _demand,
-    frozenset({"role", "department", "name", "opinion", "date", "reason"}),
+    VARIABLES,
     due=due,
 )

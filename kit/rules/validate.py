@@ -36,6 +36,7 @@ from kit.rules.kind import DocumentKind
 from kit.rules.reasons import ABSENT
 from kit.rules.sets.fitting import misfits, refuse
 from kit.rules.spelling import names_of, spellings
+from kit.rules.waiting import waiting
 
 __all__ = ["place_text", "validate"]
 
@@ -88,7 +89,8 @@ def validate(pack: Pack, record: Record, *, file: str = "", as_of: When, lang: L
     document = _Document(pack, plan, record, file, number, lang)
     if BLANK_FORM in pack.catalogue and is_blank(record):
         return [_state(document, "", pack.catalogue[BLANK_FORM])]
-    shaped = list(_shape_errors(document))
+    whole = whole_document(pack, record, as_of, file)
+    shaped = list(_shape_errors(document, whole))
     found = [
         *_identity(document),
         *_problems(document),
@@ -97,7 +99,7 @@ def validate(pack: Pack, record: Record, *, file: str = "", as_of: When, lang: L
     ]
     told = {(one.rule, one.field) for one in found}
     faulty = {one.field for one in found if one.severity == "error" and one.rule != MISSING}
-    hits = [one for one in _hits(document, as_of, faulty) if (one.rule, one.field) not in told]
+    hits = [one for one in _hits(document, whole, faulty) if (one.rule, one.field) not in told]
     named = {one.field for one in hits if one.outcome == "violation"}  # a rule that asks for a field speaks for it
     found = [one for one in found if one.rule != MISSING or one.field not in named]
     undecided = (one for one in hits if one.outcome == "inconclusive" and not is_absence(one))
@@ -180,8 +182,8 @@ def _problems(document: _Document) -> Iterator[Finding]:
             yield _state(document, problem.path, entry, args=args, place=problem.place)
 
 
-def _shape_errors(document: _Document) -> Iterator[Finding]:
-    """The schema's errors; that an unreadable value is missing was said by the reader.
+def _shape_errors(document: _Document, whole: Scope) -> Iterator[Finding]:
+    """The schema's errors; that an unreadable value is missing was said by the reader, and nobody misses it in time.
 
     A day where the time of day is asked for too leaves things open: inconclusive (manuals, rules).
     """
@@ -189,11 +191,13 @@ def _shape_errors(document: _Document) -> Iterator[Finding]:
     form, data, catalogue = document.plan.form, document.record.data, document.pack.catalogue
     former = form.former.get(document.record.version)
     own, shaped = (former.form, to_former(former, data)) if former else (form, data)
-    for found in shape.errors(own, shaped, document.lang, catalogue):
+    errors = shape.errors(own, shaped, document.lang, catalogue)
+    unowed = waiting(whole) if any(error.keyword == "required" for error in errors) else ()
+    for found in errors:
         error = found._replace(path=path_now(former, found.path)) if former else found
         rule = _shape_rule(document, error.rule, error.path)
         args: Mapping[str, Arg] = {"expected": error.expected, "actual": error.actual, "keyword": error.keyword}
-        if rule is None or (error.keyword == "required" and error.path in unread):
+        if rule is None or (error.keyword == "required" and (error.path in unread or error.path in unowed)):
             continue
         if _is_day_only(document, error.path):
             yield _state(document, error.path, rule, Verdict("inconclusive", "no-time"))
@@ -212,14 +216,13 @@ def _shape_rule(document: _Document, rule: str, path: str) -> Rule | None:
     return document.plan.shapes.get((rule, pattern_of(path))) or document.pack.catalogue.get(rule)
 
 
-def _hits(document: _Document, as_of: When, told: set[str]) -> Iterator[Finding]:
+def _hits(document: _Document, whole: Scope, told: set[str]) -> Iterator[Finding]:
     """What the rules of the form find, each judged where it is in force and its conditions hold.
 
     That a field is missing needs no second telling where the reader or the schema already spoke of it.
     """
     plan, unknown = document.plan, unasked(document.plan.form, document.record)
-    whole = whole_document(document.pack, document.record, as_of, document.file)
-    own = own_day(plan.form, document.record, as_of)
+    own = own_day(plan.form, document.record, whole.as_of)
     scopes: dict[str, tuple[Scope, ...]] = {"": (whole,)}
     for entry in plan.entries:
         rule, check = entry.rule, entry.kind.check

@@ -383,6 +383,12 @@ def test_one_choice(text: str, meant: object) -> None:
     assert outcome(field("choice", "紧急", "重要", "e-mail"), text) == meant
 
 
+def test_a_choice_of_lengths_is_understood_in_other_words() -> None:
+    kept = field("choice", "1年", "3年", "永久")
+    assert [outcome(kept, text) for text in ("三年", "36个月", "12 个月", "永久保存")] == ["3年", "3年", "1年", "永久"]
+    assert [outcome(kept, text) for text in ("35个月", "长期", "3年以内")] == [ERROR] * 3
+
+
 @pytest.mark.parametrize(
     ("text", "meant"),
     [("5", 5), ("5分", 5), ("５", 5), ("☐1 ☐2 ☐3 ☐4 ☑5", 5), ("6", ERROR), ("1、2", ERROR), ("☑1 ☑2", ERROR)],

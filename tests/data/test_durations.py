@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kit.data.cast.durations import clock_of, duration_of, kept_of
+from kit.data.cast.durations import clock_of, duration_of, kept_of, same_length
 
 DURATIONS = {
     "4小时": "PT4H",
@@ -60,6 +60,17 @@ def test_what_is_none_is_refused(text: str) -> None:
 )
 def test_how_long_something_is_kept(text: str, meant: str) -> None:
     assert kept_of(text) == meant
+
+
+def test_one_length_has_one_spelling() -> None:
+    texts = ("3年", "三年", "36个月", "３ 年", "1年", "永久")
+    assert [same_length(text) for text in texts] == ["P36M", "P36M", "P36M", "P36M", "P12M", "permanent"]
+
+
+@pytest.mark.parametrize("text", ["3年以内", "至少3年", "不少于3年", "长期", "3个工作日"])
+def test_a_limit_is_no_length(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        same_length(text)
 
 
 @pytest.mark.parametrize("text", ["2小时", "3个工作日", "当天", "很久"])

@@ -353,6 +353,29 @@ def test_a_refusal_is_not_hidden_by_another_row(first: Data, expected: str) -> N
     assert told(found) == [expected, "signoffs[1].opinion refused"]
 
 
+@pytest.mark.parametrize(
+    ("done", "expected"),
+    [({}, []), ({"done_on": "2026-03-10"}, ["signoffs[0].opinion refused"])],
+)
+def test_a_refusal_that_was_kept_to_is_in_order(done: Data, expected: list[str]) -> None:
+    rule = {**BY, "roles": [*BY["roles"], "分管领导"], "done": "done_on"}
+    refused = {"begun_at": TIMES["begun_at"], "signoffs": [without(opinion="不同意")], **done}
+    assert told(hits(rule, refused)) == [*expected, *(["signoffs missing"] if done else [])]
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ({}, ["signoffs[1].signature same-person"]),
+        ({"name": "李四", "signature": "李四"}, []),
+        ({"name": "李四", "signature": "张三", "deputy": "张三"}, ["signoffs[1].signature same-person"]),
+    ],
+)
+def test_one_person_in_two_roles(second: Data, expected: list[str]) -> None:
+    rule = {"kind": "apart", "table": "signoffs", "roles": ["发起部门负责人", "分管领导"]}
+    assert told(hits(rule, {"signoffs": [GOOD, {**GOOD, "role": "分管领导", **second}]})) == expected
+
+
 EACH = {
     "kind": "signoff",
     "table": "signoffs",

@@ -78,7 +78,7 @@ def _integer(field: Field, text: str) -> Json:
 
 def _choice(field: Field, text: str) -> Json:
     known = _options(field.choices, field.unit)
-    option = known.get(text) or known.get(_folded(text))
+    option = known.get(text) or known.get(_folded(text)) or _of_same_length(field.choices, text)
     if option is None and not has_marks(text):
         raise ValueError(f"{text!r} is none of the options")
     chosen = (option,) if option else ticked(text, field.choices, field.unit)
@@ -141,6 +141,28 @@ def _options(choices: tuple[str, ...], unit: str) -> dict[str, str]:
     """Every accepted spelling of each option."""
     with_unit = {_folded(choice + unit): choice for choice in choices}
     return with_unit | {_folded(choice): choice for choice in choices} | {choice: choice for choice in choices}
+
+
+@lru_cache(maxsize=1024)
+def _lengths(choices: tuple[str, ...]) -> dict[str, str]:
+    """The options that are lengths of time, by their length."""
+    return {length: choice for choice in reversed(choices) if (length := _length(choice))}
+
+
+def _of_same_length(choices: tuple[str, ...], text: str) -> str | None:
+    """The option that says the same length of time in other words: 三年 and 36个月 are 3年."""
+    lengths = _lengths(choices)
+    return lengths.get(_length(text)) if lengths else None
+
+
+def _length(text: str) -> str:
+    """The length of time that a text says, '' where it says none; few documents ask for one in other words."""
+    from kit.data.cast.durations import same_length
+
+    try:
+        return same_length(text)
+    except ValueError:
+        return ""
 
 
 def _folded(text: str) -> str:

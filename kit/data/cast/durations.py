@@ -61,6 +61,18 @@ def kept_of(text: str) -> str:
     return kept
 
 
+def same_length(text: str) -> str:
+    """Return the one spelling of all texts that say the same length: 三年, 36个月 and 3年 are P36M. Raises ValueError.
+
+    What says a limit and no length (3年以内, 至少3年) is none.
+    """
+    plain = "".join(folded(text).split()).strip("。.").lower()
+    if _AROUND.search(plain):
+        raise ValueError(f"{text!r} is a limit")
+    kept = kept_of(plain)
+    return f"P{int(kept[1:-1]) * 12}M" if kept[-1] == "Y" else kept
+
+
 def clock_of(text: str) -> str:
     """Return a time of day as HH:MM: 8:30, 8点半, 下午1点半, 0830. Raises ValueError."""
     plain = re.sub(r"^([0-9]{1,2})([0-9]{2})$", r"\1:\2", folded(text).strip())

@@ -14,10 +14,14 @@ from kit.text.regex import regex
 AGREED, CONDITIONAL, REFUSED, READ = "同意", "有条件同意", "不同意", "已阅"
 _END: Final = "。．.！!，,；;：:、~～ \n"
 _REFUSED: Final = regex(
-    r"(?:不|未|没有?|无法|难以|拒绝|反对|暂不|暂缓|不予|不能|不可|不宜|不便)(?:能|予|便|宜|可|应|会|想|愿|表示|完全)?(?:同意|批准|通过|认可|接受|采纳)"
-    r"|^(?:予以|应予?)?(?:否决|驳回|退回|反对|拒绝|拒签|不批|不准|不行|不可|不通过|否)(?:$|[。，,！!；;：:])"
+    r"(?:不|未|没有?|无法|难以|拒绝|反对|暂不|暂缓|不予|不能|不可|不宜|不便)(?:能|予|便|宜|可|应|会|想|愿|表示|完全)?(?:同意|批准|核准|通过|认可|接受|采纳|赞成|赞同|支持)"
+    r"|^(?:予以|应予?)?(?:驳回|退回)(?:修改|重[新报填做写拟].*|补充.*|完善.*|申请|原.*)?(?:$|[。，,！!；;：:])"
+    r"|^(?:予以|应予?)?(?:否决|反对|拒绝|拒签|不批|不准|不行|不可|不通过|否)(?:$|[。，,！!；;：:])"
 )
-_NO_OBJECTION: Final = regex(r"(?:无|没有?|并无)(?:任何|其他|其它)?(?:不同意见|异议|意见|反对意见)|不反对")
+_NO_OBJECTION: Final = regex(r"(?:无|没有?|并无)(?:任何|其他|其它)?(?:不同意见|不赞成意见|异议|意见|反对意见)|不反对")
+_APPROVED: Final = regex(
+    r"(?:予以|给予)?(?:批准|核准|照准|准予|准许|通过|赞成|赞同|认可)(?:执行|实施|发布|办理)?"
+)  # as a whole: 批准后再议 says something else
 _QUESTION: Final = regex(r"[?？]|是否|同意[/／或、]不同意|不同意[/／或、]同意|与否")
 _UNDECIDED: Final = regex(r"待定|待议|待审.*|未定|再议|再研究|研究后再定|考虑中?|稍后|暂无意见|略|不发表意见|弃权|无")
 _CONDITION: Final = regex(
@@ -58,6 +62,8 @@ def _value(plain: str) -> str:
         return REFUSED
     if _CONDITION.search(words):
         return CONDITIONAL
+    if _APPROVED.fullmatch(words):
+        return AGREED
     if AGREED in words and not _HEDGED.match(words):
         return AGREED
     if "\0" in words and not words.strip("\0" + _END):

@@ -19,6 +19,9 @@ APPROVALS = (
     "同意但须先完成培训",
     "同意发布，抄送各部门",
     "原则同意",
+    "批准",
+    "予以核准",
+    "无不赞成意见",
     "☑同意 □不同意",
 )
 REFUSALS = (
@@ -31,12 +34,15 @@ REFUSALS = (
     "难以同意",
     "本人不同意该变更",
     "经研究，不同意",
+    "不赞成",
+    "退回修改",
+    "驳回，重新填报",
     "不 同 意",
     "不\u200b同意",
     "□同意 ☑不同意",
 )
 NEITHER = ("", "已阅", "阅", "已收到", "□同意 □不同意", "待定", "/", "同意/不同意", "是否同意")
-DOUBTFUL = ("OK", "agree", "拟同意", "请领导审批")  # no words of the manuals: a person may read them
+DOUBTFUL = ("OK", "agree", "拟同意", "请领导审批", "批准后再议")  # no words of the manuals: a person may read them
 RECEIPTS = ("", "已阅", "阅", "同意", "已收到", "同意接收")
 
 
