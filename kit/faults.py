@@ -60,16 +60,34 @@ def pack_error(place: object, words: str, /, **values: object) -> PackError:
     return PackError(PackFault(str(place), words, values))
 
 
+class Faults:
+    """A collector of faults of a pack: `with faults:` notes a PackError, so that the rest is looked at as well."""
+
+    def __init__(self) -> None:
+        self._noted: dict[str, PackFault] = {}
+
+    def __enter__(self) -> None:
+        """Look for faults."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> bool:
+        """Note the faults of a PackError; everything else goes on."""
+        if isinstance(error, PackError):
+            self._noted |= {str(fault): fault for fault in error.faults}
+        return isinstance(error, PackError)
+
+    def raise_all(self) -> None:
+        """Raise one PackError with every fault that was noted; nothing where there is none."""
+        if self._noted:
+            raise PackError(*self._noted.values())
+
+
 def all_faults(checks: Iterable[Callable[[], object]]) -> None:
     """Run checks that raise PackError, all of them. Raises one PackError with every fault that was found."""
-    faults: list[PackFault] = []
+    faults = Faults()
     for check in checks:
-        try:
+        with faults:
             check()
-        except PackError as error:
-            faults += error.faults
-    if faults:
-        raise PackError(*{str(fault): fault for fault in faults}.values())
+    faults.raise_all()
 
 
 class DataError(KitError):

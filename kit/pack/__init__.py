@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kit.data.paths import schema_at
 from kit.model import Form, Former, Json, Text, all_faults, pack_error, text_of
@@ -52,6 +52,47 @@ def load(folder: Path | None = None, org: Path | None = None) -> Pack:
     """
     source = source_of(folder or default_folder())
     merged = source.merged
+    told: list[_Ruled] = []
+    staff: list[roster.Roster] = []
+    zone: list[str] = []
+    stages = (
+        lambda: told.append(_ruled(source)),
+        lambda: staff.extend(_staff(source, org)),
+        lambda: zone.append(zone_of(source)),
+    )
+    with source.all_told():
+        all_faults(stages)
+    (of_pack,) = told
+    organisation = merged.get("organisation", {"zh": ""})
+    return Pack(
+        name=merged["name"],
+        version=merged["version"],
+        digest=_digest(source, of_pack.forms, org),
+        organisation=text_of(organisation),
+        zone=zone[0],
+        settings={**_settings(merged, of_pack.own), **({"org": staff[0]} if staff else {})},
+        forms=of_pack.forms,
+        catalogue=of_pack.catalogue,
+        folders=source.folders,
+        processes=tuple(of_pack.processes),
+        off=of_pack.off,
+        not_forms=tuple(merged.get("not_forms", ())),
+        org=org and org.resolve(),
+    )
+
+
+class _Ruled(NamedTuple):
+    """The forms of a pack with all of its rules, and what rows of workbooks added to them."""
+
+    forms: Mapping[str, Form]
+    processes: Sequence[Mapping[str, Json]]
+    catalogue: Mapping[str, Rule]
+    off: Mapping[str, Rule]
+    own: Sequence[Own]
+
+
+def _ruled(source: Source) -> _Ruled:
+    """Forms, processes and rules, checked against each other. Raises PackError."""
     common = common_of(source.folders)
     own_rules, told = kit_rules(source)
     forms: dict[str, Form] = {}
@@ -61,30 +102,22 @@ def load(folder: Path | None = None, org: Path | None = None) -> Pack:
         (lambda: forms.update(_forms(source, common, told, own)), lambda: processes.extend(processes_of(source)))
     )
     processes += own_processes(own, source)
-    catalogue: dict[str, Rule] = {}
     entries = (*(form.rules for form in forms.values()), *(process["rules"] for process in processes))
     rules = [*own_rules, *(rule for own in entries for rule in own)]
+    catalogue: dict[str, Rule] = {}
     for rule in rules:
         catalogue.setdefault(rule["id"], rule)
     off = switched_off(source)
     check_overrides(source, forms, rules, off)
-    staff = roster.load(org) if org else roster.of(*source.roster) if source.roster else None
-    organisation = merged.get("organisation", {"zh": ""})
-    return Pack(
-        name=merged["name"],
-        version=merged["version"],
-        digest=_digest(source, forms, org),
-        organisation=text_of(organisation),
-        zone=zone_of(source),
-        settings={**_settings(merged, own), **({"org": staff} if staff else {})},
-        forms=forms,
-        catalogue=catalogue,
-        folders=source.folders,
-        processes=tuple(processes),
-        off=off,
-        not_forms=tuple(merged.get("not_forms", ())),
-        org=org and org.resolve(),
-    )
+    return _Ruled(forms, processes, catalogue, off, own)
+
+
+def _staff(source: Source, org: Path | None) -> Iterator[roster.Roster]:
+    """The roster that is asked for, else the pack's own, if there is one. Raises PackError."""
+    if org:
+        yield roster.load(org)
+    elif source.roster:
+        yield roster.of(*source.roster)
 
 
 def _settings(merged: Mapping[str, Json], own: Iterable[Own]) -> dict[str, Json]:

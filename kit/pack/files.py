@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from kit.data.paths import over
-from kit.model import Json, pack_error
+from kit.model import Json, PackError, PackFault, all_faults, pack_error
 from kit.pack import jsonfile
 from kit.pack.form_schema import resolve
 from kit.pack.jsonfile import File, fault
@@ -46,6 +47,17 @@ class Source:
     roster: tuple[File, Json] | None = None  # the nearest one
     rules: tuple[Rows, ...] = ()  # of the workbooks, nearest first
 
+    @contextmanager
+    def all_told(self) -> Iterator[None]:
+        """Raise one PackError for what is found inside and for what is wrong with the cells of the workbooks."""
+        found: tuple[PackFault, ...] = ()
+        try:
+            yield
+        except PackError as error:
+            found = error.faults
+        if faults := beside([fault for rows in self.rules for fault in rows.reading.faults], found):
+            raise PackError(*faults)
+
     def head_with(self, key: str, name: str) -> File:
         """What says something about `name` under `key`."""
         return next(head.file for head in self.heads if name in head.content.get(key, {}))
@@ -73,6 +85,13 @@ def source_of(folder: Path) -> Source:
     return Source(folders, tuple(reversed(heads)), merged, roster, tuple(rules))
 
 
+def beside(noted: Iterable[PackFault], others: Iterable[PackFault]) -> list[PackFault]:
+    """Return faults noted at cells, each once, and others but for those that follow from a cell told already."""
+    known = {str(fault): fault for fault in noted}
+    places = {fault.place for fault in known.values()}
+    return [*known.values(), *(fault for fault in others if fault.place not in places)]
+
+
 def _in_words(folder: Path, merged: Mapping[str, Json], folders: tuple[Path, ...]) -> Settings | None:
     """What a folder's workbook of settings says, None where there is none: only then is reading one loaded."""
     if book_of(folder) is None:
@@ -84,9 +103,15 @@ def _in_words(folder: Path, merged: Mapping[str, Json], folders: tuple[Path, ...
 
 def _head(folder: Path, settings: Settings) -> Head:
     """What a workbook says, checked like a pack.json and an org.json. Raises PackError."""
-    refuse(settings.cells, (), breaches("pack", settings.head))
-    if settings.org:
-        refuse(settings.cells, (), breaches("org", settings.org))
+    try:
+        all_faults(
+            (
+                lambda: refuse(settings.cells, (), breaches("pack", settings.head)),
+                lambda: refuse(settings.cells, (), breaches("org", settings.org) if settings.org else ()),
+            )
+        )
+    except PackError as error:
+        raise PackError(*beside(settings.rules.reading.faults, error.faults)) from error
     return Head(folder, settings.cells, settings.head)
 
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kit.calendar.worktime import day_of, parse
-from kit.model import Json
+from kit.faults import Faults
+from kit.model import Json, PackError
 from kit.pack.jsonfile import File, fault
 from kit.pack.meta_schema import checked
 from kit.text import department_key
@@ -27,6 +28,9 @@ class Span(NamedTuple):
     def holds(self, day: date) -> bool:
         """Whether a day lies within."""
         return self.first <= day <= self.last
+
+
+_ALWAYS: Final = Span(date.min, date.max)
 
 
 class Post(NamedTuple):
@@ -115,39 +119,35 @@ def load(path: Path) -> Roster:
 
 
 def of(path: File, raw: Json) -> Roster:
-    """The roster of what an org.json or the workbook of settings says. Raises PackError naming the place."""
-    departments = _named(path, "departments", raw["departments"], department_key)
-    roles = _named(path, "roles", raw.get("roles", []), fold)
+    """The roster of what an org.json or the workbook of settings says. Raises PackError with every fault's place."""
+    faults = Faults()
+    departments = _named(path, "departments", raw["departments"], department_key, faults)
+    roles = _named(path, "roles", raw.get("roles", []), fold, faults)
     people: dict[str, Person] = {}
     for i, one in enumerate(raw["people"]):
-        person = _person(path, ("people", i), one, departments, roles)
+        person = _person(path, ("people", i), one, departments, roles, faults)
         for name in (one["name"], *one.get("aliases", ())):
-            if fold(name) in people:
-                raise fault(
-                    path, ("people", i, "name"), "{name!r} means two people; give one an alias of its own", name=name
-                )
-            people[fold(name)] = person
-    _check_heads(path, raw, people)
+            with faults:
+                if people.setdefault(fold(name), person) is not person:
+                    words = "{name!r} means two people; give one an alias of its own"
+                    raise fault(path, ("people", i, "name"), words, name=name)
+    _check_heads(path, raw, people, faults)
     staff = tuple(sorted(set(people.values()), key=lambda one: (one.span.first, one.name)))
-    deputies, accounts = tuple(_deputies(path, raw, people)), tuple(_accounts(path, raw, people))
+    deputies, accounts = tuple(_deputies(path, raw, people, faults)), tuple(_accounts(path, raw, people, faults))
+    faults.raise_all()
     return Roster(departments, roles, people, deputies, accounts, staff)
 
 
-def _named(path: File, kind: str, raw: list[Json], key: Callable[[str], str]) -> dict[str, str]:
+def _named(path: File, kind: str, raw: list[Json], key: Callable[[str], str], faults: Faults) -> dict[str, str]:
     """The names that everything in a list is found by."""
     known: dict[str, str] = {}
     for i, one in enumerate(raw):
         for name in (one["name"], *one.get("aliases", ())):
-            other = known.setdefault(key(name), one["name"])
-            if other != one["name"]:
-                raise fault(
-                    path,
-                    (kind, i),
-                    "{name!r} means both {first} and {second}",
-                    name=name,
-                    first=other,
-                    second=one["name"],
-                )
+            with faults:
+                other = known.setdefault(key(name), one["name"])
+                if other != one["name"]:
+                    words = "{name!r} means both {first} and {second}"
+                    raise fault(path, (kind, i), words, name=name, first=other, second=one["name"])
     return known
 
 
@@ -163,44 +163,49 @@ def _span(path: File, where: Where, raw: Mapping[str, Json], first: str, last: s
     return Span(days[0], days[1])
 
 
-def _person(path: File, where: Where, raw: Json, departments: Mapping[str, str], roles: Mapping[str, str]) -> Person:
-    span = _span(path, where, raw, "joined", "left")
-    posts: list[Post] = []
+def _person(
+    path: File, where: Where, raw: Json, departments: Mapping[str, str], roles: Mapping[str, str], faults: Faults
+) -> Person:
+    span, posts = _ALWAYS, list[Post]()
+    with faults:
+        span = _span(path, where, raw, "joined", "left")
     for i, one in enumerate(raw["posts"]):
-        here = (*where, "posts", i)
-        department = departments.get(department_key(one["department"]))
-        if department is None:
-            raise fault(
-                path, (*here, "department"), "there is no department {department!r}", department=one["department"]
-            )
-        time = _span(path, here, one, "from", "to")
-        time = Span(time.first, min(time.last, span.last)) if "to" not in one else time
-        if time.first < span.first or time.last > span.last:
-            raise fault(
-                path,
-                (*here, "from"),
-                "the post of {name} lies outside the time with the organisation",
-                name=raw["name"],
-            )
-        if other := next((p for p in posts if p.department == department and _overlap(p.span, time)), None):
-            raise fault(
-                path,
-                (*here, "from"),
-                "{name} is in {department} from {first} already",
-                name=raw["name"],
-                department=department,
-                first=other.span.first,
-            )
-        held = tuple(roles.get(fold(role), role) for role in one.get("roles", ()))
-        posts.append(Post(department, time, one.get("head", False), held, one.get("level", "")))
+        with faults:
+            post = _post(path, (*where, "posts", i), one, span, departments, roles)
+            _check_post(path, (*where, "posts", i, "from"), raw["name"], post, posts, span)
+            posts.append(post)
     return Person(raw["name"], span, tuple(posts))
+
+
+def _post(
+    path: File, here: Where, raw: Json, span: Span, departments: Mapping[str, str], roles: Mapping[str, str]
+) -> Post:
+    """A post, to the end of somebody's time (`span`) where it names no other."""
+    department = departments.get(department_key(raw["department"]))
+    if department is None:
+        words = "there is no department {department!r}"
+        raise fault(path, (*here, "department"), words, department=raw["department"])
+    time = _span(path, here, raw, "from", "to")
+    time = Span(time.first, min(time.last, span.last)) if "to" not in raw else time
+    held = tuple(roles.get(fold(role), role) for role in raw.get("roles", ()))
+    return Post(department, time, raw.get("head", False), held, raw.get("level", ""))
+
+
+def _check_post(path: File, where: Where, name: str, post: Post, before: Iterable[Post], span: Span) -> None:
+    """Refuse a post outside somebody's time, or of a department that he is in at that time by an earlier one."""
+    if post.span.first < span.first or post.span.last > span.last:
+        raise fault(path, where, "the post of {name} lies outside the time with the organisation", name=name)
+    same = (each for each in before if each.department == post.department and _overlap(each.span, post.span))
+    if other := next(same, None):
+        words = "{name} is in {department} from {first} already"
+        raise fault(path, where, words, name=name, department=post.department, first=other.span.first)
 
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
-def _check_heads(path: File, raw: Json, people: Mapping[str, Person]) -> None:
+def _check_heads(path: File, raw: Json, people: Mapping[str, Person], faults: Faults) -> None:
     """A department has one head at a time."""
     heads: list[tuple[str, Post]] = []
     for i, one in enumerate(raw["people"]):
@@ -209,27 +214,32 @@ def _check_heads(path: File, raw: Json, people: Mapping[str, Person]) -> None:
             if post.head and clash:
                 words = "{department} has two heads at a time, {first} and {second}"
                 names = {"department": post.department, "first": clash, "second": one["name"]}
-                raise fault(path, ("people", i, "posts", j, "head"), words, **names)
+                with faults:
+                    raise fault(path, ("people", i, "posts", j, "head"), words, **names)
             heads += [(one["name"], post)] if post.head else []
 
 
-def _deputies(path: File, raw: Json, people: Mapping[str, Person]) -> Iterator[Deputy]:
+def _deputies(path: File, raw: Json, people: Mapping[str, Person], faults: Faults) -> Iterator[Deputy]:
     for i, one in enumerate(raw.get("deputies", ())):
         where = ("deputies", i)
-        person, deputy = _known(path, where, one, ("person", "deputy"), people)
-        yield Deputy(person, deputy, one["authority"], _span(path, where, one, "from", "to"))
+        with faults:
+            person, deputy = _known(path, where, one, ("person", "deputy"), people)
+            yield Deputy(person, deputy, one["authority"], _span(path, where, one, "from", "to"))
 
 
-def _accounts(path: File, raw: Json, people: Mapping[str, Person]) -> Iterator[Account]:
+def _accounts(path: File, raw: Json, people: Mapping[str, Person], faults: Faults) -> Iterator[Account]:
     for i, one in enumerate(raw.get("key_accounts", ())):
         where = ("key_accounts", i)
-        (manager,) = _known(path, where, one, ("manager",), people)
-        yield Account(one["customer"], manager, _span(path, where, one, "from", "to"))
+        with faults:
+            (manager,) = _known(path, where, one, ("manager",), people)
+            yield Account(one["customer"], manager, _span(path, where, one, "from", "to"))
 
 
 def _known(path: File, where: Where, raw: Json, keys: Iterable[str], people: Mapping[str, Person]) -> list[str]:
     """The people that a line names, by their own names."""
-    for key in keys:
-        if fold(raw[key]) not in people:
-            raise fault(path, (*where, key), "there is nobody called {value!r} among the people", value=raw[key])
+    words = "there is nobody called {value!r} among the people"
+    missing = [key for key in keys if fold(raw[key]) not in people]
+    if missing:
+        errors = [fault(path, (*where, key), words, value=raw[key]) for key in missing]
+        raise PackError(*(each for error in errors for each in error.faults))
     return [people[fold(raw[key])].name for key in keys]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from kit.data.paths import schema_at
-from kit.model import Form, Json, all_faults
+from kit.model import Form, Json
 from kit.pack.own_rules.rows import Own, read_row
-from kit.pack.workbook.grid import Reading, Row, done
+from kit.pack.workbook.grid import Reading, Row
 
 Rule = Mapping[str, Json]
 
@@ -23,12 +22,11 @@ class Rows(NamedTuple):
 
 
 def own_of(form: Form, sheets: Sequence[Rows]) -> list[Own]:
-    """Return what the rows about a form make. Raises PackError with everything that is wrong with them."""
+    """Return what the rows about a form make; what is wrong with them is noted in their sheets' readings."""
     found: list[Own] = []
     for sheet in sheets:
         rows = [read_row(sheet.reading, row, form) for row in sheet.by_form.get(form.id, ())]
         found += [own for own in rows if own]
-    all_faults(partial(done, sheet.reading) for sheet in sheets)
     return found
 
 

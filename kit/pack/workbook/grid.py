@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from kit.data.cast.dates import date_of, from_serial
 from kit.data.cast.numbers import plain_number
-from kit.model import PackError, PackFault, Text, UnreadError, pack_error
+from kit.model import PackFault, Text, UnreadError, pack_error
 from kit.ooxml.excel.address import column_letters
 from kit.ooxml.excel.reader.cells import Cell
 from kit.ooxml.excel.reader.sheet import Sheet
@@ -153,12 +153,6 @@ def open_book(path: Path) -> Reading:
         raise pack_error(path, "cannot be read: {reason}", reason=error.strerror or error) from error
     except UnreadError as error:
         raise pack_error(path, "not a readable workbook ({error})", error=error.detail) from error
-
-
-def done(reading: Reading) -> None:
-    """Raise one PackError for all that is wrong with a workbook; nothing where it is in order."""
-    if reading.faults:
-        raise PackError(*{str(fault): fault for fault in reading.faults}.values())
 
 
 def _head(cells: Mapping[tuple[int, int], str], block: Block) -> tuple[int, Mapping[str, int]] | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kit.model import Json
 from kit.pack.workbook.grid import Entry, Reading, Row, Steps
 from kit.pack.workbook.names import ACCOUNTS, DEPARTMENTS, DEPUTIES, PEOPLE, ROLES, Block
 from kit.text import department_key
 from kit.text.folding import fold
+
+_ANY_DAY: Final = "1900-01-01"  # for a day that has been noted as wrong, so that the rest can be looked at as well
 
 
 def read_people(reading: Reading) -> dict[str, Json] | None:
@@ -33,10 +37,9 @@ def _add(reading: Reading, people: dict[str, dict[str, Json]], row: Row, departm
         return
     key = fold(name)
     if key not in people:
-        if not _filled(reading, row, "joined"):
-            return
+        _filled(reading, row, "joined")
         at: Steps = ("people", len(people))
-        people[key] = {"name": name, "joined": joined, "posts": []}
+        people[key] = {"name": name, "joined": joined or _ANY_DAY, "posts": []}
         for column in ("name", "joined", "left"):
             reading.cells[(*at, column)] = row[column].place
     person = people[key]
@@ -87,7 +90,8 @@ def _spans(reading: Reading, block: Block, kind: str, columns: tuple[str, ...], 
     """Who stands for or looks after whom, and in which time: `days` are the columns of its first and last day."""
     found: list[Json] = []
     for row in reading.rows(block):
-        if _filled(reading, row, *columns, days[0]):
+        _filled(reading, row, days[0])
+        if _filled(reading, row, *columns):
             at = (kind, len(found))
             found.append({key: row.text(key) for key in columns} | _span(reading, row, at, days))
             reading.cells |= {(*at, key): row[key].place for key in columns}
@@ -98,7 +102,7 @@ def _span(reading: Reading, row: Row, at: Steps, days: tuple[str, str]) -> dict[
     span = {}
     for key, column in zip(("from", "to"), days, strict=True):
         reading.cells[(*at, key)] = row[column].place
-        if day := _day(reading, row[column]):
+        if day := _day(reading, row[column]) or (_ANY_DAY if key == "from" else ""):
             span[key] = day
     return span
 

@@ -12,7 +12,7 @@ from kit.model import Json
 from kit.pack.jsonfile import Cells
 from kit.pack.own_rules.apply import Rows
 from kit.pack.own_rules.names import RULES
-from kit.pack.workbook.grid import Entry, Reading, Row, Steps, by_word, done, named, nearest, open_book
+from kit.pack.workbook.grid import Entry, Reading, Row, Steps, by_word, named, nearest, open_book
 from kit.pack.workbook.limits import read_limits
 from kit.pack.workbook.matrices import read_matrices
 from kit.pack.workbook.names import (
@@ -57,7 +57,8 @@ class Settings(NamedTuple):
 def settings_of(folder: Path, base: Mapping[str, Json], forms: Callable[[], Forms]) -> Settings | None:
     """Return what the workbook in a pack's folder says; None where there is none.
 
-    `base` is what the packs below say; `forms` is asked where the workbook names one. Raises PackError with all faults.
+    `base` is what the packs below say; `forms` is asked where the workbook names one. What is wrong is
+    noted in the reading of `rules`. Raises PackError for a file that is no workbook.
     """
     path = book_of(folder)
     if path is None:
@@ -81,7 +82,6 @@ def settings_of(folder: Path, base: Mapping[str, Json], forms: Callable[[], Form
         reading.cells.setdefault(steps[:2], entry.place)
     org = read_people(reading)
     rules = Rows(reading, _rules(reading, forms))
-    done(reading)
     return Settings(head, org, Cells(path, reading.cells), rules)
 
 
@@ -161,6 +161,7 @@ def _codes(reading: Reading, forms: Callable[[], Forms]) -> Iterator[tuple[str, 
         if own and own != row.text("standard") and (form := _form(reading, row["form"], forms())):
             if not re.fullmatch(r"[A-Z0-9]+(-[A-Z0-9]+)+", own):
                 reading.tell(row["own"].place, "{value!r} is no code of a form; write e.g. LC-XZ-07", value=own)
+                continue
             reading.cells["codes", form] = row["own"].place
             yield form, own
 

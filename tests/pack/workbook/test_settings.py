@@ -277,3 +277,41 @@ def test_two_workbooks_are_one_too_many(tmp_path: Path) -> None:
 def test_a_broken_workbook_is_a_fault_of_the_pack(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "设置.xlsx").write_bytes(content)
     assert len(_faults(tmp_path)) == 1
+
+
+TOGETHER = (
+    "several at once, each at its cell",
+    "a name of the form that is nearly right",
+    "a table whose name is wrong",
+    "a zone that is none",
+    "a code that is none",
+)
+
+
+def test_faults_of_all_stages_come_at_once(tmp_path: Path) -> None:
+    """Cells, rules that there are none of, the zone, people and the rows of rules: nothing waits for another."""
+    people = several(PEOPLE, put(("E6", "是"), ("C7", "行政部"), ("H8", "去年"), ("A8", "丁一"), ("C8", "行政布")))
+    rules = put(("B5", "客户投诉记录表"), ("C5", "必填"), ("D5", "没有的栏目"))
+    stages = {"部门与人员": people, "规则": rules, "代签与客户": put(("A5", "某人"), ("B5", "温嘉禾"), ("C5", "SQ-1"))}
+    changes = {sheet: change for name in TOGETHER for sheet, change in FAULTS[name][0].items()}
+    changes |= {"停用的规则": put(("A5", "CM-999"), ("D5", "停用"))}
+    told = "\n".join(_faults(made(tmp_path, changes | stages)))
+    asked = (
+        "期限与标准!E",
+        "办公时间与假日!B5",
+        "办公时间与假日!D5",
+        "停用的规则!A5",
+        "栏目名称!A5",
+        "权限矩阵!A5",
+        "单位与表头!B9",
+    )
+    people_cells = ("A7", "C8", "E6", "H8")
+    for place in (
+        *asked,
+        "表单编号!C5",
+        "规则!D5",
+        "代签与客户!A5",
+        "代签与客户!D5",
+        *(f"部门与人员!{cell}" for cell in people_cells),
+    ):
+        assert f"设置.xlsx: {place}" in told
