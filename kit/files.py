@@ -6,6 +6,9 @@ import os
 import secrets
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
+
+_PREFIX: Final = ".kit-"  # of files that are being written
 
 
 def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
@@ -17,7 +20,7 @@ def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
     try:
         for path, content in files:
             path.parent.mkdir(parents=True, exist_ok=True)
-            staged.append((path.with_name(f".kit-{secrets.token_hex(8)}"), path))
+            staged.append((path.with_name(f"{_PREFIX}{secrets.token_hex(8)}"), path))
             staged[-1][0].write_bytes(content)
         for temporary, path in staged:
             os.replace(temporary, path)
@@ -40,10 +43,16 @@ def write(path: Path, content: bytes | Iterable[bytes]) -> None:
     if path.is_symlink():  # the link stays one
         path = Path(os.path.realpath(path))
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".kit-{secrets.token_hex(8)}")
+    temporary = path.with_name(f"{_PREFIX}{secrets.token_hex(8)}")
     try:
         with open(temporary, "xb") as file:
             file.writelines(pieces)
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def swept(folder: Path) -> None:
+    """Remove what a killed process left half written in a folder, where nobody writes now."""
+    for path in folder.glob(f"{_PREFIX}*"):
+        path.unlink(missing_ok=True)

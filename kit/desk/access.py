@@ -69,12 +69,22 @@ def refusal(access: Access, method: str, headers: Headers) -> Refusal | None:
 def visitor(access: Access, headers: Headers, peer: str) -> Person | None:
     """Return who sends a request: known by a session, or named by the proxy."""
     if access.header:
-        name = headers.getlist(access.header)
-        if peer not in access.proxies or len(name) != 1 or not name[0].strip():
+        named = headers.getlist(access.header)
+        name = _decoded(named[0]).strip() if len(named) == 1 else ""
+        if peer not in access.proxies or not name:
             return None
-        known = access.people.get(name[0].strip())
-        return Person(name[0].strip(), known.role if known else "clerk")
+        known = access.people.get(name)
+        return Person(name, known.role if known else "clerk")
     return access.sessions.of(secrets_in(access, headers))
+
+
+def _decoded(value: str) -> str:
+    """A name as the proxy sent it: UTF-8, which headers pass on byte by byte; "" for one that nobody can have."""
+    try:
+        name = value.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return ""
+    return name if name.isprintable() else ""
 
 
 def secrets_in(access: Access, headers: Headers) -> list[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import threading
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Final
+
+from kit.desk.lock import locked
 
 _HEAD: Final = "0" * 64  # what the first line follows
 _LONGEST: Final = 1 << 16  # bytes of a line
@@ -22,14 +23,13 @@ class Log:
     """
 
     def __init__(self, path: Path | None, clock: Callable[[], datetime]) -> None:
-        self.path, self._clock, self._lock = path, clock, threading.Lock()
+        self.path, self._clock = path, clock
 
     def add(self, who: str, what: str, **about: str) -> None:
         """Add a line. Side effect: the file is written through to the disk. Raises OSError."""
         if self.path is None:
             return
-        with self._lock:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+        with locked(self.path.parent):
             number = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
             with open(number, "rb+", buffering=0) as file:
                 last = _last(file)

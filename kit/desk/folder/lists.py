@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
-from kit.files import write
+from kit.desk.lock import locked
+from kit.files import swept, write
 from kit.messages import error_words, say
 from kit.model import Json, KitError, Lang, PackError, pack_error
 from kit.pack import jsonfile
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
-    import msvcrt
-
 T = TypeVar("T")
 _NONE: Final = hashlib.sha256(b"").hexdigest()  # of no file at all
-_LOCK: Final = ".lock"  # beside the lists: it stays where the list itself is put in place anew
 
 
 class ChangedError(KitError):
@@ -63,7 +55,8 @@ class WrittenList(Generic[T]):
         Raises ChangedError where it is no longer what somebody has `seen`, KitError for an entry that is none, OSError.
         """
         content = (json.dumps(entries, ensure_ascii=False, indent=1) + "\n").encode()
-        with _locked(self.path.parent):
+        with locked(self.path.parent):
+            swept(self.path.parent)
             if self.digest() != seen:
                 raise ChangedError(say(self.changed, lang))
             self._try(content, scratch / f"trial-{self.path.name}", lang)
@@ -86,18 +79,3 @@ def patterns(path: Path) -> tuple[str, ...]:
     if not isinstance(content, list) or not all(isinstance(one, str) and one.strip() for one in content):
         raise pack_error(path, "must be a list of texts")
     return tuple(content)
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Wait until nobody else writes in a folder, a thread of ours or another process; then nobody else does."""
-    folder.mkdir(parents=True, exist_ok=True)
-    number = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        if fcntl:
-            fcntl.flock(number, fcntl.LOCK_EX)
-        else:
-            msvcrt.locking(number, msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined]
-        yield
-    finally:
-        os.close(number)  # which ends the lock, as the end of a killed process does
