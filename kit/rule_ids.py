@@ -99,6 +99,7 @@ WAIVER_VOID: Final = "KIT-58"
 CLAIMED: Final = "KIT-115"  # 已整改 was written, and it is not so
 BACK: Final = "KIT-116"  # closed once, and found again
 UNPROVEN: Final = "KIT-117"  # 已整改 was written, and nothing can be said
+EVIDENCE_GONE: Final = "KIT-118"  # 证明材料 names a file that is not on file
 
 # What acts in a file, or reaches beyond it
 MACROS: Final = "SEC-01"

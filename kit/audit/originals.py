@@ -57,6 +57,10 @@ class Shelf:
         order: tuple[OriginalState, ...] = ("changed", "gone", "on-file", "number", "none")
         return min(found, key=order.index, default="none")
 
+    def has(self, name: str) -> bool:
+        """Return whether a file is called so: by its path, its name, or its name without the suffix."""
+        return key_text("", name) in self._names
+
     def of(self, document: str) -> partial[OriginalState]:
         """The same for the originals of one document."""
         return partial(self.state, document)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -14,8 +12,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from kit.audit.rectify.followup import STATES, followup
-from kit.audit.rectify.register import FORM, fault_of, plain, register
+from kit.audit.originals import Shelf
+from kit.audit.rectify.evidence import missing
+from kit.audit.rectify.followup import followup
+from kit.audit.rectify.register import FORM, documents_of, fault_of, plain, register
+from kit.audit.rectify.unchanged import OnItsDay
 from kit.audit.result import Audit, Calendar, File, Waived
 from kit.cli import main
 from kit.data.canonical import canonical
@@ -36,10 +37,10 @@ def fault(rule: str, file: str, **more: Any) -> Finding:
     return finding_of(PACK, rule, "zh", file=file, number=number, form="notice", message="不对", **more)
 
 
-def audit(*findings: Finding, files: Mapping[str, str], waived: tuple[Waived, ...] = ()) -> Audit:
-    """An audit of files with their outcomes; each has a number and content of its own."""
+def audit(*findings: Finding, files: Mapping[str, str], waived: tuple[Waived, ...] = (), since: str = "") -> Audit:
+    """An audit of files with their outcomes; each has a number and content of its own, the ones `since` a new one."""
     made = tuple(
-        File(path, outcome, "notice", f"N-{i}", str(i) * 64)  # type: ignore[arg-type]
+        File(path, outcome, "notice", f"N-{i}", str(i + 4 * (path == since)) * 64)  # type: ignore[arg-type]
         for i, (path, outcome) in enumerate(files.items(), 1)
     )
     return Audit(NOW, "zh", Calendar("Asia/Shanghai", "x", (2004, 2026)), made, findings, waived)
@@ -47,15 +48,16 @@ def audit(*findings: Finding, files: Mapping[str, str], waived: tuple[Waived, ..
 
 FOUND = fault("CH-14", "a.docx")
 ROW = register(audit(FOUND, files={"a.docx": "audited"}), PACK, "白若溪")["entries"][0]
-CLEAN = audit(files={"a.docx": "audited"})
+CLEAN = audit(files={"a.docx": "audited"}, since="a.docx")
+SAME = audit(files={"a.docx": "audited"})
 STILL = audit(FOUND, files={"a.docx": "audited"})
 GONE = audit(files={"b.docx": "skipped"})
 UNREAD = audit(files={"a.docx": "failed"})
 MOVED = audit(files={"elsewhere/a.docx": "audited"})
-COPY = replace(CLEAN, files=(File("0.docx", "audited", "notice", "N-9", "1" * 64), *CLEAN.files))
+COPY = replace(SAME, files=(File("0.docx", "audited", "notice", "N-9", "1" * 64), *SAME.files))
 WAIVED = audit(files={"a.docx": "audited"}, waived=(Waived(FOUND, "甲", "乙", "2027-01-01"),))
 OTHER_NUMBER = audit(fault("CH-14", "a.docx", number="N-2"), files={"0.docx": "skipped", "a.docx": "audited"})
-ROWS_CHANGED = audit(fault("CH-14", "a.docx", field="rows[2].a", row="x"), files={"a.docx": "audited"})
+ROWS_CHANGED = audit(fault("CH-14", "a.docx", field="rows[2].a", row="x"), files={"a.docx": "audited"}, since="a.docx")
 NO_ROSTER = audit(
     finding_of(PACK, "CH-14", "zh", message="没有名册", outcome="inconclusive", row="no-register"),
     files={"a.docx": "audited"},
@@ -95,6 +97,72 @@ def test_what_becomes_of_a_row(now: Audit, written: Data, state: str, status: st
     assert one.before == {**ROW, **written}
 
 
+ACROSS = "CM-19 二步骤4"  # asks another document
+PLAIN = {"document": "a.docx"}  # as registers named documents before they kept digests
+THEN = OnItsDay(frozenset({ROW["fault"]}))
+AHEAD = OnItsDay(frozenset({ROW["fault"]}), frozenset({ROW["fault"]}))
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "written", "state", "reason"),
+    [
+        (SAME, OnItsDay(), {}, "elapsed", "rules"),
+        (SAME, OnItsDay(), {"status": "已整改"}, "elapsed", "rules"),
+        (SAME, OnItsDay(), {"basis": ACROSS}, "closed", "others"),
+        (SAME, THEN, {}, "elapsed", ""),
+        (SAME, THEN, {"basis": ACROSS, "status": "已整改"}, "elapsed", ""),
+        (SAME, THEN, PLAIN, "closed", ""),
+        (SAME, AHEAD, PLAIN, "elapsed", ""),
+        (CLEAN, THEN, {}, "closed", ""),
+        (CLEAN, AHEAD, {}, "elapsed", ""),
+        (MOVED, THEN, {}, "closed", ""),
+        (STILL, THEN, {}, "open", ""),
+        (CLEAN, THEN, {"document": ""}, "elapsed", ""),
+        (CLEAN, OnItsDay(), {"document": ""}, "closed", ""),
+    ],
+)
+def test_a_document_that_nobody_changed_is_not_put_right(
+    now: Audit, before: OnItsDay, written: Data, state: str, reason: str
+) -> None:
+    (one,) = followup({"entries": [{**ROW, **written}]}, now, PACK, before).outcomes
+    assert (one.state, one.reason) == (state, reason)
+    assert one.after["status"] == ("已整改" if state == "closed" else "未整改")
+    assert ("proof" in one.after) == (state == "closed")
+    assert ("本身未改动" in one.after.get("proof", "")) == (reason == "others")
+
+
+def test_every_document_of_a_finding_has_to_be_unchanged() -> None:
+    files = {"a.docx": "audited", "c.docx": "audited"}
+    found = replace(FOUND, related=("c.docx",))
+    rows = register(audit(found, files=files), PACK)["entries"]
+    assert documents_of(rows[0]) == [("a.docx", "1" * 12), ("c.docx", "2" * 12)]
+    states = [
+        followup({"entries": rows}, audit(files=files, since=name), PACK, THEN).outcomes[0].state
+        for name in ("", "a.docx", "c.docx")
+    ]
+    assert states == ["elapsed", "closed", "closed"]
+
+
+SHELF = Shelf(dict.fromkeys(("整改/照片 1.png", "培训，签到.pdf", "通知/a.docx"), ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("见单据", []),
+        ("照片见 整改/照片 1.png", []),
+        ("照片 1.png、a.docx", []),
+        ("培训，签到.pdf", []),
+        ("通知/a.docx（sha256 0123456789ab）2026-12-31 复核，规则不再报出", []),
+        ("照片 2.png", ["2.png"]),
+        ("附件：签到表.pdf；照片 1.png", ["签到表.pdf"]),
+        ("见《整改报告.DOCX》和 现场.jpg", ["整改报告.DOCX", "现场.jpg"]),
+    ],
+)
+def test_files_named_as_proof_are_looked_for(text: str, gone: list[str]) -> None:
+    assert list(missing(text, SHELF)) == gone
+
+
 def test_an_unread_document_that_a_finding_compares_with_closes_nothing() -> None:
     now = audit(files={"a.docx": "audited", "c.docx": "failed"})
     (one,) = followup({"entries": [{**ROW, "document": "a.docx\nc.docx"}]}, now, PACK).outcomes
@@ -110,7 +178,7 @@ def test_a_second_copy_is_put_right_by_its_removal() -> None:
 def test_a_closed_row_names_document_hash_and_day_and_keeps_what_people_wrote() -> None:
     found = followup({"entries": [{**ROW, "proof": "见附件", "result": "已补"}]}, CLEAN, PACK)
     (row,) = found.register["entries"]
-    assert row["proof"].startswith("见附件\na.docx（sha256 111111111111）2026-12-31")
+    assert row["proof"].startswith("见附件\na.docx（sha256 555555555555）2026-12-31")
     assert (row["result"], row["closed_on"]) == ("已补", "2026-12-31")
     assert found.is_settled
     assert found.register["followed_on"] == "2026-12-31"
@@ -137,7 +205,7 @@ def test_any_text_stands_in_a_register(text: str) -> None:
     form = PACK.forms[FORM]
     record = read(PACK, render(PACK, form, canonical(form, data)))
     assert record.data == data
-    assert plain(f"{text}.docx") == record.data["entries"][0]["document"]
+    assert documents_of(record.data["entries"][0]) == [(plain(f"{text}.docx"), "1" * 12)]
 
 
 def test_only_what_can_be_put_right_stands_in_a_register() -> None:
@@ -153,118 +221,11 @@ def test_the_day_is_a_setting_and_a_year_without_calendar_has_one_too(within: st
     assert register(STILL, pack)["entries"][0]["due"] == due
 
 
-# --- the full circle
+# --- as people use it
 
 
 def kit(*args: object) -> Result:
     return CliRunner().invoke(main, ["--lang", "zh", *map(str, args)], env={"COLUMNS": ""})
-
-
-class Circle:
-    """A demo archive whose faults are put right by half: two more are said to be, and are not."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.filed = folder, folder / "filed"
-        for name, share in (("filed", "0.5"), ("clean", "0")):
-            kit("demo", folder / name, "--files", 45, "--seed", 5, "--defects", share)
-        shutil.copytree(self.filed, folder / "faulty")
-        day = ("--as-of", NOW, "--cache", folder / "cache")
-        kit("audit", self.filed, *day, "--format", "ledger", "-o", folder / "first.xlsx", "--prepared-by", "白若溪")
-        self.first = self.rows("first.xlsx")
-        self.mended = self._mend()
-        self.claimed = self._claim()
-        self.result = kit("followup", folder / "claimed.xlsx", self.filed, *day, "-o", folder / "next.xlsx")
-        told = kit("followup", folder / "claimed.xlsx", self.filed, *day, "--format", "json")
-        self.told = json.loads(told.stdout)
-        self.states = {row["fault"]: row["state"] for row in self.told["rows"]}
-        self._spoil()
-        self.again = json.loads(kit("followup", folder / "next.xlsx", self.filed, *day, "--format", "json").stdout)
-
-    def rows(self, name: str) -> list[Data]:
-        entries: list[Data] = read(PACK, (self.folder / name).read_bytes()).data["entries"]
-        return entries
-
-    def _mend(self) -> set[str]:
-        """Every other document with a fault of its own becomes what it is in the archive without faults."""
-        documents = sorted({row.get("document", "").partition("\n")[0] for row in self.first})
-        both = [path for path in documents if path and (self.folder / "clean" / path).is_file()]
-        for path in both[::2]:
-            shutil.copy(self.folder / "clean" / path, self.filed / path)
-        return set(both[::2])
-
-    def _claim(self) -> set[str]:
-        """Two rows of documents that nobody touched say 已整改."""
-        record = read(PACK, (self.folder / "first.xlsx").read_bytes())
-        untouched = [row for row in record.data["entries"] if row.get("document", "") not in self.mended]
-        for row in untouched[:2]:
-            row |= {"status": "已整改", "measure": "已改", "result": "已改", "proof": "见单据", "closed_on": str(NOW)}
-        (self.folder / "claimed.xlsx").write_bytes(render(PACK, PACK.forms[FORM], record.data))
-        return {row["fault"] for row in untouched[:2]}
-
-    def _spoil(self) -> None:
-        """One document that was put right is as it was."""
-        closed = {row["proof"]["path"] for row in self.told["rows"] if row["proof"]}
-        self.spoilt = min(closed & self.mended)
-        shutil.copy(self.folder / "faulty" / self.spoilt, self.filed / self.spoilt)
-
-
-@pytest.fixture(scope="module")
-def circle(tmp_path_factory: pytest.TempPathFactory) -> Circle:
-    return Circle(tmp_path_factory.mktemp("circle"))
-
-
-def test_exactly_what_was_put_right_is_closed(circle: Circle) -> None:
-    """By the faults that a fresh audit tells, and by which documents were mended."""
-    day = ("--as-of", NOW, "--cache", circle.folder / "cache")
-    report = json.loads(kit("audit", circle.folder / "faulty", *day, "--format", "json").stdout)
-    at_first = {f"WT-{one['fingerprint'][:12].upper()}" for one in report["findings"]}
-    closed = {fault for fault, state in circle.states.items() if state == "closed"}
-    of_mended = {row["fault"] for row in circle.first if row.get("document", "").partition("\n")[0] in circle.mended}
-    assert len(closed) >= 5
-    assert closed <= of_mended & at_first
-    left = {one["fault"] for one in circle.told["rows"] if one["fault"] in of_mended - closed}
-    rules = {row["fault"]: row["basis"].split()[0] for row in circle.first}
-    assert all(circle.states[fault] == "open" and rules[fault][:2] in ("CH", "CM", "FC") for fault in left)
-    assert set(Counter(circle.states.values())) <= {"closed", "open", "claimed", "unseen"}
-    assert len(circle.states) == len(circle.first)
-
-
-def test_two_that_are_said_to_be_done_and_are_not_are_told(circle: Circle) -> None:
-    assert {fault for fault, state in circle.states.items() if state == "claimed"} == circle.claimed
-    assert [one["rule"] for one in circle.told["findings"]] == ["KIT-115", "KIT-115"]
-    assert all("!" in one["place"] for one in circle.told["findings"])
-    assert circle.result.exit_code == 1
-    assert circle.result.stdout.count("填报“已整改”，复核时规则仍然报出") == 2
-
-
-def test_the_new_register_reads_back_and_is_in_order(circle: Circle) -> None:
-    rows = {row["fault"]: row for row in circle.rows("next.xlsx")}
-    assert {fault for fault, row in rows.items() if row["status"] == "已整改"} == {
-        fault for fault, state in circle.states.items() if state == "closed"
-    }
-    assert all("sha256" in row["proof"] for row in rows.values() if row["status"] == "已整改")
-    filed = circle.folder / f"ZG-2026-001 整改台账 {NOW}.xlsx"
-    shutil.copy(circle.folder / "next.xlsx", filed)
-    result = kit("validate", filed, "--as-of", NOW)
-    assert (result.exit_code, "合格：没有发现问题" in result.stdout) == (0, True), result.stdout
-
-
-def test_what_was_closed_and_came_back_is_opened_again(circle: Circle) -> None:
-    was = {row["fault"]: row for row in circle.rows("next.xlsx")}
-    back = [row for row in circle.again["rows"] if row["state"] == "back"]
-    assert back
-    assert {was[row["fault"]]["document"].partition("\n")[0] for row in back} == {circle.spoilt}
-    assert {one["rule"] for one in circle.again["findings"]} == {"KIT-116"}
-    assert {row["status"] for row in back} == {"未整改"}
-
-
-def test_counts_add_up(circle: Circle) -> None:
-    summary = circle.told["summary"]
-    assert sum(summary[state] for state in STATES) == len(circle.first)
-    assert summary["overdue"] == 0
-
-
-# --- as people use it
 
 
 @pytest.fixture(scope="module")
@@ -287,6 +248,17 @@ def test_the_register_stays_as_it_is_unless_it_is_named(small: Path) -> None:
     assert result.exit_code == 1
     assert read(PACK, (small / "l.xlsx").read_bytes()).data["followed_on"] == str(NOW)
     (small / "l.xlsx").write_bytes(before)
+
+
+def test_full_has_every_row_and_the_summary_what_comes_first(small: Path) -> None:
+    short, full = (
+        kit("followup", small / "l.xlsx", small / "filed", "--as-of", NOW, *more) for more in ([], ["--full"])
+    )
+    rows = read(PACK, (small / "l.xlsx").read_bytes()).data["entries"]
+    assert all(row["fault"] in full.stdout for row in rows)
+    assert f"先整改这 {len(rows)} 项" in short.stdout
+    assert all(row["basis"].split()[0] in short.stdout for row in rows)
+    assert short.stdout.splitlines()[-1] == full.stdout.splitlines()[-1]
 
 
 def test_words_that_would_be_lost_keep_a_register_from_being_written(small: Path) -> None:
@@ -314,12 +286,12 @@ def test_what_only_the_calendar_ended_is_not_put_right(tmp_path: Path) -> None:
     told = kit("followup", tmp_path / "l.xlsx", filed, *day, "--format", "json", "-o", tmp_path / "n.xlsx")
     rows = read(PACK, (tmp_path / "l.xlsx").read_bytes()).data["entries"]
     ahead = [i for i, row in enumerate(rows) if row["basis"].startswith("KIT-04")]
-    states = {(rows[i]["document"], json.loads(told.stdout)["rows"][i]["state"]) for i in ahead}
+    states = {(documents_of(rows[i])[0][0], json.loads(told.stdout)["rows"][i]["state"]) for i in ahead}
     assert states == {("a.docx", "elapsed"), ("b.docx", "closed")}
     after = read(PACK, (tmp_path / "n.xlsx").read_bytes()).data["entries"]
-    still = [row for i, row in enumerate(after) if i in ahead and row["document"] == "a.docx"]
+    still = [row for i, row in enumerate(after) if i in ahead and row["document"].startswith("a.docx")]
     assert all(row["status"] == "未整改" and "proof" not in row and "随日期" in row["progress"] for row in still)
-    (one,) = followup({"entries": [{**ROW, "status": "已整改"}]}, CLEAN, PACK, {ROW["fault"]}).outcomes
+    (one,) = followup({"entries": [{**ROW, "status": "已整改"}]}, CLEAN, PACK, AHEAD).outcomes
     assert (one.state, one.after["status"]) == ("elapsed", "未整改")
 
 

@@ -52,6 +52,7 @@ WHOLE = (
     "KIT-115",
     "KIT-116",
     "KIT-117",
+    "KIT-118",
     "SEC-",
 )
 AUDITED: dict[str, list[Finding]] = {}

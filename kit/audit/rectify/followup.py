@@ -1,22 +1,36 @@
 """Whether what a register lists has been put right: each rule is run again, nobody's word is taken for it.
 
 A finding is closed only if its document was read, its rule was run, and no longer tells it. A document that is gone
-or was not read closes nothing, nor does a day that has come.
+or was not read closes nothing, nor does a day that has come, nor another set of rules.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, get_args
 
-from kit.audit.rectify.register import DONE, FORM, ONGOING, OPEN, fault_of, is_to_rectify, plain, rule_of, waiting
+from kit.audit.originals import shelf_of
+from kit.audit.rectify.evidence import missing
+from kit.audit.rectify.register import (
+    DONE,
+    FORM,
+    ONGOING,
+    OPEN,
+    documents_of,
+    fault_of,
+    is_to_rectify,
+    plain,
+    rule_of,
+    waiting,
+)
+from kit.audit.rectify.unchanged import OnItsDay, rules_across
 from kit.audit.result import Audit, File
 from kit.messages import place_words, say
 from kit.model import Data, Finding, Lang, Record
 from kit.pack import Pack
-from kit.rule_ids import BACK, CLAIMED, COPY, UNPROVEN
+from kit.rule_ids import BACK, CLAIMED, COPY, EVIDENCE_GONE, UNPROVEN
 from kit.rules.finding import Subject, entry_of, finding
 
 State = Literal[
@@ -27,7 +41,7 @@ State = Literal[
     "back",  # proven closed before, found again
     "unproven",  # 已整改 was written, and nothing can be said
     "unseen",  # open, and nothing can be said
-    "elapsed",  # told no longer because its day has come; nobody put anything right
+    "elapsed",  # told no longer, and nobody put anything right: its day has come, or the rules are others
     "waived",
     "own",  # a row that people added: no rule tells of it
 ]
@@ -41,7 +55,7 @@ class Verdict(NamedTuple):
     """What the audit says of a row."""
 
     word: Literal["fixed", "elapsed", "still", "unseen", "waived", "own"]
-    reason: str = ""  # why nothing can be said: a key of `kit.messages` behind followup-
+    reason: str = ""  # more of why: a key of `kit.messages` behind followup-
     proof: File | None = None
     fault: str = ""  # under which number it stands now
 
@@ -67,18 +81,18 @@ class Followup(NamedTuple):
 
     @property
     def is_settled(self) -> bool:
-        """Return whether every row is closed, or ended with the calendar, and nobody wrote otherwise."""
+        """Return whether every row is closed, or told no longer, and nobody wrote otherwise."""
         return all(one.state in SETTLED for one in self.outcomes)
 
 
-def followup(register: Data, audit: Audit, pack: Pack, elapsed: Set[str] = frozenset()) -> Followup:
+def followup(register: Data, audit: Audit, pack: Pack, before: OnItsDay | None = None) -> Followup:
     """Return the register as it stands after an audit, with what became of each row.
 
-    `elapsed` are findings that only the calendar ended (kit.audit.rectify.elapsed).
+    `before`: what the documents as they are now give on the day of the register (kit.audit.rectify.unchanged).
     """
     rows: Sequence[Data] = register.get("entries", ())
     blocked = waiting(audit) - set(str(register.get("undecided", "")).split("、"))
-    look = _Look(audit, pack, {row.get("fault", "") for row in rows}, blocked, elapsed)
+    look = _Look(audit, pack, {row.get("fault", "") for row in rows}, blocked, before or OnItsDay())
     outcomes = tuple(_outcome(at, row, look.verdict(row), audit) for at, row in enumerate(rows))
     after = {**register, "followed_on": audit.as_of.isoformat(), "entries": [one.after for one in outcomes]}
     known = {str(one.after.get("fault", "")) for one in outcomes}
@@ -89,8 +103,8 @@ def followup(register: Data, audit: Audit, pack: Pack, elapsed: Set[str] = froze
 class _Look:
     """What an audit saw, for the rows of a register."""
 
-    def __init__(self, audit: Audit, pack: Pack, listed: set[str], blocked: set[str], elapsed: Set[str]) -> None:
-        self.pack, self.elapsed = pack, elapsed
+    def __init__(self, audit: Audit, pack: Pack, listed: set[str], blocked: set[str], before: OnItsDay) -> None:
+        self.pack, self.before, self.across = pack, before, rules_across(pack)
         self.files = {plain(file.path): file for file in audit.files}
         self.numbers = {plain(file.number): file for file in reversed(audit.files) if file.outcome == "audited"}
         self.digests = {file.sha256: file.path for file in reversed(audit.files) if file.outcome == "audited"}
@@ -115,17 +129,17 @@ class _Look:
             return Verdict("unseen", "rule-gone")
         if rule in self.blocked:
             return Verdict("unseen", "undecided")
-        if fault in self.elapsed:
+        if fault in self.before.ahead:
             return Verdict("elapsed")
         return self._of_document(row, rule)
 
     def _of_document(self, row: Data, rule: str) -> Verdict:
-        first, *related = str(row.get("document", "")).split("\n")
+        first, *related = [path for path, _ in documents_of(row)] or [""]
         file = self.files.get(first) or self.numbers.get(str(row.get("number", "")) or "-")
         if rule == COPY and file is None and related and (kept := self._read(related[0])):
             return Verdict("fixed", proof=kept)  # the second copy is gone, the first is on file
         if not first:
-            return Verdict("fixed")
+            return Verdict("elapsed" if row.get("fault") in self.before.faults else "fixed")
         if file is None:
             return Verdict("unseen", "gone")
         if self._read(plain(file.path)) is None:
@@ -134,7 +148,20 @@ class _Look:
             return Verdict("unseen", "copy")
         if any(path in self.files and self.files[path].outcome == "failed" for path in related):
             return Verdict("unseen", "related")
-        return self._renumbered(row, rule, file) or Verdict("fixed", proof=file)
+        return self._renumbered(row, rule, file) or self._ended(row, rule, file)
+
+    def _ended(self, row: Data, rule: str, file: File) -> Verdict:
+        """The rule tells it no longer: by a change of the document, of the day, of the rules, or of other documents."""
+        if not self._is_unchanged(row):
+            return Verdict("fixed", proof=file)
+        if row.get("fault") in self.before.faults:
+            return Verdict("elapsed")
+        return Verdict("fixed", "others", proof=file) if rule in self.across else Verdict("elapsed", "rules")
+
+    def _is_unchanged(self, row: Data) -> bool:
+        """Whether every document that a row names is the one that it names, byte for byte, under the same name."""
+        known = ((self.files.get(path), digest) for path, digest in documents_of(row))
+        return all(file and digest and file.sha256.startswith(digest) for file, digest in known)
 
     def _read(self, path: str) -> File | None:
         file = self.files.get(path)
@@ -179,15 +206,15 @@ def _closed(row: Data, verdict: Verdict, audit: Audit) -> Data:
     words = say("followup-closed", audit.lang, day=day)
     proof = words
     if verdict.proof:
-        path = plain(verdict.proof.path)
-        proof = say("followup-proof", audit.lang, path=path, digest=verdict.proof.sha256[:12], day=day)
+        path, key = plain(verdict.proof.path), "followup-proof-others" if verdict.reason else "followup-proof"
+        proof = say(key, audit.lang, path=path, digest=verdict.proof.sha256[:12], day=day)
     filled = {"measure": words, "result": words, "closed_on": day, **row}
     return {**filled, "status": DONE, "proof": _joined(row.get("proof", ""), proof)}
 
 
 def _elapsed(row: Data, verdict: Verdict, audit: Audit) -> Data:
-    """The row with the word, once, that its day has come; it is not put right, whatever it says."""
-    before, words = str(row.get("progress", "")), say("followup-elapsed", audit.lang)
+    """The row with the word, once, why nothing tells of it now; it is not put right, whatever it says."""
+    before, words = str(row.get("progress", "")), say(f"followup-{verdict.reason or 'elapsed'}", audit.lang)
     kept = {name: value for name, value in row.items() if name != "closed_on"} if row.get("status") == DONE else row
     status = OPEN if row.get("status") == DONE else row.get("status", OPEN)
     return {**kept, "status": status, "progress": before if words in before else _joined(before, words)}
@@ -215,16 +242,31 @@ _CHANGES = {"closed": _closed, "claimed": _reopened, "back": _reopened, "unprove
 
 def differences(found: Followup, register: Record, pack: Pack, file: str, lang: Lang) -> tuple[Finding, ...]:
     """Return where people wrote otherwise than the audit shows, as findings on the register."""
-    number = str(register.data.get("number", ""))
     told = []
     for one in found.outcomes:
         if rule := DIFFERENCES.get(one.state):
-            path = f"entries[{one.at}].status"
-            at = register.fields.get(path)
-            place = place_words(at.place, lang) if at else ""
-            fault = str(one.before.get("fault", ""))
             reason = say(f"followup-{one.reason}", lang) if one.reason else ""
-            subject = Subject(file, FORM, number, path, row=fault, place=place)
-            about = str(one.before.get("problem", ""))
-            told.append(finding(entry_of(pack, rule), subject, lang, value=fault, about=about, reason=reason))
+            subject, about = _subject(one, register, file, "status", lang), str(one.before.get("problem", ""))
+            told.append(finding(entry_of(pack, rule), subject, lang, value=subject.row, about=about, reason=reason))
     return tuple(told)
+
+
+def evidence_gone(
+    found: Followup, audit: Audit, register: Record, pack: Pack, file: str, lang: Lang
+) -> tuple[Finding, ...]:
+    """Return where people name files as proof that the folder does not have, as findings on the register."""
+    shelf = shelf_of(audit.files)
+    return tuple(
+        finding(entry_of(pack, EVIDENCE_GONE), subject, lang, value=subject.row, about=name)
+        for one in found.outcomes
+        for name in missing(str(one.before.get("proof", "")), shelf)
+        for subject in [_subject(one, register, file, "proof", lang)]
+    )
+
+
+def _subject(one: Outcome, register: Record, file: str, column: str, lang: Lang) -> Subject:
+    """The cell of a row."""
+    path, number = f"entries[{one.at}].{column}", str(register.data.get("number", ""))
+    at = register.fields.get(path)
+    place = place_words(at.place, lang) if at else ""
+    return Subject(file, FORM, number, path, row=str(one.before.get("fault", "")), place=place)

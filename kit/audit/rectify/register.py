@@ -27,6 +27,7 @@ DONE: Final = "已整改"
 # Where the pack sets no period (settings): the usual one, and its days where the calendar is not published.
 _PERIODS: Final = {"rectify_within": ("P30D", 30), "remind_within": ("P3WD", 3)}
 _RULE: Final = re.compile(r"[A-Z]{2,5}-[0-9A-Za-z]+", re.A)
+_DOCUMENT: Final = re.compile(r"(.*?)(?:（sha256 ([0-9a-f]{12})）)?")
 _LONGEST: Final = 600  # characters of a cell: what a row of a page holds
 _DIGITS: Final = 12  # of a fingerprint: two of 50,000 findings have the same ones in fewer than 1 of 200,000 audits
 
@@ -77,6 +78,18 @@ def rule_of(text: str) -> str:
     return found[0] if found else ""
 
 
+def named(file: File | None, path: str) -> str:
+    """Return what a register calls a document: its path, with the digest that tells whether it was changed since."""
+    digest = f"（sha256 {file.sha256[:_DIGITS]}）" if file and file.sha256 else ""
+    return f"{plain(path)}{digest}"
+
+
+def documents_of(row: Data) -> list[tuple[str, str]]:
+    """Return path and digest of each document that a row names, the one with the finding first; "" for none stated."""
+    lines = str(row.get("document", "")).split("\n")
+    return [(found[1], found[2] or "") for line in lines if (found := _DOCUMENT.fullmatch(line.strip())) and found[1]]
+
+
 def is_to_rectify(finding: Finding) -> bool:
     """Return whether a finding is one that somebody can put right now."""
     return finding.outcome == "violation" and finding.severity != "note"
@@ -104,7 +117,7 @@ def _rows(cause: Cause, files: dict[str, File], due: date) -> Iterator[Data]:
         file = files.get(finding.file)
         about = {
             "number": plain(finding.number),
-            "document": "\n".join(map(plain, filter(None, (finding.file, *finding.related)))),
+            "document": "\n".join(named(files.get(path), path) for path in (finding.file, *finding.related) if path),
             "department": plain(file.department if file else cause.department),
             "status": OPEN,
         }

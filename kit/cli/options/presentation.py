@@ -15,7 +15,7 @@ from kit.messages import say
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_FULL = option("--full", "is_full", is_flag=True, help="In text: every finding, not the summary that fits a screen.")
+FULL = option("--full", "is_full", is_flag=True, help="In text: every finding, not the summary that fits a screen.")
 _COMMON = (
     option(
         "--link-base",
@@ -43,7 +43,7 @@ def text_or_json(command: F) -> F:
 
 def presenting(summarised: bool) -> Callable[[F], F]:
     """Return the options as one argument `presented`, a Presentation; `summarised`: text is a summary unless --full."""
-    options = (_FULL, *_COMMON) if summarised else _COMMON
+    options = (FULL, *_COMMON) if summarised else _COMMON
 
     def decorate(command: F) -> F:
         @functools.wraps(command)

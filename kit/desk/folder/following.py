@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kit.audit.rectify.elapsed import still_on_its_day
-from kit.audit.rectify.followup import SETTLED, Followup, Outcome, State, differences, followup
+from kit.audit.rectify.followup import SETTLED, Followup, Outcome, State, differences, evidence_gone, followup
+from kit.audit.rectify.register import documents_of
+from kit.audit.rectify.unchanged import on_its_day
 from kit.audit.result import Run
 from kit.messages import say
 from kit.model import Finding, Lang, Record
@@ -48,8 +49,9 @@ class Followed(NamedTuple):
 def followed(run: Run, pack: Pack, file: str, register: Record, losing: tuple[Finding, ...]) -> Followed:
     """Return what became of a register; `losing` is what of it was not understood."""
     lang = run.audit.lang
-    found = followup(register.data, run.audit, pack, still_on_its_day(register.data, run, pack))
-    faults = (*losing, *differences(found, register, pack, file, lang))
+    found = followup(register.data, run.audit, pack, on_its_day(register.data, run, pack))
+    gone = evidence_gone(found, run.audit, register, pack, file, lang)
+    faults = (*losing, *differences(found, register, pack, file, lang), *gone)
     told = Told(found, run.audit, pack, file, faults)
     return Followed(
         file,
@@ -76,7 +78,7 @@ def _row(one: Outcome, today: str, lang: Lang) -> Row:
     return Row(
         one.state,
         before.get("fault", ""),
-        before.get("document", "").partition("\n")[0],
+        next((path for path, _ in documents_of(one.before)), ""),
         before.get("problem", ""),
         before.get("department", ""),
         before.get("owner", ""),

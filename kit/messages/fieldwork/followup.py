@@ -11,11 +11,19 @@ FOLLOWUP: dict[str, Text] = {
         "{path}（sha256 {digest}）{day} 复核，规则不再报出",
         "{path} (sha256 {digest}), followed up {day}: no longer found",
     ),
+    "followup-proof-others": Text(
+        "{path}（sha256 {digest}）本身未改动，因其他单据补齐，{day} 复核，规则不再报出",
+        "{path} (sha256 {digest}), itself unchanged, put right by other documents; followed up {day}: no longer found",
+    ),
     "followup-still": Text("{day} 复核，仍有此问题{reason}", "Followed up {day}: still found{reason}"),
     "followup-unseen": Text("{day} 无法复核：{reason}", "Followed up {day}, could not be checked: {reason}"),
     "followup-elapsed": Text(
-        "随日期不再成立：审核日到了单据所写的日期，单据没有更正，不作已整改",
-        "No longer applies by the calendar: its day has come, the document says what it said; not put right",
+        "随日期不再成立：单据没有更正，只是审核日期不同，不作已整改",
+        "No longer applies by the calendar: the document says what it said, only the day is another; not put right",
+    ),
+    "followup-rules": Text(
+        "不再报出，但单据没有改动：规则、人员名册或工具与立账时不同，不作已整改",
+        "No longer found, though the document was not changed: rules, roster or kit are others; not put right",
     ),
     # Why nothing can be said.
     "followup-gone": Text("单据已不在文件夹里（不能说是已整改）", "its document is gone, which is not putting right"),
@@ -31,6 +39,9 @@ FOLLOWUP: dict[str, Text] = {
     "followup-renumbered": Text(
         "（改动后编号变了，同一规则在这份单据上仍然报出）",
         " (under another number, since its row or document was changed)",
+    ),
+    "followup-others": Text(
+        "单据本身未改动，因其他单据补齐而不再报出", "the document itself was not changed: others put it right"
     ),
     # The report.
     "followup-head": Text(
@@ -55,10 +66,16 @@ FOLLOWUP: dict[str, Text] = {
     "fate-back": Text("销号后又出现", "closed, and back again"),
     "fate-unproven": Text("填报已整改，无法复核", "reported as put right, cannot be checked"),
     "fate-unseen": Text("无法复核", "cannot be checked"),
-    "fate-elapsed": Text("随日期不再成立（不作已整改）", "no longer applies by the calendar (not put right)"),
+    "fate-elapsed": Text("单据未改，不再报出（不作已整改）", "no longer found, document not changed (not put right)"),
     "fate-waived": Text("已豁免", "waived"),
     "fate-own": Text("自行登记，由人判断", "added by people, for them to judge"),
     "followup-overdue": Text("其中超过整改期限 {count} 项", "of these past their day: {count}"),
+    "followup-late": Text("（超期）", " (late)"),
+    "followup-late-of": Text("（超期 {count}）", " ({count} late)"),
+    "followup-first": Text("先整改这 {count} 项", "To put right first ({count})"),
+    "followup-see-full": Text(
+        "逐项结果：加 --full，或用 -o 写出新台账", "Every row: add --full, or write the new register with -o"
+    ),
     "followup-added": Text(
         "另有 {count} 个问题不在台账里（台账建立以后出现，或当时未列入）",
         "Findings that are not in the register (new since, or left out of it): {count}",

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from rich.text import Text as Line
 
 from kit import __version__
-from kit.audit.rectify.followup import SETTLED, STATES, Followup, Outcome, State
-from kit.audit.rectify.register import basis_of
+from kit.audit.rectify.followup import DIFFERENCES, SETTLED, STATES, Followup, Outcome, State
+from kit.audit.rectify.register import basis_of, documents_of, rule_of
 from kit.audit.result import Audit
 from kit.messages import say
 from kit.model import Finding, Lang
 from kit.pack import Pack
-from kit.report.common.wrap import hang
+from kit.report.common.wrap import clip, hang, wrap
 from kit.text import visible
 
 _LISTED: Final[tuple[State, ...]] = ("claimed", "back", "unproven", "open", "unseen", "own", "elapsed", "closed")
@@ -26,6 +27,9 @@ _STYLES: Final[dict[State, str]] = {
     "unproven": "bold red",
 }
 _GAP: Final = "  "
+_LINES, _COLUMNS = 24, 80  # of the smallest terminal in use (VT100)
+_LEAST: Final = 3  # findings on the register, and rows, that the summary shows whatever else there is to say
+_DEPARTMENTS: Final = 4  # that the summary names
 
 
 class Told(NamedTuple):
@@ -37,15 +41,21 @@ class Told(NamedTuple):
     file: str  # of the register
     faults: tuple[Finding, ...]  # of the register itself, and differences from what people wrote
 
+    @property
+    def waiting(self) -> list[Outcome]:
+        """The rows that somebody has to put right: what is past its day first, then as the register lists them."""
+        rows = [one for state in _LISTED for one in self.found.outcomes if one.state == state not in SETTLED]
+        return sorted(rows, key=lambda one: (_LISTED.index(one.state) >= len(DIFFERENCES), not self.is_late(one)))
+
+    def is_late(self, one: Outcome) -> bool:
+        """Return whether a row is open beyond its day."""
+        today = self.audit.as_of.isoformat()
+        return one.state not in SETTLED and str(one.before.get("due", today)) < today
+
 
 def parts(told: Told, lang: Lang, width: int | None) -> Iterator[Line]:
     """Return the whole report, line by line."""
-    pack, register = told.pack, told.found.register
-    head = say("followup-head", lang, version=__version__, pack=pack.name, pack_version=pack.version)
-    yield Line(visible(head), "bold")
-    about = {"number": register.get("number", "—"), "audited": register.get("audited_on", "—")}
-    yield Line(visible(say("followup-about", lang, file=told.file, as_of=told.audit.as_of, **about)))
-    yield from (Line(visible(words), "yellow") for words in remarks(told, lang))
+    yield from _opening(told, lang)
     for finding in told.faults:
         yield Line()
         yield Line(visible(f"{finding.rule} {finding.place}"), "bold red")
@@ -55,6 +65,37 @@ def parts(told: Told, lang: Lang, width: int | None) -> Iterator[Line]:
         yield from _group(state, [one for one in told.found.outcomes if one.state == state], lang, width)
     yield Line()
     yield from _counts(told, lang)
+    yield verdict(told, lang)
+
+
+def summary(told: Told, lang: Lang, width: int | None) -> Iterator[Line]:
+    """Return at most 24 lines of at most `width` (None: 80) columns, more only where many remarks are made: the
+    counts, what is wrong with the register, what to put right first, whom to ask."""
+    room = width or _COLUMNS
+    opening = [*_opening(told, lang), *_counts(told, lang)]
+    units = [Line(clip(words, room)) for words in _departments(told, lang)]
+    left = _LINES - len(opening) - len(units) - 5  # blanks, title, the line of where the rest is, the verdict
+    faults = [line for one in islice(told.faults, max(_LEAST, left // 2)) for line in _fault(one, room)]
+    shown = [one for one in told.waiting if one.state not in DIFFERENCES]  # those are among the faults
+    shown = shown[: max(_LEAST, left - len(faults))]
+    yield from (Line(clip(line.plain, room), line.style) for line in opening)
+    yield Line()
+    yield from (Line(line, "bold red") for line in faults)
+    if shown:
+        yield Line(say("followup-first", lang, count=len(shown)), "bold")
+    yield from (Line(clip(_row(one, told, lang), room)) for one in shown)
+    yield from units
+    yield Line(clip(say("followup-see-full", lang), room), "dim")
+    yield verdict(told, lang)
+
+
+def _opening(told: Told, lang: Lang) -> Iterator[Line]:
+    pack, register = told.pack, told.found.register
+    head = say("followup-head", lang, version=__version__, pack=pack.name, pack_version=pack.version)
+    yield Line(visible(head), "bold")
+    about = {"number": register.get("number", "—"), "audited": register.get("audited_on", "—")}
+    yield Line(visible(say("followup-about", lang, file=told.file, as_of=told.audit.as_of, **about)))
+    yield from (Line(visible(words), "yellow") for words in remarks(told, lang))
 
 
 def remarks(told: Told, lang: Lang) -> Iterator[str]:
@@ -74,9 +115,45 @@ def counts(found: Followup) -> dict[State, int]:
 
 def overdue(told: Told) -> int:
     """Return how many rows are open beyond their day."""
-    today = told.audit.as_of.isoformat()
-    is_open = (one for one in told.found.outcomes if one.state not in SETTLED)
-    return sum(str(one.before.get("due", today)) < today for one in is_open)
+    return sum(map(told.is_late, told.found.outcomes))
+
+
+def verdict(told: Told, lang: Lang) -> Line:
+    """Return the last line: how much is not put right."""
+    if told.found.is_settled:
+        return Line(say("followup-settled", lang), "bold green")
+    open_rows = sum(one.state not in SETTLED for one in told.found.outcomes)
+    return Line(say("followup-unsettled", lang, count=open_rows), "bold red")
+
+
+def _fault(one: Finding, room: int) -> list[str]:
+    """A line for what is said of a row and not so; whole, with what to do, what was not understood."""
+    words = visible(f"{one.rule} {one.place} {one.message}")
+    return [clip(words, room)] if one.rule in DIFFERENCES.values() else wrap(visible(f"{words} → {one.advice}"), room)
+
+
+def _row(one: Outcome, told: Told, lang: Lang) -> str:
+    """A row in one line: by when, which rule, which document, what."""
+    row = one.before
+    due = str(row.get("due", "—")) + (say("followup-late", lang) if told.is_late(one) else "")
+    document = next((path for path, _ in documents_of(row)), "").rpartition("/")[2]
+    words = (due, rule_of(str(row.get("basis", ""))), row.get("number") or document, row.get("problem", ""))
+    return visible(" ".join(str(word) for word in words if word))
+
+
+def _departments(told: Told, lang: Lang) -> Iterator[str]:
+    """Who has how much to put right, in a line."""
+    waiting = Counter(str(one.before.get("department", "")) for one in told.waiting)
+    late = Counter(str(one.before.get("department", "")) for one in told.waiting if told.is_late(one))
+    words = [
+        visible(f"{name or say('department-none', lang)} {count}")
+        + (say("followup-late-of", lang, count=late[name]) if late[name] else "")
+        for name, count in waiting.most_common(_DEPARTMENTS)
+    ]
+    if more := len(waiting) - len(words):
+        words.append(say("more-departments", lang, count=more))
+    if words:
+        yield say("by-departments", lang) + say("page-colon", lang) + " · ".join(words)
 
 
 def _group(state: State, outcomes: Sequence[Outcome], lang: Lang, width: int | None) -> Iterator[Line]:
@@ -85,7 +162,7 @@ def _group(state: State, outcomes: Sequence[Outcome], lang: Lang, width: int | N
     yield Line()
     yield Line(f"{say(f'fate-{state}', lang)} {len(outcomes)}", _STYLES.get(state, "bold"))
     for one in outcomes:
-        document = str(one.before.get("document", "")).partition("\n")[0]
+        document = next((path for path, _ in documents_of(one.before)), "")
         yield Line(visible(f"{_GAP}{one.before.get('fault', '—')}  {document}"))
         yield from _hung(str(one.before.get("problem", "")), width)
         if one.reason:
@@ -97,15 +174,9 @@ def _hung(text: str, width: int | None) -> Iterator[Line]:
 
 
 def _counts(told: Told, lang: Lang) -> Iterator[Line]:
-    counted = counts(told.found)
-    words = (f"{say(f'fate-{state}', lang)} {count}" for state, count in counted.items() if count)
+    words = (f"{say(f'fate-{state}', lang)} {count}" for state, count in counts(told.found).items() if count)
     yield Line(say("list", lang).join(words))
     if late := overdue(told):
         yield Line(say("followup-overdue", lang, count=late), "yellow")
     if told.found.added:
         yield Line(say("followup-added", lang, count=len(told.found.added)), "yellow")
-    if told.found.is_settled:
-        yield Line(say("followup-settled", lang), "bold green")
-    else:
-        settled = sum(counted[state] for state in SETTLED)
-        yield Line(say("followup-unsettled", lang, count=len(told.found.outcomes) - settled), "bold red")
