@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -19,14 +20,26 @@ def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
     staged: list[tuple[Path, Path]] = []
     try:
         for path, content in files:
-            path.parent.mkdir(parents=True, exist_ok=True)
             staged.append((path.with_name(f"{_PREFIX}{secrets.token_hex(8)}"), path))
-            staged[-1][0].write_bytes(content)
+            with _about(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                staged[-1][0].write_bytes(content)
         for temporary, path in staged:
-            os.replace(temporary, path)
+            with _about(path):
+                os.replace(temporary, path)
     finally:
         for temporary, _ in staged:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):  # its folder could not be made
+                temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _about(path: Path) -> Iterator[None]:
+    """An error of the system names the file that was to be written: a full disk names none, others the one beside."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, os.fspath(path)) from error
 
 
 def write(path: Path, content: bytes | Iterable[bytes]) -> None:

@@ -20,7 +20,8 @@ from kit import __version__
 from kit.cli.localised import Command, Group, Option, asked_language, speak
 from kit.cli.shared import Settings, common, fault_lines, interrupted, language, locale_language, note
 from kit.faults import DataError, KitError, PackError
-from kit.messages import say
+from kit.messages import pick, say
+from kit.messages.system import system_text
 from kit.text import visible
 
 _UNUSABLE = {errno.ENAMETOOLONG, errno.EACCES, errno.EPERM, errno.ELOOP}  # what a path given to us can do
@@ -128,7 +129,8 @@ class Kit(Group):
             if isinstance(fault, OSError) and fault.errno == errno.EPIPE:
                 raise
             if isinstance(fault, OSError) and fault.filename is not None and fault.errno in _UNUSABLE:
-                _leave(ctx, f"{say('fault', language())}{fault.filename}: {fault.strerror}", 2)
+                detail = pick(system_text(fault), language())
+                _leave(ctx, f"{say('fault', language())}{fault.filename}: {detail}", 2)
             if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:
                 _leave(ctx, say("fault", language()) + _full(fault), 2)
             _leave(ctx, say("fault", language()) + say("internal", language(), detail=_told(fault)), 3)
@@ -151,7 +153,7 @@ def _leave(context: click.Context, message: str, code: int) -> None:
 
 def _full(fault: OSError) -> str:
     """That something cannot be written, in words."""
-    return say("cannot-write", language(), name=fault.filename or say("stdout", language()), detail=fault.strerror)
+    return say("cannot-write", language(), name=fault.filename or say("stdout", language()), detail=system_text(fault))
 
 
 def _told(fault: Exception) -> str:

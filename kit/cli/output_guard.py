@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from kit.cli.shared import fail
+from kit.messages.system import system_text
 from kit.model import UnreadError
 
 
@@ -30,12 +31,12 @@ def _need_writable(output: Path) -> None:
     """Refuse a report that cannot be written, before anything is read for it."""
     folder = next((parent for parent in output.absolute().parents if os.path.lexists(parent)), output.absolute().parent)
     if output.is_dir():
-        fail("cannot-write", name=output, detail=os.strerror(errno.EISDIR))
+        fail("cannot-write", name=output, detail=system_text(errno.EISDIR))
     if not folder.is_dir():
-        fail("cannot-write", name=output, detail=os.strerror(errno.ENOTDIR))
+        fail("cannot-write", name=output, detail=system_text(errno.ENOTDIR))
     is_device = output.exists() and not output.is_file()
     if not os.access(output if is_device else folder, os.W_OK):
-        fail("cannot-write", name=output, detail=os.strerror(errno.EACCES))
+        fail("cannot-write", name=output, detail=system_text(errno.EACCES))
 
 
 def _need_no_document(output: Path, audited: Iterable[Path]) -> None:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from kit.cli.shared import fail, language
 from kit.messages import pick, say
-from kit.model import Data, Form, Json, KitError
+from kit.messages.syntax import DEEP, LONG, syntax_text
+from kit.messages.system import system_text
+from kit.model import Data, Form, Json, KitError, Text
 
 if TYPE_CHECKING:
     from kit.lists.records import Fault, List
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from kit.pack import Pack
 
 _LISTS = (".xlsx", ".csv")
+_NO_DATA = frozenset({".xls", ".xlsm", ".et", ".ods", ".doc", ".docx", ".wps", ".odt", ".pdf"})  # what people give too
 _SHOWN = 50  # faults that a message spells out before it counts the rest
 
 
@@ -33,6 +36,8 @@ def given(form: Form, source: Path) -> Given:
     """Return the records of DATA, a list or JSON. Raises KitError for a file that is neither."""
     if source.suffix.lower() in _LISTS:
         return _listed(form, source)
+    if source.suffix.lower() in _NO_DATA:
+        fail("list-kind", name=source)
     is_batch, found = _json(source)
     return Given(found, is_batch)
 
@@ -104,10 +109,8 @@ def _text(source: Path) -> tuple[str, str]:
     try:
         data = sys.stdin.buffer.read() if name == "-" else source.read_bytes()
         return name, data.decode("utf-8-sig")
-    except OSError as error:
-        fail("cannot-read", name=source, detail=error.strerror or error)
-    except UnicodeDecodeError:
-        fail("bad-encoding", name=name)
+    except (OSError, UnicodeDecodeError) as error:
+        fail("cannot-read", name=source, detail=system_text(error))
 
 
 def _whole(text: str, name: str) -> Json:
@@ -116,7 +119,7 @@ def _whole(text: str, name: str) -> Json:
         return _parsed(text)
     except json.JSONDecodeError as error:
         if not error.msg.startswith("Extra data"):
-            fail("bad-json", name=name, line=error.lineno, detail=error.msg)
+            fail("bad-json", name=name, line=error.lineno, detail=syntax_text(error.msg))
     except _Refused as refused:
         refused.tell(name)
     return _lines(text, name)
@@ -130,7 +133,7 @@ def _lines(text: str, name: str) -> list[Json]:
             if line.strip():
                 found.append(_parsed(line))
         except json.JSONDecodeError as error:
-            fail("bad-json", name=name, line=number, detail=error.msg)
+            fail("bad-json", name=name, line=number, detail=syntax_text(error.msg))
         except _Refused as refused:
             refused.tell(name)
     return found
@@ -139,7 +142,7 @@ def _lines(text: str, name: str) -> list[Json]:
 class _Refused(ValueError):
     """JSON that Python takes and we do not: a key given twice, NaN."""
 
-    def __init__(self, key: str, found: str) -> None:
+    def __init__(self, key: str, found: str | Text) -> None:
         super().__init__(key, found)
         self.key, self.found = key, found
 
@@ -153,8 +156,10 @@ def _parsed(text: str) -> Json:
         return json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
     except (json.JSONDecodeError, _Refused):
         raise
-    except (RecursionError, ValueError) as error:  # nested too deeply, or a number of thousands of digits
-        raise _Refused("bad-value", str(error)) from error
+    except RecursionError as error:
+        raise _Refused("bad-value", DEEP) from error
+    except ValueError as error:  # more digits than Python converts
+        raise _Refused("bad-value", LONG) from error
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

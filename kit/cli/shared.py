@@ -18,6 +18,7 @@ from click.core import ParameterSource
 from kit.cli.localised import option
 from kit.faults import KitError, Lang, PackError
 from kit.messages import error_words, say
+from kit.messages.system import system_text
 from kit.text import visible
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ def store(path: Path, content: bytes) -> None:
     from kit.files import write
 
     if path.is_dir():
-        fail("cannot-write", name=path, detail=os.strerror(errno.EISDIR))
+        fail("cannot-write", name=path, detail=system_text(errno.EISDIR))
     with _writing(path):
         write(path, content)
 
@@ -205,7 +206,7 @@ def _writing(path: Path | None) -> Iterator[None]:
         yield
     except (OSError, ValueError) as error:  # ValueError: a name that the file system cannot spell
         name = path or getattr(error, "filename", None) or ""
-        fail("cannot-write", name=name, detail=getattr(error, "strerror", None) or error)
+        fail("cannot-write", name=name, detail=system_text(error))
 
 
 def keep_existing(paths: Iterable[Path], force: bool) -> None:

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from kit.desk.roles import ROLES, Role
 from kit.files import write
 from kit.messages import say
+from kit.messages.system import system_text
 from kit.model import KitError, Lang
 
 _COST: Final = 2**14, 8, 1  # scrypt's n, r, p: 16 MB and some 50 ms a try
@@ -44,7 +45,7 @@ def people_of(path: Path, lang: Lang) -> dict[str, Known]:
     try:
         lines = path.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        detail = getattr(error, "strerror", None) or say("not-utf8", lang)
+        detail = system_text(error)
         raise KitError(say("cannot-read", lang, name=path, detail=detail)) from error
     found: dict[str, Known] = {}
     for number, line in enumerate(lines, 1):

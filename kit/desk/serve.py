@@ -18,6 +18,7 @@ from kit.desk.log import Log
 from kit.desk.people import people_of
 from kit.desk.workers import Workers
 from kit.messages import say
+from kit.messages.system import system_text
 from kit.model import KitError, Lang
 from kit.pack import Pack
 
@@ -110,7 +111,7 @@ def bound(wanted: Wanted, lang: Lang) -> socket.socket:
         listening.bind((wanted.host, wanted.port))
         listening.listen(_CONNECTIONS)  # whoever is quicker than the server waits for it
     except OSError as error:
-        detail = error.strerror or str(error)
+        detail = system_text(error)
         raise KitError(say("desk-no-port", lang, host=wanted.host, port=wanted.port, detail=detail)) from error
     return listening
 

@@ -6,6 +6,7 @@ import csv
 import io
 import warnings
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -14,10 +15,12 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from kit.messages import detail, say
+from kit.messages.system import system_text
 from kit.model import KitError, Lang, UnreadError
 from kit.ooxml.opc.package import open_package
 
 _ENCODINGS: Final = ("utf-8-sig", "gb18030")  # what Excel and WPS write; GB18030 holds GBK and GB2312
+_ZIP: Final = b"PK\x03\x04"
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")  # "Unicode text" of Excel
 
 Value = str | int | float | bool | date | datetime | time | None
@@ -48,8 +51,14 @@ def grids(path: Path, lang: Lang) -> list[Grid]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise KitError(say("cannot-read", lang, name=path, detail=error.strerror or error)) from error
-    return [_csv(data)] if path.suffix.lower() == ".csv" else _xlsx(path, data, lang)
+        raise KitError(say("cannot-read", lang, name=path, detail=system_text(error))) from error
+    if path.suffix.lower() != ".csv" or data.startswith(_ZIP):  # a workbook that was only called .csv
+        return _xlsx(path, data, lang)
+    try:
+        return [_csv(data)]
+    except (ValueError, csv.Error) as error:
+        words = say("list-no-text" if isinstance(error, ValueError) else "list-broken-line", lang)
+        raise KitError(say("list-unread", lang, name=path.name, detail=words)) from error
 
 
 def _plain(cell: object) -> Value:
@@ -58,7 +67,10 @@ def _plain(cell: object) -> Value:
 
 
 def _csv(data: bytes) -> Grid:
-    """A CSV file, whatever of the usual encodings and separators it was saved with."""
+    """A CSV file, whatever of the usual encodings and separators it was saved with.
+
+    Raises ValueError for what is no text in one of them, csv.Error for a cell longer than any form holds.
+    """
     text = _decoded(data)
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
@@ -71,14 +83,14 @@ def _csv(data: bytes) -> Grid:
 
 
 def _decoded(data: bytes) -> str:
-    if data.startswith(_UTF16):
-        return data.decode("utf-16", "replace")
-    for encoding in _ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("gb18030", "replace")
+    encodings = ("utf-16",) if data.startswith(_UTF16) else _ENCODINGS
+    for encoding in encodings:
+        with suppress(UnicodeDecodeError):
+            text = data.decode(encoding)
+            if "\0" in text:
+                break
+            return text
+    raise ValueError("no text")
 
 
 def _xlsx(path: Path, data: bytes, lang: Lang) -> list[Grid]:
@@ -95,7 +107,7 @@ def _xlsx(path: Path, data: bytes, lang: Lang) -> list[Grid]:
     except UnreadError as error:
         raise KitError(say("list-unread", lang, name=path.name, detail=detail(error.detail, lang))) from error
     except Exception as error:
-        raise KitError(say("list-unread", lang, name=path.name, detail=error)) from error
+        raise KitError(say("list-unread", lang, name=path.name, detail=detail("damaged", lang))) from error
     return [
         Grid(sheet.title, [[_plain(cell) for cell in row] for row in sheet.iter_rows(values_only=True)], order)
         for order, sheet in enumerate(book.worksheets)

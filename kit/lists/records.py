@@ -133,7 +133,9 @@ def _attach(sheet: Sheet, grid: Grid, found: List, by_row: Mapping[str, int], la
 def _columns(sheet: Sheet, grid: Grid, found: List, lang: Lang) -> tuple[list[_Column], dict[str, int]]:
     """The columns that are known by their headings, and where those stand that are no data."""
     known, columns, extra = named(sheet.fields), list[_Column](), dict[str, int]()
-    for at, cell in enumerate(grid.rows[0] if grid.rows else ()):
+    heads = grid.rows[0] if grid.rows else ()
+    for at in range(max(map(len, grid.rows), default=0)):  # a CSV row may be longer than its headings
+        cell = heads[at] if at < len(heads) else None
         word = key(str(cell)) if cell is not None else ""
         if word in (key(ROW), key(FILE)):
             extra[word] = at
@@ -144,7 +146,8 @@ def _columns(sheet: Sheet, grid: Grid, found: List, lang: Lang) -> tuple[list[_C
         elif word or any(at < len(row) and row[at] is not None for row in grid.rows[1:]):
             near = nearest(str(cell or ""), sheet.fields)
             question = say("near", lang, names=near) if near else ""
-            found.faults.append(fault(grid, 0, at, say("list-heading", lang, name=cell or "", near=question), lang))
+            words = "list-heading" if word else "list-no-heading"
+            found.faults.append(fault(grid, 0, at, say(words, lang, name=cell or "", near=question), lang))
     return columns, extra
 
 

@@ -61,13 +61,17 @@ WORDS: Final[Mapping[str, Text]] = _Words()
 
 
 def say(key: str, lang: Lang, **args: object) -> str:
-    """The words of a key in a language, with its values put in."""
-    text = WORDS[key]
-    return (text.zh if lang == "zh" else text.en).format(**args)
+    """The words of a key in a language, with its values put in, those with words in both languages by their own."""
+    values = {name: pick(value, lang) if isinstance(value, Text) else value for name, value in args.items()}
+    return pick(WORDS[key], lang).format(**values)
 
 
 def detail(key: str, lang: Lang) -> str:
     """The words for why a file was not read; names and numbers that are no key stay as they are."""
+    from kit.messages.system import SYSTEM
+
+    if key in SYSTEM:
+        return pick(SYSTEM[key], lang)
     return say(f"unread-{key}", lang) if f"unread-{key}" in WORDS else key
 
 

@@ -38,10 +38,8 @@ DATA: dict[str, Text] = {
     ),
     "bad-key": Text("{name}：“{detail}”出现了两次", "{name}: the key {detail!r} is given twice"),
     "bad-value": Text("{name}：JSON 里有不能用的内容：{detail}", "{name}: JSON that cannot be used: {detail}"),
-    "bad-encoding": Text("{name}：不是 UTF-8 编码", "{name}: not UTF-8"),
     "cannot-read": Text("{name}：读不了：{detail}", "{name}: cannot be read: {detail}"),
     "too-much": Text("内容太多，超出读取上限", "too much: no document that can be read back holds it"),
-    "not-utf8": Text("不是 UTF-8 编码", "not encoded as UTF-8"),
     "too-many-passwords": Text("{name}：密码超过 {most} 个", "{name}: more than {most} passwords"),
     "bad-limit": Text("{value} 不是“名称=数字”；名称有：{names}", "{value} is no NAME=NUMBER; the names are {names}"),
     "cannot-write": Text("{name}：写不了：{detail}", "{name}: cannot be written: {detail}"),
@@ -75,12 +73,25 @@ DATA: dict[str, Text] = {
     # Lists that forms are made from.
     "list-faults": Text("名单 {name} 有 {count} 处要改：", "The list {name} needs {count} corrections:"),
     "list-unread": Text("名单 {name} 读不了：{detail}", "The list {name} cannot be read: {detail}"),
+    "list-no-text": Text(
+        "文字编码混乱，或不是文字；请用 Excel 或 WPS 打开，另存为“CSV UTF-8”或 .xlsx",
+        "it is no text, or text in several encodings; open it in Excel or WPS and save it as “CSV UTF-8” or .xlsx",
+    ),
+    "list-broken-line": Text(
+        "有一格太长，可能是双引号没有成对；请用 Excel 或 WPS 打开，另存为 .xlsx",
+        "a cell is too long, perhaps for want of a closing quote; open it in Excel or WPS and save it as .xlsx",
+    ),
+    "list-kind": Text(
+        "{name}：不能作为数据；名单请另存为 .xlsx 或 .csv，数据请用 .json 或 .jsonl",
+        "{name}: no data; save a list as .xlsx or .csv, and data as .json or .jsonl",
+    ),
     "list-empty": Text("名单里没有内容", "the list is empty"),
     "list-line": Text("第{line}行第{column}列", "line {line}, column {column}"),
     "list-field": Text("“{label}”：{words}", "“{label}”: {words}"),
     "list-tied-twice": Text("“{name}”“{value}”出现了两次", "“{name}” {value} stands twice"),
     "list-missing": Text("缺少必填栏目的列：{names}", "columns of required fields are missing: {names}"),
     "list-heading": Text("不认识列名“{name}”{near}", "no field is called “{name}”{near}"),
+    "list-no-heading": Text("这一列有内容，没有列名", "this column holds something and has no heading"),
     "list-twice": Text("列名“{name}”出现了两次", "the heading “{name}” stands twice"),
     "list-value": Text(
         "“{label}”填的“{value}”无法识别。{advice}", "“{value}” in “{label}” is not understood: {advice}"

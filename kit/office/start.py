@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from kit.messages.system import system_key
 from kit.model import UnreadError
 from kit.office.program import is_full, profile, run, workspace
 from kit.rule_ids import SYSTEM
@@ -98,7 +99,7 @@ def saved(files: Sequence[tuple[str, bytes]], saving: Saving, seconds: float, st
                 raise UnreadError(SYSTEM, "no-room")
             return outcome
     except OSError as error:
-        detail = "no-room" if error.errno in (ENOSPC, EDQUOT) else error.strerror or str(error)
+        detail = "no-room" if error.errno in (ENOSPC, EDQUOT) else system_key(error)
         raise UnreadError(SYSTEM, detail) from error
 
 

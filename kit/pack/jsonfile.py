@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from kit.messages.syntax import syntax_text
+from kit.messages.system import system_text
 from kit.model import Json, PackError, pack_error
 
 _DECODER = json.JSONDecoder()
@@ -44,13 +46,13 @@ def load(path: Path) -> Json:
             json.dumps(content, ensure_ascii=False).encode()  # no lone surrogates, which no report can carry
         return content
     except json.JSONDecodeError as err:
-        raise pack_error(f"{path}:{err.lineno}", "not valid JSON: {msg}", msg=err.msg) from err
+        raise pack_error(f"{path}:{err.lineno}", "not valid JSON: {msg}", msg=syntax_text(err.msg)) from err
     except _TwiceError as err:
         raise pack_error(path, "key given twice: {key}", key=err) from err
     except RecursionError as err:
         raise pack_error(path, "nested too deeply") from err
     except (OSError, ValueError) as err:
-        raise pack_error(path, "cannot be read: {reason}", reason=getattr(err, "strerror", None) or err) from err
+        raise pack_error(path, "cannot be read: {reason}", reason=system_text(err)) from err
 
 
 def load_object(path: Path) -> dict[str, Json]:

@@ -439,7 +439,10 @@ FAULTS = {
     "NaN": (("render", "complaint-record", "nan.json", "-o", "a.docx"), "nan.json: JSON that cannot be used: NaN"),
     "bottomless JSON": (("render", "complaint-record", "deep.json", "-o", "a.docx"), "deep.json: JSON that cannot be"),
     "deep value": (("render", "complaint-record", "deepish.json", "-o", "a.docx"), "must be a text, in quotes"),
-    "other encoding": (("render", "complaint-record", "gbk.json", "-o", "a.docx"), "gbk.json: not UTF-8"),
+    "other encoding": (
+        ("render", "complaint-record", "gbk.json", "-o", "a.docx"),
+        "gbk.json: cannot be read: not encoded as UTF-8",
+    ),
     "no records": (("render", "complaint-record", "none.json", "-o", "filed"), "none.json: there are no records"),
     "data that are no object": (("render", "complaint-record", "text.json", "-o", "a.docx"), "must be an object"),
     "folder below a file": (("render", "complaint-record", "-o", "file/a.docx"), "file is no folder"),

@@ -21,7 +21,7 @@ from kit.lists.cells import Grid, grids
 from kit.lists.columns import ROW
 from kit.lists.records import List, read_list
 from kit.lists.workbook import Entry, workbook
-from kit.model import Data, Form
+from kit.model import Data, Form, KitError
 from kit.pack import load
 from tests.support.paths import ROOT
 from tests.support.strategies import data_of
@@ -181,6 +181,40 @@ def test_csv_files_of_any_usual_encoding(tmp_path: Path, encoding: str, separato
     path.write_bytes(f'投诉编号{separator}投诉事由\r\nTS-2026-001{separator}"延误，\n两次"\r\n'.encode(encoding))
     found = read_list(COMPLAINT, grids(path, "zh"), "zh")
     assert found.records == [{"number": "TS-2026-001", "issue": {"cause": "延误，\n两次"}}]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("联系人\n".encode() + "客户".encode("gb18030"), "编码混乱"),
+        ("投诉编号\n1".encode("utf-32"), "编码混乱"),
+        ("投诉编号\n".encode() + b"a\0b", "编码混乱"),
+        (bytes(range(256)), "编码混乱"),
+        (("投诉编号\n" + "x" * 200_000).encode(), "有一格太长"),
+        (b"PK\x03\x04 half a workbook", "list.csv"),
+    ],
+)
+def test_what_is_no_csv_is_told_with_what_to_do(tmp_path: Path, content: bytes, words: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(content)
+    with pytest.raises(KitError, match=words):
+        grids(path, "zh")
+
+
+def test_a_workbook_that_is_called_csv_is_read_as_one(tmp_path: Path) -> None:
+    content = workbook(COMPLAINT, [Entry(sample(COMPLAINT))])
+    assert back(COMPLAINT, content, tmp_path / "list.csv").records == [sample(COMPLAINT)]
+
+
+def test_a_cell_beyond_the_headings_is_told(tmp_path: Path) -> None:
+    found = back(COMPLAINT, "投诉编号\nTS-2026-001,多余".encode(), tmp_path / "list.csv")
+    assert [fault.words for fault in found.faults] == ["这一列有内容，没有列名"]
+
+
+def test_a_list_of_another_kind_is_told(tmp_path: Path) -> None:
+    (tmp_path / "名单.xls").write_bytes(b"\xd0\xcf\x11\xe0")
+    told = kit("--lang", "zh", "render", "complaint-record", tmp_path / "名单.xls", "-o", f"{tmp_path}/out/")
+    assert (told.exit_code, "请另存为 .xlsx 或 .csv" in told.stderr) == (2, True)
 
 
 def test_rows_of_a_table_go_to_their_documents() -> None:

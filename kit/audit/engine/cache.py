@@ -13,6 +13,7 @@ from typing import ParamSpec, TypeVar
 
 from kit.audit.engine.codec import FORMAT
 from kit.messages import say
+from kit.messages.system import system_text
 from kit.model import KitError, Lang
 from kit.written import CACHE, CACHE_HEADER, CACHE_START
 
@@ -47,7 +48,7 @@ def connect(path: Path | None, basis: str, lang: Lang) -> tuple[sqlite3.Connecti
     try:
         is_new = _is_new(path)
     except OSError as error:
-        raise KitError(say("cannot-write", lang, name=path, detail=error.strerror)) from error
+        raise KitError(say("cannot-write", lang, name=path, detail=system_text(error))) from error
     if not is_new and not _is_ours(path):
         raise KitError(say("cache-foreign", lang, name=path))
     try:
@@ -93,7 +94,7 @@ def is_unwritable(error: sqlite3.DatabaseError) -> bool:
 def unwritable(path: Path | None, error: sqlite3.DatabaseError, lang: Lang) -> KitError:
     """That what was read cannot be kept, and why."""
     is_full = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
-    detail = os.strerror(errno.ENOSPC) if is_full else error
+    detail = system_text(errno.ENOSPC) if is_full else error
     return KitError(say("cannot-write", lang, name=path or say("temporary", lang), detail=detail))
 
 

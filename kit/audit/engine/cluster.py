@@ -12,6 +12,7 @@ from typing import Any
 from kit.audit.engine.job import Examined, Job, Task
 from kit.audit.engine.worker import examine
 from kit.messages import say
+from kit.messages.system import system_text
 from kit.model import KitError, Lang
 
 _ADDRESS = re.compile(r"(?:tcp|tls)://(?:\[([0-9A-Fa-f:.]+)\]|([^/:\[\]\s]+)):([0-9]{1,5})", re.A)
@@ -30,7 +31,7 @@ def _need_answer(address: str, lang: Lang) -> None:
     except TimeoutError as error:
         raise KitError(say("no-cluster", lang, name=address, detail=say("silent", lang, count=_PATIENCE))) from error
     except (OSError, UnicodeError) as error:
-        detail = getattr(error, "strerror", None) or error
+        detail = system_text(error)
         raise KitError(say("no-cluster", lang, name=address, detail=detail)) from error
     if not is_ours:
         raise KitError(say("no-cluster", lang, name=address, detail=say("no-scheduler", lang)))

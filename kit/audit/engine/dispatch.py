@@ -10,6 +10,7 @@ from contextlib import closing
 from kit.audit.engine.job import Examined, Job, Task, Unread, failed
 from kit.audit.engine.pool import Pool
 from kit.messages import say
+from kit.messages.system import system_text
 from kit.model import KitError
 
 CHUNK = 50  # files per chunk: below that, handing them over costs more than reading them
@@ -67,7 +68,7 @@ class InFlight:
         try:
             self._executor = pool.start(pool.jobs)
         except (OSError, ImportError) as error:  # ImportError: no semaphores on this system
-            detail = getattr(error, "strerror", None) or error
+            detail = system_text(error)
             raise KitError(say("no-pool", job.lang, detail=detail)) from error
         self._chunks: dict[Future[list[Examined]], Chunk] = {}
         self._refused: Chunk = ()  # handed over to workers that were lost already

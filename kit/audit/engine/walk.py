@@ -13,6 +13,8 @@ from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 from urllib.parse import quote
 
+from kit.messages.system import system_key
+
 _SYSTEM = {"thumbs.db", "desktop.ini", "icon\r", "ehthumbs.db"}
 _LITTER = {
     "#recycle",
@@ -212,4 +214,4 @@ def reason(error: OSError) -> str:
     """The word for a file or folder that the system does not let us open."""
     if isinstance(error, PermissionError):
         return "permission"
-    return "vanished" if isinstance(error, FileNotFoundError) else error.strerror or "damaged"
+    return "vanished" if isinstance(error, FileNotFoundError) else system_key(error)

@@ -10,6 +10,7 @@ import click
 from kit.cli.localised import command, option
 from kit.cli.shared import common, fail, keep_existing, language, note, the_pack
 from kit.messages import say
+from kit.messages.system import system_text
 
 
 @command()
@@ -49,6 +50,6 @@ def demo(folder: Path, files: int, seed: int, defects: float) -> None:
     try:
         write_archive(folder, answers, pack=pack, files=files, seed=seed, defects=defects)
     except OSError as error:
-        fail("cannot-write", name=error.filename or folder, detail=error.strerror or error)
+        fail("cannot-write", name=error.filename or folder, detail=system_text(error))
     for path in (folder, answers):
         note(say("wrote", language(), name=path))

@@ -26,6 +26,7 @@ from kit.cli.shared import (
     the_pack,
 )
 from kit.messages import detail, pick, say
+from kit.messages.system import system_text
 from kit.model import Data, Form, Json, Record
 
 if TYPE_CHECKING:
@@ -176,5 +177,5 @@ def _paths(form: Form, data: list[Data], output: str, batch: bool, suffix: str) 
     try:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        fail("cannot-write", name=output, detail=error.strerror or error)
+        fail("cannot-write", name=output, detail=system_text(error))
     return [(target / name).with_suffix(suffix) for name in names]

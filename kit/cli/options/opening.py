@@ -11,6 +11,7 @@ import click
 from kit.cli.localised import option
 from kit.cli.shared import fail, language
 from kit.messages import say
+from kit.messages.system import system_text
 from kit.ooxml.opc.limits import NAMES, Limits
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -57,7 +58,7 @@ def _passwords(context: click.Context, option: click.Parameter, path: Path | Non
     try:
         lines = path.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as fault:
-        fail("cannot-read", name=path, detail=getattr(fault, "strerror", None) or say("not-utf8", language()))
+        fail("cannot-read", name=path, detail=system_text(fault))
     found = tuple(dict.fromkeys(line for line in lines if line))
     if len(found) > _MOST_PASSWORDS:
         fail("too-many-passwords", name=path, most=_MOST_PASSWORDS)

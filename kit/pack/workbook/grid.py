@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from kit.data.cast.dates import date_of, from_serial
 from kit.data.cast.numbers import plain_number
+from kit.messages.system import system_text
 from kit.model import PackFault, Text, UnreadError, pack_error
 from kit.ooxml.excel.address import column_letters
 from kit.ooxml.excel.reader.cells import Cell
@@ -150,7 +151,7 @@ def open_book(path: Path) -> Reading:
             raise pack_error(path, "not an Excel workbook")
         return Reading(path, workbook(package))
     except OSError as error:
-        raise pack_error(path, "cannot be read: {reason}", reason=error.strerror or error) from error
+        raise pack_error(path, "cannot be read: {reason}", reason=system_text(error)) from error
     except UnreadError as error:
         raise pack_error(path, "not a readable workbook ({error})", error=error.detail) from error
 

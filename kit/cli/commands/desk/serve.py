@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,6 +14,7 @@ from kit.cli.localised import command, option
 from kit.cli.shared import common, fail, language, note, settings, the_pack
 from kit.desk.roles import ROLES, Role
 from kit.messages import say
+from kit.messages.system import system_text
 
 if TYPE_CHECKING:
     from kit.desk.serve import Wanted
@@ -117,5 +117,5 @@ def _enrol(people: Path | None, name: str, role: Role) -> None:
     try:
         enrol(people, name.strip(), role, password, language())
     except OSError as error:
-        fail("cannot-write", name=people, detail=error.strerror or os.strerror(error.errno or 0))
+        fail("cannot-write", name=people, detail=system_text(error))
     note(say("wrote", language(), name=people))

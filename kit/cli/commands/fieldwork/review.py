@@ -10,6 +10,7 @@ import click
 from kit.cli.localised import Day, command, option
 from kit.cli.shared import common, fail, language, save, the_pack
 from kit.messages import say
+from kit.messages.system import system_text
 from kit.model import UnreadError
 from kit.text import visible
 
@@ -36,7 +37,7 @@ def review(paper: Path, by: str | None, opinion: str, day: datetime | None, outp
     try:
         content = paper.read_bytes()
     except OSError as error:
-        fail("cannot-read", name=paper, detail=error.strerror or error)
+        fail("cannot-read", name=paper, detail=system_text(error))
     try:
         code = _reviewed(content, paper, by, opinion, day, output) if by and by.strip() else _checked(content)
     except UnreadError:

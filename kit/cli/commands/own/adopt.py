@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -15,6 +14,7 @@ from kit.cli.localised import Day, command, option
 from kit.cli.options.opening import limits, opening
 from kit.cli.shared import common, console, fail, fault_lines, language, note, save, settings, store_all, table
 from kit.messages import say
+from kit.messages.system import system_text
 from kit.model import KitError, PackError
 from kit.text import visible
 
@@ -103,7 +103,7 @@ def _file(path: Path) -> File:
     try:
         return File(str(path), path.read_bytes())
     except OSError as error:
-        fail("cannot-read", name=path, detail=error.strerror or os.strerror(error.errno or 0))
+        fail("cannot-read", name=path, detail=system_text(error))
 
 
 @contextmanager

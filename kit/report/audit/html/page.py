@@ -14,6 +14,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, Temp
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from kit.messages.system import system_text
 from kit.model import PackError, pack_error
 from kit.pack import Pack, find
 
@@ -39,7 +40,7 @@ def source(path: Path) -> str:
     try:
         return path.read_text("utf-8-sig")
     except (OSError, ValueError) as error:
-        raise pack_error(path, "cannot be read: {reason}", reason=getattr(error, "strerror", None) or error) from error
+        raise pack_error(path, "cannot be read: {reason}", reason=system_text(error)) from error
 
 
 def page(pack: Pack, name: str, values: Mapping[str, Any]) -> str:
