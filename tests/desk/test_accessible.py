@@ -27,6 +27,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A desk whose archive has been audited."""
     folder = tmp_path_factory.mktemp("desk") / "归档"
     shutil.copytree(ROOT / "samples/archive/渠道", folder)
+    (folder / "说明.pdf").write_bytes(b"%PDF-1.7\n")
     with served(str(folder), "--pack", str(own_pack(folder.parent / "pack"))) as made:
         with browser() as context:
             page = context.new_page()

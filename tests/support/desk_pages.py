@@ -42,6 +42,51 @@ def _waived(page: Any) -> None:
     page.wait_for_url("**/folder/waivers")
 
 
+def _report(page: Any, name: str, suffix: str) -> Any:
+    """A report of the last audit, as a file that the page's browser sends in."""
+    base = page.url.partition("/folder")[0]
+    content = page.context.request.get(f"{base}/folder/report/{name}").body()
+    return {"name": f"{name}{suffix}", "mimeType": "application/octet-stream", "buffer": content}
+
+
+def _followed(page: Any) -> None:
+    """The page of a register that was followed up, once for all looks."""
+    if page.locator(".verdict").count():
+        return
+    page.set_input_files("#register", _report(page, "ledger", ".xlsx"))
+    page.click("main form .button >> nth=0")
+    page.wait_for_url("**/folder")
+    page.locator("#running").wait_for(state="detached", timeout=200_000)
+    page.click(".tabs a[href='/folder/followup']")
+    page.locator(".verdict").wait_for()
+
+
+def _compared(page: Any) -> None:
+    page.set_input_files("#earlier", _report(page, "json", ".json"))
+    page.click("main form .button >> nth=0")
+    page.wait_for_url("**/compare/*")
+
+
+def _held(page: Any) -> None:
+    if page.locator(".cards").count():
+        return
+    page.fill("#mandate", "法务部〔2026〕3号")
+    page.fill("#names", "TS-2026-014、TS-2026-015")
+    page.click("form.stack .button")
+    page.locator(".cards").wait_for()
+
+
+def _to_name(page: Any) -> None:
+    page.click("a[href^='/folder/no-form/'] >> nth=0")
+    page.locator("form.stack").wait_for()
+
+
+def _named(page: Any) -> None:
+    _to_name(page)
+    page.click("form.stack .button")
+    page.locator("pre").wait_for()
+
+
 def _drafted(page: Any) -> None:
     bed = ROOT / "tests/adopt/bed/d01-yongyin"
     page.set_input_files("#blank", str(bed / "blank.docx"))
@@ -67,6 +112,13 @@ PAGES: Final[dict[str, tuple[str, Callable[[Any], None]]]] = {
     "waive": ("/folder/findings?kind=warning", _to_waive),
     "waivers": ("/folder/findings?kind=warning", _waived),
     "due": ("/folder/due", _nothing),
+    "signoffs": ("/folder/signoffs", _nothing),
+    "kept": ("/folder/kept", _nothing),
+    "followup": ("/folder/followup", _followed),
+    "compare": ("/folder/compare", _compared),
+    "holds": ("/folder/holds", _held),
+    "no-form": ("/folder/findings?outcome=failed", _to_name),
+    "no-forms": ("/folder/findings?outcome=failed", _named),
     "adopt": ("/adopt", _nothing),
     "draft": ("/adopt", _drafted),
     "settings": ("/settings", _nothing),

@@ -34,7 +34,8 @@ class Comparison(NamedTuple):
 def comparison(path: Path, name: str, report: Path, lang: Lang) -> Comparison:
     """Return what changed from a report that was sent in to the last one. Raises KitError for a file that is none."""
     try:
-        old, new = replace(load(path), file=name), load(report)
+        old = replace(load(path), file=name)
+        new = replace(load(report), file=say("desk-compare-last", lang))
     except PackError as error:
         raise KitError(error_words(error, lang)) from error
     change = compared(old, new)

@@ -63,6 +63,7 @@ def look(desk: Desk, visit: Visit) -> Response:
         made=made,
         lines=lines,
         kinds=kinds,
+        doubts=[number for number, line in enumerate(lines, 1) if not line.is_sure],
         can_draw=paper.can_draw(),
         unclaimed=[(visible(name), visible(text)) for name, text in made.unclaimed],
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
@@ -17,6 +17,8 @@ from kit.desk.folder.view import PAGE
 from kit.desk.pages import page
 from kit.desk.routes.folder import archive_of, told_of
 from kit.model import KitError
+
+_ALWAYS: Final = ("new", "fixed", "still")  # told even where there is nothing
 
 
 def start(desk: Desk, visit: Visit) -> Response:
@@ -49,10 +51,11 @@ def look(desk: Desk, visit: Visit) -> Response:
     names = [name for name, _, count in result.parts if count]
     part = visit.query.get("part", "")
     part = part if part in result.findings else next(iter(names), "new")
+    parts = [one for one in result.parts if one[2] or one[0] in (*_ALWAYS, part)]
     listed = result.findings[part]
     pages = paged(visit.query, len(listed), {"part": part})
     shown = listed[(pages.number - 1) * PAGE : pages.number * PAGE]
-    return _page(desk, visit, 200, result=result, part=part, findings=shown, pages=pages)
+    return _page(desk, visit, 200, result=result, parts=parts, part=part, findings=shown, pages=pages)
 
 
 def _compared(desk: Desk, visit: Visit, batch: Batch) -> Comparison:

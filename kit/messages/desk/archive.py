@@ -17,8 +17,9 @@ ARCHIVE: dict[str, Text] = {
     "desk-folder-stop": Text("停止", "Stop"),
     "desk-folder-fault": Text("审核没有完成：{detail}", "The audit did not come to its end: {detail}"),
     "desk-folder-stale": Text(
-        "审核之后豁免清单有改动：本页已经算入，可下载的报告要重新审核才更新。",
-        "Waivers have changed since the audit: this page counts them, the reports do once it is audited again.",
+        "审核之后豁免、封存或非表单文件的清单有改动：豁免已经算入本页，其余和可下载的报告要重新审核才更新。",
+        "Waivers, holds or files that are no forms have changed since the audit: this page counts waivers already; the "
+        "others, and the reports, follow once it is audited again.",
     ),
     "desk-folder-foreign": Text(
         "问题的文字是审核时的语言，重新审核后变为中文。",

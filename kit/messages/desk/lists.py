@@ -57,6 +57,7 @@ LISTS: dict[str, Text] = {
         "结论不完整：后一份报告中有未能判定的文件。",
         "The verdict is incomplete: the later report holds files without a verdict.",
     ),
+    "desk-compare-last": Text("本次审核", "the last audit"),
     "desk-compare-parts": Text("问题的变化", "What became of findings"),
     "desk-holds-title": Text("封存", "Holds"),
     "desk-holds-about": Text(

@@ -96,6 +96,8 @@ SETTINGS: dict[str, Text] = {
         "认出 {count} 个栏目，用 {copies} 份填好的核对；标黄的请留意。",
         "{count} fields found, proved on {copies} copies; please look at those marked.",
     ),
+    "desk-draft-paper": Text("看表样", "See the page"),
+    "desk-draft-first-doubt": Text("第一处请留意的（共 {count} 处）", "First of those to look at ({count})"),
     "desk-draft-take": Text("加入表单包", "Add it to the pack"),
     "desk-draft-label": Text("栏目名称", "Label"),
     "desk-draft-kind": Text("类型", "Kind"),
