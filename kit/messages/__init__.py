@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from kit.faults import Lang, PackError, PackFault, Text
+from kit.gradual import Gradual
 
 if TYPE_CHECKING:
     from kit.model import Place
@@ -32,32 +34,12 @@ _AREAS: Final = {  # the module of each area and its table: in front what most c
 }
 
 
-class _Words(Mapping[str, Text]):
-    """The sentences of all areas by their keys; an area is loaded once none before it has a key that is asked for."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, Text] = {}
-        self._unloaded = list(_AREAS.items())
-
-    def __getitem__(self, key: str) -> Text:
-        while key not in self._known and self._unloaded:
-            self._load()
-        return self._known[key]
-
-    def __iter__(self) -> Iterator[str]:
-        while self._unloaded:
-            self._load()
-        return iter(self._known)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def _load(self) -> None:
-        area, table = self._unloaded.pop(0)
-        self._known |= vars(import_module(area))[table]
+def _table(area: str) -> Mapping[str, Text]:
+    table: Mapping[str, Text] = vars(import_module(area))[_AREAS[area]]
+    return table
 
 
-WORDS: Final[Mapping[str, Text]] = _Words()
+WORDS: Final[Mapping[str, Text]] = Gradual(partial(_table, area) for area in _AREAS)
 
 
 def say(key: str, lang: Lang, **args: object) -> str:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kit.data.paths import schema_at
-from kit.model import Form, Former, Json, Text, all_faults, pack_error, text_of
-from kit.pack import jsonfile, roster
-from kit.pack.files import Source, common_of, first, form_files, source_of, zone_of
-from kit.pack.form_schema import compile_form, resolve
-from kit.pack.jsonfile import Cells, fault
-from kit.pack.meta_schema import breaches, default_folder, refuse
-from kit.pack.rules import Rule, check_overrides, kit_rules, own_processes, processes_of, ruled, switched_off
-from kit.pack.versions import formers
+from kit.gradual import Gradual
+from kit.model import Form, Json, Text, all_faults, pack_error, text_of
+from kit.pack import roster
+from kit.pack.files import Source, common_of, first, source_of, zone_of
+from kit.pack.forms import Maker, Pending, fill, forms_of
+from kit.pack.jsonfile import Cells
+from kit.pack.meta_schema import default_folder
+from kit.pack.rules import Rule, check_overrides, kit_rules, own_processes, processes_of, switched_off
 
 if TYPE_CHECKING:
     from kit.pack.own_rules.rows import Own
@@ -45,13 +44,20 @@ class Pack:
     org: Path | None = None  # the roster that stands in place of the pack's own
 
 
-def load(folder: Path | None = None, org: Path | None = None) -> Pack:
-    """Load and check a pack (None: the default one). Raises PackError naming file, line and place.
+class _PendingPack(Pending, Pack):
+    """A pack of which some parts are worked out when they are asked for."""
 
+    __slots__ = ("parts",)
+
+
+def load(folder: Path | None = None, org: Path | None = None) -> Pack:
+    """Load a pack (None: the default one). Raises PackError naming file, line and place.
+
+    All that is wrong is told at once. The pack of the manuals alone, which the kit comes with and its tests check, is
+    loaded as far as it is looked at: its forms, processes and rules are checked where they are used.
     `org` is a roster in place of the pack's own schemas/org.json; rules see it as `settings["org"]`.
     """
     source = source_of(folder or default_folder())
-    merged = source.merged
     told: list[_Ruled] = []
     staff: list[roster.Roster] = []
     zone: list[str] = []
@@ -62,54 +68,59 @@ def load(folder: Path | None = None, org: Path | None = None) -> Pack:
     )
     with source.all_told():
         all_faults(stages)
-    (of_pack,) = told
-    organisation = merged.get("organisation", {"zh": ""})
-    return Pack(
-        name=merged["name"],
-        version=merged["version"],
-        digest=_digest(source, of_pack.forms, org),
-        organisation=text_of(organisation),
-        zone=zone[0],
-        settings={**_settings(merged, of_pack.own), **({"org": staff[0]} if staff else {})},
-        forms=of_pack.forms,
-        catalogue=of_pack.catalogue,
-        folders=source.folders,
-        processes=tuple(of_pack.processes),
-        off=of_pack.off,
-        not_forms=tuple(merged.get("not_forms", ())),
-        org=org and org.resolve(),
+    (of_pack,), merged = told, source.merged
+    pack = _PendingPack.__new__(_PendingPack)
+    fill(
+        pack,
+        {
+            "name": merged["name"],
+            "version": merged["version"],
+            "organisation": text_of(merged.get("organisation", {"zh": ""})),
+            "zone": zone[0],
+            "settings": {**_settings(merged, of_pack.own), **({"org": staff[0]} if staff else {})},
+            "forms": of_pack.forms,
+            "catalogue": of_pack.catalogue,
+            "folders": source.folders,
+            "off": of_pack.off,
+            "not_forms": tuple(merged.get("not_forms", ())),
+            "org": org and org.resolve(),
+            "parts": {
+                "processes": lambda: {"processes": of_pack.processes()},
+                "digest": lambda: {"digest": _digest(source, of_pack.forms, org)},
+            },
+        },
     )
+    return pack
 
 
 class _Ruled(NamedTuple):
     """The forms of a pack with all of its rules, and what rows of workbooks added to them."""
 
     forms: Mapping[str, Form]
-    processes: Sequence[Mapping[str, Json]]
+    processes: Callable[[], tuple[Mapping[str, Json], ...]]
     catalogue: Mapping[str, Rule]
     off: Mapping[str, Rule]
     own: Sequence[Own]
 
 
 def _ruled(source: Source) -> _Ruled:
-    """Forms, processes and rules, checked against each other. Raises PackError."""
-    common = common_of(source.folders)
-    own_rules, told = kit_rules(source)
-    forms: dict[str, Form] = {}
-    processes: list[Mapping[str, Json]] = []
-    own: list[Own] = []
-    all_faults(
-        (lambda: forms.update(_forms(source, common, told, own)), lambda: processes.extend(processes_of(source)))
-    )
-    processes += own_processes(own, source)
-    entries = (*(form.rules for form in forms.values()), *(process["rules"] for process in processes))
-    rules = [*own_rules, *(rule for own in entries for rule in own)]
-    catalogue: dict[str, Rule] = {}
-    for rule in rules:
-        catalogue.setdefault(rule["id"], rule)
+    """Forms, processes and rules, checked against each other but for the manuals' own. Raises PackError."""
+    is_checked = source.folders != (default_folder().resolve(),)
+    own_rules = cache(partial(kit_rules, source))
+    if is_checked:
+        own_rules()
+    maker = Maker(source, common_of(source.folders), lambda: own_rules()[1], is_checked)
+    made = cache(partial(forms_of, maker))
+    processes = cache(lambda: (*processes_of(source), *own_processes(made()[1], source)))
+    all_faults((made, *([processes] if is_checked else ())))
+    forms, own = made()
+    tables: list[Callable[[], Iterable[Rule]]] = [lambda: own_rules()[0]]
+    tables += [partial(_rules_of, form) for form in forms.values()]
+    tables += [lambda: _within(processes())]
     off = switched_off(source)
-    check_overrides(source, forms, rules, off)
-    return _Ruled(forms, processes, catalogue, off, own)
+    if is_checked:
+        check_overrides(source, forms, [rule for table in tables for rule in table()], off)
+    return _Ruled(forms, processes, Gradual(partial(_by_id, table) for table in tables), off, own)
 
 
 def _staff(source: Source, org: Path | None) -> Iterator[roster.Roster]:
@@ -118,6 +129,22 @@ def _staff(source: Source, org: Path | None) -> Iterator[roster.Roster]:
         yield roster.load(org)
     elif source.roster:
         yield roster.of(*source.roster)
+
+
+def _rules_of(form: Form) -> Iterable[Rule]:
+    return form.rules
+
+
+def _within(processes: Iterable[Mapping[str, Json]]) -> Iterable[Rule]:
+    return (rule for process in processes for rule in process["rules"])
+
+
+def _by_id(table: Callable[[], Iterable[Rule]]) -> dict[str, Rule]:
+    """Rules by their ids, the first entry of each."""
+    rules: dict[str, Rule] = {}
+    for rule in table():
+        rules.setdefault(rule["id"], rule)
+    return rules
 
 
 def _settings(merged: Mapping[str, Json], own: Iterable[Own]) -> dict[str, Json]:
@@ -132,98 +159,6 @@ def find(pack: Pack, name: str) -> Path:
     if found := first(pack.folders, name):
         return found
     raise pack_error(f"{pack.folders[0] / name}", "there is no such file in the pack or in what it extends")
-
-
-def _forms(source: Source, common: Mapping[str, Json], told: Mapping[str, Rule], own: list[Own]) -> dict[str, Form]:
-    """The forms of a pack by id; what rows of workbooks add goes into `own`. Raises one PackError for all faults."""
-    forms: dict[str, Form] = {}
-
-    def read(path: Path) -> None:
-        forms[path.stem] = _form(path, source, common, told, own)
-
-    all_faults(partial(read, path) for path in form_files(source.folders))
-    return forms
-
-
-def _checked(raw: Json, common: Mapping[str, Json], path: Path) -> dict[str, Json]:
-    """A form's schema with its references resolved. Raises PackError."""
-    if not isinstance(raw, dict):
-        raise fault(path, (), "a form's schema is an object")
-    schema: dict[str, Json] = resolve(raw, common, path)
-    refuse(path, (), breaches("form", schema))
-    return schema
-
-
-def _formers(form: Form, source: Source, common: Mapping[str, Json], path: Path) -> dict[str, Former]:
-    """The earlier versions of a form: schemas/history/<form>@<version>.json.
-
-    A pack whose own schema stands in the place of another pack's has its own versions: of the other's, those count
-    that may have come before.
-    """
-    pattern = f"schemas/history/{form.id}@*.json"
-    names = {one.name for folder in source.folders for one in folder.glob(pattern)}
-    files = [one for name in sorted(names) if (one := first(source.folders, f"schemas/history/{name}"))]
-    old = []
-    for one in files:
-        schema = _checked(jsonfile.load(one), common, one)
-        head = schema["x-form"]
-        own = one.parents[2] == path.parents[1]
-        if not own and (head["version"] == form.version or head["in_force"] > form.in_force):
-            continue
-        if one.stem != f"{head['id']}@{head['version']}" or head["version"] == form.version:
-            raise fault(one, ("x-form", "version"), "id and version must be those of the file's name, and former ones")
-        old.append((compile_form(schema, (), one), one))
-    return formers(form, old, path)
-
-
-def _added(form: Form, source: Source) -> list[Own]:
-    """What rows of workbooks make of a form; reading them is loaded where there are any."""
-    from kit.pack.own_rules.apply import own_of
-
-    return own_of(form, source.rules)
-
-
-def _form(path: Path, source: Source, common: Mapping[str, Json], told: Mapping[str, Rule], own: list[Own]) -> Form:
-    raw = jsonfile.load(path)
-    schema = _checked(raw, common, path)
-    if schema["x-form"]["id"] != path.stem:
-        raise fault(path, ("x-form", "id"), "the id must be the file's name, {stem!r}", stem=path.stem)
-    schema = _labelled(schema, path.stem, source)
-    rules = ruled(schema.get("x-rules", []), source, path, ("x-rules",), told)
-    form = compile_form(schema, rules, path)
-    declared = told.keys() | {rule["id"] for rule in schema.get("x-rules", ())}
-    if source.rules and (added := _added(form, source)):
-        from kit.pack.own_rules.apply import with_patterns
-
-        own += added
-        written: list[Rule] = [each.rule for each in added if each.rule]
-        declared |= {rule["id"] for rule in written}
-        rules += ruled(written, source, source.rules[0].reading.path, ())
-        form = compile_form(with_patterns(schema, added), rules, path)
-        form = replace(form, retention=f"own-{form.id}") if any(each.kept for each in added) else form
-    for field in form.index.values():
-        if field.rule and field.rule not in declared:
-            where = ("properties", field.path.split(".")[0].removesuffix("[]"))
-            raise fault(path, where, "x-rule {rule} of {path} is declared nowhere", rule=field.rule, path=field.path)
-    return replace(form, codes=_codes(form, source), former=_formers(form, source, common, path))
-
-
-def _codes(form: Form, source: Source) -> tuple[str, ...]:
-    """The pack's own code before that of the schema, which old paper bears."""
-    own = source.merged.get("codes", {}).get(form.id)
-    return tuple(dict.fromkeys([own, *form.codes])) if own else form.codes
-
-
-def _labelled(schema: dict[str, Json], form: str, source: Source) -> dict[str, Json]:
-    """The schema with a pack's own labels; the old ones stay known to the reader as aliases."""
-    for name, label in source.merged.get("labels", {}).get(form, {}).items():
-        node = schema_at(schema, name)
-        if "x-label" not in node:
-            where = ("labels", form, name)
-            raise fault(source.head_with("labels", form), where, "{form} has no field {name}", form=form, name=name)
-        node["x-aliases"] = [*node.get("x-aliases", ()), node["x-label"]["zh"]]
-        node["x-label"] = label
-    return schema
 
 
 def _digest(source: Source, forms: Mapping[str, Form], org: Path | None) -> str:

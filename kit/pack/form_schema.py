@@ -13,27 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from kit.model import NO_TEXT, Control, Field, Form, Json, Kind, Table, Text, all_faults, text_of
-from kit.pack.choices import check_choices
 from kit.pack.jsonfile import fault
+from kit.pack.subset import check_choices, check_subset
 from kit.text import label_key
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _RESERVED = {"form", "pack"}
-_REFUSED = {
-    "anyOf",
-    "oneOf",
-    "not",
-    "patternProperties",
-    "dependentSchemas",
-    "propertyNames",
-    "prefixItems",
-    "contains",
-    "$dynamicRef",
-    "unevaluatedProperties",
-    "unevaluatedItems",
-    "contentEncoding",
-}
-_CLASSES = re.compile(r"\\[dDwWsSbBpP]")
 _WIDTHS: dict[Kind, float] = {"text": 2.0, "choice": 1.6, "choices": 3.0, "check": 1.0, "boolean": 1.2,
                               "integer": 1.2, "number": 1.4, "date": 1.6, "moment": 2.2}  # fmt: skip
 _CONTROLS: dict[Kind, Control] = {"date": "date", "choice": "dropdown", "choices": "ticks", "check": "ticks",
@@ -60,26 +45,45 @@ def resolve(schema: Json, common: Mapping[str, Json], path: Path, where: Steps =
 def compile_form(schema: Mapping[str, Json], rules: tuple[Mapping[str, Json], ...], path: Path) -> Form:
     """The Form of a resolved schema. Raises PackError where the schema leaves our subset."""
     plain = _safe_patterns(schema)
-    _check_subset(plain, path, ())
-    head = schema["x-form"]
+    check_subset(plain, path, ())
     fields: list[Field] = []
     parts: list[Table] = []
     all_faults((lambda: fields.extend(_fields(plain, path, "", ())), lambda: parts.extend(_tables(plain, path))))
     sections = dict(_sections(plain, ""))
     scalars, tables = tuple(_told_apart(fields, sections)), tuple(parts)
     form = Form(
-        id=head["id"], version=head["version"], in_force=head["in_force"], title=text_of(head["title"]),
-        clause=head.get("clause", ""), origin=head.get("origin", "default"), template=head["template"],
-        landscape=head.get("orientation") == "landscape", number=head.get("number", ""), date=head.get("date", ""),
-        filing=head["filing"], retention=head.get("retention", "default"), department=head.get("department", ""),
-        receipts=tuple(head.get("receipts", ())),
-        fields=scalars, tables=tables, sections=sections, rules=rules, schema=plain,
+        **head_of(schema["x-form"]),
+        fields=scalars,
+        tables=tables,
+        sections=sections,
+        rules=rules,
+        schema=plain,
         digest=hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest(),
         index={field.path: field for field in (*scalars, *(f for table in tables for f in table.fields))},
-        codes=(head["code"],) if "code" in head else (),
-    )  # fmt: skip
+    )
     _check_carriers(form, path)
     return form
+
+
+def head_of(head: Mapping[str, Json]) -> dict[str, Any]:
+    """Return what a schema's `x-form` says of its Form, by the names of the Form's own fields."""
+    return {
+        "id": head["id"],
+        "version": head["version"],
+        "in_force": head["in_force"],
+        "title": text_of(head["title"]),
+        "clause": head.get("clause", ""),
+        "origin": head.get("origin", "default"),
+        "template": head["template"],
+        "landscape": head.get("orientation") == "landscape",
+        "number": head.get("number", ""),
+        "date": head.get("date", ""),
+        "filing": head["filing"],
+        "retention": head.get("retention", "default"),
+        "department": head.get("department", ""),
+        "receipts": tuple(head.get("receipts", ())),
+        "codes": (head["code"],) if "code" in head else (),
+    }
 
 
 def _fields(schema: Mapping[str, Json], path: Path, prefix: str, where: Steps) -> list[Field]:
@@ -205,41 +209,6 @@ def _safe_patterns(schema: Any) -> Any:
     if isinstance(pattern, str) and pattern.endswith("$") and not pattern.endswith(r"\$"):
         plain["pattern"] = pattern[:-1] + r"(?!\n)$"
     return plain
-
-
-def _check_subset(schema: Any, path: Path, where: Steps) -> None:
-    """Refuse what the two validators judge differently, or what no form needs (docs/architecture.md, Schema subset)."""
-    if isinstance(schema, list):
-        for i, item in enumerate(schema):
-            _check_subset(item, path, (*where, i))
-    if not isinstance(schema, dict):
-        return
-    if refused := sorted(_REFUSED & schema.keys()):
-        raise fault(path, (*where, refused[0]), "{keyword} is outside the schema subset of the kit", keyword=refused[0])
-    if schema.get("format", "date") != "date" and isinstance(schema["format"], str):
-        raise fault(path, (*where, "format"), "only the format 'date' is used")
-    pattern = schema.get("pattern")
-    if isinstance(pattern, str):
-        _check_pattern(pattern, path, (*where, "pattern"))
-    step = schema.get("multipleOf", 1)
-    if not isinstance(step, dict) and step != int(step):
-        raise fault(path, (*where, "multipleOf"), "multipleOf must be a whole number")
-    all_faults(
-        partial(_check_subset, value, path, (*where, key))
-        for key, value in schema.items()
-        if not key.startswith("x-") and key not in {"enum", "const", "default", "examples"}
-    )
-
-
-def _check_pattern(pattern: str, path: Path, where: Steps) -> None:
-    if found := _CLASSES.search(pattern):
-        raise fault(
-            path, where, "{text} means different things to different validators; spell the class", text=found.group()
-        )
-    try:
-        re.compile(pattern)
-    except re.error as err:
-        raise fault(path, where, "not a regular expression: {err}", err=err) from err
 
 
 def _check_carriers(form: Form, path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.support.sources import KIT, trees
 
 FLOORS = (
-    {"__init__", "faults", "model", "frame", "text", "rule_ids", "written", "files", "calendar", "messages"},
+    {"__init__", "faults", "gradual", "model", "frame", "text", "rule_ids", "written", "files", "calendar", "messages"},
     {"data"},
     {"pack", "ooxml", "office"},
     {"rules", "render", "read", "starter"},

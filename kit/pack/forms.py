@@ -1,0 +1,203 @@
+"""The forms of a pack. Of each, the head is read with the pack; what its schema makes of it, once that is asked for.
+
+Most commands look at a few forms of many. A form cannot be told from one that is whole: compared, copied or pickled, it
+is whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, replace
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kit.data.paths import schema_at
+from kit.model import Form, Former, Json, all_faults
+from kit.pack import jsonfile
+from kit.pack.files import Source, first, form_files
+from kit.pack.form_schema import compile_form, head_of, resolve
+from kit.pack.jsonfile import fault
+from kit.pack.meta_schema import breaches, refuse
+from kit.pack.rules import Rule, ruled
+from kit.pack.versions import formers
+
+if TYPE_CHECKING:
+    from kit.pack.own_rules.rows import Own
+
+Part = Callable[[], Mapping[str, object]]
+
+
+class Pending:
+    """What a frozen dataclass with slots is until all its fields are asked for; `parts` work out those that it lacks.
+
+    A part gives the field asked for and those that come with it; what it raises is raised at every asking.
+    """
+
+    __slots__ = ()
+    parts: Mapping[str, Part]
+
+    def __getattr__(self, name: str) -> Any:  # called for what is not there yet
+        if name == "parts" or name not in self.parts:
+            raise AttributeError(name)
+        fill(self, self.parts[name]())
+        return getattr(self, name)
+
+
+def fill(value: object, content: Mapping[str, object]) -> None:
+    """Give a value of a frozen dataclass fields that it lacks."""
+    for name, part in content.items():
+        object.__setattr__(value, name, part)
+
+
+class PendingForm(Pending, Form):
+    """A form that is compiled once anything beside its head is asked for."""
+
+    __slots__ = ("parts",)
+
+
+class Maker(NamedTuple):
+    """What forms are made from, beside their schemas."""
+
+    source: Source
+    common: Mapping[str, Json]
+    kit_rules: Callable[[], Mapping[str, Rule]]  # the kit's own by id, of which entries borrow words
+    is_checked: bool  # whether all that is wrong is told now, not once a form is used
+
+
+def forms_of(maker: Maker) -> tuple[dict[str, Form], list[Own]]:
+    """Return the forms by id, and what rows of workbooks add. Raises one PackError for all faults met so far."""
+    forms: dict[str, Form] = {}
+    own: list[Own] = []
+
+    def read(path: Path) -> None:
+        form = _by_rows(maker, path, own) if maker.source.rules else _pending(maker, path)
+        if maker.is_checked:
+            need_whole(form)
+        forms[path.stem] = form
+
+    all_faults(partial(read, path) for path in form_files(maker.source.folders))
+    return forms, own
+
+
+def need_whole(form: Form) -> None:
+    """Compile a form and its former versions. Raises PackError."""
+    for field in fields(form):
+        getattr(form, field.name)
+
+
+def _pending(maker: Maker, path: Path) -> Form:
+    """A form of which the head is known. Raises PackError where there is none."""
+    raw = jsonfile.load(path)
+    schema = cache(lambda: _schema(maker, raw, path))
+    rules = cache(lambda: _rules(maker, schema(), path))
+    whole = cache(lambda: _declared(compile_form(schema(), rules(), path), schema(), maker, path))
+    try:
+        head = head_of(raw["x-form"])
+    except (KeyError, TypeError, AttributeError):
+        whole()  # says what is wrong
+        raise
+    if head["id"] != path.stem:
+        whole()
+    form = PendingForm.__new__(PendingForm)
+    parts = {name: partial(_body, whole, head) for name in (field.name for field in fields(Form))}
+    own: Mapping[str, Part] = {
+        "rules": lambda: {"rules": rules()},
+        "former": lambda: {"former": _formers(whole(), maker, path)},
+    }
+    fill(form, {**head, "codes": _codes(head["id"], head["codes"], maker.source), "parts": {**parts, **own}})
+    return form
+
+
+def _body(whole: Callable[[], Form], head: Mapping[str, object]) -> dict[str, object]:
+    form = whole()
+    return {name: getattr(form, name) for name in Form.__slots__ if name not in head and name != "former"}
+
+
+def _by_rows(maker: Maker, path: Path, own: list[Own]) -> Form:
+    """A form to which rows of workbooks may add rules; what they add goes into `own`."""
+    from kit.pack.own_rules.apply import own_of, with_patterns
+
+    schema = _schema(maker, jsonfile.load(path), path)
+    rules, source = _rules(maker, schema, path), maker.source
+    form = compile_form(schema, rules, path)
+    added = own_of(form, source.rules)
+    if added:
+        own += added
+        written: list[Rule] = [each.rule for each in added if each.rule]
+        rules += ruled(written, source, source.rules[0].reading.path, ())
+        form = compile_form(with_patterns(schema, added), rules, path)
+        form = replace(form, retention=f"own-{form.id}") if any(each.kept for each in added) else form
+    form = _declared(form, schema, maker, path, {each.rule["id"] for each in added if each.rule})
+    return replace(form, codes=_codes(form.id, form.codes, source), former=_formers(form, maker, path))
+
+
+def _schema(maker: Maker, raw: Json, path: Path) -> dict[str, Json]:
+    """A form's schema, its references resolved, with the pack's own labels. Raises PackError."""
+    schema = _checked(raw, maker.common, path)
+    if schema["x-form"]["id"] != path.stem:
+        raise fault(path, ("x-form", "id"), "the id must be the file's name, {stem!r}", stem=path.stem)
+    return _labelled(schema, path.stem, maker.source)
+
+
+def _checked(raw: Json, common: Mapping[str, Json], path: Path) -> dict[str, Json]:
+    """A schema with its references resolved. Raises PackError."""
+    if not isinstance(raw, dict):
+        raise fault(path, (), "a form's schema is an object")
+    schema: dict[str, Json] = resolve(raw, common, path)
+    refuse(path, (), breaches("form", schema))
+    return schema
+
+
+def _rules(maker: Maker, schema: Mapping[str, Json], path: Path) -> tuple[Rule, ...]:
+    return ruled(schema.get("x-rules", []), maker.source, path, ("x-rules",), maker.kit_rules())
+
+
+def _declared(form: Form, schema: Mapping[str, Json], maker: Maker, path: Path, own: Iterable[str] = ()) -> Form:
+    """The form, if every rule that its fields name is declared. Raises PackError."""
+    declared = maker.kit_rules().keys() | {rule["id"] for rule in schema.get("x-rules", ())} | {*own}
+    for field in form.index.values():
+        if field.rule and field.rule not in declared:
+            where = ("properties", field.path.split(".")[0].removesuffix("[]"))
+            raise fault(path, where, "x-rule {rule} of {path} is declared nowhere", rule=field.rule, path=field.path)
+    return form
+
+
+def _formers(form: Form, maker: Maker, path: Path) -> dict[str, Former]:
+    """The earlier versions of a form: schemas/history/<form>@<version>.json.
+
+    A pack whose own schema stands in the place of another pack's has its own versions: of the other's, those count
+    that may have come before.
+    """
+    folders = maker.source.folders
+    names = {one.name for folder in folders for one in folder.glob(f"schemas/history/{form.id}@*.json")}
+    files = [one for name in sorted(names) if (one := first(folders, f"schemas/history/{name}"))]
+    old = []
+    for one in files:
+        schema = _checked(jsonfile.load(one), maker.common, one)
+        head = schema["x-form"]
+        own = one.parents[2] == path.parents[1]
+        if not own and (head["version"] == form.version or head["in_force"] > form.in_force):
+            continue
+        if one.stem != f"{head['id']}@{head['version']}" or head["version"] == form.version:
+            raise fault(one, ("x-form", "version"), "id and version must be those of the file's name, and former ones")
+        old.append((compile_form(schema, (), one), one))
+    return formers(form, old, path)
+
+
+def _codes(form: str, codes: tuple[str, ...], source: Source) -> tuple[str, ...]:
+    """The pack's own code before that of the schema, which old paper bears."""
+    own = source.merged.get("codes", {}).get(form)
+    return tuple(dict.fromkeys([own, *codes])) if own else codes
+
+
+def _labelled(schema: dict[str, Json], form: str, source: Source) -> dict[str, Json]:
+    """The schema with a pack's own labels; the old ones stay known to the reader as aliases."""
+    for name, label in source.merged.get("labels", {}).get(form, {}).items():
+        node = schema_at(schema, name)
+        if "x-label" not in node:
+            where = ("labels", form, name)
+            raise fault(source.head_with("labels", form), where, "{form} has no field {name}", form=form, name=name)
+        node["x-aliases"] = [*node.get("x-aliases", ()), node["x-label"]["zh"]]
+        node["x-label"] = label
+    return schema

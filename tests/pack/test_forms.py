@@ -1,0 +1,97 @@
+"""The pack of the manuals is whole, though it is loaded as it is looked at; of any other, all is told at once."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kit.model import PackError
+from kit.pack import Pack, load
+from kit.pack.forms import need_whole
+from tests.support.paths import ROOT
+
+
+def _copy(to: Path) -> Path:
+    for name in ("schemas", "templates"):
+        shutil.copytree(ROOT / name, to / name)
+    return to
+
+
+def _spoil(folder: Path, name: str) -> None:
+    """Take a label away, deep inside a schema whose head is in order."""
+    path = folder / "schemas" / f"{name}.json"
+    schema = json.loads(path.read_text("utf-8"))
+    next(part for part in schema["properties"].values() if part.get("type") == "array").pop("x-label")
+    path.write_text(json.dumps(schema, ensure_ascii=False), "utf-8")
+
+
+def _shipped(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Pack:
+    monkeypatch.setattr("kit.pack.default_folder", lambda: folder)
+    return load(folder)
+
+
+def test_the_pack_that_is_shipped_is_whole(tmp_path: Path) -> None:
+    pack, checked = load(ROOT), load(_copy(tmp_path))
+    for form in pack.forms.values():
+        need_whole(form)
+    assert pack.forms == checked.forms
+    assert list(pack.catalogue.items()) == list(checked.catalogue.items())
+    assert (pack.processes, pack.digest, pack.off) == (checked.processes, checked.digest, checked.off)
+
+
+def test_a_form_is_compiled_when_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _spoil(_copy(tmp_path), "complaint-record")
+    pack = _shipped(tmp_path, monkeypatch)
+    assert pack.forms["trace-record"].fields
+    assert pack.forms["complaint-record"].title.en
+    for _ in range(2):  # told at every asking
+        with pytest.raises(PackError, match="x-label is missing"):
+            _ = pack.forms["complaint-record"].fields
+
+
+def test_all_is_told_at_once_of_a_pack_of_ones_own(tmp_path: Path) -> None:
+    for name in ("complaint-record", "trace-record"):
+        _spoil(_copy(tmp_path) if name == "complaint-record" else tmp_path, name)
+    with pytest.raises(PackError) as refused:
+        load(tmp_path)
+    assert {Path(fault.place.partition(":")[0]).stem for fault in refused.value.faults} == {
+        "complaint-record",
+        "trace-record",
+    }
+
+
+def _no_title(schema: dict[str, object]) -> None:
+    del schema["x-form"]["title"]  # type: ignore[attr-defined]
+
+
+def _no_head(schema: dict[str, object]) -> None:
+    del schema["x-form"]
+
+
+def _bare_title(schema: dict[str, object]) -> None:
+    schema["x-form"]["title"] = "投诉"  # type: ignore[index]
+
+
+@pytest.mark.parametrize("spoil", [_no_title, _no_head, _bare_title], ids=lambda one: one.__name__)
+def test_a_head_that_is_wrong_is_told_in_words(
+    spoil: Callable[[dict[str, object]], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = _copy(tmp_path) / "schemas" / "complaint-record.json"
+    schema = json.loads(path.read_text("utf-8"))
+    spoil(schema)
+    path.write_text(json.dumps(schema, ensure_ascii=False), "utf-8")
+    with pytest.raises(PackError, match="complaint-record"):
+        _shipped(tmp_path, monkeypatch)
+
+
+def test_what_is_pickled_is_whole() -> None:
+    pack = load()
+    again = pickle.loads(pickle.dumps(pack))
+    assert again.forms == pack.forms
+    assert (again.catalogue, again.processes) == (pack.catalogue, pack.processes)
+    assert again.forms["intake-register"].former.keys() == pack.forms["intake-register"].former.keys()
