@@ -8,7 +8,10 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kit.model import Place
+from kit.ooxml.opc.namespaces import A
+from kit.ooxml.opc.xml import parse, remembered
 
+DRAWN_KINDS: Final = ("chart", "chartEx", "diagramData")  # of relationships to what is drawn with words of its own
 _PAGE_NUMBER: Final = re.compile(r"第?页?共?页?(?:page)?(?:of)?")
 
 
@@ -26,3 +29,10 @@ def layer_key(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
     plain = "".join(letter for letter in folded if letter.isalpha())
     return "" if _PAGE_NUMBER.fullmatch(plain) else plain
+
+
+@remembered
+def words_drawn(content: bytes, most: int) -> tuple[str, ...]:
+    """The paragraphs that a chart's or diagram's part prints: titles, legends, boxes. Raises UnreadError."""
+    lines = ("".join(text.text or "" for text in line.iter(A + "t")) for line in parse(content, most).iter(A + "p"))
+    return tuple(line.strip() for line in lines if line.strip())

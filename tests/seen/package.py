@@ -42,12 +42,13 @@ ORDERS = {  # the children of an element in the order of its schema (ECMA-376 pa
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr "
     "shd tabs suppressAutoHyphens spacing "
     "ind contextualSpacing jc textDirection textAlignment outlineLvl cnfStyle rPr sectPr pPrChange",
-    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
+    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge cellMerge tcBorders shd noWrap tcMar textDirection tcFitText "
+    "vAlign hideMark",
     "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblW jc tblCellSpacing tblInd tblBorders shd "
     "tblLayout tblCellMar tblLook",
     "settings": "view zoom displayBackgroundShape trackRevisions defaultTabStop evenAndOddHeaders "
     "updateFields characterSpacingControl footnotePr "
-    "endnotePr compat themeFontLang",
+    "endnotePr compat themeFontLang clrSchemeMapping",
     "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar cols vAlign titlePg "
     "textDirection docGrid",
     "worksheet": "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetProtection autoFilter "

@@ -7,6 +7,8 @@ from tests.seen.truth import NOTHING, OTHER, SAME, TOLD, Manipulation, Target
 from tests.seen.word_place import (
     Change,
     Place,
+    after_last,
+    before_first,
     replace,
     settings,
     text_run,
@@ -70,6 +72,25 @@ def refreshed(code: str) -> Change:
     return replace(lambda target: field(code, target.text))
 
 
+def beside(code: str) -> Change:
+    """A field without a stored result stands behind the value."""
+    return after_last(lambda target: field(code, None))
+
+
+BEGUN = mark("begin") + '<w:r><w:instrText xml:space="preserve"> PRIVATE </w:instrText></w:r>'
+
+
+def swallowed(place: Place) -> None:
+    """The value is part of a field's instruction, which nobody sees."""
+    before_first(lambda target: BEGUN)(place)
+    after_last(lambda target: mark("end"))(place)
+
+
+def swallowed_by_paragraphs(place: Place) -> None:
+    place.paragraph.addprevious(element(f"<w:p>{BEGUN}</w:p>"))
+    place.cell.append(element(f"<w:p>{mark('end')}</w:p>"))
+
+
 CHANGING = ('DATE \\@ "yyyy-MM-dd"', 'TIME \\@ "yyyy-MM-dd"', 'SAVEDATE \\@ "yyyy-MM-dd"', 'PRINTDATE \\@ "yyyy-MM-dd"')
 
 
@@ -121,6 +142,18 @@ FIELDS: tuple[Manipulation, ...] = (
         replace(lambda target: field("QUOTE x", target.text, "<w:vanish/>")),
         NOTHING,
     ),
+    *(
+        Manipulation(f"{code.split()[0]} with its result", "words", refreshed(code), TOLD)
+        for code in ("AUTOTEXT x", "PAGEREF x", "CITATION x", "USERPROPERTY x")
+    ),
+    *(
+        Manipulation(
+            f"{code.split()[0]} behind it", "words", after_last(lambda target, code=code: field(code, None)), TOLD
+        )
+        for code in ('DISPLAYBARCODE "x" QR', "ADVANCE \\x 3000")
+    ),
+    Manipulation("instruction that runs over it", "words", swallowed, NOTHING),
+    Manipulation("instruction that runs over paragraphs", "words", swallowed_by_paragraphs, NOTHING),
     Manipulation("REF refreshed on opening", "words", referred, OTHER),
     Manipulation("old form list", "words", replace(drop_down), OTHER),
     Manipulation(

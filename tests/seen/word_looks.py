@@ -97,9 +97,9 @@ def page_colour(place: Place) -> None:
     runs_of('<w:color w:val="CCE8CF"/>')(place)
 
 
-def crossed_by_marks(place: Place) -> None:
-    """Each character is followed by a combining long stroke."""
-    replace(lambda target: text_run("".join(f"{char}\u0336" for char in target.text)))(place)
+def crossed(stroke: str) -> Change:
+    """Each character is followed by a combining stroke."""
+    return replace(lambda target: text_run("".join(f"{char}{stroke}" for char in target.text)))
 
 
 def twice(look: str) -> Change:
@@ -117,6 +117,10 @@ def colour(value: str) -> str:
 
 GARBLED = TOLD._replace(values=lambda target: (None,), shows=lambda target: "")
 
+GRADIENT = (
+    '<w14:gradFill><w14:gsLst><w14:gs w14:pos="0"><w14:srgbClr w14:val="FFFFFF"/></w14:gs><w14:gs w14:pos="100000">'
+    '<w14:srgbClr w14:val="FDFDFD"/></w14:gs></w14:gsLst></w14:gradFill>'
+)
 HIDDEN: dict[str, Change] = {
     "hidden": runs_of("<w:vanish/>"),
     "hidden, written as on": runs_of('<w:vanish w:val="on"/>'),
@@ -131,7 +135,7 @@ HIDDEN: dict[str, Change] = {
     "struck out by character style": character_style("<w:strike/>"),
     "struck out twice by character style": character_style("<w:dstrike/>"),
     "struck out by paragraph style": paragraph_style("<w:strike/>"),
-    "struck out by combining strokes": crossed_by_marks,
+    "struck out by combining strokes": crossed("\u0336"),
     "white on white": runs_of(WHITE),
     "white by the theme, black by the value": runs_of('<w:color w:val="000000" w:themeColor="background1"/>'),
     "white by the theme": runs_of('<w:color w:val="FFFFFF" w:themeColor="background1"/>'),
@@ -159,6 +163,20 @@ HIDDEN: dict[str, Change] = {
         '<w14:textFill><w14:solidFill><w14:srgbClr w14:val="000000"><w14:alpha w14:val="100000"/>'
         "</w14:srgbClr></w14:solidFill></w14:textFill>"
     ),
+    "text filled with the theme's white": runs_of(
+        '<w14:textFill><w14:solidFill><w14:schemeClr w14:val="bg1"/></w14:solidFill></w14:textFill>'
+    ),
+    "text filled with a gradient of white": runs_of(f"<w14:textFill>{GRADIENT}</w14:textFill>"),
+    "theme's colour with a tint": runs_of('<w:color w:val="000000" w:themeColor="accent1" w:themeTint="11"/>'),
+    "white by the settings' mapping": both(
+        settings('<w:clrSchemeMapping w:bg1="dark1" w:t1="light1"/>'),
+        runs_of('<w:color w:val="000000" w:themeColor="text1"/>'),
+    ),
+    "crossed by signs of prohibition": crossed("\u20e0"),
+    "crossed by upright strokes": crossed("\u20d2"),
+    "of blanks that are letters": replace(lambda target: text_run("\u2800\u3164")),
+    "pushed out of its cell by a margin": cell_of('<w:tcMar><w:left w:w="20000" w:type="dxa"/></w:tcMar>'),
+    "frame one point high": paragraph_of('<w:framePr w:w="2000" w:h="20" w:hRule="exact" w:x="1" w:y="1"/>'),
     "one point high": runs_of('<w:sz w:val="2"/>', '<w:szCs w:val="2"/>'),
     "three points high": runs_of('<w:sz w:val="6"/>', '<w:szCs w:val="6"/>'),
     "one point high by character style": character_style('<w:sz w:val="2"/>'),

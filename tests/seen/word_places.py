@@ -12,6 +12,7 @@ from tests.seen.word_place import (
     Change,
     Place,
     append,
+    before_first,
     both,
     cell_of,
     paragraph_of,
@@ -189,6 +190,14 @@ def line(kind: str, y: int) -> Change:
 
 AWAY = NOTHING_WIDE._replace(shows=lambda target: "")
 
+LOW_ROW = '<w:trHeight w:val="400" w:hRule="exact"/>'
+PUSHED: dict[str, Change] = {
+    "blank lines above": lambda place: [place.paragraph.addprevious(element("<w:p/>")) for _ in range(6)] and None,
+    "room above": paragraph_of('<w:spacing w:before="4000"/>'),
+    "breaks in front": before_first(lambda target: f"<w:r>{'<w:br/>' * 8}</w:r>"),
+    "margin above": cell_of('<w:tcMar><w:top w:w="4000" w:type="dxa"/></w:tcMar>'),
+}
+
 PLACES: tuple[Manipulation, ...] = (
     Manipulation("row one point high", "words", row_of('<w:trHeight w:val="20" w:hRule="exact"/>'), NOTHING_WIDE),
     Manipulation(
@@ -196,6 +205,7 @@ PLACES: tuple[Manipulation, ...] = (
     ),
     Manipulation("row hidden with all its text", "cell", row_hidden, NOTHING_WIDE),
     Manipulation("row marked hidden, its text not", "cell", row_of("<w:hidden/>"), SAME),
+    *(Manipulation(f"low row, {name}", "words", both(row_of(LOW_ROW), push), AWAY) for name, push in PUSHED.items()),
     Manipulation("indented off the page", "words", paragraph_of('<w:ind w:left="-20000" w:right="20000"/>'), AWAY),
     Manipulation("hanging off the page", "words", paragraph_of('<w:ind w:left="0" w:hanging="20000"/>'), AWAY),
     Manipulation(

@@ -11,6 +11,7 @@ S: Final = f"{{{_OFFICE}spreadsheetml/2006/main}}"
 A: Final = f"{{{_OFFICE}drawingml/2006/main}}"
 MATH: Final = f"{{{_OFFICE}officeDocument/2006/math}}"
 XDR: Final = f"{{{_OFFICE}drawingml/2006/spreadsheetDrawing}}"
+PIC: Final = f"{{{_OFFICE}drawingml/2006/picture}}"
 R: Final = f"{{{_OFFICE}officeDocument/2006/relationships}}"
 RELATIONS: Final = f"{{{_OFFICE}package/2006/relationships}}"
 TYPES: Final = f"{{{_OFFICE}package/2006/content-types}}"
@@ -34,6 +35,7 @@ _SPELLINGS: Final = tuple(
         ("drawingml/main", "drawingml/2006/main"),
         ("drawingml/wordprocessingDrawing", "drawingml/2006/wordprocessingDrawing"),
         ("drawingml/spreadsheetDrawing", "drawingml/2006/spreadsheetDrawing"),
+        ("drawingml/picture", "drawingml/2006/picture"),
         ("officeDocument/math", "officeDocument/2006/math"),
         ("officeDocument/relationships", "officeDocument/2006/relationships"),
         ("officeDocument/customProperties", "officeDocument/2006/custom-properties"),

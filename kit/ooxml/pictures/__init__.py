@@ -18,6 +18,7 @@ from kit.model import UnreadError
 from kit.ooxml.opc.namespaces import VML, A, R, W
 from kit.ooxml.opc.package import Package, folded_name
 from kit.ooxml.opc.relationships import Link, links, rels_of
+from kit.ooxml.pictures.grounds import strength
 from kit.ooxml.pictures.metafile import metafile
 from kit.ooxml.pictures.opaque import is_opaque
 from kit.ooxml.pictures.raster import UndecodableError, raster
@@ -31,6 +32,7 @@ Unseen = Literal[
 DOUBTFUL: Final = frozenset({"unknown-kind", "signed-line"})
 
 _LEAST: Final = (20, 10)  # pixels: less is no name that anybody could read
+_FADED: Final = 50_000  # of 100,000: a picture with less of its colours lets words be read under it
 _EMU: Final = 9525  # of a pixel at 96 dpi
 _EMU_A_TWIP: Final = 635
 _LARGEST_PAGE: Final = 20116800  # EMU: Word knows no page above 22 inches
@@ -60,8 +62,9 @@ class Pictures:
         """Returns whether the picture of an a:blip hides all that lies behind it."""
         known = {name: target for _, name, target in self._package.relations(self._source)}
         part = known.get(picture.get(R + "embed", ""), "")
-        faded = picture.find(A + "alphaModFix") is not None  # a seal that lets the words under it through
-        return bool(part) and not faded and is_opaque(self._package.part(part))
+        if not part or strength(picture) < _FADED or picture.find(A + "clrChange") is not None:
+            return False  # a seal that lets the words under it through
+        return is_opaque(self._package.part(part))
 
     def of_part(self, name: str) -> Unseen:
         """Returns why nobody sees the picture in a part; '' if it is seen."""

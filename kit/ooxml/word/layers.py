@@ -9,10 +9,11 @@ from typing import Final
 from lxml import etree
 
 from kit.ooxml.comment_text import cut_own
-from kit.ooxml.layers import Layer, layer_key
+from kit.ooxml.layers import DRAWN_KINDS, Layer, layer_key, words_drawn
 from kit.ooxml.opc.namespaces import W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.xml import parse, remembered
+from kit.ooxml.word.appearance.symbols import read_symbols
 from kit.ooxml.word.reader import block_text, watermarks
 
 Element = etree._Element
@@ -32,6 +33,8 @@ def layers(package: Package) -> Iterator[Layer]:
             yield from package.read(target, texts_of)
         elif kind == _CHUNK:
             yield from _chunk(package, target)
+        elif kind in DRAWN_KINDS:
+            yield from (Layer("box", text) for text in package.read(target, words_drawn))
 
 
 def _chunk(package: Package, name: str) -> Iterator[Layer]:
@@ -45,6 +48,7 @@ def _chunk(package: Package, name: str) -> Iterator[Layer]:
 def texts_of(content: bytes, most: int) -> tuple[Layer, ...]:
     """The texts of one part. Raises UnreadError."""
     root = parse(content, most)
+    read_symbols(root)
     return tuple(layer for layer in _texts(root) if layer.text.strip())
 
 

@@ -15,7 +15,7 @@ from kit.ooxml.excel.overlay.geometry import Geometry, Merged, Rect
 from kit.ooxml.excel.overlay.layers import LayerText, comments, page_texts
 from kit.ooxml.excel.reader.cells import Cell
 from kit.ooxml.excel.reader.looks import added
-from kit.ooxml.layers import layer_key
+from kit.ooxml.layers import DRAWN_KINDS, layer_key, words_drawn
 from kit.ooxml.opc.package import Package
 from kit.ooxml.pictures import Unseen
 
@@ -73,6 +73,10 @@ def layers(package: Package, name: str, root: Element, over: Overlay) -> Iterato
     """Yield the words of a sheet that stand in no cell. Raises UnreadError."""
     yield from page_texts(root)
     yield from over.texts
+    for drawing in package.related(name, "drawing"):
+        for kind, _, target in package.relations(drawing):
+            if kind in DRAWN_KINDS:
+                yield from (LayerText("box", text) for text in package.read(target, words_drawn))
     yield from comments(package, name)
 
 

@@ -21,6 +21,7 @@ from kit.rule_ids import DAMAGED
 
 Element = etree._Element
 
+_SHEETS: Final = ("worksheet", "chartsheet")  # kinds of relationships; a chart's sheet has words, but no cells
 _STATES: Final[Mapping[str, State]] = {"hidden": "hidden", "veryHidden": "veryHidden"}
 _AREA: Final = re.compile(
     r"(?:'([^']*(?:''[^']*)*)'|([^'!,]+))!\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}))?"
@@ -81,7 +82,7 @@ def workbook(package: Package) -> Workbook:
 
 
 def _part(sheet: Element, targets: Mapping[str, tuple[str, str]]) -> SheetPart | None:
-    """The part of a sheet's entry; None for charts and dialogs, and for an entry without an id, which Excel leaves out.
+    """The part of a sheet's entry; None for dialogs and macros, and for an entry without an id, which Excel leaves out.
 
     Raises UnreadError for one whose id leads nowhere.
     """
@@ -89,7 +90,7 @@ def _part(sheet: Element, targets: Mapping[str, tuple[str, str]]) -> SheetPart |
     kind, part = targets.get(ident, ("", ""))
     if ident and not kind:
         raise UnreadError(DAMAGED, "damaged")
-    if kind != "worksheet":
+    if kind not in _SHEETS:
         return None
     return SheetPart(sheet.get("name", ""), _STATES.get(sheet.get("state", ""), "visible"), part)
 

@@ -11,71 +11,121 @@ from typing import Final
 
 from lxml import etree
 
-from kit.ooxml.opc.namespaces import VML, WP, WPS, A, R, W
+from kit.ooxml.opc.namespaces import PIC, VML, WP, WPS, A, W
 from kit.ooxml.opc.package import Package
+from kit.ooxml.pictures import Pictures
+from kit.ooxml.pictures.grounds import fill_of, ground_hides, is_stroke
 from kit.ooxml.word.appearance.notes import note
 from kit.rule_ids import COVERED
 
 Element = etree._Element
 
-_SHAPES: Final = tuple(VML + name for name in ("shape", "rect", "roundrect", "oval", "image"))
-_LINES: Final = frozenset({"line", "lineInv", "straightConnector1", "mathMultiply", "mathMinus", "noSmoking"})
+_SHAPES: Final = tuple(VML + name for name in ("shape", "rect", "roundrect", "oval", "image", "polyline"))
+_STROKES: Final = tuple(VML + name for name in ("line", "curve", "arc"))
+_CHARTS: Final = ("/chart", "/chartex", "/diagram")  # ends of the names of what is drawn on a ground of its own
 _DIAGONALS: Final = (W + "tl2br", W + "tr2bl")
-_OPAQUE: Final = 50  # percent: what lets less than half through cannot be read under
 _POINTS: Final = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75, "": 1.0}
 _EMU: Final = 12700  # in a point
+_EMU_A_TWIP: Final = 635
 _LARGE: Final = 24.0  # points each way; what is smaller is a stroke or a tick of the pen
+_HIGH: Final = 5.0  # points: a filled bar so high takes half of the letters of a line of ten points
 _MOVED: Final = 150.0  # points by which a picture lies away from where it stands: in another cell for sure
 
 
 def note_covers(root: Element, package: Package) -> None:
     """Leaves a note where a picture or shape lies over text, or may do so."""
+    pictures = Pictures(package, package.main)
     for anchor in root.iter(WP + "anchor"):
-        _note_drawing(anchor, package)
+        _note_drawing(anchor, pictures)
     for shape in root.iter(*_SHAPES):
         _note_vml(shape)
+    for stroke in root.iter(*_STROKES):
+        if dict(_style(stroke.get("style", ""))).get("position") == "absolute" and _covers_text(stroke):
+            _tell(stroke, "line")
 
 
-def _note_drawing(anchor: Element, package: Package) -> None:
+def _note_drawing(anchor: Element, pictures: Pictures) -> None:
     """wp:anchor: in front of the text, with nothing that makes text go round it."""
     behind = anchor.get("behindDoc") in ("1", "true")
     if behind or anchor.find(WP + "wrapNone") is None or _is_hidden(anchor):
         return
-    if any(_is_line(shape) for shape in anchor.iter(WPS + "wsp")) and _covers_text(anchor):
+    if _is_drawn_through(anchor) and _covers_text(anchor):
         _tell(anchor, "line")
         return
     extent = anchor.find(WP + "extent")
     size = [] if extent is None else [_whole(extent.get(name)) / _EMU for name in ("cx", "cy")]
-    if len(size) < 2 or min(size) < _LARGE / 2 or max(size) < _LARGE:
+    thickest = max((_whole(line.get("w")) / _EMU for line in anchor.iter(A + "ln") if _is_painted(line)), default=0.0)
+    if len(size) < 2 or min(size) + thickest < _HIGH or max(size) < _LARGE:
         return
-    picture = next(anchor.iter(A + "blip"), None)
-    shapes = [shape for shape in anchor.iter(WPS + "wsp") if _is_filled(shape)]
-    if shapes:
+    if thickest >= _HIGH or any(_is_filled(shape) for shape in anchor.iter(WPS + "wsp")) or _is_chart(anchor):
         _tell(anchor, "shape")
-    elif picture is not None and _is_opaque(picture, package) and _covers_text(anchor):
+    elif min(size) >= _LARGE / 2 and _has_opaque_picture(anchor, pictures) and _covers_text(anchor):
         _tell(anchor, "picture")
+
+
+def _is_drawn_through(anchor: Element) -> bool:
+    """Whether a drawing is a stroke or a cross, or written with a pen: what goes through words."""
+    if any(etree.QName(part).localname == "contentPart" for part in anchor.iter("{*}contentPart")):
+        return True
+    return any(is_stroke(shape.find(WPS + "spPr")) for shape in anchor.iter(WPS + "wsp"))
+
+
+def _is_chart(anchor: Element) -> bool:
+    return any(data.get("uri", "").endswith(_CHARTS) for data in anchor.iter(A + "graphicData"))
+
+
+def _is_painted(line: Element) -> bool:
+    return line.find(A + "noFill") is None
+
+
+def _has_opaque_picture(anchor: Element, pictures: Pictures) -> bool:
+    """Whether a picture lets nothing through, by itself or by the ground that it is given."""
+    for picture in anchor.iter(PIC + "pic"):
+        blip, ground = picture.find(f".//{A}blip"), picture.find(PIC + "spPr")
+        if (blip is not None and pictures.is_opaque(blip)) or (ground is not None and ground_hides(ground)):
+            return True
+    return False
 
 
 def _covers_text(anchor: Element) -> bool:
     """Whether a picture lies over text: that of the cell or paragraph it hangs on, or somewhere else altogether."""
+    if _is_in_margin(anchor):
+        return False
     offsets = [_whole(item.text) / _EMU for item in anchor.iter(WP + "posOffset")]
     if any(abs(offset) > _MOVED for offset in offsets):
         return True
-    holder = next(anchor.iterancestors(W + "tc", W + "p"), None)
-    cell = next(anchor.iterancestors(W + "tc"), holder)
-    return cell is not None and any((text.text or "").strip() for text in _own_texts(cell))
+    cell = next(anchor.iterancestors(W + "tc"), None)
+    if cell is None and _reaches_on(anchor):
+        return True
+    holder = cell if cell is not None else next(anchor.iterancestors(W + "p"), None)
+    return holder is not None and any((text.text or "").strip() for text in _own_texts(holder))
+
+
+def _is_in_margin(anchor: Element) -> bool:
+    """Whether a drawing ends above the text of the page: the sign of a company in its letterhead."""
+    down, extent = anchor.find(WP + "positionV"), anchor.find(WP + "extent")
+    if down is None or extent is None or down.get("relativeFrom") not in ("page", "margin"):
+        return False
+    margin = next((size.get(W + "top", "") for size in anchor.getroottree().iter(W + "pgMar")), "")
+    room = int(margin) * _EMU_A_TWIP if down.get("relativeFrom") == "page" and margin.isdecimal() else 0
+    offset = down.findtext(WP + "posOffset")
+    return offset is not None and _whole(offset) + _whole(extent.get("cy")) <= room
+
+
+def _reaches_on(anchor: Element) -> bool:
+    """Whether a drawing that hangs on a paragraph of the body reaches further down than its line."""
+    down, extent = anchor.find(WP + "positionV"), anchor.find(WP + "extent")
+    if down is None or extent is None:
+        return False
+    if down.get("relativeFrom") not in ("paragraph", "line") or down.find(WP + "align") is not None:
+        return True
+    return (_whole(down.findtext(WP + "posOffset")) + _whole(extent.get("cy"))) / _EMU > _LARGE
 
 
 def _own_texts(cell: Element) -> Iterator[Element]:
     """The texts of a cell, those of its text boxes left out."""
     boxes = W + "txbxContent"
     return (text for text in cell.iter(W + "t") if next(text.iterancestors(boxes, W + "tc", W + "body")).tag != boxes)
-
-
-def _is_line(shape: Element) -> bool:
-    """Whether a shape is a stroke or a cross: what a pen draws through words."""
-    geometry = shape.find(f"{WPS}spPr/{A}prstGeom")
-    return geometry is not None and geometry.get("prst") in _LINES
 
 
 def note_diagonals(root: Element) -> None:
@@ -88,36 +138,16 @@ def note_diagonals(root: Element) -> None:
 
 
 def _is_filled(shape: Element) -> bool:
-    """Whether a shape hides what is under it: it has a fill, of its own or by its style."""
+    """Whether a shape hides what is under it: it has a fill, of its own, of its group or by its style."""
     properties = shape.find(WPS + "spPr")
-    if properties is not None:
-        for child in properties:
-            name = etree.QName(child).localname
-            if name == "noFill":
-                return False
-            if name in ("solidFill", "gradFill", "pattFill", "blipFill"):
-                return not _lets_through(child)
+    said = None if properties is None else fill_of(properties)
+    if properties is not None and said == "grpFill":
+        groups = (group.find("{*}grpSpPr") for group in shape.iterancestors("{*}wgp", "{*}grpSp"))
+        return any(ground is not None and ground_hides(ground) for ground in groups)
+    if properties is not None and said:
+        return ground_hides(properties)
     style = shape.find(f"{WPS}style/{A}fillRef")
     return style is not None and style.get("idx", "0") not in ("0", "1000")
-
-
-def _lets_through(fill: Element) -> bool:
-    """Whether a fill is so thin that text shows through it."""
-    alphas = [_whole(alpha.get("val")) / 1000 for alpha in fill.iter(A + "alpha", A + "alphaModFix")]
-    alphas += [_whole(alpha.get("amt")) / 1000 for alpha in fill.iter(A + "alphaModFix") if alpha.get("amt")]
-    return any(0 <= alpha < _OPAQUE for alpha in alphas[-1:])
-
-
-def _is_opaque(blip: Element, package: Package) -> bool:
-    """Whether a picture has no see-through parts, as the scan of a seal or a signature mostly has."""
-    if _lets_through(blip) or next(blip.iter(A + "clrChange"), None) is not None:
-        return False
-    reference = blip.get(R + "embed", "")
-    target = next((to for _, name, to in package.relations(package.main) if name == reference), "")
-    head = package.part(target)[:4096] if target else b""
-    if head.startswith(b"\x89PNG"):
-        return len(head) > 25 and head[25] in (0, 2, 3) and b"tRNS" not in head
-    return head.startswith((b"\xff\xd8", b"BM"))
 
 
 def _note_vml(shape: Element) -> None:
@@ -125,22 +155,31 @@ def _note_vml(shape: Element) -> None:
     style = dict(_style(shape.get("style", "")))
     if style.get("position") != "absolute" or style.get("visibility") == "hidden":
         return
-    if style.get("z-index", "1").startswith("-") or shape.get("filled") in ("f", "false"):
+    if style.get("z-index", "1").startswith("-") or _is_glass(shape) or _is_wrapped(shape):
         return
+    is_picture = shape.find(VML + "imagedata") is not None
+    least = _LARGE / 2 if is_picture else _HIGH
+    if shape.tag != VML + "polyline" and min(_points(style.get(name, "")) for name in ("width", "height")) < least:
+        return
+    if is_picture and not _covers_text(shape):
+        return
+    _tell(shape, "picture" if is_picture else "shape")
+
+
+def _is_glass(shape: Element) -> bool:
+    """Whether a VML shape lets the text under it be read: without a fill, or with a thin one."""
+    if shape.get("filled") in ("f", "false"):
+        return True
     fill = shape.find(VML + "fill")
     share = "" if fill is None else fill.get("opacity", "")
     thin = re.fullmatch(r"\.[0-4][0-9]*|0(\.[0-4][0-9]*)?|([0-9]+)f", share)
-    if thin and (thin[2] is None or int(thin[2]) < 32768):
-        return
-    wraps = any(etree.QName(child).localname == "wrap" and child.get("type") not in (None, "none") for child in shape)
-    has_body = shape.find(VML + "textpath") is not None
-    if wraps or has_body or min(_points(style.get(name, "")) for name in ("width", "height")) < _LARGE / 2:
-        return
-    if shape.find(VML + "imagedata") is not None:
-        holder = next(shape.iterancestors(W + "tc"), None)
-        if holder is None or not any((text.text or "").strip() for text in _own_texts(holder)):
-            return
-    _tell(shape, "shape" if shape.find(VML + "imagedata") is None else "picture")
+    return thin is not None and (thin[2] is None or int(thin[2]) < 32768)
+
+
+def _is_wrapped(shape: Element) -> bool:
+    """Whether text goes round a VML shape, or it is made of words itself."""
+    wraps = (child.get("type") for child in shape if etree.QName(child).localname == "wrap")
+    return any(kind not in (None, "none") for kind in wraps) or shape.find(VML + "textpath") is not None
 
 
 def _style(text: str) -> Iterator[tuple[str, str]]:

@@ -47,34 +47,28 @@ _CHANGING: Final = frozenset(
         "INFO",
     }
 )
-# Fields whose result stands elsewhere, or is worked out: pressing F9 may put another text there.
-_WORKED_OUT: Final = frozenset(
+# Fields whose result nobody works out anew, or that are no more than a frame around it; of all others pressing F9 may
+# put another text there, whatever later versions of Word call them.
+_LASTING: Final = frozenset(
     {
-        "=",
-        "IF",
-        "REF",
-        "DOCPROPERTY",
-        "DOCVARIABLE",
-        "FILLIN",
-        "ASK",
-        "SET",
-        "COMPARE",
-        "SEQ",
-        "STYLEREF",
-        "INCLUDETEXT",
-        "LINK",
-        "DDE",
-        "DDEAUTO",
-        "DATABASE",
-        "TITLE",
-        "SUBJECT",
-        "KEYWORDS",
-        "COMMENTS",
-        "AUTHOR",
-        "TEMPLATE",
-        "NEXTIF",
+        "ADDIN",
+        "ADDRESSBLOCK",
+        "CONTROL",
+        "EMBED",
+        "FORMCHECKBOX",
+        "FORMDROPDOWN",
+        "FORMTEXT",
+        "GREETINGLINE",
+        "HTMLCONTROL",
+        "HYPERLINK",
+        "INDEX",
+        "MERGEFIELD",
+        "SHAPE",
+        "TOA",
+        "TOC",
     }
 )
+_UNPRINTED: Final = frozenset({"TA", "TC", "XE", "RD", "PRIVATE", "PRINT", "NEXT", "NEXTIF", "SKIPIF", "SET", "ASK"})
 _NUMBERS: Final = frozenset({"AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"})  # drawn by Word, never stored
 
 
@@ -120,12 +114,13 @@ def _resolve_simple(simple: Element) -> None:
 
 
 def _resolve_complex(root: Element) -> None:
-    """Fields of w:fldChar (17.16.18); a broken one ends with its paragraph."""
+    """Fields of w:fldChar (17.16.18); one that is never closed ends with its paragraph."""
     fields: list[_Open] = []
+    closed = _closed(root)
     for element in list(root.iter(W + "fldChar", W + "instrText", W + "t", W + "p")):
         kind = element.get(W + "fldCharType") if element.tag == W + "fldChar" else element.tag
         if kind == W + "p":
-            fields = []
+            fields = [field for field in fields if closed.get(field.begin) is _holder(element)]
         elif kind == W + "instrText" and fields:
             fields[-1].instruction.append(element.text or "")
         elif kind == W + "t":
@@ -136,6 +131,25 @@ def _resolve_complex(root: Element) -> None:
             fields[-1].in_result = True
         elif kind == "end" and fields:
             _close(fields.pop(), fields)
+
+
+def _closed(root: Element) -> dict[Element, Element | None]:
+    """The fields that end in another paragraph of the cell or body they begin in, by their start."""
+    found: dict[Element, Element | None] = {}
+    begun: list[tuple[Element, Element | None]] = []
+    for mark in root.iter(W + "fldChar"):
+        kind, holder = mark.get(W + "fldCharType"), _holder(mark)
+        if kind == "begin":
+            begun.append((mark, holder))
+        elif kind == "end" and begun:
+            begin, around = begun.pop()
+            if around is holder:
+                found[begin] = holder
+    return found
+
+
+def _holder(element: Element) -> Element | None:
+    return next(element.iterancestors(W + "tc", W + "body", W + "txbxContent"), None)
 
 
 def _put(text: Element, fields: list[_Open]) -> None:
@@ -181,10 +195,12 @@ def _shown(field: Field, results: list[Element], at: Element) -> str | None:
         return UNKNOWN
     if field.name == "QUOTE":
         return _quoted(field, result, at)
+    if field.name in _UNPRINTED and not result.strip():
+        return None
     if not field.is_locked and field.name in _CHANGING:
         note(at, CHANGING_FIELD, text=result, name=field.name)
-    elif not field.is_locked and (field.is_dirty or field.name in _WORKED_OUT):
-        note(at, FIELD_DIFFERS, text=result, shown="")
+    elif not field.is_locked and (field.is_dirty or field.name not in _LASTING):
+        note(at, FIELD_DIFFERS, text=result.strip() or field.text, shown="")
     return None
 
 

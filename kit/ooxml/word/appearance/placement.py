@@ -24,6 +24,7 @@ _TWIPS: Final = 10  # twentieths of a point in the half of one that w:sz counts 
 _MARGINS: Final = 216  # left and right of a cell's text together (17.4.42: 5.4 points each)
 # A4 and Word's own margins, for a document that says nothing (17.6.13, 17.6.11).
 _PAGE: Final = {"w": 11906, "h": 16838, "left": 1800, "right": 1800}
+_SIDES: Final = tuple(W + name for name in ("left", "start", "right", "end"))
 _FLAGS: Final = {
     "firstRow": 0x20,
     "lastRow": 0x40,
@@ -105,7 +106,7 @@ class Spots:
         width = whole(_attribute(cell.find(f"{W}tcPr/{W}tcW"), "w")) or self._grid_width(cell, table)
         exact = row.find(f"{W}trPr/{W}trHeight[@{W}hRule='exact']")
         height = max(whole(exact.get(_VAL)), 1) if exact is not None else 0
-        hidden = around.hidden or self._hidden(row, table, properties, width)
+        hidden = around.hidden or self._hidden(row, table, properties, width) or _pushed_out(cell, width)
         return Spot(fill or around.background, style, parts, hidden, height, width)
 
     def _fill(self, cell: Element, properties: Element | None, style: str, parts: tuple[str, ...]) -> str | None:
@@ -177,18 +178,24 @@ class Spots:
         return not (-page.width // 2 < across < page.width) or not (-page.height // 2 < down < page.height)
 
 
-def why_cut(spot: Spot, texts: Sequence[str], size: int) -> tuple[str, bool]:
+def why_cut(spot: Spot, texts: Sequence[str], size: int, pushed: float = 0) -> tuple[str, bool]:
     """Why a cell's text is not seen in a row that must not grow; and whether nothing of it is.
 
-    `size`: of its letters in half-points. Lines are reckoned by the cell's width.
+    `size`: of its letters in half-points. `pushed`: twentieths of a point above its first words. Lines are reckoned by
+    the cell's width.
     """
-    line = size * _TWIPS * _LINE
+    line = line_height(size)
     if not spot.height or not any(text.strip() for text in texts):
         return "", False
-    if spot.height < line * _VISIBLE:
+    if spot.height < pushed + line * _VISIBLE:
         return CUT, True
     lines = sum(_lines(text, spot.width, size) for text in texts)
     return (CUT, False) if spot.height < line * (lines - 1 + _VISIBLE) else ("", False)
+
+
+def line_height(size: int) -> float:
+    """The height of a line in twentieths of a point. `size`: of its letters in half-points."""
+    return size * _TWIPS * _LINE
 
 
 def _lines(text: str, width: int, size: int) -> int:
@@ -197,6 +204,13 @@ def _lines(text: str, width: int, size: int) -> int:
     needed = letters * size * _TWIPS / 2
     room = max(width - _MARGINS, size * _TWIPS) if width else 0
     return max(1, -int(-needed // room)) if room else 1
+
+
+def _pushed_out(cell: Element, width: int) -> str:
+    """Why nothing of a cell is seen whose own margins (17.4.42) are wider than itself."""
+    margins = cell.find(f"{W}tcPr/{W}tcMar")
+    sides = () if margins is None else margins.iterchildren(*_SIDES)
+    return CUT if 0 < width <= sum(whole(_attribute(side, "w")) for side in sides) else ""
 
 
 def _is_fixed(properties: Element | None) -> bool:

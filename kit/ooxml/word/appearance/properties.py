@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import W14, A, W
+from kit.text.regex import regex
 
 Element = etree._Element
 Look = Mapping[str, str]  # property -> value; colours as RRGGBB, "auto", or "" for none; measures as written
@@ -55,6 +56,9 @@ OFFICE_THEME: Final[Theme] = {
     "hlink": "0563C1",
     "folHlink": "954F72",
 }
+_MAPPING: Final = regex(rb"<w:clrSchemeMapping\b[^>]{0,1000}>")
+_MAPPED: Final = regex(rb"""\bw:(bg1|t1|bg2|t2)=["']([A-Za-z0-9]{1,20})["']""")
+_MAPPED_TO: Final = {b"bg1": "lt1", b"t1": "dk1", b"bg2": "lt2", b"t2": "dk2"}
 _THEME_NAMES: Final = {
     "dark1": "dk1",
     "text1": "dk1",
@@ -84,6 +88,15 @@ def theme_of(root: Element | None) -> Theme:
         if face is not None:
             found[size] = face.get("typeface", "").casefold()
     return found
+
+
+def mapped(theme: Theme, settings: bytes) -> Theme:
+    """The theme with the colours that a document's settings take for text and background (17.15.1.20)."""
+    said = _MAPPING.search(settings)
+    pairs = _MAPPED.findall(said.group()) if said else []
+    swapped = {_MAPPED_TO[name]: theme.get(_THEME_NAMES.get(to.decode(), to.decode()), "") for name, to in pairs}
+    changed = {name: colour for name, colour in swapped.items() if colour and colour != theme.get(name)}
+    return {**theme, **changed} if changed else theme
 
 
 def is_on(element: Element) -> bool:
@@ -175,17 +188,52 @@ def _font(element: Element, name: str, theme: Theme) -> str | None:
 
 
 def _text_fill(element: Element, theme: Theme) -> Mapping[str, str]:
-    """Word 2010's own colour of letters (MS-DOCX 2.8): none at all, or see-through."""
+    """Word 2010's own colour of letters (MS-DOCX 2.8): none at all, see-through, or of a gradient its palest one."""
     if element.find(W14 + "noFill") is not None:
         return {"textFill": "none"}
-    clear = next((alpha.get(W14 + "val", "0") for alpha in element.iter(W14 + "alpha")), "0")
-    solid = element.find(f"{W14}solidFill/{W14}srgbClr")
-    colour = "" if solid is None else solid.get(W14 + "val", "")
-    if clear.isdigit() and int(clear) >= 90000:  # thousandths of a percent that the paper shows through
+    colours = [colour for colour in element.iter(W14 + "srgbClr", W14 + "schemeClr") if _is_colour(colour, theme)]
+    clear = [next((alpha.get(W14 + "val", "0") for alpha in colour.iter(W14 + "alpha")), "0") for colour in colours]
+    if clear and all(share.isdigit() and int(share) >= _CLEAR for share in clear):
         return {"textFill": "none"}
-    return {"color": colour.upper()} if _HEX.fullmatch(colour) else {}
+    shown = [_transformed(colour, theme) for colour in colours]
+    return {"color": max(shown, key=lambda colour: sum(channels(colour)))} if shown else {}
 
 
+def _is_colour(colour: Element, theme: Theme) -> bool:
+    return colour.get(W14 + "val", "") in _SCHEME or _HEX.fullmatch(colour.get(W14 + "val", "")) is not None
+
+
+def _transformed(colour: Element, theme: Theme) -> str:
+    """A colour of DrawingML with its shares of light changed (20.1.2.3: lumMod, lumOff, tint, shade)."""
+    value = colour.get(W14 + "val", "")
+    named = theme.get(_SCHEME[value], "000000") if value in _SCHEME else value
+    hue, light, depth = colorsys.rgb_to_hls(*channels(named.upper()))
+    for change in colour:
+        said = change.get(W14 + "val", "")
+        share = int(said) / 100_000 if said.isdecimal() and len(said) < 8 else 1.0
+        if (changed := _CHANGES.get(etree.QName(change).localname)) is not None:
+            light = changed(light, share)
+    return "".join(f"{round(255 * part):02X}" for part in colorsys.hls_to_rgb(hue, min(max(light, 0.0), 1.0), depth))
+
+
+_CLEAR: Final = 80_000  # of 100,000 that the paper shows through: black letters are a grey of CCCCCC then
+_SCHEME: Final = {
+    "tx1": "dk1",
+    "bg1": "lt1",
+    "tx2": "dk2",
+    "bg2": "lt2",
+    "dk1": "dk1",
+    "lt1": "lt1",
+    "dk2": "dk2",
+    "lt2": "lt2",
+    **{f"accent{number}": f"accent{number}" for number in range(1, 7)},
+}
+_CHANGES: Final[Mapping[str, Callable[[float, float], float]]] = {
+    "lumMod": lambda light, share: light * share,
+    "lumOff": lambda light, share: light + share,
+    "shade": lambda light, share: light * share,
+    "tint": lambda light, share: light * share + 1 - share,
+}
 _RUN: Final[dict[str, Reading]] = {
     **{W + name: _switch(name) for name in (*TOGGLES, "specVanish", "webHidden", "dstrike")},
     **{W + name: _value(name) for name in ("sz", "position", "spacing", "w", "fitText", "vertAlign")},

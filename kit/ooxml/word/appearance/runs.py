@@ -12,10 +12,10 @@ from lxml import etree
 
 from kit.ooxml.opc.namespaces import MATH, W
 from kit.ooxml.opc.package import Package
-from kit.ooxml.word.appearance.legible import OFF_PAGE, PAPER, SQUEEZED, depends_on_text, why_unseen
+from kit.ooxml.word.appearance.legible import CUT, OFF_PAGE, PAPER, SQUEEZED, depends_on_text, why_unseen
 from kit.ooxml.word.appearance.notes import NUMBER, hide, note
 from kit.ooxml.word.appearance.numbering import Numbering
-from kit.ooxml.word.appearance.placement import NOWHERE, Spot, Spots, page_of, why_cut
+from kit.ooxml.word.appearance.placement import NOWHERE, Spot, Spots, line_height, page_of, why_cut
 from kit.ooxml.word.appearance.properties import Look, run_look, shading
 from kit.ooxml.word.appearance.styles import Styles
 from kit.ooxml.word.appearance.symbols import is_symbol_font, raised, shown
@@ -74,7 +74,10 @@ class _Paragraph:
         return OFF_PAGE if spots.is_off_page(first) else ""
 
     def _flattened(self) -> str:
-        """Whether its lines are too low for any letter (17.3.1.33: lineRule exact)."""
+        """Whether its lines or its frame are too low for any letter (17.3.1.33, 17.3.1.11: exact)."""
+        frame = self.first("framePr")
+        if frame is not None and frame.get(W + "hRule") == "exact" and 0 < whole(frame.get(W + "h")) < _LOWEST_LINE:
+            return CUT
         spacing = self.first("spacing")
         if spacing is None or spacing.get(W + "lineRule") != "exact":
             return ""
@@ -254,10 +257,27 @@ def _note_cut(cell: Element, paragraphs: Paragraphs) -> None:
     paragraph = paragraphs.of(element)
     run = next(first.iterancestors(*_RUNS), None)
     look, _ = paragraphs.judged(paragraph, None if run is None else run.find(W + "rPr"), "")
+    size = whole(look.get("sz")) or _USUAL_SIZE
     lines = ["".join(text.text or "" for text in one.iter(*_TEXTS)) for one in cell.iterchildren(W + "p")]
-    why, is_whole = why_cut(paragraph.spot or NOWHERE, lines, whole(look.get("sz")) or _USUAL_SIZE)
+    why, is_whole = why_cut(paragraph.spot or NOWHERE, lines, size, _pushed(cell, element, first, paragraph, size))
     if is_whole:
         for text in texts:
             hide(text, why)
     elif why:
         note(first, COVERED, text="".join(lines), why=why)
+
+
+def _pushed(cell: Element, element: Element, first: Element, paragraph: _Paragraph, size: int) -> float:
+    """How many twentieths of a point stand above a cell's first words: margins, blank lines, blanks of a size."""
+    margin = cell.find(f"{W}tcPr/{W}tcMar/{W}top")
+    spacing = paragraph.first("spacing")
+    before = 0 if spacing is None else whole(spacing.get(W + "before"))
+    above = sum(1 for one in element.itersiblings(W + "p", preceding=True))
+    breaks, tallest = 0, size
+    for item in element.iter(W + "br", W + "sz", W + "t"):
+        if item is first:
+            break
+        breaks += item.tag == W + "br"
+        tallest = max(tallest, whole(item.get(_VAL))) if item.tag == W + "sz" else tallest
+    pushed = whole(None if margin is None else margin.get(W + "w")) + before
+    return pushed + (above + breaks) * line_height(size) + (line_height(tallest - size) if tallest > 2 * size else 0)

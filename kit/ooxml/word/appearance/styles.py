@@ -12,7 +12,7 @@ from kit.ooxml.opc.limits import Limits
 from kit.ooxml.opc.namespaces import W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.xml import parse
-from kit.ooxml.word.appearance.properties import PLAIN, TOGGLES, Look, Theme, run_look, shading, theme_of
+from kit.ooxml.word.appearance.properties import PLAIN, TOGGLES, Look, Theme, mapped, run_look, shading, theme_of
 from kit.ooxml.word.appearance.symbols import is_symbol_font
 from kit.ooxml.word.appearance.unusual import is_unusual
 from kit.rule_ids import OVERSIZED
@@ -43,6 +43,7 @@ class Styles:
 
     def __init__(self, root: Element | None, theme: Theme) -> None:
         self.theme = theme
+        self._root = root
         self._known = {} if root is None else dict(_styles(root))
         defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         self._defaults = run_look(defaults, theme)
@@ -74,6 +75,10 @@ class Styles:
             said = sum(level.get(toggle) == "1" for level in levels)
             merged[toggle] = "1" if self._defaults.get(toggle) == "1" or said % 2 else "0"
         return merged
+
+    def coloured(self, theme: Theme) -> Styles:
+        """The same styles in other colours."""
+        return Styles(self._root, theme)
 
     def default(self, kind: str) -> str:
         """The style of whatever names none."""
@@ -132,6 +137,14 @@ def styles_of(package: Package) -> Styles:
         if sum(map(len, key)) <= _LARGEST:
             _KEPT[key] = found
     return found
+
+
+def styles_in(package: Package) -> Styles:
+    """The styles of a document in the colours that its settings give them. Raises UnreadError."""
+    styles = styles_of(package)
+    name = next(iter(package.related(package.main, "settings")), "")
+    theme = mapped(styles.theme, package.part(name)) if name else styles.theme
+    return styles if theme is styles.theme else styles.coloured(theme)
 
 
 def _read(sheet: bytes, theme: bytes, limits: Limits) -> Styles:

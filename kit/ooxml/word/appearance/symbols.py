@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from lxml import etree
+
+from kit.ooxml.opc.namespaces import W
+
 UNKNOWN: Final = "〓"  # the printer's mark for a sign that is not at hand
 
 _LONGEST_NAME: Final = 32  # characters, as many as Word lets a font's name have (17.8.3.10)
@@ -181,6 +185,19 @@ def sign(font: str, code: int) -> str:
     if name in _FONTS:
         return _sign(_FONTS[name], chr(code))
     return UNKNOWN if code in _PAGE else chr(code)
+
+
+def read_symbols(root: etree._Element) -> None:
+    """Makes every w:sym of a tree the character that it shows."""
+    for symbol in list(root.iter(W + "sym")):
+        code = symbol.get(W + "char", "")
+        symbol.tag = W + "t"
+        symbol.text = sign(symbol.get(W + "font", ""), int(code, 16)) if _is_hex(code) else ""
+
+
+def _is_hex(code: str) -> bool:
+    """Whether a w:char is one."""
+    return 0 < len(code) <= 4 and all(letter in "0123456789abcdefABCDEF" for letter in code)
 
 
 def _sign(known: Mapping[int, str], letter: str) -> str:

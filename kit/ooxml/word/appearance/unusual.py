@@ -13,7 +13,7 @@ from typing import Final
 
 from lxml import etree
 
-from kit.ooxml.opc.namespaces import MC, W14, WP, W
+from kit.ooxml.opc.namespaces import MATH, MC, W14, WP, W
 from kit.ooxml.word.appearance.properties import is_on
 from kit.ooxml.word.appearance.symbols import is_symbol_font
 
@@ -132,6 +132,7 @@ _TESTS: Final[dict[str, Callable[[Element], bool]]] = {
                     "moveTo",
                     "cellIns",
                     "cellDel",
+                    "cellMerge",
                     "tcPrChange",
                     "trPrChange",
                     "bdo",
@@ -147,6 +148,7 @@ _TESTS: Final[dict[str, Callable[[Element], bool]]] = {
             ),
             W14 + "textFill",
             WP + "anchor",
+            MATH + "oMath",
         ),
         _always,
     ),
@@ -158,6 +160,7 @@ _TESTS: Final[dict[str, Callable[[Element], bool]]] = {
     W + "ind": _is_far,
     W + "tblInd": _is_displaced,
     W + "tcW": _is_narrow,
+    W + "tcMar": lambda element: any(whole(side.get(W + "w")) >= _FAR for side in element),
     W + "trHeight": lambda element: element.get(_RULE) == "exact",
     W + "color": _is_pale,
     W + "shd": _is_dark,

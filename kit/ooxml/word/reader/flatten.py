@@ -15,19 +15,22 @@ from kit.ooxml.opc.namespaces import MC, W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.word.appearance.covers import note_covers, note_diagonals
 from kit.ooxml.word.appearance.fields import resolve_fields
+from kit.ooxml.word.appearance.formulas import draw_formulas
 from kit.ooxml.word.appearance.notes import remove
 from kit.ooxml.word.appearance.runs import show
-from kit.ooxml.word.appearance.styles import styles_of
-from kit.ooxml.word.appearance.symbols import sign
+from kit.ooxml.word.appearance.styles import styles_in, styles_of
+from kit.ooxml.word.appearance.symbols import read_symbols
 from kit.ooxml.word.appearance.unusual import is_any_unusual
 from kit.ooxml.word.repeated import take_repeats_away
+from kit.text.regex import regex
 
 Element = etree._Element
 
-_REVISIONS: Final = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"))
+_REVISIONS: Final = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"))
 _DELETIONS: Final = tuple(W + name for name in ("del", "moveFrom", "cellDel"))
-_DOUBLES: Final = tuple(W + name for name in ("rt", "tcPrChange", "trPrChange", "pPrChange", "rPrChange"))
+_DOUBLES: Final = tuple(W + name for name in ("tcPrChange", "trPrChange", "pPrChange", "rPrChange"))
 _BOX: Final = W + "txbxContent"
+_HAN: Final = regex("[\u3400-\u9fff]")  # over other characters they are words; a guide to a sound is none
 # What Word itself understands of later additions; the branch of another one is not what it shows (ISO 29500-3, 10.2).
 _UNDERSTOOD: Final = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
 
@@ -44,11 +47,13 @@ def flatten(root: Element, package: Package) -> tuple[int, list[Element]]:
     _choose_alternates(root)
     revisions = _accept_revisions(root)
     remove(root.iter(*_DOUBLES))
+    remove(guide for guide in root.iter(W + "rt") if not _is_word(guide))
     resolve_fields(root)
-    _read_symbols(root)
+    draw_formulas(root)
+    read_symbols(root)
     note_covers(root, package)
     note_diagonals(root)
-    show(root, package, styles)
+    show(root, package, styles_in(package))
     boxes = list(root.iter(_BOX))
     cells = [next(box.iterancestors(W + "tc", _BOX), None) for box in boxes]
     remove(boxes)
@@ -77,6 +82,11 @@ def _is_understood(branch: Element) -> bool:
     return all(name.startswith(_UNDERSTOOD) for name in names)
 
 
+def _is_word(guide: Element) -> bool:
+    """Whether what stands over other characters is no sound, but words (17.3.3.25)."""
+    return any(_HAN.search(text.text or "") for text in guide.iter(W + "t"))
+
+
 def _accept_revisions(root: Element) -> int:
     """Removes what tracked changes delete, whole rows and cells too; gives the number of changes."""
     revisions = sum(1 for _ in root.iter(*_REVISIONS))
@@ -84,16 +94,3 @@ def _accept_revisions(root: Element) -> int:
         is_of_cells = next(deletion.iterancestors()).tag in (W + "trPr", W + "tcPr")
         remove([next(deletion.iterancestors(W + "tr", W + "tc")) if is_of_cells else deletion])
     return revisions
-
-
-def _read_symbols(root: Element) -> None:
-    """Symbols become the characters they show."""
-    for symbol in list(root.iter(W + "sym")):
-        code = symbol.get(W + "char", "")
-        symbol.tag = W + "t"
-        symbol.text = sign(symbol.get(W + "font", ""), int(code, 16)) if _is_hex(code) else ""
-
-
-def _is_hex(code: str) -> bool:
-    """Whether a w:char is one."""
-    return 0 < len(code) <= 4 and all(letter in "0123456789abcdefABCDEF" for letter in code)

@@ -1,0 +1,53 @@
+"""What shapes of DrawingML hide, in documents and on sheets alike: their fills, and strokes that go through words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml import etree
+
+from kit.ooxml.opc.namespaces import A
+
+Element = etree._Element
+
+_FILLS: Final = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
+_OPAQUE: Final = 50_000  # of 100,000: under a fill with more of its colour nothing can be read
+_CROSSES: Final = frozenset({"noSmoking", "lineInv", "arc"})  # and all lines, connectors and signs of arithmetic
+_THROUGH: Final = ("line", "math")
+
+
+def fill_of(properties: Element) -> str:
+    """Returns the name of the fill that a shape's properties give it (20.1.8), "" where they give none."""
+    return next((name for child in properties if (name := etree.QName(child).localname) in _FILLS), "")
+
+
+def ground_hides(properties: Element) -> bool:
+    """Returns whether the fill in a shape's or picture's properties lets nothing be read that lies under it."""
+    name = fill_of(properties)
+    fill = None if name in ("", "noFill", "grpFill") else properties.find(A + name)
+    return fill is not None and strength(fill) >= _OPAQUE
+
+
+def strength(fill: Element) -> int:
+    """Returns how much of its colour a fill or picture keeps, of 100,000; of several the faintest."""
+    shares = [alpha.get("val") or alpha.get("amt") or "" for alpha in fill.iter(A + "alpha", A + "alphaModFix")]
+    return min((_share(text) for text in shares), default=100_000)
+
+
+def _share(text: str) -> int:
+    """100,000 or 100%, as programs write it."""
+    digits = text.removesuffix("%").partition(".")[0]
+    if not digits.isdecimal() or len(digits) > 7:
+        return 100_000
+    return int(digits) * 1000 if text.endswith("%") else int(digits)
+
+
+def is_stroke(properties: Element | None) -> bool:
+    """Returns whether a shape is a line, a cross or drawn by hand without a fill (20.1.10.56, 20.1.9.8)."""
+    if properties is None:
+        return False
+    outline = properties.find(A + "prstGeom")
+    if outline is None:
+        return properties.find(A + "custGeom") is not None and not ground_hides(properties)
+    name = outline.get("prst", "")
+    return name in _CROSSES or name.startswith(_THROUGH) or "onnector" in name
