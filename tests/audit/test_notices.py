@@ -165,6 +165,24 @@ def test_the_command_files_what_an_audit_then_judges(filed: Path, tmp_path: Path
     assert {"KIT-121", "KIT-122", "KIT-123"} <= rules  # not signed, not received, not answered
 
 
+def test_masked_notices_name_nobody_and_ask_for_the_same(filed: Path, tmp_path: Path) -> None:
+    org, names = ("--org", str(ROOT / "samples/org.json")), ("郑启航", "白若溪", "罗启文")
+    made = {}
+    for more in ((), ("--mask",)):
+        out = tmp_path / f"通知{len(more)}"
+        args = ["--lang", "zh", "notices", str(filed), "--as-of", AS_OF.isoformat(), *org, "-o", str(out), *more]
+        done = CliRunner().invoke(main, [*args, "--prepared-by", "白若溪"])
+        assert (done.exit_code, "已隐去" in done.output) == (1, bool(more)), done.output
+        made[more] = {path.name: read(load(), path.read_bytes()).data for path in sorted(out.iterdir())}
+    plain, masked = made[()], made["--mask",]
+    assert plain.keys() == masked.keys()
+    assert any(name in str(plain) for name in names)
+    assert not any(name in str(masked) for name in names)
+    for name, data in masked.items():
+        marks = [[row.get("fault") or row["item"] for row in one["items"]] for one in (data, plain[name])]
+        assert marks[0] == marks[1]
+
+
 def test_a_file_that_was_not_read_is_said(filed: Path, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in/坏.docx").write_bytes(b"")

@@ -15,6 +15,10 @@ NOTICES: dict[str, Text] = {
         "{name} 有 {count} 项，篇幅较长；可用 --by person 分到个人",
         "{name} is long: {count} items. --by person splits it up",
     ),
+    "notices-masked": Text(
+        "通知里的姓名、联系方式已隐去，只供查看；要发出的请不加 --mask 生成",
+        "Names and contact details are masked: these notices are for looking at; make those that go out without --mask",
+    ),
     "notices-incomplete": Text(
         "有文件未能读取，通知可能不全；处理后请重新生成。",
         "Some files could not be read: notices may be incomplete. Make them again when that is settled.",

@@ -14,7 +14,7 @@ from kit.cli.commands.duties.due import WITHIN, until
 from kit.cli.localised import command, option
 from kit.cli.options.engine import How, reading, tell
 from kit.cli.progress import progress
-from kit.cli.shared import common, fail, keep_existing, language, note, store_all, the_pack
+from kit.cli.shared import common, fail, keep_existing, language, maskable, note, store_all, the_pack
 from kit.messages import say
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ _LONG = 60  # items: some ten pages, more than one sitting puts right
 @option("--issued-by", "issuer", metavar="NAME", help="The department that sends them [the one that keeps the files].")
 @option("--prepared-by", "drafter", default="", metavar="NAME", help="Who drafted them.")
 @option("--force", is_flag=True, help="Overwrite notices of the same names.")
+@maskable
 @reading
 @common
 def notices(
@@ -77,6 +78,7 @@ def notices(
     """
     from kit.audit import audited
     from kit.audit.due import Asked, of_run
+    from kit.audit.mask import mask_of
     from kit.audit.rectify.notices import Sender, ahead
     from kit.audit.rectify.notices import notices as notices_of
     from kit.audit.result import is_incomplete
@@ -95,8 +97,12 @@ def notices(
         with progress() as step:
             run = kept.enter_context(audited(judged, folder, step, how.cache, tell))
         made = list(_wanted(pack, notices_of(run.audit, of_run(run, pack, asked), pack, sender), departments))
+        if judged.mask:
+            made = mask_of(pack, run.library, run.audit.files)(made)
         incomplete, left = is_incomplete(run.audit), len(ahead(run.audit, pack))
     _write(pack, made, output, force)
+    if judged.mask:
+        note(say("notices-masked", language()))
     if left:
         note(say("notices-ahead", language(), count=left, as_of=judged.as_of))
     if incomplete:
