@@ -11,6 +11,9 @@ from pathlib import Path
 
 from kit.pack import load
 from tests.adopt.changes import SUFFIXES, changed, suffix
+from tests.adopt.invented import INVENTED
+from tests.adopt.invented.build import built
+from tests.adopt.invented.model import truth
 from tests.adopt.outputs import MODES, Files, Mode, adopted, files, forms, output, read_by
 from tests.adopt.own_forms import compared
 from tests.adopt.resaved import WAYS, resaved
@@ -41,6 +44,13 @@ Each change is done to all copies of all forms; the blanks stay as they are, and
 three copies.
 
 """
+MORE = """
+## Forms that were written afterwards
+
+Sixteen forms of other layouts (`tests/adopt/invented`), leave, purchase, vehicles,
+checklists, a monthly report on three sheets, an agreement, a receipt, a survey, forms in English. Sheets have no lines.
+
+"""
 OWN = """
 ## Our own forms
 
@@ -61,8 +71,8 @@ def counted(bed: Path, given: Mapping[str, Files], mode: Mode) -> Iterator[tuple
     """The counts of every form of a bed, adopted from these files."""
     with tempfile.TemporaryDirectory() as packs:
         for name, copies in given.items():
-            truth = json.loads((bed / name / "truth.json").read_text("utf-8"))
-            yield name, score(truth, output(name, copies, mode, Path(packs) / name)[0])
+            sought = json.loads((bed / name / "truth.json").read_text("utf-8"))
+            yield name, score(sought, output(name, copies, mode, Path(packs) / name)[0])
 
 
 def line(name: str, counts: Counter[str]) -> str:
@@ -106,16 +116,31 @@ def changes(bed: Path) -> Iterator[str]:
     sums: dict[tuple[str, str], Counter[str]] = {}
     with tempfile.TemporaryDirectory() as packs:
         for name, copies in given(bed).items():
-            truth = json.loads((bed / name / "truth.json").read_text("utf-8"))
+            sought = json.loads((bed / name / "truth.json").read_text("utf-8"))
             result = adopted(name, copies, "blank+3", Path(packs) / name)
             pack = load(Path(packs) / name)
             for kind in SUFFIXES[suffix(copies)]:
-                counts = score(truth, read_by(pack, result, changed(copies, kind)))
+                counts = score(sought, read_by(pack, result, changed(copies, kind)))
                 sums.setdefault((suffix(copies)[1:], kind), Counter()).update(counts)
     yield f"| file | change | {' | '.join(COUNTS[:-1])} |"
     yield f"|---|---|{'---:|' * len(COUNTS[:-1])}"
     for (file, kind), counts in sorted(sums.items(), key=lambda item: item[0][0]):
         yield f"| {file} | {kind} | {' | '.join(str(counts[key]) for key in COUNTS[:-1])} |"
+
+
+def invented() -> Iterator[str]:
+    """The table of the forms that are written as text, in each way to adopt them."""
+    yield f"| form | {' | '.join(WORDS[mode] for mode in MODES)} |"
+    yield f"|---|{'---|' * len(MODES)}"
+    with tempfile.TemporaryDirectory() as packs:
+        for form in INVENTED:
+            outputs = (output("own", built(form), mode, Path(packs) / f"{form.name}-{mode}")[0] for mode in MODES)
+            yield f"| {form.name} | {' | '.join(_short(score(truth(form), made)) for made in outputs)} |"
+
+
+def _short(counts: Counter[str]) -> str:
+    values = [f"{counts[key]} {key}" for key in COUNTS if counts[key]]
+    return ", ".join([f"{counts['found']} of {counts['found'] + counts['lost']} fields", *values])
 
 
 def own() -> Iterator[str]:

@@ -14,6 +14,7 @@ from kit.adopt.paper.model import Block, Box, Paper, squeezed
 _ALIKE: Final = 0.5  # share of a row's printed characters from which two rows are the same one
 _PARTLY: Final = 0.3  # the same for two filled copies, where half of what stands in a row was written
 _LABEL: Final = 14  # characters of a box in a filled copy that may be a label
+_SENTENCE: Final = 20  # characters from which a lone text is compared as a whole, whatever was written in it
 _INLINE: Final = re.compile(r"([^\s:：，。；]{1,14})\s*[:：]")
 _CLOSE: Final = 85  # of 100: a printed word with a slip of the pen in it
 _SHORT: Final = 4  # characters below which a word has to be there as it is
@@ -116,6 +117,10 @@ def _score(row: Printed, other: Printed) -> float:
     """How much of a row's print a row of the copy has, longer rows a little before shorter ones; 0: not the same."""
     if not row.words:
         return _BARE if _is_cut_alike(row.boxes, other.boxes) else 0.0
+    if row.least == _PARTLY and len(row.boxes) == len(other.boxes) == 1 and len(row.text) > _SENTENCE:
+        likeness = fuzz.ratio(row.text, other.text) / 100
+        if likeness >= _ALIKE:
+            return likeness
     total = sum(map(len, row.words))
     share = sum(len(word) for word in row.words if _is_in(word, other.text)) / total
     if share < row.least:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from kit.adopt.infer.align import RowAt, align_copies, boxes_of
-from kit.adopt.infer.rubbed import has_labels, is_written, rubbed, ticks_off
+from kit.adopt.infer.rubbed import has_labels, is_written, lone_day, rubbed, ticks_off
 from kit.adopt.infer.tables import Cover
 from kit.adopt.paper.model import Block, Box, Paper, Where, squeezed
 from kit.adopt.paper.vocabulary import UNITS, is_note, is_serial, is_total
@@ -135,7 +135,7 @@ def _emptied(
         text = box.text if box.col in headed[box.row] else ticks_off(said) or ""
         return replace(box, text=text)
     if block.kind == "line" and others and not met.get((number, box.row)):
-        return replace(box, text="")
+        return replace(box, text=lone_day(box.text))
     if block.kind == "line" and len(box.text) > _SENTENCE and len({squeezed(text) for text in said}) == 1:
         return box
     if box.formula:

@@ -12,6 +12,7 @@ from kit.adopt.paper.gaps import Gap, gaps
 from kit.adopt.paper.model import Block, Box
 from kit.adopt.paper.vocabulary import is_amount_label, is_total, unit_in
 
+_SPOKEN: Final = {"N/A": "Not applicable", "n/a": "Not applicable"}  # as a value it would say that there is none
 _SURE: Final = 0.9  # of a column: its heading names it
 
 
@@ -33,7 +34,7 @@ def table_of(block: Block, number: int, region: Region, index: int, heading: str
     printed: list[DraftField] = []
     counter = -1
     for at, column in enumerate(region.columns):
-        if is_counter(column):
+        if at not in ticked and is_counter(column):
             counter = column.col
         elif column.state in ("printed", "serial"):
             printed.append(_column(column, number, region, index, cover))
@@ -74,7 +75,7 @@ def _column(column: Column, number: int, region: Region, index: int, cover: Cove
 
 
 def _ticked(columns: Sequence[Column], number: int, region: Region, index: int) -> DraftField:
-    options = tuple(clean_label(column.label) for column in columns)
+    options = tuple(_SPOKEN.get(label, label) for column in columns for label in [clean_label(column.label)])
     spots = tuple(Spot(number, region.first, column.col) for column in columns)
     group = "/".join(clean_label(head) for head in columns[0].heads[:-1])
     label = group.rpartition("/")[2] or "/".join(options)

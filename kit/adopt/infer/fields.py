@@ -13,9 +13,10 @@ from kit.adopt.infer.labels import clean_label
 from kit.adopt.infer.tables import Cover, Region, regions
 from kit.adopt.paper.gaps import gaps
 from kit.adopt.paper.model import Block, Box, Paper, squeezed
-from kit.adopt.paper.vocabulary import UNITS
+from kit.adopt.paper.vocabulary import UNITS, is_note
 
 _OF_A_GAP: Final = re.compile(r"^(?:年度?|月份?|份|次|期|季度|周)+")  # ends of a gap before a title: ____月份考勤表
+_NUMBERED: Final = re.compile(r"\s*[（(]?[一二三四五六七八九十]{1,3}[)）、.．]")
 _LONGEST_TITLE: Final = 40
 
 
@@ -90,7 +91,8 @@ def _of_row(boxes: Sequence[Box], number: int, cover: Cover, side: str) -> Itera
     for box, following in zip(boxes, [*boxes[1:], None], strict=False):
         if box.height > 1 and clean_label(box.text) == side and side:
             continue
-        places = [] if _is_label_of(box, following) else open_places(box)
+        is_shut = _is_label_of(box, following) or (box.is_loose and not _asks(label, boxes))
+        places = [] if is_shut else open_places(box)
         if not places and last is not None and label is None and box.text.strip() in UNITS:
             last.unit, last = box.text.strip(), None
         elif not places:
@@ -111,3 +113,12 @@ def _is_label_of(box: Box, following: Box | None) -> bool:
         return False
     places = open_places(following)
     return bool(places) and (places[0].gap is None or not places[0].gap.label or places[0].gap.kind == "options")
+
+
+def _asks(label: Box | None, boxes: Sequence[Box]) -> bool:
+    """Whether a box is a label of what stands behind it, rather than the heading of all that is below."""
+    if label is None:
+        return False
+    is_alone = sum(bool(box.text.strip()) for box in boxes) == 1
+    is_heading = label.width > 1 or label.row == 0 or _NUMBERED.match(label.text)
+    return not (is_alone and is_heading) and not is_note(label.text)

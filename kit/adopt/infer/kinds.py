@@ -19,6 +19,7 @@ from kit.adopt.paper.vocabulary import (
     is_role,
     is_signing,
     is_text_label,
+    says_several,
 )
 from kit.data.cast.numbers import number_of
 from kit.text import is_crossed
@@ -63,6 +64,8 @@ def _of_options(made: DraftField) -> Verdict:
         return "check", 0.8, ()
     chosen = [found for text in made.values if (found := ticks(made, text)) is not None]
     if any(len(found) > 1 for found in chosen) and not made.spots:
+        return "choices", 1.0, ()
+    if made.spot.gap is not None and says_several(made.spot.gap.label):
         return "choices", 1.0, ()
     if len(made.options) > 2 and made.spot.gap is not None and asks_for_several(made.label):
         return "choices", _GUESSED, ("several",)

@@ -14,22 +14,27 @@ _ON: Final = "☑☒√✓✔■✅"
 _MARK: Final = re.compile(rf"[{_ON}{BOXES}]")
 _APART: Final = re.compile(r"[ \t\u3000\u2002\u2003]{2,}")
 _LABEL: Final = re.compile(
-    r"(?:(?<=^)|(?<=[\s，。；、）)(（]))((?:[^\s:：，。；（）()]|[（(][^（）()\n]{1,8}[）)]){1,14})"
+    r"(?:(?<=^)|(?<=[\s，。；、）)(（]))((?:[A-Za-z'.]+(?:[ ][A-Za-z'.]+){1,3}"
+    r"|(?:[^\s:：，。；（）()]|[（(][^（）()\n]{1,8}[）)]){1,14}))"
     r"[ ]?[:：](?![0-9]{2}(?![0-9]))",
     re.M,
 )
 _DAY: Final = re.compile(
     r"(?<![0-9])(?:[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日?|[0-9]{2,4}\s*[年./-]\s*[0-9]{1,2}\s*[月./-]\s*[0-9]{1,2}\s*日?)(?![0-9])"
 )
+_MEASURE: Final = re.compile(rf"{_DAY.pattern}|[0-9]+(?:\.[0-9]+)?")
 _FIGURES: Final = re.compile(r"[0-9０-９.,/／\-年月日时分:：\s]+")
 _SKELETON: Final = "    年  月  日"
 _CLOCK: Final = "  时  分"
 _HOUR: Final = re.compile(r"[0-9]\s*[:：时点]")
 _ROOM: Final = " " * 8
+_CODE: Final = re.compile(r"[A-Za-z0-9\-/_.#]+")  # what numbers of documents begin with
 _SENTENCE: Final = 20  # characters beyond which words are compared one by one
 _LASTING: Final = frozenset(
     {"年", "月", "日", "天", "周", "个月", "时", "小时", "岁"}
 )  # 三个月 is as often words as a number
+_OF_DAYS: Final = frozenset({"年", "月", "日", "时", "分"})  # ends of a day or an hour
+_IN_FULL: Final = re.compile(r"\0[元圆]?[整正]")  # ends of a sum in words, which belong to it
 _RUN: Final = 2  # characters that two copies must have in common to be print
 
 
@@ -37,6 +42,11 @@ def is_written(text: str) -> bool:
     """Returns whether a text holds marks, days, figures: what people write rather than what is printed."""
     plain = text.strip()
     return bool(_DAY.search(plain) or any(mark in plain for mark in _ON) or re.fullmatch(r"[\d.,\s]+", plain))
+
+
+def lone_day(text: str) -> str:
+    """Returns a day's skeleton where a text is a day and nothing else; ""."""
+    return _SKELETON if _DAY.fullmatch(text.strip()) else ""
 
 
 def rubbed(said: Sequence[str], whole: bool) -> str:
@@ -49,6 +59,8 @@ def rubbed(said: Sequence[str], whole: bool) -> str:
     labels = _labels(said)
     if labels and not _is_sentence(said, labels):
         return _by_labels(own, labels, said)
+    if measured := _measured(said):
+        return measured
     if whole:
         return _of_value(said)
     if len({squeezed(text) for text in said}) == 1:
@@ -63,7 +75,8 @@ def _is_sentence(said: Sequence[str], labels: Sequence[str]) -> bool:
         return "\n" not in own and own.rstrip().endswith("。")
     starts = [re.split(r"[:：]", text.split(labels[0], 1)[-1].lstrip(" "), maxsplit=1)[-1].strip() for text in said]
     first = _in_common(starts)
-    return "\n" not in own and (own.rstrip().endswith("。") or (first >= 4 and len(set(starts)) > 1))
+    is_led = first >= 4 and len(set(starts)) > 1 and not _CODE.fullmatch(starts[0][:first])
+    return "\n" not in own and (own.rstrip().endswith("。") or is_led)
 
 
 def has_labels(text: str) -> bool:
@@ -106,7 +119,9 @@ class _Line(NamedTuple):
 def _parts(text: str) -> _Line:
     labels = list(_LABEL.finditer(text))
     mark = _MARK.search(text)
-    head = next((m.end() for m in reversed(labels) if mark and m.end() <= mark.start() and not _MARK.search(m[1])), 0)
+    ahead = [m.end() for m in labels if mark and m.end() <= mark.start() and not _MARK.search(m[1])]
+    asked = re.match(r"[^\n]*[?？]", text[: mark.start()]) if mark else None
+    head = max([0, *ahead, asked.end() if asked else 0])
     rest = next((m.start() for m in labels if m.start() >= head and not _MARK.search(m[1])), len(text))
     options = text[head:rest]
     return _Line(text[:head], options, text[rest:], bool(re.search(r"[:：]", options)))
@@ -161,7 +176,7 @@ def _behind(label: str, value: str, said: Sequence[str]) -> str:
     """Room for the value behind a label: for a day, for a name with a day, for words with their unit."""
     if numbered := _numbered(label, said):
         return numbered
-    unit = re.search(r"[\d\s]([^\s\d]{1,3})$", value)
+    unit = re.fullmatch(r"[^\d\s]*[\d.,]+\s*([^\s\d]{1,3})", value)
     if is_day_label(label):
         return _SKELETON + _CLOCK if _HOUR.search(value) else _SKELETON
     if _DAY.search(value) and (is_signing(label) or label.endswith(("人", "员", "理", "任"))):
@@ -181,16 +196,30 @@ def _numbered(label: str, said: Sequence[str]) -> str:
     return f"第    {next(iter(words))[1]}" if len(words) == 1 and all(found) else ""
 
 
+def _measured(said: Sequence[str]) -> str:
+    """Room for days and figures between words that all copies have: 自2026年3月5日至2026年3月6日，共2天."""
+    found = [[*_MEASURE.finditer(text)] for text in said]
+    words = {tuple(_MEASURE.sub("\0", text).split("\0")) for text in said}
+    if len(said) == 1 or len(words) != 1 or len(found[0]) < 2 or not any(_DAY.fullmatch(slot[0]) for slot in found[0]):
+        return ""
+    first, *others = next(iter(words))
+    room = [_SKELETON if _DAY.fullmatch(slot[0]) else _ROOM for slot in found[0]]
+    text = first + "".join(gap + word for gap, word in zip(room, others, strict=True))
+    return text if re.search(r"\w", first + "".join(others)) else ""
+
+
 def _of_value(said: Sequence[str]) -> str:
     """Room for a value, with the unit that all copies have behind it."""
     texts = [text.strip() for text in said if text.strip()]
     unit = re.search(r"\s?([^\s\d]{1,4})$", texts[0]) if texts else None
     words = unit[1] if unit else ""
+    in_words = any(not re.match(r"[0-9]", text) for text in texts)
     ends = next(
         (
             words[i:]
             for i in range(len(words))
-            if words[i:] in UNITS - _LASTING and all(t.endswith(words[i:]) for t in texts)
+            if words[i:] in (UNITS - _LASTING if in_words else UNITS - _OF_DAYS)
+            and all(t.endswith(words[i:]) for t in texts)
         ),
         "",
     )
@@ -231,5 +260,6 @@ def _with_room(own: str, kept: list[bool]) -> str:
     text = ""
     for char, keep in zip(own, kept, strict=True):
         text += char if keep else "\0"
+    text = _IN_FULL.sub("\0", text)
     text = re.sub(r"[ \u3000]*\0[\0 \u3000]*", _ROOM, text)
     return text

@@ -14,6 +14,7 @@ from kit.adopt.paper.model import Block, Box, Paper, squeezed
 from kit.adopt.paper.vocabulary import is_total
 from kit.data.cast.ticks import ticked
 from kit.text import is_crossed
+from kit.text.prompts import is_skeleton
 
 _DATED: Final = (
     r"(?:(?:同日|当日|当天)?[ \u3000]*[(（]?(?:[0-9]{2,4}[ ]*[年./\-][ ]*)?"
@@ -173,7 +174,7 @@ def fill_in(draft: Draft, blank: Paper, copies: Sequence[Paper]) -> None:
 
 
 def _note(made: DraftField, texts: Sequence[str]) -> None:
-    written = [text for text in texts if text and not _is_unticked(made, text)]
+    written = [text for text in texts if text and not is_skeleton(text) and not _is_unticked(made, text)]
     made.values += written
     made.seen += any(not is_crossed(text) for text in written)
 

@@ -30,6 +30,7 @@ class Box:
     formula: str = ""
     prompt: str = ""  # what a control says while nothing is filled in
     is_number: bool = False  # a cell that holds a number, not its text
+    is_loose: bool = False  # a blank cell of a sheet without lines, which only the words beside it make a place
 
     @property
     def is_blank(self) -> bool:
