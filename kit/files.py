@@ -7,9 +7,6 @@ import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
-
-_PREFIX: Final = ".kit-"  # of files that are being written
 
 
 def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
@@ -20,7 +17,7 @@ def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
     staged: list[tuple[Path, Path]] = []
     try:
         for path, content in files:
-            staged.append((path.with_name(f"{_PREFIX}{secrets.token_hex(8)}"), path))
+            staged.append((path.with_name(f".kit-{secrets.token_hex(8)}"), path))
             with _about(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 staged[-1][0].write_bytes(content)
@@ -42,11 +39,12 @@ def _about(path: Path) -> Iterator[None]:
         raise OSError(error.errno, error.strerror, os.fspath(path)) from error
 
 
-def write(path: Path, content: bytes | Iterable[bytes]) -> None:
+def write(path: Path, content: bytes | Iterable[bytes], draft: str = "") -> None:
     """Write a file whole or not at all; what is no file (/dev/stdout) is written to, never replaced.
 
     `content` in pieces is written as it comes: a report may be larger than memory. Raises OSError, and whatever making
-    a piece raises; the file is then as it was.
+    a piece raises; the file is then as it was. `draft` names what is written beside it first, where nobody else writes
+    that: what a killed process left there goes first.
     """
     pieces = (content,) if isinstance(content, bytes) else content
     if path.exists() and not path.is_file() and not path.is_dir():
@@ -56,16 +54,12 @@ def write(path: Path, content: bytes | Iterable[bytes]) -> None:
     if path.is_symlink():  # the link stays one
         path = Path(os.path.realpath(path))
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{_PREFIX}{secrets.token_hex(8)}")
+    temporary = path.with_name(draft or f".kit-{secrets.token_hex(8)}")
     try:
+        if draft:
+            temporary.unlink(missing_ok=True)
         with open(temporary, "xb") as file:
             file.writelines(pieces)
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def swept(folder: Path) -> None:
-    """Remove what a killed process left half written in a folder, where nobody writes now."""
-    for path in folder.glob(f"{_PREFIX}*"):
-        path.unlink(missing_ok=True)

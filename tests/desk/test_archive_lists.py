@@ -237,3 +237,19 @@ def test_lists_are_looked_through_by_address(auditor: Auditor, path: str) -> Non
     client = auditor[0]
     assert client.get(f"/folder/{path}?q=nothing-like-it").text.count("<tr>") == 0
     assert EVIL not in client.get(f"/folder/{path}?q={EVIL}&page={EVIL}&department={EVIL}").text
+
+
+def test_a_disk_that_takes_nothing_is_told_in_words(auditor: Auditor, monkeypatch: pytest.MonkeyPatch) -> None:
+    client, desk, folder = auditor
+    assert desk.archive
+    given = {"mandate": "x", "by": "numbers", "names": "TS-1", "placed": "2026-06-01"}
+    given["seen"] = desk.archive.holds.digest()
+
+    def full(*args: object) -> None:
+        raise OSError(28, "No space left on device", str(folder / "holds.json"))
+
+    monkeypatch.setattr("os.replace", full)
+    answer = client.post("/folder/holds", data=given)
+    assert answer.status_code == 500
+    assert "holds.json：写不了：No space left on device" in answer.text
+    assert desk.archive.holds.digest() == given["seen"]

@@ -38,8 +38,8 @@ entries = [{"mandate": name, "placed": "2026-01-01", "scope": {"numbers": ["y" *
 def stop(*_):
     print("here", flush=True)
     sys.stdin.read()
-def half(path, content):
-    (path.parent / ".kit-half").write_bytes(content[:1000])
+def half(path, content, draft):
+    (path.parent / draft).write_bytes(content[:1000])
     stop()
 if act == "replace":
     os.replace = stop
@@ -95,7 +95,7 @@ def test_a_desk_that_is_killed_while_it_writes_leaves_the_list_whole(holds: Writ
     with _writer(folder, seen, "killed", act) as writer:
         assert writer.stdout
         assert writer.stdout.readline() == "here\n"
-        assert [path for path in folder.iterdir() if path.name.startswith(".kit-")] != []
+        assert sorted(path.name for path in folder.iterdir()) == [".holds.json-draft", ".lock", "holds.json"]
         writer.send_signal(signal.SIGKILL)
         assert writer.wait(60) == -signal.SIGKILL
     assert holds.digest() == seen

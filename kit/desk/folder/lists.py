@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, Generic, TypeVar
 
 from kit.desk.lock import locked
-from kit.files import swept, write
+from kit.files import write
 from kit.messages import error_words, say
 from kit.model import Json, KitError, Lang, PackError, pack_error
 from kit.pack import jsonfile
@@ -56,11 +56,10 @@ class WrittenList(Generic[T]):
         """
         content = (json.dumps(entries, ensure_ascii=False, indent=1) + "\n").encode()
         with locked(self.path.parent):
-            swept(self.path.parent)
             if self.digest() != seen:
                 raise ChangedError(say(self.changed, lang))
             self._try(content, scratch / f"trial-{self.path.name}", lang)
-            write(self.path, content)
+            write(self.path, content, f".{self.path.name}-draft")
             return hashlib.sha256(content).hexdigest()
 
     def _try(self, content: bytes, trial: Path, lang: Lang) -> None:
