@@ -151,6 +151,12 @@ def note(words: str) -> None:
     click.echo(visible(words), err=True)
 
 
+def none_found() -> NoReturn:
+    """End the command: there was no file to speak of, which must not look like "all in order"."""
+    note(say("verdict-nothing", language()))
+    click.get_current_context().exit(2)
+
+
 def interrupted() -> NoReturn:
     """End the program: somebody asked for it."""
     note(say("interrupted", language()))

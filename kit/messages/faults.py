@@ -77,6 +77,12 @@ FAULTS: Final[Mapping[str, str]] = {
     "{name} has no figure {value} to override": "规则 {name} 没有“{value}”这个规定值；“手册规定”一列请不要改动",
     # the workbook of settings
     "there is a {name} too; keep one of them": "同一文件夹里还有 {name}，请只留一个",
+    "none of its sheets is one of settings; put back the workbook that kit init made": (
+        "里面没有一个设置用的工作表，是别的工作簿；请换回 kit init 生成的那一份"
+    ),
+    "no settings; {near} was saved as another kind or under another name: save it as 设置.xlsx": (
+        "没有设置；{near} 存成了别的格式或名称，请另存为 设置.xlsx"
+    ),
     "the sheet {title} is missing; was it renamed to {near!r}?": "缺少工作表“{title}”，是不是改名成了“{near}”？",
     "the headings are missing: {columns}": "找不到列名：{columns}",
     "the column {column} is missing": "缺少“{column}”一列",

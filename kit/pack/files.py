@@ -197,7 +197,7 @@ def _chain(folder: Path) -> Iterator[Path]:
             raise fault(head, ("extends",), "this pack extends itself")
         is_book = book_of(folder) is not None
         if not head.is_file() and not is_book:
-            raise pack_error(folder, "no pack; a pack is a folder with 设置.xlsx or schemas/pack.json")
+            raise _no_pack(folder)
         seen.add(folder)
         yield folder
         usual = "default" if is_book else None  # a workbook goes before pack.json, and extends the manuals' pack
@@ -207,6 +207,15 @@ def _chain(folder: Path) -> Iterator[Path]:
         if not isinstance(base, str) or not base.isprintable():
             raise fault(head, ("extends",), "{base!r} is no folder", base=base)
         folder = default_folder() if base == "default" else folder / base
+
+
+def _no_pack(folder: Path) -> PackError:
+    """The error for a folder that is no pack, with the file that may be meant: saved by WPS as .et, or a copy."""
+    for path in sorted(folder.glob("*")):
+        if path.is_file() and path.name.casefold().startswith(("设置", "settings.")):
+            words = "no settings; {near} was saved as another kind or under another name: save it as 设置.xlsx"
+            return pack_error(folder, words, near=path.name)
+    return pack_error(folder, "no pack; a pack is a folder with 设置.xlsx or schemas/pack.json")
 
 
 def first(folders: tuple[Path, ...], name: str) -> Path | None:

@@ -366,6 +366,16 @@ def test_report_says_what_is_wrong_where_and_what_to_do() -> None:
     assert "没有错误，但有需要留意之处" in text
 
 
+@pytest.mark.parametrize(
+    "args",
+    [("read",), ("validate",), ("audit",), ("signoffs",), ("retention",), ("due",), ("stats",), ("notices", "-o", "n")],
+)
+def test_an_empty_folder_is_never_in_order(args: tuple[str, ...]) -> None:
+    Path("empty").mkdir()
+    told = kit(args[0], "empty", *args[1:])
+    assert (told.exit_code, "There are no files here." in told.output) == (2, True)
+
+
 def test_report_without_files_says_so() -> None:
     Path("empty").mkdir()
     told = kit("audit", "empty")

@@ -47,6 +47,13 @@ def test_a_workbook_is_not_written_over(tmp_path: Path) -> None:
     assert load(tmp_path / "ours").organisation.zh == "乙公司"
 
 
+@pytest.mark.parametrize(
+    ("folder", "typed"), [("ours", "ours"), ("我们", "我们"), ("我们 公司", '"我们 公司"'), ("a&b", '"a&b"')]
+)
+def test_a_folder_is_named_as_it_is_typed(tmp_path: Path, folder: str, typed: str) -> None:
+    assert f"kit forms --pack {typed}\n" in kit(tmp_path, "init", folder, "--name", "甲公司").output
+
+
 def test_without_a_name_there_is_no_pack(tmp_path: Path) -> None:
     assert kit(tmp_path, "init", "ours", "--name", " ").exit_code == 2
     assert list(tmp_path.iterdir()) == []

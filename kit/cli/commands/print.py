@@ -13,7 +13,7 @@ from kit.cli.commands.read import items
 from kit.cli.localised import command, option
 from kit.cli.options.opening import limits, opening
 from kit.cli.paper import SUFFIX, archival, need_office, need_pdf, pages
-from kit.cli.shared import as_they_lie, common, fail, keep_existing, language, means_folder, note, store
+from kit.cli.shared import as_they_lie, common, fail, keep_existing, language, means_folder, none_found, note, store
 from kit.messages import detail, say
 from kit.model import UnreadError
 from kit.rule_ids import NOT_OPENED, OVERSIZED
@@ -58,6 +58,8 @@ def print_(paths: tuple[Path, ...], output: str, is_archival: bool, force: bool,
     """
     need_office()
     listed = [item for item in items(paths) if not item.skipped]
+    if not listed:
+        none_found()
     places = _places(listed, paths, output)
     keep_existing(places.values(), force)
     documents: dict[str, Document] = {}

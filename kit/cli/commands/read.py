@@ -17,7 +17,7 @@ from kit.cli.options.opening import limits, opening
 from kit.cli.output import unbroken
 from kit.cli.output_guard import writing_own
 from kit.cli.progress import progress
-from kit.cli.shared import common, console, fail, language, maskable, note, save, settings, table, the_pack
+from kit.cli.shared import common, console, fail, language, maskable, none_found, note, save, settings, table, the_pack
 from kit.messages import detail, pick, say
 from kit.text import visible
 
@@ -59,10 +59,11 @@ def read(paths: tuple[Path, ...], form: str, output: Path | None) -> None:
     if form == "xlsx" and output is None:
         raise click.UsageError(say("needs-output", language()))
     pack, lang = the_pack(), language(form == "jsonl")
-    unread, text = 0, io.StringIO() if output and form != "xlsx" else None
+    unread, seen, text = 0, 0, io.StringIO() if output and form != "xlsx" else None
     listed: list[tuple[str, Record]] = []
     is_masked = settings().mask
     for path, record in read_records(pack, paths, is_masked):
+        seen += 1
         if isinstance(record, Unread):
             unread += 1
         elif form == "xlsx":
@@ -78,6 +79,8 @@ def read(paths: tuple[Path, ...], form: str, output: Path | None) -> None:
             note(f"{path}: {detail(record.detail, lang)}")
     if output and (text or listed):
         save(output, text.getvalue().encode("utf-8", "backslashreplace") if text else _list_of(pack, listed, lang))
+    if not seen:
+        none_found()
     click.get_current_context().exit(3 if unread else 0)
 
 

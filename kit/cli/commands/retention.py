@@ -70,7 +70,8 @@ def retention(
         result = found.mask(result) if found.mask else result
         _report(result, found, pack, form, output, Part(worded(wanted), len(whole.copies)))
     is_open = result.missing or any(copy.state == "UNCOMPUTABLE" for copy in result.copies)
-    click.get_current_context().exit(3 if found.failed else 1 if is_open else 0)
+    code = 3 if found.failed else 1 if is_open else 0
+    click.get_current_context().exit(code if found.found else 2)
 
 
 class Part(NamedTuple):

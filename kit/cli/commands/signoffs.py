@@ -51,7 +51,8 @@ def signoffs(
     told_of = Told(some_signoffs(ledger, wanted), worded(wanted), len(ledger.signoffs))
     _report(told_of, pack, form, output, folder)
     counts = summary(told_of.ledger)
-    click.get_current_context().exit(3 if counts["failed"] else 1 if counts["open"] else 0)
+    code = 3 if counts["failed"] else 1 if counts["open"] else 0
+    click.get_current_context().exit(code if counts["found"] else 2)
 
 
 class Told(NamedTuple):

@@ -14,7 +14,7 @@ from kit.cli.localised import command
 from kit.cli.options.engine import How, tell
 from kit.cli.output import give_json, told
 from kit.cli.progress import progress
-from kit.cli.shared import the_pack
+from kit.cli.shared import none_found, the_pack
 
 if TYPE_CHECKING:
     from kit.audit.result import Audit
@@ -48,7 +48,10 @@ def stats(folder: Path, as_of: datetime | None, form: str, output: Path | None, 
             done = kept.enter_context(checked(judged, items, step, how.cache, tell, judge=False))
         done = shown(done, pack)
         _report(run(done, pack), done.audit, pack, form, output)
-        click.get_current_context().exit(3 if summary(done.audit)["failed"] else 0)
+        counts = summary(done.audit)
+        if not counts["found"]:
+            none_found()
+        click.get_current_context().exit(3 if counts["failed"] else 0)
 
 
 def _report(found: Stats, audit: Audit, pack: Pack, form: str, output: Path | None) -> None:

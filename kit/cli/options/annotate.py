@@ -109,7 +109,8 @@ def annotate(context: Context, real: Mapping[str, str], copies: Mapping[str, Pat
         except Exception as error:  # a fault of ours costs this file its copy, not the others theirs
             left.append((path, say("notes-fault", lang, detail=f"{type(error).__name__}: {error}")))
             is_whole = False
-    note(say("notes-written", lang, count=written, name=out) if written else say("notes-none", lang))
+    if written or not left:
+        note(say("notes-written", lang, count=written, name=out) if written else say("notes-none", lang))
     if left:
         note(say("notes-left", lang, count=len(left)))
     for path, why in left[:_TOLD]:

@@ -98,9 +98,9 @@ SETUP: Final[dict[str, Text]] = {
 
 接下来：
 1. 用 Excel、WPS 或 LibreOffice 打开“{book}”，填写黄色单元格：先填“部门与人员”，再改“期限与标准”。
-2. 检查设置：            kit forms --pack {folder}
-3. 生成一份空白表：      kit render complaint-record --pack {folder} -o 客户投诉记录表.docx
-4. 审核一个归档文件夹：  kit audit 归档文件夹 --pack {folder} --format html -o 审核报告.html
+2. 检查设置：            kit forms --pack {argument}
+3. 生成一份空白表：      kit render complaint-record --pack {argument} -o 客户投诉记录表.docx
+4. 审核一个归档文件夹：  kit audit 归档文件夹 --pack {argument} --format html -o 审核报告.html
 5. 每次都用这套设置：    把环境变量 KIT_PACK 设为 {folder} 的完整路径，就不必再写 --pack。
 
 改过的表单模板放进 {folder}/templates/，文件名与原模板相同。""",
@@ -108,9 +108,9 @@ SETUP: Final[dict[str, Text]] = {
 
 What to do next:
 1. Open “{book}” in Excel, WPS or LibreOffice and fill in the yellow cells: first the people, then the time limits.
-2. Check the settings:     kit forms --pack {folder}
-3. Make a blank form:      kit render complaint-record --pack {folder} -o complaint.docx
-4. Audit a folder:         kit audit FOLDER --pack {folder} --format html -o report.html
+2. Check the settings:     kit forms --pack {argument}
+3. Make a blank form:      kit render complaint-record --pack {argument} -o complaint.docx
+4. Audit a folder:         kit audit FOLDER --pack {argument} --format html -o report.html
 5. To use it every time:   set the variable KIT_PACK to the full path of {folder}.
 
 Templates that you changed go into {folder}/templates/, under the names of the old ones.""",

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from kit.data.cast.dates import date_of, from_serial
 from kit.data.cast.numbers import plain_number
+from kit.messages import detail
 from kit.messages.system import system_text
 from kit.model import PackFault, Text, UnreadError, pack_error
 from kit.ooxml.excel.address import column_letters
@@ -153,7 +154,8 @@ def open_book(path: Path) -> Reading:
     except OSError as error:
         raise pack_error(path, "cannot be read: {reason}", reason=system_text(error)) from error
     except UnreadError as error:
-        raise pack_error(path, "not a readable workbook ({error})", error=error.detail) from error
+        why = Text(detail(error.detail, "zh"), detail(error.detail, "en"))
+        raise pack_error(path, "not a readable workbook ({error})", error=why) from error
 
 
 def _head(cells: Mapping[tuple[int, int], str], block: Block) -> tuple[int, Mapping[str, int]] | None:

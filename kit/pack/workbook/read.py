@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from kit.data.cast.durations import clock_of
-from kit.model import Json
+from kit.model import Json, pack_error
 from kit.pack.jsonfile import Cells
 from kit.pack.own_rules.apply import Rows
 from kit.pack.own_rules.names import RULES
@@ -93,10 +93,16 @@ def _put(head: dict[str, Json], steps: Steps, value: Json) -> None:
 
 
 def _check_sheets(reading: Reading) -> None:
-    """Note a sheet that is missing while another stands there that is nearly called so: a name that was changed."""
+    """Note a sheet that is missing while another stands there that is nearly called so: a name that was changed.
+
+    Raises PackError for a workbook that has none of the sheets: another one under that name says nothing.
+    """
     known = {fold(name): title for title in SHEETS.values() for name in title}
     there = {fold(sheet.name): sheet.name for sheet in reading.book.sheets}
     strange = [name for key, name in there.items() if key not in known]
+    if len(strange) == len(there):
+        words = "none of its sheets is one of settings; put back the workbook that kit init made"
+        raise pack_error(reading.path, words)
     for title in SHEETS.values():
         if there.keys() & set(map(fold, title)):
             continue

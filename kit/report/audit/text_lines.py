@@ -51,7 +51,8 @@ def gravest(found: tuple[Cause, ...], lang: Lang, room: int) -> Iterator[Line]:
 def _cause(cause: Cause, lang: Lang, room: int) -> Line:
     """How grave, which rule, which document, what; how many more findings it explains."""
     first, more = cause.first, len(cause.findings) - 1
-    kind, about = kind_of(first), visible(first.number or first.file.rpartition("/")[2]) or say("whole", lang)
+    name = first.number or first.file.rstrip("/").rpartition("/")[2]
+    kind, about = kind_of(first), visible(name) or say("whole", lang)
     names = max(cell_len(say(name, lang)) for name in KINDS)
     behind = f" +{more}" if more else ""
     line = Line.assemble((pad(say(kind, lang), names), STYLES[kind]), " ", (pad(first.rule, 6), "bold"), " ")

@@ -46,7 +46,9 @@ def _clipped(line: Line, room: int) -> Iterator[Line]:
 def _unread(told: Outline, lang: Lang, room: int) -> Iterator[Line]:
     """What there is no verdict on: a few files by name, more by the rule that says why."""
     rules = Counter(one.rule for one in told.unread)
-    names = [f"{visible(one.file.rpartition('/')[2]) or say('whole', lang)} {one.rule}" for one in told.unread]
+    names = [
+        f"{visible(one.file.rstrip('/').rpartition('/')[2]) or say('whole', lang)} {one.rule}" for one in told.unread
+    ]
     if rules:
         named = say("list", lang).join(
             names if len(names) <= _NAMED else [f"{rule} {count}" for rule, count in rules.most_common()]

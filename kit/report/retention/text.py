@@ -77,7 +77,9 @@ def _counts(result: Retention, found: Collected, lang: Lang) -> Iterator[Line]:
     yield Line(say("retention-files", lang, **counts))
     states = (f"{say(f'retention-{state}', lang)} {counts[state.lower()]}" for state in STATES)
     yield Line(say("retention-states", lang, states=say("list", lang).join(states), **counts))
-    if counts["failed"]:
+    if not counts["found"]:
+        yield Line(say("verdict-nothing", lang), "bold yellow")
+    elif counts["failed"]:
         yield Line(say("verdict-incomplete", lang, **counts), "bold red")
     elif counts["uncomputable"] or counts["missing"]:
         yield Line(say("retention-open", lang, **counts), "bold red")

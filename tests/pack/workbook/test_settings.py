@@ -315,3 +315,19 @@ def test_faults_of_all_stages_come_at_once(tmp_path: Path) -> None:
         *(f"部门与人员!{cell}" for cell in people_cells),
     ):
         assert f"设置.xlsx: {place}" in told
+
+
+@pytest.mark.parametrize(
+    ("file", "source", "words"),
+    [
+        ("设置.xlsx", "training-record.xlsx", "里面没有一个设置用的工作表"),
+        ("设置.xlsx", "notice.docx", "不是 Excel 工作簿"),
+        ("设置.xlsx", "", "工作簿读不了（空文件）"),
+        ("设置.et", "", "没有设置；设置.et 存成了别的格式或名称，请另存为 设置.xlsx"),
+        ("设置 - 副本.xlsx", "", "没有设置；设置 - 副本.xlsx 存成了"),
+    ],
+)
+def test_another_file_in_place_of_the_workbook_is_told(tmp_path: Path, file: str, source: str, words: str) -> None:
+    (tmp_path / file).write_bytes((ROOT / "samples" / "filled" / source).read_bytes() if source else b"")
+    (told,) = _faults(tmp_path)
+    assert words in told

@@ -14,7 +14,7 @@ from kit.cli.commands.duties.due import WITHIN, until
 from kit.cli.localised import command, option
 from kit.cli.options.engine import How, reading, tell
 from kit.cli.progress import progress
-from kit.cli.shared import common, fail, keep_existing, language, maskable, note, store_all, the_pack
+from kit.cli.shared import common, fail, keep_existing, language, maskable, none_found, note, store_all, the_pack
 from kit.messages import say
 
 if TYPE_CHECKING:
@@ -100,6 +100,8 @@ def notices(
         if judged.mask:
             made = mask_of(pack, run.library, run.audit.files)(made)
         incomplete, left = is_incomplete(run.audit), len(ahead(run.audit, pack))
+    if not run.audit.files:
+        none_found()
     _write(pack, made, output, force)
     if judged.mask:
         note(say("notices-masked", language()))

@@ -37,8 +37,14 @@ def init(folder: Path, name: str, force: bool) -> None:
     org = checked(people, "org") if people else {}
     book, note = folder / pick(FILES, lang), folder / say("setup-note", lang)
     keep_existing([folder / each for each in FILES], force)
-    content = workbook(the_pack(), name.strip(), str(folder), org, lang)
-    told = say("setup-next", lang, name=name.strip(), folder=folder, book=book.name)
+    content = workbook(the_pack(), name.strip(), _typed(folder), org, lang)
+    told = say("setup-next", lang, name=name.strip(), folder=folder, argument=_typed(folder), book=book.name)
     save(book, content)
     save(note, f"{told}\n".encode())
     click.echo(told)
+
+
+def _typed(folder: Path) -> str:
+    """Return a folder as it is typed in a command line, in quotes that every shell knows where it needs any."""
+    name = str(folder)
+    return name if all(sign.isalnum() or sign in "/\\.-_:~" for sign in name) else f'"{name}"'
