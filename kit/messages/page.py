@@ -60,6 +60,7 @@ PAGE: dict[str, Text] = {
     "page-by-identified": Text("识别依据", "Recognised by"),
     "page-more-filters": Text("更多筛选", "More filters"),
     "page-skip": Text("跳到第一个问题", "Skip to the first finding"),
+    "page-as-above": Text("同上", "as above"),
     "page-same-cause": Text("同一原因另有 {count} 个", "{count} more of the same cause"),
     "page-shown-causes": Text(
         "显示第 {first}–{last} 项，共 {entries} 项；同一原因的问题合为一项，符合的问题 {count} 个，全部 {all} 个",

@@ -129,6 +129,17 @@ const start = () => {
     return line;
   };
 
+  const printed = (row, before) => { // on paper all of a cause are listed, and what the line before says is not said again
+    const line = made(row), same = (column) => row[column] === before[column];
+    if (!before || !texts[row[CAUSE]] || !same(CAUSE)) return line;
+    if (same(FILE)) line.children[2].replaceChildren(words["as-above"]);
+    const repeated = { ".c1 .n": [RULE], ".todo": [ADVICE], ".c5 > *": [CLAUSE, ORIGIN] };
+    for (const [name, columns] of Object.entries(repeated)) {
+      if (columns.every(same)) for (const node of line.querySelectorAll(name)) node.remove();
+    }
+    return line;
+  };
+
   // --- the filters that are on: told on paper too, each can be taken off
   const told = (name) => (name === "q" ? state.get("q") : label(FILTERS[name], state.get(name)) || words.none);
   const marks = () => {
@@ -239,7 +250,7 @@ const start = () => {
     const last = Math.min(found.length, data.printed);
     for (const row of found) row.more = 0;
     listed = found;
-    fill(found.slice(0, last));
+    body.replaceChildren(...found.slice(0, last).map((row, i) => printed(row, found[i - 1])));
     tell(0, last);
   });
   addEventListener("afterprint", show);

@@ -179,6 +179,13 @@ def test_findings_of_one_cause_are_one_entry_until_it_is_opened(tmp_path: Path, 
     assert ("19 more of the same cause" in dom.partition("<script")[0]) == (count in (1, 3))
 
 
+def test_on_paper_all_of_a_cause_are_listed_and_nothing_is_said_again(tmp_path: Path) -> None:
+    dom = shown(made(FOLDED), tmp_path, act=by_hand("dispatchEvent(new Event('beforeprint'))"))
+    assert len(messages(dom)) == 23
+    assert dom.count('<td class="c2">as above</td>') == 19 + 1
+    assert dom.count('<div class="todo">do it</div>') == 3  # one for each cause
+
+
 def test_the_first_finding_is_reached_by_few_keys(tmp_path: Path) -> None:
     """What the tabulator stops at, from the page's top: all that can have the focus, in the order of the page."""
     lost = finding(1, file="lost.docx", rule="KIT-20")

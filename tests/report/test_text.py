@@ -50,6 +50,17 @@ def test_the_summary_begins_with_the_gravest_and_says_where_the_rest_is() -> Non
     assert "未能读取：KIT-20 30" in told
 
 
+def test_the_summary_says_whose_each_is_and_who_has_most() -> None:
+    files = (File("f1.docx", "audited", department="客服部"), File("f2.docx", "audited", department="质量部"))
+    found = (
+        finding(1, rule="CM-14"),
+        *(finding(2, rule=rule, severity="warning", field=rule) for rule in ("CM-15", "CM-16")),
+    )
+    told = text(audit_of(*found, files=files, lang="zh"), SUMMARY)
+    assert any("CM-14" in line and "客服部 message 1" in line for line in told)
+    assert "按部门：客服部 错误 1 · 质量部 警告 2" in told
+
+
 def test_a_few_unread_files_are_named() -> None:
     audit = audit_of(finding(file="a/b.docx", rule="KIT-20"), files=(File("a/b.docx", "failed"),), lang="zh")
     assert "未能读取：b.docx KIT-20" in text(audit, SUMMARY)

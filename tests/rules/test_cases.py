@@ -18,7 +18,7 @@ from kit.audit import Context, audited, checked
 from kit.audit.cross_document import findings
 from kit.audit.engine.walk import Item
 from kit.audit.narrow import waivers
-from kit.audit.rectify.followup import differences, followup
+from kit.audit.rectify.followup import differences, evidence_gone, followup
 from kit.audit.rectify.register import FORM, register
 from kit.audit.result import Audit
 from kit.cli import main
@@ -124,7 +124,9 @@ def followed(pack: Pack, case: Case, found: Audit) -> list[Finding]:
         if rule := row.pop("rule", ""):
             row |= next(one for one in register(found, pack)["entries"] if one["basis"].startswith(rule)) | row
     record = Record(FORM, "1.0", {"entries": rows})
-    return list(differences(followup(record.data, found, pack), record, pack, "ledger.xlsx", "zh"))
+    after = followup(record.data, found, pack)
+    gone = evidence_gone(after, found, record, pack, "ledger.xlsx", "zh")
+    return [*differences(after, record, pack, "ledger.xlsx", "zh"), *gone]
 
 
 def kept(folder: Path, content: object) -> Path:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kit.audit.gravity import Cause, causes, documents_ahead, is_mistimed
-from kit.audit.result import Audit, kind_of, lasting
+from kit.audit.result import KINDS, Audit, kind_of, lasting
 from kit.messages import say
-from kit.model import Finding
+from kit.model import Finding, Lang
 from kit.pack import Pack
 from kit.report.audit.scope_text import stated
+from kit.text import visible
 
 
 class Outline(NamedTuple):
@@ -53,6 +54,18 @@ def by_department(found: tuple[Cause, ...]) -> dict[str, list[Cause]]:
     for cause in found:
         groups.setdefault(cause.department, []).append(cause)
     return groups
+
+
+def busiest(found: tuple[Cause, ...], lang: Lang) -> list[str]:
+    """Return what each department has to put right, in words, the one with the most errors first."""
+    kinds = {name: counted(some) for name, some in by_department(found).items()}
+    ordered = sorted(kinds.items(), key=lambda item: [-item[1][kind] for kind in KINDS])
+    return [_counts(name, counts, lang) for name, counts in ordered]
+
+
+def _counts(name: str, counts: Counter[str], lang: Lang) -> str:
+    told = " ".join(f"{say(kind, lang)} {counts[kind]}" for kind in KINDS if counts[kind])
+    return f"{visible(name) or say('department-none', lang)} {told}"
 
 
 def counted(found: list[Cause]) -> Counter[str]:

@@ -49,7 +49,7 @@ def gravest(found: tuple[Cause, ...], lang: Lang, room: int) -> Iterator[Line]:
 
 
 def _cause(cause: Cause, lang: Lang, room: int) -> Line:
-    """How grave, which rule, which document, what; how many more findings it explains."""
+    """How grave, which rule, which document, whose, what; how many more findings it explains."""
     first, more = cause.first, len(cause.findings) - 1
     name = first.number or first.file.rstrip("/").rpartition("/")[2]
     kind, about = kind_of(first), visible(name) or say("whole", lang)
@@ -57,6 +57,8 @@ def _cause(cause: Cause, lang: Lang, room: int) -> Line:
     behind = f" +{more}" if more else ""
     line = Line.assemble((pad(say(kind, lang), names), STYLES[kind]), " ", (pad(first.rule, 6), "bold"), " ")
     line.append(pad(clip(about, _NUMBER), _NUMBER) + " ", "dim")
+    if cause.department:
+        line.append(visible(cause.department) + " ", "dim")
     line.append(clip(visible(first.message), max(_NUMBER, room - line.cell_len - cell_len(behind))))
     return line.append(behind, "dim")
 

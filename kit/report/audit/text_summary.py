@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from rich.text import Text as Line
 
 from kit.audit.gravity import Cause
-from kit.audit.result import KINDS, Audit
+from kit.audit.result import Audit
 from kit.messages import say
 from kit.model import Lang
 from kit.pack import Pack
-from kit.report.audit.outline import Outline, by_department, counted
+from kit.report.audit.outline import Outline, busiest
 from kit.report.audit.text_lines import counts, gravest, head, of_verdict
 from kit.report.common.wrap import clip, hang, wrap
 from kit.text import visible
@@ -57,8 +57,8 @@ def _unread(told: Outline, lang: Lang, room: int) -> Iterator[Line]:
 
 
 def _departments(judged: tuple[Cause, ...], lang: Lang, room: int) -> Iterator[Line]:
-    """How many findings of each kind the departments have, as many departments as have room."""
-    words = [_department(name, found, lang) for name, found in by_department(judged).items()]
+    """How many findings of each kind the departments have, those with the most errors, as many as have room."""
+    words = busiest(judged, lang)
     if not words:
         return
     title, kept = say("by-departments", lang) + say("page-colon", lang), len(words)
@@ -70,9 +70,3 @@ def _departments(judged: tuple[Cause, ...], lang: Lang, room: int) -> Iterator[L
 def _joined(title: str, words: list[str], kept: int, lang: Lang, room: int) -> list[str]:
     more = [say("more-departments", lang, count=len(words) - kept)] if kept < len(words) else []
     return wrap(title + " · ".join([*words[:kept], *more]), room)
-
-
-def _department(name: str, found: list[Cause], lang: Lang) -> str:
-    kinds = counted(found)
-    counted_words = " ".join(f"{say(kind, lang)} {kinds[kind]}" for kind in KINDS if kinds[kind])
-    return f"{visible(name) or say('department-none', lang)} {counted_words}"

@@ -18,6 +18,7 @@ from kit.rules.base import label_of
 from kit.text import visible
 
 _NO_FILE = File("", "audited")
+_WHOLE = 10  # characters of a date: what is shorter may stand in a message as part of something else
 _CAUSE = 60  # columns of a cause's name in a list to choose from
 
 
@@ -84,13 +85,18 @@ def _row(finding: Finding, file: File, pack: Pack, lang: Lang) -> Row:
         finding.advice,
         finding.clause,
         say(finding.origin, lang) if finding.origin in WORDS else finding.origin,
-        finding.expected,
-        finding.actual,
+        _untold(finding.expected, finding.message),
+        _untold(finding.actual, finding.message),
         finding.person,
         say(f"identified-{file.identified}", lang) if file.identified else "",
         "",
     )
     return Row._make((*map(visible, texts), tuple(map(visible, finding.related))))
+
+
+def _untold(value: str, message: str) -> str:
+    """What was expected or stands there, unless the message says it word for word."""
+    return "" if len(value) >= _WHOLE and value in message else value
 
 
 def shown(row: Row, titles: Mapping[str, str], links: Mapping[str, str], base: str, lang: Lang) -> dict[str, Json]:

@@ -16,7 +16,7 @@ from kit.pack import Pack
 from kit.report.audit.html.charts import charts
 from kit.report.audit.html.figures import Sheet, figures, filed
 from kit.report.audit.html.payload import Row, by_cause, links, packed, rows, shown, titles
-from kit.report.audit.outline import outline
+from kit.report.audit.outline import Outline, busiest, outline
 from kit.report.audit.verdict import verdict
 from kit.text import visible
 
@@ -66,7 +66,9 @@ _WORDS = (
     "skip",
     "shown-causes",
     "same-cause",
+    "as-above",
 )
+_DEPARTMENTS = 8  # that the verdict names: those with the most errors
 _FILES = ("found", "audited", "skipped", "failed")
 _FINDINGS = {"errors": "error", "warnings": "warning", "notes": "note", "inconclusive": "unsure"}
 
@@ -93,6 +95,7 @@ def values(run: Run, pack: Pack, base: str) -> dict[str, Any]:
         "verdict": verdict(audit)._asdict(),
         "sums": _sums(audit),
         "told": outlined.remarks,
+        "asked": _asked(outlined, lang),
         "unread": _unread(audit, pack, outlined.unread, base, ways),
         "charts": charts(found, names, lang),
         "figures": figures(measured, lang) if count else [],
@@ -103,6 +106,14 @@ def values(run: Run, pack: Pack, base: str) -> dict[str, Any]:
         "made_by": say("page-made-by", lang, **_made(pack), digest=pack.digest),
         "data": Markup(packed(found, words=told, titles=names, causes=causes, links=ways, base=base, printed=_PRINTED)),
     }
+
+
+def _asked(outlined: Outline, lang: Lang) -> str:
+    """Who has how much to put right, in a line; "" where nobody has."""
+    units = busiest(outlined.judged, lang)
+    more = len(units) - _DEPARTMENTS
+    shown = [*units[:_DEPARTMENTS], *([say("more-departments", lang, count=more)] if more > 0 else [])]
+    return say("by-departments", lang) + say("page-colon", lang) + " · ".join(shown) if units else ""
 
 
 def _words(key: str, lang: Lang) -> str:
