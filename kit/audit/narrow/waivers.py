@@ -6,12 +6,15 @@ A waiver that has run out, covers nothing or must not be is a finding itself (KI
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import translate
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
+from typing import NamedTuple
 
 from kit.audit.result import Audit, Waived, lasting, ranked
 from kit.audit.retention.register import key
@@ -62,6 +65,35 @@ def _pattern(file: str) -> re.Pattern[str]:
     return re.compile(translate(file.replace("[", "[[]")))
 
 
+class _Paths(NamedTuple):
+    """Paths in the order of their beginnings and of their ends: a pattern meets only those that share one with it."""
+
+    ahead: list[str]
+    behind: list[str]  # spelled from the end
+
+    def matching(self, file: str) -> Iterator[str]:
+        """Those that a pattern stands for."""
+        pieces = re.split(r"[*?]", file)
+        head, tail = pieces[0], pieces[-1]
+        near = (
+            _beginning(self.ahead, head)
+            if len(head) >= len(tail)
+            else (path[::-1] for path in _beginning(self.behind, tail[::-1]))
+        )
+        return filter(_pattern(file).match, near)
+
+
+def _paths(paths: Iterable[str]) -> _Paths:
+    known = {path.replace("\\", "/") for path in paths}
+    return _Paths(sorted(known), sorted(path[::-1] for path in known))
+
+
+def _beginning(texts: list[str], head: str) -> Iterator[str]:
+    """The texts of a sorted list that begin so."""
+    places = range(bisect_left(texts, head), len(texts))
+    return takewhile(lambda text: text.startswith(head), map(texts.__getitem__, places))
+
+
 @dataclass(frozen=True, slots=True)
 class Waivers:
     """The entries of a file."""
@@ -109,7 +141,7 @@ def waive(audit: Audit, pack: Pack, waivers: Waivers, whole: bool) -> Audit:
     """The audit with what is waived set apart; `whole`: every rule was judged, so that a waiver can be unused."""
     beside = _repeated(waivers.entries, audit.as_of)
     uses = [_Use(i, waiver, beside.get(i)) for i, waiver in enumerate(waivers.entries)]
-    places = _places(uses)
+    places = _places(uses, audit.findings)
     stays, left, waived = lasting(audit), list[Finding](), list[Waived]()
     for one in audit.findings:
         about = [use for use in _candidates(places, one) if use.waiver.covers(one)]
@@ -125,20 +157,26 @@ def waive(audit: Audit, pack: Pack, waivers: Waivers, whole: bool) -> Audit:
     return replace(audit, findings=ranked(left), waived=tuple(waived), scope=scope)
 
 
-def _places(uses: Sequence[_Use]) -> dict[tuple[str, str], list[_Use]]:
-    """The waivers by their rule and the file they name, else its number; those of patterns by their rule."""
+def _places(uses: Sequence[_Use], findings: Iterable[Finding]) -> dict[tuple[str, str], list[_Use]]:
+    """The waivers by their rule and each file they are about, else its number."""
     places: dict[tuple[str, str], list[_Use]] = {}
+    found: dict[str, set[str]] = {use.waiver.rule: set() for use in uses if use.waiver.is_pattern}
+    for one in findings:
+        if one.rule in found:
+            found[one.rule].add(one.file)
+    paths = {rule: _paths(files) for rule, files in found.items()}
     for use in uses:
-        one = use.waiver
-        place = f"file:{one.file}" if one.file else f"number:{key(one.number)}"
-        places.setdefault((one.rule, "" if one.is_pattern else place), []).append(use)
+        waiver = use.waiver
+        files = paths[waiver.rule].matching(waiver.file) if waiver.is_pattern else (waiver.file,)
+        for place in (f"file:{file}" for file in files) if waiver.file else (f"number:{key(waiver.number)}",):
+            places.setdefault((waiver.rule, place), []).append(use)
     return places
 
 
 def _candidates(places: dict[tuple[str, str], list[_Use]], one: Finding) -> list[_Use]:
     """The waivers that may be about a finding, in the order of the file."""
     path = one.file.replace("\\", "/")
-    names = ("", f"file:{path}", f"number:{key(one.number)}")
+    names = (f"file:{path}", f"number:{key(one.number)}")
     return sorted((use for name in names for use in places.get((one.rule, name), ())), key=lambda use: use.at)
 
 
@@ -157,7 +195,7 @@ def _repeated(entries: tuple[Waiver, ...], as_of: date) -> dict[int, int]:
 
 
 def _about_waivers(audit: Audit, pack: Pack, path: Path, uses: list[_Use], whole: bool) -> Iterator[Finding]:
-    unread = {file.path.replace("\\", "/") for file in audit.files if file.outcome == "failed"}
+    unread = _paths(file.path for file in audit.files if file.outcome == "failed")
     lines = jsonfile.lines_of(path)
     for use in uses:
         rule = _fault(use, audit.as_of, whole and not _may_mean(use.waiver, unread))
@@ -184,11 +222,11 @@ def _about_waivers(audit: Audit, pack: Pack, path: Path, uses: list[_Use], whole
             )
 
 
-def _may_mean(waiver: Waiver, unread: set[str]) -> bool:
+def _may_mean(waiver: Waiver, unread: _Paths) -> bool:
     """Whether a file that was not read may hold what a waiver is about; its number is unknown."""
-    if not waiver.file or waiver.is_pattern:
-        return any(waiver.is_at(path) for path in unread)
-    return waiver.file in unread
+    if not waiver.file:
+        return bool(unread.ahead)
+    return any(True for _ in unread.matching(waiver.file))
 
 
 def _fault(use: _Use, as_of: date, certain: bool) -> str:
