@@ -164,6 +164,7 @@ class Archive:
             self._running = None
         else:
             self.fault = fault
+            self.register = None  # it may be what kept the audit from its end
             self._forget()
 
     def _forget(self) -> None:
