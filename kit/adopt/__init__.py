@@ -10,6 +10,7 @@ from kit.adopt.infer.apart import settle
 from kit.adopt.infer.bare import bare
 from kit.adopt.infer.fields import draft_of
 from kit.adopt.infer.kinds import decide
+from kit.adopt.infer.proposals import propose
 from kit.adopt.infer.values import fill_in
 from kit.adopt.kept import Texts
 from kit.adopt.paper.model import Paper
@@ -47,6 +48,7 @@ def adopt(blank: Package | None, copies: Sequence[Package], title: str = "") -> 
     fill_in(draft, paper, filled)
     settle(draft, headings)
     decide(draft)
+    propose(draft)
     if blank is not None:
         return Adopted(draft, paper, {})
     for made in draft.every():

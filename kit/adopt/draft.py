@@ -38,7 +38,8 @@ class DraftField:
     spots: tuple[Spot, ...] = ()  # of tick columns: one for each option
     formula: str = ""
     required: bool = False
-    pattern: str = ""
+    pattern: str = ""  # the shape of its numbers, 0 for each digit: TS-0000-000
+    proposed: tuple[str, ...] = ()  # options that it may have: the few values of the copies
     aliases: tuple[str, ...] = ()  # what it was called in former versions
     sure: float = 0.6
     why: tuple[str, ...] = ()  # keys of what makes it less sure

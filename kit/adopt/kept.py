@@ -46,7 +46,7 @@ def _columns(table: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _field(data: dict[str, Any]) -> DraftField:
     spot, spots = _spot(data.pop("spot")), tuple(_spot(one) for one in data.pop("spots"))
-    lists = {name: tuple(data[name]) for name in ("options", "why", "aliases")}
+    lists = {name: tuple(data[name]) for name in ("options", "why", "aliases", "proposed")}
     return DraftField(**{**data, **lists, "spot": spot, "spots": spots})
 
 

@@ -32,11 +32,12 @@ _LONGEST: Final = 40  # characters of an example
 _COLUMNS: Final = (
     ("place", 16.0), ("excerpt", 44.0), ("seen", 9.0), ("sure", 9.0), ("why", 26.0),
     ("example1", 16.0), ("example2", 16.0), ("example3", 16.0),
-    ("path", 24.0), ("label", 20.0), ("key", 20.0), ("kind", 11.0), ("options", 26.0), ("unit", 8.0), ("required", 8.0),
+    ("path", 24.0), ("label", 20.0), ("key", 20.0), ("kind", 11.0), ("options", 26.0),
+    ("pattern", 16.0), ("unit", 8.0), ("required", 8.0),
     ("keep", 8.0),
 )  # fmt: skip
 _DAY_ROW: Final = 3  # of the sheet about the form
-_OWN: Final = 7  # of them, the last ones, are corrected
+_OWN: Final = 8  # of them, the last ones, are corrected
 _SURE: Final = 0.85  # from which a field is called sure
 _KEY: Final = re.compile(r"[a-z][a-z0-9_]*")
 _MOST_LISTED: Final = 200  # texts that no field claims
@@ -52,6 +53,7 @@ class Correction(NamedTuple):
     unit: str
     required: bool
     keep: bool
+    pattern: str | None = None  # None: as it was
 
 
 class Fault(NamedTuple):
@@ -110,7 +112,8 @@ def _row(made: DraftField, draft: Draft, paper: Paper, lang: Lang) -> Iterator[V
     yield made.label
     yield made.key
     yield KINDS[made.kind][lang == "en"]
-    yield "；".join(made.options)
+    yield "；".join(made.options or made.proposed)
+    yield made.pattern
     yield made.unit
     yield say("yes" if made.required else "no", lang)
     yield say("yes", lang)
@@ -181,7 +184,7 @@ def correction_of(line: Mapping[str, str]) -> Correction:
     options = tuple(word.strip() for word in re.split(r"[;；\n]", line["options"]) if word.strip())
     return Correction(
         line["label"], line["key"], kinds.get(line["kind"], "text"), options, line["unit"],
-        line["required"] in _YES, line["keep"] in _YES,
+        line["required"] in _YES, line["keep"] in _YES, line.get("pattern"),
     )  # fmt: skip
 
 
@@ -222,7 +225,8 @@ def _kept(made: DraftField, corrections: Mapping[str, Correction]) -> bool:
 def _take(made: DraftField, correction: Correction) -> None:
     changed = (made.label, made.kind, made.options) != (correction.label, correction.kind, correction.options)
     made.label, made.kind, made.unit = correction.label, correction.kind, correction.unit
-    made.required, made.options = correction.required, correction.options
+    made.required, made.options = correction.required, correction.options if correction.kind != "text" else ()
+    made.pattern = made.pattern if correction.pattern is None else correction.pattern
     head, _, old = made.path.rpartition(".")
     if correction.key != old:
         made.key = correction.key

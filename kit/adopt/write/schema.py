@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from kit.adopt.draft import Draft, DraftField, DraftTable
 from kit.adopt.infer.keys import groups_of
+from kit.adopt.infer.proposals import regex_of
 
 Schema = dict[str, Any]
 
@@ -64,7 +65,7 @@ def field_schema(made: DraftField) -> Schema:
     if made.aliases:
         schema["x-aliases"] = list(made.aliases)
     if made.pattern and made.kind == "text":
-        schema["pattern"] = made.pattern
+        schema["pattern"] = regex_of(made.pattern)
     if made.kind == "number" and made.unit:
         schema["x-unit"] = made.unit
     return schema
@@ -193,8 +194,4 @@ def _sample(made: DraftField) -> Any:
             return "张伟"
         case "opinion":
             return "同意"
-    return (made.pattern and _fitting(made)) or f"{made.label}示例"
-
-
-def _fitting(made: DraftField) -> str:
-    return next((text for text in made.values if re.fullmatch(made.pattern.strip("^$"), text)), "")
+    return made.pattern or f"{made.label}示例"

@@ -49,6 +49,7 @@ ADOPT: dict[str, Text] = {
     "adopted-key": Text("键", "key"),
     "adopted-kind": Text("类型", "kind"),
     "adopted-options": Text("选项（；隔开）", "options (; between)"),
+    "adopted-pattern": Text("号码样式（0 代表一位数字）", "shape of its numbers (0: any digit)"),
     "adopted-unit": Text("单位", "unit"),
     "adopted-required": Text("必填", "required"),
     "adopted-keep": Text("保留", "keep"),
@@ -69,6 +70,14 @@ ADOPT: dict[str, Text] = {
     "doubt-figures": Text("填的都是数字，标签没有说", "only figures were written; the label does not say so"),
     "doubt-label": Text("类型只凭标签推测", "its kind is a guess by the label"),
     "doubt-renamed": Text("沿用旧版的键，标签有变", "keeps the key of the former version; its label changed"),
+    "doubt-pattern": Text(
+        "各份的号码样式相同，据此要求；不是固定样式就清空",
+        "all copies have numbers of one shape; clear it if others may come",
+    ),
+    "doubt-recurring": Text(
+        "填的总是这几种；只能填这些的话，请把类型改为单选",
+        "the same few values recur; make it one of several if no other may",
+    ),
     "doubt-copies": Text("没有空白表，由填好的表推断", "inferred from filled copies, without a blank form"),
     "adopt-unread": Text("没有读出：{why}", "not read: {why}"),
     "adopt-other-form": Text(
