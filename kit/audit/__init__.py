@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
@@ -73,7 +72,7 @@ def checked(
 
 def calendar(pack: Pack) -> Calendar:
     """The calendar that working days are counted by."""
-    return Calendar(pack.zone, f"chinesecalendar {version('chinesecalendar')}", worktime.published())
+    return Calendar(pack.zone, worktime.CALENDAR, worktime.published())
 
 
 def _audit(context: Context, files: Iterable[File], findings: Iterable[Finding]) -> Audit:

@@ -14,13 +14,14 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import chinese_calendar
 from chinese_calendar.constants import holidays as _PUBLISHED
 
 from kit.model import Json, Text, pack_error
 
+CALENDAR: Final[str] = f"chinesecalendar {chinese_calendar.__version__}"  # by which working days are counted
 Clock = Literal["elapsed", "office"]
 When = date | datetime  # a day, or a minute of it
 

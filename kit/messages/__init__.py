@@ -54,7 +54,8 @@ def detail(key: str, lang: Lang) -> str:
 
     if key in SYSTEM:
         return pick(SYSTEM[key], lang)
-    return say(f"unread-{key}", lang) if f"unread-{key}" in WORDS else key
+    is_key = key.isascii() and key.replace("-", "").isalnum()  # else no area need be looked through
+    return say(f"unread-{key}", lang) if is_key and f"unread-{key}" in WORDS else key
 
 
 def fault_words(fault: PackFault, lang: Lang) -> str:

@@ -62,6 +62,11 @@ def _check(form: Form, old: Form, renames: Renames, path: Path) -> None:
             raise fault(path, where, "{now!r} is no field of the same kind", now=now)
 
 
+def former_of(form: Form, version: str) -> Former | None:
+    """Return the former version of a form that is called so; that of today is none, and asks for no other."""
+    return None if version == form.version else form.former.get(version)
+
+
 def path_now(former: Former, path: str) -> str:
     """Where a path of the former version, concrete or not, stands in the current one."""
     return _moved(former.renames, path)

@@ -15,7 +15,7 @@ from kit.ooxml.layers import layer_key
 from kit.ooxml.word.reader import Cell
 from kit.ooxml.word.template.content_controls import shown
 from kit.pack import Pack
-from kit.pack.versions import path_now, to_current
+from kit.pack.versions import former_of, path_now, to_current
 from kit.proof.grid import PrintedGrid, grid_of
 from kit.proof.pages import Page
 from kit.proof.rows import paired
@@ -81,7 +81,7 @@ def _read(pack: Pack, record: Record, printed: PrintedGrid) -> _Print:
         if problem.rule in (NOT_UNDERSTOOD, MENDED)  # what a file lost on its way is mended; paper is as it is
     }
     pages = {path: printed.page(found.place.table, found.place.row) for path, found in reading.fields.items()}
-    former = pack.forms[record.form].former.get(record.version)
+    former = former_of(pack.forms[record.form], record.version)
     return _Print(
         known,
         to_current(former, reading.data) if former else reading.data,

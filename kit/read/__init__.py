@@ -15,7 +15,7 @@ from kit.ooxml.opc.package import Package
 from kit.ooxml.word.layers import layers
 from kit.ooxml.word.reader import WordGrid, grid, header_text
 from kit.pack import Pack
-from kit.pack.versions import path_now, to_current
+from kit.pack.versions import former_of, path_now, to_current
 from kit.read.beside import tell_layers
 from kit.read.file_dates import last_changed, made_late
 from kit.read.foreign import NOTHING_AHEAD, Opened, opened
@@ -72,7 +72,7 @@ def _record(pack: Pack, file: Opened) -> Record:
         certainty=identity.confidence,
         modified=last_changed(package, pack.zone) if file.kind == package.kind else "",
     )
-    former = pack.forms[identity.form].former.get(identity.version)
+    former = former_of(pack.forms[identity.form], identity.version)
     return _renewed(former, record) if former else record
 
 
@@ -80,7 +80,7 @@ def located(pack: Pack, package: Package, found: WordGrid | None = None) -> Reco
     """The record of an opened package, to find the places of its fields in `found`. Raises UnreadError."""
     identity, reading = _read_word(pack, package, found) if package.kind == "docx" else _read_sheet(pack, package)
     record = Record(identity.form, identity.version, reading.data, reading.fields, tuple(reading.problems))
-    former = pack.forms[identity.form].former.get(identity.version)
+    former = former_of(pack.forms[identity.form], identity.version)
     return _renewed(former, record) if former else record
 
 

@@ -89,8 +89,8 @@ def identify(
 def borne_out(forms: Mapping[str, Form], identity: Identity, printed: Print) -> Identity | None:
     """The identity that a file claims, as sure as its print makes it; None where nothing printed speaks for it."""
     form = forms[identity.form]
-    if any(_is_title(text, _titles(form)) for text in printed.start):
-        return identity
+    if any(_is_title(text, titles(form)) for titles in (_keys_of_title, _titles) for text in printed.start):
+        return identity  # by the title of today before former ones are looked at
     found = _count(form.index.values(), _keys(printed.labels()))
     share = found / len(form.index)
     is_enough = found >= _BESIDE_ID if identity.by in ("text", "header") else found >= _FEWEST and share >= _FAIR
@@ -154,8 +154,11 @@ def _lines(texts: Iterable[str], by: IdentifiedBy) -> Iterator[Claim]:
 
 def _titles(form: Form) -> set[str]:
     """The keys of a form's titles, those of its former versions included."""
-    versions = (form, *(former.form for former in form.former.values()))
-    return {name for version in versions for text in version.title if (name := key(text))}
+    return _keys_of_title(form).union(*(_keys_of_title(former.form) for former in form.former.values()))
+
+
+def _keys_of_title(form: Form) -> set[str]:
+    return {name for text in form.title if (name := key(text))}
 
 
 def _is_title(text: str, titles: set[str]) -> bool:

@@ -13,6 +13,7 @@ from kit.model import Field, Form, Layout, Table
 from kit.ooxml.template import former_layout, layout
 from kit.ooxml.word.template.content_controls import BLANK, options
 from kit.pack import Pack
+from kit.pack.versions import former_of
 from kit.read.label_key import key
 from kit.text import OFFICE_HINTS, trim
 
@@ -65,7 +66,7 @@ class Locator:
 def locator(pack: Pack, form: str, version: str = "") -> Locator:
     """The locator of a pack's form, in a former version if that is named; compiled once. Raises PackError."""
     own = pack.forms[form]
-    if former := own.former.get(version):
+    if former := former_of(own, version):
         return build(former.form, former_layout(pack, former.form))
     return build(own, layout(pack, own))
 

@@ -13,7 +13,7 @@ from kit.data.derive import derived
 from kit.data.paths import pattern_of, steps, value_at
 from kit.model import Field, Finding, Form, Lang, Place, Record, Text
 from kit.pack import Pack
-from kit.pack.versions import fields_now, path_now, to_former
+from kit.pack.versions import fields_now, former_of, path_now, to_former
 from kit.rule_ids import BLANK_FORM, FILE_NAME, FORM_VERSION, MISSING, NOT_UNDERSTOOD, VALUE_BESIDE
 from kit.rules import KINDS, shape
 from kit.rules.answering import answering
@@ -161,7 +161,7 @@ def _is_of_signoffs(plan: _Plan, path: str) -> bool:
 
 def _is_valid_version(form: Form, record: Record) -> bool:
     """Whether the version that a document states was in force on its own date; without a date any known one is."""
-    former = form.former.get(record.version)
+    former = former_of(form, record.version)
     if former is None and record.version != form.version:
         return False
     when = parse(value_at(record.data, form.date)) if form.date else None
@@ -189,7 +189,7 @@ def _shape_errors(document: _Document, whole: Scope) -> Iterator[Finding]:
     """
     unread = {problem.path for problem in document.record.problems if problem.rule in (NOT_UNDERSTOOD, VALUE_BESIDE)}
     form, data, catalogue = document.plan.form, document.record.data, document.pack.catalogue
-    former = form.former.get(document.record.version)
+    former = former_of(form, document.record.version)
     own, shaped = (former.form, to_former(former, data)) if former else (form, data)
     errors = shape.errors(own, shaped, document.lang, catalogue)
     unowed = waiting(whole) if any(error.keyword == "required" for error in errors) else ()
@@ -241,7 +241,7 @@ def _hits(document: _Document, whole: Scope, told: set[str]) -> Iterator[Finding
 
 def unasked(form: Form, record: Record) -> set[str]:
     """The fields of the form that the version of the document does not have."""
-    former = form.former.get(record.version)
+    former = former_of(form, record.version)
     return form.index.keys() - fields_now(former) if former else set()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import Final
 
 from jinja2 import Template, TemplateError, meta, nodes
 from jinja2.sandbox import SandboxedEnvironment
@@ -11,8 +12,11 @@ from jinja2.sandbox import SandboxedEnvironment
 from kit.messages import pick
 from kit.model import Json, Lang, Text, pack_error, text_of
 from kit.rules.base import Arg, shown
+from kit.text.regex import regex
 
 _JINJA = SandboxedEnvironment(autoescape=False)
+_NAMED: Final = regex(r"\{\{ (?!(?:and|else|false|if|in|is|none|not|or|true) )([a-z_]+) \}\}")  # but Jinja's own words
+_BRACE: Final = regex("[{}]")
 
 
 def render(words: Text | Mapping[str, Json], lang: Lang, args: Mapping[str, Arg]) -> str:
@@ -36,6 +40,8 @@ def plain(arg: Arg, lang: Lang) -> str | int | float:
 @cache
 def variables(source: str) -> frozenset[str]:
     """The names a message asks for. Raises PackError."""
+    if not _BRACE.search(_NAMED.sub("", source)):  # names alone, as most messages have: no need of the parser
+        return frozenset(_NAMED.findall(source))
     try:
         return frozenset(meta.find_undeclared_variables(_JINJA.parse(source)))
     except TemplateError as err:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from importlib.metadata import version
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kit.calendar import worktime
 from kit.calendar.periods import is_closed, is_due, period, period_text, periods
 from kit.calendar.worktime import (
     Calendar,
@@ -256,3 +258,7 @@ def test_a_period_is_closed_once_its_last_day_is_over() -> None:
 )
 def test_something_is_due_in_a_period_that_is_worked(day: str, every: str, due: bool | None) -> None:
     assert is_due(PLAIN, period(date.fromisoformat(day), every)) is due  # type: ignore[arg-type]
+
+
+def test_the_calendar_is_named_as_it_was_installed() -> None:
+    assert f"chinesecalendar {version('chinesecalendar')}" == worktime.CALENDAR

@@ -1,6 +1,9 @@
-"""What a person waits for: the list of commands loads none of them, and no more than it says."""
+"""What a person waits for: a command loads what it uses, the list of commands none of them."""
 
 from __future__ import annotations
+
+import subprocess
+import sys
 
 import click
 import pytest
@@ -8,6 +11,7 @@ from click.testing import CliRunner
 
 from kit.cli import _COMMANDS, main
 from kit.cli.localised import Command
+from tests.support.paths import ROOT
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -19,3 +23,33 @@ def test_the_list_of_commands_has_the_first_line_of_each(lang: str, monkeypatch:
     assert lines == {name: command and command.get_short_help_str(1000) for name, command in loaded.items()}
     listed = CliRunner().invoke(main, ["--lang", lang, "--help"], terminal_width=200).output
     assert [line for line in lines.values() if line not in listed] == []
+
+
+# What each command loads of ours at the most, some modules above what it loads today; and what it has no use for.
+LOADED = {
+    ("--help",): (14, {"kit.pack", "kit.model", "rich", "jinja2", "lxml", "zoneinfo", "multiprocessing"}),
+    ("forms",): (50, {"kit.rules", "kit.read", "jinja2", "lxml", "openpyxl", "docx", "multiprocessing", "asyncio"}),
+    ("validate", str(ROOT / "samples/filled/complaint-record.docx")): (
+        275,
+        {
+            "openpyxl",
+            "docx",
+            "xlsxwriter",
+            "jsonschema",
+            "asyncio",
+            "email.message",
+            "importlib.metadata",
+            "kit.messages.desk",
+        },
+    ),
+}
+_TELL = "\nimport sys\nfrom kit.cli import main\ntry:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
+
+
+@pytest.mark.parametrize(("line", "most", "unused"), [(line, *rest) for line, rest in LOADED.items()], ids=lambda _: "")
+def test_a_command_loads_what_it_uses(line: tuple[str, ...], most: int, unused: set[str]) -> None:
+    told = subprocess.run([sys.executable, "-c", _TELL, *line], capture_output=True, text=True, check=False).stderr
+    loaded = set(told.split())
+    assert "kit.cli" in loaded
+    assert sorted(loaded & unused) == []
+    assert sum(name.startswith("kit") for name in loaded) <= most

@@ -147,7 +147,8 @@ def opened(pack: Pack, limits: Limits, lang: Lang, cache: Path | None) -> Iterat
 
     Raises KitError; DamagedError where the file turns out to be damaged, which begins anew the next time.
     """
-    database, note = connect(cache, _basis(pack, limits), lang)
+    basis = _basis(pack, limits) if cache else ""  # of every form: a run that keeps nothing compiles few
+    database, note = connect(cache, basis, lang)
     try:
         yield Store(database, cache is not None), note
     except (sqlite3.DatabaseError, DamagedError) as error:

@@ -134,7 +134,7 @@ def _is_worth_another_try(known: Known, job: Job) -> bool:
 def _judged(pack: Pack, job: Job, path: str, digest: str, record: Record, packed: Packed | None) -> Read:
     form = pack.forms[record.form]
     told = validate(pack, record, file=path, as_of=job.as_of, lang=job.lang) if job.judge else ()
-    keys = [(key, text) for key in _keyed(pack).get(form.id, ()) for text in keys_at(record.data, key)]
+    keys = [(key, text) for key in _keyed(pack, form.id) for text in keys_at(record.data, key)]
     keys += [(attachments.KEY, text) for text in attachments.keys(record.data)]
     return Read(
         path,
@@ -161,14 +161,12 @@ def _day(form: Form, record: Record) -> str:
     return worktime.day_of(on).isoformat() if on else ""
 
 
-@lru_cache(maxsize=16)
-def _keyed(pack: Pack) -> Mapping[str, tuple[str, ...]]:
-    """The places of keys in each form: those that a pack's processes form cases by, the names of signed originals."""
-    parts = [part for process in pack.processes for part in process["parts"].values() if "key" in part]
-    return {
-        name: tuple(sorted({*originals.columns(form), *(part["key"] for part in parts if part["form"] == name)}))
-        for name, form in pack.forms.items()
-    }
+@lru_cache(maxsize=256)
+def _keyed(pack: Pack, form: str) -> tuple[str, ...]:
+    """The places of keys in a form: those that a pack's processes form cases by, the names of signed originals."""
+    parts = (part for process in pack.processes for part in process["parts"].values() if "key" in part)
+    keys = {part["key"] for part in parts if part["form"] == form}
+    return tuple(sorted({*originals.columns(pack.forms[form]), *keys}))
 
 
 def _content(item: Item, most: int) -> tuple[bytes, str]:
