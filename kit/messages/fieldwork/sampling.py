@@ -13,14 +13,15 @@ SAMPLING: dict[str, Text] = {
     ),
     "plan-attribute": Text("检查内容：{attribute}", "What is looked at: {attribute}"),
     "plan-size-of": Text(
-        "从 {population} 份单据中抽取 {size} 份；偏差不超过 {allowed} 份时，可以下“偏差率不超过 {tolerable}%”的结论",
-        "{size} of {population} documents; as long as at most {allowed} deviate, a rate of no more than {tolerable}% "
-        "may be concluded",
+        "从 {population} 份单据中抽取 {size} 份；{allowed}时，可以下“偏差率不超过 {tolerable}%”的结论",
+        "{size} of {population} documents; as long as {allowed}, a rate of no more than {tolerable}% may be concluded",
     ),
     "plan-size": Text(
-        "抽取 {size} 份；偏差不超过 {allowed} 份时，可以下“偏差率不超过 {tolerable}%”的结论",
-        "{size} documents; as long as at most {allowed} deviate, a rate of no more than {tolerable}% may be concluded",
+        "抽取 {size} 份；{allowed}时，可以下“偏差率不超过 {tolerable}%”的结论",
+        "{size} documents; as long as {allowed}, a rate of no more than {tolerable}% may be concluded",
     ),
+    "plan-allowed": Text("偏差不超过 {allowed} 份", "at most {allowed} deviate"),
+    "plan-allowed-none": Text("一份偏差也没有", "none of them deviates"),
     "plan-all": Text("样本就是全部单据：不再是抽样", "The sample is all there is: no longer a sample"),
     "plan-method-exact": Text("样本量按超几何分布精确计算", "Size by the hypergeometric distribution, exact"),
     "plan-method-large": Text(
@@ -64,9 +65,10 @@ SAMPLING: dict[str, Text] = {
     # Conclusions.
     "conclude-head": Text("抽样结论 · {source} · kit {version}", "Conclusion of a sample · {source} · kit {version}"),
     "conclude-counts": Text(
-        "样本 {size} 份，偏差 {deviations} 份（其中查不到 {missing} 份），样本偏差率 {rate}%",
-        "Sample {size}, deviations {deviations} (not found: {missing}), rate in the sample {rate}%",
+        "样本 {size} 份，偏差 {deviations} 份{missing}，样本偏差率 {rate}%",
+        "Sample {size}, deviations {deviations}{missing}, rate in the sample {rate}%",
     ),
+    "conclude-counts-missing": Text("（其中查不到 {missing} 份）", " (not found: {missing})"),
     "conclude-limit": Text(
         "总体偏差率上限 {limit}%（置信水平 {confidence}%）",
         "Upper limit of the rate {limit}% (confidence {confidence}%)",

@@ -41,7 +41,8 @@ def about(plan: Plan, pack: Pack, lang: Lang) -> Iterator[str]:
     if asked.attribute:
         yield say("plan-attribute", lang, attribute=asked.attribute)
     key = "plan-size-of" if plan.population else "plan-size"
-    counts = {"population": plan.population, "size": plan.size, "allowed": plan.allowed}
+    allowed = say("plan-allowed" if plan.allowed else "plan-allowed-none", lang, allowed=plan.allowed)
+    counts = {"population": plan.population, "size": plan.size, "allowed": allowed}
     yield say(key, lang, **counts, tolerable=asked.tolerable)
     if plan.size == plan.population:
         yield say("plan-all", lang)
@@ -72,7 +73,8 @@ def conclusion(found: Conclusion, lang: Lang) -> Iterator[Line]:
     source = plan.source or say("plan-no-source", lang)
     yield Line(visible(say("conclude-head", lang, source=source, version=__version__)), "bold")
     rate = f"{found.deviations / plan.size * 100:.1f}"
-    counts = {"size": plan.size, "deviations": found.deviations, "missing": found.missing}
+    missing = say("conclude-counts-missing", lang, missing=found.missing) if found.missing else ""
+    counts = {"size": plan.size, "deviations": found.deviations, "missing": missing}
     yield Line(say("conclude-counts", lang, **counts, rate=rate))
     yield Line(say("conclude-limit", lang, limit=percent(found.limit), confidence=plan.asked.confidence))
     yield Line()
