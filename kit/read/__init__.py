@@ -24,7 +24,7 @@ from kit.read.labels import heads
 from kit.read.locator import Locator, locator
 from kit.read.record_builder import Reading
 from kit.read.word.fields import read_word
-from kit.rule_ids import SIGNED_LATE
+from kit.rule_ids import LABEL_MISSING, NO_FORM, SIGNED_LATE
 from kit.written import CREATOR, is_output
 
 if TYPE_CHECKING:
@@ -51,8 +51,24 @@ def read_filed(pack: Pack, data: bytes, limits: Limits = USUAL, ahead: Mapping[s
     if properties.seal and properties.seal == file.package.content_digest():
         raise OwnOutputError
     if properties.creator == CREATOR and not (properties.form or properties.identifier):
-        raise OwnOutputError
+        return _form_among_ours(pack, file)
     return _record(pack, file)
+
+
+def _form_among_ours(pack: Pack, file: Opened) -> Record:
+    """The record of a file that we wrote and that names no form, where it prints one's title and all its labels.
+
+    Raises OwnOutputError for any other: a report, a list, a working paper.
+    """
+    try:
+        record = _record(pack, file)
+    except UnreadError as error:
+        if error.rule == NO_FORM:
+            raise OwnOutputError from error
+        raise
+    if record.read_by.endswith("/labels") or any(problem.rule == LABEL_MISSING for problem in record.problems):
+        raise OwnOutputError
+    return record
 
 
 def _record(pack: Pack, file: Opened) -> Record:

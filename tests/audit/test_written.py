@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -195,3 +196,16 @@ def test_names_are_composed(filed: Path) -> None:
     assert len(told) == 4
     (filed / "Caf\u00e9.pdf").unlink()
     assert "Caf\u00e9.pdf" in outcomes(filed)
+
+
+def test_a_workbook_of_ours_that_lost_its_form_is_still_one(filed: Path) -> None:
+    """A rendered register whose properties say nothing but who wrote it prints its form's title all the same."""
+    with ZipFile(FILLED / "training-record.xlsx") as before, ZipFile(filed / "b.xlsx", "w") as after:
+        for name in before.namelist():
+            xml = before.read(name)
+            if name == "docProps/custom.xml":
+                xml = xml.replace(b"kit.form", b"x.form").replace(b"kit.version", b"x.version")
+            if name == "docProps/core.xml":
+                xml = re.sub(rb"<dc:identifier(.*?)>.*?</dc:identifier>", rb"<dc:creator\1>kit</dc:creator>", xml)
+            after.writestr(name, xml)
+    assert outcomes(filed)["b.xlsx"] == ("audited", "")

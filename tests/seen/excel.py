@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.seen.excel_drawn import DRAWN
 from tests.seen.excel_formats import FORMATS, FORMULAS, VALUES
 from tests.seen.excel_layers import LAYERS
 from tests.seen.excel_looks import LOOKS
@@ -11,7 +12,7 @@ from tests.seen.excel_places import PLACES
 from tests.seen.package import Package
 from tests.seen.truth import Manipulation, Target
 
-EXCEL: tuple[Manipulation, ...] = (*FORMATS, *FORMULAS, *VALUES, *LOOKS, *PLACES, *LAYERS, *EVERYDAY_LOOKS)
+EXCEL: tuple[Manipulation, ...] = (*FORMATS, *FORMULAS, *VALUES, *LOOKS, *PLACES, *DRAWN, *LAYERS, *EVERYDAY_LOOKS)
 
 
 def manipulated(manipulation: Manipulation, target: Target, content: bytes) -> bytes:

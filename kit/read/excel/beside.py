@@ -40,6 +40,13 @@ def tell_beside(
         tell_layers(reading, _layers(sheet))
 
 
+def tell_boxes(reading: Reading, sheets: Iterable[Sheet]) -> None:
+    """Report the words of boxes and charts on sheets that the form does not stand on, where people see them."""
+    for sheet in sheets:
+        if sheet.state == "visible":
+            tell_layers(reading, (layer for layer in _layers(sheet) if layer.kind == "box"))
+
+
 def tell_void(reading: Reading, spots: Iterable[Spot]) -> None:
     """Report words in cells of no field that make the document void, whatever sheet they stand on."""
     for spot in spots:

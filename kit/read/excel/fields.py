@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from kit.data.derive import derived
 from kit.model import By, Found, Json
 from kit.ooxml.excel.reader.workbook import Workbook
-from kit.read.excel.beside import tell_beside, tell_void
+from kit.read.excel.beside import tell_beside, tell_boxes, tell_void
 from kit.read.excel.cells import Spot, is_stale, of_cell, text_of
 from kit.read.excel.entry_formulas import EntryFormula, tell_entry_formulas, typed_date
 from kit.read.excel.header_rows import Header, headers, named_starts
@@ -72,13 +72,9 @@ def read_sheet(locator: Locator, book: Workbook) -> Reading:
     tell_missing(reading, arrays)
     homes = [header.sheet for header in arrays.values()] + [spot.sheet for spot in named.values()]
     homes += [match.place.sheet for places in labelled.values() for match in places]
-    tell_beside(
-        reading,
-        [sheet for sheet in book.sheets if any(home is sheet for home in homes)],
-        claimed,
-        rest,
-        [spot for part in parts.values() for spot in part.foreign],
-    )
+    own = [sheet for sheet in book.sheets if any(home is sheet for home in homes)]
+    tell_beside(reading, own, claimed, rest, [spot for part in parts.values() for spot in part.foreign])
+    tell_boxes(reading, (sheet for sheet in book.sheets if not any(sheet is home for home in own)))
     return reading
 
 

@@ -73,7 +73,8 @@ def _compared_date(slot: Slot, seen: Seen, other: Seen, both: dict[str, str]) ->
     if slot.field.kind == "text" and _same_date(both):
         return seen
     parts = _parts_of(both["value"])
-    if parts and parts.issuperset(map(int, _NUMBERS.findall(both["shown"]))):
+    is_whole = other.value is not None and other.value != seen.value and len(_NUMBERS.findall(both["shown"])) > 2
+    if parts and not is_whole and parts.issuperset(map(int, _NUMBERS.findall(both["shown"]))):
         return seen._replace(problems=(*seen.problems, problem(SHOWN_IN_PART, slot, **both)))
     kept = other.value if other.value is not None else seen.value
     return Seen(kept, "", (problem(SHOWN_OTHERWISE, slot, **both),))

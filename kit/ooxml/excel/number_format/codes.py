@@ -102,6 +102,9 @@ _CHINESE: Final = {
     "洋红色": "magenta",
     "青色": "cyan",
 }
+# A locale whose third byte names the calendar of another era (MS-LCID: 3 Japan, 4 Taiwan, 5 Korea, 6 Hijri, 7 Thai).
+_CALENDAR: Final = re.compile("[0-9A-F]{0,2}0[3-9A-F][0-9A-F]{4}", re.I)
+OTHER_CALENDAR: Final = "〓"  # stands before a date whose years nobody counts from the birth of Christ
 _DAY_PARTS: Final = frozenset("ymdeabg")
 _SYSTEM: Final = {"F800": 'yyyy"年"m"月"d"日"', "F400": "h:mm:ss"}  # the long forms of a Chinese Windows
 _SYSTEM_CODE: Final = re.compile(r"\[\$-[^\]]*(F800|F400)\]", re.I)
@@ -211,7 +214,8 @@ def _section(code: str) -> Section:
         elif colour := _COLOUR.fullmatch(bracket):
             ink = _CHINESE.get(colour.group(), colour.group().lower().replace("颜色", "color"))
         elif bracket.startswith("$"):  # currency and locale: [$¥-804]
-            tokens.append(Token("literal", bracket[1:].partition("-")[0]))
+            words, _, locale = bracket[1:].partition("-")
+            tokens.append(Token("literal", words + (OTHER_CALENDAR if _CALENDAR.fullmatch(locale) else "")))
     is_date = any(token.role == "date" for token in tokens) and not any(token.role == "digit" for token in tokens)
     return Section(tuple(_with_minutes(tokens)), compare, bound, digits, ink, is_date)
 
@@ -224,7 +228,7 @@ def _token(found: re.Match[str]) -> Token:
     if role == "blank":
         return Token("literal", " ")
     if role == "fill":  # repeated over the rest of the cell: figures would be read as part of the number
-        return Token("literal", text * 3 if text.isdigit() else "")
+        return Token("literal", text * 3 if text.isalnum() else "")
     if role == "half":
         return Token("date", "a/p")
     if role == "date":

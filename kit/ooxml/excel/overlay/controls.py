@@ -21,6 +21,7 @@ from kit.ooxml.opc.package import Package
 Element = etree._Element
 
 _TICKS: Final = frozenset({"checkbox", "radio"})
+_SOLID: Final = frozenset({"button", "edit", "editbox", "list", "scroll", "spin", "dialog", "pict"})  # hide their cells
 _CHOICES: Final = frozenset({"drop", "list"})
 _PIXEL: Final = 9_525  # EMU
 _SHAPE: Final = re.compile(rb"<v:(shape|rect|roundrect|oval)\b(.*?)</v:\1>", re.DOTALL)
@@ -46,7 +47,7 @@ class Control(NamedTuple):
     link: str  # the cell that keeps its state, as a formula writes it
     entries: str  # the cells of what can be chosen
     chosen: int  # which of them, from 1
-    is_filled: bool = False  # of a plain shape: whether it hides what lies behind it
+    is_filled: bool = False  # whether it hides what lies behind it
 
     @property
     def is_tick(self) -> bool:
@@ -125,7 +126,7 @@ def _in_vml(package: Package, sheet: str, root: Element, geometry: Geometry) -> 
                 return
             kind, ident = _TYPE.search(shape[2]), _IDENT.search(shape[2])
             name = kind[1].lower() if kind else b"shape"
-            if name not in (b"note", b"pict", b"movie"):
+            if name not in (b"note", b"movie"):
                 yield (ident[1].decode() if ident else f"?{count}"), _of_vml(shape[2], name.decode(), geometry)
 
 
@@ -145,7 +146,7 @@ def _of_vml(shape: bytes, kind: str, geometry: Geometry) -> Control:
         link,
         entries,
         int(number(chosen, 0)),
-        kind == "shape" and not _UNFILLED.search(shape),
+        kind in _SOLID or (kind in ("shape", "rect") and not _UNFILLED.search(shape)),
     )
 
 

@@ -10,16 +10,16 @@ from lxml import etree
 from kit.ooxml.excel.overlay.geometry import Geometry, Rect, number
 from kit.ooxml.opc.namespaces import MC, XDR, A
 from kit.ooxml.opc.package import Package
+from kit.ooxml.opc.understood import is_understood
 from kit.ooxml.pictures import Pictures, Unseen
+from kit.ooxml.pictures.grounds import fill_of, ground_hides, is_stroke
 
 Element = etree._Element
 
 _ANCHORS: Final = (XDR + "twoCellAnchor", XDR + "oneCellAnchor", XDR + "absoluteAnchor")
-_DRAWN: Final = (XDR + "pic", XDR + "sp", XDR + "cxnSp", XDR + "graphicFrame")
-_LINES: Final = ("line", "straightConnector1", "mathMultiply")  # strokes and a cross
-_FILLS: Final = ("solidFill", "gradFill", "blipFill", "pattFill")
+_DRAWN: Final = (XDR + "pic", XDR + "sp", XDR + "cxnSp", XDR + "graphicFrame", XDR + "contentPart")
+_THICK: Final = 63_500  # EMU, five points: so broad an outline takes half of the letters under it
 _LARGEST: Final = 10**10  # EMU: beyond every sheet
-_SEE_THROUGH: Final = 60_000  # of 100,000: a fill with less of its colour lets the text behind it show
 _MOST: Final = 2_000  # shapes of one sheet
 
 
@@ -41,7 +41,7 @@ def drawn(package: Package, name: str, geometry: Geometry) -> list[Drawn]:
     pictures = Pictures(package, name)
     found: list[Drawn] = []
     for anchor in package.root(name).iter(*_ANCHORS):
-        if any(above.tag == MC + "Fallback" for above in anchor.iterancestors()):
+        if _is_passed_over(anchor):
             continue
         rect = _rect(anchor, geometry)
         for element in _things(anchor):
@@ -54,8 +54,17 @@ def drawn(package: Package, name: str, geometry: Geometry) -> list[Drawn]:
 def _things(anchor: Element) -> Iterator[Element]:
     """The things of one anchor, those of groups one by one."""
     for element in anchor.iter(*_DRAWN):
-        if not any(above.tag == MC + "Fallback" for above in element.iterancestors()):
+        if not _is_passed_over(element):
             yield element
+
+
+def _is_passed_over(element: Element) -> bool:
+    """Whether an element stands in a branch of alternate content that Excel does not take (ISO 29500-3, 10.2)."""
+    for branch in element.iterancestors(MC + "Choice", MC + "Fallback"):
+        choices = [one for one in branch.itersiblings(MC + "Choice", preceding=True) if is_understood(one)]
+        if choices or not is_understood(branch):
+            return True
+    return False
 
 
 def _drawn(element: Element, rect: Rect, pictures: Pictures) -> Drawn:
@@ -66,18 +75,24 @@ def _drawn(element: Element, rect: Rect, pictures: Pictures) -> Drawn:
         blip = element.find(f".//{A}blip")
         unseen: Unseen = pictures.unseen(blip) if blip is not None else "no-part"
         opaque = unseen in ("", "plain", "tiny") and blip is not None and pictures.is_opaque(blip)
+        opaque = opaque or _has_ground(element)
         return Drawn("picture", name, ident, "", rect, opaque, hidden, unseen)
     if element.tag == XDR + "graphicFrame":
         return Drawn("chart", name, ident, "", rect, True, hidden)
-    if element.tag == XDR + "cxnSp" or _geometry(element) in _LINES:
+    thick = any(
+        number(line.get("w"), 0) >= _THICK for line in element.iter(A + "ln") if line.find(A + "noFill") is None
+    )
+    properties = element.find(XDR + "spPr")
+    if not thick and (element.tag in (XDR + "cxnSp", XDR + "contentPart") or is_stroke(properties)):
         return Drawn("line", name, ident, "", rect, False, hidden)
+    if thick and element.tag == XDR + "sp":
+        return Drawn("shape", name, ident, text_of(element), rect, True, hidden)
     return Drawn("shape", name, ident, text_of(element), rect, _is_filled(element), hidden)
 
 
-def _geometry(shape: Element) -> str:
-    """The name of a shape's outline (20.1.10.56)."""
-    outline = shape.find(f"{XDR}spPr/{A}prstGeom")
-    return outline.get("prst", "") if outline is not None else ""
+def _is_thick(shape: Element) -> bool:
+    """Whether a shape's outline is so broad that it hides what is under it."""
+    return any(number(line.get("w"), 0) >= _THICK and line.find(A + "noFill") is None for line in shape.iter(A + "ln"))
 
 
 def text_of(element: Element) -> str:
@@ -87,18 +102,23 @@ def text_of(element: Element) -> str:
 
 
 def _is_filled(shape: Element) -> bool:
-    """Whether a shape has a ground of its own that lets nothing through (20.1.8)."""
+    """Whether a shape has a ground that lets nothing through, of its own, of its group or by its style (20.1.8)."""
     properties = shape.find(XDR + "spPr")
     if properties is None:
         return False
-    if properties.find(A + "noFill") is not None:
-        return False
-    fill = next((found for name in _FILLS if (found := properties.find(A + name)) is not None), None)
-    if fill is not None:
-        alphas = [number(alpha.get("val"), 100_000) for alpha in fill.iter(A + "alpha", A + "alphaModFix")]
-        return not alphas or min(alphas) >= _SEE_THROUGH
+    said = fill_of(properties)
+    if said == "grpFill":
+        grounds = (group.find(XDR + "grpSpPr") for group in shape.iterancestors(XDR + "grpSp"))
+        return any(ground is not None and ground_hides(ground) for ground in grounds)
+    if said:
+        return ground_hides(properties)
     style = shape.find(f"{XDR}style/{A}fillRef")
     return style is not None and style.get("idx", "0") not in ("0", "1000")
+
+
+def _has_ground(picture: Element) -> bool:
+    properties = picture.find(XDR + "spPr")
+    return properties is not None and ground_hides(properties)
 
 
 def _rect(anchor: Element, geometry: Geometry) -> Rect:

@@ -26,7 +26,7 @@ _EDGES: Final = 5  # pixels of a column that its figures cannot use
 _USUAL_WIDTH: Final = 9.14  # of a column that nobody set: eight figures with their edges
 _USUAL_HEIGHT: Final = 15.0  # points
 # Below these a row or column shows no more than a line: nothing in it can be read.
-_LOWEST: Final = 4.0  # points
+_LOWEST: Final = 6.5  # points: less than half of a line of eleven points
 _NARROWEST: Final = 0.9  # figures, their edges included
 _ON: Final = ("1", "true", "on")
 _MAY_HIDE: Final = etree.XPath(

@@ -59,14 +59,22 @@ def overlay(
     pictures = _pictures(shapes, grid)
     shapes = [shape for shape in shapes if not shape.hidden and shape.rect not in boxes]
     shapes += [
-        Drawn("shape", "", "", control.caption, control.rect, control.is_filled, False)
+        Drawn(
+            "shape", "", "", control.caption if control.kind == "shape" else "", control.rect, control.is_filled, False
+        )
         for control in found
-        if control.kind == "shape"
+        if control.kind == "shape" or control.is_filled
     ]
     changed = dict(_covered(shapes, cells, grid))
     changed |= _ticked(found, {**cells, **changed}, grid)
     removed = frozenset(at for control in found if (at := _linked(control, cells)) is not None and at not in changed)
     return Overlay(changed, removed, pictures, tuple(_texts(shapes, found, grid)))
+
+
+def _as_shape(control: Control) -> Drawn:
+    """What a control hides; the words of a plain shape are its own, those of others are told apart."""
+    words = control.caption if control.kind == "shape" else ""
+    return Drawn("shape", "", "", words, control.rect, control.is_filled, False)
 
 
 def layers(package: Package, name: str, root: Element, over: Overlay) -> Iterator[LayerText]:

@@ -18,7 +18,7 @@ from kit.ooxml.excel.formulas.functions import UnknownFormulaError
 from kit.ooxml.excel.number_format.render import rendered, rendered_text
 from kit.ooxml.excel.overlay.geometry import number
 from kit.ooxml.excel.reader.cells import Cell, places
-from kit.ooxml.excel.reader.colours import is_legible
+from kit.ooxml.excel.reader.colours import WHITE, is_legible
 from kit.ooxml.excel.reader.looks import added, out_of_sight
 from kit.ooxml.excel.reader.pieces import SheetPieces
 from kit.ooxml.excel.reader.styles import CellStyle, Change, Styles, change_of
@@ -108,6 +108,11 @@ def _changed(rule: Element, styles: Styles) -> Change:
     if rule.get("type") in ("dataBar", "iconSet"):
         shows = next((child.get("showValue") for child in rule if isinstance(child.tag, str)), None)
         return _HIDES if shows in _OFF else _NOTHING
+    if (
+        rule.get("type") == "colorScale"
+    ):  # which of its colours a cell gets depends on all others: the darkest may be it
+        colours = [styles.palette.colour(colour, WHITE) for colour in rule.iter(S + "color")]
+        return _NOTHING._replace(paper=min(colours, key=sum)) if colours else _NOTHING
     index = rule.get("dxfId", "")
     known = index.isdecimal() and int(index) < len(styles.changes)
     return styles.changes[int(index)] if known else _NOTHING

@@ -1,4 +1,4 @@
-"""Numbers that do not fit their column and show as ########."""
+"""What does not fit its column: numbers, which show as ########, and texts that are moved out of it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from kit.ooxml.excel.reader.styles import Styles
 # Widths in figures of the same font: marks between figures take about half of one, Chinese signs two.
 _SLIM: Final = frozenset("-/.,: ()'")
 _SLIM_WIDTH: Final = 0.5
+_STEP: Final = 9 / 7  # figures of a step of indent: three blanks (18.8.1)
 _WIDE: Final = 0x2E80  # the first sign that takes two figures
 # By how much a number must be wider than its column: fonts that stand in for each other differ that much.
 _BEYOND: Final = 1.05
@@ -44,6 +45,17 @@ def too_narrow(
             continue
         need = _need(style.code, value, date1904) * style.font.size / styles.usual_size
         if need > rooms[span] * _BEYOND:
+            yield at
+
+
+def pushed_out(
+    odd: Mapping[Place, str | None], geometry: Geometry, merged: Iterable[Merged], styles: Styles
+) -> Iterator[Place]:
+    """The texts that are moved in further than their cells are wide. `odd`: those that may be, by their format."""
+    ends = {(row1, col1): col2 for row1, col1, _, col2 in merged} if odd else {}
+    for at, index in odd.items():
+        room = geometry.figures((at[0], at[1], at[0], ends.get(at, at[1])))
+        if styles.style(index).indent * _STEP >= room > 0:
             yield at
 
 

@@ -19,8 +19,8 @@ from kit.ooxml.excel.reader.cells import Cell, Cells, Master, Strings, read_cell
 from kit.ooxml.excel.reader.conditional import with_conditions
 from kit.ooxml.excel.reader.looks import added, as_seen, out_of_sight
 from kit.ooxml.excel.reader.pieces import sheet_pieces
-from kit.ooxml.excel.reader.room import too_narrow
-from kit.ooxml.excel.reader.styles import Styles
+from kit.ooxml.excel.reader.room import pushed_out, too_narrow
+from kit.ooxml.excel.reader.styles import FAR, Styles
 from kit.ooxml.opc.namespaces import S
 from kit.ooxml.opc.package import Package
 from kit.ooxml.pictures import Pictures, Unseen
@@ -93,6 +93,8 @@ def read_sheet_part(part: SheetPart, shared: Shared) -> Sheet:
         cells,
         {at: added(cells[at], narrow=True) for at in too_narrow(read.rigid, cells, styles, geometry, merged, date1904)},
     )
+    far = {at: odd.style for at, odd in read.odd.items() if styles.style(odd.style).indent >= FAR and at in cells}
+    cells = _changed(cells, {at: out_of_sight(cells[at], date1904) for at in pushed_out(far, geometry, merged, styles)})
     looks = Pictures(package, part.part)
     held: dict[Place, Unseen] = {
         at: looks.of_part(name) if name else "no-part"

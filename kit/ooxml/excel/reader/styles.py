@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from lxml import etree
 
-from kit.ooxml.excel.number_format.codes import BUILTIN, Kind, format_code
+from kit.ooxml.excel.number_format.codes import BUILTIN, OTHER_CALENDAR, Kind, format_code
 from kit.ooxml.excel.reader.colours import BLACK, WHITE, Palette, Rgb, is_legible, palette
 from kit.ooxml.opc.namespaces import S
 from kit.ooxml.opc.package import Package
@@ -18,6 +18,7 @@ from kit.ooxml.opc.xml import parse
 Element = etree._Element
 
 SMALLEST: Final = 4.0  # points; smaller text shows as a line of dust
+FAR: Final = 8  # steps of an indent that nobody gives a text in a cell of usual width
 _REMEMBERED: Final = 1 << 16  # bytes of styles and theme that are worth remembering: files of one template share them
 _GENERAL: Final = frozenset({"General", "general", "GENERAL", "G/通用格式", "Standard", "@", ""})
 _DATE_WORDS: Final = frozenset("年月日号时分秒点整")
@@ -48,6 +49,7 @@ class CellStyle(NamedTuple):
     paper: Rgb
     shrinks: bool  # rather than to show ####
     is_crossed: bool = False  # by a diagonal line
+    indent: int = 0  # steps by which the text is moved in from its side
     repeats: bool = False  # what stands in the cell, as often as there is room (18.18.40, fill)
 
     @property
@@ -63,7 +65,7 @@ class CellStyle(NamedTuple):
     @property
     def is_odd(self) -> bool:
         """Whether a text in the format may show otherwise than it is stored."""
-        return self.is_marked or (self.code != "@" and format_code(self.code).texts is not None)
+        return self.is_marked or self.indent >= FAR or (self.code != "@" and format_code(self.code).texts is not None)
 
 
 class Change(NamedTuple):
@@ -167,8 +169,17 @@ def is_full_date(code: str) -> bool:
     letters = {token.text.strip("[")[0] for token in sections[0].tokens if token.role == "date"}
     words = "".join(token.text for token in sections[0].tokens if token.role == "literal")
     year = letters & {"y", "e"}
+    order = "".join(token.text[0] for token in sections[0].tokens if token.role == "date")
+    if "dm" in order and order[0] in year:  # 2026-10-04 for the 10th of April: nobody reads it so
+        return False
     plain = all(char in _DATE_WORDS or not char.isalnum() for char in words)
-    return bool(year) and plain and {"m", "d"} <= letters and (sections[0].kind == "date" or {"h", "n"} <= letters)
+    return (
+        bool(year)
+        and plain
+        and OTHER_CALENDAR not in words
+        and {"m", "d"} <= letters
+        and (sections[0].kind == "date" or {"h", "n"} <= letters)
+    )
 
 
 def _cell_style(
@@ -183,7 +194,9 @@ def _cell_style(
     font, paper = _at(fonts, xf.get("fontId"), Font()), _at(fills, xf.get("fillId"), WHITE)
     line = _at(crossed, xf.get("borderId"), False)
     repeats = alignment is not None and alignment.get("horizontal") == "fill"
-    return CellStyle(code, format_code(code).kind, font, paper, shrinks, line, repeats)
+    step = "" if alignment is None else alignment.get("indent", "")
+    indent = int(step) if step.isdecimal() and len(step) < 4 else 0
+    return CellStyle(code, format_code(code).kind, font, paper, shrinks, line, indent, repeats)
 
 
 def _is_crossed(border: Element) -> bool:
@@ -194,10 +207,11 @@ def _is_crossed(border: Element) -> bool:
 
 
 def _paper(fill: Element, colours: Palette) -> Rgb:
-    """The ground that a fill gives a cell; of a gradient its first colour (18.8.20 to 18.8.32)."""
+    """The ground that a fill gives a cell; of a gradient the one in its middle (18.8.20 to 18.8.32)."""
     pattern = fill.find(S + "patternFill")
     if pattern is None:
-        return colours.colour(fill.find(f".//{S}stop/{S}color"), WHITE)
+        stops = [colours.colour(stop.find(S + "color"), WHITE) for stop in fill.iter(S + "stop")]
+        return stops[len(stops) // 2] if stops else WHITE
     kind = pattern.get("patternType", "none")
     if kind == "solid":
         return colours.colour(pattern.find(S + "fgColor"), BLACK)

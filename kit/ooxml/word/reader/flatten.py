@@ -13,6 +13,7 @@ from lxml import etree
 
 from kit.ooxml.opc.namespaces import MC, W
 from kit.ooxml.opc.package import Package
+from kit.ooxml.opc.understood import is_understood
 from kit.ooxml.word.appearance.covers import note_covers, note_diagonals
 from kit.ooxml.word.appearance.fields import resolve_fields
 from kit.ooxml.word.appearance.formulas import draw_formulas
@@ -31,8 +32,6 @@ _DELETIONS: Final = tuple(W + name for name in ("del", "moveFrom", "cellDel"))
 _DOUBLES: Final = tuple(W + name for name in ("tcPrChange", "trPrChange", "pPrChange", "rPrChange"))
 _BOX: Final = W + "txbxContent"
 _HAN: Final = regex("[\u3400-\u9fff]")  # over other characters they are words; a guide to a sound is none
-# What Word itself understands of later additions; the branch of another one is not what it shows (ISO 29500-3, 10.2).
-_UNDERSTOOD: Final = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
 
 
 def flatten(root: Element, package: Package) -> tuple[int, list[Element]]:
@@ -71,15 +70,8 @@ def _is_put_back(box: Element, cell: Element | None) -> bool:
 def _choose_alternates(root: Element) -> None:
     """Keeps the branch of alternate content that Word takes: the first it understands, else the fallback."""
     for alternates in list(root.iter(MC + "AlternateContent")):
-        taken = next((branch for branch in alternates if _is_understood(branch)), None)
+        taken = next((branch for branch in alternates if is_understood(branch)), None)
         remove(branch for branch in alternates if branch is not taken)
-
-
-def _is_understood(branch: Element) -> bool:
-    if branch.tag != MC + "Choice":
-        return True
-    names = [branch.nsmap.get(prefix, "") for prefix in branch.get("Requires", "").split()]
-    return all(name.startswith(_UNDERSTOOD) for name in names)
 
 
 def _is_word(guide: Element) -> bool:
