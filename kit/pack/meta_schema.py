@@ -88,6 +88,8 @@ _TYPES: Mapping[str, PackFault] = {
 def _breach(error: Any, examples: Mapping[str, str]) -> Breach:
     """An error of the validator in our words; its kinds and their values are those of JSON Schema's keywords."""
     kind = error.kind.name
+    if kind == "propertyNames" and error.kind.error.kind.name == "enum":  # a name where only some are known
+        return Breach(tuple(error.instance_path), *_unknown(error.kind.error))
     values = {"value": error.instance, **error.kind.as_dict()}
     if "types" in values:
         values["types"] = _TYPES.get(str(values["types"][0]), values["types"][0])
@@ -101,6 +103,17 @@ def _breach(error: Any, examples: Mapping[str, str]) -> Breach:
     return Breach(
         tuple(error.instance_path), _WORDS[kind] if known else "{message}", {**values, "message": error.message}
     )
+
+
+def _unknown(error: Any) -> tuple[str, Mapping[str, object]]:
+    """That there is no such name, with the one that is most like it."""
+    import difflib
+
+    name = str(error.instance)
+    near = difflib.get_close_matches(name, map(str, error.kind.as_dict()["options"]), 1)
+    if near:
+        return "there is nothing called {name!r}; did you mean {near!r}?", {"name": name, "near": near[0]}
+    return "there is nothing called {name!r}", {"name": name}
 
 
 @cache

@@ -12,7 +12,7 @@ from kit.pack import jsonfile
 from kit.pack.figures import WORDS, laid, spoken, unlaid, worded
 from kit.pack.files import Source, first
 from kit.pack.jsonfile import File, fault
-from kit.pack.meta_schema import breaches, refuse
+from kit.pack.meta_schema import breaches, default_folder, refuse
 from kit.rule_ids import WITHOUT_VERDICT
 
 if TYPE_CHECKING:
@@ -100,13 +100,22 @@ def ruled(
             in_force.append(full)
 
     all_faults(partial(read, i, rule) for i, rule in enumerate(rules))
-    return tuple(completed(rule, [one for one in in_force if one["id"] == rule["id"]]) for rule in in_force)
+    origin = "default" if _is_ours(path) else "own"
+    return tuple(completed(rule, [one for one in in_force if one["id"] == rule["id"]], origin) for rule in in_force)
 
 
-def completed(rule: Rule, entries: Iterable[Rule]) -> Rule:
+def _is_ours(path: File) -> bool:
+    """Whether a file is one of the manuals' pack: `<pack>/schemas/x.json`, or in a folder of its schemas."""
+    if not isinstance(path, Path):
+        return False
+    folder = path.parents[1] if path.parent.name == "schemas" else path.parents[2]
+    return folder.resolve() == default_folder().resolve()
+
+
+def completed(rule: Rule, entries: Iterable[Rule], origin: str = "default") -> Rule:
     """The rule with its figures in words, and what a pack's author may leave out: clause, origin, English words."""
     both = {key: {"zh": rule[key]["zh"], "en": rule[key].get("en", rule[key]["zh"])} for key in WORDS if key in rule}
-    return worded({"clause": "", "origin": "default", **rule, **both}, entries)
+    return worded({"clause": "", "origin": origin, **rule, **both}, entries)
 
 
 def check_overrides(source: Source, forms: Collection[str], rules: list[Rule], off: Collection[str]) -> None:

@@ -281,7 +281,7 @@ def test_an_empty_folder_has_empty_figures(tmp_path: Path) -> None:
     found: Stats = stats(run_of(), PACK)
     assert all(not row.figures["n"] for one in found.measures for row in one.rows)
     done = CliRunner().invoke(main, ["stats", str(tmp_path), "--as-of", "2026-12-31", "--lang", "en"])
-    assert done.exit_code == 0
+    assert done.exit_code == 2
     assert done.output.count("There is nothing to compute it from.") == 7
 
 

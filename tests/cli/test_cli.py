@@ -504,6 +504,23 @@ def test_fault_is_one_message_and_exit_code_2(why: str) -> None:
     assert files() == before
 
 
+def _leave(field: str) -> str:
+    """The schema of a form with one rule, which is about a field."""
+    words = {"zh": "请假", "en": "Leave"}
+    rule = {"id": "LV-01", "kind": "required", "fields": [field], "severity": "error", "title": words, "message": words}
+    head = {"id": "leave", "version": "1.0", "in_force": "2026-01-01", "title": words, "template": "leave.docx"}
+    return json.dumps(
+        {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "x-form": {**head, "filing": "{{ title }}"},
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {"days": {"type": "integer", "x-label": {"zh": "天数", "en": "Days"}}},
+            "x-rules": [rule],
+        }
+    )
+
+
 BROKEN = {
     "bad JSON": ({"schemas/pack.json": '{"name": "x",\n "version" 1}'}, "mine/schemas/pack.json:2: not valid JSON"),
     "no object": ({"schemas/pack.json": "[]"}, "mine/schemas/pack.json:1: $: must be an object"),
@@ -511,6 +528,10 @@ BROKEN = {
     "half a character": (
         {"schemas/pack.json": '{"name": "\\ud800", "version": "1", "extends": "default"}'},
         "surrogates not allowed",
+    ),
+    "a key that is nearly one": (
+        {"schemas/leave.json": _leave("days").replace('"integer"', '"integer", "minium": 1')},
+        "there is nothing called 'minium'; did you mean 'minimum'?",
     ),
     "extends no folder": ({"schemas/pack.json": '{"name": "x", "version": "1", "extends": 5}'}, "$.extends: 5 is no"),
     "common parts that are none": ({"schemas/common.json": '{"$defs": 5}'}, "common.json:1: $.$defs: must be"),
@@ -540,6 +561,22 @@ def test_pack_may_be_named_before_or_after_the_command_or_in_the_environment() -
         assert kit(*args, KIT_PACK="nowhere").exit_code == 0
     assert kit("forms", KIT_PACK="mine").exit_code == 0
     assert "nowhere" in kit("forms", KIT_PACK="nowhere").stderr
+
+
+@pytest.mark.parametrize(
+    ("field", "code", "words"), [("nowhere", 2, "'nowhere' is no field of leave"), ("days", 0, "agree")]
+)
+def test_template_check_tells_a_rule_that_names_no_field(field: str, code: int, words: str) -> None:
+    _pack(**{"schemas/leave.json": _leave(field)})
+    Path("mine/templates").mkdir()
+    assert kit("--pack", "mine", "template", "new", "leave", "-o", "mine/templates/leave.docx").exit_code == 0
+    told = kit("--pack", "mine", "template", "check", "leave")
+    assert (told.exit_code, words in told.output) == (code, True)
+
+
+def test_a_rule_of_ones_own_is_told_as_such() -> None:
+    _pack(**{"schemas/leave.json": _leave("days")})
+    assert "error · the organisation" in kit("--pack", "mine", "explain", "LV-01").output
 
 
 @pytest.mark.parametrize("why", BROKEN)

@@ -13,6 +13,7 @@ import jsonschema_rs
 import pytest
 from jsonschema import Draft202012Validator
 
+from kit.messages import fault_words
 from kit.model import Data, Found, Place, Problem
 from kit.pack import default_folder
 from kit.rules import KINDS
@@ -805,7 +806,9 @@ def test_reasons_ask_only_for_what_hits_give() -> None:
     ],
 )
 def test_a_rule_that_does_not_fit_its_form_is_told(rule: dict[str, Any], fault: str) -> None:
-    assert faults(rule, FORM)[0].startswith(fault)
+    first = faults(rule, FORM)[0]
+    assert str(first).startswith(fault)
+    assert re.search("[一-鿿]", fault_words(first, "zh"))
 
 
 @pytest.mark.parametrize(

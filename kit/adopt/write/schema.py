@@ -15,9 +15,12 @@ Schema = dict[str, Any]
 _DATE: Final = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _MOMENT: Final = {"type": "string", "x-kind": "moment", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$"}
 _TEXT: Final = {"type": "string", "minLength": 1}
-_NUMBER_LABELS: Final = re.compile(r"(编号|单号|流水号|文号|凭证号|合同号|档案号|序列号)$")
+_NUMBER_LABELS: Final = re.compile(r"(编号|单号|流水号|文号|凭证号|档案号|序列号)$|^合同号$")
 _DAY_LABELS: Final = re.compile(r"申请|填表|填报|登记|签发|报销|检查|会议|盘点|到货|来访|值班|日期")
-_DEPARTMENT: Final = re.compile(r"(部门|科室|处室|车间|班组|单位)$")
+# A 单位 of another word is somebody else's (供货单位, 来访单位) or a measure.
+_DEPARTMENT: Final = re.compile(
+    r"(部门|科室|处室|车间|班组)$|^(所在|所属|本|申请|申报|填报|填表|报送|登记|责任|使用|用印|经办|主办|承办|编制)?单位$"
+)
 
 
 def schema_of(draft: Draft, form: str, day: str, version: str, renames: Mapping[str, Mapping[str, str]]) -> Schema:

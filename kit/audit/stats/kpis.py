@@ -10,6 +10,7 @@ from kit.pack import Pack
 from kit.pack.figures import laid_kpi
 from kit.pack.jsonfile import spelled
 from kit.pack.meta_schema import breaches
+from kit.rules.check import misfit, no_field
 from kit.rules.sets.base import Part
 from kit.rules.sets.check import faults
 from kit.rules.sets.process import Process, process
@@ -62,17 +63,19 @@ def _kpi(name: str, raw: Mapping[str, Json], forms: Mapping[str, Form]) -> Kpi |
     return Kpi(name, raw["kind"], text_of(raw["title"]), raw.get("clause", ""), raw.get("origin", "default"), raw, made)
 
 
-def _faults(raw: Mapping[str, Json], parts: Mapping[str, Part], forms: Mapping[str, Form]) -> Iterator[str]:
+def _faults(raw: Mapping[str, Json], parts: Mapping[str, Part], forms: Mapping[str, Form]) -> Iterator[PackFault]:
     for where, name, field in _NAMED[raw["kind"]](raw):
         part = parts.get(name)
         if part is None:
-            yield f"{where}: there is no part {name!r}"
+            yield misfit("{where}: there is no part {name!r}", where=where, name=name)
             continue
         bare = not part.rows or field.startswith("/")
         if (field.lstrip("/") if bare else f"{part.rows}[].{field}") not in forms[part.form].index:
-            yield f"{where}: {field!r} is no field of {part.form}"
+            yield misfit("{where}: {fault}", where=where, fault=no_field(field, part.form))
         if bool(part.key) != (raw["kind"] == "lead"):
-            yield f"parts.{name}: {'a key is missing' if raw['kind'] == 'lead' else 'a key has no use here'}"
+            yield misfit(
+                f"parts.{{name}}: {'a key is missing' if raw['kind'] == 'lead' else 'a key has no use here'}", name=name
+            )
 
 
 def _of_share(raw: Mapping[str, Json]) -> Named:

@@ -62,8 +62,11 @@ def check(form_id: str | None, gate: bool) -> None:
     \b
     Example:  kit --pack mine template check
     """
+    from kit.rules.sets.fitting import misfits, refuse
+
     pack = the_pack()
     forms = [form_named(pack, form_id)] if form_id else list(pack.forms.values())
+    refuse([fault for form in forms for fault in misfits(form)], pack)
     to, broken = console(), False
     for form in forms:
         fault = _fault(pack, form, gate)

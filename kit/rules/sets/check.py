@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kit.faults import PackFault
 from kit.model import Form, Json
 from kit.rules import check
 from kit.rules.base import FILE_FACTS, Rule
+from kit.rules.check import misfit, no_field
 from kit.rules.kind import conditions
 from kit.rules.sets import KINDS
 from kit.rules.sets.base import Part
@@ -20,37 +22,38 @@ def parts_of(rule: Rule) -> set[str]:
     return {part for part, _ in check.names(KINDS[rule["kind"]], rule)}
 
 
-def faults(raw: Mapping[str, Json], parts: Mapping[str, Part], forms: Mapping[str, Form]) -> Iterator[str]:
+def faults(raw: Mapping[str, Json], parts: Mapping[str, Part], forms: Mapping[str, Form]) -> Iterator[PackFault]:
     """What is wrong with a process, in words for the author of the pack; `parts` are those whose forms are there."""
     for part in parts.values():
-        yield from (f"part {part.name}: {fault}" for fault in _of_part(part, forms[part.form]))
+        yield from (
+            misfit("part {name}: {fault}", name=part.name, fault=fault) for fault in _of_part(part, forms[part.form])
+        )
     for rule in (*raw["rules"], *({**term, "kind": "term"} for term in raw.get("terms", ()))):
         named = {*parts_of(rule), *(name for key in _CASES for name in rule.get(key, ()))}
         unknown = sorted(named - raw["parts"].keys())
-        found = [f"there is no part {name!r}" for name in unknown] or _of_rule(rule, parts, forms)
-        yield from (f"rule {rule.get('id', '')} ({rule['kind']}): {fault}" for fault in found)
+        found = [misfit("there is no part {name!r}", name=name) for name in unknown] or _of_rule(rule, parts, forms)
+        about = {"id": rule.get("id", ""), "kind": rule["kind"]}
+        yield from (misfit("rule {id} ({kind}): {fault}", fault=fault, **about) for fault in found)
 
 
-def _of_part(part: Part, form: Form) -> Iterator[str]:
+def _of_part(part: Part, form: Form) -> Iterator[PackFault]:
     if part.rows and part.rows not in {table.path for table in form.tables}:
-        yield f"{part.rows!r} is no table of {form.id}"
+        yield misfit("{path!r} is no table of {form}", path=part.rows, form=form.id)
         return
     wrong = [name for _, name in conditions(part.when) if not _is_known(part, form, name)]
-    yield from (f"{name!r} is no field of {form.id}" for name in wrong)
+    yield from (no_field(name, form.id) for name in wrong)
     if part.key and part.key not in form.index:
-        yield f"{part.key!r} is no field of {form.id}"
+        yield no_field(part.key, form.id)
     if "[]." in part.key and not part.key.startswith(f"{part.rows}[]."):
-        yield f"{part.key!r} is no column of its rows"
+        yield misfit("{path!r} is no column of its rows", path=part.key)
 
 
-def _of_rule(rule: Rule, parts: Mapping[str, Part], forms: Mapping[str, Form]) -> list[str]:
+def _of_rule(rule: Rule, parts: Mapping[str, Part], forms: Mapping[str, Form]) -> list[PackFault]:
     kind = KINDS[rule["kind"]]
     used = [(parts[name], field) for name, field in check.names(kind, rule) if name in parts]
     if len({bool(part.key) for part, _ in used}) > 1:
-        return ["its parts belong together by a key in some and in all cases in others"]
-    unknown = [
-        f"{field!r} is no field of {part.form}" for part, field in used if not _is_known(part, forms[part.form], field)
-    ]
+        return [misfit("its parts belong together by a key in some and in all cases in others")]
+    unknown = [no_field(field, part.form) for part, field in used if not _is_known(part, forms[part.form], field)]
     unknown += check.unnamed(kind, {key: value for key, value in rule.items() if key not in _CASES})
     if "judge" in rule:
         unknown += _of_judge(rule, parts, forms)
@@ -61,7 +64,7 @@ def _of_rule(rule: Rule, parts: Mapping[str, Part], forms: Mapping[str, Form]) -
     return [*check.unsaid(kind, SetSentence(parts, forms, rule, "zh"), rule)]
 
 
-def _of_judge(rule: Rule, parts: Mapping[str, Part], forms: Mapping[str, Form]) -> list[str]:
+def _of_judge(rule: Rule, parts: Mapping[str, Part], forms: Mapping[str, Form]) -> list[PackFault]:
     """The faults of the document rule, the names that were taken from elsewhere counted as known."""
     part = parts.get(rule["of"])
     if part is None:
@@ -70,7 +73,7 @@ def _of_judge(rule: Rule, parts: Mapping[str, Part], forms: Mapping[str, Form]) 
     judge = {**rule["judge"], **words, **({"rows": part.rows} if part.rows else {})}
     table = f"{part.rows}[]." if part.rows else ""
     taken = tuple(f"'{table}{name}{end}" for name in rule["take"] for end in ("'", "[]"))
-    return [fault for fault in check.faults(judge, forms[part.form]) if not fault.startswith(taken)]
+    return [fault for fault in check.faults(judge, forms[part.form]) if not str(fault).startswith(taken)]
 
 
 def _is_known(part: Part, form: Form, name: str) -> bool:
