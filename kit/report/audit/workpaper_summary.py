@@ -16,6 +16,7 @@ from kit.messages import pick, say
 from kit.model import Lang
 from kit.ooxml.excel.bulk_rows import MOST_LINKS
 from kit.pack import Pack
+from kit.report.audit.outline import busiest, outline
 from kit.report.audit.presentation import Presentation
 from kit.report.audit.scope_text import stated
 from kit.report.audit.verdict import verdict
@@ -79,6 +80,8 @@ def _lines(
     yield from _about(audit, pack)
     yield _Line(say("paper-files", lang), say("paper-sum-files", lang, **counts))
     yield _Line(say("paper-findings", lang), say("paper-sum-findings", lang, all=len(audit.findings), **counts))
+    if units := busiest(outline(audit, pack).judged, lang):
+        yield _Line(say("by-departments", lang), " · ".join(units))
     for i, words in enumerate(stated(audit, pack) or [say("paper-whole", lang)]):
         yield _Line("" if i else say("paper-scope", lang), words)
     years = "–".join(map(str, audit.calendar.years))
