@@ -47,8 +47,9 @@ three copies.
 MORE = """
 ## Forms that were written afterwards
 
-Sixteen forms of other layouts (`tests/adopt/invented`), leave, purchase, vehicles,
-checklists, a monthly report on three sheets, an agreement, a receipt, a survey, forms in English. Sheets have no lines.
+Sixteen forms of other layouts (`tests/adopt/invented`), on which the rules were mended too: leave, purchase, vehicles,
+checklists, a monthly report on three sheets, an agreement, a receipt, a survey, forms in English. Neatly filled in.
+Sheets have no lines.
 
 """
 OWN = """
