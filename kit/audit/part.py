@@ -1,4 +1,4 @@
-"""A part of a list: sign-offs by state, person and department; copies by these, and by the day on which they are due.
+"""A part of a list: sign-offs and copies by state, person, department, and the day until which they are due.
 
 Values of one key are alternatives. Everything is read and judged first; what cannot be read stays in every list.
 """
@@ -25,7 +25,7 @@ T = TypeVar("T")
 Only = tuple[tuple[str, str], ...]
 
 OPEN: Final = "open"  # every state of a sign-off that is asked for and does not hold
-SIGNOFF_KEYS: Final = ("state", "person", "department")
+SIGNOFF_KEYS: Final = ("state", "person", "department", "due")
 COPY_KEYS: Final = ("state", "person", "department", "due")
 
 
@@ -45,6 +45,7 @@ def some_signoffs(ledger: Ledger, only: Only) -> Ledger:
         "state": lambda one, value: is_open(one) if value == OPEN else one.state == value,
         "person": lambda one, value: fold(value) in (fold(one.name), fold(one.deputy)),
         "department": lambda one, value: department_key(one.department) == department_key(value),
+        "due": lambda one, value: bool(one.due) and one.due <= value,
     }
     return replace(ledger, signoffs=tuple(one for one in ledger.signoffs if _fits(fits, one, only)))
 

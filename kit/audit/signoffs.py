@@ -11,21 +11,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from kit.audit import unread
 from kit.audit.engine.job import Examined, Read, Unread
 from kit.audit.engine.job import failed as fault
 from kit.audit.engine.run import Context, Step, Tell, entry, mute, quiet, reading, repeated
 from kit.audit.engine.walk import Item
-from kit.audit.mask import mask_of, masked
+from kit.audit.mask import Mask, mask_of, masked
 from kit.audit.originals import Shelf, shelf_of
 from kit.audit.result import File, Run
-from kit.calendar.worktime import When
+from kit.calendar.worktime import When, day_of
 from kit.model import NO_TEXT, Data, Finding, KitError, Lang, Record, Text
 from kit.pack import Pack
 from kit.rules.apart import twice
-from kit.rules.base import Originals, Rule, Scope, match_key, number_shown, rows_of
+from kit.rules.base import Originals, Rule, Scope, match_key, number_shown, rows_of, when
 from kit.rules.blank import is_blank
 from kit.rules.conditions import applies, is_in_force, own_day
 from kit.rules.judgement import Standing, standing
@@ -115,6 +115,7 @@ class Signoff:
     authority: str
     original: str
     demanded: tuple[str, ...]  # ids of the rules that ask for it
+    due: str  # YYYY-MM-DD: the last day that a rule leaves for it, else the document's own; "" where none asks
     path: str  # of its row, "" where there is none
     standing: Standing = "signed"  # the judgement: signed, unsigned, refused, by-eye, inconclusive
     remark: str = ""  # the whole opinion, where it says more than its choice
@@ -139,6 +140,14 @@ def collect(
     context: Context, items: list[Item], step: Step = quiet, cache: Path | None = None, tell: Tell = mute
 ) -> Ledger:
     """The sign-offs of all files; `step` hears of progress, `tell` of the cache. Raises KitError."""
+    ledger, mask = collected(context, items, step, cache, tell)
+    return mask(ledger) if mask else ledger
+
+
+def collected(
+    context: Context, items: list[Item], step: Step = quiet, cache: Path | None = None, tell: Tell = mute
+) -> tuple[Ledger, Mask | None]:
+    """The sign-offs of all files as they are, and what hides personal data in them, if it is asked for."""
     with reading(context, items, step, cache, tell, judge=False) as (store, found):
         read = sorted(found.read, key=lambda one: one.path)
         filed = [Filed(one.form, one.number, one.path, partial(store.record, one.sha256), one.sha256) for one in read]
@@ -154,8 +163,7 @@ def collect(
         if isinstance(one, Unread)
     )
     told_once = sum(one.sha256 not in failed for one in copies.values())
-    ledger = Ledger(context.as_of, context.lang, tuple(files), told, tuple(signoffs), told_once)
-    return mask(ledger) if mask else ledger
+    return Ledger(context.as_of, context.lang, tuple(files), told, tuple(signoffs), told_once), mask
 
 
 @masked
@@ -226,34 +234,45 @@ def of_document(
 ) -> list[Signoff]:
     """The rows of a document's sign-off tables, then the sign-offs that have no row. Raises PackError."""
     scope = whole_document(pack, record, as_of)._replace(originals=originals)
-    asked: dict[str, list[tuple[str, Judged]]] = {}
-    for rule, one in _asked(scope):
-        asked.setdefault(one.path or " ".join(one.need), []).append((rule, one))
+    asked: dict[str, list[_Asked]] = {}
+    for each in _asked(scope):
+        asked.setdefault(each.judged.path or " ".join(each.judged.need), []).append(each)
     found = []
     for table in tables_of(scope.form):
         for path, row in rows_of(scope, table):
-            found.append(_signoff(scope, file, asked.pop(path, [("", _of_nobody(scope, path, row))])))
+            found.append(_signoff(scope, file, asked.pop(path, [_of_nobody(scope, path, row)])))
     return _marked([*found, *(_signoff(scope, file, missing) for missing in asked.values())])
 
 
-def _asked(scope: Scope) -> Iterator[tuple[str, Judged]]:
+class _Asked(NamedTuple):
+    """A sign-off as one rule asks for it and judges it; nobody's rule ("") has no last day."""
+
+    rule: str
+    judged: Judged
+    due: str = ""
+
+
+def _asked(scope: Scope) -> Iterator[_Asked]:
     """Every sign-off that a rule in force asks for, as it is judged by that rule."""
     own = own_day(scope.form, scope.record, scope.as_of)
     for rule in scope.form.rules:
         signoffs = _SIGNOFFS.get(rule["kind"])
         if signoffs and is_in_force(rule, own) and applies(rule, scope):
-            yield from ((rule["id"], one) for one in signoffs(rule, scope))
+            limit = when(scope, rule["before"]) if "before" in rule else None
+            due = day_of(limit).isoformat() if limit else own
+            yield from (_Asked(rule["id"], one, due) for one in signoffs(rule, scope))
 
 
-def _of_nobody(scope: Scope, path: str, row: Data) -> Judged:
+def _of_nobody(scope: Scope, path: str, row: Data) -> _Asked:
     """A row as it stands, without the limits of any rule."""
-    return Judged(Need(""), path, row, faults_of({}, scope, path, row))
+    return _Asked("", Judged(Need(""), path, row, faults_of({}, scope, path, row)))
 
 
-def _signoff(scope: Scope, file: str, asked: list[tuple[str, Judged]]) -> Signoff:
+def _signoff(scope: Scope, file: str, asked: list[_Asked]) -> Signoff:
     """One sign-off, judged by all the rules that ask for it."""
-    one = asked[0][1]
-    faults = {(fault.column, fault.reason): words_of(one, fault) for _, one in asked for fault in one.faults}
+    one = asked[0].judged
+    judged = [each.judged for each in asked]
+    faults = {(fault.column, fault.reason): words_of(one, fault) for one in judged for fault in one.faults}
     reasons = [reason for _, reason in faults]
     why = [Text(*(render(REASONS[reason], lang, args) for lang in _LANGS)) for (_, reason), args in faults.items()]
     opinion = scope.record.fields.get(f"{one.path}.opinion")
@@ -263,7 +282,8 @@ def _signoff(scope: Scope, file: str, asked: list[tuple[str, Judged]]) -> Signof
         role=cell["role"] or one.need.role, department=cell["department"] or one.need.department,
         name=cell["name"] or cell["signature"], state=_state(reasons), opinion=cell["opinion"], date=cell["date"],
         method=cell["method"], deputy=cell["deputy"], authority=cell["authority"], original=cell["original"],
-        demanded=tuple(dict.fromkeys(rule for rule, _ in asked if rule)), path=one.path,
+        demanded=tuple(dict.fromkeys(each.rule for each in asked if each.rule)),
+        due=min(each.due for each in asked), path=one.path,
         standing=standing(reasons), remark=opinion.beside if opinion else "",
         why=Text("；".join(text.zh for text in why), "; ".join(text.en for text in why)),
     )  # fmt: skip

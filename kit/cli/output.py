@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-import click
-
-from kit.cli.shared import console, language, save, settings
+from kit.cli.shared import STDOUT, console, language, save, settings
 from kit.messages import say
 from kit.model import Json
 
@@ -27,12 +25,13 @@ def told(parts: Callable[[int | None], Iterable[Line | Table]], output: Path | N
     from rich.text import Text as Line
 
     file = io.StringIO()
-    to = unbroken(file) if output else console()
+    is_file = output is not None and output != STDOUT
+    to = unbroken(file) if is_file else console()
     for i, part in enumerate(parts(to.width if to.is_terminal else None)):
         to.print(part, soft_wrap=isinstance(part, Line))
         if i == 0 and settings().mask:
             to.print(Line(f"! {say('masked', language())}", "magenta"), soft_wrap=True)
-    if output:
+    if output and is_file:
         text = "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
         save(output, text.encode("utf-8", "backslashreplace"))
 
@@ -46,7 +45,7 @@ def unbroken(file: TextIO) -> Console:
 
 def give(content: bytes, output: Path | None) -> None:
     """Save a report, or write it to standard output."""
-    save(output, content) if output else click.echo(content, nl=False)
+    save(output or STDOUT, content)
 
 
 def give_json(content: Json, output: Path | None) -> None:
@@ -54,4 +53,4 @@ def give_json(content: Json, output: Path | None) -> None:
     from kit.report.common.json import dumps
 
     text = dumps(content, indent=2) + "\n"
-    save(output, text.encode()) if output else click.echo(text, nl=False)
+    save(output or STDOUT, text.encode())

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
-from kit.cli.shared import fail
+from kit.cli.shared import STDOUT, fail
 from kit.messages.system import system_text
 from kit.model import UnreadError
 
@@ -20,6 +20,7 @@ def writing_own(audited: Iterable[Path], output: Path | None, cache: Path | None
     over one of the files that it is about."""
     from kit.audit.engine.walk import writing
 
+    output = None if output == STDOUT else output
     if output:
         _need_writable(output)
         _need_no_document(output, audited)

@@ -12,7 +12,7 @@ from kit.cli.localised import option
 from kit.cli.options.narrow import is_size
 from kit.cli.options.opening import limits
 from kit.cli.progress import progress
-from kit.cli.shared import fail, language, settings
+from kit.cli.shared import STDOUT, fail, language, settings
 from kit.messages import detail, say
 from kit.model import Lang, UnreadError
 
@@ -63,7 +63,7 @@ def need_office() -> None:
 
 def need_pdf(out: str) -> None:
     """Refuse a file that is not called a PDF."""
-    if Path(out).suffix.lower() != SUFFIX:
+    if Path(out) != STDOUT and Path(out).suffix.lower() != SUFFIX:
         fail("suffix-pdf", name=out)
 
 

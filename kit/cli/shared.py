@@ -42,6 +42,9 @@ class Settings:
     mask: bool = False
 
 
+STDOUT = Path("-")  # what -o calls standard output, in every command
+
+
 def _keep(context: click.Context, option: click.Parameter, value: Any) -> None:
     kept, name = context.ensure_object(Settings), option.name or ""
     own = context.get_parameter_source(name) is not ParameterSource.ENVIRONMENT
@@ -182,15 +185,19 @@ def _mute() -> None:
 
 
 def save(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, and say so on stderr."""
+    """Write a file whole or not at all, and say so on stderr; - is standard output."""
     store(path, content)
-    note(say("wrote", language(), name=path))
+    if path != STDOUT:
+        note(say("wrote", language(), name=path))
 
 
 def store(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
+    """Write a file whole or not at all; - is standard output."""
     from kit.files import write
 
+    if path == STDOUT:
+        click.echo(content, nl=False)
+        return
     if path.is_dir():
         fail("cannot-write", name=path, detail=system_text(errno.EISDIR))
     with _writing(path):
@@ -218,6 +225,8 @@ def _writing(path: Path | None) -> Iterator[None]:
 def keep_existing(paths: Iterable[Path], force: bool) -> None:
     """Refuse to overwrite, unless forced to, and to write below a file."""
     for path in paths:
+        if path == STDOUT:
+            continue
         need_folder(path.parent)
         if path.is_dir() or (path.exists() and not force):
             fail("exists", name=path)

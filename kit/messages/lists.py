@@ -98,6 +98,7 @@ LISTS: dict[str, Text] = {
     "retention-RETAINED": Text("保管中", "retained"),
     "retention-AWAITING_TRIGGER": Text("未起算", "awaiting trigger"),
     "retention-PERMANENT": Text("永久", "permanent"),
+    "retention-BLANK": Text("空白表", "blank form"),
     "reason-open": Text("事项尚未办结", "its chain has not ended yet"),
     "reason-undated": Text("没有可以起算的日期", "the date its period runs from is missing"),
     "reason-no-class": Text("没有规定保管类别", "no retention class is set for it"),

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from kit.audit.part import COPY_KEYS, SIGNOFF_KEYS, copy_states, signoff_states, some_copies, some_signoffs
 from kit.audit.retention import Copy, Retention, State
 from kit.audit.retention.chains import Document
 from kit.audit.signoffs import Ledger, Signoff
 from kit.audit.signoffs import State as SignoffState
+from kit.cli import main
 from kit.cli.options.part import asked, worded
 from kit.model import Record
 from kit.pack import load
+from kit.render import render
 from kit.report.signoffs.text import parts
+from kit.rules.answering import answering
+from tests.support.paths import ROOT
 
 PACK = load()
 
 
 def _signoff(file: str, state: SignoffState, name: str = "", department: str = "", deputy: str = "") -> Signoff:
-    cells = {"opinion": "", "date": "", "method": "", "authority": "", "original": ""}
+    day = {"a": "2026-03-31", "b": "2026-05-01"}.get(file[0], "")
+    cells = {"due": day, "opinion": "", "date": "", "method": "", "authority": "", "original": ""}
     return Signoff(
         file, "notice", "", "部门负责人", department, name, state, deputy=deputy, demanded=("KIT-30",), path="", **cells
     )
@@ -47,6 +55,8 @@ SIGNOFFS = {
     ("department=行政部",): "ac",
     ("department=行政部，person=李四",): "c",
     ("state=refused",): "",
+    ("due=2026年3月31日",): "a",
+    ("due=2026-12-31", "state=open"): "b",
 }
 
 
@@ -100,3 +110,33 @@ def test_copies_of_a_part(only: str, files: str) -> None:
 def test_what_cannot_be_asked_for_is_refused(only: str) -> None:
     with pytest.raises(click.UsageError):
         asked((only,), COPY_KEYS, copy_states())
+
+
+@pytest.mark.parametrize(
+    ("named", "person"),
+    [
+        ("2026-03-31", "孟凡"),
+        ("行政部", "孟凡"),
+        ("同上", "孟凡"),
+        ("/", "孟凡"),
+        ("乔雨桐", "乔雨桐"),
+        ("Li Wei", "Li Wei"),
+    ],
+)
+def test_a_person_is_one_by_roster_or_shape(named: str, person: str) -> None:
+    assert answering({"answering": ["owner", "handler"]}, {"owner": named, "handler": "孟凡"}, "") == person
+
+
+def test_masked_sign_offs_are_chosen_by_their_real_names(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "samples/filled/complaint-record.docx", tmp_path / "a.docx")
+    line = ("signoffs", str(tmp_path), "--as-of", "2026-12-31", "--mask", "--only", "person=乔雨桐", "--lang", "zh")
+    told = CliRunner().invoke(main, line).stdout
+    assert "1 项，共 2 项" in told
+    assert "乔雨桐" not in told
+
+
+def test_a_blank_form_is_told_as_one_and_not_as_a_period_that_cannot_be_computed(tmp_path: Path) -> None:
+    form = PACK.forms["notice"]
+    (tmp_path / "a.docx").write_bytes(render(PACK, form, {}))
+    told = CliRunner().invoke(main, ["retention", str(tmp_path), "--as-of", "2026-12-31", "--lang", "zh"])
+    assert (told.exit_code, "空白表" in told.stdout) == (0, True)

@@ -92,3 +92,28 @@ def test_a_folder_is_walked_as_before_once_the_writing_is_over(filed: Path) -> N
     with writing([filed / "a.docx", filed / "b"]):
         assert [(item.path, item.skipped) for item in walk_folder(filed)] == [("a.docx", "own"), ("b", "own")]
     assert [(item.path, item.skipped) for item in walk_folder(filed)] == [("a.docx", "")]
+
+
+DASHES = {
+    "render complaint-record -o -": b"PK",
+    "data complaint-record -o -": b"PK",
+    "template new notice -o -": b"PK",
+    "signoffs filed --format xlsx -o -": b"PK",
+    "retention filed --format xlsx -o -": b"PK",
+    "audit filed --format xlsx -o -": b"PK",
+    "audit filed -o -": b"",
+    "read filed --format xlsx -o -": b"PK",
+    "read filed -o -": b"{",
+    "due filed --format xlsx -o -": b"PK",
+    "stats filed --format json -o -": b"{",
+}
+
+
+@pytest.mark.parametrize(("line", "start"), DASHES.items())
+def test_a_dash_is_standard_output_everywhere(filed: Path, line: str, start: bytes) -> None:
+    days = DAY[:2] if line.split()[0] in ("signoffs", "retention", "audit", "due", "stats") else ()
+    told = kit(*line.split(), *days, "--lang", "en")
+    assert told.exit_code in (0, 1), told.stderr
+    assert told.stdout_bytes.startswith(start)
+    assert told.stdout_bytes
+    assert sorted(path.name for path in filed.parent.rglob("*")) == ["a.docx", "filed"]

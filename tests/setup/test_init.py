@@ -17,7 +17,7 @@ from kit.pack import Pack, load
 from kit.pack.workbook.names import FILES, SHEETS
 from kit.read import read
 from tests.support.paths import ROOT
-from tests.support.settings_book import made, own, put, several
+from tests.support.settings_book import made, own, own_named, put, several
 
 ORG = str(ROOT / "samples" / "org.json")
 
@@ -122,3 +122,23 @@ def test_documents_without_a_name_are_no_others_of_a_pack_with_one(tmp_path: Pat
     for name in ("notice", "inspection-log"):
         sample = ROOT / "samples" / "filled" / f"{name}{Path(ours.forms[name].template).suffix}"
         assert [problem.rule for problem in read(ours, sample.read_bytes()).problems] == []
+
+
+def test_run_again_it_confirms_the_changes_in_words(tmp_path: Path) -> None:
+    """What is understood is said in the words of the kit, whatever people typed; nothing is written."""
+    changes = several(own("CM-14", "2小时", "4 小时"), own_named("渠道满意度", "目标", 4))
+    path = made(tmp_path, {"期限与标准": changes, "停用的规则": put(("D5", "停用"))}) / "设置.xlsx"
+    before = path.read_bytes()
+    for line in (("init", "."), ("init", ".", "--name", "某某有限公司")):
+        told = kit(tmp_path, *line)
+        assert told.exit_code == 0, told.output
+        for words in (
+            "改动了 2 项",
+            "CM-14 转办后2小时",
+            "由 2小时 改为 4小时",
+            "目标：新定为 4",
+            "停用的规则 1 条：CH-01",
+        ):
+            assert words in told.output
+    assert path.read_bytes() == before
+    assert kit(tmp_path, "init", "nowhere").exit_code == 2

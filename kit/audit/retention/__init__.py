@@ -19,11 +19,12 @@ from kit.model import NO_TEXT, Form, Place, Text
 from kit.pack.numbers import Numbers
 from kit.pack.retention import PERMANENT, Floor, Medium, Schedule, end_of, schedule_of
 from kit.rules.base import Scope, rows_of
+from kit.rules.blank import is_blank
 from kit.rules.judgement import Signing, Standing, judge, standing
 from kit.rules.signoff import signing, tables_of
 
-State = Literal["UNCOMPUTABLE", "DUE", "RETAINED", "AWAITING_TRIGGER", "PERMANENT"]
-STATES: tuple[State, ...] = ("UNCOMPUTABLE", "DUE", "RETAINED", "AWAITING_TRIGGER", "PERMANENT")
+State = Literal["UNCOMPUTABLE", "DUE", "RETAINED", "AWAITING_TRIGGER", "PERMANENT", "BLANK"]
+STATES: tuple[State, ...] = ("UNCOMPUTABLE", "DUE", "RETAINED", "AWAITING_TRIGGER", "PERMANENT", "BLANK")
 _KEEP = Text("归档目录所载保管期限", "period stated in the archive register")
 _NOWHERE, _NEVER = Place(), Trigger()
 
@@ -125,6 +126,9 @@ def _copies(archive: Archive, numbers: Numbers, chain: Chain, holds: Sequence[Ho
             trigger=since,
             mandates=mandates,
         )
+        if is_blank(one.record):
+            yield replace(copy, state="BLANK", trigger=_NEVER)
+            continue
         yield _dated(copy, [floor for row in stated for floor in _stated(row)], as_of)
     for row in _paper(chain):
         form = numbers.form(row.document)

@@ -21,7 +21,7 @@ from kit.cli.options.presentation import presenting, text_or_json
 from kit.cli.output import give
 from kit.cli.paper import need_proof, prove
 from kit.cli.progress import progress
-from kit.cli.shared import common, console, fail, language, maskable, settings, the_pack, unheard
+from kit.cli.shared import STDOUT, common, console, fail, language, maskable, settings, the_pack, unheard
 from kit.messages import say
 from kit.report.audit.formats import BINARY, FORMATS
 
@@ -46,17 +46,11 @@ AS_OF = option(
 )
 
 
-def _file(context: click.Context, option: click.Parameter, path: Path | None) -> Path | None:
-    """The file of an option; - is standard output."""
-    return None if path == Path("-") else path
-
-
 _OUTPUT = option(
     "-o",
     "--output",
     type=click.Path(path_type=Path, allow_dash=True),
     metavar="FILE",
-    callback=_file,
     help="Write the report into a file [standard output].",
 )
 FAIL_ON = option(
@@ -148,7 +142,7 @@ def conclude(
     should be there; `folder` is what the paths of the report begin at."""
     run = shown(run, pack)
     with unheard():
-        if form == "text" and output is None:
+        if form == "text" and output in (None, STDOUT):
             _print(run, pack, how)
         else:
             content = FORMATS[form](run, pack, how if how.base else how._replace(base=base_of(folder, output)))
@@ -186,7 +180,7 @@ def counts(outcome: str, severity: str, fail_on: str) -> bool:
 
 def base_of(folder: Path, output: Path | None) -> str:
     """The way from the report to the audited folder: relative, so that both can be moved together."""
-    if output is None:
+    if output is None or output == STDOUT:
         return ""
     try:
         return quote(os.fsencode(Path(os.path.relpath(folder.absolute(), output.absolute().parent)).as_posix()))

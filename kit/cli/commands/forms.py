@@ -10,7 +10,7 @@ import click
 from kit.cli.completion import form_ids
 from kit.cli.localised import command, option
 from kit.cli.options.presentation import text_or_json
-from kit.cli.shared import common, console, fail, form_named, keep_existing, language, save, table, the_pack
+from kit.cli.shared import STDOUT, common, console, fail, form_named, keep_existing, language, save, table, the_pack
 from kit.messages import pick, say
 from kit.model import Field, Form, Json, Lang
 
@@ -60,7 +60,7 @@ def data(form_id: str, output: Path, force: bool) -> None:
     from kit.lists.workbook import workbook
 
     form = form_named(the_pack(), form_id)
-    if output.suffix.lower() != ".xlsx":
+    if output != STDOUT and output.suffix.lower() != ".xlsx":
         fail("suffix", name=output, suffix=".xlsx")
     keep_existing([output], force)
     save(output, workbook(form))

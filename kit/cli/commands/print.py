@@ -13,7 +13,18 @@ from kit.cli.commands.read import items
 from kit.cli.localised import command, option
 from kit.cli.options.opening import limits, opening
 from kit.cli.paper import SUFFIX, archival, need_office, need_pdf, pages
-from kit.cli.shared import as_they_lie, common, fail, keep_existing, language, means_folder, none_found, note, store
+from kit.cli.shared import (
+    STDOUT,
+    as_they_lie,
+    common,
+    fail,
+    keep_existing,
+    language,
+    means_folder,
+    none_found,
+    note,
+    store,
+)
 from kit.messages import detail, say
 from kit.model import UnreadError
 from kit.rule_ids import NOT_OPENED, OVERSIZED
@@ -72,7 +83,8 @@ def print_(paths: tuple[Path, ...], output: str, is_archival: bool, force: bool,
     for path, page in zip(documents, pages(list(documents.values()), is_archival, timeout), strict=True):
         if page.pdf:
             store(places[path], page.pdf)
-            click.echo(os.fspath(places[path]))
+            if places[path] != STDOUT:
+                click.echo(os.fspath(places[path]))
         else:
             left[path] = page.why
     _tell(left)

@@ -17,7 +17,20 @@ from kit.cli.options.opening import limits, opening
 from kit.cli.output import unbroken
 from kit.cli.output_guard import writing_own
 from kit.cli.progress import progress
-from kit.cli.shared import common, console, fail, language, maskable, none_found, note, save, settings, table, the_pack
+from kit.cli.shared import (
+    STDOUT,
+    common,
+    console,
+    fail,
+    language,
+    maskable,
+    none_found,
+    note,
+    save,
+    settings,
+    table,
+    the_pack,
+)
 from kit.messages import detail, pick, say
 from kit.text import visible
 
@@ -59,7 +72,7 @@ def read(paths: tuple[Path, ...], form: str, output: Path | None) -> None:
     if form == "xlsx" and output is None:
         raise click.UsageError(say("needs-output", language()))
     pack, lang = the_pack(), language(form == "jsonl")
-    unread, seen, text = 0, 0, io.StringIO() if output and form != "xlsx" else None
+    unread, seen, text = 0, 0, io.StringIO() if output not in (None, STDOUT) and form != "xlsx" else None
     listed: list[tuple[str, Record]] = []
     is_masked = settings().mask
     for path, record in read_records(pack, paths, is_masked):

@@ -14,6 +14,7 @@ from kit.cli.localised import command, option
 from kit.cli.paper import SUFFIX, archival, need_office, need_pdf, pages
 from kit.cli.render_data import Given, given, usable
 from kit.cli.shared import (
+    STDOUT,
     common,
     fail,
     form_named,
@@ -105,7 +106,8 @@ def render(
     else:
         store(*next(documents))
     for path in paths:
-        click.echo(os.fspath(path))
+        if path != STDOUT:
+            click.echo(os.fspath(path))
 
 
 def _numbered(pack: Pack, form: Form, records: list[Json], prefix: str, folder: Path | None) -> list[Json]:
@@ -167,7 +169,7 @@ def _paths(form: Form, data: list[Data], output: str, batch: bool, suffix: str) 
     if not batch and not means_folder(output):
         if suffix == SUFFIX:
             need_pdf(output)
-        elif target.suffix.lower() != suffix:
+        elif target != STDOUT and target.suffix.lower() != suffix:
             fail("suffix", name=output, suffix=suffix)
         return [target]
     from kit.render import file_names

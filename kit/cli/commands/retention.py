@@ -67,8 +67,10 @@ def retention(
             found = kept.enter_context(collected(judged, folder, holds, step, how.cache, tell))
         whole = run(found.archive, judged.as_of)
         result = some_copies(whole, found.archive.documents, wanted)
-        result = found.mask(result) if found.mask else result
-        _report(result, found, pack, form, output, Part(worded(wanted), len(whole.copies)))
+        words = worded(wanted)
+        if found.mask:
+            result, words = found.mask(result), found.mask.text(words)
+        _report(result, found, pack, form, output, Part(words, len(whole.copies)))
     is_open = result.missing or any(copy.state == "UNCOMPUTABLE" for copy in result.copies)
     code = 3 if found.failed else 1 if is_open else 0
     click.get_current_context().exit(code if found.found else 2)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@part("Tell only of sign-offs by state=open, missing, late, …, person=NAME or department=NAME.")
+@part("Tell only of sign-offs by state=open, missing, late, …, person=NAME, department=NAME or due=DATE: until then.")
 @listing
 def signoffs(
     folder: Path, only: tuple[str, ...], as_of: datetime | None, form: str, output: Path | None, how: How
@@ -41,14 +41,15 @@ def signoffs(
     """
     from kit.audit.engine.walk import walk_folder
     from kit.audit.part import SIGNOFF_KEYS, signoff_states, some_signoffs
-    from kit.audit.signoffs import collect, summary
+    from kit.audit.signoffs import collected, summary
 
     need_archive(folder, form, output)
     wanted = asked(only, SIGNOFF_KEYS, signoff_states())
     pack = the_pack()
     with progress() as step:
-        ledger = collect(context(pack, as_of, form, how), walk_folder(folder), step, how.cache, tell)
+        ledger, mask = collected(context(pack, as_of, form, how), walk_folder(folder), step, how.cache, tell)
     told_of = Told(some_signoffs(ledger, wanted), worded(wanted), len(ledger.signoffs))
+    told_of = mask(told_of) if mask else told_of
     _report(told_of, pack, form, output, folder)
     counts = summary(told_of.ledger)
     code = 3 if counts["failed"] else 1 if counts["open"] else 0

@@ -9,7 +9,18 @@ import click
 
 from kit.cli.completion import form_ids
 from kit.cli.localised import group, option
-from kit.cli.shared import common, console, fail, fault_lines, form_named, keep_existing, language, save, the_pack
+from kit.cli.shared import (
+    STDOUT,
+    common,
+    console,
+    fail,
+    fault_lines,
+    form_named,
+    keep_existing,
+    language,
+    save,
+    the_pack,
+)
 from kit.messages import detail, say
 from kit.model import Form, PackError, UnreadError
 from kit.text import visible
@@ -44,7 +55,7 @@ def new(form_id: str, output: Path, force: bool) -> None:
     """
     form = form_named(the_pack(), form_id)
     suffix = Path(form.template).suffix
-    if output.suffix.lower() != suffix:
+    if output != STDOUT and output.suffix.lower() != suffix:
         fail("suffix", name=output, suffix=suffix)
     keep_existing([output], force)
     save(output, _starter(form))
@@ -105,7 +116,7 @@ def convert(original: Path, output: Path, force: bool) -> None:
         suffix = f".{open_package(content).kind}"
     except UnreadError as error:
         fail("unconverted", name=original, detail=detail(error.detail, language()))
-    if output.suffix.lower() != suffix:
+    if output != STDOUT and output.suffix.lower() != suffix:
         fail("suffix", name=output, suffix=suffix)
     save(output, content)
 

@@ -115,5 +115,23 @@ What to do next:
 
 Templates that you changed go into {folder}/templates/, under the names of the old ones.""",
     ),
+    "confirm-read": Text("已读取 {name}：{organisation}", "Read {name}: {organisation}"),
+    "confirm-limits": Text(
+        "本单位改动了 {count} 项期限与标准，现按改动后的执行：", "Limits and figures changed, now in force: {count}"
+    ),
+    "confirm-limit": Text(
+        "  {rule} {title} · {item}：由 {standard} 改为 {own}", "  {rule} {title} · {item}: {own} instead of {standard}"
+    ),
+    "confirm-new-limit": Text(
+        "  {rule} {title} · {item}：新定为 {own}", "  {rule} {title} · {item}: {own}, set by you"
+    ),
+    "confirm-no-limits": Text("期限与标准没有改动，按手册执行。", "No limit or figure is changed: the manuals hold."),
+    "confirm-off": Text("停用的规则 {count} 条：{names}", "Rules switched off: {count} ({names})"),
+    "confirm-own": Text("本单位自己的规则 {count} 条：{names}", "Rules of your own: {count} ({names})"),
+    "confirm-people": Text("人员名册 {count} 人。", "People on the roster: {count}."),
+    "confirm-nobody": Text(
+        "还没有填写人员；签字人是不是本人，暂时无法核对。",
+        "Nobody is listed yet, so nobody's signature can be checked.",
+    ),
     "setup-note": Text("下一步.txt", "next-steps.txt"),
 }

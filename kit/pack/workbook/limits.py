@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 
 from kit.data.cast.durations import PERMANENT, duration_of
 from kit.data.cast.numbers import folded
-from kit.model import NO_TEXT, Json, Text, text_of
+from kit.messages import pick
+from kit.model import NO_TEXT, Json, Lang, Text, text_of
 from kit.pack.figures import is_share, laid_kpi, spoken
 from kit.pack.workbook.grid import Entry, Reading, Row, Steps, by_word
 from kit.pack.workbook.measures import MEASURES, Kind, measured
@@ -62,6 +63,16 @@ def read_limits(reading: Reading, base: Mapping[str, Json]) -> Iterator[tuple[St
             reading.tell(cell.place, "this row lacks its number or item; put both back as they were")
         elif row.text("own") and row.text("own") != row.text("standard"):
             yield from _change(reading, row, key, base)
+
+
+def changed_limits(reading: Reading, settings: Mapping[str, Json], lang: Lang) -> Iterator[tuple[Row, str]]:
+    """Yield the rows that change a figure, each with the own one in words as it is understood."""
+    items = by_word(FIGURES)
+    for row in reading.rows(LIMITS):
+        if row.text("own") and row.text("own") != row.text("standard"):
+            for _, value, entry in _change(reading, row, items[fold(row.text("item"))], {"settings": settings}):
+                own = words(Limit(NO_TEXT, NO_TEXT, "", value, folded(entry.text).endswith("%")), value)
+                yield row, pick(own, lang)
 
 
 def _change(reading: Reading, row: Row, key: str, base: Mapping[str, Json]) -> Iterator[tuple[Steps, Json, Entry]]:

@@ -21,6 +21,7 @@ _STYLES = {
     "DUE": "yellow",
     "RETAINED": "green",
     "AWAITING_TRIGGER": "dim",
+    "BLANK": "dim",
     "PERMANENT": "cyan",
 }
 _MISSING = ("number", "title", "until", "source", "file")

@@ -9,11 +9,12 @@ import click
 from kit.cli.localised import command, option
 from kit.cli.shared import common, fail, keep_existing, language, save, settings, the_pack
 from kit.messages import pick, say
+from kit.text import visible
 
 
 @command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@option("--name", required=True, metavar="NAME", help="The organisation's name, printed on its forms.")
+@option("--name", default="", metavar="NAME", help="The organisation's name, printed on its forms.")
 @option("--force", is_flag=True, help="Overwrite the workbook.")
 @common
 def init(folder: Path, name: str, force: bool) -> None:
@@ -21,11 +22,37 @@ def init(folder: Path, name: str, force: bool) -> None:
 
     DIR gets one workbook, 设置.xlsx (settings.xlsx with --lang en), filled in with what the manuals say: fill in the
     people, change the time limits, and use it with `--pack DIR`. With --org, it lists the people of that roster.
+    Once it is filled in, `kit init DIR` tells what it changes, or everything that is wrong with it.
 
     \b
     Example:  kit init 我们公司 --name 某某有限公司
+              kit init 我们公司
               kit audit filed/2026 --pack 我们公司
     """
+    from kit.pack.workbook.names import book_of
+
+    is_made = not force and book_of(folder) is not None
+    if is_made and not (name and _is_other(folder, name)):
+        _confirm(folder)
+    else:
+        _make(folder, name, force)
+
+
+def _is_other(folder: Path, name: str) -> bool:
+    """Whether a folder's settings are those of another organisation, which are not to be written over."""
+    from kit.pack import load
+
+    return name.strip() not in load(folder).organisation
+
+
+def _confirm(folder: Path) -> None:
+    from kit.setup.confirm import confirmed
+
+    for line in confirmed(folder, language()):
+        click.echo(visible(line))
+
+
+def _make(folder: Path, name: str, force: bool) -> None:
     from kit.pack.meta_schema import checked
     from kit.pack.workbook.names import FILES
     from kit.setup.workbook import workbook
