@@ -14,7 +14,8 @@ from kit.audit.narrow.filters import is_asked
 from kit.audit.retention import STATES as COPY_STATES
 from kit.audit.retention import Copy, Retention
 from kit.audit.retention.chains import Document
-from kit.audit.signoffs import STATES, Ledger, Signoff, is_open
+from kit.audit.signoff_states import STATES
+from kit.audit.signoffs import Ledger, Signoff, is_open
 from kit.data.paths import value_at
 from kit.messages import WORDS
 from kit.rules.answering import answering

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
 from kit.audit import unread
 from kit.audit.engine.job import Examined, Read, Unread
@@ -21,6 +21,7 @@ from kit.audit.engine.walk import Item
 from kit.audit.mask import Mask, mask_of, masked
 from kit.audit.originals import Shelf, shelf_of
 from kit.audit.result import File, Run
+from kit.audit.signoff_states import STATES, State, state_of
 from kit.calendar.worktime import When, day_of
 from kit.model import NO_TEXT, Data, Finding, KitError, Lang, Record, Text
 from kit.pack import Pack
@@ -36,60 +37,6 @@ from kit.rules.validate import whole_document
 from kit.rules.wording import render
 from kit.text import department_key
 
-# The worst first: a sign-off with several faults is in the state of the worst.
-State = Literal[
-    "refused",
-    "missing",
-    "unsigned",
-    "crossed",
-    "unseen",
-    "by-hand",
-    "other-person",
-    "same-person",
-    "no-consent",
-    "only-read",
-    "seal",
-    "deputy-without-authority",
-    "no-original",
-    "undated",
-    "late",
-    "early",
-    "inconclusive",
-    "by-eye",
-    "signed",
-]
-STATES: tuple[State, ...] = get_args(State)
-_OF_REASON: Mapping[str, State] = {
-    "refused": "refused",
-    "refused-there": "refused",
-    "missing": "missing",
-    "unsigned": "unsigned",
-    "no-name": "unsigned",
-    "no-name-of-deputy": "unsigned",
-    "no-name-stated": "unsigned",
-    "crossed": "crossed",
-    "by-hand": "by-hand",
-    "other-person": "other-person",
-    "other-person-alike": "other-person",
-    "other-deputy": "other-person",
-    "not-holder": "other-person",
-    "not-holder-alike": "other-person",
-    "same-person": "same-person",
-    "read": "only-read",
-    "no-opinion": "no-consent",
-    "no-consent": "no-consent",
-    "seal": "seal",
-    "picture-seal": "seal",
-    "deputy": "deputy-without-authority",
-    "deputy-unnamed": "deputy-without-authority",
-    "deputy-unknown": "deputy-without-authority",
-    "original-gone": "no-original",
-    "original-changed": "no-original",
-    "original-none": "no-original",
-    "undated": "undated",
-    "late": "late",
-    "early": "early",
-}
 _SIGNOFFS: Mapping[str, Callable[[Rule, Scope], Iterable[Judged]]] = {"signoff": owed, "apart": twice}
 _LANGS: tuple[Lang, Lang] = ("zh", "en")
 _CELLS = ("role", "department", "name", "opinion", "signature", "date", "method", "deputy", "authority", "original")
@@ -291,14 +238,7 @@ def _signoff(scope: Scope, file: str, asked: list[_Asked]) -> Signoff:
 
 def _state(reasons: list[str]) -> State:
     """The state of a sign-off with these faults: that of the gravest."""
-    return min(map(_state_of, reasons), key=STATES.index, default="signed")
-
-
-def _state_of(reason: str) -> State:
-    found = standing([reason])
-    if reason in _OF_REASON:
-        return _OF_REASON[reason]
-    return "by-eye" if found == "by-eye" else "inconclusive" if found == "inconclusive" else "unseen"
+    return min(map(state_of, reasons), key=STATES.index, default="signed")
 
 
 def _marked(signoffs: list[Signoff]) -> list[Signoff]:

@@ -13,8 +13,8 @@ from click.testing import CliRunner
 from kit.audit.part import COPY_KEYS, SIGNOFF_KEYS, copy_states, signoff_states, some_copies, some_signoffs
 from kit.audit.retention import Copy, Retention, State
 from kit.audit.retention.chains import Document
+from kit.audit.signoff_states import State as SignoffState
 from kit.audit.signoffs import Ledger, Signoff
-from kit.audit.signoffs import State as SignoffState
 from kit.cli import main
 from kit.cli.options.part import asked, worded
 from kit.model import Record

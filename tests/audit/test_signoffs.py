@@ -20,7 +20,8 @@ from rich.text import Text as Line
 
 from kit.audit import Context, audited
 from kit.audit.engine.walk import Item, walk_folder
-from kit.audit.signoffs import STATES, Ledger, Signoff, collect, is_open, of_document, states, summary
+from kit.audit.signoff_states import STATES
+from kit.audit.signoffs import Ledger, Signoff, collect, is_open, of_document, states, summary
 from kit.cli import main
 from kit.messages import say
 from kit.model import Data, Found, Lang, Problem, Record, Text

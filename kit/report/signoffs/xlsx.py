@@ -10,7 +10,8 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kit.audit.signoffs import STATES, Ledger, Signoff, is_open, states, summary
+from kit.audit.signoff_states import STATES
+from kit.audit.signoffs import Ledger, Signoff, is_open, states, summary
 from kit.calendar.worktime import day_of, parse
 from kit.messages import pick, say
 from kit.model import Lang
