@@ -18,7 +18,7 @@ from kit.model import UnreadError
 from kit.ooxml.opc.namespaces import VML, A, R, W
 from kit.ooxml.opc.package import Package, folded_name
 from kit.ooxml.opc.relationships import Link, links, rels_of
-from kit.ooxml.pictures.grounds import strength
+from kit.ooxml.pictures.grounds import is_washed_out, strength
 from kit.ooxml.pictures.metafile import metafile
 from kit.ooxml.pictures.opaque import is_opaque
 from kit.ooxml.pictures.raster import UndecodableError, raster
@@ -155,9 +155,8 @@ def _is_on(properties: Element, name: str) -> bool:
 
 def _drawn(picture: Element) -> Unseen:
     """DrawingML: hidden, transparent through and through, or drawn smaller than anybody reads (ECMA-376 20.4, 20.5)."""
-    for effect in picture.iter(A + "alphaModFix"):
-        if effect.get("amt", "100000").removesuffix("%") in ("0", "0000"):
-            return "invisible"
+    if is_washed_out(picture):
+        return "invisible"
     for holder in picture.iterancestors():
         name = etree.QName(holder).localname
         if name in ("r", "tc", "c", "wsDr"):

@@ -12,6 +12,9 @@ Element = etree._Element
 
 _FILLS: Final = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
 _OPAQUE: Final = 50_000  # of 100,000: under a fill with more of its colour nothing can be read
+_FAINT: Final = 15_000  # of 100,000: black strokes are a grey of D9D9D9 then
+_BRIGHT: Final = 90_000  # of 100,000 by which a picture's light is raised: strokes of any ink are white then
+_CUT: Final = 90_000  # of 100,000 of a picture that are cut off its sides
 _CROSSES: Final = frozenset({"noSmoking", "lineInv", "arc"})  # and all lines, connectors and signs of arithmetic
 _THROUGH: Final = ("line", "math")
 
@@ -34,8 +37,21 @@ def strength(fill: Element) -> int:
     return min((_share(text) for text in shares), default=100_000)
 
 
+def is_washed_out(picture: Element) -> bool:
+    """Returns whether an a:blip keeps next to nothing of its picture: faded, brightened or cut away (20.1.8)."""
+    lights = [_share(light.get("bright", "0")) for light in picture.iter(A + "lum")]
+    if strength(picture) <= _FAINT or any(light >= _BRIGHT for light in lights):
+        return True
+    around = picture.getparent()
+    cut = None if around is None else around.find(A + "srcRect")
+    sides = (("l", "r"), ("t", "b")) if cut is not None else ()
+    return cut is not None and any(sum(_share(cut.get(name, "0")) for name in pair) >= _CUT for pair in sides)
+
+
 def _share(text: str) -> int:
     """100,000 or 100%, as programs write it."""
+    if text.startswith("-"):  # a picture that is widened instead of cut, darkened instead of brightened
+        return 0
     digits = text.removesuffix("%").partition(".")[0]
     if not digits.isdecimal() or len(digits) > 7:
         return 100_000
