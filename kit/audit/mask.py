@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from kit.audit.result import File, Run
 from kit.data.paths import value_at
-from kit.model import Form, Json
+from kit.model import Form, Json, Record
 from kit.pack import Pack
 from kit.pack.roster import Roster
 from kit.rules.base import shown
@@ -117,16 +117,18 @@ def hidden(value: str) -> str:
     return _STAR * len(value)
 
 
-def mask_of(pack: Pack, library: Library, files: Iterable[File] = ()) -> Mask:
+def mask_of(pack: Pack, library: Library, files: Iterable[File] = (), records: Iterable[Record] = ()) -> Mask:
     """Return the mask that knows every personal value of the documents read, and everybody on the roster.
 
-    Of unread `files` it knows what their names say where the form that they are named after has a person there.
+    `records` are documents from elsewhere that are told of, too. Of unread `files` it knows what their names say where
+    the form that they are named after has a person there.
     """
     listed = list(files)
     units = _units(pack, library)
     org: Roster | None = pack.settings.get("org")
     named = [person.name for person in org.staff] if org else []
     held = {value for form in pack.forms.values() for value in _of_form(form, library)}
+    held.update(value for record in records for value in _of_data(pack.forms[record.form], record.data))
     named += _in_names(pack, (file.path for file in listed if file.outcome == "failed"))
     spelled = {part for value in (*held, *named) for part in _spellings(value)}
     return Mask((part for part in spelled if _is_personal(part, units)), (file.path for file in listed))
@@ -164,10 +166,13 @@ def _is_filed_by_person(form: Form) -> bool:
 
 def _of_form(form: Form, library: Library) -> Iterator[str]:
     """The values of personal fields in the documents of a form."""
-    personal = [one for one in form.index.values() if one.personal]
-    for filed in library.of(form.id) if personal else ():
-        data = filed.record.data
-        for field in personal:
+    for filed in library.of(form.id) if any(field.personal for field in form.index.values()) else ():
+        yield from _of_data(form, filed.record.data)
+
+
+def _of_data(form: Form, data: Json) -> Iterator[str]:
+    for field in form.index.values():
+        if field.personal:
             yield from _texts(data, field.path)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -189,6 +190,55 @@ def test_a_masked_report_says_so(runs: tuple[Run, Run], name: str) -> None:
 def test_a_register_of_who_is_asked_is_not_written_masked(runs: tuple[Run, Run]) -> None:
     with pytest.raises(KitError, match="不能隐去"):
         FORMATS["ledger"](runs[1], PACK, Presentation())
+
+
+@pytest.fixture(scope="module")
+def ledger(runs: tuple[Run, Run], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The rectification register of the sample archive."""
+    path = tmp_path_factory.mktemp("ledger") / "整改台账.xlsx"
+    path.write_bytes(FORMATS["ledger"](runs[0], PACK, Presentation(prepared_by="白若溪")))
+    return path
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("followup", "LEDGER", "ARCHIVE", "--as-of", "2027-01-31", "--full"),
+        ("followup", "LEDGER", "ARCHIVE", "--as-of", "2027-01-31", "--format", "json"),
+        ("sample", "plan", "ARCHIVE", "--tolerable", "1", "--seed", "a", "-o", "OUT"),
+        ("sample", "plan", "ARCHIVE", "--tolerable", "1", "--seed", "a", "--format", "json", "-o", "OUT"),
+        ("sample", "plan", "ARCHIVE", "--tolerable", "1", "--seed", "a", "--format", "xlsx", "-o", "OUT"),
+    ],
+    ids=lambda words: " ".join(words),
+)
+def test_what_is_worked_on_names_nobody_if_masked(
+    runs: tuple[Run, Run], ledger: Path, archive_cache: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    paths = {"LEDGER": ledger, "ARCHIVE": ROOT / "samples/archive", "OUT": tmp_path / "out"}
+    line = [str(paths.get(word, word)) for word in words]
+    cache = shutil.copy(archive_cache, tmp_path)  # the run of the fixture holds its own
+    told = CliRunner().invoke(main, ["--lang", "zh", *line, "--mask", "--cache", cache])
+    text = spelled((tmp_path / "out").read_bytes() if "OUT" in words else told.output.encode())
+    assert '"masked": true' in text or "本报告已隐去个人信息" in text
+    assert [value for value in sorted({*personal(runs[0]), "白若溪"}) if value in text] == []
+
+
+def test_a_register_that_goes_on_is_not_written_masked(ledger: Path, tmp_path: Path) -> None:
+    line = ["followup", str(ledger), str(tmp_path), "--mask", "-o", str(tmp_path / "next.xlsx")]
+    assert CliRunner().invoke(main, line).exit_code == 2
+
+
+@pytest.mark.parametrize(("option", "code"), [((), 3), (("--mask",), 2)])
+def test_a_list_drawn_from_a_report_is_masked_if_the_report_is(
+    runs: tuple[Run, Run], tmp_path: Path, option: tuple[str, ...], code: int
+) -> None:
+    line = ["sample", "plan", str(tmp_path / "report"), "--tolerable", "5", "--seed", "a", "--format", "json"]
+    (tmp_path / "report").write_bytes(FORMATS["json"](runs[1], PACK, Presentation()))
+    masked = CliRunner().invoke(main, [*line, *option])
+    assert (masked.exit_code, '"masked": true' in masked.output) == (3, True)
+    (tmp_path / "report").write_bytes(FORMATS["json"](runs[0], PACK, Presentation()))
+    plain = CliRunner().invoke(main, [*line, *option])
+    assert (plain.exit_code, '"masked"' in plain.output) == (code, False)
 
 
 def test_masked_reports_alone_are_compared_masked(tmp_path: Path) -> None:

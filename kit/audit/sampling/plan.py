@@ -68,6 +68,7 @@ class Plan:
     parts: tuple[Part, ...] = ()
     items: tuple[Item, ...] = ()
     source: str = ""  # what the population was taken from: name of a folder or report
+    masked: bool = False  # personal data are hidden
 
     @property
     def seal(self) -> str:

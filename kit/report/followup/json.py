@@ -13,7 +13,7 @@ def report(told: Told, lang: Lang) -> dict[str, Json]:
     """Return the shape that scripts rely on."""
     register = told.found.register
     return {
-        **header(told.pack, told.audit.as_of, lang),
+        **header(told.pack, told.audit.as_of, lang, told.audit.masked),
         "register": {"file": told.file, "number": register.get("number"), "audited_on": register.get("audited_on")},
         "notes": list(remarks(told, lang)),
         "summary": {**counts(told.found), "overdue": overdue(told), "added": len(told.found.added)},

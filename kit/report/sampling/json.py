@@ -12,7 +12,8 @@ _TOOL = {"name": "kit", "version": __version__}
 
 def report(plan: Plan, failed: int = 0) -> dict[str, Json]:
     """Return a plan; `kit sample conclude` reads it once its items have results."""
-    return {"tool": _TOOL, "sample": as_json(plan), "failed": failed}
+    said = {"masked": True} if plan.masked else {}
+    return {"tool": _TOOL, **said, "sample": as_json(plan), "failed": failed}
 
 
 def conclusion(found: Conclusion) -> dict[str, Json]:

@@ -34,6 +34,7 @@ def workbook(plan: Plan, pack: Pack, lang: Lang, failed: int = 0) -> bytes:
     sheet.add_data_validation(choice)
     sentences = [say("plan-how", lang), *about(plan, pack, lang)]
     sentences += [say("plan-unread", lang, failed=failed)] if failed else []
+    sentences += [say("masked", lang)] if plan.masked else []
     book.listing(say("sheet-plan", lang), [(say("sheet-plan", lang), 100.0)], ((words,) for words in sentences))
     lines = ((line,) for line in _machine(plan))
     machine, _ = book.listing(say("sheet-machine", lang), [(say("plan-machine", lang), 100.0)], lines)

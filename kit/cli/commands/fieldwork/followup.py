@@ -15,11 +15,12 @@ from kit.cli.options.engine import How, reading, tell
 from kit.cli.options.presentation import FULL, text_or_json
 from kit.cli.output import told
 from kit.cli.progress import progress
-from kit.cli.shared import common, language, note, own, save, the_pack
+from kit.cli.shared import common, language, maskable, note, own, save, settings, the_pack
 from kit.messages import say
 
 if TYPE_CHECKING:
     from kit.audit import Context
+    from kit.audit.mask import Mask
     from kit.audit.rectify.unchanged import OnItsDay
     from kit.audit.result import Audit
     from kit.model import Record
@@ -41,6 +42,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 )
 @text_or_json
 @FULL
+@maskable
 @reading
 @common
 def followup(
@@ -71,16 +73,20 @@ def followup(
     from kit.report.followup.ledger import document, need_form
     from kit.report.followup.text import Told
 
+    if updated and settings().mask:
+        raise click.UsageError(say("followup-masked", language()))
     need_archive(folder)
     pack = the_pack()
     need_form(pack, language())
     judged = context(pack, as_of, form, how)
     record, faults = returned(judged, ledger, ledger.name)
-    audit, before = _audit(judged, record, folder, how, waivers)
+    audit, before, mask = _audit(judged, record, folder, how, waivers)
     found = follow(record.data, audit, pack, before)
     written = differences(found, record, pack, ledger.name, judged.lang)
     written += evidence_gone(found, audit, record, pack, ledger.name, judged.lang)
     result = Told(found, audit, pack, ledger.name, (*faults, *written))
+    if mask:
+        result = Told(mask(found), mask(audit), pack, mask.text(ledger.name), mask(result.faults))
     if updated and faults:
         note(say("followup-not-written", language(), name=ledger))
     elif updated:
@@ -89,9 +95,12 @@ def followup(
     click.get_current_context().exit(3 if faults else 0 if found.is_settled else 1)
 
 
-def _audit(judged: Context, register: Record, folder: Path, how: How, waivers: Path | None) -> tuple[Audit, OnItsDay]:
-    """The audit, and what the same documents give on the day of the register."""
+def _audit(
+    judged: Context, register: Record, folder: Path, how: How, waivers: Path | None
+) -> tuple[Audit, OnItsDay, Mask | None]:
+    """The audit, what the same documents give on the day of the register, and what hides personal data if asked for."""
     from kit.audit import audited
+    from kit.audit.mask import mask_of
     from kit.audit.narrow.filters import Wanted, narrowed
     from kit.audit.narrow.waivers import load
     from kit.audit.rectify.unchanged import on_its_day
@@ -101,7 +110,8 @@ def _audit(judged: Context, register: Record, folder: Path, how: How, waivers: P
         with progress() as step:
             run = kept.enter_context(audited(judged, folder, step, how.cache, tell))
         audit = narrowed(run.audit, judged.pack, Wanted(waivers=given), whole=True)
-        return audit, on_its_day(register.data, run, judged.pack)
+        mask = mask_of(judged.pack, run.library, run.audit.files, [register]) if settings().mask else None
+        return audit, on_its_day(register.data, run, judged.pack), mask
 
 
 def _report(result: Told, judged: Context, form: str, is_full: bool) -> None:

@@ -15,10 +15,11 @@ from kit.cli.options.engine import How, reading, tell
 from kit.cli.options.presentation import text_or_json
 from kit.cli.output import give_json, told
 from kit.cli.progress import progress
-from kit.cli.shared import common, fail, language, note, own, save, the_pack
+from kit.cli.shared import common, fail, language, maskable, note, own, save, settings, the_pack
 from kit.messages import say
 
 if TYPE_CHECKING:
+    from kit.audit.mask import Mask
     from kit.audit.result import File
     from kit.audit.sampling.plan import By, Conclusion, Item, Plan
     from kit.pack import Pack
@@ -88,6 +89,7 @@ def sample() -> None:
     help="For people, for programs, or a workbook to fill in (needs -o).",
 )
 @_OUTPUT
+@maskable
 @reading
 @common
 def plan(
@@ -126,32 +128,38 @@ def plan(
     if folder is not None and population:
         raise click.UsageError(say("plan-population", language()))
     pack = the_pack()
-    documents, failed = _population(folder, pack, how) if folder else ([], 0)
+    documents, failed, mask = _population(folder, pack, how) if folder else ([], 0, None)
     found = drawn(asked, documents, folder.name) if folder else sized(asked, population or 0)
     if found is None:
         fail("plan-too-near", most=MOST)
-    _report(found, pack, form, output, failed)
+    _report(mask(found) if mask else found, pack, form, output, failed)
     click.get_current_context().exit(3 if failed else 0)
 
 
-def _population(source: Path, pack: Pack, how: How) -> tuple[list[Item], int]:
-    """The documents of a folder or report, and how many files could not be read. Raises KitError where none are."""
-    documents, failed = _of_folder(source, pack, how) if source.is_dir() else _of_report(source)
+def _population(source: Path, pack: Pack, how: How) -> tuple[list[Item], int, Mask | None]:
+    """The documents of a folder or report, how many files could not be read, and what hides personal data if asked for.
+
+    Raises KitError where there are no documents.
+    """
+    documents, failed, mask = _of_folder(source, pack, how) if source.is_dir() else _of_report(source)
     if not documents:
         fail("plan-nothing", name=source)
-    return documents, failed
+    return documents, failed, mask
 
 
-def _of_folder(folder: Path, pack: Pack, how: How) -> tuple[list[Item], int]:
+def _of_folder(folder: Path, pack: Pack, how: How) -> tuple[list[Item], int, Mask | None]:
     from kit.audit import checked
     from kit.audit.engine.walk import walk_folder
+    from kit.audit.mask import mask_of
 
     with ExitStack() as kept:
         with progress() as step:
             judged = context(pack, None, "text", how)
             run = kept.enter_context(checked(judged, walk_folder(folder), step, how.cache, tell, judge=False))
         files = run.audit.files
-    return [_item(file) for file in files if file.outcome == "audited"], sum(file.outcome == "failed" for file in files)
+        mask = mask_of(pack, run.library, files) if settings().mask else None
+    documents = [_item(file) for file in files if file.outcome == "audited"]
+    return documents, sum(file.outcome == "failed" for file in files), mask
 
 
 def _item(file: File) -> Item:
@@ -160,18 +168,23 @@ def _item(file: File) -> Item:
     return Item(file.path, file.form, file.number, file.department, file.sha256)
 
 
-def _of_report(path: Path) -> tuple[list[Item], int]:
+def _of_report(path: Path) -> tuple[list[Item], int, Mask | None]:
+    """As of a folder; a report that was masked stays so, another does not say which of its words are personal."""
+    from kit.audit.mask import Mask
     from kit.audit.narrow.baseline import load
     from kit.audit.sampling.plan import Item
 
     report = own(load, path)
     if any(left["files"] for left in report.scope["left_out"]):
         fail("plan-part-report", name=path)
+    is_masked = bool(report.content.get("masked"))
+    if settings().mask and not is_masked:
+        fail("diff-unmasked", names=path)
     files = report.content["files"]
     names = ("path", "form", "number", "department", "sha256")
     audited = (file for file in files if file["outcome"] == "audited")
     documents = [Item(*(file.get(name, "") for name in names)) for file in audited]
-    return documents, sum(file["outcome"] == "failed" for file in files)
+    return documents, sum(file["outcome"] == "failed" for file in files), Mask() if is_masked else None
 
 
 def _report(found: Plan, pack: Pack, form: str, output: Path | None, failed: int) -> None:
