@@ -11,7 +11,6 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 
 from kit import messages
-from kit.audit import cross_document
 from kit.audit.by_eye import by_eye, missing_attachments, without_lost
 from kit.audit.engine.cache import once_more
 from kit.audit.engine.job import Unread
@@ -132,6 +131,8 @@ def _across(
     context: Context, files: list[File], findings: list[Finding], copies: Mapping[str, File], library: Library
 ) -> list[Finding]:
     """The findings, with what only several documents show together."""
+    from kit.audit import cross_document  # with all kinds of rules across documents
+
     added = [_repeated(context, COPY, path, first) for path, first in copies.items()]
     read = sorted((file for file in files if file.outcome == "audited"), key=lambda f: f.path)
     numbered = [file for file in read if file.number and file.path not in copies]

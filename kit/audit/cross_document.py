@@ -13,9 +13,9 @@ from kit.rule_ids import SYSTEM
 from kit.rules.answering import answering
 from kit.rules.base import Arg, Rule, label_of, shown
 from kit.rules.finding import Subject, Verdict, absence, entry_of, finding, place_of, place_text, row_key
-from kit.rules.sets import KINDS
 from kit.rules.sets.base import Library, SetHit
 from kit.rules.sets.fitting import misfits_across, refuse
+from kit.rules.sets.kinds import KINDS
 from kit.rules.sets.process import Process, World, hits, process
 
 

@@ -269,6 +269,12 @@ def console() -> Console:
     return Patient(width=width, markup=False, emoji=False, highlight=False)
 
 
+def is_coloured() -> bool:
+    """Return whether `console` may colour: a terminal reads, or the environment asks for it as rich understands it."""
+    asked = any(os.environ.get(name) for name in ("FORCE_COLOR", "TTY_COMPATIBLE"))
+    return sys.stdout is not None and (asked or sys.stdout.isatty())
+
+
 def own(load: Callable[[Path], T], path: Path) -> T:
     """A file of the user's: what is wrong with it is no fault of the pack."""
     try:

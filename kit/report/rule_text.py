@@ -12,8 +12,8 @@ from kit.pack import Pack
 from kit.rules import KINDS
 from kit.rules.base import Rule
 from kit.rules.kind import Sentence
-from kit.rules.sets import KINDS as SET_KINDS
 from kit.rules.sets.kind import SetSentence
+from kit.rules.sets.kinds import KINDS as SET_KINDS
 from kit.rules.sets.process import process
 
 # What is said of a rule apart from the figures that make its kind.

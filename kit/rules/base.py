@@ -174,6 +174,11 @@ def match_key(column: str, found: Json, org: Roster | None = None) -> str:
     return identity(org, column, found)
 
 
+def number_key(number: str) -> str:
+    """Return the form under which two spellings of a document's number are equal."""
+    return match_key("number", number)
+
+
 def roster_of(scope: Scope) -> Roster | None:
     """The roster that an audit was given, or none."""
     org: Roster | None = scope.settings.get("org")

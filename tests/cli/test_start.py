@@ -30,8 +30,14 @@ LOADED = {
     ("--help",): (14, {"kit.pack", "kit.model", "rich", "jinja2", "lxml", "zoneinfo", "multiprocessing"}),
     ("forms",): (50, {"kit.rules", "kit.read", "jinja2", "lxml", "openpyxl", "docx", "multiprocessing", "asyncio"}),
     ("validate", str(ROOT / "samples/filled/complaint-record.docx")): (
-        275,
+        245,
         {
+            "rich.console",
+            "rich.text",
+            "kit.audit.cross_document",
+            "kit.audit.mask",
+            "kit.audit.retention",
+            "kit.rules.sets.kinds",
             "openpyxl",
             "docx",
             "xlsxwriter",

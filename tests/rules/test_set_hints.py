@@ -13,8 +13,8 @@ from kit.calendar.worktime import published
 from kit.model import Form, Record
 from kit.pack import roster
 from kit.pack.form_schema import compile_form
-from kit.rules.sets import KINDS
 from kit.rules.sets.base import Filed
+from kit.rules.sets.kinds import KINDS
 from kit.rules.sets.process import World, hits, process
 from tests.support.shelf import Shelf
 from tests.support.small_form import DATE, TEXT, labelled, rows

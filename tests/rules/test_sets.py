@@ -17,8 +17,8 @@ from kit.audit.cross_document import checked, findings
 from kit.model import Data, Finding, Form, PackError, Record
 from kit.pack import Pack, default_folder, load
 from kit.pack.form_schema import compile_form
-from kit.rules.sets import KINDS
 from kit.rules.sets.base import Filed, keys_at
+from kit.rules.sets.kinds import KINDS
 from kit.rules.sets.process import World, cases, hits, process
 from tests.support.shelf import Shelf
 from tests.support.small_form import DATE, SIGNOFF, TEXT, labelled, rows

@@ -16,8 +16,8 @@ from kit.report.rule_text import demand, demand_across
 from kit.rules import KINDS, check
 from kit.rules.base import Rule
 from kit.rules.kind import EVERYWHERE, Sentence, plain
-from kit.rules.sets import KINDS as SET_KINDS
 from kit.rules.sets import check as set_check
+from kit.rules.sets.kinds import KINDS as SET_KINDS
 from kit.rules.sets.process import process
 
 PACK = packs.load()

@@ -18,7 +18,7 @@ from kit.rules.answering import answering
 from kit.rules.base import Rule, label_of, shown
 from kit.rules.finding import fingerprint, place_of, place_text, row_key
 from kit.rules.reasons import REASONS
-from kit.rules.sets import KINDS as SETS
+from kit.rules.sets.kinds import KINDS as SETS
 from kit.rules.wording import render
 from kit.text.names import is_name
 

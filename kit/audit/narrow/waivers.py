@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kit.audit.result import Audit, Waived, lasting, ranked
-from kit.audit.retention.register import key
 from kit.calendar.worktime import day_of, parse
 from kit.messages import say
 from kit.model import Finding
 from kit.pack import Pack, jsonfile
 from kit.pack.meta_schema import checked
 from kit.rule_ids import WAIVER_IDLE, WAIVER_OVER, WAIVER_VOID, WITHOUT_VERDICT
+from kit.rules.base import number_key
 from kit.rules.finding import Subject, Verdict, entry_of, finding
 
 ABOUT_WAIVERS = EXPIRED, UNUSED, FORBIDDEN = WAIVER_OVER, WAIVER_IDLE, WAIVER_VOID
@@ -45,7 +45,7 @@ class Waiver:
 
     def covers(self, one: Finding) -> bool:
         """Whether it is about a finding, whatever the day."""
-        is_number = not self.number or key(one.number) == key(self.number)
+        is_number = not self.number or number_key(one.number) == number_key(self.number)
         return one.rule == self.rule and is_number and self.is_at(one.file)
 
     def is_at(self, path: str) -> bool:
@@ -168,7 +168,7 @@ def _places(uses: Sequence[_Use], findings: Iterable[Finding]) -> dict[tuple[str
     for use in uses:
         waiver = use.waiver
         files = paths[waiver.rule].matching(waiver.file) if waiver.is_pattern else (waiver.file,)
-        for place in (f"file:{file}" for file in files) if waiver.file else (f"number:{key(waiver.number)}",):
+        for place in (f"file:{file}" for file in files) if waiver.file else (f"number:{number_key(waiver.number)}",):
             places.setdefault((waiver.rule, place), []).append(use)
     return places
 
@@ -176,7 +176,7 @@ def _places(uses: Sequence[_Use], findings: Iterable[Finding]) -> dict[tuple[str
 def _candidates(places: dict[tuple[str, str], list[_Use]], one: Finding) -> list[_Use]:
     """The waivers that may be about a finding, in the order of the file."""
     path = one.file.replace("\\", "/")
-    names = (f"file:{path}", f"number:{key(one.number)}")
+    names = (f"file:{path}", f"number:{number_key(one.number)}")
     return sorted((use for name in names for use in places.get((one.rule, name), ())), key=lambda use: use.at)
 
 
@@ -189,7 +189,7 @@ def _repeated(entries: tuple[Waiver, ...], as_of: date) -> dict[int, int]:
     alike: dict[tuple[str, str, str], list[int]] = {}
     for i, one in enumerate(entries):
         if _holds(one, as_of):
-            alike.setdefault((one.rule, one.file, key(one.number)), []).append(i)
+            alike.setdefault((one.rule, one.file, number_key(one.number)), []).append(i)
     best = {max(found, key=lambda i: (entries[i].until, -i)): found for found in alike.values()}
     return {i: chosen for chosen, found in best.items() for i in found if i != chosen}
 

@@ -13,12 +13,12 @@ from typing import Literal
 from kit.audit.retention.chains import Chain, Document, Trigger, chains, trigger
 from kit.audit.retention.holds import Hold, covers
 from kit.audit.retention.missing import Missing, missing
-from kit.audit.retention.register import Row, key
+from kit.audit.retention.register import Row
 from kit.calendar.worktime import Calendar
 from kit.model import NO_TEXT, Form, Place, Text
 from kit.pack.numbers import Numbers
 from kit.pack.retention import PERMANENT, Floor, Medium, Schedule, end_of, schedule_of
-from kit.rules.base import Scope, rows_of
+from kit.rules.base import Scope, number_key, rows_of
 from kit.rules.blank import is_blank
 from kit.rules.judgement import Signing, Standing, judge, standing
 from kit.rules.signoff import signing, tables_of
@@ -114,7 +114,9 @@ def _copies(archive: Archive, numbers: Numbers, chain: Chain, holds: Sequence[Ho
     mandates = tuple(sorted({hold.mandate for hold in holds}))
     since = trigger(chain, as_of)
     for one in chain.documents:
-        stated = [row for row in chain.rows if row.medium != "paper" and key(row.document) == key(one.number)]
+        stated = [
+            row for row in chain.rows if row.medium != "paper" and number_key(row.document) == number_key(one.number)
+        ]
         copy = Copy(
             one.number,
             one.form,
@@ -172,11 +174,11 @@ def _dated(copy: Copy, stated: Sequence[Floor], as_of: date) -> Copy:
 
 def _copied(chain: Chain, row: Row) -> Standing:
     """Whether a signed electronic copy of a paper exists: the document on file, or a register line that names it."""
-    mine = key(row.document)
-    lines = (other for other in chain.rows if key(other.document) == mine)
+    mine = number_key(row.document)
+    lines = (other for other in chain.rows if number_key(other.document) == mine)
     if any(line.medium == "electronic" and line.state == "filed" and line.signed for line in lines):
         return "signed"
-    found = {standing_of(one) for one in chain.documents if key(one.number) == mine}
+    found = {standing_of(one) for one in chain.documents if number_key(one.number) == mine}
     return next((standing for standing in ("signed", "by-eye") if standing in found), "unsigned")
 
 

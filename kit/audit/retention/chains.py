@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
-from kit.audit.retention.register import Row, key
+from kit.audit.retention.register import Row
 from kit.calendar.worktime import Calendar, day_of, parse
 from kit.data.paths import pattern_of, value_at
 from kit.model import Form, Json, Record
 from kit.pack.numbers import Numbers
 from kit.pack.retention import Event, Schedule
-from kit.rules.base import NOTHING, Originals, Scope
+from kit.rules.base import NOTHING, Originals, Scope, number_key
 from kit.rules.conditions import applies
 
 Ending = Literal["closed", "undated", "open"]
@@ -43,7 +43,7 @@ class Chain:
     """What belongs together; `name` is the number that most of it refers to."""
 
     name: str
-    keys: frozenset[str]  # every number in it, as `register.key` spells it
+    keys: frozenset[str]  # every number in it, as `number_key` spells it
     documents: tuple[Document, ...]
     rows: tuple[Row, ...]
 
@@ -69,14 +69,14 @@ def chains(documents: Sequence[Document], rows: Sequence[Row], numbers: Numbers)
     named = [(one, _names(one)) for one in documents]
     filed = [(row, _row_names(row, numbers)) for row in rows]
     for _, names in (*named, *filed):
-        links.join([key(name) for name in names])
+        links.join([number_key(name) for name in names])
     groups: dict[str, _Group] = {}
     for one, names in named:
-        group = groups.setdefault(links.root(key(names[0])), _Group([], [], []))
+        group = groups.setdefault(links.root(number_key(names[0])), _Group([], [], []))
         group.documents.append(one)
         group.names.extend(names)
     for row, names in filed:
-        group = groups.setdefault(links.root(key(names[0])), _Group([], [], []))
+        group = groups.setdefault(links.root(number_key(names[0])), _Group([], [], []))
         group.rows.append(row)
         group.names.extend(names)
     return sorted(map(_chain, groups.values()), key=lambda chain: chain.name)
@@ -94,7 +94,7 @@ def _chain(group: _Group) -> Chain:
     """The chain, named by the number that most of it refers to."""
     counts = Counter(group.names)
     name = min(counts, key=lambda name: (-counts[name], name))
-    return Chain(name, frozenset(map(key, counts)), tuple(group.documents), tuple(group.rows))
+    return Chain(name, frozenset(map(number_key, counts)), tuple(group.documents), tuple(group.rows))
 
 
 class _Links:

@@ -9,12 +9,12 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from kit.audit.retention.chains import Chain, Document, values
-from kit.audit.retention.register import key
 from kit.calendar.worktime import day_of, parse
 from kit.data.paths import value_at
 from kit.model import Json, pack_error
 from kit.pack import Pack, jsonfile
 from kit.pack.meta_schema import checked
+from kit.rules.base import number_key
 
 _SEPARATORS = ("-", "/")  # between a document's number and that of a part of it: BF-2026-001-06
 
@@ -83,9 +83,9 @@ def ordered(pack: Pack, documents: Iterable[Document]) -> Iterator[Hold]:
 def covers(hold: Hold, chain: Chain) -> bool:
     """Whether a hold names anything of a chain, and so holds all of it."""
     scope = hold.scope
-    if any(_is_part(key(number), known) for number in scope.get("numbers", ()) for known in chain.keys):
+    if any(_is_part(number_key(number), known) for number in scope.get("numbers", ()) for known in chain.keys):
         return True
-    if any(key(name) in chain.keys for name in scope.get("projects", ())):
+    if any(number_key(name) in chain.keys for name in scope.get("projects", ())):
         return True
     return any(_names(scope, one) for one in chain.documents)
 

@@ -9,10 +9,11 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from kit.audit.retention.chains import Document
-from kit.audit.retention.register import Row, key
+from kit.audit.retention.register import Row
 from kit.model import Form
 from kit.pack.numbers import Numbers
 from kit.pack.retention import PERMANENT, Schedule, end_of, schedule_of
+from kit.rules.base import number_key
 
 Why = Literal["gap", "filed"]
 _SERIAL = re.compile(r"(.*?)(?<![0-9])([0-9]{1,5})([^0-9]*)", re.S)  # longer ones are dates or codes, not counted
@@ -48,7 +49,7 @@ def missing(
     as_of: date,
 ) -> list[Missing]:
     """The numbers that are missing on a day, sorted."""
-    there = {key(one.number) for one in documents if one.number}
+    there = {number_key(one.number) for one in documents if one.number}
     kept = {one.number for one in documents if one.number} | {row.document for row in rows if row.state}
     found = [*_gaps(kept, numbers, schedules, as_of), *_filed(rows, there, numbers, schedules, as_of)]
     told = {one.number: one for one in reversed(found)}
@@ -78,7 +79,7 @@ def _filed(
 ) -> Iterator[Missing]:
     """Electronic documents that a register lists and nobody finds."""
     for row in rows:
-        if row.state == "filed" and row.medium == "electronic" and key(row.document) not in there:
+        if row.state == "filed" and row.medium == "electronic" and number_key(row.document) not in there:
             form = numbers.form(row.document)
             runs, until = _runs(schedule_of(schedules, form), form, row.on, as_of)
             if runs:

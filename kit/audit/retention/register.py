@@ -12,7 +12,6 @@ from kit.data.paths import value_at
 from kit.model import Form, Json, Place, Record
 from kit.pack.register import Register
 from kit.pack.retention import PERMANENT
-from kit.rules.base import match_key
 from kit.rules.finding import place_of
 
 _YEARS = re.compile(r"([1-9][0-9]{0,2})年")
@@ -59,8 +58,3 @@ def _row(register: Register, file: str, place: Place, document: str, cells: Mapp
         "original" in says,
         register.path("on"),
     )
-
-
-def key(number: str) -> str:
-    """The form under which two spellings of a number are equal."""
-    return match_key("number", number)

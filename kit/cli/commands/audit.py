@@ -21,7 +21,7 @@ from kit.cli.options.presentation import presenting, text_or_json
 from kit.cli.output import give
 from kit.cli.paper import need_proof, prove
 from kit.cli.progress import progress
-from kit.cli.shared import STDOUT, common, console, fail, language, maskable, settings, the_pack, unheard
+from kit.cli.shared import STDOUT, common, console, fail, is_coloured, language, maskable, settings, the_pack, unheard
 from kit.messages import say
 from kit.report.audit.formats import BINARY, FORMATS
 
@@ -142,7 +142,7 @@ def conclude(
     should be there; `folder` is what the paths of the report begin at."""
     run = shown(run, pack)
     with unheard():
-        if form == "text" and output in (None, STDOUT):
+        if form == "text" and output in (None, STDOUT) and is_coloured():
             _print(run, pack, how)
         else:
             content = FORMATS[form](run, pack, how if how.base else how._replace(base=base_of(folder, output)))
@@ -153,9 +153,11 @@ def conclude(
 
 def shown(run: Run, pack: Pack) -> Run:
     """Return the run as it is told: with --mask its personal data are hidden."""
+    if not settings().mask:
+        return run
     from kit.audit.mask import masked_run
 
-    return masked_run(run, pack) if settings().mask else run
+    return masked_run(run, pack)
 
 
 def exit_code(result: Audit, fail_on: str) -> int:
@@ -193,7 +195,7 @@ def _print(run: Run, pack: Pack, how: Presentation) -> None:
 
     to = console()
     for line in lines(run.audit, pack, how, to.width if to.is_terminal else None):
-        to.print(line, soft_wrap=True)
+        to.print(line.styled(), soft_wrap=True)
 
 
 def _print_schema(context: click.Context, option: click.Parameter, asked: bool) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.text import Text as Line
-
 from kit.audit.result import Audit, Run
 from kit.pack import Pack
 from kit.report.audit import text_full, text_summary
 from kit.report.audit.outline import outline
 from kit.report.audit.presentation import Presentation
+from kit.report.common.line import Line
 
 
 def render(run: Run, pack: Pack, how: Presentation) -> bytes:

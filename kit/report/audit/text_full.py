@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rich.cells import cell_len
-from rich.text import Text as Line
 
 from kit.audit.gravity import Cause
 from kit.audit.result import KINDS, Audit, File, kind_of
@@ -15,6 +14,7 @@ from kit.model import Finding, Lang
 from kit.pack import Pack
 from kit.report.audit.outline import Outline, by_department, counted
 from kit.report.audit.text_lines import STYLES, counts, gravest, head, of_verdict
+from kit.report.common.line import Line
 from kit.report.common.wrap import clip, hang, pad
 from kit.rules.finding import title_of
 from kit.text import visible
@@ -56,7 +56,7 @@ class _Marks:
     def line(self, kind: str, rule: str) -> Line:
         """The mark of one finding."""
         name, rule = pad(self.names[kind], self.name_width), rule.ljust(self.rule_width)
-        return Line.assemble(_GAP, (name, STYLES[kind]), " ", (rule, "bold"), _GAP)
+        return Line(_GAP).then(name, STYLES[kind]).then(" ").then(rule, "bold").then(_GAP)
 
 
 class _Entry:
@@ -102,7 +102,7 @@ def _unread(told: Outline, marks: _Marks, lang: Lang, width: int | None) -> Iter
     """What there is no verdict on, each file once."""
     if told.unread:
         yield Line()
-        yield Line.assemble((say("page-unread", lang), "bold red"), f" {len(told.unread)}")
+        yield Line(say("page-unread", lang), "bold red").then(f" {len(told.unread)}")
     for one in told.unread:
         mark = marks.line(kind_of(one), one.rule)
         indent = _indent(mark, width)
@@ -113,20 +113,20 @@ def _unread(told: Outline, marks: _Marks, lang: Lang, width: int | None) -> Iter
 
 def _indent(mark: Line, width: int | None) -> str:
     """What stands in front of the lines below a mark; on a narrow terminal less, so that they have room."""
-    return " " * (mark.cell_len if width is None else min(mark.cell_len, max(2, width // 5)))
+    return " " * (mark.width if width is None else min(mark.width, max(2, width // 5)))
 
 
 def _named(mark: Line, name: str, width: int | None) -> Iterator[Line]:
     """A mark and what it is about, broken where it has to be."""
-    first, *others = hang(" " * mark.cell_len, name, width)
-    yield mark.append(first[mark.cell_len :], "bold")
+    first, *others = hang(" " * mark.width, name, width)
+    yield mark.then(first[mark.width :], "bold")
     yield from (Line(part, "bold") for part in others)
 
 
 def _department(name: str, found: list[Cause], lang: Lang) -> Line:
     kinds = counted(found)
     words = say("list", lang).join(f"{say(kind, lang)} {kinds[kind]}" for kind in KINDS if kinds[kind])
-    return Line.assemble((visible(name) or say("department-none", lang), "bold underline"), (f"{_GAP}{words}", "dim"))
+    return Line(visible(name) or say("department-none", lang), "bold underline").then(f"{_GAP}{words}", "dim")
 
 
 def _waived(audit: Audit, marks: _Marks, width: int | None) -> Iterator[Line]:
@@ -138,7 +138,7 @@ def _waived(audit: Audit, marks: _Marks, width: int | None) -> Iterator[Line]:
         mark = marks.line(kind_of(one.finding), one.finding.rule)
         indent = _indent(mark, width)
         words = say("waived-by", lang, owner=one.owner, reason=one.reason, until=one.until)
-        yield mark.append(visible(one.finding.file), "dim")
+        yield mark.then(visible(one.finding.file), "dim")
         message = visible(placed(one.finding, lang) + one.finding.message)
         yield from (Line(part) for part in hang(indent, message, width))
         yield from (Line(part, "dim") for part in hang(indent, visible(words), width))
@@ -161,7 +161,7 @@ def _rules(audit: Audit, pack: Pack, marks: _Marks, width: int | None) -> Iterat
     for rule, kind in sorted(times, key=lambda key: (KINDS.index(key[1]), key[0])):
         title = pick(title_of(pack.catalogue[rule]), audit.lang) if rule in pack.catalogue else ""
         count = say("in-files", audit.lang, count=files[rule, kind]) if files[rule, kind] else ""
-        line = marks.line(kind, rule).append(f"{times[rule, kind]:>5}  ")
-        yield line.append(clip(f"{title}{count}", max(1, width - line.cell_len)) if width else f"{title}{count}")
+        line = marks.line(kind, rule).then(f"{times[rule, kind]:>5}  ")
+        yield line.then(clip(f"{title}{count}", max(1, width - line.width)) if width else f"{title}{count}")
     if times:
         yield Line()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.cells import cell_len
-from rich.text import Text as Line
 
 from kit import __version__
 from kit.audit.gravity import Cause
@@ -15,6 +14,7 @@ from kit.model import Lang
 from kit.pack import Pack
 from kit.report.audit.outline import Outline
 from kit.report.audit.verdict import verdict
+from kit.report.common.line import Line
 from kit.report.common.wrap import clip, pad
 from kit.text import visible
 
@@ -55,12 +55,12 @@ def _cause(cause: Cause, lang: Lang, room: int) -> Line:
     kind, about = kind_of(first), visible(name) or say("whole", lang)
     names = max(cell_len(say(name, lang)) for name in KINDS)
     behind = f" +{more}" if more else ""
-    line = Line.assemble((pad(say(kind, lang), names), STYLES[kind]), " ", (pad(first.rule, 6), "bold"), " ")
-    line.append(pad(clip(about, _NUMBER), _NUMBER) + " ", "dim")
+    line = Line(pad(say(kind, lang), names), STYLES[kind]).then(" ").then(pad(first.rule, 6), "bold").then(" ")
+    line = line.then(pad(clip(about, _NUMBER), _NUMBER) + " ", "dim")
     if cause.department:
-        line.append(visible(cause.department) + " ", "dim")
-    line.append(clip(visible(first.message), max(_NUMBER, room - line.cell_len - cell_len(behind))))
-    return line.append(behind, "dim")
+        line = line.then(visible(cause.department) + " ", "dim")
+    line = line.then(clip(visible(first.message), max(_NUMBER, room - line.width - cell_len(behind))))
+    return line.then(behind, "dim")
 
 
 def of_verdict(audit: Audit) -> Line:

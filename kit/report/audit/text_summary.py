@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from rich.text import Text as Line
-
 from kit.audit.gravity import Cause
 from kit.audit.result import Audit
 from kit.messages import say
@@ -14,6 +12,7 @@ from kit.model import Lang
 from kit.pack import Pack
 from kit.report.audit.outline import Outline, busiest
 from kit.report.audit.text_lines import counts, gravest, head, of_verdict
+from kit.report.common.line import Line
 from kit.report.common.wrap import clip, hang, wrap
 from kit.text import visible
 
@@ -40,7 +39,7 @@ def lines(audit: Audit, told: Outline, pack: Pack, width: int | None) -> Iterato
 
 
 def _clipped(line: Line, room: int) -> Iterator[Line]:
-    yield line if line.cell_len <= room else Line(clip(line.plain, room), line.style)
+    yield line if line.width <= room else Line(clip(line.plain, room), line.pieces[0][1])
 
 
 def _unread(told: Outline, lang: Lang, room: int) -> Iterator[Line]:

@@ -10,9 +10,9 @@ from kit.rules import check
 from kit.rules.base import FILE_FACTS, Rule
 from kit.rules.check import misfit, no_field
 from kit.rules.kind import conditions
-from kit.rules.sets import KINDS
 from kit.rules.sets.base import Part
 from kit.rules.sets.kind import SetSentence
+from kit.rules.sets.kinds import KINDS
 
 _CASES = {"given", "unless", "awaits"}  # on which cases a rule is asked
 

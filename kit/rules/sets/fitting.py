@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from kit.model import Form, Json, PackError, PackFault
 from kit.pack import Pack
 from kit.rules import check
-from kit.rules.sets.check import faults
-from kit.rules.sets.process import process
 
 
 def refuse(here: Iterable[PackFault], pack: Pack) -> None:
@@ -33,5 +31,8 @@ def misfits(form: Form) -> Iterator[PackFault]:
 
 def misfits_across(raw: Mapping[str, Json], forms: Mapping[str, Form]) -> Iterator[PackFault]:
     """Yield what is wrong with the rules of a process, as its file describes it."""
+    from kit.rules.sets.check import faults  # with all kinds of rules across documents
+    from kit.rules.sets.process import process
+
     for fault in faults(raw, process(raw, forms).parts, forms):
         yield PackFault(f"schemas/processes/{raw['id']}.json", "{fault}", {"fault": fault})

@@ -12,9 +12,9 @@ from kit.calendar.worktime import Calendar, When, calendar
 from kit.model import Form, Json, text_of
 from kit.rules.base import Hit, Rule, listed
 from kit.rules.conditions import is_in_force, own_day
-from kit.rules.sets import KINDS
 from kit.rules.sets.base import Case, Filed, Index, Library, Part, SetDue, SetHit, items
 from kit.rules.sets.check import parts_of
+from kit.rules.sets.kinds import KINDS
 
 Stream = Iterator[tuple[str, tuple[str, str], Filed]]
 
