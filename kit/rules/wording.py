@@ -15,8 +15,10 @@ from kit.rules.base import Arg, shown
 from kit.text.regex import regex
 
 _JINJA = SandboxedEnvironment(autoescape=False)
-_NAMED: Final = regex(r"\{\{ (?!(?:and|else|false|if|in|is|none|not|or|true) )([a-z_]+) \}\}")  # but Jinja's own words
-_BRACE: Final = regex("[{}]")
+_NAME: Final = "(?!(?:and|else|false|if|in|is|none|not|or|true) )([a-z_]+)"  # but Jinja's own words
+_NAMED: Final = regex(rf"\{{\{{ {_NAME} \}}\}}")
+_CHOICE: Final = regex(rf"\{{% if {_NAME} %\}}[^{{}}]*(?:\{{% else %\}}[^{{}}]*)?\{{% endif %\}}")  # its names left out
+_FURTHER: Final = regex(r"[{}\r\n]")  # what takes more than putting names in; Jinja has its own ways with ends of lines
 
 
 def render(words: Text | Mapping[str, Json], lang: Lang, args: Mapping[str, Arg]) -> str:
@@ -24,6 +26,8 @@ def render(words: Text | Mapping[str, Json], lang: Lang, args: Mapping[str, Arg]
     source = pick(text_of(words) if isinstance(words, Mapping) else words, lang)
     if "{" not in source:
         return str(source)
+    if not _FURTHER.search(_NAMED.sub(" ", source)):
+        return _NAMED.sub(lambda name: str(plain(args[name[1]], lang)) if name[1] in args else "", source)
     try:
         return _compiled(source).render({name: plain(args[name], lang) for name in variables(source) if name in args})
     except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as err:
@@ -40,8 +44,9 @@ def plain(arg: Arg, lang: Lang) -> str | int | float:
 @cache
 def variables(source: str) -> frozenset[str]:
     """The names a message asks for. Raises PackError."""
-    if not _BRACE.search(_NAMED.sub("", source)):  # names alone, as most messages have: no need of the parser
-        return frozenset(_NAMED.findall(source))
+    unnamed = _NAMED.sub(" ", source)
+    if not _FURTHER.search(_CHOICE.sub(" ", unnamed)):  # as most messages are: no need of the parser
+        return frozenset((*_NAMED.findall(source), *_CHOICE.findall(unnamed)))
     try:
         return frozenset(meta.find_undeclared_variables(_JINJA.parse(source)))
     except TemplateError as err:
