@@ -25,6 +25,7 @@ _COLUMNS = 8  # of a sheet without a growing table
 _ONE_LINE = 8  # four Chinese characters, which a header does not break
 _PAIR = 4  # two of them, the least of a line of a crowded header
 _NAME = 6  # three of them
+_UNDER = 0.2  # digits more that keep a label whole which has its unit on the line below it
 _MISSING = 120.0  # cost of a cell too narrow for its text, against 1 of one that is not as wide as wished
 _NEEDED: dict[Kind, float] = {
     "text": 8,
@@ -99,7 +100,7 @@ def narrow(field: Field, size: float, folded: bool = False) -> float:
     `folded`: long options take two lines.
     """
     words = text_width(field.label.zh)
-    label = (words if words <= _NAME else _PAIR) + (2 if field.required else 1.5)
+    label = (words if words <= _NAME else _PAIR) + (2 if field.required else 1.5) + _UNDER * bool(field.unit)
     least = _NARROW.get(field.kind) or _longest(field, folded) + 1.5
     return max(least, label, figures(field) + 1) * size / BODY
 

@@ -18,6 +18,7 @@ EM: Final = 180  # twips of a character of 9 pt, the least that is printed
 PADDING: Final = 100  # left and right in a cell of the small line, both together
 _NEAR: Final = 90  # edges nearer than this become one: a sliver of a column is drawn badly
 _NAME: Final = 3.4  # ems of a name of three characters
+_SPARE: Final = 0.3  # ems that keep a full label from breaking in another font
 _BOX: Final = 1.0  # ems of a printed box
 
 
@@ -33,7 +34,7 @@ def lines_of(widths: Sequence[int], below: Sequence[Field]) -> Lines:
     """The grid of a row of cells of these widths and of the small line below it."""
     small = _widths(below, sum(widths))
     main = list(accumulate(widths, initial=0))
-    fine = [_snapped(edge, main) for edge in accumulate(small, initial=0)]
+    fine = _kept([_snapped(edge, main) for edge in accumulate(small, initial=0)], small, main)
     edges = sorted({*main, *fine})
     at = {edge: number for number, edge in enumerate(edges)}
     spans = (tuple(at[end] - at[start] for start, end in pairwise(side)) for side in (main, fine))
@@ -42,7 +43,7 @@ def lines_of(widths: Sequence[int], below: Sequence[Field]) -> Lines:
 
 def _widths(fields: Sequence[Field], width: int) -> tuple[int, ...]:
     """Cells of label and value in turn: labels as wide as their text, values by their weight."""
-    labels = [math.ceil((ems_of(field.label.zh) + 0.3) * EM) + PADDING for field in fields]
+    labels = [math.ceil((ems_of(field.label.zh) + _SPARE) * EM) + PADDING for field in fields]
     least = [math.ceil(_least(field) * EM) + PADDING for field in fields]
     values = shared([field.width for field in fields], least, width - sum(labels))
     return tuple(part for pair in zip(labels, values, strict=True) for part in pair)
@@ -52,6 +53,16 @@ def _least(field: Field) -> float:
     if drawn(field) == "dropdown":
         return sum(ems_of(choice) + _BOX for choice in field.choices) + 0.5
     return _NAME
+
+
+def _kept(edges: Sequence[int], small: Sequence[int], main: Sequence[int]) -> list[int]:
+    """The edges, with a label that was narrowed beyond what it can spare begun further left."""
+    kept = list(edges)
+    for at in range(2, len(small), 2):
+        if kept[at + 1] - kept[at] < small[at] - _SPARE * EM:
+            start = kept[at + 1] - small[at]
+            kept[at] = max((edge for edge in main if start - _NEAR < edge <= start), default=start)
+    return kept
 
 
 def _snapped(edge: int, main: Sequence[int]) -> int:

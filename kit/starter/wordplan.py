@@ -115,7 +115,8 @@ def _plan(form: Form, density: float) -> Plan:
 
 def _of_array(heading: str, table: Table, width: int, density: float) -> Section:
     row, below = parted(table)
-    widths, small = columns(row, table, width)
+    prose = bool(below) and not is_signed(table)  # entries of two lines: few would leave signatures their page
+    widths, small = columns(row, table, width, small=prose)
     heights = int(_LINE * density), int(_SIGN * max(density, _FIRM)) if is_signed(table) else _room(row, density)
     lines = lines_of(widths, below) if below else None
     return Section(heading, table=table, widths=widths, heights=heights, small=small, lines=lines)

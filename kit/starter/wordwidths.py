@@ -16,16 +16,16 @@ from kit.starter.wordstyles import PADDING
 SIZES: Final = (200, 180)  # twips per character of the two table sizes: 10 pt, 9 pt
 BOX: Final = 2.0  # ems of a tick box with its blanks
 _DATE: Final = 6.4  # ems of 2026-03-08, in the widest of the fonts that stand in for Times New Roman
-_BOXED: Final = 0.92  # of the cell's size: boxes for pens are printed a little smaller
+_BOXED: Final = 0.92  # of the larger size: boxes for pens are printed at 9 pt in cells of either
 _NAME: Final = 3.4  # ems of a name of three characters
 _SLACK: Final = 0.3  # ems that keep a full line from breaking in another font
 STAR: Final = 0.7  # ems of the mark of a required field
 
 
-def columns(fields: Sequence[Field], table: Table, width: int) -> tuple[tuple[int, ...], bool]:
-    """Widths of columns of a table that fill the text width; whether it took the small size to give each its least."""
-    for em in SIZES:
-        least = [math.ceil(_least(field, table) * em) + PADDING for field in fields]
+def columns(fields: Sequence[Field], table: Table, width: int, small: bool) -> tuple[tuple[int, ...], bool]:
+    """Widths of columns of a table that fill the text width; whether in the small size, asked for or to fit them."""
+    for em in SIZES[small:]:
+        least = [math.ceil(_least(field, table, em) * em) + PADDING for field in fields]
         if sum(least) <= width:
             break
     return shared([field.width for field in fields], least, width), em != SIZES[0]
@@ -49,20 +49,20 @@ def ems_of(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.55 for char in text)
 
 
-def _least(field: Field, table: Table) -> float:
+def _least(field: Field, table: Table, em: int) -> float:
     """The least width of a column in characters: no date, name or option is broken in an ugly place."""
     label = _folded(ems_of(field.label.zh.partition("（")[0]), 4) + STAR * field.required + _SLACK
     preset = max((_folded(ems_of(str(row.get(field.key, ""))), 5) for row in table.preset), default=0)
-    return max(label, preset, _content(field))
+    return max(label, preset, _content(field, em))
 
 
-def _content(field: Field) -> float:
+def _content(field: Field, em: int) -> float:
     if field.kind in ("date", "moment"):
         return _DATE if field.kind == "date" else _DATE + 3.6
     if drawn(field) == "ticks":
         return sum(ems_of(text) + BOX for _, text in options(field)) - 0.5
     if field.choices:
-        return max(map(ems_of, boxes(field))) * _BOXED if is_boxed(field) else _longest(field)
+        return max(map(ems_of, boxes(field))) * _BOXED * (SIZES[0] / em) if is_boxed(field) else _longest(field)
     return max(_NAME, 0.55 * figures(field) + _SLACK)
 
 
