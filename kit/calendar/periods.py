@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import takewhile
@@ -18,6 +18,13 @@ EVERY: Mapping[str, Text] = {
     "week": Text("每周", "every week"),
     "month": Text("每月", "every month"),
     "quarter": Text("每季度", "every quarter"),
+}
+_UNITS: Mapping[Every, Text] = {
+    "day": Text("天", "days"),
+    "workday": Text("天", "days"),
+    "week": Text("周", "weeks"),
+    "month": Text("个月", "months"),
+    "quarter": Text("个季度", "quarters"),
 }
 _DAY = timedelta(days=1)
 _MONTHS: dict[Every, int] = {"month": 1, "quarter": 3}
@@ -79,3 +86,25 @@ def period_text(span: Period) -> Text:
         number = (first.month + 2) // 3
         return Text(f"{first.year}年第{number}季度", f"Q{number} {first.year}")
     return Text(str(first), str(first))
+
+
+def runs(spans: Iterable[Period]) -> Iterator[tuple[Period, Period, int]]:
+    """Periods that follow one another without a gap, as one: the first and the last of them, and how many."""
+    known: list[Period] = []
+    for span in spans:
+        if known and span.first != known[-1].last + _DAY:
+            yield known[0], known[-1], len(known)
+            known = []
+        known.append(span)
+    if known:
+        yield known[0], known[-1], len(known)
+
+
+def run_text(first: Period, last: Period, count: int) -> Text:
+    """A run of periods in words: 2026-03-02至2026-03-29（4周）, 2026年3月至2026年5月（3个月）."""
+    if count == 1:
+        return period_text(first)
+    begins, ends, unit = period_text(first), period_text(last), _UNITS[first.every]
+    if first.every == "week":
+        begins, ends = (Text(str(day), str(day)) for day in (first.first, last.last))
+    return Text(f"{begins.zh}至{ends.zh}（{count}{unit.zh}）", f"{begins.en} to {ends.en} ({count} {unit.en})")

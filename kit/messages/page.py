@@ -57,7 +57,7 @@ PAGE: dict[str, Text] = {
     "page-by-severity": Text("级别", "Severity"),
     "page-by-person": Text("责任人", "Person"),
     "page-by-cause": Text("原因", "Cause"),
-    "page-by-identified": Text("识别依据", "Recognised by"),
+    "page-by-identified": Text("认出表单的依据", "Recognised by"),
     "page-more-filters": Text("更多筛选", "More filters"),
     "page-skip": Text("跳到第一个问题", "Skip to the first finding"),
     "page-as-above": Text("同上", "as above"),

@@ -87,11 +87,13 @@ UNREAD: dict[str, Text] = {
     "skipped-temporary": Text("临时文件", "temporary file"),
     "skipped-hidden": Text("隐藏文件", "hidden file"),
     "skipped-system": Text("系统文件", "file of the operating system"),
-    "skipped-own": Text("本次运行自己写的文件", "written by this very run"),
-    "skipped-written": Text("kit 写的报告、清单、批注副本或缓存", "report, list, annotated copy or cache of the kit"),
-    "skipped-declared": Text("声明为不是表单的文件", "declared to be no form"),
-    "skipped-litter": Text("回收站或共享盘自己的文件", "recycle bin or service file of a share"),
-    "skipped-link": Text("符号链接", "symbolic link"),
+    "skipped-own": Text("本次操作生成的文件", "written by this very run"),
+    "skipped-written": Text(
+        "kit 生成的报告、清单、带批注的副本或缓存", "report, list, annotated copy or cache of the kit"
+    ),
+    "skipped-declared": Text("已注明不是表单的文件", "declared to be no form"),
+    "skipped-litter": Text("回收站或共享盘的系统文件", "recycle bin or service file of a share"),
+    "skipped-link": Text("指向别处的链接", "symbolic link"),
     "skipped-original": Text("单据指明的签署件", "signed original"),
     "signed-original": Text(
         "{name} 把这份文件列为签署件，请人工核对。", "{name} names this file as its signed original: check it by eye."

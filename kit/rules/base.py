@@ -133,6 +133,13 @@ def file_facts(path: str, modified: str) -> Mapping[str, Json]:
     return {**facts, "file.modified": modified} if modified else facts
 
 
+def label_beside(form: Form, path: str, named: str) -> Text:
+    """What a sentence calls a path after it has named another: the column alone where both stand in one row."""
+    is_same_row = "]." in path and path.rpartition(".")[0] == named.rpartition(".")[0]
+    field = form.index.get(pattern_of(path)) if is_same_row else None
+    return field.label if field else label_of(form, path)
+
+
 def label_of(form: Form, path: str) -> Text:
     """What people call a path: 客户名称, 协作部门 第2行 负责人."""
     if path in FILE_FACTS:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-from kit.calendar.periods import EVERY, Every, Period, is_closed, is_due, onward, period, period_text, periods
+from kit.calendar.periods import EVERY, Every, Period, is_closed, is_due, onward, period, periods, run_text, runs
 from kit.calendar.worktime import Calendar, When, day_of, last_minute, parse
 from kit.messages import pick
 from kit.model import Json, Outcome, Text
@@ -117,8 +117,8 @@ def _args(subject: str, missing: list[Period]) -> dict[str, Arg]:
 
 def named(subject: str, spans: list[Period]) -> Text:
     """Some periods as a message lists them, behind the subject that they are of."""
-    zh, en = listed(period_text(span) for span in spans)
-    return Text(f"{subject} {zh}".strip(), f"{subject} {en}".strip())
+    zh, en = listed(run_text(*run) for run in runs(spans))
+    return Text(f"“{subject}”{zh}" if subject else zh, f"{subject} {en}".strip())
 
 
 def _kept(rule: Rule, scope: Scope) -> dict[str, set[Period]]:

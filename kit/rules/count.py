@@ -61,7 +61,7 @@ def _demand(words: Sentence, rule: Rule) -> str:
     rows, start, least = words.table("in"), words.name(rule["from"]), rule["at_least"]
     within = pick(duration_text(rule["within"]), words.lang)
     return words.either(
-        f"{start}之后 {within}以内，{rows}中至少有 {least} 行符合",
+        f"{start}后{within}内，{rows}中至少有 {least} 行符合",
         f"at least {least} rows of {rows} within {within} of {start}",
     )
 

@@ -14,7 +14,7 @@ from datetime import datetime
 from kit.calendar.worktime import When, add, day_of, duration, duration_text, first_minute, is_known, last_minute
 from kit.rules.base import Arg, Hit, Rule, Scope, is_unreadable, late, shown, told_at, value, when
 from kit.rules.due import Due, by_end, end_text
-from kit.rules.kind import DocumentKind, Kind, Sentence, fields, limit, plain
+from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain, until
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
@@ -74,8 +74,8 @@ def _args(rule: Rule, scope: Scope, latest: datetime | None) -> dict[str, Arg]:
 
 
 def _demand(words: Sentence, rule: Rule) -> str:
-    start, done, within = words.name(rule["from"]), words.name(rule["to"]), limit(rule, words.lang)
-    return words.either(f"{done}在{start}之后 {within}以内", f"{done} within {within} of {start}")
+    done, bound = words.name(rule["to"]), until(rule, words.name(rule["from"]), words.lang)
+    return words.either(f"{done}{bound}", f"{done} {bound}")
 
 
 KIND: DocumentKind = Kind(

@@ -53,7 +53,9 @@ def _demand(words: Sentence, rule: Rule) -> str:
     rows, column = words.table("in"), words.quoted(_column(words, rule))
     named = "、".join(f"{shown(one)}" for want in rule.get("match", {}).values() for one in listed(want)[:1])
     where = words.either(f"（{named}）", f" ({named})") if named else ""
-    return words.either(f"{name}是{rows}中某行{where}的{column}", f"{name} is the {column} of a row{where} in {rows}")
+    return words.either(
+        f"{name}与{rows}中一行{where}的{column}一致", f"{name} is the {column} of a row{where} in {rows}"
+    )
 
 
 def _column(words: Sentence, rule: Rule) -> Text:

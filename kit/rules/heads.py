@@ -59,7 +59,7 @@ def _asked_for(scope: Scope, signoffs: str) -> set[str]:
 def _demand(words: Sentence, rule: Rule) -> str:
     signoffs = words.table("table")
     return words.either(
-        f"{signoffs}中以负责人或名册所列角色签字的，是当日名册中的那个人，或持书面授权的代签人",
+        f"{signoffs}中以负责人或名册所列角色签字的，须是名册所列的当日任职人，或持书面授权的代签人",
         f"who signs in {signoffs} as head or in a role of the roster is whom it names, or a deputy with authority",
     )
 

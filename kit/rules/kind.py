@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
-from kit.calendar.worktime import duration_text
+from kit.calendar.worktime import duration, duration_text
 from kit.messages import pick
 from kit.model import Form, Json, Lang, Text
 from kit.rules.base import Hit, Rule, Scope, label_of, shown
@@ -150,6 +150,14 @@ def clock(rule: Rule) -> Text:
     if rule.get("clock") == "office":
         return Text("（按工作时间计）", " of office time")
     return Text("（连续计时）", ", counted without breaks,")
+
+
+def until(rule: Rule, start: str, lang: Lang) -> str:
+    """The bound that `within` sets behind a date: 不晚于“移交时间”后1个工作日, 不晚于“反馈期限”当天."""
+    within, is_later = limit(rule, lang), duration(rule["within"])[1] > 0
+    if lang == "zh":
+        return f"不晚于{start}{'后' if is_later else ''}{within}"
+    return f"within {within} of {start}" if is_later else f"on {within} as {start}"
 
 
 def limit(rule: Rule, lang: Lang) -> str:

@@ -47,7 +47,7 @@ def _verdict(rule: Rule, scope: Scope, raised: When, due: When) -> str:
 def _demand(words: Sentence, rule: Rule) -> str:
     raised, due = words.name(rule["raised"]), words.name(rule["due"])
     least = pick(duration_text(rule["at_least"]), words.lang)
-    return words.either(f"{raised}至少比{due}早 {least}", f"{raised} at least {least} before {due}")
+    return words.either(f"{raised}至少比{due}早{least}", f"{raised} at least {least} before {due}")
 
 
 KIND: DocumentKind = Kind(

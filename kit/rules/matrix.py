@@ -43,7 +43,7 @@ def _demand(words: Sentence, rule: Rule) -> str:
     table = table_title(rule["table"])
     if not rule["inputs"]:
         return words.either(f"{output}在“{table.zh}”之列", f"{output} is one of those under “{table.en}”")
-    return words.either(f"{output}由{inputs}按“{table.zh}”得出", f"{output} follows from {inputs} by “{table.en}”")
+    return words.either(f"按“{table.zh}”，{output}须与{inputs}相符", f"{output} follows from {inputs} by “{table.en}”")
 
 
 KIND: DocumentKind = Kind(

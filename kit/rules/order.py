@@ -11,7 +11,7 @@ from itertools import pairwise
 from operator import le
 
 from kit.calendar.worktime import is_before
-from kit.rules.base import Hit, Rule, Scope, label_of, path_of, shown, told_at, value, when
+from kit.rules.base import Hit, Rule, Scope, label_beside, label_of, path_of, shown, told_at, value, when
 from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain
 
 
@@ -33,17 +33,20 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
                     "second": behind,
                     "actual": behind,
                     "expected": before,
-                    "first_label": label_of(scope.form, first_path),
+                    "first_label": label_beside(scope.form, first_path, second_path),
                     "second_label": label_of(scope.form, second_path),
                 },
             )
 
 
 def _demand(words: Sentence, rule: Rule) -> str:
-    order = words.either("日期依次不早于前一项：", "dates in this order: ")
-    if rule.get("strict"):
-        order = words.either("日期依次晚于前一项：", "dates each after the one before: ")
-    return order + words.names(rule["fields"], " → ")
+    if words.lang == "en":
+        order = "dates each after the one before: " if rule.get("strict") else "dates in this order: "
+        return order + words.names(rule["fields"], " → ")
+    bound = "晚于" if rule.get("strict") else "不早于"
+    if len(rule["fields"]) == 2:
+        return bound.join(words.name(name) for name in reversed(rule["fields"]))
+    return f"{words.names(rule['fields'])}按此顺序，后一项{bound}前一项"
 
 
 KIND: DocumentKind = Kind(

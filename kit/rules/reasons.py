@@ -17,7 +17,7 @@ REASONS: Mapping[str, Text] = {
     "no-register": Text("缺少{{ expected }}", "there is no {{ expected }} on file"),
     "no-table": Text("“{{ expected }}”没有设置", "{{ expected }} are not set"),
     "no-form": Text(
-        "没有对应的单据：{{ expected }}（手册未规定必须用此表，请人工核对）",
+        "没有找到“{{ expected }}”；手册没有规定必须用这种表，请核对是否另有记录",
         "there is no such document: {{ expected }} (the manual does not prescribe this form)",
     ),
     "no-date": Text("缺少日期，无法判断先后", "without its date nobody can tell what came first"),
@@ -79,7 +79,7 @@ REASONS: Mapping[str, Text] = {
         "the roster does not say who was “{{ role }}” on that day",
     ),
     "same-person": Text(
-        "签名的{{ signer }}已以“{{ other }}”身份签字，两个角色须由不同的人签",
+        "{{ signer }}已签了“{{ other }}”一栏，两栏须由不同的人签",
         "{{ signer }} signed as “{{ other }}” already",
     ),
     "early": Text(
@@ -104,7 +104,7 @@ REASONS: Mapping[str, Text] = {
         "“{{ role }}”的签字在签署件“{{ original }}”上", "“{{ role }}” signed on the original “{{ original }}”"
     ),
     "approval-number": Text(
-        "“{{ role }}”的签字在另一系统中，审批编号“{{ original }}”，到该系统核对",
+        "“{{ role }}”是在另一系统中审批的，审批编号“{{ original }}”",
         "“{{ role }}” approved in another system under “{{ original }}”: look there",
     ),
     "original-gone": Text(
@@ -146,7 +146,7 @@ ABSENT = frozenset({"no-roster", "no-register", "no-table"})
 _SIGN = Text("请本人签名。", "Have the person sign.")
 _SPELLING = Text("核对姓名，改成名册上的写法。", "Check the name and write it as the roster does.")
 _NOT_APPROVED = Text(
-    "未获批准，不得实施；修改后重新报批，已实施的立即停止并说明原因。",
+    "未获同意的事项不得办理；请修改后重新报批，已经办理的立即停止并说明原因。",
     "It must not go ahead: change it and ask again; if it is under way, stop it now and say why.",
 )
 
@@ -265,6 +265,6 @@ ADVICE: Mapping[str, Text] = {
 
 # The message of a hit that is no violation.
 VERDICTS: Mapping[Outcome, Text] = {
-    "inconclusive": Text("无法判定“{{ title }}”：{{ reason }}。", "“{{ title }}” cannot be decided: {{ reason }}."),
-    "by-eye": Text("请人工核对“{{ title }}”：{{ reason }}。", "Check “{{ title }}” by eye: {{ reason }}."),
+    "inconclusive": Text("“{{ title }}”无法判定：{{ reason }}。", "“{{ title }}” cannot be decided: {{ reason }}."),
+    "by-eye": Text("“{{ title }}”须人工核对：{{ reason }}。", "Check “{{ title }}” by eye: {{ reason }}."),
 }

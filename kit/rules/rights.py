@@ -62,7 +62,7 @@ def _demand(words: Sentence, rule: Rule) -> str:
         table_title(rule["table"]),
     )
     return words.either(
-        f"{asked}在{grantee}的岗位权限之内（见“{setting.zh}”）",
+        f"{asked}不超出{grantee}的岗位权限（见“{setting.zh}”）",
         f"{asked} lie within the post of {grantee} (see “{setting.en}”)",
     )
 

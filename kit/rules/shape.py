@@ -8,8 +8,9 @@ jsonschema-rs says yes or no, jsonschema says what is wrong. Dates and moments m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jsonschema_rs
@@ -224,8 +225,23 @@ def _join(path: str, key: str) -> str:
 
 
 def _demand(words: Sentence, rule: Rule) -> str:
-    names = words.names(rule.get("fields", ()))
+    names = words.either("、", ", ").join(_by_table(words, rule.get("fields", ())))
     return names and words.either(f"按要求填写{names}", f"filled in as required: {names}")
+
+
+def _by_table(words: Sentence, asked: Sequence[str]) -> Iterator[str]:
+    """Fields by their labels, the columns of one table together behind it: “抄送”（“抄送部门”、“抄送对象”）."""
+    for table, group in groupby(asked, _table):
+        if table:
+            columns = words.either("、", ", ").join(words.quoted(words.form.index[path].label) for path in group)
+            yield words.quoted(words.label(table)) + words.either(f"（{columns}）", f" ({columns})")
+        else:
+            yield from (words.name(path) for path in group if path not in map(_table, asked))
+
+
+def _table(path: str) -> str:
+    """The table of a column; "" for any other field."""
+    return path.partition("[].")[0] if "[]." in path else ""
 
 
 KIND: DocumentKind = Kind(check, {"fields": paths}, _demand, frozenset({"keyword", "expected", "actual"}))

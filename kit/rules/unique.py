@@ -28,7 +28,8 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
 
 def _demand(words: Sentence, rule: Rule) -> str:
     rows, names = words.table("rows"), words.names(rule["fields"])
-    return words.either(f"{rows}中没有两行的{names}完全相同", f"no two rows of {rows} agree in {names}")
+    repeated = "不得重复" if len(rule["fields"]) == 1 else "不得与另一行完全相同"
+    return words.either(f"{rows}中，{names}{repeated}", f"no two rows of {rows} agree in {names}")
 
 
 KIND: DocumentKind = Kind(

@@ -139,7 +139,9 @@ def _identity(document: _Document) -> Iterator[Finding]:
     """Whether the form was in force on the document's date, and whether the file is named as what it is."""
     form, record, known = document.plan.form, document.record, document.pack.catalogue
     if FORM_VERSION in known and record.version and not _is_valid_version(form, record):
-        yield _state(document, "", known[FORM_VERSION], args={"value": record.version})
+        is_known = record.version == form.version or former_of(form, record.version) is not None
+        args: dict[str, Arg] = {"value": record.version, "keyword": "in_force" if is_known else "version"}
+        yield _state(document, "", known[FORM_VERSION], args=args)
     kind, suffix = record.read_by.partition("/")[0], PurePosixPath(document.file).suffix.lower()
     if FILE_NAME in known and suffix and suffix not in SUFFIXES.get(kind, suffix):
         yield _state(document, "", known[FILE_NAME], args={"expected": f".{kind}"})

@@ -28,7 +28,7 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
 
 def _demand(words: Sentence, rule: Rule) -> str:
     number, date = words.name(rule["number"]), words.name(rule["date"])
-    return words.either(f"{number}中的年份是{date}的年份", f"the year in {number} is that of {date}")
+    return words.either(f"{number}中的年份与{date}的年份一致", f"the year in {number} is that of {date}")
 
 
 KIND: DocumentKind = Kind(

@@ -48,7 +48,7 @@ def test_only_those_recognised_in_one_way(filed: Path) -> None:
     assert [file["path"] for file in told["files"]] == ["b.docx", "c.docx"]  # what was not read stays in
     assert told["scope"]["only"] == [{"key": "identified", "value": "title"}]
     text = CliRunner().invoke(main, ["audit", str(filed), "--only", "identified=title", "--lang", "zh"]).stdout
-    assert "识别依据为标题和部分栏目" in text
+    assert "按标题和部分栏目认出的单据" in text
 
 
 def test_an_unknown_way_is_refused(filed: Path) -> None:

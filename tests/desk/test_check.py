@@ -46,7 +46,7 @@ def test_a_filed_document_gets_its_verdict(clerk: TestClient) -> None:
     )
     assert page.status_code == 200
     assert "客户投诉记录表" in page.text
-    assert "识别依据：文件属性" in page.text
+    assert "按文件自带的表单标记认出" in page.text
     assert "没有发现问题" in page.text
 
 

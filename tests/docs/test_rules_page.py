@@ -23,7 +23,7 @@ def test_each_line_bears_its_own_severity_and_origin() -> None:
 
 def test_what_of_a_stated_limit_is_ours_is_said_beside_it() -> None:
     section = TARGET.read_text("utf-8").partition("## CM-14 ")[2].partition("\n## ")[0]
-    assert "※ 2小时出自手册；按工作时间计（紧急的连续计时）、自转办时起算，是工具的约定。" in section
+    assert "※ 2小时出自手册；按工作时间计（紧急的连续计时）、自转办时起算，是本工具的约定。" in section
 
 
 def test_advice_is_told_in_words_whatever_the_case() -> None:

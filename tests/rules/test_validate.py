@@ -105,7 +105,7 @@ def test_a_finding_speaks_the_language_that_is_asked_for() -> None:
 def test_what_cannot_be_decided_says_why() -> None:
     data = {"begun_at": "2026-12-31T17:00", "done_at": "2027-01-04T10:00"}
     (found,) = judged([LATE], data, as_of=date(2027, 1, 10))
-    assert (found.outcome, found.message) == ("inconclusive", "无法判定“题目”：所涉年度的工作日历尚未公布。")
+    assert (found.outcome, found.message) == ("inconclusive", "“题目”无法判定：所涉年度的工作日历尚未公布。")
     (found,) = judged([LATE], data, as_of=date(2027, 1, 10), lang="en")
     assert found.message.startswith("“Title” cannot be decided: the calendar")
 
@@ -114,7 +114,7 @@ def test_a_signed_original_is_checked_by_eye() -> None:
     asked = rule("signoff", table="signoffs", roles=["接收人"])
     row = {"role": "接收人", "name": "张三", "opinion": "同意", "original": "DD-18"}
     (found,) = judged([asked], {"signoffs": [row]})
-    assert (found.outcome, found.message) == ("by-eye", "请人工核对“题目”：“接收人”的签字在签署件“DD-18”上。")
+    assert (found.outcome, found.message) == ("by-eye", "“题目”须人工核对：“接收人”的签字在签署件“DD-18”上。")
     (found,) = judged([asked], {"signoffs": [row]}, lang="en")
     assert found.message == "Check “Title” by eye: “接收人” signed on the original “DD-18”."
 
@@ -214,8 +214,8 @@ def test_problems_of_the_reader_become_findings() -> None:
     )
     found = judged([], {"customer": {"name": "甲", "phone": "010"}}, problems=problems)
     assert [(one.rule, one.field, one.place, one.message) for one in found] == [
-        ("KIT-01", "number", "", "“编号”中的“S1”无法识别为应填的内容。"),  # the field's own rule
-        ("KIT-09", "budget", "表!C7", "“预算”中的“很多”无法识别为应填的内容。"),
+        ("KIT-01", "number", "", "“编号”填的是“S1”，无法识别。"),  # the field's own rule
+        ("KIT-09", "budget", "表!C7", "“预算”填的是“很多”，无法识别。"),
         ("KIT-11", "customer.phone", "表!C7", "表中没有标签“电话”，取自相近的“电话号”。"),
     ]
 
@@ -224,7 +224,7 @@ def test_one_cause_is_told_once() -> None:
     unread = (Problem("KIT-09", "customer.name", Place(), (("text", "?"),)),)
     again = rule("required", "CM-13", fields=["customer.name"])
     assert [one.message for one in judged([again], {"customer": {"phone": "010"}}, problems=unread)] == [
-        "“客户名称”中的“?”无法识别为应填的内容。"
+        "“客户名称”填的是“?”，无法识别。"
     ]
     assert len(judged([again, again], {"customer": {"phone": "010"}})) == 1
     twice = rule("required", fields=["budget"])

@@ -26,7 +26,7 @@ CHECK: dict[str, Text] = {
         "这里只看单据本身；与其他单据是否对应、有没有缺漏，在归档审核中检查。",
         "Each document by itself; whether it agrees with others, and what is missing, is for the audit of the archive.",
     ),
-    "desk-check-identified": Text("识别依据：{by}", "recognised by {by}"),
+    "desk-check-identified": Text("按{by}认出", "recognised by {by}"),
     "desk-check-unsure": Text("不完全确定", "not quite certain"),
     "desk-check-no-title": Text("没有认出是哪种表单", "not recognised as one of the forms"),
     "desk-check-unread": Text("没有结论：文件没能读出", "No verdict: the file could not be read"),

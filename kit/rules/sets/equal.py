@@ -56,7 +56,16 @@ def _fields(rule: Rule, value: Json) -> Names:
 def _demand(words: SetSentence, rule: Rule) -> str:
     names, of = words.names("of", rule["fields"]), words.part("of")
     other = words.part("as") if "as" in rule else words.either("上一份", "the one before")
-    return words.either(f"{of}的{names}与{other}一致", f"{names} of {of} agree with {other}")
+    theirs = words.either("、", ", ").join(_theirs(words, rule)) if "as" in rule else names
+    if theirs == names:
+        return words.either(f"{of}的{names}与{other}一致", f"{names} of {of} agree with {other}")
+    return words.either(f"{of}的{names}与{other}的{theirs}一致", f"{names} of {of} agree with {theirs} of {other}")
+
+
+def _theirs(words: SetSentence, rule: Rule) -> Iterator[str]:
+    """What each field agrees with in the other document: one field, or one of several."""
+    for names in map(listed, rule["fields"].values()):
+        yield words.either("或", " or ").join(words.names("as", [name]) for name in names)
 
 
 KIND: SetKind = Kind(

@@ -15,7 +15,7 @@ from kit.calendar.worktime import add, day_of, duration_text, first_minute, is_k
 from kit.model import Json, Text
 from kit.rules.base import Arg, Hit, Rule, listed, shown, value, when
 from kit.rules.due import by_end, end_text
-from kit.rules.kind import Kind, Names, limit, plain
+from kit.rules.kind import Kind, Names, plain, until
 from kit.rules.sets.base import (
     Case,
     Filed,
@@ -151,11 +151,10 @@ def _by(rule: Rule, value: Json) -> Names:
 
 def _demand(words: SetSentence, rule: Rule) -> str:
     each, needs = words.part("each"), words.part("needs")
-    text = words.either(f"有{each}就有对应的{needs}", f"with each {each} there is its {needs}")
+    text = words.either(f"有{each}的，须有对应的{needs}", f"with each {each} there is its {needs}")
     if "within" not in rule:
         return text
-    start, within = words.names("each", [rule["from"]]), limit(rule, words.lang)
-    return text + words.either(f"，{start}之后 {within}以内", f", within {within} of {start}")
+    return text + words.either("，", ", ") + until(rule, words.names("each", [rule["from"]]), words.lang)
 
 
 KIND: SetKind = Kind(

@@ -112,7 +112,7 @@ def _hit(turn: _Turn, other: _Turn, how: str, first: date, last: date) -> SetHit
 
 def _demand(words: SetSentence, rule: Rule) -> str:
     group, who = words.names("of", rule["by"]), words.names("of", [rule["who"]])
-    return words.either(f"每个{group}在任何一天恰有一个{who}", f"for each {group} exactly one {who} on any day")
+    return words.either(f"每个{group}在任何一天有且只有一个{who}", f"for each {group} exactly one {who} on any day")
 
 
 KIND: SetKind = Kind(

@@ -94,7 +94,7 @@ def _of_person(rule: Rule, case: Case, person: Person, mine: Entries, entries: E
 def _demand(words: SetSentence, rule: Rule) -> str:
     of, within = words.part("of"), limit(rule, words.lang)
     return words.either(
-        f"名册中的新员工入职后 {within}以内列入{of}",
+        f"名册中的新员工入职后{within}内列入{of}",
         f"whoever joins, by the roster, stands in {of} within {within}",
     )
 

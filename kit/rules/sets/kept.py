@@ -59,10 +59,9 @@ def _hit(rule: Rule, item: Item, number: str, stated: str, least: str, medium: M
 
 def _demand(words: SetSentence, rule: Rule) -> str:
     keep, rows = words.names("of", [rule["keep"]]), words.part("of")
-    named = "、".join(rule["classes"])
     return words.either(
-        f"{rows}的{keep}不短于单据保管类别的期限（settings.retention：{named}）",
-        f"{keep} of {rows} is no shorter than the class of the document asks for (settings.retention: {named})",
+        f"{rows}的{keep}不短于单据所属保管类别的期限",
+        f"{keep} of {rows} is no shorter than the retention class of the document asks for",
     )
 
 

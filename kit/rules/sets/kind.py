@@ -59,12 +59,12 @@ class SetSentence(NamedTuple):
         return words._replace(rule={**rule["judge"], **words.rule}, taken=taken)
 
     def _lent(self, part: Part, what: Json) -> Text:
-        """What the other document calls a value that is taken from it."""
+        """What the other document calls a value that is taken from it, as it stands between quotes."""
         path = listed(what["all"] if isinstance(what, Mapping) else what)[-1]
         form = self.forms[part.form]
         field = form.index.get(f"{part.rows}[].{path}") or form.index.get(path.lstrip("/"))
         label = field.label if field else label_of(form, path)
-        return Text(f"{form.title.zh}：{label.zh}", f"{form.title.en}: {label.en}")
+        return Text(f"{form.title.zh}”的“{label.zh}", f"{form.title.en}: {label.en}")
 
     def either(self, zh: str, en: str) -> str:
         """One of two sentences."""

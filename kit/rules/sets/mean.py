@@ -111,7 +111,7 @@ def _demand(words: SetSentence, rule: Rule) -> str:
         words.part("needs"),
     )
     return words.either(
-        f"{every}{figure}平均低于 {rule['below']} 的，下一期内有{needs}",
+        f"{every}{figure}平均低于 {rule['below']} 的，下一期内须有{needs}",
         f"where the mean of {figure} is below {rule['below']} ({every}), {needs} follows in the next period",
     )
 

@@ -88,8 +88,11 @@ def _take(rule: Rule, value: Json) -> Names:
 def _demand(words: SetSentence, rule: Rule) -> str:
     """The sentence of the document rule that judges, with the document whose values it knows."""
     of, other = words.part("of"), words.part("as") if "as" in rule else words.either("上一份", "the one before")
-    judge = KINDS[rule["judge"]["kind"]].demand(words.judging(rule), rule["judge"])
-    return words.either(f"{of}（对照{other}）：{judge}", f"{of}, beside {other}: {judge}")
+    theirs, judge = words.judging(rule), rule["judge"]
+    asked = KINDS[judge["kind"]].demand(theirs, judge)
+    if conditions := words.either("且", " and ").join(map(theirs.condition, judge.get("when", ()))):
+        asked += words.either(f"（当{conditions}）", f" (when {conditions})")
+    return words.either(f"{of}（对照{other}）：{asked}", f"{of}, beside {other}: {asked}")
 
 
 KIND: SetKind = Kind(check, {**PAIRED, "take": _take, "alone": _alone, "judge": plain}, _demand, due=due)

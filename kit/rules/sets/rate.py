@@ -20,7 +20,7 @@ from kit.calendar.worktime import duration_text
 from kit.messages import pick
 from kit.rules.base import Arg, Rule, path_of
 from kit.rules.deadline import is_reversed, verdict
-from kit.rules.kind import Kind, limit, plain
+from kit.rules.kind import Kind, plain, until
 from kit.rules.sets.base import Case, Filed, SetHit, day_at, items, judged
 from kit.rules.sets.kind import SetKind, SetSentence, of, part
 
@@ -83,11 +83,11 @@ def _hit(rule: Rule, span: Period, found: _Count, total: int, reason: str) -> Se
 
 
 def _demand(words: SetSentence, rule: Rule) -> str:
-    every, within, of = pick(EVERY[rule["every"]], words.lang), limit(rule, words.lang), words.part("of")
-    start, done = words.names("of", [rule["from"]]), words.names("of", [rule["to"]])
+    every, of, done = pick(EVERY[rule["every"]], words.lang), words.part("of"), words.names("of", [rule["to"]])
+    bound = until(rule, words.names("of", [rule["from"]]), words.lang)
     return words.either(
-        f"{every}的{of}中至少 {rule['at_least']}% 的{done}在{start}之后 {within}以内",
-        f"{every}, of {of} at least {rule['at_least']}% have {done} within {within} of {start}",
+        f"{every}的{of}中，至少 {rule['at_least']}% 的{done}{bound}",
+        f"{every}, of {of} at least {rule['at_least']}% have {done} {bound}",
     )
 
 
