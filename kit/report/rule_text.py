@@ -11,7 +11,7 @@ from kit.model import Form, Json, Lang, Text
 from kit.pack import Pack
 from kit.rules import KINDS
 from kit.rules.base import Rule
-from kit.rules.kind import Sentence
+from kit.rules.kind import Sentence, conditional
 from kit.rules.sets.kind import SetSentence
 from kit.rules.sets.kinds import KINDS as SET_KINDS
 from kit.rules.sets.process import process
@@ -24,14 +24,10 @@ _CLOCKS = {"office": Text("按工作时间计", "in office time"), "elapsed": Te
 def demand(form: Form, rule: Rule, lang: Lang) -> str:
     """The sentence of a rule of a form, with the conditions under which it holds; "" where its title says all."""
     words, kind = Sentence(form, rule, lang), KINDS[rule["kind"]]
-    asked = kind.demand(words, rule)
+    asked = conditional(words, rule, kind.demand(words, rule))
     if "rows" in rule and kind.by_row:
-        asked = words.table("rows") + words.either("每行：", ", each row: ") + asked
-    conditions = [words.condition(condition) for condition in rule.get("when", ())]
-    if not asked or not conditions:
-        return asked
-    joined = words.either("且", " and ").join(conditions)
-    return asked + words.either(f"（当{joined}）", f" (when {joined})")
+        return words.table("rows") + words.either("每行：", ", each row: ") + asked
+    return asked
 
 
 def demand_across(pack: Pack, raw: Mapping[str, Json], rule: Rule, lang: Lang) -> str:

@@ -152,6 +152,14 @@ def clock(rule: Rule) -> Text:
     return Text("（连续计时）", ", counted without breaks,")
 
 
+def conditional(words: Sentence, rule: Rule, asked: str) -> str:
+    """What a rule asks for, with its conditions: “是否解决”为否的，必须填写“未解决原因”."""
+    conditions = words.either("且", " and ").join(map(words.condition, rule.get("when", ())))
+    if not asked or not conditions:
+        return asked
+    return words.either(f"{conditions}的，{asked}", f"{asked} (when {conditions})")
+
+
 def until(rule: Rule, start: str, lang: Lang) -> str:
     """The bound that `within` sets behind a date: 不晚于“移交时间”后1个工作日, 不晚于“反馈期限”当天."""
     within, is_later = limit(rule, lang), duration(rule["within"])[1] > 0

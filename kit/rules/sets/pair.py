@@ -20,7 +20,7 @@ from kit.model import Data, Json
 from kit.rules import KINDS
 from kit.rules.base import Rule, Scope, value
 from kit.rules.conditions import applies
-from kit.rules.kind import Kind, Names, listed, plain
+from kit.rules.kind import Kind, Names, conditional, listed, plain
 from kit.rules.reasons import ABSENT
 from kit.rules.sets.base import Case, Item, SetDue, SetHit, first
 from kit.rules.sets.kind import SetKind, SetSentence
@@ -89,10 +89,8 @@ def _demand(words: SetSentence, rule: Rule) -> str:
     """The sentence of the document rule that judges, with the document whose values it knows."""
     of, other = words.part("of"), words.part("as") if "as" in rule else words.either("上一份", "the one before")
     theirs, judge = words.judging(rule), rule["judge"]
-    asked = KINDS[judge["kind"]].demand(theirs, judge)
-    if conditions := words.either("且", " and ").join(map(theirs.condition, judge.get("when", ()))):
-        asked += words.either(f"（当{conditions}）", f" (when {conditions})")
-    return words.either(f"{of}（对照{other}）：{asked}", f"{of}, beside {other}: {asked}")
+    asked = conditional(theirs, judge, KINDS[judge["kind"]].demand(theirs, judge))
+    return words.either(f"{of}对照{other}：{asked}", f"{of}, beside {other}: {asked}")
 
 
 KIND: SetKind = Kind(check, {**PAIRED, "take": _take, "alone": _alone, "judge": plain}, _demand, due=due)
