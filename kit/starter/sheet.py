@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
+from itertools import product
 from typing import Final
 
 from openpyxl import Workbook
@@ -75,11 +76,12 @@ def _plain_style(book: Workbook) -> None:
 def _draw(sheet: Worksheet, number: int, row: Row) -> None:
     sheet.row_dimensions[number].height = row.height
     for box in row.boxes:
-        for column in range(box.first, box.last + 1):
-            _style(sheet.cell(number, column + 1), box, row.size)
+        last = number + box.rows - 1
+        for at, column in product(range(number, last + 1), range(box.first, box.last + 1)):
+            _style(sheet.cell(at, column + 1), box, row.size)
         sheet.cell(number, box.first + 1, box.text)
-        if box.last > box.first:
-            sheet.merge_cells(start_row=number, end_row=number, start_column=box.first + 1, end_column=box.last + 1)
+        if box.last > box.first or box.rows > 1:
+            sheet.merge_cells(start_row=number, end_row=last, start_column=box.first + 1, end_column=box.last + 1)
 
 
 def _style(cell: Cell | MergedCell, box: Box, size: float) -> None:

@@ -34,6 +34,7 @@ _SIGNED = 40.0  # room for a signature by hand
 _ROW = 24.0
 _NOTE = 9.0  # points
 _ADVICE = ("带 * 的栏目必填", "日期写作 2026-03-08", "一格填多项时用“、”分隔")
+_PAGES = "左右两页\n逐行对应"  # beside the head of a register of two pages, printed on both
 _GAP = 6.0  # between the head and the table
 _EDGES = 0.6  # digits that a cell keeps free beside its text
 _LINE = 14.5  # one line of 10 pt text, in the tallest of the fonts that stand in for 宋体
@@ -50,6 +51,7 @@ class Box(NamedTuple):
     text: str
     look: Look
     field: Field | None = None
+    rows: int = 1  # that the cell covers, from its own downwards
 
 
 class Row(NamedTuple):
@@ -86,6 +88,7 @@ def plan(form: Form) -> Plan:
     head = widths[aside : pages[0]] if aside else widths
     top = _notes(form, head, widths[aside:], [*_heading(head), *_scalars(form.fields, head)])
     rows = [row._replace(boxes=tuple(_moved(box, aside) for box in row.boxes)) for row in top]
+    rows = _edged(rows) if aside else rows
     for table in fixed:
         rows += _table(table, head, BODY, titled=True)
     for table in growing:
@@ -134,6 +137,13 @@ def _is_boxed(form: Form, field: Field) -> bool:
 
 def _moved(box: Box, columns: int) -> Box:
     return box._replace(first=box.first + columns, last=box.last + columns)
+
+
+def _edged(rows: Sequence[Row]) -> list[Row]:
+    """The rows with one cell left of the framed ones: the head begins where the table does."""
+    framed = [at for at, row in enumerate(rows) if any(box.look == "label" for box in row.boxes)]
+    cell = Box(0, 0, _PAGES, "label", rows=len(framed))
+    return [row._replace(boxes=(cell, *row.boxes)) if at == framed[0] else row for at, row in enumerate(rows)]
 
 
 def _heading(widths: Sequence[float]) -> Iterator[Row]:

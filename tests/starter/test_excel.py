@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from kit.ooxml.opc.conformance import faults
 from kit.ooxml.template import problems, static
 from kit.pack.form_schema import compile_form
 from kit.starter.sheet import starter_sheet
-from kit.starter.sheetplan import plan
+from kit.starter.sheetplan import Row, plan
 from kit.starter.sheetwidths import Wish, cuts, header_of, leaves, narrow, needed, text_width
 from tests.support.jobs_form import FORM as JOBS
 
@@ -53,6 +54,22 @@ def test_labels_are_the_schemas_own_without_star_and_unit(form: Form) -> None:
 
 
 @forms
+def test_the_head_and_the_table_begin_at_the_same_edge(form: Form) -> None:
+    layout = plan(form)
+    assert {min(columns) for columns in _framed(layout.rows) if columns} == {0}
+
+
+def _framed(rows: tuple[Row, ...]) -> Iterator[set[int]]:
+    """The columns of each row that are in a frame, those of cells from a row above included."""
+    below: list[tuple[int, int]] = []
+    for row in rows:
+        boxes = [box for box in row.boxes if box.look in ("label", "value", "header", "entry")]
+        below = [(column, left - 1) for column, left in below if left > 1]
+        yield {column for box in boxes for column in range(box.first, box.last + 1)} | {column for column, _ in below}
+        below += [(box.first, box.rows) for box in boxes if box.rows > 1]
+
+
+@forms
 def test_columns_fill_the_width_of_the_page(form: Form) -> None:
     page = 149 if form.landscape else 101
     layout = plan(form)
@@ -65,7 +82,7 @@ def test_columns_fill_the_width_of_the_page(form: Form) -> None:
 @forms
 def test_values_and_headers_fit_their_columns(form: Form) -> None:
     layout = plan(form)
-    for row in layout.rows:
+    for at, row in enumerate(layout.rows):
         for box in row.boxes:
             width = sum(layout.widths[box.first : box.last + 1])
             if box.look == "entry" and box.field and not box.field.table.startswith("signoffs"):
@@ -74,7 +91,8 @@ def test_values_and_headers_fit_their_columns(form: Form) -> None:
                 size = row.size if box.look == "header" else 10.0
                 room = max(1, int((width - 1) * 10 / size))
                 lines = sum(-(-text_width(line) // room) for line in box.text.split("\n"))
-                assert row.height >= lines * 1.3 * size
+                height = sum(covered.height for covered in layout.rows[at : at + box.rows])
+                assert height >= lines * 1.3 * size
 
 
 @forms
