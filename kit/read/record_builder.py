@@ -29,7 +29,7 @@ from kit.rule_ids import (
     UNSEEN_TEXT,
 )
 from kit.text import is_crossed, trim, unprintable
-from kit.text.folding import fold, has_unseen, is_disguised, spelled_out
+from kit.text.folding import has_unseen, is_disguised, is_invisible, is_unsettled, spelled_out
 from kit.text.prompts import is_skeleton, is_unmerged, office_prompt
 from kit.text.regex import regex
 
@@ -43,10 +43,6 @@ _TURNING = regex("[\u202b\u202e\u2067]")  # the marks among them that turn round
 _STROKE = "\u0335-\u0338\u20d2\u20d3\u20e0\u20e5\u20e6\u20ea\u20eb"
 _STROKES = regex(f"[{_STROKE}]")
 _STRUCK = regex(f"(?:[^{_STROKE}][{_STROKE}]+){{2,}}")  # a single one may be a sign: ≠
-_NO_DOTS = "\u2800"  # of Braille: a blank that programs take for a letter
-# Signs of symbol fonts that are not known, characters that each computer shows otherwise.
-_NO_SIGN = regex("[〓\\s\ue000-\uf8ff\U000f0000-\U0010fffd]+")
-_ANNOTATED = regex("[\ufff9-\ufffb]")  # parts of which programs show one or none
 _SHORTEST_HINT = 4  # characters; a shorter one may begin a value by chance
 _LONGEST_QUOTE = 120  # characters of a text that a problem repeats
 _LONGEST_KEPT = 64  # characters of a text whose meaning is remembered
@@ -186,8 +182,8 @@ def _said(slot: Slot, text: str) -> Seen:
     text = trim(found[1]) if found else text
     if not text or text in slot.hints:
         return BLANK
-    if not text.isascii() and len(text) <= _LONGEST_KEPT and not fold(text).strip(_NO_DOTS):
-        return BLANK  # of characters that nobody sees
+    if is_invisible(text):
+        return BLANK
     if is_crossed(text):
         return Seen(crossed=text)
     if is_skeleton(text) or office_prompt(text) == text:
@@ -207,7 +203,7 @@ def _cast(slot: Slot, text: str) -> Seen:
         return _opinion(slot, text) or _repaired(slot, text)
     if value is None:
         return BLANK
-    if isinstance(value, str) and (unprintable(value) or _NO_SIGN.fullmatch(value) or _ANNOTATED.search(value)):
+    if isinstance(value, str) and (unprintable(value) or is_unsettled(value)):
         return not_understood(slot, text)
     if slot.field.kind == "text" and (meant := likely_meant(text)):
         return Seen(value, "", (problem(MENDED, slot, text=text, meant=meant),))

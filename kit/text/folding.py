@@ -42,6 +42,11 @@ _LOOKS: Final = ("<wide>", "<narrow>", "<font>")  # compatibility characters tha
 _ODD_BLANK: Final = regex(r"[^\S \n]")  # other than the usual one
 _OTHER_CUT: Final = regex(r"[０-９Ａ-Ｚａ-ｚ\U0001d400-\U0001d7ff]")  # letters and figures of full width or another cut
 
+_NO_DOTS: Final = "\u2800"  # of Braille: a blank that programs take for a letter
+# Signs of symbol fonts that are not known, characters that each computer shows otherwise.
+_NO_SIGN: Final = regex("[〓\\s\ue000-\uf8ff\U000f0000-\U0010fffd]+")
+_ANNOTATED: Final = regex("[\ufff9-\ufffb]")  # parts of which programs show one or none
+_LONGEST_UNSEEN: Final = 64  # characters; in a longer text somebody would see something
 _SPACED: Final = regex(r"[\u3400-\u9fff](?: *[\u3400-\u9fff]){1,3}")  # a person's name, as 张 三
 
 
@@ -51,6 +56,16 @@ def fold(text: str) -> str:
     if text.isascii():
         return "".join(text.split()).casefold()
     return "".join(_plain(text).split()).casefold()
+
+
+def is_invisible(text: str) -> bool:
+    """Returns whether a text is of nothing but characters that nobody sees."""
+    return not text.isascii() and len(text) <= _LONGEST_UNSEEN and not fold(text).strip(_NO_DOTS)
+
+
+def is_unsettled(text: str) -> bool:
+    """Returns whether what a text shows is for each computer to say: signs without a meaning, annotated words."""
+    return _NO_SIGN.fullmatch(text) is not None or _ANNOTATED.search(text) is not None
 
 
 def has_unseen(text: str) -> bool:

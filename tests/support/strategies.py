@@ -12,6 +12,7 @@ from kit.data.canonical import is_blank_row
 from kit.data.paths import put
 from kit.model import Data, Field, Form, Table
 from kit.text import OFFICE_HINTS, is_crossed, trim, unprintable
+from kit.text.folding import is_invisible, is_unsettled
 from kit.text.prompts import is_skeleton, is_unmerged
 
 AWKWARD = (
@@ -95,7 +96,7 @@ def value_of(field: Field, form: Form | None = None) -> st.SearchStrategy[Any]:
 def _texts(field: Field) -> st.SearchStrategy[str]:
     text = st.one_of(st.sampled_from(AWKWARD), _TEXT).map(trim)
     hints = {*OFFICE_HINTS, *field.hint}
-    asking = hints.__contains__, is_crossed, unprintable, is_skeleton, is_unmerged
+    asking = hints.__contains__, is_crossed, unprintable, is_skeleton, is_unmerged, is_invisible, is_unsettled
     return text.filter(lambda t: bool(t) and not any(is_none(t) for is_none in asking))
 
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Container, Iterable, Sequence
 
 from kit.data.cast.ticks import is_ticked
+from kit.ooxml.word.appearance.notes import Note
 from kit.ooxml.word.reader import Cell, Control
 from kit.read.damage import dated
 from kit.read.label_key import key
 from kit.read.locator import Slot
 from kit.read.record_builder import Seen, of_text, problem, unseen, written
-from kit.rule_ids import BOUNDS_UNSURE, CONTROL_DIFFERS, STORE_DIFFERS
+from kit.rule_ids import BOUNDS_UNSURE, CONTROL_DIFFERS, COVERED, STORE_DIFFERS
 from kit.text.prompts import asks
 
 _LABEL = re.compile(r"([^:：\n]{1,40})[:：\n]")
@@ -30,8 +31,13 @@ def of_cell(slot: Slot, cell: Cell, others: Container[str]) -> Seen:
 def without(slot: Slot, cell: Cell, seen: Seen) -> Seen:
     """What a cell says, with a word on the hidden and the struck-out text that was left out."""
     problems = [problem(rule, slot, **args) for why, text in cell.left_out for rule, args in [unseen(why, text)]]
-    problems += [problem(note.rule, slot, **dict(note.args)) for note in cell.notes]
+    problems += [problem(note.rule, slot, **dict(note.args)) for note in cell.notes if not _is_signed(slot, note)]
     return seen._replace(problems=(*seen.problems, *problems))
+
+
+def _is_signed(slot: Slot, note: Note) -> bool:
+    """Whether a note is on the picture that a cell for signing is there for: the sign-off judges it."""
+    return slot.field.control == "signature" and note.rule == COVERED and dict(note.args)["why"] == "picture"
 
 
 def _said(slot: Slot, cell: Cell, others: Container[str], text: str) -> Seen:
