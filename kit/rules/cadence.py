@@ -118,7 +118,7 @@ def _args(subject: str, missing: list[Period]) -> dict[str, Arg]:
 def named(subject: str, spans: list[Period]) -> Text:
     """Some periods as a message lists them, behind the subject that they are of."""
     zh, en = listed(run_text(*run) for run in runs(spans))
-    return Text(f"“{subject}”{zh}" if subject else zh, f"{subject} {en}".strip())
+    return Text(f"{subject} {zh}".strip(), f"{subject} {en}".strip())
 
 
 def _kept(rule: Rule, scope: Scope) -> dict[str, set[Period]]:

@@ -309,7 +309,8 @@ def test_a_cell_that_is_not_understood_is_told_and_not_erased(small: Path, colum
     book.save(small / "odd.xlsx")
     result = kit("followup", small / "odd.xlsx", small / "filed", "--as-of", NOW, "-o", small / "lost.xlsx")
     assert (result.exit_code, (small / "lost.xlsx").exists()) == (3, False)
-    assert all(words in result.output for words in (f"!{cell.coordinate}", text, advice))
+    shown = result.output.replace("\n", "")  # wherever its lines are broken
+    assert all(words in shown for words in (f"!{cell.coordinate}", text, advice))
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def _on(*days: str, **cells: str) -> dict[str, list[Data]]:
         (
             WEEKLY,
             {"begun_on": "2026-06-22", **_on("2026-06-23", channel="OA")},
-            ["entries 2026-07-05 “OA”2026-06-29至2026-07-05 (OA 2026-06-29)"],
+            ["entries 2026-07-05 OA 2026-06-29至2026-07-05 (OA 2026-06-29)"],
         ),
         (
             WEEKLY,

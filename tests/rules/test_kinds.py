@@ -562,7 +562,7 @@ def test_cadence_judges_each_subject_by_its_own_rows() -> None:
     ]
     rule = every("workday", subject="channel", match={"kind": ["每日检查"]})
     (hit,) = hits(rule, {"begun_on": "2026-03-05", "done_on": "2026-03-06", "entries": rows})
-    assert (hit.row, hit.args["missing"].zh) == ("邮箱", "“邮箱”2026-03-06")  # type: ignore[union-attr]
+    assert (hit.row, hit.args["missing"].zh) == ("邮箱", "邮箱 2026-03-06")  # type: ignore[union-attr]
 
 
 def test_cadence_without_any_row_is_missed() -> None:
