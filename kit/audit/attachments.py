@@ -5,18 +5,18 @@ A field that holds an attachment's name alone says nothing of where it is kept; 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from kit.audit.originals import Lost, Shelf, not_on_file
 from kit.model import Data, Form, Json
 from kit.rules.sets.base import Library, key_text
+from kit.text.regex import regex
 
 KEY: Final = "/attachment"  # what documents are found by that name one; no field is called so
 _WORD: Final = "附件"
-_NAMED: Final = re.compile(rf"(?:见|附){_WORD}\s*[0-9０-９一二三四五六七八九十]{{0,3}}\s*[:：]\s*([^\n。；;]+)")
-_BETWEEN: Final = re.compile("[、，,]|和(?=《)|及(?=《)")
+_NAMED: Final = regex(rf"(?:见|附){_WORD}\s*[0-9０-９一二三四五六七八九十]{{0,3}}\s*[:：]\s*([^\n。；;]+)")
+_BETWEEN: Final = regex("[、，,]|和(?=《)|及(?=《)")
 _MARKS: Final = "《》“”\"'（()）【】 \t"
 
 

@@ -7,7 +7,6 @@ document. What names no file is the number of an approval in another system, or 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import PurePosixPath
@@ -19,9 +18,10 @@ from kit.model import Data, Form
 from kit.rules.base import OriginalState
 from kit.rules.original_name import kind_of, split
 from kit.rules.sets.base import Filed, Library, key_text
+from kit.text.regex import regex
 
 KINDS = frozenset({"pdf", "ofd", "png", "jpeg", "gif", "bmp", "tiff", "webp", "heic"})  # details of KIT-24
-_BETWEEN = re.compile("[、,;]")
+_BETWEEN = regex("[、,;]")
 
 
 class Named(NamedTuple):

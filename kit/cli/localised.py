@@ -20,6 +20,7 @@ import click
 
 import kit.messages
 from kit.faults import Lang
+from kit.text.regex import regex
 
 _DOMAIN = "kit"
 gettext.bindtextdomain(_DOMAIN, str(Path(kit.messages.__file__).parent / "locale"))
@@ -79,7 +80,7 @@ def group(function: Callable[[], None]) -> Group:
     return click.group(cls=Group)(function)
 
 
-_DAY = re.compile(r"([0-9]{4})(?:[-/.年])([0-9]{1,2})(?:[-/.月])([0-9]{1,2})日?", re.A)
+_DAY = regex(r"([0-9]{4})(?:[-/.年])([0-9]{1,2})(?:[-/.月])([0-9]{1,2})日?", re.A)
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4 only

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -10,9 +9,10 @@ from typing import Final, NamedTuple
 from kit.model import Place
 from kit.ooxml.opc.namespaces import A
 from kit.ooxml.opc.xml import parse, remembered
+from kit.text.regex import regex
 
 DRAWN_KINDS: Final = ("chart", "chartEx", "diagramData")  # of relationships to what is drawn with words of its own
-_PAGE_NUMBER: Final = re.compile(r"第?页?共?页?(?:page)?(?:of)?")
+_PAGE_NUMBER: Final = regex(r"第?页?共?页?(?:page)?(?:of)?")
 
 
 class Layer(NamedTuple):

@@ -7,7 +7,6 @@ roster a name is known by its folded spelling.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Final, NamedTuple
@@ -15,10 +14,11 @@ from typing import Final, NamedTuple
 from kit.pack.roster import Person, Roster
 from kit.text import department_key
 from kit.text.folding import fold
+from kit.text.regex import regex
 
 _HEAD: Final = "负责人"
 _UNITS: Final = ("部门", "部", "中心", "办公室", "处", "科", "室")
-_UNIT: Final = re.compile(rf"(.+?(?:{'|'.join(_UNITS)}))([^部门].*)")  # 信息部执行人: a department and a duty
+_UNIT: Final = regex(rf"(.+?(?:{'|'.join(_UNITS)}))([^部门].*)")  # 信息部执行人: a department and a duty
 # Departments that only the document itself can tell: 发起部门 and the like, less the word for department.
 _RELATIVE: Final = frozenset(
     {

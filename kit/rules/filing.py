@@ -8,14 +8,14 @@ another project's. Each value that is filled in has to stand in the name (`names
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from kit.rules.base import Hit, Rule, Scope, shown, value
 from kit.rules.kind import DocumentKind, Kind, Sentence, of_document
 from kit.text.folding import fold
+from kit.text.regex import regex
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')  # in file names on Windows
+_FORBIDDEN = regex(r'[<>:"/\\|?*\x00-\x1f]')  # in file names on Windows
 SUFFIXES: Mapping[str, tuple[str, ...]] = {  # the names that files of a kind go by; the first is the usual one
     "docx": (".docx", ".docm", ".dotx", ".dotm"),
     "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),

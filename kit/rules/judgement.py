@@ -8,7 +8,6 @@ signature; a signed original is for people to look at, once it is on file.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final, Literal, NamedTuple
@@ -23,10 +22,11 @@ from kit.rules.original_name import kind_of
 from kit.text.folding import fold
 from kit.text.lookalikes import foreign_letters, seen_as
 from kit.text.names import can_be_name, is_name, is_refusal, stand_in
+from kit.text.regex import regex
 
 Standing = Literal["signed", "unsigned", "refused", "by-eye", "inconclusive"]
 
-_SEAL: Final = re.compile(r"公章|合同章|专用章|印章|图章|(有限|股份|集团)公司|^（?\(?盖章")
+_SEAL: Final = regex(r"公章|合同章|专用章|印章|图章|(有限|股份|集团)公司|^（?\(?盖章")
 _BY_HAND, _BY_SEAL, _BY_DEPUTY = "手写", "印章", "代签"
 # What a reason makes of a row; all others leave it unsigned.
 _STANDINGS: Final[Mapping[str, Standing]] = {

@@ -6,14 +6,14 @@ Good: TS-2026-014, registered on 13 April 2026. Bad: TS-2025-014 of that day. A 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kit.calendar.worktime import day_of
 from kit.rules.base import Hit, Rule, Scope, path_of, shown, value, when
 from kit.rules.kind import DocumentKind, Kind, Sentence, fields
+from kit.text.regex import regex
 
-_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")  # four digits of their own, of this century or the last
+_YEAR = regex(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")  # four digits of their own, of this century or the last
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:

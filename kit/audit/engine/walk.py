@@ -14,6 +14,7 @@ from unicodedata import is_normalized, normalize
 from urllib.parse import quote
 
 from kit.messages.system import system_key
+from kit.text.regex import regex
 
 _SYSTEM = {"thumbs.db", "desktop.ini", "icon\r", "ehthumbs.db"}
 _LITTER = {
@@ -24,11 +25,11 @@ _LITTER = {
     "@eadir",
     "system volume information",
 }  # folders of shares
-_TEMPORARY = re.compile(r"~\$.*|\.~lock\..*|~wrl.*\.tmp|~wrd.*\.tmp|.*\.wbk", re.I | re.S)  # of Word, LibreOffice
+_TEMPORARY = regex(r"~\$.*|\.~lock\..*|~wrl.*\.tmp|~wrd.*\.tmp|.*\.wbk", re.I | re.S)  # of Word, LibreOffice
 _JUNCTION = 0xA0000003  # a folder of Windows that is a link to another
-_ESCAPED = re.compile("[\x00-\x1f\x7f]|%(?=[0-9A-Fa-f]{2})")
-_GLOB = re.compile(r"(\*\*/|\*\*|\*|\?)")
-_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")  # one that escapes nothing
+_ESCAPED = regex("[\x00-\x1f\x7f]|%(?=[0-9A-Fa-f]{2})")
+_GLOB = regex(r"(\*\*/|\*\*|\*|\?)")
+_PERCENT = regex("%(?![0-9A-Fa-f]{2})")  # one that escapes nothing
 
 
 class Item(NamedTuple):

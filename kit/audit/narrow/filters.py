@@ -18,10 +18,11 @@ from kit.audit.result import SEVERITIES, Audit, File, LeftOut, LeftOutBy, Scope,
 from kit.model import Finding, Severity
 from kit.pack import Pack
 from kit.text import department_key
+from kit.text.regex import regex
 
 KEYS = ("form", "department", "period", "identified")
 IDENTIFIED = ("property", "identifier", "text", "header", "title", "labels")  # what tells which form a file is
-_PERIOD = re.compile(r"[0-9]{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?", re.A)
+_PERIOD = regex(r"[0-9]{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?", re.A)
 
 
 @dataclass(frozen=True, slots=True)

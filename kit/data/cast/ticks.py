@@ -22,6 +22,7 @@ _HAS = regex(rf"[{_ON}{_OFF}]|{_BRACKETED}")
 _ENTRY = "[0-9A-UWYZa-uwyz一二三四五六七八九十]"
 _REMARK = rf"[(（\[【]\s*(?:{_ENTRY}|[^)）\]】\s{_ON}{_OFF}][^)）\]】{_ON}{_OFF}]+)\s*[)）\]】]"
 _NOISE = rf"{_REMARK}|[:：][^{_ON}{_OFF}\s]*|[\s_＿、，,;；/|.。]"
+_BESIDE = regex(rf"(?:[{_ON}{_OFF}]|{_BRACKETED})|(?P<noise>{_NOISE})")  # what is no option: a mark, or noise
 # Words beside a ticked box that say no: such a tick is no consent.
 _REFUSAL = regex(
     r"[不否拒未非]|无(?!异议|意见|误|条件|需)|反对|暂缓|\b(?:no|not|refus\w*|declin\w*|disagree\w*)\b", re.IGNORECASE
@@ -117,15 +118,15 @@ def _tokens(text: str, options: tuple[str, ...], unit: str) -> Iterator[Token]:
     text = simplified(text.translate(_SELECTORS))
     at = gap = 0
     while at < len(text):
-        found = pattern.match(text, at)
+        option = pattern.match(text, at)
+        found = option or _BESIDE.match(text, at)
         if not found:
             raise ValueError(f"{text[at:]!r} is no part of the printed line of options")
         at = found.end()
-        if found.lastgroup == "noise":
+        if not option and found["noise"] is not None:
             gap += len(found.group())
             continue
-        option = names[_key(found["option"])] if found["option"] else ""
-        yield Token(option, not option and _is_on(found), gap)
+        yield Token(names[_key(option["option"])], False, gap) if option else Token("", _is_on(found), gap)
         gap = 0
 
 
@@ -136,13 +137,12 @@ def _is_on(found: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=512)
 def _line(options: tuple[str, ...], unit: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    """The grammar of one printed line, and its options by their key; longer options are tried first."""
+    """What an option of a printed line is, and the options by their key; longer ones are tried first."""
     names = {_key(option): option for option in options}
     words = sorted({word for option in options for word in (simplified(option), _key(option))}, key=len, reverse=True)
     behind = rf"(?:\s*{re.escape(simplified(unit))})?" if unit else ""
     option = "|".join(r"\s?".join(map(re.escape, word)) for word in words)
-    pattern = rf"(?P<option>{option}){behind}|(?P<mark>[{_ON}{_OFF}]|{_BRACKETED})|(?P<noise>{_NOISE})"
-    return re.compile(pattern), names
+    return re.compile(rf"(?P<option>{option}){behind}"), names
 
 
 def _key(text: str) -> str:

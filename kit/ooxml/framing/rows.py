@@ -10,13 +10,14 @@ from kit.data.cast.dates import is_blank_date
 from kit.data.cast.ticks import has_marks
 from kit.ooxml.framing.lines import Box, Line
 from kit.text.prompts import is_skeleton
+from kit.text.regex import regex
 
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
-_NUMBER = re.compile(r"\s*(?:[(（]?[0-9]{1,3}[)）]?[.、]?|[一二三四五六七八九十]{1,3}[、.]?)\s*")
-_TOTAL = re.compile(
+_NUMBER = regex(r"\s*(?:[(（]?[0-9]{1,3}[)）]?[.、]?|[一二三四五六七八九十]{1,3}[、.]?)\s*")
+_TOTAL = regex(
     r"[本全各]?[页月周季年期部]?(?:合计|总计|小计|共计|累计|总数|平均|均值|total|subtotal|average)[^,，;；]{0,12}", re.I
 )
-_RULED = re.compile(r"[\s_＿—]*")
+_RULED = regex(r"[\s_＿—]*")
 
 Kind = Literal["blank", "printed"]
 

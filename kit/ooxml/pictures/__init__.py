@@ -22,6 +22,7 @@ from kit.ooxml.pictures.grounds import is_washed_out, strength
 from kit.ooxml.pictures.metafile import metafile
 from kit.ooxml.pictures.opaque import is_opaque
 from kit.ooxml.pictures.raster import UndecodableError, raster
+from kit.text.regex import regex
 
 Element = etree._Element
 # Why a picture is not seen; the last two are for people to look at.
@@ -39,10 +40,10 @@ _LARGEST_PAGE: Final = 20116800  # EMU: Word knows no page above 22 inches
 _POINTS: Final = {"pt": 96 / 72, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "pc": 16.0, "px": 1.0}
 _OFFICE: Final = "{urn:schemas-microsoft-com:office:office}"
 # Kinds that are not judged here: TIFF, JPEG XR, WebP, HEIC, JPEG 2000, packed SVG.
-_OTHER: Final = re.compile(rb"II\x2a\x00|MM\x00\x2a|II\xbc\x01|RIFF....WEBP|....ftyp|\x00\x00\x00\x0cjP|\x1f\x8b", re.S)
-_HIDDEN_STYLE: Final = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none|mso-hide\s*:\s*all", re.I)
-_SIZE: Final = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([0-9.]+)(pt|in|cm|mm|pc|px)", re.I)
-_SEAL: Final = re.compile("公章|印章|签章|图章|专用章|合同章|法人章|盖章|seal|stamp", re.I)  # what seals are called
+_OTHER: Final = regex(rb"II\x2a\x00|MM\x00\x2a|II\xbc\x01|RIFF....WEBP|....ftyp|\x00\x00\x00\x0cjP|\x1f\x8b", re.S)
+_HIDDEN_STYLE: Final = regex(r"visibility\s*:\s*hidden|display\s*:\s*none|mso-hide\s*:\s*all", re.I)
+_SIZE: Final = regex(r"(?:^|;)\s*(width|height)\s*:\s*([0-9.]+)(pt|in|cm|mm|pc|px)", re.I)
+_SEAL: Final = regex("公章|印章|签章|图章|专用章|合同章|法人章|盖章|seal|stamp", re.I)  # what seals are called
 _ON: Final = ("1", "true", "on")
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from lxml.etree import _Element
 
 from kit.ooxml.opc.namespaces import W
+from kit.text.regex import regex
 
-_WORD: Final = re.compile(r"[\"“]([^\"”]*)[\"”]?|([^\s\"“]+)")
-_SWITCH: Final = re.compile(r"\\(?!\\)")
+_WORD: Final = regex(r"[\"“]([^\"”]*)[\"”]?|([^\s\"“]+)")
+_SWITCH: Final = regex(r"\\(?!\\)")
 
 
 def instructions(root: _Element) -> Iterator[str]:

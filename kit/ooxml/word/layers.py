@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -15,6 +14,7 @@ from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.xml import parse, remembered
 from kit.ooxml.word.appearance.symbols import read_symbols
 from kit.ooxml.word.reader import block_text, watermarks
+from kit.text.regex import regex
 
 Element = etree._Element
 
@@ -23,7 +23,7 @@ _ENTRIES: Final = {W + "footnote": "footnote", W + "endnote": "endnote", W + "co
 _CHUNK: Final = "aFChunk"
 _LONGEST_CHUNK: Final = 1 << 16  # bytes of it that are looked at
 _LONGEST_QUOTE: Final = 120  # characters of it that are told
-_MARKUP: Final = re.compile(r"<(?:style|script)\b[^<]*|<[^>]*>")
+_MARKUP: Final = regex(r"<(?:style|script)\b[^<]*|<[^>]*>")
 
 
 def layers(package: Package) -> Iterator[Layer]:

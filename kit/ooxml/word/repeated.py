@@ -6,7 +6,6 @@ text: as controls of the same title one after the other, or by way of OpenDocume
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
@@ -14,11 +13,12 @@ from typing import Final
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import W
+from kit.text.regex import regex
 
 Element = etree._Element
 
 _TEXT: Final = W + "t"
-_FILL_IN: Final = re.compile(r"""\s*FILLIN\s+(?:""|“”)\s*""")  # without a question, as no person would put one
+_FILL_IN: Final = regex(r"""\s*FILLIN\s+(?:""|“”)\s*""")  # without a question, as no person would put one
 
 
 def take_repeats_away(root: Element) -> None:

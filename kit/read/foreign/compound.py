@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from kit.ooxml.opc.filetype import OLE
+from kit.text.regex import regex
 
 _SHIFT: Final = struct.Struct("<H")  # of the sector size, at 30
 _HEADER: Final = struct.Struct("<I16xI")  # from 48: where the directory and the rest of the allocation table begin
@@ -30,7 +31,7 @@ _PLACE: Final = struct.Struct("<II")  # at 116: the first sector, the size (its 
 _USUAL: Final = {
     name.lower(): name for name in (f"{text}\0".encode("utf-16-le") for text in ("WordDocument", "Workbook", "Book"))
 }
-_ANY_CASE: Final = re.compile(b"(?<![a-z]\0)(?:" + b"|".join(map(re.escape, _USUAL)) + b")", re.I)
+_ANY_CASE: Final = regex(b"(?<![a-z]\0)(?:" + b"|".join(map(re.escape, _USUAL)) + b")", re.I)
 
 
 class Stream(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from importlib.util import find_spec
 from io import BytesIO
@@ -10,8 +9,9 @@ from typing import Any, Final
 
 from kit.model import UnreadError
 from kit.rule_ids import ENCRYPTED, OVERSIZED
+from kit.text.regex import regex
 
-_ROUNDS: Final = re.compile(rb"""spinCount=["']([0-9]+)["']""")
+_ROUNDS: Final = regex(rb"""spinCount=["']([0-9]+)["']""")
 _OF_EXCEL: Final = "VelvetSweatshop"  # with which Excel locks what it only protects from changes
 _MOST_ROUNDS: Final = 1_000_000  # of hashing a password; Office makes 100,000
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from kit.model import UnreadError
 from kit.ooxml.opc.zip import index, inflate
+from kit.text.regex import regex
 
-_LINKED_SECTION: Final = re.compile(rb"<text:section-source\b[^>]*\bxlink:href=[\"'](?!#)[^\"']|<office:dde-source\b")
+_LINKED_SECTION: Final = regex(rb"<text:section-source\b[^>]*\bxlink:href=[\"'](?!#)[^\"']|<office:dde-source\b")
 _MOST: Final = 50 * 2**20  # bytes of the part that is looked into
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Sequence
 
 from kit.data.cast.ticks import is_ticked
@@ -14,8 +13,9 @@ from kit.read.locator import Slot
 from kit.read.record_builder import Seen, of_text, problem, unseen, written
 from kit.rule_ids import BOUNDS_UNSURE, CONTROL_DIFFERS, COVERED, STORE_DIFFERS
 from kit.text.prompts import asks
+from kit.text.regex import regex
 
-_LABEL = re.compile(r"([^:：\n]{1,40})[:：\n]")
+_LABEL = regex(r"([^:：\n]{1,40})[:：\n]")
 
 
 def of_cell(slot: Slot, cell: Cell, others: Container[str]) -> Seen:

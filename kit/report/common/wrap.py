@@ -6,8 +6,10 @@ import re
 
 from rich.cells import cell_len
 
+from kit.text.regex import regex
+
 # A unit is never broken: a Latin word, or one wide character; closing marks stay with what they close.
-_UNIT = re.compile(r"\s+|(?:[“‘（《【(]*(?:[!-~¡-ʯ]+|.)[，。、；：？！”’）》】…]*)", re.S)
+_UNIT = regex(r"\s+|(?:[“‘（《【(]*(?:[!-~¡-ʯ]+|.)[，。、；：？！”’）》】…]*)", re.S)
 
 
 def wrap(text: str, width: int | None) -> list[str]:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kit.ooxml.word.appearance.symbols import UNKNOWN, raised
+from kit.text.regex import regex
 
 _BOXES: Final = frozenset("□☐▢◻◇")
 _CIRCLES: Final = frozenset("○〇◯◎")
 _TICKS: Final = frozenset("√✓✔")
 _CROSSES: Final = frozenset("×✗✘xX")
-_TOKEN: Final = re.compile(r"\\(\*|[a-zA-Z]+)\s*(-?[0-9]*)|([(),，])|([^\\(),，]+)|\\(.)")
+_TOKEN: Final = regex(r"\\(\*|[a-zA-Z]+)\s*(-?[0-9]*)|([(),，])|([^\\(),，]+)|\\(.)")
 _DEEPEST: Final = 12  # brackets within brackets
 _LONGEST: Final = 1000  # characters of an instruction
 _ENCLOSED: Final = "\u20dd"  # a circle around the character before it

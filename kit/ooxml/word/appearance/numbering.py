@@ -12,6 +12,7 @@ from kit.ooxml.opc.namespaces import W
 from kit.ooxml.word.appearance.properties import Look, Theme, run_look
 from kit.ooxml.word.appearance.symbols import UNKNOWN, shown
 from kit.ooxml.word.appearance.unusual import whole
+from kit.text.regex import regex
 
 Element = etree._Element
 
@@ -19,7 +20,7 @@ _VAL: Final = W + "val"
 _LEVELS: Final = 9
 _BULLETS: Final = frozenset("•·▪▫◦○●◆◇❖➢➤➔⬧⧫⬥‣⁃∙–—-*o〓")  # signs that only say where an entry begins
 _SUFFIXES: Final = {"tab": "\t", "space": " ", "nothing": ""}
-_PLACE: Final = re.compile("%([1-9])")
+_PLACE: Final = regex("%([1-9])")
 _HAN: Final = "零一二三四五六七八九"
 _LEGAL: Final = "零壹贰叁肆伍陆柒捌玖"
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"

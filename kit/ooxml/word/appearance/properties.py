@@ -21,7 +21,7 @@ PLAIN: Final[Look] = MappingProxyType({})
 TOGGLES: Final = ("vanish", "strike", "caps", "smallCaps")  # of 17.7.3, those that change what is read
 
 _VAL: Final = W + "val"
-_HEX: Final = re.compile("[0-9A-Fa-f]{6}")
+_HEX: Final = regex("[0-9A-Fa-f]{6}")
 _HIGHLIGHTS: Final = {
     "black": "000000",
     "blue": "0000FF",

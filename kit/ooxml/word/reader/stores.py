@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -11,6 +10,7 @@ from lxml import etree
 from kit.ooxml.opc.namespaces import W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.word.reader.model import Control, block_text
+from kit.text.regex import regex
 
 Element = etree._Element
 
@@ -22,8 +22,8 @@ _BUILT_IN: Final = {
     "{6668398D-A668-4E3E-A5EB-62B293D839F1}": "extended-properties",
 }
 _STEP: Final = r"(?:/{1,2}@?(?:[\w.-]+:)?[\w.-]+(?:\[[0-9]{1,6}\])?|/text\(\))"
-_PATH: Final = re.compile(rf"{_STEP}{{1,32}}")  # the paths that Word writes; no others are evaluated
-_PREFIX: Final = re.compile(r"xmlns:([\w.-]+)\s*=\s*['\"]([^'\"]*)['\"]")
+_PATH: Final = regex(rf"{_STEP}{{1,32}}")  # the paths that Word writes; no others are evaluated
+_PREFIX: Final = regex(r"xmlns:([\w.-]+)\s*=\s*['\"]([^'\"]*)['\"]")
 
 
 def look_behind(package: Package, controls: Iterable[Control]) -> None:
