@@ -577,6 +577,7 @@ SIGNERS: dict[str, list[tuple[str, tuple[str, ...], str, str, str]]] = {
     "trace-record": [("KIT-30", ("行政部门负责人",), "", "", "")],
 }
 RECEIPTS = ("接收人", "移交人", "信息部执行人")
+AFTERWARDS = {"信息部执行人": "executed_on"}  # who has carried something out signs for it, nobody before
 
 
 def signoffs(of: dict[str, list[Paper]], on: date) -> Iterator[Line]:
@@ -595,7 +596,8 @@ def signoffs(of: dict[str, list[Paper]], on: date) -> Iterator[Line]:
                 ):
                     units += [asked.get("department")] if form == "meeting-minutes" else []
                     units += [row.get("department") for row in asked.get("departments", ())]
-                needs = [(one, "") for one in roles] + [(role, unit) for unit in dict.fromkeys(units) if unit]
+                needs = [(one, "") for one in roles if one not in AFTERWARDS or data.get(AFTERWARDS[one])]
+                needs += [(role, unit) for unit in dict.fromkeys(units) if unit]
                 told: list[Data] = []  # a row that speaks for two of them is one signature
                 for name, unit in needs:
                     rows = _rows_of(data, name, unit)
