@@ -49,6 +49,7 @@ def main(folder: Path) -> None:
     pack = load(None)
     for sound in (WORD, SHEET):  # templates and tables are made before anything is counted
         ended(pack, sound)
+    sys.dont_write_bytecode = True  # what is loaded for one file alone is Python's own to write
     sys.addaudithook(note)
     for path in sorted(folder.iterdir()):
         if child := os.fork():
