@@ -78,7 +78,7 @@ def test_a_changed_limit_shows_everywhere(tmp_path: Path) -> None:
     made(tmp_path, {"期限与标准": own("CM-14", "2小时", "4小时")})
     told = kit(tmp_path, "explain", "CM-14", "--pack", ".").output
     assert "转办后4小时内完成初步分析" in told
-    assert "4小时（按工作时间计）以内" in told
+    assert "后4小时（按工作时间计）" in told
     assert "2小时" not in told
     assert "转办后4小时内完成初步分析" in kit(tmp_path, "rules", "--pack", ".").output
 
