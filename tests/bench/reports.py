@@ -124,7 +124,7 @@ def opened(report: str) -> dict[str, float]:
 
     server = HTTPServer(("127.0.0.1", 0), Listener)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:  # the browser may still write
         browser = subprocess.Popen(_command(Path(name), report, server.server_port), stderr=subprocess.DEVNULL)
         heard.wait(_PATIENCE)
         browser.terminate()
