@@ -14,11 +14,12 @@ from kit.desk.desk import Desk, Visit
 from kit.desk.folder.archive import Archive, Told
 from kit.desk.folder.auditing import REPORTS, Task
 from kit.desk.folder.index import FILTERS
+from kit.desk.folder.lists import WrittenList
 from kit.desk.folder.tables import TABLES, paged, part_of
 from kit.desk.folder.view import chosen, dashboard, outstanding
 from kit.desk.pages import download, page
 from kit.messages import say
-from kit.model import KitError
+from kit.model import Json, KitError
 from kit.text import visible
 
 _FIRST: Final = 6  # things to do on the first page: the others have pages of their own
@@ -179,6 +180,19 @@ def archive_of(desk: Desk) -> Archive:
     if desk.archive is None:
         raise HTTPException(404, "no-folder")
     return desk.archive
+
+
+def numbered(kept: WrittenList[Any], visit: Visit) -> tuple[list[Json], int]:
+    """Return the entries of a list and the place that an address names. Raises HTTPException where there is none."""
+    entries, number = kept.entries(visit.lang), visit.number("number")
+    if not 0 <= number < len(entries):
+        raise HTTPException(404)
+    return entries, number
+
+
+def rewrite(desk: Desk, visit: Visit, kept: WrittenList[Any], entries: list[Json]) -> str:
+    """Write a list anew and return its digest, as `WrittenList.write`: the page says what its visitor has seen."""
+    return kept.write(entries, visit.sent.get("seen", ""), desk.batches.folder, visit.lang)
 
 
 def told_of(desk: Desk, visit: Visit) -> Told:

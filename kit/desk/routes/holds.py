@@ -14,7 +14,7 @@ from kit.calendar.worktime import day_of, parse
 from kit.desk.desk import Desk, Visit
 from kit.desk.folder.lists import ChangedError
 from kit.desk.pages import page
-from kit.desk.routes.folder import archive_of
+from kit.desk.routes.folder import archive_of, numbered, rewrite
 from kit.messages import say
 from kit.model import Json, KitError, Lang
 from kit.pack import Pack
@@ -43,7 +43,8 @@ def place(desk: Desk, visit: Visit) -> Response:
     given = {name: visit.sent.get(name, "").strip()[:_LONGEST] for name in _FIELDS}
     try:
         entry = _entry(given, desk.pack, visit.lang)
-        digest = _write(desk, visit, [*archive_of(desk).holds.entries(visit.lang), entry])
+        kept = archive_of(desk).holds
+        digest = rewrite(desk, visit, kept, [*kept.entries(visit.lang), entry])
     except ChangedError as error:
         return _page(desk, visit, 409, given, str(error))
     except KitError as error:
@@ -54,21 +55,18 @@ def place(desk: Desk, visit: Visit) -> Response:
 
 def lift(desk: Desk, visit: Visit) -> Response:
     """End a hold with today: it stays in the list."""
-    entries, number = archive_of(desk).holds.entries(visit.lang), visit.number("number")
-    if not 0 <= number < len(entries) or "lifted" in entries[number]:
+    kept = archive_of(desk).holds
+    entries, number = numbered(kept, visit)
+    if "lifted" in entries[number]:
         raise HTTPException(404)
     day = max(desk.today.isoformat(), entries[number]["placed"])  # one that has not begun never binds
     entries[number] = {**entries[number], "lifted": day}
     try:
-        digest = _write(desk, visit, entries)
+        digest = rewrite(desk, visit, kept, entries)
     except ChangedError as error:
         return _page(desk, visit, 409, told=str(error))
     desk.log.add(visit.person.name, "hold-lifted", holds=digest)
     return RedirectResponse("/folder/holds", 303)
-
-
-def _write(desk: Desk, visit: Visit, entries: list[Json]) -> str:
-    return archive_of(desk).holds.write(entries, visit.sent.get("seen", ""), desk.batches.folder, visit.lang)
 
 
 def _entry(given: dict[str, str], pack: Pack, lang: Lang) -> Json:

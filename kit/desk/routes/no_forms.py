@@ -13,7 +13,7 @@ from kit.desk.desk import Desk, Visit
 from kit.desk.folder.lists import ChangedError
 from kit.desk.folder.view import finding_words
 from kit.desk.pages import page
-from kit.desk.routes.folder import archive_of, told_of
+from kit.desk.routes.folder import archive_of, numbered, rewrite, told_of
 from kit.messages import say
 from kit.model import Finding
 from kit.text import visible
@@ -33,12 +33,10 @@ def declare(desk: Desk, visit: Visit) -> Response:
     pattern = f"/{folder}/**" if visit.sent.get("about") == "folder" and folder != "." else f"/{file.path}"
     if _MEANING & set(pattern.removesuffix("**")):
         return _ask(desk, visit, say("desk-no-form-signs", visit.lang), 422)
-    archive = archive_of(desk)
-    entries = archive.no_forms.entries(visit.lang)
+    kept = archive_of(desk).no_forms
+    entries = kept.entries(visit.lang)
     try:
-        digest = archive.no_forms.write(
-            [*entries, *({pattern} - set(entries))], visit.sent.get("seen", ""), desk.batches.folder, visit.lang
-        )
+        digest = rewrite(desk, visit, kept, [*entries, *({pattern} - set(entries))])
     except ChangedError as error:
         return _ask(desk, visit, str(error), 409)
     desk.log.add(visit.person.name, "no-form", finding=one.fingerprint, no_forms=digest)
@@ -52,13 +50,11 @@ def listed(desk: Desk, visit: Visit) -> Response:
 
 def withdraw(desk: Desk, visit: Visit) -> Response:
     """Take a name back."""
-    archive, number = archive_of(desk), visit.number("number")
-    entries = archive.no_forms.entries(visit.lang)
-    if not 0 <= number < len(entries):
-        raise HTTPException(404)
+    kept = archive_of(desk).no_forms
+    entries, number = numbered(kept, visit)
     del entries[number]
     try:
-        digest = archive.no_forms.write(entries, visit.sent.get("seen", ""), desk.batches.folder, visit.lang)
+        digest = rewrite(desk, visit, kept, entries)
     except ChangedError as error:
         return _list(desk, visit, str(error), 409)
     desk.log.add(visit.person.name, "no-form-withdrawn", no_forms=digest)

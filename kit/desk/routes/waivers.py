@@ -13,7 +13,7 @@ from kit.desk.folder.archive import Told
 from kit.desk.folder.lists import ChangedError
 from kit.desk.folder.view import finding_words
 from kit.desk.pages import page
-from kit.desk.routes.folder import archive_of, told_of
+from kit.desk.routes.folder import archive_of, numbered, rewrite, told_of
 from kit.messages import say
 from kit.model import Finding, KitError
 from kit.text import visible
@@ -29,7 +29,7 @@ def ask(desk: Desk, visit: Visit) -> Response:
 
 def waive(desk: Desk, visit: Visit) -> Response:
     """Write a waiver; the second of two who write at the same time is told, and sees what the first one wrote."""
-    one, archive = _finding(told_of(desk, visit), visit), archive_of(desk)
+    one, kept = _finding(told_of(desk, visit), visit), archive_of(desk).waivers
     given = {name: visit.sent.get(name, "").strip()[:_LONGEST] for name in ("owner", "reason", "until")}
     if lacking := [name for name in given if not given[name]]:
         return _page(desk, visit, given, say("desk-waive-lacking", visit.lang, count=len(lacking)), 422)
@@ -39,9 +39,7 @@ def waive(desk: Desk, visit: Visit) -> Response:
     about = {"number": one.number} if visit.sent.get("about") == "number" and one.number else {"file": one.file}
     entry = {"rule": one.rule, **about, **given}
     try:
-        digest = archive.waivers.write(
-            [*archive.waivers.entries(visit.lang), entry], visit.sent.get("seen", ""), desk.batches.folder, visit.lang
-        )
+        digest = rewrite(desk, visit, kept, [*kept.entries(visit.lang), entry])
     except ChangedError as error:
         return _page(desk, visit, given, str(error), 409)
     except KitError:
@@ -57,13 +55,11 @@ def listed(desk: Desk, visit: Visit) -> Response:
 
 def withdraw(desk: Desk, visit: Visit) -> Response:
     """Take a waiver back."""
-    archive, number = archive_of(desk), visit.number("number")
-    entries = archive.waivers.entries(visit.lang)
-    if not 0 <= number < len(entries):
-        raise HTTPException(404)
+    kept = archive_of(desk).waivers
+    entries, number = numbered(kept, visit)
     taken = entries.pop(number)
     try:
-        digest = archive.waivers.write(entries, visit.sent.get("seen", ""), desk.batches.folder, visit.lang)
+        digest = rewrite(desk, visit, kept, entries)
     except ChangedError as error:
         return _list(desk, visit, str(error), 409)
     desk.log.add(visit.person.name, "waiver-withdrawn", rule=str(taken.get("rule", "")), waivers=digest)
