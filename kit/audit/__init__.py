@@ -142,8 +142,9 @@ def _across(
     own += [found for found in added if found.rule in context.pack.catalogue]
     told = {cross_document.mark(found) for found in own}  # one fault at one place is told once
     is_whole = not any(file.outcome == "failed" for file in files)
+    processes = cross_document.processes(context.pack)
     across = cross_document.findings(
-        context.pack, context.pack.processes, library, as_of=context.as_of, lang=context.lang, is_whole=is_whole
+        context.pack, processes, library, as_of=context.as_of, lang=context.lang, is_whole=is_whole
     )
     both = own + [found for found in across if is_absence(found) or cross_document.mark(found) not in told]
     return once(both, context.lang)

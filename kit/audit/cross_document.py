@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from kit.calendar.worktime import When
 from kit.data.paths import value_at
@@ -21,30 +22,30 @@ from kit.rules.sets.process import Process, World, hits, process
 
 def findings(
     pack: Pack,
-    processes: Iterable[Mapping[str, Json]],
+    judged: Iterable[Process],
     library: Library,
     *,
     as_of: When,
     lang: Lang,
     is_whole: bool = True,
 ) -> Iterator[Finding]:
-    """What documents show only together; one fault at one place is told once. Raises PackError.
+    """What documents show only together, in those processes; one fault at one place is told once.
 
     Unless everything was read (`is_whole`), a finding that something is missing is provisional.
     """
     world = World(pack.forms, pack.settings, as_of)
     told: set[tuple[str, ...]] = set()
-    for raw in processes:
+    for current in judged:
         try:
-            for found in _undivided(pack, checked(pack, raw), library, world, lang, is_whole):
+            for found in _undivided(pack, current, library, world, lang, is_whole):
                 if mark(found) not in told:
                     told.add(mark(found))
                     yield found
         except KitError:
             raise
         except Exception as error:  # a rule that fails leaves its process without a verdict, not the others
-            fault = f"{raw['id']}: {type(error).__name__}: {error}"
-            yield finding(entry_of(pack, SYSTEM), Subject(row=str(raw["id"])), lang, Verdict("system"), value=fault)
+            fault = f"{current.id}: {type(error).__name__}: {error}"
+            yield finding(entry_of(pack, SYSTEM), Subject(row=current.id), lang, Verdict("system"), value=fault)
 
 
 def _undivided(
@@ -75,6 +76,12 @@ def _is_in_use(process: Process, rule: Rule, library: Library) -> bool:
 def mark(found: Finding) -> tuple[str, ...]:
     """What two findings have in common that tell the same fault."""
     return found.rule, found.file, found.field, found.row, found.outcome
+
+
+@lru_cache(maxsize=16)
+def processes(pack: Pack) -> tuple[Process, ...]:
+    """The processes of a pack, checked once. Raises PackError with all that is wrong."""
+    return tuple(checked(pack, raw) for raw in pack.processes)
 
 
 def checked(pack: Pack, raw: Mapping[str, Json]) -> Process:

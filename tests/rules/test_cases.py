@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from kit import pack as packs
 from kit.audit import Context, audited, checked
-from kit.audit.cross_document import findings
+from kit.audit.cross_document import findings, processes
 from kit.audit.engine.walk import Item
 from kit.audit.narrow import waivers
 from kit.audit.rectify.followup import differences, evidence_gone, followup
@@ -96,7 +96,7 @@ def across(context: Context, named: list[tuple[str, bytes]]) -> list[Finding]:
     shelf = Shelf(
         Filed(one.form, str(value_at(one.data, pack.forms[one.form].number) or ""), name, one) for name, one in records
     )
-    return found + list(findings(pack, pack.processes, shelf, as_of=as_of, lang=lang))
+    return found + list(findings(pack, processes(pack), shelf, as_of=as_of, lang=lang))
 
 
 def number_of(pack: Pack, record: Record) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from kit.audit.cross_document import checked, findings
+from kit.audit.cross_document import checked, findings, processes
 from kit.model import Data, Finding, Form, PackError, Record
 from kit.pack import Pack, default_folder, load
 from kit.pack.form_schema import compile_form
@@ -956,14 +956,14 @@ CHAINS: Mapping[str, Callable[[], Chain]] = {
 
 
 def _found(pack: Pack, process_id: str, chain: Chain, as_of: date) -> Iterator[Finding]:
-    only = [raw for raw in pack.processes if raw["id"] == process_id]
+    only = [process for process in processes(pack) if process.id == process_id]
     filed = [Filed(form, str(data["number"]), name, Record(form, "1.0", data)) for name, (form, data) in chain.items()]
     return findings(pack, only, Shelf(filed), as_of=as_of, lang="en")
 
 
 @pytest.mark.parametrize("is_whole", [True, False])
 def test_what_seems_missing_is_provisional_while_files_are_unread(full: Pack, is_whole: bool) -> None:
-    only = [raw for raw in full.processes if raw["id"] == "project"]
+    only = [process for process in processes(full) if process.id == "project"]
     chain = {name: one for name, one in _project().items() if name != "week2"}
     filed = [Filed(form, name, name, Record(form, "1.0", data)) for name, (form, data) in chain.items()]
     found = findings(full, only, Shelf(filed), as_of=MIDYEAR, lang="zh", is_whole=is_whole)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from kit.audit.cross_document import checked
+from kit.audit.cross_document import processes
 from kit.audit.originals import Shelf
 from kit.data.paths import pattern_of
 from kit.model import KitError, Record
@@ -43,9 +43,9 @@ def all_owed(pack: Pack, library: Library, as_of: date, shelf: Shelf) -> Iterato
                 found = of_document(pack, filed.record, as_of, shelf.of(filed.path))
                 yield from _guarded(filed.path, (Owed(rule, filed, due) for rule, due in found))
     world = World(pack.forms, pack.settings, as_of)
-    for raw in pack.processes:
-        across = owed(checked(pack, raw), library, world)
-        yield from _guarded(str(raw["id"]), (Owed(rule, one.filed, one.due) for rule, one in across))
+    for process in processes(pack):
+        across = owed(process, library, world)
+        yield from _guarded(process.id, (Owed(rule, one.filed, one.due) for rule, one in across))
 
 
 def _guarded(name: str, found: Iterable[Owed]) -> Iterator[Owed | Failed]:

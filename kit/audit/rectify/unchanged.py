@@ -45,7 +45,8 @@ def _findings(run: Run, pack: Pack, day: date) -> Iterator[Finding]:
         for filed in run.library.of(form):
             yield from validate(pack, filed.record, file=filed.path, as_of=day, lang="zh")
     is_whole = not is_incomplete(run.audit)
-    yield from cross_document.findings(pack, pack.processes, run.library, as_of=day, lang="zh", is_whole=is_whole)
+    processes = cross_document.processes(pack)
+    yield from cross_document.findings(pack, processes, run.library, as_of=day, lang="zh", is_whole=is_whole)
 
 
 def rules_across(pack: Pack) -> frozenset[str]:
