@@ -74,8 +74,7 @@ def identify(
     `texts`: the file's own lines; `headers`: those of page headers. UnreadError: KIT-23 for several forms.
     """
     claims = [*_properties(properties), *_lines(texts, "text"), *_lines(headers.splitlines(), "header")]
-    codes = {code.lower(): form.id for form in forms.values() for code in (form.id, *form.codes)}
-    known = [claim._replace(form=codes[claim.form]) for claim in claims if claim.form in codes]
+    known = [claim._replace(form=name) for claim in claims if (name := _named(forms, claim.form))]
     named = list(dict.fromkeys(claim.form for claim in known))
     if len(named) > 1:
         raise UnreadError(SEVERAL_FORMS, "、".join(named))
@@ -131,6 +130,13 @@ def headline(text: str) -> str:
     """The key of a heading without the number that a manual gives its templates: 模板3：渠道巡检记录表."""
     numbered = _HEADING.match(text)
     return key(text[numbered.end() :] if numbered else text)
+
+
+def _named(forms: Mapping[str, Form], name: str) -> str:
+    """The form that an id, or a code in small letters, names; "" for none."""
+    if name in forms:
+        return name
+    return next((form.id for form in forms.values() if name in map(str.lower, (form.id, *form.codes))), "")
 
 
 def _may_name(text: str) -> bool:

@@ -69,6 +69,7 @@ class Package:
     marked: set[str]  # names of parsed parts with what fields or formulas of a dangerous kind need
     _parsed: int  # bytes so far
     _related: dict[str, list[Relation]] = field(default_factory=dict)  # by the part that they lead from
+    _about: dict[str, dict[str, str]] = field(default_factory=dict)  # what parts say of the file, by their kind
 
     @property
     def names(self) -> list[str]:
@@ -126,14 +127,13 @@ class Package:
 
     def properties(self) -> Properties:
         """What names the form, or tells that the kit wrote the file, "" where absent. Raises UnreadError if damaged."""
-        custom = dict(self._said(_custom, "custom-properties", "customProperties"))
-        core = dict(self._said(_core, "core-properties"))
+        custom, core = self._custom_properties(), self._core_properties()
         form, version, seal = (custom.get(name, "") for name in ("kit.form", "kit.version", SEAL))
         return Properties(form, version, core.get(_IDENTIFIER, ""), core.get(_CREATOR, ""), seal)
 
     def property(self, name: str) -> str:
         """A custom property as text, "" where absent. Raises UnreadError if damaged."""
-        return dict(self._said(_custom, "custom-properties", "customProperties")).get(name, "")
+        return self._custom_properties().get(name, "")
 
     def content_digest(self) -> str:
         """A digest of all parts but those that only speak of the file: sha256 of their names and checksums."""
@@ -142,17 +142,26 @@ class Package:
 
     def created(self) -> str:
         """dcterms:created as it is written, "" where absent. Raises UnreadError if damaged."""
-        return dict(self._said(_core, "core-properties")).get(_CREATED, "")
+        return self._core_properties().get(_CREATED, "")
 
     def modified(self) -> str:
         """dcterms:modified as it is written, "" where absent. Raises UnreadError if damaged."""
-        return dict(self._said(_core, "core-properties")).get(_MODIFIED, "")
+        return self._core_properties().get(_MODIFIED, "")
 
-    def _said(self, reader: Callable[[bytes, int], Pairs], *kinds: str) -> Pairs:
-        """What a part says that the package itself points to, under the first of some kinds."""
-        parts = {relation.kind: relation.target for relation in self._relations}
-        name = next((parts[kind] for kind in kinds if kind in parts), "")
-        return self.read(name, reader) if name else ()
+    def _custom_properties(self) -> dict[str, str]:
+        return self._said(_custom, "custom-properties", "customProperties")
+
+    def _core_properties(self) -> dict[str, str]:
+        return self._said(_core, "core-properties")
+
+    def _said(self, reader: Callable[[bytes, int], Pairs], *kinds: str) -> dict[str, str]:
+        """What a part says that the package itself points to, under the first of some kinds; read once."""
+        said = self._about.get(kinds[0])
+        if said is None:
+            parts = {relation.kind: relation.target for relation in self._relations}
+            name = next((parts[kind] for kind in kinds if kind in parts), "")
+            said = self._about[kinds[0]] = dict(self.read(name, reader)) if name else {}
+        return said
 
     def _counted(self, folded: str) -> bytes:
         """The bytes of a part that is to be parsed. Raises UnreadError where they are too many."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple
 
 from kit.ooxml.word.reader import Cell, Row, Table
@@ -18,26 +18,41 @@ class Pair(NamedTuple):
     label: Cell | None
 
 
-def pairs(columns: Columns, held: Container[str], row: Row) -> list[Pair]:
-    """What a row says of columns that stand below others. `held`: paths of the columns under the header."""
-    wanted = {name: slot for name, slot in columns.by_key.items() if slot.field.path not in held}
-    return list(_pairs(columns, wanted, held, row)) if wanted else []
+class Below(NamedTuple):
+    """The columns of a table that its header does not have: by label, and by the tag of their cells."""
+
+    by_key: Mapping[str, Slot]
+    by_tag: Mapping[str, Slot]
 
 
-def labelled(columns: Columns, held: Container[str], table: Table) -> set[str]:
+def not_in_header(columns: Columns, held: Container[str]) -> Below:
+    """The columns whose values may stand below others. `held`: paths of the columns under the header."""
+    by_key, by_tag = (
+        {name: slot for name, slot in slots.items() if slot.field.path not in held}
+        for slots in (columns.by_key, columns.by_tag)
+    )
+    return Below(by_key, by_tag)
+
+
+def labelled(below: Below, table: Table) -> set[str]:
     """The paths of columns whose values stand below others in a table."""
-    return {pair.slot.field.path for row in table.rows for pair in pairs(columns, held, row)}
+    return {pair.slot.field.path for row in table.rows for pair in pairs(below, row)}
 
 
-def _pairs(columns: Columns, wanted: dict[str, Slot], held: Container[str], row: Row) -> Iterator[Pair]:
+def pairs(below: Below, row: Row) -> list[Pair]:
+    """What a row says of columns that stand below others."""
+    return list(_pairs(below, row)) if below.by_key else []
+
+
+def _pairs(below: Below, row: Row) -> Iterator[Pair]:
     label: tuple[Slot, Cell] | None = None
     for cell in row.cells:
-        tagged = columns.by_tag.get(cell.tags[0]) if cell.tags else None
-        if tagged is not None and tagged.field.path not in held:
+        tagged = below.by_tag.get(cell.tags[0]) if cell.tags else None
+        if tagged is not None:
             yield Pair(tagged, cell, label[1] if label else None)
             label = None
         elif label is not None:
             yield Pair(label[0], cell, label[1])
             label = None
-        elif slot := wanted.get(key(cell.text)):
+        elif slot := below.by_key.get(key(cell.text)):
             label = slot, cell

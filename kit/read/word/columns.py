@@ -11,7 +11,7 @@ from kit.read.headers import Column, assign, by_place, share
 from kit.read.label_key import key
 from kit.read.locator import Columns, Slot
 from kit.read.record_builder import Reading
-from kit.read.word.below import labelled
+from kit.read.word.below import Below, labelled, not_in_header
 
 
 class Layout(NamedTuple):
@@ -20,7 +20,7 @@ class Layout(NamedTuple):
     head: Sequence[Cell]
     by_column: Mapping[int, Column]
     by_grid: Mapping[int, Column]
-    held: frozenset[str]  # paths of the columns under the header
+    below: Below  # the columns that are not under the header
 
 
 def layout(reading: Reading, columns: Columns, grid: WordGrid, table: Table, head: Sequence[Cell]) -> Layout:
@@ -29,9 +29,10 @@ def layout(reading: Reading, columns: Columns, grid: WordGrid, table: Table, hea
     for column in found.values():
         if column.confidence < 1.0:
             reading.guessed(column.slot, Place(column.slot.label, "", "", head[0].table, head[0].row), column.text)
+    held = {column.slot.field.path for column in found.values()}
+    below = not_in_header(columns, held)
     if len(found) < len(columns.slots):
-        held = {column.slot.field.path for column in found.values()}
-        held |= labelled(columns, held, table)
+        held |= labelled(below, table)
         for slot in columns.slots:
             if slot.field.path not in held and slot.field.derive is None and not _is_tagged(slot, grid):
                 reading.say("KIT-41", slot.field.path, Place(), label=slot.label)
@@ -41,7 +42,7 @@ def layout(reading: Reading, columns: Columns, grid: WordGrid, table: Table, hea
         if cell.column in found
         for at in range(cell.grid, cell.grid + cell.span)
     }
-    return Layout(head, found, by_grid, frozenset(column.slot.field.path for column in found.values()))
+    return Layout(head, found, by_grid, below)
 
 
 def _is_tagged(slot: Slot, grid: WordGrid) -> bool:

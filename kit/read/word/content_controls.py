@@ -24,8 +24,22 @@ def of_cell(slot: Slot, cell: Cell, others: Container[str]) -> Seen:
     `others`: tags of all fields that may have come to share the cell.
     """
     text = cell.shown if cell.numbers else cell.text
-    seen = _of_controls(slot, cell, others, text) if cell.controls else of_text(slot, text)
+    if not cell.controls:
+        seen = of_text(slot, text)
+    elif _is_plain(slot, cell):  # as nearly all are
+        seen = of_text(slot, _without_label(slot, text, cell.controls))
+    else:
+        seen = _of_controls(slot, cell, others, text)
     return without(slot, cell, seen) if cell.left_out or cell.notes else seen
+
+
+def _is_plain(slot: Slot, cell: Cell) -> bool:
+    """Whether a cell holds one text and one control of the field, whose own state says nothing beside it."""
+    controls, pieces = cell.controls, cell.pieces
+    if len(controls) > 1 or len(pieces) != 2 or pieces[0]:
+        return False
+    control = controls[0]
+    return control.kind in ("text", "dropdown") and not control.is_backed and control.tag in slot.tags
 
 
 def without(slot: Slot, cell: Cell, seen: Seen) -> Seen:

@@ -43,7 +43,7 @@ def read_rows(reading: Reading, part: Part, table: Table, lines: range) -> set[i
     claimed: set[int] = set()
     among = table.rows[lines.start : lines.stop]
     for row, after in zip_longest(among, among[1:], fillvalue=Row()):
-        if found := pairs(part.columns, part.layout.held, row):
+        if found := pairs(part.layout.below, row):
             hits += _below(reading, found, claimed)
         elif (labels := _labels_of_heading(reading, part.columns, row)) is not None:
             claimed |= labels
@@ -60,7 +60,7 @@ def _is_gap(part: Part, hits: Sequence[Hit], row: Row, after: Row) -> bool:
     """Whether a blank row was put between an entry and the small line below it, which the entry still lacks."""
     if any(c.text.strip() or c.tags or c.continued or c.picture or _says_something(c) for c in row.cells):
         return False
-    below = {slot.field.path for slot, *_ in pairs(part.columns, part.layout.held, after)}
+    below = {slot.field.path for slot, *_ in pairs(part.layout.below, after)}
     return bool(below and hits) and below.isdisjoint(hit.slot.field.path for hit in hits)
 
 

@@ -45,11 +45,10 @@ def is_unusual(element: Element) -> bool:
 
 def is_any_unusual(root: Element, styles: Collection[str]) -> bool:
     """Whether anything in a document is unusual. `styles`: ids of those that are."""
-    return (
-        next(root.iter(*_RARE), None) is not None
-        or any(_TESTS[element.tag](element) for element in root.iter(*_OFTEN))
-        or bool(styles and any(element.get(_VAL) in styles for element in root.iter(*_STYLED)))
-    )
+    for element in root.iter(*_TESTS):  # no any(): every document has hundreds of them
+        if _TESTS[element.tag](element):
+            return True
+    return bool(styles) and any(element.get(_VAL) in styles for element in root.iter(*_STYLED))
 
 
 @lru_cache(maxsize=1024)
@@ -108,6 +107,14 @@ def _is_far(element: Element) -> bool:
     return any(not -_FAR < whole(element.get(name)) < _FAR for name in _INDENTS)
 
 
+def _is_wide(margins: Element) -> bool:
+    for side in margins:  # few have as many digits as a far one
+        width = side.get(_WIDTH)
+        if width is not None and len(width) > _DIGITS and whole(width) >= _FAR:
+            return True
+    return False
+
+
 def _is_displaced(element: Element) -> bool:
     """A table that is not where the text is."""
     return not -_FAR < whole(element.get(W + "w")) < _FAR
@@ -160,7 +167,7 @@ _TESTS: Final[dict[str, Callable[[Element], bool]]] = {
     W + "ind": _is_far,
     W + "tblInd": _is_displaced,
     W + "tcW": _is_narrow,
-    W + "tcMar": lambda element: any(whole(side.get(W + "w")) >= _FAR for side in element),
+    W + "tcMar": _is_wide,
     W + "trHeight": lambda element: element.get(_RULE) == "exact",
     W + "color": _is_pale,
     W + "shd": _is_dark,
@@ -169,6 +176,4 @@ _TESTS: Final[dict[str, Callable[[Element], bool]]] = {
     W + "vertAlign": lambda element: element.get(_VAL) in ("superscript", "subscript"),
     W + "numId": lambda element: element.get(_VAL) != "0",
 }
-_RARE: Final = tuple(tag for tag, test in _TESTS.items() if test is _always)
-_OFTEN: Final = tuple(tag for tag, test in _TESTS.items() if test is not _always)
 _STYLED: Final = (W + "pStyle", W + "rStyle", W + "tblStyle")
