@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import warnings
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -14,14 +12,13 @@ from typing import Final, NamedTuple
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
+from kit.lists.csvtext import csv_rows
 from kit.messages import detail, say
 from kit.messages.system import system_text
 from kit.model import KitError, Lang, UnreadError
 from kit.ooxml.opc.package import open_package
 
-_ENCODINGS: Final = ("utf-8-sig", "gb18030")  # what Excel and WPS write; GB18030 holds GBK and GB2312
 _ZIP: Final = b"PK\x03\x04"
-_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")  # "Unicode text" of Excel
 
 Value = str | int | float | bool | date | datetime | time | None
 
@@ -38,12 +35,14 @@ class Grid(NamedTuple):
         """Return where a cell stands, counted from 0: `投诉!C7`; in a CSV file its line and column."""
         if self.title:
             return f"{self.title}!{get_column_letter(column + 1)}{row + 1}"
-        line = self.lines[row] if row < len(self.lines) else row + 1
-        return say("list-line", lang, line=line, column=column + 1)
+        return say("list-line", lang, line=self._line(row), column=column + 1)
 
     def row_place(self, row: int, lang: Lang) -> str:
         """Return where a row stands, counted from 0: `投诉 第1行`."""
-        return f"{self.title} {say('row', lang, row=row + 1)}".strip()
+        return f"{self.title} {say('row', lang, row=self._line(row))}".strip()
+
+    def _line(self, row: int) -> int:
+        return self.lines[row] if row < len(self.lines) else row + 1
 
 
 def grids(path: Path, lang: Lang) -> list[Grid]:
@@ -55,42 +54,15 @@ def grids(path: Path, lang: Lang) -> list[Grid]:
     if path.suffix.lower() != ".csv" or data.startswith(_ZIP):  # a workbook that was only called .csv
         return _xlsx(path, data, lang)
     try:
-        return [_csv(data)]
-    except (ValueError, csv.Error) as error:
-        words = say("list-no-text" if isinstance(error, ValueError) else "list-broken-line", lang)
-        raise KitError(say("list-unread", lang, name=path.name, detail=words)) from error
+        rows = csv_rows(data, lang)
+    except KitError as error:
+        raise KitError(say("list-unread", lang, name=path.name, detail=error)) from error
+    return [Grid("", [row.cells for row in rows], lines=[row.number for row in rows])]
 
 
 def _plain(cell: object) -> Value:
     """A cell's value; what a list has no use for (durations, formulas without a result) as a text."""
     return cell if cell is None or isinstance(cell, str | int | float | date | time) else str(cell)
-
-
-def _csv(data: bytes) -> Grid:
-    """A CSV file, whatever of the usual encodings and separators it was saved with.
-
-    Raises ValueError for what is no text in one of them, csv.Error for a cell longer than any form holds.
-    """
-    text = _decoded(data)
-    first = text.partition("\n")[0]
-    separator = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    rows, lines = list[list[Value]](), [1]
-    for row in reader:
-        rows.append([cell or None for cell in row])
-        lines.append(reader.line_num + 1)
-    return Grid("", rows, lines=lines)
-
-
-def _decoded(data: bytes) -> str:
-    encodings = ("utf-16",) if data.startswith(_UTF16) else _ENCODINGS
-    for encoding in encodings:
-        with suppress(UnicodeDecodeError):
-            text = data.decode(encoding)
-            if "\0" in text:
-                break
-            return text
-    raise ValueError("no text")
 
 
 def _xlsx(path: Path, data: bytes, lang: Lang) -> list[Grid]:

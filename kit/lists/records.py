@@ -24,6 +24,8 @@ _EXAMPLES: Final[Mapping[str, Text]] = {
     "check": Text("请填是，或留空", "write 是, or leave it blank"),
 }
 
+_TOTALS: Final = frozenset(map(key, ("合计", "总计", "小计", "共计", "total", "totals", "grand total")))
+
 
 class Fault(NamedTuple):
     """What is wrong with one cell of a list, or with the list (`place` is the sheet)."""
@@ -94,6 +96,9 @@ def _documents(main: Sheet, grid: Grid, found: List, lang: Lang) -> dict[str, in
     at, places = extra.get(key(ROW)), {column.field.path: column.at for column in columns}
     by_row: dict[str, int] = {}
     for number, row in enumerate(grid.rows[1:], 1):
+        if is_total(row):
+            found.faults.append(_total(grid, number, row, lang))
+            continue
         data, misfits = Data(), len(found.faults)
         for column, value in _values(columns, grid, number, row, found, lang):
             put(data, column.field.path, value)
@@ -108,6 +113,17 @@ def _documents(main: Sheet, grid: Grid, found: List, lang: Lang) -> dict[str, in
     return by_row
 
 
+def is_total(row: Sequence[Value]) -> bool:
+    """Return whether a row sums up those above it: its first word says so."""
+    first = next((cell for cell in row if cell is not None), None)
+    return isinstance(first, str) and key(first) in _TOTALS
+
+
+def _total(grid: Grid, number: int, row: Sequence[Value], lang: Lang) -> Fault:
+    at = next(at for at, cell in enumerate(row) if cell is not None)
+    return fault(grid, number, at, say("list-total", lang, value=row[at]), lang)
+
+
 def _attach(sheet: Sheet, grid: Grid, found: List, by_row: Mapping[str, int], lang: Lang) -> None:
     """Give each row of a table's sheet to its document."""
     columns, extra = _columns(sheet, grid, found, lang)
@@ -118,6 +134,9 @@ def _attach(sheet: Sheet, grid: Grid, found: List, by_row: Mapping[str, int], la
         return
     places = {column.field.key: column.at for column in columns}
     for number, row in enumerate(grid.rows[1:], 1):
+        if is_total(row):
+            found.faults.append(_total(grid, number, row, lang))
+            continue
         data = {column.field.key: value for column, value in _values(columns, grid, number, row, found, lang)}
         if table is None or is_blank_row(table, data):
             continue
@@ -147,7 +166,8 @@ def _columns(sheet: Sheet, grid: Grid, found: List, lang: Lang) -> tuple[list[_C
             near = nearest(str(cell or ""), sheet.fields)
             question = say("near", lang, names=near) if near else ""
             words = "list-heading" if word else "list-no-heading"
-            found.faults.append(fault(grid, 0, at, say(words, lang, name=cell or "", near=question), lang))
+            row = 0 if word else next(n for n, row in enumerate(grid.rows) if at < len(row) and row[at] is not None)
+            found.faults.append(fault(grid, row, at, say(words, lang, name=cell or "", near=question), lang))
     return columns, extra
 
 

@@ -77,9 +77,15 @@ DATA: dict[str, Text] = {
         "文字编码混乱，或不是文字；请用 Excel 或 WPS 打开，另存为“CSV UTF-8”或 .xlsx",
         "it is no text, or text in several encodings; open it in Excel or WPS and save it as “CSV UTF-8” or .xlsx",
     ),
-    "list-broken-line": Text(
-        "有一格太长，可能是双引号没有成对；请用 Excel 或 WPS 打开，另存为 .xlsx",
-        "a cell is too long, perhaps for want of a closing quote; open it in Excel or WPS and save it as .xlsx",
+    "list-long-cell": Text(
+        "第{line}行有一格太长，不像一份单据的内容；请用 Excel 或 WPS 打开，检查这一行，另存为 .xlsx",
+        "line {line} has a cell too long for any form; open it in Excel or WPS, check that line, save it as .xlsx",
+    ),
+    "list-open-quote": Text(
+        "第{line}行的双引号没有成对，从这一行起有 {count} 行连成了一格；"
+        "请补上或删去多余的双引号（一格里面要写双引号时，写两个），或者用 Excel 另存为 .xlsx",
+        "the quotes on line {line} do not pair: {count} lines from there run together into one cell; "
+        "add the missing quote or take out the stray one (within a cell, write it twice), or save the list as .xlsx",
     ),
     "list-kind": Text(
         "{name}：不能作为数据；名单请另存为 .xlsx 或 .csv，数据请用 .json 或 .jsonl",
@@ -92,6 +98,9 @@ DATA: dict[str, Text] = {
     "list-missing": Text("缺少必填栏目的列：{names}", "columns of required fields are missing: {names}"),
     "list-heading": Text("不认识列名“{name}”{near}", "no field is called “{name}”{near}"),
     "list-no-heading": Text("这一列有内容，没有列名", "this column holds something and has no heading"),
+    "list-total": Text(
+        "这一行是“{value}”，不是单据，请删去", "this row says “{value}” and is no document; take it out"
+    ),
     "list-twice": Text("列名“{name}”出现了两次", "the heading “{name}” stands twice"),
     "list-value": Text(
         "“{label}”填的“{value}”无法识别。{advice}", "“{value}” in “{label}” is not understood: {advice}"

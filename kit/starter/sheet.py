@@ -113,7 +113,7 @@ def _horizontal(look: Look, field: Field | None) -> str:
 def _page(sheet: Worksheet, form: Form, layout: Plan) -> None:
     """A4, one page wide, margins in inches, page numbers; header row frozen and repeated, the title on further pages.
 
-    A register of two pages side by side is printed as they lie: across, then down, the first column on both.
+    A register of two pages side by side is printed as they lie: across, then down, the columns that name a row on both.
     """
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.paperSize = 9
@@ -121,7 +121,7 @@ def _page(sheet: Worksheet, form: Form, layout: Plan) -> None:
     if layout.leaf:
         sheet.page_setup.pageOrder = "overThenDown"
         sheet.col_breaks.append(Break(layout.leaf))
-        sheet.print_title_cols = "A:A"
+        sheet.print_title_cols = f"A:{get_column_letter(layout.aside)}"
     else:
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]

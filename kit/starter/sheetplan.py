@@ -16,6 +16,7 @@ from kit.starter.sheetwidths import (
     BODY,
     LABEL,
     Wish,
+    beside,
     column_widths,
     cuts,
     font_size,
@@ -33,6 +34,7 @@ Look = Literal["title", "organisation", "identity", "note", "section", "label", 
 _SIGNED = 40.0  # room for a signature by hand
 _ROW = 24.0
 _NOTE = 9.0  # points
+_NOTE_LINE = 13.0  # one line of it
 _ADVICE = ("带 * 的栏目必填", "日期写作 2026-03-08", "一格填多项时用“、”分隔")
 _PAGES = "左右两页\n逐行对应"  # beside the head of a register of two pages, printed on both
 _GAP = 6.0  # between the head and the table
@@ -65,7 +67,8 @@ class Row(NamedTuple):
 class Plan(NamedTuple):
     """The whole sheet: `header` is the index of the growing table's header row, -1 without such a table.
 
-    `repeated`: index of the first row that every page begins with; `leaf`: columns of the first page, 0: of all.
+    `repeated`: index of the first row that every page begins with; `leaf`: columns of the first page, 0: of all;
+    `aside`: columns that every page begins with.
     """
 
     widths: tuple[float, ...]
@@ -73,6 +76,7 @@ class Plan(NamedTuple):
     header: int
     repeated: int = -1
     leaf: int = 0
+    aside: int = 0
 
 
 def plan(form: Form) -> Plan:
@@ -84,38 +88,46 @@ def plan(form: Form) -> Plan:
     size = font_size(form, growing)
     widths = column_widths(form, growing, max([2, *(len(table.fields) for table in fixed)]), size)
     pages = [len(fields) for table in growing for fields in leaves(table)]
-    aside = int(len(pages) > 1)  # the first column is repeated beside what stands on other pages: no place for a head
+    aside = max(map(beside, growing), default=0)  # repeated beside what stands on other pages: no place for a head
     head = widths[aside : pages[0]] if aside else widths
     top = _notes(form, head, widths[aside:], [*_heading(head), *_scalars(form.fields, head)])
     rows = [row._replace(boxes=tuple(_moved(box, aside) for box in row.boxes)) for row in top]
-    rows = _edged(rows) if aside else rows
+    rows = _edged(rows, aside) if aside else rows
     for table in fixed:
         rows += _table(table, head, BODY, titled=True)
     for table in growing:
         rows += _table(table, widths, size, titled=bool(fixed) or len(pages) > 1)
     header = len(rows) - 2 if growing else -1
-    repeated = header - (len(pages) > 1)
-    return Plan(widths, tuple(rows), header, repeated, pages[0] if len(pages) > 1 else 0)
+    repeated = header - bool(aside)
+    return Plan(widths, tuple(rows), header, repeated, pages[0] if aside else 0, aside)
 
 
 def _notes(form: Form, head: Sequence[float], widths: Sequence[float], rows: Sequence[Row]) -> Iterator[Row]:
     """The rows above a table with what to know before filling it in, the options of lists included.
 
-    The filled form does without. Where a register has a second page beside the first, the options stand on its head.
+    The filled form does without. Options stand on the head of a second page, where there is one, if their column does
+    or if they take more than a line.
     """
     lists = [
         field for field in form.index.values() if field.kind in ("choice", "choices") and not _is_boxed(form, field)
     ]
-    words = [f"{field.label.zh}：{'、'.join(field.choices)}{_hint(field)}" for field in lists]
-    beside = len(head) < len(widths)
-    first = "；".join(_ADVICE if beside else (*_ADVICE, *words)) + "。"
-    text = f"说明：{first}"
-    lines = ceil(text_width(text) / (sum(head) * BODY / _NOTE - 4))
-    notes = list(_dealt(words, len(rows))) if beside else [""] * len(rows)
+    later = {field.path for table in form.tables for page in leaves(table)[1:] for field in page}
+    words = {field.path: f"{field.label.zh}：{'、'.join(field.choices)}{_hint(field)}" for field in lists}
+    whole = _note([*_ADVICE, *(text for path, text in words.items() if path not in later)], head)
+    if later and whole.height > _NOTE_LINE + 3:
+        later, whole = set(words), _note(_ADVICE, head)
+    notes = _dealt([text for path, text in words.items() if path in later], len(rows))
     for row, note in zip(rows, notes, strict=True):
         right = (Box(len(head), len(widths) - 1, f"说明：{note}", "note"),) if note else ()
         yield row._replace(boxes=(*row.boxes, *right))
-    yield Row(lines * 13.0 + 3, (Box(0, len(head) - 1, text, "note"),))
+    yield whole
+
+
+def _note(words: Sequence[str], widths: Sequence[float]) -> Row:
+    """What to know, in as many lines as it takes."""
+    text = f"说明：{'；'.join(words)}。"
+    lines = ceil(text_width(text) / (sum(widths) * BODY / _NOTE - 4))
+    return Row(lines * _NOTE_LINE + 3, (Box(0, len(widths) - 1, text, "note"),))
 
 
 def _hint(field: Field) -> str:
@@ -139,10 +151,10 @@ def _moved(box: Box, columns: int) -> Box:
     return box._replace(first=box.first + columns, last=box.last + columns)
 
 
-def _edged(rows: Sequence[Row]) -> list[Row]:
+def _edged(rows: Sequence[Row], columns: int) -> list[Row]:
     """The rows with one cell left of the framed ones: the head begins where the table does."""
     framed = [at for at, row in enumerate(rows) if any(box.look == "label" for box in row.boxes)]
-    cell = Box(0, 0, _PAGES, "label", rows=len(framed))
+    cell = Box(0, columns - 1, _PAGES, "label", rows=len(framed))
     return [row._replace(boxes=(cell, *row.boxes)) if at == framed[0] else row for at, row in enumerate(rows)]
 
 
@@ -231,9 +243,9 @@ def _titles(table: Table, count: int) -> Iterator[Box]:
     starts = [at for at, field in enumerate(table.fields) if field.leaf and not table.fixed]
     for start, end in pairwise([0, *starts, count]):
         heading = table.fields[start].leaf if start else None
-        aside = int(bool(starts) and not start)
+        aside = 0 if start else beside(table)
         if aside:
-            yield Box(0, 0, "", "section")
+            yield Box(0, aside - 1, "", "section")
         yield Box(start + aside, end - 1, heading.zh if heading else table.label.zh, "section")
 
 

@@ -62,6 +62,13 @@ def leaves(table: Table) -> list[list[Field]]:
     return pages
 
 
+def beside(table: Table) -> int:
+    """How many columns every page repeats: up to those that tell one row from another; 0 with one page only."""
+    if len(leaves(table)) == 1:
+        return 0
+    return 1 + max((at for at, field in enumerate(table.fields) if field.key in table.key), default=0)
+
+
 def column_widths(form: Form, growing: Sequence[Table], least: int, size: float) -> tuple[float, ...]:
     """Widths of the growing table's columns, at least `least` of them, that fill the page; each page's own."""
     page = _PAGE[form.landscape]
@@ -72,7 +79,7 @@ def column_widths(form: Form, growing: Sequence[Table], least: int, size: float)
     first, *others = leaves(growing[0])
     widths = _shared(first, page - sum(extra), size)
     for fields in others:
-        widths += _shared(fields, page - widths[0], size)
+        widths += _shared(fields, page - sum(widths[: beside(growing[0])]), size)
     return (*widths, *extra)
 
 

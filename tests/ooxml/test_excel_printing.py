@@ -22,7 +22,7 @@ from tests.support.paths import ROOT
 PACK = packs.load()
 FORMS = [form for form in PACK.forms.values() if form.template.endswith(".xlsx")]
 TYPED = (0, 1, 40, 200)
-SPREADS = {"intake-register", "rectification-register"}  # printed across two pages side by side
+SPREADS = {"intake-register", "progress-tracker", "rectification-register"}  # printed across two pages side by side
 
 
 def _growing(form: Form) -> Table:
@@ -119,5 +119,6 @@ def _scale(form: Form) -> float:
     widths = [
         sheet.column_dimensions[openpyxl.utils.get_column_letter(n)].width for n in range(1, sheet.max_column + 1)
     ]
-    leaves = [widths[: breaks[0]], [widths[0], *widths[breaks[0] :]]] if breaks else [widths]
+    beside = openpyxl.utils.column_index_from_string((sheet.print_title_cols or "A").rpartition("$")[2])
+    leaves = [widths[: breaks[0]], [*widths[:beside], *widths[breaks[0] :]]] if breaks else [widths]
     return min(room * 72 / (sum(leaf) * 5.25) for leaf in leaves)
