@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kit.ooxml.symbols import shown, sign
 from kit.ooxml.word.appearance.equation import drawn
 from kit.ooxml.word.appearance.numbering import counted
-from kit.ooxml.word.appearance.symbols import shown, sign
 from kit.ooxml.word.reader import grid
 from kit.rule_ids import CHANGING_FIELD, COVERED, FIELD_DIFFERS, REORDERED
 from tests.ooxml.test_word_reader import W, cell_of, field, p, package_of, r, row, table, tc

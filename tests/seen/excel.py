@@ -9,10 +9,21 @@ from tests.seen.excel_looks import LOOKS
 from tests.seen.excel_ordinary import EVERYDAY_LOOKS
 from tests.seen.excel_place import find
 from tests.seen.excel_places import PLACES
+from tests.seen.excel_room import ROOM
 from tests.seen.package import Package
 from tests.seen.truth import Manipulation, Target
 
-EXCEL: tuple[Manipulation, ...] = (*FORMATS, *FORMULAS, *VALUES, *LOOKS, *PLACES, *DRAWN, *LAYERS, *EVERYDAY_LOOKS)
+EXCEL: tuple[Manipulation, ...] = (
+    *FORMATS,
+    *FORMULAS,
+    *VALUES,
+    *LOOKS,
+    *PLACES,
+    *DRAWN,
+    *ROOM,
+    *LAYERS,
+    *EVERYDAY_LOOKS,
+)
 
 
 def manipulated(manipulation: Manipulation, target: Target, content: bytes) -> bytes:

@@ -12,7 +12,7 @@ from kit.ooxml.layers import DRAWN_KINDS, Layer, layer_key, words_drawn
 from kit.ooxml.opc.namespaces import W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.xml import parse, remembered
-from kit.ooxml.word.appearance.symbols import read_symbols
+from kit.ooxml.symbols import read_symbols
 from kit.ooxml.word.reader import block_text, watermarks
 from kit.text.regex import regex
 

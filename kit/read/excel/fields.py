@@ -15,11 +15,12 @@ from kit.read.excel.home import home_sheet, in_turn
 from kit.read.excel.label_candidates import offers, where
 from kit.read.excel.rows import Cells, Part, read_rows
 from kit.read.excel.unclaimed import tell_missing, tell_rest, unexplained
+from kit.read.excel.unprinted import tell_unprinted
 from kit.read.label_key import key
 from kit.read.labels import Match, exact, matches
 from kit.read.locator import Locator, Slot
 from kit.read.record_builder import Reading, of_text
-from kit.rule_ids import FORMULA, NOT_UNDERSTOOD
+from kit.rule_ids import FORMULA, NOT_UNDERSTOOD, VALUE_BESIDE
 
 _LEFT = 8  # columns that a label may stand away from its value, since labels are merged
 
@@ -66,6 +67,7 @@ def read_sheet(locator: Locator, book: Workbook) -> Reading:
     if loose:
         known = _renamed(named, astray, labelled, arrays)
         loose = [spot for spot in loose if text_of(spot.cell) not in known]
+    _tell_swallowed(reading, named, missing)
     tell_void(reading, [*loose, *(spot for part in parts.values() for spot in part.foreign)])
     if loose or any(part.foreign for part in parts.values()):
         tell_rest(reading, book, home, arrays, parts, loose)
@@ -74,6 +76,7 @@ def read_sheet(locator: Locator, book: Workbook) -> Reading:
     homes += [match.place.sheet for places in labelled.values() for match in places]
     own = [sheet for sheet in book.sheets if any(home is sheet for home in homes)]
     tell_beside(reading, own, claimed, rest, [spot for part in parts.values() for spot in part.foreign])
+    tell_unprinted(reading, own)
     tell_boxes(reading, (sheet for sheet in book.sheets if not any(sheet is home for home in own)))
     return reading
 
@@ -122,6 +125,15 @@ def _renamed(
     columns = {column.text for header in arrays.values() for column in header.columns.values()}
     found = {_left(named[path]) for path in astray if path in named and path not in labelled}
     return (guessed | columns | found) - {""}
+
+
+def _tell_swallowed(reading: Reading, named: Mapping[str, Spot], slots: Iterable[Slot]) -> None:
+    """Report values that stand behind their label in its own cell and run on into the blank one."""
+    for slot in slots:
+        spot = named.get(slot.field.path)
+        label = _left(spot) if spot is not None and spot.cell is None else ""
+        if spot is not None and any(key(label).startswith(name) for name in slot.keys if name):
+            reading.say(VALUE_BESIDE, slot.field.path, spot.place(slot.label), label=slot.label, text=label)
 
 
 def _places(named: Spot | None, labelled: Sequence[Match[Spot]]) -> list[tuple[Spot, By, float]]:

@@ -14,8 +14,6 @@ from kit.read.record_builder import Args, Seen, of_text, problem
 from kit.rule_ids import COVERED, HIDDEN_TEXT, MAY_BE_HIDDEN, SHOWN_IN_PART, SHOWN_OTHERWISE, STRUCK_TEXT
 from kit.text import trim
 
-NARROW: Final = "########"  # what Excel shows of a number that is wider than its column
-
 _NUMBERS: Final = re.compile(r"[0-9]+")
 _POWER: Final = re.compile(r"-?[0-9](?:\.[0-9]+)?E[+-][0-9]+")
 _DECIMALS: Final = re.compile(r"\.([0-9]+)(?!.*[0-9])")
@@ -41,8 +39,8 @@ def _told(slot: Slot, look: Look, seen: Seen) -> Told:
         found.append(problem(STRUCK_TEXT, slot, text=trim(look.struck)))
     if look.hidden.strip():
         found.append(problem(HIDDEN_TEXT, slot, text=trim(look.hidden)))
-    if look.narrow and seen.value is not None:
-        found.append(problem(SHOWN_IN_PART, slot, shown=NARROW, value=str(seen.value)))
+    if look.part and seen.value is not None:
+        found.append(problem(SHOWN_IN_PART, slot, shown=look.part, value=str(seen.value)))
     if look.cover and seen.value is not None and slot.field.control != "signature":
         found.append(problem(COVERED, slot, text=str(seen.value), why=look.cover))
     if look.doubt and seen.value is not None:

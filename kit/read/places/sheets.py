@@ -15,6 +15,7 @@ from kit.ooxml.framing.lines import Box, Line
 from kit.ooxml.framing.sheet import sheet_lines
 from kit.read.excel.beside import tell_beside, tell_void
 from kit.read.excel.cells import Spot, of_cell
+from kit.read.excel.unprinted import tell_unprinted
 from kit.read.locator import Locator, Slot
 from kit.read.places.align import share
 from kit.read.places.columns import moved
@@ -69,6 +70,7 @@ def read_sheet_places(locator: Locator, book: Workbook) -> Reading:
         left = [(line.row, box.at) for line in aligned.left for box in line.boxes if not box.above]
         tell_void(reading, (Spot(sheet, *at) for at in left))
     tell_beside(reading, homes, set(), {id(sheet): sheet.cells for sheet in homes}, ())
+    tell_unprinted(reading, homes)
     return reading
 
 

@@ -6,7 +6,7 @@ Lengths are in EMU, 914,400 to the inch, as drawings count them (ECMA-376 part 1
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -26,11 +26,14 @@ _EDGES: Final = 5  # pixels of a column that its figures cannot use
 _USUAL_WIDTH: Final = 9.14  # of a column that nobody set: eight figures with their edges
 _USUAL_HEIGHT: Final = 15.0  # points
 # Below these a row or column shows no more than a line: nothing in it can be read.
-_LOWEST: Final = 6.5  # points: less than half of a line of eleven points
+LOWEST: Final = 6.5  # points: less than half of a line of eleven points
 _NARROWEST: Final = 0.9  # figures, their edges included
+# A moment takes some 16 figures; of ten points it is below four in a column of six and a half.
+_SLIM: Final = 7.0
+_COLUMNS: Final = 16_384
 _ON: Final = ("1", "true", "on")
 _MAY_HIDE: Final = etree.XPath(
-    f"boolean(s:sheetData/s:row[@hidden='1' or @hidden='true' or @hidden='on' or @ht < {_LOWEST}])",
+    f"boolean(s:sheetData/s:row[@hidden='1' or @hidden='true' or @hidden='on' or @ht < {LOWEST}])",
     namespaces={"s": S[1:-1]},
 )
 
@@ -77,7 +80,8 @@ class Geometry:
         about: Mapping[str, str] = {str(k): str(v) for k, v in defaults.items()} if defaults is not None else {}
         self.usual_width = number(about.get("defaultColWidth"), _USUAL_WIDTH)
         self.usual_height = number(about.get("defaultRowHeight"), _USUAL_HEIGHT)
-        self.all_hidden = about.get("zeroHeight") in _ON  # rows that do not say otherwise
+        # rows that do not say otherwise
+        self.all_hidden = about.get("zeroHeight") in _ON or self.usual_height < LOWEST
         self.columns = tuple(map(_column, root.iterfind(f"{S}cols/{S}col")))
 
     @cached_property
@@ -90,7 +94,7 @@ class Geometry:
             for line in root.iterfind(f"{S}sheetData/{S}row"):
                 row = int(number(line.get("r"), row + 1))
                 height = line.get("ht")
-                low = self.all_hidden if height is None else number(height, _USUAL_HEIGHT) < _LOWEST
+                low = self.all_hidden if height is None else number(height, _USUAL_HEIGHT) < LOWEST
                 if low or line.get("hidden") in _ON:
                     found.append(row)
         return frozenset(found)
@@ -98,16 +102,28 @@ class Geometry:
     @cached_property
     def hidden_columns(self) -> tuple[range, ...]:
         """Columns that nobody sees: hidden or too narrow."""
-        return tuple(
-            range(column.first, column.last + 1)
-            for column in self.columns
-            if column.hidden or column.width < _NARROWEST
-        )
+        told = (column for column in self.columns if column.hidden or column.width < _NARROWEST)
+        others = self._others() if self.usual_width < _NARROWEST else ()
+        return (*(range(column.first, column.last + 1) for column in told), *others)
+
+    def _others(self) -> Iterator[range]:
+        """The columns that have the usual width."""
+        start = 1
+        for column in sorted(self.columns):
+            yield range(start, column.first)
+            start = column.last + 1
+        yield range(start, _COLUMNS + 1)
+
+    @cached_property
+    def slim_columns(self) -> frozenset[int]:
+        """Columns in which a date that is drawn to fit may be too small to be read."""
+        columns = (column for column in self.columns if column.width < _SLIM)
+        return frozenset(col for column in columns for col in range(column.first, column.last + 1))
 
     @cached_property
     def _lefts(self) -> list[int]:
         """Where each column begins, as far as columns of their own width go and a few behind."""
-        last = min(max((column.last for column in self.columns if column.last < 16_384), default=0) + 64, 16_384)
+        last = min(max((column.last for column in self.columns if column.last < _COLUMNS), default=0) + 64, _COLUMNS)
         widths = [self.usual_width] * last
         for column in self.columns:
             for col in range(column.first, min(column.last, last) + 1):
@@ -166,5 +182,5 @@ def number(text: str | None, otherwise: float) -> float:
 
 def _column(col: Element) -> Column:
     first = int(number(col.get("min"), 1)) or 1
-    last = min(int(number(col.get("max"), first)), 16_384)
+    last = min(int(number(col.get("max"), first)), _COLUMNS)
     return Column(first, last, number(col.get("width"), _USUAL_WIDTH), col.get("hidden") in _ON)

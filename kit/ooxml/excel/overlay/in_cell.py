@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from kit.ooxml.excel.address import Place
-from kit.ooxml.excel.reader.cells import Cell, places
+from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.rows import places
 from kit.ooxml.opc.namespaces import XDR, A, R, S
 from kit.ooxml.opc.package import Package
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from typing import Final, Literal, NamedTuple
@@ -16,8 +16,9 @@ from typing import Final, Literal, NamedTuple
 from lxml import etree
 
 from kit.model import UnreadError
-from kit.ooxml.excel.address import PLACES, Place, place
-from kit.ooxml.excel.reader.item_text import is_rich, item_text, lone_text, plain
+from kit.ooxml.excel.address import PLACES, Place
+from kit.ooxml.excel.reader.item_text import is_rich, item_text, lone_text, plain, sound_over
+from kit.ooxml.excel.reader.rows import counted, in_fixed_rows, places
 from kit.ooxml.excel.reader.styles import Styles
 from kit.ooxml.opc.limits import Limits
 from kit.ooxml.opc.namespaces import S
@@ -29,6 +30,7 @@ CellKind = Literal["text", "number", "percent", "date", "moment", "bool", "error
 _NUMBER: Final = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][-+]?[0-9]+)?", re.A)
 _EXACT: Final = 2**53  # whole floats below are exact
 _SAFE_DIGITS: Final = 16  # so many digits stay below it
+_ON: Final = ("1", "true", "on")
 _SHOWN_IN_FULL: Final = 11  # characters that General shows of a number
 
 
@@ -38,7 +40,7 @@ class Look(NamedTuple):
     shown: str | None = None  # a number as its format shows it
     hidden: str = ""  # what is stored and nobody can see: its colour, size, format or another cell hides it
     struck: str = ""  # what is struck out
-    narrow: bool = False  # the column is too narrow: ####
+    part: str = ""  # all that its column and row leave of it: ########, the beginning of a text
     cover: str = ""  # what lies over the cell: "picture", "shape", "line" or "diagonal"
     doubt: str = ""  # a conditional format that may hide the value, and that nobody but Excel can judge
 
@@ -61,6 +63,7 @@ class Strings(NamedTuple):
 
     cells: Sequence[Cell]
     rich: Mapping[int, Element]
+    sounds: Mapping[int, str]  # words that stand over a text where its cell shows them
 
 
 class Odd(NamedTuple):
@@ -82,7 +85,9 @@ class Cells(NamedTuple):
 
     found: dict[Place, Cell]
     odd: Mapping[Place, Odd]
-    rigid: Mapping[Place, str | None]  # numbers that turn to #### where their column is too narrow, by their format
+    rigid: Mapping[Place, str | None]  # numbers that may not fit their column, by their format
+    tight: Mapping[Place, str | None]  # texts that may not, since they have one line only
+    fixed: Mapping[Place, tuple[str | None, float]]  # cells of rows whose height somebody fixed: format, points
     shared: Mapping[Place, Master]  # further cells of shared formulas
     formulas: Sequence[Place]
     silent: Mapping[Place, str]  # formulas that gave an empty text: their cells hold nothing
@@ -91,20 +96,32 @@ class Cells(NamedTuple):
 _cell: Final = partial(tuple.__new__, Cell)  # a third of the cost of Cell(...)
 
 
-def read_cells(trees: Iterable[Element], strings: Strings, styles: Styles, limits: Limits) -> Cells:
-    """The cells of a worksheet by (row, column) from 1. Raises UnreadError."""
-    reader = _Reader(limits)
+def read_cells(
+    trees: Iterable[Element], strings: Strings, styles: Styles, limits: Limits, slim: Container[int] = ()
+) -> Cells:
+    """The cells of a worksheet by (row, column) from 1. `slim`: columns that are narrow. Raises UnreadError."""
+    reader = _Reader(limits, slim)
     try:
         for root in trees:
             reader.turn_to(root)
             reader.add_values(strings, styles)
             reader.add_inline(styles)
             reader.add_formulas()
+            reader.add_fixed()
     except (LookupError, ValueError) as error:  # an index or address that leads nowhere
         raise UnreadError(DAMAGED, "damaged") from error
     if len(reader.found) > limits.rows and len({row for row, _ in reader.found}) > limits.rows:
         raise UnreadError(OVERSIZED, "rows")
-    return Cells(reader.found, reader.odd, reader.rigid, reader.shared, reader.formulas, reader.silent)
+    return Cells(
+        reader.found,
+        reader.odd,
+        reader.rigid,
+        reader.tight,
+        reader.fixed,
+        reader.shared,
+        reader.formulas,
+        reader.silent,
+    )
 
 
 class _Reader:
@@ -112,13 +129,16 @@ class _Reader:
 
     root: Element
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, slim: Container[int]) -> None:
         self.limits = limits
+        self.slim = slim
         self.count: dict[str, int] = {}  # elements of a name so far
         self.masters: dict[str, Master] = {}
         self.found: dict[Place, Cell] = {}
         self.odd: dict[Place, Odd] = {}
         self.rigid: dict[Place, str | None] = {}
+        self.tight: dict[Place, str | None] = {}
+        self.fixed: dict[Place, tuple[str | None, float]] = {}
         self.shared: dict[Place, Master] = {}
         self.formulas: list[Place] = []
         self.silent: dict[Place, str] = {}
@@ -132,7 +152,8 @@ class _Reader:
     def add_values(self, strings: Strings, styles: Styles) -> None:
         """Cells with a value element."""
         kinds, checked, odd, shrinking = styles.kinds, styles.checked, styles.odd, styles.shrinking
-        cells, rich, found = strings.cells, strings.rich, self.found
+        lined = styles.lined
+        cells, rich, sounds, found = strings.cells, strings.rich, strings.sounds, self.found
         for value in self.elements("v"):
             text = value.text
             if not text:
@@ -142,18 +163,22 @@ class _Reader:
             at = self.place(cell)
             if kind == "n":
                 found[at] = _numeric(text, kinds.get(style, "number"))
-                if style not in shrinking:
+                if style not in shrinking or at[1] in self.slim:
                     self.rigid[at] = style
                 if style in checked or (len(text) > _SHOWN_IN_FULL and style not in kinds):
                     self.odd[at] = Odd(style, None)
                 continue
             item = None
             if kind == "s":
-                index = _index(text)
+                index = counted(text)
                 found[at] = cells[index]
                 item = rich.get(index) if rich else None
+                if index in sounds and cell.get("ph") in _ON:
+                    found[at] = Cell(sounds[index] + str(cells[index].value), "text")
             else:
                 found[at] = _typed(kind, plain(text, self.limits))
+            if style not in lined:
+                self.tight[at] = style
             if item is not None or style in odd:
                 self.odd[at] = Odd(style, item)
 
@@ -165,7 +190,11 @@ class _Reader:
             if text:
                 cell = _parent(item)
                 at, style = self.place(cell), cell.get("s")
+                if lone is None and cell.get("ph") in _ON:
+                    text = sound_over(item) + text
                 self.found[at] = _cell((text, "text", None, True, None))
+                if style not in styles.lined:
+                    self.tight[at] = style
                 if style in styles.odd or (lone is None and is_rich(item)):
                     self.odd[at] = Odd(style, item)
 
@@ -186,6 +215,12 @@ class _Reader:
                 elif group in self.masters:
                     self.shared[at] = self.masters[group]
             self.found[at] = Cell(value, kind, formula.text or "", known is not None)
+
+    def add_fixed(self) -> None:
+        """Cells that hold something in rows of a fixed height."""
+        for cell, height in in_fixed_rows(self.root):
+            if len(cell) and (at := self.place(cell)) in self.found:
+                self.fixed[at] = cell.get("s"), height
 
     def elements(self, name: str) -> Iterator[Element]:
         """The elements of a name, as many as there may be cells."""
@@ -215,33 +250,6 @@ def _parent(element: Element) -> Element:
     return parent
 
 
-def places(root: Element) -> dict[Element, Place]:
-    """The place of every cell; one without an address stands right of the one before, in the next row.
-
-    Raises UnreadError for an address that leads nowhere.
-    """
-    found: dict[Element, Place] = {}
-    row = 0
-    try:
-        for line in root.iter(S + "row"):
-            row, col = _index(line.get("r", str(row + 1))), 0
-            for cell in line.iter(S + "c"):
-                reference = cell.get("r")
-                row, col = place(reference) if reference else (row, col + 1)
-                found[cell] = (row, col)
-    except ValueError as error:
-        raise UnreadError(DAMAGED, "damaged") from error
-    return found
-
-
-def _index(text: str) -> int:
-    """A number that counts something. Raises ValueError."""
-    index = int(text)
-    if index < 0:
-        raise ValueError(text)
-    return index
-
-
 def _numeric(text: str, kind: CellKind) -> Cell:
     """A number as Excel stores it; whole ones as int."""
     if len(text) < _SAFE_DIGITS and text.isdecimal() and text.isascii():
@@ -266,10 +274,12 @@ def _typed(kind: str, text: str) -> Cell:
 
 def shared_strings(items: Iterator[Element], limits: Limits) -> Strings:
     """The shared strings of a workbook, from the items of their part. Raises UnreadError."""
-    cells, rich = [], {}
+    cells, rich, sounds = [], {}, {}
     for index, item in enumerate(items):
         lone = lone_text(item)
         cells.append(Cell(plain(item_text(item) if lone is None else lone, limits), "text"))
         if lone is None and is_rich(item):
             rich[index] = item
-    return Strings(cells, rich)
+        if lone is None and (words := sound_over(item)):
+            sounds[index] = words
+    return Strings(cells, rich, sounds)

@@ -26,6 +26,7 @@ _INDEXED: Final = (
     "000080FF00FFFFFF0000FFFF8000808000000080800000FF00CCFFCCFFFFCCFFCCFFFF9999CCFFFF99CCCC99FFFFCC99"
     "3366FF33CCCC99CC00FFCC00FF9900FF6600666699969696003366339966003300333300993300993366333399333333"
 )
+_WINDOW: Final = "65"  # the colour of a window's ground; 64, of its text, is what automatic means
 _BASIC: Final = {
     "black": BLACK,
     "white": WHITE,
@@ -94,7 +95,7 @@ class Palette(NamedTuple):
             number = element.get(name, "")
             if number.isdecimal() and int(number) < len(colours):
                 return colours[int(number)]
-        return None
+        return WHITE if element.get("indexed") == _WINDOW else None
 
 
 def palette(theme: Element | None, styles: Element) -> Palette:

@@ -15,12 +15,14 @@ from lxml import etree
 from kit.ooxml.excel.address import Place, place
 from kit.ooxml.excel.formulas.evaluate import Lookup, compared, evaluated, is_true
 from kit.ooxml.excel.formulas.functions import UnknownFormulaError
-from kit.ooxml.excel.number_format.render import rendered, rendered_text
+from kit.ooxml.excel.number_format.codes import format_code
+from kit.ooxml.excel.number_format.render import chosen_section, rendered, rendered_text
 from kit.ooxml.excel.overlay.geometry import number
-from kit.ooxml.excel.reader.cells import Cell, places
-from kit.ooxml.excel.reader.colours import WHITE, is_legible
-from kit.ooxml.excel.reader.looks import added, out_of_sight
+from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.colours import WHITE, Palette, Rgb, is_legible
+from kit.ooxml.excel.reader.looks import added, is_pale, out_of_sight
 from kit.ooxml.excel.reader.pieces import SheetPieces
+from kit.ooxml.excel.reader.rows import places
 from kit.ooxml.excel.reader.styles import CellStyle, Change, Styles, change_of
 from kit.ooxml.opc.namespaces import S
 
@@ -77,7 +79,9 @@ def with_conditions(
         cell, style = cells[at], styles.style(indexes.get(at))
         if cell.value is None or not any(_hides(rule.change, style) for rule in hiding if _covers(rule, at)):
             continue
-        seen = _seen(cell, at, style, rules, cells, lookup, date1904) if count < _MOST else _doubtful(cell)
+        seen = (
+            _seen(cell, at, style, rules, cells, lookup, styles.palette, date1904) if count < _MOST else _doubtful(cell)
+        )
         if seen is not cell:
             found[at] = seen
     return found
@@ -148,6 +152,7 @@ def _seen(
     rules: Sequence[FormatRule],
     cells: Mapping[Place, Cell],
     lookup: Lookup,
+    colours: Palette,
     date1904: bool,
 ) -> Cell:
     """A cell under all rules that hold for it, the first of them to say something winning."""
@@ -165,16 +170,19 @@ def _seen(
             merged = Change._make(old if old is not None else new for old, new in zip(merged, rule.change, strict=True))
             if rule.stops:
                 break
-    if merged.struck or not is_legible(merged.ink or style.font.ink, merged.paper or style.paper):
+    paper = merged.paper or style.paper
+    if merged.struck or not is_legible(merged.ink or style.font.ink, paper):
         return out_of_sight(cell, date1904, bool(merged.struck))
-    return _recoded(cell, merged.code, date1904) if merged.code is not None else cell
+    return _recoded(cell, merged.code, paper, colours, date1904) if merged.code is not None else cell
 
 
-def _recoded(cell: Cell, code: str, date1904: bool) -> Cell:
+def _recoded(cell: Cell, code: str, paper: Rgb, colours: Palette, date1904: bool) -> Cell:
     """A cell in another number format."""
     value = cell.value
     if isinstance(value, bool):
         return cell
+    if is_pale(format_code(code).texts if isinstance(value, str) else chosen_section(code, value or 0), paper, colours):
+        return out_of_sight(cell, date1904)
     shown = rendered_text(code, value) if isinstance(value, str) else rendered(code, value or 0, date1904)
     if not shown.strip():
         return out_of_sight(cell, date1904)

@@ -10,17 +10,23 @@ from lxml import etree
 from kit.model import UnreadError
 from kit.ooxml.opc.limits import Limits
 from kit.ooxml.opc.namespaces import S
+from kit.ooxml.symbols import is_symbol_font
 from kit.rule_ids import OVERSIZED
 
 Element = etree._Element
 
 _ESCAPE: Final = re.compile("_x(?:(005F)_(?=x[0-9A-Fa-f]{4}_)|(00[01][0-9A-Fa-f]|[Ff]{3}[EeFf])_)")
+_HAN: Final = re.compile("[\u3400-\u9fff]")  # over other characters they are words
 _NOTABLE: Final = frozenset({S + "strike", S + "color", S + "sz", S + "vertAlign"})  # what runs may show otherwise by
 
 
 def is_rich(item: Element) -> bool:
     """Whether runs of a text may be struck out, raised, coloured or of a size of their own."""
-    return any(child.tag in _NOTABLE for looks in item.iterfind(f"{S}r/{S}rPr") for child in looks)
+    return any(_is_notable(child) for looks in item.iterfind(f"{S}r/{S}rPr") for child in looks)
+
+
+def _is_notable(look: Element) -> bool:
+    return look.tag in _NOTABLE or (look.tag == S + "rFont" and is_symbol_font(look.get("val", "")))
 
 
 def lone_text(item: Element) -> str | None:
@@ -33,6 +39,12 @@ def item_text(item: Element) -> str:
     """The text of a shared or inline string: its runs joined, readings of characters left out (18.4.8)."""
     texts = (text for text in item.iter(S + "t") if getattr(text.getparent(), "tag", "") != S + "rPh")
     return "".join(text.text or "" for text in texts)
+
+
+def sound_over(item: Element) -> str:
+    """The words that stand over a text as a guide to its sound (18.4.6); "" where it is one, or none is there."""
+    words = "".join(text.text or "" for guide in item.iterfind(S + "rPh") for text in guide.iter(S + "t"))
+    return words if _HAN.search(words) else ""
 
 
 def plain(text: str, limits: Limits) -> str:

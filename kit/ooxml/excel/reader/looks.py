@@ -11,11 +11,12 @@ from lxml import etree
 from kit.ooxml.excel.number_format.codes import Section, format_code
 from kit.ooxml.excel.number_format.render import chosen_section, rendered, rendered_text
 from kit.ooxml.excel.reader.cells import Cell, Look
-from kit.ooxml.excel.reader.colours import Rgb, is_legible
+from kit.ooxml.excel.reader.colours import Palette, Rgb, is_legible
 from kit.ooxml.excel.reader.item_text import item_text, plain
 from kit.ooxml.excel.reader.styles import CellStyle, Font, Styles, font_of
 from kit.ooxml.opc.limits import Limits
 from kit.ooxml.opc.namespaces import S
+from kit.ooxml.symbols import shown as as_signs
 
 Element = etree._Element
 
@@ -63,11 +64,12 @@ def _text_seen(cell: Cell, style: CellStyle, item: Element | None, styles: Style
         elif font.is_tiny or not is_legible(font.ink, style.paper):
             hidden += text
         else:
+            text = as_signs(font.signs, text) if font.signs else text
             seen += text.translate(_RAISED[font.raised]) if font.raised in _RAISED else text
     shown = rendered_text(style.code, seen)
-    if _is_pale(format_code(style.code).texts, style, styles):
+    if is_pale(format_code(style.code).texts, style.paper, styles.palette):
         shown = ""
-    if style.repeats:
+    if style.alignment.repeats:
         shown *= 2
     if seen.strip() and not shown.strip():
         hidden += seen
@@ -104,21 +106,23 @@ def _number_seen(cell: Cell, style: CellStyle, styles: Styles, date1904: bool) -
     if not shown.strip():
         return out_of_sight(cell, date1904)
     section = chosen_section(style.code, value)
-    if _is_pale(section, style, styles):
+    if is_pale(section, style.paper, styles.palette):
         return out_of_sight(cell, date1904, code=style.code)
     kind = section.kind if section is not None and cell.kind in ("number", "percent", "date", "moment") else cell.kind
-    if style.repeats:
+    if style.alignment.repeats:
         shown *= 2
+    if style.font.signs:
+        shown = as_signs(style.font.signs, shown)
     if style.font.raised in _RAISED:
         shown = shown.translate(_RAISED[style.font.raised])
     cell = cell._replace(kind=kind)
     return cell if _says(shown, value) else added(cell, shown=shown)
 
 
-def _is_pale(section: Section | None, style: CellStyle, styles: Styles) -> bool:
+def is_pale(section: Section | None, paper: Rgb, colours: Palette) -> bool:
     """Whether a number format draws in a colour that cannot be read on the cell's ground."""
-    ink = styles.palette.in_format(section.ink) if section is not None and section.ink else None
-    return ink is not None and not is_legible(ink, style.paper)
+    ink = colours.in_format(section.ink) if section is not None and section.ink else None
+    return ink is not None and not is_legible(ink, paper)
 
 
 def _says(shown: str, value: float) -> bool:

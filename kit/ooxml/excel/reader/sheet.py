@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
@@ -11,16 +12,20 @@ from lxml import etree
 from kit.ooxml.excel.address import Place, place
 from kit.ooxml.excel.formulas.evaluate import Lookup
 from kit.ooxml.excel.formulas.functions import UnknownFormulaError
+from kit.ooxml.excel.number_format.render import rendered
 from kit.ooxml.excel.overlay.geometry import Geometry, Merged
 from kit.ooxml.excel.overlay.in_cell import InCell, pictures_in
 from kit.ooxml.excel.overlay.layers import LayerText
 from kit.ooxml.excel.overlay.overlay import layers, overlay
 from kit.ooxml.excel.reader.cells import Cell, Cells, Master, Strings, read_cells
 from kit.ooxml.excel.reader.conditional import with_conditions
+from kit.ooxml.excel.reader.fit import cut_texts
 from kit.ooxml.excel.reader.looks import added, as_seen, out_of_sight
 from kit.ooxml.excel.reader.pieces import sheet_pieces
-from kit.ooxml.excel.reader.room import pushed_out, too_narrow
-from kit.ooxml.excel.reader.styles import FAR, Styles
+from kit.ooxml.excel.reader.printing import Printing, print_scale
+from kit.ooxml.excel.reader.room import NARROW, too_narrow
+from kit.ooxml.excel.reader.styles import SMALLEST, Styles
+from kit.ooxml.excel.reader.tables import pale_in_tables
 from kit.ooxml.opc.namespaces import S
 from kit.ooxml.opc.package import Package
 from kit.ooxml.pictures import Pictures, Unseen
@@ -28,6 +33,11 @@ from kit.ooxml.pictures import Pictures, Unseen
 Element = etree._Element
 State = Literal["visible", "hidden", "veryHidden"]
 
+_X14: Final = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
+_XM: Final = "{http://schemas.microsoft.com/office/excel/2006/main}"
+_FORMULAS: Final = etree.XPath(
+    "boolean(s:sheetViews/s:sheetView[@showFormulas='1' or @showFormulas='true'])", namespaces={"s": S[1:-1]}
+)
 _ZEROS: Final = etree.XPath(
     "boolean(s:sheetViews/s:sheetView[@showZeros='0' or @showZeros='false'])", namespaces={"s": S[1:-1]}
 )
@@ -49,6 +59,8 @@ class Sheet:
     pictures: Mapping[Place, Unseen] = field(default_factory=dict)  # in or over a cell: why nobody sees it, "" if seen
     shared: Mapping[Place, Master] = field(default_factory=dict)  # further cells of shared formulas
     silent: Mapping[Place, str] = field(default_factory=dict)  # formulas that gave an empty text
+    printing: Printing = field(default_factory=Printing)
+    is_dust: bool = False  # printed so small that nobody can read it
 
     def held(self, at: Place) -> Cell | None:
         """The cell as the file holds it, whatever can be seen of it."""
@@ -65,6 +77,7 @@ class SheetPart(NamedTuple):
     name: str
     state: State
     part: str
+    areas: tuple[Merged, ...] = ()  # that are printed; none: all
 
 
 class Shared(NamedTuple):
@@ -84,17 +97,17 @@ def read_sheet_part(part: SheetPart, shared: Shared) -> Sheet:
     root = pieces.frame
     geometry = Geometry(root, pieces.trees)
     merged = tuple(_merged(area.get("ref", "") for area in root.iterfind(f"{S}mergeCells/{S}mergeCell")))
-    read = read_cells(pieces.trees(), shared.strings, styles, package.limits)
+    read = read_cells(pieces.trees(), shared.strings, styles, package.limits, geometry.slim_columns)
     cells = _changed(read.found, dict(_styled(read, shared)))
     if _ZEROS(root):
         cells = _changed(cells, dict(_without_zeros(cells)))
     cells = _changed(cells, with_conditions(pieces, cells, styles, _lookup(read.found), date1904))
-    cells = _changed(
-        cells,
-        {at: added(cells[at], narrow=True) for at in too_narrow(read.rigid, cells, styles, geometry, merged, date1904)},
-    )
-    far = {at: odd.style for at, odd in read.odd.items() if styles.style(odd.style).indent >= FAR and at in cells}
-    cells = _changed(cells, {at: out_of_sight(cells[at], date1904) for at in pushed_out(far, geometry, merged, styles)})
+    if _FORMULAS(root):
+        cells = _changed(cells, dict(_as_stored(cells, date1904)))
+    pale = pale_in_tables(package, part.part, pieces, cells, styles)
+    cells = _changed(cells, {at: out_of_sight(cells[at], date1904) for at in pale})
+    cells = _changed(cells, {at: added(cells[at], cover="line") for at in _with_lines(root) if at in cells})
+    cells = _changed(cells, dict(_without_room(read, cells, shared, geometry, merged)))
     looks = Pictures(package, part.part)
     held: dict[Place, Unseen] = {
         at: looks.of_part(name) if name else "no-part"
@@ -104,6 +117,7 @@ def read_sheet_part(part: SheetPart, shared: Shared) -> Sheet:
     over = overlay(package, part.part, root, cells, geometry, merged)
     cells = _without(_changed(cells, over.cells), over.removed)
     under = dict(_under(merged, cells))
+    printing = Printing(part.areas, print_scale(root, geometry, part.areas, read.found))
     return Sheet(
         part.name,
         part.state,
@@ -117,6 +131,8 @@ def read_sheet_part(part: SheetPart, shared: Shared) -> Sheet:
         pictures={**over.pictures, **held},
         shared=read.shared,
         silent=read.silent,
+        printing=printing,
+        is_dust=styles.usual_size * printing.scale < SMALLEST,
     )
 
 
@@ -130,11 +146,37 @@ def _styled(read: Cells, shared: Shared) -> Iterator[tuple[Place, Cell]]:
             yield at, seen
 
 
+def _without_room(
+    read: Cells, cells: Mapping[Place, Cell], shared: Shared, geometry: Geometry, merged: Sequence[Merged]
+) -> Iterator[tuple[Place, Cell]]:
+    """Cells that are too small for what stands in them."""
+    styles, date1904 = shared.styles, shared.date1904
+    for at, is_dust in too_narrow(read.rigid, cells, styles, geometry, merged, date1904):
+        yield at, out_of_sight(cells[at], date1904) if is_dust else added(cells[at], part=NARROW)
+    for at, seen in cut_texts(read.tight, read.fixed, cells, styles, geometry, merged):
+        yield at, added(cells[at], part=seen) if seen.strip() else out_of_sight(cells[at], date1904)
+
+
 def _without_zeros(cells: Mapping[Place, Cell]) -> Iterator[tuple[Place, Cell]]:
     """Zeros of a sheet that shows none (18.3.1.87)."""
     for at, cell in cells.items():
         if cell.value == 0 and not isinstance(cell.value, bool):
             yield at, out_of_sight(cell, date1904=False)
+
+
+def _as_stored(cells: Mapping[Place, Cell], date1904: bool) -> Iterator[tuple[Place, Cell]]:
+    """Numbers of a sheet that shows formulas: without their formats (18.3.1.87)."""
+    for at, cell in cells.items():
+        if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+            yield at, added(cell, shown=rendered("General", cell.value, date1904))
+
+
+def _with_lines(root: Element) -> Iterator[Place]:
+    """Cells into which a line or bars are drawn from the figures of others (MS-XLSX 2.6.140)."""
+    further = root.find(S + "extLst")
+    for line in further.iter(_X14 + "sparkline") if further is not None else ():
+        with suppress(ValueError):
+            yield place((line.findtext(_XM + "sqref") or "").partition(":")[0])
 
 
 def _lookup(cells: Mapping[Place, Cell]) -> Lookup:

@@ -10,16 +10,18 @@ from typing import Final, NamedTuple, TypeVar
 from lxml import etree
 
 from kit.ooxml.excel.number_format.codes import BUILTIN, OTHER_CALENDAR, Kind, format_code
+from kit.ooxml.excel.reader.alignment import Alignment, alignment_of
 from kit.ooxml.excel.reader.colours import BLACK, WHITE, Palette, Rgb, is_legible, palette
 from kit.ooxml.opc.namespaces import S
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.xml import parse
+from kit.ooxml.symbols import is_symbol_font
 
 Element = etree._Element
 
 SMALLEST: Final = 4.0  # points; smaller text shows as a line of dust
-FAR: Final = 8  # steps of an indent that nobody gives a text in a cell of usual width
 _REMEMBERED: Final = 1 << 16  # bytes of styles and theme that are worth remembering: files of one template share them
+_DENSE: Final = ("solid", "darkGray")  # among three quarters of dots no letter of their colour is found (18.18.55)
 _GENERAL: Final = frozenset({"General", "general", "GENERAL", "G/通用格式", "Standard", "@", ""})
 _DATE_WORDS: Final = frozenset("年月日号时分秒点整")
 _ON: Final = ("1", "true", "on")
@@ -33,6 +35,7 @@ class Font(NamedTuple):
     size: float = 11.0
     struck: bool = False
     raised: str = ""  # "superscript", "subscript"
+    signs: str = ""  # its name, if it shows signs in place of letters
 
     @property
     def is_tiny(self) -> bool:
@@ -47,10 +50,8 @@ class CellStyle(NamedTuple):
     kind: Kind
     font: Font
     paper: Rgb
-    shrinks: bool  # rather than to show ####
+    alignment: Alignment = Alignment()
     is_crossed: bool = False  # by a diagonal line
-    indent: int = 0  # steps by which the text is moved in from its side
-    repeats: bool = False  # what stands in the cell, as often as there is room (18.18.40, fill)
 
     @property
     def is_unseen(self) -> bool:
@@ -60,12 +61,18 @@ class CellStyle(NamedTuple):
     @property
     def is_marked(self) -> bool:
         """Whether all that stands in the format looks otherwise than it is stored."""
-        return self.is_unseen or self.is_crossed or self.repeats or self.font.struck or bool(self.font.raised)
+        return (
+            self.is_unseen
+            or self.is_crossed
+            or self.alignment.repeats
+            or self.font.struck
+            or bool(self.font.raised or self.font.signs)
+        )
 
     @property
     def is_odd(self) -> bool:
         """Whether a text in the format may show otherwise than it is stored."""
-        return self.is_marked or self.indent >= FAR or (self.code != "@" and format_code(self.code).texts is not None)
+        return self.is_marked or (self.code != "@" and format_code(self.code).texts is not None)
 
 
 class Change(NamedTuple):
@@ -85,7 +92,9 @@ class Styles(NamedTuple):
     checked: frozenset[str | None]  # those in which a number may show otherwise than it is stored
     odd: frozenset[str | None]  # those in which a text may
     shrinking: frozenset[str | None]  # those in which a number is drawn smaller rather than as ####
+    lined: frozenset[str | None]  # those in which a text takes as many lines as it needs
     changes: tuple[Change, ...]
+    of_tables: Mapping[str, Mapping[str, Change]]  # what the workbook's own styles of tables give their parts
     usual_size: float  # points of the font in which widths of columns are counted
     palette: Palette
 
@@ -94,7 +103,7 @@ class Styles(NamedTuple):
         return self.cells.get(index) or self.cells.get(None) or PLAIN
 
 
-PLAIN: Final = CellStyle("General", "number", Font(), WHITE, False)
+PLAIN: Final = CellStyle("General", "number", Font(), WHITE)
 
 
 def styles_of(package: Package, parts: Mapping[str, str]) -> Styles:
@@ -115,12 +124,15 @@ def font_of(element: Element | None, colours: Palette, base: Font) -> Font:
     if element is None:
         return base
     size = element.find(S + "sz")
+    face = element.find(S + "name") if element.tag == S + "font" else element.find(S + "rFont")
+    name = "" if face is None else face.get("val", "")
     raised = element.find(S + "vertAlign")
     return Font(
         colours.colour(element.find(S + "color"), BLACK),
         _points(size, base.size),
         is_on(element.find(S + "strike")),
         raised.get("val", "") if raised is not None and raised.get("val") != "baseline" else "",
+        name if is_symbol_font(name) else "" if face is not None else base.signs,
     )
 
 
@@ -140,19 +152,28 @@ def _styles(styles: bytes, theme: bytes, most: int) -> Styles:
     formats = [_cell_style(xf, codes, fonts, fills, crossed) for xf in root.iterfind(f"{S}cellXfs/{S}xf")]
     cells: dict[str | None, CellStyle] = {str(i): style for i, style in enumerate(formats)}
     cells[None] = formats[0] if formats else PLAIN
+    changes = tuple(change_of(item, colours) for item in root.iterfind(f"{S}dxfs/{S}dxf"))
     return Styles(
         cells=cells,
         kinds={index: style.kind for index, style in cells.items() if style.kind != "number"},
         checked=frozenset(index for index, style in cells.items() if not _shows_all(style)),
         odd=frozenset(index for index, style in cells.items() if style.is_odd),
-        shrinking=frozenset(index for index, style in cells.items() if style.shrinks),
-        changes=tuple(change_of(item, colours) for item in root.iterfind(f"{S}dxfs/{S}dxf")),
+        shrinking=frozenset(index for index, style in cells.items() if style.alignment.shrinks),
+        lined=frozenset(index for index, style in cells.items() if style.alignment.is_roomy),
+        changes=changes,
+        of_tables={item.get("name", ""): _of_table(item, changes) for item in root.iter(S + "tableStyle")},
         usual_size=max(base.size, 1.0),
         palette=colours,
     )
 
 
 _remembered = lru_cache(maxsize=64)(_styles)
+
+
+def _of_table(style: Element, changes: tuple[Change, ...]) -> Mapping[str, Change]:
+    """What a table style changes, by the name of the part."""
+    pairs = ((item.get("type", ""), item.get("dxfId", "")) for item in style.iter(S + "tableStyleElement"))
+    return {name: changes[int(at)] for name, at in pairs if at.isdecimal() and int(at) < len(changes)}
 
 
 def _shows_all(style: CellStyle) -> bool:
@@ -189,14 +210,9 @@ def _cell_style(
     code = codes.get(number)
     if code is None:
         code = BUILTIN.get(int(number) if number.isdecimal() else 0, "General")
-    alignment = xf.find(S + "alignment")
-    shrinks = alignment is not None and alignment.get("shrinkToFit") in ("1", "true", "on")
     font, paper = _at(fonts, xf.get("fontId"), Font()), _at(fills, xf.get("fillId"), WHITE)
     line = _at(crossed, xf.get("borderId"), False)
-    repeats = alignment is not None and alignment.get("horizontal") == "fill"
-    step = "" if alignment is None else alignment.get("indent", "")
-    indent = int(step) if step.isdecimal() and len(step) < 4 else 0
-    return CellStyle(code, format_code(code).kind, font, paper, shrinks, line, indent, repeats)
+    return CellStyle(code, format_code(code).kind, font, paper, alignment_of(xf), line)
 
 
 def _is_crossed(border: Element) -> bool:
@@ -213,9 +229,9 @@ def _paper(fill: Element, colours: Palette) -> Rgb:
         stops = [colours.colour(stop.find(S + "color"), WHITE) for stop in fill.iter(S + "stop")]
         return stops[len(stops) // 2] if stops else WHITE
     kind = pattern.get("patternType", "none")
-    if kind == "solid":
+    if kind in _DENSE:
         return colours.colour(pattern.find(S + "fgColor"), BLACK)
-    # dots and lines leave the ground between them
+    # other dots and lines leave the ground between them
     return WHITE if kind == "none" else colours.colour(pattern.find(S + "bgColor"), WHITE)
 
 

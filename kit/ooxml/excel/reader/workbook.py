@@ -13,6 +13,7 @@ from kit.model import UnreadError
 from kit.ooxml.excel.address import place
 from kit.ooxml.excel.overlay.in_cell import in_cell
 from kit.ooxml.excel.reader.cells import Strings, shared_strings
+from kit.ooxml.excel.reader.printing import print_areas
 from kit.ooxml.excel.reader.sheet import Shared, Sheet, SheetPart, State, read_sheet_part
 from kit.ooxml.excel.reader.styles import styles_of
 from kit.ooxml.opc.namespaces import R, S
@@ -76,7 +77,9 @@ def workbook(package: Package) -> Workbook:
         date1904,
     )
     targets = {key: (kind, target) for kind, key, target in relations}
-    parts_of_sheets = [part for sheet in root.iter(S + "sheet") if (part := _part(sheet, targets)) is not None]
+    areas = print_areas(root)
+    listed = [(number, _part(sheet, targets)) for number, sheet in enumerate(root.iter(S + "sheet"))]
+    parts_of_sheets = [part._replace(areas=areas.get(number, ())) for number, part in listed if part is not None]
     sheets = [read_sheet_part(part, shared) for part in parts_of_sheets]
     return Workbook(tuple(sheets), _names(root, sheets), date1904)
 
@@ -96,7 +99,7 @@ def _part(sheet: Element, targets: Mapping[str, tuple[str, str]]) -> SheetPart |
 
 
 def _strings(package: Package, name: str) -> Strings:
-    return shared_strings(package.root(name).iter(S + "si"), package.limits) if name else Strings((), {})
+    return shared_strings(package.root(name).iter(S + "si"), package.limits) if name else Strings((), {}, {})
 
 
 def _names(root: Element, sheets: list[Sheet]) -> dict[str, Area]:

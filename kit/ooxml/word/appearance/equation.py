@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kit.ooxml.word.appearance.symbols import UNKNOWN, raised
+from kit.ooxml.symbols import UNKNOWN, raised
 from kit.text.regex import regex
 
 _BOXES: Final = frozenset("□☐▢◻◇")

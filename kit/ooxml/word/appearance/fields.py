@@ -12,10 +12,10 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import W
+from kit.ooxml.symbols import UNKNOWN, sign
 from kit.ooxml.word.appearance.equation import drawn
 from kit.ooxml.word.appearance.notes import note, remove
 from kit.ooxml.word.appearance.properties import is_on
-from kit.ooxml.word.appearance.symbols import UNKNOWN, sign
 from kit.ooxml.word.fields import words
 from kit.rule_ids import CHANGING_FIELD, FIELD_DIFFERS
 

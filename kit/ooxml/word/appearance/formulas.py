@@ -11,9 +11,9 @@ from typing import Final
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import MATH, W
+from kit.ooxml.symbols import UNKNOWN, raised
 from kit.ooxml.word.appearance.legible import HIDDEN, STRUCK
 from kit.ooxml.word.appearance.notes import hide
-from kit.ooxml.word.appearance.symbols import UNKNOWN, raised
 
 Element = etree._Element
 

@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import W
+from kit.ooxml.symbols import UNKNOWN, shown
 from kit.ooxml.word.appearance.properties import Look, Theme, run_look
-from kit.ooxml.word.appearance.symbols import UNKNOWN, shown
 from kit.ooxml.word.appearance.unusual import whole
 from kit.text.regex import regex
 

@@ -12,13 +12,13 @@ from lxml import etree
 
 from kit.ooxml.opc.namespaces import MATH, W
 from kit.ooxml.opc.package import Package
+from kit.ooxml.symbols import is_symbol_font, raised, shown
 from kit.ooxml.word.appearance.legible import CUT, OFF_PAGE, PAPER, SQUEEZED, depends_on_text, why_unseen
 from kit.ooxml.word.appearance.notes import NUMBER, hide, note
 from kit.ooxml.word.appearance.numbering import Numbering
 from kit.ooxml.word.appearance.placement import NOWHERE, Spot, Spots, line_height, page_of, why_cut
 from kit.ooxml.word.appearance.properties import Look, run_look, shading
 from kit.ooxml.word.appearance.styles import Styles
-from kit.ooxml.word.appearance.symbols import is_symbol_font, raised, shown
 from kit.ooxml.word.appearance.unusual import whole
 from kit.rule_ids import COVERED, REORDERED
 

@@ -12,8 +12,8 @@ from kit.ooxml.opc.limits import Limits
 from kit.ooxml.opc.namespaces import W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.xml import parse
+from kit.ooxml.symbols import is_symbol_font
 from kit.ooxml.word.appearance.properties import PLAIN, TOGGLES, Look, Theme, mapped, run_look, shading, theme_of
-from kit.ooxml.word.appearance.symbols import is_symbol_font
 from kit.ooxml.word.appearance.unusual import is_unusual
 from kit.rule_ids import OVERSIZED
 

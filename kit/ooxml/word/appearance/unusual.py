@@ -14,8 +14,8 @@ from typing import Final
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import MATH, MC, W14, WP, W
+from kit.ooxml.symbols import is_symbol_font
 from kit.ooxml.word.appearance.properties import is_on
-from kit.ooxml.word.appearance.symbols import is_symbol_font
 
 Element = etree._Element
 

@@ -14,13 +14,13 @@ from lxml import etree
 from kit.ooxml.opc.namespaces import MC, W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.understood import is_understood
+from kit.ooxml.symbols import read_symbols
 from kit.ooxml.word.appearance.covers import note_covers, note_diagonals
 from kit.ooxml.word.appearance.fields import resolve_fields
 from kit.ooxml.word.appearance.formulas import draw_formulas
 from kit.ooxml.word.appearance.notes import remove
 from kit.ooxml.word.appearance.runs import show
 from kit.ooxml.word.appearance.styles import styles_in, styles_of
-from kit.ooxml.word.appearance.symbols import read_symbols
 from kit.ooxml.word.appearance.unusual import is_any_unusual
 from kit.ooxml.word.repeated import take_repeats_away
 from kit.text.regex import regex

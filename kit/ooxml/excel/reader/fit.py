@@ -1,0 +1,164 @@
+"""What a cell leaves room for of its text: lines that a fixed row cuts off, words that run into a neighbour.
+
+Reckoned with letters of a usual width, so that only what lacks room in any font is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from kit.ooxml.excel.address import Place
+from kit.ooxml.excel.overlay.geometry import LOWEST, POINT, Geometry, Merged
+from kit.ooxml.excel.reader.alignment import STACKED, UPRIGHT, Alignment
+from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.room import STEP, width_of
+from kit.ooxml.excel.reader.styles import SMALLEST, CellStyle, Styles
+
+_FIGURE: Final = 5.25  # points of a figure in which widths are counted: seven pixels
+_LINE: Final = 1.15  # height of a line over the size of its letters
+_LEGIBLE: Final = 0.55  # share of a line's height that must be seen
+_HALF: Final = 0.6  # share of a letter's width that must be seen
+_BEYOND: Final = 1.25  # by which a text must be too long: fonts and programs differ in widths and lines by a fifth
+_FARTHEST: Final = 40  # columns into which a text may run on
+_ON_TOP: Final = ("top", "justify", "distributed")
+
+
+class Room(NamedTuple):
+    """What a cell offers its text."""
+
+    width: float  # in figures
+    height: float  # points; 0: its row grows as the text needs
+    beyond: float  # figures of blank cells beside it, into which a text without lines runs on
+
+
+def cut_texts(
+    tight: Mapping[Place, str | None],
+    fixed: Mapping[Place, tuple[str | None, float]],
+    cells: Mapping[Place, Cell],
+    styles: Styles,
+    geometry: Geometry,
+    merged: Iterable[Merged],
+) -> Iterator[tuple[Place, str]]:
+    """The texts that are not seen in full, with what is seen of them.
+
+    `tight`: those without lines, by their format; `fixed`: those of rows of a fixed height, with that.
+    """
+    spans = {area[:2]: area for area in merged}
+    rooms: dict[tuple[int, int], float] = {}
+    for at, (index, height) in {**{at: (index, 0.0) for at, index in tight.items()}, **fixed}.items():
+        text = cells[at].value if at in cells else None
+        if not isinstance(text, str) or 0 < height < LOWEST:  # too low a row is told as hidden
+            continue
+        area = spans.get(at, (*at, *at))
+        columns = area[1], area[3]
+        if columns not in rooms:
+            rooms[columns] = geometry.figures(area)
+        style = styles.style(index)
+        scale = style.font.size / styles.usual_size
+        is_hidden = rooms[columns] <= 0  # told as that
+        if is_hidden or _is_easy(text, style, scale, rooms[columns], height):
+            continue
+        if height and area[0] != area[2]:
+            height = _height(geometry, area)
+        width = rooms[columns] - STEP * style.alignment.indent
+        beyond = _beyond(at, area, text, scale, style.alignment, cells, geometry)
+        seen = seen_of(text, style, scale, Room(width, height, beyond))
+        if "".join(seen.split()) != "".join(text.split()):
+            yield at, seen
+
+
+def _is_easy(text: str, style: CellStyle, scale: float, room: float, height: float) -> bool:
+    """Whether a text has room in one line, as most have,."""
+    alignment = style.alignment
+    if alignment.turn or "\n" in text or (height and height < style.font.size * _LINE):
+        return False
+    return width_of(text) * scale <= room - STEP * alignment.indent
+
+
+def _height(geometry: Geometry, area: Merged) -> float:
+    rect = geometry.rect(area)
+    return (rect.bottom - rect.top) / POINT
+
+
+def _beyond(
+    at: Place,
+    area: Merged,
+    text: str,
+    scale: float,
+    alignment: Alignment,
+    cells: Mapping[Place, Cell],
+    geometry: Geometry,
+) -> float:
+    """How many figures a text may run on over blank cells to its right, or to its left where it stands there."""
+    if alignment.has_lines or alignment.shrinks or area[1] != area[3] or alignment.turn:
+        return 0.0
+    sides = {"right": (-1,), "center": (-1, 1), "centerContinuous": (-1, 1)}.get(alignment.horizontal, (1,))
+    found = 0.0
+    for step in sides:
+        col = at[1] + step
+        while 0 < col <= at[1] + _FARTHEST and (at[0], col) not in cells and found < 2 * width_of(text) * scale:
+            found += geometry.figures((at[0], col, at[0], col)) + 1
+            col += step
+    return found
+
+
+def seen_of(text: str, style: CellStyle, scale: float, room: Room) -> str:
+    """What is seen of a text in a format. `scale`: of its letters against those in which widths are counted."""
+    letter = (2.0 if any(ord(sign) >= 0x2E80 for sign in text) else 1.0) * scale
+    line = style.font.size * _LINE
+    alignment = style.alignment
+    if alignment.turn in UPRIGHT:
+        if not room.height:
+            return text
+        room = Room(room.height / _FIGURE, room.width * _FIGURE, 0.0)
+    if room.width <= _HALF * letter or (room.height and room.height < _LEGIBLE * line):
+        return ""
+    if alignment.turn and alignment.turn not in (*UPRIGHT, STACKED):
+        return text
+    if alignment.shrinks and not alignment.wraps:
+        needed = width_of(text) * scale
+        return text if style.font.size * min(1.0, room.width / max(needed, 1.0)) >= SMALLEST else ""
+    if not alignment.has_lines:
+        return _in_one_line(text, scale, room.width + room.beyond, alignment.horizontal)
+    lines = list(_lines(text, scale, 0.0 if alignment.turn == STACKED else room.width * _BEYOND))
+    most = int(room.height * _BEYOND / line) if room.height else len(lines)
+    return "\n".join(lines) if len(lines) <= most else "\n".join(_window(lines, max(most, 1), alignment.vertical))
+
+
+def _in_one_line(text: str, scale: float, room: float, side: str) -> str:
+    """What is seen of a text whose cell has one line for it."""
+    if width_of(text) * scale <= room * _BEYOND:
+        return text
+    if side == "right":
+        return _first(text[::-1], scale, room)[::-1]
+    seen = _first(text, scale, room)
+    start = (len(text) - len(seen)) // 2 if side in ("center", "centerContinuous") else 0
+    return text[start : start + len(seen)]
+
+
+def _first(text: str, scale: float, room: float) -> str:
+    """The beginning of a text that fits into a room."""
+    used = 0.0
+    for number_of, sign in enumerate(text):
+        used += width_of(sign) * scale
+        if used > room:
+            return text[:number_of]
+    return text
+
+
+def _lines(text: str, scale: float, room: float) -> Iterator[str]:
+    """The lines that a text takes in a room; one letter each where there is none."""
+    for paragraph in text.split("\n"):
+        rest = paragraph.rstrip()
+        while rest and width_of(rest) * scale > room:
+            first = _first(rest, scale, room) or rest[0]
+            yield first
+            rest = rest[len(first) :]
+        yield rest
+
+
+def _window(lines: list[str], most: int, vertical: str) -> list[str]:
+    """The lines that are seen through a row of fixed height."""
+    start = 0 if vertical in _ON_TOP else (len(lines) - most) // 2 if vertical == "center" else len(lines) - most
+    return lines[start : start + most]
