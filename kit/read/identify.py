@@ -219,8 +219,14 @@ def _nearest(shares: Mapping[str, float]) -> str:
 
 def _share(form: Form, keys: set[str]) -> float:
     """Share of a form's fields of which a label is there; 0 for fewer labels than tell anything, or than it has."""
-    found = _count(form.index.values(), keys)
-    return found / len(form.index) if found >= min(_FEWEST, len(form.index)) else 0.0
+    named = [field for field in form.index.values() if not _is_counted(field)]
+    found = _count(named, keys)
+    return found / len(named) if named and found >= min(_FEWEST, len(named)) else 0.0
+
+
+def _is_counted(field: Field) -> bool:
+    """Whether a column is headed by a figure: the days of a month, 1 to 31, name no form."""
+    return any(label.isdecimal() for label in (field.label.zh, *field.aliases))
 
 
 def _count(fields: Iterable[Field], keys: set[str]) -> int:

@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Final
 
 from kit.adopt.infer.align import RowAt, align_copies, boxes_of
-from kit.adopt.infer.rubbed import has_labels, is_written, lone_day, rubbed, ticks_off
-from kit.adopt.infer.tables import Cover
+from kit.adopt.infer.rubbed import has_labels, is_written, label_count, leading_label, lone_day, rubbed, ticks_off
+from kit.adopt.infer.tables import Cover, counted
 from kit.adopt.paper.model import Block, Box, Paper, Where, squeezed
 from kit.adopt.paper.vocabulary import UNITS, is_note, is_serial, is_total
 
 _FEW: Final = 3  # columns from which a row of labels heads a table, where a single copy has to tell
 _SENTENCE: Final = 24  # characters of a line that says the same everywhere, labels or not
+_PAIR: Final = 2  # labels that make a line one of values: 地址：… 电话：…
 _SHORT: Final = 16  # characters of a label
 
 Texts = Mapping[Where, Sequence[str]]  # what each box says in all copies
@@ -69,7 +70,8 @@ def _header(rows: Sequence[Sequence[Box]], number: int, row: int, texts: Texts, 
     leaves = [box for box in boxes if box.height == height]
     under = [box for lower in rows[row + 1 : row + height] for box in lower if box.text.strip()]
     leaves += [box for box in under if box.row + box.height == row + height]
-    labels = [box for box in (*boxes, *under) if box.text.strip()]
+    days = counted(boxes) + counted(under)
+    labels = [box for box in (*boxes, *under) if box.text.strip() and box not in days]
     is_whole = len(leaves) >= 2 and len(boxes) >= len(rows[row]) - 1 and height <= 3
     if not is_whole or not all(_is_label(box, texts[number, box.row, box.col], copies) for box in labels):
         return []
@@ -136,13 +138,25 @@ def _emptied(
         return replace(box, text=text)
     if block.kind == "line" and others and not met.get((number, box.row)):
         return replace(box, text=lone_day(box.text))
-    if block.kind == "line" and len(box.text) > _SENTENCE and len({squeezed(text) for text in said}) == 1:
+    if block.kind == "line" and _is_remark(box.text) and len({squeezed(text) for text in said}) == 1:
         return box
-    if box.formula:
+    if box.formula or _names_the_next(block, box, said):
         return box
     if _is_value(block, number, box, texts, others):
         return replace(box, text=rubbed(said, whole=True))
     return replace(box, text=rubbed(said, whole=False) if not is_note(box.text) else box.text)
+
+
+def _names_the_next(block: Block, box: Box, said: Sequence[str]) -> bool:
+    """Whether a box ends in a colon in all copies, with nothing behind it but the next box of its row."""
+    is_last = block.kind == "line" or box is block.rows()[box.row][-1]
+    return not is_last and all(text.rstrip().endswith((":", "：")) and text == box.text for text in said)
+
+
+def _is_remark(text: str) -> bool:
+    """Whether a line that says the same in all copies is print, rather than labels with values that never change."""
+    labels = label_count(text)
+    return len(text) > _SENTENCE * max(labels, 1) or (len(text) > _SENTENCE and (labels < _PAIR or "。" in text))
 
 
 def _is_value(block: Block, number: int, box: Box, texts: Texts, others: int) -> bool:
@@ -150,6 +164,15 @@ def _is_value(block: Block, number: int, box: Box, texts: Texts, others: int) ->
     row = [one for one in block.rows()[box.row] if one.height == 1 and squeezed(one.text) not in UNITS]
     if block.kind == "line" or box not in row or len(row) % 2 or row.index(box) % 2 == 0:
         return False
+    if leading_label(texts[number, box.row, box.col]) or _is_heading(block, box.row):
+        return False
     return all(not is_written(one.text) and one.text.strip() for one in row[::2]) and not any(
         squeezed(text).endswith((":", "：")) for text in texts[number, box.row, box.col]
     )
+
+
+def _is_heading(block: Block, row: int) -> bool:
+    """Whether the boxes of a row head blocks side by side: several boxes stand below each of them (收入 | 支出)."""
+    lines = block.rows()
+    below = lines[row + 1] if row + 1 < len(lines) else []
+    return all(sum(head.col <= box.col < head.col + head.width for box in below) > 1 for head in lines[row])

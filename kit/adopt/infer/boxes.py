@@ -12,7 +12,7 @@ from kit.adopt.infer.labels import clean_label
 from kit.adopt.infer.tables import Cover
 from kit.adopt.paper.gaps import Gap, gaps
 from kit.adopt.paper.model import Box
-from kit.adopt.paper.vocabulary import is_note, is_opinion_label, is_signing, is_tag, unit_in
+from kit.adopt.paper.vocabulary import is_bound, is_note, is_opinion_label, is_signing, is_tag, unit_in
 from kit.text.prompts import asks, is_unmerged
 
 _SURE: Final = {"named": 0.9, "beside": 0.85, "words": 0.6, "above": 0.6, "prompt": 0.5, "none": 0.3, "kind": 0.8}
@@ -118,7 +118,8 @@ def _group(place: Open, made: DraftField, around: Around, several: bool, is_opin
         return ""
     if is_opinion or not around.label:
         return around.name
-    return around.label if len(made.label) <= _SHORT or is_opinion_label(around.label) else ""
+    is_short = len(made.label) <= _SHORT or is_bound(made.label)
+    return around.label if is_short or is_opinion_label(around.label) else ""
 
 
 def _is_text(place: Open) -> bool:

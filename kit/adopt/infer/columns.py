@@ -10,7 +10,7 @@ from kit.adopt.infer.labels import clean_label
 from kit.adopt.infer.tables import Column, Cover, Region, is_counter
 from kit.adopt.paper.gaps import Gap, gaps
 from kit.adopt.paper.model import Block, Box
-from kit.adopt.paper.vocabulary import is_amount_label, is_total, unit_in
+from kit.adopt.paper.vocabulary import is_amount_label, is_opinion_label, is_total, unit_in
 
 _SPOKEN: Final = {"N/A": "Not applicable", "n/a": "Not applicable"}  # as a value it would say that there is none
 _SURE: Final = 0.9  # of a column: its heading names it
@@ -91,6 +91,22 @@ def described(made: DraftField, box: Box | None, gap: Gap | None) -> DraftField:
         made.formula, made.format = box.formula, box.format
         made.hint = box.prompt or (box.text[gap.start : gap.end].strip() if gap else "")
     return made
+
+
+def crossed(block: Block, number: int, region: Region) -> Iterator[DraftField]:
+    """Yields what each column of a crossed block writes: 法务部/评审意见, 法务部/签字, 法务部/日期."""
+    cover = Cover(block)
+    for row in range(region.first, region.last + 1):
+        label = cover.at(row, region.columns[0].col)
+        for column in region.columns[1:]:
+            box = cover.at(row, column.col)
+            if label is None or box is None:
+                continue
+            found = gaps(box.text)
+            spot = Spot(number, row, column.col, found[0] if found else None)
+            made = DraftField(clean_label(label.text), spot, group=clean_label(column.label), sure=_SURE, is_named=True)
+            made.kind = "opinion" if is_opinion_label(made.label) else "text"
+            yield described(made, box, made.spot.gap)
 
 
 def totals(block: Block, number: int, region: Region, index: int) -> Iterator[DraftField]:

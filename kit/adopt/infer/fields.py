@@ -8,8 +8,8 @@ from typing import Final
 
 from kit.adopt.draft import Draft, DraftField, DraftTable
 from kit.adopt.infer.boxes import fields_in, open_places, prompt_of
-from kit.adopt.infer.columns import heading_of, table_of, totals
-from kit.adopt.infer.labels import clean_label
+from kit.adopt.infer.columns import crossed, heading_of, table_of, totals
+from kit.adopt.infer.labels import clean_label, without_gaps
 from kit.adopt.infer.tables import Cover, Region, regions
 from kit.adopt.paper.gaps import gaps
 from kit.adopt.paper.model import Block, Box, Paper, squeezed
@@ -26,7 +26,7 @@ def title_of(paper: Paper) -> str:
         found = gaps(box.text)
         if any(gap.is_named for gap in found):
             continue
-        behind = "".join(box.text[found[-1].end if found else 0 :].split())
+        behind = without_gaps(box.text[found[-1].end if found else 0 :])
         behind = _OF_A_GAP.sub("", behind) if found else behind
         if 2 <= len(behind) <= _LONGEST_TITLE and not re.search("[:：＿]", behind):
             return behind
@@ -45,7 +45,8 @@ def draft_of(paper: Paper, title: str = "") -> tuple[Draft, dict[int, str]]:
         if single is not None and not gaps(single.text):
             heading = single.text if single.text.strip() else heading
             continue
-        for region in found:
+        fields += [made for region in found if region.is_crossed for made in crossed(block, number, region)]
+        for region in (region for region in found if not region.is_crossed):
             above = heading_of(block, region) or heading
             tables.append(table_of(block, number, region, len(tables), above))
             fields += totals(block, number, region, len(tables) - 1)
@@ -54,9 +55,18 @@ def draft_of(paper: Paper, title: str = "") -> tuple[Draft, dict[int, str]]:
         heading = "" if block.kind == "table" else heading
     fields.sort(key=lambda one: (one.spot.block, one.spot.row, one.spot.col, one.spot.gap.start if one.spot.gap else 0))
     name = title or title_of(paper)
-    for table in tables:
-        table.label = table.label if table.label and squeezed(table.label) != squeezed(name) else name + "明细"
+    _name_tables(tables, name)
     return Draft(name, paper.kind, fields, tables), headings
+
+
+def _name_tables(tables: Sequence[DraftTable], title: str) -> None:
+    """Names the tables that have no heading of their own after the form, and counts those of one name."""
+    names: dict[str, int] = {}
+    for table in tables:
+        if not table.label or squeezed(table.label) == squeezed(title):
+            table.label = f"{title} items" if title.isascii() and title else f"{title}明细"
+        names[table.label] = names.get(table.label, 0) + 1
+        table.label += str(names[table.label]) if names[table.label] > 1 else ""
 
 
 def _single(block: Block) -> Box | None:

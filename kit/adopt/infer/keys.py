@@ -12,6 +12,7 @@ from kit.adopt.draft import Draft, DraftField
 from kit.adopt.paper.vocabulary import plain_label
 
 _WORD: Final = re.compile(r"[a-z0-9]+")
+_BRACKETS: Final = re.compile(r"[（(][^（）()]*[)）]")
 _SPACED: Final = 22  # characters of a key up to which its syllables stand apart
 _LONGEST: Final = 17  # of a part of a path: two of them with a dot fit into a bookmark's 40 characters behind f_
 _TAKEN: Final = frozenset({"form", "pack"})  # what {{ form.title }} and {{ pack.name }} begin with
@@ -22,13 +23,18 @@ Keys = dict[str, str]  # by name of the field or table
 
 def key_of(label: str) -> str:
     """Returns a label as a key `[a-z][a-z0-9_]*`; "field" where nothing of it can be spelled."""
-    syllables = [word for part in lazy_pinyin(plain_label(label)) for word in _WORD.findall(part.lower())]
+    syllables = [word for part in lazy_pinyin(_bare(label)) for word in _WORD.findall(part.lower())]
     apart, joined = "_".join(syllables), "".join(syllables)
     key = apart if len(apart) <= _SPACED else joined
     if len(key) > _LONGEST and len(key) > _SPACED:
         key = "".join(word[:1] for word in syllables)
     key = key[:_SPACED].strip("_") or "field"
     return key if key[0].isalpha() else f"f_{key}"
+
+
+def _bare(label: str) -> str:
+    """A label without brackets, its words apart."""
+    return _BRACKETS.sub("", label).strip() or plain_label(label)
 
 
 def give_keys(draft: Draft, known: Keys | None = None) -> None:

@@ -14,6 +14,7 @@ from kit.adopt.paper.vocabulary import (
     asks_for_several,
     is_acting,
     is_amount_label,
+    is_bound,
     is_day_label,
     is_recording,
     is_role,
@@ -34,6 +35,7 @@ _DAYLIKE: Final = re.compile(
 _LONGEST: Final = 24  # characters of a day as people write it; longer texts only mention one
 _IN_WORDS: Final = re.compile(r"大写")
 _TIMED: Final = re.compile(r"[0-9]{1,2}\s*(?:[:：]\s*[0-9]{2}|[时点])|T[0-9]{2}:")
+_FIGURE: Final = re.compile(r"[-+¥￥]?\s*[0-9][0-9.,，]*\s*[%％元]?")
 _CODE: Final = re.compile(r"0[0-9]+|[0-9]{7,}")
 
 Verdict = tuple[DraftKind, float, tuple[str, ...]]  # kind, how sure, keys of what makes it less so
@@ -94,8 +96,8 @@ def _of_values(made: DraftField, written: Sequence[str], signs: bool) -> Verdict
         return ("moment" if timed else "date"), 0.9, ()
     if signs:
         return "signature", 0.8, ("signer",)
-    numbers = _share(_is_number, written)
     asked = is_amount_label(made.label) or made.format == "number"
+    numbers = _share(_is_number if asked else _is_figure, written)
     if numbers >= (_MOST if asked else _FIRM) and not is_text_label(made.label) and not _IN_WORDS.search(made.label):
         is_sure = asked and len(written) > 1
         return "number", 0.95 if is_sure else _GUESSED, () if is_sure else ("figures",)
@@ -110,6 +112,8 @@ def _of_label(made: DraftField, signs: bool) -> Verdict:
     if asks_for_day(made.label) and made.table < 0 and "时间" in made.label:
         return "moment", _GUESSED, ("label",)
     if asks_for_day(made.label) and "时间" not in made.label:
+        return "date", _GUESSED, ("label",)
+    if is_bound(made.label) and is_day_label(made.group):
         return "date", _GUESSED, ("label",)
     return "text", _GUESSED, ("label",)
 
@@ -130,6 +134,11 @@ def _is_number(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text is a number without a unit: where none is asked for, 3天 says more than 3."""
+    return _FIGURE.fullmatch(text) is not None and _is_number(text)
 
 
 def _signers(draft: Draft) -> set[int]:

@@ -11,19 +11,18 @@ from kit.adopt.paper.model import squeezed
 from kit.adopt.paper.vocabulary import BOXES, UNITS, is_day_label, is_signing
 
 _ON: Final = "☑☒√✓✔■✅"
-_MARK: Final = re.compile(rf"[{_ON}{BOXES}]")
+_MARK: Final = re.compile(rf"(?<![打划画])(?<![打划画][“\"‘'「])[{_ON}{BOXES}]")  # not the one of (打√)
 _APART: Final = re.compile(r"[ \t\u3000\u2002\u2003]{2,}")
 _LABEL: Final = re.compile(
-    r"(?:(?<=^)|(?<=[\s，。；、）)(（]))((?:[A-Za-z'.]+(?:[ ][A-Za-z'.]+){1,3}"
-    r"|(?:[^\s:：，。；（）()]|[（(][^（）()\n]{1,8}[）)]){1,14}))"
+    r"((?:(?<=^)|(?<=[\s，。；、）)(（]))(?:[A-Za-z'.]+(?:[ ][A-Za-z'.]+){1,3}"
+    r"|(?:[^\s:：，。；（）()]|[（(][^（）()\n]{1,8}[）)]){1,14})|日期)"  # 签字：王五日期：
     r"[ ]?[:：](?![0-9]{2}(?![0-9]))",
     re.M,
 )
-_DAY: Final = re.compile(
-    r"(?<![0-9])(?:[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日?|[0-9]{2,4}\s*[年./-]\s*[0-9]{1,2}\s*[月./-]\s*[0-9]{1,2}\s*日?)(?![0-9])"
-)
-_MEASURE: Final = re.compile(rf"{_DAY.pattern}|[0-9]+(?:\.[0-9]+)?")
-_FIGURES: Final = re.compile(r"[0-9０-９.,/／\-年月日时分:：\s]+")
+_DAY: Final = re.compile(r"(?<![0-9])[0-9]{2,4}\s*[年./-]\s*[0-9]{1,2}\s*[月./-]\s*[0-9]{1,2}(?:\s*日|(?![0-9]))")
+_MOMENT: Final = re.compile(rf"{_DAY.pattern}\s*[0-9]{{1,2}}\s*(?:[:：]\s*[0-9]{{2}}|[时点]\s*(?:[0-9]{{1,2}}\s*分)?)")
+_MEASURE: Final = re.compile(rf"{_MOMENT.pattern}|{_DAY.pattern}|[0-9]+(?:\.[0-9]+)?")
+_FIGURES: Final = re.compile(r"[0-9０-９.,/／\-年月日时分:：\s*＊壹贰叁肆伍陆柒捌玖拾佰仟]+")
 _SKELETON: Final = "    年  月  日"
 _CLOCK: Final = "  时  分"
 _HOUR: Final = re.compile(r"[0-9]\s*[:：时点]")
@@ -41,7 +40,8 @@ _RUN: Final = 2  # characters that two copies must have in common to be print
 def is_written(text: str) -> bool:
     """Returns whether a text holds marks, days, figures: what people write rather than what is printed."""
     plain = text.strip()
-    return bool(_DAY.search(plain) or any(mark in plain for mark in _ON) or re.fullmatch(r"[\d.,\s]+", plain))
+    marks = any(mark[0] in _ON for mark in _MARK.finditer(plain))
+    return bool(_DAY.search(plain) or marks or re.fullmatch(r"[\d.,\s]+", plain))
 
 
 def lone_day(text: str) -> str:
@@ -82,6 +82,17 @@ def _is_sentence(said: Sequence[str], labels: Sequence[str]) -> bool:
 def has_labels(text: str) -> bool:
     """Returns whether a text names its values itself."""
     return _LABEL.search(text) is not None and not _MARK.search(text)
+
+
+def label_count(text: str) -> int:
+    """Returns how many labels with a colon a text has."""
+    return sum(1 for _ in _LABEL.finditer(text))
+
+
+def leading_label(said: Sequence[str]) -> str:
+    """Returns the label with a colon that all texts begin with, "" where they do not."""
+    first = [found[1].strip() if (found := _LABEL.match(text)) else "" for text in said]
+    return first[0] if len(set(first)) == 1 else ""
 
 
 def _in_common(texts: Sequence[str]) -> int:
@@ -162,6 +173,8 @@ def _by_labels(own: str, labels: Sequence[str], said: Sequence[str]) -> str:
     ]
     head = own[: matches[0].start()] if matches else own
     text = "\n" if "\n" in head else "" if len(said) > 1 or not head.strip() else head
+    if _is_statement(head, said):
+        text = head
     for match, piece in zip(matches, pieces, strict=True):
         ending = "\n" * (len(piece) - len(piece.rstrip("\n"))) if piece.strip() else "\n" if "\n" in piece else ""
         text += (
@@ -170,6 +183,11 @@ def _by_labels(own: str, labels: Sequence[str], said: Sequence[str]) -> str:
             + (ending or ("\n" if piece.rstrip(" ").endswith("\n") else "  "))
         )
     return text.rstrip(" ")
+
+
+def _is_statement(head: str, said: Sequence[str]) -> bool:
+    """Whether what stands above the labels is a printed sentence, for the same words stand there in all copies."""
+    return len(said) > 1 and len(head.strip()) > _SENTENCE and all(text.startswith(head) for text in said)
 
 
 def _behind(label: str, value: str, said: Sequence[str]) -> str:
@@ -200,12 +218,19 @@ def _measured(said: Sequence[str]) -> str:
     """Room for days and figures between words that all copies have: 自2026年3月5日至2026年3月6日，共2天."""
     found = [[*_MEASURE.finditer(text)] for text in said]
     words = {tuple(_MEASURE.sub("\0", text).split("\0")) for text in said}
-    if len(said) == 1 or len(words) != 1 or len(found[0]) < 2 or not any(_DAY.fullmatch(slot[0]) for slot in found[0]):
+    if len(said) == 1 or len(words) != 1 or len(found[0]) < 2 or not any(_DAY.match(slot[0]) for slot in found[0]):
         return ""
     first, *others = next(iter(words))
-    room = [_SKELETON if _DAY.fullmatch(slot[0]) else _ROOM for slot in found[0]]
+    room = [_room(slot[0]) for slot in found[0]]
     text = first + "".join(gap + word for gap, word in zip(room, others, strict=True))
     return text if re.search(r"\w", first + "".join(others)) else ""
+
+
+def _room(written: str) -> str:
+    """Room for a moment, a day or a figure."""
+    if _MOMENT.fullmatch(written):
+        return _SKELETON + _CLOCK
+    return _SKELETON if _DAY.fullmatch(written) else _ROOM
 
 
 def _of_value(said: Sequence[str]) -> str:

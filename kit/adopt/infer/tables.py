@@ -7,14 +7,27 @@ from typing import Final, Literal, NamedTuple
 
 from kit.adopt.paper.gaps import gaps
 from kit.adopt.paper.model import Block, Box
-from kit.adopt.paper.vocabulary import are_alternatives, is_note, is_serial, is_signing, is_tag, is_total
+from kit.adopt.paper.vocabulary import (
+    are_alternatives,
+    is_day_label,
+    is_note,
+    is_opinion_label,
+    is_serial,
+    is_signing,
+    is_tag,
+    is_total,
+)
 from kit.text.prompts import is_unmerged
 
 State = Literal["blank", "gap", "printed", "serial", "formula", "spoken"]  # spoken: it names its values itself
 
 _LONGEST: Final = 30  # characters of a column's heading; what is longer is a sentence
 _TALLEST: Final = 3  # rows of a header
+_COUNTED: Final = 5  # headings that count on from each other: the days of a week at least
 _FEW: Final = 3  # columns from which on a single row below a header makes a table
+
+
+Leaf = tuple[tuple[str, ...], Box]
 
 
 class Column(NamedTuple):
@@ -41,6 +54,7 @@ class Region(NamedTuple):
     ticks: tuple[tuple[int, ...], ...] = ()  # indices of columns that are the answers to one question
     total: int = -1  # the row below that adds up or is signed, -1: none
     side: str = ""  # what stands beside all of its rows and names it
+    is_crossed: bool = False  # its columns name who signs, its rows what each of them writes: no rows to fill in
 
     def rows(self) -> range:
         """All rows that belong to it."""
@@ -82,6 +96,8 @@ def _region(rows: Sequence[Sequence[Box]], cover: Cover, top: int) -> Region | N
     if heads is None:
         return None
     leaves, first = heads
+    if crossed := _crossed(cover, leaves, top, first):
+        return crossed
     states: list[State] = []
     last = first - 1
     for row in range(first, cover.rows):
@@ -105,6 +121,25 @@ def _region(rows: Sequence[Sequence[Box]], cover: Cover, top: int) -> Region | N
     return Region(top, first, last, columns, tuple(_ticks(columns)), total, side)
 
 
+def _crossed(cover: Cover, leaves: Sequence[Leaf], top: int, first: int) -> Region | None:
+    """A block with a column for each department, whose rows are its opinion, signature and day."""
+    last = first - 1
+    names: list[str] = []
+    while last + 1 < cover.rows:
+        boxes = [cover.at(last + 1, leaf.col) for _, leaf in leaves]
+        label, *others = boxes
+        if label is None or any(box is None or (box.text.strip() and not gaps(box.text)) for box in others):
+            break
+        if not (is_signing(label.text) or is_day_label(label.text) or is_opinion_label(label.text)):
+            break
+        names.append(label.text)
+        last += 1
+    if len(leaves) < _FEW or len(names) < 2 or not any(map(is_signing, names)):
+        return None
+    columns = tuple(Column(heads, leaf.col, leaf.width, "blank") for heads, leaf in leaves)
+    return Region(top, first, last, columns, is_crossed=True)
+
+
 def _side(boxes: Sequence[Box]) -> str:
     """The words of a box beside a table that names it: 教育经历 | 起止时间 | 学校 | 专业."""
     if len(boxes) < _FEW or boxes[0].height < 2 or any(box.height > 1 for box in boxes[1:]):
@@ -112,13 +147,11 @@ def _side(boxes: Sequence[Box]) -> str:
     return boxes[0].text if boxes[0].text.strip() and not gaps(boxes[0].text) else ""
 
 
-Leaf = tuple[tuple[str, ...], Box]
-
-
 def _heads(rows: Sequence[Sequence[Box]], top: int) -> tuple[list[Leaf], int] | None:
     """The lowest headings of a header that begins in a row, and the first row below it; None: no header."""
     boxes = _trimmed(rows[top])
-    if len(boxes) < 2 or not all(_is_head(box, index == 0) for index, box in enumerate(boxes)):
+    days = counted(boxes)
+    if len(boxes) < 2 or not all(box in days or _is_head(box, index == 0) for index, box in enumerate(boxes)):
         return None
     height = max(box.height for box in boxes)
     if height > _TALLEST or top + height > len(rows):
@@ -128,12 +161,24 @@ def _heads(rows: Sequence[Sequence[Box]], top: int) -> tuple[list[Leaf], int] | 
         below = [under for row in rows[top + 1 : top + height] for under in row if _is_under(box, under)]
         if box.height == height:
             leaves.append(((box.text,), box))
-        elif not below or not all(_is_head(under, False) for under in below):
+        elif not below or not all(under in counted(below) or _is_head(under, False) for under in below):
             return None
         else:
             lowest = [under for under in below if under.row + under.height == top + height]
             leaves += [((box.text, under.text), under) for under in lowest]
     return sorted(leaves, key=lambda leaf: leaf[1].col), top + height
+
+
+def counted(boxes: Sequence[Box]) -> list[Box]:
+    """Returns the boxes of a row that count on from each other, as the days of a month head its columns: 1 2 3 … 31."""
+    numbers = [int(text) if (text := box.text.strip()).isdecimal() else -1 for box in boxes]
+    runs: list[list[Box]] = [[]]
+    for at, box in enumerate(boxes):
+        if not (runs[-1] and numbers[at] == numbers[at - 1] + 1):
+            runs.append([])
+        if numbers[at] >= 0:
+            runs[-1].append(box)
+    return [box for run in runs if len(run) >= _COUNTED for box in run]
 
 
 def _trimmed(boxes: Sequence[Box]) -> list[Box]:
@@ -195,6 +240,8 @@ def _adds_up(boxes: Sequence[Box | None]) -> bool:
 
 def _is_total_row(boxes: Sequence[Box]) -> bool:
     words = [box.text for box in boxes if box.text.strip() and not box.formula]
+    if sum(map(is_total, words)) > 1:  # 收入合计 … 支出合计: each names the box behind it
+        return False
     is_signed = len(words) == 1 and is_signing(words[0]) and len(boxes) > _FEW
     return bool(words) and (is_total(words[0]) or is_signed)
 

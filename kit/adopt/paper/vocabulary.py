@@ -30,11 +30,13 @@ PAIRS: Final = tuple((pair.partition("/")[0], pair.partition("/")[2]) for pair i
 
 _DAY: Final = re.compile(
     r"(日期|时间|年月日?|日|期限|限期|起|止|时限|截止|何时|[自至从到于])$|^(自|至|从|日期)|^下次|要求完成|日期|"
-    r"(?<!up)(?<!candi)(?<!man)date$|^dates?(of.*)?$|^(?:valid|due)(?:from|until|by|on)$",
+    r"(?<!up)(?<!candi)(?<!man)date$|^dates?(of.*)?$|^(?:valid|due)(?:from|until|by|on)$|"
+    r"(?:week|month)(?:starting|beginning|commencing|ending)$|period$",
     re.I,
 )
 _BEFORE_A_DAY: Final = re.compile(r"^.{0,6}[自至从到于起止]$")  # words that lead to a day, and to much else
-_SPAN: Final = re.compile(r"年月$|月份$|年份$|年度$")  # longer than a day
+_BOUNDS: Final = frozenset(["自", "从", "至", "到", "起", "止", "from", "to", "until", "till"])  # of a stretch of days
+_SPAN: Final = re.compile(r"年月$|月份$|年份$|年度$|period$", re.I)  # longer than a day
 _SIGNING: Final = re.compile(
     r"签字|签名|签章|签署|签收|签批|签到|盖章|手签|印章$|签$|signatures?$|^signed(?:by)?$", re.I
 )
@@ -72,14 +74,17 @@ _SERIAL: Final = re.compile(r"^(序号?|编号|项次|行次|No\.|№|#|序列|�
 _AMOUNT: Final = re.compile(
     r"(数量|金额|数额|单价|总价|价格|价款|总额|费用?|成本|工资|月薪|薪资|薪酬|年薪|补助|补贴|津贴|奖金|押金|定金|借款|余额|税额|合计|小计|总计|共计|"
     r"人数|份数|件数|次数|天数|张数|页数|台数|个数|套数|箱数|工时数?|小时数?|里程数?|公里数|重量|净重|毛重|面积|体积|长度|宽度|高度|深度|温度|湿度|压力|"
-    r"年龄|身高|体重|比例|比率|占比|[率]|百分比|得分|分数|评分|分值|总分|平均分?|[自他互]评分?|权重|数|年限|库存|[收支进出入]库?数?量|重|应有|实有|应到|实到|实收|应收|实付|应付|amount|cost|price|total|quantity|qty|hours|age|mileage|rate|score|numberof\w+)$",
+    r"年龄|身高|体重|比例|比率|占比|[率]|百分比|得分|分数|评分|分值|总分|平均分?|[自他互]评分?|权重|数|年限|库存|[收支进出入]库?数?量|重|应有|实有|应到|实到|实收|应收|实付|应付|[用产销流剂]量|读数|里程表|amount|cost|price|total|quantity|qty|hours|age|mileage|rate|score|numberof\w+)$",
     re.I,
 )
 _UNIT_IN_LABEL: Final = re.compile(r"[（(]\s*(?:单位[:：])?([^（）()]{1,5})\s*[)）]$")
 _TEXT: Final = re.compile(
     r"(编?号|号码|电话|手机|传真|邮编|邮箱|代码|型号|规格|规格型号|版本|年度|月份|季度|学期|房间|邮件|姓名|地址|地点|名称|证件|账户|账号|帐号|单位|方式|原因|说明|内容|"
-    r"备注|情况|事由|事项|描述)$"
+    r"备注|情况|事由|事项|描述|(?i:(?:receipt|badge|invoice|order|item|serial|account|phone|ref|card|id)no\.?|number|code|"
+    r"cent(?:re|er)|phone))$"
 )
+_ASIDE: Final = re.compile(r"^(?:已经?|未|不|非|没有?|无[需须]|不[需须]|免)")
+_NEGATIVE: Final = re.compile(r"^(?:未|不|非|没|无[需须]|免)")
 _SEVERAL: Final = re.compile(
     r"可多选|多选|资料|材料|附件|种类|项目|核[验对查实]|内容|包括|措施|设备|用品|范围|证照|证件"
 )
@@ -103,6 +108,11 @@ def asks_for_day(label: str) -> bool:
         and not _SPAN.search(plain_label(label))
         and _BEFORE_A_DAY.search(plain_label(label)) is None
     )
+
+
+def is_bound(label: str) -> bool:
+    """Returns whether a label only says which end of something it is: 自, 至, from, to."""
+    return squeezed(label) in _BOUNDS
 
 
 def is_signing(label: str) -> bool:
@@ -183,9 +193,13 @@ def are_alternatives(labels: tuple[str, ...]) -> bool:
     """Returns whether neighbouring columns are the answers to one question: 符合 | 不符合, Yes | No."""
     plain = tuple(plain_label(label).lower() for label in labels)
     pairs = {frozenset(word.lower() for word in pair) for pair in PAIRS}
-    if len(plain) == 2 and (
-        frozenset(plain) in pairs or plain[1] in ("不" + plain[0], "未" + plain[0], "非" + plain[0])
-    ):
+    if len(plain) == 2 and (frozenset(plain) in pairs or _are_contrary(*plain)):
         return True
     known = {word.lower() for word in SCALES}.union(*pairs)
     return len(plain) >= 2 and known.issuperset(plain)
+
+
+def _are_contrary(label: str, other: str) -> bool:
+    """Whether two words say that something is so, and that it is not: 办理 | 无需办理, 已交接 | 未交接."""
+    stems = [_ASIDE.sub("", word) for word in (label, other)]
+    return label != other and stems[0] == stems[1] != "" and _NEGATIVE.match(other) is not None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from kit.adopt.paper.model import BLANK, Block, Box, Format, Paper
+from kit.adopt.paper.ruled import Ruled, ruled_texts
 from kit.ooxml.opc.package import Package
 from kit.ooxml.word.comments import numbered
 from kit.ooxml.word.reader import Cell, Control, Row, Table
@@ -14,7 +16,19 @@ from kit.text.prompts import asks, office_prompt
 
 def word_paper(package: Package) -> Paper:
     """Returns the paper of an opened Word form. Raises UnreadError."""
-    return Paper("docx", tuple(_block(part) for part in numbered(package).grid.body))
+    found = numbered(package)
+    ruled = ruled_texts(package, found.cells)
+    blocks = (_block(part) for part in found.grid.body)
+    return Paper("docx", tuple(_with_lines(block, ruled) for block in blocks) if ruled else tuple(blocks))
+
+
+def _with_lines(block: Block, ruled: Mapping[int, Ruled]) -> Block:
+    """A block in whose texts underlined blanks are lines to write on."""
+    boxes = (
+        replace(box, text=found.drawn) if (found := ruled.get(box.place)) and found.plain == box.text else box
+        for box in block.boxes
+    )
+    return block._replace(boxes=tuple(boxes))
 
 
 def _block(part: Cell | Table) -> Block:

@@ -65,8 +65,8 @@ def field_schema(made: DraftField) -> Schema:
         schema["x-hint"] = {"zh": made.hint}
     if made.kind in ("choice", "choices") and not made.spots:
         schema["x-control"] = "ticks" if _is_boxed(made) else "dropdown"
-    if made.aliases:
-        schema["x-aliases"] = list(made.aliases)
+    if aliases := _aliases(made):
+        schema["x-aliases"] = aliases
     if made.pattern and made.kind == "text":
         schema["pattern"] = regex_of(made.pattern)
     if made.kind == "number" and made.unit:
@@ -109,6 +109,12 @@ def _label(made: DraftField) -> str:
     if made.kind == "opinion" and "." in made.path:
         return "意见"
     return f"{made.group}{made.label}" if made.table >= 0 and made.group else made.label
+
+
+def _aliases(made: DraftField) -> list[str]:
+    """What a field was called before, and of a column below a heading of several its own words, as they are printed."""
+    is_below = made.table >= 0 and made.group and not made.spots
+    return list(dict.fromkeys([*made.aliases, *([made.label] if is_below else [])]))
 
 
 def _group(label: str, fields: list[DraftField]) -> Schema:

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from kit.adopt.paper.model import Paper, Where
+from kit.adopt.paper.model import BLANK, Paper, Where
 from kit.adopt.write.placing import Edit
 from kit.ooxml.opc.edit import Edit as PackageEdit
 from kit.ooxml.opc.edit import dissolve, drop
@@ -39,15 +39,19 @@ def word_template(
         inside = [paragraphs[number] for number in cells[box.place - 1][1]]
         for mark in [mark for paragraph in inside for mark in paragraph.iter(*_FIELD_MARKS)]:
             drop(mark)
-        if where in texts or _text(inside) != box.text:
+        if where in texts or not _prints(inside, box.text):
             inside = _reset(inside, texts.get(where, box.text))
         for one in edits.get(where, ()):
             _apply(inside, one)
     return edit.saved()
 
 
-def _text(paragraphs: Sequence[Element]) -> str:
-    return "\n".join(map(text_of, paragraphs))
+def _prints(paragraphs: Sequence[Element], text: str) -> bool:
+    """Whether paragraphs print a text, in which a line to write on may be blanks that are underlined."""
+    own = "\n".join(map(text_of, paragraphs))
+    return len(own) == len(text) and all(
+        one == other or (other == BLANK and one.isspace()) for one, other in zip(own, text, strict=True)
+    )
 
 
 def _simplify(root: Element) -> None:

@@ -44,6 +44,7 @@ _ENGLISH = (
     regex(r"(?P<m>[A-Za-z]{3,9})\.?\s+(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>[0-9]{4})"),
     regex(r"(?P<y>[0-9]{4})[\s-]+(?P<m>[A-Za-z]{3,9})\.?[\s-]+(?P<d>[0-9]{1,2})"),
 )
+_SHORT_YEAR = regex(r"(?<![0-9])([0-2][0-9])\s*年(?=\s*[0-9]{1,2}\s*月)")  # from 30年 on it may be a year of birth
 _YEAR_LAST = regex(r"(?<![0-9])([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})(?![0-9])")
 _DATE = r"""[(\[〔]?(?P<y>[0-9]{4})[)\]〕]?\s*(?:年|(?P<sep>[-/.]))\s*(?P<m>[0-9]{1,2})\s*(?:月|(?P=sep))
             \s*(?P<d>[0-9]{1,2})\s*[日号]?"""
@@ -137,6 +138,7 @@ def _at(day: date, found: re.Match[str]) -> str:
 def _plain(text: str) -> str:
     """The text in Arabic digits, year first."""
     plain = folded(text).translate(_SPELLING).strip()
+    plain = _SHORT_YEAR.sub(r"20\1年", plain, count=1)
     plain = _CHINESE.sub(_arabic, plain)
     plain = _COMPACT.sub(_spaced, plain, count=1)
     plain = _YEAR_LAST.sub(_year_first, plain, count=1)

@@ -11,7 +11,9 @@ from kit.read.locator import Slot
 from kit.read.record_builder import is_doubtful, of_text
 from kit.text.folding import fold
 
-_PARTS = re.compile(r"\S+")
+# Words apart by blanks; a day in full stands apart from the name that it was set against: 王五2026年3月5日.
+_DAY = r"(?:(?:20)?[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日|20[0-9]{2}([-./])[0-9]{1,2}\1[0-9]{1,2}(?![0-9]))"
+_PARTS = re.compile(rf"\S+?(?=\s|\Z|(?<=[\u3400-\u9fff]){_DAY})")
 _DATED = re.compile(r"[0-9][0-9.]*\s*[-./年月]\s*[0-9]")  # what may be a date, if not one that is understood
 _MOST = 12  # parts of a text that are tried: three blanks then have 78 ways to share it
 

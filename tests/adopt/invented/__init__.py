@@ -6,5 +6,6 @@ from typing import Final
 
 from tests.adopt.invented.forms import FORMS
 from tests.adopt.invented.more_forms import MORE
+from tests.adopt.invented.other_hands import OTHERS
 
-INVENTED: Final = (*FORMS, *MORE)
+INVENTED: Final = (*FORMS, *MORE, *OTHERS)

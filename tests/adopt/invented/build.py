@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
+from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import docx
 from docx.document import Document
@@ -13,8 +15,13 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kit.adopt.job import File
-from tests.adopt.invented.model import FIELD, Fixed, Invented, Part, Row, Rows, filled, lines
+from tests.adopt.invented.model import FIELD, Beside, Fixed, Invented, Part, Row, Rows, Typed, filled, lines
 from tests.adopt.outputs import Files
+
+PICTURE: Final = "\ufffc"  # a cell that holds one
+_PIXEL: Final = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
 
 
 def built(form: Invented) -> Files:
@@ -29,12 +36,19 @@ def _document(form: Invented, copy: Mapping[str, Any], habit: int) -> bytes:
     document = docx.Document()
     for part in form.parts:
         if isinstance(part, str):
-            document.add_paragraph(filled(part, form, copy, habit))
+            _paragraph(document, filled(part, form, copy, habit))
         else:
             _table(document, list(lines(part, form, copy, habit)))
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()
+
+
+def _paragraph(document: Document, text: str) -> None:
+    """A line in which ‹ and › begin and end what is underlined."""
+    line = document.add_paragraph()
+    for number, piece in enumerate(re.split("[‹›]", text)):
+        line.add_run(piece).underline = number % 2 == 1 or None
 
 
 def _table(document: Document, rows: Sequence[Row]) -> None:
@@ -43,7 +57,10 @@ def _table(document: Document, rows: Sequence[Row]) -> None:
         cell = table.cell(top, left)
         if (top, left) != (bottom, right):
             cell = cell.merge(table.cell(bottom, right))
-        cell.text = text
+        if text == PICTURE:
+            cell.paragraphs[0].add_run().add_picture(io.BytesIO(_PIXEL))
+        else:
+            cell.text = text
 
 
 def _areas(rows: Sequence[Row]) -> Iterator[tuple[int, int, int, int, str]]:
@@ -87,19 +104,29 @@ def _values(rows: Sequence[Part], form: Invented, copy: Mapping[str, Any]) -> It
     """The cells that hold a number or a day rather than its text."""
     for row in rows:
         if isinstance(row, Rows):
-            said = copy.get(row.table, [])
-            for number in range(max(row.blank, len(said))):
-                yield dict(_cells(row.cells, form, said[number] if number < len(said) else {}))
+            yield from _growing(row, form, copy)
+        elif isinstance(row, Beside):
+            width = len(row.left.cells)
+            for left, right in zip(_growing(row.left, form, copy), _growing(row.right, form, copy), strict=True):
+                yield left | {at + width: value for at, value in right.items()}
         elif isinstance(row, Fixed):
             yield from ({} for _ in row.printed)
         else:
             yield dict(_cells(row, form, copy))
 
 
+def _growing(rows: Rows, form: Invented, copy: Mapping[str, Any]) -> Iterator[dict[int, Any]]:
+    said = copy.get(rows.table, [])
+    for number in range(max(rows.blank, len(said))):
+        yield dict(_cells(rows.cells, form, said[number] if number < len(said) else {}))
+
+
 def _cells(cells: Row, form: Invented, copy: Mapping[str, Any]) -> Iterator[tuple[int, Any]]:
     for at, text in enumerate(cells):
+        if text.isdecimal():
+            yield at, int(text)
         found = FIELD.fullmatch(text)
         value = copy.get(found[1]) if found else None
         kind = form.fields[found[1]].kind if found else ""
-        if value is not None and kind in ("number", "date"):
+        if value is not None and not isinstance(value, Typed) and kind in ("number", "date"):
             yield at, value if kind == "number" else date.fromisoformat(value)

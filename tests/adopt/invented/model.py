@@ -31,7 +31,21 @@ class Fixed(NamedTuple):
     cells: Row
 
 
-Part = Row | Rows | Fixed
+class Beside(NamedTuple):
+    """Two tables whose rows stand beside each other."""
+
+    left: Rows
+    right: Rows
+
+
+class Typed(NamedTuple):
+    """A value that somebody writes otherwise than people of his habit do."""
+
+    value: Any
+    text: str
+
+
+Part = Row | Rows | Fixed | Beside
 
 
 class Asked(NamedTuple):
@@ -61,6 +75,8 @@ class Invented(NamedTuple):
 
 def typed(asked: Asked, value: Any, habit: int) -> str:
     """What somebody of a habit writes for a value."""
+    if isinstance(value, Typed):
+        return value.text
     if asked.options:
         chosen = value if isinstance(value, list) else [value]
         mark = _TICKS[habit % 3]
@@ -91,19 +107,26 @@ def truth(form: Invented) -> dict[str, Any]:
 
 
 def _said(form: Invented, copy: Mapping[str, Any]) -> dict[str, Any]:
-    plain = {key: copy.get(key) for key, asked in form.fields.items() if not asked.table}
+    plain = {key: _meant(copy.get(key)) for key, asked in form.fields.items() if not asked.table}
     tables = {asked.table for asked in form.fields.values() if asked.table}
-    return {"values": plain, "rows": {table: copy.get(table, []) for table in tables}, "accept": {}}
+    rows = {
+        table: [{key: _meant(value) for key, value in row.items()} for row in copy.get(table, [])] for table in tables
+    }
+    return {"values": plain, "rows": rows, "accept": {}}
+
+
+def _meant(value: Any) -> Any:
+    return value.value if isinstance(value, Typed) else value
 
 
 def lines(rows: Sequence[Part], form: Invented, copy: Mapping[str, Any], habit: int) -> Iterator[list[str]]:
     """The rows of a table as a copy has them; `copy`: {} for the blank form."""
     for row in rows:
         if isinstance(row, Rows):
-            said = copy.get(row.table, [])
-            for number in range(max(row.blank, len(said))):
-                values = said[number] if number < len(said) else {}
-                yield [filled(cell, form, values, habit).replace("#", str(number + 1)) for cell in row.cells]
+            yield from _growing(row, form, copy, habit)
+        elif isinstance(row, Beside):
+            both = (list(_growing(side, form, copy, habit)) for side in row)
+            yield from ([*left, *right] for left, right in zip(*both, strict=True))
         elif isinstance(row, Fixed):
             said = copy.get(row.table, [{}] * len(row.printed))
             options = form.fields[row.ticked].options if row.ticked else ()
@@ -112,6 +135,14 @@ def lines(rows: Sequence[Part], form: Invented, copy: Mapping[str, Any], habit: 
                 yield [*words, *ticks, *(filled(cell, form, values, habit) for cell in row.cells)]
         else:
             yield [filled(cell, form, copy, habit) for cell in row]
+
+
+def _growing(rows: Rows, form: Invented, copy: Mapping[str, Any], habit: int) -> Iterator[list[str]]:
+    """The rows of a table that grows."""
+    said = copy.get(rows.table, [])
+    for number in range(max(rows.blank, len(said))):
+        values = said[number] if number < len(said) else {}
+        yield [filled(cell, form, values, habit).replace("#", str(number + 1)) for cell in rows.cells]
 
 
 def filled(text: str, form: Invented, copy: Mapping[str, Any], habit: int) -> str:
