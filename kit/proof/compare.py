@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
 from kit.data.derive import of_form
 from kit.data.paths import value_at
-from kit.model import Data, Field, Form, Json, Record
+from kit.model import Field, Form, Json, Record
 from kit.ooxml.layers import layer_key
 from kit.ooxml.word.reader import Cell
 from kit.ooxml.word.template.content_controls import shown
 from kit.pack import Pack
-from kit.pack.versions import former_of, path_now, to_current
-from kit.proof.grid import PrintedGrid, grid_of
+from kit.proof.grid import grid_of
 from kit.proof.pages import Page
-from kit.proof.rows import paired
+from kit.proof.printed import Print, eye, is_same, pairs, read_print
 from kit.proof.sheets import side_by_side
 from kit.read.label_key import key
-from kit.read.locator import Locator, Slot, locator, squeezed
-from kit.read.record_builder import Reading, of_text
+from kit.read.locator import Locator, Slot, squeezed
+from kit.read.record_builder import of_text
 from kit.read.unclaimed import is_organisation, is_printed
-from kit.read.word.fields import read_fields
 from kit.rule_ids import MENDED, NOT_UNDERSTOOD
 from kit.text.folding import fold
 
 _SHORTEST: Final = 4  # characters of a line that may be part of a longer one of the template
 _QUOTED: Final = 20  # characters of a text that a problem of the reader repeats at least
 _DATE: Final = re.compile(r"[0-9\s/.:年月日时分-]+")
-_BULLETS: Final = "·●▪◦‣■◆➢➤"  # that a list draws in front of its items, folded: • is ·
 _PAGE: Final = re.compile(r"第[0-9]+页(?:[/／]?共[0-9]+页)?|[Pp]age[0-9]+(?:of[0-9]+)?")
 _MARRED: Final = 2  # characters with something drawn across; one may touch a border
 
@@ -48,21 +43,9 @@ class Difference(NamedTuple):
     page: int = 0  # from 1; 0: it stands on none
 
 
-class _Print(NamedTuple):
-    """The record that the print gives, and what stands beside it."""
-
-    known: Locator
-    data: Data
-    pages: Mapping[str, int]  # by path: the page of what stands at a field's label
-    said: Mapping[str, str]  # by path: a text there that is no value
-    loose: tuple[tuple[Cell, int], ...]  # cells that no field explains, with their pages
-    printed: PrintedGrid
-    rows: tuple[str, ...]  # the text of each row and line, folded
-
-
 def differences(pack: Pack, record: Record, pages: Sequence[Page]) -> list[Difference]:
     """Compare a record with the pages that its file was printed on: fields as the form has them, then the rest."""
-    read = _read(pack, record, grid_of(side_by_side(pages)))
+    read = read_print(pack, record, grid_of(side_by_side(pages)))
     told = fold(" ".join(text for problem in record.problems for _, text in problem.args))
     form = pack.forms[record.form]
     found = [*_scalars(form, record, read), *_tables(form, record, read)]
@@ -70,80 +53,39 @@ def differences(pack: Pack, record: Record, pages: Sequence[Page]) -> list[Diffe
     return [*found, *_beside(record, read, told), *_marred(read)]
 
 
-def _read(pack: Pack, record: Record, printed: PrintedGrid) -> _Print:
-    """The print read by its labels, as a document that lost all controls."""
-    known = locator(pack, record.form, record.version)
-    reading = Reading(known)
-    explained = read_fields(reading, printed.grid)
-    said = {
-        problem.path: dict(problem.args)["text"]
-        for problem in reading.problems
-        if problem.rule in (NOT_UNDERSTOOD, MENDED)  # what a file lost on its way is mended; paper is as it is
-    }
-    pages = {path: printed.page(found.place.table, found.place.row) for path, found in reading.fields.items()}
-    former = former_of(pack.forms[record.form], record.version)
-    return _Print(
-        known,
-        to_current(former, reading.data) if former else reading.data,
-        {path_now(former, path) if former else path: page for path, page in pages.items()},
-        {path_now(former, path) if former else path: text for path, text in said.items()},
-        tuple((cell, printed.parts[id(cell)].page) for cell in explained.loose),
-        printed,
-        tuple(printed.rows()),
-    )
-
-
-def _scalars(form: Form, record: Record, read: _Print) -> Iterator[Difference]:
+def _scalars(form: Form, record: Record, read: Print) -> Iterator[Difference]:
     for field in form.fields:
         if field.derive is None:
             value, there = value_at(record.data, field.path), value_at(read.data, field.path)
-            if not _is_same(value, there) or _is_mended(field.path, field.path, record, read):
+            if not is_same(value, there) or _is_mended(field.path, field.path, record, read):
                 yield from _difference(field, field.path, field.path, value, there, record, read, ())
 
 
-def _tables(form: Form, record: Record, read: _Print) -> Iterator[Difference]:
+def _tables(form: Form, record: Record, read: Print) -> Iterator[Difference]:
     """The rows of each table: those of the record against those that stand in the print, in their order."""
     for table in form.tables:
         fields = [field for field in table.fields if field.derive is None]
         rows, there = value_at(record.data, table.path) or [], value_at(read.data, table.path) or []
-        for i, j in paired(rows, there, partial(_differing, fields), len):
+        for i, j in pairs(table, rows, there):
             row = rows[i] if i is not None else {}
             other = there[j] if j is not None else {}
             for field in fields:
                 value, said = row.get(field.key), other.get(field.key)
                 path = f"{table.path}[{i if i is not None else len(rows)}].{field.key}"
                 place = f"{table.path}[{j}].{field.key}" if j is not None else ""
-                if not _is_same(value, said) or _is_mended(path, place, record, read):
+                if not is_same(value, said) or _is_mended(path, place, record, read):
                     beside = [_text(one, row[one.key]) for one in fields if one is not field and one.key in row]
                     yield from _difference(field, path, place, value, said, record, read, beside)
 
 
-def _differing(fields: Sequence[Field], row: Data, other: Data) -> int:
-    return sum(not _is_same(row.get(field.key), other.get(field.key)) for field in fields)
-
-
-def _is_same(value: Json, other: Json) -> bool:
-    """Whether two values are the same to an eye."""
-    if isinstance(value, str) and isinstance(other, str):
-        return value == other or _eye(value) in (_eye(other), _eye(other).lstrip(_BULLETS))
-    if isinstance(value, list) and isinstance(other, list):
-        return sorted(map(str, value)) == sorted(map(str, other))
-    return bool(value == other)
-
-
-def _is_mended(path: str, place: str, record: Record, read: _Print) -> bool:
+def _is_mended(path: str, place: str, record: Record, read: Print) -> bool:
     """Whether the print says a value in a damaged way only, which the reader did not tell of the file."""
     told = (MENDED, NOT_UNDERSTOOD)
     return place in read.said and not any(problem.path == path and problem.rule in told for problem in record.problems)
 
 
-def _eye(text: str) -> str:
-    """A text as an eye takes it in: fonts map characters that look alike to one another."""
-    return fold(unicodedata.normalize("NFKC", text))
-
-
 def _difference(
-    field: Field, path: str, place: str, value: Json, there: Json, record: Record, read: _Print, beside: Sequence[str]
+    field: Field, path: str, place: str, value: Json, there: Json, record: Record, read: Print, beside: Sequence[str]
 ) -> Iterator[Difference]:
     """What is to be said of a value that the print does not give; `place`: the path of its place there, if any."""
     page, said = read.pages.get(place, 0), read.said.get(place, "")
@@ -166,10 +108,10 @@ def _numbers(text: str) -> list[int]:
     return sorted(map(int, re.findall(r"[0-9]+", text)))
 
 
-def _stands(text: str, beside: Sequence[str], read: _Print) -> bool:
+def _stands(text: str, beside: Sequence[str], read: Print) -> bool:
     """Whether a value whose label was not found stands in a row of the print, with another one of its own row."""
-    others = [_eye(other) for other in beside]
-    return any(_eye(text) in row and (not others or any(other in row for other in others)) for row in read.rows)
+    others = [eye(other) for other in beside]
+    return any(eye(text) in row and (not others or any(other in row for other in others)) for row in read.rows)
 
 
 def _text(field: Field, value: Json) -> str:
@@ -178,7 +120,7 @@ def _text(field: Field, value: Json) -> str:
     return str(shown(field, value))
 
 
-def _beside(record: Record, read: _Print, told: str) -> Iterator[Difference]:
+def _beside(record: Record, read: Print, told: str) -> Iterator[Difference]:
     """Printed text that belongs to no field, is not printed by the form, and was not told by the reader."""
     known = read.known
     lines = "".join(sorted(known.lines))
@@ -213,7 +155,7 @@ def _is_known(known: Locator, text: str, lines: str) -> bool:
     return _PAGE.fullmatch(plain) is not None or (len(plain) >= _SHORTEST and plain in lines)
 
 
-def _marred(read: _Print) -> Iterator[Difference]:
+def _marred(read: Print) -> Iterator[Difference]:
     """Text across which something is drawn."""
     for cell, part in read.printed.texts():
         marred = [glyph for glyph in part.glyphs if glyph.is_marred and not glyph.why]

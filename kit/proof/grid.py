@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from kit.ooxml.word.reader import Cell, Row, Table, WordGrid
-from kit.proof.pages import Glyph
+from kit.proof.pages import Box, Glyph, around
 from kit.proof.tables import Area, Laid, Ruled, text_of
 from kit.read.locator import squeezed
 
@@ -14,10 +14,11 @@ _NEAR: Final = 3.0  # points between borders of one column on two pages
 
 
 class Part(NamedTuple):
-    """Where a text of the grid was printed: its page from 1, its characters, seen or not."""
+    """Where a text of the grid was printed: its page from 1, its characters, seen or not, the place that it fills."""
 
     page: int
     glyphs: tuple[Glyph, ...]
+    box: Box
 
 
 class PrintedGrid(NamedTuple):
@@ -72,7 +73,7 @@ def _add_line(printed: PrintedGrid, page: int, glyphs: Sequence[Glyph]) -> None:
     cell = Cell()
     cell.row = len(printed.grid.body) + 1
     cell.text = text_of(glyphs)
-    printed.parts[id(cell)] = Part(page, tuple(glyphs))
+    printed.parts[id(cell)] = Part(page, tuple(glyphs), around(glyph.box for glyph in glyphs))
     printed.grid.body.append(cell)
 
 
@@ -124,7 +125,7 @@ def _add_table(printed: PrintedGrid, strips: Sequence[_Strip]) -> None:
             cell.merged = area.bottom - area.top > 1
             cell.continued = area.top < strip.at
             cell.text = "" if cell.continued else text_of(area.glyphs, area.box.right)
-            printed.parts[id(cell)] = Part(strip.page, area.glyphs)
+            printed.parts[id(cell)] = Part(strip.page, area.glyphs, area.box)
             row.cells.append(cell)
         table.rows.append(row)
     printed.grid.tables.append(table)

@@ -36,6 +36,16 @@ class Box(NamedTuple):
         """Return the centre."""
         return (self.left + self.right) / 2, (self.bottom + self.top) / 2
 
+    def moved(self, shift: float) -> Box:
+        """Return the place, so much to the right."""
+        return self._replace(left=self.left + shift, right=self.right + shift)
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """Return the place that holds others. Raises ValueError without any."""
+    left, bottom, right, top = zip(*boxes, strict=True)
+    return Box(min(left), min(bottom), max(right), max(top))
+
 
 class Glyph(NamedTuple):
     """A printed character, or a ligature. `why`: it is not seen, by the reasons of KIT-60."""
@@ -47,6 +57,14 @@ class Glyph(NamedTuple):
     is_marred: bool = False  # something is drawn across it, or lies under it
 
 
+class Join(NamedTuple):
+    """Where another page begins that was put to the right of one."""
+
+    left: float
+    shift: float  # by which it was moved
+    page: int
+
+
 class Page(NamedTuple):
     """A printed page: its characters as they were drawn, which is cell by cell, and its ruled lines."""
 
@@ -54,15 +72,16 @@ class Page(NamedTuple):
     size: tuple[float, float]
     glyphs: tuple[Glyph, ...]
     lines: tuple[Box, ...]
+    joins: tuple[Join, ...] = ()  # pages put to its right, from left to right
 
 
-def pages(pdf: bytes) -> list[Page]:
-    """Look at the pages of a PDF. Raises what pypdfium2 raises for what is none."""
+def pages(pdf: bytes, most: int | None = None) -> list[Page]:
+    """Look at the pages of a PDF, or so many. Raises what pypdfium2 raises for what is none."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return [_page(document, i) for i in range(len(document))]
+        return [_page(document, i) for i in range(len(document))[:most]]
     finally:
         document.close()
 

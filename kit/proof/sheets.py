@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from kit.proof.pages import Box, Glyph, Page
+from kit.proof.pages import Glyph, Join, Page
 from kit.proof.tables import Laid, Ruled, laid_out, text_of
 from kit.read.locator import squeezed
 
@@ -76,8 +76,9 @@ def _beside(sheet: _Sheet, right: _Sheet) -> Page:
     return Page(
         sheet.page.number,
         (sheet.page.size[0] + right.page.size[0] - edge, sheet.page.size[1]),
-        (*sheet.page.glyphs, *(glyph._replace(box=_moved(glyph.box, shift)) for glyph in glyphs)),
-        (*sheet.page.lines, *(_moved(line, shift) for line in lines)),
+        (*sheet.page.glyphs, *(glyph._replace(box=glyph.box.moved(shift)) for glyph in glyphs)),
+        (*sheet.page.lines, *(line.moved(shift) for line in lines)),
+        (*sheet.page.joins, Join(sheet.main.columns[-1], shift, right.page.number)),
     )
 
 
@@ -85,7 +86,3 @@ def _of_the_sheet(sheet: _Sheet) -> Iterator[Glyph]:
     """The characters in a page's tables, and of lines that its edge cuts: headers and footers repeat."""
     yield from (glyph for table in sheet.laid.tables for area in table.areas for glyph in area.glyphs)
     yield from (glyph for line in sheet.laid.lines if any(glyph.why for glyph in line) for glyph in line)
-
-
-def _moved(box: Box, shift: float) -> Box:
-    return box._replace(left=box.left + shift, right=box.right + shift)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from kit.proof.pages import Box, Glyph, Page
+from kit.proof.pages import Box, Glyph, Join, Page, around
 
 _NEAR: Final = 3.0  # points; lines nearer than that are one: a border drawn twice, a double border
 _GAP: Final = 0.2  # of a character's size; a blank is a quarter of it
@@ -42,6 +42,7 @@ class Laid(NamedTuple):
     number: int  # from 1
     tables: tuple[Ruled, ...]
     lines: tuple[tuple[Glyph, ...], ...]
+    joins: tuple[Join, ...] = ()
 
 
 def laid_out(page: Page) -> Laid:
@@ -52,7 +53,7 @@ def laid_out(page: Page) -> Laid:
         inside = [glyph for glyph in left if _is_inside(table, glyph)]
         left = [glyph for glyph in left if not _is_inside(table, glyph)]
         filled.append(_filled(table, inside))
-    return Laid(page.number, tuple(filled), tuple(map(tuple, _lines(left))))
+    return Laid(page.number, tuple(filled), tuple(map(tuple, _lines(left))), page.joins)
 
 
 def text_of(glyphs: Sequence[Glyph], right: float = 0.0) -> str:
@@ -101,14 +102,14 @@ def _together(lines: Iterable[Box]) -> list[list[Box]]:
     """Lines that touch each other, together."""
     groups: list[tuple[Box, list[Box]]] = []
     for line in lines:
-        around, group = line, [line]
+        whole, group = line, [line]
         apart = []
         for other, members in groups:
-            if _touch(around, other) and any(_touch(line, member) for member in members):
-                around, group = _around(around, other), group + members
+            if _touch(whole, other) and any(_touch(line, member) for member in members):
+                whole, group = around((whole, other)), group + members
             else:
                 apart.append((other, members))
-        groups = [*apart, (around, group)]
+        groups = [*apart, (whole, group)]
     return [group for _, group in groups]
 
 
@@ -118,12 +119,6 @@ def _touch(line: Box, other: Box) -> bool:
         and other.left - _NEAR < line.right
         and line.bottom - _NEAR < other.top
         and other.bottom - _NEAR < line.top
-    )
-
-
-def _around(one: Box, other: Box) -> Box:
-    return Box(
-        min(one.left, other.left), min(one.bottom, other.bottom), max(one.right, other.right), max(one.top, other.top)
     )
 
 
