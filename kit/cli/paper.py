@@ -15,11 +15,14 @@ from kit.cli.progress import progress
 from kit.cli.shared import STDOUT, fail, language, settings
 from kit.messages import detail, say
 from kit.model import Lang, UnreadError
+from kit.report.audit.formats import WORKING_PAPERS
+from kit.report.papers.picture import Pictures
 
 if TYPE_CHECKING:
     from kit.audit.result import Run
     from kit.office.pdf import Document, Printed
     from kit.pack import Pack
+    from kit.report.audit.presentation import Presentation
 
 F = TypeVar("F", bound=Callable[..., Any])
 SUFFIX = ".pdf"
@@ -51,6 +54,25 @@ def prove(run: Run, pack: Pack, lang: Lang, real: Mapping[str, str], asked: str 
             return proved(run, how, asked or ALL, lambda done: step(done, len(real)))
         except UnreadError as error:
             fail("unprinted", name=say("paper-proof", language()), detail=detail(error.detail, language()))
+
+
+def pictured(
+    how: Presentation, form: str, run: Run, pack: Pack, real: Callable[[], Mapping[str, str]], most: int
+) -> Presentation:
+    """Return how a report is laid out with the pictures that a working paper has, those of the gravest causes."""
+    if form not in WORKING_PAPERS or not most:
+        return how
+    if settings().mask:
+        return how._replace(pictures=Pictures(why="wp-pictures-masked"))
+    from kit.report.papers.taking import Taking, taken
+
+    with progress() as step:
+        try:
+            return how._replace(
+                pictures=taken(run, Taking(pack, limits(), real()), most, lambda done: step(done, most))
+            )
+        except UnreadError as error:
+            fail("unprinted", name=say("wp-pictures", language()), detail=detail(error.detail, language()))
 
 
 def need_office() -> None:

@@ -8,15 +8,17 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 from kit.proof.pages import Box, Page, around
-from kit.proof.places import Spot
+from kit.proof.places import Row, Spot
 
 _DOTS: Final = 2.0  # pixels a point: nine-point print is legible on paper, a picture has some 40 KB
 _BESIDE: Final = 8.0  # points of ground left and right of what is printed
-_ABOVE: Final = 26.0  # points above and below a value: the row before and the row behind it
+_ABOVE: Final = 26.0  # points above and below a value: the rows before and behind it
+_EDGE: Final = 3.0  # points above and below a row
 _LEAST: Final = 90.0  # points of a picture's height: with less nobody knows where on the page that is
 _MOST: Final = 230.0  # points; of a taller cell the upper part, where its text begins
 _FRAME: Final = 1.5  # points between a value and the line around it
 _PEN: Final = 3  # pixels of that line
+_BREAK: Final = bytes((0x9D, 0xB0, 0xC3))  # grey: what stands above is taken from higher up
 _INK: Final = bytes((0xC6, 0x28, 0x28))  # red, as auditors mark
 
 
@@ -43,34 +45,71 @@ def cuts(pdf: bytes, pages: Sequence[Page], spots: Iterable[Spot | None]) -> lis
 
 
 def _cut(document: Any, pages: Sequence[Page], spot: Spot | None) -> Cut:
-    page = pages[spot.page - 1 if spot else 0]
-    area = _area(page, spot.box if spot else None)
+    if spot is None:
+        rows = _drawn(document, pages[0], _top(pages[0]))
+    elif spot.row and _has_room(pages, spot, spot.row):
+        rows = _in_row(document, pages, spot, spot.row)
+    else:
+        area = _around(pages[spot.page - 1], spot.box)
+        rows = _framed(_drawn(document, pages[spot.page - 1], area), spot.box, area)
+    size = len(rows[0]) // 3, len(rows)
+    return Cut(_png(size, rows), size[0] / _DOTS, size[1] / _DOTS)
+
+
+def _has_room(pages: Sequence[Page], spot: Spot, row: Row) -> bool:
+    """Whether a row can be shown whole below its headings, which may stand on a page before."""
+    is_alike = pages[row.page - 1].size == pages[spot.page - 1].size
+    return is_alike and max(box.top - box.bottom for box in (row.box, row.head)) < _MOST
+
+
+def _in_row(document: Any, pages: Sequence[Page], spot: Spot, row: Row) -> list[bytearray]:
+    """A value in its row, below the headings of the columns, with a line between."""
+    area = _across(pages[spot.page - 1], row.box.bottom - _EDGE, row.box.top + _EDGE)
+    rows = _framed(_drawn(document, pages[spot.page - 1], area), spot.box, area)
+    head = _drawn(document, pages[row.page - 1], area._replace(bottom=row.head.bottom, top=row.head.top))
+    return [*head, *(bytearray(_BREAK * (len(rows[0]) // 3)) for _ in range(_PEN)), *rows]
+
+
+def _drawn(document: Any, page: Page, area: Box) -> list[bytearray]:
+    """The pixels of a part of a page by rows, three bytes each."""
     width, height = page.size
     margins = (area.left, area.bottom, width - area.right, height - area.top)
     drawn = document[page.number - 1].render(scale=_DOTS, crop=margins, rev_byteorder=True)
-    size, stride, pixels = (drawn.width, drawn.height), drawn.stride, bytes(drawn.buffer)
-    step = stride if drawn.n_channels == 3 else 0
-    assert step, "colours are asked for without transparency"
-    rows = [bytearray(pixels[y * stride : y * stride + size[0] * 3]) for y in range(size[1])]
-    if spot:
-        _frame(rows, spot.box, area)
-    return Cut(_png(size, rows), area.right - area.left, area.top - area.bottom)
+    assert drawn.n_channels == 3, "colours are asked for without transparency"
+    stride, pixels = drawn.stride, bytes(drawn.buffer)
+    return [bytearray(pixels[y * stride : y * stride + drawn.width * 3]) for y in range(drawn.height)]
 
 
-def _area(page: Page, box: Box | None) -> Box:
-    """What of a page is shown, within its edges."""
-    width, height = page.size
-    printed = [*(glyph.box for glyph in page.glyphs if glyph.why != "off"), *page.lines]
-    whole = around(printed) if printed else Box(0, 0, width, height)
-    box = box or whole._replace(bottom=whole.top - _MOST + 2 * _ABOVE)
+def _top(page: Page) -> Box:
+    """The upper part of what is printed."""
+    top = _printed(page).top + _EDGE
+    return _across(page, top - _MOST, top)
+
+
+def _around(page: Page, box: Box) -> Box:
+    """A value with the lines above and below it, none cut where there is room for it."""
+    inked = [glyph.box for glyph in page.glyphs if glyph.why != "off"]
     missing = max(_LEAST - (box.top - box.bottom), 2 * _ABOVE) / 2
-    top = min(box.top + missing, height)
-    bottom = max(min(box.bottom - missing, top - _LEAST), top - _MOST, 0)
-    return Box(max(whole.left - _BESIDE, 0), bottom, min(whole.right + _BESIDE, width), top)
+    top = box.top + missing
+    bottom = max(box.bottom - missing, top - _MOST)
+    top = max((glyph.top + 1 for glyph in inked if glyph.bottom < top < glyph.top), default=top)
+    bottom = min((glyph.bottom - 1 for glyph in inked if glyph.bottom < bottom < glyph.top), default=bottom)
+    return _across(page, bottom, top)
 
 
-def _frame(rows: Sequence[bytearray], box: Box, area: Box) -> None:
-    """Draw a line around a place, as far as the picture shows it."""
+def _across(page: Page, bottom: float, top: float) -> Box:
+    """A stripe of a page, as wide as what is printed, within its edges."""
+    whole, (width, height) = _printed(page), page.size
+    return Box(max(whole.left - _BESIDE, 0), max(bottom, 0), min(whole.right + _BESIDE, width), min(top, height))
+
+
+def _printed(page: Page) -> Box:
+    inked = [*(glyph.box for glyph in page.glyphs if glyph.why != "off"), *page.lines]
+    return around(inked) if inked else Box(0, 0, *page.size)
+
+
+def _framed(rows: list[bytearray], box: Box, area: Box) -> list[bytearray]:
+    """The picture of an area with a line around a place, as far as it is shown."""
     left, right = (int((x - area.left) * _DOTS) for x in (box.left - _FRAME, box.right + _FRAME))
     top, bottom = (int((area.top - y) * _DOTS) for y in (box.top + _FRAME, box.bottom - _FRAME))
     last = len(rows[0]) // 3 - 1
@@ -81,12 +120,13 @@ def _frame(rows: Sequence[bytearray], box: Box, area: Box) -> None:
         else:
             rows[y][left * 3 : (left + _PEN) * 3] = _INK * _PEN
             rows[y][(right + 1 - _PEN) * 3 : (right + 1) * 3] = _INK * _PEN
+    return rows
 
 
-def _png(size: tuple[int, int], rows: Sequence[bytes]) -> bytes:
+def _png(size: tuple[int, int], rows: Sequence[bytearray]) -> bytes:
     """Pixels in red, green and blue as PNG (ISO/IEC 15948: colour type 2, eight bits, rows without a filter)."""
     head = struct.pack(">IIBBBBB", *size, 8, 2, 0, 0, 0)
-    body = zlib.compress(b"".join(b"\0" + bytes(row) for row in rows), 9)
+    body = zlib.compress(b"".join(b"\0" + row for row in rows), 9)
     parts = ((b"IHDR", head), (b"IDAT", body), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(part)) + name + part + struct.pack(">I", zlib.crc32(name + part)) for name, part in parts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kit.data.paths import value_at
@@ -18,11 +18,20 @@ from kit.read.label_key import key
 from kit.read.word.header_rows import Header
 
 
+class Row(NamedTuple):
+    """A row of an array: its part on the page of a value, and the headings of the columns there."""
+
+    box: Box
+    page: int  # of the headings, from 1
+    head: Box
+
+
 class Spot(NamedTuple):
     """A place on paper."""
 
     page: int  # from 1
     box: Box
+    row: Row | None = None  # in which it stands, if its headings were found
 
 
 class Printed(NamedTuple):
@@ -79,19 +88,34 @@ class _Look:
 
     def rows(self) -> Iterator[tuple[str, Spot]]:
         """Yield the values of rows, each in the column of its label, and the rows as a whole."""
-        columns = {path: self._columns(path, header) for path, header in self.read.located.arrays.items()}
+        heads = {path: self._head(path, header) for path, header in self.read.located.arrays.items()}
+        rows: dict[str, dict[str, list[Cell]]] = {}
         for path, found in self.read.reading.fields.items():
             start, bracket, name = path.partition("].")
             if bracket and (cells := self._row(found.place)):
-                at = columns.get(start.partition("[")[0], {}).get(name)
-                yield path, self._spot([cell for cell in cells if cell.grid == at] or cells)
-                yield start + "]", self._spot(cells)
+                head = heads.get(start.partition("[")[0], {})
+                inside = [cell for cell in cells if name in head and cell.grid == head[name].grid]
+                rows.setdefault(start + "]", {})[path] = inside or cells
+        for start, values in rows.items():
+            head, whole = heads.get(start.partition("[")[0], {}), [cell for cells in values.values() for cell in cells]
+            for path, cells in {**values, start: whole}.items():
+                yield path, self._below(cells, whole, head.values())
 
-    def _columns(self, path: str, header: Header) -> dict[str, int | None]:
-        """Where the columns of an array begin, by the keys of their fields."""
+    def _head(self, path: str, header: Header) -> dict[str, Cell]:
+        """The headings of an array, by the keys of their fields."""
         by_key = next(one.by_key for one in self.read.known.tables if one.table.path == path)
         cells = header.table.rows[header.top].cells if header.top >= 0 else []
-        return {by_key[word].field.key: cell.grid for cell in cells if (word := key(cell.text)) in by_key}
+        return {by_key[word].field.key: cell for cell in cells if (word := key(cell.text)) in by_key}
+
+    def _below(self, cells: Sequence[Cell], row: Sequence[Cell], heads: Collection[Cell]) -> Spot:
+        """The place of cells, with their row and its headings on that side of the sheet where the first one stands."""
+        spot = self._spot(cells)
+        above = next((self._on_page(cell).page for cell in heads if cell.grid == cells[0].grid), 0)
+        if not above:
+            return spot
+        head = around(one.box for one in map(self._on_page, heads) if one.page == above)
+        box = around(one.box for one in map(self._on_page, row) if one.page == spot.page)
+        return spot._replace(row=Row(box, above, head))
 
     def _row(self, place: Place) -> list[Cell]:
         tables = self.read.printed.grid.tables

@@ -71,7 +71,7 @@ def _proved(how: Proving, documents: Sequence[Filed], step: Step) -> list[Findin
     sources: list[tuple[Filed, Document]] = []
     for filed in documents:
         try:
-            sources.append((filed, _document(how, filed)))
+            sources.append((filed, document_of(filed, how.real, how.limits)))
         except UnreadError as error:
             found.append(_unproved(how, filed, error.detail))
     for (filed, _), result in zip(sources, printed([source for _, source in sources], step=step), strict=True):
@@ -82,15 +82,15 @@ def _proved(how: Proving, documents: Sequence[Filed], step: Step) -> list[Findin
     return found
 
 
-def _document(how: Proving, filed: Filed) -> Document:
-    """The document in a file, if it is still the one that was read. Raises UnreadError."""
+def document_of(filed: Filed, real: Mapping[str, str], limits: Limits) -> Document:
+    """Return the document in a file, if it is still the one that was read. Raises UnreadError."""
     try:
-        data = Path(how.real[filed.path]).read_bytes()
+        data = Path(real[filed.path]).read_bytes()
     except OSError as error:
         raise UnreadError(NOT_OPENED, reason(error)) from error
     if hashlib.sha256(data).hexdigest() != filed.sha256:
         raise UnreadError(NOT_OPENED, "changed")
-    source = source_of(data, how.limits)
+    source = source_of(data, limits)
     return Document(source.kind, source.data, source.read)
 
 

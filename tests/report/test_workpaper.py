@@ -29,6 +29,7 @@ from tests.support.paths import ROOT
 from tests.support.shelf import Shelf
 
 PACK = load()
+SHEETS = ["汇总", "问题", "证据", "证据图片", "单据", "签字", "保管清单"]
 NOW = date(2026, 12, 31)
 
 
@@ -66,8 +67,8 @@ def test_it_is_sound_and_the_same_every_time(run: Run) -> None:
 
 def test_the_sheets_are_lists_to_filter(run: Run) -> None:
     paper = opened(run)
-    assert paper.sheetnames == ["汇总", "问题", "证据", "单据", "签字", "保管清单"]
-    for sheet in paper.worksheets[1:]:
+    assert paper.sheetnames == SHEETS
+    for sheet in (one for one in paper.worksheets[1:] if one.title != "证据图片"):
         assert sheet.auto_filter.ref == sheet.dimensions
         assert sheet.freeze_panes
         assert {cell.data_type for row in sheet for cell in row} <= {"s", "n", "d"}
@@ -173,7 +174,9 @@ def test_links_stay_below_what_excel_takes() -> None:
 def test_the_commands_write_it(folder: Path, tmp_path: Path, args: tuple[str, ...]) -> None:
     out = tmp_path / "paper.xlsx"
     given = [one.format(folder) for one in args]
-    result = CliRunner().invoke(main, [*given, "--as-of", "2026-12-31", "--format", "xlsx", "-o", str(out)])
+    result = CliRunner().invoke(
+        main, [*given, "--as-of", "2026-12-31", "--format", "xlsx", "--pictures", "0", "-o", str(out)]
+    )
     assert result.exit_code == 3, result.output
     assert load_workbook(out)["Findings"].max_row > 1
     refused = CliRunner().invoke(main, [*given, "--format", "xlsx"], env={"LC_ALL": "C"})
@@ -209,7 +212,11 @@ def test_a_sheet_for_each_department_on_request(run: Run) -> None:
     content = workpaper.render(Run(audit, Shelf(())), PACK, Presentation(by_department=True))
     assert faults(content) == []
     paper = load_workbook(BytesIO(content))
-    own = [name for name in paper.sheetnames if name not in ("汇总", "问题", "证据", "单据", "签字", "保管清单")]
+    own = [
+        name
+        for name in paper.sheetnames
+        if name not in ("汇总", "问题", "证据", "证据图片", "单据", "签字", "保管清单")
+    ]
     assert len(own) == 6
     assert sum(paper[name].max_row - 1 for name in own) == len(odd)
     assert all(len(name) <= 31 for name in own)

@@ -19,7 +19,7 @@ from kit.cli.options.engine import How, context_of, reading, tell
 from kit.cli.options.narrow import narrowing, need_match
 from kit.cli.options.presentation import presenting, text_or_json
 from kit.cli.output import give
-from kit.cli.paper import need_proof, prove
+from kit.cli.paper import need_proof, pictured, prove
 from kit.cli.progress import progress
 from kit.cli.shared import STDOUT, common, console, fail, is_coloured, language, maskable, settings, the_pack, unheard
 from kit.messages import say
@@ -235,6 +235,7 @@ def audit(
     how: How,
     narrow: Callable[[Pack], Wanted],
     presented: Presentation,
+    most_pictures: int,
     copies: str | None,
     proof: str | None,
 ) -> None:
@@ -271,5 +272,6 @@ def audit(
         found = from_cache(run.audit, how.cache)
         run = run._replace(audit=narrowed(found, pack, wanted, whole=True), whole=run.audit)
         need_match(run, wanted)
+        presented = pictured(presented, form, run, pack, partial(real_names, folder), most_pictures)
         copied = partial(annotate_folder, judged, folder, room) if room else None
         conclude(run, pack, form, output, fail_on, folder, presented, copied)

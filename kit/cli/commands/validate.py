@@ -18,7 +18,7 @@ from kit.cli.options.annotate import annotate, annotating, targets
 from kit.cli.options.engine import How, tell
 from kit.cli.options.narrow import narrowing
 from kit.cli.options.presentation import presenting
-from kit.cli.paper import need_proof, prove
+from kit.cli.paper import need_proof, pictured, prove
 from kit.cli.progress import progress
 from kit.cli.shared import the_pack
 
@@ -50,6 +50,7 @@ def validate(
     how: How,
     narrow: Callable[[Pack], Wanted],
     presented: Presentation,
+    most_pictures: int,
     copies: str | None,
     force: bool,
     is_proved: bool,
@@ -81,5 +82,6 @@ def validate(
         if is_proved:
             run = prove(run, pack, judged.lang, real)
         run = run._replace(audit=narrowed(from_cache(run.audit, how.cache), pack, wanted, whole=False))
+        presented = pictured(presented, form, run, pack, lambda: real, most_pictures)
         copied = partial(annotate, judged, real, to, copies) if copies else None
         conclude(run, pack, form, output, fail_on, Path(), presented, copied)

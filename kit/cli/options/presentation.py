@@ -12,6 +12,7 @@ import click
 from kit.cli.localised import option
 from kit.cli.shared import language
 from kit.messages import say
+from kit.report.papers.picture import USUAL
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -24,6 +25,15 @@ _COMMON = (
         help="Where the folder lies for readers of a page that is mailed: links begin with this address.",
     ),
     option("--by-department", is_flag=True, help="In the workbook: a sheet for each department, too."),
+    option(
+        "--pictures",
+        "most_pictures",
+        metavar="N",
+        type=click.IntRange(min=0),
+        default=USUAL,
+        show_default=True,
+        help="In working papers (xlsx, docx): pictures of the places of so many of the gravest causes, 0 for none.",
+    ),
     option("--prepared-by", metavar="NAME", default="", help="Who made the audit, for ledger and working papers."),
     option("--reviewed-by", metavar="NAME", default="", help="Who reviewed it; working papers tell a change since."),
 )
@@ -42,7 +52,10 @@ def text_or_json(command: F) -> F:
 
 
 def presenting(summarised: bool) -> Callable[[F], F]:
-    """Return the options as one argument `presented`, a Presentation; `summarised`: text is a summary unless --full."""
+    """Return the options as the arguments `presented`, a Presentation, and `most_pictures`, still to be taken for it.
+
+    `summarised`: text is a summary unless --full.
+    """
     options = (FULL, *_COMMON) if summarised else _COMMON
 
     def decorate(command: F) -> F:
@@ -53,6 +66,7 @@ def presenting(summarised: bool) -> Callable[[F], F]:
             by_department: bool,
             prepared_by: str,
             reviewed_by: str,
+            most_pictures: int,
             is_full: bool = True,
             **kwargs: Any,
         ) -> Any:
@@ -61,7 +75,8 @@ def presenting(summarised: bool) -> Callable[[F], F]:
             need_two(prepared_by, reviewed_by)
             base = quote(link_base, safe="%:/?#[]@!$&'()*+,;=~")
             names = prepared_by.strip(), reviewed_by.strip()
-            return command(*args, **kwargs, presented=Presentation(base, is_full, by_department, *names))
+            presented = Presentation(base, is_full, by_department, *names)
+            return command(*args, **kwargs, presented=presented, most_pictures=most_pictures)
 
         made: Any = wrapped
         for add_option in reversed(options):

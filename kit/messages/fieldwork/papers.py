@@ -20,8 +20,10 @@ PAPERS: dict[str, Text] = {
     "wp-opinion": Text("复核意见", "Review opinion"),
     "wp-marks": Text("标识", "Marks"),
     "wp-marks-are": Text(
-        "A 汇总；B-原因-序号 问题；C-序号 证据（文件及其 sha256）；D-序号 取证单。●错误　▲警告　○提示　？待人工核对",
-        "A summary; B-cause-number finding; C-number evidence (file and its sha256); D-number statement of facts. "
+        "A 汇总；B-原因-序号 问题；C-序号 证据（文件及其 sha256），C-序号-序号 其图片；D-序号 取证单。"
+        "●错误　▲警告　○提示　？待人工核对",
+        "A summary; B-cause-number finding; C-number evidence (file and its sha256), C-number-number its pictures; "
+        "D-number statement of facts. "
         "● error, ▲ warning, ○ note, ? for a person to decide",
     ),
     "wp-process": Text("一、审核过程", "1. What was done"),
@@ -59,6 +61,41 @@ PAPERS: dict[str, Text] = {
     "column-evidence": Text("证据", "evidence"),
     "column-digest": Text("sha256", "sha256"),
     "column-proves": Text("所证问题", "findings"),
+    # Pictures of the places that findings speak of.
+    "wp-pictures": Text("证据图片", "Pictures"),
+    "wp-pictures-are": Text(
+        "以下 {count} 张图片取自单据打印页，红框为问题所在栏目；每个原因一张，按轻重排列，其余见所列位置",
+        "{count} pictures of printed pages, the place framed in red: one for a cause, the gravest first; "
+        "of the others the place is named",
+    ),
+    "wp-pictures-none": Text("没有可附图片的问题", "No finding is about a document that could be shown"),
+    "wp-pictures-off": Text("本底稿不附证据图片", "This paper has no pictures of the places"),
+    "wp-pictures-masked": Text(
+        "本底稿隐去个人信息，图片无法遮盖，因此不附证据图片",
+        "This paper hides personal data, which pictures would show: it has none of the places",
+    ),
+    "wp-pictures-office": Text(
+        "本机没有 LibreOffice，底稿不附证据图片，其余内容完整",
+        "No pictures of the places, as LibreOffice is not here; all else is complete",
+    ),
+    "wp-pictures-paper": Text(
+        "没有安装查看打印页面的组件（pip install 'kit-forms[paper]'），底稿不附证据图片，其余内容完整",
+        "No pictures of the places, as nothing is here to look at printed pages with "
+        "(pip install 'kit-forms[paper]'); all else is complete",
+    ),
+    "wp-picture": Text(
+        "所证问题：{findings}；位置：{place}；打印第 {page} 页", "{findings}; {place}; printed page {page}"
+    ),
+    "wp-picture-top": Text(
+        "所证问题：{findings}；位置：{place}；打印页上认不出该位置，图为第 {page} 页上部",
+        "{findings}; {place}; not found on paper: the top of page {page}",
+    ),
+    "wp-picture-whole": Text(
+        "所证问题：{findings}；针对整份单据，图为打印第 {page} 页上部",
+        "{findings}; about the whole document: the top of page {page}",
+    ),
+    "wp-picture-lacks": Text("没有图片：{file}，{detail}", "No picture of {file}: {detail}"),
+    "column-picture": Text("图片", "picture"),
     # Reviews.
     "review-done": Text("已复核：{by}，{on}，复核码 {code}", "Reviewed by {by} on {on}, code {code}"),
     "review-opinion": Text("复核意见：{opinion}", "Opinion: {opinion}"),

@@ -68,7 +68,8 @@ def _sealed(paper: bytes, run: Run, how: Presentation) -> bytes:
     return reviewed(paper, how.reviewed_by, run.audit.as_of.isoformat()) if how.reviewed_by else paper
 
 
-BINARY: Final = frozenset({"xlsx", "docx", "ledger"})  # formats that need a file
+WORKING_PAPERS: Final = frozenset({"xlsx", "docx"})
+BINARY: Final = frozenset({*WORKING_PAPERS, "ledger"})  # formats that need a file
 FORMATS: Final[Mapping[str, Writer]] = {
     "text": _text,
     "json": _json,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kit.report.papers.picture import Pictures
+
 
 class Presentation(NamedTuple):
     """What a reader asked for; a format passes over what it has no use for."""
@@ -13,3 +15,4 @@ class Presentation(NamedTuple):
     by_department: bool = False  # a sheet for each department
     prepared_by: str = ""  # who made the audit
     reviewed_by: str = ""  # who reviewed it
+    pictures: Pictures = Pictures()  # of what findings rest on, for working papers

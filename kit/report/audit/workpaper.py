@@ -28,7 +28,9 @@ from kit.report.audit.presentation import Presentation
 from kit.report.audit.workpaper_summary import Sheets, summarised
 from kit.report.common.palette import LOOKS
 from kit.report.common.workbook import Book, Entry, Value, colour
-from kit.report.papers.index import Evidence, Indexed, evidence, indexed
+from kit.report.papers.index import Evidence, Indexed, evidence, indexed, some
+from kit.report.papers.picture_sheet import picture_sheet
+from kit.report.papers.plates import numbers_of, plates
 from kit.report.retention.xlsx import copy_sheet
 from kit.report.signoffs.xlsx import signoff_sheet
 from kit.rules.base import label_of
@@ -71,7 +73,7 @@ _DOCUMENTS = {
 }
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")  # in the name of a sheet (Excel specifications and limits)
 _TITLE = 27  # characters of it, 31 with a number behind
-_EVIDENCE = {"index": 9, "file": 56, "title": 20, "number": 17, "digest": 34, "proves": 50}
+_EVIDENCE = {"index": 9, "file": 56, "title": 20, "number": 17, "digest": 34, "proves": 50, "picture": 10}
 _PROVES = 40  # index numbers of findings beside a file: more nobody looks up one by one
 _WAIVED = {"rule": 9, "file": 42, "number": 16, "finding": 48, "answers": 12, "reason": 36, "end": 12}
 
@@ -102,8 +104,11 @@ class _Paper:
         if how.by_department:
             for title, group in _sheets_of(by_cause(told, found), self.lang).items():
                 self._findings(title, group)
-        held = evidence(found, audit)
-        self._list(say("sheet-evidence", self.lang), _EVIDENCE, list(map(self._evidence, held)))
+        held, shown = evidence(found, audit), plates(how.pictures, found)
+        pictures = numbers_of(shown)
+        rows = [self._evidence(one, pictures.get(one.file.path, ())) for one in held]
+        self._list(say("sheet-evidence", self.lang), _EVIDENCE, rows)
+        picture_sheet(self.book, how.pictures, shown, self.lang)
         self._documents()
         signoff_sheet(self.book, ledger, self.pack, self.target)
         copy_sheet(self.book, kept, self.lang)
@@ -138,12 +143,12 @@ class _Paper:
         sheet.freeze_panes = "E2"
         sheet.print_area = f"A1:{get_column_letter([*_FINDINGS].index(_PRINTED) + 1)}{last}"
 
-    def _evidence(self, one: Evidence) -> list[Value]:
-        """A file that findings rest on, as it was when it was read."""
+    def _evidence(self, one: Evidence, pictures: Sequence[str]) -> list[Value]:
+        """A file that findings rest on, as it was when it was read, and the index numbers of its pictures."""
         form, file = self.pack.forms.get(one.file.form), one.file
-        proves = "、".join(one.findings[:_PROVES]) + ("…" if len(one.findings) > _PROVES else "")
+        proves = some(one.findings, _PROVES)
         title = pick(form.title, self.lang) if form else ""
-        return [one.number, self._file(file.path), title, file.number, file.sha256, proves]
+        return [one.number, self._file(file.path), title, file.number, file.sha256, proves, "、".join(pictures)]
 
     def _finding(self, listed: Indexed) -> list[Value]:
         one = listed.finding
@@ -231,4 +236,4 @@ def _sheets_of(found: Iterable[tuple[Cause, list[Indexed]]], lang: Lang) -> dict
 
 def _reserved(lang: Lang) -> set[str]:
     keys = ("sheet-summary", "sheet-findings", "sheet-documents", "sheet-in-order", "column-signoffs", "sheet-copies")
-    return {say(key, lang).casefold() for key in (*keys, "sheet-waived", "sheet-evidence")}
+    return {say(key, lang).casefold() for key in (*keys, "sheet-waived", "sheet-evidence", "wp-pictures")}

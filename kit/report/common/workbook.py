@@ -83,7 +83,7 @@ class Book:
         `columns` are names and widths; the last `own` of them are left for people to fill in.
         """
         sheet, heads = self.sheet(title), list(columns)
-        _head(sheet, heads, own)
+        listed_head(sheet, heads, own)
         widths = [width for _, width in heads]
         links = self._links.setdefault(title, [])
         blank = [bulk_rows.Cell("", self._style("text", OWN))] * own
@@ -192,7 +192,8 @@ def height(text: str, width: float, size: float = 10) -> float:
     return min(_lines(text, width * 10 / size) * _LINE_HEIGHT * size / 10 + _MARGIN, _TALLEST)
 
 
-def _head(sheet: Worksheet, heads: Sequence[tuple[str, float]], own: int) -> None:
+def listed_head(sheet: Worksheet, heads: Sequence[tuple[str, float]], own: int = 0) -> None:
+    """Write the header row of a list, the widths of its columns with it; the last `own` are for people to fill in."""
     for i, (name, width) in enumerate(heads, 1):
         cell = sheet.cell(1, i, name)
         assert isinstance(cell, Cell)

@@ -61,3 +61,8 @@ def period(audit: Audit) -> tuple[date, date] | None:
     """Return the first and the last day of the documents; None where none is dated."""
     days = sorted(file.date for file in audit.files if file.date)
     return (date.fromisoformat(days[0][:10]), date.fromisoformat(days[-1][:10])) if days else None
+
+
+def some(indices: Sequence[str], most: int = 12) -> str:
+    """Return the first of some index numbers: a row of them is looked up, not read."""
+    return "、".join(indices[:most]) + ("…" if len(indices) > most else "")

@@ -1,8 +1,8 @@
 """The seal of a review: who reviewed a paper, when, with what opinion, and the digest of all that it then said.
 
-The digest is of texts and values, not of bytes: a paper that somebody only opened and saved keeps it. It tells that a
-paper was changed after its review; it is no signature, since whoever changes a paper can review it again. Who wants to
-be sure keeps the digest elsewhere.
+The digest is of texts, values and pictures, not of bytes: a paper that somebody only opened and saved keeps it. It
+tells that a paper was changed after its review; it is no signature, since whoever changes a paper can review it again.
+Who wants to be sure keeps the digest elsewhere.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 
 from kit.model import UnreadError
 from kit.ooxml.excel.reader.workbook import workbook
-from kit.ooxml.opc.namespaces import W
+from kit.ooxml.opc.edit import Element
+from kit.ooxml.opc.namespaces import XDR, A, R, W
 from kit.ooxml.opc.package import Package, open_package
 from kit.ooxml.opc.properties import with_property
 from kit.rule_ids import OTHER_KIND
@@ -67,15 +68,16 @@ def digest(package: Package) -> str:
 
 
 def _paragraphs(package: Package) -> Iterator[str]:
-    """The texts of a document's paragraphs; blank ones and runs of blanks are layout."""
-    for paragraph in package.root(package.main).iter(W + "p"):
-        text = " ".join("".join(node.text or "" for node in paragraph.iter(W + "t")).split())
-        if text:
+    """The texts of a document's paragraphs, and its pictures where they stand; blanks and runs of them are layout."""
+    for element in package.root(package.main).iter(W + "p", A + "blip"):
+        if element.tag == A + "blip":
+            yield _picture(package, package.main, element)
+        elif text := " ".join("".join(node.text or "" for node in element.iter(W + "t")).split()):
             yield text
 
 
 def _cells(package: Package) -> Iterator[str]:
-    """Every filled cell with its place, whatever its format; the widths of columns hide nothing here."""
+    """Every filled cell with its place, whatever its format, then the pictures; widths of columns hide nothing here."""
     for sheet in workbook(package).sheets:
         for row, column in sorted(sheet.cells):
             cell = sheet.held((row, column))
@@ -83,3 +85,15 @@ def _cells(package: Package) -> Iterator[str]:
             if value not in (None, ""):
                 text = f"{value:.15g}" if isinstance(value, int | float) else str(value)
                 yield json.dumps([sheet.name, row, column, text], ensure_ascii=False)
+    for part in package.related(package.main, "worksheet"):
+        for drawing in package.related(part, "drawing"):
+            for anchor in package.root(drawing):
+                at = anchor.findtext(f"{XDR}from/{XDR}row", default="")
+                yield from (f"{at} {_picture(package, drawing, blip)}" for blip in anchor.iter(A + "blip"))
+
+
+def _picture(package: Package, source: str, blip: Element) -> str:
+    """The digest of a picture that a part shows, "" of one that lies elsewhere."""
+    ident = blip.get(R + "embed", "")
+    part = next((target for _, name, target in package.relations(source) if name == ident), "")
+    return hashlib.sha256(package.part(part)).hexdigest() if part else ""

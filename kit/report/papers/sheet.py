@@ -97,6 +97,15 @@ class Paper:
                 _fill(cell, text, 9)
         self._paragraph("", 4, _BODY)
 
+    def picture(self, title: str, about: str, png: bytes, width: float) -> None:
+        """Put a picture, so many points wide if the page has them, below its title and what it is about."""
+        for text in (title, about):
+            self._paragraph(text, 9, _BODY).paragraph_format.keep_with_next = True
+        paragraph = self._file.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(8)
+        drawn = paragraph.add_run().add_picture(io.BytesIO(png), width=min(Pt(width), Cm(_WIDTH)))
+        drawn._inline.docPr.set("descr", printable(title))
+
     def saved(self) -> bytes:
         """Return the document's bytes."""
         content = io.BytesIO()

@@ -17,7 +17,8 @@ from kit.pack import Pack
 from kit.report.audit.presentation import Presentation
 from kit.report.audit.scope_text import stated
 from kit.report.audit.verdict import verdict
-from kit.report.papers.index import SUMMARY, Evidence, Indexed, evidence, indexed, period
+from kit.report.papers.index import SUMMARY, Evidence, Indexed, evidence, indexed, period, some
+from kit.report.papers.plates import caption, plates, remarks
 from kit.report.papers.sheet import Paper
 from kit.text import department_key, visible
 
@@ -49,6 +50,7 @@ class _Writer:
         self._conclusions()
         held = evidence(self.found, self.audit)
         self._evidence(held)
+        self._pictures()
         for number, (name, found) in enumerate(self._departments(), 1):
             self._statement(number, name, found)
         return self.paper.saved()
@@ -112,7 +114,7 @@ class _Writer:
                 advice.setdefault(visible(one.finding.advice), []).append(one.number)
         if advice:
             heads = [self._say("wp-advice"), self._say("wp-index")]
-            self.paper.table(heads, (11.6, 5.4), ((words, _some(indices)) for words, indices in advice.items()))
+            self.paper.table(heads, (11.6, 5.4), ((words, some(indices)) for words, indices in advice.items()))
         self.paper.room(self._say("wp-own"), "", lines=3)
 
     def _evidence(self, held: Sequence[Evidence]) -> None:
@@ -120,8 +122,20 @@ class _Writer:
             return
         self.paper.heading(self._say("wp-evidence"))
         heads = [self._say(name) for name in ("wp-index", "wp-file", "wp-digest", "wp-of")]
-        rows = ((one.number, visible(one.file.path), one.file.sha256[:16], _some(one.findings)) for one in held)
+        rows = ((one.number, visible(one.file.path), one.file.sha256[:16], some(one.findings)) for one in held)
         self.paper.table(heads, (1.5, 8.5, 3.6, 3.4), rows)
+
+    def _pictures(self) -> None:
+        """The places that the gravest findings speak of; what is missing is said."""
+        shown = plates(self.how.pictures, self.found)
+        if not self.found:
+            return
+        self.paper.heading(self._say("wp-pictures"))
+        for words in remarks(self.how.pictures, shown, self.lang):
+            self.paper.text(words)
+        for plate in shown:
+            title = f"{plate.number}　{visible(plate.picture.file)}"
+            self.paper.picture(title, caption(plate, self.lang), plate.picture.png, plate.picture.width)
 
     def _departments(self) -> Iterator[tuple[str, list[Indexed]]]:
         """The departments with what was found in their documents, as the causes come."""
@@ -151,8 +165,3 @@ class _Writer:
 
     def _proof(self, one: Indexed) -> str:
         return " ".join(filter(None, (one.evidence, visible(one.finding.file), visible(one.finding.place))))
-
-
-def _some(indices: Sequence[str], most: int = 12) -> str:
-    """The first of some index numbers: a row of them is looked up, not read."""
-    return "、".join(indices[:most]) + ("…" if len(indices) > most else "")
