@@ -1,13 +1,11 @@
-"""`{{ path }}` in templates: parsed with Jinja2's own grammar, of which only a dotted path is let through."""
+"""`{{ path }}` in templates: what Jinja2 takes for one, of whose grammar only a dotted path is let through."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
-
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from typing import Final, NamedTuple
 
 from kit.model import Form, PackFault, pack_error
 from kit.text.regex import regex
@@ -15,8 +13,9 @@ from kit.text.regex import regex
 STATIC = frozenset({"form", "pack"})  # first keys of paths that are resolved when a template is compiled
 
 _KNOWN = 1024  # texts that are remembered: each step of a compiler looks at those of a whole template
-_GRAMMAR = Environment(keep_trailing_newline=True, autoescape=True)
-_PATH = regex(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*(\[\]\.[a-z][a-z0-9_]*)?")
+_DOTTED: Final = r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*(?:\[\]\.[a-z][a-z0-9_]*)?"
+_PATH = regex(_DOTTED)
+_PLAIN = regex(rf"\{{\{{ *(?!(?:false|none|not|true)\b)({_DOTTED}) *\}}\}}")  # Jinja2's own words are no names
 _DOUBLE = regex(r"[{｛﹛❴](?:\s*[{｛﹛❴])+|[}｝﹜❵](?:\s*[}｝﹜❵])+")
 _BRACES = regex(r"[{}｛｝﹛﹜❴❵]")
 
@@ -49,12 +48,12 @@ def marks(text: str, place: str) -> tuple[Mark, ...]:
     for found in _DOUBLE.finditer(text):
         if found.group() not in ("{{", "}}"):
             raise pack_error(place, "{text!r} only looks like braces: write plain {{{{ and }}}}", text=found.group())
+    if not _BRACES.search(_PLAIN.sub("", text)):
+        return tuple(Mark(found[1], *found.span()) for found in _PLAIN.finditer(text))
     try:
         return tuple(_marks(text, place))
-    except TemplateSyntaxError as error:
-        raise pack_error(
-            place, "{text!r} is no placeholder: {message}", text=text.strip(), message=error.message
-        ) from error
+    except ValueError as error:
+        raise pack_error(place, "{text!r} is no placeholder: {message}", text=text.strip(), message=error) from error
 
 
 def resolve(text: str, static: Mapping[str, str], place: str) -> str:
@@ -122,16 +121,18 @@ def _marks(text: str, place: str) -> Iterator[Mark]:
 
 @lru_cache(maxsize=_KNOWN)
 def _tokens(text: str) -> tuple[tuple[str, str], ...]:
-    """The kind of each token of a text, and the token."""
-    return tuple((kind, token) for _, kind, token in _GRAMMAR.lex(text))
+    """The kind of each token of a text, and the token. Raises ValueError."""
+    from kit.ooxml.grammar import tokens  # not at the top: it takes a while to load
+
+    return tokens(text)
 
 
 @lru_cache(maxsize=_KNOWN)
 def _spelled(source: str) -> str:
-    """The path that stands between braces; a text that is no path where something else stands there."""
-    body = _GRAMMAR.parse("{{" + source + "}}").body
-    output = body[0].nodes if len(body) == 1 and isinstance(body[0], nodes.Output) else []
-    return _dotted(output[0]) if len(output) == 1 else ""
+    """The path that stands between braces; a text that is no path where something else does. Raises ValueError."""
+    from kit.ooxml.grammar import spelled
+
+    return spelled(source)
 
 
 def _path(source: str, place: str) -> str:
@@ -139,18 +140,6 @@ def _path(source: str, place: str) -> str:
     if not _PATH.fullmatch(path):
         raise pack_error(place, "{text!r} is not the path of a field (such as customer.name)", text=source.strip())
     return path
-
-
-def _dotted(node: nodes.Node) -> str:
-    """The path a node spells; a text that is no path for every node that is not allowed."""
-    match node:
-        case nodes.Name():
-            return node.name
-        case nodes.Getattr():
-            return f"{_dotted(node.node)}.{node.attr}"
-        case nodes.Getitem(arg=nodes.Tuple(items=[])):
-            return f"{_dotted(node.node)}[]"
-    return "?"
 
 
 def _nearest(name: str, names: Iterable[str]) -> PackFault | str:

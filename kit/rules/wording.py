@@ -1,24 +1,29 @@
-"""Messages: sandboxed Jinja over plain text, compiled once each."""
+"""Messages: names and choices between texts are put in here, whatever takes more by Jinja."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from jinja2 import Template, TemplateError, meta, nodes
-from jinja2.sandbox import SandboxedEnvironment
-
 from kit.messages import pick
-from kit.model import Json, Lang, Text, pack_error, text_of
+from kit.model import Json, Lang, Text, text_of
 from kit.rules.base import Arg, shown
 from kit.text.regex import regex
 
-_JINJA = SandboxedEnvironment(autoescape=False)
 _NAME: Final = "(?!(?:and|else|false|if|in|is|none|not|or|true) )([a-z_]+)"  # but Jinja's own words
-_NAMED: Final = regex(rf"\{{\{{ {_NAME} \}}\}}")
-_CHOICE: Final = regex(rf"\{{% if {_NAME} %\}}[^{{}}]*(?:\{{% else %\}}[^{{}}]*)?\{{% endif %\}}")  # its names left out
-_FURTHER: Final = regex(r"[{}\r\n]")  # what takes more than putting names in; Jinja has its own ways with ends of lines
+_VALUE: Final = rf"\{{\{{ {_NAME} \}}\}}"
+_TEXT: Final = rf"(?:[^{{}}\r\n]|{_VALUE})*+"
+_QUOTED: Final = r"'[^'\\{}\r\n]*'"
+_TEST: Final = rf" == {_QUOTED}| (?:not )?in \({_QUOTED}(?:, {_QUOTED})++\)|\.startswith\({_QUOTED}\)"
+_IF: Final = rf"if (not )?{_NAME}({_TEST})?"
+_ELSE: Final = r"\{% else %\}"
+_NAMED: Final = regex(_VALUE)
+_CHOICE: Final = regex(rf"\{{% {_IF} %\}}{_TEXT}(?:\{{% el{_IF} %\}}{_TEXT})*+(?:{_ELSE}{_TEXT})?\{{% endif %\}}")
+_CASE: Final = regex(rf"(?:\{{% (?:el)?{_IF} %\}}|{_ELSE})(?P<text>{_TEXT})")
+_LITERAL: Final = regex(_QUOTED)
+_FURTHER: Final = regex(r"[{}\r\n]")  # what takes more than these; Jinja has its own ways with ends of lines
 
 
 def render(words: Text | Mapping[str, Json], lang: Lang, args: Mapping[str, Arg]) -> str:
@@ -26,12 +31,12 @@ def render(words: Text | Mapping[str, Json], lang: Lang, args: Mapping[str, Arg]
     source = pick(text_of(words) if isinstance(words, Mapping) else words, lang)
     if "{" not in source:
         return str(source)
-    if not _FURTHER.search(_NAMED.sub(" ", source)):
-        return _NAMED.sub(lambda name: str(plain(args[name[1]], lang)) if name[1] in args else "", source)
-    try:
-        return _compiled(source).render({name: plain(args[name], lang) for name in variables(source) if name in args})
-    except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as err:
-        raise pack_error("", "message {source!r}: {reason}", source=source, reason=err) from err
+    chosen = _CHOICE.sub(lambda choice: _taken(choice, args, lang), source)
+    if not _FURTHER.search(_NAMED.sub(" ", chosen)):
+        return _NAMED.sub(lambda name: str(plain(args[name[1]], lang)) if name[1] in args else "", chosen)
+    from kit.rules.jinja import rendered
+
+    return rendered(source, {name: plain(args[name], lang) for name in variables(source) if name in args})
 
 
 def plain(arg: Arg, lang: Lang) -> str | int | float:
@@ -44,40 +49,26 @@ def plain(arg: Arg, lang: Lang) -> str | int | float:
 @cache
 def variables(source: str) -> frozenset[str]:
     """The names a message asks for. Raises PackError."""
-    unnamed = _NAMED.sub(" ", source)
-    if not _FURTHER.search(_CHOICE.sub(" ", unnamed)):  # as most messages are: no need of the parser
-        return frozenset((*_NAMED.findall(source), *_CHOICE.findall(unnamed)))
-    try:
-        return frozenset(meta.find_undeclared_variables(_JINJA.parse(source)))
-    except TemplateError as err:
-        raise pack_error("", "message {source!r}: {reason}", source=source, reason=err) from err
+    if not _FURTHER.search(_NAMED.sub(" ", _CHOICE.sub(" ", source))):  # as most messages are: no need of the parser
+        asked = (case[2] for choice in _CHOICE.finditer(source) for case in _CASE.finditer(choice.group()) if case[2])
+        return frozenset((*_NAMED.findall(source), *asked))
+    from kit.rules.jinja import names_in
+
+    return names_in(source)
 
 
-def all_ways(words: Text | Mapping[str, Json], lang: Lang, args: Mapping[str, str]) -> str:
-    """The words of every case they distinguish, one after the other; "…" for a value that only a finding has.
-
-    Raises PackError if they are no valid message.
-    """
-    source = pick(text_of(words) if isinstance(words, Mapping) else words, lang)
-    variables(source)  # refuses what cannot be parsed
-    return _in_turn(_JINJA.parse(source).body, "（或）" if lang == "zh" else " (or) ", args)
+def _taken(choice: re.Match[str], args: Mapping[str, Arg], lang: Lang) -> str:
+    """The text of the first case of a choice that holds, "" where none does."""
+    return next((case["text"] for case in _CASE.finditer(choice.group()) if _holds(case, args, lang)), "")
 
 
-def _in_turn(body: Iterable[nodes.Node], joint: str, args: Mapping[str, str]) -> str:
-    def written(node: nodes.Node) -> Iterator[str]:
-        if isinstance(node, nodes.If):
-            cases = [node.body, *(each.body for each in node.elif_), node.else_]
-            yield joint.join(filter(None, (_in_turn(case, joint, args) for case in cases)))
-        elif isinstance(node, nodes.Output):
-            yield from (part for each in node.nodes for part in written(each))
-        elif isinstance(node, nodes.TemplateData):
-            yield node.data
-        else:
-            yield args.get(node.name, "…") if isinstance(node, nodes.Name) else "…"
-
-    return "".join(part for node in body for part in written(node))
-
-
-@cache
-def _compiled(source: str) -> Template:
-    return _JINJA.from_string(source)
+def _holds(case: re.Match[str], args: Mapping[str, Arg], lang: Lang) -> bool:
+    """Whether a case holds, as Jinja has it: what is missing is nothing, and equals no text."""
+    denied, name, test = case.group(1, 2, 3)
+    value = plain(args[name], lang) if name in args else None
+    texts = [quoted[1:-1] for quoted in _LITERAL.findall(test or "")]
+    if not texts:
+        return name is None or bool(value) != bool(denied)
+    if test.startswith("."):
+        return (isinstance(value, str) and value.startswith(texts[0])) != bool(denied)
+    return (value in texts) != (bool(denied) != test.startswith(" not"))

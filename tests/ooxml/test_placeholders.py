@@ -25,6 +25,8 @@ STATIC = {
         ("{{\u3000number\u00a0}}", "number"),
         ("{{ customer . name }}", "customer.name"),
         ("{ } “引号” {{ a_1 }}", "a_1"),
+        ("{{ nothing.true }}", "nothing.true"),
+        ("{{ if.not }}", "if.not"),
     ],
 )
 def test_path_is_found_where_it_stands(text: str, path: str) -> None:
@@ -70,6 +72,11 @@ def test_text_without_placeholder_has_no_marks(text: str) -> None:
         "{{ a ~ b }}",
         "{{ 1 }}",
         "{{ true }}",
+        "{{ none.name }}",
+        "{{ not a }}",
+        "{{ not }}",
+        "{{ a }} }}",
+        "{{ a }} {% b %}",
         "{{- a }}",
         "{{ a -}} x",
         "{% if a %}x{% endif %}",

@@ -1,6 +1,8 @@
-"""Messages of names alone are worded without Jinja, and to the letter as Jinja words them."""
+"""Messages of names and plain choices are worded without Jinja, and to the letter as Jinja words them."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 from jinja2 import TemplateError, meta
@@ -10,7 +12,7 @@ from kit.faults import PackError
 from kit.model import Text
 from kit.pack import load
 from kit.rules.base import Arg
-from kit.rules.wording import render, variables
+from kit.rules.wording import _CHOICE, _FURTHER, _NAMED, render, variables
 
 JINJA = SandboxedEnvironment()
 MESSAGES = (
@@ -21,6 +23,12 @@ MESSAGES = (
     "{% if a %}{% if b %}both{% endif %}{% endif %}",
     "{% if a == 'x' %}equal{% elif b %}other{% endif %}",
     "{% if not a %}none{% endif %}",
+    "{% if not a == 'x' %}{{ a }}{% elif b %}{{ b }}{% else %}{% endif %}{% if b %}!{% endif %}",
+    "{% if a in ('x', '0') %}one{% elif a not in ('', 'y') %}two{% else %}three{% endif %}",
+    "{% if not a not in ('x', 'y') %}one{% elif not b in ('x', 'y') %}two{% endif %}",
+    "{% if expected == 'x' %}{{ a }}\n{% endif %}",
+    "{% if a == b %}alike{% endif %}",
+    "{% if a and b %}both{% endif %}",
     "{{ a }} ends a line\n",
     "{{ a }}\r\nof an old machine",
     "{# nothing #}{{ a }}",
@@ -47,9 +55,26 @@ def test_a_message_that_jinja_refuses_is_a_fault_of_the_pack(source: str) -> Non
         render(Text(source, source), "en", {"a": "x", "b": "y"})
 
 
-def test_the_messages_of_the_pack_ask_for_what_the_parser_finds() -> None:
-    catalogue = load().catalogue.values()
-    texts = {text for rule in catalogue for part in ("message", "advice") for text in rule.get(part, {}).values()}
+@pytest.fixture(scope="module")
+def texts() -> set[str]:
+    """Every message and advice of the pack."""
+    rules = load().catalogue.values()
+    return {text for rule in rules for part in ("message", "advice") for text in rule.get(part, {}).values()}
+
+
+def test_the_messages_of_the_pack_are_worded_as_jinja_words_them(texts: set[str]) -> None:
+    for text in texts:
+        names, template = meta.find_undeclared_variables(JINJA.parse(text)), JINJA.from_string(text)
+        for value in {"", "x", "0", *re.findall("'([^']*)'", text)}:  # what its cases compare with, and more
+            args: dict[str, Arg] = dict.fromkeys(names, value)
+            assert render(Text(text, text), "en", args) == template.render(args)
+
+
+def test_few_messages_of_the_pack_take_jinja(texts: set[str]) -> None:
+    assert sum(_FURTHER.search(_NAMED.sub("", _CHOICE.sub("", text))) is not None for text in texts) <= 4
+
+
+def test_the_messages_of_the_pack_ask_for_what_the_parser_finds(texts: set[str]) -> None:
     assert len(texts) > 200
     assert {text: set(variables(text)) for text in texts} == {
         text: meta.find_undeclared_variables(JINJA.parse(text)) for text in texts

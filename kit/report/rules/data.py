@@ -6,7 +6,7 @@ from kit.model import Form, Json, Lang
 from kit.pack import Pack, Rule
 from kit.pack.examples import examples
 from kit.report.rule_text import demand, demand_across, figures
-from kit.rules.wording import all_ways
+from kit.rules.jinja import all_ways
 
 _FIGURES = ("within", "at_least", "every", "below", "roles")  # what packs change most
 
