@@ -53,6 +53,7 @@ SHOWN_IN_PART: Final = "KIT-71"  # rounded, a date without its year, ########
 VOLATILE: Final = "KIT-72"  # a formula that gives another value each time the file is opened
 ENTRY_FORMULA: Final = "KIT-73"  # a formula where a value is to be entered
 MAY_BE_HIDDEN: Final = "KIT-74"  # a conditional format that cannot be worked out
+PICTURED: Final = "KIT-86"  # a picture in a value's place, which is not read
 UNPRINTED: Final = "KIT-75"  # outside the print area, or printed too small to be read
 
 # What is seen in print

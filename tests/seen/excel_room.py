@@ -25,7 +25,7 @@ from tests.seen.excel_place import (
 from tests.seen.excel_places import COVERED, shape, two_cells
 from tests.seen.excel_style import added, aligned, font_of, format_of, look, styles
 from tests.seen.package import NAMES, element, insert
-from tests.seen.truth import NOTHING, OTHER, SAME, TOLD, Manipulation, Truth, layer, told
+from tests.seen.truth import NOTHING, ORDINARY, OTHER, TOLD, Manipulation, Truth, layer, told
 
 BLANKS = "　" * 300
 LINES = "&#10;" * 8
@@ -33,39 +33,6 @@ LINES = "&#10;" * 8
 
 def narrow(width: str) -> Change:
     return column_with(width=width, customWidth="1")
-
-
-def printing(area: str) -> Change:
-    """The print area; {row} is the value's row, {before} and {behind} the columns beside it."""
-
-    def change(place: Place) -> None:
-        name = str(place.package.tree(WORKBOOK).find(f"{X}sheets")[0].get("name"))
-        at = area.format(above=place.number - 1, below=place.number + 1, before=letters(place.column - 1))
-        names = place.package.tree(WORKBOOK).find(f"{X}definedNames")
-        for known in [item for item in names if item.get("name") == "_xlnm.Print_Area"]:
-            names.remove(known)
-        names.append(part(f'<definedName name="_xlnm.Print_Area" localSheetId="0">\'{name}\'!{at}</definedName>'))
-
-    return change
-
-
-def page(**attributes: str) -> Change:
-    """The page's set-up; without fitting to a page."""
-
-    def change(place: Place) -> None:
-        place.sheet.find(f"{X}sheetPr/{X}pageSetUpPr").set("fitToPage", "0")
-        setup = place.sheet.find(f"{X}pageSetup")
-        for name in ("fitToWidth", "fitToHeight"):
-            setup.attrib.pop(name, "")
-        for name, value in attributes.items():
-            setup.set(name, value)
-
-    return change
-
-
-def wide_page(place: Place) -> None:
-    """A dot far to the right, which the page's width is fitted to."""
-    written("·", f"ZZ{place.number}")(place)
 
 
 def table_style(place: Place) -> None:
@@ -228,16 +195,6 @@ NARROW: dict[str, tuple[str, Change]] = {
     "date in a column as wide as a figure, shrunk": ("listdate", narrow("1.7")),
     "date in a column as wide as a figure": ("listdate", both(aligned(**PLAIN), narrow("1.7"))),
 }
-UNPRINTED = told("打印")
-PRINTED: dict[str, Change] = {
-    "print area below its row": printing("$A${below}:$R$400"),
-    "print area above its row": printing("$A$1:$R${above}"),
-    "print area of columns before it": printing("$A:${before}"),
-    "print area of two parts without it": printing("$A$1:$R$1"),
-    "printed at a tenth of its size": page(scale="10"),
-    "printed at a quarter of its size": page(scale="25"),
-    "fitted to the width of a far dot": wide_page,
-}
 RULES: dict[str, tuple[str, Change]] = {
     "white in the top ten": ("number", rule('type="top10" {dxf} priority="1" rank="10">')),
     "white above the average": ("number", rule('type="aboveAverage" {dxf} priority="1" equalAverage="1">')),
@@ -281,30 +238,30 @@ SEEN: dict[str, tuple[str, Change]] = {
         two_cells(shape('<a:solidFill><a:srgbClr val="FFFF00"><a:alpha val="20000"/></a:srgbClr></a:solidFill>')),
     ),
     "spread over its cell": ("words", aligned(horizontal="distributed", vertical="distributed")),
-    "printed at three quarters": ("words", page(scale="75")),
-    "print area around the form": ("words", printing("$A$1:$R$400")),
-    "printed in black and white": ("words", page(blackAndWhite="1", draft="1")),
-    "two lines in their row": ("words", both(text_of("{}"), fixed("40"))),
+    "higher fixed row": ("words", fixed("40")),
+    "low fixed row that has room": ("words", fixed("14")),
+    "shrunk a little": ("cell", both(aligned(**SHRUNK), narrow("14"))),
+    "indented by two steps": ("cell", aligned(**WRAPPED, horizontal="left", indent="2")),
+    "right-aligned in one line": ("words", aligned(**PLAIN, horizontal="right")),
+    "in the middle of some columns": ("words", aligned(**PLAIN, horizontal="centerContinuous")),
     "turned in a high row": ("words", both(aligned(**WRAPPED, textRotation="90"), fixed("200"))),
     "colour of the window's text": ("words", font_of('<color indexed="64"/>')),
 }
 UNTRUE = Truth(lambda target: ("不属实",))
-EITHER = SAME._replace(shows=lambda target: None)
+PLAIN_TRUTH = ORDINARY._replace(shows=lambda target: None)
 GARBLED = TOLD._replace(values=lambda target: (None,), shows=lambda target: None)
 
 ROOM: tuple[Manipulation, ...] = (
     *(Manipulation(name, "words", change, HIDDEN) for name, change in CUT.items()),
     *(Manipulation(name, "cell", change, IN_PART) for name, change in LISTED.items()),
     *(Manipulation(name, role, change, IN_PART) for name, (role, change) in NARROW.items()),
-    *(Manipulation(name, "words", change, UNPRINTED) for name, change in PRINTED.items()),
-    Manipulation("print area of a list without its row", "cell", printing("$A$1:$R${above}"), UNPRINTED),
     *(Manipulation(name, role, change, UNTRUE) for name, (role, change) in RULES.items()),
     *(
         Manipulation(name, "cell" if name.startswith("white by the table") else "words", change, HIDDEN)
         for name, change in COLOURS.items()
     ),
     *(Manipulation(name, "cell", change, COVERED) for name, change in SHAPES.items()),
-    *(Manipulation(name, role, change, EITHER) for name, (role, change) in SEEN.items()),
+    *(Manipulation(f"ordinary: {name}", role, change, PLAIN_TRUTH) for name, (role, change) in SEEN.items()),
     Manipulation("text section left blank by the format", "words", format_of(lambda t: "0;-0;0;"), HIDDEN),
     Manipulation("format for texts alone", "number", format_of(lambda t: ";;;@"), HIDDEN),
     Manipulation("white above one by the format", "number", format_of(lambda t: "[White][>1]0;0"), HIDDEN),

@@ -7,14 +7,27 @@ from tests.seen.truth import Manipulation, Target
 from tests.seen.word_controls import CONTROLS
 from tests.seen.word_drawn import DRAWN
 from tests.seen.word_fields import FIELDS
+from tests.seen.word_inline import INLINE
 from tests.seen.word_layers import LAYERS
 from tests.seen.word_looks import LOOKS
+from tests.seen.word_moved import MOVED
 from tests.seen.word_ordinary import EVERYDAY_LOOKS
 from tests.seen.word_place import find
 from tests.seen.word_places import PLACES
 from tests.seen.word_ticks import TICKS
 
-WORD: tuple[Manipulation, ...] = (*LOOKS, *FIELDS, *TICKS, *CONTROLS, *PLACES, *DRAWN, *LAYERS, *EVERYDAY_LOOKS)
+WORD: tuple[Manipulation, ...] = (
+    *LOOKS,
+    *FIELDS,
+    *TICKS,
+    *CONTROLS,
+    *PLACES,
+    *DRAWN,
+    *MOVED,
+    *INLINE,
+    *LAYERS,
+    *EVERYDAY_LOOKS,
+)
 
 
 def manipulated(manipulation: Manipulation, target: Target, content: bytes) -> bytes:

@@ -11,7 +11,7 @@ from kit.model import Json
 from kit.ooxml.excel.reader.cells import Cell, Look
 from kit.read.locator import Slot
 from kit.read.record_builder import Args, Seen, of_text, problem
-from kit.rule_ids import COVERED, HIDDEN_TEXT, MAY_BE_HIDDEN, SHOWN_IN_PART, SHOWN_OTHERWISE, STRUCK_TEXT
+from kit.rule_ids import COVERED, HIDDEN_TEXT, MAY_BE_HIDDEN, PICTURED, SHOWN_IN_PART, SHOWN_OTHERWISE, STRUCK_TEXT
 from kit.text import trim
 
 _NUMBERS: Final = re.compile(r"[0-9]+")
@@ -42,7 +42,8 @@ def _told(slot: Slot, look: Look, seen: Seen) -> Told:
     if look.part and seen.value is not None:
         found.append(problem(SHOWN_IN_PART, slot, shown=look.part, value=str(seen.value)))
     if look.cover and seen.value is not None and slot.field.control != "signature":
-        found.append(problem(COVERED, slot, text=str(seen.value), why=look.cover))
+        rule = PICTURED if look.cover == "beside" else COVERED
+        found.append(problem(rule, slot, text=str(seen.value), why=look.cover))
     if look.doubt and seen.value is not None:
         found.append(problem(MAY_BE_HIDDEN, slot, text=str(seen.value)))
     return tuple(found)

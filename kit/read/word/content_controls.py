@@ -11,10 +11,11 @@ from kit.read.damage import dated
 from kit.read.label_key import key
 from kit.read.locator import Slot
 from kit.read.record_builder import Seen, of_text, problem, unseen, written
-from kit.rule_ids import BOUNDS_UNSURE, CONTROL_DIFFERS, COVERED, STORE_DIFFERS
+from kit.rule_ids import BOUNDS_UNSURE, CONTROL_DIFFERS, COVERED, PICTURED, STORE_DIFFERS
 from kit.text.prompts import asks
 from kit.text.regex import regex
 
+_NOT_SEEN = ("invisible", "struck")  # why a picture shows nobody anything
 _LABEL = regex(r"([^:：\n]{1,40})[:：\n]")
 
 
@@ -30,7 +31,16 @@ def of_cell(slot: Slot, cell: Cell, others: Container[str]) -> Seen:
         seen = of_text(slot, _without_label(slot, text, cell.controls))
     else:
         seen = _of_controls(slot, cell, others, text)
-    return without(slot, cell, seen) if cell.left_out or cell.notes else seen
+    seen = without(slot, cell, seen) if cell.left_out or cell.notes else seen
+    return _pictured(slot, cell, others, seen) if cell.picture else seen
+
+
+def _pictured(slot: Slot, cell: Cell, others: Container[str], seen: Seen) -> Seen:
+    """What a cell says, with a word on a picture in it that is no signature: nobody read what that shows."""
+    is_covered = any(note.rule == COVERED for note in cell.notes)
+    if is_covered or cell.unseen in _NOT_SEEN or slot.field.control == "signature" or _is_shared(slot, cell, others):
+        return seen
+    return seen._replace(problems=(*seen.problems, problem(PICTURED, slot, text=written(slot, seen))))
 
 
 def _is_plain(slot: Slot, cell: Cell) -> bool:

@@ -65,7 +65,9 @@ def overlay(
         for control in found
         if control.kind == "shape" or control.is_filled
     ]
-    changed = dict(_covered(shapes, cells, grid))
+    beside = (at for at, unseen in pictures.items() if not unseen and at in cells and cells[at].value is not None)
+    changed = {at: added(cells[at], cover="beside") for at in beside}
+    changed |= dict(_covered(shapes, cells, grid))
     changed |= _ticked(found, {**cells, **changed}, grid)
     removed = frozenset(at for control in found if (at := _linked(control, cells)) is not None and at not in changed)
     return Overlay(changed, removed, pictures, tuple(_texts(shapes, found, grid)))

@@ -41,7 +41,7 @@ class Look(NamedTuple):
     hidden: str = ""  # what is stored and nobody can see: its colour, size, format or another cell hides it
     struck: str = ""  # what is struck out
     part: str = ""  # all that its column and row leave of it: ########, the beginning of a text
-    cover: str = ""  # what lies over the cell: "picture", "shape", "line" or "diagonal"
+    cover: str = ""  # what lies over the cell: "picture", "shape", "line", "diagonal"; in it: "beside", a picture
     doubt: str = ""  # a conditional format that may hide the value, and that nobody but Excel can judge
 
 

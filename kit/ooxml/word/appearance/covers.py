@@ -11,11 +11,12 @@ from typing import Final
 
 from lxml import etree
 
-from kit.ooxml.opc.namespaces import PIC, VML, WP, WPS, A, W
+from kit.ooxml.opc.namespaces import PIC, VML, W15, WP, WPS, A, W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.pictures import Pictures
 from kit.ooxml.pictures.grounds import fill_of, ground_hides, is_stroke
 from kit.ooxml.word.appearance.notes import note
+from kit.ooxml.word.appearance.properties import is_on
 from kit.rule_ids import COVERED
 
 Element = etree._Element
@@ -39,22 +40,25 @@ def note_covers(root: Element, package: Package) -> None:
         _note_drawing(anchor, pictures)
     for shape in root.iter(*_SHAPES):
         _note_vml(shape)
+    for mark in root.iter(W15 + "collapsed"):
+        if is_on(mark):
+            note(mark, COVERED, text="", why="folded")
     for stroke in root.iter(*_STROKES):
-        if dict(_style(stroke.get("style", ""))).get("position") == "absolute" and _covers_text(stroke):
+        if dict(style_of(stroke.get("style", ""))).get("position") == "absolute" and _covers_text(stroke):
             _tell(stroke, "line")
 
 
 def _note_drawing(anchor: Element, pictures: Pictures) -> None:
     """wp:anchor: in front of the text, with nothing that makes text go round it."""
     behind = anchor.get("behindDoc") in ("1", "true")
-    if behind or anchor.find(WP + "wrapNone") is None or _is_hidden(anchor):
+    if behind or anchor.find(WP + "wrapNone") is None or is_hidden(anchor):
         return
     if _is_drawn_through(anchor) and _covers_text(anchor):
         _tell(anchor, "line")
         return
     extent = anchor.find(WP + "extent")
-    size = [] if extent is None else [_whole(extent.get(name)) / _EMU for name in ("cx", "cy")]
-    thickest = max((_whole(line.get("w")) / _EMU for line in anchor.iter(A + "ln") if _is_painted(line)), default=0.0)
+    size = [] if extent is None else [number(extent.get(name)) / _EMU for name in ("cx", "cy")]
+    thickest = max((number(line.get("w")) / _EMU for line in anchor.iter(A + "ln") if _is_painted(line)), default=0.0)
     if len(size) < 2 or min(size) + thickest < _HIGH or max(size) < _LARGE:
         return
     if thickest >= _HIGH or any(_is_filled(shape) for shape in anchor.iter(WPS + "wsp")) or _is_chart(anchor):
@@ -91,7 +95,7 @@ def _covers_text(anchor: Element) -> bool:
     """Whether a picture lies over text: that of the cell or paragraph it hangs on, or somewhere else altogether."""
     if _is_in_margin(anchor):
         return False
-    offsets = [_whole(item.text) / _EMU for item in anchor.iter(WP + "posOffset")]
+    offsets = [number(item.text) / _EMU for item in anchor.iter(WP + "posOffset")]
     if any(abs(offset) > _MOVED for offset in offsets):
         return True
     cell = next(anchor.iterancestors(W + "tc"), None)
@@ -109,7 +113,7 @@ def _is_in_margin(anchor: Element) -> bool:
     margin = next((size.get(W + "top", "") for size in anchor.getroottree().iter(W + "pgMar")), "")
     room = int(margin) * _EMU_A_TWIP if down.get("relativeFrom") == "page" and margin.isdecimal() else 0
     offset = down.findtext(WP + "posOffset")
-    return offset is not None and _whole(offset) + _whole(extent.get("cy")) <= room
+    return offset is not None and number(offset) + number(extent.get("cy")) <= room
 
 
 def _reaches_on(anchor: Element) -> bool:
@@ -119,7 +123,7 @@ def _reaches_on(anchor: Element) -> bool:
         return False
     if down.get("relativeFrom") not in ("paragraph", "line") or down.find(WP + "align") is not None:
         return True
-    return (_whole(down.findtext(WP + "posOffset")) + _whole(extent.get("cy"))) / _EMU > _LARGE
+    return (number(down.findtext(WP + "posOffset")) + number(extent.get("cy"))) / _EMU > _LARGE
 
 
 def _own_texts(cell: Element) -> Iterator[Element]:
@@ -152,14 +156,14 @@ def _is_filled(shape: Element) -> bool:
 
 def _note_vml(shape: Element) -> None:
     """A VML shape placed freely in front of the text."""
-    style = dict(_style(shape.get("style", "")))
+    style = dict(style_of(shape.get("style", "")))
     if style.get("position") != "absolute" or style.get("visibility") == "hidden":
         return
     if style.get("z-index", "1").startswith("-") or _is_glass(shape) or _is_wrapped(shape):
         return
     is_picture = shape.find(VML + "imagedata") is not None
     least = _LARGE / 2 if is_picture else _HIGH
-    if shape.tag != VML + "polyline" and min(_points(style.get(name, "")) for name in ("width", "height")) < least:
+    if shape.tag != VML + "polyline" and min(points(style.get(name, "")) for name in ("width", "height")) < least:
         return
     if is_picture and not _covers_text(shape):
         return
@@ -182,23 +186,27 @@ def _is_wrapped(shape: Element) -> bool:
     return any(kind not in (None, "none") for kind in wraps) or shape.find(VML + "textpath") is not None
 
 
-def _style(text: str) -> Iterator[tuple[str, str]]:
+def style_of(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what a VML shape's style says, name by name."""
     for part in text.split(";")[:64]:
         name, _, value = part.partition(":")
         yield name.strip().lower(), value.strip().lower()
 
 
-def _points(measure: str) -> float:
+def points(measure: str) -> float:
+    """A length of VML in points, 0 for what is none."""
     found = re.fullmatch(r"([0-9]{1,6}(?:\.[0-9]{1,6})?)\s*([a-z]{0,2})", measure)
     return float(found[1]) * _POINTS.get(found[2], 1.0) if found else 0.0
 
 
-def _is_hidden(anchor: Element) -> bool:
+def is_hidden(anchor: Element) -> bool:
+    """Whether a drawing is switched off (20.4.2.5)."""
     properties = anchor.find(WP + "docPr")
     return properties is not None and properties.get("hidden") in ("1", "true")
 
 
-def _whole(value: str | None) -> int:
+def number(value: str | None) -> int:
+    """A whole number of a drawing, 0 for what is none."""
     text = (value or "").strip()
     return int(text) if text.removeprefix("-").isdigit() and text.isascii() and len(text) < 12 else 0
 

@@ -18,6 +18,7 @@ SIZE: Final = "size"
 SQUEEZED: Final = "squeezed"
 CUT: Final = "cut"
 OFF_PAGE: Final = "off-page"
+MOVED: Final = "moved"  # out of the cell: it may be seen elsewhere
 
 _CONTRAST: Final = 1.45  # WCAG asks for 4.5; a light grey that still prints (BFBFBF) has 1.8, a bright yellow 1.07
 _SMALLEST: Final = 8  # half-points: four points, the size of small print on banknotes

@@ -57,6 +57,7 @@ class Level(NamedTuple):
     is_legal: bool  # all numbers in Arabic figures
     look: Look
     has_picture: bool
+    indent: Element | None  # that it gives its paragraphs
 
 
 class Numbering:
@@ -75,6 +76,21 @@ class Numbering:
         """The list and level that a paragraph style is tied to by its w:pStyle in a level."""
         return self._styles.get(style)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the document has no lists."""
+        return not self._levels
+
+    def indent(self, number: str, level: int) -> Element | None:
+        """The indent (w:ind) that a level gives its paragraphs (17.9.22)."""
+        at = self._levels.get((number, level))
+        return None if at is None else at.indent
+
+    def has_picture(self, number: str, level: int) -> bool:
+        """Whether a level's bullet is a picture (17.9.9)."""
+        at = self._levels.get((number, level))
+        return at is not None and at.has_picture
+
     def label(self, number: str, level: int) -> tuple[str, Look]:
         """The text that stands in front of the next paragraph of a list, suffix included, and its own look."""
         at = self._levels.get((number, level))
@@ -88,7 +104,7 @@ class Numbering:
             below = self._levels.get((number, deeper))
             if below is None or below.restart == 0 or (below.restart > 0 and level < below.restart):
                 counts[deeper] = None
-        text = UNKNOWN if at.has_picture else self._text(number, at, counts)
+        text = self._text(number, at, counts)
         return (text + at.suffix if text else ""), at.look
 
     def _text(self, number: str, at: Level, counts: list[int | None]) -> str:
@@ -153,6 +169,7 @@ def _level(level: Element, theme: Theme) -> Level:
         is_legal=_is_on(level, "isLgl"),
         look=run_look(level.find(W + "rPr"), theme),
         has_picture=level.find(W + "lvlPicBulletId") is not None,
+        indent=level.find(f"{W}pPr/{W}ind"),
     )
 
 

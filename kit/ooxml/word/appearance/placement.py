@@ -8,8 +8,10 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from kit.ooxml.opc.namespaces import VML, WPS, A, W
+from kit.ooxml.opc.namespaces import W
+from kit.ooxml.word.appearance.boxes import box_fill, why_box_unseen
 from kit.ooxml.word.appearance.legible import CUT, OFF_PAGE
+from kit.ooxml.word.appearance.pages import USUAL, Page, Pages
 from kit.ooxml.word.appearance.properties import is_on, shading
 from kit.ooxml.word.appearance.styles import Styles
 from kit.ooxml.word.appearance.unusual import whole
@@ -21,10 +23,9 @@ _BOX: Final = W + "txbxContent"
 _LINE: Final = 1.15  # height of a line over the size of its letters
 _VISIBLE: Final = 0.55  # share of a line's height below which its letters cannot be read
 _TWIPS: Final = 10  # twentieths of a point in the half of one that w:sz counts in
-_MARGINS: Final = 216  # left and right of a cell's text together (17.4.42: 5.4 points each)
-# A4 and Word's own margins, for a document that says nothing (17.6.13, 17.6.11).
-_PAGE: Final = {"w": 11906, "h": 16838, "left": 1800, "right": 1800}
+MARGINS: Final = 216  # left and right of a cell's text together (17.4.42: 5.4 points each)
 _SIDES: Final = tuple(W + name for name in ("left", "start", "right", "end"))
+_SIDED: Final = {"center": 0.5, "right": 1.0, "end": 1.0}  # of the room beside a table, how much lies in front of it
 _FLAGS: Final = {
     "firstRow": 0x20,
     "lastRow": 0x40,
@@ -33,15 +34,6 @@ _FLAGS: Final = {
     "noHBand": 0x200,
     "noVBand": 0x400,
 }
-
-
-class Page(NamedTuple):
-    """The page that a document is laid out for, in twentieths of a point."""
-
-    width: int
-    height: int
-    left: int
-    right: int
 
 
 class Spot(NamedTuple):
@@ -53,45 +45,37 @@ class Spot(NamedTuple):
     hidden: str  # why nothing of it can be seen, ""
     height: int  # of a row that must not grow; 0: as the text needs
     width: int  # of its cell; 0: not known
+    page: Page = USUAL
+    moved: bool = False  # out of the cell that its table is nested in
 
 
 NOWHERE: Final = Spot("", "", (), "", 0, 0)
 
 
-def page_of(root: Element) -> Page:
-    """The page of a document's last section."""
-    section = root.find(f"{W}body/{W}sectPr")
-    size = None if section is None else section.find(W + "pgSz")
-    margins = None if section is None else section.find(W + "pgMar")
-    said = [
-        whole(None if element is None else element.get(W + name)) or _PAGE[name]
-        for element, name in ((size, "w"), (size, "h"), (margins, "left"), (margins, "right"))
-    ]
-    return Page(*said)
-
-
 class Spots:
     """The surroundings of every paragraph; each cell's are worked out once."""
 
-    def __init__(self, styles: Styles, page: Page) -> None:
+    def __init__(self, styles: Styles, pages: Pages) -> None:
         self._styles = styles
-        self._page = page
+        self._pages = pages
         self._cells: dict[Element, Spot] = {}
         self._grids: dict[Element, list[int]] = {}
         self._rows: dict[Element, int] = {}
+        self._lefts: dict[Element, int] = {}
 
     def of(self, paragraph: Element) -> Spot:
         """The surroundings of a paragraph."""
         holder = next(paragraph.iterancestors(W + "tc", _BOX), None)
         if holder is None:
-            return NOWHERE
+            return NOWHERE._replace(page=self._pages.of(paragraph))
         spot = self._cells.get(holder)
         if spot is None:
             spot = self._cells[holder] = self._box(holder) if holder.tag == _BOX else self._cell(holder)
         return spot
 
     def _box(self, box: Element) -> Spot:
-        return NOWHERE._replace(background=_box_fill(box))
+        page = self._pages.of(box)
+        return NOWHERE._replace(background=box_fill(box), hidden=why_box_unseen(box, page), page=page)
 
     def _cell(self, cell: Element) -> Spot:
         row = next(cell.iterancestors(W + "tr"), None)
@@ -103,11 +87,16 @@ class Spots:
         style = _said(properties, "tblStyle") or self._styles.default("table")
         parts = tuple(self._parts(cell, row, table, properties)) if self._styles.has_parts(style) else ()
         fill = self._fill(cell, properties, style, parts)
-        width = whole(_attribute(cell.find(f"{W}tcPr/{W}tcW"), "w")) or self._grid_width(cell, table)
+        width = self._width(cell, table)
         exact = row.find(f"{W}trPr/{W}trHeight[@{W}hRule='exact']")
         height = max(whole(exact.get(_VAL)), 1) if exact is not None else 0
-        hidden = around.hidden or self._hidden(row, table, properties, width) or _pushed_out(cell, width)
-        return Spot(fill or around.background, style, parts, hidden, height, width)
+        hidden = (
+            around.hidden
+            or self._hidden(cell, row, table, properties, width)
+            or self._pushed_out(cell, properties, style, width)
+        )
+        moved = around.moved or 0 < around.width <= whole(_attribute(_child(properties, "tblInd"), "w"))
+        return Spot(fill or around.background, style, parts, hidden, height, width, around.page, moved)
 
     def _fill(self, cell: Element, properties: Element | None, style: str, parts: tuple[str, ...]) -> str | None:
         """The colour of a cell: its own, its table's, its style's; None: it has none."""
@@ -119,17 +108,60 @@ class Spots:
             return shading(common, self._styles.theme)
         return self._styles.fill(style, parts) if style else None
 
-    def _hidden(self, row: Element, table: Element, properties: Element | None, width: int) -> str:
+    def _hidden(self, cell: Element, row: Element, table: Element, properties: Element | None, width: int) -> str:
         """Why nothing in a row can be seen."""
         mark = row.find(f"{W}trPr/{W}hidden")
         if mark is not None and is_on(mark):
             return "hidden"
-        if 0 < width < _MARGINS / 4 and _is_fixed(properties):
+        if 0 < width < MARGINS / 4 and _is_fixed(properties):
             return CUT
-        indent = None if properties is None else properties.find(W + "tblInd")
-        position = None if properties is None else properties.find(W + "tblpPr")
-        across = whole(_attribute(indent, "w"))
-        return OFF_PAGE if self.is_off_page(across) or self.is_framed_away(position, "tblpX", "tblpY") else ""
+        page, position = self._pages.of(table), _child(properties, "tblpPr")
+        indent = whole(_attribute(_child(properties, "tblInd"), "w"))
+        if page.is_beyond(indent) or page.is_framed_away(position, "tblpX", "tblpY"):
+            return OFF_PAGE
+        is_laid_out = position is None and _is_fixed(properties) and next(table.iterancestors(W + "tbl"), None) is None
+        return OFF_PAGE if is_laid_out and self._is_beyond(cell, row, table, properties, page, indent, width) else ""
+
+    def _is_beyond(
+        self,
+        cell: Element,
+        row: Element,
+        table: Element,
+        properties: Element | None,
+        page: Page,
+        indent: int,
+        width: int,
+    ) -> bool:
+        """Whether a cell of a table of fixed widths lies beside the page."""
+        left = self._left(cell, row, table)
+        side = _said(properties, "jc")
+        if side in _SIDED:
+            total = whole(_attribute(_child(properties, "tblW"), "w")) or left + width
+            left += int((page.width - page.left - page.right - total) * _SIDED[side])
+        else:
+            left += indent
+        return page.left + left + MARGINS >= page.width or page.left + left + width <= 0
+
+    def _left(self, cell: Element, row: Element, table: Element) -> int:
+        """Where a cell begins in its table; the cells of a row are measured once."""
+        if cell not in self._lefts:
+            left = whole(_attribute(row.find(f"{W}trPr/{W}wBefore"), "w"))
+            for other in row.iter(W + "tc"):
+                if next(other.iterancestors(W + "tr")) is row:
+                    self._lefts[other] = left
+                    left += self._width(other, table)
+        return self._lefts[cell]
+
+    def _width(self, cell: Element, table: Element) -> int:
+        """A cell's width, its own or by the table's grid."""
+        return whole(_attribute(cell.find(f"{W}tcPr/{W}tcW"), "w")) or self._grid_width(cell, table)
+
+    def _pushed_out(self, cell: Element, properties: Element | None, style: str, width: int) -> str:
+        """Why nothing of a cell is seen whose margins (17.4.42) are wider than itself, its own or its table's."""
+        own = (cell.find(f"{W}tcPr/{W}tcMar"), _child(properties, "tblCellMar"), self._styles.margins(style))
+        margins = next((one for one in own if one is not None), None)
+        sides = () if margins is None else margins.iterchildren(*_SIDES)
+        return CUT if 0 < width <= sum(whole(_attribute(side, "w")) for side in sides) else ""
 
     def _grid_width(self, cell: Element, table: Element) -> int:
         """A cell's width by the table's grid, where it states none of its own."""
@@ -165,31 +197,19 @@ class Spots:
             self._rows.update((one, number) for number, one in enumerate(own))
         return self._rows[row]
 
-    def is_off_page(self, indent: int) -> bool:
-        """Whether a text that begins so far from the margin begins beyond the page, to the left or right of it."""
-        return indent <= -self._page.left - self._page.width // 4 or indent >= self._page.width - self._page.left
 
-    def is_framed_away(self, position: Element | None, x: str = "x", y: str = "y") -> bool:
-        """Whether a frame or floating table (17.3.1.11, 17.4.57) lies beyond the page."""
-        if position is None:
-            return False
-        across, down = whole(position.get(W + x)), whole(position.get(W + y))
-        page = self._page
-        return not (-page.width // 2 < across < page.width) or not (-page.height // 2 < down < page.height)
-
-
-def why_cut(spot: Spot, texts: Sequence[str], size: int, pushed: float = 0) -> tuple[str, bool]:
+def why_cut(spot: Spot, texts: Sequence[str], size: int, spacing: int = 0, pushed: float = 0) -> tuple[str, bool]:
     """Why a cell's text is not seen in a row that must not grow; and whether nothing of it is.
 
-    `size`: of its letters in half-points. `pushed`: twentieths of a point above its first words. Lines are reckoned by
-    the cell's width.
+    `size`: of its letters in half-points, `spacing`: between them in twentieths of a point, `pushed`: of these above
+    its first words. Lines are reckoned by the cell's width.
     """
     line = line_height(size)
     if not spot.height or not any(text.strip() for text in texts):
         return "", False
     if spot.height < pushed + line * _VISIBLE:
         return CUT, True
-    lines = sum(_lines(text, spot.width, size) for text in texts)
+    lines = sum(_lines(text, spot.width, size, spacing) for text in texts)
     return (CUT, False) if spot.height < line * (lines - 1 + _VISIBLE) else ("", False)
 
 
@@ -198,19 +218,12 @@ def line_height(size: int) -> float:
     return size * _TWIPS * _LINE
 
 
-def _lines(text: str, width: int, size: int) -> int:
+def _lines(text: str, width: int, size: int, spacing: int) -> int:
     """How many lines a text takes; one where the width is not known."""
     letters = sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
-    needed = letters * size * _TWIPS / 2
-    room = max(width - _MARGINS, size * _TWIPS) if width else 0
+    needed = letters * size * _TWIPS / 2 + len(text) * spacing
+    room = max(width - MARGINS, size * _TWIPS) if width else 0
     return max(1, -int(-needed // room)) if room else 1
-
-
-def _pushed_out(cell: Element, width: int) -> str:
-    """Why nothing of a cell is seen whose own margins (17.4.42) are wider than itself."""
-    margins = cell.find(f"{W}tcPr/{W}tcMar")
-    sides = () if margins is None else margins.iterchildren(*_SIDES)
-    return CUT if 0 < width <= sum(whole(_attribute(side, "w")) for side in sides) else ""
 
 
 def _is_fixed(properties: Element | None) -> bool:
@@ -222,8 +235,12 @@ def _said_type(properties: Element | None) -> str:
     return "" if layout is None else layout.get(W + "type", "")
 
 
+def _child(properties: Element | None, name: str) -> Element | None:
+    return None if properties is None else properties.find(W + name)
+
+
 def _said(properties: Element | None, name: str) -> str:
-    child = None if properties is None else properties.find(W + name)
+    child = _child(properties, name)
     return "" if child is None else child.get(_VAL, "")
 
 
@@ -244,20 +261,3 @@ def _look_flags(properties: Element | None) -> set[str]:
     bits = int(value, 16) if len(value) == 4 and all(digit in "0123456789abcdefABCDEF" for digit in value) else 0
     said = {name: look.get(W + name, "1" if bits & bit else "0") for name, bit in _FLAGS.items()}
     return {name for name, value in said.items() if value in ("1", "true", "on")}
-
-
-def _box_fill(box: Element) -> str | None:
-    """The colour of a text box: "" where it has none, None where it cannot be told."""
-    shape = next((one for one in box.iterancestors() if one.tag in (WPS + "wsp", *_VML_SHAPES)), None)
-    if shape is None:
-        return None
-    if shape.tag != WPS + "wsp":
-        colour = shape.get("fillcolor", "white").lstrip("#").split(" ")[0]
-        return colour.upper() if len(colour) == 6 else "" if shape.get("filled") in ("f", "false") else None
-    fill = shape.find(f"{WPS}spPr/{A}solidFill/{A}srgbClr")
-    if fill is not None:
-        return fill.get("val", "").upper() or None
-    return "" if shape.find(f"{WPS}spPr/{A}noFill") is not None else None
-
-
-_VML_SHAPES: Final = tuple(VML + name for name in ("shape", "rect", "roundrect", "oval"))

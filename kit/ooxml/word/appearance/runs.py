@@ -13,26 +13,27 @@ from lxml import etree
 from kit.ooxml.opc.namespaces import MATH, W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.symbols import is_symbol_font, raised, shown
-from kit.ooxml.word.appearance.legible import CUT, OFF_PAGE, PAPER, SQUEEZED, depends_on_text, why_unseen
+from kit.ooxml.word.appearance.legible import CUT, MOVED, PAPER, SQUEEZED, depends_on_text, why_unseen
 from kit.ooxml.word.appearance.notes import NUMBER, hide, note
 from kit.ooxml.word.appearance.numbering import Numbering
-from kit.ooxml.word.appearance.placement import NOWHERE, Spot, Spots, line_height, page_of, why_cut
-from kit.ooxml.word.appearance.properties import Look, run_look, shading
+from kit.ooxml.word.appearance.pages import Pages
+from kit.ooxml.word.appearance.paragraph import Paragraph, list_of, tabs_before, why_tabbed_away
+from kit.ooxml.word.appearance.placement import NOWHERE, Spot, Spots, line_height, why_cut
+from kit.ooxml.word.appearance.properties import Look, run_look
 from kit.ooxml.word.appearance.styles import Styles
 from kit.ooxml.word.appearance.unusual import whole
-from kit.rule_ids import COVERED, REORDERED
+from kit.rule_ids import COVERED, PICTURED, REORDERED
 
 Element = etree._Element
 
 _VAL: Final = W + "val"
 _RUNS: Final = (W + "r", MATH + "r")
 _TEXTS: Final = (W + "t", MATH + "t")
-_OWN: Final = frozenset(W + name for name in ("shd", "ind", "framePr", "spacing", "numPr"))
+_OWN: Final = frozenset(W + name for name in ("shd", "ind", "framePr", "spacing", "numPr", "tabs", "jc"))
 _REVERSED: Final = (W + "bdo", W + "dir")
 _RAISED_BY: Final = 6  # half-points: a letter set three points higher than its neighbours reads as raised
 _USUAL_SIZE: Final = 20  # half-points (17.3.2.38)
-_LOWEST_LINE: Final = 80  # twentieths of a point: lines of four points
-_LETTER: Final = 2.1  # twentieths of a point in the hundredth of a Chinese letter that w:leftChars counts in
+_LEAST_OF_LINE: Final = 5.5  # twentieths of a point of a line for each half-point of its letters: half of them shows
 
 
 def show(root: Element, package: Package, styles: Styles) -> None:
@@ -45,63 +46,21 @@ def show(root: Element, package: Package, styles: Styles) -> None:
     _note_cut_rows(root, paragraphs)
 
 
-class _Paragraph:
-    """What a paragraph lends to its runs; paragraphs of one style in alike cells share it."""
-
-    def __init__(self, own: Element | None, style: str, spot: Spot, styles: Styles, spots: Spots) -> None:
-        self.spot = spot
-        self.style = style
-        self.said = [*([] if own is None else [own]), *styles.paragraph_properties(style)]
-        shade = self.first("shd")
-        self.fill = (shading(shade, styles.theme) if shade is not None else "") or spot.background
-        self.hidden = spot.hidden or self._misplaced(spots) or self._flattened()
-        self.looks: dict[tuple[object, ...], tuple[Look, str | None]] = {}  # by run properties: why they are not seen
-
-    def first(self, name: str) -> Element | None:
-        """A property of the paragraph, by itself or by its styles."""
-        return next((found for said in self.said if (found := said.find(W + name)) is not None), None)
-
-    def _misplaced(self, spots: Spots) -> str:
-        if spots.is_framed_away(self.first("framePr")):
-            return OFF_PAGE
-        indent = self.first("ind")
-        if indent is None:
-            return ""
-        left = _indent(indent, "left") or _indent(indent, "start")
-        first = left + _indent(indent, "firstLine") - _indent(indent, "hanging")
-        if room := self.spot.width:
-            return OFF_PAGE if first <= -room or first >= 2 * room else ""
-        return OFF_PAGE if spots.is_off_page(first) else ""
-
-    def _flattened(self) -> str:
-        """Whether its lines or its frame are too low for any letter (17.3.1.33, 17.3.1.11: exact)."""
-        frame = self.first("framePr")
-        if frame is not None and frame.get(W + "hRule") == "exact" and 0 < whole(frame.get(W + "h")) < _LOWEST_LINE:
-            return CUT
-        spacing = self.first("spacing")
-        if spacing is None or spacing.get(W + "lineRule") != "exact":
-            return ""
-        return SQUEEZED if 0 < whole(spacing.get(W + "line")) < _LOWEST_LINE else ""
-
-
-def _indent(indent: Element, name: str) -> int:
-    """An indent in twentieths of a point; one in letters goes first (17.3.1.12)."""
-    letters = indent.get(f"{W}{name}Chars")
-    return whole(indent.get(W + name)) if letters is None else int(whole(letters) * _LETTER)
-
-
 class Paragraphs:
     """The paragraphs of a document, each looked at once, in the order of the text."""
 
     def __init__(self, root: Element, package: Package, styles: Styles) -> None:
         self._styles = styles
-        self._spots = Spots(styles, page_of(root))
+        self._spots = Spots(styles, Pages(root))
+        self._numbering = _numbering(package, styles)
+        self._noted: set[Element] = set()  # paragraphs of which it is told that they are moved
+        self._tabs: tuple[Element | None, Mapping[Element, int]] = None, {}  # of the paragraph looked at last
         self._package = package
-        self._known: dict[Element, _Paragraph] = {}
-        self._shared: dict[tuple[str, Spot], _Paragraph] = {}
+        self._known: dict[Element, Paragraph] = {}
+        self._shared: dict[tuple[str, Spot], Paragraph] = {}
         self._pages = tuple(_pages(root, styles))
 
-    def of(self, element: Element) -> _Paragraph:
+    def of(self, element: Element) -> Paragraph:
         """A paragraph's own part of the look."""
         known = self._known.get(element)
         if known is None:
@@ -111,12 +70,12 @@ class Paragraphs:
             known = self._known[element] = self._paragraph(own, style, self._spots.of(element))
         return known
 
-    def _paragraph(self, own: Element | None, style: str, spot: Spot) -> _Paragraph:
+    def _paragraph(self, own: Element | None, style: str, spot: Spot) -> Paragraph:
         if own is not None and any(child.tag in _OWN for child in own):
-            return _Paragraph(own, style, spot, self._styles, self._spots)
+            return Paragraph(own, style, spot, self._styles, self._numbering)
         shared = self._shared.get((style, spot))
         if shared is None:
-            shared = self._shared[style, spot] = _Paragraph(None, style, spot, self._styles, self._spots)
+            shared = self._shared[style, spot] = Paragraph(None, style, spot, self._styles, self._numbering)
         return shared
 
     def run(self, run: Element) -> None:
@@ -127,14 +86,32 @@ class Paragraphs:
             element = next(run.iterancestors(W + "p"), None)
         if element is None or not texts:
             return
-        look, why = self.judged(self.of(element), run.find(W + "rPr"), "".join(text.text or "" for text in texts))
+        whole_text = "".join(text.text or "" for text in texts)
+        paragraph = self.of(element)
+        look, why = self.judged(paragraph, run.find(W + "rPr"), whole_text)
+        why = why or self._moved(paragraph, element, run, whole_text)
         for text in texts:
             if why:
                 hide(text, why)
             else:
                 text.text = _as_shown(text.text or "", look, element, run)
 
-    def judged(self, paragraph: _Paragraph, properties: Element | None, text: str) -> tuple[Look, str]:
+    def _moved(self, paragraph: Paragraph, element: Element, run: Element, text: str) -> str:
+        """Why a text that indents and tabs move is not seen; one that may be seen elsewhere is told, once."""
+        tabbed = self._tabbed(paragraph, element, run) if paragraph.stops else ""
+        is_moved = paragraph.moved or tabbed == MOVED
+        if is_moved and text.strip() and element not in self._noted:
+            self._noted.add(element)
+            note(run, COVERED, text=text, why=MOVED)
+        return "" if tabbed == MOVED else tabbed
+
+    def _tabbed(self, paragraph: Paragraph, element: Element, run: Element) -> str:
+        """Why the text of a run is not where it is looked for by the tabs in front of it."""
+        if self._tabs[0] is not element:
+            self._tabs = element, tabs_before(element)
+        return why_tabbed_away(paragraph.stops, paragraph.spot, self._tabs[1].get(run, 0))
+
+    def judged(self, paragraph: Paragraph, properties: Element | None, text: str) -> tuple[Look, str]:
         """A run's effective look, and why its text is not seen; equal runs of a paragraph are judged once."""
         key = () if properties is None else tuple((child.tag, *child.attrib.values()) for child in properties)
         known = paragraph.looks.get(key)
@@ -145,41 +122,51 @@ class Paragraphs:
         look, why = known
         return look, paragraph.hidden or (self._why(paragraph, look, text) if why is None else why)
 
-    def _why(self, paragraph: _Paragraph, look: Look, text: str) -> str:
+    def _why(self, paragraph: Paragraph, look: Look, text: str) -> str:
         """Why a text is not seen, on any of the backgrounds that it may have."""
+        if paragraph.line and paragraph.line < _LEAST_OF_LINE * (whole(look.get("sz")) or _USUAL_SIZE):
+            return SQUEEZED
         if paragraph.fill is None:
             return why_unseen(look, None, text)
         behind = [paragraph.fill] if paragraph.fill else self._pages
         return next((why for colour in behind if (why := why_unseen(look, colour, text))), "")
 
-    def _look(self, paragraph: _Paragraph, properties: Element | None) -> Look:
+    def _look(self, paragraph: Paragraph, properties: Element | None) -> Look:
         """Direct formatting over what the styles say (17.7.2)."""
         spot = paragraph.spot
         named = None if properties is None else properties.find(W + "rStyle")
         style = "" if named is None else named.get(_VAL, "")
         by_style = self._styles.look(paragraph.style, style, spot.table, spot.parts)
         direct = run_look(properties, self._styles.theme)
-        return {**by_style, **direct} if direct else by_style
+        look = {**by_style, **direct} if direct else by_style
+        pitch = spot.page.pitch
+        return {**look, "spacing": str(whole(look.get("spacing")) + pitch)} if pitch else look
 
     def number(self, root: Element) -> None:
         """Draws the numbers and bullets of lists into their paragraphs."""
-        part = next(iter(self._package.related(self._package.main, "numbering")), "")
-        if not part:
+        if self._numbering.is_empty:
             return
-        numbering = Numbering(self._package.root(part), self._styles.theme)
         for element in root.iter(W + "p"):
             paragraph = self.of(element)
-            at = _list_of(paragraph, numbering)
-            if at is not None:
-                self._draw(element, paragraph, *numbering.label(*at))
+            at = list_of(paragraph, self._numbering)
+            if at is not None and self._numbering.has_picture(*at):
+                note(element, PICTURED, text="")
+            elif at is not None:
+                self._draw(element, paragraph, *self._numbering.label(*at))
 
-    def _draw(self, element: Element, paragraph: _Paragraph, text: str, own: Look) -> None:
+    def _draw(self, element: Element, paragraph: Paragraph, text: str, own: Look) -> None:
         look = {**self._look(paragraph, element.find(f"{W}pPr/{W}rPr")), **own}
         if not text or paragraph.hidden or self._why(paragraph, look, text):
             return
         drawn = etree.Element(NUMBER)
         drawn.text = text
         element.insert(0 if element.find(W + "pPr") is None else 1, drawn)
+
+
+def _numbering(package: Package, styles: Styles) -> Numbering:
+    """The lists of a document; none where it has no part of them. Raises UnreadError."""
+    part = next(iter(package.related(package.main, "numbering")), "")
+    return Numbering(package.root(part) if part else None, styles.theme)
 
 
 def _pages(root: Element, styles: Styles) -> Iterator[str]:
@@ -218,18 +205,6 @@ def _has_neighbours(paragraph: Element, run: Element) -> bool:
     return any((text.text or "").strip() for text in paragraph.iter(W + "t") if text.getparent() is not run)
 
 
-def _list_of(paragraph: _Paragraph, numbering: Numbering) -> tuple[str, int] | None:
-    """The list and level of a paragraph, by itself, by its style, or by the level that names its style (17.9.18)."""
-    said = paragraph.first("numPr")
-    if said is None:
-        return numbering.of_style(paragraph.style)
-    values: Mapping[str, str] = {etree.QName(child).localname: child.get(_VAL, "") for child in said}
-    number = values.get("numId", "")
-    tied = numbering.of_style(paragraph.style)
-    level = values.get("ilvl") or (str(tied[1]) if tied and tied[0] == number else "0")
-    return None if number in ("", "0") else (number, min(whole(level), 8))
-
-
 def _note_reversed(root: Element) -> None:
     """Notes text that a document turns round: w:bdo (17.3.2.3) shows 12 as 21."""
     for turned in root.iter(*_REVERSED):
@@ -259,7 +234,11 @@ def _note_cut(cell: Element, paragraphs: Paragraphs) -> None:
     look, _ = paragraphs.judged(paragraph, None if run is None else run.find(W + "rPr"), "")
     size = whole(look.get("sz")) or _USUAL_SIZE
     lines = ["".join(text.text or "" for text in one.iter(*_TEXTS)) for one in cell.iterchildren(W + "p")]
-    why, is_whole = why_cut(paragraph.spot or NOWHERE, lines, size, _pushed(cell, element, first, paragraph, size))
+    spacing = max(whole(look.get("spacing")), 0)
+    pushed = _pushed(cell, element, first, paragraph, size)
+    why, is_whole = why_cut(paragraph.spot or NOWHERE, lines, size, spacing, pushed)
+    if _is_upright(cell) and len("".join(lines)) * size * 10 > paragraph.spot.height:
+        why = CUT
     if is_whole:
         for text in texts:
             hide(text, why)
@@ -267,7 +246,13 @@ def _note_cut(cell: Element, paragraphs: Paragraphs) -> None:
         note(first, COVERED, text="".join(lines), why=why)
 
 
-def _pushed(cell: Element, element: Element, first: Element, paragraph: _Paragraph, size: int) -> float:
+def _is_upright(cell: Element) -> bool:
+    """Whether a cell's text runs up or down (17.4.72), so that its row's height is the length of its lines."""
+    turned = cell.find(f"{W}tcPr/{W}textDirection")
+    return turned is not None and not turned.get(_VAL, "lrTb").startswith("lr")
+
+
+def _pushed(cell: Element, element: Element, first: Element, paragraph: Paragraph, size: int) -> float:
     """How many twentieths of a point stand above a cell's first words: margins, blank lines, blanks of a size."""
     margin = cell.find(f"{W}tcPr/{W}tcMar/{W}top")
     spacing = paragraph.first("spacing")

@@ -34,6 +34,7 @@ class Style(NamedTuple):
     run: Element | None
     paragraph: Element | None
     cell_fill: Element | None  # of a table style
+    margins: Element | None  # of the cells of a table style
     parts: Mapping[str, Element]  # of a table style: firstRow, band1Horz ... -> w:tblStylePr
     unusual: bool  # says something that may hide text or add to it
 
@@ -95,6 +96,10 @@ class Styles:
         for part in self._parts(table, parts):
             shades += part.findall(f"{W}tcPr/{W}shd")
         return shading(shades[-1], self.theme) if shades else None
+
+    def margins(self, table: str) -> Element | None:
+        """The margins that a table style gives its cells (17.7.6.5); None: it says nothing."""
+        return next((style.margins for style in self._chain(table) if style.margins is not None), None)
 
     def has_parts(self, table: str) -> bool:
         """Whether a table style treats some rows or columns apart."""
@@ -170,6 +175,7 @@ def _styles(root: Element) -> Iterator[tuple[str, Style]]:
                 style.find(W + "rPr"),
                 style.find(W + "pPr"),
                 style.find(f"{W}tblPr/{W}shd") if shade is None else shade,
+                style.find(f"{W}tblPr/{W}tblCellMar"),
                 parts,
                 any(map(is_unusual, _within([style]))),
             ),

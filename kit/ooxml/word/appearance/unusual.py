@@ -13,7 +13,7 @@ from typing import Final
 
 from lxml import etree
 
-from kit.ooxml.opc.namespaces import MATH, MC, W14, WP, W
+from kit.ooxml.opc.namespaces import MATH, MC, W14, W15, WP, W
 from kit.ooxml.symbols import is_symbol_font
 from kit.ooxml.word.appearance.properties import is_on
 
@@ -29,12 +29,16 @@ _PALE: Final = 0.45
 _DARK: Final = 0.7
 _SMALL: Final = 10  # half-points
 _TIGHT: Final = -20  # twentieths of a point between letters
-_LOW: Final = 200  # twentieths of a point: a line no higher than ten points
+_LOW: Final = 300  # twentieths of a point: a line no higher than fifteen points
+_CROWDED: Final = -20_000  # 4096ths of a point: five points less for every letter
 _FAR: Final = 2000  # twentieths of a point that nobody indents a value by
+_MOVED: Final = 1000  # as much of an indent, in these or in hundredths of letters: cells may be as narrow
+_SLIM: Final = 9000  # a page that is narrower than A5, on which tables of A4 run over
+_BROAD: Final = 12000  # a cell that is wider than A4
+_LARGE: Final = 100  # half-points of letters that may be higher than an exact line
 _DIGITS: Final = 3  # of a width that is surely wide enough
 _NARROW: Final = 60  # twentieths of a point: three points, in which no letter has room
 _BRIGHT_HIGHLIGHTS: Final = frozenset({"none", "white", "yellow", "cyan", "green"})
-_INDENTS: Final = tuple(W + name + unit for name in ("left", "start", "firstLine", "hanging") for unit in ("", "Chars"))
 
 
 def is_unusual(element: Element) -> bool:
@@ -87,8 +91,11 @@ def _hides(pattern: str | None, fill: str | None, theme: str | None) -> bool:
 
 
 def _is_narrow(element: Element) -> bool:
+    """Whether a cell has no room for a letter, or is wider than the page, so that others stand beside that."""
     width = element.get(_WIDTH)
-    return width is not None and len(width) < _DIGITS and 0 < whole(width) < _NARROW and element.get(_TYPE) != "pct"
+    if width is None or _DIGITS <= len(width) <= _DIGITS + 1 or element.get(_TYPE) == "pct":
+        return False
+    return 0 < whole(width) < _NARROW or whole(width) > _BROAD
 
 
 @lru_cache(maxsize=1024)
@@ -104,7 +111,10 @@ def _is_tight(element: Element) -> bool:
 
 
 def _is_far(element: Element) -> bool:
-    return any(not -_FAR < whole(element.get(name)) < _FAR for name in _INDENTS)
+    for measure in element.attrib.values():  # few have as many figures as one that moves a text out of its cell
+        if len(measure) > _DIGITS and not -_MOVED < whole(str(measure)) < _MOVED:
+            return True
+    return False
 
 
 def _is_wide(margins: Element) -> bool:
@@ -162,9 +172,17 @@ _TESTS: Final[dict[str, Callable[[Element], bool]]] = {
     **dict.fromkeys((W + name for name in _SWITCHES), is_on),
     W + "position": lambda element: whole(element.get(_VAL)) != 0,
     W + "w": lambda element: 0 < whole(element.get(_VAL)) < 50,  # percent of a letter's width
-    W + "sz": lambda element: whole(element.get(_VAL)) < _SMALL,
+    W + "sz": lambda element: not _SMALL <= whole(element.get(_VAL)) <= _LARGE,
     W + "spacing": _is_tight,
     W + "ind": _is_far,
+    W + "tab": lambda element: whole(element.get(W + "pos")) >= _FAR,
+    W + "pgSz": lambda element: whole(element.get(_WIDTH)) < _SLIM,
+    W + "pgMar": lambda element: not 0 <= whole(element.get(W + "left")) < 2 * _FAR,
+    W + "docGrid": lambda element: whole(element.get(W + "charSpace")) < _CROWDED,
+    W + "wBefore": lambda element: whole(element.get(_WIDTH)) >= _FAR,
+    W + "textDirection": lambda element: not element.get(_VAL, "lrTb").startswith("lr"),
+    W + "tblCellMar": _is_wide,
+    W15 + "collapsed": is_on,
     W + "tblInd": _is_displaced,
     W + "tcW": _is_narrow,
     W + "tcMar": _is_wide,

@@ -1,0 +1,86 @@
+"""The pages that a document is laid out for, section by section, and what lies beyond them (ECMA-376 part 1, 17.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+from kit.ooxml.opc.namespaces import W
+from kit.ooxml.word.appearance.unusual import whole
+
+Element = etree._Element
+
+# A4 and Word's own margins, for a document that says nothing (17.6.13, 17.6.11).
+_PAGE: Final = {"w": 11906, "h": 16838, "left": 1800, "right": 1800}
+_SHARE: Final = 4096  # parts of a point in which the grid's pitch is written (17.6.5)
+_TWIPS: Final = 20  # in a point
+_SNAPPED: Final = ("snapToChars", "linesAndChars")
+
+
+class Page(NamedTuple):
+    """A page, in twentieths of a point."""
+
+    width: int
+    height: int
+    left: int
+    right: int
+    pitch: int = 0  # what its grid adds to the width of every letter
+
+    def is_beyond(self, indent: int) -> bool:
+        """Whether a text that begins so far from the margin begins beyond the page, to the left or right of it."""
+        return indent <= -self.left - self.width // 4 or indent >= self.width - self.left
+
+    def is_framed_away(self, position: Element | None, x: str = "x", y: str = "y") -> bool:
+        """Whether a frame or floating table (17.3.1.11, 17.4.57) lies beyond the page."""
+        if position is None:
+            return False
+        across, down = whole(position.get(W + x)), whole(position.get(W + y))
+        return not (-self.width // 2 < across < self.width) or not (-self.height // 2 < down < self.height)
+
+
+USUAL: Final = Page(_PAGE["w"], _PAGE["h"], _PAGE["left"], _PAGE["right"])
+
+
+class Pages:
+    """The page of every part of a document."""
+
+    def __init__(self, root: Element) -> None:
+        body = root.find(W + "body")
+        sections = [] if body is None else list(body.iter(W + "sectPr"))
+        self._last = _page(sections[-1]) if sections else USUAL
+        self._of = dict(_by_block(body)) if body is not None and len(sections) > 1 else {}
+
+    def of(self, element: Element) -> Page:
+        """The page that an element is laid out for."""
+        if not self._of:
+            return self._last
+        return next((self._of[one] for one in (element, *element.iterancestors()) if one in self._of), self._last)
+
+
+def _by_block(body: Element) -> Iterator[tuple[Element, Page]]:
+    """The page of each block of the body before its last section (17.6.18: a paragraph ends the one it holds)."""
+    blocks: list[Element] = []
+    for block in body:
+        blocks.append(block)
+        if (section := block.find(f"{W}pPr/{W}sectPr")) is not None:
+            page = _page(section)
+            yield from ((one, page) for one in blocks)
+            blocks = []
+
+
+def _page(section: Element) -> Page:
+    size, margins, grid = (section.find(W + name) for name in ("pgSz", "pgMar", "docGrid"))
+    said = [
+        whole(None if element is None else element.get(W + name)) or _PAGE[name]
+        for element, name in ((size, "w"), (size, "h"), (margins, "left"), (margins, "right"))
+    ]
+    width, height, left, right = said
+    return Page(width, height, left, right, 0 if grid is None else pitch(grid))
+
+
+def pitch(grid: Element) -> int:
+    """What a grid adds to the width of every letter, in twentieths of a point; below 0 it takes that away."""
+    snaps = grid.get(W + "type") in _SNAPPED
+    return int(whole(grid.get(W + "charSpace")) / _SHARE * _TWIPS) if snaps else 0
