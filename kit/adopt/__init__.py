@@ -14,6 +14,7 @@ from kit.adopt.infer.proposals import propose
 from kit.adopt.infer.values import fill_in
 from kit.adopt.kept import Texts
 from kit.adopt.paper.model import Paper
+from kit.adopt.paper.samples import samples
 from kit.adopt.paper.sheets import sheet_paper
 from kit.adopt.paper.word import word_paper
 from kit.adopt.write.placing import changed, edits
@@ -40,17 +41,21 @@ def paper_of(package: Package) -> Paper:
     return word_paper(package) if package.kind == "docx" else sheet_paper(package)
 
 
-def adopt(blank: Package | None, copies: Sequence[Package], title: str = "") -> Adopted:
-    """Returns the draft of a form. Raises UnreadError. Without a blank form, the first copy stands in for it."""
+def adopt(blank: Package | None, copies: Sequence[Package], title: str = "", name: str = "") -> Adopted:
+    """Returns the draft of a form. Raises UnreadError. Without a blank form, the first copy stands in for it.
+
+    `title`: what it is to be called; `name`: what it is called where it prints no title.
+    """
     filled = [paper_of(copy) for copy in copies]
-    paper = paper_of(blank) if blank is not None else bare(filled)
-    draft, headings = draft_of(paper, title)
+    texts: Texts = samples(paper_of(blank)) if blank is not None else {}
+    paper = blank_paper(blank, texts) if blank is not None else bare(filled)
+    draft, headings = draft_of(paper, title, name)
     fill_in(draft, paper, filled)
     settle(draft, headings)
     decide(draft)
     propose(draft)
     if blank is not None:
-        return Adopted(draft, paper, {})
+        return Adopted(draft, paper, texts)
     for made in draft.every():
         made.sure, made.why = round(made.sure * _LESS, 2), (*made.why, "copies")
     return Adopted(draft, paper, changed(filled[0], paper))

@@ -80,7 +80,8 @@ def drafted(pack: Path, blank: File | None, copies: Sequence[File], wish: Wish, 
     """Returns a form drafted from its files. Raises RefusedError, PackError of the pack as it is."""
     packages = _packages([blank, *copies] if blank else copies, limits)
     original = packages[0] if blank else None
-    adopted = adopt(original, packages[1:] if blank else packages, wish.title)
+    name = Path((blank or copies[0]).name).stem
+    adopted = adopt(original, packages[1:] if blank else packages, wish.title, name)
     if not adopted.draft.every():
         raise RefusedError("adopt-nothing")
     form = wish.form or key_of(adopted.draft.title).replace("_", "-")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from kit.adopt.draft import Draft, DraftField
+
+_MOST: Final = 5  # drop-downs of one column that nothing names; more of them are the rest of a list
 
 
 def settle(draft: Draft, headings: Mapping[int, str]) -> None:
@@ -12,7 +16,12 @@ def settle(draft: Draft, headings: Mapping[int, str]) -> None:
 
     That is the heading of their block, where each has its own, else the first label of the block, else a number.
     """
-    draft.fields = [made for made in draft.fields if made.label or made.seen or made.options or made.hint]
+    tails = _tails(draft.fields)
+    draft.fields = [
+        made
+        for made in draft.fields
+        if made.label or made.seen or ((made.options or made.hint) and _column(made) not in tails)
+    ]
     for number, made in enumerate((one for one in draft.fields if not one.label), 1):
         made.label, made.why = f"无标签{number}", (*made.why, "unnamed")
     names: dict[str, list[DraftField]] = {}
@@ -28,6 +37,16 @@ def settle(draft: Draft, headings: Mapping[int, str]) -> None:
         else:
             for count, made in enumerate(same, 1):
                 made.group = f"{made.group}{count}" if made.group else f"第{count}处"
+
+
+def _column(made: DraftField) -> tuple[int, int]:
+    return made.spot.block, made.spot.col
+
+
+def _tails(fields: Sequence[DraftField]) -> set[tuple[int, int]]:
+    """The columns that repeat a drop-down down a sheet, below all that is printed: nothing names those boxes."""
+    counts = Counter(_column(made) for made in fields if not made.label and made.options)
+    return {column for column, count in counts.items() if count > _MOST}
 
 
 def _parts(

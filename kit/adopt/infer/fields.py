@@ -18,11 +18,16 @@ from kit.adopt.paper.vocabulary import UNITS, is_note
 _OF_A_GAP: Final = re.compile(r"^(?:年度?|月份?|份|次|期|季度|周)+")  # ends of a gap before a title: ____月份考勤表
 _NUMBERED: Final = re.compile(r"\s*[（(]?[一二三四五六七八九十]{1,3}[)）、.．]")
 _LONGEST_TITLE: Final = 40
+_LISTED: Final = 3  # words of a row that heads a list rather than holds a title
+_UNNAMED: Final = re.compile(r"(?:sheet|工作表|表)\s*[0-9]*|page\s*[0-9]*", re.I)
 
 
 def title_of(paper: Paper) -> str:
-    """Returns a form's title: the first line of words, of one with room in it what stands behind that."""
-    for box in paper.boxes():
+    """Returns a form's title: the first line of words, of one with room in it what stands behind that.
+
+    A sheet that begins with the headings of its list has the sheet's name, where somebody gave it one; "".
+    """
+    for box in _ahead(paper):
         found = gaps(box.text)
         if any(gap.is_named for gap in found):
             continue
@@ -30,11 +35,38 @@ def title_of(paper: Paper) -> str:
         behind = _OF_A_GAP.sub("", behind) if found else behind
         if 2 <= len(behind) <= _LONGEST_TITLE and not re.search("[:：＿]", behind):
             return behind
-    return ""
+    names = [block.name for block in paper.blocks if block.kind == "sheet" and not _UNNAMED.fullmatch(block.name)]
+    return names[0] if names else ""
 
 
-def draft_of(paper: Paper, title: str = "") -> tuple[Draft, dict[int, str]]:
-    """Returns the fields and tables of a blank form, of kind text where nothing says more, and its blocks' headings."""
+def _first_words(paper: Paper) -> str:
+    return next((without_gaps(box.text)[:_LONGEST_TITLE] for box in paper.boxes() if box.text.strip()), "")
+
+
+def _ahead(paper: Paper) -> Iterator[Box]:
+    """The boxes of a form, of a sheet those above its first list."""
+    for block in paper.blocks:
+        rows = block.rows() if block.kind == "sheet" else [list(block.boxes)]
+        for row in rows:
+            if (
+                block.kind == "sheet"
+                and sum(bool(box.text.strip()) for box in row) >= _LISTED
+                and not any(gaps(box.text) for box in row)
+            ):
+                break
+            yield from row
+
+
+def _heads_list(row: Sequence[Box]) -> bool:
+    words = [box for box in row if box.text.strip()]
+    return len(words) >= _LISTED and not any(gaps(box.text) for box in words)
+
+
+def draft_of(paper: Paper, title: str = "", name: str = "") -> tuple[Draft, dict[int, str]]:
+    """Returns the fields and tables of a blank form, of kind text where nothing says more, and its blocks' headings.
+
+    `title`: what it is to be called; `name`: what it is called where it prints no title.
+    """
     fields: list[DraftField] = []
     tables: list[DraftTable] = []
     heading = ""
@@ -54,7 +86,7 @@ def draft_of(paper: Paper, title: str = "") -> tuple[Draft, dict[int, str]]:
         headings[number] = clean_label(heading)
         heading = "" if block.kind == "table" else heading
     fields.sort(key=lambda one: (one.spot.block, one.spot.row, one.spot.col, one.spot.gap.start if one.spot.gap else 0))
-    name = title or title_of(paper)
+    name = title or title_of(paper) or name or _first_words(paper)
     _name_tables(tables, name)
     return Draft(name, paper.kind, fields, tables), headings
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
@@ -21,6 +22,7 @@ from kit.text.prompts import is_unmerged
 
 State = Literal["blank", "gap", "printed", "serial", "formula", "spoken"]  # spoken: it names its values itself
 
+_REMARK: Final = re.compile(r"[（(][^（）()]*[)）]")
 _LONGEST: Final = 30  # characters of a column's heading; what is longer is a sentence
 _TALLEST: Final = 3  # rows of a header
 _COUNTED: Final = 5  # headings that count on from each other: the days of a week at least
@@ -195,7 +197,13 @@ def _is_head(box: Box, is_corner: bool) -> bool:
         return is_corner and not box.formula
     if is_tag(text) or is_unmerged(text):
         return False
-    return len(text) <= _LONGEST and not box.formula and not box.is_number and not is_note(text) and not gaps(box.text)
+    return (
+        len(_REMARK.sub("", text)) <= _LONGEST
+        and not box.formula
+        and not box.is_number
+        and not is_note(text)
+        and not gaps(box.text)
+    )
 
 
 def _is_under(box: Box, under: Box) -> bool:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from kit.adopt.paper.model import Block, Box, Format, Paper
-from kit.adopt.paper.undrawn import loose_places
+from kit.adopt.paper.undrawn import levelled, loose_places
 from kit.data.cast.dates import from_serial
 from kit.data.cast.numbers import plain_number
 from kit.ooxml.excel.address import Place, place
@@ -127,9 +127,10 @@ def _boxes(sheet: Sheet, number: int, formatted: Formatted, date1904: bool) -> I
         for row in range(row1, min(row2, row1 + _MOST) + 1)
         for col in range(col1, min(col2, col1 + _MOST) + 1)
     } - spans.keys()
+    words = _words(sheet)
     places = _places(sheet, formatted, covered)
-    loose = _loose(sheet, formatted, spans, covered) - places
-    for at in sorted(places | loose):
+    loose = _loose(sheet, formatted, words, spans, covered) - places
+    for at in sorted(levelled(places | loose, words) - covered):
         height, width = spans.get(at, (1, 1))
         cell = sheet.cells.get(at)
         formula = (cell.formula if cell and cell.formula is not None else sheet.silent.get(at, "")) or ""
@@ -150,10 +151,20 @@ def _boxes(sheet: Sheet, number: int, formatted: Formatted, date1904: bool) -> I
         )
 
 
-def _loose(sheet: Sheet, formatted: Formatted, spans: Mapping[Place, Place], covered: set[Place]) -> set[Place]:
-    """Blank cells of a sheet that draws none of them."""
+def _words(sheet: Sheet) -> Mapping[Place, str]:
+    """The cells of a sheet that show something or work something out."""
     words = {at: str(cell.value) for at, cell in sheet.cells.items() if str(cell.value or "").strip()}
-    words |= {at: formula for at, formula in sheet.silent.items() if formula}
+    return words | {at: formula for at, formula in sheet.silent.items() if formula}
+
+
+def _loose(
+    sheet: Sheet,
+    formatted: Formatted,
+    words: Mapping[Place, str],
+    spans: Mapping[Place, Place],
+    covered: set[Place],
+) -> set[Place]:
+    """Blank cells of a sheet that draws none of them."""
     if formatted.formats.keys() - words.keys() - spans.keys() - covered:
         return set()
     return {at for at in loose_places(words, spans) if not sheet.is_hidden(*at)}
