@@ -69,7 +69,7 @@ def _missing(context: Context, one: originals.Lost) -> Finding:
 def _lost(context: Context, one: originals.Lost) -> Finding:
     """The finding on an original that is not on file, or is another file than the document says."""
     rule, row = entry_of(context.pack, ORIGINAL_GONE), value_at(one.filed.record.data, one.field.rpartition(".")[0])
-    role, state = shown((row or {}).get("role")), "changed" if one.state == "changed" else ""
+    role, state = shown((row or {}).get("role")), "" if one.state == "gone" else one.state
     return finding(rule, _subject(context, one), context.lang, role=role, value=shown(one.name), state=state)
 
 

@@ -54,7 +54,7 @@ class Shelf:
     def state(self, document: str, text: str) -> OriginalState:
         """What became of the original that a document names: the worst of several."""
         found = [self._state(document, part) for part in _parts(key_text("", text))]
-        order: tuple[OriginalState, ...] = ("changed", "gone", "on-file", "number", "none")
+        order: tuple[OriginalState, ...] = ("changed", "itself", "gone", "on-file", "number", "none")
         return min(found, key=order.index, default="none")
 
     def has(self, name: str) -> bool:
@@ -69,6 +69,8 @@ class Shelf:
         name, stated = split(part)
         if alike := self._names.get(part) or self._names.get(name):
             files = _meant_of(alike, document) or alike
+            if files == [document]:
+                return "itself"
             kept = [self._files[file] for file in files if self._files[file]]
             is_other = stated and kept and not any(digest.startswith(stated) for digest in kept)
             return "changed" if is_other else "on-file"
@@ -97,7 +99,7 @@ def named(forms: Iterable[Form], scans: Iterable[str], library: Library) -> Iter
 
 
 def lost(forms: Iterable[Form], shelf: Shelf, library: Library) -> Iterator[Lost]:
-    """Every sign-off that names an original which is not on file, or another file than the one on file."""
+    """Every sign-off that names an original which is not on file, another file than the one on file, or itself."""
     for form in forms:
         for column in columns(form):
             if column.replace("original", "signature") in form.index:
@@ -108,9 +110,9 @@ def lost(forms: Iterable[Form], shelf: Shelf, library: Library) -> Iterator[Lost
 
 
 def not_on_file(shelf: Shelf, library: Library, form: str, key: str) -> Iterator[tuple[str, Filed, OriginalState]]:
-    """Every document of a form that names a file which is not on file, or another file, with that key of its."""
+    """Every document of a form that names no file on file, another one or itself, with that key of its."""
     for text, filed in library.by(form, key):
-        if (state := shelf.state(filed.path, text)) in ("gone", "changed"):
+        if (state := shelf.state(filed.path, text)) in ("gone", "changed", "itself"):
             yield text, filed, state
 
 

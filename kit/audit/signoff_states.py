@@ -56,6 +56,7 @@ OF_REASON: Mapping[str, State] = {
     "deputy-unknown": "deputy-without-authority",
     "original-gone": "no-original",
     "original-changed": "no-original",
+    "original-itself": "no-original",
     "original-none": "no-original",
     "undated": "undated",
     "late": "late",

@@ -105,7 +105,9 @@ class Roster:
         return {post.level for post in person.posts_on(day) if post.level}
 
     def authority(self, deputy: Person, person: Person, day: date, number: str) -> bool:
-        """Whether somebody has the written authority of that number to sign for another on a day."""
+        """Whether somebody who still belongs has the written authority of that number to sign for another on a day."""
+        if not deputy.span.holds(day):
+            return False
         known = (one for one in self.deputies if one.span.holds(day) and fold(one.authority) == fold(number))
         return any(one.person == person.name and one.deputy == deputy.name for one in known)
 

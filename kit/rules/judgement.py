@@ -17,11 +17,11 @@ from kit.data.cast.opinion import READ, REFUSED
 from kit.model import Data, Found
 from kit.pack.references import Post, holders
 from kit.pack.roster import Person, Roster
-from kit.rules.base import NOTHING, Arg, Originals, shown
+from kit.rules.base import NOTHING, Arg, Originals, number_key, shown
 from kit.rules.original_name import kind_of
 from kit.text.folding import fold
 from kit.text.lookalikes import foreign_letters, seen_as
-from kit.text.names import can_be_name, is_name, is_refusal, stand_in
+from kit.text.names import begins_as_name, can_be_name, is_name, is_refusal, stand_in
 from kit.text.regex import regex
 
 Standing = Literal["signed", "unsigned", "refused", "by-eye", "inconclusive"]
@@ -37,6 +37,7 @@ _STANDINGS: Final[Mapping[str, Standing]] = {
     "opinion-unclear": "by-eye",
     "date-unclear": "by-eye",
     "future": "by-eye",
+    "name-doubtful": "by-eye",
     "picture-unknown-kind": "by-eye",
     "picture-signed-line": "by-eye",
     "deputy-no-roster": "inconclusive",
@@ -67,6 +68,7 @@ class Signing(NamedTuple):
     dated: Found | None = None
     unclear: frozenset[str] = frozenset()  # columns whose text the reader could not understand
     originals: Originals | None = None
+    number: str = ""  # of the document
     as_of: When | None = None
 
     def text(self, column: str) -> str:
@@ -84,6 +86,13 @@ class Signing(NamedTuple):
         if is_name(text) or (self.org is not None and self.org.person(text) is not None):
             return True
         return fold(text) == fold(self.text("name")) and can_be_name(text)
+
+    def is_same(self, text: str, other: str) -> bool:
+        """Whether two texts are one person's name, or two names that the roster has for one person."""
+        if fold(text) == fold(other):
+            return True
+        known = self.org.person(text) if self.org else None
+        return known is not None and self.org is not None and self.org.person(other) is known
 
     @property
     def is_pictured(self) -> bool:
@@ -174,10 +183,12 @@ def _instead(one: Signing) -> Fault:
 
 
 def _original(one: Signing, name: str) -> Fault:
-    state = one.originals(name) if one.originals else kind_of(name)
+    is_own = bool(one.number) and number_key(name) == number_key(one.number)
+    state = "itself" if is_own else one.originals(name) if one.originals else kind_of(name)
     reason = {
         "gone": "original-gone",
         "changed": "original-changed",
+        "itself": "original-itself",
         "none": "original-none",
         "number": "approval-number",
     }.get(state, "original")
@@ -189,12 +200,14 @@ def _by_person(one: Signing) -> Iterator[Fault]:
     text, name = one.text("signature"), one.text("name")
     if name and not one.is_signature(name):
         yield Fault("name", "no-name-stated", {"stated": shown(name)})
-    elif name and one.is_signature(text) and fold(name) != fold(text):
+    elif name and one.is_signature(text) and not one.is_same(name, text):
         alike = seen_as(name) == seen_as(text) or foreign_letters(text) != foreign_letters(name)
         reason = "other-person-alike" if alike else "other-person"
         yield Fault("signature", reason, {"signed": shown(text), "stated": shown(name)})
     elif signer := name or (text if one.is_signature(text) else ""):
         yield from _holder(one, signer, "name" if name else "signature")
+        if not (name or begins_as_name(text) or (one.org and one.org.person(text))):
+            yield Fault("signature", "name-doubtful", {"signed": shown(text)})
 
 
 def _holder(one: Signing, signer: str, column: str) -> Iterator[Fault]:
@@ -245,9 +258,9 @@ def _not_of_deputy(one: Signing, deputy: str) -> Fault | None:
     written = stand_in(text) or text
     if _is_by_hand(one) or not (one.is_signature(written) or one.is_pictured):
         return _instead_of_deputy(one)
-    named = {fold(name) for name in (deputy, one.text("name")) if name}
     own: list[Person] = holders(one.org, one.post, one.day) if one.org and one.day else []
-    if text and one.is_signature(written) and fold(written) not in named | {fold(person.name) for person in own}:
+    named = [name for name in (deputy, one.text("name"), *(person.name for person in own)) if name]
+    if text and one.is_signature(written) and not any(one.is_same(written, name) for name in named):
         return Fault("signature", "other-deputy", {"signed": shown(text), "deputy": shown(deputy)})
     return None
 

@@ -9,6 +9,12 @@ from kit.text.regex import regex
 
 _FILE: Final = regex(r".+?\.(?:pdf|ofd|png|jpe?g|gif|bmp|tiff?|webp|heic|docx?|xlsx?|wps|et|zip|eml|msg)")
 _SYSTEMS: Final = regex("oa|钉钉|企业微信|企微|微信|飞书|泛微|致远|审批|流程|单号|编号")
+_FIGURE: Final = regex("[0-9]")  # 钉钉 alone is no number
+_OPEN: Final = regex("[待未]|没有|尚无")  # OA 待审批: nobody approved anything there
+# A day, a telephone, a hash without its file: figures, but no approval's number.
+_OTHER_FIGURES: Final = regex(
+    r"20[0-9]{2}[-./年]?[0-9]{1,2}[-./月]?[0-9]{1,2}[日号]?|(?:\+?86-?)?1[3-9][0-9]{9}|(?:sha-?256)?[:：=]?[0-9a-f]{64}"
+)
 _NUMBER: Final = regex(r"[a-z]{0,8}[-_]?(?=(?:[^0-9]*[0-9]){6})[0-9a-z_-]+")  # six figures or more, no suffix
 _HASH: Final = regex(r"(?:sha-?256)?[:：=]?([0-9a-f]{8,64})$")  # eight digits tell two files apart for people
 _NOTHING: Final = frozenset(
@@ -41,7 +47,11 @@ def kind_of(text: str) -> Literal["file", "number", "none"]:
         return "none"
     if _FILE.match(folded):
         return "file"
-    return "number" if _SYSTEMS.search(folded) or _NUMBER.fullmatch(folded) else "file"
+    if _OTHER_FIGURES.fullmatch(folded):
+        return "none"
+    if _SYSTEMS.search(folded):
+        return "number" if _FIGURE.search(folded) and not _OPEN.search(folded) else "none"
+    return "number" if _NUMBER.fullmatch(folded) else "file"
 
 
 def split(text: str) -> tuple[str, str]:

@@ -48,6 +48,10 @@ REASONS: Mapping[str, Text] = {
     "no-name": Text(
         "签名处写的是“{{ signed }}”，不是本人签名", "“{{ signed }}” stands there, which is no person's signature"
     ),
+    "name-doubtful": Text(
+        "“{{ role }}”没有写姓名，签名“{{ signed }}”是不是姓名无法判断",
+        "“{{ role }}” states no name, and whether “{{ signed }}” is one cannot be told",
+    ),
     "no-name-stated": Text(
         "姓名栏写的是“{{ stated }}”，看不出是哪一个人，签名无从核对",
         "“{{ stated }}” does not name one person to have signed",
@@ -114,6 +118,10 @@ REASONS: Mapping[str, Text] = {
         "签署件“{{ original }}”的校验值与所载不符",
         "the signed original “{{ original }}” is not the file that was named",
     ),
+    "original-itself": Text(
+        "签署件一栏写的“{{ original }}”就是这份单据，上面没有签名",
+        "“{{ original }}” is this document itself, which bears no signature",
+    ),
     "original-none": Text(
         "签署件一栏写的是“{{ original }}”，不是文件名或审批编号，没有签名",
         "“{{ original }}” names neither a file nor an approval, and there is no signature",
@@ -126,6 +134,10 @@ REASONS: Mapping[str, Text] = {
     "picture-tiny": Text("签名图片太小，看不见签名", "the picture of the signature is too small to be seen"),
     "picture-plain": Text("签名图片是空白的，看不见签名", "the picture of the signature is blank"),
     "picture-invisible": Text("签名图片被隐藏，看不见签名", "the picture of the signature is hidden"),
+    "picture-covered": Text("签名图片被别的图形盖住，看不见签名", "a shape lies over the picture of the signature"),
+    "picture-elsewhere": Text(
+        "签名图片不在签名栏里，栏内看不见签名", "the picture of the signature lies outside its cell"
+    ),
     "picture-struck": Text("签名图片已被划去", "the picture of the signature is struck out"),
     "picture-icon": Text("签名处是附件图标，不是签名", "the icon of an embedded file is no signature"),
     "picture-seal": Text("签名处盖的是印章，不能代替本人签名", "the picture is a seal, which is no person's signature"),
@@ -205,6 +217,7 @@ ADVICE: Mapping[str, Text] = {
     "no-name-of-deputy": Text("请代签人签自己的姓名。", "Have the deputy sign by name."),
     "seal": _SIGN,
     "no-name": _SIGN,
+    "name-doubtful": Text("请核对签名，在姓名栏写明签字人的姓名。", "Check the signature and state the signer's name."),
     "no-name-stated": Text("在姓名栏写明签字人的姓名。", "State the signer's name."),
     "by-hand": Text(
         "请本人手写签名；已在纸上签的，把扫描件登记在“签署件”栏。",
@@ -247,6 +260,10 @@ ADVICE: Mapping[str, Text] = {
     "original-changed": Text(
         "核对签署件；换过文件的，重新登记校验值。", "Check the original; if it was replaced, state the new hash."
     ),
+    "original-itself": Text(
+        "请本人签名，或写明签字扫描件的文件名并放到单据旁边。",
+        "Have the person sign, or name the scan of the signed paper and file it beside the document.",
+    ),
     "original-none": Text(
         "请本人签名；已另行签署的，写明签署件的文件名或审批编号。",
         "Have the person sign, or name the signed original or the approval.",
@@ -257,6 +274,8 @@ ADVICE: Mapping[str, Text] = {
     "picture-tiny": _SIGN,
     "picture-plain": _SIGN,
     "picture-invisible": _SIGN,
+    "picture-covered": Text("移开盖在上面的图形，确认签名。", "Move the shape away and check the signature."),
+    "picture-elsewhere": Text("把签名图片移回签名栏。", "Move the picture back into its cell."),
     "picture-struck": _SIGN,
     "picture-icon": _SIGN,
     "picture-seal": _SIGN,

@@ -23,6 +23,7 @@ from kit.rules.base import (
     Scope,
     is_unreadable,
     label_of,
+    number_shown,
     path_of,
     roster_of,
     rows_of,
@@ -154,6 +155,7 @@ def signing(scope: Scope, path: str, row: Data) -> Signing:
         dated=found.get(f"{path}.date"),
         unclear=unclear,
         originals=scope.originals,
+        number=number_shown(scope.form, scope.record),
         as_of=scope.as_of,
     )
 

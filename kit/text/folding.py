@@ -1,7 +1,8 @@
 """Folding: the one form under which two texts are equal that no eye tells apart.
 
 Code points that show nothing, radicals and compatibility ideographs for the ideographs they look like, width, the case
-of letters, blanks, the kinds of hyphen and of middle dot. What an eye does tell apart stays apart: ², ③, ½, 〇 and 0.
+of letters, blanks, the kinds of hyphen, of apostrophe and of middle dot. What an eye does tell apart stays apart: ², ③,
+½, 〇 and 0.
 """
 
 from __future__ import annotations
@@ -37,7 +38,10 @@ _IDEOGRAPHS: Final = (
 _RADICAL: Final = str.maketrans(_RADICALS, _IDEOGRAPHS)
 _HYPHENS: Final = "‐‑‒–−﹣－"
 _DOTS: Final = "‧•・･∙⋅"
-_ALIKE: Final = _RADICAL | str.maketrans(dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_DOTS, "·"))
+_APOSTROPHES: Final = "’ʼ＇"
+_ALIKE: Final = _RADICAL | str.maketrans(
+    dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_DOTS, "·") | dict.fromkeys(_APOSTROPHES, "'")
+)
 _LOOKS: Final = ("<wide>", "<narrow>", "<font>")  # compatibility characters that are letters and figures of another cut
 _ODD_BLANK: Final = regex(r"[^\S \n]")  # other than the usual one
 _OTHER_CUT: Final = regex(r"[０-９Ａ-Ｚａ-ｚ\U0001d400-\U0001d7ff]")  # letters and figures of full width or another cut

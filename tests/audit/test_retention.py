@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from kit.audit.retention import Archive, Copy, Retention, is_signed, retention, standing_of
+from kit.audit.retention import Archive, Copy, Retention, retention, standing_of
 from kit.audit.retention import holds as orders
 from kit.audit.retention.chains import Document
 from kit.audit.retention.holds import Hold
@@ -395,13 +395,13 @@ def test_a_picture_or_a_signed_original_is_a_signature() -> None:
     rows = [{**row} for row in SIGNED]
     del rows[0]["signature"]
     request = replace(REQUEST, source=replace(REQUEST.record, data={**REQUEST.record.data, "signoffs": rows}))
-    assert not is_signed(request)
+    assert standing_of(request, NOW) == "unsigned"
     seen = {"signoffs[0].signature": Found(Place(), "tag", picture=True)}
     request = replace(request, source=replace(request.record, fields=seen))
-    assert is_signed(request)
+    assert standing_of(request, NOW) == "signed"
     rows[1]["original"] = "扫描件.pdf"
     del rows[1]["signature"]
-    assert standing_of(request) == "by-eye"
+    assert standing_of(request, NOW) == "by-eye"
 
 
 def test_paper_whose_document_is_not_at_hand_runs_from_its_filing() -> None:

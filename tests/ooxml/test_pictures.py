@@ -36,10 +36,10 @@ CASES = [
 
 def picture(kind: str, mode: str, size: tuple[int, int], drawn: bool, **options: object) -> bytes:
     """A white picture, with a stroke across where `drawn`."""
-    image, file = Image.new(mode, size, "white" if len(mode) > 2 else 1 if mode == "1" else 255), BytesIO()
+    image, file = Image.new("RGB", size, "white"), BytesIO()
     if drawn:
-        ImageDraw.Draw(image).line((3, 3, size[0] - 4, size[1] - 4), fill=0 if len(mode) < 3 else "black", width=2)
-    image.save(file, kind, **options)
+        ImageDraw.Draw(image).line((3, 3, size[0] - 4, size[1] - 4), fill="black", width=2)
+    image.convert(mode).save(file, kind, **options)
     return file.getvalue()
 
 
@@ -93,8 +93,42 @@ def test_every_filter_of_a_png(kind: int) -> None:
     elif kind == 4:
         rows = [b"\4\x80" + bytes(width - 1), *[b"\4" + bytes(width)] * (height - 1)]
     assert of_bytes(png(width, height, rows)) == "plain"
-    rows[5] = rows[5][:9] + b"\x07" + rows[5][10:]
+    for i in (5, 6):
+        rows[i] = rows[i][:9] + b"\x60" * 12 + rows[i][21:]
     assert of_bytes(png(width, height, rows)) == ""
+
+
+INK, WHITE, CLEAR = (20, 20, 60, 255), (255, 255, 255, 255), (255, 255, 255, 0)
+
+
+@pytest.mark.parametrize(
+    ("ink", "ground", "expected"),
+    [
+        (INK, WHITE, ""),
+        (INK, CLEAR, ""),
+        ((0, 0, 200, 255), (255, 255, 200, 255), ""),
+        ((200, 200, 200, 255), WHITE, ""),  # a pencil
+        ((250, 250, 250, 255), WHITE, "plain"),
+        (WHITE, CLEAR, "plain"),
+        ((0, 0, 0, 0), WHITE, "plain"),
+        ((0, 0, 0, 4), CLEAR, "plain"),
+    ],
+)
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
+def test_a_picture_shows_what_stands_out_on_paper(
+    ink: tuple[int, ...], ground: tuple[int, ...], expected: str, mode: str
+) -> None:
+    image, file = Image.new("RGBA", (120, 40), ground), BytesIO()
+    ImageDraw.Draw(image).line((3, 3, 116, 36), fill=ink, width=2)
+    (image.quantize(4) if mode == "P" else image.convert(mode)).save(file, "PNG")
+    assert of_bytes(file.getvalue()) == expected
+
+
+def test_a_speck_is_no_signature() -> None:
+    image, file = Image.new("L", (120, 40), 255), BytesIO()
+    ImageDraw.Draw(image).rectangle((60, 20, 63, 23), fill=0)
+    image.save(file, "PNG")
+    assert of_bytes(file.getvalue()) == "plain"
 
 
 def png(width: int, height: int, rows: list[bytes]) -> bytes:

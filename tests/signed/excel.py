@@ -102,12 +102,15 @@ def spot_of(cell: Element) -> Spot:
     return Spot(ord(cell.get("r")[0]) - ord("A"), int(cell.get("r")[1:]) - 1)
 
 
-def pic(*, link: bool = False, hidden: bool = False, name: str = "图片 1", text: str = "") -> str:
+def pic(
+    *, link: bool = False, hidden: bool = False, name: str = "图片 1", text: str = "", title: str = "", effect: str = ""
+) -> str:
     """Returns a picture of a drawing (ECMA-376-1, 20.5.2.25)."""
     shown = ' hidden="1"' if hidden else ""
     return (
-        f'<xdr:pic><xdr:nvPicPr><xdr:cNvPr id="2" name="{name}" descr="{text}"{shown}/><xdr:cNvPicPr/></xdr:nvPicPr>'
-        f'<xdr:blipFill><a:blip r:{"link" if link else "embed"}="{REL}"/>'
+        f'<xdr:pic><xdr:nvPicPr><xdr:cNvPr id="2" name="{name}" title="{title}" descr="{text}"{shown}/>'
+        "<xdr:cNvPicPr/></xdr:nvPicPr>"
+        f'<xdr:blipFill><a:blip r:{"link" if link else "embed"}="{REL}">{effect}</a:blip>'
         "<a:stretch><a:fillRect/></a:stretch></xdr:blipFill>"
         f'<xdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{WIDE}" cy="{HIGH}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr></xdr:pic>'
@@ -153,6 +156,14 @@ def group(content: str) -> str:
     return f"<xdr:grpSp>{head}<xdr:grpSpPr>{frame}</xdr:grpSpPr>{content}</xdr:grpSp>"
 
 
+WHITENED = '<a:biLevel thresh="0"/>'
+COVER = (
+    '<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="9" name="矩形 1"/><xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr>'
+    f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{WIDE}" cy="{HIGH}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+    '</a:prstGeom><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></xdr:spPr></xdr:sp>'
+)
+
+
 def anchors(root: Element, way: str, spot: Spot) -> str:
     """Returns the anchor that a way of floating pictures asks for."""
     special = {
@@ -164,6 +175,10 @@ def anchors(root: Element, way: str, spot: Spot) -> str:
         "seal-beside": lambda: two_cells(spot, pic(name="公章")),
         "seal": lambda: two_cells(spot, pic(name="公章")),
         "seal-text": lambda: two_cells(spot, pic(text="澜川智能设备有限公司印章")),
+        "seal-title": lambda: two_cells(spot, pic(title="合同专用章")),
+        "whitened": lambda: two_cells(spot, pic(effect=WHITENED)),
+        "covered": lambda: two_cells(spot, pic()) + two_cells(spot, COVER),
+        "small": lambda: two_cells(spot, pic(), 20_000, 9_000),
         "one-cell": lambda: one_cell(spot, pic()),
         "absolute": lambda: absolute(root, spot, pic()),
         "grouped": lambda: two_cells(spot, group(pic())),
@@ -250,8 +265,9 @@ def dispimg(parts: Parts, root: Element, way: str, cell: Element) -> None:
         return
     name = "ID_" + "0" * 32 if way == "dispimg-dangling" else IMAGE_ID
     etc = "http://www.wps.cn/officeDocument/2017/etCustomData"
+    shown = pic(name=name, hidden=way == "dispimg-hidden")
     parts["xl/cellimages.xml"] = (
-        f'<etc:cellImages xmlns:etc="{etc}" {SPACES}><etc:cellImage>{pic(name=name)}</etc:cellImage></etc:cellImages>'
+        f'<etc:cellImages xmlns:etc="{etc}" {SPACES}><etc:cellImage>{shown}</etc:cellImage></etc:cellImages>'
     ).encode()
     declare(parts, "", "application/vnd.wps-officedocument.cellimage+xml", "xl/cellimages.xml")
     relate(parts, "xl/workbook.xml", "rIdImages", "cellimages.xml", "http://www.wps.cn/officeDocument/2020/cellImage")
@@ -260,6 +276,8 @@ def dispimg(parts: Parts, root: Element, way: str, cell: Element) -> None:
 
 def show(parts: Parts, root: Element, way: str, cell: Element) -> None:
     """Puts a picture where its way says."""
+    if way.endswith("-low"):
+        cell.getparent().attrib.update({"ht": "0.75", "customHeight": "1"})
     if way.startswith("rich"):
         in_cell(parts, root, way, cell)
     elif way.startswith("dispimg"):

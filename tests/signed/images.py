@@ -24,6 +24,11 @@ def strokes(width: int, height: int) -> list[list[Pixel]]:
     return sheet
 
 
+def recoloured(ink: Pixel, ground: Pixel) -> list[list[Pixel]]:
+    """Returns strokes of another ink on another ground."""
+    return [[ink if pixel == INK else ground for pixel in line] for line in strokes(160, 60)]
+
+
 def plain(width: int, height: int, colour: Pixel = PAPER) -> list[list[Pixel]]:
     """Returns a sheet of one colour."""
     return [[colour] * width for _ in range(height)]
@@ -73,4 +78,8 @@ IMAGES = {
     "garbage": ("png", b"no picture at all " * 20),
     "truncated": ("png", PEN[:25]),
     "empty": ("png", b""),
+    "faint": ("png", png(recoloured((250, 250, 250, 255), PAPER))),
+    "white-ink": ("png", png(recoloured(PAPER, GLASS))),
+    "clear-ink": ("png", png(recoloured((20, 20, 60, 3), GLASS))),
+    "no-ground": ("png", png(recoloured(INK, GLASS))),
 }

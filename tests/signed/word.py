@@ -17,7 +17,8 @@ SPACES = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
-    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
 DOCUMENT, STYLES, REL = "word/document.xml", "word/styles.xml", "rIdSignature"
 PACKAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
@@ -65,10 +66,16 @@ def write(sdt: Element, text: str, *, free: bool) -> None:
 
 
 def picture(
-    *, hidden: bool = False, size: str = '480000" cy="180000', link: bool = False, name: str = "图片 1", text: str = ""
+    *,
+    hidden: bool = False,
+    size: str = '480000" cy="180000',
+    link: bool = False,
+    name: str = "图片 1",
+    text: str = "",
+    effect: str = "",
 ) -> str:
     """Returns the properties and the graphic of a picture (ECMA-376-1, 20.4)."""
-    blip = f'<a:blip r:{"link" if link else "embed"}="{REL}"/>'
+    blip = f'<a:blip r:{"link" if link else "embed"}="{REL}">{effect}</a:blip>'
     shown = ' hidden="1"' if hidden else ""
     graphic = '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
     frame = f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{size}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
@@ -86,22 +93,41 @@ def inline(*, size: str = '480000" cy="180000', look: str = "", **how: Any) -> s
     return f"<w:r><w:rPr>{look}</w:rPr><w:drawing>{drawing}</w:drawing></w:r>"
 
 
-def anchor(*, offset: int = 0, **how: Any) -> str:
-    """Returns a run with a picture that floats where its paragraph stands."""
-    place = f"<wp:posOffset>{offset}</wp:posOffset>"
+def anchor(*, offset: int = 0, down: int | None = None, **how: Any) -> str:
+    """Returns a run with a picture that floats where its paragraph stands, or away from there."""
+    across, below = (f"<wp:posOffset>{by}</wp:posOffset>" for by in (offset, offset if down is None else down))
     drawing = (
         '<wp:anchor behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1" simplePos="0" relativeHeight="9" '
         'distT="0" distB="0" distL="0" distR="0"><wp:simplePos x="0" y="0"/>'
-        f'<wp:positionH relativeFrom="column">{place}</wp:positionH>'
-        f'<wp:positionV relativeFrom="paragraph">{place}</wp:positionV>'
+        f'<wp:positionH relativeFrom="column">{across}</wp:positionH>'
+        f'<wp:positionV relativeFrom="paragraph">{below}</wp:positionV>'
         f'<wp:extent cx="480000" cy="180000"/><wp:wrapNone/>{picture(**how)}</wp:anchor>'
     )
     return f"<w:r><w:drawing>{drawing}</w:drawing></w:r>"
 
 
-def shape(extra: str = "", text: str = "") -> str:
+WHITENED = '<a:duotone><a:srgbClr val="FFFFFF"/><a:srgbClr val="FFFFFF"/></a:duotone>'
+COVER = (
+    '<w:r><w:drawing><wp:anchor behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1" simplePos="0" '
+    'relativeHeight="99" distT="0" distB="0" distL="0" distR="0"><wp:simplePos x="0" y="0"/>'
+    '<wp:positionH relativeFrom="column"><wp:posOffset>0</wp:posOffset></wp:positionH>'
+    '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+    '<wp:extent cx="600000" cy="240000"/><wp:wrapNone/><wp:docPr id="955" name="矩形 1"/>'
+    '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
+    '<wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="600000" cy="240000"/></a:xfrm>'
+    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></wps:spPr>'
+    "<wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
+)
+
+
+def covered() -> str:
+    """Returns a picture and a white shape over it, both inserted with tracked changes."""
+    return f'<w:ins w:id="903" w:author="温嘉禾" w:date="2026-03-24T09:00:00Z">{inline()}{COVER}</w:ins>'
+
+
+def shape(extra: str = "", text: str = "", look: str = "") -> str:
     """Returns a picture of old Word (ECMA-376-4, 19.1)."""
-    image = f'<v:imagedata r:id="{REL}" o:title=""/>'
+    image = f'<v:imagedata r:id="{REL}" o:title=""{look}/>'
     return f'<v:shape id="s901" alt="{text}" style="width:38pt;height:14pt">{image}{extra}</v:shape>'
 
 
@@ -110,6 +136,7 @@ LINE = (
     'provid="{00000000-0000-0000-0000-000000000000}" o:suggestedsigner="温嘉禾" issignatureline="t"/>'
 )
 ICON = '<o:OLEObject Type="Embed" ProgID="Package" ShapeID="s901" DrawAspect="Icon" ObjectID="_901" r:id="rIdObject"/>'
+CUT, FADED = ' cropleft="63000f" croptop="60000f"', ' gain="0" blacklevel=".5"'
 STRUCK = (
     f'<w:style xmlns:w="{W}" w:type="character" w:styleId="Struck"><w:name w:val="Struck"/>'
     "<w:rPr><w:strike/></w:rPr></w:style>"
@@ -125,6 +152,10 @@ PLAIN = (
     "flat",
     "white",
     "clear",
+    "faint",
+    "white-ink",
+    "clear-ink",
+    "no-ground",
     "garbage",
     "truncated",
     "empty",
@@ -137,7 +168,12 @@ INSIDE = {  # runs that stand in the control of the signature
     "no-extent": inline(size='0" cy="0'),
     "seal": inline(name="公章"),
     "seal-text": inline(text="澜川智能设备有限公司印章"),
+    "seal-title": inline().replace("<wp:docPr ", '<wp:docPr title="合同专用章" '),
+    "whitened": inline(effect=WHITENED),
+    "covered": covered(),
     "vml": f"<w:r><w:pict>{shape()}</w:pict></w:r>",
+    "vml-cut": f"<w:r><w:pict>{shape(look=CUT)}</w:pict></w:r>",
+    "vml-faded": f"<w:r><w:pict>{shape(look=FADED)}</w:pict></w:r>",
     "signature-line": f"<w:r><w:pict>{shape(LINE, 'Microsoft Office 签名行...')}</w:pict></w:r>",
     "vanish": inline(look="<w:vanish/>"),
     "struck": inline(look="<w:strike/>"),
@@ -152,6 +188,8 @@ BESIDE = {  # runs before the control: column whose cell holds them, steps to an
     "seal-beside": ("signature", 0, anchor(name="公章")),
     "hidden-anchor": ("signature", 0, anchor(hidden=True)),
     "off-page": ("signature", 0, anchor(offset=90_000_000)),
+    "moved-left": ("signature", 0, anchor(offset=-2_880_000, down=0)),
+    "moved-down": ("signature", 0, anchor(down=2_160_000)),
     "elsewhere": ("department", 0, anchor()),
     "other-row": ("signature", -1, anchor()),
 }

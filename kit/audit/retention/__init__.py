@@ -148,7 +148,7 @@ def _copies(archive: Archive, numbers: Numbers, chain: Chain, holds: Sequence[Ho
         )
         dated = _dated(copy, _stated(row), as_of)
         early = dated.state == "DUE" and dated.schedule and dated.schedule.paper_after_copy
-        reason = _WAITING.get(_copied(chain, row), "paper-first") if early else ""
+        reason = _WAITING.get(_copied(chain, row, as_of), "paper-first") if early else ""
         yield replace(dated, state="RETAINED", reason=reason) if reason else dated
 
 
@@ -172,13 +172,13 @@ def _dated(copy: Copy, stated: Sequence[Floor], as_of: date) -> Copy:
     return replace(copy, state="DUE" if until < as_of else "RETAINED", keep_until=until, source=source)
 
 
-def _copied(chain: Chain, row: Row) -> Standing:
+def _copied(chain: Chain, row: Row, as_of: date) -> Standing:
     """Whether a signed electronic copy of a paper exists: the document on file, or a register line that names it."""
     mine = number_key(row.document)
     lines = (other for other in chain.rows if number_key(other.document) == mine)
     if any(line.medium == "electronic" and line.state == "filed" and line.signed for line in lines):
         return "signed"
-    found = {standing_of(one) for one in chain.documents if number_key(one.number) == mine}
+    found = {standing_of(one, as_of) for one in chain.documents if number_key(one.number) == mine}
     return next((standing for standing in ("signed", "by-eye") if standing in found), "unsigned")
 
 
@@ -186,14 +186,9 @@ def _copied(chain: Chain, row: Row) -> Standing:
 _WAITING: Mapping[Standing, str] = {"signed": "", "by-eye": "paper-by-eye"}
 
 
-def is_signed(one: Document) -> bool:
-    """Whether everybody that a document's form prints in its sign-off table has signed; true for forms without one."""
-    return standing_of(one) == "signed"
-
-
-def standing_of(one: Document) -> Standing:
+def standing_of(one: Document, as_of: date) -> Standing:
     """What the sign-offs of a document are, the gravest first; signed where its form has none."""
-    scope = Scope(one.form, one.record, one.settings, Calendar(), date.max, originals=one.originals)
+    scope = Scope(one.form, one.record, one.settings, Calendar(), as_of, originals=one.originals)
     asked = tables_of(one.form)
     signings: list[Signing] = []
     for table in [table for table in one.form.tables if table.path in asked]:

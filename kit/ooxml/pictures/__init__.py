@@ -27,8 +27,8 @@ from kit.text.regex import regex
 Element = etree._Element
 # Why a picture is not seen; the last two are for people to look at.
 Unseen = Literal[
-    "", "no-part", "linked", "damaged", "tiny", "plain", "invisible", "struck", "icon", "seal", "line", "unknown-kind",
-    "signed-line",
+    "", "no-part", "linked", "damaged", "tiny", "plain", "invisible", "covered", "elsewhere", "struck", "icon", "seal",
+    "line", "unknown-kind", "signed-line",
 ]  # fmt: skip
 DOUBTFUL: Final = frozenset({"unknown-kind", "signed-line"})
 
@@ -38,12 +38,19 @@ _EMU: Final = 9525  # of a pixel at 96 dpi
 _EMU_A_TWIP: Final = 635
 _LARGEST_PAGE: Final = 20116800  # EMU: Word knows no page above 22 inches
 _POINTS: Final = {"pt": 96 / 72, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "pc": 16.0, "px": 1.0}
+_CROPS: Final = (("cropleft", "cropright"), ("croptop", "cropbottom"))
+_CUT: Final = 0.9  # of a picture
+_FAINT: Final = 0.15  # of its contrast
+_BRIGHT: Final = 0.4  # of 0.5 by which its light is raised
+_ROW: Final = 720_000  # EMU, two centimetres: rows of a sign-off table are seldom higher
 _OFFICE: Final = "{urn:schemas-microsoft-com:office:office}"
 # Kinds that are not judged here: TIFF, JPEG XR, WebP, HEIC, JPEG 2000, packed SVG.
 _OTHER: Final = regex(rb"II\x2a\x00|MM\x00\x2a|II\xbc\x01|RIFF....WEBP|....ftyp|\x00\x00\x00\x0cjP|\x1f\x8b", re.S)
 _HIDDEN_STYLE: Final = regex(r"visibility\s*:\s*hidden|display\s*:\s*none|mso-hide\s*:\s*all", re.I)
 _SIZE: Final = regex(r"(?:^|;)\s*(width|height)\s*:\s*([0-9.]+)(pt|in|cm|mm|pc|px)", re.I)
+_MOVED: Final = regex(r"margin-(?:left|top)\s*:\s*-?(?:[5-9][0-9]{2}|[0-9]{4,})[.0-9]*pt", re.I)  # more than 500 points
 _SEAL: Final = regex("公章|印章|签章|图章|专用章|合同章|法人章|盖章|seal|stamp", re.I)  # what seals are called
+_NAMED: Final = ("name", "title", "descr")
 _ON: Final = ("1", "true", "on")
 
 
@@ -57,7 +64,7 @@ class Pictures:
 
     def unseen(self, picture: Element) -> Unseen:
         """Returns why nobody sees the picture of an a:blip, v:imagedata or w14:contentPart; '' if it is seen."""
-        return _hidden(picture) or self._line(picture) or self._content(picture)
+        return hidden(picture) or self._line(picture) or self._content(picture)
 
     def is_opaque(self, picture: Element) -> bool:
         """Returns whether the picture of an a:blip hides all that lies behind it."""
@@ -137,8 +144,8 @@ def _of_size(width: float, height: float) -> Unseen:
     return "tiny" if width < _LEAST[0] or height < _LEAST[1] else ""
 
 
-def _hidden(picture: Element) -> Unseen:
-    """What about the way a picture stands keeps people from seeing it."""
+def hidden(picture: Element) -> Unseen:
+    """Returns what about the way a picture stands keeps people from seeing it, whatever it shows."""
     run = next(picture.iterancestors(W + "r"), None)
     properties = run.find(W + "rPr") if run is not None else None
     if properties is not None:
@@ -164,9 +171,9 @@ def _drawn(picture: Element) -> Unseen:
             break
         if holder.get("hidden") in _ON or any(part.get("hidden") in _ON for part in _names(holder)):
             return "invisible"
-        if name == "anchor" and _is_off_page(holder):
-            return "invisible"
-        if any(_SEAL.search(f"{part.get('name', '')} {part.get('descr', '')}") for part in _names(holder)):
+        if name == "anchor" and (away := _away(holder)):
+            return away
+        if any(_SEAL.search(" ".join(part.get(key, "") for key in _NAMED)) for part in _names(holder)):
             return "seal"
         if name in ("inline", "anchor", "oneCellAnchor", "spPr") and (small := _extent(holder)):
             return small
@@ -183,6 +190,31 @@ def _is_off_page(anchor: Element) -> bool:
         if re.fullmatch(r"-?[0-9]{1,12}", moved := (offset.text or "").strip()) and abs(int(moved)) >= room:
             return True
     return False
+
+
+def _away(anchor: Element) -> Unseen:
+    """Whether a floating picture of a cell lies off the page, or beside, above or below its cell (20.4.2.10)."""
+    if _is_off_page(anchor):
+        return "invisible"
+    cell = next(anchor.iterancestors(W + "tc"), None)
+    room = cell.find(f"{W}tcPr/{W}tcW[@{W}type='dxa']") if cell is not None else None
+    across, down = _span(anchor, "positionH", "column", "cx"), _span(anchor, "positionV", "paragraph", "cy")
+    if room is not None and across and room.get(W + "w", "").isdecimal():
+        left, right = across
+        if right <= 0 or left >= int(room.get(W + "w", "")) * _EMU_A_TWIP:
+            return "elsewhere"
+    return "elsewhere" if cell is not None and down and (down[1] <= -_ROW or down[0] >= _ROW) else ""
+
+
+def _span(anchor: Element, axis: str, origin: str, side: str) -> tuple[int, int] | None:
+    """From where to where a floating picture reaches, counted from its cell or paragraph; None where by other rules."""
+    place = next((part for part in anchor if etree.QName(part).localname == axis), None)
+    offset = None if place is None or place.get("relativeFrom") != origin else place.findtext("{*}posOffset")
+    extent = anchor.find("{*}extent")
+    size = "" if extent is None else extent.get(side, "")
+    if offset is None or not re.fullmatch(r"-?[0-9]{1,12}", offset.strip()) or not size.isdecimal():
+        return None
+    return int(offset), int(offset) + int(size)
 
 
 def _names(holder: Element) -> Iterator[Element]:
@@ -205,11 +237,30 @@ def _shaped(picture: Element) -> Unseen:
     holder = next(picture.iterancestors(W + "object"), None)
     if holder is not None and any(item.get("DrawAspect") == "Icon" for item in holder.iter(_OFFICE + "OLEObject")):
         return "icon"
+    if _is_faded(picture):
+        return "invisible"
     for shape in _shapes(picture):
         style = shape.get("style", "")
+        if _MOVED.search(style):
+            return "elsewhere"
         if _HIDDEN_STYLE.search(style):
             return "invisible"
         sizes = {side.lower(): float(size) * _POINTS[unit.lower()] for side, size, unit in _SIZE.findall(style)}
         if sizes and (small := _of_size(sizes.get("width", 999), sizes.get("height", 999))):
             return small
     return ""
+
+
+def _is_faded(picture: Element) -> bool:
+    """Whether a v:imagedata keeps next to nothing of its picture: its contrast, its light, its cuts (14.1.2.11)."""
+    light, contrast = _fraction(picture.get("blacklevel", "0")), _fraction(picture.get("gain", "1"))
+    cuts = (sum(_fraction(picture.get(side, "0")) for side in pair) for pair in _CROPS)
+    return contrast <= _FAINT or light >= _BRIGHT or any(cut >= _CUT for cut in cuts)
+
+
+def _fraction(text: str) -> float:
+    """A share as VML writes it: .5, or 32768f of 65,536."""
+    found = re.fullmatch(r"(-?[0-9]{0,9}(?:\.[0-9]{0,9})?)(f?)", text.strip())
+    if found is None or not found[1].strip("-."):
+        return 0.0
+    return float(found[1]) / (65536 if found[2] else 1)

@@ -7,6 +7,7 @@ from typing import Final
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import A
+from kit.text.regex import regex
 
 Element = etree._Element
 
@@ -15,6 +16,9 @@ _OPAQUE: Final = 50_000  # of 100,000: under a fill with more of its colour noth
 _FAINT: Final = 15_000  # of 100,000: black strokes are a grey of D9D9D9 then
 _BRIGHT: Final = 90_000  # of 100,000 by which a picture's light is raised: strokes of any ink are white then
 _CUT: Final = 90_000  # of 100,000 of a picture that are cut off its sides
+_LEAST_LIGHT: Final = 5_000  # of 100,000: with such a threshold every pixel becomes white
+_LIGHTS: Final = regex("(?:[e-fE-F][0-9a-fA-F]){3}")  # E0 of FF in each colour: white, to the eye
+_WHITES: Final = frozenset({"white", "bg1", "lt1", "window"})
 _CROSSES: Final = frozenset({"noSmoking", "lineInv", "arc"})  # and all lines, connectors and signs of arithmetic
 _THROUGH: Final = ("line", "math")
 
@@ -40,12 +44,37 @@ def strength(fill: Element) -> int:
 def is_washed_out(picture: Element) -> bool:
     """Returns whether an a:blip keeps next to nothing of its picture: faded, brightened or cut away (20.1.8)."""
     lights = [_share(light.get("bright", "0")) for light in picture.iter(A + "lum")]
-    if strength(picture) <= _FAINT or any(light >= _BRIGHT for light in lights):
+    if strength(picture) <= _FAINT or any(light >= _BRIGHT for light in lights) or _is_whitened(picture):
         return True
     around = picture.getparent()
     cut = None if around is None else around.find(A + "srcRect")
     sides = (("l", "r"), ("t", "b")) if cut is not None else ()
     return cut is not None and any(sum(_share(cut.get(name, "0")) for name in pair) >= _CUT for pair in sides)
+
+
+def _is_whitened(picture: Element) -> bool:
+    """Whether an effect turns the strokes of an a:blip white or clear (20.1.8.11, 20.1.8.16, 20.1.8.18, 20.1.8.23)."""
+    if any(_share(effect.get("thresh", "50000")) <= _LEAST_LIGHT for effect in picture.iter(A + "biLevel")):
+        return True
+    if any(all(map(_is_white, effect)) for effect in picture.iter(A + "duotone", A + "clrRepl")):
+        return True
+    changes = ((change.find(A + "clrFrom"), change.find(A + "clrTo")) for change in picture.iter(A + "clrChange"))
+    return any(
+        ink is not None and paper is not None and not any(map(_is_white, ink)) and any(map(_is_clear, paper))
+        for ink, paper in changes
+    )
+
+
+def _is_clear(colour: Element) -> bool:
+    return _is_white(colour) or strength(colour) <= _FAINT
+
+
+def _is_white(colour: Element) -> bool:
+    """Whether a colour is white, to the eye: by its figures or by its name (20.1.2.3)."""
+    value = colour.get("val", "")
+    if etree.QName(colour).localname == "srgbClr" and len(value) == 6:
+        return _LIGHTS.fullmatch(value) is not None
+    return value in _WHITES
 
 
 def _share(text: str) -> int:

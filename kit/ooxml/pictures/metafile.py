@@ -1,7 +1,7 @@
 """Pictures of strokes (EMF, WMF): their size in pixels and whether they draw anything.
 
 What the strokes look like is not worked out: such a picture can be seen if it is large enough and holds one record at
-least that draws (MS-EMF 2.3, MS-WMF 2.3).
+least that draws (MS-EMF 2.3, MS-WMF 2.3); lines of an EMF with a pen that shows, within the picture.
 """
 
 from __future__ import annotations
@@ -34,6 +34,12 @@ _DRAWING_EMF: Final = frozenset(
     }
 )
 _COMMENT: Final = 70
+_LINES: Final = frozenset({2, 4, 5, 6, 7, 45, 54, 55, 64, *range(85, 91)} - {86})  # what a pen alone draws
+_BOUNDED: Final = frozenset({*range(2, 9), *range(85, 92)})  # records that begin with the bounds of what they draw
+_SELECT, _PEN, _WIDE_PEN = 37, 38, 95
+_STOCK_UNSEEN: Final = frozenset({0x80000006, 0x80000008})  # the white pen, and the one that draws nothing
+_STOCK_PENS: Final = frozenset({0x80000006, 0x80000007, 0x80000008})
+_NO_PEN, _WHITE, _STYLE = 5, 0xFFFFFF, 0xF
 # WMF: the low byte of these functions is the number of their arguments.
 _DRAWING_WMF: Final = frozenset(
     {
@@ -84,17 +90,41 @@ def metafile(data: bytes) -> Metafile | None:
 def _emf(data: bytes) -> Metafile:
     left, top, right, bottom = struct.unpack("<4i", data[24:40])  # the frame, in hundredths of a millimetre
     width, height = (round(abs(size) / 100 * _PIXELS_A_MM) for size in (right - left, bottom - top))
-    return Metafile(width, height, not any(kind in _DRAWING_EMF for kind in _emf_records(data)))
+    return Metafile(width, height, not any(_emf_marks(data)))
 
 
-def _emf_records(data: bytes) -> Iterator[int]:
+def _emf_marks(data: bytes) -> Iterator[bool]:
+    """Whether each record leaves a mark that is seen on white paper."""
+    pens: dict[int, bool] = {}
+    is_seen = True
+    for kind, at, size in _emf_records(data):
+        if kind in (_PEN, _WIDE_PEN) and size >= (28 if kind == _PEN else 44):
+            number, style, colour = struct.unpack_from("<II8xI" if kind == _PEN else "<I16xI8xI", data, at + 8)
+            pens[number] = style & _STYLE != _NO_PEN and colour & _WHITE != _WHITE
+        elif kind == _SELECT and size >= 12:
+            (number,) = struct.unpack_from("<I", data, at + 8)
+            if number in pens or number in _STOCK_PENS:
+                is_seen = pens.get(number, number not in _STOCK_UNSEEN)
+        elif kind in _DRAWING_EMF:
+            yield (is_seen or kind not in _LINES) and (kind not in _BOUNDED or size < 24 or _is_within(data, at + 8))
+
+
+def _is_within(data: bytes, at: int) -> bool:
+    """Whether the bounds at a place meet those of the picture; a picture without bounds holds everything."""
+    left, top, right, bottom = struct.unpack_from("<4i", data, 8)
+    near, high, far, low = struct.unpack_from("<4i", data, at)
+    return bool(left >= right or top >= bottom or (near <= right and far >= left and high <= bottom and low >= top))
+
+
+def _emf_records(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Kind, place and size of each record."""
     at = 0
     while at + 8 <= len(data):
         kind, size = struct.unpack("<II", data[at : at + 8])
         if size < 8:
             raise UndecodableError("record")
         if kind != _COMMENT or data[at + 12 : at + 16] == b"EMF+":
-            yield kind
+            yield kind, at, size
         at += size
 
 

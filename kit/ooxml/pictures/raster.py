@@ -1,7 +1,8 @@
 """Pictures of pixels (PNG, JPEG, GIF, BMP): their size, whether they can be decoded, whether they show anything.
 
-No pixel is painted. A picture of one colour is known by what its file must hold then: in a PNG every row is what the
-row's filter makes of one pixel, in a GIF no second colour is ever named, in a JPEG the coded blocks repeat.
+A picture of one colour is known by what its file must hold then: in a PNG every row is what the row's filter makes of
+one pixel, in a GIF no second colour is ever named, in a JPEG the coded blocks repeat. Of a PNG of several colours the
+pixels are worked out until marks are found (`ink`).
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ import zlib
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from kit.ooxml.pictures.ink import Layout, has_ink
+
 _MOST: Final = 256 * 2**20  # bytes of pixels that are looked at: 8,000 × 8,000 in four channels
 _CHANNELS: Final = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # of a PNG's colour types
+_PALETTE: Final = 3
 _ADAM7: Final = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 _SIZED: Final = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})  # JPEG segments that tell the size
 _ALONE: Final = frozenset({0x01, *range(0xD0, 0xD8)})  # JPEG marks without a length
@@ -28,7 +32,7 @@ class Raster(NamedTuple):
 
     width: int
     height: int
-    is_plain: bool  # of one colour
+    is_plain: bool  # of one colour, or without marks that an eye tells from their ground
 
 
 class UndecodableError(ValueError):
@@ -62,7 +66,14 @@ def _png(data: bytes) -> Raster:
     shapes = [(across * bits, down) for across, down in parts if across and down]
     if len(pixels) < sum(((row + 7) // 8 + 1) * down for row, down in shapes):
         raise UndecodableError("cut off")
-    return Raster(width, height, _is_one_pixel(pixels, shapes, max(bits // 8, 1)))
+    plain = _is_one_pixel(pixels, shapes, max(bits // 8, 1))
+    if plain or interlace:
+        return Raster(width, height, plain)
+    known = dict(chunks)
+    layout = Layout(width, depth, kind, known.get(b"PLTE", b""), known.get(b"tRNS", b"") if kind == _PALETTE else b"")
+    row = shapes[0][0] + 7 >> 3
+    lines = [(pixels[at], pixels[at + 1 : at + 1 + row]) for at in range(0, (row + 1) * height, row + 1)]
+    return Raster(width, height, not has_ink(lines, layout))
 
 
 def png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -39,10 +39,23 @@ REFUSALS = (
     "驳回，重新填报",
     "不 同 意",
     "不\u200b同意",
+    "不（同意）",
+    "同意不了",
+    "碍难同意",
+    "暂缓",
     "□同意 ☑不同意",
 )
 NEITHER = ("", "已阅", "阅", "已收到", "□同意 □不同意", "待定", "/", "同意/不同意", "是否同意")
-DOUBTFUL = ("OK", "agree", "拟同意", "请领导审批", "批准后再议")  # no words of the manuals: a person may read them
+DOUBTFUL = (
+    "OK",
+    "agree",
+    "拟同意",
+    "请领导审批",
+    "批准后再议",
+    "撤回同意",
+    "须经同意",
+    "同意作废",
+)  # no words of the manuals: a person may read them
 RECEIPTS = ("", "已阅", "阅", "同意", "已收到", "同意接收")
 
 

@@ -38,6 +38,11 @@ CELLS = (
     unproved(
         "a scan not on file of what was signed by hand", SCAN, (*ABSENT, "手写"), signature="温嘉禾", method="手写"
     ),
+    unproved("the document itself", "{doc}", ("就是这份单据",)),
+    unproved("a system without a number", "OA 待审批", ("签署件", "签名")),
+    unproved("a telephone number", "13800138000", ("签署件", "签名")),
+    unproved("a day", "2026-03-24", ("签署件", "签名")),
+    unproved("a hash without its file", "{sha}", ("签署件", "签名"), SCAN),
     unproved("the word 见附件 for an original", "见附件", ("签署件", "见附件", "签名")),
     unproved("the word 有 for an original", "有", ("签署件", "签名")),
     unproved("the word 无 for an original", "无", ("签署件", "签名")),

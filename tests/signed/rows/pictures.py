@@ -11,6 +11,7 @@ SEEN = {
     "bmp": "a bitmap (BMP)",
     "least": "a picture of 20 × 10 px",
     "floating": "strokes floating over the cell",
+    "no-ground": "strokes on a clear ground",
 }
 BOTH = {
     "pixel": "one pixel",
@@ -18,6 +19,12 @@ BOTH = {
     "narrow": "19 × 10 px",
     "flat": "9 px high",
     "white": "all white",
+    "faint": "strokes next to white",
+    "white-ink": "white strokes on a clear ground",
+    "clear-ink": "strokes that are all but clear",
+    "whitened": "strokes that an effect turns white",
+    "covered": "strokes under a white shape",
+    "seal-title": "a picture titled 公章",
     "clear": "all transparent",
     "garbage": "bytes that do not decode",
     "truncated": "a picture cut off within its head",
@@ -41,6 +48,10 @@ WORD_UNSEEN = {
     "deleted": "a picture deleted with tracked changes",
     "ole": "the icon of an embedded file",
     "off-page": "a floating picture off the page",
+    "moved-left": "a floating picture left of its cell",
+    "moved-down": "a floating picture below its cell",
+    "vml-cut": "a picture of old Word, cut away",
+    "vml-faded": "a picture of old Word without contrast",
 }
 EXCEL_SEEN = {
     "one-cell": "a picture anchored at one cell",
@@ -56,6 +67,10 @@ EXCEL_UNSEEN = {
     "dispimg-dangling": "an embedded picture of WPS that does not exist",
     "dispimg-pixel": "an embedded picture of WPS of one pixel",
     "dispimg-no-part": "an embedded picture of WPS without the book's pictures",
+    "dispimg-hidden": "an embedded picture of WPS that is hidden",
+    "dispimg-low": "an embedded picture of WPS in a row without height",
+    "rich-low": "Place in Cell, in a row without height",
+    "small": "strokes drawn half a millimetre wide",
 }
 
 

@@ -13,11 +13,20 @@ HEADS = {
     "温嘉禾": ("2022-01-01", "2026-04-30"),
     "白若溪": ("2026-05-01", "2026-05-20"),
 }  # from the 21st nobody heads it
+ALIASES = {"温嘉禾": "Helen Wen", "白若溪": "Sara Bai"}
+GONE = {
+    "name": "旧代人",
+    "joined": "2020-01-01",
+    "left": "2026-02-01",
+    "posts": [{"department": "行政部", "from": "2020-01-01"}],
+}
 DEPUTIES = (
     ("温嘉禾", "史可欣", "SQ-2026-001", "2026-03-01", "2026-03-31"),
     ("温嘉禾", "毛晓东", "SQ-2025-009", "2025-01-01", "2025-12-31"),
     ("温嘉禾", "柯文静", "SQ-2026-003", "2026-01-01", ""),
     ("郑启航", "陆晚晴", "SQ-2026-002", "2026-01-01", "2026-12-31"),
+    ("温嘉禾", "旧代人", "SQ-2026-060", "2026-01-01", ""),
+    ("史可欣", "柯文静", "SQ-2026-050", "2026-01-01", ""),
 )
 
 
@@ -27,7 +36,9 @@ def roster() -> dict[str, Any]:
     for person in org["people"]:
         if person["name"] in HEADS:
             start, end = HEADS[person["name"]]
+            person["aliases"] = [ALIASES[person["name"]]]
             person["posts"] = [{"department": "行政部", "post": "部门经理", "head": True, "from": start, "to": end}]
+    org["people"].append(GONE)
     org["deputies"] = [
         {"person": person, "deputy": deputy, "authority": number, "from": start, **({"to": end} if end else {})}
         for person, deputy, number, start, end in DEPUTIES
@@ -59,6 +70,11 @@ POSTS = (
         signature="温\u200b嘉禾",
     ),
     judged("roster: the head signs, nobody named", "signed", name=""),
+    judged("roster: the head signs by another name of hers", "signed", signature="Helen Wen"),
+    judged("roster: another head's other name", "unsigned", ("签名", *BY), signature="Sara Bai"),
+    judged(
+        "roster: a word that begins as no name, nobody named", "unsigned", ("签名", "签字"), name="", signature="休假"
+    ),
     judged("roster: another member of staff signs, nobody named", "unsigned", BY, name="", signature="叶知夏"),
     judged("roster: a word, nobody named", "unsigned", ("签名", "签字"), name="", signature="未签"),
     judged("roster: a specialist of the department", "unsigned", BY, name="史可欣", signature="史可欣"),
@@ -107,6 +123,8 @@ DEPUTED = (
     deputy("deputy: last day of the authority", "signed", "史可欣", "SQ-2026-001", "2026-03-31"),
     deputy("deputy: the day before the authority", "unsigned", "史可欣", "SQ-2026-001", "2026-02-28"),
     deputy("deputy: the day after the authority", "unsigned", "史可欣", "SQ-2026-001", "2026-04-01"),
+    deputy("deputy: authority of somebody who has left", "unsigned", "旧代人", "SQ-2026-060"),
+    deputy("deputy: authority given by a deputy", "unsigned", "柯文静", "SQ-2026-050"),
     deputy("deputy: wrong number", "unsigned", "史可欣", "SQ-2026-099"),
     deputy("deputy: no number", "unsigned", "史可欣", ""),
     deputy("deputy: number of another deputy", "unsigned", "毛晓东", "SQ-2026-001"),

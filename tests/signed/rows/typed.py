@@ -89,6 +89,7 @@ SAME = (
     typed("a name with a middle dot", "signed", "阿卜杜拉·买买提", name="阿卜杜拉·买买提"),
     typed("a middle dot of another code", "signed", "阿卜杜拉\u2027买买提", name="阿卜杜拉·买买提"),
     typed("a name of letters", "signed", "Wang Wei", name="Wang Wei"),
+    typed("an apostrophe of another code", "signed", "Anna O’Neil", name="Anna O'Neil"),
 )
 PLAUSIBLE = (
     typed("two characters, nobody named", "signed", "石磊", name=""),
@@ -103,6 +104,11 @@ PLAUSIBLE = (
     typed("a name and a title, nobody named", "unsigned", "温经理", name=""),
     typed("a name and a bracketed 代, nobody named", "unsigned", "温嘉禾（代）", name=""),
     typed("two persons, nobody named", "unsigned", "温嘉禾、白若溪", name=""),
+    typed("a word that begins as no name, nobody named", "unsigned", "出差", name=""),
+    typed("a nickname, nobody named", "by-eye", "小王", ("姓名",), name=""),
+    typed("letters of no name, nobody named", "by-eye", "asdf", ("姓名",), name=""),
+    typed("English for a deputy, nobody named", "unsigned", "for Wang Wei", name=""),
+    typed("a refusal of other words, nobody named", "refused", "不批准", ("不",), name=""),
 )
 OTHER = (
     typed("another person", "unsigned", "白若溪"),
@@ -114,6 +120,8 @@ OTHER = (
     typed("another person and a bracketed 代", "unsigned", "白若溪（代）"),
     typed("the name and a second person", "unsigned", "温嘉禾、白若溪"),
     typed("two persons in both cells", "unsigned", "温嘉禾、白若溪", name="温嘉禾、白若溪"),
+    typed("two persons with a blank between in both cells", "unsigned", "温嘉禾 白若溪", name="温嘉禾 白若溪"),
+    typed("a form of address in both cells", "unsigned", "王总", name="王总"),
     typed("a word in both cells", "unsigned", "未签", name="未签"),
     typed("a title in both cells", "unsigned", "领导", name="领导"),
     typed("a company's name", "unsigned", "澜川智能设备有限公司", ("印章", "公司", *REASON)),

@@ -13,6 +13,7 @@ from kit.ooxml.excel.reader.cells import Cell
 from kit.ooxml.excel.reader.rows import places
 from kit.ooxml.opc.namespaces import XDR, A, R, S
 from kit.ooxml.opc.package import Package
+from kit.ooxml.pictures import Unseen, hidden
 
 Element = etree._Element
 
@@ -23,13 +24,17 @@ _LOCAL: Final = "_rvRel:LocalImageIdentifier"  # [MS-XLSX] 2.3.6.1
 _MARKED: Final = f"{S}sheetData/{S}row/{S}c[@vm]"
 
 
+class Kept(NamedTuple):
+    """The part of a picture, "" where it lies outside the file or nowhere; and why it is not seen whatever it shows."""
+
+    part: str
+    unseen: Unseen = ""
+
+
 class InCell(NamedTuple):
-    """Where a workbook keeps its pictures in cells: parts by WPS's ids, and by the number of a cell's value metadata.
+    """Where a workbook keeps its pictures in cells: by WPS's ids, and by the number of a cell's value metadata."""
 
-    "" stands for a picture that lies outside the file, or nowhere.
-    """
-
-    by_id: Mapping[str, str]
+    by_id: Mapping[str, Kept]
     by_metadata: Mapping[int, str]
 
 
@@ -48,30 +53,30 @@ def in_cell(package: Package, targets: Mapping[str, str]) -> InCell:
 
 def pictures_in(
     trees: Callable[[], Iterable[Element]], cells: Mapping[Place, Cell], formulas: Iterable[Place], known: InCell
-) -> dict[Place, str]:
-    """The parts of the pictures that the cells of one sheet hold. `formulas`: the cells that hold one."""
-    found: dict[Place, str] = {}
+) -> dict[Place, Kept]:
+    """The pictures that the cells of one sheet hold. `formulas`: the cells that hold one."""
+    found: dict[Place, Kept] = {}
     for at in cells if known.by_id else formulas:  # WPS may keep the formula as a text only
         cell = cells[at]
         words = cell.formula or (cell.value if isinstance(cell.value, str) else "")
         if "DISPIMG" in words.upper() and (match := _DISPIMG.match(words)):
-            found[at] = known.by_id.get(match[1], "")
+            found[at] = known.by_id.get(match[1], Kept(""))
     if known.by_metadata:
         for root in trees():
             counted = places(root)
             for element in root.iterfind(_MARKED):
                 number = element.get("vm", "")
                 if number.isdecimal() and int(number) in known.by_metadata:
-                    found[counted[element]] = known.by_metadata[int(number)]
+                    found[counted[element]] = Kept(known.by_metadata[int(number)])
     return found
 
 
-def _wps(package: Package, name: str) -> Iterator[tuple[str, str]]:
+def _wps(package: Package, name: str) -> Iterator[tuple[str, Kept]]:
     parts = {relation.id: relation.target for relation in package.relations(name)}
     for picture in package.root(name).iter(XDR + "pic"):
         about, blip = picture.find(f".//{XDR}cNvPr"), picture.find(f".//{A}blip")
         if about is not None and blip is not None:
-            yield about.get("name", ""), parts.get(blip.get(R + "embed", ""), "")
+            yield about.get("name", ""), Kept(parts.get(blip.get(R + "embed", ""), ""), hidden(blip))
 
 
 def _rich(package: Package, targets: Mapping[str, str]) -> Iterator[tuple[int, str]]:

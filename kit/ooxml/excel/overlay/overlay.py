@@ -24,6 +24,9 @@ Element = etree._Element
 # Share of a cell that must lie under a shape before its words are said to be covered: texts fill the left of their
 # cells, and a corner that touches a cell hides none of them.
 _COVERED: Final = 0.3
+_MOST: Final = 0.6  # of a picture: of a name under a shape so large nobody reads enough
+_LEAST: Final = (20, 10)  # pixels across and down: a picture drawn smaller is no name that anybody could read
+_PIXEL: Final = 9_525  # EMU
 _EDGE: Final = 0.15  # share of a cell's height at top and bottom where a line is its border, not drawn through it
 _INSIDE: Final = 9_525 * 8  # EMU, 8 pixels: a control's own box stands that far in
 
@@ -194,12 +197,25 @@ def _linked(control: Control, cells: Mapping[Place, Cell]) -> Place | None:
 def _pictures(shapes: Iterable[Drawn], grid: _Grid) -> dict[Place, Unseen]:
     """Why nobody sees the picture over each cell that has one."""
     found: dict[Place, Unseen] = {}
-    for shape in shapes:
+    drawn = list(shapes)
+    for i, shape in enumerate(drawn):
         if shape.kind == "picture":
             at = grid.middle(shape.rect)
-            unseen: Unseen = "invisible" if shape.hidden or not shape.rect.area else shape.unseen
+            unseen = _unseen(shape, drawn[i + 1 :])
             found[at] = unseen if found.get(at, unseen) else ""
     return found
+
+
+def _unseen(picture: Drawn, above: Sequence[Drawn]) -> Unseen:
+    """Why nobody sees a picture: as it is, as large as it is drawn, with shapes over it; a seal hides none."""
+    area = picture.rect.area
+    if picture.hidden or not area:
+        return "invisible"
+    over = (shape for shape in above if shape.kind == "shape" and shape.opaque and not shape.hidden)
+    if not picture.unseen and any(shape.rect.common(picture.rect).area >= _MOST * area for shape in over):
+        return "covered"
+    wide, high = picture.rect.right - picture.rect.left, picture.rect.bottom - picture.rect.top
+    return picture.unseen or ("tiny" if wide < _LEAST[0] * _PIXEL or high < _LEAST[1] * _PIXEL else "")
 
 
 def _texts(shapes: Iterable[Drawn], found: Iterable[Control], grid: _Grid) -> Iterator[LayerText]:

@@ -14,7 +14,7 @@ from kit.ooxml.excel.formulas.evaluate import Lookup
 from kit.ooxml.excel.formulas.functions import UnknownFormulaError
 from kit.ooxml.excel.number_format.render import rendered
 from kit.ooxml.excel.overlay.geometry import Geometry, Merged
-from kit.ooxml.excel.overlay.in_cell import InCell, pictures_in
+from kit.ooxml.excel.overlay.in_cell import InCell, Kept, pictures_in
 from kit.ooxml.excel.overlay.layers import LayerText
 from kit.ooxml.excel.overlay.overlay import layers, overlay
 from kit.ooxml.excel.reader.cells import Cell, Cells, Master, Strings, read_cells
@@ -110,8 +110,8 @@ def read_sheet_part(part: SheetPart, shared: Shared) -> Sheet:
     cells = _changed(cells, dict(_without_room(read, cells, shared, geometry, merged)))
     looks = Pictures(package, part.part)
     held: dict[Place, Unseen] = {
-        at: looks.of_part(name) if name else "no-part"
-        for at, name in pictures_in(pieces.trees, read.found, read.formulas, shared.pictures).items()
+        at: _of_kept(at, kept, looks, geometry)
+        for at, kept in pictures_in(pieces.trees, read.found, read.formulas, shared.pictures).items()
     }
     cells = _changed(cells, {at: Cell(None, "empty") for at in held if at in cells})
     over = overlay(package, part.part, root, cells, geometry, merged)
@@ -134,6 +134,13 @@ def read_sheet_part(part: SheetPart, shared: Shared) -> Sheet:
         printing=printing,
         is_dust=styles.usual_size * printing.scale < SMALLEST,
     )
+
+
+def _of_kept(at: Place, kept: Kept, looks: Pictures, geometry: Geometry) -> Unseen:
+    """Why nobody sees the picture in a cell; "" if it is seen."""
+    if at[0] in geometry.hidden_rows or any(at[1] in columns for columns in geometry.hidden_columns):
+        return "invisible"
+    return kept.unseen or (looks.of_part(kept.part) if kept.part else "no-part")
 
 
 def _styled(read: Cells, shared: Shared) -> Iterator[tuple[Place, Cell]]:

@@ -30,6 +30,7 @@ _EMU: Final = 12700  # in a point
 _EMU_A_TWIP: Final = 635
 _LARGE: Final = 24.0  # points each way; what is smaller is a stroke or a tick of the pen
 _HIGH: Final = 5.0  # points: a filled bar so high takes half of the letters of a line of ten points
+_MOST: Final = 0.7  # of a picture's width and height: under a shape so large no name is read
 _MOVED: Final = 150.0  # points by which a picture lies away from where it stands: in another cell for sure
 
 
@@ -65,6 +66,29 @@ def _note_drawing(anchor: Element, pictures: Pictures) -> None:
         _tell(anchor, "shape")
     elif min(size) >= _LARGE / 2 and _has_opaque_picture(anchor, pictures) and _covers_text(anchor):
         _tell(anchor, "picture")
+
+
+def is_covered(picture: Element) -> bool:
+    """Returns whether a filled shape of the same cell lies over a picture and is about as large; seals hide nobody."""
+    cell = next(picture.iterancestors(W + "tc"), None)
+    own = next(picture.iterancestors(WP + "anchor", WP + "inline"), None)
+    if cell is None or own is None:
+        return False
+    level, size = number(own.get("relativeHeight")), _size(own)
+    return any(
+        anchor is not own
+        and (own.tag == WP + "inline" or number(anchor.get("relativeHeight")) >= level)
+        and anchor.get("behindDoc") not in ("1", "true")
+        and not is_hidden(anchor)
+        and all(over >= _MOST * under for over, under in zip(_size(anchor), size, strict=True))
+        and any(_is_filled(shape) for shape in anchor.iter(WPS + "wsp"))
+        for anchor in cell.iter(WP + "anchor")
+    )
+
+
+def _size(drawing: Element) -> tuple[int, int]:
+    extent = drawing.find(WP + "extent")
+    return (0, 0) if extent is None else (number(extent.get("cx")), number(extent.get("cy")))
 
 
 def _is_drawn_through(anchor: Element) -> bool:

@@ -11,6 +11,7 @@ from lxml import etree
 from kit.ooxml.opc.namespaces import VML, W14, W15, A, W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.pictures import Pictures, Unseen
+from kit.ooxml.word.appearance.covers import is_covered
 from kit.ooxml.word.appearance.notes import NOTE, NUMBER, UNSEEN
 from kit.ooxml.word.appearance.properties import is_on
 from kit.ooxml.word.appearance.styles import Styles, styles_of
@@ -131,6 +132,7 @@ def _on_picture(walk: Walk, element: Element) -> None:
     icon = f"{W}sdtPr/{W}showingPlcHdr"
     if all(control.find(icon) is None for control in element.iterancestors(W + "sdt")):
         unseen = walk.pictures.unseen(element) or _by_style(walk.styles(), element)
+        unseen = unseen or ("covered" if is_covered(element) else "")
         walk.cell.unseen = unseen if not walk.cell.picture else walk.cell.unseen and unseen
         walk.cell.picture = True
 
