@@ -14,6 +14,7 @@ from kit.data.paths import put
 from kit.model import Data, Found, Json, Place, Problem
 from kit.ooxml.word.template.content_controls import shown
 from kit.read.damage import likely_meant, mended
+from kit.read.label_key import key
 from kit.read.locator import Columns, Locator, Slot
 from kit.rule_ids import (
     HIDDEN_TEXT,
@@ -30,7 +31,7 @@ from kit.rule_ids import (
 )
 from kit.text import is_crossed, trim, unprintable
 from kit.text.folding import has_unseen, is_disguised, is_invisible, is_unsettled, spelled_out
-from kit.text.prompts import is_skeleton, is_unmerged, office_prompt
+from kit.text.prompts import asked_for, is_skeleton, is_unmerged, office_prompt
 from kit.text.regex import regex
 
 Args = tuple[tuple[str, str], ...]
@@ -44,6 +45,7 @@ _STROKE = "\u0335-\u0338\u20d2\u20d3\u20e0\u20e5\u20e6\u20ea\u20eb"
 _STROKES = regex(f"[{_STROKE}]")
 _STRUCK = regex(f"(?:[^{_STROKE}][{_STROKE}]+){{2,}}")  # a single one may be a sign: ≠
 _SHORTEST_HINT = 4  # characters; a shorter one may begin a value by chance
+_LONGEST_ASKING = 40  # characters of a text that asks for a value
 _LONGEST_QUOTE = 120  # characters of a text that a problem repeats
 _LONGEST_KEPT = 64  # characters of a text whose meaning is remembered
 
@@ -203,11 +205,19 @@ def _cast(slot: Slot, text: str) -> Seen:
         return _opinion(slot, text) or _repaired(slot, text)
     if value is None:
         return BLANK
-    if isinstance(value, str) and (unprintable(value) or is_unsettled(value)):
+    if isinstance(value, str) and (unprintable(value) or is_unsettled(value) or _is_own_label(slot, text)):
         return not_understood(slot, text)
     if slot.field.kind == "text" and (meant := likely_meant(text)):
         return Seen(value, "", (problem(MENDED, slot, text=text, meant=meant),))
     return Seen(value)
+
+
+def _is_own_label(slot: Slot, text: str) -> bool:
+    """Whether a text names the field itself, as a place to fill in does: 联系人：, <客户名称>, （请填写投诉事由）."""
+    if slot.field.kind != "text" or len(text) > _LONGEST_ASKING:
+        return False
+    named = asked_for(text)
+    return key(named) in slot.keys if named != text.strip() else key(text) == key(slot.label)  # 意见 may be one
 
 
 def _without_strokes(slot: Slot, text: str) -> Seen | None:

@@ -52,6 +52,7 @@ OFFICE_HINTS = frozenset(
     }
 )
 
+_BLACKED = regex("[×✕]{2,}|[XxＸ]{3,}|[*＊]{2,}")  # ××× stands for what is not said
 _BLANKS = " \t\n\r\f\v\u00a0\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u3000\ufeff"
 _RUNS = regex(r"\t[ \t]*| [ \t]+")
 _LABEL_NOISE = regex(r"[\s:：*＊_·.．、,，;；\u200b\ufeff]+")
@@ -81,7 +82,7 @@ def label_key(text: str) -> str:
 
 def is_crossed(text: str) -> bool:
     """Whether the whole text is a mark for "no value"."""
-    return text in CROSSED
+    return text in CROSSED or bool(_BLACKED.fullmatch(text))
 
 
 def unprintable(text: str) -> str:

@@ -11,6 +11,7 @@ _SKELETON = regex(
     rf"{_RULE}(?:年{_RULE}月(?:{_RULE}日)?|月{_RULE}日|第{_RULE}[Xx×]?{_RULE}次)"
     rf"(?:{_RULE}(?:上午|下午)?{_RULE}时(?:{_RULE}分)?)?{_RULE}"
     rf"|{_RULE}时{_RULE}分{_RULE}"
+    r"|[\s_＿]*[_＿]{2}[\s_＿]*"
 )
 _SIGN_HERE = regex(r"[\s(（【\[]*(?:签字|签名|签章|签字盖章|签名盖章|盖章)(?:处|栏)?[\s)）】\]]*[:：]?[\s_＿]*")
 _UNMERGED = regex(  # names, not sums: {{ 7*7 }} is what somebody typed
@@ -33,7 +34,10 @@ _OFFICE = re.compile(
     r"|(?:Click|Tap)(?: or tap)?(?: here)? to (?:enter|select|choose) (?:text|a date|an item)\.?(?=\s|$)"
 )
 _OFFICE_STARTS = frozenset("请单点轻CT")
-_MARKS = frozenset("年月日时分次签盖«{｛M")  # one of these is in every such text: others are not looked into
+_ABOUT = regex(  # what stands around the name of what is asked for: （请填写姓名）, <姓名>, ${姓名}
+    r"\s*(?:[\[［【<＜《«{｛(（#＃$＄]*)(?:请(?:在此)?(?:填写|填入|输入|写明|选择))?([^\n]{1,30}?)[\]］】>＞》»}｝)）#＃]*[:：]?[\s_＿]*"
+)
+_MARKS = frozenset("年月日时分次签盖«{｛M_＿")  # one of these is in every such text: others are not looked into
 
 
 def is_skeleton(text: str) -> bool:
@@ -44,6 +48,12 @@ def is_skeleton(text: str) -> bool:
 def is_unmerged(text: str) -> bool:
     """Whether a text still holds a mark that a program was to put a value for: «客户», {{ customer }}, {% if %}."""
     return not _MARKS.isdisjoint(text) and bool(_UNMERGED.search(text))
+
+
+def asked_for(text: str) -> str:
+    """The words that a text may ask for, without what stands around them."""
+    found = _ABOUT.fullmatch(text)
+    return found[1] if found else ""
 
 
 def office_prompt(text: str) -> str:

@@ -93,3 +93,20 @@ def test_prompts_of_foreign_controls_are_blank(text: str) -> None:
 def test_values_in_foreign_controls_count_whatever_the_control_says(text: str) -> None:
     prompting = tc(p(sdt(r(text), "<w:showingPlcHdr/>", "foreign")))
     assert data(read(table(row(tc(p(r("编号"))), prompting)))) == {"number": text}
+
+
+LABEL = SMALL.slots[0].label
+
+
+@pytest.mark.parametrize(
+    "text", [f"{LABEL}：", LABEL, f"<{LABEL}>", f"${{{LABEL}}}", f"【{LABEL}】", f"（请填写{LABEL}）"]
+)
+def test_the_name_of_a_field_is_no_value_of_it(text: str) -> None:
+    seen = of_text(SMALL.slots[0], text)
+    assert seen.value is None
+    assert seen.problems
+
+
+@pytest.mark.parametrize("text", ["______", "×××", "XXX", "***"])
+def test_what_stands_for_nothing_is_no_value(text: str) -> None:
+    assert of_text(SMALL.slots[0], text).value is None

@@ -27,6 +27,7 @@ _BESIDE = regex(rf"(?:[{_ON}{_OFF}]|{_BRACKETED})|(?P<noise>{_NOISE})")  # what 
 _REFUSAL = regex(
     r"[不否拒未非]|无(?!异议|意见|误|条件|需)|反对|暂缓|\b(?:no|not|refus\w*|declin\w*|disagree\w*)\b", re.IGNORECASE
 )
+_REFUSAL_NOTED = regex("(?:拒绝|不同意|未同意|不愿|反对)(?![的者时])")  # in brackets too: 是（客户拒绝）
 _NO_REFUSAL = regex(r"不限|不仅|不迟于|无不|非常|[(（].*?[)）]")
 _LONGEST = 1000  # characters of a printed line
 
@@ -46,7 +47,7 @@ def has_marks(text: str) -> bool:
 
 def refuses(text: str) -> bool:
     """Whether the words beside a mark say no: 不同意, 否, 拒绝."""
-    return _REFUSAL.search(_NO_REFUSAL.sub("", text)) is not None
+    return bool(_REFUSAL.search(_NO_REFUSAL.sub("", text)) or _REFUSAL_NOTED.search(text))
 
 
 def is_ticked(text: str, beside: bool = False) -> bool | None:
