@@ -14,16 +14,14 @@ from kit.ooxml.framing.build import frame_of
 from kit.ooxml.framing.lines import Box, Line
 from kit.ooxml.framing.rows import Below, array_of, below, is_number
 from kit.ooxml.framing.word import word_lines
-from kit.ooxml.opc.edit import dissolve
 from kit.ooxml.opc.namespaces import W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.word.appearance.notes import remove
 from kit.ooxml.word.reader import grid
-from kit.ooxml.word.template.runs import Element, text_of
+from kit.ooxml.word.template.runs import Element
 
 NUMBER = "kit-number"
 
-_FORM_FIELD = (W + "fldChar", W + "instrText")
 _BOX = W + "txbxContent"
 
 
@@ -62,18 +60,6 @@ def framed(root: Element, package: Package, form: Form, static: Mapping[str, str
         if own.array and not own.printed:
             tables.number(line)
     return Framed(frame, counts, {path: words for path, words in printed.items() if words})
-
-
-def unwrap(root: Element) -> None:
-    """Take content controls and form fields away from around placeholders, which become controls of their own."""
-    for control in list(root.iter(W + "sdt")):
-        content = control.find(W + "sdtContent")
-        if content is not None and any("{{" in text_of(paragraph) for paragraph in _paragraphs(control)):
-            dissolve(control, content)
-    for paragraph in list(root.iter(W + "p")):
-        codes = [(element.text or "").strip() for element in paragraph.iter(W + "instrText")]
-        if codes and "{{" in text_of(paragraph) and all(code.startswith("FORM") for code in codes):
-            remove(paragraph.iter(*_FORM_FIELD))
 
 
 class _Tables:
@@ -138,11 +124,6 @@ def _place(name: str, line: Line, box: Box) -> str:
         return f"{name}: 正文 第{line.row}段"
     number = getattr(box.cell, "table", line.table)
     return f"{name}: 表{number} 第{line.row}行"
-
-
-def _paragraphs(control: Element) -> Iterator[Element]:
-    """The paragraphs in a control, or the one that it stands in."""
-    return iter(list(control.iter(W + "p")) or list(control.iterancestors(W + "p"))[:1])
 
 
 def _cells(row: Element) -> list[Element]:
