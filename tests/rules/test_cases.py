@@ -91,12 +91,16 @@ def rostered_by(org: Path) -> Pack:
 def across(context: Context, named: list[tuple[str, bytes]]) -> list[Finding]:
     """What the documents say each by itself and together."""
     pack, as_of, lang = context.pack, context.as_of, context.lang
-    records = [(name, read(pack, content)) for name, content in named]
+    records = [(name, once_read(content)) for name, content in named]
     found = [one for name, record in records for one in validate(pack, record, file=name, as_of=as_of, lang=lang)]
-    shelf = Shelf(
-        Filed(one.form, str(value_at(one.data, pack.forms[one.form].number) or ""), name, one) for name, one in records
-    )
+    shelf = Shelf(Filed(record.form, number_of(pack, record), name, record) for name, record in records)
     return found + list(findings(pack, processes(pack), shelf, as_of=as_of, lang=lang))
+
+
+@cache
+def once_read(content: bytes) -> Record:
+    """A file as it is read; a good chain stands beside many a rule's documents, and a roster changes no reading."""
+    return read(PACK, content)
 
 
 def number_of(pack: Pack, record: Record) -> str:

@@ -23,6 +23,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -57,7 +58,7 @@ def files(pack: Pack, case: Case) -> Iterator[tuple[str, bytes]]:
         if "stranger" in document:
             yield document["name"], getattr(foreign, document["stranger"])()
         elif "form" in document:
-            yield _filed(pack, document)
+            yield _filed(pack, json.dumps(document, sort_keys=True))
 
 
 def patched(document: Case) -> Data:
@@ -77,7 +78,9 @@ def patched(document: Case) -> Data:
     return data
 
 
-def _filed(pack: Pack, document: Case) -> tuple[str, bytes]:
+@lru_cache(maxsize=1024)  # all documents of the table, of which a third stands in several cases
+def _filed(pack: Pack, text: str) -> tuple[str, bytes]:
+    document = json.loads(text)
     form, data = pack.forms[document["form"]], patched(document)
     content = render(pack, form, data)
     if "edit" in document:
