@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -88,6 +90,7 @@ def letters(column: int) -> str:
     return (letters(head) if head else "") + chr(65 + tail)
 
 
+@cache
 def spot(address: str) -> Spot:
     """`C7` → (7, 3)."""
     found = re.fullmatch(r"\$?([A-Z]+)\$?([0-9]+)", address)
@@ -250,14 +253,17 @@ def move(book: Book, to: Callable[[int, int], Spot], *, keep_names: bool = False
 
 
 def _resorted(book: Book, to: Callable[[int, int], Spot]) -> None:
-    held = {to(*place): cell for place, cell in cells(book).items()}
+    held: dict[int, dict[int, Element]] = defaultdict(dict)
+    for place, cell in cells(book).items():
+        row, column = to(*place)
+        held[row][column] = cell
     heights = {to(int(row.get("r")), 1)[0]: dict(row.attrib) for row in book.rows}
     for row in list(book.rows):
         book.rows.remove(row)
-    for number in sorted({*heights, *(row for row, _ in held)}):
+    for number in sorted({*heights, *held}):
         line = etree.SubElement(book.rows, s("row"), {**heights.get(number, {}), "r": str(number)})
         line.attrib.pop("spans", None)
-        for (_, column), cell in sorted((place, cell) for place, cell in held.items() if place[0] == number):
+        for column, cell in sorted(held[number].items()):
             cell.set("r", address(number, column))
             line.append(cell)
 

@@ -189,10 +189,9 @@ def _copied(fresh: docx.document.Document, table: Element) -> None:
     spans = [[_span(cell) for cell in row] for row in rows]
     grid = fresh.add_table(rows=len(rows), cols=max(sum(row) for row in spans))
     for y, row in enumerate(rows):
-        x = 0
+        x, targets = 0, grid.row_cells(y)
         for cell, span in zip(row, spans[y], strict=True):
-            target = grid.cell(y, x)
-            (target.merge(grid.cell(y, x + span - 1)) if span > 1 else target).text = text_of(cell)
+            (targets[x].merge(targets[x + span - 1]) if span > 1 else targets[x]).text = text_of(cell)
             x += span
 
 
