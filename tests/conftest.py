@@ -11,6 +11,7 @@ import pytest
 import kit.pack
 from kit.cli import progress
 from kit.pack import Pack
+from tests.support import workers
 from tests.support.paths import ROOT
 
 _load = kit.pack.load
@@ -44,6 +45,14 @@ def _progress_says_nothing() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(progress, "_SILENT", float("inf"))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _workers_live_on() -> Iterator[None]:
+    """How workers start and end has tests of its own."""
+    workers.share()
+    yield
+    workers.dismiss()
 
 
 @pytest.fixture(autouse=True)

@@ -24,6 +24,7 @@ from kit.office import program, start
 from kit.ooxml.opc.xml import parse
 from kit.pack import Pack, load
 from kit.read.foreign import office
+from tests.support import workers
 from tests.support.deadly import Here
 from tests.support.paths import ROOT
 
@@ -139,6 +140,7 @@ def test_no_processes_are_one_plain_line(tmp_path: Path, monkeypatch: pytest.Mon
         raise error
 
     shutil.copy(FILLED, tmp_path / "a.docx")
+    workers.dismiss()
     monkeypatch.setattr(pool, "ProcessPoolExecutor", refused)
     told = CliRunner().invoke(main, ["audit", str(tmp_path), "--lang", "en"])
     assert (told.exit_code, told.stdout, told.stderr.count("\n")) == (2, "", 1)

@@ -6,12 +6,13 @@ import re
 import shlex
 import shutil
 import subprocess
-import sys
 from itertools import chain
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from kit.cli import main
 from tests.support.paths import ROOT
 
 TEXT = (ROOT / "README.md").read_text("utf-8")
@@ -57,16 +58,12 @@ def _task(line: str) -> object:
 
 
 @pytest.mark.parametrize("line", [_task(line) for line in TASKS])
-def test_every_command_runs(line: str, place: Path) -> None:
+def test_every_command_runs(line: str, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     words = shlex.split(line)
-    done = subprocess.run(
-        [sys.executable, "-c", "from kit.cli import main; main()", *words[1:]],
-        cwd=place,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode in EXITS.get(words[1], {0}), done.stderr
-    assert "Traceback" not in done.stderr
+    monkeypatch.chdir(place)
+    done = CliRunner().invoke(main, words[1:], prog_name="kit")
+    assert done.exit_code in EXITS.get(words[1], {0}), done.output
+    assert "Traceback" not in done.output
 
 
 @pytest.mark.parametrize("pattern", [r"```sh\n(.*?)```", r"```json\n(.*?)```"])
