@@ -57,9 +57,9 @@ class Shelf:
         order: tuple[OriginalState, ...] = ("changed", "itself", "gone", "on-file", "number", "none")
         return min(found, key=order.index, default="none")
 
-    def has(self, name: str) -> bool:
-        """Return whether a file is called so: by its path, its name, or its name without the suffix."""
-        return key_text("", name) in self._names
+    def digests(self, name: str) -> list[str]:
+        """Return the hashes of the files that are called so, by path, name, or name without the suffix."""
+        return [self._files[file] for file in self._names.get(key_text("", name), ())]
 
     def of(self, document: str) -> partial[OriginalState]:
         """The same for the originals of one document."""

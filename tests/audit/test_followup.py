@@ -13,17 +13,18 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kit.audit.originals import Shelf
-from kit.audit.rectify.evidence import missing
-from kit.audit.rectify.followup import followup
+from kit.audit.rectify.evidence import proofs
+from kit.audit.rectify.followup import evidence_gone, followup
 from kit.audit.rectify.register import FORM, documents_of, fault_of, plain, register
 from kit.audit.rectify.unchanged import OnItsDay
 from kit.audit.result import Audit, Calendar, File, Waived
 from kit.cli import main
 from kit.data.canonical import canonical
-from kit.model import Data, Finding
+from kit.model import Data, Finding, Record
 from kit.pack import load
 from kit.read import read
 from kit.render import render
+from kit.report.followup.text import Told, remarks
 from kit.rules.shape import errors
 from tests.support.findings import finding_of
 
@@ -143,24 +144,43 @@ def test_every_document_of_a_finding_has_to_be_unchanged() -> None:
     assert states == ["elapsed", "closed", "closed"]
 
 
-SHELF = Shelf(dict.fromkeys(("整改/照片 1.png", "培训，签到.pdf", "通知/a.docx"), ""))
+SHELF = Shelf({"整改/照片 1.png": "ab12cd34" * 8, "培训，签到.pdf": "", "通知/a.docx": "5" * 64, "旧/a.docx": "6" * 64})
 
 
 @pytest.mark.parametrize(
-    ("text", "gone"),
+    ("text", "named"),
     [
         ("见单据", []),
-        ("照片见 整改/照片 1.png", []),
-        ("照片 1.png、a.docx", []),
-        ("培训，签到.pdf", []),
-        ("通知/a.docx（sha256 0123456789ab）2026-12-31 复核，规则不再报出", []),
-        ("照片 2.png", ["2.png"]),
-        ("附件：签到表.pdf；照片 1.png", ["签到表.pdf"]),
-        ("见《整改报告.DOCX》和 现场.jpg", ["整改报告.DOCX", "现场.jpg"]),
+        ("照片见 整改/照片 1.png", [("整改/照片 1.png", "named")]),
+        ("照片 1.png、a.docx", [("照片 1.png", "named"), ("a.docx", "named")]),
+        ("培训，签到.pdf", [("培训，签到.pdf", "named")]),
+        ("照片 2.png", [("2.png", "gone")]),
+        ("附件：签到表.pdf；照片 1.png", [("签到表.pdf", "gone"), ("照片 1.png", "named")]),
+        ("见《整改报告.DOCX》和 现场.jpg", [("整改报告.DOCX", "gone"), ("现场.jpg", "gone")]),
+        ("照片 1.png（sha256 AB12CD34AB12）", [("照片 1.png", "same")]),
+        ("“照片 1.png” SHA-256：ab12cd34，a.docx", [("照片 1.png", "same"), ("a.docx", "named")]),
+        ("照片 1.png（sha256 ab12cd35）、b.png", [("照片 1.png", "other"), ("b.png", "gone")]),
+        ("a.docx（sha256 66666666）", [("a.docx", "same")]),
+        ("培训，签到.pdf（sha256 66666666）", [("培训，签到.pdf", "named")]),
+        ("照片 9.png（sha256 ab12cd34）", [("9.png", "gone")]),
+        ("通知/a.docx（sha256 0123456789ab）2026-12-31 复核，规则不再报出", [("通知/a.docx", "named")]),
     ],
 )
-def test_files_named_as_proof_are_looked_for(text: str, gone: list[str]) -> None:
-    assert list(missing(text, SHELF)) == gone
+def test_files_named_as_proof_are_looked_for(text: str, named: list[tuple[str, str]]) -> None:
+    assert list(proofs(text, SHELF)) == named
+
+
+def test_a_follow_up_says_what_it_looked_for(tmp_path: Path) -> None:
+    """Names and stated digests are compared; that nobody looked at what the files show is said."""
+    proof = "现场.png（sha256 88888888）、检.pdf、缺.pdf、a.docx（sha256 55555555）"
+    now = audit(files={"a.docx": "audited", "现场.png": "failed", "检.pdf": "failed"}, since="a.docx")
+    found = followup({"entries": [{**ROW, "proof": proof}]}, now, PACK)
+    assert [one.state for _, one in found.proofs] == ["other", "named", "gone", "same"]
+    (line,) = (words for words in remarks(Told(found, now, PACK, "台账.xlsx", ()), "zh") if "证明材料" in words)
+    assert "写明 4 个文件" in line
+    record = Record(FORM, "1.0", {"entries": [ROW]})
+    messages = [one.message for one in evidence_gone(found, record, PACK, "台账.xlsx", "zh")]
+    assert ["sha256" in message for message in messages] == [True, False]
 
 
 def test_an_unread_document_that_a_finding_compares_with_closes_nothing() -> None:

@@ -129,7 +129,7 @@ def followed(pack: Pack, case: Case, found: Audit) -> list[Finding]:
             row |= next(one for one in register(found, pack)["entries"] if one["basis"].startswith(rule)) | row
     record = Record(FORM, "1.0", {"entries": rows})
     after = followup(record.data, found, pack)
-    gone = evidence_gone(after, found, record, pack, "ledger.xlsx", "zh")
+    gone = evidence_gone(after, record, pack, "ledger.xlsx", "zh")
     return [*differences(after, record, pack, "ledger.xlsx", "zh"), *gone]
 
 

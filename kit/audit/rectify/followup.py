@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, get_args
 
 from kit.audit.originals import shelf_of
-from kit.audit.rectify.evidence import missing
+from kit.audit.rectify.evidence import Proof, proofs
 from kit.audit.rectify.register import (
     DONE,
     FORM,
@@ -78,6 +78,7 @@ class Followup(NamedTuple):
     register: Data
     outcomes: tuple[Outcome, ...]
     added: tuple[Finding, ...]  # found now, and in no row
+    proofs: tuple[tuple[int, Proof], ...] = ()  # files that people name as proof, by the places of their rows
 
     @property
     def is_settled(self) -> bool:
@@ -97,7 +98,9 @@ def followup(register: Data, audit: Audit, pack: Pack, before: OnItsDay | None =
     after = {**register, "followed_on": audit.as_of.isoformat(), "entries": [one.after for one in outcomes]}
     known = {str(one.after.get("fault", "")) for one in outcomes}
     added = tuple(one for one in audit.findings if is_to_rectify(one) and fault_of(one) not in known)
-    return Followup(after, outcomes, added)
+    shelf = shelf_of(audit.files)
+    named = tuple((one.at, proof) for one in outcomes for proof in proofs(str(one.before.get("proof", "")), shelf))
+    return Followup(after, outcomes, added, named)
 
 
 class _Look:
@@ -251,16 +254,14 @@ def differences(found: Followup, register: Record, pack: Pack, file: str, lang: 
     return tuple(told)
 
 
-def evidence_gone(
-    found: Followup, audit: Audit, register: Record, pack: Pack, file: str, lang: Lang
-) -> tuple[Finding, ...]:
-    """Return where people name files as proof that the folder does not have, as findings on the register."""
-    shelf = shelf_of(audit.files)
+def evidence_gone(found: Followup, register: Record, pack: Pack, file: str, lang: Lang) -> tuple[Finding, ...]:
+    """Return where people name as proof what the folder has not, or not as stated, as findings on the register."""
+    rows = {one.at: one for one in found.outcomes}
     return tuple(
-        finding(entry_of(pack, EVIDENCE_GONE), subject, lang, value=subject.row, about=name)
-        for one in found.outcomes
-        for name in missing(str(one.before.get("proof", "")), shelf)
-        for subject in [_subject(one, register, file, "proof", lang)]
+        finding(entry_of(pack, EVIDENCE_GONE), subject, lang, value=subject.row, about=proof.name, state=proof.state)
+        for at, proof in found.proofs
+        if proof.state in ("gone", "other")
+        for subject in [_subject(rows[at], register, file, "proof", lang)]
     )
 
 

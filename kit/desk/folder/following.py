@@ -50,7 +50,7 @@ def followed(run: Run, pack: Pack, file: str, register: Record, losing: tuple[Fi
     """Return what became of a register; `losing` is what of it was not understood."""
     lang = run.audit.lang
     found = followup(register.data, run.audit, pack, on_its_day(register.data, run, pack))
-    gone = evidence_gone(found, run.audit, register, pack, file, lang)
+    gone = evidence_gone(found, register, pack, file, lang)
     faults = (*losing, *differences(found, register, pack, file, lang), *gone)
     told = Told(found, run.audit, pack, file, faults)
     return Followed(

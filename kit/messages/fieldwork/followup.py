@@ -59,6 +59,12 @@ FOLLOWUP: dict[str, Text] = {
         "文件夹里有 {failed} 个文件未能读取；只涉及它们的问题没有销号",
         "Files not read: {failed}; nothing that is about them was closed",
     ),
+    "followup-proofs": Text(
+        "证明材料写明 {all} 个文件：{same} 个在文件夹里且 sha256 相符，{named} 个只核对了文件名，"
+        "{other} 个 sha256 不符，{gone} 个没有；内容能否证明，要由人来看",
+        "Files named as proof: {all}; with the sha256 stated {same}, by name only {named}, with another sha256 "
+        "{other}, not there {gone}; what they show is for people to judge",
+    ),
     "fate-closed": Text("本次销号", "closed now"),
     "fate-confirmed": Text("早已销号", "closed before"),
     "fate-open": Text("仍未整改", "still open"),

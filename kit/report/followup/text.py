@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from rich.text import Text as Line
 
 from kit import __version__
+from kit.audit.rectify.evidence import STATES as PROOFS
 from kit.audit.rectify.followup import DIFFERENCES, SETTLED, STATES, Followup, Outcome, State
 from kit.audit.rectify.register import basis_of, documents_of, rule_of
 from kit.audit.result import Audit
@@ -105,6 +106,9 @@ def remarks(told: Told, lang: Lang) -> Iterator[str]:
         yield say("followup-other-pack", lang, before=before)
     if failed := sum(file.outcome == "failed" for file in told.audit.files):
         yield say("followup-folder-unread", lang, failed=failed)
+    if told.found.proofs:
+        states = Counter(proof.state for _, proof in told.found.proofs)
+        yield say("followup-proofs", lang, all=states.total(), **{state: states[state] for state in PROOFS})
 
 
 def counts(found: Followup) -> dict[State, int]:

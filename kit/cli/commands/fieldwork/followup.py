@@ -83,7 +83,7 @@ def followup(
     audit, before, mask = _audit(judged, record, folder, how, waivers)
     found = follow(record.data, audit, pack, before)
     written = differences(found, record, pack, ledger.name, judged.lang)
-    written += evidence_gone(found, audit, record, pack, ledger.name, judged.lang)
+    written += evidence_gone(found, record, pack, ledger.name, judged.lang)
     result = Told(found, audit, pack, ledger.name, (*faults, *written))
     if mask:
         result = Told(mask(found), mask(audit), pack, mask.text(ledger.name), mask(result.faults))
