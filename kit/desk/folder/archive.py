@@ -18,11 +18,11 @@ from typing import Any, Final, NamedTuple
 from kit.audit.narrow.filters import Wanted, narrowed
 from kit.audit.narrow.waivers import Waivers
 from kit.audit.narrow.waivers import load as load_waivers
-from kit.audit.result import Audit
+from kit.audit.result import Audit, File
 from kit.audit.retention.holds import Hold
 from kit.audit.retention.holds import load as load_holds
 from kit.desk.folder.auditing import SNAPSHOT, Ledger, Order, Snapshot, Written, begun
-from kit.desk.folder.index import Index, indexed
+from kit.desk.folder.index import Index, document_id, indexed
 from kit.desk.folder.lists import WrittenList, patterns
 from kit.messages import say
 from kit.model import Finding, Lang
@@ -53,6 +53,7 @@ class Told(NamedTuple):
     outline: Outline
     by_fingerprint: Mapping[str, Finding]  # what is waived, too
     lookup: Index
+    documents: Mapping[str, File]  # by what addresses name them
 
 
 def _loaded(path: Path) -> Snapshot:
@@ -187,5 +188,6 @@ class Archive:
                 audit = narrowed(self.snapshot.audit, pack, Wanted(waivers=self.waivers.value(lang)), whole=True)
                 every = (*self.snapshot.audit.findings, *audit.findings)
                 known = {finding.fingerprint: finding for finding in reversed(every)}
-                self._told = key, Told(audit, outline(audit, pack), known, indexed(audit))
+                documents = {document_id(file.path): file for file in audit.files}
+                self._told = key, Told(audit, outline(audit, pack), known, indexed(audit), documents)
             return self._told[1]

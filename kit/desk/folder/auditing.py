@@ -227,7 +227,7 @@ def _kept(order: Order, context: Context, cache: Path) -> Retention:
 
 
 def _words(copy: Copy, lang: Lang) -> dict[str, str]:
-    return {name: str(value) for name, value in copy_cells(copy, lang).items()}
+    return {**{name: str(value) for name, value in copy_cells(copy, lang).items()}, "path": copy.file}
 
 
 def _keep(order: Order, name: str, content: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Mapping
 from typing import Final, NamedTuple
@@ -11,6 +12,7 @@ from kit.model import Finding
 from kit.text import visible
 
 FILTERS: Final = ("kind", "rule", "form", "department", "month", "file", "outcome")
+_ID: Final = 20  # digits: no two of a million documents have the same
 _TYPED: Final = ("file", "outcome")  # asked for by links, never chosen from a list
 
 
@@ -32,6 +34,11 @@ class Index(NamedTuple):
 
     findings: tuple[Indexed, ...]
     counts: Mapping[str, Counter[str]]
+
+
+def document_id(path: str) -> str:
+    """Return by what addresses name a document of the archive; pages look it up among those that were audited."""
+    return hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()[:_ID] if path else ""
 
 
 def indexed(audit: Audit) -> Index:

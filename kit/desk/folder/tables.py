@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
 from kit.desk.folder.auditing import Snapshot
+from kit.desk.folder.index import document_id
 from kit.desk.folder.view import PAGE, outstanding, page_of
 from kit.model import Lang
 from kit.text import visible
@@ -45,12 +46,16 @@ class Part(NamedTuple):
 
 def _signoffs(snapshot: Snapshot, lang: Lang) -> Sequence[Row]:
     rows = [outstanding(one, lang) for one in snapshot.signoffs]
-    return [{**row, "number": row["number"] or row["file"], "link": row["file"]} for row in rows]
+    return [{**row, "number": row["number"] or row["file"], "link": row["document"]} for row in rows]
 
 
 def _kept(snapshot: Snapshot, lang: Lang) -> Sequence[Row]:
-    rows = [{name: visible(value) for name, value in copy.items()} for copy in snapshot.kept]
-    return [{**row, "number": row["number"] or row["file"], "link": ""} for row in rows]
+    return [_copy(copy) for copy in snapshot.kept]
+
+
+def _copy(copy: Row) -> Row:
+    row = {name: visible(value) for name, value in copy.items()}
+    return {**row, "number": row["number"] or row["file"], "link": document_id(copy["path"])}
 
 
 TABLES: Final[Mapping[str, Table]] = {

@@ -11,7 +11,7 @@ from kit.audit.narrow.waivers import NEVER
 from kit.audit.result import KINDS, kind_of, summary
 from kit.audit.signoffs import Signoff
 from kit.desk.folder.archive import Told
-from kit.desk.folder.index import FILTERS, Indexed
+from kit.desk.folder.index import FILTERS, Indexed, document_id
 from kit.messages import pick, say
 from kit.model import Finding, Lang
 from kit.pack import Pack
@@ -52,7 +52,12 @@ def dashboard(told: Told, pack: Pack, lang: Lang) -> dict[str, Any]:
         "waived": len(audit.waived),
         "remarks": [visible(text) for text in found.remarks],
         "unread": [
-            {"file": visible(one.file), "message": visible(one.message), "id": one.fingerprint}
+            {
+                "file": visible(one.file),
+                "document": document_id(one.file),
+                "message": visible(one.message),
+                "id": one.fingerprint,
+            }
             for one in found.unread[:_GRAVEST]
         ],
         "unread_count": len(found.unread),
@@ -94,6 +99,7 @@ def finding_words(finding: Finding, pack: Pack, lang: Lang) -> dict[str, str]:
         "rule": finding.rule,
         "title": pick(title_of(rule), lang) if rule else "",
         "file": visible(finding.file),
+        "document": document_id(finding.file),
         "form": pick(form.title, lang) if form else "",
         "number": visible(finding.number),
         "place": visible(finding.place),
@@ -159,6 +165,7 @@ def outstanding(one: Signoff, lang: Lang) -> dict[str, str]:
     """Return a sign-off that does not hold, in words."""
     return {
         "file": visible(one.file),
+        "document": document_id(one.file),
         "number": visible(one.number),
         "role": visible(one.role),
         "department": visible(one.department),

@@ -13,7 +13,7 @@ from kit.calendar.worktime import day_of, parse
 from kit.desk.desk import Desk, Visit
 from kit.desk.folder.archive import Archive, Told
 from kit.desk.folder.auditing import REPORTS, Task
-from kit.desk.folder.index import FILTERS
+from kit.desk.folder.index import FILTERS, document_id
 from kit.desk.folder.lists import WrittenList
 from kit.desk.folder.tables import TABLES, paged, part_of
 from kit.desk.folder.view import chosen, dashboard, outstanding
@@ -52,7 +52,7 @@ def start(desk: Desk, visit: Visit) -> Response:
         values["signoffs"] = [outstanding(one, visit.lang) for one in archive.snapshot.signoffs[:_FIRST]]
         values["signoffs_count"] = len(archive.snapshot.signoffs)
         values["kept_count"] = len(archive.snapshot.kept)
-        values["tasks"] = [_task(task) for task in archive.snapshot.tasks[:_FIRST]]
+        values["tasks"] = [task_words(task) for task in archive.snapshot.tasks[:_FIRST]]
         values["tasks_count"] = len(archive.snapshot.tasks)
         values["overdue_count"] = sum(task.state == "overdue" for task in archive.snapshot.tasks)
     frame = {
@@ -84,7 +84,9 @@ def due(desk: Desk, visit: Visit) -> Response:
         desk,
         visit,
         "due.html.j2",
-        groups=[(state, [_task(task) for task in chosen_tasks if task.state == state]) for state in ("overdue", "due")],
+        groups=[
+            (state, [task_words(task) for task in chosen_tasks if task.state == state]) for state in ("overdue", "due")
+        ],
         options={name: sorted({getattr(task, name) for task in tasks} - {""}) for name in _DUE_BY},
         asked=asked,
     )
@@ -96,8 +98,9 @@ def _is_asked(task: Task, asked: Mapping[str, str]) -> bool:
     return is_wanted and (not words or any(words in text.casefold() for text in task))
 
 
-def _task(task: Task) -> dict[str, str]:
-    return {name: visible(value) for name, value in task._asdict().items()}
+def task_words(task: Task) -> dict[str, str]:
+    """Return something to be done as pages show it."""
+    return {**{name: visible(value) for name, value in task._asdict().items()}, "document": document_id(task.file)}
 
 
 def begin(desk: Desk, visit: Visit) -> Response:

@@ -33,6 +33,20 @@ LISTS: dict[str, Text] = {
         "only when its rule no longer tells it, with the document as proof; a word in it alone closes nothing.",
     ),
     "desk-followup-file": Text("整改台账（Excel）", "Rectification register (Excel)"),
+    "desk-followup-filed": Text("归档里已有的整改台账", "Register in the archive"),
+    "desk-document-check": Text("看打印页，下载批注副本", "See its pages, take a copy with the findings"),
+    "desk-document-original": Text("下载原件", "Download it as filed"),
+    "desk-document-findings": Text("这份单据的问题（{count}）", "Findings on this document ({count})"),
+    "desk-document-none": Text("没有发现问题。", "Nothing was found."),
+    "desk-document-kept": Text(
+        "保管到 {day}，已期满，可以提请处置。", "Kept until {day}: may be proposed for disposal."
+    ),
+    "desk-document-gone": Text(
+        "归档里已经没有这份文件，请重新审核。", "The archive does not have this file any more; audit it again."
+    ),
+    "desk-document-changed": Text(
+        "审核以后这份文件有改动，请重新审核。", "The file was changed since it was audited; audit it again."
+    ),
     "desk-followup-go": Text("复核", "Follow up"),
     "desk-followup-running": Text(
         "正在审核，完成后在这里列出结果。", "Being audited; what became of it is shown here."
