@@ -63,3 +63,14 @@ def write(path: Path, content: bytes | Iterable[bytes], draft: str = "") -> None
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all where none is. Raises FileExistsError where another process was first."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(path, "xb") as file:
+        try:
+            file.write(content)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise

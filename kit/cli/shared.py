@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 from click.core import ParameterSource
 
+from kit.cli.locales import usual_language
 from kit.cli.localised import option
 from kit.faults import KitError, Lang, PackError
 from kit.messages import error_words, say
@@ -59,7 +60,7 @@ def common(command: F) -> F:
         type=click.Choice(["zh", "en"]),
         callback=_keep,
         expose_value=False,
-        help="Language of the output [text: the locale's; JSON: zh].",
+        help="Language of the output [text: the locale's, else the pack's; JSON: zh].",
     )(command)
     command = option(
         "--org",
@@ -101,24 +102,8 @@ def settings() -> Settings:
 
 
 def language(machine: bool = False) -> Lang:
-    """The language asked for, else the locale's; zh for JSON."""
-    return settings().lang or ("zh" if machine else locale_language(os.environ))
-
-
-def locale_language(environment: Mapping[str, str]) -> Lang:
-    """zh where the locale is Chinese, else en."""
-    names = (environment.get(key, "") for key in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    name = next((name for name in names if name), "") or _windows_locale()
-    return "zh" if name.casefold().startswith("zh") else "en"
-
-
-def _windows_locale() -> str:
-    if sys.platform != "win32":
-        return ""
-    import ctypes
-    import locale
-
-    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+    """The language asked for, else the locale's, else the pack's; zh for JSON."""
+    return settings().lang or ("zh" if machine else usual_language(os.environ, settings().pack))
 
 
 def the_pack() -> Pack:
@@ -184,16 +169,19 @@ def _mute() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def save(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, and say so on stderr; - is standard output."""
-    store(path, content)
+def save(path: Path, content: bytes, is_new: bool = False) -> None:
+    """Write a file whole or not at all, and say so on stderr; - is standard output.
+
+    `is_new`: one that was written there meanwhile stays, which is told.
+    """
+    store(path, content, is_new)
     if path != STDOUT:
         note(say("wrote", language(), name=path))
 
 
-def store(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; - is standard output."""
-    from kit.files import write
+def store(path: Path, content: bytes, is_new: bool = False) -> None:
+    """Write a file whole or not at all; - is standard output. `is_new` as in `save`."""
+    from kit.files import write, write_new
 
     if path == STDOUT:
         click.echo(content, nl=False)
@@ -201,7 +189,10 @@ def store(path: Path, content: bytes) -> None:
     if path.is_dir():
         fail("cannot-write", name=path, detail=system_text(errno.EISDIR))
     with _writing(path):
-        write(path, content)
+        try:
+            (write_new if is_new else write)(path, content)
+        except FileExistsError:
+            fail("exists", name=path)
 
 
 def store_all(files: Iterable[tuple[Path, bytes]]) -> None:

@@ -48,6 +48,11 @@ def say(key: str, lang: Lang, **args: object) -> str:
     return pick(WORDS[key], lang).format(**values)
 
 
+def clause_words(clause: str, lang: Lang) -> str:
+    """Return where a rule is stated: the manual's clause as it is cited, the kit's own conventions in the language."""
+    return say("own-clause", lang) if clause == WORDS["own-clause"].zh else clause
+
+
 def detail(key: str, lang: Lang) -> str:
     """The words for why a file was not read; names and numbers that are no key stay as they are."""
     from kit.messages.system import SYSTEM

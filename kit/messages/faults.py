@@ -98,6 +98,9 @@ FAULTS: Final[Mapping[str, str]] = {
     "no settings; {near} was saved as another kind or under another name: save it as 设置.xlsx": (
         "没有设置；{near} 存成了别的格式或名称，请另存为 设置.xlsx"
     ),
+    "this sheet is not read; put its rows on the sheet {title}, or delete it": (
+        "这张工作表不会被读取；请把内容写进工作表“{title}”，或者删去这一张"
+    ),
     "the sheet {title} is missing; was it renamed to {near!r}?": "缺少工作表“{title}”，是不是改名成了“{near}”？",
     "the headings are missing: {columns}": "找不到列名：{columns}",
     "the column {column} is missing": "缺少“{column}”一列",

@@ -64,6 +64,7 @@ REPORTS: dict[str, Text] = {
     "column-format": Text("格式", "format"),
     "column-version": Text("版本", "version"),
     "column-clause": Text("条款", "clause"),
+    "own-clause": Text("工具约定", "the kit's own"),
     "column-origin": Text("依据", "origin"),
     "column-label": Text("栏目", "label"),
     "column-path": Text("路径", "path"),

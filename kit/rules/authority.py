@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kit.calendar.worktime import day_of
-from kit.rules.base import NO_ROSTER, Hit, Rule, Scope, path_of, roster_of, shown, value, when
+from kit.rules.base import NO_ROSTER, Arg, Hit, Rule, Scope, joined, path_of, roster_of, shown, value, when
 from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain
 
 
@@ -31,8 +31,8 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     levels = roster.levels(person, day_of(at))
     table = scope.settings.get("matrices", {}).get(rule["table"], {})
     if levels and asked not in {one for level in levels for one in table.get(level, [level])}:
-        held = "、".join(sorted(levels))
-        args = {"name": person.name, "expected": held, "actual": shown(asked)}
+        held = joined(sorted(levels))
+        args: dict[str, Arg] = {"name": person.name, "expected": held, "actual": shown(asked)}
         yield Hit(path_of(scope, rule["level"]), args=args)
 
 

@@ -167,6 +167,12 @@ def shown(found: Json) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
+def joined(values: Iterable[Json]) -> Text:
+    """Several values of a document as a message prints them, each language with its own sign between them."""
+    texts = [shown(one) for one in values]
+    return Text(shown("、".join(texts)), shown(", ".join(texts)))
+
+
 def listed(names: Iterable[Text]) -> Text:
     """Several names in a sentence; beyond five the rest is counted."""
     known = list(names)

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from kit.calendar.worktime import day_of
-from kit.model import Json
+from kit.model import NO_TEXT, Json, Text
 from kit.pack.references import department
 from kit.pack.roster import Person, Roster
-from kit.rules.base import NO_ROSTER, Hit, Rule, Scope, path_of, roster_of, shown, value, when
+from kit.rules.base import NO_ROSTER, Arg, Hit, Rule, Scope, joined, path_of, roster_of, shown, value, when
 from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain
 
 
@@ -30,7 +30,7 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
         return
     person = org.person(str(named))
     if person is None or not any(_is_of(rule, org, person, one, day_of(at)) for one in wanted):
-        args = {"name": shown(named), "expected": "、".join(wanted), "actual": _posts(person, day_of(at))}
+        args: dict[str, Arg] = {"name": shown(named), "expected": joined(wanted), "actual": _posts(person, day_of(at))}
         yield Hit(path_of(scope, rule["person"]), args=args)
 
 
@@ -47,14 +47,16 @@ def _is_of(rule: Rule, org: Roster, person: Person, wanted: str, day: date) -> b
     return any(department(org, post.department) == department(org, wanted) for post in mine)
 
 
-def _posts(person: Person | None, day: date) -> str:
+def _posts(person: Person | None, day: date) -> Text:
     """The departments of a person on that day; blank where the roster knows none."""
-    return "、".join(post.department for post in person.posts_on(day)) if person else ""
+    return joined(post.department for post in person.posts_on(day)) if person else NO_TEXT
 
 
 def _demand(words: Sentence, rule: Rule) -> str:
     person, at = words.name(rule["person"]), words.name(rule["at"])
-    named = "、".join(rule["departments"]) if "departments" in rule else words.name(rule["department"])
+    named = (
+        words.either("、", ", ").join(rule["departments"]) if "departments" in rule else words.name(rule["department"])
+    )
     if rule.get("head"):
         return words.either(f"{person}在{at}当日是{named}的负责人", f"{person} heads {named} on the day of {at}")
     return words.either(f"{person}在{at}当日属于{named}", f"{person} belongs to {named} on the day of {at}")

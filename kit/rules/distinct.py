@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from kit.rules.base import Hit, Rule, Scope, label_beside, label_of, match_key, path_of, value
+from kit.rules.base import Hit, Rule, Scope, joined, label_beside, label_of, match_key, path_of, value
 from kit.rules.kind import DocumentKind, Kind, Sentence, fields
 from kit.text.regex import regex
 
@@ -32,7 +32,7 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
         yield Hit(
             path_of(scope, other),
             args={
-                "names": "、".join(sorted(name for name in both if not _is_post(name))),
+                "names": joined(sorted(name for name in both if not _is_post(name))),
                 "first_label": label_of(scope.form, path_of(scope, one)),
                 "second_label": label_beside(scope.form, path_of(scope, other), path_of(scope, one)),
             },

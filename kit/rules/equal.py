@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from kit.calendar.worktime import day_of, parse
 from kit.model import Json, Text
-from kit.rules.base import Hit, Rule, Scope, label_of, matches, means, path_of, rows_of, shown, value
+from kit.rules.base import Hit, Rule, Scope, joined, label_of, matches, means, path_of, rows_of, shown, value
 from kit.rules.kind import DocumentKind, Kind, Names, Sentence, fields, listed, table
 
 
@@ -23,7 +23,7 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     if found is None or (not others and "in" not in rule) or any(is_same(scope, found, one) for one in others):
         return
     where = label_of(scope.form, rule["in"] if "in" in rule else path_of(scope, rule["to"]))
-    expected = "、".join(map(shown, others))
+    expected = joined(others)
     yield Hit(path_of(scope, rule["field"]), args={"actual": shown(found), "expected": expected, "where": where})
 
 

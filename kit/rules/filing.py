@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from kit.rules.base import Hit, Rule, Scope, shown, value
+from kit.rules.base import Hit, Rule, Scope, joined, shown, value
 from kit.rules.kind import DocumentKind, Kind, Sentence, of_document
 from kit.text.folding import fold
 from kit.text.regex import regex
@@ -33,8 +33,8 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     for where, text, fields in (("file.name", name, "names"), ("file.folder", folder, "folders")):
         missing = list(_missing(scope, text, rule.get(fields, ()))) if text else []
         if missing:
-            args = {"missing": "、".join(missing), "expected": "、".join(missing), "actual": text}
-            yield Hit(where, args=args)
+            bears = joined(missing)
+            yield Hit(where, args={"missing": bears, "expected": bears, "actual": text})
 
 
 def _missing(scope: Scope, text: str, names: Iterable[str]) -> Iterator[str]:

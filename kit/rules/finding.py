@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kit.data.paths import pattern_of, value_at
-from kit.messages import place_words, say
+from kit.messages import clause_words, place_words, say
 from kit.model import Data, Finding, Form, Lang, Outcome, Place, Record, Text, text_of
 from kit.pack import Pack
 from kit.rules.base import Arg, Hit, Rule, shown
@@ -74,7 +74,7 @@ def finding(rule: Rule, subject: Subject, lang: Lang, verdict: Verdict = VIOLATI
         **subject._asdict(),
         expected=expected,
         actual=actual,
-        clause=rule.get("clause", ""),
+        clause=clause_words(rule.get("clause", ""), lang),
         origin=rule.get("origin", ""),
         fingerprint=fingerprint(name, subject.form, subject.number or subject.file, subject.field, subject.row),
     )

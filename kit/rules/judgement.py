@@ -17,7 +17,7 @@ from kit.data.cast.opinion import READ, REFUSED
 from kit.model import Data, Found
 from kit.pack.references import Post, holders
 from kit.pack.roster import Person, Roster
-from kit.rules.base import NOTHING, Arg, Originals, number_key, shown
+from kit.rules.base import NOTHING, Arg, Originals, joined, number_key, shown
 from kit.rules.original_name import kind_of
 from kit.text.folding import fold
 from kit.text.lookalikes import foreign_letters, seen_as
@@ -222,7 +222,7 @@ def _holder(one: Signing, signer: str, column: str) -> Iterator[Fault]:
         yield Fault(column, "no-holder", {"signed": shown(signer)})
     elif one.org.person(signer) not in entitled:
         alike = any(seen_as(person.name) == seen_as(signer) for person in entitled) or bool(foreign_letters(signer))
-        expected = "、".join(person.name for person in entitled)
+        expected = joined(person.name for person in entitled)
         reason = "not-holder-alike" if alike else "not-holder"
         yield Fault(column, reason, {"signed": shown(signer), "expected": expected})
 
@@ -279,7 +279,7 @@ def _authority(one: Signing, org: Roster, day: date) -> Iterator[Fault]:
     if not entitled and is_looked_up(org, one.post):
         yield Fault("authority", "no-holder", {"signed": shown(deputy)})
     elif person is None or not any(org.authority(person, other, day, number) for other in entitled):
-        expected = "、".join(other.name for other in entitled)
+        expected = joined(other.name for other in entitled) if entitled else ""
         yield Fault(
             "authority",
             "deputy-unknown",

@@ -6,12 +6,12 @@ Good: 整批产品 × 战略客户 -> 紧急. Bad: the same with 一般. A combi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kit.model import Json
 from kit.pack.references import department
 from kit.pack.workbook.names import table_title
-from kit.rules.base import Hit, Rule, Scope, means, path_of, roster_of, shown, value
+from kit.rules.base import Hit, Rule, Scope, joined, means, path_of, roster_of, shown, value
 from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain
 
 
@@ -24,16 +24,15 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     allowed = scope.settings.get("matrices", {}).get(rule["table"])
     for found in inputs:
         allowed = allowed.get(str(found)) if isinstance(allowed, dict) else None
+    choice = allowed if isinstance(allowed, list) else [allowed]
     if allowed is None:
         yield Hit(path, "no-matrix", "inconclusive")
-    elif not any(means(scope, output, one) for one in (allowed if isinstance(allowed, list) else [allowed])):
-        yield Hit(path, args={"expected": shown(_distinct(scope, allowed)), "actual": shown(output)})
+    elif not any(means(scope, output, one) for one in choice):
+        yield Hit(path, args={"expected": joined(_distinct(scope, choice)), "actual": shown(output)})
 
 
-def _distinct(scope: Scope, allowed: Json) -> Json:
+def _distinct(scope: Scope, allowed: Sequence[Json]) -> list[Json]:
     """What is allowed, each department under the first of its names."""
-    if not isinstance(allowed, list):
-        return allowed
     first = {department(roster_of(scope), str(one)): one for one in reversed(allowed)}
     return list(reversed(first.values()))
 

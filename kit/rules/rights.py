@@ -16,7 +16,7 @@ from datetime import date
 from kit.calendar.worktime import day_of
 from kit.model import Json
 from kit.pack.workbook.names import table_title
-from kit.rules.base import Hit, Rule, Scope, means, path_of, roster_of, shown, value, when
+from kit.rules.base import Arg, Hit, Rule, Scope, joined, means, path_of, roster_of, shown, value, when
 from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain
 
 
@@ -36,7 +36,11 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
         return
     holders = _posts(scope, shown(grantee), day_of(at))
     if not any(_gives(scope, table, post, asked) for post in holders):
-        args = {"name": shown(grantee), "expected": "、".join(holders), "actual": " ".join(map(shown, asked))}
+        args: dict[str, Arg] = {
+            "name": shown(grantee),
+            "expected": joined(holders),
+            "actual": " ".join(map(shown, asked)),
+        }
         yield Hit(path_of(scope, rule["grantee"]), args=args)
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 from kit.messages import say
 from kit.model import Lang
 from kit.pack import Pack, load
 from kit.pack.workbook.grid import Row, open_book
-from kit.pack.workbook.limits import changed_limits
+from kit.pack.workbook.limits import Limit, changed_limits
 from kit.pack.workbook.names import book_of
+from kit.pack.workbook.sheets import other_sheets
+from kit.setup.tables import limit_cells, manual_limits
+from kit.text.folding import fold
+
+_GIVEN: Final = ("rule", "title", "item", "standard")  # columns of a figure that are the manual's
 
 
 def confirmed(folder: Path, lang: Lang) -> Iterator[str]:
@@ -22,15 +28,27 @@ def confirmed(folder: Path, lang: Lang) -> Iterator[str]:
     assert path is not None, folder
     yield say("confirm-read", lang, name=path.name, organisation=getattr(pack.organisation, lang))
     reading = open_book(path)
-    limits = [_limit(row, own, lang) for row, own in changed_limits(reading, load().settings, lang)]
+    manual = load()
+    spoken = {_key(limit_cells(limit, each)): limit for limit in manual_limits(manual) for each in ("zh", "en")}
+    limits = [_limit(row, own, spoken, lang) for row, own in changed_limits(reading, manual.settings, lang)]
     yield say("confirm-limits", lang, count=len(limits)) if limits else say("confirm-no-limits", lang)
     yield from limits
     yield from _counted(pack, lang)
+    if others := other_sheets(reading):
+        yield say("confirm-not-read", lang, names=say("list", lang).join(others))
 
 
-def _limit(row: Row, own: str, lang: Lang) -> str:
-    cells = {key: row.text(key) for key in ("rule", "title", "item", "standard")}
-    return say("confirm-limit" if row.text("standard") else "confirm-new-limit", lang, own=own, **cells)
+def _limit(row: Row, own: str, spoken: Mapping[str, Limit], lang: Lang) -> str:
+    """A changed figure, in the language asked for whichever the workbook is in."""
+    cells = tuple(row.text(key) for key in _GIVEN)
+    if limit := spoken.get(_key(cells)):
+        cells = limit_cells(limit, lang)
+    words = dict(zip(_GIVEN, cells, strict=True))
+    return say("confirm-limit" if words["standard"] else "confirm-new-limit", lang, own=own, **words)
+
+
+def _key(cells: Iterable[str]) -> str:
+    return "\n".join(map(fold, cells))
 
 
 def _counted(pack: Pack, lang: Lang) -> Iterator[str]:

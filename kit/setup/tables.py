@@ -10,7 +10,7 @@ from kit.messages import pick, say
 from kit.model import Json, Lang
 from kit.pack import Pack, Rule
 from kit.pack.own_rules.names import RULES
-from kit.pack.workbook.limits import limits, words
+from kit.pack.workbook.limits import Limit, limits, words
 from kit.pack.workbook.matrices import lines
 from kit.pack.workbook.names import (
     ACCOUNTS,
@@ -18,10 +18,8 @@ from kit.pack.workbook.names import (
     DEPARTMENTS,
     DEPUTIES,
     FIGURES,
-    HOLIDAYS,
     HOURS,
     ITEMS,
-    LABELS,
     LIMITS,
     MATRICES,
     NOT_FORMS,
@@ -65,12 +63,23 @@ def _hours(pack: Pack, lang: Lang) -> Iterator[Row]:
     yield from pack.settings.get("office_hours", ())
 
 
-def _limits(pack: Pack, lang: Lang) -> Iterator[Row]:
+def manual_limits(pack: Pack) -> list[Limit]:
+    """Return every figure of a pack that an organisation may change."""
     rules = [*pack.catalogue.values(), *(rule for form in pack.forms.values() for rule in form.rules)]
     rules += [rule for process in pack.processes for rule in process["rules"]]
-    for limit in limits(rules, pack.settings):
-        value = pick(words(limit, limit.value), lang)
-        yield pick(limit.code, lang), pick(limit.title, lang), pick(FIGURES[limit.key], lang), value, value, ""
+    return limits(rules, pack.settings)
+
+
+def limit_cells(limit: Limit, lang: Lang) -> tuple[str, str, str, str]:
+    """Return what stands of a figure in the columns that are the manual's: number, rule, item and standard."""
+    value = pick(words(limit, limit.value), lang)
+    return pick(limit.code, lang), pick(limit.title, lang), pick(FIGURES[limit.key], lang), value
+
+
+def _limits(pack: Pack, lang: Lang) -> Iterator[Row]:
+    for limit in manual_limits(pack):
+        cells = limit_cells(limit, lang)
+        yield *cells, cells[-1], ""
 
 
 def _off(pack: Pack, lang: Lang) -> Iterator[Row]:
@@ -155,20 +164,3 @@ _OF_ORG: Final[Mapping[Block, Callable[[Org], Iterator[Row]]]] = {
     ACCOUNTS: _accounts,
     ROLES: _named("roles"),
 }
-BLOCKS: Final = (
-    ORGANISATION,
-    LIMITS,
-    OFF,
-    RULES,
-    HOURS,
-    HOLIDAYS,
-    PEOPLE,
-    DEPARTMENTS,
-    DEPUTIES,
-    ACCOUNTS,
-    ROLES,
-    MATRICES,
-    CODES,
-    LABELS,
-    NOT_FORMS,
-)

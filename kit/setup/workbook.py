@@ -26,20 +26,22 @@ from kit.pack.workbook.names import (
     LABELS,
     LIMITS,
     OFF,
+    OPTIONS,
     ORGANISATION,
     PEOPLE,
     SHEETS,
     Block,
 )
+from kit.pack.workbook.sheets import BLOCKS
 from kit.report.common.workbook import INK, OWN, Book, height, look, page
-from kit.setup.tables import BLOCKS, Org, Row, rows
+from kit.setup.offered import forms_area
+from kit.setup.tables import Org, Row, rows
 
 _STAMP: Final = date(2000, 1, 1)  # the same settings, the same bytes
 _TITLE, _NOTE, _HINT, _HEAD = 1, 2, 3, 4  # rows of a sheet; its tables begin below
 _GREY, _HEAD_BACK, _OWN_HEAD, _FAINT = "EEF1F4", "D7E1EC", "FFE8B8", "5B6770"
 _SPARE: Final = 40  # blank rows to fill in below what is there
 _PEOPLE: Final = 400  # and for people
-_OPTIONS: Final = "选项"
 _GIVEN: Final[Mapping[Block, frozenset[str]]] = {  # columns that are the manual's, not to be changed
     ORGANISATION: frozenset({"item", "note"}),
     LIMITS: frozenset({"rule", "title", "item", "standard"}),
@@ -53,7 +55,7 @@ def workbook(pack: Pack, name: str, folder: str, org: Org, lang: Lang) -> bytes:
     """Return the workbook of settings of a pack for an organisation of that name, as a file."""
     book = Book(say("setup-title", lang, name=name))
     _readme(book.sheet(say("setup-readme", lang)), name, folder, lang)
-    options = book.sheet(_OPTIONS)
+    options = book.sheet(OPTIONS)
     titles = [pick(form.title, lang) for form in pack.forms.values()]
     for number, title in enumerate(titles, 1):
         options.cell(number, 1, title)
@@ -148,8 +150,8 @@ def _choices(sheet: Worksheet, block: Block, first: int, forms: int, pack: Pack,
         (PEOPLE, "head"): _listed([say("yes", lang)]),
         (PEOPLE, "level"): _listed([*pack.settings.get("matrices", {}).get("authority", {})]),
         (PEOPLE, "department"): f"${departments}${_HEAD + 1}:${departments}${last}",
-        (LABELS, "form"): f"{_OPTIONS}!$A$1:$A${forms}",
-        (RULES, "form"): f"{_OPTIONS}!$A$1:$A${forms}",
+        (LABELS, "form"): forms_area(forms),
+        (RULES, "form"): forms_area(forms),
         (RULES, "demand"): _listed([pick(both, lang) for both in DEMANDS.values()]),
         (RULES, "severity"): _listed([pick(both, lang) for both in SEVERITIES.values()]),
     }

@@ -44,6 +44,21 @@ def test_the_copies_are_read_back_by_the_draft(pack: Path) -> None:
     assert first["unclaimed"] == []
 
 
+def test_the_rules_of_a_workbook_can_name_an_adopted_form(tmp_path: Path) -> None:
+    pack = made(tmp_path, {"规则": put(("A5", "DW-01"))})
+    assert kit(VISIT / "blank.docx", *COPIES, "--pack", pack, "--id", "visit").exit_code == 0
+    book = openpyxl.load_workbook(pack / "设置.xlsx")
+    listed = [cell.value for cell in book["选项"]["A"]]
+    assert (listed[-1], len(set(listed))) == (load(pack).forms["visit"].title.zh, len(load(pack).forms))
+    for sheet, column in (("规则", "B5"), ("栏目名称", "A5")):
+        rules = [rule for rule in book[sheet].data_validations.dataValidation if column in rule.sqref]
+        assert [rule.formula1 for rule in rules] == [f"选项!$A$1:$A${len(listed)}"]
+    assert book["规则"]["A5"].value == "DW-01"
+    before = (pack / "设置.xlsx").read_bytes()
+    assert CliRunner().invoke(main, ["init", str(pack)]).exit_code == 0
+    assert (pack / "设置.xlsx").read_bytes() == before
+
+
 def corrected(pack: Path, path: str, **changes: str) -> Path:
     """The review workbook with some cells of a field's line changed."""
     review = pack / "审阅-visit.xlsx"

@@ -179,7 +179,7 @@ def test_the_commands_write_it(folder: Path, tmp_path: Path, args: tuple[str, ..
     )
     assert result.exit_code == 3, result.output
     assert load_workbook(out)["Findings"].max_row > 1
-    refused = CliRunner().invoke(main, [*given, "--format", "xlsx"], env={"LC_ALL": "C"})
+    refused = CliRunner().invoke(main, [*given, "--format", "xlsx"], env={"LC_ALL": "en"})
     assert (refused.exit_code, "needs a file" in refused.output) == (2, True)
 
 

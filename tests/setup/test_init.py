@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -45,6 +46,47 @@ def test_a_workbook_is_not_written_over(tmp_path: Path) -> None:
     assert (again.exit_code, "设置.xlsx" in again.output) == (2, True)
     assert kit(tmp_path, "init", "ours", "--name", "乙公司", "--force").exit_code == 0
     assert load(tmp_path / "ours").organisation.zh == "乙公司"
+
+
+def test_of_two_at_once_one_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(*args: object) -> bytes:
+        monkeypatch.undo()
+        assert kit(tmp_path, "init", "ours", "--name", "甲公司").exit_code == 0
+        return b"of the second"
+
+    monkeypatch.setattr("kit.setup.workbook.workbook", slow)
+    second = kit(tmp_path, "init", "ours", "--name", "乙公司")
+    assert (second.exit_code, "设置.xlsx 已经存在" in second.output) == (2, True)
+    assert load(tmp_path / "ours").organisation.zh == "甲公司"
+
+
+def test_forms_that_a_folder_has_already_are_offered(tmp_path: Path) -> None:
+    (tmp_path / "ours" / "schemas").mkdir(parents=True)
+    (tmp_path / "ours" / "templates").mkdir()
+    schema = json.loads((ROOT / "schemas" / "notice.json").read_text("utf-8"))
+    schema["x-form"] |= {"id": "circular", "title": {"zh": "通报", "en": "Circular"}, "code": "TB-01"}
+    (tmp_path / "ours" / "schemas" / "circular.json").write_text(json.dumps(schema), "utf-8")
+    shutil.copy(ROOT / "templates" / "notice.docx", tmp_path / "ours" / "templates")
+    made_ = kit(tmp_path, "init", "ours", "--name", "某某有限公司")
+    assert made_.exit_code == 0, made_.output
+    assert load_workbook(tmp_path / "ours" / "设置.xlsx")["选项"]["A"][-1].value == "通报"
+
+
+@pytest.mark.parametrize(("book", "lang"), [("zh", "en"), ("en", "zh")])
+def test_changes_are_told_in_one_language_whichever_the_workbook_is_in(tmp_path: Path, book: Lang, lang: Lang) -> None:
+    sheet, standard, wanted = {
+        "zh": ("期限与标准", "2小时", "4小时"),
+        "en": ("Time limits and figures", "2 hours", "4 hours"),
+    }[book]
+    made(tmp_path, {sheet: own("CM-14", standard, wanted)}, book)
+    line = next(line for line in kit(tmp_path, "init", ".", "--lang", lang).output.splitlines() if "CM-14" in line)
+    assert bool(re.search("[一-鿿]", line)) == (lang == "zh")
+    assert bool(re.search("[a-z]{3}", line)) == (lang == "en")
+
+
+def test_sheets_that_are_not_read_are_named(tmp_path: Path) -> None:
+    made(tmp_path, {"权限矩阵": lambda sheet: sheet.parent.create_sheet("年会名单").append(["姓名", "部门"])})
+    assert "不是设置、没有读的工作表：年会名单" in kit(tmp_path, "init", ".").output
 
 
 @pytest.mark.parametrize(

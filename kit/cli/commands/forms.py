@@ -11,7 +11,7 @@ from kit.cli.completion import form_ids
 from kit.cli.localised import command, option
 from kit.cli.options.presentation import text_or_json
 from kit.cli.shared import STDOUT, common, console, fail, form_named, keep_existing, language, save, table, the_pack
-from kit.messages import pick, say
+from kit.messages import clause_words, pick, say
 from kit.model import Field, Form, Json, Lang
 
 if TYPE_CHECKING:
@@ -122,14 +122,21 @@ def _print_list(forms: list[Form], lang: Lang) -> None:
     rows = table(lang, "form", "title", "format", "version", "clause", "origin")
     for form in forms:
         suffix = form.template.rpartition(".")[2]
-        rows.add_row(form.id, pick(form.title, lang), suffix, form.version, form.clause, say(form.origin, lang))
+        rows.add_row(
+            form.id,
+            pick(form.title, lang),
+            suffix,
+            form.version,
+            clause_words(form.clause, lang),
+            say(form.origin, lang),
+        )
     console().print(rows)
 
 
 def _print_form(form: Form, lang: Lang) -> None:
     to = console()
     to.print(f"{pick(form.title, lang)}  {form.id} {form.version}", style="bold")
-    about = filter(None, (form.template, form.clause, say(form.origin, lang)))
+    about = filter(None, (form.template, clause_words(form.clause, lang), say(form.origin, lang)))
     to.print(" · ".join(about) + "\n", style="dim")
     _print_fields(to, list(form.fields), lang)
     for part in form.tables:

@@ -8,7 +8,7 @@ from kit.cli.completion import rule_ids
 from kit.cli.localised import command
 from kit.cli.options.presentation import text_or_json
 from kit.cli.shared import common, console, fail, language, near, table, the_pack
-from kit.messages import say
+from kit.messages import clause_words, say
 
 
 @command()
@@ -31,7 +31,14 @@ def rules(form: str) -> None:
     for name in sorted(pack.catalogue):
         row = outline(pack, name, lang)
         forms = "\n".join(row["forms"])
-        listed.add_row(name, say(row["severity"], lang), row["title"], row["clause"], say(row["origin"], lang), forms)
+        listed.add_row(
+            name,
+            say(row["severity"], lang),
+            row["title"],
+            clause_words(row["clause"], lang),
+            say(row["origin"], lang),
+            forms,
+        )
     to = console()
     to.print(listed)
     if pack.off:

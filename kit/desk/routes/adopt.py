@@ -18,6 +18,7 @@ from kit.files import write_all
 from kit.messages import pick, say
 from kit.messages.own.adopt import KINDS
 from kit.model import KitError
+from kit.setup.offered import offering
 from kit.text import visible
 
 _MOST = 500  # fields of a form
@@ -94,6 +95,7 @@ def take(desk: Desk, visit: Visit) -> Response:
         return _page(desk, visit, 409, say("desk-adopt-there", visit.lang, name=made.title))
     write_all((pack / name, (trial / name).read_bytes()) for name in made.files)
     renew(desk, pack)
+    write_all(offering(pack, desk.pack))
     desk.log.add(visit.person.name, "adopted", form=made.form, pack=desk.pack.digest)
     return RedirectResponse(f"/forms/{made.form}?joined=1", 303)
 

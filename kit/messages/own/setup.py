@@ -133,5 +133,8 @@ Templates that you changed go into {folder}/templates/, under the names of the o
         "还没有填写人员；签字人是不是本人，暂时无法核对。",
         "Nobody is listed yet, so nobody's signature can be checked.",
     ),
+    "confirm-not-read": Text(
+        "不是设置、没有读的工作表：{names}", "Sheets that are no settings and were not read: {names}"
+    ),
     "setup-note": Text("下一步.txt", "next-steps.txt"),
 }

@@ -40,7 +40,7 @@ def taken(package: Package) -> Mapping[str, Collection[Place]]:
     """The cells with notes of people, by the sheet's name."""
     edit = Edit(package)
     found = dict[str, Collection[Place]]()
-    for title, name in _sheets(edit, package):
+    for title, name in sheet_parts(edit, package):
         for part in package.related(name, "comments")[:1]:
             _clear(edit.tree(part))
             found[title] = frozenset(map(_place, edit.tree(part).iter("{*}comment")))
@@ -52,7 +52,7 @@ def noted(package: Package, notes: Mapping[str, Sequence[Note]]) -> bytes:
     edit = Edit(package)
     styles = next(iter(package.related(package.main, "styles")), "")
     tints = Tints(edit.tree(styles)) if styles and any(notes.values()) else None
-    for title, name in _sheets(edit, package):
+    for title, name in sheet_parts(edit, package):
         wanted = notes.get(title, ())
         if is_painted(package.part(name)):
             unpaint(edit.tree(name))
@@ -62,8 +62,8 @@ def noted(package: Package, notes: Mapping[str, Sequence[Note]]) -> bytes:
     return edit.saved()
 
 
-def _sheets(edit: Edit, package: Package) -> Iterator[tuple[str, str]]:
-    """The names of the sheets, and of their parts."""
+def sheet_parts(edit: Edit, package: Package) -> Iterator[tuple[str, str]]:
+    """Yield the names of the sheets, and of their parts."""
     root = edit.tree(package.main)
     parts = {ident: target for kind, ident, target in package.relations(package.main) if kind == "worksheet"}
     for sheet in root.iter(f"{namespace(root)}sheet"):

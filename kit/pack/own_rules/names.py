@@ -12,7 +12,7 @@ RULES: Final = Block(
     "rules",
     (
         Column("id", Text("编号", "No."), 10),
-        Column("form", Text("表单", "Form"), 24, Text("后加的表单直接写名称", "type the title of a form added later")),
+        Column("form", Text("表单", "Form"), 24, Text("没有列出的直接写名称", "type the title of one not listed")),
         Column("demand", Text("要求", "Demand"), 12),
         Column("field", Text("栏目", "Fields"), 28, Text("表单上的名称，多个用“、”分开", "as on the form")),
         Column("other", Text("对照栏目", "Measured from"), 22, Text("起点，或合计的列", "start, or column")),

@@ -103,12 +103,21 @@ class Reading:
         sheet = self._sheet(SHEETS[block.sheet])
         return list(self._rows(sheet, block)) if sheet else []
 
+    def heads(self, name: str, block: Block) -> int:
+        """Return how many headings of a table stand in one row of the sheet of that name."""
+        sheet = next(sheet for sheet in self.book.sheets if sheet.name == name)
+        head = _head(self._texts(sheet), block)
+        return len(head[1]) if head else 0
+
+    def _texts(self, sheet: Sheet) -> dict[tuple[int, int], str]:
+        return {at: text for at, cell in sheet.stored.items() if (text := self._text(cell))}
+
     def _sheet(self, title: Text) -> Sheet | None:
         names = {fold(title.zh), fold(title.en)}
         return next((sheet for sheet in self.book.sheets if fold(sheet.name) in names), None)
 
     def _rows(self, sheet: Sheet, block: Block) -> Iterator[Row]:
-        cells = {at: text for at, cell in sheet.stored.items() if (text := self._text(cell))}
+        cells = self._texts(sheet)
         head = _head(cells, block)
         if head is None:
             names = "、".join(column.name.zh for column in block.columns)

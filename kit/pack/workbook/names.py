@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from kit.model import Text, pack_error
 
 FILES: Final = Text("设置.xlsx", "settings.xlsx")
+OPTIONS: Final = "选项"  # the hidden sheet that drop-downs take their words from
 SHEETS: Final[Mapping[str, Text]] = {
     "organisation": Text("单位与表头", "Organisation"),
     "codes": Text("表单编号", "Form codes"),

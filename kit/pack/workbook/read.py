@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from kit.data.cast.durations import clock_of
-from kit.model import Json, pack_error
+from kit.model import Json
 from kit.pack.jsonfile import Cells
 from kit.pack.own_rules.apply import Rows
 from kit.pack.own_rules.names import RULES
-from kit.pack.workbook.grid import Entry, Reading, Row, Steps, by_word, named, nearest, open_book
+from kit.pack.workbook.grid import Entry, Reading, Row, Steps, by_word, named, open_book
 from kit.pack.workbook.limits import read_limits
 from kit.pack.workbook.matrices import read_matrices
 from kit.pack.workbook.names import (
@@ -25,11 +25,11 @@ from kit.pack.workbook.names import (
     NOT_FORMS,
     OFF,
     ORGANISATION,
-    SHEETS,
     YES,
     book_of,
 )
 from kit.pack.workbook.people import read_people
+from kit.pack.workbook.sheets import check_sheets
 from kit.text.folding import fold
 
 Labels = Callable[[str], Mapping[str, str]]  # of a form: its fields' paths by their labels
@@ -64,7 +64,7 @@ def settings_of(folder: Path, base: Mapping[str, Json], forms: Callable[[], Form
     if path is None:
         return None
     reading = open_book(path)
-    _check_sheets(reading)
+    check_sheets(reading)
     head = {**_organisation(reading, folder), "extends": "default"}
     for key, part in (
         ("off", list(_off(reading))),
@@ -90,24 +90,6 @@ def _put(head: dict[str, Json], steps: Steps, value: Json) -> None:
         for step in steps[:-1]:
             head = head.setdefault(str(step), {})
         head[str(steps[-1])] = value
-
-
-def _check_sheets(reading: Reading) -> None:
-    """Note a sheet that is missing while another stands there that is nearly called so: a name that was changed.
-
-    Raises PackError for a workbook that has none of the sheets: another one under that name says nothing.
-    """
-    known = {fold(name): title for title in SHEETS.values() for name in title}
-    there = {fold(sheet.name): sheet.name for sheet in reading.book.sheets}
-    strange = [name for key, name in there.items() if key not in known]
-    if len(strange) == len(there):
-        words = "none of its sheets is one of settings; put back the workbook that kit init made"
-        raise pack_error(reading.path, words)
-    for title in SHEETS.values():
-        if there.keys() & set(map(fold, title)):
-            continue
-        if near := nearest(title.zh, strange) or nearest(title.en, strange):
-            reading.tell(near, "the sheet {title} is missing; was it renamed to {near!r}?", title=title, near=near)
 
 
 def _organisation(reading: Reading, folder: Path) -> dict[str, Json]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rich.text import Text as Line
 
-from kit.messages import pick, say
+from kit.messages import clause_words, pick, say
 from kit.model import Json, Lang
 from kit.pack import Pack
 from kit.report.common.json import dumps
@@ -60,4 +60,6 @@ def _asked(entry: dict[str, Json], lang: Lang) -> tuple[str, str]:
 
 def _source(entry: dict[str, Json], lang: Lang) -> str:
     """Severity, clause and how far the manual itself says so."""
-    return " · ".join(filter(None, (say(entry["severity"], lang), entry["clause"], say(entry["origin"], lang))))
+    return " · ".join(
+        filter(None, (say(entry["severity"], lang), clause_words(entry["clause"], lang), say(entry["origin"], lang)))
+    )

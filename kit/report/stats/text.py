@@ -10,7 +10,7 @@ from rich.text import Text as Line
 from kit import __version__
 from kit.audit.result import Audit, summary
 from kit.audit.stats import Measure, Stats
-from kit.messages import pick, say
+from kit.messages import clause_words, pick, say
 from kit.model import Lang
 from kit.pack import Pack
 from kit.report.stats.tables import Grid, aim, documents, grid, headline, remarks
@@ -38,7 +38,9 @@ def parts(found: Stats, audit: Audit, pack: Pack) -> Iterator[Line | Table]:
 def _measure(measure: Measure, lang: Lang) -> Iterator[Line | Table]:
     kpi = measure.kpi
     yield Line()
-    yield Line.assemble((pick(kpi.title, lang), "bold"), (f"  {kpi.clause} · {say(kpi.origin, lang)}", "dim"))
+    yield Line.assemble(
+        (pick(kpi.title, lang), "bold"), (f"  {clause_words(kpi.clause, lang)} · {say(kpi.origin, lang)}", "dim")
+    )
     style = {None: "", True: "green", False: "yellow"}[measure.is_met]
     if told := "  ".join(filter(None, (headline(measure, lang), aim(measure, lang)))):
         yield Line(told, style)

@@ -226,6 +226,14 @@ FAULTS: Mapping[str, tuple[Changes, list[str]]] = {
         {"期限与标准": lambda sheet: setattr(sheet, "title", "期限和标准")},
         ["设置.xlsx: 期限和标准: 缺少工作表“期限与标准”，是不是改名成了“期限和标准”？"],
     ),
+    "a sheet under another name, known by its headings": (
+        {"部门与人员": lambda sheet: setattr(sheet, "title", "花名册")},
+        ["设置.xlsx: 花名册: 缺少工作表“部门与人员”，是不是改名成了“花名册”？"],
+    ),
+    "a copy of a sheet": (
+        {"期限与标准": lambda sheet: setattr(sheet.parent.copy_worksheet(sheet), "title", "期限与标准 (2)")},
+        ["设置.xlsx: 期限与标准 (2): 这张工作表不会被读取；请把内容写进工作表“期限与标准”，或者删去这一张"],
+    ),
     "a zone that is none": (
         {"单位与表头": put(("B9", "北京时间"))},
         ["设置.xlsx: 单位与表头!B9: “北京时间”不是时区，例如 Asia/Shanghai"],

@@ -146,14 +146,19 @@ def _conclude(folder: Path, result: Result, copies: Sequence[File], shape: str, 
 
 
 def _read_back(folder: Path, result: Result, copies: Sequence[File]) -> tuple[str, list[Reading], int]:
-    """What is wrong with the template, in lines, what the draft reads of the copies, how many other forms there are."""
+    """What is wrong with the template, in lines, what the draft reads of the copies, how many other forms there are.
+
+    Side effect: a form that is right is offered by the drop-downs of the pack's workbook of settings.
+    """
     from kit.adopt.proof import readings
     from kit.ooxml.template import compiled
     from kit.pack import load
+    from kit.setup.offered import offering
 
     try:
         pack = load(folder)
         compiled(pack, pack.forms[result.form])
+        store_all(offering(folder, pack))
     except PackError as error:
         return fault_lines(error), [], 0
     return "", readings(pack, result.form, copies, limits()), len(pack.forms) - 1

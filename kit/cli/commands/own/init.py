@@ -22,7 +22,8 @@ def init(folder: Path, name: str, force: bool) -> None:
 
     DIR gets one workbook, 设置.xlsx (settings.xlsx with --lang en), filled in with what the manuals say: fill in the
     people, change the time limits, and use it with `--pack DIR`. With --org, it lists the people of that roster.
-    Once it is filled in, `kit init DIR` tells what it changes, or everything that is wrong with it.
+    Once it is filled in, `kit init DIR` tells what it changes, or everything that is wrong with it, and lists forms of
+    your own in its drop-downs.
 
     \b
     Example:  kit init 我们公司 --name 某某有限公司
@@ -50,6 +51,16 @@ def _confirm(folder: Path) -> None:
 
     for line in confirmed(folder, language()):
         click.echo(visible(line))
+    _offer(folder)
+
+
+def _offer(folder: Path) -> None:
+    """Let the drop-downs of a folder's workbook list the forms of its own."""
+    from kit.pack import load
+    from kit.setup.offered import offering
+
+    for path, content in offering(folder, load(folder)):
+        save(path, content)
 
 
 def _make(folder: Path, name: str, force: bool) -> None:
@@ -66,8 +77,10 @@ def _make(folder: Path, name: str, force: bool) -> None:
     keep_existing([folder / each for each in FILES], force)
     content = workbook(the_pack(), name.strip(), _typed(folder), org, lang)
     told = say("setup-next", lang, name=name.strip(), folder=folder, argument=_typed(folder), book=book.name)
-    save(book, content)
+    save(book, content, is_new=not force)
     save(note, f"{told}\n".encode())
+    if (folder / "schemas").is_dir():
+        _offer(folder)
     click.echo(told)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kit.audit.stats import Measure, Stats
 from kit.audit.stats.rows import Row
 from kit.calendar.periods import Period
-from kit.messages import pick, say
+from kit.messages import clause_words, pick, say
 from kit.model import Lang
 from kit.pack import Pack
 from kit.report.audit.html.charts import Chart, Column, key, level, lying, standing
@@ -72,7 +72,7 @@ def filed(found: Stats, pack: Pack, lang: Lang) -> Sheet:
 def _figure(measure: Measure, lang: Lang) -> Figure:
     kpi = measure.kpi
     mood = {None: "", True: "met", False: "missed"}[measure.is_met]
-    source = f"{kpi.clause} · {say(kpi.origin, lang)}"
+    source = f"{clause_words(kpi.clause, lang)} · {say(kpi.origin, lang)}"
     table = _table(measure, lang)
     lines: tuple[Trend | Range, ...] = ()
     if kpi.kind == "mean":
