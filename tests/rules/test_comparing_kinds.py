@@ -14,6 +14,7 @@ from kit.model import Data
 from kit.pack import roster
 from kit.rules import KINDS
 from kit.rules.base import file_facts
+from kit.rules.wording import plain
 from tests.support.small_form import row_scope, scope
 
 HIRED = "2020-01-01"
@@ -42,7 +43,8 @@ def told(
     whole = scope(data, settings=settings, derived=file_facts(file, changed), as_of=date(2026, 6, 30))
     here = row_scope(whole, rule["rows"]) if "rows" in rule else whole
     return [
-        " ".join(filter(None, (hit.path, hit.reason, str(hit.args.get("expected", ""))))) for hit in _hits(rule, here)
+        " ".join(filter(None, (hit.path, hit.reason, str(plain(hit.args.get("expected", ""), "zh")))))
+        for hit in _hits(rule, here)
     ]
 
 
@@ -216,7 +218,7 @@ RIGHTS = {
         ({"李四": {"大": ["紧急"]}}, []),
         ({"行政部": {"大": ["一般"]}}, ["customer.name 李四、行政部"]),
         ({"销售部": {"大": ["紧急"]}}, ["customer.name 李四、行政部"]),
-        ({}, ["no-table Text(zh='any', en='any')"]),
+        ({}, ["no-table any"]),
     ],
 )
 def test_rights(org: roster.Roster, table: Mapping[str, Any], expected: list[str]) -> None:
