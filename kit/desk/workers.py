@@ -90,8 +90,8 @@ class Workers:
 def _bounded(function: Callable[..., T], args: tuple[object, ...], options: dict[str, object]) -> T:
     """Call a function as a file is read: the process ends when the time is over."""
     with limits.memory(_ROOM.memory):
-        limits.start(_ROOM.seconds)
+        limits.start(_ROOM)
         try:
             return function(*args, **options)
         finally:
-            limits.stop(_ROOM.seconds)
+            limits.stop(_ROOM)

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from kit.data.found import Places
 from kit.model import Former, OwnOutputError, Place, Record, UnreadError
 from kit.ooxml.layers import Layer
 from kit.ooxml.opc.limits import USUAL, Limits
@@ -89,7 +90,7 @@ def _record(pack: Pack, file: Opened) -> Record:
         modified=last_changed(package, pack.zone) if file.kind == package.kind else "",
     )
     former = former_of(pack.forms[identity.form], identity.version)
-    return _renewed(former, record) if former else record
+    return _renewed(former, record, reading.fields) if former else record
 
 
 def located(pack: Pack, package: Package, found: WordGrid | None = None) -> Record:
@@ -97,15 +98,15 @@ def located(pack: Pack, package: Package, found: WordGrid | None = None) -> Reco
     identity, reading = _read_word(pack, package, found) if package.kind == "docx" else _read_sheet(pack, package)
     record = Record(identity.form, identity.version, reading.data, reading.fields, tuple(reading.problems))
     former = former_of(pack.forms[identity.form], identity.version)
-    return _renewed(former, record) if former else record
+    return _renewed(former, record, reading.fields) if former else record
 
 
-def _renewed(former: Former, record: Record) -> Record:
+def _renewed(former: Former, record: Record, fields: Places) -> Record:
     """A record read by a former version of its form, under the names of today."""
     return replace(
         record,
         data=to_current(former, record.data),
-        fields={path_now(former, path): found for path, found in record.fields.items()},
+        fields=fields.renamed(partial(path_now, former)),
         problems=tuple(problem._replace(path=path_now(former, problem.path)) for problem in record.problems),
     )
 

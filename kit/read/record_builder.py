@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from kit.data.canonical import is_blank_row
 from kit.data.cast import cast, ticks
 from kit.data.cast.opinion import is_opinion, opinion_of
 from kit.data.cast.ticks import has_marks
+from kit.data.found import Column, Places, Register
 from kit.data.paths import put
 from kit.model import Data, Found, Json, Place, Problem
 from kit.ooxml.word.template.content_controls import shown
@@ -76,7 +77,7 @@ class Reading:
     def __init__(self, locator: Locator) -> None:
         self.locator = locator
         self.data: Data = {}
-        self.fields: dict[str, Found] = {}
+        self.fields = Places()
         self.problems: list[Problem] = []
         for columns in locator.tables:
             put(self.data, columns.table.path, [])
@@ -88,7 +89,7 @@ class Reading:
         seen, found = places[chosen]
         if seen.value is not None:
             put(self.data, path, seen.value)
-        self.fields[path] = found
+        self.fields.single[path] = found
         if seen.problems:
             self.problems += [Problem(rule, path, found.place, args) for rule, args in seen.problems]
         for other, elsewhere in places[chosen + 1 :]:
@@ -103,6 +104,28 @@ class Reading:
         """
         start = f"{columns.table.path}[{len(rows)}]."
         data = {hit.slot.field.key: hit.seen.value for hit in hits if hit.seen.value is not None}
+        if self._is_kept(columns, rows, data, hits):
+            self.fields.single.update({start + slot.field.key: found for slot, _, found in hits})
+            return True
+        return False
+
+    def register(self, columns: Columns, sheet: str, layout: Mapping[str, Column]) -> Register:
+        """Begin an array whose rows are lines of a sheet, in columns by their keys."""
+        return self.fields.registers.setdefault(columns.table.path, Register(sheet, layout, [], {}))
+
+    def line(self, columns: Columns, rows: list[Data], number: int, data: Data, odd: Sequence[Hit]) -> bool:
+        """Append a row that is the line of a sheet, as `row` does. `odd`: what says more than a value in its place."""
+        start = f"{columns.table.path}[{len(rows)}]."
+        if not self._is_kept(columns, rows, data, odd):
+            return False
+        register = self.fields.registers[columns.table.path]
+        register.lines.append(number)
+        register.odd.update({start + slot.field.key: found for slot, _, found in odd if any(found[3:])})
+        return True
+
+    def _is_kept(self, columns: Columns, rows: list[Data], data: Data, hits: Sequence[Hit]) -> bool:
+        """Append the data of a row unless it is blank, and report its problems."""
+        start = f"{columns.table.path}[{len(rows)}]."
         blank = is_blank_row(columns.table, data) and not any(
             is_doubtful(seen) or (data and (found.crossed or found.picture)) for _, seen, found in hits
         )
@@ -110,11 +133,9 @@ class Reading:
             if seen.problems:
                 path = columns.table.path if blank else start + slot.field.key
                 self.problems += [Problem(rule, path, found.place, args) for rule, args in seen.problems]
-        if blank:
-            return False
-        rows.append(data)
-        self.fields.update({start + slot.field.key: found for slot, _, found in hits})
-        return True
+        if not blank:
+            rows.append(data)
+        return not blank
 
     def say(self, rule: str, path: str, place: Place, **args: str) -> None:
         """Report a problem."""

@@ -35,7 +35,7 @@ from tests.support.waiting import wait_until, without_progress
 AS_OF = date(2026, 4, 15)
 SAMPLE = json.loads((ROOT / "samples/data/complaint-record.json").read_text("utf-8"))
 HARMLESS = {b"slow", b"litter"}
-QUICK = Bounds(1.5, 256 * 2**20)  # seconds: five times what a sound file takes in a new worker on a busy machine
+QUICK = Bounds(1.5, 256 * 2**20, 1.0)  # seconds: five times what a sound file takes in a new worker on a busy machine
 posix = pytest.mark.skipif(os.name == "nt", reason="no signals")
 
 

@@ -16,21 +16,29 @@ FEW = Limits(nodes=2_000)
 
 
 def geometry(inside: str) -> Geometry:
-    return Geometry(etree.fromstring(f'<worksheet xmlns="{S[1:-1]}">{inside}</worksheet>'))
+    return Geometry(tree(inside))
+
+
+def tree(inside: str) -> etree._Element:
+    return etree.fromstring(f'<worksheet xmlns="{S[1:-1]}">{inside}</worksheet>')
 
 
 def test_rows_and_columns_that_nobody_sees() -> None:
-    found = geometry(
+    sheet = tree(
         '<cols><col min="2" max="3" hidden="1"/><col min="5" max="5" width="0.3"/></cols>'
         '<sheetData><row r="1" ht="0"/><row r="3" hidden="true"/><row r="4" ht="3" customHeight="1"/>'
         '<row r="5" hidden="false" ht="24"/></sheetData>'
     )
+    found = Geometry(sheet)
+    found.look_at(sheet)
     assert found.hidden_rows == {1, 3, 4}
     assert found.hidden_columns == (range(2, 4), range(5, 6))
 
 
 def test_rows_are_hidden_unless_they_say_otherwise() -> None:
-    found = geometry('<sheetFormatPr zeroHeight="1"/><sheetData><row r="1"/><row r="2" ht="20"/></sheetData>')
+    sheet = tree('<sheetFormatPr zeroHeight="1"/><sheetData><row r="1"/><row r="2" ht="20"/></sheetData>')
+    found = Geometry(sheet)
+    found.look_at(sheet)
     assert found.hidden_rows == {1}
 
 

@@ -7,9 +7,10 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from kit.data.found import Column, Places, Register
 from kit.model import Found, Json, Place, Problem, Record
 
-FORMAT = 4  # of the bytes; another one makes what was stored unreadable
+FORMAT = 5  # of the bytes; another one makes what was stored unreadable
 _encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 _USUAL = Found(Place(), "label")[2:]  # how nearly every field was found: left out
 
@@ -29,10 +30,9 @@ class Packed(NamedTuple):
 
 def encode(record: Record) -> Packed:
     """A record as bytes."""
-    fields = [
-        (path, *found.place, found.by) if found[2:] == _USUAL else (path, *found.place, *found[1:])
-        for path, found in record.fields.items()
-    ]
+    places = record.fields if isinstance(record.fields, Places) else Places(dict(record.fields))
+    registers = {table: [*known[:3], _flat(known.odd)] for table, known in places.registers.items()}
+    fields = [_flat(places.single), registers]
     problems = _text(record.problems) if record.problems else b""
     head = (record.form, record.version, record.read_by, record.certainty, record.modified)
     return Packed(*head, _text(record.data), zlib.compress(_text(fields), 1), problems)
@@ -44,7 +44,7 @@ def decode(packed: Packed) -> Record:
         packed.form,
         packed.version,
         json.loads(packed.data),
-        _Places(packed.fields),
+        _Packed(packed.fields),
         _problems(packed.problems),
         packed.read_by,
         packed.certainty,
@@ -61,14 +61,14 @@ def seal(sha256: str, packed: Packed | None, rule: str = "", detail: str = "") -
     return total
 
 
-class _Places(Mapping[str, Found]):
+class _Packed(Mapping[str, Found]):
     """Where the fields of a record stood, decoded when somebody asks."""
 
     __slots__ = ("_known", "_text")
 
     def __init__(self, text: bytes) -> None:
         self._text = text
-        self._known: dict[str, Found] | None = None
+        self._known: Places | None = None
 
     def __getitem__(self, path: str) -> Found:
         return self._all()[path]
@@ -79,11 +79,26 @@ class _Places(Mapping[str, Found]):
     def __len__(self) -> int:
         return len(self._all())
 
-    def _all(self) -> dict[str, Found]:
+    def _all(self) -> Places:
         if self._known is None:
-            rows = json.loads(zlib.decompress(self._text))
-            self._known = {row[0]: Found(Place(*row[1:6]), *row[6:]) for row in rows}
+            single, registers = json.loads(zlib.decompress(self._text))
+            self._known = Places(_found(single), {table: _register(*known) for table, known in registers.items()})
         return self._known
+
+
+def _flat(fields: Mapping[str, Found]) -> list[Json]:
+    return [
+        (path, *found.place, found.by) if found[2:] == _USUAL else (path, *found.place, *found[1:])
+        for path, found in fields.items()
+    ]
+
+
+def _found(rows: list[Json]) -> dict[str, Found]:
+    return {row[0]: Found(Place(*row[1:6]), *row[6:]) for row in rows}
+
+
+def _register(sheet: str, columns: Mapping[str, list[Json]], lines: list[int], odd: list[Json]) -> Register:
+    return Register(sheet, {key: Column(*column) for key, column in columns.items()}, lines, _found(odd))
 
 
 def _text(value: Json) -> bytes:

@@ -91,7 +91,8 @@ class InFlight:
 
     def completed(self) -> Iterator[tuple[Chunk, list[Examined]]]:
         """Wait for chunks to be done: each with what was found, of as many of its files as the time allowed."""
-        patience = self._pool.patience + 2 * self._job.bounds.seconds  # a chunk begins no file after a file's time
+        bounds = self._job.bounds
+        patience = self._pool.patience + bounds.seconds + bounds.wait  # a chunk begins no file after a file's time
         done = wait(self._chunks, patience, FIRST_COMPLETED).done
         self.is_lost = not done
         for future in done:
@@ -147,7 +148,7 @@ class _Single:
     def __init__(self, pool: Pool, job: Job) -> None:
         self._pool, self._job = pool, job
         self._executor: Executor | None = None
-        self._patience = job.bounds.seconds + pool.patience
+        self._patience = job.bounds.wait + pool.patience
 
     def examine(self, task: Task) -> Examined:
         """Look at a file; a worker that it ends is the file's result. Raises _UselessError."""

@@ -16,7 +16,7 @@ from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Protocol
 
-from kit.audit.engine import folders
+from kit.audit.engine import folders, limits
 from kit.audit.engine.folders import Folder
 from kit.audit.engine.job import Examined, Job, Task
 from kit.audit.engine.worker import examine, prime
@@ -84,7 +84,7 @@ class LocalPool:
         executor.shutdown(wait=True, cancel_futures=True)
         folder.remove()
         codes = {process.exitcode for process in started}
-        return "time" if -getattr(signal, "SIGALRM", 0) in codes else "killed"
+        return "time" if any(map(limits.is_over, codes)) else "killed"
 
 
 def _method(is_single: bool) -> str:

@@ -53,11 +53,11 @@ def examine(job: Job, tasks: Sequence[Task]) -> list[Examined]:
     with _ONE_AT_A_TIME, limits.unswept(), limits.memory(job.bounds.memory):
         ahead = _saved_ahead(job, tasks)
         for task in tasks:
-            limits.start(job.bounds.seconds)
+            limits.start(job.bounds)
             try:
                 found.append(_examined(pack, job, task, ahead))
             finally:
-                left -= limits.stop(job.bounds.seconds)
+                left -= limits.stop(job.bounds)
             if left <= 0:
                 break
     return found

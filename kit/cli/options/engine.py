@@ -42,7 +42,7 @@ _OPTIONS = (
         default=20,
         show_default=True,
         metavar="SECONDS",
-        help="Give a file up after so long.",
+        help="Give a file up after so much time of the processor.",
     ),
     option(
         "--memory",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from kit.data.found import Column
 from kit.data.paths import value_at
-from kit.model import By, Found, Place
+from kit.model import By, Data, Found, Place
 from kit.ooxml.excel.address import column_letters
 from kit.ooxml.excel.reader.cells import Cell
 from kit.ooxml.excel.reader.sheet import Sheet
@@ -15,10 +16,11 @@ from kit.read.excel.cells import Spot, of_cell, text_of
 from kit.read.excel.entry_formulas import EntryFormula
 from kit.read.excel.header_rows import END, Header, Line
 from kit.read.excel.table_end import Row, frame, last_preset, own_rows, without_labels, without_title
+from kit.read.headers import Column as HeaderColumn
 from kit.read.headers import share
 from kit.read.label_key import key
 from kit.read.locator import Columns, Slot
-from kit.read.record_builder import BLANK, Hit, Reading
+from kit.read.record_builder import BLANK, Hit, Reading, Seen
 
 Cells = Mapping[tuple[int, int], Cell]
 
@@ -56,12 +58,11 @@ def read_rows(reading: Reading, columns: Columns, header: Header, book: Workbook
     rows = value_at(reading.data, columns.table.path)
     formulas = [(col, column.slot) for col, column in header.columns.items() if column.slot.field.derive is not None]
     derived: dict[str, Spot] = {}
-    shown: list[int] = []
+    shown = reading.register(columns, header.sheet.name, line_of.layout).lines
     entries: list[EntryFormula] = []
     for row, line in lines:
         path = f"{columns.table.path}[{len(rows)}]."
-        if not _is_header(columns, line) and reading.row(columns, rows, line_of(row, line)):
-            shown.append(row)
+        if not _is_header(columns, line) and reading.line(columns, rows, row, *line_of(row, line)):
             for col, slot in line_of.formulas:
                 entries.append(EntryFormula(slot, path + slot.field.key, Spot(header.sheet, row, col)))
             for col, slot in formulas:
@@ -78,29 +79,41 @@ class _Line:
     def __init__(self, header: Header, date1904: bool) -> None:
         self.sheet, self.date1904, self.pictures = header.sheet.name, date1904, header.sheet.pictures
         self.formulas: list[tuple[int, Slot]] = []  # of the row that was read last
-        self.data: list[tuple[int, str, Slot, By, float]] = [
-            (col, column_letters(col), slot, "header" if confidence == 1.0 else "guessed-header", confidence)
-            for col, (slot, confidence, _) in header.columns.items()
-            if slot.field.derive is None
-        ]
-        self.columns = {col for col, *_ in self.data}
+        own = {col: column for col, column in header.columns.items() if column.slot.field.derive is None}
+        self.data = [(col, column.slot.field.key, column.slot) for col, column in own.items()]
+        self.layout = {column.slot.field.key: _column(col, column) for col, column in own.items()}
+        self.columns = set(own)
 
-    def __call__(self, row: int, line: Line) -> list[Hit]:
-        hits, new, sheet = [], tuple.__new__, self.sheet  # named tuples are built as tuples: half the time
+    def __call__(self, row: int, line: Line) -> tuple[Data, list[Hit]]:
+        """The values of a row, and its cells of which there is more to say."""
+        data: Data = {}
+        odd: list[Hit] = []
         self.formulas = []
-        for col, letters, slot, by, confidence in self.data:
+        for col, name, slot in self.data:
             cell = line.get(col)
-            if cell is None:
-                seen = BLANK
-            else:
-                seen = of_cell(slot, cell, self.date1904)
-                if cell.formula is not None and (row, col) not in self.pictures:
-                    self.formulas.append((col, slot))
-            unseen = self.pictures.get((row, col)) if self.pictures else None
-            place = new(Place, (slot.label, sheet, f"{letters}{row}", 0, 0))
-            found = new(Found, (place, by, confidence, seen.crossed, unseen is not None, unseen or "", seen.beside))
-            hits.append(new(Hit, (slot, seen, found)))
-        return hits
+            has_picture = bool(self.pictures) and (row, col) in self.pictures
+            if cell is None and not has_picture:
+                continue
+            seen = BLANK if cell is None else of_cell(slot, cell, self.date1904)
+            value, crossed, problems, beside = seen
+            if value is not None:
+                data[name] = value
+            if crossed or problems or beside or has_picture:
+                odd.append(Hit(slot, seen, self._found(row, col, self.layout[name], seen)))
+            if cell is not None and cell.formula is not None and not has_picture:
+                self.formulas.append((col, slot))
+        return data, odd
+
+    def _found(self, row: int, col: int, column: Column, seen: Seen) -> Found:
+        unseen = self.pictures.get((row, col))
+        place = Place(column.label, self.sheet, f"{column.letters}{row}")
+        return Found(place, column.by, column.confidence, seen.crossed, unseen is not None, unseen or "", seen.beside)
+
+
+def _column(col: int, column: HeaderColumn) -> Column:
+    """A column as all lines have it."""
+    by: By = "header" if column.confidence == 1.0 else "guessed-header"
+    return Column(column.slot.field.key, column.slot.label, column_letters(col), by, column.confidence)
 
 
 def _hidden(sheet: Sheet, rows: Sequence[int], columns: set[int]) -> Spot | None:

@@ -83,21 +83,17 @@ class Geometry:
         # rows that do not say otherwise
         self.all_hidden = about.get("zeroHeight") in _ON or self.usual_height < LOWEST
         self.columns = tuple(map(_column, root.iterfind(f"{S}cols/{S}col")))
+        self.hidden_rows: set[int] = set()  # as far as trees were looked at
 
-    @cached_property
-    def hidden_rows(self) -> frozenset[int]:
-        """Rows that nobody sees: hidden, filtered out, or too low; of rows that are not written none is told."""
-        found, row = [], 0
-        for root in self._trees():
-            if not self.all_hidden and not _MAY_HIDE(root):
-                continue
-            for line in root.iterfind(f"{S}sheetData/{S}row"):
-                row = int(number(line.get("r"), row + 1))
-                height = line.get("ht")
-                low = self.all_hidden if height is None else number(height, _USUAL_HEIGHT) < LOWEST
-                if low or line.get("hidden") in _ON:
-                    found.append(row)
-        return frozenset(found)
+    def look_at(self, root: Element) -> None:
+        """Note the rows of a tree that nobody sees: hidden, filtered out, or too low; none that is not written."""
+        row = 0
+        for line in root.iterfind(f"{S}sheetData/{S}row") if self.all_hidden or _MAY_HIDE(root) else ():
+            row = int(number(line.get("r"), row + 1))
+            height = line.get("ht")
+            low = self.all_hidden if height is None else number(height, _USUAL_HEIGHT) < LOWEST
+            if low or line.get("hidden") in _ON:
+                self.hidden_rows.add(row)
 
     @cached_property
     def hidden_columns(self) -> tuple[range, ...]:

@@ -6,31 +6,30 @@ for all others that costs one look-up of the format's index.
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from functools import partial
 from itertools import islice
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from lxml import etree
 
 from kit.model import UnreadError
 from kit.ooxml.excel.address import PLACES, Place
+from kit.ooxml.excel.overlay.geometry import Geometry
 from kit.ooxml.excel.reader.item_text import is_rich, item_text, lone_text, plain, sound_over
 from kit.ooxml.excel.reader.rows import counted, in_fixed_rows, places
 from kit.ooxml.excel.reader.styles import Styles
+from kit.ooxml.excel.reader.values import CellKind, numeric, typed
 from kit.ooxml.opc.limits import Limits
 from kit.ooxml.opc.namespaces import S
 from kit.rule_ids import DAMAGED, OVERSIZED
 
 Element = etree._Element
-CellKind = Literal["text", "number", "percent", "date", "moment", "bool", "error", "empty"]
 
-_NUMBER: Final = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][-+]?[0-9]+)?", re.A)
-_EXACT: Final = 2**53  # whole floats below are exact
-_SAFE_DIGITS: Final = 16  # so many digits stay below it
 _ON: Final = ("1", "true", "on")
+_SHORT: Final = 64  # characters of texts that may well come again
+_MOST_KEPT: Final = 4096  # of them, and of the numbers in one format: columns that repeat begin to do so early
 _SHOWN_IN_FULL: Final = 11  # characters that General shows of a number
 
 
@@ -96,11 +95,9 @@ class Cells(NamedTuple):
 _cell: Final = partial(tuple.__new__, Cell)  # a third of the cost of Cell(...)
 
 
-def read_cells(
-    trees: Iterable[Element], strings: Strings, styles: Styles, limits: Limits, slim: Container[int] = ()
-) -> Cells:
-    """The cells of a worksheet by (row, column) from 1. `slim`: columns that are narrow. Raises UnreadError."""
-    reader = _Reader(limits, slim)
+def read_cells(trees: Iterable[Element], strings: Strings, styles: Styles, geometry: Geometry, limits: Limits) -> Cells:
+    """The cells of a worksheet by (row, column) from 1. Its geometry learns what rows there are. Raises UnreadError."""
+    reader = _Reader(limits, geometry.slim_columns)
     try:
         for root in trees:
             reader.turn_to(root)
@@ -108,6 +105,7 @@ def read_cells(
             reader.add_inline(styles)
             reader.add_formulas()
             reader.add_fixed()
+            geometry.look_at(root)
     except (LookupError, ValueError) as error:  # an index or address that leads nowhere
         raise UnreadError(DAMAGED, "damaged") from error
     if len(reader.found) > limits.rows and len({row for row, _ in reader.found}) > limits.rows:
@@ -139,9 +137,12 @@ class _Reader:
         self.rigid: dict[Place, str | None] = {}
         self.tight: dict[Place, str | None] = {}
         self.fixed: dict[Place, tuple[str | None, float]] = {}
+        self.rooms: dict[tuple[str | None, float], tuple[str | None, float]] = {}  # formats and heights, each once
         self.shared: dict[Place, Master] = {}
         self.formulas: list[Place] = []
         self.silent: dict[Place, str] = {}
+        self.texts = _Texts(limits)
+        self.numbers: dict[str | None, _Numbers] = {}  # by their format
         self.counted: dict[Element, Place] = {}  # places of cells, if some do not say theirs
 
     def turn_to(self, root: Element) -> None:
@@ -162,7 +163,10 @@ class _Reader:
             kind, style = cell.get("t", "n"), cell.get("s")
             at = self.place(cell)
             if kind == "n":
-                found[at] = _numeric(text, kinds.get(style, "number"))
+                numbers = self.numbers.get(style)
+                if numbers is None:
+                    numbers = self.numbers[style] = _Numbers(kinds.get(style, "number"))
+                found[at] = numbers[text]
                 if style not in shrinking or at[1] in self.slim:
                     self.rigid[at] = style
                 if style in checked or (len(text) > _SHOWN_IN_FULL and style not in kinds):
@@ -176,7 +180,7 @@ class _Reader:
                 if index in sounds and cell.get("ph") in _ON:
                     found[at] = Cell(sounds[index] + str(cells[index].value), "text")
             else:
-                found[at] = _typed(kind, plain(text, self.limits))
+                found[at] = Cell(*typed(kind, plain(text, self.limits)))
             if style not in lined:
                 self.tight[at] = style
             if item is not None or style in odd:
@@ -186,17 +190,18 @@ class _Reader:
         """Cells with their text inside."""
         for item in self.elements("is"):
             lone = lone_text(item)
-            text = plain(item_text(item) if lone is None else lone, self.limits)
-            if text:
+            known = self.texts[item_text(item) if lone is None else lone]
+            if known.value:
                 cell = _parent(item)
                 at, style = self.place(cell), cell.get("s")
                 if lone is None and cell.get("ph") in _ON:
-                    text = sound_over(item) + text
-                self.found[at] = _cell((text, "text", None, True, None))
+                    known = known._replace(value=sound_over(item) + str(known.value))
+                self.found[at] = known
                 if style not in styles.lined:
                     self.tight[at] = style
                 if style in styles.odd or (lone is None and is_rich(item)):
-                    self.odd[at] = Odd(style, item)
+                    # a copy, since an element keeps its whole tree
+                    self.odd[at] = Odd(style, deepcopy(item) if lone is None else None)
 
     def add_formulas(self) -> None:
         """Formulas, beside the values that were computed for them; one that gave an empty text holds nothing."""
@@ -220,7 +225,8 @@ class _Reader:
         """Cells that hold something in rows of a fixed height."""
         for cell, height in in_fixed_rows(self.root):
             if len(cell) and (at := self.place(cell)) in self.found:
-                self.fixed[at] = cell.get("s"), height
+                room = cell.get("s"), height
+                self.fixed[at] = self.rooms.setdefault(room, room)
 
     def elements(self, name: str) -> Iterator[Element]:
         """The elements of a name, as many as there may be cells."""
@@ -242,34 +248,40 @@ class _Reader:
         return self.counted[cell]
 
 
+class _Texts(dict[str, Cell]):
+    """The cells of short texts, since most columns hold the same few."""
+
+    def __init__(self, limits: Limits) -> None:
+        super().__init__()
+        self.limits = limits
+
+    def __missing__(self, text: str) -> Cell:
+        cell = _cell((plain(text, self.limits), "text", None, True, None))
+        if len(text) <= _SHORT and len(self) < _MOST_KEPT:
+            self[text] = cell
+        return cell
+
+
+class _Numbers(dict[str, Cell]):
+    """The cells of numbers in one kind of format."""
+
+    def __init__(self, kind: CellKind) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def __missing__(self, text: str) -> Cell:
+        cell = Cell(*numeric(text, self.kind))
+        if len(self) < _MOST_KEPT:
+            self[text] = cell
+        return cell
+
+
 def _parent(element: Element) -> Element:
     """The cell of a value, text or formula; a root of that name is no worksheet."""
     parent = element.getparent()
     if parent is None:
         raise ValueError(element.tag)
     return parent
-
-
-def _numeric(text: str, kind: CellKind) -> Cell:
-    """A number as Excel stores it; whole ones as int."""
-    if len(text) < _SAFE_DIGITS and text.isdecimal() and text.isascii():
-        return _cell((int(text), kind, None, True, None))
-    if not _NUMBER.fullmatch(text.strip()):
-        return Cell(text, "text")
-    number = float(text)
-    if not math.isfinite(number):
-        return Cell(text, "text")
-    value = int(number) if number.is_integer() and abs(number) < _EXACT else number
-    return _cell((value, kind, None, True, None))
-
-
-def _typed(kind: str, text: str) -> Cell:
-    """A cell of a type other than number and shared text."""
-    if kind == "b":
-        return Cell(text.strip() in ("1", "true"), "bool")
-    if kind == "e":
-        return Cell(text, "error")
-    return Cell(text, "date" if kind == "d" else "text")
 
 
 def shared_strings(items: Iterator[Element], limits: Limits) -> Strings:

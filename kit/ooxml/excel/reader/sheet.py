@@ -97,7 +97,7 @@ def read_sheet_part(part: SheetPart, shared: Shared) -> Sheet:
     root = pieces.frame
     geometry = Geometry(root, pieces.trees)
     merged = tuple(_merged(area.get("ref", "") for area in root.iterfind(f"{S}mergeCells/{S}mergeCell")))
-    read = read_cells(pieces.trees(), shared.strings, styles, package.limits, geometry.slim_columns)
+    read = read_cells(pieces.trees(), shared.strings, styles, geometry, package.limits)
     cells = _changed(read.found, dict(_styled(read, shared)))
     if _ZEROS(root):
         cells = _changed(cells, dict(_without_zeros(cells)))
@@ -122,7 +122,7 @@ def read_sheet_part(part: SheetPart, shared: Shared) -> Sheet:
         part.name,
         part.state,
         _without(cells, under),
-        geometry.hidden_rows,
+        frozenset(geometry.hidden_rows),
         geometry.hidden_columns,
         merged,
         stored=read.found,
