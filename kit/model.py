@@ -128,8 +128,7 @@ class Former(NamedTuple):
     until: str  # last day on which a document may be made on it, YYYY-MM-DD
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """What a reader has to know of a form's template: the words that are printed, not filled in."""
 
     labels: Mapping[str, str]  # the template's own label of each field, by path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -143,5 +142,7 @@ def _path(source: str, place: str) -> str:
 
 
 def _nearest(name: str, names: Iterable[str]) -> PackFault | str:
+    import difflib  # only where there is something to tell
+
     close = difflib.get_close_matches(name, list(names), 1)
     return PackFault("", "; did you mean {name!r}?", {"name": close[0]}) if close else ""

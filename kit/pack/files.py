@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -168,6 +167,8 @@ def _check_settings(path: Path, head: Json) -> None:
     """Refuse a setting that nothing looks at. Raises PackError."""
     known = [*jsonfile.load(default_folder() / "schemas/meta/pack.json")["properties"]["settings"]["properties"]]
     for name in sorted(head.get("settings", {}).keys() - known):
+        import difflib  # only where there is something to tell
+
         near = difflib.get_close_matches(name, known, 1)
         words = (
             "there is no setting {name!r}; did you mean {near!r}?"

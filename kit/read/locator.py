@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from kit.frame import Frame
 from kit.model import Field, Form, Layout, Table
@@ -32,8 +32,7 @@ class Slot:
     hints: frozenset[str]  # texts that mean "empty"
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """One array to be found; derived columns are among the slots."""
 
     table: Table
@@ -43,8 +42,7 @@ class Columns:
     by_key: Mapping[str, Slot]
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(NamedTuple):
     """Everything a reader looks for in one form."""
 
     form: Form

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
 from typing import TypeVar
 
 from kit.read.label_key import key
@@ -51,6 +50,8 @@ def nearness(columns: Columns, texts: Iterable[str]) -> float:
 
 
 def _ratio(name: str, text: str) -> float:
+    from difflib import SequenceMatcher  # not at the top: most files have all labels
+
     inside = min(len(name), len(text)) >= 2 and (name in text or text in name)
     matcher = SequenceMatcher(None, name, text, autojunk=False)
     return max(matcher.ratio(), 0.8 if inside else 0.0)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from kit.calendar.worktime import Calendar, When, calendar, day_of, parse
 from kit.data.derive import derived
@@ -45,8 +45,7 @@ _NO_FIELD: Mapping[str, Arg] = {"hint": "", "field_kind": "", "options": ""}
 _MOST_OPTIONS = 12  # options that a line of advice names
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """A rule of a form with its function, and what most rules do not ask for: rules meet every row there is."""
 
     rule: Rule
@@ -56,8 +55,7 @@ class _Entry:
     is_conditional: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     """What is worked out once for all documents of a form."""
 
     form: Form
@@ -70,8 +68,7 @@ class _Plan:
     derives: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Document:
+class _Document(NamedTuple):
     """What every finding of one document has in common."""
 
     pack: Pack

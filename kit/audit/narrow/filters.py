@@ -8,25 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
-from kit.audit.narrow.baseline import Earlier, only_new
-from kit.audit.narrow.sample import Draw, drawn
-from kit.audit.narrow.waivers import Waivers, waive
 from kit.audit.result import SEVERITIES, Audit, File, LeftOut, LeftOutBy, Scope, Waived, lasting
 from kit.model import Finding, Severity
 from kit.pack import Pack
 from kit.text import department_key
 from kit.text.regex import regex
 
+if TYPE_CHECKING:
+    from kit.audit.narrow.baseline import Earlier
+    from kit.audit.narrow.sample import Draw
+    from kit.audit.narrow.waivers import Waivers
+
 KEYS = ("form", "department", "period", "identified")
 IDENTIFIED = ("property", "identifier", "text", "header", "title", "labels")  # what tells which form a file is
 _PERIOD = regex(r"[0-9]{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?", re.A)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What a report is asked to be about."""
 
     waivers: Waivers | None = None
@@ -42,6 +44,8 @@ def narrowed(audit: Audit, pack: Pack, wanted: Wanted, whole: bool) -> Audit:
     """The part of an audit that is wanted, with the rest counted; `whole`: documents were judged together too."""
     audit = replace(audit, scope=replace(audit.scope, together=whole))
     if wanted.waivers:
+        from kit.audit.narrow.waivers import waive  # as below: who asks for all of it needs none of these
+
         audit = waive(audit, pack, wanted.waivers, whole)
     if wanted.only:
         audit = _only(audit, wanted.only)
@@ -53,7 +57,11 @@ def narrowed(audit: Audit, pack: Pack, wanted: Wanted, whole: bool) -> Audit:
         grave = SEVERITIES[: SEVERITIES.index(wanted.severity) + 1]
         audit = _telling(audit, "severity", lambda one: one.severity in grave)
         audit = replace(audit, scope=replace(audit.scope, severity=wanted.severity))
-    return only_new(audit, pack, wanted.baseline) if wanted.baseline else audit
+    if wanted.baseline:
+        from kit.audit.narrow.baseline import only_new
+
+        audit = only_new(audit, pack, wanted.baseline)
+    return audit
 
 
 def is_period(text: str) -> bool:
@@ -103,6 +111,8 @@ def _lies_in(day: str, period: str) -> bool:
 
 
 def _sampled(audit: Audit, draw: Draw) -> Audit:
+    from kit.audit.narrow.sample import drawn
+
     sample, chosen = drawn(draw, (file for file in audit.files if file.outcome == "audited"))
     scope = replace(audit.scope, sample=sample)
     return _about(audit, "sample", lambda file: file.path in chosen, frozenset(), scope)

@@ -19,6 +19,7 @@ from kit.text import department_key
 from kit.text.regex import regex
 
 if TYPE_CHECKING:
+    from kit.audit.narrow.baseline import Earlier
     from kit.audit.narrow.filters import Wanted
     from kit.audit.narrow.sample import Draw
     from kit.audit.narrow.waivers import Waivers
@@ -103,7 +104,6 @@ def _wanted(
     by: str | None = None,
 ) -> Wanted:
     """What the options ask for. Raises KitError where they cannot be used."""
-    from kit.audit.narrow import baseline as earlier
     from kit.audit.narrow.filters import Wanted
 
     return Wanted(
@@ -113,8 +113,15 @@ def _wanted(
         select=tuple(_rule(pack, text) for text in _listed(select)),
         ignore=tuple(_rule(pack, text) for text in _listed(ignore)),
         severity=severity,
-        baseline=own(earlier.load, baseline) if baseline else None,
+        baseline=_earlier(baseline) if baseline else None,
     )
+
+
+def _earlier(path: Path) -> Earlier:
+    """The earlier report of a file."""
+    from kit.audit.narrow.baseline import load
+
+    return own(load, path)
 
 
 def waivers_of(pack: Pack, path: Path) -> Waivers:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from html import unescape
 from typing import Final, NamedTuple, TypeVar
 
 from kit.model import UnreadError
@@ -168,4 +167,6 @@ def _looked_into(look: Callable[[bytes, int], tuple[T, ...]], package: Package, 
 
 
 def _text(content: bytes) -> str:
+    from html import unescape  # not at the top: hardly a file has any
+
     return unescape(content.decode("utf-8", "replace")).strip()

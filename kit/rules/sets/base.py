@@ -45,8 +45,7 @@ class Library(Protocol):
         """Each of `keys_at(data, key)` with its document, in the order of the keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Some documents of a form, or some rows of them, that play one part in a process."""
 
     name: str

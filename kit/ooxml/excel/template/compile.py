@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from lxml import etree
 
@@ -84,7 +83,7 @@ def compile_sheet(form: Form, static: Mapping[str, str], template: bytes, name: 
     chunks, tail = slots.written()
     made = SheetTemplate(
         form=form,
-        layout=replace(layout(found, cells, elsewhere), layers=layer_keys(package, sheet.part, cells.root)),
+        layout=layout(found, cells, elsewhere)._replace(layers=layer_keys(package, sheet.part, cells.root)),
         placed=tuple(_placed(found)),
         parts=tuple(pack_part(part, parts[part], _LEVEL) for part in in_order(parts)),
         sheet=sheet.part,

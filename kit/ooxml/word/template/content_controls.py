@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from kit.model import Control, Field, Kind
 from kit.ooxml.pens import FEW, boxes, is_boxed
@@ -27,8 +26,7 @@ _CLOSE = b"</w:t></w:r></w:sdtContent></w:sdt>"
 Render = Callable[[Any], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Run properties (`<w:rPr>…</w:rPr>` or "") of a value, of the grey hint in its place, of a list for pens and of
     a tick box."""
 
@@ -38,8 +36,7 @@ class Look:
     box: str = f'<w:rPr><w:rFonts w:ascii="{BOX_FONT}" w:hAnsi="{BOX_FONT}" w:eastAsia="{BOX_FONT}"/></w:rPr>'
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One control: `head`, its id when `numbered`, then `blank` with its hint, `empty`, or `render(value)`."""
 
     head: bytes

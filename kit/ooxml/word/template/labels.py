@@ -50,8 +50,15 @@ def _label(spot: Spot) -> str:
     elif spot.field.table:
         words = chain((_left(spot.cell),) if _is_continued(spot) else (), _above(spot.row, spot.cell))
     else:
-        words = iter((_left(spot.cell), _affixes(spot)[0], next(_above(spot.row, spot.cell), "")))
+        words = _around(spot.row, spot.cell, spot)
     return next((text for word in words if (text := _plain(word))), spot.field.label.zh)
+
+
+def _around(row: Element, cell: Element, spot: Spot) -> Iterator[str]:
+    """The words around a single field, the nearest to a label first: each is looked for when it is asked for."""
+    yield _left(cell)
+    yield _affixes(spot)[0]
+    yield next(_above(row, cell), "")
 
 
 def has_label(spot: Spot) -> bool:
@@ -59,10 +66,10 @@ def has_label(spot: Spot) -> bool:
     before = _affixes(spot)[0].endswith((":", "："))
     if spot.row is None or spot.cell is None:
         return before
-    above = bool(_plain(next(_above(spot.row, spot.cell), "")))
-    if spot.field.table:
-        return above or (_is_continued(spot) and bool(_plain(_left(spot.cell))))
-    return before or above or bool(_plain(_left(spot.cell)))
+    is_beside = (not spot.field.table or _is_continued(spot)) and bool(_plain(_left(spot.cell)))
+    if is_beside or (before and not spot.field.table):
+        return True
+    return bool(_plain(next(_above(spot.row, spot.cell), "")))
 
 
 def _is_continued(spot: Spot) -> bool:

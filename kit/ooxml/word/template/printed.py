@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml import etree
@@ -70,7 +69,7 @@ def print_word(form: Form, static: Mapping[str, str], template: bytes, name: str
     guidance = guides(root, ([row for group in groups for row in group] for groups in tables.values()))
     stories = dict(_stories(package, static, name))
     layers = layer_keys(stories.values(), package.limits.nodes)
-    words = replace(words, texts=words.texts | texts(root), layers=layers)
+    words = words._replace(texts=words.texts | texts(root), layers=layers)
     return Printed(form, words, package, root, ident, found, tables, guidance, by_place, stories)
 
 
