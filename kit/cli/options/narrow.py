@@ -198,8 +198,6 @@ def is_size(text: str) -> bool:
 
 
 def _draw(size: str | None, seed: str | None, by: str | None) -> Draw | None:
-    from kit.audit.narrow.sample import Draw
-
     if size is None:
         if seed or by:
             raise click.UsageError(say("seed-needs-sample", language()))
@@ -208,4 +206,6 @@ def _draw(size: str | None, seed: str | None, by: str | None) -> Draw | None:
         raise click.UsageError(say("bad-sample", language(), text=size))
     if not seed:
         raise click.UsageError(say("sample-needs-seed", language()))
+    from kit.audit.narrow.sample import Draw
+
     return Draw(size, seed, by == "form")
