@@ -157,8 +157,19 @@ def test_no_processes_are_one_plain_line(tmp_path: Path, monkeypatch: pytest.Mon
         ('exec "$@" forms --help >/dev/full', 2),
         ('"$@" audit filed --as-of 2026-04-15 >/dev/full', 2),
         ('TMPDIR=/nowhere exec "$@" audit filed --as-of 2026-04-15', 0),
+        ('ulimit -f 1; exec "$@" audit filed --as-of 2026-04-15 --format html -o report.html', 2),
+        ('ulimit -n 24; TZ=No/Where TMPDIR=/proc exec "$@" audit filed --as-of 2026-04-15 >&-', 0),
     ],
-    ids=["input closed", "folder gone", "version to a full device", "help to one", "report to one", "no such folder"],
+    ids=[
+        "input closed",
+        "folder gone",
+        "version to a full device",
+        "help to one",
+        "report to one",
+        "no such folder",
+        "files of a kilobyte",
+        "no zone, few handles, output closed",
+    ],
 )
 def test_nothing_ends_in_a_traceback(tmp_path: Path, command: str, code: int) -> None:
     (tmp_path / "filed").mkdir()
@@ -204,8 +215,18 @@ def test_a_report_that_cannot_be_written_is_refused_before_reading(
     assert "cannot" in told.stderr
 
 
+SWAPPED = {  # what stands in a file's place once the folder was walked
+    "a link": lambda file, secret: file.symlink_to(secret),
+    "a pipe": lambda file, secret: os.mkfifo(file),
+    "a folder": lambda file, secret: file.mkdir(),
+    "another file": lambda file, secret: secret.rename(file),
+    "nothing": lambda file, secret: None,
+}
+
+
 @posix
-def test_a_link_put_in_place_of_a_file_is_not_followed(pack: Pack, tmp_path: Path) -> None:
+@pytest.mark.parametrize("case", SWAPPED)
+def test_what_is_put_in_place_of_a_file_is_not_read(pack: Pack, tmp_path: Path, case: str) -> None:
     """The folder is walked first, its files are read later."""
     filed, secret = tmp_path / "filed", tmp_path / "secret.docx"
     filed.mkdir()
@@ -214,8 +235,9 @@ def test_a_link_put_in_place_of_a_file_is_not_followed(pack: Pack, tmp_path: Pat
 
     class Swapping(Here):
         def start(self, jobs: int) -> object:  # type: ignore[override]
-            (filed / "a.docx").unlink(missing_ok=True)
-            (filed / "a.docx").symlink_to(secret)
+            if (filed / "a.docx").exists():
+                (filed / "a.docx").unlink()
+                SWAPPED[case](filed / "a.docx", secret)
             return super().start(jobs)
 
     with audited(Context(pack, AS_OF, "zh", pool=Swapping(pack, 1)), filed) as run:

@@ -169,14 +169,20 @@ def _keyed(pack: Pack, form: str) -> tuple[str, ...]:
     return tuple(sorted({*originals.columns(pack.forms[form]), *keys}))
 
 
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file, a pipe that nobody writes into as well."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def _content(item: Item, most: int) -> tuple[bytes, str]:
     """The bytes of a file, no more than one beyond `most`, and the sha256 of all of it.
 
     What was put in its place since it was seen, a link to elsewhere above all, is not looked at.
     """
-    with open(item.real, "rb") as file:
+    with open(item.real, "rb", opener=_without_waiting if any(item.mark) else None) as file:
         before = os.fstat(file.fileno())
-        if any(item.mark) and item.mark != (before.st_dev, before.st_ino):
+        is_another = item.mark != (before.st_dev, before.st_ino) or not stat.S_ISREG(before.st_mode)
+        if any(item.mark) and is_another:
             raise UnreadError(NOT_OPENED, "changed")
         data = file.read(min(most, before.st_size) + 1)  # room for `most` takes longer than reading a small file
         if len(data) > before.st_size:  # no regular file, or one that grows
