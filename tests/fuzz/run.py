@@ -28,6 +28,9 @@ from kit.read import read
 from kit.rules.validate import validate
 from tests.fuzz.mutate import mutated
 from tests.seen.judge import cases, changed
+from tests.signed import excel, word
+from tests.signed.cells import placed
+from tests.signed.rows import pictures
 from tests.support.paths import ROOT
 
 LONGEST = 5.0  # seconds for one file
@@ -42,9 +45,16 @@ def plain_seeds() -> tuple[bytes, ...]:
 
 @cache
 def seeds() -> tuple[bytes, ...]:
-    """The files that are damaged: filled forms, and what people have drawn over, hidden or worked out in them."""
+    """The files that are damaged: filled forms, signed with pictures, and with what people draw, hide or work out."""
     faulty = [path.read_bytes() for path in sorted((ROOT / "tests" / "seen" / "cases").glob("*.[dx]*"))]
-    return (*plain_seeds(), *faulty, *chain.from_iterable(map(drawn_over, ("docx", "xlsx"))))
+    drawn = (*map(drawn_over, ("docx", "xlsx")), signed_with_pictures())
+    return (*plain_seeds(), *faulty, *chain.from_iterable(drawn))
+
+
+def signed_with_pictures() -> Iterator[bytes]:
+    """A form for each way of a signature's picture: drawings, rich data, WPS's pictures in cells, VML."""
+    for item in placed(pictures.CELLS):
+        yield word.document(item) if item.format == "word" else excel.document(item)
 
 
 def drawn_over(kind: str) -> Iterator[bytes]:
