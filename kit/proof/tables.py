@@ -11,6 +11,8 @@ from kit.proof.pages import Box, Glyph, Join, Page, around
 
 _NEAR: Final = 3.0  # points; lines nearer than that are one: a border drawn twice, a double border
 _GAP: Final = 0.2  # of a character's size; a blank is a quarter of it
+_PITCH: Final = 0.5  # of it, by which a page's grid or spaced letters part Chinese signs of one word
+_WIDE: Final = "\u2e80"  # the first of these
 _FAR: Final = 3.0  # of a character's size; so far apart are the parts of a page header
 _TURN: Final = 0.5  # of a character's size, up or down: another line
 _PADDING: Final = 8.0  # points between a cell's text and its border, both sides together
@@ -83,7 +85,8 @@ def _broken(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 
 def _blank(before: Glyph, glyph: Glyph) -> str:
     gap, size = glyph.box.left - before.box.right, max(before.size, glyph.size)
-    return "" if gap < _GAP * size else " " if gap < _FAR * size else "\t"
+    is_pitch = gap < _PITCH * size and before.text > _WIDE and glyph.text > _WIDE
+    return "" if gap < _GAP * size or is_pitch else " " if gap < _FAR * size else "\t"
 
 
 def _word(line: Sequence[Glyph]) -> float:

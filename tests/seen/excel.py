@@ -9,6 +9,7 @@ from tests.seen.excel_looks import LOOKS
 from tests.seen.excel_ordinary import EVERYDAY_LOOKS
 from tests.seen.excel_place import find
 from tests.seen.excel_places import PLACES
+from tests.seen.excel_print import PRINT
 from tests.seen.excel_room import ROOM
 from tests.seen.package import Package
 from tests.seen.truth import Manipulation, Target
@@ -21,6 +22,7 @@ EXCEL: tuple[Manipulation, ...] = (
     *PLACES,
     *DRAWN,
     *ROOM,
+    *PRINT,
     *LAYERS,
     *EVERYDAY_LOOKS,
 )

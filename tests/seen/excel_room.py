@@ -272,6 +272,7 @@ ROOM: tuple[Manipulation, ...] = (
     Manipulation("formulas shown instead of dates", "date", view(showFormulas="1"), TOLD),
     Manipulation("phonetic guide refuses", "choice", sounding, TOLD),
     Manipulation("link by a formula", "words", link_formula, OTHER),
+    Manipulation("label beside the form", "words", lambda place: written(place.target.label, "T3")(place), told("T3")),
     Manipulation("label that runs on into its cell", "words", spilt_over, OTHER),
     Manipulation("void in a far cell", "words", written("本表作废", "AZ3"), layer("本表作废")),
     Manipulation("plain remark in a far cell", "words", written("金额待法务部核对", "ZZ3"), layer("法务部核对")),

@@ -36,7 +36,7 @@ TOLD = {
     ),
 }
 ORDINARY = {
-    "docx": ("ordinary: bold", "ordinary: empty frame behind the text"),
+    "docx": ("ordinary: bold", "ordinary: empty frame behind the text", "ordinary: grid of the page"),
     "xlsx": ("ordinary: white on dark", "ordinary: shrunk to fit", "ordinary: date in Chinese"),
 }
 pytestmark = [

@@ -195,10 +195,8 @@ SEEN: dict[str, Change] = {
     "framed at another place of the page": paragraph_of(
         '<w:framePr w:w="4000" w:hAnchor="page" w:vAnchor="page" w:x="6000" w:y="15000"/>'
     ),
-    "downwards in a high row": cell_of('<w:textDirection w:val="tbRlV"/>'),
     "fitted to its cell": cell_of("<w:tcFitText/>"),
     "two lines in one": runs_of('<w:eastAsianLayout w:id="1" w:combine="1"/>'),
-    "columns from right to left": table_of("<w:bidiVisual/>"),
     "a third as wide": runs_of('<w:w w:val="34"/>'),
     "forty tabs in front": before_first(lambda target: f"<w:r>{'<w:tab/>' * 40}</w:r>"),
     "embossed": runs_of("<w:emboss/>"),
@@ -226,6 +224,8 @@ MOVED: tuple[Manipulation, ...] = (
     *(Manipulation(name, "words", change, AWAY) for name, change in OFF_THE_PAGE.items()),
     *(Manipulation(name, "words", change, COVERED) for name, change in HIDING.items()),
     *(Manipulation(f"ordinary: {name}", "words", change, PLAIN) for name, change in SEEN.items()),
+    Manipulation("downwards in a row that grows", "words", cell_of('<w:textDirection w:val="tbRlV"/>'), EITHER),
+    Manipulation("columns from right to left", "words", table_of("<w:bidiVisual/>"), EITHER),
     Manipulation("right indent as wide as its cell", "words", paragraph_of('<w:ind w:right="4600"/>'), EITHER),
     Manipulation("heading above it collapsed", "words", collapsed, COLLAPSED),
 )

@@ -63,7 +63,7 @@ def read_sheet(locator: Locator, book: Workbook) -> Reading:
             entries += part.entries
     tell_entry_formulas(reading, book, entries)
     _report_stale(reading, locator, formulas)
-    loose = unexplained(locator, book, rest, claimed)
+    loose = unexplained(locator, book, rest, claimed, arrays.values())
     if loose:
         known = _renamed(named, astray, labelled, arrays)
         loose = [spot for spot in loose if text_of(spot.cell) not in known]

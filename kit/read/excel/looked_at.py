@@ -40,7 +40,7 @@ def _told(slot: Slot, look: Look, seen: Seen) -> Told:
     if look.hidden.strip():
         found.append(problem(HIDDEN_TEXT, slot, text=trim(look.hidden)))
     if look.part and seen.value is not None:
-        found.append(problem(SHOWN_IN_PART, slot, shown=look.part, value=str(seen.value)))
+        found.append(problem(SHOWN_IN_PART, slot, shown=" ".join(look.part.split()), value=str(seen.value)))
     if look.cover and seen.value is not None and slot.field.control != "signature":
         rule = PICTURED if look.cover == "beside" else COVERED
         found.append(problem(rule, slot, text=str(seen.value), why=look.cover))

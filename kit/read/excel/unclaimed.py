@@ -24,21 +24,39 @@ from kit.rule_ids import FORM_TWICE, HIDDEN_CELLS, LABEL_MISSING, OTHER_LAYER
 _LEAST_LABELS = 3  # that make rows below a table another copy of the form
 
 
-def unexplained(locator: Locator, book: Workbook, rest: Mapping[int, Cells], claimed: Collection[At]) -> list[Spot]:
-    """Cells that are no field's, and none of the words that the form itself prints.
+def unexplained(
+    locator: Locator, book: Workbook, rest: Mapping[int, Cells], claimed: Collection[At], headers: Iterable[Header]
+) -> list[Spot]:
+    """Cells that are no field's, and none of the words that the form itself prints, or beside all that it prints.
 
-    `rest`: the cells outside arrays by the id of their sheet.
+    `rest`: the cells outside arrays by the id of their sheet; `headers`: of the arrays, which reach as far as the form.
     """
     printed = locator.printed
+    reach = _reach(claimed, headers)
     loose = (
         Spot(sheet, *place)
         for sheet in book.sheets
         if sheet.name != LISTS or sheet.state == "visible"
         for place, cell in rest[id(sheet)].items()
-        if cell.value not in printed and cell.value is not None and (id(sheet), *place) not in claimed
+        if cell.value is not None
+        and (cell.value not in printed or place[1] > reach.get(id(sheet), place[1]))
+        and (id(sheet), *place) not in claimed
     )
-    found = [spot for spot in loose if not is_printed(locator, _text(spot))]
+    found = [spot for spot in loose if _is_stray(spot, reach) or not is_printed(locator, _text(spot))]
     return sorted((spot for spot in found if not _is_letterhead(spot)), key=lambda spot: spot[1:3])
+
+
+def _reach(claimed: Collection[At], headers: Iterable[Header]) -> Mapping[int, int]:
+    """The last column of the form on each sheet that holds one of its arrays, by the id of the sheet."""
+    columns = [(id(header.sheet), col) for header in headers for col in header.columns]
+    sheets = {sheet for sheet, _ in columns}
+    columns += [(sheet, col) for sheet, _, col in claimed if sheet in sheets]
+    return {sheet: max(col for known, col in columns if known == sheet) for sheet in sheets}
+
+
+def _is_stray(spot: Spot, reach: Mapping[int, int]) -> bool:
+    """Whether words stand beside the form, right of its last column, be they printed in it or not."""
+    return spot.col > reach.get(id(spot.sheet), spot.col) and bool(_text(spot).strip())
 
 
 def _is_letterhead(spot: Spot) -> bool:

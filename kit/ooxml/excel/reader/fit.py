@@ -46,6 +46,7 @@ def cut_texts(
     """
     spans = {area[:2]: area for area in merged}
     rooms: dict[tuple[int, int], float] = {}
+    known: dict[tuple[str, str | None, Room], str | None] = {}  # long texts may stand in thousands of cells
     for at, (index, height) in {**{at: (index, 0.0) for at, index in tight.items()}, **fixed}.items():
         text = cells[at].value if at in cells else None
         if not isinstance(text, str) or 0 < height < LOWEST:  # too low a row is told as hidden
@@ -63,9 +64,16 @@ def cut_texts(
             height = _height(geometry, area)
         width = rooms[columns] - STEP * style.alignment.indent
         beyond = _beyond(at, area, text, scale, style.alignment, cells, geometry)
-        seen = seen_of(text, style, scale, Room(width, height, beyond))
-        if "".join(seen.split()) != "".join(text.split()):
+        room = Room(width, height, beyond)
+        if (text, index, room) not in known:
+            known[text, index, room] = _cut(text, seen_of(text, style, scale, room))
+        if (seen := known[text, index, room]) is not None:
             yield at, seen
+
+
+def _cut(text: str, seen: str) -> str | None:
+    """What is seen of a text, None for all of it but blanks."""
+    return None if "".join(seen.split()) == "".join(text.split()) else seen
 
 
 def _is_easy(text: str, style: CellStyle, scale: float, room: float, height: float) -> bool:
@@ -105,7 +113,7 @@ def _beyond(
 
 def seen_of(text: str, style: CellStyle, scale: float, room: Room) -> str:
     """What is seen of a text in a format. `scale`: of its letters against those in which widths are counted."""
-    letter = (2.0 if any(ord(sign) >= 0x2E80 for sign in text) else 1.0) * scale
+    letter = (1.0 if text.isascii() else 2.0) * scale
     line = style.font.size * _LINE
     alignment = style.alignment
     if alignment.turn in UPRIGHT:
@@ -150,12 +158,14 @@ def _first(text: str, scale: float, room: float) -> str:
 def _lines(text: str, scale: float, room: float) -> Iterator[str]:
     """The lines that a text takes in a room; one letter each where there is none."""
     for paragraph in text.split("\n"):
-        rest = paragraph.rstrip()
-        while rest and width_of(rest) * scale > room:
-            first = _first(rest, scale, room) or rest[0]
-            yield first
-            rest = rest[len(first) :]
-        yield rest
+        start, used = 0, 0.0
+        for at, sign in enumerate(paragraph.rstrip()):
+            width = width_of(sign) * scale
+            if used + width > room and at > start:
+                yield paragraph[start:at]
+                start, used = at, 0.0
+            used += width
+        yield paragraph[start:].rstrip()
 
 
 def _window(lines: list[str], most: int, vertical: str) -> list[str]:

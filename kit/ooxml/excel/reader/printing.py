@@ -16,9 +16,7 @@ from kit.ooxml.opc.namespaces import S
 Element = etree._Element
 
 _NAME: Final = "_xlnm.print_area"  # 18.2.5
-_AREA: Final = re.compile(
-    r"(?:'(?:[^']|'')*'|[^'!,]+)!\$?([A-Z]{1,3})?\$?([0-9]{1,7})?(?::\$?([A-Z]{1,3})?\$?([0-9]{1,7})?)?"
-)
+_AREA: Final = re.compile(r"\$?([A-Z]{1,3})?\$?([0-9]{1,7})?(?::\$?([A-Z]{1,3})?\$?([0-9]{1,7})?)?")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _ON: Final = ("1", "true", "on")
 # Inches, short side first, of the papers that offices have (18.3.1.63): A3, A4, A5, B4 and B5 of Japan, Letter, Legal.
@@ -56,8 +54,9 @@ def print_areas(workbook: Element) -> Mapping[int, tuple[Merged, ...]]:
 
 def _areas(text: str) -> Iterator[Merged]:
     """Ranges, whole columns and whole rows; what a formula works out is left to Excel."""
-    for found in _AREA.finditer(text):
-        col1, row1, col2, row2 = found.groups()
+    for reference in text.split(","):
+        found = _AREA.fullmatch(reference.rpartition("!")[2].strip())
+        col1, row1, col2, row2 = found.groups() if found else (None,) * 4
         if not (col1 or row1):
             continue
         try:
