@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kit.gradual import Gradual
-from kit.model import Form, Json, Text, all_faults, pack_error, text_of
+from kit.model import Form, Json, PackError, Text, all_faults, pack_error, text_of
 from kit.pack import roster
-from kit.pack.files import Source, common_of, first, source_of, zone_of
-from kit.pack.forms import Maker, Pending, fill, forms_of
+from kit.pack.files import Source, common_of, first, folders_of, source_of, zone_of
+from kit.pack.forms import Maker, Pending, check_shapes, fill, forms_of
 from kit.pack.jsonfile import Cells
 from kit.pack.meta_schema import default_folder
 from kit.pack.rules import Rule, check_overrides, kit_rules, own_processes, processes_of, switched_off
@@ -57,7 +57,7 @@ def load(folder: Path | None = None, org: Path | None = None) -> Pack:
     loaded as far as it is looked at: its forms, processes and rules are checked where they are used.
     `org` is a roster in place of the pack's own schemas/org.json; rules see it as `settings["org"]`.
     """
-    source = source_of(folder or default_folder())
+    source = _source(folder or default_folder())
     told: list[_Ruled] = []
     staff: list[roster.Roster] = []
     zone: list[str] = []
@@ -91,6 +91,16 @@ def load(folder: Path | None = None, org: Path | None = None) -> Pack:
         },
     )
     return pack
+
+
+def _source(folder: Path) -> Source:
+    """A pack's folders and settings. Raises PackError, for schemas too where the settings are wrong."""
+    folders = folders_of(folder)
+    try:
+        return source_of(folder)
+    except PackError:
+        all_faults((partial(source_of, folder), partial(check_shapes, folders)))
+        raise
 
 
 class _Ruled(NamedTuple):

@@ -62,9 +62,14 @@ class Source:
         return next(head.file for head in self.heads if name in head.content.get(key, {}))
 
 
+def folders_of(folder: Path) -> tuple[Path, ...]:
+    """Return a pack's folder and those that it extends, its own first. Raises PackError."""
+    return tuple(_chain(folder))
+
+
 def source_of(folder: Path) -> Source:
     """A pack's folders and settings. Raises PackError."""
-    folders = tuple(_chain(folder))
+    folders = folders_of(folder)
     heads: list[Head] = []
     merged: dict[str, Json] = {}
     roster: tuple[File, Json] | None = None

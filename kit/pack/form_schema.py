@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from kit.faults import Faults
 from kit.model import NO_TEXT, Control, Field, Form, Json, Kind, Table, Text, all_faults, text_of
 from kit.pack.jsonfile import fault
 from kit.pack.subset import check_choices, check_subset
@@ -24,31 +25,50 @@ _WIDTHS: dict[Kind, float] = {"text": 2.0, "choice": 1.6, "choices": 3.0, "check
 _CONTROLS: dict[Kind, Control] = {"date": "date", "choice": "dropdown", "choices": "ticks", "check": "ticks",
                                   "boolean": "ticks"}  # fmt: skip
 
+_NAMED = ("number", "date", "department")  # what a form's head says which field it is
+
 Steps = tuple[str | int, ...]
 
 
-def resolve(schema: Json, common: Mapping[str, Json], path: Path, where: Steps = ()) -> Json:
+def resolve(schema: Json, common: Mapping[str, Json], path: Path) -> Json:
     """The schema with every `$ref` to common.json replaced by what it names; siblings win. Raises PackError."""
+    faults = Faults()
+    plain = resolved(schema, common, path, faults)
+    faults.raise_all()
+    return plain
+
+
+def resolved(schema: Json, common: Mapping[str, Json], path: Path, faults: Faults, where: Steps = ()) -> Json:
+    """Return the schema as `resolve` does; a `$ref` that names nothing is noted, and a text stands for it."""
     if isinstance(schema, list):
-        return [resolve(item, common, path, (*where, i)) for i, item in enumerate(schema)]
+        return [resolved(item, common, path, faults, (*where, i)) for i, item in enumerate(schema)]
     if not isinstance(schema, dict):
         return schema
-    plain = {key: resolve(value, common, path, (*where, key)) for key, value in schema.items() if key != "$ref"}
+    plain = {
+        key: resolved(value, common, path, faults, (*where, key)) for key, value in schema.items() if key != "$ref"
+    }
     if "$ref" not in schema:
         return plain
     name = str(schema["$ref"]).partition("#/$defs/")[2]
-    if name not in common:
-        raise fault(path, (*where, "$ref"), "{ref!r} names no definition of common.json", ref=schema["$ref"])
-    return {**resolve(common[name], common, path, where), **plain}
+    with faults:
+        if name not in common:
+            raise fault(path, (*where, "$ref"), "{ref!r} names no definition of common.json", ref=schema["$ref"])
+        return {**resolved(common[name], common, path, faults, where), **plain}
+    return {"type": "string", **plain}
 
 
 def compile_form(schema: Mapping[str, Json], rules: tuple[Mapping[str, Json], ...], path: Path) -> Form:
     """The Form of a resolved schema. Raises PackError where the schema leaves our subset."""
     plain = _safe_patterns(schema)
-    check_subset(plain, path, ())
     fields: list[Field] = []
     parts: list[Table] = []
-    all_faults((lambda: fields.extend(_fields(plain, path, "", ())), lambda: parts.extend(_tables(plain, path))))
+    all_faults(
+        (
+            lambda: check_subset(plain, path, ()),
+            lambda: fields.extend(_fields(plain, path, "", ())),
+            lambda: parts.extend(_tables(plain, path)),
+        )
+    )
     sections = dict(_sections(plain, ""))
     scalars, tables = tuple(_told_apart(fields, sections)), tuple(parts)
     form = Form(
@@ -61,7 +81,7 @@ def compile_form(schema: Mapping[str, Json], rules: tuple[Mapping[str, Json], ..
         digest=hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest(),
         index={field.path: field for field in (*scalars, *(f for table in tables for f in table.fields))},
     )
-    _check_carriers(form, path)
+    all_faults((partial(_check_carriers, form, path), *(partial(_check_named, form, path, one) for one in _NAMED)))
     return form
 
 
@@ -233,9 +253,12 @@ def _check_carriers(form: Form, path: Path) -> None:
     for name in form.index:
         if len(name) > 60:
             raise fault(path, _at(name), "{name}: a path has at most 60 characters", name=name)
-    for pointer in ("number", "date", "department"):
-        if (target := getattr(form, pointer)) and target not in form.index:
-            raise fault(path, ("x-form", pointer), "{target!r} is no field of this form", target=target)
+
+
+def _check_named(form: Form, path: Path, pointer: str) -> None:
+    """What the head names as number, date or department is a field."""
+    if (target := getattr(form, pointer)) and target not in form.index:
+        raise fault(path, ("x-form", pointer), "{target!r} is no field of this form", target=target)
 
 
 def _told_apart(fields: list[Field], sections: Mapping[str, Text]) -> list[Field]:

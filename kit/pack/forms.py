@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kit.data.paths import schema_at
-from kit.model import Form, Former, Json, all_faults
+from kit.faults import Faults
+from kit.model import Form, Former, Json, PackError, all_faults
 from kit.pack import jsonfile
-from kit.pack.files import Source, first, form_files
-from kit.pack.form_schema import compile_form, head_of, resolve
+from kit.pack.files import Source, common_of, first, form_files
+from kit.pack.form_schema import compile_form, head_of, resolve, resolved
 from kit.pack.jsonfile import fault
 from kit.pack.meta_schema import breaches, refuse
 from kit.pack.rules import Rule, ruled
@@ -71,13 +72,57 @@ def forms_of(maker: Maker) -> tuple[dict[str, Form], list[Own]]:
     own: list[Own] = []
 
     def read(path: Path) -> None:
-        form = _by_rows(maker, path, own) if maker.source.rules else _pending(maker, path)
-        if maker.is_checked:
-            need_whole(form)
+        try:
+            form = _by_rows(maker, path, own) if maker.source.rules else _pending(maker, path)
+            if maker.is_checked:
+                need_whole(form)
+        except PackError:
+            tell_all(maker, path)
+            raise
         forms[path.stem] = form
 
     all_faults(partial(read, path) for path in form_files(maker.source.folders))
     return forms, own
+
+
+def tell_all(maker: Maker, path: Path) -> None:
+    """Raise one PackError for all that is wrong with a form; its first fault alone would hide the others."""
+    raw, faults = jsonfile.load(path), Faults()
+    schema = _shaped(raw, maker.common, path, faults)
+    rules = raw.get("x-rules") if isinstance(raw, dict) else None
+    if isinstance(rules, list) and all(isinstance(rule, dict) for rule in rules):
+        with faults:
+            _rules(maker, raw, path)
+    if schema:
+        with faults:
+            _labelled(schema, path.stem, maker.source)
+    faults.raise_all()
+
+
+def check_shapes(folders: tuple[Path, ...]) -> None:
+    """Raise one PackError for schemas of a pack's own folder that are no forms, whatever its settings say."""
+    common, faults = common_of(folders), Faults()
+    for path in form_files(folders[:1]):
+        with faults:
+            _shaped(jsonfile.load(path), common, path, faults)
+    faults.raise_all()
+
+
+def _shaped(raw: Json, common: Mapping[str, Json], path: Path, faults: Faults) -> dict[str, Json]:
+    """The schema of a form, what is wrong with it noted; empty where it has not the shape of one's."""
+    if not isinstance(raw, dict):
+        with faults:
+            _checked(raw, common, path)
+        return {}
+    schema: dict[str, Json] = resolved(raw, common, path, faults)
+    if misshapen := breaches("form", schema):
+        with faults:
+            refuse(path, (), misshapen)
+        return {}
+    for check in (partial(_check_id, schema, path), partial(compile_form, schema, (), path)):
+        with faults:
+            check()
+    return schema
 
 
 def need_whole(form: Form) -> None:
@@ -135,9 +180,13 @@ def _by_rows(maker: Maker, path: Path, own: list[Own]) -> Form:
 def _schema(maker: Maker, raw: Json, path: Path) -> dict[str, Json]:
     """A form's schema, its references resolved, with the pack's own labels. Raises PackError."""
     schema = _checked(raw, maker.common, path)
+    _check_id(schema, path)
+    return _labelled(schema, path.stem, maker.source)
+
+
+def _check_id(schema: Mapping[str, Json], path: Path) -> None:
     if schema["x-form"]["id"] != path.stem:
         raise fault(path, ("x-form", "id"), "the id must be the file's name, {stem!r}", stem=path.stem)
-    return _labelled(schema, path.stem, maker.source)
 
 
 def _checked(raw: Json, common: Mapping[str, Json], path: Path) -> dict[str, Json]:
@@ -156,10 +205,14 @@ def _rules(maker: Maker, schema: Mapping[str, Json], path: Path) -> tuple[Rule, 
 def _declared(form: Form, schema: Mapping[str, Json], maker: Maker, path: Path, own: Iterable[str] = ()) -> Form:
     """The form, if every rule that its fields name is declared. Raises PackError."""
     declared = maker.kit_rules().keys() | {rule["id"] for rule in schema.get("x-rules", ())} | {*own}
+    faults = Faults()
     for field in form.index.values():
-        if field.rule and field.rule not in declared:
-            where = ("properties", field.path.split(".")[0].removesuffix("[]"))
-            raise fault(path, where, "x-rule {rule} of {path} is declared nowhere", rule=field.rule, path=field.path)
+        where = ("properties", field.path.split(".")[0].removesuffix("[]"))
+        with faults:
+            if field.rule and field.rule not in declared:
+                words = "x-rule {rule} of {path} is declared nowhere"
+                raise fault(path, where, words, rule=field.rule, path=field.path)
+    faults.raise_all()
     return form
 
 
@@ -193,11 +246,15 @@ def _codes(form: str, codes: tuple[str, ...], source: Source) -> tuple[str, ...]
 
 def _labelled(schema: dict[str, Json], form: str, source: Source) -> dict[str, Json]:
     """The schema with a pack's own labels; the old ones stay known to the reader as aliases."""
+    faults = Faults()
     for name, label in source.merged.get("labels", {}).get(form, {}).items():
         node = schema_at(schema, name)
         if "x-label" not in node:
             where = ("labels", form, name)
-            raise fault(source.head_with("labels", form), where, "{form} has no field {name}", form=form, name=name)
+            with faults:
+                raise fault(source.head_with("labels", form), where, "{form} has no field {name}", form=form, name=name)
+            continue
         node["x-aliases"] = [*node.get("x-aliases", ()), node["x-label"]["zh"]]
         node["x-label"] = label
+    faults.raise_all()
     return schema

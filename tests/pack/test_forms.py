@@ -95,3 +95,39 @@ def test_what_is_pickled_is_whole() -> None:
     assert again.forms == pack.forms
     assert (again.catalogue, again.processes) == (pack.catalogue, pack.processes)
     assert again.forms["intake-register"].former.keys() == pack.forms["intake-register"].former.keys()
+
+
+def test_the_faults_of_one_schema_are_told_together(tmp_path: Path) -> None:
+    """References, shape, keys, patterns, labels of the pack and rules: none waits until another is mended."""
+    path = tmp_path / "schemas" / "circular.json"
+    path.parent.mkdir()
+    schema = json.loads((ROOT / "schemas" / "notice.json").read_text("utf-8"))
+    schema["x-form"] |= {"id": "another", "number": "nothing", "date": "nowhere"}
+    schema["properties"] |= {
+        "Bad Key": {"type": "string", "x-label": {"zh": "坏", "en": "Bad"}},
+        "lost": {"$ref": "common.json#/$defs/nothing", "x-label": {"zh": "无", "en": "None"}},
+        "digits": {"type": "string", "pattern": "^\\d+$", "x-label": {"zh": "数", "en": "Digits"}},
+        "bare": {"type": "string"},
+    }
+    schema["x-rules"].append({**schema["x-rules"][0], "id": "DW-02", "kind": "no-kind"})
+    path.write_text(json.dumps(schema), "utf-8")
+    head = {"name": "ours", "version": "1.0", "extends": "default"}
+    for more, told in (({"labels": {"circular": {"gone": {"zh": "去", "en": "gone"}}}}, 7), ({"zone": 8}, 6)):
+        (path.parent / "pack.json").write_text(json.dumps(head | more), "utf-8")
+        with pytest.raises(PackError) as refused:
+            load(tmp_path)
+        words = str(refused.value)
+        parts = ["common.json#/$defs/nothing", "x-form.id", "Bad Key", "\\d means", "x-label is missing"]
+        parts += ["no-kind", "labels.circular.gone"] if "labels" in more else ["pack.json"]
+        assert [part for part in parts if part not in words] == []
+        assert len(refused.value.faults) == told
+
+
+def test_what_a_head_names_is_told_together(tmp_path: Path) -> None:
+    path = _copy(tmp_path) / "schemas" / "notice.json"
+    schema = json.loads(path.read_text("utf-8"))
+    schema["x-form"] |= {"number": "nothing", "date": "nowhere"}
+    path.write_text(json.dumps(schema), "utf-8")
+    with pytest.raises(PackError) as refused:
+        load(tmp_path)
+    assert [fault.place.rpartition(" ")[2] for fault in refused.value.faults] == ["$.x-form.number", "$.x-form.date"]
