@@ -32,6 +32,7 @@ class FrameLine(NamedTuple):
     row: int
     array: str = ""  # path of the table of the form whose row this is
     printed: bool = False  # that row is printed in advance
+    part: int = 0  # which line of that row it is, from 0: rows of some tables go on in a second line
 
     @property
     def blanks(self) -> tuple[Blank, ...]:
@@ -52,5 +53,5 @@ Frame = tuple[FrameLine, ...]
 def printed_words(lines: Iterable[FrameLine], array: str) -> Iterator[Mapping[str, str]]:
     """Yield what each row of an array prints in advance, by the keys of its columns; nothing where rows print none."""
     for line in lines:
-        if line.array == array and line.printed:
+        if line.array == array and line.printed and not line.part:
             yield {cell.column.rpartition(".")[2]: cell.words[0] for cell in line.cells if cell.column}

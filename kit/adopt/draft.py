@@ -80,6 +80,7 @@ class DraftTable:
     columns: list[DraftField]
     printed: list[DraftField]  # columns whose words are printed in the blank form
     counter: int = -1  # the column that counts the rows, -1: none
+    height: int = 1  # lines of a row
     key: str = ""
     preset: list[dict[str, str]] = field(default_factory=list)  # by key of the printed column
 

@@ -12,7 +12,8 @@ from kit.adopt import adopt
 from kit.adopt.draft import Draft, DraftField
 from kit.adopt.paper.model import squeezed
 from kit.read.foreign import opened
-from tests.adopt.outputs import TRAINED, Mode, files, forms
+from tests.adopt.outputs import TRAINED, Mode, files, forms, output
+from tests.adopt.scorer import score
 
 BED = Path(__file__).with_name("bed")
 OLD = (".doc", ".xls")
@@ -81,3 +82,9 @@ def test_kinds_are_those_of_the_form(name: str) -> None:
     pairs, _ = matched(truth_of(name), draft_of(name, "blank+3"))
     wrong = [(field["name"], field["kind"], made.kind) for field, made in pairs if field["kind"] != made.kind]
     assert len(wrong) <= 1, wrong  # a person at a block's foot may sign or not
+
+
+@pytest.mark.parametrize("name", [folder.name for folder in forms(BED) if (folder / "blank.docx").exists()])
+def test_a_draft_from_copies_alone_reads_nothing_wrong(name: str, tmp_path: Path) -> None:
+    counts = score(truth_of(name), output(name, files(BED / name), "copies", tmp_path)[0])
+    assert (counts["wrong"], counts["missed"], counts["extra rows"]) == (0, 0, 0)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from kit.adopt.infer.align import RowAt, align_copies, boxes_of
+from kit.adopt.infer.headings import counted
 from kit.adopt.infer.rubbed import has_labels, is_written, label_count, leading_label, lone_day, rubbed, ticks_off
-from kit.adopt.infer.tables import Cover, counted
+from kit.adopt.infer.tables import Cover
 from kit.adopt.paper.model import Block, Box, Paper, Where, squeezed
 from kit.adopt.paper.vocabulary import UNITS, is_note, is_serial, is_total
 

@@ -11,13 +11,16 @@ from kit.adopt.infer.columns import described
 from kit.adopt.infer.labels import clean_label
 from kit.adopt.infer.tables import Cover
 from kit.adopt.paper.gaps import Gap, gaps
-from kit.adopt.paper.model import Box
+from kit.adopt.paper.model import Box, squeezed
 from kit.adopt.paper.vocabulary import is_bound, is_note, is_opinion_label, is_signing, is_tag, unit_in
 from kit.text.prompts import asks, is_unmerged
 
 _SURE: Final = {"named": 0.9, "beside": 0.85, "words": 0.6, "above": 0.6, "prompt": 0.5, "none": 0.3, "kind": 0.8}
 _ASKS: Final = re.compile(
     r"^[\s（(\[【〔<《]*(?=[^）)]*(?:填写|写明|注明|请填|请写|说明|在此|此处|填))(.+?)[\s）)\]】〕>》]*$", re.DOTALL
+)
+_BY_WHOM: Final = re.compile(
+    r"(?:填写|录入|输入|选择)(?:人员?|者|日期|时间|部门|单位|科室|岗位|地点|方式|情况|说明|要求|须知|理由|原因|依据)(?:签[字名])?"
 )
 _BRACKETED: Final = re.compile(r"^\s*[（(\[【〔].*[）)\]】〕]\s*$", re.DOTALL)
 _SHORT: Final = 2  # characters of a word such as 自, 至, 共, which names nothing by itself
@@ -52,9 +55,14 @@ def prompt_of(box: Box) -> Prompt | None:
 
 def open_places(box: Box) -> list[Open]:
     """Returns the places of a box that are open: all of it, or its gaps."""
-    if box.is_blank or box.formula or is_unmerged(box.text) or is_tag(box.text) or asks(box.text.strip()):
+    if box.is_blank or box.formula or is_unmerged(box.text) or is_tag(box.text) or _is_prompt(box.text):
         return [Open(box, None)]
     return [Open(box, gap) for gap in gaps(box.text)]
+
+
+def _is_prompt(text: str) -> bool:
+    """Whether a text asks for a value in place of one; 填写人, 录入日期 are labels that begin alike."""
+    return asks(text.strip()) and not _BY_WHOM.fullmatch(squeezed(text))
 
 
 class Around(NamedTuple):

@@ -44,7 +44,11 @@ def table_of(block: Block, number: int, region: Region, index: int, heading: str
             columns.append(made)
         elif run := next((run for run in region.ticks if run[0] == at), None):
             columns.append(_ticked([region.columns[i] for i in run], number, region, index))
-    return DraftTable(clean_label(heading), number, region.top, region.first, region.last, columns, printed, counter)
+    columns += [_second(label, box, number, region, index) for label, box in region.under]
+    height = 2 if region.under else 1
+    return DraftTable(
+        clean_label(heading), number, region.top, region.first, region.last, columns, printed, counter, height
+    )
 
 
 def _is_open(column: Column, box: Box, adds_up: bool) -> bool:
@@ -71,6 +75,14 @@ def _column(column: Column, number: int, region: Region, index: int, cover: Cove
         is_named=True,
         unit=unit_in(column.label),
     )
+    return described(made, box, made.spot.gap)
+
+
+def _second(label: Box, box: Box, number: int, region: Region, index: int) -> DraftField:
+    """A column whose label and values stand in the second line of each row."""
+    found = gaps(box.text)
+    spot = Spot(number, region.first + 1, box.col, found[0] if found else None)
+    made = DraftField(clean_label(label.text), spot, table=index, sure=_SURE, is_named=True, unit=unit_in(label.text))
     return described(made, box, made.spot.gap)
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
+from kit.adopt.infer.headings import Leaf, heads_at, is_head
 from kit.adopt.paper.gaps import gaps
 from kit.adopt.paper.model import Block, Box
 from kit.adopt.paper.vocabulary import (
     are_alternatives,
     is_day_label,
-    is_note,
     is_opinion_label,
     is_serial,
     is_signing,
@@ -22,14 +21,7 @@ from kit.text.prompts import is_unmerged
 
 State = Literal["blank", "gap", "printed", "serial", "formula", "spoken"]  # spoken: it names its values itself
 
-_REMARK: Final = re.compile(r"[（(][^（）()]*[)）]")
-_LONGEST: Final = 30  # characters of a column's heading; what is longer is a sentence
-_TALLEST: Final = 3  # rows of a header
-_COUNTED: Final = 5  # headings that count on from each other: the days of a week at least
 _FEW: Final = 3  # columns from which on a single row below a header makes a table
-
-
-Leaf = tuple[tuple[str, ...], Box]
 
 
 class Column(NamedTuple):
@@ -56,6 +48,7 @@ class Region(NamedTuple):
     ticks: tuple[tuple[int, ...], ...] = ()  # indices of columns that are the answers to one question
     total: int = -1  # the row below that adds up or is signed, -1: none
     side: str = ""  # what stands beside all of its rows and names it
+    under: tuple[tuple[Box, Box], ...] = ()  # labels with their boxes in the second line of each row
     is_crossed: bool = False  # its columns name who signs, its rows what each of them writes: no rows to fill in
 
     def rows(self) -> range:
@@ -72,6 +65,10 @@ class Cover:
             for row in range(box.row, box.row + box.height):
                 self._boxes[row, box.col] = box
         self.rows = max((row for row, _ in self._boxes), default=-1) + 1
+
+    def line(self, row: int) -> list[Box]:
+        """The boxes that cover a row, from left to right."""
+        return [box for (at, _), box in sorted(self._boxes.items()) if at == row]
 
     def at(self, row: int, col: int) -> Box | None:
         """The box that begins in a column and covers a row."""
@@ -94,7 +91,7 @@ def regions(block: Block) -> list[Region]:
 
 def _region(rows: Sequence[Sequence[Box]], cover: Cover, top: int) -> Region | None:
     side = _side(rows[top])
-    heads = _heads([*rows[:top], rows[top][1:], *rows[top + 1 :]] if side else rows, top)
+    heads = heads_at([*rows[:top], rows[top][1:], *rows[top + 1 :]] if side else rows, top)
     if heads is None:
         return None
     leaves, first = heads
@@ -102,16 +99,24 @@ def _region(rows: Sequence[Sequence[Box]], cover: Cover, top: int) -> Region | N
         return crossed
     states: list[State] = []
     last = first - 1
-    for row in range(first, cover.rows):
+    under = _under(cover, first)
+    height = 2 if under else 1
+    for row in range(first, cover.rows, height):
         boxes = [cover.at(row, box.col) for _, box in leaves]
         if any(box is None or box.width != leaf.width for box, (_, leaf) in zip(boxes, leaves, strict=True)):
             break
-        now = [_state(box, row - first) for box in boxes if box is not None]
-        if _adds_up(boxes) or (states and not _goes_on(states, now)) or (not states and not _can_start(now)):
+        if under and not _is_cut_alike(_pairs(cover.line(row + 1)), under):
+            break
+        now = [_state(box, (row - first) // height) for box in boxes if box is not None]
+        if (
+            (not under and _adds_up(boxes))
+            or (states and not _goes_on(states, now))
+            or (not states and not _can_start(now))
+        ):
             break
         states = states or now
-        last = row
-    count = last - first + 1
+        last = row + height - 1
+    count = (last - first + 1) // height
     if count < 1 or (count == 1 and len(leaves) < _FEW):
         return None
     if not leaves[0][1].text.strip() and states[0] not in ("printed", "serial"):
@@ -120,7 +125,30 @@ def _region(rows: Sequence[Sequence[Box]], cover: Cover, top: int) -> Region | N
         Column(names, leaf.col, leaf.width, state) for (names, leaf), state in zip(leaves, states, strict=True)
     )
     total = last + 1 if last + 1 < len(rows) and _is_total_row(rows[last + 1]) else -1
-    return Region(top, first, last, columns, tuple(_ticks(columns)), total, side)
+    return Region(top, first, last, columns, tuple(_ticks(columns)), total, side, under)
+
+
+def _under(cover: Cover, first: int) -> tuple[tuple[Box, Box], ...]:
+    """The labels and boxes of a second line that follows each row of a table; (): there is none."""
+    pairs = _pairs(cover.line(first + 1))
+    return pairs if pairs and _is_cut_alike(pairs, _pairs(cover.line(first + 3))) else ()
+
+
+def _pairs(boxes: Sequence[Box]) -> tuple[tuple[Box, Box], ...]:
+    """Labels that alternate with open boxes; (): a row is cut otherwise."""
+    pairs = tuple(zip(boxes[::2], boxes[1::2], strict=False))
+    is_even = len(boxes) > 1 and len(boxes) % 2 == 0
+    return pairs if is_even and all(is_head(label, False) and _is_unnamed(box) for label, box in pairs) else ()
+
+
+def _is_unnamed(box: Box) -> bool:
+    return box.is_blank or any(not gap.is_named for gap in gaps(box.text))
+
+
+def _is_cut_alike(pairs: Sequence[tuple[Box, Box]], others: Sequence[tuple[Box, Box]]) -> bool:
+    """Whether two lines have the same labels in the same places."""
+    ours, theirs = ([(label.text, label.col, box.col, box.width) for label, box in each] for each in (pairs, others))
+    return ours == theirs
 
 
 def _crossed(cover: Cover, leaves: Sequence[Leaf], top: int, first: int) -> Region | None:
@@ -147,67 +175,6 @@ def _side(boxes: Sequence[Box]) -> str:
     if len(boxes) < _FEW or boxes[0].height < 2 or any(box.height > 1 for box in boxes[1:]):
         return ""
     return boxes[0].text if boxes[0].text.strip() and not gaps(boxes[0].text) else ""
-
-
-def _heads(rows: Sequence[Sequence[Box]], top: int) -> tuple[list[Leaf], int] | None:
-    """The lowest headings of a header that begins in a row, and the first row below it; None: no header."""
-    boxes = _trimmed(rows[top])
-    days = counted(boxes)
-    if len(boxes) < 2 or not all(box in days or _is_head(box, index == 0) for index, box in enumerate(boxes)):
-        return None
-    height = max(box.height for box in boxes)
-    if height > _TALLEST or top + height > len(rows):
-        return None
-    leaves: list[Leaf] = []
-    for box in boxes:
-        below = [under for row in rows[top + 1 : top + height] for under in row if _is_under(box, under)]
-        if box.height == height:
-            leaves.append(((box.text,), box))
-        elif not below or not all(under in counted(below) or _is_head(under, False) for under in below):
-            return None
-        else:
-            lowest = [under for under in below if under.row + under.height == top + height]
-            leaves += [((box.text, under.text), under) for under in lowest]
-    return sorted(leaves, key=lambda leaf: leaf[1].col), top + height
-
-
-def counted(boxes: Sequence[Box]) -> list[Box]:
-    """Returns the boxes of a row that count on from each other, as the days of a month head its columns: 1 2 3 … 31."""
-    numbers = [int(text) if (text := box.text.strip()).isdecimal() else -1 for box in boxes]
-    runs: list[list[Box]] = [[]]
-    for at, box in enumerate(boxes):
-        if not (runs[-1] and numbers[at] == numbers[at - 1] + 1):
-            runs.append([])
-        if numbers[at] >= 0:
-            runs[-1].append(box)
-    return [box for run in runs if len(run) >= _COUNTED for box in run]
-
-
-def _trimmed(boxes: Sequence[Box]) -> list[Box]:
-    """A row without the blank cells at its end, which a worksheet may have for no reason."""
-    kept = list(boxes)
-    while kept and kept[-1].is_blank and not kept[-1].formula:
-        kept.pop()
-    return kept
-
-
-def _is_head(box: Box, is_corner: bool) -> bool:
-    text = box.text.strip()
-    if not text:
-        return is_corner and not box.formula
-    if is_tag(text) or is_unmerged(text):
-        return False
-    return (
-        len(_REMARK.sub("", text)) <= _LONGEST
-        and not box.formula
-        and not box.is_number
-        and not is_note(text)
-        and not gaps(box.text)
-    )
-
-
-def _is_under(box: Box, under: Box) -> bool:
-    return box.col <= under.col < box.col + box.width
 
 
 def _state(box: Box, index: int) -> State:

@@ -120,10 +120,10 @@ def _table(table: DraftTable, blank: Paper, copy: Paper, rows: Rows) -> Iterator
     block = copy.blocks[there[0]]
     known = {row for number, row in rows.values() if number == there[0]} - _own(table, rows)
     boxes = block.rows()
-    for row in range(there[1] + 1, min(len(boxes), there[1] + _MOST_ROWS)):
+    for row in range(there[1] + 1, min(len(boxes), there[1] + _MOST_ROWS), table.height):
         if row in known or not _is_row(table, boxes[row], blank.blocks[table.block]):
             break
-        yield _row(table, boxes[row], blank)
+        yield _row(table, boxes[row : row + table.height], blank)
 
 
 def _own(table: DraftTable, rows: Rows) -> set[int]:
@@ -134,14 +134,16 @@ def _own(table: DraftTable, rows: Rows) -> set[int]:
 
 def _is_row(table: DraftTable, boxes: Sequence[Box], block: Block) -> bool:
     cols = {box.col for box in boxes}
-    wanted = {spot.col for column in table.columns for spot in (column.spots or (column.spot,))}
+    spots = (spot for column in table.columns for spot in (column.spots or (column.spot,)))
+    wanted = {spot.col for spot in spots if spot.row == table.first}
     words = next((box.text for box in boxes if box.text.strip()), "")
     return wanted <= cols and not is_total(words)
 
 
-def _row(table: DraftTable, boxes: Sequence[Box], blank: Paper) -> Row:
-    by_col = {box.col: box for box in boxes}
-    return {number: _cell(column, by_col, blank) for number, column in enumerate(table.columns)}
+def _row(table: DraftTable, lines: Sequence[Sequence[Box]], blank: Paper) -> Row:
+    by_col = [{box.col: box for box in line} for line in lines]
+    parts = {number: column.spot.row - table.first for number, column in enumerate(table.columns)}
+    return {n: _cell(table.columns[n], by_col[part], blank) for n, part in parts.items() if part < len(by_col)}
 
 
 def _cell(column: DraftField, by_col: dict[int, Box], blank: Paper) -> str:
@@ -170,7 +172,7 @@ def fill_in(draft: Draft, blank: Paper, copies: Sequence[Paper]) -> None:
             _note(made, [said.fields.get(number, "")])
         for table, rows in zip(draft.tables, said.rows, strict=True):
             for number, column in enumerate(table.columns):
-                _note(column, [row[number] for row in rows])
+                _note(column, [row.get(number, "") for row in rows])
 
 
 def _note(made: DraftField, texts: Sequence[str]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from itertools import groupby
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -14,6 +16,8 @@ from kit.ooxml.word.reader import Cell
 from kit.ooxml.word.template.runs import text_of
 
 Element = etree._Element
+
+_BLANK: Final = re.compile(r"[^\S\n]")
 
 
 class Ruled(NamedTuple):
@@ -35,18 +39,22 @@ def ruled_texts(package: Package, cells: Sequence[tuple[Cell, Sequence[int]]]) -
 
 
 def _drawn(paragraph: Element) -> str:
-    """The text of a paragraph, its underlined blanks drawn; as it is where its runs do not add up to it."""
-    drawn = "".join(_of_run(run) for run in paragraph.iter(W + "r"))
+    """The text of a paragraph, stretches of underlined blanks drawn; as it is where its runs do not add up to it.
+
+    Blanks beside underlined words are the rest of a line that somebody has written on.
+    """
+    runs = [(_is_ruled(run), "".join(_pieces(run))) for run in paragraph.iter(W + "r")]
+    stretches = (
+        (is_ruled, "".join(text for _, text in run)) for is_ruled, run in groupby(runs, key=lambda one: one[0])
+    )
+    drawn = "".join(_BLANK.sub(BLANK, text) if ruled and not text.strip() else text for ruled, text in stretches)
     plain = text_of(paragraph)
     return drawn if len(drawn) == len(plain) else plain
 
 
-def _of_run(run: Element) -> str:
-    text = "".join(_pieces(run))
+def _is_ruled(run: Element) -> bool:
     line = run.find(f"{W}rPr/{W}u")
-    if line is None or line.get(W + "val", "single") == "none":
-        return text
-    return "".join(BLANK if char.isspace() and char != "\n" else char for char in text)
+    return line is not None and line.get(W + "val", "single") != "none"
 
 
 def _pieces(run: Element) -> Iterator[str]:

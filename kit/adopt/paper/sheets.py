@@ -130,7 +130,8 @@ def _boxes(sheet: Sheet, number: int, formatted: Formatted, date1904: bool) -> I
     words = _words(sheet)
     places = _places(sheet, formatted, covered)
     loose = _loose(sheet, formatted, words, spans, covered) - places
-    for at in sorted(levelled(places | loose, words) - covered):
+    computed = {at for at in words if at not in sheet.cells or sheet.cells[at].formula is not None}
+    for at in sorted(levelled(places | loose, words, computed) - covered):
         height, width = spans.get(at, (1, 1))
         cell = sheet.cells.get(at)
         formula = (cell.formula if cell and cell.formula is not None else sheet.silent.get(at, "")) or ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from kit.ooxml.excel.address import Place
@@ -36,12 +36,14 @@ class _List(NamedTuple):
     stop: int
 
 
-def levelled(places: set[Place], words: Mapping[Place, str]) -> set[Place]:
+def levelled(places: set[Place], words: Mapping[Place, str], computed: Container[Place]) -> set[Place]:
     """Returns the cells of a sheet, the blank rows of the list at its end with all of its columns or with none.
+
+    `computed`: those of the words that are formulas.
 
     Lists for many rows have formats or drop-downs in some columns only, in some down to the last row of the sheet.
     """
-    found = _list(words)
+    found = _list({at: text for at, text in words.items() if at not in computed})
     if found is None:
         return places
     rows: dict[int, set[int]] = {}

@@ -133,7 +133,7 @@ def _table(table: DraftTable) -> Schema:
     schema: Schema = {
         "type": "array",
         "x-label": {"zh": table.label},
-        "x-rows": min(table.last - table.first + 1, 100),
+        "x-rows": min((table.last - table.first + 1) // table.height, 100),
         "items": {
             "type": "object",
             "additionalProperties": False,

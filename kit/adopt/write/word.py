@@ -34,6 +34,8 @@ def word_template(
     paragraphs = list(root.iter(W + "p"))
     _simplify(root)
     boxes = paper.by_place()
+    prompts = {where: "" for where, box in boxes.items() if box.prompt and box.is_blank and where not in edits}
+    texts = prompts | dict(texts)  # what a control says while it is blank is no print
     for where in {**texts, **edits}:
         box = boxes[where]
         inside = [paragraphs[number] for number in cells[box.place - 1][1]]

@@ -31,8 +31,20 @@ def frame_of(lines: Sequence[Line], form: Form, static: Mapping[str, str], place
     found: list[FrameLine] = []
     all_faults(partial(_add, found, context, line) for line in lines)
     _check_twice(context, found, lines)
-    numbered = _numbered(form, found)
+    numbered = _numbered(form, _parted(found))
     return tuple(_with_columns(form, numbered))
+
+
+def _parted(found: Sequence[FrameLine]) -> list[FrameLine]:
+    """The lines, those of rows that go on over several lines with their number in the row."""
+    lines: list[FrameLine] = []
+    seen: set[str] = set()
+    for line in found:
+        paths = _paths(line)
+        goes_on = bool(lines and line.array and lines[-1].array == line.array and seen and not seen & paths)
+        seen = seen | paths if goes_on else paths
+        lines.append(line._replace(part=lines[-1].part + 1 if goes_on else 0))
+    return lines
 
 
 def _add(found: list[FrameLine], context: _Context, line: Line) -> None:
@@ -184,8 +196,8 @@ def _with_columns(form: Form, found: Sequence[FrameLine]) -> Iterator[FrameLine]
     columns = {table.path: _printed_columns(form, table, found) for table in form.tables}
     for line in found:
         printed = columns.get(line.array, {})
-        if not line.array:
-            yield line
+        if not line.array or line.part:
+            yield line._replace(printed=bool(line.array and printed))
             continue
         cells = tuple(
             cell._replace(column=printed.get(cell.at, ""), free=cell.free or _is_running(cell, printed))
@@ -204,8 +216,8 @@ def _printed_columns(form: Form, table: Table, found: Sequence[FrameLine]) -> di
 
     Each stands under its label; where none does, they stand in the order of the printed cells, if there are as many.
     """
-    rows = [line for line in found if line.array == table.path]
-    placed = set().union(*map(_paths, rows))
+    rows = [line for line in found if line.array == table.path and not line.part]
+    placed = set().union(*(_paths(line) for line in found if line.array == table.path))
     left = [field for field in table.fields if field.path not in placed and field.derive is None]
     if not rows or not left:
         return {}

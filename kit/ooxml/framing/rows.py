@@ -36,14 +36,55 @@ def below(lines: Sequence[Line], arrays: Container[str]) -> list[Below]:
     `arrays`: the paths of the form's tables.
     """
     found: dict[int, Below] = {}
-    for first, line in enumerate(lines):
-        if first in found or not array_of(line, arrays):
-            continue
-        for at in range(first + 1, len(lines)):
-            if (kind := _kind(line, lines[at])) is None:
-                break
-            found[at] = Below(at, first, kind)
+    at = 0
+    while at < len(lines):
+        first, height = at, _height(lines, at, arrays)
+        at += max(height, 1)
+        while height and (kind := _row_kind(lines[first : first + height], lines[at : at + height])) is not None:
+            found |= {at + part: Below(at + part, first + part, kind) for part in range(height)}
+            at += height
     return list(found.values())
+
+
+def _height(lines: Sequence[Line], first: int, arrays: Container[str]) -> int:
+    """How many lines a row of placeholders has: those of one table that follow each other, each with other columns."""
+    array = array_of(lines[first], arrays)
+    if not array:
+        return 0
+    names = {name for box in lines[first].boxes for name in _names(box)}
+    end = first + 1
+    while end < len(lines) and array_of(lines[end], arrays) == array and lines[end].table == lines[first].table:
+        own = {name for box in lines[end].boxes if not box.above for name in _names(box)}
+        if own & names:
+            break
+        names |= own
+        end += 1
+    return end - first
+
+
+def _row_kind(pattern: Sequence[Line], lines: Sequence[Line]) -> Kind | None:
+    """What a row is by all of its lines; None where one of them does not belong to it."""
+    if len(pattern) != len(lines):
+        return None
+    kinds = [_kind(one, other) for one, other in zip(pattern, lines, strict=True)]
+    if None in kinds:
+        return _unnamed_kind(pattern, lines)
+    return "printed" if "printed" in kinds else "blank"
+
+
+def _unnamed_kind(pattern: Sequence[Line], lines: Sequence[Line]) -> Kind | None:
+    """Whether a row of several lines leaves blank what the rows above print in advance; a single line is told by it."""
+    if len(pattern) == 1:
+        return None
+    first, other = (line._replace(boxes=tuple(_unworded(box) for box in line.boxes)) for line in (pattern[0], lines[0]))
+    is_blank_row = all(not box.text.strip() for box in other.boxes)
+    kinds = [_kind(first, other), *(_kind(one, own) for one, own in zip(pattern[1:], lines[1:], strict=True))]
+    return "blank" if is_blank_row and None not in kinds else None
+
+
+def _unworded(box: Box) -> Box:
+    """A box without the words that it prints."""
+    return box if "{{" in box.text else box._replace(text="" if not is_blank(box.text) else box.text)
 
 
 def array_of(line: Line, arrays: Container[str]) -> str:

@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from kit.frame import Frame, FrameCell, FrameLine
 from kit.ooxml.framing.lines import Box, Line
-from kit.read.places.words import cut, letters
+from kit.read.places.words import cut, letters, same
 
 Pairs = tuple[tuple[FrameCell, Box | None], ...]
 
 # Share of a line's printed words that must be there: a label may be retyped or lose its unit, but a line that keeps
 # less than this is as likely another one, since labels such as 日期 and 签字 stand in many.
-_ENOUGH = 0.6
+ENOUGH = 0.6
 _LIKE = 0.35  # share with which the best candidate between two anchors is taken, and told
 _LONGEST = 24  # letters of one cell that count: a long note must not outweigh all labels of its line
 
@@ -51,7 +51,7 @@ def align(frame: Frame, lines: Sequence[Line]) -> Aligned:
     seats = {number: Seat(frame[number], lines[place]) for number, place in at.items()}
     taken = set(at.values())
     for number, place, worth in sorted(scores, key=lambda score: -score[2]):
-        if number not in seats and place not in taken and worth >= _ENOUGH:  # moved to another place
+        if number not in seats and place not in taken and worth >= ENOUGH:  # moved to another place
             seats[number] = Seat(frame[number], lines[place], sure=False)
             taken.add(place)
     rows: dict[str, list[Line]] = {}
@@ -78,7 +78,9 @@ def pairs_of(line: FrameLine, found: Line) -> Pairs:
 
 
 def is_blank(line: FrameLine) -> bool:
-    """Whether a line of the template prints no words that could be looked for."""
+    """Whether a line of the template prints no words that could be looked for: one is told by them, not any of many."""
+    if line.part and not line.printed:
+        return True
     return not any(word for cell in line.cells if not cell.free for word in map(letters, cell.words))
 
 
@@ -98,7 +100,7 @@ def share(line: FrameLine, found: Line) -> float:
 def _of_cell(cell: FrameCell, box: Box) -> float:
     if cell.blanks:
         return cut(cell.words, box.text).share
-    return 1.0 if letters(box.text) == letters(cell.words[0]) else 0.0
+    return 1.0 if same(cell.words[0], box.text) else 0.0
 
 
 def _scores(frame: Frame, lines: Sequence[Line]) -> Iterator[tuple[int, int, float]]:
@@ -118,7 +120,7 @@ def _in_order(scores: Sequence[tuple[int, int, float]], count: int) -> dict[int,
     best: list[tuple[float, tuple[int, int, object] | None]] = [(0.0, None)] * (count + 1)  # of all places before one
     by_number: dict[int, list[tuple[int, float]]] = {}
     for number, place, worth in scores:
-        if worth >= _ENOUGH:
+        if worth >= ENOUGH:
             by_number.setdefault(number, []).append((place, worth))
     for number, places in by_number.items():
         fresh = [(place, best[place][0] + worth, (number, place, best[place][1])) for place, worth in places]

@@ -16,7 +16,7 @@ from kit.read.places.columns import moved
 from kit.read.places.grounds import Ground
 from kit.read.places.marks import chosen
 from kit.read.places.rows import read_rows
-from kit.read.places.words import cut, letters
+from kit.read.places.words import cut, letters, same
 from kit.read.record_builder import Reading, Seen
 from kit.read.unclaimed import is_printed, tell_unread
 from kit.rule_ids import BOUNDS_UNSURE, LABEL_GUESSED, LABEL_MISSING
@@ -129,7 +129,7 @@ def _beside(pairs: Pairs, line: Line) -> Iterable[tuple[int, str]]:
     for cell, box in pairs:
         if box is None or cell.free or box.above or box.computed:
             continue
-        if not cell.blanks and letters(box.text) != letters(cell.words[0]):
+        if not cell.blanks and not same(cell.words[0], box.text):
             yield box.at, box.text
         elif cell.blanks and (left := cut(cell.words, box.text).left):
             yield box.at, left

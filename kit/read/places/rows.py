@@ -12,11 +12,11 @@ from kit.model import By, Data, Found, Json, Place
 from kit.ooxml.framing.lines import Box, Line
 from kit.ooxml.framing.rows import is_total
 from kit.read.locator import Columns, Slot
-from kit.read.places.align import Aligned, Pairs, pairs_of
+from kit.read.places.align import ENOUGH, Aligned, Pairs, pairs_of, share
 from kit.read.places.cells import said
 from kit.read.places.grounds import Ground, of_part
 from kit.read.places.marks import chosen
-from kit.read.places.words import letters
+from kit.read.places.words import letters, same
 from kit.read.record_builder import Hit, Reading, Seen, is_doubtful
 from kit.read.unclaimed import is_printed, tell_unread
 from kit.rule_ids import LABEL_GUESSED
@@ -43,10 +43,13 @@ def read_rows(reading: Reading, frame: Frame, aligned: Aligned, lines: Sequence[
             continue
         slots = {slot.field.path: slot for slot in columns.slots}
         _tell_header(reading, columns, frame, aligned, own[0][0], ground)
-        added = sorted(aligned.rows.get(columns.table.path, ()), key=lambda line: places[id(line)])
+        printed = list(_printed(own, aligned, slots, lines, places))
+        used = {id(line) for group in printed for line, _ in group.pairs}
+        free = [*aligned.rows.get(columns.table.path, ()), *_stray(own, aligned)]
+        added = sorted((line for line in free if id(line) not in used), key=lambda line: places[id(line)])
         foreign = [line for line in added if _is_aside(own[0][1], line) or _is_header(frame, own[0][0], line)]
         added = [line for line in added if not any(line is other for other in foreign)]
-        groups = [*_printed(own, aligned, slots), *_added([line for _, line in own], added)]
+        groups = [*printed, *_added([line for _, line in own], added)]
         rows = value_at(reading.data, columns.table.path)
         for group in sorted(groups, key=lambda group: places[id(group.pairs[0][0])]):
             _read(reading, columns, slots, rows, group, ground)
@@ -69,12 +72,34 @@ def _tell_header(
         reading.say(LABEL_GUESSED, columns.table.path, place, label=columns.table.label.zh, found=words)
 
 
-def _printed(own: Sequence[tuple[int, FrameLine]], aligned: Aligned, slots: Mapping[str, Slot]) -> Iterator[_Group]:
-    """The rows that are printed in advance, with what they print."""
+def _printed(
+    own: Sequence[tuple[int, FrameLine]],
+    aligned: Aligned,
+    slots: Mapping[str, Slot],
+    lines: Sequence[Line],
+    places: Mapping[int, int],
+) -> Iterator[_Group]:
+    """The rows that are printed in advance, with what they print; their further lines stand right below the first."""
     for number, line in own:
-        if (seat := aligned.seats.get(number)) is not None:
+        if not line.part and (seat := aligned.seats.get(number)) is not None:
             words = dict(_word(slots[cell.column], cell) for cell in line.cells if cell.column)
-            yield _Group(((seat.found, seat.pairs),), {key: value for key, value in words.items() if value is not None})
+            at = places[id(seat.found)] + 1
+            further = _parts_of(number, own)
+            fits = [(one, lines[at + n]) for n, one in enumerate(further) if at + n < len(lines)]
+            below = [(found, pairs_of(one, found)) for one, found in fits if _fits(one, found)]
+            pairs = ((seat.found, seat.pairs), *below)
+            yield _Group(pairs, {key: value for key, value in words.items() if value is not None})
+
+
+def _parts_of(number: int, own: Sequence[tuple[int, FrameLine]]) -> list[FrameLine]:
+    """The further lines of the row that begins at a line of the template."""
+    behind = [line for at, line in own if at > number]
+    return behind[: next((n for n, line in enumerate(behind) if not line.part), len(behind))]
+
+
+def _stray(own: Sequence[tuple[int, FrameLine]], aligned: Aligned) -> Iterator[Line]:
+    """The lines that are told for further lines of rows, whichever row they belong to."""
+    return (aligned.seats[number].found for number, line in own if line.part and number in aligned.seats)
 
 
 def _word(slot: Slot, cell: FrameCell) -> tuple[str, Json]:
@@ -84,10 +109,28 @@ def _word(slot: Slot, cell: FrameCell) -> tuple[str, Json]:
 
 def _added(own: Sequence[FrameLine], lines: Sequence[Line]) -> Iterator[_Group]:
     """Rows that are filled in from nothing: as the template has one, or below those that it prints."""
-    pattern = [own[-1].opened()] if own[-1].printed else own
-    for first in range(0, len(lines) - len(pattern) + 1, len(pattern)):
-        part = lines[first : first + len(pattern)]
-        yield _Group(tuple((line, pairs_of(one, line)) for one, line in zip(pattern, part, strict=True)), {})
+    last = own[-1 - own[-1].part :]
+    pattern = [last[0].opened(), *last[1:]] if last[0].printed else last
+    at = 0
+    while at < len(lines):
+        # A line may be lost, or one of another kind added: each is known by the words that it prints.
+        lone = next((one for one in pattern[1:] if _has_words(one) and _fits(one, lines[at])), None)
+        part = [(lone or pattern[0], lines[at])]
+        for one, line in zip(pattern[1:], lines[at + 1 :], strict=False) if lone is None else ():
+            if not _fits(one, line):
+                break
+            part.append((one, line))
+        yield _Group(tuple((line, pairs_of(one, line)) for one, line in part), {})
+        at += len(part)
+
+
+def _fits(own: FrameLine, line: Line) -> bool:
+    """Whether a line may be a further line of a row: it prints the same words, where any are printed."""
+    return not _has_words(own) or share(own, line) >= ENOUGH
+
+
+def _has_words(own: FrameLine) -> bool:
+    return any(word for cell in own.cells for word in map(letters, cell.words))
 
 
 def _read(
@@ -132,8 +175,8 @@ def _is_header(frame: Frame, first: int, line: Line) -> bool:
     if not first or frame[first - 1].table != frame[first].table or frame[first - 1].array:
         return False
     words = [(cell, box) for cell, box in pairs_of(frame[first - 1], line) if letters(cell.words[0])]
-    same = sum(box is not None and letters(box.text) == letters(cell.words[0]) for cell, box in words)
-    return same >= _ALIKE and 2 * same >= len(words)
+    found = sum(box is not None and same(cell.words[0], box.text) for cell, box in words)
+    return found >= _ALIKE and 2 * found >= len(words)
 
 
 def _is_aside(own: FrameLine, line: Line) -> bool:

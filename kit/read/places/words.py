@@ -53,6 +53,11 @@ def letters(text: str) -> str:
     return folded(text).letters
 
 
+def same(printed: str, text: str) -> bool:
+    """Whether a text is what a form prints; the star of a label that has to be filled in may be there or not."""
+    return letters(printed).strip("*") == letters(text).strip("*")
+
+
 def cut(words: Sequence[str], text: str) -> Cut:
     """The texts between the printed words, which stand before, between and behind them (one more than texts)."""
     plain = folded(text)

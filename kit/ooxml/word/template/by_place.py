@@ -55,7 +55,8 @@ def framed(root: Element, package: Package, form: Form, static: Mapping[str, str
     tables = _Tables(root)
     for table in form.tables:
         if printed[table.path]:
-            tables.add_row([line for line in frame if line.array == table.path][-1], lines_now, frame)
+            numbers = [number for number, line in enumerate(frame) if line.array == table.path]
+            tables.add_row(numbers[-1 - frame[numbers[-1]].part :], lines_now, frame)
     for line, own in zip(lines_now, frame, strict=True):
         if own.array and not own.printed:
             tables.number(line)
@@ -92,13 +93,19 @@ class _Tables:
             if box.text.strip().isdecimal() and not box.above:
                 _count(cell)
 
-    def add_row(self, last: FrameLine, lines: Sequence[Line], frame: Frame) -> None:
-        """Put a row for additions below the last row that is printed in advance."""
-        line = lines[frame.index(last)]
-        row = self.row(line)
-        copy = deepcopy(row)
-        copy.tail = None
-        row.addnext(copy)
+    def add_row(self, last: Sequence[int], lines: Sequence[Line], frame: Frame) -> None:
+        """Put a row for additions below the last row that is printed in advance. `last`: the numbers of its lines."""
+        above = self.row(lines[last[-1]])
+        for number in last:
+            copy = deepcopy(self.row(lines[number]))
+            copy.tail = None
+            above.addnext(copy)
+            above = copy
+            if not frame[number].part:
+                self._open(copy, frame[number])
+
+    def _open(self, copy: Element, last: FrameLine) -> None:
+        """Make a row that is printed in advance one that is filled in."""
         remove(copy.iter(W + "vMerge"))
         for cell, own in zip(_cells(copy), last.cells, strict=False):
             if own.column:
