@@ -44,7 +44,8 @@ _ALIKE: Final = _RADICAL | str.maketrans(
 )
 _LOOKS: Final = ("<wide>", "<narrow>", "<font>")  # compatibility characters that are letters and figures of another cut
 _ODD_BLANK: Final = regex(r"[^\S \n]")  # other than the usual one
-_OTHER_CUT: Final = regex(r"[０-９Ａ-Ｚａ-ｚ\U0001d400-\U0001d7ff]")  # letters and figures of full width or another cut
+# Letters and figures of full width or another cut, several letters in one character.
+_OTHER_CUT: Final = regex(r"[０-９Ａ-Ｚａ-ｚ\ufb00-\ufb06\U0001d400-\U0001d7ff]")
 
 _NO_DOTS: Final = "\u2800"  # of Braille: a blank that programs take for a letter
 # Signs of symbol fonts that are not known, characters that each computer shows otherwise.

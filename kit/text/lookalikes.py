@@ -11,12 +11,14 @@ from typing import Final
 from kit.text.folding import fold
 from kit.text.regex import regex
 
-# Cyrillic and Greek letters as they look, folding of case done (Unicode, confusables.txt: the letters of names).
+# Cyrillic, Greek, Armenian letters and phonetic signs as they look, folding of case done (Unicode, confusables.txt).
 _FOREIGN: Final = dict(
-    zip("авекмнорстухіјѕԁԛԝһѵёїαβγεζηικνορτυχω", "abekmhopctyxijsdqwhveiabyeznikvoptuxw", strict=True)
+    zip("авекмнорстухіјѕԁԛԝһѵёїαβγεζηικνορτυχωɑıօոսհ", "abekmhopctyxijsdqwhveiabyeznikvoptuxwaionuh", strict=True)
 )
 # Kana and signs for the ideographs and figures that they look like.
-_SIGNS: Final = dict(zip("ニハカロエトタオチミ囗ー―丨|li〇○◯o", "二八力口工卜夕才千三口一一11110000", strict=True))
+_SIGNS: Final = dict(
+    zip("ニハカロエトタオチミ囗ー―ㅡ─丨|li〇○◯o", "二八力口工卜夕才千三口一一一一11110000", strict=True)
+)
 # Ideographs that differ by the length or the place of a stroke, or are two forms of one: the first stands for all.
 _STROKES: Final = (
     "未末 己已巳 日曰 土士 千干 人入 天夭 由甲申田 大太犬 王玉 刀力 戊戌戍 免兔 鸟乌 "
