@@ -7,6 +7,7 @@ from io import BytesIO
 
 from docx import Document
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
 
 Row = Sequence[str]
 
@@ -26,7 +27,7 @@ def word(title: str, *tables: Sequence[Row]) -> bytes:
 
 
 def excel(title: str, *tables: Sequence[Row]) -> bytes:
-    """A workbook with one sheet: the heading, then each table below a blank row."""
+    """A workbook with one sheet: the heading, then each table below a blank row, its columns as wide as their texts."""
     book, file = Workbook(), BytesIO()
     sheet = book.active
     assert sheet is not None
@@ -35,6 +36,8 @@ def excel(title: str, *tables: Sequence[Row]) -> bytes:
         for row in rows:
             sheet.append(list(row))
         sheet.append([])
+        for column, texts in enumerate(zip(*rows, strict=False), 1):
+            sheet.column_dimensions[get_column_letter(column)].width = 2.2 * max(map(len, texts)) + 2
     book.save(file)
     return file.getvalue()
 
