@@ -50,10 +50,8 @@ _WHAT: Final = (
     r"真实|有效|必要|符合(?:要求|规定|条件)?|已?阅[知悉]?|知悉|收到|好的?|可以?|行|是|的|[和且及与]"
 )
 _MARKS: Final = r"[\0\d\s.、√☑✓✔■●]"
-_AGREEING: Final = regex(rf"(?:{_WHO}|{_HOW}|{_WHAT}|{_MARKS})*")
-_ASKING: Final = regex(
-    "[须需待等望盼请若如假倘除凡呈报拟]|申请$"
-)  # none of them begins a clause that agrees: 需财务部同意
+_AGREEING: Final = regex(rf"(?:{_WHO}|{_HOW}|{_WHAT}|{_MARKS})*+")  # possessive: one way through, however long
+_ASKING: Final = regex("[须需待等望盼请若如假倘除凡呈报拟]|申请$")  # 需财务部同意: no clause that agrees begins so
 # What takes 同意 back, asks for it or puts it off: 同意吗, 同意作废, 同意者请签字, 同意后办理.
 _BEHIND: Final = regex(
     "吗|么|否|者|与否|后(?!附)|见(?:$|[解地])|[书函]$|作废|无效|驳回|否决|拒|不予|退回|的[请话人]|.*同意"
