@@ -22,13 +22,14 @@ def printing(area: str) -> Change:
 
 
 def page(**attributes: str) -> Change:
-    """The page's set-up; without fitting to a page."""
+    """The page's set-up; one with a scale is not fitted to its pages."""
 
     def change(place: Place) -> None:
-        place.sheet.find(f"{X}sheetPr/{X}pageSetUpPr").set("fitToPage", "0")
         setup = place.sheet.find(f"{X}pageSetup")
-        for name in ("fitToWidth", "fitToHeight"):
-            setup.attrib.pop(name, "")
+        if "scale" in attributes:
+            place.sheet.find(f"{X}sheetPr/{X}pageSetUpPr").set("fitToPage", "0")
+            for name in ("fitToWidth", "fitToHeight"):
+                setup.attrib.pop(name, "")
         for name, value in attributes.items():
             setup.set(name, value)
 

@@ -25,7 +25,7 @@ from tests.seen.excel_place import (
 from tests.seen.excel_places import COVERED, shape, two_cells
 from tests.seen.excel_style import added, aligned, font_of, format_of, look, styles
 from tests.seen.package import NAMES, element, insert
-from tests.seen.truth import NOTHING, ORDINARY, OTHER, TOLD, Manipulation, Truth, layer, told
+from tests.seen.truth import NOTHING, ORDINARY, OTHER, SAME, TOLD, Manipulation, Truth, layer, told
 
 BLANKS = "　" * 300
 LINES = "&#10;" * 8
@@ -232,7 +232,6 @@ SHAPES: dict[str, Change] = {
     "line of figures in its cell": sparkline,
 }
 SEEN: dict[str, tuple[str, Change]] = {
-    "columns from right to left": ("words", view(rightToLeft="1")),
     "shape that lets it through": (
         "words",
         two_cells(shape('<a:solidFill><a:srgbClr val="FFFF00"><a:alpha val="20000"/></a:srgbClr></a:solidFill>')),
@@ -273,6 +272,7 @@ ROOM: tuple[Manipulation, ...] = (
     Manipulation("phonetic guide refuses", "choice", sounding, TOLD),
     Manipulation("link by a formula", "words", link_formula, OTHER),
     Manipulation("label beside the form", "words", lambda place: written(place.target.label, "T3")(place), told("T3")),
+    Manipulation("columns from right to left", "words", view(rightToLeft="1"), SAME._replace(shows=lambda t: None)),
     Manipulation("label that runs on into its cell", "words", spilt_over, OTHER),
     Manipulation("void in a far cell", "words", written("本表作废", "AZ3"), layer("本表作废")),
     Manipulation("plain remark in a far cell", "words", written("金额待法务部核对", "ZZ3"), layer("法务部核对")),

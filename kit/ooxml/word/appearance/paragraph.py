@@ -129,11 +129,9 @@ def tabs_before(paragraph: Element) -> Mapping[Element, int]:
     return counts
 
 
-def why_tabbed_away(stops: tuple[int, ...], spot: Spot, tabs: int) -> str:
-    """Why a text behind some tabs is not where it is looked for: the stop that they lead to lies beyond."""
+def is_tabbed_away(stops: tuple[int, ...], spot: Spot, tabs: int) -> bool:
+    """Whether the stop that some tabs lead to lies beyond the cell, or the page: programs differ in where that is."""
     if not tabs:
-        return ""
+        return False
     stop = stops[min(tabs, len(stops)) - 1]
-    if stop >= spot.page.width - (0 if spot.width else spot.page.left):
-        return OFF_PAGE
-    return MOVED if spot.width and stop >= spot.width - MARGINS else ""
+    return stop >= (spot.width - MARGINS if spot.width else spot.page.width - spot.page.left)

@@ -17,7 +17,7 @@ from kit.ooxml.word.appearance.legible import CUT, MOVED, PAPER, SQUEEZED, depen
 from kit.ooxml.word.appearance.notes import NUMBER, hide, note
 from kit.ooxml.word.appearance.numbering import Numbering
 from kit.ooxml.word.appearance.pages import Pages
-from kit.ooxml.word.appearance.paragraph import Paragraph, list_of, tabs_before, why_tabbed_away
+from kit.ooxml.word.appearance.paragraph import Paragraph, is_tabbed_away, list_of, tabs_before
 from kit.ooxml.word.appearance.placement import NOWHERE, Spot, Spots, line_height, why_cut
 from kit.ooxml.word.appearance.properties import Look, run_look
 from kit.ooxml.word.appearance.styles import Styles
@@ -89,27 +89,27 @@ class Paragraphs:
         whole_text = "".join(text.text or "" for text in texts)
         paragraph = self.of(element)
         look, why = self.judged(paragraph, run.find(W + "rPr"), whole_text)
-        why = why or self._moved(paragraph, element, run, whole_text)
+        if not why and (paragraph.moved or paragraph.stops):
+            self._note_moved(paragraph, element, run, whole_text)
         for text in texts:
             if why:
                 hide(text, why)
             else:
                 text.text = _as_shown(text.text or "", look, element, run)
 
-    def _moved(self, paragraph: Paragraph, element: Element, run: Element, text: str) -> str:
-        """Why a text that indents and tabs move is not seen; one that may be seen elsewhere is told, once."""
-        tabbed = self._tabbed(paragraph, element, run) if paragraph.stops else ""
-        is_moved = paragraph.moved or tabbed == MOVED
-        if is_moved and text.strip() and element not in self._noted:
+    def _note_moved(self, paragraph: Paragraph, element: Element, run: Element, text: str) -> None:
+        """Notes, once for a paragraph, that its text may be seen elsewhere: indents or tabs move it."""
+        if element in self._noted or not text.strip():
+            return
+        if paragraph.moved or is_tabbed_away(paragraph.stops, paragraph.spot, self._tabs_before(element, run)):
             self._noted.add(element)
             note(run, COVERED, text=text, why=MOVED)
-        return "" if tabbed == MOVED else tabbed
 
-    def _tabbed(self, paragraph: Paragraph, element: Element, run: Element) -> str:
-        """Why the text of a run is not where it is looked for by the tabs in front of it."""
+    def _tabs_before(self, element: Element, run: Element) -> int:
+        """How many tabs stand in front of a run; each paragraph is gone through once."""
         if self._tabs[0] is not element:
             self._tabs = element, tabs_before(element)
-        return why_tabbed_away(paragraph.stops, paragraph.spot, self._tabs[1].get(run, 0))
+        return self._tabs[1].get(run, 0)
 
     def judged(self, paragraph: Paragraph, properties: Element | None, text: str) -> tuple[Look, str]:
         """A run's effective look, and why its text is not seen; equal runs of a paragraph are judged once."""
