@@ -15,7 +15,7 @@ from kit.ooxml.word.appearance.covers import is_covered
 from kit.ooxml.word.appearance.notes import NOTE, NUMBER, UNSEEN
 from kit.ooxml.word.appearance.properties import is_on
 from kit.ooxml.word.appearance.styles import Styles, styles_of
-from kit.ooxml.word.reader.flatten import flatten
+from kit.ooxml.word.appearance.unusual import is_any_unusual
 from kit.ooxml.word.reader.model import BREAKS, TEXTS, Cell, Control, Row, Table, WordGrid, block_text
 from kit.ooxml.word.reader.stores import look_behind
 from kit.ooxml.word.reader.walk import (
@@ -36,6 +36,7 @@ from kit.ooxml.word.reader.walk import (
     on_text,
     on_unseen,
 )
+from kit.ooxml.word.repeated import take_repeats_away
 
 __all__ = ["Cell", "Control", "Row", "Table", "WordGrid", "block_text", "grid", "header_text"]
 
@@ -48,7 +49,7 @@ def grid(package: Package, root: Element | None = None, on_paragraph: Handler = 
     handlers = {**_HANDLERS, W + "p": on_paragraph}
     found = WordGrid()
     found.watermarks = tuple(watermarks(root))
-    found.revisions, boxes = flatten(root, package)
+    found.revisions, boxes = _flattened(root, package)
     walk = Walk(found, package.limits, Pictures(package, package.main), partial(styles_of, package))
     walk.over(root, found.body, handlers)
     for box in boxes:
@@ -57,6 +58,17 @@ def grid(package: Package, root: Element | None = None, on_paragraph: Handler = 
     if found.backed:
         look_behind(package, found.backed)
     return found
+
+
+def _flattened(root: Element, package: Package) -> tuple[int, list[Element]]:
+    """Rewrites what is rare in a tree, where anything is; the number of open changes, and the boxes taken out."""
+    take_repeats_away(root)
+    styles = styles_of(package)
+    if not styles.always_unusual and not is_any_unusual(root, styles.unusual):
+        return 0, []
+    from kit.ooxml.word.reader.flatten import flatten
+
+    return flatten(root, package)
 
 
 def watermarks(root: Element) -> Iterator[str]:

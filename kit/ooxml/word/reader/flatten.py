@@ -2,7 +2,7 @@
 
 Deleted and moved-away text goes, one branch of alternate content stays, fields and symbols become the characters that
 they show, words that nobody sees are set apart, text boxes are taken out of their cells. Most documents have nothing
-of the kind.
+of the kind: the reader looks, and loads this where there is something.
 """
 
 from __future__ import annotations
@@ -20,9 +20,7 @@ from kit.ooxml.word.appearance.fields import resolve_fields
 from kit.ooxml.word.appearance.formulas import draw_formulas
 from kit.ooxml.word.appearance.notes import remove
 from kit.ooxml.word.appearance.runs import show
-from kit.ooxml.word.appearance.styles import styles_in, styles_of
-from kit.ooxml.word.appearance.unusual import is_any_unusual
-from kit.ooxml.word.repeated import take_repeats_away
+from kit.ooxml.word.appearance.styles import styles_in
 from kit.text.regex import regex
 
 Element = etree._Element
@@ -39,10 +37,6 @@ def flatten(root: Element, package: Package) -> tuple[int, list[Element]]:
 
     A box over a cell that holds nothing else becomes the cell's own text. Raises UnreadError for damaged parts.
     """
-    take_repeats_away(root)
-    styles = styles_of(package)
-    if not styles.always_unusual and not is_any_unusual(root, styles.unusual):
-        return 0, []
     _choose_alternates(root)
     revisions = _accept_revisions(root)
     remove(root.iter(*_DOUBLES))
