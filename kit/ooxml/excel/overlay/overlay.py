@@ -61,13 +61,7 @@ def overlay(
     boxes = {control.rect for control in found if control.kind != "shape"}
     pictures = _pictures(shapes, grid)
     shapes = [shape for shape in shapes if not shape.hidden and shape.rect not in boxes]
-    shapes += [
-        Drawn(
-            "shape", "", "", control.caption if control.kind == "shape" else "", control.rect, control.is_filled, False
-        )
-        for control in found
-        if control.kind == "shape" or control.is_filled
-    ]
+    shapes += [_as_shape(control) for control in found if control.kind == "shape" or control.is_filled]
     beside = (at for at, unseen in pictures.items() if not unseen and at in cells and cells[at].value is not None)
     changed = {at: added(cells[at], cover="beside") for at in beside}
     changed |= dict(_covered(shapes, cells, grid))

@@ -44,31 +44,49 @@ def cut_texts(
 
     `tight`: those without lines, by their format; `fixed`: those of rows of a fixed height, with that.
     """
-    spans = {area[:2]: area for area in merged}
-    rooms: dict[tuple[int, int], float] = {}
-    known: dict[tuple[str, str | None, Room], str | None] = {}  # long texts may stand in thousands of cells
+    fitting = _Fitting(cells, styles, geometry, merged)
     for at, (index, height) in {**{at: (index, 0.0) for at, index in tight.items()}, **fixed}.items():
         text = cells[at].value if at in cells else None
         if not isinstance(text, str) or 0 < height < LOWEST:  # too low a row is told as hidden
             continue
-        area = spans.get(at, (*at, *at))
-        columns = area[1], area[3]
-        if columns not in rooms:
-            rooms[columns] = geometry.figures(area)
-        style = styles.style(index)
-        scale = style.font.size / styles.usual_size
-        is_hidden = rooms[columns] <= 0  # told as that
-        if is_hidden or _is_easy(text, style, scale, rooms[columns], height):
-            continue
-        if height and area[0] != area[2]:
-            height = _height(geometry, area)
-        width = rooms[columns] - STEP * style.alignment.indent
-        beyond = _beyond(at, area, text, scale, style.alignment, cells, geometry)
-        room = Room(width, height, beyond)
-        if (text, index, room) not in known:
-            known[text, index, room] = _cut(text, seen_of(text, style, scale, room))
-        if (seen := known[text, index, room]) is not None:
+        if (seen := fitting.seen(at, text, index, height)) is not None:
             yield at, seen
+
+
+class _Fitting:
+    """The cells of one sheet and their texts; alike texts in alike rooms are fitted once, as thousands may be."""
+
+    def __init__(
+        self, cells: Mapping[Place, Cell], styles: Styles, geometry: Geometry, merged: Iterable[Merged]
+    ) -> None:
+        self._cells = cells
+        self._styles = styles
+        self._geometry = geometry
+        self._spans = {area[:2]: area for area in merged}
+        self._widths: dict[tuple[int, int], float] = {}  # of columns, first and last
+        self._known: dict[tuple[str, str | None, Room], str | None] = {}
+
+    def seen(self, at: Place, text: str, index: str | None, height: float) -> str | None:
+        """What is seen of a text in a format (`index`) and a row of this height; None: all of it, or it is hidden."""
+        area = self._spans.get(at, (*at, *at))
+        style, width = self._styles.style(index), self._width(area)
+        scale = style.font.size / self._styles.usual_size
+        if width <= 0 or _is_easy(text, style, scale, width, height):
+            return None
+        beyond = _beyond(at, area, text, scale, style.alignment, self._cells, self._geometry)
+        if height and area[0] != area[2]:
+            height = _height(self._geometry, area)
+        room = Room(width - STEP * style.alignment.indent, height, beyond)
+        if (text, index, room) not in self._known:
+            self._known[text, index, room] = _cut(text, seen_of(text, style, scale, room))
+        return self._known[text, index, room]
+
+    def _width(self, area: Merged) -> float:
+        """How many figures fit into the columns of an area; none into hidden ones."""
+        columns = area[1], area[3]
+        if columns not in self._widths:
+            self._widths[columns] = self._geometry.figures(area)
+        return self._widths[columns]
 
 
 def _cut(text: str, seen: str) -> str | None:
@@ -77,7 +95,7 @@ def _cut(text: str, seen: str) -> str | None:
 
 
 def _is_easy(text: str, style: CellStyle, scale: float, room: float, height: float) -> bool:
-    """Whether a text has room in one line, as most have,."""
+    """Whether a text has room in one line, as most have."""
     alignment = style.alignment
     if alignment.turn or "\n" in text or (height and height < style.font.size * _LINE):
         return False

@@ -54,7 +54,7 @@ def print_areas(workbook: Element) -> Mapping[int, tuple[Merged, ...]]:
 
 def _areas(text: str) -> Iterator[Merged]:
     """Ranges, whole columns and whole rows; what a formula works out is left to Excel."""
-    for reference in text.split(","):
+    for reference in text.split(",") if "(" not in text else ():
         found = _AREA.fullmatch(reference.rpartition("!")[2].strip())
         col1, row1, col2, row2 = found.groups() if found else (None,) * 4
         if not (col1 or row1):

@@ -83,7 +83,8 @@ def why_misplaced(said: Callable[[str], Element | None], spot: Spot, of_list: El
     """
     if spot.page.is_framed_away(said("framePr")):
         return OFF_PAGE
-    indent = said("ind") if said("ind") is not None else of_list
+    own = said("ind")
+    indent = of_list if own is None else own
     if indent is None:
         return MOVED if spot.moved else ""
     start = (_indent(indent, "left") or _indent(indent, "start")) + _first(indent)
