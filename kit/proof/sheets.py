@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from kit.ooxml.layers import layer_key
 from kit.proof.pages import Glyph, Join, Page
 from kit.proof.tables import Laid, Ruled, laid_out, text_of
 from kit.read.locator import squeezed
@@ -73,16 +74,29 @@ def _beside(sheet: _Sheet, right: _Sheet) -> Page:
     shift = sheet.main.columns[-1] - edge
     lines = (line._replace(left=max(line.left, edge)) for line in right.page.lines if line.right > edge + _NEAR)
     glyphs = (glyph for glyph in _of_the_sheet(right) if glyph.box.middle[0] > edge)
+    beyond = max((glyph.box.right for glyph in sheet.page.glyphs), default=0.0) + sheet.page.size[0]
     return Page(
         sheet.page.number,
         (sheet.page.size[0] + right.page.size[0] - edge, sheet.page.size[1]),
-        (*sheet.page.glyphs, *(glyph._replace(box=glyph.box.moved(shift)) for glyph in glyphs)),
+        (*sheet.page.glyphs, *_moved(glyphs, shift), *_moved(_own_lines(sheet, right), beyond)),
         (*sheet.page.lines, *(line.moved(shift) for line in lines)),
         (*sheet.page.joins, Join(sheet.main.columns[-1], shift, right.page.number)),
     )
 
 
+def _moved(glyphs: Iterable[Glyph], shift: float) -> Iterator[Glyph]:
+    return (glyph._replace(box=glyph.box.moved(shift)) for glyph in glyphs)
+
+
+def _own_lines(sheet: _Sheet, right: _Sheet) -> Iterator[Glyph]:
+    """The characters of headers and footers that another page has of its own; most repeat, but for their figures."""
+    known = {layer_key(text_of(line)) for line in sheet.laid.lines}
+    for line in right.laid.lines:
+        if layer_key(text_of(line)) not in known and not any(glyph.why for glyph in line):
+            yield from line
+
+
 def _of_the_sheet(sheet: _Sheet) -> Iterator[Glyph]:
-    """The characters in a page's tables, and of lines that its edge cuts: headers and footers repeat."""
+    """The characters in a page's tables, and of lines that its edge cuts."""
     yield from (glyph for table in sheet.laid.tables for area in table.areas for glyph in area.glyphs)
     yield from (glyph for line in sheet.laid.lines if any(glyph.why for glyph in line) for glyph in line)
