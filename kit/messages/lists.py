@@ -51,6 +51,10 @@ LISTS: dict[str, Text] = {
     ),
     "signoff-remark": Text("意见原文：{remark}", "opinion in full: {remark}"),
     "signoffs-whole": Text("应签的都签了。", "All that was asked for is signed."),
+    "signoffs-none": Text(
+        "没有规则写明这些单据应由谁签字，无从判断是否签齐。",
+        "No rule says who has to sign these documents, so nobody can say whether all have.",
+    ),
     "column-state": Text("状态", "state"),
     "column-role": Text("签字角色", "role"),
     "column-department": Text("部门", "department"),

@@ -84,6 +84,8 @@ def verdict(ledger: Ledger) -> Line:
         return Line(say("signoffs-undecided", ledger.lang, **counts), "bold yellow")
     if counts["by_eye"]:
         return Line(say("signoffs-by-eye", ledger.lang, **counts), "bold yellow")
+    if not counts["demanded"]:
+        return Line(say("signoffs-none", ledger.lang), "bold yellow")
     return Line(say("signoffs-whole", ledger.lang), "bold green")
 
 
