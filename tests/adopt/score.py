@@ -46,7 +46,7 @@ CHANGES = """
 ## What people and programs do to copies
 
 Each change is done to all copies of all forms; the blanks stay as they are, and the drafts are those from a blank and
-three copies.
+three copies. The three missed ones stand in a column that was dragged off the page, which is told of its table.
 
 """
 MORE = """
