@@ -95,6 +95,11 @@ def _drafted(page: Any) -> None:
     page.locator("#draft").wait_for(timeout=100_000)
 
 
+def _of_a_document(page: Any) -> None:
+    page.click(".findings a[href*='/document/'] >> nth=0")
+    page.locator("#found").wait_for()
+
+
 def _nothing(page: Any) -> None:
     pass
 
@@ -109,6 +114,7 @@ PAGES: Final[dict[str, tuple[str, Callable[[Any], None]]]] = {
     "verdicts": ("/check", _checked),
     "archive": ("/folder", _nothing),
     "findings": ("/folder/findings", _nothing),
+    "document": ("/folder/findings", _of_a_document),
     "waive": ("/folder/findings?kind=warning", _to_waive),
     "waivers": ("/folder/findings?kind=warning", _waived),
     "due": ("/folder/due", _nothing),
