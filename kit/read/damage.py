@@ -14,6 +14,10 @@ _ESCAPED = regex("_x005F_(?=x[0-9A-Fa-f]{4}_)")
 _NUMBERS = regex(r"[0-9]+")
 _DAY = regex(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LONGEST_DATE = 40  # characters in which a date is written
+# Figures and signs of a date, a day of the week: 约2026-03-08, 2026-03-08（补） say more than that.
+_ORDERED = regex(
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[.,]?)?[0-9\s/.,年月日号-]+(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?)?"
+)
 
 
 def repeated_unit(text: str) -> str:
@@ -47,7 +51,7 @@ def mended(field: Field, text: str) -> Json:
 def dated(text: str, full_date: str) -> str:
     """The control's date (`2026-03-08T00:00:00Z`) where the text shows just that date in another order, else ""."""
     found = _DAY.match(full_date)
-    if not found or len(text) > _LONGEST_DATE or not is_plain(text):
+    if not found or len(text) > _LONGEST_DATE or not is_plain(text) or not _ORDERED.fullmatch(text):
         return ""
     shown = sorted(int(number) for number in _NUMBERS.findall(text))
     year, *rest = (int(number) for number in found.groups())

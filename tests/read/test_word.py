@@ -139,6 +139,8 @@ VALUES = {
     ),
     "a picker settles the order of a date": (dated("2026-03-08", "3/8/26"), {"begun_on": "2026-03-08"}, []),
     "but only of the same date": (dated("2026-03-09", "3/8/26"), {}, [("KIT-09", "begun_on")]),
+    "and of nothing but the date": (dated("2026-03-08", "约2026-03-08"), {}, [("KIT-09", "begun_on")]),
+    "nor of a remark beside it": (dated("2026-03-08", "2026-03-08（补）"), {}, [("KIT-09", "begun_on")]),
     "a date that lost its first sign": (
         table(row(control("begun_on", "026-03-08"))),
         {"begun_on": "2026-03-08"},
