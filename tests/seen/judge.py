@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -95,7 +95,10 @@ def read_all(contents: dict[str, bytes], suffix: str) -> dict[str, Reading]:
         options = ("--format", "json", "--as-of", "2026-12-31", "--jobs", "1", "--fail-on", "never")
         report = json.loads(command("validate", folder, *options))
     assert report["summary"]["found"] == len(contents) == len(records)
-    return {Path(record["file"]).stem: reading(record, report["findings"]) for record in records}
+    by_stem = defaultdict(list)
+    for finding in report["findings"]:
+        by_stem[Path(finding["file"]).stem].append(finding)
+    return {stem: reading(stem, record, by_stem[stem]) for record in records if (stem := Path(record["file"]).stem)}
 
 
 def command(*arguments: str) -> str:
@@ -104,12 +107,11 @@ def command(*arguments: str) -> str:
     return result.stdout
 
 
-def reading(record: dict[str, object], findings: list[dict[str, str]]) -> Reading:
-    stem = Path(str(record["file"])).stem  # a number that the judge gave: said of a name, it is no news
-    mine = [f for f in findings if Path(f["file"]).stem == stem]
+def reading(stem: str, record: dict[str, object], findings: list[dict[str, str]]) -> Reading:
+    """What was said of a file; `stem` is a number that the judge gave: said of a name, it is no news."""
     rows = [
         (f["rule"], f["severity"], f["field"], f["place"], f"{f['message']} {f['actual']} {f['expected']}")
-        for f in ({**f, "actual": ""} if f["actual"] == stem else f for f in mine)
+        for f in ({**f, "actual": ""} if f["actual"] == stem else f for f in findings)
     ]
     rows += [(p["rule"], "", p.get("field") or "", p.get("place") or "", p["message"]) for p in record["problems"]]  # type: ignore[attr-defined]
     places = {path: field["place"] for path, field in (record.get("fields") or {}).items()}  # type: ignore[attr-defined]

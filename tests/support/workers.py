@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import Executor
+from collections.abc import Sequence
+from concurrent.futures import Executor, Future
 
-from kit.audit.engine.pool import LocalPool
+from kit.audit.engine.job import Examined, Job, Task
+from kit.audit.engine.pool import LocalPool, _examine, interrupts_held_back
 
 _MOST = 3  # sets of workers that wait for the next audit: each holds a pack with all that was compiled of it
-_start, _end = LocalPool.start, LocalPool.end
+_start, _submit, _end = LocalPool.start, LocalPool.submit, LocalPool.end
 Key = tuple[object, ...]
 _keys: dict[Executor, Key] = {}
 _waiting: dict[Key, tuple[LocalPool, Executor]] = {}  # who waits longest stands first
 
 
 def share() -> None:
-    """Let audits of this process take the workers of those before: of the same pack, as many, in the same folder.
+    """Let audits of this process take the workers of those before, of the same pack and as many.
 
-    Side effects: `LocalPool.start` and `end`. Those who lost a worker are sent home, as are forks of this process and
-    the workers of pools that tests make.
+    Side effects: `LocalPool.start`, `submit` and `end`. Those who lost a worker are sent home, as are forks of this
+    process and the workers of pools that tests make.
     """
-    LocalPool.start, LocalPool.end = _taken, _left  # type: ignore[method-assign]
+    LocalPool.start, LocalPool.submit, LocalPool.end = _taken, _handed, _left  # type: ignore[method-assign]
 
 
 def dismiss() -> None:
@@ -35,7 +37,7 @@ def _longest_sent_home() -> None:
 
 
 def _taken(pool: LocalPool, jobs: int) -> Executor:
-    key = (type(pool), pool._pack, pool._method, jobs, os.getcwd())
+    key = (type(pool), pool._pack, pool._method, jobs)
     if key in _waiting:
         before, executor = _waiting.pop(key)
         pool._started[executor] = before._started.pop(executor)
@@ -43,6 +45,19 @@ def _taken(pool: LocalPool, jobs: int) -> Executor:
         executor = _start(pool, jobs)
     _keys[executor] = key
     return executor
+
+
+def _handed(pool: LocalPool, executor: Executor, job: Job, tasks: Sequence[Task]) -> Future[list[Examined]]:
+    if type(pool) is not LocalPool:
+        return _submit(pool, executor, job, tasks)
+    with interrupts_held_back():
+        return executor.submit(_examined_there, os.getcwd(), job, tasks)
+
+
+def _examined_there(folder: str, job: Job, tasks: Sequence[Task]) -> list[Examined]:
+    """Examine files where the audit of today stands, as new workers would."""
+    os.chdir(folder)
+    return _examine(job, tasks)
 
 
 def _left(pool: LocalPool, executor: Executor, kill: bool) -> str:
