@@ -24,4 +24,4 @@ fi
 .venv/bin/ruff check .
 .venv/bin/ruff format --check .
 .venv/bin/mypy
-.venv/bin/pytest -n auto --durations=10 "$@"
+.venv/bin/pytest -n auto -m "" --durations=10 "$@"

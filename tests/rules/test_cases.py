@@ -30,7 +30,7 @@ from kit.rules.finding import is_absence
 from kit.rules.sets.base import Filed
 from kit.rules.validate import validate
 from tests.docs import rules_page
-from tests.support import cases_folder, small_form
+from tests.support import cases_folder, small_form, wide
 from tests.support.cases_folder import Case
 from tests.support.shelf import Shelf
 
@@ -61,6 +61,16 @@ TABLE = {f"{prefix}-{i:02d}" for prefix, last in (("CM", 20), ("CH", 24), ("FC",
 
 def named(path: Path) -> str:
     return f"{path.parent.name}-{path.stem}"
+
+
+def rule_of(path: Path) -> str:
+    return path.parent.name
+
+
+def params(paths: list[Path]) -> list[object]:
+    """Each case; the default run takes one of each rule."""
+    taken = wide.one_of_each(paths, rule_of)
+    return [pytest.param(path, id=named(path), marks=wide.marks(path not in taken)) for path in paths]
 
 
 def found_in(case: Case, folder: Path, whole: bool) -> list[Finding]:
@@ -149,7 +159,7 @@ def judged(case: Case) -> list[Finding]:
     return validate(pack, small_form.record(data, problems=problems), as_of=small_form.AS_OF, lang="zh")
 
 
-@pytest.mark.parametrize("path", BREAKS, ids=named)
+@pytest.mark.parametrize("path", params(BREAKS))
 def test_a_breaking_case_is_found(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = cases_folder.load(path)
     if "crash" in path.stem:
@@ -158,7 +168,7 @@ def test_a_breaking_case_is_found(path: Path, tmp_path: Path, monkeypatch: pytes
     assert case["outcome"] in {one.outcome for one in found if one.rule == path.parent.name}, found
 
 
-@pytest.mark.parametrize("path", KEEPS, ids=named)
+@pytest.mark.parametrize("path", params(KEEPS))
 def test_a_keeping_case_is_left_alone(path: Path, tmp_path: Path) -> None:
     """What the audit as a whole lacks (a roster, a register) is no fault of the case."""
     found = found_in(cases_folder.load(path), tmp_path, path.parent.name.startswith(WHOLE))
@@ -174,6 +184,11 @@ def gaps(names: set[str]) -> dict[str, list[str]]:
     return {
         side: left for side, left in (("missing", sorted(known - names)), ("surplus", sorted(names - known))) if left
     }
+
+
+@pytest.mark.parametrize("test", [test_a_breaking_case_is_found, test_a_keeping_case_is_left_alone])
+def test_every_rule_is_in_the_default_run(test: object) -> None:
+    assert gaps({rule_of(path) for path in wide.by_default(test)}) == {}
 
 
 @pytest.mark.parametrize("kind", ["breaks", "keeps"])

@@ -22,6 +22,7 @@ from kit.cli import main
 from kit.render import render
 from tests.seen import excel, targets, word
 from tests.seen.truth import Manipulation, Target
+from tests.support.wide import one_of_each
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "data"
 MANIPULATIONS = {"docx": word.WORD, "xlsx": excel.EXCEL}
@@ -74,9 +75,15 @@ def changed(case: Case, suffix: str) -> bytes:
 
 
 @cache
-def verdicts(suffix: str) -> dict[str, Verdict]:
-    """The verdict on each case of a format; all files are read in one run of each command."""
-    all_cases = cases(suffix)
+def by_default(suffix: str) -> frozenset[Case]:
+    """Each manipulation on one form."""
+    return one_of_each(cases(suffix), lambda case: case.manipulation.name)
+
+
+@cache
+def verdicts(suffix: str, is_wide: bool) -> dict[str, Verdict]:
+    """The verdict on each case of a format, those of the default run or the others, in one run of each command."""
+    all_cases = [case for case in cases(suffix) if is_wide != (case in by_default(suffix))]
     contents = {f"{i:04}": changed(case, suffix) for i, case in enumerate(all_cases)}
     forms = sorted({case.target.form for case in all_cases})
     readings = read_all({**contents, **{form: filled(form) for form in forms}}, suffix)
@@ -189,7 +196,8 @@ def folded(text: str) -> str:
 
 def report(suffixes: list[str], names: list[str]) -> None:
     for suffix in suffixes:
-        rows = {name: v for name, v in verdicts(suffix).items() if not names or any(word in name for word in names)}
+        every = {**verdicts(suffix, False), **verdicts(suffix, True)}
+        rows = {name: v for name, v in every.items() if not names or any(word in name for word in names)}
         for name, verdict in rows.items():
             print(f"{verdict.outcome:<12} {suffix} {name} · {verdict.read!r} · {' | '.join(verdict.told)[:160]}")
         print(

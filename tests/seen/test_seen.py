@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.seen.judge import GOOD, MANIPULATIONS, Case, cases, verdicts
+from tests.seen.judge import GOOD, MANIPULATIONS, Case, by_default, cases, verdicts
+from tests.support import wide
 
 OPEN = frozenset(())
 
@@ -18,12 +19,17 @@ def params(suffix: str) -> list[object]:
     """The cases of a format; what is not yet read as it is seen is expected to fail."""
     strict = pytest.mark.xfail(strict=True, reason="not yet read as it is seen")
     return [
-        pytest.param(case, id=case.name, marks=[strict] if names(case, suffix) & OPEN else []) for case in cases(suffix)
+        pytest.param(
+            case,
+            id=case.name,
+            marks=[*([strict] if names(case, suffix) & OPEN else []), *wide.marks(case not in by_default(suffix))],
+        )
+        for case in cases(suffix)
     ]
 
 
 def check(case: Case, suffix: str) -> None:
-    verdict = verdicts(suffix)[case.name]
+    verdict = verdicts(suffix, case not in by_default(suffix))[case.name]
     seen = case.manipulation.truth.values(case.target)
     assert verdict.outcome in GOOD, f"{verdict.outcome}: read {verdict.read!r}, seen {seen!r}, told {verdict.told}"
 
@@ -49,6 +55,13 @@ def test_every_manipulation_has_a_name_and_three_forms(suffix: str, many: int) -
     ordinary = [kind for kind in kinds if kind.truth.ordinary]
     assert len(kinds) - len(ordinary) >= many
     assert len(ordinary) >= 15
+
+
+@pytest.mark.parametrize(("suffix", "test"), [("docx", TestWord.test_seen), ("xlsx", TestExcel.test_seen)])
+def test_every_manipulation_is_in_the_default_run_and_every_form(suffix: str, test: object) -> None:
+    taken = list(wide.by_default(test))
+    assert {case.manipulation.name for case in taken} == {kind.name for kind in MANIPULATIONS[suffix]}
+    assert {case.target.form for case in taken} == {case.target.form for case in cases(suffix)}
 
 
 def test_names_that_are_open_exist() -> None:

@@ -1,0 +1,32 @@
+"""Tables that are wide on purpose: the default run takes one case of each kind, CI and `-m ""` take all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import Any, TypeVar
+
+import pytest
+
+T = TypeVar("T", bound=Hashable)
+
+
+def one_of_each(cases: Iterable[T], kind: Callable[[T], Hashable]) -> frozenset[T]:
+    """Return a case of each kind: of the first kind its first, of the second its second, so that all sides are seen."""
+    kinds: dict[Hashable, list[T]] = defaultdict(list)
+    for case in cases:
+        kinds[kind(case)].append(case)
+    return frozenset(members[i % len(members)] for i, members in enumerate(kinds.values()))
+
+
+def marks(is_wide: bool) -> list[pytest.MarkDecorator]:
+    """Return the marks of a case."""
+    return [pytest.mark.wide] if is_wide else []
+
+
+def by_default(test: Any) -> Iterator[Any]:
+    """Yield the first argument of each case that the default run gives to a test of one table."""
+    table = next(mark for mark in test.pytestmark if mark.name == "parametrize")
+    for case in table.args[1]:
+        if not any(mark.name == "wide" for mark in case.marks):
+            yield case.values[0]
