@@ -13,6 +13,7 @@ from kit.proof.places import Row, Spot
 _DOTS: Final = 2.0  # pixels a point: nine-point print is legible on paper, a picture has some 40 KB
 _BESIDE: Final = 8.0  # points of ground left and right of what is printed
 _ABOVE: Final = 26.0  # points above and below a value: the rows before and behind it
+_SLIM: Final = 2.0  # points: nothing narrower or lower is a place
 _EDGE: Final = 3.0  # points above and below a row
 _LEAST: Final = 90.0  # points of a picture's height: with less nobody knows where on the page that is
 _MOST: Final = 230.0  # points; of a taller cell the upper part, where its text begins
@@ -45,7 +46,7 @@ def cuts(pdf: bytes, pages: Sequence[Page], spots: Iterable[Spot | None]) -> lis
 
 
 def _cut(document: Any, pages: Sequence[Page], spot: Spot | None) -> Cut:
-    if spot is None:
+    if spot is None or not _is_on(pages[spot.page - 1], spot.box):
         rows = _drawn(document, pages[0], _top(pages[0]))
     elif spot.row and _has_room(pages, spot, spot.row):
         rows = _in_row(document, pages, spot, spot.row)
@@ -58,8 +59,15 @@ def _cut(document: Any, pages: Sequence[Page], spot: Spot | None) -> Cut:
 
 def _has_room(pages: Sequence[Page], spot: Spot, row: Row) -> bool:
     """Whether a row can be shown whole below its headings, which may stand on a page before."""
-    is_alike = pages[row.page - 1].size == pages[spot.page - 1].size
-    return is_alike and max(box.top - box.bottom for box in (row.box, row.head)) < _MOST
+    page, above = pages[spot.page - 1], pages[row.page - 1]
+    is_there = page.size == above.size and _is_on(page, row.box) and _is_on(above, row.head)
+    return is_there and max(box.top - box.bottom for box in (row.box, row.head)) < _MOST
+
+
+def _is_on(page: Page, box: Box) -> bool:
+    """Whether a place lies within the edges of its page, with room for a line around it."""
+    width, height = page.size
+    return 0 <= box.left < box.right - _SLIM < width and 0 <= box.bottom < box.top - _SLIM < height
 
 
 def _in_row(document: Any, pages: Sequence[Page], spot: Spot, row: Row) -> list[bytearray]:
@@ -104,7 +112,9 @@ def _across(page: Page, bottom: float, top: float) -> Box:
 
 
 def _printed(page: Page) -> Box:
-    inked = [*(glyph.box for glyph in page.glyphs if glyph.why != "off"), *page.lines]
+    """What is printed, of a page without anything on it the whole."""
+    inked = [glyph.box for glyph in page.glyphs if _is_on(page, glyph.box)]
+    inked += [line for line in page.lines if line.right > 0 and line.top > 0 and line.left < page.size[0]]
     return around(inked) if inked else Box(0, 0, *page.size)
 
 

@@ -119,6 +119,26 @@ def test_what_is_nowhere_on_paper_shows_the_top_of_the_page() -> None:
     assert cuts(blank, pages(blank), [None])[0].height == 200
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        Box(-50, 100, -10, 120),
+        Box(250, 100, 300, 120),
+        Box(20, -60, 80, -30),
+        Box(20, 250, 80, 280),
+        Box(20, 100, 20.5, 120),
+    ],
+)
+def test_a_place_off_the_page_shows_its_top(box: Box) -> None:
+    """Text that a cell pushes over the edge: the picture is that of no place, and is drawn."""
+    content = pdf(TABLE + text("lost", 250, 300) + "300 -50 m 400 -50 l S\n")
+    seen = pages(content)
+    shown, whole = cuts(content, seen, [Spot(1, box, Row(CELL, 1, box)), None])
+    assert shown == whole
+    (cut,) = cuts(content, seen, [Spot(1, CELL, Row(CELL, 1, box))])
+    assert INK in {row[x : x + 3] for row in pixels(cut.png) for x in range(0, len(row), 3)}
+
+
 # --- papers
 
 

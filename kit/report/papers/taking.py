@@ -16,7 +16,7 @@ from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack
 from kit.proof.cut import cuts
 from kit.proof.pages import pages
-from kit.proof.places import places
+from kit.proof.places import Printed, places
 from kit.proof.prove import document_of
 from kit.report.annotate.places import Spots, with_wholes
 from kit.report.papers.picture import Picture, Pictures
@@ -24,6 +24,7 @@ from kit.rules.sets.base import Filed
 
 _SECONDS: Final = 20  # for one document: nobody waits a minute for a picture that a paper can do without
 _PAGES: Final = 40  # of a document that are looked at, 0.02 s each; a place behind them is named in words
+_MARKS: Final = 100_000  # characters and lines of these pages, of a usual one 1,100; looking for places takes seconds
 
 
 class Taking(NamedTuple):
@@ -79,7 +80,8 @@ def _documents(how: Taking, some: Sequence[Filed]) -> tuple[dict[str, Document],
 
 def _pictures(pack: Pack, one: Filed, pdf: bytes, fields: Sequence[str]) -> list[Picture]:
     seen = pages(pdf, _PAGES)
-    found = places(pack, one.record, seen)
+    is_crowded = sum(len(page.glyphs) + len(page.lines) for page in seen) > _MARKS
+    found = places(pack, one.record, seen) if not is_crowded else Printed({}, {})
     spots = Spots(with_wholes(found.fields), found.tables, None)
     where = [spots.at(field) for field in fields]
     return [
