@@ -118,7 +118,8 @@ def _column(col: int, column: HeaderColumn) -> Column:
 
 def _hidden(sheet: Sheet, rows: Sequence[int], columns: set[int]) -> Spot | None:
     """The first cell that was read and that nobody sees."""
-    if sheet.state == "visible" and not sheet.hidden_rows and not sheet.hidden_columns:
+    unseen = any(col in some for some in sheet.hidden_columns for col in columns)
+    if sheet.state == "visible" and not unseen and sheet.hidden_rows.isdisjoint(rows):
         return None
     spots = (Spot(sheet, row, col) for row in rows for col in sorted(columns) if (row, col) in sheet.cells)
     return next((spot for spot in spots if spot.hidden), None)

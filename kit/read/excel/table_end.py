@@ -101,19 +101,21 @@ def last_preset(columns: Columns, lines: Sequence[Row]) -> int:
     All of them where the form prints rows and none of their words is left.
     """
     printed = {key(str(value)) for row in columns.table.preset for value in row.values()}
+    if not printed:
+        return 0
     found = [i + 1 for i, (_, line) in enumerate(lines) if any(key(text_of(cell)) in printed for cell in line.values())]
-    return max(found, default=len(lines) if printed else 0)
+    return max(found, default=len(lines))
 
 
 def _is_of_labels(line: Line, locator: Locator, columns: Columns) -> bool:
     """Whether a row holds nothing but labels of other fields: known ones, or words with a colon."""
-    texts = [text_of(cell).strip() for cell in line.values()]
-    if not all(texts) or any(key(text) in columns.by_key for text in texts):
-        return False
-    known = [key(text) in locator.by_key for text in texts]
-    return all(is_known or text[-1] in ":：" for text, is_known in zip(texts, known, strict=True)) and (
-        len(texts) > 1 or known[0]
-    )
+    for cell in line.values():  # the first tells it of nearly every row
+        text = text_of(cell).strip()
+        name = key(text)
+        is_known = name in locator.by_key
+        if not text or name in columns.by_key or not (is_known or text[-1] in ":："):
+            return False
+    return len(line) > 1 or is_known
 
 
 def _is_proven(frame: Frame, line: Line) -> bool:

@@ -5,11 +5,12 @@ Lengths are in EMU, 914,400 to the inch, as drawings count them (ECMA-376 part 1
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from lxml import etree
 
@@ -32,8 +33,9 @@ _NARROWEST: Final = 0.9  # figures, their edges included
 _SLIM: Final = 7.0
 _COLUMNS: Final = 16_384
 _ON: Final = ("1", "true", "on")
+_NUMBERED: Final = re.compile(r"[0-9]{1,7}").fullmatch
 _MAY_HIDE: Final = etree.XPath(
-    f"boolean(s:sheetData/s:row[@hidden='1' or @hidden='true' or @hidden='on' or @ht < {LOWEST}])",
+    f"s:sheetData/s:row[@hidden='1' or @hidden='true' or @hidden='on' or @ht < {LOWEST}]",
     namespaces={"s": S[1:-1]},
 )
 
@@ -87,8 +89,10 @@ class Geometry:
 
     def look_at(self, root: Element) -> None:
         """Note the rows of a tree that nobody sees: hidden, filtered out, or too low; none that is not written."""
-        row = 0
-        for line in root.iterfind(f"{S}sheetData/{S}row") if self.all_hidden or _MAY_HIDE(root) else ():
+        row, lines = 0, cast("list[Element]", _MAY_HIDE(root))
+        if self.all_hidden or not all(_NUMBERED(line.get("r", "")) for line in lines):  # then rows are counted
+            lines = root.findall(f"{S}sheetData/{S}row")
+        for line in lines:
             row = int(number(line.get("r"), row + 1))
             height = line.get("ht")
             low = self.all_hidden if height is None else number(height, _USUAL_HEIGHT) < LOWEST

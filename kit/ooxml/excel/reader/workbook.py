@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -115,13 +116,21 @@ def _names(root: Element, sheets: list[Sheet]) -> dict[str, Area]:
 
 def _area(reference: str, sheets: Mapping[str, str]) -> Area | None:
     """'Progress'!$B$3 or Progress!$B$3:$C$9 on a known sheet."""
+    area = _range(reference)
+    sheet = sheets.get(area.sheet) if area else None
+    return area._replace(sheet=sheet) if area and sheet else None
+
+
+@lru_cache(maxsize=1024)  # forms of one template name the same cells
+def _range(reference: str) -> Area | None:
+    """A reference's range, on a sheet by its folded name."""
     match = _AREA.fullmatch(reference.strip())
-    sheet = sheets.get((match[1] or match[2]).replace("''", "'").casefold()) if match else None
-    if match is None or sheet is None:
+    if match is None:
         return None
     try:
         first = place(match[3] + match[4])
         last = place(match[5] + match[6]) if match[5] else first
     except ValueError:
         return None
-    return Area(sheet, *map(min, first, last), *map(max, first, last))
+    name = (match[1] or match[2]).replace("''", "'").casefold()
+    return Area(name, *map(min, first, last), *map(max, first, last))
