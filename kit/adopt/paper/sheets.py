@@ -17,13 +17,11 @@ from kit.ooxml.excel.reader.cells import Cell
 from kit.ooxml.excel.reader.sheet import Sheet
 from kit.ooxml.excel.reader.styles import Styles, styles_of
 from kit.ooxml.excel.reader.workbook import Area, Workbook, workbook
-from kit.ooxml.opc.namespaces import R, S
+from kit.ooxml.opc.namespaces import X14, XM, R, S
 from kit.ooxml.opc.package import Package
 
 Element = etree._Element
 
-_X14: Final = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
-_XM: Final = "{http://schemas.microsoft.com/office/excel/2006/main}"
 _MOST: Final = 400  # rows and columns beyond what is printed in which blank cells are looked at
 
 
@@ -81,11 +79,11 @@ def _format(code: str) -> Format:
 
 def _options(root: Element, book: Workbook, sheet: Sheet) -> Iterator[tuple[Place, tuple[str, ...]]]:
     """The drop-downs of cells (18.3.1.32), those that point to another sheet included."""
-    for rule in (*root.iter(S + "dataValidation"), *root.iter(_X14 + "dataValidation")):
+    for rule in (*root.iter(S + "dataValidation"), *root.iter(X14 + "dataValidation")):
         if rule.get("type") != "list":
             continue
-        formula = rule.findtext(S + "formula1") or rule.findtext(f"{_X14}formula1/{_XM}f") or ""
-        cells = rule.get("sqref") or rule.findtext(_XM + "sqref") or ""
+        formula = rule.findtext(S + "formula1") or rule.findtext(f"{X14}formula1/{XM}f") or ""
+        cells = rule.get("sqref") or rule.findtext(XM + "sqref") or ""
         options = _entries(formula, book, sheet)
         for area in cells.split() if options else ():
             for at in _area(area):

@@ -24,13 +24,11 @@ from kit.ooxml.excel.reader.looks import added, is_pale, out_of_sight
 from kit.ooxml.excel.reader.pieces import SheetPieces
 from kit.ooxml.excel.reader.rows import places
 from kit.ooxml.excel.reader.styles import CellStyle, Change, Styles, change_of
-from kit.ooxml.opc.namespaces import S
+from kit.ooxml.opc.namespaces import X14, XM, S
 
 Element = etree._Element
 Area = tuple[int, int, int, int]
 
-_X14: Final = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
-_XM: Final = "{http://schemas.microsoft.com/office/excel/2006/main}"
 _NOTHING: Final = Change(None, None, None, None)
 _HIDES: Final = Change(None, None, ";;;", None)  # of a bar or icon that is shown instead of the number
 _ON: Final = ("1", "true", "on")
@@ -94,11 +92,11 @@ def _rules(root: Element, styles: Styles) -> Iterator[FormatRule]:
             formulas = tuple(formula.text or "" for formula in rule.iterfind(S + "formula"))
             yield _rule(rule, areas, formulas, _changed(rule, styles))
     further = root.find(S + "extLst")
-    for block in further.iter(_X14 + "conditionalFormatting") if further is not None else ():
-        areas = tuple(_areas(block.findtext(_XM + "sqref") or ""))
-        for rule in block.iterfind(_X14 + "cfRule"):
-            formulas = tuple(formula.text or "" for formula in rule.iterfind(_XM + "f"))
-            dxf = rule.find(_X14 + "dxf")
+    for block in further.iter(X14 + "conditionalFormatting") if further is not None else ():
+        areas = tuple(_areas(block.findtext(XM + "sqref") or ""))
+        for rule in block.iterfind(X14 + "cfRule"):
+            formulas = tuple(formula.text or "" for formula in rule.iterfind(XM + "f"))
+            dxf = rule.find(X14 + "dxf")
             change = change_of(dxf, styles.palette) if dxf is not None else _changed(rule, styles)
             yield _rule(rule, areas, formulas, change)
 

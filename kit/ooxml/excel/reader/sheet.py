@@ -26,15 +26,13 @@ from kit.ooxml.excel.reader.printing import Printing, print_scale
 from kit.ooxml.excel.reader.room import NARROW, too_narrow
 from kit.ooxml.excel.reader.styles import SMALLEST, Styles
 from kit.ooxml.excel.reader.tables import pale_in_tables
-from kit.ooxml.opc.namespaces import S
+from kit.ooxml.opc.namespaces import X14, XM, S
 from kit.ooxml.opc.package import Package
 from kit.ooxml.pictures import Pictures, Unseen
 
 Element = etree._Element
 State = Literal["visible", "hidden", "veryHidden"]
 
-_X14: Final = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
-_XM: Final = "{http://schemas.microsoft.com/office/excel/2006/main}"
 _FORMULAS: Final = etree.XPath(
     "boolean(s:sheetViews/s:sheetView[@showFormulas='1' or @showFormulas='true'])", namespaces={"s": S[1:-1]}
 )
@@ -181,9 +179,9 @@ def _as_stored(cells: Mapping[Place, Cell], date1904: bool) -> Iterator[tuple[Pl
 def _with_lines(root: Element) -> Iterator[Place]:
     """Cells into which a line or bars are drawn from the figures of others (MS-XLSX 2.6.140)."""
     further = root.find(S + "extLst")
-    for line in further.iter(_X14 + "sparkline") if further is not None else ():
+    for line in further.iter(X14 + "sparkline") if further is not None else ():
         with suppress(ValueError):
-            yield place((line.findtext(_XM + "sqref") or "").partition(":")[0])
+            yield place((line.findtext(XM + "sqref") or "").partition(":")[0])
 
 
 def _lookup(cells: Mapping[Place, Cell]) -> Lookup:
