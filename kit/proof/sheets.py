@@ -78,7 +78,7 @@ def _beside(sheet: _Sheet, right: _Sheet) -> Page:
     return Page(
         sheet.page.number,
         (sheet.page.size[0] + right.page.size[0] - edge, sheet.page.size[1]),
-        (*sheet.page.glyphs, *_moved(glyphs, shift), *_moved(_own_lines(sheet, right), beyond)),
+        (*sheet.page.glyphs, *_new(_moved(glyphs, shift), sheet), *_moved(_own_lines(sheet, right), beyond)),
         (*sheet.page.lines, *(line.moved(shift) for line in lines)),
         (*sheet.page.joins, Join(sheet.main.columns[-1], shift, right.page.number)),
     )
@@ -86,6 +86,18 @@ def _beside(sheet: _Sheet, right: _Sheet) -> Page:
 
 def _moved(glyphs: Iterable[Glyph], shift: float) -> Iterator[Glyph]:
     return (glyph._replace(box=glyph.box.moved(shift)) for glyph in glyphs)
+
+
+def _new(glyphs: Iterable[Glyph], sheet: _Sheet) -> Iterator[Glyph]:
+    """Characters that a page does not show already: one that its edge cuts is printed on both."""
+    edge = sheet.main.columns[-1] if sheet.main is not None else 0.0
+    cut = [glyph for glyph in sheet.page.glyphs if glyph.box.right > edge and not glyph.why]
+    return (glyph for glyph in glyphs if not any(_is_same(glyph, other) for other in cut))
+
+
+def _is_same(glyph: Glyph, other: Glyph) -> bool:
+    apart = max(abs(glyph.box.left - other.box.left), abs(glyph.box.bottom - other.box.bottom))
+    return glyph.text == other.text and apart < _NEAR
 
 
 def _own_lines(sheet: _Sheet, right: _Sheet) -> Iterator[Glyph]:
