@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from math import ceil
 from typing import NamedTuple
 
@@ -63,10 +63,12 @@ def leaves(table: Table) -> list[list[Field]]:
 
 
 def beside(table: Table) -> int:
-    """How many columns every page repeats: up to those that tell one row from another; 0 with one page only."""
+    """How many columns every page repeats: up to the first that tell one row from another; 0 with one page only."""
     if len(leaves(table)) == 1:
         return 0
-    return 1 + max((at for at, field in enumerate(table.fields) if field.key in table.key), default=0)
+    is_key = [field.key in table.key for field in table.fields]
+    first = is_key.index(True) if True in is_key else 0
+    return first + max(1, len(list(takewhile(bool, is_key[first:]))))
 
 
 def column_widths(form: Form, growing: Sequence[Table], least: int, size: float) -> tuple[float, ...]:

@@ -22,7 +22,12 @@ from tests.support.paths import ROOT
 PACK = packs.load()
 FORMS = [form for form in PACK.forms.values() if form.template.endswith(".xlsx")]
 TYPED = (0, 1, 40, 200)
-SPREADS = {"intake-register", "progress-tracker", "rectification-register"}  # printed across two pages side by side
+SPREADS = {
+    "data-sharing-register",
+    "intake-register",
+    "progress-tracker",
+    "rectification-register",
+}  # printed across two pages side by side
 
 
 def _growing(form: Form) -> Table:
