@@ -29,6 +29,7 @@ class Cut(NamedTuple):
     png: bytes
     width: float
     height: float
+    is_place: bool  # not the top of a page for want of one
 
 
 def cuts(pdf: bytes, pages: Sequence[Page], spots: Iterable[Spot | None]) -> list[Cut]:
@@ -46,7 +47,8 @@ def cuts(pdf: bytes, pages: Sequence[Page], spots: Iterable[Spot | None]) -> lis
 
 
 def _cut(document: Any, pages: Sequence[Page], spot: Spot | None) -> Cut:
-    if spot is None or not _is_on(pages[spot.page - 1], spot.box):
+    spot = _seen(pages, spot) if spot else None
+    if spot is None:
         rows = _drawn(document, pages[0], _top(pages[0]))
     elif spot.row and _has_room(pages, spot, spot.row):
         rows = _in_row(document, pages, spot, spot.row)
@@ -54,7 +56,15 @@ def _cut(document: Any, pages: Sequence[Page], spot: Spot | None) -> Cut:
         area = _around(pages[spot.page - 1], spot.box)
         rows = _framed(_drawn(document, pages[spot.page - 1], area), spot.box, area)
     size = len(rows[0]) // 3, len(rows)
-    return Cut(_png(size, rows), size[0] / _DOTS, size[1] / _DOTS)
+    return Cut(_png(size, rows), size[0] / _DOTS, size[1] / _DOTS, spot is not None)
+
+
+def _seen(pages: Sequence[Page], spot: Spot) -> Spot | None:
+    """A place as far as its page has it: the sheet goes on where the paper ends; None: it lies beyond."""
+    width, height = pages[spot.page - 1].size
+    left, bottom, right, top = spot.box
+    box = Box(max(left, 0), max(bottom, 0), min(right, width), min(top, height))
+    return spot._replace(box=box) if _is_on(pages[spot.page - 1], box) else None
 
 
 def _has_room(pages: Sequence[Page], spot: Spot, row: Row) -> bool:

@@ -135,8 +135,17 @@ def test_a_place_off_the_page_shows_its_top(box: Box) -> None:
     seen = pages(content)
     shown, whole = cuts(content, seen, [Spot(1, box, Row(CELL, 1, box)), None])
     assert shown == whole
+    assert not shown.is_place
     (cut,) = cuts(content, seen, [Spot(1, CELL, Row(CELL, 1, box))])
     assert INK in {row[x : x + 3] for row in pixels(cut.png) for x in range(0, len(row), 3)}
+
+
+def test_a_place_that_the_paper_cuts_is_framed_as_far_as_it_is_there() -> None:
+    content = pdf(TABLE)
+    (cut,) = cuts(content, pages(content), [Spot(1, Box(140, 100, 260, 120))])
+    rows = pixels(cut.png)
+    assert framed(rows)[1] == len(rows[0]) // 3 - 1
+    assert cut.is_place
 
 
 # --- papers

@@ -85,6 +85,14 @@ def _pictures(pack: Pack, one: Filed, pdf: bytes, fields: Sequence[str]) -> list
     spots = Spots(with_wholes(found.fields), found.tables, None)
     where = [spots.at(field) for field in fields]
     return [
-        Picture(one.path, field, made.png, made.width, made.height, spot.page if spot else 1, spot is not None)
+        Picture(
+            one.path,
+            field,
+            made.png,
+            made.width,
+            made.height,
+            spot.page if spot and made.is_place else 1,
+            made.is_place,
+        )
         for field, spot, made in zip(fields, where, cuts(pdf, seen, where), strict=True)
     ]
