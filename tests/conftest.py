@@ -26,12 +26,8 @@ def _known(folder: Path | None = None, org: Path | None = None) -> Pack:
 def pytest_configure() -> None:
     """Before any test is imported: share the default pack, and let processes that tests start find the kit compiled.
 
-    Side effects: `kit.pack.load`, and variables of the environment, which the workers of xdist take over: messages are
-    English unless a test asks for Chinese, whatever the machine's locale.
+    Side effects: `kit.pack.load`, and two variables of the environment, which the workers of xdist take over.
     """
-    os.environ["LC_MESSAGES"] = "en_US.UTF-8"
-    if everything := os.environ.pop("LC_ALL", ""):
-        os.environ["LANG"] = everything
     kit.pack.load = _known
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / ".pytest_cache" / "bytecode"))

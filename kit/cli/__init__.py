@@ -17,8 +17,8 @@ from typing import Any
 import click
 
 from kit import __version__
-from kit.cli.locales import usual_language
-from kit.cli.localised import Command, Group, Option, asked_language, asked_pack, speak
+from kit.cli.locales import locale_language
+from kit.cli.localised import Command, Group, Option, asked_language, speak
 from kit.cli.shared import Settings, common, fault_lines, interrupted, language, note
 from kit.faults import DataError, KitError, PackError
 from kit.messages import pick, say
@@ -99,7 +99,7 @@ class Kit(Group):
         """Take the line apart; its language holds from its first word on."""
         lang = asked_language(args)
         extra.setdefault("obj", Settings(lang=lang))
-        speak(lang or usual_language(os.environ, asked_pack(args)))
+        speak(lang or locale_language(os.environ))
         try:
             with _shown_safely():
                 return super().make_context(info_name, args, *rest, **extra)

@@ -34,21 +34,12 @@ def speak(lang: Lang) -> None:
 
 def asked_language(args: Sequence[str]) -> Lang | None:
     """Return the language that a line asks for, whatever else is wrong with it."""
-    asked = [value for value in _asked(args, "--lang") if value in ("zh", "en")]
-    return ("zh" if asked[-1] == "zh" else "en") if asked else None
-
-
-def asked_pack(args: Sequence[str]) -> Path | None:
-    """Return the folder of the pack that a line asks for."""
-    return next((Path(value) for value in reversed(_asked(args, "--pack")) if value), None)
-
-
-def _asked(args: Sequence[str], name: str) -> list[str]:
-    """The values that a line gives to an option."""
-    line = args[: args.index("--") if "--" in args else None]
-    behind = {i: "".join(line[i + 1 : i + 2]) for i, word in enumerate(line) if word == name}
-    joined = {i: word.removeprefix(f"{name}=") for i, word in enumerate(line) if word.startswith(f"{name}=")}
-    return [value for _, value in sorted((behind | joined).items())]
+    asked: Lang | None = None
+    for i, word in enumerate(args[: args.index("--") if "--" in args else None]):
+        value = word.removeprefix("--lang=") if word.startswith("--lang=") else "".join(args[i + 1 : i + 2])
+        if word == "--lang" or word.startswith("--lang="):
+            asked = "zh" if value == "zh" else "en" if value == "en" else asked
+    return asked
 
 
 class _Translated:

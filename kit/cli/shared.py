@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 from click.core import ParameterSource
 
-from kit.cli.locales import usual_language
+from kit.cli.locales import locale_language
 from kit.cli.localised import option
 from kit.faults import KitError, Lang, PackError
 from kit.messages import error_words, say
@@ -60,7 +60,7 @@ def common(command: F) -> F:
         type=click.Choice(["zh", "en"]),
         callback=_keep,
         expose_value=False,
-        help="Language of the output [text: the locale's, else the pack's; JSON: zh].",
+        help="Language of the output [text: the locale's; JSON: zh].",
     )(command)
     command = option(
         "--org",
@@ -102,8 +102,8 @@ def settings() -> Settings:
 
 
 def language(machine: bool = False) -> Lang:
-    """The language asked for, else the locale's, else the pack's; zh for JSON."""
-    return settings().lang or ("zh" if machine else usual_language(os.environ, settings().pack))
+    """The language asked for, else the locale's; zh for JSON."""
+    return settings().lang or ("zh" if machine else locale_language(os.environ))
 
 
 def the_pack() -> Pack:

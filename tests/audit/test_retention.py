@@ -560,7 +560,7 @@ def test_a_form_without_any_class_cannot_be_computed() -> None:
 
 
 def kit(*args: str, **environment: str) -> Result:
-    return CliRunner().invoke(main, ["retention", *args], env={"LC_ALL": "en", "COLUMNS": "", **environment})
+    return CliRunner().invoke(main, ["retention", *args], env={"LC_ALL": "C", "COLUMNS": "", **environment})
 
 
 def file_away(folder: Path, form: str, name: str, **changes: Any) -> None:

@@ -341,7 +341,7 @@ def test_text_stays_text_in_the_workbook(pack: Pack, tmp_path: Path, name: str) 
 
 
 def kit(*args: str) -> Result:
-    return CliRunner().invoke(main, ["signoffs", *args], env={"LC_ALL": "en"})
+    return CliRunner().invoke(main, ["signoffs", *args], env={"LC_ALL": "C"})
 
 
 @pytest.mark.parametrize(

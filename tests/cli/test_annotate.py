@@ -36,7 +36,7 @@ def folder(tmp_path: Path) -> Path:
 def kit(folder: Path, *args: str) -> Result:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        return CliRunner().invoke(main, [*args, "--as-of", "2024-12-31"], env={"LC_ALL": "en"})
+        return CliRunner().invoke(main, [*args, "--as-of", "2024-12-31"], env={"LC_ALL": "C"})
 
 
 def test_audit_writes_copies_as_the_files_lie(folder: Path) -> None:

@@ -38,9 +38,8 @@ AS_OF = ("--as-of", "2026-12-31")
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to work in, in English; `filed` holds a notice and a complaint."""
     monkeypatch.chdir(tmp_path)
-    for name in ("LC_ALL", "LC_MESSAGES", "KIT_PACK", "KIT_ORG", "COLUMNS"):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "KIT_PACK", "KIT_ORG", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANG", "en_US.UTF-8")
     (tmp_path / "filed").mkdir()
     for form in ("notice", "complaint-record"):
         shutil.copy(SAMPLES / f"filled/{form}.docx", tmp_path / "filed")

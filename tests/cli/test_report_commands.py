@@ -39,7 +39,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def kit(folder: Path, *args: str, command: tuple[str, ...] = ("audit", "filed", "--as-of", "2026-04-15")) -> Result:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        return CliRunner().invoke(main, [*command, *args], env={"LC_ALL": "en", "COLUMNS": ""})
+        return CliRunner().invoke(main, [*command, *args], env={"LC_ALL": "C", "COLUMNS": ""})
 
 
 def report(folder: Path, *args: str) -> dict[str, Any]:

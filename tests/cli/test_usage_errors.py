@@ -33,7 +33,7 @@ LOCALE = ROOT / "kit/messages/locale/zh/LC_MESSAGES"
 
 
 def kit(*args: str, **environment: str) -> Result:
-    return CliRunner().invoke(main, args, env={"LC_ALL": "en", **environment}, prog_name="kit")
+    return CliRunner().invoke(main, args, env={"LC_ALL": "C", **environment}, prog_name="kit")
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def kit(*args: str, **environment: str) -> Result:
 @pytest.mark.parametrize("how", ["before", "after", "locale"])
 def test_usage_errors_speak_the_language_asked_for(line: str, words: str, how: str) -> None:
     args = {"before": ["--lang", "zh", *line.split()], "after": [*line.split(), "--lang=zh"], "locale": line.split()}
-    told = kit(*args[how], LC_ALL="zh_CN.UTF-8" if how == "locale" else "en")
+    told = kit(*args[how], LC_ALL="zh_CN.UTF-8" if how == "locale" else "C")
     assert (told.exit_code, told.stdout) == (2, "")
     assert words in told.stderr
     assert not re.search("Error|Usage|Try|option|argument ", told.stderr.replace("[OPTIONS]", ""))

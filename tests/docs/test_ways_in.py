@@ -58,7 +58,7 @@ def change(file: Path, diff: str) -> None:
 
 def run(line: str, folder: Path) -> str:
     """Run one command of a page as a newcomer does; return what it prints."""
-    environment = {**os.environ, "PYTHON": sys.executable, "PYTHONPATH": str(folder), "LANG": "C.UTF-8"}
+    environment = {**os.environ, "PYTHON": sys.executable, "PYTHONPATH": str(folder), "LC_ALL": "C.UTF-8"}
     done = subprocess.run(["bash", "-c", SHELL + line], cwd=folder, env=environment, capture_output=True, text=True)
     wanted = next((codes for word, codes in FINDINGS.items() if f" {word} " in line), {0})
     assert done.returncode in wanted, (line, done.stdout, done.stderr)

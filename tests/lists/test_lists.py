@@ -33,7 +33,7 @@ forms = pytest.mark.parametrize("form", PACK.forms.values(), ids=lambda form: fo
 
 
 def kit(*args: str | Path) -> Result:
-    return CliRunner().invoke(main, [*map(str, args)], env={"LC_ALL": "en"}, prog_name="kit")
+    return CliRunner().invoke(main, [*map(str, args)], env={"LC_ALL": "C"}, prog_name="kit")
 
 
 def sample(form: Form) -> Data:
