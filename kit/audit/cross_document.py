@@ -105,6 +105,6 @@ def _finding(pack: Pack, rule: Rule, hit: SetHit, lang: Lang, latest: dict[str, 
     args: Mapping[str, Arg] = {"label": label, "value": value, **found.args}
     row = found.row or row_key(form, data, found.path)
     place = place_text(place_of(record, found.path, label), lang)
-    person = answering(pack.settings, data, found.path)
+    person = found.person or answering(pack.settings, form, data, found.path, found.reason)
     subject = Subject(filed.path, form.id, filed.number, found.path, row, place, hit.related, person)
     return finding(rule, subject, lang, Verdict(found.outcome, found.reason), **args)

@@ -74,7 +74,7 @@ def _named(states: Iterable[str], prefix: str) -> dict[str, str]:
 
 def _person(known: Mapping[str, Document], copy: Copy) -> str:
     document = known.get(copy.file) if copy.medium == "electronic" else None
-    return answering(document.settings, document.record.data, "") if document else ""
+    return answering(document.settings, document.form, document.record.data, "") if document else ""
 
 
 def _department(known: Mapping[str, Document], copy: Copy) -> str:

@@ -52,6 +52,7 @@ class Hit(NamedTuple):
     outcome: Outcome = "violation"
     args: Mapping[str, Arg] = NOTHING
     row: str = ""  # identity of a row that should be there and is not
+    person: str = ""  # who is asked, where that is another than the document says
 
 
 NO_ROSTER = Hit("", "no-roster", "inconclusive")  # of the whole audit, told once

@@ -269,7 +269,7 @@ def _state(
     values: dict[str, Arg] = {"label": label, "value": shown(value_at(data, path)), **own, **args}
     subject = Subject(
         document.file, form.id, document.number, path, row or row_key(form, data, path),
-        place_text(where, document.lang), person=answering(document.pack.settings, data, path),
+        place_text(where, document.lang), person=answering(document.pack.settings, form, data, path, verdict.reason),
     )  # fmt: skip
     return finding(rule, subject, document.lang, verdict, **values)
 

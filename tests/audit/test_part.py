@@ -124,7 +124,7 @@ def test_what_cannot_be_asked_for_is_refused(only: str) -> None:
     ],
 )
 def test_a_person_is_one_by_roster_or_shape(named: str, person: str) -> None:
-    assert answering({"answering": ["owner", "handler"]}, {"owner": named, "handler": "孟凡"}, "") == person
+    assert answering({"answering": ["owner", "handler"]}, FORM, {"owner": named, "handler": "孟凡"}, "") == person
 
 
 def test_masked_sign_offs_are_chosen_by_their_real_names(tmp_path: Path) -> None:

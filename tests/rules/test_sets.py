@@ -1086,6 +1086,14 @@ def test_findings_name_the_document_to_mend_the_others_and_why(full: Pack) -> No
     assert found.message.startswith("Under XM-2026-001 the Cross-department collaboration request has “新品推广”")
 
 
+def test_who_was_to_check_is_asked_and_not_who_did(full: Pack) -> None:
+    chain = _channel()
+    _set(chain, "log", "entries[0].inspector", "王五")
+    _set(chain, "log", "entries[0].handler", "孟凡")
+    (found,) = _found(full, "channel", chain, MIDYEAR)
+    assert (found.rule, found.person) == ("CH-04", "李四")
+
+
 def test_a_form_that_is_not_in_use_is_told_once(full: Pack) -> None:
     def change(number: str, on: str) -> tuple[str, Data]:
         return "permission-change", {"number": number, "effective_on": on}

@@ -151,7 +151,7 @@ def _answerable(pack: Pack, owed: Owed, form: Form, day: date) -> tuple[str, str
     unit = (org.department(unit) if org else "") or unit
     if named := due.person or _named(row, data, asked.get("person", "")):
         return _unit_of(org, named.partition("、")[0], day, unit) or unit, named
-    who = answering(pack.settings, data, due.path)
+    who = answering(pack.settings, form, data, due.path)
     known = org.person(who) if org else None
     who = who if known or is_name(who) else ""
     if org and unit and (not who or (known and _unit_of(org, who, day, unit) != unit)):

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kit.data.paths import pattern_of
 from kit.model import Json
 from kit.rules.base import Arg, Hit, Rule, path_of, shown, value
 from kit.rules.equal import is_same
@@ -20,6 +21,7 @@ from kit.rules.kind import Kind, Names, listed
 from kit.rules.sets.base import Case, Item, SetHit, case_name
 from kit.rules.sets.kind import SetKind, SetSentence
 from kit.rules.sets.pairs import PAIRED, pairs
+from kit.text.names import is_name
 
 
 def check(rule: Rule, case: Case) -> Iterator[SetHit]:
@@ -44,7 +46,15 @@ def _hit(key: str, item: Item, name: str, other: Item, expected: str) -> SetHit:
         "key": key,
         "document": other.scope.form.title,
     }
-    return SetHit(item.filed, Hit(path_of(item.scope, name), args=args), (other.filed.path,))
+    path = path_of(item.scope, name)
+    return SetHit(item.filed, Hit(path, args=args, person=_asked(item, path, expected)), (other.filed.path,))
+
+
+def _asked(item: Item, path: str, expected: str) -> str:
+    """Who was to do what somebody else did: the other document names the person, whoever this one names in the row."""
+    field = item.scope.form.index.get(pattern_of(path))
+    answers = field and field.personal and field.key in item.scope.settings.get("answering", ())
+    return expected if answers and is_name(expected) else ""
 
 
 def _fields(rule: Rule, value: Json) -> Names:
