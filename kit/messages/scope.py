@@ -7,8 +7,9 @@ from kit.faults import Text
 SCOPE: dict[str, Text] = {
     # What a report states of itself.
     "scope-cache": Text(
-        "用了缓存 {name}：没有变动的文件按它读取，能改动它的人就能改变结论",
-        "The cache {name} was used for files that had not changed: who can write it can change the verdict",
+        "没有变动的文件，本次沿用上次的读取结果（缓存 {name}）；正式出具底稿请不用缓存重跑",
+        "Files unchanged since an earlier run were taken as it read them (cache {name}); "
+        "for a paper that is to stand, run again without the cache",
     ),
     "scope-form": Text("表单“{value}”", "form “{value}”"),
     "scope-department": Text("部门“{value}”", "department “{value}”"),

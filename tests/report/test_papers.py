@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from kit.report.audit import workpaper
 from kit.report.audit.formats import FORMATS
 from kit.report.audit.presentation import Presentation
 from kit.report.papers import word
-from kit.report.papers.index import evidence, indexed
+from kit.report.papers.index import evidence, indexed, period
 from kit.report.papers.review import digest, now, review_of, reviewed
 from tests.report.test_formats import ODD, made
 from tests.support.shelf import Shelf
@@ -77,6 +78,16 @@ def test_the_paper_has_what_papers_need() -> None:
     assert ODD.replace("\x07", "⟨U+0007⟩").replace("\ufffe", "⟨U+FFFE⟩") in told
 
 
+def test_the_period_ends_by_the_day_of_the_audit_and_later_days_are_counted() -> None:
+    days = ("2026-02-03", "2026-12-31", "2027-01-08", "2099-01-01", "")
+    files = tuple(File(f"{i}.docx", "audited", "notice", date=day) for i, day in enumerate(days))
+    audit = replace(made(), files=files, findings=())
+    assert period(audit) == "2026-02-03 至 2026-12-31（另有 2 份单据所写日期晚于审核日 2026-12-31，不计入期间）"
+    assert period(replace(audit, as_of=date(2026, 1, 1))).startswith("（另有 4 份")
+    assert period(replace(audit, files=files[-1:])) == ""
+    assert period(audit) in texts(word.render(Run(audit, Shelf(())), PACK, NAMES))
+
+
 def paper_xml(paper: bytes, kind: str) -> str:
     package = open_package(paper)
     return "".join(package.part(name).decode() for name in package.names if kind in name)
@@ -123,7 +134,8 @@ def saved(file: Any) -> bytes:
 
 def in_excel(paper: bytes) -> bytes:
     book = load_workbook(BytesIO(paper))
-    book["问题"]["H2"] = "已核实，无问题"
+    heads = [cell.value for cell in book["问题"][1]]
+    book["问题"].cell(2, heads.index("问题") + 1).value = "已核实，无问题"
     return saved(book)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -76,9 +77,10 @@ def test_the_sheets_are_lists_to_filter(run: Run) -> None:
 
 def test_every_finding_and_every_file_is_there(run: Run) -> None:
     paper = opened(run)
-    listed = list(paper["问题"].iter_rows(min_row=2, values_only=True))
+    heads, *listed = paper["问题"].iter_rows(values_only=True)
+    rule, finding = heads.index("规则"), heads.index("问题")
     told = [one for cause in causes(run.audit, PACK) for one in cause.findings]
-    assert [(row[2], row[7]) for row in listed] == [(one.rule, one.message) for one in told]
+    assert [(row[rule], row[finding]) for row in listed] == [(one.rule, one.message) for one in told]
     files = list(paper["单据"].iter_rows(min_row=2, values_only=True))
     assert sorted(row[0] for row in files) == [one.path for one in run.audit.files]
     counts = Counter(kind_of(one) for one in run.audit.findings if one.file)
@@ -201,7 +203,13 @@ def test_lists_go_on_a4_across_and_findings_up_to_what_is_to_be_done(run: Run) -
     assert {(sheet.page_setup.paperSize, sheet.page_setup.orientation) for sheet in paper.worksheets[1:]} == {
         (9, "landscape")
     }
-    assert paper["问题"].print_area.startswith("'问题'!$A$1:$I$")
+    sheet = paper["问题"]
+    last = re.match(r"'问题'!\$A\$1:\$([A-Z]+)\$", sheet.print_area)
+    assert last
+    (heads,) = sheet[f"A1:{last[1]}1"]
+    printed = {str(cell.value): sheet.column_dimensions[cell.column_letter].width for cell in heads}
+    assert {"索引号", "规则", "部门", "责任人", "问题", "文件", "位置", "证据", "处理办法"} <= set(printed)
+    assert sum(printed.values()) <= 190  # digits of 10 pt, 150 of which fit A4 across: nothing below 8 pt
 
 
 def test_a_sheet_for_each_department_on_request(run: Run) -> None:

@@ -12,6 +12,10 @@ PAPERS: dict[str, Text] = {
     ),
     "wp-period": Text("审核期间", "Period"),
     "wp-period-is": Text("{first} 至 {last}", "{first} to {last}"),
+    "wp-period-later": Text(
+        "（另有 {count} 份单据所写日期晚于审核日 {as_of}，不计入期间）",
+        " ({count} documents dated after {as_of}, the day of the audit, are not counted in)",
+    ),
     "wp-index": Text("索引号", "Index no."),
     "wp-prepared": Text("编制人", "Prepared by"),
     "wp-prepared-on": Text("编制日期", "Prepared on"),

@@ -100,12 +100,12 @@ def _lines(
 
 def _about(audit: Audit, pack: Pack) -> Iterator[_Line]:
     """Who was audited, about what, when; the paper's own index number and what its marks mean."""
-    lang, days = audit.lang, period(audit)
+    lang = audit.lang
     yield _Line(say("wp-index", lang), SUMMARY)
     yield _Line(say("wp-auditee", lang), pick(pack.organisation, lang) or "—")
     yield _Line(say("wp-matter", lang), say("wp-matter-is", lang))
-    if days:
-        yield _Line(say("wp-period", lang), say("wp-period-is", lang, first=days[0], last=days[1]))
+    if days := period(audit):
+        yield _Line(say("wp-period", lang), days)
     yield _Line(say("wp-marks", lang), say("wp-marks-are", lang))
 
 

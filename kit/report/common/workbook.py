@@ -19,6 +19,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 from rich.cells import cell_len
 
@@ -40,6 +41,7 @@ _TALLEST = 409.0  # points of a row
 _WIDER = 1.1  # a wide character takes a bit more than two digits of the Normal style
 _LINE_HEIGHT, _MARGIN = 14.0, 5.0  # points
 SIGNS = ("=", "+", "-", "@")  # a text that begins with one is marked as no formula
+_SIDE = 0.4  # inches beside what is printed, which office printers leave blank anyway: lists are wide
 _DAY_0 = date(1899, 12, 30).toordinal()
 
 
@@ -183,6 +185,7 @@ def page(sheet: Worksheet) -> None:
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_margins = PageMargins(left=_SIDE, right=_SIDE, top=_SIDE, bottom=0.6, header=0.3, footer=0.3)
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("&9 &P / &N"))
 

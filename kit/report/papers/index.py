@@ -7,11 +7,11 @@ the same ones in the workbook and in Word.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Final, NamedTuple
 
-from kit.audit.gravity import Cause
+from kit.audit.gravity import Cause, documents_ahead
 from kit.audit.result import Audit, File
+from kit.messages import say
 from kit.model import Finding
 
 SUMMARY: Final = "A"
@@ -57,10 +57,17 @@ def evidence(found: Sequence[Indexed], audit: Audit) -> list[Evidence]:
     ]
 
 
-def period(audit: Audit) -> tuple[date, date] | None:
-    """Return the first and the last day of the documents; None where none is dated."""
-    days = sorted(file.date for file in audit.files if file.date)
-    return (date.fromisoformat(days[0][:10]), date.fromisoformat(days[-1][:10])) if days else None
+def period(audit: Audit) -> str:
+    """Return the first and the last day of the documents in words, "" where none is dated.
+
+    A day after that of the audit is a mistake, of the document or of the audit: it ends no period, and is counted.
+    """
+    today = audit.as_of.isoformat()
+    days = sorted(file.date for file in audit.files if file.date and file.date <= today)
+    span = say("wp-period-is", audit.lang, first=days[0], last=days[-1]) if days else ""
+    later, _ = documents_ahead(audit)
+    ahead = say("wp-period-later", audit.lang, count=later, as_of=today) if later else ""
+    return (span + ahead).strip()
 
 
 def some(indices: Sequence[str], most: int = 12) -> str:

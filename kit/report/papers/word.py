@@ -60,14 +60,12 @@ class _Writer:
 
     def _head(self, index: str) -> None:
         """Who was audited, about what, by whom, and who reviewed it."""
-        days = period(self.audit)
-        span = self._say("wp-period-is", first=days[0], last=days[1]) if days else "—"
         prepared_on = self.audit.as_of.isoformat() if self.how.prepared_by else ""
         reviewed_on = self.audit.as_of.isoformat() if self.how.reviewed_by else ""
         self.paper.pairs(
             [
                 (self._say("wp-auditee"), pick(self.pack.organisation, self.lang), self._say("wp-index"), index),
-                (self._say("wp-matter"), self._say("wp-matter-is"), self._say("wp-period"), span),
+                (self._say("wp-matter"), self._say("wp-matter-is"), self._say("wp-period"), period(self.audit) or "—"),
                 (self._say("wp-prepared"), self.how.prepared_by, self._say("wp-prepared-on"), prepared_on),
                 (self._say("wp-reviewed"), self.how.reviewed_by, self._say("wp-reviewed-on"), reviewed_on),
             ]
