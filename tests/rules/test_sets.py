@@ -1088,8 +1088,8 @@ def test_findings_name_the_document_to_mend_the_others_and_why(full: Pack) -> No
 
 def test_who_was_to_check_is_asked_and_not_who_did(full: Pack) -> None:
     chain = _channel()
-    _set(chain, "log", "entries[0].inspector", "王五")
-    _set(chain, "log", "entries[0].handler", "孟凡")
+    _set(chain, "log", "entries.0.inspector", "王五")
+    _set(chain, "log", "entries.0.handler", "孟凡")
     (found,) = _found(full, "channel", chain, MIDYEAR)
     assert (found.rule, found.person) == ("CH-04", "李四")
 
