@@ -207,3 +207,4 @@ class Finding:
     origin: str = ""
     fingerprint: str = ""
     provisional: bool = False  # that something is missing, while files were not read that may hold it
+    rule_kind: str = ""  # kind of the entry that judged; weighs, and is no part of the report

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
+from kit.audit.consequence import consequence
 from kit.audit.result import Audit, File, kind_of, lasting
 from kit.data.paths import pattern_of
 from kit.model import Finding
@@ -19,13 +20,13 @@ from kit.text import department_key
 
 T = TypeVar("T")
 MOST = 100  # nothing is known of the file: whatever else is in order, this may not be
-# Bands wider than all that is added within one, so that no addition lifts a finding over a graver one. What a person
-# has to decide may turn out an error, and stands above mere notes.
+# Bands wider than all that is added within one (at most 24), so that no addition lifts a finding over a graver one.
+# What a person has to decide may turn out an error, and stands above mere notes.
 _BANDS = {"error": 75, "warning": 50, "unsure": 25, "note": 0}
 # A duty that a manual states outweighs its example, this what we derive, this our own defaults.
-_BASIS = {"stated": 12, "own": 12, "example": 8, "derived": 4, "default": 0}
-_AGAIN = 6  # at most for recurrence: three times and more in a department is a habit (2, 4, 6 for 2, 3, 4 times)
-_MONEY, _PEOPLE = 3, 3  # a sum of money, or a person other than who keeps the paper: somebody may be harmed
+_BASIS = {"stated": 6, "own": 6, "example": 4, "derived": 2, "default": 0}
+_AGAIN = 3  # at most for recurrence: three times and more in a department is a habit (1, 2, 3 for 2, 3, 4 times)
+_MONEY, _PEOPLE = 2, 2  # a sum of money, or a person other than who keeps the paper: somebody may be harmed
 _MONEY_UNIT = "元"
 _SIGNED = frozenset({"signature"})  # who signed is told on purpose
 _OF_FORM_FILLING = "KIT-"  # rules of shape and reading: the same column blank in ten rows is one omission
@@ -87,6 +88,7 @@ class _Weights:
 
     def __init__(self, audit: Audit, pack: Pack, files: Mapping[str, File]) -> None:
         self._stays, self._forms, self._files = lasting(audit), pack.forms, files
+        self._guarding = frozenset(pack.settings.get("guarding", ()))
         self._staff = frozenset(pack.settings.get("answering", ()))  # whose names are no matter of privacy
         self._at: dict[tuple[str, str], int] = {}  # what a field of a form adds
         self._times = Counter((one.rule, self._department(one)) for one in audit.findings)
@@ -94,8 +96,9 @@ class _Weights:
     def __call__(self, one: Finding) -> int:
         if self._stays(one):
             return MOST
-        again = min(_AGAIN, 2 * (self._times[one.rule, self._department(one)] - 1))
-        return _BANDS[kind_of(one)] + _BASIS.get(one.origin, 0) + again + self._touched(one)
+        again = min(_AGAIN, self._times[one.rule, self._department(one)] - 1)
+        about = consequence(one, self._guarding) + self._touched(one)
+        return _BANDS[kind_of(one)] + _BASIS.get(one.origin, 0) + again + about
 
     def _department(self, one: Finding) -> str:
         return department_key(self._files[one.file].department) if one.file in self._files else ""

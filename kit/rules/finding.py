@@ -77,6 +77,7 @@ def finding(rule: Rule, subject: Subject, lang: Lang, verdict: Verdict = VIOLATI
         clause=clause_words(rule.get("clause", ""), lang),
         origin=rule.get("origin", ""),
         fingerprint=fingerprint(name, subject.form, subject.number or subject.file, subject.field, subject.row),
+        rule_kind=rule.get("kind", ""),
     )
 
 

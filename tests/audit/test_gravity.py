@@ -33,24 +33,35 @@ def weights(*found: Finding) -> list[int]:
         ({"field": "customer.phone"}, {"field": FIELD}),
         ({"form": "complaint-result", "field": "compensation"}, {"form": "complaint-result", "field": "cause"}),
         ({"outcome": "system"}, {"severity": "error"}),
+        ({"rule_kind": "signoff"}, {"rule_kind": "deadline"}),
+        ({"rule_kind": "deadline"}, {"rule_kind": "cadence"}),
+        ({"rule_kind": "cadence"}, {"rule_kind": "order"}),
+        ({"rule_kind": "order"}, {"rule_kind": "required", "actual": ""}),
+        ({"rule_kind": "required", "actual": ""}, {"rule_kind": "shape", "actual": ""}),
+        ({"rule_kind": "deadline", "origin": "derived"}, {"rule_kind": "shape", "field": "customer.phone"}),
+        ({"rule": "CH-18", "rule_kind": "required", "actual": ""}, {"rule_kind": "signoff"}),
+        ({"rule_kind": "required", "actual": ""}, {"rule": "CH-18", "rule_kind": "shape", "actual": ""}),
+        ({"severity": "error", "rule_kind": "shape", "origin": "default"}, {"severity": "warning", "rule": "CH-18"}),
     ],
 )
 def test_what_weighs_more(graver: dict[str, str], lighter: dict[str, str]) -> None:
     base = {"field": FIELD, "origin": "stated"}
-    heavy, light = weights(finding(1, rule="A-1", **{**base, **graver}), finding(2, rule="A-2", **{**base, **lighter}))
+    heavy, light = weights(
+        finding(1, **{"rule": "A-1", **base, **graver}), finding(2, **{"rule": "A-2", **base, **lighter})
+    )
     assert heavy > light
 
 
 def test_what_recurs_in_a_department_weighs_more_up_to_a_limit() -> None:
     once, *often = weights(finding(0, rule="A-1"), *(finding(i, rule="A-2") for i in range(1, 9)))
-    assert often == [once + 6] * 8
+    assert often == [once + 3] * 8
 
 
 def test_a_clerk_who_did_not_sign_his_list_is_no_matter_of_privacy() -> None:
     staff, customer = weights(
         finding(1, rule="A-1", field="receiver"), finding(2, rule="A-2", field="customer.contact")
     )
-    assert customer == staff + 3
+    assert customer == staff + 2
 
 
 def test_what_was_not_read_weighs_most() -> None:

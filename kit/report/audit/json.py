@@ -12,6 +12,8 @@ from kit.report.audit.presentation import Presentation
 from kit.report.audit.scope_text import notes
 from kit.report.common.json import header, lines
 
+_OWN = frozenset({"row", "rule_kind"})  # what a finding keeps for the kit's own use
+
 
 def render(run: Run, pack: Pack, how: Presentation) -> bytes:
     """The report as UTF-8 text; it names files from the audited folder, wherever it lies itself."""
@@ -54,7 +56,7 @@ def _file(file: File) -> dict[str, Json]:
 
 
 def _finding(finding: Finding) -> dict[str, Json]:
-    return {name: getattr(finding, name) for name in Finding.__slots__ if name != "row"}
+    return {name: getattr(finding, name) for name in Finding.__slots__ if name not in _OWN}
 
 
 def _waived(one: Waived) -> dict[str, Json]:
