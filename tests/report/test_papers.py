@@ -15,7 +15,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from kit.audit.gravity import causes
-from kit.audit.result import File, Run
+from kit.audit.result import File, Run, lasting
 from kit.cli import main
 from kit.ooxml.opc.conformance import faults
 from kit.ooxml.opc.package import open_package
@@ -24,7 +24,7 @@ from kit.report.audit import workpaper
 from kit.report.audit.formats import FORMATS
 from kit.report.audit.presentation import Presentation
 from kit.report.papers import word
-from kit.report.papers.index import evidence, indexed, period
+from kit.report.papers.index import evidence, in_order, indexed, period
 from kit.report.papers.review import digest, now, review_of, reviewed
 from tests.report.test_formats import ODD, made
 from tests.support.shelf import Shelf
@@ -42,7 +42,7 @@ def texts(paper: bytes) -> str:
 
 
 def test_index_numbers_lead_from_findings_to_evidence() -> None:
-    found = list(indexed(causes(RUN.audit, PACK)))
+    found = list(indexed(in_order(RUN.audit, PACK)))
     held = evidence(found, RUN.audit)
     assert len({one.number for one in found}) == len(found) == len(RUN.audit.findings)
     assert [one.number for one in held] == [f"C-{i}" for i in range(1, len(held) + 1)]
@@ -101,7 +101,9 @@ def test_each_department_answers_on_a_sheet_of_its_own() -> None:
     found = [replace(made().findings[1], file=file.path, fingerprint=file.path, related=()) for file in files]
     audit = replace(made(), files=files, findings=tuple(found))
     told = texts(word.render(Run(audit, Shelf(())), PACK, NAMES))
-    assert told.count("审核取证单") == 2
+    lines = told.split("\n")
+    heads = lines.index("审核取证单"), lines.index("审核取证单 D-1　客服部"), lines.index("审核取证单 D-2　质量部")
+    assert heads == tuple(sorted(heads))  # what is signed says of which sheet it is, should a page end above it
     assert {"D-1", "D-2", "客服部", "质量部"} <= set(told.split("\n"))
     assert told.count("被取证部门意见") == 2
     assert told.count("部门负责人签字") == 2
@@ -109,8 +111,45 @@ def test_each_department_answers_on_a_sheet_of_its_own() -> None:
 
 def test_what_has_no_room_in_word_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(word, "_MOST", 2)
-    left = len(causes(RUN.audit, PACK)) - 2
-    assert f"另有 {left} 个原因没有列在这里" in texts(word.render(RUN, PACK, NAMES))
+    unread = sum(map(lasting(RUN.audit), RUN.audit.findings))
+    left = len(causes(RUN.audit, PACK)) - 2 - min(unread, 2)
+    told = texts(word.render(RUN, PACK, NAMES))
+    assert f"另有 {left} 个原因没有列在这里" in told
+    assert f"没有结论的文件（{min(unread, 2)} 项）" in told  # they are never what has no room
+
+
+def test_findings_come_by_weight_and_unread_files_behind_them() -> None:
+    told = in_order(RUN.audit, PACK)
+    stays = [lasting(RUN.audit)(cause.first) for cause in told]
+    assert stays == sorted(stays)
+    assert {True, False} == set(stays)
+    judged = [cause.gravity for cause, is_unread in zip(told, stays, strict=True) if not is_unread]
+    assert judged == sorted(judged, reverse=True)
+    assert sorted(map(repr, told)) == sorted(map(repr, causes(RUN.audit, PACK)))
+
+
+def test_the_shares_of_departments_add_up() -> None:
+    """Who answers for how much, on which sheet: sums are those of the paper, and no department stands twice."""
+    files = tuple(
+        File(f"{i}.docx", "audited", "notice", department=name) for i, name in enumerate(("客服部", "", "质量部"))
+    )
+    kinds = ("note", "error", "warning")
+    found = [
+        replace(made().findings[1], file=file.path, fingerprint=file.path, severity=kind, person="梅知远", related=())
+        for file, kind in zip(files, kinds, strict=True)
+    ]
+    audit = replace(made(), files=files, findings=tuple(found))
+    document = Document(BytesIO(word.render(Run(audit, Shelf(())), PACK, NAMES)))
+    tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
+    shares = next(table for table in tables if table[0][0] == "部门")
+    assert shares[0] == ["部门", "错误", "警告", "提示", "待核", "审核取证单"]
+    assert shares[1:] == [
+        ["质量部", "0", "1", "0", "0", "D-1"],
+        ["客服部", "0", "0", "1", "0", "D-2"],
+        ["未注明部门", "1", "0", "0", "0", "—"],
+    ]
+    results = next(table for table in tables if "部门、责任人" in table[0])
+    assert [row[2] for row in results[1:]] == ["梅知远", "质量部 梅知远", "客服部 梅知远"]
 
 
 # --- reviews

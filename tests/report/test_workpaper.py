@@ -16,7 +16,6 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from kit.audit import Context, audited
-from kit.audit.gravity import causes
 from kit.audit.result import KINDS, File, Run, Waived, kind_of, summary
 from kit.cli import main
 from kit.ooxml.excel import bulk_rows
@@ -25,6 +24,7 @@ from kit.pack import load
 from kit.report.audit import workpaper, workpaper_summary
 from kit.report.audit.presentation import Presentation
 from kit.report.common import workbook
+from kit.report.papers.index import in_order
 from tests.report.test_formats import ODD, made
 from tests.support.paths import ROOT
 from tests.support.shelf import Shelf
@@ -79,7 +79,7 @@ def test_every_finding_and_every_file_is_there(run: Run) -> None:
     paper = opened(run)
     heads, *listed = paper["问题"].iter_rows(values_only=True)
     rule, finding = heads.index("规则"), heads.index("问题")
-    told = [one for cause in causes(run.audit, PACK) for one in cause.findings]
+    told = [one for cause in in_order(run.audit, PACK) for one in cause.findings]
     assert [(row[rule], row[finding]) for row in listed] == [(one.rule, one.message) for one in told]
     files = list(paper["单据"].iter_rows(min_row=2, values_only=True))
     assert sorted(row[0] for row in files) == [one.path for one in run.audit.files]

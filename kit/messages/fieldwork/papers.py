@@ -36,6 +36,14 @@ PAPERS: dict[str, Text] = {
         "Every file of the folder was read and judged, each by itself and all together.",
     ),
     "wp-results": Text("二、审核结果", "2. What was found"),
+    "wp-judged": Text("（一）问题（最严重的在前）", "2.1 Findings, the gravest first"),
+    "wp-unread": Text("（二）没有结论的文件（{count} 项）", "2.2 No verdict on ({count})"),
+    "wp-who": Text("部门、责任人", "Department, person"),
+    "wp-department-of": Text("部门", "Department"),
+    "wp-first": Text(
+        "问题涉及 {departments} 个部门；最严重、宜先核实的是 {indices}",
+        "Findings concern {departments} departments; the gravest, to be looked into first: {indices}",
+    ),
     "wp-none": Text("没有发现问题。", "Nothing was found."),
     "wp-rest": Text(
         "另有 {count} 个原因没有列在这里，见工作簿（kit audit --format xlsx）",

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kit.audit import signoffs
 from kit.audit.engine.walk import link
-from kit.audit.gravity import Cause, by_cause, causes
+from kit.audit.gravity import Cause, by_cause
 from kit.audit.result import KINDS, Audit, File, Run, Waived, kind_of
 from kit.audit.retention import Retention, archive
 from kit.calendar.worktime import day_of, parse
@@ -28,7 +28,7 @@ from kit.report.audit.presentation import Presentation
 from kit.report.audit.workpaper_summary import Sheets, summarised
 from kit.report.common.palette import LOOKS
 from kit.report.common.workbook import Book, Entry, Value, colour
-from kit.report.papers.index import Evidence, Indexed, evidence, indexed, some
+from kit.report.papers.index import Evidence, Indexed, evidence, in_order, indexed, some
 from kit.report.papers.picture_sheet import picture_sheet
 from kit.report.papers.plates import numbers_of, plates
 from kit.report.retention.xlsx import copy_sheet
@@ -98,7 +98,7 @@ class _Paper:
     def made(self, ledger: signoffs.Ledger, kept: Retention, how: Presentation) -> bytes:
         """The workbook's bytes."""
         first, audit = self.book.sheet(say("sheet-summary", self.lang)), self.audit
-        told = causes(audit, self.pack)
+        told = in_order(audit, self.pack)
         found = list(indexed(told))
         self._findings(say("sheet-findings", self.lang), found)
         if how.by_department:

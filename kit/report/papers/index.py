@@ -1,7 +1,7 @@
 """Index numbers of a working paper: A is the summary, B-3-2 a finding (of the third cause), C-17 a piece of evidence.
 
 Evidence is a file as it was read: its path and digest. Numbers follow the order of causes, so that the same audit has
-the same ones in the workbook and in Word.
+the same ones in the workbook and in Word: what was found before what could not be read, the gravest first.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from kit.audit.gravity import Cause, documents_ahead
-from kit.audit.result import Audit, File
+from kit.audit.gravity import Cause, causes, documents_ahead
+from kit.audit.result import Audit, File, lasting
 from kit.messages import say
 from kit.model import Finding
+from kit.pack import Pack
 
 SUMMARY: Final = "A"
 
@@ -31,6 +32,12 @@ class Indexed(NamedTuple):
     number: str
     finding: Finding
     evidence: str
+
+
+def in_order(audit: Audit, pack: Pack) -> tuple[Cause, ...]:
+    """Return the causes as a paper tells them: the gravest first, behind them what there is no verdict on."""
+    stays = lasting(audit)
+    return tuple(sorted(causes(audit, pack), key=lambda cause: stays(cause.first)))
 
 
 def indexed(found: Sequence[Cause]) -> Iterator[Indexed]:

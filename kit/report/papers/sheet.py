@@ -24,6 +24,7 @@ _INK: Final = RGBColor(0x1F, 0x29, 0x33)
 _LABEL, _TOP = "F2F5F9", "E3EAF2"  # behind labels; behind the headings of a table
 _WIDTH: Final = 17.0  # centimetres between the margins of A4
 _PAIR: Final = (2.4, 6.6, 2.4, 5.6)
+_SIGNED: Final = Pt(18)  # above a line to sign on: a signature is higher than a line
 _LINE: Final = 0.9  # centimetres of a line written by hand
 
 
@@ -58,9 +59,15 @@ class Paper:
         """Write a paragraph."""
         self._paragraph(text, 10.5, _BODY)
 
-    def small(self, text: str) -> None:
-        """Write a paragraph of explanation."""
-        self._paragraph(text, 9, _BODY)
+    def small(self, text: str, keep: bool = False) -> None:
+        """Write a paragraph of explanation. `keep`: on the page of what follows."""
+        self._paragraph(text, 9, _BODY).paragraph_format.keep_with_next = keep or None
+
+    def signatures(self, lines: Sequence[str]) -> None:
+        """Write lines to sign on, apart from what stands above and on one page."""
+        for line in lines:
+            layout = self._paragraph(line, 10.5, _BODY).paragraph_format
+            layout.space_before, layout.keep_with_next = _SIGNED, line != lines[-1] or None
 
     def new_page(self) -> None:
         """Begin a new page."""
@@ -73,14 +80,17 @@ class Paper:
             for at, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
                 _fill(cell, text, 10, back="" if at % 2 else _LABEL)
 
-    def room(self, label: str, text: str, lines: int) -> None:
-        """Write a label with room for words written by hand."""
+    def room(self, label: str, text: str, lines: int, keep: bool = False) -> None:
+        """Write a label with room for words written by hand. `keep`: on the page of what follows."""
         table = self._table((_PAIR[0], _WIDTH - _PAIR[0]), 1)
         (row,) = table.rows
         row.height = Cm(_LINE * lines)
+        _flag(row, "w:cantSplit")
         first, second = row.cells
         _fill(first, label, 10, back=_LABEL)
         _fill(second, text, 10)
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = keep or None
 
     def table(self, heads: Sequence[str], widths: Sequence[float], rows: Iterable[Sequence[str]]) -> None:
         """Write a table whose headings are repeated on every page; rows do not break."""

@@ -7,22 +7,25 @@ Its parts are those of the rules for audit papers (内部审计具体准则第21
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from kit import __version__
-from kit.audit.gravity import by_cause, causes
-from kit.audit.result import Audit, Run, kind_of, summary
+from kit.audit.gravity import by_cause
+from kit.audit.result import KINDS, Audit, Run, kind_of, lasting, summary
 from kit.messages import pick, say
 from kit.pack import Pack
 from kit.report.audit.presentation import Presentation
 from kit.report.audit.scope_text import stated
 from kit.report.audit.verdict import verdict
-from kit.report.papers.index import SUMMARY, Evidence, Indexed, evidence, indexed, period, some
+from kit.report.papers.departments import Department, departments
+from kit.report.papers.index import SUMMARY, Evidence, Indexed, evidence, in_order, indexed, period, some
 from kit.report.papers.plates import caption, plates, remarks
 from kit.report.papers.sheet import Paper
-from kit.text import department_key, visible
+from kit.text import visible
 
 _MOST: Final = 200  # causes that stand in a paper: more than anybody reads page by page; the workbook has all
+_FIRST: Final = 5  # of the gravest causes: what a manager reads before the table
 _MARKS: Final = {"error": "●", "warning": "▲", "note": "○", "unsure": "？"}
 
 
@@ -36,9 +39,14 @@ class _Writer:
 
     def __init__(self, audit: Audit, pack: Pack, how: Presentation) -> None:
         self.audit, self.pack, self.how, self.lang = audit, pack, how, audit.lang
-        whole = causes(audit, pack)
-        self.causes, self.left = whole[:_MOST], len(whole) - _MOST
-        self.found = list(indexed(self.causes))
+        whole, stays = in_order(audit, pack), lasting(audit)
+        told = list(by_cause(whole, indexed(whole)))
+        judged = [listed for cause, listed in told if not stays(cause.first)]
+        unread = [listed for cause, listed in told if stays(cause.first)]
+        self.judged, self.unread = ([*chain(*some[:_MOST])] for some in (judged, unread))
+        self.left = sum(max(0, len(some) - _MOST) for some in (judged, unread))
+        self.found, self.departments = [*self.judged, *self.unread], departments(told)
+        self.files = {file.path: file for file in audit.files}
         self.paper = Paper(say("paper-title", self.lang), audit.as_of)
 
     def made(self) -> bytes:
@@ -51,8 +59,10 @@ class _Writer:
         held = evidence(self.found, self.audit)
         self._evidence(held)
         self._pictures()
-        for number, (name, found) in enumerate(self._departments(), 1):
-            self._statement(number, name, found)
+        shown = {one.number for one in self.found}
+        for index, department in self._statements():
+            if found := [one for one in department.findings if one.number in shown]:
+                self._statement(index, department.name, found)
         return self.paper.saved()
 
     def _say(self, key: str, **values: object) -> str:
@@ -90,22 +100,45 @@ class _Writer:
         self.paper.heading(self._say("wp-results"))
         sums = self._say("paper-sum-findings", all=len(self.audit.findings), **summary(self.audit))
         self.paper.text(sums if self.audit.findings else self._say("wp-none"))
-        heads = ("wp-index", "wp-mark", "column-finding", "wp-basis", "wp-proof")
         if self.found:
-            rows = map(self._row, self.found)
-            self.paper.table([self._say(name) for name in heads], (1.6, 1.1, 7.6, 2.6, 4.1), rows)
+            self._shares()
+        if self.judged:
+            self.paper.heading(self._say("wp-judged"))
+            heads = ("wp-index", "wp-mark", "wp-who", "column-finding", "wp-basis", "wp-proof")
+            self.paper.table(list(map(self._say, heads)), (1.6, 1.0, 2.4, 6.4, 2.1, 3.5), map(self._row, self.judged))
+        if self.unread:
+            self.paper.heading(self._say("wp-unread", count=len(self.unread)))
+            named = ("wp-index", "wp-proof", "column-finding", "wp-basis")
+            rows = ((one.number, self._proof(one), visible(one.finding.message), _basis(one)) for one in self.unread)
+            self.paper.table(list(map(self._say, named)), (1.6, 6.4, 6.9, 2.1), rows)
         if self.left > 0:
             self.paper.text(self._say("wp-rest", count=self.left))
+
+    def _shares(self) -> None:
+        """How much each department has to answer for, and on which sheet it does."""
+        sheets = {department.name: index for index, department in self._statements()}
+        heads = [self._say(key) for key in ("wp-department-of", *KINDS, "wp-statement")]
+        rows = (
+            (visible(one.name) or self._say("department-none"), *map(str, one.counts), sheets.get(one.name, "—"))
+            for one in self.departments
+        )
+        self.paper.table(heads, (5.6, 2.1, 2.1, 2.1, 2.6, 2.5), rows)
 
     def _row(self, one: Indexed) -> tuple[str, ...]:
         finding = one.finding
         mark = _MARKS[kind_of(finding)]
+        department = self.files[finding.file].department if finding.file in self.files else ""
+        who = " ".join(filter(None, (visible(department), visible(finding.person))))
         proof = " ".join(filter(None, (one.evidence, visible(finding.place))))
-        return one.number, mark, visible(finding.message), f"{finding.rule} {finding.clause}".strip(), proof
+        return one.number, mark, who, visible(finding.message), _basis(one), proof
 
     def _conclusions(self) -> None:
         self.paper.heading(self._say("wp-conclusions"))
         self.paper.text(verdict(self.audit).text)
+        if self.judged:
+            first = [one.number for one in self.judged if one.number.endswith("-1")]
+            named = sum(bool(one.name) for one in self.departments)
+            self.paper.text(self._say("wp-first", departments=named, indices=some(first, _FIRST)))
         advice = dict[str, list[str]]()
         for one in self.found:
             if one.finding.advice:
@@ -135,31 +168,33 @@ class _Writer:
             title = f"{plate.number}　{visible(plate.picture.file)}"
             self.paper.picture(title, caption(plate, self.lang), plate.picture.png, plate.picture.width)
 
-    def _departments(self) -> Iterator[tuple[str, list[Indexed]]]:
-        """The departments with what was found in their documents, as the causes come."""
-        groups = dict[str, tuple[str, list[Indexed]]]()
-        for cause, listed in by_cause(self.causes, self.found):
-            key = department_key(cause.department)
-            groups.setdefault(key, (cause.department, []))[1].extend(listed)
-        yield from (group for group in groups.values() if group[0])
+    def _statements(self) -> Iterator[tuple[str, Department]]:
+        """The departments that answer, by the index numbers of their sheets."""
+        named = (department for department in self.departments if department.name)
+        yield from ((f"D-{number}", department) for number, department in enumerate(named, 1))
 
-    def _statement(self, number: int, department: str, found: Iterable[Indexed]) -> None:
+    def _statement(self, index: str, department: str, found: Iterable[Indexed]) -> None:
         """The sheet on which a department answers to what was found in its documents, and signs."""
         self.paper.new_page()
         self.paper.title(self._say("wp-statement"))
         auditee = pick(self.pack.organisation, self.lang)
         self.paper.pairs(
             [
-                (self._say("wp-auditee"), auditee, self._say("wp-index"), f"D-{number}"),
+                (self._say("wp-auditee"), auditee, self._say("wp-index"), index),
                 (self._say("wp-department"), visible(department), self._say("column-as-of"), str(self.audit.as_of)),
             ]
         )
         heads = [self._say("wp-index"), self._say("wp-facts"), self._say("wp-proof")]
         rows = ((one.number, visible(one.finding.message), self._proof(one)) for one in found)
         self.paper.table(heads, (1.8, 8.6, 6.6), rows)
-        self.paper.room(self._say("wp-answer"), self._say("wp-answer-how"), lines=4)
-        self.paper.text(self._say("wp-signed"))
-        self.paper.text(self._say("wp-taken"))
+        sheet = f"{self._say('wp-statement')} {index}　{visible(department)}"
+        self.paper.small(sheet, keep=True)  # where the facts fill a page, what is signed on the next says of what it is
+        self.paper.room(self._say("wp-answer"), self._say("wp-answer-how"), lines=4, keep=True)
+        self.paper.signatures([self._say("wp-signed"), self._say("wp-taken")])
 
     def _proof(self, one: Indexed) -> str:
         return " ".join(filter(None, (one.evidence, visible(one.finding.file), visible(one.finding.place))))
+
+
+def _basis(one: Indexed) -> str:
+    return f"{one.finding.rule} {one.finding.clause}".strip()
