@@ -185,9 +185,14 @@ async def _taken_apart(desk: Desk, request: Request, person: Person, lang: Lang)
         sent, files = await _form(desk, request)
     elif request.method == "POST" and kind:
         raise HTTPException(415, "http-400")
+    return _visit(request, person, lang)._replace(sent=sent, files=files, data=data)
+
+
+def _visit(request: Request, person: Person, lang: Lang) -> Visit:
+    """A request without what was sent."""
     query = f"?{request.url.query}" if request.url.query else ""
     address = request.url.path + query
-    return Visit(person, lang, address, dict(request.path_params), dict(request.query_params), sent, files, data)
+    return Visit(person, lang, address, dict(request.path_params), dict(request.query_params), {}, (), None)
 
 
 def _json(body: bytes) -> Json:
@@ -248,6 +253,8 @@ async def _told(desk: Desk, request: Request, error: Exception) -> Response:
     """An error of HTTP in words."""
     assert isinstance(error, HTTPException)
     lang = language_of(desk, request)
+    if error.detail == "no-audit":
+        return await run_sync(folder.no_audit, desk, _visit(request, request.state.person, lang))
     key = f"desk-{error.detail}"
     usual = "desk-http-404" if error.status_code in (404, 405) else "desk-http-400"
     words = say(key if key in WORDS else usual, lang)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from kit.audit.engine.folders import Folder, made
+from kit.audit.result import Audit
 
 _KEPT: Final = 40  # batches at once; the oldest leaves first
 _ROOM: Final = 1 << 30  # bytes of all of them
@@ -24,6 +25,13 @@ class Upload(NamedTuple):
     path: Path
 
 
+class Filed(NamedTuple):
+    """What the audit of the archive says of the document in a batch, and the page that it came from."""
+
+    audit: Audit
+    page: str
+
+
 class Batch(NamedTuple):
     """Files sent in together, and what came of them."""
 
@@ -31,6 +39,7 @@ class Batch(NamedTuple):
     owner: str
     files: tuple[Upload, ...]
     outcome: dict[str, Any]  # filled by what is done with the files
+    filed: Filed | None = None  # of a document of the archive
 
 
 class Batches:
@@ -52,9 +61,9 @@ class Batches:
         path.mkdir()
         return path
 
-    def keep(self, owner: str, files: Sequence[Upload]) -> Batch:
+    def keep(self, owner: str, files: Sequence[Upload], filed: Filed | None = None) -> Batch:
         """Keep files that lie in a room of their own, until forty later ones were sent in."""
-        batch = Batch(secrets.token_urlsafe(16), owner, tuple(files), {})
+        batch = Batch(secrets.token_urlsafe(16), owner, tuple(files), {}, filed)
         with self._lock:
             self._kept[batch.id] = batch
             old = [self._kept.popitem(last=False)[1] for _ in range(self._beyond())]

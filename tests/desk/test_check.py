@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from starlette.testclient import TestClient
 
 from kit import pack as packs
@@ -86,6 +87,16 @@ def test_a_name_is_only_a_name(clerk: TestClient, desk: Desk, name: str) -> None
     assert all(re.fullmatch(r"[0-9]+(\.[a-z0-9]{1,5})?", path.name) for path in desk.batches.folder.glob("*/*"))
 
 
+def test_what_was_read_and_is_no_form_of_ours_is_said_to_be_that(clerk: TestClient) -> None:
+    made = Document()
+    made.add_paragraph("会议日程")
+    content = io.BytesIO()
+    made.save(content)
+    page = sent(clerk, ("日程.docx", content.getvalue()))
+    assert "没有结论：认不出是哪一种表单" in page.text
+    assert "文件没能读出" not in page.text
+
+
 def test_a_copy_bears_the_findings_and_reads_as_before(clerk: TestClient) -> None:
     content = render(
         PACK, PACK.forms["complaint-record"], {**sample("complaint-record"), "transferred_at": "2026-04-13T13:30"}
@@ -103,6 +114,7 @@ def test_what_is_no_form_is_left_aside(clerk: TestClient) -> None:
     page = sent(clerk, ("notes.txt", b"hello"))
     link = re.search(r'action="(/check/[^"]+/no-form)"', page.text)
     assert link
+    assert page.text.index("从这次检查中去掉？") > page.text.index('<details class="ask">')  # a question comes first
     left = clerk.post(link[1])
     assert 'class="card file' not in left.text
     assert "notes.txt" in left.text

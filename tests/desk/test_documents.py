@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -50,7 +52,13 @@ def auditor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Auditor]:
     with opened(pack, access_of(Wanted(port=8765), 8765, "zh"), lambda: NOW, folder, lang="zh") as desk:
         client = TestClient(application(desk), base_url=f"http://{HOST}", headers={"origin": f"http://{HOST}"})
         client.get("/enter", params={"token": desk.access.token})
-        assert client.get(f"/folder/document/{document_id(COMPLAINT)}").status_code == 404
+        early = client.get(f"/folder/document/{document_id(COMPLAINT)}")
+        assert (early.status_code, "还没有审核" in early.text, 'action="/folder/audit"' in early.text) == (
+            404,
+            True,
+            True,
+        )
+        assert 'href="/folder/due"' in early.text  # the tabs are there
         _audit(client)
         yield client, desk, folder
 
@@ -88,6 +96,12 @@ def test_a_document_is_handed_out_and_checked_as_it_was_audited(auditor: Auditor
     checked = client.post(f"{address}/check")
     assert str(checked.url).startswith(f"http://{HOST}/check/")
     assert "TS-2026-014.docx" in checked.text
+    assert f'href="{address}"' in checked.text  # the way back
+    assert "截至 2026-12-31" in checked.text
+    rules = re.findall(r'<p class="soft small">([A-Z]+-\w+)', checked.text)
+    assert sorted(rules) == sorted(re.findall(r"<b>([A-Z]+-\w+)</b>", client.get(address).text))
+    copy = client.get(f"{checked.url}/0/copy")
+    assert all(rule.encode() in zipfile.ZipFile(io.BytesIO(copy.content)).read("word/comments.xml") for rule in rules)
     try:
         path.write_bytes((ROOT / "samples/filled/notice.docx").read_bytes())
         for answer in (client.get(f"{address}/original"), client.post(f"{address}/check")):

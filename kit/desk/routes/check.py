@@ -21,6 +21,7 @@ from kit.desk.tasks import copy_of
 from kit.messages import pick, say
 from kit.model import Finding, KitError, Lang
 from kit.pack import Pack
+from kit.rule_ids import NO_FORM
 from kit.text import visible
 
 _COUNTED: Final = {
@@ -57,8 +58,8 @@ def verdicts(desk: Desk, visit: Visit) -> Response:
         if number not in batch.outcome.get("no-form", set())
     ]
     left = [visible(batch.files[number].name) for number in sorted(batch.outcome.get("no-form", set()))]
-    can_draw = paper.can_draw()
-    return page(desk, visit, "verdicts.html.j2", batch=batch.id, cards=cards, left=left, can_draw=can_draw)
+    frame = {"batch": batch.id, "filed": batch.filed, "left": left, "can_draw": paper.can_draw()}
+    return page(desk, visit, "verdicts.html.j2", cards=cards, **frame)
 
 
 def marked_copy(desk: Desk, visit: Visit) -> Response:
@@ -147,7 +148,9 @@ def _items(batch: Batch) -> list[Item]:
 
 
 def _audit(desk: Desk, batch: Batch, lang: Lang) -> Audit:
-    """What was found in a batch, in a language."""
+    """What was found in a batch, in a language; of a document of the archive what its audit found, on its own day."""
+    if batch.filed:
+        return batch.filed.audit
     if lang not in batch.outcome:
         context = Context(desk.pack, desk.today, lang, pool=desk.workers)
         with checked(context, _items(batch)) as run:
@@ -169,7 +172,7 @@ def _card(pack: Pack, file: File, found: list[Finding], number: int, lang: Lang)
         "identified": say(f"identified-{file.identified}", lang) if file.identified else "",
         "is_sure": file.certainty >= 1.0,
         "mood": _mood(file, counts),
-        "verdict": _verdict(file, counts, lang),
+        "verdict": _verdict(file, counts, found, lang),
         "findings": [finding_words(one, pack, lang) for one in ranked],
         "has_copy": file.outcome == "audited" and bool(found),
     }
@@ -181,10 +184,11 @@ def _mood(file: File, counts: dict[str, int]) -> str:
     return "good" if file.outcome == "audited" and not any(counts.values()) else "fair"
 
 
-def _verdict(file: File, counts: dict[str, int], lang: Lang) -> str:
+def _verdict(file: File, counts: dict[str, int], found: list[Finding], lang: Lang) -> str:
     """What is to be said of a file in a line; never that it is in order while something is open."""
     if file.outcome == "failed":
-        return say("desk-check-unread", lang)
+        is_unknown = any(one.rule == NO_FORM for one in found)
+        return say("desk-check-unknown" if is_unknown else "desk-check-unread", lang)
     if file.outcome == "skipped":
         return say(f"skipped-{file.reason}", lang)
     told = [say(_COUNTED[kind], lang, count=count) for kind, count in counts.items() if count]

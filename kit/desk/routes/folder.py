@@ -74,6 +74,12 @@ def start(desk: Desk, visit: Visit) -> Response:
     return page(desk, visit, "folder.html.j2", **frame, **values)
 
 
+def no_audit(desk: Desk, visit: Visit) -> Response:
+    """Say that nothing was audited yet, and offer to begin; where an audit runs, lead to it."""
+    running = archive_of(desk).look(desk.clock())
+    return page(desk, visit, "no-audit.html.j2", 404, running=running is not None, today=desk.today.isoformat())
+
+
 def due(desk: Desk, visit: Visit) -> Response:
     """Show what is overdue and what falls due in two weeks: of all, or of those that the address asks for."""
     told_of(desk, visit)

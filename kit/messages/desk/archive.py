@@ -72,8 +72,9 @@ ARCHIVE: dict[str, Text] = {
     "desk-bad-day": Text("“{value}”不是日期，请写成 2026-12-31", "“{value}” is no date; write 2026-12-31"),
     "desk-no-folder": Text("启动时没有指定文件夹。", "The desk was started without a folder."),
     "desk-no-audit": Text(
-        "还没有审核，请先在“归档”页开始审核。", "Nothing has been audited yet; please begin on the page of the archive."
+        "还没有审核，审核后才有内容。", "Nothing has been audited yet; this fills with the first audit."
     ),
+    "desk-no-audit-running": Text("正在审核，完成后才有内容。", "Being audited; this fills when it has ended."),
     "desk-findings-title": Text("问题清单（最严重的在前）", "Findings, the gravest first"),
     "desk-findings-count": Text("符合的 {count} 个，共 {all} 个", "{count} of {all} findings"),
     "desk-findings-link": Text("本页的网址可以发给同事", "the address of this page can be sent on"),

@@ -20,6 +20,8 @@ ENTRY: dict[str, Text] = {
     "desk-log-in-password": Text("密码", "Password"),
     "desk-log-out": Text("退出", "Log out"),
     "desk-stop": Text("关闭表单台", "Close the desk"),
+    "desk-stop-sure": Text("关闭后要重新启动才能再用。", "It has to be started again before it can be used."),
+    "desk-stop-do": Text("确认关闭", "Close it"),
     "desk-stopped": Text("表单台已关闭", "The desk is closed"),
     "desk-stopped-about": Text(
         "这个窗口可以关掉了。没填完的内容还在本浏览器中。",

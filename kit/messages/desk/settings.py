@@ -43,8 +43,12 @@ SETTINGS: dict[str, Text] = {
     ),
     "desk-settings-own": Text("开始本单位自己的设置", "Begin settings of your own"),
     "desk-settings-own-about": Text(
-        "现在用的是手册的标准设置。下载工作簿，填好后放进一个文件夹，用 kit serve --pack 文件夹 启动。",
-        "The manuals' own settings hold. Fill in a workbook, put it into a folder, and start: kit serve --pack FOLDER.",
+        "现在用的是手册的标准设置。请下载工作簿，填好后放进一个单独的文件夹，再请当初安装表单台的人改用这个文件夹启动。",
+        "The manuals' own settings hold. Download the workbook, fill it in, put it into a folder of its own, and ask "
+        "whoever set up the desk to start it with that folder.",
+    ),
+    "desk-settings-command": Text(
+        "供安装的人参考：kit serve --pack 文件夹", "For whoever set it up: kit serve --pack FOLDER"
     ),
     "desk-settings-begin": Text("下载设置工作簿", "Download a workbook of settings"),
     "desk-settings-none": Text(
@@ -63,8 +67,8 @@ SETTINGS: dict[str, Text] = {
     "desk-adopt-name-hint": Text("不填则用表上印的标题", "blank: the title that it prints"),
     "desk-adopt-go": Text("识别栏目", "Find its fields"),
     "desk-adopt-no-pack": Text(
-        "要先有本单位自己的表单包：在“设置”页下载工作簿，再用 kit serve --pack 文件夹 启动。",
-        "This takes a pack of your own: download a workbook of settings, and start with kit serve --pack FOLDER.",
+        "要先有本单位自己的设置：请按“设置”页的说明办理。",
+        "This takes settings of your own: please see the page “Settings”.",
     ),
     "desk-adopt-there": Text(
         "表单包里已经有《{name}》，没有加入。", "The pack has “{name}” already; nothing was added."
