@@ -76,9 +76,17 @@ def due(rule: Rule, scope: Scope) -> Iterator[Due]:
                 is_day,
                 _called(one),
                 "" if one.path else _missing(one.need),
-                department=one.need.department or str(one.row.get("department") or ""),
+                department=_department(scope, one),
                 person=_holder(scope, one),
             )
+
+
+def _department(scope: Scope, one: Judged) -> str:
+    """The department of who is to sign: the one written, else the one that the role itself names (客服部门负责人)."""
+    if beside := one.need.department or str(one.row.get("department") or ""):
+        return beside
+    held = post_of(scope, {"role": one.need.role or one.row.get("role")})
+    return held.department.replace("部门", "部") if held.is_own else ""
 
 
 def _called(one: Judged) -> Text:

@@ -81,7 +81,7 @@ def _subject(item: Item, rule: str) -> str:
 def _of_series(item: Item, rule: str) -> str:
     series, _, which = item.about.partition("：")
     if rule in ("CH-04", "CH-20", "CH-21"):
-        return re.split(" [0-9]{4}-", which)[0]
+        return re.split(" [0-9]{4}-", item.about)[0]
     if which and series in SERIES:
         return SERIES[series]
     own = {"CM-05": "", "CM-17": " progress", "CH-09": " OA文件" if "OA" in item.title else " 聊天记录"}
@@ -94,6 +94,12 @@ def test_what_is_due_is_what_was_written_down_by_hand(run: Run, pack: Pack, day:
     told = sorted(_line(agenda, item) for item in agenda.items if agenda.state(item) != "later")
     assert told == (LISTS / f"{day}.txt").read_text("utf-8").splitlines()
     assert len({item.id for item in agenda.items}) == len(agenda.items)
+
+
+def test_a_signature_is_owed_by_the_department_of_its_role_and_not_by_who_drew_up_the_form(run: Run) -> None:
+    items = _agenda(run, load(), DAYS[-1]).items
+    (owed,) = (item for item in items if item.number == "JG-2026-021" and item.about == "客服部门负责人")
+    assert (owed.department, owed.person) == ("客服部", "")
 
 
 def test_an_id_outlives_its_date(run: Run, pack: Pack) -> None:

@@ -73,8 +73,7 @@ def of_owed(pack: Pack, owed: Owed, day: date, lang: Lang, is_whole: bool = True
     """Return what a rule says is to be done, in a language; `is_whole`: every file was read."""
     rule, filed, due = owed
     form, record = pack.forms[filed.form], filed.record
-    kind = rule.get("judge", rule)["kind"]
-    matter: Matter = "expiry" if due.is_ahead else _OF_KIND.get(kind, "deadline")
+    matter: Matter = "expiry" if due.is_ahead else _OF_KIND.get(_kind_of(rule), "deadline")
     words = rule.get("title") or pack.catalogue[rule["id"]]["title"]
     unit, person = _answerable(pack, owed, form, day)
     key = due.row or row_key(form, record.data, due.path)
@@ -101,6 +100,11 @@ def of_owed(pack: Pack, owed: Owed, day: date, lang: Lang, is_whole: bool = True
         is_ahead=due.is_ahead,
         provisional=not is_whole and _tells_absence(rule),
     )
+
+
+def _kind_of(rule: Rule) -> str:
+    """The kind of a rule, or of the document rule that judges a pair."""
+    return str(rule.get("judge", rule)["kind"])
 
 
 def _tells_absence(rule: Rule) -> bool:
@@ -141,7 +145,7 @@ def _answerable(pack: Pack, owed: Owed, form: Form, day: date) -> tuple[str, str
     """Return the department and the person who owe it: as the rule says, else as the row does, else the document.
 
     A person whom the rule names is asked with his own department. Anybody else who is of another department than the
-    one that owes it, by the roster, gives way to its head.
+    one that owes it, by the roster, gives way to its head. Nobody else of a document owes a signature that is not his.
     """
     rule, due, data, row = owed.rule, owed.due, owed.filed.record.data, _row(owed)
     org: Roster | None = pack.settings.get("org")
@@ -151,7 +155,7 @@ def _answerable(pack: Pack, owed: Owed, form: Form, day: date) -> tuple[str, str
     unit = (org.department(unit) if org else "") or unit
     if named := due.person or _named(row, data, asked.get("person", "")):
         return _unit_of(org, named.partition("、")[0], day, unit) or unit, named
-    who = answering(pack.settings, form, data, due.path)
+    who = "" if _kind_of(rule) == "signoff" else answering(pack.settings, form, data, due.path)
     known = org.person(who) if org else None
     who = who if known or is_name(who) else ""
     if org and unit and (not who or (known and _unit_of(org, who, day, unit) != unit)):

@@ -107,7 +107,7 @@ def due(rule: Rule, case: Case) -> Iterator[SetDue]:
 
 def _due(rule: Rule, case: Case, subject: _Subject, filed: Filed, spans: list[Period], row: str) -> SetDue:
     title, names = case.parts[rule["in"]].title, named(subject.name, spans)
-    about = Text(f"{title.zh}：{names.zh}", f"{title.en}: {names.en}")
+    about = names if subject.name else Text(f"{title.zh}：{names.zh}", f"{title.en}: {names.en}")
     row = " ".join(filter(None, (rule["in"], subject.name, row)))
     return SetDue(filed, Due(subject.path, last_minute(spans[0].last), about=about, row=row))
 
