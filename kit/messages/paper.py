@@ -46,6 +46,7 @@ PAPER: dict[str, Text] = {
     "column-field": Text("栏目", "field"),
     "column-finding": Text("问题", "finding"),
     "column-advice": Text("处理办法", "what to do"),
+    "column-causes": Text("原因数", "causes"),
     "column-expected": Text("应为", "expected"),
     "column-actual": Text("实际", "actual"),
     "column-related": Text("相关文件", "related files"),

@@ -89,6 +89,19 @@ def test_every_finding_and_every_file_is_there(run: Run) -> None:
     assert Counter(row[6] for row in files) == {"已审核": counts["audited"], "未能读取": counts["failed"]}
 
 
+def test_rules_stand_as_their_causes_weigh_with_findings_and_causes_counted(run: Run) -> None:
+    rows = list(opened(run)["汇总"].iter_rows(values_only=True))
+    first = next(at for at, row in enumerate(rows) if row[0] == "级别")
+    assert rows[first] == ("级别", "规则", "问题", "数量", "原因数", "文件")
+    told = in_order(run.audit, PACK)
+    rules = list(dict.fromkeys(one.rule for cause in told for one in cause.findings))
+    table = [row for row in rows[first + 1 :] if isinstance(row[3], int)]
+    assert list(dict.fromkeys(row[1] for row in table)) == rules
+    assert sum(row[3] for row in table) == len(run.audit.findings)
+    assert all(1 <= row[4] <= row[3] for row in table)
+    assert sum(row[4] for row in table) >= len(told)
+
+
 def test_files_are_linked_from_where_the_paper_lies(run: Run) -> None:
     sheet = opened(run)["单据"]
     targets = {row[0].value: row[0].hyperlink.target for row in sheet.iter_rows(min_row=2)}
@@ -112,10 +125,15 @@ def test_files_with_odd_names_are_linked_as_they_are_called(path: str, uri: str)
     assert (cell.value, cell.hyperlink.target) == (path, f"../filed/{uri}")
 
 
-def test_what_there_is_no_verdict_on_comes_first(run: Run) -> None:
+def test_the_first_sheet_says_what_weighs_most_then_who_answers_then_what_was_not_read(run: Run) -> None:
     sheet = opened(run)["汇总"]
     assert "结论不完整" in sheet["B2"].value
-    assert sheet["B3"].value.startswith("扫描 1%.pdf · KIT-24")
+    texts_at = [str(row[1].value or "") for row in sheet]
+    labels = [str(row[0].value or "") for row in sheet]
+    gravest = next(at for at, label in enumerate(labels) if label.startswith("最严重的"))
+    assert texts_at[gravest].startswith("B-1-1")
+    unread = next(at for at, text in enumerate(texts_at) if text.startswith("扫描 1%.pdf · KIT-24"))
+    assert gravest < labels.index("按部门") < labels.index("级别") < unread
     assert "5 = 已审核 4 + 跳过 0 + 未能读取 1" in texts(sheet)
 
 

@@ -1,9 +1,11 @@
-"""The first sheet of the working paper: the verdict, what there is none on, sums that reconcile, scope and basis."""
+"""The first sheet of the working paper: the verdict and sums that reconcile, what weighs most, departments and rules,
+what there is no verdict on, scope and basis.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from openpyxl.cell.cell import Cell
@@ -11,21 +13,23 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kit import __version__
+from kit.audit.gravity import Cause, by_cause
 from kit.audit.result import KINDS, Audit, kind_of, lasting, summary
 from kit.messages import pick, say
 from kit.model import Lang
 from kit.ooxml.excel.bulk_rows import MOST_LINKS
 from kit.pack import Pack
-from kit.report.audit.outline import busiest, outline
 from kit.report.audit.presentation import Presentation
 from kit.report.audit.scope_text import stated
 from kit.report.audit.verdict import verdict
 from kit.report.common.palette import LOOKS
 from kit.report.common.workbook import INK, MOST_ROWS, OWN, SIGNS, Book, height, look, page, shown
-from kit.report.papers.index import SUMMARY, period
+from kit.report.papers.departments import departments
+from kit.report.papers.index import SUMMARY, Indexed, in_order, indexed, period
 
 Sheets = Mapping[str, int]  # what a sheet is called, a word of `kit.messages`, and the rows there are for it
-_WIDTHS = (16.0, 12.0, 66.0, 14.0, 12.0)
+_WIDTHS = (16.0, 12.0, 60.0, 10.0, 10.0, 12.0)
+_GRAVEST = 10  # causes that stand here in words, as on the first screen of every report
 _TEXT = sum(_WIDTHS[1:])
 _KINDS = {"bad": "error", "fair": "warning", "good": "good"}  # of a verdict
 _LABEL = "EDF2F7"
@@ -54,34 +58,53 @@ def summarised(
     how: Presentation,
 ) -> None:
     """Write the sheet."""
-    for letter, width in zip("ABCDE", _WIDTHS, strict=True):
+    for letter, width in zip("ABCDEF", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     title = sheet["A1"]
     assert isinstance(title, Cell)
     title.value = book.title
     title.font = Font(name="黑体", size=18, color=INK, charset=134)
     title.alignment = Alignment(vertical="center")
-    sheet.merge_cells("A1:E1")
+    sheet.merge_cells("A1:F1")
     sheet.row_dimensions[1].height = 36
-    for row, line in enumerate(_lines(audit, pack, sheets, target, how), 2):
-        _write(sheet, row, line)
-    _rules(sheet, sheet.max_row + 2, audit, pack)
+    told = in_order(audit, pack)
+    found = list(by_cause(told, indexed(told)))
+    _write_all(sheet, 2, [*_opening(audit, pack), *_told(audit, found)])
+    _rules(sheet, sheet.max_row + 1, audit, pack, told)
+    _write_all(sheet, sheet.max_row + 1, [*_unread(audit, target), *_closing(audit, pack, sheets, how)])
     page(sheet)
     sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "portrait"
 
 
-def _lines(
-    audit: Audit, pack: Pack, sheets: Sheets, target: Callable[[str], str], how: Presentation
-) -> Iterator[_Line]:
+def _opening(audit: Audit, pack: Pack) -> Iterator[_Line]:
+    """The verdict, what it is about, and the sums."""
     lang, counts, told = audit.lang, summary(audit), verdict(audit)
     back, ink = LOOKS[_KINDS[told.mood]]
     yield _Line(say("paper-verdict", lang), told.text, back=back, ink=ink, size=13)
-    yield from _unread(audit, target)
     yield from _about(audit, pack)
     yield _Line(say("paper-files", lang), say("paper-sum-files", lang, **counts))
     yield _Line(say("paper-findings", lang), say("paper-sum-findings", lang, all=len(audit.findings), **counts))
-    if units := busiest(outline(audit, pack).judged, lang):
-        yield _Line(say("by-departments", lang), " · ".join(units))
+
+
+def _told(audit: Audit, found: Sequence[tuple[Cause, list[Indexed]]]) -> Iterator[_Line]:
+    """The gravest causes, then what each department has to answer for."""
+    lang, stays = audit.lang, lasting(audit)
+    judged = [(cause, listed) for cause, listed in found if not stays(cause.first)]
+    title = say("gravest", lang, count=min(_GRAVEST, len(judged)))
+    for i, (cause, listed) in enumerate(judged[:_GRAVEST]):
+        more = f" +{len(listed) - 1}" if len(listed) > 1 else ""
+        who = " ".join(filter(None, (cause.department, cause.first.person)))
+        text = " · ".join(filter(None, (f"{listed[0].number}{more}", who, cause.first.message)))
+        yield _Line("" if i else title, text)
+    for i, department in enumerate(departments(judged)):
+        counts = [f"{say(kind, lang)} {count}" for kind, count in zip(KINDS, department.counts, strict=True) if count]
+        name = department.name or say("department-none", lang)
+        yield _Line("" if i else say("by-departments", lang), "　".join((name, *counts)))
+
+
+def _closing(audit: Audit, pack: Pack, sheets: Sheets, how: Presentation) -> Iterator[_Line]:
+    """What the paper rests on, what it has no room for, who made and reviewed it."""
+    lang = audit.lang
     for i, words in enumerate(stated(audit, pack) or [say("paper-whole", lang)]):
         yield _Line("" if i else say("paper-scope", lang), words)
     years = "–".join(map(str, audit.calendar.years))
@@ -110,7 +133,7 @@ def _about(audit: Audit, pack: Pack) -> Iterator[_Line]:
 
 
 def _unread(audit: Audit, target: Callable[[str], str]) -> Iterator[_Line]:
-    """What there is no verdict on, before anything else."""
+    """What there is no verdict on, which the verdict has counted."""
     lang, found = audit.lang, list(filter(lasting(audit), audit.findings))
     back, ink = LOOKS["error"]
     for i, one in enumerate(found[:_UNREAD]):
@@ -131,8 +154,13 @@ def _cut(sheets: Sheets, lang: Lang) -> Iterator[str]:
             yield say("paper-links", lang, sheet=sheet, count=min(count, MOST_ROWS), first=MOST_LINKS)
 
 
+def _write_all(sheet: Worksheet, first: int, lines: Iterable[_Line]) -> None:
+    for row, line in enumerate(lines, first):
+        _write(sheet, row, line)
+
+
 def _write(sheet: Worksheet, row: int, line: _Line) -> None:
-    for column, text in enumerate((line.label, line.text, "", "", ""), 1):
+    for column, text in enumerate((line.label, line.text, *[""] * (len(_WIDTHS) - 2)), 1):
         cell = sheet.cell(row, column)
         assert isinstance(cell, Cell)
         _put(cell, text)
@@ -147,20 +175,21 @@ def _write(sheet: Worksheet, row: int, line: _Line) -> None:
     if line.target:
         sheet.cell(row, 2).hyperlink = line.target
     sheet.merge_cells(start_row=row, start_column=2, end_row=row, end_column=len(_WIDTHS))
-    sheet.row_dimensions[row].height = height(line.text, _TEXT, line.size) + 4
+    sheet.row_dimensions[row].height = max(height(line.text, _TEXT, line.size), height(line.label, _WIDTHS[0])) + 4
 
 
-def _rules(sheet: Worksheet, first: int, audit: Audit, pack: Pack) -> None:
-    """How often each rule was broken, and in how many files."""
+def _rules(sheet: Worksheet, first: int, audit: Audit, pack: Pack, told: Sequence[Cause]) -> None:
+    """How often each rule was broken, by how many mistakes and in how many files, as the causes weigh."""
     lang = audit.lang
     kinds = [(kind_of(one), one) for one in audit.findings]
     counts = Counter((kind, one.rule) for kind, one in kinds)
     files = Counter((kind, rule) for kind, rule, _ in {(kind, one.rule, one.file) for kind, one in kinds})
-    heads = [say(f"column-{name}", lang) for name in ("severity", "rule", "finding", "count")]
+    causes = Counter(key for cause in told for key in dict.fromkeys((kind_of(one), one.rule) for one in cause.findings))
+    heads = [say(f"column-{name}", lang) for name in ("severity", "rule", "finding", "count", "causes")]
     rows: list[list[str | int]] = [[*heads, say("paper-files", lang)]] if counts else []
-    for key in sorted(counts, key=lambda key: (KINDS.index(key[0]), -counts[key], key[1])):
+    for key in causes:
         title = str(pack.catalogue[key[1]]["title"][lang]) if key[1] in pack.catalogue else ""
-        rows.append([say(key[0], lang), key[1], title, counts[key], files[key]])
+        rows.append([say(key[0], lang), key[1], title, counts[key], causes[key], files[key]])
     for row, values in enumerate(rows, first):
         for column, value in enumerate(values, 1):
             cell = sheet.cell(row, column)

@@ -63,12 +63,6 @@ class Paper:
         """Write a paragraph of explanation. `keep`: on the page of what follows."""
         self._paragraph(text, 9, _BODY).paragraph_format.keep_with_next = keep or None
 
-    def signatures(self, lines: Sequence[str]) -> None:
-        """Write lines to sign on, apart from what stands above and on one page."""
-        for line in lines:
-            layout = self._paragraph(line, 10.5, _BODY).paragraph_format
-            layout.space_before, layout.keep_with_next = _SIGNED, line != lines[-1] or None
-
     def new_page(self) -> None:
         """Begin a new page."""
         self._file.add_page_break()
@@ -80,8 +74,8 @@ class Paper:
             for at, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
                 _fill(cell, text, 10, back="" if at % 2 else _LABEL)
 
-    def room(self, label: str, text: str, lines: int, keep: bool = False) -> None:
-        """Write a label with room for words written by hand. `keep`: on the page of what follows."""
+    def room(self, label: str, text: str, lines: int, signed: Sequence[str] = ()) -> None:
+        """Write a label with room for words written by hand, below them lines to sign on: all on one page."""
         table = self._table((_PAIR[0], _WIDTH - _PAIR[0]), 1)
         (row,) = table.rows
         row.height = Cm(_LINE * lines)
@@ -89,8 +83,11 @@ class Paper:
         first, second = row.cells
         _fill(first, label, 10, back=_LABEL)
         _fill(second, text, 10)
-        for cell in row.cells:
-            cell.paragraphs[0].paragraph_format.keep_with_next = keep or None
+        for line in signed:
+            paragraph = second.add_paragraph()
+            is_first = line == signed[0]
+            paragraph.paragraph_format.space_before = Cm(_LINE * (lines - 1)) if is_first else _SIGNED
+            _font(paragraph.add_run(printable(line)), _BODY, 10.5)
 
     def table(self, heads: Sequence[str], widths: Sequence[float], rows: Iterable[Sequence[str]]) -> None:
         """Write a table whose headings are repeated on every page; rows do not break."""

@@ -189,8 +189,8 @@ class _Writer:
         self.paper.table(heads, (1.8, 8.6, 6.6), rows)
         sheet = f"{self._say('wp-statement')} {index}　{visible(department)}"
         self.paper.small(sheet, keep=True)  # where the facts fill a page, what is signed on the next says of what it is
-        self.paper.room(self._say("wp-answer"), self._say("wp-answer-how"), lines=4, keep=True)
-        self.paper.signatures([self._say("wp-signed"), self._say("wp-taken")])
+        signed = [self._say("wp-signed"), self._say("wp-taken")]
+        self.paper.room(self._say("wp-answer"), self._say("wp-answer-how"), lines=4, signed=signed)
 
     def _proof(self, one: Indexed) -> str:
         return " ".join(filter(None, (one.evidence, visible(one.finding.file), visible(one.finding.place))))
