@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _LISTS = (".xlsx", ".csv")
 _NO_DATA = frozenset({".xls", ".xlsm", ".et", ".ods", ".doc", ".docx", ".wps", ".odt", ".pdf"})  # what people give too
-_SHOWN = 50  # faults that a message spells out before it counts the rest
+_SHOWN = 1000  # faults that a message spells out before it counts the rest: all of any list that people mend by hand
 
 
 class Given(NamedTuple):
@@ -84,7 +84,7 @@ def _told_of_list(faults: list[Fault], name: str) -> Iterator[str]:
     for fault in faults[:_SHOWN]:
         yield f"  {fault.place}: {fault.words}" if fault.place else f"  {fault.words}"
     if len(faults) > _SHOWN:
-        yield "  …"
+        yield say("faults-more", language(), count=len(faults) - _SHOWN)
 
 
 def _told(form: Form, faults: list[RecordFault], is_batch: bool) -> Iterator[str]:
@@ -100,7 +100,7 @@ def _told(form: Form, faults: list[RecordFault], is_batch: bool) -> Iterator[str
         where = fault.path if known else f"{label} ({fault.path})"
         yield f"  {record}{where}: {fault.words}" if where else f"  {record}{fault.words}"
     if len(faults) > _SHOWN:
-        yield "  …"
+        yield say("faults-more", lang, count=len(faults) - _SHOWN)
 
 
 def _text(source: Path) -> tuple[str, str]:

@@ -72,6 +72,7 @@ DATA: dict[str, Text] = {
     "quoted": Text("“{text}”", "“{text}”"),
     # Lists that forms are made from.
     "list-faults": Text("名单 {name} 有 {count} 处要改：", "The list {name} needs {count} corrections:"),
+    "faults-more": Text("  另有 {count} 处没有列出", "  and {count} more"),
     "list-unread": Text("名单 {name} 读不了：{detail}", "The list {name} cannot be read: {detail}"),
     "list-no-text": Text(
         "文字编码混乱，或不是文字；请用 Excel 或 WPS 打开，另存为“CSV UTF-8”或 .xlsx",

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kit.cli import main
+from kit.cli import main, render_data
 from kit.data.canonical import canonical
 from kit.lists.cells import Grid, grids
 from kit.lists.columns import ROW
@@ -146,6 +146,18 @@ def test_all_faults_come_at_once_and_nothing_is_written(tmp_path: Path) -> None:
     for words in lines:
         assert words in told.stderr
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(("most", "shown", "more"), [(1000, 60, ""), (11, 10, "\n  另有 50 处没有列出\n")])
+def test_all_faults_of_a_long_list_are_spelt_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, shown: int, more: str
+) -> None:
+    assert render_data._SHOWN == 1000
+    monkeypatch.setattr(render_data, "_SHOWN", most)
+    lines = (f"TS-2026-{number:04},特急" for number in range(1, 61))
+    (tmp_path / "list.csv").write_text("\n".join(["投诉编号,优先级", *lines]), "utf-8")
+    told = kit("render", "complaint-record", tmp_path / "list.csv", "-o", f"{tmp_path}/out/", "--lang", "zh").stderr
+    assert (told.count("特急"), told.count("另有"), more in told) == (shown, bool(more), True)
 
 
 def test_what_lacks_is_told_with_all_else_at_its_own_cell(tmp_path: Path) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from pathlib import Path
@@ -14,6 +17,7 @@ from kit.audit.stats.kpis import kpis
 from kit.messages import fault_words
 from kit.model import Lang, PackError
 from kit.pack import Pack, load
+from kit.pack.workbook.names import FIGURES
 from kit.setup.workbook import workbook
 from tests.support.paths import ROOT
 from tests.support.settings_book import made, own, own_named, put, row_of, several
@@ -36,6 +40,15 @@ def test_a_workbook_as_it_was_made_changes_nothing(tmp_path: Path, lang: Lang) -
         name: form.rules for name, form in default.forms.items()
     }
     assert (ours.name, ours.organisation.zh, ours.off, ours.not_forms) == ("某某有限公司", "某某有限公司", {}, ())
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_the_figures_of_a_rule_stand_in_one_order_in_every_run(seed: str) -> None:
+    rule = {"id": "CH-13", "title": {"zh": "甲", "en": "a"}, **dict.fromkeys(FIGURES, "1小时")}
+    source = f"from kit.pack.workbook.limits import limits; print(*(limit.key for limit in limits([{rule}], {{}})))"
+    line = (sys.executable, "-c", source)
+    told = subprocess.run(line, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True)
+    assert told.stdout.split() == list(FIGURES)
 
 
 def test_a_figure_changes_wherever_it_is_named(tmp_path: Path) -> None:
