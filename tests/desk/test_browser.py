@@ -97,6 +97,42 @@ def test_faults_are_told_at_their_fields_and_all_at_once(context: tuple[Any, str
     page.close()
 
 
+def test_what_is_wrong_is_red_while_typing_and_gone_once_mended(context: tuple[Any, str]) -> None:
+    page = context[0].new_page()
+    page.goto(f"{context[1]}/forms/complaint-record")
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    field = page.locator('[id="at-received_at"]')
+    field.locator("input:not(.picker)").fill("上周三")
+    field.locator(".error").wait_for()  # the field still has the focus
+    page.click("#state a:last-child")
+    assert page.evaluate("document.activeElement.id") == "f-received_at"
+    page.click(".actions .button[value=document]")
+    told = page.locator('[id="at-response.told"]')
+    told.locator(".error").wait_for()
+    for tick in told.locator("input").all():
+        tick.check()
+    assert told.locator(".error").is_hidden()
+    page.wait_for_timeout(1000)
+    assert told.locator(".error").is_hidden()
+    page.close()
+
+
+def test_a_draft_leaves_the_browser_with_the_document(context: tuple[Any, str]) -> None:
+    page = context[0].new_page()
+    page.goto(f"{context[1]}/forms/notice")
+    fill_in(page, PACK.forms["notice"])
+    page.reload()
+    page.locator("#restored").wait_for()
+    with page.expect_download():
+        page.click(".actions .button[value=document]")
+    page.locator("#restored").wait_for(state="hidden")
+    assert page.evaluate("Object.keys(localStorage).filter((name) => name.includes(':notice:')).length") == 0
+    page.reload()
+    assert page.locator("#restored").is_hidden()
+    page.close()
+
+
 def test_a_draft_outlives_the_page(context: tuple[Any, str]) -> None:
     page = context[0].new_page()
     page.goto(f"{context[1]}/forms/notice")

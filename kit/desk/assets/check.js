@@ -57,7 +57,13 @@
         picture.alt = desk.say("page", { n: i + 1, name: paper.dataset.name });
         picture.loading = "lazy";
         picture.src = `${paper.dataset.pages}/${i + 1}`;
-        return picture;
+        const link = desk.element("a");
+        link.href = picture.src;
+        link.target = "_blank";
+        link.rel = "noopener";
+        link.title = desk.say("larger");
+        link.append(picture);
+        return link;
       }));
     };
     new IntersectionObserver((seen, watching) => {

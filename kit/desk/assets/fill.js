@@ -145,43 +145,54 @@
     for (const field of form.querySelectorAll(".field")) {
       const path = field.dataset.at;
       const fault = faults.get(path);
-      const isShown = Boolean(fault) && (isAll || left.has(path));
+      const isShown = Boolean(fault) && (isAll || left.has(path) || !fault.missing);
       if (field.dataset.kind === "derived") {
         field.querySelector("output").textContent = told.derived[path] || "—";
         continue;
       }
-      const error = field.querySelector(".error");
-      error.hidden = !isShown;
-      error.textContent = isShown ? fault.words : "";
-      field.classList.toggle("wrong", isShown);
-      for (const part of field.matches("fieldset") ? field.querySelectorAll("input") : [input(field)]) {
-        if (isShown) part.setAttribute("aria-invalid", "true"); else part.removeAttribute("aria-invalid");
-      }
+      mark(field, isShown ? fault.words : "");
       const understood = field.querySelector(".read");
       const text = told.understood[path];
       understood.hidden = !text || isShown;
       understood.textContent = text ? desk.say("read", { value: text }) : "";
     }
-    const missing = told.faults.filter((fault) => fault.missing).length;
-    const wrong = told.faults.length - missing;
-    state.textContent = [
-      missing ? desk.say("missing", { count: missing }) : "",
-      wrong ? desk.say("wrong", { count: wrong }) : "",
-      told.faults.length ? "" : desk.say("complete"),
-    ].filter(Boolean).join(desk.say("join"));
+    summon(told.faults);
     advice.hidden = !told.advice.length;
     advice.querySelector("ul").replaceChildren(...told.advice.map(entry));
     if (isAll) summarise(told);
   }
 
+  function mark(field, words) {
+    const error = field.querySelector(".error");
+    error.hidden = !words;
+    error.textContent = words;
+    field.classList.toggle("wrong", Boolean(words));
+    for (const part of field.matches("fieldset") ? field.querySelectorAll("input") : [input(field)]) {
+      if (words) part.setAttribute("aria-invalid", "true"); else part.removeAttribute("aria-invalid");
+    }
+  }
+
+  // The bar leads to the first field of each kind; who stands on a link of it stays there.
+  function summon(faults) {
+    const isHeld = state.contains(document.activeElement);
+    const links = [["missing", faults.filter((fault) => fault.missing)], ["wrong", faults.filter((fault) => !fault.missing)]]
+      .filter(([, some]) => some.length)
+      .map(([key, some]) => link(some[0], desk.say(key, { count: some.length })));
+    state.replaceChildren(...links.flatMap((one, i) => (i ? [desk.say("join"), one] : [one])));
+    if (!links.length) state.textContent = desk.say("complete");
+    if (isHeld) state.querySelector("a")?.focus();
+  }
+
   function entry(fault) {
     const item = desk.element("li");
+    item.append(link(fault, fault.words));
+    return item;
+  }
+
+  function link(fault, words) {
     const field = fault.path && document.getElementById(`at-${fault.path}`);
-    if (!field) {
-      item.textContent = fault.words;
-      return item;
-    }
-    const link = desk.element("a", fault.words);
+    if (!field) return words;
+    const link = desk.element("a", words);
     link.href = `#at-${fault.path}`;
     link.addEventListener("click", (event) => {
       event.preventDefault();
@@ -190,8 +201,7 @@
       field.scrollIntoView({ block: "center" });
       (field.querySelector("input:not(.picker), select, textarea") || field).focus({ preventScroll: true });
     });
-    item.append(link);
-    return item;
+    return link;
   }
 
   function summarise(told) {
@@ -219,10 +229,17 @@
     } catch { /* no room, or none given: the page goes on without drafts */ }
   }
 
-  function changed() {
+  // What is in the document need not stay in the browser.
+  function drop() {
+    localStorage.removeItem(store);
+    isChanged = false;
+    restored.hidden = true;
+  }
+
+  function changed(isTyped = true) {
     clearTimeout(timer);
-    isChanged = true;
-    timer = setTimeout(() => { keep(); look(); }, 350);
+    isChanged ||= isTyped;
+    timer = setTimeout(() => { if (isChanged) keep(); look(); }, 350);
   }
 
   // The document
@@ -230,6 +247,8 @@
   async function make(kind, isDraft) {
     clearTimeout(timer);
     asked += 1;
+    if (isChanged) keep();
+    isChanged = false;
     const answer = await desk.send(`/forms/${id}/${kind}`, { ...values(), draft: isDraft });
     if (answer.status === 422) {
       isAll = true;
@@ -239,6 +258,7 @@
     } else if (answer.ok) {
       summary.hidden = true;
       state.textContent = desk.say("made", { name: await desk.hand(answer) });
+      if (!isDraft && !isChanged) drop();
     } else {
       state.textContent = desk.say("failed");
     }
@@ -251,14 +271,17 @@
   draft.addEventListener("click", () => make("document", true).catch(() => { state.textContent = desk.say("away"); }));
   form.addEventListener("input", (event) => {
     const field = event.target.closest(".field");
-    if (field) clearable(field);
+    if (field) {
+      clearable(field);
+      mark(field, ""); // what was wrong is looked at anew
+    }
     changed();
   });
   form.addEventListener("focusout", (event) => {
     const field = event.target.closest(".field");
     if (field && !field.contains(event.relatedTarget)) {
       left.add(field.dataset.at);
-      changed();
+      changed(false);
     }
   });
   form.addEventListener("click", (event) => {
@@ -278,12 +301,10 @@
     }
   });
   document.getElementById("discard").addEventListener("click", () => {
-    localStorage.removeItem(store);
-    isChanged = false;
+    drop();
     left.clear();
     isAll = false;
     summary.hidden = true;
-    restored.hidden = true;
     fillIn({ values: {}, tables: {} });
     look();
   });

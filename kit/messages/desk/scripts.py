@@ -27,5 +27,6 @@ SCRIPTS: dict[str, Text] = {
     "desk-js-away": Text(
         "连不上表单台，内容已存在本浏览器中。", "The desk does not answer; what you typed is kept in this browser."
     ),
+    "desk-js-larger": Text("点开看大图", "Open it at full size"),
     "desk-js-page": Text("{name} 第 {n} 页", "page {n} of {name}"),
 }
