@@ -88,6 +88,17 @@ def test_the_period_ends_by_the_day_of_the_audit_and_later_days_are_counted() ->
     assert period(audit) in texts(word.render(Run(audit, Shelf(())), PACK, NAMES))
 
 
+def test_who_was_audited_is_the_one_named_else_the_organisation_of_the_pack() -> None:
+    named = NAMES._replace(auditee="清川公司")
+    assert "清川公司" in texts(word.render(RUN, PACK, named))
+    assert "清川公司" not in texts(word.render(RUN, PACK, NAMES))
+    sheet = load_workbook(BytesIO(workpaper.render(RUN, PACK, named)))["汇总"]
+    assert ("被审核单位", "清川公司") in [row[:2] for row in sheet.iter_rows(values_only=True)]
+    unnamed = load_workbook(BytesIO(workpaper.render(RUN, PACK, NAMES)))["汇总"]
+    told = PACK.organisation.zh or "—"
+    assert ("被审核单位", told) in [row[:2] for row in unnamed.iter_rows(values_only=True)]
+
+
 def paper_xml(paper: bytes, kind: str) -> str:
     package = open_package(paper)
     return "".join(package.part(name).decode() for name in package.names if kind in name)

@@ -34,6 +34,12 @@ _COMMON = (
         show_default=True,
         help="In working papers (xlsx, docx): pictures of the places of so many of the gravest causes, 0 for none.",
     ),
+    option(
+        "--auditee",
+        metavar="NAME",
+        default="",
+        help="In working papers (xlsx, docx): who was audited [the organisation of the pack].",
+    ),
     option("--prepared-by", metavar="NAME", default="", help="Who made the audit, for ledger and working papers."),
     option("--reviewed-by", metavar="NAME", default="", help="Who reviewed it; working papers tell a change since."),
 )
@@ -64,6 +70,7 @@ def presenting(summarised: bool) -> Callable[[F], F]:
             *args: Any,
             link_base: str,
             by_department: bool,
+            auditee: str,
             prepared_by: str,
             reviewed_by: str,
             most_pictures: int,
@@ -75,7 +82,7 @@ def presenting(summarised: bool) -> Callable[[F], F]:
             need_two(prepared_by, reviewed_by)
             base = quote(link_base, safe="%:/?#[]@!$&'()*+,;=~")
             names = prepared_by.strip(), reviewed_by.strip()
-            presented = Presentation(base, is_full, by_department, *names)
+            presented = Presentation(base, is_full, by_department, *names, auditee.strip())
             return command(*args, **kwargs, presented=presented, most_pictures=most_pictures)
 
         made: Any = wrapped

@@ -15,4 +15,5 @@ class Presentation(NamedTuple):
     by_department: bool = False  # a sheet for each department
     prepared_by: str = ""  # who made the audit
     reviewed_by: str = ""  # who reviewed it
+    auditee: str = ""  # who was audited, where that is not the pack's organisation
     pictures: Pictures = Pictures()  # of what findings rest on, for working papers

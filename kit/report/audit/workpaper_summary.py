@@ -69,19 +69,19 @@ def summarised(
     sheet.row_dimensions[1].height = 36
     told = in_order(audit, pack)
     found = list(by_cause(told, indexed(told)))
-    _write_all(sheet, 2, [*_opening(audit, pack), *_told(audit, found)])
+    _write_all(sheet, 2, [*_opening(audit, pack, how), *_told(audit, found)])
     _rules(sheet, sheet.max_row + 1, audit, pack, told)
     _write_all(sheet, sheet.max_row + 1, [*_unread(audit, target), *_closing(audit, pack, sheets, how)])
     page(sheet)
     sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "portrait"
 
 
-def _opening(audit: Audit, pack: Pack) -> Iterator[_Line]:
+def _opening(audit: Audit, pack: Pack, how: Presentation) -> Iterator[_Line]:
     """The verdict, what it is about, and the sums."""
     lang, counts, told = audit.lang, summary(audit), verdict(audit)
     back, ink = LOOKS[_KINDS[told.mood]]
     yield _Line(say("paper-verdict", lang), told.text, back=back, ink=ink, size=13)
-    yield from _about(audit, pack)
+    yield from _about(audit, pack, how)
     yield _Line(say("paper-files", lang), say("paper-sum-files", lang, **counts))
     yield _Line(say("paper-findings", lang), say("paper-sum-findings", lang, all=len(audit.findings), **counts))
 
@@ -121,11 +121,11 @@ def _closing(audit: Audit, pack: Pack, sheets: Sheets, how: Presentation) -> Ite
     yield _Line(say("wp-opinion", lang), "", back=OWN, size=12)
 
 
-def _about(audit: Audit, pack: Pack) -> Iterator[_Line]:
+def _about(audit: Audit, pack: Pack, how: Presentation) -> Iterator[_Line]:
     """Who was audited, about what, when; the paper's own index number and what its marks mean."""
     lang = audit.lang
     yield _Line(say("wp-index", lang), SUMMARY)
-    yield _Line(say("wp-auditee", lang), pick(pack.organisation, lang) or "—")
+    yield _Line(say("wp-auditee", lang), how.auditee or pick(pack.organisation, lang) or "—")
     yield _Line(say("wp-matter", lang), say("wp-matter-is", lang))
     if days := period(audit):
         yield _Line(say("wp-period", lang), days)

@@ -39,6 +39,7 @@ class _Writer:
 
     def __init__(self, audit: Audit, pack: Pack, how: Presentation) -> None:
         self.audit, self.pack, self.how, self.lang = audit, pack, how, audit.lang
+        self.auditee = visible(how.auditee) or pick(pack.organisation, audit.lang)
         whole, stays = in_order(audit, pack), lasting(audit)
         told = list(by_cause(whole, indexed(whole)))
         judged = [listed for cause, listed in told if not stays(cause.first)]
@@ -74,7 +75,7 @@ class _Writer:
         reviewed_on = self.audit.as_of.isoformat() if self.how.reviewed_by else ""
         self.paper.pairs(
             [
-                (self._say("wp-auditee"), pick(self.pack.organisation, self.lang), self._say("wp-index"), index),
+                (self._say("wp-auditee"), self.auditee, self._say("wp-index"), index),
                 (self._say("wp-matter"), self._say("wp-matter-is"), self._say("wp-period"), period(self.audit) or "—"),
                 (self._say("wp-prepared"), self.how.prepared_by, self._say("wp-prepared-on"), prepared_on),
                 (self._say("wp-reviewed"), self.how.reviewed_by, self._say("wp-reviewed-on"), reviewed_on),
@@ -177,10 +178,9 @@ class _Writer:
         """The sheet on which a department answers to what was found in its documents, and signs."""
         self.paper.new_page()
         self.paper.title(self._say("wp-statement"))
-        auditee = pick(self.pack.organisation, self.lang)
         self.paper.pairs(
             [
-                (self._say("wp-auditee"), auditee, self._say("wp-index"), index),
+                (self._say("wp-auditee"), self.auditee, self._say("wp-index"), index),
                 (self._say("wp-department"), visible(department), self._say("column-as-of"), str(self.audit.as_of)),
             ]
         )
