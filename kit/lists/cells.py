@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Sequence
 from datetime import date, datetime, time
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
 
 from kit.lists.csvtext import csv_rows
@@ -19,6 +21,8 @@ from kit.model import KitError, Lang, UnreadError
 from kit.ooxml.opc.package import open_package
 
 _ZIP: Final = b"PK\x03\x04"
+_NO_CODE: Final = re.compile(r'"[^"]*"|\\.|\[(?!hh?\])[^\]]*\]', re.I)  # words, escapes, locales (ECMA-376 18.8.31)
+_HOURS: Final = re.compile("h", re.I)  # what every format of a time of day has
 
 Value = str | int | float | bool | date | datetime | time | None
 
@@ -60,9 +64,12 @@ def grids(path: Path, lang: Lang) -> list[Grid]:
     return [Grid("", [row.cells for row in rows], lines=[row.number for row in rows])]
 
 
-def _plain(cell: object) -> Value:
-    """A cell's value; what a list has no use for (durations, formulas without a result) as a text."""
-    return cell if cell is None or isinstance(cell, str | int | float | date | time) else str(cell)
+def _plain(cell: Cell | MergedCell) -> Value:
+    """A cell's value, a day where its format shows no time; what a list has no use for (durations) as a text."""
+    value: object = cell.value
+    if isinstance(value, datetime) and value.time() == time():
+        return value if _HOURS.search(_NO_CODE.sub("", cell.number_format)) else value.date()
+    return value if value is None or isinstance(value, str | int | float | date | time) else str(value)
 
 
 def _xlsx(path: Path, data: bytes, lang: Lang) -> list[Grid]:
@@ -81,7 +88,7 @@ def _xlsx(path: Path, data: bytes, lang: Lang) -> list[Grid]:
     except Exception as error:
         raise KitError(say("list-unread", lang, name=path.name, detail=detail("damaged", lang))) from error
     return [
-        Grid(sheet.title, [[_plain(cell) for cell in row] for row in sheet.iter_rows(values_only=True)], order)
+        Grid(sheet.title, [[_plain(cell) for cell in row] for row in sheet.iter_rows()], order)
         for order, sheet in enumerate(book.worksheets)
         if sheet.sheet_state == "visible"
     ]

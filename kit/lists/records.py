@@ -208,8 +208,19 @@ def misfit(field: Field, cell: Value, lang: Lang) -> str:
     if field.choices:
         names = say("list", lang).join(field.choices)
         return say("list-choice", lang, label=pick(field.label, lang), value=cell, names=names)
+    if day := _day(field, cell):
+        return say("list-no-time", lang, label=pick(field.label, lang), value=day)
     advice = pick(_EXAMPLES[field.kind], lang) if field.kind in _EXAMPLES else ""
     return say("list-value", lang, label=pick(field.label, lang), value=cell, advice=advice)
+
+
+def _day(field: Field, cell: Value) -> str:
+    """The day of a moment that lacks its time; "" for anything else."""
+    try:
+        value = _value(field, cell) if field.kind == "moment" else None
+    except ValueError:
+        return ""
+    return value if isinstance(value, str) and "T" not in value else ""
 
 
 def _tie(at: int | None, row: Sequence[Value]) -> str:

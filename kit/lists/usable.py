@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kit.data.canonical import canonical
-from kit.data.paths import holder_of, pattern_of, steps
+from kit.data.paths import holder_of, pattern_of, steps, value_at
 from kit.lists.labelled import by_path, record_of
 from kit.lists.records import Fault, List, Source, fault
 from kit.messages import pick, say
@@ -16,6 +16,7 @@ from kit.model import Data, DataError, Form, Json, Lang
 from kit.pack import Pack
 from kit.rules import shape
 from kit.rules.base import label_of
+from kit.text.folding import fold
 
 
 class RecordFault(NamedTuple):
@@ -37,7 +38,20 @@ def usable_list(
     plain, wrong = usable_records(pack, form, records, draft, lang)
     told = {fault.place for fault in listed.faults}
     inside = [fault for fault in _cell_faults(form, listed, wrong, lang) if fault.place not in told]
-    return plain, sorted([*listed.faults, *inside], key=lambda fault: fault.order)
+    twice = _numbers_twice(form, listed, lang)
+    return plain, sorted([*listed.faults, *inside, *twice], key=lambda fault: fault.order)
+
+
+def _numbers_twice(form: Form, listed: List, lang: Lang) -> Iterator[Fault]:
+    """Numbers that a row above has already, each at its cell with that of the first."""
+    first: dict[str, str] = {}
+    for data, source in zip(listed.records, listed.sources, strict=True):
+        number = str(value_at(data, form.number) or "") if form.number in source.columns else ""
+        cell = fault(source.grid, source.row, source.columns.get(form.number, 0), "", lang)
+        place = first.setdefault(fold(number), cell.place)
+        if number and place != cell.place:
+            label = pick(label_of(form, form.number), lang)
+            yield cell._replace(words=say("list-number-twice", lang, label=label, value=number, place=place))
 
 
 def _cell_faults(form: Form, listed: List, wrong: Iterable[RecordFault], lang: Lang) -> Iterator[Fault]:

@@ -106,6 +106,14 @@ DATA: dict[str, Text] = {
     "list-value": Text(
         "“{label}”填的“{value}”无法识别。{advice}", "“{value}” in “{label}” is not understood: {advice}"
     ),
+    "list-no-time": Text(
+        "“{label}”填的“{value}”缺少时刻，请写成 {value} 09:30 的样式",
+        "“{value}” in “{label}” lacks its time; write it like {value} 09:30",
+    ),
+    "list-number-twice": Text(
+        "“{label}”“{value}”与 {place} 相同，一个编号只能用于一份单据",
+        "“{label}” {value} is that of {place} already; a number belongs to one document",
+    ),
     "list-choice": Text("“{label}”填的“{value}”不在选项之中：{names}", "“{value}” in “{label}” is none of: {names}"),
     "list-untied": Text("缺少“{name}”列：每一行属于哪份单据", "the column “{name}” is missing: whose rows are these"),
     "list-no-document": Text("“{name}”为“{value}”的单据不存在", "there is no document whose “{name}” is “{value}”"),

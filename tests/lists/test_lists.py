@@ -118,7 +118,9 @@ def test_values_are_taken_as_people_write_them(label: str, cell: Any, value: Any
 @pytest.mark.parametrize(
     ("label", "cell", "words"),
     [
-        ("接收时间", date(2026, 4, 13), "如 2026-03-31 09:30"),
+        ("接收时间", date(2026, 4, 13), "缺少时刻，请写成 2026-04-13 09:30"),
+        ("接收时间", "2026年4月13日", "缺少时刻，请写成 2026-04-13 09:30"),
+        ("接收时间", "4月13日", "如 2026-03-31 09:30"),
         ("接收时间", "上午", "接收时间"),
         ("优先级", "特急", "紧急、重要、一般"),
         ("客户确认", "也许", "是或否"),
@@ -236,6 +238,35 @@ def test_rows_of_a_table_go_to_their_documents() -> None:
     found = read_list(COMPLAINT, [main, rows._replace(title=title)], "zh")
     assert [[row["text"] for row in record["progress"]] for record in found.records] == [["乙"], ["甲", "丙"]]
     assert [fault.place for fault in found.faults] == [f"{title}!A5"]
+
+
+@pytest.mark.parametrize(
+    ("shown_as", "value"),
+    [
+        ("yyyy-mm-dd", date(2026, 6, 2)),
+        ('yyyy"h"-mm-dd', date(2026, 6, 2)),
+        ("[$-zh-CN]yyyy-mm-dd", date(2026, 6, 2)),
+        ("yyyy-mm-dd hh:mm", datetime(2026, 6, 2)),
+        ("m/d/yy H:mm", datetime(2026, 6, 2)),
+    ],
+)
+def test_midnight_is_a_time_where_its_cell_shows_one(tmp_path: Path, shown_as: str, value: date) -> None:
+    book = openpyxl.Workbook()
+    cell = book.worksheets[0].cell(1, 1, datetime(2026, 6, 2))
+    cell.number_format = shown_as
+    book.save(tmp_path / "list.xlsx")
+    (sheet,) = grids(tmp_path / "list.xlsx", "zh")
+    assert [list(row) for row in sheet.rows] == [[value]]
+    assert type(sheet.rows[0][0]) is type(value)
+
+
+def test_a_number_that_stands_twice_is_told_with_both_cells(tmp_path: Path) -> None:
+    data = [{**sample(COMPLAINT), "number": f"TS-2026-{number}"} for number in ("001", "002", "001")]
+    (tmp_path / "list.xlsx").write_bytes(workbook(COMPLAINT, [Entry(record) for record in data]))
+    told = kit("render", "complaint-record", tmp_path / "list.xlsx", "-o", f"{tmp_path}/out/", "--lang", "zh")
+    words = "  客户投诉记录表!B4: “投诉编号”“TS-2026-001”与 客户投诉记录表!B2 相同，一个编号只能用于一份单据"
+    assert (told.exit_code, told.stderr.splitlines()[1:]) == (2, [words])
+    assert not (tmp_path / "out").exists()
 
 
 def test_two_documents_with_the_same_row_number_are_told() -> None:
