@@ -23,7 +23,7 @@ REPORTS: dict[str, Text] = {
     "counts-skipped": Text("跳过的是：{reasons}", "Skipped: {reasons}"),
     "counts-findings": Text(
         "错误 {errors}，警告 {warnings}，提示 {notes}，待人工核对 {inconclusive}",
-        "Errors {errors}, warnings {warnings}, notes {notes}, for a person to decide {inconclusive}",
+        "Errors {errors}, warnings {warnings}, notes {notes}, to be decided {inconclusive}",
     ),
     "verdict-nothing": Text("没有找到任何文件。", "There are no files here."),
     "verdict-skipped": Text("没有结论：所有文件都跳过了。", "There is no verdict: every file was left aside."),
@@ -45,9 +45,22 @@ REPORTS: dict[str, Text] = {
         "Some files were not read: what seems missing ({count} findings) may be among them",
     ),
     "causes": Text("；归为 {causes} 个原因", "; causes {causes}"),
+    "causes-unread": Text("，另有 {count} 个文件未判定", ", unread {count}"),
+    "opening-problems": Text("主要问题：{told}。", "Main problems: {told}."),
+    "opening-rule": Text("“{title}”{count} 处", "“{title}” {count}"),
+    "opening-asked": Text("先找谁（问题数）：{told}。", "Whom to ask first (findings): {told}."),
+    "opening-count": Text("{name} {count}", "{name} {count}"),
+    "opening-steps": Text("先办什么：{told}。", "What to do first: {told}."),
+    "opening-step": Text("{name}：{advice}", "{name}: {advice}"),
+    "opening-unread": Text(
+        "另请把未能读取的 {count} 个文件换成读得了的，再审一遍",
+        "replace the files that could not be read ({count}) and audit again",
+    ),
+    "opening-list": Text("；", "; "),
     "unread-counts": Text("未能读取：{reasons}", "Not read: {reasons}"),
     "gravest": Text(
-        "最严重的 {count} 项（+n：同一原因另有 n 个问题）", "The {count} gravest (+n: n more of the same cause)"
+        "最严重的 {count} 项，同一规则最多两项（+n：同一原因另有 n 个问题）",
+        "The {count} gravest, at most two of a rule (+n: n more of the same cause)",
     ),
     "by-departments": Text("按部门", "By department"),
     "more-departments": Text("另有 {count} 个部门", "{count} more departments"),

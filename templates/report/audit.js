@@ -207,7 +207,9 @@ const start = () => {
   const options = (name, column) => {
     const counts = new Map();
     for (const row of rows) counts.set(text(row, column), (counts.get(text(row, column)) || 0) + 1);
-    const keys = [...counts.keys()].filter((key) => column !== CAUSE || key).sort(column === KIND ? (a, b) => KINDS.indexOf(a) - KINDS.indexOf(b) : collator.compare);
+    const byLoad = (a, b) => !a - !b || counts.get(b) - counts.get(a) || collator.compare(a, b); // who has most; last who is not stated
+    const order = column === KIND ? (a, b) => KINDS.indexOf(a) - KINDS.indexOf(b) : column === PERSON ? byLoad : collator.compare;
+    const keys = [...counts.keys()].filter((key) => column !== CAUSE || key).sort(order);
     const choose = (value, title) => {
       const node = make("option", "", title);
       node.value = value;

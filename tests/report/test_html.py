@@ -29,6 +29,17 @@ def test_counts_reconcile_and_what_was_unread_comes_first() -> None:
     assert report.index('id="unread"') < report.index('id="list"') < report.index('id="overview"')
 
 
+def test_what_to_do_first_stands_right_below_the_verdict() -> None:
+    report = made(audit_of(finding(1, person="王强"), finding(2, person="<b>")))
+    verdict, opening, sums = (report.index(part) for part in ("<p><strong>", 'class="opening"', 'class="sums"'))
+    assert verdict < opening < sums
+    told = re.findall(r"<li>(.*?)</li>", report[opening:sums])
+    assert told[1:] == [
+        "Whom to ask first (findings): 质量部 2; &lt;b&gt; 1, 王强 1.",
+        "What to do first: TS-2026-001: do it.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("audit", "mood"),
     [

@@ -122,6 +122,15 @@ def test_the_table_filters_and_sorts_by_hand(tmp_path: Path, steps: list[str], e
     assert ('id="empty" hidden=""' in dom) == bool(expected)
 
 
+def test_persons_stand_by_how_much_they_have_to_put_right(tmp_path: Path) -> None:
+    persons = ("阿丁", "王强", "王强", "", "", "", "李敏", "李敏", "李敏")
+    dom = shown(made(audit_of(*(finding(i, person=name) for i, name in enumerate(persons)))), tmp_path)
+    options = re.search(r'<select id="by-person">(.*?)</select>', dom, re.S)
+    assert options
+    told = re.findall(r">([^<]+)</option>", options[1])
+    assert told == ["all", "李敏 (3)", "王强 (2)", "阿丁 (1)", "not stated (3)"]
+
+
 def test_filters_that_are_on_are_told_and_sorted_columns_marked(tmp_path: Path) -> None:
     steps = ["choose('severity', 'error')", "type('<b>')", SORT]
     dom = shown(made(MIXED), tmp_path, act=by_hand(*steps))

@@ -58,7 +58,39 @@ def test_the_summary_says_whose_each_is_and_who_has_most() -> None:
     )
     told = text(audit_of(*found, files=files, lang="zh"), SUMMARY)
     assert any("CM-14" in line and "客服部 message 1" in line for line in told)
-    assert "按部门：客服部 错误 1 · 质量部 警告 2" in told
+    assert "先找谁（问题数）：客服部 1。" in told
+
+
+@pytest.mark.parametrize("how", [SUMMARY, FULL], ids=["summary", "full"])
+def test_below_the_verdict_stand_what_is_wrong_whom_to_ask_and_what_to_do(how: Presentation) -> None:
+    found = (
+        finding(1, rule="FC-02", actual="", field="a", rule_kind="shape", person="王强"),
+        finding(2, rule="FC-02", actual="", field="b", rule_kind="shape", person="王强"),
+        finding(3, rule="CH-18", number="GX-2026-001", advice="停止共享。", person="李敏"),
+        finding(4, rule="CM-12", severity="warning", person="赵六"),
+    )
+    lost = finding(file="坏.docx", rule="KIT-20", message="damaged")
+    told = text(audit_of(*found, lost, lang="zh", files=(File("坏.docx", "failed"),)), how, 120)
+    assert told[2:6] == [
+        "结论不完整：有 1 个文件未能读取。",
+        "主要问题：“敏感信息走加密渠道，对外共享先签保密协议”1 处；“接入信息登记齐全”2 处。",
+        "先找谁（问题数）：质量部 3；王强 2、李敏 1。",
+        "先办什么：GX-2026-001：停止共享；另请把未能读取的 1 个文件换成读得了的，再审一遍。",
+    ]
+    assert "归为 4 个原因，另有 1 个文件未判定" in "\n".join(told)
+
+
+def test_nothing_to_put_right_leaves_the_verdict_alone() -> None:
+    told = text(audit_of(lang="zh", files=(File("f.docx", "audited"),)), SUMMARY)
+    assert told[2:] == ["合格：没有发现问题。", "共 1 个文件：审核 1，跳过 0，未能读取 0"]
+
+
+@pytest.mark.parametrize("how", [SUMMARY, FULL], ids=["summary", "full"])
+def test_no_rule_fills_the_list_of_the_gravest(how: Presentation) -> None:
+    often = (finding(i, rule="CM-14", rule_kind="deadline") for i in range(30))
+    told = text(audit_of(*often, finding(40, rule="CM-12", severity="warning"), lang="zh"), how)
+    at = next(i for i, line in enumerate(told) if line.startswith("最严重的 3 项，同一规则最多两项"))
+    assert [line.split()[1] for line in told[at + 1 : at + 4]] == ["CM-14", "CM-14", "CM-12"]
 
 
 def test_a_few_unread_files_are_named() -> None:

@@ -12,6 +12,7 @@ from kit.audit.result import KINDS, Audit, File, kind_of
 from kit.messages import pick, say
 from kit.model import Finding, Lang
 from kit.pack import Pack
+from kit.report.audit.opening import foremost, opening
 from kit.report.audit.outline import Outline, by_department, counted
 from kit.report.audit.text_lines import STYLES, counts, gravest, head, of_verdict
 from kit.report.common.line import Line
@@ -27,10 +28,13 @@ def lines(audit: Audit, told: Outline, pack: Pack, width: int | None) -> Iterato
     """Return the whole report; `width` is the terminal's, None for lines that are not broken."""
     marks = _Marks(audit)
     yield from head(audit, pack)
+    yield of_verdict(audit)
+    for sentence in opening(audit, told, pack):
+        yield from (Line(part) for part in hang("", sentence, width))
     for remark in told.remarks:
         yield from (Line(part, "magenta") for part in hang("! ", visible(remark), width))
     yield from _unread(told, marks, audit.lang, width)
-    yield from gravest(told.judged[:_GRAVEST], audit.lang, width or _COLUMNS)
+    yield from gravest(foremost(told.judged, _GRAVEST), audit.lang, width or _COLUMNS)
     files = {file.path: file for file in audit.files}
     for name, found in by_department(told.judged).items():
         yield Line()

@@ -35,8 +35,14 @@ def counts(audit: Audit, told: Outline) -> Iterator[Line]:
     lang, sums = audit.lang, summary(audit)
     yield Line(say("counts-files", lang, **sums))
     if audit.findings:
-        folded = say("causes", lang, causes=len(told.judged)) if told.judged else ""
-        yield Line(say("counts-findings", lang, **sums) + folded)
+        yield Line(say("counts-findings", lang, **sums) + causes_of(told, lang))
+
+
+def causes_of(told: Outline, lang: Lang) -> str:
+    """Return how many causes the findings have, and how many files have no verdict; "" where nothing was judged."""
+    count, unread = len(told.judged) + len(told.ahead), len(told.unread)
+    beside = say("causes-unread", lang, count=unread) if unread else ""
+    return say("causes", lang, causes=count) + beside if count else ""
 
 
 def gravest(found: tuple[Cause, ...], lang: Lang, room: int) -> Iterator[Line]:

@@ -16,7 +16,9 @@ from kit.pack import Pack
 from kit.report.audit.html.charts import charts
 from kit.report.audit.html.figures import Sheet, figures, filed
 from kit.report.audit.html.payload import Row, by_cause, links, packed, rows, shown, titles
+from kit.report.audit.opening import opening
 from kit.report.audit.outline import Outline, busiest, outline
+from kit.report.audit.text_lines import causes_of
 from kit.report.audit.verdict import verdict
 from kit.text import visible
 
@@ -94,7 +96,8 @@ def values(run: Run, pack: Pack, base: str) -> dict[str, Any]:
         "about": _about(audit, pack),
         "verdict": verdict(audit)._asdict(),
         "sums": _sums(audit),
-        "told": outlined.remarks,
+        "opening": opening(audit, outlined, pack),
+        "told": (*filter(None, [_folded(outlined, lang)]), *outlined.remarks),
         "asked": _asked(outlined, lang),
         "unread": _unread(audit, pack, outlined.unread, base, ways),
         "charts": charts(found, names, lang),
@@ -106,6 +109,11 @@ def values(run: Run, pack: Pack, base: str) -> dict[str, Any]:
         "made_by": say("page-made-by", lang, **_made(pack), digest=pack.digest),
         "data": Markup(packed(found, words=told, titles=names, causes=causes, links=ways, base=base, printed=_PRINTED)),
     }
+
+
+def _folded(outlined: Outline, lang: Lang) -> str:
+    """How many entries the list has: one for a cause, and one for each file without a verdict."""
+    return causes_of(outlined, lang).lstrip("；; ")
 
 
 def _asked(outlined: Outline, lang: Lang) -> str:

@@ -1,0 +1,82 @@
+"""What a report says first: what is mainly wrong, whom to ask, what to do first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from kit.audit.gravity import Cause
+from kit.audit.result import Audit, kind_of
+from kit.messages import pick, say
+from kit.model import Finding, Lang
+from kit.pack import Pack
+from kit.report.audit.outline import Outline
+from kit.rules.finding import title_of
+from kit.text import visible
+
+_RULES, _UNITS, _PERSONS = 3, 2, 3  # that a sentence names: as many as are kept in mind
+_OF_A_RULE = 2  # more of one rule would hide what else weighs
+_STOP = "。."
+
+
+def opening(audit: Audit, told: Outline, pack: Pack) -> tuple[str, ...]:
+    """Return the sentences that stand below the verdict; none where there is nothing to put right."""
+    lang = audit.lang
+    parts = (_problems(told.judged, pack, lang), _asked(told.judged, lang), _steps(told, lang))
+    keys = ("opening-problems", "opening-asked", "opening-steps")
+    return tuple(visible(say(key, lang, told=part)) for key, part in zip(keys, parts, strict=True) if part)
+
+
+def foremost(judged: Iterable[Cause], count: int) -> tuple[Cause, ...]:
+    """Return the gravest causes, at most two of one rule: what else it found is in the counts."""
+    times, kept = Counter[str](), list[Cause]()
+    for cause in judged:
+        times[cause.first.rule] += 1
+        if times[cause.first.rule] <= _OF_A_RULE and len(kept) < count:
+            kept.append(cause)
+    return tuple(kept)
+
+
+def _gravest(judged: tuple[Cause, ...]) -> list[Finding]:
+    """The findings of the gravest kind that there is: errors as long as there are any."""
+    kind = kind_of(judged[0].first) if judged else ""
+    return [one for cause in judged for one in cause.findings if kind_of(one) == kind]
+
+
+def _problems(judged: tuple[Cause, ...], pack: Pack, lang: Lang) -> str:
+    """The rules that weigh most, with how often they were broken."""
+    times = Counter(one.rule for one in _gravest(judged))
+    rules = [rule for rule in dict.fromkeys(cause.first.rule for cause in judged) if rule in times][:_RULES]
+    titles = {rule: pick(title_of(pack.catalogue[rule]), lang) if rule in pack.catalogue else rule for rule in rules}
+    named = (say("opening-rule", lang, title=titles[rule], count=times[rule]) for rule in rules)
+    return say("opening-list", lang).join(named)
+
+
+def _asked(judged: tuple[Cause, ...], lang: Lang) -> str:
+    """The departments and the persons with the most to put right."""
+    kind = kind_of(judged[0].first) if judged else ""
+    departments = Counter(
+        cause.department for cause in judged for one in cause.findings if cause.department and kind_of(one) == kind
+    )
+    persons = Counter(one.person for one in _gravest(judged) if one.person)
+    named = (_named(departments, _UNITS, lang), _named(persons, _PERSONS, lang))
+    return say("opening-list", lang).join(filter(None, named))
+
+
+def _named(counts: Counter[str], most: int, lang: Lang) -> str:
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]
+    return say("list", lang).join(say("opening-count", lang, name=name, count=count) for name, count in ordered)
+
+
+def _steps(told: Outline, lang: Lang) -> str:
+    """The advice on the gravest, and that what was not read is to be made readable."""
+    return say("opening-list", lang).join(_to_do(told, lang))
+
+
+def _to_do(told: Outline, lang: Lang) -> Iterator[str]:
+    if cause := next((cause for cause in told.judged if cause.first.advice), None):
+        first = cause.first
+        name = first.number or first.file.rpartition("/")[2] or say("whole", lang)
+        yield say("opening-step", lang, name=name, advice=first.advice.rstrip(_STOP))
+    if unread := len({one.file for one in told.unread if one.file}):
+        yield say("opening-unread", lang, count=unread)
