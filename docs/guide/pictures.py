@@ -8,6 +8,7 @@ Needs LibreOffice and poppler (`pdftoppm`) on the PATH.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -63,9 +64,11 @@ def main() -> None:
     """Write list.png, comments.png, paper.png, limits.png, rules.png and people.png."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        _kit(folder, "read", str(ROOT / "samples/filled/complaint-record.docx"), "--format", "xlsx", "-o", "list.xlsx")
+        shutil.copy(ROOT / "samples/filled/complaint-record.docx", folder / "客户投诉记录表.docx")
+        shutil.copytree(FILED / "客户投诉", folder / "客户投诉")
+        _kit(folder, "read", "客户投诉记录表.docx", "--format", "xlsx", "-o", "list.xlsx")
         _kit(folder, "validate", str(FAULT), "--annotate", "comments.docx")
-        _kit(folder, "audit", str(FILED / "客户投诉"), "--as-of", "2026-12-31", "--format", "xlsx", "-o", "paper.xlsx")
+        _kit(folder, "audit", "客户投诉", "--as-of", "2026-12-31", "--format", "xlsx", "-o", "paper.xlsx")
         _kit(folder, "init", ".", "--name", "某某有限公司")
         _fill(folder / "设置.xlsx")
         _picture(folder, _alone(folder / "list.xlsx", "客户投诉记录表", "A1:I3"), "list", 1)

@@ -128,7 +128,7 @@ def _page(sheet: Worksheet, form: Form, layout: Plan) -> None:
     margins = sheet.page_margins
     margins.left = margins.right = 0.315
     margins.top, margins.bottom, margins.header, margins.footer = 0.5, 0.6, 0.22, 0.3
-    sheet.print_options.horizontalCentered = not layout.leaf
+    sheet.print_options.horizontalCentered = True
     pages = sheet.HeaderFooter
     pages.differentFirst = True
     pages.oddHeader = HeaderFooterItem(center=_HeaderFooterPart("&10 {{ form.title }}（续）"))

@@ -20,6 +20,7 @@ LABEL = 12.0  # of a scalar's label
 
 _SMALL = 9.0  # points
 _PAGE = {True: 149.0, False: 101.0}  # A4, landscape or not, between margins of 10 mm
+_SPREAD = 138.0  # of each of two pages side by side, which nothing scales: for fonts wider than Arial (DejaVu Sans), too
 _UNIT = 6.5  # of one x-width
 _COLUMNS = 8  # of a sheet without a growing table
 _ONE_LINE = 8  # four Chinese characters, which a header does not break
@@ -73,16 +74,21 @@ def beside(table: Table) -> int:
 
 def column_widths(form: Form, growing: Sequence[Table], least: int, size: float) -> tuple[float, ...]:
     """Widths of the growing table's columns, at least `least` of them, that fill the page; each page's own."""
-    page = _PAGE[form.landscape]
     if not growing:
         count = max(least, _COLUMNS)
-        return (page / count,) * count
+        return (_PAGE[form.landscape] / count,) * count
+    page = _page(form, growing[0])
     extra = (LABEL,) * max(0, least - len(growing[0].fields))
     first, *others = leaves(growing[0])
     widths = _shared(first, page - sum(extra), size)
     for fields in others:
         widths += _shared(fields, page - sum(widths[: beside(growing[0])]), size)
     return (*widths, *extra)
+
+
+def _page(form: Form, table: Table) -> float:
+    """The width of a page that a table is printed on."""
+    return _SPREAD if len(leaves(table)) > 1 else _PAGE[form.landscape]
 
 
 def _shared(fields: Sequence[Field], room: float, size: float) -> tuple[float, ...]:
@@ -124,7 +130,7 @@ def _longest(field: Field, folded: bool) -> int:
 def font_size(form: Form, growing: Sequence[Table]) -> float:
     """Points of the growing table's font: smaller where its columns are crowded, never below what is read well."""
     crowded = (
-        sum(_wished(field, BODY) for field in fields) > _PAGE[form.landscape]
+        sum(_wished(field, BODY) for field in fields) > _page(form, table)
         for table in growing
         for fields in leaves(table)
     )

@@ -50,10 +50,9 @@ def _most_of_the_archive(folder: str, names: list[str]) -> list[str]:
 
 
 def _task(line: str) -> object:
-    """A command; one that prints needs LibreOffice, as a working paper does for its pictures."""
+    """A command; one that prints needs LibreOffice, without which a working paper only lacks its pictures."""
     missing = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-    is_paper = line.startswith("kit audit") and re.search("--format (?:docx|xlsx)", line)
-    is_printing = is_paper or line.startswith("kit print") or "--pdf" in line or "--as-printed" in line
+    is_printing = line.startswith("kit print") or "--pdf" in line or "--as-printed" in line
     return pytest.param(line, marks=[pytest.mark.office, missing] if is_printing else [])
 
 

@@ -71,8 +71,8 @@ def _framed(rows: tuple[Row, ...]) -> Iterator[set[int]]:
 
 @forms
 def test_columns_fill_the_width_of_the_page(form: Form) -> None:
-    page = 149 if form.landscape else 101
     layout = plan(form)
+    page = 138 if layout.leaf else 149 if form.landscape else 101  # nothing scales two pages side by side
     first = layout.widths[: layout.leaf or None]
     assert sum(first) == pytest.approx(page, abs=0.5)
     if layout.leaf:
