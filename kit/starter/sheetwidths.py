@@ -20,7 +20,7 @@ LABEL = 12.0  # of a scalar's label
 
 _SMALL = 9.0  # points
 _PAGE = {True: 149.0, False: 101.0}  # A4, landscape or not, between margins of 10 mm
-_SPREAD = 138.0  # of each of two pages side by side, which nothing scales: for fonts wider than Arial (DejaVu Sans), too
+_SPREAD = 138.0  # of each of two pages side by side, which nothing scales, in wider fonts than Arial (DejaVu Sans)
 _UNIT = 6.5  # of one x-width
 _COLUMNS = 8  # of a sheet without a growing table
 _ONE_LINE = 8  # four Chinese characters, which a header does not break
