@@ -33,9 +33,14 @@ def _rows(word: Word) -> Iterator[Element]:
 
 
 def widths(word: Word, rng: Random) -> None:
-    """Columns dragged: every width is another one."""
-    for element in word.root.iter(q("gridCol"), q("tcW")):
-        element.set(q("w"), str(rng.randint(600, 4000)))
+    """Columns dragged: every width is another one, the table as wide as before."""
+    for line in word.root.iter(q("tblGrid"), q("tr")):
+        cells = [width for cell in line.findall(q("tc")) for width in cell.iter(q("tcW"))]
+        columns = line.findall(q("gridCol")) or cells
+        drawn = [rng.randint(600, 4000) for _ in columns]
+        whole = sum(int(column.get(q("w"), "0")) for column in columns) or sum(drawn)
+        for column, width in zip(columns, drawn, strict=True):
+            column.set(q("w"), str(width * whole // sum(drawn)))
 
 
 def looks(word: Word, rng: Random) -> None:

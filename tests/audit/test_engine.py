@@ -271,6 +271,7 @@ from kit.ooxml.opc.limits import Limits
 from kit.pack import load
 from kit.report.audit.presentation import Presentation
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that runs the tests behind it ignores it
     pool = LocalPool(load(), 2)
     executor = pool.start(2)
     job = job_for(load(), date.min, "en", False, Limits(), Bounds(), "")

@@ -288,6 +288,13 @@ def show(parts: Parts, root: Element, way: str, cell: Element) -> None:
         floating(parts, root, way, cell)
 
 
+def _grow(cell: etree._Element) -> None:
+    """Let the cell's row be as high as its texts ask for, as a program does when somebody types them."""
+    row = cell.getparent()
+    for name in ("ht", "customHeight") if row is not None else ():
+        row.attrib.pop(name, None)
+
+
 def document(item: Placed) -> bytes:
     """Returns the Excel document of a case."""
     texts = texts_of(item)
@@ -296,6 +303,8 @@ def document(item: Placed) -> bytes:
     cells = {key: cell_with(root, STAND_IN[key]) for key in {*texts, "signature"}}
     for key, cell in cells.items():
         write(cell, texts.get(key, ""))
+        if len(texts.get(key, "")) > len(STAND_IN[key]):
+            _grow(cell)
     if item.cell.picture:
         show(parts, root, item.cell.picture, cells["signature"])
     parts[SHEET] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
