@@ -169,6 +169,19 @@ def test_sheets_keep_their_order_and_state() -> None:
     assert (book.sheet("二"), book.sheet("四")) == (book.sheets[1], None)
 
 
+def test_a_sum_of_nothing_that_its_format_hides_is_blank() -> None:
+    styles = (
+        '<numFmts><numFmt numFmtId="170" formatCode="0.00;;"/></numFmts>'
+        '<cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs>'
+    )
+    cells = {"A1": "<f>SUM(B1:C1)</f><v>0</v>", "B1": "<v>0</v>", "C1": "<f>B1-5</f><v>-5</v>"}
+    row = "".join(f'<c r="{at}" s="1">{content}</c>' for at, content in cells.items())
+    found = book_of(f"<sheetData><row r='1'>{row}</row></sheetData>", styles=styles).sheets[0].cells
+    looks = [found[1, col].look for col in (1, 2, 3)]
+    assert [found[1, col].value for col in (1, 2, 3)] == [None, None, None]
+    assert [look and look.hidden for look in looks] == [None, "0", "-5"]
+
+
 def test_hidden_rows_and_columns() -> None:
     columns = "<cols><col min='2' max='16384' hidden='1'/><col min='1' max='1'/></cols>"
     (sheet,) = book_of(

@@ -104,7 +104,8 @@ def _number_seen(cell: Cell, style: CellStyle, styles: Styles, date1904: bool) -
         return cell
     shown = rendered(style.code, value, date1904)
     if not shown.strip():
-        return out_of_sight(cell, date1904)
+        is_empty_sum = value == 0 and cell.formula is not None  # a form's own formulas show no zeros until they count
+        return Cell(None, "empty", cell.formula) if is_empty_sum else out_of_sight(cell, date1904)
     section = chosen_section(style.code, value)
     if is_pale(section, style.paper, styles.palette):
         return out_of_sight(cell, date1904, code=style.code)
