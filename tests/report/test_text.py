@@ -58,7 +58,7 @@ def test_the_summary_says_whose_each_is_and_who_has_most() -> None:
     )
     told = text(audit_of(*found, files=files, lang="zh"), SUMMARY)
     assert any("CM-14" in line and "客服部 message 1" in line for line in told)
-    assert "先找谁（问题数）：客服部 1。" in told
+    assert "责任部门和责任人（错误数）：客服部 1。" in told
 
 
 @pytest.mark.parametrize("how", [SUMMARY, FULL], ids=["summary", "full"])
@@ -73,9 +73,9 @@ def test_below_the_verdict_stand_what_is_wrong_whom_to_ask_and_what_to_do(how: P
     told = text(audit_of(*found, lost, lang="zh", files=(File("坏.docx", "failed"),)), how, 120)
     assert told[2:6] == [
         "结论不完整：有 1 个文件未能读取。",
-        "主要问题：“敏感信息走加密渠道，对外共享先签保密协议”1 处；“接入信息登记齐全”2 处。",
-        "先找谁（问题数）：质量部 3；王强 2、李敏 1。",
-        "先办什么：GX-2026-001：停止共享；另请把未能读取的 1 个文件换成读得了的，再审一遍。",
+        "主要问题（违反的规定）：“敏感信息走加密渠道，对外共享先签保密协议”1 处；“接入信息登记齐全”2 处。",
+        "责任部门和责任人（错误数）：质量部 3；王强 2、李敏 1。",
+        "优先处理：GX-2026-001（质量部 李敏）：停止共享；未能读取的 1 个文件更换为可读取的，重新审核。",
     ]
     assert "归为 4 个原因，另有 1 个文件未判定" in "\n".join(told)
 

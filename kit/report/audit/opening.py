@@ -24,7 +24,8 @@ def opening(audit: Audit, told: Outline, pack: Pack) -> tuple[str, ...]:
     lang = audit.lang
     parts = (_problems(told.judged, pack, lang), _asked(told.judged, lang), _steps(told, lang))
     keys = ("opening-problems", "opening-asked", "opening-steps")
-    return tuple(visible(say(key, lang, told=part)) for key, part in zip(keys, parts, strict=True) if part)
+    kind = say(kind_of(told.judged[0].first), lang) if told.judged else ""
+    return tuple(visible(say(key, lang, told=part, kind=kind)) for key, part in zip(keys, parts, strict=True) if part)
 
 
 def foremost(judged: Iterable[Cause], count: int) -> tuple[Cause, ...]:
@@ -77,6 +78,9 @@ def _to_do(told: Outline, lang: Lang) -> Iterator[str]:
     if cause := next((cause for cause in told.judged if cause.first.advice), None):
         first = cause.first
         name = first.number or first.file.rpartition("/")[2] or say("whole", lang)
-        yield say("opening-step", lang, name=name, advice=first.advice.rstrip(_STOP))
+        who = " ".join(filter(None, (cause.department, first.person)))
+        yield say(
+            "opening-step-of" if who else "opening-step", lang, name=name, who=who, advice=first.advice.rstrip(_STOP)
+        )
     if unread := len({one.file for one in told.unread if one.file}):
         yield say("opening-unread", lang, count=unread)

@@ -19,6 +19,8 @@ from kit.messages import pick, say
 from kit.model import Lang
 from kit.ooxml.excel.bulk_rows import MOST_LINKS
 from kit.pack import Pack
+from kit.report.audit.opening import foremost, opening
+from kit.report.audit.outline import outline
 from kit.report.audit.presentation import Presentation
 from kit.report.audit.scope_text import stated
 from kit.report.audit.verdict import verdict
@@ -69,18 +71,20 @@ def summarised(
     sheet.row_dimensions[1].height = 36
     told = in_order(audit, pack)
     found = list(by_cause(told, indexed(told)))
-    _write_all(sheet, 2, [*_opening(audit, pack, how), *_told(audit, found)])
+    gist = [_Line("", sentence) for sentence in opening(audit, outline(audit, pack), pack)]
+    _write_all(sheet, 2, [*_opening(audit, pack, how, gist), *_told(audit, found)])
     _rules(sheet, sheet.max_row + 1, audit, pack, told)
     _write_all(sheet, sheet.max_row + 1, [*_unread(audit, target), *_closing(audit, pack, sheets, how)])
     page(sheet)
     sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "portrait"
 
 
-def _opening(audit: Audit, pack: Pack, how: Presentation) -> Iterator[_Line]:
-    """The verdict, what it is about, and the sums."""
+def _opening(audit: Audit, pack: Pack, how: Presentation, gist: Sequence[_Line]) -> Iterator[_Line]:
+    """The verdict and the gist of it, what it is about, and the sums."""
     lang, counts, told = audit.lang, summary(audit), verdict(audit)
     back, ink = LOOKS[_KINDS[told.mood]]
     yield _Line(say("paper-verdict", lang), told.text, back=back, ink=ink, size=13)
+    yield from gist
     yield from _about(audit, pack, how)
     yield _Line(say("paper-files", lang), say("paper-sum-files", lang, **counts))
     yield _Line(say("paper-findings", lang), say("paper-sum-findings", lang, all=len(audit.findings), **counts))
@@ -90,11 +94,13 @@ def _told(audit: Audit, found: Sequence[tuple[Cause, list[Indexed]]]) -> Iterato
     """The gravest causes, then what each department has to answer for."""
     lang, stays = audit.lang, lasting(audit)
     judged = [(cause, listed) for cause, listed in found if not stays(cause.first)]
-    title = say("gravest", lang, count=min(_GRAVEST, len(judged)))
-    for i, (cause, listed) in enumerate(judged[:_GRAVEST]):
+    first = foremost((cause for cause, _ in judged), _GRAVEST)
+    title = say("gravest", lang, count=len(first))
+    for i, (cause, listed) in enumerate((cause, listed) for cause, listed in judged if cause in first):
         more = f" +{len(listed) - 1}" if len(listed) > 1 else ""
         who = " ".join(filter(None, (cause.department, cause.first.person)))
-        text = " · ".join(filter(None, (f"{listed[0].number}{more}", who, cause.first.message)))
+        what = f"{cause.first.rule} {cause.first.number}".strip()
+        text = " · ".join(filter(None, (f"{listed[0].number}{more}", who, what, cause.first.message)))
         yield _Line("" if i else title, text)
     for i, department in enumerate(departments(judged)):
         counts = [f"{say(kind, lang)} {count}" for kind, count in zip(KINDS, department.counts, strict=True) if count]
