@@ -104,7 +104,7 @@ class Circle:
     def _report_done(self) -> set[str]:
         """The register says 已整改 for what was mended, and for two rows of documents that nobody touched."""
         record = read(PACK, (self.folder / "first.xlsx").read_bytes())
-        done = [row for row in record.data["entries"] if documents(row) & self.mended]
+        done = [row for row in record.data["entries"] if set() < documents(row) <= self.mended]
         idle = [row for row in record.data["entries"] if not documents(row) & self.mended and row.get("document")][:2]
         (self.filed / "改前.png").write_bytes(b"\x89PNG\r\n\x1a\n")
         for row in (*done[::2], *idle):

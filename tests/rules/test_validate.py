@@ -92,6 +92,7 @@ def test_a_finding_says_everything_of_its_rule() -> None:
         clause="第一条",
         origin="stated",
         fingerprint=found.fingerprint,
+        rule_kind="deadline",
     )
     assert len(found.fingerprint) == 64
 
