@@ -44,7 +44,7 @@ AWKWARD = (
     "#REF!",
     "是",
     "☑ 是 ☐ 否",
-    "客户名称：",
+    "顾客的称呼：",  # like a label, and none: the name of a field is no value (kit.read.record_builder)
     "C:\\目录\\文件.docx",
     "长" * 600,
     "行\n" * 40 + "末",
