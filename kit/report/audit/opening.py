@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kit.audit.gravity import Cause
-from kit.audit.result import Audit, kind_of
+from kit.audit.result import kind_of
 from kit.messages import pick, say
 from kit.model import Finding, Lang
 from kit.pack import Pack
-from kit.report.audit.outline import Outline
 from kit.rules.finding import title_of
 from kit.text import visible
 
@@ -19,12 +18,14 @@ _OF_A_RULE = 2  # more of one rule would hide what else weighs
 _STOP = "。."
 
 
-def opening(audit: Audit, told: Outline, pack: Pack) -> tuple[str, ...]:
-    """Return the sentences that stand below the verdict; none where there is nothing to put right."""
-    lang = audit.lang
-    parts = (_problems(told.judged, pack, lang), _asked(told.judged, lang), _steps(told, lang))
+def opening(judged: tuple[Cause, ...], unread: Iterable[Finding], pack: Pack, lang: Lang) -> tuple[str, ...]:
+    """Return the sentences that stand below the verdict; none where there is nothing to put right.
+
+    `judged`: the causes, the gravest first; `unread`: what there is no verdict on.
+    """
+    parts = (_problems(judged, pack, lang), _asked(judged, lang), _steps(judged, unread, lang))
     keys = ("opening-problems", "opening-asked", "opening-steps")
-    kind = say(kind_of(told.judged[0].first), lang) if told.judged else ""
+    kind = say(kind_of(judged[0].first), lang) if judged else ""
     return tuple(visible(say(key, lang, told=part, kind=kind)) for key, part in zip(keys, parts, strict=True) if part)
 
 
@@ -69,18 +70,18 @@ def _named(counts: Counter[str], most: int, lang: Lang) -> str:
     return say("list", lang).join(say("opening-count", lang, name=name, count=count) for name, count in ordered)
 
 
-def _steps(told: Outline, lang: Lang) -> str:
+def _steps(judged: tuple[Cause, ...], unread: Iterable[Finding], lang: Lang) -> str:
     """The advice on the gravest, and that what was not read is to be made readable."""
-    return say("opening-list", lang).join(_to_do(told, lang))
+    return say("opening-list", lang).join(_to_do(judged, unread, lang))
 
 
-def _to_do(told: Outline, lang: Lang) -> Iterator[str]:
-    if cause := next((cause for cause in told.judged if cause.first.advice), None):
+def _to_do(judged: tuple[Cause, ...], unread: Iterable[Finding], lang: Lang) -> Iterator[str]:
+    if cause := next((cause for cause in judged if cause.first.advice), None):
         first = cause.first
         name = first.number or first.file.rpartition("/")[2] or say("whole", lang)
         who = " ".join(filter(None, (cause.department, first.person)))
         yield say(
             "opening-step-of" if who else "opening-step", lang, name=name, who=who, advice=first.advice.rstrip(_STOP)
         )
-    if unread := len({one.file for one in told.unread if one.file}):
-        yield say("opening-unread", lang, count=unread)
+    if files := {one.file for one in unread if one.file}:
+        yield say("opening-unread", lang, count=len(files))

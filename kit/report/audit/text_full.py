@@ -29,7 +29,7 @@ def lines(audit: Audit, told: Outline, pack: Pack, width: int | None) -> Iterato
     marks = _Marks(audit)
     yield from head(audit, pack)
     yield of_verdict(audit)
-    for sentence in opening(audit, told, pack):
+    for sentence in opening(told.judged, told.unread, pack, audit.lang):
         yield from (Line(part) for part in hang("", sentence, width))
     for remark in told.remarks:
         yield from (Line(part, "magenta") for part in hang("! ", visible(remark), width))

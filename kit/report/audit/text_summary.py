@@ -36,7 +36,7 @@ def lines(audit: Audit, told: Outline, pack: Pack, width: int | None) -> Iterato
 
 def _sentences(audit: Audit, told: Outline, pack: Pack, room: int) -> Iterator[Line]:
     """What follows from the verdict, each sentence as far as two lines have room."""
-    for sentence in opening(audit, told, pack):
+    for sentence in opening(told.judged, told.unread, pack, audit.lang):
         first, *others = wrap(sentence, room)
         yield Line(first)
         if others:

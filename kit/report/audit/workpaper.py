@@ -100,9 +100,10 @@ class _Paper:
         first, audit = self.book.sheet(say("sheet-summary", self.lang)), self.audit
         told = in_order(audit, self.pack)
         found = list(indexed(told))
+        by_causes = list(by_cause(told, found))
         self._findings(say("sheet-findings", self.lang), found)
         if how.by_department:
-            for title, group in _sheets_of(by_cause(told, found), self.lang).items():
+            for title, group in _sheets_of(by_causes, self.lang).items():
                 self._findings(title, group)
         held, shown = evidence(found, audit), plates(how.pictures, found)
         pictures = numbers_of(shown)
@@ -122,7 +123,7 @@ class _Paper:
             "sheet-copies": len(kept.copies),
             "sheet-waived": len(audit.waived),
         }
-        summarised(self.book, first, audit, self.pack, counts, self.target, how)
+        summarised(self.book, first, audit, self.pack, by_causes, counts, self.target, how)
         return self.book.saved(audit.as_of)
 
     def target(self, path: str) -> str:

@@ -13,21 +13,20 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kit import __version__
-from kit.audit.gravity import Cause, by_cause
+from kit.audit.gravity import Cause
 from kit.audit.result import KINDS, Audit, kind_of, lasting, summary
 from kit.messages import pick, say
 from kit.model import Lang
 from kit.ooxml.excel.bulk_rows import MOST_LINKS
 from kit.pack import Pack
 from kit.report.audit.opening import foremost, opening
-from kit.report.audit.outline import outline
 from kit.report.audit.presentation import Presentation
 from kit.report.audit.scope_text import stated
 from kit.report.audit.verdict import verdict
 from kit.report.common.palette import LOOKS
 from kit.report.common.workbook import INK, MOST_ROWS, OWN, SIGNS, Book, height, look, page, shown
 from kit.report.papers.departments import departments
-from kit.report.papers.index import SUMMARY, Indexed, in_order, indexed, period
+from kit.report.papers.index import SUMMARY, Indexed, period
 
 Sheets = Mapping[str, int]  # what a sheet is called, a word of `kit.messages`, and the rows there are for it
 _WIDTHS = (16.0, 12.0, 60.0, 10.0, 10.0, 12.0)
@@ -55,11 +54,12 @@ def summarised(
     sheet: Worksheet,
     audit: Audit,
     pack: Pack,
+    found: Sequence[tuple[Cause, list[Indexed]]],
     sheets: Sheets,
     target: Callable[[str], str],
     how: Presentation,
 ) -> None:
-    """Write the sheet."""
+    """Write the sheet. `found`: the causes in the paper's order, with their findings by number."""
     for letter, width in zip("ABCDEF", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     title = sheet["A1"]
@@ -69,22 +69,23 @@ def summarised(
     title.alignment = Alignment(vertical="center")
     sheet.merge_cells("A1:F1")
     sheet.row_dimensions[1].height = 36
-    told = in_order(audit, pack)
-    found = list(by_cause(told, indexed(told)))
-    gist = [_Line("", sentence) for sentence in opening(audit, outline(audit, pack), pack)]
-    _write_all(sheet, 2, [*_opening(audit, pack, how, gist), *_told(audit, found)])
+    told = [cause for cause, _ in found]
+    _write_all(sheet, 2, [*_opening(audit, pack, told, how), *_told(audit, found)])
     _rules(sheet, sheet.max_row + 1, audit, pack, told)
     _write_all(sheet, sheet.max_row + 1, [*_unread(audit, target), *_closing(audit, pack, sheets, how)])
     page(sheet)
     sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "portrait"
 
 
-def _opening(audit: Audit, pack: Pack, how: Presentation, gist: Sequence[_Line]) -> Iterator[_Line]:
+def _opening(audit: Audit, pack: Pack, found: Sequence[Cause], how: Presentation) -> Iterator[_Line]:
     """The verdict and the gist of it, what it is about, and the sums."""
     lang, counts, told = audit.lang, summary(audit), verdict(audit)
     back, ink = LOOKS[_KINDS[told.mood]]
     yield _Line(say("paper-verdict", lang), told.text, back=back, ink=ink, size=13)
-    yield from gist
+    stays = lasting(audit)
+    judged = tuple(cause for cause in found if not stays(cause.first) and not cause.is_ahead)
+    for sentence in opening(judged, filter(stays, audit.findings), pack, lang):
+        yield _Line("", sentence)
     yield from _about(audit, pack, how)
     yield _Line(say("paper-files", lang), say("paper-sum-files", lang, **counts))
     yield _Line(say("paper-findings", lang), say("paper-sum-findings", lang, all=len(audit.findings), **counts))

@@ -96,7 +96,7 @@ def values(run: Run, pack: Pack, base: str) -> dict[str, Any]:
         "about": _about(audit, pack),
         "verdict": verdict(audit)._asdict(),
         "sums": _sums(audit),
-        "opening": opening(audit, outlined, pack),
+        "opening": opening(outlined.judged, outlined.unread, pack, lang),
         "told": (*filter(None, [_folded(outlined, lang)]), *outlined.remarks),
         "asked": _asked(outlined, lang),
         "unread": _unread(audit, pack, outlined.unread, base, ways),
