@@ -95,10 +95,7 @@ def _documents(main: Sheet, grid: Grid, found: List, lang: Lang) -> dict[str, in
     columns, extra = _columns(main, grid, found, lang)
     at, places = extra.get(key(ROW)), {column.field.path: column.at for column in columns}
     by_row: dict[str, int] = {}
-    for number, row in enumerate(grid.rows[1:], 1):
-        if is_total(row):
-            found.faults.append(_total(grid, number, row, lang))
-            continue
+    for number, row in _rows(grid, found, lang):
         data, misfits = Data(), len(found.faults)
         for column, value in _values(columns, grid, number, row, found, lang):
             put(data, column.field.path, value)
@@ -113,15 +110,14 @@ def _documents(main: Sheet, grid: Grid, found: List, lang: Lang) -> dict[str, in
     return by_row
 
 
-def is_total(row: Sequence[Value]) -> bool:
-    """Return whether a row sums up those above it: its first word says so."""
-    first = next((cell for cell in row if cell is not None), None)
-    return isinstance(first, str) and key(first) in _TOTALS
-
-
-def _total(grid: Grid, number: int, row: Sequence[Value], lang: Lang) -> Fault:
-    at = next(at for at, cell in enumerate(row) if cell is not None)
-    return fault(grid, number, at, say("list-total", lang, value=row[at]), lang)
+def _rows(grid: Grid, found: List, lang: Lang) -> Iterator[tuple[int, Sequence[Value]]]:
+    """The rows below the headings with their numbers; one that sums up those above it is a fault, no row."""
+    for number, row in enumerate(grid.rows[1:], 1):
+        at, first = next(((at, cell) for at, cell in enumerate(row) if cell is not None), (0, None))
+        if isinstance(first, str) and key(first) in _TOTALS:
+            found.faults.append(fault(grid, number, at, say("list-total", lang, value=first), lang))
+        else:
+            yield number, row
 
 
 def _attach(sheet: Sheet, grid: Grid, found: List, by_row: Mapping[str, int], lang: Lang) -> None:
@@ -133,10 +129,7 @@ def _attach(sheet: Sheet, grid: Grid, found: List, by_row: Mapping[str, int], la
         found.faults.append(Fault(grid.row_place(0, lang), words, (grid.order, 0, 0)))
         return
     places = {column.field.key: column.at for column in columns}
-    for number, row in enumerate(grid.rows[1:], 1):
-        if is_total(row):
-            found.faults.append(_total(grid, number, row, lang))
-            continue
+    for number, row in _rows(grid, found, lang):
         data = {column.field.key: value for column, value in _values(columns, grid, number, row, found, lang)}
         if table is None or is_blank_row(table, data):
             continue
