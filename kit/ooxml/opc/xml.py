@@ -27,6 +27,7 @@ def _parser(whole: bool) -> etree.XMLParser:
     )
 
 
+ON: Final = ("1", "true", "on")  # how a switch that is set is written (ECMA-376 part 1, 22.9.2.7)
 _PARSER: Final = _parser(whole=False)
 _WHOLE: Final = _parser(whole=True)
 _BOM: Final = b"\xef\xbb\xbf"

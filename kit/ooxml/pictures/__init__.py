@@ -18,6 +18,7 @@ from kit.model import UnreadError
 from kit.ooxml.opc.namespaces import VML, A, R, W
 from kit.ooxml.opc.package import Package, folded_name
 from kit.ooxml.opc.relationships import Link, links, rels_of
+from kit.ooxml.opc.xml import ON
 from kit.ooxml.pictures.grounds import is_washed_out, strength
 from kit.ooxml.pictures.metafile import metafile
 from kit.ooxml.pictures.opaque import is_opaque
@@ -51,7 +52,6 @@ _SIZE: Final = regex(r"(?:^|;)\s*(width|height)\s*:\s*([0-9.]+)(pt|in|cm|mm|pc|p
 _MOVED: Final = regex(r"margin-(?:left|top)\s*:\s*-?(?:[5-9][0-9]{2}|[0-9]{4,})[.0-9]*pt", re.I)  # more than 500 points
 _SEAL: Final = regex("公章|印章|签章|图章|专用章|合同章|法人章|盖章|seal|stamp", re.I)  # what seals are called
 _NAMED: Final = ("name", "title", "descr")
-_ON: Final = ("1", "true", "on")
 
 
 class Pictures:
@@ -169,7 +169,7 @@ def _drawn(picture: Element) -> Unseen:
         name = etree.QName(holder).localname
         if name in ("r", "tc", "c", "wsDr"):
             break
-        if holder.get("hidden") in _ON or any(part.get("hidden") in _ON for part in _names(holder)):
+        if holder.get("hidden") in ON or any(part.get("hidden") in ON for part in _names(holder)):
             return "invisible"
         if name == "anchor" and (away := _away(holder)):
             return away

@@ -16,6 +16,7 @@ from lxml import etree
 
 from kit.ooxml.excel.address import Place
 from kit.ooxml.opc.namespaces import S
+from kit.ooxml.opc.xml import ON
 
 Element = etree._Element
 Merged = tuple[int, int, int, int]  # row1, col1, row2, col2
@@ -32,7 +33,6 @@ _NARROWEST: Final = 0.9  # figures, their edges included
 # A moment takes some 16 figures; of ten points it is below four in a column of six and a half.
 _SLIM: Final = 7.0
 _COLUMNS: Final = 16_384
-_ON: Final = ("1", "true", "on")
 _NUMBERED: Final = re.compile(r"[0-9]{1,7}").fullmatch
 _MAY_HIDE: Final = etree.XPath(
     f"s:sheetData/s:row[@hidden='1' or @hidden='true' or @hidden='on' or @ht < {LOWEST}]",
@@ -83,7 +83,7 @@ class Geometry:
         self.usual_width = number(about.get("defaultColWidth"), _USUAL_WIDTH)
         self.usual_height = number(about.get("defaultRowHeight"), _USUAL_HEIGHT)
         # rows that do not say otherwise
-        self.all_hidden = about.get("zeroHeight") in _ON or self.usual_height < LOWEST
+        self.all_hidden = about.get("zeroHeight") in ON or self.usual_height < LOWEST
         self.columns = tuple(map(_column, root.iterfind(f"{S}cols/{S}col")))
         self.hidden_rows: set[int] = set()  # as far as trees were looked at
 
@@ -96,7 +96,7 @@ class Geometry:
             row = int(number(line.get("r"), row + 1))
             height = line.get("ht")
             low = self.all_hidden if height is None else number(height, _USUAL_HEIGHT) < LOWEST
-            if low or line.get("hidden") in _ON:
+            if low or line.get("hidden") in ON:
                 self.hidden_rows.add(row)
 
     @cached_property
@@ -137,7 +137,7 @@ class Geometry:
         row = 0
         for line in (line for root in self._trees() for line in root.iterfind(f"{S}sheetData/{S}row")):
             row = int(number(line.get("r"), row + 1))
-            heights[row] = 0 if line.get("hidden") in _ON else number(line.get("ht"), self.usual_height)
+            heights[row] = 0 if line.get("hidden") in ON else number(line.get("ht"), self.usual_height)
         last = min(max(heights, default=0) + 100, 1_048_576)
         usual = 0.0 if self.all_hidden else self.usual_height
         return [0, *accumulate(round(heights.get(row, usual) * POINT) for row in range(1, last + 1))]
@@ -183,4 +183,4 @@ def number(text: str | None, otherwise: float) -> float:
 def _column(col: Element) -> Column:
     first = int(number(col.get("min"), 1)) or 1
     last = min(int(number(col.get("max"), first)), _COLUMNS)
-    return Column(first, last, number(col.get("width"), _USUAL_WIDTH), col.get("hidden") in _ON)
+    return Column(first, last, number(col.get("width"), _USUAL_WIDTH), col.get("hidden") in ON)

@@ -13,6 +13,7 @@ from kit.ooxml.excel.address import Place, place
 from kit.ooxml.excel.reader.item_text import item_text
 from kit.ooxml.opc.namespaces import S
 from kit.ooxml.opc.package import Package
+from kit.ooxml.opc.xml import ON
 
 Element = etree._Element
 Layer = Literal["header", "footer", "box", "comment", "background"]
@@ -25,7 +26,6 @@ _EVEN: Final = ("evenHeader", "evenFooter")
 _FIRST: Final = ("firstHeader", "firstFooter")
 _THREADED: Final = "{http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments}"
 _NOTICE: Final = re.compile(r"\[(?:Threaded comment|线程批注|线程注释|會話註解)\]", re.I)
-_ON: Final = ("1", "true", "on")
 _MOST: Final = 5_000  # comments of one sheet
 
 
@@ -43,9 +43,9 @@ def page_texts(root: Element) -> Iterator[LayerText]:
     if settings is None:
         return
     names = list(_ODD)
-    if settings.get("differentOddEven") in _ON:
+    if settings.get("differentOddEven") in ON:
         names += _EVEN
-    if settings.get("differentFirst") in _ON:
+    if settings.get("differentFirst") in ON:
         names += _FIRST
     for name in names:
         for text in header_lines(settings.findtext(S + name) or ""):

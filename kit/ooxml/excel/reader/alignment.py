@@ -7,13 +7,13 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import S
+from kit.ooxml.opc.xml import ON
 
 Element = etree._Element
 
 UPRIGHT: Final = frozenset({90, 180})  # degrees up, and 90 down as the schema counts them (18.8.1: 90 and more)
 STACKED: Final = 255  # one letter under the other
 
-_ON: Final = ("1", "true", "on")
 _FAR: Final = 8  # steps of an indent that nobody gives a text in a cell of usual width
 _LONGEST: Final = 4  # figures of a step or angle
 
@@ -52,8 +52,8 @@ def alignment_of(xf: Element) -> Alignment:
     return Alignment(
         said.get("horizontal", "general"),
         said.get("vertical", "bottom"),
-        said.get("wrapText") in _ON,
-        said.get("shrinkToFit") in _ON,
+        said.get("wrapText") in ON,
+        said.get("shrinkToFit") in ON,
         _whole(said.get("textRotation", "")),
         _whole(said.get("indent", "")),
     )

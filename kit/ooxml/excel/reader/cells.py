@@ -23,11 +23,11 @@ from kit.ooxml.excel.reader.styles import Styles
 from kit.ooxml.excel.reader.values import CellKind, numeric, typed
 from kit.ooxml.opc.limits import Limits
 from kit.ooxml.opc.namespaces import S
+from kit.ooxml.opc.xml import ON
 from kit.rule_ids import DAMAGED, OVERSIZED
 
 Element = etree._Element
 
-_ON: Final = ("1", "true", "on")
 _SHORT: Final = 64  # characters of texts that may well come again
 _MOST_KEPT: Final = 4096  # of them, and of the numbers in one format: columns that repeat begin to do so early
 _SHOWN_IN_FULL: Final = 11  # characters that General shows of a number
@@ -177,7 +177,7 @@ class _Reader:
                 index = counted(text)
                 found[at] = cells[index]
                 item = rich.get(index) if rich else None
-                if index in sounds and cell.get("ph") in _ON:
+                if index in sounds and cell.get("ph") in ON:
                     found[at] = Cell(sounds[index] + str(cells[index].value), "text")
             else:
                 found[at] = Cell(*typed(kind, plain(text, self.limits)))
@@ -194,7 +194,7 @@ class _Reader:
             if known.value:
                 cell = _parent(item)
                 at, style = self.place(cell), cell.get("s")
-                if lone is None and cell.get("ph") in _ON:
+                if lone is None and cell.get("ph") in ON:
                     known = known._replace(value=sound_over(item) + str(known.value))
                 self.found[at] = known
                 if style not in styles.lined:

@@ -25,13 +25,13 @@ from kit.ooxml.excel.reader.pieces import SheetPieces
 from kit.ooxml.excel.reader.rows import places
 from kit.ooxml.excel.reader.styles import CellStyle, Change, Styles, change_of
 from kit.ooxml.opc.namespaces import X14, XM, S
+from kit.ooxml.opc.xml import ON
 
 Element = etree._Element
 Area = tuple[int, int, int, int]
 
 _NOTHING: Final = Change(None, None, None, None)
 _HIDES: Final = Change(None, None, ";;;", None)  # of a bar or icon that is shown instead of the number
-_ON: Final = ("1", "true", "on")
 _OFF: Final = ("0", "false", "off")
 _MOST: Final = 20_000  # cells of one sheet whose conditions are worked out: beyond, they are told as doubtful
 _MOST_COUNTED: Final = 2_000  # cells among which doubles are looked for
@@ -103,7 +103,7 @@ def _rules(root: Element, styles: Styles) -> Iterator[FormatRule]:
 
 def _rule(rule: Element, areas: tuple[Area, ...], formulas: tuple[str, ...], change: Change) -> FormatRule:
     priority = int(number(rule.get("priority"), 0))
-    return FormatRule(areas, priority, rule.get("type", ""), rule, formulas, change, rule.get("stopIfTrue") in _ON)
+    return FormatRule(areas, priority, rule.get("type", ""), rule, formulas, change, rule.get("stopIfTrue") in ON)
 
 
 def _changed(rule: Element, styles: Styles) -> Change:

@@ -12,13 +12,13 @@ from lxml import etree
 from kit.ooxml.excel.address import Place, place
 from kit.ooxml.excel.overlay.geometry import POINT, Geometry, Merged, number
 from kit.ooxml.opc.namespaces import S
+from kit.ooxml.opc.xml import ON
 
 Element = etree._Element
 
 _NAME: Final = "_xlnm.print_area"  # 18.2.5
 _AREA: Final = re.compile(r"\$?([A-Z]{1,3})?\$?([0-9]{1,7})?(?::\$?([A-Z]{1,3})?\$?([0-9]{1,7})?)?")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
-_ON: Final = ("1", "true", "on")
 # Inches, short side first, of the papers that offices have (18.3.1.63): A3, A4, A5, B4 and B5 of Japan, Letter, Legal.
 _PAPERS: Final = {
     "8": (11.69, 16.54),
@@ -72,7 +72,7 @@ def print_scale(root: Element, geometry: Geometry, areas: Iterable[Merged], cell
     setup = root.find(S + "pageSetup")
     said: Mapping[str, str] = {} if setup is None else {str(k): str(v) for k, v in setup.attrib.items()}
     fits = root.find(f"{S}sheetPr/{S}pageSetUpPr")
-    if fits is None or fits.get("fitToPage") not in _ON:
+    if fits is None or fits.get("fitToPage") not in ON:
         return max(number(said.get("scale"), 100) / 100, _SMALLEST)
     area = next(iter(areas), None) or _used(cells)
     return max(min([1.0, *_shares(area, _page(root, said), said, geometry)]), _SMALLEST) if area else 1.0

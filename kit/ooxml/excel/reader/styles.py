@@ -14,7 +14,7 @@ from kit.ooxml.excel.reader.alignment import Alignment, alignment_of
 from kit.ooxml.excel.reader.colours import BLACK, WHITE, Palette, Rgb, is_legible, palette
 from kit.ooxml.opc.namespaces import S
 from kit.ooxml.opc.package import Package
-from kit.ooxml.opc.xml import parse
+from kit.ooxml.opc.xml import ON, parse
 from kit.ooxml.symbols import is_symbol_font
 
 Element = etree._Element
@@ -24,7 +24,6 @@ _REMEMBERED: Final = 1 << 16  # bytes of styles and theme that are worth remembe
 _DENSE: Final = ("solid", "darkGray")  # among three quarters of dots no letter of their colour is found (18.18.55)
 _GENERAL: Final = frozenset({"General", "general", "GENERAL", "G/通用格式", "Standard", "@", ""})
 _DATE_WORDS: Final = frozenset("年月日号时分秒点整")
-_ON: Final = ("1", "true", "on")
 _OFF: Final = ("0", "false", "off", "none")
 
 
@@ -218,7 +217,7 @@ def _cell_style(
 def _is_crossed(border: Element) -> bool:
     """Whether a border draws a diagonal through its cells (18.8.4)."""
     line = border.find(S + "diagonal")
-    drawn = any(border.get(name) in _ON for name in ("diagonalUp", "diagonalDown"))
+    drawn = any(border.get(name) in ON for name in ("diagonalUp", "diagonalDown"))
     return drawn and line is not None and line.get("style", "none") != "none"
 
 

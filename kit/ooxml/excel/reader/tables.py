@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -16,10 +16,9 @@ from kit.ooxml.excel.reader.rows import places
 from kit.ooxml.excel.reader.styles import CellStyle, Change, Styles
 from kit.ooxml.opc.namespaces import S
 from kit.ooxml.opc.package import Package
+from kit.ooxml.opc.xml import ON
 
 Element = etree._Element
-
-_ON: Final = ("1", "true", "on")
 
 
 class Table(NamedTuple):
@@ -64,7 +63,7 @@ def _table(root: Element, styles: Styles) -> Table | None:
     if info is None or not looks:
         return None
     switches = {"RowStripe": "showRowStripes", "firstColumn": "showFirstColumn", "lastColumn": "showLastColumn"}
-    off = tuple(name for name, switch in switches.items() if info.get(switch) not in _ON)
+    off = tuple(name for name, switch in switches.items() if info.get(switch) not in ON)
     shown = {name: look for name, look in looks.items() if not name.endswith(off)}
     try:
         return Table((*place(first), *place(last or first)), root.get("headerRowCount", "1") != "0", shown)

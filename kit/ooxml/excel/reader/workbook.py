@@ -19,6 +19,7 @@ from kit.ooxml.excel.reader.sheet import Shared, Sheet, SheetPart, State, read_s
 from kit.ooxml.excel.reader.styles import styles_of
 from kit.ooxml.opc.namespaces import R, S
 from kit.ooxml.opc.package import Package
+from kit.ooxml.opc.xml import ON
 from kit.rule_ids import DAMAGED
 
 Element = etree._Element
@@ -28,7 +29,6 @@ _STATES: Final[Mapping[str, State]] = {"hidden": "hidden", "veryHidden": "veryHi
 _AREA: Final = re.compile(
     r"(?:'([^']*(?:''[^']*)*)'|([^'!,]+))!\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}))?"
 )
-_ON: Final = ("1", "true", "on")
 
 
 class Area(NamedTuple):
@@ -69,7 +69,7 @@ def workbook(package: Package) -> Workbook:
     relations = package.relations(package.main)
     parts = {kind: target for kind, _, target in relations}
     settings = root.find(S + "workbookPr")
-    date1904 = settings is not None and settings.get("date1904") in _ON
+    date1904 = settings is not None and settings.get("date1904") in ON
     shared = Shared(
         package,
         _strings(package, parts.get("sharedStrings", "")),

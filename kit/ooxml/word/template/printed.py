@@ -12,7 +12,7 @@ from kit.model import Form, Layout, Table, UnreadError, pack_error
 from kit.ooxml.opc.edit import dissolve
 from kit.ooxml.opc.namespaces import MC, W14, W
 from kit.ooxml.opc.package import Package, open_package
-from kit.ooxml.opc.xml import serialised
+from kit.ooxml.opc.xml import ON, serialised
 from kit.ooxml.word.appearance.notes import remove
 from kit.ooxml.word.layers import KINDS, layer_keys
 from kit.ooxml.word.template.guidance import guides
@@ -28,7 +28,6 @@ _NOISE: Final = (W + "proofErr", W + "lastRenderedPageBreak")
 _FORM_FIELD: Final = (W + "fldChar", W + "instrText")
 _EDITS: Final = re.compile(rf"{W}rsid\w*|{W14}(paraId|textId)")  # of editing: unique ones must not repeat
 _EDITED: Final = (b"rsid", b"paraId", b"textId", b"\x00")  # a part in UTF-16 is looked through in any case
-_ON: Final = {"true", "1", "on"}  # LibreOffice writes "true", which the SDK's validator refuses; absent means the same
 
 
 class Printed(NamedTuple):
@@ -124,7 +123,8 @@ def _tidy(root: Element, is_edited: bool) -> int:
     etree.strip_elements(root, *_NOISE, with_tail=False)
     _unwrap(root)
     for toggle in root.iter(W + "cantSplit", W + "tblHeader"):
-        if toggle.get(W + "val") in _ON:
+        # LibreOffice writes "true", which the SDK's validator refuses; absent means the same
+        if toggle.get(W + "val") in ON:
             del toggle.attrib[W + "val"]
     for element in root.iter(etree.Element) if is_edited else ():
         for key in [key for key in element.attrib if _EDITS.fullmatch(str(key))]:
