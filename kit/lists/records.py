@@ -157,7 +157,7 @@ def _columns(sheet: Sheet, grid: Grid, found: List, lang: Lang) -> tuple[list[_C
             columns.append(_Column(at, known[word]))
         elif word or any(at < len(row) and row[at] is not None for row in grid.rows[1:]):
             near = nearest(str(cell or ""), sheet.fields)
-            question = say("near", lang, names=near) if near else ""
+            question = say("near", lang, names=near) if near else say("list-unlike", lang)
             words = "list-heading" if word else "list-no-heading"
             row = 0 if word else next(n for n, row in enumerate(grid.rows) if at < len(row) and row[at] is not None)
             found.faults.append(fault(grid, row, at, say(words, lang, name=cell or "", near=question), lang))

@@ -98,6 +98,10 @@ DATA: dict[str, Text] = {
     "list-tied-twice": Text("“{name}”“{value}”出现了两次", "“{name}” {value} stands twice"),
     "list-missing": Text("缺少必填栏目的列：{names}", "columns of required fields are missing: {names}"),
     "list-heading": Text("不认识列名“{name}”{near}", "no field is called “{name}”{near}"),
+    "list-unlike": Text(
+        "；请改成这种表单的栏目名，用不到的列请删去",
+        "; give it the name of a field of this form, or take the column out",
+    ),
     "list-no-heading": Text("这一列有内容，没有列名", "this column holds something and has no heading"),
     "list-total": Text(
         "这一行是“{value}”，不是单据，请删去", "this row says “{value}” and is no document; take it out"

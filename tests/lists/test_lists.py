@@ -125,6 +125,7 @@ def test_values_are_taken_as_people_write_them(label: str, cell: Any, value: Any
         ("优先级", "特急", "紧急、重要、一般"),
         ("客户确认", "也许", "是或否"),
         ("客户姓名电话", "x", "不认识列名"),
+        ("备注", "x", "不认识列名“备注”；请改成这种表单的栏目名，用不到的列请删去"),
     ],
 )
 @pytest.mark.parametrize("lang", ["zh"])
