@@ -16,6 +16,7 @@ from kit.model import Data, DataError, Form, Json, Lang
 from kit.pack import Pack
 from kit.rules import shape
 from kit.rules.base import label_of
+from kit.text import is_crossed, trim
 from kit.text.folding import fold
 
 
@@ -66,6 +67,8 @@ def _cell_faults(form: Form, listed: List, wrong: Iterable[RecordFault], lang: L
             lacking[source.grid.order][label] = None
             continue
         words = record.words if label in record.words else say("list-field", lang, label=label, words=record.words)
+        if record.is_missing and is_crossed(mark := _text_at(source, name)):
+            words += say("mark-no-value", lang, mark=mark)
         yield fault(source.grid, source.row, source.columns.get(name, 0), words, lang)
     for order, labels in lacking.items():
         words = say("list-missing", lang, names=say("list", lang).join(labels))
@@ -79,6 +82,12 @@ def _row_of(source: Source, path: str) -> tuple[Source, str]:
     if not (isinstance(number, int) and number < len(rows)):
         return source, path
     return rows[number], ".".join(str(step) for step in inside if step is not None)
+
+
+def _text_at(source: Source, name: str) -> str:
+    """What stands in a column of a row; "" where it has no such column."""
+    row, column = source.grid.rows[source.row], source.columns.get(name, -1)
+    return trim(str(row[column] or "")) if 0 <= column < len(row) else ""
 
 
 def usable_records(

@@ -70,6 +70,7 @@ DATA: dict[str, Text] = {
     "row": Text("第{row}行", "row {row}"),
     "body": Text("正文", "body text"),
     "quoted": Text("“{text}”", "“{text}”"),
+    "mark-no-value": Text("所写的“{mark}”不算内容。", " “{mark}” is no value."),
     # Lists that forms are made from.
     "list-faults": Text("名单 {name} 有 {count} 处要改：", "The list {name} needs {count} corrections:"),
     "faults-more": Text("  另有 {count} 处没有列出", "  and {count} more"),

@@ -207,7 +207,7 @@ def _said(slot: Slot, text: str) -> Seen:
         return BLANK
     if is_invisible(text):
         return BLANK
-    if is_crossed(text):
+    if is_crossed(text) and text not in slot.field.choices:
         return Seen(crossed=text)
     if is_skeleton(text) or office_prompt(text) == text:
         return BLANK

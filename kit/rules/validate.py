@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -11,6 +12,7 @@ from typing import NamedTuple
 from kit.calendar.worktime import Calendar, When, calendar, day_of, parse
 from kit.data.derive import derived
 from kit.data.paths import pattern_of, steps, value_at
+from kit.messages import say
 from kit.model import Field, Finding, Form, Lang, Place, Record, Text
 from kit.pack import Pack
 from kit.pack.versions import fields_now, former_of, path_now, to_former
@@ -271,7 +273,10 @@ def _state(
         document.file, form.id, document.number, path, row or row_key(form, data, path),
         place_text(where, document.lang), person=answering(document.pack.settings, form, data, path, verdict.reason),
     )  # fmt: skip
-    return finding(rule, subject, document.lang, verdict, **values)
+    found = finding(rule, subject, document.lang, verdict, **values)
+    is_blank = "required" in (rule["kind"], args.get("keyword")) and not verdict.reason
+    mark = document.record.fields[path].crossed if is_blank and path in document.record.fields else ""
+    return replace(found, message=found.message + say("mark-no-value", document.lang, mark=mark)) if mark else found
 
 
 def _options(field: Field) -> Arg:

@@ -183,6 +183,19 @@ def test_what_lacks_is_told_with_all_else_at_its_own_cell(tmp_path: Path) -> Non
     assert sorted(line.strip().partition(":")[0] for line in told.splitlines()[1:]) == sorted(cells)
 
 
+@pytest.mark.parametrize(("mark", "words"), [("/", "所写的“/”不算内容。"), ("不适用", "所写的“不适用”不算内容。")])
+def test_a_mark_in_a_required_cell_is_told_and_in_any_other_no_value(tmp_path: Path, mark: str, words: str) -> None:
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(workbook(COMPLAINT, [Entry(sample(COMPLAINT))]))
+    book = openpyxl.load_workbook(path)
+    optional, required = (cell_of(book, name, 2).rpartition("!")[2] for name in ("登记编号", "投诉事由"))
+    for cell in (optional, required):
+        book[COMPLAINT.title.zh][cell] = mark
+    book.save(path)
+    told = kit("render", "complaint-record", path, "-o", f"{tmp_path}/out/", "--lang", "zh").stderr
+    assert told.splitlines()[1:] == [f"  {COMPLAINT.title.zh}!{required}: “投诉事由”没有填写。{words}"]
+
+
 def cell_of(book: openpyxl.Workbook, name: str, row: int) -> str:
     """Where a column of the list stands in a row."""
     heads = (cell for sheet in book for cell in sheet[1] if str(cell.value).rstrip("*") == name)

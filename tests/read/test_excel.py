@@ -108,6 +108,7 @@ VALUES = {
     "a formula that gives nothing": ("budget_words", Cell("", "text", 'IF(1>2,"x","")'), None, []),
     "a control character": ("budget_words", "一\x07", None, ["KIT-09"]),
     "a crossed cell": ("budget", "—", None, []),
+    "a cell that does not apply": ("budget_words", "不适用", None, []),
 }
 
 
@@ -118,7 +119,7 @@ def test_values(path: str, value: Value, meant: object, said: list[str]) -> None
     reading = read(book(sheet([(label, value, beside)]), names={"f_" + path: "B1"}))
     assert reading.data.get(path) == meant
     assert [rule for rule, *_ in problems(reading)] == said
-    assert reading.fields[path].crossed == (value if value == "—" else "")
+    assert reading.fields[path].crossed == (value if value in ("—", "不适用") else "")
 
 
 @pytest.mark.parametrize(

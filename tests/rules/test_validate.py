@@ -18,7 +18,7 @@ from kit.model import Data, Finding, Form, Found, Lang, PackError, Place, Proble
 from kit.pack import Pack
 from kit.rules.validate import place_text, validate
 from tests.support.findings import finding_of
-from tests.support.small_form import AS_OF, form
+from tests.support.small_form import AS_OF, crossed, form
 from tests.support.strategies import data_of
 
 DEFAULT = packs.load()
@@ -204,6 +204,13 @@ def test_schema_errors_carry_the_rule_of_their_field() -> None:
         ("KIT-required", "customer.phone", "error", "“电话”没有填写。"),
     ]
     assert (found[1].clause, found[1].advice) == ("CM 二步骤1", "补填")
+
+
+def test_a_mark_where_a_value_is_required_is_told_as_what_it_is() -> None:
+    data, crosses = {"customer": {"phone": "010"}}, {"customer.name": crossed("/")}
+    for rules in ([], [rule("required", "CM-13", fields=["customer.name"])]):
+        (found,) = judged(rules, data, fields=crosses)
+        assert found.message.endswith("没有填写。所写的“/”不算内容。")
 
 
 def test_problems_of_the_reader_become_findings() -> None:

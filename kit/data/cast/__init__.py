@@ -21,9 +21,9 @@ _NO = frozenset({"否", "不是", "没有", "错", "false", "no", "n", "0"})
 
 
 def cast(field: Field, text: str) -> Json:
-    """The typed value of a text; None for blanks, hints and marks such as "/". Raises ValueError."""
+    """The typed value of a text; None for blanks, hints and marks such as "/" that are no option. Raises ValueError."""
     text = trim(text)
-    if not text or is_crossed(text) or text in field.hint:
+    if not text or text in field.hint or (is_crossed(text) and text not in field.choices):
         return None
     return _CASTS[field.kind](field, text)
 

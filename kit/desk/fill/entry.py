@@ -18,6 +18,7 @@ from kit.pack import Pack
 from kit.rules import shape
 from kit.rules.base import shown
 from kit.rules.validate import validate
+from kit.text import is_crossed
 
 _MOST_ROWS: Final = 5000  # of a table; a workbook is prepared for 200
 _UNSIGNED: Final = frozenset({"signoff"})  # kinds of rules that ask for what is done on the finished document
@@ -48,6 +49,7 @@ class _Typed(NamedTuple):
     faults: list[Fault]
     understood: dict[str, str]
     rows: dict[str, list[int]]
+    crossed: dict[str, str]  # marks such as "/", which are no value
 
 
 def entered(pack: Pack, form: Form, given: Json, today: date, lang: Lang) -> Entry:
@@ -62,7 +64,9 @@ def entered(pack: Pack, form: Form, given: Json, today: date, lang: Lang) -> Ent
     for broken in shape.errors(form, data, lang, pack.catalogue):
         path = _on_page(broken.path, typed.rows)
         if path not in told:
-            typed.faults.append(Fault(path, broken.message, broken.keyword in shape.INCOMPLETE))
+            mark = typed.crossed.get(path)
+            words = broken.message + (say("mark-no-value", lang, mark=mark) if mark else "")
+            typed.faults.append(Fault(path, words, broken.keyword in shape.INCOMPLETE))
     typed.faults.sort(key=partial(_order, form))
     figures = {_on_page(path, typed.rows): shown(value) for path, value in derived(form, data).items()}
     advice = tuple(_advice(pack, form, data, typed, today, lang)) if not typed.faults else ()
@@ -81,7 +85,7 @@ def _order(form: Form, fault: Fault) -> tuple[int, int]:
 
 
 def _typed(form: Form, given: Mapping[str, Any], lang: Lang) -> _Typed:
-    typed = _Typed({}, [], {}, {})
+    typed = _Typed({}, [], {}, {}, {})
     values, tables = given.get("values"), given.get("tables")
     for field in form.fields:
         if field.derive is None and isinstance(values, dict):
@@ -125,6 +129,9 @@ def _value(field: Field, given: Json, path: str, typed: _Typed, lang: Lang) -> J
             raise ValueError("a day without its time")
     except ValueError:
         typed.faults.append(Fault(path, misfit(field, given, lang)))
+        return None
+    if value is None:
+        typed.crossed.update({path: given.strip()} if is_crossed(given.strip()) else {})
         return None
     if field.kind in ("date", "moment", "integer", "number") and (text := shown(value)) != given.strip():
         typed.understood[path] = text
