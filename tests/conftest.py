@@ -11,7 +11,7 @@ import pytest
 import kit.pack
 from kit.cli import progress
 from kit.pack import Pack
-from tests.support import workers
+from tests.support import order, workers
 from tests.support.paths import ROOT
 
 _load = kit.pack.load
@@ -31,6 +31,11 @@ def pytest_configure() -> None:
     kit.pack.load = _known
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / ".pytest_cache" / "bytecode"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long. Side effects: the order of the tests."""
+    items[:] = order.long_ones_first(items)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from tests.house.test_style import KIT
+from tests.support import order
 from tests.support.paths import ROOT
 
 MOST_MODULES = 16  # as many names as are read at a glance
@@ -23,3 +24,7 @@ def test_the_formatter_is_passed_over_as_an_exception() -> None:
     sources = [path for room in ("kit", "tests") for path in (ROOT / room).rglob("*.py")]
     skips = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8").count(SKIP) for path in sources}
     assert sum(skips.values()) <= MOST_SKIPS, Counter(skips).most_common(5)
+
+
+def test_modules_that_are_begun_first_are_there() -> None:
+    assert [name for name in order.LONG if not (ROOT / "tests" / name).is_file()] == []
