@@ -18,11 +18,17 @@ from kit.lists.csvtext import csv_rows
 from kit.messages import detail, say
 from kit.messages.system import system_text
 from kit.model import KitError, Lang, UnreadError
+from kit.ooxml.excel.number_format.codes import format_code
 from kit.ooxml.opc.package import open_package
 
 _ZIP: Final = b"PK\x03\x04"
 _NO_CODE: Final = re.compile(r'"[^"]*"|\\.|\[(?!hh?\])[^\]]*\]', re.I)  # words, escapes, locales (ECMA-376 18.8.31)
 _HOURS: Final = re.compile("h", re.I)  # what every format of a time of day has
+
+
+class Percent(float):
+    """A number that its cell shows as a percentage: 0.98 as 98%."""
+
 
 Value = str | int | float | bool | date | datetime | time | None
 
@@ -65,10 +71,12 @@ def grids(path: Path, lang: Lang) -> list[Grid]:
 
 
 def _plain(cell: Cell | MergedCell) -> Value:
-    """A cell's value, a day where its format shows no time; what a list has no use for (durations) as a text."""
+    """A cell's value: a day where its format shows no time, a text for what a list has no use for (durations)."""
     value: object = cell.value
     if isinstance(value, datetime) and value.time() == time():
         return value if _HOURS.search(_NO_CODE.sub("", cell.number_format)) else value.date()
+    if isinstance(value, int | float) and format_code(cell.number_format).kind == "percent":
+        return Percent(value)
     return value if value is None or isinstance(value, str | int | float | date | time) else str(value)
 
 

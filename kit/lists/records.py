@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from kit.data.canonical import is_blank_row
 from kit.data.cast import cast, cast_bool, cast_number
 from kit.data.paths import put
-from kit.lists.cells import Grid, Value
+from kit.lists.cells import Grid, Percent, Value
 from kit.lists.columns import FILE, ROW, Sheet, named, nearest, sheets
 from kit.messages import pick, say
 from kit.model import Data, Field, Form, Json, Lang, Text
@@ -187,7 +187,7 @@ def _value(field: Field, cell: Value) -> Json:
     if isinstance(cell, bool):
         return cast_bool(field, cell)
     if isinstance(cell, int | float):
-        return cast_number(field, cell)
+        return cast_number(field, cell, isinstance(cell, Percent))
     if isinstance(cell, time):
         raise ValueError("a time without its day")
     if isinstance(cell, datetime):
@@ -203,6 +203,8 @@ def misfit(field: Field, cell: Value, lang: Lang) -> str:
         return say("list-choice", lang, label=pick(field.label, lang), value=cell, names=names)
     if day := _day(field, cell):
         return say("list-no-time", lang, label=pick(field.label, lang), value=day)
+    if field.unit == "%":
+        return say("list-percent", lang, label=pick(field.label, lang), value=cell)
     advice = pick(_EXAMPLES[field.kind], lang) if field.kind in _EXAMPLES else ""
     return say("list-value", lang, label=pick(field.label, lang), value=cell, advice=advice)
 

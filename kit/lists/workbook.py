@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kit.data.paths import value_at
 from kit.lists.columns import FILE, ROW, Sheet, heading, sheets
 from kit.model import Data, Field, Form, Json
-from kit.ooxml.excel.cell_xml import SEPARATOR
+from kit.ooxml.excel.cell_xml import SEPARATOR, percent_text
 from kit.report.common.workbook import Book, look, page
 
 _OPTIONS: Final = "选项"  # the hidden sheet of the drop-downs
@@ -98,10 +98,16 @@ def _rows(sheet: Sheet, entries: Iterable[Entry], tied: bool, with_files: bool) 
         tie: list[tuple[Json, str]] = [(number, "integer")] if tied else []
         if sheet.table is None:
             tie += [(entry.file, "text")] if with_files else []
-            yield [*tie, *((value_at(entry.data, field.path), field.kind) for field in sheet.fields)]
+            yield [*tie, *(_cell(field, value_at(entry.data, field.path)) for field in sheet.fields)]
         else:
             for row in entry.data.get(sheet.table.path, ()):
-                yield [*tie, *((row.get(field.key), field.kind) for field in sheet.fields)]
+                yield [*tie, *(_cell(field, row.get(field.key)) for field in sheet.fields)]
+
+
+def _cell(field: Field, value: Json) -> tuple[Json, str]:
+    """A value with the kind of its field; less than one percent as a text, with its sign."""
+    text = percent_text(value) if field.unit == "%" and isinstance(value, float) else ""
+    return (text, "text") if text else (value, field.kind)
 
 
 def _write(made: Worksheet, row: int, column: int, value: Json, kind: str) -> None:

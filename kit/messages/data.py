@@ -115,6 +115,10 @@ DATA: dict[str, Text] = {
         "“{label}”填的“{value}”缺少时刻，请写成 {value} 09:30 的样式",
         "“{value}” in “{label}” lacks its time; write it like {value} 09:30",
     ),
+    "list-percent": Text(
+        "“{label}”填的“{value}”看不出是百分之几，请带百分号填写，如 98%",
+        "“{value}” in “{label}” may be a share or a percentage; write it with its sign, such as 98%",
+    ),
     "list-number-twice": Text(
         "“{label}”“{value}”与 {place} 相同，一个编号只能用于一份单据",
         "“{label}” {value} is that of {place} already; a number belongs to one document",

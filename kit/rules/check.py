@@ -12,7 +12,7 @@ from kit.rules.base import FILE_FACTS, Rule
 from kit.rules.kind import EVERYWHERE, Kind, Names, Sentence, conditions
 from kit.rules.wording import variables
 
-COMMON = frozenset({"title", "label", "value", "hint", "field_kind", "options", "file", "number", "place"})
+COMMON = frozenset({"title", "label", "value", "hint", "field_kind", "unit", "options", "file", "number", "place"})
 
 
 def faults(rule: Rule, form: Form) -> list[PackFault]:

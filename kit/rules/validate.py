@@ -43,7 +43,7 @@ from kit.rules.waiting import waiting
 __all__ = ["place_text", "validate"]
 
 Order = tuple[int, int, int]
-_NO_FIELD: Mapping[str, Arg] = {"hint": "", "field_kind": "", "options": ""}
+_NO_FIELD: Mapping[str, Arg] = {"hint": "", "field_kind": "", "unit": "", "options": ""}
 _MOST_OPTIONS = 12  # options that a line of advice names
 
 
@@ -267,7 +267,11 @@ def _state(
     form, data = document.plan.form, document.record.data
     label, field = label_of(form, path), form.index.get(pattern_of(path))
     where = place if place and any(place) else place_of(document.record, path, label)
-    own = {"hint": field.hint, "field_kind": field.kind, "options": _options(field)} if field else _NO_FIELD
+    own = (
+        {"hint": field.hint, "field_kind": field.kind, "unit": field.unit, "options": _options(field)}
+        if field
+        else _NO_FIELD
+    )
     values: dict[str, Arg] = {"label": label, "value": shown(value_at(data, path)), **own, **args}
     subject = Subject(
         document.file, form.id, document.number, path, row or row_key(form, data, path),

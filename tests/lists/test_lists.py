@@ -28,6 +28,7 @@ from tests.support.strategies import data_of
 
 PACK = load()
 COMPLAINT = PACK.forms["complaint-record"]
+TRACKER = PACK.forms["progress-tracker"]
 SAMPLES = ROOT / "samples" / "data"
 forms = pytest.mark.parametrize("form", PACK.forms.values(), ids=lambda form: form.id)
 
@@ -194,6 +195,26 @@ def test_a_mark_in_a_required_cell_is_told_and_in_any_other_no_value(tmp_path: P
     book.save(path)
     told = kit("render", "complaint-record", path, "-o", f"{tmp_path}/out/", "--lang", "zh").stderr
     assert told.splitlines()[1:] == [f"  {COMPLAINT.title.zh}!{required}: “投诉事由”没有填写。{words}"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "code", "value"),
+    [
+        (0.98, "0%", 98), (0.335, "0.0%", 33.5), (1, "0%", 100), (98, "General", 98), (1, "General", 1),
+        ("98%", "@", 98), ("0.5%", "@", 0.5), (0, "General", 0), (0.98, "General", None), ("0.98", "@", None),
+    ],
+)  # fmt: skip
+def test_a_percentage_is_what_its_cell_shows_or_told(tmp_path: Path, cell: Any, code: str, value: Any) -> None:
+    path, name = tmp_path / "list.xlsx", "完成率"
+    path.write_bytes(workbook(TRACKER, [Entry(sample(TRACKER))]))
+    book = openpyxl.load_workbook(path)
+    title, _, place = cell_of(book, name, 2).partition("!")
+    book[title][place].value, book[title][place].number_format = cell, code
+    book.save(path)
+    found = read_list(TRACKER, grids(path, "zh"), "zh")
+    assert found.records[0]["tasks"][0].get("percent") == value
+    words = f"“{name}”填的“{cell}”看不出是百分之几，请带百分号填写，如 98%"
+    assert [fault.words for fault in found.faults] == [words] * (value is None)
 
 
 def cell_of(book: openpyxl.Workbook, name: str, row: int) -> str:

@@ -107,6 +107,7 @@ VALUES = {
     "a formula without a value": ("budget", formula(None), None, ["KIT-13"]),
     "a formula that gives nothing": ("budget_words", Cell("", "text", 'IF(1>2,"x","")'), None, []),
     "a control character": ("budget_words", "一\x07", None, ["KIT-09"]),
+    "a percentage in a text": ("budget_words", Cell(0.98, "percent"), "98%", []),
     "a crossed cell": ("budget", "—", None, []),
     "a cell that does not apply": ("budget_words", "不适用", None, []),
 }

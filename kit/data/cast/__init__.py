@@ -28,8 +28,17 @@ def cast(field: Field, text: str) -> Json:
     return _CASTS[field.kind](field, text)
 
 
-def cast_number(field: Field, number: float) -> Json:
-    """The typed value of a cell that holds a plain number. Raises ValueError."""
+def cast_number(field: Field, number: float, is_percent: bool = False) -> Json:
+    """The typed value of a cell that holds a number; `is_percent`: the cell shows 0.5 as 50%.
+
+    Raises ValueError, also for 0.5 in a field of percentages whose cell does not say what it is a share of.
+    """
+    if is_percent and field.kind == "text":
+        return f"{plain_number(number * 100)}%"
+    if field.unit == "%" and is_percent:
+        number *= 100
+    elif field.unit == "%" and 0 < abs(number) < 1:
+        raise ValueError(f"{number} is a share of 1 or of 100")
     if field.kind == "number":
         return plain_number(number)
     if field.kind in ("date", "moment") and not 19000101 <= number <= 29991231:

@@ -116,9 +116,13 @@ def _number(value: float) -> str:
     return f"><v>{value!r}</v></c>"
 
 
+def percent_text(value: float) -> str:
+    """Less than one percent with its sign: a bare 0.5 is a half to one reader, half a percent to the next; else ""."""
+    return f"{Decimal(repr(value)):f}%" if 0 < abs(value) < 1 else ""
+
+
 def _percent(value: float) -> str:
-    """Less than one percent with its sign: a bare 0.5 is a half to one reader, and half a percent to the next."""
-    return text_cell(f"{Decimal(repr(value)):f}%") if 0 < abs(value) < 1 else _number(value)
+    return text_cell(text) if (text := percent_text(value)) else _number(value)
 
 
 @lru_cache(maxsize=4096)

@@ -105,12 +105,7 @@ def _typed(slot: Slot, value: float | bool, kind: str, date1904: bool) -> Json:
         found = _serial(slot, value, date1904)
         # Excel stores midnight for a day without a time: no time of day is made up
         return found if field.kind != "moment" or value % 1 else str(found)[:10]
-    if field.unit == "%":
-        if kind == "percent":
-            return cast_number(field, value * 100)  # people see 50%, the file holds 0.5
-        if 0 < abs(value) < 1:
-            raise ValueError(f"{value} is a share of 1 or of 100")
-    return cast_number(field, value)
+    return cast_number(field, value, kind == "percent")
 
 
 @lru_cache(maxsize=1 << 13)
