@@ -40,6 +40,9 @@ _STANDINGS: Final[Mapping[str, Standing]] = {
     "name-doubtful": "by-eye",
     "picture-unknown-kind": "by-eye",
     "picture-signed-line": "by-eye",
+    "picture-unplaced": "by-eye",
+    "picture-titled": "by-eye",
+    "picture-unprinted": "by-eye",
     "deputy-no-roster": "inconclusive",
     "no-holder": "inconclusive",
 }

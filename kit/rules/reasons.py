@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kit.model import Outcome, Text
+from kit.rules.picture_reasons import PICTURE_ADVICE, PICTURES, SIGN
 
 REASONS: Mapping[str, Text] = {
     # undecidable
@@ -126,36 +127,12 @@ REASONS: Mapping[str, Text] = {
         "签署件一栏写的是“{{ original }}”，不是文件名或审批编号，没有签名",
         "“{{ original }}” names neither a file nor an approval, and there is no signature",
     ),
-    "picture-no-part": Text("签名图片在文件中不存在，没有签名可看", "the picture of the signature is not in the file"),
-    "picture-linked": Text(
-        "签名图片是外部链接，文件里没有签名", "the picture of the signature is only linked from elsewhere"
-    ),
-    "picture-damaged": Text("签名图片已损坏，看不见签名", "the picture of the signature cannot be decoded"),
-    "picture-tiny": Text("签名图片太小，看不见签名", "the picture of the signature is too small to be seen"),
-    "picture-plain": Text("签名图片是空白的，看不见签名", "the picture of the signature is blank"),
-    "picture-invisible": Text("签名图片被隐藏，看不见签名", "the picture of the signature is hidden"),
-    "picture-covered": Text("签名图片被别的图形盖住，看不见签名", "a shape lies over the picture of the signature"),
-    "picture-elsewhere": Text(
-        "签名图片不在签名栏里，栏内看不见签名", "the picture of the signature lies outside its cell"
-    ),
-    "picture-struck": Text("签名图片已被划去", "the picture of the signature is struck out"),
-    "picture-icon": Text("签名处是附件图标，不是签名", "the icon of an embedded file is no signature"),
-    "picture-seal": Text("签名处盖的是印章，不能代替本人签名", "the picture is a seal, which is no person's signature"),
-    "picture-line": Text("签名行还没有签名", "the signature line is not signed"),
-    "picture-unknown-kind": Text(
-        "“{{ role }}”的签名图片格式无法自动判断",
-        "the kind of picture that “{{ role }}” signed with cannot be judged here",
-    ),
-    "picture-signed-line": Text(
-        "“{{ role }}”的签名行带数字签名，证书未在此核验",
-        "“{{ role }}” signed a line digitally; the certificate is not checked here",
-    ),
+    **PICTURES,
 }
 
 # What is absent from the whole audit, so that it is told once, of no document.
 ABSENT = frozenset({"no-roster", "no-register", "no-table"})
 
-_SIGN = Text("请本人签名。", "Have the person sign.")
 _SPELLING = Text("核对姓名，改成名册上的写法。", "Check the name and write it as the roster does.")
 _NOT_APPROVED = Text(
     "未获同意的事项不得办理；请修改后重新报批，已经办理的立即停止并说明原因。",
@@ -186,10 +163,6 @@ ADVICE: Mapping[str, Text] = {
     ),
     "date-unclear": Text("请核对签字日期，改写成如 2026-03-31。", "Check the date and write it like 2026-03-31."),
     "future": Text("请核对签字日期，改正写错的。", "Check the date of the signature and correct it."),
-    "picture-unknown-kind": Text("请打开文件，核对签名图片。", "Open the file and look at the picture."),
-    "picture-signed-line": Text(
-        "请用 Word 打开，查看数字签名是否有效。", "Open it in Word and see whether the digital signature is valid."
-    ),
     "no-person": Text("写明具体的人名。", "Write the person's name."),
     "no-holder": Text("在名册中补上当日担任这一职务的人。", "State in the roster who held the post on that day."),
     "deputy-no-roster": Text(
@@ -204,7 +177,7 @@ ADVICE: Mapping[str, Text] = {
         "请管理员在设置的“权限矩阵”中填写“{{ expected }}”。",
         "Have “{{ expected }}” filled in under “Tables of rights” in the settings.",
     ),
-    "unsigned": _SIGN,
+    "unsigned": SIGN,
     "undated": Text("请本人补填签字日期。", "Have the signer add the date."),
     "crossed": Text("请本人签名并填写日期。", "Have the person sign, with the date."),
     "refused": _NOT_APPROVED,
@@ -215,8 +188,8 @@ ADVICE: Mapping[str, Text] = {
     "no-opinion": Text("请本人补写“同意”或“不同意”。", "Have the signer add whether it is agreed or refused."),
     "no-consent": Text("请本人明确写“同意”或“不同意”。", "Have the signer state whether it is agreed or refused."),
     "no-name-of-deputy": Text("请代签人签自己的姓名。", "Have the deputy sign by name."),
-    "seal": _SIGN,
-    "no-name": _SIGN,
+    "seal": SIGN,
+    "no-name": SIGN,
     "name-doubtful": Text("请核对签名，在姓名栏写明签字人的姓名。", "Check the signature and state the signer's name."),
     "no-name-stated": Text("在姓名栏写明签字人的姓名。", "State the signer's name."),
     "by-hand": Text(
@@ -268,18 +241,7 @@ ADVICE: Mapping[str, Text] = {
         "请本人签名；已另行签署的，写明签署件的文件名或审批编号。",
         "Have the person sign, or name the signed original or the approval.",
     ),
-    "picture-no-part": _SIGN,
-    "picture-linked": _SIGN,
-    "picture-damaged": _SIGN,
-    "picture-tiny": _SIGN,
-    "picture-plain": _SIGN,
-    "picture-invisible": _SIGN,
-    "picture-covered": Text("移开盖在上面的图形，确认签名。", "Move the shape away and check the signature."),
-    "picture-elsewhere": Text("把签名图片移回签名栏。", "Move the picture back into its cell."),
-    "picture-struck": _SIGN,
-    "picture-icon": _SIGN,
-    "picture-seal": _SIGN,
-    "picture-line": _SIGN,
+    **PICTURE_ADVICE,
 }
 
 # The message of a hit that is no violation.

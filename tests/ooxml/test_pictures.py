@@ -124,6 +124,60 @@ def test_a_picture_shows_what_stands_out_on_paper(
     assert of_bytes(file.getvalue()) == expected
 
 
+@pytest.mark.parametrize(
+    ("ink", "expected"),
+    [
+        ((20, 20, 60), ""),
+        ((200, 200, 200), ""),  # a pencil
+        ((255, 255, 120), ""),  # a marker, of which the eye sees the colour alone
+        ((245, 245, 245), "plain"),
+        ((250, 250, 255), "plain"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("kind", "mode", "options"),
+    [
+        ("JPEG", "RGB", {}),
+        ("JPEG", "RGB", {"quality": 95, "subsampling": 0}),
+        ("JPEG", "RGB", {"progressive": True}),
+        ("JPEG", "CMYK", {}),
+        ("JPEG", "RGB", {"restart_marker_blocks": 3}),
+        ("GIF", "P", {}),
+        ("BMP", "RGB", {}),
+        ("BMP", "P", {}),
+    ],
+)
+def test_ink_next_to_its_ground_is_none_in_any_kind(
+    ink: tuple[int, ...], expected: str, kind: str, mode: str, options: dict[str, object]
+) -> None:
+    image, file = Image.new("RGB", (160, 60), "white"), BytesIO()
+    ImageDraw.Draw(image).line((5, 45, 50, 12, 75, 48, 100, 15, 150, 42), fill=ink, width=3)
+    (image.quantize(4) if mode == "P" else image.convert(mode)).save(file, kind, **options)
+    assert of_bytes(file.getvalue()) == expected
+
+
+@pytest.mark.parametrize(("ink", "expected"), [(40, ""), (250, "plain")])
+def test_an_interlaced_png(ink: int, expected: str) -> None:
+    width, height = 64, 24
+    sheet = [[ink if abs(x - 2 * y) < 5 else 255 for x in range(width)] for y in range(height)]
+    passes = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+    rows = [b"\0" + bytes(sheet[y][x::across]) for x, first, across, down in passes for y in range(first, height, down)]
+    assert of_bytes(png(width, height, rows, interlace=1)) == expected
+
+
+def test_too_many_pixels_without_a_mark_are_left_to_the_eye() -> None:
+    image, file = Image.new("L", (1500, 1500), 255), BytesIO()
+    image.putpixel((1499, 1499), 250)
+    image.save(file, "GIF")
+    assert of_bytes(file.getvalue()) == "unknown-kind"
+
+
+def test_a_jpeg_whose_code_ends_early_is_damaged() -> None:
+    whole = picture("JPEG", "RGB", (200, 80), False, quality=95)
+    scan = whole.index(b"\xff\xda")
+    assert of_bytes(whole[: scan + 16]) == "damaged"
+
+
 def test_a_speck_is_no_signature() -> None:
     image, file = Image.new("L", (120, 40), 255), BytesIO()
     ImageDraw.Draw(image).rectangle((60, 20, 63, 23), fill=0)
@@ -131,13 +185,13 @@ def test_a_speck_is_no_signature() -> None:
     assert of_bytes(file.getvalue()) == "plain"
 
 
-def png(width: int, height: int, rows: list[bytes]) -> bytes:
+def png(width: int, height: int, rows: list[bytes], interlace: int = 0) -> bytes:
     """A grey PNG of rows as they are filtered."""
 
     def chunk(name: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, interlace)
     body = zlib.compress(b"".join(rows))
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
 
@@ -159,7 +213,13 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _LINK = '<Relationship Id="{}" Type="{}/{}" Target="{}"{}/>'
 _RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
 INLINE = (
-    '<w:r>{}<w:drawing><wp:{}><wp:extent cx="{}" cy="{}"/><wp:docPr{}/><a:blip {}>{}</a:blip></wp:{}></w:drawing></w:r>'
+    '<w:r>{}<w:drawing><wp:{}>{}<wp:extent cx="{}" cy="{}"/><wp:docPr{}/>'
+    "<a:blip {}>{}</a:blip></wp:{}></w:drawing></w:r>"
+)
+
+PLACED = (
+    '<wp:positionH relativeFrom="{}"><wp:posOffset>9000</wp:posOffset></wp:positionH>'
+    '<wp:positionV relativeFrom="{}"><wp:posOffset>9000</wp:posOffset></wp:positionV>'
 )
 
 
@@ -170,8 +230,9 @@ def drawn(
     hidden: str = "",
     inside: str = "",
     place: str = "inline",
+    beside: str = "",
 ) -> str:
-    return INLINE.format(f"<w:rPr>{looks}</w:rPr>", place, *size, hidden, blip, inside, place)
+    return INLINE.format(f"<w:rPr>{looks}</w:rPr>", place, beside, *size, hidden, blip, inside, place)
 
 
 def shaped(style: str = "width:80pt;height:30pt", inside: str = "", holder: str = "pict", beside: str = "") -> str:
@@ -197,6 +258,13 @@ STANDING = {
     "with a margin": (drawn().replace("</a:blip>", '</a:blip><a:srcRect l="-5000" r="-5000"/>'), ""),
     "struck out": (drawn("<w:strike/>"), "struck"),
     "struck out twice": (drawn("<w:dstrike/>"), "struck"),
+    "placed by its page": (drawn(place="anchor", beside=PLACED.format("page", "paragraph")), "unplaced"),
+    "placed by the margin": (drawn(place="anchor", beside=PLACED.format("column", "margin")), "unplaced"),
+    "placed by its paragraph": (drawn(place="anchor", beside=PLACED.format("character", "line")), ""),
+    "titled as a sample": (drawn(hidden=' name="签名示例"'), "titled"),
+    "titled as a logo": (drawn(hidden=' descr="公司 LOGO"'), "titled"),
+    "titled by a program": (drawn(hidden=' descr="图片包含 徽标&#10;描述已自动生成"'), ""),
+    "titled, and not there": (drawn(blip='r:embed="x"', hidden=' name="样张"'), "no-part"),
     "shrunk": (drawn(size=(9525, 9525)), "tiny"),
     "VML": (shaped(), ""),
     "hidden VML": (shaped("width:80pt;height:30pt;visibility:hidden"), "invisible"),

@@ -5,7 +5,10 @@ from __future__ import annotations
 import struct
 import zlib
 from base64 import b64decode
+from io import BytesIO
 from itertools import pairwise
+
+from PIL import Image
 
 Pixel = tuple[int, int, int, int]
 INK, PAPER, GLASS = (20, 20, 60, 255), (255, 255, 255, 255), (0, 0, 0, 0)
@@ -64,6 +67,17 @@ JPEG = b64decode(
     "hshikvcsvYHwHqNjoqkXE4TeMWmS3eyCw9FuiIi4OpKd84ndC0ygg5ra6be/t0C7oiIi//2Q=="
 )
 PEN = png(strokes(160, 60))
+FAINT = recoloured((250, 250, 250, 255), PAPER)
+
+
+def saved(kind: str, sheet: list[list[Pixel]]) -> bytes:
+    """Returns the sheet as a file of another kind, of two colours where it keeps a palette."""
+    image, file = Image.new("RGB", (len(sheet[0]), len(sheet))), BytesIO()
+    image.putdata([pixel[:3] for line in sheet for pixel in line])
+    (image.quantize(2) if kind == "GIF" else image).save(file, kind, quality=95)
+    return file.getvalue()
+
+
 IMAGES = {
     "pen": ("png", PEN),
     "jpeg": ("jpeg", JPEG),
@@ -78,7 +92,13 @@ IMAGES = {
     "garbage": ("png", b"no picture at all " * 20),
     "truncated": ("png", PEN[:25]),
     "empty": ("png", b""),
-    "faint": ("png", png(recoloured((250, 250, 250, 255), PAPER))),
+    "faint": ("png", png(FAINT)),
+    "gif": ("gif", saved("GIF", strokes(160, 60))),
+    "faint-gif": ("gif", saved("GIF", FAINT)),
+    "faint-jpeg": ("jpeg", saved("JPEG", FAINT)),
+    "faint-bmp": ("bmp", bmp(FAINT)),
+    "white-jpeg": ("jpeg", saved("JPEG", plain(160, 60))),
+    "markup": ("png", b"<html><body>signed</body></html>"),
     "white-ink": ("png", png(recoloured(PAPER, GLASS))),
     "clear-ink": ("png", png(recoloured((20, 20, 60, 3), GLASS))),
     "no-ground": ("png", png(recoloured(INK, GLASS))),

@@ -3,13 +3,14 @@
 A picture can be seen if its part exists, can be decoded, is at least 20 × 10 pixels and not of one colour, and nothing
 about the way it stands hides it: not linked from elsewhere, hidden, transparent, struck out, shrunk, the icon of an
 object, or a signature line that nobody signed. EMF and WMF are judged by size and by whether they draw at all; other
-kinds (TIFF, WebP, SVG) are left to the eye, and so is a signed signature line, whose certificate is not checked here.
+kinds (TIFF, WebP, SVG) are left to the eye, and so are a signed signature line, whose certificate is not checked here,
+a picture that is placed by its page or margin, one whose title speaks of something else, and one that is not printed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
 from lxml import etree
@@ -19,6 +20,7 @@ from kit.ooxml.opc.namespaces import VML, A, R, W
 from kit.ooxml.opc.package import Package, folded_name
 from kit.ooxml.opc.relationships import Link, links, rels_of
 from kit.ooxml.opc.xml import ON
+from kit.ooxml.pictures.away import away
 from kit.ooxml.pictures.grounds import is_washed_out, strength
 from kit.ooxml.pictures.metafile import metafile
 from kit.ooxml.pictures.opaque import is_opaque
@@ -26,24 +28,22 @@ from kit.ooxml.pictures.raster import UndecodableError, raster
 from kit.text.regex import regex
 
 Element = etree._Element
-# Why a picture is not seen; the last two are for people to look at.
+# Why a picture is not seen; the last five are for people to look at.
 Unseen = Literal[
     "", "no-part", "linked", "damaged", "tiny", "plain", "invisible", "covered", "elsewhere", "struck", "icon", "seal",
-    "line", "unknown-kind", "signed-line",
+    "line", "unknown-kind", "signed-line", "unplaced", "titled", "unprinted",
 ]  # fmt: skip
-DOUBTFUL: Final = frozenset({"unknown-kind", "signed-line"})
+DOUBTFUL: Final = frozenset({"unknown-kind", "signed-line", "unplaced", "titled", "unprinted"})
 
+_SHOWN: Final[Mapping[bool | None, Unseen]] = {True: "", False: "plain", None: "unknown-kind"}
 _LEAST: Final = (20, 10)  # pixels: less is no name that anybody could read
 _FADED: Final = 50_000  # of 100,000: a picture with less of its colours lets words be read under it
 _EMU: Final = 9525  # of a pixel at 96 dpi
-_EMU_A_TWIP: Final = 635
-_LARGEST_PAGE: Final = 20116800  # EMU: Word knows no page above 22 inches
 _POINTS: Final = {"pt": 96 / 72, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "pc": 16.0, "px": 1.0}
 _CROPS: Final = (("cropleft", "cropright"), ("croptop", "cropbottom"))
 _CUT: Final = 0.9  # of a picture
 _FAINT: Final = 0.15  # of its contrast
 _BRIGHT: Final = 0.4  # of 0.5 by which its light is raised
-_ROW: Final = 720_000  # EMU, two centimetres: rows of a sign-off table are seldom higher
 _OFFICE: Final = "{urn:schemas-microsoft-com:office:office}"
 # Kinds that are not judged here: TIFF, JPEG XR, WebP, HEIC, JPEG 2000, packed SVG.
 _OTHER: Final = regex(rb"II\x2a\x00|MM\x00\x2a|II\xbc\x01|RIFF....WEBP|....ftyp|\x00\x00\x00\x0cjP|\x1f\x8b", re.S)
@@ -52,6 +52,13 @@ _SIZE: Final = regex(r"(?:^|;)\s*(width|height)\s*:\s*([0-9.]+)(pt|in|cm|mm|pc|p
 _MOVED: Final = regex(r"margin-(?:left|top)\s*:\s*-?(?:[5-9][0-9]{2}|[0-9]{4,})[.0-9]*pt", re.I)  # more than 500 points
 _SEAL: Final = regex("公章|印章|签章|图章|专用章|合同章|法人章|盖章|seal|stamp", re.I)  # what seals are called
 _NAMED: Final = ("name", "title", "descr")
+# What is no signature either; 图片包含 徽标 描述已自动生成 is what Word says of any strokes.
+_TITLED: Final = regex(
+    "logo|徽标|商标|公司标志|二维码|条形?码|qr.?code|barcode|示例|样例|样张|样本|模板|sample|specimen|example|指印|手印|指纹"
+    "|fingerprint|水印|watermark|占位|placeholder",
+    re.I,
+)
+_GUESSED: Final = regex("自动生成|automatically generated|AI 生成", re.I)
 
 
 class Pictures:
@@ -64,7 +71,9 @@ class Pictures:
 
     def unseen(self, picture: Element) -> Unseen:
         """Returns why nobody sees the picture of an a:blip, v:imagedata or w14:contentPart; '' if it is seen."""
-        return hidden(picture) or self._line(picture) or self._content(picture)
+        unseen = hidden(picture)
+        looked_at = self._line(picture) or self._content(picture) if unseen in DOUBTFUL or not unseen else ""
+        return looked_at or unseen
 
     def is_opaque(self, picture: Element) -> bool:
         """Returns whether the picture of an a:blip hides all that lies behind it."""
@@ -124,7 +133,7 @@ def of_bytes(data: bytes) -> Unseen:
     """Returns why nobody would see a picture of these bytes; '' if it can be seen."""
     try:
         if pixels := raster(data):
-            return _of_size(pixels.width, pixels.height) or ("plain" if pixels.is_plain else "")
+            return _of_size(pixels.width, pixels.height) or _SHOWN[pixels.has_marks]
         if strokes := metafile(data):
             size = _of_size(strokes.width, strokes.height) if strokes.width and strokes.height else ""
             return size or ("plain" if strokes.is_empty else "")
@@ -136,7 +145,7 @@ def of_bytes(data: bytes) -> Unseen:
 def _of_markup(data: bytes) -> Unseen:
     """Ink is seen where it has strokes; SVG is left to the eye."""
     if b"InkML" not in data[:1024]:
-        return "unknown-kind"
+        return "unknown-kind" if b"<svg" in data else "damaged"
     return "" if b"<inkml:trace" in data or b"<trace" in data else "plain"
 
 
@@ -165,56 +174,25 @@ def _drawn(picture: Element) -> Unseen:
     """DrawingML: hidden, transparent through and through, or drawn smaller than anybody reads (ECMA-376 20.4, 20.5)."""
     if is_washed_out(picture):
         return "invisible"
+    doubt: Unseen = ""
     for holder in picture.iterancestors():
         name = etree.QName(holder).localname
         if name in ("r", "tc", "c", "wsDr"):
             break
         if holder.get("hidden") in ON or any(part.get("hidden") in ON for part in _names(holder)):
             return "invisible"
-        if name == "anchor" and (away := _away(holder)):
-            return away
-        if any(_SEAL.search(" ".join(part.get(key, "") for key in _NAMED)) for part in _names(holder)):
+        if name == "anchor" and (off := away(holder)):
+            if off != "unplaced":
+                return off
+            doubt = off
+        titles = [" ".join(part.get(key, "") for key in _NAMED) for part in _names(holder)]
+        if any(map(_SEAL.search, titles)):
             return "seal"
+        if any(_TITLED.search(title) and not _GUESSED.search(title) for title in titles):
+            doubt = doubt or "titled"
         if name in ("inline", "anchor", "oneCellAnchor", "spPr") and (small := _extent(holder)):
             return small
-    return ""
-
-
-def _is_off_page(anchor: Element) -> bool:
-    """Whether a floating picture is moved off the page (20.4.2.10): behind its far edge, or before its near one."""
-    page = next(reversed(list(anchor.getroottree().getroot().iter(W + "pgSz"))), None)
-    for offset in (part for part in anchor.iter() if etree.QName(part).localname == "posOffset"):
-        axis = etree.QName(offset.getparent()).localname if offset.getparent() is not None else ""
-        side = (page.get(W + ("w" if axis == "positionH" else "h"), "") if page is not None else "") or ""
-        room = int(side) * _EMU_A_TWIP if side.isdecimal() else _LARGEST_PAGE
-        if re.fullmatch(r"-?[0-9]{1,12}", moved := (offset.text or "").strip()) and abs(int(moved)) >= room:
-            return True
-    return False
-
-
-def _away(anchor: Element) -> Unseen:
-    """Whether a floating picture of a cell lies off the page, or beside, above or below its cell (20.4.2.10)."""
-    if _is_off_page(anchor):
-        return "invisible"
-    cell = next(anchor.iterancestors(W + "tc"), None)
-    room = cell.find(f"{W}tcPr/{W}tcW[@{W}type='dxa']") if cell is not None else None
-    across, down = _span(anchor, "positionH", "column", "cx"), _span(anchor, "positionV", "paragraph", "cy")
-    if room is not None and across and room.get(W + "w", "").isdecimal():
-        left, right = across
-        if right <= 0 or left >= int(room.get(W + "w", "")) * _EMU_A_TWIP:
-            return "elsewhere"
-    return "elsewhere" if cell is not None and down and (down[1] <= -_ROW or down[0] >= _ROW) else ""
-
-
-def _span(anchor: Element, axis: str, origin: str, side: str) -> tuple[int, int] | None:
-    """From where to where a floating picture reaches, counted from its cell or paragraph; None where by other rules."""
-    place = next((part for part in anchor if etree.QName(part).localname == axis), None)
-    offset = None if place is None or place.get("relativeFrom") != origin else place.findtext("{*}posOffset")
-    extent = anchor.find("{*}extent")
-    size = "" if extent is None else extent.get(side, "")
-    if offset is None or not re.fullmatch(r"-?[0-9]{1,12}", offset.strip()) or not size.isdecimal():
-        return None
-    return int(offset), int(offset) + int(size)
+    return doubt
 
 
 def _names(holder: Element) -> Iterator[Element]:

@@ -1,4 +1,4 @@
-"""Whether a PNG shows marks that an eye tells from their ground, on the white of paper.
+"""Whether rows of pixels show marks that an eye tells from their ground, on the white of paper.
 
 Few pixels, transparent ones, and colours next to that of the ground are no marks. Rows are worked out until enough ink
 is found, so that a signature costs its first strokes only.
@@ -6,7 +6,7 @@ is found, so that a signature costs its first strokes only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 Line = tuple[int, bytes]  # a row as it is coded: its filter, and its bytes
@@ -15,7 +15,7 @@ Ink = tuple[int, int, int]
 _APART: Final = 32  # of 255 in a colour: pencil on white paper is 60 at least, the noise of a scanner below 20
 _LEAST: Final = 12  # pixels of ink: a name of 20 × 10 pixels has more, a speck of dust less
 _ACROSS: Final = 8  # columns that they reach over
-_MOST: Final = 3 * 2**19  # bytes that are worked out, about a second; a picture of more counts as showing something
+_MOST: Final = 3 * 2**19  # bytes that are worked out, about a second; of a picture of more it cannot be told
 _WHITE: Final = 255
 
 
@@ -29,8 +29,8 @@ class Layout(NamedTuple):
     clear: bytes = b""  # of tRNS: alpha of the palette's colours
 
 
-def has_ink(lines: Sequence[Line], layout: Layout) -> bool:
-    """Returns whether rows of pixels show marks on their ground, which is the first pixel's colour."""
+def has_ink(lines: Iterable[Line], layout: Layout) -> bool | None:
+    """Returns whether rows of pixels show marks on their ground, which is the first pixel's colour; None: too many."""
     ground: Ink | None = None
     count, left, right, worked = 0, layout.width, -1, 0
     for row in _unfiltered(lines, _step(layout)):
@@ -42,8 +42,10 @@ def has_ink(lines: Sequence[Line], layout: Layout) -> bool:
         count, worked = count + len(marks), worked + len(row)
         if marks:
             left, right = min(left, marks[0]), max(right, marks[-1])
-        if (count >= _LEAST and right - left >= _ACROSS) or worked > _MOST:
+        if count >= _LEAST and right - left >= _ACROSS:
             return True
+        if worked > _MOST:
+            return None
     return False
 
 
@@ -57,7 +59,7 @@ def _step(layout: Layout) -> int:
     return max(samples * layout.depth // 8, 1)
 
 
-def _unfiltered(lines: Sequence[Line], step: int) -> Iterator[bytes]:
+def _unfiltered(lines: Iterable[Line], step: int) -> Iterator[bytes]:
     """The bytes of the rows (PNG, clause 9.2)."""
     above = b""
     for kind, coded in lines:

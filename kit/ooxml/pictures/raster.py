@@ -1,30 +1,28 @@
 """Pictures of pixels (PNG, JPEG, GIF, BMP): their size, whether they can be decoded, whether they show anything.
 
-A picture of one colour is known by what its file must hold then: in a PNG every row is what the row's filter makes of
-one pixel, in a GIF no second colour is ever named, in a JPEG the coded blocks repeat. Of a PNG of several colours the
-pixels are worked out until marks are found (`ink`).
+A PNG of one colour is known by what its file must hold then: every row is what the row's filter makes of one pixel. Of
+others the pixels are worked out until marks are found (`ink`), of a JPEG its blocks (`jpeg`).
 """
 
 from __future__ import annotations
 
-import re
 import struct
 import zlib
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from kit.ooxml.pictures.gif import gif
+from kit.ooxml.pictures.gif import rows as gif_rows
 from kit.ooxml.pictures.ink import Layout, has_ink
+from kit.ooxml.pictures.jpeg import jpeg
 
 _MOST: Final = 256 * 2**20  # bytes of pixels that are looked at: 8,000 × 8,000 in four channels
 _CHANNELS: Final = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # of a PNG's colour types
 _PALETTE: Final = 3
 _ADAM7: Final = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
-_SIZED: Final = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})  # JPEG segments that tell the size
-_ALONE: Final = frozenset({0x01, *range(0xD0, 0xD8)})  # JPEG marks without a length
-_SCAN_HEAD, _SCAN = 0xDA, -1  # the second is our own: JPEG gives the code behind a scan's head no mark
-_RESTART: Final = re.compile(b"\xff[\xd0-\xd7]")
-_FIRST: Final = 24  # bytes within which the first blocks of a JPEG tell its colour
-_PERIOD: Final = 64  # bytes within which the code of further blocks repeats, wherever in a byte they begin
+_COLOURS: Final = 2
+_UNPACKED: Final = frozenset({0, 3})  # of a BMP: as they are, or with masks
+_MASKED: Final = 16  # bits of a pixel whose masks are not worked out
 
 
 class Raster(NamedTuple):
@@ -32,7 +30,7 @@ class Raster(NamedTuple):
 
     width: int
     height: int
-    is_plain: bool  # of one colour, or without marks that an eye tells from their ground
+    has_marks: bool | None  # that an eye tells from their ground; None: that cannot be told here
 
 
 class UndecodableError(ValueError):
@@ -45,7 +43,7 @@ def raster(data: bytes) -> Raster | None:
         if data.startswith(start):
             try:
                 return read(data)
-            except (struct.error, zlib.error, IndexError, ValueError) as error:
+            except (struct.error, zlib.error, IndexError, KeyError, ValueError) as error:
                 raise UndecodableError(str(error)) from error
     return None
 
@@ -66,14 +64,14 @@ def _png(data: bytes) -> Raster:
     shapes = [(across * bits, down) for across, down in parts if across and down]
     if len(pixels) < sum(((row + 7) // 8 + 1) * down for row, down in shapes):
         raise UndecodableError("cut off")
-    plain = _is_one_pixel(pixels, shapes, max(bits // 8, 1))
-    if plain or interlace:
-        return Raster(width, height, plain)
+    if _is_one_pixel(pixels, shapes, max(bits // 8, 1)):
+        return Raster(width, height, False)
     known = dict(chunks)
     layout = Layout(width, depth, kind, known.get(b"PLTE", b""), known.get(b"tRNS", b"") if kind == _PALETTE else b"")
-    row = shapes[0][0] + 7 >> 3
-    lines = [(pixels[at], pixels[at + 1 : at + 1 + row]) for at in range(0, (row + 1) * height, row + 1)]
-    return Raster(width, height, not has_ink(lines, layout))
+    row, down = shapes[-1][0] + 7 >> 3, shapes[-1][1]  # the last pass has every other row, and those whole
+    start = sum(((bits + 7) // 8 + 1) * high for bits, high in shapes[:-1])
+    lines = ((pixels[at], pixels[at + 1 : at + 1 + row]) for at in range(start, start + (row + 1) * down, row + 1))
+    return Raster(width, height, has_ink(lines, layout))
 
 
 def png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -123,143 +121,44 @@ def _filtered(plain: bytes, pixel: bytes, kind: int, is_first: bool) -> bytes:
     return start + bytes(len(plain) - step)
 
 
-# JPEG (ISO/IEC 10918-1)
+# JPEG, GIF and BMP
 
 
 def _jpeg(data: bytes) -> Raster:
-    width = height = blocks = 0
-    scans: list[tuple[bool, bytes]] = []  # whether it tells the mean of each block, and its code
-    head = b""
-    for mark, start, end in _jpeg_segments(data):
-        if mark in _SIZED:
-            height, width, count = struct.unpack(">HHB", data[start + 1 : start + 6])
-            blocks = _blocks_of(width, height, data[start + 6 : start + 6 + 3 * count])
-        elif mark == _SCAN_HEAD:
-            head = data[start:end]
-        elif mark == _SCAN:
-            scans.append((head[-3] == 0, data[start:end].replace(b"\xff\0", b"\xff")))
-    if not width or not height or not any(code for _, code in scans):
+    found = jpeg(data)
+    if found is None:
         raise UndecodableError("no picture in it")
-    return Raster(width, height, all(_is_flat(code, blocks, is_mean) for is_mean, code in scans))
-
-
-def _blocks_of(width: int, height: int, parts: bytes) -> int:
-    """How many blocks of 8 × 8 there are in all the colour parts of a picture."""
-    samplings = [(parts[i + 1] >> 4, parts[i + 1] & 15) for i in range(0, len(parts), 3)]
-    across, down = (max(sizes) for sizes in zip(*samplings, strict=True))
-    units: int = -(-width // (8 * across)) * -(-height // (8 * down))
-    return units * sum(wide * high for wide, high in samplings)
-
-
-def _jpeg_segments(data: bytes) -> Iterator[tuple[int, int, int]]:
-    """Mark, start and end of what a segment holds; the code behind a scan's head has a mark of its own here."""
-    at = 2
-    while at + 4 <= len(data):
-        if data[at] != 0xFF:
-            raise UndecodableError("no mark")
-        mark = data[at + 1]
-        if mark == 0xFF or mark in _ALONE:
-            at += 1 if mark == 0xFF else 2
-            continue
-        if mark == 0xD9:
-            return
-        end = at + 2 + int(struct.unpack(">H", data[at + 2 : at + 4])[0])
-        start = at + 4
-        yield mark, start, end
-        if mark == _SCAN_HEAD:
-            start, end = end, _end_of_scan(data, end)
-            yield _SCAN, start, end
-        at = end
-
-
-def _end_of_scan(data: bytes, at: int) -> int:
-    """Where the code of a scan ends: at the next mark that is no restart and no escaped byte."""
-    while (at := data.find(b"\xff", at)) >= 0 and at + 1 < len(data):
-        if data[at + 1] != 0 and data[at + 1] not in _ALONE:
-            return at
-        at += 2
-    return len(data)
-
-
-def _is_flat(code: bytes, blocks: int, is_mean: bool) -> bool:
-    """Whether the code of a scan says nothing but one colour: short, and the same of every block after the first.
-
-    A block of one colour takes six bits of the usual tables, the first ones up to nine bytes; a scan of finer detail
-    (progressive pictures) skips 32,767 such blocks with at most four bytes.
-    """
-    if not is_mean:
-        return len(code) <= 8 + blocks // 8192
-    first, *others = parts = _RESTART.split(code)
-    if others:
-        return all(part == first for part in parts[1:-1]) and _is_flat(first, blocks // len(others) + 1, is_mean)
-    body = code[_FIRST:-2]
-    is_short = len(code) <= 9 + blocks * 6 // 8
-    return is_short and (len(body) < 8 or any(body[step:] == body[:-step] for step in range(1, _PERIOD + 1)))
-
-
-# GIF (89a) and BMP
+    return Raster(found.width, found.height, found.has_marks)
 
 
 def _gif(data: bytes) -> Raster:
-    width, height, flags = struct.unpack("<HHB", data[6:11])
-    at = 13 + (3 * 2 ** ((flags & 7) + 1) if flags & 0x80 else 0)
-    while data[at] == 0x21:  # extensions
-        at = _after_blocks(data, at + 2)
-    if data[at] != 0x2C or not width or not height:
-        raise UndecodableError("no picture in it")
-    flags = data[at + 9]
-    at += 10 + (3 * 2 ** ((flags & 7) + 1) if flags & 0x80 else 0)
-    return Raster(width, height, not _names_two_colours(b"".join(_blocks(data, at + 1)), data[at]))
-
-
-def _blocks(data: bytes, at: int) -> Iterator[bytes]:
-    while size := data[at]:
-        yield data[at + 1 : at + 1 + size]
-        at += size + 1
-
-
-def _after_blocks(data: bytes, at: int) -> int:
-    while size := data[at]:
-        at += size + 1
-    return at + 1
-
-
-def _names_two_colours(code: bytes, size: int) -> bool:
-    """Whether the compressed picture names a second colour: each stands for itself where it comes first."""
-    clear, width, known, first = 1 << size, size + 1, 0, -1
-    stream, filled = 0, 0
-    for byte in code:
-        stream |= byte << filled
-        filled += 8
-        while filled >= width:
-            found, stream, filled = stream & ((1 << width) - 1), stream >> width, filled - width
-            if found == clear:
-                width, known = size + 1, clear + 1
-                continue
-            if found == clear + 1:
-                return False
-            if found < clear:
-                if first not in (-1, found):
-                    return True
-                first = found
-            known += 1
-            width = min(max(width, known.bit_length()), 12)
-    return False
+    found = gif(data)
+    clear = b"" if found.clear < 0 else b"\xff" * found.clear + b"\0"
+    layout = Layout(found.across, 8, _PALETTE, found.palette, clear)
+    return Raster(found.width, found.height, has_ink(((0, row) for row in gif_rows(found)), layout))
 
 
 def _bmp(data: bytes) -> Raster:
     start, size = struct.unpack("<II", data[10:18])
     if size < 40:
         raise UndecodableError("an old header")
-    width, height, _, bits = struct.unpack("<iiHH", data[18:30])
+    width, height, _, bits, packed = struct.unpack("<iiHHI", data[18:34])
     height, row = abs(height), (abs(width) * bits + 31) // 32 * 4
-    pixels = data[start : start + row * height]
-    if width <= 0 or not height or row * height > _MOST or (not data[30] and len(pixels) < row * height):
+    if width <= 0 or not height or row * height > _MOST:
         raise UndecodableError("size")
-    used, step = max(width * bits // 8, 1), max(bits // 8, 1)
-    rows = {pixels[i : i + used] for i in range(0, len(pixels), row)}
-    plain = (pixels[:step] * (used // step + 1))[:used]
-    return Raster(width, height, rows == {plain} if not data[30] else len(set(pixels)) < 3)
+    if packed not in _UNPACKED or bits == _MASKED:
+        return Raster(width, height, False if len(set(data[start:])) < 3 else None)
+    pixels = data[start : start + row * height]
+    if len(pixels) < row * height:
+        raise UndecodableError("cut off")
+    lines = (pixels[at : at + row] for at in range(0, len(pixels), row))
+    if bits <= 8:
+        colours = data[14 + size : start]
+        palette = bytes(value for at in range(0, len(colours) - 3, 4) for value in colours[at : at + 3])
+        return Raster(width, height, has_ink(((0, line) for line in lines), Layout(width, bits, _PALETTE, palette)))
+    step, used = bits // 8, width * bits // 8
+    planes = (b"".join(line[at : at + 3] for at in range(0, used, step)) for line in lines)
+    return Raster(width, height, has_ink(((0, line) for line in planes), Layout(width, 8, _COLOURS)))
 
 
 _KINDS: Final = {b"\x89PNG\r\n\x1a\n": _png, b"\xff\xd8\xff": _jpeg, b"GIF8": _gif, b"BM": _bmp}

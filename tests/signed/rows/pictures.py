@@ -9,6 +9,7 @@ SEEN = {
     "strokes": "strokes in the cell",
     "jpeg": "a photo (JPEG)",
     "bmp": "a bitmap (BMP)",
+    "gif": "a GIF",
     "least": "a picture of 20 × 10 px",
     "floating": "strokes floating over the cell",
     "no-ground": "strokes on a clear ground",
@@ -20,6 +21,11 @@ BOTH = {
     "flat": "9 px high",
     "white": "all white",
     "faint": "strokes next to white",
+    "faint-gif": "strokes next to white (GIF)",
+    "faint-jpeg": "strokes next to white (JPEG)",
+    "faint-bmp": "strokes next to white (BMP)",
+    "white-jpeg": "all white (JPEG)",
+    "markup": "a page of the web under a picture's name",
     "white-ink": "white strokes on a clear ground",
     "clear-ink": "strokes that are all but clear",
     "whitened": "strokes that an effect turns white",
@@ -40,6 +46,9 @@ BOTH = {
     "seal-text": "a picture described as 印章",
     "signature-line": "a signature line that nobody signed",
 }
+BY_EYE = {"sample": "a picture called 签名示例", "logo": "a picture described as 公司 LOGO"}
+WORD_BY_EYE = {"by-page": "strokes placed by the page", "by-margin": "strokes placed by the upper margin"}
+EXCEL_BY_EYE = {"unprinted": "strokes that are not printed"}
 WORD_SEEN = {"vml": "a picture of old Word (VML)", "bare": "strokes beside the control"}
 WORD_UNSEEN = {
     "vanish": "a picture in a hidden run",
@@ -84,6 +93,9 @@ def pictures(ways: dict[str, str], state: str, *formats: Format) -> list[Cell]:
 CELLS = (
     *pictures(SEEN, "signed", "word", "excel"),
     *pictures(BOTH, "unsigned", "word", "excel"),
+    *pictures(BY_EYE, "by-eye", "word", "excel"),
+    *pictures(WORD_BY_EYE, "by-eye", "word"),
+    *pictures(EXCEL_BY_EYE, "by-eye", "excel"),
     *pictures(WORD_SEEN, "signed", "word"),
     *pictures(WORD_UNSEEN, "unsigned", "word"),
     *pictures(EXCEL_SEEN, "signed", "excel"),

@@ -11,13 +11,14 @@ from kit.ooxml.excel.overlay.geometry import Geometry, Rect, number
 from kit.ooxml.opc.namespaces import MC, XDR, A
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.understood import is_understood
-from kit.ooxml.pictures import Pictures, Unseen
+from kit.ooxml.pictures import DOUBTFUL, Pictures, Unseen
 from kit.ooxml.pictures.grounds import fill_of, ground_hides, is_stroke
 
 Element = etree._Element
 
 _ANCHORS: Final = (XDR + "twoCellAnchor", XDR + "oneCellAnchor", XDR + "absoluteAnchor")
 _DRAWN: Final = (XDR + "pic", XDR + "sp", XDR + "cxnSp", XDR + "graphicFrame", XDR + "contentPart")
+_DRAWN_WHOLE: Final = frozenset({"", "plain", "tiny", *DOUBTFUL})  # pictures of which all pixels lie over the cells
 _THICK: Final = 63_500  # EMU, five points: so broad an outline takes half of the letters under it
 _LARGEST: Final = 10**10  # EMU: beyond every sheet
 _MOST: Final = 2_000  # shapes of one sheet
@@ -74,8 +75,9 @@ def _drawn(element: Element, rect: Rect, pictures: Pictures) -> Drawn:
     if element.tag == XDR + "pic":
         blip = element.find(f".//{A}blip")
         unseen: Unseen = pictures.unseen(blip) if blip is not None else "no-part"
-        opaque = unseen in ("", "plain", "tiny") and blip is not None and pictures.is_opaque(blip)
+        opaque = unseen in _DRAWN_WHOLE and blip is not None and pictures.is_opaque(blip)
         opaque = opaque or _has_ground(element)
+        unseen = unseen or ("unprinted" if _is_for_the_screen(element) else "")
         return Drawn("picture", name, ident, "", rect, opaque, hidden, unseen)
     if element.tag == XDR + "graphicFrame":
         return Drawn("chart", name, ident, "", rect, True, hidden)
@@ -88,6 +90,13 @@ def _drawn(element: Element, rect: Rect, pictures: Pictures) -> Drawn:
     if thick and element.tag == XDR + "sp":
         return Drawn("shape", name, ident, text_of(element), rect, True, hidden)
     return Drawn("shape", name, ident, text_of(element), rect, _is_filled(element), hidden)
+
+
+def _is_for_the_screen(element: Element) -> bool:
+    """Whether the anchor's things are left out when the sheet is printed (20.5.2.3)."""
+    anchor = next(element.iterancestors(*_ANCHORS), None)
+    client = anchor.find(XDR + "clientData") if anchor is not None else None
+    return client is not None and client.get("fPrintsWithSheet") in ("0", "false")
 
 
 def _is_thick(shape: Element) -> bool:
