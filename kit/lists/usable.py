@@ -36,23 +36,47 @@ def usable_list(
 
     `records` are the list's own, which may have been given numbers since.
     """
-    plain, wrong = usable_records(pack, form, records, draft, lang)
+    plain, wrong = _usable(pack, form, records, draft, lang)
     told = {fault.place for fault in listed.faults}
     inside = [fault for fault in _cell_faults(form, listed, wrong, lang) if fault.place not in told]
-    twice = _numbers_twice(form, listed, lang)
-    return plain, sorted([*listed.faults, *inside, *twice], key=lambda fault: fault.order)
+    cells = [_number_cell(form, source, lang) for source in listed.sources]
+    twice = [
+        cells[again]._replace(words=_twice(form, listed.records[again], cells[first].place, lang))
+        for first, again in _same_numbers(form, listed.records)
+    ]
+    return list(plain.values()), sorted([*listed.faults, *inside, *twice], key=lambda fault: fault.order)
 
 
-def _numbers_twice(form: Form, listed: List, lang: Lang) -> Iterator[Fault]:
-    """Numbers that a row above has already, each at its cell with that of the first."""
-    first: dict[str, str] = {}
-    for data, source in zip(listed.records, listed.sources, strict=True):
-        number = str(value_at(data, form.number) or "") if form.number in source.columns else ""
-        cell = fault(source.grid, source.row, source.columns.get(form.number, 0), "", lang)
-        place = first.setdefault(fold(number), cell.place)
-        if number and place != cell.place:
-            label = pick(label_of(form, form.number), lang)
-            yield cell._replace(words=say("list-number-twice", lang, label=label, value=number, place=place))
+def usable_records(
+    pack: Pack, form: Form, records: Sequence[Json], draft: bool, lang: Lang
+) -> tuple[list[Data], list[RecordFault]]:
+    """Return the canonical records, and all that is wrong; `draft` lets through what is not complete yet."""
+    plain, faults = _usable(pack, form, records, draft, lang)
+    numbers, kept = list(plain), list(plain.values())
+    for first, again in _same_numbers(form, kept):
+        words = _twice(form, kept[again], say("record-n", lang, n=numbers[first]), lang)
+        faults.append(RecordFault(numbers[again], form.number, words))
+    return kept, sorted(faults, key=lambda fault: fault.record)
+
+
+def _same_numbers(form: Form, records: Sequence[Data]) -> Iterator[tuple[int, int]]:
+    """Records whose number one above has already, each with the first that has it, counted from 0."""
+    first: dict[str, int] = {}
+    for again, data in enumerate(records):
+        number = fold(str(value_at(data, form.number) or "")) if form.number else ""
+        if number and first.setdefault(number, again) != again:
+            yield first[number], again
+
+
+def _twice(form: Form, data: Data, place: str, lang: Lang) -> str:
+    """That the number of a record is that of another one, which stands at `place`."""
+    label, number = pick(label_of(form, form.number), lang), value_at(data, form.number)
+    return say("list-number-twice", lang, label=label, value=number, place=place)
+
+
+def _number_cell(form: Form, source: Source, lang: Lang) -> Fault:
+    """Where the number of a row stands."""
+    return fault(source.grid, source.row, source.columns.get(form.number, 0), "", lang)
 
 
 def _cell_faults(form: Form, listed: List, wrong: Iterable[RecordFault], lang: Lang) -> Iterator[Fault]:
@@ -90,18 +114,18 @@ def _text_at(source: Source, name: str) -> str:
     return trim(str(row[column] or "")) if 0 <= column < len(row) else ""
 
 
-def usable_records(
+def _usable(
     pack: Pack, form: Form, records: Sequence[Json], draft: bool, lang: Lang
-) -> tuple[list[Data], list[RecordFault]]:
-    """Return the canonical records, and all that is wrong; `draft` lets through what is not complete yet."""
-    plain: list[Data] = []
+) -> tuple[dict[int, Data], list[RecordFault]]:
+    """The canonical records by their count from 1, and all that is wrong with each."""
+    plain: dict[int, Data] = {}
     faults: list[RecordFault] = []
     for number, one in enumerate(records, 1):
         data, problems = _canonical(form, one)
         faults += (RecordFault(number, path, say(key, lang)) for path, key in problems.items())
         if data is not None:
             faults += _misshapen(pack, form, data, number, draft, problems, lang)
-            plain.append(data)
+            plain[number] = data
     return plain, faults
 
 

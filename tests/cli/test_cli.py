@@ -188,7 +188,7 @@ def test_folder_gets_the_name_the_form_files_under() -> None:
 
 @pytest.mark.parametrize("kind", ["array", "lines", "jsonl"])
 def test_many_records_make_many_files(kind: str) -> None:
-    records = [complaint(), complaint(number="TS-2026-015"), complaint()]
+    records = [complaint(), complaint(number="TS-2026-015")]
     name = "data.jsonl" if kind == "jsonl" else "data.json"
     text = f"[{','.join(records)}]" if kind == "array" else "\n".join([*records, ""])
     Path(name).write_text(text, "utf-8-sig")
@@ -196,10 +196,22 @@ def test_many_records_make_many_files(kind: str) -> None:
     names = [
         "TS-2026-014 客户投诉记录表 启岳科技有限公司",
         "TS-2026-015 客户投诉记录表 启岳科技有限公司",
-        "TS-2026-014 客户投诉记录表 启岳科技有限公司 (2)",
     ]
     assert told == [f"filed/{name}.docx" for name in names]
-    assert len(files()) == 4
+    assert len(files()) == 3
+
+
+def test_a_number_given_to_two_records_is_told_and_nothing_is_written() -> None:
+    records = [complaint(), complaint(number="TS-2026-015"), complaint(), complaint(number="TS-1"), "{}"]
+    result = kit("render", "complaint-record", "-", "-o", "filed/", "--lang", "zh", data=f"[{','.join(records)}]")
+    assert (result.exit_code, files()) == (2, [])
+    words = "  第 3 条 number: “投诉编号”“TS-2026-014”与 第 1 条 相同，一个编号只能用于一份单据"
+    assert [line for line in result.stderr.splitlines() if "相同" in line] == [words]
+
+
+def test_documents_without_a_number_of_their_own_have_names_of_their_own() -> None:
+    good("render", "complaint-record", "-", "-o", "filed/", "--draft", data="[{}, {}]")
+    assert len(files()) == 2
 
 
 def test_one_line_of_jsonl_is_still_a_batch() -> None:
@@ -241,7 +253,7 @@ def test_all_faults_of_all_data_are_told_at_once() -> None:
 
 def test_a_text_too_long_for_a_cell_stops_the_whole_batch() -> None:
     sample = json.loads((ROOT / "samples/data/progress-tracker.json").read_text("utf-8"))
-    Path("two.json").write_text(json.dumps([sample, {**sample, "project": "长" * 40_000}]))
+    Path("two.json").write_text(json.dumps([sample, {**sample, "number": "JD-2026-099", "project": "长" * 40_000}]))
     result = kit("render", "progress-tracker", "two.json", "-o", "filed/")
     assert (result.exit_code, files()) == (2, ["two.json"])
     assert result.stderr == "Error: project: is longer than an Excel cell can be\n"
@@ -489,7 +501,7 @@ def test_fault_is_one_message_and_exit_code_2(why: str) -> None:
     Path("gbk.json").write_bytes('{"number": "编号"}'.encode("gbk"))
     Path("none.json").write_text("[]")
     Path("text.json").write_text('"a"')
-    Path("two.jsonl").write_text(f"{complaint()}\n{complaint()}")
+    Path("two.jsonl").write_text(f"{complaint()}\n{complaint(number='TS-2026-015')}")
     Path("file").write_text("x")
     Path("dir.docx").mkdir()
     Path("dir.docx/.kept").write_text("x")
