@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import groupby
 
@@ -23,8 +24,9 @@ def by_eye(context: Context, findings: list[Finding], contents: Contents) -> lis
     for one in contents.originals:
         place = (one.document, one.field)
         scans[place] = (*scans.get(place, ()), one.scan)
+    several = originals.shared(contents.originals)
     told = [
-        replace(one, related=(*one.related, *scans[place]))
+        _with_scans(context, one, scans[place], several)
         if one.outcome == "by-eye" and (place := (one.file, one.field)) in scans
         else one
         for one in findings
@@ -35,6 +37,13 @@ def by_eye(context: Context, findings: list[Finding], contents: Contents) -> lis
             documents = tuple(sorted({one.document for one in places}))
             told.append(_original(context, scan, documents))
     return told
+
+
+def _with_scans(context: Context, one: Finding, scans: tuple[str, ...], several: Mapping[str, set[str]]) -> Finding:
+    """The finding on a sign-off with its scans, and with the other documents that name one of them as theirs."""
+    others = sorted({document for scan in scans for document in several.get(scan, ())} - {one.file})
+    shared = messages.say("shared-original", context.lang, names=", ".join(others)) if others else ""
+    return replace(one, related=(*one.related, *scans, *others), message=one.message + shared)
 
 
 def _original(context: Context, scan: str, documents: tuple[str, ...]) -> Finding:

@@ -7,20 +7,24 @@ document. What names no file is the number of an approval in another system, or 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import partial
+from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from kit.audit.result import File
+from kit.audit.result import File, Run
 from kit.data.paths import value_at
 from kit.model import Data, Form
+from kit.pack import Pack
 from kit.rules.base import OriginalState
 from kit.rules.original_name import kind_of, split
 from kit.rules.sets.base import Filed, Library, key_text
 from kit.text.regex import regex
 
 KINDS = frozenset({"pdf", "ofd", "png", "jpeg", "gif", "bmp", "tiff", "webp", "heic"})  # details of KIT-24
+_NO_BYTES = sha256(b"").hexdigest()
 _BETWEEN = regex("[、,;]")
 
 
@@ -30,6 +34,8 @@ class Named(NamedTuple):
     scan: str
     document: str
     field: str  # signoffs[2].original
+    number: str  # of the document
+    is_signed_on: bool  # a sign-off rests on it; a register only lists it
 
 
 class Lost(NamedTuple):
@@ -45,16 +51,18 @@ Names = Mapping[str, list[str]]  # the files by each name that means them
 
 
 class Shelf:
-    """The files of a folder, by name, with the hashes of those that were looked at."""
+    """The files of a folder, by name, with the hashes of those that were looked at; `shared`: those of several."""
 
-    def __init__(self, files: Mapping[str, str]) -> None:
+    def __init__(self, files: Mapping[str, str], shared: Container[str] = ()) -> None:
         self._names = names_of(files)
-        self._files = files
+        self._files, self._shared = files, shared
 
     def state(self, document: str, text: str) -> OriginalState:
         """What became of the original that a document names: the worst of several."""
         found = [self._state(document, part) for part in _parts(key_text("", text))]
-        order: tuple[OriginalState, ...] = ("changed", "itself", "gone", "on-file", "number", "none")
+        order: tuple[OriginalState, ...] = (
+            "changed", "itself", "empty", "gone", "shared", "on-file", "number", "none",
+        )  # fmt: skip
         return min(found, key=order.index, default="none")
 
     def digests(self, name: str) -> list[str]:
@@ -72,15 +80,35 @@ class Shelf:
             if files == [document]:
                 return "itself"
             kept = [self._files[file] for file in files if self._files[file]]
-            is_other = stated and kept and not any(digest.startswith(stated) for digest in kept)
-            return "changed" if is_other else "on-file"
+            if stated and kept and not any(digest.startswith(stated) for digest in kept):
+                return "changed"
+            if kept and all(digest == _NO_BYTES for digest in kept):
+                return "empty"
+            return "shared" if all(file in self._shared for file in files) else "on-file"
         kind = kind_of(part)
         return "gone" if kind == "file" else kind
 
 
-def shelf_of(files: Iterable[File]) -> Shelf:
-    """Return the shelf of a folder's files."""
-    return Shelf({file.path: file.sha256 for file in files})
+def shelf_of(files: Iterable[File], named: Iterable[Named] = ()) -> Shelf:
+    """Return the shelf of a folder's files; `named`: who names which of its scans."""
+    return Shelf({file.path: file.sha256 for file in files}, shared(named))
+
+
+def shelf_of_run(run: Run, pack: Pack) -> Shelf:
+    """Return the shelf of all files of an audit."""
+    files = (run.whole or run.audit).files
+    scans = [file.path for file in files if file.reason == "original"]
+    return shelf_of(files, named(pack.forms.values(), scans, run.library))
+
+
+def shared(named: Iterable[Named]) -> dict[str, set[str]]:
+    """Return the scans that sign-offs of several documents rest on, with the documents; a copy is no other document."""
+    numbers: dict[str, set[str]] = defaultdict(set)
+    documents: dict[str, set[str]] = defaultdict(set)
+    for one in (one for one in named if one.is_signed_on):
+        numbers[one.scan].add(one.number or one.document)
+        documents[one.scan].add(one.document)
+    return {scan: documents[scan] for scan, known in numbers.items() if len(known) > 1}
 
 
 def columns(form: Form) -> list[str]:
@@ -93,16 +121,23 @@ def named(forms: Iterable[Form], scans: Iterable[str], library: Library) -> Iter
     known = names_of(scans)
     for form in forms if known else ():
         for column in columns(form):
+            is_signed_on = _is_signed_on(form, column)
             for text, filed in library.by(form.id, column):
                 for scan in sorted(_meant(text, filed.path, known)):
-                    yield from (Named(scan, filed.path, field) for field in _fields(filed.record.data, column, text))
+                    for field in _fields(filed.record.data, column, text):
+                        yield Named(scan, filed.path, field, filed.number, is_signed_on)
+
+
+def _is_signed_on(form: Form, column: str) -> bool:
+    """Whether a column names what a signature of its row stands on."""
+    return column.replace("original", "signature") in form.index
 
 
 def lost(forms: Iterable[Form], shelf: Shelf, library: Library) -> Iterator[Lost]:
     """Every sign-off that names an original which is not on file, another file than the one on file, or itself."""
     for form in forms:
         for column in columns(form):
-            if column.replace("original", "signature") in form.index:
+            if _is_signed_on(form, column):
                 for text, filed, state in not_on_file(shelf, library, form.id, column):
                     data = filed.record.data
                     for field in _fields(data, column, text):
@@ -110,9 +145,9 @@ def lost(forms: Iterable[Form], shelf: Shelf, library: Library) -> Iterator[Lost
 
 
 def not_on_file(shelf: Shelf, library: Library, form: str, key: str) -> Iterator[tuple[str, Filed, OriginalState]]:
-    """Every document of a form that names no file on file, another one or itself, with that key of its."""
+    """Every document of a form that names no file on file, an empty one, another or itself, with that key of its."""
     for text, filed in library.by(form, key):
-        if (state := shelf.state(filed.path, text)) in ("gone", "changed", "itself"):
+        if (state := shelf.state(filed.path, text)) in ("gone", "changed", "itself", "empty"):
             yield text, filed, state
 
 

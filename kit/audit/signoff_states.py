@@ -57,6 +57,7 @@ OF_REASON: Mapping[str, State] = {
     "original-gone": "no-original",
     "original-changed": "no-original",
     "original-itself": "no-original",
+    "original-empty": "no-original",
     "original-none": "no-original",
     "undated": "undated",
     "late": "late",

@@ -19,7 +19,7 @@ from kit.audit.engine.job import failed as fault
 from kit.audit.engine.run import Context, Step, Tell, entry, mute, quiet, reading, repeated
 from kit.audit.engine.walk import Item
 from kit.audit.mask import Mask, mask_of, masked
-from kit.audit.originals import Shelf, shelf_of
+from kit.audit.originals import Shelf, shelf_of_run
 from kit.audit.result import File, Run
 from kit.audit.signoff_states import STATES, State, state_of
 from kit.calendar.worktime import When, day_of
@@ -120,7 +120,7 @@ def of_run(run: Run, pack: Pack) -> Ledger:
     listed = {file.path: file for file in audit.files if file.outcome == "audited"}
     first = listed.keys() - copies.keys()
     filed = [one for form in pack.forms for one in run.library.of(form) if one.path in first]
-    shelf = shelf_of((run.whole or audit).files)
+    shelf = shelf_of_run(run, pack)
     signoffs, failed = _of_all(pack, sorted(filed, key=lambda one: one.path), audit.as_of, shelf)
     broken = (fault(file.path, failed[file.sha256]) for file in listed.values() if file.sha256 in failed)
     told = tuple(unread(pack, one, audit.lang) for one in broken)

@@ -98,5 +98,9 @@ UNREAD: dict[str, Text] = {
     "signed-original": Text(
         "{name} 把这份文件列为签署件，请人工核对。", "{name} names this file as its signed original: check it by eye."
     ),
+    "shared-original": Text(
+        "{names}也把它列为签署件，一份签字不能签两份单据，请看签的是哪一份。",
+        " {names} names it too; see which of them it signs.",
+    ),
     "skipped-special": Text("不是普通文件", "no regular file"),
 }

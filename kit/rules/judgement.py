@@ -33,6 +33,7 @@ _STANDINGS: Final[Mapping[str, Standing]] = {
     "refused": "refused",
     "refused-there": "refused",
     "original": "by-eye",
+    "original-shared": "by-eye",
     "approval-number": "by-eye",
     "opinion-unclear": "by-eye",
     "date-unclear": "by-eye",
@@ -192,6 +193,8 @@ def _original(one: Signing, name: str) -> Fault:
         "gone": "original-gone",
         "changed": "original-changed",
         "itself": "original-itself",
+        "empty": "original-empty",
+        "shared": "original-shared",
         "none": "original-none",
         "number": "approval-number",
     }.get(state, "original")

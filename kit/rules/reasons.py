@@ -123,6 +123,14 @@ REASONS: Mapping[str, Text] = {
         "签署件一栏写的“{{ original }}”就是这份单据，上面没有签名",
         "“{{ original }}” is this document itself, which bears no signature",
     ),
+    "original-empty": Text(
+        "签署件“{{ original }}”是空文件，里面没有签字",
+        "the signed original “{{ original }}” is an empty file",
+    ),
+    "original-shared": Text(
+        "“{{ role }}”的签字在签署件“{{ original }}”上，别的单据也写着同一份签署件",
+        "“{{ role }}” signed on the original “{{ original }}”, which another document names as its own too",
+    ),
     "original-none": Text(
         "签署件一栏写的是“{{ original }}”，不是文件名或审批编号，没有签名",
         "“{{ original }}” names neither a file nor an approval, and there is no signature",
@@ -236,6 +244,11 @@ ADVICE: Mapping[str, Text] = {
     "original-itself": Text(
         "请本人签名，或写明签字扫描件的文件名并放到单据旁边。",
         "Have the person sign, or name the scan of the signed paper and file it beside the document.",
+    ),
+    "original-empty": Text("把签署件重新扫描归档。", "Scan the signed paper again and file it."),
+    "original-shared": Text(
+        "请打开签署件“{{ original }}”，看它签的是哪一份单据；不是这一份的，请本人签名。",
+        "Open “{{ original }}” and see which document it signs; if it is not this one, have the person sign.",
     ),
     "original-none": Text(
         "请本人签名；已另行签署的，写明签署件的文件名或审批编号。",

@@ -46,6 +46,7 @@ class Cell:
     picture: str = ""
     roster: bool = False
     original: str = ""
+    is_empty: bool = False  # the original, of no bytes
     formats: tuple[Format, ...] = ("word", "excel")
     also: str = ""
 

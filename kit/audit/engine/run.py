@@ -61,7 +61,7 @@ class Contents(NamedTuple):
     @property
     def shelf(self) -> Shelf:
         """Every file there is, by its names."""
-        return shelf_of(self.files)
+        return shelf_of(self.files, self.originals)
 
     @property
     def examined(self) -> tuple[Read | Unread, ...]:

@@ -11,7 +11,7 @@ from kit.audit import unread
 from kit.audit.engine.run import Context, Step, Tell, mute, quiet, reading
 from kit.audit.engine.walk import walk_folder
 from kit.audit.mask import Mask, mask_of, masked
-from kit.audit.originals import Shelf, shelf_of
+from kit.audit.originals import Shelf, shelf_of_run
 from kit.audit.result import Run
 from kit.audit.retention import Archive, Retention, retention
 from kit.audit.retention.chains import Document
@@ -63,7 +63,7 @@ def of_run(run: Run, pack: Pack) -> Retention:
     """Return what is kept of an audit's documents: of all, since a chain may reach beyond what its report is about."""
     filed = sorted((one for form in pack.forms for one in run.library.of(form)), key=lambda one: one.path)
     unread = [file.path for file in run.audit.files if file.outcome == "failed"]
-    shelf = shelf_of((run.whole or run.audit).files)
+    shelf = shelf_of_run(run, pack)
     return retention(archive_of(pack, filed, unread, shelf=shelf), run.audit.as_of)
 
 
