@@ -129,6 +129,8 @@ def _table(sheet: Worksheet, block: Block, first: int, lines: Sequence[Row], lan
             cell = look(_cell(sheet, number, at, value or None), 10, back=_GREY if column.key in given else OWN)
             cell.number_format = "yyyy-mm-dd" if column.key in _DAYS and block is not HOURS else "@"
             cell.protection = Protection(locked=column.key in given)
+    hints = [height(pick(column.hint, lang), column.width, 9) for column in block.columns]
+    sheet.row_dimensions[_HINT].height = max(sheet.row_dimensions[_HINT].height or 0, *hints)
     for number, line in enumerate(lines, _HEAD + 1):
         texts = [height(str(text), column.width) for text, column in zip(line, block.columns, strict=True)]
         sheet.row_dimensions[number].height = max(texts)

@@ -15,4 +15,5 @@ _PLAIN: Final = re.compile(r"[\w-]+")
 def figures(field: Field) -> int:
     """Characters of the shortest number that a field's pattern admits (JR-2026-0087: 12); 0 of any other field."""
     shortest = _REPEATED.sub(lambda run: "0" * int(run[1]), _ENDS.sub("", field.pattern))
-    return len(shortest) if _PLAIN.fullmatch(shortest) else 0
+    numbers = shortest.removeprefix("(").removesuffix(")").split("|")  # of several kinds the longest counts
+    return max(map(len, numbers)) if all(map(_PLAIN.fullmatch, numbers)) else 0

@@ -19,6 +19,7 @@ from docx.text.paragraph import Paragraph
 
 from kit.model import Field, Form, Table
 from kit.ooxml.opc.edit import stamped
+from kit.ooxml.pens import boxes, is_boxed
 from kit.ooxml.word.template.content_controls import drawn
 from kit.starter.wordbelow import Lines
 from kit.starter.wordplan import BELOW, BOTTOM, EM, TOP, Plan, Row, Section, parted, plan, remark
@@ -37,6 +38,9 @@ from kit.starter.wordwidths import STAR, lines
 
 _DROPPED: Final = {"stylesWithEffects", "webSettings", "customXml", "numbering", "thumbnail", "extended-properties"}
 _LONG: Final = 4  # lines of a text that begins at the top of its cell
+_MARKING: Final = "内部资料，按密级保管"
+_IDENTITY: Final = "{{ form.title }} · {{ form.code }} · 版本 {{ form.version }}"
+_FOOT: Final = _IDENTITY, "", "第 ", "PAGE", " 页 / 共 ", "NUMPAGES", " 页"
 _NOTE: Final = "说明：带 * 的栏目必填；灰色文字为填写提示，填写后自动消失；表格行数不够时可在末行后增行。"
 
 
@@ -77,7 +81,7 @@ def _restyle(document: Doc) -> None:
 
 
 def _page(document: Doc, form: Form, width: int) -> None:
-    """A4, margins around the text width, organisation above a thin line, page numbers below."""
+    """A4, margins around the text width; organisation above a line, title again on later pages; page numbers below."""
     section = document.sections[0]
     size: tuple[Length, Length] = Cm(21), Cm(29.7)
     section.page_width, section.page_height = reversed(size) if form.landscape else size
@@ -85,23 +89,21 @@ def _page(document: Doc, form: Form, width: int) -> None:
     section.left_margin = section.right_margin = Length((section.page_width - width * 635) // 2)
     section.top_margin, section.bottom_margin = Cm(TOP), Cm(BOTTOM)
     section.header_distance, section.footer_distance = Cm(1.1), Cm(0.9)
-    head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
-    for paragraph, style, parts in (
-        (head, "Header", ("{{ pack.organisation }}", "{{ form.title }}")),
-        (foot, "Footer", ("内部资料，按密级保管", "第 ", "PAGE", " 页 / 共 ", "NUMPAGES", " 页")),
+    section.different_first_page_header_footer = True
+    for part, style, texts in (
+        (section.first_page_header, "Header", ("{{ pack.organisation }}", "", _MARKING)),
+        (section.header, "Header", ("{{ pack.organisation }}", "{{ form.title }}（续）", _MARKING)),
+        (section.first_page_footer, "Footer", _FOOT),
+        (section.footer, "Footer", _FOOT),
     ):
-        _styled(paragraph, style)
-        paragraph._p.get_or_add_pPr().append(_tabs(width))
-        _two_sides(paragraph, *parts)
+        _three_parts(_styled(part.paragraphs[0], style), width, *texts)
 
 
-def _tabs(width: int) -> object:
-    return parse_xml(f'<w:tabs {nsdecls("w")}><w:tab w:val="right" w:pos="{width}"/></w:tabs>')
-
-
-def _two_sides(paragraph: Paragraph, left: str, *right: str) -> None:
-    """A text at the left margin, texts and fields (in capitals) at the right one."""
-    paragraph.add_run(f"{left}\t")
+def _three_parts(paragraph: Paragraph, width: int, left: str, middle: str, *right: str) -> None:
+    """Texts at the left margin, in the middle and at the right margin, where fields (in capitals) may stand."""
+    stops = "".join(f'<w:tab w:val="{side}" w:pos="{at}"/>' for side, at in (("center", width // 2), ("right", width)))
+    paragraph._p.get_or_add_pPr().append(parse_xml(f"<w:tabs {nsdecls('w')}>{stops}</w:tabs>"))
+    paragraph.add_run(f"{left}\t{middle}\t")
     for text in right:
         if text.isupper() and text.isascii():
             field = f'<w:fldSimple {nsdecls("w")} w:instr="{text}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
@@ -170,7 +172,7 @@ def _array(section: Section, table: Table) -> str:
     )
     keep = section.kept or section.chained or bool(below)
     body = "".join(
-        _cell(width, _value(field), f"KitCell{style}", span=span, centred=_is_short(field), keep=keep)
+        _cell(width, _value(field), f"KitCell{style}", span=span, centred=_is_centred(field), keep=keep)
         for field, width, span in cells
     )
     last = _row(_below(section.lines, below, section.kept), BELOW) if section.lines else ""
@@ -236,8 +238,10 @@ def _value(field: Field) -> str:
     return text + (f'<w:r><w:rPr><w:rStyle w:val="KitRemark"/></w:rPr><w:t>{escape(note)}</w:t></w:r>' if note else "")
 
 
-def _is_short(field: Field) -> bool:
-    """Whether a column is centred: names, dates, numbers, options; sentences are not."""
+def _is_centred(field: Field) -> bool:
+    """Whether a column is centred: names, dates, numbers; sentences are not, nor boxes in more than one line."""
+    if is_boxed(field) and len(boxes(field)) > 1:
+        return False
     return drawn(field) not in ("text", "multiline") or field.kind != "text" or field.width <= 1.6
 
 

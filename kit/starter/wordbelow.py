@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from kit.model import Field
-from kit.ooxml.word.template.content_controls import drawn
+from kit.ooxml.pens import boxes, is_boxed
 from kit.starter.wordwidths import ems_of, shared
 
 EM: Final = 180  # twips of a character of 9 pt, the least that is printed
@@ -19,7 +19,6 @@ PADDING: Final = 100  # left and right in a cell of the small line, both togethe
 _NEAR: Final = 90  # edges nearer than this become one: a sliver of a column is drawn badly
 _NAME: Final = 3.4  # ems of a name of three characters
 _SPARE: Final = 0.3  # ems that keep a full label from breaking in another font
-_BOX: Final = 1.0  # ems of a printed box
 
 
 class Lines(NamedTuple):
@@ -50,9 +49,9 @@ def _widths(fields: Sequence[Field], width: int) -> tuple[int, ...]:
 
 
 def _least(field: Field) -> float:
-    if drawn(field) == "dropdown":
-        return sum(ems_of(choice) + _BOX for choice in field.choices) + 0.5
-    return _NAME
+    if is_boxed(field):
+        return max(map(ems_of, boxes(field))) + _SPARE
+    return max((_NAME, *map(ems_of, field.choices)))
 
 
 def _kept(edges: Sequence[int], small: Sequence[int], main: Sequence[int]) -> list[int]:

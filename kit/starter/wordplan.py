@@ -15,7 +15,7 @@ from kit.starter.wordbelow import Lines, lines_of
 from kit.starter.wordstyles import PADDING
 from kit.starter.wordwidths import BOX, SIZES, STAR, columns, ems_of
 
-TOP, BOTTOM = 2.1, 1.9  # margins in cm
+TOP, BOTTOM = 2.0, 1.7  # margins in cm
 EM: Final = 210  # twips of a character of the body's 10.5 pt
 _BROAD: Final = 9752, 14800  # text width in twips: A4 portrait and landscape
 _TALL: Final = 29.7 - TOP - BOTTOM, 21.0 - TOP - BOTTOM  # text height in cm
@@ -25,14 +25,19 @@ _LEAST: Final = 375  # twips: of a row, one line of the body in the tallest of t
 _SMALL_LINE: Final = 265  # twips of a line of boxes
 _WRITING: Final = 320  # twips of a line to write on
 _SIGN: Final = 907  # twips: 1.6 cm to sign by hand and for two written lines of an opinion
-_FIRM: Final = 0.88  # signatures are not squeezed further
+_SIGNED_HERE: Final = 567  # twips: 1 cm for a name that is signed beside its label
+_FIRM: Final = 0.82  # signatures are not squeezed further
 BELOW: Final = 340  # twips: 0.6 cm of the small line below
+_INTRO: Final = 140  # twips around the words to those who fill a form in
 _OPENING, _HEADING, _CLOSING = 1120, 570, 330  # twips of title, of a section's heading, of the note at the end
 _DENSITIES: Final = 1.0, 0.94, 0.88, 0.82, 0.76  # heights are tightened rather than start a page for a few lines
-_FULL: Final = 0.95  # of a page: fonts differ, and what is filled in may need a line more
+_AMPLE: Final = 1.2, 1.1  # heights of a form that leaves room on its page, for larger hands
+_UNUSED: Final = 0.14  # of a page that such a form still leaves for rows that are added
+_FULL: Final = 0.93  # of a page: fonts differ, and what is filled in may need a line more
 _STUB: Final = 0.15  # of a page: too little to start one for
 _WIDE: Final = 4  # x-width of a text that takes a whole row
 _SHORT: Final = 0.3  # of a page: a section that is kept on one page; a longer one would leave too much of it empty
+_BRIEF: Final = 0.15  # of a page: a section that is kept with the signatures behind it; of a longer one, its last row
 _SIGNED: Final = 0.6  # of a page: signatures that are kept together
 _LABEL_EMS: Final = 4, 7  # a label column holds at least and at most
 _SLACK: Final = 0.4  # ems that keep a full label from breaking in another font
@@ -81,16 +86,26 @@ class Plan:
     grid: tuple[int, ...]
     sections: tuple[Section, ...]
     density: float = 1.0  # of heights and gaps
+    intro: int = 0  # lines below the title
 
     @property
     def heading(self) -> int:
         """The height of a section's heading."""
         return int(_HEADING * self.density)
 
+    @property
+    def opening(self) -> int:
+        """The height of all that stands above the first section."""
+        return _OPENING + (_INTRO + self.intro * _WRITING if self.intro else 0)
+
 
 def plan(form: Form) -> Plan:
     """The layout of a form: two pairs a row in portrait, three in landscape, long fields over the whole row."""
     page = _TALL[form.landscape] * _TWIPS
+    for density in _AMPLE:
+        made, pages, last = _flow(_plan(form, density), page)
+        if pages == 1 and last < (1 - _UNUSED) * page:
+            return made
     flows = [_flow(_plan(form, density), page) for density in _DENSITIES]
     short = next((made for made, pages, last in flows if pages == 1 and last < _FULL * page), None)
     return short or next((made for made, _, last in flows if _STUB * page < last < _FULL * page), flows[-1][0])
@@ -110,7 +125,8 @@ def _plan(form: Form, density: float) -> Plan:
         else:
             rows = tuple(Row(row, _room([field for field, _ in row], density)) for row in _packed(part, pairs, value))
             sections.append(Section(heading, rows=rows))
-    return Plan(width, grid, tuple(sections), density)
+    intro = form.schema["x-form"].get("intro", {"zh": ""})["zh"]
+    return Plan(width, grid, tuple(sections), density, math.ceil(ems_of(intro) * EM / width))
 
 
 def _of_array(heading: str, table: Table, width: int, density: float) -> Section:
@@ -135,7 +151,9 @@ def is_signed(table: Table) -> bool:
 def _room(fields: Sequence[Field], density: float) -> int:
     """The height of a row with room for the lines of its fields."""
     boxed = max((len(boxes(field)) for field in fields if is_boxed(field)), default=0) * _SMALL_LINE + 80
-    return max(int(max(_LINE, max(field.lines for field in fields) * _WRITING + 100) * density), boxed, _LEAST)
+    signed = _SIGNED_HERE if any(field.control == "signature" for field in fields) else 0
+    written = max(_LINE, max(field.lines for field in fields) * _WRITING + 100)
+    return max(int(written * density), boxed, signed, _LEAST)
 
 
 def _flow(made: Plan, page: float) -> tuple[Plan, int, float]:
@@ -143,14 +161,14 @@ def _flow(made: Plan, page: float) -> tuple[Plan, int, float]:
 
     What stands before signatures stays with them, so that no page holds nothing but signatures.
     """
-    pages, at, sections = 1, float(_OPENING), []
+    pages, at, sections = 1, float(made.opening), []
     heading = made.heading
     for section, following in zip(made.sections, (*made.sections[1:], None), strict=True):
         heights = _heights(section)
-        kept = sum(heights) < (_SIGNED if _signs(section) else _SHORT) * page
+        chained = following is not None and _signs(following)
+        kept = sum(heights) < (_SIGNED if _signs(section) else _BRIEF if chained else _SHORT) * page
         if section.table and not _signs(section) and at + heading + sum(heights) <= page:
             kept = False
-        chained = following is not None and _signs(following)
         sections.append(replace(section, kept=kept, chained=chained))
         blocks = [heading + sum(heights)] if kept else [heading + sum(heights[:2]), *heights[2:]]
         if chained and following is not None:

@@ -16,6 +16,7 @@ from kit.starter.wordstyles import PADDING
 SIZES: Final = (200, 180)  # twips per character of the two table sizes: 10 pt, 9 pt
 BOX: Final = 2.0  # ems of a tick box with its blanks
 _DATE: Final = 6.4  # ems of 2026-03-08, in the widest of the fonts that stand in for Times New Roman
+_FIGURE: Final = 0.64  # ems of a digit or capital of a number, in the widest of those fonts
 _BOXED: Final = 0.92  # of the larger size: boxes for pens are printed at 9 pt in cells of either
 _NAME: Final = 3.4  # ems of a name of three characters
 _SLACK: Final = 0.3  # ems that keep a full line from breaking in another font
@@ -63,7 +64,7 @@ def _content(field: Field, em: int) -> float:
         return sum(ems_of(text) + BOX for _, text in options(field)) - 0.5
     if field.choices:
         return max(map(ems_of, boxes(field))) * _BOXED * (SIZES[0] / em) if is_boxed(field) else _longest(field)
-    return max(_NAME, 0.55 * figures(field) + _SLACK)
+    return max(_NAME, _FIGURE * figures(field) + _SLACK)
 
 
 def _longest(field: Field) -> float:

@@ -6,7 +6,11 @@ import pytest
 
 from kit import pack as packs
 from kit.model import Form, Table
+from kit.ooxml.opc.namespaces import W
+from kit.ooxml.opc.package import open_package
 from kit.ooxml.pens import boxes, is_boxed
+from kit.starter.figures import figures
+from kit.starter.word import starter_word
 from kit.starter.wordbelow import EM, PADDING, lines_of
 from kit.starter.wordplan import _FULL, _TALL, _TWIPS, _flow, parted, plan
 from kit.starter.wordstyles import _PARAGRAPHS
@@ -18,6 +22,7 @@ FORMS = [form for form in PACK.forms.values() if form.template.endswith(".docx")
 TABLES = [pytest.param(table, id=f"{form.id}-{table.path}") for form in FORMS for table in form.tables]
 _SMALLEST = 18  # half points
 _NINE = 180  # twips of a character of 9 pt
+_NINE_MM = 510  # twips: less is too low to sign in by hand
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
@@ -27,6 +32,47 @@ def test_boxes_for_pens_fit_their_columns(form: Form) -> None:
         for field, width in zip(row, section.widths, strict=True):
             if is_boxed(field):
                 assert max(map(ems_of, boxes(field))) * _NINE <= width - CELL
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+def test_whoever_signs_has_nine_millimetres(form: Form) -> None:
+    for section in plan(form).sections:
+        rows = [(row.height, [field for field, _ in row.pairs]) for row in section.rows]
+        if section.table:
+            rows.append((section.heights[1], parted(section.table)[0]))
+        for height, fields in rows:
+            assert height >= _NINE_MM or all(field.control != "signature" for field in fields)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+def test_numbers_stand_on_one_line(form: Form) -> None:
+    for section in plan(form).sections:
+        row, _ = parted(section.table) if section.table else ([], [])
+        for field, width in zip(row, section.widths, strict=True):
+            assert figures(field) * 0.6 * section.em <= width - CELL, field.path
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+def test_options_for_pens_stand_apart_and_below_one_another(form: Form) -> None:
+    for field in filter(is_boxed, form.index.values()):
+        lines = boxes(field)
+        assert all(" " in line or "\u3000" in line for line in lines if line.count("□") > 1)
+        seconds = {line.index("□", 1) for line in lines if line.count("□") > 1}
+        assert len(seconds) <= 1 or field.below
+
+
+def test_the_title_is_repeated_on_later_pages_only() -> None:
+    package = open_package(starter_word(FORMS[0]))
+    section = package.root(package.main).find(f".//{W}sectPr")
+    assert section is not None
+    assert section.find(f"{W}titlePg") is not None
+    texts = {
+        kind: ["".join(package.root(to).itertext()) for this, _, to in package.relations(package.main) if this == kind]
+        for kind in ("header", "footer")
+    }
+    assert sorted("（续）" in text for text in texts["header"]) == [False, True]
+    assert len(texts["footer"]) == 2
+    assert len(set(texts["footer"])) == 1
 
 
 @pytest.mark.parametrize("ident", ["rectification-notice", "reminder-notice"])

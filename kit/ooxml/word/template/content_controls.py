@@ -15,8 +15,14 @@ from kit.ooxml.pens import FEW, boxes, is_boxed
 from kit.text import trim
 
 BLANK = "\u2003\u2003"  # what an empty cell of a row holds, so that it can be clicked
-_DAY = "年\u3000月\u3000日"
-_HINTS: dict[Kind, str] = {"date": _DAY, "moment": f"{_DAY}\u3000时\u3000分", "choice": "请选择"}
+_DAY, _TIME = "年\u3000月\u3000日", "\u3000时\u3000分"
+_YEAR = "\u3000\u3000"  # room to write the year by hand
+_HINTS: dict[Kind, str] = {
+    "date": f"{_YEAR}年\u3000\u3000月\u3000\u3000日",
+    "moment": f"{_YEAR}{_DAY}{_TIME}",
+    "choice": "请选择",
+}
+_IN_ROWS: dict[Kind, str] = {"date": _DAY, "moment": f"{_DAY}{_TIME}"}  # cells are narrow: the year goes before it
 _WRITTEN = ("", "年-月-日", "年-月-日 时:分")  # hints at how to type a date; on paper its parts are printed
 _SHORT = 8  # characters of options that are printed in full
 BOX_FONT = "Segoe UI Symbol"
@@ -77,8 +83,10 @@ def hint(field: Field) -> str:
     """The grey text where a value is missing; blank where a person writes by hand or needs no guidance."""
     if is_boxed(field):
         return "\n".join(boxes(field))
-    if field.control == "signature" or (field.table and not (field.kind == "date" and field.hint.zh)):
+    if field.control == "signature":
         return BLANK
+    if field.table:
+        return _YEAR + field.hint.zh if field.kind == "date" and field.hint.zh else _IN_ROWS.get(field.kind, BLANK)
     if field.kind in ("date", "moment") and not field.table and field.hint.zh in _WRITTEN:
         return _HINTS[field.kind]
     return field.hint.zh or _HINTS.get(field.kind, BLANK)

@@ -13,6 +13,7 @@ from kit.ooxml.word.template.content_controls import BOX_FONT, Look
 from kit.ooxml.word.template.runs import Element
 
 _GREY = "8C8C8C"
+_PENS_FONT = "宋体"  # of boxes for pens, which programs would take from the Latin font where a line begins with one
 _DECLARATIONS = re.compile(r' xmlns:\w+="[^"]*"')
 # What stands before w:color in w:rPr (ECMA-376 part 1, CT_RPr).
 _BEFORE_COLOR = {
@@ -84,9 +85,8 @@ def _pens(format: Element | None, style: str) -> Element:
     """The hint's look at 9 pt, the boxes from the Chinese font: □ alone would be taken from the Latin one."""
     small = _hint(format, style)
     etree.strip_elements(small, W + "rFonts", W + "sz", W + "szCs", with_tail=False)
-    small.insert(
-        sum(child.tag == W + "rStyle" for child in small), etree.Element(W + "rFonts", {W + "hint": "eastAsia"})
-    )
+    names = {W + "hint": "eastAsia", W + "ascii": _PENS_FONT, W + "hAnsi": _PENS_FONT}
+    small.insert(sum(child.tag == W + "rStyle" for child in small), etree.Element(W + "rFonts", names))
     at = sum(child.tag in _BEFORE_COLOR or child.tag in _BEFORE_SIZE for child in small)
     small[at:at] = [etree.Element(W + name, {W + "val": "18"}) for name in ("sz", "szCs")]
     return small
