@@ -198,6 +198,7 @@ FAULTS: Final[Mapping[str, str]] = {
     "an array of rows stands at the top level": "表格（由行组成的列表）只能放在最外层",
     "a row holds plain fields only": "行里只能放普通栏目",
     "{name!r} is no column of this table": "这张表没有“{name}”这一列",
+    "the example {example!r} does not keep the pattern": "例子“{example}”不符合它的格式（pattern）",
     "the option {choice!r} would be read as no value; choose other words": "选项“{choice}”会被当作没有填写，请换个说法",
     "the option {choice!r} holds the 、 that parts several options in a cell": (
         "选项“{choice}”含有“、”，而“、”用来分隔多个选项"

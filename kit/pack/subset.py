@@ -63,6 +63,7 @@ def check_subset(schema: Any, path: Path, where: Steps) -> None:
     pattern = schema.get("pattern")
     if isinstance(pattern, str):
         _check_pattern(pattern, path, (*where, "pattern"))
+        _check_examples(pattern, schema.get("examples", ()), path, (*where, "examples"))
     step = schema.get("multipleOf", 1)
     if not isinstance(step, dict) and step != int(step):
         raise fault(path, (*where, "multipleOf"), "multipleOf must be a whole number")
@@ -71,6 +72,13 @@ def check_subset(schema: Any, path: Path, where: Steps) -> None:
         for key, value in schema.items()
         if not key.startswith("x-") and key not in {"enum", "const", "default", "examples"}
     )
+
+
+def _check_examples(pattern: str, examples: Any, path: Path, where: Steps) -> None:
+    """Refuse examples that do not keep their pattern: people would write them so."""
+    for example in examples if isinstance(examples, list | tuple) else ():
+        if not re.search(pattern, str(example)):
+            raise fault(path, where, "the example {example!r} does not keep the pattern", example=example)
 
 
 def _check_pattern(pattern: str, path: Path, where: Steps) -> None:

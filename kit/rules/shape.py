@@ -21,6 +21,7 @@ from kit.model import Data, Form, Json, Lang, Text, text_of
 from kit.rules.base import NOTHING, Arg, Hit, Rule, Scope, label_of, shown
 from kit.rules.kind import DocumentKind, Kind, Sentence, paths
 from kit.rules.wording import plain, render
+from kit.text.specimen import specimen
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator, ValidationError
@@ -57,6 +58,7 @@ class _Fault(NamedTuple):
     keyword: str
     expected: Arg
     actual: str
+    example: str = ""  # of a pattern that is broken: a text that keeps it
 
 
 _FAST: dict[str, Any] = {}  # what says yes or no, by the form's digest
@@ -151,7 +153,8 @@ def _faults(form: Form, error: ValidationError) -> Iterator[_Fault]:
         for key in sorted(set(instance) - set(schema_at(form.schema, path).get("properties", ()))):
             yield _Fault(_join(path, key), keyword, "", key)
     else:
-        yield _Fault(path, keyword, _hint(error) or _expected(form, path, keyword, wanted), _actual(instance))
+        expected = _hint(error) or _expected(form, path, keyword, wanted)
+        yield _Fault(path, keyword, expected, _actual(instance), _example(error))
 
 
 def _path(form: Form, error: ValidationError) -> str:
@@ -191,6 +194,13 @@ def _hint(error: ValidationError) -> Text | None:
     return text_of(hint) if hint and error.validator == "pattern" else None
 
 
+def _example(error: ValidationError) -> str:
+    """A text that keeps the pattern which is broken: the schema's own example, else one made from the pattern."""
+    if error.validator != "pattern" or not isinstance(error.schema, Mapping):
+        return ""
+    return str(next(iter(error.schema.get("examples", ())), "")) or specimen(str(error.validator_value))
+
+
 def _actual(instance: Json) -> str:
     if isinstance(instance, dict) or (isinstance(instance, list) and any(isinstance(row, dict) for row in instance)):
         return str(len(instance))
@@ -206,6 +216,7 @@ def _worded(form: Form, fault: _Fault, lang: Lang, catalogue: Mapping[str, Rule]
         "actual": fault.actual,
         "expected": fault.expected,
         "keyword": fault.keyword,
+        "example": fault.example,
         "field_kind": field.kind if field else "",
     }
     words = catalogue[own]["message"] if own in catalogue else _BARE
@@ -244,4 +255,4 @@ def _table(path: str) -> str:
     return path.partition("[].")[0] if "[]." in path else ""
 
 
-KIND: DocumentKind = Kind(check, {"fields": paths}, _demand, frozenset({"keyword", "expected", "actual"}))
+KIND: DocumentKind = Kind(check, {"fields": paths}, _demand, frozenset({"keyword", "expected", "actual", "example"}))

@@ -243,7 +243,7 @@ def test_all_faults_of_all_data_are_told_at_once() -> None:
     assert result.exit_code == 2
     lines = result.stderr.splitlines()
     assert lines[0] == "错误：数据有 8 处问题，没有写入任何文件"
-    assert "  第 1 条 number: “投诉编号”的“TS-1”不合规定格式。" in lines
+    assert "  第 1 条 number: “投诉编号”的“TS-1”不合规定格式，应写成 TS-2026-001 的样式。" in lines
     assert "  第 1 条 priority: “优先级”的“高”不在选项之内，可选：紧急、重要、一般。" in lines
     assert "  第 2 条 nosuch: 表单没有这一项" in lines
     assert "  第 2 条 客户名称 (customer.name): 应为文字（加引号）" in lines
