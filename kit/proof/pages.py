@@ -16,9 +16,13 @@ _FAINT: Final = 60  # of 255: the least difference between ink and ground that a
 _FAINT_LINE: Final = 20  # of a line thinner than a pixel, whose ink is spread over two of them
 _TINY: Final = 4.0  # points; a character below is not legible
 _NARROW: Final = 0.8  # points; the narrowest glyphs of nine points, such as a stop, are wider
+_HIGH: Final = 4.0  # points; of lower characters, a stroke or a stop, no part is missing to the eye
+_PART: Final = 0.5  # share of a character's height with ink below which it is not read but guessed
 _OVER: Final = 0.7  # share of a character's box under the next one's that makes both illegible
 _THIN: Final = 3.0  # points; a path below is a line, the widest border of an office program
 _HYPHENS: Final = {0x02: "-", 0xFFFE: "-"}  # what pdfium makes of one at the end of a line
+_APART: Final = 3.0  # of a character's size between it and a picture in its line; what stands farther is another part
+PICTURE: Final = "〔图〕"  # how a picture between two characters of a line is read
 _LIGATURE: Final = re.compile("ff[il]?|f[il]")  # letters that a font may draw as one glyph
 _DEEP: Final = 8  # forms within forms, in which text may stand
 
@@ -93,17 +97,16 @@ def _page(document: PdfDocument, number: int) -> Page:
     text = page.get_textpage()
     drawn = [i for i in range(text.count_chars()) if not raw.FPDFText_IsGenerated(text, i)]
     marks = _whole(_mark(text, i) for i in drawn)
-    lines = tuple(box for box in _paths(page) if min(box.right - box.left, box.top - box.bottom) < _THIN)
+    lines = tuple(
+        box for box in _bounds(page, raw.FPDF_PAGEOBJ_PATH) if min(box.right - box.left, box.top - box.bottom) < _THIN
+    )
     with_text = _Picture(page)
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=_DEEP):
         raw.FPDFTextObj_SetTextRenderMode(item, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
     without = _Picture(page)
-    glyphs = [
-        Glyph(mark.text, mark.box, mark.size, _why(mark, with_text, without), without.is_marked(mark.ink))
-        for mark in marks
-        if not mark.text.isspace()
-    ]
-    return Page(number + 1, page.get_size(), tuple(_apart(glyphs)), lines)
+    glyphs = [_glyph(mark, with_text, without) for mark in marks if not mark.text.isspace()]
+    pictures = [box for box in _bounds(page, raw.FPDF_PAGEOBJ_IMAGE) if without.is_marked(_wider(box))]
+    return Page(number + 1, page.get_size(), tuple(_with_pictures(_apart(glyphs), pictures)), lines)
 
 
 class _Mark(NamedTuple):
@@ -137,10 +140,9 @@ def _whole(marks: Iterable[_Mark]) -> list[_Mark]:
     return found
 
 
-def _paths(page: PdfPage) -> Iterator[Box]:
-    from pypdfium2 import raw
-
-    return (Box(*item.get_bounds()) for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1))
+def _bounds(page: PdfPage, kind: int) -> Iterator[Box]:
+    """Where the objects of a kind lie."""
+    return (Box(*item.get_bounds()) for item in page.get_objects(filter=[kind], max_depth=1))
 
 
 class _Picture:
@@ -166,6 +168,20 @@ class _Picture:
         return bool(rows) and max(map(max, rows)) - min(map(min, rows)) >= _FAINT
 
 
+def _glyph(mark: _Mark, with_text: _Picture, without: _Picture) -> Glyph:
+    is_marred = without.is_marked(mark.ink) or _is_covered(mark.ink, with_text, without)
+    return Glyph(mark.text, mark.box, mark.size, _why(mark, with_text, without), is_marred)
+
+
+def _is_covered(ink: Box, with_text: _Picture, without: _Picture) -> bool:
+    """Whether a character, whose outline reaches the edges of its place, leaves ink in a lesser part of the height."""
+    if ink.top - ink.bottom < _HIGH:
+        return False
+    rows = list(zip(with_text.rows(ink), without.rows(ink), strict=True))
+    inked = [i for i, (row, other) in enumerate(rows) if _differs(row, other, _FAINT_LINE)]
+    return bool(inked) and inked[-1] - inked[0] + 1 < _PART * len(rows)
+
+
 def _why(mark: _Mark, with_text: _Picture, without: _Picture) -> str:
     """Why a character is not seen, "" where it is: its ink is what the page loses with its text."""
     if mark.size < _TINY:
@@ -183,6 +199,30 @@ def _why(mark: _Mark, with_text: _Picture, without: _Picture) -> str:
 
 def _differs(row: bytes, other: bytes, faint: int) -> bool:
     return row != other and any(abs(ink - ground) >= faint for ink, ground in zip(row, other, strict=True))
+
+
+def _wider(box: Box) -> Box:
+    """A place whose inner part is more than another one: a picture of one colour differs from the ground around it."""
+    width, height = box.right - box.left, box.top - box.bottom
+    return Box(box.left - width, box.bottom - height, box.right + width, box.top + height)
+
+
+def _with_pictures(glyphs: Sequence[Glyph], pictures: Sequence[Box]) -> Iterator[Glyph]:
+    """The characters, and between two of a line the picture that stands there, as wide as it is and as high as they."""
+    yield from glyphs[:1]
+    for before, glyph in pairwise(glyphs):
+        for box in pictures:
+            if _is_between(before, box, glyph):
+                yield Glyph(PICTURE, before.box._replace(left=box.left, right=box.right), before.size)
+        yield glyph
+
+
+def _is_between(before: Glyph, box: Box, glyph: Glyph) -> bool:
+    """Whether a picture stands in a line, between two characters and near both."""
+    is_line = abs(before.box.bottom - glyph.box.bottom) < before.size / 2
+    is_level = box.bottom < before.box.middle[1] < box.top
+    gaps = box.left - before.box.right, glyph.box.left - box.right
+    return is_line and is_level and all(-1 < gap < _APART * before.size for gap in gaps)
 
 
 def _apart(glyphs: Sequence[Glyph]) -> list[Glyph]:

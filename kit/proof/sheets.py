@@ -10,15 +10,23 @@ from kit.proof.pages import Glyph, Join, Page
 from kit.proof.tables import Laid, Ruled, laid_out, text_of
 from kit.read.locator import squeezed
 
-_NEAR: Final = 1.5  # points between the lines of one row on two pages
+_NEAR: Final = 1.5  # points between the places of one character on two pages
+_ROW: Final = 3.0  # points between the lines of one row on two pages: nearer ones of a page are one, halfway between
 
 
 class _Sheet(NamedTuple):
-    """A page, grown to the right by those that go on from it, and its largest table."""
+    """A page, grown to the right by those that go on from it."""
 
     page: Page
     laid: Laid
-    main: Ruled | None
+
+
+class _Match(NamedTuple):
+    """A table of a page and the one of another page that goes on to its right."""
+
+    left: Ruled
+    right: Ruled
+    repeated: int  # the columns at which both begin
 
 
 def side_by_side(pages: Sequence[Page]) -> list[Laid]:
@@ -26,35 +34,40 @@ def side_by_side(pages: Sequence[Page]) -> list[Laid]:
     sheets: list[_Sheet] = []
     for page in pages:
         sheet = _sheet(page)
-        at = next((i for i, other in enumerate(sheets) if _repeated(other.main, sheet.main)), -1)
-        if at < 0:
+        matches = ((i, match) for i, other in enumerate(sheets) if (match := _match(other.laid, sheet.laid)))
+        at, match = next(matches, (-1, None))
+        if match is None:
             sheets.append(sheet)
         else:
-            sheets[at] = _sheet(_beside(sheets[at], sheet))
+            sheets[at] = _sheet(_beside(sheets[at], sheet, match))
     return [sheet.laid for sheet in sheets]
 
 
 def _sheet(page: Page) -> _Sheet:
-    laid = laid_out(page)
-    return _Sheet(page, laid, max(laid.tables, key=lambda table: len(table.areas), default=None))
+    return _Sheet(page, laid_out(page))
 
 
-def _repeated(main: Ruled | None, other: Ruled | None) -> int:
-    """How many columns of a table another one repeats that shows the same rows; 0 unless it goes on with others."""
-    if main is None or other is None or not _has_rows(main, other):
+def _match(page: Laid, other: Laid) -> _Match | None:
+    """The tables by which another page goes on from one, whose largest may be a form's head that does not."""
+    pairs = (_Match(left, right, _repeated(left, right)) for left in page.tables for right in other.tables)
+    return max((pair for pair in pairs if pair.repeated), key=lambda pair: len(pair.right.areas), default=None)
+
+
+def _repeated(main: Ruled, other: Ruled) -> int:
+    """How many columns of a table another one repeats that shows the same rows; 0 unless one has others."""
+    if not _has_rows(main, other):
         return 0
     ours, theirs = _columns(main), _columns(other)
     count = 0
     while count < min(len(ours), len(theirs)) and ours[count] == theirs[count] and any(ours[count]):
         count += 1
-    return count if count < len(theirs) and ours != theirs else 0
+    return count if ours != theirs else 0
 
 
 def _has_rows(main: Ruled, other: Ruled) -> bool:
-    """Whether two tables have the same lines, from below: a page may begin with more that did not go on."""
-    ours, theirs = main.rows[::-1], other.rows[::-1]
-    shared = min(len(ours), len(theirs))
-    return shared > 2 and all(abs(ours[i] - theirs[i]) < _NEAR for i in range(shared))
+    """Whether the lines of one table are lines of another, too, which may have more: of a head that did not go on."""
+    fewer, more = sorted((main.rows, other.rows), key=len)
+    return len(fewer) > 2 and all(any(abs(row - there) < _ROW for there in more) for row in fewer)
 
 
 def _columns(table: Ruled) -> list[tuple[str, ...]]:
@@ -66,21 +79,19 @@ def _columns(table: Ruled) -> list[tuple[str, ...]]:
     return [tuple(texts) for texts in found]
 
 
-def _beside(sheet: _Sheet, right: _Sheet) -> Page:
+def _beside(sheet: _Sheet, right: _Sheet, match: _Match) -> Page:
     """A page with another one put to its right, without the columns that this repeats."""
-    assert sheet.main is not None
-    assert right.main is not None
-    edge = right.main.columns[_repeated(sheet.main, right.main)]
-    shift = sheet.main.columns[-1] - edge
+    end, edge = match.left.columns[-1], match.right.columns[match.repeated]
+    shift = end - edge
     lines = (line._replace(left=max(line.left, edge)) for line in right.page.lines if line.right > edge + _NEAR)
     glyphs = (glyph for glyph in _of_the_sheet(right) if glyph.box.middle[0] > edge)
     beyond = max((glyph.box.right for glyph in sheet.page.glyphs), default=0.0) + sheet.page.size[0]
     return Page(
         sheet.page.number,
         (sheet.page.size[0] + right.page.size[0] - edge, sheet.page.size[1]),
-        (*sheet.page.glyphs, *_new(_moved(glyphs, shift), sheet), *_moved(_own_lines(sheet, right), beyond)),
+        (*sheet.page.glyphs, *_new(_moved(glyphs, shift), sheet, end), *_moved(_own_lines(sheet, right), beyond)),
         (*sheet.page.lines, *(line.moved(shift) for line in lines)),
-        (*sheet.page.joins, Join(sheet.main.columns[-1], shift, right.page.number)),
+        (*sheet.page.joins, Join(end, shift, right.page.number)),
     )
 
 
@@ -88,9 +99,8 @@ def _moved(glyphs: Iterable[Glyph], shift: float) -> Iterator[Glyph]:
     return (glyph._replace(box=glyph.box.moved(shift)) for glyph in glyphs)
 
 
-def _new(glyphs: Iterable[Glyph], sheet: _Sheet) -> Iterator[Glyph]:
+def _new(glyphs: Iterable[Glyph], sheet: _Sheet, edge: float) -> Iterator[Glyph]:
     """Characters that a page does not show already: one that its edge cuts is printed on both."""
-    edge = sheet.main.columns[-1] if sheet.main is not None else 0.0
     cut = [glyph for glyph in sheet.page.glyphs if glyph.box.right > edge and not glyph.why]
     return (glyph for glyph in glyphs if not any(_is_same(glyph, other) for other in cut))
 

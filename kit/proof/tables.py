@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from kit.proof.pages import Box, Glyph, Join, Page, around
+from kit.proof.pages import PICTURE, Box, Glyph, Join, Page, around
 
 _NEAR: Final = 3.0  # points; lines nearer than that are one: a border drawn twice, a double border
 _GAP: Final = 0.2  # of a character's size; a blank is a quarter of it
+_SET_APART: Final = 0.24  # of it; LibreOffice sets a fifth between Chinese and Latin, where nobody typed a blank
 _PITCH: Final = 0.5  # of it, by which a page's grid or spaced letters part Chinese signs of one word
 _WIDE: Final = "\u2e80"  # the first of these
 _FAR: Final = 3.0  # of a character's size; so far apart are the parts of a page header
@@ -60,7 +61,8 @@ def laid_out(page: Page) -> Laid:
 
 def text_of(glyphs: Sequence[Glyph], right: float = 0.0) -> str:
     """Return what is read in characters that are seen, line by line from left to right: blanks where they stand apart;
-    a line that has no more room up to `right` for the next word goes on in the next one."""
+    a line that has no more room up to `right` for the next word goes on in the next one. A picture is read only
+    inside of a text."""
     lines = _broken([glyph for glyph in glyphs if not glyph.why])
     pieces: list[str] = []
     for i, line in enumerate(lines):
@@ -69,7 +71,7 @@ def text_of(glyphs: Sequence[Glyph], right: float = 0.0) -> str:
             pieces.append("" if is_full else "\n")
         pieces.append(line[0].text)
         pieces += (_blank(before, glyph) + glyph.text for before, glyph in pairwise(line))
-    return "".join(pieces)
+    return "".join(pieces).removeprefix(PICTURE).removesuffix(PICTURE).strip()
 
 
 def _broken(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -85,8 +87,9 @@ def _broken(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 
 def _blank(before: Glyph, glyph: Glyph) -> str:
     gap, size = glyph.box.left - before.box.right, max(before.size, glyph.size)
-    is_pitch = gap < _PITCH * size and before.text > _WIDE and glyph.text > _WIDE
-    return "" if gap < _GAP * size or is_pitch else " " if gap < _FAR * size else "\t"
+    wide = [one for one in (before, glyph) if one.text > _WIDE]
+    least = (_GAP, _SET_APART, _PITCH)[len(wide)]
+    return "" if gap < least * size else " " if gap < _FAR * size else "\t"
 
 
 def _word(line: Sequence[Glyph]) -> float:

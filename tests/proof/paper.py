@@ -34,6 +34,11 @@ def text(words: str, left: float, bottom: float, size: float = 10, how: str = ""
     return f"q BT {how} /F {size} Tf {left} {bottom} Td ({words}) Tj ET Q\n"
 
 
+def picture(left: float, bottom: float, size: float, grey: str = "\x00") -> str:
+    """Operators that draw a square picture of one colour."""
+    return f"q {size} 0 0 {size} {left} {bottom} cm BI /W 1 /H 1 /CS /G /BPC 8 ID {grey}\nEI Q\n"
+
+
 def ruled(columns: list[float], rows: list[float]) -> str:
     """Operators that draw a grid of lines."""
     upright = (f"{x} {min(rows)} m {x} {max(rows)} l S\n" for x in columns)

@@ -22,6 +22,8 @@ WHY = {
     "over one another": (text("abc", 20, 100, how="-5 Tc"), "squeezed", ""),
     "off the page": (text("abc", 20, 300), "off", ""),
     "struck through": (text("abc", 20, 100) + "1 w 15 103.5 m 60 103.5 l S\n", "", "abc"),
+    "under a bar but for its feet": (text("abc", 20, 100) + "0 g 10 101.2 100 12 re f\n", "", "abc"),
+    "beside a bar": (text("abc", 20, 100) + "0 g 40 95 100 20 re f\n", "", ""),
     "underlined": (text("abc", 20, 100) + "0.5 w 15 98 m 60 98 l S\n", "", ""),
     "a thin line of characters": (text("___", 20, 100), "", ""),
 }

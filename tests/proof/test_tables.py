@@ -7,7 +7,7 @@ import pytest
 from kit.proof.grid import grid_of
 from kit.proof.pages import pages
 from kit.proof.sheets import side_by_side
-from tests.proof.paper import pdf, ruled, text
+from tests.proof.paper import pdf, picture, ruled, text
 
 
 def cells(*contents: str) -> list[list[list[str]]]:
@@ -69,6 +69,23 @@ def test_what_is_drawn_from_the_right_is_read_from_the_left() -> None:
     assert cells(content)[0][0][0] == "xyz"
 
 
+@pytest.mark.parametrize(
+    ("drawn", "read"),
+    [
+        (picture(95, 123, 10), "13〔图〕24"),
+        (picture(95, 123, 10, "\x7f"), "13〔图〕24"),
+        (picture(95, 103, 10), "13\t24"),
+        (picture(68, 123, 8), "13\t24"),
+        (picture(122, 123, 8), "13\t24"),
+        ("", "13\t24"),
+    ],
+    ids=["black", "grey", "in the row below", "in front of it", "behind it", "none"],
+)
+def test_a_picture_is_read_between_characters_of_a_line(drawn: str, read: str) -> None:
+    row = ruled([60, 140], [100, 120, 140]) + text("13", 82, 125) + text("24", 107, 125)
+    assert cells(row + drawn)[0][0][0].replace(" ", "") == read.replace("\t", "")
+
+
 def test_what_is_not_seen_is_no_text() -> None:
     assert cells(GRID + FOUR + text("unseen", 95, 125, how="1 g"))[0][0] == ["a", "b"]
 
@@ -88,3 +105,33 @@ def test_sheets_side_by_side_are_one() -> None:
     level = "".join(f"20 {y} m 120 {y} l S\n" for y in rows)
     right = level + "20 60 m 20 120 l S 60 60 m 60 120 l S 120 60 m 120 120 l S\n" + keys + text("way", 61, 85)
     assert cells(left, right) == [[["k", "a", ""], ["l", "b", "halfway"], ["m", "c", ""]]]
+
+
+def half(columns: list[float], texts: list[str]) -> str:
+    """Rows of a sheet, each with its texts."""
+    grid = ruled(columns, [20, 40, 60, 80])
+    return grid + "".join(
+        text(word, columns[i % len(columns[1:])] + 3, 65 - 20 * (i // len(columns[1:]))) for i, word in enumerate(texts)
+    )
+
+
+@pytest.mark.parametrize("gap", [10, 2], ids=["apart", "so near that it is one table"])
+def test_sheets_with_a_larger_head_above_are_one(gap: float) -> None:
+    """As of a register at another scale, or one whose head takes most of the page: a box of it goes on, too."""
+    box = ruled([20, 50], [80 + gap, 160]) + text("box", 23, 125)
+    head = ruled([50, 80, 120], [80 + gap, 100, 120, 140, 160]) + text("no", 53, 145) + text("7", 83, 145)
+    left = half([20, 50, 120], ["k", "a", "l", "b", "m", "c"]) + box + head
+    right = half([20, 50, 90], ["k", "x", "l", "y", "m", "z"]) + box
+    rows = cells(left, right)[-1]
+    assert [[word for word in row if word] for row in rows if any(row)][-3:] == [
+        ["k", "a", "x"],
+        ["l", "b", "y"],
+        ["m", "c", "z"],
+    ]
+
+
+def test_a_sheet_that_repeats_columns_only_adds_nothing() -> None:
+    left = half([20, 50, 120], ["k", "a", "l", "b", "m", "c"])
+    right = half([20, 50], ["k", "l", "m"]) + text("void", 100, 65)
+    assert cells(left, right) == [[["k", "a"], ["l", "b"], ["m", "c"]]]
+    assert lines(left, right) == ["void"]
