@@ -29,6 +29,7 @@ _QUOTED: Final = 20  # characters of a text that a problem of the reader repeats
 _DATE: Final = re.compile(r"[0-9\s/.:年月日时分-]+")
 _PAGE: Final = re.compile(r"第[0-9]+页(?:[/／]?共[0-9]+页)?|[Pp]age[0-9]+(?:of[0-9]+)?")
 _MARRED: Final = 2  # characters with something drawn across; one may touch a border
+_BOXES: Final = "☐☑☒□"  # in front of options
 
 Kind = Literal["other", "unseen", "blank", "beside", "marred"]
 
@@ -97,15 +98,17 @@ def _difference(
     elif there is not None:
         yield Difference("other", path, text, said or _text(field, there), page)
     elif said:
-        if not _DATE.fullmatch(said) or field.kind not in ("date", "moment") or _numbers(said) != _numbers(text):
+        if not _DATE.fullmatch(said) or field.kind not in ("date", "moment") or not _is_either_day(said, text):
             yield Difference("other", path, text, said, page)
     elif place in read.pages or not _stands(text, beside, read):
         yield Difference("unseen", path, text, "", page)
 
 
-def _numbers(text: str) -> list[int]:
-    """The numbers in a text, in any order: 3/9/2026 may be either day, and is what the cell shows of it."""
-    return sorted(map(int, re.findall(r"[0-9]+", text)))
+def _is_either_day(said: str, text: str) -> bool:
+    """Whether a printed date has the numbers of another: 3/9/2026 may be either day, 2026-20-03 is in no order."""
+    numbers, others = (list(map(int, re.findall(r"[0-9]+", one))) for one in (said, text))
+    is_ordered = numbers[:1] == others[:1]
+    return numbers == others if is_ordered else sorted(numbers) == sorted(others)
 
 
 def _stands(text: str, beside: Sequence[str], read: Print) -> bool:
@@ -156,8 +159,9 @@ def _is_known(known: Locator, text: str, lines: str) -> bool:
 
 
 def _marred(read: Print) -> Iterator[Difference]:
-    """Text across which something is drawn."""
+    """Text across which something is drawn; among options, of which only ticked ones are read, what is not seen."""
     for cell, part in read.printed.texts():
-        marred = [glyph for glyph in part.glyphs if glyph.is_marred and not glyph.why]
+        is_choice = any(glyph.text in _BOXES for glyph in part.glyphs)
+        marred = [glyph for glyph in part.glyphs if (is_choice if glyph.why else glyph.is_marred)]
         if len(marred) >= _MARRED and not is_printed(read.known, cell.text):
             yield Difference("marred", "", "", cell.text, part.page)
