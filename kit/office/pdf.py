@@ -8,7 +8,13 @@ from typing import Final, NamedTuple
 from kit.office.start import MOST, Saving, Setting, Step, counted_on, quiet, saved
 
 SECONDS: Final = 60  # for one document, the start included: a form takes a fifth of one, a machine may be busy
-_ARCHIVAL: Final[Mapping[Setting, str]] = {("Office.Common/Filter/PDF/Export", "SelectPdfVersion"): "2"}  # PDF/A-2b
+_CHINESE: Final[Mapping[Setting, str]] = {  # a weekday (aaaa) or a short date is printed as Office in Chinese prints it
+    ("Setup/L10N", "ooSetupSystemLocale"): "zh-CN"
+}
+_ARCHIVAL: Final[Mapping[Setting, str]] = {  # PDF/A-2b
+    **_CHINESE,
+    ("Office.Common/Filter/PDF/Export", "SelectPdfVersion"): "2",
+}
 
 
 class Document(NamedTuple):
@@ -36,7 +42,7 @@ def printed(
     """
     pages: dict[int, Printed] = {}
     for read in dict.fromkeys(document.read for document in documents):
-        saving = Saving(read, "pdf", settings=_ARCHIVAL if is_archival else {})
+        saving = Saving(read, "pdf", settings=_ARCHIVAL if is_archival else _CHINESE)
         alike = {i: document for i, document in enumerate(documents) if document.read == read}
         pages |= _alike(alike, saving, seconds, counted_on(step, len(pages)))
     return [pages[i] for i in range(len(documents))]
