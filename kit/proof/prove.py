@@ -20,6 +20,7 @@ from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack
 from kit.proof.compare import Difference, differences
 from kit.proof.pages import Page, pages
+from kit.proof.unnumbered import without_hidden_numbers
 from kit.read.foreign import source_of
 from kit.rule_ids import NOT_OPENED, NOT_PROVED, PRINTED_BESIDE, PRINTED_MARRED, PRINTED_OTHERWISE
 from kit.rules.base import label_of
@@ -83,7 +84,7 @@ def _proved(how: Proving, documents: Sequence[Filed], step: Step) -> list[Findin
 
 
 def document_of(filed: Filed, real: Mapping[str, str], limits: Limits) -> Document:
-    """Return the document in a file, if it is still the one that was read. Raises UnreadError."""
+    """Return the document in a file, to be printed, if it is still the one that was read. Raises UnreadError."""
     try:
         data = Path(real[filed.path]).read_bytes()
     except OSError as error:
@@ -91,7 +92,7 @@ def document_of(filed: Filed, real: Mapping[str, str], limits: Limits) -> Docume
     if hashlib.sha256(data).hexdigest() != filed.sha256:
         raise UnreadError(NOT_OPENED, "changed")
     source = source_of(data, limits)
-    return Document(source.kind, source.data, source.read)
+    return without_hidden_numbers(Document(source.kind, source.data, source.read), limits)
 
 
 def _unproved(how: Proving, filed: Filed, why: str) -> Finding:

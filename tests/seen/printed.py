@@ -18,18 +18,20 @@ from kit import pack as packs
 from kit.model import Record
 from kit.office.pdf import Document, printed
 from kit.office.start import IMPORT_FILTERS
+from kit.ooxml.opc.limits import Limits
 from kit.proof.compare import Difference, differences
 from kit.proof.pages import pages
+from kit.proof.unnumbered import without_hidden_numbers
 from kit.read import read
 from tests.seen.judge import MANIPULATIONS, Case, cases, changed, filled, folded
 from tests.seen.proof import looked_at
 
-GOOD = ("told", "same", "alike", "untouched")
+LONG = 6  # signs of a value whose letters, each counted, are not those of page numbers
 
 
 class Verdict(NamedTuple):
-    """`told`: that the print differs is told; `same`: it shows the value in another way; `alike`: the same words
-    are legible as before, by another program's measure; `untouched`: an ordinary file; `silent`, `false alarm`."""
+    """`told`: that the print differs is told; `alike`: the same words are legible as before, by another program's
+    measure; `same`: the value is, and nothing else for it; `untouched`: an ordinary file; `silent`, `false alarm`."""
 
     outcome: str
     told: tuple[Difference, ...]
@@ -39,7 +41,8 @@ def verdicts(suffix: str, chosen: Sequence[Case]) -> dict[str, Verdict]:
     """The verdict on each case of a format, all printed together."""
     forms = sorted({case.target.form for case in chosen})
     contents = [*map(filled, forms), *(changed(case, suffix) for case in chosen)]
-    results = printed([Document(suffix, content, IMPORT_FILTERS[suffix]) for content in contents])
+    documents = [Document(suffix, content, IMPORT_FILTERS[suffix]) for content in contents]
+    results = printed([without_hidden_numbers(document, Limits()) for document in documents])
     before = {form: legible(result.pdf) for form, result in zip(forms, results, strict=False)}
     found: dict[str, Verdict] = {}
     for case, result in zip(chosen, results[len(forms) :], strict=True):
@@ -48,8 +51,7 @@ def verdicts(suffix: str, chosen: Sequence[Case]) -> dict[str, Verdict]:
             continue
         told = tuple(differences(packs.load(), record(case.target.form), pages(result.pdf)))
         words = () if told else legible(result.pdf)
-        is_alike = not told and sorted(words) == sorted(before[case.target.form])
-        found[case.name] = Verdict(outcome(case, told, is_alike, folded(case.target.text) in "".join(words)), told)
+        found[case.name] = Verdict(outcome(case, told, words, before[case.target.form]), told)
     return found
 
 
@@ -67,17 +69,27 @@ def record(form: str) -> Record:
     return read(packs.load(), filled(form))
 
 
-def outcome(case: Case, told: Sequence[Difference], is_alike: bool, is_legible: bool) -> str:
-    """Whether what is told fits what is true of the manipulated file. `is_legible`: the value, in print."""
+def outcome(case: Case, told: Sequence[Difference], words: Sequence[str], before: Sequence[str]) -> str:
+    """Whether what is told fits what is true of the manipulated file. `words`: legible in its print, and `before`."""
     truth, target = case.manipulation.truth, case.target
     if truth.ordinary:
         return "false alarm" if told else "untouched"
     if told:
         return "told"
-    if is_alike:
+    if sorted(words) == sorted(before):
         return "alike"
-    shown = truth.shows(target)  # where nobody can say, it is the print that says what it shows
-    return "same" if shown == target.text or (shown is None and is_legible) else "silent"
+    shown, after, earlier = truth.shows(target), "".join(words), "".join(before)
+    if shown == target.text:
+        return "same"
+    if shown and folded(shown) in after:
+        return "silent"
+    return "same" if _is_there(folded(target.text), after, earlier) else "silent"
+
+
+def _is_there(value: str, after: str, earlier: str) -> bool:
+    """Whether a value is legible as often as before; a long one may stand letter by letter over several lines."""
+    signs = [value] if len(value) < LONG else [*value]
+    return all(after.count(sign) >= earlier.count(sign) for sign in signs)
 
 
 def report(suffixes: Sequence[str], names: Sequence[str]) -> None:

@@ -23,6 +23,8 @@ TOLD = {
         "number prefix refuses",
         "indented off the page",
         "void in the header",
+        "bar of eleven points over it",
+        "picture in the middle of it",
     ),
     "xlsx": (
         "number format ;;; of a text",
@@ -32,12 +34,25 @@ TOLD = {
         "row of a list hidden",
         "white shape over it",
         "merged away into the label",
+        "day before month behind the year",
         "draft in the first page's header",  # that of later pages is not printed where there is one
     ),
 }
 ORDINARY = {
-    "docx": ("ordinary: bold", "ordinary: empty frame behind the text", "ordinary: grid of the page"),
-    "xlsx": ("ordinary: white on dark", "ordinary: shrunk to fit", "ordinary: date in Chinese"),
+    "docx": (
+        "ordinary: bold",
+        "ordinary: empty frame behind the text",
+        "ordinary: grid of the page",
+        "ordinary: number that is hidden",
+    ),
+    "xlsx": (
+        "ordinary: white on dark",
+        "ordinary: shrunk to fit",
+        "ordinary: date in Chinese",
+        "ordinary: date with its weekday",
+        "ordinary: printed at three quarters",
+        "ordinary: turned in a high row",
+    ),
 }
 pytestmark = [
     pytest.mark.office,
