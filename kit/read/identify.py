@@ -74,15 +74,15 @@ def identify(
     `texts`: the file's own lines; `headers`: those of page headers. UnreadError: KIT-23 for several forms.
     """
     claims = [*_properties(properties), *_lines(texts, "text"), *_lines(headers.splitlines(), "header")]
-    known = [claim._replace(form=name) for claim in claims if (name := _named(forms, claim.form))]
-    named = list(dict.fromkeys(claim.form for claim in known))
+    known = [(name, claim) for claim in claims if (name := _named(forms, claim.form))]
+    named = list(dict.fromkeys(name for name, _ in known))
     if len(named) > 1:
         raise UnreadError(SEVERAL_FORMS, "、".join(named))
     if not known:
         return None
-    first = known[0]
-    version = next((claim.version for claim in known if claim.version), forms[first.form].version)
-    return Identity(first.form, version, first.by)
+    name, first = known[0]
+    version = next((claim.version for _, claim in known if claim.version), forms[name].version)
+    return Identity(name, version, first.by)
 
 
 def borne_out(forms: Mapping[str, Form], identity: Identity, printed: Print) -> Identity | None:

@@ -85,7 +85,7 @@ class Reading:
     def scalar(self, slot: Slot, places: Sequence[tuple[Seen, Found]]) -> None:
         """Keep the first place of a scalar that says anything; places that say something else are reported."""
         path = slot.field.path
-        chosen = next((i for i, (seen, _) in enumerate(places) if seen is not BLANK), 0)
+        chosen = next((i for i, (seen, _) in enumerate(places) if seen is not BLANK), 0) if len(places) > 1 else 0
         seen, found = places[chosen]
         if seen.value is not None:
             put(self.data, path, seen.value)
@@ -158,8 +158,10 @@ def unseen(why: str, text: str) -> tuple[str, dict[str, str]]:
 
 def of_text(slot: Slot, text: str) -> Seen:
     """What a whole cell's text says. Short texts repeat within an archive, so what they say is remembered."""
-    known = len(text) <= _LONGEST_KEPT and slot.field.kind != "choices"  # a list must not be shared
-    return _remembered(slot, text) if known else _of_text(slot, text)
+    if len(text) > _LONGEST_KEPT:
+        return _of_text(slot, text)
+    seen = _remembered(slot, text)
+    return seen._replace(value=[*seen.value]) if isinstance(seen.value, list) else seen  # a list must not be shared
 
 
 def not_understood(slot: Slot, text: str) -> Seen:

@@ -12,7 +12,7 @@ from lxml import etree
 from kit.model import UnreadError
 from kit.ooxml.opc.filetype import refuse, refuse_zip
 from kit.ooxml.opc.limits import USUAL, Limits
-from kit.ooxml.opc.namespaces import CUSTOM, DC, DCTERMS, TYPES, S, W
+from kit.ooxml.opc.namespaces import CUSTOM, DC, DCTERMS, TYPES, VML, S, W
 from kit.ooxml.opc.relationships import Relation, led_to, links, rels_of
 from kit.ooxml.opc.xml import parse, remembered
 from kit.ooxml.opc.zip import Entry, Part, index, inflate, pack_part, packed_bytes, write_zip
@@ -23,7 +23,7 @@ __all__ = ["Package", "Part", "Properties", "folded_name", "open_package", "pack
 
 _KINDS: Final[dict[str, Literal["docx", "xlsx"]]] = {W + "document": "docx", S + "workbook": "xlsx"}
 _OTHER_KINDS: Final = {"presentation": "pptx"}
-_FIELDS: Final = (W + "instrText", W + "fldSimple")
+_RARE: Final = (W + "instrText", W + "fldSimple", W + "text", VML + "textpath")
 _FORMULAS: Final = (b"|", b"WEBSERVICE(")
 _AUTO: Final = b"Auto_"  # in names of a workbook
 _IDENTIFIER: Final = DC + "identifier"
@@ -66,7 +66,7 @@ class Package:
     _entries: dict[str, Entry]  # by folded name
     _relations: list[Relation]  # of the package itself
     _roots: dict[str, etree._Element]  # parsed, not yet handed out
-    marked: set[str]  # names of parsed parts with what fields or formulas of a dangerous kind need
+    marked: set[str]  # names of parsed parts that need a closer look, see `_is_marked`
     _parsed: int  # bytes so far
     _related: dict[str, list[Relation]] = field(default_factory=dict)  # by the part that they lead from
     _about: dict[str, dict[str, str]] = field(default_factory=dict)  # what parts say of the file, by their kind
@@ -195,9 +195,9 @@ def open_package(data: bytes, limits: Limits = USUAL) -> Package:
 
 
 def _is_marked(xml: bytes, root: etree._Element, kind: str, main: bool) -> bool:
-    """Whether a parsed part holds fields, or what formulas of a dangerous kind need."""
+    """Whether a parsed part holds fields, plain-text controls or WordArt, or what dangerous formulas need."""
     if kind == "docx":
-        return next(root.iter(*_FIELDS), None) is not None
+        return next(root.iter(*_RARE), None) is not None
     return any(mark in xml for mark in _FORMULAS) or (main and _AUTO in xml)
 
 

@@ -31,10 +31,11 @@ def layout(reading: Reading, columns: Columns, grid: WordGrid, table: Table, hea
             reading.guessed(column.slot, Place(column.slot.label, "", "", head[0].table, head[0].row), column.text)
     held = {column.slot.field.path for column in found.values()}
     below = not_in_header(columns, held)
-    if len(found) < len(columns.slots):
-        held |= labelled(below, table)
-        for slot in columns.slots:
-            if slot.field.path not in held and slot.field.derive is None and not _is_tagged(slot, grid):
+    lost = [slot for slot in columns.slots if slot.field.path not in held and _is_lost(slot, grid)]
+    if lost:
+        held = labelled(below, table)
+        for slot in lost:
+            if slot.field.path not in held:
                 reading.say("KIT-41", slot.field.path, Place(), label=slot.label)
     by_grid = {
         at: found[cell.column]
@@ -45,8 +46,9 @@ def layout(reading: Reading, columns: Columns, grid: WordGrid, table: Table, hea
     return Layout(head, found, by_grid, below)
 
 
-def _is_tagged(slot: Slot, grid: WordGrid) -> bool:
-    return any(tag in grid.by_tag for tag in slot.tags)
+def _is_lost(slot: Slot, grid: WordGrid) -> bool:
+    """Whether a column that is not under the header has no control either."""
+    return slot.field.derive is None and not any(tag in grid.by_tag for tag in slot.tags)
 
 
 def _assigned(columns: Columns, grid: WordGrid, table: Table, head: Sequence[Cell]) -> dict[int, Column]:
@@ -93,8 +95,10 @@ def is_shifted(layout: Layout, row: Row) -> bool:
 
 def is_wide(layout: Layout, row: Row) -> bool:
     """Whether a row's only text runs over several columns: a remark, no row of values."""
+    if len(row.cells) >= len(layout.head):
+        return False
     said = [cell for cell in row.cells if cell.text.strip()]
-    return len(said) == 1 and len(row.cells) < len(layout.head) and said[0].span > 1 and not said[0].tags
+    return len(said) == 1 and said[0].span > 1 and not said[0].tags
 
 
 def is_header(columns: Columns, texts: Sequence[str]) -> bool:

@@ -90,7 +90,7 @@ def read_scalars(reading: Reading, located: Located) -> set[int]:
     locator = reading.locator
     for slot in locator.slots:
         if places := located.carried.get(slot.field.path):
-            reading.scalar(slot, [_seen(locator, slot, Target(cell), by) for cell, by in places])
+            reading.scalar(slot, [_seen(locator, slot, cell, by) for cell, by in places])
         elif matches := located.labelled.get(slot.field.path):
             _read_labelled(reading, slot, matches)
     claimed = {id(cell) for places in located.carried.values() for cell, _ in places}
@@ -145,7 +145,8 @@ def _tell_copies(reading: Reading, located: Located) -> None:
 
 def _carried(slot: Slot, grid: WordGrid, locator: Locator) -> list[tuple[Cell, By]]:
     """The cells that carry a scalar's tag or bookmark."""
-    tagged: Sequence[Cell] = next((grid.by_tag[tag] for tag in slot.tags if tag in grid.by_tag), [])
+    by_tag = grid.by_tag
+    tagged: Sequence[Cell] = by_tag.get(slot.tags[0]) or next((by_tag[tag] for tag in slot.tags if tag in by_tag), [])
     if len(tagged) > 1:  # a control pasted over another field's keeps its tag: that field's label is right
         tagged = [cell for cell in tagged if not _is_labelled_otherwise(slot, cell, locator)] or tagged
     found: list[tuple[Cell, By]] = [(cell, "tag") for cell in tagged]
@@ -167,10 +168,11 @@ def _is_other(slot: Slot, cell: Cell, locator: Locator) -> bool:
     return key(cell.text) in slot.keys or any(tag in locator.tags for tag in cell.tags)
 
 
-def _seen(locator: Locator, slot: Slot, target: Target, by: By, confidence: float = 1.0) -> tuple[Seen, Found]:
-    """What a target says of a field, and how it was found."""
-    cell = target.cell
-    seen = of_cell(slot, cell, locator.tags) if target.rest is None else _behind(slot, cell, target.rest)
+def _seen(
+    locator: Locator, slot: Slot, cell: Cell, by: By, confidence: float = 1.0, rest: str | None = None
+) -> tuple[Seen, Found]:
+    """What a cell, or the `rest` of it behind a label, says of a field, and how it was found."""
+    seen = of_cell(slot, cell, locator.tags) if rest is None else _behind(slot, cell, rest)
     place = Place(slot.label, "", "", cell.table, cell.row)
     return seen, Found(place, by, confidence, seen.crossed, cell.picture, cell.unseen, seen.beside)
 
@@ -186,7 +188,8 @@ def _behind(slot: Slot, cell: Cell, rest: str) -> Seen:
 def _read_labelled(reading: Reading, slot: Slot, matches: Sequence[Match[Target]]) -> None:
     first = matches[0]
     by: By = "label" if first.confidence == 1.0 else "guess"
-    places = [_seen(reading.locator, slot, match.place, by, match.confidence) for match in matches]
+    targets = [(match.place, match.confidence) for match in matches]
+    places = [_seen(reading.locator, slot, target.cell, by, sure, target.rest) for target, sure in targets]
     reading.scalar(slot, places)
     if first.confidence < 1.0:
         reading.guessed(slot, places[0][1].place, first.text)

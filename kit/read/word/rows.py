@@ -104,7 +104,9 @@ def _hits(reading: Reading, part: Part, row: Row, above: dict[str, Cell], claime
 
 def _says_something(cell: Cell) -> bool:
     """Whether a cell without text is not simply blank."""
-    return bool(cell.left_out or cell.notes or cell.numbers) or any(control.is_backed for control in cell.controls)
+    if cell.left_out or cell.notes or cell.numbers:
+        return True
+    return bool(cell.controls) and any(control.is_backed for control in cell.controls)
 
 
 def _found(slot: Slot, cell: Cell, source: Cell, seen: Seen, column: Column | None) -> Found:

@@ -48,7 +48,9 @@ def grid(package: Package, root: Element | None = None, on_paragraph: Handler = 
     root = package.root(package.main) if root is None else root
     handlers = {**_HANDLERS, W + "p": on_paragraph}
     found = WordGrid()
-    found.watermarks = tuple(watermarks(root))
+    if package.main in package.marked:
+        found.watermarks = tuple(watermarks(root))
+        take_repeats_away(root)
     found.revisions, boxes = _flattened(root, package)
     walk = Walk(found, package.limits, Pictures(package, package.main), partial(styles_of, package))
     walk.over(root, found.body, handlers)
@@ -62,7 +64,6 @@ def grid(package: Package, root: Element | None = None, on_paragraph: Handler = 
 
 def _flattened(root: Element, package: Package) -> tuple[int, list[Element]]:
     """Rewrites what is rare in a tree, where anything is; the number of open changes, and the boxes taken out."""
-    take_repeats_away(root)
     styles = styles_of(package)
     if not styles.always_unusual and not is_any_unusual(root, styles.unusual):
         return 0, []
@@ -161,19 +162,21 @@ def _by_style(styles: Styles, picture: Element) -> Unseen:
     return "invisible" if "vanish" in said else "struck" if said else ""
 
 
+# The most frequent first: an element's name is compared with each in turn.
 _HANDLERS: Final[dict[str, Handler]] = {
+    W + "t": on_text,
     W + "p": on_paragraph,
-    W + "tbl": on_table,
-    W + "tr": on_row,
     W + "tc": on_cell,
+    W + "sdt": _on_control,
+    W + "tag": _on_tag,
+    W + "tr": on_row,
+    W + "tbl": on_table,
     W + "gridSpan": on_span,
     W + "vMerge": on_merge,
     W + "hMerge": on_merge,
     W + "tblHeader": on_header,
     W + "gridBefore": on_skip,
     W + "bookmarkStart": _on_bookmark,
-    W + "sdt": _on_control,
-    W + "tag": _on_tag,
     W + "showingPlcHdr": _on_prompt,
     W + "docPart": _on_prompt_name,
     W + "dataBinding": _on_binding,
