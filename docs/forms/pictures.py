@@ -23,7 +23,7 @@ from kit.render import render
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 _DOTS = "110"  # per inch: 9 pt can be read
-_GREYS = (0, 112), (88, 214), (224, 251), (255, 256)  # of ink, its edges, shading, paper; and where the next begins
+_GREYS = (0, 112), (88, 214), (238, 251), (255, 256)  # of ink, its edges, shading, paper; and where the next begins
 _GALLERY = "## All forms\n"  # below this heading the page is written by this script
 
 

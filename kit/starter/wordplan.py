@@ -15,7 +15,7 @@ from kit.starter.wordbelow import Lines, lines_of
 from kit.starter.wordstyles import PADDING
 from kit.starter.wordwidths import BOX, SIZES, STAR, columns, ems_of
 
-TOP, BOTTOM = 2.0, 1.7  # margins in cm
+TOP, BOTTOM = 1.9, 1.5  # margins in cm
 EM: Final = 210  # twips of a character of the body's 10.5 pt
 _BROAD: Final = 9752, 14800  # text width in twips: A4 portrait and landscape
 _TALL: Final = 29.7 - TOP - BOTTOM, 21.0 - TOP - BOTTOM  # text height in cm
@@ -33,7 +33,7 @@ _OPENING, _HEADING, _CLOSING = 1120, 570, 330  # twips of title, of a section's 
 _DENSITIES: Final = 1.0, 0.94, 0.88, 0.82, 0.76  # heights are tightened rather than start a page for a few lines
 _AMPLE: Final = 1.2, 1.1  # heights of a form that leaves room on its page, for larger hands
 _UNUSED: Final = 0.14  # of a page that such a form still leaves for rows that are added
-_FULL: Final = 0.93  # of a page: fonts differ, and what is filled in may need a line more
+_FULL: Final = 0.92  # of a page: fonts differ, and what is filled in may need a line more
 _STUB: Final = 0.15  # of a page: too little to start one for
 _WIDE: Final = 4  # x-width of a text that takes a whole row
 _SHORT: Final = 0.3  # of a page: a section that is kept on one page; a longer one would leave too much of it empty

@@ -101,6 +101,20 @@ def test_without_a_name_there_is_no_pack(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+_HINTS = 3  # the row above the headings
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_hints_are_whole_above_the_headings(tmp_path: Path, lang: Lang) -> None:
+    book = load_workbook(made(tmp_path, {}, lang) / getattr(FILES, lang))
+    for sheet in (book[getattr(title, lang)] for title in SHEETS.values()):
+        for cell in sheet[_HINTS]:
+            if text := str(cell.value or ""):
+                digits = sum(1 + (ord(letter) > 0x2E80) for letter in text) * 9 / 10
+                lines = -(-digits // sheet.column_dimensions[cell.column_letter].width)
+                assert sheet.row_dimensions[_HINTS].height >= lines * 11, (sheet.title, cell.coordinate)
+
+
 def test_the_same_pack_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
         kit(tmp_path, "init", name, "--name", "某某有限公司", "--org", ORG)
