@@ -46,6 +46,7 @@ OF_REASON: Mapping[str, State] = {
     "not-holder": "other-person",
     "not-holder-alike": "other-person",
     "same-person": "same-person",
+    "own-matter": "same-person",
     "read": "only-read",
     "no-opinion": "no-consent",
     "no-consent": "no-consent",

@@ -25,7 +25,7 @@ _SURNAMES = frozenset(
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     """A hit for each pair that shares a person; else one if a post leaves it open."""
-    named = {name: _names(value(scope, name)) for name in rule["fields"]}
+    named = {name: names_in(value(scope, name)) for name in rule["fields"]}
     shared = [(one, other, both) for one, other in combinations(named, 2) if (both := named[one] & named[other])]
     persons = [(one, other, both) for one, other, both in shared if not all(_is_post(name) for name in both)]
     for one, other, both in persons:
@@ -43,7 +43,8 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
         yield Hit(path_of(scope, name), "no-person", "inconclusive", {"post": post})
 
 
-def _names(found: object) -> set[str]:
+def names_in(found: object) -> set[str]:
+    """Return the persons whom a field names, in a spelling that compares."""
     return {match_key("", name) for piece in _NAMES.split(str(found or "")) for name in _persons(piece) if name}
 
 

@@ -34,6 +34,7 @@ _STANDINGS: Final[Mapping[str, Standing]] = {
     "refused-there": "refused",
     "original": "by-eye",
     "original-shared": "by-eye",
+    "own-request": "by-eye",
     "approval-number": "by-eye",
     "opinion-unclear": "by-eye",
     "date-unclear": "by-eye",

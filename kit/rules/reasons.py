@@ -87,6 +87,14 @@ REASONS: Mapping[str, Text] = {
         "{{ signer }}已签了“{{ other }}”一栏，两栏须由不同的人签",
         "{{ signer }} signed as “{{ other }}” already",
     ),
+    "own-matter": Text(
+        "{{ signer }}就是“{{ other }}”，不能审批自己的事项",
+        "{{ signer }} is the “{{ other }}” of what is to be approved",
+    ),
+    "own-request": Text(
+        "{{ signer }}就是“{{ other }}”，又签了“{{ role }}”",
+        "{{ signer }} is the “{{ other }}” and signed as “{{ role }}” too",
+    ),
     "early": Text(
         "签于 {{ date }}，早于“{{ limit_label }}”（{{ limit }}）",
         "signed {{ date }}, before “{{ limit_label }}” ({{ limit }})",
@@ -216,6 +224,11 @@ ADVICE: Mapping[str, Text] = {
     ),
     "not-holder-alike": _SPELLING,
     "same-person": Text("请另一人签“{{ role }}”。", "Have somebody else sign as “{{ role }}”."),
+    "own-matter": Text("请另一人签“{{ role }}”。", "Have somebody else sign as “{{ role }}”."),
+    "own-request": Text(
+        "请看是否须由上级或另一人审批；手册没有规定。",
+        "See whether a superior or somebody else has to approve it; the manual does not say.",
+    ),
     "early": Text(
         "核对签字日期和“{{ limit_label }}”，改正写错的一处；确系提前签字的，注明原因。",
         "Check the date of the signature and “{{ limit_label }}”, and correct the wrong one; if it was signed ahead, "

@@ -377,6 +377,25 @@ def test_one_person_in_two_roles(second: Data, expected: list[str]) -> None:
     assert told(hits(rule, {"signoffs": [GOOD, {**GOOD, "role": "分管领导", **second}]})) == expected
 
 
+@pytest.mark.parametrize(
+    ("doc", "more", "expected"),
+    [
+        ({"applicant": "张三"}, {}, ["signoffs[0].signature own-matter"]),
+        ({"applicant": "李四、张三"}, {}, ["signoffs[0].signature own-matter"]),
+        ({"applicant": "张　三"}, {"outcome": "by-eye"}, ["signoffs[0].signature own-request (by eye)"]),
+        ({"applicant": "李四"}, {}, []),
+        ({"applicant": "市场部"}, {}, []),
+        ({}, {}, []),
+    ],
+)
+def test_nobody_signs_on_a_matter_of_ones_own(doc: Data, more: Data, expected: list[str]) -> None:
+    rule = {"kind": "apart", "table": "signoffs", "roles": ["发起部门负责人"], "fields": ["applicant"], **more}
+    found = hits(rule, {"signoffs": [GOOD], **doc})
+    assert told(found) == expected
+    assert {hit.outcome for hit in found} <= {more.get("outcome", "violation")}
+    assert not hits(rule, {"signoffs": [without("signature")], **doc})
+
+
 EACH = {
     "kind": "signoff",
     "table": "signoffs",

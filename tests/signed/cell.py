@@ -48,6 +48,7 @@ class Cell:
     original: str = ""
     is_empty: bool = False  # the original, of no bytes
     formats: tuple[Format, ...] = ("word", "excel")
+    document: Row = field(default_factory=dict)  # fields of the document that are not as usual
     also: str = ""
 
     @property

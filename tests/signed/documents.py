@@ -61,7 +61,7 @@ def texts_of(item: Placed) -> dict[str, str]:
 
 def data_of(item: Placed) -> dict[str, Any]:
     """Returns the data of the document, with stand-ins where the row's texts will be put."""
-    data = json.loads(sample(item.form)) | BASES[item.form] | {"number": item.number}
+    data = json.loads(sample(item.form)) | BASES[item.form] | item.cell.document | {"number": item.number}
     if item.form == "handover-record":
         data["intake_number"] = item.number.replace("JJ-2026-", "JR-2026-0")
     for signed in data["signoffs"]:

@@ -18,8 +18,10 @@ from kit.calendar.worktime import Calendar
 from kit.model import NO_TEXT, Form, Place, Text
 from kit.pack.numbers import Numbers
 from kit.pack.retention import PERMANENT, Floor, Medium, Schedule, end_of, schedule_of
+from kit.rules.apart import twice
 from kit.rules.base import Scope, number_key, rows_of
 from kit.rules.blank import is_blank
+from kit.rules.conditions import applies, is_in_force, own_day
 from kit.rules.judgement import Signing, Standing, judge, standing
 from kit.rules.signoff import signing, tables_of
 
@@ -197,4 +199,12 @@ def standing_of(one: Document, as_of: date) -> Standing:
         if not rows or any(preset.get("role") not in roles for preset in table.preset):
             return "unsigned"
         signings += [signing(scope, path, row) for path, row in rows]
-    return standing(fault.reason for each in signings for fault in judge(each))
+    return standing((*(fault.reason for each in signings for fault in judge(each)), *_not_apart(scope, as_of)))
+
+
+def _not_apart(scope: Scope, as_of: date) -> Iterator[str]:
+    """The reasons why sign-offs of persons who should not have signed do not hold."""
+    own = own_day(scope.form, scope.record, as_of)
+    for rule in scope.form.rules:
+        if rule["kind"] == "apart" and is_in_force(rule, own) and applies(rule, scope):
+            yield from (fault.reason for signoff in twice(rule, scope) for fault in signoff.faults)

@@ -141,4 +141,25 @@ HOW = (
     Cell("the name in a row without a department", "signed", row=row(department="")),
     Cell("the name in a row that calls the department by its alias", "signed", row=row(department="行政部门")),
 )
-CELLS = (*SAME, *PLAUSIBLE, *OTHER, *HOW, *words())
+OWN = (
+    Cell(
+        "the grantee approves", "unsigned", ("被授权人", "授予对象"), formats=("word",), document={"grantee": "温嘉禾"}
+    ),
+    Cell(
+        "one of two grantees approves",
+        "unsigned",
+        ("授予对象",),
+        formats=("word",),
+        document={"grantee": "乔雨桐、温嘉禾"},
+    ),
+    Cell("the applicant approves", "by-eye", ("申请人",), formats=("word",), document={"applicant": "温 嘉禾"}),
+    Cell(
+        "the applicant refuses",
+        "refused",
+        ("不同意", "意见"),
+        row(opinion="不同意"),
+        formats=("word",),
+        document={"applicant": "温嘉禾"},
+    ),
+)
+CELLS = (*OWN, *SAME, *PLAUSIBLE, *OTHER, *HOW, *words())
