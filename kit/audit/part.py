@@ -32,7 +32,7 @@ COPY_KEYS: Final = ("state", "person", "department", "due")
 
 def signoff_states() -> Mapping[str, str]:
     """Return the states of sign-offs by the words that name them."""
-    return {fold(OPEN): OPEN, "未完成": OPEN, **_named(STATES, "state")}
+    return {"未完成": OPEN, **_named((OPEN, *STATES), "state")}
 
 
 def copy_states() -> Mapping[str, str]:

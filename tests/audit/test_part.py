@@ -68,8 +68,8 @@ def test_sign_offs_of_a_part(only: tuple[str, ...], files: str) -> None:
 
 def test_each_line_of_a_part_names_its_file_and_nothing_is_called_in_order() -> None:
     only = asked(("state=signed",), SIGNOFF_KEYS, signoff_states())
-    told = list(parts(some_signoffs(LEDGER, only), PACK, None, worded(only), 3))
-    assert any("state=signed：1 项，共 3 项" in str(line) for line in told)
+    told = list(parts(some_signoffs(LEDGER, only), PACK, None, worded(only, "state", "zh"), 3))
+    assert any("只列出 状态“已签”：1 项，共 3 项" in str(line) for line in told)
     assert str(told[-1]) == "以上只是一部分；整体情况请去掉 --only 再看。"
 
 
@@ -104,6 +104,14 @@ COPIES = {
 def test_copies_of_a_part(only: str, files: str) -> None:
     found = some_copies(RETENTION, DOCUMENTS, asked((only,), COPY_KEYS, copy_states()))
     assert "".join(copy.file[0] for copy in found.copies) == files
+
+
+def test_a_part_is_told_in_words_and_to_scripts_as_it_was_given() -> None:
+    words = ("state=到期,person=王五", "department=客服部,due=2026-12-31")
+    only = asked(words, COPY_KEYS, copy_states())
+    assert worded(only, "retention", "zh") == "状态“到期”、人员“王五”、部门“客服部”、2026-12-31 前到期"
+    assert worded(only, "retention", None) == "state=DUE, person=王五, department=客服部, due=2026-12-31"
+    assert worded((("state", "open"),), "state", "zh") == "状态“不符合要求”"
 
 
 @pytest.mark.parametrize("only", ["state", "state=", "colour=red", "state=好", "due=不久", "due=2026-13-01"])

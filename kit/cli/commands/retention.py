@@ -67,7 +67,7 @@ def retention(
             found = kept.enter_context(collected(judged, folder, holds, step, how.cache, tell))
         whole = run(found.archive, judged.as_of)
         result = some_copies(whole, found.archive.documents, wanted)
-        words = worded(wanted)
+        words = worded(wanted, "retention", None if form == "json" else language())
         if found.mask:
             result, words = found.mask(result), found.mask.text(words)
         _report(result, found, pack, form, output, Part(words, len(whole.copies)))

@@ -15,7 +15,7 @@ from kit.cli.options.engine import How, tell
 from kit.cli.options.part import asked, part, worded
 from kit.cli.output import give_json, told
 from kit.cli.progress import progress
-from kit.cli.shared import save, the_pack
+from kit.cli.shared import language, save, the_pack
 
 if TYPE_CHECKING:
     from kit.audit.signoffs import Ledger
@@ -48,7 +48,8 @@ def signoffs(
     pack = the_pack()
     with progress() as step:
         ledger, mask = collected(context(pack, as_of, form, how), walk_folder(folder), step, how.cache, tell)
-    told_of = Told(some_signoffs(ledger, wanted), worded(wanted), len(ledger.signoffs))
+    words = worded(wanted, "state", None if form == "json" else language())
+    told_of = Told(some_signoffs(ledger, wanted), words, len(ledger.signoffs))
     told_of = mask(told_of) if mask else told_of
     _report(told_of, pack, form, output, folder)
     counts = summary(told_of.ledger)

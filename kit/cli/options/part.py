@@ -10,6 +10,7 @@ import click
 from kit.cli.localised import Day, option
 from kit.cli.shared import language
 from kit.messages import say
+from kit.model import Lang
 from kit.text.folding import fold
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -40,6 +41,12 @@ def _pair(text: str, keys: tuple[str, ...], states: Mapping[str, str]) -> tuple[
     return key, states[fold(value)]
 
 
-def worded(only: tuple[tuple[str, str], ...]) -> str:
-    """Return what was asked for as it is stated in a report."""
-    return ", ".join(f"{key}={value}" for key, value in only)
+def worded(only: tuple[tuple[str, str], ...], states: str, lang: Lang | None) -> str:
+    """Return what was asked for as a report states it: in words; without a language as scripts give it.
+
+    `states` is what the names of the words for states begin with.
+    """
+    if lang is None:
+        return ", ".join(f"{key}={value}" for key, value in only)
+    told = ((key, say(f"{states}-{value}", lang) if key == "state" else value) for key, value in only)
+    return say("list", lang).join(say(f"scope-{key}", lang, value=value) for key, value in told)

@@ -19,15 +19,10 @@ from kit.messages import say
 from kit.model import Json, KitError, Lang
 from kit.pack import Pack
 from kit.pack.retention import schedules
+from kit.report.retention.json import scope_words
 from kit.text import visible
 
-_KINDS: Final = {  # of scopes, as schemas/meta/holds.json has them
-    "numbers": "desk-holds-numbers",
-    "projects": "desk-holds-projects",
-    "forms": "desk-holds-forms",
-    "classes": "desk-holds-classes",
-    "files": "desk-holds-files",
-}
+_KINDS: Final = ("numbers", "projects", "forms", "classes", "files")  # of scopes, as schemas/meta/holds.json has them
 _FIELDS: Final = ("mandate", "by", "names", "placed", "review", "note")
 _LONGEST: Final = 2000  # characters of a field
 _BETWEEN: Final = re.compile(r"[、；;,，\n]+")
@@ -123,7 +118,7 @@ def _page(desk: Desk, visit: Visit, status: int, given: dict[str, str] | None = 
         seen=seen,
         told=told,
         given=given or blank,
-        kinds=[(kind, say(key, lang)) for kind, key in _KINDS.items()],
+        kinds=[(kind, say(f"hold-{kind}", lang)) for kind in _KINDS],
         file=archive.holds.path.name,
     )
 
@@ -131,17 +126,16 @@ def _page(desk: Desk, visit: Visit, status: int, given: dict[str, str] | None = 
 def _shown(entry: Json, counts: dict[tuple[str, date], int], lang: Lang) -> dict[str, Any]:
     count = counts.get((entry["mandate"], date.fromisoformat(entry["placed"])))
     words = {name: visible(str(entry.get(name, ""))) for name in ("mandate", "placed", "lifted", "note")}
-    return {**words, "scope": _scope(entry["scope"], lang), "copies": "—" if count is None else count, "file": ""}
+    return {
+        **words,
+        "scope": visible(scope_words(entry["scope"], lang)),
+        "copies": "—" if count is None else count,
+        "file": "",
+    }
 
 
 def _ordered(hold: Hold, count: int, lang: Lang) -> dict[str, Any]:
     """A hold that a document of the archive orders."""
     lifted = hold.lifted.isoformat() if hold.lifted else ""
     words = {"mandate": visible(hold.mandate), "placed": hold.placed.isoformat(), "lifted": lifted, "note": ""}
-    return {**words, "scope": _scope(hold.scope, lang), "copies": count, "file": visible(hold.file)}
-
-
-def _scope(scope: Any, lang: Lang) -> str:
-    return "; ".join(
-        f"{say(_KINDS[kind], lang)} {visible(say('list', lang).join(names))}" for kind, names in scope.items()
-    )
+    return {**words, "scope": visible(scope_words(hold.scope, lang)), "copies": count, "file": visible(hold.file)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kit.audit.retention import STATES, Copy, Retention
@@ -76,15 +76,20 @@ def missing_cells(one: Missing, lang: Lang) -> dict[str, Value]:
     }
 
 
-def hold_cells(hold: Hold, count: int) -> dict[str, Value]:
-    """One hold, by column."""
-    scope = "; ".join(f"{name}: {', '.join(names)}" for name, names in sorted(hold.scope.items()))
+def scope_words(scope: Mapping[str, Sequence[str]], lang: Lang) -> str:
+    """Return what a hold covers, in words."""
+    between = say("list", lang)
+    return "; ".join(f"{say(f'hold-{kind}', lang)} {between.join(names)}" for kind, names in sorted(scope.items()))
+
+
+def hold_cells(hold: Hold, count: int, lang: Lang) -> dict[str, Value]:
+    """One hold in words, by column."""
     return {
         "mandate": hold.mandate,
         "placed": hold.placed,
         "lifted": hold.lifted or "",
         "copies": count,
-        "scope": scope,
+        "scope": scope_words(hold.scope, lang),
         "file": hold.file,
     }
 

@@ -45,7 +45,7 @@ def parts(
         yield _table(filled, [copy_cells(copy, lang) for copy in result.copies], lang, styles)
     lists: Sequence[tuple[str, Sequence[str], list[dict[str, Value]]]] = (
         ("sheet-missing", _MISSING, [missing_cells(one, lang) for one in result.missing]),
-        ("sheet-holds", _HOLDS, [hold_cells(hold, count) for hold, count in result.holds]),
+        ("sheet-holds", _HOLDS, [hold_cells(hold, count, lang) for hold, count in result.holds]),
         ("sheet-unread", _UNREAD, [unread_cells(one) for one in found.failed]),
     )
     for title, columns, rows in lists:

@@ -24,7 +24,7 @@ def retention_book(result: Retention, found: Collected, lang: Lang) -> bytes:
     book = Book(say("retention-title", lang))
     copy_sheet(book, result, lang)
     _list(book, "missing", _MISSING, (missing_cells(one, lang) for one in result.missing), lang)
-    _list(book, "holds", _HOLDS, (hold_cells(hold, count) for hold, count in result.holds), lang)
+    _list(book, "holds", _HOLDS, (hold_cells(hold, count, lang) for hold, count in result.holds), lang)
     _list(book, "unread", _UNREAD, (unread_cells(one) for one in found.failed), lang)
     rows: list[tuple[Value, Value]] = [(say("column-as-of", lang), result.as_of)]
     rows += [(_counted(name, lang), count) for name, count in summary(result, found).items()]
