@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
@@ -19,6 +20,7 @@ from kit.audit.engine.run import Contents, Context, Step, Tell, mute, quiet, rea
 from kit.audit.engine.walk import Item, walk_folder
 from kit.audit.originals import KINDS
 from kit.audit.result import Audit, Calendar, File, Run, ranked
+from kit.audit.twins import twins
 from kit.calendar import worktime
 from kit.model import Finding, Lang, Outcome
 from kit.pack import Pack
@@ -82,16 +84,21 @@ def _audit(context: Context, files: Iterable[File], findings: Iterable[Finding])
 def _entries(context: Context, contents: Contents) -> tuple[list[File], list[Finding]]:
     """One entry per item, and what each document says by itself."""
     findings = [finding for result in contents.read for finding in result.findings]
-    findings += (unread(context.pack, result, context.lang) for result in contents.unread)
+    twin = twins(contents.files, context.pack)
+    findings += (unread(context.pack, result, context.lang, twin(result.path)) for result in contents.unread)
     return list(contents.files), by_eye(context, findings, contents)
 
 
-def unread(pack: Pack, found: Unread, lang: Lang) -> Finding:
-    """Why there is no verdict on a file; a fault of ours is told apart from the file's own."""
+def unread(pack: Pack, found: Unread, lang: Lang, twin: str = "") -> Finding:
+    """Why there is no verdict on a file, a fault of ours apart from the file's own; `twin`: the same one, readable."""
     outcome: Outcome = "system" if found.rule == SYSTEM else "violation"
     value = _nearest(pack, found, lang) or _several(pack, found, lang) or messages.detail(found.detail, lang)
     kind = {"group": _group(found), "suffix": _suffix(found), "detail": found.detail}
-    return finding(entry_of(pack, found.rule), Subject(found.path), lang, Verdict(outcome), value=value, **kind)
+    told = finding(entry_of(pack, found.rule), Subject(found.path), lang, Verdict(outcome), value=value, **kind)
+    if not twin or outcome == "system":
+        return told
+    advice = messages.say("twin-scan" if kind["group"] == "scan" else "twin", lang, name=twin.rpartition("/")[2])
+    return replace(told, advice=advice, related=(twin,))
 
 
 def _group(found: Unread) -> str:
@@ -147,7 +154,7 @@ def _across(
         context.pack, processes, library, as_of=context.as_of, lang=context.lang, is_whole=is_whole
     )
     both = own + [found for found in across if is_absence(found) or cross_document.mark(found) not in told]
-    return once(both, context.lang)
+    return once(both, context.pack, context.lang)
 
 
 def _repeated(context: Context, rule: str, path: str, first: File) -> Finding:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
-from kit.calendar.worktime import Calendar, When, day_of, days, is_workday, months_later
+from kit.calendar.worktime import Calendar, When, day_of, days, in_words, is_workday, months_later
 from kit.model import Text
 
 Every = Literal["day", "workday", "week", "month", "quarter"]
@@ -76,16 +76,26 @@ def is_due(calendar: Calendar, span: Period) -> bool | None:
 
 
 def period_text(span: Period) -> Text:
-    """A period in words: 2026-03-02, 2026-03-02至2026-03-08, 2026年3月, 2026年第1季度."""
+    """A period in words: 2026年3月2日, 2026年3月2日至3月8日, 2026年3月, 2026年第1季度."""
     first, last = span.first, span.last
     if span.every == "week":
-        return Text(f"{first}至{last}", f"{first} to {last}")
+        return span_text(first, last)
     if span.every == "month":
-        return Text(f"{first.year}年{first.month}月", f"{first:%Y-%m}")
+        return Text(f"{first.year}年{first.month}月", f"{first:%B %Y}")
     if span.every == "quarter":
         number = (first.month + 2) // 3
         return Text(f"{first.year}年第{number}季度", f"Q{number} {first.year}")
-    return Text(str(first), str(first))
+    return in_words(str(first))
+
+
+def span_text(first: date, last: date) -> Text:
+    """Return the time between two days in words, the year once where it is the same."""
+    begins, ends = in_words(str(first)), in_words(str(last))
+    if first == last:
+        return begins
+    if first.year != last.year:
+        return Text(f"{begins.zh}至{ends.zh}", f"{begins.en} to {ends.en}")
+    return Text(f"{begins.zh}至{last.month}月{last.day}日", f"{first.day} {first:%B} to {ends.en}")
 
 
 def runs(spans: Iterable[Period]) -> Iterator[tuple[Period, Period, int]]:
@@ -101,10 +111,11 @@ def runs(spans: Iterable[Period]) -> Iterator[tuple[Period, Period, int]]:
 
 
 def run_text(first: Period, last: Period, count: int) -> Text:
-    """A run of periods in words: 2026-03-02至2026-03-29（4周）, 2026年3月至2026年5月（3个月）."""
+    """A run of periods in words: 2026年3月2日至3月29日（4周）, 2026年3月至2026年5月（3个月）."""
     if count == 1:
         return period_text(first)
     begins, ends, unit = period_text(first), period_text(last), _UNITS[first.every]
-    if first.every == "week":
-        begins, ends = (Text(str(day), str(day)) for day in (first.first, last.last))
-    return Text(f"{begins.zh}至{ends.zh}（{count}{unit.zh}）", f"{begins.en} to {ends.en} ({count} {unit.en})")
+    span = Text(f"{begins.zh}至{ends.zh}", f"{begins.en} to {ends.en}")
+    if first.every in ("day", "workday", "week"):
+        span = span_text(first.first, last.last)
+    return Text(f"{span.zh}（{count}{unit.zh}）", f"{span.en} ({count} {unit.en})")

@@ -78,6 +78,16 @@ def _parse(text: str) -> When | None:
         return None
 
 
+def in_words(text: str) -> Text:
+    """A date or moment of canonical data as an office writes it, 2026年3月4日 09:30; any other text as it is."""
+    when = parse(text.replace(" ", "T", 1)) if text[4:5] == "-" else None
+    if when is None:
+        return Text(text, text)
+    clock = f"{when:%H:%M}" if isinstance(when, datetime) else ""
+    zh, en = f"{when.year}年{when.month}月{when.day}日", f"{when.day} {when:%B} {when.year}"
+    return Text(f"{zh} {clock}".rstrip(), f"{en}, {clock}" if clock else en)
+
+
 def day_of(when: When) -> date:
     """The day of a date or moment."""
     return when.date() if isinstance(when, datetime) else when

@@ -72,7 +72,10 @@ DATA: dict[str, Text] = {
     "quoted": Text("“{text}”", "“{text}”"),
     "mark-no-value": Text("所写的“{mark}”不算内容。", " “{mark}” is no value."),
     # Lists that forms are made from.
-    "list-faults": Text("名单 {name} 有 {count} 处要改：", "The list {name} needs {count} corrections:"),
+    "list-faults": Text(
+        "名单 {name} 有 {count} 处要改，改好后再生成，现在没有写出任何文件：",
+        "The list {name} needs corrections ({count}); nothing was written. Correct them and run the command again:",
+    ),
     "faults-more": Text("  另有 {count} 处没有列出", "  and {count} more"),
     "list-unread": Text("名单 {name} 读不了：{detail}", "The list {name} cannot be read: {detail}"),
     "list-no-text": Text(
@@ -93,21 +96,32 @@ DATA: dict[str, Text] = {
         "{name}：不能作为数据；名单请另存为 .xlsx 或 .csv，数据请用 .json 或 .jsonl",
         "{name}: no data; save a list as .xlsx or .csv, and data as .json or .jsonl",
     ),
-    "list-empty": Text("名单里没有内容", "the list is empty"),
+    "list-empty": Text(
+        "名单里没有内容；请在列名下面逐行填写", "the list is empty; fill in a row below the headings for each document"
+    ),
     "list-line": Text("第{line}行第{column}列", "line {line}, column {column}"),
     "list-field": Text("“{label}”：{words}", "“{label}”: {words}"),
     "list-tied-twice": Text("“{name}”“{value}”出现了两次", "“{name}” {value} stands twice"),
-    "list-missing": Text("缺少必填栏目的列：{names}", "columns of required fields are missing: {names}"),
-    "list-heading": Text("不认识列名“{name}”{near}", "no field is called “{name}”{near}"),
+    "list-missing": Text(
+        "缺少必填栏目的列：{names}；请补上这些列，每行都填写",
+        "columns of required fields are missing: {names}; add them and fill them in on every row",
+    ),
+    "list-heading": Text(
+        "不认识列名“{name}”{near}",
+        "the form has no field called “{name}”{near}",
+    ),
     "list-unlike": Text(
         "；请改成这种表单的栏目名，用不到的列请删去",
         "; give it the name of a field of this form, or take the column out",
     ),
-    "list-no-heading": Text("这一列有内容，没有列名", "this column holds something and has no heading"),
+    "list-no-heading": Text(
+        "这一列有内容，没有列名；请在第一行写上栏目名称，用不到的删去这一列",
+        "this column has entries and no heading; write the field's name on the first row, or delete the column",
+    ),
     "list-total": Text(
         "这一行是“{value}”，不是单据，请删去", "this row says “{value}” and is no document; take it out"
     ),
-    "list-twice": Text("列名“{name}”出现了两次", "the heading “{name}” stands twice"),
+    "list-twice": Text("列名“{name}”出现了两次，请只留一列", "the heading “{name}” stands twice; keep one column"),
     "list-value": Text(
         "“{label}”填的“{value}”无法识别。{advice}", "“{value}” in “{label}” is not understood: {advice}"
     ),
@@ -123,9 +137,18 @@ DATA: dict[str, Text] = {
         "“{label}”“{value}”与 {place} 相同，一个编号只能用于一份单据",
         "“{label}” {value} is that of {place} already; a number belongs to one document",
     ),
-    "list-choice": Text("“{label}”填的“{value}”不在选项之中：{names}", "“{value}” in “{label}” is none of: {names}"),
-    "list-untied": Text("缺少“{name}”列：每一行属于哪份单据", "the column “{name}” is missing: whose rows are these"),
-    "list-no-document": Text("“{name}”为“{value}”的单据不存在", "there is no document whose “{name}” is “{value}”"),
+    "list-choice": Text(
+        "“{label}”填的“{value}”不是表上的选项，请从这些里选：{names}",
+        "“{value}” in “{label}” is no option; choose one of: {names}",
+    ),
+    "list-untied": Text(
+        "缺少“{name}”一列，看不出每一行属于哪份单据；请补上这一列",
+        "the column “{name}” is missing, so nobody can tell which document a row belongs to; add it",
+    ),
+    "list-no-document": Text(
+        "名单里没有“{name}”是“{value}”的单据；请核对这一格，或补上那一份",
+        "the list has no document whose “{name}” is “{value}”; check this cell, or add the document",
+    ),
     "list-other-sheet": Text(
         "工作表“{name}”不属于这种表单；表格的工作表有：{names}",
         "the sheet “{name}” does not belong to this form; its tables are: {names}",

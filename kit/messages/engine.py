@@ -5,7 +5,11 @@ from __future__ import annotations
 from kit.faults import Text
 
 ENGINE: dict[str, Text] = {
-    "not-judged": Text("{absent}，以下规则无法判定：{rules}。", "{absent}; these rules cannot be judged: {rules}."),
+    "not-judged": Text(
+        "{absent}，“{title}”无法判定（因此无法判定的要求共 {count} 项）。",
+        "{absent}, so “{title}” cannot be judged, nor can others: {count} requirements in all.",
+    ),
+    "not-judged-one": Text("{absent}，“{title}”无法判定。", "{absent}, so “{title}” cannot be judged."),
     "worker-version": Text(
         "工作节点 {host} 装的是 kit {theirs}，这里是 {ours}；请装同一版本",
         "worker {host} has kit {theirs}, this is {ours}; install the same version",

@@ -21,7 +21,7 @@ FAULTS: Final[Mapping[str, str]] = {
     "there is nothing called {unexpected} here": "这里没有叫 {unexpected} 的内容",
     "{value!r} is none of {options}": "“{value}”不在 {options} 之中",
     "{value!r} must be {expected_value!r}": "应为“{expected_value}”，不是“{value}”",
-    "{value!r} must be {types}": "应为{types}，不是 {value!r}",
+    "{value!r} must be {types}": "应为{types}，不是“{value}”",
     "{value!r} is not written as it should be; write e.g. {example}": "“{value}”的写法不对，例如 {example}",
     "the name {value!r} is not written as it should be; write e.g. {example}": (
         "名称“{value}”的写法不对，例如 {example}"
@@ -182,7 +182,7 @@ FAULTS: Final[Mapping[str, str]] = {
     "id and version must be those of the file's name, and former ones": "编号和版本应与文件名相同，并且是旧版本",
     "x-rule {rule} of {path} is declared nowhere": "{path} 的 x-rule {rule} 没有定义",
     "a field needs a type of our subset, not {kind!r}": (
-        "栏目的类型不能是 {kind!r}，请用 string、integer、number、boolean 或 array"
+        "栏目的类型不能是“{kind}”，请用 string、integer、number、boolean 或 array"
     ),
     "{ref!r} names no definition of common.json": "common.json 里没有 {ref}",
     "x-label is missing": "缺少 x-label（栏目名称）",

@@ -98,10 +98,10 @@ LISTS: dict[str, Text] = {
     "part-verdict": Text(
         "以上只是一部分；整体情况请去掉 --only 再看。", "This is a part; leave out --only to see the whole."
     ),
-    "retention-UNCOMPUTABLE": Text("无法计算", "uncomputable"),
+    "retention-UNCOMPUTABLE": Text("无法计算", "cannot be computed"),
     "retention-DUE": Text("到期", "due"),
     "retention-RETAINED": Text("保管中", "retained"),
-    "retention-AWAITING_TRIGGER": Text("未起算", "awaiting trigger"),
+    "retention-AWAITING_TRIGGER": Text("未起算", "not running yet"),
     "retention-PERMANENT": Text("永久", "permanent"),
     "retention-BLANK": Text("空白表", "blank form"),
     "reason-open": Text("事项尚未办结", "its chain has not ended yet"),
@@ -128,8 +128,8 @@ LISTS: dict[str, Text] = {
         "Copies {copies}: {states}; on hold {held}, may be proposed for disposal {disposable}, missing {missing}",
     ),
     "retention-open": Text(
-        "不合格：无法计算 {uncomputable} 件，缺号 {missing} 个。",
-        "Not in order: uncomputable {uncomputable}, missing {missing}.",
+        "不合格：保管期限无法计算的 {uncomputable} 件，缺号 {missing} 个。",
+        "Not in order: copies whose period cannot be computed {uncomputable}, missing numbers {missing}.",
     ),
     "retention-whole": Text(
         "没有缺号，期限都能计算；可以提请处置 {disposable} 件。",

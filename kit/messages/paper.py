@@ -49,6 +49,7 @@ PAPER: dict[str, Text] = {
     "column-causes": Text("原因数", "causes"),
     "column-expected": Text("应为", "expected"),
     "column-actual": Text("实际", "actual"),
+    "column-fault": Text("通知、台账编号", "no. in notices, register"),
     "column-related": Text("相关文件", "related files"),
     "column-conclusion": Text("核实结论", "conclusion"),
     "column-owner": Text("整改责任人", "to be mended by"),

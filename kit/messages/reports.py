@@ -45,7 +45,9 @@ REPORTS: dict[str, Text] = {
         "Some files were not read: what seems missing ({count} findings) may be among them",
     ),
     "causes": Text("；归为 {causes} 个原因", "; causes {causes}"),
-    "causes-unread": Text("，另有 {count} 个文件未判定", ", unread {count}"),
+    "causes-unread": Text(
+        "；原因 {causes} + 未读文件 {unread} = {all} 项", "; causes {causes} + unread {unread} = {all}"
+    ),
     "opening-problems": Text("主要问题（违反的规定）：{told}。", "Main problems (rules broken): {told}."),
     "opening-rule": Text("“{title}”{count} 处", "“{title}” {count}"),
     "opening-asked": Text("责任部门和责任人（{kind}数）：{told}。", "Whom to ask first ({kind} count): {told}."),
@@ -58,10 +60,11 @@ REPORTS: dict[str, Text] = {
         "replace the files that could not be read ({count}) and audit again",
     ),
     "opening-list": Text("；", "; "),
+    "unread-one": Text("{name}（{why}）", "{name} ({why})"),
     "unread-counts": Text("未能读取：{reasons}", "Not read: {reasons}"),
     "gravest": Text(
-        "最严重的 {count} 项，同一规则最多两项（+n：同一原因另有 n 个问题）",
-        "The {count} gravest, at most two of a rule (+n: n more of the same cause)",
+        "最严重的 {count} 项，同一规则最多两项（+n：同因另有 n 个；编号查 kit explain）",
+        "The {count} gravest, at most two of a rule (+n: n more; codes: kit explain CODE)",
     ),
     "by-departments": Text("按部门", "By department"),
     "more-departments": Text("另有 {count} 个部门", "{count} more departments"),

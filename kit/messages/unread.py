@@ -83,6 +83,19 @@ UNREAD: dict[str, Text] = {
     "unread-memory": Text("超过内存上限", "it needed more than the memory limit"),
     "unread-no-worker": Text("读取进程无法启动", "no reading process could be started"),
     "unread-changed": Text("读取期间文件发生变化", "it changed while it was read"),
+    # What to do where the same document is on file in a form that can be read.
+    "twin": Text(
+        "编号相同、能读取的一份已经在档：“{name}”。由归档人核对：内容一致的，把这一份移出归档文件夹；"
+        "不一致的，问清填表人以哪一份为准。",
+        "A readable copy with the same number is on file: “{name}”. Whoever files it compares the two: if they agree, "
+        "move this one out of the archive; if not, ask whoever filled it in which one counts.",
+    ),
+    "twin-scan": Text(
+        "编号相同、能读取的一份已经在档：“{name}”。由归档人核对：这是它的签字扫描件的，在那一份的“签署件”栏写上本文件名；"
+        "不是的，移出归档文件夹。",
+        "A readable copy with the same number is on file: “{name}”. Whoever files it checks: if this is the scan of "
+        "its signed paper, enter this file's name there as the signed original; if not, move it out of the archive.",
+    ),
     # Why a file was left aside.
     "skipped-temporary": Text("临时文件", "temporary file"),
     "skipped-hidden": Text("隐藏文件", "hidden file"),

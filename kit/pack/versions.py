@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kit.calendar.worktime import day_of, parse
 from kit.data.paths import put, value_at
-from kit.model import Data, Form, Former, Json
+from kit.model import Data, Form, Former, Json, Record
 from kit.pack.jsonfile import fault
 
 Renames = Mapping[str, str]
@@ -127,3 +127,13 @@ def _drop(data: Data, path: str) -> None:
         if data[key]:
             return
     data.pop(key, None)
+
+
+def is_valid_version(form: Form, record: Record) -> bool:
+    """Return whether the version that a document states was in force on its date; without a date any known one is."""
+    former = former_of(form, record.version)
+    if former is None and record.version != form.version:
+        return False
+    when = parse(value_at(record.data, form.date)) if form.date else None
+    own = day_of(when).isoformat() if when else form.in_force if former is None else former.until
+    return former.form.in_force <= own <= former.until if former else form.in_force <= own

@@ -3,7 +3,8 @@
 `{"kind": "deadline", "from": "transferred_at", "to": "analysis.completed_at", "within": "PT2H", "clock": "office"}`
 Good: transferred 09:00, analysed 10:40. Bad: transferred 09:00, analysed 11:30; or not analysed and overdue.
 A date in place of a time is decided only if every time of that day gives the same verdict. `with` names what is filled
-in together with `to`: cells that nobody misses before the limit is over (`kit.rules.waiting`).
+in together with `to`: cells that nobody misses before the limit is over (`kit.rules.waiting`). `ends` names what ends
+the matter: where that lies before `to`, the dates contradict each other, which is more than being late.
 """
 
 from __future__ import annotations
@@ -11,8 +12,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from kit.calendar.worktime import When, add, day_of, duration, duration_text, first_minute, is_known, last_minute
-from kit.rules.base import Arg, Hit, Rule, Scope, is_unreadable, late, shown, told_at, value, when
+from kit.calendar.worktime import (
+    When,
+    add,
+    day_of,
+    duration,
+    duration_text,
+    first_minute,
+    is_before,
+    is_known,
+    last_minute,
+)
+from kit.rules.base import (
+    Arg,
+    Hit,
+    Rule,
+    Scope,
+    is_unreadable,
+    label_beside,
+    late,
+    path_of,
+    shown,
+    told_at,
+    value,
+    when,
+)
 from kit.rules.due import Due, by_end, end_text
 from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain, until
 
@@ -70,7 +94,17 @@ def _args(rule: Rule, scope: Scope, latest: datetime | None) -> dict[str, Arg]:
     due = end_text(rule["within"], latest)
     start, actual = shown(value(scope, rule["from"])), shown(value(scope, rule["to"]))
     within = duration_text(rule["within"])
-    return {"start": start, "due": due, "within": within, "actual": actual, "expected": due}
+    args: dict[str, Arg] = {"start": start, "due": due, "within": within, "actual": actual, "expected": due}
+    return args | _contradicted(rule, scope)
+
+
+def _contradicted(rule: Rule, scope: Scope) -> dict[str, Arg]:
+    """What ended the matter before it was done, and what that is called; nothing where the dates agree."""
+    done, ended = when(scope, rule["to"]), when(scope, rule["ends"]) if "ends" in rule else None
+    if done is None or ended is None or not is_before(ended, done):
+        return {}
+    path = path_of(scope, rule["ends"])
+    return {"ended": shown(value(scope, rule["ends"])), "ended_label": label_beside(scope.form, path, path)}
 
 
 def _demand(words: Sentence, rule: Rule) -> str:
@@ -80,9 +114,9 @@ def _demand(words: Sentence, rule: Rule) -> str:
 
 KIND: DocumentKind = Kind(
     check,
-    {"from": fields, "to": fields, "with": fields, "within": plain, "clock": plain},
+    {"from": fields, "to": fields, "with": fields, "ends": fields, "within": plain, "clock": plain},
     _demand,
-    frozenset({"start", "due", "within", "actual", "expected"}),
+    frozenset({"start", "due", "within", "actual", "expected", "ended", "ended_label"}),
     by_row=True,
     due=due,
 )

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from kit.rules.base import Hit, Rule, Scope, joined, shown, value
+from kit.model import Text
+from kit.rules.base import Arg, Hit, Rule, Scope, joined, label_of, listed, path_of, shown, value
 from kit.rules.kind import DocumentKind, Kind, Sentence, of_document
 from kit.text.folding import fold
 from kit.text.regex import regex
@@ -33,16 +34,19 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     for where, text, fields in (("file.name", name, "names"), ("file.folder", folder, "folders")):
         missing = list(_missing(scope, text, rule.get(fields, ()))) if text else []
         if missing:
-            bears = joined(missing)
-            yield Hit(where, args={"missing": bears, "expected": bears, "actual": text})
+            bears = joined(found for _, found in missing)
+            named = listed(Text(f"“{name.zh}”{found}", f"“{name.en}” {found}") for name, found in missing)
+            args: dict[str, Arg] = {"missing": named, "expected": bears, "actual": text}
+            yield Hit(where, args={**args, "keyword": where.partition(".")[2]})
 
 
-def _missing(scope: Scope, text: str, names: Iterable[str]) -> Iterator[str]:
+def _missing(scope: Scope, text: str, names: Iterable[str]) -> Iterator[tuple[Text, str]]:
+    """The fields, by label and value, that a text does not bear."""
     for name in names:
         found = value(scope, name)
         plain = _FORBIDDEN.sub(" ", shown(found))[:_LONGEST]
         if found is not None and fold(plain) not in fold(text):
-            yield shown(found)
+            yield label_of(scope.form, path_of(scope, name)), shown(found)
 
 
 def _demand(words: Sentence, rule: Rule) -> str:
@@ -53,5 +57,8 @@ def _demand(words: Sentence, rule: Rule) -> str:
 
 
 KIND: DocumentKind = Kind(
-    check, {"names": of_document, "folders": of_document}, _demand, frozenset({"missing", "expected", "actual"})
+    check,
+    {"names": of_document, "folders": of_document},
+    _demand,
+    frozenset({"missing", "expected", "actual", "keyword"}),
 )

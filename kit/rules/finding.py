@@ -15,7 +15,7 @@ from kit.model import Data, Finding, Form, Lang, Outcome, Place, Record, Text, t
 from kit.pack import Pack
 from kit.rules.base import Arg, Hit, Rule, shown
 from kit.rules.reasons import ABSENT, ADVICE, REASONS, VERDICTS
-from kit.rules.wording import plain, render
+from kit.rules.wording import plain, render, variables
 
 
 class Subject(NamedTuple):
@@ -83,25 +83,27 @@ def finding(rule: Rule, subject: Subject, lang: Lang, verdict: Verdict = VIOLATI
 
 def absence(rule: Rule, hit: Hit, lang: Lang) -> Finding:
     """That something is absent from the whole audit which the rule needs: about no document, and alike from each."""
-    message = _absent(hit.reason, hit.args.get("expected", ""), [rule["id"]], lang)
+    message = _absent(hit.reason, hit.args.get("expected", ""), title_of(rule), 1, lang)
     return finding(rule, Subject(row=hit.reason), lang, Verdict(hit.outcome, hit.reason, message), **hit.args)
 
 
-def once(findings: Iterable[Finding], lang: Lang) -> list[Finding]:
-    """The findings, what is absent told once for each rule, with all the rules that need it."""
+def once(findings: Iterable[Finding], pack: Pack, lang: Lang) -> list[Finding]:
+    """The findings, what is absent told once for each rule, with how many cannot be judged without it."""
     told = list(findings)
     waiting: dict[tuple[str, str], None] = dict.fromkeys((one.row, one.rule) for one in told if is_absence(one))
     kept: dict[str, Finding] = {one.fingerprint: one for one in reversed(told) if is_absence(one)}
     for name, one in kept.items():
-        rules = sorted(rule for row, rule in waiting if row == one.row)
-        kept[name] = replace(one, message=_absent(one.row, one.expected, rules, lang))
+        count = sum(row == one.row for row, _ in waiting)
+        title = title_of(entry_of(pack, one.rule))
+        kept[name] = replace(one, message=_absent(one.row, one.expected, title, count, lang))
     return [*(one for one in told if not is_absence(one)), *(kept[name] for name in sorted(kept, key=_place(kept)))]
 
 
-def _absent(reason: str, expected: Arg, rules: Iterable[str], lang: Lang) -> str:
-    """What is absent, and the rules that cannot be judged without it."""
+def _absent(reason: str, expected: Arg, title: Text, count: int, lang: Lang) -> str:
+    """What is absent, the rule that cannot be judged without it, and how many there are of them."""
     what = render(REASONS[reason], lang, {"expected": expected})
-    return say("not-judged", lang, absent=what[:1].upper() + what[1:], rules=say("list", lang).join(rules))
+    told = {"absent": what[:1].upper() + what[1:], "title": title, "count": count}
+    return say("not-judged-one" if count == 1 else "not-judged", lang, **told)
 
 
 def is_absence(one: Finding) -> bool:
@@ -116,6 +118,13 @@ def _place(kept: Mapping[str, Finding]) -> Callable[[str], tuple[str, str]]:
 def title_of(rule: Rule) -> Text:
     """What a rule is called; its id where the pack gives it no title, the Chinese title where it has no English one."""
     return text_of(rule.get("title") or {"zh": rule["id"]})
+
+
+def for_wrong(rule: Rule, words: Rule) -> Rule:
+    """The rule with the advice for what is there and wrong, unless its own tells it from what is blank."""
+    own = rule.get("advice")
+    is_own = own is not None and "keyword" in variables(text_of(own).zh)
+    return rule if is_own or "advice" not in words else {**rule, "advice": words["advice"]}
 
 
 def _advice(rule: Rule, verdict: Verdict, lang: Lang, known: Mapping[str, Arg]) -> str:

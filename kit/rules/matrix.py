@@ -28,7 +28,8 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     if allowed is None:
         yield Hit(path, "no-matrix", "inconclusive")
     elif not any(means(scope, output, one) for one in choice):
-        yield Hit(path, args={"expected": joined(_distinct(scope, choice)), "actual": shown(output)})
+        wanted = joined(_distinct(scope, choice))
+        yield Hit(path, args={"expected": wanted, "actual": shown(output), "given": joined(inputs)})
 
 
 def _distinct(scope: Scope, allowed: Sequence[Json]) -> list[Json]:
@@ -46,5 +47,9 @@ def _demand(words: Sentence, rule: Rule) -> str:
 
 
 KIND: DocumentKind = Kind(
-    check, {"inputs": fields, "output": fields, "table": plain}, _demand, frozenset({"expected", "actual"}), by_row=True
+    check,
+    {"inputs": fields, "output": fields, "table": plain},
+    _demand,
+    frozenset({"expected", "actual", "given"}),
+    by_row=True,
 )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kit.model import Text
 
-SIGN = Text("请本人签名。", "Have the person sign.")
+SIGN = Text("请“{{ role }}”本人签名。", "Have “{{ role }}” sign.")
 PICTURES: Mapping[str, Text] = {
     "picture-no-part": Text("签名图片在文件中不存在，没有签名可看", "the picture of the signature is not in the file"),
     "picture-linked": Text(
@@ -67,8 +67,10 @@ PICTURE_ADVICE: Mapping[str, Text] = {
     "picture-tiny": SIGN,
     "picture-plain": SIGN,
     "picture-invisible": SIGN,
-    "picture-covered": Text("移开盖在上面的图形，确认签名。", "Move the shape away and check the signature."),
-    "picture-elsewhere": Text("把签名图片移回签名栏。", "Move the picture back into its cell."),
+    "picture-covered": Text(
+        "由填表人移开盖在上面的图形，请签字人确认签名。", "Move the shape away and check the signature."
+    ),
+    "picture-elsewhere": Text("由填表人把签名图片移回签名栏。", "Move the picture back into its cell."),
     "picture-struck": SIGN,
     "picture-icon": SIGN,
     "picture-seal": SIGN,

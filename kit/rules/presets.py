@@ -29,7 +29,8 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
 def _blank(rule: Rule, scope: Scope, name: str, path: str, row: Mapping[str, Json]) -> Iterator[Hit]:
     for field in rule["fields"]:
         if field not in row and not is_unreadable(scope, f"/{path}.{field}"):
-            yield Hit(f"{path}.{field}", args={"missing": name})
+            blank = scope.form.index[f"{rule['table']}[].{field}"].label
+            yield Hit(f"{path}.{field}", args={"missing": name, "blank": blank})
 
 
 def _demand(words: Sentence, rule: Rule) -> str:
@@ -37,4 +38,4 @@ def _demand(words: Sentence, rule: Rule) -> str:
     return words.either(f"{rows}中印好的每一行都填写{names}", f"every printed row of {rows} has {names}")
 
 
-KIND: DocumentKind = Kind(check, {"table": table, "fields": columns}, _demand, frozenset({"missing"}))
+KIND: DocumentKind = Kind(check, {"table": table, "fields": columns}, _demand, frozenset({"missing", "blank"}))

@@ -9,7 +9,7 @@ from kit.rules.picture_reasons import PICTURE_ADVICE, PICTURES, SIGN
 
 REASONS: Mapping[str, Text] = {
     # undecidable
-    "no-time": Text("只写了日期没有写时刻，无法判断是否按时", "a date without a time of day does not tell"),
+    "no-time": Text("只写了日期，没有写几点几分", "only the date is given, not the time of day"),
     "no-calendar": Text("所涉年度的工作日历尚未公布", "the calendar of working days is not published for that year"),
     "no-matrix": Text("对照表中没有这种组合", "the table of this rule does not know this combination"),
     "no-amount": Text("大写金额“{{ words }}”无法识别", "the amount in words, “{{ words }}”, cannot be understood"),
@@ -18,8 +18,8 @@ REASONS: Mapping[str, Text] = {
     "no-register": Text("缺少{{ expected }}", "there is no {{ expected }} on file"),
     "no-table": Text("“{{ expected }}”没有设置", "{{ expected }} are not set"),
     "no-form": Text(
-        "没有找到“{{ expected }}”；手册没有规定必须用这种表，请核对是否另有记录",
-        "there is no such document: {{ expected }} (the manual does not prescribe this form)",
+        "档案里没有“{{ expected }}”，手册没有规定必须用这种表，可能另有记录",
+        "“{{ expected }}” is not on file, but the manual does not prescribe this form and there may be another record",
     ),
     "no-date": Text("缺少日期，无法判断先后", "without its date nobody can tell what came first"),
     "undecided": Text(
@@ -107,7 +107,7 @@ REASONS: Mapping[str, Text] = {
     "deputy-unnamed": Text("签署方式为代签，没有写代签人", "a deputy signed who is not named"),
     "deputy-unknown": Text(
         "名册上没有{{ expected }}授权“{{ deputy }}”在当日代签的 {{ number }} 号授权书",
-        "the roster knows no authority {{ number }} for “{{ deputy }}” to sign for {{ expected }} on that day",
+        "the roster has no authority {{ number }} for “{{ deputy }}” to sign for {{ expected }} on that day",
     ),
     "deputy-no-roster": Text(
         "“{{ role }}”由“{{ deputy }}”代签，没有人员名册，无法核对授权书 {{ number }}",
@@ -124,8 +124,8 @@ REASONS: Mapping[str, Text] = {
         "签署件“{{ original }}”不在档，找不到这份文件", "the signed original “{{ original }}” is not on file"
     ),
     "original-changed": Text(
-        "签署件“{{ original }}”的校验值与所载不符",
-        "the signed original “{{ original }}” is not the file that was named",
+        "签署件“{{ original }}”的内容与登记时不同，可能换过或改过",
+        "the content of the signed original “{{ original }}” differs from what was registered",
     ),
     "original-itself": Text(
         "签署件一栏写的“{{ original }}”就是这份单据，上面没有签名",
@@ -149,7 +149,7 @@ REASONS: Mapping[str, Text] = {
 # What is absent from the whole audit, so that it is told once, of no document.
 ABSENT = frozenset({"no-roster", "no-register", "no-table"})
 
-_SPELLING = Text("核对姓名，改成名册上的写法。", "Check the name and write it as the roster does.")
+_SPELLING = Text("由填表人核对姓名，改成人员名册上的写法。", "Check the name and write it as the roster does.")
 _NOT_APPROVED = Text(
     "未获同意的事项不得办理；请修改后重新报批，已经办理的立即停止并说明原因。",
     "It must not go ahead: change it and ask again; if it is under way, stop it now and say why.",
@@ -157,7 +157,9 @@ _NOT_APPROVED = Text(
 
 # What to do about a reason, in place of the rule's own advice.
 ADVICE: Mapping[str, Text] = {
-    "no-time": Text("在单据上补写到时、分。", "Add the time of day to the document."),
+    "no-time": Text(
+        "由填表人在“{{ label }}”中补写几点几分。", "Whoever filled it in adds the time of day to “{{ label }}”."
+    ),
     "no-calendar": Text(
         "等国家放假安排公布后再审核；或请管理员在设置的“办公时间与假日”中写明。",
         "Audit again once the calendar is published, or have the days stated under “Office hours and holidays”.",
@@ -179,27 +181,32 @@ ADVICE: Mapping[str, Text] = {
     ),
     "date-unclear": Text("请核对签字日期，改写成如 2026-03-31。", "Check the date and write it like 2026-03-31."),
     "future": Text("请核对签字日期，改正写错的。", "Check the date of the signature and correct it."),
-    "no-person": Text("写明具体的人名。", "Write the person's name."),
-    "no-holder": Text("在名册中补上当日担任这一职务的人。", "State in the roster who held the post on that day."),
+    "no-person": Text("由填表人写明具体的人名。", "Whoever filled it in writes the person's name."),
+    "no-holder": Text(
+        "请管理员在人员名册中补上当日担任这一职务的人。",
+        "Have the administrator state in the roster who held the post on that day.",
+    ),
     "deputy-no-roster": Text(
         "请管理员在名册的“代签与客户”中写明授权；或人工核对授权书。",
         "Name the roster with --org, or look at the written authority.",
     ),
     "no-roster": Text("请系统管理员提供人员名册。", "Ask the administrator for the roster."),
     "no-register": Text(
-        "把{{ expected }}放进所审核的文件夹，再审核一次。", "Put the {{ expected }} into the folder and audit again."
+        "由归档人把{{ expected }}放进所审核的文件夹，再审核一次。",
+        "Put the {{ expected }} into the folder and audit again.",
     ),
     "no-table": Text(
         "请管理员在设置的“权限矩阵”中填写“{{ expected }}”。",
         "Have “{{ expected }}” filled in under “Tables of rights” in the settings.",
     ),
     "unsigned": SIGN,
-    "undated": Text("请本人补填签字日期。", "Have the signer add the date."),
+    "undated": Text("请“{{ role }}”本人补填签字日期。", "Have “{{ role }}” add the date."),
     "crossed": Text("请本人签名并填写日期。", "Have the person sign, with the date."),
     "refused": _NOT_APPROVED,
     "refused-there": _NOT_APPROVED,
     "read": Text(
-        "“已阅”不是审批意见，请明确是否同意。", "“Noted” is no decision: have the signer state agreed or refused."
+        "“已阅”不是审批意见，请本人写明“同意”或“不同意”。",
+        "“Noted” is no decision: have the signer state agreed or refused.",
     ),
     "no-opinion": Text("请本人补写“同意”或“不同意”。", "Have the signer add whether it is agreed or refused."),
     "no-consent": Text("请本人明确写“同意”或“不同意”。", "Have the signer state whether it is agreed or refused."),
@@ -207,17 +214,17 @@ ADVICE: Mapping[str, Text] = {
     "seal": SIGN,
     "no-name": SIGN,
     "name-doubtful": Text("请核对签名，在姓名栏写明签字人的姓名。", "Check the signature and state the signer's name."),
-    "no-name-stated": Text("在姓名栏写明签字人的姓名。", "State the signer's name."),
+    "no-name-stated": Text("由填表人在姓名栏写明签字人的姓名。", "Whoever filled it in states the signer's name."),
     "by-hand": Text(
         "请本人手写签名；已在纸上签的，把扫描件登记在“签署件”栏。",
         "Have the person sign by hand; if it is signed on paper, list the scan as the signed original.",
     ),
     "other-person": Text(
-        "核对签字人，改正写错的姓名；代签的，写明代签人和授权书编号。",
+        "由填表人核对签字人，改正写错的姓名；由别人代签的，写明代签人和授权书编号。",
         "Check who signed and correct the name; a deputy states name and authority.",
     ),
     "other-person-alike": _SPELLING,
-    "other-deputy": Text("核对代签人，改正写错的一处。", "Check who the deputy is and correct the wrong one."),
+    "other-deputy": Text("由填表人核对代签人，改正写错的一处。", "Check who the deputy is and correct the wrong one."),
     "not-holder": Text(
         "请{{ expected }}补签，或写明代签人和授权书编号；人员已变动的，更新名册。",
         "Have {{ expected }} sign, or state the deputy and the authority; if people changed, update the roster.",
@@ -230,12 +237,12 @@ ADVICE: Mapping[str, Text] = {
         "See whether a superior or somebody else has to approve it; the manual does not say.",
     ),
     "early": Text(
-        "核对签字日期和“{{ limit_label }}”，改正写错的一处；确系提前签字的，注明原因。",
+        "由填表人核对签字日期和“{{ limit_label }}”，改正写错的一处；确实提前签字的，写明原因。",
         "Check the date of the signature and “{{ limit_label }}”, and correct the wrong one; if it was signed ahead, "
         "say why.",
     ),
     "late": Text(
-        "核对签字日期和“{{ limit_label }}”，改正写错的一处；确系后补的，注明原因。",
+        "由填表人核对签字日期和“{{ limit_label }}”，改正写错的一处；确实后补签字的，写明原因。",
         "Check the date of the signature and “{{ limit_label }}”, and correct the wrong one; if it was signed "
         "afterwards, say why.",
     ),
@@ -243,16 +250,19 @@ ADVICE: Mapping[str, Text] = {
         "补填授权书编号；没有授权的，由本人补签。",
         "State the authorisation number; if there is none, have the person sign.",
     ),
-    "deputy-unnamed": Text("写明代签人的姓名。", "State the deputy's name."),
+    "deputy-unnamed": Text("由填表人写明代签人的姓名。", "State the deputy's name."),
     "deputy-unknown": Text(
         "核对授权书编号；没有授权的，由本人补签。",
         "Check the authorisation number; if there is none, have the person sign.",
     ),
     "original-gone": Text(
-        "把签署件放到单据旁边，文件名与所写一致。", "Put the original beside the document under the name it states."
+        "由归档人把签署件放到单据旁边，文件名与单据所写一致。",
+        "Put the original beside the document under the name it states.",
     ),
     "original-changed": Text(
-        "核对签署件；换过文件的，重新登记校验值。", "Check the original; if it was replaced, state the new hash."
+        "由归档人找出当时签字的原件放回；确需更换的，请签字人重新确认，再更新登记。",
+        "Put back the original that was signed; if it had to be replaced, have the signer confirm it and update "
+        "the entry.",
     ),
     "original-itself": Text(
         "请本人签名，或写明签字扫描件的文件名并放到单据旁边。",

@@ -218,11 +218,19 @@ def _worded(form: Form, fault: _Fault, lang: Lang, catalogue: Mapping[str, Rule]
         "keyword": fault.keyword,
         "example": fault.example,
         "field_kind": field.kind if field else "",
+        "count": _count(fault.actual),
+        "lack": ("option" if field else "row") + ("s" if fault.actual not in ("", "0") else ""),
+        "is_option": field is not None and fault.actual in field.choices,
     }
     words = catalogue[own]["message"] if own in catalogue else _BARE
     rule = _rule(form, fault.path) or own
     expected = str(plain(fault.expected, lang))
     return ShapeError(fault.path, fault.keyword, render(words, lang, args), expected, fault.actual, rule)
+
+
+def _count(actual: str) -> int:
+    """How many rows or options there are, of a fault that counts them."""
+    return int(actual) if actual.isdecimal() and len(actual) < 6 else len(actual.split("、"))
 
 
 def _rule(form: Form, path: str) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kit.calendar.worktime import in_words
 from kit.data.paths import steps
+from kit.model import Text
 from kit.rules.base import Hit, Rule, Scope, match_key, roster_of, rows_of, shown
 from kit.rules.kind import DocumentKind, Kind, Sentence, columns, table
 
@@ -22,8 +24,10 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
             continue
         first = seen.setdefault(key, path)
         if first != path:
-            repeated = " ".join(shown(row[name]) for name in rule["fields"])
-            yield Hit(path, args={"names": repeated, "first_row": int(steps(first)[-1]) + 1, "actual": repeated})
+            values = [shown(row[name]) for name in rule["fields"]]
+            words = [in_words(value) for value in values]
+            names = Text(" ".join(one.zh for one in words), " ".join(one.en for one in words))
+            yield Hit(path, args={"names": names, "first_row": int(steps(first)[-1]) + 1, "actual": " ".join(values)})
 
 
 def _demand(words: Sentence, rule: Rule) -> str:

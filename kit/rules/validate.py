@@ -9,13 +9,13 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from kit.calendar.worktime import Calendar, When, calendar, day_of, parse
+from kit.calendar.worktime import Calendar, When, calendar, parse
 from kit.data.derive import derived
 from kit.data.paths import pattern_of, steps, value_at
 from kit.messages import say
 from kit.model import Field, Finding, Form, Lang, Place, Record, Text
 from kit.pack import Pack
-from kit.pack.versions import fields_now, former_of, path_now, to_former
+from kit.pack.versions import fields_now, former_of, is_valid_version, path_now, to_former
 from kit.rule_ids import BLANK_FORM, FILE_NAME, FORM_VERSION, MISSING, NOT_UNDERSTOOD, VALUE_BESIDE
 from kit.rules import KINDS, shape
 from kit.rules.answering import answering
@@ -29,6 +29,7 @@ from kit.rules.finding import (
     Verdict,
     absence,
     finding,
+    for_wrong,
     is_absence,
     place_of,
     place_text,
@@ -137,7 +138,7 @@ def _plan(pack: Pack, name: str) -> _Plan:
 def _identity(document: _Document) -> Iterator[Finding]:
     """Whether the form was in force on the document's date, and whether the file is named as what it is."""
     form, record, known = document.plan.form, document.record, document.pack.catalogue
-    if FORM_VERSION in known and record.version and not _is_valid_version(form, record):
+    if FORM_VERSION in known and record.version and not is_valid_version(form, record):
         is_known = record.version == form.version or former_of(form, record.version) is not None
         args: dict[str, Arg] = {"value": record.version, "keyword": "in_force" if is_known else "version"}
         yield _state(document, "", known[FORM_VERSION], args=args)
@@ -158,16 +159,6 @@ def _is_of_signoffs(plan: _Plan, path: str) -> bool:
     """Whether a path lies in a table of sign-offs, of which no rule asks the time of day."""
     tables = {entry.rule["table"] for entry in plan.entries if entry.rule["kind"] == "signoff"}
     return path.partition("[")[0] in tables
-
-
-def _is_valid_version(form: Form, record: Record) -> bool:
-    """Whether the version that a document states was in force on its own date; without a date any known one is."""
-    former = former_of(form, record.version)
-    if former is None and record.version != form.version:
-        return False
-    when = parse(value_at(record.data, form.date)) if form.date else None
-    own = day_of(when).isoformat() if when else form.in_force if former is None else former.until
-    return former.form.in_force <= own <= former.until if former else form.in_force <= own
 
 
 def _problems(document: _Document) -> Iterator[Finding]:
@@ -200,6 +191,8 @@ def _shape_errors(document: _Document, whole: Scope) -> Iterator[Finding]:
         args: Mapping[str, Arg] = {"expected": error.expected, "actual": error.actual, "keyword": error.keyword}
         if rule is None or (error.keyword == "required" and (error.path in unread or error.path in unowed)):
             continue
+        if error.keyword not in shape.INCOMPLETE:
+            rule = for_wrong(rule, catalogue.get(f"KIT-{error.keyword}", rule))
         if _is_day_only(document, error.path):
             yield _state(document, error.path, rule, Verdict("inconclusive", "no-time"))
         else:

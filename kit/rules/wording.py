@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from kit.calendar.worktime import in_words
 from kit.messages import pick
 from kit.model import Json, Lang, Text, text_of
 from kit.rules.base import Arg, shown
@@ -23,6 +24,8 @@ _NAMED: Final = regex(_VALUE)
 _CHOICE: Final = regex(rf"\{{% {_IF} %\}}{_TEXT}(?:\{{% el{_IF} %\}}{_TEXT})*+(?:{_ELSE}{_TEXT})?\{{% endif %\}}")
 _CASE: Final = regex(rf"(?:\{{% (?:el)?{_IF} %\}}|{_ELSE})(?P<text>{_TEXT})")
 _LITERAL: Final = regex(_QUOTED)
+# What is told letter by letter, as a file has it.
+_AS_WRITTEN: Final = frozenset({"control", "meant", "missing", "shown", "spelled", "stored", "text"})
 _FURTHER: Final = regex(r"[{}\r\n]")  # what takes more than these; Jinja has its own ways with ends of lines
 
 
@@ -33,10 +36,10 @@ def render(words: Text | Mapping[str, Json], lang: Lang, args: Mapping[str, Arg]
         return str(source)
     chosen = _CHOICE.sub(lambda choice: _taken(choice, args, lang), source)
     if not _FURTHER.search(_NAMED.sub(" ", chosen)):
-        return _NAMED.sub(lambda name: str(plain(args[name[1]], lang)) if name[1] in args else "", chosen)
+        return _NAMED.sub(lambda name: str(_said(name[1], args[name[1]], lang)) if name[1] in args else "", chosen)
     from kit.rules.jinja import rendered
 
-    return rendered(source, {name: plain(args[name], lang) for name in variables(source) if name in args})
+    return rendered(source, {name: _said(name, args[name], lang) for name in variables(source) if name in args})
 
 
 def plain(arg: Arg, lang: Lang) -> str | int | float:
@@ -44,6 +47,12 @@ def plain(arg: Arg, lang: Lang) -> str | int | float:
     if isinstance(arg, Text):
         return pick(arg, lang)
     return shown(arg) if isinstance(arg, str) else arg
+
+
+def _said(name: str, arg: Arg, lang: Lang) -> str | int | float:
+    """An argument in a sentence: as it is printed, a date in words unless it is quoted as a file shows it."""
+    text = plain(arg, lang)
+    return pick(in_words(text), lang) if isinstance(text, str) and name not in _AS_WRITTEN else text
 
 
 @cache

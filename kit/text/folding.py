@@ -105,8 +105,8 @@ def _is_spaced(text: str) -> bool:
 
 
 def spelled_out(text: str) -> str:
-    """Returns the text with each character that is not what it seems spelled out: 张⟨U+200B⟩三."""
-    return "".join(f"⟨U+{ord(char):04X}⟩" if is_disguised(char) else char for char in text)
+    """Returns the text with a mark for each character that is not what it seems: 张⟨·⟩三."""
+    return "".join("⟨·⟩" if is_disguised(char) else char for char in text)
 
 
 def _plain(text: str) -> str:

@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.calendar import worktime
-from kit.calendar.periods import is_closed, is_due, period, period_text, periods
+from kit.calendar.periods import is_closed, is_due, period, period_text, periods, span_text
 from kit.calendar.worktime import (
     Calendar,
     add,
     calendar,
     duration,
     duration_text,
+    in_words,
     is_before,
     is_known,
     is_workday,
@@ -217,16 +218,43 @@ def test_whether_every_day_is_known_ends_with_the_published_years() -> None:
 @pytest.mark.parametrize(
     ("day", "every", "first", "last", "zh", "en"),
     [
-        ("2026-03-04", "day", "2026-03-04", "2026-03-04", "2026-03-04", "2026-03-04"),
-        ("2026-03-04", "week", "2026-03-02", "2026-03-08", "2026-03-02至2026-03-08", "2026-03-02 to 2026-03-08"),
-        ("2026-01-01", "week", "2025-12-29", "2026-01-04", "2025-12-29至2026-01-04", "2025-12-29 to 2026-01-04"),
-        ("2026-12-31", "month", "2026-12-01", "2026-12-31", "2026年12月", "2026-12"),
+        ("2026-03-04", "day", "2026-03-04", "2026-03-04", "2026年3月4日", "4 March 2026"),
+        ("2026-03-04", "week", "2026-03-02", "2026-03-08", "2026年3月2日至3月8日", "2 March to 8 March 2026"),
+        (
+            "2026-01-01",
+            "week",
+            "2025-12-29",
+            "2026-01-04",
+            "2025年12月29日至2026年1月4日",
+            "29 December 2025 to 4 January 2026",
+        ),
+        ("2026-12-31", "month", "2026-12-01", "2026-12-31", "2026年12月", "December 2026"),
         ("2026-05-20", "quarter", "2026-04-01", "2026-06-30", "2026年第2季度", "Q2 2026"),
     ],
 )
 def test_a_day_lies_in_its_period(day: str, every: str, first: str, last: str, zh: str, en: str) -> None:
     span = period(date.fromisoformat(day), every)  # type: ignore[arg-type]
     assert (str(span.first), str(span.last), *period_text(span)) == (first, last, zh, en)
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        ("2026-03-04", "2026年3月4日", "4 March 2026"),
+        ("2026-03-04 09:30", "2026年3月4日 09:30", "4 March 2026, 09:30"),
+        ("2026-03-04T09:30", "2026年3月4日 09:30", "4 March 2026, 09:30"),
+        ("2026-02-30", "2026-02-30", "2026-02-30"),  # no day: it stays as somebody wrote it
+        ("XM-2026-001", "XM-2026-001", "XM-2026-001"),
+        ("三月底", "三月底", "三月底"),
+    ],
+)
+def test_dates_are_said_as_an_office_writes_them(text: str, zh: str, en: str) -> None:
+    assert in_words(text) == (zh, en)
+
+
+def test_a_time_says_its_year_once() -> None:
+    assert span_text(date(2026, 3, 2), date(2026, 3, 29)) == ("2026年3月2日至3月29日", "2 March to 29 March 2026")
+    assert span_text(date(2026, 3, 2), date(2026, 3, 2)) == ("2026年3月2日", "2 March 2026")
 
 
 def test_periods_are_all_those_touched() -> None:

@@ -243,8 +243,8 @@ def test_all_faults_of_all_data_are_told_at_once() -> None:
     assert result.exit_code == 2
     lines = result.stderr.splitlines()
     assert lines[0] == "错误：数据有 8 处问题，没有写入任何文件"
-    assert "  第 1 条 number: “投诉编号”的“TS-1”不合规定格式，应写成 TS-2026-001 的样式。" in lines
-    assert "  第 1 条 priority: “优先级”的“高”不在选项之内，可选：紧急、重要、一般。" in lines
+    assert "  第 1 条 number: “投诉编号”填的“TS-1”写法不对，要写成如 TS-2026-001。" in lines
+    assert "  第 1 条 priority: “优先级”填的“高”不是表上的选项，可选：紧急、重要、一般。" in lines
     assert "  第 2 条 nosuch: 表单没有这一项" in lines
     assert "  第 2 条 客户名称 (customer.name): 应为文字（加引号）" in lines
     assert "  第 2 条 customer.contact: “联系人”没有填写。" in lines
@@ -372,8 +372,8 @@ def test_report_says_what_is_wrong_where_and_what_to_do() -> None:
     text = kit("validate", "filed/a.docx", "--lang", "zh", "--as-of", "2026-12-31").stdout
     assert "filed/a.docx  客户投诉记录表 · TS-2026-014" in text
     assert "警告 CM-12" in text
-    assert "2026-04-13 09:10 接到的投诉应在 2026-04-13 09:40 前登记" in text
-    assert "→ 接到投诉后当场填写本表" in text
+    assert "2026年4月13日 09:10 接到的投诉应在 2026年4月13日 09:40 前登记" in text
+    assert "→ 由接收人写明登记较晚的原因" in text
     assert "共 1 个文件：审核 1，跳过 0，未能读取 0" in text
     assert "没有错误，但有需要留意之处" in text
 

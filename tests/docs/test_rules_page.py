@@ -30,7 +30,7 @@ def test_advice_is_told_in_words_whatever_the_case() -> None:
     text = TARGET.read_text("utf-8")
     assert "{%" not in text
     assert "{{" not in text
-    assert "补写延迟的原因。（或）尽快联系客户并填写响应时间。 / State why it was late. (or) Contact" in text
+    assert "由发起部门在“…”中至少填写一行。（或）由发起部门补填“…”，不要填“/”。" in text
 
 
 def test_rules_of_another_pack_have_their_place(tmp_path: Path) -> None:

@@ -257,7 +257,9 @@ def test_a_workbook_that_is_called_csv_is_read_as_one(tmp_path: Path) -> None:
 
 def test_a_cell_beyond_the_headings_is_told(tmp_path: Path) -> None:
     found = back(COMPLAINT, "投诉编号\nTS-2026-001,多余".encode(), tmp_path / "list.csv")
-    assert [fault.words for fault in found.faults] == ["这一列有内容，没有列名"]
+    assert [fault.words for fault in found.faults] == [
+        "这一列有内容，没有列名；请在第一行写上栏目名称，用不到的删去这一列"
+    ]
 
 
 def test_a_list_of_another_kind_is_told(tmp_path: Path) -> None:

@@ -126,3 +126,34 @@ def test_advice_on_what_was_late_tells_the_done_from_the_open() -> None:
     rules = [rule for form in PACK.forms.values() for rule in form.rules if rule["kind"] == "deadline"]
     texts = [rule["advice"]["zh"] for rule in rules if "advice" in rule]
     assert [text for text in texts if re.match("立即|尽快", text)] == []
+
+
+_ACTOR = re.compile("由|请|本人|管理员|归档人")
+_EITHER = re.compile("未填写或|没有填写或|缺少或|缺少“[^”]*”或|不符合要求。|未填写完整")
+_CODE = re.compile(r"U\+[0-9A-F]{4}|应为\{\{|[a-z]+=\{|(?<![A-Za-z])(?:DUE|OPEN|RETAINED)(?![A-Za-z])")
+
+
+def test_advice_says_who_acts() -> None:
+    told = [one for one in SENTENCES if one.where.startswith("advice of") and not _ACTOR.search(one.zh)]
+    assert [f"{one.where}: {one.zh}" for one in told] == []
+
+
+def test_english_advice_names_somebody_where_it_asks_an_office_to_act() -> None:
+    """A bare order to nobody: `Fill it in.`, `Check the number.`"""
+    bare = re.compile(r"^(?:Fill it in|Check it|Check the [a-z ]+|Correct it|Say why|Say more)\.$")
+    assert [one.where for one in SENTENCES if one.where.startswith("advice of") and bare.match(one.en)] == []
+
+
+def test_a_message_says_which_fault_it_is() -> None:
+    """Blank is one thing and wrong another: a sentence that may mean either leaves the clerk to find out."""
+    told = [one for one in SENTENCES if one.where.startswith("message of") and _EITHER.search(one.zh)]
+    assert [f"{one.where}: {one.zh}" for one in told] == []
+
+
+def test_no_mark_of_a_program_stands_in_a_sentence() -> None:
+    assert [f"{one.where}: {one.zh}" for one in SENTENCES if _CODE.search(_PUT_IN.sub("", one.zh))] == []
+
+
+def test_no_value_is_shown_as_a_program_quotes_it() -> None:
+    """`{value!r}` prints 'text' with the quotes of Python."""
+    assert [one.zh for one in SENTENCES if one.where == "fault" and "!r}" in one.zh] == []

@@ -47,7 +47,7 @@ def test_the_summary_begins_with_the_gravest_and_says_where_the_rest_is() -> Non
     told = text(many(), SUMMARY)
     assert all(line.startswith("错误") for line in told if "CM-" in line)
     assert any("--full" in line for line in told)
-    assert "未能读取：KIT-20 30" in told
+    assert "未能读取：文件损坏 30" in told
 
 
 def test_the_summary_says_whose_each_is_and_who_has_most() -> None:
@@ -77,7 +77,7 @@ def test_below_the_verdict_stand_what_is_wrong_whom_to_ask_and_what_to_do(how: P
         "责任部门和责任人（错误数）：质量部 3；王强 2、李敏 1。",
         "优先处理：GX-2026-001（质量部 李敏）：停止共享；未能读取的 1 个文件更换为可读取的，重新审核。",
     ]
-    assert "归为 4 个原因，另有 1 个文件未判定" in "\n".join(told)
+    assert "原因 4 + 未读文件 1 = 5 项" in "\n".join(told)
 
 
 def test_nothing_to_put_right_leaves_the_verdict_alone() -> None:
@@ -95,7 +95,7 @@ def test_no_rule_fills_the_list_of_the_gravest(how: Presentation) -> None:
 
 def test_a_few_unread_files_are_named() -> None:
     audit = audit_of(finding(file="a/b.docx", rule="KIT-20"), files=(File("a/b.docx", "failed"),), lang="zh")
-    assert "未能读取：b.docx KIT-20" in text(audit, SUMMARY)
+    assert "未能读取：b.docx（文件损坏）" in text(audit, SUMMARY)
 
 
 @pytest.mark.parametrize("how", [SUMMARY, FULL], ids=["summary", "full"])

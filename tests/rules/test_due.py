@@ -63,16 +63,16 @@ def _on(*days: str, **cells: str) -> dict[str, list[Data]]:
         (TWO_HOURS, {"begun_at": "2026-06-29T09:00"}, ["done_at 2026-06-29 11:00"]),  # overdue is still open
         (THREE_DAYS, {"begun_on": "2026-06-26"}, ["done_on 2026-07-01"]),
         (THREE_DAYS, {"begun_on": "2099-06-26"}, ["done_on no-calendar"]),
-        (DAILY, {"begun_on": "2026-06-29", **_on("2026-06-29")}, ["entries 2026-06-30 2026-06-30 (2026-06-30)"]),
+        (DAILY, {"begun_on": "2026-06-29", **_on("2026-06-29")}, ["entries 2026-06-30 2026年6月30日 (2026-06-30)"]),
         (
             DAILY,
             {"begun_on": "2026-06-29", **_on("2026-06-29", "2026-06-30")},
-            ["entries 2026-07-01 2026-07-01 (2026-07-01)"],
+            ["entries 2026-07-01 2026年7月1日 (2026-07-01)"],
         ),
         (  # behind its last row: in arrears; a gap before it is history
             DAILY,
             {"begun_on": "2026-06-24", **_on("2026-06-25")},
-            ["entries 2026-06-26 2026-06-26、2026-06-29", "entries 2026-06-30 2026-06-30 (2026-06-30)"],
+            ["entries 2026-06-26 2026年6月26日、2026年6月29日", "entries 2026-06-30 2026年6月30日 (2026-06-30)"],
         ),
         (DAILY, {"begun_on": "2026-06-24", "done_on": "2026-06-26"}, []),  # over
         (DAILY, {}, []),
@@ -80,7 +80,7 @@ def _on(*days: str, **cells: str) -> dict[str, list[Data]]:
         (
             WEEKLY,
             {"begun_on": "2026-06-22", **_on("2026-06-23", channel="OA")},
-            ["entries 2026-07-05 OA 2026-06-29至2026-07-05 (OA 2026-06-29)"],
+            ["entries 2026-07-05 OA 2026年6月29日至7月5日 (OA 2026-06-29)"],
         ),
         (
             WEEKLY,
@@ -160,7 +160,7 @@ TERM = {
     "due": ["raised", "end"],
     "done": [{"field": "who", "present": True}],
 }
-WEEK, NEXT = "2026-06-29至2026-07-05", "2026-07-06至2026-07-12"
+WEEK, NEXT = "2026年6月29日至7月5日", "2026年7月6日至7月12日"
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ WEEK, NEXT = "2026-06-29至2026-07-05", "2026-07-06至2026-07-12"
             REPORTS,  # the week before the last is history once another one is on file
             [doc("report", "R1", "2026-06-08"), doc("report", "R2", "2026-06-16")],
             [
-                "R2 2026-06-28 report表：2026-06-22至2026-06-28 (all_reports missed)",
+                "R2 2026-06-28 report表：2026年6月22日至6月28日 (all_reports missed)",
                 f"R2 2026-07-05 report表：{WEEK} (all_reports 2026-06-29)",
             ],
         ),

@@ -118,6 +118,22 @@ def test_deadline_says_when_it_was_due() -> None:
     assert (hit.args["due"], hit.args["actual"]) == ("2026-03-10", "")
 
 
+@pytest.mark.parametrize(
+    ("ended", "expected"),
+    [
+        ({}, {}),
+        ({"ended_at": "2026-03-02T12:00"}, {}),
+        ({"ended_on": "2026-03-02"}, {}),  # the same day contradicts nothing
+        ({"ended_at": "2026-03-02T11:00"}, {"ended": "2026-03-02 11:00"}),
+    ],
+)
+def test_deadline_tells_a_contradiction_from_being_late(ended: Data, expected: dict[str, str]) -> None:
+    rule = {**limit("PT1H"), "ends": next(iter(ended), "ended_at")}
+    data = {"begun_at": "2026-03-02T09:00", "done_at": "2026-03-02T12:00", **ended}
+    (hit,) = hits(rule, data)
+    assert {key: value for key, value in hit.args.items() if key == "ended"} == expected
+
+
 def test_deadline_runs_to_the_minute_of_the_audit() -> None:
     data = {"begun_at": "2026-06-30T09:00"}
     assert told(hits(limit("PT2H"), data, as_of=datetime(2026, 6, 30, 11, 0))) == []
@@ -536,24 +552,24 @@ def entries(*days: str, **more: str) -> list[Data]:
     ("unit", "span", "days", "missing"),
     [
         ("workday", ("2026-03-05", "2026-03-09"), ["2026-03-05", "2026-03-06", "2026-03-09"], ""),
-        ("workday", ("2026-03-05", "2026-03-09"), ["2026-03-05", "2026-03-07"], "2026-03-06、2026-03-09"),
-        ("day", ("2026-03-06", "2026-03-08"), ["2026-03-06"], "2026-03-07至2026-03-08（2天）"),
+        ("workday", ("2026-03-05", "2026-03-09"), ["2026-03-05", "2026-03-07"], "2026年3月6日、2026年3月9日"),
+        ("day", ("2026-03-06", "2026-03-08"), ["2026-03-06"], "2026年3月7日至3月8日（2天）"),
         ("week", ("2026-02-12", "2026-03-01"), ["2026-02-13", "2026-02-24"], ""),  # none in Spring Festival week
-        ("week", ("2026-03-04", "2026-03-17"), [], "2026-03-09至2026-03-15"),  # the weeks at the ends are not whole
+        ("week", ("2026-03-04", "2026-03-17"), [], "2026年3月9日至3月15日"),  # the weeks at the ends are not whole
         ("week", ("2026-03-07", "2026-03-15"), ["2026-03-10"], ""),  # only the weekend of the first week is in the span
-        ("week", ("2026-03-09", "2026-03-22"), ["2026-03-10"], "2026-03-16至2026-03-22"),
+        ("week", ("2026-03-09", "2026-03-22"), ["2026-03-10"], "2026年3月16日至3月22日"),
         ("month", ("2026-03-31", "2026-05-01"), ["2026-04-30"], "2026年3月、2026年5月"),
         ("month", ("2026-01-31", "2026-04-01"), ["2026-03-30"], "2026年1月至2026年2月（2个月）、2026年4月"),
-        ("week", ("2026-03-02", "2026-03-29"), ["2026-03-10"], "2026-03-02至2026-03-08、2026-03-16至2026-03-29（2周）"),
+        ("week", ("2026-03-02", "2026-03-29"), ["2026-03-10"], "2026年3月2日至3月8日、2026年3月16日至3月29日（2周）"),
         ("quarter", ("2026-01-01", None), ["2026-01-05"], ""),  # the second quarter is not closed yet
-        ("workday", ("2026-06-26", None), ["2026-06-26"], "2026-06-29"),  # open end: up to the day before the audit
+        ("workday", ("2026-06-26", None), ["2026-06-26"], "2026年6月29日"),  # open end: up to the day before the audit
         ("workday", (None, "2026-03-09"), [], ""),
         ("workday", ("2026-03-09", "2026-03-05"), [], ""),
         (
             "day",
             ("2026-03-01", "2026-03-11"),
             ["2026-03-02", "2026-03-04", "2026-03-06", "2026-03-08", "2026-03-10"],
-            "2026-03-01、2026-03-03、2026-03-05、2026-03-07、2026-03-09等6项",
+            "2026年3月1日、2026年3月3日、2026年3月5日、2026年3月7日、2026年3月9日等6项",
         ),
     ],
 )
@@ -567,8 +583,8 @@ def test_cadence_of_a_week_without_calendar_is_inconclusive() -> None:
     data = {"begun_on": "2026-12-21", "done_on": "2027-01-10", "entries": entries("2026-12-22")}
     found = hits(every("week"), data, as_of=date(2027, 1, 31))
     assert [(hit.outcome, hit.args["missing"].en) for hit in found] == [  # type: ignore[union-attr]
-        ("violation", "2026-12-28 to 2027-01-03"),
-        ("inconclusive", "2027-01-04 to 2027-01-10"),
+        ("violation", "28 December 2026 to 3 January 2027"),
+        ("inconclusive", "4 January to 10 January 2027"),
     ]
     assert found[1].reason == "no-calendar"
 
@@ -581,7 +597,7 @@ def test_cadence_judges_each_subject_by_its_own_rows() -> None:
     ]
     rule = every("workday", subject="channel", match={"kind": ["每日检查"]})
     (hit,) = hits(rule, {"begun_on": "2026-03-05", "done_on": "2026-03-06", "entries": rows})
-    assert (hit.row, hit.args["missing"].zh) == ("邮箱", "邮箱 2026-03-06")  # type: ignore[union-attr]
+    assert (hit.row, hit.args["missing"].zh) == ("邮箱", "邮箱 2026年3月6日")  # type: ignore[union-attr]
 
 
 def test_cadence_without_any_row_is_missed() -> None:

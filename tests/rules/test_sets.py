@@ -1083,7 +1083,19 @@ def test_findings_name_the_document_to_mend_the_others_and_why(full: Pack) -> No
     (found,) = _found(full, "project", chain, MIDYEAR)
     assert (found.file, found.related, found.number, found.field) == ("week1", ("request",), "JD-2026-001", "project")
     assert (found.expected, found.actual) == ("新品推广", "新品推介")
-    assert found.message.startswith("Under XM-2026-001 the Cross-department collaboration request has “新品推广”")
+    assert found.message.startswith(
+        "Under the same number XM-2026-001, “Project” is “新品推广” in the Cross-department"
+    )
+
+
+def test_what_is_missing_may_be_a_document_beside_it_that_names_no_project(full: Pack) -> None:
+    chain = _project()
+    _set(chain, "kickoff", "project_number", None)
+    told = {found.rule: found.message for found in _found(full, "project", chain, MIDYEAR) if found.file == "request"}
+    assert set(told) == {"CM-03"}
+    assert "“Project no.” is blank in HY-2026-001 in the same folder" in told["CM-03"]
+    elsewhere = {f"2026/{name}" if name == "kickoff" else name: filed for name, filed in chain.items()}
+    assert [one.message for one in _found(full, "project", elsewhere, MIDYEAR) if "HY-2026-001" in one.message] == []
 
 
 def test_who_was_to_check_is_asked_and_not_who_did(full: Pack) -> None:

@@ -81,17 +81,21 @@ def test_each_cause_is_told_once(values: dict[str, Any], told: list[tuple[str, s
         ),
         (
             {"impact": "中"},
-            "“影响”的“中”不在选项之内，可选：大、小。",
+            "“影响”填的“中”不是表上的选项，可选：大、小。",
             "“中” is not an option of “Impact”; choose one of 大, 小.",
         ),
         (
             {"begun_on": "2026-02-30"},
-            "“开始日期”的“2026-02-30”不是有效的日期。",
+            "“开始日期”填的“2026-02-30”不是真实的日期。",
             "“2026-02-30” in “Begun on” is not a real date.",
         ),
-        ({"budget": -1}, "“预算”为 -1，不能小于 0。", "“Budget” is -1; the least is 0."),
-        ({"topics": ["甲"]}, "“主题”至少要有 2 项。", "“Topics” needs at least 2."),
-        ({"agreed": False}, "“已同意”应为勾选。", "“Agreed” must be ticked."),
+        ({"budget": -1}, "“预算”为 -1，不能小于 0。", "“Budget” is -1; it must be at least 0."),
+        (
+            {"topics": ["甲"]},
+            "“主题”只选了 1 项（甲），至少选 2 项。",
+            "Only 1 chosen under “Topics” (甲); choose at least 2.",
+        ),
+        ({"agreed": False}, "“已同意”没有勾选。", "“Agreed” is not ticked."),
         ({"surplus": "x"}, "表单中没有“surplus”这一项。", "The form has no field “surplus”."),
     ],
 )

@@ -83,7 +83,7 @@ def test_a_finding_says_everything_of_its_rule() -> None:
         file="a.docx",
         form="small",
         number="S-001",
-        message="应在 2026-03-09 10:00 前完成（2小时），实际 2026-03-09 11:00",
+        message="应在 2026年3月9日 10:00 前完成（2小时），实际 2026年3月9日 11:00",
         advice="补办“完成时间”",
         field="done_at",
         place="表2 第3行 “完成时间”",
@@ -99,7 +99,7 @@ def test_a_finding_says_everything_of_its_rule() -> None:
 
 def test_a_finding_speaks_the_language_that_is_asked_for() -> None:
     (found,) = judged([LATE], OVERRUN, lang="en", fields={"done_at": Found(Place("完成时间", table=2, row=3), "tag")})
-    assert found.message == "due 2026-03-09 10:00 (2 hours), was 2026-03-09 11:00"
+    assert found.message == "due 9 March 2026, 10:00 (2 hours), was 9 March 2026, 11:00"
     assert (found.advice, found.place) == ("make up for Done at", "table 2 row 3 “完成时间”")
 
 
@@ -130,7 +130,7 @@ def test_a_reason_is_a_variable_of_the_message() -> None:
     )
     row = {"role": "接收人", "opinion": "同意", "signature": "张三", "date": "2026-03-11"}
     (found,) = judged([asked], {"done_on": "2026-03-10", "signoffs": [row]})
-    assert found.message == "接收人：签于 2026-03-11，晚于“完成日期”（2026-03-10）"
+    assert found.message == "接收人：签于 2026年3月11日，晚于“完成日期”（2026年3月10日）"
     assert (found.field, found.row) == ("signoffs[0].date", "接收人")  # of its key columns, those filled in
 
 
@@ -224,7 +224,7 @@ def test_problems_of_the_reader_become_findings() -> None:
     assert [(one.rule, one.field, one.place, one.message) for one in found] == [
         ("KIT-01", "number", "", "“编号”填的是“S1”，无法识别。"),  # the field's own rule
         ("KIT-09", "budget", "表!C7", "“预算”填的是“很多”，无法识别。"),
-        ("KIT-11", "customer.phone", "表!C7", "表中没有标签“电话”，取自相近的“电话号”。"),
+        ("KIT-11", "customer.phone", "表!C7", "表上没有“电话”这一栏，内容取自名称相近的“电话号”。"),
     ]
 
 
@@ -376,7 +376,7 @@ def test_messages_run_no_code_of_the_pack() -> None:
 
 def test_findings_can_be_made_of_the_catalogue_alone() -> None:
     made = finding_of(DEFAULT, "KIT-22", "zh", file="x.docx", outcome="system")
-    assert (made.rule, made.message, made.file) == ("KIT-22", "认不出这是哪一种表单。", "x.docx")
+    assert (made.rule, made.message, made.file) == ("KIT-22", "看不出这份文件是哪一种表单。", "x.docx")
     unknown = finding_of(DEFAULT, "XX-99", "zh")
     assert (unknown.severity, unknown.message) == ("error", "XX-99")
 

@@ -98,8 +98,8 @@ def test_letters_that_pass_for_others(text: str, letters: str) -> None:
     assert foreign_letters(text) == letters
 
 
-def test_unseen_characters_are_spelled_out() -> None:
-    assert spelled_out("张\u200b三") == "张⟨U+200B⟩三"
+def test_unseen_characters_are_marked() -> None:
+    assert spelled_out("张\u200b三") == "张⟨·⟩三"
     assert has_unseen("张\u200b三")
     assert not has_unseen("张 三（代）")
 

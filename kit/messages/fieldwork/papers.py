@@ -25,10 +25,11 @@ PAPERS: dict[str, Text] = {
     "wp-marks": Text("标识", "Marks"),
     "wp-marks-are": Text(
         "A 汇总；B-原因-序号 问题；C-序号 证据（文件及其 sha256），C-序号-序号 其图片；D-序号 取证单。"
-        "●错误　▲警告　○提示　？待人工核对",
+        "●错误　▲警告　○提示　？待人工核对。整改通知和台账上的问题编号（WT-…）见工作簿“问题”表的“通知、台账编号”列",
         "A summary; B-cause-number finding; C-number evidence (file and its sha256), C-number-number its pictures; "
         "D-number statement of facts. "
-        "● error, ▲ warning, ○ note, ? for a person to decide",
+        "● error, ▲ warning, ○ note, ? for a person to decide. Notices and the register call a finding by another "
+        "number (WT-…), which the workbook has on its sheet of findings under “no. in notices, register”",
     ),
     "wp-process": Text("一、审核过程", "1. What was done"),
     "wp-process-is": Text(

@@ -41,8 +41,9 @@ def counts(audit: Audit, told: Outline) -> Iterator[Line]:
 def causes_of(told: Outline, lang: Lang) -> str:
     """Return how many causes the findings have, and how many files have no verdict; "" where nothing was judged."""
     count, unread = len(told.judged) + len(told.ahead), len(told.unread)
-    beside = say("causes-unread", lang, count=unread) if unread else ""
-    return say("causes", lang, causes=count) + beside if count else ""
+    if not count:
+        return ""
+    return say("causes-unread" if unread else "causes", lang, causes=count, unread=unread, all=count + unread)
 
 
 def gravest(found: tuple[Cause, ...], lang: Lang, room: int) -> Iterator[Line]:

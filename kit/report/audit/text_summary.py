@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kit.audit.result import Audit
-from kit.messages import say
+from kit.messages import pick, say
 from kit.model import Lang
 from kit.pack import Pack
 from kit.report.audit.opening import foremost, opening
@@ -14,6 +14,7 @@ from kit.report.audit.outline import Outline
 from kit.report.audit.text_lines import counts, gravest, head, of_verdict
 from kit.report.common.line import Line
 from kit.report.common.wrap import clip, hang, wrap
+from kit.rules.finding import entry_of, title_of
 from kit.text import visible
 
 _LINES, _COLUMNS = 24, 80  # of the smallest terminal in use (VT100)
@@ -25,7 +26,7 @@ def lines(audit: Audit, told: Outline, pack: Pack, width: int | None) -> Iterato
     """Return at most 24 lines of at most `width` (None: 80) columns, more only where many remarks are made."""
     room, lang = width or _COLUMNS, audit.lang
     above = [*head(audit, pack), of_verdict(audit), *_sentences(audit, told, pack, room)]
-    above += [*counts(audit, told), *_unread(told, lang, room)]
+    above += [*counts(audit, told), *_unread(told, pack, lang, room)]
     above += [Line(part, "magenta") for remark in told.remarks for part in hang("! ", visible(remark), room)]
     left = _LINES - len(above) - 3  # blank, title, the line of where the rest is
     yield from (line for text in above for line in _clipped(text, room))
@@ -47,14 +48,20 @@ def _clipped(line: Line, room: int) -> Iterator[Line]:
     yield line if line.width <= room else Line(clip(line.plain, room), line.pieces[0][1])
 
 
-def _unread(told: Outline, lang: Lang, room: int) -> Iterator[Line]:
-    """What there is no verdict on: a few files by name, more by the rule that says why."""
+def _unread(told: Outline, pack: Pack, lang: Lang, room: int) -> Iterator[Line]:
+    """What there is no verdict on, and why: a few files by name, more by how many there are of a kind."""
+    reasons = {one.rule: pick(title_of(entry_of(pack, one.rule)), lang) for one in told.unread}
     rules = Counter(one.rule for one in told.unread)
     names = [
-        f"{visible(one.file.rstrip('/').rpartition('/')[2]) or say('whole', lang)} {one.rule}" for one in told.unread
+        say("unread-one", lang, name=visible(_name(one.file)) or say("whole", lang), why=reasons[one.rule])
+        for one in told.unread
     ]
     if rules:
         named = say("list", lang).join(
-            names if len(names) <= _NAMED else [f"{rule} {count}" for rule, count in rules.most_common()]
+            names if len(names) <= _NAMED else [f"{reasons[rule]} {count}" for rule, count in rules.most_common()]
         )
         yield Line(clip(say("unread-counts", lang, reasons=named), room), "red")
+
+
+def _name(path: str) -> str:
+    return path.rstrip("/").rpartition("/")[2]

@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kit.audit import signoffs
 from kit.audit.engine.walk import link
 from kit.audit.gravity import Cause, by_cause
+from kit.audit.rectify.register import fault_of
 from kit.audit.result import KINDS, Audit, File, Run, Waived, kind_of
 from kit.audit.retention import Retention, archive
 from kit.calendar.worktime import day_of, parse
@@ -57,6 +58,7 @@ _FINDINGS = {
     "origin": 11,
     "outcome": 10,
     "related": 30,
+    "fault": 20,
 }
 _PRINTED = "advice"  # the last column that goes on paper: what stands up to it fills A4 across
 _OWN = {"conclusion": 12, "owner": 12, "due": 12, "review": 20}  # for people to fill in
@@ -170,6 +172,7 @@ class _Paper:
             "finding": one.message,
             "origin": say(one.origin, lang) if one.origin in WORDS else one.origin,
             "related": "\n".join(one.related),
+            "fault": fault_of(one),
         }
         return [told[name] if name in told else getattr(one, name) for name in _FINDINGS]
 

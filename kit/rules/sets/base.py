@@ -63,6 +63,7 @@ class Index:
     def __init__(self) -> None:
         self._records: dict[str, Record] = {}
         self._rows: dict[tuple[str, str], dict[str, list[tuple[str, Data]]]] = {}
+        self.unlinked: dict[str, list[Filed]] = {}  # by part, once looked up
 
     def record(self, filed: Filed) -> Record:
         """What was read from a register."""
@@ -135,6 +136,18 @@ def items(case: Case, name: str) -> Iterator[Item]:
     if name not in case.items:
         case.items[name] = list(_found(case, part))
     return iter(case.items[name])
+
+
+def unlinked(case: Case, name: str) -> list[Filed]:
+    """The documents of a part that belong to no case: the field that says to which is blank."""
+    part = case.parts[name]
+    if name not in case.index.unlinked:
+        asked = {"when": [one for one in part.when if not part.rows or one["field"].startswith("/")]}
+        found = _all(case, part._replace(key=""))
+        case.index.unlinked[name] = [
+            item.filed for item in found if not keys_at(item.scope.record.data, part.key) and applies(asked, item.scope)
+        ]
+    return case.index.unlinked[name]
 
 
 def _all(case: Case, part: Part) -> Iterable[Item]:

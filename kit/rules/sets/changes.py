@@ -161,14 +161,15 @@ def _differences(older: _List, newer: _List) -> Iterator[tuple[Key, str, _Row]]:
 
 def _hit(rule: Rule, case: Case, older: _List, newer: _List, how: str, row: _Row, between: list[_Backing]) -> SetHit:
     zh, en = _HOW[how]
-    expected = Text(f"{zh} {row.words}", f"{en}: {row.words}")
+    title = case.parts[rule["backed"]].title
+    expected = Text(f"{title.zh}（{zh}：{row.words}）", f"{title.en} ({en}: {row.words})")
     args: dict[str, Arg] = {
         "how": _HOW[how],
         "names": row.words,
         "older": older.filed.number,
         "first": str(older.on),
         "last": str(newer.on),
-        "document": case.parts[rule["backed"]].title,
+        "document": title,
         "expected": expected,
         **_against(between),
     }

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from kit.calendar.worktime import add, day_of, duration_text, first_minute, is_known
 from kit.model import Json, Text
-from kit.rules.base import Arg, Hit, Rule, listed, shown, value, when
+from kit.rules.base import Arg, Hit, Rule, joined, label_of, listed, shown, value, when
 from kit.rules.due import by_end, end_text
 from kit.rules.kind import Kind, Names, plain, until
 from kit.rules.sets.base import (
@@ -31,6 +31,7 @@ from kit.rules.sets.base import (
     key_of,
     known_as,
     spelled,
+    unlinked,
 )
 from kit.rules.sets.kind import SetKind, SetSentence, of, part
 
@@ -122,9 +123,26 @@ def _of_documents(
     if not missing:
         return
     what = _missing_documents(rule, case, item, missing)
-    args = {**args, "missing": what, "expected": what}
+    args = {**args, "missing": what, "expected": what, **_unlinked(case, item, missing)}
     hit = judged(_path(rule, case, item), state or absent(rule, case, missing), args, _row(rule, item, missing))
     yield SetHit(item.filed, hit)
+
+
+def _unlinked(case: Case, item: Item, missing: list[str]) -> dict[str, Arg]:
+    """The documents beside this one that may be what is missing, and the field they leave blank that would say so."""
+    folder = item.filed.path.rpartition("/")[0]
+    keyed = [name for name in missing if case.parts[name].key and not case.parts[name].rows]
+    found = {
+        filed.path: (filed, name)
+        for name in keyed
+        for filed in unlinked(case, name)
+        if filed.path.rpartition("/")[0] == folder
+    }
+    if not found:
+        return {"unlinked": "", "link": ""}
+    filed, name = next(iter(found.values()))
+    label = label_of(case.forms[filed.form], case.parts[name].key)
+    return {"unlinked": joined(filed.number or filed.path for filed, _ in found.values()), "link": label}
 
 
 def _missing_documents(rule: Rule, case: Case, item: Item, missing: list[str]) -> Text:
@@ -168,7 +186,7 @@ KIND: SetKind = Kind(
         "missing": plain,
     },
     _demand,
-    frozenset({"key", "missing", "start", "due", "within", "expected"}),
+    frozenset({"key", "missing", "start", "due", "within", "expected", "unlinked", "link"}),
     tells_absence=True,
     due=due,
 )

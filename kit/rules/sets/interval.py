@@ -14,7 +14,8 @@ from datetime import date, timedelta
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from kit.calendar.worktime import day_of, last_minute
+from kit.calendar.periods import span_text
+from kit.calendar.worktime import day_of, in_words, last_minute
 from kit.model import Text
 from kit.rules.base import Arg, Hit, Rule, shown, value
 from kit.rules.due import Due
@@ -98,13 +99,14 @@ def _gaps(turns: list[_Turn]) -> Iterator[SetHit]:
 
 
 def _hit(turn: _Turn, other: _Turn, how: str, first: date, last: date) -> SetHit:
-    end = Text("以后", "on") if last == date.max else Text(f"至{last}", f"to {last}")
+    begins = in_words(str(first))
+    span = Text(f"{begins.zh}以后", f"{begins.en} on") if last == date.max else span_text(first, last)
     args: dict[str, Arg] = {
         "group": turn.group,
         "how": how,
         "first": other.who,
         "second": turn.who,
-        "time": Text(f"{first}{end.zh}", f"{first} {end.en}"),
+        "time": span,
     }
     related = () if other.filed.path == turn.filed.path else (other.filed.path,)
     return SetHit(turn.filed, Hit(turn.path, args=args, row=f"{turn.group} {first}"), related)
