@@ -64,15 +64,18 @@ def show(title: str, times: Mapping[str, float]) -> dict[str, float]:
     return {"floor": ours / floor, **{name: time / ours for name, time in peers.items()}}
 
 
-def cost(command: Sequence[str]) -> Cost:
-    """Run a command (Linux). CPU is what the kernel counted for every process below it, forked servers' workers too:
-    those outlive their parents, so they are adopted and waited for. Memory is the sum of resident sizes, shared pages
-    counted in each.
+def cost(command: Sequence[str], tree: Path | None = None) -> Cost:
+    """Run a command (Linux), in `tree` and with its modules where that is another checkout.
+
+    CPU is what the kernel counted for every process below it, forked servers' workers too: those outlive their parents,
+    so they are adopted and waited for. Memory is the sum of resident sizes, shared pages counted in each.
     """
     if ctypes.CDLL(None, use_errno=True).prctl(_CHILD_SUBREAPER, 1, 0, 0, 0):
         raise OSError(ctypes.get_errno(), "no process can be adopted")
     begun, before, peak = time.monotonic(), _children_cpu(), 0
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    environment = {**os.environ, "PYTHONPATH": str(tree)} if tree else None
+    silent = subprocess.DEVNULL
+    process = subprocess.Popen(command, stdout=silent, stderr=silent, cwd=tree, env=environment)
     while process.poll() is None:
         peak = max(peak, sum(map(resident, below(os.getpid()))))
         time.sleep(_PAUSE)

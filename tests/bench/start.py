@@ -1,6 +1,6 @@
 """How long a person waits for a command, beside its floor and a peer: python -m tests.bench.start [TREE]
 
-CPU of the whole process and its children, medians of interleaved rounds. The floor is `python -c 'import click'`. The
+CPU of the whole process and all below it, medians of interleaved rounds. The floor is `python -c 'import click'`. The
 peer of a document that is read is python-docx, which opens it and looks at every cell, but identifies, casts and judges
 nothing. TREE is another checkout to stand beside this one. The figures: docs/architecture.md, Start.
 """
@@ -8,15 +8,13 @@ nothing. TREE is another checkout to stand beside this one. The figures: docs/ar
 from __future__ import annotations
 
 import compileall
-import os
-import resource
 import statistics
-import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tests.bench.harness import cost
 from tests.support.paths import ROOT
 
 ROUNDS = 9
@@ -40,16 +38,6 @@ def lines(trees: Sequence[Path]) -> Iterator[tuple[str, str, Path, Sequence[str]
             yield command, "python-docx", trees[0], PEER
 
 
-def spent(line: Sequence[str], tree: Path) -> float:
-    """Return the CPU seconds of a line of Python, its children included; what it says is let go."""
-    environment = {**os.environ, "PYTHONPATH": str(tree)}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *line], env=environment, cwd=ROOT / "samples", capture_output=True, check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
 def main(*others: str) -> None:
     """Print a line for each command: ours in ms, and as multiples of what stands beside it."""
     trees = [ROOT, *map(Path, others)]
@@ -58,7 +46,7 @@ def main(*others: str) -> None:
     taken: defaultdict[str, defaultdict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for _ in range(ROUNDS):
         for command, name, tree, line in lines(trees):
-            taken[command][name].append(spent(line, tree))
+            taken[command][name].append(cost((sys.executable, *line), tree).cpu)
     for command, times in taken.items():
         medians = {name: statistics.median(seconds) for name, seconds in times.items()}
         ours = medians.pop("ours")
