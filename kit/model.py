@@ -67,6 +67,7 @@ class Field:
     pattern: str = ""  # of a text: how it is written, as a regular expression
     width: float = 2.0
     lines: int = 1
+    unbroken: int = 0  # characters of a value that paper shows on one line, such as a telephone number
     below: bool = False  # a column that Word prints small, in a line below the row
     leaf: Text | None = None  # of a column: on paper a new page begins with it, under this heading
     section: Text | None = None  # a heading that starts before this field

@@ -175,6 +175,7 @@ def _field(key: str, sub: Mapping[str, Json], name: str, table: str, required: b
         pattern=sub.get("pattern", ""),
         width=float(sub.get("x-width", 4.0 if control == "multiline" else _WIDTHS[kind])),
         lines=int(sub.get("x-lines", 3 if control == "multiline" else 1)),
+        unbroken=int(sub.get("x-unbroken", 0)),
         below=bool(sub.get("x-below")),
         leaf=text_of(sub["x-leaf"]) if "x-leaf" in sub else None,
         section=text_of(sub["x-section"]) if "x-section" in sub else None,

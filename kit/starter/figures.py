@@ -1,4 +1,4 @@
-"""How long the numbers are that a form's patterns admit, so that none is torn on paper. Pure."""
+"""How long the numbers are that a form admits, so that none is torn on paper. Pure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ _PLAIN: Final = re.compile(r"[\w-]+")
 
 
 def figures(field: Field) -> int:
-    """Characters of the shortest number that a field's pattern admits (JR-2026-0087: 12); 0 of any other field."""
+    """Characters that stand on one line: as stated, or of the shortest number that a field's pattern admits, else 0."""
+    if field.unbroken:
+        return field.unbroken
     shortest = _REPEATED.sub(lambda run: "0" * int(run[1]), _ENDS.sub("", field.pattern))
     numbers = shortest.removeprefix("(").removesuffix(")").split("|")  # of several kinds the longest counts
     return max(map(len, numbers)) if all(map(_PLAIN.fullmatch, numbers)) else 0

@@ -20,12 +20,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kit.model import Field, Form
 from kit.ooxml.opc.package import pack_part, write_zip
-from kit.starter.sheetplan import Box, Look, Plan, Row, plan
-from kit.starter.sheetwidths import BODY
+from kit.starter.sheetboxes import Box, Look, Plan, Row
+from kit.starter.sheetplan import plan
+from kit.starter.sheetwidths import is_short
 
 _GB2312: Final = 134  # charset of the fonts' names
 _LINE: Final = Side(style="thin", color="9DB0C3")
 _FRAME: Final = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_MARGIN: Final = 0.394  # inches, 10 mm: what nearly every printer can print on
+# In the middle: columns are narrower than the page where digits are, and no footer should reach beyond the table.
+_FOOTER: Final = "&9 {{ form.title }} · {{ form.code }} · 版本 {{ form.version }}\n第 &P 页 / 共 &N 页"
 _FROZEN_AT_MOST: Final = 330.0  # points; a taller head would leave no room for the rows on a laptop's screen
 
 
@@ -40,13 +44,15 @@ _FONTS: Final[Mapping[Look, Font]] = {
     "section": _font("黑体", 10.5),
     "label": _font("宋体", 10, bold=True),
     "value": _font("宋体", 10),
+    "number": _font("宋体", 9),
+    "band": _font("宋体", 10, color="5B6B7C"),
     "header": _font("黑体", 10),
     "entry": _font("宋体", 10),
     "note": _font("宋体", 9, color="5B6B7C"),
 }
-_FILLS: Final[Mapping[Look, str]] = {"label": "F2F5F9", "section": "E6ECF3", "header": "D7E1EC"}
-_ALIGNED: Final[Mapping[Look, str]] = {"organisation": "left", "identity": "right", "section": "left", "note": "left"}
-_FRAMED: Final = frozenset[Look]({"section", "label", "value", "header", "entry"})
+_FILLS: Final[Mapping[Look, str]] = {"label": "F2F5F9", "band": "F2F5F9", "section": "E6ECF3", "header": "D7E1EC"}
+_LEFT: Final = frozenset[Look]({"organisation", "section", "note", "value"})
+_FRAMED: Final = frozenset[Look]({"section", "label", "value", "number", "band", "header", "entry"})
 
 
 def starter_sheet(form: Form) -> bytes:
@@ -87,7 +93,7 @@ def _draw(sheet: Worksheet, number: int, row: Row) -> None:
 def _style(cell: Cell | MergedCell, box: Box, size: float) -> None:
     cell.font = _sized(box.look, size)
     side = _horizontal(box.look, box.field)
-    indent = 1 if side == "left" and (box.look in ("value", "section") or (box.look == "entry" and size == BODY)) else 0
+    indent = int(side == "left" and box.look in ("value", "section", "entry"))
     cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=box.look != "title", indent=indent)
     if box.look in _FRAMED:
         cell.border = _FRAME
@@ -104,41 +110,41 @@ def _sized(look: Look, size: float) -> Font:
 
 
 def _horizontal(look: Look, field: Field | None) -> str:
-    """One side for each kind: texts left, numbers, dates and choices in the middle."""
-    if field is None or look not in ("value", "entry"):
-        return _ALIGNED.get(look, "center")
-    return "left" if field.kind in ("text", "choices") and not field.derive else "center"
+    """One side for each kind: values beside their labels left; in columns texts left, what is short in the middle."""
+    if look == "identity":
+        return "right"
+    text = look == "entry" and field and field.kind in ("text", "choices") and not field.derive
+    return "left" if look in _LEFT or (text and field and not is_short(field)) else "center"
 
 
 def _page(sheet: Worksheet, form: Form, layout: Plan) -> None:
-    """A4, one page wide, margins in inches, page numbers; header row frozen and repeated, the title on further pages.
+    """A4, one page wide, page numbers; header row frozen and repeated, the title on further pages.
 
-    A register of two pages side by side is printed as they lie: across, then down, the columns that name a row on both.
+    A register of several pages side by side is printed as they lie: across, then down; each page
+    repeats the columns that name a row.
     """
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.paperSize = 9
     sheet.page_setup.orientation = "landscape" if form.landscape else "portrait"
-    if layout.leaf:
+    if layout.breaks:
         sheet.page_setup.pageOrder = "overThenDown"
-        sheet.col_breaks.append(Break(layout.leaf))
+        for column in layout.breaks:
+            sheet.col_breaks.append(Break(column))
         sheet.print_title_cols = f"A:{get_column_letter(layout.aside)}"
     else:
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     margins = sheet.page_margins
-    margins.left = margins.right = 0.315
-    margins.top, margins.bottom, margins.header, margins.footer = 0.5, 0.6, 0.22, 0.3
+    margins.left = margins.right = margins.header = margins.footer = _MARGIN
+    margins.top, margins.bottom = 0.58, 0.72
     sheet.print_options.horizontalCentered = True
     pages = sheet.HeaderFooter
     pages.differentFirst = True
     pages.oddHeader = HeaderFooterItem(center=_HeaderFooterPart("&10 {{ form.title }}（续）"))
-    pages.oddFooter = pages.firstFooter = HeaderFooterItem(
-        left=_HeaderFooterPart("&9 {{ form.title }} · {{ form.code }} · 版本 {{ form.version }}"),
-        right=_HeaderFooterPart("&9 第 &P 页 / 共 &N 页"),
-    )
+    pages.oddFooter = pages.firstFooter = HeaderFooterItem(center=_HeaderFooterPart(_FOOTER))
     if layout.header < 0:
         return
-    sheet.print_title_rows = f"{layout.repeated + 1}:{layout.header + 1}"
+    sheet.print_title_rows = f"{layout.header + 1}:{layout.header + 1}"
     if sum(row.height for row in layout.rows[: layout.header + 1]) <= _FROZEN_AT_MOST:
         sheet.freeze_panes = f"A{layout.header + 2}"
 
@@ -149,6 +155,8 @@ def _saved(book: Workbook, stamp: str) -> bytes:
     book.save(buffer)
     with zipfile.ZipFile(buffer) as saved:
         parts = {name: saved.read(name) for name in saved.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet].replace(b"_x000a_", b"&#10;")  # in page footers, where openpyxl writes it as in cells
     core = parts["docProps/core.xml"].decode()
     parts["docProps/core.xml"] = re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", stamp, core).encode()
     return write_zip(pack_part(name, data, 6) for name, data in parts.items())

@@ -20,12 +20,16 @@ LABEL = 12.0  # of a scalar's label
 
 _SMALL = 9.0  # points
 _PAGE = {True: 149.0, False: 101.0}  # A4, landscape or not, between margins of 10 mm
-_SPREAD = 138.0  # of each of two pages side by side, which nothing scales, in wider fonts than Arial (DejaVu Sans)
+_SPREAD = 136.0  # of each of several pages side by side, which nothing scales, in wider fonts than Arial (DejaVu Sans)
+_NUMBER = 14.0  # of the columns that every page repeats: the document's number stands above them (DJ-2026-016)
 _UNIT = 6.5  # of one x-width
 _COLUMNS = 8  # of a sheet without a growing table
 _ONE_LINE = 8  # four Chinese characters, which a header does not break
+_LABELLED = 12  # six, which it does not break where there is room
 _PAIR = 4  # two of them, the least of a line of a crowded header
 _NAME = 6  # three of them
+_WHOLE = 10  # five of them, the longest option that stands on one line
+_CHARACTER = 2
 _UNDER = 0.2  # digits more that keep a label whole which has its unit on the line below it
 _MISSING = 120.0  # cost of a cell too narrow for its text, against 1 of one that is not as wide as wished
 _NEEDED: dict[Kind, float] = {
@@ -40,8 +44,8 @@ _NEEDED: dict[Kind, float] = {
     "moment": 17.5,
 }
 _NARROW: dict[Kind, float] = {"check": 5, "boolean": 5, "integer": 5, "number": 6, "date": 11.5, "moment": 16.6}
-_SPARE = 2.0  # digits that each such text should get at least: one more character on a line
-_LONG = 1.6  # x-width of texts that get what other columns of a crowded register can spare
+_SPARE = 2.0  # digits that each text should get at least: one more character on a line
+_LONG = 1.6  # x-width of a department; wider texts get what other columns of a crowded register can spare
 _COMFORT: dict[Kind, float] = {"date": 13, "moment": 19}  # in any font that stands in for 宋体
 
 
@@ -80,9 +84,13 @@ def column_widths(form: Form, growing: Sequence[Table], least: int, size: float)
     page = _page(form, growing[0])
     extra = (LABEL,) * max(0, least - len(growing[0].fields))
     first, *others = leaves(growing[0])
+    aside = beside(growing[0])
     widths = _shared(first, page - sum(extra), size)
+    if aside and sum(widths[:aside]) < _NUMBER:
+        kept = tuple(width * _NUMBER / sum(widths[:aside]) for width in widths[:aside])
+        widths = kept + _shared(first[aside:], page - sum(extra) - _NUMBER, size)
     for fields in others:
-        widths += _shared(fields, page - sum(widths[: beside(growing[0])]), size)
+        widths += _shared(fields, page - sum(widths[:aside]), size)
     return (*widths, *extra)
 
 
@@ -92,18 +100,16 @@ def _page(form: Form, table: Table) -> float:
 
 
 def _shared(fields: Sequence[Field], room: float, size: float) -> tuple[float, ...]:
-    """The widths of columns side by side: what they wish, else what they need, else narrow ones."""
+    """The widths of columns side by side: what they wish, else narrow ones, and to texts what is left."""
     wishes = [_wished(field, size) for field in fields]
     if sum(wishes) <= room:
         return _stretched(fields, wishes, room)
-    needs = [needed(field, size) for field in fields]
-    if sum(needs) > room:
-        texts = [field.kind == "text" and field.width >= _LONG for field in fields]
-        needs = [narrow(field, size) for field in fields]
-        if sum(needs) + _SPARE * sum(texts) > room:
-            needs = [narrow(field, size, folded=True) for field in fields]
-        if any(texts):
-            wishes = [wish if text else need for wish, need, text in zip(wishes, needs, texts, strict=True)]
+    texts = [field.kind == "text" and not is_short(field) for field in fields]
+    needs = [narrow(field, size) for field in fields]
+    if sum(needs) + _SPARE * sum(texts) > room:
+        needs = [narrow(field, size, folded=True) for field in fields]
+    if any(texts):
+        wishes = [wish if text else need for wish, need, text in zip(wishes, needs, texts, strict=True)]
     spare = max(0.0, room - sum(needs)) / max(1e-9, sum(wishes) - sum(needs))
     widths = [need + (wish - need) * spare for need, wish in zip(needs, wishes, strict=True)]
     return tuple(round(width * min(1.0, room / sum(widths)), 2) for width in widths)
@@ -115,16 +121,29 @@ def narrow(field: Field, size: float, folded: bool = False) -> float:
     `folded`: long options take two lines.
     """
     words = text_width(field.label.zh)
-    label = (words if words <= _NAME else _PAIR) + (2 if field.required else 1.5) + _UNDER * bool(field.unit)
-    least = _NARROW.get(field.kind) or _longest(field, folded) + 1.5
-    return max(least, label, figures(field) + 1) * size / BODY
+    label = (words if words <= _NAME else _PAIR) + (2.2 if field.required else 1.5) + _UNDER * bool(field.unit)
+    least = _NARROW.get(field.kind) or (figures(field) + 1 if figures(field) else _longest(field, folded) + 1.5)
+    return max(least, label) * size / BODY
 
 
 def _longest(field: Field, folded: bool) -> int:
     """Digits of a line of the longest option, or of a name of three characters."""
-    values = field.choices or (field.derive or {}).get("values", ())
-    longest = max(map(text_width, values), default=_NAME)
-    return longest if longest <= (_NAME if folded else _ONE_LINE) else ceil(longest / 4) * 2
+    values = [text_width(value) for value in field.choices or (field.derive or {}).get("values", ())]
+    longest = max(values, default=_NAME)
+    if longest <= (_NAME if folded else _WHOLE):
+        return longest
+    lines = range(_PAIR, longest + 2, 2)
+    return next(line for line in lines if not any(_leaves_one(value, line) for value in values))
+
+
+def _leaves_one(text: int, line: int) -> bool:
+    """Whether lines of so many digits leave a single character of a text for the last: 企业微 over 信."""
+    return text > line and 0 < text % line <= _CHARACTER
+
+
+def is_short(field: Field) -> bool:
+    """Whether a text is a name, a number or a few words, which stand in the middle of their column on one line."""
+    return field.kind == "text" and field.control != "multiline" and (field.width <= _LONG or figures(field) > 0)
 
 
 def font_size(form: Form, growing: Sequence[Table]) -> float:
@@ -155,7 +174,7 @@ def cuts(widths: Sequence[float], wanted: Sequence[Wish]) -> tuple[float, tuple[
 
 
 def _miss(width: float, wish: Wish) -> float:
-    return wish.weight * (width - wish.width) ** 2 + _MISSING * max(0.0, wish.least - width) ** 2
+    return wish.weight * ((width - wish.width) ** 2 + _MISSING * max(0.0, wish.least - width) ** 2)
 
 
 def text_width(text: str) -> int:
@@ -180,7 +199,7 @@ def room(field: Field) -> float:
     if field.kind in ("choice", "choices") and len(field.choices) <= FEW:
         return sum(text_width(choice) + 4 for choice in field.choices) + 2.0
     if field.kind == "text":
-        return max(17.0, 9 * field.width)
+        return max(12.0, 9 * field.width, figures(field) + 6)
     return max([_COMFORT.get(field.kind, _NEEDED[field.kind]), *(text_width(choice) + 2 for choice in field.choices)])
 
 
@@ -195,12 +214,14 @@ def needed(field: Field, size: float) -> float:
 
 
 def _wished(field: Field, size: float) -> float:
-    return max(needed(field, size), _COMFORT.get(field.kind, 0) * size / BODY, field.width * _UNIT * size / BODY)
+    words = text_width(field.label.zh)
+    label = words + 2.5 if words <= _LABELLED else 0.0
+    return max(needed(field, size), max(label, _COMFORT.get(field.kind, 0), field.width * _UNIT) * size / BODY)
 
 
 def _stretched(fields: Sequence[Field], wishes: Sequence[float], room: float) -> tuple[float, ...]:
     """Widths grown to fill the room: texts most, for dates and numbers gain little from it."""
-    shares = (1.0 if field.kind in ("text", "choices") else 0.2 for field in fields)
+    shares = (1.0 if field.kind in ("text", "choices") and not is_short(field) else 0.2 for field in fields)
     grows = [wish * share for wish, share in zip(wishes, shares, strict=True)]
     more = (room - sum(wishes)) / sum(grows)
     return tuple(round(wish + grow * more, 2) for wish, grow in zip(wishes, grows, strict=True))

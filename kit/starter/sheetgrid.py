@@ -1,0 +1,87 @@
+"""Grids of labels and values above a starter workbook's table. Nothing is drawn here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, zip_longest
+
+from kit.model import Field
+from kit.starter.sheetboxes import LINE, ROW, SIGNED, Box, Row, even, lines_of
+from kit.starter.sheetwidths import BODY, LABEL, Wish, cuts, label_of, room, text_width
+
+_ROW_COST = 3000.0  # of one more row in a grid, against squares of missed widths
+_TORN_COST = 30000.0  # of two fields that belong together, such as a period's days, on two rows
+_GAP_COST = 60.0  # of a place that stays empty
+
+
+def scalars(fields: Sequence[Field], widths: Sequence[float]) -> Iterator[Row]:
+    """Label/value grids; a section or the first computed field starts a new one."""
+    for group in _groups(fields):
+        if section := group[0].section:
+            yield Row(20, (Box(0, len(widths) - 1, section.zh, "section"),))
+        yield from _grid([field for field in group if field.control != "multiline"], widths)
+        for field in group:
+            if field.control == "multiline":
+                yield from _grid([field], widths)
+
+
+def _groups(fields: Sequence[Field]) -> Iterator[list[Field]]:
+    group: list[Field] = []
+    for field in fields:
+        if group and (field.section or bool(field.derive) != bool(group[-1].derive)):
+            yield group
+            group = []
+        group.append(field)
+    if group:
+        yield group
+
+
+def _grid(fields: Sequence[Field], widths: Sequence[float]) -> Iterator[Row]:
+    """Rows of label and value, as many pairs a row as look best; the last value takes what is left."""
+    if not fields:
+        return
+    choices = (_arranged(fields, pairs, widths) for pairs in range(1, min(len(fields), len(widths) // 2) + 1))
+    _, pairs, edges = min(choices)
+    for row in _dealt(fields, pairs):
+        boxes: list[Box] = []
+        for i, field in enumerate(row):
+            label, value, end = edges[2 * i : 2 * i + 3]
+            end = len(widths) if i == len(row) - 1 else end
+            boxes.append(even(Box(label, value - 1, label_of(field), "label", field), widths, BODY))
+            boxes.append(Box(value, end - 1, f"{{{{ {field.path} }}}}", "value", field))
+        lines = max(lines_of(box, widths, BODY) if box.look == "label" and box.field else 1 for box in boxes)
+        least = SIGNED if any(field.control == "signature" for field in row) else ROW
+        yield Row(max(least, *(LINE * max(lines, field.lines) + 6 for field in row)), tuple(boxes))
+
+
+def _arranged(fields: Sequence[Field], pairs: int, widths: Sequence[float]) -> tuple[float, int, tuple[int, ...]]:
+    """Cost of so many pairs a row, for comparison; the number; the edges of the cells."""
+    each = sum(widths) / pairs
+    label = min(LABEL, each / 2)
+    rows = _dealt(fields, pairs)
+    wishes: list[Wish] = []
+    for i in range(pairs):
+        column = [row[i] for row in rows if i < len(row)]
+        wishes.append(Wish(label, max((text_width(label_of(field)) + 2.5 for field in column), default=0), 3.0))
+        wishes.append(Wish(each - label, max(map(room, column), default=0)))
+    miss, edges = cuts(widths, wishes)
+    torn = sum(_belong(above[-1], below[0]) for above, below in pairwise(rows))
+    gaps = len(rows) * pairs - len(fields)
+    return torn * _TORN_COST + miss + len(rows) * _ROW_COST + gaps * _GAP_COST, pairs, edges
+
+
+def _dealt(fields: Sequence[Field], pairs: int) -> list[list[Field]]:
+    """The fields of each row. One that would be the last of a row begins the next, if what follows belongs to it."""
+    rows: list[list[Field]] = [[]]
+    for field, following in zip_longest(fields, fields[1:]):
+        full = len(rows[-1]) == pairs
+        parted = len(rows[-1]) == pairs - 1 > 0 and following and _belong(field, following)
+        if full or (parted and not _belong(rows[-1][-1], field)):
+            rows.append([])
+        rows[-1].append(field)
+    return rows
+
+
+def _belong(one: Field, other: Field) -> bool:
+    """Whether both are of one object, such as the first and last day of a period."""
+    return one.path.rpartition(".")[0] == other.path.rpartition(".")[0] != ""
