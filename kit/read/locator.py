@@ -85,7 +85,10 @@ def build(form: Form, printed: Layout) -> Locator:
         tags=frozenset(tag for slot in scalars for tag in slot.tags),
         row_tags=frozenset(tag for slot in rows for tag in slot.tags),
         titles=titles,
-        words=titles.union(name for slot in (*scalars, *rows) for name in slot.keys),
+        words=titles.union(
+            (name for slot in (*scalars, *rows) for name in slot.keys),
+            (key(alias) for table in form.tables for alias in table.aliases),  # headings of earlier templates
+        ),
         printed=printed.texts | {"", BLANK},
         lines=frozenset(squeezed(line) for text in printed.texts for line in (text, *text.splitlines())),
         layers=printed.layers,
