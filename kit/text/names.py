@@ -1,11 +1,15 @@
 """What looks like a person's name, and what people write in its place.
 
 Without a roster nobody knows who works here; a cell that reads 未签, 领导 or 关于渠道权限 is no name all the same.
+`words.txt` holds ordinary words that begin as a name does (安排, 计划), a line for each first character: those of two
+characters, of frequency 20 or more and tagged as no name, in the dictionary of jieba 0.42.1 (Sun Junyi, MIT licence),
+without some that people are called by.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Final
 
 from kit.text.folding import fold
@@ -51,6 +55,7 @@ _TWO: Final = regex(rf"([{_HAN}]{{2,4}})\s+[{_HAN}]{{2,4}}")
 _WORD: Final = regex(r"[a-z]+")
 _ALL_HAN: Final = regex(rf"[{_HAN}]+")
 _LONGEST_SIMPLE: Final = 3  # characters with a surname of one; four where both parents' surnames stand in front
+_DOERS: Final = frozenset("员方师官商户工岗")
 _DOUBLE: Final = """
     欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙
     慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷
@@ -105,8 +110,23 @@ def begins_as_name(text: str) -> bool:
     folded = fold(text)
     if not _ALL_HAN.fullmatch(folded):
         return text.casefold() != text or not _WORD.search(folded)
+    if _is_word(folded):
+        return False
     is_long = len(folded) > _LONGEST_SIMPLE
     return folded[:2] in _COMPOUND or (folded[0] in _SURNAMES and (not is_long or folded[1] in _SURNAMES))
+
+
+def _is_word(folded: str) -> bool:
+    """Whether it is an ordinary word of two characters, or one that names who does something: 安排, 计划员."""
+    first, rest = folded[0], folded[1:]
+    return rest[:1] in _words().get(first, "") and (len(rest) == 1 or rest[1:] in _DOERS)
+
+
+@cache
+def _words() -> dict[str, str]:
+    """The second characters of ordinary words, by the first."""
+    lines = Path(__file__).with_name("words.txt").read_text("utf-8").split()
+    return {line[0]: line[1:] for line in lines}
 
 
 def is_refusal(text: str) -> bool:

@@ -12,10 +12,12 @@ NONE = """
     p.p. pp by sgd. N/A nil admin Manager CEO pending checked Approved rejected Unsigned OK
 """
 PHRASES = ("for Wang Wei", "Sgd Wang Wei", "signed by Wang Wei", "not signed", "sign here", "Not approved")
-DOUBTFUL = ("小王", "老张", "格桑卓玛", "佐藤健", "张三李四", "abc", "asdf", "anna lee")
+DOUBTFUL = ("小王", "老张", "格桑卓玛", "佐藤健", "张三李四", "abc", "asdf", "anna lee", "安排", "于是", "计划员")
 SURE = (
     "石磊",
     "任意",
+    "高峰",
+    "王国强",
     "高明",
     "司徒慧敏",
     "欧阳娜娜",

@@ -55,6 +55,10 @@ DOUBTFUL = (
     "撤回同意",
     "须经同意",
     "同意作废",
+    "同意，但不予执行",
+    "同意（待补签）",
+    "同意人",
+    "同意意见",
 )  # no words of the manuals: a person may read them
 RECEIPTS = ("", "已阅", "阅", "同意", "已收到", "同意接收")
 
