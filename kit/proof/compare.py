@@ -30,6 +30,7 @@ _DATE: Final = re.compile(r"[0-9\s/.:年月日时分-]+")
 _PAGE: Final = re.compile(r"第[0-9]+页(?:[/／]?共[0-9]+页)?|[Pp]age[0-9]+(?:of[0-9]+)?")
 _MARRED: Final = 2  # characters with something drawn across; one may touch a border
 _BOXES: Final = "☐☑☒□"  # in front of options
+_GONE: Final = ("colour", "off")  # why an option is not seen; a letter may be drawn twice, and is seen once
 
 Kind = Literal["other", "unseen", "blank", "beside", "marred"]
 
@@ -162,6 +163,8 @@ def _marred(read: Print) -> Iterator[Difference]:
     """Text across which something is drawn; among options, of which only ticked ones are read, what is not seen."""
     for cell, part in read.printed.texts():
         is_choice = any(glyph.text in _BOXES for glyph in part.glyphs)
-        marred = [glyph for glyph in part.glyphs if (is_choice if glyph.why else glyph.is_marred)]
+        marred = [
+            glyph for glyph in part.glyphs if (is_choice and glyph.why in _GONE if glyph.why else glyph.is_marred)
+        ]
         if len(marred) >= _MARRED and not is_printed(read.known, cell.text):
             yield Difference("marred", "", "", cell.text, part.page)

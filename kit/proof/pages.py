@@ -22,7 +22,7 @@ _OVER: Final = 0.7  # share of a character's box under the next one's that makes
 _THIN: Final = 3.0  # points; a path below is a line, the widest border of an office program
 _HYPHENS: Final = {0x02: "-", 0xFFFE: "-"}  # what pdfium makes of one at the end of a line
 _APART: Final = 3.0  # of a character's size between it and a picture in its line; what stands farther is another part
-PICTURE: Final = "〔图〕"  # how a picture between two characters of a line is read
+PICTURE: Final = "〔图〕"  # how a picture inside of a word or number is read
 _LIGATURE: Final = re.compile("ff[il]?|f[il]")  # letters that a font may draw as one glyph
 _DEEP: Final = 8  # forms within forms, in which text may stand
 
@@ -208,7 +208,7 @@ def _wider(box: Box) -> Box:
 
 
 def _with_pictures(glyphs: Sequence[Glyph], pictures: Sequence[Box]) -> Iterator[Glyph]:
-    """The characters, and between two of a line the picture that stands there, as wide as it is and as high as they."""
+    """The characters, and between two of a word the picture that stands there, as wide as it is and as high as they."""
     yield from glyphs[:1]
     for before, glyph in pairwise(glyphs):
         for box in pictures:
@@ -218,11 +218,13 @@ def _with_pictures(glyphs: Sequence[Glyph], pictures: Sequence[Box]) -> Iterator
 
 
 def _is_between(before: Glyph, box: Box, glyph: Glyph) -> bool:
-    """Whether a picture stands in a line, between two characters and near both."""
+    """Whether a picture stands in a line, between two letters or figures and near both: a signature stands behind a
+    word, and Chinese signs do not say where one ends."""
+    is_word = all(re.match(r"[\w-]", one.text, re.ASCII) for one in (before, glyph))
     is_line = abs(before.box.bottom - glyph.box.bottom) < before.size / 2
     is_level = box.bottom < before.box.middle[1] < box.top
     gaps = box.left - before.box.right, glyph.box.left - box.right
-    return is_line and is_level and all(-1 < gap < _APART * before.size for gap in gaps)
+    return is_word and is_line and is_level and all(-1 < gap < _APART * before.size for gap in gaps)
 
 
 def _apart(glyphs: Sequence[Glyph]) -> list[Glyph]:

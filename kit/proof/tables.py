@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from kit.proof.pages import PICTURE, Box, Glyph, Join, Page, around
+from kit.proof.pages import Box, Glyph, Join, Page, around
 
 _NEAR: Final = 3.0  # points; lines nearer than that are one: a border drawn twice, a double border
 _GAP: Final = 0.2  # of a character's size; a blank is a quarter of it
@@ -61,8 +61,7 @@ def laid_out(page: Page) -> Laid:
 
 def text_of(glyphs: Sequence[Glyph], right: float = 0.0) -> str:
     """Return what is read in characters that are seen, line by line from left to right: blanks where they stand apart;
-    a line that has no more room up to `right` for the next word goes on in the next one. A picture is read only
-    inside of a text."""
+    a line that has no more room up to `right` for the next word goes on in the next one."""
     lines = _broken([glyph for glyph in glyphs if not glyph.why])
     pieces: list[str] = []
     for i, line in enumerate(lines):
@@ -71,7 +70,7 @@ def text_of(glyphs: Sequence[Glyph], right: float = 0.0) -> str:
             pieces.append("" if is_full else "\n")
         pieces.append(line[0].text)
         pieces += (_blank(before, glyph) + glyph.text for before, glyph in pairwise(line))
-    return "".join(pieces).removeprefix(PICTURE).removesuffix(PICTURE).strip()
+    return "".join(pieces)
 
 
 def _broken(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:

@@ -77,11 +77,12 @@ def test_what_is_drawn_from_the_right_is_read_from_the_left() -> None:
         (picture(95, 103, 10), "13\t24"),
         (picture(68, 123, 8), "13\t24"),
         (picture(122, 123, 8), "13\t24"),
+        (picture(95, 123, 10) + text(":", 93.3, 125), "13:24"),
         ("", "13\t24"),
     ],
-    ids=["black", "grey", "in the row below", "in front of it", "behind it", "none"],
+    ids=["black", "grey", "in the row below", "in front of it", "behind it", "behind a colon", "none"],
 )
-def test_a_picture_is_read_between_characters_of_a_line(drawn: str, read: str) -> None:
+def test_a_picture_inside_of_a_word_is_read(drawn: str, read: str) -> None:
     row = ruled([60, 140], [100, 120, 140]) + text("13", 82, 125) + text("24", 107, 125)
     assert cells(row + drawn)[0][0][0].replace(" ", "") == read.replace("\t", "")
 
