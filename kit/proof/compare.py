@@ -14,7 +14,7 @@ from kit.ooxml.word.reader import Cell
 from kit.ooxml.word.template.content_controls import shown
 from kit.pack import Pack
 from kit.proof.grid import grid_of
-from kit.proof.pages import Page
+from kit.proof.pages import STROKE, Page
 from kit.proof.printed import Print, eye, is_same, pairs, read_print
 from kit.proof.sheets import side_by_side
 from kit.read.label_key import key
@@ -28,7 +28,7 @@ _SHORTEST: Final = 4  # characters of a line that may be part of a longer one of
 _QUOTED: Final = 20  # characters of a text that a problem of the reader repeats at least
 _DATE: Final = re.compile(r"[0-9\s/.:年月日时分-]+")
 _PAGE: Final = re.compile(r"第[0-9]+页(?:[/／]?共[0-9]+页)?|[Pp]age[0-9]+(?:of[0-9]+)?")
-_MARRED: Final = 2  # characters with something drawn across; one may touch a border
+_MARRED: Final = 2  # characters with something drawn across; one of several may touch a border
 _BOXES: Final = "☐☑☒□"  # in front of options
 _GONE: Final = ("colour", "off")  # why an option is not seen; a letter may be drawn twice, and is seen once
 
@@ -166,5 +166,7 @@ def _marred(read: Print) -> Iterator[Difference]:
         marred = [
             glyph for glyph in part.glyphs if (is_choice and glyph.why in _GONE if glyph.why else glyph.is_marred)
         ]
-        if len(marred) >= _MARRED and not is_printed(read.known, cell.text):
+        is_crossed = any(glyph.text == STROKE for glyph in part.glyphs)
+        least = min(_MARRED, len(cell.text))
+        if (is_crossed or len(marred) >= least) and not is_printed(read.known, cell.text):
             yield Difference("marred", "", "", cell.text, part.page)

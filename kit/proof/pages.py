@@ -8,6 +8,8 @@ from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from kit.proof.strokes import strokes
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
@@ -22,6 +24,7 @@ _OVER: Final = 0.7  # share of a character's box under the next one's that makes
 _THIN: Final = 3.0  # points; a path below is a line, the widest border of an office program
 _HYPHENS: Final = {0x02: "-", 0xFFFE: "-"}  # what pdfium makes of one at the end of a line
 _APART: Final = 3.0  # of a character's size between it and a picture in its line; what stands farther is another part
+STROKE: Final = "╲"  # a line across a cell, where its middle lies: never read
 PICTURE: Final = "〔图〕"  # how a picture inside of a word or number is read
 _LIGATURE: Final = re.compile("ff[il]?|f[il]")  # letters that a font may draw as one glyph
 _DEEP: Final = 8  # forms within forms, in which text may stand
@@ -52,7 +55,7 @@ def around(boxes: Iterable[Box]) -> Box:
 
 
 class Glyph(NamedTuple):
-    """A printed character, or a ligature. `why`: it is not seen, by the reasons of KIT-60."""
+    """A printed character, or a ligature. `why`: it is not seen, by the reasons of KIT-60; "stroke": it is a line."""
 
     text: str
     box: Box  # as wide and high as its font makes it
@@ -106,7 +109,8 @@ def _page(document: PdfDocument, number: int) -> Page:
     without = _Picture(page)
     glyphs = [_glyph(mark, with_text, without) for mark in marks if not mark.text.isspace()]
     pictures = [box for box in _bounds(page, raw.FPDF_PAGEOBJ_IMAGE) if without.is_marked(_wider(box))]
-    return Page(number + 1, page.get_size(), tuple(_with_pictures(_apart(glyphs), pictures)), lines)
+    crossing = (Glyph(STROKE, Box(x, y, x, y), _TINY, "stroke") for x, y in strokes(page))
+    return Page(number + 1, page.get_size(), (*_with_pictures(_apart(glyphs), pictures), *crossing), lines)
 
 
 class _Mark(NamedTuple):

@@ -87,6 +87,17 @@ def test_a_picture_inside_of_a_word_is_read(drawn: str, read: str) -> None:
     assert cells(row + drawn)[0][0][0].replace(" ", "") == read.replace("\t", "")
 
 
+@pytest.mark.parametrize(
+    ("drawn", "is_stroke"),
+    [("20 120 m 80 140 l S\n", True), ("0 20 -20 0 80 120 cm 0 0 m 1 2 l f\n", True), ("22 122 m 30 128 l S\n", False)],
+    ids=["from corner to corner", "drawn aslant by its place", "a tick"],
+)
+def test_a_line_across_a_cell_is_no_text_of_it(drawn: str, is_stroke: bool) -> None:
+    (page,) = pages(pdf(GRID + FOUR + drawn))
+    assert [glyph.text for glyph in page.glyphs if glyph.why == "stroke"] == ["╲"] * is_stroke
+    assert cells(GRID + FOUR + drawn) == [[["a", "b"], ["c", "d"]]]
+
+
 def test_what_is_not_seen_is_no_text() -> None:
     assert cells(GRID + FOUR + text("unseen", 95, 125, how="1 g"))[0][0] == ["a", "b"]
 

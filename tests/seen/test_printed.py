@@ -34,6 +34,7 @@ TOLD = {
         "row of a list hidden",
         "white shape over it",
         "merged away into the label",
+        "cell crossed by diagonals",
         "day before month behind the year",
         "draft in the first page's header",  # that of later pages is not printed where there is one
     ),
