@@ -27,7 +27,7 @@ OWN_RULES: Final[Mapping[str, Mapping[str, Text]]] = {
     "at_most": {
         "title": Text("{names}不超过 {value}{when}", "{names}: at most {value}{when}"),
         "message": Text(
-            "“{{{{ label }}}}”为 {{{{ actual }}}}，应不超过 {{{{ expected }}}}{when}。",
+            "“{{{{ label }}}}”为 {{{{ actual }}}}，不能超过 {{{{ expected }}}}{when}。",
             "“{{{{ label }}}}” is {{{{ actual }}}}; at most {{{{ expected }}}} is allowed{when}.",
         ),
         "advice": Text("请核对数字；确需超出的，按规定另行审批。", "Check the figure; more needs an approval."),
@@ -35,7 +35,7 @@ OWN_RULES: Final[Mapping[str, Mapping[str, Text]]] = {
     "at_least": {
         "title": Text("{names}不少于 {value}{when}", "{names}: at least {value}{when}"),
         "message": Text(
-            "“{{{{ label }}}}”为 {{{{ actual }}}}，应不少于 {{{{ expected }}}}{when}。",
+            "“{{{{ label }}}}”为 {{{{ actual }}}}，不能少于 {{{{ expected }}}}{when}。",
             "“{{{{ label }}}}” is {{{{ actual }}}}; at least {{{{ expected }}}} is asked for{when}.",
         ),
         "advice": Text("请核对数字；确实不足的，请补足。", "Check the figure; if it is right, make it up."),
@@ -45,7 +45,7 @@ OWN_RULES: Final[Mapping[str, Mapping[str, Text]]] = {
             "{other}后{{{{ rule.within }}}}内：{names}{when}", "{names} within {{{{ rule.within }}}} of {other}{when}"
         ),
         "message": Text(
-            "从“{other}”（{{{{ start }}}}）起，“{names}”应不晚于 {{{{ due }}}}（{{{{ within }}}}内），" + _DONE.zh,
+            "从“{other}”（{{{{ start }}}}）起，“{names}”须在 {{{{ due }}}}以前（{{{{ within }}}}内），" + _DONE.zh,
             "From “{other}” ({{{{ start }}}}) on, “{names}” was due by {{{{ due }}}} (within {{{{ within }}}}); "
             + _DONE.en,
         ),

@@ -98,7 +98,7 @@ PAGE: dict[str, Text] = {
     "page-head-message": Text("问题与处理", "finding and what to do"),
     "page-head-clause": Text("条款 · 依据", "clause · origin"),
     "page-head-waived": Text("责任人与理由", "who answers, and why"),
-    "page-expected": Text("应为：{value}", "expected: {value}"),
+    "page-expected": Text("要求：{value}", "required: {value}"),
     "page-actual": Text("实际：{value}", "actual: {value}"),
     "page-trend": Text("走势", "trend"),
     "page-range": Text(

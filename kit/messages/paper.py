@@ -47,7 +47,7 @@ PAPER: dict[str, Text] = {
     "column-finding": Text("问题", "finding"),
     "column-advice": Text("处理办法", "what to do"),
     "column-causes": Text("原因数", "causes"),
-    "column-expected": Text("应为", "expected"),
+    "column-expected": Text("要求", "required"),
     "column-actual": Text("实际", "actual"),
     "column-fault": Text("通知、台账编号", "no. in notices, register"),
     "column-related": Text("相关文件", "related files"),

@@ -228,7 +228,7 @@ def test_people_s_notes_stay_theirs() -> None:
     assert (told.pop("A1"), told.pop(at)) == (("甲", "原有一"), ("甲", "kit · 原有二 ∎"))
     ((place, (author, text)),) = told.items()
     assert (place, author) == ("A2", "kit")
-    assert all(words in text for words in ("错误 1", "格内已有他人的批注", "应为：王", "→ 改正"))
+    assert all(words in text for words in ("错误 1", "格内已有他人的批注", "要求：王", "→ 改正"))
     assert colour_of(sheet, at) == "FFFBD5D1"
     assert shapes(copy) == 3
     assert faults(copy) == faults(saved.getvalue())

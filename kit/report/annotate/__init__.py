@@ -12,6 +12,7 @@ from typing import Any
 
 from kit import __version__
 from kit.audit.result import KINDS, Audit, kind_of
+from kit.calendar.worktime import in_words
 from kit.messages import WORDS, say
 from kit.model import Finding, Lang, UnreadError
 from kit.ooxml.comment_text import Piece
@@ -140,9 +141,8 @@ def _told(one: Finding, lang: Lang) -> Iterator[Piece]:
     source = " · ".join(filter(None, (one.rule, one.clause, origin)))
     yield Piece(f"[{say(kind_of(one), lang)}] {source}", LOOKS[kind_of(one)][1], bold=True)
     yield Piece(printable(one.message))
-    compared = [
-        say(f"page-{name}", lang, value=getattr(one, name)) for name in ("expected", "actual") if getattr(one, name)
-    ]
+    told = {"expected": one.expected, "actual": one.actual}
+    compared = [say(f"page-{name}", lang, value=in_words(value)) for name, value in told.items() if value]
     if compared:
         yield Piece(printable(" · ".join(compared)))
     for path in one.related:

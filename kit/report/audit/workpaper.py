@@ -21,7 +21,7 @@ from kit.audit.gravity import Cause, by_cause
 from kit.audit.rectify.register import fault_of
 from kit.audit.result import KINDS, Audit, File, Run, Waived, kind_of
 from kit.audit.retention import Retention, archive
-from kit.calendar.worktime import day_of, parse
+from kit.calendar.worktime import day_of, in_words, parse
 from kit.messages import WORDS, pick, say
 from kit.model import Lang
 from kit.pack import Pack
@@ -173,6 +173,8 @@ class _Paper:
             "origin": say(one.origin, lang) if one.origin in WORDS else one.origin,
             "related": "\n".join(one.related),
             "fault": fault_of(one),
+            "expected": pick(in_words(one.expected), lang),
+            "actual": pick(in_words(one.actual), lang),
         }
         return [told[name] if name in told else getattr(one, name) for name in _FINDINGS]
 

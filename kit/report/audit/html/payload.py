@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kit.audit import gravity
 from kit.audit.engine.walk import uri
 from kit.audit.result import KINDS, Audit, File, kind_of
+from kit.calendar.worktime import in_words
 from kit.messages import WORDS, pick, say
 from kit.model import Finding, Json, Lang
 from kit.pack import Pack
@@ -85,8 +86,8 @@ def _row(finding: Finding, file: File, pack: Pack, lang: Lang) -> Row:
         finding.advice,
         finding.clause,
         say(finding.origin, lang) if finding.origin in WORDS else finding.origin,
-        _untold(finding.expected, finding.message),
-        _untold(finding.actual, finding.message),
+        _untold(finding.expected, finding.message, lang),
+        _untold(finding.actual, finding.message, lang),
         finding.person,
         say(f"identified-{file.identified}", lang) if file.identified else "",
         "",
@@ -94,9 +95,10 @@ def _row(finding: Finding, file: File, pack: Pack, lang: Lang) -> Row:
     return Row._make((*map(visible, texts), tuple(map(visible, finding.related))))
 
 
-def _untold(value: str, message: str) -> str:
-    """What was expected or stands there, unless the message says it word for word."""
-    return "" if len(value) >= _WHOLE and value in message else value
+def _untold(value: str, message: str, lang: Lang) -> str:
+    """What was expected or stands there, dates in words, unless the message says it word for word."""
+    words = pick(in_words(value), lang)
+    return "" if len(words) >= _WHOLE and words in message else words
 
 
 def shown(row: Row, titles: Mapping[str, str], links: Mapping[str, str], base: str, lang: Lang) -> dict[str, Json]:
