@@ -31,9 +31,12 @@ def share(columns: Columns, texts: Iterable[str]) -> float:
 
 
 def assign(
-    columns: Columns, cells: Sequence[tuple[Position, str]], known: Mapping[Position, Slot]
+    columns: Columns, cells: Sequence[tuple[Position, str]], known: Callable[[], Mapping[Position, Slot]] = dict
 ) -> dict[Position, Column]:
-    """Columns by position: labels as they stand first, then what is `known` otherwise, then the rest by likeness."""
+    """Columns by position: labels as they stand first, then what is `known` otherwise, then the rest by likeness.
+
+    `known` is asked only where labels are missing.
+    """
     found: dict[Position, Column] = {}
     taken: set[str] = set()
     left: dict[Position, str] = {}
@@ -46,7 +49,7 @@ def assign(
             left[position] = text
     if len(taken) == len(columns.slots):
         return found
-    for position, slot in known.items():
+    for position, slot in known().items():
         if slot.field.path not in taken and position not in found:
             taken.add(slot.field.path)
             found[position] = Column(slot)

@@ -113,7 +113,7 @@ def _parts(sheet: Sheet) -> Iterator[Start]:
 def _columns(columns: Columns, start: Start) -> dict[int, Column]:
     """The columns under a header row."""
     texts = [(col, text_of(cell)) for col, cell in start.line.items()]
-    found = assign(columns, texts, {})
+    found = assign(columns, texts)
     return found if len(found) == len(columns.slots) else found | by_place(columns, texts, found)
 
 

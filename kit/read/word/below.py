@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final, NamedTuple
 
 from kit.ooxml.word.reader import Cell, Row, Table
 from kit.read.label_key import key
@@ -25,8 +25,13 @@ class Below(NamedTuple):
     by_tag: Mapping[str, Slot]
 
 
-def not_in_header(columns: Columns, held: Container[str]) -> Below:
+_NOTHING: Final = Below({}, {})
+
+
+def not_in_header(columns: Columns, held: Collection[str]) -> Below:
     """The columns whose values may stand below others. `held`: paths of the columns under the header."""
+    if len(held) == len(columns.slots):
+        return _NOTHING
     by_key, by_tag = (
         {name: slot for name, slot in slots.items() if slot.field.path not in held}
         for slots in (columns.by_key, columns.by_tag)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from kit.model import Place
 from kit.ooxml.word.reader import Cell, Row, Table, WordGrid
-from kit.read.headers import Column, assign, by_place, share
+from kit.read.headers import Column, assign, by_place
 from kit.read.label_key import key
 from kit.read.locator import Columns, Slot
 from kit.read.record_builder import Reading
@@ -54,19 +55,19 @@ def _is_lost(slot: Slot, grid: WordGrid) -> bool:
 def _assigned(columns: Columns, grid: WordGrid, table: Table, head: Sequence[Cell]) -> dict[int, Column]:
     """The columns by position in the header row."""
     texts = [(cell.column, cell.text) for cell in head]
-    known = (
-        {}
-        if share(columns, (text for _, text in texts)) == 1.0
-        else {
-            cell.column: slot
-            for slot in columns.slots
-            for tag in slot.tags
-            for cell in grid.by_tag.get(tag, ())[:1]
-            if cell.inside is table and not _is_below(slot, cell, head)
-        }
-    )
-    found = assign(columns, texts, known)
+    found = assign(columns, texts, partial(_tagged, columns, grid, table, head))
     return found if len(found) == len(columns.slots) else found | by_place(columns, texts, found)
+
+
+def _tagged(columns: Columns, grid: WordGrid, table: Table, head: Sequence[Cell]) -> dict[int, Slot]:
+    """The columns by position that the controls of their cells tell."""
+    return {
+        cell.column: slot
+        for slot in columns.slots
+        for tag in slot.tags
+        for cell in grid.by_tag.get(tag, ())[:1]
+        if cell.inside is table and not _is_below(slot, cell, head)
+    }
 
 
 def _is_below(slot: Slot, cell: Cell, head: Sequence[Cell]) -> bool:

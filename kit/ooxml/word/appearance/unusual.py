@@ -50,7 +50,7 @@ def is_unusual(element: Element) -> bool:
 
 def is_any_unusual(root: Element, styles: Collection[str]) -> bool:
     """Whether anything in a document is unusual. `styles`: ids of those that are."""
-    for element in root.iter(*_TESTS):  # no any(): every document has hundreds of them
+    for element in root.iter(*_TESTED):  # no any(): every document has hundreds of them
         if _TESTS[element.tag](element):
             return True
     return bool(styles) and any(element.get(_VAL) in styles for element in root.iter(*_STYLED))
@@ -196,4 +196,5 @@ _TESTS: Final[dict[str, Callable[[Element], bool]]] = {
         _always,
     ),
 }
+_TESTED: Final = tuple(name.encode() for name in _TESTS)
 _STYLED: Final = (W + "pStyle", W + "rStyle", W + "tblStyle")
