@@ -116,5 +116,5 @@ def test_what_no_page_sends_is_refused(administrator: tuple[TestClient, Desk, Pa
 
 
 def test_the_manuals_pack_takes_no_forms(clerk: TestClient) -> None:
-    assert "要先有本单位自己的设置" in clerk.get("/adopt").text
+    assert "请管理员在电脑上运行 kit init" in clerk.get("/adopt").text
     assert clerk.post("/adopt", files={"blank": ("x.docx", b"x")}).status_code == 404

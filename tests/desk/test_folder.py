@@ -101,6 +101,12 @@ def test_what_is_due_is_told_by_department(auditor: tuple[TestClient, Desk, Path
         assert task.when in page
     for query in ("department=nobody", "person=nobody", "q=nothing-like-it"):
         assert client.get(f"/folder/due?{query}").text.count('class="when"') == 0
+    states = [task.state for task in desk.archive.snapshot.tasks]
+    assert "overdue" in states
+    for state in ("overdue", "due"):
+        part = client.get(f"/folder/due?state={state}").text
+        assert (part.count('class="when"'), f'id="{state}"' in part) == (states.count(state), True)
+        assert f'href="/folder/due?state={state}" aria-current="true"' in part
 
 
 @pytest.mark.parametrize("name", ["snapshot", "html.html", "%2e%2e%2fcache"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -24,6 +25,7 @@ from kit.text import visible
 
 _FIRST: Final = 6  # things to do on the first page: the others have pages of their own
 _DUE_BY: Final = ("department", "person")
+_DUE_STATES: Final = ("overdue", "due")
 _TITLES: Final = {
     "html": "desk-report-html",
     "xlsx": "desk-report-xlsx",
@@ -86,13 +88,16 @@ def due(desk: Desk, visit: Visit) -> Response:
     archive, asked = archive_of(desk), {name: visit.query.get(name, "") for name in (*_DUE_BY, "q")}
     tasks = archive.snapshot.tasks if archive.snapshot else ()
     chosen_tasks = [task for task in tasks if _is_asked(task, asked)]
+    groups = {state: [task_words(task) for task in chosen_tasks if task.state == state] for state in _DUE_STATES}
+    state = visit.query.get("state", "")
+    kept = {name: value for name, value in asked.items() if value}
     return page(
         desk,
         visit,
         "due.html.j2",
-        groups=[
-            (state, [task_words(task) for task in chosen_tasks if task.state == state]) for state in ("overdue", "due")
-        ],
+        groups=groups,
+        state=state if state in _DUE_STATES else "",
+        addresses={name: f"/folder/due?{urlencode({**kept, 'state': name})}" for name in ("", *_DUE_STATES)},
         options={name: sorted({getattr(task, name) for task in tasks} - {""}) for name in _DUE_BY},
         asked=asked,
     )

@@ -47,6 +47,7 @@ ARCHIVE: dict[str, Text] = {
     ),
     "desk-folder-due-all": Text("查看全部到期事项", "See all that is due"),
     "desk-due-title": Text("到期事项", "What is due"),
+    "desk-due-parts": Text("已逾期或即将到期", "Overdue or due soon"),
     "desk-due-over": Text("已逾期", "overdue"),
     "desk-due-soon": Text("即将到期", "due soon"),
     "desk-due-overdue": Text("已逾期（{count}）", "Overdue ({count})"),

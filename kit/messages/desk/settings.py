@@ -67,8 +67,10 @@ SETTINGS: dict[str, Text] = {
     "desk-adopt-name-hint": Text("不填则用表上印的标题", "blank: the title that it prints"),
     "desk-adopt-go": Text("识别栏目", "Find its fields"),
     "desk-adopt-no-pack": Text(
-        "要先有本单位自己的设置：请按“设置”页的说明办理。",
-        "This takes settings of your own: please see the page “Settings”.",
+        "要先有本单位自己的文件夹。请管理员在电脑上运行 kit init 我们公司 --name 单位名称，"
+        "再用 kit serve --pack 我们公司 打开表单台，然后回到这一页。",
+        "This takes a folder of your organisation's own. Have whoever set up the desk run "
+        "kit init ours --name NAME, open the desk with kit serve --pack ours, and come back to this page.",
     ),
     "desk-adopt-there": Text(
         "表单包里已经有《{name}》，没有加入。", "The pack has “{name}” already; nothing was added."
