@@ -20,6 +20,7 @@ from kit.desk.folder.lists import ChangedError
 from kit.desk.people import Person
 from kit.desk.serve import Wanted, access_of, opened
 from kit.render import render
+from kit.rules.base import label_of
 from tests.desk.conftest import HOST, NOW
 from tests.desk.test_fill import sample
 from tests.support.desk_log import faults
@@ -40,6 +41,7 @@ def auditor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClie
     late = sample("complaint-record")
     late["analysis"]["completed_at"] = "2026-04-13T17:00"
     late["customer"] = {**late["customer"], "name": EVIL}
+    del late["customer"]["purpose_told"], late["customer"]["consent"]
     (folder / "TS-2026-014.docx").write_bytes(render(pack, pack.forms["complaint-record"], late))
     with opened(pack, access_of(Wanted(port=8765), 8765, "zh"), lambda: NOW, folder, lang="zh") as desk:
         client = TestClient(application(desk), base_url=f"http://{HOST}", headers={"origin": f"http://{HOST}"})
@@ -144,6 +146,25 @@ def test_of_two_who_waive_at_once_the_second_is_told(auditor: tuple[TestClient, 
     assert client.post("/folder/waivers/0/withdraw", data={"seen": seen}).status_code == 409
     assert client.post("/folder/waivers/0/withdraw", data={"seen": digest}).status_code == 200
     assert load(folder.parent / ".kit/归档/waivers.json").entries == ()
+
+
+def test_one_finding_of_several_of_a_rule_can_be_waived(auditor: tuple[TestClient, Desk, Path]) -> None:
+    client, desk, folder = auditor
+    assert desk.archive
+    told = desk.archive.told(desk.pack, "zh")
+    assert told
+    one, *others = [one for one in told.audit.findings if one.rule == "CH-19"]
+    address = f"/folder/waive/{one.fingerprint}"
+    asked = client.get(address).text
+    assert (len(others), 'name="covers" value="field" checked' in asked) == (1, True)
+    assert f"只豁免“{label_of(desk.pack.forms[one.form], one.field).zh}”这一处" in asked
+    given = {"owner": "王芳", "reason": "x", "until": "2027-03-31", "seen": desk.archive.waivers.digest()}
+    assert client.post(address, data={**given, "covers": "field"}).status_code == 200
+    assert [kept.field for kept in load(folder.parent / ".kit/归档/waivers.json").entries] == [one.field]
+    left = desk.archive.told(desk.pack, "zh")
+    assert left
+    assert [other.field for other in left.audit.findings if other.rule == "CH-19"] == [others[0].field]
+    client.post("/folder/waivers/0/withdraw", data={"seen": desk.archive.waivers.digest()})
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def _held(hold: Hold, count: int, pack: Pack, lang: Lang) -> Item:
 
 
 def _waived(waiver: Waiver, lang: Lang) -> Item:
-    about = " ".join(filter(None, (waiver.rule, waiver.number, waiver.file)))
+    about = " ".join(filter(None, (waiver.rule, waiver.number, waiver.file, waiver.field)))
     told = f"{about} {waiver.reason}"
     title, rules = say("due-waiver", lang), (waiver.rule,)
     return _item("review", waiver.until, title, told, about, rules=rules, person=waiver.owner)

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from kit.audit.result import Audit, Waived, lasting, ranked
 from kit.calendar.worktime import day_of, parse
+from kit.data.paths import pattern_of
 from kit.messages import say
 from kit.model import Finding
 from kit.pack import Pack, jsonfile
@@ -29,12 +30,12 @@ from kit.rules.finding import Subject, Verdict, entry_of, finding
 ABOUT_WAIVERS = EXPIRED, UNUSED, FORBIDDEN = WAIVER_OVER, WAIVER_IDLE, WAIVER_VOID
 # Whether a file is what it was filed as, and whether it was read at all, is nobody's to waive; nor are waivers.
 NEVER = (*WITHOUT_VERDICT, "SEC-", *ABOUT_WAIVERS)
-_UNBOUND = {"rule", "owner", "reason", "until"}  # what an entry may hold beside the documents it is about
+_UNBOUND = {"rule", "field", "owner", "reason", "until"}  # what an entry may hold beside the documents it is about
 
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """One rule on the documents of a path or a number; both given: both must fit."""
+    """One rule on the documents of a path or a number, at a field or anywhere; all that is given must fit."""
 
     rule: str
     file: str
@@ -42,11 +43,13 @@ class Waiver:
     owner: str
     reason: str
     until: date  # the last day it holds
+    field: str = ""  # a path; entries[].name: in whatever row
 
     def covers(self, one: Finding) -> bool:
         """Whether it is about a finding, whatever the day."""
         is_number = not self.number or number_key(one.number) == number_key(self.number)
-        return one.rule == self.rule and is_number and self.is_at(one.file)
+        is_field = self.field in ("", one.field, pattern_of(one.field))
+        return one.rule == self.rule and is_number and is_field and self.is_at(one.file)
 
     def is_at(self, path: str) -> bool:
         """Whether it is about files of that path."""
@@ -133,8 +136,9 @@ def _entries(path: Path) -> Iterator[Waiver]:
             raise jsonfile.fault(path, (i, "until"), "{value!r} is no date", value=raw["until"])
         file = raw.get("file", "").replace("\\", "/")  # as Windows writes paths
         yield Waiver(
-            raw["rule"], file, raw.get("number", ""), owner=raw["owner"], reason=raw["reason"], until=day_of(until)
-        )
+            raw["rule"], file, raw.get("number", ""), owner=raw["owner"], reason=raw["reason"], until=day_of(until),
+            field=raw.get("field", ""),
+        )  # fmt: skip
 
 
 def waive(audit: Audit, pack: Pack, waivers: Waivers, whole: bool) -> Audit:
@@ -186,10 +190,10 @@ def _holds(waiver: Waiver, as_of: date) -> bool:
 
 def _repeated(entries: tuple[Waiver, ...], as_of: date) -> dict[int, int]:
     """The waivers that another one of the same findings makes superfluous: one that holds longer, else the first."""
-    alike: dict[tuple[str, str, str], list[int]] = {}
+    alike: dict[tuple[str, str, str, str], list[int]] = {}
     for i, one in enumerate(entries):
         if _holds(one, as_of):
-            alike.setdefault((one.rule, one.file, number_key(one.number)), []).append(i)
+            alike.setdefault((one.rule, one.file, number_key(one.number), one.field), []).append(i)
     best = {max(found, key=lambda i: (entries[i].until, -i)): found for found in alike.values()}
     return {i: chosen for chosen, found in best.items() for i in found if i != chosen}
 
@@ -205,11 +209,11 @@ def _about_waivers(audit: Audit, pack: Pack, path: Path, uses: list[_Use], whole
                 beside = f"{path.name}:{lines[use.beside]}"
                 words = say("waiver-repeated", audit.lang, rule=one.rule, beside=beside, owner=one.owner)
             subject = Subject(
-                row=f"{one.rule} {one.file} {one.number}",
+                row=f"{one.rule} {one.file} {one.number}" + (f" {one.field}" if one.field else ""),
                 place=f"{path.name}:{lines[use.at]}",
                 related=tuple(sorted(use.files)),
             )
-            about = " ".join(filter(None, (one.number, one.file)))
+            about = " ".join(filter(None, (one.number, one.file, one.field)))
             yield finding(
                 entry_of(pack, rule),
                 subject,

@@ -14,8 +14,9 @@ from kit.desk.folder.lists import ChangedError
 from kit.desk.folder.view import finding_words
 from kit.desk.pages import page
 from kit.desk.routes.folder import archive_of, numbered, rewrite, told_of
-from kit.messages import say
-from kit.model import Finding, KitError
+from kit.messages import pick, say
+from kit.model import Finding, KitError, Lang
+from kit.rules.base import label_of
 from kit.text import visible
 
 _COLUMNS = ("rule", "file", "number", "owner", "reason", "until")
@@ -37,6 +38,8 @@ def waive(desk: Desk, visit: Visit) -> Response:
     if until is None or day_of(until) < desk.today:
         return _page(desk, visit, given, say("desk-waive-until", visit.lang), 422)
     about = {"number": one.number} if visit.sent.get("about") == "number" and one.number else {"file": one.file}
+    if visit.sent.get("covers") == "field" and one.field:
+        about["field"] = one.field
     entry = {"rule": one.rule, **about, **given}
     try:
         digest = rewrite(desk, visit, kept, [*kept.entries(visit.lang), entry])
@@ -69,7 +72,13 @@ def withdraw(desk: Desk, visit: Visit) -> Response:
 def _list(desk: Desk, visit: Visit, told: str, status: int) -> Response:
     archive = archive_of(desk)
     seen, written = archive.waivers.digest(), archive.waivers.entries(visit.lang)
-    entries = [{name: visible(str(entry.get(name, ""))) for name in _COLUMNS} for entry in written]
+    told_now = archive.told(desk.pack, visit.lang)
+    forms = {file.path: file.form for file in told_now.audit.files} if told_now else {}
+    entries = [
+        {name: visible(str(entry.get(name, ""))) for name in _COLUMNS}
+        | {"field": _label(desk, forms.get(entry.get("file", ""), ""), entry.get("field", ""), visit.lang)}
+        for entry in written
+    ]
     return page(
         desk, visit, "waivers.html.j2", status, entries=entries, seen=seen, told=told, today=desk.today.isoformat()
     )
@@ -86,12 +95,18 @@ def _page(desk: Desk, visit: Visit, given: dict[str, Any], told: str, status: in
         "waive.html.j2",
         status,
         finding=finding_words(one, desk.pack, visit.lang),
+        field=_label(desk, one.form, one.field, visit.lang),
         alike=alike,
         seen=archive_of(desk).waivers.digest(),
         given={**given, "owner": given["owner"] or ("" if desk.access.token else visit.person.name)},
         told=told,
         today=desk.today.isoformat(),
     )
+
+
+def _label(desk: Desk, form: str, field: str, lang: Lang) -> str:
+    """What people call a field of a form; its path where the form is not known."""
+    return visible(pick(label_of(desk.pack.forms[form], field), lang) if field and form in desk.pack.forms else field)
 
 
 def _finding(told: Told, visit: Visit) -> Finding:

@@ -105,6 +105,11 @@ ARCHIVE: dict[str, Text] = {
         "这份单据上同一规则的问题（{count} 个）一并豁免。",
         "Findings of this rule in this document: {count}, all waived.",
     ),
+    "desk-waive-what": Text("豁免什么", "What is waived"),
+    "desk-waive-field": Text("只豁免“{field}”这一处", "only this one, of “{field}”"),
+    "desk-waive-document": Text(
+        "这份单据上同一规则的全部 {count} 个问题", "all {count} findings of this rule in the document"
+    ),
     "desk-waive-which": Text("认定单据", "Known by"),
     "desk-waive-by-file": Text("按文件", "its file"),
     "desk-waive-by-number": Text("按编号 {number}", "its number {number}"),
