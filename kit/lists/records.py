@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Final, NamedTuple
@@ -25,6 +26,9 @@ _EXAMPLES: Final[Mapping[str, Text]] = {
 }
 
 _TOTALS: Final = frozenset(map(key, ("合计", "总计", "小计", "共计", "total", "totals", "grand total")))
+_SAMPLE: Final = re.compile(
+    r"[（(【]?(?:填写|填表)?(?:示例|样例|范例|例子?|sample|example)[）)】]?(?:[:：].*)?", re.I | re.S
+)
 
 
 class Fault(NamedTuple):
@@ -111,10 +115,10 @@ def _documents(main: Sheet, grid: Grid, found: List, lang: Lang) -> dict[str, in
 
 
 def _rows(grid: Grid, found: List, lang: Lang) -> Iterator[tuple[int, Sequence[Value]]]:
-    """The rows below the headings with their numbers; one that sums up those above it is a fault, no row."""
+    """The rows below the headings with their numbers; one that sums up, or shows how to fill in, is a fault, no row."""
     for number, row in enumerate(grid.rows[1:], 1):
-        at, first = next(((at, cell) for at, cell in enumerate(row) if cell is not None), (0, None))
-        if isinstance(first, str) and key(first) in _TOTALS:
+        at, first = next(((at, cell) for at, cell in enumerate(row) if isinstance(cell, str)), (0, ""))
+        if key(first) in _TOTALS or _SAMPLE.fullmatch(first.strip()):
             found.faults.append(fault(grid, number, at, say("list-total", lang, value=first), lang))
         else:
             yield number, row

@@ -217,6 +217,15 @@ def test_a_percentage_is_what_its_cell_shows_or_told(tmp_path: Path, cell: Any, 
     assert [fault.words for fault in found.faults] == [words] * (value is None)
 
 
+@pytest.mark.parametrize("text", ["例：TS-2026-001", "示例", "（填写示例）", "example: TS-2026-001"])
+def test_a_row_that_shows_how_to_fill_in_is_no_document(text: str) -> None:
+    main = Grid("客户投诉记录表", [[ROW, "投诉编号", "地点"], [1, text, "上海"], [2, "TS-2026-002", "例会室"]])
+    found = read_list(COMPLAINT, [main], "zh")
+    words = f"这一行是“{text}”，不是单据，请删去"
+    assert [(fault.place, fault.words) for fault in found.faults] == [("客户投诉记录表!B2", words)]
+    assert [record["number"] for record in found.records] == ["TS-2026-002"]
+
+
 def cell_of(book: openpyxl.Workbook, name: str, row: int) -> str:
     """Where a column of the list stands in a row."""
     heads = (cell for sheet in book for cell in sheet[1] if str(cell.value).rstrip("*") == name)
