@@ -15,9 +15,17 @@ from kit.text.regex import regex
 _FOREIGN: Final = dict(
     zip("авекмнорстухіјѕԁԛԝһѵёїαβγεζηικνορτυχωɑıօոսհ", "abekmhopctyxijsdqwhveiabyeznikvoptuxwaionuh", strict=True)
 )
-# Kana and signs for the ideographs and figures that they look like.
+# Capitals of Cherokee and of Lisu that are drawn as Latin ones.
+_DRAWN_ALIKE: Final = dict(
+    zip(
+        "ᎪᏴᏟᎠᎬᏀᎻᎫᏦᏞᎷᏢᎡᏚᎢᏙᎳᏃꓮꓐꓚꓓꓰꓝꓖꓧꓲꓙꓗꓡꓟꓠꓳꓑꓣꓢꓔꓴꓦꓪꓫꓬꓜ",
+        "abcdeghjklmprstvwzabcdefghijklmnoprstuvwxyz",
+        strict=True,
+    )
+)
+# Kana, strokes and signs for the ideographs and figures that they look like.
 _SIGNS: Final = dict(
-    zip("ニハカロエトタオチミ囗ー―ㅡ─丨|li〇○◯o", "二八力口工卜夕才千三口一一一一11110000", strict=True)
+    zip("ニハカロエトタオチミ囗ー―ㅡ─㇐ㄚ丨|li〇○◯o", "二八力口工卜夕才千三口一一一一一丫11110000", strict=True)
 )
 # Ideographs that differ by the length or the place of a stroke, or are two forms of one: the first stands for all.
 _STROKES: Final = (
@@ -27,8 +35,12 @@ _STROKES: Final = (
     "静靜 清淸 青靑 郎郞 朗朖 温溫 录彔 禄祿 奂奐 俞兪 赵趙 杨楊 晴睛 瞳曈 说説說 "
     "绿緑綠 内內 换換 兑兌"
 )
-_SEEN_AS: Final = str.maketrans(_FOREIGN | _SIGNS | {other: like[0] for like in _STROKES.split() for other in like[1:]})
-_STRANGE: Final = regex(f"[{''.join(_FOREIGN)}]")
+_FIRST: Final = {ord(other): like[0] for like in _STROKES.split() for other in like[1:]}
+_SEEN_AS: Final = {
+    **_FIRST,
+    **{ord(sign): like.translate(_FIRST) for sign, like in (_FOREIGN | _DRAWN_ALIKE | _SIGNS).items()},
+}
+_STRANGE: Final = regex(f"[{''.join((*_FOREIGN, *_DRAWN_ALIKE))}]")
 _KANA: Final = regex("[\u3041-\u30fa]")
 _HAN: Final = regex("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _AMONG_LATIN: Final = regex("[a-z0-9\u3400-\u9fff]")
