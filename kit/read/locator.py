@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from kit.frame import Frame
 from kit.model import Field, Form, Layout, Table
+from kit.ooxml.excel.template.slots import NOTE
 from kit.ooxml.template import former_layout, layout
 from kit.ooxml.word.template.content_controls import BLANK, options
 from kit.pack import Pack
@@ -90,7 +91,9 @@ def build(form: Form, printed: Layout) -> Locator:
             (key(alias) for table in form.tables for alias in table.aliases),  # headings of earlier templates
         ),
         printed=printed.texts | {"", BLANK},
-        lines=frozenset(squeezed(line) for text in printed.texts for line in (text, *text.splitlines())),
+        lines=frozenset(
+            squeezed(line) for text in printed.texts for line in (text, *text.splitlines(), *note_parts(text))
+        ),
         layers=printed.layers,
         frame=printed.frame,
     )
@@ -99,6 +102,12 @@ def build(form: Form, printed: Layout) -> Locator:
 def squeezed(text: str) -> str:
     """A text without any blanks: programs and people break lines anew."""
     return "".join(text.split())
+
+
+def note_parts(text: str) -> list[str]:
+    """The parts of a note about filling in (说明：…；…。), which templates put together anew; of other texts none."""
+    note = text.strip().removeprefix(NOTE)
+    return note.rstrip("。").split("；") if note != text.strip() else []
 
 
 def _columns(table: Table, printed: Layout) -> Columns:

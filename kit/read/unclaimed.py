@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kit.model import Place
 from kit.read.identify import headline, is_form_line
 from kit.read.label_key import key
-from kit.read.locator import Locator, squeezed
+from kit.read.locator import Locator, note_parts, squeezed
 from kit.read.record_builder import Reading
 from kit.text import is_crossed, trim
 from kit.text.regex import regex
@@ -28,7 +28,9 @@ def is_printed(locator: Locator, text: str) -> bool:
     if is_form_line(text) or is_unnamed(text):
         return True
     whole, *lines = map(squeezed, (text, *text.splitlines()))
-    return whole in locator.lines or all(line in locator.lines for line in lines if line)
+    parts = list(map(squeezed, note_parts(text)))
+    known = locator.lines
+    return whole in known or all(line in known for line in lines if line) or (bool(parts) and known.issuperset(parts))
 
 
 def is_organisation(text: str) -> bool:

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kit import pack as packs
-from kit.model import Form, PackError
+from kit.model import Field, Form, PackError, Text
 from kit.ooxml.excel.template.compile import compile_sheet, fill_sheet
 from kit.ooxml.opc.conformance import faults
 from kit.ooxml.template import problems, static
@@ -155,6 +155,19 @@ def test_cells_end_at_the_nearest_columns(
 
 def test_a_cell_is_rather_too_wide_than_too_narrow_for_its_text() -> None:
     assert cuts((8, 8, 24), [Wish(8, 12), Wish(32, 0)])[1] == (0, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("choices", "digits"),
+    [
+        (["邮箱", "电话专线"], 4),  # 电话 over 专线
+        (["部门群", "紧急联络群"], 6),  # 紧急联 over 络群
+        (["企业微信", "官网内部版"], 10),  # neither leaves one character alone on four or six
+    ],
+)
+def test_options_are_folded_without_a_lone_character(choices: list[str], digits: int) -> None:
+    field = Field("t[].a", "a", "choice", "dropdown", Text("栏", "C"), choices=tuple(choices))
+    assert narrow(field, 10, folded=True) == digits + 1.5
 
 
 TEXT: dict[str, Any] = {"type": "string"}
