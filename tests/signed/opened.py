@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import wide
+
 FILES = {"rows": Path(__file__).with_name("open.txt"), "names": Path(__file__).with_name("open-names.txt")}
 
 
@@ -18,10 +20,11 @@ def lines(file: Path) -> frozenset[str]:
     return frozenset(file.read_text("utf-8").splitlines())
 
 
-def cases(keys: Iterable[str], still_open: frozenset[str]) -> list[object]:
+def cases(keys: Iterable[str], still_open: frozenset[str], by_default: frozenset[str]) -> list[object]:
     """Returns parameters of a test, those that are judged wrong today expected to fail."""
     wrong = pytest.mark.xfail(strict=True, reason="judged wrong today")
-    return [pytest.param(key, id=key, marks=[wrong] if key in still_open else []) for key in keys]
+    marks = {key: wide.marks(key not in by_default) + ([wrong] if key in still_open else []) for key in keys}
+    return [pytest.param(key, id=key, marks=found) for key, found in marks.items()]
 
 
 OPEN = lines(FILES["rows"])

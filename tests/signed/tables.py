@@ -41,10 +41,10 @@ def said_of(items: list[Placed], org: dict[str, Any], base: Path) -> dict[bool, 
     return said
 
 
-def wrong_rows(base: Path) -> dict[str, list[str]]:
-    """Returns the faults of each row of the table of cells; writes its documents below the folder."""
-    said = said_of(ROWS, roster(), base)
-    return {item.key: faults(verdict(item, said[item.cell.roster])) for item in ROWS}
+def wrong_rows(base: Path, items: list[Placed] = ROWS) -> dict[str, list[str]]:
+    """Returns the faults of rows of the table of cells; writes their documents below the folder."""
+    said = said_of(items, roster(), base)
+    return {item.key: faults(verdict(item, said[item.cell.roster])) for item in items}
 
 
 def wrong_names(base: Path) -> dict[str, list[str]]:

@@ -16,7 +16,7 @@ def faults(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     return wrong_names(tmp_path_factory.mktemp("names"))
 
 
-@pytest.mark.parametrize("key", cases(KEYS, OPEN_NAMES))
+@pytest.mark.parametrize("key", cases(KEYS, OPEN_NAMES, frozenset(KEYS)))
 def test_a_name_is_the_persons_or_told(key: str, faults: dict[str, list[str]]) -> None:
     assert faults[key] == []
 
