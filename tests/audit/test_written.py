@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 
 from kit.cli import main
 from kit.written import is_output
+from tests.support import wide
 from tests.support.paths import ROOT
 
 FILLED = ROOT / "samples/filled"
@@ -42,22 +43,46 @@ def outcomes(filed: Path) -> dict[str, tuple[str, str]]:
     return {file["path"]: (file["outcome"], file.get("reason", "")) for file in report["files"]}
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("form", ["text", "json", "html", "sarif", "junit", "xlsx"])
-def test_yesterdays_report_is_no_document(filed: Path, form: str, lang: str) -> None:
+LANGS = ("zh", "en")
+REPORTS = [(form, lang) for form in ("text", "json", "html", "sarif", "junit", "xlsx") for lang in LANGS]
+LISTS = [
+    (command, form, lang)
+    for command, last in (("signoffs", "xlsx"), ("retention", "xlsx"), ("stats", ""), ("due", "ics"))
+    for form in ("text", "json", last)
+    for lang in LANGS
+    if form
+]
+
+
+def in_one_language(written: list[tuple[str, ...]]) -> list[object]:
+    """Parameters of a test: of each kind of file in the default run one language, in turn."""
+    taken = wide.one_of_each(written, lambda one: one[:-1])
+    return [pytest.param(one, id="-".join(one), marks=wide.marks(one not in taken)) for one in written]
+
+
+@pytest.mark.parametrize("written", in_one_language([*REPORTS]))
+def test_yesterdays_report_is_no_document(filed: Path, written: tuple[str, str]) -> None:
+    form, lang = written
     assert kit("audit", "filed", *DAY, "--lang", lang, "--format", form, "-o", "filed/yesterday").exit_code == 0
     assert outcomes(filed)["yesterday"] == ("skipped", "written")
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("form", ["text", "json", "xlsx"])
-@pytest.mark.parametrize("command", ["signoffs", "retention", "stats", "due"])
-def test_lists_are_no_documents(filed: Path, command: str, form: str, lang: str) -> None:
-    if command == "stats" and form == "xlsx":
-        return
-    form = "ics" if (command, form) == ("due", "xlsx") else form
+@pytest.mark.parametrize("written", in_one_language([*LISTS]))
+def test_lists_are_no_documents(filed: Path, written: tuple[str, str, str]) -> None:
+    command, form, lang = written
     assert kit(command, "filed", *DAY, "--lang", lang, "--format", form, "-o", "filed/list").exit_code in (0, 1)
     assert outcomes(filed)["list"] == ("skipped", "written")
+
+
+@pytest.mark.parametrize(
+    ("test", "written"), [(test_yesterdays_report_is_no_document, REPORTS), (test_lists_are_no_documents, LISTS)]
+)
+def test_every_kind_of_file_and_both_languages_are_in_the_default_run(
+    test: object, written: list[tuple[str, ...]]
+) -> None:
+    taken = list(wide.by_default(test))
+    assert {one[:-1] for one in taken} == {one[:-1] for one in written}
+    assert {one[-1] for one in taken} == {*LANGS}
 
 
 def _records(filed: Path) -> None:

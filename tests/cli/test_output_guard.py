@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from kit.audit.engine.walk import walk_folder, writing
 from kit.cli import main
+from tests.support import wide
 from tests.support.paths import ROOT
 
 FILLED = (ROOT / "samples/filled/complaint-record.docx").read_bytes()
@@ -31,15 +32,29 @@ def kit(*args: str) -> Result:
     return CliRunner().invoke(main, args)
 
 
-@pytest.mark.parametrize("name", ["report", "new/deep/report", ".hidden/report"])
-@pytest.mark.parametrize("form", ["text", "json", "html", "sarif", "junit", "xlsx"])
-def test_the_second_report_is_the_same_as_the_first(filed: Path, form: str, name: str) -> None:
+NAMES = ("report", "new/deep/report", ".hidden/report")
+FORMATS = ("text", "json", "html", "sarif", "junit", "xlsx")
+REPORTS = [(form, name) for form in FORMATS for name in NAMES]
+ONE_OF_EACH = wide.one_of_each(REPORTS, lambda report: report[0])  # each format at one of the places
+
+
+@pytest.mark.parametrize(
+    "report",
+    [pytest.param(report, id="-".join(report), marks=wide.marks(report not in ONE_OF_EACH)) for report in REPORTS],
+)
+def test_the_second_report_is_the_same_as_the_first(filed: Path, report: tuple[str, str]) -> None:
+    form, name = report
     made = []
     for _ in range(2):
         told = kit("audit", "filed", *DAY, "--format", form, "-o", f"filed/{name}", "--cache", "filed/kept")
         assert told.exit_code == 0, told.output
         made.append((filed / name).read_bytes())
     assert made[0] == made[1]
+
+
+def test_every_format_and_place_is_in_the_default_run() -> None:
+    taken = list(wide.by_default(test_the_second_report_is_the_same_as_the_first))
+    assert ({form for form, _ in taken}, {name for _, name in taken}) == ({*FORMATS}, {*NAMES})
 
 
 @pytest.mark.parametrize("command", ["signoffs", "retention"])
