@@ -57,12 +57,14 @@ def entry(**changes: str) -> dict[str, str]:
         ({"file": "别处/*"}, False),
         ({"field": "analysis.cause"}, True),
         ({"field": "analysis.plan"}, False),
+        ({"finding": "f11"}, True),
+        ({"finding": "f12"}, False),
         ({"until": "2026-12-31"}, True),
         ({"until": "2026-12-30"}, False),
     ],
 )
 def test_what_a_waiver_covers(tmp_path: Path, changes: dict[str, str], covered: bool) -> None:
-    result = waived(tmp_path, audit(fault(field="analysis.cause")), entry(**changes))
+    result = waived(tmp_path, audit(replace(fault(field="analysis.cause"), fingerprint="f11")), entry(**changes))
     assert [(one.finding.rule, one.owner, one.reason) for one in result.waived] == (
         [("CM-14", "客服部 李强", "系统停机")] if covered else []
     )

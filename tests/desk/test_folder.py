@@ -157,7 +157,7 @@ def test_one_finding_of_several_of_a_rule_can_be_waived(auditor: tuple[TestClien
     address = f"/folder/waive/{one.fingerprint}"
     asked = client.get(address).text
     assert (len(others), 'name="covers" value="field" checked' in asked) == (1, True)
-    assert f"只豁免“{label_of(desk.pack.forms[one.form], one.field).zh}”这一处" in asked
+    assert f"只豁免这一个（“{label_of(desk.pack.forms[one.form], one.field).zh}”）" in asked
     given = {"owner": "王芳", "reason": "x", "until": "2027-03-31", "seen": desk.archive.waivers.digest()}
     assert client.post(address, data={**given, "covers": "field"}).status_code == 200
     assert [kept.field for kept in load(folder.parent / ".kit/归档/waivers.json").entries] == [one.field]

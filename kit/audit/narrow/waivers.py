@@ -30,7 +30,7 @@ from kit.rules.finding import Subject, Verdict, entry_of, finding
 ABOUT_WAIVERS = EXPIRED, UNUSED, FORBIDDEN = WAIVER_OVER, WAIVER_IDLE, WAIVER_VOID
 # Whether a file is what it was filed as, and whether it was read at all, is nobody's to waive; nor are waivers.
 NEVER = (*WITHOUT_VERDICT, "SEC-", *ABOUT_WAIVERS)
-_UNBOUND = {"rule", "field", "owner", "reason", "until"}  # what an entry may hold beside the documents it is about
+_UNBOUND = {"rule", "field", "finding", "owner", "reason", "until"}  # all that an entry holds but its documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,12 @@ class Waiver:
     reason: str
     until: date  # the last day it holds
     field: str = ""  # a path; entries[].name: in whatever row
+    finding: str = ""  # the fingerprint of one
 
     def covers(self, one: Finding) -> bool:
         """Whether it is about a finding, whatever the day."""
         is_number = not self.number or number_key(one.number) == number_key(self.number)
-        is_field = self.field in ("", one.field, pattern_of(one.field))
+        is_field = self.field in ("", one.field, pattern_of(one.field)) and self.finding in ("", one.fingerprint)
         return one.rule == self.rule and is_number and is_field and self.is_at(one.file)
 
     def is_at(self, path: str) -> bool:
@@ -137,7 +138,7 @@ def _entries(path: Path) -> Iterator[Waiver]:
         file = raw.get("file", "").replace("\\", "/")  # as Windows writes paths
         yield Waiver(
             raw["rule"], file, raw.get("number", ""), owner=raw["owner"], reason=raw["reason"], until=day_of(until),
-            field=raw.get("field", ""),
+            field=raw.get("field", ""), finding=raw.get("finding", ""),
         )  # fmt: skip
 
 
@@ -190,10 +191,10 @@ def _holds(waiver: Waiver, as_of: date) -> bool:
 
 def _repeated(entries: tuple[Waiver, ...], as_of: date) -> dict[int, int]:
     """The waivers that another one of the same findings makes superfluous: one that holds longer, else the first."""
-    alike: dict[tuple[str, str, str, str], list[int]] = {}
+    alike: dict[tuple[str, ...], list[int]] = {}
     for i, one in enumerate(entries):
         if _holds(one, as_of):
-            alike.setdefault((one.rule, one.file, number_key(one.number), one.field), []).append(i)
+            alike.setdefault((one.rule, one.file, number_key(one.number), one.field, one.finding), []).append(i)
     best = {max(found, key=lambda i: (entries[i].until, -i)): found for found in alike.values()}
     return {i: chosen for chosen, found in best.items() for i in found if i != chosen}
 
@@ -209,7 +210,7 @@ def _about_waivers(audit: Audit, pack: Pack, path: Path, uses: list[_Use], whole
                 beside = f"{path.name}:{lines[use.beside]}"
                 words = say("waiver-repeated", audit.lang, rule=one.rule, beside=beside, owner=one.owner)
             subject = Subject(
-                row=f"{one.rule} {one.file} {one.number}" + (f" {one.field}" if one.field else ""),
+                row=" ".join((f"{one.rule} {one.file} {one.number}", *filter(None, (one.field, one.finding)))),
                 place=f"{path.name}:{lines[use.at]}",
                 related=tuple(sorted(use.files)),
             )

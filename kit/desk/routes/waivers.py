@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from kit.calendar.worktime import day_of, parse
+from kit.data.paths import pattern_of
 from kit.desk.desk import Desk, Visit
 from kit.desk.folder.archive import Told
 from kit.desk.folder.lists import ChangedError
@@ -39,7 +40,7 @@ def waive(desk: Desk, visit: Visit) -> Response:
         return _page(desk, visit, given, say("desk-waive-until", visit.lang), 422)
     about = {"number": one.number} if visit.sent.get("about") == "number" and one.number else {"file": one.file}
     if visit.sent.get("covers") == "field" and one.field:
-        about["field"] = one.field
+        about |= {"field": pattern_of(one.field), "finding": one.fingerprint}
     entry = {"rule": one.rule, **about, **given}
     try:
         digest = rewrite(desk, visit, kept, [*kept.entries(visit.lang), entry])

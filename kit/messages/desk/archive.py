@@ -106,7 +106,7 @@ ARCHIVE: dict[str, Text] = {
         "Findings of this rule in this document: {count}, all waived.",
     ),
     "desk-waive-what": Text("豁免什么", "What is waived"),
-    "desk-waive-field": Text("只豁免“{field}”这一处", "only this one, of “{field}”"),
+    "desk-waive-field": Text("只豁免这一个（“{field}”）", "only this one, of “{field}”"),
     "desk-waive-document": Text(
         "这份单据上同一规则的全部 {count} 个问题", "all {count} findings of this rule in the document"
     ),
