@@ -178,6 +178,12 @@ def test_a_jpeg_whose_code_ends_early_is_damaged() -> None:
     assert of_bytes(whole[: scan + 16]) == "damaged"
 
 
+def test_a_jpeg_of_more_codes_than_there_are_is_damaged() -> None:
+    whole = picture("JPEG", "L", (200, 80), True)
+    codes = whole.index(b"\xff\xc4") + 5
+    assert of_bytes(whole[:codes] + b"\xff" + whole[codes + 1 :]) == "damaged"
+
+
 def test_a_speck_is_no_signature() -> None:
     image, file = Image.new("L", (120, 40), 255), BytesIO()
     ImageDraw.Draw(image).rectangle((60, 20, 63, 23), fill=0)

@@ -57,12 +57,12 @@ def _behind(data: bytes, at: int) -> int:
 
 def rows(picture: Gif) -> Iterator[bytes]:
     """Yield the rows of a picture, a byte a pixel, in the order in which they are coded."""
-    row = b""
+    row = bytearray()
     for piece in _unpacked(picture.code, picture.size):
         row += piece
         while len(row) >= picture.across > 0:
-            yield row[: picture.across]
-            row = row[picture.across :]
+            yield bytes(row[: picture.across])
+            del row[: picture.across]
 
 
 def _unpacked(code: bytes, size: int) -> Iterator[bytes]:

@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
+
+from kit.ooxml.pictures.bits import Bits
 
 _HUFFMAN: Final = {0xC0: False, 0xC1: False, 0xC2: True}  # frames that are read, and whether they are progressive
 _SIZED: Final = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})  # segments that tell the size
@@ -21,7 +24,8 @@ _RESTART: Final = re.compile(b"\xff[\xd0-\xd7]")
 _APART: Final = 32  # of 255 between the means of two blocks: see `ink`
 _APART_PROGRESSIVE: Final = 8  # a stroke of one pixel on paper moves a block's mean by more, ink next to white by less
 _VARIED: Final = (8 * 10) ** 2  # weight of a block that deviates by 10 of 255: a pencil's stroke does, noise does not
-_MOST: Final = 400_000  # symbols that are read, about half a second
+_MOST: Final = 400_000  # symbols of a scan that are read, about half a second
+_MOST_SCANS: Final = 16  # that are read; a progressive picture tells its means in one, another one has one a part
 _DC, _AC = 0, 1
 
 
@@ -58,8 +62,8 @@ class _Coded(NamedTuple):
     part: Part
     blocks: int
     step: int  # pixels from one column of blocks to the next
-    means: list[int]
-    others: list[int]
+    means: tuple[int, ...]
+    others: tuple[int, ...]
     weights: tuple[int, ...]
 
 
@@ -68,7 +72,7 @@ class _State:
 
     def __init__(self) -> None:
         self.frame: Frame | None = None
-        self.codes: dict[tuple[int, int], list[int]] = {}
+        self.codes: dict[tuple[int, int], bytes] = {}
         self.tables: dict[int, tuple[int, ...]] = {}
         self.restart = 0
 
@@ -89,7 +93,7 @@ def jpeg(data: bytes) -> Jpeg | None:
         elif mark == _SCAN_HEAD:
             head = body
         elif mark == _SCAN and body and True not in answers:
-            answers.append(_of_scan(state, head, body))
+            answers.append(_of_scan(state, head, body) if len(answers) < _MOST_SCANS else None)
     if state.frame is None or not answers or not state.frame.width or not state.frame.height:
         return None
     shows = True if True in answers else None if None in answers else False
@@ -135,20 +139,28 @@ def _frame(mark: int, body: bytes) -> Frame:
     return Frame(width, height, parts, _HUFFMAN.get(mark, False), mark in _HUFFMAN and depth == 8)
 
 
-def _codes(body: bytes) -> dict[tuple[int, int], list[int]]:
-    """The codes of a segment: by the next 16 bits, how long a code is (high byte) and what it stands for (B.2.4.2)."""
+def _codes(body: bytes) -> dict[tuple[int, int], bytes]:
+    """The codes of a segment, as they are listed: how many there are of each length, and what they stand for."""
     found, at = {}, 0
     while at + 17 <= len(body):
-        counts, values = body[at + 1 : at + 17], iter(body[at + 17 :])
-        table, code = [0] * 65536, 0
-        for length, count in enumerate(counts, 1):
-            for _ in range(count):
-                span = 1 << (16 - length)
-                table[code : code + span] = [length << 8 | next(values, 0)] * span
-                code += span
-        found[body[at] >> 4, body[at] & 15] = table[:65536]
-        at += 17 + sum(counts)
+        end = at + 17 + sum(body[at + 1 : at + 17])
+        found[body[at] >> 4, body[at] & 15] = body[at + 1 : end]
+        at = end
     return found
+
+
+@lru_cache(maxsize=8)
+def _looked_up(listed: bytes) -> tuple[int, ...]:
+    """By the next 16 bits, how long a code is (high byte) and what it stands for (B.2.4.2, C.2)."""
+    values, table, code = iter(listed[16:]), [0] * 65536, 0
+    for length, count in enumerate(listed[:16], 1):
+        span = 1 << (16 - length)
+        if code + count * span > len(table):
+            raise ValueError("more codes than there are")
+        for _ in range(count):
+            table[code : code + span] = [length << 8 | next(values, 0)] * span
+            code += span
+    return tuple(table)
 
 
 def _tables(body: bytes) -> dict[int, tuple[int, ...]]:
@@ -204,10 +216,10 @@ def _parts_of(state: _State, frame: Frame, head: bytes) -> list[_Coded]:
     found = []
     for row in rows:
         part = known[row[0]]
-        others = [] if frame.is_progressive else state.codes[_AC, row[1] & 15]
+        others = () if frame.is_progressive else _looked_up(state.codes[_AC, row[1] & 15])
         blocks = 1 if len(rows) == 1 else part.across * part.down
-        weights = state.tables[part.table]
-        found.append(_Coded(part, blocks, 8 * most // part.across, state.codes[_DC, row[1] >> 4], others, weights))
+        means, weights = _looked_up(state.codes[_DC, row[1] >> 4]), state.tables[part.table]
+        found.append(_Coded(part, blocks, 8 * most // part.across, means, others, weights))
     return found
 
 
@@ -231,7 +243,7 @@ def _blocks(
     piece: bytes, parts: Sequence[_Coded], units: range, across: int, is_progressive: bool
 ) -> Iterator[tuple[int, int, float, int, int]]:
     """Part, column in pixels, mean, weight of the rest and symbols of each block between two restarts (F.2.2)."""
-    bits = _Bits(piece.replace(b"\xff\0", b"\xff"))
+    bits = Bits(piece.replace(b"\xff\0", b"\xff"))
     before = [0] * len(parts)
     for unit in units:
         for i, coded in enumerate(parts):
@@ -243,7 +255,7 @@ def _blocks(
                 yield i, column, before[i] * coded.weights[0] / 8, weight, symbols
 
 
-def _weight(bits: _Bits, coded: _Coded) -> tuple[int, int]:
+def _weight(bits: Bits, coded: _Coded) -> tuple[int, int]:
     """What the coefficients behind the first weigh, and how many symbols tell it."""
     at, weight, symbols = 1, 0, 1
     while at < 64:
@@ -258,38 +270,3 @@ def _weight(bits: _Bits, coded: _Coded) -> tuple[int, int]:
         weight += (bits.value(size) * coded.weights[at]) ** 2
         at += 1
     return weight, symbols
-
-
-class _Bits:
-    """The bits of a code, the highest first."""
-
-    def __init__(self, code: bytes) -> None:
-        self._code, self._at, self._held, self._stock = code, 0, 0, 0
-
-    def symbol(self, table: list[int]) -> int:
-        """Returns what the next code stands for. Raises ValueError where no code is like it, or none is left."""
-        self._fill()
-        entry = table[self._stock >> (self._held - 16) & 0xFFFF]
-        if not entry:
-            raise ValueError("no code")
-        self._held -= entry >> 8
-        return entry & 0xFF
-
-    def value(self, size: int) -> int:
-        """Returns a number of so many bits, negative where the first is 0 (F.2.2.1)."""
-        if not size:
-            return 0
-        self._fill()
-        self._held -= size
-        found = self._stock >> self._held & ((1 << size) - 1)
-        return found if found >> (size - 1) else found - (1 << size) + 1
-
-    def _fill(self) -> None:
-        if self._held >= 32:
-            return
-        more = self._code[self._at : self._at + 8]
-        if self._at > len(self._code) + 8:
-            raise ValueError("cut off")
-        self._at += 8
-        self._stock = (self._stock & ((1 << self._held) - 1)) << 64 | int.from_bytes(more.ljust(8, b"\xff"), "big")
-        self._held += 64
