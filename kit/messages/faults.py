@@ -277,6 +277,9 @@ FAULTS: Final[Mapping[str, str]] = {
     "only one table of a workbook can grow; mark {path} x-fixed": (
         "工作簿里只能有一张表格可以加行；请给 {path} 标 x-fixed"
     ),
+    "a page needs two columns beside those it repeats; move x-leaf of {path}": (
+        "除了重复的列，每页至少还要有两列；请把 {path} 的 x-leaf 移到别的列"
+    ),
     "{path} ({label}) is not placed": "{path}（{label}）没有放进模板",
     "{label}: a filled copy without controls gives {found!r} for {written!r}; print a label beside the value, or "
     "words between it and its neighbours": (

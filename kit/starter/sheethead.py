@@ -36,10 +36,8 @@ class Page(NamedTuple):
 
 def pages_of(table: Table, widths: Sequence[float]) -> list[Page]:
     """The pages of a table that is printed on several side by side."""
-    aside = beside(table)
     columns = leaves(table)
-    edges = [aside, *accumulate(map(len, columns[:-1])), len(widths)]
-    edges[1:-1] = list(accumulate(map(len, columns)))[:-1]
+    edges = [beside(table), *accumulate(map(len, columns[:-1])), len(widths)]
     return [
         Page(start, widths[start:end], fields[0].leaf if at else None, fields)
         for at, ((start, end), fields) in enumerate(zip(pairwise(edges), columns, strict=True))
@@ -75,7 +73,9 @@ def _side_by_side(height: float, pages: Sequence[Page], boxes: Sequence[list[Box
 def _title(page: Page, margin: float) -> Box:
     """The title over the middle of the printed page, of which columns of so many digits are taken at the left."""
     edges = [margin, *(margin + edge for edge in accumulate(page.widths))]
-    wide = [ends for ends in combinations(range(len(edges)), 2) if edges[ends[1]] - edges[ends[0]] > edges[-1] / 2]
+    spans = combinations(range(len(edges)), 2)
+    least = min(edges[-1] / 2, edges[-1] - margin)
+    wide = [(first, end) for first, end in spans if edges[end] - edges[first] >= least]
     first, end = min(wide, key=lambda ends: abs(edges[ends[0]] + edges[ends[1]] - edges[-1]))
     return Box(first, end - 1, page.heading.zh if page.heading else "{{ form.title }}", "title")
 

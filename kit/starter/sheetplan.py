@@ -14,6 +14,7 @@ from kit.starter.sheethead import head, spread
 from kit.starter.sheetwidths import BODY, Wish, beside, column_widths, cuts, font_size, header_of, leaves, needed
 
 _SIGNED = 40.0  # a row of a table that is signed by hand
+_LEAST_COLUMNS = 2
 _GAP = 6.0  # between the head and the table
 
 
@@ -23,6 +24,7 @@ def plan(form: Form) -> Plan:
     growing = [table for table in form.tables if not table.fixed]
     if len(growing) > 1:
         raise pack_error(form.id, "only one table of a workbook can grow; mark {path} x-fixed", path=growing[0].path)
+    _check_pages(form, growing)
     size = font_size(form, growing)
     widths = column_widths(form, growing, max([2, *(len(table.fields) for table in fixed)]), size)
     breaks = [*accumulate(len(fields) for table in growing for fields in leaves(table))][:-1]
@@ -33,6 +35,17 @@ def plan(form: Form) -> Plan:
         rows += _table(table, widths, size, titled=bool(fixed))
     header = len(rows) - 2 if growing else -1
     return Plan(widths, tuple(rows), header, tuple(breaks), max(map(beside, growing), default=0))
+
+
+def _check_pages(form: Form, growing: Sequence[Table]) -> None:
+    """Raise PackError for a page without room for its head: a label and a value beside the columns it repeats."""
+    for table in growing:
+        for at, fields in enumerate(leaves(table)):
+            if beside(table) and len(fields) - (0 if at else beside(table)) < _LEAST_COLUMNS:
+                path = fields[0].path
+                raise pack_error(
+                    form.id, "a page needs two columns beside those it repeats; move x-leaf of {path}", path=path
+                )
 
 
 def _table(table: Table, widths: Sequence[float], size: float, titled: bool) -> Iterator[Row]:

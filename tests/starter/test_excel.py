@@ -223,6 +223,18 @@ def test_two_growing_tables_are_refused() -> None:
         starter_sheet(form_of({"one": table("a", "b"), "two": table("c", "d")}))
 
 
+@pytest.mark.parametrize("before", [1, 2, 3, 4])
+def test_a_page_side_by_side_has_room_for_its_head(before: int) -> None:
+    rows = table(*"abcdef")
+    rows["items"]["properties"]["abcdef"[before]]["x-leaf"] = {"zh": "续", "en": "More"}
+    form = form_of({"k": TEXT, "m": TEXT, "rows": rows}, "landscape")
+    if before < 3:  # the first column is repeated, one more is not enough for label and value
+        with pytest.raises(PackError, match="a page needs two columns beside those it repeats"):
+            starter_sheet(form)
+    else:
+        assert problems(compile_sheet(form, static(PACK, form), starter_sheet(form), form.template)) == []
+
+
 def test_a_section_is_a_row_of_its_own() -> None:
     sheet = opened(starter_sheet(form_of(ODD["sections"])))
     assert "第二部分" in [cell.value for cell in sheet["A"]]
