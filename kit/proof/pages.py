@@ -172,33 +172,38 @@ class _Picture:
         return bool(rows) and max(map(max, rows)) - min(map(min, rows)) >= _FAINT
 
 
+_Rows = list[tuple[bytes, bytes]]  # the pixels of a place, with the page's text and without
+
+
 def _glyph(mark: _Mark, with_text: _Picture, without: _Picture) -> Glyph:
-    is_marred = without.is_marked(mark.ink) or _is_covered(mark.ink, with_text, without)
-    return Glyph(mark.text, mark.box, mark.size, _why(mark, with_text, without), is_marred)
+    rows = list(zip(with_text.rows(mark.ink), without.rows(mark.ink), strict=True))
+    is_marred = without.is_marked(mark.ink) or _is_covered(mark.ink, rows)
+    return Glyph(mark.text, mark.box, mark.size, _why(mark, rows), is_marred)
 
 
-def _is_covered(ink: Box, with_text: _Picture, without: _Picture) -> bool:
+def _is_covered(ink: Box, rows: _Rows) -> bool:
     """Whether a character, whose outline reaches the edges of its place, leaves ink in a lesser part of the height."""
     if ink.top - ink.bottom < _HIGH:
         return False
-    rows = list(zip(with_text.rows(ink), without.rows(ink), strict=True))
-    inked = [i for i, (row, other) in enumerate(rows) if _differs(row, other, _FAINT_LINE)]
-    return bool(inked) and inked[-1] - inked[0] + 1 < _PART * len(rows)
+    above, below = _bare(rows), _bare(rows[::-1])
+    return above < len(rows) and len(rows) - above - below < _PART * len(rows)
 
 
-def _why(mark: _Mark, with_text: _Picture, without: _Picture) -> str:
+def _bare(rows: _Rows) -> int:
+    """How many rows come before the first one with ink."""
+    return next((i for i, (row, other) in enumerate(rows) if _differs(row, other, _FAINT_LINE)), len(rows))
+
+
+def _why(mark: _Mark, rows: _Rows) -> str:
     """Why a character is not seen, "" where it is: its ink is what the page loses with its text."""
     if mark.size < _TINY:
         return "size"
     if mark.box.right - mark.box.left < _NARROW:
         return "squeezed"
-    inked, bare = with_text.rows(mark.ink), without.rows(mark.ink)
-    if not inked:
+    if not rows:
         return "off"
     faint = _FAINT_LINE if mark.ink.top - mark.ink.bottom < 1 / _DOTS else _FAINT
-    if any(_differs(row, other, faint) for row, other in zip(inked, bare, strict=True)):
-        return ""
-    return "colour"
+    return "" if any(_differs(row, other, faint) for row, other in rows) else "colour"
 
 
 def _differs(row: bytes, other: bytes, faint: int) -> bool:
