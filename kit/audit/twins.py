@@ -37,9 +37,5 @@ def _is_named_as(stem: str, file: File, pack: Pack) -> bool:
     """Whether a name is that of a document: its number alone, with the title of its form, or begun as its name is."""
     title = pack.forms[file.form].title
     named = fold(stem)
-    return (
-        named in (fold(file.number), fold(PurePosixPath(file.path).stem))
-        or fold(title.zh) in named
-        or fold(title.en) in named
-        or named.startswith(fold(PurePosixPath(file.path).stem))
-    )
+    begins = named.startswith(fold(PurePosixPath(file.path).stem))
+    return begins or named == fold(file.number) or fold(title.zh) in named or fold(title.en) in named
