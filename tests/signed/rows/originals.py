@@ -31,12 +31,16 @@ CELLS = (
     by_eye("an approval number of OA", "OA-2026-0417"),
     by_eye("an approval number of DingTalk", "钉钉审批编号 202603241530000412345"),
     by_eye("an approval number of WeCom", "企业微信审批 202603240018"),
-    Cell(
-        "a scan that another document names too",
-        "by-eye",
-        ("别的单据", "也把它列为签署件"),
-        row(signature="", original="两份单据的签字件.pdf"),
-        original="两份单据的签字件.pdf",
+    *(
+        Cell(
+            case,
+            "by-eye",
+            ("别的单据", "也把它列为签署件"),
+            row(signature="", original="两份单据的签字件.pdf"),
+            original="两份单据的签字件.pdf",
+            formats=("word",),
+        )
+        for case in ("a scan that another document names too", "the other document that names that scan")
     ),
     Cell(
         "a scan without a byte",
