@@ -11,7 +11,7 @@ import pytest
 import kit.pack
 from kit.cli import progress
 from kit.pack import Pack
-from tests.support import order, workers
+from tests.support import order, wide, workers
 from tests.support.paths import ROOT
 
 _load = kit.pack.load
@@ -23,11 +23,14 @@ def _known(folder: Path | None = None, org: Path | None = None) -> Pack:
     return _load(folder, org) if folder or org else _DEFAULT
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Before any test is imported: share the default pack, and let processes that tests start find the kit compiled.
 
-    Side effects: `kit.pack.load`, and two variables of the environment, which the workers of xdist take over.
+    Side effects: `kit.pack.load`, how many examples are generated, and two variables of the environment, which the
+    workers of xdist take over.
     """
+    if "not wide" in config.option.markexpr:
+        wide.narrow()
     kit.pack.load = _known
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / ".pytest_cache" / "bytecode"))

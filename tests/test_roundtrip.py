@@ -12,6 +12,7 @@ from kit.data.canonical import canonical
 from kit.model import Data, Form
 from kit.read import read
 from kit.render import render
+from tests.support import wide
 from tests.support.paths import ROOT
 from tests.support.strategies import data_of
 
@@ -38,7 +39,7 @@ def test_a_blank_form_reads_as_empty(form: Form) -> None:
 
 @forms
 def test_generated_data_come_back(form: Form) -> None:
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=wide.examples(25), deadline=None, suppress_health_check=list(HealthCheck))
     @given(data=data_of(form))
     def check(data: Data) -> None:
         expected = canonical(form, data)

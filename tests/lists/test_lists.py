@@ -23,6 +23,7 @@ from kit.lists.records import List, read_list
 from kit.lists.workbook import Entry, workbook
 from kit.model import Data, Form, KitError
 from kit.pack import load
+from tests.support import wide
 from tests.support.paths import ROOT
 from tests.support.strategies import data_of
 
@@ -63,7 +64,7 @@ def test_the_sample_comes_back_from_its_list(form: Form, tmp_path: Path) -> None
 def test_any_data_come_back_from_their_list(name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     form, path = PACK.forms[name], tmp_path_factory.mktemp("lists") / "list.xlsx"
 
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=wide.examples(15), deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(data_of(form, max_rows=3), min_size=1, max_size=3))
     def check(records: list[Data]) -> None:
         expected = [canonical(form, data) for data in records]

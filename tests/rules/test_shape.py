@@ -12,6 +12,7 @@ from kit import pack
 from kit.data.canonical import canonical
 from kit.model import Data
 from kit.rules.shape import errors, is_valid
+from tests.support import wide
 from tests.support.small_form import FORM, form, labelled
 from tests.support.strategies import data_of
 
@@ -194,7 +195,7 @@ def mutated(draw: st.DrawFn, name: str) -> tuple[str, Data]:
     return name, data
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=wide.examples(150), deadline=None)
 @given(st.sampled_from(sorted(PACK.forms)).flatmap(mutated))
 def test_both_validators_are_of_one_mind(case: tuple[str, Data]) -> None:
     name, data = case

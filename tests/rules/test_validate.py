@@ -17,6 +17,7 @@ from kit.data.canonical import canonical
 from kit.model import Data, Finding, Form, Found, Lang, PackError, Place, Problem, Record, Text
 from kit.pack import Pack
 from kit.rules.validate import place_text, validate
+from tests.support import wide
 from tests.support.findings import finding_of
 from tests.support.small_form import AS_OF, crossed, form
 from tests.support.strategies import data_of
@@ -396,7 +397,7 @@ def record_of(name: str) -> st.SearchStrategy[Record]:
     return data_of(DEFAULT.forms[name], max_rows=5).map(lambda data: Record(name, "1.0", data))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=wide.examples(100), deadline=None)
 @given(st.sampled_from(sorted(DEFAULT.forms)).flatmap(record_of), st.dates(date(2000, 1, 1), date(2099, 12, 31)))
 def test_any_document_gets_its_verdict(document: Record, as_of: date) -> None:
     found = validate(DEFAULT, document, file="x", as_of=as_of, lang="zh")

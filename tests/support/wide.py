@@ -1,4 +1,7 @@
-"""Tables that are wide on purpose: the default run takes one case of each kind, CI and `-m ""` take all of them."""
+"""Tables that are wide on purpose: the default run takes one case of each kind, CI and `-m ""` take all of them.
+
+So it is with generated data: the default run takes a fifth of the examples.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any, TypeVar
 
 import pytest
+from hypothesis import settings
 
 T = TypeVar("T", bound=Hashable)
 
@@ -22,6 +26,17 @@ def one_of_each(cases: Iterable[T], kind: Callable[[T], Hashable]) -> frozenset[
 def marks(is_wide: bool) -> list[pytest.MarkDecorator]:
     """Return the marks of a case."""
     return [pytest.mark.wide] if is_wide else []
+
+
+def narrow() -> None:
+    """Have tests of generated data take a fifth of their examples. Side effects: the profile of hypothesis."""
+    settings.register_profile("default run", max_examples=20)
+    settings.load_profile("default run")
+
+
+def examples(most: int) -> int:
+    """Return how many generated examples a test takes that takes so many in CI."""
+    return most * settings().max_examples // settings.get_profile("default").max_examples
 
 
 def by_default(test: Any) -> Iterator[Any]:
