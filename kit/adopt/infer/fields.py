@@ -17,6 +17,7 @@ from kit.adopt.paper.vocabulary import UNITS, is_note
 
 _OF_A_GAP: Final = re.compile(r"^(?:年度?|月份?|份|次|期|季度|周)+")  # ends of a gap before a title: ____月份考勤表
 _NUMBERED: Final = re.compile(r"\s*[（(]?[一二三四五六七八九十]{1,3}[)）、.．]")
+_ANSWERED: Final = re.compile(r"\s*[^\s:：（(＿_]{2,10}[:：]\s*[A-Z]{1,4}[0-9.-][^＿_]*$")  # a code or version
 _LONGEST_TITLE: Final = 40
 _LISTED: Final = 3  # words of a row that heads a list rather than holds a title
 _UNNAMED: Final = re.compile(r"(?:sheet|工作表|表)\s*[0-9]*|page\s*[0-9]*", re.I)
@@ -138,7 +139,7 @@ def _of_row(boxes: Sequence[Box], number: int, cover: Cover, side: str) -> Itera
         if not places and last is not None and label is None and box.text.strip() in UNITS:
             last.unit, last = box.text.strip(), None
         elif not places:
-            label, last = (box, last) if box.text.strip() else (label, None)
+            label, last = (None if _is_answered(box) else box, last) if box.text.strip() else (label, None)
             if prompt := prompt_of(box):
                 label = None
                 yield prompt.at(number, side)
@@ -146,6 +147,11 @@ def _of_row(boxes: Sequence[Box], number: int, cover: Cover, side: str) -> Itera
             made = list(fields_in(box, places, label, number, cover, side))
             yield from made
             label, last = None, made[-1] if made else None
+
+
+def _is_answered(box: Box) -> bool:
+    """Whether a box prints its own value, so that it names nothing beside it: 表单编号：GT-QD-06."""
+    return _ANSWERED.match(box.text) is not None
 
 
 def _is_label_of(box: Box, following: Box | None) -> bool:
