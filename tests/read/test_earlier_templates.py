@@ -14,6 +14,7 @@ from kit.render import render
 PACK = packs.load()
 WORDS = {
     "a heading that is printed no more": ("转办、升级与反馈（责任部门续填）", False),
+    "a line between two pages that is printed no more": ("左右两页逐行对应", False),
     "a note put together otherwise": (
         "说明：带 * 的栏目必填；信息来源：客户、合作伙伴、监管机构、内部；优先级：高、中、低。",
         False,
