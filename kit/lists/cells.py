@@ -34,12 +34,13 @@ Value = str | int | float | bool | date | datetime | time | None
 
 
 class Grid(NamedTuple):
-    """A sheet of a list: its name ("": a CSV file) and its rows from the first one on, headings included."""
+    """A sheet of a list: its name ("": a CSV file) and its rows from the first one on, titles and headings included."""
 
     title: str
     rows: Sequence[Sequence[Value]]
     order: int = 0  # among the sheets of its file
     lines: Sequence[int] = ()  # of a CSV file: where each row begins, as a cell may hold several lines
+    top: int = 0  # the row of the headings
 
     def place(self, row: int, column: int, lang: Lang) -> str:
         """Return where a cell stands, counted from 0: `投诉!C7`; in a CSV file its line and column."""

@@ -11,7 +11,7 @@ from kit.data.canonical import is_blank_row
 from kit.data.cast import cast, cast_bool, cast_number
 from kit.data.paths import put
 from kit.lists.cells import Grid, Percent, Value
-from kit.lists.columns import FILE, ROW, Sheet, named, nearest, sheets
+from kit.lists.columns import FILE, ROW, Sheet, named, nearest, sheets, top_row
 from kit.messages import pick, say
 from kit.model import Data, Field, Form, Json, Lang, Text
 from kit.read.label_key import key
@@ -96,6 +96,7 @@ def _chosen(main: Sheet, grids: Sequence[Grid]) -> Grid | None:
 
 def _documents(main: Sheet, grid: Grid, found: List, lang: Lang) -> dict[str, int]:
     """Read the documents; returns their numbers in the list by what ties the rows of tables to them."""
+    grid = grid._replace(top=top_row(main, grid.rows))
     columns, extra = _columns(main, grid, found, lang)
     at, places = extra.get(key(ROW)), {column.field.path: column.at for column in columns}
     by_row: dict[str, int] = {}
@@ -116,7 +117,7 @@ def _documents(main: Sheet, grid: Grid, found: List, lang: Lang) -> dict[str, in
 
 def _rows(grid: Grid, found: List, lang: Lang) -> Iterator[tuple[int, Sequence[Value]]]:
     """The rows below the headings with their numbers; one that sums up, or shows how to fill in, is a fault, no row."""
-    for number, row in enumerate(grid.rows[1:], 1):
+    for number, row in enumerate(grid.rows[grid.top + 1 :], grid.top + 1):
         at, first = next(((at, cell) for at, cell in enumerate(row) if isinstance(cell, str)), (0, ""))
         if key(first) in _TOTALS or _SAMPLE.fullmatch(first.strip()):
             found.faults.append(fault(grid, number, at, say("list-total", lang, value=first), lang))
@@ -126,11 +127,12 @@ def _rows(grid: Grid, found: List, lang: Lang) -> Iterator[tuple[int, Sequence[V
 
 def _attach(sheet: Sheet, grid: Grid, found: List, by_row: Mapping[str, int], lang: Lang) -> None:
     """Give each row of a table's sheet to its document."""
+    grid = grid._replace(top=top_row(sheet, grid.rows))
     columns, extra = _columns(sheet, grid, found, lang)
     at, table = extra.get(key(ROW)), sheet.table
-    if at is None and columns and len(grid.rows) > 1:
+    if at is None and columns and len(grid.rows) > grid.top + 1:
         words = say("list-untied", lang, name=ROW)
-        found.faults.append(Fault(grid.row_place(0, lang), words, (grid.order, 0, 0)))
+        found.faults.append(Fault(grid.row_place(grid.top, lang), words, (grid.order, grid.top, 0)))
         return
     places = {column.field.key: column.at for column in columns}
     for number, row in _rows(grid, found, lang):
@@ -149,7 +151,9 @@ def _attach(sheet: Sheet, grid: Grid, found: List, by_row: Mapping[str, int], la
 def _columns(sheet: Sheet, grid: Grid, found: List, lang: Lang) -> tuple[list[_Column], dict[str, int]]:
     """The columns that are known by their headings, and where those stand that are no data."""
     known, columns, extra = named(sheet.fields), list[_Column](), dict[str, int]()
-    heads = grid.rows[0] if grid.rows else ()
+    heads, below = grid.rows[grid.top] if grid.rows else (), grid.rows[grid.top + 1 :]
+    there = {known.get(key(str(cell))) for cell in heads}
+    lacking = [field for field in sheet.fields if field not in there]
     for at in range(max(map(len, grid.rows), default=0)):  # a CSV row may be longer than its headings
         cell = heads[at] if at < len(heads) else None
         word = key(str(cell)) if cell is not None else ""
@@ -157,13 +161,14 @@ def _columns(sheet: Sheet, grid: Grid, found: List, lang: Lang) -> tuple[list[_C
             extra[word] = at
         elif word in known:
             if any(one.field is known[word] for one in columns):
-                found.faults.append(fault(grid, 0, at, say("list-twice", lang, name=cell), lang))
+                found.faults.append(fault(grid, grid.top, at, say("list-twice", lang, name=cell), lang))
             columns.append(_Column(at, known[word]))
-        elif word or any(at < len(row) and row[at] is not None for row in grid.rows[1:]):
-            near = nearest(str(cell or ""), sheet.fields)
+        elif word or any(at < len(row) and row[at] is not None for row in below):
+            near = nearest(word, lacking) if word else ""
             question = say("near", lang, names=near) if near else say("list-unlike", lang)
             words = "list-heading" if word else "list-no-heading"
-            row = 0 if word else next(n for n, row in enumerate(grid.rows) if at < len(row) and row[at] is not None)
+            first = next((n for n, row in enumerate(below, 1) if at < len(row) and row[at] is not None), 0)
+            row = grid.top + (0 if word else first)
             found.faults.append(fault(grid, row, at, say(words, lang, name=cell or "", near=question), lang))
     return columns, extra
 

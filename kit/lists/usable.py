@@ -96,7 +96,8 @@ def _cell_faults(form: Form, listed: List, wrong: Iterable[RecordFault], lang: L
         yield fault(source.grid, source.row, source.columns.get(name, 0), words, lang)
     for order, labels in lacking.items():
         words = say("list-missing", lang, names=say("list", lang).join(labels))
-        yield Fault(headings[order].grid.row_place(0, lang), words, (order, 0, 0))
+        grid = headings[order].grid
+        yield Fault(grid.row_place(grid.top, lang), words, (order, grid.top, 0))
 
 
 def _row_of(source: Source, path: str) -> tuple[Source, str]:

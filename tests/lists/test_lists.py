@@ -138,6 +138,41 @@ def test_what_is_not_understood_names_cell_and_advice(label: str, cell: Any, wor
     assert words in fault.words
 
 
+@pytest.mark.parametrize(
+    ("heading", "label"),
+    [
+        ("接收日期", "接收时间"), ("客户", "客户名称"), ("客户名字", "客户名称"), ("投诉编号码", "投诉编号"),
+        ("客户备注", ""), ("备注", ""), ("投诉人姓", ""), ("投诉内容", ""),
+    ],
+)  # fmt: skip
+def test_a_guess_is_near_and_of_a_column_that_lacks(heading: str, label: str) -> None:
+    for present in ([], [label]) if label else ([],):
+        found = read_list(COMPLAINT, listed(["优先级", *present, heading], ["一般"]), "zh")
+        (words,) = (fault.words for fault in found.faults)
+        assert (f"是不是 {label}？" in words, "是不是" in words and not label) == (bool(label) and not present, False)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [["2026年3月投诉名单", None]],
+        [[None, "2026年3月投诉名单"], ["部门：客服部", "日期：3月"], [None, None]],
+        [[None, None]],
+    ],
+)
+def test_headings_below_a_title_are_found(above: list[list[Any]]) -> None:
+    heads, rows = ["投诉编号", "优先级", "谁"], [["TS-2026-001", "特急"], ["TS-2026-002", "一般", None, "x"]]
+    found = read_list(COMPLAINT, [Grid("投诉", [*above, heads, *rows])], "zh")
+    assert [record["number"] for record in found.records] == ["TS-2026-001", "TS-2026-002"]
+    top = len(above) + 1
+    assert {fault.place for fault in found.faults} == {f"投诉!{at}" for at in (f"C{top}", f"B{top + 1}", f"D{top + 2}")}
+
+
+def test_a_title_is_none_where_no_headings_follow() -> None:
+    found = read_list(COMPLAINT, listed(["名单"], ["TS-2026-001", "一般"], ["投诉编号"], ["TS-2026-002"]), "zh")
+    assert found.faults[0].words.startswith("不认识列名“名单”")
+
+
 def test_all_faults_come_at_once_and_nothing_is_written(tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text("投诉编号,优先级,客户名字\nTS-2026-001,特急,a\nTS-2026-002,急,b\n", "utf-8")
     told = kit("render", "complaint-record", tmp_path / "list.csv", "-o", f"{tmp_path}/out/", "--lang", "zh")
