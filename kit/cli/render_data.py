@@ -65,26 +65,40 @@ def _json(source: Path) -> tuple[bool, list[Json]]:
 
 def usable(pack: Pack, form: Form, given: Given, draft: bool, name: str) -> list[Data]:
     """Return the records in canonical form. Raises KitError that lists every fault of all of them."""
+    from kit.data.paths import value_at
     from kit.lists.usable import usable_list, usable_records
 
     if given.listed:
         plain, wrong = usable_list(pack, form, given.listed, given.records, draft, language())
         if wrong:
-            raise KitError("\n".join(_told_of_list(wrong, name)))
+            lacks = not draft and any(value_at(data, form.number) is None for data in given.records)
+            raise KitError("\n".join([*_told_of_list(wrong, name), *_numbers(form, lacks)]))
         return plain
     plain, faults = usable_records(pack, form, given.records, draft, language())
     if faults:
-        raise KitError("\n".join(_told(form, faults, given.is_batch)))
+        lacks = any(fault.path == form.number and fault.is_missing for fault in faults)
+        raise KitError("\n".join([*_told(form, faults, given.is_batch), *_numbers(form, lacks)]))
     return plain
 
 
 def _told_of_list(faults: list[Fault], name: str) -> Iterator[str]:
     """A line per fault of a list: where, and what is wrong."""
-    yield say("list-faults", language(), name=name, count=len(faults))
+    yield say("list-faults", language(), name=name, count=sum(fault.cells for fault in faults))
     for fault in faults[:_SHOWN]:
         yield f"  {fault.place}: {fault.words}" if fault.place else f"  {fault.words}"
     if len(faults) > _SHOWN:
-        yield say("faults-more", language(), count=len(faults) - _SHOWN)
+        yield say("faults-more", language(), count=sum(fault.cells for fault in faults[_SHOWN:]))
+
+
+def _numbers(form: Form, lacks: bool) -> Iterator[str]:
+    """The option that numbers documents, where one lacks a number that ends in digits."""
+    from kit.text.specimen import specimen
+
+    field = form.index.get(form.number)
+    example = specimen(field.pattern) if field and field.required and lacks else ""
+    if field and example[-1:].isdecimal():
+        prefix = example.rstrip("0123456789")
+        yield say("list-numbers", language(), label=pick(field.label, language()), prefix=prefix)
 
 
 def _told(form: Form, faults: list[RecordFault], is_batch: bool) -> Iterator[str]:

@@ -37,6 +37,7 @@ class Fault(NamedTuple):
     place: str
     words: str
     order: tuple[int, int, int] = (0, 0, 0)  # sheet, row and column, for telling faults as they stand
+    cells: int = 1  # how many cells it is told of
 
 
 class Source(NamedTuple):

@@ -44,7 +44,29 @@ def usable_list(
         cells[again]._replace(words=_twice(form, listed.records[again], cells[first].place, lang))
         for first, again in _same_numbers(form, listed.records)
     ]
-    return list(plain.values()), sorted([*listed.faults, *inside, *twice], key=lambda fault: fault.order)
+    return list(plain.values()), _gathered([*listed.faults, *inside, *twice], lang)
+
+
+def _gathered(faults: Iterable[Fault], lang: Lang) -> list[Fault]:
+    """Faults as they stand; those that neighbouring cells of a column share as one: `投诉!B2–B51（50 处）`."""
+    runs: list[list[Fault]] = []
+    last: dict[tuple[int, int, str], list[Fault]] = {}
+    for told in sorted(faults, key=lambda fault: fault.order):
+        sheet, row, column = told.order
+        run = last.get((sheet, column, told.words))
+        if run and run[-1].order[1] + 1 == row:
+            run.append(told)
+        else:
+            runs.append([told])
+            last[sheet, column, told.words] = runs[-1]
+    return [_as_one(run, lang) if len(run) > 1 else run[0] for run in runs]
+
+
+def _as_one(run: Sequence[Fault], lang: Lang) -> Fault:
+    """Equal faults as one, with the first and the last of their cells."""
+    first, last = run[0], run[-1].place.rpartition("!")[2]
+    place = say("list-range", lang, first=first.place, last=last, count=len(run))
+    return first._replace(place=place, cells=len(run))
 
 
 def usable_records(

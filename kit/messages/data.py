@@ -100,6 +100,11 @@ DATA: dict[str, Text] = {
         "名单里没有内容；请在列名下面逐行填写", "the list is empty; fill in a row below the headings for each document"
     ),
     "list-line": Text("第{line}行第{column}列", "line {line}, column {column}"),
+    "list-range": Text("{first}–{last}（{count} 处）", "{first}–{last} ({count})"),
+    "list-numbers": Text(
+        "  没有填写“{label}”的单据，可以加 --number {prefix} 自动编号",
+        "  documents without “{label}” can be numbered: add --number {prefix}",
+    ),
     "list-field": Text("“{label}”：{words}", "“{label}”: {words}"),
     "list-tied-twice": Text("“{name}”“{value}”出现了两次", "“{name}” {value} stands twice"),
     "list-missing": Text(
@@ -161,5 +166,9 @@ DATA: dict[str, Text] = {
         "the files are of several forms ({names}); a list holds one",
     ),
     "number-none": Text("表单“{form}”没有编号栏目", "the form {form!r} has no field for a number"),
+    "number-no-folder": Text(
+        "--continue 的文件夹 {name} 不存在；第一批单据不需要 --continue，请去掉它，或核对文件夹的名称",
+        "--continue: no folder {name}; the first documents need no --continue, so leave it out, or check its name",
+    ),
     "number-continue": Text("--continue 只与 --number 同用", "--continue goes with --number"),
 }

@@ -19,7 +19,7 @@ from kit.cli import main, render_data
 from kit.data.canonical import canonical
 from kit.lists.cells import Grid, grids
 from kit.lists.columns import ROW
-from kit.lists.records import List, read_list
+from kit.lists.records import Fault, List, read_list
 from kit.lists.workbook import Entry, workbook
 from kit.model import Data, Form, KitError
 from kit.pack import load
@@ -141,10 +141,13 @@ def test_what_is_not_understood_names_cell_and_advice(label: str, cell: Any, wor
 @pytest.mark.parametrize(
     ("heading", "label"),
     [
-        ("接收日期", "接收时间"), ("客户", "客户名称"), ("客户名字", "客户名称"), ("投诉编号码", "投诉编号"),
-        ("客户备注", ""), ("备注", ""), ("投诉人姓", ""), ("投诉内容", ""),
+        ("接收日期", "接收时间"),
+        ("客户", "客户名称"),
+        ("客户名字", "客户名称"),
+        ("投诉编号码", "投诉编号"),
+        *((word, "") for word in ("客户备注", "备注", "投诉人姓", "投诉内容")),
     ],
-)  # fmt: skip
+)
 def test_a_guess_is_near_and_of_a_column_that_lacks(heading: str, label: str) -> None:
     for present in ([], [label]) if label else ([],):
         found = read_list(COMPLAINT, listed(["优先级", *present, heading], ["一般"]), "zh")
@@ -194,10 +197,36 @@ def test_all_faults_of_a_long_list_are_spelt_out(
 ) -> None:
     assert render_data._SHOWN == 1000
     monkeypatch.setattr(render_data, "_SHOWN", most)
-    lines = (f"TS-2026-{number:04},特急" for number in range(1, 61))
+    lines = (f"TS-2026-{number:04},特急{number}" for number in range(1, 61))
     (tmp_path / "list.csv").write_text("\n".join(["投诉编号,优先级", *lines]), "utf-8")
     told = kit("render", "complaint-record", tmp_path / "list.csv", "-o", f"{tmp_path}/out/", "--lang", "zh").stderr
     assert (told.count("特急"), told.count("另有"), more in told) == (shown, bool(more), True)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "place", "alone"),
+    [
+        ("csv", "第2行第1列–第4行第1列（3 处）", "第6行第1列"),
+        ("xlsx", "客户投诉记录表!A2–A4（3 处）", "客户投诉记录表!A6"),
+    ],
+)
+def test_equal_faults_of_neighbouring_cells_are_one_line(tmp_path: Path, suffix: str, place: str, alone: str) -> None:
+    rows = [["投诉编号", "优先级"], *([number, "一般"] for number in (None, None, None, "TS-2026-001", None))]
+    path = tmp_path / f"list.{suffix}"
+    if suffix == "csv":
+        path.write_text("\n".join(",".join(cell or "" for cell in row) for row in rows), "utf-8")
+    else:
+        book = openpyxl.Workbook()
+        book.worksheets[0].title = COMPLAINT.title.zh
+        for row in rows:
+            book.worksheets[0].append(row)
+        book.save(path)
+    line = ("render", "complaint-record", path, "-o", f"{tmp_path}/out/", "--lang", "zh")
+    head, _, *faults, advice = kit(*line).stderr.splitlines()
+    assert "有 5 处要改" in head
+    assert faults == [f"  {place}: “投诉编号”没有填写。", f"  {alone}: “投诉编号”没有填写。"]
+    assert advice == "  没有填写“投诉编号”的单据，可以加 --number TS-2026- 自动编号"
+    assert "--number" not in kit(*line, "--number", "TS-2026-").stderr
 
 
 def test_what_lacks_is_told_with_all_else_at_its_own_cell(tmp_path: Path) -> None:
@@ -354,7 +383,7 @@ def test_a_number_that_stands_twice_is_told_with_both_cells(tmp_path: Path) -> N
 def test_two_documents_with_the_same_row_number_are_told() -> None:
     main = Grid("客户投诉记录表", [[ROW, "投诉编号"], [1, "TS-2026-001"], [1, "TS-2026-002"]])
     (fault,) = read_list(COMPLAINT, [main], "zh").faults
-    assert fault == ("客户投诉记录表!A3", "“单据序号”“1”出现了两次", (0, 2, 0))
+    assert fault == Fault("客户投诉记录表!A3", "“单据序号”“1”出现了两次", (0, 2, 0))
 
 
 def test_a_list_without_the_column_of_numbers_is_numbered(tmp_path: Path) -> None:
@@ -384,13 +413,14 @@ def test_numbers_go_on_where_the_folder_ended(tmp_path: Path) -> None:
     (tmp_path / "data.json").write_text(json.dumps(given), "utf-8")
     folder = tmp_path / "filed"
     for expected in ("010", "012"):
-        more = ("--continue", folder) if folder.exists() else ()
         line = ("render", "complaint-record", tmp_path / "data.json", "-o", f"{folder}/", "--number", "TS-2026-")
-        told = kit(*line, *more, "--force")
+        told = kit(*line, "--continue", folder, "--force")
         assert told.exit_code == 0, told.stderr
         numbers = {json.loads(line)["data"]["number"] for line in kit("read", folder).stdout.splitlines()}
         assert f"TS-2026-{expected}" in numbers
     assert kit("render", "complaint-record", "-o", f"{tmp_path}/x.docx", "--continue", folder).exit_code == 2
+    other = kit(*line, "--continue", tmp_path / "other", "--lang", "zh")
+    assert (other.exit_code, "第一批单据不需要 --continue" in other.stderr) == (2, True)
 
 
 def test_json_keys_may_be_labels_and_lines_of_read_go_back(tmp_path: Path) -> None:

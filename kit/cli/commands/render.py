@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 @option(
     "--continue",
     "folder",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=click.Path(path_type=Path, file_okay=False),
     metavar="FOLDER",
     help="Go on behind the highest number of the form's documents in FOLDER.",
 )
@@ -91,6 +91,10 @@ def render(
     form = form_named(pack, form_id)
     if folder and prefix is None:
         raise click.UsageError(say("number-continue", language()))
+    if folder and not folder.exists():
+        if folder.resolve() != Path(output).resolve():
+            raise click.UsageError(say("number-no-folder", language(), name=folder))
+        folder = None  # the first documents: this command makes it
     read = given(form, data) if data else Given([{}], False)
     if prefix is not None:
         read = read._replace(records=_numbered(pack, form, read.records, prefix, folder))
