@@ -59,6 +59,16 @@ REPORTS: dict[str, Text] = {
         "未能读取的 {count} 个文件更换为可读取的，重新审核",
         "replace the files that could not be read ({count}) and audit again",
     ),
+    "opening-others": Text(
+        "其余 {count} 个未能读取的文件更换为可读取的，重新审核",
+        "replace the other files that could not be read ({count}) and audit again",
+    ),
+    "opening-twins": Text(
+        "有 {count} 个未能读取的文件，编号相同、能读取的一份已经在档，逐个核对：移出归档文件夹；"
+        "是签字扫描件的，把文件名写进那一份的“签署件”栏",
+        "unread files of which a readable copy with the same number is on file ({count}): compare each and move it out "
+        "of the archive or, if it is the scan of the signed paper, enter its name there as the signed original",
+    ),
     "opening-list": Text("；", "; "),
     "unread-one": Text("{name}（{why}）", "{name} ({why})"),
     "unread-counts": Text("未能读取：{reasons}", "Not read: {reasons}"),

@@ -22,10 +22,10 @@ def text(audit: Audit, how: Presentation, width: int | None = None) -> list[str]
     return [line.plain for line in lines(audit, PACK, how, width)]
 
 
-def many(lang: Lang = "zh") -> Audit:
+def many(lang: Lang = "zh", message: str = "很长的问题" * 20) -> Audit:
     """More findings of more departments than a screen holds, and unread files."""
     found = (
-        finding(i, severity=("note", "warning", "error")[i % 3], rule=f"CM-{i % 19 + 1:02}", message="很长的问题" * 20)
+        finding(i, severity=("note", "warning", "error")[i % 3], rule=f"CM-{i % 19 + 1:02}", message=message)
         for i in range(400)
     )
     lost = [finding(file=f"坏{i}.docx", rule="KIT-20", message="damaged") for i in range(30)]
@@ -36,11 +36,27 @@ def many(lang: Lang = "zh") -> Audit:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("width", [None, 80, 120])
-def test_the_summary_fits_a_screen(lang: Lang, width: int | None) -> None:
-    told = text(many(lang), SUMMARY, width)
-    assert len(told) <= 24
+@pytest.mark.parametrize(("message", "least", "most"), [("很短的问题", 8, 24), ("很长的问题" * 20, 3, 28)])
+def test_the_summary_fits_a_screen_and_cuts_nothing(
+    lang: Lang, width: int | None, message: str, least: int, most: int
+) -> None:
+    told = text(many(lang, message), SUMMARY, width)
+    assert len(told) <= most
     assert max(cell_len(line) for line in told) <= (width or 80)
-    assert sum("CM-" in line for line in told) == 10
+    assert sum("CM-" in line for line in told) >= least
+    assert not any(line.endswith("…") for line in told)
+    assert "".join(map(str.strip, told)).count(message) >= least
+
+
+def test_files_not_read_of_which_a_readable_one_is_on_file_are_not_to_be_replaced() -> None:
+    lost = [finding(file=f"坏{i}.docx", rule="KIT-20", related=("好.docx",) if i < 2 else ()) for i in range(5)]
+    files = tuple(File(one.file, "failed") for one in lost)
+    both = "".join(text(audit_of(*lost, lang="zh", files=files), FULL))
+    assert "有 2 个未能读取的文件，编号相同、能读取的一份已经在档" in both
+    assert "其余 3 个未能读取的文件更换为可读取的，重新审核。" in both
+    twins = "".join(text(audit_of(*lost[:2], lang="zh", files=files[:2]), FULL))
+    assert "有 2 个未能读取的文件" in twins
+    assert "更换" not in twins
 
 
 def test_the_summary_begins_with_the_gravest_and_says_where_the_rest_is() -> None:

@@ -10,6 +10,7 @@ from kit.audit.result import kind_of
 from kit.messages import pick, say
 from kit.model import Finding, Lang
 from kit.pack import Pack
+from kit.rule_ids import WITHOUT_VERDICT
 from kit.rules.finding import title_of
 from kit.text import visible
 
@@ -71,7 +72,7 @@ def _named(counts: Counter[str], most: int, lang: Lang) -> str:
 
 
 def _steps(judged: tuple[Cause, ...], unread: Iterable[Finding], lang: Lang) -> str:
-    """The advice on the gravest, and that what was not read is to be made readable."""
+    """The advice on the gravest, and what is to become of the files not read: as the advice on each of them says."""
     return say("opening-list", lang).join(_to_do(judged, unread, lang))
 
 
@@ -83,5 +84,9 @@ def _to_do(judged: tuple[Cause, ...], unread: Iterable[Finding], lang: Lang) -> 
         yield say(
             "opening-step-of" if who else "opening-step", lang, name=name, who=who, advice=first.advice.rstrip(_STOP)
         )
-    if files := {one.file for one in unread if one.file}:
-        yield say("opening-unread", lang, count=len(files))
+    lost = [one for one in unread if one.file]
+    readable = {one.file for one in lost if one.related and one.rule in WITHOUT_VERDICT}
+    if readable:
+        yield say("opening-twins", lang, count=len(readable))
+    if others := {one.file for one in lost} - readable:
+        yield say("opening-others" if readable else "opening-unread", lang, count=len(others))

@@ -16,7 +16,7 @@ from kit.report.audit.opening import foremost, opening
 from kit.report.audit.outline import Outline, by_department, counted
 from kit.report.audit.text_lines import STYLES, counts, gravest, head, of_verdict
 from kit.report.common.line import Line
-from kit.report.common.wrap import clip, hang, pad
+from kit.report.common.wrap import hang, pad
 from kit.rules.finding import title_of
 from kit.text import visible
 
@@ -166,6 +166,8 @@ def _rules(audit: Audit, pack: Pack, marks: _Marks, width: int | None) -> Iterat
         title = pick(title_of(pack.catalogue[rule]), audit.lang) if rule in pack.catalogue else ""
         count = say("in-files", audit.lang, count=files[rule, kind]) if files[rule, kind] else ""
         line = marks.line(kind, rule).then(f"{times[rule, kind]:>5}  ")
-        yield line.then(clip(f"{title}{count}", max(1, width - line.width)) if width else f"{title}{count}")
+        first, *others = hang(line.plain, f"{title}{count}", width)
+        yield line.then(first.removeprefix(line.plain))
+        yield from map(Line, others)
     if times:
         yield Line()

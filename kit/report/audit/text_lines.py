@@ -15,11 +15,11 @@ from kit.pack import Pack
 from kit.report.audit.outline import Outline
 from kit.report.audit.verdict import verdict
 from kit.report.common.line import Line
-from kit.report.common.wrap import clip, pad
+from kit.report.common.wrap import hang, pad
 from kit.text import visible
 
 STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan", "unsure": "magenta"}
-_NUMBER = 16  # columns of a document's number or name
+_NUMBER = 16  # columns that a document's number or name takes at least
 _MOODS = {"bad": "bold red", "fair": "bold yellow", "good": "bold green"}
 
 
@@ -47,27 +47,25 @@ def causes_of(told: Outline, lang: Lang) -> str:
 
 
 def gravest(found: tuple[Cause, ...], lang: Lang, room: int) -> Iterator[Line]:
-    """Return a line for each of these causes below a title; none where there are none."""
+    """Return these causes below a title, each whole; none where there are none."""
     if found:
         yield Line()
         yield Line(say("gravest", lang, count=len(found)), "bold")
     for cause in found:
-        yield _cause(cause, lang, room)
+        yield from cause_lines(cause, lang, room)
 
 
-def _cause(cause: Cause, lang: Lang, room: int) -> Line:
-    """How grave, which rule, which document, whose, what; how many more findings it explains."""
+def cause_lines(cause: Cause, lang: Lang, room: int) -> Iterator[Line]:
+    """Return how grave, which rule, which document, whose, what; how many more findings it explains."""
     first, more = cause.first, len(cause.findings) - 1
     name = first.number or first.file.rstrip("/").rpartition("/")[2]
     kind, about = kind_of(first), visible(name) or say("whole", lang)
     names = max(cell_len(say(name, lang)) for name in KINDS)
-    behind = f" +{more}" if more else ""
-    line = Line(pad(say(kind, lang), names), STYLES[kind]).then(" ").then(pad(first.rule, 6), "bold").then(" ")
-    line = line.then(pad(clip(about, _NUMBER), _NUMBER) + " ", "dim")
-    if cause.department:
-        line = line.then(visible(cause.department) + " ", "dim")
-    line = line.then(clip(visible(first.message), max(_NUMBER, room - line.width - cell_len(behind))))
-    return line.then(behind, "dim")
+    mark = Line(pad(say(kind, lang), names), STYLES[kind]).then(" ").then(pad(first.rule, 6), "bold").then(" ")
+    words = (pad(about, _NUMBER), visible(cause.department), visible(first.message), f"+{more}" if more else "")
+    head, *others = hang(mark.plain, " ".join(filter(None, words)), room)
+    yield mark.then(head.removeprefix(mark.plain))
+    yield from map(Line, others)
 
 
 def of_verdict(audit: Audit) -> Line:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate
 
+from kit.audit.gravity import Cause
 from kit.audit.result import Audit
 from kit.messages import pick, say
 from kit.model import Lang
 from kit.pack import Pack
 from kit.report.audit.opening import foremost, opening
 from kit.report.audit.outline import Outline
-from kit.report.audit.text_lines import counts, gravest, head, of_verdict
+from kit.report.audit.text_lines import cause_lines, counts, gravest, head, of_verdict
 from kit.report.common.line import Line
-from kit.report.common.wrap import clip, hang, wrap
+from kit.report.common.wrap import hang, wrap
 from kit.rules.finding import entry_of, title_of
 from kit.text import visible
 
@@ -23,32 +25,35 @@ _NAMED = 3  # unread files that have a name on one line
 
 
 def lines(audit: Audit, told: Outline, pack: Pack, width: int | None) -> Iterator[Line]:
-    """Return at most 24 lines of at most `width` (None: 80) columns, more only where many remarks are made."""
+    """Return lines of at most `width` (None: 80) columns, none cut; at most 24 unless there is much to say."""
     room, lang = width or _COLUMNS, audit.lang
-    above = [*head(audit, pack), of_verdict(audit), *_sentences(audit, told, pack, room)]
-    above += [*counts(audit, told), *_unread(told, pack, lang, room)]
-    above += [Line(part, "magenta") for remark in told.remarks for part in hang("! ", visible(remark), room)]
-    left = _LINES - len(above) - 3  # blank, title, the line of where the rest is
-    yield from (line for text in above for line in _clipped(text, room))
-    yield from gravest(foremost(told.judged, max(_LEAST, min(_GRAVEST, left))), lang, room)
-    if audit.findings:
-        yield Line(clip(say("see-full", lang), room), "dim")
+    above = [*head(audit, pack), of_verdict(audit)]
+    above += map(Line, opening(told.judged, told.unread, pack, lang))
+    above += [*counts(audit, told), *_unread(told, pack, lang)]
+    shown = [part for text in above for part in _broken(text, room)]
+    shown += [Line(part, "magenta") for remark in told.remarks for part in hang("! ", visible(remark), room)]
+    below = [*_broken(Line(say("see-full", lang), "dim"), room)] if audit.findings else []
+    left = _LINES - len(shown) - len(below) - 2  # blank, title
+    yield from shown
+    yield from gravest(_fitting(foremost(told.judged, _GRAVEST), left, lang, room), lang, room)
+    yield from below
 
 
-def _sentences(audit: Audit, told: Outline, pack: Pack, room: int) -> Iterator[Line]:
-    """What follows from the verdict, each sentence as far as two lines have room."""
-    for sentence in opening(told.judged, told.unread, pack, audit.lang):
-        first, *others = wrap(sentence, room)
-        yield Line(first)
-        if others:
-            yield Line(clip(" ".join(others), room))
+def _fitting(found: tuple[Cause, ...], left: int, lang: Lang, room: int) -> tuple[Cause, ...]:
+    """The first causes that so many lines have room for."""
+    heights = accumulate(sum(1 for _ in cause_lines(cause, lang, room)) for cause in found)
+    return found[: max(_LEAST, sum(height <= left for height in heights))]
 
 
-def _clipped(line: Line, room: int) -> Iterator[Line]:
-    yield line if line.width <= room else Line(clip(line.plain, room), line.pieces[0][1])
+def _broken(line: Line, room: int) -> Iterator[Line]:
+    """A line in as many as it takes."""
+    if line.width <= room:
+        yield line
+    else:
+        yield from (Line(part, line.pieces[0][1]) for part in wrap(line.plain, room))
 
 
-def _unread(told: Outline, pack: Pack, lang: Lang, room: int) -> Iterator[Line]:
+def _unread(told: Outline, pack: Pack, lang: Lang) -> Iterator[Line]:
     """What there is no verdict on, and why: a few files by name, more by how many there are of a kind."""
     reasons = {one.rule: pick(title_of(entry_of(pack, one.rule)), lang) for one in told.unread}
     rules = Counter(one.rule for one in told.unread)
@@ -60,7 +65,7 @@ def _unread(told: Outline, pack: Pack, lang: Lang, room: int) -> Iterator[Line]:
         named = say("list", lang).join(
             names if len(names) <= _NAMED else [f"{reasons[rule]} {count}" for rule, count in rules.most_common()]
         )
-        yield Line(clip(say("unread-counts", lang, reasons=named), room), "red")
+        yield Line(say("unread-counts", lang, reasons=named), "red")
 
 
 def _name(path: str) -> str:
