@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import pytest
 
 from kit import pack as packs
@@ -12,10 +14,10 @@ from kit.ooxml.pens import boxes, is_boxed
 from kit.starter.figures import figures
 from kit.starter.word import starter_word
 from kit.starter.wordbelow import EM, PADDING, lines_of
-from kit.starter.wordplan import _FULL, _TALL, _TWIPS, _flow, parted, plan
+from kit.starter.wordplan import _BROAD, _FULL, _TALL, _TWIPS, _flow, parted, plan
 from kit.starter.wordstyles import _PARAGRAPHS
 from kit.starter.wordstyles import PADDING as CELL
-from kit.starter.wordwidths import ems_of
+from kit.starter.wordwidths import columns, ems_of
 
 PACK = packs.load()
 FORMS = [form for form in PACK.forms.values() if form.template.endswith(".docx")]
@@ -50,6 +52,20 @@ def test_numbers_stand_on_one_line(form: Form) -> None:
         row, _ = parted(section.table) if section.table else ([], [])
         for field, width in zip(row, section.widths, strict=True):
             assert figures(field) * 0.6 * section.em <= width - CELL, field.path
+
+
+@pytest.mark.parametrize("table", [table for table in TABLES if "signoffs" in str(table.id)])
+def test_a_deputy_and_numbers_of_twelve_characters_stand_on_one_line(table: Table) -> None:
+    row, below = parted(table)
+    widths, _ = columns(row, table, _BROAD[False], small=False)
+    grid, _, spans = lines_of(widths, below)
+    edges = list(accumulate(spans, initial=0))
+    room = {
+        field.key: sum(grid[start:end]) - PADDING
+        for field, start, end in zip(below, edges[1::2], edges[2::2], strict=True)
+    }
+    assert room["deputy"] >= 4 * EM
+    assert min(room["authority"], room["original"]) >= 12 * 0.55 * EM  # digits of 宋体, wider than Times New Roman's
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
