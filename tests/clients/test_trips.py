@@ -12,6 +12,7 @@ from kit.read import read
 from kit.render import render
 from tests.clients.score import datasets, differences, score
 from tests.clients.trips import TRIPS, Trip, missing
+from tests.support import wide
 
 PACK = packs.load()
 
@@ -20,14 +21,21 @@ pytestmark = pytest.mark.office
 
 @pytest.fixture(scope="class")
 def sources(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> list[Path]:
-    """The files that set out, `form~dataset`: those of the class's suffix."""
+    """The files that set out, `form~dataset`: those of the class's suffix; by default one of each form."""
     folder, suffix = tmp_path_factory.mktemp("source"), request.cls.suffix
     files = []
-    for form in [form for form in PACK.forms.values() if form.template.endswith(suffix)]:
-        for name, data in datasets(form).items():
-            files.append(folder / f"{form.id}~{name}{suffix}")
-            files[-1].write_bytes(render(PACK, form, data))
+    for form, name in setting_out(suffix, wide.is_narrow()):
+        files.append(folder / f"{form}~{name}{suffix}")
+        files[-1].write_bytes(render(PACK, PACK.forms[form], datasets(PACK.forms[form])[name]))
     return files
+
+
+def setting_out(suffix: str, is_narrow: bool) -> list[tuple[str, str]]:
+    """Forms and the names of their data."""
+    forms = [form for form in PACK.forms.values() if form.template.endswith(suffix)]
+    every = [(form.id, name) for form in forms for name in datasets(form)]
+    taken = wide.one_of_each(every, lambda one: one[0])
+    return [one for one in every if not is_narrow or one in taken]
 
 
 def check(trip: Trip, sources: list[Path], work: Path) -> None:
@@ -67,3 +75,10 @@ class TestExcel:
     @trips(suffix)
     def test_every_value_is_right_or_flagged(self, trip: Trip, sources: list[Path], tmp_path: Path) -> None:
         check(trip, sources, tmp_path)
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+def test_each_form_and_all_kinds_of_data_set_out_by_default(suffix: str) -> None:
+    every, taken = (setting_out(suffix, is_narrow) for is_narrow in (False, True))
+    assert {form for form, _ in taken} == {form for form, _ in every}
+    assert {name for _, name in taken} == {name for _, name in every}

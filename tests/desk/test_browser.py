@@ -14,6 +14,7 @@ from kit.data.canonical import canonical
 from kit.model import Field, Form
 from kit.render import render
 from tests.desk.test_fill import sample
+from tests.support import wide
 from tests.support.desk_form import typed
 from tests.support.desk_server import CHROMIUM, browser, served
 from tests.support.paths import ROOT
@@ -62,7 +63,11 @@ def _fill(field: Any, known: Field, value: Any) -> None:
         field.locator("textarea, input:not(.picker)").first.fill(value)
 
 
-@pytest.mark.parametrize("form", sorted(PACK.forms))
+FORMS = sorted(PACK.forms)
+BY_DEFAULT = wide.one_of_each(FORMS, lambda form: PACK.forms[form].template.rpartition(".")[2])
+
+
+@pytest.mark.parametrize("form", [pytest.param(form, marks=wide.marks(form not in BY_DEFAULT)) for form in FORMS])
 def test_a_form_filled_in_by_hand_is_the_document_of_render(
     context: tuple[Any, str], form: str, tmp_path: Path
 ) -> None:
@@ -75,6 +80,11 @@ def test_a_form_filled_in_by_hand_is_the_document_of_render(
     made.value.save_as(tmp_path / "made")
     page.close()
     assert (tmp_path / "made").read_bytes() == render(PACK, known, canonical(known, sample(form)))
+
+
+def test_a_form_of_word_and_one_of_excel_are_filled_in_by_default() -> None:
+    taken = wide.by_default(test_a_form_filled_in_by_hand_is_the_document_of_render)
+    assert {PACK.forms[form].template.rpartition(".")[2] for form in taken} == {"docx", "xlsx"}
 
 
 def test_faults_are_told_at_their_fields_and_all_at_once(context: tuple[Any, str]) -> None:

@@ -200,14 +200,14 @@ def growing(source: Source) -> Table:
 
 
 def label_spots(book: Book, source: Source) -> list[tuple[Spot, Spot]]:
-    """Label and value cell of every field of the head, computed ones too."""
+    """Label and value cell of every field of the head, computed ones too: the label stands on the left, or above."""
     found = []
-    held = cells(book)
+    written = [spot for spot, cell in cells(book).items() if text_of(book, cell)]
     for field in source.form.fields:
         row, column = range_of(names(book)[carrier(field.path)])[0]
-        left = max((c for r, c in held if r == row and c < column and text_of(book, held[r, c])), default=0)
-        if left:
-            found.append(((row, left), (row, column)))
+        left = max((c for r, c in written if r == row and c < column), default=0)
+        above = max((r for r, c in written if r < row and c == column), default=0)
+        found.append(((row, left) if left else (above, column), (row, column)))
     return found
 
 

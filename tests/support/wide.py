@@ -34,6 +34,11 @@ def narrow() -> None:
     settings.load_profile("default run")
 
 
+def is_narrow() -> bool:
+    """Return whether this is the default run."""
+    return settings().max_examples < settings.get_profile("default").max_examples
+
+
 def examples(most: int) -> int:
     """Return how many generated examples a test takes that takes so many in CI."""
     return most * settings().max_examples // settings.get_profile("default").max_examples
