@@ -5,7 +5,8 @@ Reckoned with letters of a usual width, so that only what lacks room in any font
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kit.ooxml.excel.address import Place
@@ -63,6 +64,7 @@ class _Fitting:
         self._styles = styles
         self._geometry = geometry
         self._spans = {area[:2]: area for area in merged}
+        self._edges: set[Place] | None = None
         self._widths: dict[tuple[int, int], float] = {}  # of columns, first and last
         self._known: dict[tuple[str, str | None, Room], str | None] = {}
 
@@ -73,13 +75,32 @@ class _Fitting:
         scale = style.font.size / self._styles.usual_size
         if width <= 0 or _is_easy(text, style, scale, width, height):
             return None
-        beyond = _beyond(at, area, text, scale, style.alignment, self._cells, self._geometry)
+        beyond = self._beyond(at, area, width_of(text) * scale, style.alignment)
         if height and area[0] != area[2]:
             height = _height(self._geometry, area)
         room = Room(width - STEP * style.alignment.indent, height, beyond)
         if (text, index, room) not in self._known:
             self._known[text, index, room] = _cut(text, seen_of(text, style, scale, room))
         return self._known[text, index, room]
+
+    def _beyond(self, at: Place, area: Merged, needed: float, alignment: Alignment) -> float:
+        """How many figures a text may run on over blank cells to its right, or to its left where it stands there."""
+        if alignment.has_lines or alignment.shrinks or area[1] != area[3] or alignment.turn:
+            return 0.0
+        sides = {"right": (-1,), "center": (-1, 1), "centerContinuous": (-1, 1)}.get(alignment.horizontal, (1,))
+        found = 0.0
+        for step in sides:
+            col = at[1] + step
+            while 0 < col <= at[1] + _FARTHEST and self._is_free((at[0], col)) and found < 2 * needed:
+                found += self._geometry.figures((at[0], col, at[0], col)) + 1
+                col += step
+        return found
+
+    def _is_free(self, place: Place) -> bool:
+        """Whether a text may run over a place: nothing stands there, and it is no part of merged cells."""
+        if self._edges is None:
+            self._edges = set(_edges(self._spans.values(), sorted({row for row, _ in self._cells})))
+        return place not in self._cells and place not in self._edges
 
     def _width(self, area: Merged) -> float:
         """How many figures fit into the columns of an area; none into hidden ones."""
@@ -107,26 +128,12 @@ def _height(geometry: Geometry, area: Merged) -> float:
     return (rect.bottom - rect.top) / POINT
 
 
-def _beyond(
-    at: Place,
-    area: Merged,
-    text: str,
-    scale: float,
-    alignment: Alignment,
-    cells: Mapping[Place, Cell],
-    geometry: Geometry,
-) -> float:
-    """How many figures a text may run on over blank cells to its right, or to its left where it stands there."""
-    if alignment.has_lines or alignment.shrinks or area[1] != area[3] or alignment.turn:
-        return 0.0
-    sides = {"right": (-1,), "center": (-1, 1), "centerContinuous": (-1, 1)}.get(alignment.horizontal, (1,))
-    found = 0.0
-    for step in sides:
-        col = at[1] + step
-        while 0 < col <= at[1] + _FARTHEST and (at[0], col) not in cells and found < 2 * width_of(text) * scale:
-            found += geometry.figures((at[0], col, at[0], col)) + 1
-            col += step
-    return found
+def _edges(merged: Iterable[Merged], rows: Sequence[int]) -> Iterator[Place]:
+    """The first and last cells of merged ones in rows that hold something; a text that runs on stops at them."""
+    for row1, col1, row2, col2 in merged:
+        for row in rows[bisect_left(rows, row1) : bisect_right(rows, row2)]:
+            yield row, col1
+            yield row, col2
 
 
 def seen_of(text: str, style: CellStyle, scale: float, room: Room) -> str:
