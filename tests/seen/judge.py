@@ -117,9 +117,10 @@ def command(*arguments: str) -> str:
 def reading(stem: str, record: dict[str, object], findings: list[dict[str, str]]) -> Reading:
     """What was said of a file; `stem` is a number that the judge gave: said of a name, it is no news."""
     rows = [
-        (f["rule"], f["severity"], f["field"], f["place"], f"{f['message']} {f['actual']} {f['expected']}")
-        for f in ({**f, "actual": ""} if f["actual"] == stem else f for f in findings)
+        (f["rule"], f["severity"], f["field"], f["place"], f"{f['message']} “{f['actual']}” {f['expected']}")
+        for f in findings
     ]
+    rows = [(*about, words.replace(f"“{stem}”", "")) for *about, words in rows]
     rows += [(p["rule"], "", p.get("field") or "", p.get("place") or "", p["message"]) for p in record["problems"]]  # type: ignore[attr-defined]
     places = {path: field["place"] for path, field in (record.get("fields") or {}).items()}  # type: ignore[attr-defined]
     return Reading(dict(leaves(record.get("data") or {})), places, frozenset(rows))
