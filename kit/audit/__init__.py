@@ -68,7 +68,8 @@ def checked(
 ) -> Iterator[Run]:
     """The same for files each on its own, or, unless `judge`, without a verdict."""
     with reading(context, items, step, cache, tell, judge=judge) as (store, found):
-        yield Run(_audit(context, *_entries(context, found)), store)
+        files, findings = _entries(context, found)
+        yield Run(_audit(context, files, once(findings, context.pack, context.lang)), store)
 
 
 def calendar(pack: Pack) -> Calendar:

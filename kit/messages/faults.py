@@ -41,6 +41,8 @@ FAULTS: Final[Mapping[str, str]] = {
     "no pack; a pack is a folder with 设置.xlsx or schemas/pack.json": (
         "不是表单包；表单包是一个含有 设置.xlsx 或 schemas/pack.json 的文件夹"
     ),
+    "there is no such folder": "没有这个文件夹",
+    "there is no such folder; did you mean {near!r}?": "没有这个文件夹，是不是“{near}”？",
     "this pack extends itself": "表单包继承了自己",
     "{base!r} is no folder": "“{base}”不是文件夹",
     "{zone!r} is no time zone; write one such as Asia/Shanghai": "“{zone}”不是时区，例如 Asia/Shanghai",

@@ -48,9 +48,10 @@ REPORTS: dict[str, Text] = {
     "causes-unread": Text(
         "；原因 {causes} + 未读文件 {unread} = {all} 项", "; causes {causes} + unread {unread} = {all}"
     ),
-    "opening-problems": Text("主要问题（违反的规定）：{told}。", "Main problems (rules broken): {told}."),
+    "opening-problems": Text("主要问题（按后果轻重）：{told}。", "Main problems, the gravest first: {told}."),
     "opening-rule": Text("“{title}”{count} 处", "“{title}” {count}"),
-    "opening-asked": Text("责任部门和责任人（{kind}数）：{told}。", "Whom to ask first ({kind} count): {told}."),
+    "opening-rule-of": Text("“{title}”{count} 处（{who}）", "“{title}” {count} ({who})"),
+    "opening-asked": Text("{kind}最多的部门和责任人：{told}。", "Who has most to put right ({kind} count): {told}."),
     "opening-count": Text("{name} {count}", "{name} {count}"),
     "opening-steps": Text("优先处理：{told}。", "What to do first: {told}."),
     "opening-step": Text("{name}：{advice}", "{name}: {advice}"),

@@ -75,7 +75,7 @@ SCOPE: dict[str, Text] = {
     "waived-title": Text("豁免的问题（不计入）", "Waived findings (not counted)"),
     "waived-by": Text("豁免：{owner}，理由：{reason}，至 {until}", "waived by {owner}: {reason}, until {until}"),
     "known": Text("已知", "known"),
-    "whole": Text("整个文件夹", "The folder as a whole"),
+    "whole": Text("全部文件", "All the files"),
     "no-form-yet": Text("没有认出表单的文件", "Files of no known form"),
     "and-more": Text("（另有 {count} 个）", " (and {count} more)"),
     "verdict-fault": Text(

@@ -16,12 +16,13 @@ from kit.pack import jsonfile
 from kit.pack.form_schema import resolve
 from kit.pack.jsonfile import File, fault
 from kit.pack.meta_schema import breaches, checked, default_folder, refuse
-from kit.pack.workbook.names import book_of
+from kit.pack.workbook.names import FILES, book_of
 
 if TYPE_CHECKING:
     from kit.pack.own_rules.apply import Rows
     from kit.pack.workbook.read import Forms, Settings
 
+_HEADS = (FILES.zh, FILES.en, "schemas/pack.json")  # any of them makes a folder a pack
 _NO_FORMS = {"common.json", "pack.json", "kit.json", "org.json", "examples.json"}
 
 
@@ -216,12 +217,27 @@ def _chain(folder: Path) -> Iterator[Path]:
 
 
 def _no_pack(folder: Path) -> PackError:
-    """The error for a folder that is no pack, with the file that may be meant: saved by WPS as .et, or a copy."""
+    """The error for a folder that is no pack or is not there, with what may be meant: a file saved by WPS as .et, or a
+    copy; a pack beside it of a name alike."""
+    if not folder.exists():
+        from difflib import get_close_matches  # only where there is something to tell
+
+        if near := get_close_matches(folder.name, _packs_in(folder.parent), 1, 0.5):
+            return pack_error(folder, "there is no such folder; did you mean {near!r}?", near=near[0])
+        return pack_error(folder, "there is no such folder")
     for path in sorted(folder.glob("*")):
         if path.is_file() and path.name.casefold().startswith(("设置", "settings.")):
             words = "no settings; {near} was saved as another kind or under another name: save it as 设置.xlsx"
             return pack_error(folder, words, near=path.name)
     return pack_error(folder, "no pack; a pack is a folder with 设置.xlsx or schemas/pack.json")
+
+
+def _packs_in(folder: Path) -> list[str]:
+    """The names of the packs in a folder, if that is there and may be read."""
+    try:
+        return sorted({pack.name for pack in folder.iterdir() if any((pack / name).is_file() for name in _HEADS)})
+    except OSError:
+        return []
 
 
 def first(folders: tuple[Path, ...], name: str) -> Path | None:

@@ -342,6 +342,15 @@ def test_severity_that_fails_can_be_chosen() -> None:
     ]
 
 
+def test_what_is_lacking_for_all_files_is_said_once_for_each_rule() -> None:
+    good("render", "complaint-record", "-", "-o", "filed/", data=complaint())
+    good("render", "complaint-record", "-", "-o", "filed/", data=complaint(number="TS-2026-015"))
+    told = json.loads(kit("validate", "filed", "--format", "json").stdout)["findings"]
+    lacking = [one["rule"] for one in told if "缺少人员名册" in one["message"]]
+    assert lacking
+    assert len(lacking) == len({*lacking})
+
+
 def test_unread_outweighs_findings() -> None:
     _filed(registered_at="2026-04-13T12:00")
     Path("filed/b.docx").write_bytes(b"PK")
@@ -479,7 +488,9 @@ FAULTS = {
     "no such format": (("audit", "dir.docx", "--format", "pdf"), "'pdf' is not one of 'text', 'json'"),
     "no such command": (("frobnicate",), "No such command 'frobnicate'"),
     "no path": (("read",), "Missing argument 'PATH...'"),
-    "no pack": (("--pack", "nowhere", "forms"), "nowhere: no pack; a pack is a folder with"),
+    "no pack": (("--pack", "dir.docx", "forms"), "dir.docx: no pack; a pack is a folder with"),
+    "no folder of a pack": (("--pack", "nowhere", "forms"), "nowhere: there is no such folder\n"),
+    "pack of a name alike": (("--pack", "our", "forms"), "our: there is no such folder; did you mean 'ours'?"),
     "demo into a full folder": (("demo", "dir.docx"), "is not empty"),
     "demo into everything": (("demo", "/"), "is not empty"),
     "no such share": (("demo", "trial", "--defects", "nan"), "nan is not in the range"),
@@ -494,6 +505,8 @@ FAULTS = {
 def test_fault_is_one_message_and_exit_code_2(why: str) -> None:
     Path("bad.json").write_text('{"number":\n oops}')
     Path("bad.jsonl").write_text("{}\n\n{,}\n")
+    Path("ours").mkdir()
+    Path("ours", "设置.xlsx").touch()
     Path("twice.json").write_text('{"number": "1", "number": "2"}')
     Path("nan.json").write_text('{"number": NaN}')
     Path("deep.json").write_text("[" * 200_000)

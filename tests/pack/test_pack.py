@@ -178,7 +178,7 @@ def test_an_own_template_is_the_one_that_is_filled(tmp_path: Path) -> None:
         ({"off": ["CM-15", "NOPE"]}, r"pack\.json:1: \$\.off\[1\]: there is no rule NOPE"),
         ({"labels": {"nothing": {}}}, "there is no form nothing"),
         ({"labels": {"complaint-record": {"nope": {"zh": "a", "en": "b"}}}}, "complaint-record has no field nope"),
-        ({"extends": "../nowhere"}, "a pack is a folder with"),
+        ({"extends": "../nowhere"}, "there is no such folder"),
         ({"extends": "."}, "extends itself"),
         ({"colour": "red"}, "colour"),
         ({"zone": "Asia/Peking"}, "no time zone"),

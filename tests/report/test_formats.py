@@ -254,14 +254,14 @@ def test_junit_counts_agree(runs: dict[str, Audit], name: str) -> None:
 def test_junit_cases() -> None:
     root = ET.fromstring(rendered(junit, made()))
     cases = {case.get("name"): case for case in root.iter("testcase")}
-    assert set(cases) == {"a/甲 1%.docx", "b.docx", "c/~$d.docx", "整个文件夹", "坏��名<&>\"'{0}.docx"}
+    assert set(cases) == {"a/甲 1%.docx", "b.docx", "c/~$d.docx", "全部文件", "坏��名<&>\"'{0}.docx"}
     failure = cases["a/甲 1%.docx"].find("failure")
     assert failure is not None
     assert failure.get("type") == "CH-14"
     assert (failure.text or "").count("CH-14") == 2
     assert cases["b.docx"].find("failure") is None
     assert "KIT-11" in (cases["b.docx"].findtext("system-out") or "")
-    assert cases["整个文件夹"].find("error") is not None
+    assert cases["全部文件"].find("error") is not None
     skipped = cases["c/~$d.docx"].find("skipped")
     assert skipped is not None
     assert skipped.get("message") == "临时文件"

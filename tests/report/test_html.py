@@ -35,7 +35,7 @@ def test_what_to_do_first_stands_right_below_the_verdict() -> None:
     assert verdict < opening < sums
     told = re.findall(r"<li>(.*?)</li>", report[opening:sums])
     assert told[1:] == [
-        "Whom to ask first (error count): 质量部 2; &lt;b&gt; 1, 王强 1.",
+        "Who has most to put right (error count): 质量部 2; &lt;b&gt; 1, 王强 1.",
         "What to do first: TS-2026-001 (质量部 王强): do it.",
     ]
 

@@ -36,7 +36,7 @@ def many(lang: Lang = "zh", message: str = "很长的问题" * 20) -> Audit:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("width", [None, 80, 120])
-@pytest.mark.parametrize(("message", "least", "most"), [("很短的问题", 8, 24), ("很长的问题" * 20, 3, 28)])
+@pytest.mark.parametrize(("message", "least", "most"), [("很短的问题", 7, 24), ("很长的问题" * 20, 3, 29)])
 def test_the_summary_fits_a_screen_and_cuts_nothing(
     lang: Lang, width: int | None, message: str, least: int, most: int
 ) -> None:
@@ -74,7 +74,7 @@ def test_the_summary_says_whose_each_is_and_who_has_most() -> None:
     )
     told = text(audit_of(*found, files=files, lang="zh"), SUMMARY)
     assert any("CM-14" in line and "客服部 message 1" in line for line in told)
-    assert "责任部门和责任人（错误数）：客服部 1。" in told
+    assert "错误最多的部门和责任人：客服部 1。" in told
 
 
 @pytest.mark.parametrize("how", [SUMMARY, FULL], ids=["summary", "full"])
@@ -89,8 +89,9 @@ def test_below_the_verdict_stand_what_is_wrong_whom_to_ask_and_what_to_do(how: P
     told = text(audit_of(*found, lost, lang="zh", files=(File("坏.docx", "failed"),)), how, 120)
     assert told[2:6] == [
         "结论不完整：有 1 个文件未能读取。",
-        "主要问题（违反的规定）：“敏感信息走加密渠道，对外共享先签保密协议”1 处；“接入信息登记齐全”2 处。",
-        "责任部门和责任人（错误数）：质量部 3；王强 2、李敏 1。",
+        "主要问题（按后果轻重）：“敏感信息走加密渠道，对外共享先签保密协议”1 处（质量部）；"
+        "“接入信息登记齐全”2 处（质量部）。",
+        "错误最多的部门和责任人：质量部 3；王强 2、李敏 1。",
         "优先处理：GX-2026-001（质量部 李敏）：停止共享；未能读取的 1 个文件更换为可读取的，重新审核。",
     ]
     assert "原因 4 + 未读文件 1 = 5 项" in "\n".join(told)

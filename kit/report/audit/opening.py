@@ -51,8 +51,18 @@ def _problems(judged: tuple[Cause, ...], pack: Pack, lang: Lang) -> str:
     times = Counter(one.rule for one in _gravest(judged))
     rules = [rule for rule in dict.fromkeys(cause.first.rule for cause in judged) if rule in times][:_RULES]
     titles = {rule: pick(title_of(pack.catalogue[rule]), lang) if rule in pack.catalogue else rule for rule in rules}
-    named = (say("opening-rule", lang, title=titles[rule], count=times[rule]) for rule in rules)
+    whose = {rule: say("list", lang).join(_whose(rule, judged)) for rule in rules}
+    named = (
+        say("opening-rule-of" if whose[rule] else "opening-rule", lang, title=title, count=times[rule], who=whose[rule])
+        for rule, title in titles.items()
+    )
     return say("opening-list", lang).join(named)
+
+
+def _whose(rule: str, judged: Iterable[Cause]) -> list[str]:
+    """The departments that have most to put right of what a rule found."""
+    counts = Counter(cause.department for cause in judged for one in cause.findings if one.rule == rule)
+    return [name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if name][:_UNITS]
 
 
 def _asked(judged: tuple[Cause, ...], lang: Lang) -> str:
