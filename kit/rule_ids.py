@@ -15,6 +15,7 @@ COPY: Final = "KIT-05"  # byte for byte the same as another
 FORM_VERSION: Final = "KIT-06"
 FILE_NAME: Final = "KIT-07"
 SIGNED_LATE: Final = "KIT-34"  # the file was made after its signature
+OTHER_TITLE: Final = "KIT-87"  # headed as another paper than the form that it is
 BLANK_FORM: Final = "KIT-90"  # nobody has filled it in
 
 # A value and its place

@@ -8,8 +8,8 @@ from kit.adopt.draft import Draft
 from kit.adopt.infer.labels import clean_label
 from kit.model import Form
 from kit.pack import Pack
-from kit.read.identify import headline
 from kit.read.label_key import key
+from kit.read.titles import headline
 
 _SAME: Final = 0.9  # share of labels in common from which two forms differ by nothing but their titles
 

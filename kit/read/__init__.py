@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING
 
 from kit.data.found import Places
@@ -14,18 +14,18 @@ from kit.ooxml.layers import Layer
 from kit.ooxml.opc.limits import USUAL, Limits
 from kit.ooxml.opc.package import Package
 from kit.ooxml.word.layers import layers
-from kit.ooxml.word.reader import WordGrid, grid, header_text
+from kit.ooxml.word.reader import Cell, WordGrid, grid, header_text
 from kit.pack import Pack
 from kit.pack.versions import former_of, path_now, to_current
 from kit.read.beside import tell_layers
 from kit.read.file_dates import last_changed, made_late
 from kit.read.foreign import NOTHING_AHEAD, Opened, opened
-from kit.read.identify import TOP, Identity, Print, borne_out, by_print, identify
+from kit.read.identify import TOP, Identity, Print, borne_out, by_print, identify, weighed
 from kit.read.labels import heads
 from kit.read.locator import Locator, locator
 from kit.read.record_builder import Reading
 from kit.read.word.fields import read_word
-from kit.rule_ids import LABEL_MISSING, NO_FORM, SIGNED_LATE
+from kit.rule_ids import LABEL_MISSING, NO_FORM, OTHER_TITLE, SIGNED_LATE
 from kit.written import CREATOR, is_output
 
 if TYPE_CHECKING:
@@ -77,6 +77,9 @@ def _record(pack: Pack, file: Opened) -> Record:
     identity, reading = _read_word(pack, package) if package.kind == "docx" else _read_sheet(pack, package)
     for rule, value in file.told():
         reading.say(rule, "", Place(), value=value)
+    if identity.other:
+        form = pack.forms[identity.form].title.zh
+        reading.say(OTHER_TITLE, "", Place(), text=identity.other, form=form, by=identity.by)
     if file.kind == package.kind and (late := made_late(package, pack.zone, reading.data)):
         reading.say(SIGNED_LATE, late[0], Place(), created=late[1])
     record = Record(
@@ -121,9 +124,9 @@ def _read_word(pack: Pack, package: Package, found: WordGrid | None = None) -> t
         or identify(pack.forms, properties, (), header_text(package))
     )
     cells = (cell.text for cell in islice(found.cells(), TOP))
-    printed = Print("docx", [*lines[:TOP], *cells], partial(_word_texts, found))
+    printed = Print("docx", [*lines[:TOP], *cells], partial(_word_texts, found), lambda: [_word_rows(found)])
     identity = _identity(pack, claimed, printed)
-    reading = _of_grid(locator(pack, identity.form, identity.version), found)
+    reading = _of_grid(_sought(pack, identity), found)
     tell_layers(reading, chain(layers(package), (Layer("watermark", text) for text in found.watermarks)))
     return identity, reading
 
@@ -137,8 +140,9 @@ def _read_sheet(pack: Pack, package: Package) -> tuple[Identity, Reading]:
     texts = [text for sheet in sheets for text in sheet]
     claimed = identify(pack.forms, package.properties(), texts)
     start = [text for sheet in sheets for text in sheet[:TOP]]
-    identity = _identity(pack, claimed, Print("xlsx", start, partial(heads, texts)))
-    sought = locator(pack, identity.form, identity.version)
+    printed = Print("xlsx", start, partial(heads, texts), lambda: map(_sheet_rows, book.sheets))
+    identity = _identity(pack, claimed, printed)
+    sought = _sought(pack, identity)
     if not sought.frame:
         return identity, read_sheet(sought, book)
     from kit.read.places.sheets import read_sheet_places
@@ -157,7 +161,14 @@ def _of_grid(sought: Locator, found: WordGrid) -> Reading:
 
 def _identity(pack: Pack, claimed: Identity | None, printed: Print) -> Identity:
     """The form that a file claims to be where its print bears that out, else the one that its print shows."""
-    return (claimed and borne_out(pack.forms, claimed, printed)) or by_print(pack.forms, printed)
+    identity = (claimed and borne_out(pack.forms, claimed, printed)) or by_print(pack.forms, printed)
+    return weighed(pack.forms, identity, printed)
+
+
+def _sought(pack: Pack, identity: Identity) -> Locator:
+    """What is looked for in a file; another paper's heading has been told and is no stray text."""
+    sought = locator(pack, identity.form, identity.version)
+    return sought._replace(printed=sought.printed | {identity.other}) if identity.other else sought
 
 
 def _word_texts(found: WordGrid) -> Iterator[str]:
@@ -166,3 +177,17 @@ def _word_texts(found: WordGrid) -> Iterator[str]:
 
 def _sheet_texts(sheet: Sheet) -> list[str]:
     return [cell.value for cell in sheet.cells.values() if isinstance(cell.value, str)]
+
+
+def _word_rows(found: WordGrid) -> Iterator[Sequence[str]]:
+    for block in found.body:
+        if isinstance(block, Cell):
+            yield [block.text]
+        else:
+            yield from ([cell.text for cell in row.cells if not cell.continued] for row in block.rows)
+
+
+def _sheet_rows(sheet: Sheet) -> Iterator[Sequence[str]]:
+    for _, cells in groupby(sheet.cells.items(), lambda item: item[0][0]):
+        if texts := [cell.value for _, cell in cells if isinstance(cell.value, str)]:
+            yield texts

@@ -1,8 +1,7 @@
-"""What a file says beside its fields: headers, text boxes, comments, and whether that makes it void."""
+"""What a file says beside its fields: headers, text boxes, comments."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from kit.ooxml.layers import Layer, layer_key
@@ -11,15 +10,8 @@ from kit.read.label_key import key
 from kit.read.locator import Locator
 from kit.read.record_builder import Reading
 from kit.read.unclaimed import is_organisation, is_unnamed
+from kit.read.void import is_void
 from kit.rule_ids import OTHER_LAYER, VOID_WORDS
-from kit.text.regex import regex
-
-LONGEST_REMARK = 60  # characters of a remark among the cells that speaks of the whole document
-_VOID = regex(
-    r"作废|草稿|样本|样张|样表|样例|废止|停用|仅供参考|不作准|不算数|(?:本|此)[表单件份文].{0,4}无效|已?被?替代|以.{1,40}?为准"
-    r"|(?<![a-z])(?:void|draft|sample|specimen|cancell?ed|superseded|obsolete|invalid|not valid)(?![a-z])",
-    re.IGNORECASE,
-)
 
 
 def tell_layers(reading: Reading, layers: Iterable[Layer]) -> None:
@@ -27,11 +19,6 @@ def tell_layers(reading: Reading, layers: Iterable[Layer]) -> None:
     for layer in dict.fromkeys(_foreign(reading.locator, layers)):
         rule = VOID_WORDS if is_void(layer.text) else OTHER_LAYER
         reading.say(rule, "", layer.place, kind=layer.kind, text=" ".join(layer.text.split()))
-
-
-def is_void(text: str) -> bool:
-    """Whether a text says that the document is void, a draft, a sample, or that another one counts."""
-    return _VOID.search(text if text.isascii() else "".join(text.split())) is not None
 
 
 def _foreign(locator: Locator, found: Iterable[Layer]) -> Iterator[Layer]:

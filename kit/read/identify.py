@@ -14,6 +14,7 @@ from kit.data.cast.traditional import simplified
 from kit.model import Field, Form, UnreadError
 from kit.ooxml.opc.package import Properties
 from kit.read.label_key import key
+from kit.read.titles import headline, is_title, keys_of_title, keys_of_titles, other_title
 from kit.rule_ids import NO_FORM, SEVERAL_FORMS
 from kit.text import label_key
 from kit.text.regex import regex
@@ -26,17 +27,14 @@ _LINE = regex(
 )
 _LONGEST = 120  # characters of a printed line; longer texts are what somebody wrote
 _IDENTIFIER = regex(r"kit:([a-z0-9-]+)@([0-9A-Za-z.]+)")
-_HEADING = regex(
-    r"\s*+(?:模板|附件|附表|表)(?:\s*+[0-9０-９一二三四五六七八九十]{1,3})?+(?:\s*+[:：.、]\s*+|\s++)(?=\S)"
-)  # 模板3：
 TOP = 40  # texts from a document's start among which its title stands, behind the name of a company and notes
-_LONGER = 24  # characters by which a heading may exceed the title at its end: 澜川公司2026年第一季度渠道巡检记录表
 _FAIR = 0.25  # share of a form's labels beside its title or name; the manual's own template 2 prints 7 of 25
 _WORD = 2  # characters of a label that is looked for within sentences
 _FEWEST = 3  # labels, whatever their share: the manual's template 4 has no more
 _BESIDE_ID = 2  # labels beside a printed id, which is in print itself: else somebody only speaks of the form
 _DISTINCTIVE = 0.8  # share of the labels that few forms have, in a file without title and name
 _FEW = 2  # forms that may share a label which still tells them from all the others
+_UNTITLED = 0.95  # the most that can be said for a file that does not print its title
 _AHEAD = 0.15  # by which the best must lead the next form
 _NEAR = 0.1  # share of labels below which no form is worth naming as the nearest
 
@@ -56,6 +54,7 @@ class Identity(NamedTuple):
     version: str  # as the file states it, else the form's own
     by: IdentifiedBy
     confidence: float = 1.0
+    other: str = ""  # the heading of another paper that stands above its labels
 
 
 class Print(NamedTuple):
@@ -64,6 +63,7 @@ class Print(NamedTuple):
     kind: str  # docx or xlsx
     start: Sequence[str]  # the texts among which a title stands: the first TOP of its body, tables, each sheet
     labels: Callable[[], Iterable[str]]  # all that may be a label
+    blocks: Callable[[], Iterable[Iterable[Sequence[str]]]] = tuple  # the rows of its body, of each sheet
 
 
 def identify(
@@ -88,12 +88,12 @@ def identify(
 def borne_out(forms: Mapping[str, Form], identity: Identity, printed: Print) -> Identity | None:
     """The identity that a file claims, as sure as its print makes it; None where nothing printed speaks for it."""
     form = forms[identity.form]
-    if any(_is_title(text, titles(form)) for titles in (_keys_of_title, _titles) for text in printed.start):
+    if any(is_title(text, titles(form)) for titles in (keys_of_title, keys_of_titles) for text in printed.start):
         return identity  # by the title of today before former ones are looked at
     found = _count(form.index.values(), _keys(printed.labels()))
     share = found / len(form.index)
     is_enough = found >= _BESIDE_ID if identity.by in ("text", "header") else found >= _FEWEST and share >= _FAIR
-    return identity._replace(confidence=round(0.5 + share / 2, 2)) if is_enough else None
+    return identity._replace(confidence=min(_UNTITLED, round(0.5 + share / 2, 2))) if is_enough else None
 
 
 def by_print(forms: Mapping[str, Form], printed: Print) -> Identity:
@@ -103,16 +103,25 @@ def by_print(forms: Mapping[str, Form], printed: Print) -> Identity:
     """
     keys = _keys(printed.labels())
     shares = {form.id: _share(form, keys) for form in forms.values()}
-    if titled := _titled(forms, printed, shares, keys):
-        return Identity(titled, forms[titled].version, "title", round(0.5 + shares[titled] / 2, 2))
     distinctive = _distinctive_shares(forms, printed.kind, keys)
     ranked = sorted(distinctive, key=lambda name: (distinctive[name], shares[name]), reverse=True)
-    if not ranked or distinctive[ranked[0]] < _DISTINCTIVE:
+    best = ranked[0] if ranked and distinctive[ranked[0]] >= _DISTINCTIVE else ""
+    if titled := _titled(forms, printed, shares, keys):
+        if best and shares[best] - shares[titled] >= _AHEAD:  # the one's title over the other's labels
+            raise UnreadError(SEVERAL_FORMS, "、".join((titled, best)))
+        return Identity(titled, forms[titled].version, "title", round(0.5 + shares[titled] / 2, 2))
+    if not best:
         raise UnreadError(NO_FORM, _nearest(shares))
-    close = [name for name in ranked if distinctive[ranked[0]] - distinctive[name] < _AHEAD]
+    close = [name for name in ranked if distinctive[best] - distinctive[name] < _AHEAD]
     if len(close) > 1 and shares[close[0]] - max(shares[name] for name in close[1:]) < _AHEAD:
         raise UnreadError(SEVERAL_FORMS, "、".join(close))
-    return Identity(ranked[0], forms[ranked[0]].version, "labels", round(min(distinctive[ranked[0]], 0.95), 2))
+    return Identity(best, forms[best].version, "labels", round(min(distinctive[best], _UNTITLED), 2))
+
+
+def weighed(forms: Mapping[str, Form], identity: Identity, printed: Print) -> Identity:
+    """An identity with the heading of another paper that speaks against it, half as sure then."""
+    other = other_title(forms, forms[identity.form], printed.blocks())
+    return identity._replace(other=other, confidence=round(identity.confidence / 2, 2)) if other else identity
 
 
 def is_form_line(text: str) -> bool:
@@ -124,12 +133,6 @@ def nearest(detail: str) -> tuple[str, int] | None:
     """The form, and the percentage of its labels, that the detail of KIT-22 names; None where it names none."""
     name, _, percent = detail.rpartition(" ")
     return (name, int(percent)) if name and percent.isdecimal() else None
-
-
-def headline(text: str) -> str:
-    """The key of a heading without the number that a manual gives its templates: 模板3：渠道巡检记录表."""
-    numbered = _HEADING.match(text)
-    return key(text[numbered.end() :] if numbered else text)
 
 
 def _named(forms: Mapping[str, Form], name: str) -> str:
@@ -158,31 +161,16 @@ def _lines(texts: Iterable[str], by: IdentifiedBy) -> Iterator[Claim]:
                 yield Claim(found[1].lower(), (found[2] or "").rstrip("."), by)
 
 
-def _titles(form: Form) -> set[str]:
-    """The keys of a form's titles, those of its former versions included."""
-    return _keys_of_title(form).union(*(_keys_of_title(former.form) for former in form.former.values()))
-
-
-def _keys_of_title(form: Form) -> set[str]:
-    return {name for text in form.title if (name := key(text))}
-
-
-def _is_title(text: str, titles: set[str]) -> bool:
-    """Whether a text is one of the titles, or a heading that ends in one."""
-    name = headline(text)
-    return name in titles or any(name.endswith(title) and len(name) - len(title) <= _LONGER for title in titles)
-
-
 def _titled(forms: Mapping[str, Form], printed: Print, shares: Mapping[str, float], keys: set[str]) -> str:
     """The form whose title comes first in a file that prints a fair part of its labels, or ""."""
     fair = [form for form in forms.values() if shares[form.id] >= _FAIR or _has_header(form, keys)]
-    titles = {form.id: _titles(form) for form in fair}
+    titles = {form.id: keys_of_titles(form) for form in fair}
     short = [text for text in printed.start if len(text) <= _LONGEST]
     for text in short if fair else ():
-        if name := next((name for name in titles if _is_title(text, titles[name])), ""):
+        if name := next((name for name in titles if is_title(text, titles[name])), ""):
             return name
     heads = dict.fromkeys(map(headline, short))
-    named = (form for head in heads for form in forms.values() if head in _titles(form))
+    named = (form for head in heads for form in forms.values() if head in keys_of_titles(form))
     return next((form.id for form in named if _speaks_of(form, printed)), "")
 
 

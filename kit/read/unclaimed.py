@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kit.model import Place
-from kit.read.identify import headline, is_form_line
+from kit.read.identify import is_form_line
 from kit.read.label_key import key
 from kit.read.locator import Locator, note_parts, squeezed
 from kit.read.record_builder import Reading
+from kit.read.titles import headline, is_office_title, keys_of_title
+from kit.read.void import is_void_in_brackets
 from kit.text import is_crossed, trim
 from kit.text.regex import regex
 
@@ -23,14 +25,23 @@ _UNNAMED = regex(r"单位名称\s*[:：][\s_＿]*")  # the line to write it on, 
 def is_printed(locator: Locator, text: str) -> bool:
     """Whether a text is blank, crossed out, or one of the words that the form itself prints."""
     text = trim(text)
-    if not text or is_crossed(text) or key(text) in locator.words or headline(text) in locator.titles:
+    if not text or is_crossed(text) or is_form_line(text) or is_unnamed(text):
         return True
-    if is_form_line(text) or is_unnamed(text):
+    if _is_heading(locator, text) and not is_void_in_brackets(text):
         return True
     whole, *lines = map(squeezed, (text, *text.splitlines()))
     parts = list(map(squeezed, note_parts(text)))
     known = locator.lines
     return whole in known or all(line in known for line in lines if line) or (bool(parts) and known.issuperset(parts))
+
+
+def _is_heading(locator: Locator, text: str) -> bool:
+    """Whether a text is a label or heading of the form, in whatever spelling an office gives it."""
+    return (
+        key(text) in locator.words
+        or headline(text) in locator.titles
+        or is_office_title(text, keys_of_title(locator.form))
+    )
 
 
 def is_organisation(text: str) -> bool:

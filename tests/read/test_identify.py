@@ -16,7 +16,8 @@ from kit.model import UnreadError
 from kit.ooxml.opc.package import Properties
 from kit.pack import Pack, load
 from kit.read import read
-from kit.read.identify import Identity, Print, borne_out, by_print, headline, identify, nearest
+from kit.read.identify import Identity, Print, borne_out, by_print, identify, nearest
+from kit.read.titles import headline
 from tests.support.paths import ROOT
 from tests.support.small_form import FORM, form, labelled
 from tests.support.typed import MANUAL, READ, TYPISTS, word

@@ -8,12 +8,13 @@ from kit.model import Place
 from kit.ooxml.excel.address import column_letters
 from kit.ooxml.excel.reader.sheet import Sheet
 from kit.ooxml.layers import Layer
-from kit.read.beside import LONGEST_REMARK, is_void, tell_layers
+from kit.read.beside import tell_layers
 from kit.read.excel.cells import Spot, text_of
 from kit.read.excel.label_candidates import At
 from kit.read.excel.rows import Cells
 from kit.read.record_builder import Reading
 from kit.read.unclaimed import is_printed
+from kit.read.void import LONGEST_REMARK, is_void
 from kit.rule_ids import HIDDEN_TEXT, STRUCK_TEXT, VOID_WORDS
 
 _MOST = 20  # cells of one sheet that are told one by one

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from kit.model import Place
 from kit.ooxml.word.reader import Cell
-from kit.read.beside import LONGEST_REMARK, is_void
 from kit.read.record_builder import Reading
+from kit.read.void import LONGEST_REMARK, is_void
 from kit.rule_ids import VOID_WORDS
 
 

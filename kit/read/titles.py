@@ -1,0 +1,106 @@
+"""Titles: what a form is headed by, how offices put it, and whether a file is headed by another paper's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+from kit.model import Form
+from kit.read.label_key import key
+from kit.text import trim
+from kit.text.regex import regex
+
+_HEADING = regex(
+    r"\s*+(?:模板|附件|附表|表)(?:\s*+[0-9０-９一二三四五六七八九十]{1,3})?+(?:\s*+[:：.、]\s*+|\s++)(?=\S)"
+)  # 模板3：
+_LONGER = 24  # characters by which a heading may exceed the title at its end: 澜川公司2026年第一季度渠道巡检记录表
+_ORGANISATION = r"[\w·&.]{2,36}(?:公司|集团|厂|局|院|所|中心|银行|学校|大学|协会|委员会|合作社)"
+_PERIOD = r"\d{2,4}年?度?(?:第?[一二三四1-4]季度?|[上下]半年度?|\d{1,2}月份?|第\d{1,2}周)?"
+_REMARK = "[见详请附不另已未勿以]"  # characters of a remark that speaks of the form: 详见我公司客户投诉记录表
+_AHEAD_OF_TITLE = regex(rf"(?!\w*{_REMARK})(?:{_ORGANISATION})?(?:\w{{1,10}}[部处科室])?(?:{_PERIOD})?")
+_BEHIND_TITLE = regex(rf"(?:[-—_]?{_PERIOD})?")
+_HEAD_ROWS = 12  # lines and rows from the start of a document or sheet, within which its first label stands
+_NUMBERED = regex(r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.．部章节]|[（(]?\d{1,2}[、.．)）])")
+_PAPER = regex(
+    r"[^:：。；;，,？?！!、…]{0,38}(?:表|单|书|通知|纪要|报告|清单|目录|问卷|台账|函|方案|协议|合同|通报|公告|决定|请示|批复|制度|办法"
+    r"|规定|记录|登记|证明|总结|日志|简报)"
+)  # what headings of papers end in
+
+
+def headline(text: str) -> str:
+    """The key of a heading without the number that a manual gives its templates: 模板3：渠道巡检记录表."""
+    numbered = _HEADING.match(text)
+    return key(text[numbered.end() :] if numbered else text)
+
+
+def keys_of_title(form: Form) -> set[str]:
+    """The keys of a form's titles of today."""
+    return {name for text in form.title if (name := key(text))}
+
+
+def keys_of_titles(form: Form) -> set[str]:
+    """The keys of a form's titles, those of its former versions included."""
+    return keys_of_title(form).union(*(keys_of_title(former.form) for former in form.former.values()))
+
+
+def is_title(text: str, titles: set[str]) -> bool:
+    """Whether a text is one of the titles as an office puts it, or a heading that ends in one."""
+    name = headline(text)
+    ends = any(name.endswith(title) and len(name) - len(title) <= _LONGER for title in titles)
+    return ends or is_office_title(text, titles)
+
+
+def is_office_title(text: str, titles: Iterable[str]) -> bool:
+    """Whether a text is one of the titles as an office puts it: beside its own name, a year, a month, and no more."""
+    name = headline(text)
+    parted = (name.partition(title) for title in titles if title in name)
+    return any(_AHEAD_OF_TITLE.fullmatch(ahead) and _BEHIND_TITLE.fullmatch(behind) for ahead, _, behind in parted)
+
+
+def other_title(forms: Mapping[str, Form], form: Form, blocks: Iterable[Iterable[Sequence[str]]]) -> str:
+    """The heading of another paper that a file prints above the labels of a form; "" where there is none.
+
+    It is one where another form's title stands in place of the form's own or beside it, or, in its place, any heading
+    that names a paper. `blocks`: the rows of texts of the document, or of each sheet.
+    """
+    labels = {key(text) for field in form.index.values() for text in (*field.label, *field.aliases)}
+    heads = [head for block in blocks if (head := _head(block, labels))]
+    own = keys_of_titles(form)
+    if not any(_may_be_heading(text, own) for head in heads for text in head):
+        return ""
+    chinese = {key(known.title.zh) for known in (form, *(former.form for former in form.former.values()))}
+    others = {name for other in forms.values() if other is not form for name in keys_of_titles(other)} - own
+    headed = [any(is_title(text, chinese) for text in head) for head in heads]
+    for head, is_own in zip(heads, headed, strict=True):
+        if (is_own or not any(headed)) and (found := next((t for t in head if is_office_title(t, others)), "")):
+            return trim(found)
+    if any(headed):
+        return ""
+    return next((trim(text) for head in heads for text in head if _is_paper(text) and not is_title(text, own)), "")
+
+
+def _may_be_heading(text: str, own: set[str]) -> bool:
+    """Whether a text may be another heading than the form's own, as few do that stand at its top: a quick look."""
+    is_line = "：" in text and not _HEADING.match(text)  # 单位名称：…
+    return bool(text.strip()) and not is_line and not _NUMBERED.match(text) and headline(text) not in own
+
+
+def _head(rows: Iterable[Sequence[str]], labels: set[str]) -> list[str]:
+    """The texts above the first row that holds one of the labels; none where it holds none of them near its start."""
+    texts: list[str] = []
+    for row in islice(rows, _HEAD_ROWS):
+        if any(name in labels for text in row for name in _labels(text)):
+            return texts
+        texts += row
+    return []
+
+
+def _labels(text: str) -> Iterator[str]:
+    yield key(text)
+    yield key(text.replace("：", ":").partition(":")[0])
+
+
+def _is_paper(text: str) -> bool:
+    """Whether a text has the look of a paper's heading: 会议通知, 劳动合同."""
+    text = "".join(text.split()).split("（")[0].split("(")[0]
+    return not _NUMBERED.match(text) and _PAPER.fullmatch(text) is not None

@@ -1,0 +1,25 @@
+"""Words that make a document void, a draft or a sample, wherever they stand."""
+
+from __future__ import annotations
+
+import re
+
+from kit.text.regex import regex
+
+LONGEST_REMARK = 60  # characters of a remark among the cells that speaks of the whole document
+_VOID = regex(
+    r"作废|草稿|样本|样张|样表|样例|废止|停用|仅供参考|不作准|不算数|(?:本|此)[表单件份文].{0,4}无效|已?被?替代|以.{1,40}?为准"
+    r"|(?<![a-z])(?:void|draft|sample|specimen|cancell?ed|superseded|obsolete|invalid|not valid)(?![a-z])",
+    re.IGNORECASE,
+)
+_BRACKETED = regex(r"[（(【\[〔][^（()）】\]〕]*[)）】\]〕]")
+
+
+def is_void(text: str) -> bool:
+    """Whether a text says that the document is void, a draft, a sample, or that another one counts."""
+    return _VOID.search(text if text.isascii() else "".join(text.split())) is not None
+
+
+def is_void_in_brackets(text: str) -> bool:
+    """Whether a heading or label says so in brackets, where it is not looked for otherwise: 客户投诉记录表（作废）."""
+    return any(is_void(part) for part in _BRACKETED.findall(text))
