@@ -25,7 +25,7 @@ from kit.calendar import worktime
 from kit.model import Finding, Lang, Outcome
 from kit.pack import Pack
 from kit.read.identify import nearest
-from kit.rule_ids import COPY, NO_FORM, NUMBER_TWICE, SEVERAL_FORMS, SYSTEM
+from kit.rule_ids import COPY, DAMAGED, ENCRYPTED, NO_FORM, NUMBER_TWICE, SEVERAL_FORMS, SYSTEM
 from kit.rules.finding import Subject, Verdict, entry_of, finding, is_absence, once
 from kit.rules.sets.base import Library
 
@@ -34,6 +34,8 @@ __all__ = ["Context", "audited", "calendar", "checked", "unread"]
 _OLD = frozenset(  # details of KIT-24 that a present Word or Excel saves anew
     {"doc", "xls", "ole", "unconverted", "word-2003", "excel-2003", "odt", "ods", "rtf", "xlsb"}
 )
+
+_BESIDE_TWIN = {DAMAGED: "twin-damaged", ENCRYPTED: "twin-locked", NO_FORM: "twin-other"}
 
 
 @once_more
@@ -98,8 +100,15 @@ def unread(pack: Pack, found: Unread, lang: Lang, twin: str = "") -> Finding:
     told = finding(entry_of(pack, found.rule), Subject(found.path), lang, Verdict(outcome), value=value, **kind)
     if not twin or outcome == "system":
         return told
-    advice = messages.say("twin-scan" if kind["group"] == "scan" else "twin", lang, name=twin.rpartition("/")[2])
+    advice = messages.say(_beside_twin(found), lang, name=twin.rpartition("/")[2])
     return replace(told, advice=advice, related=(twin,))
+
+
+def _beside_twin(found: Unread) -> str:
+    """Which advice is for a file whose readable twin is on file: nobody can compare what is empty or damaged."""
+    if found.detail in ("empty", "no-decrypter"):
+        return "twin-empty" if found.detail == "empty" else "twin"
+    return _BESIDE_TWIN.get(found.rule, "twin-scan" if _group(found) == "scan" else "twin")
 
 
 def _group(found: Unread) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kit.calendar.worktime import When
 from kit.data.paths import value_at
+from kit.messages import say
 from kit.model import Finding, Json, KitError, Lang, Record
 from kit.pack import Pack
 from kit.rule_ids import SYSTEM
@@ -18,6 +19,7 @@ from kit.rules.sets.base import Library, SetHit
 from kit.rules.sets.fitting import misfits_across, refuse
 from kit.rules.sets.kinds import KINDS
 from kit.rules.sets.process import Process, World, hits, process
+from kit.rules.wording import render
 
 
 def findings(
@@ -55,10 +57,12 @@ def _undivided(
     unused: dict[int, list[Finding]] = {}
     latest: dict[str, Record] = {}
     for rule, hit in hits(process, library, world):
-        found = _finding(pack, rule, hit, lang, latest)
+        is_open = hit.hit.reason == "no-form"
+        is_unused = is_open and not _is_in_use(process, rule, library)
+        found = _finding(pack, rule, hit, lang, latest, tells_own=is_open and not is_unused)
         if not is_whole and KINDS[rule["kind"]].tells_absence and not hit.is_inside:
             found = replace(found, provisional=True)
-        if hit.hit.reason == "no-form" and not _is_in_use(process, rule, library):
+        if is_unused:
             unused.setdefault(id(rule), []).append(found)
         else:
             yield found
@@ -90,8 +94,11 @@ def checked(pack: Pack, raw: Mapping[str, Json]) -> Process:
     return process(raw, pack.forms)
 
 
-def _finding(pack: Pack, rule: Rule, hit: SetHit, lang: Lang, latest: dict[str, Record]) -> Finding:
-    """The finding on the document that has to be mended; `latest` keeps its record, for a register has many hits."""
+def _finding(pack: Pack, rule: Rule, hit: SetHit, lang: Lang, latest: dict[str, Record], *, tells_own: bool) -> Finding:
+    """The finding on the document that has to be mended; `latest` keeps its record, for a register has many hits.
+
+    `tells_own`: that it is undecided is told behind the rule's own words, for others of the form are on file.
+    """
     filed, found = hit.filed, hit.hit
     if filed is None:
         return absence(rule, found, lang)
@@ -107,4 +114,10 @@ def _finding(pack: Pack, rule: Rule, hit: SetHit, lang: Lang, latest: dict[str, 
     place = place_text(place_of(record, found.path, label), lang)
     person = found.person or answering(pack.settings, form, data, found.path, found.reason)
     subject = Subject(filed.path, form.id, filed.number, found.path, row, place, hit.related, person)
-    return finding(rule, subject, lang, Verdict(found.outcome, found.reason), **args)
+    message = _own_words(rule, lang, args) if tells_own else ""
+    return finding(rule, subject, lang, Verdict(found.outcome, found.reason, message), **args)
+
+
+def _own_words(rule: Rule, lang: Lang, args: Mapping[str, Arg]) -> str:
+    """What a rule says is missing, and why that is no violation yet; "" where it has no words."""
+    return render(rule["message"], lang, args) + say("no-form-one", lang) if rule["message"] else ""

@@ -70,6 +70,10 @@ DATA: dict[str, Text] = {
     "row": Text("第{row}行", "row {row}"),
     "body": Text("正文", "body text"),
     "quoted": Text("“{text}”", "“{text}”"),
+    "no-form-one": Text(
+        "手册没有规定必须用这种表，可能另有记录，无法判定。",
+        " The manual does not prescribe this form and there may be another record: this cannot be decided.",
+    ),
     "mark-no-value": Text("所写的“{mark}”不算内容。", " “{mark}” is no value."),
     # Lists that forms are made from.
     "list-faults": Text(

@@ -11,6 +11,9 @@ from typing import Final
 FAULTS: Final[Mapping[str, str]] = {
     # JSON files
     "cannot be read: {reason}": "读不了：{reason}",
+    "not an audit report; make one with kit audit … --format json -o report.json": (
+        "不是审核报告；请用 kit audit … --format json -o report.json 生成"
+    ),
     "not valid JSON: {msg}": "不是有效的 JSON：{msg}",
     "nested too deeply": "嵌套太深",
     "key given twice: {key}": "同一个名称写了两次：{key}",

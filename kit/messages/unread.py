@@ -90,6 +90,28 @@ UNREAD: dict[str, Text] = {
         "A readable copy with the same number is on file: “{name}”. Whoever files it compares the two: if they agree, "
         "move this one out of the archive; if not, ask whoever filled it in which one counts.",
     ),
+    "twin-empty": Text(
+        "编号相同、能读取的一份已经在档：“{name}”。这一份是空文件，由归档人移出归档文件夹。",
+        "A readable copy with the same number is on file: “{name}”. This one is an empty file: whoever files it moves "
+        "it out of the archive.",
+    ),
+    "twin-damaged": Text(
+        "编号相同、能读取的一份已经在档：“{name}”。以在档的一份为准，由归档人把这一份移出归档文件夹；"
+        "要核对的，请填表人重新提供。",
+        "A readable copy with the same number is on file: “{name}”. That one counts: whoever files it moves this one "
+        "out of the archive; to compare the two, ask whoever filled it in for another copy.",
+    ),
+    "twin-locked": Text(
+        "编号相同、能读取的一份已经在档：“{name}”。请填表人提供密码或取消密码，再由归档人与在档的一份核对。",
+        "A readable copy with the same number is on file: “{name}”. Whoever filled it in gives the password or removes "
+        "it; whoever files it then compares the two.",
+    ),
+    "twin-other": Text(
+        "编号相同的单据已经在档：“{name}”。由归档人辨认：这一份是它的附件的，在设置的"
+        "“不是表单的文件”中写明；放错的，移出归档文件夹。",
+        "The document with this number is on file: “{name}”. Whoever files it decides: if this is an attachment of it, "
+        "have it declared under “Files that are no forms” in the settings; if not, move it out of the archive.",
+    ),
     "twin-scan": Text(
         "编号相同、能读取的一份已经在档：“{name}”。由归档人核对：这是它的签字扫描件的，在那一份的“签署件”栏写上本文件名；"
         "不是的，移出归档文件夹。",

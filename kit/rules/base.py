@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -78,6 +79,16 @@ def number_shown(form: Form, record: Record) -> str:
 def told_at(scope: Scope, *names: str) -> str:
     """The path that a fault between several dates is told at: the first one's, but the row's own where there is one."""
     return path_of(scope, next((name for name in names if scope.row and not name.startswith("/")), names[0]))
+
+
+def without_time(scope: Scope, *names: str) -> dict[str, Arg]:
+    """Which of some fields give a day without its time, and the day where it is one field; nothing where none does."""
+    timeless = [name for name in names if (at := when(scope, name)) and not isinstance(at, datetime)]
+    if not timeless:
+        return {}
+    labels = [label_of(scope.form, path_of(scope, name)) for name in timeless]
+    label = Text("”、“".join(one.zh for one in labels), "” and “".join(one.en for one in labels))
+    return {"timeless": label, "day": shown(value(scope, timeless[0])) if len(timeless) == 1 else ""}
 
 
 def value(scope: Scope, name: str) -> Json:

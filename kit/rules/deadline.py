@@ -4,7 +4,8 @@
 Good: transferred 09:00, analysed 10:40. Bad: transferred 09:00, analysed 11:30; or not analysed and overdue.
 A date in place of a time is decided only if every time of that day gives the same verdict. `with` names what is filled
 in together with `to`: cells that nobody misses before the limit is over (`kit.rules.waiting`). `ends` names what ends
-the matter: where that lies before `to`, the dates contradict each other, which is more than being late.
+the matter: where that lies before `to`, the dates contradict each other, which is more than being late; where `to` is
+blank, nothing is left to be hurried (`closed`).
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from kit.rules.base import (
     told_at,
     value,
     when,
+    without_time,
 )
 from kit.rules.due import Due, by_end, end_text
 from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain, until
@@ -95,16 +97,16 @@ def _args(rule: Rule, scope: Scope, latest: datetime | None) -> dict[str, Arg]:
     start, actual = shown(value(scope, rule["from"])), shown(value(scope, rule["to"]))
     within = duration_text(rule["within"])
     args: dict[str, Arg] = {"start": start, "due": due, "within": within, "actual": actual, "expected": due}
-    return args | _contradicted(rule, scope)
+    return args | without_time(scope, rule["from"], rule["to"]) | _ended(rule, scope)
 
 
-def _contradicted(rule: Rule, scope: Scope) -> dict[str, Arg]:
-    """What ended the matter before it was done, and what that is called; nothing where the dates agree."""
+def _ended(rule: Rule, scope: Scope) -> dict[str, Arg]:
+    """What ended the matter before it was done, or without: `ended`, `closed`; nothing where the dates agree."""
     done, ended = when(scope, rule["to"]), when(scope, rule["ends"]) if "ends" in rule else None
-    if done is None or ended is None or not is_before(ended, done):
+    if ended is None or (done is not None and not is_before(ended, done)):
         return {}
-    path = path_of(scope, rule["ends"])
-    return {"ended": shown(value(scope, rule["ends"])), "ended_label": label_beside(scope.form, path, path)}
+    path, at = path_of(scope, rule["ends"]), shown(value(scope, rule["ends"]))
+    return {"ended" if done else "closed": at, "ended_label": label_beside(scope.form, path, path)}
 
 
 def _demand(words: Sentence, rule: Rule) -> str:
@@ -116,7 +118,7 @@ KIND: DocumentKind = Kind(
     check,
     {"from": fields, "to": fields, "with": fields, "ends": fields, "within": plain, "clock": plain},
     _demand,
-    frozenset({"start", "due", "within", "actual", "expected", "ended", "ended_label"}),
+    frozenset({"start", "due", "within", "actual", "expected", "ended", "closed", "ended_label"}),
     by_row=True,
     due=due,
 )

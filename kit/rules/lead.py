@@ -11,7 +11,7 @@ from datetime import datetime
 
 from kit.calendar.worktime import When, add, day_of, duration_text, first_minute, is_known, last_minute
 from kit.messages import pick
-from kit.rules.base import Arg, Hit, Rule, Scope, late, path_of, shown, value, when
+from kit.rules.base import Arg, Hit, Rule, Scope, late, path_of, shown, value, when, without_time
 from kit.rules.due import is_timed
 from kit.rules.kind import DocumentKind, Kind, Sentence, fields, plain
 
@@ -26,6 +26,7 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
         ours, limit = shown(value(scope, rule["raised"])), shown(value(scope, rule["due"]))
         span = duration_text(rule["at_least"])
         args: dict[str, Arg] = {"raised": ours, "due": limit, "at_least": span, "actual": ours, "expected": limit}
+        args |= without_time(scope, rule["raised"], rule["due"])
         yield late(path_of(scope, rule["raised"]), reason, args)
 
 

@@ -9,7 +9,10 @@ from kit.rules.picture_reasons import PICTURE_ADVICE, PICTURES, SIGN
 
 REASONS: Mapping[str, Text] = {
     # undecidable
-    "no-time": Text("只写了日期，没有写几点几分", "only the date is given, not the time of day"),
+    "no-time": Text(
+        "“{{ timeless }}”只写了日期{% if day %}（{{ day }}）{% endif %}，没有写几点几分",
+        "“{{ timeless }}” gives only the date{% if day %} ({{ day }}){% endif %}, not the time of day",
+    ),
     "no-calendar": Text("所涉年度的工作日历尚未公布", "the calendar of working days is not published for that year"),
     "no-matrix": Text("对照表中没有这种组合", "the table of this rule does not know this combination"),
     "no-amount": Text("大写金额“{{ words }}”无法识别", "the amount in words, “{{ words }}”, cannot be understood"),
@@ -158,7 +161,7 @@ _NOT_APPROVED = Text(
 # What to do about a reason, in place of the rule's own advice.
 ADVICE: Mapping[str, Text] = {
     "no-time": Text(
-        "由填表人在“{{ label }}”中补写几点几分。", "Whoever filled it in adds the time of day to “{{ label }}”."
+        "由填表人在“{{ timeless }}”中补写几点几分。", "Whoever filled it in adds the time of day to “{{ timeless }}”."
     ),
     "no-calendar": Text(
         "等国家放假安排公布后再审核；或请管理员在设置的“办公时间与假日”中写明。",

@@ -194,7 +194,8 @@ def _shape_errors(document: _Document, whole: Scope) -> Iterator[Finding]:
         if error.keyword not in shape.INCOMPLETE:
             rule = for_wrong(rule, catalogue.get(f"KIT-{error.keyword}", rule))
         if _is_day_only(document, error.path):
-            yield _state(document, error.path, rule, Verdict("inconclusive", "no-time"))
+            timeless: dict[str, Arg] = {"timeless": label_of(document.plan.form, error.path), "day": error.actual}
+            yield _state(document, error.path, rule, Verdict("inconclusive", "no-time"), args=timeless)
         else:
             yield _state(document, error.path, rule, Verdict(message=error.message), args=args)
 

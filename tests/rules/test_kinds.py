@@ -114,6 +114,8 @@ def test_deadline_says_when_it_was_due() -> None:
         "actual": "2026-03-09 11:00",
         "expected": "2026-03-09 10:00",
     }
+    (hit,) = hits(limit("PT2H", "office"), {"begun_at": "2026-03-06", "done_at": "2026-03-06T15:00"})
+    assert (hit.reason, hit.args["timeless"], hit.args["day"]) == ("no-time", ("开始时间", "Begun at"), "2026-03-06")
     (hit,) = hits(limit("P3WD"), {"begun_at": "2026-03-05T17:00"})
     assert (hit.args["due"], hit.args["actual"]) == ("2026-03-10", "")
 
@@ -132,6 +134,9 @@ def test_deadline_tells_a_contradiction_from_being_late(ended: Data, expected: d
     data = {"begun_at": "2026-03-02T09:00", "done_at": "2026-03-02T12:00", **ended}
     (hit,) = hits(rule, data)
     assert {key: value for key, value in hit.args.items() if key == "ended"} == expected
+    del data["done_at"]
+    (hit,) = hits(rule, data)
+    assert hit.args.get("closed", "") == next(iter(ended.values()), "").replace("T", " ")
 
 
 def test_deadline_runs_to_the_minute_of_the_audit() -> None:
@@ -794,6 +799,8 @@ def test_a_kind_is_documented_with_a_good_and_a_bad_example(kind: str) -> None:
 def test_reasons_ask_only_for_what_hits_give() -> None:
     given = {
         "count",
+        "timeless",
+        "day",
         "undecided",
         "expected",
         "words",

@@ -127,22 +127,22 @@ CHOICE = {"kind": "follows", "each": ["report", "extra"], "needs": ["plan"]}
     ("rule", "filed", "expected"),
     [
         (DEMAND, [doc("plan", "P1"), doc("report", "R1")], []),
-        (DEMAND, [doc("plan", "P1"), doc("report", "R1", project="乙")], ["P1 number (report)"]),
+        (DEMAND, [doc("plan", "P1"), doc("report", "R1", project="乙")], ["P1 project (report)"]),
         (DEMAND, [doc("plan", "P1", project="甲 "), doc("report", "R1")], []),  # spelled with a blank
         (DEMAND, [doc("report", "R1")], []),  # nothing demands it
         (DEMAND, [doc("plan", "P1", project="")], []),  # belongs to no case
         (LIMITED, [doc("plan", "P1", "2026-12-18")], []),  # still open
         (LIMITED, [doc("plan", "P1", "2026-12-01")], ["P1 on (report)"]),
         (LIMITED, [doc("plan", "P1")], []),  # no start
-        ({**DEMAND, "needs": ["extra"]}, [doc("plan", "P1")], ["P1 number (extra) no-form"]),
-        ({**DEMAND, "needs": ["extra"], "missing": "violation"}, [doc("plan", "P1")], ["P1 number (extra)"]),
-        ({**DEMAND, "missing": "inconclusive"}, [doc("plan", "P1")], ["P1 number (report) no-form"]),
+        ({**DEMAND, "needs": ["extra"]}, [doc("plan", "P1")], ["P1 project (extra) no-form"]),
+        ({**DEMAND, "needs": ["extra"], "missing": "violation"}, [doc("plan", "P1")], ["P1 project (extra)"]),
+        ({**DEMAND, "missing": "inconclusive"}, [doc("plan", "P1")], ["P1 project (report) no-form"]),
         ({**DEMAND, "needs": ["report", "extra"]}, [doc("plan", "P1")], ["P1 number (report extra)"]),
         ({**DEMAND, "given": ["extra"]}, [doc("plan", "P1")], []),
         ({**DEMAND, "unless": ["extra"]}, [doc("plan", "P1"), doc("extra", "E1")], []),
         # the first part of several that is there demands
-        (CHOICE, [doc("report", "R1"), doc("extra", "E1")], ["R1 number (plan)"]),
-        (CHOICE, [doc("extra", "E1")], ["E1 number (plan)"]),
+        (CHOICE, [doc("report", "R1"), doc("extra", "E1")], ["R1 project (plan)"]),
+        (CHOICE, [doc("extra", "E1")], ["E1 project (plan)"]),
         # rows
         (
             LINED,

@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeVar
 
 from kit import __version__
 from kit.audit.result import UNDECIDED, Audit, Baseline, LeftOut, Scope, lasting, ranked
+from kit.faults import pack_error
 from kit.model import Json
 from kit.pack import Pack
 from kit.pack.meta_schema import checked
@@ -57,8 +58,19 @@ class Basis(NamedTuple):
 
 def load(path: Path) -> Earlier:
     """A report. Raises PackError naming file, line and place where it is none."""
+    if not _begins_as_json(path):
+        raise pack_error(path, "not an audit report; make one with kit audit … --format json -o report.json")
     content = checked(path, "report")
     return Earlier(path.name, hashlib.sha256(path.read_bytes()).hexdigest(), content)
+
+
+def _begins_as_json(path: Path) -> bool:
+    """Whether a file begins as JSON does; one that cannot be read is told by whoever reads it."""
+    try:
+        with path.open("rb") as file:
+            return file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[", b"")
+    except OSError:
+        return True
 
 
 def only_new(audit: Audit, pack: Pack, earlier: Earlier) -> Audit:

@@ -152,8 +152,16 @@ def _missing_documents(rule: Rule, case: Case, item: Item, missing: list[str]) -
 
 
 def _path(rule: Rule, case: Case, item: Item) -> str:
-    """Where it is told: in the row, at the date that the limit runs from, or at the number."""
-    return item.scope.row or rule.get("from", "").lstrip("/") or case.forms[item.filed.form].number
+    """Where it is told: in the row, at the date that the limit runs from, at the number that refers to what is missing
+    where that is one document or row, or at the document's own number."""
+    return item.scope.row or rule.get("from", "").lstrip("/") or _link(rule, case, item)
+
+
+def _link(rule: Rule, case: Case, item: Item) -> str:
+    keys = [part.key for name in _each(rule) if (part := case.parts[name]).form == item.filed.form and not part.rows]
+    columns = list(rule["by"]) if "by" in rule else [key for key in keys if key][:1]
+    is_one = len(rule["needs"]) == len(columns) == 1
+    return columns[0].lstrip("/") if is_one else case.forms[item.filed.form].number
 
 
 def _row(rule: Rule, item: Item, missing: list[str]) -> str:
