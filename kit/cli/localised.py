@@ -98,5 +98,7 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
         except ValueError:
             day = None
         if day is None:
-            self.fail(gettext.gettext("{value!r} is not a date; write 2026-12-31.").format(value=value), param, ctx)
+            self.fail(
+                gettext.gettext("{value!r} is not a date; write it like 2026-12-31.").format(value=value), param, ctx
+            )
         return datetime(day.year, day.month, day.day)

@@ -148,7 +148,7 @@ DATA: dict[str, Text] = {
     ),
     "list-choice": Text(
         "“{label}”填的“{value}”不是表上的选项，请从这些里选：{names}",
-        "“{value}” in “{label}” is no option; choose one of: {names}",
+        "“{value}” in “{label}” is not one of the options; choose one of: {names}",
     ),
     "list-untied": Text(
         "缺少“{name}”一列，看不出每一行属于哪份单据；请补上这一列",

@@ -137,8 +137,8 @@ FAULTS: Final[Mapping[str, str]] = {
     "there is no item {name!r}; did you mean {near!r}?": "没有“{name}”这一项，是不是“{near}”？",
     "there is no department {name!r}": "“部门名称”里没有“{name}”",
     "there is no department {name!r}; did you mean {near!r}?": "“部门名称”里没有“{name}”，是不是“{near}”？",
-    "there is no table {name!r}": "没有叫“{name}”的表",
-    "there is no table {name!r}; did you mean {near!r}?": "没有叫“{name}”的表，是不是“{near}”？",
+    "there is no table {name!r}": "没有“{name}”这种用途，请从下拉列表中选",
+    "there is no table {name!r}; did you mean {near!r}?": "没有“{name}”这种用途，是不是“{near}”？",
     "{name} has no row; put one back, or switch off the rules that look there": (
         "“{name}”一行也没有；请补回，或停用对照这张表的规则"
     ),
@@ -169,7 +169,7 @@ FAULTS: Final[Mapping[str, str]] = {
     "a file name bears fields of the document, no column of a table": "文件名只能用单据本身的栏目，不能用表格的列",
     "these conditions stand in another row already": "这几个条件在别的行已经写过",
     "{value!r} is no code of a form; write e.g. LC-XZ-07": "“{value}”不是表单编号，请填如 LC-XZ-07",
-    "there is no form {name!r}": "没有表单“{name}”",
+    "there is no form {name!r}": "没有表单“{name}”，请从下拉列表中选",
     "there is no form {name!r}; did you mean {near!r}?": "没有表单“{name}”，是不是“{near}”？",
     "{form} has no field {name!r}": "“{form}”没有栏目“{name}”",
     "{form} has no field {name!r}; did you mean {near!r}?": "“{form}”没有栏目“{name}”，是不是“{near}”？",
@@ -178,7 +178,7 @@ FAULTS: Final[Mapping[str, str]] = {
     "the post of {name} lies outside the time with the organisation": "{name}的任职时间超出了在职时间",
     "{name} is in {department} from {first} already": "{name}从 {first} 起已在{department}任职",
     "{department} has two heads at a time, {first} and {second}": "{department}同时有两位负责人：{first}、{second}",
-    "there is nobody called {value!r} among the people": "人员里没有“{value}”",
+    "there is nobody called {value!r} among the people": "“部门与人员”中没有“{value}”，请先在那里登记，或改正姓名",
     "{name!r} means two people; give one an alias of its own": "“{name}”指两个人，请给其中一位另取别名",
     "{name!r} means both {first} and {second}": "“{name}”既指{first}又指{second}",
     # schemas

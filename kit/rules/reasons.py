@@ -48,7 +48,10 @@ REASONS: Mapping[str, Text] = {
         "代签人的签名处写的是“{{ signed }}”，不是签名", "the deputy wrote “{{ signed }}”, which is no signature"
     ),
     "future": Text("签字日期晚于审核日", "it is dated after the audit date"),
-    "seal": Text("签名处盖的是印章，不能代替本人签名", "it bears a seal, which is no person's signature"),
+    "seal": Text(
+        "签名处盖的是印章，不能代替本人签名",
+        "a seal stands in place of the signature; a seal does not replace a personal signature",
+    ),
     "no-name": Text(
         "签名处写的是“{{ signed }}”，不是本人签名", "“{{ signed }}” stands there, which is no person's signature"
     ),
@@ -121,7 +124,7 @@ REASONS: Mapping[str, Text] = {
     ),
     "approval-number": Text(
         "“{{ role }}”是在另一系统中审批的，审批编号“{{ original }}”",
-        "“{{ role }}” approved in another system under “{{ original }}”: look there",
+        "by the document “{{ role }}” approved in another system, approval no. {{ original }}",
     ),
     "original-gone": Text(
         "签署件“{{ original }}”不在档，找不到这份文件", "the signed original “{{ original }}” is not on file"
@@ -177,7 +180,7 @@ ADVICE: Mapping[str, Text] = {
     ),
     "approval-number": Text(
         "请到该系统查看审批“{{ original }}”，核对审批人、意见和日期。",
-        "Look up the approval “{{ original }}” there and check who approved, with which opinion and when.",
+        "Look up approval “{{ original }}” in that system and check who approved, with which opinion and when.",
     ),
     "opinion-unclear": Text(
         "请核对意见，改写为同意或不同意。", "Check the opinion and restate it as agreed or refused."
@@ -286,5 +289,5 @@ ADVICE: Mapping[str, Text] = {
 # The message of a hit that is no violation.
 VERDICTS: Mapping[Outcome, Text] = {
     "inconclusive": Text("“{{ title }}”无法判定：{{ reason }}。", "“{{ title }}” cannot be decided: {{ reason }}."),
-    "by-eye": Text("“{{ title }}”须人工核对：{{ reason }}。", "Check “{{ title }}” by eye: {{ reason }}."),
+    "by-eye": Text("“{{ title }}”须人工核对：{{ reason }}。", "A person must check “{{ title }}”: {{ reason }}."),
 }

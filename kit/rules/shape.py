@@ -8,6 +8,7 @@ jsonschema-rs says yes or no, jsonschema says what is wrong. Dates and moments m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
@@ -21,6 +22,7 @@ from kit.model import Data, Form, Json, Lang, Text, text_of
 from kit.rules.base import NOTHING, Arg, Hit, Rule, Scope, label_of, shown
 from kit.rules.kind import DocumentKind, Kind, Sentence, paths
 from kit.rules.wording import plain, render
+from kit.text.regex import regex
 from kit.text.specimen import specimen
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 INCOMPLETE = frozenset(
     {"required", "minItems", "minLength", "minProperties"}
 )  # broken by data that are not complete yet
+_EXAMPLE = regex(r"如 ?([A-Z0-9][A-Z0-9-]*)")  # the example of a hint: 如 2026-Q2
 _DATE, _MOMENT = "kit-date", "kit-moment"  # names no validator has checks of its own for
 _BARE = Text("{{ label }}: {{ keyword }}", "{{ label }}: {{ keyword }}")  # a pack without words of its own
 _RANK = ("type", "const", "enum", "format", "pattern", "required")  # which of several faults at a path is told
@@ -195,10 +198,14 @@ def _hint(error: ValidationError) -> Text | None:
 
 
 def _example(error: ValidationError) -> str:
-    """A text that keeps the pattern which is broken: the schema's own example, else one made from the pattern."""
+    """A text that keeps the pattern which is broken: its hint's, the schema's own, else one made from the pattern."""
     if error.validator != "pattern" or not isinstance(error.schema, Mapping):
         return ""
-    return str(next(iter(error.schema.get("examples", ())), "")) or specimen(str(error.validator_value))
+    hint = _hint(error)
+    shown_there = _EXAMPLE.search(hint.zh) if hint else None
+    own = shown_there[1] if shown_there else next(iter(error.schema.get("examples", ())), "")
+    made = "" if "." in re.sub(r"\\.", "", str(error.validator_value)) else specimen(str(error.validator_value))
+    return str(own) or made  # a pattern that takes any letter has no example
 
 
 def _actual(instance: Json) -> str:

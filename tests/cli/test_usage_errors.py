@@ -42,7 +42,7 @@ def kit(*args: str, **environment: str) -> Result:
         ("audit", "缺少参数 'FOLDER'"),
         ("audit x --nope", "没有选项 --nope"),
         ("audit x --forma json", "是不是 '--format'"),
-        ("audit x --format doc", "'--format' 的内容不对：doc 不在 'text', 'json'"),
+        ("audit x --format doc", "'--format' 的内容不对：不能写 doc，只能写 'text', 'json'"),
         ("audit x --jobs many", "many 不是所要的数"),
         ("audit x --jobs 0", "0 超出范围 1<=x<=64"),
         ("audit x --timeout long", "long 不是所要的数"),

@@ -118,7 +118,7 @@ def test_a_signed_original_is_checked_by_eye() -> None:
     (found,) = judged([asked], {"signoffs": [row]})
     assert (found.outcome, found.message) == ("by-eye", "“题目”须人工核对：“接收人”的签字在签署件“DD-18”上。")
     (found,) = judged([asked], {"signoffs": [row]}, lang="en")
-    assert found.message == "Check “Title” by eye: “接收人” signed on the original “DD-18”."
+    assert found.message == "A person must check “Title”: “接收人” signed on the original “DD-18”."
 
 
 def test_a_reason_is_a_variable_of_the_message() -> None:

@@ -70,7 +70,7 @@ ARCHIVE: dict[str, Text] = {
     "desk-report-text": Text("审核摘要", "Summary"),
     "desk-report-signoffs": Text("签批情况", "Sign-offs"),
     "desk-report-retention": Text("保管期限", "Retention"),
-    "desk-bad-day": Text("“{value}”不是日期，请写成 2026-12-31", "“{value}” is no date; write 2026-12-31"),
+    "desk-bad-day": Text("“{value}”不是日期，请写成如 2026-12-31", "“{value}” is no date; write it like 2026-12-31"),
     "desk-no-folder": Text("启动时没有指定文件夹。", "The desk was started without a folder."),
     "desk-no-audit": Text(
         "还没有审核，审核后才有内容。", "Nothing has been audited yet; this fills with the first audit."

@@ -178,4 +178,13 @@ def _report_stale(reading: Reading, locator: Locator, formulas: Mapping[str, Spo
             label = locator.form.index[field].label.zh
             kept = "" if spot.cell is None or spot.cell.value is None else str(spot.cell.value)
             place, text = typed_date(spot) or ("", "")
-            reading.say(FORMULA, path, spot.place(label), label=label, value=kept, cell=place, date=text)
+            reading.say(
+                FORMULA,
+                path,
+                spot.place(label),
+                label=label,
+                value=kept,
+                cell=place,
+                date=text,
+                expected=str(values[path]),
+            )

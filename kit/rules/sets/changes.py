@@ -129,7 +129,15 @@ def _against(between: list[_Backing]) -> dict[str, Arg]:
     refused = next((one for one in between if not one.is_approved), None)
     other = next((one for one in between if one.is_approved), None)
     named = {"refused": None if other else refused, "other": other}
-    return {name: (one.filed.number or one.filed.path) if one else "" for name, one in named.items()}
+    told = {name: (one.filed.number or one.filed.path) if one else "" for name, one in named.items()}
+    return {**told, "asked": _asked(other) if other else ""}
+
+
+def _asked(one: _Backing) -> Text:
+    """What a request says: “调整”为“查看”."""
+    new = " ".join(filter(None, one.value))
+    zh, en = (f"为“{new}”", f" to “{new}”") if new else ("", "")
+    return Text(f"“{one.direction}”{zh}", f"“{one.direction}”{en}")
 
 
 def _is_backed(rule: Rule, how: str, row: _Row, between: list[_Backing]) -> bool:
@@ -203,6 +211,6 @@ KIND: SetKind = Kind(
         "new": of("backed"),
     },
     _demand,
-    frozenset({"how", "names", "older", "first", "last", "document", "expected", "refused", "other"}),
+    frozenset({"how", "names", "older", "first", "last", "document", "expected", "refused", "other", "asked"}),
     tells_absence=True,
 )

@@ -229,7 +229,7 @@ FAULTS: Mapping[str, tuple[Changes, list[str]]] = {
     ),
     "a table whose name is wrong": (
         {"权限矩阵": put(("A5", "投诉优先"))},
-        ["设置.xlsx: 权限矩阵!A5: 没有叫“投诉优先”的表，是不是“投诉优先级”？"],
+        ["设置.xlsx: 权限矩阵!A5: 没有“投诉优先”这种用途，是不是“投诉优先级”？"],
     ),
     "a heading that was changed": (
         {"期限与标准": put(("E4", "我们的"))},
