@@ -10,13 +10,12 @@ from typing import Any, NamedTuple
 
 from kit.frame import Frame
 from kit.model import Field, Form, Layout, Table
-from kit.ooxml.excel.template.slots import NOTE
 from kit.ooxml.template import former_layout, layout
 from kit.ooxml.word.template.content_controls import BLANK, options
 from kit.pack import Pack
 from kit.pack.versions import former_of
 from kit.read.label_key import key
-from kit.text import OFFICE_HINTS, trim
+from kit.text import NOTE, OFFICE_HINTS, trim
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -54,6 +54,8 @@ OFFICE_HINTS = frozenset(
     }
 )
 
+NOTE = "说明："  # a cell of a template that begins so is printed on the blank form only
+
 _BLACKED = regex("[×✕]{2,}|[XxＸ]{3,}|[*＊]{2,}")  # ××× stands for what is not said
 _BLANKS = " \t\n\r\f\v\u00a0\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u3000\ufeff"
 _RUNS = regex(r"\t[ \t]*| [ \t]+")

@@ -18,8 +18,7 @@ from kit.ooxml.excel.template.page import Measure, first_page
 from kit.ooxml.excel.template.placeholders import Rows, Spot, hint
 from kit.ooxml.excel.template.styles import TEXT, Styles, code_of, may_wrap
 from kit.ooxml.opc.namespaces import S
-
-NOTE = "说明："  # a cell that begins so is printed on the blank form only
+from kit.text import NOTE
 
 _GAP = "6"  # points
 _STAR = re.compile(r"(?<=\S)[*＊](?=$|\n|（)")
