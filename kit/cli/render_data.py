@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from zoneinfo import ZoneInfo
 
-from kit.cli.shared import fail, language
+from kit.cli.shared import fail, language, note
 from kit.messages import pick, say
 from kit.messages.syntax import DEEP, LONG, syntax_text
 from kit.messages.system import system_text
-from kit.model import Data, Form, Json, KitError, Text
+from kit.model import Data, Form, Json, KitError, PackError, Text
 
 if TYPE_CHECKING:
     from kit.lists.records import Fault, List
@@ -79,6 +83,24 @@ def usable(pack: Pack, form: Form, given: Given, draft: bool, name: str) -> list
         lacks = any(fault.path == form.number and fault.is_missing for fault in faults)
         raise KitError("\n".join([*_told(form, faults, given.is_batch), *_numbers(form, lacks)]))
     return plain
+
+
+def tell_faulty(pack: Pack, form: Form, records: list[Data], output: Path) -> None:
+    """Say how many of the documents written have errors: rules of the form that no schema holds."""
+    from kit.rules.foreseen import foreseen
+
+    today = datetime.now(ZoneInfo(pack.zone)).date()
+    with suppress(PackError):  # for whoever judges documents by the pack
+        findings = (foreseen(pack, form, data, today, language()) for data in records)
+        faulty = sum(any(found.severity == "error" for found in of_one) for of_one in findings)
+        if faulty:
+            note(say("render-faulty", language(), count=faulty, all=len(records), name=shlex.quote(str(output))))
+
+
+def tell_blank_tables(listed: List) -> None:
+    """Say which tables of the form the list has no sheet for."""
+    if listed.absent:
+        note(say("list-tables", language(), names=say("list", language()).join(listed.absent)))
 
 
 def _told_of_list(faults: list[Fault], name: str) -> Iterator[str]:

@@ -55,6 +55,7 @@ class List(NamedTuple):
     records: list[Data]
     sources: list[Source]
     faults: list[Fault]
+    absent: list[str]  # tables of the form that the list has no sheet for
 
 
 class _Column(NamedTuple):
@@ -70,7 +71,7 @@ def fault(grid: Grid, row: int, column: int, words: str, lang: Lang) -> Fault:
 def read_list(form: Form, grids: Sequence[Grid], lang: Lang) -> List:
     """Read a form's list. Rows without any value are passed over; what lacks is told once the records are checked."""
     main, *tables = sheets(form)
-    found = List([], [], [])
+    found = List([], [], [], [])
     chosen = _chosen(main, grids)
     if chosen is None:
         found.faults.append(Fault("", say("list-empty", lang)))
@@ -78,7 +79,9 @@ def read_list(form: Form, grids: Sequence[Grid], lang: Lang) -> List:
     by_row = _documents(main, chosen, found, lang)
     for table in tables:
         grid = next((grid for grid in grids if grid is not chosen and key(grid.title) == key(table.title)), None)
-        if grid is not None:
+        if grid is None:
+            found.absent.append(table.title)
+        else:
             _attach(table, grid, found, by_row, lang)
     known = {key(sheet.title) for sheet in (main, *tables)}
     for grid in grids:

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kit.data.paths import value_at
+from kit.data.paths import schema_at, value_at
 from kit.lists.columns import FILE, ROW, Sheet, heading, sheets
 from kit.model import Data, Field, Form, Json
 from kit.ooxml.excel.cell_xml import SEPARATOR, percent_text
@@ -39,7 +39,7 @@ def workbook(form: Form, entries: Sequence[Entry] = ()) -> bytes:
     with_files = any(entry.file for entry in entries)
     for sheet in sheets(form):
         made = book.sheet(sheet.title)
-        columns = _headings(made, sheet, bool(form.tables), with_files)
+        columns = _headings(made, form, sheet, with_files)
         _guard(made, options, sheet.fields, columns)
         for number, row in enumerate(_rows(sheet, entries, bool(form.tables), with_files), 2):
             for column, (value, kind) in enumerate(row, 1):
@@ -54,12 +54,12 @@ def workbook(form: Form, entries: Sequence[Entry] = ()) -> bytes:
     return book.saved(_STAMP)
 
 
-def _headings(made: Worksheet, sheet: Sheet, tied: bool, with_files: bool) -> int:
+def _headings(made: Worksheet, form: Form, sheet: Sheet, with_files: bool) -> int:
     """Write the header row; returns the column of the first field."""
-    heads = [(ROW, 10.0, "", False)] if tied else []
+    heads = [(ROW, 10.0, "", False)] if form.tables else []
     heads += [(FILE, 30.0, "", False)] if with_files and sheet.table is None else []
     first = len(heads) + 1
-    heads += [(heading(one), 6 + 5 * one.width, one.hint.zh, one.required) for one in sheet.fields]
+    heads += [(heading(one), 6 + 5 * one.width, _hint(form, one), one.required) for one in sheet.fields]
     for column, (name, width, hint, needed) in enumerate(heads, 1):
         cell = made.cell(1, column, name)
         assert isinstance(cell, Cell)
@@ -68,6 +68,15 @@ def _headings(made: Worksheet, sheet: Sheet, tied: bool, with_files: bool) -> in
             cell.comment = Comment(hint, "kit")
         made.column_dimensions[get_column_letter(column)].width = width
     return first
+
+
+def _hint(form: Form, field: Field) -> str:
+    """What the comment of a heading says: the form's own hint, and how several options are written in a cell."""
+    if field.kind != "choices":
+        return field.hint.zh
+    least = schema_at(form.schema, field.path).get("minItems", 0)
+    several = f"可填：{'、'.join(field.choices)}。填几项都写在一格里，用顿号、换行或空格分开"
+    return "\n".join(filter(None, (field.hint.zh, several + (f"，至少填 {least} 项。" if least else "。"))))
 
 
 def _guard(made: Worksheet, options: Worksheet, fields: Sequence[Field], first: int) -> None:

@@ -104,6 +104,14 @@ DATA: dict[str, Text] = {
         "名单里没有内容；请在列名下面逐行填写", "the list is empty; fill in a row below the headings for each document"
     ),
     "list-line": Text("第{line}行第{column}列", "line {line}, column {column}"),
+    "list-tables": Text(
+        "名单里没有这些工作表，写出的单据里这些表格留空：{names}",
+        "the list has no sheet for these tables, which stay blank in the documents: {names}",
+    ),
+    "render-faulty": Text(
+        "写出的 {all} 份中 {count} 份自查有错误（签批不计）；请运行 kit validate {name} 查看",
+        "of {all} documents written, {count} with errors (signatures aside); see kit validate {name}",
+    ),
     "list-range": Text("{first}–{last}（{count} 处）", "{first}–{last} ({count})"),
     "list-numbers": Text(
         "  没有填写“{label}”的单据，可以加 --number {prefix} 自动编号",

@@ -78,6 +78,7 @@ UNREAD: dict[str, Text] = {
     "unread-permission": Text("没有读取权限", "no permission to read it"),
     "unread-special": Text("不是普通文件", "no regular file"),
     "unread-vanished": Text("不存在", "it is not there"),
+    "quote-names": Text("；文件名有空格的，用引号括起", "; put quotes around a name with spaces"),
     "unread-killed": Text("读取进程中止", "the reading process died"),
     "unread-time": Text("超过读取时限", "it took longer than the time limit"),
     "unread-memory": Text("超过内存上限", "it needed more than the memory limit"),

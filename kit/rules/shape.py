@@ -18,7 +18,7 @@ import jsonschema_rs
 
 from kit.calendar.worktime import parse
 from kit.data.paths import pattern_of, schema_at
-from kit.model import Data, Form, Json, Lang, Text, text_of
+from kit.model import Data, Field, Form, Json, Lang, Text, text_of
 from kit.rules.base import NOTHING, Arg, Hit, Rule, Scope, label_of, shown
 from kit.rules.kind import DocumentKind, Kind, Sentence, paths
 from kit.rules.wording import plain, render
@@ -227,12 +227,22 @@ def _worded(form: Form, fault: _Fault, lang: Lang, catalogue: Mapping[str, Rule]
         "field_kind": field.kind if field else "",
         "count": _count(fault.actual),
         "lack": ("option" if field else "row") + ("s" if fault.actual not in ("", "0") else ""),
+        "left": _left(field, fault) if field else "",
         "is_option": field is not None and fault.actual in field.choices,
     }
     words = catalogue[own]["message"] if own in catalogue else _BARE
     rule = _rule(form, fault.path) or own
     expected = str(plain(fault.expected, lang))
     return ShapeError(fault.path, fault.keyword, render(words, lang, args), expected, fault.actual, rule)
+
+
+def _left(field: Field, fault: _Fault) -> Arg:
+    """The options that are not chosen, where all of them have to be; else ""."""
+    if fault.keyword != "minItems" or fault.expected != str(len(field.choices)):
+        return ""
+    chosen = fault.actual.split("、")
+    left = [choice for choice in field.choices if choice not in chosen]
+    return Text("、".join(left), ", ".join(left))
 
 
 def _count(actual: str) -> int:

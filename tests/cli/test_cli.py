@@ -480,6 +480,7 @@ FAULTS = {
     "folder that is a file": (("render", "complaint-record", "two.jsonl", "-o", "file"), "file is no folder"),
     "file that is a folder": (("template", "new", "complaint-record", "-o", "dir.docx"), "dir.docx exists already"),
     "missing file": (("read", "no.docx"), "no.docx: cannot be read: it is not there"),
+    "pieces of a name": (("read", "no", "such.docx"), "it is not there; put quotes around a name with spaces"),
     "missing file of validate": (("validate", "no.docx"), "no.docx: cannot be read: it is not there"),
     "missing folder": (("audit", "no"), "no: cannot be read: it is not there"),
     "folder that is a file of audit": (("audit", "file"), "file is no folder"),

@@ -85,6 +85,33 @@ def test_a_list_to_fill_in_has_every_heading_and_the_choices(form: Form) -> None
     drops = sum(len(sheet.data_validations.dataValidation) for sheet in book.worksheets)
     assert drops == sum(field.kind in ("choice", "boolean", "check") for field in asked)
     assert workbook(form) == workbook(form)
+    several = [field for field in asked if field.kind == "choices"]
+    notes = [cell.comment.text for sheet in book.worksheets for cell in sheet[1] if cell.comment]
+    assert sum(all(choice in note for choice in field.choices) for field in several for note in notes) == len(several)
+
+
+def test_the_heading_of_several_options_says_how_many_are_asked() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(COMPLAINT)))
+    (note,) = (cell.comment.text for cell in book.worksheets[0][1] if cell.value == "告知内容*" and cell.comment)
+    assert "已收到并重视、原因与措施、方案与时间" in note
+    assert "至少填 3 项" in note
+
+
+def test_documents_with_errors_are_counted_and_blank_tables_named(tmp_path: Path) -> None:
+    data = {**sample(COMPLAINT), "progress": [], "signoffs": []}
+    faulty = {**data, "number": "TS-2026-900", "analysis": {**data["analysis"], "measures": None}}
+    (tmp_path / "list.xlsx").write_bytes(workbook(COMPLAINT, [Entry(data), Entry(faulty)]))
+    book = openpyxl.load_workbook(tmp_path / "list.xlsx")
+    for sheet in book.worksheets[1:]:
+        if sheet.sheet_state == "visible":
+            book.remove(sheet)
+    book.save(tmp_path / "list.xlsx")
+    told = kit("render", "complaint-record", tmp_path / "list.xlsx", "-o", f"{tmp_path}/out/", "--lang", "zh")
+    titles = "、".join(table.label.zh for table in COMPLAINT.tables)
+    assert told.stderr.splitlines() == [
+        f"名单里没有这些工作表，写出的单据里这些表格留空：{titles}",
+        f"写出的 2 份中 1 份自查有错误（签批不计）；请运行 kit validate {tmp_path}/out 查看",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -107,6 +134,7 @@ def test_headings_are_known_by_label_alias_and_path(heading: str) -> None:
         ("客户确认", True, True),
         ("优先级", " 紧急 ", "紧急"),
         ("告知内容", "已收到并重视，方案与时间", ["已收到并重视", "方案与时间"]),
+        ("告知内容", "已收到并重视 原因与措施\n方案与时间", ["已收到并重视", "原因与措施", "方案与时间"]),
     ],
 )
 def test_values_are_taken_as_people_write_them(label: str, cell: Any, value: Any) -> None:
@@ -126,6 +154,7 @@ def test_values_are_taken_as_people_write_them(label: str, cell: Any, value: Any
         ("接收时间", "上午", "接收时间"),
         ("优先级", "特急", "紧急、重要、一般"),
         ("客户确认", "也许", "是或否"),
+        ("告知内容", "已收到并重视 别的", "不是表上的选项"),
         ("客户姓名电话", "x", "不认识列名"),
         ("备注", "x", "不认识列名“备注”；请改成这种表单的栏目名，用不到的列请删去"),
     ],

@@ -133,7 +133,8 @@ def items(paths: tuple[Path, ...]) -> list[Item]:
 
     for path in paths:
         if not path.exists():
-            fail("cannot-read", name=path, detail=say("unread-vanished", language()))
+            advice = say("quote-names", language()) if len(paths) > 1 else ""  # which one may be a piece of
+            fail("cannot-read", name=path, detail=say("unread-vanished", language()) + advice)
     return list(dict.fromkeys(item for path in paths for item in given(path)))
 
 

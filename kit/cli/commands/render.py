@@ -12,7 +12,7 @@ import click
 from kit.cli.completion import form_ids
 from kit.cli.localised import command, option
 from kit.cli.paper import SUFFIX, archival, need_office, need_pdf, pages
-from kit.cli.render_data import Given, given, usable
+from kit.cli.render_data import Given, given, tell_blank_tables, tell_faulty, usable
 from kit.cli.shared import (
     STDOUT,
     common,
@@ -112,6 +112,10 @@ def render(
     for path in paths:
         if path != STDOUT:
             click.echo(os.fspath(path))
+    if read.listed:
+        tell_blank_tables(read.listed)
+    if batch and not (draft or is_pdf):
+        tell_faulty(pack, form, plain, Path(output))
 
 
 def _numbered(pack: Pack, form: Form, records: list[Json], prefix: str, folder: Path | None) -> list[Json]:

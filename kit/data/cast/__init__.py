@@ -114,8 +114,9 @@ def _choices(field: Field, text: str) -> Json:
 def _listed(field: Field, text: str) -> list[str]:
     known = _options(field.choices, field.unit)
     pieces = [text] if _folded(text) in known else [piece for piece in _BETWEEN.split(text) if piece.strip()]
+    parts = (part for piece in pieces for part in ([piece] if _folded(piece) in known else piece.split()))
     try:
-        return [known[_folded(piece)] for piece in pieces]
+        return [known[_folded(part)] for part in parts]
     except KeyError as error:
         raise ValueError(f"{error} is none of the options") from error
 

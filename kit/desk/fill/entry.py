@@ -13,15 +13,14 @@ from kit.data.derive import derived
 from kit.data.paths import pattern_of, put
 from kit.lists.records import misfit
 from kit.messages import say
-from kit.model import Data, DataError, Field, Form, Json, Lang, Record, Table
+from kit.model import Data, DataError, Field, Form, Json, Lang, Table
 from kit.pack import Pack
 from kit.rules import shape
 from kit.rules.base import shown
-from kit.rules.validate import validate
+from kit.rules.foreseen import foreseen
 from kit.text import is_crossed
 
 _MOST_ROWS: Final = 5000  # of a table; a workbook is prepared for 200
-_UNSIGNED: Final = frozenset({"signoff"})  # kinds of rules that ask for what is done on the finished document
 
 
 class Fault(NamedTuple):
@@ -140,16 +139,8 @@ def _value(field: Field, given: Json, path: str, typed: _Typed, lang: Lang) -> J
 
 def _advice(pack: Pack, form: Form, data: Data, typed: _Typed, today: date, lang: Lang) -> Iterator[Fault]:
     """What an audit would say of the values; signatures come when the document is there."""
-    asked = {rule["id"] for rule in form.rules if rule["kind"] in _UNSIGNED}
-    for finding in validate(pack, Record(form.id, form.version, data), as_of=today, lang=lang):
-        is_signed = finding.rule in asked or _is_signature(form, finding.field)
-        if finding.outcome == "violation" and not is_signed:
-            yield Fault(_on_page(finding.field, typed.rows), " ".join(filter(None, (finding.message, finding.advice))))
-
-
-def _is_signature(form: Form, path: str) -> bool:
-    field = form.index.get(pattern_of(path))
-    return field is not None and field.control == "signature"
+    for finding in foreseen(pack, form, data, today, lang):
+        yield Fault(_on_page(finding.field, typed.rows), " ".join(filter(None, (finding.message, finding.advice))))
 
 
 def _on_page(path: str, rows: Mapping[str, list[int]]) -> str:
