@@ -81,7 +81,7 @@ def _subject(item: Item, rule: str) -> str:
 def _of_series(item: Item, rule: str) -> str:
     series, _, which = item.about.partition("：")
     if rule in ("CH-04", "CH-20", "CH-21"):
-        return re.split(" [0-9]{4}-", item.about)[0]
+        return re.split(" [0-9]{4}[-年]", item.about)[0]
     if which and series in SERIES:
         return SERIES[series]
     own = {"CM-05": "", "CM-17": " progress", "CH-09": " OA文件" if "OA" in item.title else " 聊天记录"}

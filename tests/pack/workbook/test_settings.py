@@ -83,7 +83,7 @@ def test_of_several_figures_of_a_rule_only_the_one_meant_changes(tmp_path: Path)
     advice = next(
         rule for rule in pack.forms["complaint-result"].rules if rule["kind"] == "deadline" and rule["id"] == "CM-19"
     )
-    assert "至少拨打5次" in advice["advice"]["zh"]
+    assert "至少拨打 5 次" in advice["advice"]["zh"]
     across = [rule for process in pack.processes for rule in process["rules"]]
     assert {rule["every"] for rule in across if rule["id"] == "CH-04" and "every" in rule} == {"month"}
     assert sorted(rule["at_least"] for rule in across if rule["id"] == "CH-13" and "at_least" in rule) == [98, 98, 100]
