@@ -118,10 +118,10 @@ def _horizontal(look: Look, field: Field | None) -> str:
 
 
 def _page(sheet: Worksheet, form: Form, layout: Plan) -> None:
-    """A4, one page wide, page numbers; header row frozen and repeated, the title on further pages.
+    """A4, one page wide, page numbers; header row frozen and repeated, organisation and title on further pages.
 
     A register of several pages side by side is printed as they lie: across, then down; each page
-    repeats the columns that name a row.
+    repeats the columns that name a row, each further one the row of number and part above the header row.
     """
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.paperSize = 9
@@ -140,11 +140,13 @@ def _page(sheet: Worksheet, form: Form, layout: Plan) -> None:
     sheet.print_options.horizontalCentered = True
     pages = sheet.HeaderFooter
     pages.differentFirst = True
-    pages.oddHeader = HeaderFooterItem(center=_HeaderFooterPart("&10 {{ form.title }}（续）"))
+    pages.oddHeader = HeaderFooterItem(
+        left=_HeaderFooterPart("&9 {{ pack.organisation }}"), center=_HeaderFooterPart("&10 {{ form.title }}（续）")
+    )
     pages.oddFooter = pages.firstFooter = HeaderFooterItem(center=_HeaderFooterPart(_FOOTER))
     if layout.header < 0:
         return
-    sheet.print_title_rows = f"{layout.header + 1}:{layout.header + 1}"
+    sheet.print_title_rows = f"{layout.header + (0 if layout.breaks else 1)}:{layout.header + 1}"
     if sum(row.height for row in layout.rows[: layout.header + 1]) <= _FROZEN_AT_MOST:
         sheet.freeze_panes = f"A{layout.header + 2}"
 

@@ -1,7 +1,8 @@
 """What stands above the tables of a starter workbook: title, identity, labels and values, what to know. Not drawn here.
 
-A register of several pages side by side has a head on each: the key columns carry the document's number on every page;
-the first page asks for everything, the second shows what is computed.
+A register of several pages side by side has a head on each: the first page asks for everything, the second shows what
+is computed. The row above the table, which further pages repeat with its headings, carries the document's number in
+the key columns and the name of the page's part: a loose sheet can be put back.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _TITLE = 36.0  # points
 _IDENTITY = 18.0
 _NOTE = 9.0
 _NOTE_LINE = 13.0  # one line of it
-_NUMBERED = 2  # rows of the number in the key columns: its label, its value
+_PART = 20.0  # the row of the number and the names of the parts
 _ADVICE = ("带 * 的栏目必填", "日期写作 2026-03-08", "一格填多项时用“、”分隔")
 
 
@@ -53,7 +54,7 @@ def head(form: Form, widths: Sequence[float]) -> Iterator[Row]:
 
 
 def spread(form: Form, table: Table, widths: Sequence[float]) -> Iterator[Row]:
-    """The rows above a table that is printed on several pages side by side; each page has its head."""
+    """The rows above a table that is printed on several pages side by side, and above its notes; each page's head."""
     pages = pages_of(table, widths)
     margin = sum(widths[: pages[0].first])
     yield _side_by_side(_TITLE, pages, [[_title(page, margin)] for page in pages])
@@ -62,7 +63,19 @@ def spread(form: Form, table: Table, widths: Sequence[float]) -> Iterator[Row]:
     yield _side_by_side(_IDENTITY, pages, identities)
     keys = "、".join(field.label.zh for field in table.fields[: pages[0].first])
     yield from _values(form, pages, f"本页接首页：“{keys}”相同的为同一条记录")
-    yield _notes(form, pages)
+
+
+def below(form: Form, table: Table, widths: Sequence[float]) -> Iterator[Row]:
+    """What to know before filling in each page; the number, its label above it, and the name of each part."""
+    pages = pages_of(table, widths)
+    number, keys = _number(form), pages[0].first - 1
+    notes = _notes(form, pages)
+    label = (Box(0, keys, label_of(number), "label", number),) if number else ()
+    yield Row(max(ROW, notes.height), (*label, *notes.boxes))
+    value = (Box(0, keys, f"{{{{ {number.path} }}}}", "number", number),) if number else ()
+    parts = [[Box(0, len(page.widths) - 1, (page.heading or table.label).zh, "section")] for page in pages]
+    titles = _side_by_side(_PART, pages, parts)
+    yield Row(_PART, (*value, *titles.boxes))
 
 
 def _side_by_side(height: float, pages: Sequence[Page], boxes: Sequence[list[Box]]) -> Row:
@@ -86,31 +99,23 @@ def _identity(widths: Sequence[float], left: str) -> Iterator[Box]:
     yield Box(middle, len(widths) - 1, "表单编号：{{ form.code }} · 版本 {{ form.version }}", "identity")
 
 
-def _values(form: Form, pages: Sequence[Page], how: str) -> list[Row]:
-    """Labels and values: the number beside every page, computed fields on the second; `how` the pages go together."""
-    if not form.fields:
-        return []
-    number = next((field for field in form.fields if field.path == form.number), form.fields[0])
-    asked = [field for field in form.fields if not field.derive and field is not number]
+def _number(form: Form) -> Field | None:
+    """The field of the document's number, else the first."""
+    return next((field for field in form.fields if field.path == form.number), next(iter(form.fields), None))
+
+
+def _values(form: Form, pages: Sequence[Page], how: str) -> Iterator[Row]:
+    """Labels and values: computed fields on the second page; `how` the pages go together."""
+    asked = [field for field in form.fields if not field.derive and field is not _number(form)]
     computed = [field for field in form.fields if field.derive]
     grids = [list(scalars(fields, page.widths)) for fields, page in zip((asked, computed), pages, strict=False)]
-    count = max(_NUMBERED, *map(len, grids))
-    heights = [max([ROW, *(rows[at].height for rows in grids if at < len(rows))]) for at in range(count)]
-    boxes = [list(_numbered(number, pages[0].first, count, at)) for at in range(count)]
-    for page, rows in zip(pages, [*grids, *([[]] * len(pages))], strict=False):
-        if len(rows) < count:
-            rows = [*rows, Row(ROW, (Box(0, len(page.widths) - 1, how, "band", rows=count - len(rows)),))]
-        for at, row in enumerate(rows):
-            boxes[at] += [moved(box, page.first) for box in row.boxes]
-    return [Row(height, tuple(each)) for height, each in zip(heights, boxes, strict=True)]
-
-
-def _numbered(field: Field, columns: int, count: int, at: int) -> Iterator[Box]:
-    """The cell of one of so many rows in the key columns: the label, its value below it."""
-    if at == 0:
-        yield Box(0, columns - 1, label_of(field), "label", field)
-    elif at == 1:
-        yield Box(0, columns - 1, f"{{{{ {field.path} }}}}", "number", field, count - 1)
+    count = max(map(len, grids), default=0)
+    for at in range(count):
+        boxes = [] if at else [Box(0, pages[0].first - 1, "", "band", rows=count)]
+        for page, rows in zip(pages, [*grids, *([[]] * len(pages))], strict=False):
+            blank = [Box(0, len(page.widths) - 1, how, "band", rows=count - at)] if at == len(rows) else []
+            boxes += [moved(box, page.first) for box in (rows[at].boxes if at < len(rows) else blank)]
+        yield Row(max([ROW, *(rows[at].height for rows in grids if at < len(rows))]), tuple(boxes))
 
 
 def _notes(form: Form, pages: Sequence[Page]) -> Row:

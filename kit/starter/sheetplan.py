@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 
 from kit.model import Form, Table, pack_error
 from kit.starter.sheetboxes import LINE, ROW, Box, Plan, Row, even, lines_of
-from kit.starter.sheethead import head, spread
+from kit.starter.sheethead import below, head, spread
 from kit.starter.sheetwidths import BODY, Wish, beside, column_widths, cuts, font_size, header_of, leaves, needed
 
 _SIGNED = 40.0  # a row of a table that is signed by hand
@@ -30,9 +30,11 @@ def plan(form: Form) -> Plan:
     breaks = [*accumulate(len(fields) for table in growing for fields in leaves(table))][:-1]
     rows = [*(spread(form, growing[0], widths) if breaks else head(form, widths))]
     for table in fixed:
-        rows += _table(table, widths[: breaks[0]] if breaks else widths, BODY, titled=True)
+        page = widths[: breaks[0]] if breaks else widths
+        rows += [*_heading(table, page, titled=True), *_table(table, page, BODY)]
     for table in growing:
-        rows += _table(table, widths, size, titled=bool(fixed))
+        above = [*below(form, table, widths)] if breaks else _heading(table, widths, titled=bool(fixed))
+        rows += [*above, *_table(table, widths, size)]
     header = len(rows) - 2 if growing else -1
     return Plan(widths, tuple(rows), header, tuple(breaks), max(map(beside, growing), default=0))
 
@@ -48,9 +50,13 @@ def _check_pages(form: Form, growing: Sequence[Table]) -> None:
                 )
 
 
-def _table(table: Table, widths: Sequence[float], size: float, titled: bool) -> Iterator[Row]:
+def _heading(table: Table, widths: Sequence[float], titled: bool) -> list[Row]:
+    """The name of a table, or the gap above it."""
+    return [Row(20, (Box(0, len(widths) - 1, table.label.zh, "section"),)) if titled else Row(_GAP, ())]
+
+
+def _table(table: Table, widths: Sequence[float], size: float) -> Iterator[Row]:
     """A header row and one row of placeholders; a fixed table as many as it has rows, tall if it is signed."""
-    yield Row(20, (Box(0, len(widths) - 1, table.label.zh, "section"),)) if titled else Row(_GAP, ())
     edges = _edges(table, widths)
     named = [(field, first, last - 1) for field, (first, last) in zip(table.fields, pairwise(edges), strict=True)]
     header = tuple(

@@ -118,6 +118,7 @@ def test_page_is_set_up_for_print(form: Form) -> None:
     assert sheet.page_setup.orientation == ("landscape" if form.landscape else "portrait")
     assert "&P" in (sheet.oddFooter.center.text or "")
     assert "&P" in (sheet.firstFooter.center.text or "")
+    assert sheet.oddHeader.left.text == "{{ pack.organisation }}"
     assert "{{ form.title }}（续）" in (sheet.oddHeader.center.text or "")
     assert not sheet.firstHeader.center.text
     assert sheet.title == form.title.zh
@@ -128,6 +129,19 @@ def test_the_header_row_is_frozen_and_repeated() -> None:
     header = next(row for row in range(1, 20) if sheet[f"A{row}"].value == "巡检日期*")
     assert sheet.freeze_panes == f"A{header + 1}"
     assert sheet.print_title_rows == f"${header}:${header}"
+
+
+@forms
+def test_further_pages_of_parts_carry_the_number_and_the_name_of_their_part(form: Form) -> None:
+    growing = next(table for table in form.tables if not table.fixed)
+    names = [fields[0].leaf for fields in leaves(growing)[1:]]
+    if not names:
+        return
+    sheet = opened(starter_sheet(form))
+    first, last = (int(row) for row in (sheet.print_title_rows or "").replace("$", "").split(":"))
+    texts = [cell.value for cell in sheet[first] if cell.value]
+    assert texts == [f"{{{{ {form.number} }}}}", growing.label.zh, *(name.zh for name in names if name)]
+    assert (sheet.cell(last, 1).value, last - first) == (header_of(growing.fields[0]), 1)
 
 
 def test_signatures_have_room_for_a_hand() -> None:
