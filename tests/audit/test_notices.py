@@ -112,6 +112,26 @@ def test_a_department_gets_one_notice_of_a_kind_in_the_order_of_numbers(made: tu
         assert [data["number"] for data in mine] == [f"{prefix}-2026-{first + i:03}" for i in range(len(mine))]
 
 
+def test_items_are_numbered_and_say_which_manual_asks_for_them(made: tuple[Audit, Any, list[Notice]]) -> None:
+    for one in made[2]:
+        column = "problem" if one.form == FOUND else "matter"
+        for place, row in enumerate(one.data["items"], 1):
+            assert row[column].startswith(f"{place}. ")
+            assert not re.search(r" (CM|CH|FC) |工具约定", row["basis"])
+            assert row["basis"].split(" ", 1)[1]
+
+
+def test_what_is_missing_is_asked_for(made: tuple[Audit, Any, list[Notice]]) -> None:
+    _, agenda, found = made
+    asked = {
+        row["item"]: row["matter"].split(" ", 1)[1] for one in found if one.form == DUE for row in one.data["items"]
+    }
+    for state in ("overdue", "due", "undated"):
+        for item in agenda.of(state):
+            if item.matter in ("record", "signoff") and item.about:
+                assert asked[item_of(item)].startswith("请")
+
+
 def test_notices_go_to_the_head_and_wait_for_signatures(made: tuple[Audit, Any, list[Notice]]) -> None:
     _, _, found = made
     (one,) = [one.data for one in found if one.form == FOUND and one.data["department"] == "市场部"]

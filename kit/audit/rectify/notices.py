@@ -14,7 +14,7 @@ from kit.audit.due.wording import Item
 from kit.audit.gravity import causes, is_mistimed, rules_of_the_future
 from kit.audit.rectify.register import due_day, fault_of, fault_row, is_to_rectify, plain, stated
 from kit.audit.result import Audit
-from kit.messages import say
+from kit.messages import WORDS, say
 from kit.model import Data, Finding, Lang
 from kit.pack import Pack
 from kit.pack.numbers import next_number
@@ -26,6 +26,8 @@ DUE: Final = "reminder-notice"
 By = Literal["department", "person"]
 Whom = tuple[str, str]  # a department and, where notices go to persons, a person
 _STATES: Final[dict[State, str]] = {"overdue": "逾期", "due": "将到期", "undated": "未定期限"}
+_MANUALS: Final = {"CM": "notices-basis-CM", "CH": "notices-basis-CH", "FC": "notices-basis-FC"}
+_ASKED: Final = {"record": "notices-asked-record", "signoff": "notices-asked-signoff"}
 _DIGITS: Final = 12  # of an item's id, as of a finding's
 
 
@@ -51,11 +53,16 @@ def notices(audit: Audit, agenda: Agenda, pack: Pack, sender: Sender) -> Iterato
     by = due_day(pack, day, "rectify_within")
     for place, (whom, rows) in enumerate(_grouped(_faults(audit, pack, sender, by), pack, sender, day)):
         head = _head(pack, sender, whom, day, next_number(numbers, "TZ", day.year, place), by)
-        yield Notice(FOUND, {**head, "audited_on": day.isoformat(), "items": rows})
+        yield Notice(FOUND, {**head, "audited_on": day.isoformat(), "items": _counted(rows, "problem")})
     by = due_day(pack, day, "remind_within")
     for place, (whom, rows) in enumerate(_grouped(_matters(agenda), pack, sender, day)):
         head = _head(pack, sender, whom, day, next_number(numbers, "CB", day.year, place), by)
-        yield Notice(DUE, {**head, "items": rows})
+        yield Notice(DUE, {**head, "items": _counted(rows, "matter")})
+
+
+def _counted(rows: Iterable[Data], column: str) -> list[Data]:
+    """The rows with their numbers before what is asked for, so that answers can name them."""
+    return [{**row, column: f"{place}. {row[column]}"} for place, row in enumerate(rows, 1)]
 
 
 def item_of(item: Item) -> str:
@@ -91,7 +98,16 @@ def _fault(findings: list[Finding], due: date, lang: Lang) -> Data:
     documents = dict.fromkeys(path for one in findings for path in (one.file, *one.related) if path)
     numbers = say("list", lang).join(dict.fromkeys(map(fault_of, others)))
     besides = say("notices-besides", lang, numbers=numbers) if others else ""
-    return stated({**fault_row(finding, due, besides), "document": plain("；".join(documents))})
+    basis = plain(f"{finding.rule} {_cited(finding.clause, lang)}")
+    return stated({**fault_row(finding, due, besides), "document": plain("；".join(documents)), "basis": basis})
+
+
+def _cited(clause: str, lang: Lang) -> str:
+    """A clause with its manual by name: who gets a notice knows no letters for it."""
+    if clause == WORDS["own-clause"].zh:
+        return say("notices-basis-own", lang)
+    manual, _, part = clause.partition(" ")
+    return say(_MANUALS[manual], lang) + part if manual in _MANUALS else clause
 
 
 def _matters(agenda: Agenda) -> Iterator[tuple[Whom, Data]]:
@@ -103,14 +119,21 @@ def _matters(agenda: Agenda) -> Iterator[tuple[Whom, Data]]:
 def _matter(item: Item, state: str) -> Data:
     row = {
         "item": item_of(item),
-        "matter": plain(item.what("zh")),
+        "matter": plain(_asked(item, "zh")),
         "document": plain(" ".join(filter(None, (item.number, item.file)))),
-        "basis": plain("、".join(item.rules)),
+        "basis": plain(f"{'、'.join(item.rules)} {_cited(item.clause, 'zh')}"),
         "due": item.when,
         "state": state,
         "owner": plain(item.person),
     }
     return stated(row)
+
+
+def _asked(item: Item, lang: Lang) -> str:
+    """What is to be done as a request, where a document or a signature is what is missing."""
+    if not item.about or item.matter not in _ASKED:
+        return item.what(lang)
+    return say(_ASKED[item.matter], lang, about=item.about, title=item.title)
 
 
 def _grouped(rows: Iterable[tuple[Whom, Data]], pack: Pack, sender: Sender, day: date) -> list[tuple[Whom, list[Data]]]:
