@@ -93,7 +93,7 @@ def head_of(head: Mapping[str, Json]) -> dict[str, Any]:
         "in_force": head["in_force"],
         "title": text_of(head["title"]),
         "clause": head.get("clause", ""),
-        "origin": head.get("origin", "default"),
+        "origin": head.get("origin", "own"),
         "template": head["template"],
         "landscape": head.get("orientation") == "landscape",
         "number": head.get("number", ""),

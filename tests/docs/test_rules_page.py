@@ -41,5 +41,7 @@ def test_rules_of_another_pack_have_their_place(tmp_path: Path) -> None:
         rule |= {"id": "HR2-01", "title": {"zh": "及时批复"}, "message": {"zh": "迟了"}}
     for name in ("pack.json", "leave-request.json"):
         (tmp_path / "schemas" / name).write_text(json.dumps(files[name]), "utf-8")
-    text = page(packs.load(tmp_path))
+    pack = packs.load(tmp_path)
+    assert {pack.forms["leave-request"].origin, pack.catalogue["HR2-01"]["origin"]} == {"own"}
+    text = page(pack)
     assert text.index("## CM-") < text.index("## HR2-01 及时批复") < text.index("## KIT-")

@@ -16,7 +16,13 @@ import pytest
 from tests.support.paths import ROOT
 
 PAGES = ("add-a-form", "add-a-rule-kind", "add-a-report")
-COPIED = ("kit", "schemas", "templates", "tests/__init__.py", "tests/docs", "tests/rules", "tests/support")
+COPIED = (
+    "kit",
+    "schemas",
+    "templates",
+    "tests/__init__.py",
+    *(f"tests/{room}" for room in ("docs", "report", "rules", "support")),
+)
 CODE_PLACES = {"add-a-form": 0, "add-a-rule-kind": 3, "add-a-report": 2}  # files of the kit, tests and pages apart
 BLOCK = re.compile(r"(?:^`([^`\n]+)`:\n\n)?^```(\w+)\n(.*?)^```$", re.M | re.S)
 FINDINGS = {"validate": {1}, "audit": {1}}  # exit codes of commands that the pages let find something

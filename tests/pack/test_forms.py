@@ -39,6 +39,9 @@ def test_the_pack_that_is_shipped_is_whole(tmp_path: Path) -> None:
     pack, checked = load(ROOT), load(_copy(tmp_path))
     for form in pack.forms.values():
         need_whole(form)
+    rules = (rule for form in checked.forms.values() for rule in form.rules)
+    assert [rule["id"] for rule in rules if rule["origin"] == "own"] == [], "a shipped rule states its origin"
+    assert [form.id for form in checked.forms.values() if form.origin == "own"] == [], "and so does a shipped form"
     assert pack.forms == checked.forms
     assert list(pack.catalogue.items()) == list(checked.catalogue.items())
     assert (pack.processes, pack.digest, pack.off) == (checked.processes, checked.digest, checked.off)

@@ -280,15 +280,6 @@ def test_many_findings_of_one_file_are_told_at_once() -> None:
     assert effort(lambda: report(800)) < 2.5 * effort(lambda: report(400))
 
 
-def test_waived_findings_are_in_every_report(runs: dict[str, Audit]) -> None:
-    result = runs["waived"]
-    assert len(result.waived) == 2
-    for module in (console, junit, sarif):
-        text = rendered(module, result).decode()
-        assert "停机" in text, module.__name__
-        assert "2027-01-01" in text, module.__name__
-
-
 def test_text_states_what_is_left_out_and_never_calls_it_clean(runs: dict[str, Audit]) -> None:
     text = rendered(console, runs["narrowed"]).decode()
     assert text.count("\n! ") == 9  # eight options, and what unread files may still hold
