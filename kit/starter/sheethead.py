@@ -54,28 +54,25 @@ def head(form: Form, widths: Sequence[float]) -> Iterator[Row]:
 
 
 def spread(form: Form, table: Table, widths: Sequence[float]) -> Iterator[Row]:
-    """The rows above a table that is printed on several pages side by side, and above its notes; each page's head."""
+    """The rows above a table that is printed on several pages side by side: each page's head, and what to know."""
     pages = pages_of(table, widths)
     margin = sum(widths[: pages[0].first])
     yield _side_by_side(_TITLE, pages, [[_title(page, margin)] for page in pages])
     left = ["{{ pack.organisation }}", *([""] * len(pages))]
     identities = [list(_identity(page.widths, text)) for page, text in zip(pages, left, strict=False)]
     yield _side_by_side(_IDENTITY, pages, identities)
+    yield _notes(form, pages)
     keys = "、".join(field.label.zh for field in table.fields[: pages[0].first])
     yield from _values(form, pages, f"本页接首页：“{keys}”相同的为同一条记录")
 
 
-def below(form: Form, table: Table, widths: Sequence[float]) -> Iterator[Row]:
-    """What to know before filling in each page; the number, its label above it, and the name of each part."""
+def below(form: Form, table: Table, widths: Sequence[float]) -> Row:
+    """The number, below its label, and the name of each part."""
     pages = pages_of(table, widths)
-    number, keys = _number(form), pages[0].first - 1
-    notes = _notes(form, pages)
-    label = (Box(0, keys, label_of(number), "label", number),) if number else ()
-    yield Row(max(ROW, notes.height), (*label, *notes.boxes))
-    value = (Box(0, keys, f"{{{{ {number.path} }}}}", "number", number),) if number else ()
+    number = _number(form)
+    value = (Box(0, pages[0].first - 1, f"{{{{ {number.path} }}}}", "number", number),) if number else ()
     parts = [[Box(0, len(page.widths) - 1, (page.heading or table.label).zh, "section")] for page in pages]
-    titles = _side_by_side(_PART, pages, parts)
-    yield Row(_PART, (*value, *titles.boxes))
+    return Row(_PART, (*value, *_side_by_side(_PART, pages, parts).boxes))
 
 
 def _side_by_side(height: float, pages: Sequence[Page], boxes: Sequence[list[Box]]) -> Row:
@@ -105,13 +102,15 @@ def _number(form: Form) -> Field | None:
 
 
 def _values(form: Form, pages: Sequence[Page], how: str) -> Iterator[Row]:
-    """Labels and values: computed fields on the second page; `how` the pages go together."""
+    """Labels and values: computed fields on the second page; `how` the pages go together; last the number's label."""
     asked = [field for field in form.fields if not field.derive and field is not _number(form)]
     computed = [field for field in form.fields if field.derive]
     grids = [list(scalars(fields, page.widths)) for fields, page in zip((asked, computed), pages, strict=False)]
-    count = max(map(len, grids), default=0)
+    count = max(1, *map(len, grids))
+    number, keys = _number(form), pages[0].first - 1
     for at in range(count):
-        boxes = [] if at else [Box(0, pages[0].first - 1, "", "band", rows=count)]
+        boxes = [Box(0, keys, "", "band", rows=count - 1)] if at == 0 and count > 1 else []
+        boxes += [Box(0, keys, label_of(number), "label", number)] if number and at == count - 1 else []
         for page, rows in zip(pages, [*grids, *([[]] * len(pages))], strict=False):
             blank = [Box(0, len(page.widths) - 1, how, "band", rows=count - at)] if at == len(rows) else []
             boxes += [moved(box, page.first) for box in (rows[at].boxes if at < len(rows) else blank)]

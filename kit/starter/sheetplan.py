@@ -33,7 +33,7 @@ def plan(form: Form) -> Plan:
         page = widths[: breaks[0]] if breaks else widths
         rows += [*_heading(table, page, titled=True), *_table(table, page, BODY)]
     for table in growing:
-        above = [*below(form, table, widths)] if breaks else _heading(table, widths, titled=bool(fixed))
+        above = [below(form, table, widths)] if breaks else _heading(table, widths, titled=bool(fixed))
         rows += [*above, *_table(table, widths, size)]
     header = len(rows) - 2 if growing else -1
     return Plan(widths, tuple(rows), header, tuple(breaks), max(map(beside, growing), default=0))
