@@ -122,7 +122,7 @@ def test_documents_are_judged_by_them(pack: Pack) -> None:
     told = _told(pack, form, data)
     assert told["ZZ-02"].startswith("“已采取措施”没有填写（优先级=紧急、重要 且 客户等级不是普通客户时）。")
     assert told["ZZ-05"].startswith("从“接收时间”（")
-    assert "请写成如 KS-2026-001。" in told["ZZ-09"]
+    assert "要写成如 KS-2026-001。" in told["ZZ-09"]
 
 
 def test_what_is_kept_has_a_class_of_its_own(tmp_path: Path) -> None:
