@@ -88,7 +88,7 @@ def test_months_stand_apart_and_the_running_one_is_marked() -> None:
     late = {"at": "2026-03-02T09:00", "responded_at": "2026-03-09T10:00"}
     found = measured("answers", asked(done, late))
     assert [(row.figures["share"], row.is_open) for row in found.rows] == [(100, False), (0, True)]
-    assert [row[0] for row in grid(found, "en").rows] == ["2026-02", "2026-03*"]
+    assert [row[0] for row in grid(found, "en").rows] == ["February 2026", "March 2026*"]
     assert "* the period is not over" in remarks(found, "en")
 
 

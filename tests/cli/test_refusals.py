@@ -234,7 +234,7 @@ def test_a_name_cannot_turn_a_line_around() -> None:
     shown = Audit(date(2026, 12, 31), "en", Calendar("x", "x", (2026,)), (File(name, "audited"),), (one,))
     text = "\n".join(line.plain for line in lines(shown, pack, Presentation(), None))
     assert "\u202e" not in text
-    assert text.count("a⟨U+202E⟩xcod.exe") == 6
+    assert text.count("a⟨U+202E⟩xcod.exe") == 7
 
 
 @pytest.mark.parametrize(

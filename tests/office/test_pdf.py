@@ -145,7 +145,9 @@ def test_what_cannot_be_the_pdf_is_refused(
 def test_a_batch_is_printed_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kit.office.pdf.saved", lambda files, *rest: start.Outcome((b"%PDF", b""), 0))
     monkeypatch.setattr(start, "program", lambda: "soffice")
-    (tmp_path / "two.json").write_text(json.dumps([json.loads(DATA.read_text("utf-8"))] * 2), "utf-8")
+    data = json.loads(DATA.read_text("utf-8"))
+    two = [{**data, "number": number} for number in ("TS-2026-014", "TS-2026-015")]
+    (tmp_path / "two.json").write_text(json.dumps(two), "utf-8")
     told = _kit("render", "complaint-record", tmp_path / "two.json", "--pdf", "-o", f"{tmp_path}/out/", "--lang", "en")
     assert told.exit_code == 2
     assert "was not printed: LibreOffice cannot open it" in told.stderr
