@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -63,7 +64,7 @@ class Index:
     def __init__(self) -> None:
         self._records: dict[str, Record] = {}
         self._rows: dict[tuple[str, str], dict[str, list[tuple[str, Data]]]] = {}
-        self.unlinked: dict[str, list[Filed]] = {}  # by part, once looked up
+        self.unlinked: dict[str, dict[str, list[Filed]]] = {}  # by part and folder, once looked up
 
     def record(self, filed: Filed) -> Record:
         """What was read from a register."""
@@ -138,16 +139,20 @@ def items(case: Case, name: str) -> Iterator[Item]:
     return iter(case.items[name])
 
 
-def unlinked(case: Case, name: str) -> list[Filed]:
-    """The documents of a part that belong to no case: the field that says to which is blank."""
-    part = case.parts[name]
+def unlinked(case: Case, name: str, folder: str) -> list[Filed]:
+    """The documents of a part, in a folder, that belong to no case: the field that says to which is blank."""
     if name not in case.index.unlinked:
-        asked = {"when": [one for one in part.when if not part.rows or one["field"].startswith("/")]}
-        found = _all(case, part._replace(key=""))
-        case.index.unlinked[name] = [
-            item.filed for item in found if not keys_at(item.scope.record.data, part.key) and applies(asked, item.scope)
-        ]
-    return case.index.unlinked[name]
+        part, found = case.parts[name], defaultdict[str, list[Filed]](list)
+        for item in _all(case, part._replace(key="")):
+            if not keys_at(item.scope.record.data, part.key) and applies({"when": [*part.when]}, item.scope):
+                found[folder_of(item.filed)].append(item.filed)
+        case.index.unlinked[name] = found
+    return case.index.unlinked[name].get(folder, [])
+
+
+def folder_of(filed: Filed) -> str:
+    """Return the folder in which a document is filed."""
+    return filed.path.rpartition("/")[0]
 
 
 def _all(case: Case, part: Part) -> Iterable[Item]:

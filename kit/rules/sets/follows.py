@@ -26,6 +26,7 @@ from kit.rules.sets.base import (
     absent,
     case_name,
     documents,
+    folder_of,
     items,
     judged,
     key_of,
@@ -130,14 +131,9 @@ def _of_documents(
 
 def _unlinked(case: Case, item: Item, missing: list[str]) -> dict[str, Arg]:
     """The documents beside this one that may be what is missing, and the field they leave blank that would say so."""
-    folder = item.filed.path.rpartition("/")[0]
     keyed = [name for name in missing if case.parts[name].key and not case.parts[name].rows]
-    found = {
-        filed.path: (filed, name)
-        for name in keyed
-        for filed in unlinked(case, name)
-        if filed.path.rpartition("/")[0] == folder
-    }
+    beside = ((filed, name) for name in keyed for filed in unlinked(case, name, folder_of(item.filed)))
+    found = {filed.path: (filed, name) for filed, name in beside}
     if not found:
         return {"unlinked": "", "link": ""}
     filed, name = next(iter(found.values()))
