@@ -7,12 +7,10 @@ import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
-from zoneinfo import ZoneInfo
 
-from kit.cli.shared import fail, language, note
+from kit.cli.shared import fail, language, note, today
 from kit.messages import pick, say
 from kit.messages.syntax import DEEP, LONG, syntax_text
 from kit.messages.system import system_text
@@ -89,9 +87,9 @@ def tell_faulty(pack: Pack, form: Form, records: list[Data], output: Path) -> No
     """Say how many of the documents written have errors: rules of the form that no schema holds."""
     from kit.rules.foreseen import foreseen
 
-    today = datetime.now(ZoneInfo(pack.zone)).date()
+    as_of = today(pack)
     with suppress(PackError):  # for whoever judges documents by the pack
-        findings = (foreseen(pack, form, data, today, language()) for data in records)
+        findings = (foreseen(pack, form, data, as_of, language()) for data in records)
         faulty = sum(any(found.severity == "error" for found in of_one) for of_one in findings)
         if faulty:
             note(say("render-faulty", language(), count=faulty, all=len(records), name=shlex.quote(str(output))))

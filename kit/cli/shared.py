@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -111,6 +112,13 @@ def the_pack() -> Pack:
     from kit.pack import load
 
     return load(settings().pack, settings().org)
+
+
+def today(pack: Pack) -> date:
+    """Return the day that it is where the pack's documents are written."""
+    from zoneinfo import ZoneInfo
+
+    return datetime.now(ZoneInfo(pack.zone)).date()
 
 
 def form_named(pack: Pack, name: str) -> Form:

@@ -21,7 +21,19 @@ from kit.cli.options.presentation import presenting, text_or_json
 from kit.cli.output import give
 from kit.cli.paper import need_proof, pictured, prove
 from kit.cli.progress import progress
-from kit.cli.shared import STDOUT, common, console, fail, is_coloured, language, maskable, settings, the_pack, unheard
+from kit.cli.shared import (
+    STDOUT,
+    common,
+    console,
+    fail,
+    is_coloured,
+    language,
+    maskable,
+    settings,
+    the_pack,
+    today,
+    unheard,
+)
 from kit.messages import say
 from kit.report.audit.formats import BINARY, FORMATS
 
@@ -122,9 +134,7 @@ def need_output(form: str, output: Path | None) -> None:
 
 def context(pack: Pack, as_of: datetime | None, form: str, how: How) -> Context:
     """What the verdict depends on; the day is today where the documents are written, unless given."""
-    from zoneinfo import ZoneInfo
-
-    day = as_of.date() if as_of else datetime.now(ZoneInfo(pack.zone)).date()
+    day = as_of.date() if as_of else today(pack)
     return context_of(pack, day, language(form in _MACHINES), how)
 
 

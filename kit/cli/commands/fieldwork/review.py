@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kit.cli.localised import Day, command, option
-from kit.cli.shared import common, fail, language, save, the_pack
+from kit.cli.shared import common, fail, language, save, the_pack, today
 from kit.messages import say
 from kit.messages.system import system_text
 from kit.model import UnreadError
@@ -46,11 +46,9 @@ def review(paper: Path, by: str | None, opinion: str, day: datetime | None, outp
 
 
 def _reviewed(content: bytes, paper: Path, by: str, opinion: str, day: datetime | None, output: Path | None) -> int:
-    from zoneinfo import ZoneInfo
-
     from kit.report.papers.review import review_of, reviewed
 
-    on = (day or datetime.now(ZoneInfo(the_pack().zone))).date().isoformat()
+    on = (day.date() if day else today(the_pack())).isoformat()
     made = reviewed(content, by.strip(), on, opinion.strip())
     save(output or paper, made)
     review = review_of(made)
