@@ -5,7 +5,7 @@ Each finding and each matter keeps the number under which the register and the l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
@@ -14,8 +14,8 @@ from kit.audit.due.wording import Item
 from kit.audit.gravity import causes, is_mistimed, rules_of_the_future
 from kit.audit.rectify.register import due_day, fault_of, fault_row, is_to_rectify, plain, stated
 from kit.audit.result import Audit
-from kit.messages import WORDS, say
-from kit.model import Data, Finding, Lang
+from kit.messages import WORDS, pick, say
+from kit.model import Data, Finding, Json, Lang, text_of
 from kit.pack import Pack
 from kit.pack.numbers import next_number
 from kit.pack.references import department, head_of
@@ -26,7 +26,6 @@ DUE: Final = "reminder-notice"
 By = Literal["department", "person"]
 Whom = tuple[str, str]  # a department and, where notices go to persons, a person
 _STATES: Final[dict[State, str]] = {"overdue": "逾期", "due": "将到期", "undated": "未定期限"}
-_MANUALS: Final = {"CM": "notices-basis-CM", "CH": "notices-basis-CH", "FC": "notices-basis-FC"}
 _ASKED: Final = {"record": "notices-asked-record", "signoff": "notices-asked-signoff"}
 _DIGITS: Final = 12  # of an item's id, as of a finding's
 
@@ -55,7 +54,7 @@ def notices(audit: Audit, agenda: Agenda, pack: Pack, sender: Sender) -> Iterato
         head = _head(pack, sender, whom, day, next_number(numbers, "TZ", day.year, place), by)
         yield Notice(FOUND, {**head, "audited_on": day.isoformat(), "items": _counted(rows, "problem")})
     by = due_day(pack, day, "remind_within")
-    for place, (whom, rows) in enumerate(_grouped(_matters(agenda), pack, sender, day)):
+    for place, (whom, rows) in enumerate(_grouped(_matters(agenda, pack), pack, sender, day)):
         head = _head(pack, sender, whom, day, next_number(numbers, "CB", day.year, place), by)
         yield Notice(DUE, {**head, "items": _counted(rows, "matter")})
 
@@ -90,38 +89,39 @@ def _faults(audit: Audit, pack: Pack, sender: Sender, due: date) -> Iterator[tup
             whom = file.department if file else cause.department, finding.person if sender.by == "person" else ""
             groups.setdefault(whom, []).append(finding)
         for (unit, person), findings in groups.items():
-            yield (plain(unit), plain(person)), _fault(findings, due, audit.lang)
+            yield (plain(unit), plain(person)), _fault(findings, due, pack, audit.lang)
 
 
-def _fault(findings: list[Finding], due: date, lang: Lang) -> Data:
+def _fault(findings: list[Finding], due: date, pack: Pack, lang: Lang) -> Data:
     finding, *others = findings
     documents = dict.fromkeys(path for one in findings for path in (one.file, *one.related) if path)
     numbers = say("list", lang).join(dict.fromkeys(map(fault_of, others)))
     besides = say("notices-besides", lang, numbers=numbers) if others else ""
-    basis = plain(f"{finding.rule} {_cited(finding.clause, lang)}")
+    basis = plain(f"{finding.rule} {_cited(finding.clause, pack, lang)}")
     return stated({**fault_row(finding, due, besides), "document": plain("；".join(documents)), "basis": basis})
 
 
-def _cited(clause: str, lang: Lang) -> str:
-    """A clause with its manual by name: who gets a notice knows no letters for it."""
+def _cited(clause: str, pack: Pack, lang: Lang) -> str:
+    """A clause with its manual by name, where the pack has one: who gets a notice knows no letters for it."""
     if clause == WORDS["own-clause"].zh:
         return say("notices-basis-own", lang)
+    names: Mapping[str, Json] = pack.settings.get("manuals", {})
     manual, _, part = clause.partition(" ")
-    return say(_MANUALS[manual], lang) + part if manual in _MANUALS else clause
+    return f"{pick(text_of(names[manual]), lang)} {part}" if manual in names else clause
 
 
-def _matters(agenda: Agenda) -> Iterator[tuple[Whom, Data]]:
+def _matters(agenda: Agenda, pack: Pack) -> Iterator[tuple[Whom, Data]]:
     for state, name in _STATES.items():
         for item in agenda.of(state):
-            yield (plain(item.department), plain(item.person)), _matter(item, name)
+            yield (plain(item.department), plain(item.person)), _matter(item, name, pack)
 
 
-def _matter(item: Item, state: str) -> Data:
+def _matter(item: Item, state: str, pack: Pack) -> Data:
     row = {
         "item": item_of(item),
         "matter": plain(_asked(item, "zh")),
         "document": plain(" ".join(filter(None, (item.number, item.file)))),
-        "basis": plain(f"{'、'.join(item.rules)} {_cited(item.clause, 'zh')}"),
+        "basis": plain(f"{'、'.join(item.rules)} {_cited(item.clause, pack, 'zh')}"),
         "due": item.when,
         "state": state,
         "owner": plain(item.person),

@@ -7,9 +7,6 @@ from kit.faults import Text
 NOTICES: dict[str, Text] = {
     "notices-made": Text("{name}（{count} 项）", "{name} ({count})"),
     "notices-besides": Text("（同一原因的问题：{numbers}）", " (of the same cause: {numbers})"),
-    "notices-basis-CM": Text("沟通协调手册 ", "Communication and coordination manual, "),
-    "notices-basis-CH": Text("沟通渠道规范 ", "Communication channels manual, "),
-    "notices-basis-FC": Text("第一联系人流程 ", "First contact manual, "),
     "notices-basis-own": Text("表单通用要求", "general requirements on forms"),
     "notices-asked-record": Text("请提交：{about}（{title}）", "Please hand in: {about} ({title})"),
     "notices-asked-signoff": Text("请{about}签字（{title}）", "Please have it signed: {about} ({title})"),
