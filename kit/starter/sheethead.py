@@ -58,8 +58,7 @@ def spread(form: Form, table: Table, widths: Sequence[float]) -> Iterator[Row]:
     pages = pages_of(table, widths)
     margin = sum(widths[: pages[0].first])
     yield _side_by_side(_TITLE, pages, [[_title(page, margin)] for page in pages])
-    left = ["{{ pack.organisation }}", *([""] * len(pages))]
-    identities = [list(_identity(page.widths, text)) for page, text in zip(pages, left, strict=False)]
+    identities = [list(_identity(page.widths, "" if page.heading else "{{ pack.organisation }}")) for page in pages]
     yield _side_by_side(_IDENTITY, pages, identities)
     yield _notes(form, pages)
     keys = "、".join(field.label.zh for field in table.fields[: pages[0].first])

@@ -55,10 +55,15 @@ def gravest(found: tuple[Cause, ...], lang: Lang, room: int) -> Iterator[Line]:
         yield from cause_lines(cause, lang, room)
 
 
+def name_of(path: str) -> str:
+    """Return the name of a file or folder by its path."""
+    return path.rstrip("/").rpartition("/")[2]
+
+
 def cause_lines(cause: Cause, lang: Lang, room: int) -> Iterator[Line]:
     """Return how grave, which rule, which document, whose, what; how many more findings it explains."""
     first, more = cause.first, len(cause.findings) - 1
-    name = first.number or first.file.rstrip("/").rpartition("/")[2]
+    name = first.number or name_of(first.file)
     kind, about = kind_of(first), visible(name) or say("whole", lang)
     names = max(cell_len(say(name, lang)) for name in KINDS)
     mark = Line(pad(say(kind, lang), names), STYLES[kind]).then(" ").then(pad(first.rule, 6), "bold").then(" ")

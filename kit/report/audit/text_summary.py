@@ -13,7 +13,7 @@ from kit.model import Lang
 from kit.pack import Pack
 from kit.report.audit.opening import foremost, opening
 from kit.report.audit.outline import Outline
-from kit.report.audit.text_lines import cause_lines, counts, gravest, head, of_verdict
+from kit.report.audit.text_lines import cause_lines, counts, gravest, head, name_of, of_verdict
 from kit.report.common.line import Line
 from kit.report.common.wrap import hang, wrap
 from kit.rules.finding import entry_of, title_of
@@ -58,7 +58,7 @@ def _unread(told: Outline, pack: Pack, lang: Lang) -> Iterator[Line]:
     reasons = {one.rule: pick(title_of(entry_of(pack, one.rule)), lang) for one in told.unread}
     rules = Counter(one.rule for one in told.unread)
     names = [
-        say("unread-one", lang, name=visible(_name(one.file)) or say("whole", lang), why=reasons[one.rule])
+        say("unread-one", lang, name=visible(name_of(one.file)) or say("whole", lang), why=reasons[one.rule])
         for one in told.unread
     ]
     if rules:
@@ -66,7 +66,3 @@ def _unread(told: Outline, pack: Pack, lang: Lang) -> Iterator[Line]:
             names if len(names) <= _NAMED else [f"{reasons[rule]} {count}" for rule, count in rules.most_common()]
         )
         yield Line(say("unread-counts", lang, reasons=named), "red")
-
-
-def _name(path: str) -> str:
-    return path.rstrip("/").rpartition("/")[2]
