@@ -110,7 +110,7 @@ FAULTS: Final[Mapping[str, str]] = {
     "the headings are missing: {columns}": "找不到列名：{columns}",
     "the column {column} is missing": "缺少“{column}”一列",
     "the cell holds the error {value}": "单元格里是错误值 {value}",
-    "this cell has to be filled in": "这一格必须填写",
+    "“{column}” has to be filled in": "“{column}”没有填写，这里必须填",
     "this cell stays blank": "这一格不用填",
     "{value!r} is no date; write e.g. 2026-10-01": "“{value}”不是日期，请填如 2026-10-01",
     "{value!r} is neither yes nor no": "“{value}”看不明白，请填“是”或留空",
@@ -127,7 +127,7 @@ FAULTS: Final[Mapping[str, str]] = {
         "“{value}”不是保管期限，请填如 3年、6个月、永久"
     ),
     "{value!r} is no number; write e.g. 3 or 95%": "“{value}”不是数字，请填如 3 或 95%",
-    "{value!r} is no rhythm; write every day, every working day, every week, every month or every quarter": (
+    "{value!r} is no frequency; write every day, every working day, every week, every month or every quarter": (
         "“{value}”不是频次，请填每天、每个工作日、每周、每月或每季度"
     ),
     "{value!r} is not what the manual says; put it back": "“手册规定”一列只供对照，请不要改动：{value}",
@@ -143,10 +143,10 @@ FAULTS: Final[Mapping[str, str]] = {
         "“{name}”一行也没有；请补回，或停用对照这张表的规则"
     ),
     # rows of rules
-    "there is no demand {name!r}": "没有“{name}”这种要求，请从下拉列表中选",
-    "there is no demand {name!r}; did you mean {near!r}?": "没有“{name}”这种要求，是不是“{near}”？",
+    "{name!r} is no requirement of the list": "没有“{name}”这种要求，请从下拉列表中选",
+    "{name!r} is no requirement of the list; did you mean {near!r}?": "没有“{name}”这种要求，是不是“{near}”？",
     "{value!r} is no number of a rule of yours; write e.g. DW-01": "“{value}”不能作规则编号，请填如 DW-01",
-    "{value!r} is no severity; write error, warning or note": "“{value}”不是程度，请填错误、提醒或提示",
+    "{value!r} is no severity; write error, warning or note": "“{value}”不是程度，请填错误、警告或提示",
     "the number {value} stands twice": "编号 {value} 重复",
     "this demand takes no condition": "这种要求不能写条件",
     "the fields of a rule stand in one table, not in two": "一条规则的栏目应在同一张表格里",

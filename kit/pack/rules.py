@@ -81,7 +81,7 @@ def ruled(
     """The rules in force: the pack's figures laid over them, those switched off left out.
 
     An entry takes the words, severity, clause and origin it does not give from the entry of its id that came first;
-    a pack's figure is laid on those entries of its id that have such a figure.
+    a pack's figure is laid on those entries of its id that have such a figure, which are its own then.
     """
     in_force: list[Rule] = []
     known = dict(told or {})
@@ -90,7 +90,8 @@ def ruled(
         name = rule.get("id", "")
         own = {**{key: known[name][key] for key in _INHERITED & known.get(name, {}).keys()}, **rule}
         figures = source.merged.get("rules", {}).get(name, {})
-        full = laid(own, figures, _ANYWHERE)
+        changed = laid(own, figures, _ANYWHERE)
+        full = {**changed, **_whose(own, changed, figures)}
         if found := breaches(meta, full):
             if breaches(meta, own):
                 refuse(path, (*where, i), found)
@@ -102,6 +103,13 @@ def ruled(
     all_faults(partial(read, i, rule) for i, rule in enumerate(rules))
     origin = "default" if _is_ours(path) else "own"
     return tuple(completed(rule, [one for one in in_force if one["id"] == rule["id"]], origin) for rule in in_force)
+
+
+def _whose(own: Rule, changed: Rule, figures: Mapping[str, Json]) -> Rule:
+    """The origin of a rule of which a pack changed what it asks for: the organisation's own, unless it says another."""
+    asked = changed.keys() - _INHERITED - _ANYWHERE
+    is_changed = any(changed[key] != own.get(key) for key in asked)
+    return {"origin": "own"} if is_changed and "origin" not in figures else {}
 
 
 def _is_ours(path: File) -> bool:

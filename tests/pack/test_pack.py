@@ -171,6 +171,22 @@ def test_an_own_template_is_the_one_that_is_filled(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("figures", "origin"),
+    [
+        ({}, "stated"),
+        ({"within": "PT4H"}, "own"),
+        ({"within": "PT2H"}, "stated"),
+        ({"within": {"PT2H": "PT4H"}}, "own"),
+        ({"severity": "note"}, "stated"),
+        ({"within": "PT4H", "origin": "derived"}, "derived"),
+    ],
+)
+def test_a_rule_whose_figure_a_pack_changes_is_its_own(tmp_path: Path, figures: dict[str, Any], origin: str) -> None:
+    rules = packs.load(own(tmp_path / "own", rules={"CM-14": figures})).forms["complaint-record"].rules
+    assert {rule["origin"] for rule in rules if rule["id"] == "CM-14" and "within" in rule} == {origin}
+
+
+@pytest.mark.parametrize(
     ("head", "words"),
     [
         ({"rules": {"CM-99": {"within": "P1D"}}}, "there is no rule CM-99"),

@@ -58,7 +58,7 @@ def _asked(reading: Reading, entry: Entry, field: Field, ask: str, right: str) -
     if ask in ("present", "absent"):
         return {"present": ask == "present"}
     if ask == "at_least":
-        number = measured(reading, Entry(right, entry.place), "number")
+        number = measured(reading, entry._replace(text=right), "number")
         return None if number is None else {"at_least": number}
     values = [_value(reading, entry, field, word) for word in _OR.split(right) if word]
     return None if None in values else {ask: values}
@@ -67,13 +67,13 @@ def _asked(reading: Reading, entry: Entry, field: Field, ask: str, right: str) -
 def _value(reading: Reading, entry: Entry, field: Field, word: str) -> Json:
     """The value of a field that a word means; None, told, for what is none of its options."""
     if field.kind in ("boolean", "check"):
-        return reading.yes(Entry(word, entry.place))
+        return reading.yes(entry._replace(text=word))
     if field.kind in ("integer", "number"):
-        return measured(reading, Entry(word, entry.place), "number")
+        return measured(reading, entry._replace(text=word), "number")
     if not field.choices:
         return word
     known = {fold(choice): choice for choice in field.choices}
     if fold(word) in known:
         return known[fold(word)]
-    reading.unknown(Entry(word, entry.place), "{name!r} is no option of {label}", field.choices, label=field.label)
+    reading.unknown(entry._replace(text=word), "{name!r} is no option of {label}", field.choices, label=field.label)
     return None

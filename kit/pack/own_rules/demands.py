@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from kit.data.cast.numbers import folded, number_of
 from kit.model import Form, Json, Text
 from kit.pack.own_rules.fields import Fields, Named, labels, signing
-from kit.pack.workbook.grid import Entry, Reading, Row
+from kit.pack.workbook.grid import Reading, Row
 from kit.pack.workbook.measures import MEASURES, measured
 
 Args = dict[str, Json]
@@ -57,7 +57,7 @@ def _bound(key: str) -> Callable[[Case], Made | None]:
 def _deadline(case: Case) -> Made | None:
     to, start = _lone(case, "field", ("date", "moment")), _lone(case, "other", ("date", "moment"))
     entry = case.row["value"]
-    plain = Entry(_OFFICE.sub("", entry.text).strip(), entry.place)
+    plain = entry._replace(text=_OFFICE.sub("", entry.text).strip())
     within = measured(case.reading, plain, "duration")
     if to is None or start is None or within is None:
         return None
@@ -83,7 +83,7 @@ def _signoff(case: Case) -> Made | None:
     if not table:
         _tell_unsigned(case)
     if not roles:
-        case.reading.tell(case.row["field"].place, "this cell has to be filled in")
+        case.reading.lacks(case.row["field"])
     if not table or not roles:
         return None
     names = Text("、".join(roles), ", ".join(roles))

@@ -55,7 +55,7 @@ class Fields:
             reading.tell(entry.place, "several fields are called {name!r}; write {options}", name=text, options=options)
             return None
         known = [label for named in self._all() for label in self._spelled(named)]
-        reading.unknown(Entry(text, entry.place), "{form} has no field {name!r}", known, form=self.form.title)
+        reading.unknown(entry._replace(text=text), "{form} has no field {name!r}", known, form=self.form.title)
         return None
 
     def every(self, reading: Reading, entry: Entry) -> list[Named] | None:

@@ -37,7 +37,7 @@ DEMANDS: Final[Mapping[str, Text]] = {
 }
 SEVERITIES: Final[Mapping[str, Text]] = {
     "error": Text("错误", "error"),
-    "warning": Text("提醒", "warning"),
+    "warning": Text("警告", "warning"),
     "note": Text("提示", "note"),
 }
 # One row of each, as the sheet explains them: fields, measured from, figure, when.

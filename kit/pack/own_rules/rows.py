@@ -31,7 +31,8 @@ def demand_of(reading: Reading, row: Row) -> str:
     """Return the key of what a row demands; "", told, where it is none."""
     demand = by_word(DEMANDS).get(fold(row.text("demand")), "")
     if not demand:
-        reading.unknown(row["demand"], "there is no demand {name!r}", [both.zh for both in DEMANDS.values()])
+        known = [both.zh for both in DEMANDS.values()]
+        reading.unknown(row["demand"], "{name!r} is no requirement of the list", known)
     return demand
 
 

@@ -31,10 +31,11 @@ _SEPARATORS: Final = str.maketrans("，,;；\n", "、、、、、")
 
 
 class Entry(NamedTuple):
-    """What somebody wrote into a cell, and where: `期限与标准!E7`."""
+    """What somebody wrote into a cell, where (`期限与标准!E7`), and what heads its column."""
 
     text: str
     place: str
+    column: Text
 
     def list(self) -> list[str]:
         """The words of a cell that holds several."""
@@ -71,8 +72,12 @@ class Reading:
     def filled(self, entry: Entry) -> bool:
         """Return whether something is written in a cell; a blank one is noted."""
         if not entry.text:
-            self.tell(entry.place, "this cell has to be filled in")
+            self.lacks(entry)
         return bool(entry.text)
+
+    def lacks(self, entry: Entry) -> None:
+        """Note a cell that has to be filled in."""
+        self.tell(entry.place, "“{column}” has to be filled in", column=entry.column)
 
     def unknown(self, entry: Entry, words: str, known: Iterable[str], /, **values: object) -> None:
         """Note a name that nothing has, with the known one that is most like it; words and values as in `tell`."""
@@ -120,9 +125,9 @@ class Reading:
         cells = self._texts(sheet)
         head = _head(cells, block)
         if head is None:
-            names = "、".join(column.name.zh for column in block.columns)
+            chinese = "、".join(column.name.zh for column in block.columns)
             english = ", ".join(column.name.en for column in block.columns)
-            self.tell(sheet.name, "the headings are missing: {columns}", columns=Text(names, english))
+            self.tell(sheet.name, "the headings are missing: {columns}", columns=Text(chinese, english))
             return
         row, columns = head
         for column in block.columns:
@@ -130,12 +135,13 @@ class Reading:
                 self.tell(sheet.name, "the column {column} is missing", column=column.name)
         if len(columns) < len(block.columns):
             return
+        names = [(column.key, column.name) for column in block.columns]
         for number in sorted({at[0] for at in cells if at[0] > row and at[1] in columns.values()}):
             places = {key: f"{sheet.name}!{column_letters(col)}{number}" for key, col in columns.items()}
             for key, col in columns.items():
                 if (cell := sheet.stored.get((number, col))) is not None and cell.kind == "error":
                     self.tell(places[key], "the cell holds the error {value}", value=cell.value)
-            yield Row({key: Entry(cells.get((number, col), ""), places[key]) for key, col in columns.items()})
+            yield Row({key: Entry(cells.get((number, columns[key]), ""), places[key], name) for key, name in names})
 
     def _text(self, cell: Cell) -> str:
         """What a cell says, as somebody would type it."""

@@ -70,8 +70,10 @@ def _shape(table: Json, row: Row) -> Shape:
 def _add(reading: Reading, found: dict[str, Json], name: str, row: Row, shape: Shape) -> None:
     conditions = [row["first"], row["second"]]
     for i, entry in enumerate(conditions):
-        if bool(entry.text) != (i < shape.depth):
-            reading.tell(entry.place, "this cell has to be filled in" if i < shape.depth else "this cell stays blank")
+        if i < shape.depth and not reading.filled(entry):
+            return
+        if i >= shape.depth and entry.text:
+            reading.tell(entry.place, "this cell stays blank")
             return
     if not reading.filled(row["result"]):
         return

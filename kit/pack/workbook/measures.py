@@ -42,6 +42,6 @@ MEASURES: Final[Mapping[Kind, Measure]] = {
     "percent": Measure(lambda text: number_of(text, "%"), _NO_NUMBER),
     "every": Measure(
         _every,
-        "{value!r} is no rhythm; write every day, every working day, every week, every month or every quarter",
+        "{value!r} is no frequency; write every day, every working day, every week, every month or every quarter",
     ),
 }

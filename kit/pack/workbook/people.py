@@ -21,6 +21,8 @@ def read_people(reading: Reading) -> dict[str, Json] | None:
     deputies = _spans(reading, DEPUTIES, "deputies", ("person", "deputy", "authority"), ("from", "to"))
     accounts = _spans(reading, ACCOUNTS, "key_accounts", ("customer", "manager"), ("since", "until"))
     if not rows:
+        _tell_unlisted(reading, "deputies", deputies, ("person", "deputy"))
+        _tell_unlisted(reading, "key_accounts", accounts, ("manager",))
         return None
     departments = known or _departments_of(rows)
     people: dict[str, dict[str, Json]] = {}
@@ -96,6 +98,14 @@ def _spans(reading: Reading, block: Block, kind: str, columns: tuple[str, ...], 
             found.append({key: row.text(key) for key in columns} | _span(reading, row, at, days))
             reading.cells |= {(*at, key): row[key].place for key in columns}
     return found
+
+
+def _tell_unlisted(reading: Reading, kind: str, spans: list[Json], columns: tuple[str, ...]) -> None:
+    """Note whoever is named beside a roster that lists nobody."""
+    for i, span in enumerate(spans):
+        for column in columns:
+            words = "there is nobody called {value!r} among the people"
+            reading.tell(reading.cells[(kind, i, column)], words, value=span[column])
 
 
 def _span(reading: Reading, row: Row, at: Steps, days: tuple[str, str]) -> dict[str, Json]:

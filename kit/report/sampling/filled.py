@@ -20,7 +20,10 @@ _MEANT: Final = {word: name for name in RESULTS for word in (name, *WORDS[f"resu
 
 def load(path: Path, lang: Lang) -> Plan:
     """Return a plan with its results. Raises KitError where it is none, or no longer what was drawn."""
-    content = _of_workbook(path, lang) if path.suffix.lower() == ".xlsx" else checked(path, "sample")["sample"]
+    suffix = path.suffix.lower()
+    if suffix not in (".xlsx", ".json"):
+        raise KitError(say("conclude-no-plan", lang, name=path))
+    content = _of_workbook(path, lang) if suffix == ".xlsx" else checked(path, "sample")["sample"]
     plan = from_json(content)
     if plan.seal != content["seal"] or len(plan.items) not in (0, plan.size):
         raise KitError(say("conclude-changed", lang, name=path))

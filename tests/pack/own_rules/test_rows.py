@@ -65,7 +65,7 @@ ROWS: Mapping[str, tuple[Row, Mapping[str, Any]]] = {
         {"kind": "deadline", "from": "received_at", "to": "response.resolved_at", "within": "P5WD"},
     ),
     "deadline in office time": (
-        row(COMPLAINT, "期限", "联系客户时间", "接收时间", "４小时（工作时间）", severity="提醒"),
+        row(COMPLAINT, "期限", "联系客户时间", "接收时间", "４小时（工作时间）", severity="警告"),
         {"kind": "deadline", "within": "PT4H", "clock": "office", "severity": "warning"},
     ),
     "order": (
@@ -163,13 +163,13 @@ FAULTS: Mapping[str, tuple[Row, str]] = {
         row(COMPLAINT, "必填", "初步方按"),
         f"规则!D5: “{COMPLAINT}”没有栏目“初步方按”，是不是“初步方案”？",
     ),
-    "no field": (row(COMPLAINT, "必填"), "规则!D5: 这一格必须填写"),
+    "no field": (row(COMPLAINT, "必填"), "规则!D5: “栏目”没有填写，这里必须填"),
     "no date": (row(COMPLAINT, "期限", "客户名称", "接收时间", "3天"), "规则!D5: “客户名称”不是日期栏目"),
     "no length of time": (
         row(COMPLAINT, "期限", "登记时间", "接收时间", "尽快"),
         "规则!F5: “尽快”不是期限，请填如 4小时、3个工作日、2周",
     ),
-    "no start": (row(COMPLAINT, "期限", "登记时间", "", "3天"), "规则!E5: 这一格必须填写"),
+    "no start": (row(COMPLAINT, "期限", "登记时间", "", "3天"), "规则!E5: “对照栏目”没有填写，这里必须填"),
     "one date": (row(COMPLAINT, "日期先后", "登记时间"), "规则!D5: 请写两个以上的日期栏目，从早到晚"),
     "nothing to sign in": (row(SURVEY, "签批", "分管领导"), f"规则!B5: “{SURVEY}”没有签批表"),
     "no option": (
@@ -180,7 +180,7 @@ FAULTS: Mapping[str, tuple[Row, str]] = {
         row(COMPLAINT, "必填", "初步方案", when="着急"),
         "规则!G5: 条件“着急”看不明白，请写成如：级别=一级",
     ),
-    "no rhythm": (
+    "no frequency": (
         row(SURVEY, "每期一份", value="常常"),
         "规则!F5: “常常”不是频次，请填每天、每个工作日、每周、每月或每季度",
     ),

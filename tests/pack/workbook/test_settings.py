@@ -217,7 +217,14 @@ FAULTS: Mapping[str, tuple[Changes, list[str]]] = {
     ),
     "somebody without a day of joining": (
         {"部门与人员": several(PEOPLE, put(("H6", None)))},
-        ["设置.xlsx: 部门与人员!H6: 这一格必须填写"],
+        ["设置.xlsx: 部门与人员!H6: “入职日期”没有填写，这里必须填"],
+    ),
+    "a deputy where nobody is listed": (
+        {"代签与客户": put(("A5", "温嘉禾"), ("B5", "史可欣"), ("C5", "SQ-1"), ("D5", "2026-01-01"))},
+        [
+            "设置.xlsx: 代签与客户!A5: “部门与人员”中没有“温嘉禾”，请先在那里登记，或改正姓名",
+            "设置.xlsx: 代签与客户!B5: “部门与人员”中没有“史可欣”，请先在那里登记，或改正姓名",
+        ],
     ),
     "a rule that there is none of": (
         {"停用的规则": put(("A5", "CM-999"), ("D5", "停用"))},
