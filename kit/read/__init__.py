@@ -162,7 +162,7 @@ def _of_grid(sought: Locator, found: WordGrid) -> Reading:
 def _identity(pack: Pack, claimed: Identity | None, printed: Print) -> Identity:
     """The form that a file claims to be where its print bears that out, else the one that its print shows."""
     identity = (claimed and borne_out(pack.forms, claimed, printed)) or by_print(pack.forms, printed)
-    return weighed(pack.forms, identity, printed)
+    return weighed(pack, identity, printed)
 
 
 def _sought(pack: Pack, identity: Identity) -> Locator:

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from kit.data.cast.traditional import simplified
 from kit.model import Field, Form, UnreadError
 from kit.ooxml.opc.package import Properties
+from kit.pack import Pack
 from kit.read.label_key import key
 from kit.read.titles import headline, is_title, keys_of_title, keys_of_titles, other_title
 from kit.rule_ids import NO_FORM, SEVERAL_FORMS
@@ -88,7 +89,8 @@ def identify(
 def borne_out(forms: Mapping[str, Form], identity: Identity, printed: Print) -> Identity | None:
     """The identity that a file claims, as sure as its print makes it; None where nothing printed speaks for it."""
     form = forms[identity.form]
-    if any(is_title(text, titles(form)) for titles in (keys_of_title, keys_of_titles) for text in printed.start):
+    titles = (keys(form) for keys in (keys_of_title, keys_of_titles))
+    if any(is_title(text, named) for named in titles for text in printed.start):
         return identity  # by the title of today before former ones are looked at
     found = _count(form.index.values(), _keys(printed.labels()))
     share = found / len(form.index)
@@ -118,9 +120,9 @@ def by_print(forms: Mapping[str, Form], printed: Print) -> Identity:
     return Identity(best, forms[best].version, "labels", round(min(distinctive[best], _UNTITLED), 2))
 
 
-def weighed(forms: Mapping[str, Form], identity: Identity, printed: Print) -> Identity:
+def weighed(pack: Pack, identity: Identity, printed: Print) -> Identity:
     """An identity with the heading of another paper that speaks against it, half as sure then."""
-    other = other_title(forms, forms[identity.form], printed.blocks())
+    other = other_title(pack, identity.form, printed.blocks())
     return identity._replace(other=other, confidence=round(identity.confidence / 2, 2)) if other else identity
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from kit.model import Form
+from kit.pack import Pack
 from kit.read.label_key import key
 from kit.text import trim
 from kit.text.regex import regex
@@ -27,6 +30,13 @@ _PAPER = regex(
 )  # what headings of papers end in
 
 
+class _Named(NamedTuple):
+    """What a form prints of itself, as keys."""
+
+    labels: frozenset[str]
+    titles: frozenset[str]  # those of its former versions included
+
+
 def headline(text: str) -> str:
     """The key of a heading without the number that a manual gives its templates: 模板3：渠道巡检记录表."""
     numbered = _HEADING.match(text)
@@ -43,7 +53,7 @@ def keys_of_titles(form: Form) -> set[str]:
     return keys_of_title(form).union(*(keys_of_title(former.form) for former in form.former.values()))
 
 
-def is_title(text: str, titles: set[str]) -> bool:
+def is_title(text: str, titles: Collection[str]) -> bool:
     """Whether a text is one of the titles as an office puts it, or a heading that ends in one."""
     name = headline(text)
     ends = any(name.endswith(title) and len(name) - len(title) <= _LONGER for title in titles)
@@ -57,19 +67,19 @@ def is_office_title(text: str, titles: Iterable[str]) -> bool:
     return any(_AHEAD_OF_TITLE.fullmatch(ahead) and _BEHIND_TITLE.fullmatch(behind) for ahead, _, behind in parted)
 
 
-def other_title(forms: Mapping[str, Form], form: Form, blocks: Iterable[Iterable[Sequence[str]]]) -> str:
+def other_title(pack: Pack, name: str, blocks: Iterable[Iterable[Sequence[str]]]) -> str:
     """The heading of another paper that a file prints above the labels of a form; "" where there is none.
 
     It is one where another form's title stands in place of the form's own or beside it, or, in its place, any heading
     that names a paper. `blocks`: the rows of texts of the document, or of each sheet.
     """
-    labels = {key(text) for field in form.index.values() for text in (*field.label, *field.aliases)}
+    labels, own = _named(pack, name)
     heads = [head for block in blocks if (head := _head(block, labels))]
-    own = keys_of_titles(form)
     if not any(_may_be_heading(text, own) for head in heads for text in head):
         return ""
+    form = pack.forms[name]
     chinese = {key(known.title.zh) for known in (form, *(former.form for former in form.former.values()))}
-    others = {name for other in forms.values() if other is not form for name in keys_of_titles(other)} - own
+    others = {title for other in pack.forms.values() if other is not form for title in keys_of_titles(other)} - own
     headed = [any(is_title(text, chinese) for text in head) for head in heads]
     for head, is_own in zip(heads, headed, strict=True):
         if (is_own or not any(headed)) and (found := next((t for t in head if is_office_title(t, others)), "")):
@@ -79,13 +89,21 @@ def other_title(forms: Mapping[str, Form], form: Form, blocks: Iterable[Iterable
     return next((trim(text) for head in heads for text in head if _is_paper(text) and not is_title(text, own)), "")
 
 
-def _may_be_heading(text: str, own: set[str]) -> bool:
+@lru_cache(maxsize=256)
+def _named(pack: Pack, name: str) -> _Named:
+    """The labels and titles of a form, worked out once for all its documents."""
+    form = pack.forms[name]
+    labels = frozenset(key(text) for field in form.index.values() for text in (*field.label, *field.aliases))
+    return _Named(labels, frozenset(keys_of_titles(form)))
+
+
+def _may_be_heading(text: str, own: Collection[str]) -> bool:
     """Whether a text may be another heading than the form's own, as few do that stand at its top: a quick look."""
     is_line = "：" in text and not _HEADING.match(text)  # 单位名称：…
     return bool(text.strip()) and not is_line and not _NUMBERED.match(text) and headline(text) not in own
 
 
-def _head(rows: Iterable[Sequence[str]], labels: set[str]) -> list[str]:
+def _head(rows: Iterable[Sequence[str]], labels: Collection[str]) -> list[str]:
     """The texts above the first row that holds one of the labels; none where it holds none of them near its start."""
     texts: list[str] = []
     for row in islice(rows, _HEAD_ROWS):
