@@ -74,7 +74,7 @@ DATA: dict[str, Text] = {
         "手册没有规定必须用这种表，可能另有记录，无法判定。",
         " The manual does not prescribe this form and there may be another record: this cannot be decided.",
     ),
-    "mark-no-value": Text("所写的“{mark}”不算内容。", " “{mark}” is no value."),
+    "mark-no-value": Text("只写“{mark}”等于没有填。", " “{mark}” counts as blank."),
     # Lists that forms are made from.
     "list-faults": Text(
         "名单 {name} 有 {count} 处要改，改好后再生成，现在没有写出任何文件：",

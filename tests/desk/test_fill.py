@@ -55,7 +55,7 @@ def test_a_blank_form_is_handed_out(clerk: TestClient) -> None:
         ("received_at", "上周三", "接收时间"),
         ("received_at", "2026-04-13", "接收时间"),
         ("channel", "传真", "接收渠道"),
-        ("department", "/", "所写的“/”不算内容"),
+        ("department", "/", "只写“/”等于没有填"),
         ("number", "投诉1号", "投诉编号"),
         ("customer.name", "{{ name }}", ""),
     ],

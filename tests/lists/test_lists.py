@@ -278,7 +278,7 @@ def test_what_lacks_is_told_with_all_else_at_its_own_cell(tmp_path: Path) -> Non
     assert sorted(line.strip().partition(":")[0] for line in told.splitlines()[1:]) == sorted(cells)
 
 
-@pytest.mark.parametrize(("mark", "words"), [("/", "所写的“/”不算内容。"), ("不适用", "所写的“不适用”不算内容。")])
+@pytest.mark.parametrize(("mark", "words"), [("/", "只写“/”等于没有填。"), ("不适用", "只写“不适用”等于没有填。")])
 def test_a_mark_in_a_required_cell_is_told_and_in_any_other_no_value(tmp_path: Path, mark: str, words: str) -> None:
     path = tmp_path / "list.xlsx"
     path.write_bytes(workbook(COMPLAINT, [Entry(sample(COMPLAINT))]))

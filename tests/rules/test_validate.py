@@ -211,7 +211,7 @@ def test_a_mark_where_a_value_is_required_is_told_as_what_it_is() -> None:
     data, crosses = {"customer": {"phone": "010"}}, {"customer.name": crossed("/")}
     for rules in ([], [rule("required", "CM-13", fields=["customer.name"])]):
         (found,) = judged(rules, data, fields=crosses)
-        assert found.message.endswith("没有填写。所写的“/”不算内容。")
+        assert found.message.endswith("没有填写。只写“/”等于没有填。")
 
 
 def test_problems_of_the_reader_become_findings() -> None:
