@@ -16,6 +16,7 @@ class Text(NamedTuple):
 
 
 NO_TEXT = Text("", "")
+FaultPlace = str | Text  # where a fault of a pack is: the same in both languages, or counted in words
 
 
 def text_of(words: Mapping[str, str]) -> Text:
@@ -33,7 +34,7 @@ class PackFault(NamedTuple):
     The same words in Chinese stand in kit.messages.faults, under the English ones.
     """
 
-    place: str  # `schemas/leave.json:12: $.x-form.id`
+    place: FaultPlace  # `schemas/leave.json:12: $.x-form.id`
     words: str
     values: Mapping[str, object]
 
@@ -41,7 +42,8 @@ class PackFault(NamedTuple):
         """The fault in English."""
         values = {name: value.en if isinstance(value, Text) else value for name, value in self.values.items()}
         words = self.words.format(**values)
-        return f"{self.place}: {words}" if self.place else words
+        place = self.place.en if isinstance(self.place, Text) else self.place
+        return f"{place}: {words}" if place else words
 
 
 class PackError(KitError):
@@ -57,7 +59,7 @@ class PackError(KitError):
 
 def pack_error(place: object, words: str, /, **values: object) -> PackError:
     """Make the error for one fault of a pack; `words` as in `PackFault`, braces doubled where they are meant."""
-    return PackError(PackFault(str(place), words, values))
+    return PackError(PackFault(place if isinstance(place, Text) else str(place), words, values))
 
 
 class Faults:

@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 from kit.faults import (
     NO_TEXT,
     DataError,
+    FaultPlace,
     KitError,
     Lang,
     OwnOutputError,
@@ -25,6 +26,7 @@ from kit.frame import Frame
 __all__ = [
     "NO_TEXT",
     "DataError",
+    "FaultPlace",
     "KitError",
     "Lang",
     "OwnOutputError",

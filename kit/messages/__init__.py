@@ -71,7 +71,8 @@ def fault_words(fault: PackFault, lang: Lang) -> str:
 
     values = {name: _chinese(value) for name, value in fault.values.items()}
     words = FAULTS.get(fault.words, fault.words).format(**values)
-    return f"{fault.place}: {words}" if fault.place else words
+    place = fault.place.zh if isinstance(fault.place, Text) else fault.place
+    return f"{place}: {words}" if place else words
 
 
 def error_words(error: PackError, lang: Lang) -> str:

@@ -238,7 +238,6 @@ FAULTS: Final[Mapping[str, str]] = {
         "工作簿采用 1904 日期系统，请在 Excel 选项里取消"
     ),
     "unknown name {path!r}{hint}": "没有名称“{path}”{hint}",
-    "form {id!r} has no field {path!r}{hint}": "表单 {id} 没有栏目“{path}”{hint}",
     "; did you mean {name!r}?": "，是不是“{name}”？",
     "{text!r} only looks like braces: write plain {{{{ and }}}}": "“{text}”不是半角花括号，请改成 {{{{ 和 }}}}",
     "{text!r} is no placeholder: {message}": "“{text}”不是占位符：{message}",
@@ -285,7 +284,7 @@ FAULTS: Final[Mapping[str, str]] = {
     "a page needs two columns beside those it repeats; move x-leaf of {path}": (
         "除了重复的列，每页至少还要有两列；请把 {path} 的 x-leaf 移到别的列"
     ),
-    "{path} ({label}) is not placed": "{path}（{label}）没有放进模板",
+    "fields are not placed: {fields}": "没有放进模板的栏目：{fields}",
     "{label}: a filled copy without controls gives {found!r} for {written!r}; print a label beside the value, or "
     "words between it and its neighbours": (
         "{label}：填好的副本（不带控件）写的是“{written}”，读出来是“{found}”；请在值旁印上标签，或在它与相邻的值之间印上文字"

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from kit.model import Form, PackFault, pack_error
+from kit.model import FaultPlace, Form, PackError, PackFault, Text, pack_error
 from kit.text.regex import regex
 
 STATIC = frozenset({"form", "pack"})  # first keys of paths that are resolved when a template is compiled
@@ -40,7 +40,7 @@ class Slot(NamedTuple):
     behind: str
 
 
-def marks(text: str, place: str) -> tuple[Mark, ...]:
+def marks(text: str, place: FaultPlace) -> tuple[Mark, ...]:
     """Every placeholder of a text, in order. PackError, led by the place, for whatever else has braces."""
     if not _BRACES.search(text):
         return ()
@@ -55,7 +55,7 @@ def marks(text: str, place: str) -> tuple[Mark, ...]:
         raise pack_error(place, "{text!r} is no placeholder: {message}", text=text.strip(), message=error) from error
 
 
-def resolve(text: str, static: Mapping[str, str], place: str) -> str:
+def resolve(text: str, static: Mapping[str, str], place: FaultPlace) -> str:
     """The text with its static placeholders replaced and those of data left alone."""
     for mark in reversed(marks(text, place)):
         if mark.static:
@@ -63,14 +63,14 @@ def resolve(text: str, static: Mapping[str, str], place: str) -> str:
     return text
 
 
-def value(path: str, static: Mapping[str, str], place: str) -> str:
+def value(path: str, static: Mapping[str, str], place: FaultPlace) -> str:
     """The value of one static placeholder; PackError when there is no such name."""
     if path not in static:
         raise pack_error(place, "unknown name {path!r}{hint}", path=path, hint=_nearest(path, static))
     return static[path]
 
 
-def slot(text: str, static: Mapping[str, str], place: str) -> Slot:
+def slot(text: str, static: Mapping[str, str], place: FaultPlace) -> Slot:
     """Static text before, path and static text behind of the one data placeholder that a cell holds."""
     found = [mark for mark in marks(text, place) if not mark.static]
     if not found:
@@ -80,27 +80,24 @@ def slot(text: str, static: Mapping[str, str], place: str) -> Slot:
     return Slot(resolve(before, static, place), mark.path, resolve(behind, static, place))
 
 
-def known(form: Form, path: str, place: str) -> str:
+def known(form: Form, path: str, place: FaultPlace) -> str:
     """The path of a field as the form has it: a column may be written without its `[]`. PackError for no field."""
     table, dot, column = path.partition(".")
     found = next((name for name in (path, f"{table}[].{column}" if dot else path) if name in form.index), "")
     if not found:
-        raise pack_error(
-            place, "form {id!r} has no field {path!r}{hint}", id=form.id, path=path, hint=_nearest(path, form.index)
-        )
+        raise _unknown(form, path, place)
     return found
 
 
 def placement(form: Form, placed: Container[str]) -> list[PackFault]:
-    """The fields that a template does not place, as faults."""
-    return [
-        PackFault("", "{path} ({label}) is not placed", {"path": path, "label": field.label})
-        for path, field in form.index.items()
-        if path not in placed and field.derive is None
-    ]
+    """What to say of the fields that a template does not place: nothing, or one fault that names them all."""
+    left = {path: field.label for path, field in form.index.items() if path not in placed and field.derive is None}
+    chinese = "、".join(f"{{{{ {path} }}}} {label.zh}" for path, label in left.items())
+    english = ", ".join(f"{{{{ {path} }}}} {label.en}" for path, label in left.items())
+    return [PackFault("", "fields are not placed: {fields}", {"fields": Text(chinese, english)})] if left else []
 
 
-def _marks(text: str, place: str) -> Iterator[Mark]:
+def _marks(text: str, place: FaultPlace) -> Iterator[Mark]:
     at = begin = 0
     inside: list[str] | None = None
     for kind, token in _tokens(text):
@@ -134,15 +131,26 @@ def _spelled(source: str) -> str:
     return spelled(source)
 
 
-def _path(source: str, place: str) -> str:
+def _path(source: str, place: FaultPlace) -> str:
     path = _spelled(source)
     if not _PATH.fullmatch(path):
         raise pack_error(place, "{text!r} is not the path of a field (such as customer.name)", text=source.strip())
     return path
 
 
+def _unknown(form: Form, path: str, place: FaultPlace) -> PackError:
+    near = next(iter(_close(path, form.index)), "")
+    words = "{form} has no field {name!r}" + ("; did you mean {near!r}?" if near else "")
+    return pack_error(place, words, form=form.title, name=f"{{{{ {path} }}}}", near=f"{{{{ {near} }}}}")
+
+
 def _nearest(name: str, names: Iterable[str]) -> PackFault | str:
+    close = _close(name, names)
+    return PackFault("", "; did you mean {name!r}?", {"name": close[0]}) if close else ""
+
+
+def _close(name: str, names: Iterable[str]) -> list[str]:
+    """The name that is most like one, if any is."""
     import difflib  # only where there is something to tell
 
-    close = difflib.get_close_matches(name, list(names), 1)
-    return PackFault("", "; did you mean {name!r}?", {"name": close[0]}) if close else ""
+    return difflib.get_close_matches(name, list(names), 1)

@@ -76,9 +76,9 @@ def test_there_are_many() -> None:
 
 
 def test_values_are_said_in_the_language_of_the_fault() -> None:
-    fault = PackFault("a.json:3", "{path} ({label}) is not placed", {"path": "x", "label": Text("事由", "Reason")})
-    assert str(fault) == "a.json:3: x (Reason) is not placed"
-    assert fault_words(fault, "zh") == "a.json:3: x（事由）没有放进模板"
+    fault = PackFault("a.json:3", "{form} has no field {name!r}", {"name": "x", "form": Text("请假单", "Leave")})
+    assert str(fault) == "a.json:3: Leave has no field 'x'"
+    assert fault_words(fault, "zh") == "a.json:3: “请假单”没有栏目“x”"
 
 
 def test_faults_come_all_at_once() -> None:

@@ -45,7 +45,10 @@ def column(path: str) -> str:
 SECOND_ROW = {f"{col}32": f"{{{{ {path} }}}}" for col, path in zip("ABCDEFG", TASKS, strict=True)}
 LAST_SIGNOFF = ("A28", "B28", "C28")
 WRONG: dict[str, tuple[dict[str, str], str]] = {
-    "unknown-name": ({"B3": "{{ nummer }}"}, r"B3: form 'jobs' has no field 'nummer'; did you mean 'number'"),
+    "unknown-name": (
+        {"B3": "{{ nummer }}"},
+        r"B3: .* has no field '\{\{ nummer \}\}'; did you mean '\{\{ number \}\}'",
+    ),
     "unknown-static": ({"A1": "{{ form.titel }}"}, r"A1: unknown name 'form.titel'"),
     "lookalike": ({"B3": "｛｛ number ｝｝"}, r"B3: .* only looks like braces"),
     "code": ({"B3": "{{ number|upper }}"}, r"B3: .* is not the path of a field"),

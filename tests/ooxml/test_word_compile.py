@@ -411,16 +411,19 @@ def test_placeholders_are_refused_where_they_cannot_work(change: Any, message: s
 @pytest.mark.parametrize(
     ("tables", "message"),
     [
-        ([[("编号", "{{ nummer }}")]], r"表1 第1行: .*no field 'nummer'; did you mean 'number'"),
-        ([[("编号", "｛｛ number ｝｝")]], "表1 第1行: .*only looks like braces"),
-        ([[("编号", "{{ number | upper }}")]], "表1 第1行: .*is not the path of a field"),
-        ([[("编号", "{{ form.titel }}")]], "表1 第1行: unknown name 'form.titel'"),
-        ([[*GOOD, GOOD[0]]], r"表1 第3行: 编号 \(number\) is placed 2 times"),
+        (
+            [[("编号", "{{ nummer }}")]],
+            r"table 1 row 1: .*no field '\{\{ nummer \}\}'; did you mean '\{\{ number \}\}'",
+        ),
+        ([[("编号", "｛｛ number ｝｝")]], "table 1 row 1: .*only looks like braces"),
+        ([[("编号", "{{ number | upper }}")]], "table 1 row 1: .*is not the path of a field"),
+        ([[("编号", "{{ form.titel }}")]], "table 1 row 1: unknown name 'form.titel'"),
+        ([[*GOOD, GOOD[0]]], r"table 1 row 3: 编号 \(number\) is placed 2 times"),
         (
             [[COLUMNS, (*ROW[:2], "", ""), ("x",) * 4, (*ROW[2:], "", "")]],
-            "表1 第2行: the columns beside 日子 .* stand in rows that do not follow",
+            "table 1 row 2: the columns beside 日子 .* stand in rows that do not follow",
         ),
-        ([[COLUMNS, ("{{ number }}", *ROW[1:])]], "表1 第2行: .*stand in one row"),
+        ([[COLUMNS, ("{{ number }}", *ROW[1:])]], "table 1 row 2: .*stand in one row"),
     ],
 )
 def test_mistakes_are_refused_with_file_and_place(tables: list[list[tuple[str, ...]]], message: str) -> None:
@@ -429,7 +432,7 @@ def test_mistakes_are_refused_with_file_and_place(tables: list[list[tuple[str, .
 
 
 def test_a_column_outside_a_table_is_refused() -> None:
-    with pytest.raises(PackError, match=r"正文 第1段: .*stands in a table row"):
+    with pytest.raises(PackError, match=r"paragraph 1 of the body: .*stands in a table row"):
         compiled(template_of(GOOD, paragraphs=("{{ days[].name }}",)))
 
 
@@ -443,8 +446,8 @@ def test_all_mistakes_are_told_at_once() -> None:
     ("tables", "expected"),
     [
         ([GOOD, [COLUMNS, ROW]], []),
-        ([GOOD[:1], [COLUMNS, ROW]], ["reason (事由) is not placed"]),
-        ([GOOD, [COLUMNS, (*ROW[:3], "")]], ["days[].hours (小时) is not placed"]),
+        ([GOOD[:1], [COLUMNS, ROW]], ["fields are not placed: {{ reason }} 事由"]),
+        ([GOOD, [COLUMNS, (*ROW[:3], "")]], ["fields are not placed: {{ days[].hours }} 小时"]),
         ([[("编号", "{{ number }}"), ("编 号", "{{ reason }}")], [COLUMNS, ROW]], []),
     ],
 )

@@ -26,7 +26,7 @@ def returned(context: Context, ledger: Path, name: str) -> tuple[Record, tuple[F
         (file,) = run.audit.files
         if file.outcome != "audited":
             detail = "; ".join(one.message for one in run.audit.findings)
-            raise KitError(say("cannot-read", lang, name=name, detail=detail))
+            raise KitError(say("followup-unread-register", lang, name=name, detail=detail))
         if file.form != FORM:
             title = pick(context.pack.forms[file.form].title, lang)
             raise KitError(say("followup-no-register", lang, name=name, title=title))

@@ -95,6 +95,10 @@ FOLLOWUP: dict[str, Text] = {
     "followup-no-register": Text(
         "{name} 不是整改台账，是《{title}》", "{name} is no rectification register, but “{title}”"
     ),
+    "followup-unread-register": Text(
+        "{name} 不能作整改台账：{detail}请用 kit audit --format ledger 写出的工作簿。",
+        "{name} cannot serve as a rectification register: {detail} Take what kit audit --format ledger wrote.",
+    ),
     "followup-no-form": Text(
         "表单包 {pack} 没有整改台账（{form}）", "The pack {pack} has no rectification register ({form})"
     ),

@@ -7,14 +7,14 @@ from functools import partial
 from typing import NamedTuple
 
 from kit.frame import Blank, Frame, FrameCell, FrameLine
-from kit.model import Field, Form, Table, all_faults, pack_error
+from kit.model import FaultPlace, Field, Form, Table, all_faults, pack_error
 from kit.ooxml.framing.lines import Box, Line
 from kit.ooxml.framing.rows import is_number
 from kit.ooxml.placeholders import known, marks, value
 from kit.ooxml.word.template.content_controls import options
 from kit.text import label_key
 
-PlaceOf = Callable[[Line, Box], str]
+PlaceOf = Callable[[Line, Box], FaultPlace]
 
 
 class _Context(NamedTuple):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from kit.frame import Frame, FrameLine, printed_words
-from kit.model import Form
+from kit.model import Form, Text
 from kit.ooxml.framing.build import frame_of
 from kit.ooxml.framing.lines import Box, Line
 from kit.ooxml.framing.rows import Below, array_of, below, is_number
@@ -18,6 +18,7 @@ from kit.ooxml.opc.namespaces import W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.word.appearance.notes import remove
 from kit.ooxml.word.reader import grid
+from kit.ooxml.word.template.placeholders import place_in
 from kit.ooxml.word.template.runs import Element
 
 NUMBER = "kit-number"
@@ -126,11 +127,8 @@ def _counts(found: Sequence[Below], lines: Sequence[Line], arrays: Container[str
         yield array_of(lines[first], arrays), 1 + sum(row.of == first for row in found)
 
 
-def _place(name: str, line: Line, box: Box) -> str:
-    if not line.table:
-        return f"{name}: 正文 第{line.row}段"
-    number = getattr(box.cell, "table", line.table)
-    return f"{name}: 表{number} 第{line.row}行"
+def _place(name: str, line: Line, box: Box) -> Text:
+    return place_in(name, getattr(box.cell, "table", line.table) if line.table else 0, line.row)
 
 
 def _cells(row: Element) -> list[Element]:

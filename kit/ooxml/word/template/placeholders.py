@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from kit.model import Field, Form, all_faults, pack_error
+from kit.model import FaultPlace, Field, Form, Text, all_faults, pack_error
 from kit.ooxml.opc.namespaces import W
 from kit.ooxml.placeholders import known
 from kit.ooxml.word.template.runs import Element, cut, fill_static, refuse_unread, text_of
@@ -23,7 +23,7 @@ class Spot:
     """Where a field is drawn: its slot in the XML, the format it has there, the cell and row around it."""
 
     field: Field
-    place: str
+    place: FaultPlace
     slot: Element
     format: Element | None  # w:rPr of the placeholder's first character
     paragraph: Element
@@ -41,6 +41,7 @@ def spots(root: Element, form: Form, static: Mapping[str, str], name: str) -> li
     def read(paragraph: Element) -> None:
         place = places.of(paragraph)
         left = fill_static(paragraph, static, place)
+        all_faults(partial(known, form, mark.path, place) for mark in left)
         paths = [known(form, mark.path, place) for mark in left]
         slots = [etree.ProcessingInstruction(SLOT, "0") for _ in left]
         formats = [cut(paragraph, mark, slot, place) for mark, slot in reversed(list(zip(left, slots, strict=True)))]
@@ -103,12 +104,12 @@ class _Places:
         loose = [paragraph for paragraph in root.iter(W + "p") if _above(paragraph, "tbl") is None]
         self._paragraphs = {paragraph: number for number, paragraph in enumerate(loose, 1)}
 
-    def of(self, paragraph: Element) -> str:
+    def of(self, paragraph: Element) -> Text:
         if paragraph in self._paragraphs:
-            return f"{self._name}: 正文 第{self._paragraphs[paragraph]}段"
+            return place_in(self._name, 0, self._paragraphs[paragraph])
         table = list(paragraph.iterancestors(W + "tbl"))[-1]
         row = list(paragraph.iterancestors(W + "tr"))[-1]
-        return f"{self._name}: 表{self._tables[table]} 第{list(table.iter(W + 'tr')).index(row) + 1}行"
+        return place_in(self._name, self._tables[table], list(table.iter(W + "tr")).index(row) + 1)
 
 
 def check(found: Sequence[Spot]) -> None:
@@ -161,6 +162,13 @@ def _is_last(groups: Sequence[Sequence[Element]]) -> bool:
 def _header(row: Element) -> list[Element]:
     above = row_above(row)
     return [] if above is None else list(above.iter(W + "p"))
+
+
+def place_in(name: str, table: int, row: int) -> Text:
+    """Return where something stands in a template: a row of a table, or a paragraph of the body (table 0)."""
+    if not table:
+        return Text(f"{name}: 正文 第{row}段", f"{name}: paragraph {row} of the body")
+    return Text(f"{name}: 表{table} 第{row}行", f"{name}: table {table} row {row}")
 
 
 def _above(element: Element, tag: str) -> Element | None:

@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from kit.model import PackFault, pack_error
+from kit.model import FaultPlace, PackFault, pack_error
 from kit.ooxml.opc.namespaces import W
 from kit.ooxml.placeholders import Mark, marks, value
 from kit.ooxml.word.appearance.notes import remove
@@ -34,7 +34,7 @@ def text_of(paragraph: Element) -> str:
     return "".join(_run_text(run) for run in _runs(paragraph))
 
 
-def fill_static(paragraph: Element, static: Mapping[str, str], place: str) -> list[Mark]:
+def fill_static(paragraph: Element, static: Mapping[str, str], place: FaultPlace) -> list[Mark]:
     """Replace the paragraph's static placeholders by their values; returns those of data that are left."""
     found = _marks(paragraph, place)
     for mark in reversed([mark for mark in found if mark.static]):
@@ -46,7 +46,7 @@ def fill_static(paragraph: Element, static: Mapping[str, str], place: str) -> li
     return _marks(paragraph, place) if found else []
 
 
-def cut(paragraph: Element, mark: Mark, slot: Element, place: str) -> Element | None:
+def cut(paragraph: Element, mark: Mark, slot: Element, place: FaultPlace) -> Element | None:
     """Put the slot where the placeholder stands; returns the format (w:rPr) of the placeholder's first character."""
     runs = _isolate(paragraph, mark, place)
     runs[0].addprevious(slot)
@@ -78,7 +78,7 @@ def put(paragraph: Element, start: int, end: int, text: str) -> None:
     remove(inside)
 
 
-def refuse_unread(root: Element, place: str) -> None:
+def refuse_unread(root: Element, place: FaultPlace) -> None:
     """Refuse placeholders in field codes and deleted text, which no paragraph shows."""
     for paragraph in root.iter(W + "p"):
         for tag, words in _UNREAD.items():
@@ -92,7 +92,7 @@ def refuse_unread(root: Element, place: str) -> None:
                 )
 
 
-def _marks(paragraph: Element, place: str) -> list[Mark]:
+def _marks(paragraph: Element, place: FaultPlace) -> list[Mark]:
     found = list(marks(text_of(paragraph), place))
     if found:
         for above in paragraph.iterancestors(*_HIDDEN):
@@ -105,7 +105,7 @@ def _marks(paragraph: Element, place: str) -> list[Mark]:
     return found
 
 
-def _isolate(paragraph: Element, mark: Mark, place: str) -> list[Element]:
+def _isolate(paragraph: Element, mark: Mark, place: FaultPlace) -> list[Element]:
     """The runs that hold the placeholder and nothing else, after cutting the outer two."""
     for at in (mark.end, mark.start):
         _split(paragraph, at)
