@@ -8,13 +8,13 @@ import signal
 # Modules and what a pack says stay to the end: a command on one file makes some 65,000 containers and hardly
 # a circle among them. Sought at Python's 700, circles take an eighth of its time. A desk that runs for days still loses
 # them, the oldest after a million.
-_SWEPT_AFTER = 100_000, 2, 2
+SWEPT_AFTER = 100_000, 2, 2
 
 
 def main() -> None:
     """Run a command. Until the commands are there, an interrupt ends the program at once and without a word."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    gc.set_threshold(*_SWEPT_AFTER)
+    gc.set_threshold(*SWEPT_AFTER)
     from kit.cli.signals import run
 
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import kit.pack
+from kit.__main__ import SWEPT_AFTER
 from kit.cli import progress
 from kit.pack import Pack
 from tests.support import order, wide, workers
@@ -26,9 +28,10 @@ def _known(folder: Path | None = None, org: Path | None = None) -> Pack:
 def pytest_configure(config: pytest.Config) -> None:
     """Before any test is imported: share the default pack, and let processes that tests start find the kit compiled.
 
-    Side effects: `kit.pack.load`, how many examples are generated, and two variables of the environment, which the
-    workers of xdist take over.
+    Side effects: `kit.pack.load`, how many examples are generated, how often circles are sought (as commands do), and
+    two variables of the environment, which the workers of xdist take over.
     """
+    gc.set_threshold(*SWEPT_AFTER)
     if "not wide" in config.option.markexpr:
         wide.narrow()
     kit.pack.load = _known
@@ -39,6 +42,11 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long. Side effects: the order of the tests."""
     items[:] = order.long_ones_first(items)
+
+
+def pytest_collection_finish() -> None:
+    """Leave modules and tests, which stay to the end, out of the search for circles. Side effects: `gc.freeze`."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
