@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -96,12 +97,12 @@ class Paper:
         for cell, text in zip(top.cells, heads, strict=True):
             _fill(cell, text, 10, _HEAD, _TOP)
         _flag(top, "w:tblHeader")
+        blank = _blank_row(table, widths)
         for texts in rows:
-            row = table.add_row()
-            _flag(row, "w:cantSplit")
-            for cell, text, width in zip(row.cells, texts, widths, strict=True):
-                cell.width = Cm(width)
-                _fill(cell, text, 9)
+            row = deepcopy(blank)
+            table._tbl.append(row)
+            for run, text in zip(row.iter(qn("w:r")), texts, strict=True):
+                run.text = printable(text)
         self._paragraph("", 4, _BODY)
 
     def picture(self, title: str, about: str, png: bytes, width: float) -> None:
@@ -140,6 +141,17 @@ def _without_effects(part: Any) -> None:
     for key, relation in list(part.rels.items()):
         if relation.reltype.endswith("/stylesWithEffects"):
             part.rels.pop(key)
+
+
+def _blank_row(table: Any, widths: Sequence[float]) -> Any:
+    """Return the element of a row without texts, to be copied: making each anew takes most of a paper's time."""
+    row = table.add_row()
+    _flag(row, "w:cantSplit")
+    for cell, width in zip(row.cells, widths, strict=True):
+        cell.width = Cm(width)
+        _fill(cell, "", 9)
+    table._tbl.remove(row._tr)
+    return row._tr
 
 
 def _fill(cell: Any, text: str, size: float, font: str = _BODY, back: str = "") -> None:
