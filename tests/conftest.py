@@ -13,11 +13,13 @@ import kit.pack
 from kit.__main__ import SWEPT_AFTER
 from kit.cli import progress
 from kit.pack import Pack
+from kit.report.papers import taking
 from tests.support import order, wide, workers
 from tests.support.paths import ROOT
 
 _load = kit.pack.load
 _DEFAULT = _load()
+_program = taking.program
 
 
 def _known(folder: Path | None = None, org: Path | None = None) -> Pack:
@@ -47,6 +49,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_collection_finish() -> None:
     """Leave modules and tests, which stay to the end, out of the search for circles. Side effects: `gc.freeze`."""
     gc.freeze()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let working papers print documents for their pictures in tests of office programs alone.
+
+    Side effects: what `kit.report.papers.taking` takes for the office program.
+    """
+    taking.program = _program if item.get_closest_marker("office") else lambda: ""
 
 
 @pytest.fixture(scope="session")
