@@ -9,6 +9,7 @@ from typing import Final
 
 import pytest
 
+from tests.support import wide
 from tests.support.desk_pages import PAGES, audit, come_in, own_pack
 from tests.support.desk_server import CHROMIUM, browser, served
 from tests.support.paths import ROOT
@@ -37,14 +38,16 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.mark.parametrize(("lang", "scheme", "width"), LOOKS)
 def test_no_page_shuts_anybody_out(address: str, lang: str, scheme: str, width: int, tmp_path: Path) -> None:
+    """By default each page is looked at in one of the looks."""
     base = address.partition("/enter")[0]
+    first, step = (LOOKS.index((lang, scheme, width)), len(LOOKS)) if wide.is_narrow() else (0, 1)
     viewport = {"width": width, "height": 900}
     told = []
     with browser(color_scheme=scheme, viewport=viewport, bypass_csp=True) as context:
         page = context.new_page()
         come_in(page, address)
         context.add_cookies([{"name": "kit-language", "value": lang, "url": base}])
-        for name, (path, act) in PAGES.items():
+        for name, (path, act) in list(PAGES.items())[first::step]:
             page.goto(base + path)
             act(page)
             page.add_script_tag(path=str(AXE))
@@ -54,6 +57,6 @@ def test_no_page_shuts_anybody_out(address: str, lang: str, scheme: str, width: 
                 for one in found
                 for node in one["nodes"]
             ]
-            wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            told += [f"{name}: {wide} pixels beyond the window"] if wide > 0 else []
+            beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            told += [f"{name}: {beyond} pixels beyond the window"] if beyond > 0 else []
     assert told == []
