@@ -56,9 +56,13 @@ def check(trip: Trip, sources: list[Path], work: Path) -> None:
     assert not silent, "\n".join(silent[:60])
 
 
+BY_DEFAULT = wide.one_of_each(TRIPS, lambda trip: (trip.suffix, trip.tool))  # one through each program
+
+
 def trips(suffix: str) -> pytest.MarkDecorator:
     mine = [trip for trip in TRIPS if trip.suffix == suffix]
-    return pytest.mark.parametrize("trip", mine, ids=[trip.name for trip in mine])
+    cases = [pytest.param(trip, marks=wide.marks(trip not in BY_DEFAULT), id=trip.name) for trip in mine]
+    return pytest.mark.parametrize("trip", cases)
 
 
 class TestWord:
