@@ -7,9 +7,10 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -19,11 +20,13 @@ from kit import pack as packs
 from kit.model import Field, Form, Table
 from kit.ooxml.opc.package import open_package
 from kit.render import render
+from tests.support import wide
 from tests.support.paths import ROOT
 
 PACK = packs.load()
 FORMS = [form for form in PACK.forms.values() if form.template.endswith(".xlsx")]
-TYPED = (0, 1, 40, 200)
+TYPED = (1, 40, 200)
+FONTS = (".", "substitutes")  # as the fonts page prints them; as a machine does that has none of the fonts they name
 SPREADS = {
     "channel-register": 2,
     "data-sharing-register": 2,
@@ -57,28 +60,45 @@ def _typed(form: Form, count: int) -> bytes:
     return out.getvalue()
 
 
+ROWS = tuple((form.id, count) for form in FORMS for count in TYPED)
+BLANKS = tuple((form.id, fonts) for form in FORMS for fonts in FONTS)
+BY_DEFAULT = frozenset[tuple[str, object]](  # of the registers that are printed across as many pages
+    case
+    for every in (ROWS, BLANKS)
+    for case in wide.one_of_each(every, lambda case: (SPREADS.get(case[0], 1), case[1]))
+)
+
+
+def _cases(every: Sequence[tuple[str, object]]) -> list[Any]:
+    return [
+        pytest.param(PACK.forms[form], how, marks=wide.marks((form, how) not in BY_DEFAULT), id=f"{form}-{how}")
+        for form, how in every
+    ]
+
+
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the PDF of every register with so many rows typed: `notice-40.pdf`.
-
-    In `substitutes`, the blank ones as a machine prints them that has none of the fonts they name.
+    """A folder with the PDF of every register with so many rows typed: `notice-40.pdf`; the blank ones are in the
+    folder of their fonts. By default what the default run looks at.
     """
     if not shutil.which("soffice") or not shutil.which("pdftotext"):
         pytest.skip("LibreOffice or poppler is not installed")
     folder = tmp_path_factory.mktemp("printed")
-    for form in FORMS:
-        for count in TYPED:
-            (folder / f"{form.id}-{count}.xlsx").write_bytes(_typed(form, count))
-    _print(folder, folder, "*.xlsx", {"FONTCONFIG_FILE": str(ROOT / "docs/forms/fonts.conf")})
-    _print(folder, folder / "substitutes", "*-0.xlsx", {})
+    taken = [case for case in (*ROWS, *BLANKS) if case in BY_DEFAULT or not wide.is_narrow()]
+    files: dict[str, list[Path]] = {fonts: [] for fonts in FONTS}
+    for form, how in taken:
+        count, fonts = (how, ".") if isinstance(how, int) else (0, how)
+        files[fonts].append(folder / f"{form}-{count}.xlsx")
+        files[fonts][-1].write_bytes(_typed(PACK.forms[form], count))
+    _print(folder, folder, files["."], {"FONTCONFIG_FILE": str(ROOT / "docs/forms/fonts.conf")})
+    _print(folder, folder / "substitutes", files["substitutes"], {})
     return folder
 
 
-def _print(folder: Path, to: Path, files: str, environment: Mapping[str, str]) -> None:
-    """Print files of a folder, all in one start of LibreOffice."""
+def _print(folder: Path, to: Path, files: Sequence[Path], environment: Mapping[str, str]) -> None:
+    """Print files, all in one start of LibreOffice."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(to)]
-    command += sorted(map(str, folder.glob(files)))
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(to), *map(str, files)]
     subprocess.run(command, check=True, capture_output=True, timeout=500, env={**os.environ, **environment})
 
 
@@ -88,8 +108,7 @@ def _pages(path: Path) -> list[str]:
 
 
 @pytest.mark.office
-@pytest.mark.parametrize("count", TYPED[1:])
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+@pytest.mark.parametrize(("form", "count"), _cases(ROWS))
 def test_every_row_that_is_typed_is_printed(printed: Path, form: Form, count: int) -> None:
     pages = _pages(printed / f"{form.id}-{count}.pdf")
     rows = {row for page in pages for row in re.findall("R[0-9]{3}E", page)}
@@ -101,8 +120,7 @@ def test_every_row_that_is_typed_is_printed(printed: Path, form: Form, count: in
 
 
 @pytest.mark.office
-@pytest.mark.parametrize("fonts", [".", "substitutes"])
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+@pytest.mark.parametrize(("form", "fonts"), _cases(BLANKS))
 def test_a_blank_register_is_one_page(printed: Path, form: Form, fonts: str) -> None:
     assert len(_pages(printed / fonts / f"{form.id}-0.pdf")) == SPREADS.get(form.id, 1)
 
