@@ -12,11 +12,14 @@ from typing import Any
 import pytest
 
 from tests.hostile import acting, costly, strangers
+from tests.support import wide
 from tests.support.paths import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a system that forks")
 SECONDS, MEGABYTES = 5, 512
-NAMES = {**acting.cases("http://x"), **strangers.cases()}.keys() | costly.cases().keys()
+COSTLY = costly.cases()
+NAMES = {**acting.cases("http://x"), **strangers.cases()}.keys() | COSTLY.keys()
+WIDE = COSTLY.keys() - wide.one_of_each(COSTLY, lambda name: COSTLY[name][1])  # one by default for each refusal
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +33,8 @@ def server() -> Iterator[socket.socket]:
 @pytest.fixture(scope="module")
 def cases(server: socket.socket) -> dict[str, tuple[bytes, str]]:
     url = f"http://127.0.0.1:{server.getsockname()[1]}"
-    made = {name: (make(), expected) for name, (make, expected) in costly.cases().items()}
+    taken = COSTLY.keys() - WIDE if wide.is_narrow() else COSTLY.keys()
+    made = {name: (COSTLY[name][0](), COSTLY[name][1]) for name in taken}
     return {**acting.cases(url), **made, **strangers.cases()}
 
 
@@ -44,7 +48,7 @@ def results(cases: dict[str, tuple[bytes, str]], tmp_path_factory: pytest.TempPa
     return {line["name"]: line for line in map(json.loads, done.stdout.splitlines())}
 
 
-@pytest.mark.parametrize("name", sorted(NAMES))
+@pytest.mark.parametrize("name", [pytest.param(name, marks=wide.marks(name in WIDE)) for name in sorted(NAMES)])
 def test_a_hostile_file_ends_as_it_should(
     name: str, cases: dict[str, tuple[bytes, str]], results: dict[str, dict[str, Any]]
 ) -> None:
