@@ -14,6 +14,7 @@ from tests.adopt.resaved import WAYS, resaved
 from tests.adopt.score import counted
 from tests.adopt.scorer import score
 from tests.adopt.test_fields import BED, NAMES, truth_of
+from tests.support import wide
 
 THIRD = "filled-3"  # as people fill in
 MOST = 0.75  # of its values: what the draft is told anyway, and a row above a table that is told with its fields
@@ -45,7 +46,9 @@ def test_what_people_and_programs_do_to_copies_is_read_or_told(name: str, tmp_pa
 
 @pytest.mark.office
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "way", [pytest.param(way, marks=wide.marks(len(steps[".docx"]) > 1)) for way, steps in WAYS.items()]
+)
 def test_forms_saved_again_by_another_program_are_adopted_as_before(way: str, tmp_path: Path) -> None:
     bed = {name: files(BED / name) for name in RESAVED}
     for name, counts in counted(BED, resaved(bed, way, tmp_path), "blank+3"):
