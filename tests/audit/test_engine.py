@@ -62,6 +62,13 @@ def expected(pack: Pack, folder: Path) -> str:
     return told(Context(pack, AS_OF, "zh", 1), folder)
 
 
+@pytest.fixture(scope="module")
+def few(pack: Pack, folder: Path) -> tuple[Path, str]:
+    """Ten of them and the one that is none, and what is told of these: a part of the folder."""
+    part = folder / "3"
+    return part, told(Context(pack, AS_OF, "zh", 1, pool=Here(pack, 1)), part)
+
+
 def told(context: Context, folder: Path, cache: Path | None = None, tell: Callable[[str], None] = print) -> str:
     with audited(context, folder, cache=cache, tell=tell) as run:
         return text(run, context.pack)
@@ -144,8 +151,8 @@ HARMED = {
 
 
 @pytest.mark.parametrize("why", HARMED)
-def test_harmed_cache_is_not_believed(pack: Pack, folder: Path, expected: str, tmp_path: Path, why: str) -> None:
-    harm, notes = HARMED[why]
+def test_harmed_cache_is_not_believed(pack: Pack, few: tuple[Path, str], tmp_path: Path, why: str) -> None:
+    (folder, expected), (harm, notes) = few, HARMED[why]
     context, cache, heard = Context(pack, AS_OF, "zh", 1, pool=Here(pack, 1)), tmp_path / "cache", list[str]()
     told(context, folder, cache)
     harm(cache)
@@ -155,7 +162,8 @@ def test_harmed_cache_is_not_believed(pack: Pack, folder: Path, expected: str, t
     assert heard == notes
 
 
-def test_no_byte_of_a_cache_makes_another_report(pack: Pack, folder: Path, expected: str, tmp_path: Path) -> None:
+def test_no_byte_of_a_cache_makes_another_report(pack: Pack, few: tuple[Path, str], tmp_path: Path) -> None:
+    folder, expected = few
     context, cache = Context(pack, AS_OF, "zh", 1, pool=Here(pack, 1)), tmp_path / "cache"
     told(context, folder, cache)
     sound = cache.read_bytes()
