@@ -71,7 +71,7 @@ def test_rows_are_never_all_in_one_tree(pack: Pack) -> None:
     assert max(sizes) < sum(sizes) / 3
 
 
-@pytest.mark.office  # no office program, but as long as one takes to start
+@pytest.mark.wide  # what the others say of parts, of the whole; twenty times as long
 def test_twenty_thousand_rows_are_audited_within_the_usual_limits(pack: Pack, tmp_path: Path) -> None:
     (tmp_path / "filed").mkdir()
     (tmp_path / "filed/register.xlsx").write_bytes(register(pack, WHOLE))
