@@ -15,6 +15,7 @@ from kit.cli import main
 from kit.office import start
 from kit.office.pdf import Document, Printed
 from tests.proof.paper import pdf, ruled, text
+from tests.support import wide
 from tests.support.paths import ROOT
 
 FILLED = ROOT / "samples/filled"
@@ -129,10 +130,13 @@ def test_what_is_missing_is_said_with_what_to_install(
 
 @needs_office
 @pytest.mark.office
-def test_samples_print_as_they_are_read() -> None:
-    """All forms, in two starts: wide sheets, tables over pages, boxes, signatures."""
-    report = _report("validate", FILLED, "--as-printed")
+def test_samples_print_as_they_are_read(tmp_path: Path) -> None:
+    """All forms, by default every fourth, in two starts: wide sheets, tables over pages, boxes, signatures."""
+    taken = sorted(FILLED.iterdir())[:: 4 if wide.is_narrow() else 1]
+    for path in taken:
+        shutil.copy(path, tmp_path)
+    report = _report("validate", tmp_path, "--as-printed")
     assert [
         finding for finding in report["findings"] if finding["rule"] in ("KIT-76", "KIT-77", "KIT-78", "KIT-79")
     ] == []
-    assert report["scope"]["proof"]["size"] == len(list(FILLED.iterdir()))
+    assert report["scope"]["proof"]["size"] == len(taken)
