@@ -22,7 +22,7 @@ from kit.model import Field, Form
 from kit.ooxml.opc.package import pack_part, write_zip
 from kit.starter.sheetboxes import Box, Look, Plan, Row
 from kit.starter.sheetplan import plan
-from kit.starter.sheetwidths import is_short
+from kit.starter.sheetwidths import TITLE, is_short
 
 _GB2312: Final = 134  # charset of the fonts' names
 _LINE: Final = Side(style="thin", color="9DB0C3")
@@ -38,7 +38,7 @@ def _font(name: str, size: float, *, bold: bool = False, color: str = "1F2933") 
 
 
 _FONTS: Final[Mapping[Look, Font]] = {
-    "title": _font("黑体", 18),
+    "title": _font("黑体", TITLE),
     "organisation": _font("宋体", 10, color="5B6B7C"),
     "identity": _font("宋体", 10, color="5B6B7C"),
     "section": _font("黑体", 10.5),
@@ -50,7 +50,7 @@ _FONTS: Final[Mapping[Look, Font]] = {
     "entry": _font("宋体", 10),
     "note": _font("宋体", 9, color="5B6B7C"),
 }
-_FILLS: Final[Mapping[Look, str]] = {"label": "F2F5F9", "band": "F2F5F9", "section": "E6ECF3", "header": "D7E1EC"}
+_FILLS: Final[Mapping[Look, str]] = {"label": "F2F5F9", "section": "E6ECF3", "header": "D7E1EC"}
 _LEFT: Final = frozenset[Look]({"organisation", "section", "note", "value"})
 _FRAMED: Final = frozenset[Look]({"section", "label", "value", "number", "band", "header", "entry"})
 
@@ -143,6 +143,8 @@ def _page(sheet: Worksheet, form: Form, layout: Plan) -> None:
     pages.oddHeader = HeaderFooterItem(
         left=_HeaderFooterPart("&9 {{ pack.organisation }}"), center=_HeaderFooterPart("&10 {{ form.title }}（续）")
     )
+    if layout.breaks:
+        pages.firstHeader = HeaderFooterItem(left=_HeaderFooterPart("&9 {{ pack.organisation }}"))
     pages.oddFooter = pages.firstFooter = HeaderFooterItem(center=_HeaderFooterPart(_FOOTER))
     if layout.header < 0:
         return

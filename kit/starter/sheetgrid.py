@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 from kit.model import Field
+from kit.starter.figures import figures
 from kit.starter.sheetboxes import LINE, ROW, SIGNED, Box, Row, even, lines_of
-from kit.starter.sheetwidths import BODY, LABEL, Wish, cuts, label_of, room, text_width
+from kit.starter.sheetwidths import BODY, LABEL, MISSING, Wish, cuts, label_of, room, text_width
 
-_ROW_COST = 3000.0  # of one more row in a grid, against squares of missed widths
+_HEIGHT_COST = 300.0  # of a point of a grid's height, against squares of missed widths
+_TORN = 4 * MISSING  # of a number, or options as boxes, without room on one line: torn ones are misread
 _TORN_COST = 30000.0  # of two fields that belong together, such as a period's days, on two rows
 _GAP_COST = 60.0  # of a place that stays empty
+
+
+class _Grid(NamedTuple):
+    """Rows of label and value; their cost is for comparison."""
+
+    cost: float
+    rows: tuple[Row, ...]
 
 
 def scalars(fields: Sequence[Field], widths: Sequence[float]) -> Iterator[Row]:
@@ -40,9 +50,13 @@ def _grid(fields: Sequence[Field], widths: Sequence[float]) -> Iterator[Row]:
     """Rows of label and value, as many pairs a row as look best; the last value takes what is left."""
     if not fields:
         return
-    choices = (_arranged(fields, pairs, widths) for pairs in range(1, min(len(fields), len(widths) // 2) + 1))
-    _, pairs, edges = min(choices)
-    for row in _dealt(fields, pairs):
+    pairs = range(1, min(len(fields), len(widths) // 2) + 1)
+    yield from min((_arranged(fields, count, widths) for count in pairs), key=lambda grid: grid.cost).rows
+
+
+def _drawn(dealt: Sequence[Sequence[Field]], edges: Sequence[int], widths: Sequence[float]) -> Iterator[Row]:
+    """The rows of a grid whose cells end at these columns."""
+    for row in dealt:
         boxes: list[Box] = []
         for i, field in enumerate(row):
             label, value, end = edges[2 * i : 2 * i + 3]
@@ -54,8 +68,8 @@ def _grid(fields: Sequence[Field], widths: Sequence[float]) -> Iterator[Row]:
         yield Row(max(least, *(LINE * max(lines, field.lines) + 6 for field in row)), tuple(boxes))
 
 
-def _arranged(fields: Sequence[Field], pairs: int, widths: Sequence[float]) -> tuple[float, int, tuple[int, ...]]:
-    """Cost of so many pairs a row, for comparison; the number; the edges of the cells."""
+def _arranged(fields: Sequence[Field], pairs: int, widths: Sequence[float]) -> _Grid:
+    """The grid of so many pairs a row."""
     each = sum(widths) / pairs
     label = min(LABEL, each / 2)
     rows = _dealt(fields, pairs)
@@ -63,11 +77,14 @@ def _arranged(fields: Sequence[Field], pairs: int, widths: Sequence[float]) -> t
     for i in range(pairs):
         column = [row[i] for row in rows if i < len(row)]
         wishes.append(Wish(label, max((text_width(label_of(field)) + 2.5 for field in column), default=0), 3.0))
-        wishes.append(Wish(each - label, max(map(room, column), default=0)))
+        whole = any(field.kind in ("choice", "choices") or figures(field) for field in column)
+        wishes.append(Wish(each - label, max(map(room, column), default=0), missing=_TORN if whole else MISSING))
     miss, edges = cuts(widths, wishes)
     torn = sum(_belong(above[-1], below[0]) for above, below in pairwise(rows))
     gaps = len(rows) * pairs - len(fields)
-    return torn * _TORN_COST + miss + len(rows) * _ROW_COST + gaps * _GAP_COST, pairs, edges
+    drawn = tuple(_drawn(rows, edges, widths))
+    height = sum(row.height for row in drawn)
+    return _Grid(torn * _TORN_COST + miss + height * _HEIGHT_COST + gaps * _GAP_COST, drawn)
 
 
 def _dealt(fields: Sequence[Field], pairs: int) -> list[list[Field]]:

@@ -1,27 +1,29 @@
 """What stands above the tables of a starter workbook: title, identity, labels and values, what to know. Not drawn here.
 
-A register of several pages side by side has a head on each: the first page asks for everything, the second shows what
-is computed. The row above the table, which further pages repeat with its headings, carries the document's number in
-the key columns and the name of the page's part: a loose sheet can be put back.
+A register of several pages side by side has its head on the first; further ones say there what to know. The row above
+the table, which further pages repeat with its headings, carries the document's number in the key columns, the name of
+the page's part, and by what its rows go together: a loose sheet can be put back.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, combinations, pairwise
-from math import ceil
 from typing import NamedTuple
 
 from kit.model import Field, Form, Table, Text
 from kit.ooxml.pens import FEW
-from kit.starter.sheetboxes import ROW, Box, Row, moved
+from kit.starter.sheetboxes import Box, Row, moved
 from kit.starter.sheetgrid import scalars
-from kit.starter.sheetwidths import BODY, Wish, beside, cuts, label_of, leaves, text_width
+from kit.starter.sheetwidths import BODY, Wish, beside, cuts, label_of, leaves, text_width, title_width
 
 _TITLE = 36.0  # points
 _IDENTITY = 18.0
+_CODE = 29.0  # digits of the form's code and version: 表单编号：GT-XM-03 · 版本 1.1
 _NOTE = 9.0
 _NOTE_LINE = 13.0  # one line of it
+_SURE = 0.93  # of a line's width: the wider of the fonts that stand in for 宋体 leave a character less
 _PART = 20.0  # the row of the number and the names of the parts
 _ADVICE = ("带 * 的栏目必填", "日期写作 2026-03-08", "一格填多项时用“、”分隔")
 
@@ -47,30 +49,43 @@ def pages_of(table: Table, widths: Sequence[float]) -> list[Page]:
 
 def head(form: Form, widths: Sequence[float]) -> Iterator[Row]:
     """The rows above the tables of a sheet whose columns stand on one page."""
-    yield Row(_TITLE, (Box(0, len(widths) - 1, "{{ form.title }}", "title"),))
+    yield Row(_TITLE, (Box(0, len(widths) - 1, _printed_title(form), "title"),))
     yield Row(_IDENTITY, tuple(_identity(widths, "{{ pack.organisation }}")))
     yield from scalars(form.fields, widths)
     yield _note([*_ADVICE, *_options(form, form.index.values())], widths)
 
 
 def spread(form: Form, table: Table, widths: Sequence[float]) -> Iterator[Row]:
-    """The rows above a table that is printed on several pages side by side: each page's head, and what to know."""
+    """The rows above a table that is printed on several pages side by side: the first page's head, each page's title.
+
+    The organisation stands in the margin of every page: in a cell it would begin beside the columns that repeat.
+    """
     pages = pages_of(table, widths)
-    margin = sum(widths[: pages[0].first])
-    yield _side_by_side(_TITLE, pages, [[_title(page, margin)] for page in pages])
-    identities = [list(_identity(page.widths, "" if page.heading else "{{ pack.organisation }}")) for page in pages]
-    yield _side_by_side(_IDENTITY, pages, identities)
-    yield _notes(form, pages)
-    keys = "、".join(field.label.zh for field in table.fields[: pages[0].first])
-    yield from _values(form, pages, f"本页接首页：“{keys}”相同的为同一条记录")
+    number = _number(form)
+    rows = list(scalars([field for field in form.fields if field is not number], pages[0].widths)) or [Row(_TITLE, ())]
+    title = _title(form, pages[0], sum(widths[: pages[0].first]))
+    codes = [_code(_right(page), page.widths) for page in pages]
+    if title.last < codes[0].first:
+        yield _side_by_side(_TITLE, pages, [[title, codes[0]], *([code] for code in codes[1:])])
+    else:
+        yield _side_by_side(_TITLE, pages[:1], [[title]])
+        yield _side_by_side(_IDENTITY, pages, [[code] for code in codes])
+    columns = {field.path for page in pages[1:] for field in page.fields} if len(rows) > 1 else set()
+    above = [field for field in form.index.values() if field.path not in columns]
+    note = _note([*_ADVICE, *_options(form, above)], pages[0].widths)
+    yield _side_by_side(note.height, pages[:1], [list(note.boxes)])
+    yield from _values(form, pages, rows, sum(widths[: pages[0].first]))
 
 
 def below(form: Form, table: Table, widths: Sequence[float]) -> Row:
-    """The number, below its label, and the name of each part."""
+    """The number, below its label, and the name of each part; a further page's rows continue those of the first."""
     pages = pages_of(table, widths)
     number = _number(form)
     value = (Box(0, pages[0].first - 1, f"{{{{ {number.path} }}}}", "number", number),) if number else ()
-    parts = [[Box(0, len(page.widths) - 1, (page.heading or table.label).zh, "section")] for page in pages]
+    keys = "、".join(field.label.zh for field in table.fields[: pages[0].first])
+    same = f"接首页：“{keys}”相同的为同一条记录"
+    names = [f"{page.heading.zh}　{same}" if page.heading else table.label.zh for page in pages]
+    parts = [[Box(0, len(page.widths) - 1, name, "section")] for page, name in zip(pages, names, strict=True)]
     return Row(_PART, (*value, *_side_by_side(_PART, pages, parts).boxes))
 
 
@@ -79,20 +94,36 @@ def _side_by_side(height: float, pages: Sequence[Page], boxes: Sequence[list[Box
     return Row(height, tuple(moved(box, page.first) for page, each in zip(pages, boxes, strict=True) for box in each))
 
 
-def _title(page: Page, margin: float) -> Box:
+def _printed_title(form: Form) -> str:
+    """The title; in brackets behind it what the sheet is, where the title names another paper."""
+    subtitle = form.schema["x-form"].get("subtitle")
+    return "{{ form.title }}" + (f"（{subtitle['zh']}）" if subtitle else "")
+
+
+def _title(form: Form, page: Page, margin: float) -> Box:
     """The title over the middle of the printed page, of which columns of so many digits are taken at the left."""
     edges = [margin, *(margin + edge for edge in accumulate(page.widths))]
     spans = combinations(range(len(edges)), 2)
-    least = min(edges[-1] / 2, edges[-1] - margin)
+    least = min(title_width(page.heading or form.title), edges[-1] - margin)
     wide = [(first, end) for first, end in spans if edges[end] - edges[first] >= least]
     first, end = min(wide, key=lambda ends: abs(edges[ends[0]] + edges[ends[1]] - edges[-1]))
-    return Box(first, end - 1, page.heading.zh if page.heading else "{{ form.title }}", "title")
+    return Box(first, end - 1, page.heading.zh if page.heading else _printed_title(form), "title")
 
 
 def _identity(widths: Sequence[float], left: str) -> Iterator[Box]:
     _, (_, middle, _) = cuts(widths, [Wish(sum(widths) / 2, 40)] * 2)
     yield Box(0, middle - 1, left, "organisation")
-    yield Box(middle, len(widths) - 1, "表单编号：{{ form.code }} · 版本 {{ form.version }}", "identity")
+    yield _code(middle, widths)
+
+
+def _code(first: int, widths: Sequence[float]) -> Box:
+    return Box(first, len(widths) - 1, "表单编号：{{ form.code }} · 版本 {{ form.version }}", "identity")
+
+
+def _right(page: Page) -> int:
+    """The column from which on there is room for the form's code at the right of a page."""
+    edges = [0.0, *accumulate(page.widths)]
+    return max((at for at in range(len(page.widths)) if edges[-1] - edges[at] >= _CODE), default=0)
 
 
 def _number(form: Form) -> Field | None:
@@ -100,37 +131,44 @@ def _number(form: Form) -> Field | None:
     return next((field for field in form.fields if field.path == form.number), next(iter(form.fields), None))
 
 
-def _values(form: Form, pages: Sequence[Page], how: str) -> Iterator[Row]:
-    """Labels and values: computed fields on the second page; `how` the pages go together; last the number's label."""
-    asked = [field for field in form.fields if not field.derive and field is not _number(form)]
-    computed = [field for field in form.fields if field.derive]
-    grids = [list(scalars(fields, page.widths)) for fields, page in zip((asked, computed), pages, strict=False)]
-    count = max(1, *map(len, grids))
-    number, keys = _number(form), pages[0].first - 1
-    for at in range(count):
-        boxes = [Box(0, keys, "", "band", rows=count - 1)] if at == 0 and count > 1 else []
-        boxes += [Box(0, keys, label_of(number), "label", number)] if number and at == count - 1 else []
-        for page, rows in zip(pages, [*grids, *([[]] * len(pages))], strict=False):
-            blank = [Box(0, len(page.widths) - 1, how, "band", rows=count - at)] if at == len(rows) else []
-            boxes += [moved(box, page.first) for box in (rows[at].boxes if at < len(rows) else blank)]
-        yield Row(max([ROW, *(rows[at].height for rows in grids if at < len(rows))]), tuple(boxes))
+def _values(form: Form, pages: Sequence[Page], rows: Sequence[Row], margin: float) -> Iterator[Row]:
+    """Labels and values on the first page, the number's label last; beside them the title of each further page.
 
-
-def _notes(form: Form, pages: Sequence[Page]) -> Row:
-    """What to know before filling in each page; the filled form does without."""
-    columns = {field.path for page in pages for field in page.fields}
-    others = [field for field in form.index.values() if field.path not in columns]
-    words = [[*_ADVICE, *_options(form, [*others, *pages[0].fields])]]
-    words += [list(_options(form, page.fields)) for page in pages[1:]]
-    notes = [_note(each, page.widths) if each else Row(0, ()) for page, each in zip(pages, words, strict=True)]
-    return _side_by_side(max(note.height for note in notes), pages, [list(note.boxes) for note in notes])
+    Below that title, if there are several rows, what to know on that page; the filled form does without.
+    """
+    number, keys = _number(form), pages[0].first
+    boxes = [[moved(box, keys) for box in row.boxes] for row in rows]
+    heights = [row.height for row in rows]
+    for page in pages[1:]:
+        words = list(_options(form, page.fields)) if len(rows) > 1 else []
+        boxes[0].append(moved(_title(form, page, margin)._replace(rows=len(rows) - bool(words)), page.first))
+        if words:
+            note = _note(words, page.widths)
+            boxes[-1].append(moved(note.boxes[0], page.first))
+            heights[-1] = max(heights[-1], note.height)
+    if len(rows) > 1:
+        boxes[0].insert(0, Box(0, keys - 1, "", "band", rows=len(rows) - 1))
+    if number:
+        boxes[-1].insert(0, Box(0, keys - 1, label_of(number), "label", number))
+    yield from (Row(height, tuple(each)) for height, each in zip(heights, boxes, strict=True))
 
 
 def _note(words: Sequence[str], widths: Sequence[float]) -> Row:
     """What to know, in as many lines as it takes."""
-    text = f"说明：{'；'.join(words)}。"
-    lines = ceil(text_width(text) / (sum(widths) * BODY / _NOTE - 4))
-    return Row(lines * _NOTE_LINE + 3, (Box(0, len(widths) - 1, text, "note"),))
+    lines = _lines(words, sum(widths) * BODY / _NOTE * _SURE)
+    return Row(len(lines) * _NOTE_LINE + 3, (Box(0, len(widths) - 1, "\n".join(lines), "note"),))
+
+
+def _lines(words: Sequence[str], room: float) -> list[str]:
+    """Lines of so many digits that begin with no stop or comma, as LibreOffice's do that it breaks: a list is broken
+    only where it is longer than a line."""
+    lines = ["说明："]
+    for item in (*(f"{word}；" for word in words[:-1]), f"{words[-1]}。"):
+        for piece in [item] if text_width(item) <= room else re.split("(?<=、)", item):
+            if text_width(lines[-1] + piece) > room:
+                lines.append("")
+            lines[-1] += piece
+    return lines
 
 
 def _options(form: Form, fields: Iterable[Field]) -> Iterator[str]:

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from itertools import accumulate, takewhile
+from itertools import accumulate, combinations, pairwise, takewhile
 from math import ceil
 from typing import NamedTuple
 
-from kit.model import Field, Form, Kind, Table
+from kit.model import Field, Form, Kind, Table, Text
 from kit.ooxml.pens import FEW
 from kit.starter.figures import figures
 
 BODY = 10.0  # points
+TITLE = 18.0
 LABEL = 12.0  # of a scalar's label
 
 _SMALL = 9.0  # points
@@ -30,8 +31,10 @@ _PAIR = 4  # two of them, the least of a line of a crowded header
 _NAME = 6  # three of them
 _WHOLE = 10  # five of them, the longest option that stands on one line
 _CHARACTER = 2
+_KEPT = 0.8  # of a column's width, at least, where a title is brought over the middle of the page
+_BESIDE_TITLE = 2.0  # digits that a cell keeps free beside a title
 _UNDER = 0.2  # digits more that keep a label whole which has its unit on the line below it
-_MISSING = 120.0  # cost of a cell too narrow for its text, against 1 of one that is not as wide as wished
+MISSING = 120.0  # cost of a cell too narrow for its text, against 1 of one that is not as wide as wished
 _NEEDED: dict[Kind, float] = {
     "text": 8,
     "choice": 8,
@@ -55,6 +58,7 @@ class Wish(NamedTuple):
     width: float
     least: float
     weight: float = 1.0
+    missing: float = MISSING
 
 
 def leaves(table: Table) -> list[list[Field]]:
@@ -89,9 +93,46 @@ def column_widths(form: Form, growing: Sequence[Table], least: int, size: float)
     if aside and sum(widths[:aside]) < _NUMBER:
         kept = tuple(width * _NUMBER / sum(widths[:aside]) for width in widths[:aside])
         widths = kept + _shared(first[aside:], page - sum(extra) - _NUMBER, size)
+    if not others:
+        return (*widths, *extra)
+    margin = sum(widths[:aside])
+    widths = widths[:aside] + _centred(first[aside:], widths[aside:], margin, form.title, size)
     for fields in others:
-        widths += _shared(fields, page - sum(widths[:aside]), size)
+        columns = _shared(fields, page - margin, size)
+        widths += _centred(fields, columns, margin, fields[0].leaf or form.title, size)
     return (*widths, *extra)
+
+
+def title_width(title: Text) -> float:
+    """The width that a title takes, with a little room at its sides."""
+    return text_width(title.zh) * TITLE / BODY + _BESIDE_TITLE
+
+
+def _centred(
+    fields: Sequence[Field], widths: tuple[float, ...], margin: float, title: Text, size: float
+) -> tuple[float, ...]:
+    """The widths, two edges moved as little as can be to where a title between them is over the middle of the page.
+
+    `margin`: of the columns at the left that every page repeats.
+    """
+    edges = [margin + edge for edge in accumulate(widths, initial=0.0)]
+    best, least = widths, float("inf")
+    for first, end in combinations(range(len(edges)), 2):
+        off = edges[first] + edges[end] - edges[-1]
+        if edges[end] - edges[first] - abs(off) < title_width(title) or abs(off) >= least:
+            continue
+        for free in ({first, end}, {first}, {end}):
+            moved = [edge - off / len(free) * (at in free) for at, edge in enumerate(edges)]
+            columns = tuple(round(right - left, 2) for left, right in pairwise(moved))
+            pairs = zip(fields, widths, columns, strict=True)
+            is_kept = free.isdisjoint({0, len(widths)}) and all(
+                now >= min(before, max(before * (1.0 if field.control == "multiline" else _KEPT), narrow(field, size)))
+                for field, before, now in pairs
+            )
+            if is_kept:
+                best, least = columns, abs(off)
+                break
+    return best
 
 
 def _page(form: Form, table: Table) -> float:
@@ -174,7 +215,7 @@ def cuts(widths: Sequence[float], wanted: Sequence[Wish]) -> tuple[float, tuple[
 
 
 def _miss(width: float, wish: Wish) -> float:
-    return wish.weight * ((width - wish.width) ** 2 + _MISSING * max(0.0, wish.least - width) ** 2)
+    return wish.weight * ((width - wish.width) ** 2 + wish.missing * max(0.0, wish.least - width) ** 2)
 
 
 def text_width(text: str) -> int:
@@ -197,7 +238,7 @@ def header_of(field: Field) -> str:
 def room(field: Field) -> float:
     """The width that shows most values of a scalar, or its options as boxes, on one line."""
     if field.kind in ("choice", "choices") and len(field.choices) <= FEW:
-        return sum(text_width(choice) + 4 for choice in field.choices) + 2.0
+        return sum(text_width(choice) + 4 for choice in field.choices) + 3.0
     if field.kind == "text":
         return max(12.0, 9 * field.width, figures(field) + 6)
     return max([_COMFORT.get(field.kind, _NEEDED[field.kind]), *(text_width(choice) + 2 for choice in field.choices)])

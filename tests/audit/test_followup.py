@@ -161,9 +161,11 @@ SHELF = Shelf({"整改/照片 1.png": "ab12cd34" * 8, "培训，签到.pdf": "",
         ("“照片 1.png” SHA-256：ab12cd34，a.docx", [("照片 1.png", "same"), ("a.docx", "named")]),
         ("照片 1.png（sha256 ab12cd35）、b.png", [("照片 1.png", "other"), ("b.png", "gone")]),
         ("a.docx（sha256 66666666）", [("a.docx", "same")]),
+        ("a.docx（校验码 66666666）", [("a.docx", "same")]),
         ("培训，签到.pdf（sha256 66666666）", [("培训，签到.pdf", "named")]),
         ("照片 9.png（sha256 ab12cd34）", [("9.png", "gone")]),
         ("通知/a.docx（sha256 0123456789ab）2026-12-31 复核，规则不再报出", [("通知/a.docx", "named")]),
+        ("通知/a.docx（校验码 0123456789ab）2026-12-31 复核，问题已消除", [("通知/a.docx", "named")]),
     ],
 )
 def test_files_named_as_proof_are_looked_for(text: str, named: list[tuple[str, str]]) -> None:
@@ -198,7 +200,7 @@ def test_a_second_copy_is_put_right_by_its_removal() -> None:
 def test_a_closed_row_names_document_hash_and_day_and_keeps_what_people_wrote() -> None:
     found = followup({"entries": [{**ROW, "proof": "见附件", "result": "已补"}]}, CLEAN, PACK)
     (row,) = found.register["entries"]
-    assert row["proof"].startswith("见附件\na.docx（sha256 555555555555）2026-12-31")
+    assert row["proof"].startswith("见附件\na.docx（校验码 555555555555）2026-12-31")
     assert (row["result"], row["closed_on"]) == ("已补", "2026-12-31")
     assert found.is_settled
     assert found.register["followed_on"] == "2026-12-31"

@@ -28,7 +28,7 @@ WORDS = {
 def test_only_what_the_form_never_printed_is_told(text: str, told: bool) -> None:
     book = openpyxl.load_workbook(io.BytesIO(render(PACK, PACK.forms["intake-register"], {"number": "DJ-2026-001"})))
     sheet = book.worksheets[0]
-    sheet["K6"] = text
+    sheet["K4"] = text
     saved = io.BytesIO()
     book.save(saved)
     problems = {problem.rule for problem in read(PACK, saved.getvalue()).problems}

@@ -139,9 +139,38 @@ def test_further_pages_of_parts_carry_the_number_and_the_name_of_their_part(form
         return
     sheet = opened(starter_sheet(form))
     first, last = (int(row) for row in (sheet.print_title_rows or "").replace("$", "").split(":"))
-    texts = [cell.value for cell in sheet[first] if cell.value]
-    assert texts == [f"{{{{ {form.number} }}}}", growing.label.zh, *(name.zh for name in names if name)]
+    texts = [str(cell.value) for cell in sheet[first] if cell.value]
+    assert texts[:2] == [f"{{{{ {form.number} }}}}", growing.label.zh]
+    for text, name in zip(texts[2:], names, strict=True):
+        assert name
+        assert text.startswith(name.zh)
+        assert f"“{growing.fields[0].label.zh}" in text  # by what its rows go with those of the first page
     assert (sheet.cell(last, 1).value, last - first) == (header_of(growing.fields[0]), 1)
+
+
+@forms
+def test_titles_are_over_the_middle_of_the_page(form: Form) -> None:
+    layout = plan(form)
+    edges = [0.0, *accumulate(layout.widths)]
+    starts = [layout.aside, *layout.breaks]
+    for box in (box for row in layout.rows for box in row.boxes if box.look == "title"):
+        start, end = next(pair for pair in pairwise([*starts, len(layout.widths)][::-1]) if pair[1] <= box.first)[::-1]
+        start = start if layout.breaks else 0
+        before = edges[layout.aside] if start and layout.breaks else 0.0
+        middle = before + (edges[box.first] + edges[box.last + 1]) / 2 - edges[start]
+        assert abs(middle - (before + edges[end] - edges[start]) / 2) < 2.2  # digits, 4 mm
+
+
+@forms
+def test_lines_of_what_to_know_begin_with_no_stop(form: Form) -> None:
+    layout = plan(form)
+    notes = [box for row in layout.rows for box in row.boxes if box.look == "note"]
+    assert notes
+    for note in notes:
+        lines = note.text.split("\n")
+        assert not any(line[0] in "、，：；。" for line in lines)
+        width = sum(layout.widths[note.first : note.last + 1])
+        assert max(map(text_width, lines)) <= width * 10 / 9  # as many digits of 9 pt as the line has
 
 
 def test_signatures_have_room_for_a_hand() -> None:

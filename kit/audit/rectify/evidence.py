@@ -26,9 +26,9 @@ _START: Final = re.compile(
     r"[、，,;；\s:：见为是《“‘\"(（]"
 )  # what a name may stand behind: 照片见 a.png，签到表：b.pdf
 # What states a digest behind a name: a.png（sha256 1a2b3c4d5e6f）; eight digits tell two files apart for people.
-_DIGEST: Final = re.compile(r"[》”’\"]?[\s(（,，]*sha-?256[\s:：=]*([0-9a-f]{8,64})[)）]?", re.I | re.A)
+_DIGEST: Final = re.compile(r"[》”’\"]?[\s(（,，]*(?:sha-?256|校验码)[\s:：=]*([0-9a-f]{8,64})[)）]?", re.I | re.A)
 # What a follow-up writes behind a document that it found put right: that rules are run again says more than a digest.
-_RUN_AGAIN: Final = re.compile("规则不再报出|no longer found")
+_RUN_AGAIN: Final = re.compile("问题已消除|规则不再报出|no longer found")
 
 
 class Proof(NamedTuple):

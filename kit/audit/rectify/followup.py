@@ -48,7 +48,7 @@ State = Literal[
 SETTLED: Final[frozenset[State]] = frozenset({"closed", "confirmed", "elapsed", "waived"})  # wait for nobody
 STATES: Final[tuple[State, ...]] = get_args(State)
 DIFFERENCES: Final[Mapping[State, str]] = {"claimed": CLAIMED, "back": BACK, "unproven": UNPROVEN}
-_PROVEN = re.compile(r"sha256[ ：:]?[0-9a-f]{12}")  # what a follow-up writes as proof
+_PROVEN = re.compile(r"(?:sha256|校验码)[ ：:]?[0-9a-f]{12}")  # what a follow-up writes as proof
 
 
 class Verdict(NamedTuple):

@@ -27,7 +27,7 @@ DONE: Final = "已整改"
 # Where the pack sets no period (settings): the usual one, and its days where the calendar is not published.
 _PERIODS: Final = {"rectify_within": ("P30D", 30), "remind_within": ("P3WD", 3)}
 _RULE: Final = re.compile(r"[A-Z]{2,5}-[0-9A-Za-z]+", re.A)
-_DOCUMENT: Final = re.compile(r"(.*?)(?:（sha256 ([0-9a-f]{12})）)?")
+_DOCUMENT: Final = re.compile(r"(.*?)(?:（(?:sha256|校验码) ([0-9a-f]{12})）)?")
 _LONGEST: Final = 600  # characters of a cell: what a row of a page holds
 _DIGITS: Final = 12  # of a fingerprint: two of 50,000 findings have the same ones in fewer than 1 of 200,000 audits
 
@@ -80,7 +80,7 @@ def rule_of(text: str) -> str:
 
 def named(file: File | None, path: str) -> str:
     """Return what a register calls a document: its path, with the digest that tells whether it was changed since."""
-    digest = f"（sha256 {file.sha256[:_DIGITS]}）" if file and file.sha256 else ""
+    digest = f"（校验码 {file.sha256[:_DIGITS]}）" if file and file.sha256 else ""
     return f"{plain(path)}{digest}"
 
 

@@ -6,13 +6,13 @@ from kit.faults import Text
 
 FOLLOWUP: dict[str, Text] = {
     # What a follow-up writes into the register.
-    "followup-closed": Text("{day} 复核，规则不再报出", "Followed up {day}: no longer found"),
+    "followup-closed": Text("{day} 复核，问题已消除", "Followed up {day}: no longer found"),
     "followup-proof": Text(
-        "{path}（sha256 {digest}）{day} 复核，规则不再报出",
+        "{path}（校验码 {digest}）{day} 复核，问题已消除",
         "{path} (sha256 {digest}), followed up {day}: no longer found",
     ),
     "followup-proof-others": Text(
-        "{path}（sha256 {digest}）本身未改动，因其他单据补齐，{day} 复核，规则不再报出",
+        "{path}（校验码 {digest}）本身未改动，因其他单据补齐，{day} 复核，问题已消除",
         "{path} (sha256 {digest}), itself unchanged, put right by other documents; followed up {day}: no longer found",
     ),
     "followup-still": Text("{day} 复核，仍有此问题{reason}", "Followed up {day}: still found{reason}"),
