@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -16,6 +17,8 @@ _PITCH: Final = 0.5  # of it, by which a page's grid or spaced letters part Chin
 _WIDE: Final = "\u2e80"  # the first of these
 _FAR: Final = 3.0  # of a character's size; so far apart are the parts of a page header
 _TURN: Final = 0.5  # of a character's size, up or down: another line
+_DAY: Final = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+_TIME: Final = re.compile(r"[0-9]{2}:[0-9]{2}")
 _PADDING: Final = 8.0  # points between a cell's text and its border, both sides together
 
 
@@ -61,16 +64,22 @@ def laid_out(page: Page) -> Laid:
 
 def text_of(glyphs: Sequence[Glyph], right: float = 0.0) -> str:
     """Return what is read in characters that are seen, line by line from left to right: blanks where they stand apart;
-    a line that has no more room up to `right` for the next word goes on in the next one."""
+    a line that has no more room up to `right` for the next word goes on in the next one, a day with its time."""
     lines = _broken([glyph for glyph in glyphs if not glyph.why])
     pieces: list[str] = []
     for i, line in enumerate(lines):
         if i:
             is_full = right - lines[i - 1][-1].box.right - _PADDING < _word(line)
-            pieces.append("" if is_full else "\n")
+            pieces.append((" " if _is_moment(lines[i - 1], line) else "") if is_full else "\n")
         pieces.append(line[0].text)
         pieces += (_blank(before, glyph) + glyph.text for before, glyph in pairwise(line))
     return "".join(pieces)
+
+
+def _is_moment(line: Sequence[Glyph], following: Sequence[Glyph]) -> bool:
+    """Whether a line ends with a day, and the next one is a time: the blank between them was left at the break."""
+    day, time = ("".join(glyph.text for glyph in glyphs) for glyphs in (line, following))
+    return bool(_DAY.search(day) and _TIME.fullmatch(time.strip()))
 
 
 def _broken(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:

@@ -22,7 +22,8 @@ from kit.ooxml.opc.edit import stamped
 from kit.ooxml.pens import boxes, is_boxed
 from kit.ooxml.word.template.content_controls import drawn
 from kit.starter.wordbelow import Lines
-from kit.starter.wordplan import BELOW, BOTTOM, EM, TOP, Plan, Row, Section, parted, plan, remark
+from kit.starter.wordpages import plan
+from kit.starter.wordplan import BELOW, BOTTOM, EM, TOP, Plan, Row, Section, parted, remark
 from kit.starter.wordstyles import (
     CLOSE,
     HEAD_FILL,

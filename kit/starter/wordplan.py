@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from kit.model import Field, Form, Table
@@ -12,33 +12,26 @@ from kit.ooxml.pens import boxes, is_boxed
 from kit.ooxml.word.template.content_controls import drawn, options
 from kit.starter.sections import sections_of
 from kit.starter.wordbelow import Lines, lines_of
-from kit.starter.wordstyles import PADDING
-from kit.starter.wordwidths import BOX, SIZES, STAR, columns, ems_of
+from kit.starter.wordstyles import PADDING, SECTION_GAPS
+from kit.starter.wordwidths import BOX, ONE_LINE, SIZES, STAR, columns, ems_of, is_folded, is_prose
 
 TOP, BOTTOM = 1.9, 1.5  # margins in cm
 EM: Final = 210  # twips of a character of the body's 10.5 pt
 _BROAD: Final = 9752, 14800  # text width in twips: A4 portrait and landscape
-_TALL: Final = 29.7 - TOP - BOTTOM, 21.0 - TOP - BOTTOM  # text height in cm
-_TWIPS: Final = 1440 / 2.54  # per cm
-_LINE: Final = 454  # twips: 0.8 cm, the least height of a row
+LINE: Final = 454  # twips: 0.8 cm, the least height of a row
 _LEAST: Final = 375  # twips: of a row, one line of the body in the tallest of the fonts that stand in for 宋体
 _SMALL_LINE: Final = 265  # twips of a line of boxes
+_FOLDED: Final = 650  # twips: of a row with day and time on two lines
 _WRITING: Final = 320  # twips of a line to write on
 _SIGN: Final = 907  # twips: 1.6 cm to sign by hand and for two written lines of an opinion
 _SIGNED_HERE: Final = 567  # twips: 1 cm for a name that is signed beside its label
 _FIRM: Final = 0.82  # signatures are not squeezed further
 BELOW: Final = 340  # twips: 0.6 cm of the small line below
 _INTRO: Final = 140  # twips around the words to those who fill a form in
-_OPENING, _HEADING, _CLOSING = 1120, 570, 330  # twips of title, of a section's heading, of the note at the end
-_DENSITIES: Final = 1.0, 0.94, 0.88, 0.82, 0.76  # heights are tightened rather than start a page for a few lines
-_AMPLE: Final = 1.2, 1.1  # heights of a form that leaves room on its page, for larger hands
-_UNUSED: Final = 0.14  # of a page that such a form still leaves for rows that are added
-_FULL: Final = 0.92  # of a page: fonts differ, and what is filled in may need a line more
-_STUB: Final = 0.15  # of a page: too little to start one for
+_OPENING: Final = 1180  # twips of the title
+_HEADING: Final = 340  # twips of a section's heading, without the gaps around it
 _WIDE: Final = 4  # x-width of a text that takes a whole row
-_SHORT: Final = 0.3  # of a page: a section that is kept on one page; a longer one would leave too much of it empty
-_BRIEF: Final = 0.15  # of a page: a section that is kept with the signatures behind it; of a longer one, its last row
-_SIGNED: Final = 0.6  # of a page: signatures that are kept together
+_PROSE: Final = 2  # written lines of a sentence in the row of a table
 _LABEL_EMS: Final = 4, 7  # a label column holds at least and at most
 _SLACK: Final = 0.4  # ems that keep a full label from breaking in another font
 _NUMERALS: Final = "零一二三四五六七八九十"
@@ -52,25 +45,35 @@ class Pair(NamedTuple):
 
 
 class Row(NamedTuple):
-    """Pairs side by side, and the least height (twips)."""
+    """Pairs side by side, the least height (twips), and the height that it should have where there is room."""
 
     pairs: tuple[Pair, ...]
     height: int
+    ample: int
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and either pairs or the table of an array: its column widths, heights of header and row (twips)."""
+    """A heading and either pairs or the table of an array: its column widths, heights of header and row (twips).
+
+    `ample` is the height that its rows should have where there is room.
+    """
 
     title: str
     rows: tuple[Row, ...] = ()
     table: Table | None = None
     widths: tuple[int, ...] = ()
     heights: tuple[int, int] = (0, 0)
+    ample: int = 0
     small: bool = False
     kept: bool = False  # its rows stay together; those of an array would stay with what follows, too
     lines: Lines | None = None  # the grid of a row with a small line below it
     chained: bool = False  # its last row stays with what follows
+
+    @property
+    def is_double(self) -> bool:
+        """Whether entries are written in two lines."""
+        return self.lines is not None and self.table is not None and not is_signed(self.table)
 
     @property
     def em(self) -> int:
@@ -91,7 +94,7 @@ class Plan:
     @property
     def heading(self) -> int:
         """The height of a section's heading."""
-        return int(_HEADING * self.density)
+        return _HEADING + int(sum(SECTION_GAPS) * self.density)
 
     @property
     def opening(self) -> int:
@@ -99,19 +102,8 @@ class Plan:
         return _OPENING + (_INTRO + self.intro * _WRITING if self.intro else 0)
 
 
-def plan(form: Form) -> Plan:
+def laid_out(form: Form, density: float) -> Plan:
     """The layout of a form: two pairs a row in portrait, three in landscape, long fields over the whole row."""
-    page = _TALL[form.landscape] * _TWIPS
-    for density in _AMPLE:
-        made, pages, last = _flow(_plan(form, density), page)
-        if pages == 1 and last < (1 - _UNUSED) * page:
-            return made
-    flows = [_flow(_plan(form, density), page) for density in _DENSITIES]
-    short = next((made for made, pages, last in flows if pages == 1 and last < _FULL * page), None)
-    return short or next((made for made, _, last in flows if _STUB * page < last < _FULL * page), flows[-1][0])
-
-
-def _plan(form: Form, density: float) -> Plan:
     width, pairs = _BROAD[form.landscape], 3 if form.landscape else 2
     label = _label_width(form.fields)
     value = width // pairs - label
@@ -121,21 +113,41 @@ def _plan(form: Form, density: float) -> Plan:
     for number, (title, part) in enumerate(sections_of(form), 1):
         heading = f"{numeral(number)}、{title.zh}"
         if isinstance(part, Table):
-            sections.append(_of_array(heading, part, width, density))
+            sections.append(_of_array(heading, part, width, density, form.receipts))
         else:
-            rows = tuple(Row(row, _room([field for field, _ in row], density)) for row in _packed(part, pairs, value))
+            rows = tuple(_row(row, density) for row in _packed(part, pairs, value))
             sections.append(Section(heading, rows=rows))
     intro = form.schema["x-form"].get("intro", {"zh": ""})["zh"]
     return Plan(width, grid, tuple(sections), density, math.ceil(ems_of(intro) * EM / width))
 
 
-def _of_array(heading: str, table: Table, width: int, density: float) -> Section:
+def _row(pairs: tuple[Pair, ...], density: float) -> Row:
+    fields = [field for field, _ in pairs]
+    return Row(pairs, _room(fields, density), _room(fields, 1.0))
+
+
+def _of_array(heading: str, table: Table, width: int, density: float, receipts: Sequence[str]) -> Section:
     row, below = parted(table)
-    prose = bool(below) and not is_signed(table)  # entries of two lines: few would leave signatures their page
-    widths, small = columns(row, table, width, small=prose)
-    heights = int(_LINE * density), int(_SIGN * max(density, _FIRM)) if is_signed(table) else _room(row, density)
-    lines = lines_of(widths, below) if below else None
-    return Section(heading, table=table, widths=widths, heights=heights, small=small, lines=lines)
+    double = bool(below) and not is_signed(table)  # entries of two lines: few would leave signatures their page
+    widths, small = columns(row, table, width, small=double)
+    written = (at for at, field in enumerate(row) if is_prose(field) and not _is_printed(field, table))
+    wraps = any(widths[at] < ONE_LINE * SIZES[small] for at in written)
+    height, ample = _room(row, density), _room(row, 1.0, _PROSE if wraps else 1)
+    if any(is_folded(field, column, SIZES[small]) for field, column in zip(row, widths, strict=True)):
+        height = max(height, _FOLDED)
+    if is_signed(table):
+        height = ample = (
+            max(_SIGNED_HERE, _boxed(row)) if _takes_note(table, receipts) else int(_SIGN * max(density, _FIRM))
+        )
+    return Section(
+        heading,
+        table=table,
+        widths=widths,
+        heights=(int(LINE * density), height),
+        ample=ample,
+        small=small,
+        lines=lines_of(widths, below) if below else None,
+    )
 
 
 def parted(table: Table) -> tuple[list[Field], list[Field]]:
@@ -148,48 +160,28 @@ def is_signed(table: Table) -> bool:
     return any(field.control == "signature" for field in table.fields)
 
 
-def _room(fields: Sequence[Field], density: float) -> int:
-    """The height of a row with room for the lines of its fields."""
-    boxed = max((len(boxes(field)) for field in fields if is_boxed(field)), default=0) * _SMALL_LINE + 80
+def _is_printed(field: Field, table: Table) -> bool:
+    """Whether every row of a column is printed in advance."""
+    return len(table.preset) >= table.rows and all(field.key in row for row in table.preset)
+
+
+def _takes_note(table: Table, receipts: Sequence[str]) -> bool:
+    """Whether most who sign are asked for no opinion, so that rows need no room for written ones."""
+    roles = [row.get("role") for row in table.preset]
+    return "*" in receipts or 2 * sum(role in receipts for role in roles) > len(roles)
+
+
+def _boxed(fields: Sequence[Field]) -> int:
+    """The height of options that are printed as boxes."""
+    return max((len(boxes(field)) for field in fields if is_boxed(field)), default=0) * _SMALL_LINE + 80
+
+
+def _room(fields: Sequence[Field], density: float, lines: int = 1) -> int:
+    """The height of a row with room for the lines of its fields, at least so many."""
     signed = _SIGNED_HERE if any(field.control == "signature" for field in fields) else 0
-    written = max(_LINE, max(field.lines for field in fields) * _WRITING + 100)
-    return max(int(written * density), boxed, signed, _LEAST)
-
-
-def _flow(made: Plan, page: float) -> tuple[Plan, int, float]:
-    """The plan with short sections kept whole, and for the blank form the number of pages and the height on the last.
-
-    What stands before signatures stays with them, so that no page holds nothing but signatures.
-    """
-    pages, at, sections = 1, float(made.opening), []
-    heading = made.heading
-    for section, following in zip(made.sections, (*made.sections[1:], None), strict=True):
-        heights = _heights(section)
-        chained = following is not None and _signs(following)
-        kept = sum(heights) < (_SIGNED if _signs(section) else _BRIEF if chained else _SHORT) * page
-        if section.table and not _signs(section) and at + heading + sum(heights) <= page:
-            kept = False
-        sections.append(replace(section, kept=kept, chained=chained))
-        blocks = [heading + sum(heights)] if kept else [heading + sum(heights[:2]), *heights[2:]]
-        if chained and following is not None:
-            blocks[-1] += heading + sum(_heights(following))
-        for block in [] if sections[-2:-1] and sections[-2].chained else blocks:
-            if at + block > page:
-                pages, at = pages + 1, 0
-            at += block
-    return replace(made, sections=tuple(sections)), pages, at + _CLOSING
-
-
-def _signs(section: Section) -> bool:
-    return section.table is not None and is_signed(section.table)
-
-
-def _heights(section: Section) -> list[int]:
-    """The heights of a section's rows in a blank form, header row included."""
-    if section.table is None:
-        return [row.height for row in section.rows]
-    below = BELOW if section.lines else 0
-    return [section.heights[0]] + [section.heights[1] + below] * section.table.rows
+    most = max([lines, *(field.lines for field in fields if not is_boxed(field))])
+    written = max(LINE, most * _WRITING + 100)
+    return max(int(written * density), _boxed(fields), signed, _LEAST)
 
 
 def numeral(number: int) -> str:

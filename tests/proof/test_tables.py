@@ -64,6 +64,20 @@ def test_lines_of_a_cell(second: str, joined: str) -> None:
     assert cells(cell) == [[[joined]]]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("2026-04-16", "12:00", "2026-04-16 12:00"),
+        ("2026-04-16", "1200", "2026-04-161200"),
+        ("12026-04-16", "12:00", None),
+    ],
+    ids=["a day and a time", "a day and a number", "a number and a time"],
+)
+def test_a_day_goes_on_with_its_time_in_the_next_line(first: str, second: str, joined: str | None) -> None:
+    cell = ruled([20, 90], [80, 140]) + text(first, 25, 125) + text(second, 25, 110)
+    assert cells(cell) == [[[joined or first + second]]]
+
+
 def test_what_is_drawn_from_the_right_is_read_from_the_left() -> None:
     content = GRID + "".join(text(letter, left, 125) for letter, left in (("z", 44), ("y", 38), ("x", 32)))
     assert cells(content)[0][0][0] == "xyz"

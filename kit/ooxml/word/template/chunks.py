@@ -48,7 +48,7 @@ class Chunks:
         self._buffer: list[bytes] = []
         self._cells: list[Cell] = []
         self._drawn: list[Drawn] = []
-        self._counts, self._printed = counts, printed
+        self._counts, self._printed, self._receipts = counts, printed, form.receipts
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -134,7 +134,8 @@ class Chunks:
         computed = tuple(field.key for field in table.fields if field.derive is not None)
         count = self._counts.get(table.path, table.rows)
         printed = tuple(self._printed.get(table.path, ()))
-        rows = Rows(len(self.chunks), table, tuple(self._drawn), (number + 1) * _ROW_IDS, computed, count, printed)
+        ident = (number + 1) * _ROW_IDS
+        rows = Rows(len(self.chunks), table, tuple(self._drawn), ident, computed, count, printed, self._receipts)
         self._drawn.clear()
         self.rows.append(rows)
         self.chunks.append(fill_rows(rows, (), finished=False))

@@ -14,6 +14,7 @@ from kit.ooxml.opc.zip import Filled, Part, pack_part, write_zip
 from kit.ooxml.word.template.content_controls import Render
 
 RUNNING: Final = "#"  # the key of a row's number, which no column has
+_OPINION: Final = "opinion"  # the column of a sign-off that says whether somebody consents
 
 
 class Slot(NamedTuple):
@@ -64,6 +65,7 @@ class Rows:
     computed: tuple[str, ...]  # keys of derived columns
     count: int  # rows of the blank form
     printed: tuple[Mapping[str, str], ...] = ()
+    receipts: tuple[str, ...] = ()  # roles of which no opinion is asked: its options are not printed for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +124,18 @@ def fill_rows(rows: Rows, items: Sequence[Mapping[str, Json]], finished: bool) -
     out: list[bytes] = []
     ident = rows.first_id
     for number, (drawn, item) in enumerate(_shown(rows, items), 1):
+        unasked = _OPINION if _is_receipt(rows, item) else ""
         for head, numbered, key, blank, empty, show in drawn.cells:
             value = number if key == RUNNING else item.get(key)
-            tail = show(value) if value is not None else empty if finished else blank
+            tail = show(value) if value is not None else empty if finished or key == unasked else blank
             out += (head, b"%d" % ident, tail) if numbered else (head, tail)
             ident += numbered
         out.append(drawn.tail)
     return b"".join(out)
+
+
+def _is_receipt(rows: Rows, item: Mapping[str, Json]) -> bool:
+    return any(role in ("*", item.get("role")) for role in rows.receipts)
 
 
 def _shown(rows: Rows, items: Sequence[Mapping[str, Json]]) -> list[tuple[Drawn, Mapping[str, Json]]]:

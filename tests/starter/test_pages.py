@@ -1,0 +1,59 @@
+"""Pages of starter documents: rows take the room that a page leaves free, and no page more for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kit import pack as packs
+from kit.model import Form
+from kit.ooxml.opc.package import open_package
+from kit.render import render
+from kit.starter.wordpages import _AMPLE, _DENSITIES, _FULL, _reserved, flow, height, heights_of, plan
+from kit.starter.wordplan import laid_out, parted
+from kit.starter.wordwidths import SIZES, is_prose
+
+PACK = packs.load()
+FORMS = [form for form in PACK.forms.values() if form.template.endswith(".docx")]
+_ROUNDING = 40  # twips: each row takes a whole number of them
+_NO_OPINION = {"handover-record": 0, "rectification-notice": 1, "permission-change": 3, "trace-record": 2}
+
+
+def wishes(form: Form, page: int) -> list[int]:
+    """What rows on a page lack of the most that they take; rows of a table count where its last one stands."""
+    made = plan(form)
+    pages = flow(made, height(form)).pages
+    lacking = []
+    for number, section in enumerate(made.sections):
+        rows = [(row.height, row.ample) for row in section.rows]
+        if section.table:
+            rows = [(section.heights[1], section.ample)]
+        last = len(heights_of(section)) - 1
+        for at, (tall, ample) in enumerate(rows):
+            if pages[number, last if section.table else at] == page:
+                lacking.append(int(ample * _AMPLE[-1]) - tall)
+    return lacking
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+def test_rows_are_as_tall_as_their_page_has_room_and_take_no_page_more(form: Form) -> None:
+    found = flow(plan(form), height(form))
+    used = _reserved(found)
+    assert len(used) == len(flow(laid_out(form, _DENSITIES[-1]), height(form)).used)
+    assert max(used) <= _FULL * height(form)
+    for page, taken in enumerate(used):
+        assert taken >= _FULL * height(form) - _ROUNDING or max(wishes(form, page)) <= 0
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+def test_a_column_of_sentences_holds_seven_characters(form: Form) -> None:
+    for section in plan(form).sections:
+        row, _ = parted(section.table) if section.table else ([], [])
+        for field, width in zip(row, section.widths, strict=True):
+            assert width >= 7 * SIZES[1] or not is_prose(field), field.path
+
+
+@pytest.mark.parametrize(("ident", "asked"), _NO_OPINION.items())
+def test_options_of_consent_are_printed_for_those_who_are_asked_for_it(ident: str, asked: int) -> None:
+    package = open_package(render(PACK, PACK.forms[ident], {}))
+    words = "".join(map(str, package.root(package.main).itertext()))
+    assert words.count("□有条件同意") == asked
