@@ -14,7 +14,7 @@ from kit.__main__ import SWEPT_AFTER
 from kit.cli import progress
 from kit.pack import Pack
 from kit.report.papers import taking
-from tests.support import order, wide, workers
+from tests.support import compiled, order, wide, workers
 from tests.support.paths import ROOT
 
 _load = kit.pack.load
@@ -28,15 +28,17 @@ def _known(folder: Path | None = None, org: Path | None = None) -> Pack:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Before any test is imported: share the default pack, and let processes that tests start find the kit compiled.
+    """Before any test is imported: share the default pack and compiled schemas, and let processes that tests start find
+    the kit compiled.
 
-    Side effects: `kit.pack.load`, how many examples are generated, how often circles are sought (as commands do), and
-    two variables of the environment, which the workers of xdist take over.
+    Side effects: `kit.pack.load`, `kit.pack.forms`, how many examples are generated, how often circles are sought (as
+    commands do), and two variables of the environment, which the workers of xdist take over.
     """
     gc.set_threshold(*SWEPT_AFTER)
     if "not wide" in config.option.markexpr:
         wide.narrow()
     kit.pack.load = _known
+    compiled.share()
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / ".pytest_cache" / "bytecode"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ def sent(clerk: TestClient, *files: tuple[str, bytes]) -> Any:
     return clerk.post("/check", files=[("files", file) for file in files], headers={"accept-language": "zh"})
 
 
+@cache
 def zip_bomb() -> bytes:
     """A package with a part of 1 GB that is a megabyte when packed."""
     made = io.BytesIO()

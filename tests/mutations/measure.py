@@ -26,19 +26,20 @@ from tests.mutations import (
 )
 from tests.mutations.kind import ANY, Kind, Mutant, source_of
 
-KINDS: tuple[Kind, ...] = (
-    *wordcontrols.KINDS,
-    *wordlabels.KINDS,
-    *wordtables.KINDS,
-    *wordshapes.KINDS,
-    *wordtext.KINDS,
-    *wordpackage.KINDS,
-    *sheetlayout.KINDS,
-    *sheetsheets.KINDS,
-    *sheetcells.KINDS,
-    *sheetvalues.KINDS,
-    *sheetpackage.KINDS,
+MODULES = (
+    wordcontrols,
+    wordlabels,
+    wordtables,
+    wordshapes,
+    wordtext,
+    wordpackage,
+    sheetlayout,
+    sheetsheets,
+    sheetcells,
+    sheetvalues,
+    sheetpackage,
 )
+KINDS: tuple[Kind, ...] = tuple(kind for module in MODULES for kind in module.KINDS)
 
 
 @dataclass(frozen=True)

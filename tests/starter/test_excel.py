@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
@@ -29,13 +30,19 @@ FORMS = [form for form in PACK.forms.values() if form.template.endswith(".xlsx")
 forms = pytest.mark.parametrize("form", [*FORMS, JOBS], ids=lambda form: form.id)
 
 
+@cache
+def starter(name: str) -> bytes:
+    """The starter of a form that has tests of several kinds."""
+    return starter_sheet(next(form for form in (*FORMS, JOBS) if form.id == name))
+
+
 def opened(data: bytes) -> Worksheet:
     return openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
 
 
 @forms
 def test_a_starter_compiles_and_holds_every_field(form: Form) -> None:
-    template = compile_sheet(form, static(PACK, form), starter_sheet(form), form.template)
+    template = compile_sheet(form, static(PACK, form), starter(form.id), form.template)
     assert problems(template) == []
     assert sorted(template.placed) == sorted(form.index)
     assert faults(fill_sheet(template, {}).content) == []
@@ -43,12 +50,12 @@ def test_a_starter_compiles_and_holds_every_field(form: Form) -> None:
 
 @forms
 def test_a_starter_is_the_same_every_time(form: Form) -> None:
-    assert starter_sheet(form) == starter_sheet(form)
+    assert starter_sheet(form) == starter(form.id)
 
 
 @forms
 def test_labels_are_the_schemas_own_without_star_and_unit(form: Form) -> None:
-    labels = compile_sheet(form, static(PACK, form), starter_sheet(form), form.template).layout.labels
+    labels = compile_sheet(form, static(PACK, form), starter(form.id), form.template).layout.labels
     for path, field in form.index.items():
         assert labels[path] == field.label.zh
         assert header_of(field).startswith(field.label.zh)
@@ -106,7 +113,7 @@ def test_boxes_of_a_row_do_not_overlap(form: Form) -> None:
 
 @forms
 def test_page_is_set_up_for_print(form: Form) -> None:
-    sheet = opened(starter_sheet(form))
+    sheet = opened(starter(form.id))
     growing = next(table for table in form.tables if not table.fixed)
     ends = list(accumulate(map(len, leaves(growing))))[:-1]
     fit = (None, None) if ends else (1, 0)
@@ -125,7 +132,7 @@ def test_page_is_set_up_for_print(form: Form) -> None:
 
 
 def test_the_header_row_is_frozen_and_repeated() -> None:
-    sheet = opened(starter_sheet(PACK.forms["inspection-log"]))
+    sheet = opened(starter("inspection-log"))
     header = next(row for row in range(1, 20) if sheet[f"A{row}"].value == "巡检日期*")
     assert sheet.freeze_panes == f"A{header + 1}"
     assert sheet.print_title_rows == f"${header}:${header}"
@@ -137,7 +144,7 @@ def test_further_pages_of_parts_carry_the_number_and_the_name_of_their_part(form
     names = [fields[0].leaf for fields in leaves(growing)[1:]]
     if not names:
         return
-    sheet = opened(starter_sheet(form))
+    sheet = opened(starter(form.id))
     first, last = (int(row) for row in (sheet.print_title_rows or "").replace("$", "").split(":"))
     texts = [str(cell.value) for cell in sheet[first] if cell.value]
     assert texts[:2] == [f"{{{{ {form.number} }}}}", growing.label.zh]
@@ -174,7 +181,7 @@ def test_lines_of_what_to_know_begin_with_no_stop(form: Form) -> None:
 
 
 def test_signatures_have_room_for_a_hand() -> None:
-    sheet = opened(starter_sheet(PACK.forms["permission-list"]))
+    sheet = opened(starter("permission-list"))
     rows = [cell.row for cell in sheet["A"] if str(cell.value).startswith("{{ signoffs[].role")]
     assert len(rows) == 2
     assert all((sheet.row_dimensions[row].height or 0) >= 40 for row in rows)

@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -21,8 +22,10 @@ HEAD = 4  # the row of the headings
 
 @cache
 def blank(lang: Lang) -> bytes:
-    """The workbook of settings of the default pack."""
-    return workbook(load(), "某某有限公司", "ours", {}, lang)
+    """The workbook of settings of the default pack, with fewer blank rows for people: half of its cells are there."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kit.setup.workbook._PEOPLE", 40)
+        return workbook(load(), "某某有限公司", "ours", {}, lang)
 
 
 def made(folder: Path, changes: Mapping[str, Callable[[Worksheet], None]], lang: Lang = "zh") -> Path:
