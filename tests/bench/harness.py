@@ -31,21 +31,25 @@ class Cost(NamedTuple):
 def medians(jobs: Mapping[str, Job], rounds: int = 9, least: float = 0.03) -> dict[str, float]:
     """Median CPU seconds per call of each job; each round runs every job long enough to be measured.
 
-    Each is called once before it is timed: the one before it, a peer with megabytes of its own, has left nothing of it
-    in the processor's caches. Files are read one after the other, so nobody meets that; it would count most against the
-    jobs whose time allows the fewest calls.
+    Before it is timed, the garbage of the job before it is collected, for the collector is off meanwhile, and it is
+    called once: a peer leaves megabytes in cycles, its trees between the free places of the heap, and nothing of
+    anybody else in the processor's caches. Whoever reads file after file meets none of that, and it would count most
+    against the jobs that hold much memory, and of whose calls the fewest fit into the time.
     """
     counts = {name: _count(job, least) for name, job in jobs.items()}
     taken: dict[str, list[float]] = {name: [] for name in jobs}
     gc.collect()
+    gc.freeze()  # what is there already need not be looked through each time
     gc.disable()
     try:
         for _ in range(rounds):
             for name, job in jobs.items():
+                gc.collect()
                 job()
                 taken[name].append(_time(job, counts[name]))
     finally:
         gc.enable()
+        gc.unfreeze()
     return {name: statistics.median(times) for name, times in taken.items()}
 
 
