@@ -18,7 +18,7 @@ from kit.starter.sheetboxes import Box, Row, moved
 from kit.starter.sheetgrid import scalars
 from kit.starter.sheetwidths import BODY, Wish, beside, cuts, label_of, leaves, text_width, title_width
 
-_TITLE = 36.0  # points
+_TITLE = 34.0  # points
 _IDENTITY = 18.0
 _CODE = 29.0  # digits of the form's code and version: 表单编号：GT-XM-03 · 版本 1.1
 _NOTE = 9.0

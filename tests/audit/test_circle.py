@@ -167,7 +167,7 @@ def test_what_is_closed_has_path_and_hash_of_its_document(circle: Circle) -> Non
     for fault, proof in proofs.items():
         digest = hashlib.sha256((circle.filed / proof["path"]).read_bytes()).hexdigest()
         assert proof["sha256"] == digest
-        assert f"{proof['path']}（sha256 {digest[:12]}）" in rows[fault]["proof"]
+        assert f"{proof['path']}（校验码 {digest[:12]}）" in rows[fault]["proof"]
     assert {fault for fault, row in rows.items() if row["status"] == "已整改"} == proofs.keys()
 
 

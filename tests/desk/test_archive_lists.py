@@ -198,7 +198,7 @@ def test_a_register_is_followed_up(later: Auditor) -> None:
     assert tuple(counts) == STATES
     assert sum(counts.values()) == len(followed.rows)
     assert counts["closed"] == 1
-    assert "sha256" in client.get("/folder/followup?state=closed").text.partition("wide-list")[2]
+    assert "校验码" in client.get("/folder/followup?state=closed").text.partition("wide-list")[2]
     assert client.get("/folder/report/followup").content.startswith(b"PK")
     for query in ("state=x", "department=x", "q=nothing-like-it", "page=99&page=-1", f"q={EVIL}"):
         assert EVIL not in client.get(f"/folder/followup?{query}").text
