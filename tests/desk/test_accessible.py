@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
 from tests.support import wide
 from tests.support.desk_pages import PAGES, audit, come_in, own_pack
-from tests.support.desk_server import CHROMIUM, browser, served
+from tests.support.desk_server import CHROMIUM, chromium, served, visit
 from tests.support.paths import ROOT
 
 AXE: Final = ROOT / "tests/clients/node_modules/axe-core/axe.min.js"
@@ -24,26 +23,32 @@ LOOKS: Final = (("zh", "light", 1300), ("en", "dark", 1300), ("en", "light", 390
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def started() -> Iterator[Any]:
+    with chromium() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def address(started: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A desk whose archive has been audited."""
     folder = tmp_path_factory.mktemp("desk") / "归档"
     shutil.copytree(ROOT / "samples/archive/渠道", folder)
     (folder / "说明.pdf").write_bytes(b"%PDF-1.7\n")
     with served(str(folder), "--pack", str(own_pack(folder.parent / "pack"))) as made:
-        with browser() as context:
+        with visit(started) as context:
             page = context.new_page()
             audit(page, come_in(page, made), "2026-12-31")
         yield made
 
 
 @pytest.mark.parametrize(("lang", "scheme", "width"), LOOKS)
-def test_no_page_shuts_anybody_out(address: str, lang: str, scheme: str, width: int, tmp_path: Path) -> None:
+def test_no_page_shuts_anybody_out(started: Any, address: str, lang: str, scheme: str, width: int) -> None:
     """By default each page is looked at in one of the looks."""
     base = address.partition("/enter")[0]
     first, step = (LOOKS.index((lang, scheme, width)), len(LOOKS)) if wide.is_narrow() else (0, 1)
     viewport = {"width": width, "height": 900}
     told = []
-    with browser(color_scheme=scheme, viewport=viewport, bypass_csp=True) as context:
+    with visit(started, color_scheme=scheme, viewport=viewport, bypass_csp=True) as context:
         page = context.new_page()
         come_in(page, address)
         context.add_cookies([{"name": "kit-language", "value": lang, "url": base}])

@@ -50,12 +50,26 @@ def served_by(*arguments: str, lang: str = "zh") -> Iterator[tuple[str, int]]:
 
 
 @contextmanager
-def browser(**options: Any) -> Iterator[Any]:
-    """A browser of this machine without a window: a context of Playwright, which downloads nothing."""
+def chromium() -> Iterator[Any]:
+    """A browser of this machine without a window, by Playwright, which downloads nothing."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        context = chromium.new_context(**{"locale": "zh-CN", "viewport": {"width": 1300, "height": 900}, **options})
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@contextmanager
+def visit(started: Any, **options: Any) -> Iterator[Any]:
+    """Somebody at a browser: a context that knows nothing of those before it."""
+    context = started.new_context(**{"locale": "zh-CN", "viewport": {"width": 1300, "height": 900}, **options})
+    yield context
+    context.close()
+
+
+@contextmanager
+def browser(**options: Any) -> Iterator[Any]:
+    """Somebody at a browser that is started for this."""
+    with chromium() as started, visit(started, **options) as context:
         yield context
-        chromium.close()
