@@ -20,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kit.model import Field, Form
 from kit.ooxml.opc.package import pack_part, write_zip
+from kit.ooxml.pens import is_boxed
 from kit.starter.sheetboxes import Box, Look, Plan, Row
 from kit.starter.sheetplan import plan
 from kit.starter.sheetwidths import TITLE, is_short
@@ -114,7 +115,8 @@ def _horizontal(look: Look, field: Field | None) -> str:
     if look == "identity":
         return "right"
     text = look == "entry" and field and field.kind in ("text", "choices") and not field.derive
-    return "left" if look in _LEFT or (text and field and not is_short(field)) else "center"
+    boxed = look == "entry" and field and is_boxed(field) and field.lines > 1  # below one another
+    return "left" if look in _LEFT or boxed or (text and field and not is_short(field)) else "center"
 
 
 def _page(sheet: Worksheet, form: Form, layout: Plan) -> None:

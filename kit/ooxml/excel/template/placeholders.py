@@ -72,8 +72,10 @@ def spots(grid: Grid, form: Form, static: Mapping[str, str]) -> list[Spot]:
 
 
 def hint(spot: Spot) -> str:
-    """The options as boxes for pens, which a blank form shows where one stands alone in its cell; else ""."""
+    """What a blank form shows for pens in a cell of its own: options as boxes, 年 月 日; else ""."""
     field = spot.field
+    if field.kind == "date" and field.table and not (spot.before or spot.behind):
+        return field.hint.zh
     few = field.kind in ("choice", "choices") and not field.whole and len(field.choices) <= FEW
     if not few or spot.before or spot.behind or field.below:
         return ""
