@@ -47,10 +47,10 @@ def wrong_rows(base: Path, items: list[Placed] = ROWS) -> dict[str, list[str]]:
     return {item.key: faults(verdict(item, said[item.cell.roster])) for item in items}
 
 
-def wrong_names(base: Path) -> dict[str, list[str]]:
-    """Returns the faults of each row of the table of names; writes its documents below the folder."""
-    said = said_of(NAMES, heads(), base)
-    verdicts = {item.key: verdict(item, said[item.cell.roster]) for item in NAMES}
+def wrong_names(base: Path, items: list[Placed] = NAMES) -> dict[str, list[str]]:
+    """Returns the faults of rows of the table of names; writes their documents below the folder."""
+    said = said_of(items, heads(), base)
+    verdicts = {item.key: verdict(item, said[item.cell.roster]) for item in items}
     return {key: [*faults(found), *untold(found)] for key, found in verdicts.items()}
 
 
