@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from copy import copy
 from datetime import date
 from itertools import groupby
 from typing import Final
@@ -41,6 +40,7 @@ from kit.setup.tables import Org, Row, rows
 _STAMP: Final = date(2000, 1, 1)  # the same settings, the same bytes
 _TITLE, _NOTE, _HINT, _HEAD = 1, 2, 3, 4  # rows of a sheet; its tables begin below
 _GREY, _HEAD_BACK, _OWN_HEAD, _FAINT = "EEF1F4", "D7E1EC", "FFE8B8", "5B6770"
+_OPEN: Final = Protection(locked=False)
 _SPARE: Final = 40  # blank rows to fill in below what is there
 _PEOPLE: Final = 400  # and for people
 _GIVEN: Final[Mapping[Block, frozenset[str]]] = {  # columns that are the manual's, not to be changed
@@ -125,24 +125,17 @@ def _table(sheet: Worksheet, block: Block, first: int, lines: Sequence[Row], lan
         back = _HEAD_BACK if column.key in given else _OWN_HEAD
         look(_cell(sheet, _HEAD, at, pick(column.name, lang)), 10, back=back, bold=True)
         sheet.column_dimensions[get_column_letter(at)].width = column.width
-        values = [line[at - first] if line else "" for line in _padded(lines, spare)]
-        cells = [_cell(sheet, number, at, value or None) for number, value in enumerate(values, _HEAD + 1)]
-        is_day = column.key in _DAYS and block is not HOURS
-        _dress(cells, column.key in given, "yyyy-mm-dd" if is_day else "@")
+        for number, line in enumerate(_padded(lines, spare), _HEAD + 1):
+            value = line[at - first] if line else ""
+            cell = look(_cell(sheet, number, at, value or None), 10, back=_GREY if column.key in given else OWN)
+            cell.number_format = "yyyy-mm-dd" if column.key in _DAYS and block is not HOURS else "@"
+            if column.key not in given:
+                cell.protection = _OPEN
     hints = [height(pick(column.hint, lang), column.width, 9) for column in block.columns]
     sheet.row_dimensions[_HINT].height = max(sheet.row_dimensions[_HINT].height or 0, *hints)
     for number, line in enumerate(lines, _HEAD + 1):
         texts = [height(str(text), column.width) for text, column in zip(line, block.columns, strict=True)]
         sheet.row_dimensions[number].height = max(texts)
-
-
-def _dress(cells: Sequence[Cell], is_given: bool, number_format: str) -> None:
-    """Give the cells of a column their look; the first one's is copied: working it out takes most of the time."""
-    for cell in cells[:1]:
-        look(cell, 10, back=_GREY if is_given else OWN)
-        cell.number_format, cell.protection = number_format, Protection(locked=is_given)
-    for cell in cells[1:]:
-        cell._style = copy(cells[0]._style)  # type: ignore[attr-defined]
 
 
 def _padded(lines: Sequence[Row], spare: int) -> Iterator[Row]:

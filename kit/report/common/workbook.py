@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
 from itertools import islice
 from math import ceil
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
@@ -43,6 +46,8 @@ _LINE_HEIGHT, _MARGIN = 14.0, 5.0  # points
 SIGNS = ("=", "+", "-", "@")  # a text that begins with one is marked as no formula
 _SIDE = 0.4  # inches beside what is printed, which office printers leave blank anyway: lists are wide
 _DAY_0 = date(1899, 12, 30).toordinal()
+# What openpyxl made of looks, by workbook: working an index out anew takes most of a sheet's time.
+_LOOKS: WeakKeyDictionary[Workbook, dict[tuple[object, ...], StyleArray]] = WeakKeyDictionary()
 
 
 Plain = str | int | date
@@ -160,13 +165,23 @@ def unread_sheet(book: Book, unread: Sequence[Finding], lang: Lang, target: Call
 
 def look(cell: Cell, size: float, ink: str = INK, back: str = "", bold: bool = False, underline: bool = False) -> Cell:
     """The house style of a cell: framed, its text broken into lines."""
+    book = cell.parent.parent
+    looks = _LOOKS.setdefault(book, {})  # type: ignore[arg-type]
+    key = tuple(cell._style or ()), size, ink, back, bold, underline  # type: ignore[attr-defined]
+    if key not in looks:
+        _dress(cell, size, ink, back, bold, underline)
+        looks[key] = copy(cell._style)  # type: ignore[attr-defined]
+    cell._style = copy(looks[key])  # type: ignore[attr-defined]
+    return cell
+
+
+def _dress(cell: Cell, size: float, ink: str, back: str, bold: bool, underline: bool) -> None:
     cell.font = Font(
         name="黑体" if bold else "宋体", size=size, color=ink, charset=134, underline="single" if underline else None
     )
     cell.border, cell.alignment = _FRAME, Alignment(horizontal="left", vertical="center", wrap_text=True)
     if back:
         cell.fill = PatternFill("solid", fgColor=back)
-    return cell
 
 
 def shown(text: str) -> str:
