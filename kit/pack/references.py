@@ -7,7 +7,7 @@ roster a name is known by its folded spelling.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -15,6 +15,8 @@ from kit.pack.roster import Person, Roster
 from kit.text import department_key
 from kit.text.folding import fold
 from kit.text.regex import regex
+
+Stated = Callable[[str], str | None]  # the department that a document names under a label
 
 _HEAD: Final = "负责人"
 _UNITS: Final = ("部门", "部", "中心", "办公室", "处", "科", "室")
@@ -86,16 +88,16 @@ def identity(org: Roster | None, column: str, found: object) -> str:
     return department(org, str(found)) if "department" in column else fold(str(found))
 
 
-def post(org: Roster | None, role: str, beside: str = "", stated: Mapping[str, str] | None = None) -> Post:
+def post(org: Roster | None, role: str, beside: str = "", stated: Stated = lambda _: None) -> Post:
     """Returns the post that a sign-off's role means.
 
-    `beside`: the department written beside it. `stated`: what the document says of its own departments, by label.
+    `beside`: the department written beside it; `stated`: what the document says of its own, asked where it matters.
     """
     plain = "".join(role.split())
     if org is not None and fold(plain) in org.roles:
         return Post(org.roles[fold(plain)], beside)
     if plain.endswith(_HEAD):
-        return _head(plain, plain.removesuffix(_HEAD), beside, stated or {})
+        return _head(plain, plain.removesuffix(_HEAD), beside, stated)
     unit = _UNIT.fullmatch(plain)
     return Post(plain, unit[1], is_own=True) if unit and not _is_relative(unit[1]) else Post(plain, beside)
 
@@ -109,10 +111,10 @@ def holders(org: Roster, held: Post, day: date) -> list[Person]:
     return [head] if head else []
 
 
-def _head(role: str, unit: str, beside: str, stated: Mapping[str, str]) -> Post:
+def _head(role: str, unit: str, beside: str, stated: Stated) -> Post:
     if not _is_relative(unit):
         return Post(role, unit if unit.endswith(_UNITS) else f"{unit}部", is_head=True, is_own=True)
-    named = stated.get(unit, "")
+    named = stated(unit)
     return Post(role, named or beside, is_head=True, is_own=bool(named))
 
 

@@ -10,7 +10,7 @@ would say so, is blank) is in order: the refusal is its answer, and nobody else 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from kit.calendar.worktime import day_of, is_before, parse
@@ -171,20 +171,18 @@ def signing(scope: Scope, path: str, row: Data) -> Signing:
 def post_of(scope: Scope, row: Data) -> Post:
     """What somebody signs as, seen in the document: 发起部门负责人 heads the department that its 发起部门 names."""
     role, beside = str(row.get("role") or ""), str(row.get("department") or "")
-    return post(roster_of(scope), role, beside, _stated(scope))
+    return post(roster_of(scope), role, beside, partial(_stated, scope))
 
 
-def _stated(scope: Scope) -> Mapping[str, str]:
-    """The departments that the document names, by the labels of their fields."""
-    named = (
-        (field.label.zh, scope.record.data.get(field.key)) for field in scope.form.fields if "department" in field.key
-    )
-    return {label: found for label, found in named if isinstance(found, str)}
+def _stated(scope: Scope, label: str) -> str | None:
+    """The department that the document names in the field of a label."""
+    named = (field.key for field in scope.form.fields if field.label.zh == label and "department" in field.key)
+    return next((found for key in named if isinstance(found := scope.record.data.get(key), str)), None)
 
 
 def _is_receipt(scope: Scope, row: Data) -> bool:
-    role = fold(str(row.get("role") or ""))
-    return any(one in ("*", role) for one in map(fold, scope.form.receipts))
+    receipts = scope.form.receipts
+    return bool(receipts) and not {"*", fold(str(row.get("role") or ""))}.isdisjoint(map(fold, receipts))
 
 
 def _needs(rule: Rule, scope: Scope) -> Iterator[Need]:

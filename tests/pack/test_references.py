@@ -41,7 +41,7 @@ ORG = Roster(
     ],
 )
 def test_a_role_means_a_post(role: str, beside: str, stated: dict[str, str], expected: Post) -> None:
-    assert post(ORG, role, beside, stated) == expected
+    assert post(ORG, role, beside, stated.get) == expected
 
 
 def test_departments_and_persons_are_known_by_the_roster() -> None:

@@ -71,12 +71,13 @@ def _said(slot: Slot, cell: Cell, others: Container[str], text: str) -> Seen:
     first = controls[0]
     if len(controls) < len(cell.controls) and _is_shared(slot, cell, others):
         return _own_part(slot, cell, controls)
-    seen = of_text(slot, _without_label(slot, text, controls))
+    whole = _without_label(slot, text, controls)
+    seen = of_text(slot, whole)
     if first.kind == "checkbox":
         return seen if seen.problems else _against_boxes(slot, seen, controls)
     if first.kind == "date" and slot.field.kind in ("date", "moment"):
         return _against_date(slot, cell, seen, first.full_date)
-    return seen if seen.value is None else _against_text(slot, cell, seen, controls)
+    return seen if seen.value is None else _against_text(slot, cell, whole, seen, controls)
 
 
 def _of_controls(slot: Slot, cell: Cell, others: Container[str], text: str) -> Seen:
@@ -172,13 +173,13 @@ def _against_glyphs(slot: Slot, cell: Cell, seen: Seen) -> Seen:
     return seen
 
 
-def _against_text(slot: Slot, cell: Cell, seen: Seen, controls: Iterable[Control]) -> Seen:
+def _against_text(slot: Slot, cell: Cell, whole: str, seen: Seen, controls: Iterable[Control]) -> Seen:
     """Half the value typed beside its control: the whole text wins. A cell of one piece cannot be halved."""
     pieces = cell.pieces  # the first one of a table cell is empty
     if len(pieces) < 2 or (len(pieces) == 2 and not pieces[0]) or sum(1 for piece in pieces if piece.strip()) < 2:
         return seen
-    for control in controls:
-        inside = of_text(slot, control.text)
+    for text in (control.text for control in controls):
+        inside = of_text(slot, text) if text != whole else seen
         if inside.value is not None and inside.value != seen.value:
             return _conflict(slot, seen, written(slot, inside))
     return seen
