@@ -17,7 +17,6 @@ _DENSITIES: Final = 1.0, 0.94, 0.88, 0.82, 0.76  # heights are tightened rather 
 _FULL: Final = 0.96  # of a page: fonts differ; what is filled in may need a line more, and has the note's room
 _MORE: Final = 260  # twips: the further line of what is filled into an entry of two lines
 _SHORT: Final = 0.3  # of a page: a section that is kept on one page; a longer one would leave too much of it empty
-_BRIEF: Final = 0.15  # of a page: a section that is kept with the signatures behind it; of a longer one, its last row
 _SIGNED: Final = 0.6  # of a page: signatures that are kept together
 _AMPLE: Final = 1.0, 1.2  # of the heights that rows should have: first this, then room for larger hands
 _LOOSE: Final = 0.93  # of a page: gaps are wide only where this leaves room to the rows
@@ -65,7 +64,7 @@ def flow(made: Plan, page: float) -> Flow:
         following = made.sections[number + 1] if number + 1 < len(made.sections) else None
         heights = heights_of(section)
         chained = following is not None and _signs(following)
-        kept = sum(heights) < (_SIGNED if _signs(section) else _BRIEF if chained else _SHORT) * page
+        kept = sum(heights) < (_SIGNED if _signs(section) else _SHORT) * page
         if section.table and not _signs(section) and used[-1] + made.heading + sum(heights) <= page:
             kept = False
         is_placed = bool(sections) and sections[-1].chained

@@ -122,7 +122,7 @@ def test_forms_as_json() -> None:
     assert {"path": "customer.name", "label": "客户名称", "required": True}.items() <= next(
         field for field in form["fields"] if field["path"] == "customer.name"
     ).items()
-    assert [table["path"] for table in form["tables"]] == ["progress", "signoffs"]
+    assert [table["path"] for table in form["tables"]] == ["signoffs", "progress"]
     assert form["signoffs"] == ["接收人", "责任部门负责人"]
     assert {"CM-12", "CM-14", "KIT-01"} <= set(form["rules"])
 

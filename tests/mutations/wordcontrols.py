@@ -224,7 +224,7 @@ def old_full_date(word: Word, source: Source, rng: Random) -> Expect | None:
 
 
 def rows_by_hand(word: Word, source: Source, rng: Random) -> Expect | None:
-    """A row is typed below a table: no controls in it."""
+    """A row is typed below a table, in as many lines as the one before: no controls in it."""
     growing = {table.path for table in source.form.tables if not table.fixed}
     for table, held in [(t, h) for t, h in tables(word.root) if h and h[0].path.partition("[")[0] in growing]:
         name = held[0].path.partition("[")[0]
@@ -232,9 +232,11 @@ def rows_by_hand(word: Word, source: Source, rng: Random) -> Expect | None:
         last = table.findall(q("tr"))[-1]
         if not rows or not any(slot.row is last and slot.path.startswith(f"{name}[{len(rows) - 1}]") for slot in held):
             continue
-        fresh = copy.deepcopy(last)
-        bare(fresh)
-        last.addnext(fresh)
+        entry = dict.fromkeys(slot.row for slot in held if slot.path.startswith(f"{name}[{len(rows) - 1}]"))
+        for line in reversed(entry):
+            fresh = copy.deepcopy(line)
+            bare(fresh)
+            last.addnext(fresh)
         return Expect({**source.data, name: [*rows, rows[-1]]})
     return None
 
