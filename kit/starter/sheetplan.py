@@ -31,7 +31,7 @@ def plan(form: Form) -> Plan:
     rows = [*(spread(form, growing[0], widths) if breaks else head(form, widths))]
     for table in fixed:
         page = widths[: breaks[0]] if breaks else widths
-        rows += [*_heading(table, page, titled=True), *_table(table, page, BODY)]
+        rows += [*_heading(table, page, titled=True, signs=growing), *_table(table, page, BODY)]
     for table in growing:
         above = [below(form, table, widths)] if breaks else _heading(table, widths, titled=bool(fixed))
         rows += [*above, *_table(table, widths, size)]
@@ -50,9 +50,14 @@ def _check_pages(form: Form, growing: Sequence[Table]) -> None:
                 )
 
 
-def _heading(table: Table, widths: Sequence[float], titled: bool) -> list[Row]:
-    """The name of a table, or the gap above it."""
-    return [Row(20, (Box(0, len(widths) - 1, table.label.zh, "section"),)) if titled else Row(_GAP, ())]
+def _heading(table: Table, widths: Sequence[float], titled: bool, signs: Sequence[Table] = ()) -> list[Row]:
+    """The name of a table, or the gap above it; `signs`: what stands below and is signed for, if the table is signed.
+
+    A table that grows stands last, so signatures stand above what they are for.
+    """
+    signed = any(field.control == "signature" for field in table.fields)
+    name = "".join((table.label.zh, *(f"（对下列{other.label.zh}，含续页）" for other in signs if signed)))
+    return [Row(20, (Box(0, len(widths) - 1, name, "section"),)) if titled else Row(_GAP, ())]
 
 
 def _table(table: Table, widths: Sequence[float], size: float) -> Iterator[Row]:
