@@ -25,6 +25,9 @@ class Known:
 
     def __init__(self, library: Library, forms: Mapping[str, Form], day: date, copies: Container[str] = ()) -> None:
         self._library, self._forms, self._day, self._copies = library, forms, day, copies
+        self._is_there: dict[
+            str, bool
+        ] = {}  # the documents that are wholly there, and not at all: all are asked for often
 
     def of(self, form: str) -> Iterator[Filed]:
         """The documents of a form in the order of number and path."""
@@ -35,9 +38,15 @@ class Known:
         return ((text, known) for text, filed in self._library.by(form, key) if (known := self._known(filed)))
 
     def _known(self, filed: Filed) -> Filed | None:
-        if filed.path in self._copies:
+        is_there = self._is_there.get(filed.path)
+        if is_there is False or filed.path in self._copies:
             return None
-        record = known_on(self._forms[filed.form], filed.record, self._day)
+        if is_there:
+            return filed
+        now = filed.record
+        record = known_on(self._forms[filed.form], now, self._day)
+        if record is None or record is now:
+            self._is_there[filed.path] = record is now
         return Filed(filed.form, filed.number, filed.path, record, filed.sha256) if record else None
 
 
