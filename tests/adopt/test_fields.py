@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ def truth_of(name: str) -> dict[str, Any]:
     return dict(json.loads((BED / name / "truth.json").read_text("utf-8")))
 
 
+@cache
 def draft_of(name: str, mode: Mode) -> Draft:
     given = files(BED / name)
     copies = [opened(given[copy].data).package for copy in TRAINED] if mode != "blank" else []
