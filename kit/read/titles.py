@@ -31,10 +31,11 @@ _PAPER = regex(
 
 
 class _Named(NamedTuple):
-    """What a form prints of itself, as keys."""
+    """What a form prints of itself, as keys; titles of its former versions are among them."""
 
     labels: frozenset[str]
-    titles: frozenset[str]  # those of its former versions included
+    titles: frozenset[str]
+    chinese: frozenset[str]  # of these titles
 
 
 def headline(text: str) -> str:
@@ -73,13 +74,11 @@ def other_title(pack: Pack, name: str, blocks: Iterable[Iterable[Sequence[str]]]
     It is one where another form's title stands in place of the form's own or beside it, or, in its place, any heading
     that names a paper. `blocks`: the rows of texts of the document, or of each sheet.
     """
-    labels, own = _named(pack, name)
+    labels, own, chinese = _named(pack, name)
     heads = [head for block in blocks if (head := _head(block, labels))]
     if not any(_may_be_heading(text, own) for head in heads for text in head):
         return ""
-    form = pack.forms[name]
-    chinese = {key(known.title.zh) for known in (form, *(former.form for former in form.former.values()))}
-    others = {title for other in pack.forms.values() if other is not form for title in keys_of_titles(other)} - own
+    others = _titles_of_others(pack, name)
     headed = [any(is_title(text, chinese) for text in head) for head in heads]
     for head, is_own in zip(heads, headed, strict=True):
         if (is_own or not any(headed)) and (found := next((t for t in head if is_office_title(t, others)), "")):
@@ -94,7 +93,15 @@ def _named(pack: Pack, name: str) -> _Named:
     """The labels and titles of a form, worked out once for all its documents."""
     form = pack.forms[name]
     labels = frozenset(key(text) for field in form.index.values() for text in (*field.label, *field.aliases))
-    return _Named(labels, frozenset(keys_of_titles(form)))
+    chinese = frozenset(key(known.title.zh) for known in (form, *(former.form for former in form.former.values())))
+    return _Named(labels, frozenset(keys_of_titles(form)), chinese)
+
+
+@lru_cache(maxsize=256)
+def _titles_of_others(pack: Pack, name: str) -> frozenset[str]:
+    """The keys of titles that only other forms of the pack have."""
+    titles = (keys_of_titles(form) for form in pack.forms.values() if form is not pack.forms[name])
+    return frozenset().union(*titles) - _named(pack, name).titles
 
 
 def _may_be_heading(text: str, own: Collection[str]) -> bool:
