@@ -6,6 +6,7 @@ import pytest
 
 from kit import pack as packs
 from kit.model import Form
+from kit.ooxml.opc.namespaces import W
 from kit.ooxml.opc.package import open_package
 from kit.render import render
 from kit.starter.wordpages import _AMPLE, _DENSITIES, _FULL, _reserved, flow, height, heights_of, plan
@@ -57,3 +58,12 @@ def test_options_of_consent_are_printed_for_those_who_are_asked_for_it(ident: st
     package = open_package(render(PACK, PACK.forms[ident], {}))
     words = "".join(map(str, package.root(package.main).itertext()))
     assert words.count("□有条件同意") == asked
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(3, 3), (8, 1)], ids=["as many as the blank has", "more"])
+def test_a_table_that_grew_may_go_on_over_a_page_end(rows: int, kept: int) -> None:
+    data = {"departments": [{"department": "设计部", "task": "协助推广"}] * rows}
+    package = open_package(render(PACK, PACK.forms["collaboration-request"], data))
+    texts = {row: "".join(map(str, row.itertext())) for row in package.root(package.main).iter(f"{W}tr")}
+    lines = [row for row, text in texts.items() if "协助推广" in text]
+    assert [row.find(f".//{W}keepNext") is not None for row in lines] == [False] * (rows - kept) + [True] * kept

@@ -14,6 +14,8 @@ from kit.ooxml.opc.zip import Filled, Part, pack_part, write_zip
 from kit.ooxml.word.template.content_controls import Render
 
 RUNNING: Final = "#"  # the key of a row's number, which no column has
+_KEEPS: Final = b"<w:keepNext/>"
+_ROW_ENDS: Final = b"</w:tr>"
 _OPINION: Final = "opinion"  # the column of a sign-off that says whether somebody consents
 
 
@@ -49,6 +51,14 @@ class Drawn(NamedTuple):
 
     cells: tuple[Cell, ...]
     tail: bytes
+
+    def free(self) -> Drawn:
+        """Returns the row without the mark that it stays with what follows; lines of one entry keep theirs."""
+        texts = [*(cell.head for cell in self.cells), self.tail]
+        if sum(text.count(_ROW_ENDS) for text in texts) > 1:
+            return self
+        *heads, tail = (text.replace(_KEEPS, b"") for text in texts)
+        return Drawn(tuple(cell._replace(head=head) for cell, head in zip(self.cells, heads, strict=True)), tail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +133,11 @@ def fill_rows(rows: Rows, items: Sequence[Mapping[str, Json]], finished: bool) -
     """The data's rows, then preset ones that are missing; without data a blank form's number of rows."""
     out: list[bytes] = []
     ident = rows.first_id
-    for number, (drawn, item) in enumerate(_shown(rows, items), 1):
+    shown = _shown(rows, items)
+    if len(shown) > rows.count:  # a table kept whole would leave the page before it empty
+        free = {id(drawn): drawn.free() for drawn in rows.drawn}
+        shown = [*((free[id(drawn)], item) for drawn, item in shown[:-1]), shown[-1]]
+    for number, (drawn, item) in enumerate(shown, 1):
         unasked = _OPINION if _is_receipt(rows, item) else ""
         for head, numbered, key, blank, empty, show in drawn.cells:
             value = number if key == RUNNING else item.get(key)
