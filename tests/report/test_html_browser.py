@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from kit.audit.result import File
+from tests.support import wide
 from tests.support.desk_server import CHROMIUM, browser
 from tests.support.html_report import HOSTILE, audit_of, finding, made
 
@@ -160,24 +161,27 @@ def test_hostile_texts_are_texts_in_the_browser(shown: Shown) -> None:
     assert "<img" not in dom
 
 
+MANY = 10_000 if wide.is_narrow() else 50_000
+
+
 @pytest.fixture(scope="module")
 def many() -> str:
-    """The report of fifty thousand findings, no two alike."""
-    texts = (f"message {i}, {i * 7919 % 50_000}" for i in range(50_000))
+    """The report of many findings, no two alike."""
+    texts = (f"message {i}, {i * 7919 % MANY}" for i in range(MANY))
     found = (
         finding(i, file=f"f{i % 900}.docx", number="", field=f"x{i}", message=text) for i, text in enumerate(texts)
     )
     return made(audit_of(*found), "../archive")
 
 
-def test_fifty_thousand_findings_open_in_seconds(many: str, shown: Shown) -> None:
+def test_many_findings_open_in_seconds(many: str, shown: Shown) -> None:
     begun = time.monotonic()
     dom = shown(many, "q=message+4999&sort=-message&page=1")
     opened = time.monotonic() - begun
-    assert len(many) < 20_000_000
+    assert len(many) < 400 * MANY
     assert messages(dom)
     assert all("4999" in text for text in messages(dom))
-    assert "50000 in all" in dom
+    assert f"{MANY} in all" in dom
     assert opened < 30, f"opened {opened:.1f} s"
 
 
@@ -220,7 +224,7 @@ def test_the_first_finding_is_reached_by_few_keys(shown: Shown) -> None:
     assert 0 < int(told[1]) <= 15
 
 
-def test_fifty_thousand_findings_are_listed_and_filtered(many: str, shown: Shown) -> None:
+def test_many_findings_are_listed_and_filtered(many: str, shown: Shown) -> None:
     dom = shown(many, steps=("choose('severity', 'error')",))
-    assert "Findings 1–200 of 50000" in dom
+    assert f"Findings 1–200 of {MANY}" in dom
     assert len(messages(dom)) == 200
