@@ -20,7 +20,7 @@ from docx.text.paragraph import Paragraph
 from kit.model import Field, Form, Table
 from kit.ooxml.opc.edit import stamped
 from kit.ooxml.pens import boxes, is_boxed
-from kit.ooxml.word.template.content_controls import drawn
+from kit.ooxml.word.template.content_controls import drawn, hint
 from kit.starter.wordbelow import Lines
 from kit.starter.wordpages import plan
 from kit.starter.wordplan import BELOW, BOTTOM, EM, TOP, Plan, Row, Section, parted, remark
@@ -243,7 +243,8 @@ def _is_centred(field: Field) -> bool:
     """Whether a column is centred: names, dates, numbers; sentences are not, nor boxes in more than one line."""
     if is_boxed(field) and len(boxes(field)) > 1:
         return False
-    return drawn(field) not in ("text", "multiline") or field.kind != "text" or field.width <= 1.6
+    is_short = field.width <= 1.6 or "年\u3000" in hint(field)
+    return drawn(field) not in ("text", "multiline") or field.kind != "text" or is_short
 
 
 def _saved(document: Doc) -> bytes:

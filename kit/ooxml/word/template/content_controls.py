@@ -86,7 +86,7 @@ def hint(field: Field) -> str:
     if field.control == "signature":
         return BLANK
     if field.table:
-        return _YEAR + field.hint.zh if field.kind == "date" and field.hint.zh else _IN_ROWS.get(field.kind, BLANK)
+        return _YEAR + field.hint.zh if field.hint.zh.startswith("年\u3000") else _IN_ROWS.get(field.kind, BLANK)
     if field.kind in ("date", "moment") and field.hint.zh in _WRITTEN:
         return _HINTS[field.kind]
     return field.hint.zh or _HINTS.get(field.kind, BLANK)
