@@ -310,7 +310,7 @@ def test_places_of_a_register_survive_the_way_from_a_worker(pack: Pack) -> None:
     fields = decode(encode(record)).fields
     assert dict(fields) == dict(record.fields)
     assert list(fields) == list(record.fields)
-    assert fields["entries[0].number"].place.cell == "A8"
+    assert fields["entries[0].number"].place.cell == "A7"
 
 
 @pytest.mark.parametrize(
