@@ -60,8 +60,8 @@ FOLLOWUP: dict[str, Text] = {
         "Files not read: {failed}; nothing that is about them was closed",
     ),
     "followup-proofs": Text(
-        "证明材料写明 {all} 个文件：{same} 个在文件夹里且 sha256 相符，{named} 个只核对了文件名，"
-        "{other} 个 sha256 不符，{gone} 个没有；内容能否证明，要由人来看",
+        "证明材料写明 {all} 个文件：{same} 个在文件夹里且校验码相符，{named} 个只核对了文件名，"
+        "{other} 个校验码不符，{gone} 个没有；内容能否证明，要由人来看",
         "Files named as proof: {all}; with the sha256 stated {same}, by name only {named}, with another sha256 "
         "{other}, not there {gone}; what they show is for people to judge",
     ),
