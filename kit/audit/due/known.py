@@ -25,9 +25,7 @@ class Known:
 
     def __init__(self, library: Library, forms: Mapping[str, Form], day: date, copies: Container[str] = ()) -> None:
         self._library, self._forms, self._day, self._copies = library, forms, day, copies
-        self._is_there: dict[
-            str, bool
-        ] = {}  # the documents that are wholly there, and not at all: all are asked for often
+        self._is_there: dict[str, bool] = {}  # paths of what is wholly there or not at all; the rest is cut each time
 
     def of(self, form: str) -> Iterator[Filed]:
         """The documents of a form in the order of number and path."""
