@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Sequence
+from itertools import product
 from typing import Final
 
 from kit.model import Field, Table
@@ -34,16 +35,16 @@ def columns(fields: Sequence[Field], table: Table, width: int, small: bool) -> t
     Where sentences are short of room, days and times take no more than they need, then a line each.
     """
     prose = [at for at, field in enumerate(fields) if is_prose(field)]
-    for em in SIZES[small:]:
+    for sentence, em in product((_SENTENCE, _NAME), SIZES[small:]):
         for share, time in _DAYS:
-            least = [math.ceil(_least(field, table, em, time) * em) + PADDING for field in fields]
+            least = [math.ceil(_least(field, table, em, sentence, time) * em) + PADDING for field in fields]
             weights = [field.width * (share if field.kind in ("date", "moment") else 1) for field in fields]
             widths = shared(weights, least, width)
             if sum(least) <= width and all(widths[at] >= ONE_LINE * em for at in prose):
                 return widths, em != SIZES[0]
         if sum(least) <= width:
-            break
-    return widths, em != SIZES[0]
+            return widths, em != SIZES[0]
+    return shared([field.width for field in fields], least, width), True
 
 
 def is_folded(field: Field, width: int, em: int) -> bool:
@@ -69,25 +70,25 @@ def ems_of(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.55 for char in text)
 
 
-def _least(field: Field, table: Table, em: int, time: float) -> float:
+def _least(field: Field, table: Table, em: int, sentence: float, time: float) -> float:
     """The least width of a column in characters: no date, name or option is broken in an ugly place.
 
-    `time`: what the time behind a day takes, 0 on a line of its own.
+    `sentence`: of a column of these; `time`: what the time behind a day takes, 0 on a line of its own.
     """
     least = _folded(ems_of(field.label.zh.partition("（")[0]), _DATE if field.kind == "moment" else 4)
     label = least + STAR * field.required + _SLACK
     preset = max((_folded(ems_of(str(row.get(field.key, ""))), 5) for row in table.preset), default=0)
-    return max(label, preset, _content(field, em, time))
+    return max(label, preset, _content(field, em, sentence, time))
 
 
-def _content(field: Field, em: int, time: float) -> float:
+def _content(field: Field, em: int, sentence: float, time: float) -> float:
     if field.kind in ("date", "moment"):
         return _DATE if field.kind == "date" else _DATE + time
     if drawn(field) == "ticks":
         return sum(ems_of(text) + BOX for _, text in options(field)) - 0.5
     if field.choices:
         return max(map(ems_of, boxes(field))) * _BOXED * (SIZES[0] / em) if is_boxed(field) else _longest(field)
-    return max(_SENTENCE if is_prose(field) else _NAME, _FIGURE * figures(field) + _SLACK)
+    return max(sentence if is_prose(field) else _NAME, _FIGURE * figures(field) + _SLACK)
 
 
 def is_prose(field: Field) -> bool:

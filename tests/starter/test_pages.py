@@ -10,8 +10,8 @@ from kit.ooxml.opc.namespaces import W
 from kit.ooxml.opc.package import open_package
 from kit.render import render
 from kit.starter.wordpages import _AMPLE, _DENSITIES, _FULL, _reserved, flow, height, heights_of, plan
-from kit.starter.wordplan import laid_out, parted
-from kit.starter.wordwidths import SIZES, is_prose
+from kit.starter.wordplan import _BROAD, laid_out, parted
+from kit.starter.wordwidths import SIZES, columns, is_prose
 
 PACK = packs.load()
 FORMS = [form for form in PACK.forms.values() if form.template.endswith(".docx")]
@@ -51,6 +51,14 @@ def test_a_column_of_sentences_holds_seven_characters(form: Form) -> None:
         row, _ = parted(section.table) if section.table else ([], [])
         for field, width in zip(row, section.widths, strict=True):
             assert width >= 7 * SIZES[1] or not is_prose(field), field.path
+
+
+@pytest.mark.parametrize("count", [4, 8, 12, 16])
+def test_columns_of_any_number_have_a_width(count: int) -> None:
+    table = next(table for table in PACK.forms["collaboration-request"].tables if table.path == "departments")
+    *_, task, day = (field for field in table.fields if field.key in ("task", "due"))
+    widths, _ = columns([*[task] * count, day], table, _BROAD[False], small=False)
+    assert min(widths) > _BROAD[False] / count / 3
 
 
 @pytest.mark.parametrize(("ident", "asked"), _NO_OPINION.items())
