@@ -88,6 +88,7 @@ def build(form: Form, printed: Layout) -> Locator:
         words=titles.union(
             (name for slot in (*scalars, *rows) for name in slot.keys),
             (key(alias) for table in form.tables for alias in table.aliases),  # headings of earlier templates
+            (key(text) for field in form.fields if field.section for text in field.section),  # under other numbers
         ),
         printed=printed.texts | {"", BLANK},
         lines=frozenset(

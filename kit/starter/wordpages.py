@@ -15,7 +15,7 @@ _TWIPS: Final = 1440 / 2.54  # per cm
 _CLOSING: Final = 330  # twips of the note at the end
 _DENSITIES: Final = 1.0, 0.94, 0.88, 0.82, 0.76  # heights are tightened rather than start a page for a few lines
 _FULL: Final = 0.96  # of a page: fonts differ; what is filled in may need a line more, and has the note's room
-_MORE: Final = 260  # twips: the further line of what is filled into an entry of two lines
+_ENTRY: Final = 800  # twips: three typed lines of 9 pt, which is what is filled into an entry of two lines
 _SHORT: Final = 0.3  # of a page: a section that is kept on one page; a longer one would leave too much of it empty
 _SIGNED: Final = 0.6  # of a page: signatures that are kept together
 _AMPLE: Final = 1.0, 1.2  # of the heights that rows should have: first this, then room for larger hands
@@ -104,7 +104,8 @@ def _reserved(found: Flow) -> list[float]:
     """The height used of each page once texts are filled in: entries of two lines are short of room on the blank."""
     used = list(found.used)
     for (number, row), at in found.pages.items():
-        used[at] += _MORE if row and found.plan.sections[number].is_double else 0
+        section = found.plan.sections[number]
+        used[at] += max(0, _ENTRY - section.heights[1]) if row and section.is_double else 0
     return used
 
 

@@ -136,9 +136,8 @@ def _of_array(heading: str, table: Table, width: int, density: float, receipts: 
     if any(is_folded(field, column, SIZES[small]) for field, column in zip(row, widths, strict=True)):
         height = max(height, _FOLDED)
     if is_signed(table):
-        height = ample = (
-            max(_SIGNED_HERE, _boxed(row)) if _takes_note(table, receipts) else int(_SIGN * max(density, _FIRM))
-        )
+        ample = int(_SIGN * max(density, _FIRM))
+        height = max(_SIGNED_HERE, _boxed(row)) if _takes_note(table, receipts) else ample
     return Section(
         heading,
         table=table,

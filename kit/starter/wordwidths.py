@@ -18,9 +18,10 @@ SIZES: Final = (200, 180)  # twips per character of the two table sizes: 10 pt, 
 BOX: Final = 2.0  # ems of a tick box with its blanks
 _DATE: Final = 6.4  # ems of 2026-03-08, in the widest of the fonts that stand in for Times New Roman
 _TIME: Final = 3.6  # ems of the time behind it
+_BEFORE_TIME: Final = 6.9  # ems of a day above its time: less than 年　月　日　时, which would leave 分 alone
 _DAYS: Final = (1, _TIME), (0, _TIME), (0, 0.0)  # the share of the free width that days have; ems of a time behind one
 ONE_LINE: Final = 18  # ems of a column in which a sentence takes one line
-_FIGURE: Final = 0.64  # ems of a digit or capital of a number, in the widest of those fonts
+_FIGURE: Final = 0.69  # ems of a digit or capital of a number, in the widest of those fonts
 _BOXED: Final = 0.92  # of the larger size: boxes for pens are printed at 9 pt in cells of either
 _BROAD: Final = 2.0  # x-width of a column that holds sentences
 _NAME: Final = 3.4  # ems of a name of three characters
@@ -78,7 +79,8 @@ def _least(field: Field, table: Table, em: int, sentence: float, time: float) ->
     least = _folded(ems_of(field.label.zh.partition("（")[0]), _DATE if field.kind == "moment" else 4)
     label = least + STAR * field.required + _SLACK
     preset = max((_folded(ems_of(str(row.get(field.key, ""))), 5) for row in table.preset), default=0)
-    return max(label, preset, _content(field, em, sentence, time))
+    least = max(label, preset, _content(field, em, sentence, time))
+    return min(least, _BEFORE_TIME) if field.kind == "moment" and not time else least
 
 
 def _content(field: Field, em: int, sentence: float, time: float) -> float:

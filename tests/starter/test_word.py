@@ -55,6 +55,15 @@ def test_numbers_stand_on_one_line(form: Form) -> None:
             assert figures(field) * 0.6 * section.em <= width - CELL, field.path
 
 
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+def test_minutes_stand_beside_their_hours(form: Form) -> None:
+    for section in plan(form).sections:
+        row, _ = parted(section.table) if section.table else ([], [])
+        for field, width in zip(row, section.widths, strict=True):
+            ems = (width - CELL) / section.em
+            assert field.kind != "moment" or ems < len("年　月　日　时") or ems >= len("年　月　日　时　分"), field.path
+
+
 @pytest.mark.parametrize("table", [table for table in TABLES if "signoffs" in str(table.id)])
 def test_a_deputy_and_numbers_of_twelve_characters_stand_on_one_line(table: Table) -> None:
     row, below = parted(table)
