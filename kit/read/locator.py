@@ -52,7 +52,7 @@ class Locator(NamedTuple):
     by_key: Mapping[str, Slot]  # scalars by any of their labels
     tags: frozenset[str]  # of all scalars
     row_tags: frozenset[str]  # of all columns
-    titles: frozenset[str]  # keys of headings: sections, tables, the form itself
+    titles: frozenset[str]  # keys of headings: sections, tables and their pages, the form itself
     words: frozenset[str]  # keys of all labels and headings
     printed: frozenset[str]  # the template's own texts of cells and paragraphs
     lines: frozenset[str]  # these and their lines, without blanks
@@ -73,7 +73,8 @@ def build(form: Form, printed: Layout) -> Locator:
     """The locator of a form as a template prints it."""
     scalars = tuple(_slot(field, printed) for field in form.fields)
     tables = tuple(_columns(table, printed) for table in form.tables)
-    names = (form.title, *form.sections.values(), *(table.label for table in form.tables))
+    pages = (field.leaf for field in form.index.values() if field.leaf)
+    names = (form.title, *form.sections.values(), *(table.label for table in form.tables), *pages)
     titles = frozenset(key(text) for name in names for text in name)
     rows = tuple(slot for columns in tables for slot in columns.slots)
     return Locator(

@@ -46,7 +46,7 @@ _FONTS: Final[Mapping[Look, Font]] = {
     "label": _font("宋体", 10, bold=True),
     "value": _font("宋体", 10),
     "number": _font("宋体", 9),
-    "band": _font("宋体", 10, color="5B6B7C"),
+    "band": _font("宋体", 9, color="5B6B7C"),
     "header": _font("黑体", 10),
     "entry": _font("宋体", 10),
     "note": _font("宋体", 9, color="5B6B7C"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
+from math import ceil
 from typing import NamedTuple
 
 from kit.model import Field
+from kit.ooxml.pens import FEW
 from kit.starter.figures import figures
 from kit.starter.sheetboxes import LINE, ROW, SIGNED, Box, Row, even, lines_of
 from kit.starter.sheetwidths import BODY, LABEL, MISSING, Wish, cuts, label_of, room, text_width
@@ -63,9 +65,18 @@ def _drawn(dealt: Sequence[Sequence[Field]], edges: Sequence[int], widths: Seque
             end = len(widths) if i == len(row) - 1 else end
             boxes.append(even(Box(label, value - 1, label_of(field), "label", field), widths, BODY))
             boxes.append(Box(value, end - 1, f"{{{{ {field.path} }}}}", "value", field))
-        lines = max(lines_of(box, widths, BODY) if box.look == "label" and box.field else 1 for box in boxes)
+        lines = max(_lines(box, widths) for box in boxes)
         least = SIGNED if any(field.control == "signature" for field in row) else ROW
         yield Row(max(least, *(LINE * max(lines, field.lines) + 6 for field in row)), tuple(boxes))
+
+
+def _lines(box: Box, widths: Sequence[float]) -> int:
+    """The lines that a label takes, or options as boxes; other values come when the form is filled in."""
+    if box.look == "label":
+        return lines_of(box, widths, BODY)
+    if box.field and box.field.kind in ("choice", "choices") and len(box.field.choices) <= FEW:
+        return ceil(room(box.field) / sum(widths[box.first : box.last + 1]))
+    return 1
 
 
 def _arranged(fields: Sequence[Field], pairs: int, widths: Sequence[float]) -> _Grid:

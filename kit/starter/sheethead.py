@@ -1,8 +1,9 @@
 """What stands above the tables of a starter workbook: title, identity, labels and values, what to know. Not drawn here.
 
-A register of several pages side by side has its head on the first; further ones say there what to know. The row above
-the table, which further pages repeat with its headings, carries the document's number in the key columns, the name of
-the page's part, and by what its rows go together: a loose sheet can be put back.
+A register of several pages side by side has its head on the first; beside it the columns that every page repeats carry
+the form's code and the label of the document's number. The row above the table, which further pages repeat with its
+headings, carries that number, the name of the page's part, and by what its rows go together: a loose sheet can be put
+back.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from kit.starter.sheetwidths import BODY, Wish, beside, cuts, label_of, leaves, 
 
 _TITLE = 34.0  # points
 _IDENTITY = 18.0
-_CODE = 29.0  # digits of the form's code and version: 表单编号：GT-XM-03 · 版本 1.1
+_CODE_BOX = 42.0  # the form's code and version on three lines of 9 pt
+_GAP = 4.0  # between what to know and the frame below it
 _NOTE = 9.0
 _NOTE_LINE = 13.0  # one line of it
 _SURE = 0.93  # of a line's width: the wider of the fonts that stand in for 宋体 leave a character less
@@ -56,25 +58,21 @@ def head(form: Form, widths: Sequence[float]) -> Iterator[Row]:
 
 
 def spread(form: Form, table: Table, widths: Sequence[float]) -> Iterator[Row]:
-    """The rows above a table that is printed on several pages side by side: the first page's head, each page's title.
+    """The rows above a table printed on several pages side by side: the first page's head, what to know on each.
 
     The organisation stands in the margin of every page: in a cell it would begin beside the columns that repeat.
     """
     pages = pages_of(table, widths)
     number = _number(form)
-    rows = list(scalars([field for field in form.fields if field is not number], pages[0].widths)) or [Row(_TITLE, ())]
-    title = _title(form, pages[0], sum(widths[: pages[0].first]))
-    codes = [_code(_right(page), page.widths) for page in pages]
-    if title.last < codes[0].first:
-        yield _side_by_side(_TITLE, pages, [[title, codes[0]], *([code] for code in codes[1:])])
-    else:
-        yield _side_by_side(_TITLE, pages[:1], [[title]])
-        yield _side_by_side(_IDENTITY, pages, [[code] for code in codes])
-    columns = {field.path for page in pages[1:] for field in page.fields} if len(rows) > 1 else set()
-    above = [field for field in form.index.values() if field.path not in columns]
-    note = _note([*_ADVICE, *_options(form, above)], pages[0].widths)
-    yield _side_by_side(note.height, pages[:1], [list(note.boxes)])
-    yield from _values(form, pages, rows, sum(widths[: pages[0].first]))
+    rows = list(scalars([field for field in form.fields if field is not number], pages[0].widths))
+    rows = [Row(_CODE_BOX, ())] * (2 - len(rows)) + rows
+    yield _side_by_side(_TITLE, pages[:1], [[_title(form, pages[0], sum(widths[: pages[0].first]))]])
+    columns = {field.path for page in pages[1:] for field in page.fields}
+    words = [[*_ADVICE, *_options(form, [field for field in form.index.values() if field.path not in columns])]]
+    words += [list(_options(form, page.fields)) for page in pages[1:]]
+    notes = [_note(each, page.widths) if each else Row(0, ()) for each, page in zip(words, pages, strict=True)]
+    yield _side_by_side(max(note.height for note in notes) + _GAP, pages, [list(note.boxes) for note in notes])
+    yield from _values(number, pages[0], rows)
 
 
 def below(form: Form, table: Table, widths: Sequence[float]) -> Row:
@@ -104,26 +102,16 @@ def _title(form: Form, page: Page, margin: float) -> Box:
     """The title over the middle of the printed page, of which columns of so many digits are taken at the left."""
     edges = [margin, *(margin + edge for edge in accumulate(page.widths))]
     spans = combinations(range(len(edges)), 2)
-    least = min(title_width(page.heading or form.title), edges[-1] - margin)
+    least = min(title_width(form.title), edges[-1] - margin)
     wide = [(first, end) for first, end in spans if edges[end] - edges[first] >= least]
     first, end = min(wide, key=lambda ends: abs(edges[ends[0]] + edges[ends[1]] - edges[-1]))
-    return Box(first, end - 1, page.heading.zh if page.heading else _printed_title(form), "title")
+    return Box(first, end - 1, _printed_title(form), "title")
 
 
 def _identity(widths: Sequence[float], left: str) -> Iterator[Box]:
     _, (_, middle, _) = cuts(widths, [Wish(sum(widths) / 2, 40)] * 2)
     yield Box(0, middle - 1, left, "organisation")
-    yield _code(middle, widths)
-
-
-def _code(first: int, widths: Sequence[float]) -> Box:
-    return Box(first, len(widths) - 1, "表单编号：{{ form.code }} · 版本 {{ form.version }}", "identity")
-
-
-def _right(page: Page) -> int:
-    """The column from which on there is room for the form's code at the right of a page."""
-    edges = [0.0, *accumulate(page.widths)]
-    return max((at for at in range(len(page.widths)) if edges[-1] - edges[at] >= _CODE), default=0)
+    yield Box(middle, len(widths) - 1, "表单编号：{{ form.code }} · 版本 {{ form.version }}", "identity")
 
 
 def _number(form: Form) -> Field | None:
@@ -131,25 +119,17 @@ def _number(form: Form) -> Field | None:
     return next((field for field in form.fields if field.path == form.number), next(iter(form.fields), None))
 
 
-def _values(form: Form, pages: Sequence[Page], rows: Sequence[Row], margin: float) -> Iterator[Row]:
-    """Labels and values on the first page, the number's label last; beside them the title of each further page.
-
-    Below that title, if there are several rows, what to know on that page; the filled form does without.
+def _values(number: Field | None, page: Page, rows: Sequence[Row]) -> Iterator[Row]:
+    """Labels and values on the first page; in the columns that every page repeats the form's code, last the number's
+    label.
     """
-    number, keys = _number(form), pages[0].first
-    boxes = [[moved(box, keys) for box in row.boxes] for row in rows]
     heights = [row.height for row in rows]
-    for page in pages[1:]:
-        words = list(_options(form, page.fields)) if len(rows) > 1 else []
-        boxes[0].append(moved(_title(form, page, margin)._replace(rows=len(rows) - bool(words)), page.first))
-        if words:
-            note = _note(words, page.widths)
-            boxes[-1].append(moved(note.boxes[0], page.first))
-            heights[-1] = max(heights[-1], note.height)
-    if len(rows) > 1:
-        boxes[0].insert(0, Box(0, keys - 1, "", "band", rows=len(rows) - 1))
+    heights[0] += max(0.0, _CODE_BOX - sum(heights[:-1]))
+    boxes = [[moved(box, page.first) for box in row.boxes] for row in rows]
+    code = "表单编号：\n{{ form.code }}\n版本 {{ form.version }}"
+    boxes[0].insert(0, Box(0, page.first - 1, code, "band", rows=len(rows) - 1))
     if number:
-        boxes[-1].insert(0, Box(0, keys - 1, label_of(number), "label", number))
+        boxes[-1].insert(0, Box(0, page.first - 1, label_of(number), "label", number))
     yield from (Row(height, tuple(each)) for height, each in zip(heights, boxes, strict=True))
 
 

@@ -70,7 +70,7 @@ def _table(table: Table, widths: Sequence[float], size: float) -> Iterator[Row]:
     yield Row(max(ROW, max(lines_of(box, widths, size) for box in header) * LINE * size / BODY + 6), header, size)
     signed = table.fixed and any(field.control == "signature" for field in table.fields)
     entries = tuple(Box(first, last, f"{{{{ {field.path} }}}}", "entry", field) for field, first, last in named)
-    tall = max(ROW, *(LINE * field.lines + 6 for field in table.fields))
+    tall = max(ROW, *(LINE * size / BODY * field.lines + 6 for field in table.fields))
     yield from [Row(_SIGNED if signed else tall, entries, size)] * (table.rows if table.fixed else 1)
 
 

@@ -20,8 +20,7 @@ TITLE = 18.0
 LABEL = 12.0  # of a scalar's label
 
 _SMALL = 9.0  # points
-_PAGE = {True: 149.0, False: 101.0}  # A4, landscape or not, between margins of 10 mm
-_SPREAD = 136.0  # of each of several pages side by side, which nothing scales, in wider fonts than Arial (DejaVu Sans)
+_PAGE = {True: 136.0, False: 92.0}  # A4, landscape or not, between margins of 10 mm, in wider fonts than Arial (DejaVu)
 _NUMBER = 14.0  # of the columns that every page repeats: the document's number stands above them (DJ-2026-016)
 _UNIT = 6.5  # of one x-width
 _COLUMNS = 8  # of a sheet without a growing table
@@ -46,7 +45,7 @@ _NEEDED: dict[Kind, float] = {
     "date": 11.5,
     "moment": 17.5,
 }
-_NARROW: dict[Kind, float] = {"check": 5, "boolean": 5, "integer": 5, "number": 6, "date": 11.5, "moment": 16.6}
+_NARROW: dict[Kind, float] = {"check": 5, "boolean": 5, "integer": 5, "number": 6, "date": 11.5, "moment": 17.5}
 _SPARE = 2.0  # digits that each text should get at least: one more character on a line
 _LONG = 1.6  # x-width of a department; wider texts get what other columns of a crowded register can spare
 _COMFORT: dict[Kind, float] = {"date": 13, "moment": 19}  # in any font that stands in for 宋体
@@ -85,7 +84,7 @@ def column_widths(form: Form, growing: Sequence[Table], least: int, size: float)
     if not growing:
         count = max(least, _COLUMNS)
         return (_PAGE[form.landscape] / count,) * count
-    page = _page(form, growing[0])
+    page = _PAGE[form.landscape]
     extra = (LABEL,) * max(0, least - len(growing[0].fields))
     first, *others = leaves(growing[0])
     aside = beside(growing[0])
@@ -97,10 +96,7 @@ def column_widths(form: Form, growing: Sequence[Table], least: int, size: float)
         return (*widths, *extra)
     margin = sum(widths[:aside])
     widths = widths[:aside] + _centred(first[aside:], widths[aside:], margin, form.title, size)
-    for fields in others:
-        columns = _shared(fields, page - margin, size)
-        widths += _centred(fields, columns, margin, fields[0].leaf or form.title, size)
-    return (*widths, *extra)
+    return (*widths, *(width for fields in others for width in _shared(fields, page - margin, size)), *extra)
 
 
 def title_width(title: Text) -> float:
@@ -133,11 +129,6 @@ def _centred(
                 best, least = columns, abs(off)
                 break
     return best
-
-
-def _page(form: Form, table: Table) -> float:
-    """The width of a page that a table is printed on."""
-    return _SPREAD if len(leaves(table)) > 1 else _PAGE[form.landscape]
 
 
 def _shared(fields: Sequence[Field], room: float, size: float) -> tuple[float, ...]:
@@ -190,7 +181,7 @@ def is_short(field: Field) -> bool:
 def font_size(form: Form, growing: Sequence[Table]) -> float:
     """Points of the growing table's font: smaller where its columns are crowded, never below what is read well."""
     crowded = (
-        sum(_wished(field, BODY) for field in fields) > _page(form, table)
+        sum(_wished(field, BODY) for field in fields) > _PAGE[form.landscape]
         for table in growing
         for fields in leaves(table)
     )
