@@ -147,10 +147,10 @@ MOVED_OUT: dict[str, Change] = {
     "tab to the right beyond the page": both(
         paragraph_of(FAR.format(20000).replace("left", "right")), before_first(lambda target: TAB)
     ),
-    "indented by its cell's width": paragraph_of('<w:ind w:left="4600"/>'),
-    "indented beyond its cell": paragraph_of('<w:ind w:left="6000"/>'),
-    "first line indented beyond its cell": paragraph_of('<w:ind w:firstLine="6000"/>'),
-    "first line indented by letters": paragraph_of('<w:ind w:firstLineChars="3000"/>'),
+    "indented by its cell's width": paragraph_of('<w:ind w:left="8000"/>'),
+    "indented beyond its cell": paragraph_of('<w:ind w:left="9000"/>'),
+    "first line indented beyond its cell": paragraph_of('<w:ind w:firstLine="9000"/>'),
+    "first line indented by letters": paragraph_of('<w:ind w:firstLineChars="6000"/>'),
     "right-aligned beyond the page": paragraph_of('<w:ind w:right="-20000"/>', '<w:jc w:val="right"/>'),
     "right-aligned beyond the page by letters": paragraph_of('<w:ind w:rightChars="-9000"/>', '<w:jc w:val="right"/>'),
     "centred beyond the page": paragraph_of('<w:ind w:right="-40000"/>', '<w:jc w:val="center"/>'),
@@ -226,6 +226,6 @@ MOVED: tuple[Manipulation, ...] = (
     *(Manipulation(f"ordinary: {name}", "words", change, PLAIN) for name, change in SEEN.items()),
     Manipulation("downwards in a row that grows", "words", cell_of('<w:textDirection w:val="tbRlV"/>'), EITHER),
     Manipulation("columns from right to left", "words", table_of("<w:bidiVisual/>"), EITHER),
-    Manipulation("right indent as wide as its cell", "words", paragraph_of('<w:ind w:right="4600"/>'), EITHER),
+    Manipulation("right indent as wide as its cell", "words", paragraph_of('<w:ind w:right="8000"/>'), EITHER),
     Manipulation("heading above it collapsed", "words", collapsed, COLLAPSED),
 )
