@@ -113,6 +113,8 @@ def laid_out(form: Form, density: float) -> Plan:
     for number, (title, part) in enumerate(sections_of(form), 1):
         heading = f"{numeral(number)}、{title.zh}"
         if isinstance(part, Table):
+            hint = form.schema["properties"][part.path].get("x-hint")
+            heading += f"（{hint['zh']}）" if hint else ""
             sections.append(_of_array(heading, part, width, density, form.receipts))
         else:
             rows = tuple(_row(row, density) for row in _packed(part, pairs, value))
