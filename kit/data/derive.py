@@ -20,7 +20,7 @@ def derived(form: Form, data: Data) -> dict[str, Json]:
             for i, row in enumerate(value_at(data, table.path) or []):
                 _keep(found, f"{table.path}[{i}].{field.key}", of_row(field.derive or {}, row, data))
     for field in (f for f in form.fields if f.derive):
-        _keep(found, field.path, of_form(field.derive or {}, data))
+        _keep(found, field.path, of_form(form, field.derive or {}, data))
     return found
 
 
@@ -29,10 +29,21 @@ def of_row(derive: Mapping[str, Json], row: Data, data: Data) -> Json:
     return _lagging(derive["lagging"], row, data, derive["values"]) if "lagging" in derive else _days(derive, row)
 
 
-def of_form(derive: Mapping[str, Json], data: Data) -> Json:
+def of_form(form: Form, derive: Mapping[str, Json], data: Data) -> Json:
     """A derived value of the whole form; None where it cannot be computed."""
     kind = next(name for name in _OF_FORM if name in derive)
-    return _OF_FORM[kind](derive, data)
+    return _OF_FORM[kind](derive, _with_derived(form, derive, derive[kind], data) if "where" in derive else data)
+
+
+def _with_derived(form: Form, derive: Mapping[str, Json], table: str, data: Data) -> Data:
+    """The data; where rows are chosen by what they compute themselves, with that in the table's rows."""
+    fields = [form.index[f"{table}[].{key}"] for key in derive["where"]]
+    computed = {field.key: field.derive for field in fields if field.derive}
+    if not computed:
+        return data
+    rows: Rows = value_at(data, table) or []
+    known = [{**row, **{key: of_row(how, row, data) for key, how in computed.items()}} for row in rows]
+    return {**data, table: known}
 
 
 def _keep(found: dict[str, Json], path: str, value: Json) -> None:

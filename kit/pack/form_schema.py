@@ -106,9 +106,12 @@ def head_of(head: Mapping[str, Json]) -> dict[str, Any]:
     }
 
 
-def _fields(schema: Mapping[str, Json], path: Path, prefix: str, where: Steps) -> list[Field]:
-    """The scalars below an object, depth first. Raises PackError for all that is wrong with them."""
-    required = set(schema.get("required", ()))
+def _fields(schema: Mapping[str, Json], path: Path, prefix: str, where: Steps, asked: bool = True) -> list[Field]:
+    """The scalars below an object, depth first; what an object requires is asked only where the object is (`asked`).
+
+    Raises PackError for all that is wrong with them.
+    """
+    required = set(schema.get("required", ())) if asked else set()
     fields: list[Field] = []
 
     def read(key: str, sub: Mapping[str, Json]) -> None:
@@ -120,7 +123,7 @@ def _fields(schema: Mapping[str, Json], path: Path, prefix: str, where: Steps) -
         if prefix and _is_table(sub):
             raise fault(path, here, "an array of rows stands at the top level")
         if sub.get("type") == "object":
-            fields.extend(_fields(sub, path, f"{prefix}{key}.", here))
+            fields.extend(_fields(sub, path, f"{prefix}{key}.", here, key in required))
         elif not _is_table(sub):
             fields.append(_field(key, sub, f"{prefix}{key}", "", key in required, path, here))
 

@@ -130,7 +130,7 @@ def _beside(record: Record, read: Print, told: str) -> Iterator[Difference]:
     lines = "".join(sorted(known.lines))
     for cell, page in read.loose:
         if (slot := _derived(known, cell)) is not None:
-            value = of_form(slot.field.derive or {}, record.data)
+            value = of_form(known.form, slot.field.derive or {}, record.data)
             if of_text(slot, cell.text).value != value and not _is_told(cell.text, told):
                 yield Difference("other", slot.field.path, _text(slot.field, value), cell.text, page)
             continue

@@ -20,8 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kit.model import Field, Form
 from kit.ooxml.opc.package import pack_part, write_zip
-from kit.ooxml.pens import is_boxed
-from kit.starter.sheetboxes import Box, Look, Plan, Row
+from kit.starter.sheetboxes import Box, Look, Plan, Row, is_stacked
 from kit.starter.sheetplan import plan
 from kit.starter.sheetwidths import TITLE, is_short
 
@@ -94,8 +93,9 @@ def _draw(sheet: Worksheet, number: int, row: Row) -> None:
 def _style(cell: Cell | MergedCell, box: Box, size: float) -> None:
     cell.font = _sized(box.look, size)
     side = _horizontal(box.look, box.field)
+    upright = "top" if box.look == "entry" and box.field and is_stacked(box.field) else "center"
     indent = int(side == "left" and box.look in ("value", "section", "entry"))
-    cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=box.look != "title", indent=indent)
+    cell.alignment = Alignment(horizontal=side, vertical=upright, wrap_text=box.look != "title", indent=indent)
     if box.look in _FRAMED:
         cell.border = _FRAME
     if fill := _FILLS.get(box.look):
@@ -115,7 +115,7 @@ def _horizontal(look: Look, field: Field | None) -> str:
     if look == "identity":
         return "right"
     text = look == "entry" and field and field.kind in ("text", "choices") and not field.derive
-    boxed = look == "entry" and field and is_boxed(field) and field.lines > 1  # below one another
+    boxed = look == "entry" and field and is_stacked(field)
     return "left" if look in _LEFT or boxed or (text and field and not is_short(field)) else "center"
 
 

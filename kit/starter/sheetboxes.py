@@ -10,6 +10,7 @@ from math import ceil
 from typing import Literal, NamedTuple
 
 from kit.model import Field
+from kit.ooxml.pens import is_boxed
 from kit.starter.sheetwidths import BODY, text_width
 from kit.starter.wordwidths import lines as even_lines
 
@@ -53,6 +54,11 @@ class Plan(NamedTuple):
     header: int
     breaks: tuple[int, ...] = ()
     aside: int = 0
+
+
+def is_stacked(field: Field) -> bool:
+    """Whether a cell of a table shows its options as boxes on lines below one another."""
+    return is_boxed(field) and field.lines > 1
 
 
 def moved(box: Box, columns: int) -> Box:

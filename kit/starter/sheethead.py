@@ -166,4 +166,4 @@ def _hint(field: Field) -> str:
 def _is_boxed(form: Form, field: Field) -> bool:
     """Whether the options stand in the cell itself, as boxes."""
     grows = any(table.path == field.table and not table.fixed for table in form.tables)
-    return len(field.choices) <= FEW and not grows
+    return len(field.choices) <= FEW and not grows and not field.below

@@ -154,7 +154,8 @@ def narrow(field: Field, size: float, folded: bool = False) -> float:
     """
     words = text_width(field.label.zh)
     label = (words if words <= _NAME else _PAIR) + (2.2 if field.required else 1.5) + _UNDER * bool(field.unit)
-    least = _NARROW.get(field.kind) or (figures(field) + 1 if figures(field) else _longest(field, folded) + 1.5)
+    whole = figures(field) + 1 if figures(field) else 0
+    least = max(_NARROW.get(field.kind, 0), whole) or _longest(field, folded) + 1.5
     return max(least, label) * size / BODY
 
 

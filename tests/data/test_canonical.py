@@ -119,6 +119,7 @@ TRACKER = form_of(
         "end": {"type": "string", "format": "date"},
         "days": {"type": "integer", "readOnly": True, "x-derive": {"days": ["start", "end"]}},
         "done": {"type": "integer", "readOnly": True, "x-derive": {"count": "tasks", "where": {"state": "完成"}}},
+        "late": {"type": "integer", "readOnly": True, "x-derive": {"count": "tasks", "where": {"lag": "滞后"}}},
         "sum": {"type": "number", "readOnly": True, "x-derive": {"sum": "tasks", "of": "weight"}},
         "mean": {"type": "number", "readOnly": True, "x-derive": {"weighted": "tasks", "of": "rate", "by": "weight"}},
         "tasks": {
@@ -172,5 +173,10 @@ def test_a_late_task_lags(task: dict[str, Any], lag: str | None) -> None:
 def test_summaries_are_computed() -> None:
     tasks = [{"state": "完成", "weight": 30, "rate": 100}, {"state": "进行", "weight": 10, "rate": 50.5}]
     found = derived(TRACKER, {"start": "2026-02-27", "end": "2026-03-01", "tasks": tasks})
-    assert found == {"days": 3, "done": 1, "sum": 40, "mean": 87.62}
-    assert derived(TRACKER, {"tasks": []}) == {"done": 0, "sum": 0}
+    assert found == {"days": 3, "done": 1, "late": 0, "sum": 40, "mean": 87.62}
+    assert derived(TRACKER, {"tasks": []}) == {"done": 0, "late": 0, "sum": 0}
+
+
+def test_rows_are_counted_by_what_they_compute() -> None:
+    tasks = [{"due": "2026-03-01"}, {"due": "2026-03-09"}, {}]
+    assert derived(TRACKER, {"on": "2026-03-08", "tasks": tasks})["late"] == 1

@@ -119,7 +119,7 @@ def _is_computed(reading: Reading, cell: Cell) -> bool:
     if slot is None:
         return False
     seen = of_text(slot, cell.text)
-    value = of_form(slot.field.derive or {}, reading.data)
+    value = of_form(reading.locator.form, slot.field.derive or {}, reading.data)
     if seen.value != value:
         place = _place(cell)._replace(label=slot.label)
         args = {"text": trim(cell.text), "value": written(slot, seen._replace(value=value))}

@@ -65,17 +65,22 @@ def formula(field: Field, places: Places) -> str:
 
 
 def _count(derive: Mapping[str, Json], places: Places) -> str:
-    """Nothing as long as the table is blank: a form on paper has no figures before there is something to count."""
-    inside = [column.cells for path, column in places.columns.items() if _is_data(places.form, path, derive["count"])]
-    rows = f'SUMPRODUCT(--({"&".join(inside)}<>""))'
+    rows = _rows(derive["count"], places)
     criteria = _criteria(derive, "count", places)
     return f'IF({rows}=0,"",{f"COUNTIFS({criteria})" if criteria else rows})'
+
+
+def _rows(table: str, places: Places) -> str:
+    """How many rows hold something; without any, a form on paper has no figures."""
+    inside = [column.cells for path, column in places.columns.items() if _is_data(places.form, path, table)]
+    return f'SUMPRODUCT(--({"&".join(inside)}<>""))'
 
 
 def _sum(derive: Mapping[str, Json], places: Places) -> str:
     cells = places.column(f"{derive['sum']}[].{derive['of']}").cells
     criteria = _criteria(derive, "sum", places)
-    return f"ROUND(SUMIFS({cells},{criteria}),2)" if criteria else f"ROUND(SUM({cells}),2)"
+    total = f"SUMIFS({cells},{criteria})" if criteria else f"SUM({cells})"
+    return f'IF({_rows(derive["sum"], places)}=0,"",ROUND({total},2))'
 
 
 def _weighted(derive: Mapping[str, Json], places: Places) -> str:

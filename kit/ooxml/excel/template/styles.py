@@ -14,7 +14,6 @@ Element = etree._Element
 
 TEXT = "@"
 GENERAL = "General"
-_SHARE = "0.0" + "#" * 10  # one decimal at least, and none of those that were typed is hidden
 _BUILTIN = {GENERAL: 0, "0": 1, "#,##0.00": 4, TEXT: 49}  # ECMA-376 part 1, 18.8.30
 _FIRST_OWN = 164
 _CODES = {"date": "yyyy-mm-dd", "moment": "yyyy-mm-dd hh:mm", "integer": "0", "number": GENERAL}
@@ -70,7 +69,7 @@ def code_of(field: Field, before: str = "", behind: str = "") -> str:
         return GENERAL
     if not is_number(field):
         return TEXT
-    units = {"元": "#,##0.00", "%": _SHARE} if field.kind == "number" else {}
+    units = {"元": "#,##0.00"} if field.kind == "number" else {}
     code = units.get(field.unit) or _CODES.get(field.kind, "0")
     return f"{_literal(before)}{code}{_literal(behind)}"
 
