@@ -1,4 +1,4 @@
-"""Values a form computes from its own data: counts, sums, weighted means, lagging rows, days between."""
+"""Values a form computes from its own data: counts, sums, means, lagging rows, days between."""
 
 from __future__ import annotations
 
@@ -72,6 +72,12 @@ def _weighted(derive: Mapping[str, Json], data: Data) -> Json:
     return _tidy(sum(of * by for of, by in rows) / weight) if weight else None
 
 
+def _mean(derive: Mapping[str, Json], data: Data) -> Json:
+    """Mean of `of` over the rows that have it; None without any."""
+    values = [row[derive["of"]] for row in _chosen(derive, "mean", data) if derive["of"] in row]
+    return _tidy(sum(values) / len(values)) if values else None
+
+
 def _days(derive: Mapping[str, Json], data: Data) -> Json:
     """Calendar days from the first to the second date, both included."""
     first, last = (_date(value_at(data, path)) for path in derive["days"])
@@ -105,5 +111,6 @@ _OF_FORM: dict[str, Callable[[Mapping[str, Json], Data], Json]] = {
     "count": _count,
     "sum": _sum,
     "weighted": _weighted,
+    "mean": _mean,
     "days": _days,
 }

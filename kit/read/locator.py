@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kit.frame import Frame
-from kit.model import Field, Form, Layout, Table
+from kit.model import Field, Form, Layout, Table, Text
+from kit.ooxml.layers import layer_key
 from kit.ooxml.template import former_layout, layout
 from kit.ooxml.word.template.content_controls import BLANK, options
 from kit.pack import Pack
@@ -69,12 +70,18 @@ def locator(pack: Pack, form: str, version: str = "") -> Locator:
     return build(own, layout(pack, own))
 
 
+def _renamed(layers: Iterable[str], title: Text, former: Text) -> set[str]:
+    """What headers and footers printed under a former title."""
+    return {layer.replace(layer_key(title.zh), layer_key(former.zh)) for layer in layers}
+
+
 def build(form: Form, printed: Layout) -> Locator:
     """The locator of a form as a template prints it."""
     scalars = tuple(_slot(field, printed) for field in form.fields)
     tables = tuple(_columns(table, printed) for table in form.tables)
     pages = (field.leaf for field in form.index.values() if field.leaf)
-    names = (form.title, *form.sections.values(), *(table.label for table in form.tables), *pages)
+    former = [version.form.title for version in form.former.values()]  # of documents made before the form was renamed
+    names = (form.title, *former, *form.sections.values(), *(table.label for table in form.tables), *pages)
     titles = frozenset(key(text) for name in names for text in name)
     rows = tuple(slot for columns in tables for slot in columns.slots)
     return Locator(
@@ -95,7 +102,7 @@ def build(form: Form, printed: Layout) -> Locator:
         lines=frozenset(
             squeezed(line) for text in printed.texts for line in (text, *text.splitlines(), *note_parts(text))
         ),
-        layers=printed.layers,
+        layers=printed.layers.union(*(_renamed(printed.layers, form.title, title) for title in former)),
         frame=printed.frame,
     )
 

@@ -51,7 +51,7 @@ def pages_of(table: Table, widths: Sequence[float]) -> list[Page]:
 
 def head(form: Form, widths: Sequence[float]) -> Iterator[Row]:
     """The rows above the tables of a sheet whose columns stand on one page."""
-    yield Row(_TITLE, (Box(0, len(widths) - 1, _printed_title(form), "title"),))
+    yield Row(_TITLE, (Box(0, len(widths) - 1, "{{ form.title }}", "title"),))
     yield Row(_IDENTITY, tuple(_identity(widths, "{{ pack.organisation }}")))
     yield from scalars(form.fields, widths)
     yield _note([*_ADVICE, *_options(form, form.index.values())], widths)
@@ -92,12 +92,6 @@ def _side_by_side(height: float, pages: Sequence[Page], boxes: Sequence[list[Box
     return Row(height, tuple(moved(box, page.first) for page, each in zip(pages, boxes, strict=True) for box in each))
 
 
-def _printed_title(form: Form) -> str:
-    """The title; in brackets behind it what the sheet is, where the title names another paper."""
-    subtitle = form.schema["x-form"].get("subtitle")
-    return "{{ form.title }}" + (f"（{subtitle['zh']}）" if subtitle else "")
-
-
 def _title(form: Form, page: Page, margin: float) -> Box:
     """The title over the middle of the printed page, of which columns of so many digits are taken at the left."""
     edges = [margin, *(margin + edge for edge in accumulate(page.widths))]
@@ -105,7 +99,7 @@ def _title(form: Form, page: Page, margin: float) -> Box:
     least = min(title_width(form.title), edges[-1] - margin)
     wide = [(first, end) for first, end in spans if edges[end] - edges[first] >= least]
     first, end = min(wide, key=lambda ends: abs(edges[ends[0]] + edges[ends[1]] - edges[-1]))
-    return Box(first, end - 1, _printed_title(form), "title")
+    return Box(first, end - 1, "{{ form.title }}", "title")
 
 
 def _identity(widths: Sequence[float], left: str) -> Iterator[Box]:

@@ -121,6 +121,7 @@ TRACKER = form_of(
         "done": {"type": "integer", "readOnly": True, "x-derive": {"count": "tasks", "where": {"state": "完成"}}},
         "late": {"type": "integer", "readOnly": True, "x-derive": {"count": "tasks", "where": {"lag": "滞后"}}},
         "sum": {"type": "number", "readOnly": True, "x-derive": {"sum": "tasks", "of": "weight"}},
+        "typical": {"type": "number", "readOnly": True, "x-derive": {"mean": "tasks", "of": "rate"}},
         "mean": {"type": "number", "readOnly": True, "x-derive": {"weighted": "tasks", "of": "rate", "by": "weight"}},
         "tasks": {
             "type": "array",
@@ -173,7 +174,7 @@ def test_a_late_task_lags(task: dict[str, Any], lag: str | None) -> None:
 def test_summaries_are_computed() -> None:
     tasks = [{"state": "完成", "weight": 30, "rate": 100}, {"state": "进行", "weight": 10, "rate": 50.5}]
     found = derived(TRACKER, {"start": "2026-02-27", "end": "2026-03-01", "tasks": tasks})
-    assert found == {"days": 3, "done": 1, "late": 0, "sum": 40, "mean": 87.62}
+    assert found == {"days": 3, "done": 1, "late": 0, "sum": 40, "typical": 75.25, "mean": 87.62}
     assert derived(TRACKER, {"tasks": []}) == {"done": 0, "late": 0, "sum": 0}
 
 

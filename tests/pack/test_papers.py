@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,18 @@ def test_a_filled_sample_is_in_order_and_as_the_templates_make_it(form) -> None:
     assert (record.version, record.data, record.problems) == (form.version, data, ())
     assert _findings(record) == []
     assert file == render(PACK, form, data)
+
+
+def test_a_document_under_a_former_title_is_read_as_before() -> None:
+    form = PACK.forms["needs-survey"]
+    today, former = form.title.zh.encode(), form.former["1.0"].form.title.zh.encode()
+    renamed = BytesIO()
+    with zipfile.ZipFile(ROOT / f"samples/filled/{form.template}") as made, zipfile.ZipFile(renamed, "w") as other:
+        for name in made.namelist():
+            other.writestr(name, made.read(name).replace(today, former))
+    record = read(PACK, renamed.getvalue())
+    assert today != former
+    assert (record.form, record.problems) == (form.id, ())
 
 
 @pytest.mark.parametrize("path", OLD, ids=lambda path: path.stem)

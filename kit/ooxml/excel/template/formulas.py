@@ -93,6 +93,13 @@ def _weighted(derive: Mapping[str, Json], places: Places) -> str:
     return f'IF({total}=0,"",ROUND({mean}/{total},2))'
 
 
+def _mean(derive: Mapping[str, Json], places: Places) -> str:
+    cells = places.column(f"{derive['mean']}[].{derive['of']}").cells
+    criteria = _criteria(derive, "mean", places)
+    mean = f"AVERAGEIFS({cells},{criteria})" if criteria else f"AVERAGE({cells})"
+    return f'IFERROR(ROUND({mean},2),"")'
+
+
 def _days_of_form(derive: Mapping[str, Json], places: Places) -> str:
     return _days([places.cell(path) for path in derive["days"]])
 
@@ -101,6 +108,7 @@ _OF_FORM: dict[str, Callable[[Mapping[str, Json], Places], str]] = {
     "count": _count,
     "sum": _sum,
     "weighted": _weighted,
+    "mean": _mean,
     "days": _days_of_form,
 }
 
