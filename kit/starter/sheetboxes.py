@@ -21,7 +21,7 @@ Look = Literal[
 LINE = 14.5  # one line of 10 pt text, in the tallest of the fonts that stand in for 宋体
 ROW = 24.0
 SIGNED = 34.0  # room for a signature by hand, 12 mm
-_EDGES = 0.6  # digits that a cell keeps free beside its text
+EDGES = 0.6  # digits that a cell keeps free beside its text
 
 
 class Box(NamedTuple):
@@ -68,7 +68,7 @@ def moved(box: Box, columns: int) -> Box:
 
 def even(box: Box, widths: Sequence[float], size: float) -> Box:
     """The box of a label, broken into even lines where it is too long for one: 责任 over 部门, not 责任部 over 门."""
-    room = (sum(widths[box.first : box.last + 1]) - _EDGES) * BODY / size
+    room = (sum(widths[box.first : box.last + 1]) - EDGES) * BODY / size
     parts = [part for line in box.text.split("\n") for part in _parts(line, room)]
     return box._replace(text="\n".join(parts))
 

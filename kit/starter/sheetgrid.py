@@ -8,10 +8,9 @@ from math import ceil
 from typing import NamedTuple
 
 from kit.model import Field
-from kit.ooxml.pens import FEW
 from kit.starter.figures import figures
-from kit.starter.sheetboxes import LINE, ROW, SIGNED, Box, Row, even, lines_of
-from kit.starter.sheetwidths import BODY, LABEL, MISSING, Wish, cuts, label_of, room, text_width
+from kit.starter.sheetboxes import EDGES, LINE, ROW, SIGNED, Box, Row, even, lines_of
+from kit.starter.sheetwidths import BODY, LABEL, MISSING, Wish, boxes_width, cuts, label_of, room, text_width
 
 _HEIGHT_COST = 300.0  # of a point of a grid's height, against squares of missed widths
 _TORN = 4 * MISSING  # of a number, or options as boxes, without room on one line: torn ones are misread
@@ -74,9 +73,8 @@ def _lines(box: Box, widths: Sequence[float]) -> int:
     """The lines that a label takes, or options as boxes; other values come when the form is filled in."""
     if box.look == "label":
         return lines_of(box, widths, BODY)
-    if box.field and box.field.kind in ("choice", "choices") and len(box.field.choices) <= FEW:
-        return ceil(room(box.field) / sum(widths[box.first : box.last + 1]))
-    return 1
+    boxes = boxes_width(box.field) if box.field else 0.0
+    return max(1, ceil(boxes / (sum(widths[box.first : box.last + 1]) - EDGES)))
 
 
 def _arranged(fields: Sequence[Field], pairs: int, widths: Sequence[float]) -> _Grid:

@@ -69,8 +69,8 @@ def spread(form: Form, table: Table, widths: Sequence[float]) -> Iterator[Row]:
     yield _side_by_side(_TITLE, pages[:1], [[_title(form, pages[0], sum(widths[: pages[0].first]))]])
     columns = {field.path for page in pages[1:] for field in page.fields}
     words = [[*_ADVICE, *_options(form, [field for field in form.index.values() if field.path not in columns])]]
-    words += [list(_options(form, page.fields)) for page in pages[1:]]
-    notes = [_note(each, page.widths) if each else Row(0, ()) for each, page in zip(words, pages, strict=True)]
+    words += [[*_ADVICE[:2], *_options(form, page.fields)] for page in pages[1:]]
+    notes = [_note(each, page.widths) for each, page in zip(words, pages, strict=True)]
     yield _side_by_side(max(note.height for note in notes) + _GAP, pages, [list(note.boxes) for note in notes])
     yield from _values(number, pages[0], rows)
 

@@ -229,11 +229,16 @@ def header_of(field: Field) -> str:
 
 def room(field: Field) -> float:
     """The width that shows most values of a scalar, or its options as boxes, on one line."""
-    if field.kind in ("choice", "choices") and len(field.choices) <= FEW:
-        return sum(text_width(choice) + 4 for choice in field.choices) + 3.0
+    if boxes := boxes_width(field):
+        return boxes + 3.0
     if field.kind == "text":
         return max(12.0, 9 * field.width, figures(field) + 6)
     return max([_COMFORT.get(field.kind, _NEEDED[field.kind]), *(text_width(choice) + 2 for choice in field.choices)])
+
+
+def boxes_width(field: Field) -> float:
+    """The width of a scalar's options as boxes side by side; 0 without boxes."""
+    return sum(text_width(choice) + 4.0 for choice in field.choices) if len(field.choices) <= FEW else 0.0
 
 
 def needed(field: Field, size: float) -> float:

@@ -125,6 +125,14 @@ def test_a_blank_register_is_one_page(printed: Path, form: Form, fonts: str) -> 
     assert len(_pages(printed / fonts / f"{form.id}-0.pdf")) == SPREADS.get(form.id, 1)
 
 
+@pytest.mark.office
+@pytest.mark.parametrize(("form", "fonts"), _cases(BLANKS))
+def test_no_font_is_scaled_below_nine_points(printed: Path, form: Form, fonts: str) -> None:
+    command = ["pdftohtml", "-xml", "-i", "-stdout", "-zoom", "3", str(printed / fonts / f"{form.id}-0.pdf")]
+    xml = subprocess.run(command, check=True, capture_output=True).stdout.decode()
+    assert min(map(int, re.findall(r'<fontspec [^>]*size="([0-9]+)"', xml))) >= 27  # thirds of a point
+
+
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
 def test_no_print_area_holds_rows_back(form: Form) -> None:
     book = openpyxl.load_workbook(io.BytesIO(render(PACK, form, {})))
