@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from kit.model import Field
 from kit.ooxml.pens import boxes, is_boxed
-from kit.starter.wordwidths import ems_of, shared
+from kit.starter.wordwidths import STAR, ems_of, shared
 
 EM: Final = 180  # twips of a character of 9 pt, the least that is printed
 PADDING: Final = 100  # left and right in a cell of the small line, both together
@@ -42,7 +42,7 @@ def lines_of(widths: Sequence[int], below: Sequence[Field]) -> Lines:
 
 def _widths(fields: Sequence[Field], width: int) -> tuple[int, ...]:
     """Cells of label and value in turn: labels as wide as their text, values by their weight."""
-    labels = [math.ceil((ems_of(field.label.zh) + _SPARE) * EM) + PADDING for field in fields]
+    labels = [math.ceil((ems_of(field.label.zh) + STAR * field.required + _SPARE) * EM) + PADDING for field in fields]
     least = [math.ceil(_least(field) * EM) + PADDING for field in fields]
     values = shared([field.width for field in fields], least, width - sum(labels))
     return tuple(part for pair in zip(labels, values, strict=True) for part in pair)

@@ -196,7 +196,7 @@ def test_a_value_is_shown_by_its_kind(label: str, shown: str) -> None:
         ("时间", "\u3000\u3000年\u3000月\u3000日\u3000时\u3000分"),
         ("类别", "☐事假\u3000☐病假"),
         ("领导", "请选择"),
-        ("费用", "\u2003\u2003 元"),
+        ("费用", "\u2003" * 7 + " 元"),
     ],
 )
 def test_a_blank_form_shows_hints(label: str, shown: str) -> None:

@@ -18,7 +18,7 @@ from kit.starter.wordpages import _FULL, flow, height, plan
 from kit.starter.wordplan import _BROAD, parted
 from kit.starter.wordstyles import _PARAGRAPHS
 from kit.starter.wordstyles import PADDING as CELL
-from kit.starter.wordwidths import columns, ems_of
+from kit.starter.wordwidths import STAR, columns, ems_of
 
 PACK = packs.load()
 FORMS = [form for form in PACK.forms.values() if form.template.endswith(".docx")]
@@ -116,7 +116,8 @@ def test_labels_of_the_small_line_are_whole_wherever_the_columns_above_end(table
         grid = lines_of((2000 + shift, 3000 - shift, 2300, 1400 + shift, 1052 - shift), below)
         at = 0
         for field, label, value in zip(below, grid.below[::2], grid.below[1::2], strict=True):
-            assert sum(grid.grid[at : at + label]) >= ems_of(field.label.zh) * EM + PADDING
+            ems = ems_of(field.label.zh) + STAR * field.required
+            assert sum(grid.grid[at : at + label]) >= ems * EM + PADDING
             at += label + value
         assert sum(grid.grid) == 9752
         assert min(grid.grid) > 0

@@ -15,6 +15,7 @@ from kit.ooxml.pens import FEW, boxes, is_boxed
 from kit.text import trim
 
 BLANK = "\u2003\u2003"  # what an empty cell of a row holds, so that it can be clicked
+_AMOUNT = "\u2003" * 7  # before a printed unit: 25 mm for 1,280,000.00 written by hand
 _DAY, _TIME = "年\u3000月\u3000日", "\u3000时\u3000分"
 _YEAR = "\u3000\u3000"  # room to write the year by hand
 _HINTS: dict[Kind, str] = {
@@ -89,7 +90,7 @@ def hint(field: Field) -> str:
         return _YEAR + field.hint.zh if field.hint.zh.startswith("年\u3000") else _IN_ROWS.get(field.kind, BLANK)
     if field.kind in ("date", "moment") and field.hint.zh in _WRITTEN:
         return _HINTS[field.kind]
-    return field.hint.zh or _HINTS.get(field.kind, BLANK)
+    return field.hint.zh or _HINTS.get(field.kind, _AMOUNT if field.unit else BLANK)
 
 
 def hints(field: Field) -> frozenset[str]:
