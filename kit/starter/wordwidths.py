@@ -17,8 +17,8 @@ from kit.starter.wordstyles import PADDING
 SIZES: Final = (200, 180)  # twips per character of the two table sizes: 10 pt, 9 pt
 BOX: Final = 2.0  # ems of a tick box with its blanks
 _DATE: Final = 6.4  # ems of 2026-03-08, in the widest of the fonts that stand in for Times New Roman
-_TIME: Final = 3.6  # ems of the time behind it
-_BEFORE_TIME: Final = 6.9  # ems of a day above its time: less than 年　月　日　时, which would leave 分 alone
+_TIME: Final = 4.8  # ems of the time behind it, so that 年　月　日　时　分 fits with room for the year
+_BEFORE_TIME: Final = 7.2  # ems of a day above its time, with room for the year; nine with 时 would leave 分 alone
 _DAYS: Final = (1, _TIME), (0, _TIME), (0, 0.0)  # the share of the free width that days have; ems of a time behind one
 ONE_LINE: Final = 18  # ems of a column in which a sentence takes one line
 _FIGURE: Final = 0.69  # ems of a digit or capital of a number, in the widest of those fonts
@@ -85,7 +85,7 @@ def _least(field: Field, table: Table, em: int, sentence: float, time: float) ->
 
 def _content(field: Field, em: int, sentence: float, time: float) -> float:
     if field.kind in ("date", "moment"):
-        return _DATE if field.kind == "date" else _DATE + time
+        return _DATE if field.kind == "date" else max(_DATE + time, _BEFORE_TIME)
     if drawn(field) == "ticks":
         return sum(ems_of(text) + BOX for _, text in options(field)) - 0.5
     if field.choices:

@@ -23,7 +23,7 @@ _HINTS: dict[Kind, str] = {
     "moment": f"{_YEAR}{_DAY}{_TIME}",
     "choice": "请选择",
 }
-_IN_ROWS: dict[Kind, str] = {"date": _DAY, "moment": f"{_DAY}{_TIME}"}  # cells are narrow: the year goes before it
+_IN_ROWS: dict[Kind, str] = {"date": _DAY, "moment": f"{_YEAR}{_DAY}{_TIME}"}  # a day alone is narrow, yet centred
 _WRITTEN = ("", "年-月-日", "年-月-日 时:分")  # hints at how to type a date; on paper its parts are printed
 _SHORT = 8  # characters of options that are printed in full
 BOX_FONT = "Segoe UI Symbol"
