@@ -9,12 +9,11 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from kit.model import Form, Table, pack_error
-from kit.starter.sheetboxes import LINE, ROW, Box, Plan, Row, even, is_stacked, lines_of
+from kit.starter.sheetboxes import LINE, ROW, Box, Plan, Row, even, lines_of
 from kit.starter.sheethead import below, head, spread
 from kit.starter.sheetwidths import BODY, Wish, beside, column_widths, cuts, font_size, header_of, leaves, needed
 
-_SIGNED = 40.0  # a row of a table that is signed by hand
-_CONDITION = 18.0  # a line below the boxes of an opinion, for the condition of 有条件同意
+_SIGNED = 40.0  # a row of a table that is signed by hand: 14 mm, below two lines of boxes room for a condition
 _LEAST_COLUMNS = 2
 _GAP = 6.0  # between the head and the table
 
@@ -71,9 +70,7 @@ def _table(table: Table, widths: Sequence[float], size: float) -> Iterator[Row]:
     yield Row(max(ROW, max(lines_of(box, widths, size) for box in header) * LINE * size / BODY + 6), header, size)
     signed = table.fixed and any(field.control == "signature" for field in table.fields)
     entries = tuple(Box(first, last, f"{{{{ {field.path} }}}}", "entry", field) for field, first, last in named)
-    tall = max(ROW, *(LINE * size / BODY * field.lines + 6 for field in table.fields))
-    if signed:
-        tall = _SIGNED + _CONDITION * any(is_stacked(field) for field in table.fields)
+    tall = _SIGNED if signed else max(ROW, *(LINE * size / BODY * field.lines + 6 for field in table.fields))
     yield from [Row(tall, entries, size)] * (table.rows if table.fixed else 1)
 
 
