@@ -1,9 +1,9 @@
 """What stands above the tables of a starter workbook: title, identity, labels and values, what to know. Not drawn here.
 
 A register of several pages side by side has its head on the first; beside it the columns that every page repeats carry
-the form's code and the label of the document's number. The row above the table, which further pages repeat with its
-headings, carries that number, the name of the page's part, and by what its rows go together: a loose sheet can be put
-back.
+the form's code, the project or whatever else it is filed by, and the label of the document's number. The row above the
+table, which further pages repeat with its headings, carries that number, the name of the page's part, and by what its
+rows go together: a loose sheet can be put back.
 """
 
 from __future__ import annotations
@@ -63,16 +63,16 @@ def spread(form: Form, table: Table, widths: Sequence[float]) -> Iterator[Row]:
     The organisation stands in the margin of every page: in a cell it would begin beside the columns that repeat.
     """
     pages = pages_of(table, widths)
-    number = _number(form)
-    rows = list(scalars([field for field in form.fields if field is not number], pages[0].widths))
-    rows = [Row(_CODE_BOX, ())] * (2 - len(rows)) + rows
+    number, subject = _number(form), _subject(form)
+    rows = list(scalars([field for field in form.fields if field not in (number, subject)], pages[0].widths))
+    rows = [Row(_CODE_BOX, ())] * ((4 if subject else 2) - len(rows)) + rows
     yield _side_by_side(_TITLE, pages[:1], [[_title(form, pages[0], sum(widths[: pages[0].first]))]])
     columns = {field.path for page in pages[1:] for field in page.fields}
     words = [[*_ADVICE, *_options(form, [field for field in form.index.values() if field.path not in columns])]]
     words += [[*_ADVICE[:2], *_options(form, page.fields)] for page in pages[1:]]
     notes = [_note(each, page.widths) for each, page in zip(words, pages, strict=True)]
     yield _side_by_side(max(note.height for note in notes) + _GAP, pages, [list(note.boxes) for note in notes])
-    yield from _values(number, pages[0], rows)
+    yield from _values(number, subject, pages[0], rows)
 
 
 def below(form: Form, table: Table, widths: Sequence[float]) -> Row:
@@ -113,17 +113,27 @@ def _number(form: Form) -> Field | None:
     return next((field for field in form.fields if field.path == form.number), next(iter(form.fields), None))
 
 
-def _values(number: Field | None, page: Page, rows: Sequence[Row]) -> Iterator[Row]:
-    """Labels and values on the first page; in the columns that every page repeats the form's code, last the number's
-    label.
+def _subject(form: Form) -> Field | None:
+    """The text by which documents are filed beside their number, such as a project's name."""
+    names = {*re.findall(r"{{\s*([\w.]+)", form.filing)} - {form.number}
+    return next((field for field in form.fields if field.path in names and field.kind == "text"), None)
+
+
+def _values(number: Field | None, subject: Field | None, page: Page, rows: Sequence[Row]) -> Iterator[Row]:
+    """Labels and values on the first page; in the columns that every page repeats the form's code, the subject below
+    its label, last the number's label.
     """
     heights = [row.height for row in rows]
-    heights[0] += max(0.0, _CODE_BOX - sum(heights[:-1]))
+    coded = len(rows) - (3 if subject else 1)
+    heights[0] += max(0.0, _CODE_BOX - sum(heights[:coded]))
     boxes = [[moved(box, page.first) for box in row.boxes] for row in rows]
-    code = "表单编号：\n{{ form.code }}\n版本 {{ form.version }}"
-    boxes[0].insert(0, Box(0, page.first - 1, code, "band", rows=len(rows) - 1))
+    last = page.first - 1
+    boxes[0].insert(0, Box(0, last, "表单编号：\n{{ form.code }}\n版本 {{ form.version }}", "band", rows=coded))
+    if subject:
+        boxes[-3].insert(0, Box(0, last, label_of(subject), "label", subject))
+        boxes[-2].insert(0, Box(0, last, f"{{{{ {subject.path} }}}}", "value", subject))
     if number:
-        boxes[-1].insert(0, Box(0, page.first - 1, label_of(number), "label", number))
+        boxes[-1].insert(0, Box(0, last, label_of(number), "label", number))
     yield from (Row(height, tuple(each)) for height, each in zip(heights, boxes, strict=True))
 
 
@@ -146,10 +156,11 @@ def _lines(words: Sequence[str], room: float) -> list[str]:
 
 
 def _options(form: Form, fields: Iterable[Field]) -> Iterator[str]:
-    """The options of lists that stand in no cell."""
+    """The options of lists that stand in no cell, and what a column is computed to be, which paper leaves to a pen."""
     for field in fields:
-        if field.kind in ("choice", "choices") and not _is_boxed(form, field):
-            yield f"{field.label.zh}：{'、'.join(field.choices)}{_hint(field)}"
+        options = field.choices if field.kind in ("choice", "choices") else (field.derive or {}).get("values", ())
+        if options and not _is_boxed(form, field):
+            yield f"{field.label.zh}：{'、'.join(options)}{_hint(field)}"
 
 
 def _hint(field: Field) -> str:
