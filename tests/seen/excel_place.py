@@ -83,7 +83,7 @@ def content_of(package: Package, cell: Element) -> str:
 
 
 def find(package: Package, target: Target) -> Place:
-    """The value's cell: right of its label or below it, or in its row under its heading."""
+    """The value's cell: right of its label, or in its row under its heading."""
     rows = list(package.tree(SHEET).iter(f"{X}row"))
     for i, row in enumerate(rows):
         cells = list(row)
@@ -92,12 +92,10 @@ def find(package: Package, target: Target) -> Place:
                 continue
             if target.row is None:
                 beside = [other for other in cells[j + 1 :] if content_of(package, other)][:1]
-                beside += [other for other in rows[i + 1] if column_of(str(other.get("r"))) == j + 1]
             else:
                 beside = [other for other in rows[i + 1 + target.row] if column_of(str(other.get("r"))) == j + 1]
-            for other in beside:
-                if content_of(package, other) == raw(target.value):
-                    return Place(package, target, other)
+            if beside and content_of(package, beside[0]) == raw(target.value):
+                return Place(package, target, beside[0])
     raise LookupError(f"{target.form}: {target.label}")
 
 

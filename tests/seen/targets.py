@@ -174,16 +174,7 @@ CAUSE = "样机到位晚，产品图片补拍"
 MEMBERS = "市场部、设计部、销售部项目成员"
 
 EXCEL: tuple[Target, ...] = (
-    Target(
-        "progress-tracker",
-        "words",
-        "project",
-        "项目名称",
-        "季度新品推广项目",
-        "季度新品推广项目",
-        "年度展会",
-        "年度展会",
-    ),
+    Target("progress-tracker", "words", "department", "发起部门", "市场部", "市场部", "销售部", "销售部"),
     Target("progress-tracker", "cell", "tasks[1].cause", "滞后原因", CAUSE, CAUSE, "人手不足", "人手不足", 1),
     Target(
         "progress-tracker", "date", "reported_on", "填报日期", "2026-03-20", "2026-03-20", "2026-03-27", "2026-03-27"
