@@ -22,6 +22,7 @@ _LEGIBLE: Final = 0.55  # share of a line's height that must be seen
 _HALF: Final = 0.6  # share of a letter's width that must be seen
 _BEYOND: Final = 1.25  # by which a text must be too long: fonts and programs differ in widths and lines by a fifth
 _FARTHEST: Final = 40  # columns into which a text may run on
+_PAGE: Final = 160.0  # figures across a sheet of A4: what runs on further is on no page with its beginning
 _ON_TOP: Final = ("top", "justify", "distributed")
 
 
@@ -91,7 +92,7 @@ class _Fitting:
         found = 0.0
         for step in sides:
             col = at[1] + step
-            while 0 < col <= at[1] + _FARTHEST and self._is_free((at[0], col)) and found < 2 * needed:
+            while 0 < col <= at[1] + _FARTHEST and self._is_free((at[0], col)) and found < min(2 * needed, _PAGE):
                 found += self._geometry.figures((at[0], col, at[0], col)) + 1
                 col += step
         return found
