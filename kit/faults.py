@@ -40,10 +40,12 @@ class PackFault(NamedTuple):
 
     def __str__(self) -> str:
         """The fault in English."""
-        values = {name: value.en if isinstance(value, Text) else value for name, value in self.values.items()}
-        words = self.words.format(**values)
-        place = self.place.en if isinstance(self.place, Text) else self.place
-        return f"{place}: {words}" if place else words
+        words = self.words.format(**{name: _english(value) for name, value in self.values.items()})
+        return f"{_english(self.place)}: {words}" if self.place else words
+
+
+def _english(value: object) -> object:
+    return value.en if isinstance(value, Text) else value
 
 
 class PackError(KitError):

@@ -71,8 +71,7 @@ def fault_words(fault: PackFault, lang: Lang) -> str:
 
     values = {name: _chinese(value) for name, value in fault.values.items()}
     words = FAULTS.get(fault.words, fault.words).format(**values)
-    place = fault.place.zh if isinstance(fault.place, Text) else fault.place
-    return f"{place}: {words}" if place else words
+    return f"{_chinese(fault.place)}: {words}" if fault.place else words
 
 
 def error_words(error: PackError, lang: Lang) -> str:
