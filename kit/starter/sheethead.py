@@ -115,8 +115,8 @@ def _number(form: Form) -> Field | None:
 
 def _subject(form: Form) -> Field | None:
     """The text by which documents are filed beside their number, such as a project's name."""
-    names = {*re.findall(r"{{\s*([\w.]+)", form.filing)} - {form.number}
-    return next((field for field in form.fields if field.path in names and field.kind == "text"), None)
+    texts = (field for field in form.fields if field.kind == "text" and field.path != form.number)
+    return next((field for field in texts if f"{{{{ {field.path} }}}}" in form.filing), None)
 
 
 def _values(number: Field | None, subject: Field | None, page: Page, rows: Sequence[Row]) -> Iterator[Row]:
