@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +41,18 @@ def said_of(items: list[Placed], org: dict[str, Any], base: Path) -> dict[bool, 
         filed(folder, [item for item in items if item.cell.roster == has_roster])
         said[has_roster] = answers(folder, *(["--org", str(file)] if has_roster else []))
     return said
+
+
+def in_two(
+    items: list[Placed], by_default: frozenset[str], judge: Callable[[list[Placed]], dict[str, list[str]]]
+) -> Callable[[bool], dict[str, list[str]]]:
+    """Return what gives the faults of the rows of the default run (False), or of the others, judged together once."""
+
+    @cache
+    def of(is_wide: bool) -> dict[str, list[str]]:
+        return judge([item for item in items if is_wide != (item.key in by_default)])
+
+    return of
 
 
 def wrong_rows(base: Path, items: list[Placed] = ROWS) -> dict[str, list[str]]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 import pytest
 
 from tests.signed.names import WRITTEN
 from tests.signed.opened import OPEN_NAMES, cases
-from tests.signed.tables import NAMES, wrong_names
+from tests.signed.tables import NAMES, in_two, wrong_names
 from tests.support import wide
 
 KEYS = [item.key for item in NAMES]
@@ -20,13 +19,7 @@ BY_DEFAULT = wide.one_of_each(KEYS, lambda key: PLACES[key][2])  # each name in 
 @pytest.fixture(scope="module")
 def faults(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bool], dict[str, list[str]]]:
     """The faults of the names of the default run, or of the others."""
-
-    @cache
-    def of(is_wide: bool) -> dict[str, list[str]]:
-        items = [item for item in NAMES if is_wide != (item.key in BY_DEFAULT)]
-        return wrong_names(tmp_path_factory.mktemp("names"), items)
-
-    return of
+    return in_two(NAMES, BY_DEFAULT, lambda items: wrong_names(tmp_path_factory.mktemp("names"), items))
 
 
 @pytest.mark.parametrize("key", cases(KEYS, OPEN_NAMES, BY_DEFAULT))

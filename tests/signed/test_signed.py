@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 import pytest
 
 from tests.signed.opened import OPEN, cases
-from tests.signed.tables import ROWS, wrong_rows
+from tests.signed.tables import ROWS, in_two, wrong_rows
 from tests.support import wide
 
 KEYS = [item.key for item in ROWS]
@@ -18,13 +17,7 @@ BY_DEFAULT = wide.one_of_each(KEYS, lambda key: key.partition(": ")[2])  # each 
 @pytest.fixture(scope="module")
 def faults(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bool], dict[str, list[str]]]:
     """The faults of the rows of the default run, or of the others."""
-
-    @cache
-    def of(is_wide: bool) -> dict[str, list[str]]:
-        items = [item for item in ROWS if is_wide != (item.key in BY_DEFAULT)]
-        return wrong_rows(tmp_path_factory.mktemp("signed"), items)
-
-    return of
+    return in_two(ROWS, BY_DEFAULT, lambda items: wrong_rows(tmp_path_factory.mktemp("signed"), items))
 
 
 @pytest.mark.parametrize("key", cases(KEYS, OPEN, BY_DEFAULT))
