@@ -14,6 +14,7 @@ from kit.model import Data, Form, PackError
 from kit.ooxml.opc.conformance import faults
 from kit.ooxml.template import compiled, layout
 from kit.render import file_name, file_names, render
+from tests.support import kinds_of_forms
 
 PACK = packs.load()
 FORM = PACK.forms["complaint-record"]
@@ -64,7 +65,7 @@ def test_a_template_is_compiled_once() -> None:
     assert layout(PACK, FORM).labels["customer.name"] == "客户名称"
 
 
-@pytest.mark.parametrize("form", PACK.forms.values(), ids=lambda form: form.id)
+@pytest.mark.parametrize("form", kinds_of_forms.cases(PACK.forms.values()))
 def test_every_blank_form_passes_the_gate(form: Form) -> None:
     assert faults(render(PACK, form, {})) == []
 

@@ -12,7 +12,7 @@ from kit.data.canonical import canonical
 from kit.model import Data, Form
 from kit.read import read
 from kit.render import render
-from tests.support import wide
+from tests.support import kinds_of_forms, wide
 from tests.support.paths import ROOT
 from tests.support.strategies import data_of
 
@@ -37,7 +37,7 @@ def test_a_blank_form_reads_as_empty(form: Form) -> None:
     assert record.problems == ()
 
 
-@forms
+@pytest.mark.parametrize("form", kinds_of_forms.cases(PACK.forms.values()))
 def test_generated_data_come_back(form: Form) -> None:
     @settings(max_examples=wide.examples(25), deadline=None, suppress_health_check=list(HealthCheck))
     @given(data=data_of(form))
@@ -46,6 +46,13 @@ def test_generated_data_come_back(form: Form) -> None:
         assert read(PACK, render(PACK, form, expected)).data == expected
 
     check()
+
+
+def test_whatever_a_form_can_have_is_generated_by_default() -> None:
+    taken = list(wide.by_default(test_generated_data_come_back))
+    has = set().union(*map(kinds_of_forms.features, taken))
+    assert [form.id for form in PACK.forms.values() if kinds_of_forms.features(form) - has] == []
+    assert len(taken) * 2 < len(PACK.forms)
 
 
 @forms

@@ -23,7 +23,7 @@ from kit.lists.records import Fault, List, read_list
 from kit.lists.workbook import Entry, workbook
 from kit.model import Data, Form, KitError
 from kit.pack import load
-from tests.support import wide
+from tests.support import kinds_of_forms, wide
 from tests.support.paths import ROOT
 from tests.support.strategies import data_of
 
@@ -31,7 +31,7 @@ PACK = load()
 COMPLAINT = PACK.forms["complaint-record"]
 TRACKER = PACK.forms["progress-tracker"]
 SAMPLES = ROOT / "samples" / "data"
-forms = pytest.mark.parametrize("form", PACK.forms.values(), ids=lambda form: form.id)
+forms = pytest.mark.parametrize("form", kinds_of_forms.cases(PACK.forms.values()))
 
 
 def kit(*args: str | Path) -> Result:

@@ -20,7 +20,7 @@ from kit import pack as packs
 from kit.model import Field, Form, Table
 from kit.ooxml.opc.package import open_package
 from kit.render import render
-from tests.support import wide
+from tests.support import kinds_of_forms, wide
 from tests.support.paths import ROOT
 
 PACK = packs.load()
@@ -133,14 +133,14 @@ def test_no_font_is_scaled_below_nine_points(printed: Path, form: Form, fonts: s
     assert min(map(int, re.findall(r'<fontspec [^>]*size="([0-9]+)"', xml))) >= 27  # thirds of a point
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+@pytest.mark.parametrize("form", kinds_of_forms.cases(FORMS))
 def test_no_print_area_holds_rows_back(form: Form) -> None:
     book = openpyxl.load_workbook(io.BytesIO(render(PACK, form, {})))
     assert not book.worksheets[0].print_area
     assert book.worksheets[0].print_title_rows
 
 
-@pytest.mark.parametrize("form", PACK.forms.values(), ids=PACK.forms)
+@pytest.mark.parametrize("form", kinds_of_forms.cases(PACK.forms.values()))
 def test_nothing_is_printed_smaller_than_nine_points(form: Form) -> None:
     package = open_package(render(PACK, form, {}))
     xml = "".join(package.part(name).decode() for name in package.names if name.endswith(".xml"))

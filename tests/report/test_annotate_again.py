@@ -34,6 +34,7 @@ from tests.report.test_annotate import (
     shapes,
     unzipped,
 )
+from tests.support import kinds_of_forms
 
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 OFFICE = [pytest.param(True, marks=pytest.mark.office), False]
@@ -48,7 +49,7 @@ def parts(data: bytes) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.parametrize("form", SAMPLES)
+@pytest.mark.parametrize("form", kinds_of_forms.named(SAMPLES))
 def test_the_same_findings_again_make_the_same_copy(form: str) -> None:
     data = SAMPLES[form].read_bytes()
     found = of_every_field(read(PACK, data))

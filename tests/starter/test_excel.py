@@ -23,11 +23,12 @@ from kit.pack.form_schema import compile_form
 from kit.starter.sheet import starter_sheet
 from kit.starter.sheetplan import Row, plan
 from kit.starter.sheetwidths import Wish, cuts, header_of, leaves, narrow, needed, text_width
+from tests.support import kinds_of_forms, wide
 from tests.support.jobs_form import FORM as JOBS
 
 PACK = packs.load()
 FORMS = [form for form in PACK.forms.values() if form.template.endswith(".xlsx")]
-forms = pytest.mark.parametrize("form", [*FORMS, JOBS], ids=lambda form: form.id)
+forms = pytest.mark.parametrize("form", [*kinds_of_forms.cases(FORMS), pytest.param(JOBS, id=JOBS.id)])
 
 
 @cache
@@ -259,13 +260,22 @@ ODD: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("name", ODD)
-@pytest.mark.parametrize("orientation", ["portrait", "landscape"])
-def test_any_form_gets_a_starter(name: str, orientation: str) -> None:
+SHEETS = [(name, orientation) for name in ODD for orientation in ("portrait", "landscape")]
+ONE_OF_EACH = wide.one_of_each(SHEETS, lambda sheet: sheet[0])  # each in one of the orientations
+
+
+@pytest.mark.parametrize("sheet", [wide.case(sheet, "-".join(sheet), sheet in ONE_OF_EACH) for sheet in SHEETS])
+def test_any_form_gets_a_starter(sheet: tuple[str, str]) -> None:
+    name, orientation = sheet
     form = form_of(ODD[name], orientation)
     template = compile_sheet(form, static(PACK, form), starter_sheet(form), form.template)
     assert problems(template) == []
     assert faults(fill_sheet(template, {}).content) == []
+
+
+def test_every_odd_form_and_orientation_is_in_the_default_run() -> None:
+    names, orientations = zip(*wide.by_default(test_any_form_gets_a_starter), strict=True)
+    assert (set(names), set(orientations)) == (set(ODD), {"portrait", "landscape"})
 
 
 def test_two_growing_tables_are_refused() -> None:

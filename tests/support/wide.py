@@ -6,10 +6,11 @@ So it is with generated data: the default run takes a fifth of the examples.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Set
 from typing import Any, TypeVar
 
 import pytest
+from _pytest.mark import ParameterSet
 from hypothesis import settings
 
 T = TypeVar("T", bound=Hashable)
@@ -21,6 +22,22 @@ def one_of_each(cases: Iterable[T], kind: Callable[[T], Hashable]) -> frozenset[
     for case in cases:
         kinds[kind(case)].append(case)
     return frozenset(members[i % len(members)] for i, members in enumerate(kinds.values()))
+
+
+def covering(cases: Iterable[T], features: Callable[[T], Set[Hashable]], cost: Callable[[T], int]) -> tuple[T, ...]:
+    """Return few cases that have every feature of any: each next one has the most that are new, for what it costs."""
+    every = list(cases)
+    open_ones: set[Hashable] = set().union(*map(features, every))
+    taken: list[T] = []
+    while open_ones:
+        taken.append(max(every, key=lambda case: len(features(case) & open_ones) / cost(case)))
+        open_ones -= features(taken[-1])
+    return tuple(taken)
+
+
+def case(value: Any, ident: str, is_by_default: bool) -> ParameterSet:
+    """Return a case of a table, by default or wide."""
+    return pytest.param(value, id=ident, marks=marks(not is_by_default))
 
 
 def marks(is_wide: bool) -> list[pytest.MarkDecorator]:
