@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tests.house.test_style import KIT
 from tests.support import order
 from tests.support.paths import ROOT
+from tests.support.sources import KIT
 
 MOST_MODULES = 16  # as many names as are read at a glance
 CATALOGUES = {"kit/rules", "kit/rules/sets"}  # a module for each kind of rule: a list that one looks up

@@ -7,7 +7,7 @@ import shutil
 import sys
 import time
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -26,8 +26,6 @@ DATA = ROOT / "samples/data/complaint-record.json"
 needs_office = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="ends a program by its group")
 PDF = b"%PDF-1.7 of "
-
-Fate = Callable[[Sequence[str]], tuple[set[str], int | None]]  # of file names: those that are printed, and the code
 
 
 def _document(name: str) -> Document:

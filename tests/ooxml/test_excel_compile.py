@@ -25,7 +25,6 @@ from tests.support.jobs_form import (
     FORM,
     NAME,
     STATIC,
-    TASKS,
     TEMPLATE,
     book,
     cells,
@@ -42,8 +41,6 @@ def column(path: str) -> str:
     return f"{{{{ tasks[].{path} }}}}"
 
 
-SECOND_ROW = {f"{col}32": f"{{{{ {path} }}}}" for col, path in zip("ABCDEFG", TASKS, strict=True)}
-LAST_SIGNOFF = ("A28", "B28", "C28")
 WRONG: dict[str, tuple[dict[str, str], str]] = {
     "unknown-name": (
         {"B3": "{{ nummer }}"},

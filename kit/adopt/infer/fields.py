@@ -58,11 +58,6 @@ def _ahead(paper: Paper) -> Iterator[Box]:
             yield from row
 
 
-def _heads_list(row: Sequence[Box]) -> bool:
-    words = [box for box in row if box.text.strip()]
-    return len(words) >= _LISTED and not any(gaps(box.text) for box in words)
-
-
 def draft_of(paper: Paper, title: str = "", name: str = "") -> tuple[Draft, dict[int, str]]:
     """Returns the fields and tables of a blank form, of kind text where nothing says more, and its blocks' headings.
 

@@ -99,11 +99,6 @@ def _is_for_the_screen(element: Element) -> bool:
     return client is not None and client.get("fPrintsWithSheet") in ("0", "false")
 
 
-def _is_thick(shape: Element) -> bool:
-    """Whether a shape's outline is so broad that it hides what is under it."""
-    return any(number(line.get("w"), 0) >= _THICK and line.find(A + "noFill") is None for line in shape.iter(A + "ln"))
-
-
 def text_of(element: Element) -> str:
     """The paragraphs of a text body, a line each."""
     lines = ("".join(text.text or "" for text in paragraph.iter(A + "t")) for paragraph in element.iter(A + "p"))

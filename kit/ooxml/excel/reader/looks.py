@@ -140,8 +140,3 @@ def _stored(cell: Cell, code: str, date1904: bool) -> str:
     if cell.kind in ("date", "moment"):
         return rendered("yyyy-mm-dd" if cell.kind == "date" else "yyyy-mm-dd hh:mm", value, date1904)
     return rendered("General", value)
-
-
-def ink_on(cell: CellStyle, ink: Rgb | None, paper: Rgb | None) -> bool:
-    """Whether text stays legible when a conditional format changes its colour, its ground or both."""
-    return is_legible(ink or cell.font.ink, paper or cell.paper)
