@@ -54,7 +54,8 @@ def load(folder: Path | None = None, org: Path | None = None) -> Pack:
     """Load a pack (None: the default one). Raises PackError naming file, line and place.
 
     All that is wrong is told at once. The pack of the manuals alone, which the kit comes with and its tests check, is
-    loaded as far as it is looked at: its forms, processes and rules are checked where they are used.
+    loaded as far as it is looked at: its forms, processes and rules are checked where they are used; so are its forms
+    in a pack that changes nothing of them but figures of rules.
     `org` is a roster in place of the pack's own schemas/org.json; rules see it as `settings["org"]`.
     """
     source = _source(folder or default_folder())

@@ -6,7 +6,7 @@ is whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from functools import cache, partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from kit.pack import jsonfile
 from kit.pack.files import Source, common_of, first, form_files
 from kit.pack.form_schema import compile_form, head_of, resolve, resolved
 from kit.pack.jsonfile import fault
-from kit.pack.meta_schema import breaches, refuse
+from kit.pack.meta_schema import breaches, default_folder, refuse
 from kit.pack.rules import Rule, ruled
 from kit.pack.versions import formers
 
@@ -63,19 +63,21 @@ class Maker(NamedTuple):
     source: Source
     common: Mapping[str, Json]
     kit_rules: Callable[[], Mapping[str, Rule]]  # the kit's own by id, of which entries borrow words
-    is_checked: bool  # whether all that is wrong is told now, not once a form is used
+    is_checked: bool  # whether what is wrong is told now, not once a form is used
 
 
 def forms_of(maker: Maker) -> tuple[dict[str, Form], list[Own]]:
     """Return the forms by id, and what rows of workbooks add. Raises one PackError for all faults met so far."""
     forms: dict[str, Form] = {}
     own: list[Own] = []
+    shipped = frozenset(_shipped(maker.source))
 
     def read(path: Path) -> None:
         try:
-            form = _by_rows(maker, path, own) if maker.source.rules else _pending(maker, path)
+            has_rows = any(path.stem in sheet.by_form for sheet in maker.source.rules)
+            form = _by_rows(maker, path, own) if has_rows else _pending(maker, path)
             if maker.is_checked:
-                need_whole(form)
+                need(form, ("rules",) if path.stem in shipped else Form.__slots__)
         except PackError:
             tell_all(maker, path)
             raise
@@ -83,6 +85,18 @@ def forms_of(maker: Maker) -> tuple[dict[str, Form], list[Own]]:
 
     all_faults(partial(read, path) for path in form_files(maker.source.folders))
     return forms, own
+
+
+def _shipped(source: Source) -> Iterator[str]:
+    """The forms that are the kit's own as they come with it, whose tests check them: of those, only rules are changed.
+
+    What other folders of a pack may add to a form is a former version of it, labels, and what all forms go by.
+    """
+    kit = default_folder().resolve()
+    others = {path.name for folder in source.folders if folder != kit for path in (folder / "schemas").rglob("*.json")}
+    if others.isdisjoint({"common.json", "kit.json"}):
+        touched = {name.partition("@")[0] for name in others if "@" in name} | source.merged.get("labels", {}).keys()
+        yield from (path.stem for path in form_files((kit,)) if path.stem not in touched and path.name not in others)
 
 
 def tell_all(maker: Maker, path: Path) -> None:
@@ -125,10 +139,10 @@ def _shaped(raw: Json, common: Mapping[str, Json], path: Path, faults: Faults) -
     return schema
 
 
-def need_whole(form: Form) -> None:
-    """Compile a form and its former versions. Raises PackError."""
-    for field in fields(form):
-        getattr(form, field.name)
+def need(form: Form, names: Iterable[str]) -> None:
+    """Work out parts of a form now; all of them compile it and its former versions. Raises PackError."""
+    for name in names:
+        getattr(form, name)
 
 
 def _pending(maker: Maker, path: Path) -> Form:

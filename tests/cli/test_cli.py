@@ -46,7 +46,10 @@ def good(*args: str, data: str | bytes | None = None, **environment: str) -> str
 def process(*args: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """A command in a process of its own, in a locale that knows ASCII only."""
     bare = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "PYTHON"))}
-    run = [sys.executable, "-c", "from kit.cli import main; main(prog_name='kit')", *args]
+    silent = (
+        "from kit.cli import progress; progress._SILENT = float('inf')"  # a slow machine prints what a quick one does
+    )
+    run = [sys.executable, "-c", f"{silent}; from kit.cli import main; main(prog_name='kit')", *args]
     return subprocess.run(run, capture_output=True, env={**bare, "LC_ALL": "C", **environment}, check=False)
 
 

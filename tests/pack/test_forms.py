@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from kit.model import PackError
+from kit.model import Form, PackError
 from kit.pack import Pack, load
-from kit.pack.forms import need_whole
+from kit.pack.form_schema import compile_form
+from kit.pack.forms import need
 from tests.support.paths import ROOT
+from tests.support.settings_book import made, put
 
 
 def _copy(to: Path) -> Path:
@@ -38,7 +40,7 @@ def _shipped(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Pack:
 def test_the_pack_that_is_shipped_is_whole(tmp_path: Path) -> None:
     pack, checked = load(ROOT), load(_copy(tmp_path))
     for form in pack.forms.values():
-        need_whole(form)
+        need(form, Form.__slots__)
     rules = (rule for form in checked.forms.values() for rule in form.rules)
     assert [rule["id"] for rule in rules if rule["origin"] == "own"] == [], "a shipped rule states its origin"
     assert [form.id for form in checked.forms.values() if form.origin == "own"] == [], "and so does a shipped form"
@@ -66,6 +68,35 @@ def test_all_is_told_at_once_of_a_pack_of_ones_own(tmp_path: Path) -> None:
         "complaint-record",
         "trace-record",
     }
+
+
+def test_of_the_forms_of_the_manuals_a_pack_of_ones_own_compiles_what_it_touches(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Labels, a former version, a form in the place of another, rows of its workbook; figures of rules do not."""
+    folder = made(tmp_path, {"规则": put(("B5", "客户投诉记录表"), ("C5", "必填"), ("D5", "已采取措施"))}) / "schemas"
+    (folder / "history").mkdir(parents=True)
+    shutil.copy(ROOT / "schemas" / "history" / "backup-log@1.0.json", folder / "history")
+    shutil.copy(ROOT / "schemas" / "trace-record.json", folder)
+    labels = {"notice": {"subject": {"zh": "题目", "en": "Subject"}}}
+    head = {
+        "name": "ours",
+        "version": "1.0",
+        "extends": "default",
+        "labels": labels,
+        "rules": {"CM-12": {"within": "PT4H"}},
+    }
+    (folder / "pack.json").write_text(json.dumps(head), "utf-8")
+    compiled: list[str] = []
+    monkeypatch.setattr(
+        "kit.pack.forms.compile_form", lambda *given: compiled.append(given[2].stem) or compile_form(*given)
+    )
+    pack = load(tmp_path)
+    touched = {"notice", "backup-log", "trace-record", "complaint-record"}
+    assert {name.partition("@")[0] for name in compiled} == touched
+    assert {rule["within"] for rule in pack.forms["complaint-record"].rules if rule["id"] == "CM-12"} == {"PT4H"}
+    assert pack.forms["intake-register"].fields
+    assert "intake-register" in compiled
 
 
 def _no_title(schema: dict[str, object]) -> None:
