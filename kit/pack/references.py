@@ -16,7 +16,7 @@ from kit.text import department_key
 from kit.text.folding import fold
 from kit.text.regex import regex
 
-Stated = Callable[[str], str | None]  # the department that a document names under a label
+Stated = Callable[[str], str | None]  # the department that a document names under a label; None: it has no such field
 
 _HEAD: Final = "负责人"
 _UNITS: Final = ("部门", "部", "中心", "办公室", "处", "科", "室")
@@ -112,9 +112,9 @@ def holders(org: Roster, held: Post, day: date) -> list[Person]:
 
 
 def _head(role: str, unit: str, beside: str, stated: Stated) -> Post:
-    if not _is_relative(unit):
-        return Post(role, unit if unit.endswith(_UNITS) else f"{unit}部", is_head=True, is_own=True)
     named = stated(unit)
+    if named is None and not _is_relative(unit):
+        return Post(role, unit if unit.endswith(_UNITS) else f"{unit}部", is_head=True, is_own=True)
     return Post(role, named or beside, is_head=True, is_own=bool(named))
 
 

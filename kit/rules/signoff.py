@@ -175,9 +175,10 @@ def post_of(scope: Scope, row: Data) -> Post:
 
 
 def _stated(scope: Scope, label: str) -> str | None:
-    """The department that the document names in the field of a label."""
-    named = (field.key for field in scope.form.fields if field.label.zh == label and "department" in field.key)
-    return next((found for key in named if isinstance(found := scope.record.data.get(key), str)), None)
+    """The department that the document names in the field of a label, "" where that is blank; None: it has none."""
+    named = [field.key for field in scope.form.fields if field.label.zh == label and "department" in field.key]
+    found = (value for key in named if isinstance(value := scope.record.data.get(key), str))
+    return next(found, "" if named else None)
 
 
 def _is_receipt(scope: Scope, row: Data) -> bool:

@@ -122,10 +122,14 @@ def test_a_page_touches_few_places_of_the_kit(page: str) -> None:
 def test_the_code_of_a_page_is_in_the_style_of_the_house(page: str, tmp_path: Path) -> None:
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     for step in steps(page):
-        if step.language == "python":
-            file = tmp_path / step.file
+        file = tmp_path / step.file
+        if file.suffix == ".py":
             file.parent.mkdir(parents=True, exist_ok=True)
+        if step.language == "python":
             file.write_text(step.text, "utf-8")
+        elif step.language == "diff" and file.suffix == ".py":
+            shutil.copy(ROOT / step.file, file)
+            change(file, step.text)
     ruff = [sys.executable, "-m", "ruff"]
     for command in ([*ruff, "check", "."], [*ruff, "format", "--check", "."]):
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
