@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -28,6 +29,7 @@ from kit.pack import Pack, load
 from kit.render import render
 from kit.report.audit import json as json_report
 from kit.report.audit.presentation import Presentation
+from tests.support import wide
 from tests.support.deadly import DEEDS, Deadly, Here, Stillborn
 from tests.support.paths import ROOT
 from tests.support.waiting import wait_until, without_progress
@@ -35,7 +37,9 @@ from tests.support.waiting import wait_until, without_progress
 AS_OF = date(2026, 4, 15)
 SAMPLE = json.loads((ROOT / "samples/data/complaint-record.json").read_text("utf-8"))
 HARMLESS = {b"slow", b"litter"}
-QUICK = Bounds(1.5, 256 * 2**20, 1.0)  # seconds: five times what a sound file takes in a new worker on a busy machine
+DEADLY = DEEDS.keys() - HARMLESS
+BY_DEFAULT = {b"crash", b"loop", b"memory"}  # one that ends at once, one that takes time, one that takes memory
+QUICK = Bounds(1.5, 256 * 2**20)  # seconds: five times what a sound file takes in a new worker on a busy machine
 posix = pytest.mark.skipif(os.name == "nt", reason="no signals")
 
 
@@ -67,6 +71,14 @@ def few(pack: Pack, folder: Path) -> tuple[Path, str]:
     """Ten of them and the one that is none, and what is told of these: a part of the folder."""
     part = folder / "3"
     return part, told(Context(pack, AS_OF, "zh", 1, pool=Here(pack, 1)), part)
+
+
+@pytest.fixture(scope="module")
+def known(pack: Pack, few: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that knows these."""
+    cache = tmp_path_factory.mktemp("known") / "cache"
+    told(Context(pack, AS_OF, "zh", 1, pool=Here(pack, 1)), few[0], cache)
+    return cache
 
 
 def told(context: Context, folder: Path, cache: Path | None = None, tell: Callable[[str], None] = print) -> str:
@@ -151,10 +163,10 @@ HARMED = {
 
 
 @pytest.mark.parametrize("why", HARMED)
-def test_harmed_cache_is_not_believed(pack: Pack, few: tuple[Path, str], tmp_path: Path, why: str) -> None:
+def test_harmed_cache_is_not_believed(pack: Pack, few: tuple[Path, str], known: Path, tmp_path: Path, why: str) -> None:
     (folder, expected), (harm, notes) = few, HARMED[why]
-    context, cache, heard = Context(pack, AS_OF, "zh", 1, pool=Here(pack, 1)), tmp_path / "cache", list[str]()
-    told(context, folder, cache)
+    context, heard = Context(pack, AS_OF, "zh", 1, pool=Here(pack, 1)), list[str]()
+    cache = Path(shutil.copy(known, tmp_path))
     harm(cache)
     assert told(context, folder, cache, heard.append) == expected
     assert heard == notes
@@ -162,16 +174,17 @@ def test_harmed_cache_is_not_believed(pack: Pack, few: tuple[Path, str], tmp_pat
     assert heard == notes
 
 
-def test_no_byte_of_a_cache_makes_another_report(pack: Pack, few: tuple[Path, str], tmp_path: Path) -> None:
+def test_no_byte_of_a_cache_makes_another_report(
+    pack: Pack, few: tuple[Path, str], known: Path, tmp_path: Path
+) -> None:
     folder, expected = few
     context, cache = Context(pack, AS_OF, "zh", 1, pool=Here(pack, 1)), tmp_path / "cache"
-    told(context, folder, cache)
-    sound = cache.read_bytes()
+    sound = known.read_bytes()
     places = [at for at in range(100, len(sound)) if sound[at] or at % 512 == 0]
-    for at in Random(5).sample(places, 40):
+    for at in Random(5).sample(places, wide.examples(40)):
         cache.write_bytes(sound[:at] + bytes([sound[at] ^ 0x55]) + sound[at + 1 :])
         assert told(context, folder, cache) == expected, at
-    for text in re.findall(r'"sha256": "(\w+)"', expected)[:4]:
+    for text in re.findall(r'"sha256": "(\w+)"', expected)[: 1 if wide.is_narrow() else 4]:
         for found in re.finditer(text.encode(), sound):  # in tables and indexes
             cache.write_bytes(sound[: found.start()] + b"0" + sound[found.start() + 1 :])
             assert told(context, folder, cache) == expected, found
@@ -196,6 +209,7 @@ def test_cache_in_use_is_told(pack: Pack, tmp_path: Path) -> None:
 
 
 @posix
+@pytest.mark.wide
 def test_killed_run_goes_on_where_it_was(pack: Pack, folder: Path, expected: str, tmp_path: Path) -> None:
     cache, out = tmp_path / "cache", tmp_path / "report.json"
     command = [
@@ -230,24 +244,34 @@ def test_killed_run_goes_on_where_it_was(pack: Pack, folder: Path, expected: str
     assert told(Context(pack, AS_OF, "zh", 1), folder, cache) == expected
 
 
+ENDS = {
+    b"kill": "the reading process died",
+    b"crash": "the reading process died",
+    b"stop": "it took longer than the time limit",
+    b"loop": "it took longer than the time limit",
+    b"regex": "it took longer than the time limit",
+    b"memory": "it needed more than the memory limit",
+}
+
+
 @posix
-def test_files_that_end_their_reader_cost_only_themselves(pack: Pack, folder: Path, tmp_path: Path) -> None:
-    for i in range(12):
+@pytest.mark.parametrize("deeds", [BY_DEFAULT, pytest.param(DEADLY, marks=pytest.mark.wide)], ids=["some", "all"])
+def test_files_that_end_their_reader_cost_only_themselves(
+    pack: Pack, folder: Path, tmp_path: Path, deeds: set[bytes]
+) -> None:
+    bounds = QUICK._replace(shares=3.0 if b"stop" in deeds else 40.0)  # one that is stopped uses no time
+    many = 2 * len(deeds)
+    for i in range(many):
         (tmp_path / f"{i:02}.docx").write_bytes((folder / f"{i % 7}/{i}.docx").read_bytes())
         (tmp_path / f"{i:02} slow.docx").write_bytes(b"slow")
-    for i, deed in enumerate(DEEDS.keys() - HARMLESS):
+    for i, deed in enumerate(deeds):
         (tmp_path / f"{i:02} {deed.decode()}.docx").write_bytes(deed)
-    with audited(Context(pack, AS_OF, "en", 2, bounds=QUICK, pool=Deadly(pack, 2)), tmp_path) as run:
+    with audited(Context(pack, AS_OF, "en", 2, bounds=bounds, pool=Deadly(pack, 2)), tmp_path) as run:
         counts = summary(run.audit)
         found = {one.file[3:-5]: one.message for one in run.audit.findings if one.outcome == "system"}
-    assert (counts["found"], counts["audited"]) == (12 + 12 + len(DEEDS) - 2, 12)
+    assert (counts["found"], counts["audited"]) == (many + many + len(deeds), many)
     assert {name: message[message.index("(") + 1 : message.index(")")] for name, message in found.items()} == {
-        "kill": "the reading process died",
-        "crash": "the reading process died",
-        "stop": "it took longer than the time limit",
-        "loop": "it took longer than the time limit",
-        "regex": "it took longer than the time limit",
-        "memory": "it needed more than the memory limit",
+        deed.decode(): ENDS[deed] for deed in deeds
     }
 
 
@@ -265,7 +289,7 @@ PARENTS = {
 
 
 @posix
-@pytest.mark.parametrize("why", PARENTS)
+@pytest.mark.parametrize("why", [pytest.param(why, marks=wide.marks(why != "killed")) for why in PARENTS])
 def test_workers_end_with_their_parent_without_a_word(tmp_path: Path, why: str) -> None:
     end, code = PARENTS[why]
     script = tmp_path / "parent.py"
@@ -304,6 +328,7 @@ if __name__ == "__main__":
     assert b"Traceback" not in said
 
 
+@pytest.mark.wide
 @pytest.mark.filterwarnings("ignore")
 def test_report_is_the_same_from_a_cluster_that_loses_a_worker(pack: Pack, folder: Path, expected: str) -> None:
     distributed = pytest.importorskip("distributed")
@@ -367,7 +392,7 @@ PLACES = {
 
 
 @posix
-@pytest.mark.parametrize("meanwhile", PLACES)
+@pytest.mark.parametrize("meanwhile", [pytest.param(at, marks=wide.marks(at != "files are read")) for at in PLACES])
 def test_interruption_ends_in_a_word(folder: Path, tmp_path: Path, meanwhile: str) -> None:
     script, marker = tmp_path / "stopping.py", tmp_path / "marker"
     script.write_text(STOPPING, "utf-8")
@@ -381,7 +406,7 @@ def test_interruption_ends_in_a_word(folder: Path, tmp_path: Path, meanwhile: st
 
 
 @posix
-@pytest.mark.parametrize("closed", ["2>&-", "2>/dev/full"])
+@pytest.mark.parametrize("closed", ["2>&-", pytest.param("2>/dev/full", marks=pytest.mark.wide)])
 def test_run_needs_nobody_to_hear_of_its_progress(folder: Path, closed: str) -> None:
     run = subprocess.run(
         ["sh", "-c", f'exec "$@" {closed}', "sh", *COMMAND, folder, "--full"], cwd=ROOT, stdout=subprocess.PIPE
