@@ -10,6 +10,7 @@ import sys
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,8 +19,13 @@ from typing import NamedTuple
 from click.testing import CliRunner
 
 from kit import pack as packs
+from kit.audit.engine import run as engine
+from kit.audit.engine.job import Read
+from kit.audit.engine.walk import given
 from kit.cli import main
 from kit.render import render
+from kit.report.common.json import dumps
+from kit.report.records import line
 from tests.seen import excel, targets, word
 from tests.seen.truth import Manipulation, Target
 from tests.support.wide import one_of_each
@@ -74,10 +80,15 @@ def changed(case: Case, suffix: str) -> bytes:
     return APPLY[suffix](case.manipulation, case.target, filled(case.target.form))
 
 
+def sort(kind: Manipulation) -> tuple[object, ...]:
+    """What alters the package, in which sort of field, and how that must be told."""
+    return kind.change.__module__, kind.change.__qualname__, kind.role, kind.truth.ordinary, kind.truth.error
+
+
 @cache
 def by_default(suffix: str) -> frozenset[Case]:
-    """Each manipulation on one form."""
-    return one_of_each(cases(suffix), lambda case: case.manipulation.name)
+    """A manipulation of each sort, on one form."""
+    return one_of_each(cases(suffix), lambda case: sort(case.manipulation))
 
 
 @cache
@@ -95,17 +106,28 @@ def verdicts(suffix: str, is_wide: bool) -> dict[str, Verdict]:
 
 
 def read_all(contents: dict[str, bytes], suffix: str) -> dict[str, Reading]:
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, TemporaryDirectory() as beside:
         for name, content in contents.items():
             Path(folder, f"{name}.{suffix}").write_bytes(content)
-        records = [json.loads(line) for line in command("read", folder).splitlines()]
+        cache = Path(beside, "cache")
         options = ("--format", "json", "--as-of", "2026-12-31", "--jobs", "1", "--fail-on", "never")
-        report = json.loads(command("validate", folder, *options))
+        report = json.loads(command("validate", folder, *options, "--cache", str(cache)))
+        records = list(lines(folder, cache))
     assert report["summary"]["found"] == len(contents) == len(records)
     by_stem = defaultdict(list)
     for finding in report["findings"]:
         by_stem[Path(finding["file"]).stem].append(finding)
     return {stem: reading(stem, record, by_stem[stem]) for record in records if (stem := Path(record["file"]).stem)}
+
+
+def lines(folder: str, cache: Path) -> Iterator[dict[str, object]]:
+    """The lines of `kit read`, of what `kit validate` has read: each file is read once."""
+    pack, items = packs.load(), given(Path(folder))
+    context = engine.Context(pack, date.min, "zh")
+    with engine.reading(context, items, engine.quiet, cache, judge=False) as (store, contents):
+        for one in contents.examined:
+            record = store.record(one.sha256) if isinstance(one, Read) else one
+            yield json.loads(dumps(line(pack, one.path, record, "zh")))
 
 
 def command(*arguments: str) -> str:
