@@ -8,7 +8,7 @@ from kit.pack import load
 from tests.fuzz.run import case, check
 from tests.support import wide
 
-CASES = 80 if wide.is_narrow() else 200
+CASES = 30 if wide.is_narrow() else 200
 
 
 def test_damaged_files_are_read_or_refused() -> None:

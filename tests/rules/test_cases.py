@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -67,9 +68,15 @@ def rule_of(path: Path) -> str:
     return path.parent.name
 
 
-def params(paths: list[Path]) -> list[object]:
-    """Each case; the default run takes one of each rule."""
-    taken = wide.one_of_each(paths, rule_of)
+def kind_of(path: Path) -> tuple[str, str]:
+    """The kind of a case's rule, and which of the manuals or the kit asks for it."""
+    rule = rule_of(path)
+    return rule.partition("-")[0], PACK.catalogue[rule]["kind"]
+
+
+def params(paths: list[Path], kind: Callable[[Path], Hashable]) -> list[object]:
+    """Each case; the default run takes one of each kind."""
+    taken = wide.one_of_each(paths, kind)
     return [pytest.param(path, id=named(path), marks=wide.marks(path not in taken)) for path in paths]
 
 
@@ -159,7 +166,7 @@ def judged(case: Case) -> list[Finding]:
     return validate(pack, small_form.record(data, problems=problems), as_of=small_form.AS_OF, lang="zh")
 
 
-@pytest.mark.parametrize("path", params(BREAKS))
+@pytest.mark.parametrize("path", params(BREAKS, rule_of))
 def test_a_breaking_case_is_found(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = cases_folder.load(path)
     if "crash" in path.stem:
@@ -168,7 +175,7 @@ def test_a_breaking_case_is_found(path: Path, tmp_path: Path, monkeypatch: pytes
     assert case["outcome"] in {one.outcome for one in found if one.rule == path.parent.name}, found
 
 
-@pytest.mark.parametrize("path", params(KEEPS))
+@pytest.mark.parametrize("path", params(KEEPS, kind_of))
 def test_a_keeping_case_is_left_alone(path: Path, tmp_path: Path) -> None:
     """What the audit as a whole lacks (a roster, a register) is no fault of the case."""
     found = found_in(cases_folder.load(path), tmp_path, path.parent.name.startswith(WHOLE))
@@ -186,9 +193,10 @@ def gaps(names: set[str]) -> dict[str, list[str]]:
     }
 
 
-@pytest.mark.parametrize("test", [test_a_breaking_case_is_found, test_a_keeping_case_is_left_alone])
-def test_every_rule_is_in_the_default_run(test: object) -> None:
-    assert gaps({rule_of(path) for path in wide.by_default(test)}) == {}
+def test_every_rule_is_broken_in_the_default_run_and_every_kind_kept() -> None:
+    assert gaps({rule_of(path) for path in wide.by_default(test_a_breaking_case_is_found)}) == {}
+    kept = {kind_of(path) for path in wide.by_default(test_a_keeping_case_is_left_alone)}
+    assert kept == {(name.partition("-")[0], rule["kind"]) for name, rule in PACK.catalogue.items()}
 
 
 @pytest.mark.parametrize("kind", ["breaks", "keeps"])
