@@ -22,14 +22,6 @@ from tests.support.paths import ROOT
 FORM = "satisfaction-survey"
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of the default pack to damage."""
-    for name in ("schemas", "templates"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    return tmp_path
-
-
 def edit(folder: Path, name: str, change: Callable[[Any], None]) -> None:
     path = folder / "schemas" / name
     content = json.loads(path.read_text("utf-8"))
@@ -104,10 +96,11 @@ FAULTS: dict[str, tuple[Callable[[Any], None], str]] = {
 
 
 @pytest.mark.parametrize(("change", "words"), FAULTS.values(), ids=FAULTS.keys())
-def test_a_fault_names_file_line_and_place(copy: Path, change: Callable[[Any], None], words: str) -> None:
-    edit(copy, f"{FORM}.json", change)
+def test_a_fault_names_file_line_and_place(tmp_path: Path, change: Callable[[Any], None], words: str) -> None:
+    shutil.copy(ROOT / "schemas" / f"{FORM}.json", own(tmp_path) / "schemas")
+    edit(tmp_path, f"{FORM}.json", change)
     with pytest.raises(PackError) as caught:
-        packs.load(copy)
+        packs.load(tmp_path)
     message = str(caught.value)
     assert words in message
     file, line, place = message.split(":")[:3]
@@ -116,16 +109,16 @@ def test_a_fault_names_file_line_and_place(copy: Path, change: Callable[[Any], N
     assert place.strip().startswith("$")
 
 
-def test_bad_json_names_its_line(copy: Path) -> None:
-    (copy / "schemas" / "pack.json").write_text('{\n  "name": "x",\n  oops\n}', "utf-8")
+def test_bad_json_names_its_line(tmp_path: Path) -> None:
+    (own(tmp_path) / "schemas" / "pack.json").write_text('{\n  "name": "x",\n  oops\n}', "utf-8")
     with pytest.raises(PackError, match=r"pack\.json:3: not valid JSON"):
-        packs.load(copy)
+        packs.load(tmp_path)
 
 
-def test_a_key_given_twice_is_refused(copy: Path) -> None:
-    (copy / "schemas" / "pack.json").write_text('{"name": "x", "name": "y", "version": "1"}', "utf-8")
+def test_a_key_given_twice_is_refused(tmp_path: Path) -> None:
+    (own(tmp_path) / "schemas" / "pack.json").write_text('{"name": "x", "name": "y", "version": "1"}', "utf-8")
     with pytest.raises(PackError, match="key given twice: name"):
-        packs.load(copy)
+        packs.load(tmp_path)
 
 
 def own(folder: Path, **head: Any) -> Path:
