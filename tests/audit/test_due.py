@@ -18,6 +18,7 @@ from kit.audit.engine.walk import walk_folder
 from kit.audit.result import Run
 from kit.model import Record
 from kit.pack import Pack, load
+from tests.support import wide
 from tests.support.due_by_hand import DAYS, WITHIN
 from tests.support.paths import ROOT
 
@@ -88,7 +89,7 @@ def _of_series(item: Item, rule: str) -> str:
     return item.number + own[rule]
 
 
-@pytest.mark.parametrize("day", DAYS, ids=str)
+@pytest.mark.parametrize("day", wide.some(DAYS, 2), ids=str)
 def test_what_is_due_is_what_was_written_down_by_hand(run: Run, pack: Pack, day: date) -> None:
     agenda = _agenda(run, pack, day)
     told = sorted(_line(agenda, item) for item in agenda.items if agenda.state(item) != "later")

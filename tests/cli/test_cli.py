@@ -18,6 +18,7 @@ from kit.cli import main
 from kit.cli.locales import locale_language
 from kit.pack import load
 from kit.report.rule_text import demand
+from tests.support import wide
 from tests.support.paths import ROOT
 
 SAMPLE = ROOT / "samples/data/complaint-record.json"
@@ -409,7 +410,7 @@ def test_report_without_files_says_so() -> None:
 # --- templates and demo
 
 
-@pytest.mark.parametrize("form", ["complaint-record", "inspection-log"])
+@pytest.mark.parametrize("form", ["notice", "needs-survey"])
 def test_starter_template_agrees_with_its_schema(form: str) -> None:
     name = Path(load().forms[form].template)
     mine = Path("mine")
@@ -585,7 +586,8 @@ BROKEN = {
 
 def test_pack_may_be_named_before_or_after_the_command_or_in_the_environment() -> None:
     _pack()
-    for args in (("--pack", "mine", "forms"), ("forms", "--pack", "mine"), ("template", "--pack", "mine", "check")):
+    check = ("template", "--pack", "mine", "check", "notice")
+    for args in (("--pack", "mine", "forms"), ("forms", "--pack", "mine"), check):
         assert kit(*args).exit_code == 0
         assert kit(*args, KIT_PACK="nowhere").exit_code == 0
     assert kit("forms", KIT_PACK="mine").exit_code == 0
@@ -673,7 +675,7 @@ def test_undecodable_names_go_through_every_command() -> None:
         file.write(b"no zip")
     done = process("read", "filed")
     assert (done.returncode, json.loads(done.stdout)["file"]) == (3, "filed/a%FF%0A.docx")
-    for form in ("text", "json"):
+    for form in ("json",) if wide.is_narrow() else ("text", "json"):
         done = process("audit", "filed", "--format", form, PYTHONUTF8="0")
         assert (done.returncode, done.stderr) == (3, b"")
         assert b"a%FF%0A.docx" in done.stdout

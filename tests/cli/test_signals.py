@@ -26,7 +26,9 @@ def _is_alive(number: int) -> bool:
     return subprocess.run(["kill", "-0", str(number)], check=False, stderr=subprocess.DEVNULL).returncode == 0
 
 
-@pytest.mark.parametrize(("sent", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 3)])
+@pytest.mark.parametrize(
+    ("sent", "code"), [("SIGTERM", 143), pytest.param("SIGHUP", 129, marks=pytest.mark.wide), ("SIGINT", 3)]
+)
 def test_ending_in_the_middle_of_a_file(tmp_path: Path, sent: str, code: int) -> None:
     for name in ("filed", "bin", TEMPORARY):
         (tmp_path / name).mkdir()

@@ -26,6 +26,7 @@ from kit.model import KitError, Lang
 from kit.pack import load
 from kit.render import render
 from kit.report.rules.text import page
+from tests.support import wide
 from tests.support.paths import ROOT
 
 PACK = load()
@@ -115,7 +116,12 @@ def test_an_option_without_its_value_is_told() -> None:
     assert "选项 --format 后面要有内容" in kit("audit", "x", "--lang", "zh", "--format").stderr
 
 
-@pytest.mark.parametrize("said", [b"", b"SSH-2.0-OpenSSH_9.2\r\n", b"HTTP/1.1 400 Bad Request\r\n", bytes(64), None])
+MORE = [
+    pytest.param(said, marks=pytest.mark.wide) for said in (b"", b"HTTP/1.1 400 Bad Request\r\n", bytes(64), None)
+]  # the last waits
+
+
+@pytest.mark.parametrize("said", [b"SSH-2.0-OpenSSH_9.2\r\n", *MORE])
 def test_what_is_no_scheduler_is_said_in_a_line(monkeypatch: pytest.MonkeyPatch, said: bytes | None) -> None:
     pytest.importorskip("distributed")
     monkeypatch.setattr(cluster, "_PATIENCE", 1)
@@ -153,7 +159,7 @@ def test_marks_of_direction_are_spelled_out(tmp_path: Path, command: str) -> Non
     assert "\u202e" not in told.stderr + shown.output
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", wide.some(["zh", "en"], 2))
 def test_explanations_hold_no_raw_figures(lang: Lang) -> None:
     pages = {rule: "\n".join(line.plain for line in page(PACK, rule, lang, None)) for rule in PACK.catalogue}
     for rule, text in pages.items():

@@ -26,7 +26,7 @@ def kind_of(line: str) -> tuple[str, ...]:
 
 
 def of_no_other_page() -> list[str]:
-    """Commands that README.md, all of whose commands the default run has too, tells in no way; and what they need."""
+    """Commands that README.md tells in no way, and what they need."""
     told = {kind_of(line) for line in TASKS}
     return [line for line in COMMANDS if kind_of(line) not in told or line.startswith("kit init")]
 

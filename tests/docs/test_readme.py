@@ -13,11 +13,13 @@ import pytest
 from click.testing import CliRunner
 
 from kit.cli import main
+from tests.support import wide
 from tests.support.paths import ROOT
 
 TEXT = (ROOT / "README.md").read_text("utf-8")
 SHELL = [line for block in re.findall(r"```sh\n(.*?)```", TEXT, re.S) for line in block.splitlines()]
 TASKS = [line for line in SHELL if line.startswith("kit ")] + re.findall(r"`(kit (?:demo|template new) [^`]*)`", TEXT)
+GROUPS = ("report", "sample", "template")
 # The sample archive holds files that nobody can read.
 EXITS = {
     "validate": {0, 1},
@@ -31,6 +33,24 @@ EXITS = {
     "followup": {1},
     "sample": {0, 3},
 }
+
+
+def command_of(line: str) -> tuple[str, ...]:
+    """The command of a line, with that of a group of commands."""
+    words = shlex.split(line)[1:]
+    return tuple(words[: 2 if words[0] in GROUPS else 1])
+
+
+def by_default(lines: list[str]) -> set[str]:
+    """The first line of each command, and those that write what one of them reads."""
+    firsts = {command_of(line): line for line in reversed(lines)}.values()
+    taken: set[str] = set()
+    for line in reversed(lines):
+        written = shlex.split(line.partition(" -o ")[2])[:1]
+        read = {word for later in taken for word in shlex.split(later)}
+        if line in firsts or any(file == word or file.startswith(f"{word}/") for file in written for word in read):
+            taken.add(line)
+    return taken
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +73,11 @@ def _task(line: str) -> object:
     """A command; one that prints needs LibreOffice, without which a working paper only lacks its pictures."""
     missing = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
     is_printing = line.startswith("kit print") or "--pdf" in line or "--as-printed" in line
-    return pytest.param(line, marks=[pytest.mark.office, missing] if is_printing else [])
+    is_wide = wide.marks(not is_printing and line not in BY_DEFAULT)
+    return pytest.param(line, marks=[pytest.mark.office, missing] if is_printing else is_wide)
+
+
+BY_DEFAULT = by_default(TASKS)
 
 
 @pytest.mark.parametrize("line", [_task(line) for line in TASKS])

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 from kit.ooxml.opc.package import open_package, pack_part, write_zip
 from kit.ooxml.pictures import of_bytes
 from kit.ooxml.word.reader import grid
+from tests.support import wide
 
 SIZES = ((120, 40, True), (801, 303, True), (20, 10, True), (19, 40, False), (120, 9, False))
 KINDS = (
@@ -43,10 +44,13 @@ def picture(kind: str, mode: str, size: tuple[int, int], drawn: bool, **options:
     return file.getvalue()
 
 
-@pytest.mark.parametrize(("kind", "mode", "width", "height", "large", "drawn", "options"), CASES)
-def test_a_picture_of_pixels(
-    kind: str, mode: str, width: int, height: int, large: bool, drawn: bool, options: dict[str, object]
-) -> None:
+# Of the default run: each size of each kind, of each mode and way of saving some.
+BY_DEFAULT = wide.one_of_each(range(len(CASES)), lambda at: (CASES[at][0], *CASES[at][2:6]))
+
+
+@pytest.mark.parametrize("case", [wide.case(case, f"{at}", at in BY_DEFAULT) for at, case in enumerate(CASES)])
+def test_a_picture_of_pixels(case: tuple[str, str, int, int, bool, bool, dict[str, object]]) -> None:
+    kind, mode, width, height, large, drawn, options = case
     expected = "tiny" if not large else "" if drawn else "plain"
     assert of_bytes(picture(kind, mode, (width, height), drawn, **options)) == expected
 

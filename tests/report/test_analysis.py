@@ -26,6 +26,7 @@ from kit.report.analysis.charts import charts
 from kit.report.analysis.data import Found, Span, figures, matters
 from kit.report.analysis.text import findings
 from kit.rules.sets.base import Filed
+from tests.support import wide
 from tests.support.paths import ROOT
 from tests.support.shelf import Shelf
 
@@ -166,7 +167,10 @@ def test_what_people_have_to_write_is_said(folder: Path, tmp_path: Path) -> None
 
 @charted
 @pytest.mark.parametrize(
-    "added", [{"by_kind": [{"kind": "常规咨询"}, {"count": 3}]}, {"overdue": [{"matter": "询价"}]}, {"by_kind": []}]
+    "added",
+    wide.some(
+        [{"by_kind": [{"kind": "常规咨询"}, {"count": 3}]}, {"overdue": [{"matter": "询价"}]}, {"by_kind": []}], 3
+    ),
 )
 def test_charts_are_drawn_of_figures_that_are_a_draft(folder: Path, tmp_path: Path, added: Data) -> None:
     (tmp_path / "add.json").write_text(json.dumps(added), "utf-8")

@@ -40,6 +40,11 @@ def case(value: Any, ident: str, is_by_default: bool) -> ParameterSet:
     return pytest.param(value, id=ident, marks=marks(not is_by_default))
 
 
+def some(values: Iterable[Any], of: int) -> list[ParameterSet]:
+    """Return the cases of a table of equal kinds: the first of each `of` by default, the others wide."""
+    return [pytest.param(value, marks=marks(at % of > 0)) for at, value in enumerate(values)]
+
+
 def marks(is_wide: bool) -> list[pytest.MarkDecorator]:
     """Return the marks of a case."""
     return [pytest.mark.wide] if is_wide else []
