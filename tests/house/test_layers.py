@@ -7,7 +7,7 @@ from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-from tests.support.sources import KIT, trees
+from tests.support.sources import KIT, nodes, trees
 
 FLOORS = (
     {"__init__", "faults", "gradual", "model", "frame", "text", "rule_ids", "written", "files", "calendar", "messages"},
@@ -43,7 +43,7 @@ def _part(module: str) -> str:
 def _imported(path: Path) -> tuple[str, ...]:
     """The kit's own modules that a module imports, at its top or inside a function."""
     names: list[str] = []
-    for node in ast.walk(trees()[path]):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -79,7 +79,7 @@ def test_only_commands_print_exit_or_read_the_clock() -> None:
 def _called(path: Path) -> set[str]:
     """What a module calls or names that prints, exits or reads the clock."""
     called = set()
-    for node in ast.walk(trees()[path]):
+    for node in nodes(path):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
             owner = getattr(getattr(node.func, "value", None), "id", "")

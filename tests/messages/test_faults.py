@@ -16,7 +16,7 @@ from kit.pack.meta_schema import _TYPES, _WORDS
 from kit.pack.workbook.grid import _NEAR
 from kit.pack.workbook.measures import MEASURES
 from tests.support.paths import ROOT
-from tests.support.sources import KIT, trees
+from tests.support.sources import KIT, nodes, trees
 
 RAISED = {
     "pack_error": 1,
@@ -30,9 +30,9 @@ RAISED = {
 
 def _raised() -> Iterator[tuple[str, str]]:
     """File and words of every fault that the code raises."""
-    for path, tree in trees().items():
+    for path in trees():
         name, source = path.relative_to(ROOT).as_posix(), path.read_text("utf-8")
-        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        for call in (node for node in nodes(path) if isinstance(node, ast.Call)):
             called = getattr(call.func, "id", getattr(call.func, "attr", ""))
             is_other = called == "fault" and "jsonfile" not in source  # a function of that name elsewhere
             if called in RAISED and len(call.args) > RAISED[called] and not is_other:
@@ -45,7 +45,7 @@ def _raised() -> Iterator[tuple[str, str]]:
 
 def _chosen() -> Iterator[str]:
     """The words that a pack's room keeps under the name `words` before it raises them."""
-    for node in (node for path, tree in trees().items() if KIT / "pack" in path.parents for node in ast.walk(tree)):
+    for node in (node for path in trees() if KIT / "pack" in path.parents for node in nodes(path)):
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "words":
             options = [node.value.body, node.value.orelse] if isinstance(node.value, ast.IfExp) else [node.value]
             yield from (one.value for one in options if isinstance(one, ast.Constant))

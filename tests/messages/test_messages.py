@@ -6,26 +6,26 @@ import ast
 import re
 import string
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 
 from kit.messages import WORDS, detail, place_words, say
 from kit.model import Place
-from tests.support.sources import KIT, trees
+from tests.support.sources import KIT, nodes, trees
 
 _QUOTED = re.compile(r"""["']([a-z][a-z0-9-]*)["']""")
 
 
 def _calls(name: str) -> Iterator[ast.Call]:
-    for tree in trees().values():
-        for node in ast.walk(tree):
+    for path in trees():
+        for node in nodes(path):
             if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == name:
                 yield node
 
 
-def _literals(node: ast.AST) -> set[str]:
-    return {n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+def _literals(nodes: Iterable[ast.AST]) -> set[str]:
+    return {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
 
 
 def _fields(text: str) -> set[str]:
@@ -40,7 +40,7 @@ def test_both_languages_are_filled_in_with_the_same_values() -> None:
 
 
 def test_no_key_has_two_sets_of_words() -> None:
-    ours = [node for path, tree in trees().items() if KIT / "messages" in path.parents for node in ast.walk(tree)]
+    ours = [node for path in trees() if KIT / "messages" in path.parents for node in nodes(path)]
     tables = [node for node in ours if isinstance(node, ast.Dict)]
     times = Counter(key.value for table in tables for key in table.keys if isinstance(key, ast.Constant))
     assert set(WORDS) <= set(times)
@@ -70,14 +70,14 @@ def test_every_reason_for_an_unread_file_has_words() -> None:
 
 
 def test_every_fault_of_canonical_data_has_words() -> None:
-    tree = trees()[KIT / "data" / "canonical.py"]
-    keys = {text for node in ast.walk(tree) if isinstance(node, ast.Raise | ast.Call) for text in _literals(node)}
+    raised = (node for node in nodes(KIT / "data" / "canonical.py") if isinstance(node, ast.Raise | ast.Call))
+    keys = {text for node in raised for text in _literals(ast.walk(node))}
     assert {key for key in keys if re.fullmatch(r"[a-z]+(-[a-z]+)+", key)} <= set(WORDS)
 
 
 def test_no_words_are_left_over() -> None:
-    used = {text for path, tree in trees().items() if KIT / "messages" not in path.parents for text in _literals(tree)}
-    used |= {text for node in _calls("say") for text in _literals(node)}
+    used = {text for path in trees() if KIT / "messages" not in path.parents for text in _literals(nodes(path))}
+    used |= {text for node in _calls("say") for text in _literals(ast.walk(node))}
     pages = [path.read_text("utf-8") for path in (*KIT.rglob("*.j2"), *KIT.rglob("*.js"))]
     used |= {f"{before}{text}" for page in pages for text in _QUOTED.findall(page) for before in ("", "js-")}
     families = ("unread-", "skipped-", "column-", "kind-", "by-", "override-")

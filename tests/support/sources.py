@@ -1,4 +1,4 @@
-"""The kit's own modules as syntax trees, parsed once."""
+"""The kit's own modules as syntax trees, parsed and walked through once."""
 
 from __future__ import annotations
 
@@ -16,3 +16,9 @@ KIT: Final = ROOT / "kit"
 def trees() -> dict[Path, ast.Module]:
     """Every module of the kit by its path."""
     return {path: ast.parse(path.read_text("utf-8")) for path in sorted(KIT.rglob("*.py"))}
+
+
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Every node of a module: walking through all of them takes as long as parsing them."""
+    return tuple(ast.walk(trees()[path]))
