@@ -18,11 +18,15 @@ from tests.adopt.scorer import score
 from tests.support import wide
 
 BED = Path(__file__).with_name("bed")
-OLD = (".doc", ".xls")
-NAMES = [
-    pytest.param(folder.name, marks=pytest.mark.office if any((folder / f"blank{old}").exists() for old in OLD) else ())
-    for folder in forms(BED)
-]
+OLD = {".doc": [pytest.mark.office, pytest.mark.wide], ".xls": [pytest.mark.office]}
+
+
+def marks(folder: Path) -> list[pytest.MarkDecorator]:
+    """What it takes to open a form's files; by default old ones of one format."""
+    return next((marks for old, marks in OLD.items() if (folder / f"blank{old}").exists()), [])
+
+
+NAMES = [pytest.param(folder.name, marks=marks(folder)) for folder in forms(BED)]
 OF_COPIES = {"d13-jiaojie": 2}  # fields without a label, whose words only the blank form prints
 
 

@@ -54,9 +54,8 @@ def test_what_people_and_programs_do_to_copies_is_read_or_told(name: str, tmp_pa
 
 @pytest.mark.office
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-@pytest.mark.parametrize(
-    "way", [pytest.param(way, marks=wide.marks(len(steps[".docx"]) > 1)) for way, steps in WAYS.items()]
-)
+@pytest.mark.wide
+@pytest.mark.parametrize("way", WAYS)
 def test_forms_saved_again_by_another_program_are_adopted_as_before(way: str, tmp_path: Path) -> None:
     bed = {name: files(BED / name) for name in RESAVED}
     for name, counts in counted(BED, resaved(bed, way, tmp_path), "blank+3"):

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.office
 
 @pytest.fixture(scope="class")
 def sources(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> list[Path]:
-    """The files that set out, `form~dataset`: those of the class's suffix; by default one of each form."""
+    """The files that set out, `form~dataset`: those of the class's suffix; by default one of every third form."""
     folder, suffix = tmp_path_factory.mktemp("source"), request.cls.suffix
     files = []
     for form, name in setting_out(suffix, wide.is_narrow()):
@@ -35,7 +35,7 @@ def setting_out(suffix: str, is_narrow: bool) -> list[tuple[str, str]]:
     forms = [form for form in PACK.forms.values() if form.template.endswith(suffix)]
     every = [(form.id, name) for form in forms for name in datasets(form)]
     taken = wide.one_of_each(every, lambda one: one[0])
-    return [one for one in every if not is_narrow or one in taken]
+    return [one for one in every if one in taken][::3] if is_narrow else every
 
 
 def check(trip: Trip, sources: list[Path], work: Path) -> None:
@@ -82,7 +82,6 @@ class TestExcel:
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
-def test_each_form_and_all_kinds_of_data_set_out_by_default(suffix: str) -> None:
+def test_all_kinds_of_data_set_out_by_default(suffix: str) -> None:
     every, taken = (setting_out(suffix, is_narrow) for is_narrow in (False, True))
-    assert {form for form, _ in taken} == {form for form, _ in every}
     assert {name for _, name in taken} == {name for _, name in every}

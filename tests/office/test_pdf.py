@@ -201,6 +201,7 @@ def test_it_is_pdf_a_2b(name: str, paper: Path) -> None:
 
 @needs_office
 @pytest.mark.office
+@pytest.mark.wide
 def test_a_rendered_document_is_printed(tmp_path: Path) -> None:
     told = _kit("render", "complaint-record", DATA, "--pdf", "-o", tmp_path / "a.pdf")
     assert (told.exit_code, told.stdout) == (0, f"{tmp_path / 'a.pdf'}\n")

@@ -177,6 +177,7 @@ def test_other_streams_keep_their_names(name: str) -> None:
 
 
 @pytest.mark.office
+@pytest.mark.wide
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_a_program_that_refuses_a_file_ends_well() -> None:
     assert office._together([office.Source(file(bytes(12)), "doc")], 60) == ((b"",), 0)

@@ -37,7 +37,7 @@ from tests.report.test_annotate import (
 from tests.support import kinds_of_forms
 
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
-OFFICE = [pytest.param(True, marks=pytest.mark.office), False]
+OFFICE = [pytest.param(True, marks=(pytest.mark.office, pytest.mark.wide)), False]  # see test_annotate_office.py
 
 
 def parts(data: bytes) -> dict[str, bytes]:

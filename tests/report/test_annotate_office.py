@@ -28,8 +28,8 @@ Saved = Callable[[str], dict[str, Path]]
 
 
 def filled(suffix: str) -> list[Path]:
-    """The filled samples of a format; by default every fourth."""
-    return sorted(FILLED.glob(f"*.{suffix}"))[:: 4 if wide.is_narrow() else 1]
+    """The filled samples of a format; by default every eighth."""
+    return sorted(FILLED.glob(f"*.{suffix}"))[:: 8 if wide.is_narrow() else 1]
 
 
 def marked(data: bytes) -> bytes:

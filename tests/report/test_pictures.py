@@ -43,6 +43,7 @@ from kit.report.papers.review import now, review_of
 from tests.proof.paper import pdf, ruled, text
 from tests.report.test_formats import made
 from tests.signed.images import plain, png
+from tests.support import wide
 from tests.support.paths import ROOT
 from tests.support.shelf import Shelf
 
@@ -271,14 +272,10 @@ def test_as_many_of_the_gravest_causes_as_asked_for(monkeypatch: pytest.MonkeyPa
 
 @pytest.fixture(scope="module")
 def prints() -> dict[str, tuple[Record, bytes]]:
-    """Every filled sample of three kinds of layout, printed in one start for each kind of file."""
-    names = (
-        "complaint-record.docx",
-        "notice.docx",
-        "trace-record.docx",
-        "intake-register.xlsx",
-        "progress-tracker.xlsx",
-    )
+    """Filled samples of three kinds of layout, printed in one start for each kind of file; by default two of them."""
+    names = ["complaint-record.docx", "intake-register.xlsx"]
+    if not wide.is_narrow():
+        names += ["notice.docx", "trace-record.docx", "progress-tracker.xlsx"]
     contents = {name: (FILLED / name).read_bytes() for name in names}
     sources = [Source(name[-4:], content, start.IMPORT_FILTERS[name[-4:]]) for name, content in contents.items()]
     return {
@@ -319,7 +316,7 @@ def test_the_place_on_paper_holds_the_value(prints: dict[str, tuple[Record, byte
             assert squeezed(value) in squeezed(within), (name, path)
             looked_at += 1
         document.close()
-    assert looked_at > 150
+    assert looked_at > 30 * len(prints)
 
 
 @needs_office
@@ -349,7 +346,7 @@ def test_the_picture_is_that_part_of_the_page(prints: dict[str, tuple[Record, by
 def test_an_audit_takes_pictures_of_what_is_wrong(tmp_path: Path) -> None:
     """The same twice, byte for byte, and still unchanged for its seal."""
     (tmp_path / "filed").mkdir()
-    for name in ("complaint-record", "training-record"):
+    for name in ("complaint-record", "training-record")[: 1 if wide.is_narrow() else 2]:
         faulty(name, tmp_path / "filed")
     digests = set()
     for number in (1, 2):
