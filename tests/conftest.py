@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Generator, Iterator
+import shutil
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import kit.pack
 from kit.__main__ import SWEPT_AFTER
+from kit.audit import Context, audited
 from kit.cli import progress
+from kit.desk.lock import locked
 from kit.pack import Pack
 from kit.report.papers import taking
 from tests.support import compiled, order, wide, workers
@@ -43,12 +47,6 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / ".pytest_cache" / "bytecode"))
 
 
-@pytest.hookimpl(optionalhook=True, wrapper=True)
-def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
-    """`-n auto` is one more than there are processors: some tests wait for a browser, a child or a time limit."""
-    return (yield) + 1
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long. Side effects: the order of the tests."""
     items[:] = order.long_ones_first(items)
@@ -70,8 +68,22 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.fixture(scope="session")
 def archive_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The cache of the tests that read samples/archive."""
-    return tmp_path_factory.mktemp("archive") / "cache"
+    """The cache of the tests that read samples/archive: one process of a run reads it, the others take its cache."""
+    own = tmp_path_factory.mktemp("archive") / "cache"
+    if run := os.environ.get("PYTEST_XDIST_TESTRUNUID"):
+        shutil.copy(_archive_read_once(tmp_path_factory.getbasetemp().parent / f"archive-{run}"), own)
+    return own
+
+
+def _archive_read_once(folder: Path) -> Path:
+    """The cache of an audit of samples/archive, which the first who asks makes."""
+    cache, draft = folder / "cache", folder / "draft"
+    with locked(folder):
+        if not cache.exists():
+            with audited(Context(_DEFAULT, date(2026, 12, 31), "zh"), ROOT / "samples/archive", cache=draft):
+                pass
+            draft.rename(cache)
+    return cache
 
 
 @pytest.fixture(scope="session", autouse=True)
