@@ -86,7 +86,10 @@ def test_files_of_one_format_take_one_start(pack: Pack, old: Path, monkeypatch: 
     assert starts == [71]
 
 
-@pytest.mark.parametrize("code", [134, None], ids=["it crashed", "its time was over"])
+@pytest.mark.parametrize(
+    "code",
+    [pytest.param(134, id="it crashed", marks=pytest.mark.wide), pytest.param(None, id="its time was over")],
+)
 def test_what_fails_together_is_saved_one_by_one(
     pack: Pack, old: Path, monkeypatch: pytest.MonkeyPatch, code: int | None
 ) -> None:
@@ -151,22 +154,19 @@ def test_no_processes_are_one_plain_line(tmp_path: Path, monkeypatch: pytest.Mon
 @pytest.mark.parametrize(
     ("command", "code"),
     [
-        ('exec "$@" audit filed --as-of 2026-04-15 <&-', 0),
-        ('cd gone && rmdir ../gone && exec "$@" forms', 0),
-        ('exec "$@" --version >/dev/full', 2),
-        ('exec "$@" forms --help >/dev/full', 2),
-        ('"$@" audit filed --as-of 2026-04-15 >/dev/full', 2),
-        ('TMPDIR=/nowhere exec "$@" audit filed --as-of 2026-04-15', 0),
-        ('ulimit -n 24; TZ=No/Where TMPDIR=/proc exec "$@" audit filed --as-of 2026-04-15 >&-', 0),
-    ],
-    ids=[
-        "input closed",
-        "folder gone",
-        "version to a full device",
-        "help to one",
-        "report to one",
-        "no such folder",
-        "no zone, few handles, output closed",
+        pytest.param('exec "$@" audit filed --as-of 2026-04-15 <&-', 0, id="input closed", marks=pytest.mark.wide),
+        pytest.param('cd gone && rmdir ../gone && exec "$@" forms', 0, id="folder gone"),
+        pytest.param('exec "$@" --version >/dev/full', 2, id="version to a full device"),
+        pytest.param('exec "$@" forms --help >/dev/full', 2, id="help to one", marks=pytest.mark.wide),
+        pytest.param('"$@" audit filed --as-of 2026-04-15 >/dev/full', 2, id="report to one"),
+        pytest.param(
+            'TMPDIR=/nowhere exec "$@" audit filed --as-of 2026-04-15', 0, id="no such folder", marks=pytest.mark.wide
+        ),
+        pytest.param(
+            'ulimit -n 24; TZ=No/Where TMPDIR=/proc exec "$@" audit filed --as-of 2026-04-15 >&-',
+            0,
+            id="no zone, few handles, output closed",
+        ),
     ],
 )
 def test_nothing_ends_in_a_traceback(tmp_path: Path, command: str, code: int) -> None:
@@ -186,7 +186,7 @@ def test_nothing_ends_in_a_traceback(tmp_path: Path, command: str, code: int) ->
 
 
 @posix
-@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("form", ["text", pytest.param("json", marks=pytest.mark.wide)])
 def test_who_stops_listening_changes_no_verdict(tmp_path: Path, form: str) -> None:
     (tmp_path / "filed").mkdir()
     for i in range(60):

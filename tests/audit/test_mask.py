@@ -37,6 +37,7 @@ from kit.report.audit.presentation import Presentation
 from kit.report.signoffs.json import report as signoff_report
 from kit.report.stats.json import report as stats_report
 from kit.rules.sets.base import Filed
+from tests.support import wide
 from tests.support.html_report import audit_of, finding
 from tests.support.paths import ROOT
 from tests.support.shelf import Shelf
@@ -45,6 +46,8 @@ PACK = load()
 NOW = date(2026, 12, 31)
 Report = Callable[[str, bool], str]
 REPORTS = [name for name in FORMATS if name != "ledger"]
+SLOW = ("docx", "xlsx")  # to write twice
+FULL = ("followup", "LEDGER", "ARCHIVE", "--as-of", "2027-01-31", "--full")
 
 
 @pytest.mark.parametrize(
@@ -200,7 +203,7 @@ def test_no_list_holds_a_personal_value(runs: tuple[Run, Run], values: set[str],
     assert held(values, spelled(content)) == set()
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", [pytest.param(name, marks=wide.marks(name in SLOW)) for name in REPORTS])
 def test_a_masked_report_says_so(report: Report, name: str) -> None:
     texts = [report(name, is_masked) for is_masked in (False, True)]
     words = '"masked": true' if name == "json" else "本报告已隐去个人信息"
@@ -223,7 +226,7 @@ def ledger(runs: tuple[Run, Run], tmp_path_factory: pytest.TempPathFactory) -> P
 @pytest.mark.parametrize(
     "words",
     [
-        ("followup", "LEDGER", "ARCHIVE", "--as-of", "2027-01-31", "--full"),
+        pytest.param(FULL, marks=pytest.mark.wide),
         ("followup", "LEDGER", "ARCHIVE", "--as-of", "2027-01-31", "--format", "json"),
         ("sample", "plan", "ARCHIVE", "--tolerable", "1", "--seed", "a", "-o", "OUT"),
         ("sample", "plan", "ARCHIVE", "--tolerable", "1", "--seed", "a", "--format", "json", "-o", "OUT"),

@@ -85,17 +85,21 @@ def test_a_form_is_drafted_corrected_and_taken(administrator: tuple[TestClient, 
     assert "--" not in again.text.partition('role="alert"')[2].partition("</p>")[0]
 
 
+@pytest.fixture(scope="module")
+def drafted(administrator: tuple[TestClient, Desk, Path]) -> Any:
+    """The page of a form that nobody has taken yet."""
+    return sent(administrator[0], (BED / "blank.docx").read_bytes(), COPIES[0].read_bytes(), title="另一种表")
+
+
 @pytest.mark.parametrize(
     ("field", "value", "told"), [("label", "", "第 1 个栏目"), ("kind", "颜色", "颜色"), ("key", "../x", "../x")]
 )
 def test_a_correction_that_cannot_be_is_told(
-    administrator: tuple[TestClient, Desk, Path], field: str, value: str, told: str
+    administrator: tuple[TestClient, Desk, Path], drafted: Any, field: str, value: str, told: str
 ) -> None:
-    client, _, _ = administrator
-    page = sent(client, (BED / "blank.docx").read_bytes(), COPIES[0].read_bytes(), title=f"另一种表{field}")
-    lines = lines_of(page.text)
+    lines = lines_of(drafted.text)
     lines[0][field] = value
-    answer = client.post(page.url.path, json={"lines": lines})
+    answer = administrator[0].post(drafted.url.path, json={"lines": lines})
     assert answer.status_code == 422
     assert told in answer.json()["words"]
 
@@ -108,10 +112,11 @@ def test_what_is_no_form_is_refused_in_words(administrator: tuple[TestClient, De
 
 
 @pytest.mark.parametrize("given", [None, [], {}, {"lines": 3}, {"lines": [3]}])
-def test_what_no_page_sends_is_refused(administrator: tuple[TestClient, Desk, Path], given: object) -> None:
+def test_what_no_page_sends_is_refused(
+    administrator: tuple[TestClient, Desk, Path], drafted: Any, given: object
+) -> None:
     client, _, _ = administrator
-    page = sent(client, (BED / "blank.docx").read_bytes(), title="又一种表")
-    assert client.post(page.url.path, json=given).status_code == 400
+    assert client.post(drafted.url.path, json=given).status_code == 400
     assert client.post("/adopt/AAAA", json={"lines": []}).status_code == 404
 
 

@@ -20,7 +20,7 @@ SAMPLES = ROOT / "samples" / "data"
     ("name", "path", "count"),
     [
         ("meeting-minutes", "resolutions", 21_000),
-        ("needs-survey", "entries", 25_001),
+        pytest.param("needs-survey", "entries", 25_001, marks=pytest.mark.wide),
     ],
 )
 def test_too_many_rows_are_refused(name: str, path: str, count: int) -> None:
