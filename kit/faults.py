@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 Lang = Literal["zh", "en"]
+T = TypeVar("T")
 
 
 class Text(NamedTuple):
@@ -85,13 +86,18 @@ class Faults:
             raise PackError(*self._noted.values())
 
 
-def all_faults(checks: Iterable[Callable[[], object]]) -> None:
-    """Run checks that raise PackError, all of them. Raises one PackError with every fault that was found."""
+def all_faults(checks: Iterable[Callable[[], T]]) -> list[T]:
+    """Run checks that raise PackError, all of them, and return what they give.
+
+    Raises one PackError with every fault that was found.
+    """
     faults = Faults()
+    given: list[T] = []
     for check in checks:
         with faults:
-            check()
+            given.append(check())
     faults.raise_all()
+    return given
 
 
 class DataError(KitError):

@@ -126,7 +126,7 @@ def _shaped(raw: Json, common: Mapping[str, Json], path: Path, faults: Faults) -
     """The schema of a form, what is wrong with it noted; empty where it has not the shape of one's."""
     if not isinstance(raw, dict):
         with faults:
-            _checked(raw, common, path)
+            checked(raw, common, path)
         return {}
     schema: dict[str, Json] = resolved(raw, common, path, faults)
     if misshapen := breaches("form", schema):
@@ -193,7 +193,7 @@ def _by_rows(maker: Maker, path: Path, own: list[Own]) -> Form:
 
 def _schema(maker: Maker, raw: Json, path: Path) -> dict[str, Json]:
     """A form's schema, its references resolved, with the pack's own labels. Raises PackError."""
-    schema = _checked(raw, maker.common, path)
+    schema = checked(raw, maker.common, path)
     _check_id(schema, path)
     return _labelled(schema, path.stem, maker.source)
 
@@ -203,7 +203,7 @@ def _check_id(schema: Mapping[str, Json], path: Path) -> None:
         raise fault(path, ("x-form", "id"), "the id must be the file's name, {stem!r}", stem=path.stem)
 
 
-def _checked(raw: Json, common: Mapping[str, Json], path: Path) -> dict[str, Json]:
+def checked(raw: Json, common: Mapping[str, Json], path: Path) -> dict[str, Json]:
     """A schema with its references resolved. Raises PackError."""
     if not isinstance(raw, dict):
         raise fault(path, (), "a form's schema is an object")
@@ -241,7 +241,7 @@ def _formers(form: Form, maker: Maker, path: Path) -> dict[str, Former]:
     files = [one for name in sorted(names) if (one := first(folders, f"schemas/history/{name}"))]
     old = []
     for one in files:
-        schema = _checked(jsonfile.load(one), maker.common, one)
+        schema = checked(jsonfile.load(one), maker.common, one)
         head = schema["x-form"]
         own = one.parents[2] == path.parents[1]
         if not own and (head["version"] == form.version or head["in_force"] > form.in_force):

@@ -11,7 +11,7 @@ from typing import Any
 from kit.model import Form, Json
 from kit.pack import forms
 
-_compile, _check = forms.compile_form, forms._checked
+_compile, _check = forms.compile_form, forms.checked
 _forms: dict[bytes, Form] = {}
 _schemas: dict[bytes, bytes] = {}
 
@@ -19,9 +19,9 @@ _schemas: dict[bytes, bytes] = {}
 def share() -> None:
     """Take what equal schemas were compiled to; what is wrong with one is told anew each time.
 
-    Side effects: `kit.pack.forms.compile_form` and `_checked`.
+    Side effects: `kit.pack.forms.compile_form` and `checked`.
     """
-    forms.compile_form, forms._checked = _compiled, _checked
+    forms.compile_form, forms.checked = _compiled, _checked
 
 
 def _compiled(schema: Mapping[str, Json], rules: tuple[Mapping[str, Json], ...], path: Path) -> Form:

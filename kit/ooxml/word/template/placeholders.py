@@ -41,8 +41,7 @@ def spots(root: Element, form: Form, static: Mapping[str, str], name: str) -> li
     def read(paragraph: Element) -> None:
         place = places.of(paragraph)
         left = fill_static(paragraph, static, place)
-        all_faults(partial(known, form, mark.path, place) for mark in left)
-        paths = [known(form, mark.path, place) for mark in left]
+        paths = all_faults(partial(known, form, mark.path, place) for mark in left)
         slots = [etree.ProcessingInstruction(SLOT, "0") for _ in left]
         formats = [cut(paragraph, mark, slot, place) for mark, slot in reversed(list(zip(left, slots, strict=True)))]
         cell, row = _above(paragraph, "tc"), _above(paragraph, "tr")
