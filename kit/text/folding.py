@@ -48,8 +48,12 @@ _ODD_BLANK: Final = regex(r"[^\S \n]")  # other than the usual one
 _OTHER_CUT: Final = regex(r"[０-９Ａ-Ｚａ-ｚ\ufb00-\ufb06\U0001d400-\U0001d7ff]")
 
 _NO_DOTS: Final = "\u2800"  # of Braille: a blank that programs take for a letter
-# Signs of symbol fonts that are not known, characters that each computer shows otherwise.
-_NO_SIGN: Final = regex("[〓\\s\ue000-\uf8ff\U000f0000-\U0010fffd]+")
+# Signs of symbol fonts that are not known, characters that were lost, or that each computer shows otherwise.
+_UNKNOWN: Final = "〓\ufffd"
+_PRIVATE: Final = "\ue000-\uf8ff\U000f0000-\U0010fffd"
+_NO_SIGN: Final = regex(f"[{_UNKNOWN}{_PRIVATE}\\s]+")
+_SOME_SIGN: Final = regex(f"[{_UNKNOWN}]|(?<=[^\\n])[{_PRIVATE}]")  # private ones that begin a line are bullets
+_LONGEST_NAME: Final = 30  # characters: in a name or number each counts, a sentence is read without one
 _ANNOTATED: Final = regex("[\ufff9-\ufffb]")  # parts of which programs show one or none
 _LONGEST_UNSEEN: Final = 64  # characters; in a longer text somebody would see something
 _SPACED: Final = regex(r"[\u3400-\u9fff](?: *[\u3400-\u9fff]){1,3}")  # a person's name, as 张 三
@@ -70,6 +74,10 @@ def is_invisible(text: str) -> bool:
 
 def is_unsettled(text: str) -> bool:
     """Returns whether what a text shows is for each computer to say: signs without a meaning, annotated words."""
+    if text.isascii():
+        return False
+    if len(text) <= _LONGEST_NAME and _SOME_SIGN.search(text) is not None:
+        return True
     return _NO_SIGN.fullmatch(text) is not None or _ANNOTATED.search(text) is not None
 
 

@@ -49,6 +49,13 @@ def narrow(place: Place) -> None:
             col.set("width", "3")
 
 
+OTHER_CALENDARS = {
+    "the moon": "[$-130000]yyyy-mm-dd",
+    "Mecca": "[$-1170000]yyyy/mm/dd",
+    "Japan": '[$-411]e"年"m"月"d"日"',
+    "Taiwan": '[$-404]e"年"m"月"d"日"',
+}
+
 FORMATS: tuple[Manipulation, ...] = (
     Manipulation("number format ;;; of a number", "number", code(";;;"), NOTHING),
     Manipulation("number format ;;; of a date", "date", code(";;;"), NOTHING),
@@ -107,6 +114,10 @@ FORMATS: tuple[Manipulation, ...] = (
     Manipulation("date as its month alone", "date", code('yyyy"年"m"月"'), UNSEEN),
     Manipulation("date as its weekday", "date", code("aaaa"), UNSEEN),
     Manipulation("date as a time", "date", code("hh:mm"), UNSEEN),
+    *(
+        Manipulation(f"date in the calendar of {name}", "date", code(text), UNSEEN._replace(shows=lambda target: None))
+        for name, text in OTHER_CALENDARS.items()
+    ),
     Manipulation("date with another year in the format", "date", code('"2031"-mm-dd'), UNSEEN),
     Manipulation("date with the day by the format", "date", code('yyyy-mm-"28"'), reads(lambda t: f"{t.text[:8]}28")),
     Manipulation("text with 已 in front by the format", "choice", code('0;0;0;"已"@'), shows("已{}")),

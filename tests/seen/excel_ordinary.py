@@ -104,6 +104,7 @@ NUMBERS: dict[str, Change] = {
     "red by the number format": code("[Red]0"),
     "thousands": code("#,##0"),
     "two decimals": code("0.00"),
+    "point without decimals": code("0.##"),
     "accounting": code('_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ '),
     "negative in red": code("0;[Red]-0"),
 }

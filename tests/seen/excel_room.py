@@ -35,15 +35,27 @@ def narrow(width: str) -> Change:
     return column_with(width=width, customWidth="1")
 
 
+def plain_in_table(place: Place) -> None:
+    """The cell has no format of its own."""
+    place.cell.attrib.pop("s", "")
+    table_style(place)
+
+
+def sized_in_table(place: Place) -> None:
+    """The cell has a size of its own, and no colour."""
+    place.cell.attrib.pop("s", "")
+    font_of('<sz val="9"/>')(place)
+    table_style(place)
+
+
 def table_style(place: Place) -> None:
-    """The cell takes its look from a table whose style writes white."""
+    """The cell stands in a table whose style writes white."""
     key = added(place, "dxfs", part(f"<dxf><font>{WHITE}</font></dxf>"))
     style = (
         '<tableStyles count="1" defaultTableStyle="Seen"><tableStyle name="Seen" pivot="0" count="1">'
         f'<tableStyleElement type="wholeTable" dxfId="{key}"/></tableStyle></tableStyles>'
     )
     insert(styles(place), part(style))
-    place.cell.attrib.pop("s", "")
     head = place.number - 1
     at = f"{letters(place.column)}{head}:{letters(place.column)}{place.number + 3}"
     xml = (
@@ -211,7 +223,8 @@ RULES: dict[str, tuple[str, Change]] = {
     ),
 }
 COLOURS: dict[str, Change] = {
-    "white by the table's style": table_style,
+    "white by the table's style": plain_in_table,
+    "white by the table's style, of a size of its own": sized_in_table,
     "colour of the window's ground": font_of('<color indexed="65"/>'),
     "white by a changed palette": palette,
     "white by a changed theme": theme,

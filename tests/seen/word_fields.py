@@ -49,6 +49,19 @@ def referred(place: Place) -> None:
     replace(lambda target: field("REF seenref", target.text))(place)
 
 
+def text_box(inside: str) -> Change:
+    """A legacy text box with these properties, which shows the value."""
+    data = f'<w:ffData><w:name w:val="t"/><w:enabled/><w:textInput>{inside}</w:textInput></w:ffData>'
+    code = '<w:r><w:instrText xml:space="preserve"> FORMTEXT </w:instrText></w:r>'
+    return replace(lambda target: mark("begin", data) + code + mark("separate") + text_run(target.text) + mark("end"))
+
+
+def asked(place: Place) -> None:
+    """A legacy text box that still asks."""
+    mine = place._replace(target=place.target._replace(text="请填写"))
+    text_box('<w:default w:val="请填写"/>')(mine)
+
+
 def ruby(target: Target) -> str:
     pairs = zip(target.text, ("qiáo", "yǔ", "tóng"), strict=False)
     look = (
@@ -151,6 +164,26 @@ FIELDS: tuple[Manipulation, ...] = (
             f"{code.split()[0]} behind it", "words", after_last(lambda target, code=code: field(code, None)), TOLD
         )
         for code in ('DISPLAYBARCODE "x" QR', "ADVANCE \\x 3000")
+    ),
+    *(
+        Manipulation(f"old text box of {kind}", role, text_box(f'<w:type w:val="{kind}"/>'), TOLD)
+        for kind, role in (("currentDate", "date"), ("currentTime", "moment"), ("calculated", "words"))
+    ),
+    Manipulation("old text box that still asks", "words", asked, NOTHING._replace(shows=lambda target: "请填写")),
+    Manipulation(
+        "button that asks",
+        "words",
+        replace(lambda target: field("MACROBUTTON NoMacro [单击此处键入名称]", None)),
+        NOTHING._replace(shows=lambda target: None),
+    ),
+    *(
+        Manipulation(
+            f"{name} in the middle of it",
+            "words",
+            replace(lambda t, name=name: f"{text_run(t.text[:2])}<w:r><w:{name}/></w:r>{text_run(t.text[2:])}"),
+            TOLD,
+        )
+        for name in ("pgNum", "dayLong", "yearShort")
     ),
     Manipulation("instruction that runs over it", "words", swallowed, NOTHING),
     Manipulation("instruction that runs over paragraphs", "words", swallowed_by_paragraphs, NOTHING),

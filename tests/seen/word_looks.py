@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.seen.package import child, element, insert, q
-from tests.seen.truth import NOTHING, OTHER, SAME, TOLD, Manipulation, reads
+from tests.seen.truth import NOTHING, NOTHING_WIDE, OTHER, SAME, TOLD, Manipulation, reads
 from tests.seen.word_place import (
     STYLES,
     Change,
@@ -63,6 +63,31 @@ def by_last_row_of_table_style(place: Place) -> None:
     styles(f'<w:style w:type="table" w:styleId="SeenTable"><w:name w:val="表"/>{look}</w:style>')(place)
     table_of('<w:tblStyle w:val="SeenTable"/>', '<w:tblLook w:val="0440" w:lastRow="1" w:firstRow="0"/>')(place)
     others(place, OFF, place.table)
+
+
+def by_corner_of_table_style(place: Place) -> None:
+    """Only the last cell of a last row is hidden, where both are treated apart."""
+    look = '<w:tblStylePr w:type="seCell"><w:rPr><w:vanish/></w:rPr></w:tblStylePr>'
+    styles(f'<w:style w:type="table" w:styleId="SeenTable"><w:name w:val="表"/>{look}</w:style>')(place)
+    table_of('<w:tblStyle w:val="SeenTable"/>', '<w:tblLook w:val="0140" w:lastRow="1" w:lastColumn="1"/>')(place)
+    for other in list(place.cell.itersiblings(place.cell.tag)):
+        place.row.remove(other)
+    for row in list(place.row.itersiblings(place.row.tag)):
+        place.table.remove(row)
+
+
+def exact_lines_by_defaults(place: Place) -> None:
+    """Lines are a point high by the document's defaults; styles say other things of them."""
+    spacing = element('<w:pPrDefault><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:pPrDefault>')
+    defaults = next(place.package.tree("word/styles.xml").iter(q("w:docDefaults")))
+    for old in defaults.findall(q("w:pPrDefault")):
+        defaults.remove(old)
+    defaults.append(spacing)
+
+
+def dark_by_exception(place: Place) -> None:
+    """The row's exception from its table's looks fills its cells."""
+    place.row.insert(0, element(f'<w:tblPrEx><w:shd w:val="clear" w:color="auto" w:fill="{INK}"/></w:tblPrEx>'))
 
 
 def dark_by_table_style(place: Place) -> None:
@@ -150,6 +175,7 @@ HIDDEN: dict[str, Change] = {
         runs_of('<w:color w:val="000000" w:themeColor="accent1"/>'),
     ),
     "colour of the table style's fill": dark_by_table_style,
+    "colour of the row's exception": dark_by_exception,
     "colour of the paragraph's shading": paragraph_of(fill(INK)),
     "colour of the run's shading": runs_of(fill(INK)),
     "colour of the highlight": runs_of(colour("FFFF00"), '<w:highlight w:val="yellow"/>'),
@@ -199,6 +225,8 @@ LOOKS: tuple[Manipulation, ...] = (
     *(Manipulation(name, "words", change, NOTHING) for name, change in HIDDEN.items()),
     *(Manipulation(name, "code", change, GARBLED) for name, change in SYMBOLS.items()),
     Manipulation("hidden by the last row of a table style", "cell", by_last_row_of_table_style, NOTHING),
+    Manipulation("hidden by the corner of a table style", "words", by_corner_of_table_style, NOTHING_WIDE),
+    Manipulation("lines of a point by the document's defaults", "words", exact_lines_by_defaults, NOTHING_WIDE),
     Manipulation("half of it hidden", "words", half_hidden, reads(lambda target: target.text[len(target.text) // 2 :])),
     Manipulation("a moment struck out", "moment", runs_of("<w:strike/>"), NOTHING),
     Manipulation("struck out, another value behind", "words", struck_and_replaced, OTHER),

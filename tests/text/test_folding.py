@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kit.text.folding import disguises, fold, has_unseen, is_disguised, spelled_out
+from kit.text.folding import disguises, fold, has_unseen, is_disguised, is_unsettled, spelled_out
 from kit.text.lookalikes import foreign_letters, seen_as
 
 SAME = (
@@ -117,3 +117,20 @@ def test_unseen_characters_are_marked() -> None:
 )
 def test_why_a_name_has_to_be_folded(text: str, why: tuple[str, ...]) -> None:
     assert disguises(text) == why
+
+
+@pytest.mark.parametrize(
+    ("text", "unsettled"),
+    [
+        ("乔\ue815桐", True),
+        ("乔\ufffd桐", True),
+        ("〓启岳科技有限公司", True),
+        ("\uf06c 产品交付延迟", False),
+        ("一、到货延迟\n\uf06c 二、数量不符", False),
+        ("现场记录由接收人当日整理归档，逐项核对后由责任部门经办人\ue815签收并反馈处理结果。", False),
+        ("乔雨桐", False),
+    ],
+    ids=ascii,
+)
+def test_a_name_with_a_sign_that_each_computer_shows_otherwise_is_unsettled(text: str, unsettled: bool) -> None:
+    assert is_unsettled(text) is unsettled

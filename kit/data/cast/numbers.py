@@ -17,6 +17,8 @@ _CAPITALS = str.maketrans(
 )
 _PLAIN = regex(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _PREFIX = regex(r"(?:人民币|RMB|CNY|¥)[:\s]*", re.IGNORECASE)  # other currencies are no yuan
+_NO_PREFIX = regex("(?!)")
+_OF_MONEY = ("", "元", "万元")  # units, "": of a field that has none
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 # 1.5亿 · 2万5千 · 3百万 · 2万5000; a single figure behind 万 is left out: 2万5 may mean 25,000.
 _MIXED = regex(rf"(?:({_NUMBER})亿)?(?:({_NUMBER})([十百千])?万)?(?:({_NUMBER})千)?([0-9]{{3,}}(?:\.[0-9]+)?)?")
@@ -47,7 +49,7 @@ def number_of(text: str, unit: str = "") -> int | float:
     if _PLAIN.fullmatch(text):
         return _bounded(Decimal(text), text) if "." in text else int(text)
     plain = folded(text).translate(_CAPITALS).replace("−", "-").strip()
-    negative, plain = _signed(_PREFIX.sub("", plain, count=1))
+    negative, plain = _signed(plain, _PREFIX if unit in _OF_MONEY else _NO_PREFIX)
     value = _amount(plain, unit)
     return _bounded(-value if negative else value, text)
 
@@ -113,11 +115,12 @@ def _section(text: str) -> int:
     return total + max(digit, 0)
 
 
-def _signed(text: str) -> tuple[bool, str]:
-    """Whether it is negative (a minus, or an accountant's brackets), and the rest."""
+def _signed(text: str, prefix: re.Pattern[str]) -> tuple[bool, str]:
+    """Whether it is negative (a minus, or an accountant's brackets), and the rest without what may stand before it."""
+    text = prefix.sub("", text, count=1)
     if text.startswith("(") and text.endswith(")"):
         return True, text[1:-1].strip()
-    return text.startswith("-"), _PREFIX.sub("", text.lstrip("+-").strip(), count=1)
+    return text.startswith("-"), prefix.sub("", text.lstrip("+-").strip(), count=1)
 
 
 def _without_unit(text: str, unit: str) -> str:

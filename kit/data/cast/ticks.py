@@ -28,6 +28,8 @@ _REFUSAL = regex(
     r"[不否拒未非]|无(?!异议|意见|误|条件|需)|反对|暂缓|\b(?:no|not|refus\w*|declin\w*|disagree\w*)\b", re.IGNORECASE
 )
 _REFUSAL_NOTED = regex("(?:拒绝|不同意|未同意|不愿|反对)(?![的者时])")  # in brackets too: 是（客户拒绝）
+# In brackets behind a ticked option: the tick does not hold, or not yet.
+_WITHDRAWN = "取消|作废|撤销|撤回|划掉|无效|误|错|暂定|未定|待定|待核|待确|待补|拟|存疑|不选|[?？]"
 _NO_REFUSAL = regex(r"不限|不仅|不迟于|无不|非常|[(（].*?[)）]")
 _LONGEST = 1000  # characters of a printed line
 
@@ -80,7 +82,17 @@ def ticked(text: str, options: tuple[str, ...], unit: str = "") -> tuple[str, ..
     if len(answers) != 1:
         raise ValueError(f"{text!r} can be read in two ways")
     chosen = answers.pop()
+    if any(_is_withdrawn(option, text) for option in chosen):
+        raise ValueError(f"{text!r} takes a tick back")
     return tuple(option for option in printed if option in chosen)
+
+
+def _is_withdrawn(option: str, text: str) -> bool:
+    """Whether a remark in brackets behind an option takes its tick back: ☑重点客户（取消）."""
+    if not any(bracket in text for bracket in "（(【["):
+        return False
+    remark = rf"{re.escape(simplified(option))}\s*[（(【\[][^）)】\]]*?(?:{_WITHDRAWN})"
+    return re.search(remark, simplified(text)) is not None and re.search(_WITHDRAWN, option) is None
 
 
 def _bound(tokens: list[Token], off: int, on: int) -> list[tuple[str, bool]] | None:

@@ -52,7 +52,7 @@ def _told(slot: Slot, look: Look, seen: Seen) -> Told:
 def _compared(slot: Slot, cell: Cell, seen: Seen, shown: str) -> Seen:
     """A number against what its format shows of it."""
     shown = trim(shown)
-    other = of_text(slot, shown)
+    other = of_text(slot, shown.removesuffix("."))  # 0.## shows 70 as 70.
     plain = not other.problems  # 95.095.0 is read as 95, but nobody sees 95
     if plain and other.value is not None and other.value == seen.value:
         return seen

@@ -102,9 +102,11 @@ _CHINESE: Final = {
     "洋红色": "magenta",
     "青色": "cyan",
 }
-# A locale whose third byte names the calendar of another era (MS-LCID: 3 Japan, 4 Taiwan, 5 Korea, 6 Hijri, 7 Thai).
-_CALENDAR: Final = re.compile("[0-9A-F]{0,2}0[3-9A-F][0-9A-F]{4}", re.I)
-OTHER_CALENDAR: Final = "〓"  # stands before a date whose years nobody counts from the birth of Christ
+# A locale's third byte names a calendar (MS-LCID): from 3 on another one, 3 Japan's, 4 Taiwan's, 0x13 the Chinese one.
+_LOCALE: Final = re.compile("[0-9A-F]{1,8}", re.I)
+_FIRST_OTHER: Final = 3
+_COUNTING_ERAS: Final = frozenset({0x404, 0x411})  # Taiwan, Japan: e and g stand for the years and the name of an era
+OTHER_CALENDAR: Final = "〓"  # stands before a date that is counted in another way than from the birth of Christ
 _DAY_PARTS: Final = frozenset("ymdeabg")
 _SYSTEM: Final = {"F800": 'yyyy"年"m"月"d"日"', "F400": "h:mm:ss"}  # the long forms of a Chinese Windows
 _SYSTEM_CODE: Final = re.compile(r"\[\$-[^\]]*(F800|F400)\]", re.I)
@@ -200,7 +202,7 @@ def _split(code: str) -> Iterator[str]:
 
 def _section(code: str) -> Section:
     tokens: list[Token] = []
-    compare, bound, digits, ink = "", 0.0, 0, ""
+    compare, bound, digits, ink, locale = "", 0.0, 0, "", ""
     for found in _TOKEN.finditer(code):
         bracket = found["bracket"]
         if bracket is None:
@@ -215,9 +217,19 @@ def _section(code: str) -> Section:
             ink = _CHINESE.get(colour.group(), colour.group().lower().replace("颜色", "color"))
         elif bracket.startswith("$"):  # currency and locale: [$¥-804]
             words, _, locale = bracket[1:].partition("-")
-            tokens.append(Token("literal", words + (OTHER_CALENDAR if _CALENDAR.fullmatch(locale) else "")))
+            tokens.append(Token("literal", words))
+    if _is_other_calendar(locale, tokens):
+        tokens.insert(0, Token("literal", OTHER_CALENDAR))
     is_date = any(token.role == "date" for token in tokens) and not any(token.role == "digit" for token in tokens)
     return Section(tuple(_with_minutes(tokens)), compare, bound, digits, ink, is_date)
+
+
+def _is_other_calendar(locale: str, tokens: list[Token]) -> bool:
+    """Whether the locale of a section has dates counted in another way than people do here."""
+    number = int(locale, 16) if _LOCALE.fullmatch(locale) else 0
+    if number >> 16 & 0xFF >= _FIRST_OTHER:
+        return True
+    return number & 0xFFFF in _COUNTING_ERAS and any(token.role == "date" and token.text[0] in "eg" for token in tokens)
 
 
 def _token(found: re.Match[str]) -> Token:

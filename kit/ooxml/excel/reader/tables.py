@@ -73,7 +73,7 @@ def _table(root: Element, styles: Styles) -> Table | None:
 
 def _is_pale(table: Table, at: Place, style: CellStyle, styles: Styles) -> bool:
     """Whether a cell's text cannot be read; what a format of its own says goes before the table's style."""
-    if style.font != styles.style(None).font:
+    if style.font.ink != styles.style(None).font.ink:
         return False
     looks = [table.look[name] for name in table.parts(at) if name in table.look]
     ink = next((look.ink for look in looks if look.ink is not None), style.font.ink)

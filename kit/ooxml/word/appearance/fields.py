@@ -18,6 +18,7 @@ from kit.ooxml.word.appearance.notes import note, remove
 from kit.ooxml.word.appearance.properties import is_on
 from kit.ooxml.word.fields import words
 from kit.rule_ids import CHANGING_FIELD, FIELD_DIFFERS
+from kit.text.prompts import asks
 
 Element = etree._Element
 
@@ -72,6 +73,15 @@ _UNPRINTED: Final = frozenset({"TA", "TC", "XE", "RD", "PRIVATE", "PRINT", "NEXT
 _NUMBERS: Final = frozenset({"AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"})  # drawn by Word, never stored
 
 
+# Elements that show a part of today's date, or the number of the page (17.3.3.1 to 17.3.3.35).
+_OF_TODAY: Final = tuple(
+    W + name for name in ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong", "pgNum")
+)
+_LONGEST_TICK: Final = 4  # characters: a button with so few in brackets is a box to tick
+# Legacy text boxes that Word fills itself (17.18.37), by the field that does the same.
+_FILLED: Final = {"currentDate": "DATE ", "currentTime": "TIME ", "calculated": "= "}
+
+
 class Field(NamedTuple):
     """What a field is told to do."""
 
@@ -87,13 +97,15 @@ class _Open:
     def __init__(self, begin: Element) -> None:
         self.begin = begin
         self.is_known = _show_value(begin)  # a legacy box or list, whose value stands in its own properties
-        self.instruction: list[str] = []
+        self.instruction: list[str] = [_worked_out(begin)]
         self.results: list[Element] = []
         self.in_result = False
 
 
 def resolve_fields(root: Element) -> None:
     """Rewrites every field of a tree in place."""
+    for changing in list(root.iter(*_OF_TODAY)):
+        changing.tag, changing.text = W + "t", UNKNOWN
     for simple in list(root.iter(W + "fldSimple")):
         _resolve_simple(simple)
     if next(root.iter(W + "fldChar"), None) is not None:
@@ -165,6 +177,9 @@ def _close(field: _Open, outer: list[_Open]) -> None:
     if field.is_known:
         return
     begin = field.begin
+    if _is_untouched(begin, field.results):
+        remove(field.results)
+        return
     flags = [begin.get(W + name) in ("1", "true", "on") for name in ("fldLock", "dirty")]
     results = [text for text in field.results if text.getparent() is not None]
     text = _shown(_field("".join(field.instruction), *flags), results, begin)
@@ -225,9 +240,13 @@ def _symbol(instruction: str) -> str:
 
 
 def _button(instruction: str) -> str:
-    """MACROBUTTON name text, GOTOBUTTON place text: what stands behind the name is what people see."""
+    """MACROBUTTON name text, GOTOBUTTON place text: what stands behind the name is what people see.
+
+    Words that ask for a value go when somebody types one over the button.
+    """
     found = re.match(r"\s*\S+\s+\S+\s*(.*)", instruction, re.DOTALL)
-    return found[1].strip() if found else ""
+    text = found[1].strip() if found else ""
+    return "" if len(text) > _LONGEST_TICK and asks(text) else text
 
 
 _DRAWN: Final[dict[str, Callable[[str], str]]] = {
@@ -247,6 +266,19 @@ def _show_value(begin: Element) -> bool:
     begin.tag = W + "t"
     begin.text = ("☑" if _is_ticked(box) else "☐") if box is not None else _entry(entries)
     return True
+
+
+def _worked_out(begin: Element) -> str:
+    """The field that a legacy text box stands for, ahead of its instruction; "" where people type into it."""
+    kind = begin.find(f"{W}ffData/{W}textInput/{W}type")
+    return "" if kind is None else _FILLED.get(kind.get(_VAL, ""), "")
+
+
+def _is_untouched(begin: Element, results: list[Element]) -> bool:
+    """Whether a legacy text box still shows the words that it asks with."""
+    default = begin.find(f"{W}ffData/{W}textInput/{W}default")
+    words = "" if default is None else default.get(_VAL, "").strip()
+    return asks(words) and "".join(text.text or "" for text in results).strip() == words
 
 
 def _is_ticked(box: Element) -> bool:

@@ -59,9 +59,13 @@ class Paragraph:
 
     def _line(self) -> int:
         """The height that its lines must not exceed (17.3.1.33: exact), 0 where they grow."""
-        spacing = self.first("spacing")
-        own = whole(spacing.get(W + "line")) if spacing is not None and spacing.get(W + "lineRule") == "exact" else 0
+        own = whole(self._spaced("line")) if self._spaced("lineRule") == "exact" else 0
         return min(filter(None, (own, self._frame())), default=0)
+
+    def _spaced(self, name: str) -> str | None:
+        """A measure of the space around its lines, each by the nearest that says something of it."""
+        found = (spacing.get(W + name) for said in self.said if (spacing := said.find(W + "spacing")) is not None)
+        return next((value for value in found if value is not None), None)
 
 
 def list_of(paragraph: Paragraph, numbering: Numbering) -> tuple[str, int] | None:

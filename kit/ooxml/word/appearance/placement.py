@@ -86,7 +86,7 @@ class Spots:
         properties = table.find(W + "tblPr")
         style = _said(properties, "tblStyle") or self._styles.default("table")
         parts = tuple(self._parts(cell, row, table, properties)) if self._styles.has_parts(style) else ()
-        fill = self._fill(cell, properties, style, parts)
+        fill = self._fill(cell, (row.find(W + "tblPrEx"), properties), style, parts)
         width = self._width(cell, table)
         exact = row.find(f"{W}trPr/{W}trHeight[@{W}hRule='exact']")
         height = max(whole(exact.get(_VAL)), 1) if exact is not None else 0
@@ -98,14 +98,14 @@ class Spots:
         moved = around.moved or 0 < around.width <= whole(_attribute(_child(properties, "tblInd"), "w"))
         return Spot(fill or around.background, style, parts, hidden, height, width, around.page, moved)
 
-    def _fill(self, cell: Element, properties: Element | None, style: str, parts: tuple[str, ...]) -> str | None:
-        """The colour of a cell: its own, its table's, its style's; None: it has none."""
-        own = cell.find(f"{W}tcPr/{W}shd")
-        if own is not None:
-            return shading(own, self._styles.theme)
-        common = None if properties is None else properties.find(W + "shd")
-        if common is not None:
-            return shading(common, self._styles.theme)
+    def _fill(
+        self, cell: Element, around: tuple[Element | None, ...], style: str, parts: tuple[str, ...]
+    ) -> str | None:
+        """The colour of a cell: its own, its row's exception's (17.4.61), its table's, its style's; None: none."""
+        own = (cell.find(W + "tcPr"), *around)
+        shade = next((found for said in own if (found := _child(said, "shd")) is not None), None)
+        if shade is not None:
+            return shading(shade, self._styles.theme)
         return self._styles.fill(style, parts) if style else None
 
     def _hidden(self, cell: Element, row: Element, table: Element, properties: Element | None, width: int) -> str:
@@ -181,14 +181,21 @@ class Spots:
             yield "band1Vert" if (left - ("firstColumn" in flags)) % 2 == 0 else "band2Vert"
         if "noHBand" not in flags:
             yield "band1Horz" if (above - ("firstRow" in flags)) % 2 == 0 else "band2Horz"
-        if "lastColumn" in flags and next(cell.itersiblings(W + "tc"), None) is None:
+        if "lastColumn" in flags and _is_last(cell):
             yield "lastCol"
         if "firstColumn" in flags and not left:
             yield "firstCol"
-        if "lastRow" in flags and next(row.itersiblings(W + "tr"), None) is None:
+        if "lastRow" in flags and _is_last(row):
             yield "lastRow"
         if "firstRow" in flags and not above:
             yield "firstRow"
+        yield from self._corner(cell, row, flags, above, left)
+
+    def _corner(self, cell: Element, row: Element, flags: set[str], above: int, left: int) -> Iterator[str]:
+        """The corner of the table that a cell is, where a row and a column that meet in it are treated apart."""
+        rows = {"n": "firstRow" in flags and not above, "s": "lastRow" in flags and _is_last(row)}
+        columns = {"w": "firstColumn" in flags and not left, "e": "lastColumn" in flags and _is_last(cell)}
+        yield from (f"{y}{x}Cell" for y, is_y in rows.items() for x, is_x in columns.items() if is_y and is_x)
 
     def _row_number(self, row: Element, table: Element) -> int:
         """How many rows of its table stand above a row; each table is counted once."""
@@ -224,6 +231,11 @@ def _lines(text: str, width: int, size: int, spacing: int) -> int:
     needed = letters * size * _TWIPS / 2 + len(text) * spacing
     room = max(width - MARGINS, size * _TWIPS) if width else 0
     return max(1, -int(-needed // room)) if room else 1
+
+
+def _is_last(element: Element) -> bool:
+    """Whether no other cell of a row, or row of a table, follows."""
+    return next(element.itersiblings(element.tag), None) is None
 
 
 def _is_fixed(properties: Element | None) -> bool:

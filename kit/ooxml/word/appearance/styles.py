@@ -49,6 +49,7 @@ class Styles:
         defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         self._defaults = run_look(defaults, theme)
         self._default_ids = {} if root is None else dict(_default_ids(root))
+        self._of_all = None if root is None else root.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr")
         plain = [] if root is None else root.findall(W + "docDefaults")
         self.always_unusual = (
             any(map(is_unusual, _within(plain)))
@@ -86,9 +87,9 @@ class Styles:
         return self._default_ids.get(kind, "")
 
     def paragraph_properties(self, name: str) -> list[Element]:
-        """What a paragraph style and those below it say, the nearest first."""
-        chain = self._chain(name or self.default("paragraph"))
-        return [style.paragraph for style in chain if style.paragraph is not None]
+        """What a paragraph style, those below it and the document's defaults say, the nearest first."""
+        said = [style.paragraph for style in self._chain(name or self.default("paragraph"))]
+        return [properties for properties in (*said, self._of_all) if properties is not None]
 
     def fill(self, table: str, parts: Sequence[str]) -> str | None:
         """The colour that a table style gives a cell; None: it says nothing."""

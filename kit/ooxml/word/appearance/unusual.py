@@ -187,6 +187,13 @@ _TESTS: Final[dict[str, Callable[[Element], bool]]] = {
                     "pict",
                     "tl2br",
                     "tr2bl",
+                    "dayShort",
+                    "dayLong",
+                    "monthShort",
+                    "monthLong",
+                    "yearShort",
+                    "yearLong",
+                    "pgNum",
                 )
             ),
             W14 + "textFill",
