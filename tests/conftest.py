@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -27,8 +28,15 @@ _program = taking.program
 
 
 def _known(folder: Path | None = None, org: Path | None = None) -> Pack:
-    """The pack asked for; the default one is loaded once, and what is compiled of it is shared."""
-    return _load(folder, org) if folder or org else _DEFAULT
+    """The pack asked for; the default one is loaded once, as is each with a roster: its workers know it already."""
+    if folder or (org and not org.is_file()):
+        return _load(folder, org)
+    return _with_roster(org, org.read_bytes()) if org else _DEFAULT
+
+
+@lru_cache(maxsize=8)
+def _with_roster(org: Path, content: bytes) -> Pack:
+    return _load(None, org)
 
 
 def pytest_configure(config: pytest.Config) -> None:
