@@ -91,7 +91,8 @@ class Shelf:
 
 def shelf_of(files: Iterable[File], named: Iterable[Named] = ()) -> Shelf:
     """Return the shelf of a folder's files; `named`: who names which of its scans."""
-    return Shelf({file.path: file.sha256 for file in files}, shared(named))
+    kept = (file for file in files if file.reason != "temporary")  # what a program keeps of an open document
+    return Shelf({file.path: file.sha256 for file in kept}, shared(named))
 
 
 def shelf_of_run(run: Run, pack: Pack) -> Shelf:

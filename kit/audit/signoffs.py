@@ -29,10 +29,10 @@ from kit.rules.apart import twice
 from kit.rules.base import Originals, Rule, Scope, match_key, number_shown, rows_of, when
 from kit.rules.blank import is_blank
 from kit.rules.conditions import applies, is_in_force, own_day
-from kit.rules.judgement import Standing, standing
 from kit.rules.reasons import REASONS
 from kit.rules.sets.base import Filed
 from kit.rules.signoff import Judged, Need, faults_of, owed, tables_of, words_of
+from kit.rules.standing import Standing, standing
 from kit.rules.validate import whole_document
 from kit.rules.wording import render
 from kit.text import department_key

@@ -15,7 +15,8 @@ _CJK = "\u3400-\u9fff"
 _NUMBERED = regex(r"\s*(?:[0-9０-９]{1,2}\s*[.．、)）]|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳])\s*(?=[^0-9\s])")
 _BRACKETED = regex(r"\s*[(（\[【〔「『《<〈](.*)[)）\]】〕」』》>〉]\s*", re.DOTALL)
 _MARKS = str.maketrans("", "", "*＊※★☆●▲◆■")
-_IN_ENGLISH = regex(rf"(.*[{_CJK}][^A-Za-z]*?)[\s/／|]+[A-Za-z][A-Za-z0-9 .,'’&()/*-]{{2,}}[:：]?\s*", re.DOTALL)
+_FILE = r"(?![^\n]*\.(?:pdf|ofd|docx?|xlsx?|png|jpe?g|tiff?|zip)\s*$)"  # 签署件/scan.pdf is a value
+_IN_ENGLISH = regex(rf"(.*[{_CJK}][^A-Za-z]*?)[\s/／|]+{_FILE}[A-Za-z][A-Za-z0-9 .,'’&()/*-]{{2,}}[:：]?\s*", re.DOTALL)
 
 
 def key(text: str) -> str:

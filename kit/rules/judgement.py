@@ -8,9 +8,9 @@ signature; a signed original is for people to look at, once it is on file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from kit.calendar.worktime import When, day_of, is_before, parse
 from kit.data.cast.opinion import READ, REFUSED
@@ -21,34 +21,11 @@ from kit.rules.base import NOTHING, Arg, Originals, joined, number_key, shown
 from kit.rules.original_name import kind_of
 from kit.text.folding import fold
 from kit.text.lookalikes import foreign_letters, seen_as
-from kit.text.names import begins_as_name, can_be_name, is_name, is_refusal, stand_in
+from kit.text.names import bare, begins_as_name, can_be_name, is_name, is_refusal, stand_in
 from kit.text.regex import regex
-
-Standing = Literal["signed", "unsigned", "refused", "by-eye", "inconclusive"]
 
 _SEAL: Final = regex(r"公章|合同章|专用章|印章|图章|(有限|股份|集团)公司|^（?\(?盖章")
 _BY_HAND, _BY_SEAL, _BY_DEPUTY = "手写", "印章", "代签"
-# What a reason makes of a row; all others leave it unsigned.
-_STANDINGS: Final[Mapping[str, Standing]] = {
-    "refused": "refused",
-    "refused-there": "refused",
-    "original": "by-eye",
-    "original-shared": "by-eye",
-    "own-request": "by-eye",
-    "approval-number": "by-eye",
-    "opinion-unclear": "by-eye",
-    "date-unclear": "by-eye",
-    "future": "by-eye",
-    "name-doubtful": "by-eye",
-    "picture-unknown-kind": "by-eye",
-    "picture-signed-line": "by-eye",
-    "picture-unplaced": "by-eye",
-    "picture-titled": "by-eye",
-    "picture-unprinted": "by-eye",
-    "deputy-no-roster": "inconclusive",
-    "no-holder": "inconclusive",
-}
-_RANK: Final[tuple[Standing, ...]] = ("refused", "unsigned", "inconclusive", "by-eye", "signed")
 HOLDER: Final = frozenset({"not-holder", "not-holder-alike"})  # signed, but by another than the roster names
 ELSEWHERE: Final = frozenset({"date-unclear", "future"})  # what the reader, or the rule on dates to come, tells already
 
@@ -105,11 +82,6 @@ class Signing(NamedTuple):
         return bool(self.signature and self.signature.picture and not self.signature.unseen)
 
 
-def standing(reasons: Iterable[str]) -> Standing:
-    """Returns what a row with these faults is, the gravest first."""
-    return min((_STANDINGS.get(reason, "unsigned") for reason in reasons), key=_RANK.index, default="signed")
-
-
 def judge(one: Signing) -> tuple[Fault, ...]:
     """Returns everything that keeps a sign-off row from holding; nothing where it is signed.
 
@@ -154,12 +126,23 @@ def _signature(one: Signing) -> Iterator[Fault]:
         yield Fault("signature", "refused-there", {"signed": shown(text)})
     elif one.text("deputy") or one.text("method") == _BY_DEPUTY:
         yield from _by_deputy(one)
-    elif _is_by_hand(one) or not (one.is_signature(text) or one.is_pictured):
+    elif _is_by_hand(one) or not (one.is_signature(bare(text)) or one.is_pictured):
         yield _instead(one)
     elif one.text("method") == _BY_SEAL or _SEAL.search(text):
         yield Fault("signature", "seal")
     else:
         yield from _by_person(one)
+        yield from _words_beside(one)
+
+
+def _words_beside(one: Signing) -> Iterator[Fault]:
+    """What else stands there, beside a picture or around the name: 待签, 样例; 温嘉禾（签字）."""
+    text = one.text("signature")
+    if one.is_pictured:
+        if bare(text) and not one.is_signature(bare(text)):
+            yield Fault("signature", "picture-and-words", {"signed": shown(text)})
+    elif not one.is_signature(text):
+        yield Fault("signature", "name-and-words", {"signed": shown(text)})
 
 
 def _is_by_hand(one: Signing) -> bool:
@@ -204,7 +187,7 @@ def _original(one: Signing, name: str) -> Fault:
 
 def _by_person(one: Signing) -> Iterator[Fault]:
     """The person whom the row names, or whom the roster names for the post."""
-    text, name = one.text("signature"), one.text("name")
+    text, name = bare(one.text("signature")), one.text("name")
     if name and not one.is_signature(name):
         yield Fault("name", "no-name-stated", {"stated": shown(name)})
     elif name and one.is_signature(text) and not one.is_same(name, text):

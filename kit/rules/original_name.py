@@ -11,12 +11,14 @@ _FILE: Final = regex(r".+?\.(?:pdf|ofd|png|jpe?g|gif|bmp|tiff?|webp|heic|docx?|x
 _SYSTEMS: Final = regex("oa|钉钉|企业微信|企微|微信|飞书|泛微|致远|审批|流程|单号|编号")
 _FIGURE: Final = regex("[0-9]")  # 钉钉 alone is no number
 _OPEN: Final = regex("[待未]|没有|尚无")  # OA 待审批: nobody approved anything there
+_PUT_OFF: Final = regex("^(?:[待后未暂稍]|没有|尚未)[^0-9]{0,6}$")  # 待补, 后补, 未扫描: nothing is named yet
 # A day, a telephone, a hash without its file: figures, but no approval's number.
 _OTHER_FIGURES: Final = regex(
     r"20[0-9]{2}[-./年]?[0-9]{1,2}[-./月]?[0-9]{1,2}[日号]?|(?:\+?86-?)?1[3-9][0-9]{9}|(?:sha-?256)?[:：=]?[0-9a-f]{64}"
 )
 _NUMBER: Final = regex(r"[a-z]{0,8}[-_]?(?=(?:[^0-9]*[0-9]){6})[0-9a-z_-]+")  # six figures or more, no suffix
-_HASH: Final = regex(r"(?:sha-?256)?[:：=]?([0-9a-f]{8,64})$")  # eight digits tell two files apart for people
+# Eight digits tell two files apart for people.
+_HASH: Final = regex(r"(?:sha-?256)?[:：=]?([0-9a-f]{8,64})[)\]】。.]?$")
 _NOTHING: Final = frozenset(
     [
         "有",
@@ -47,6 +49,8 @@ def kind_of(text: str) -> Literal["file", "number", "none"]:
         return "none"
     if _FILE.match(folded):
         return "file"
+    if _PUT_OFF.search(folded):
+        return "none"
     if _OTHER_FIGURES.fullmatch(folded):
         return "none"
     if _SYSTEMS.search(folded):

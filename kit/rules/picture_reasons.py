@@ -40,6 +40,10 @@ PICTURES: Mapping[str, Text] = {
         "“{{ role }}”的签名图片设为不打印，纸上看不见",
         "the picture of “{{ role }}” is not printed: paper does not show it",
     ),
+    "picture-and-words": Text(
+        "“{{ role }}”的签名处有图片，又写着“{{ signed }}”",
+        "a picture and the words “{{ signed }}” stand where “{{ role }}” was to sign",
+    ),
     "picture-signed-line": Text(
         "“{{ role }}”的签名行带数字签名，证书未在此核验",
         "“{{ role }}” signed a line digitally; the certificate is not checked here",
@@ -57,6 +61,10 @@ PICTURE_ADVICE: Mapping[str, Text] = {
     "picture-unprinted": Text(
         "请打开文件，核对签名图片，并在其属性中选中“打印对象”。",
         "Open the file and look at the picture; tick “Print object” in its properties.",
+    ),
+    "picture-and-words": Text(
+        "请打开文件，看图片是不是本人的签名，再删去不相干的字。",
+        "Open the file, see whether the picture is the person's signature, and delete the other words.",
     ),
     "picture-signed-line": Text(
         "请用 Word 打开，查看数字签名是否有效。", "Open it in Word and see whether the digital signature is valid."

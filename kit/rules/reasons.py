@@ -59,6 +59,10 @@ REASONS: Mapping[str, Text] = {
         "“{{ role }}”没有写姓名，签名“{{ signed }}”是不是姓名无法判断",
         "“{{ role }}” states no name, and whether “{{ signed }}” is one cannot be told",
     ),
+    "name-and-words": Text(
+        "“{{ role }}”的签名处写的是“{{ signed }}”，除姓名外还有别的字",
+        "“{{ role }}” signed “{{ signed }}”, which is more than the name",
+    ),
     "no-name-stated": Text(
         "姓名栏写的是“{{ stated }}”，看不出是哪一个人，签名无从核对",
         "“{{ stated }}” does not name one person to have signed",
@@ -220,6 +224,7 @@ ADVICE: Mapping[str, Text] = {
     "seal": SIGN,
     "no-name": SIGN,
     "name-doubtful": Text("请核对签名，在姓名栏写明签字人的姓名。", "Check the signature and state the signer's name."),
+    "name-and-words": Text("请核对是不是本人签名。", "Check whether the person signed."),
     "no-name-stated": Text("由填表人在姓名栏写明签字人的姓名。", "Whoever filled it in states the signer's name."),
     "by-hand": Text(
         "请本人手写签名；已在纸上签的，把扫描件登记在“签署件”栏。",

@@ -32,8 +32,9 @@ from kit.rules.base import (
     when,
 )
 from kit.rules.due import Due, until
-from kit.rules.judgement import ELSEWHERE, Fault, Signing, judge, standing
+from kit.rules.judgement import ELSEWHERE, Fault, Signing, judge
 from kit.rules.kind import DocumentKind, Kind, Names, Sentence, of_document, plain, table
+from kit.rules.standing import standing
 from kit.text import department_key
 from kit.text.folding import fold
 

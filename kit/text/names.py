@@ -33,9 +33,9 @@ _TITLE: Final = regex(
     r"董事长?|秘书|助理|全体|老师|先生|女士|小姐|同志|[请办托交收意行批核准报录系件货理督证权起持]人|^.[总工局哥姐])$"
 )
 _TELLING: Final = regex(  # in no name
-    "签|某|不同意|拒绝|^x+$|审批|审核|批准|确认|系统|附件|附页|原件|用户|适用|无需|异议|合格|测试|示例|样例|"
+    "[签簽]|补$|某|不同意|拒绝|^x+$|审批|审核|批准|确认|系统|附件|附页|原件|用户|适用|无需|异议|合格|测试|示例|样例|"
     "请假|出差|休假|离职|空缺|缺席|外出|"
-    "稍后|口头|电话|微信|钉钉|授权|委托|代理|办理|同[上左右意]|已[阅审批办确同]"
+    "稍后|^[明后][天日]|月底|年[底终]|节后|会议|时间|時間|方案|到位|核实|流程|提交|发送|盖章|作废|[的了吗呢吧]$|口头|电话|微信|钉钉|授权|委托|代理|办理|同[上左右意]|已[阅审批办确同]"
 )
 # English words that stand alone in the cell, and those that stand among others.
 _ALONE: Final = """
@@ -76,6 +76,11 @@ _SURNAMES: Final = frozenset(
     "归海晋楚闫法汝鄢涂钦商牟佘佴伯赏墨哈谯笪年爱阳佟言福肖付代邸原官仝趙錢孫吳鄭馮陳衛蔣韓楊許呂張嚴華謝鄒竇"
     "雲蘇範魯韋馬鳳湯羅畢鄔樂時齊顧黃蕭貝計談龐紀項藍閔賈婁顏鍾鐘駱萬盧經應賁鄧單諸鈕龔榮儲烏車寧欒劉龍葉薊從"
     "賴藺喬陰蒼雙聞黨譚貢勞酈壽邊農溫別莊閻連習魚終滿國廣祿闕東歐師鞏聶闞簡饒豐關荊紅遊權蓋況歸晉塗陽閆"
+)
+# What forms print around the place of a name, and the day that people write behind theirs.
+_AROUND: Final = regex(
+    r"^(?:本人)?(?:签名|签字|签署|签章|姓名)人?[:：]|[(（](?:本人)?(?:签名|签字|签章|亲笔|手签|亲签)[)）]|^/s/|_+"
+    r"|20[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?$"
 )
 _STAND_IN: Final = regex(rf"(.*?)[(（]?([{_HAN}a-z·]*?)(?:代签?|代为签字)[)）]?")
 
@@ -138,6 +143,12 @@ def names_several(text: str) -> bool:
     """Returns whether a text names more than one person."""
     two = _TWO.fullmatch(text.strip())
     return bool(_SEVERAL.search(text)) or bool(two and two[1] not in _COMPOUND)
+
+
+def bare(text: str) -> str:
+    """Returns a signature without what is printed around it, and without a day: 温嘉禾 of 签名：温嘉禾 2026-03-24."""
+    plain = _AROUND.sub("", fold(text))
+    return text if plain == fold(text) else plain
 
 
 def stand_in(text: str) -> str:

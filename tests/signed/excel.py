@@ -18,7 +18,8 @@ SPACES = (
     'xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
     f'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="{OFFICE}"'
 )
-SHEET, DRAWING, REL = "xl/worksheets/sheet1.xml", "xl/drawings/drawing1.xml", "rIdSignature"
+SHEET, DRAWING = "xl/worksheets/sheet1.xml", "xl/drawings/drawing1.xml"
+REL, PAPER = "rIdSignature", "rIdPaper"
 BEHIND = (
     "legacyDrawing",
     "legacyDrawingHF",
@@ -131,6 +132,12 @@ def two_cells(spot: Spot, content: str, x: int = WIDE, y: int = HIGH) -> str:
     return f'<xdr:twoCellAnchor editAs="oneCell">{ends}{content}<xdr:clientData/></xdr:twoCellAnchor>'
 
 
+def over_all(spot: Spot, content: str) -> str:
+    """Returns an anchor over the whole of a cell."""
+    ends = corner("from", spot) + corner("to", Spot(spot.column + 1, spot.row + 1))
+    return f"<xdr:twoCellAnchor>{ends}{content}<xdr:clientData/></xdr:twoCellAnchor>"
+
+
 def one_cell(spot: Spot, content: str) -> str:
     """Returns an anchor at one cell, with a size."""
     size = f'<xdr:ext cx="{WIDE}" cy="{HIGH}"/>'
@@ -156,6 +163,11 @@ def group(content: str) -> str:
     return f"<xdr:grpSp>{head}<xdr:grpSpPr>{frame}</xdr:grpSpPr>{content}</xdr:grpSp>"
 
 
+CLEAR_PAPER = (
+    '<a:clrChange><a:clrFrom><a:srgbClr val="FFFFFF"/></a:clrFrom>'
+    '<a:clrTo><a:srgbClr val="FFFFFF"><a:alpha val="0"/></a:srgbClr></a:clrTo></a:clrChange>'
+)
+DARKENED, REPLACED = '<a:lum bright="-100000"/>', '<a:alphaRepl a="0"/>'
 WHITENED = '<a:biLevel thresh="0"/>'
 COVER = (
     '<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="9" name="矩形 1"/><xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr>'
@@ -180,7 +192,12 @@ def anchors(root: Element, way: str, spot: Spot) -> str:
         "seal-text": lambda: two_cells(spot, pic(text="澜川智能设备有限公司印章")),
         "seal-title": lambda: two_cells(spot, pic(title="合同专用章")),
         "whitened": lambda: two_cells(spot, pic(effect=WHITENED)),
+        "clear-paper": lambda: two_cells(spot, pic(effect=CLEAR_PAPER)),
+        "darkened": lambda: two_cells(spot, pic(effect=DARKENED)),
+        "replaced": lambda: two_cells(spot, pic(effect=REPLACED)),
         "covered": lambda: two_cells(spot, pic()) + two_cells(spot, COVER),
+        "covered-paper": lambda: two_cells(spot, pic()) + two_cells(spot, pic().replace(REL, PAPER)),
+        "dispimg-covered": lambda: over_all(spot, COVER),
         "small": lambda: two_cells(spot, pic(), 20_000, 9_000),
         "one-cell": lambda: one_cell(spot, pic()),
         "absolute": lambda: absolute(root, spot, pic()),
@@ -224,6 +241,8 @@ def floating(parts: Parts, root: Element, way: str, cell: Element) -> None:
     declare(parts, "", f"{TYPE}drawing+xml", DRAWING)
     hang(parts, root, "drawing", "rIdDrawing", "drawing", "../drawings/drawing1.xml")
     source(parts, way, DRAWING)
+    if way == "covered-paper":
+        add_image(parts, DRAWING, "xl", IMAGES["white-jpeg"], PAPER)
 
 
 def signature_line(parts: Parts, root: Element, way: str, cell: Element) -> None:
@@ -285,6 +304,8 @@ def show(parts: Parts, root: Element, way: str, cell: Element) -> None:
         in_cell(parts, root, way, cell)
     elif way.startswith("dispimg"):
         dispimg(parts, root, way, cell)
+        if way == "dispimg-covered":
+            floating(parts, root, way, cell)
     elif way == "signature-line":
         signature_line(parts, root, way, cell)
     else:

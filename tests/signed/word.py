@@ -20,7 +20,7 @@ SPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
-DOCUMENT, STYLES, REL = "word/document.xml", "word/styles.xml", "rIdSignature"
+DOCUMENT, STYLES, REL, PAPER = "word/document.xml", "word/styles.xml", "rIdSignature", "rIdPaper"
 PACKAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
 CHOICES = ("同意", "有条件同意", "不同意", "已阅")
 Element = Any
@@ -106,6 +106,11 @@ def anchor(*, offset: int = 0, down: int | None = None, **how: Any) -> str:
     return f"<w:r><w:drawing>{drawing}</w:drawing></w:r>"
 
 
+CLEAR_PAPER = (
+    '<a:clrChange><a:clrFrom><a:srgbClr val="FFFFFF"/></a:clrFrom>'
+    '<a:clrTo><a:srgbClr val="FFFFFF"><a:alpha val="0"/></a:srgbClr></a:clrTo></a:clrChange>'
+)
+DARKENED, REPLACED = '<a:lum bright="-100000"/>', '<a:alphaRepl a="0"/>'
 WHITENED = '<a:duotone><a:srgbClr val="FFFFFF"/><a:srgbClr val="FFFFFF"/></a:duotone>'
 COVER = (
     '<w:r><w:drawing><wp:anchor behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1" simplePos="0" '
@@ -120,9 +125,9 @@ COVER = (
 )
 
 
-def covered() -> str:
+def covered(cover: str = COVER) -> str:
     """Returns a picture and a white shape over it, both inserted with tracked changes."""
-    return f'<w:ins w:id="903" w:author="温嘉禾" w:date="2026-03-24T09:00:00Z">{inline()}{COVER}</w:ins>'
+    return f'<w:ins w:id="903" w:author="温嘉禾" w:date="2026-03-24T09:00:00Z">{inline()}{cover}</w:ins>'
 
 
 def shape(extra: str = "", text: str = "", look: str = "") -> str:
@@ -178,7 +183,12 @@ INSIDE = {  # runs that stand in the control of the signature
     "seal-text": inline(text="澜川智能设备有限公司印章"),
     "seal-title": inline().replace("<wp:docPr ", '<wp:docPr title="合同专用章" '),
     "whitened": inline(effect=WHITENED),
+    "clear-paper": inline(effect=CLEAR_PAPER),
+    "darkened": inline(effect=DARKENED),
+    "replaced": inline(effect=REPLACED),
     "covered": covered(),
+    "covered-paper": covered(anchor().replace(REL, PAPER)),
+    "vml-flat": f"<w:r><w:pict>{shape().replace('height:14pt', 'height:0')}</w:pict></w:r>",
     "vml": f"<w:r><w:pict>{shape()}</w:pict></w:r>",
     "vml-cut": f"<w:r><w:pict>{shape(look=CUT)}</w:pict></w:r>",
     "vml-faded": f"<w:r><w:pict>{shape(look=FADED)}</w:pict></w:r>",
@@ -196,6 +206,7 @@ BESIDE = {  # runs before the control: column whose cell holds them, steps to an
     "by-margin": ("signature", 0, anchor().replace('"paragraph"', '"topMargin"')),
     "pixel-beside": ("signature", 0, anchor()),
     "seal-beside": ("signature", 0, anchor(name="公章")),
+    "shaded": ("signature", 0, anchor().replace('behindDoc="0"', 'behindDoc="1"')),
     "hidden-anchor": ("signature", 0, anchor(hidden=True)),
     "off-page": ("signature", 0, anchor(offset=90_000_000)),
     "moved-left": ("signature", 0, anchor(offset=-2_880_000, down=0)),
@@ -215,6 +226,8 @@ def related(parts: Parts, way: str) -> None:
         relate(parts, DOCUMENT, REL, "media/absent.png")
     if way not in UNRELATED:
         add_image(parts, DOCUMENT, "word", IMAGES[IMAGE_OF.get(way, "pen")], REL)
+    if way == "covered-paper":
+        add_image(parts, DOCUMENT, "word", IMAGES["white-jpeg"], PAPER)
     if way == "ole":
         parts["word/embeddings/object1.bin"] = b"embedded"
         declare(parts, "bin", "application/vnd.openxmlformats-officedocument.oleObject")
@@ -233,6 +246,9 @@ def placed_picture(root: Element, way: str, index: int) -> None:
         return
     column, step, xml = BESIDE[way]
     control(root, column, index + step).addprevious(element(xml))
+    if way == "shaded":
+        cell = next(control(root, column, index).iterancestors(w("tc")))
+        cell.find(w("tcPr")).append(element('<w:shd w:val="clear" w:color="auto" w:fill="DDDDDD"/>'))
 
 
 def document(item: Placed) -> bytes:

@@ -16,6 +16,7 @@ from kit.text.regex import regex
 
 _RULED = "_＿ \u3000\u2003"  # a line to write on is no text
 _BETWEEN = regex(r"[、，,;；/|\n]+|\s{2,}")
+_TWO_BOXES = (("是", "否"), ("同意", "不同意"))  # that people type in place of a single one
 _YES = frozenset({"是", "有", "对", "true", "yes", "y", "1"})
 _NO = frozenset({"否", "不是", "没有", "错", "false", "no", "n", "0"})
 
@@ -140,10 +141,24 @@ def _check(field: Field, text: str) -> Json:
     word = _folded(text)
     if word in _YES or word in _NO:
         return True if word in _YES else None
+    if _is_consent(text):
+        return True
     single = is_ticked(text, beside=True)
     if single is None or (single and refuses(text)):
         raise ValueError(f"{text!r} is no tick that agrees")
     return single or None
+
+
+def _is_consent(text: str) -> bool:
+    """Whether somebody wrote 同意 in place of the box, or typed two boxes there and ticked the one that agrees."""
+    return _folded(text) == "同意" or (has_marks(text) and any(_is_first(text, pair) for pair in _TWO_BOXES))
+
+
+def _is_first(text: str, pair: tuple[str, str]) -> bool:
+    try:
+        return pair[1] in text and ticked(text, pair) == pair[:1]
+    except ValueError:
+        return False
 
 
 @lru_cache(maxsize=1024)

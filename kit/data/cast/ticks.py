@@ -25,12 +25,14 @@ _NOISE = rf"{_REMARK}|[:：][^{_ON}{_OFF}\s]*|[\s_＿、，,;；/|.。]"
 _BESIDE = regex(rf"(?:[{_ON}{_OFF}]|{_BRACKETED})|(?P<noise>{_NOISE})")  # what is no option: a mark, or noise
 # Words beside a ticked box that say no: such a tick is no consent.
 _REFUSAL = regex(
-    r"[不否拒未非]|无(?!异议|意见|误|条件|需)|反对|暂缓|\b(?:no|not|refus\w*|declin\w*|disagree\w*)\b", re.IGNORECASE
+    r"[不否拒未非×✗✘]|无(?!异议|意见|误|条件|需)|无需(?:同意|告知|征)|没有|免告|谢绝|反对|暂缓|撤[回销]|收回"
+    r"|\b(?:no|not|refus\w*|declin\w*|disagree\w*)\b",
+    re.IGNORECASE,
 )
 _REFUSAL_NOTED = regex("(?:拒绝|不同意|未同意|不愿|反对)(?![的者时])")  # in brackets too: 是（客户拒绝）
 # In brackets behind a ticked option: the tick does not hold, or not yet.
 _WITHDRAWN = "取消|作废|撤销|撤回|划掉|无效|误|错|暂定|未定|待定|待核|待确|待补|拟|存疑|不选|[?？]"
-_NO_REFUSAL = regex(r"不限|不仅|不迟于|无不|非常|[(（].*?[)）]")
+_NO_REFUSAL = regex(r"不限|不仅|不迟于|无不|非常|没有(?:不同)?(?:意见|异议)|[(（].*?[)）]")
 _LONGEST = 1000  # characters of a printed line
 
 

@@ -49,6 +49,7 @@ _OFFICE: Final = "{urn:schemas-microsoft-com:office:office}"
 _OTHER: Final = regex(rb"II\x2a\x00|MM\x00\x2a|II\xbc\x01|RIFF....WEBP|....ftyp|\x00\x00\x00\x0cjP|\x1f\x8b", re.S)
 _HIDDEN_STYLE: Final = regex(r"visibility\s*:\s*hidden|display\s*:\s*none|mso-hide\s*:\s*all", re.I)
 _SIZE: Final = regex(r"(?:^|;)\s*(width|height)\s*:\s*([0-9.]+)(pt|in|cm|mm|pc|px)", re.I)
+_NO_SIZE: Final = regex(r"(?:^|;)\s*(?:width|height)\s*:\s*0+(?:\.0*)?\s*(?:;|$)", re.I)
 _MOVED: Final = regex(r"margin-(?:left|top)\s*:\s*-?(?:[5-9][0-9]{2}|[0-9]{4,})[.0-9]*pt", re.I)  # more than 500 points
 _SEAL: Final = regex("公章|印章|签章|图章|专用章|合同章|法人章|盖章|seal|stamp", re.I)  # what seals are called
 _NAMED: Final = ("name", "title", "descr")
@@ -223,6 +224,8 @@ def _shaped(picture: Element) -> Unseen:
             return "elsewhere"
         if _HIDDEN_STYLE.search(style):
             return "invisible"
+        if _NO_SIZE.search(style):
+            return "tiny"
         sizes = {side.lower(): float(size) * _POINTS[unit.lower()] for side, size, unit in _SIZE.findall(style)}
         if sizes and (small := _of_size(sizes.get("width", 999), sizes.get("height", 999))):
             return small

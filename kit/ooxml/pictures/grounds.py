@@ -14,9 +14,11 @@ Element = etree._Element
 _FILLS: Final = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
 _OPAQUE: Final = 50_000  # of 100,000: under a fill with more of its colour nothing can be read
 _FAINT: Final = 15_000  # of 100,000: black strokes are a grey of D9D9D9 then
-_BRIGHT: Final = 90_000  # of 100,000 by which a picture's light is raised: strokes of any ink are white then
+# Of 100,000 by which a picture's light is raised, or it or the contrast lowered: all of it is white, black or grey.
+_BRIGHT: Final = 90_000
 _CUT: Final = 90_000  # of 100,000 of a picture that are cut off its sides
 _LEAST_LIGHT: Final = 5_000  # of 100,000: with such a threshold every pixel becomes white
+_CLEARINGS: Final = (A + "alpha", A + "alphaModFix", A + "alphaRepl")  # 20.1.2.3.1, 20.1.8.4, 20.1.8.6
 _LIGHTS: Final = regex("(?:[e-fE-F][0-9a-fA-F]){3}")  # E0 of FF in each colour: white, to the eye
 _WHITES: Final = frozenset({"white", "bg1", "lt1", "window"})
 _CROSSES: Final = frozenset({"noSmoking", "lineInv", "arc"})  # and all lines, connectors and signs of arithmetic
@@ -36,15 +38,22 @@ def ground_hides(properties: Element) -> bool:
 
 
 def strength(fill: Element) -> int:
-    """Returns how much of its colour a fill or picture keeps, of 100,000; of several the faintest."""
-    shares = [alpha.get("val") or alpha.get("amt") or "" for alpha in fill.iter(A + "alpha", A + "alphaModFix")]
-    return min((_share(text) for text in shares), default=100_000)
+    """Returns how much of its colour a fill or picture keeps, of 100,000; of several the faintest.
+
+    The colour that a change of colours makes clear is the paper's as a rule: it says nothing of the strokes.
+    """
+    changed = {alpha for change in fill.iterfind(A + "clrChange") for alpha in change.iter(A + "alpha")}
+    told = (alpha for alpha in fill.iter(*_CLEARINGS) if alpha not in changed)
+    shares = (alpha.get("val") or alpha.get("amt") or alpha.get("a") or "" for alpha in told)
+    return min(map(_share, shares), default=100_000)
 
 
 def is_washed_out(picture: Element) -> bool:
     """Returns whether an a:blip keeps next to nothing of its picture: faded, brightened or cut away (20.1.8)."""
+    levels = [light.get(name, "0") for light in picture.iter(A + "lum") for name in ("bright", "contrast")]
     lights = [_share(light.get("bright", "0")) for light in picture.iter(A + "lum")]
-    if strength(picture) <= _FAINT or any(light >= _BRIGHT for light in lights) or _is_whitened(picture):
+    darks = [_share(level[1:]) for level in levels if level.startswith("-")]
+    if strength(picture) <= _FAINT or any(level >= _BRIGHT for level in (*lights, *darks)) or _is_whitened(picture):
         return True
     around = picture.getparent()
     cut = None if around is None else around.find(A + "srcRect")

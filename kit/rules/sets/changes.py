@@ -23,7 +23,6 @@ from typing import NamedTuple
 from kit.model import Text
 from kit.rules.base import Arg, Rule, shown
 from kit.rules.conditions import applies
-from kit.rules.judgement import standing
 from kit.rules.kind import Kind, plain
 from kit.rules.sets.base import (
     Case,
@@ -42,6 +41,7 @@ from kit.rules.sets.base import (
 )
 from kit.rules.sets.kind import SetKind, SetSentence, by, of, part
 from kit.rules.signoff import judged as signed
+from kit.rules.standing import standing
 
 _IN_WRITING = {"early", "late"}  # faults of a sign-off that was given all the same
 _HOW = {

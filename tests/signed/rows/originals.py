@@ -25,6 +25,7 @@ CELLS = (
     by_eye("a scan on file, named without its suffix", "{doc} 签字件", SCAN),
     by_eye("a photo on file", "{doc} 签字页.jpg", "{doc} 签字页.jpg"),
     by_eye("a scan in a folder of its own", f"签署件/{SCAN}", f"签署件/{SCAN}"),
+    by_eye("a scan of a Latin name in a folder called as its column", "签署件/scan.pdf", "签署件/scan.pdf"),
     by_eye("a scan with its hash", f"{SCAN} {{sha}}", SCAN),
     by_eye("a scan with the first digits of its hash", f"{SCAN} {{sha8}}", SCAN),
     by_eye("a scan of what was signed by hand, the name typed", SCAN, SCAN, signature="温嘉禾", method="手写"),
@@ -57,6 +58,9 @@ CELLS = (
     unproved(
         "a scan not on file of what was signed by hand", SCAN, (*ABSENT, "手写"), signature="温嘉禾", method="手写"
     ),
+    unproved("a scan that was changed, its hash in brackets", f"{SCAN}（SHA256：{'0badc0de' * 8}）", CHANGED, SCAN),
+    unproved("what a program keeps of an open document", "~${doc}.docx", ABSENT, "~${doc}.docx"),
+    unproved("the word 待补 for an original", "待补", ("签署件", "签名")),
     unproved("the document itself", "{doc}", ("就是这份单据",)),
     unproved("a system without a number", "OA 待审批", ("签署件", "签名")),
     unproved("a telephone number", "13800138000", ("签署件", "签名")),

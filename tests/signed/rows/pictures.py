@@ -12,6 +12,7 @@ SEEN = {
     "gif": "a GIF",
     "least": "a picture of 20 × 10 px",
     "floating": "strokes floating over the cell",
+    "clear-paper": "strokes whose paper an effect makes clear",
     "no-ground": "strokes on a clear ground",
 }
 BOTH = {
@@ -29,7 +30,10 @@ BOTH = {
     "white-ink": "white strokes on a clear ground",
     "clear-ink": "strokes that are all but clear",
     "whitened": "strokes that an effect turns white",
+    "darkened": "strokes that an effect turns black with their paper",
+    "replaced": "strokes whose alpha an effect sets to nothing",
     "covered": "strokes under a white shape",
+    "covered-paper": "strokes under a white picture",
     "seal-title": "a picture titled 公章",
     "clear": "all transparent",
     "garbage": "bytes that do not decode",
@@ -49,7 +53,10 @@ BOTH = {
 BY_EYE = {"sample": "a picture called 签名示例", "logo": "a picture described as 公司 LOGO"}
 WORD_BY_EYE = {"by-page": "strokes placed by the page", "by-margin": "strokes placed by the upper margin"}
 EXCEL_BY_EYE = {"unprinted": "strokes that are not printed"}
-WORD_SEEN = {"vml": "a picture of old Word (VML)", "bare": "strokes beside the control"}
+WORD_SEEN = {
+    "vml": "a picture of old Word (VML)",
+    "bare": "strokes beside the control",
+}
 WORD_UNSEEN = {
     "vanish": "a picture in a hidden run",
     "struck": "a picture in a run that is struck out",
@@ -59,7 +66,9 @@ WORD_UNSEEN = {
     "off-page": "a floating picture off the page",
     "moved-left": "a floating picture left of its cell",
     "moved-down": "a floating picture below its cell",
+    "shaded": "strokes behind the text of a cell with a ground",
     "vml-cut": "a picture of old Word, cut away",
+    "vml-flat": "a picture of old Word without height",
     "vml-faded": "a picture of old Word without contrast",
 }
 EXCEL_SEEN = {
@@ -77,6 +86,7 @@ EXCEL_UNSEEN = {
     "dispimg-pixel": "an embedded picture of WPS of one pixel",
     "dispimg-no-part": "an embedded picture of WPS without the book's pictures",
     "dispimg-hidden": "an embedded picture of WPS that is hidden",
+    "dispimg-covered": "an embedded picture of WPS under a white shape",
     "dispimg-low": "an embedded picture of WPS in a row without height",
     "rich-low": "Place in Cell, in a row without height",
     "small": "strokes drawn half a millimetre wide",
@@ -115,6 +125,11 @@ CELLS = (
     Cell("picture: strokes, no date", "unsigned", ("日期",), row(signature="", date=""), picture="strokes"),
     Cell("picture: one pixel beside the typed name", "signed", row=row(), picture="pixel-beside"),
     Cell("picture: a seal beside the typed name", "signed", row=row(), picture="seal-beside"),
+    *(
+        Cell(f"picture: strokes beside the word {word}", "by-eye", (word,), row(signature=word), picture="floating")
+        for word in ("待签", "样例")
+    ),
+    Cell("picture: strokes beside a day", "signed", row=row(signature="2026.3.24"), picture="floating"),
     Cell("picture: strokes beside the word 拒签", "refused", ("拒",), row(signature="拒签"), picture="floating"),
     Cell(
         "picture: strokes of a deputy, no roster",

@@ -38,6 +38,7 @@ class Overlay(NamedTuple):
     removed: frozenset[Place]  # cells that only keep a control's state
     pictures: Mapping[Place, Unseen]  # why nobody sees the picture over a cell; of several, one that is seen counts
     texts: tuple[LayerText, ...]
+    lost: frozenset[Place] = frozenset()  # cells whose own picture lies under a shape
 
 
 NOTHING: Final = Overlay({}, frozenset(), {}, ())
@@ -50,8 +51,9 @@ def overlay(
     cells: Mapping[Place, Cell],
     geometry: Geometry,
     merged: Sequence[Merged],
+    held: Iterable[Place] = (),
 ) -> Overlay:
-    """Work out what lies over the cells of a sheet. Raises UnreadError."""
+    """Work out what lies over the cells of a sheet; `held`: those that hold a picture. Raises UnreadError."""
     relations = package.relations(name)
     if not any(relation.kind in ("drawing", "vmlDrawing", "ctrlProp") for relation in relations):
         return NOTHING
@@ -67,7 +69,7 @@ def overlay(
     changed |= dict(_covered(shapes, cells, grid))
     changed |= _ticked(found, {**cells, **changed}, grid)
     removed = frozenset(at for control in found if (at := _linked(control, cells)) is not None and at not in changed)
-    return Overlay(changed, removed, pictures, tuple(_texts(shapes, found, grid)))
+    return Overlay(changed, removed, pictures, tuple(_texts(shapes, found, grid)), frozenset(_lost(shapes, held, grid)))
 
 
 def _as_shape(control: Control) -> Drawn:
@@ -201,15 +203,28 @@ def _pictures(shapes: Iterable[Drawn], grid: _Grid) -> dict[Place, Unseen]:
 
 
 def _unseen(picture: Drawn, above: Sequence[Drawn]) -> Unseen:
-    """Why nobody sees a picture: as it is, as large as it is drawn, with shapes over it; a seal hides none."""
+    """Why nobody sees a picture: as it is, as large as it is drawn, with shapes or pictures over it.
+
+    A seal lets the name under it through, unless it stands on a ground of its own.
+    """
     area = picture.rect.area
     if picture.hidden or not area:
         return "invisible"
-    over = (shape for shape in above if shape.kind == "shape" and shape.opaque and not shape.hidden)
+    over = (shape for shape in above if shape.kind in ("shape", "picture") and shape.opaque and not shape.hidden)
     if not picture.unseen and any(shape.rect.common(picture.rect).area >= _MOST * area for shape in over):
         return "covered"
     wide, high = picture.rect.right - picture.rect.left, picture.rect.bottom - picture.rect.top
     return picture.unseen or ("tiny" if wide < _LEAST[0] * _PIXEL or high < _LEAST[1] * _PIXEL else "")
+
+
+def _lost(shapes: Sequence[Drawn], held: Iterable[Place], grid: _Grid) -> Iterator[Place]:
+    """Cells that hold a picture most of which lies under a filled shape."""
+    spans = {area[:2]: area for area in grid.merged}
+    filled = [shape.rect for shape in shapes if shape.kind == "shape" and shape.opaque]
+    for at in held if filled else ():
+        cell = grid.rect(at, spans)
+        if any(cell.common(rect).area >= _MOST * cell.area for rect in filled):
+            yield at
 
 
 def _texts(shapes: Iterable[Drawn], found: Iterable[Control], grid: _Grid) -> Iterator[LayerText]:

@@ -112,7 +112,7 @@ def read_sheet_part(part: SheetPart, shared: Shared) -> Sheet:
         for at, kept in pictures_in(pieces.trees, read.found, read.formulas, shared.pictures).items()
     }
     cells = _changed(cells, {at: Cell(None, "empty") for at in held if at in cells})
-    over = overlay(package, part.part, root, cells, geometry, merged)
+    over = overlay(package, part.part, root, cells, geometry, merged, held)
     cells = _without(_changed(cells, over.cells), over.removed)
     under = dict(_under(merged, cells))
     printing = Printing(part.areas, print_scale(root, geometry, part.areas, read.found))
@@ -126,7 +126,7 @@ def read_sheet_part(part: SheetPart, shared: Shared) -> Sheet:
         stored=read.found,
         under={at: text for at, text in under.items() if text},
         layers=tuple(layers(package, part.part, root, over)),
-        pictures={**over.pictures, **held},
+        pictures={**over.pictures, **held, **dict.fromkeys(over.lost, "covered")},
         shared=read.shared,
         silent=read.silent,
         printing=printing,

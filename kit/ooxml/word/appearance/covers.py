@@ -68,22 +68,34 @@ def _note_drawing(anchor: Element, pictures: Pictures) -> None:
         _tell(anchor, "picture")
 
 
-def is_covered(picture: Element) -> bool:
-    """Returns whether a filled shape of the same cell lies over a picture and is about as large; seals hide nobody."""
+def is_covered(picture: Element, pictures: Pictures) -> bool:
+    """Returns whether nobody sees a picture of a cell for what lies over it, or for the ground that it lies behind.
+
+    A filled shape or an opaque picture of the same cell covers it that is about as large; seals hide nobody.
+    """
     cell = next(picture.iterancestors(W + "tc"), None)
     own = next(picture.iterancestors(WP + "anchor", WP + "inline"), None)
     if cell is None or own is None:
         return False
-    level, size = number(own.get("relativeHeight")), _size(own)
-    return any(
-        anchor is not own
-        and (own.tag == WP + "inline" or number(anchor.get("relativeHeight")) >= level)
-        and anchor.get("behindDoc") not in ("1", "true")
-        and not is_hidden(anchor)
-        and all(over >= _MOST * under for over, under in zip(_size(anchor), size, strict=True))
-        and any(_is_filled(shape) for shape in anchor.iter(WPS + "wsp"))
-        for anchor in cell.iter(WP + "anchor")
-    )
+    if own.get("behindDoc") in ("1", "true") and _is_shaded(cell):
+        return True
+    return any(_is_over(anchor, own, pictures) for anchor in cell.iter(WP + "anchor") if anchor is not own)
+
+
+def _is_shaded(cell: Element) -> bool:
+    """Whether a cell has a ground of its own, behind which a picture behind the text is not seen (17.4.32)."""
+    ground = cell.find(f"{W}tcPr/{W}shd")
+    return ground is not None and ground.get(W + "fill", "auto") != "auto"
+
+
+def _is_over(anchor: Element, own: Element, pictures: Pictures) -> bool:
+    if anchor.get("behindDoc") in ("1", "true") or is_hidden(anchor):
+        return False
+    if own.tag == WP + "anchor" and number(anchor.get("relativeHeight")) < number(own.get("relativeHeight")):
+        return False
+    if any(over < _MOST * under for over, under in zip(_size(anchor), _size(own), strict=True)):
+        return False
+    return any(_is_filled(shape) for shape in anchor.iter(WPS + "wsp")) or _has_opaque_picture(anchor, pictures)
 
 
 def _size(drawing: Element) -> tuple[int, int]:

@@ -145,7 +145,7 @@ def _on_picture(walk: Walk, element: Element) -> None:
     icon = f"{W}sdtPr/{W}showingPlcHdr"
     if all(control.find(icon) is None for control in element.iterancestors(W + "sdt")):
         unseen = walk.pictures.unseen(element) or _by_style(walk.styles(), element)
-        unseen = unseen or ("covered" if is_covered(element) else "")
+        unseen = unseen or ("covered" if is_covered(element, walk.pictures) else "")
         walk.cell.unseen = unseen if not walk.cell.picture else walk.cell.unseen and unseen
         walk.cell.picture = True
 
