@@ -95,6 +95,7 @@ def test_what_is_drafted_is_read_from_filled_copies(pack: Path) -> None:
     assert not unproven(loaded, loaded.forms["own"])
 
 
+@pytest.mark.wide  # three of them are, and read by their drafts, in the test below
 def test_forms_of_the_manuals_are_adopted_from_their_blanks() -> None:
     every = list(compared(load()))
     fields, found, others = (
