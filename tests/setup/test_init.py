@@ -18,9 +18,14 @@ from kit.pack import Pack, load
 from kit.pack.workbook.names import FILES, SHEETS
 from kit.read import read
 from tests.support.paths import ROOT
-from tests.support.settings_book import made, own, own_named, put, several
+from tests.support.settings_book import few_rows, made, own, own_named, put, several
 
 ORG = str(ROOT / "samples" / "org.json")
+
+
+@pytest.fixture(autouse=True)
+def _few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    few_rows(monkeypatch)
 
 
 def kit(folder: Path, *args: str) -> Result:

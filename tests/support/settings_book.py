@@ -21,13 +21,18 @@ from kit.setup.workbook import workbook
 HEAD = 4  # the row of the headings
 
 
+def few_rows(patch: pytest.MonkeyPatch) -> None:
+    """Have workbooks of settings made with fewer blank rows: of their cells, less than a third is there."""
+    patch.setattr("kit.setup.workbook._PEOPLE", 10)
+    patch.setattr("kit.setup.workbook._SPARE", 10)
+    patch.setattr("kit.setup.tables._OWN_RULES", 20)
+
+
 @cache
 def blank(lang: Lang) -> bytes:
-    """The workbook of settings of the default pack, with fewer blank rows: a third of its cells are there."""
+    """The workbook of settings of the default pack, with few blank rows."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kit.setup.workbook._PEOPLE", 10)
-        patch.setattr("kit.setup.workbook._SPARE", 10)
-        patch.setattr("kit.setup.tables._OWN_RULES", 20)
+        few_rows(patch)
         return workbook(load(), "某某有限公司", "ours", {}, lang)
 
 
