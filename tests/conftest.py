@@ -14,7 +14,8 @@ import pytest
 
 import kit.pack
 from kit.__main__ import SWEPT_AFTER
-from kit.audit import Context, audited
+from kit.audit.engine.run import Context, reading
+from kit.audit.engine.walk import walk_folder
 from kit.cli import progress
 from kit.desk.lock import locked
 from kit.pack import Pack
@@ -84,11 +85,11 @@ def archive_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _archive_read_once(folder: Path) -> Path:
-    """The cache of an audit of samples/archive, which the first who asks makes."""
-    cache, draft = folder / "cache", folder / "draft"
+    """The cache of what samples/archive holds, which the first who asks makes."""
+    cache, draft, items = folder / "cache", folder / "draft", walk_folder(ROOT / "samples/archive")
     with locked(folder):
         if not cache.exists():
-            with audited(Context(_DEFAULT, date(2026, 12, 31), "zh"), ROOT / "samples/archive", cache=draft):
+            with reading(Context(_DEFAULT, date.min, "zh"), items, cache=draft, judge=False):
                 pass
             draft.rename(cache)
     return cache

@@ -136,6 +136,7 @@ def test_what_a_link_leads_to_is_not_handed_out(auditor: Auditor) -> None:
     assert client.post(f"{address}/check").status_code == 409
 
 
+@pytest.mark.wide
 def test_a_register_of_the_archive_is_followed_up(auditor: Auditor) -> None:
     client, _, _ = auditor
     page = client.get("/folder/followup").text
