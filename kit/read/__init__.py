@@ -23,9 +23,10 @@ from kit.read.foreign import NOTHING_AHEAD, Opened, opened
 from kit.read.identify import TOP, Identity, Print, borne_out, by_print, identify, weighed
 from kit.read.labels import heads
 from kit.read.locator import Locator, locator
+from kit.read.other_form import second_form
 from kit.read.record_builder import Reading
 from kit.read.word.fields import read_word
-from kit.rule_ids import LABEL_MISSING, NO_FORM, OTHER_TITLE, SIGNED_LATE
+from kit.rule_ids import LABEL_MISSING, NO_FORM, OTHER_TITLE, SEVERAL_FORMS, SIGNED_LATE
 from kit.written import CREATOR, is_output
 
 if TYPE_CHECKING:
@@ -160,8 +161,13 @@ def _of_grid(sought: Locator, found: WordGrid) -> Reading:
 
 
 def _identity(pack: Pack, claimed: Identity | None, printed: Print) -> Identity:
-    """The form that a file claims to be where its print bears that out, else the one that its print shows."""
+    """The form that a file claims to be where its print bears that out, else the one that its print shows.
+
+    UnreadError: KIT-22, KIT-23 for none and for several.
+    """
     identity = (claimed and borne_out(pack.forms, claimed, printed)) or by_print(pack.forms, printed)
+    if other := second_form(pack, identity.form, printed.kind, printed.blocks()):
+        raise UnreadError(SEVERAL_FORMS, "、".join((identity.form, other)))
     return weighed(pack, identity, printed)
 
 

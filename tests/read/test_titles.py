@@ -1,4 +1,7 @@
-"""What a file is headed by: another paper's title over a form's own labels is told; an office's own wording is not."""
+"""What a file is headed by: another paper's title over a form's own labels, or over its own below them, is told.
+
+An office's own wording is not.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from openpyxl import load_workbook
 
 from kit.model import Record, UnreadError
 from kit.pack import Pack, load
@@ -127,6 +131,45 @@ def test_one_forms_title_over_anothers_labels_is_neither(pack: Pack) -> None:
     with pytest.raises(UnreadError) as error:
         read(pack, bare)
     assert (error.value.rule, error.value.detail) == (SEVERAL_FORMS, "complaint-result、complaint-record")
+
+
+def followed(second: str, *, cited: bool = False) -> bytes:
+    """A complaint's record that has no codes, and behind it another form without them, or the other's title alone."""
+    samples = [(ROOT / f"samples/filled/{name}.docx").read_bytes() for name in ("complaint-record", second)]
+    gone = [("GT-[A-Z]{2}-[0-9]{2}", ""), ('<w:tag w:val="[^"]*"/>', "")]
+    bodies = [ZipFile(BytesIO(edited(data, gone))).read("word/document.xml").decode() for data in samples]
+    start, _, end = bodies[0].rpartition("<w:sectPr")
+    behind = bodies[1].partition("<w:body>")[2].rpartition("<w:sectPr")[0]
+    title = f"<w:p><w:r><w:t>{load().forms[second].title.zh}</w:t></w:r></w:p>"
+    made = BytesIO()
+    with ZipFile(BytesIO(samples[0])) as old, ZipFile(made, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            whole = f"{start}{title if cited else behind}<w:sectPr{end}"
+            new.writestr(name, whole if name == "word/document.xml" else old.read(name))
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("second", ["complaint-result", "feedback-record", "notice"])
+def test_a_second_form_that_no_name_gives_away_is_told(pack: Pack, second: str) -> None:
+    with pytest.raises(UnreadError) as error:
+        read(pack, followed(second))
+    assert (error.value.rule, error.value.detail) == (SEVERAL_FORMS, f"complaint-record、{second}")
+
+
+def test_a_second_form_on_a_sheet_of_its_own_is_told(pack: Pack) -> None:
+    made, book = BytesIO(), load_workbook(ROOT / "samples/filled/permission-list.xlsx")
+    sheet = book.create_sheet("巡检")
+    title, rows = MANUAL["inspection-log"]
+    for row in ([title], *rows):
+        sheet.append(row)
+    book.save(made)
+    with pytest.raises(UnreadError) as error:
+        read(pack, made.getvalue())
+    assert (error.value.rule, error.value.detail) == (SEVERAL_FORMS, "permission-list、inspection-log")
+
+
+def test_another_forms_title_without_its_labels_is_no_second_form(pack: Pack) -> None:
+    assert read(pack, followed("complaint-result", cited=True)).form == "complaint-record"
 
 
 def test_what_speaks_of_other_forms_is_no_heading(pack: Pack) -> None:
