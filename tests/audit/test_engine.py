@@ -162,7 +162,10 @@ HARMED = {
 }
 
 
-@pytest.mark.parametrize("why", HARMED)
+HARMED_BY_DEFAULT = ("cut", "false", "rule", "outdated")  # the file, what it says, what that is about, its basis
+
+
+@pytest.mark.parametrize("why", [pytest.param(why, marks=wide.marks(why not in HARMED_BY_DEFAULT)) for why in HARMED])
 def test_harmed_cache_is_not_believed(pack: Pack, few: tuple[Path, str], known: Path, tmp_path: Path, why: str) -> None:
     (folder, expected), (harm, notes) = few, HARMED[why]
     context, heard = Context(pack, AS_OF, "zh", 1, pool=Here(pack, 1)), list[str]()
