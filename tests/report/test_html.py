@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
 from kit.audit.result import Audit, File, Waived
 from kit.model import Lang, PackError
@@ -179,6 +180,19 @@ def own_pack(folder: Path, **templates: str) -> Pack:
 def test_an_organisation_brings_its_own_template(tmp_path: Path) -> None:
     pack = own_pack(tmp_path, audit="<p>{{ verdict.text }}</p>{% for row in first %}{{ row.message }}{% endfor %}")
     assert made(audit_of(finding(message="<b>")), pack=pack) == "<p>Not in order: errors: 1.</p>&lt;b&gt;"
+
+
+def test_a_template_is_compiled_once_and_again_once_it_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack, compiled = own_pack(tmp_path, audit=f"{tmp_path} one"), list[str]()
+    compile_ = Environment.compile
+    monkeypatch.setattr(Environment, "compile", lambda *given: compiled.append(given[1]) or compile_(*given))
+    texts = [made(audit_of(finding()), pack=pack) for _ in range(2)]
+    (tmp_path / "templates" / "report" / "audit.html.j2").write_text("two", "utf-8")
+    texts.append(made(audit_of(finding()), pack=pack))
+    assert texts == [f"{tmp_path} one", f"{tmp_path} one", "two"]
+    assert len(compiled) == 2
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,19 @@ from base64 import b64encode
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -35,6 +45,24 @@ class _Loader(BaseLoader):
         return source(path), str(path), None
 
 
+class _Compiled(BytecodeCache):
+    """What templates were compiled to, by their file and text: a process that reports again compiles none again."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code, if it is known."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember the code of a template. Side effects: this one."""
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 def source(path: Path) -> str:
     """The text of a template file. Raises PackError."""
     try:
@@ -46,7 +74,12 @@ def source(path: Path) -> str:
 def page(pack: Pack, name: str, values: Mapping[str, Any]) -> str:
     """A template of templates/report with its values. Raises PackError naming file and line."""
     jinja = ImmutableSandboxedEnvironment(
-        loader=_Loader(pack), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=_Loader(pack),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=_COMPILED,
     )
     try:
         return jinja.get_template(name).render(values)
