@@ -69,6 +69,7 @@ LOOK_ALIKE: Final = "KIT-81"
 ORIGINAL_GONE: Final = "KIT-82"  # a signed original that is named and not on file, or another file than named
 ATTACHMENT_GONE: Final = "KIT-85"  # 见附件：…, and no such file
 OPINION_WORDED: Final = "KIT-84"  # an opinion in words of one's own
+BLOCK_UNSIGNED: Final = "KIT-88"  # a block of a form of one's own, filled in and not signed
 
 # Why there is no verdict on a file
 DAMAGED: Final = "KIT-20"

@@ -125,6 +125,10 @@ REPORTS: dict[str, Text] = {
         "要调整，在本单位的设置.xlsx（用 kit init 生成）中改：期限和数字在“期限与标准”，停用在“停用的规则”。",
         "To adjust it, change settings.xlsx of your own pack (kit init makes one): its time limits, or the rules off.",
     ),
+    "override-own": Text(
+        "这是本单位自己的规则：写在设置.xlsx里的，到“规则”工作表中改它这一行。",
+        "A rule of your own: if it is in settings.xlsx, change its row on the sheet “Rules”.",
+    ),
     "override": Text("写 JSON 的，在 {file} 中写：", "In JSON, write in {file}:"),
     "override-change": Text("改级别或数字  ", "severity or figures  "),
     "override-off": Text("停用          ", "switch it off        "),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from kit.rules import KINDS, shape
 from kit.rules.answering import answering
 from kit.rules.base import NOTHING, Arg, Hit, Rule, Scope, file_facts, in_row, label_of, number_shown, rows_of, shown
 from kit.rules.blank import is_blank
+from kit.rules.blocks import Block, blocks_of, unsigned
 from kit.rules.conditions import applies, is_in_force, own_day
 from kit.rules.filing import SUFFIXES
 from kit.rules.finding import (
@@ -68,6 +70,7 @@ class _Plan(NamedTuple):
     order: Mapping[str, int]  # a field's place in the form
     tables: Mapping[str, int]  # the place of a table's first column
     named: tuple[Field, ...]  # the fields whose spelling is looked at
+    blocks: tuple[Block, ...]  # that somebody signs
     derives: bool
 
 
@@ -94,7 +97,7 @@ def validate(pack: Pack, record: Record, *, file: str = "", as_of: When, lang: L
     found = [
         *_identity(document),
         *_problems(document),
-        *_spellings(document),
+        *_of_the_kit(document, whole),
         *(one for one in shaped if one.outcome == "violation"),
     ]
     told = {(one.rule, one.field) for one in found}
@@ -132,7 +135,9 @@ def _plan(pack: Pack, name: str) -> _Plan:
     order = {path: i for i, path in enumerate(form.index)}
     tables = {path.partition("[]")[0]: i for path, i in reversed(order.items()) if "[]." in path}
     derives = any(field.derive for field in form.index.values())
-    return _Plan(form, calendar(pack.settings), entries, shapes, order, tables, names_of(form), derives)
+    return _Plan(
+        form, calendar(pack.settings), entries, shapes, order, tables, names_of(form), blocks_of(form), derives
+    )
 
 
 def _identity(document: _Document) -> Iterator[Finding]:
@@ -147,10 +152,11 @@ def _identity(document: _Document) -> Iterator[Finding]:
         yield _state(document, "", known[FILE_NAME], args={"expected": f".{kind}"})
 
 
-def _spellings(document: _Document) -> Iterator[Finding]:
-    """The names that are not what they seem."""
-    known = document.pack.catalogue
-    for rule, hit in spellings(document.plan.named, document.record, document.pack.settings):
+def _of_the_kit(document: _Document, whole: Scope) -> Iterator[Finding]:
+    """What the kit looks for in every form: names that are not what they seem, blocks that nobody signed."""
+    known, plan = document.pack.catalogue, document.plan
+    names = spellings(plan.named, document.record, document.pack.settings)
+    for rule, hit in chain(names, unsigned(plan.blocks, whole)):
         if rule in known:
             yield _of_hit(document, known[rule], hit)
 

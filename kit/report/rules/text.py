@@ -30,7 +30,8 @@ def page(pack: Pack, name: str, lang: Lang, width: int | None) -> Iterator[Line]
     if name in pack.off:
         return
     change = override(pack, name)
-    yield Line("\n" + say("override-book", lang), "bold")
+    is_own = entries_of(pack, name)[0][1]["origin"] == "own"
+    yield Line("\n" + say("override-own" if is_own else "override-book", lang), "bold")
     yield Line(say("override", lang, file=change["file"]), "dim")
     for key in [key for key in ("change", "settings", "off") if key in change]:
         yield Line.assemble(f"  {say(f'override-{key}', lang)}", (dumps(change[key])[1:-1], "cyan"))
