@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.seen.package import child, element, q
+from collections.abc import Iterable
+
+from tests.seen.package import Element, child, element, q
 from tests.seen.truth import NOTHING, OTHER, SAME, TOLD, Manipulation, reads
 from tests.seen.word_place import (
     BOX,
@@ -93,6 +95,23 @@ def choice(requires: str, names: str, seen: str, hidden: str) -> str:
     )
 
 
+def changed_tags(place: Place, others: Iterable[Element]) -> None:
+    """The value's control and the first of others that holds one text change their tags."""
+    tags = [next(place.control.iter(q("w:tag"))), *(tag for other in others for tag in other.iter(q("w:tag")))]
+    mine, other = [tag for tag in tags if "#" not in tag.get(q("w:val"), "#")][:2]
+    names = [tag.get(q("w:val"), "") for tag in (mine, other)]
+    for tag, name in zip((other, mine), names, strict=True):
+        tag.set(q("w:val"), name)
+
+
+def tag_of_another(place: Place) -> None:
+    changed_tags(place, (table for table in place.document.iter(q("w:tbl")) if table is not place.table))
+
+
+def tag_of_neighbour(place: Place) -> None:
+    changed_tags(place, [*place.cell.itersiblings(q("w:tc")), *place.cell.itersiblings(q("w:tc"), preceding=True)])
+
+
 CONTROLS: tuple[Manipulation, ...] = (
     Manipulation(
         "ticks against the state of their controls",
@@ -100,6 +119,8 @@ CONTROLS: tuple[Manipulation, ...] = (
         glyphs_against_state,
         OTHER._replace(shows=lambda target: None),
     ),
+    Manipulation("control with the tag of another field", "words", tag_of_another, SAME),
+    Manipulation("control with the tag of its neighbour", "cell", tag_of_neighbour, SAME),
     Manipulation("bound to a store that says otherwise", "words", bound, OTHER),
     Manipulation("bound to a property that says otherwise", "words", bound_to_property, OTHER),
     Manipulation(
@@ -132,6 +153,12 @@ CONTROLS: tuple[Manipulation, ...] = (
         "raised figure behind a date",
         "date",
         after_last(lambda target: text_run("2", '<w:vertAlign w:val="superscript"/>')),
+        TOLD,
+    ),
+    Manipulation(
+        "small figure behind a date, set a little higher",
+        "date",
+        after_last(lambda target: text_run("2", '<w:position w:val="4"/><w:sz w:val="12"/>')),
         TOLD,
     ),
     Manipulation("circled figure behind a date", "date", after_last(lambda target: text_run("①")), TOLD),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.seen.package import DECLARED, Element, Package, child, element, elements, insert, q
-from tests.seen.truth import SAME, Manipulation, layer
+from tests.seen.truth import ORDINARY, SAME, Manipulation, layer
 from tests.seen.word_place import DOCUMENT, Change, Place, after_last, append, both, settings, text_run
 from tests.seen.word_places import anchor, drawn, paint, shape, vml
 
@@ -135,6 +135,19 @@ def header_control(place: Place) -> None:
     child(part.tree("word/header1.xml"), "w:p").extend(elements(inner))
 
 
+PAGE = (6_500_000, 9_000_000)  # EMU
+STAMP = shape(paint("FFFFFF"), size=PAGE)
+CROSS = shape('<a:ln w="19050"><a:solidFill><a:srgbClr val="FF0000"/></a:solidFill></a:ln>', kind="line", size=PAGE)
+LOGO = shape(paint("3A6EA5"), size=(1_500_000, 400_000))
+
+
+def in_header(graphic: str, size: tuple[int, int]) -> Change:
+    drawing = drawn(anchor(graphic, base=("page", "page"), size=size))
+    return in_part("header1", f"<w:p>{drawing}</w:p>")
+
+
+OVER_PAGE = layer("〔大幅图形〕")._replace(shows=lambda target: None)
+
 LAYERS: tuple[Manipulation, ...] = (
     Manipulation("void in the header", "words", in_part("header1", line("作废")), layer("作废")),
     Manipulation("draft in a control of the header", "words", header_control, layer("草稿")),
@@ -162,6 +175,15 @@ LAYERS: tuple[Manipulation, ...] = (
         in_part("header1", f"<w:p>{drawn(anchor(shape(paint('DDDDDD'), '草　稿'), behind=1, y=3_000_000))}</w:p>"),
         layer("草　稿", "草稿")._replace(error=True),
     ),
+    Manipulation("sheet in the header over the page", "words", in_header(STAMP, PAGE), OVER_PAGE),
+    Manipulation("line in the header across the page", "words", in_header(CROSS, PAGE), OVER_PAGE),
+    Manipulation(
+        "line on the title across the page",
+        "words",
+        in_title(drawn(anchor(CROSS, base=("page", "page"), size=PAGE))),
+        layer("线条或叉")._replace(shows=lambda target: None),
+    ),
+    Manipulation("ordinary: sign of a company in the header", "words", in_header(LOGO, (1_500_000, 400_000)), ORDINARY),
     Manipulation("footnote", "words", note("footnote", "此项以纸质件为准"), layer("以纸质件为准")),
     Manipulation("plain footnote", "words", note("footnote", "见四月十一日来函"), layer("四月十一日来函")),
     Manipulation("endnote", "words", note("endnote", "金额以补充协议为准"), layer("以补充协议为准")),

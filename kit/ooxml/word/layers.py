@@ -9,10 +9,11 @@ from lxml import etree
 
 from kit.ooxml.comment_text import cut_own
 from kit.ooxml.layers import DRAWN_KINDS, Layer, layer_key, words_drawn
-from kit.ooxml.opc.namespaces import W
+from kit.ooxml.opc.namespaces import VML, WP, W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.xml import parse, remembered
 from kit.ooxml.symbols import read_symbols
+from kit.ooxml.word.appearance.covers import is_hidden, is_large
 from kit.ooxml.word.reader import block_text, watermarks
 from kit.text.regex import regex
 
@@ -20,6 +21,8 @@ Element = etree._Element
 
 KINDS: Final = ("header", "footer", "footnotes", "endnotes", "comments")  # of relationships, as in 17.1 of ECMA-376
 _ENTRIES: Final = {W + "footnote": "footnote", W + "endnote": "endnote", W + "comment": "comment"}
+_DRAWN: Final = (WP + "anchor", *(VML + name for name in ("shape", "rect", "oval", "image")))
+_DRAWING: Final = "〔大幅图形〕"  # what a page header or footer draws over or under the whole page: a stamp, a cross
 _CHUNK: Final = "aFChunk"
 _LONGEST_CHUNK: Final = 1 << 16  # bytes of it that are looked at
 _LONGEST_QUOTE: Final = 120  # characters of it that are told
@@ -61,6 +64,8 @@ def _texts(root: Element) -> Iterator[Layer]:
     yield from (Layer("watermark", text) for text in watermarks(root))
     kind = {W + "hdr": "header", W + "ftr": "footer"}.get(str(root.tag))
     if kind:
+        if any(map(_is_over_page, root.iter(*_DRAWN))):
+            yield Layer(kind, _DRAWING)
         for paragraph in root.iter(W + "p"):
             if next(paragraph.iterancestors(W + "p"), None) is None:
                 yield from (Layer(kind, line) for line in _lines(paragraph))
@@ -74,3 +79,8 @@ def _texts(root: Element) -> Iterator[Layer]:
 def _lines(paragraph: Element) -> list[str]:
     """A paragraph's texts, parted where tabs stand: left, middle and right of a header are apart."""
     return [part for line in block_text(paragraph).split("\n") for part in line.split("\t")]
+
+
+def _is_over_page(drawing: Element) -> bool:
+    """Whether a drawing of a page header goes over the page's text or under it; words drawn as art are told anyway."""
+    return is_large(drawing) and not is_hidden(drawing) and next(drawing.iter(VML + "textpath"), None) is None

@@ -53,11 +53,10 @@ def _pairs(below: Below, row: Row) -> Iterator[Pair]:
     label: tuple[Slot, Cell] | None = None
     for cell in row.cells:
         tagged = below.by_tag.get(cell.tags[0]) if cell.tags else None
-        if tagged is not None:
-            yield Pair(tagged, cell, label[1] if label else None)
-            label = None
-        elif label is not None:
+        if label is not None:  # by which people read it, whatever its control is
             yield Pair(label[0], cell, label[1])
             label = None
+        elif tagged is not None:
+            yield Pair(tagged, cell, None)
         elif slot := below.by_key.get(key(cell.text)):
             label = slot, cell

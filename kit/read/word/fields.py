@@ -147,8 +147,8 @@ def _carried(slot: Slot, grid: WordGrid, locator: Locator) -> list[tuple[Cell, B
     """The cells that carry a scalar's tag or bookmark."""
     by_tag = grid.by_tag
     tagged: Sequence[Cell] = by_tag.get(slot.tags[0]) or next((by_tag[tag] for tag in slot.tags if tag in by_tag), [])
-    if len(tagged) > 1:  # a control pasted over another field's keeps its tag: that field's label is right
-        tagged = [cell for cell in tagged if not _is_labelled_otherwise(slot, cell, locator)] or tagged
+    # A control pasted over another field's keeps its tag: people read by the label, and that one is right.
+    tagged = [cell for cell in tagged if not _is_labelled_otherwise(slot, cell, locator)]
     found: list[tuple[Cell, By]] = [(cell, "tag") for cell in tagged]
     marked = grid.by_bookmark.get(slot.carrier)
     if marked is not None and marked not in tagged and not _is_other(slot, marked, locator):
@@ -157,10 +157,14 @@ def _carried(slot: Slot, grid: WordGrid, locator: Locator) -> list[tuple[Cell, B
 
 
 def _is_labelled_otherwise(slot: Slot, cell: Cell, locator: Locator) -> bool:
-    """Whether the label to the left is another field's."""
-    left = cell.inside.rows[cell.index].cells[cell.column - 1] if cell.inside is not None and cell.column else None
-    other = locator.by_key.get(key(left.text)) if left is not None else None
-    return other is not None and other is not slot
+    """Whether the label to the left is another field's, which does not stand in the cell, too."""
+    table = cell.inside if cell.column else None
+    left = table.rows[cell.index].cells[cell.column - 1].text if table is not None else slot.label
+    if left == slot.label:  # as nearly always
+        return False
+    name = key(left)
+    other = locator.by_key.get(name) if name not in slot.keys else None
+    return other is not None and not any(tag in other.tags for tag in cell.tags)
 
 
 def _is_other(slot: Slot, cell: Cell, locator: Locator) -> bool:

@@ -84,6 +84,8 @@ def _hits(reading: Reading, part: Part, row: Row, above: dict[str, Cell], claime
     doubt = is_shifted(part.layout, row)
     for cell, column, others in covered(part.layout, row):
         tagged = by_tag.get(cell.tags[0]) if cell.tags else None
+        if tagged and column and tagged is not column.slot and _is_headed(part.layout, row, column, cell):
+            tagged = None
         slot = tagged or (column.slot if column else None)
         if slot is None:
             continue
@@ -100,6 +102,11 @@ def _hits(reading: Reading, part: Part, row: Row, above: dict[str, Cell], claime
                 seen = _doubted(slot, seen)
             hits.append(Hit(slot, seen, _found(slot, cell, source, seen, None if tagged else column)))
     return hits
+
+
+def _is_headed(layout: Layout, row: Row, column: Column, cell: Cell) -> bool:
+    """Whether a cell stands right under the label of a column, by which people read it whatever its control is."""
+    return len(row.cells) == len(layout.head) and key(layout.head[cell.column].text) in column.slot.keys
 
 
 def _says_something(cell: Cell) -> bool:

@@ -88,7 +88,7 @@ def tell_covered(reading: Reading, grid: WordGrid, told: Collection[int]) -> Non
     """Report what lies over text that is no value. `told`: ids of the cells whose notes were told with their field."""
     for cell in dict.fromkeys(grid.noted):
         for note in cell.notes if id(cell) not in told else ():
-            if note.rule == COVERED and dict(note.args)["why"] in ("shape", "picture", "folded"):
+            if note.rule == COVERED and dict(note.args)["why"] in ("shape", "picture", "folded", "across"):
                 reading.say(note.rule, "", _place(cell), label="", **dict(note.args))
 
 

@@ -55,7 +55,7 @@ def _note_drawing(anchor: Element, pictures: Pictures) -> None:
     if behind or anchor.find(WP + "wrapNone") is None or is_hidden(anchor):
         return
     if _is_drawn_through(anchor) and _covers_text(anchor):
-        _tell(anchor, "line")
+        _tell(anchor, "across" if is_large(anchor) else "line")
         return
     extent = anchor.find(WP + "extent")
     size = [] if extent is None else [number(extent.get(name)) / _EMU for name in ("cx", "cy")]
@@ -101,6 +101,14 @@ def _is_over(anchor: Element, own: Element, pictures: Pictures) -> bool:
 def _size(drawing: Element) -> tuple[int, int]:
     extent = drawing.find(WP + "extent")
     return (0, 0) if extent is None else (number(extent.get("cx")), number(extent.get("cy")))
+
+
+def is_large(drawing: Element) -> bool:
+    """Returns whether a drawing, new or old, is so large both ways that it goes over several rows of a page."""
+    if drawing.tag == WP + "anchor":
+        return min(_size(drawing)) / _EMU >= _MOVED
+    style = dict(style_of(drawing.get("style", "")))
+    return min(points(style.get(name, "")) for name in ("width", "height")) >= _MOVED
 
 
 def _is_drawn_through(anchor: Element) -> bool:

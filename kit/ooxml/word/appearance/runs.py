@@ -31,7 +31,8 @@ _RUNS: Final = (W + "r", MATH + "r")
 _TEXTS: Final = (W + "t", MATH + "t")
 _OWN: Final = frozenset(W + name for name in ("shd", "ind", "framePr", "spacing", "numPr", "tabs", "jc"))
 _REVERSED: Final = (W + "bdo", W + "dir")
-_RAISED_BY: Final = 6  # half-points: a letter set three points higher than its neighbours reads as raised
+_RAISED_BY: Final = 6  # half-points: a letter set three points higher than its neighbours reads as raised,
+_RAISED_SHARE: Final = 0.25  # and so does a smaller one that is set higher by a quarter of its size
 _USUAL_SIZE: Final = 20  # half-points (17.3.2.38)
 _LEAST_OF_LINE: Final = 5.5  # twentieths of a point of a line for each half-point of its letters: half of them shows
 
@@ -195,7 +196,8 @@ def _as_shown(text: str, look: Look, paragraph: Element, run: Element) -> str:
     if look.get("caps") == "1" or look.get("smallCaps") == "1":
         text = text.upper()
     way = {"superscript": "up", "subscript": "down"}.get(look.get("vertAlign", ""), "")
-    if not way and abs(whole(look.get("position"))) >= _RAISED_BY and _has_neighbours(paragraph, run):
+    least = min(_RAISED_BY, max(1.0, _RAISED_SHARE * (whole(look.get("sz")) or _USUAL_SIZE)))
+    if not way and abs(whole(look.get("position"))) >= least and _has_neighbours(paragraph, run):
         way = "up" if whole(look.get("position")) > 0 else "down"
     return raised(text, way) if way else text
 
