@@ -1,4 +1,4 @@
-"""What the kit says of manipulated forms, by its commands alone: told, as seen, silent, elsewhere, or a false alarm.
+"""What the kit's commands say of manipulated forms: told, as seen, silent, elsewhere, or a false alarm.
 
 `python -m tests.seen.judge [docx|xlsx] [WORD…]` prints the table: outcome, case, value read, what was told.
 """
