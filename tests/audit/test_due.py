@@ -44,9 +44,16 @@ def run(pack: Pack, archive_cache: Path) -> Iterator[Run]:
         yield found
 
 
+AGENDAS: dict[tuple[object, ...], Agenda] = {}  # several tests ask for the same of the one run
+
+
 def _agenda(run: Run, pack: Pack, day: date, **asked: tuple[str, ...]) -> Agenda:
-    until = datetime.combine(day + WITHIN, time(23, 59))
-    return of_run(run._replace(audit=replace(run.audit, as_of=day)), pack, Asked(until, **asked))  # type: ignore[arg-type]
+    key = (pack, day, *asked.items())
+    if key not in AGENDAS:
+        until = datetime.combine(day + WITHIN, time(23, 59))
+        of_day = run._replace(audit=replace(run.audit, as_of=day))
+        AGENDAS[key] = of_run(of_day, pack, Asked(until, **asked))  # type: ignore[arg-type]
+    return AGENDAS[key]
 
 
 def _line(agenda: Agenda, item: Item) -> str:

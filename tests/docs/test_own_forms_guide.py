@@ -14,6 +14,7 @@ from kit.cli import main
 from tests.docs.test_ways_in import steps
 from tests.support import wide
 from tests.support.paths import ROOT
+from tests.support.settings_book import few_rows
 
 PAGES = ("guide-own-forms", "guide-own-forms.zh")
 FORMS = ROOT / "tests" / "adopt" / "bed" / "d01-yongyin"
@@ -28,6 +29,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("KIT_PACK", raising=False)
     monkeypatch.setenv("LANGUAGE", "en")  # which a command sets, and other tests go by
+    if wide.is_narrow():
+        few_rows(monkeypatch)
     return tmp_path
 
 
