@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import partial
 from importlib import import_module
@@ -32,6 +33,8 @@ _AREAS: Final = {  # the module of each area and its table: in front what most c
     "kit.messages.own.adopt": "ADOPT",
     "kit.messages.desk": "DESK",
 }
+
+_LINE: Final = re.compile(r"([0-9]+):\1")  # a whole row of a sheet
 
 
 def _table(area: str) -> Mapping[str, Text]:
@@ -91,7 +94,9 @@ def pick(text: Text, lang: Lang) -> str:
 
 
 def place_words(place: Place, lang: Lang) -> str:
-    """Where a value stood: `表2 第3行 “客户名称”`, `进度!C7`."""
+    """Where a value stood: `表2 第3行 “客户名称”`, `进度!C7`, `进度 第7行`."""
+    if found := _LINE.fullmatch(place.cell):
+        return " ".join(filter(None, (place.sheet, say("row", lang, row=found[1]))))
     if place.cell:
         return f"{place.sheet}!{place.cell}" if place.sheet else place.cell
     words = [say("table", lang, table=place.table)] if place.table else []

@@ -31,7 +31,7 @@ PRINTING: dict[str, Text] = {
         "{name}: what is written is PDF; end the name in .pdf, or in / for a folder",
     ),
     "one-file": Text(
-        "{name} 是一个文件，要打印的却有 {count} 个；请给出文件夹，以 / 结尾",
-        "{name} is one file for {count} documents; name a folder, ending in /",
+        "{name} 是一个文件，要打印的却有 {count} 个；请给出文件夹",
+        "{name} is one file for {count} documents; name a folder",
     ),
 }

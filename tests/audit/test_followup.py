@@ -11,20 +11,21 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from rich.cells import cell_len
 
 from kit.audit.originals import Shelf
 from kit.audit.rectify.evidence import proofs
-from kit.audit.rectify.followup import evidence_gone, followup
+from kit.audit.rectify.followup import differences, evidence_gone, followup
 from kit.audit.rectify.register import FORM, documents_of, fault_of, plain, register
 from kit.audit.rectify.unchanged import OnItsDay
 from kit.audit.result import Audit, Calendar, File, Waived
 from kit.cli import main
 from kit.data.canonical import canonical
-from kit.model import Data, Finding, Record
+from kit.model import Data, Finding, Lang, Record
 from kit.pack import load
 from kit.read import read
 from kit.render import render
-from kit.report.followup.text import Told, remarks
+from kit.report.followup.text import Told, parts, remarks, summary
 from kit.rules.shape import errors
 from tests.support.findings import finding_of
 
@@ -142,6 +143,56 @@ def test_every_document_of_a_finding_has_to_be_unchanged() -> None:
         for name in ("", "a.docx", "c.docx")
     ]
     assert states == ["elapsed", "closed", "closed"]
+
+
+OTHERWISE = audit(replace(FOUND, message="填的是“已换件”，无法识别", place="正文 第3行"), files={"a.docx": "audited"})
+TODAY = "正文 第3行：填的是“已换件”，无法识别"
+
+
+@pytest.mark.parametrize(
+    ("now", "written", "about"),
+    [
+        (OTHERWISE, {}, TODAY),
+        (OTHERWISE, {"status": "已整改"}, TODAY),
+        (OTHERWISE, {"status": "已整改", "proof": PROOF}, TODAY),
+        (OTHER_NUMBER, {"problem": "没有填写"}, "不对"),
+        (UNREAD, {"status": "已整改"}, "不对"),
+    ],
+)
+def test_what_is_still_found_is_told_as_it_is_found_today(now: Audit, written: Data, about: str) -> None:
+    """The register keeps what was found when it was made: in the new one, in a report behind what is found now."""
+    row = {**ROW, **written}
+    found = followup({"entries": [row]}, now, PACK)
+    (one,) = found.outcomes
+    assert (one.problem, one.after["problem"]) == (about, row["problem"])
+    messages = [fault.message for fault in differences(found, Record(FORM, "1.0", {"entries": [row]}), PACK, "l", "zh")]
+    assert all(message.endswith(about) or one.state == "unproven" for message in messages)
+    is_changed = about != row["problem"]
+    assert (f"现在是：{about}" in one.after.get("progress", "")) == (is_changed and row["status"] == "已整改")
+    lines = "".join(line.plain.strip() for line in parts(Told(found, now, PACK, "l", ()), "zh", 80))
+    assert about in lines
+    assert (f"立账时：{row['problem']}" in lines) == is_changed
+
+
+LATE = {**ROW, "due": "2026-12-01", "problem": "“处理结果”" + "写了很长的一段话，" * 12 + "到此为止。"}
+UNDONE = {**LATE, "fault": "WT-000000000002", "document": "z.docx", "number": "", "status": "已整改"}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", [60, 80, None])
+def test_nothing_of_the_summary_is_cut(lang: Lang, width: int | None) -> None:
+    """Days, counts and reasons stand at the ends of lines."""
+    register = {"number": "ZG-2026-001", "audited_on": "2026-11-30", "basis": "别的包", "entries": [LATE, UNDONE]}
+    now = audit(files={"a.docx": "failed"})
+    found = followup(register, now, PACK)
+    faults = differences(found, Record(FORM, "1.0", register), PACK, "l.xlsx", lang)
+    told = Told(found, now, PACK, "整改台账（各部门填报后返回的最新一份）.xlsx", faults)
+    lines = [line.plain for line in summary(told, lang, width)]
+    assert all(cell_len(line) <= (width or 80) for line in lines)
+    assert not any(line.endswith("…") for line in lines)
+    whole = "".join("".join(lines).split())
+    ends = ("到此为止。", "2026-12-31", *(fault.message for fault in told.faults))
+    assert all("".join(words.split()) in whole for words in ends)
 
 
 SHELF = Shelf({"整改/照片 1.png": "ab12cd34" * 8, "培训，签到.pdf": "", "通知/a.docx": "5" * 64, "旧/a.docx": "6" * 64})

@@ -136,7 +136,7 @@ def test_what_cannot_be_the_pdf_is_refused(
     monkeypatch.chdir(tmp_path)
     told = _kit(*arguments, "--lang", "en")
     assert (told.exit_code, told.stdout) == (2, "")
-    assert "ending in /" in told.stderr or "end the name in .pdf" in told.stderr
+    assert "name a folder" in told.stderr or "end the name in .pdf" in told.stderr
     assert list(tmp_path.iterdir()) == []
 
 
@@ -152,13 +152,16 @@ def test_a_batch_is_printed_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyt
     assert list((tmp_path / "out").iterdir()) == []
 
 
-def test_names_that_would_be_the_same_are_numbered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("ending", ["/", ""])
+def test_names_that_would_be_the_same_are_numbered(
+    ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("kit.office.pdf.saved", lambda files, *rest: start.Outcome((b"%PDF",) * len(files), 0))
     monkeypatch.setattr(start, "program", lambda: "soffice")
     for name in ("notice.docx", "training-record.xlsx"):
         shutil.copy(FILLED / name, tmp_path / f"a{Path(name).suffix}")
     (tmp_path / "scan.jpg").write_bytes(b"\xff\xd8\xff\xe0 a picture")
-    told = _kit("print", tmp_path, "-o", f"{tmp_path}/paper/", "--lang", "en")
+    told = _kit("print", tmp_path, "-o", f"{tmp_path}/paper{ending}", "--lang", "en")
     assert told.exit_code == 3
     assert sorted(path.name for path in (tmp_path / "paper").iterdir()) == ["a (2).pdf", "a.pdf"]
     assert "scan.jpg was not printed: JPEG" in told.stderr

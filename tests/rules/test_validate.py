@@ -280,7 +280,7 @@ def test_findings_follow_the_form() -> None:
     [
         ({"departments[0].head": Found(Place("负责人", table=2, row=3), "header")}, "head", "表2 第3行 “负责人”"),
         ({"departments[0].department": Found(Place("部门", table=2, row=3), "header")}, "head", "表2 第3行 “负责人”"),
-        ({"departments[0].department": Found(Place("部门", "进度", "C7"), "header")}, "head", "进度!7:7"),
+        ({"departments[0].department": Found(Place("部门", "进度", "C7"), "header")}, "head", "进度 第7行"),
         ({"departments[1].department": Found(Place("部门", table=2, row=4), "header")}, "head", ""),
         ({}, "head", ""),
     ],
@@ -296,6 +296,7 @@ def test_the_place_of_a_blank_cell_is_told_as_far_as_known(fields: dict[str, Fou
     [
         (Place("客户名称", table=2, row=3), "表2 第3行 “客户名称”", "table 2 row 3 “客户名称”"),
         (Place("完成率", "进度", "C7"), "进度!C7", "进度!C7"),
+        (Place("完成率", "进度", "7:7"), "进度 第7行", "进度 row 7"),
         (Place(), "", ""),
     ],
 )

@@ -22,6 +22,7 @@ from kit.audit.rectify.register import (
     fault_of,
     is_to_rectify,
     plain,
+    problem_of,
     rule_of,
     waiting,
 )
@@ -57,7 +58,7 @@ class Verdict(NamedTuple):
     word: Literal["fixed", "elapsed", "still", "unseen", "waived", "own"]
     reason: str = ""  # more of why: a key of `kit.messages` behind followup-
     proof: File | None = None
-    fault: str = ""  # under which number it stands now
+    now: Finding | None = None  # what is found today where it still is
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,17 @@ class Outcome:
     before: Data
     after: Data
     proof: File | None = None
+    now: Finding | None = None  # what is found today where it still is
+
+    @property
+    def problem(self) -> str:
+        """Return what is wrong, in today's words where it is still found, else as the register says it."""
+        return problem_of(self.now) if self.now else self.then
+
+    @property
+    def then(self) -> str:
+        """Return what was found when the register was made."""
+        return str(self.before.get("problem", ""))
 
 
 class Followup(NamedTuple):
@@ -111,7 +123,7 @@ class _Look:
         self.files = {plain(file.path): file for file in audit.files}
         self.numbers = {plain(file.number): file for file in reversed(audit.files) if file.outcome == "audited"}
         self.digests = {file.sha256: file.path for file in reversed(audit.files) if file.outcome == "audited"}
-        self.faults = {fault_of(one) for one in audit.findings}
+        self.faults = {fault_of(one): one for one in reversed(audit.findings)}
         self.waived = {fault_of(one.finding) for one in audit.waived}
         self.others: dict[tuple[str, str], list[Finding]] = {}
         for one in audit.findings:
@@ -125,7 +137,7 @@ class _Look:
         if not fault.startswith("WT-"):
             return Verdict("own")
         if fault in self.faults:
-            return Verdict("still", fault=fault)
+            return Verdict("still", now=self.faults[fault])
         if fault in self.waived:
             return Verdict("waived")
         if rule not in self.pack.catalogue:
@@ -179,13 +191,13 @@ class _Look:
         if found is None:
             return None
         others.remove(found)
-        return Verdict("still", "renumbered", fault=fault_of(found))
+        return Verdict("still", "renumbered", now=found)
 
 
 def _outcome(at: int, row: Data, verdict: Verdict, audit: Audit) -> Outcome:
     state = _state(row, verdict)
     after = _CHANGES.get(state, _unchanged)(row, verdict, audit)
-    return Outcome(at, state, verdict.reason, row, after, verdict.proof)
+    return Outcome(at, state, verdict.reason, row, after, verdict.proof, verdict.now)
 
 
 def _state(row: Data, verdict: Verdict) -> State:
@@ -200,7 +212,7 @@ def _state(row: Data, verdict: Verdict) -> State:
 
 
 def _unchanged(row: Data, verdict: Verdict, audit: Audit) -> Data:
-    return {**row, "fault": verdict.fault} if verdict.fault else row
+    return {**row, "fault": fault_of(verdict.now)} if verdict.now else row
 
 
 def _closed(row: Data, verdict: Verdict, audit: Audit) -> Data:
@@ -227,6 +239,8 @@ def _reopened(row: Data, verdict: Verdict, audit: Audit) -> Data:
     """The row open again, with what the audit says of it behind what people wrote."""
     is_still = verdict.word == "still"
     reason = say(f"followup-{verdict.reason}", audit.lang) if verdict.reason else ""
+    if verdict.now and (now := problem_of(verdict.now)) != row.get("problem"):
+        reason += say("followup-now", audit.lang, now=now)
     key = "followup-still" if is_still else "followup-unseen"
     words = say(key, audit.lang, day=audit.as_of.isoformat(), reason=reason)
     kept = {name: value for name, value in row.items() if name != "closed_on"}
@@ -249,8 +263,9 @@ def differences(found: Followup, register: Record, pack: Pack, file: str, lang: 
     for one in found.outcomes:
         if rule := DIFFERENCES.get(one.state):
             reason = say(f"followup-{one.reason}", lang) if one.reason else ""
-            subject, about = _subject(one, register, file, "status", lang), str(one.before.get("problem", ""))
-            told.append(finding(entry_of(pack, rule), subject, lang, value=subject.row, about=about, reason=reason))
+            subject = _subject(one, register, file, "status", lang)
+            said = {"about": one.problem, "reason": reason}
+            told.append(finding(entry_of(pack, rule), subject, lang, value=subject.row, **said))
     return tuple(told)
 
 

@@ -67,8 +67,11 @@ def waiting(audit: Audit) -> set[str]:
 
 
 def plain(text: str) -> str:
-    """Return a text as a cell of a form can hold it: no marks of templates, nothing that XML forbids, in a line."""
-    whole = " ".join(printable(text).split())
+    """Return a text as a cell of a form can hold it: no marks of templates, nothing that XML forbids, in a line.
+
+    What cannot be written is a ? here: read back, U+FFFD is told as damage.
+    """
+    whole = " ".join(printable(text).replace("\ufffd", "?").split())
     return trim(re.sub(r"([{｛])(?=[{｛%])", r"\1 ", whole).replace("«", "‹").replace("»", "›"))[:_LONGEST]
 
 
@@ -95,11 +98,16 @@ def is_to_rectify(finding: Finding) -> bool:
     return finding.outcome == "violation" and finding.severity != "note"
 
 
+def problem_of(finding: Finding, besides: str = "") -> str:
+    """Return where a fault is and what it is, as registers and notices say it; `besides`: words behind it."""
+    return plain((f"{finding.place}：{finding.message}" if finding.place else finding.message) + besides)
+
+
 def fault_row(finding: Finding, due: date, besides: str = "") -> Data:
     """Return what registers and notices say of a finding; `besides`: words behind what the problem is."""
     return {
         "fault": fault_of(finding),
-        "problem": plain((f"{finding.place}：{finding.message}" if finding.place else finding.message) + besides),
+        "problem": problem_of(finding, besides),
         "basis": plain(f"{finding.rule} {finding.clause}"),
         "advice": plain(finding.advice),
         "due": due.isoformat(),

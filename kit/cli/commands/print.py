@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     required=True,
     type=click.Path(path_type=str),
     metavar="OUT",
-    help="A file, or a folder (existing, or ending in /) for a PDF of each document, as they lie to each other.",
+    help="A file ending in .pdf, or a folder, new or not, for a PDF of each document, as they lie to each other.",
 )
 @archival
 @option("--force", is_flag=True, help="Overwrite existing files.")
@@ -94,13 +94,18 @@ def print_(paths: tuple[Path, ...], output: str, is_archival: bool, force: bool,
 def _places(listed: Sequence[Item], paths: Sequence[Path], output: str) -> dict[str, Path]:
     """Where the PDF of each file goes; of several that would be called the same, the later ones are numbered."""
     real = {item.path: Path(os.path.abspath(item.real)) for item in listed}
-    if not means_folder(output):
+    if not (means_folder(output) or _names_new_folder(output)):
         need_pdf(output)
         if len(real) > 1:
             fail("one-file", name=output, count=len(real))
         return dict.fromkeys(real, Path(output))
     taken: set[Path] = set()
     return {name: Path(output) / _free(path, taken) for name, path in as_they_lie(real, paths).items()}
+
+
+def _names_new_folder(output: str) -> bool:
+    """Whether a name is that of a folder to be made: a PDF has an ending, and only a file is one without it."""
+    return not Path(output).suffix and Path(output) != STDOUT and not Path(output).exists()
 
 
 def _free(path: Path, taken: set[Path]) -> Path:

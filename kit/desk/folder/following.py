@@ -79,7 +79,7 @@ def _row(one: Outcome, today: str, lang: Lang) -> Row:
         one.state,
         before.get("fault", ""),
         next((path for path, _ in documents_of(one.before)), ""),
-        before.get("problem", ""),
+        one.problem,
         before.get("department", ""),
         before.get("owner", ""),
         due,

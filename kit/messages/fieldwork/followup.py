@@ -16,6 +16,8 @@ FOLLOWUP: dict[str, Text] = {
         "{path} (sha256 {digest}), itself unchanged, put right by other documents; followed up {day}: no longer found",
     ),
     "followup-still": Text("{day} 复核，仍有此问题{reason}", "Followed up {day}: still found{reason}"),
+    "followup-now": Text("。现在是：{now}", ". It now reads: {now}"),
+    "followup-then": Text("立账时：{problem}", "In the register: {problem}"),
     "followup-unseen": Text("{day} 无法复核：{reason}", "Followed up {day}, could not be checked: {reason}"),
     "followup-elapsed": Text(
         "随日期不再成立：单据没有更正，只是审核日期不同，不作已整改",

@@ -30,6 +30,7 @@ def _row(one: Outcome) -> dict[str, Json]:
         "fault": one.before.get("fault"),
         "state": one.state,
         "reason": one.reason,
+        "problem": one.problem,
         "status_before": one.before.get("status"),
         "status": one.after.get("status"),
         "proof": proof,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from rich.text import Text as Line
@@ -17,7 +17,7 @@ from kit.audit.result import Audit
 from kit.messages import say
 from kit.model import Finding, Lang
 from kit.pack import Pack
-from kit.report.common.wrap import clip, hang, wrap
+from kit.report.common.wrap import hang, wrap
 from kit.text import visible
 
 _LISTED: Final[tuple[State, ...]] = ("claimed", "back", "unproven", "open", "unseen", "own", "elapsed", "closed")
@@ -29,7 +29,7 @@ _STYLES: Final[dict[State, str]] = {
 }
 _GAP: Final = "  "
 _LINES, _COLUMNS = 24, 80  # of the smallest terminal in use (VT100)
-_LEAST: Final = 3  # findings on the register, and rows, that the summary shows whatever else there is to say
+_LEAST: Final = 2  # findings on the register, and rows, that the summary shows whatever else there is to say
 _DEPARTMENTS: Final = 4  # that the summary names
 
 
@@ -70,24 +70,34 @@ def parts(told: Told, lang: Lang, width: int | None) -> Iterator[Line]:
 
 
 def summary(told: Told, lang: Lang, width: int | None) -> Iterator[Line]:
-    """Return at most 24 lines of at most `width` (None: 80) columns, more only where many remarks are made: the
+    """Return lines of at most `width` (None: 80) columns, none cut; at most 24 unless there is much to say: the
     counts, what is wrong with the register, what to put right first, whom to ask."""
     room = width or _COLUMNS
-    opening = [*_opening(told, lang), *_counts(told, lang)]
-    units = [Line(clip(words, room)) for words in _departments(told, lang)]
-    left = _LINES - len(opening) - len(units) - 5  # blanks, title, the line of where the rest is, the verdict
-    faults = [line for one in islice(told.faults, max(_LEAST, left // 2)) for line in _fault(one, room)]
-    shown = [one for one in told.waiting if one.state not in DIFFERENCES]  # those are among the faults
-    shown = shown[: max(_LEAST, left - len(faults))]
-    yield from (Line(clip(line.plain, room), line.style) for line in opening)
+    opening = list(_broken([*_opening(told, lang), *_counts(told, lang)], room))
+    below = map(Line, (*_departments(told, lang), say("followup-see-full", lang)))
+    ending = list(_broken([*below, verdict(told, lang)], room))
+    left = _LINES - len(opening) - len(ending) - 2  # blank, title
+    faults = _fitting([wrap(_fault(one), room) for one in told.faults], left // 2)
+    waiting = [one for one in told.waiting if one.state not in DIFFERENCES]  # those are among the faults
+    rows = _fitting([_row(one, told, lang, room) for one in waiting[:_LINES]], left - sum(map(len, faults)))
+    yield from opening
     yield Line()
-    yield from (Line(line, "bold red") for line in faults)
-    if shown:
-        yield Line(say("followup-first", lang, count=len(shown)), "bold")
-    yield from (Line(clip(_row(one, told, lang), room)) for one in shown)
-    yield from units
-    yield Line(clip(say("followup-see-full", lang), room), "dim")
-    yield verdict(told, lang)
+    yield from (Line(line, "bold red") for lines in faults for line in lines)
+    if rows:
+        yield Line(say("followup-first", lang, count=len(rows)), "bold")
+    yield from (Line(line) for lines in rows for line in lines)
+    yield from ending
+
+
+def _fitting(blocks: Sequence[list[str]], left: int) -> Sequence[list[str]]:
+    """The first blocks that so many lines have room for."""
+    heights = accumulate(map(len, blocks))
+    return blocks[: max(_LEAST, sum(height <= left for height in heights))]
+
+
+def _broken(lines: Sequence[Line], room: int) -> Iterator[Line]:
+    """Lines in as many as they take."""
+    return (Line(part, line.style) for line in lines for part in wrap(line.plain, room))
 
 
 def _opening(told: Told, lang: Lang) -> Iterator[Line]:
@@ -130,19 +140,19 @@ def verdict(told: Told, lang: Lang) -> Line:
     return Line(say("followup-unsettled", lang, count=open_rows), "bold red")
 
 
-def _fault(one: Finding, room: int) -> list[str]:
-    """A line for what is said of a row and not so; whole, with what to do, what was not understood."""
-    words = visible(f"{one.rule} {one.place} {one.message}")
-    return [clip(words, room)] if one.rule in DIFFERENCES.values() else wrap(visible(f"{words} → {one.advice}"), room)
+def _fault(one: Finding) -> str:
+    """What is said of a row and not so; with what to do, what was not understood."""
+    words = f"{one.rule} {one.place} {one.message}"
+    return visible(words if one.rule in DIFFERENCES.values() else f"{words} → {one.advice}")
 
 
-def _row(one: Outcome, told: Told, lang: Lang) -> str:
-    """A row in one line: by when, which rule, which document, what."""
+def _row(one: Outcome, told: Told, lang: Lang, room: int) -> list[str]:
+    """A row: by when, which rule, which document, what."""
     row = one.before
     due = str(row.get("due", "—")) + (say("followup-late", lang) if told.is_late(one) else "")
     document = next((path for path, _ in documents_of(row)), "").rpartition("/")[2]
-    words = (due, rule_of(str(row.get("basis", ""))), row.get("number") or document, row.get("problem", ""))
-    return visible(" ".join(str(word) for word in words if word))
+    head = visible(f"{due} {rule_of(str(row.get('basis', '')))} ")
+    return hang(head, visible(" ".join(filter(None, (row.get("number") or document, one.problem)))), room)
 
 
 def _departments(told: Told, lang: Lang) -> Iterator[str]:
@@ -168,7 +178,9 @@ def _group(state: State, outcomes: Sequence[Outcome], lang: Lang, width: int | N
     for one in outcomes:
         document = next((path for path, _ in documents_of(one.before)), "")
         yield Line(visible(f"{_GAP}{one.before.get('fault', '—')}  {document}"))
-        yield from _hung(str(one.before.get("problem", "")), width)
+        yield from _hung(one.problem, width)
+        if one.then not in ("", one.problem):
+            yield from _hung(say("followup-then", lang, problem=one.then), width)
         if one.reason:
             yield from _hung(say(f"followup-{one.reason}", lang), width)
 
