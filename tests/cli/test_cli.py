@@ -607,7 +607,9 @@ def test_template_check_tells_a_rule_that_names_no_field(field: str, code: int, 
 
 def test_a_rule_of_ones_own_is_told_as_such() -> None:
     _pack(**{"schemas/leave.json": _leave("days")})
-    assert "error · the organisation" in kit("--pack", "mine", "explain", "LV-01").output
+    told = kit("--pack", "mine", "explain", "LV-01").output
+    assert "error · the organisation" in told
+    assert "change its row on the sheet “Rules”" in told
 
 
 @pytest.mark.parametrize("why", BROKEN)
