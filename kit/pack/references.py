@@ -20,6 +20,7 @@ Stated = Callable[[str], str | None]  # the department that a document names und
 
 _HEAD: Final = "负责人"
 _UNITS: Final = ("部门", "部", "中心", "办公室", "处", "科", "室")
+_AROUND: Final = regex(r"^[(（]?[0-9]{1,2}[.、)）]|[(（](?:签字|签名|签章)[)）][:：]?$|[:：]$")
 _UNIT: Final = regex(rf"(.+?(?:{'|'.join(_UNITS)}))([^部门].*)")  # 信息部执行人: a department and a duty
 # Departments that only the document itself can tell: 发起部门 and the like, less the word for department.
 _RELATIVE: Final = frozenset(
@@ -93,13 +94,18 @@ def post(org: Roster | None, role: str, beside: str = "", stated: Stated = lambd
 
     `beside`: the department written beside it; `stated`: what the document says of its own, asked where it matters.
     """
-    plain = "".join(role.split())
+    plain = plain_role(role)
     if org is not None and fold(plain) in org.roles:
         return Post(org.roles[fold(plain)], beside)
     if plain.endswith(_HEAD):
         return _head(plain, plain.removesuffix(_HEAD), beside, stated)
     unit = _UNIT.fullmatch(plain)
     return Post(plain, unit[1], is_own=True) if unit and not _is_relative(unit[1]) else Post(plain, beside)
+
+
+def plain_role(text: str) -> str:
+    """Returns a role without blanks and what is printed around it: 行政部门负责人 of 1. 行政部门负责人（签字）：."""
+    return _AROUND.sub("", "".join(text.split()))
 
 
 def holders(org: Roster, held: Post, day: date) -> list[Person]:

@@ -49,6 +49,8 @@ class Signing(NamedTuple):
     opinion: Found | None = None
     dated: Found | None = None
     unclear: frozenset[str] = frozenset()  # columns whose text the reader could not understand
+    unsure: frozenset[str] = frozenset()  # columns of which people may see another text than was read
+    is_guessed: bool = False  # whether the signature was read from a column of another name
     originals: Originals | None = None
     number: str = ""  # of the document
     as_of: When | None = None
@@ -88,7 +90,19 @@ def judge(one: Signing) -> tuple[Fault, ...]:
     A row that nobody signed is asked for no date: one cause, one fault.
     """
     signature = tuple(_signature(one))
-    return (*_opinion(one), *(signature or _date(one)))
+    return (*_opinion(one), *(signature or _date(one)), *_otherwise(one))
+
+
+def _otherwise(one: Signing) -> Iterator[Fault]:
+    """A column that only looks like the signature's; texts that lie under a shape, or that a field of Word will change.
+
+    Where a picture is seen it does not matter what lies under it.
+    """
+    if one.is_guessed and (one.text("signature") or one.is_pictured):
+        yield Fault("signature", "guessed")
+    for column in sorted(one.unsure):
+        if column != "signature" or not one.is_pictured:
+            yield Fault(column, "shown-otherwise")
 
 
 def _opinion(one: Signing) -> Iterator[Fault]:

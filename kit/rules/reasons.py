@@ -44,6 +44,8 @@ REASONS: Mapping[str, Text] = {
         "the opinion of “{{ role }}” is neither consent nor refusal that anybody could tell",
     ),
     "date-unclear": Text("签字日期无法识别", "its date cannot be understood"),
+    "guessed": Text("“{{ role }}”的签名取自名称相近的栏目", "“{{ role }}” signed in a column of another name"),
+    "shown-otherwise": Text("被盖住或会自动变化，看到的可能不是读到的", "it is covered or changes by itself"),
     "no-name-of-deputy": Text(
         "代签人的签名处写的是“{{ signed }}”，不是签名", "the deputy wrote “{{ signed }}”, which is no signature"
     ),

@@ -14,8 +14,9 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from kit.calendar.worktime import day_of, is_before, parse
-from kit.model import Data, Form, Json, Outcome, Text
-from kit.pack.references import Post, department, holders, post
+from kit.model import Data, Form, Json, Outcome, Problem, Text
+from kit.pack.references import Post, department, holders, plain_role, post
+from kit.rule_ids import CHANGING_FIELD, COVERED, FIELD_DIFFERS, LABEL_GUESSED, STORE_DIFFERS
 from kit.rules.base import (
     Arg,
     Hit,
@@ -39,6 +40,8 @@ from kit.text import department_key
 from kit.text.folding import fold
 
 VARIABLES = frozenset({"role", "department", "name", "opinion", "date", "reason"})
+_SEEN = ("signature", "opinion", "date")  # columns that have to be seen as they were read
+_SHOWN_OTHERWISE = frozenset({COVERED, CHANGING_FIELD, FIELD_DIFFERS, STORE_DIFFERS})
 _GIVEN = frozenset({"early", "late"})  # signed, if at the wrong time
 _OUTCOMES: Mapping[str, Outcome] = {"by-eye": "by-eye", "inconclusive": "inconclusive"}
 
@@ -154,6 +157,7 @@ def signing(scope: Scope, path: str, row: Data) -> Signing:
     """A row of a document with all that its judgement depends on."""
     found = scope.record.fields
     unclear = frozenset(column for column in ("opinion", "date") if is_unreadable(scope, f"/{path}.{column}"))
+    shown_otherwise = {problem.path for problem in scope.record.problems if problem.rule in _SHOWN_OTHERWISE}
     return Signing(
         row=row,
         post=post_of(scope, row),
@@ -163,10 +167,18 @@ def signing(scope: Scope, path: str, row: Data) -> Signing:
         opinion=found.get(f"{path}.opinion"),
         dated=found.get(f"{path}.date"),
         unclear=unclear,
+        is_guessed=any(_is_of_another_column(problem, path) for problem in scope.record.problems),
+        unsure=frozenset(column for column in _SEEN if f"{path}.{column}" in shown_otherwise),
         originals=scope.originals,
         number=number_shown(scope.form, scope.record),
         as_of=scope.as_of,
     )
+
+
+def _is_of_another_column(told: Problem, path: str) -> bool:
+    """Whether the reader took a column for that of signatures whose name does not speak of signing: 电话, 打印姓名."""
+    is_signature = told.rule == LABEL_GUESSED and told.path == f"{path.partition('[')[0]}[].signature"
+    return is_signature and "签" not in dict(told.args).get("found", "")
 
 
 def post_of(scope: Scope, row: Data) -> Post:
@@ -214,7 +226,7 @@ def _is_of(scope: Scope, need: Need, row: Data) -> bool:
 
 @lru_cache(maxsize=4096)
 def _role_key(role: str) -> str:
-    return fold(role).replace("部门", "部")
+    return fold(plain_role(role)).replace("部门", "部")
 
 
 def _dated(rule: Rule, scope: Scope, row: Data) -> Iterator[Fault]:

@@ -19,6 +19,7 @@ _STANDINGS: Final[Mapping[str, Standing]] = {
     "date-unclear": "by-eye",
     "future": "by-eye",
     "name-doubtful": "by-eye",
+    "guessed": "by-eye",
     "name-and-words": "by-eye",
     "picture-and-words": "by-eye",
     "picture-unknown-kind": "by-eye",

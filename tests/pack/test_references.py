@@ -41,6 +41,7 @@ ORG = Roster(
         ("分管副总", "总经办", {}, Post("分管领导", "总经办")),
         ("信息部执行人", "", {}, Post("信息部执行人", "信息部", False, True)),
         ("接收人", "客服部", {}, Post("接收人", "客服部")),
+        ("1. 行政部门负责人（签字）：", "财务部", {}, Post("行政部门负责人", "行政部门", True, True)),
     ],
 )
 def test_a_role_means_a_post(role: str, beside: str, stated: dict[str, str], expected: Post) -> None:

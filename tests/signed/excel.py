@@ -197,6 +197,8 @@ def anchors(root: Element, way: str, spot: Spot) -> str:
         "replaced": lambda: two_cells(spot, pic(effect=REPLACED)),
         "covered": lambda: two_cells(spot, pic()) + two_cells(spot, COVER),
         "covered-paper": lambda: two_cells(spot, pic()) + two_cells(spot, pic().replace(REL, PAPER)),
+        "covered-name": lambda: over_all(spot, COVER),
+        "papered-name": lambda: over_all(spot, pic()),
         "dispimg-covered": lambda: over_all(spot, COVER),
         "small": lambda: two_cells(spot, pic(), 20_000, 9_000),
         "one-cell": lambda: one_cell(spot, pic()),
@@ -219,6 +221,8 @@ def hang(parts: Parts, root: Element, tag: str, ident: str, kind: str, target: s
 
 def image_of(way: str) -> tuple[str, bytes]:
     """Returns the picture that a way shows."""
+    if way == "papered-name":
+        return IMAGES["white"]
     return IMAGES.get(
         way.split("-")[-1] if way.startswith(("rich", "dispimg")) else way.removesuffix("-beside"), IMAGES["pen"]
     )

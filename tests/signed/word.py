@@ -206,6 +206,8 @@ BESIDE = {  # runs before the control: column whose cell holds them, steps to an
     "by-margin": ("signature", 0, anchor().replace('"paragraph"', '"topMargin"')),
     "pixel-beside": ("signature", 0, anchor()),
     "seal-beside": ("signature", 0, anchor(name="公章")),
+    "covered-name": ("signature", 0, COVER),
+    "papered-name": ("signature", 0, anchor()),
     "shaded": ("signature", 0, anchor().replace('behindDoc="0"', 'behindDoc="1"')),
     "hidden-anchor": ("signature", 0, anchor(hidden=True)),
     "off-page": ("signature", 0, anchor(offset=90_000_000)),
@@ -214,7 +216,7 @@ BESIDE = {  # runs before the control: column whose cell holds them, steps to an
     "elsewhere": ("department", 0, anchor()),
     "other-row": ("signature", -1, anchor()),
 }
-IMAGE_OF = {way: way for way in IMAGES} | {"pixel-beside": "pixel"}
+IMAGE_OF = {way: way for way in IMAGES} | {"pixel-beside": "pixel", "papered-name": "white"}
 UNRELATED = ("dangling", "no-part", "linked")
 
 

@@ -41,7 +41,8 @@ def _told(slot: Slot, look: Look, seen: Seen) -> Told:
         found.append(problem(HIDDEN_TEXT, slot, text=trim(look.hidden)))
     if look.part and seen.value is not None:
         found.append(problem(SHOWN_IN_PART, slot, shown=" ".join(look.part.split()), value=str(seen.value)))
-    if look.cover and seen.value is not None and slot.field.control != "signature":
+    is_signed = slot.field.control == "signature" and look.cover in ("picture", "beside")
+    if look.cover and seen.value is not None and not is_signed:
         rule = PICTURED if look.cover == "beside" else COVERED
         found.append(problem(rule, slot, text=str(seen.value), why=look.cover))
     if look.doubt and seen.value is not None:

@@ -55,13 +55,18 @@ def _is_plain(slot: Slot, cell: Cell) -> bool:
 def without(slot: Slot, cell: Cell, seen: Seen) -> Seen:
     """What a cell says, with a word on the hidden and the struck-out text that was left out."""
     problems = [problem(rule, slot, **args) for why, text in cell.left_out for rule, args in [unseen(why, text)]]
-    problems += [problem(note.rule, slot, **dict(note.args)) for note in cell.notes if not _is_signed(slot, note)]
+    problems += [problem(note.rule, slot, **dict(note.args)) for note in cell.notes if not _is_signed(slot, cell, note)]
     return seen._replace(problems=(*seen.problems, *problems))
 
 
-def _is_signed(slot: Slot, note: Note) -> bool:
-    """Whether a note is on the picture that a cell for signing is there for: the sign-off judges it."""
-    return slot.field.control == "signature" and note.rule == COVERED and dict(note.args)["why"] == "picture"
+def _is_signed(slot: Slot, cell: Cell, note: Note) -> bool:
+    """Whether a note is on the picture that a cell for signing is there for: the sign-off judges it.
+
+    A blank one hides the name that is typed there.
+    """
+    if slot.field.control != "signature" or note.rule != COVERED or cell.unseen == "plain":
+        return False
+    return dict(note.args)["why"] == "picture"
 
 
 def _said(slot: Slot, cell: Cell, others: Container[str], text: str) -> Seen:

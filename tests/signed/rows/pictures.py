@@ -129,6 +129,8 @@ CELLS = (
         Cell(f"picture: strokes beside the word {word}", "by-eye", (word,), row(signature=word), picture="floating")
         for word in ("待签", "样例")
     ),
+    Cell("the name under a white shape", "unsigned", ("被盖住",), picture="covered-name"),
+    Cell("the name under a white picture", "unsigned", ("被盖住",), picture="papered-name"),
     Cell("picture: strokes beside a day", "signed", row=row(signature="2026.3.24"), picture="floating"),
     Cell("picture: strokes beside the word 拒签", "refused", ("拒",), row(signature="拒签"), picture="floating"),
     Cell(

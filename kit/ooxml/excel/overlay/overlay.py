@@ -123,6 +123,7 @@ def _covered(shapes: Iterable[Drawn], cells: Mapping[Place, Cell], grid: _Grid) 
     for shape in shapes:
         if not shape.opaque and not shape.text.strip() and shape.kind != "line":
             continue
+        blank = shape.kind == "picture" and shape.unseen == "plain"
         row1, col1 = grid.geometry.cell_at(shape.rect.left, shape.rect.top)
         row2, col2 = grid.geometry.cell_at(shape.rect.right, shape.rect.bottom)
         for at, cell in cells.items():
@@ -133,7 +134,7 @@ def _covered(shapes: Iterable[Drawn], cells: Mapping[Place, Cell], grid: _Grid) 
                 continue
             rect = grid.rect(at, spans)
             if rect.area and _hides(shape, rect):
-                yield at, added(cell, cover=shape.kind if shape.kind in ("picture", "line") else "shape")
+                yield at, added(cell, cover=shape.kind if shape.kind in ("picture", "line") and not blank else "shape")
 
 
 def _hides(shape: Drawn, cell: Rect) -> bool:
