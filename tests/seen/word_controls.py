@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tests.seen.package import Element, child, element, q
-from tests.seen.truth import NOTHING, OTHER, SAME, TOLD, Manipulation, reads
+from tests.seen.truth import NOTHING, OTHER, SAME, TOLD, Manipulation, reads, told
 from tests.seen.word_place import (
     BOX,
     DOCUMENT,
@@ -112,6 +112,13 @@ def tag_of_neighbour(place: Place) -> None:
     changed_tags(place, [*place.cell.itersiblings(q("w:tc")), *place.cell.itersiblings(q("w:tc"), preceding=True)])
 
 
+def heading_denied(place: Place) -> None:
+    """The words above the column say that it is not what the form asks for."""
+    heading = next(cell for cell in place.table.iter(q("w:tc")) if printed(cell) == place.target.label)
+    first = next(heading.iter(q("w:t")))
+    first.text = f"非{first.text}"
+
+
 CONTROLS: tuple[Manipulation, ...] = (
     Manipulation(
         "ticks against the state of their controls",
@@ -121,6 +128,7 @@ CONTROLS: tuple[Manipulation, ...] = (
     ),
     Manipulation("control with the tag of another field", "words", tag_of_another, SAME),
     Manipulation("control with the tag of its neighbour", "cell", tag_of_neighbour, SAME),
+    Manipulation("heading of its column denied", "cell", heading_denied, told("名称相近")),
     Manipulation("bound to a store that says otherwise", "words", bound, OTHER),
     Manipulation("bound to a property that says otherwise", "words", bound_to_property, OTHER),
     Manipulation(

@@ -27,9 +27,11 @@ class Layout(NamedTuple):
 def layout(reading: Reading, columns: Columns, grid: WordGrid, table: Table, head: Sequence[Cell]) -> Layout:
     """The columns under a header row; guessed and missing ones are reported."""
     found = _assigned(columns, grid, table, head)
-    for column in found.values():
-        if column.confidence < 1.0:
-            reading.guessed(column.slot, Place(column.slot.label, "", "", head[0].table, head[0].row), column.text)
+    labels = {cell.column: cell.text for cell in head}
+    for at, column in found.items():
+        text = column.text if column.confidence < 1.0 else _other_label(column, labels.get(at, ""))
+        if text:
+            reading.guessed(column.slot, Place(column.slot.label, "", "", head[0].table, head[0].row), text)
     held = {column.slot.field.path for column in found.values()}
     below = not_in_header(columns, held)
     lost = [slot for slot in columns.slots if slot.field.path not in held and _is_lost(slot, grid)]
@@ -45,6 +47,11 @@ def layout(reading: Reading, columns: Columns, grid: WordGrid, table: Table, hea
         for at in range(cell.grid, cell.grid + cell.span)
     }
     return Layout(head, found, by_grid, below)
+
+
+def _other_label(column: Column, text: str) -> str:
+    """The words above a column that its controls alone tell, where they are no label of it; ""."""
+    return "" if text == column.slot.label or key(text) in column.slot.keys else text.strip()
 
 
 def _is_lost(slot: Slot, grid: WordGrid) -> bool:
