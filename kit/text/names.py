@@ -82,6 +82,7 @@ _AROUND: Final = regex(
     r"^(?:本人)?(?:签名|签字|签署|签章|姓名)人?[:：]|[(（](?:本人)?(?:签名|签字|签章|亲笔|手签|亲签)[)）]|^/s/|_+"
     r"|20[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?$"
 )
+_BY_ANOTHER: Final = regex(rf"([{_HAN}]{{2,4}})(?:代签?|代为签字)[{_HAN}]{{2,4}}")
 _STAND_IN: Final = regex(rf"(.*?)[(（]?([{_HAN}a-z·]*?)(?:代签?|代为签字)[)）]?")
 
 
@@ -152,6 +153,8 @@ def bare(text: str) -> str:
 
 
 def stand_in(text: str) -> str:
-    """Returns who signed for another by what stands there: 史可欣 of 温嘉禾（史可欣代）; '' where nobody says so."""
+    """Returns who signed for another: 史可欣 of 温嘉禾（史可欣代） and of 史可欣代温嘉禾; '' where nobody says so."""
+    if by_another := _BY_ANOTHER.fullmatch(fold(text)):
+        return by_another[1]
     found = _STAND_IN.fullmatch(fold(text))
     return (found[2] or found[1]) if found else ""

@@ -11,13 +11,13 @@ _SKELETON = regex(
     rf"{_RULE}(?:年{_RULE}月(?:{_RULE}日)?|月{_RULE}日|第{_RULE}[Xx×]?{_RULE}次)"
     rf"(?:{_RULE}(?:上午|下午)?{_RULE}时(?:{_RULE}分)?)?{_RULE}"
     rf"|{_RULE}时{_RULE}分{_RULE}"
-    r"|[\s_＿]*[_＿]{2}[\s_＿]*"
+    r"|[\s_＿]*[_＿]{2}[\s_＿]*|请(?:在此)?(?:填写|填入|输入|选择)[。.…]*"
 )
 _SIGN_HERE = regex(r"[\s(（【\[]*(?:签字|签名|签章|签字盖章|签名盖章|盖章)(?:处|栏)?[\s)）】\]]*[:：]?[\s_＿]*")
 _UNMERGED = regex(  # names, not sums: {{ 7*7 }} is what somebody typed
     r"(?:\{\{|｛｛)-?\s*[^\W\d][\w.\[\]]*\s*(?:\|[^{}｛｝]*)?-?(?:\}\}|｝｝)"
     r"|\{%-?\s*(?:p|tr|tc|r)?\s*(?:if|elif|else|endif|for|endfor|set|block|endblock|include)\b.*?%\}"
-    r"|\A\s*«[^«»]+»\s*\Z|\bMERGEFIELD\b",
+    r"|\A\s*(?:«[^«»]+»|<<[^\W\d][^<>]*>>)\s*\Z|\$\{\s*[^\W\d][\w.]*\s*\}|\bMERGEFIELD\b",
     re.DOTALL,
 )
 _ASKING = regex(
@@ -37,16 +37,16 @@ _OFFICE_STARTS = frozenset("请单点轻CT")
 _ABOUT = regex(  # what stands around the name of what is asked for: （请填写姓名）, <姓名>, ${姓名}
     r"\s*(?:[\[［【<＜《«{｛(（#＃$＄]*)(?:请(?:在此)?(?:填写|填入|输入|写明|选择))?([^\n]{1,30}?)[\]］】>＞》»}｝)）#＃]*[:：]?[\s_＿]*"
 )
-_MARKS = frozenset("年月日时分次签盖«{｛M_＿")  # one of these is in every such text: others are not looked into
+_MARKS = frozenset("年月日时分次签盖请«<{｛M_＿")  # one of these is in every such text: others are not looked into
 
 
 def is_skeleton(text: str) -> bool:
-    """Whether a text is what a form prints for a pen: 年 月 日, 第X次, 签字：."""
+    """Whether a text is what a form prints for a pen: 年 月 日, 第X次, 签字：, 请填写."""
     return not _MARKS.isdisjoint(text) and bool(_SKELETON.fullmatch(text) or _SIGN_HERE.fullmatch(text))
 
 
 def is_unmerged(text: str) -> bool:
-    """Whether a text still holds a mark that a program was to put a value for: «客户», {{ customer }}, {% if %}."""
+    """Whether a text holds a mark that a program was to put a value for: «客户», {{ customer }}, ${name}, {% if %}."""
     return not _MARKS.isdisjoint(text) and bool(_UNMERGED.search(text))
 
 

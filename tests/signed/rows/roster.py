@@ -125,6 +125,8 @@ DEPUTED = (
     deputy("deputy: the day after the authority", "unsigned", "史可欣", "SQ-2026-001", "2026-04-01"),
     deputy("deputy: authority of somebody who has left", "unsigned", "旧代人", "SQ-2026-060"),
     deputy("deputy: authority given by a deputy", "unsigned", "柯文静", "SQ-2026-050"),
+    deputy("deputy: signs as one for another", "signed", "史可欣", "SQ-2026-001", signature="史可欣代温嘉禾"),
+    deputy("deputy: another signs for another", "unsigned", "史可欣", "SQ-2026-001", signature="毛晓东代温嘉禾"),
     deputy("deputy: wrong number", "unsigned", "史可欣", "SQ-2026-099"),
     deputy("deputy: no number", "unsigned", "史可欣", ""),
     deputy("deputy: number of another deputy", "unsigned", "毛晓东", "SQ-2026-001"),
