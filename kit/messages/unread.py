@@ -84,6 +84,8 @@ UNREAD: dict[str, Text] = {
     "unread-memory": Text("超过内存上限", "it needed more than the memory limit"),
     "unread-no-worker": Text("读取进程无法启动", "no reading process could be started"),
     "unread-changed": Text("读取期间文件发生变化", "it changed while it was read"),
+    # The words by which an advice, here or in a pack, lets a file be taken out.
+    "out-of-archive": Text("移出归档文件夹", "out of the archive"),
     # What to do where the same document is on file in a form that can be read.
     "twin": Text(
         "编号相同、能读取的一份已经在档：“{name}”。由归档人核对：内容一致的，把这一份移出归档文件夹；"

@@ -13,14 +13,18 @@ import pytest
 from click.testing import CliRunner, Result
 from rich.cells import cell_len
 
+from kit.audit import unread as unread_of
+from kit.audit.engine.job import Unread
 from kit.audit.originals import Shelf
+from kit.audit.rectify.differences import differences, evidence_gone
 from kit.audit.rectify.evidence import proofs
-from kit.audit.rectify.followup import differences, evidence_gone, followup
+from kit.audit.rectify.followup import followup
 from kit.audit.rectify.register import FORM, documents_of, fault_of, plain, register
 from kit.audit.rectify.unchanged import OnItsDay
 from kit.audit.result import Audit, Calendar, File, Waived
 from kit.cli import main
 from kit.data.canonical import canonical
+from kit.messages import WORDS
 from kit.model import Data, Finding, Lang, Record
 from kit.pack import load
 from kit.read import read
@@ -172,6 +176,72 @@ def test_what_is_still_found_is_told_as_it_is_found_today(now: Audit, written: D
     lines = "".join(line.plain.strip() for line in parts(Told(found, now, PACK, "l", ()), "zh", 80))
     assert about in lines
     assert (f"立账时：{row['problem']}" in lines) == is_changed
+
+
+def unread(name: str, kind: str, detail: str, twin: str = "") -> Data:
+    """The row of a file on which there was no verdict."""
+    told = unread_of(PACK, Unread(name, kind, detail), "zh", twin)
+    (row,) = register(audit(told, files={name: "failed", twin or "b.docx": "audited"}), PACK)["entries"]
+    return row
+
+
+LETTER, PICTURE = unread("附函.docx", "KIT-22", ""), unread("现场.jpg", "KIT-24", "jpeg")
+NOTE, MAIL = unread("说明.txt", "KIT-24", "plain-text"), unread("往来.eml", "KIT-24", "eml")
+OLD, BROKEN = unread("旧/单.doc", "KIT-24", "unconverted"), unread("坏.docx", "KIT-20", "truncated")
+LOCKED, TWIN = unread("密.docx", "KIT-25", "password", "b.docx"), unread("半.docx", "KIT-20", "truncated", "b.docx")
+ANSWERED = {"status": "已整改"}
+
+
+def aside(name: str, reason: str) -> Audit:
+    return replace(CLEAN, files=(File(name, "skipped", reason=reason), *CLEAN.files))
+
+
+@pytest.mark.parametrize(
+    ("row", "answer", "now", "state", "reason"),
+    [
+        (LETTER, ANSWERED, CLEAN, "closed", "taken-out"),
+        (LETTER, {}, CLEAN, "unseen", "not-answered"),
+        (NOTE, ANSWERED, CLEAN, "closed", "taken-out"),
+        (MAIL, ANSWERED, CLEAN, "closed", "taken-out"),
+        (TWIN, ANSWERED, audit(files={"b.docx": "audited"}), "closed", "taken-out"),
+        (TWIN, ANSWERED, CLEAN, "unproven", "gone"),
+        (LOCKED, ANSWERED, audit(files={"b.docx": "audited"}), "unproven", "gone"),
+        (PICTURE, ANSWERED, CLEAN, "unproven", "gone"),
+        (BROKEN, ANSWERED, CLEAN, "unproven", "gone"),
+        (ROW, {**ANSWERED, "advice": LETTER["advice"]}, GONE, "unproven", "gone"),
+        (BROKEN, {**ANSWERED, "advice": LETTER["advice"]}, CLEAN, "unproven", "gone"),
+        (LETTER, {}, aside("附函.docx", "declared"), "closed", "set-aside"),
+        (BROKEN, {}, aside("坏.docx", "declared"), "unseen", "unread"),
+        (PICTURE, {}, aside("现场.jpg", "original"), "closed", "set-aside"),
+        (PICTURE, {}, aside("现场.jpg", "declared"), "unseen", "unread"),
+        (OLD, ANSWERED, audit(files={"旧/单.docx": "audited"}), "closed", "saved-anew"),
+        (OLD, ANSWERED, audit(files={"单.docx": "audited"}), "unproven", "gone"),
+        (
+            LETTER,
+            ANSWERED,
+            audit(unread_of(PACK, Unread("别处/附函.docx", "KIT-22", ""), "zh"), files={"别处/附函.docx": "failed"}),
+            "claimed",
+            "moved",
+        ),
+    ],
+)
+def test_a_file_may_go_where_its_advice_says_so(row: Data, answer: Data, now: Audit, state: str, reason: str) -> None:
+    """Not a document: neither one that was read, nor one that may be a form and could not be read."""
+    found = followup({"entries": [{**row, **answer}]}, now, PACK)
+    (one,) = found.outcomes
+    assert (one.state, one.reason) == (state, reason)
+    assert (one.after["status"] == "已整改") == (state == "closed")
+    if state == "closed":
+        (again,) = followup(found.register, now, PACK).outcomes
+        assert again.state == "confirmed"
+        assert again.after["proof"] == one.after["proof"]
+
+
+def test_every_advice_that_lets_a_file_go_has_the_words_for_it() -> None:
+    advised = [PACK.catalogue[name]["advice"] for name in ("KIT-22", "KIT-24")]
+    advised += [WORDS[name]._asdict() for name in ("twin", "twin-empty", "twin-damaged", "twin-other", "twin-scan")]
+    words = WORDS["out-of-archive"]
+    assert all(words.zh in advice["zh"] and words.en in advice["en"] for advice in advised)
 
 
 LATE = {**ROW, "due": "2026-12-01", "problem": "“处理结果”" + "写了很长的一段话，" * 12 + "到此为止。"}

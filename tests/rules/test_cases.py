@@ -18,7 +18,8 @@ from kit.audit import Context, audited, checked
 from kit.audit.cross_document import findings, processes
 from kit.audit.engine.walk import Item
 from kit.audit.narrow import waivers
-from kit.audit.rectify.followup import differences, evidence_gone, followup
+from kit.audit.rectify.differences import differences, evidence_gone
+from kit.audit.rectify.followup import followup
 from kit.audit.rectify.register import FORM, register
 from kit.audit.result import Audit
 from kit.cli import main

@@ -1,7 +1,8 @@
 """Whether what a register lists has been put right: each rule is run again, nobody's word is taken for it.
 
 A finding is closed only if its document was read, its rule was run, and no longer tells it. A document that is gone
-or was not read closes nothing, nor does a day that has come, nor another set of rules.
+or was not read closes nothing, nor does a day that has come, nor another set of rules. A file that was no document
+may go, where that was advised (`kit.audit.rectify.removal`).
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from kit.audit.originals import shelf_of
 from kit.audit.rectify.evidence import Proof, proofs
 from kit.audit.rectify.register import (
     DONE,
-    FORM,
     ONGOING,
     OPEN,
     documents_of,
@@ -26,13 +26,13 @@ from kit.audit.rectify.register import (
     rule_of,
     waiting,
 )
+from kit.audit.rectify.removal import removal
 from kit.audit.rectify.unchanged import OnItsDay, rules_across
 from kit.audit.result import Audit, File
-from kit.messages import place_words, say
-from kit.model import Data, Finding, Lang, Record
+from kit.messages import say
+from kit.model import Data, Finding
 from kit.pack import Pack
-from kit.rule_ids import BACK, CLAIMED, COPY, EVIDENCE_GONE, UNPROVEN
-from kit.rules.finding import Subject, entry_of, finding
+from kit.rule_ids import BACK, CLAIMED, COPY, UNPROVEN
 
 State = Literal[
     "closed",  # put right now, as the audit shows
@@ -49,6 +49,7 @@ State = Literal[
 SETTLED: Final[frozenset[State]] = frozenset({"closed", "confirmed", "elapsed", "waived"})  # wait for nobody
 STATES: Final[tuple[State, ...]] = get_args(State)
 DIFFERENCES: Final[Mapping[State, str]] = {"claimed": CLAIMED, "back": BACK, "unproven": UNPROVEN}
+_PROOFS: Final = {"taken-out": "followup-proof-taken-out", "set-aside": "followup-proof-set-aside"}  # by reasons
 _PROVEN = re.compile(r"(?:sha256|校验码)[ ：:]?[0-9a-f]{12}")  # what a follow-up writes as proof
 
 
@@ -129,6 +130,7 @@ class _Look:
         for one in audit.findings:
             if fault_of(one) not in listed:
                 self.others.setdefault((one.rule, plain(one.file)), []).append(one)
+        self.unread = {file.sha256[:12]: plain(file.path) for file in audit.files if file.outcome == "failed"}
         self.blocked = blocked  # rules that could be decided when the register was made, and now cannot
 
     def verdict(self, row: Data) -> Verdict:
@@ -149,12 +151,17 @@ class _Look:
         return self._of_document(row, rule)
 
     def _of_document(self, row: Data, rule: str) -> Verdict:
-        first, *related = [path for path, _ in documents_of(row)] or [""]
+        (first, digest), *others = documents_of(row) or [("", "")]
+        related = [path for path, _ in others]
         file = self.files.get(first) or self.numbers.get(str(row.get("number", "")) or "-")
         if rule == COPY and file is None and related and (kept := self._read(related[0])):
             return Verdict("fixed", proof=kept)  # the second copy is gone, the first is on file
         if not first:
             return Verdict("elapsed" if row.get("fault") in self.before.faults else "fixed")
+        if file is None and (moved := self.others.get((rule, self.unread.get(digest or "-", "")))):
+            return Verdict("still", "moved", now=moved.pop(0))
+        if gone := removal(row, rule, self.files, self.pack):
+            return Verdict("fixed" if gone.is_settled else "unseen", gone.word, gone.proof)
         if file is None:
             return Verdict("unseen", "gone")
         if self._read(plain(file.path)) is None:
@@ -220,8 +227,12 @@ def _closed(row: Data, verdict: Verdict, audit: Audit) -> Data:
     day = audit.as_of.isoformat()
     words = say("followup-closed", audit.lang, day=day)
     proof = words
-    if verdict.proof:
-        path, key = plain(verdict.proof.path), "followup-proof-others" if verdict.reason else "followup-proof"
+    if verdict.reason in _PROOFS:
+        digest = next((digest for _, digest in documents_of(row)), "")
+        proof = say(_PROOFS[verdict.reason], audit.lang, digest=digest or "—", day=day)
+    elif verdict.proof:
+        key = "followup-proof-others" if verdict.reason == "others" else "followup-proof"
+        path = plain(verdict.proof.path)
         proof = say(key, audit.lang, path=path, digest=verdict.proof.sha256[:12], day=day)
     filled = {"measure": words, "result": words, "closed_on": day, **row}
     return {**filled, "status": DONE, "proof": _joined(row.get("proof", ""), proof)}
@@ -255,34 +266,3 @@ def _joined(before: str, words: str) -> str:
 
 
 _CHANGES = {"closed": _closed, "claimed": _reopened, "back": _reopened, "unproven": _reopened, "elapsed": _elapsed}
-
-
-def differences(found: Followup, register: Record, pack: Pack, file: str, lang: Lang) -> tuple[Finding, ...]:
-    """Return where people wrote otherwise than the audit shows, as findings on the register."""
-    told = []
-    for one in found.outcomes:
-        if rule := DIFFERENCES.get(one.state):
-            reason = say(f"followup-{one.reason}", lang) if one.reason else ""
-            subject = _subject(one, register, file, "status", lang)
-            said = {"about": one.problem, "reason": reason}
-            told.append(finding(entry_of(pack, rule), subject, lang, value=subject.row, **said))
-    return tuple(told)
-
-
-def evidence_gone(found: Followup, register: Record, pack: Pack, file: str, lang: Lang) -> tuple[Finding, ...]:
-    """Return where people name as proof what the folder has not, or not as stated, as findings on the register."""
-    rows = {one.at: one for one in found.outcomes}
-    return tuple(
-        finding(entry_of(pack, EVIDENCE_GONE), subject, lang, value=subject.row, about=proof.name, state=proof.state)
-        for at, proof in found.proofs
-        if proof.state in ("gone", "other")
-        for subject in [_subject(rows[at], register, file, "proof", lang)]
-    )
-
-
-def _subject(one: Outcome, register: Record, file: str, column: str, lang: Lang) -> Subject:
-    """The cell of a row."""
-    path, number = f"entries[{one.at}].{column}", str(register.data.get("number", ""))
-    at = register.fields.get(path)
-    place = place_words(at.place, lang) if at else ""
-    return Subject(file, FORM, number, path, row=str(one.before.get("fault", "")), place=place)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kit.audit.rectify.followup import SETTLED, Followup, Outcome, State, differences, evidence_gone, followup
+from kit.audit.rectify.differences import differences, evidence_gone
+from kit.audit.rectify.followup import SETTLED, Followup, Outcome, State, followup
 from kit.audit.rectify.register import documents_of
 from kit.audit.rectify.unchanged import on_its_day
 from kit.audit.result import Run

@@ -15,6 +15,15 @@ FOLLOWUP: dict[str, Text] = {
         "{path}（校验码 {digest}）本身未改动，因其他单据补齐，{day} 复核，问题已消除",
         "{path} (sha256 {digest}), itself unchanged, put right by other documents; followed up {day}: no longer found",
     ),
+    "followup-proof-taken-out": Text(
+        "{day} 复核，文件已按整改建议移出归档文件夹（校验码 {digest}），问题已消除",
+        "Followed up {day}: the file was taken out of the archive as advised (sha256 {digest}); no longer found",
+    ),
+    "followup-proof-set-aside": Text(
+        "{day} 复核，文件已注明不是表单，或已由单据写明是其签署件（校验码 {digest}），问题已消除",
+        "Followed up {day}: the file is declared to be no form, or named by a document as its signed original "
+        "(sha256 {digest}); no longer found",
+    ),
     "followup-still": Text("{day} 复核，仍有此问题{reason}", "Followed up {day}: still found{reason}"),
     "followup-now": Text("。现在是：{now}", ". It now reads: {now}"),
     "followup-then": Text("立账时：{problem}", "In the register: {problem}"),
@@ -29,6 +38,16 @@ FOLLOWUP: dict[str, Text] = {
     ),
     # Why nothing can be said.
     "followup-gone": Text("单据已不在文件夹里（不能说是已整改）", "its document is gone, which is not putting right"),
+    "followup-not-answered": Text(
+        "文件已不在文件夹里；是按整改建议移出的，请在“整改状态”中填“已整改”，复核后销号",
+        "its file is gone; if it was taken out as advised, say so as its status: a follow-up then closes it",
+    ),
+    "followup-taken-out": Text("文件已按整改建议移出归档文件夹", "its file was taken out of the archive as advised"),
+    "followup-set-aside": Text(
+        "文件已注明不是表单，或已由单据写明是其签署件",
+        "its file is declared to be no form, or named by a document as its signed original",
+    ),
+    "followup-saved-anew": Text("文件已另存为能读取的单据", "its file was saved anew as a document that can be read"),
     "followup-unread": Text("单据未能读取", "its document could not be read"),
     "followup-related": Text("相关单据未能读取", "a document that it is compared with could not be read"),
     "followup-copy": Text("单据成了另一份文件的副本", "its document is a copy of another file"),
@@ -41,6 +60,9 @@ FOLLOWUP: dict[str, Text] = {
     "followup-renumbered": Text(
         "（改动后编号变了，同一规则在这份单据上仍然报出）",
         " (under another number, since its row or document was changed)",
+    ),
+    "followup-moved": Text(
+        "（文件只是换了位置，仍在文件夹里）", " (its file was only moved, and is still in the folder)"
     ),
     "followup-others": Text(
         "单据本身未改动，因其他单据补齐而不再报出", "the document itself was not changed: others put it right"

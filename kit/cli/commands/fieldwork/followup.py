@@ -60,14 +60,15 @@ def followup(
     LEDGER is a register that `kit audit --format ledger` made, with what people wrote into it since. FOLDER is audited
     again: a row is closed, with document and hash as proof, when its rule no longer tells it; one that came back is
     opened. 已整改 alone closes nothing, nor does a document that is gone or cannot be read, nor a day or a set of
-    rules that makes a document pass which nobody changed. Files named as proof have to be in FOLDER. LEDGER stays as it
+    rules that makes a document pass which nobody changed; a file that was no document may be taken out where its
+    finding advises it. Files named as proof have to be in FOLDER. LEDGER stays as it
     is unless -o names it. Exit: 3 when something in LEDGER was not understood, 1 while a row is not put right, else 0.
 
     \b
     Example:  kit audit filed/2026 --as-of 2026-12-31 --format ledger -o 整改台账.xlsx --prepared-by 白若溪
               kit followup 整改台账.xlsx filed/2026 --as-of 2027-01-31 -o 整改台账-1月.xlsx
     """
-    from kit.audit.rectify.followup import differences, evidence_gone
+    from kit.audit.rectify.differences import differences, evidence_gone
     from kit.audit.rectify.followup import followup as follow
     from kit.audit.rectify.returned import returned
     from kit.report.followup.ledger import document, need_form
