@@ -167,12 +167,19 @@ CLEAR_PAPER = (
     '<a:clrChange><a:clrFrom><a:srgbClr val="FFFFFF"/></a:clrFrom>'
     '<a:clrTo><a:srgbClr val="FFFFFF"><a:alpha val="0"/></a:srgbClr></a:clrTo></a:clrChange>'
 )
+WASHED = '<a:lum bright="70000" contrast="-70000"/>'
 DARKENED, REPLACED = '<a:lum bright="-100000"/>', '<a:alphaRepl a="0"/>'
 WHITENED = '<a:biLevel thresh="0"/>'
 COVER = (
     '<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="9" name="矩形 1"/><xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr>'
     f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{WIDE}" cy="{HIGH}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
     '</a:prstGeom><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></xdr:spPr></xdr:sp>'
+)
+
+
+CHART = (
+    '<xdr:graphicFrame><xdr:nvGraphicFramePr><xdr:cNvPr id="7" name="图表 1"/><xdr:cNvGraphicFramePr/>'
+    "</xdr:nvGraphicFramePr></xdr:graphicFrame>"
 )
 
 
@@ -193,6 +200,8 @@ def anchors(root: Element, way: str, spot: Spot) -> str:
         "seal-title": lambda: two_cells(spot, pic(title="合同专用章")),
         "whitened": lambda: two_cells(spot, pic(effect=WHITENED)),
         "clear-paper": lambda: two_cells(spot, pic(effect=CLEAR_PAPER)),
+        "washed": lambda: two_cells(spot, pic(effect=WASHED)),
+        "charted": lambda: two_cells(spot, pic()) + over_all(spot, CHART),
         "darkened": lambda: two_cells(spot, pic(effect=DARKENED)),
         "replaced": lambda: two_cells(spot, pic(effect=REPLACED)),
         "covered": lambda: two_cells(spot, pic()) + two_cells(spot, COVER),

@@ -110,6 +110,7 @@ CLEAR_PAPER = (
     '<a:clrChange><a:clrFrom><a:srgbClr val="FFFFFF"/></a:clrFrom>'
     '<a:clrTo><a:srgbClr val="FFFFFF"><a:alpha val="0"/></a:srgbClr></a:clrTo></a:clrChange>'
 )
+WASHED = '<a:lum bright="70000" contrast="-70000"/>'
 DARKENED, REPLACED = '<a:lum bright="-100000"/>', '<a:alphaRepl a="0"/>'
 WHITENED = '<a:duotone><a:srgbClr val="FFFFFF"/><a:srgbClr val="FFFFFF"/></a:duotone>'
 COVER = (
@@ -122,6 +123,12 @@ COVER = (
     '<wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="600000" cy="240000"/></a:xfrm>'
     '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></wps:spPr>'
     "<wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
+)
+
+
+VML_COVER = (
+    '<w:r><w:pict><v:rect style="position:absolute;margin-left:0;margin-top:0;width:60pt;height:30pt;z-index:9" '
+    'fillcolor="white"/></w:pict></w:r>'
 )
 
 
@@ -184,6 +191,8 @@ INSIDE = {  # runs that stand in the control of the signature
     "seal-title": inline().replace("<wp:docPr ", '<wp:docPr title="合同专用章" '),
     "whitened": inline(effect=WHITENED),
     "clear-paper": inline(effect=CLEAR_PAPER),
+    "washed": inline(effect=WASHED),
+    "vml-covered": covered(VML_COVER),
     "darkened": inline(effect=DARKENED),
     "replaced": inline(effect=REPLACED),
     "covered": covered(),

@@ -51,7 +51,7 @@ def strength(fill: Element) -> int:
 def is_washed_out(picture: Element) -> bool:
     """Returns whether an a:blip keeps next to nothing of its picture: faded, brightened or cut away (20.1.8)."""
     levels = [light.get(name, "0") for light in picture.iter(A + "lum") for name in ("bright", "contrast")]
-    lights = [_share(light.get("bright", "0")) for light in picture.iter(A + "lum")]
+    lights = map(_light_of_ink, picture.iter(A + "lum"))
     darks = [_share(level[1:]) for level in levels if level.startswith("-")]
     if strength(picture) <= _FAINT or any(level >= _BRIGHT for level in (*lights, *darks)) or _is_whitened(picture):
         return True
@@ -59,6 +59,12 @@ def is_washed_out(picture: Element) -> bool:
     cut = None if around is None else around.find(A + "srcRect")
     sides = (("l", "r"), ("t", "b")) if cut is not None else ()
     return cut is not None and any(sum(_share(cut.get(name, "0")) for name in pair) >= _CUT for pair in sides)
+
+
+def _light_of_ink(effect: Element) -> int:
+    """How light black strokes are, of 100,000, whose picture is brightened or has its contrast lowered (20.1.8.42)."""
+    contrast = effect.get("contrast", "0")
+    return _share(effect.get("bright", "0")) + (_share(contrast[1:]) // 2 if contrast.startswith("-") else 0)
 
 
 def _is_whitened(picture: Element) -> bool:

@@ -30,6 +30,7 @@ BOTH = {
     "white-ink": "white strokes on a clear ground",
     "clear-ink": "strokes that are all but clear",
     "whitened": "strokes that an effect turns white",
+    "washed": "strokes that an effect washes out",
     "darkened": "strokes that an effect turns black with their paper",
     "replaced": "strokes whose alpha an effect sets to nothing",
     "covered": "strokes under a white shape",
@@ -68,6 +69,7 @@ WORD_UNSEEN = {
     "moved-down": "a floating picture below its cell",
     "shaded": "strokes behind the text of a cell with a ground",
     "vml-cut": "a picture of old Word, cut away",
+    "vml-covered": "strokes under a white shape of old Word",
     "vml-flat": "a picture of old Word without height",
     "vml-faded": "a picture of old Word without contrast",
 }
@@ -86,6 +88,7 @@ EXCEL_UNSEEN = {
     "dispimg-pixel": "an embedded picture of WPS of one pixel",
     "dispimg-no-part": "an embedded picture of WPS without the book's pictures",
     "dispimg-hidden": "an embedded picture of WPS that is hidden",
+    "charted": "strokes under a chart",
     "dispimg-covered": "an embedded picture of WPS under a white shape",
     "dispimg-low": "an embedded picture of WPS in a row without height",
     "rich-low": "Place in Cell, in a row without height",

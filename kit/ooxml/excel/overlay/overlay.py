@@ -211,7 +211,7 @@ def _unseen(picture: Drawn, above: Sequence[Drawn]) -> Unseen:
     area = picture.rect.area
     if picture.hidden or not area:
         return "invisible"
-    over = (shape for shape in above if shape.kind in ("shape", "picture") and shape.opaque and not shape.hidden)
+    over = (shape for shape in above if shape.opaque and not shape.hidden)
     if not picture.unseen and any(shape.rect.common(picture.rect).area >= _MOST * area for shape in over):
         return "covered"
     wide, high = picture.rect.right - picture.rect.left, picture.rect.bottom - picture.rect.top

@@ -79,7 +79,10 @@ def is_covered(picture: Element, pictures: Pictures) -> bool:
         return False
     if own.get("behindDoc") in ("1", "true") and _is_shaded(cell):
         return True
-    return any(_is_over(anchor, own, pictures) for anchor in cell.iter(WP + "anchor") if anchor is not own)
+    if any(_is_over(anchor, own, pictures) for anchor in cell.iter(WP + "anchor") if anchor is not own):
+        return True
+    shapes = (shape for shape in cell.iter(*_SHAPES) if shape.find(VML + "imagedata") is None)
+    return any(_is_before(shape) and _is_as_large(shape, own) for shape in shapes)
 
 
 def _is_shaded(cell: Element) -> bool:
@@ -96,6 +99,13 @@ def _is_over(anchor: Element, own: Element, pictures: Pictures) -> bool:
     if any(over < _MOST * under for over, under in zip(_size(anchor), _size(own), strict=True)):
         return False
     return any(_is_filled(shape) for shape in anchor.iter(WPS + "wsp")) or _has_opaque_picture(anchor, pictures)
+
+
+def _is_as_large(shape: Element, own: Element) -> bool:
+    """Whether a VML shape is about as large as a drawing."""
+    style = dict(style_of(shape.get("style", "")))
+    sides = (points(style.get(name, "")) * _EMU for name in ("width", "height"))
+    return all(over >= _MOST * under for over, under in zip(sides, _size(own), strict=True))
 
 
 def _size(drawing: Element) -> tuple[int, int]:
@@ -200,11 +210,9 @@ def _is_filled(shape: Element) -> bool:
 
 def _note_vml(shape: Element) -> None:
     """A VML shape placed freely in front of the text."""
+    if not _is_before(shape):
+        return
     style = dict(style_of(shape.get("style", "")))
-    if style.get("position") != "absolute" or style.get("visibility") == "hidden":
-        return
-    if style.get("z-index", "1").startswith("-") or _is_glass(shape) or _is_wrapped(shape):
-        return
     is_picture = shape.find(VML + "imagedata") is not None
     least = _LARGE / 2 if is_picture else _HIGH
     if shape.tag != VML + "polyline" and min(points(style.get(name, "")) for name in ("width", "height")) < least:
@@ -212,6 +220,14 @@ def _note_vml(shape: Element) -> None:
     if is_picture and not _covers_text(shape):
         return
     _tell(shape, "picture" if is_picture else "shape")
+
+
+def _is_before(shape: Element) -> bool:
+    """Whether a VML shape is placed freely in front of the text and hides it."""
+    style = dict(style_of(shape.get("style", "")))
+    if style.get("position") != "absolute" or style.get("visibility") == "hidden":
+        return False
+    return not (style.get("z-index", "1").startswith("-") or _is_glass(shape) or _is_wrapped(shape))
 
 
 def _is_glass(shape: Element) -> bool:
