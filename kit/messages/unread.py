@@ -21,10 +21,7 @@ UNREAD: dict[str, Text] = {
     "unread-encoding": Text("内部的 XML 编码有误", "its XML is wrongly encoded"),
     "unread-password": Text("设有打开密码", "it asks for a password"),
     "unread-wrong-password": Text("给出的密码都打不开", "none of the given passwords opens it"),
-    "unread-no-decrypter": Text(
-        "没有安装解密组件：pip install 'kit-forms[encrypted]'",
-        "nothing to decrypt it with: pip install 'kit-forms[encrypted]'",
-    ),
+    "unread-no-decrypter": Text("没有安装解密组件", "nothing is installed that decrypts it"),
     "unread-rounds": Text("加密轮数异常", "unlikely rounds of encryption"),
     "unread-size": Text("文件太大", "file too large"),
     "unread-inflated": Text("解压后太大", "too large when unpacked"),

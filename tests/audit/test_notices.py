@@ -121,6 +121,25 @@ def test_items_are_numbered_and_say_which_manual_asks_for_them(made: tuple[Audit
             assert row["basis"].split(" ", 1)[1]
 
 
+def test_what_no_department_is_named_for_stands_last_and_says_so(pack: Pack, tmp_path: Path) -> None:
+    """It goes to whoever keeps the files, behind that department's own matters."""
+    form, data = pack.forms["meeting-minutes"], _sample("meeting-minutes")
+    units = {unit: f"{place}.docx" for place, unit in enumerate((SENDER.department, "生产部"), 1)}
+    for unit, name in units.items():
+        mine = {**data, "number": f"HY-2026-0{name[0]}", "department": unit, "signoffs": []}
+        (tmp_path / name).write_bytes(render(pack, form, mine))
+    (tmp_path / "0.docx").write_bytes(b"")
+    (tmp_path / "9.jpg").write_bytes(b"\xff\xd8\xff\xe0 a picture")
+    with audited(Context(pack, AS_OF, "zh"), tmp_path) as run:
+        agenda = of_run(run, pack, Asked(datetime(2026, 5, 14, 23, 59)))
+        found = [one for one in notices(run.audit, agenda, pack, SENDER) if one.form == FOUND]
+    kept = {one.data["department"]: ["未写明部门" in row["problem"] for row in one.data["items"]] for one in found}
+    mine = kept.pop(SENDER.department)
+    assert mine == sorted(mine)
+    assert (mine.count(True), set(mine)) == (2, {False, True})
+    assert not any(is_kept for rows in kept.values() for is_kept in rows)
+
+
 def test_what_is_missing_is_asked_for(made: tuple[Audit, Any, list[Notice]]) -> None:
     _, agenda, found = made
     asked = {

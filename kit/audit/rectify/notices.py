@@ -89,16 +89,17 @@ def _faults(audit: Audit, pack: Pack, sender: Sender, due: date) -> Iterator[tup
             whom = file.department if file else cause.department, finding.person if sender.by == "person" else ""
             groups.setdefault(whom, []).append(finding)
         for (unit, person), findings in groups.items():
-            yield (plain(unit), plain(person)), _fault(findings, due, pack, audit.lang)
+            kept = "" if unit else say("notices-kept", audit.lang)
+            yield (plain(unit), plain(person)), _fault(findings, due, pack, audit.lang, kept)
 
 
-def _fault(findings: list[Finding], due: date, pack: Pack, lang: Lang) -> Data:
+def _fault(findings: list[Finding], due: date, pack: Pack, lang: Lang, kept: str) -> Data:
     finding, *others = findings
     documents = dict.fromkeys(path for one in findings for path in (one.file, *one.related) if path)
     numbers = say("list", lang).join(dict.fromkeys(map(fault_of, others)))
     besides = say("notices-besides", lang, numbers=numbers) if others else ""
     basis = plain(f"{finding.rule} {_cited(finding.clause, pack, lang)}")
-    return stated({**fault_row(finding, due, besides), "document": plain("；".join(documents)), "basis": basis})
+    return stated({**fault_row(finding, due, besides + kept), "document": plain("；".join(documents)), "basis": basis})
 
 
 def _cited(clause: str, pack: Pack, lang: Lang) -> str:
@@ -137,14 +138,15 @@ def _asked(item: Item, lang: Lang) -> str:
 
 
 def _grouped(rows: Iterable[tuple[Whom, Data]], pack: Pack, sender: Sender, day: date) -> list[tuple[Whom, list[Data]]]:
-    """The rows of each addressee, each thing once; departments under one name, however documents spell them.
+    """The rows of each addressee, each thing once, its own before what it keeps for whoever is not named;
+    departments under one name, however documents spell them.
 
     Where nobody is named, the head of the department is asked.
     """
     org: Roster | None = pack.settings.get("org")
     groups: dict[Whom, dict[str, Data]] = {}
     named: dict[Whom, Whom] = {}
-    for (unit, person), row in rows:
+    for (unit, person), row in sorted(rows, key=lambda one: not one[0][0]):
         to = (org.department(unit) if org else "") or unit or sender.department
         whom = to, (person or head_of(org, to, day)) if sender.by == "person" else ""
         whom = named.setdefault((department(org, to), whom[1]), whom)

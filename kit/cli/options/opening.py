@@ -27,7 +27,7 @@ def opening(command: F) -> F:
         callback=_passwords,
         expose_value=False,
         metavar="FILE",
-        help="Passwords to try on encrypted files, one a line.",
+        help="Passwords to try on encrypted files, one a line; needs `pip install 'kit-forms[encrypted]'`.",
     )(command)
     return option(
         "--limit",

@@ -7,6 +7,7 @@ from kit.faults import Text
 NOTICES: dict[str, Text] = {
     "notices-made": Text("{name}（{count} 项）", "{name} ({count})"),
     "notices-besides": Text("（同一原因的问题：{numbers}）", " (of the same cause: {numbers})"),
+    "notices-kept": Text("（未写明部门，由归档部门处理）", " (no department is named: whoever files it sees to it)"),
     "notices-basis-own": Text("表单通用要求", "general requirements on forms"),
     "notices-asked-record": Text("请提交：{about}（{title}）", "Please hand in: {about} ({title})"),
     "notices-asked-signoff": Text("请{about}签字（{title}）", "Please have it signed: {about} ({title})"),
