@@ -62,4 +62,4 @@ def _labels(pack: Pack, name: str, other: str) -> tuple[frozenset[str], ...]:
 @lru_cache(maxsize=256)
 def _keys(pack: Pack, name: str) -> tuple[frozenset[str], ...]:
     fields = pack.forms[name].index.values()
-    return tuple(frozenset(key(text) for text in (*field.label, *field.aliases)) for field in fields)
+    return tuple(frozenset(filter(None, map(key, (*field.label, *field.aliases)))) for field in fields)

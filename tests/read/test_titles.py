@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import load_workbook
 
-from kit.model import Record, UnreadError
+from kit.model import Record, Text, UnreadError
 from kit.pack import Pack, load
 from kit.read import read
+from kit.read.other_form import second_form
 from kit.read.titles import is_office_title, keys_of_titles
 from kit.rule_ids import OTHER_TITLE, SEVERAL_FORMS, UNCLAIMED, VOID_WORDS
 from tests.support.paths import ROOT
@@ -166,6 +168,13 @@ def test_a_second_form_on_a_sheet_of_its_own_is_told(pack: Pack) -> None:
     with pytest.raises(UnreadError) as error:
         read(pack, made.getvalue())
     assert (error.value.rule, error.value.detail) == (SEVERAL_FORMS, "permission-list、inspection-log")
+
+
+def test_blank_cells_are_no_labels_of_a_form_without_english(pack: Pack) -> None:
+    bare = {name: replace(field, label=Text(field.label.zh, "")) for name, field in pack.forms["notice"].index.items()}
+    forms = {**pack.forms, "notice": replace(pack.forms["notice"], index=bare)}
+    rows = [[pack.forms["notice"].title.zh], ["事项", ""], ["", ""]]
+    assert second_form(replace(pack, forms=forms), "complaint-record", "docx", [rows]) == ""
 
 
 def test_another_forms_title_without_its_labels_is_no_second_form(pack: Pack) -> None:
