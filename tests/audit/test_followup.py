@@ -24,7 +24,7 @@ from kit.audit.rectify.unchanged import OnItsDay
 from kit.audit.result import Audit, Calendar, File, Waived
 from kit.cli import main
 from kit.data.canonical import canonical
-from kit.messages import WORDS
+from kit.messages import WORDS, say
 from kit.model import Data, Finding, Lang, Record
 from kit.pack import load
 from kit.read import read
@@ -209,6 +209,7 @@ def aside(name: str, reason: str) -> Audit:
         (PICTURE, ANSWERED, CLEAN, "unproven", "gone"),
         (BROKEN, ANSWERED, CLEAN, "unproven", "gone"),
         (ROW, {**ANSWERED, "advice": LETTER["advice"]}, GONE, "unproven", "gone"),
+        (ROW, ANSWERED, audit(fault("CH-14", "", number="N-9"), files={"b.docx": "audited"}), "unproven", "gone"),
         (BROKEN, {**ANSWERED, "advice": LETTER["advice"]}, CLEAN, "unproven", "gone"),
         (LETTER, {}, aside("附函.docx", "declared"), "closed", "set-aside"),
         (BROKEN, {}, aside("坏.docx", "declared"), "unseen", "unread"),
@@ -261,7 +262,7 @@ def test_nothing_of_the_summary_is_cut(lang: Lang, width: int | None) -> None:
     assert all(cell_len(line) <= (width or 80) for line in lines)
     assert not any(line.endswith("…") for line in lines)
     whole = "".join("".join(lines).split())
-    ends = ("到此为止。", "2026-12-31", *(fault.message for fault in told.faults))
+    ends = ("到此为止。", "2026-12-31", say("followup-unread", lang), *(fault.message for fault in told.faults))
     assert all("".join(words.split()) in whole for words in ends)
 
 

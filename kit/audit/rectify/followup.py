@@ -158,7 +158,7 @@ class _Look:
             return Verdict("fixed", proof=kept)  # the second copy is gone, the first is on file
         if not first:
             return Verdict("elapsed" if row.get("fault") in self.before.faults else "fixed")
-        if file is None and (moved := self.others.get((rule, self.unread.get(digest or "-", "")))):
+        if file is None and (moved := self.others.get((rule, self.unread.get(digest or "-", "-")))):
             return Verdict("still", "moved", now=moved.pop(0))
         if gone := removal(row, rule, self.files, self.pack):
             return Verdict("fixed" if gone.is_settled else "unseen", gone.word, gone.proof)

@@ -147,12 +147,14 @@ def _fault(one: Finding) -> str:
 
 
 def _row(one: Outcome, told: Told, lang: Lang, room: int) -> list[str]:
-    """A row: by when, which rule, which document, what."""
+    """A row: by when, which rule, which document, what, and why nothing can be said of it."""
     row = one.before
     due = str(row.get("due", "—")) + (say("followup-late", lang) if told.is_late(one) else "")
     document = next((path for path, _ in documents_of(row)), "").rpartition("/")[2]
     head = visible(f"{due} {rule_of(str(row.get('basis', '')))} ")
-    return hang(head, visible(" ".join(filter(None, (row.get("number") or document, one.problem)))), room)
+    reason = say(f"followup-{one.reason}", lang) if one.state == "unseen" else ""
+    words = (str(row.get("number") or document), one.problem, reason)
+    return hang(head, visible(" ".join(filter(None, words))), room)
 
 
 def _departments(told: Told, lang: Lang) -> Iterator[str]:
