@@ -209,7 +209,7 @@ def aside(name: str, reason: str) -> Audit:
         (PICTURE, ANSWERED, CLEAN, "unproven", "gone"),
         (BROKEN, ANSWERED, CLEAN, "unproven", "gone"),
         (ROW, {**ANSWERED, "advice": LETTER["advice"]}, GONE, "unproven", "gone"),
-        (ROW, ANSWERED, audit(fault("CH-14", "", number="N-9"), files={"b.docx": "audited"}), "unproven", "gone"),
+        (ROW, ANSWERED, replace(GONE, findings=(fault("CH-14", "", number="N-9"),)), "unproven", "gone"),
         (BROKEN, {**ANSWERED, "advice": LETTER["advice"]}, CLEAN, "unproven", "gone"),
         (LETTER, {}, aside("附函.docx", "declared"), "closed", "set-aside"),
         (BROKEN, {}, aside("坏.docx", "declared"), "unseen", "unread"),
