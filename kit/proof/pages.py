@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from ctypes import byref, c_double
 from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -21,6 +22,8 @@ _NARROW: Final = 0.8  # points; the narrowest glyphs of nine points, such as a s
 _HIGH: Final = 4.0  # points; of lower characters, a stroke or a stop, no part is missing to the eye
 _PART: Final = 0.5  # share of a character's height with ink below which it is not read but guessed
 _OVER: Final = 0.7  # share of a character's box under the next one's that makes both illegible
+_DEPTH: Final = 0.3  # of a character's size that its letters reach below their line at most
+_HEIGHT: Final = 1.2  # and above it
 _THIN: Final = 3.0  # points; a path below is a line, the widest border of an office program
 _HYPHENS: Final = {0x02: "-", 0xFFFE: "-"}  # what pdfium makes of one at the end of a line
 _APART: Final = 3.0  # of a character's size between it and a picture in its line; what stands farther is another part
@@ -128,8 +131,24 @@ def _mark(text: PdfTextPage, i: int) -> _Mark:
     code, matrix = raw.FPDFText_GetUnicode(text, i), raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text, i, matrix)
     size = float(raw.FPDFText_GetFontSize(text, i)) * hypot(matrix.c, matrix.d)
-    char = _HYPHENS.get(code, chr(code))
-    return _Mark(char, Box(*text.get_charbox(i)), Box(*text.get_charbox(i, loose=True)), size)
+    char, box = _HYPHENS.get(code, chr(code)), Box(*text.get_charbox(i, loose=True))
+    if not matrix.b and matrix.d > 0:  # upright
+        box = _as_high_as_letters(box, _base(text, i), size)
+    return _Mark(char, Box(*text.get_charbox(i)), box, size)
+
+
+def _base(text: PdfTextPage, i: int) -> float:
+    """The height at which the line of a character stands."""
+    from pypdfium2 import raw
+
+    x, y = c_double(), c_double()
+    raw.FPDFText_GetCharOrigin(text, i, byref(x), byref(y))
+    return y.value
+
+
+def _as_high_as_letters(box: Box, base: float, size: float) -> Box:
+    """A place of which a single long sign among the font's makes all others as deep or high."""
+    return box._replace(bottom=max(box.bottom, base - _DEPTH * size), top=min(box.top, base + _HEIGHT * size))
 
 
 def _whole(marks: Iterable[_Mark]) -> list[_Mark]:

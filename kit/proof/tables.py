@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from kit.proof.pages import Box, Glyph, Join, Page, around
 
 _NEAR: Final = 3.0  # points; lines nearer than that are one: a border drawn twice, a double border
+_MEETING: Final = 1.0  # points; lines of one table meet, a frame around words ends between those of its row
 _GAP: Final = 0.2  # of a character's size; a blank is a quarter of it
 _SET_APART: Final = 0.24  # of it; LibreOffice sets a fifth between Chinese and Latin, where nobody typed a blank
 _PITCH: Final = 0.5  # of it, by which a page's grid or spaced letters part Chinese signs of one word
@@ -129,10 +130,10 @@ def _together(lines: Iterable[Box]) -> list[list[Box]]:
 
 def _touch(line: Box, other: Box) -> bool:
     return (
-        line.left - _NEAR < other.right
-        and other.left - _NEAR < line.right
-        and line.bottom - _NEAR < other.top
-        and other.bottom - _NEAR < line.top
+        line.left - _MEETING < other.right
+        and other.left - _MEETING < line.right
+        and line.bottom - _MEETING < other.top
+        and other.bottom - _MEETING < line.top
     )
 
 

@@ -23,15 +23,34 @@ def pdf(*contents: str) -> bytes:
         page = document.add_blank_page(page_size=(SIZE, SIZE))
         font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
         font.ToUnicode = document.make_stream(_LIGATURES)
-        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font, D=_deep(font)))
         page.Contents = document.make_stream(content.encode())
     document.save(made)
     return made.getvalue()
 
 
-def text(words: str, left: float, bottom: float, size: float = 10, how: str = "") -> str:
-    """Operators that draw words; `how` stands in front of them."""
-    return f"q BT {how} /F {size} Tf {left} {bottom} Td ({words}) Tj ET Q\n"
+def _deep(font: pikepdf.Dictionary) -> pikepdf.Dictionary:
+    """A font that says of itself, for the sake of one long sign, that it reaches far below its line."""
+    about = pikepdf.Dictionary(
+        Type=pikepdf.Name.FontDescriptor,
+        FontName=pikepdf.Name.Helvetica,
+        Flags=32,
+        FontBBox=[0, -1050, 1000, 840],
+        ItalicAngle=0,
+        Ascent=840,
+        Descent=-1050,
+        CapHeight=700,
+        StemV=80,
+    )
+    widths = [500] * 95
+    return pikepdf.Dictionary(
+        {**dict(font), "/FirstChar": 32, "/LastChar": 126, "/Widths": widths, "/FontDescriptor": about}
+    )
+
+
+def text(words: str, left: float, bottom: float, size: float = 10, how: str = "", font: str = "F") -> str:
+    """Operators that draw words; `how` stands in front of them. `font`: F, or D that reaches far below its line."""
+    return f"q BT {how} /{font} {size} Tf {left} {bottom} Td ({words}) Tj ET Q\n"
 
 
 def picture(left: float, bottom: float, size: float, grey: str = "\x00") -> str:

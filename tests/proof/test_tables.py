@@ -54,6 +54,13 @@ def test_tables_apart_are_two() -> None:
     assert cells(GRID + FOUR + below) == [[["a", "b"], ["c", "d"]], [["e"]]]
 
 
+@pytest.mark.parametrize("room", [3, 4, 6])
+def test_a_frame_around_words_parts_no_cell(room: float) -> None:
+    row = ruled([10, 60, 150], [90, 115]) + text("a", 20, 97)
+    framed = ruled([70, 100], [90 + room, 115 - room]) + text("abc", 72, 97)
+    assert cells(row + framed)[0] == [["a", "abc"]]
+
+
 @pytest.mark.parametrize(
     ("second", "joined"),
     [("next", "a long\nnext"), ("extraordinary", "a longextraordinary")],
@@ -76,6 +83,12 @@ def test_lines_of_a_cell(second: str, joined: str) -> None:
 def test_a_day_goes_on_with_its_time_in_the_next_line(first: str, second: str, joined: str | None) -> None:
     cell = ruled([20, 90], [80, 140]) + text(first, 25, 125) + text(second, 25, 110)
     assert cells(cell) == [[[joined or first + second]]]
+
+
+def test_words_of_two_fonts_are_one_line_however_deep_one_reaches() -> None:
+    words = text("page", 20, 95, font="D") + text("1", 42, 95) + text("of 2", 50, 95, font="D")
+    assert lines(words) == ["page1 of 2"]
+    assert cells(ruled([10, 110], [90, 115, 130]) + words) == [[[""], ["page1 of 2"]]]
 
 
 def test_what_is_drawn_from_the_right_is_read_from_the_left() -> None:
