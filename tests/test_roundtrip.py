@@ -37,6 +37,13 @@ def test_a_blank_form_reads_as_empty(form: Form) -> None:
     assert record.problems == ()
 
 
+def test_a_value_that_reads_like_a_label_comes_back() -> None:
+    form = PACK.forms["complaint-result"]
+    data = json.loads((SAMPLES / "complaint-result.json").read_text("utf-8"))
+    data["signoffs"] = [{"role": "Authority no."}]
+    assert read(PACK, render(PACK, form, data)).data["signoffs"] == data["signoffs"]
+
+
 @pytest.mark.parametrize("form", kinds_of_forms.cases(PACK.forms.values()))
 def test_generated_data_come_back(form: Form) -> None:
     @settings(max_examples=wide.examples(25), deadline=None, suppress_health_check=list(HealthCheck))

@@ -8,11 +8,11 @@ from typing import Final, Literal, NamedTuple
 from kit.adopt.paper.gaps import Gap
 from kit.messages.own.adopt import DraftKind
 
-__all__ = ["Draft", "DraftField", "DraftKind", "DraftTable", "Spot"]
+__all__ = ["Draft", "DraftField", "DraftKind", "DraftSpot", "DraftTable"]
 _FAIR: Final = 0.7  # sureness from which a field need not be looked at
 
 
-class Spot(NamedTuple):
+class DraftSpot(NamedTuple):
     """Where a value stands: block, row and column of its box, and the gap in its text (None: the whole box)."""
 
     block: int
@@ -26,7 +26,7 @@ class DraftField:
     """A field as far as it is known. It is filled in step by step: place, kind, key, what copies say."""
 
     label: str
-    spot: Spot
+    spot: DraftSpot
     kind: DraftKind = "text"
     group: str = ""  # the block, opinion cell or column that it belongs to
     options: tuple[str, ...] = ()
@@ -35,7 +35,7 @@ class DraftField:
     key: str = ""
     path: str = ""
     table: int = -1  # number of its table, -1: none
-    spots: tuple[Spot, ...] = ()  # of tick columns: one for each option
+    spots: tuple[DraftSpot, ...] = ()  # of tick columns: one for each option
     formula: str = ""
     required: bool = False
     pattern: str = ""  # the shape of its numbers, 0 for each digit: TS-0000-000

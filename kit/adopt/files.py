@@ -15,14 +15,14 @@ from kit.pack.workbook.names import FILES
 KEPT: Final = "adopted"  # folder of the pack: the form as it was given, and its draft
 
 
-class Source(NamedTuple):
+class AdoptSource(NamedTuple):
     """A form as it was given."""
 
     data: bytes
     texts: Texts  # what its boxes say once they are blank, where it is a filled copy
 
 
-class Former(NamedTuple):
+class FormerDraft(NamedTuple):
     """The version that a pack has of a form."""
 
     version: str
@@ -34,7 +34,7 @@ class Former(NamedTuple):
     draft: Draft | None
 
 
-class Head(NamedTuple):
+class FormHead(NamedTuple):
     """What a form is called, in which version, from when on."""
 
     form: str
@@ -43,7 +43,9 @@ class Head(NamedTuple):
     renames: dict[str, dict[str, str]]
 
 
-def files(pack: Path, draft: Draft, head: Head, template: bytes, source: Source) -> Iterator[tuple[Path, bytes]]:
+def files(
+    pack: Path, draft: Draft, head: FormHead, template: bytes, source: AdoptSource
+) -> Iterator[tuple[Path, bytes]]:
     """Yields the files of a form to be written, pack.json with them in a new pack."""
     form = head.form
     if not is_pack(pack):
@@ -61,13 +63,13 @@ def is_pack(folder: Path) -> bool:
     return any((folder / name).is_file() for name in ("schemas/pack.json", *FILES))
 
 
-def history(pack: Path, form: str, former: Former) -> Iterator[tuple[Path, bytes]]:
+def history(pack: Path, form: str, former: FormerDraft) -> Iterator[tuple[Path, bytes]]:
     """Yields the files under which a former version is kept."""
     yield pack / "schemas" / "history" / f"{form}@{former.version}.json", former.schema
     yield pack / "templates" / "history" / f"{form}@{former.version}{former.suffix}", former.template
 
 
-def former_of(pack: Path, form: str) -> Former | None:
+def former_of(pack: Path, form: str) -> FormerDraft | None:
     """Returns the version that a pack has of a form; None where there is none. Raises OSError, ValueError."""
     path = pack / "schemas" / f"{form}.json"
     if not path.is_file():
@@ -77,7 +79,7 @@ def former_of(pack: Path, form: str) -> Former | None:
     template = pack / "templates" / head["template"]
     kept = pack / KEPT / f"{form}.json"
     draft = loaded(kept.read_bytes())[0] if kept.is_file() else None
-    return Former(
+    return FormerDraft(
         head["version"],
         head["in_force"],
         head.get("renames", {}),
@@ -88,10 +90,10 @@ def former_of(pack: Path, form: str) -> Former | None:
     )
 
 
-def kept_of(pack: Path, form: str) -> tuple[Draft, Source]:
+def kept_of(pack: Path, form: str) -> tuple[Draft, AdoptSource]:
     """Returns the draft of a form with the file it was made from. Raises OSError, ValueError."""
     draft, texts = loaded((pack / KEPT / f"{form}.json").read_bytes())
-    return draft, Source((pack / KEPT / f"{form}.{draft.kind}").read_bytes(), texts)
+    return draft, AdoptSource((pack / KEPT / f"{form}.{draft.kind}").read_bytes(), texts)
 
 
 def _json(data: Any) -> bytes:

@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 
 from kit.adopt import adopt, blank_paper, template_of
 from kit.adopt.draft import Draft
-from kit.adopt.files import Former, Head, Source, files, former_of, history, is_pack, kept_of
+from kit.adopt.files import AdoptSource, FormerDraft, FormHead, files, former_of, history, is_pack, kept_of
 from kit.adopt.first_day import first_day
 from kit.adopt.identity import alike
 from kit.adopt.infer.keys import give_keys, key_of
 from kit.adopt.paper.model import Paper
-from kit.adopt.review import Correction, Fault, apply, doubled, reviewed
+from kit.adopt.review import Correction, ReviewFault, apply, doubled, reviewed
 from kit.adopt.versions import Rename, keys_of, moved
 from kit.messages import detail, say
 from kit.model import KitError, Lang, UnreadError
@@ -28,14 +28,14 @@ _ID: Final = re.compile(r"[a-z][a-z0-9-]*")
 _VERSION: Final = re.compile(r"[0-9]{1,4}\.[0-9]{1,4}")
 
 
-class File(NamedTuple):
+class AdoptedFile(NamedTuple):
     """A file that was given."""
 
     name: str
     data: bytes
 
 
-class Wish(NamedTuple):
+class AdoptWish(NamedTuple):
     """What was said about the form. `day`: from which it is in force, YYYY-MM-DD; "": since its earliest copy."""
 
     form: str
@@ -61,7 +61,7 @@ class Result(NamedTuple):
 class RefusedError(KitError):
     """What cannot be adopted; `key` and `values` are those of its message. `lines`: several of them, with their row."""
 
-    def __init__(self, key: str, lines: Sequence[Fault] = (), **values: object) -> None:
+    def __init__(self, key: str, lines: Sequence[ReviewFault] = (), **values: object) -> None:
         super().__init__(key)
         self.key = key
         self.lines = lines
@@ -76,7 +76,9 @@ class RefusedError(KitError):
         return [(line.row, say(line.words, lang, value=line.value)) for line in self.lines]
 
 
-def drafted(pack: Path, blank: File | None, copies: Sequence[File], wish: Wish, limits: Limits) -> Result:
+def drafted(
+    pack: Path, blank: AdoptedFile | None, copies: Sequence[AdoptedFile], wish: AdoptWish, limits: Limits
+) -> Result:
     """Returns a form drafted from its files. Raises RefusedError, PackError of the pack as it is."""
     packages = _packages([blank, *copies] if blank else copies, limits)
     original = packages[0] if blank else None
@@ -90,7 +92,7 @@ def drafted(pack: Path, blank: File | None, copies: Sequence[File], wish: Wish, 
     former = former_of(pack, form)
     head, renamed = _headed(adopted.draft, form, former, wish)
     _refuse_alike(pack, adopted.draft, form)
-    source = Source(Edit(packages[0]).saved(), adopted.texts)
+    source = AdoptSource(Edit(packages[0]).saved(), adopted.texts)
     template = template_of(packages[0], adopted.draft, adopted.texts)
     made = list(files(pack, adopted.draft, head, template, source))
     if former is not None and head.version != former.version:
@@ -98,7 +100,7 @@ def drafted(pack: Path, blank: File | None, copies: Sequence[File], wish: Wish, 
     return Result(form, adopted.draft, adopted.paper, head.day, made, renamed, former is not None)
 
 
-def corrected(pack: Path, review: File, day: str, limits: Limits) -> Result:
+def corrected(pack: Path, review: AdoptedFile, day: str, limits: Limits) -> Result:
     """Returns a form with the corrections of a review workbook. Raises RefusedError.
 
     `day`: from which it is in force; "": as the workbook says.
@@ -130,18 +132,18 @@ def with_corrections(
     return _applied(pack, form, draft, source, former._replace(day=day or former.day), limits)
 
 
-def _applied(pack: Path, form: str, draft: Draft, source: Source, former: Former, limits: Limits) -> Result:
+def _applied(pack: Path, form: str, draft: Draft, source: AdoptSource, former: FormerDraft, limits: Limits) -> Result:
     if twice := doubled(draft):
         raise RefusedError("adopt-doubled", value="、".join(twice))
     _refuse_alike(pack, draft, form)
     package = opened(source.data, limits).package
-    head = Head(form, former.version, former.day, former.renames)
+    head = FormHead(form, former.version, former.day, former.renames)
     template = template_of(package, draft, source.texts)
     paper = blank_paper(package, source.texts)
     return Result(form, draft, paper, head.day, list(files(pack, draft, head, template, source)))
 
 
-def _packages(given: Sequence[File], limits: Limits) -> list[Package]:
+def _packages(given: Sequence[AdoptedFile], limits: Limits) -> list[Package]:
     """The files, opened; old formats saved anew once. Raises RefusedError for what is unread or of another kind."""
     packages: list[Package] = []
     for file in given:
@@ -155,11 +157,11 @@ def _packages(given: Sequence[File], limits: Limits) -> list[Package]:
     return packages
 
 
-def _headed(draft: Draft, form: str, former: Former | None, wish: Wish) -> tuple[Head, list[Rename]]:
+def _headed(draft: Draft, form: str, former: FormerDraft | None, wish: AdoptWish) -> tuple[FormHead, list[Rename]]:
     """Gives the draft its keys, and says in which version it is; those of a former version are taken over."""
     if former is None or wish.force:
         give_keys(draft)
-        return Head(form, wish.version or "1.0", wish.day or first_day(draft, wish.today), {}), []
+        return FormHead(form, wish.version or "1.0", wish.day or first_day(draft, wish.today), {}), []
     if not wish.version:
         raise RefusedError("adopt-exists", id=form)
     if not _VERSION.fullmatch(wish.version) or _number(wish.version) <= _number(former.version):
@@ -168,7 +170,7 @@ def _headed(draft: Draft, form: str, former: Former | None, wish: Wish) -> tuple
     give_keys(draft, keys)
     paths = moved(former.draft, draft) if former.draft else {}
     renames = {**former.renames, **({former.version: paths} if paths else {})}
-    return Head(form, wish.version, wish.day or first_day(draft, wish.today, former.day), renames), renamed
+    return FormHead(form, wish.version, wish.day or first_day(draft, wish.today, former.day), renames), renamed
 
 
 def _number(version: str) -> tuple[int, ...]:

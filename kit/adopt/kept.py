@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any, Final
 
-from kit.adopt.draft import Draft, DraftField, DraftTable, Spot
+from kit.adopt.draft import Draft, DraftField, DraftSpot, DraftTable
 from kit.adopt.paper.gaps import Gap
 from kit.adopt.paper.model import Where
 
@@ -50,10 +50,10 @@ def _field(data: dict[str, Any]) -> DraftField:
     return DraftField(**{**data, **lists, "spot": spot, "spots": spots})
 
 
-def _spot(data: list[Any]) -> Spot:
+def _spot(data: list[Any]) -> DraftSpot:
     block, row, col, gap = data
     start, end, label, kind, options, *more = gap or (0, 0, "", "text", ())
-    return Spot(block, row, col, Gap._make((start, end, label, kind, tuple(options), *more)) if gap else None)
+    return DraftSpot(block, row, col, Gap._make((start, end, label, kind, tuple(options), *more)) if gap else None)
 
 
 def _table(data: dict[str, Any]) -> DraftTable:

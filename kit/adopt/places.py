@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from kit.adopt.draft import Spot
-from kit.adopt.paper.model import Box, Paper
+from kit.adopt.draft import DraftSpot
+from kit.adopt.paper.model import Paper, PaperBox
 from kit.messages import say
 from kit.model import Lang
 from kit.ooxml.excel.address import column_letters
@@ -14,7 +14,7 @@ _LONGEST: Final = 120  # characters of an excerpt
 _HERE: Final = "【　】"
 
 
-def place_of(paper: Paper, spot: Spot, lang: Lang) -> str:
+def place_of(paper: Paper, spot: DraftSpot, lang: Lang) -> str:
     """Returns where a spot is: 表2 第3行, 报销单!B3, 第4段."""
     block = paper.blocks[spot.block]
     if block.kind == "sheet":
@@ -27,7 +27,7 @@ def place_of(paper: Paper, spot: Spot, lang: Lang) -> str:
     )
 
 
-def excerpt(paper: Paper, spot: Spot) -> str:
+def excerpt(paper: Paper, spot: DraftSpot) -> str:
     """Returns what is printed in the row of a spot, the place for the value marked."""
     boxes = paper.blocks[spot.block].rows()[spot.row]
     words = " | ".join(_words(box, spot) for box in boxes)
@@ -36,7 +36,7 @@ def excerpt(paper: Paper, spot: Spot) -> str:
     return ("…" if start else "") + words[start : start + _LONGEST] + ("…" if start + _LONGEST < len(words) else "")
 
 
-def _words(box: Box, spot: Spot) -> str:
+def _words(box: PaperBox, spot: DraftSpot) -> str:
     text, gap = box.text, spot.gap
     if box.col == spot.col:
         text = _HERE if gap is None else text[: gap.start] + _HERE + text[gap.end :]

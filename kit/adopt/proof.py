@@ -22,7 +22,7 @@ _ROW: Final = re.compile(r"\[([0-9]+)\]")
 _WORDS: Final = re.compile(r"\w")  # 无 may be what somebody has to say; / is not
 
 
-class Copy(Protocol):
+class FilledCopy(Protocol):
     """A file that was given."""
 
     @property
@@ -32,7 +32,7 @@ class Copy(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CopyReading:
     """What the draft reads from one copy; `fault`: why nothing was."""
 
     name: str
@@ -60,7 +60,7 @@ class Reading:
         return [problem for problem in problems if problem.path and problem.rule != UNCLAIMED]
 
 
-class Count(NamedTuple):
+class ProofCount(NamedTuple):
     """In how many copies a field was found, left blank, guessed, not found."""
 
     found: int = 0
@@ -69,28 +69,28 @@ class Count(NamedTuple):
     missing: int = 0
 
 
-def readings(pack: Pack, form: str, copies: Iterable[Copy], limits: Limits) -> list[Reading]:
+def readings(pack: Pack, form: str, copies: Iterable[FilledCopy], limits: Limits) -> list[CopyReading]:
     """Returns what the ordinary reader makes of each copy; one of another form counts as unread."""
     return [_reading(pack, form, copy, limits) for copy in copies]
 
 
-def _reading(pack: Pack, form: str, copy: Copy, limits: Limits) -> Reading:
+def _reading(pack: Pack, form: str, copy: FilledCopy, limits: Limits) -> CopyReading:
     try:
         record = read(pack, copy.data, limits)
     except UnreadError as error:
-        return Reading(copy.name, None, error)
+        return CopyReading(copy.name, None, error)
     if record.form != form:
-        return Reading(copy.name, None, UnreadError(NO_FORM, record.form))
-    return Reading(copy.name, record)
+        return CopyReading(copy.name, None, UnreadError(NO_FORM, record.form))
+    return CopyReading(copy.name, record)
 
 
-def count(made: DraftField, read_back: Sequence[Reading]) -> Count:
+def count(made: DraftField, read_back: Sequence[CopyReading]) -> ProofCount:
     """Returns in how many copies a field stands how."""
     states = [state(made, reading) for reading in read_back]
-    return Count(*(states.count(name) for name in ("found", "blank", "guessed", "missing")))
+    return ProofCount(*(states.count(name) for name in ("found", "blank", "guessed", "missing")))
 
 
-def state(made: DraftField, reading: Reading) -> State:
+def state(made: DraftField, reading: CopyReading) -> State:
     """Returns how one copy has a field; of a column, how its table has it."""
     if reading.record is None:
         return "missing"
@@ -111,7 +111,7 @@ def _has_value(record: Record, made: DraftField) -> bool:
     return any(key in row for row in record.data.get(table, ()))
 
 
-def as_json(draft: Draft, form: str, read_back: Sequence[Reading]) -> dict[str, Json]:
+def as_json(draft: Draft, form: str, read_back: Sequence[CopyReading]) -> dict[str, Json]:
     """Returns fields and values of every copy, for programs: what the review workbook tells people."""
     fields = [_described(made) for made in draft.every()]
     return {
@@ -129,7 +129,7 @@ def _described(made: DraftField) -> dict[str, Json]:
     return {**base, "table": made.path.partition("[]")[0]} if made.table >= 0 else base
 
 
-def _values(draft: Draft, reading: Reading) -> dict[str, Json]:
+def _values(draft: Draft, reading: CopyReading) -> dict[str, Json]:
     if reading.record is None:
         fault = str(reading.fault)
         return {"values": {}, "rows": {}, "flagged": [], "unclaimed": [], "unread": fault}

@@ -14,7 +14,7 @@ from kit.adopt.draft import Draft, DraftField, DraftKind
 from kit.adopt.infer.values import ticks
 from kit.adopt.paper.model import Paper
 from kit.adopt.places import excerpt, place_of
-from kit.adopt.proof import Reading, count
+from kit.adopt.proof import CopyReading, count
 from kit.data.cast.dates import date_of, from_serial
 from kit.messages import say
 from kit.messages.own.adopt import FORM, HEAD, KINDS, SHEET
@@ -24,7 +24,7 @@ from kit.ooxml.excel.reader.sheet import Sheet
 from kit.ooxml.excel.reader.workbook import workbook
 from kit.ooxml.opc.limits import Limits
 from kit.ooxml.opc.package import open_package
-from kit.report.common.workbook import OWN, Book, Entry, Value
+from kit.report.common.workbook import OWN, Book, Value, WorkbookEntry
 
 _STAMP: Final = date(2000, 1, 1)  # the same draft, the same bytes
 _EXAMPLES: Final = 3
@@ -56,7 +56,7 @@ class Correction(NamedTuple):
     pattern: str | None = None  # None: as it was
 
 
-class Fault(NamedTuple):
+class ReviewFault(NamedTuple):
     """What cannot be taken over from a line of the workbook."""
 
     row: int
@@ -70,10 +70,10 @@ class Reviewed(NamedTuple):
     form: str
     day: str
     corrections: dict[str, Correction]
-    faults: list[Fault]
+    faults: list[ReviewFault]
 
 
-def review(draft: Draft, paper: Paper, head: tuple[str, str], read_back: Sequence[Reading], lang: Lang) -> bytes:
+def review(draft: Draft, paper: Paper, head: tuple[str, str], read_back: Sequence[CopyReading], lang: Lang) -> bytes:
     """Returns the review workbook of a draft. `head`: the form's id and its first day."""
     book = Book(draft.title)
     heads = [(say(f"adopted-{name}", lang), width) for name, width in _COLUMNS]
@@ -83,7 +83,7 @@ def review(draft: Draft, paper: Paper, head: tuple[str, str], read_back: Sequenc
     sheet.freeze_panes = "C2"
     whole: list[list[Value]] = [
         [say("adopted-title", lang), draft.title],
-        [say("adopted-day", lang), Entry(head[1], back=OWN)],
+        [say("adopted-day", lang), WorkbookEntry(head[1], back=OWN)],
     ]
     book.listing(HEAD[lang], [(say("adopted-item", lang), 20.0), (say("adopted-value", lang), 44.0)], whole)
     if read_back:
@@ -131,12 +131,12 @@ def _guard(sheet: Worksheet, last: int, lang: Lang) -> None:
         sheet.add_data_validation(rule)
 
 
-def _proved(made: DraftField, read_back: Sequence[Reading], lang: Lang) -> list[Value]:
+def _proved(made: DraftField, read_back: Sequence[CopyReading], lang: Lang) -> list[Value]:
     numbers = count(made, read_back)
     return [made.spelled, numbers.found, numbers.blank, numbers.guessed, numbers.missing, len(read_back)]
 
 
-def _unclaimed(read_back: Sequence[Reading], lang: Lang) -> Iterator[list[Value]]:
+def _unclaimed(read_back: Sequence[CopyReading], lang: Lang) -> Iterator[list[Value]]:
     for reading in read_back:
         if reading.record is None:
             yield [reading.name, say("adopt-unread", lang, why=reading.why(lang))]
@@ -167,7 +167,7 @@ def reviewed(content: bytes, limits: Limits) -> Reviewed:
     return Reviewed(str(form.value), day, found, faults)
 
 
-def _first_day(sheet: Sheet | None, date1904: bool) -> tuple[str, list[Fault]]:
+def _first_day(sheet: Sheet | None, date1904: bool) -> tuple[str, list[ReviewFault]]:
     """The day in the cell for it, as it was written or as a date of the program; "" where there is none."""
     cell = sheet.stored.get((_DAY_ROW, 2)) if sheet else None
     if cell is None or cell.value is None or not str(cell.value).strip():
@@ -175,7 +175,7 @@ def _first_day(sheet: Sheet | None, date1904: bool) -> tuple[str, list[Fault]]:
     try:
         return (date_of(cell.value) if isinstance(cell.value, str) else from_serial(cell.value, date1904)[:10]), []
     except ValueError:
-        return "", [Fault(_DAY_ROW, "adopt-bad-day", str(cell.value))]
+        return "", [ReviewFault(_DAY_ROW, "adopt-bad-day", str(cell.value))]
 
 
 def correction_of(line: Mapping[str, str]) -> Correction:
@@ -191,19 +191,19 @@ def correction_of(line: Mapping[str, str]) -> Correction:
 _YES: Final = frozenset({"是", "yes", "Yes", "YES", "true", "TRUE", "1", "√"})
 
 
-def line_faults(row: int, line: Mapping[str, str]) -> Iterator[Fault]:
+def line_faults(row: int, line: Mapping[str, str]) -> Iterator[ReviewFault]:
     """Yields what a line says that cannot be."""
     names = {name for both in KINDS.values() for name in both}
     if line["keep"] not in _YES:
         return
     if not line["label"]:
-        yield Fault(row, "adopt-no-label", "")
+        yield ReviewFault(row, "adopt-no-label", "")
     if not _KEY.fullmatch(line["key"]) or len(line["key"]) > 30:
-        yield Fault(row, "adopt-bad-key", line["key"])
+        yield ReviewFault(row, "adopt-bad-key", line["key"])
     if line["kind"] not in names:
-        yield Fault(row, "adopt-bad-kind", line["kind"])
+        yield ReviewFault(row, "adopt-bad-kind", line["kind"])
     elif correction_of(line).kind in ("choice", "choices") and len(correction_of(line).options) < 2:
-        yield Fault(row, "adopt-no-options", line["options"])
+        yield ReviewFault(row, "adopt-no-options", line["options"])
 
 
 def apply(draft: Draft, corrections: Mapping[str, Correction]) -> None:

@@ -17,9 +17,9 @@ from kit.audit.engine.cache import once_more
 from kit.audit.engine.job import Unread
 from kit.audit.engine.limits import unswept
 from kit.audit.engine.run import Contents, Context, Step, Tell, mute, quiet, reading, repeated
-from kit.audit.engine.walk import Item, walk_folder
+from kit.audit.engine.walk import WalkedItem, walk_folder
 from kit.audit.originals import KINDS
-from kit.audit.result import Audit, Calendar, File, Run, ranked
+from kit.audit.result import Audit, File, Run, StatedCalendar, ranked
 from kit.audit.twins import twins
 from kit.calendar import worktime
 from kit.model import Finding, Lang, Outcome
@@ -61,7 +61,7 @@ def audited(
 @contextmanager
 def checked(
     context: Context,
-    items: Sequence[Item],
+    items: Sequence[WalkedItem],
     step: Step = quiet,
     cache: Path | None = None,
     tell: Tell = mute,
@@ -74,9 +74,9 @@ def checked(
         yield Run(_audit(context, files, once(findings, context.pack, context.lang)), store)
 
 
-def calendar(pack: Pack) -> Calendar:
+def calendar(pack: Pack) -> StatedCalendar:
     """The calendar that working days are counted by."""
-    return Calendar(pack.zone, worktime.CALENDAR, worktime.published())
+    return StatedCalendar(pack.zone, worktime.CALENDAR, worktime.published())
 
 
 def _audit(context: Context, files: Iterable[File], findings: Iterable[Finding]) -> Audit:

@@ -33,7 +33,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Calendar:
+class StatedCalendar:
     """Where the working days came from; years without a published calendar make findings inconclusive."""
 
     zone: str
@@ -100,7 +100,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class AuditScope:
     """What the report was asked to be about; by default everything."""
 
     cache: str = ""  # name of the file with what earlier runs read, which this one believed
@@ -122,12 +122,12 @@ class Audit:
 
     as_of: date
     lang: Lang
-    calendar: Calendar
+    calendar: StatedCalendar
     files: tuple[File, ...]
     findings: tuple[Finding, ...]
     waived: tuple[Waived, ...] = ()  # found, and put up with; in no count of the summary
     known: tuple[Finding, ...] = ()  # found, and in the baseline already; in no count of the summary
-    scope: Scope = Scope()
+    scope: AuditScope = AuditScope()
     masked: bool = False  # personal data are hidden
 
 

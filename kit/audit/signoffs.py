@@ -17,7 +17,7 @@ from kit.audit import unread
 from kit.audit.engine.job import Examined, Read, Unread
 from kit.audit.engine.job import failed as fault
 from kit.audit.engine.run import Context, Step, Tell, entry, mute, quiet, reading, repeated
-from kit.audit.engine.walk import Item
+from kit.audit.engine.walk import WalkedItem
 from kit.audit.mask import Mask, mask_of, masked
 from kit.audit.originals import Shelf, shelf_of_run
 from kit.audit.result import File, Run
@@ -84,7 +84,7 @@ class Ledger:
 
 
 def collect(
-    context: Context, items: list[Item], step: Step = quiet, cache: Path | None = None, tell: Tell = mute
+    context: Context, items: list[WalkedItem], step: Step = quiet, cache: Path | None = None, tell: Tell = mute
 ) -> Ledger:
     """The sign-offs of all files; `step` hears of progress, `tell` of the cache. Raises KitError."""
     ledger, mask = collected(context, items, step, cache, tell)
@@ -92,7 +92,7 @@ def collect(
 
 
 def collected(
-    context: Context, items: list[Item], step: Step = quiet, cache: Path | None = None, tell: Tell = mute
+    context: Context, items: list[WalkedItem], step: Step = quiet, cache: Path | None = None, tell: Tell = mute
 ) -> tuple[Ledger, Mask | None]:
     """The sign-offs of all files as they are, and what hides personal data in them, if it is asked for."""
     with reading(context, items, step, cache, tell, judge=False) as (store, found):

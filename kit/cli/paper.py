@@ -16,11 +16,11 @@ from kit.cli.shared import STDOUT, fail, language, settings
 from kit.messages import detail, say
 from kit.model import Lang, UnreadError
 from kit.report.audit.formats import WORKING_PAPERS
-from kit.report.papers.picture import Pictures
+from kit.report.papers.picture import PaperPictures
 
 if TYPE_CHECKING:
     from kit.audit.result import Run
-    from kit.office.pdf import Document, Printed
+    from kit.office.pdf import OfficeDocument, PrintedPdf
     from kit.pack import Pack
     from kit.report.audit.presentation import Presentation
 
@@ -63,7 +63,7 @@ def pictured(
     if form not in WORKING_PAPERS or not most:
         return how
     if settings().mask:
-        return how._replace(pictures=Pictures(why="wp-pictures-masked"))
+        return how._replace(pictures=PaperPictures(why="wp-pictures-masked"))
     from kit.report.papers.taking import Taking, taken
 
     with progress() as step:
@@ -89,7 +89,7 @@ def need_pdf(out: str) -> None:
         fail("suffix-pdf", name=out)
 
 
-def pages(documents: Sequence[Document], is_archival: bool, seconds: float) -> list[Printed]:
+def pages(documents: Sequence[OfficeDocument], is_archival: bool, seconds: float) -> list[PrintedPdf]:
     """Print documents, telling how many are done; what cannot be printed says why."""
     from kit.office.pdf import printed
 

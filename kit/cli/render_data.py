@@ -17,7 +17,7 @@ from kit.messages.system import system_text
 from kit.model import Data, Form, Json, KitError, PackError, Text
 
 if TYPE_CHECKING:
-    from kit.lists.records import Fault, List
+    from kit.lists.records import List, ListFault
     from kit.lists.usable import RecordFault
     from kit.pack import Pack
 
@@ -101,7 +101,7 @@ def tell_blank_tables(listed: List) -> None:
         note(say("list-tables", language(), names=say("list", language()).join(listed.absent)))
 
 
-def _told_of_list(faults: list[Fault], name: str) -> Iterator[str]:
+def _told_of_list(faults: list[ListFault], name: str) -> Iterator[str]:
     """A line per fault of a list: where, and what is wrong."""
     yield say("list-faults", language(), name=name, count=sum(fault.cells for fault in faults))
     for fault in faults[:_SHOWN]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kit.model import By, Found, Place
 
 
-class Column(NamedTuple):
+class RegisterColumn(NamedTuple):
     """A column of a register as all its lines have it."""
 
     key: str
@@ -26,11 +26,11 @@ class Register(NamedTuple):
     """The rows of an array on a sheet."""
 
     sheet: str
-    columns: Mapping[str, Column]  # by key
+    columns: Mapping[str, RegisterColumn]  # by key
     lines: list[int]  # the sheet's row of each of the array's
     odd: dict[str, Found]  # by path: cells of which there is more to say than where they stand
 
-    def found(self, path: str, row: int, column: Column) -> Found:
+    def found(self, path: str, row: int, column: RegisterColumn) -> Found:
         """Return how the cell of a row was found."""
         return self.odd.get(path) or Found(
             Place(column.label, self.sheet, f"{column.letters}{self.lines[row]}"), column.by, column.confidence

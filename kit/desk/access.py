@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from starlette.datastructures import Headers
 
-from kit.desk.people import Known, Person, Sessions
+from kit.desk.people import DeskPerson, KnownPeople, Sessions
 
 COOKIE: Final = "kit-desk"
 _METHODS: Final = frozenset({"GET", "HEAD", "POST"})
@@ -34,7 +34,7 @@ class Access:
 
     hosts: frozenset[str]  # what a request may call us, host:port in lower case
     token: str = ""  # of this start, "" where people log in or a proxy names them
-    people: Mapping[str, Known] = field(default_factory=dict)
+    people: Mapping[str, KnownPeople] = field(default_factory=dict)
     header: str = ""  # in which a proxy names the user
     proxies: frozenset[str] = frozenset()  # addresses that such a header is believed from
     schemes: tuple[str, ...] = ("http",)  # that browsers know us by
@@ -66,7 +66,7 @@ def refusal(access: Access, method: str, headers: Headers) -> Refusal | None:
     return None
 
 
-def visitor(access: Access, headers: Headers, peer: str) -> Person | None:
+def visitor(access: Access, headers: Headers, peer: str) -> DeskPerson | None:
     """Return who sends a request: known by a session, or named by the proxy."""
     if access.header:
         named = headers.getlist(access.header)
@@ -74,7 +74,7 @@ def visitor(access: Access, headers: Headers, peer: str) -> Person | None:
         if peer not in access.proxies or not name:
             return None
         known = access.people.get(name)
-        return Person(name, known.role if known else "clerk")
+        return DeskPerson(name, known.role if known else "clerk")
     return access.sessions.of(secrets_in(access, headers))
 
 

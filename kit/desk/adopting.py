@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from kit.adopt.job import File, RefusedError, Result, Wish, drafted, with_corrections
+from kit.adopt.job import AdoptedFile, AdoptWish, RefusedError, Result, drafted, with_corrections
 from kit.adopt.places import excerpt, place_of
-from kit.adopt.proof import Reading, count, readings
-from kit.adopt.review import Correction, Fault, correction_of, line_faults
+from kit.adopt.proof import CopyReading, count, readings
+from kit.adopt.review import Correction, ReviewFault, correction_of, line_faults
 from kit.desk.trial import copied
 from kit.files import write_all
 from kit.messages import WORDS, error_words, say
@@ -24,7 +24,7 @@ _LISTED: Final = 60  # texts that no field claims
 _COLUMNS: Final = ("path", "label", "key", "kind", "options", "unit", "required", "keep")
 
 
-class Line(NamedTuple):
+class DraftLine(NamedTuple):
     """A field of the draft, as it is shown and corrected."""
 
     path: str
@@ -47,7 +47,7 @@ class Drafted(NamedTuple):
 
     form: str
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[DraftLine, ...]
     copies: int
     unclaimed: tuple[tuple[str, str], ...]  # file and text
     faults: str  # why it cannot be used yet
@@ -55,19 +55,19 @@ class Drafted(NamedTuple):
 
 
 def draft_of(
-    pack: Path, trial: Path, blank: File | None, copies: Sequence[File], title: str, day: str, lang: Lang
+    pack: Path, trial: Path, blank: AdoptedFile | None, copies: Sequence[AdoptedFile], title: str, day: str, lang: Lang
 ) -> Drafted:
     """Return the draft of a form, made in a copy of the pack on a day. Raises KitError for what cannot be adopted."""
     copied(pack, trial)
     try:
-        wish = Wish("", title, "", "", False, day)
+        wish = AdoptWish("", title, "", "", False, day)
         return _written(trial, drafted(trial, blank, copies, wish, USUAL), copies, lang)
     except RefusedError as error:
         raise KitError(_words(error, lang)) from error
 
 
 def corrected(
-    trial: Path, form: str, lines: Sequence[Mapping[str, str]], copies: Sequence[File], lang: Lang
+    trial: Path, form: str, lines: Sequence[Mapping[str, str]], copies: Sequence[AdoptedFile], lang: Lang
 ) -> Drafted:
     """Return the draft with corrections. Raises KitError for those that cannot be."""
     try:
@@ -78,7 +78,7 @@ def corrected(
 
 def _corrections(lines: Sequence[Mapping[str, str]]) -> dict[str, Correction]:
     """What the page says of each field, by path. Raises RefusedError."""
-    faults: list[Fault] = []
+    faults: list[ReviewFault] = []
     found: dict[str, Correction] = {}
     for number, given in enumerate(lines, 1):
         line = {name: str(given.get(name, "")).strip() for name in _COLUMNS}
@@ -96,10 +96,10 @@ def _words(error: RefusedError, lang: Lang) -> str:
     return "\n".join(say("desk-adopt-line", lang, row=row, words=words) for row, words in error.rows(lang))
 
 
-def _written(trial: Path, result: Result, copies: Sequence[File], lang: Lang) -> Drafted:
+def _written(trial: Path, result: Result, copies: Sequence[AdoptedFile], lang: Lang) -> Drafted:
     """Write the form into the copy of the pack, and read the copies back by it."""
     write_all(result.files)
-    faults, read_back = "", list[Reading]()
+    faults, read_back = "", list[CopyReading]()
     try:
         pack = load(trial)
         compiled(pack, pack.forms[result.form])
@@ -112,9 +112,9 @@ def _written(trial: Path, result: Result, copies: Sequence[File], lang: Lang) ->
     return Drafted(result.form, result.draft.title, lines, len(copies), unclaimed, faults, files)
 
 
-def _line(result: Result, made: Any, read_back: Sequence[Reading], lang: Lang) -> Line:
+def _line(result: Result, made: Any, read_back: Sequence[CopyReading], lang: Lang) -> DraftLine:
     numbers = count(made, read_back)
-    return Line(
+    return DraftLine(
         made.path,
         made.label,
         made.key,

@@ -25,7 +25,7 @@ from kit.desk.batches import Upload
 from kit.desk.desk import Desk, Handler, Visit
 from kit.desk.guard import Guard
 from kit.desk.pages import assets, fault
-from kit.desk.people import Person
+from kit.desk.people import DeskPerson
 from kit.desk.roles import Role
 from kit.desk.routes import (
     adopt,
@@ -152,7 +152,7 @@ async def _asset(request: Request) -> Response:
 
 async def _answer(desk: Desk, address: Address, slow: anyio.CapacityLimiter | None, request: Request) -> Response:
     """Answer one request in a thread; whatever goes wrong becomes a page in words."""
-    person: Person = request.state.person or Person("", "clerk")
+    person: DeskPerson = request.state.person or DeskPerson("", "clerk")
     lang = language_of(desk, request)
     if not person.may(address.role):
         raise HTTPException(403, "refused-role")
@@ -173,7 +173,7 @@ async def _answer(desk: Desk, address: Address, slow: anyio.CapacityLimiter | No
     return answer
 
 
-async def _taken_apart(desk: Desk, request: Request, person: Person, lang: Lang) -> Visit:
+async def _taken_apart(desk: Desk, request: Request, person: DeskPerson, lang: Lang) -> Visit:
     """What a request holds. Raises HTTPException where it holds too much, or what nobody asked for."""
     sent: dict[str, str] = {}
     files: tuple[Upload, ...] = ()
@@ -188,7 +188,7 @@ async def _taken_apart(desk: Desk, request: Request, person: Person, lang: Lang)
     return _visit(request, person, lang)._replace(sent=sent, files=files, data=data)
 
 
-def _visit(request: Request, person: Person, lang: Lang) -> Visit:
+def _visit(request: Request, person: DeskPerson, lang: Lang) -> Visit:
     """A request without what was sent."""
     query = f"?{request.url.query}" if request.url.query else ""
     address = request.url.path + query

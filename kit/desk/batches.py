@@ -25,7 +25,7 @@ class Upload(NamedTuple):
     path: Path
 
 
-class Filed(NamedTuple):
+class FiledBatch(NamedTuple):
     """What the audit of the archive says of the document in a batch, and the page that it came from."""
 
     audit: Audit
@@ -39,7 +39,7 @@ class Batch(NamedTuple):
     owner: str
     files: tuple[Upload, ...]
     outcome: dict[str, Any]  # filled by what is done with the files
-    filed: Filed | None = None  # of a document of the archive
+    filed: FiledBatch | None = None  # of a document of the archive
 
 
 class Batches:
@@ -61,7 +61,7 @@ class Batches:
         path.mkdir()
         return path
 
-    def keep(self, owner: str, files: Sequence[Upload], filed: Filed | None = None) -> Batch:
+    def keep(self, owner: str, files: Sequence[Upload], filed: FiledBatch | None = None) -> Batch:
         """Keep files that lie in a room of their own, until forty later ones were sent in."""
         batch = Batch(secrets.token_urlsafe(16), owner, tuple(files), {}, filed)
         with self._lock:

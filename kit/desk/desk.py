@@ -12,7 +12,7 @@ from kit.desk.access import Access
 from kit.desk.batches import Batches, Upload
 from kit.desk.folder.archive import Archive
 from kit.desk.log import Log
-from kit.desk.people import Person
+from kit.desk.people import DeskPerson
 from kit.desk.workers import Workers
 from kit.model import Json, Lang
 from kit.pack import Pack, default_folder
@@ -47,7 +47,7 @@ class Desk:
 class Visit(NamedTuple):
     """One request, taken apart."""
 
-    person: Person
+    person: DeskPerson
     lang: Lang
     address: str  # path and query
     at: dict[str, str]  # the parts of the path that stand for something

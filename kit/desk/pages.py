@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, Response
 
 from kit import __version__
 from kit.desk.desk import Desk, Visit
-from kit.desk.people import Person
+from kit.desk.people import DeskPerson
 from kit.messages import pick, say
 from kit.messages.desk import DESK
 from kit.model import Lang
@@ -84,7 +84,7 @@ def page(desk: Desk, visit: Visit, template: str, status: int = 200, /, **values
     return drawn(visit.lang, template, status, **frame, **values)
 
 
-def fault(lang: Lang, status: int, words: str, person: Person | None = None) -> HTMLResponse:
+def fault(lang: Lang, status: int, words: str, person: DeskPerson | None = None) -> HTMLResponse:
     """Return the page that says why there is no other."""
     return drawn(lang, "fault.html.j2", status, words=words, person=person, status=status)
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from kit.messages import detail, say
 from kit.model import KitError, Lang, UnreadError
-from kit.office.pdf import Document, printed
+from kit.office.pdf import OfficeDocument, printed
 from kit.office.start import IMPORT_FILTERS, program
 
 _DOTS: Final = "110"  # per inch: print is legible at full size, 0.1 s a page
@@ -39,7 +39,7 @@ def pdf(content: bytes, suffix: str, lang: Lang) -> bytes:
     if kind not in IMPORT_FILTERS:
         raise KitError(detail("unprintable", lang))
     try:
-        made = printed([Document(kind, content, IMPORT_FILTERS[kind])])[0]
+        made = printed([OfficeDocument(kind, content, IMPORT_FILTERS[kind])])[0]
     except UnreadError as error:
         raise KitError(detail(error.detail, lang)) from error
     if not made.pdf:

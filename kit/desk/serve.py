@@ -27,7 +27,7 @@ _KEPT: Final = ".kit"  # hidden, so that no audit of a folder above takes what i
 _CONNECTIONS: Final = 200  # at once; beyond, a browser is asked to wait
 
 
-class Wanted(NamedTuple):
+class WantedDesk(NamedTuple):
     """How a desk is to be served."""
 
     host: str = "127.0.0.1"
@@ -38,13 +38,13 @@ class Wanted(NamedTuple):
     proxies: tuple[str, ...] = LOOPBACK
 
 
-def need_lock(wanted: Wanted, lang: Lang) -> None:
+def need_lock(wanted: WantedDesk, lang: Lang) -> None:
     """Refuse to be reachable from elsewhere without knowing who comes. Raises KitError."""
     if wanted.host not in LOOPBACK and not wanted.people and not wanted.proxy:
         raise KitError(say("desk-open-host", lang, host=wanted.host))
 
 
-def access_of(wanted: Wanted, port: int, lang: Lang) -> Access:
+def access_of(wanted: WantedDesk, port: int, lang: Lang) -> Access:
     """Return the rules of entry. Raises KitError for a people's file that is none."""
     known = people_of(wanted.people, lang) if wanted.people else {}
     own = LOOPBACK if wanted.host in LOOPBACK else (wanted.host,)
@@ -62,7 +62,7 @@ def access_of(wanted: Wanted, port: int, lang: Lang) -> Access:
     )
 
 
-def address_of(wanted: Wanted, access: Access) -> str:
+def address_of(wanted: WantedDesk, access: Access) -> str:
     """Return what to type into a browser."""
     host = wanted.names[0] if wanted.names else f"[{wanted.host}]" if ":" in wanted.host else wanted.host
     place = f"http://{host}" if ":" in host.rpartition("]")[2] else f"http://{host}:{access.port}"
@@ -101,7 +101,7 @@ def opened(
         batches.close()
 
 
-def bound(wanted: Wanted, lang: Lang) -> socket.socket:
+def bound(wanted: WantedDesk, lang: Lang) -> socket.socket:
     """Return a socket that listens for the desk. Raises KitError where the address is taken or none of ours."""
     try:
         family = socket.AF_INET6 if ":" in wanted.host else socket.AF_INET

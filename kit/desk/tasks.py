@@ -23,7 +23,7 @@ _MOST: Final = 1000  # documents of one list
 _DAY: Final = 1980, 1, 1, 0, 0, 0  # of every file in an archive: the same list, the same bytes
 
 
-class Made(NamedTuple):
+class MadeFile(NamedTuple):
     """What a list came to: the documents in one archive, or all that is wrong, with the places."""
 
     archive: bytes = b""
@@ -31,20 +31,20 @@ class Made(NamedTuple):
     faults: tuple[tuple[str, str], ...] = ()
 
 
-def documents_of(digest: str, form_id: str, path: Path, draft: bool, lang: Lang) -> Made:
+def documents_of(digest: str, form_id: str, path: Path, draft: bool, lang: Lang) -> MadeFile:
     """Return a document for each row of a list, all or none. Raises KitError for a file that is no list."""
     pack = primed(digest)
     form = pack.forms[form_id]
     listed = read_list(form, grids(path, lang), lang)
     if len(listed.records) > _MOST:
-        return Made(faults=(("", say("desk-list-most", lang, most=_MOST)),))
+        return MadeFile(faults=(("", say("desk-list-most", lang, most=_MOST)),))
     plain, faults = usable_list(pack, form, listed, listed.records, draft, lang)
     if faults:
-        return Made(faults=tuple((fault.place, fault.words) for fault in faults))
+        return MadeFile(faults=tuple((fault.place, fault.words) for fault in faults))
     if not plain:
-        return Made(faults=(("", say("list-empty", lang)),))
+        return MadeFile(faults=(("", say("list-empty", lang)),))
     documents = zip(file_names(form, plain), (render(pack, form, data) for data in plain), strict=True)
-    return Made(together(documents), len(plain))
+    return MadeFile(together(documents), len(plain))
 
 
 def together(documents: Iterable[tuple[str, bytes]]) -> bytes:

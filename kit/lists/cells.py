@@ -33,7 +33,7 @@ class Percent(float):
 Value = str | int | float | bool | date | datetime | time | None
 
 
-class Grid(NamedTuple):
+class ListGrid(NamedTuple):
     """A sheet of a list: its name ("": a CSV file) and its rows from the first one on, titles and headings included."""
 
     title: str
@@ -56,7 +56,7 @@ class Grid(NamedTuple):
         return self.lines[row] if row < len(self.lines) else row + 1
 
 
-def grids(path: Path, lang: Lang) -> list[Grid]:
+def grids(path: Path, lang: Lang) -> list[ListGrid]:
     """Return the sheets of a list. Raises KitError for a file that is none, or holds too much."""
     try:
         data = path.read_bytes()
@@ -68,7 +68,7 @@ def grids(path: Path, lang: Lang) -> list[Grid]:
         rows = csv_rows(data, lang)
     except KitError as error:
         raise KitError(say("list-unread", lang, name=path.name, detail=error)) from error
-    return [Grid("", [row.cells for row in rows], lines=[row.number for row in rows])]
+    return [ListGrid("", [row.cells for row in rows], lines=[row.number for row in rows])]
 
 
 def _plain(cell: Cell | MergedCell) -> Value:
@@ -81,7 +81,7 @@ def _plain(cell: Cell | MergedCell) -> Value:
     return value if value is None or isinstance(value, str | int | float | date | time) else str(value)
 
 
-def _xlsx(path: Path, data: bytes, lang: Lang) -> list[Grid]:
+def _xlsx(path: Path, data: bytes, lang: Lang) -> list[ListGrid]:
     """Visible sheets, formulas by their last result. The package's limits hold before another reader opens it."""
     try:
         package = open_package(data)
@@ -97,7 +97,7 @@ def _xlsx(path: Path, data: bytes, lang: Lang) -> list[Grid]:
     except Exception as error:
         raise KitError(say("list-unread", lang, name=path.name, detail=detail("damaged", lang))) from error
     return [
-        Grid(sheet.title, [[_plain(cell) for cell in row] for row in sheet.iter_rows()], order)
+        ListGrid(sheet.title, [[_plain(cell) for cell in row] for row in sheet.iter_rows()], order)
         for order, sheet in enumerate(book.worksheets)
         if sheet.sheet_state == "visible"
     ]

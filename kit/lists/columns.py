@@ -19,7 +19,7 @@ _SAME: Final = re.compile("(日期|时间|时刻)|姓名|名字|名称")
 _FORBIDDEN: Final = str.maketrans("[]:*?/\\", "（）：＊？／＼")
 
 
-class Sheet(NamedTuple):
+class ListSheet(NamedTuple):
     """One sheet of a list: the documents themselves (`table` is None), or the rows of one of their tables."""
 
     title: str
@@ -27,10 +27,10 @@ class Sheet(NamedTuple):
     fields: tuple[Field, ...]
 
 
-def sheets(form: Form) -> tuple[Sheet, ...]:
+def sheets(form: Form) -> tuple[ListSheet, ...]:
     """Return the sheets of a form's list, documents first; what is computed has no column."""
-    main = Sheet(_title(form.title.zh), None, _given(form.fields))
-    return main, *(Sheet(_title(table.label.zh), table, _given(table.fields)) for table in form.tables)
+    main = ListSheet(_title(form.title.zh), None, _given(form.fields))
+    return main, *(ListSheet(_title(table.label.zh), table, _given(table.fields)) for table in form.tables)
 
 
 def heading(field: Field) -> str:
@@ -57,7 +57,7 @@ def nearest(word: str, fields: Sequence[Field]) -> str:
     return ""
 
 
-def top_row(sheet: Sheet, rows: Sequence[Sequence[object]]) -> int:
+def top_row(sheet: ListSheet, rows: Sequence[Sequence[object]]) -> int:
     """Return the row of the headings, counted from 0: not the first one where that is a title above them."""
     if rows and len(_words(rows[0])) < 2:
         known = named(sheet.fields)

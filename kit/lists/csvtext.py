@@ -21,14 +21,14 @@ _SIGNS: Final = f"{_SEPARATORS}\n"  # in the wrong order of bytes they are other
 _STATED: Final = re.compile(r'"?sep=([,;\t|])"?[,;\t]*\r?(?:\n|$)', re.I)  # a first line for Excel alone
 
 
-class Line(NamedTuple):
+class CsvLine(NamedTuple):
     """A row of a CSV file, and the line that it begins on: a cell may hold several."""
 
     number: int
     cells: tuple[str | None, ...]
 
 
-def csv_rows(data: bytes, lang: Lang) -> list[Line]:
+def csv_rows(data: bytes, lang: Lang) -> list[CsvLine]:
     """Return the rows from the headings on; blank lines above them are passed over.
 
     Raises KitError, saying why, for what is no text, and for quotes that do not pair: the rows behind such a one
@@ -44,12 +44,12 @@ def csv_rows(data: bytes, lang: Lang) -> list[Line]:
     return list(dropwhile(lambda row: not any(row.cells), rows))
 
 
-def _read(text: str, separator: str, first: int, lang: Lang) -> Iterator[Line]:
+def _read(text: str, separator: str, first: int, lang: Lang) -> Iterator[CsvLine]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     start = 0
     try:
         for cells in reader:
-            yield Line(start + first, tuple(cell or None for cell in cells))
+            yield CsvLine(start + first, tuple(cell or None for cell in cells))
             start = reader.line_num
     except csv.Error as error:
         count = max(1, reader.line_num - start)

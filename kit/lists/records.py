@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 from kit.data.canonical import is_blank_row
 from kit.data.cast import cast, cast_bool, cast_number
 from kit.data.paths import put
-from kit.lists.cells import Grid, Percent, Value
-from kit.lists.columns import FILE, ROW, Sheet, named, nearest, sheets, top_row
+from kit.lists.cells import ListGrid, Percent, Value
+from kit.lists.columns import FILE, ROW, ListSheet, named, nearest, sheets, top_row
 from kit.messages import pick, say
 from kit.model import Data, Field, Form, Json, Lang, Text
 from kit.read.label_key import key
@@ -31,7 +31,7 @@ _SAMPLE: Final = re.compile(
 )
 
 
-class Fault(NamedTuple):
+class ListFault(NamedTuple):
     """What is wrong with one cell of a list, or with the list (`place` is the sheet)."""
 
     place: str
@@ -40,21 +40,21 @@ class Fault(NamedTuple):
     cells: int = 1  # how many cells it is told of
 
 
-class Source(NamedTuple):
+class ListSource(NamedTuple):
     """The row of a list that a record, or a row of one of its tables, was read from."""
 
-    grid: Grid
+    grid: ListGrid
     row: int
     columns: Mapping[str, int]  # by path; in a table by key
-    tables: dict[str, list[Source]]  # by path
+    tables: dict[str, list[ListSource]]  # by path
 
 
 class List(NamedTuple):
     """A list that was read: a record for each of its rows, where each stands, and all that is wrong with its cells."""
 
     records: list[Data]
-    sources: list[Source]
-    faults: list[Fault]
+    sources: list[ListSource]
+    faults: list[ListFault]
     absent: list[str]  # tables of the form that the list has no sheet for
 
 
@@ -63,18 +63,18 @@ class _Column(NamedTuple):
     field: Field
 
 
-def fault(grid: Grid, row: int, column: int, words: str, lang: Lang) -> Fault:
+def fault(grid: ListGrid, row: int, column: int, words: str, lang: Lang) -> ListFault:
     """Return a fault at a cell, counted from 0."""
-    return Fault(grid.place(row, column, lang), words, (grid.order, row, column))
+    return ListFault(grid.place(row, column, lang), words, (grid.order, row, column))
 
 
-def read_list(form: Form, grids: Sequence[Grid], lang: Lang) -> List:
+def read_list(form: Form, grids: Sequence[ListGrid], lang: Lang) -> List:
     """Read a form's list. Rows without any value are passed over; what lacks is told once the records are checked."""
     main, *tables = sheets(form)
     found = List([], [], [], [])
     chosen = _chosen(main, grids)
     if chosen is None:
-        found.faults.append(Fault("", say("list-empty", lang)))
+        found.faults.append(ListFault("", say("list-empty", lang)))
         return found
     by_row = _documents(main, chosen, found, lang)
     for table in tables:
@@ -88,17 +88,17 @@ def read_list(form: Form, grids: Sequence[Grid], lang: Lang) -> List:
         if grid is not chosen and key(grid.title) not in known and any(map(any, grid.rows)):
             titles = say("list", lang).join(sheet.title for sheet in tables)
             words = say("list-other-sheet", lang, name=grid.title, names=titles or "—")
-            found.faults.append(Fault(grid.title, words, (grid.order, 0, 0)))
+            found.faults.append(ListFault(grid.title, words, (grid.order, 0, 0)))
     return found
 
 
-def _chosen(main: Sheet, grids: Sequence[Grid]) -> Grid | None:
+def _chosen(main: ListSheet, grids: Sequence[ListGrid]) -> ListGrid | None:
     """The sheet of the documents: that of the form's title, else the first one with anything on it."""
     filled = [grid for grid in grids if any(any(cell is not None for cell in row) for row in grid.rows)]
     return next((grid for grid in filled if key(grid.title) == key(main.title)), next(iter(filled), None))
 
 
-def _documents(main: Sheet, grid: Grid, found: List, lang: Lang) -> dict[str, int]:
+def _documents(main: ListSheet, grid: ListGrid, found: List, lang: Lang) -> dict[str, int]:
     """Read the documents; returns their numbers in the list by what ties the rows of tables to them."""
     grid = grid._replace(top=top_row(main, grid.rows))
     columns, extra = _columns(main, grid, found, lang)
@@ -115,11 +115,11 @@ def _documents(main: Sheet, grid: Grid, found: List, lang: Lang) -> dict[str, in
             found.faults.append(fault(grid, number, at or 0, say("list-tied-twice", lang, name=ROW, value=tie), lang))
         by_row[tie or str(len(found.records) + 1)] = len(found.records)
         found.records.append(data)
-        found.sources.append(Source(grid, number, places, {}))
+        found.sources.append(ListSource(grid, number, places, {}))
     return by_row
 
 
-def _rows(grid: Grid, found: List, lang: Lang) -> Iterator[tuple[int, Sequence[Value]]]:
+def _rows(grid: ListGrid, found: List, lang: Lang) -> Iterator[tuple[int, Sequence[Value]]]:
     """The rows below the headings with their numbers; one that sums up, or shows how to fill in, is a fault, no row."""
     for number, row in enumerate(grid.rows[grid.top + 1 :], grid.top + 1):
         at, first = next(((at, cell) for at, cell in enumerate(row) if isinstance(cell, str)), (0, ""))
@@ -129,14 +129,14 @@ def _rows(grid: Grid, found: List, lang: Lang) -> Iterator[tuple[int, Sequence[V
             yield number, row
 
 
-def _attach(sheet: Sheet, grid: Grid, found: List, by_row: Mapping[str, int], lang: Lang) -> None:
+def _attach(sheet: ListSheet, grid: ListGrid, found: List, by_row: Mapping[str, int], lang: Lang) -> None:
     """Give each row of a table's sheet to its document."""
     grid = grid._replace(top=top_row(sheet, grid.rows))
     columns, extra = _columns(sheet, grid, found, lang)
     at, table = extra.get(key(ROW)), sheet.table
     if at is None and columns and len(grid.rows) > grid.top + 1:
         words = say("list-untied", lang, name=ROW)
-        found.faults.append(Fault(grid.row_place(grid.top, lang), words, (grid.order, grid.top, 0)))
+        found.faults.append(ListFault(grid.row_place(grid.top, lang), words, (grid.order, grid.top, 0)))
         return
     places = {column.field.key: column.at for column in columns}
     for number, row in _rows(grid, found, lang):
@@ -149,10 +149,10 @@ def _attach(sheet: Sheet, grid: Grid, found: List, by_row: Mapping[str, int], la
             continue
         document = by_row[tie]
         found.records[document].setdefault(table.path, []).append(data)
-        found.sources[document].tables.setdefault(table.path, []).append(Source(grid, number, places, {}))
+        found.sources[document].tables.setdefault(table.path, []).append(ListSource(grid, number, places, {}))
 
 
-def _columns(sheet: Sheet, grid: Grid, found: List, lang: Lang) -> tuple[list[_Column], dict[str, int]]:
+def _columns(sheet: ListSheet, grid: ListGrid, found: List, lang: Lang) -> tuple[list[_Column], dict[str, int]]:
     """The columns that are known by their headings, and where those stand that are no data."""
     known, columns, extra = named(sheet.fields), list[_Column](), dict[str, int]()
     heads, below = grid.rows[grid.top] if grid.rows else (), grid.rows[grid.top + 1 :]
@@ -178,7 +178,7 @@ def _columns(sheet: Sheet, grid: Grid, found: List, lang: Lang) -> tuple[list[_C
 
 
 def _values(
-    columns: Sequence[_Column], grid: Grid, number: int, row: Sequence[Value], found: List, lang: Lang
+    columns: Sequence[_Column], grid: ListGrid, number: int, row: Sequence[Value], found: List, lang: Lang
 ) -> Iterator[tuple[_Column, Json]]:
     for column in columns:
         cell = row[column.at] if column.at < len(row) else None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kit.data.canonical import canonical
 from kit.data.paths import holder_of, pattern_of, steps, value_at
 from kit.lists.labelled import by_path, record_of
-from kit.lists.records import Fault, List, Source, fault
+from kit.lists.records import List, ListFault, ListSource, fault
 from kit.messages import pick, say
 from kit.model import Data, DataError, Form, Json, Lang
 from kit.pack import Pack
@@ -31,7 +31,7 @@ class RecordFault(NamedTuple):
 
 def usable_list(
     pack: Pack, form: Form, listed: List, records: Sequence[Json], draft: bool, lang: Lang
-) -> tuple[list[Data], list[Fault]]:
+) -> tuple[list[Data], list[ListFault]]:
     """Return the canonical records of a list, and all that is wrong with it: in cells, records and headings.
 
     `records` are the list's own, which may have been given numbers since.
@@ -47,10 +47,10 @@ def usable_list(
     return list(plain.values()), _gathered([*listed.faults, *inside, *twice], lang)
 
 
-def _gathered(faults: Iterable[Fault], lang: Lang) -> list[Fault]:
+def _gathered(faults: Iterable[ListFault], lang: Lang) -> list[ListFault]:
     """Faults as they stand; those that neighbouring cells of a column share as one: `投诉!B2–B51（50 处）`."""
-    runs: list[list[Fault]] = []
-    last: dict[tuple[int, int, str], list[Fault]] = {}
+    runs: list[list[ListFault]] = []
+    last: dict[tuple[int, int, str], list[ListFault]] = {}
     for told in sorted(faults, key=lambda fault: fault.order):
         sheet, row, column = told.order
         run = last.get((sheet, column, told.words))
@@ -62,7 +62,7 @@ def _gathered(faults: Iterable[Fault], lang: Lang) -> list[Fault]:
     return [_as_one(run, lang) if len(run) > 1 else run[0] for run in runs]
 
 
-def _as_one(run: Sequence[Fault], lang: Lang) -> Fault:
+def _as_one(run: Sequence[ListFault], lang: Lang) -> ListFault:
     """Equal faults as one, with the first and the last of their cells."""
     first, last = run[0], run[-1].place.rpartition("!")[2]
     place = say("list-range", lang, first=first.place, last=last, count=len(run))
@@ -96,15 +96,15 @@ def _twice(form: Form, data: Data, place: str, lang: Lang) -> str:
     return say("list-number-twice", lang, label=label, value=number, place=place)
 
 
-def _number_cell(form: Form, source: Source, lang: Lang) -> Fault:
+def _number_cell(form: Form, source: ListSource, lang: Lang) -> ListFault:
     """Where the number of a row stands."""
     return fault(source.grid, source.row, source.columns.get(form.number, 0), "", lang)
 
 
-def _cell_faults(form: Form, listed: List, wrong: Iterable[RecordFault], lang: Lang) -> Iterator[Fault]:
+def _cell_faults(form: Form, listed: List, wrong: Iterable[RecordFault], lang: Lang) -> Iterator[ListFault]:
     """Faults of records at their cells; the columns that lack, once for each sheet."""
     lacking: defaultdict[int, dict[str, None]] = defaultdict(dict)
-    headings: dict[int, Source] = {}
+    headings: dict[int, ListSource] = {}
     for record in wrong:
         source, name = _row_of(listed.sources[record.record - 1], record.path)
         label = pick(label_of(form, record.path), lang)
@@ -119,10 +119,10 @@ def _cell_faults(form: Form, listed: List, wrong: Iterable[RecordFault], lang: L
     for order, labels in lacking.items():
         words = say("list-missing", lang, names=say("list", lang).join(labels))
         grid = headings[order].grid
-        yield Fault(grid.row_place(grid.top, lang), words, (order, grid.top, 0))
+        yield ListFault(grid.row_place(grid.top, lang), words, (order, grid.top, 0))
 
 
-def _row_of(source: Source, path: str) -> tuple[Source, str]:
+def _row_of(source: ListSource, path: str) -> tuple[ListSource, str]:
     """The row of the list that a path lies in, and the name of its column there."""
     table, number, *inside = *steps(path), None, None
     rows = source.tables.get(str(table), [])
@@ -131,7 +131,7 @@ def _row_of(source: Source, path: str) -> tuple[Source, str]:
     return rows[number], ".".join(str(step) for step in inside if step is not None)
 
 
-def _text_at(source: Source, name: str) -> str:
+def _text_at(source: ListSource, name: str) -> str:
     """What stands in a column of a row; "" where it has no such column."""
     row, column = source.grid.rows[source.row], source.columns.get(name, -1)
     return trim(str(row[column] or "")) if 0 <= column < len(row) else ""

@@ -13,7 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kit.data.paths import schema_at, value_at
-from kit.lists.columns import FILE, ROW, Sheet, heading, sheets
+from kit.lists.columns import FILE, ROW, ListSheet, heading, sheets
 from kit.model import Data, Field, Form, Json
 from kit.ooxml.excel.cell_xml import SEPARATOR, percent_text
 from kit.report.common.workbook import Book, look, page
@@ -25,14 +25,14 @@ _FORMATS: Final = {"date": "yyyy-mm-dd", "moment": "yyyy-mm-dd hh:mm", "integer"
 _HEAD, _NEEDED = "D7E1EC", "FFE8B8"  # headings; those that have to be filled in
 
 
-class Entry(NamedTuple):
+class ListEntry(NamedTuple):
     """A document of the list: its canonical data, and the file it was read from ("": none)."""
 
     data: Data
     file: str = ""
 
 
-def workbook(form: Form, entries: Sequence[Entry] = ()) -> bytes:
+def workbook(form: Form, entries: Sequence[ListEntry] = ()) -> bytes:
     """Return the form's list with a row for each document; without any, the list to fill in."""
     book = Book(form.title.zh)
     options = book.sheet(_OPTIONS)
@@ -54,7 +54,7 @@ def workbook(form: Form, entries: Sequence[Entry] = ()) -> bytes:
     return book.saved(_STAMP)
 
 
-def _headings(made: Worksheet, form: Form, sheet: Sheet, with_files: bool) -> int:
+def _headings(made: Worksheet, form: Form, sheet: ListSheet, with_files: bool) -> int:
     """Write the header row; returns the column of the first field."""
     heads = [(ROW, 10.0, "", False)] if form.tables else []
     heads += [(FILE, 30.0, "", False)] if with_files and sheet.table is None else []
@@ -101,7 +101,9 @@ def _texts(field: Field) -> Sequence[str]:
     return field.choices if field.kind == "choice" else ()
 
 
-def _rows(sheet: Sheet, entries: Iterable[Entry], tied: bool, with_files: bool) -> Iterator[list[tuple[Json, str]]]:
+def _rows(
+    sheet: ListSheet, entries: Iterable[ListEntry], tied: bool, with_files: bool
+) -> Iterator[list[tuple[Json, str]]]:
     """The cells of a sheet, each with the kind of its field."""
     for number, entry in enumerate(entries, 1):
         tie: list[tuple[Json, str]] = [(number, "integer")] if tied else []

@@ -17,7 +17,7 @@ _ARCHIVAL: Final[Mapping[Setting, str]] = {  # PDF/A-2b
 }
 
 
-class Document(NamedTuple):
+class OfficeDocument(NamedTuple):
     """A document to be printed."""
 
     suffix: str
@@ -25,7 +25,7 @@ class Document(NamedTuple):
     read: str  # the import filter that it is opened by: nothing else is tried on it
 
 
-class Printed(NamedTuple):
+class PrintedPdf(NamedTuple):
     """A document's pages."""
 
     pdf: bytes = b""
@@ -33,14 +33,14 @@ class Printed(NamedTuple):
 
 
 def printed(
-    documents: Sequence[Document], *, is_archival: bool = False, seconds: float = SECONDS, step: Step = quiet
-) -> list[Printed]:
+    documents: Sequence[OfficeDocument], *, is_archival: bool = False, seconds: float = SECONDS, step: Step = quiet
+) -> list[PrintedPdf]:
     """Print documents, those of a kind in one start; what a start could not finish goes on in the next.
 
     `seconds`: until the program is ended over one document; `step` hears how many are done.
     Raises UnreadError KIT-29 where the temporary folder has no room.
     """
-    pages: dict[int, Printed] = {}
+    pages: dict[int, PrintedPdf] = {}
     for read in dict.fromkeys(document.read for document in documents):
         saving = Saving(read, "pdf", settings=_ARCHIVAL if is_archival else _CHINESE)
         alike = {i: document for i, document in enumerate(documents) if document.read == read}
@@ -48,18 +48,20 @@ def printed(
     return [pages[i] for i in range(len(documents))]
 
 
-def _alike(documents: Mapping[int, Document], saving: Saving, seconds: float, step: Step) -> dict[int, Printed]:
+def _alike(
+    documents: Mapping[int, OfficeDocument], saving: Saving, seconds: float, step: Step
+) -> dict[int, PrintedPdf]:
     """The pages of documents of one kind. One over which the program ends gets a second try, by itself."""
-    pages: dict[int, Printed] = {}
+    pages: dict[int, PrintedPdf] = {}
     suspects: set[int] = set()
     while left := [i for i in documents if i not in pages]:
         left = left[: 1 if left[0] in suspects else MOST]
         files = [(documents[i].suffix, documents[i].content) for i in left]
         outcome = saved(files, saving, seconds, counted_on(step, len(pages)))
-        pages |= {i: Printed(pdf) for i, pdf in zip(left, outcome.files, strict=True) if pdf}
+        pages |= {i: PrintedPdf(pdf) for i, pdf in zip(left, outcome.files, strict=True) if pdf}
         missing = [i for i in left if i not in pages]
         if not outcome.has_crashed or set(missing) <= suspects:
-            pages |= dict.fromkeys(missing, Printed(why="print-time" if outcome.code is None else "unprintable"))
+            pages |= dict.fromkeys(missing, PrintedPdf(why="print-time" if outcome.code is None else "unprintable"))
         suspects |= set(missing[:1])
         step(len(pages))
     return pages

@@ -59,7 +59,7 @@ class Saving(NamedTuple):
     settings: Mapping[Setting, str] = MappingProxyType({})
 
 
-class Outcome(NamedTuple):
+class StartOutcome(NamedTuple):
     """What became of a start: for each file what was made of it, b"" if nothing."""
 
     files: tuple[bytes, ...]
@@ -86,7 +86,7 @@ def program() -> str:
     return next((path for name in _PROGRAMS if (path := shutil.which(name))), "")
 
 
-def saved(files: Sequence[tuple[str, bytes]], saving: Saving, seconds: float, step: Step | None = None) -> Outcome:
+def saved(files: Sequence[tuple[str, bytes]], saving: Saving, seconds: float, step: Step | None = None) -> StartOutcome:
     """Save files, each given by its suffix and content, in one start of the program, which takes MOST of them.
 
     `seconds`: for all of them; with a `step`, which hears how many are done, until the next one is. Raises UnreadError
@@ -105,7 +105,7 @@ def saved(files: Sequence[tuple[str, bytes]], saving: Saving, seconds: float, st
 
 def _saved(
     files: Sequence[tuple[str, bytes]], saving: Saving, folder: Path, seconds: float, step: Step | None
-) -> Outcome:
+) -> StartOutcome:
     """What the program makes of files that are alone in a folder."""
     out = folder / "out"
     paths = [folder / f"{i}.{suffix}" for i, (suffix, _) in enumerate(files)]
@@ -116,7 +116,7 @@ def _saved(
     targets = [out / f"{path.stem}.{saving.suffix}" for path in paths]
     if code is None and (last := next((target for target in reversed(targets) if target.exists()), None)):
         last.unlink()  # may be half written, and with it all that it looks like
-    return Outcome(tuple(target.read_bytes() if target.is_file() else b"" for target in targets), code)
+    return StartOutcome(tuple(target.read_bytes() if target.is_file() else b"" for target in targets), code)
 
 
 def _arguments(saving: Saving, paths: Sequence[Path], folder: Path, out: Path) -> list[str]:

@@ -32,7 +32,7 @@ class Mark(NamedTuple):
         return self.path.partition(".")[0] in STATIC
 
 
-class Slot(NamedTuple):
+class PlaceholderSlot(NamedTuple):
     """A text with its data placeholder taken out; `path` is "" where there is none."""
 
     before: str
@@ -70,14 +70,14 @@ def value(path: str, static: Mapping[str, str], place: FaultPlace) -> str:
     return static[path]
 
 
-def slot(text: str, static: Mapping[str, str], place: FaultPlace) -> Slot:
+def slot(text: str, static: Mapping[str, str], place: FaultPlace) -> PlaceholderSlot:
     """Static text before, path and static text behind of the one data placeholder that a cell holds."""
     found = [mark for mark in marks(text, place) if not mark.static]
     if not found:
-        return Slot(resolve(text, static, place), "", "")
+        return PlaceholderSlot(resolve(text, static, place), "", "")
     mark = found[0]
     before, behind = text[: mark.start], text[mark.end :]
-    return Slot(resolve(before, static, place), mark.path, resolve(behind, static, place))
+    return PlaceholderSlot(resolve(before, static, place), mark.path, resolve(behind, static, place))
 
 
 def known(form: Form, path: str, place: FaultPlace) -> str:

@@ -14,12 +14,12 @@ from kit.pack.files import first
 if TYPE_CHECKING:
     from kit.ooxml.excel.template.compile import BookTemplate, SheetTemplate
     from kit.ooxml.word.template.compile import WordTemplate
-    from kit.ooxml.word.template.printed import Printed
+    from kit.ooxml.word.template.printed import PrintedTemplate
 
     Template = WordTemplate | SheetTemplate | BookTemplate
     Compiler = Callable[[Form, Mapping[str, str], bytes, str], Template]
 
-Made = TypeVar("Made", bound="Template | Printed")
+Made = TypeVar("Made", bound="Template | PrintedTemplate")
 UNNAMED = "单位名称：" + "＿" * 12  # the header of a pack that names no organisation: a line to write on
 _COMPILED: dict[tuple[str, str, str], Template] = {}  # by digests of pack and form
 _PRINTED: dict[tuple[str, str, str], Layout] = {}
@@ -68,7 +68,7 @@ def compile_template(form: Form, values: Mapping[str, str], template: bytes, nam
     return _COMPILERS[suffix]()(form, values, template, name)
 
 
-def _print_template(form: Form, values: Mapping[str, str], template: bytes, name: str) -> Template | Printed:
+def _print_template(form: Form, values: Mapping[str, str], template: bytes, name: str) -> Template | PrintedTemplate:
     """What a template prints: of a Word file as far as readers need it, of others all."""
     if not name.lower().endswith(".docx"):
         return compile_template(form, values, template, name)
@@ -106,6 +106,6 @@ def static(pack: Pack, form: Form) -> dict[str, str]:
     }
 
 
-def problems(template: Template | Printed) -> list[PackFault]:
+def problems(template: Template | PrintedTemplate) -> list[PackFault]:
     """Where template and schema disagree: fields left out or placed twice."""
     return placement(template.form, template.placed)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kit.gradual import Gradual
 from kit.model import Form, Json, PackError, Text, all_faults, pack_error, text_of
 from kit.pack import roster
-from kit.pack.files import Source, common_of, first, folders_of, source_of, zone_of
+from kit.pack.files import PackSource, common_of, first, folders_of, source_of, zone_of
 from kit.pack.forms import Maker, Pending, check_shapes, fill, forms_of
 from kit.pack.jsonfile import Cells
 from kit.pack.meta_schema import default_folder
@@ -94,7 +94,7 @@ def load(folder: Path | None = None, org: Path | None = None) -> Pack:
     return pack
 
 
-def _source(folder: Path) -> Source:
+def _source(folder: Path) -> PackSource:
     """A pack's folders and settings. Raises PackError, for schemas too where the settings are wrong."""
     folders = folders_of(folder)
     try:
@@ -114,7 +114,7 @@ class _Ruled(NamedTuple):
     own: Sequence[Own]
 
 
-def _ruled(source: Source) -> _Ruled:
+def _ruled(source: PackSource) -> _Ruled:
     """Forms, processes and rules, checked against each other but for the manuals' own. Raises PackError."""
     is_checked = source.folders != (default_folder().resolve(),)
     own_rules = cache(partial(kit_rules, source))
@@ -134,7 +134,7 @@ def _ruled(source: Source) -> _Ruled:
     return _Ruled(forms, processes, Gradual(partial(_by_id, table) for table in tables), off, own)
 
 
-def _staff(source: Source, org: Path | None) -> Iterator[roster.Roster]:
+def _staff(source: PackSource, org: Path | None) -> Iterator[roster.Roster]:
     """The roster that is asked for, else the pack's own, if there is one. Raises PackError."""
     if org:
         yield roster.load(org)
@@ -172,7 +172,7 @@ def find(pack: Pack, name: str) -> Path:
     raise pack_error(f"{pack.folders[0] / name}", "there is no such file in the pack or in what it extends")
 
 
-def _digest(source: Source, forms: Mapping[str, Form], org: Path | None) -> str:
+def _digest(source: PackSource, forms: Mapping[str, Form], org: Path | None) -> str:
     """One digest for all that decides a verdict: schemas, settings, templates, a roster from elsewhere.
 
     Of a workbook of settings, what it says counts: saved again by another program, it is the same.

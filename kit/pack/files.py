@@ -20,7 +20,7 @@ from kit.pack.workbook.names import FILES, book_of
 
 if TYPE_CHECKING:
     from kit.pack.own_rules.apply import Rows
-    from kit.pack.workbook.read import Forms, Settings
+    from kit.pack.workbook.read import Forms, WorkbookSettings
 
 _HEADS = (FILES.zh, FILES.en, "schemas/pack.json")  # any of them makes a folder a pack
 _NO_FORMS = {"common.json", "pack.json", "kit.json", "org.json", "examples.json"}
@@ -35,7 +35,7 @@ class Head(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PackSource:
     """Where a pack comes from: its folders, own one first, what each says, and all of it laid over each other.
 
     A folder's workbook of settings goes before its pack.json, and its people before its org.json.
@@ -68,7 +68,7 @@ def folders_of(folder: Path) -> tuple[Path, ...]:
     return tuple(_chain(folder))
 
 
-def source_of(folder: Path) -> Source:
+def source_of(folder: Path) -> PackSource:
     """A pack's folders and settings. Raises PackError."""
     folders = folders_of(folder)
     heads: list[Head] = []
@@ -87,7 +87,7 @@ def source_of(folder: Path) -> Source:
             merged = _over_whole_tables(merged, settings.head)
             roster = (settings.cells, settings.org) if settings.org else roster
             rules.insert(0, settings.rules)
-    return Source(folders, tuple(reversed(heads)), merged, roster, tuple(rules))
+    return PackSource(folders, tuple(reversed(heads)), merged, roster, tuple(rules))
 
 
 def beside(noted: Iterable[PackFault], others: Iterable[PackFault]) -> list[PackFault]:
@@ -97,7 +97,7 @@ def beside(noted: Iterable[PackFault], others: Iterable[PackFault]) -> list[Pack
     return [*known.values(), *(fault for fault in others if fault.place not in places)]
 
 
-def _in_words(folder: Path, merged: Mapping[str, Json], folders: tuple[Path, ...]) -> Settings | None:
+def _in_words(folder: Path, merged: Mapping[str, Json], folders: tuple[Path, ...]) -> WorkbookSettings | None:
     """What a folder's workbook of settings says, None where there is none: only then is reading one loaded."""
     if book_of(folder) is None:
         return None
@@ -106,7 +106,7 @@ def _in_words(folder: Path, merged: Mapping[str, Json], folders: tuple[Path, ...
     return settings_of(folder, merged, cache(partial(_forms, folders)))
 
 
-def _head(folder: Path, settings: Settings) -> Head:
+def _head(folder: Path, settings: WorkbookSettings) -> Head:
     """What a workbook says, checked like a pack.json and an org.json. Raises PackError."""
     try:
         all_faults(
@@ -184,7 +184,7 @@ def _check_settings(path: Path, head: Json) -> None:
         raise fault(path, ("settings", name), words, name=name, near="".join(near), known=", ".join(known))
 
 
-def zone_of(source: Source) -> str:
+def zone_of(source: PackSource) -> str:
     """The zone of every local time in the documents. Raises PackError."""
     zone: str = source.merged.get("zone", "Asia/Shanghai")
     try:

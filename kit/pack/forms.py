@@ -16,7 +16,7 @@ from kit.data.paths import schema_at
 from kit.faults import Faults
 from kit.model import Form, Former, Json, PackError, all_faults
 from kit.pack import jsonfile
-from kit.pack.files import Source, common_of, first, form_files
+from kit.pack.files import PackSource, common_of, first, form_files
 from kit.pack.form_schema import compile_form, head_of, resolve, resolved
 from kit.pack.jsonfile import fault
 from kit.pack.meta_schema import breaches, default_folder, refuse
@@ -60,7 +60,7 @@ class PendingForm(Pending, Form):
 class Maker(NamedTuple):
     """What forms are made from, beside their schemas."""
 
-    source: Source
+    source: PackSource
     common: Mapping[str, Json]
     kit_rules: Callable[[], Mapping[str, Rule]]  # the kit's own by id, of which entries borrow words
     is_checked: bool  # whether what is wrong is told now, not once a form is used
@@ -87,7 +87,7 @@ def forms_of(maker: Maker) -> tuple[dict[str, Form], list[Own]]:
     return forms, own
 
 
-def _shipped(source: Source) -> Iterator[str]:
+def _shipped(source: PackSource) -> Iterator[str]:
     """The forms that are the kit's own as they come with it, whose tests check them: of those, only rules are changed.
 
     What other folders of a pack may add to a form is a former version of it, labels, and what all forms go by.
@@ -252,13 +252,13 @@ def _formers(form: Form, maker: Maker, path: Path) -> dict[str, Former]:
     return formers(form, old, path)
 
 
-def _codes(form: str, codes: tuple[str, ...], source: Source) -> tuple[str, ...]:
+def _codes(form: str, codes: tuple[str, ...], source: PackSource) -> tuple[str, ...]:
     """The pack's own code before that of the schema, which old paper bears."""
     own = source.merged.get("codes", {}).get(form)
     return tuple(dict.fromkeys([own, *codes])) if own else codes
 
 
-def _labelled(schema: dict[str, Json], form: str, source: Source) -> dict[str, Json]:
+def _labelled(schema: dict[str, Json], form: str, source: PackSource) -> dict[str, Json]:
     """The schema with a pack's own labels; the old ones stay known to the reader as aliases."""
     faults = Faults()
     for name, label in source.merged.get("labels", {}).get(form, {}).items():

@@ -9,7 +9,7 @@ from kit.model import Form, Json, pack_error
 
 
 @dataclass(frozen=True, slots=True)
-class Register:
+class PackRegister:
     """The form whose rows say which documents were filed in which medium, which numbers are void or reserved."""
 
     form: str
@@ -24,7 +24,7 @@ class Register:
         return f"{self.rows}[].{self.columns[column]}" if column in self.columns else ""
 
 
-def register_of(settings: Mapping[str, Json], forms: Mapping[str, Form]) -> Register | None:
+def register_of(settings: Mapping[str, Json], forms: Mapping[str, Form]) -> PackRegister | None:
     """Return the register that a pack's settings name, None where they name none, or a form the pack does not have.
 
     Raises PackError for a column that the form does not have.
@@ -32,7 +32,7 @@ def register_of(settings: Mapping[str, Json], forms: Mapping[str, Form]) -> Regi
     raw = settings.get("register")
     if not raw or raw["form"] not in forms:
         return None
-    register = Register(
+    register = PackRegister(
         raw["form"], raw["rows"], raw["columns"], raw["states"], raw.get("media", {}), tuple(raw.get("permanent", ()))
     )
     for column in register.columns:

@@ -33,7 +33,7 @@ class Span(NamedTuple):
 _ALWAYS: Final = Span(date.min, date.max)
 
 
-class Post(NamedTuple):
+class RosterPost(NamedTuple):
     """Somebody's place in a department for a time."""
 
     department: str
@@ -48,9 +48,9 @@ class Person(NamedTuple):
 
     name: str
     span: Span
-    posts: tuple[Post, ...]
+    posts: tuple[RosterPost, ...]
 
-    def posts_on(self, day: date) -> list[Post]:
+    def posts_on(self, day: date) -> list[RosterPost]:
         """Return the posts that somebody has on a day."""
         return [post for post in self.posts if post.span.holds(day)]
 
@@ -111,7 +111,7 @@ class Roster:
         known = (one for one in self.deputies if one.span.holds(day) and fold(one.authority) == fold(number))
         return any(one.person == person.name and one.deputy == deputy.name for one in known)
 
-    def _posts(self, day: date) -> Iterator[tuple[Person, Post]]:
+    def _posts(self, day: date) -> Iterator[tuple[Person, RosterPost]]:
         return ((one, post) for one in self.staff for post in one.posts_on(day))
 
 
@@ -168,7 +168,7 @@ def _span(path: File, where: Where, raw: Mapping[str, Json], first: str, last: s
 def _person(
     path: File, where: Where, raw: Json, departments: Mapping[str, str], roles: Mapping[str, str], faults: Faults
 ) -> Person:
-    span, posts = _ALWAYS, list[Post]()
+    span, posts = _ALWAYS, list[RosterPost]()
     with faults:
         span = _span(path, where, raw, "joined", "left")
     for i, one in enumerate(raw["posts"]):
@@ -181,7 +181,7 @@ def _person(
 
 def _post(
     path: File, here: Where, raw: Json, span: Span, departments: Mapping[str, str], roles: Mapping[str, str]
-) -> Post:
+) -> RosterPost:
     """A post, to the end of somebody's time (`span`) where it names no other."""
     department = departments.get(department_key(raw["department"]))
     if department is None:
@@ -190,10 +190,12 @@ def _post(
     time = _span(path, here, raw, "from", "to")
     time = Span(time.first, min(time.last, span.last)) if "to" not in raw else time
     held = tuple(roles.get(fold(role), role) for role in raw.get("roles", ()))
-    return Post(department, time, raw.get("head", False), held, raw.get("level", ""))
+    return RosterPost(department, time, raw.get("head", False), held, raw.get("level", ""))
 
 
-def _check_post(path: File, where: Where, name: str, post: Post, before: Iterable[Post], span: Span) -> None:
+def _check_post(
+    path: File, where: Where, name: str, post: RosterPost, before: Iterable[RosterPost], span: Span
+) -> None:
     """Refuse a post outside somebody's time, or of a department that he is in at that time by an earlier one."""
     if post.span.first < span.first or post.span.last > span.last:
         raise fault(path, where, "the post of {name} lies outside the time with the organisation", name=name)
@@ -209,7 +211,7 @@ def _overlap(one: Span, other: Span) -> bool:
 
 def _check_heads(path: File, raw: Json, people: Mapping[str, Person], faults: Faults) -> None:
     """A department has one head at a time."""
-    heads: list[tuple[str, Post]] = []
+    heads: list[tuple[str, RosterPost]] = []
     for i, one in enumerate(raw["people"]):
         for j, post in enumerate(people[fold(one["name"])].posts):
             clash = next((n for n, p in heads if p.department == post.department and _overlap(p.span, post.span)), None)

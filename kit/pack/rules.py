@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kit.model import Json, PackError, all_faults
 from kit.pack import jsonfile
 from kit.pack.figures import WORDS, laid, spoken, unlaid, worded
-from kit.pack.files import Source, first
+from kit.pack.files import PackSource, first
 from kit.pack.jsonfile import File, fault
 from kit.pack.meta_schema import breaches, default_folder, refuse
 from kit.rule_ids import WITHOUT_VERDICT
@@ -23,7 +23,7 @@ _INHERITED = {"title", "severity", "clause", "origin", "message", "advice"}
 _ANYWHERE = frozenset({"since", "until"})  # a pack may add these to any entry
 
 
-def kit_rules(source: Source) -> tuple[tuple[Rule, ...], dict[str, Rule]]:
+def kit_rules(source: PackSource) -> tuple[tuple[Rule, ...], dict[str, Rule]]:
     """The kit's own rules in force, and all of them by id, for the entries of forms that borrow their words."""
     path = first(source.folders, "schemas/kit.json")
     if path is None:
@@ -32,7 +32,7 @@ def kit_rules(source: Source) -> tuple[tuple[Rule, ...], dict[str, Rule]]:
     return ruled(rules, source, path, ("rules",)), {rule.get("id", ""): rule for rule in reversed(rules)}
 
 
-def processes_of(source: Source) -> list[Mapping[str, Json]]:
+def processes_of(source: PackSource) -> list[Mapping[str, Json]]:
     """The processes of a pack with the rules in force; whether they fit its forms is seen when they are used."""
     names = {path.name for folder in source.folders for path in (folder / "schemas" / "processes").glob("*.json")}
     paths = [path for name in sorted(names) if (path := first(source.folders, f"schemas/processes/{name}"))]
@@ -45,7 +45,7 @@ def processes_of(source: Source) -> list[Mapping[str, Json]]:
     return found
 
 
-def _process(path: Path, source: Source) -> Mapping[str, Json]:
+def _process(path: Path, source: PackSource) -> Mapping[str, Json]:
     """One process with the rules in force. Raises PackError."""
     raw = jsonfile.load_object(path)
     rules = ruled(_listed(raw, path), source, path, ("rules",), meta="process#rule")
@@ -55,7 +55,7 @@ def _process(path: Path, source: Source) -> Mapping[str, Json]:
     return {**raw, "rules": rules}
 
 
-def own_processes(own: Iterable[Own], source: Source) -> Iterator[Mapping[str, Json]]:
+def own_processes(own: Iterable[Own], source: PackSource) -> Iterator[Mapping[str, Json]]:
     """The processes that rows of workbooks make, with the rules in force."""
     for process in (each.process for each in own if each.process):
         file = source.rules[0].reading.path
@@ -72,7 +72,7 @@ def _listed(raw: Mapping[str, Json], path: Path) -> list[Rule]:
 
 def ruled(
     rules: list[Rule],
-    source: Source,
+    source: PackSource,
     path: File,
     where: tuple[str | int, ...],
     told: Mapping[str, Rule] | None = None,
@@ -126,7 +126,7 @@ def completed(rule: Rule, entries: Iterable[Rule], origin: str = "default") -> R
     return worded({"clause": "", "origin": origin, **rule, **both}, entries)
 
 
-def check_overrides(source: Source, forms: Collection[str], rules: list[Rule], off: Collection[str]) -> None:
+def check_overrides(source: PackSource, forms: Collection[str], rules: list[Rule], off: Collection[str]) -> None:
     """Refuse what a pack says of rules, figures and forms that are not there. Raises PackError with all of it."""
     entries: dict[str, list[Rule]] = {name: [] for name in off}
     for rule in rules:
@@ -167,7 +167,7 @@ def _unlaid(path: File, name: str, figures: Mapping[str, Json], entries: list[Ru
             yield fault(path, ("rules", name, key, standard), words, name=name, value=spoken(standard))
 
 
-def switched_off(source: Source) -> dict[str, Rule]:
+def switched_off(source: PackSource) -> dict[str, Rule]:
     """The rules that a pack switches off, as far as its files declare them, each in the words that come first."""
     asked = set(source.merged.get("off", ()))
     found: dict[str, Rule] = {}

@@ -15,7 +15,7 @@ from kit.ooxml.word.template.content_controls import shown
 from kit.pack import Pack
 from kit.proof.grid import grid_of
 from kit.proof.pages import STROKE, Page
-from kit.proof.printed import Print, eye, is_same, pairs, read_print
+from kit.proof.printed import ReadPrint, eye, is_same, pairs, read_print
 from kit.proof.sheets import side_by_side
 from kit.read.label_key import key
 from kit.read.locator import Locator, Slot, squeezed
@@ -55,7 +55,7 @@ def differences(pack: Pack, record: Record, pages: Sequence[Page]) -> list[Diffe
     return [*found, *_beside(record, read, told), *_marred(read)]
 
 
-def _scalars(form: Form, record: Record, read: Print) -> Iterator[Difference]:
+def _scalars(form: Form, record: Record, read: ReadPrint) -> Iterator[Difference]:
     for field in form.fields:
         if field.derive is None:
             value, there = value_at(record.data, field.path), value_at(read.data, field.path)
@@ -63,7 +63,7 @@ def _scalars(form: Form, record: Record, read: Print) -> Iterator[Difference]:
                 yield from _difference(field, field.path, field.path, value, there, record, read, ())
 
 
-def _tables(form: Form, record: Record, read: Print) -> Iterator[Difference]:
+def _tables(form: Form, record: Record, read: ReadPrint) -> Iterator[Difference]:
     """The rows of each table: those of the record against those that stand in the print, in their order."""
     for table in form.tables:
         fields = [field for field in table.fields if field.derive is None]
@@ -80,14 +80,21 @@ def _tables(form: Form, record: Record, read: Print) -> Iterator[Difference]:
                     yield from _difference(field, path, place, value, said, record, read, beside)
 
 
-def _is_mended(path: str, place: str, record: Record, read: Print) -> bool:
+def _is_mended(path: str, place: str, record: Record, read: ReadPrint) -> bool:
     """Whether the print says a value in a damaged way only, which the reader did not tell of the file."""
     told = (MENDED, NOT_UNDERSTOOD)
     return place in read.said and not any(problem.path == path and problem.rule in told for problem in record.problems)
 
 
 def _difference(
-    field: Field, path: str, place: str, value: Json, there: Json, record: Record, read: Print, beside: Sequence[str]
+    field: Field,
+    path: str,
+    place: str,
+    value: Json,
+    there: Json,
+    record: Record,
+    read: ReadPrint,
+    beside: Sequence[str],
 ) -> Iterator[Difference]:
     """What is to be said of a value that the print does not give; `place`: the path of its place there, if any."""
     page, said = read.pages.get(place, 0), read.said.get(place, "")
@@ -112,7 +119,7 @@ def _is_either_day(said: str, text: str) -> bool:
     return numbers == others if is_ordered else sorted(numbers) == sorted(others)
 
 
-def _stands(text: str, beside: Sequence[str], read: Print) -> bool:
+def _stands(text: str, beside: Sequence[str], read: ReadPrint) -> bool:
     """Whether a value whose label was not found stands in a row of the print, with another one of its own row."""
     others = [eye(other) for other in beside]
     return any(eye(text) in row and (not others or any(other in row for other in others)) for row in read.rows)
@@ -124,7 +131,7 @@ def _text(field: Field, value: Json) -> str:
     return str(shown(field, value))
 
 
-def _beside(record: Record, read: Print, told: str) -> Iterator[Difference]:
+def _beside(record: Record, read: ReadPrint, told: str) -> Iterator[Difference]:
     """Printed text that belongs to no field, is not printed by the form, and was not told by the reader."""
     known = read.known
     lines = "".join(sorted(known.lines))
@@ -159,7 +166,7 @@ def _is_known(known: Locator, text: str, lines: str) -> bool:
     return _PAGE.fullmatch(plain) is not None or (len(plain) >= _SHORTEST and plain in lines)
 
 
-def _marred(read: Print) -> Iterator[Difference]:
+def _marred(read: ReadPrint) -> Iterator[Difference]:
     """Text across which something is drawn; among options, of which only ticked ones are read, what is not seen."""
     for cell, part in read.printed.texts():
         is_choice = any(glyph.text in _BOXES for glyph in part.glyphs)

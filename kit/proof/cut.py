@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 from kit.proof.pages import Box, Page, around
-from kit.proof.places import Row, Spot
+from kit.proof.places import PlacedRow, PrintedSpot
 
 _DOTS: Final = 2.0  # pixels a point: nine-point print is legible on paper, a picture has some 40 KB
 _BESIDE: Final = 8.0  # points of ground left and right of what is printed
@@ -32,7 +32,7 @@ class Cut(NamedTuple):
     is_place: bool  # not the top of a page for want of one
 
 
-def cuts(pdf: bytes, pages: Sequence[Page], spots: Iterable[Spot | None]) -> list[Cut]:
+def cuts(pdf: bytes, pages: Sequence[Page], spots: Iterable[PrintedSpot | None]) -> list[Cut]:
     """Return a picture of each place; of None, which is nowhere on paper, the top of the first page.
 
     Raises what pypdfium2 raises for what is no PDF.
@@ -46,7 +46,7 @@ def cuts(pdf: bytes, pages: Sequence[Page], spots: Iterable[Spot | None]) -> lis
         document.close()
 
 
-def _cut(document: Any, pages: Sequence[Page], spot: Spot | None) -> Cut:
+def _cut(document: Any, pages: Sequence[Page], spot: PrintedSpot | None) -> Cut:
     spot = _seen(pages, spot) if spot else None
     if spot is None:
         rows = _drawn(document, pages[0], _top(pages[0]))
@@ -59,7 +59,7 @@ def _cut(document: Any, pages: Sequence[Page], spot: Spot | None) -> Cut:
     return Cut(_png(size, rows), size[0] / _DOTS, size[1] / _DOTS, spot is not None)
 
 
-def _seen(pages: Sequence[Page], spot: Spot) -> Spot | None:
+def _seen(pages: Sequence[Page], spot: PrintedSpot) -> PrintedSpot | None:
     """A place as far as its page has it: the sheet goes on where the paper ends; None: it lies beyond."""
     width, height = pages[spot.page - 1].size
     left, bottom, right, top = spot.box
@@ -67,7 +67,7 @@ def _seen(pages: Sequence[Page], spot: Spot) -> Spot | None:
     return spot._replace(box=box) if _is_on(pages[spot.page - 1], box) else None
 
 
-def _has_room(pages: Sequence[Page], spot: Spot, row: Row) -> bool:
+def _has_room(pages: Sequence[Page], spot: PrintedSpot, row: PlacedRow) -> bool:
     """Whether a row can be shown whole below its headings, which may stand on a page before."""
     page, above = pages[spot.page - 1], pages[row.page - 1]
     is_there = page.size == above.size and _is_on(page, row.box) and _is_on(above, row.head)
@@ -80,7 +80,7 @@ def _is_on(page: Page, box: Box) -> bool:
     return 0 <= box.left < box.right - _SLIM < width and 0 <= box.bottom < box.top - _SLIM < height
 
 
-def _in_row(document: Any, pages: Sequence[Page], spot: Spot, row: Row) -> list[bytearray]:
+def _in_row(document: Any, pages: Sequence[Page], spot: PrintedSpot, row: PlacedRow) -> list[bytearray]:
     """A value in its row, below the headings of the columns, with a line between."""
     area = _across(pages[spot.page - 1], row.box.bottom - _EDGE, row.box.top + _EDGE)
     rows = _framed(_drawn(document, pages[spot.page - 1], area), spot.box, area)

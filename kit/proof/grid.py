@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from kit.ooxml.word.reader import Cell, Row, Table, WordGrid
+from kit.ooxml.word.reader import Cell, Row, WordGrid, WordTable
 from kit.proof.pages import Box, Glyph, around
-from kit.proof.tables import Area, Laid, Ruled, text_of
+from kit.proof.tables import Laid, PrintedArea, Ruled, text_of
 from kit.read.locator import squeezed
 
 _NEAR: Final = 3.0  # points between borders of one column on two pages
 
 
-class Part(NamedTuple):
+class PrintedPart(NamedTuple):
     """Where a text of the grid was printed: its page from 1, its characters, seen or not, the place that it fills."""
 
     page: int
@@ -25,7 +25,7 @@ class PrintedGrid(NamedTuple):
     """The grid, and where the text of each cell was printed, by the cell's id."""
 
     grid: WordGrid
-    parts: dict[int, Part]
+    parts: dict[int, PrintedPart]
 
     def page(self, table: int, row: int) -> int:
         """Return the page of a row of a table, or of a line (table 0), 0 where there is none."""
@@ -40,7 +40,7 @@ class PrintedGrid(NamedTuple):
             for row in table.rows:
                 yield squeezed(" ".join(cell.text for cell in row.cells))
 
-    def texts(self) -> Iterator[tuple[Cell, Part]]:
+    def texts(self) -> Iterator[tuple[Cell, PrintedPart]]:
         """Yield each cell and line that is not blank, and where it was printed."""
         cells = (*self.grid.paragraphs, *self.grid.cells())
         return ((cell, self.parts[id(cell)]) for cell in cells if cell.text)
@@ -50,7 +50,7 @@ class _Strip(NamedTuple):
     """A row of a table: its areas, and the place of its page."""
 
     page: int
-    areas: tuple[Area, ...]
+    areas: tuple[PrintedArea, ...]
     at: int  # the row's number in its table
 
     @property
@@ -73,7 +73,7 @@ def _add_line(printed: PrintedGrid, page: int, glyphs: Sequence[Glyph]) -> None:
     cell = Cell()
     cell.row = len(printed.grid.body) + 1
     cell.text = text_of(glyphs)
-    printed.parts[id(cell)] = Part(page, tuple(glyphs), around(glyph.box for glyph in glyphs))
+    printed.parts[id(cell)] = PrintedPart(page, tuple(glyphs), around(glyph.box for glyph in glyphs))
     printed.grid.body.append(cell)
 
 
@@ -115,7 +115,7 @@ def _without_repeated(strips: Sequence[_Strip], known: set[tuple[str, ...]]) -> 
 
 
 def _add_table(printed: PrintedGrid, strips: Sequence[_Strip]) -> None:
-    table = Table(len(printed.grid.tables) + 1, None)
+    table = WordTable(len(printed.grid.tables) + 1, None)
     for i, strip in enumerate(strips):
         row = Row()
         for area in strip.areas:
@@ -125,7 +125,7 @@ def _add_table(printed: PrintedGrid, strips: Sequence[_Strip]) -> None:
             cell.merged = area.bottom - area.top > 1
             cell.continued = area.top < strip.at
             cell.text = "" if cell.continued else text_of(area.glyphs, area.box.right)
-            printed.parts[id(cell)] = Part(strip.page, area.glyphs, area.box)
+            printed.parts[id(cell)] = PrintedPart(strip.page, area.glyphs, area.box)
             row.cells.append(cell)
         table.rows.append(row)
     printed.grid.tables.append(table)

@@ -12,13 +12,13 @@ from kit.pack import Pack
 from kit.pack.versions import former_of, path_now
 from kit.proof.grid import grid_of
 from kit.proof.pages import Box, Join, Page, around
-from kit.proof.printed import Print, pairs, read_print
+from kit.proof.printed import ReadPrint, pairs, read_print
 from kit.proof.sheets import side_by_side
 from kit.read.label_key import key
 from kit.read.word.header_rows import Header
 
 
-class Row(NamedTuple):
+class PlacedRow(NamedTuple):
     """A row of an array: its part on the page of a value, and the headings of the columns there."""
 
     box: Box
@@ -26,19 +26,19 @@ class Row(NamedTuple):
     head: Box
 
 
-class Spot(NamedTuple):
+class PrintedSpot(NamedTuple):
     """A place on paper."""
 
     page: int  # from 1
     box: Box
-    row: Row | None = None  # in which it stands, if its headings were found
+    row: PlacedRow | None = None  # in which it stands, if its headings were found
 
 
 class Printed(NamedTuple):
     """What was found on paper. `fields`: by concrete path of the record, rows as a whole by theirs (`heads[2]`)."""
 
-    fields: Mapping[str, Spot]
-    tables: Mapping[str, Spot]  # the headers of arrays
+    fields: Mapping[str, PrintedSpot]
+    tables: Mapping[str, PrintedSpot]  # the headers of arrays
 
 
 def places(pack: Pack, record: Record, pages: Sequence[Page]) -> Printed:
@@ -57,7 +57,9 @@ def places(pack: Pack, record: Record, pages: Sequence[Page]) -> Printed:
     return Printed(_as_recorded(pack, record, look.read, found), tables)
 
 
-def _as_recorded(pack: Pack, record: Record, read: Print, found: Mapping[str, Spot]) -> dict[str, Spot]:
+def _as_recorded(
+    pack: Pack, record: Record, read: ReadPrint, found: Mapping[str, PrintedSpot]
+) -> dict[str, PrintedSpot]:
     """The places by the rows of the record, which the print may have more or fewer of."""
     moved = {path: spot for path, spot in found.items() if "]" not in path}
     for table in pack.forms[record.form].tables:
@@ -72,21 +74,21 @@ def _as_recorded(pack: Pack, record: Record, read: Print, found: Mapping[str, Sp
 class _Look:
     """A print, and which of its sheets are several pages side by side."""
 
-    def __init__(self, read: Print, joins: Mapping[int, Sequence[Join]]) -> None:
+    def __init__(self, read: ReadPrint, joins: Mapping[int, Sequence[Join]]) -> None:
         self.read, self.joins = read, joins
 
-    def single(self) -> Iterator[tuple[str, Spot]]:
+    def single(self) -> Iterator[tuple[str, PrintedSpot]]:
         """Yield the fields that stand alone."""
         for path, matches in self.read.located.labelled.items():
             yield path, self._spot([matches[0].place.cell])
 
-    def headers(self) -> Iterator[tuple[str, Spot]]:
+    def headers(self) -> Iterator[tuple[str, PrintedSpot]]:
         """Yield the header rows of arrays."""
         for path, header in self.read.located.arrays.items():
             if header.top >= 0 and (cells := header.table.rows[header.top].cells):
                 yield path, self._spot(cells)
 
-    def rows(self) -> Iterator[tuple[str, Spot]]:
+    def rows(self) -> Iterator[tuple[str, PrintedSpot]]:
         """Yield the values of rows, each in the column of its label, and the rows as a whole."""
         heads = {path: self._head(path, header) for path, header in self.read.located.arrays.items()}
         rows: dict[str, dict[str, list[Cell]]] = {}
@@ -107,7 +109,7 @@ class _Look:
         cells = header.table.rows[header.top].cells if header.top >= 0 else []
         return {by_key[word].field.key: cell for cell in cells if (word := key(cell.text)) in by_key}
 
-    def _below(self, cells: Sequence[Cell], row: Sequence[Cell], heads: Collection[Cell]) -> Spot:
+    def _below(self, cells: Sequence[Cell], row: Sequence[Cell], heads: Collection[Cell]) -> PrintedSpot:
         """The place of cells, with their row and its headings on that side of the sheet where the first one stands."""
         spot = self._spot(cells)
         above = next((self._on_page(cell).page for cell in heads if cell.grid == cells[0].grid), 0)
@@ -115,21 +117,21 @@ class _Look:
             return spot
         head = around(one.box for one in map(self._on_page, heads) if one.page == above)
         box = around(one.box for one in map(self._on_page, row) if one.page == spot.page)
-        return spot._replace(row=Row(box, above, head))
+        return spot._replace(row=PlacedRow(box, above, head))
 
     def _row(self, place: Place) -> list[Cell]:
         tables = self.read.printed.grid.tables
         return list(tables[place.table - 1].rows[place.row - 1].cells) if place.table else []
 
-    def _spot(self, cells: Sequence[Cell]) -> Spot:
+    def _spot(self, cells: Sequence[Cell]) -> PrintedSpot:
         """The place of cells; of those on several pages side by side the page of the first one."""
         spots = [self._on_page(cell) for cell in cells]
         page = spots[0].page
-        return Spot(page, around(spot.box for spot in spots if spot.page == page))
+        return PrintedSpot(page, around(spot.box for spot in spots if spot.page == page))
 
-    def _on_page(self, cell: Cell) -> Spot:
+    def _on_page(self, cell: Cell) -> PrintedSpot:
         part = self.read.printed.parts[id(cell)]
         for join in reversed(self.joins.get(part.page, ())):
             if part.box.middle[0] > join.left:
-                return Spot(join.page, part.box.moved(-join.shift))
-        return Spot(part.page, part.box)
+                return PrintedSpot(join.page, part.box.moved(-join.shift))
+        return PrintedSpot(part.page, part.box)

@@ -22,7 +22,7 @@ from kit.text.folding import fold
 _BULLETS: Final = "·●▪◦‣■◆➢➤"  # that a list draws in front of its items, folded: • is ·
 
 
-class Print(NamedTuple):
+class ReadPrint(NamedTuple):
     """The record that the print gives, and what stands beside it."""
 
     known: Locator
@@ -36,7 +36,7 @@ class Print(NamedTuple):
     located: Located
 
 
-def read_print(pack: Pack, record: Record, printed: PrintedGrid) -> Print:
+def read_print(pack: Pack, record: Record, printed: PrintedGrid) -> ReadPrint:
     """Read a print as a document that lost all controls."""
     known = locator(pack, record.form, record.version)
     reading = Reading(known)
@@ -48,7 +48,7 @@ def read_print(pack: Pack, record: Record, printed: PrintedGrid) -> Print:
     }
     pages = {path: printed.page(found.place.table, found.place.row) for path, found in reading.fields.items()}
     former = former_of(pack.forms[record.form], record.version)
-    return Print(
+    return ReadPrint(
         known,
         to_current(former, reading.data) if former else reading.data,
         {path_now(former, path) if former else path: page for path, page in pages.items()},

@@ -14,7 +14,7 @@ from kit.audit.result import Audit, Proof, Run, ranked
 from kit.data.paths import pattern_of
 from kit.messages import detail
 from kit.model import NO_TEXT, Finding, Lang, Record, UnreadError
-from kit.office.pdf import Document, printed
+from kit.office.pdf import OfficeDocument, printed
 from kit.office.start import MOST, Step, counted_on, quiet
 from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack
@@ -69,7 +69,7 @@ def _seed(audit: Audit) -> str:
 def _proved(how: Proving, documents: Sequence[Filed], step: Step) -> list[Finding]:
     """What the prints of some documents say otherwise; one that cannot be printed says why."""
     found: list[Finding] = []
-    sources: list[tuple[Filed, Document]] = []
+    sources: list[tuple[Filed, OfficeDocument]] = []
     for filed in documents:
         try:
             sources.append((filed, document_of(filed, how.real, how.limits)))
@@ -83,7 +83,7 @@ def _proved(how: Proving, documents: Sequence[Filed], step: Step) -> list[Findin
     return found
 
 
-def document_of(filed: Filed, real: Mapping[str, str], limits: Limits) -> Document:
+def document_of(filed: Filed, real: Mapping[str, str], limits: Limits) -> OfficeDocument:
     """Return the document in a file, to be printed, if it is still the one that was read. Raises UnreadError."""
     try:
         data = Path(real[filed.path]).read_bytes()
@@ -92,7 +92,7 @@ def document_of(filed: Filed, real: Mapping[str, str], limits: Limits) -> Docume
     if hashlib.sha256(data).hexdigest() != filed.sha256:
         raise UnreadError(NOT_OPENED, "changed")
     source = source_of(data, limits)
-    return without_hidden_numbers(Document(source.kind, source.data, source.read), limits)
+    return without_hidden_numbers(OfficeDocument(source.kind, source.data, source.read), limits)
 
 
 def _unproved(how: Proving, filed: Filed, why: str) -> Finding:

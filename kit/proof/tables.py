@@ -23,7 +23,7 @@ _TIME: Final = re.compile(r"[0-9]{2}:[0-9]{2}")
 _PADDING: Final = 8.0  # points between a cell's text and its border, both sides together
 
 
-class Area(NamedTuple):
+class PrintedArea(NamedTuple):
     """A cell as it was printed: the rows and columns that it covers, ends excluded, and its text."""
 
     top: int
@@ -38,7 +38,7 @@ class Ruled(NamedTuple):
     """A printed table: its areas by row and column; where its rows and columns begin and end, downwards and to the
     right."""
 
-    areas: tuple[Area, ...]
+    areas: tuple[PrintedArea, ...]
     rows: tuple[float, ...]
     columns: tuple[float, ...]
 
@@ -179,7 +179,7 @@ def _nearest(places: Sequence[float], value: float) -> int:
 
 def _areas(
     rows: Sequence[float], columns: Sequence[float], beside: set[tuple[int, int]], below: set[tuple[int, int]]
-) -> Iterable[Area]:
+) -> Iterable[PrintedArea]:
     """The rectangles between lines: each grows to the right, then down, until a line ends it."""
     taken: set[tuple[int, int]] = set()
     for i in range(len(rows) - 1):
@@ -193,7 +193,7 @@ def _areas(
             while bottom < len(rows) - 1 and not any((bottom, at) in below for at in range(j, right)):
                 bottom += 1
             taken |= {(row, at) for row in range(i, bottom) for at in range(j, right)}
-            yield Area(i, bottom, j, right, Box(columns[j], rows[bottom], columns[right], rows[i]))
+            yield PrintedArea(i, bottom, j, right, Box(columns[j], rows[bottom], columns[right], rows[i]))
 
 
 def _is_inside(table: Ruled, glyph: Glyph) -> bool:

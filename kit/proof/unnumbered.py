@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from kit.office.pdf import Document
+from kit.office.pdf import OfficeDocument
 from kit.ooxml.opc.edit import Edit, namespace
 from kit.ooxml.opc.limits import Limits
 from kit.ooxml.opc.package import Package, open_package
@@ -16,7 +16,7 @@ from kit.ooxml.opc.xml import ON
 _HIDING: Final = b"vanish"
 
 
-def without_hidden_numbers(document: Document, limits: Limits) -> Document:
+def without_hidden_numbers(document: OfficeDocument, limits: Limits) -> OfficeDocument:
     """Return a document as Word prints it: levels of lists whose number is hidden draw none. Raises UnreadError."""
     if document.suffix != "docx" or b"numbering" not in document.content:  # as parts are named, which is never packed
         return document

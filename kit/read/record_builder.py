@@ -10,7 +10,7 @@ from kit.data.canonical import is_blank_row
 from kit.data.cast import cast, ticks
 from kit.data.cast.opinion import is_opinion, opinion_of
 from kit.data.cast.ticks import has_marks
-from kit.data.found import Column, Places, Register
+from kit.data.found import Places, Register, RegisterColumn
 from kit.data.paths import put
 from kit.model import Data, Found, Json, Place, Problem
 from kit.ooxml.word.template.content_controls import shown
@@ -60,7 +60,7 @@ class Seen(NamedTuple):
     beside: str = ""  # the whole text, where it says more than the value
 
 
-class Hit(NamedTuple):
+class SeenField(NamedTuple):
     """A field of a row: what was seen, where and how."""
 
     slot: Slot
@@ -97,7 +97,7 @@ class Reading:
                 both = {"first": written(slot, seen), "second": written(slot, other)}
                 self.say(TWO_VALUES, path, elsewhere.place, label=slot.label, **both)
 
-    def row(self, columns: Columns, rows: list[Data], hits: Sequence[Hit]) -> bool:
+    def row(self, columns: Columns, rows: list[Data], hits: Sequence[SeenField]) -> bool:
         """Append a row to `rows`; False if it was blank, or held no more than a preset.
 
         A row that says something which is no value stays: a text not understood, a preset's crossed or pictured cell.
@@ -109,11 +109,11 @@ class Reading:
             return True
         return False
 
-    def register(self, columns: Columns, sheet: str, layout: Mapping[str, Column]) -> Register:
+    def register(self, columns: Columns, sheet: str, layout: Mapping[str, RegisterColumn]) -> Register:
         """Begin an array whose rows are lines of a sheet, in columns by their keys."""
         return self.fields.registers.setdefault(columns.table.path, Register(sheet, layout, [], {}))
 
-    def line(self, columns: Columns, rows: list[Data], number: int, data: Data, odd: Sequence[Hit]) -> bool:
+    def line(self, columns: Columns, rows: list[Data], number: int, data: Data, odd: Sequence[SeenField]) -> bool:
         """Append a row that is the line of a sheet, as `row` does. `odd`: what says more than a value in its place."""
         start = f"{columns.table.path}[{len(rows)}]."
         if not self._is_kept(columns, rows, data, odd):
@@ -123,7 +123,7 @@ class Reading:
         register.odd.update({start + slot.field.key: found for slot, _, found in odd if any(found[3:])})
         return True
 
-    def _is_kept(self, columns: Columns, rows: list[Data], data: Data, hits: Sequence[Hit]) -> bool:
+    def _is_kept(self, columns: Columns, rows: list[Data], data: Data, hits: Sequence[SeenField]) -> bool:
         """Append the data of a row unless it is blank, and report its problems."""
         start = f"{columns.table.path}[{len(rows)}]."
         blank = is_blank_row(columns.table, data) and not any(

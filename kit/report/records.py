@@ -15,7 +15,7 @@ from kit.rules.base import label_of, shown
 from kit.rules.finding import Subject, entry_of, finding
 
 
-class Row(NamedTuple):
+class RecordRow(NamedTuple):
     """One field of a file, in words."""
 
     label: str
@@ -44,12 +44,12 @@ def line(pack: Pack, path: str, record: Record | Unread, lang: Lang) -> dict[str
     }
 
 
-def rows(form: Form, record: Record, lang: Lang) -> Iterator[Row]:
+def rows(form: Form, record: Record, lang: Lang) -> Iterator[RecordRow]:
     """Every field that was found, in the file's order."""
     for path, at in record.fields.items():
         by = say(f"by-{at.by}", lang) + ("" if at.confidence == 1 else f" {at.confidence:.0%}")
         value = _shown(value_at(record.data, path), lang) or at.crossed
-        yield Row(pick(label_of(form, path), lang), value, place_words(at.place, lang), by)
+        yield RecordRow(pick(label_of(form, path), lang), value, place_words(at.place, lang), by)
 
 
 def _finding(pack: Pack, record: Record, problem: Problem, lang: Lang) -> Finding:

@@ -22,7 +22,7 @@ _OPINION = regex("(?<=.)(?:审批|审核|审查|复核|审签)?意见栏?$")  # 
 _OUTCOMES: Mapping[Standing, Outcome] = {"by-eye": "by-eye", "inconclusive": "inconclusive"}
 
 
-class Block(NamedTuple):
+class SignedBlock(NamedTuple):
     """A heading with one signature under it, and what else is filled in there."""
 
     heading: Text
@@ -30,22 +30,22 @@ class Block(NamedTuple):
     others: tuple[Field, ...]
 
 
-def blocks_of(form: Form) -> tuple[Block, ...]:
+def blocks_of(form: Form) -> tuple[SignedBlock, ...]:
     """Return the blocks of a form in its order."""
     single = (field for field in form.fields if "." in field.path and field.derive is None)
     groups = ((name, list(fields)) for name, fields in groupby(single, lambda field: field.path.rpartition(".")[0]))
     return tuple(block for name, fields in groups for block in _block(form.sections[name], fields))
 
 
-def _block(heading: Text, fields: Sequence[Field]) -> Iterator[Block]:
+def _block(heading: Text, fields: Sequence[Field]) -> Iterator[SignedBlock]:
     """A group of fields as a block, if it has one signature."""
     signatures = [field for field in fields if field.control == "signature"]
     others = tuple(field for field in fields if field.control != "signature")
     if len(signatures) == 1 and others:
-        yield Block(heading, signatures[0], others)
+        yield SignedBlock(heading, signatures[0], others)
 
 
-def unsigned(blocks: Iterable[Block], scope: Scope) -> Iterator[tuple[str, Hit]]:
+def unsigned(blocks: Iterable[SignedBlock], scope: Scope) -> Iterator[tuple[str, Hit]]:
     """Yield the rule and what is wrong with the signature of each block in which anything is filled in."""
     for heading, signature, others in blocks:
         path = signature.path

@@ -22,7 +22,7 @@ from kit.rules import KINDS, shape
 from kit.rules.answering import answering
 from kit.rules.base import NOTHING, Arg, Hit, Rule, Scope, file_facts, in_row, label_of, number_shown, rows_of, shown
 from kit.rules.blank import is_blank
-from kit.rules.blocks import Block, blocks_of, unsigned
+from kit.rules.blocks import SignedBlock, blocks_of, unsigned
 from kit.rules.conditions import applies, is_in_force, own_day
 from kit.rules.filing import SUFFIXES
 from kit.rules.finding import (
@@ -70,7 +70,7 @@ class _Plan(NamedTuple):
     order: Mapping[str, int]  # a field's place in the form
     tables: Mapping[str, int]  # the place of a table's first column
     named: tuple[Field, ...]  # the fields whose spelling is looked at
-    blocks: tuple[Block, ...]  # that somebody signs
+    blocks: tuple[SignedBlock, ...]  # that somebody signs
     derives: bool
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from kit.messages import say
 from kit.model import Lang
 from kit.pack import Pack, load
-from kit.pack.workbook.grid import Row, open_book
+from kit.pack.workbook.grid import GridRow, open_book
 from kit.pack.workbook.limits import Limit, changed_limits
 from kit.pack.workbook.names import book_of
 from kit.pack.workbook.sheets import other_sheets
@@ -38,7 +38,7 @@ def confirmed(folder: Path, lang: Lang) -> Iterator[str]:
         yield say("confirm-not-read", lang, names=say("list", lang).join(others))
 
 
-def _limit(row: Row, own: str, spoken: Mapping[str, Limit], lang: Lang) -> str:
+def _limit(row: GridRow, own: str, spoken: Mapping[str, Limit], lang: Lang) -> str:
     """A changed figure, in the language asked for whichever the workbook is in."""
     cells = tuple(row.text(key) for key in _GIVEN)
     if limit := spoken.get(_key(cells)):

@@ -27,7 +27,7 @@ from kit.pack.workbook.names import (
     ORGANISATION,
     PEOPLE,
     ROLES,
-    Block,
+    SheetBlock,
     table_title,
 )
 from kit.rule_ids import WITHOUT_VERDICT
@@ -38,7 +38,7 @@ _AND: Final = "、"
 _OWN_RULES: Final = 60  # rows to write rules in; more may be added
 
 
-def rows(block: Block, pack: Pack, name: str, org: Org, lang: Lang) -> list[Row]:
+def rows(block: SheetBlock, pack: Pack, name: str, org: Org, lang: Lang) -> list[Row]:
     """Return the rows of a table. `name`: the organisation's; `org`: a roster as org.json says it, {} without one."""
     if block is ORGANISATION:
         return list(_organisation(pack, name, lang))
@@ -148,7 +148,7 @@ def _day(text: str | None) -> str | date:
     return date.fromisoformat(text) if text else ""
 
 
-_OF_PACK: Final[Mapping[Block, Callable[[Pack, Lang], Iterator[Row]]]] = {
+_OF_PACK: Final[Mapping[SheetBlock, Callable[[Pack, Lang], Iterator[Row]]]] = {
     CODES: _codes,
     HOURS: _hours,
     LIMITS: _limits,
@@ -157,7 +157,7 @@ _OF_PACK: Final[Mapping[Block, Callable[[Pack, Lang], Iterator[Row]]]] = {
     MATRICES: _matrices,
     NOT_FORMS: _not_forms,
 }
-_OF_ORG: Final[Mapping[Block, Callable[[Org], Iterator[Row]]]] = {
+_OF_ORG: Final[Mapping[SheetBlock, Callable[[Org], Iterator[Row]]]] = {
     PEOPLE: _people,
     DEPARTMENTS: _named("departments"),
     DEPUTIES: _deputies,

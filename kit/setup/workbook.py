@@ -30,7 +30,7 @@ from kit.pack.workbook.names import (
     ORGANISATION,
     PEOPLE,
     SHEETS,
-    Block,
+    SheetBlock,
 )
 from kit.pack.workbook.sheets import BLOCKS
 from kit.report.common.workbook import INK, OWN, Book, height, look, page
@@ -43,7 +43,7 @@ _GREY, _HEAD_BACK, _OWN_HEAD, _FAINT = "EEF1F4", "D7E1EC", "FFE8B8", "5B6770"
 _OPEN: Final = Protection(locked=False)
 _SPARE: Final = 40  # blank rows to fill in below what is there
 _PEOPLE: Final = 400  # and for people
-_GIVEN: Final[Mapping[Block, frozenset[str]]] = {  # columns that are the manual's, not to be changed
+_GIVEN: Final[Mapping[SheetBlock, frozenset[str]]] = {  # columns that are the manual's, not to be changed
     ORGANISATION: frozenset({"item", "note"}),
     LIMITS: frozenset({"rule", "title", "item", "standard"}),
     OFF: frozenset({"rule", "title", "severity"}),
@@ -116,7 +116,7 @@ def _head_of(sheet: Worksheet, key: str, lang: Lang) -> None:
     _write(sheet, _NOTE, 1, say(f"sheet-{key}", lang), 10, ink=_FAINT)
 
 
-def _table(sheet: Worksheet, block: Block, first: int, lines: Sequence[Row], lang: Lang) -> None:
+def _table(sheet: Worksheet, block: SheetBlock, first: int, lines: Sequence[Row], lang: Lang) -> None:
     """Write a table from a column on: hints, headings, what is there, and blank rows to fill in."""
     given = _GIVEN.get(block, frozenset())
     spare = 0 if given else _PEOPLE if block is PEOPLE else _SPARE  # what the manual lists is whole
@@ -143,12 +143,12 @@ def _padded(lines: Sequence[Row], spare: int) -> Iterator[Row]:
     yield from [()] * spare
 
 
-def _choices(sheet: Worksheet, block: Block, first: int, forms: int, pack: Pack, lang: Lang) -> None:
+def _choices(sheet: Worksheet, block: SheetBlock, first: int, forms: int, pack: Pack, lang: Lang) -> None:
     """Give the columns of a choice their drop-down; other words may be typed, and are checked when it is read."""
     columns = {column.key: at for at, column in enumerate(block.columns, first)}
     departments = get_column_letter(len(PEOPLE.columns) + 2)
     last = _HEAD + _SPARE
-    lists: Mapping[tuple[Block, str], str] = {
+    lists: Mapping[tuple[SheetBlock, str], str] = {
         (OFF, "off"): _listed([say("switched-off", lang)]),
         (HOLIDAYS, "off"): _listed([say("day-off", lang), say("day-worked", lang)]),
         (PEOPLE, "head"): _listed([say("yes", lang)]),

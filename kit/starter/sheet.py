@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kit.model import Field, Form
 from kit.ooxml.opc.package import pack_part, write_zip
-from kit.starter.sheetboxes import Box, Look, Plan, Row, is_stacked
+from kit.starter.sheetboxes import Look, SheetBox, SheetPlan, SheetRow, is_stacked
 from kit.starter.sheetplan import plan
 from kit.starter.sheetwidths import TITLE, is_short
 
@@ -79,7 +79,7 @@ def _plain_style(book: Workbook) -> None:
     normal.bind(book)
 
 
-def _draw(sheet: Worksheet, number: int, row: Row) -> None:
+def _draw(sheet: Worksheet, number: int, row: SheetRow) -> None:
     sheet.row_dimensions[number].height = row.height
     for box in row.boxes:
         last = number + box.rows - 1
@@ -90,7 +90,7 @@ def _draw(sheet: Worksheet, number: int, row: Row) -> None:
             sheet.merge_cells(start_row=number, end_row=last, start_column=box.first + 1, end_column=box.last + 1)
 
 
-def _style(cell: Cell | MergedCell, box: Box, size: float) -> None:
+def _style(cell: Cell | MergedCell, box: SheetBox, size: float) -> None:
     cell.font = _sized(box.look, size)
     side = _horizontal(box.look, box.field)
     upright = "top" if box.look == "entry" and box.field and is_stacked(box.field) else "center"
@@ -119,7 +119,7 @@ def _horizontal(look: Look, field: Field | None) -> str:
     return "left" if look in _LEFT or boxed or (text and field and not is_short(field)) else "center"
 
 
-def _page(sheet: Worksheet, form: Form, layout: Plan) -> None:
+def _page(sheet: Worksheet, form: Form, layout: SheetPlan) -> None:
     """A4, one page wide, page numbers; header row frozen and repeated, organisation and title on further pages.
 
     A register of several pages side by side is printed as they lie: across, then down; each page

@@ -24,7 +24,7 @@ SIGNED = 34.0  # room for a signature by hand, 12 mm
 EDGES = 0.6  # digits that a cell keeps free beside its text
 
 
-class Box(NamedTuple):
+class SheetBox(NamedTuple):
     """A cell, or cells merged from the first to the last column; `field` decides how a value is aligned."""
 
     first: int
@@ -35,22 +35,22 @@ class Box(NamedTuple):
     rows: int = 1  # that the cell covers, from its own downwards
 
 
-class Row(NamedTuple):
+class SheetRow(NamedTuple):
     """One row of the sheet."""
 
     height: float
-    boxes: tuple[Box, ...]
+    boxes: tuple[SheetBox, ...]
     size: float = 10.0  # of the font of a table's cells
 
 
-class Plan(NamedTuple):
+class SheetPlan(NamedTuple):
     """The whole sheet: `header` is the index of the growing table's header row, -1 without such a table.
 
     `breaks`: columns before each further page; `aside`: columns that every page begins with.
     """
 
     widths: tuple[float, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
     header: int
     breaks: tuple[int, ...] = ()
     aside: int = 0
@@ -61,12 +61,12 @@ def is_stacked(field: Field) -> bool:
     return is_boxed(field) and field.lines > 1
 
 
-def moved(box: Box, columns: int) -> Box:
+def moved(box: SheetBox, columns: int) -> SheetBox:
     """The box so many columns further right."""
     return box._replace(first=box.first + columns, last=box.last + columns)
 
 
-def even(box: Box, widths: Sequence[float], size: float) -> Box:
+def even(box: SheetBox, widths: Sequence[float], size: float) -> SheetBox:
     """The box of a label, broken into even lines where it is too long for one: 责任 over 部门, not 责任部 over 门."""
     room = (sum(widths[box.first : box.last + 1]) - EDGES) * BODY / size
     parts = [part for line in box.text.split("\n") for part in _parts(line, room)]
@@ -79,7 +79,7 @@ def _parts(label: str, room: float) -> list[str]:
     return [*parts[:-1], parts[-1] + star]
 
 
-def lines_of(box: Box, widths: Sequence[float], size: float) -> int:
+def lines_of(box: SheetBox, widths: Sequence[float], size: float) -> int:
     """The lines a box's text takes in a font of so many points."""
     room = max(1, int((sum(widths[box.first : box.last + 1]) - 1) * BODY / size))
     return sum(max(1, ceil(text_width(line) / room)) for line in box.text.split("\n"))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kit.model import Field
 from kit.starter.figures import figures
-from kit.starter.sheetboxes import EDGES, LINE, ROW, SIGNED, Box, Row, even, lines_of
+from kit.starter.sheetboxes import EDGES, LINE, ROW, SIGNED, SheetBox, SheetRow, even, lines_of
 from kit.starter.sheetwidths import BODY, LABEL, MISSING, Wish, boxes_width, cuts, label_of, room, text_width
 
 _HEIGHT_COST = 300.0  # of a point of a grid's height, against squares of missed widths
@@ -22,14 +22,14 @@ class _Grid(NamedTuple):
     """Rows of label and value; their cost is for comparison."""
 
     cost: float
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
 
 
-def scalars(fields: Sequence[Field], widths: Sequence[float]) -> Iterator[Row]:
+def scalars(fields: Sequence[Field], widths: Sequence[float]) -> Iterator[SheetRow]:
     """Label/value grids; a section or the first computed field starts a new one."""
     for group in _groups(fields):
         if section := group[0].section:
-            yield Row(20, (Box(0, len(widths) - 1, section.zh, "section"),))
+            yield SheetRow(20, (SheetBox(0, len(widths) - 1, section.zh, "section"),))
         yield from _grid([field for field in group if field.control != "multiline"], widths)
         for field in group:
             if field.control == "multiline":
@@ -47,7 +47,7 @@ def _groups(fields: Sequence[Field]) -> Iterator[list[Field]]:
         yield group
 
 
-def _grid(fields: Sequence[Field], widths: Sequence[float]) -> Iterator[Row]:
+def _grid(fields: Sequence[Field], widths: Sequence[float]) -> Iterator[SheetRow]:
     """Rows of label and value, as many pairs a row as look best; the last value takes what is left."""
     if not fields:
         return
@@ -55,21 +55,21 @@ def _grid(fields: Sequence[Field], widths: Sequence[float]) -> Iterator[Row]:
     yield from min((_arranged(fields, count, widths) for count in pairs), key=lambda grid: grid.cost).rows
 
 
-def _drawn(dealt: Sequence[Sequence[Field]], edges: Sequence[int], widths: Sequence[float]) -> Iterator[Row]:
+def _drawn(dealt: Sequence[Sequence[Field]], edges: Sequence[int], widths: Sequence[float]) -> Iterator[SheetRow]:
     """The rows of a grid whose cells end at these columns."""
     for row in dealt:
-        boxes: list[Box] = []
+        boxes: list[SheetBox] = []
         for i, field in enumerate(row):
             label, value, end = edges[2 * i : 2 * i + 3]
             end = len(widths) if i == len(row) - 1 else end
-            boxes.append(even(Box(label, value - 1, label_of(field), "label", field), widths, BODY))
-            boxes.append(Box(value, end - 1, f"{{{{ {field.path} }}}}", "value", field))
+            boxes.append(even(SheetBox(label, value - 1, label_of(field), "label", field), widths, BODY))
+            boxes.append(SheetBox(value, end - 1, f"{{{{ {field.path} }}}}", "value", field))
         lines = max(_lines(box, widths) for box in boxes)
         least = SIGNED if any(field.control == "signature" for field in row) else ROW
-        yield Row(max(least, *(LINE * max(lines, field.lines) + 6 for field in row)), tuple(boxes))
+        yield SheetRow(max(least, *(LINE * max(lines, field.lines) + 6 for field in row)), tuple(boxes))
 
 
-def _lines(box: Box, widths: Sequence[float]) -> int:
+def _lines(box: SheetBox, widths: Sequence[float]) -> int:
     """The lines that a label takes, or options as boxes; other values come when the form is filled in."""
     if box.look == "label":
         return lines_of(box, widths, BODY)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from kit.model import Field, Form, Table, Text
 from kit.ooxml.pens import FEW
-from kit.starter.sheetboxes import Box, Row, moved
+from kit.starter.sheetboxes import SheetBox, SheetRow, moved
 from kit.starter.sheetgrid import scalars
 from kit.starter.sheetwidths import BODY, Wish, beside, cuts, label_of, leaves, text_width, title_width
 
@@ -30,7 +30,7 @@ _PART = 20.0  # the row of the number and the names of the parts
 _ADVICE = ("带 * 的栏目必填", "日期写作 2026-03-08", "一格填多项时用“、”分隔")
 
 
-class Page(NamedTuple):
+class HeadPage(NamedTuple):
     """The columns of one of several pages side by side, without those that every page repeats."""
 
     first: int
@@ -39,25 +39,25 @@ class Page(NamedTuple):
     fields: Sequence[Field] = ()  # columns of the table
 
 
-def pages_of(table: Table, widths: Sequence[float]) -> list[Page]:
+def pages_of(table: Table, widths: Sequence[float]) -> list[HeadPage]:
     """The pages of a table that is printed on several side by side."""
     columns = leaves(table)
     edges = [beside(table), *accumulate(map(len, columns[:-1])), len(widths)]
     return [
-        Page(start, widths[start:end], fields[0].leaf if at else None, fields)
+        HeadPage(start, widths[start:end], fields[0].leaf if at else None, fields)
         for at, ((start, end), fields) in enumerate(zip(pairwise(edges), columns, strict=True))
     ]
 
 
-def head(form: Form, widths: Sequence[float]) -> Iterator[Row]:
+def head(form: Form, widths: Sequence[float]) -> Iterator[SheetRow]:
     """The rows above the tables of a sheet whose columns stand on one page."""
-    yield Row(_TITLE, (Box(0, len(widths) - 1, "{{ form.title }}", "title"),))
-    yield Row(_IDENTITY, tuple(_identity(widths, "{{ pack.organisation }}")))
+    yield SheetRow(_TITLE, (SheetBox(0, len(widths) - 1, "{{ form.title }}", "title"),))
+    yield SheetRow(_IDENTITY, tuple(_identity(widths, "{{ pack.organisation }}")))
     yield from scalars(form.fields, widths)
     yield _note([*_ADVICE, *_options(form, form.index.values())], widths)
 
 
-def spread(form: Form, table: Table, widths: Sequence[float]) -> Iterator[Row]:
+def spread(form: Form, table: Table, widths: Sequence[float]) -> Iterator[SheetRow]:
     """The rows above a table printed on several pages side by side: the first page's head, what to know on each.
 
     The organisation stands in the margin of every page: in a cell it would begin beside the columns that repeat.
@@ -65,7 +65,7 @@ def spread(form: Form, table: Table, widths: Sequence[float]) -> Iterator[Row]:
     pages = pages_of(table, widths)
     number, subject = _number(form), _subject(form)
     rows = list(scalars([field for field in form.fields if field not in (number, subject)], pages[0].widths))
-    rows = [Row(_CODE_BOX, ())] * ((4 if subject else 2) - len(rows)) + rows
+    rows = [SheetRow(_CODE_BOX, ())] * ((4 if subject else 2) - len(rows)) + rows
     yield _side_by_side(_TITLE, pages[:1], [[_title(form, pages[0], sum(widths[: pages[0].first]))]])
     columns = {field.path for page in pages[1:] for field in page.fields}
     words = [[*_ADVICE, *_options(form, [field for field in form.index.values() if field.path not in columns])]]
@@ -75,37 +75,39 @@ def spread(form: Form, table: Table, widths: Sequence[float]) -> Iterator[Row]:
     yield from _values(number, subject, pages[0], rows)
 
 
-def below(form: Form, table: Table, widths: Sequence[float]) -> Row:
+def below(form: Form, table: Table, widths: Sequence[float]) -> SheetRow:
     """The number, below its label, and the name of each part; a further page's rows continue those of the first."""
     pages = pages_of(table, widths)
     number = _number(form)
-    value = (Box(0, pages[0].first - 1, f"{{{{ {number.path} }}}}", "number", number),) if number else ()
+    value = (SheetBox(0, pages[0].first - 1, f"{{{{ {number.path} }}}}", "number", number),) if number else ()
     keys = "、".join(field.label.zh for field in table.fields[: pages[0].first])
     same = f"接首页：“{keys}”相同的为同一条记录"
     names = [f"{page.heading.zh}　{same}" if page.heading else table.label.zh for page in pages]
-    parts = [[Box(0, len(page.widths) - 1, name, "section")] for page, name in zip(pages, names, strict=True)]
-    return Row(_PART, (*value, *_side_by_side(_PART, pages, parts).boxes))
+    parts = [[SheetBox(0, len(page.widths) - 1, name, "section")] for page, name in zip(pages, names, strict=True)]
+    return SheetRow(_PART, (*value, *_side_by_side(_PART, pages, parts).boxes))
 
 
-def _side_by_side(height: float, pages: Sequence[Page], boxes: Sequence[list[Box]]) -> Row:
+def _side_by_side(height: float, pages: Sequence[HeadPage], boxes: Sequence[list[SheetBox]]) -> SheetRow:
     """A row of which each page has its cells."""
-    return Row(height, tuple(moved(box, page.first) for page, each in zip(pages, boxes, strict=True) for box in each))
+    return SheetRow(
+        height, tuple(moved(box, page.first) for page, each in zip(pages, boxes, strict=True) for box in each)
+    )
 
 
-def _title(form: Form, page: Page, margin: float) -> Box:
+def _title(form: Form, page: HeadPage, margin: float) -> SheetBox:
     """The title over the middle of the printed page, of which columns of so many digits are taken at the left."""
     edges = [margin, *(margin + edge for edge in accumulate(page.widths))]
     spans = combinations(range(len(edges)), 2)
     least = min(title_width(form.title), edges[-1] - margin)
     wide = [(first, end) for first, end in spans if edges[end] - edges[first] >= least]
     first, end = min(wide, key=lambda ends: abs(edges[ends[0]] + edges[ends[1]] - edges[-1]))
-    return Box(first, end - 1, "{{ form.title }}", "title")
+    return SheetBox(first, end - 1, "{{ form.title }}", "title")
 
 
-def _identity(widths: Sequence[float], left: str) -> Iterator[Box]:
+def _identity(widths: Sequence[float], left: str) -> Iterator[SheetBox]:
     _, (_, middle, _) = cuts(widths, [Wish(sum(widths) / 2, 40)] * 2)
-    yield Box(0, middle - 1, left, "organisation")
-    yield Box(middle, len(widths) - 1, "表单编号：{{ form.code }} · 版本 {{ form.version }}", "identity")
+    yield SheetBox(0, middle - 1, left, "organisation")
+    yield SheetBox(middle, len(widths) - 1, "表单编号：{{ form.code }} · 版本 {{ form.version }}", "identity")
 
 
 def _number(form: Form) -> Field | None:
@@ -119,7 +121,9 @@ def _subject(form: Form) -> Field | None:
     return next((field for field in texts if f"{{{{ {field.path} }}}}" in form.filing), None)
 
 
-def _values(number: Field | None, subject: Field | None, page: Page, rows: Sequence[Row]) -> Iterator[Row]:
+def _values(
+    number: Field | None, subject: Field | None, page: HeadPage, rows: Sequence[SheetRow]
+) -> Iterator[SheetRow]:
     """Labels and values on the first page; in the columns that every page repeats the form's code, the subject below
     its label, last the number's label.
     """
@@ -128,19 +132,19 @@ def _values(number: Field | None, subject: Field | None, page: Page, rows: Seque
     heights[0] += max(0.0, _CODE_BOX - sum(heights[:coded]))
     boxes = [[moved(box, page.first) for box in row.boxes] for row in rows]
     last = page.first - 1
-    boxes[0].insert(0, Box(0, last, "表单编号：\n{{ form.code }}\n版本 {{ form.version }}", "band", rows=coded))
+    boxes[0].insert(0, SheetBox(0, last, "表单编号：\n{{ form.code }}\n版本 {{ form.version }}", "band", rows=coded))
     if subject:
-        boxes[-3].insert(0, Box(0, last, label_of(subject), "label", subject))
-        boxes[-2].insert(0, Box(0, last, f"{{{{ {subject.path} }}}}", "value", subject))
+        boxes[-3].insert(0, SheetBox(0, last, label_of(subject), "label", subject))
+        boxes[-2].insert(0, SheetBox(0, last, f"{{{{ {subject.path} }}}}", "value", subject))
     if number:
-        boxes[-1].insert(0, Box(0, last, label_of(number), "label", number))
-    yield from (Row(height, tuple(each)) for height, each in zip(heights, boxes, strict=True))
+        boxes[-1].insert(0, SheetBox(0, last, label_of(number), "label", number))
+    yield from (SheetRow(height, tuple(each)) for height, each in zip(heights, boxes, strict=True))
 
 
-def _note(words: Sequence[str], widths: Sequence[float]) -> Row:
+def _note(words: Sequence[str], widths: Sequence[float]) -> SheetRow:
     """What to know, in as many lines as it takes."""
     lines = _lines(words, sum(widths) * BODY / _NOTE * _SURE)
-    return Row(len(lines) * _NOTE_LINE + 3, (Box(0, len(widths) - 1, "\n".join(lines), "note"),))
+    return SheetRow(len(lines) * _NOTE_LINE + 3, (SheetBox(0, len(widths) - 1, "\n".join(lines), "note"),))
 
 
 def _lines(words: Sequence[str], room: float) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from kit.model import Form, Table, pack_error
-from kit.starter.sheetboxes import LINE, ROW, Box, Plan, Row, even, lines_of
+from kit.starter.sheetboxes import LINE, ROW, SheetBox, SheetPlan, SheetRow, even, lines_of
 from kit.starter.sheethead import below, head, spread
 from kit.starter.sheetwidths import BODY, Wish, beside, column_widths, cuts, font_size, header_of, leaves, needed
 
@@ -18,7 +18,7 @@ _LEAST_COLUMNS = 2
 _GAP = 6.0  # between the head and the table
 
 
-def plan(form: Form) -> Plan:
+def plan(form: Form) -> SheetPlan:
     """The starter's layout: title, identity, scalars, fixed tables, the growing one. PackError for two that grow."""
     fixed = [table for table in form.tables if table.fixed]
     growing = [table for table in form.tables if not table.fixed]
@@ -36,7 +36,7 @@ def plan(form: Form) -> Plan:
         above = [below(form, table, widths)] if breaks else _heading(table, widths, titled=bool(fixed))
         rows += [*above, *_table(table, widths, size)]
     header = len(rows) - 2 if growing else -1
-    return Plan(widths, tuple(rows), header, tuple(breaks), max(map(beside, growing), default=0))
+    return SheetPlan(widths, tuple(rows), header, tuple(breaks), max(map(beside, growing), default=0))
 
 
 def _check_pages(form: Form, growing: Sequence[Table]) -> None:
@@ -50,28 +50,28 @@ def _check_pages(form: Form, growing: Sequence[Table]) -> None:
                 )
 
 
-def _heading(table: Table, widths: Sequence[float], titled: bool, signs: Sequence[Table] = ()) -> list[Row]:
+def _heading(table: Table, widths: Sequence[float], titled: bool, signs: Sequence[Table] = ()) -> list[SheetRow]:
     """The name of a table, or the gap above it; `signs`: what stands below and is signed for, if the table is signed.
 
     A table that grows stands last, so signatures stand above what they are for.
     """
     signed = any(field.control == "signature" for field in table.fields)
     name = "".join((table.label.zh, *(f"（对下列{other.label.zh}，含续页）" for other in signs if signed)))
-    return [Row(20, (Box(0, len(widths) - 1, name, "section"),)) if titled else Row(_GAP, ())]
+    return [SheetRow(20, (SheetBox(0, len(widths) - 1, name, "section"),)) if titled else SheetRow(_GAP, ())]
 
 
-def _table(table: Table, widths: Sequence[float], size: float) -> Iterator[Row]:
+def _table(table: Table, widths: Sequence[float], size: float) -> Iterator[SheetRow]:
     """A header row and one row of placeholders; a fixed table as many as it has rows, tall if it is signed."""
     edges = _edges(table, widths)
     named = [(field, first, last - 1) for field, (first, last) in zip(table.fields, pairwise(edges), strict=True)]
     header = tuple(
-        even(Box(first, last, header_of(field), "header", field), widths, size) for field, first, last in named
+        even(SheetBox(first, last, header_of(field), "header", field), widths, size) for field, first, last in named
     )
-    yield Row(max(ROW, max(lines_of(box, widths, size) for box in header) * LINE * size / BODY + 6), header, size)
+    yield SheetRow(max(ROW, max(lines_of(box, widths, size) for box in header) * LINE * size / BODY + 6), header, size)
     signed = table.fixed and any(field.control == "signature" for field in table.fields)
-    entries = tuple(Box(first, last, f"{{{{ {field.path} }}}}", "entry", field) for field, first, last in named)
+    entries = tuple(SheetBox(first, last, f"{{{{ {field.path} }}}}", "entry", field) for field, first, last in named)
     tall = _SIGNED if signed else max(ROW, *(LINE * size / BODY * field.lines + 6 for field in table.fields))
-    yield from [Row(tall, entries, size)] * (table.rows if table.fixed else 1)
+    yield from [SheetRow(tall, entries, size)] * (table.rows if table.fixed else 1)
 
 
 def _edges(table: Table, widths: Sequence[float]) -> tuple[int, ...]:

@@ -23,7 +23,7 @@ from kit.ooxml.pens import boxes, is_boxed
 from kit.ooxml.word.template.content_controls import drawn, hint
 from kit.starter.wordbelow import Lines
 from kit.starter.wordpages import plan
-from kit.starter.wordplan import BELOW, BOTTOM, EM, TOP, Plan, Row, Section, parted, remark
+from kit.starter.wordplan import BELOW, BOTTOM, EM, TOP, PlannedRow, Section, WordPlan, parted, remark
 from kit.starter.wordstyles import (
     CLOSE,
     HEAD_FILL,
@@ -125,7 +125,7 @@ def _styled(paragraph: Paragraph, style: str) -> Paragraph:
     return paragraph
 
 
-def _table(section: Section, layout: Plan) -> str:
+def _table(section: Section, layout: WordPlan) -> str:
     """A bordered table of fixed widths: pairs, or the header row and repeating row of an array."""
     widths = section.lines.grid if section.lines else section.widths or layout.grid
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -140,12 +140,12 @@ def _table(section: Section, layout: Plan) -> str:
     )
 
 
-def _keeps(section: Section, row: Row) -> bool:
+def _keeps(section: Section, row: PlannedRow) -> bool:
     """Whether a row stays with what follows: within a section that is kept whole, and before signatures."""
     return section.chained if row is section.rows[-1] else section.kept
 
 
-def _pairs(row: Row, grid: tuple[int, ...], keep: bool) -> str:
+def _pairs(row: PlannedRow, grid: tuple[int, ...], keep: bool) -> str:
     cells, at = "", 0
     for field, span in row.pairs:
         cells += _cell(grid[at], _broken(field, (grid[at] - PADDING) / EM), "KitLabel", fill=LABEL_FILL, keep=keep)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from kit.model import Form
-from kit.starter.wordplan import BELOW, BOTTOM, TOP, Plan, Section, is_signed, laid_out
+from kit.starter.wordplan import BELOW, BOTTOM, TOP, Section, WordPlan, is_signed, laid_out
 
 _TALL: Final = 29.7 - TOP - BOTTOM, 21.0 - TOP - BOTTOM  # text height in cm
 _TWIPS: Final = 1440 / 2.54  # per cm
@@ -27,7 +27,7 @@ Part = tuple[int, int]  # a section's number, and a row's within it
 class Flow(NamedTuple):
     """A plan with the marks of what is kept together; the page of each row, and the height used of each page."""
 
-    plan: Plan
+    plan: WordPlan
     pages: Mapping[Part, int]
     used: Sequence[float]
 
@@ -40,7 +40,7 @@ class _Wish(NamedTuple):
     pages: Counter[int]
 
 
-def plan(form: Form) -> Plan:
+def plan(form: Form) -> WordPlan:
     """The layout of a form, of heights that fit its pages and fill them."""
     page = height(form)
     flows = [flow(laid_out(form, density), page) for density in _DENSITIES]
@@ -54,7 +54,7 @@ def height(form: Form) -> float:
     return _TALL[form.landscape] * _TWIPS
 
 
-def flow(made: Plan, page: float) -> Flow:
+def flow(made: WordPlan, page: float) -> Flow:
     """The plan with short sections kept whole, and where the rows of the blank form fall.
 
     What stands before signatures stays with them, so that no page holds nothing but signatures.
@@ -79,7 +79,7 @@ def flow(made: Plan, page: float) -> Flow:
     return Flow(replace(made, sections=tuple(sections)), pages, used)
 
 
-def _blocks(made: Plan, number: int, kept: bool, chained: bool) -> list[list[Part]]:
+def _blocks(made: WordPlan, number: int, kept: bool, chained: bool) -> list[list[Part]]:
     """The rows of a section that stay together, with the signatures behind it where it is chained to them."""
     rows = [(number, row) for row in range(len(heights_of(made.sections[number])))]
     blocks = [rows] if kept else [rows[:2], *([row] for row in rows[2:])]
@@ -109,7 +109,7 @@ def _reserved(found: Flow) -> list[float]:
     return used
 
 
-def _grown(found: Flow, page: float) -> Plan:
+def _grown(found: Flow, page: float) -> WordPlan:
     """The plan with rows as tall as they should be, then taller for larger hands, as far as their pages have room."""
     made, used = found.plan, _reserved(found)
     for ample in _AMPLE:
@@ -126,7 +126,7 @@ def _grown(found: Flow, page: float) -> Plan:
     return made
 
 
-def _wishes(made: Plan, pages: Mapping[Part, int], ample: float) -> list[_Wish]:
+def _wishes(made: WordPlan, pages: Mapping[Part, int], ample: float) -> list[_Wish]:
     """What rows lack of their ample height; the rows of a table are equal, on whichever page they stand."""
     wishes = []
     for number, section in enumerate(made.sections):

@@ -37,17 +37,17 @@ _SLACK: Final = 0.4  # ems that keep a full label from breaking in another font
 _NUMERALS: Final = "零一二三四五六七八九十"
 
 
-class Pair(NamedTuple):
+class PlannedPair(NamedTuple):
     """A label cell and a value cell that covers `span` grid columns."""
 
     field: Field
     span: int
 
 
-class Row(NamedTuple):
+class PlannedRow(NamedTuple):
     """Pairs side by side, the least height (twips), and the height that it should have where there is room."""
 
-    pairs: tuple[Pair, ...]
+    pairs: tuple[PlannedPair, ...]
     height: int
     ample: int
 
@@ -60,7 +60,7 @@ class Section:
     """
 
     title: str
-    rows: tuple[Row, ...] = ()
+    rows: tuple[PlannedRow, ...] = ()
     table: Table | None = None
     widths: tuple[int, ...] = ()
     heights: tuple[int, int] = (0, 0)
@@ -82,7 +82,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class WordPlan:
     """A form's page: text width and the widths of its pair grid in twips."""
 
     width: int
@@ -102,7 +102,7 @@ class Plan:
         return _OPENING + (_INTRO + self.intro * _WRITING if self.intro else 0)
 
 
-def laid_out(form: Form, density: float) -> Plan:
+def laid_out(form: Form, density: float) -> WordPlan:
     """The layout of a form: two pairs a row in portrait, three in landscape, long fields over the whole row."""
     width, pairs = _BROAD[form.landscape], 3 if form.landscape else 2
     label = _label_width(form.fields)
@@ -120,12 +120,12 @@ def laid_out(form: Form, density: float) -> Plan:
             rows = tuple(_row(row, density) for row in _packed(part, pairs, value))
             sections.append(Section(heading, rows=rows))
     intro = form.schema["x-form"].get("intro", {"zh": ""})["zh"]
-    return Plan(width, grid, tuple(sections), density, math.ceil(ems_of(intro) * EM / width))
+    return WordPlan(width, grid, tuple(sections), density, math.ceil(ems_of(intro) * EM / width))
 
 
-def _row(pairs: tuple[Pair, ...], density: float) -> Row:
+def _row(pairs: tuple[PlannedPair, ...], density: float) -> PlannedRow:
     fields = [field for field, _ in pairs]
-    return Row(pairs, _room(fields, density), _room(fields, 1.0))
+    return PlannedRow(pairs, _room(fields, density), _room(fields, 1.0))
 
 
 def _of_array(heading: str, table: Table, width: int, density: float, receipts: Sequence[str]) -> Section:
@@ -193,7 +193,7 @@ def numeral(number: int) -> str:
     return ("" if tens == 1 else _NUMERALS[tens]) + "十" + (_NUMERALS[ones] if ones else "")
 
 
-def _packed(fields: Sequence[Field], pairs: int, value: int) -> Iterator[tuple[Pair, ...]]:
+def _packed(fields: Sequence[Field], pairs: int, value: int) -> Iterator[tuple[PlannedPair, ...]]:
     """Rows of pairs; the last of a row covers what is left."""
     row: list[Field] = []
     for field in fields:
@@ -208,9 +208,9 @@ def _packed(fields: Sequence[Field], pairs: int, value: int) -> Iterator[tuple[P
         yield _spread(row, pairs)
 
 
-def _spread(row: Sequence[Field], pairs: int) -> tuple[Pair, ...]:
+def _spread(row: Sequence[Field], pairs: int) -> tuple[PlannedPair, ...]:
     last = len(row) - 1
-    return tuple(Pair(field, 2 * (pairs - last) - 1 if i == last else 1) for i, field in enumerate(row))
+    return tuple(PlannedPair(field, 2 * (pairs - last) - 1 if i == last else 1) for i, field in enumerate(row))
 
 
 def _is_wide(field: Field, value: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from kit.adopt.job import File
+from kit.adopt.job import AdoptedFile
 from tests.adopt.outputs import Files
 from tests.mutations import sheetfile, wordfile
 from tests.mutations.sheetfile import Book, at, cells, move, s, text_of, type_text
@@ -256,11 +256,11 @@ def suffix(given: Files) -> str:
     return ".docx" if wordfile.MAIN.encode() in given["blank"].data else ".xlsx"
 
 
-def changed(given: Files, kind: str) -> dict[str, File]:
+def changed(given: Files, kind: str) -> dict[str, AdoptedFile]:
     """A form's copies with a change done to each."""
     edit = _word if suffix(given) == ".docx" else _book
     return {
-        name: File(name, edit(file.data, kind, Random(f"{kind}/{name}")))
+        name: AdoptedFile(name, edit(file.data, kind, Random(f"{kind}/{name}")))
         for name, file in given.items()
         if name != "blank"
     }

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from kit.adopt.job import File, RefusedError, Result, Wish, drafted
+from kit.adopt.job import AdoptedFile, AdoptWish, RefusedError, Result, drafted
 from kit.adopt.proof import as_json, readings
 from kit.model import PackError
 from kit.ooxml.opc.limits import USUAL
@@ -20,7 +20,7 @@ Mode = Literal["blank+3", "blank", "copies"]
 MODES: tuple[Mode, ...] = ("blank+3", "blank", "copies")
 TRAINED = ("filled-1", "filled-2", "filled-3")
 DAY = "2026-01-01"
-Files = Mapping[str, File]  # blank, filled-1 … filled-4
+Files = Mapping[str, AdoptedFile]  # blank, filled-1 … filled-4
 _PATIENCE = 120.0  # seconds for the files of one form
 
 
@@ -36,14 +36,14 @@ def files(folder: Path) -> Files:
     old = {path: source for path, data in given.items() if (source := to_save_anew(data, USUAL))}
     anew = saved_together(old.values(), USUAL, _PATIENCE) if old else {}
     given |= {path: anew[source.digest] for path, source in old.items()}
-    return {path.stem: File(path.stem, data) for path, data in given.items()}
+    return {path.stem: AdoptedFile(path.stem, data) for path, data in given.items()}
 
 
 def adopted(name: str, given: Files, mode: Mode, pack: Path) -> Result:
     """A form, drafted from its files and written into a pack."""
     blank = given["blank"] if mode != "copies" else None
     copies = [given[name] for name in TRAINED] if mode != "blank" else []
-    result = drafted(pack, blank, copies, Wish(name, "", "", DAY, True, DAY), USUAL)
+    result = drafted(pack, blank, copies, AdoptWish(name, "", "", DAY, True, DAY), USUAL)
     for path, content in result.files:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

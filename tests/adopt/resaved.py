@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from kit.adopt.job import File
+from kit.adopt.job import AdoptedFile
 from tests.adopt.outputs import Files
 from tests.clients.trips import converted
 
@@ -21,11 +21,11 @@ _ZIP_OF_WORD: Final = b"word/document.xml"
 
 def resaved(bed: Mapping[str, Files], way: str, work: Path) -> dict[str, Files]:
     """Every file of some forms after a way; `work`: an empty folder for what is made."""
-    made: dict[str, dict[str, File]] = {name: {} for name in bed}
+    made: dict[str, dict[str, AdoptedFile]] = {name: {} for name in bed}
     for suffix, steps in WAYS[way].items():
         for path in converted(tuple(_laid(bed, suffix, work / suffix[1:])), steps):
             form, _, name = path.stem.partition("--")
-            made[form][name] = File(name, path.read_bytes())
+            made[form][name] = AdoptedFile(name, path.read_bytes())
     return {name: {copy: given[copy] for copy in bed[name]} for name, given in made.items()}
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import docx
 import pytest
 
-from kit.adopt.job import File
+from kit.adopt.job import AdoptedFile
 from kit.model import Record
 from kit.ooxml.opc.limits import USUAL
 from kit.pack import load
@@ -55,7 +55,7 @@ def blank() -> bytes:
 @pytest.fixture(scope="module")
 def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pack")
-    adopted("own", {"blank": File("blank", blank())}, "blank", folder)
+    adopted("own", {"blank": AdoptedFile("blank", blank())}, "blank", folder)
     return folder
 
 
@@ -108,6 +108,6 @@ def test_forms_of_the_manuals_are_adopted_from_their_blanks() -> None:
 @pytest.mark.parametrize("name", ["acceptance-confirmation", "reminder-notice", "progress-tracker"])
 def test_a_form_of_the_manuals_is_read_by_its_draft(name: str, tmp_path: Path) -> None:
     manuals = load()
-    adopted("own", {"blank": File("blank", render(manuals, manuals.forms[name], {}))}, "blank", tmp_path)
+    adopted("own", {"blank": AdoptedFile("blank", render(manuals, manuals.forms[name], {}))}, "blank", tmp_path)
     loaded = load(tmp_path)
     assert not unproven(loaded, loaded.forms["own"])

@@ -9,11 +9,11 @@ from openpyxl import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from kit.adopt import paper_of
-from kit.adopt.paper.model import Box, Format
+from kit.adopt.paper.model import Format, PaperBox
 from kit.ooxml.opc.package import open_package
 
 
-def box_with(format_code: str = "@", source: str = "") -> Box:
+def box_with(format_code: str = "@", source: str = "") -> PaperBox:
     """The blank cell B2 of a sheet that has 甲, 乙, 丙 in E1 to E3."""
     book = Workbook()
     sheet = book.worksheets[0]

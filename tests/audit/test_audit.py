@@ -18,7 +18,7 @@ from kit.audit import Context, audited, checked
 from kit.audit.engine.codec import decode, encode
 from kit.audit.engine.job import Examined, Task, job_for
 from kit.audit.engine.limits import Bounds
-from kit.audit.engine.walk import Item, given, shown, walk_folder
+from kit.audit.engine.walk import WalkedItem, given, shown, walk_folder
 from kit.audit.engine.worker import examine, prime
 from kit.audit.result import Audit, Run, summary
 from kit.model import Data, Found, PackError, Place, Problem, Record
@@ -205,7 +205,7 @@ def test_unreadable_folder_is_a_finding(
     assert _reconciles(result)
 
 
-def _examined(pack: Pack, item: Item, **limits: int) -> Examined:
+def _examined(pack: Pack, item: WalkedItem, **limits: int) -> Examined:
     job = job_for(pack, AS_OF, "zh", True, Limits(**limits), Bounds(), "")
     prime(pack)
     (only,) = examine(job, [Task(item)])
@@ -213,7 +213,7 @@ def _examined(pack: Pack, item: Item, **limits: int) -> Examined:
 
 
 def test_file_that_vanishes_is_told(pack: Pack, tmp_path: Path) -> None:
-    only = _examined(pack, Item("gone.docx", str(tmp_path / "gone.docx")))
+    only = _examined(pack, WalkedItem("gone.docx", str(tmp_path / "gone.docx")))
     assert (only.rule, only.detail) == ("KIT-26", "vanished")
 
 
@@ -235,7 +235,7 @@ def test_file_that_changes_while_it_is_read_is_told(
         return digest(data)
 
     monkeypatch.setattr(hashlib, "sha256", slow)
-    only = _examined(pack, Item("a.docx", str(path)))
+    only = _examined(pack, WalkedItem("a.docx", str(path)))
     assert (only.rule, only.detail) == ("KIT-26", "changed")
 
 
@@ -244,7 +244,7 @@ def test_fault_of_ours_costs_one_file_its_verdict(
     pack: Pack, put: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
     monkeypatch.setattr(where, lambda *args, **options: 1 / 0)
-    only = _examined(pack, Item("a.docx", str(put("a.docx"))))
+    only = _examined(pack, WalkedItem("a.docx", str(put("a.docx"))))
     assert (only.rule, "ZeroDivisionError" in only.detail, bool(only.sha256)) == ("KIT-29", True, True)
 
 
@@ -257,7 +257,7 @@ def test_fault_of_the_pack_ends_the_audit(
 
     monkeypatch.setattr(where, broken)
     with pytest.raises(PackError, match="broken"):
-        _examined(pack, Item("a.docx", str(put("a.docx"))))
+        _examined(pack, WalkedItem("a.docx", str(put("a.docx"))))
     left = [signal.getitimer(timer)[0] for timer in (signal.ITIMER_REAL, signal.ITIMER_PROF)]
     assert left == [0, 0]  # no alarm would end this process
 

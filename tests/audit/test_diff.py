@@ -16,7 +16,7 @@ from kit.audit.narrow.baseline import Earlier
 from kit.audit.narrow.diff import Change, compared
 from kit.audit.narrow.filters import Wanted, narrowed
 from kit.audit.narrow.sample import Draw
-from kit.audit.result import Audit, Calendar, File, Run
+from kit.audit.result import Audit, File, Run, StatedCalendar
 from kit.model import Finding, Lang
 from kit.pack import load
 from kit.report.audit import json as json_report
@@ -46,7 +46,7 @@ def side(*files: File, findings: tuple[Finding, ...], whole: bool = True, **aske
 
 def report(tmp_path: Path, made: Side, lang: Lang = "zh") -> Earlier:
     files, findings, wanted, whole = made
-    audit = Audit(NOW, lang, Calendar("Asia/Shanghai", "x", (2004, 2026)), files, findings)
+    audit = Audit(NOW, lang, StatedCalendar("Asia/Shanghai", "x", (2004, 2026)), files, findings)
     path = tmp_path / "report.json"
     path.write_bytes(json_report.render(Run(narrowed(audit, PACK, wanted, whole), Shelf(())), PACK, Presentation()))
     return baseline.load(path)

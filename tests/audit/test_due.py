@@ -13,7 +13,7 @@ import pytest
 from kit.audit import Context, checked
 from kit.audit.due import Agenda, Asked, of_run
 from kit.audit.due.known import known_on
-from kit.audit.due.wording import Item
+from kit.audit.due.wording import WordedItem
 from kit.audit.engine.walk import walk_folder
 from kit.audit.result import Run
 from kit.model import Record
@@ -56,13 +56,13 @@ def _agenda(run: Run, pack: Pack, day: date, **asked: tuple[str, ...]) -> Agenda
     return AGENDAS[key]
 
 
-def _line(agenda: Agenda, item: Item) -> str:
+def _line(agenda: Agenda, item: WordedItem) -> str:
     at = "-" if item.at is None else item.at.date().isoformat() if item.is_day else item.at.isoformat(" ", "minutes")
     rule = next(iter(item.rules), "-")
     return " · ".join((agenda.state(item), at, rule, _subject(item, rule)))
 
 
-def _subject(item: Item, rule: str) -> str:
+def _subject(item: WordedItem, rule: str) -> str:
     """What an item is about, as the lists call it."""
     number, about = item.number, item.about
     if item.matter == "signoff" or (rule in ("CM-08", "CM-09") and item.matter in ("date", "expiry")):
@@ -86,7 +86,7 @@ def _subject(item: Item, rule: str) -> str:
     return number + marks.get((rule, item.matter), "")
 
 
-def _of_series(item: Item, rule: str) -> str:
+def _of_series(item: WordedItem, rule: str) -> str:
     series, _, which = item.about.partition("：")
     if rule in ("CH-04", "CH-20", "CH-21"):
         return re.split(" [0-9]{4}[-年]", item.about)[0]

@@ -21,7 +21,7 @@ from kit.audit.rectify.evidence import proofs
 from kit.audit.rectify.followup import followup
 from kit.audit.rectify.register import FORM, documents_of, fault_of, plain, register
 from kit.audit.rectify.unchanged import OnItsDay
-from kit.audit.result import Audit, Calendar, File, Waived
+from kit.audit.result import Audit, File, StatedCalendar, Waived
 from kit.cli import main
 from kit.data.canonical import canonical
 from kit.messages import WORDS, say
@@ -49,7 +49,7 @@ def audit(*findings: Finding, files: Mapping[str, str], waived: tuple[Waived, ..
         File(path, outcome, "notice", f"N-{i}", str(i + 4 * (path == since)) * 64)  # type: ignore[arg-type]
         for i, (path, outcome) in enumerate(files.items(), 1)
     )
-    return Audit(NOW, "zh", Calendar("Asia/Shanghai", "x", (2004, 2026)), made, findings, waived)
+    return Audit(NOW, "zh", StatedCalendar("Asia/Shanghai", "x", (2004, 2026)), made, findings, waived)
 
 
 FOUND = fault("CH-14", "a.docx")

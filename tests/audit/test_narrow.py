@@ -15,7 +15,7 @@ import pytest
 
 from kit.audit.narrow import baseline, sample, waivers
 from kit.audit.narrow.filters import Wanted, narrowed, rules_meant
-from kit.audit.result import Audit, Calendar, File, LeftOut, Run, is_incomplete, summary
+from kit.audit.result import Audit, File, LeftOut, Run, StatedCalendar, is_incomplete, summary
 from kit.model import Finding, PackError
 from kit.pack import Pack, load
 from kit.report.audit import json as json_report
@@ -35,7 +35,7 @@ def fault(rule: str, file: str, number: str = "", **more: Any) -> Finding:
 def audit(*findings: Finding, files: tuple[File, ...] = ()) -> Audit:
     named = {file.path for file in files} | {""}
     made = tuple(File(path, "audited", "notice") for path in sorted({one.file for one in findings} - named))
-    return Audit(NOW, "zh", Calendar("Asia/Shanghai", "x", (2004, 2026)), (*files, *made), findings)
+    return Audit(NOW, "zh", StatedCalendar("Asia/Shanghai", "x", (2004, 2026)), (*files, *made), findings)
 
 
 def told(result: Audit) -> list[tuple[str, str]]:

@@ -15,11 +15,11 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from kit.audit.retention import Archive, Copy, Retention, retention, standing_of
+from kit.audit.retention import Copy, Retention, RetentionArchive, retention, standing_of
 from kit.audit.retention import holds as orders
 from kit.audit.retention.chains import Document
 from kit.audit.retention.holds import Hold
-from kit.audit.retention.register import Row, rows
+from kit.audit.retention.register import RetentionRow, rows
 from kit.cli import main
 from kit.data.canonical import canonical
 from kit.data.paths import put
@@ -50,14 +50,14 @@ def document(form: str, path: str = "", **data: Any) -> Document:
     return Document(path or f"{number}.docx", found, number, Record(form, "1.0", plain), schedule_of(CLASSES, found))
 
 
-def row(number: str, medium: str = "paper", state: str = "filed", **more: Any) -> Row:
+def row(number: str, medium: str = "paper", state: str = "filed", **more: Any) -> RetentionRow:
     """A line of an archive register."""
-    return Row("GD-2026-001.xlsx", Place(sheet="目录", cell="C9"), number, state, medium, **more)
+    return RetentionRow("GD-2026-001.xlsx", Place(sheet="目录", cell="C9"), number, state, medium, **more)
 
 
 def judge(
     documents: Sequence[Document],
-    lines: Sequence[Row] = (),
+    lines: Sequence[RetentionRow] = (),
     holds: Sequence[Hold] = (),
     as_of: date = NOW,
     unread: Sequence[str] = (),
@@ -65,7 +65,7 @@ def judge(
 ) -> Retention:
     classes = {name: replace(schedule, **settings) for name, schedule in CLASSES.items()}
     known = [replace(one, schedule=schedule_of(classes, one.form)) for one in documents]
-    return retention(Archive(PACK.forms, classes, known, lines, holds, unread), as_of)
+    return retention(RetentionArchive(PACK.forms, classes, known, lines, holds, unread), as_of)
 
 
 def only(result: Retention) -> Copy:
@@ -380,7 +380,7 @@ PAPER = row("XM-2026-003", on=date(2026, 4, 12))
     ],
 )
 def test_paper_waits_for_a_signed_electronic_copy(
-    signoffs: list[dict[str, str]], line: Row | None, ahead: bool, state: str
+    signoffs: list[dict[str, str]], line: RetentionRow | None, ahead: bool, state: str
 ) -> None:
     request = replace(REQUEST, source=replace(REQUEST.record, data={**REQUEST.record.data, "signoffs": signoffs}))
     lines = [PAPER, *([line] if line else [])]
@@ -488,7 +488,7 @@ def test_a_register_needs_the_columns_that_the_settings_name() -> None:
     ],
 )
 def test_numbers_that_nobody_accounts_for(
-    numbers: list[str], lines: list[Row], as_of: date, missing: list[str]
+    numbers: list[str], lines: list[RetentionRow], as_of: date, missing: list[str]
 ) -> None:
     found = judge([survey(number) for number in numbers], lines, as_of=as_of).missing
     assert [one.number for one in found] == missing
@@ -552,7 +552,7 @@ def test_every_form_of_the_pack_has_a_class() -> None:
 
 def test_a_form_without_any_class_cannot_be_computed() -> None:
     alone = replace(survey(), schedule=None)
-    copy = only(retention(Archive(PACK.forms, {}, [alone]), NOW))
+    copy = only(retention(RetentionArchive(PACK.forms, {}, [alone]), NOW))
     assert (copy.state, copy.reason) == ("UNCOMPUTABLE", "no-class")
 
 

@@ -19,7 +19,7 @@ from kit.audit.sampling.attributes import (
     stratified_limit,
     upper_limit,
 )
-from kit.audit.sampling.plan import Asked, Item, as_json, counted, drawn, from_json, sized
+from kit.audit.sampling.plan import AskedSample, SampledItem, as_json, counted, drawn, from_json, sized
 from tests.support import wide
 from tests.support.sampling_tables import EXPECTED, LIMITS_A3, LIMITS_A4, SIZES_A1, SIZES_A2, SIZES_CFR
 
@@ -72,7 +72,7 @@ def test_small_populations_need_fewer_and_never_more_than_there_are() -> None:
 
 def test_a_rate_too_near_the_tolerable_one_is_no_plan() -> None:
     assert needed(SURE, Fraction(5, 100), Fraction("0.049")) is None
-    assert sized(Asked("95", "5", "4.9")) is None
+    assert sized(AskedSample("95", "5", "4.9")) is None
 
 
 @cache
@@ -128,14 +128,16 @@ def test_every_stratum_gives_its_share() -> None:
 
 # --- drawn lists
 
-ITEMS = [Item(f"{form}/{i:03}.docx", form, department="客服部" if i % 2 else "") for form in "ab" for i in range(90)]
+ITEMS = [
+    SampledItem(f"{form}/{i:03}.docx", form, department="客服部" if i % 2 else "") for form in "ab" for i in range(90)
+]
 
 
 def test_the_list_is_drawn_as_by_hand_whatever_the_order() -> None:
-    plan = drawn(Asked("95", "5", "1", "2026-11"), ITEMS, "filed")
+    plan = drawn(AskedSample("95", "5", "1", "2026-11"), ITEMS, "filed")
     assert plan
     assert [item.path for item in plan.items] == first([item.path for item in ITEMS], "2026-11", plan.size)
-    assert drawn(Asked("95", "5", "1", "2026-11"), ITEMS[::-1], "filed") == plan
+    assert drawn(AskedSample("95", "5", "1", "2026-11"), ITEMS[::-1], "filed") == plan
     assert (plan.population, plan.size, plan.allowed) == (
         180,
         *(needed(SURE, Fraction(1, 20), Fraction(1, 100), 180) or ()),
@@ -143,7 +145,7 @@ def test_the_list_is_drawn_as_by_hand_whatever_the_order() -> None:
 
 
 def test_strata_are_drawn_from_each_on_its_own() -> None:
-    plan = drawn(Asked("95", "10", "0", "s", "department"), ITEMS, "filed")
+    plan = drawn(AskedSample("95", "10", "0", "s", "department"), ITEMS, "filed")
     assert plan
     assert [part.name for part in plan.parts] == ["", "客服部"]
     for part in plan.parts:
@@ -152,7 +154,7 @@ def test_strata_are_drawn_from_each_on_its_own() -> None:
 
 
 def test_a_plan_survives_json_and_its_seal_tells_what_was_changed() -> None:
-    plan = drawn(Asked("95", "5", "1", "s", "form"), ITEMS, "filed")
+    plan = drawn(AskedSample("95", "5", "1", "s", "form"), ITEMS, "filed")
     assert plan
     content = as_json(plan)
     assert from_json(content) == plan
@@ -162,6 +164,6 @@ def test_a_plan_survives_json_and_its_seal_tells_what_was_changed() -> None:
 
 @pytest.mark.parametrize(("deviations", "supported"), [(0, True), (1, True), (2, False)])
 def test_more_deviations_than_allowed_are_not_supported(deviations: int, supported: bool) -> None:
-    for plan in (sized(Asked("95", "5", "1")), sized(Asked("95", "5", "1"), 450)):
+    for plan in (sized(AskedSample("95", "5", "1")), sized(AskedSample("95", "5", "1"), 450)):
         assert plan
         assert counted(plan, deviations).is_supported is supported

@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.text import Text as Line
 
 from kit.audit import Context, audited
-from kit.audit.engine.walk import Item, walk_folder
+from kit.audit.engine.walk import WalkedItem, walk_folder
 from kit.audit.signoff_states import STATES
 from kit.audit.signoffs import Ledger, Signoff, collect, is_open, of_document, states, summary
 from kit.cli import main
@@ -260,7 +260,7 @@ def test_a_rule_that_fails_costs_only_its_document(pack: Pack, tmp_path: Path, m
 
 
 def test_nothing_found_is_no_verdict_of_order(pack: Pack) -> None:
-    empty = collect(Context(pack, YEAR_END, "en"), [Item("x", "x", skipped="hidden")][:0])
+    empty = collect(Context(pack, YEAR_END, "en"), [WalkedItem("x", "x", skipped="hidden")][:0])
     assert "no files" in _text(empty, pack, 80)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from kit.audit.result import Audit, Calendar, File, Run
+from kit.audit.result import Audit, File, Run, StatedCalendar
 from kit.audit.stats import Measure, Stats, stats
 from kit.audit.stats.durations import elapsed, in_office, spread
 from kit.audit.stats.kpis import kpis
@@ -38,7 +38,7 @@ def run_of(*found: tuple[str, Data], as_of: date = AS_OF) -> Run:
         sha = json.dumps([form, data], ensure_ascii=False)
         filed.append(Filed(form, number, path, Record(form, "1.0", data), sha))
         files.append(File(path, "audited", form, number, sha, date="2026-03-02"))
-    audit = Audit(as_of, "en", Calendar("Asia/Shanghai", "c", (2004, 2026)), tuple(files), ())
+    audit = Audit(as_of, "en", StatedCalendar("Asia/Shanghai", "c", (2004, 2026)), tuple(files), ())
     return Run(audit, Shelf(filed))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from kit.audit.narrow import waivers
-from kit.audit.result import Audit, Calendar, File
+from kit.audit.result import Audit, File, StatedCalendar
 from kit.messages import fault_words
 from kit.model import Finding, Lang, PackError
 from kit.pack import load
@@ -29,7 +29,7 @@ def fault(rule: str = "CM-14", file: str = "投诉/a.docx", number: str = "TS-20
 def audit(*findings: Finding, failed: tuple[str, ...] = ()) -> Audit:
     paths = sorted({one.file for one in findings} - {*failed, ""})
     files = (*(File(path, "audited", "complaint-record") for path in paths), *(File(path, "failed") for path in failed))
-    return Audit(NOW, "zh", Calendar("Asia/Shanghai", "x", (2004, 2026)), files, findings)
+    return Audit(NOW, "zh", StatedCalendar("Asia/Shanghai", "x", (2004, 2026)), files, findings)
 
 
 def waived(tmp_path: Path, result: Audit, *entries: dict[str, str], whole: bool = True) -> Audit:

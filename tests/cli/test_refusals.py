@@ -18,7 +18,7 @@ from kit.audit.engine.cluster import ClusterPool
 from kit.audit.engine.job import Examined, Unread
 from kit.audit.engine.store import Store, opened
 from kit.audit.narrow.waivers import load
-from kit.audit.result import Audit, Calendar, File
+from kit.audit.result import Audit, File, StatedCalendar
 from kit.cli import main
 from kit.model import KitError, PackError
 from kit.ooxml.opc.limits import Limits
@@ -231,7 +231,7 @@ def test_a_name_cannot_turn_a_line_around() -> None:
     name = "a\u202excod.exe"
     pack = packs.load()
     one = finding_of(pack, "CH-14", "en", file=name, related=(name,), message=name, place=name)
-    shown = Audit(date(2026, 12, 31), "en", Calendar("x", "x", (2026,)), (File(name, "audited"),), (one,))
+    shown = Audit(date(2026, 12, 31), "en", StatedCalendar("x", "x", (2026,)), (File(name, "audited"),), (one,))
     text = "\n".join(line.plain for line in lines(shown, pack, Presentation(), None))
     assert "\u202e" not in text
     assert text.count("a⟨U+202E⟩xcod.exe") == 7

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kit.data.found import Column, Places, Register
+from kit.data.found import Places, Register, RegisterColumn
 from kit.model import Found, Place
 
 COLUMNS = {
-    "name": Column("name", "姓名", "B", "header", 1.0),
-    "day": Column("day", "日期", "AA", "guessed-header", 0.8),
+    "name": RegisterColumn("name", "姓名", "B", "header", 1.0),
+    "day": RegisterColumn("day", "日期", "AA", "guessed-header", 0.8),
 }
 SIGNED = Found(Place("姓名", "登记", "B9"), "header", 1.0, "", True)
 NUMBER = Found(Place("编号", "登记", "C2"), "name")

@@ -24,7 +24,7 @@ from kit.demo.documents.projects import capitals
 from kit.demo.files import extra_files, handwriting
 from kit.demo.plan import defect_plan, filing_plan
 from kit.demo.plan.archive import document, plan
-from kit.demo.plan.defect_plan import DEFECTS, Job
+from kit.demo.plan.defect_plan import DEFECTS, DefectJob
 from kit.model import Form, KitError, UnreadError
 from kit.read import read
 from kit.render import render
@@ -189,7 +189,7 @@ def test_another_seed_gives_other_documents(tmp_path: Path) -> None:
 
 
 @cache
-def slots_of(sort: str) -> list[filing_plan.Slot]:
+def slots_of(sort: str) -> list[filing_plan.PlanSlot]:
     return [slot for slot in filing_plan.slots(11, filing_plan.counts(420)) if slot.sort == sort]
 
 
@@ -216,7 +216,7 @@ BY_DEFAULT = wide.one_of_each(NAMED, kind_of)
 )
 def test_a_defect_causes_exactly_its_findings(defect: Defect) -> None:
     for i, slot in enumerate(slots_of(defect.sort)[: 1 if wide.is_narrow() else 2]):
-        filed = document(PACK, 11, Job(slot, (defect,), defect.options))
+        filed = document(PACK, 11, DefectJob(slot, (defect,), defect.options))
         undecided = [f"{rule} inconclusive" for rule in filed.waiting if rule not in ACROSS]
         alone = ALONE.get((defect.sort, defect.name), (defect.findings,))
         told = alone[i % len(alone)]
@@ -227,7 +227,7 @@ def test_a_defect_causes_exactly_its_findings(defect: Defect) -> None:
     "extra", [extra for extra in extra_files.FILES if extra.rule != "KIT-05"], ids=lambda e: e.name
 )
 def test_a_file_that_is_no_document_is_told_by_its_kind(extra: extra_files.Extra) -> None:
-    clean = document(PACK, 11, Job(slots_of("complaint")[0]))
+    clean = document(PACK, 11, DefectJob(slots_of("complaint")[0]))
     assert findings_in(extra.make(clean.data)) == [extra.rule]
 
 

@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 from kit import pack as packs
 from kit.desk.app import application
 from kit.desk.desk import Desk
-from kit.desk.serve import Wanted, access_of, opened
+from kit.desk.serve import WantedDesk, access_of, opened
 from tests.support.paths import ROOT
 
 HOST = "127.0.0.1:8765"
@@ -37,7 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def desk(folder: Path) -> Iterator[Desk]:
     """A desk on that folder."""
-    access = access_of(Wanted(port=8765), 8765, "zh")
+    access = access_of(WantedDesk(port=8765), 8765, "zh")
     with opened(packs.load(), access, lambda: NOW, folder) as made:
         yield made
 

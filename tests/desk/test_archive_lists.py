@@ -16,7 +16,7 @@ from kit.audit.rectify.followup import STATES
 from kit.audit.retention.holds import load as load_holds
 from kit.desk.app import application
 from kit.desk.desk import Desk
-from kit.desk.serve import Wanted, access_of, kept_at, opened
+from kit.desk.serve import WantedDesk, access_of, kept_at, opened
 from kit.render import render
 from tests.desk.conftest import HOST, NOW
 from tests.desk.test_fill import sample
@@ -38,7 +38,7 @@ def auditor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Auditor]:
         (folder / name).write_bytes(b"%PDF-1.7\n")
     pack = packs.load()
     (folder / "TS-2026-014.docx").write_bytes(render(pack, pack.forms["complaint-record"], _late("2026-04-13T17:00")))
-    with opened(pack, access_of(Wanted(port=8765), 8765, "zh"), lambda: NOW, folder, lang="zh") as desk:
+    with opened(pack, access_of(WantedDesk(port=8765), 8765, "zh"), lambda: NOW, folder, lang="zh") as desk:
         client = TestClient(application(desk), base_url=f"http://{HOST}", headers={"origin": f"http://{HOST}"})
         client.get("/enter", params={"token": desk.access.token})
         for path in ("compare", "signoffs", "kept"):

@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from kit import pack as packs
 from kit.data.canonical import canonical
 from kit.desk.desk import Desk
-from kit.lists.workbook import Entry, workbook
+from kit.lists.workbook import ListEntry, workbook
 from kit.read import read
 from kit.render import file_name, render
 from tests.desk.test_fill import sample
@@ -164,7 +164,7 @@ def test_a_list_makes_the_documents_of_render(clerk: TestClient) -> None:
     form = PACK.forms["complaint-record"]
     data = [canonical(form, {**sample("complaint-record"), "number": f"TS-2026-{n:03}"}) for n in (1, 2)]
     answer = clerk.post(
-        f"/forms/{form.id}/list", files={"file": ("名单.xlsx", workbook(form, [Entry(one) for one in data]))}
+        f"/forms/{form.id}/list", files={"file": ("名单.xlsx", workbook(form, [ListEntry(one) for one in data]))}
     )
     assert answer.status_code == 200, answer.text
     made = zipfile.ZipFile(io.BytesIO(answer.content))

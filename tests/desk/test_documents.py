@@ -20,7 +20,7 @@ from kit.audit.rectify.register import FORM, register
 from kit.desk.app import application
 from kit.desk.desk import Desk
 from kit.desk.folder.index import document_id
-from kit.desk.serve import Wanted, access_of, opened
+from kit.desk.serve import WantedDesk, access_of, opened
 from kit.render import render
 from tests.desk.conftest import HOST, NOW
 from tests.desk.test_archive_lists import _audit, _late, _wait
@@ -49,7 +49,7 @@ def auditor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Auditor]:
         found = register(run.audit, pack, "白若溪")
     (folder / REGISTER).write_bytes(render(pack, pack.forms[FORM], found))
     (folder / OUTSIDE).symlink_to(room / OUTSIDE)
-    with opened(pack, access_of(Wanted(port=8765), 8765, "zh"), lambda: NOW, folder, lang="zh") as desk:
+    with opened(pack, access_of(WantedDesk(port=8765), 8765, "zh"), lambda: NOW, folder, lang="zh") as desk:
         client = TestClient(application(desk), base_url=f"http://{HOST}", headers={"origin": f"http://{HOST}"})
         client.get("/enter", params={"token": desk.access.token})
         early = client.get(f"/folder/document/{document_id(COMPLAINT)}")

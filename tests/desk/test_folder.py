@@ -17,8 +17,8 @@ from kit.desk.app import application
 from kit.desk.desk import Desk
 from kit.desk.folder.auditing import REPORTS
 from kit.desk.folder.lists import ChangedError
-from kit.desk.people import Person
-from kit.desk.serve import Wanted, access_of, opened
+from kit.desk.people import DeskPerson
+from kit.desk.serve import WantedDesk, access_of, opened
 from kit.render import render
 from kit.rules.base import label_of
 from tests.desk.conftest import HOST, NOW
@@ -43,7 +43,7 @@ def auditor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClie
     late["customer"] = {**late["customer"], "name": EVIL}
     del late["customer"]["purpose_told"], late["customer"]["consent"]
     (folder / "TS-2026-014.docx").write_bytes(render(pack, pack.forms["complaint-record"], late))
-    with opened(pack, access_of(Wanted(port=8765), 8765, "zh"), lambda: NOW, folder, lang="zh") as desk:
+    with opened(pack, access_of(WantedDesk(port=8765), 8765, "zh"), lambda: NOW, folder, lang="zh") as desk:
         client = TestClient(application(desk), base_url=f"http://{HOST}", headers={"origin": f"http://{HOST}"})
         client.get("/enter", params={"token": desk.access.token})
         assert "还没有审核" in client.get("/folder").text
@@ -244,7 +244,7 @@ def test_a_running_audit_is_stopped(auditor: tuple[TestClient, Desk, Path]) -> N
 def test_a_clerk_has_no_business_here(auditor: tuple[TestClient, Desk, Path]) -> None:
     _, desk, _ = auditor
     client = TestClient(application(desk), base_url=f"http://{HOST}", headers={"origin": f"http://{HOST}"})
-    client.cookies.set(desk.access.cookie, desk.access.sessions.begin(Person("李明", "clerk")))
+    client.cookies.set(desk.access.cookie, desk.access.sessions.begin(DeskPerson("李明", "clerk")))
     assert client.get("/forms").status_code == 200
     for path in ("/folder", "/folder/findings", "/folder/report/html", "/folder/waivers", "/folder/progress"):
         assert client.get(path).status_code == 403

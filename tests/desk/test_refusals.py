@@ -16,8 +16,8 @@ from kit.desk import app, guard
 from kit.desk.access import Access
 from kit.desk.app import ADDRESSES, application
 from kit.desk.desk import Desk
-from kit.desk.people import Known, Person, enrol, people_of, recognised
-from kit.desk.serve import Wanted, access_of, need_lock
+from kit.desk.people import DeskPerson, KnownPeople, enrol, people_of, recognised
+from kit.desk.serve import WantedDesk, access_of, need_lock
 from kit.model import KitError
 from tests.desk.conftest import HOST
 from tests.support import wide
@@ -92,7 +92,7 @@ def test_another_cookie_lets_nobody_in(stranger: TestClient, secret: str) -> Non
 
 
 def test_the_token_of_an_earlier_start_is_worth_nothing() -> None:
-    first, second = (access_of(Wanted(), 8765, "zh") for _ in range(2))
+    first, second = (access_of(WantedDesk(), 8765, "zh") for _ in range(2))
     assert not second.is_token(first.token)
 
 
@@ -215,9 +215,9 @@ def test_markup_in_a_value_stays_text(clerk: TestClient) -> None:
 
 def test_beyond_this_machine_people_log_in() -> None:
     with pytest.raises(KitError):
-        need_lock(Wanted(host="0.0.0.0"), "zh")
-    need_lock(Wanted(host="0.0.0.0", people=Path("people.txt")), "zh")
-    need_lock(Wanted(host="0.0.0.0", proxy="X-User"), "zh")
+        need_lock(WantedDesk(host="0.0.0.0"), "zh")
+    need_lock(WantedDesk(host="0.0.0.0", people=Path("people.txt")), "zh")
+    need_lock(WantedDesk(host="0.0.0.0", proxy="X-User"), "zh")
 
 
 def test_people_are_known_by_their_password(tmp_path: Path) -> None:
@@ -225,7 +225,7 @@ def test_people_are_known_by_their_password(tmp_path: Path) -> None:
     enrol(file, "王芳", "auditor", "correct horse", "zh")
     enrol(file, "李明", "clerk", "battery staple", "zh")
     people = people_of(file, "zh")
-    assert recognised(people, "王芳", "correct horse") == Person("王芳", "auditor")
+    assert recognised(people, "王芳", "correct horse") == DeskPerson("王芳", "auditor")
     assert recognised(people, "王芳", "battery staple") is None
     assert recognised(people, "赵六", "correct horse") is None
     assert "correct horse" not in file.read_text("utf-8")
@@ -247,7 +247,7 @@ def _desk_with(desk: Desk, access: Access) -> TestClient:
 
 
 def test_a_proxy_is_believed_from_its_own_address_only(desk: Desk) -> None:
-    known = {"王芳": Known("administrator")}
+    known = {"王芳": KnownPeople("administrator")}
     far = Access(frozenset({HOST}), header="x-user", people=known, proxies=frozenset({"10.0.0.1"}))
     near = Access(frozenset({HOST}), header="x-user", people=known, proxies=frozenset({"testclient"}))
     assert _desk_with(desk, far).get("/forms", headers={"x-user": "wang"}).status_code == 403
@@ -260,7 +260,7 @@ def test_a_proxy_is_believed_from_its_own_address_only(desk: Desk) -> None:
 def test_logging_in_takes_the_password(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kit.desk.routes.entry._PAUSE", 0)
     enrol(tmp_path / "people.txt", "王芳", "clerk", "correct horse", "zh")
-    client = _desk_with(desk, access_of(Wanted(people=tmp_path / "people.txt"), 8765, "zh"))
+    client = _desk_with(desk, access_of(WantedDesk(people=tmp_path / "people.txt"), 8765, "zh"))
     assert client.get("/forms", follow_redirects=False).headers["location"] == "/login"
     assert client.post("/login", data={"name": "王芳", "password": "wrong"}).status_code == 403
     assert client.get("/forms", follow_redirects=False).status_code == 303

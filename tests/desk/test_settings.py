@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from kit import pack as packs
 from kit.desk.app import application
 from kit.desk.desk import Desk
-from kit.desk.serve import Wanted, access_of, opened
+from kit.desk.serve import WantedDesk, access_of, opened
 from kit.setup.workbook import workbook
 from tests.desk.conftest import HOST, NOW
 from tests.desk.test_check import zip_bomb
@@ -30,7 +30,7 @@ def administrator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Te
     folder.mkdir()
     (folder / NAME).write_bytes(workbook(packs.load(), "某某公司", "pack", {}, "zh"))
     with opened(
-        packs.load(folder), access_of(Wanted(port=8765), 8765, "zh"), lambda: NOW, keep=folder.parent, lang="zh"
+        packs.load(folder), access_of(WantedDesk(port=8765), 8765, "zh"), lambda: NOW, keep=folder.parent, lang="zh"
     ) as desk:
         client = TestClient(application(desk), base_url=f"http://{HOST}", headers={"origin": f"http://{HOST}"})
         client.get("/enter", params={"token": desk.access.token})

@@ -10,6 +10,7 @@ from tests.support.sources import KIT
 
 # A name that a module gives: of a function that no decorator hands on, of a class, of a constant.
 NAMED = re.compile(r"(?<=\n\n)(?:def|class) (\w+)|^(_\w+)(?:: [^=\n]+)? = ", re.MULTILINE)
+CLASS = re.compile(r"^class ([A-Z]\w*)", re.MULTILINE)  # those that other modules may see
 
 
 def test_module_has_at_most_300_lines() -> None:
@@ -26,3 +27,8 @@ def test_what_a_module_names_is_used() -> None:
     ]
     assert len(named) > 1000
     assert [(path.relative_to(ROOT).as_posix(), name) for path, name in named if words[name] == 1] == []
+
+
+def test_a_class_has_a_name_of_its_own() -> None:
+    named = Counter(name for path in KIT.rglob("*.py") for name in CLASS.findall(path.read_text("utf-8")))
+    assert [name for name, count in named.items() if count > 1] == []

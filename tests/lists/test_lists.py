@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 
 from kit.cli import main, render_data
 from kit.data.canonical import canonical
-from kit.lists.cells import Grid, grids
+from kit.lists.cells import ListGrid, grids
 from kit.lists.columns import ROW
-from kit.lists.records import Fault, List, read_list
-from kit.lists.workbook import Entry, workbook
+from kit.lists.records import List, ListFault, read_list
+from kit.lists.workbook import ListEntry, workbook
 from kit.model import Data, Form, KitError
 from kit.pack import load
 from tests.support import kinds_of_forms, wide
@@ -48,14 +48,14 @@ def back(form: Form, content: bytes, path: Path) -> List:
     return read_list(form, grids(path, "zh"), "zh")
 
 
-def listed(*rows: Sequence[Any]) -> list[Grid]:
-    return [Grid("", [list(row) for row in rows])]
+def listed(*rows: Sequence[Any]) -> list[ListGrid]:
+    return [ListGrid("", [list(row) for row in rows])]
 
 
 @forms
 def test_the_sample_comes_back_from_its_list(form: Form, tmp_path: Path) -> None:
     data = sample(form)
-    found = back(form, workbook(form, [Entry(data), Entry(data)]), tmp_path / "list.xlsx")
+    found = back(form, workbook(form, [ListEntry(data), ListEntry(data)]), tmp_path / "list.xlsx")
     assert found.faults == []
     assert [canonical(form, record) for record in found.records] == [data, data]
 
@@ -68,7 +68,7 @@ def test_any_data_come_back_from_their_list(name: str, tmp_path_factory: pytest.
     @given(st.lists(data_of(form, max_rows=3), min_size=1, max_size=3))
     def check(records: list[Data]) -> None:
         expected = [canonical(form, data) for data in records]
-        found = back(form, workbook(form, [Entry(data) for data in expected]), path)
+        found = back(form, workbook(form, [ListEntry(data) for data in expected]), path)
         assert found.faults == []
         assert [canonical(form, record) for record in found.records] == expected
 
@@ -100,7 +100,7 @@ def test_the_heading_of_several_options_says_how_many_are_asked() -> None:
 def test_documents_with_errors_are_counted_and_blank_tables_named(tmp_path: Path) -> None:
     data = {**sample(COMPLAINT), "progress": [], "signoffs": []}
     faulty = {**data, "number": "TS-2026-900", "analysis": {**data["analysis"], "measures": None}}
-    (tmp_path / "list.xlsx").write_bytes(workbook(COMPLAINT, [Entry(data), Entry(faulty)]))
+    (tmp_path / "list.xlsx").write_bytes(workbook(COMPLAINT, [ListEntry(data), ListEntry(faulty)]))
     book = openpyxl.load_workbook(tmp_path / "list.xlsx")
     for sheet in book.worksheets[1:]:
         if sheet.sheet_state == "visible":
@@ -194,7 +194,7 @@ def test_a_guess_is_near_and_of_a_column_that_lacks(heading: str, label: str) ->
 )
 def test_headings_below_a_title_are_found(above: list[list[Any]]) -> None:
     heads, rows = ["投诉编号", "优先级", "谁"], [["TS-2026-001", "特急"], ["TS-2026-002", "一般", None, "x"]]
-    found = read_list(COMPLAINT, [Grid("投诉", [*above, heads, *rows])], "zh")
+    found = read_list(COMPLAINT, [ListGrid("投诉", [*above, heads, *rows])], "zh")
     assert [record["number"] for record in found.records] == ["TS-2026-001", "TS-2026-002"]
     top = len(above) + 1
     assert {fault.place for fault in found.faults} == {f"投诉!{at}" for at in (f"C{top}", f"B{top + 1}", f"D{top + 2}")}
@@ -260,7 +260,7 @@ def test_equal_faults_of_neighbouring_cells_are_one_line(tmp_path: Path, suffix:
 
 def test_what_lacks_is_told_with_all_else_at_its_own_cell(tmp_path: Path) -> None:
     data, path = sample(COMPLAINT), tmp_path / "list.xlsx"
-    path.write_bytes(workbook(COMPLAINT, [Entry(data), Entry(data)]))
+    path.write_bytes(workbook(COMPLAINT, [ListEntry(data), ListEntry(data)]))
     book = openpyxl.load_workbook(path)
     wrong = {
         ("投诉事由", 3): None,
@@ -281,7 +281,7 @@ def test_what_lacks_is_told_with_all_else_at_its_own_cell(tmp_path: Path) -> Non
 @pytest.mark.parametrize(("mark", "words"), [("/", "只写“/”等于没有填。"), ("不适用", "只写“不适用”等于没有填。")])
 def test_a_mark_in_a_required_cell_is_told_and_in_any_other_no_value(tmp_path: Path, mark: str, words: str) -> None:
     path = tmp_path / "list.xlsx"
-    path.write_bytes(workbook(COMPLAINT, [Entry(sample(COMPLAINT))]))
+    path.write_bytes(workbook(COMPLAINT, [ListEntry(sample(COMPLAINT))]))
     book = openpyxl.load_workbook(path)
     optional, required = (cell_of(book, name, 2).rpartition("!")[2] for name in ("登记编号", "投诉事由"))
     for cell in (optional, required):
@@ -300,7 +300,7 @@ def test_a_mark_in_a_required_cell_is_told_and_in_any_other_no_value(tmp_path: P
 )  # fmt: skip
 def test_a_percentage_is_what_its_cell_shows_or_told(tmp_path: Path, cell: Any, code: str, value: Any) -> None:
     path, name = tmp_path / "list.xlsx", "完成率"
-    path.write_bytes(workbook(TRACKER, [Entry(sample(TRACKER))]))
+    path.write_bytes(workbook(TRACKER, [ListEntry(sample(TRACKER))]))
     book = openpyxl.load_workbook(path)
     title, _, place = cell_of(book, name, 2).partition("!")
     book[title][place].value, book[title][place].number_format = cell, code
@@ -313,7 +313,7 @@ def test_a_percentage_is_what_its_cell_shows_or_told(tmp_path: Path, cell: Any, 
 
 @pytest.mark.parametrize("text", ["例：TS-2026-001", "示例", "（填写示例）", "example: TS-2026-001"])
 def test_a_row_that_shows_how_to_fill_in_is_no_document(text: str) -> None:
-    main = Grid("客户投诉记录表", [[ROW, "投诉编号", "地点"], [1, text, "上海"], [2, "TS-2026-002", "例会室"]])
+    main = ListGrid("客户投诉记录表", [[ROW, "投诉编号", "地点"], [1, text, "上海"], [2, "TS-2026-002", "例会室"]])
     found = read_list(COMPLAINT, [main], "zh")
     words = f"这一行是“{text}”，不是单据，请删去"
     assert [(fault.place, fault.words) for fault in found.faults] == [("客户投诉记录表!B2", words)]
@@ -354,7 +354,7 @@ def test_what_is_no_csv_is_told_with_what_to_do(tmp_path: Path, content: bytes, 
 
 
 def test_a_workbook_that_is_called_csv_is_read_as_one(tmp_path: Path) -> None:
-    content = workbook(COMPLAINT, [Entry(sample(COMPLAINT))])
+    content = workbook(COMPLAINT, [ListEntry(sample(COMPLAINT))])
     assert back(COMPLAINT, content, tmp_path / "list.csv").records == [sample(COMPLAINT)]
 
 
@@ -372,8 +372,8 @@ def test_a_list_of_another_kind_is_told(tmp_path: Path) -> None:
 
 
 def test_rows_of_a_table_go_to_their_documents() -> None:
-    main = Grid("客户投诉记录表", [[ROW, "投诉编号"], [1, "TS-2026-001"], [2.0, "TS-2026-002"]])
-    rows = Grid("处理进展", [[ROW, "进展内容"], ["2", "甲"], [1, "乙"], [2, "丙"], [9, "丁"]])
+    main = ListGrid("客户投诉记录表", [[ROW, "投诉编号"], [1, "TS-2026-001"], [2.0, "TS-2026-002"]])
+    rows = ListGrid("处理进展", [[ROW, "进展内容"], ["2", "甲"], [1, "乙"], [2, "丙"], [9, "丁"]])
     title = next(table.label.zh for table in COMPLAINT.tables if table.path == "progress")
     found = read_list(COMPLAINT, [main, rows._replace(title=title)], "zh")
     assert [[row["text"] for row in record["progress"]] for record in found.records] == [["乙"], ["甲", "丙"]]
@@ -402,7 +402,7 @@ def test_midnight_is_a_time_where_its_cell_shows_one(tmp_path: Path, shown_as: s
 
 def test_a_number_that_stands_twice_is_told_with_both_cells(tmp_path: Path) -> None:
     data = [{**sample(COMPLAINT), "number": f"TS-2026-{number}"} for number in ("001", "002", "001")]
-    (tmp_path / "list.xlsx").write_bytes(workbook(COMPLAINT, [Entry(record) for record in data]))
+    (tmp_path / "list.xlsx").write_bytes(workbook(COMPLAINT, [ListEntry(record) for record in data]))
     told = kit("render", "complaint-record", tmp_path / "list.xlsx", "-o", f"{tmp_path}/out/", "--lang", "zh")
     words = "  客户投诉记录表!B4: “投诉编号”“TS-2026-001”与 客户投诉记录表!B2 相同，一个编号只能用于一份单据"
     assert (told.exit_code, told.stderr.splitlines()[1:]) == (2, [words])
@@ -410,15 +410,15 @@ def test_a_number_that_stands_twice_is_told_with_both_cells(tmp_path: Path) -> N
 
 
 def test_two_documents_with_the_same_row_number_are_told() -> None:
-    main = Grid("客户投诉记录表", [[ROW, "投诉编号"], [1, "TS-2026-001"], [1, "TS-2026-002"]])
+    main = ListGrid("客户投诉记录表", [[ROW, "投诉编号"], [1, "TS-2026-001"], [1, "TS-2026-002"]])
     (fault,) = read_list(COMPLAINT, [main], "zh").faults
-    assert fault == Fault("客户投诉记录表!A3", "“单据序号”“1”出现了两次", (0, 2, 0))
+    assert fault == ListFault("客户投诉记录表!A3", "“单据序号”“1”出现了两次", (0, 2, 0))
 
 
 def test_a_list_without_the_column_of_numbers_is_numbered(tmp_path: Path) -> None:
     data = sample(COMPLAINT)
     path = tmp_path / "list.xlsx"
-    path.write_bytes(workbook(COMPLAINT, [Entry(data)]))
+    path.write_bytes(workbook(COMPLAINT, [ListEntry(data)]))
     book = openpyxl.load_workbook(path)
     book.worksheets[0].delete_cols(2)
     book.save(path)
@@ -429,7 +429,7 @@ def test_a_list_without_the_column_of_numbers_is_numbered(tmp_path: Path) -> Non
 
 def test_documents_of_a_list_and_the_list_of_the_documents(tmp_path: Path) -> None:
     data = [{**sample(COMPLAINT), "number": f"TS-2026-{n:03}"} for n in range(1, 4)]
-    (tmp_path / "list.xlsx").write_bytes(workbook(COMPLAINT, [Entry(record) for record in data]))
+    (tmp_path / "list.xlsx").write_bytes(workbook(COMPLAINT, [ListEntry(record) for record in data]))
     assert kit("render", "complaint-record", tmp_path / "list.xlsx", "-o", f"{tmp_path}/filed/").exit_code == 0
     assert kit("read", tmp_path / "filed", "--format", "xlsx", "-o", tmp_path / "back.xlsx").exit_code == 0
     found = read_list(COMPLAINT, grids(tmp_path / "back.xlsx", "zh"), "zh")

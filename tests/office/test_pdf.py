@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 
 from kit.cli import main
 from kit.office import start
-from kit.office.pdf import Document, Printed, printed
+from kit.office.pdf import OfficeDocument, PrintedPdf, printed
 from kit.office.program import run
 from tests.support.paths import ROOT
 
@@ -28,8 +28,8 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="ends a program by it
 PDF = b"%PDF-1.7 of "
 
 
-def _document(name: str) -> Document:
-    return Document("docx", name.encode(), "MS Word 2007 XML")
+def _document(name: str) -> OfficeDocument:
+    return OfficeDocument("docx", name.encode(), "MS Word 2007 XML")
 
 
 def _office(monkeypatch: pytest.MonkeyPatch, hanging: str = "", refused: str = "", crashing: str = "") -> list[int]:
@@ -63,7 +63,7 @@ def test_documents_are_printed_together(
 ) -> None:
     counted = _office(monkeypatch, **fault)
     pages = printed([_document(name) for name in "abcde"])
-    expected = {name: Printed(PDF + name.encode()) for name in "abcde"} | ({"c": Printed(why=why)} if why else {})
+    expected = {name: PrintedPdf(PDF + name.encode()) for name in "abcde"} | ({"c": PrintedPdf(why=why)} if why else {})
     assert pages == list(expected.values())
     assert counted == starts
 
@@ -98,7 +98,7 @@ def test_a_program_that_makes_nothing_more_is_ended(tmp_path: Path) -> None:
 def test_steps_count_across_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
     _office(monkeypatch)
     steps: list[int] = []
-    documents = [_document("a"), Document("xlsx", b"b", "Calc MS Excel 2007 XML"), _document("c")]
+    documents = [_document("a"), OfficeDocument("xlsx", b"b", "Calc MS Excel 2007 XML"), _document("c")]
     assert [page.pdf[-1:] for page in printed(documents, step=steps.append)] == [b"a", b"b", b"c"]
     assert steps == [2, 3]
 
@@ -141,7 +141,7 @@ def test_what_cannot_be_the_pdf_is_refused(
 
 
 def test_a_batch_is_printed_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kit.office.pdf.saved", lambda files, *rest: start.Outcome((b"%PDF", b""), 0))
+    monkeypatch.setattr("kit.office.pdf.saved", lambda files, *rest: start.StartOutcome((b"%PDF", b""), 0))
     monkeypatch.setattr(start, "program", lambda: "soffice")
     data = json.loads(DATA.read_text("utf-8"))
     two = [{**data, "number": number} for number in ("TS-2026-014", "TS-2026-015")]
@@ -156,7 +156,7 @@ def test_a_batch_is_printed_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyt
 def test_names_that_would_be_the_same_are_numbered(
     ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kit.office.pdf.saved", lambda files, *rest: start.Outcome((b"%PDF",) * len(files), 0))
+    monkeypatch.setattr("kit.office.pdf.saved", lambda files, *rest: start.StartOutcome((b"%PDF",) * len(files), 0))
     monkeypatch.setattr(start, "program", lambda: "soffice")
     for name in ("notice.docx", "training-record.xlsx"):
         shutil.copy(FILLED / name, tmp_path / f"a{Path(name).suffix}")

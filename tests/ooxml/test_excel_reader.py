@@ -6,7 +6,7 @@ import pytest
 
 from kit.model import UnreadError
 from kit.ooxml.excel.address import column, column_letters, place
-from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.cells import SheetCell
 from kit.ooxml.excel.reader.workbook import Area, Workbook, workbook
 from kit.ooxml.opc.limits import Limits
 from kit.ooxml.opc.package import open_package, pack_part, write_zip
@@ -69,48 +69,48 @@ def worksheet(text: str) -> str:
     return text if text.startswith("<x:") else f'<worksheet xmlns="{S}">{text}</worksheet>'
 
 
-def cells_of(rows: str, limits: Limits = USUAL) -> dict[tuple[int, int], Cell]:
+def cells_of(rows: str, limits: Limits = USUAL) -> dict[tuple[int, int], SheetCell]:
     (sheet,) = book_of(f"<sheetData>{rows}</sheetData>", limits=limits).sheets
     return dict(sheet.cells)
 
 
 VALUES = {
-    "shared text": ("t='s'><v>0</v>", Cell("张三", "text")),
-    "rich text is joined": ("t='s'><v>1</v>", Cell("一 二", "text")),
-    "readings are left out": ("t='s'><v>2</v>", Cell("王", "text")),
-    "escapes are resolved once": ("t='s'><v>3</v>", Cell("a\rb_x0041_", "text")),
-    "empty shared text": ("t='s'><v>4</v>", Cell("", "text")),
-    "inline text": ("t='inlineStr'><is><t>张三</t></is>", Cell("张三", "text")),
-    "inline rich text": ("t='inlineStr'><is><r><t>张</t></r><r><t>三</t></r></is>", Cell("张三", "text")),
-    "inline text with escape": ("t='inlineStr'><is><t>a_x000A_b</t></is>", Cell("a\nb", "text")),
-    "formula text": ("t='str'><f>A2&amp;B2</f><v>张三</v>", Cell("张三", "text", "A2&B2")),
-    "whole number": ("><v>3</v>", Cell(3, "number")),
-    "whole number as float": ("t='n'><v>3.0</v>", Cell(3, "number")),
-    "fraction": ("s='2'><v>0.1</v>", Cell(0.1, "number")),
-    "exponent": ("><v>1.5E3</v>", Cell(1500, "number")),
-    "negative": ("><v>-2.5</v>", Cell(-2.5, "number")),
-    "huge": ("><v>1e300</v>", Cell(1e300, "number")),
-    "no number": ("><v>nan</v>", Cell("nan", "text")),
-    "no number, underscore": ("><v>1_000</v>", Cell("1_000", "text")),
-    "too large": ("><v>1e999</v>", Cell("1e999", "text")),
-    "true": ("t='b'><v>1</v>", Cell(True, "bool")),
-    "false": ("t='b'><v>0</v>", Cell(False, "bool")),
-    "error": ("t='e'><f>1/0</f><v>#DIV/0!</v>", Cell("#DIV/0!", "error", "1/0")),
-    "day": ("s='1'><v>46089</v>", Cell(46089, "date")),
-    "day in Chinese": ("s='3'><v>46089.5</v>", Cell(46089.5, "date")),
-    "duration": ("s='4'><v>1.5</v>", Cell(1.5, "moment")),
-    "unit in quotes is no date": ("s='5'><v>3</v>", Cell(3, "number")),
-    "colour and currency are no date": ("s='6'><v>3</v>", Cell(3, "number")),
-    "percent": ("s='7'><v>0.5</v>", Cell(0.5, "percent")),
-    "percent with a decimal": ("s='8'><v>0.5</v>", Cell(0.5, "percent")),
-    "a quoted % changes no value": ("s='9'><v>50</v>", Cell(50, "number")),
-    "ISO date": ("t='d' s='1'><v>2026-03-08T09:30:00</v>", Cell("2026-03-08T09:30:00", "date")),
-    "style that is not there": ("s='99'><v>3</v>", Cell(3, "number")),
-    "text in a date style": ("t='s' s='1'><v>0</v>", Cell("张三", "text")),
-    "computed formula": ("><f>SUM(A2:A3)</f><v>5</v>", Cell(5, "number", "SUM(A2:A3)")),
-    "formula never computed": ("><f>SUM(A2:A3)</f>", Cell(None, "empty", "SUM(A2:A3)", False)),
-    "formula with an empty value": ("><f>A2</f><v/>", Cell(None, "empty", "A2", False)),
-    "further cell of a shared formula": ("><f t='shared' si='0'/><v>5</v>", Cell(5, "number", "")),
+    "shared text": ("t='s'><v>0</v>", SheetCell("张三", "text")),
+    "rich text is joined": ("t='s'><v>1</v>", SheetCell("一 二", "text")),
+    "readings are left out": ("t='s'><v>2</v>", SheetCell("王", "text")),
+    "escapes are resolved once": ("t='s'><v>3</v>", SheetCell("a\rb_x0041_", "text")),
+    "empty shared text": ("t='s'><v>4</v>", SheetCell("", "text")),
+    "inline text": ("t='inlineStr'><is><t>张三</t></is>", SheetCell("张三", "text")),
+    "inline rich text": ("t='inlineStr'><is><r><t>张</t></r><r><t>三</t></r></is>", SheetCell("张三", "text")),
+    "inline text with escape": ("t='inlineStr'><is><t>a_x000A_b</t></is>", SheetCell("a\nb", "text")),
+    "formula text": ("t='str'><f>A2&amp;B2</f><v>张三</v>", SheetCell("张三", "text", "A2&B2")),
+    "whole number": ("><v>3</v>", SheetCell(3, "number")),
+    "whole number as float": ("t='n'><v>3.0</v>", SheetCell(3, "number")),
+    "fraction": ("s='2'><v>0.1</v>", SheetCell(0.1, "number")),
+    "exponent": ("><v>1.5E3</v>", SheetCell(1500, "number")),
+    "negative": ("><v>-2.5</v>", SheetCell(-2.5, "number")),
+    "huge": ("><v>1e300</v>", SheetCell(1e300, "number")),
+    "no number": ("><v>nan</v>", SheetCell("nan", "text")),
+    "no number, underscore": ("><v>1_000</v>", SheetCell("1_000", "text")),
+    "too large": ("><v>1e999</v>", SheetCell("1e999", "text")),
+    "true": ("t='b'><v>1</v>", SheetCell(True, "bool")),
+    "false": ("t='b'><v>0</v>", SheetCell(False, "bool")),
+    "error": ("t='e'><f>1/0</f><v>#DIV/0!</v>", SheetCell("#DIV/0!", "error", "1/0")),
+    "day": ("s='1'><v>46089</v>", SheetCell(46089, "date")),
+    "day in Chinese": ("s='3'><v>46089.5</v>", SheetCell(46089.5, "date")),
+    "duration": ("s='4'><v>1.5</v>", SheetCell(1.5, "moment")),
+    "unit in quotes is no date": ("s='5'><v>3</v>", SheetCell(3, "number")),
+    "colour and currency are no date": ("s='6'><v>3</v>", SheetCell(3, "number")),
+    "percent": ("s='7'><v>0.5</v>", SheetCell(0.5, "percent")),
+    "percent with a decimal": ("s='8'><v>0.5</v>", SheetCell(0.5, "percent")),
+    "a quoted % changes no value": ("s='9'><v>50</v>", SheetCell(50, "number")),
+    "ISO date": ("t='d' s='1'><v>2026-03-08T09:30:00</v>", SheetCell("2026-03-08T09:30:00", "date")),
+    "style that is not there": ("s='99'><v>3</v>", SheetCell(3, "number")),
+    "text in a date style": ("t='s' s='1'><v>0</v>", SheetCell("张三", "text")),
+    "computed formula": ("><f>SUM(A2:A3)</f><v>5</v>", SheetCell(5, "number", "SUM(A2:A3)")),
+    "formula never computed": ("><f>SUM(A2:A3)</f>", SheetCell(None, "empty", "SUM(A2:A3)", False)),
+    "formula with an empty value": ("><f>A2</f><v/>", SheetCell(None, "empty", "A2", False)),
+    "further cell of a shared formula": ("><f t='shared' si='0'/><v>5</v>", SheetCell(5, "number", "")),
 }
 
 
@@ -119,7 +119,7 @@ def test_a_formula_that_gives_an_empty_text_holds_nothing() -> None:
 
 
 @pytest.mark.parametrize(("inner", "cell"), VALUES.values(), ids=VALUES)
-def test_value_of_a_cell(inner: str, cell: Cell) -> None:
+def test_value_of_a_cell(inner: str, cell: SheetCell) -> None:
     (found,) = cells_of(f"<row r='1'><c r='B1' {inner}</c></row>").values()
     assert (found._replace(look=None), type(found.value)) == (cell, type(cell.value))
 
@@ -146,12 +146,14 @@ def test_place_of_a_cell(rows: str, at: tuple[int, int]) -> None:
 
 def test_other_prefixes_read_alike() -> None:
     sheet = '<x:sheetData><x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row></x:sheetData>'
-    assert book_of(f'<x:worksheet xmlns:x="{S}">{sheet}</x:worksheet>').sheets[0].cells == {(1, 1): Cell(1, "number")}
+    assert book_of(f'<x:worksheet xmlns:x="{S}">{sheet}</x:worksheet>').sheets[0].cells == {
+        (1, 1): SheetCell(1, "number")
+    }
 
 
 def test_workbooks_without_styles_or_shared_strings() -> None:
     book = book_of("<sheetData><row r='1'><c r='A1'><v>1</v></c></row></sheetData>", strings="", styles="")
-    assert book.sheets[0].cells == {(1, 1): Cell(1, "number")}
+    assert book.sheets[0].cells == {(1, 1): SheetCell(1, "number")}
 
 
 @pytest.mark.parametrize("target", ["worksheets/sheet{}.xml", "/xl/worksheets/sheet{}.xml", "Worksheets\\Sheet{}.xml"])

@@ -9,7 +9,7 @@ import pytest
 
 from kit.pack.references import Post, department, holders, identity, person, post
 from kit.pack.roster import Person, Roster, Span
-from kit.pack.roster import Post as Held
+from kit.pack.roster import RosterPost as Held
 
 DAY = date(2026, 3, 1)
 ALWAYS = Span(date.min, date.max)

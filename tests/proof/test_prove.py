@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from kit.cli import main
 from kit.office import start
-from kit.office.pdf import Document, Printed
+from kit.office.pdf import OfficeDocument, PrintedPdf
 from tests.proof.paper import pdf, ruled, text
 from tests.support import wide
 from tests.support.paths import ROOT
@@ -45,9 +45,9 @@ def _printing(monkeypatch: pytest.MonkeyPatch, page: bytes, why: str = "") -> li
     """Every document is printed as this page; how many were each time."""
     counts: list[int] = []
 
-    def print_all(documents: Sequence[Document], **how: object) -> list[Printed]:
+    def print_all(documents: Sequence[OfficeDocument], **how: object) -> list[PrintedPdf]:
         counts.append(len(documents))
-        return [Printed(page, why)] * len(documents)
+        return [PrintedPdf(page, why)] * len(documents)
 
     monkeypatch.setattr(start, "program", lambda: "soffice")
     monkeypatch.setattr("kit.proof.prove.printed", print_all)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from kit.office.pdf import Document
+from kit.office.pdf import OfficeDocument
 from kit.ooxml.opc.limits import Limits
 from kit.ooxml.opc.package import open_package
 from kit.proof.unnumbered import without_hidden_numbers
 from tests.seen.judge import Case, cases, changed
 
 
-def _document(name: str) -> Document:
-    return Document(
+def _document(name: str) -> OfficeDocument:
+    return OfficeDocument(
         "docx", changed(next(case for case in cases("docx") if _is(case, name)), "docx"), "MS Word 2007 XML"
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.cells import SheetCell
 from kit.ooxml.excel.reader.sheet import Sheet
 from kit.ooxml.excel.reader.workbook import Workbook
 from kit.read.excel.cells import of_cell
@@ -87,7 +87,7 @@ VALUES = {
     "a date": ("begun_on", day(46089), "2026-03-08", []),
     "a date as text": ("begun_on", "2026年3月8日", "2026-03-08", []),
     "a bare serial": ("begun_on", 46089, "2026-03-08", ["KIT-71"]),
-    "a date written as such": ("begun_on", Cell("2026-03-08T00:00:00", "date"), "2026-03-08", []),
+    "a date written as such": ("begun_on", SheetCell("2026-03-08T00:00:00", "date"), "2026-03-08", []),
     "a day that never was": ("begun_on", day(60), None, ["KIT-09"]),
     "a moment": ("begun_at", day(46089.3958333333), "2026-03-08T09:30", []),
     "a number": ("budget", 20000.0, 20000, []),
@@ -98,16 +98,16 @@ VALUES = {
     "a printed word around": ("urgent", "是否紧急：是", True, []),
     "choices": ("topics", "丙、甲", ["甲", "丙"], []),
     "an unknown choice": ("priority", "不急", None, ["KIT-09"]),
-    "an error": ("budget", Cell("#REF!", "error"), None, ["KIT-09"]),
-    "a formula of the user": ("budget", Cell(12.5, "number", "10+2.5"), 12.5, []),
-    "a formula of the user that says something else": ("budget", Cell(99, "number", "10+2.5"), 99, ["KIT-13"]),
-    "a formula that nobody works out": ("budget", Cell(99, "number", "VLOOKUP(A1,B:C,2)"), 99, ["KIT-73"]),
-    "a formula of the day": ("begun_on", Cell(46089, "date", "TODAY()"), "2026-03-08", ["KIT-72"]),
-    "a formula of a formula of the day": ("begun_on", Cell(46089, "date", "C1-1"), "2026-03-08", ["KIT-72"]),
+    "an error": ("budget", SheetCell("#REF!", "error"), None, ["KIT-09"]),
+    "a formula of the user": ("budget", SheetCell(12.5, "number", "10+2.5"), 12.5, []),
+    "a formula of the user that says something else": ("budget", SheetCell(99, "number", "10+2.5"), 99, ["KIT-13"]),
+    "a formula that nobody works out": ("budget", SheetCell(99, "number", "VLOOKUP(A1,B:C,2)"), 99, ["KIT-73"]),
+    "a formula of the day": ("begun_on", SheetCell(46089, "date", "TODAY()"), "2026-03-08", ["KIT-72"]),
+    "a formula of a formula of the day": ("begun_on", SheetCell(46089, "date", "C1-1"), "2026-03-08", ["KIT-72"]),
     "a formula without a value": ("budget", formula(None), None, ["KIT-13"]),
-    "a formula that gives nothing": ("budget_words", Cell("", "text", 'IF(1>2,"x","")'), None, []),
+    "a formula that gives nothing": ("budget_words", SheetCell("", "text", 'IF(1>2,"x","")'), None, []),
     "a control character": ("budget_words", "一\x07", None, ["KIT-09"]),
-    "a percentage in a text": ("budget_words", Cell(0.98, "percent"), "98%", []),
+    "a percentage in a text": ("budget_words", SheetCell(0.98, "percent"), "98%", []),
     "a crossed cell": ("budget", "—", None, []),
     "a cell that does not apply": ("budget_words", "不适用", None, []),
 }
@@ -116,7 +116,7 @@ VALUES = {
 @pytest.mark.parametrize(("path", "value", "meant", "said"), VALUES.values(), ids=VALUES.keys())
 def test_values(path: str, value: Value, meant: object, said: list[str]) -> None:
     label = FORM.index[path].label.zh
-    beside = Cell(46090, "date", "NOW()")
+    beside = SheetCell(46090, "date", "NOW()")
     reading = read(book(sheet([(label, value, beside)]), names={"f_" + path: "B1"}))
     assert reading.data.get(path) == meant
     assert [rule for rule, *_ in problems(reading)] == said
@@ -126,13 +126,13 @@ def test_values(path: str, value: Value, meant: object, said: list[str]) -> None
 @pytest.mark.parametrize(
     ("unit", "cell", "meant"),
     [
-        ("%", Cell(0.5, "percent"), 50),
-        ("%", Cell(0.335, "percent"), 33.5),
-        ("%", Cell(50, "number"), 50),
-        ("元", Cell(0.5, "percent"), 0.5),
+        ("%", SheetCell(0.5, "percent"), 50),
+        ("%", SheetCell(0.335, "percent"), 33.5),
+        ("%", SheetCell(50, "number"), 50),
+        ("元", SheetCell(0.5, "percent"), 0.5),
     ],
 )
-def test_a_percentage_is_read_as_it_is_shown(unit: str, cell: Cell, meant: float) -> None:
+def test_a_percentage_is_read_as_it_is_shown(unit: str, cell: SheetCell, meant: float) -> None:
     budget = next(slot for slot in LOCATOR.slots if slot.field.path == "budget")
     slot = replace(budget, field=replace(budget.field, unit=unit))
     assert of_cell(slot, cell, False).value == meant
@@ -239,7 +239,7 @@ STALE = {
     "stale in a row": (formula(12.5), formula(3), [("KIT-13", "tasks[0].days", "D3")]),
     "typed over": (12.5, 3, [("KIT-13", "tasks[0].days", "D3")]),
     "never computed": (formula(None), formula(2), [("KIT-13", "total", "B1")]),
-    "an error": (Cell("#REF!", "error", "A1"), formula(2), [("KIT-13", "total", "B1")]),
+    "an error": (SheetCell("#REF!", "error", "A1"), formula(2), [("KIT-13", "total", "B1")]),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kit.model import Place
-from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.cells import SheetCell
 from kit.ooxml.excel.reader.sheet import Sheet
 from tests.support.small_book import (
     FIRST,
@@ -145,6 +145,6 @@ def test_computed_fields_are_checked_beside_their_labels_too() -> None:
 
 
 def test_an_error_in_a_row_behind_blank_ones_is_no_other_table() -> None:
-    row: tuple[Value, ...] = ("渠道", Cell("#REF!", "error"), day(46090), None, None, cell("否"))
+    row: tuple[Value, ...] = ("渠道", SheetCell("#REF!", "error"), day(46090), None, None, cell("否"))
     reading = read(book(sheet([HEAD, ONE, (), row]), names=NAMED))
     assert reading.data["tasks"] == [FIRST, {"task": "渠道", "end": "2026-03-09", "done": False}]

@@ -23,7 +23,7 @@ from kit.read import read
 from kit.render import render
 from kit.report.analysis.basis import basis_of, lacking
 from kit.report.analysis.charts import charts
-from kit.report.analysis.data import Found, Span, figures, matters
+from kit.report.analysis.data import AnalysisSpan, FoundFigures, figures, matters
 from kit.report.analysis.text import findings
 from kit.rules.sets.base import Filed
 from tests.support import wide
@@ -33,7 +33,7 @@ from tests.support.shelf import Shelf
 PACK = packs.load()
 BASIS = basis_of(PACK)
 FORM = BASIS.report.id
-SPAN = Span(date(2026, 4, 1), date(2026, 6, 30), date(2026, 7, 10))
+SPAN = AnalysisSpan(date(2026, 4, 1), date(2026, 6, 30), date(2026, 7, 10))
 charted = pytest.mark.skipif(not importlib.util.find_spec("matplotlib"), reason="matplotlib is not installed")
 
 
@@ -182,7 +182,7 @@ def test_charts_are_drawn_of_figures_that_are_a_draft(folder: Path, tmp_path: Pa
 def test_a_formula_in_a_label_is_text() -> None:
     data = _figures()
     data["by_kind"] = [{"kind": "$\\frac{1}{$", "count": 1}]
-    assert all(png.startswith(b"\x89PNG") for _, png in charts(data, Found([], []), BASIS))
+    assert all(png.startswith(b"\x89PNG") for _, png in charts(data, FoundFigures([], []), BASIS))
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_a_formula_in_a_label_is_text() -> None:
     [([], "FX-2026-001"), (["FX-2026-0007", "FX-2025-900", "12", "FX-2026-²"], "FX-2026-008")],
 )
 def test_the_report_is_numbered_behind_those_on_file(filed: list[str], number: str) -> None:
-    found = Found([], [_filed("intake-register", "DJ-2026-001")])
+    found = FoundFigures([], [_filed("intake-register", "DJ-2026-001")])
     assert _stated(BASIS, found, date(2026, 7, 10), filed)["number"] == number
 
 

@@ -16,7 +16,7 @@ from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
-from kit.audit.result import Audit, Calendar
+from kit.audit.result import Audit, StatedCalendar
 from kit.model import Finding, Record, UnreadError
 from kit.ooxml.opc.conformance import faults
 from kit.ooxml.opc.limits import Limits
@@ -25,7 +25,7 @@ from kit.ooxml.opc.zip import pack_part, write_zip
 from kit.pack import load
 from kit.read import read
 from kit.report.annotate import annotated
-from kit.report.annotate.places import Spots, with_wholes
+from kit.report.annotate.places import AnnotatedSpots, with_wholes
 from tests.support import kinds_of_forms, wide
 from tests.support.paths import ROOT
 from tests.support.waiting import effort
@@ -33,7 +33,7 @@ from tests.support.waiting import effort
 PACK = load()
 FILLED = ROOT / "samples/filled"
 SAMPLES = {path.stem: path for path in sorted(FILLED.iterdir())}
-AUDIT = Audit(date(2026, 12, 31), "zh", Calendar("Asia/Shanghai", "x", (2004, 2026)), (), ())
+AUDIT = Audit(date(2026, 12, 31), "zh", StatedCalendar("Asia/Shanghai", "x", (2004, 2026)), (), ())
 Parts = dict[str, bytes]
 
 
@@ -291,7 +291,7 @@ def test_a_part_that_reading_does_not_need_is_told(comments: bytes, why: str) ->
 
 def test_the_place_of_a_field_is_found_at_once() -> None:
     def found(count: int) -> list[int | None]:
-        spots = Spots(with_wholes({f"rows[{i}].cell": i for i in range(count)}), {"none": -1}, -1)
+        spots = AnnotatedSpots(with_wholes({f"rows[{i}].cell": i for i in range(count)}), {"none": -1}, -1)
         assert (spots.at("rows"), spots.at("rows[7].other"), spots.at("none[1].x"), spots.at("x")) == (0, 7, -1, None)
         return [spots.at(f"rows[{i}]") for i in range(count)]
 

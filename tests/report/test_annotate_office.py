@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.audit.result import Audit, Calendar
+from kit.audit.result import Audit, StatedCalendar
 from kit.model import Finding
 from kit.pack import load
 from kit.read import read
@@ -22,7 +22,7 @@ from tests.support.paths import ROOT
 
 PACK = load()
 FILLED = ROOT / "samples/filled"
-AUDIT = Audit(date(2026, 12, 31), "zh", Calendar("Asia/Shanghai", "x", (2004, 2026)), (), ())
+AUDIT = Audit(date(2026, 12, 31), "zh", StatedCalendar("Asia/Shanghai", "x", (2004, 2026)), (), ())
 OFFICE = {"docx": office("docx:MS Word 2007 XML"), "xlsx": office("xlsx:Calc MS Excel 2007 XML")}
 Saved = Callable[[str], dict[str, Path]]
 

@@ -13,7 +13,7 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 
 from kit.audit.due import Agenda, Asked, summary
-from kit.audit.due.wording import Item
+from kit.audit.due.wording import WordedItem
 from kit.audit.result import File
 from kit.model import Finding
 from kit.pack import load
@@ -25,8 +25,8 @@ AS_OF = date(2026, 6, 30)
 LONG = "核对“七月份”的巡检；发现异常的，当天上报，并写明 a,b;c\\d\n第二行" * 4
 
 
-def _item(name: str, at: datetime | None, **more: object) -> Item:
-    item = Item(id=name * 8, matter="deadline", at=at, is_day=True, title=f"办理{name}", file=f"a/{name}.docx")
+def _item(name: str, at: datetime | None, **more: object) -> WordedItem:
+    item = WordedItem(id=name * 8, matter="deadline", at=at, is_day=True, title=f"办理{name}", file=f"a/{name}.docx")
     return replace(item, **more)  # type: ignore[arg-type]
 
 

@@ -18,7 +18,7 @@ from kit.audit import Context, audited
 from kit.audit.narrow import baseline, waivers
 from kit.audit.narrow.filters import Wanted, narrowed
 from kit.audit.narrow.sample import Draw
-from kit.audit.result import Audit, Calendar, File, Run, summary
+from kit.audit.result import Audit, File, Run, StatedCalendar, summary
 from kit.pack import load
 from kit.report.audit import json as json_report
 from kit.report.audit import junit, sarif
@@ -60,7 +60,7 @@ def made() -> Audit:
         File("c/~$d.docx", "skipped", reason="temporary"),
         File(ODD, "failed", sha256="2" * 64),
     )
-    return Audit(NOW, "zh", Calendar("Asia/Shanghai", "x", (2004, 2026)), made, findings)
+    return Audit(NOW, "zh", StatedCalendar("Asia/Shanghai", "x", (2004, 2026)), made, findings)
 
 
 @pytest.fixture(scope="module")

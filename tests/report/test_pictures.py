@@ -21,8 +21,8 @@ from kit.audit.result import Run
 from kit.cli import main
 from kit.model import Record
 from kit.office import start
-from kit.office.pdf import Document as Source
-from kit.office.pdf import Printed, printed
+from kit.office.pdf import OfficeDocument as Source
+from kit.office.pdf import PrintedPdf, printed
 from kit.ooxml.opc.conformance import faults
 from kit.ooxml.opc.package import open_package
 from kit.ooxml.pictures.raster import png_chunks
@@ -30,14 +30,14 @@ from kit.ooxml.word.template.content_controls import shown
 from kit.pack import load
 from kit.proof.cut import cuts
 from kit.proof.pages import Box, pages
-from kit.proof.places import Row, Spot, places
+from kit.proof.places import PlacedRow, PrintedSpot, places
 from kit.read import read
 from kit.read.locator import squeezed
 from kit.render import render
 from kit.report.audit.formats import FORMATS
 from kit.report.audit.presentation import Presentation
 from kit.report.papers.index import indexed
-from kit.report.papers.picture import Picture, Pictures
+from kit.report.papers.picture import PaperPictures, Picture
 from kit.report.papers.plates import plates
 from kit.report.papers.review import now, review_of
 from tests.proof.paper import pdf, ruled, text
@@ -54,7 +54,7 @@ RED, OTHER = (png(plain(40, 20, colour)) for colour in ((200, 0, 0, 255), (0, 0,
 FIRST = Picture("a/甲 1%.docx", "rows[2].a", RED, 400, 60, 2)
 WHOLE = Picture("b.docx", "", OTHER, 300, 200, 1, is_place=False)
 SHOWN = Presentation(
-    prepared_by="白若溪", reviewed_by="温嘉禾", pictures=Pictures((FIRST, WHOLE), (("x.doc", "print-time"),), "")
+    prepared_by="白若溪", reviewed_by="温嘉禾", pictures=PaperPictures((FIRST, WHOLE), (("x.doc", "print-time"),), "")
 )
 INK = bytes((0xC6, 0x28, 0x28))
 needs_office = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
@@ -92,7 +92,7 @@ CELL = Box(80, 100, 140, 120)
 
 def test_a_place_is_framed_where_it_stands() -> None:
     content = pdf(TABLE)
-    (cut,) = cuts(content, pages(content), [Spot(1, CELL)])
+    (cut,) = cuts(content, pages(content), [PrintedSpot(1, CELL)])
     left, right, top, bottom = framed(rows := pixels(cut.png))
     assert (right - left + 1, bottom - top + 1) == (pytest.approx(126, abs=3), pytest.approx(46, abs=3))
     inside = b"".join(row[3 * (left + 3) : 3 * (right - 2)] for row in rows[top + 3 : bottom - 2])
@@ -103,8 +103,8 @@ def test_a_place_is_framed_where_it_stands() -> None:
 def test_a_value_of_a_row_stands_below_its_heading() -> None:
     """The heading on page 1, the row on page 2: both are in the picture, and nothing between."""
     content = pdf(TABLE, ruled([20, 180], [10, 190]) + text("value", 90, 105))
-    row = Row(Box(20, 100, 180, 120), 1, Box(20, 120, 180, 140))
-    (cut,) = cuts(content, pages(content), [Spot(2, CELL, row)])
+    row = PlacedRow(Box(20, 100, 180, 120), 1, Box(20, 120, 180, 140))
+    (cut,) = cuts(content, pages(content), [PrintedSpot(2, CELL, row)])
     rows = pixels(cut.png)
     _, _, top, _ = framed(rows)
     assert min(b"".join(rows[8:30])) < 100, "the heading"
@@ -134,16 +134,16 @@ def test_a_place_off_the_page_shows_its_top(box: Box) -> None:
     """Text that a cell pushes over the edge: the picture is that of no place, and is drawn."""
     content = pdf(TABLE + text("lost", 250, 300) + "300 -50 m 400 -50 l S\n")
     seen = pages(content)
-    shown, whole = cuts(content, seen, [Spot(1, box, Row(CELL, 1, box)), None])
+    shown, whole = cuts(content, seen, [PrintedSpot(1, box, PlacedRow(CELL, 1, box)), None])
     assert shown == whole
     assert not shown.is_place
-    (cut,) = cuts(content, seen, [Spot(1, CELL, Row(CELL, 1, box))])
+    (cut,) = cuts(content, seen, [PrintedSpot(1, CELL, PlacedRow(CELL, 1, box))])
     assert INK in {row[x : x + 3] for row in pixels(cut.png) for x in range(0, len(row), 3)}
 
 
 def test_a_place_that_the_paper_cuts_is_framed_as_far_as_it_is_there() -> None:
     content = pdf(TABLE)
-    (cut,) = cuts(content, pages(content), [Spot(1, Box(140, 100, 260, 120))])
+    (cut,) = cuts(content, pages(content), [PrintedSpot(1, Box(140, 100, 260, 120))])
     rows = pixels(cut.png)
     assert framed(rows)[1] == len(rows[0]) // 3 - 1
     assert cut.is_place
@@ -158,7 +158,7 @@ def test_pictures_have_index_numbers_below_their_evidence() -> None:
     for plate in plates(SHOWN.pictures, found):
         assert plate.findings
         assert {numbers[number] for number in plate.findings} == {plate.number.rpartition("-")[0]}
-    strange = Pictures((FIRST._replace(file="elsewhere.docx"),), (), "")
+    strange = PaperPictures((FIRST._replace(file="elsewhere.docx"),), (), "")
     assert plates(strange, found) == []
 
 
@@ -185,7 +185,7 @@ def test_word_and_workbook_carry_the_pictures() -> None:
 @pytest.mark.parametrize("form", ["docx", "xlsx"])
 def test_the_seal_covers_pictures(form: str) -> None:
     paper = FORMATS[form](RUN, PACK, SHOWN)
-    other = SHOWN._replace(pictures=Pictures((FIRST._replace(png=OTHER), WHOLE), SHOWN.pictures.lacking, ""))
+    other = SHOWN._replace(pictures=PaperPictures((FIRST._replace(png=OTHER), WHOLE), SHOWN.pictures.lacking, ""))
     review = review_of(paper)
     assert review
     assert now(paper, review) == review
@@ -236,9 +236,9 @@ def test_as_many_of_the_gravest_causes_as_asked_for(monkeypatch: pytest.MonkeyPa
     """Each is printed once, whatever else is found in the file; what cannot be printed is said."""
     counts: list[int] = []
 
-    def print_all(documents: list[Source], **how: object) -> list[Printed]:
+    def print_all(documents: list[Source], **how: object) -> list[PrintedPdf]:
         counts.append(len(documents))
-        return [Printed(pdf(TABLE)) if i else Printed(why="unprintable") for i in range(len(documents))]
+        return [PrintedPdf(pdf(TABLE)) if i else PrintedPdf(why="unprintable") for i in range(len(documents))]
 
     monkeypatch.setattr("kit.report.papers.taking.program", lambda: "soffice")
     monkeypatch.setattr("kit.report.papers.taking.printed", print_all)

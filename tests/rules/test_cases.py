@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from kit import pack as packs
 from kit.audit import Context, audited, checked
 from kit.audit.cross_document import findings, processes
-from kit.audit.engine.walk import Item
+from kit.audit.engine.walk import WalkedItem
 from kit.audit.narrow import waivers
 from kit.audit.rectify.differences import differences, evidence_gone
 from kit.audit.rectify.followup import followup
@@ -130,7 +130,7 @@ def audited_in(context: Context, case: Case, named: list[tuple[str, bytes]], fol
     archive.mkdir()
     for name, content in named:
         (archive / name).write_bytes(content)
-    gone = [Item(one["gone"], str(archive / one["gone"])) for one in case["files"] if "gone" in one]
+    gone = [WalkedItem(one["gone"], str(archive / one["gone"])) for one in case["files"] if "gone" in one]
     with checked(context, gone) if gone else audited(context, archive) as run:
         found = run.audit
     if "waivers" in case:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from kit import pack as packs
 from kit.model import Record
-from kit.office.pdf import Document, printed
+from kit.office.pdf import OfficeDocument, printed
 from kit.office.start import IMPORT_FILTERS
 from kit.ooxml.opc.limits import Limits
 from kit.proof.compare import Difference, differences
@@ -41,7 +41,7 @@ def verdicts(suffix: str, chosen: Sequence[Case]) -> dict[str, Verdict]:
     """The verdict on each case of a format, all printed together."""
     forms = sorted({case.target.form for case in chosen})
     contents = [*map(filled, forms), *(changed(case, suffix) for case in chosen)]
-    documents = [Document(suffix, content, IMPORT_FILTERS[suffix]) for content in contents]
+    documents = [OfficeDocument(suffix, content, IMPORT_FILTERS[suffix]) for content in contents]
     results = printed([without_hidden_numbers(document, Limits()) for document in documents])
     before = {form: legible(result.pdf) for form, result in zip(forms, results, strict=False)}
     found: dict[str, Verdict] = {}

@@ -21,7 +21,7 @@ from kit.ooxml.opc.conformance import faults
 from kit.ooxml.template import problems, static
 from kit.pack.form_schema import compile_form
 from kit.starter.sheet import starter_sheet
-from kit.starter.sheetplan import Row, plan
+from kit.starter.sheetplan import SheetRow, plan
 from kit.starter.sheetwidths import Wish, cuts, header_of, leaves, narrow, needed, text_width
 from tests.support import kinds_of_forms, wide
 from tests.support.jobs_form import FORM as JOBS
@@ -68,7 +68,7 @@ def test_the_head_and_the_table_begin_at_the_same_edge(form: Form) -> None:
     assert {min(columns) for columns in _framed(layout.rows) if columns} == {0}
 
 
-def _framed(rows: tuple[Row, ...]) -> Iterator[set[int]]:
+def _framed(rows: tuple[SheetRow, ...]) -> Iterator[set[int]]:
     """The columns of each row that are in a frame, those of cells from a row above included."""
     below: list[tuple[int, int]] = []
     for row in rows:

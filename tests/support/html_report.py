@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import Any
 
-from kit.audit.result import Audit, Calendar, File, Run
+from kit.audit.result import Audit, File, Run, StatedCalendar
 from kit.model import Finding, Lang
 from kit.pack import Pack, load
 from kit.report.audit.html import render
@@ -58,7 +58,7 @@ def audit_of(*findings: Finding, lang: Lang = "en", files: tuple[File, ...] = ()
     read = (File(path, "audited", "complaint-record", department="质量部", date=day) for path, day in months.items())
     own = {file.path: file for file in (*read, *files)}
     ranked = tuple(sorted(own.values(), key=lambda file: file.path))
-    return Audit(date(2026, 12, 31), lang, Calendar("Asia/Shanghai", "c", (2004, 2026)), ranked, findings)
+    return Audit(date(2026, 12, 31), lang, StatedCalendar("Asia/Shanghai", "c", (2004, 2026)), ranked, findings)
 
 
 def made(audit: Audit, base: str = "", pack: Pack = PACK) -> str:

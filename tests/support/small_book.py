@@ -8,7 +8,7 @@ from typing import Any
 from kit.data.canonical import canonical
 from kit.model import Layout
 from kit.ooxml.excel.address import place
-from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.cells import SheetCell
 from kit.ooxml.excel.reader.sheet import Sheet, State
 from kit.ooxml.excel.reader.workbook import Area, Workbook
 from kit.read.excel.fields import read_sheet
@@ -34,7 +34,7 @@ FORM = form(
 )
 LOCATOR = build(FORM, Layout({}, {}, {"urgent": ("是否紧急：", "")}))
 
-Value = str | float | bool | Cell | None
+Value = str | float | bool | SheetCell | None
 Lines = list[tuple[Value, ...]]
 
 
@@ -49,19 +49,19 @@ def sheet(
     return Sheet(name, state, cells, frozenset(hidden), (), areas)
 
 
-def cell(value: Value) -> Cell:
-    if isinstance(value, Cell):
+def cell(value: Value) -> SheetCell:
+    if isinstance(value, SheetCell):
         return value
-    return Cell(value, "text" if isinstance(value, str) else "bool" if isinstance(value, bool) else "number")
+    return SheetCell(value, "text" if isinstance(value, str) else "bool" if isinstance(value, bool) else "number")
 
 
-def day(serial: float) -> Cell:
-    return Cell(serial, "date")
+def day(serial: float) -> SheetCell:
+    return SheetCell(serial, "date")
 
 
-def formula(value: str | float | None, kind: str = "number") -> Cell:
+def formula(value: str | float | None, kind: str = "number") -> SheetCell:
     """A formula with the value that was kept; None: it was never computed."""
-    return Cell(value, "empty" if value is None else kind, "1+1", value is not None)  # type: ignore[arg-type]
+    return SheetCell(value, "empty" if value is None else kind, "1+1", value is not None)  # type: ignore[arg-type]
 
 
 def book(*sheets: Sheet, names: Mapping[str, str] | None = None, date1904: bool = False) -> Workbook:

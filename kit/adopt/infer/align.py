@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from rapidfuzz import fuzz
 
 from kit.adopt.paper.gaps import gaps
-from kit.adopt.paper.model import Block, Box, Paper, squeezed
+from kit.adopt.paper.model import Paper, PaperBlock, PaperBox, squeezed
 
 _ALIKE: Final = 0.5  # share of a row's printed characters from which two rows are the same one
 _PARTLY: Final = 0.3  # the same for two filled copies, where half of what stands in a row was written
@@ -24,11 +24,11 @@ _WORDS: Final = re.compile(r"[\s:：_＿□☐○]+")
 RowAt = tuple[int, int]  # block and row
 
 
-class Printed(NamedTuple):
+class AlignedPrint(NamedTuple):
     """A row with the words that are printed in it."""
 
     at: RowAt
-    boxes: Sequence[Box]
+    boxes: Sequence[PaperBox]
     words: tuple[str, ...]
     text: str  # all that stands in it, squeezed
     least: float  # share of them that makes another row the same
@@ -48,7 +48,7 @@ def align_copies(copy: Paper, other: Paper) -> Rows:
 
 
 def _aligned(
-    blank: Paper, copy: Paper, skipped: frozenset[RowAt], words: Callable[[Box], list[str]], least: float
+    blank: Paper, copy: Paper, skipped: frozenset[RowAt], words: Callable[[PaperBox], list[str]], least: float
 ) -> Rows:
     pairs: dict[RowAt, RowAt] = {}
     for ours, theirs in _parts(blank, copy):
@@ -70,21 +70,21 @@ def _parts(blank: Paper, copy: Paper) -> Iterator[tuple[list[int], list[int]]]:
             yield [number], [other]
 
 
-def _rows(paper: Paper, number: int, words: Callable[[Box], list[str]], least: float) -> Iterator[Printed]:
+def _rows(paper: Paper, number: int, words: Callable[[PaperBox], list[str]], least: float) -> Iterator[AlignedPrint]:
     for row, boxes in enumerate(paper.blocks[number].rows()):
         if boxes:
             found = tuple(word for box in boxes for word in words(box))
-            yield Printed((number, row), boxes, found, "\0".join(squeezed(box.text) for box in boxes), least)
+            yield AlignedPrint((number, row), boxes, found, "\0".join(squeezed(box.text) for box in boxes), least)
 
 
-def _likely_words(box: Box) -> list[str]:
+def _likely_words(box: PaperBox) -> list[str]:
     """The words of a filled box that may be printed: all of a short one, the labels in a longer one."""
     plain = squeezed(box.text)
     words = [squeezed(word) for word in _INLINE.findall(box.text)]
     return words or ([plain] if plain and len(plain) <= _LABEL else [plain[:_LABEL]] if plain else [])
 
 
-def printed_words(box: Box) -> list[str]:
+def printed_words(box: PaperBox) -> list[str]:
     """Returns the words of a box that a filled copy still has: its labels and options, not its skeletons."""
     found = gaps(box.text)
     ends = [0, *(gap.end for gap in found)]
@@ -94,7 +94,7 @@ def printed_words(box: Box) -> list[str]:
     return [plain for word in [*words, *(o for gap in found for o in gap.options)] if (plain := squeezed(word))]
 
 
-def _best(rows: Sequence[Printed], others: Sequence[Printed]) -> Iterator[tuple[RowAt, RowAt]]:
+def _best(rows: Sequence[AlignedPrint], others: Sequence[AlignedPrint]) -> Iterator[tuple[RowAt, RowAt]]:
     """The pairs of rows, in the order of both, that have most in common."""
     scores = [[_score(row, other) for other in others] for row in rows]
     best = [[0.0] * (len(others) + 1) for _ in range(len(rows) + 1)]
@@ -113,7 +113,7 @@ def _best(rows: Sequence[Printed], others: Sequence[Printed]) -> Iterator[tuple[
             j += 1
 
 
-def _score(row: Printed, other: Printed) -> float:
+def _score(row: AlignedPrint, other: AlignedPrint) -> float:
     """How much of a row's print a row of the copy has, longer rows a little before shorter ones; 0: not the same."""
     if not row.words:
         return _BARE if _is_cut_alike(row.boxes, other.boxes) else 0.0
@@ -133,11 +133,11 @@ def _is_in(word: str, text: str) -> bool:
     return word in text or (len(word) >= _SHORT and fuzz.partial_ratio(word, text) >= _CLOSE)
 
 
-def _is_cut_alike(boxes: Sequence[Box], others: Sequence[Box]) -> bool:
+def _is_cut_alike(boxes: Sequence[PaperBox], others: Sequence[PaperBox]) -> bool:
     return [(box.col, box.width) for box in boxes] == [(box.col, box.width) for box in others]
 
 
-def boxes_of(blank: Block, row: int, copy: Block, other: int) -> dict[int, Box]:
+def boxes_of(blank: PaperBlock, row: int, copy: PaperBlock, other: int) -> dict[int, PaperBox]:
     """Returns the boxes of a copy's row by the column of the blank form's box that each is."""
     ours, theirs = blank.rows()[row], copy.rows()[other]
     by_col = {box.col: box for box in theirs}
@@ -148,7 +148,7 @@ def boxes_of(blank: Block, row: int, copy: Block, other: int) -> dict[int, Box]:
     return dict(_by_words(ours, theirs))
 
 
-def _by_words(ours: Sequence[Box], theirs: Sequence[Box]) -> Iterator[tuple[int, Box]]:
+def _by_words(ours: Sequence[PaperBox], theirs: Sequence[PaperBox]) -> Iterator[tuple[int, PaperBox]]:
     """Boxes of rows that are cut otherwise: labels by their words, what is open by the label before it."""
     at = 0
     for box in ours:

@@ -10,7 +10,7 @@ from kit.adopt.infer.align import RowAt, align_copies, boxes_of
 from kit.adopt.infer.headings import counted
 from kit.adopt.infer.rubbed import has_labels, is_written, label_count, leading_label, lone_day, rubbed, ticks_off
 from kit.adopt.infer.tables import Cover
-from kit.adopt.paper.model import Block, Box, Paper, Where, squeezed
+from kit.adopt.paper.model import Paper, PaperBlock, PaperBox, Where, squeezed
 from kit.adopt.paper.vocabulary import UNITS, is_note, is_serial, is_total
 
 _FEW: Final = 3  # columns from which a row of labels heads a table, where a single copy has to tell
@@ -45,7 +45,7 @@ def _texts(first: Paper, others: Sequence[Paper]) -> tuple[Texts, Mapping[RowAt,
     return texts, met
 
 
-def _headed(block: Block, number: int, texts: Texts, copies: int) -> Mapping[int, frozenset[int]]:
+def _headed(block: PaperBlock, number: int, texts: Texts, copies: int) -> Mapping[int, frozenset[int]]:
     """The rows of headers and below them, each with the columns whose words are printed there."""
     cover, rows = Cover(block), block.rows()
     headed: dict[int, frozenset[int]] = {}
@@ -64,7 +64,7 @@ def _headed(block: Block, number: int, texts: Texts, copies: int) -> Mapping[int
     return headed
 
 
-def _header(rows: Sequence[Sequence[Box]], number: int, row: int, texts: Texts, copies: int) -> list[Box]:
+def _header(rows: Sequence[Sequence[PaperBox]], number: int, row: int, texts: Texts, copies: int) -> list[PaperBox]:
     """The lowest boxes of a header that begins in a row; []: none does."""
     boxes = [box for box in rows[row] if box.text.strip() or box is rows[row][0]]
     height = max((box.height for box in boxes), default=1)
@@ -79,13 +79,13 @@ def _header(rows: Sequence[Sequence[Box]], number: int, row: int, texts: Texts, 
     return sorted(leaves, key=lambda box: box.col) if copies > 1 or len(leaves) >= _FEW else []
 
 
-def _is_label(box: Box, said: Sequence[str], copies: int) -> bool:
+def _is_label(box: PaperBox, said: Sequence[str], copies: int) -> bool:
     plain = squeezed(box.text)
     same = {squeezed(text) for text in said} == {plain} and (copies == 1 or len(said) > copies / 2)
     return same and len(plain) <= _SHORT and not box.is_number and not box.formula and not is_written(box.text)
 
 
-def _below(cover: Cover, heads: Sequence[Box], top: int, rows: Sequence[Sequence[Box]]) -> Iterator[int]:
+def _below(cover: Cover, heads: Sequence[PaperBox], top: int, rows: Sequence[Sequence[PaperBox]]) -> Iterator[int]:
     """The rows below a header that are cut as it is."""
     first = max(box.row + box.height for box in heads) if heads else top
     for row in range(first, cover.rows):
@@ -98,20 +98,20 @@ def _below(cover: Cover, heads: Sequence[Box], top: int, rows: Sequence[Sequence
         yield row
 
 
-def _speak(cover: Cover, heads: Sequence[Box], row: int) -> bool:
+def _speak(cover: Cover, heads: Sequence[PaperBox], row: int) -> bool:
     """Whether the boxes of a row name their values themselves."""
     boxes = [box for head in heads if (box := cover.at(row, head.col)) is not None]
     return sum(has_labels(box.text) for box in boxes) * 2 > len(boxes)
 
 
-def _looks_filled(cover: Cover, heads: Sequence[Box], below: Sequence[int]) -> bool:
+def _looks_filled(cover: Cover, heads: Sequence[PaperBox], below: Sequence[int]) -> bool:
     """Whether the rows of a single copy are those of a table: counted, or with figures or days in them."""
     cells = [box for row in below for head in heads if (box := cover.at(row, head.col)) is not None]
     counted = is_serial(heads[0].text)
     return counted or any(box.is_number or box.format or is_written(box.text) for box in cells)
 
 
-def _is_printed(cover: Cover, head: Box, number: int, below: Sequence[int], texts: Texts, copies: int) -> bool:
+def _is_printed(cover: Cover, head: PaperBox, number: int, below: Sequence[int], texts: Texts, copies: int) -> bool:
     """Whether a column says the same in all copies: it counts the rows, or its words are printed."""
     boxes = [box for row in below if (box := cover.at(row, head.col)) is not None]
     if is_serial(head.text):
@@ -124,14 +124,14 @@ def _is_printed(cover: Cover, head: Box, number: int, below: Sequence[int], text
 
 
 def _emptied(
-    block: Block,
+    block: PaperBlock,
     number: int,
-    box: Box,
+    box: PaperBox,
     headed: Mapping[int, frozenset[int]],
     texts: Texts,
     met: Mapping[RowAt, int],
     others: int,
-) -> Box:
+) -> PaperBox:
     """A box with room in place of what was filled in."""
     said = texts[number, box.row, box.col]
     if box.row in headed:
@@ -148,7 +148,7 @@ def _emptied(
     return replace(box, text=rubbed(said, whole=False) if not is_note(box.text) else box.text)
 
 
-def _names_the_next(block: Block, box: Box, said: Sequence[str]) -> bool:
+def _names_the_next(block: PaperBlock, box: PaperBox, said: Sequence[str]) -> bool:
     """Whether a box ends in a colon in all copies, with nothing behind it but the next box of its row."""
     is_last = block.kind == "line" or box is block.rows()[box.row][-1]
     return not is_last and all(text.rstrip().endswith((":", "：")) and text == box.text for text in said)
@@ -160,7 +160,7 @@ def _is_remark(text: str) -> bool:
     return len(text) > _SENTENCE * max(labels, 1) or (len(text) > _SENTENCE and (labels < _PAIR or "。" in text))
 
 
-def _is_value(block: Block, number: int, box: Box, texts: Texts, others: int) -> bool:
+def _is_value(block: PaperBlock, number: int, box: PaperBox, texts: Texts, others: int) -> bool:
     """Whether a box that says the same everywhere holds a value: every second box of its row does."""
     row = [one for one in block.rows()[box.row] if one.height == 1 and squeezed(one.text) not in UNITS]
     if block.kind == "line" or box not in row or len(row) % 2 or row.index(box) % 2 == 0:
@@ -172,7 +172,7 @@ def _is_value(block: Block, number: int, box: Box, texts: Texts, others: int) ->
     )
 
 
-def _is_heading(block: Block, row: int) -> bool:
+def _is_heading(block: PaperBlock, row: int) -> bool:
     """Whether the boxes of a row head blocks side by side: several boxes stand below each of them (收入 | 支出)."""
     lines = block.rows()
     below = lines[row + 1] if row + 1 < len(lines) else []

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from kit.adopt.draft import DraftField, Spot
+from kit.adopt.draft import DraftField, DraftSpot
 from kit.adopt.infer.columns import described
 from kit.adopt.infer.labels import clean_label
 from kit.adopt.infer.tables import Cover
 from kit.adopt.paper.gaps import Gap, gaps
-from kit.adopt.paper.model import Box, squeezed
+from kit.adopt.paper.model import PaperBox, squeezed
 from kit.adopt.paper.vocabulary import is_bound, is_note, is_opinion_label, is_signing, is_tag, unit_in
 from kit.text.prompts import asks, is_unmerged
 
@@ -29,23 +29,23 @@ _SHORT: Final = 2  # characters of a word such as 自, 至, 共, which names not
 class Open(NamedTuple):
     """A blank box or gap, before it has a field."""
 
-    box: Box
+    box: PaperBox
     gap: Gap | None
 
 
 class Prompt(NamedTuple):
     """A box without a label whose words say what to write in it."""
 
-    box: Box
+    box: PaperBox
     words: str
 
     def at(self, number: int, side: str) -> DraftField:
         """Returns its field."""
-        spot = Spot(number, self.box.row, self.box.col, Gap(0, len(self.box.text)))
+        spot = DraftSpot(number, self.box.row, self.box.col, Gap(0, len(self.box.text)))
         return DraftField(self.words, spot, group=side, hint=self.box.text, sure=_SURE["prompt"], why=("prompt",))
 
 
-def prompt_of(box: Box) -> Prompt | None:
+def prompt_of(box: PaperBox) -> Prompt | None:
     """Returns a box whose words in brackets ask for something; None: they do not."""
     text = box.text.strip()
     if not _BRACKETED.match(text) or not (found := _ASKS.match(text)) or is_note(text):
@@ -53,7 +53,7 @@ def prompt_of(box: Box) -> Prompt | None:
     return Prompt(box, clean_label(found[1]))
 
 
-def open_places(box: Box) -> list[Open]:
+def open_places(box: PaperBox) -> list[Open]:
     """Returns the places of a box that are open: all of it, or its gaps."""
     if box.is_blank or box.formula or is_unmerged(box.text) or is_tag(box.text) or _is_prompt(box.text):
         return [Open(box, None)]
@@ -80,7 +80,7 @@ class Around(NamedTuple):
 
 
 def fields_in(
-    box: Box, places: Sequence[Open], label: Box | None, number: int, cover: Cover, side: str
+    box: PaperBox, places: Sequence[Open], label: PaperBox | None, number: int, cover: Cover, side: str
 ) -> Iterator[DraftField]:
     """Yields the fields of a box with some open places. `label`: the box before it that names it, if there is one."""
     words = label.text if label is not None else ""
@@ -104,7 +104,7 @@ def _field(place: Open, around: Around, number: int, is_named: bool) -> DraftFie
     """A place with its label: its own, the outer one where that is free, what its kind says, the words above."""
     gap = place.gap
     own = clean_label(gap.label) if gap is not None else ""
-    spot = Spot(number, place.box.row, place.box.col, gap)
+    spot = DraftSpot(number, place.box.row, place.box.col, gap)
     if own:
         sure = _SURE["named" if gap is not None and gap.is_named else "words"]
         return DraftField(own, spot, sure=sure, is_named=bool(gap and gap.is_named))
@@ -146,7 +146,7 @@ def _is_opinion(label: str, places: Sequence[Open]) -> bool:
     return signed and (is_opinion_label(label) or (_leads(places) and len(places) > 1))
 
 
-def _above(box: Box, cover: Cover) -> str:
+def _above(box: PaperBox, cover: Cover) -> str:
     """The words of the box right above, cut alike, where they name this one."""
     above = cover.at(box.row - 1, box.col) if box.row else None
     if above is None or above.width != box.width or not above.text.strip() or gaps(above.text) or is_note(above.text):

@@ -12,7 +12,7 @@ from kit.adopt.infer.columns import crossed, heading_of, table_of, totals
 from kit.adopt.infer.labels import clean_label, without_gaps
 from kit.adopt.infer.tables import Cover, Region, regions
 from kit.adopt.paper.gaps import gaps
-from kit.adopt.paper.model import Block, Box, Paper, squeezed
+from kit.adopt.paper.model import Paper, PaperBlock, PaperBox, squeezed
 from kit.adopt.paper.vocabulary import UNITS, is_note
 
 _OF_A_GAP: Final = re.compile(r"^(?:年度?|月份?|份|次|期|季度|周)+")  # ends of a gap before a title: ____月份考勤表
@@ -44,7 +44,7 @@ def _first_words(paper: Paper) -> str:
     return next((without_gaps(box.text)[:_LONGEST_TITLE] for box in paper.boxes() if box.text.strip()), "")
 
 
-def _ahead(paper: Paper) -> Iterator[Box]:
+def _ahead(paper: Paper) -> Iterator[PaperBox]:
     """The boxes of a form, of a sheet those above its first list."""
     for block in paper.blocks:
         rows = block.rows() if block.kind == "sheet" else [list(block.boxes)]
@@ -97,11 +97,11 @@ def _name_tables(tables: Sequence[DraftTable], title: str) -> None:
         table.label += str(names[table.label]) if names[table.label] > 1 else ""
 
 
-def _single(block: Block) -> Box | None:
+def _single(block: PaperBlock) -> PaperBox | None:
     return block.boxes[0] if block.kind == "line" and block.boxes else None
 
 
-def _scalars(block: Block, number: int, found: Sequence[Region]) -> Iterator[DraftField]:
+def _scalars(block: PaperBlock, number: int, found: Sequence[Region]) -> Iterator[DraftField]:
     """The fields beside the tables of a block, row by row."""
     taken = {row for region in found for row in region.rows()}
     cover = Cover(block)
@@ -111,7 +111,7 @@ def _scalars(block: Block, number: int, found: Sequence[Region]) -> Iterator[Dra
             yield from _of_row(boxes, number, cover, sides.get(row, ""))
 
 
-def _sides(block: Block, taken: set[int]) -> Mapping[int, str]:
+def _sides(block: PaperBlock, taken: set[int]) -> Mapping[int, str]:
     """The words of boxes that stand beside several rows and name what these are about, by row."""
     sides: dict[int, str] = {}
     for box in block.boxes:
@@ -123,8 +123,8 @@ def _sides(block: Block, taken: set[int]) -> Mapping[int, str]:
     return sides
 
 
-def _of_row(boxes: Sequence[Box], number: int, cover: Cover, side: str) -> Iterator[DraftField]:
-    label: Box | None = None
+def _of_row(boxes: Sequence[PaperBox], number: int, cover: Cover, side: str) -> Iterator[DraftField]:
+    label: PaperBox | None = None
     last: DraftField | None = None
     for box, following in zip(boxes, [*boxes[1:], None], strict=False):
         if box.height > 1 and clean_label(box.text) == side and side:
@@ -144,12 +144,12 @@ def _of_row(boxes: Sequence[Box], number: int, cover: Cover, side: str) -> Itera
             label, last = None, made[-1] if made else None
 
 
-def _is_answered(box: Box) -> bool:
+def _is_answered(box: PaperBox) -> bool:
     """Whether a box prints its own value, so that it names nothing beside it: 表单编号：GT-QD-06."""
     return _ANSWERED.match(box.text) is not None
 
 
-def _is_label_of(box: Box, following: Box | None) -> bool:
+def _is_label_of(box: PaperBox, following: PaperBox | None) -> bool:
     """Whether the words of a box name the one behind it, which is open and has no words of its own: 姓名： | ____."""
     found = gaps(box.text)
     if following is None or len(found) != 1 or not found[0].is_named or box.text.rstrip()[-1:] not in ":：":
@@ -158,7 +158,7 @@ def _is_label_of(box: Box, following: Box | None) -> bool:
     return bool(places) and (places[0].gap is None or not places[0].gap.label or places[0].gap.kind == "options")
 
 
-def _asks(label: Box | None, boxes: Sequence[Box]) -> bool:
+def _asks(label: PaperBox | None, boxes: Sequence[PaperBox]) -> bool:
     """Whether a box is a label of what stands behind it, rather than the heading of all that is below."""
     if label is None:
         return False

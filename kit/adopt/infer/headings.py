@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kit.adopt.paper.gaps import gaps
-from kit.adopt.paper.model import Box
+from kit.adopt.paper.model import PaperBox
 from kit.adopt.paper.vocabulary import is_note, is_tag
 from kit.text.prompts import is_unmerged
 
@@ -16,10 +16,10 @@ _LONGEST: Final = 30  # characters of a column's heading; what is longer is a se
 _TALLEST: Final = 3  # rows of a header
 _COUNTED: Final = 5  # headings that count on from each other: the days of a week at least
 
-Leaf = tuple[tuple[str, ...], Box]
+Leaf = tuple[tuple[str, ...], PaperBox]
 
 
-def heads_at(rows: Sequence[Sequence[Box]], top: int) -> tuple[list[Leaf], int] | None:
+def heads_at(rows: Sequence[Sequence[PaperBox]], top: int) -> tuple[list[Leaf], int] | None:
     """The lowest headings of a header that begins in a row, and the first row below it; None: no header."""
     boxes = _trimmed(rows[top])
     days = counted(boxes)
@@ -41,10 +41,10 @@ def heads_at(rows: Sequence[Sequence[Box]], top: int) -> tuple[list[Leaf], int] 
     return sorted(leaves, key=lambda leaf: leaf[1].col), top + height
 
 
-def counted(boxes: Sequence[Box]) -> list[Box]:
+def counted(boxes: Sequence[PaperBox]) -> list[PaperBox]:
     """Returns the boxes of a row that count on from each other, as the days of a month head its columns: 1 2 3 … 31."""
     numbers = [int(text) if (text := box.text.strip()).isdecimal() else -1 for box in boxes]
-    runs: list[list[Box]] = [[]]
+    runs: list[list[PaperBox]] = [[]]
     for at, box in enumerate(boxes):
         if not (runs[-1] and numbers[at] == numbers[at - 1] + 1):
             runs.append([])
@@ -53,7 +53,7 @@ def counted(boxes: Sequence[Box]) -> list[Box]:
     return [box for run in runs if len(run) >= _COUNTED for box in run]
 
 
-def _trimmed(boxes: Sequence[Box]) -> list[Box]:
+def _trimmed(boxes: Sequence[PaperBox]) -> list[PaperBox]:
     """A row without the blank cells at its end, which a worksheet may have for no reason."""
     kept = list(boxes)
     while kept and kept[-1].is_blank and not kept[-1].formula:
@@ -61,7 +61,7 @@ def _trimmed(boxes: Sequence[Box]) -> list[Box]:
     return kept
 
 
-def is_head(box: Box, is_corner: bool) -> bool:
+def is_head(box: PaperBox, is_corner: bool) -> bool:
     text = box.text.strip()
     if not text:
         return is_corner and not box.formula
@@ -76,5 +76,5 @@ def is_head(box: Box, is_corner: bool) -> bool:
     )
 
 
-def _is_under(box: Box, under: Box) -> bool:
+def _is_under(box: PaperBox, under: PaperBox) -> bool:
     return box.col <= under.col < box.col + box.width

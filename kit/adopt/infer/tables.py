@@ -7,7 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 from kit.adopt.infer.headings import Leaf, heads_at, is_head
 from kit.adopt.paper.gaps import gaps
-from kit.adopt.paper.model import Block, Box
+from kit.adopt.paper.model import PaperBlock, PaperBox
 from kit.adopt.paper.vocabulary import (
     are_alternatives,
     is_day_label,
@@ -24,7 +24,7 @@ State = Literal["blank", "gap", "printed", "serial", "formula", "spoken"]  # spo
 _FEW: Final = 3  # columns from which on a single row below a header makes a table
 
 
-class Column(NamedTuple):
+class PaperColumn(NamedTuple):
     """A column of a table: its heading with those of its groups above, where it stands, what its cells hold."""
 
     heads: tuple[str, ...]  # from the group down to its own
@@ -44,11 +44,11 @@ class Region(NamedTuple):
     top: int
     first: int
     last: int
-    columns: tuple[Column, ...]
+    columns: tuple[PaperColumn, ...]
     ticks: tuple[tuple[int, ...], ...] = ()  # indices of columns that are the answers to one question
     total: int = -1  # the row below that adds up or is signed, -1: none
     side: str = ""  # what stands beside all of its rows and names it
-    under: tuple[tuple[Box, Box], ...] = ()  # labels with their boxes in the second line of each row
+    under: tuple[tuple[PaperBox, PaperBox], ...] = ()  # labels with their boxes in the second line of each row
     is_crossed: bool = False  # its columns name who signs, its rows what each of them writes: no rows to fill in
 
     def rows(self) -> range:
@@ -59,23 +59,23 @@ class Region(NamedTuple):
 class Cover:
     """Which box covers a place of a block."""
 
-    def __init__(self, block: Block) -> None:
-        self._boxes: dict[tuple[int, int], Box] = {}
+    def __init__(self, block: PaperBlock) -> None:
+        self._boxes: dict[tuple[int, int], PaperBox] = {}
         for box in block.boxes:
             for row in range(box.row, box.row + box.height):
                 self._boxes[row, box.col] = box
         self.rows = max((row for row, _ in self._boxes), default=-1) + 1
 
-    def line(self, row: int) -> list[Box]:
+    def line(self, row: int) -> list[PaperBox]:
         """The boxes that cover a row, from left to right."""
         return [box for (at, _), box in sorted(self._boxes.items()) if at == row]
 
-    def at(self, row: int, col: int) -> Box | None:
+    def at(self, row: int, col: int) -> PaperBox | None:
         """The box that begins in a column and covers a row."""
         return self._boxes.get((row, col))
 
 
-def regions(block: Block) -> list[Region]:
+def regions(block: PaperBlock) -> list[Region]:
     """Returns the tables of a block from top to bottom."""
     cover, found, row = Cover(block), [], 0
     rows = block.rows()
@@ -89,7 +89,7 @@ def regions(block: Block) -> list[Region]:
     return found
 
 
-def _region(rows: Sequence[Sequence[Box]], cover: Cover, top: int) -> Region | None:
+def _region(rows: Sequence[Sequence[PaperBox]], cover: Cover, top: int) -> Region | None:
     side = _side(rows[top])
     heads = heads_at([*rows[:top], rows[top][1:], *rows[top + 1 :]] if side else rows, top)
     if heads is None:
@@ -122,30 +122,30 @@ def _region(rows: Sequence[Sequence[Box]], cover: Cover, top: int) -> Region | N
     if not leaves[0][1].text.strip() and states[0] not in ("printed", "serial"):
         return None
     columns = tuple(
-        Column(names, leaf.col, leaf.width, state) for (names, leaf), state in zip(leaves, states, strict=True)
+        PaperColumn(names, leaf.col, leaf.width, state) for (names, leaf), state in zip(leaves, states, strict=True)
     )
     total = last + 1 if last + 1 < len(rows) and _is_total_row(rows[last + 1]) else -1
     return Region(top, first, last, columns, tuple(_ticks(columns)), total, side, under)
 
 
-def _under(cover: Cover, first: int) -> tuple[tuple[Box, Box], ...]:
+def _under(cover: Cover, first: int) -> tuple[tuple[PaperBox, PaperBox], ...]:
     """The labels and boxes of a second line that follows each row of a table; (): there is none."""
     pairs = _pairs(cover.line(first + 1))
     return pairs if pairs and _is_cut_alike(pairs, _pairs(cover.line(first + 3))) else ()
 
 
-def _pairs(boxes: Sequence[Box]) -> tuple[tuple[Box, Box], ...]:
+def _pairs(boxes: Sequence[PaperBox]) -> tuple[tuple[PaperBox, PaperBox], ...]:
     """Labels that alternate with open boxes; (): a row is cut otherwise."""
     pairs = tuple(zip(boxes[::2], boxes[1::2], strict=False))
     is_even = len(boxes) > 1 and len(boxes) % 2 == 0
     return pairs if is_even and all(is_head(label, False) and _is_unnamed(box) for label, box in pairs) else ()
 
 
-def _is_unnamed(box: Box) -> bool:
+def _is_unnamed(box: PaperBox) -> bool:
     return box.is_blank or any(not gap.is_named for gap in gaps(box.text))
 
 
-def _is_cut_alike(pairs: Sequence[tuple[Box, Box]], others: Sequence[tuple[Box, Box]]) -> bool:
+def _is_cut_alike(pairs: Sequence[tuple[PaperBox, PaperBox]], others: Sequence[tuple[PaperBox, PaperBox]]) -> bool:
     """Whether two lines have the same labels in the same places."""
     ours, theirs = ([(label.text, label.col, box.col, box.width) for label, box in each] for each in (pairs, others))
     return ours == theirs
@@ -166,18 +166,18 @@ def _crossed(cover: Cover, leaves: Sequence[Leaf], top: int, first: int) -> Regi
         last += 1
     if len(leaves) < _FEW or len(names) < 2 or not any(map(is_signing, names)):
         return None
-    columns = tuple(Column(heads, leaf.col, leaf.width, "blank") for heads, leaf in leaves)
+    columns = tuple(PaperColumn(heads, leaf.col, leaf.width, "blank") for heads, leaf in leaves)
     return Region(top, first, last, columns, is_crossed=True)
 
 
-def _side(boxes: Sequence[Box]) -> str:
+def _side(boxes: Sequence[PaperBox]) -> str:
     """The words of a box beside a table that names it: 教育经历 | 起止时间 | 学校 | 专业."""
     if len(boxes) < _FEW or boxes[0].height < 2 or any(box.height > 1 for box in boxes[1:]):
         return ""
     return boxes[0].text if boxes[0].text.strip() and not gaps(boxes[0].text) else ""
 
 
-def _state(box: Box, index: int) -> State:
+def _state(box: PaperBox, index: int) -> State:
     if box.formula:
         return "formula"
     if box.is_blank or is_tag(box.text) or is_unmerged(box.text):
@@ -208,12 +208,12 @@ def _is_alike(old: State, new: State) -> bool:
     return new == old or {old, new} == {"blank", "formula"}
 
 
-def _adds_up(boxes: Sequence[Box | None]) -> bool:
+def _adds_up(boxes: Sequence[PaperBox | None]) -> bool:
     words = next((box.text for box in boxes if box is not None and box.text.strip() and not box.formula), "")
     return is_total(words) or is_signing(words)
 
 
-def _is_total_row(boxes: Sequence[Box]) -> bool:
+def _is_total_row(boxes: Sequence[PaperBox]) -> bool:
     words = [box.text for box in boxes if box.text.strip() and not box.formula]
     if sum(map(is_total, words)) > 1:  # 收入合计 … 支出合计: each names the box behind it
         return False
@@ -221,7 +221,7 @@ def _is_total_row(boxes: Sequence[Box]) -> bool:
     return bool(words) and (is_total(words[0]) or is_signed)
 
 
-def _ticks(columns: Sequence[Column]) -> list[tuple[int, ...]]:
+def _ticks(columns: Sequence[PaperColumn]) -> list[tuple[int, ...]]:
     """Runs of open columns whose headings are the answers to one question, beside columns that are printed."""
     if not any(column.state == "printed" for column in columns):
         return []
@@ -234,7 +234,7 @@ def _ticks(columns: Sequence[Column]) -> list[tuple[int, ...]]:
     return found
 
 
-def _run(columns: Sequence[Column], start: int) -> tuple[int, ...]:
+def _run(columns: Sequence[PaperColumn], start: int) -> tuple[int, ...]:
     best: tuple[int, ...] = ()
     for end in range(start + 2, min(len(columns), start + 6) + 1):
         part = columns[start:end]
@@ -245,6 +245,6 @@ def _run(columns: Sequence[Column], start: int) -> tuple[int, ...]:
     return best
 
 
-def is_counter(column: Column) -> bool:
+def is_counter(column: PaperColumn) -> bool:
     """Returns whether a column only counts its rows."""
     return column.state == "serial" or (is_serial(column.label) and column.state in ("blank", "printed"))

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from kit.adopt.draft import Draft, DraftField, DraftTable, Spot
+from kit.adopt.draft import Draft, DraftField, DraftSpot, DraftTable
 from kit.adopt.infer.align import RowAt, Rows, align, boxes_of
 from kit.adopt.paper.gaps import Gap, gaps
-from kit.adopt.paper.model import Block, Box, Paper, squeezed
+from kit.adopt.paper.model import Paper, PaperBlock, PaperBox, squeezed
 from kit.adopt.paper.vocabulary import is_total
 from kit.data.cast.ticks import ticked
 from kit.text import is_crossed
@@ -54,7 +54,7 @@ def _fields(draft: Draft, blank: Paper, copy: Paper, rows: Rows) -> Iterator[tup
             yield number, text
 
 
-def _at(spot: Spot, blank: Paper, copy: Paper, rows: Rows) -> str | None:
+def _at(spot: DraftSpot, blank: Paper, copy: Paper, rows: Rows) -> str | None:
     """The text of a copy in a place of the blank form."""
     there = rows.get((spot.block, spot.row))
     if there is None:
@@ -67,7 +67,7 @@ def _at(spot: Spot, blank: Paper, copy: Paper, rows: Rows) -> str | None:
     return _in_box(box, spot.gap, other.text)
 
 
-def _in_box(box: Box, gap: Gap | None, text: str) -> str | None:
+def _in_box(box: PaperBox, gap: Gap | None, text: str) -> str | None:
     """What a copy's text says in a gap of a box."""
     if gap is None or gap not in _gaps(box.text, gap):  # all of the box, whatever it prompts for
         value = text.strip(" \t\n\u3000_＿")
@@ -132,7 +132,7 @@ def _own(table: DraftTable, rows: Rows) -> set[int]:
     return {there[1] for at, there in rows.items() if at[0] == table.block and at[1] in inside}
 
 
-def _is_row(table: DraftTable, boxes: Sequence[Box], block: Block) -> bool:
+def _is_row(table: DraftTable, boxes: Sequence[PaperBox], block: PaperBlock) -> bool:
     cols = {box.col for box in boxes}
     spots = (spot for column in table.columns for spot in (column.spots or (column.spot,)))
     wanted = {spot.col for spot in spots if spot.row == table.first}
@@ -140,13 +140,13 @@ def _is_row(table: DraftTable, boxes: Sequence[Box], block: Block) -> bool:
     return wanted <= cols and not is_total(words)
 
 
-def _row(table: DraftTable, lines: Sequence[Sequence[Box]], blank: Paper) -> Row:
+def _row(table: DraftTable, lines: Sequence[Sequence[PaperBox]], blank: Paper) -> Row:
     by_col = [{box.col: box for box in line} for line in lines]
     parts = {number: column.spot.row - table.first for number, column in enumerate(table.columns)}
     return {n: _cell(table.columns[n], by_col[part], blank) for n, part in parts.items() if part < len(by_col)}
 
 
-def _cell(column: DraftField, by_col: dict[int, Box], blank: Paper) -> str:
+def _cell(column: DraftField, by_col: dict[int, PaperBox], blank: Paper) -> str:
     if column.spots:
         marked = [
             option

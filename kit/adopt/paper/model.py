@@ -16,7 +16,7 @@ _NOISE: Final = re.compile(r"[\s:：*＊_＿]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class PaperBox:
     """A cell, or a line outside tables. Rows and columns count from 0 within its block."""
 
     text: str
@@ -38,16 +38,16 @@ class Box:
         return not self.text.strip(" \t\n\u00a0\u2002\u2003\u3000_" + BLANK)
 
 
-class Block(NamedTuple):
+class PaperBlock(NamedTuple):
     """A line, a Word table or a worksheet; boxes in reading order, merged ones once."""
 
     kind: Literal["line", "table", "sheet"]
     name: str  # of the worksheet
-    boxes: tuple[Box, ...]
+    boxes: tuple[PaperBox, ...]
 
-    def rows(self) -> list[list[Box]]:
+    def rows(self) -> list[list[PaperBox]]:
         """The boxes that begin in each row."""
-        rows: dict[int, list[Box]] = {}
+        rows: dict[int, list[PaperBox]] = {}
         for box in self.boxes:
             rows.setdefault(box.row, []).append(box)
         return [rows.get(row, []) for row in range(max(rows, default=-1) + 1)]
@@ -57,13 +57,13 @@ class Paper(NamedTuple):
     """A whole form, blank or filled in."""
 
     kind: Literal["docx", "xlsx"]
-    blocks: tuple[Block, ...]
+    blocks: tuple[PaperBlock, ...]
 
-    def boxes(self) -> Iterator[Box]:
+    def boxes(self) -> Iterator[PaperBox]:
         """Every box, in reading order."""
         return (box for block in self.blocks for box in block.boxes)
 
-    def by_place(self) -> dict[Where, Box]:
+    def by_place(self) -> dict[Where, PaperBox]:
         """Every box by its place."""
         return {(number, box.row, box.col): box for number, block in enumerate(self.blocks) for box in block.boxes}
 

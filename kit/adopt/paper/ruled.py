@@ -20,21 +20,21 @@ Element = etree._Element
 _BLANK: Final = re.compile(r"[^\S\n]")
 
 
-class Ruled(NamedTuple):
+class RuledPaper(NamedTuple):
     """The text of a box as it is, and with a sign for each blank that is underlined."""
 
     plain: str
     drawn: str
 
 
-def ruled_texts(package: Package, cells: Sequence[tuple[Cell, Sequence[int]]]) -> dict[int, Ruled]:
+def ruled_texts(package: Package, cells: Sequence[tuple[Cell, Sequence[int]]]) -> dict[int, RuledPaper]:
     """Returns the texts with underlined blanks by the number of their cell, from 1. Raises UnreadError."""
     paragraphs = list(package.root(package.main).iter(W + "p"))
-    found: dict[int, Ruled] = {}
+    found: dict[int, RuledPaper] = {}
     for number, (_, inside) in enumerate(cells, 1):
         own = [paragraphs[index] for index in inside]
         if any(next(paragraph.iter(W + "u"), None) is not None for paragraph in own):
-            found[number] = Ruled("\n".join(map(text_of, own)), "\n".join(map(_drawn, own)))
+            found[number] = RuledPaper("\n".join(map(text_of, own)), "\n".join(map(_drawn, own)))
     return {number: texts for number, texts in found.items() if texts.plain != texts.drawn}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kit.adopt.paper.gaps import gaps
-from kit.adopt.paper.model import Block, Box, Paper, Where
+from kit.adopt.paper.model import Paper, PaperBlock, PaperBox, Where
 
 _FEW: Final = 3  # columns of a list
 _MOST: Final = 2  # rows that show how; more of them are what the form prints
@@ -33,7 +33,7 @@ def samples(paper: Paper) -> dict[Where, str]:
     }
 
 
-def _rows(block: Block) -> list[Sequence[Box]]:
+def _rows(block: PaperBlock) -> list[Sequence[PaperBox]]:
     """The last rows with words of a sheet, where they stand below headings and look filled in."""
     worded = [row for row in block.rows() if any(box.text.strip() for box in row)]
     while worded and sum(bool(box.text.strip()) for box in worded[-1]) == 1:  # a note below the list
@@ -45,23 +45,23 @@ def _rows(block: Block) -> list[Sequence[Box]]:
     return []
 
 
-def _heads(row: Sequence[Box]) -> bool:
+def _heads(row: Sequence[PaperBox]) -> bool:
     words = [box for box in row if box.text.strip()]
     is_plain = all(not (box.is_number or box.formula or _WRITTEN.fullmatch(box.text.strip())) for box in words)
     return len(words) >= _FEW and is_plain and not any(gaps(box.text) for box in words)
 
 
-def _is_below(head: Sequence[Box], row: Sequence[Box]) -> bool:
+def _is_below(head: Sequence[PaperBox], row: Sequence[PaperBox]) -> bool:
     cols = {(box.col, box.width) for box in head if box.text.strip()}
     return all((box.col, box.width) in cols and not box.formula for box in row if box.text.strip())
 
 
-def _looks_filled(row: Sequence[Box]) -> bool:
+def _looks_filled(row: Sequence[PaperBox]) -> bool:
     words = [box for box in row if box.text.strip()]
     signs = sum(_is_filled(box) for box in words)
     return signs >= _SIGNS or any(_SHOWN.search(box.text) for box in words)
 
 
-def _is_filled(box: Box) -> bool:
+def _is_filled(box: PaperBox) -> bool:
     text = box.text.strip()
     return box.is_number or text in box.options or bool(_WRITTEN.fullmatch(text) or _SHOWN.search(text))

@@ -7,15 +7,15 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from kit.adopt.paper.model import Block, Box, Format, Paper
+from kit.adopt.paper.model import Format, Paper, PaperBlock, PaperBox
 from kit.adopt.paper.undrawn import levelled, loose_places
 from kit.data.cast.dates import from_serial
 from kit.data.cast.numbers import plain_number
 from kit.ooxml.excel.address import Place, place
 from kit.ooxml.excel.number_format.codes import format_code
-from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.cells import SheetCell
 from kit.ooxml.excel.reader.sheet import Sheet
-from kit.ooxml.excel.reader.styles import Styles, styles_of
+from kit.ooxml.excel.reader.styles import SheetStyles, styles_of
 from kit.ooxml.excel.reader.workbook import Area, Workbook, workbook
 from kit.ooxml.opc.namespaces import X14, XM, R, S
 from kit.ooxml.opc.package import Package
@@ -47,11 +47,11 @@ def sheet_paper(package: Package) -> Paper:
     for number, (sheet, part) in enumerate(zip(book.sheets, sheet_parts(package), strict=False)):
         if sheet.state == "visible":
             formatted = _formatted(package.root(part), styles, book, sheet)
-            blocks.append(Block("sheet", sheet.name, tuple(_boxes(sheet, number, formatted, book.date1904))))
+            blocks.append(PaperBlock("sheet", sheet.name, tuple(_boxes(sheet, number, formatted, book.date1904))))
     return Paper("xlsx", tuple(blocks))
 
 
-def _formatted(root: Element, styles: Styles, book: Workbook, sheet: Sheet) -> Formatted:
+def _formatted(root: Element, styles: SheetStyles, book: Workbook, sheet: Sheet) -> Formatted:
     formats: dict[Place, Format] = {}
     for cell in root.iter(S + "c"):
         if (at := cells_of(cell.get("r", ""))) != (0, 0):
@@ -116,7 +116,7 @@ def _area(area: str) -> Iterator[Place]:
             yield row, col
 
 
-def _boxes(sheet: Sheet, number: int, formatted: Formatted, date1904: bool) -> Iterator[Box]:
+def _boxes(sheet: Sheet, number: int, formatted: Formatted, date1904: bool) -> Iterator[PaperBox]:
     """The cells of a sheet in reading order, as far as anything is printed, drawn or merged."""
     spans = {(row1, col1): (row2 - row1 + 1, col2 - col1 + 1) for row1, col1, row2, col2 in sheet.merged}
     covered = {
@@ -135,7 +135,7 @@ def _boxes(sheet: Sheet, number: int, formatted: Formatted, date1904: bool) -> I
         formula = (cell.formula if cell and cell.formula is not None else sheet.silent.get(at, "")) or ""
         if cell is not None and cell.formula == "":
             formula = sheet.shared[at].formula if at in sheet.shared else "="
-        yield Box(
+        yield PaperBox(
             _text(cell, date1904) if cell else "",
             at[0] - 1,
             at[1] - 1,
@@ -179,11 +179,11 @@ def _places(sheet: Sheet, formatted: Formatted, covered: set[Place]) -> set[Plac
     return {at for at in places if at[0] <= rows and at[1] <= cols and not sheet.is_hidden(*at)}
 
 
-def _kind(cell: Cell | None) -> Format:
+def _kind(cell: SheetCell | None) -> Format:
     return cell.kind if cell is not None and cell.kind in ("date", "moment") else ""
 
 
-def _text(cell: Cell, date1904: bool) -> str:
+def _text(cell: SheetCell, date1904: bool) -> str:
     """What a cell shows, as canonical text."""
     value = cell.value
     if value is None or cell.kind == "empty":

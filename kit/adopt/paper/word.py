@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from kit.adopt.paper.model import BLANK, Block, Box, Format, Paper
-from kit.adopt.paper.ruled import Ruled, ruled_texts
+from kit.adopt.paper.model import BLANK, Format, Paper, PaperBlock, PaperBox
+from kit.adopt.paper.ruled import RuledPaper, ruled_texts
 from kit.ooxml.opc.package import Package
 from kit.ooxml.word.comments import numbered
-from kit.ooxml.word.reader import Cell, Control, Row, Table
+from kit.ooxml.word.reader import Cell, Control, Row, WordTable
 from kit.text import OFFICE_HINTS
 from kit.text.prompts import asks, office_prompt
 
@@ -22,7 +22,7 @@ def word_paper(package: Package) -> Paper:
     return Paper("docx", tuple(_with_lines(block, ruled) for block in blocks) if ruled else tuple(blocks))
 
 
-def _with_lines(block: Block, ruled: Mapping[int, Ruled]) -> Block:
+def _with_lines(block: PaperBlock, ruled: Mapping[int, RuledPaper]) -> PaperBlock:
     """A block in whose texts underlined blanks are lines to write on."""
     boxes = (
         replace(box, text=found.drawn) if (found := ruled.get(box.place)) and found.plain == box.text else box
@@ -31,20 +31,20 @@ def _with_lines(block: Block, ruled: Mapping[int, Ruled]) -> Block:
     return block._replace(boxes=tuple(boxes))
 
 
-def _block(part: Cell | Table) -> Block:
+def _block(part: Cell | WordTable) -> PaperBlock:
     if isinstance(part, Cell):
-        return Block("line", "", (_box(part, 0, 0),))
-    return Block("table", "", tuple(_boxes(part)))
+        return PaperBlock("line", "", (_box(part, 0, 0),))
+    return PaperBlock("table", "", tuple(_boxes(part)))
 
 
-def _boxes(table: Table) -> Iterator[Box]:
+def _boxes(table: WordTable) -> Iterator[PaperBox]:
     for index, row in enumerate(table.rows):
         for cell in row.cells:
             if not cell.continued:
                 yield _box(cell, index, cell.grid, _height(table, index, cell), _width(row, cell))
 
 
-def _height(table: Table, index: int, cell: Cell) -> int:
+def _height(table: WordTable, index: int, cell: Cell) -> int:
     """How many rows a cell covers: those below whose cell of its column goes on from it."""
     if not cell.merged:
         return 1
@@ -72,7 +72,7 @@ def _goes_down(cell: Cell) -> bool:
     return any(other.merged and other.grid == cell.grid for other in above)
 
 
-def _box(cell: Cell, row: int, col: int, height: int = 1, width: int = 1) -> Box:
+def _box(cell: Cell, row: int, col: int, height: int = 1, width: int = 1) -> PaperBox:
     text, options, prompt = cell.text, tuple[str, ...](), ""
     form: Format = ""
     at = 0
@@ -88,7 +88,7 @@ def _box(cell: Cell, row: int, col: int, height: int = 1, width: int = 1) -> Box
         form = "date" if control.kind == "date" else form
     if not prompt and (prompt := office_prompt(text.lstrip())):  # of a control that is gone
         text = text.replace(prompt, BLANK * len(prompt), 1)
-    return Box(text, row, col, height, width, cell.row, options, form, prompt=prompt)
+    return PaperBox(text, row, col, height, width, cell.row, options, form, prompt=prompt)
 
 
 def _is_prompt(control: Control, shown: str) -> bool:

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from kit.adopt.draft import Draft, DraftField, Spot
+from kit.adopt.draft import Draft, DraftField, DraftSpot
 from kit.adopt.paper.gaps import MARK, Gap
-from kit.adopt.paper.model import Box, Paper, Where
+from kit.adopt.paper.model import Paper, PaperBox, Where
 
 _SKELETON: Final = re.compile(r"[ \t\u3000_＿]*(?:20)?[ \t\u3000_＿]*年")
 _CLOSE: Final = "，。；、）)：:！"
 
 
-class Edit(NamedTuple):
+class PlacedEdit(NamedTuple):
     """A stretch of a box's text, and what stands there instead. `above`: a line of its own above the text."""
 
     start: int
@@ -23,10 +23,10 @@ class Edit(NamedTuple):
     above: bool = False
 
 
-def edits(draft: Draft, paper: Paper) -> dict[Where, list[Edit]]:
+def edits(draft: Draft, paper: Paper) -> dict[Where, list[PlacedEdit]]:
     """Returns what changes in each box of a blank form, from its end to its start."""
     boxes = paper.by_place()
-    found: dict[Where, list[Edit]] = {}
+    found: dict[Where, list[PlacedEdit]] = {}
     for made in draft.every():
         for spot in made.spots or (made.spot,):
             where = (spot.block, spot.row, spot.col)
@@ -35,17 +35,17 @@ def edits(draft: Draft, paper: Paper) -> dict[Where, list[Edit]]:
     return {where: sorted(all_of_it, reverse=True) for where, all_of_it in found.items()}
 
 
-def _edits(made: DraftField, spot: Spot, box: Box) -> Iterator[Edit]:
+def _edits(made: DraftField, spot: DraftSpot, box: PaperBox) -> Iterator[PlacedEdit]:
     words = f"{{{{ {made.path.replace('[]', '')} }}}}"
     gap = spot.gap
     if gap is None:
-        yield Edit(0, len(box.text), words)
+        yield PlacedEdit(0, len(box.text), words)
         return
     marks = list(MARK.finditer(box.text, gap.start, gap.end))
     if gap.kind == "options" and made.options == gap.options and len(marks) == len(gap.options):
-        yield from (Edit(mark.start(), mark.end(), words) for mark in marks)
+        yield from (PlacedEdit(mark.start(), mark.end(), words) for mark in marks)
     else:
-        yield Edit(gap.start, gap.end, words + _apart(box.text, gap), above=_is_new_line(gap, box))
+        yield PlacedEdit(gap.start, gap.end, words + _apart(box.text, gap), above=_is_new_line(gap, box))
 
 
 def _apart(text: str, gap: Gap) -> str:
@@ -56,7 +56,7 @@ def _apart(text: str, gap: Gap) -> str:
     return "  " if is_apart or is_next else ""
 
 
-def _is_new_line(gap: Gap, box: Box) -> bool:
+def _is_new_line(gap: Gap, box: PaperBox) -> bool:
     """Whether a value stands above the text of its box, where no line is left for it."""
     return gap.is_lead and gap.start == gap.end and not box.text.startswith("\n")
 

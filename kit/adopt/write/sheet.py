@@ -7,9 +7,9 @@ from typing import Final
 
 from lxml import etree
 
-from kit.adopt.paper.model import Box, Paper, Where
+from kit.adopt.paper.model import Paper, PaperBox, Where
 from kit.adopt.paper.sheets import cells_of, sheet_parts
-from kit.adopt.write.placing import Edit
+from kit.adopt.write.placing import PlacedEdit
 from kit.ooxml.excel.address import column_letters
 from kit.ooxml.excel.template.grid import set_text
 from kit.ooxml.opc.edit import Edit as PackageEdit
@@ -23,7 +23,7 @@ _CACHED: Final = ("v", "is", "f")
 
 
 def sheet_template(
-    package: Package, paper: Paper, edits: Mapping[Where, Sequence[Edit]], texts: Mapping[Where, str]
+    package: Package, paper: Paper, edits: Mapping[Where, Sequence[PlacedEdit]], texts: Mapping[Where, str]
 ) -> bytes:
     """Returns the workbook as a template. `texts`: cells whose text is replaced first. Raises UnreadError."""
     edit = PackageEdit(package)
@@ -44,7 +44,7 @@ def sheet_template(
     return edit.saved()
 
 
-def _write(root: Element, box: Box, text: str) -> None:
+def _write(root: Element, box: PaperBox, text: str) -> None:
     cell = _cell(root, box.row + 1, box.col + 1)
     for name in _CACHED:
         for old in cell.findall(S + name):

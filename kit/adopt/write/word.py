@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 
 from kit.adopt.paper.model import BLANK, Paper, Where
-from kit.adopt.write.placing import Edit
+from kit.adopt.write.placing import PlacedEdit
 from kit.ooxml.opc.edit import Edit as PackageEdit
 from kit.ooxml.opc.edit import dissolve, drop
 from kit.ooxml.opc.namespaces import W
@@ -25,7 +25,7 @@ _FIELD_MARKS: Final = (W + "fldChar", W + "instrText")  # the result of a field 
 
 
 def word_template(
-    package: Package, paper: Paper, edits: Mapping[Where, Sequence[Edit]], texts: Mapping[Where, str]
+    package: Package, paper: Paper, edits: Mapping[Where, Sequence[PlacedEdit]], texts: Mapping[Where, str]
 ) -> bytes:
     """Returns the form as a template. `texts`: boxes whose text is replaced before the edits. Raises UnreadError."""
     cells = numbered(package).cells
@@ -120,7 +120,7 @@ def _copied(paragraph: Element, text: str) -> Element:
     return made
 
 
-def _apply(paragraphs: list[Element], edit: Edit) -> None:
+def _apply(paragraphs: list[Element], edit: PlacedEdit) -> None:
     if edit.above:
         made = _copied(paragraphs[0], edit.text)
         paragraphs[0].addprevious(made)

@@ -14,9 +14,9 @@ from typing import Literal, NamedTuple, get_args
 
 from kit.audit import unread
 from kit.audit.due.keeping import kept
-from kit.audit.due.known import Known
+from kit.audit.due.known import KnownSteps
 from kit.audit.due.owed import Failed, all_owed
-from kit.audit.due.wording import Item, folded, of_owed
+from kit.audit.due.wording import WordedItem, folded, of_owed
 from kit.audit.engine.run import Context, Step, Tell, mute, quiet, reading, repeated
 from kit.audit.engine.walk import walk_folder
 from kit.audit.mask import mask_of
@@ -57,15 +57,15 @@ class Agenda:
     lang: Lang
     files: tuple[File, ...]
     unread: tuple[Finding, ...]  # files without a verdict, and faults of ours
-    items: tuple[Item, ...]  # in the order of their state, then of time
+    items: tuple[WordedItem, ...]  # in the order of their state, then of time
     others: int = 0  # things to do that somebody else is asked for
     masked: bool = False  # personal data are hidden
 
-    def of(self, state: State) -> tuple[Item, ...]:
+    def of(self, state: State) -> tuple[WordedItem, ...]:
         """The items in a state."""
         return tuple(item for item in self.items if self.state(item) == state)
 
-    def state(self, item: Item) -> State:
+    def state(self, item: WordedItem) -> State:
         """Whether an item is overdue, falls due in the time asked for, lies behind it, or has no date."""
         if item.at is None:
             return "undated"
@@ -101,10 +101,10 @@ def of_run(run: Run, pack: Pack, asked: Asked) -> Agenda:
 
 def _agenda(pack: Pack, day: date, lang: Lang, asked: Asked, documents: Library, files: tuple[File, ...]) -> Agenda:
     """What is to be done, with the faults of ours that kept us from saying."""
-    library = Known(documents, pack.forms, day, repeated(files))
+    library = KnownSteps(documents, pack.forms, day, repeated(files))
     shelf = shelf_of(files)
     failed = [file.path for file in files if file.outcome == "failed"]
-    items, faults = list[Item](), list[Finding]()
+    items, faults = list[WordedItem](), list[Finding]()
     for one in all_owed(pack, library, day, shelf):
         if isinstance(one, Failed):
             faults.append(finding(entry_of(pack, SYSTEM), Subject(one.name), lang, Verdict("system"), value=one.detail))
@@ -124,12 +124,12 @@ def _narrowed(agenda: Agenda, org: Roster | None) -> Agenda:
     return replace(agenda, items=tuple(ranked), others=len(open_items) - len(mine))
 
 
-def _rank(agenda: Agenda, item: Item) -> tuple[int, datetime, str, str, str, str, str]:
+def _rank(agenda: Agenda, item: WordedItem) -> tuple[int, datetime, str, str, str, str, str]:
     at = item.at or datetime.max
     return STATES.index(agenda.state(item)), at, item.department, item.person, item.file, item.field, item.id
 
 
-def _is_of(item: Item, asked: Asked, org: Roster | None) -> bool:
+def _is_of(item: WordedItem, asked: Asked, org: Roster | None) -> bool:
     """Whether an item is asked of one of the departments, and of one of the persons, that are wanted."""
     units = {department(org, name) for name in asked.departments}
     names = {person(org, name) for name in asked.persons}

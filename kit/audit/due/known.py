@@ -20,7 +20,7 @@ from kit.rules.sets.base import Filed, Library
 _SIGNING = ("signature", "opinion", "date", "method", "deputy", "authority", "original")  # what comes with a signature
 
 
-class Known:
+class KnownSteps:
     """A library as it was on a day, without the copies of documents; `library` holds what is there now."""
 
     def __init__(self, library: Library, forms: Mapping[str, Form], day: date, copies: Container[str] = ()) -> None:

@@ -33,7 +33,7 @@ _OF_KIND: Mapping[str, Matter] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class WordedItem:
     """Something that is still to be done."""
 
     id: str  # the same in every list until it is done
@@ -69,7 +69,7 @@ class Item:
         return self.title + (f"{mark}{self.about}" if self.about else "")
 
 
-def of_owed(pack: Pack, owed: Owed, day: date, lang: Lang, is_whole: bool = True) -> Item:
+def of_owed(pack: Pack, owed: Owed, day: date, lang: Lang, is_whole: bool = True) -> WordedItem:
     """Return what a rule says is to be done, in a language; `is_whole`: every file was read."""
     rule, filed, due = owed
     form, record = pack.forms[filed.form], filed.record
@@ -79,7 +79,7 @@ def of_owed(pack: Pack, owed: Owed, day: date, lang: Lang, is_whole: bool = True
     key = due.row or row_key(form, record.data, due.path)
     name = str(rule.get("id", ""))
     where = place_text(place_of(record, due.path, label_of(form, due.path)), lang) if due.path else ""
-    return Item(
+    return WordedItem(
         id=fingerprint(f"due:{matter}", form.id, filed.number or filed.path, due.path, key),
         matter=matter,
         at=due.at,
@@ -111,16 +111,16 @@ def _tells_absence(rule: Rule) -> bool:
     return rule["kind"] in SETS and SETS[rule["kind"]].tells_absence
 
 
-def folded(items: Iterable[Item]) -> list[Item]:
+def folded(items: Iterable[WordedItem]) -> list[WordedItem]:
     """Return the items, those of one thing to do as one: its earliest date counts, all its rules are named."""
-    found: dict[str, Item] = {}
+    found: dict[str, WordedItem] = {}
     for item in items:
         other = found.get(item.id)
         found[item.id] = _joined(other, item) if other else item
     return list(found.values())
 
 
-def _joined(one: Item, other: Item) -> Item:
+def _joined(one: WordedItem, other: WordedItem) -> WordedItem:
     first = min(one, other, key=lambda item: item.at or datetime.max)
     return replace(first, rules=tuple(dict.fromkeys((*one.rules, *other.rules))))
 

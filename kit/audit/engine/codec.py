@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from kit.data.found import Column, Places, Register
+from kit.data.found import Places, Register, RegisterColumn
 from kit.model import Found, Json, Place, Problem, Record
 
 FORMAT = 5  # of the bytes; another one makes what was stored unreadable
@@ -98,7 +98,7 @@ def _found(rows: list[Json]) -> dict[str, Found]:
 
 
 def _register(sheet: str, columns: Mapping[str, list[Json]], lines: list[int], odd: list[Json]) -> Register:
-    return Register(sheet, {key: Column(*column) for key, column in columns.items()}, lines, _found(odd))
+    return Register(sheet, {key: RegisterColumn(*column) for key, column in columns.items()}, lines, _found(odd))
 
 
 def _text(value: Json) -> bytes:

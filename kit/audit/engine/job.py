@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kit import __version__
 from kit.audit.engine.codec import Packed, seal
 from kit.audit.engine.limits import Bounds
-from kit.audit.engine.walk import Item
+from kit.audit.engine.walk import WalkedItem
 from kit.model import Finding, Lang
 from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack, default_folder
@@ -38,7 +38,7 @@ class Known(NamedTuple):
 class Task(NamedTuple):
     """One file to look at."""
 
-    item: Item
+    item: WalkedItem
     known: Known | None = None
 
 

@@ -17,7 +17,7 @@ from kit.audit.engine.job import Examined, Read, SetAside, Task, Unread, job_for
 from kit.audit.engine.limits import Bounds, unswept
 from kit.audit.engine.pool import LocalPool, Pool
 from kit.audit.engine.store import Store, opened
-from kit.audit.engine.walk import Item, declared
+from kit.audit.engine.walk import WalkedItem, declared
 from kit.audit.engine.worker import OLD_SUFFIXES
 from kit.audit.originals import Shelf, shelf_of
 from kit.audit.result import File
@@ -80,7 +80,7 @@ def mute(word: str) -> None:
 @once_more
 def reading(
     context: Context,
-    items: Sequence[Item],
+    items: Sequence[WalkedItem],
     step: Step = quiet,
     cache: Path | None = None,
     tell: Tell = mute,
@@ -101,7 +101,9 @@ def reading(
         yield store, contents
 
 
-def _all_examined(context: Context, items: Sequence[Item], store: Store, step: Step, judge: bool) -> list[Examined]:
+def _all_examined(
+    context: Context, items: Sequence[WalkedItem], store: Store, step: Step, judge: bool
+) -> list[Examined]:
     """What became of files, their records being in the store. Raises KitError."""
     pool = context.pool or LocalPool(context.pack, context.jobs, is_single=len(items) == 1)
     root = _root(items) if pool.is_far else ""
@@ -141,7 +143,7 @@ def _set_aside(pack: Pack, skipped: Iterable[File], examined: Iterable[Examined]
     )
 
 
-def _root(items: Sequence[Item]) -> str:
+def _root(items: Sequence[WalkedItem]) -> str:
     """The folder that all files lie in."""
     return os.path.commonpath([os.path.dirname(os.path.abspath(item.real)) for item in items]) if items else ""
 
@@ -172,7 +174,7 @@ def entry(result: Examined) -> File:
     )
 
 
-def _chunks(items: Sequence[Item], pool: Pool, store: Store) -> Iterator[Chunk]:
+def _chunks(items: Sequence[WalkedItem], pool: Pool, store: Store) -> Iterator[Chunk]:
     """Tasks in chunks, each with what is known of its file; those that take another program first and together."""
     old = [item for item in items if item.real.lower().endswith(OLD_SUFFIXES)]
     usual = [item for item in items if not item.real.lower().endswith(OLD_SUFFIXES)]
@@ -180,7 +182,7 @@ def _chunks(items: Sequence[Item], pool: Pool, store: Store) -> Iterator[Chunk]:
     yield from _in_chunks(usual, chunk_size(len(usual), pool.jobs), pool, store)
 
 
-def _in_chunks(items: Sequence[Item], size: int, pool: Pool, store: Store) -> Iterator[Chunk]:
+def _in_chunks(items: Sequence[WalkedItem], size: int, pool: Pool, store: Store) -> Iterator[Chunk]:
     left = iter(items)
     while some := list(islice(left, size)):
         known = store.known([item.path for item in some])

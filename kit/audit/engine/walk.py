@@ -32,7 +32,7 @@ _GLOB = regex(r"(\*\*/|\*\*|\*|\?)")
 _PERCENT = regex("%(?![0-9A-Fa-f]{2})")  # one that escapes nothing
 
 
-class Item(NamedTuple):
+class WalkedItem(NamedTuple):
     """One entry of a folder. `skipped`, `failed`: a word of `kit.messages`, "" where neither holds."""
 
     path: str  # as shown: relative, POSIX, undecodable bytes percent-escaped
@@ -84,7 +84,7 @@ def link(base: str, path: str) -> str:
     return f"{base}/{uri(path)}" if base and path else ""
 
 
-def walk_folder(folder: Path) -> list[Item]:
+def walk_folder(folder: Path) -> list[WalkedItem]:
     """Every file below a folder, sorted by path; links are not followed, so loops do no harm.
 
     Names are composed (NFC), as most systems write them; of two that differ in nothing else one keeps its spelling.
@@ -101,7 +101,7 @@ def walk_folder(folder: Path) -> list[Item]:
     return sorted(found.values())
 
 
-def declared(items: Iterable[Item], patterns: Sequence[str]) -> list[Item]:
+def declared(items: Iterable[WalkedItem], patterns: Sequence[str]) -> list[WalkedItem]:
     """The items, those skipped whose paths fit a pattern: `*` within a name, `**` across folders."""
     meant = [_glob(pattern) for pattern in patterns]
     return [
@@ -122,7 +122,7 @@ def _glob(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(parts.get(part) or re.escape(part) for part in _GLOB.split(pattern) if part), re.S | re.I)
 
 
-def given(path: Path) -> list[Item]:
+def given(path: Path) -> list[WalkedItem]:
     """The files a command-line argument means: itself, or all below it, shown relative to the current folder."""
     name = os.fspath(path)
     if path.is_absolute():
@@ -132,12 +132,12 @@ def given(path: Path) -> list[Item]:
             name = path.as_posix()
     if not path.is_dir():
         device = path.is_char_device() or path.is_block_device()  # may have no end
-        return [Item(normalize("NFC", shown(name)), os.fspath(path), failed="special" if device else "")]
+        return [WalkedItem(normalize("NFC", shown(name)), os.fspath(path), failed="special" if device else "")]
     prefix = "" if name == "." else f"{normalize('NFC', shown(name))}/"
     return [item._replace(path=prefix + item.path) for item in walk_folder(path)]
 
 
-def _to_come(folder: Path) -> Iterator[Item]:
+def _to_come(folder: Path) -> Iterator[WalkedItem]:
     """What this run will write below a folder, as the next one finds it."""
     top = os.path.realpath(folder) if _OWN.get().paths else ""
     for path in map(PurePath, _OWN.get().paths):
@@ -146,10 +146,10 @@ def _to_come(folder: Path) -> Iterator[Item]:
             hidden = next((i for i, name in enumerate(names[:-1], 1) if name.startswith(".")), 0)
             real = os.path.join(folder, *names[: hidden or None])
             name = "/".join(map(shown, names[: hidden or None]))
-            yield Item(f"{name}/", real, "hidden") if hidden else Item(name, real, "own")
+            yield WalkedItem(f"{name}/", real, "hidden") if hidden else WalkedItem(name, real, "own")
 
 
-def _below(folder: str, prefix: str) -> Iterator[Item]:
+def _below(folder: str, prefix: str) -> Iterator[WalkedItem]:
     own = _OWN.get()
     todo = [(folder, prefix, os.path.realpath(folder))]
     while todo:
@@ -158,19 +158,19 @@ def _below(folder: str, prefix: str) -> Iterator[Item]:
             with os.scandir(real) as found:
                 entries = list(found)
         except OSError as error:
-            yield Item(above or "./", real, failed=reason(error))
+            yield WalkedItem(above or "./", real, failed=reason(error))
             continue
         for entry in entries:
             name = above + shown(entry.name)
             is_folder = entry.is_dir(follow_symlinks=False)
             if _is_own(entry, inside, own):
-                yield Item(name, entry.path, "own")
+                yield WalkedItem(name, entry.path, "own")
             elif skipped := _left_aside(entry):
-                yield Item(name + "/" * is_folder, entry.path, skipped)
+                yield WalkedItem(name + "/" * is_folder, entry.path, skipped)
             elif is_folder:
                 todo.append((entry.path, name + "/", os.path.join(inside, entry.name)))
             else:
-                yield Item(name, entry.path, mark=_mark(entry))
+                yield WalkedItem(name, entry.path, mark=_mark(entry))
 
 
 def _mark(entry: os.DirEntry[str]) -> tuple[int, int]:

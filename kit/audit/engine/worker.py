@@ -17,7 +17,7 @@ from kit.audit import attachments, originals
 from kit.audit.engine import limits
 from kit.audit.engine.codec import Packed, decode, encode
 from kit.audit.engine.job import Examined, Job, Known, Read, SetAside, Task, Unread, failed
-from kit.audit.engine.walk import Item, reason
+from kit.audit.engine.walk import WalkedItem, reason
 from kit.calendar import worktime
 from kit.data.paths import value_at
 from kit.messages import say
@@ -88,7 +88,7 @@ def _saved_ahead(job: Job, tasks: Sequence[Task]) -> Mapping[str, bytes]:
     return saved_together(filter(None, sources), job.limits, job.bounds.seconds) if len(old) > 1 else NOTHING_AHEAD
 
 
-def _to_save_anew(item: Item, most: Limits) -> Source | None:
+def _to_save_anew(item: WalkedItem, most: Limits) -> Source | None:
     try:
         data, _ = _content(item, most.size)
         return to_save_anew(data, most) if len(data) <= most.size else None
@@ -174,7 +174,7 @@ def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def _content(item: Item, most: int) -> tuple[bytes, str]:
+def _content(item: WalkedItem, most: int) -> tuple[bytes, str]:
     """The bytes of a file, no more than one beyond `most`, and the sha256 of all of it.
 
     What was put in its place since it was seen, a link to elsewhere above all, is not looked at.

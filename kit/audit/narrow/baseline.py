@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from kit import __version__
-from kit.audit.result import UNDECIDED, Audit, Baseline, LeftOut, Scope, lasting, ranked
+from kit.audit.result import UNDECIDED, Audit, AuditScope, Baseline, LeftOut, lasting, ranked
 from kit.faults import pack_error
 from kit.model import Json
 from kit.pack import Pack
@@ -42,10 +42,10 @@ class Earlier:
     @property
     def scope(self) -> Mapping[str, Json]:
         """What it was asked to be about; a report that does not say so tells everything."""
-        return {**asdict(Scope()), **self.content.get("scope", {})}
+        return {**asdict(AuditScope()), **self.content.get("scope", {})}
 
 
-class Basis(NamedTuple):
+class BaselineBasis(NamedTuple):
     """What a report rests on."""
 
     scope: tuple[Json, ...]
@@ -90,10 +90,10 @@ def only_new(audit: Audit, pack: Pack, earlier: Earlier) -> Audit:
     return replace(audit, findings=ranked([*filter(stays, audit.findings), *new]), known=tuple(known), scope=scope)
 
 
-def basis(report: Earlier) -> Basis:
+def basis(report: Earlier) -> BaselineBasis:
     """What a report says that it rests on."""
     about = report.content
-    return Basis(
+    return BaselineBasis(
         _narrowing(report.scope),
         report.scope["together"],
         about["pack"]["digest"],
@@ -103,10 +103,10 @@ def basis(report: Earlier) -> Basis:
     )
 
 
-def _basis(audit: Audit, pack: Pack) -> Basis:
+def _basis(audit: Audit, pack: Pack) -> BaselineBasis:
     only = [{"key": key, "value": value} for key, value in audit.scope.only]
     scope = _narrowing({**asdict(audit.scope), "only": only})
-    return Basis(scope, audit.scope.together, pack.digest, __version__, audit.as_of.isoformat(), audit.lang)
+    return BaselineBasis(scope, audit.scope.together, pack.digest, __version__, audit.as_of.isoformat(), audit.lang)
 
 
 def _narrowing(scope: Mapping[str, Json]) -> tuple[Json, ...]:
@@ -116,7 +116,7 @@ def _narrowing(scope: Mapping[str, Json]) -> tuple[Json, ...]:
     return scope["waivers"], only, sample, sorted(scope["select"]), sorted(scope["ignore"]), scope["severity"]
 
 
-def remarks(old: Basis, new: Basis) -> tuple[str, ...]:
+def remarks(old: BaselineBasis, new: BaselineBasis) -> tuple[str, ...]:
     """In what two reports differ, so that not every difference of their findings is one of the documents."""
     names = ("scope", "together", "pack", "version", "lang")
     told = [name for name in names if getattr(old, name) != getattr(new, name)]

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from kit.audit.result import SEVERITIES, Audit, File, LeftOut, LeftOutBy, Scope, Waived, lasting
+from kit.audit.result import SEVERITIES, Audit, AuditScope, File, LeftOut, LeftOutBy, Waived, lasting
 from kit.model import Finding, Severity
 from kit.pack import Pack
 from kit.text import department_key
@@ -128,7 +128,7 @@ def _selected(audit: Audit, pack: Pack, wanted: Wanted) -> Audit:
 
 
 def _about(
-    audit: Audit, by: LeftOutBy, stays_in: Callable[[File], bool], unstated: Collection[str], scope: Scope
+    audit: Audit, by: LeftOutBy, stays_in: Callable[[File], bool], unstated: Collection[str], scope: AuditScope
 ) -> Audit:
     """The audit without the documents that do not fit, and without what is said of them."""
     gone = {file.path for file in audit.files if file.outcome == "audited" and not stays_in(file)}

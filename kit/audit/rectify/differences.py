@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.audit.rectify.followup import DIFFERENCES, Followup, Outcome
+from kit.audit.rectify.followup import DIFFERENCES, Followup, RowOutcome
 from kit.audit.rectify.register import FORM
 from kit.messages import place_words, say
 from kit.model import Finding, Lang, Record, Text
@@ -34,7 +34,7 @@ def evidence_gone(found: Followup, register: Record, pack: Pack, file: str, lang
     )
 
 
-def _subject(one: Outcome, register: Record, file: str, column: str, lang: Lang) -> Subject:
+def _subject(one: RowOutcome, register: Record, file: str, column: str, lang: Lang) -> Subject:
     """The cell of a row."""
     path, number = f"entries[{one.at}].{column}", str(register.data.get("number", ""))
     at = register.fields.get(path)

@@ -31,14 +31,14 @@ _DIGEST: Final = re.compile(r"[》”’\"]?[\s(（,，]*(?:sha-?256|校验码)[
 _RUN_AGAIN: Final = re.compile("问题已消除|规则不再报出|no longer found")
 
 
-class Proof(NamedTuple):
+class EvidenceProof(NamedTuple):
     """A file that a text names as proof."""
 
     name: str
     state: State
 
 
-def proofs(text: str, shelf: Shelf) -> Iterator[Proof]:
+def proofs(text: str, shelf: Shelf) -> Iterator[EvidenceProof]:
     """Yield each file that a text names, with what the shelf has of it.
 
     A name may hold blanks and commas: it is looked for from every place where one may begin, back to the file before.
@@ -54,7 +54,7 @@ def proofs(text: str, shelf: Shelf) -> Iterator[Proof]:
             if names:
                 name = next((name for name in names if shelf.digests(name)), names[-1])
                 stated = digest[1].lower() if digest and not is_ours else ""
-                yield Proof(name, _state(shelf.digests(name), stated))
+                yield EvidenceProof(name, _state(shelf.digests(name), stated))
 
 
 def _state(kept: list[str], stated: str) -> State:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, get_args
 
 from kit.audit.originals import shelf_of
-from kit.audit.rectify.evidence import Proof, proofs
+from kit.audit.rectify.evidence import EvidenceProof, proofs
 from kit.audit.rectify.register import (
     DONE,
     ONGOING,
@@ -53,7 +53,7 @@ _PROOFS: Final = {"taken-out": "followup-proof-taken-out", "set-aside": "followu
 _PROVEN = re.compile(r"(?:sha256|校验码)[ ：:]?[0-9a-f]{12}")  # what a follow-up writes as proof
 
 
-class Verdict(NamedTuple):
+class RowVerdict(NamedTuple):
     """What the audit says of a row."""
 
     word: Literal["fixed", "elapsed", "still", "unseen", "waived", "own"]
@@ -63,7 +63,7 @@ class Verdict(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RowOutcome:
     """A row before and after the follow-up."""
 
     at: int  # its place in the register, from 0
@@ -89,9 +89,9 @@ class Followup(NamedTuple):
     """What became of a register."""
 
     register: Data
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[RowOutcome, ...]
     added: tuple[Finding, ...]  # found now, and in no row
-    proofs: tuple[tuple[int, Proof], ...] = ()  # files that people name as proof, by the places of their rows
+    proofs: tuple[tuple[int, EvidenceProof], ...] = ()  # files that people name as proof, by the places of their rows
 
     @property
     def is_settled(self) -> bool:
@@ -133,52 +133,52 @@ class _Look:
         self.unread = {file.sha256[:12]: plain(file.path) for file in audit.files if file.outcome == "failed"}
         self.blocked = blocked  # rules that could be decided when the register was made, and now cannot
 
-    def verdict(self, row: Data) -> Verdict:
+    def verdict(self, row: Data) -> RowVerdict:
         """Return what the audit says of a row."""
         fault, rule = str(row.get("fault", "")), rule_of(str(row.get("basis", "")))
         if not fault.startswith("WT-"):
-            return Verdict("own")
+            return RowVerdict("own")
         if fault in self.faults:
-            return Verdict("still", now=self.faults[fault])
+            return RowVerdict("still", now=self.faults[fault])
         if fault in self.waived:
-            return Verdict("waived")
+            return RowVerdict("waived")
         if rule not in self.pack.catalogue:
-            return Verdict("unseen", "rule-gone")
+            return RowVerdict("unseen", "rule-gone")
         if rule in self.blocked:
-            return Verdict("unseen", "undecided")
+            return RowVerdict("unseen", "undecided")
         if fault in self.before.ahead:
-            return Verdict("elapsed")
+            return RowVerdict("elapsed")
         return self._of_document(row, rule)
 
-    def _of_document(self, row: Data, rule: str) -> Verdict:
+    def _of_document(self, row: Data, rule: str) -> RowVerdict:
         (first, digest), *others = documents_of(row) or [("", "")]
         related = [path for path, _ in others]
         file = self.files.get(first) or self.numbers.get(str(row.get("number", "")) or "-")
         if rule == COPY and file is None and related and (kept := self._read(related[0])):
-            return Verdict("fixed", proof=kept)  # the second copy is gone, the first is on file
+            return RowVerdict("fixed", proof=kept)  # the second copy is gone, the first is on file
         if not first:
-            return Verdict("elapsed" if row.get("fault") in self.before.faults else "fixed")
+            return RowVerdict("elapsed" if row.get("fault") in self.before.faults else "fixed")
         if file is None and (moved := self.others.get((rule, self.unread.get(digest or "-", "-")))):
-            return Verdict("still", "moved", now=moved.pop(0))
+            return RowVerdict("still", "moved", now=moved.pop(0))
         if gone := removal(row, rule, self.files, self.pack):
-            return Verdict("fixed" if gone.is_settled else "unseen", gone.word, gone.proof)
+            return RowVerdict("fixed" if gone.is_settled else "unseen", gone.word, gone.proof)
         if file is None:
-            return Verdict("unseen", "gone")
+            return RowVerdict("unseen", "gone")
         if self._read(plain(file.path)) is None:
-            return Verdict("unseen", "unread")
+            return RowVerdict("unseen", "unread")
         if self.digests[file.sha256] != file.path:
-            return Verdict("unseen", "copy")
+            return RowVerdict("unseen", "copy")
         if any(path in self.files and self.files[path].outcome == "failed" for path in related):
-            return Verdict("unseen", "related")
+            return RowVerdict("unseen", "related")
         return self._renumbered(row, rule, file) or self._ended(row, rule, file)
 
-    def _ended(self, row: Data, rule: str, file: File) -> Verdict:
+    def _ended(self, row: Data, rule: str, file: File) -> RowVerdict:
         """The rule tells it no longer: by a change of the document, of the day, of the rules, or of other documents."""
         if not self._is_unchanged(row):
-            return Verdict("fixed", proof=file)
+            return RowVerdict("fixed", proof=file)
         if row.get("fault") in self.before.faults:
-            return Verdict("elapsed")
-        return Verdict("fixed", "others", proof=file) if rule in self.across else Verdict("elapsed", "rules")
+            return RowVerdict("elapsed")
+        return RowVerdict("fixed", "others", proof=file) if rule in self.across else RowVerdict("elapsed", "rules")
 
     def _is_unchanged(self, row: Data) -> bool:
         """Whether every document that a row names is the one that it names, byte for byte, under the same name."""
@@ -189,7 +189,7 @@ class _Look:
         file = self.files.get(path)
         return file if file and file.outcome == "audited" else None
 
-    def _renumbered(self, row: Data, rule: str, file: File) -> Verdict | None:
+    def _renumbered(self, row: Data, rule: str, file: File) -> RowVerdict | None:
         """A finding of the same rule on the same document that no row has: an edit gave the same fault another number,
         since documents go by their number, and rows of a table by their content. It is taken for one row only."""
         is_same = row.get("number", "") in ("", plain(file.number))
@@ -198,16 +198,16 @@ class _Look:
         if found is None:
             return None
         others.remove(found)
-        return Verdict("still", "renumbered", now=found)
+        return RowVerdict("still", "renumbered", now=found)
 
 
-def _outcome(at: int, row: Data, verdict: Verdict, audit: Audit) -> Outcome:
+def _outcome(at: int, row: Data, verdict: RowVerdict, audit: Audit) -> RowOutcome:
     state = _state(row, verdict)
     after = _CHANGES.get(state, _unchanged)(row, verdict, audit)
-    return Outcome(at, state, verdict.reason, row, after, verdict.proof, verdict.now)
+    return RowOutcome(at, state, verdict.reason, row, after, verdict.proof, verdict.now)
 
 
-def _state(row: Data, verdict: Verdict) -> State:
+def _state(row: Data, verdict: RowVerdict) -> State:
     is_done, is_proven = row.get("status") == DONE, bool(_PROVEN.search(str(row.get("proof", ""))))
     if verdict.word in ("own", "waived", "elapsed"):
         return verdict.word
@@ -218,11 +218,11 @@ def _state(row: Data, verdict: Verdict) -> State:
     return ("back" if is_proven else "claimed") if is_done else "open"
 
 
-def _unchanged(row: Data, verdict: Verdict, audit: Audit) -> Data:
+def _unchanged(row: Data, verdict: RowVerdict, audit: Audit) -> Data:
     return {**row, "fault": fault_of(verdict.now)} if verdict.now else row
 
 
-def _closed(row: Data, verdict: Verdict, audit: Audit) -> Data:
+def _closed(row: Data, verdict: RowVerdict, audit: Audit) -> Data:
     """The row put right: what people wrote stays, what they left blank says that the audit shows it."""
     day = audit.as_of.isoformat()
     words = say("followup-closed", audit.lang, day=day)
@@ -238,7 +238,7 @@ def _closed(row: Data, verdict: Verdict, audit: Audit) -> Data:
     return {**filled, "status": DONE, "proof": _joined(row.get("proof", ""), proof)}
 
 
-def _elapsed(row: Data, verdict: Verdict, audit: Audit) -> Data:
+def _elapsed(row: Data, verdict: RowVerdict, audit: Audit) -> Data:
     """The row with the word, once, why nothing tells of it now; it is not put right, whatever it says."""
     before, words = str(row.get("progress", "")), say(f"followup-{verdict.reason or 'elapsed'}", audit.lang)
     kept = {name: value for name, value in row.items() if name != "closed_on"} if row.get("status") == DONE else row
@@ -246,7 +246,7 @@ def _elapsed(row: Data, verdict: Verdict, audit: Audit) -> Data:
     return {**kept, "status": status, "progress": before if words in before else _joined(before, words)}
 
 
-def _reopened(row: Data, verdict: Verdict, audit: Audit) -> Data:
+def _reopened(row: Data, verdict: RowVerdict, audit: Audit) -> Data:
     """The row open again, with what the audit says of it behind what people wrote."""
     is_still = verdict.word == "still"
     reason = say(f"followup-{verdict.reason}", audit.lang) if verdict.reason else ""

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final, Literal, NamedTuple
 
 from kit.audit.due import Agenda, State
-from kit.audit.due.wording import Item
+from kit.audit.due.wording import WordedItem
 from kit.audit.gravity import causes, is_mistimed, rules_of_the_future
 from kit.audit.rectify.register import due_day, fault_of, fault_row, is_to_rectify, plain, stated
 from kit.audit.result import Audit
@@ -64,7 +64,7 @@ def _counted(rows: Iterable[Data], column: str) -> list[Data]:
     return [{**row, column: f"{place}. {row[column]}"} for place, row in enumerate(rows, 1)]
 
 
-def item_of(item: Item) -> str:
+def item_of(item: WordedItem) -> str:
     """Return the number under which a matter stands in reminders."""
     return f"DB-{item.id[:_DIGITS].upper()}"
 
@@ -117,7 +117,7 @@ def _matters(agenda: Agenda, pack: Pack) -> Iterator[tuple[Whom, Data]]:
             yield (plain(item.department), plain(item.person)), _matter(item, name, pack)
 
 
-def _matter(item: Item, state: str, pack: Pack) -> Data:
+def _matter(item: WordedItem, state: str, pack: Pack) -> Data:
     row = {
         "item": item_of(item),
         "matter": plain(_asked(item, "zh")),
@@ -130,7 +130,7 @@ def _matter(item: Item, state: str, pack: Pack) -> Data:
     return stated(row)
 
 
-def _asked(item: Item, lang: Lang) -> str:
+def _asked(item: WordedItem, lang: Lang) -> str:
     """What is to be done as a request, where a document or a signature is what is missing."""
     if not item.about or item.matter not in _ASKED:
         return item.what(lang)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from kit.audit import Context, checked
-from kit.audit.engine.walk import Item
+from kit.audit.engine.walk import WalkedItem
 from kit.audit.rectify.register import FORM
 from kit.messages import pick, say
 from kit.model import Finding, KitError, Record
@@ -22,7 +22,7 @@ def returned(context: Context, ledger: Path, name: str) -> tuple[Record, tuple[F
     `name` is what people call the file. Raises KitError where it is no register or cannot be read.
     """
     lang = context.voice or context.lang
-    with checked(context, [Item(name, str(ledger))]) as run:
+    with checked(context, [WalkedItem(name, str(ledger))]) as run:
         (file,) = run.audit.files
         if file.outcome != "audited":
             detail = "; ".join(one.message for one in run.audit.findings)

@@ -13,7 +13,7 @@ from typing import Literal
 from kit.audit.retention.chains import Chain, Document, Trigger, chains, trigger
 from kit.audit.retention.holds import Hold, covers
 from kit.audit.retention.missing import Missing, missing
-from kit.audit.retention.register import Row
+from kit.audit.retention.register import RetentionRow
 from kit.calendar.worktime import Calendar
 from kit.model import NO_TEXT, Form, Place, Text
 from kit.pack.numbers import Numbers
@@ -68,18 +68,18 @@ class Retention:
 
 
 @dataclass(frozen=True, slots=True)
-class Archive:
+class RetentionArchive:
     """All that was found: documents, register lines, holds, and the names of the files that nobody could read."""
 
     forms: Mapping[str, Form]
     schedules: Mapping[str, Schedule]
     documents: Sequence[Document]
-    rows: Sequence[Row] = ()
+    rows: Sequence[RetentionRow] = ()
     holds: Sequence[Hold] = ()
     unread: Sequence[str] = ()
 
 
-def retention(archive: Archive, as_of: date) -> Retention:
+def retention(archive: RetentionArchive, as_of: date) -> Retention:
     """The state of every copy on a day."""
     numbers = Numbers(archive.forms.values())
     known = chains(archive.documents, archive.rows, numbers)
@@ -109,11 +109,13 @@ def _rank(copy: Copy) -> tuple[int, str, str, str, str]:
     return STATES.index(copy.state), until, copy.number, copy.file, f"{copy.medium}{copy.place}"
 
 
-def _paper(chain: Chain) -> list[Row]:
+def _paper(chain: Chain) -> list[RetentionRow]:
     return [row for row in chain.rows if row.state == "filed" and row.medium == "paper"]
 
 
-def _copies(archive: Archive, numbers: Numbers, chain: Chain, holds: Sequence[Hold], as_of: date) -> Iterator[Copy]:
+def _copies(
+    archive: RetentionArchive, numbers: Numbers, chain: Chain, holds: Sequence[Hold], as_of: date
+) -> Iterator[Copy]:
     mandates = tuple(sorted({hold.mandate for hold in holds}))
     since = trigger(chain, as_of)
     for one in chain.documents:
@@ -155,7 +157,7 @@ def _copies(archive: Archive, numbers: Numbers, chain: Chain, holds: Sequence[Ho
         yield replace(dated, state="RETAINED", reason=reason) if reason else dated
 
 
-def _stated(row: Row) -> list[Floor]:
+def _stated(row: RetentionRow) -> list[Floor]:
     """The period that a register states is a floor too."""
     return [Floor(row.keep, _KEEP)] if row.keep else []
 
@@ -175,7 +177,7 @@ def _dated(copy: Copy, stated: Sequence[Floor], as_of: date) -> Copy:
     return replace(copy, state="DUE" if until < as_of else "RETAINED", keep_until=until, source=source)
 
 
-def _copied(chain: Chain, row: Row, as_of: date) -> Standing:
+def _copied(chain: Chain, row: RetentionRow, as_of: date) -> Standing:
     """Whether a signed electronic copy of a paper exists: the document on file, or a register line that names it."""
     mine = number_key(row.document)
     lines = (other for other in chain.rows if number_key(other.document) == mine)

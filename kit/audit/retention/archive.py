@@ -13,7 +13,7 @@ from kit.audit.engine.walk import walk_folder
 from kit.audit.mask import Mask, mask_of, masked
 from kit.audit.originals import Shelf, shelf_of_run
 from kit.audit.result import Run
-from kit.audit.retention import Archive, Retention, retention
+from kit.audit.retention import Retention, RetentionArchive, retention
 from kit.audit.retention.chains import Document
 from kit.audit.retention.holds import Hold, ordered
 from kit.audit.retention.register import rows
@@ -28,7 +28,7 @@ from kit.rules.sets.base import Filed
 class Collected:
     """What a folder holds; found = read + skipped + failed."""
 
-    archive: Archive
+    archive: RetentionArchive
     skipped: int
     failed: tuple[Finding, ...]  # why a file was not read
     mask: Mask | None = None  # hides personal data
@@ -69,14 +69,14 @@ def of_run(run: Run, pack: Pack) -> Retention:
 
 def archive_of(
     pack: Pack, filed: Iterable[Filed], failed: Sequence[str], holds: Sequence[Hold] = (), shelf: Shelf | None = None
-) -> Archive:
+) -> RetentionArchive:
     """Documents with what their registers and trace records say of them; `failed`: files that nobody could read."""
     known = schedules(pack.settings, pack.forms)
     documents = [_document(pack, known, one, shelf) for one in filed]
     register = register_of(pack.settings, pack.forms)
     registers = [one for one in documents if register and one.form.id == register.form]
     lines = [row for one in registers for row in rows(register, one.path, one.form, one.record)] if register else []
-    return Archive(pack.forms, known, documents, lines, [*holds, *ordered(pack, documents)], failed)
+    return RetentionArchive(pack.forms, known, documents, lines, [*holds, *ordered(pack, documents)], failed)
 
 
 def _document(pack: Pack, known: Mapping[str, Schedule], one: Filed, shelf: Shelf | None) -> Document:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
-from kit.audit.retention.register import Row
+from kit.audit.retention.register import RetentionRow
 from kit.calendar.worktime import Calendar, day_of, parse
 from kit.data.paths import pattern_of, value_at
 from kit.model import Form, Json, Record
@@ -45,7 +45,7 @@ class Chain:
     name: str
     keys: frozenset[str]  # every number in it, as `number_key` spells it
     documents: tuple[Document, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[RetentionRow, ...]
 
 
 class Trigger(NamedTuple):
@@ -63,7 +63,7 @@ class _Happened(NamedTuple):
     field: str
 
 
-def chains(documents: Sequence[Document], rows: Sequence[Row], numbers: Numbers) -> list[Chain]:
+def chains(documents: Sequence[Document], rows: Sequence[RetentionRow], numbers: Numbers) -> list[Chain]:
     """Documents and register lines in chains, in the order of the chains' names."""
     links = _Links()
     named = [(one, _names(one)) for one in documents]
@@ -86,7 +86,7 @@ class _Group(NamedTuple):
     """A chain in the making; `names` are the numbers as often as they were given."""
 
     documents: list[Document]
-    rows: list[Row]
+    rows: list[RetentionRow]
     names: list[str]
 
 
@@ -125,7 +125,7 @@ def _names(one: Document) -> list[str]:
     return [one.number or f"file:{one.path}", *linked]
 
 
-def _row_names(row: Row, numbers: Numbers) -> list[str]:
+def _row_names(row: RetentionRow, numbers: Numbers) -> list[str]:
     return [row.document, *([row.archive] if row.archive and numbers.form(row.archive) else [])]
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from kit.audit.retention.chains import Document
-from kit.audit.retention.register import Row
+from kit.audit.retention.register import RetentionRow
 from kit.model import Form
 from kit.pack.numbers import Numbers
 from kit.pack.retention import PERMANENT, Schedule, end_of, schedule_of
@@ -42,7 +42,7 @@ class _Sequence(NamedTuple):
 
 def missing(
     documents: Iterable[Document],
-    rows: Sequence[Row],
+    rows: Sequence[RetentionRow],
     unread: Sequence[str],
     numbers: Numbers,
     schedules: Mapping[str, Schedule],
@@ -75,7 +75,7 @@ def _gaps(kept: Iterable[str], numbers: Numbers, schedules: Mapping[str, Schedul
 
 
 def _filed(
-    rows: Iterable[Row], there: set[str], numbers: Numbers, schedules: Mapping[str, Schedule], as_of: date
+    rows: Iterable[RetentionRow], there: set[str], numbers: Numbers, schedules: Mapping[str, Schedule], as_of: date
 ) -> Iterator[Missing]:
     """Electronic documents that a register lists and nobody finds."""
     for row in rows:

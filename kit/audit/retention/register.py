@@ -10,7 +10,7 @@ from datetime import date
 from kit.calendar.worktime import day_of, parse
 from kit.data.paths import value_at
 from kit.model import Form, Json, Place, Record
-from kit.pack.register import Register
+from kit.pack.register import PackRegister
 from kit.pack.retention import PERMANENT
 from kit.rules.finding import place_of
 
@@ -18,7 +18,7 @@ _YEARS = re.compile(r"([1-9][0-9]{0,2})年")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RetentionRow:
     """One line of a register."""
 
     file: str
@@ -33,7 +33,7 @@ class Row:
     dated: str = ""  # the path of `on`
 
 
-def rows(register: Register, file: str, form: Form, record: Record) -> Iterator[Row]:
+def rows(register: PackRegister, file: str, form: Form, record: Record) -> Iterator[RetentionRow]:
     """The lines of a register that name a document."""
     items, label = value_at(record.data, register.rows), form.index[register.path("document")].label
     for i, cells in enumerate(items if isinstance(items, list) else []):
@@ -42,11 +42,11 @@ def rows(register: Register, file: str, form: Form, record: Record) -> Iterator[
             yield _row(register, file, place, document, cells)
 
 
-def _row(register: Register, file: str, place: Place, document: str, cells: Mapping[str, Json]) -> Row:
+def _row(register: PackRegister, file: str, place: Place, document: str, cells: Mapping[str, Json]) -> RetentionRow:
     says = {column: cells[name] for column, name in register.columns.items() if name in cells}
     on, keep = parse(says.get("on")), str(says.get("keep", ""))
     years = _YEARS.fullmatch(keep)
-    return Row(
+    return RetentionRow(
         file,
         place,
         document,

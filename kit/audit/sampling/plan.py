@@ -19,7 +19,7 @@ Result = Literal["", "kept", "deviation", "missing"]  # "": nobody has looked; m
 RESULTS: tuple[Result, ...] = ("kept", "deviation", "missing")
 
 
-class Asked(NamedTuple):
+class AskedSample(NamedTuple):
     """What a sample is to show; rates in percent, as they were written."""
 
     confidence: str
@@ -37,7 +37,7 @@ class Asked(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class SampledItem:
     """A document that can be drawn, and what somebody found in it."""
 
     path: str
@@ -49,7 +49,7 @@ class Item:
     remark: str = ""
 
 
-class Part(NamedTuple):
+class SamplePart(NamedTuple):
     """A stratum: a form's or department's documents, and how many of them are drawn."""
 
     name: str
@@ -61,12 +61,12 @@ class Part(NamedTuple):
 class Plan:
     """How many documents to look at, and which."""
 
-    asked: Asked
+    asked: AskedSample
     population: int  # 0: not known
     size: int
     allowed: int  # deviations that still support the tolerable rate
-    parts: tuple[Part, ...] = ()
-    items: tuple[Item, ...] = ()
+    parts: tuple[SamplePart, ...] = ()
+    items: tuple[SampledItem, ...] = ()
     source: str = ""  # what the population was taken from: name of a folder or report
     masked: bool = False  # personal data are hidden
 
@@ -92,43 +92,45 @@ class Conclusion(NamedTuple):
         return self.limit <= self.plan.asked.rates[1]
 
 
-def sized(asked: Asked, population: int = 0) -> Plan | None:
+def sized(asked: AskedSample, population: int = 0) -> Plan | None:
     """Return a plan without a list; None where no sample of a size that anybody looks at would do."""
     found = needed(*asked.rates, population)
     return Plan(asked, population, *found) if found else None
 
 
-def drawn(asked: Asked, documents: Iterable[Item], source: str) -> Plan | None:
+def drawn(asked: AskedSample, documents: Iterable[SampledItem], source: str) -> Plan | None:
     """Return a plan with its list, drawn by the seed; None as in `sized`."""
     listed = list(documents)
     if not asked.by:
         found = sized(asked, len(listed))
-        return _with_items(found, {"": listed}, (Part("", len(listed), found.size),), source) if found else None
-    groups: dict[str, list[Item]] = {}
+        return _with_items(found, {"": listed}, (SamplePart("", len(listed), found.size),), source) if found else None
+    groups: dict[str, list[SampledItem]] = {}
     for item in sorted(listed, key=lambda item: _stratum(item, asked.by)):
         groups.setdefault(_stratum(item, asked.by), []).append(item)
     shared = needed_by_stratum(*asked.rates, map(len, groups.values()))
     if shared is None:
         return None
     strata, allowed = shared
-    parts = tuple(Part(name, one.population, one.size) for name, one in zip(groups, strata, strict=True))
+    parts = tuple(SamplePart(name, one.population, one.size) for name, one in zip(groups, strata, strict=True))
     plan = Plan(asked, len(listed), sum(one.size for one in strata), allowed, parts)
     return _with_items(plan, groups, parts, source)
 
 
-def _with_items(plan: Plan, groups: Mapping[str, Sequence[Item]], parts: Iterable[Part], source: str) -> Plan:
-    items: list[Item] = []
+def _with_items(
+    plan: Plan, groups: Mapping[str, Sequence[SampledItem]], parts: Iterable[SamplePart], source: str
+) -> Plan:
+    items: list[SampledItem] = []
     for part in parts:
         by_path = {item.path: item for item in groups[part.name]}
         items += (by_path[path] for path in first(by_path, plan.asked.seed, part.size))
     return replace(plan, items=tuple(items), source=source)
 
 
-def _stratum(item: Item, by: By) -> str:
+def _stratum(item: SampledItem, by: By) -> str:
     return item.form if by == "form" else item.department
 
 
-def unlooked(plan: Plan) -> tuple[Item, ...]:
+def unlooked(plan: Plan) -> tuple[SampledItem, ...]:
     """Return the documents of a sample that nobody has looked at."""
     return tuple(item for item in plan.items if not item.result)
 
@@ -167,11 +169,11 @@ def as_json(plan: Plan) -> dict[str, Json]:
 def from_json(content: Mapping[str, Any]) -> Plan:
     """Return the plan of JSON values that keep the meta-schema `sample`."""
     return Plan(
-        Asked(**content["asked"]),
+        AskedSample(**content["asked"]),
         content["population"],
         content["size"],
         content["allowed"],
-        tuple(Part(**part) for part in content["parts"]),
-        tuple(Item(**item) for item in content["items"]),
+        tuple(SamplePart(**part) for part in content["parts"]),
+        tuple(SampledItem(**item) for item in content["items"]),
         content["source"],
     )

@@ -11,7 +11,7 @@ from kit.audit.mask import masked
 from kit.audit.result import Run
 from kit.audit.stats.kinds import rows
 from kit.audit.stats.kpis import Kpi, kpis
-from kit.audit.stats.rows import Row
+from kit.audit.stats.rows import StatsRow
 from kit.pack import Pack
 from kit.rules.sets.base import Filed, Library
 from kit.rules.sets.process import World
@@ -21,8 +21,8 @@ class Measure(NamedTuple):
     """One figure with its rows by group and period, and the whole where there is one."""
 
     kpi: Kpi
-    rows: tuple[Row, ...]
-    whole: Row | None
+    rows: tuple[StatsRow, ...]
+    whole: StatsRow | None
 
     @property
     def is_met(self) -> bool | None:

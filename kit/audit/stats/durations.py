@@ -8,7 +8,7 @@ from datetime import datetime
 from statistics import median
 
 from kit.audit.stats.kpis import Kpi, far
-from kit.audit.stats.rows import Row, undecided
+from kit.audit.stats.rows import StatsRow, undecided
 from kit.calendar.worktime import Calendar, When, calendar, days, is_workday, parse
 from kit.model import Json, text_of
 from kit.rules.base import value
@@ -16,7 +16,7 @@ from kit.rules.sets.base import Case, Library, items
 from kit.rules.sets.process import World, cases
 
 
-def lead(kpi: Kpi, library: Library, world: World) -> Iterator[Row]:
+def lead(kpi: Kpi, library: Library, world: World) -> Iterator[StatsRow]:
     """One row per step of the cases of a figure; `pending`: begun and not ended."""
     steps, worktime = kpi.raw["steps"], calendar(world.settings)
     ran: list[list[int]] = [[] for _ in steps]
@@ -33,7 +33,9 @@ def lead(kpi: Kpi, library: Library, world: World) -> Iterator[Row]:
             worked[i] += [] if office is None else [office]
     for i, step in enumerate(steps):
         figures = {"n": len(ran[i]), "pending": counts[i]["pending"]} | spread("", ran[i])
-        yield Row(text_of(step["title"]), None, False, figures | spread("office_", worked[i]), undecided(counts[i]))
+        yield StatsRow(
+            text_of(step["title"]), None, False, figures | spread("office_", worked[i]), undecided(counts[i])
+        )
 
 
 def _step(case: Case, step: Mapping[str, Json]) -> tuple[str, tuple[datetime, datetime] | None]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from kit.audit.stats.durations import lead
 from kit.audit.stats.kpis import Kpi
-from kit.audit.stats.rows import Row, Tally
+from kit.audit.stats.rows import StatsRow, Tally
 from kit.calendar.worktime import calendar, parse
 from kit.model import NO_TEXT, Json
 from kit.rules import deadline
@@ -21,7 +21,7 @@ from kit.rules.sets.base import Case, Item, Library, day_at, first, items, key_t
 from kit.rules.sets.process import World
 
 
-def rows(kpi: Kpi, library: Library, world: World) -> tuple[Row, ...]:
+def rows(kpi: Kpi, library: Library, world: World) -> tuple[StatsRow, ...]:
     """The rows of a figure, its whole (no group, no period) last."""
     return tuple(_KINDS[kpi.kind](kpi, library, world))
 
@@ -30,7 +30,7 @@ def _case(kpi: Kpi, library: Library, world: World) -> Case:
     return Case("", kpi.process.parts, world.forms, world.settings, calendar(world.settings), world.as_of, library)
 
 
-def _share(kpi: Kpi, library: Library, world: World) -> Iterator[Row]:
+def _share(kpi: Kpi, library: Library, world: World) -> Iterator[StatsRow]:
     """kept, late (done after the limit), overdue (not done, the limit has passed), pending (not done, in time)."""
     case, tally, whole = _case(kpi, library, world), Tally(kpi.raw.get("every")), Tally()
     for limit in kpi.raw["limits"]:
@@ -66,7 +66,7 @@ def _share_figures(counts: Counter[str], _: Fraction) -> dict[str, int | float]:
     return figures | ({"share": round(100 * counts["kept"] / judged, 2)} if judged else {})
 
 
-def _mean(kpi: Kpi, library: Library, world: World) -> Iterator[Row]:
+def _mean(kpi: Kpi, library: Library, world: World) -> Iterator[StatsRow]:
     by, (low, high) = kpi.raw.get("by", ""), kpi.raw["scale"]
     tally, whole = Tally(kpi.raw["every"]), Tally()
     for item in items(_case(kpi, library, world), kpi.raw["of"]):
@@ -86,7 +86,7 @@ def _mean_figures(counts: Counter[str], total: Fraction) -> dict[str, int | floa
     return {"n": counts["n"], **({"mean": round(float(total / counts["n"]), 2)} if counts["n"] else {})}
 
 
-def _count(kpi: Kpi, library: Library, world: World) -> Iterator[Row]:
+def _count(kpi: Kpi, library: Library, world: World) -> Iterator[StatsRow]:
     """How often each choice was made, the choices in the form's own order; a blank is no answer."""
     part = kpi.process.parts[kpi.raw["of"]]
     path = f"{part.rows}[].{kpi.raw['value']}" if part.rows else kpi.raw["value"].lstrip("/")
@@ -110,7 +110,7 @@ def _count_figures(counts: Counter[str], _: Fraction) -> dict[str, int | float]:
     return {"n": counts["n"], "blank": counts["blank"]}
 
 
-_KINDS: dict[str, Callable[[Kpi, Library, World], Iterator[Row]]] = {
+_KINDS: dict[str, Callable[[Kpi, Library, World], Iterator[StatsRow]]] = {
     "share": _share,
     "mean": _mean,
     "count": _count,

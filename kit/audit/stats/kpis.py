@@ -11,7 +11,7 @@ from kit.pack.figures import laid_kpi
 from kit.pack.jsonfile import spelled
 from kit.pack.meta_schema import breaches
 from kit.rules.check import misfit, no_field
-from kit.rules.sets.base import Part
+from kit.rules.sets.base import ProcessPart
 from kit.rules.sets.check import faults
 from kit.rules.sets.process import Process, process
 
@@ -63,7 +63,9 @@ def _kpi(name: str, raw: Mapping[str, Json], forms: Mapping[str, Form]) -> Kpi |
     return Kpi(name, raw["kind"], text_of(raw["title"]), raw.get("clause", ""), raw.get("origin", "default"), raw, made)
 
 
-def _faults(raw: Mapping[str, Json], parts: Mapping[str, Part], forms: Mapping[str, Form]) -> Iterator[PackFault]:
+def _faults(
+    raw: Mapping[str, Json], parts: Mapping[str, ProcessPart], forms: Mapping[str, Form]
+) -> Iterator[PackFault]:
     for where, name, field in _NAMED[raw["kind"]](raw):
         part = parts.get(name)
         if part is None:

@@ -19,7 +19,7 @@ Key = tuple[Period | None, str]
 Summed = Callable[[Counter[str], Fraction], Figures]
 
 
-class Row(NamedTuple):
+class StatsRow(NamedTuple):
     """The figures of one group in one period."""
 
     group: Text  # NO_TEXT where there are no groups
@@ -67,15 +67,15 @@ class Tally:
                 self.names.setdefault(key_text("", group), group)
                 self.counts.setdefault((span, key_text("", group)), Counter())
 
-    def row(self, key: Key, figures: Summed, as_of: When) -> Row:
+    def row(self, key: Key, figures: Summed, as_of: When) -> StatsRow:
         """The row of a group and period."""
         span, name = key
         group = Text(self.names[name], self.names[name])
         is_open = span is not None and not is_closed(span, as_of)
         counts = self.counts[key]
-        return Row(group, span, is_open, figures(counts, self.sums.get(key, Fraction(0))), undecided(counts))
+        return StatsRow(group, span, is_open, figures(counts, self.sums.get(key, Fraction(0))), undecided(counts))
 
-    def whole(self, figures: Summed, as_of: When) -> Row:
+    def whole(self, figures: Summed, as_of: When) -> StatsRow:
         """The one row of a tally without groups and periods."""
         self.names.setdefault("", "")
         self.counts.setdefault((None, ""), Counter())

@@ -30,8 +30,8 @@ from kit.model import UnreadError
 from kit.rule_ids import NOT_OPENED, OVERSIZED
 
 if TYPE_CHECKING:
-    from kit.audit.engine.walk import Item
-    from kit.office.pdf import Document
+    from kit.audit.engine.walk import WalkedItem
+    from kit.office.pdf import OfficeDocument
 
 
 @command("print")
@@ -73,7 +73,7 @@ def print_(paths: tuple[Path, ...], output: str, is_archival: bool, force: bool,
         none_found()
     places = _places(listed, paths, output)
     keep_existing(places.values(), force)
-    documents: dict[str, Document] = {}
+    documents: dict[str, OfficeDocument] = {}
     left: dict[str, str] = {}
     for item in listed:
         try:
@@ -91,7 +91,7 @@ def print_(paths: tuple[Path, ...], output: str, is_archival: bool, force: bool,
     click.get_current_context().exit(3 if left else 0)
 
 
-def _places(listed: Sequence[Item], paths: Sequence[Path], output: str) -> dict[str, Path]:
+def _places(listed: Sequence[WalkedItem], paths: Sequence[Path], output: str) -> dict[str, Path]:
     """Where the PDF of each file goes; of several that would be called the same, the later ones are numbered."""
     real = {item.path: Path(os.path.abspath(item.real)) for item in listed}
     if not (means_folder(output) or _names_new_folder(output)):
@@ -118,10 +118,10 @@ def _free(path: Path, taken: set[Path]) -> Path:
     return free
 
 
-def _document(item: Item) -> Document:
+def _document(item: WalkedItem) -> OfficeDocument:
     """The document in a file. Raises UnreadError."""
     from kit.audit.engine.walk import reason
-    from kit.office.pdf import Document
+    from kit.office.pdf import OfficeDocument
     from kit.read.foreign import source_of
 
     if item.failed:
@@ -132,7 +132,7 @@ def _document(item: Item) -> Document:
         source = source_of(Path(item.real).read_bytes(), limits())
     except OSError as error:
         raise UnreadError(NOT_OPENED, reason(error)) from error
-    return Document(source.kind, source.data, source.read)
+    return OfficeDocument(source.kind, source.data, source.read)
 
 
 def _tell(left: Mapping[str, str]) -> None:

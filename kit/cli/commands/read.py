@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from kit.audit.engine.job import Unread
-    from kit.audit.engine.walk import Item
+    from kit.audit.engine.walk import WalkedItem
     from kit.model import Lang, Record
     from kit.pack import Pack
 
@@ -118,16 +118,16 @@ def read_records(pack: Pack, paths: tuple[Path, ...], is_masked: bool) -> Iterat
 
 def _list_of(pack: Pack, listed: list[tuple[str, Record]], lang: Lang) -> bytes:
     """The list that the documents could have been made from."""
-    from kit.lists.workbook import Entry, workbook
+    from kit.lists.workbook import ListEntry, workbook
 
     forms = {record.form for _, record in listed}
     if len(forms) > 1:
         titles = sorted(pick(pack.forms[name].title, lang) for name in forms)
         fail("mixed-forms", names=say("list", lang).join(titles))
-    return workbook(pack.forms[listed[0][1].form], [Entry(record.data, path) for path, record in listed])
+    return workbook(pack.forms[listed[0][1].form], [ListEntry(record.data, path) for path, record in listed])
 
 
-def items(paths: tuple[Path, ...]) -> list[Item]:
+def items(paths: tuple[Path, ...]) -> list[WalkedItem]:
     """The files the arguments mean, each once; a path that does not exist ends the command."""
     from kit.audit.engine.walk import given
 

@@ -154,10 +154,10 @@ def _rendered(pack: Pack, form: Form, data: list[Data], paths: list[Path], check
 
 def _printed(documents: list[tuple[Path, bytes]], kind: str, is_archival: bool) -> Iterator[tuple[Path, bytes]]:
     """The documents printed, all in one start; ends the command where one cannot be."""
-    from kit.office.pdf import SECONDS, Document
+    from kit.office.pdf import SECONDS, OfficeDocument
     from kit.office.start import IMPORT_FILTERS
 
-    listed = [Document(kind, content, IMPORT_FILTERS[kind]) for _, content in documents]
+    listed = [OfficeDocument(kind, content, IMPORT_FILTERS[kind]) for _, content in documents]
     for (path, _), page in zip(documents, pages(listed, is_archival, SECONDS), strict=True):
         if not page.pdf:
             fail("unprinted", name=path, detail=detail(page.why, language()))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kit.model import Data
     from kit.pack import Pack
     from kit.report.analysis.basis import Basis
-    from kit.report.analysis.data import Found
+    from kit.report.analysis.data import FoundFigures
 
 _DAY = Day()
 
@@ -86,7 +86,7 @@ def analysis(
     from kit.audit.engine.walk import walk_folder
     from kit.audit.mask import mask_of
     from kit.report.analysis.basis import basis_of, lacking
-    from kit.report.analysis.data import Span, figures, matters
+    from kit.report.analysis.data import AnalysisSpan, figures, matters
 
     need_archive(folder)
     keep_existing([output], force)
@@ -98,7 +98,7 @@ def analysis(
     if places := lacking(pack):
         fail("analysis-settings", pack=pack.name, places=say("list", language()).join(places))
     basis, judged = basis_of(pack), context(pack, as_of, "text", how)
-    span = Span(first.date(), last.date(), judged.as_of)
+    span = AnalysisSpan(first.date(), last.date(), judged.as_of)
     items = walk_folder(folder)
     mask = None
     with progress() as step, read(judged, items, step, how.cache, tell, judge=False) as (store, done):
@@ -116,7 +116,7 @@ def analysis(
     click.get_current_context().exit(3 if failed else 0)
 
 
-def _stated(basis: Basis, found: Found, day: date, numbers: list[str]) -> Data:
+def _stated(basis: Basis, found: FoundFigures, day: date, numbers: list[str]) -> Data:
     """What is known of the report itself: its number behind those on file, who kept the registers."""
     from kit.data.paths import value_at
     from kit.pack.numbers import next_number
@@ -139,7 +139,7 @@ def _completed(data: Data, basis: Basis, added: Path | None) -> Data:
     return {"findings": findings(data, basis), **data, **(own(jsonfile.load_object, added) if added else {})}
 
 
-def _document(pack: Pack, basis: Basis, data: Data, found: Found, with_pictures: bool) -> bytes:
+def _document(pack: Pack, basis: Basis, data: Data, found: FoundFigures, with_pictures: bool) -> bytes:
     from kit.render import render
     from kit.rules.base import label_of
     from kit.rules.shape import errors
@@ -151,7 +151,7 @@ def _document(pack: Pack, basis: Basis, data: Data, found: Found, with_pictures:
     return _with_charts(document, plain, found, basis) if with_pictures else document
 
 
-def _with_charts(document: bytes, data: Data, found: Found, basis: Basis) -> bytes:
+def _with_charts(document: bytes, data: Data, found: FoundFigures, basis: Basis) -> bytes:
     from kit.report.analysis.charts import WIDTH, charts
     from kit.report.analysis.docx import with_charts
 

@@ -70,20 +70,22 @@ def retention(
         words = worded(wanted, "retention", None if form == "json" else language())
         if found.mask:
             result, words = found.mask(result), found.mask.text(words)
-        _report(result, found, pack, form, output, Part(words, len(whole.copies)))
+        _report(result, found, pack, form, output, RetentionPart(words, len(whole.copies)))
     is_open = result.missing or any(copy.state == "UNCOMPUTABLE" for copy in result.copies)
     code = 3 if found.failed else 1 if is_open else 0
     click.get_current_context().exit(code if found.found else 2)
 
 
-class Part(NamedTuple):
+class RetentionPart(NamedTuple):
     """What a part was asked for by ("": all is told), and how many copies there are in all."""
 
     only: str
     total: int
 
 
-def _report(result: Retention, found: Collected, pack: Pack, form: str, output: Path | None, part_of: Part) -> None:
+def _report(
+    result: Retention, found: Collected, pack: Pack, form: str, output: Path | None, part_of: RetentionPart
+) -> None:
     lang = language(form == "json")
     if form == "xlsx" and output:
         from kit.report.retention.xlsx import retention_book

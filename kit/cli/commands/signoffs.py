@@ -49,7 +49,7 @@ def signoffs(
     with progress() as step:
         ledger, mask = collected(context(pack, as_of, form, how), walk_folder(folder), step, how.cache, tell)
     words = worded(wanted, "state", None if form == "json" else language())
-    told_of = Told(some_signoffs(ledger, wanted), words, len(ledger.signoffs))
+    told_of = ToldSignoffs(some_signoffs(ledger, wanted), words, len(ledger.signoffs))
     told_of = mask(told_of) if mask else told_of
     _report(told_of, pack, form, output, folder)
     counts = summary(told_of.ledger)
@@ -57,7 +57,7 @@ def signoffs(
     click.get_current_context().exit(code if counts["found"] else 2)
 
 
-class Told(NamedTuple):
+class ToldSignoffs(NamedTuple):
     """The ledger that is told of: the whole one, or a part in words of its own."""
 
     ledger: Ledger
@@ -65,7 +65,7 @@ class Told(NamedTuple):
     total: int  # sign-offs of the whole one
 
 
-def _report(told_of: Told, pack: Pack, form: str, output: Path | None, folder: Path) -> None:
+def _report(told_of: ToldSignoffs, pack: Pack, form: str, output: Path | None, folder: Path) -> None:
     ledger = told_of.ledger
     if form == "xlsx" and output:
         from kit.audit.engine.walk import link

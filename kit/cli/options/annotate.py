@@ -28,7 +28,7 @@ from kit.rule_ids import DAMAGED, NOT_OPENED, OTHER_KIND
 
 if TYPE_CHECKING:
     from kit.audit.engine.run import Context
-    from kit.audit.engine.walk import Item
+    from kit.audit.engine.walk import WalkedItem
     from kit.audit.result import Audit, File, Run
     from kit.model import Finding
 
@@ -52,7 +52,7 @@ def need_room(out: str, audited: Path) -> Path:
     return target
 
 
-def targets(items: Sequence[Item], paths: Sequence[Path], out: str, force: bool) -> dict[str, Path]:
+def targets(items: Sequence[WalkedItem], paths: Sequence[Path], out: str, force: bool) -> dict[str, Path]:
     """Where the copy of each file goes: OUT itself for one file, else below it as the files lie to each other."""
     real = {item.path: Path(os.path.abspath(item.real)) for item in items if not item.skipped}
     if len(paths) == 1 and not paths[0].is_dir() and not means_folder(out):

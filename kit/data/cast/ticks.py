@@ -36,7 +36,7 @@ _NO_REFUSAL = regex(r"不限|不仅|不迟于|无不|非常|没有(?:不同)?(?:
 _LONGEST = 1000  # characters of a printed line
 
 
-class Token(NamedTuple):
+class TickToken(NamedTuple):
     """A mark (on or off) or an option of a printed line, with the blanks before and behind it."""
 
     option: str  # "" for a mark
@@ -97,7 +97,7 @@ def _is_withdrawn(option: str, text: str) -> bool:
     return re.search(remark, simplified(text)) is not None and re.search(_WITHDRAWN, option) is None
 
 
-def _bound(tokens: list[Token], off: int, on: int) -> list[tuple[str, bool]] | None:
+def _bound(tokens: list[TickToken], off: int, on: int) -> list[tuple[str, bool]] | None:
     """Every mark with the option it belongs to when boxes look `off` and ticks look `on` (1 ahead, -1 back)."""
     found: list[tuple[str, bool]] = []
     for i, token in enumerate(tokens):
@@ -110,7 +110,7 @@ def _bound(tokens: list[Token], off: int, on: int) -> list[tuple[str, bool]] | N
     return found
 
 
-def _neighbour(tokens: list[Token], at: int, step: int, over: bool = False) -> str:
+def _neighbour(tokens: list[TickToken], at: int, step: int, over: bool = False) -> str:
     """The option next to a mark; a tick and the box it was written beside look over each other, the same way."""
     beyond = at + step
     if over and 0 <= beyond < len(tokens) and not tokens[beyond].option and tokens[beyond].on != tokens[at].on:
@@ -118,7 +118,7 @@ def _neighbour(tokens: list[Token], at: int, step: int, over: bool = False) -> s
     return tokens[beyond].option if 0 <= beyond < len(tokens) else ""
 
 
-def _nearest(tokens: list[Token]) -> Iterator[str]:
+def _nearest(tokens: list[TickToken]) -> Iterator[str]:
     """The options that stand closer to a tick than anything on its other side."""
     for i, token in enumerate(tokens):
         if token.on and not token.option:
@@ -128,7 +128,7 @@ def _nearest(tokens: list[Token]) -> Iterator[str]:
                 yield _neighbour(tokens, i, -1 if before < behind else 1, over=True)
 
 
-def _tokens(text: str, options: tuple[str, ...], unit: str) -> Iterator[Token]:
+def _tokens(text: str, options: tuple[str, ...], unit: str) -> Iterator[TickToken]:
     pattern, names = _line(options, unit)
     text = simplified(text.translate(_SELECTORS))
     at = gap = 0
@@ -141,7 +141,7 @@ def _tokens(text: str, options: tuple[str, ...], unit: str) -> Iterator[Token]:
         if not option and found["noise"] is not None:
             gap += len(found.group())
             continue
-        yield Token(names[_key(option["option"])], False, gap) if option else Token("", _is_on(found), gap)
+        yield TickToken(names[_key(option["option"])], False, gap) if option else TickToken("", _is_on(found), gap)
         gap = 0
 
 

@@ -16,7 +16,7 @@ from kit.model import Data
 Times = dict[str, datetime]
 
 
-class Case(NamedTuple):
+class ComplaintCase(NamedTuple):
     """A kind of complaint and how it is handled; braces take the facts of one complaint."""
 
     cause: str
@@ -45,7 +45,7 @@ _TOO_LATE = {"registered": (34, 95), "analysed": (125, 200), "contacted": (66, 1
 _LAST_DAYS = 14  # working days before the year's end after which nothing new comes in: all is settled at the audit
 _STORY = story("complaints")
 _TEXTS: Mapping[str, str] = _STORY["texts"]
-CASES = tuple(Case(**entry) for entry in _STORY["cases"])
+CASES = tuple(ComplaintCase(**entry) for entry in _STORY["cases"])
 _ASIDES: tuple[str, ...] = _STORY["asides"]
 _PLACES: tuple[str, ...] = _STORY["places"]
 
@@ -115,7 +115,7 @@ def complaint(
     }
 
 
-def _matter(rng: Random, urgent: bool | None) -> tuple[Case, Customer, str]:
+def _matter(rng: Random, urgent: bool | None) -> tuple[ComplaintCase, Customer, str]:
     """What, whose and how far it reaches; drawn again until it is as urgent as asked."""
     while True:
         case, customer = rng.choice(CASES), rng.choice(CUSTOMERS)
@@ -173,7 +173,7 @@ def _response(rng: Random, at: Times, officer: str) -> Data:
     }
 
 
-def _progress(rng: Random, case: Case, facts: dict[str, str], at: Times, officer: str) -> list[Data]:
+def _progress(rng: Random, case: ComplaintCase, facts: dict[str, str], at: Times, officer: str) -> list[Data]:
     """One entry on each working day from the start to the solution."""
     days = between(at["started"].date(), at["resolved"].date())
     steps = [case.steps[i * len(case.steps) // len(days)].format(**facts) for i in range(len(days) - 1)]

@@ -31,7 +31,7 @@ _MATTERS = tuple(_Matter(**entry) for entry in _STORY["matters"])
 _BY_NAME = {channel.name: channel for channel in CHANNELS}
 
 
-class Fault(NamedTuple):
+class FaultCase(NamedTuple):
     """A fault as the inspection log and its own record tell it; moments as text."""
 
     number: str
@@ -59,7 +59,7 @@ class Fault(NamedTuple):
         return (self.discovered + timedelta(minutes=minutes)).isoformat(timespec="minutes")
 
 
-def faults(rng: Random, starts: list[tuple[str, date]]) -> Iterator[Fault]:
+def faults(rng: Random, starts: list[tuple[str, date]]) -> Iterator[FaultCase]:
     """The faults of the year; `starts`: number and first day of the logs that they stand in."""
     for i, ((log, first), matter) in enumerate(zip(starts, _MATTERS, strict=False)):
         day = later(first, rng.randint(0, 3))
@@ -67,10 +67,10 @@ def faults(rng: Random, starts: list[tuple[str, date]]) -> Iterator[Fault]:
         handler = rng.choice(DEPARTMENTS["信息部"].staff)
         number = f"GZ-2026-{i + 1:03d}"
         channel = _BY_NAME[matter.channel]
-        yield Fault(number, log, day, channel, handler, matter.symptom, matter.backup, matter.cause, discovered)
+        yield FaultCase(number, log, day, channel, handler, matter.symptom, matter.backup, matter.cause, discovered)
 
 
-def record(rng: Random, fault: Fault) -> Data:
+def record(rng: Random, fault: FaultCase) -> Data:
     """The record of a fault, signed by the IT department and the administration."""
     by = rng.choice(DEPARTMENTS["行政部"].staff)
     notice = {"at": fault.after(20), "by": by, "channel": "紧急联络群"}

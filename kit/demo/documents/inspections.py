@@ -8,7 +8,7 @@ from random import Random
 
 from kit.demo.calendar2026 import weeks
 from kit.demo.company import CHANNELS, DEPARTMENTS, Channel
-from kit.demo.documents.faults import Fault
+from kit.demo.documents.faults import FaultCase
 from kit.demo.stories import story
 from kit.model import Data
 
@@ -32,7 +32,7 @@ def daily_log(rng: Random, number: str, i: int, count: int) -> Data:
     return _log(rng, number, ["每日检查", "群巡查"], _monday(days[0]), _monday(days[0]) + 6 * _DAY, rows)
 
 
-def weekly_log(rng: Random, number: str, i: int, faults: Sequence[Fault]) -> Data:
+def weekly_log(rng: Random, number: str, i: int, faults: Sequence[FaultCase]) -> Data:
     """The i-th log of weekly inspections: one per channel and week, some of which found a fault."""
     first, last = span(i)
     found = {(fault.day, fault.channel): fault for fault in faults if fault.log == number}
@@ -55,7 +55,7 @@ def _monday(day: date) -> date:
     return day - day.weekday() * _DAY
 
 
-def _broken(fault: Fault, day: date) -> Data:
+def _broken(fault: FaultCase, day: date) -> Data:
     return {
         **_plain(day, fault.channel, "每周巡检"),
         "result": "异常",

@@ -22,7 +22,7 @@ LISTS = (date(2026, 1, 14), date(2026, 4, 15), date(2026, 7, 15), date(2026, 10,
 CHANGES = 6  # two between a list and the next: one new grant, one other content or one withdrawal
 
 
-class Change(NamedTuple):
+class PermissionChange(NamedTuple):
     """A change of one grant, and the day from which it holds; `old` or `new` is empty where there is none."""
 
     on: date
@@ -31,7 +31,7 @@ class Change(NamedTuple):
     new: str
 
 
-def changes(rng: Random) -> Iterator[tuple[list[Data], list[Change]]]:
+def changes(rng: Random) -> Iterator[tuple[list[Data], list[PermissionChange]]]:
     """The grants of each list, with the changes since the list before."""
     held = [_grant(rng, str(later(LISTS[0], -1)), grant) for grant in _GRANTS[:7]]
     yield held, []
@@ -41,7 +41,7 @@ def changes(rng: Random) -> Iterator[tuple[list[Data], list[Change]]]:
         old = held[i]
         if i == 1:  # withdrawn
             held = [row for row in held if row is not old]
-            made = Change(second, old, str(old["content"]), "")
+            made = PermissionChange(second, old, str(old["content"]), "")
         else:
             new = {
                 **old,
@@ -49,9 +49,9 @@ def changes(rng: Random) -> Iterator[tuple[list[Data], list[Change]]]:
                 "configured_on": str(later(second, -1)),
             }
             held = [new if row is old else row for row in held]
-            made = Change(second, old, str(old["content"]), str(new["content"]))
+            made = PermissionChange(second, old, str(old["content"]), str(new["content"]))
         held = [*held, fresh]
-        yield held, [Change(first, fresh, "", str(fresh["content"])), made]
+        yield held, [PermissionChange(first, fresh, "", str(fresh["content"])), made]
 
 
 def permission_list(rng: Random, number: str, i: int, grants: list[Data]) -> Data:
@@ -71,7 +71,7 @@ def permission_list(rng: Random, number: str, i: int, grants: list[Data]) -> Dat
     }
 
 
-def permission_change(rng: Random, number: str, change: Change) -> Data:
+def permission_change(rng: Random, number: str, change: PermissionChange) -> Data:
     """The request for a change, approved before it took effect."""
     grant, applied = change.grant, later(change.on, -6)
     applicant = next(name for name, one in DEPARTMENTS.items() if grant["grantee"] in one.staff)

@@ -8,7 +8,7 @@ from random import Random
 
 from kit.demo.calendar2026 import later
 from kit.demo.company import DEPARTMENTS
-from kit.demo.documents.projects import Project, Task
+from kit.demo.documents.projects import Project, ProjectTask
 from kit.demo.signing import signoff
 from kit.demo.stories import story
 from kit.model import Data
@@ -37,7 +37,7 @@ def tracker(rng: Random, plan: Project, number: str, week: int) -> Data:
     }
 
 
-def _row(rng: Random, plan: Project, seq: int, task: Task, days: tuple[date, ...], cut: bool) -> Data:
+def _row(rng: Random, plan: Project, seq: int, task: ProjectTask, days: tuple[date, ...], cut: bool) -> Data:
     at, work = days[-1], task.work
     row: Data = {
         "seq": seq,
@@ -60,7 +60,7 @@ def _row(rng: Random, plan: Project, seq: int, task: Task, days: tuple[date, ...
     return row | _state(rng, task, at, is_late)
 
 
-def _state(rng: Random, task: Task, at: date, is_late: bool) -> Data:
+def _state(rng: Random, task: ProjectTask, at: date, is_late: bool) -> Data:
     if task.actual <= at:
         return {"actual_end": str(task.actual), "percent": 100, "status": "已完成"}
     if at < task.start:
@@ -69,7 +69,7 @@ def _state(rng: Random, task: Task, at: date, is_late: bool) -> Data:
     return {"percent": _share(task, at), "status": status}
 
 
-def _share(task: Task, at: date) -> int:
+def _share(task: ProjectTask, at: date) -> int:
     """How far a task is, in steps of 5 %."""
     whole = max((task.actual - task.start).days, 1)
     return max(0, min(95, 5 * round(20 * ((at - task.start).days + 1) / (whole + 1))))
@@ -102,7 +102,7 @@ def acceptance(rng: Random, plan: Project, number: str) -> Data:
     }
 
 
-def _delivered(task: Task) -> Data:
+def _delivered(task: ProjectTask) -> Data:
     work = task.work
     return {
         "name": f"{work.name}（{work.deliverable}）",

@@ -30,7 +30,7 @@ class Work(NamedTuple):
     end: float
 
 
-class Case(NamedTuple):
+class ProjectCase(NamedTuple):
     """A kind of project, as its initiators describe it; braces take the facts of one project."""
 
     name: str
@@ -43,8 +43,8 @@ class Case(NamedTuple):
     works: tuple[Work, ...]
 
 
-def _case(entry: Mapping[str, Any]) -> Case:
-    return Case(**{**entry, "works": tuple(Work(**work) for work in entry["works"])})
+def _case(entry: Mapping[str, Any]) -> ProjectCase:
+    return ProjectCase(**{**entry, "works": tuple(Work(**work) for work in entry["works"])})
 
 
 _STORY = story("projects")
@@ -56,7 +56,7 @@ _CHANGES: tuple[str, ...] = _STORY["changes"]
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class ProjectTask:
     """A piece of work, what was planned and what became of it."""
 
     work: Work
@@ -78,11 +78,11 @@ class Project:
 
     sequence: int
     name: str
-    case: Case
+    case: ProjectCase
     facts: dict[str, str]
     weeks: tuple[tuple[date, ...], ...]
     applicant: str
-    tasks: tuple[Task, ...]
+    tasks: tuple[ProjectTask, ...]
     ends: str  # project status of the last tracker
     until: date
     paused: int  # the week (from 0) after which it rests until the next one; -1: none
@@ -190,7 +190,7 @@ def _four(number: int) -> str:
     return text
 
 
-def _milestones(plan: Project) -> list[Task]:
+def _milestones(plan: Project) -> list[ProjectTask]:
     return [task for i, task in enumerate(plan.tasks) if i % 2 == 0 or i == len(plan.tasks) - 1]
 
 
@@ -210,7 +210,7 @@ def _weights(rng: Random, count: int) -> list[int]:
     return [*shares, 100 - sum(shares)]
 
 
-def _task(rng: Random, work: Work, weight: int, days: tuple[date, ...], applicant: str) -> Task:
+def _task(rng: Random, work: Work, weight: int, days: tuple[date, ...], applicant: str) -> ProjectTask:
     """The plan of a task and its fate: in time, put off by agreement, or late with cause and measure."""
     start, end = (days[round(share * (len(days) - 1))] for share in (work.start, work.end))
     owner, left = rng.choice(DEPARTMENTS[work.department].staff), sum(day > end for day in days)
@@ -219,8 +219,8 @@ def _task(rng: Random, work: Work, weight: int, days: tuple[date, ...], applican
     if fate < 0.15 and start <= raised <= end - timedelta(days=3):
         until = later(end, rng.randint(1, min(5, left)))
         agreed = _TEXTS["agreed"].format(change=rng.choice(_CHANGES), applicant=applicant, until=until)
-        return Task(work, owner, weight, start, end, until, raised, until, agreed)
+        return ProjectTask(work, owner, weight, start, end, until, raised, until, agreed)
     if fate < 0.35 and days[0] <= raised <= end - timedelta(days=3):
         until, lag = later(end, rng.randint(1, min(4, left))), rng.choice(_LAGS)
-        return Task(work, owner, weight, start, end, until, raised, cause=lag["cause"], measure=lag["measure"])
-    return Task(work, owner, weight, start, end, max(start, later(end, -rng.randint(0, 1))))
+        return ProjectTask(work, owner, weight, start, end, until, raised, cause=lag["cause"], measure=lag["measure"])
+    return ProjectTask(work, owner, weight, start, end, max(start, later(end, -rng.randint(0, 1))))

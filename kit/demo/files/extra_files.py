@@ -10,10 +10,10 @@ from kit.demo.defects.planting import put
 from kit.demo.files import foreign
 from kit.demo.files import word as word_edits
 from kit.demo.plan.chains import complaint, notice
-from kit.demo.plan.slot import Counts, Slot
+from kit.demo.plan.slot import Counts, PlanSlot
 
 
-class Filed(NamedTuple):
+class FiledExtra(NamedTuple):
     """A document: its folder, its name in two parts, its bytes, the rules that cannot be decided on it."""
 
     folder: str
@@ -52,7 +52,7 @@ FILES = (
 AGAIN = Defect("filed again, mended", "notice", (), "", put("attachment", "补充说明"))
 
 
-def twice(number: int, found: Counts) -> Slot | None:
+def twice(number: int, found: Counts) -> PlanSlot | None:
     """A notice of the year filed once more, with one word changed; None in too small an archive."""
     if found["notice"] < 3:
         return None
@@ -60,6 +60,6 @@ def twice(number: int, found: Counts) -> Slot | None:
     return notice(i, found)._replace(folder=f"通知公告/补录/{number + 1}")
 
 
-def malformed(number: int, found: Counts) -> Slot:
+def malformed(number: int, found: Counts) -> PlanSlot:
     """One more complaint, with a number that is none."""
     return complaint(f"TS26-{found['complaint'] + number + 1}号", found["complaint"] + number, found)

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from kit.demo.calendar2026 import AS_OF
 from kit.demo.files import extra_files, handwriting
-from kit.demo.files.extra_files import Filed
+from kit.demo.files.extra_files import FiledExtra
 from kit.demo.plan import filing_plan
-from kit.demo.plan.defect_plan import Job, jobs
+from kit.demo.plan.defect_plan import DefectJob, jobs
 from kit.demo.plan.slot import Counts
 from kit.files import write
 from kit.model import Data
@@ -55,7 +55,7 @@ _WAITING: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 Expected = tuple[str, str, str]  # file, rule, outcome
 
 
-class Plan(NamedTuple):
+class ArchivePlan(NamedTuple):
     """An archive in figures: documents by sort, those with defects, files that are no documents of their own."""
 
     counts: Counts
@@ -88,12 +88,12 @@ def _once(expected: list[Expected]) -> list[Expected]:
     return [*(one for one in expected if one[2] != _ABSENT), *(("", rule, "inconclusive") for rule in absent)]
 
 
-def _elsewhere(job: Job) -> list[tuple[str, str]]:
+def _elsewhere(job: DefectJob) -> list[tuple[str, str]]:
     """What the defects of a document cause on others of its chain, by their sort."""
     return [(sort, finding) for defect in job.defects for sort, finding in defect.together if sort]
 
 
-def _own(job: Job) -> list[str]:
+def _own(job: DefectJob) -> list[str]:
     """What the defects of a document cause on itself, and what is open without any."""
     beside = [finding for defect in job.defects for sort, finding in defect.together if not sort]
     return [*job.slot.open, *(finding for defect in job.defects for finding in defect.findings), *beside]
@@ -113,14 +113,14 @@ def _parted(finding: str) -> tuple[str, str]:
     return rule, outcome
 
 
-def plan(files: int, defects: float) -> Plan:
+def plan(files: int, defects: float) -> ArchivePlan:
     """How many files of which sort there will be. Raises KitError."""
     defective = round(files * defects)
     foreign = round(defective * _FOREIGN)
-    return Plan(filing_plan.counts(files - foreign), defective - foreign, foreign)
+    return ArchivePlan(filing_plan.counts(files - foreign), defective - foreign, foreign)
 
 
-def _files(pack: Pack, seed: int, plan: Plan) -> Iterator[tuple[str, bytes, Sequence[str], Job | None]]:
+def _files(pack: Pack, seed: int, plan: ArchivePlan) -> Iterator[tuple[str, bytes, Sequence[str], DefectJob | None]]:
     """Path, content and findings of every file: documents, now and then a file that should not be there."""
     done, documents = 0, sum(filing_plan.sorts(seed, plan.counts).values())
     for i, job in enumerate(jobs(seed, plan.counts, plan.defective), 1):
@@ -131,7 +131,7 @@ def _files(pack: Pack, seed: int, plan: Plan) -> Iterator[tuple[str, bytes, Sequ
             done += 1
 
 
-def document(pack: Pack, seed: int, job: Job) -> Filed:
+def document(pack: Pack, seed: int, job: DefectJob) -> FiledExtra:
     """The finished document: clean data, spoilt as planned, rendered, spoilt again."""
     slot, rng = job.slot, Random(f"{seed}/{job.slot.key}")
     data = slot.make(rng, *slot.args, **job.options)
@@ -144,7 +144,7 @@ def document(pack: Pack, seed: int, job: Job) -> Filed:
     for defect in job.defects:
         content = defect.edit(content) if defect.edit else content
     name = PurePosixPath(file_name(form, data))
-    return Filed(slot.folder, name.stem, name.suffix, content, tuple(_waiting(slot.form, data)))
+    return FiledExtra(slot.folder, name.stem, name.suffix, content, tuple(_waiting(slot.form, data)))
 
 
 def _waiting(form: str, data: Data) -> Iterator[str]:
@@ -163,20 +163,20 @@ def _is_there(key: str, row: Data, data: Data) -> bool:
     return any(fnmatch(str(found), one) for one in values.split("|")) if values else found is not None
 
 
-def _foreign(pack: Pack, seed: int, i: int, found: Counts, last: Filed) -> tuple[str, bytes, Sequence[str]]:
+def _foreign(pack: Pack, seed: int, i: int, found: Counts, last: FiledExtra) -> tuple[str, bytes, Sequence[str]]:
     """The i-th file that should not lie there: beside the last document, or a complaint under a wrong number."""
     kinds = len(extra_files.FILES) + 2
     turn, kind = divmod(i, kinds)
     if kind == 1 and (slot := extra_files.twice(turn, found)):
-        filed = document(pack, seed, Job(slot, (extra_files.AGAIN,)))
+        filed = document(pack, seed, DefectJob(slot, (extra_files.AGAIN,)))
         return _path(filed), filed.data, ("KIT-02",)
     if kind == 2:
-        filed = document(pack, seed, Job(extra_files.malformed(turn, found)))
+        filed = document(pack, seed, DefectJob(extra_files.malformed(turn, found)))
         return _path(filed), filed.data, ("KIT-01", "CM-20")
     extra = extra_files.FILES[(i - 2) % len(extra_files.FILES) if kind > 2 else 0]
-    filed = Filed(last.folder, last.stem + extra.title, extra.suffix or last.suffix, extra.make(last.data))
+    filed = FiledExtra(last.folder, last.stem + extra.title, extra.suffix or last.suffix, extra.make(last.data))
     return _path(filed), filed.data, (extra.rule,)
 
 
-def _path(filed: Filed) -> str:
+def _path(filed: FiledExtra) -> str:
     return f"{filed.folder}/{filed.stem}{filed.suffix}"

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from kit.demo.defects import Defect, chain, channel, complaint, intake, office, project, result
 from kit.demo.plan import filing_plan
-from kit.demo.plan.slot import Counts, Slot
+from kit.demo.plan.slot import Counts, PlanSlot
 
 DEFECTS = (
     *complaint.DEFECTS,
@@ -24,15 +24,15 @@ DEFECTS = (
 _MOST = 4  # defects of one document
 
 
-class Job(NamedTuple):
+class DefectJob(NamedTuple):
     """A document to be written, with what is wrong with it and the options of the function that makes its data."""
 
-    slot: Slot
+    slot: PlanSlot
     defects: tuple[Defect, ...] = ()
     options: Mapping[str, Any] = {}
 
 
-def jobs(seed: int, found: Counts, defective: int) -> Iterator[Job]:
+def jobs(seed: int, found: Counts, defective: int) -> Iterator[DefectJob]:
     """Every document with its share of the defects, which are spread evenly over each sort."""
     total = filing_plan.sorts(seed, found)
     spoilt = _shared(total, defective)
@@ -46,7 +46,7 @@ def jobs(seed: int, found: Counts, defective: int) -> Iterator[Job]:
         )
         if slot.chain and any(defect.is_tied for defect in chosen):
             tied.add(slot.chain)
-        job = Job(slot, chosen, _options(chosen, job.options if job and slot.follows else {}))
+        job = DefectJob(slot, chosen, _options(chosen, job.options if job and slot.follows else {}))
         yield job
 
 

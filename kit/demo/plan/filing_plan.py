@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from kit.demo.plan import chains, streams
-from kit.demo.plan.slot import Counts, Slot
+from kit.demo.plan.slot import Counts, PlanSlot
 from kit.model import KitError
 
 _ROOM = 0.52  # share of the files that the yearly documents may take
@@ -40,7 +40,7 @@ def sorts(seed: int, found: Counts) -> Mapping[str, int]:
     return Counter(slot.sort for slot in slots(seed, found))
 
 
-def slots(seed: int, found: Counts) -> Iterator[Slot]:
+def slots(seed: int, found: Counts) -> Iterator[PlanSlot]:
     """Every document in the order of the folders. The content of each depends on the seed and its own key only."""
     yield from chains.projects_of(seed, found)
     yield from chains.complaints_of(seed, found)

@@ -10,7 +10,7 @@ from kit.model import Data
 Counts = Mapping[str, int]
 
 
-class Slot(NamedTuple):
+class PlanSlot(NamedTuple):
     """A document to be made: `sort` decides what may go wrong in it."""
 
     sort: str

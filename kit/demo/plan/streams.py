@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from kit.demo.documents import faults, inspections, keeping, meetings, permissions, registers, staff, surveys
 from kit.demo.plan import intake_stream
-from kit.demo.plan.slot import Counts, Slot
+from kit.demo.plan.slot import Counts, PlanSlot
 
 _DECEMBER = 11  # the last month, which is not over at the audit
 _QUARTERS = 4
@@ -20,19 +20,19 @@ _NEEDS = date(2026, 1, 20)
 _CHAINS = {"needs": "register", "needs meeting": "register", "low survey": "plan", "only survey": "plan"}
 
 
-class Stream(NamedTuple):
+class PlanStream(NamedTuple):
     """Documents of a year that stand or fall together: how many, what they rest upon, each of them."""
 
     size: int
-    slots: Callable[[int, Counts], Iterator[Slot]]
+    slots: Callable[[int, Counts], Iterator[PlanSlot]]
     needs: tuple[str, ...] = ()
 
 
-def _channel(seed: int, found: Counts) -> Iterator[Slot]:
+def _channel(seed: int, found: Counts) -> Iterator[PlanSlot]:
     """The register of channels and what it rests upon, inspections and faults, satisfaction and plans."""
 
-    def slot(sort: str, form: str, folder: str, i: int, make: Callable[..., Any], *args: object) -> Slot:
-        return Slot(sort, form, f"渠道/{folder}", f"{sort}/{i}", make, args, f"{_CHAINS.get(sort, sort)}/{i}")
+    def slot(sort: str, form: str, folder: str, i: int, make: Callable[..., Any], *args: object) -> PlanSlot:
+        return PlanSlot(sort, form, f"渠道/{folder}", f"{sort}/{i}", make, args, f"{_CHAINS.get(sort, sort)}/{i}")
 
     yield slot("register", "channel-register", "渠道清单", 0, registers.channel_register, "QD-2026-001")
     yield slot("needs", "needs-survey", "需求调研", 0, registers.needs_survey, "DY-2026-001")
@@ -60,13 +60,13 @@ def _channel(seed: int, found: Counts) -> Iterator[Slot]:
         yield slot(sort, "optimization-plan", "优化方案", i, surveys.plan, f"YH-2026-{i + 1:03d}", i + 1)
 
 
-def _permission(seed: int, found: Counts) -> Iterator[Slot]:
+def _permission(seed: int, found: Counts) -> Iterator[PlanSlot]:
     """The lists of permissions with the changes between them."""
     done = 0
     for i, (grants, changes) in enumerate(permissions.changes(Random(f"{seed}/permissions"))):
         for change in changes:
             done += 1
-            yield Slot(
+            yield PlanSlot(
                 "change",
                 "permission-change",
                 "渠道/权限变更",
@@ -76,7 +76,7 @@ def _permission(seed: int, found: Counts) -> Iterator[Slot]:
                 f"permission/{i}",
             )
         sort = "permission" if i < len(permissions.LISTS) - 1 else "last permission"
-        yield Slot(
+        yield PlanSlot(
             sort,
             "permission-list",
             "渠道/权限配置清单",
@@ -87,14 +87,14 @@ def _permission(seed: int, found: Counts) -> Iterator[Slot]:
         )
 
 
-def _meetings(seed: int, found: Counts) -> Iterator[Slot]:
+def _meetings(seed: int, found: Counts) -> Iterator[PlanSlot]:
     """Meetings with partners, one a quarter, and of departments."""
     first = found["project"] + ("channel" in found) + 1
     partners = zip(("first partner", "second partner", "partner", "partner"), _PARTNERS, strict=True)
     days = [("合作伙伴沟通会", *partner) for partner in partners] + [("周例会", "meeting", day) for day in _MEETINGS]
     for i, (kind, sort, day) in enumerate(days):
         args = (f"HY-2026-{first + i:03d}", kind, day)
-        yield Slot(
+        yield PlanSlot(
             sort,
             "meeting-minutes",
             f"会议纪要/{kind}",
@@ -105,38 +105,38 @@ def _meetings(seed: int, found: Counts) -> Iterator[Slot]:
         )
 
 
-def _archive(seed: int, found: Counts) -> Iterator[Slot]:
+def _archive(seed: int, found: Counts) -> Iterator[PlanSlot]:
     """What was handed to the archive, quarter by quarter; a void number in the third."""
     for i in range(_QUARTERS):
         void = f"FK-2026-{intake_stream.VOID:03d}" if i == 2 else ""
         sort, chain = ("void archive", "void") if void else ("archive", f"archive/{i}")
         args = (f"GD-2026-{i + 1:03d}", i, void)
-        yield Slot(sort, "archive-register", "归档/移交目录", f"archive/{i}", keeping.archive_register, args, chain)
+        yield PlanSlot(sort, "archive-register", "归档/移交目录", f"archive/{i}", keeping.archive_register, args, chain)
 
 
 def _numbered(
     sort: str, form: str, folder: str, prefix: str, count: int, make: Callable[..., Any], *last: str
-) -> Stream:
+) -> PlanStream:
     """A series of documents that need nothing but their number and place in the year; in turns `even` and not.
 
     `last`: what is open on the last one.
     """
 
-    def slots(seed: int, found: Counts) -> Iterator[Slot]:
+    def slots(seed: int, found: Counts) -> Iterator[PlanSlot]:
         for i in range(count):
             name = f"{'even ' * (i % 2 == 0 or i == _DECEMBER)}{sort}"
             args, chain = (f"{prefix}-2026-{i + 1:03d}", i), f"{sort}/{i // 2}"
-            yield Slot(name, form, folder, f"{sort}/{i}", make, args, chain, open=last if i == count - 1 else ())
+            yield PlanSlot(name, form, folder, f"{sort}/{i}", make, args, chain, open=last if i == count - 1 else ())
 
-    return Stream(count, slots)
+    return PlanStream(count, slots)
 
 
-STREAMS: Mapping[str, Stream] = {
-    "meeting": Stream(len(_PARTNERS) + len(_MEETINGS), _meetings),
-    "permission": Stream(len(permissions.LISTS) + permissions.CHANGES, _permission),
-    "channel": Stream(3 + inspections.LOGS + _DAILY + faults.COUNT + surveys.COUNT + surveys.PLANS, _channel),
-    "intake": Stream(intake_stream.SIZE, intake_stream.slots),
-    "archive": Stream(_QUARTERS, _archive, ("permission", "intake")),
+STREAMS: Mapping[str, PlanStream] = {
+    "meeting": PlanStream(len(_PARTNERS) + len(_MEETINGS), _meetings),
+    "permission": PlanStream(len(permissions.LISTS) + permissions.CHANGES, _permission),
+    "channel": PlanStream(3 + inspections.LOGS + _DAILY + faults.COUNT + surveys.COUNT + surveys.PLANS, _channel),
+    "intake": PlanStream(intake_stream.SIZE, intake_stream.slots),
+    "archive": PlanStream(_QUARTERS, _archive, ("permission", "intake")),
     "training": _numbered("training", "training-record", "人事/工具培训", "PX", len(staff.TRAININGS), staff.training),
     "backup": _numbered(
         "backup", "backup-log", "归档/信息备份", "BF", 12, lambda rng, number, i: keeping.backup_log(rng, number, i + 1)

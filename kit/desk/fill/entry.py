@@ -23,7 +23,7 @@ from kit.text import is_crossed
 _MOST_ROWS: Final = 5000  # of a table; a workbook is prepared for 200
 
 
-class Fault(NamedTuple):
+class EntryFault(NamedTuple):
     """What is wrong at a field; `path` as the page has it, rows counted as they stand there."""
 
     path: str
@@ -31,48 +31,48 @@ class Fault(NamedTuple):
     is_missing: bool = False  # not filled in yet: a draft may be made all the same
 
 
-class Entry(NamedTuple):
+class DeskEntry(NamedTuple):
     """What the page's values come to."""
 
     data: Data
-    faults: tuple[Fault, ...]
+    faults: tuple[EntryFault, ...]
     derived: dict[str, str]  # by path of the page
     understood: dict[str, str]  # dates and numbers that were written otherwise: how they are read
-    advice: tuple[Fault, ...]  # what an audit would say
+    advice: tuple[EntryFault, ...]  # what an audit would say
 
 
 class _Typed(NamedTuple):
     """The values as typed data, what has no type, and where each row of the data stands on the page."""
 
     data: Data
-    faults: list[Fault]
+    faults: list[EntryFault]
     understood: dict[str, str]
     rows: dict[str, list[int]]
     crossed: dict[str, str]  # marks such as "/", which are no value
 
 
-def entered(pack: Pack, form: Form, given: Json, today: date, lang: Lang) -> Entry:
+def entered(pack: Pack, form: Form, given: Json, today: date, lang: Lang) -> DeskEntry:
     """Return what a page's values come to. `given`: {"values": {path: text}, "tables": {path: [{key: text}]}}."""
     typed = _typed(form, given if isinstance(given, dict) else {}, lang)
     try:
         data = canonical(form, typed.data)
     except DataError as error:
-        typed.faults.extend(Fault(_on_page(path, typed.rows), say(key, lang)) for path, key in error.problems)
-        return Entry(typed.data, tuple(typed.faults), {}, typed.understood, ())
+        typed.faults.extend(EntryFault(_on_page(path, typed.rows), say(key, lang)) for path, key in error.problems)
+        return DeskEntry(typed.data, tuple(typed.faults), {}, typed.understood, ())
     told = {fault.path for fault in typed.faults}
     for broken in shape.errors(form, data, lang, pack.catalogue):
         path = _on_page(broken.path, typed.rows)
         if path not in told:
             mark = typed.crossed.get(path)
             words = broken.message + (say("mark-no-value", lang, mark=mark) if mark else "")
-            typed.faults.append(Fault(path, words, broken.keyword in shape.INCOMPLETE))
+            typed.faults.append(EntryFault(path, words, broken.keyword in shape.INCOMPLETE))
     typed.faults.sort(key=partial(_order, form))
     figures = {_on_page(path, typed.rows): shown(value) for path, value in derived(form, data).items()}
     advice = tuple(_advice(pack, form, data, typed, today, lang)) if not typed.faults else ()
-    return Entry(data, tuple(typed.faults), figures, typed.understood, advice)
+    return DeskEntry(data, tuple(typed.faults), figures, typed.understood, advice)
 
 
-def _order(form: Form, fault: Fault) -> tuple[int, int]:
+def _order(form: Form, fault: EntryFault) -> tuple[int, int]:
     """Where a fault stands on the page: as its field in the form, in a table by row first."""
     table, _, behind = fault.path.partition("[")
     places = list(form.index)
@@ -127,7 +127,7 @@ def _value(field: Field, given: Json, path: str, typed: _Typed, lang: Lang) -> J
         if field.kind == "moment" and value is not None and "T" not in value:
             raise ValueError("a day without its time")
     except ValueError:
-        typed.faults.append(Fault(path, misfit(field, given, lang)))
+        typed.faults.append(EntryFault(path, misfit(field, given, lang)))
         return None
     if value is None:
         typed.crossed.update({path: given.strip()} if is_crossed(given.strip()) else {})
@@ -137,10 +137,10 @@ def _value(field: Field, given: Json, path: str, typed: _Typed, lang: Lang) -> J
     return value
 
 
-def _advice(pack: Pack, form: Form, data: Data, typed: _Typed, today: date, lang: Lang) -> Iterator[Fault]:
+def _advice(pack: Pack, form: Form, data: Data, typed: _Typed, today: date, lang: Lang) -> Iterator[EntryFault]:
     """What an audit would say of the values; signatures come when the document is there."""
     for finding in foreseen(pack, form, data, today, lang):
-        yield Fault(_on_page(finding.field, typed.rows), " ".join(filter(None, (finding.message, finding.advice))))
+        yield EntryFault(_on_page(finding.field, typed.rows), " ".join(filter(None, (finding.message, finding.advice))))
 
 
 def _on_page(path: str, rows: Mapping[str, list[int]]) -> str:

@@ -14,7 +14,7 @@ _BROAD: Final = 3.0  # x-width from which a field takes two columns of the page
 _HINTS: Final = {"date": "desk-hint-date", "moment": "desk-hint-moment"}
 
 
-class Control(NamedTuple):
+class PageControl(NamedTuple):
     """A field as it is filled in on the page."""
 
     path: str  # `customer.name`, in a table the column's key
@@ -29,40 +29,40 @@ class Control(NamedTuple):
     unit: str
 
 
-class Rows(NamedTuple):
+class PageRows(NamedTuple):
     """A table of the form."""
 
     path: str
     most: int  # rows that it may have
     is_fixed: bool
-    columns: tuple[Control, ...]
-    seldom: tuple[Control, ...]  # columns that are rarely used, behind a fold
+    columns: tuple[PageControl, ...]
+    seldom: tuple[PageControl, ...]  # columns that are rarely used, behind a fold
     first: tuple[dict[str, str], ...]  # what stands in the rows that are there from the beginning
     is_line: bool  # a row is one line of the page
 
 
-class Section(NamedTuple):
+class PageSection(NamedTuple):
     """A heading with the fields, or the table, below it."""
 
     title: str
-    controls: tuple[Control, ...] = ()
-    rows: Rows | None = None
+    controls: tuple[PageControl, ...] = ()
+    rows: PageRows | None = None
 
 
-def layout(form: Form, lang: Lang) -> list[Section]:
+def layout(form: Form, lang: Lang) -> list[PageSection]:
     """Return the sections of a form's page."""
     return list(_sections(form, lang))
 
 
-def _sections(form: Form, lang: Lang) -> Iterator[Section]:
+def _sections(form: Form, lang: Lang) -> Iterator[PageSection]:
     for title, part in sections_of(form):
         if isinstance(part, Table):
-            yield Section(pick(title, lang), rows=_rows(form, part, lang))
+            yield PageSection(pick(title, lang), rows=_rows(form, part, lang))
         else:
-            yield Section(pick(title, lang), tuple(_control(field, field.path, lang) for field in part))
+            yield PageSection(pick(title, lang), tuple(_control(field, field.path, lang) for field in part))
 
 
-def _rows(form: Form, table: Table, lang: Lang) -> Rows:
+def _rows(form: Form, table: Table, lang: Lang) -> PageRows:
     usual = [field for field in table.fields if not field.below]
     seldom = [field for field in table.fields if field.below]
     given = tuple({key: str(value) for key, value in row.items()} for row in table.preset)
@@ -70,7 +70,7 @@ def _rows(form: Form, table: Table, lang: Lang) -> Rows:
     count = max(len(given), int(top.get("minItems", 0)), 1)
     if table.fixed and not given:
         count = table.rows
-    return Rows(
+    return PageRows(
         table.path,
         table.rows if table.fixed else table.capacity,
         table.fixed and len(given) >= table.rows,
@@ -81,12 +81,12 @@ def _rows(form: Form, table: Table, lang: Lang) -> Rows:
     )
 
 
-def _columns(fields: Sequence[Field], lang: Lang) -> tuple[Control, ...]:
+def _columns(fields: Sequence[Field], lang: Lang) -> tuple[PageControl, ...]:
     return tuple(_control(field, field.key, lang) for field in fields)
 
 
-def _control(field: Field, path: str, lang: Lang) -> Control:
-    return Control(
+def _control(field: Field, path: str, lang: Lang) -> PageControl:
+    return PageControl(
         path,
         field.kind,
         pick(field.label, lang),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final, NamedTuple
 
-from kit.desk.fill.layout import Section, layout
+from kit.desk.fill.layout import PageSection, layout
 from kit.messages import pick
 from kit.model import Form, Lang
 
@@ -50,7 +50,7 @@ def _shapes(form: Form, lang: Lang, wide: int, high: int) -> Iterator[str]:
         at += 14 + (lines[-1].end if lines else 0)
 
 
-def _lines(section: Section, wide: int) -> Iterator[_Line]:
+def _lines(section: PageSection, wide: int) -> Iterator[_Line]:
     """The lines of a section, from its top."""
     inner = wide - 2 * _EDGE
     if section.rows:

@@ -21,8 +21,8 @@ from kit.audit.narrow.waivers import load as load_waivers
 from kit.audit.result import Audit, File
 from kit.audit.retention.holds import Hold
 from kit.audit.retention.holds import load as load_holds
-from kit.desk.folder.auditing import SNAPSHOT, Ledger, Order, Snapshot, Written, begun
-from kit.desk.folder.index import Index, document_id, indexed
+from kit.desk.folder.auditing import SNAPSHOT, AuditLedger, Order, Snapshot, Written, begun
+from kit.desk.folder.index import FolderIndex, document_id, indexed
 from kit.desk.folder.lists import WrittenList, patterns
 from kit.messages import say
 from kit.model import Finding, Lang
@@ -39,20 +39,20 @@ class Progress(NamedTuple):
     of: int
 
 
-class Register(NamedTuple):
+class ArchiveRegister(NamedTuple):
     """A rectification register that somebody sent in: each audit tells what became of its rows."""
 
     name: str
     content: bytes
 
 
-class Told(NamedTuple):
+class ToldFile(NamedTuple):
     """What pages tell of the last audit: with what is waived today set apart."""
 
     audit: Audit
     outline: Outline
     by_fingerprint: Mapping[str, Finding]  # what is waived, too
-    lookup: Index
+    lookup: FolderIndex
     documents: Mapping[str, File]  # by what addresses name them
 
 
@@ -83,11 +83,11 @@ class Archive:
     snapshot: Snapshot | None = None
     room: Path | None = None  # of the last reports
     audited_at: datetime | None = None
-    register: Register | None = None
+    register: ArchiveRegister | None = None
     basis: tuple[str, ...] = ()  # digests of the lists that the reports know
     fault: str = ""
     _running: _Running | None = None
-    _told: tuple[tuple[int, str], Told] | None = None
+    _told: tuple[tuple[int, str], ToldFile] | None = None
     _lock: Any = field(default_factory=threading.RLock)
 
     @property
@@ -121,13 +121,13 @@ class Archive:
             self.basis, self.fault = basis, ""
             return True
 
-    def _laid_down(self, room: Path) -> Ledger | None:
+    def _laid_down(self, room: Path) -> AuditLedger | None:
         """The register as the audit takes it up."""
         if self.register is None:
             return None
         path = room / f"{_LEDGER}{Path(self.register.name).suffix.lower()}"
         path.write_bytes(self.register.content)
-        return Ledger(self.register.name, path)
+        return AuditLedger(self.register.name, path)
 
     def stop(self) -> None:
         """End the audit that runs, if one does. Nothing of it is kept but what the cache has."""
@@ -178,7 +178,7 @@ class Archive:
         """Return the digests of what people have written about the archive, as it stands."""
         return tuple(one.digest() for one in (self.waivers, self.holds, self.no_forms))
 
-    def told(self, pack: Pack, lang: Lang) -> Told | None:
+    def told(self, pack: Pack, lang: Lang) -> ToldFile | None:
         """Return what the last audit found, with what is waived today; None where there was none. Raises KitError."""
         with self._lock:
             if self.snapshot is None:
@@ -189,5 +189,5 @@ class Archive:
                 every = (*self.snapshot.audit.findings, *audit.findings)
                 known = {finding.fingerprint: finding for finding in reversed(every)}
                 documents = {document_id(file.path): file for file in audit.files}
-                self._told = key, Told(audit, outline(audit, pack), known, indexed(audit), documents)
+                self._told = key, ToldFile(audit, outline(audit, pack), known, indexed(audit), documents)
             return self._told[1]

@@ -71,7 +71,7 @@ class Written(NamedTuple):
     no_forms: tuple[str, ...] = ()
 
 
-class Ledger(NamedTuple):
+class AuditLedger(NamedTuple):
     """A rectification register to follow up: what its sender calls it, and where it lies."""
 
     name: str
@@ -88,10 +88,10 @@ class Order(NamedTuple):
     as_of: date
     lang: Lang
     written: Written
-    ledger: Ledger | None = None
+    ledger: AuditLedger | None = None
 
 
-class Task(NamedTuple):
+class DeskTask(NamedTuple):
     """Something that is still to be done, in words."""
 
     state: State
@@ -109,7 +109,7 @@ class Snapshot(NamedTuple):
     audit: Audit  # before anything was waived
     signoffs: tuple[Signoff, ...]  # those that are outstanding
     kept: tuple[dict[str, str], ...]  # copies whose time to be kept is over, in words
-    tasks: tuple[Task, ...]  # what is overdue, or falls due in fourteen days
+    tasks: tuple[DeskTask, ...]  # what is overdue, or falls due in fourteen days
     held: tuple[tuple[Hold, int], ...] = ()  # with the number of copies that each binds
     followup: Followed | None = None  # what became of the register that was sent in
 
@@ -200,7 +200,7 @@ def _until(day: date) -> datetime:
     return datetime.combine(day + _AHEAD, time.max)
 
 
-def _tasks(order: Order, agenda: Agenda) -> Iterator[Task]:
+def _tasks(order: Order, agenda: Agenda) -> Iterator[DeskTask]:
     """What is to be done; a list of it, and a calendar, go with it."""
     _keep(order, "due", FORMATS_DUE["xlsx"](agenda, order.pack, ""))
     _keep(order, "calendar", FORMATS_DUE["ics"](agenda, order.pack, ""))
@@ -208,7 +208,7 @@ def _tasks(order: Order, agenda: Agenda) -> Iterator[Task]:
         state = agenda.state(item)
         if state in _PRESSING:
             title = " ".join(filter(None, (item.title, item.about)))
-            yield Task(state, item.when, title, item.number, item.file, item.department, item.person)
+            yield DeskTask(state, item.when, title, item.number, item.file, item.department, item.person)
 
 
 def _notices(order: Order, audit: Audit, agenda: Agenda) -> Iterator[tuple[str, bytes]]:

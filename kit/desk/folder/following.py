@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kit.audit.rectify.differences import differences, evidence_gone
-from kit.audit.rectify.followup import SETTLED, Followup, Outcome, State, followup
+from kit.audit.rectify.followup import SETTLED, Followup, RowOutcome, State, followup
 from kit.audit.rectify.register import documents_of
 from kit.audit.rectify.unchanged import on_its_day
 from kit.audit.result import Run
@@ -16,7 +16,7 @@ from kit.report.followup.ledger import document
 from kit.report.followup.text import Told, counts, overdue, remarks
 
 
-class Row(NamedTuple):
+class FollowedRow(NamedTuple):
     """A row of the register, and what became of it."""
 
     state: State
@@ -43,7 +43,7 @@ class Followed(NamedTuple):
     overdue: int
     added: int  # findings that are in no row
     is_settled: bool
-    rows: tuple[Row, ...]
+    rows: tuple[FollowedRow, ...]
     book: bytes  # the register as it stands now; b"" where something in it would be lost
 
 
@@ -69,14 +69,14 @@ def followed(run: Run, pack: Pack, file: str, register: Record, losing: tuple[Fi
     )
 
 
-def _rows(found: Followup, today: str, lang: Lang) -> tuple[Row, ...]:
+def _rows(found: Followup, today: str, lang: Lang) -> tuple[FollowedRow, ...]:
     return tuple(_row(one, today, lang) for one in found.outcomes)
 
 
-def _row(one: Outcome, today: str, lang: Lang) -> Row:
+def _row(one: RowOutcome, today: str, lang: Lang) -> FollowedRow:
     before = {name: str(value) for name, value in one.before.items()}
     due = before.get("due", "")
-    return Row(
+    return FollowedRow(
         one.state,
         before.get("fault", ""),
         next((path for path, _ in documents_of(one.before)), ""),

@@ -16,7 +16,7 @@ _ID: Final = 20  # digits: no two of a million documents have the same
 _TYPED: Final = ("file", "outcome")  # asked for by links, never chosen from a list
 
 
-class Indexed(NamedTuple):
+class IndexedFolder(NamedTuple):
     """A finding with what it is filtered by."""
 
     finding: Finding
@@ -29,10 +29,10 @@ class Indexed(NamedTuple):
         return self.values["outcome"] == "failed"
 
 
-class Index(NamedTuple):
+class FolderIndex(NamedTuple):
     """All findings, the gravest kind first, and how many have each value of each filter."""
 
-    findings: tuple[Indexed, ...]
+    findings: tuple[IndexedFolder, ...]
     counts: Mapping[str, Counter[str]]
 
 
@@ -41,17 +41,17 @@ def document_id(path: str) -> str:
     return hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()[:_ID] if path else ""
 
 
-def indexed(audit: Audit) -> Index:
+def indexed(audit: Audit) -> FolderIndex:
     """Return the findings of an audit by what pages filter them by."""
     files = {file.path: file for file in audit.files}
     ranked = sorted(audit.findings, key=lambda one: KINDS.index(kind_of(one)))
     entries = tuple(_entry(one, files.get(one.file)) for one in ranked)
-    return Index(
+    return FolderIndex(
         entries, {name: Counter(one.values[name] for one in entries) for name in FILTERS if name not in _TYPED}
     )
 
 
-def _entry(one: Finding, file: File | None) -> Indexed:
+def _entry(one: Finding, file: File | None) -> IndexedFolder:
     values = {
         "kind": kind_of(one),
         "rule": one.rule,
@@ -62,4 +62,4 @@ def _entry(one: Finding, file: File | None) -> Indexed:
         "outcome": file.outcome if file else "",
     }
     texts = (one.file, one.number, one.message, one.place, one.person, one.rule)
-    return Indexed(one, values, "\n".join(texts).casefold())
+    return IndexedFolder(one, values, "\n".join(texts).casefold())

@@ -16,7 +16,7 @@ from kit.text import visible
 Row = Mapping[str, str]
 
 
-class Table(NamedTuple):
+class PageTable(NamedTuple):
     """One list: its report, its columns and filters, each with its words in `kit.messages`, and its rows."""
 
     title: str
@@ -35,7 +35,7 @@ class Pages(NamedTuple):
     behind: str
 
 
-class Part(NamedTuple):
+class TablePart(NamedTuple):
     """The rows that an address asks for, a page of them."""
 
     rows: list[Row]
@@ -58,8 +58,8 @@ def _copy(copy: Row) -> Row:
     return {**row, "number": row["number"] or row["file"], "link": document_id(copy["path"])}
 
 
-TABLES: Final[Mapping[str, Table]] = {
-    "signoffs": Table(
+TABLES: Final[Mapping[str, PageTable]] = {
+    "signoffs": PageTable(
         "desk-signoffs-title",
         "signoffs",
         {
@@ -72,7 +72,7 @@ TABLES: Final[Mapping[str, Table]] = {
         ("department", "name", "role"),
         _signoffs,
     ),
-    "kept": Table(
+    "kept": PageTable(
         "desk-kept-title",
         "retention",
         {
@@ -88,7 +88,7 @@ TABLES: Final[Mapping[str, Table]] = {
 }
 
 
-def part_of(rows: Sequence[Row], filters: Sequence[str], asked: Mapping[str, str]) -> Part:
+def part_of(rows: Sequence[Row], filters: Sequence[str], asked: Mapping[str, str]) -> TablePart:
     """Return the rows that fit what is asked, a page of them; other names are passed over."""
     wanted = {name: asked[name] for name in filters if asked.get(name)}
     words = asked.get("q", "").strip().casefold()
@@ -96,7 +96,7 @@ def part_of(rows: Sequence[Row], filters: Sequence[str], asked: Mapping[str, str
     kept = {name: asked[name] for name in (*filters, "q") if asked.get(name)}
     pages = paged(asked, len(fitting), kept)
     options = {name: _options(row[name] for row in rows) for name in filters}
-    return Part(fitting[(pages.number - 1) * PAGE : pages.number * PAGE], len(fitting), pages, options)
+    return TablePart(fitting[(pages.number - 1) * PAGE : pages.number * PAGE], len(fitting), pages, options)
 
 
 def paged(asked: Mapping[str, str], count: int, kept: Mapping[str, str]) -> Pages:

@@ -10,8 +10,8 @@ from kit.audit.gravity import Cause
 from kit.audit.narrow.waivers import NEVER
 from kit.audit.result import KINDS, kind_of, summary
 from kit.audit.signoffs import Signoff
-from kit.desk.folder.archive import Told
-from kit.desk.folder.index import FILTERS, Indexed, document_id
+from kit.desk.folder.archive import ToldFile
+from kit.desk.folder.index import FILTERS, IndexedFolder, document_id
 from kit.messages import pick, say
 from kit.model import Finding, Lang
 from kit.pack import Pack
@@ -35,7 +35,7 @@ class Chosen(NamedTuple):
     options: dict[str, list[tuple[str, str, int]]]  # of each filter: value, words, findings
 
 
-def dashboard(told: Told, pack: Pack, lang: Lang) -> dict[str, Any]:
+def dashboard(told: ToldFile, pack: Pack, lang: Lang) -> dict[str, Any]:
     """Return what the first page of the archive shows."""
     audit, found = told.audit, told.outline
     counts = summary(audit)
@@ -111,7 +111,7 @@ def finding_words(finding: Finding, pack: Pack, lang: Lang) -> dict[str, str]:
     }
 
 
-def chosen(told: Told, pack: Pack, asked: Mapping[str, str], lang: Lang) -> Chosen:
+def chosen(told: ToldFile, pack: Pack, asked: Mapping[str, str], lang: Lang) -> Chosen:
     """Return the findings that fit what is asked, and what else could be asked; other names are passed over."""
     wanted = {name: asked[name] for name in FILTERS if asked.get(name)}
     words = asked.get("q", "").strip().casefold()
@@ -130,7 +130,7 @@ def page_of(asked: Mapping[str, str], count: int) -> tuple[int, int]:
     return min(max(1, number), pages), pages
 
 
-def _listed(one: Indexed, pack: Pack, lang: Lang) -> dict[str, str]:
+def _listed(one: IndexedFolder, pack: Pack, lang: Lang) -> dict[str, str]:
     return {**finding_words(one.finding, pack, lang), "unread": "yes" if one.is_unread else ""}
 
 

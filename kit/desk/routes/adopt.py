@@ -7,7 +7,7 @@ from pathlib import Path
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from kit.adopt.job import File
+from kit.adopt.job import AdoptedFile
 from kit.desk import paper
 from kit.desk.adopting import Drafted, corrected, draft_of
 from kit.desk.batches import Batch
@@ -36,7 +36,7 @@ def draft(desk: Desk, visit: Visit) -> Response:
         return RedirectResponse("/adopt", 303)
     batch = desk.batches.keep(visit.person.name, visit.files)
     trial = batch.files[0].path.parent / "pack"
-    given = [File(file.name, file.path.read_bytes()) for file in batch.files]
+    given = [AdoptedFile(file.name, file.path.read_bytes()) for file in batch.files]
     blank, copies = (None, given) if "copies-only" in visit.sent else (given[0], given[1:])
     title = visit.sent.get("title", "").strip()[:100]
     try:

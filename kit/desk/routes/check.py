@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from kit.audit import checked
 from kit.audit.engine.run import Context
-from kit.audit.engine.walk import Item, shown
+from kit.audit.engine.walk import WalkedItem, shown
 from kit.audit.result import Audit, File, kind_of
 from kit.desk import paper
 from kit.desk.batches import Batch, Upload
@@ -134,16 +134,16 @@ def _file(desk: Desk, visit: Visit) -> tuple[Batch, int]:
     return batch, number
 
 
-def _items(batch: Batch) -> list[Item]:
+def _items(batch: Batch) -> list[WalkedItem]:
     """The files by names that differ."""
-    items, taken = list[Item](), set[str]()
+    items, taken = list[WalkedItem](), set[str]()
     for upload in batch.files:
         name, again = shown(upload.name), 1
         while name in taken:
             again += 1
             name = f"{shown(upload.name)} ({again})"
         taken.add(name)
-        items.append(Item(name, str(upload.path)))
+        items.append(WalkedItem(name, str(upload.path)))
     return items
 
 

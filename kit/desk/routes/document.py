@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from kit.audit.engine.walk import shown
 from kit.audit.result import Audit, File
-from kit.desk.batches import Filed, Upload
+from kit.desk.batches import FiledBatch, Upload
 from kit.desk.desk import Desk, Visit
 from kit.desk.folder.documents import content_of
 from kit.desk.folder.view import finding_words, outstanding
@@ -45,7 +45,7 @@ def check(desk: Desk, visit: Visit) -> Response:
         return _page(desk, visit, str(error), 409)
     path = desk.batches.room() / f"0{PurePosixPath(file.path).suffix.lower()}"
     path.write_bytes(content)
-    filed = Filed(_alone(desk, visit, file), f"/folder/document/{visit.at['document']}")
+    filed = FiledBatch(_alone(desk, visit, file), f"/folder/document/{visit.at['document']}")
     batch = desk.batches.keep(visit.person.name, [Upload(name_of(file), path)], filed)
     return RedirectResponse(f"/check/{batch.id}", 303)
 

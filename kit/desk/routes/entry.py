@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from kit.desk.desk import Desk, Visit
 from kit.desk.pages import drawn
-from kit.desk.people import Person, recognised
+from kit.desk.people import DeskPerson, recognised
 from kit.messages import say
 
 _BACK: Final = re.compile(r"/(?![/\\])[A-Za-z0-9/._~%?=&+-]*")  # an address of ours
@@ -24,7 +24,7 @@ def enter(desk: Desk, visit: Visit) -> Response:
     if not desk.access.is_token(visit.query.get("token", "")):
         raise HTTPException(403, "refused-stranger")
     name = say("desk-local-person", visit.lang)
-    return _let_in(desk, visit, Person(name, "administrator"))
+    return _let_in(desk, visit, DeskPerson(name, "administrator"))
 
 
 def login(desk: Desk, visit: Visit) -> Response:
@@ -76,7 +76,7 @@ def _need_people(desk: Desk) -> None:
         raise HTTPException(404)
 
 
-def _let_in(desk: Desk, visit: Visit, person: Person) -> Response:
+def _let_in(desk: Desk, visit: Visit, person: DeskPerson) -> Response:
     answer = drawn(visit.lang, "entered.html.j2")
     secure = desk.access.schemes == ("https",)
     secret = desk.access.sessions.begin(person)

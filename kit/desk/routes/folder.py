@@ -12,8 +12,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from kit.calendar.worktime import day_of, parse
 from kit.desk.desk import Desk, Visit
-from kit.desk.folder.archive import Archive, Told
-from kit.desk.folder.auditing import REPORTS, Task
+from kit.desk.folder.archive import Archive, ToldFile
+from kit.desk.folder.auditing import REPORTS, DeskTask
 from kit.desk.folder.index import FILTERS, document_id
 from kit.desk.folder.lists import WrittenList
 from kit.desk.folder.tables import TABLES, paged, part_of
@@ -103,13 +103,13 @@ def due(desk: Desk, visit: Visit) -> Response:
     )
 
 
-def _is_asked(task: Task, asked: Mapping[str, str]) -> bool:
+def _is_asked(task: DeskTask, asked: Mapping[str, str]) -> bool:
     is_wanted = all(getattr(task, name) == asked[name] for name in _DUE_BY if asked[name])
     words = asked["q"].strip().casefold()
     return is_wanted and (not words or any(words in text.casefold() for text in task))
 
 
-def task_words(task: Task) -> dict[str, str]:
+def task_words(task: DeskTask) -> dict[str, str]:
     """Return something to be done as pages show it."""
     return {**{name: visible(value) for name, value in task._asdict().items()}, "document": document_id(task.file)}
 
@@ -209,7 +209,7 @@ def rewrite(desk: Desk, visit: Visit, kept: WrittenList[Any], entries: list[Json
     return kept.write(entries, visit.sent.get("seen", ""), desk.batches.folder, visit.lang)
 
 
-def told_of(desk: Desk, visit: Visit) -> Told:
+def told_of(desk: Desk, visit: Visit) -> ToldFile:
     """Return what the last audit found. Raises HTTPException where there was none."""
     told = archive_of(desk).told(desk.pack, visit.lang)
     if told is None:

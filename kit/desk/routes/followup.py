@@ -10,9 +10,9 @@ from kit.audit.rectify.followup import SETTLED
 from kit.audit.rectify.register import FORM
 from kit.desk.batches import discard
 from kit.desk.desk import Desk, Visit
-from kit.desk.folder.archive import Register
+from kit.desk.folder.archive import ArchiveRegister
 from kit.desk.folder.documents import content_of
-from kit.desk.folder.following import Followed, Row
+from kit.desk.folder.following import Followed, FollowedRow
 from kit.desk.folder.index import document_id
 from kit.desk.folder.tables import paged
 from kit.desk.folder.view import PAGE, finding_words
@@ -55,12 +55,12 @@ def take(desk: Desk, visit: Visit) -> Response:
     return RedirectResponse("/folder", 303)
 
 
-def _register(desk: Desk, visit: Visit, chosen: str) -> Register:
+def _register(desk: Desk, visit: Visit, chosen: str) -> ArchiveRegister:
     """The register that was sent in, or the one of the archive that was chosen. Raises KitError."""
     if visit.files:
-        return Register(visit.files[0].name, visit.files[0].path.read_bytes())
+        return ArchiveRegister(visit.files[0].name, visit.files[0].path.read_bytes())
     file = file_of(desk, visit, chosen)
-    return Register(name_of(file), content_of(archive_of(desk).folder, file, visit.lang))
+    return ArchiveRegister(name_of(file), content_of(archive_of(desk).folder, file, visit.lang))
 
 
 def _values(desk: Desk, visit: Visit, found: Followed) -> dict[str, Any]:
@@ -96,7 +96,7 @@ def _about(desk: Desk, found: Followed, visit: Visit) -> str:
     return say("followup-about", visit.lang, file=found.file, **about)
 
 
-def _fits(row: Row, visit: Visit) -> bool:
+def _fits(row: FollowedRow, visit: Visit) -> bool:
     asked = visit.query
     is_wanted = all(getattr(row, name) == asked[name] for name in ("state", "department") if asked.get(name))
     words = asked.get("q", "").strip().casefold()
@@ -104,7 +104,7 @@ def _fits(row: Row, visit: Visit) -> bool:
     return is_wanted and (not words or any(words in text.casefold() for text in texts))
 
 
-def _words(row: Row, desk: Desk, visit: Visit) -> dict[str, Any]:
+def _words(row: FollowedRow, desk: Desk, visit: Visit) -> dict[str, Any]:
     texts = ("fault", "document", "problem", "department", "owner", "due", "reason", "proof")
     mood = "error" if row.state in _ALARMING else "warning" if row.state in _WAITING else "good"
     words = {name: "\n".join(map(visible, getattr(row, name).split("\n"))) for name in texts}

@@ -10,8 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from kit.desk.desk import Desk, Visit
-from kit.desk.fill.entry import Entry, Fault, entered
-from kit.desk.fill.layout import Section, layout
+from kit.desk.fill.entry import DeskEntry, EntryFault, entered
+from kit.desk.fill.layout import PageSection, layout
 from kit.desk.fill.miniature import miniature
 from kit.desk.pages import download, page
 from kit.desk.paper import can_print, pdf
@@ -89,7 +89,7 @@ def paper(desk: Desk, visit: Visit) -> Response:
     return download(pdf(content, suffix, visit.lang), file_name(form, entry.data).removesuffix(suffix) + ".pdf")
 
 
-def _made(desk: Desk, visit: Visit, form: Form) -> tuple[Entry, bytes | None]:
+def _made(desk: Desk, visit: Visit, form: Form) -> tuple[DeskEntry, bytes | None]:
     """What the page's values come to, and their document, None where they make none."""
     entry = entered(desk.pack, form, visit.data, desk.today, visit.lang)
     is_draft = isinstance(visit.data, dict) and visit.data.get("draft") is True
@@ -98,7 +98,7 @@ def _made(desk: Desk, visit: Visit, form: Form) -> tuple[Entry, bytes | None]:
     try:
         return entry, render(desk.pack, form, entry.data)
     except DataError as error:
-        faults = tuple(Fault(path, say(key, visit.lang)) for path, key in error.problems)
+        faults = tuple(EntryFault(path, say(key, visit.lang)) for path, key in error.problems)
         return entry._replace(faults=faults), None
 
 
@@ -110,7 +110,7 @@ def form_of(desk: Desk, visit: Visit) -> Form:
     return form
 
 
-def _told(entry: Entry, status: int = 200) -> JSONResponse:
+def _told(entry: DeskEntry, status: int = 200) -> JSONResponse:
     told = {
         "faults": [_fault(fault) for fault in entry.faults],
         "derived": entry.derived,
@@ -120,12 +120,12 @@ def _told(entry: Entry, status: int = 200) -> JSONResponse:
     return JSONResponse(told, status)
 
 
-def _fault(fault: Fault) -> dict[str, Any]:
+def _fault(fault: EntryFault) -> dict[str, Any]:
     return {"path": fault.path, "words": fault.words, "missing": fault.is_missing}
 
 
 @lru_cache(maxsize=256)
-def _layout(pack: Pack, form: str, lang: Lang) -> list[Section]:
+def _layout(pack: Pack, form: str, lang: Lang) -> list[PageSection]:
     return layout(pack.forms[form], lang)
 
 

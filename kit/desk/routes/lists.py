@@ -8,7 +8,7 @@ from kit.desk.batches import discard
 from kit.desk.desk import Desk, Visit
 from kit.desk.pages import download, page
 from kit.desk.routes.forms import form_of
-from kit.desk.tasks import Made, documents_of
+from kit.desk.tasks import MadeFile, documents_of
 from kit.lists.workbook import workbook
 from kit.messages import pick
 from kit.model import Form, KitError
@@ -38,7 +38,7 @@ def make(desk: Desk, visit: Visit) -> Response:
             visit.lang, documents_of, desk.pack.digest, form.id, visit.files[0].path, draft, visit.lang
         )
     except KitError as error:
-        made = Made(faults=(("", str(error).replace(visit.files[0].path.name, visit.files[0].name)),))
+        made = MadeFile(faults=(("", str(error).replace(visit.files[0].path.name, visit.files[0].name)),))
     finally:
         discard(visit.files)
     if made.faults:
@@ -46,7 +46,7 @@ def make(desk: Desk, visit: Visit) -> Response:
     return download(made.archive, f"{form.title.zh} {made.documents}.zip")
 
 
-def _page(desk: Desk, visit: Visit, form: Form, made: Made | None, status: int) -> Response:
+def _page(desk: Desk, visit: Visit, form: Form, made: MadeFile | None, status: int) -> Response:
     faults = made.faults if made else ()
     return page(
         desk,

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from kit.calendar.worktime import day_of, parse
 from kit.data.paths import pattern_of
 from kit.desk.desk import Desk, Visit
-from kit.desk.folder.archive import Told
+from kit.desk.folder.archive import ToldFile
 from kit.desk.folder.lists import ChangedError
 from kit.desk.folder.view import finding_words
 from kit.desk.pages import page
@@ -110,7 +110,7 @@ def _label(desk: Desk, form: str, field: str, lang: Lang) -> str:
     return visible(pick(label_of(desk.pack.forms[form], field), lang) if field and form in desk.pack.forms else field)
 
 
-def _finding(told: Told, visit: Visit) -> Finding:
+def _finding(told: ToldFile, visit: Visit) -> Finding:
     """The finding that an address names by its fingerprint."""
     known = told.by_fingerprint.get(visit.at["finding"])
     if known is None:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from kit.ooxml.excel.address import column_letters
 from kit.ooxml.excel.cell_xml import escape
-from kit.ooxml.excel.template.styles import Styles
+from kit.ooxml.excel.template.styles import TemplateStyles
 from kit.ooxml.opc.namespaces import S
 from kit.ooxml.opc.parts import add_part
 from kit.ooxml.opc.xml import parse, serialised
@@ -23,7 +23,7 @@ _BEHIND_LINKS: Final = re.compile(rb"<(?:printOptions|pageMargins)\b")
 _DIMENSION: Final = re.compile(rb'<dimension ref="[^"]*" ?/>')
 
 
-class Cell(NamedTuple):
+class BulkCell(NamedTuple):
     """What a cell holds: a text, or a number as it is written; and the index of its format."""
 
     value: str | int
@@ -51,7 +51,7 @@ class Links(NamedTuple):
         return f'<hyperlinks xmlns:r="{_R}">{made}</hyperlinks>'.encode()
 
 
-class Strings:
+class BulkStrings:
     """The texts of a workbook, each once."""
 
     def __init__(self) -> None:
@@ -71,7 +71,7 @@ class Strings:
         return f'{_HEAD}<sst xmlns="{S[1:-1]}" {counts}>{made}</sst>'.encode()
 
 
-def row(number: int, cells: Iterable[Cell], height: float, strings: Strings) -> str:
+def row(number: int, cells: Iterable[BulkCell], height: float, strings: BulkStrings) -> str:
     """A row of cells from the first column on, its height in points."""
     made = "".join(_cell(number, i, cell, strings) for i, cell in enumerate(cells, 1))
     return f'<row r="{number}" ht="{height:g}" customHeight="1">{made}</row>'
@@ -88,17 +88,17 @@ def filled(sheet: bytes, rows: Iterable[str], links: Links, last: str) -> bytes:
     return b"".join((before, *(one.encode() for one in rows), end, behind))
 
 
-def add_strings(parts: dict[str, bytes], strings: Strings) -> None:
+def add_strings(parts: dict[str, bytes], strings: BulkStrings) -> None:
     """Put the part with the texts into a package that has none yet."""
     add_part(parts, "xl/workbook.xml", f"{_R}/sharedStrings", "xl/sharedStrings.xml", strings.part, _STRINGS)
 
 
 def ordered(styles: bytes) -> bytes:
     """A styles part of openpyxl's with its fonts as Microsoft's schema wants them."""
-    return serialised(Styles(parse(styles)).root)
+    return serialised(TemplateStyles(parse(styles)).root)
 
 
-def _cell(row: int, column: int, cell: Cell, strings: Strings) -> str:
+def _cell(row: int, column: int, cell: BulkCell, strings: BulkStrings) -> str:
     start = f'<c r="{column_letters(column)}{row}" s="{cell.style}"'
     if isinstance(cell.value, int):
         return f"{start}><v>{cell.value}</v></c>"

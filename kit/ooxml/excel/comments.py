@@ -28,7 +28,7 @@ _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _BEHIND: Final = ("legacyDrawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst")
 
 
-class Note(NamedTuple):
+class SheetNote(NamedTuple):
     """A note on a cell (no pieces: none) and its colour as RRGGBB."""
 
     at: Place
@@ -47,7 +47,7 @@ def taken(package: Package) -> Mapping[str, Collection[Place]]:
     return found
 
 
-def noted(package: Package, notes: Mapping[str, Sequence[Note]]) -> bytes:
+def noted(package: Package, notes: Mapping[str, Sequence[SheetNote]]) -> bytes:
     """The workbook with the kit's notes, by the sheet's name, in place of its earlier ones; none on `taken` cells."""
     edit = Edit(package)
     styles = next(iter(package.related(package.main, "styles")), "")
@@ -72,7 +72,7 @@ def sheet_parts(edit: Edit, package: Package) -> Iterator[tuple[str, str]]:
             yield sheet.get("name", ""), parts[str(ident)]
 
 
-def _note(edit: Edit, package: Package, name: str, notes: Sequence[Note]) -> None:
+def _note(edit: Edit, package: Package, name: str, notes: Sequence[SheetNote]) -> None:
     """Notes on one sheet."""
     part = next(iter(package.related(name, "comments")), "")
     if not notes and not (part and AUTHOR.encode() in package.part(part)):
@@ -114,7 +114,7 @@ def _clear(comments: Element) -> set[Place]:
     return gone
 
 
-def _add(s: str, comments: Element, notes: Sequence[Note]) -> list[tuple[Place, int]]:
+def _add(s: str, comments: Element, notes: Sequence[SheetNote]) -> list[tuple[Place, int]]:
     """Put notes into the part; gives their cells, with the lines of each."""
     authors, listed = _child(comments, f"{s}authors", 0), _child(comments, f"{s}commentList", 1)
     names = [item.text for item in authors]

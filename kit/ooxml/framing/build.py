@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from kit.frame import Blank, Frame, FrameCell, FrameLine
 from kit.model import FaultPlace, Field, Form, Table, all_faults, pack_error
-from kit.ooxml.framing.lines import Box, Line
+from kit.ooxml.framing.lines import FramedBox, Line
 from kit.ooxml.framing.rows import is_number
 from kit.ooxml.placeholders import known, marks, value
 from kit.ooxml.word.template.content_controls import options
 from kit.text import label_key
 
-PlaceOf = Callable[[Line, Box], FaultPlace]
+PlaceOf = Callable[[Line, FramedBox], FaultPlace]
 
 
 class _Context(NamedTuple):
@@ -75,7 +75,7 @@ def _name(form: Form, array: str) -> str:
     return label or form.title.zh
 
 
-def _cell(context: _Context, line: Line, box: Box) -> FrameCell:
+def _cell(context: _Context, line: Line, box: FramedBox) -> FrameCell:
     """A cell with its placeholders taken out; boxes of one field that follow each other are one blank."""
     if box.above and "{{" in box.text:
         return FrameCell(box.at, box.span, ("",), free=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 
-class Box(NamedTuple):
+class FramedBox(NamedTuple):
     """A cell or paragraph. `above`: it goes on from the cell above, whose text and cell it has."""
 
     text: str
@@ -19,7 +19,7 @@ class Box(NamedTuple):
 class Line(NamedTuple):
     """A paragraph (`table` 0), or a row of a table or sheet. `row`: its number there, from 1."""
 
-    boxes: tuple[Box, ...]
+    boxes: tuple[FramedBox, ...]
     table: int = 0
     row: int = 0
     position: int = 0  # of a Word row among the rows of its table, from 0

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from kit.data.cast.dates import is_blank_date
 from kit.data.cast.ticks import has_marks
-from kit.ooxml.framing.lines import Box, Line
+from kit.ooxml.framing.lines import FramedBox, Line
 from kit.text.prompts import is_skeleton
 from kit.text.regex import regex
 
@@ -22,7 +22,7 @@ _RULED = regex(r"[\s_＿—]*")
 Kind = Literal["blank", "printed"]
 
 
-class Below(NamedTuple):
+class RowsBelow(NamedTuple):
     """A row that belongs to the table whose placeholders stand in the row `of`: both by their place among the lines."""
 
     line: int
@@ -30,18 +30,18 @@ class Below(NamedTuple):
     kind: Kind
 
 
-def below(lines: Sequence[Line], arrays: Container[str]) -> list[Below]:
+def below(lines: Sequence[Line], arrays: Container[str]) -> list[RowsBelow]:
     """The rows below placeholders of a table that look as their row does, whatever is printed in them in advance.
 
     `arrays`: the paths of the form's tables.
     """
-    found: dict[int, Below] = {}
+    found: dict[int, RowsBelow] = {}
     at = 0
     while at < len(lines):
         first, height = at, _height(lines, at, arrays)
         at += max(height, 1)
         while height and (kind := _row_kind(lines[first : first + height], lines[at : at + height])) is not None:
-            found |= {at + part: Below(at + part, first + part, kind) for part in range(height)}
+            found |= {at + part: RowsBelow(at + part, first + part, kind) for part in range(height)}
             at += height
     return list(found.values())
 
@@ -82,7 +82,7 @@ def _unnamed_kind(pattern: Sequence[Line], lines: Sequence[Line]) -> Kind | None
     return "blank" if is_blank_row and None not in kinds else None
 
 
-def _unworded(box: Box) -> Box:
+def _unworded(box: FramedBox) -> FramedBox:
     """A box without the words that it prints."""
     return box if "{{" in box.text else box._replace(text="" if not is_blank(box.text) else box.text)
 
@@ -120,14 +120,14 @@ def _kind(first: Line, line: Line) -> Kind | None:
     return "printed" if "printed" in kinds else "blank"
 
 
-def _pairs(first: Line, line: Line) -> Iterator[tuple[Box | None, Box | None]]:
+def _pairs(first: Line, line: Line) -> Iterator[tuple[FramedBox | None, FramedBox | None]]:
     """The cells of two lines that stand one below the other."""
     ours, others = ({box.at: box for box in each.boxes} for each in (first, line))
     for at in sorted(ours.keys() | others.keys()):
         yield ours.get(at), others.get(at)
 
 
-def _cell_kind(one: Box | None, other: Box | None) -> Kind | None:
+def _cell_kind(one: FramedBox | None, other: FramedBox | None) -> Kind | None:
     """What a cell below another one is; None where they cannot belong to rows of one table."""
     if one is None or other is None:
         lone = one or other
@@ -145,5 +145,5 @@ def _cell_kind(one: Box | None, other: Box | None) -> Kind | None:
     return "printed" if one.text.strip() and other.text.strip() else None
 
 
-def _names(box: Box) -> list[str]:
+def _names(box: FramedBox) -> list[str]:
     return PLACEHOLDER.findall(box.text)

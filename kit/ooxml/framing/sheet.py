@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
-from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.cells import SheetCell
 from kit.ooxml.excel.reader.sheet import Sheet
-from kit.ooxml.framing.lines import Box, Line
+from kit.ooxml.framing.lines import FramedBox, Line
 
 _FURTHEST: Final = 400  # rows of a merged area that are looked at: a table's category, not a coloured column
 
 
 def sheet_lines(sheet: Sheet, number: int) -> list[Line]:
     """The rows of a sheet from 1 to the last that holds anything, each with its filled cells by column."""
-    rows: dict[int, dict[int, Box]] = {}
+    rows: dict[int, dict[int, FramedBox]] = {}
     spans = {(row1, col1): (row2, col2) for row1, col1, row2, col2 in sheet.merged}
     for (row, col), cell in sorted(sheet.cells.items()):
         text = shown(cell)
         if text is None and cell.formula is None:
             continue
         bottom, right = spans.get((row, col), (row, col))
-        box = Box(text or "", col, right - col + 1, cell, computed=cell.formula is not None)
+        box = FramedBox(text or "", col, right - col + 1, cell, computed=cell.formula is not None)
         rows.setdefault(row, {})[col] = box
         for below in range(row + 1, min(bottom, row + _FURTHEST) + 1):
             rows.setdefault(below, {}).setdefault(col, box._replace(above=True))
@@ -31,7 +31,7 @@ def sheet_lines(sheet: Sheet, number: int) -> list[Line]:
     ]
 
 
-def shown(cell: Cell) -> str | None:
+def shown(cell: SheetCell) -> str | None:
     """What a cell shows, as a text; None where it shows nothing."""
     value = cell.value
     if value is None or isinstance(value, str):

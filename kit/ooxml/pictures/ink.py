@@ -19,7 +19,7 @@ _MOST: Final = 3 * 2**19  # bytes that are worked out, about a second; of a pict
 _WHITE: Final = 255
 
 
-class Layout(NamedTuple):
+class PixelLayout(NamedTuple):
     """How the pixels of a PNG are kept (PNG, clauses 11.2.1 and 11.3.1)."""
 
     width: int
@@ -29,7 +29,7 @@ class Layout(NamedTuple):
     clear: bytes = b""  # of tRNS: alpha of the palette's colours
 
 
-def has_ink(lines: Iterable[Line], layout: Layout) -> bool | None:
+def has_ink(lines: Iterable[Line], layout: PixelLayout) -> bool | None:
     """Returns whether rows of pixels show marks on their ground, which is the first pixel's colour; None: too many."""
     ground: Ink | None = None
     count, left, right, worked = 0, layout.width, -1, 0
@@ -53,7 +53,7 @@ def _is_apart(colour: Ink, ground: Ink) -> bool:
     return any(abs(one - other) >= _APART for one, other in zip(colour, ground, strict=True))
 
 
-def _step(layout: Layout) -> int:
+def _step(layout: PixelLayout) -> int:
     """Bytes of a pixel."""
     samples = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[layout.kind]
     return max(samples * layout.depth // 8, 1)
@@ -100,7 +100,7 @@ def _paeth(coded: bytes, above: bytes, step: int) -> bytes:
 _FILTERS: Final[dict[int, Callable[[bytes, bytes, int], bytes]]] = {1: _sub, 2: _up, 3: _mean, 4: _paeth}
 
 
-def _colours(row: bytes, layout: Layout) -> list[Ink]:
+def _colours(row: bytes, layout: PixelLayout) -> list[Ink]:
     """The colours of a row as they are seen on white."""
     if layout.depth == 16:  # the high bytes tell it
         row = row[::2]
@@ -116,7 +116,7 @@ def _colours(row: bytes, layout: Layout) -> list[Ink]:
     return _on_white((samples[::step], samples[1::step], samples[2::step]), samples[3::4] if step == 4 else b"")
 
 
-def _samples(row: bytes, layout: Layout) -> bytes:
+def _samples(row: bytes, layout: PixelLayout) -> bytes:
     """Samples of less than a byte, one by one; grey ones stretched to 255."""
     most, per = (1 << layout.depth) - 1, 8 // layout.depth
     scale = _WHITE // most if layout.kind == 0 else 1
@@ -124,7 +124,7 @@ def _samples(row: bytes, layout: Layout) -> bytes:
     return bytes(((byte >> shift) & most) * scale for byte in row for shift in shifts)
 
 
-def _table(layout: Layout) -> list[Ink]:
+def _table(layout: PixelLayout) -> list[Ink]:
     palette, clear = layout.palette, layout.clear
     alpha = clear + b"\xff" * (len(palette) // 3 - len(clear))
     return _on_white((palette[::3], palette[1::3], palette[2::3]), alpha)

@@ -29,7 +29,7 @@ _MOST_SCANS: Final = 16  # that are read; a progressive picture tells its means 
 _DC, _AC = 0, 1
 
 
-class Part(NamedTuple):
+class JpegPart(NamedTuple):
     """A colour part of a frame: its samplings, and the number of its table."""
 
     id: int
@@ -38,12 +38,12 @@ class Part(NamedTuple):
     table: int
 
 
-class Frame(NamedTuple):
+class JpegFrame(NamedTuple):
     """The picture as its frame tells it."""
 
     width: int
     height: int
-    parts: tuple[Part, ...]
+    parts: tuple[JpegPart, ...]
     is_progressive: bool
     is_read: bool
 
@@ -59,7 +59,7 @@ class Jpeg(NamedTuple):
 class _Coded(NamedTuple):
     """A part as a scan has it: where its blocks stand in a unit, and the codes of its means and of the rest."""
 
-    part: Part
+    part: JpegPart
     blocks: int
     step: int  # pixels from one column of blocks to the next
     means: tuple[int, ...]
@@ -71,7 +71,7 @@ class _State:
     """What the segments before a scan say."""
 
     def __init__(self) -> None:
-        self.frame: Frame | None = None
+        self.frame: JpegFrame | None = None
         self.codes: dict[tuple[int, int], bytes] = {}
         self.tables: dict[int, tuple[int, ...]] = {}
         self.restart = 0
@@ -130,13 +130,13 @@ def _end_of_scan(data: bytes, at: int) -> int:
     return len(data)
 
 
-def _frame(mark: int, body: bytes) -> Frame:
+def _frame(mark: int, body: bytes) -> JpegFrame:
     depth, height, width, count = struct.unpack(">BHHB", body[:6])
     rows = (body[6 + 3 * i : 9 + 3 * i] for i in range(count))
-    parts = tuple(Part(row[0], row[1] >> 4, row[1] & 15, row[2]) for row in rows)
+    parts = tuple(JpegPart(row[0], row[1] >> 4, row[1] & 15, row[2]) for row in rows)
     if not all(part.across and part.down for part in parts):
         raise ValueError("no samples")
-    return Frame(width, height, parts, _HUFFMAN.get(mark, False), mark in _HUFFMAN and depth == 8)
+    return JpegFrame(width, height, parts, _HUFFMAN.get(mark, False), mark in _HUFFMAN and depth == 8)
 
 
 def _codes(body: bytes) -> dict[tuple[int, int], bytes]:
@@ -202,7 +202,7 @@ class _Units(NamedTuple):
     number: int
 
 
-def _units(frame: Frame, parts: Sequence[Part]) -> _Units:
+def _units(frame: JpegFrame, parts: Sequence[JpegPart]) -> _Units:
     """How many units a scan of these parts has: of a part alone a unit is a block (A.2.3)."""
     most_across, most_down = (max(sizes) for sizes in zip(*((part[1], part[2]) for part in frame.parts), strict=True))
     wide, high = (parts[0].across, parts[0].down) if len(parts) == 1 else (1, 1)
@@ -210,7 +210,7 @@ def _units(frame: Frame, parts: Sequence[Part]) -> _Units:
     return _Units(across, across * -(-frame.height * high // (8 * most_down)))
 
 
-def _parts_of(state: _State, frame: Frame, head: bytes) -> list[_Coded]:
+def _parts_of(state: _State, frame: JpegFrame, head: bytes) -> list[_Coded]:
     known, most = {part.id: part for part in frame.parts}, max(part.across for part in frame.parts)
     rows = [head[1 + 2 * i : 3 + 2 * i] for i in range(head[0])]
     found = []

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from kit.ooxml.pictures.gif import gif
 from kit.ooxml.pictures.gif import rows as gif_rows
-from kit.ooxml.pictures.ink import Layout, has_ink
+from kit.ooxml.pictures.ink import PixelLayout, has_ink
 from kit.ooxml.pictures.jpeg import jpeg
 
 _MOST: Final = 256 * 2**20  # bytes of pixels that are looked at: 8,000 × 8,000 in four channels
@@ -67,7 +67,9 @@ def _png(data: bytes) -> Raster:
     if _is_one_pixel(pixels, shapes, max(bits // 8, 1)):
         return Raster(width, height, False)
     known = dict(chunks)
-    layout = Layout(width, depth, kind, known.get(b"PLTE", b""), known.get(b"tRNS", b"") if kind == _PALETTE else b"")
+    layout = PixelLayout(
+        width, depth, kind, known.get(b"PLTE", b""), known.get(b"tRNS", b"") if kind == _PALETTE else b""
+    )
     row, down = shapes[-1][0] + 7 >> 3, shapes[-1][1]  # the last pass has every other row, and those whole
     start = sum(((bits + 7) // 8 + 1) * high for bits, high in shapes[:-1])
     lines = ((pixels[at], pixels[at + 1 : at + 1 + row]) for at in range(start, start + (row + 1) * down, row + 1))
@@ -134,7 +136,7 @@ def _jpeg(data: bytes) -> Raster:
 def _gif(data: bytes) -> Raster:
     found = gif(data)
     clear = b"" if found.clear < 0 else b"\xff" * found.clear + b"\0"
-    layout = Layout(found.across, 8, _PALETTE, found.palette, clear)
+    layout = PixelLayout(found.across, 8, _PALETTE, found.palette, clear)
     return Raster(found.width, found.height, has_ink(((0, row) for row in gif_rows(found)), layout))
 
 
@@ -155,10 +157,12 @@ def _bmp(data: bytes) -> Raster:
     if bits <= 8:
         colours = data[14 + size : start]
         palette = bytes(value for at in range(0, len(colours) - 3, 4) for value in colours[at : at + 3])
-        return Raster(width, height, has_ink(((0, line) for line in lines), Layout(width, bits, _PALETTE, palette)))
+        return Raster(
+            width, height, has_ink(((0, line) for line in lines), PixelLayout(width, bits, _PALETTE, palette))
+        )
     step, used = bits // 8, width * bits // 8
     planes = (b"".join(line[at : at + 3] for at in range(0, used, step)) for line in lines)
-    return Raster(width, height, has_ink(((0, line) for line in planes), Layout(width, 8, _COLOURS)))
+    return Raster(width, height, has_ink(((0, line) for line in planes), PixelLayout(width, 8, _COLOURS)))
 
 
 _KINDS: Final = {b"\x89PNG\r\n\x1a\n": _png, b"\xff\xd8\xff": _jpeg, b"GIF8": _gif, b"BM": _bmp}

@@ -26,7 +26,7 @@ _MEDIA: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-class Note(NamedTuple):
+class CommentNote(NamedTuple):
     """A comment on some paragraphs, by their numbers in the document; on the controls of these tags, if it has any."""
 
     paragraphs: Sequence[int]
@@ -34,14 +34,14 @@ class Note(NamedTuple):
     tags: frozenset[str] = frozenset()
 
 
-class Sheet(NamedTuple):
+class CommentSheet(NamedTuple):
     """A document's grid whose cells are numbered from 1 in place of their rows, and each cell's paragraphs."""
 
     grid: WordGrid
     cells: list[tuple[Cell, list[int]]]
 
 
-def numbered(package: Package) -> Sheet:
+def numbered(package: Package) -> CommentSheet:
     """The grid, and where its cells stand in the document as it is written."""
     root = package.root(package.main)
     for i, element in enumerate(root.iter(W + "p")):
@@ -55,10 +55,10 @@ def numbered(package: Package) -> Sheet:
     found = grid(package, root, heard)
     for number, (cell, _) in enumerate(cells.values(), 1):
         cell.row = number
-    return Sheet(found, list(cells.values()))
+    return CommentSheet(found, list(cells.values()))
 
 
-def commented(package: Package, notes: Sequence[Note], day: str) -> bytes:
+def commented(package: Package, notes: Sequence[CommentNote], day: str) -> bytes:
     """The document with the kit's comments, dated as on a day, in place of its earlier ones."""
     edit = Edit(package)
     root = edit.tree(package.main)

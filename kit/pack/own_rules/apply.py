@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kit.data.paths import schema_at
 from kit.model import Form, Json
 from kit.pack.own_rules.rows import Own, read_row
-from kit.pack.workbook.grid import Reading, Row
+from kit.pack.workbook.grid import GridReading, GridRow
 
 Rule = Mapping[str, Json]
 
@@ -17,8 +17,8 @@ Rule = Mapping[str, Json]
 class Rows(NamedTuple):
     """The sheet of rules of a workbook: its rows by the id of the form that they are about."""
 
-    reading: Reading
-    by_form: Mapping[str, Sequence[Row]]
+    reading: GridReading
+    by_form: Mapping[str, Sequence[GridRow]]
 
 
 def own_of(form: Form, sheets: Sequence[Rows]) -> list[Own]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from kit.model import Field, Json
-from kit.pack.own_rules.fields import Fields, Named
-from kit.pack.workbook.grid import Entry, Reading
+from kit.pack.own_rules.fields import Fields, NamedField
+from kit.pack.workbook.grid import GridEntry, GridReading
 from kit.pack.workbook.measures import measured
 from kit.text import trim
 from kit.text.folding import fold
@@ -25,13 +25,17 @@ _ASKS: Final[tuple[tuple[str, str], ...]] = (
 )
 
 
-def read_conditions(reading: Reading, entry: Entry, fields: Fields) -> list[tuple[Named, dict[str, Json]]] | None:
+def read_conditions(
+    reading: GridReading, entry: GridEntry, fields: Fields
+) -> list[tuple[NamedField, dict[str, Json]]] | None:
     """Return the conditions of a cell, each field with what is asked of it; None where one is not understood."""
     found = [_condition(reading, entry, part, fields) for part in _AND.split(entry.text) if part]
     return None if None in found else [condition for condition in found if condition]
 
 
-def _condition(reading: Reading, entry: Entry, text: str, fields: Fields) -> tuple[Named, dict[str, Json]] | None:
+def _condition(
+    reading: GridReading, entry: GridEntry, text: str, fields: Fields
+) -> tuple[NamedField, dict[str, Json]] | None:
     readings = list(_readings(text))
     for left, ask, right in readings:
         if named := fields.get(left):
@@ -54,7 +58,7 @@ def _readings(text: str) -> Iterator[tuple[str, str, str]]:
                 yield left, ask, right
 
 
-def _asked(reading: Reading, entry: Entry, field: Field, ask: str, right: str) -> dict[str, Json] | None:
+def _asked(reading: GridReading, entry: GridEntry, field: Field, ask: str, right: str) -> dict[str, Json] | None:
     if ask in ("present", "absent"):
         return {"present": ask == "present"}
     if ask == "at_least":
@@ -64,7 +68,7 @@ def _asked(reading: Reading, entry: Entry, field: Field, ask: str, right: str) -
     return None if None in values else {ask: values}
 
 
-def _value(reading: Reading, entry: Entry, field: Field, word: str) -> Json:
+def _value(reading: GridReading, entry: GridEntry, field: Field, word: str) -> Json:
     """The value of a field that a word means; None, told, for what is none of its options."""
     if field.kind in ("boolean", "check"):
         return reading.yes(entry._replace(text=word))

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from kit.data.cast.numbers import folded, number_of
 from kit.model import Form, Json, Text
-from kit.pack.own_rules.fields import Fields, Named, labels, signing
-from kit.pack.workbook.grid import Reading, Row
+from kit.pack.own_rules.fields import Fields, NamedField, labels, signing
+from kit.pack.workbook.grid import GridReading, GridRow
 from kit.pack.workbook.measures import MEASURES, measured
 
 Args = dict[str, Json]
@@ -18,11 +18,11 @@ _OFFICE: Final = re.compile(r"[（(]?(?:按?工作时间计?|办公时间|office
 _YEAR: Final = "[0-9]{4}"
 
 
-class Case(NamedTuple):
+class DemandCase(NamedTuple):
     """A row that is being read."""
 
-    reading: Reading
-    row: Row
+    reading: GridReading
+    row: GridRow
     form: Form
     fields: Fields
 
@@ -31,20 +31,20 @@ class Made(NamedTuple):
     """What a demand makes: the arguments of its rule, the fields it names, and what its words call them."""
 
     args: Args
-    named: list[Named]
+    named: list[NamedField]
     names: Text = Text("", "")
     other: Text = Text("", "")
     value: Text = Text("", "")
     pattern: str = ""
 
 
-def _required(case: Case) -> Made | None:
+def _required(case: DemandCase) -> Made | None:
     named = case.fields.every(case.reading, case.row["field"])
     return Made({"kind": "required", "fields": [*named]}, named, labels(named)) if named else None
 
 
-def _bound(key: str) -> Callable[[Case], Made | None]:
-    def read(case: Case) -> Made | None:
+def _bound(key: str) -> Callable[[DemandCase], Made | None]:
+    def read(case: DemandCase) -> Made | None:
         named, entry = _lone(case, "field", ("integer", "number")), case.row["value"]
         limit = case.reading.take(entry, _number, MEASURES["number"].words)
         if named is None or limit is None:
@@ -54,7 +54,7 @@ def _bound(key: str) -> Callable[[Case], Made | None]:
     return read
 
 
-def _deadline(case: Case) -> Made | None:
+def _deadline(case: DemandCase) -> Made | None:
     to, start = _lone(case, "field", ("date", "moment")), _lone(case, "other", ("date", "moment"))
     entry = case.row["value"]
     plain = entry._replace(text=_OFFICE.sub("", entry.text).strip())
@@ -66,7 +66,7 @@ def _deadline(case: Case) -> Made | None:
     return Made(args, [to, start], Text(to.label.zh, to.label.en), Text(start.label.zh, start.label.en))
 
 
-def _order(case: Case) -> Made | None:
+def _order(case: DemandCase) -> Made | None:
     named = case.fields.every(case.reading, case.row["field"])
     if not named:
         return None
@@ -78,7 +78,7 @@ def _order(case: Case) -> Made | None:
     return Made({"kind": "order", "fields": [*named]}, named, labels(named))
 
 
-def _signoff(case: Case) -> Made | None:
+def _signoff(case: DemandCase) -> Made | None:
     table, roles = signing(case.form), case.row["field"].list()
     if not table:
         _tell_unsigned(case)
@@ -90,7 +90,7 @@ def _signoff(case: Case) -> Made | None:
     return Made({"kind": "signoff", "table": table, "roles": roles}, [], names)
 
 
-def _tell_unsigned(case: Case) -> None:
+def _tell_unsigned(case: DemandCase) -> None:
     """Say that a form has no table to sign in; where it has fields to sign in, how they are asked for."""
     fields = [field for field in case.form.fields if field.control == "signature"]
     names = Text("、".join(field.label.zh for field in fields), ", ".join(field.label.en for field in fields))
@@ -100,7 +100,7 @@ def _tell_unsigned(case: Case) -> None:
     case.reading.tell(case.row["form"].place, words, form=case.form.title, names=names)
 
 
-def _sum(case: Case) -> Made | None:
+def _sum(case: DemandCase) -> Made | None:
     total, column = _lone(case, "field", ("integer", "number")), _lone(case, "other", ("integer", "number"))
     if total is None or column is None:
         return None
@@ -113,7 +113,7 @@ def _sum(case: Case) -> Made | None:
     return Made(args, [total], labels([total]), labels([column]))
 
 
-def _every(case: Case) -> Made | None:
+def _every(case: DemandCase) -> Made | None:
     every = measured(case.reading, case.row["value"], "every")
     date = _dated(case, "field")
     if every is None or date is None:
@@ -121,7 +121,7 @@ def _every(case: Case) -> Made | None:
     return Made({"kind": "every", "date": date, "every": every, "missing": "violation"}, [])
 
 
-def _pattern(case: Case) -> Made | None:
+def _pattern(case: DemandCase) -> Made | None:
     named, example = _lone(case, "field", ("text",)), case.row.text("value")
     if not case.reading.filled(case.row["value"]) or named is None:
         return None
@@ -129,7 +129,7 @@ def _pattern(case: Case) -> Made | None:
     return Made(args, [named], labels([named]), value=_same(example), pattern=pattern_of(example))
 
 
-def _keep(case: Case) -> Made | None:
+def _keep(case: DemandCase) -> Made | None:
     kept = measured(case.reading, case.row["value"], "kept")
     date = _dated(case, "other")
     if kept is None or date is None:
@@ -139,7 +139,7 @@ def _keep(case: Case) -> Made | None:
     return Made({"title": title, "electronic": kept, "paper": kept, "events": [event]}, [])
 
 
-def _filing(case: Case) -> Made | None:
+def _filing(case: DemandCase) -> Made | None:
     named = case.fields.every(case.reading, case.row["field"])
     if not named:
         return None
@@ -149,7 +149,7 @@ def _filing(case: Case) -> Made | None:
     return Made({"kind": "filing", "names": [one.path for one in named]}, [], labels(named))
 
 
-READ: Final[Mapping[str, Callable[[Case], Made | None]]] = {
+READ: Final[Mapping[str, Callable[[DemandCase], Made | None]]] = {
     "required": _required,
     "at_most": _bound("at_most"),
     "at_least": _bound("at_least"),
@@ -182,7 +182,7 @@ def pattern_of(example: str) -> str:
     return f"^{''.join(spelled)}$"
 
 
-def _lone(case: Case, column: str, kinds: tuple[str, ...]) -> Named | None:
+def _lone(case: DemandCase, column: str, kinds: tuple[str, ...]) -> NamedField | None:
     """The one field that a cell names, of a kind that fits."""
     entry = case.row[column]
     if not case.reading.filled(entry):
@@ -191,7 +191,7 @@ def _lone(case: Case, column: str, kinds: tuple[str, ...]) -> Named | None:
     return named if named and _check_kind(case, column, named, kinds) else None
 
 
-def _check_kind(case: Case, column: str, named: Named, kinds: tuple[str, ...]) -> bool:
+def _check_kind(case: DemandCase, column: str, named: NamedField, kinds: tuple[str, ...]) -> bool:
     if named.field.kind in kinds:
         return True
     case.reading.tell(case.row[column].place, _WRONG_KIND[kinds[0]], name=named.label)
@@ -205,7 +205,7 @@ _WRONG_KIND: Final[Mapping[str, str]] = {
 }
 
 
-def _dated(case: Case, column: str) -> str | None:
+def _dated(case: DemandCase, column: str) -> str | None:
     """The path of a document's date: the one named, else the form's own."""
     if case.row.text(column):
         named = _lone(case, column, ("date", "moment"))

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from kit.model import Field, Form, Table, Text
-from kit.pack.workbook.grid import Entry, Reading
+from kit.pack.workbook.grid import GridEntry, GridReading
 from kit.text import label_key
 
 _BETWEEN: Final = re.compile(r"[·•.．:：>→]")  # table and column
 
 
-class Named(NamedTuple):
+class NamedField(NamedTuple):
     """A field that a cell names; `table`: the one whose column it is, "" outside."""
 
     path: str
@@ -33,18 +33,18 @@ class Fields:
 
     def __init__(self, form: Form) -> None:
         self.form = form
-        self._known: dict[str, list[Named]] = {}
+        self._known: dict[str, list[NamedField]] = {}
         for word, named in _names(form):
             found = self._known.setdefault(_key(word), [])
             if named not in found:
                 found.append(named)
 
-    def get(self, text: str) -> Named | None:
+    def get(self, text: str) -> NamedField | None:
         """Return the one field that a text names; None for none or several."""
         found = self._known.get(_key(text), [])
         return found[0] if len(found) == 1 else None
 
-    def one(self, reading: Reading, entry: Entry, text: str) -> Named | None:
+    def one(self, reading: GridReading, entry: GridEntry, text: str) -> NamedField | None:
         """Return the field that a text names; what is wrong is told at its cell, with the nearest."""
         found = self._known.get(_key(text), [])
         if len(found) == 1:
@@ -58,7 +58,7 @@ class Fields:
         reading.unknown(entry._replace(text=text), "{form} has no field {name!r}", known, form=self.form.title)
         return None
 
-    def every(self, reading: Reading, entry: Entry) -> list[Named] | None:
+    def every(self, reading: GridReading, entry: GridEntry) -> list[NamedField] | None:
         """Return the fields that a cell lists; None where one of them is none."""
         if whole := self.get(entry.text):
             return [whole]
@@ -67,11 +67,11 @@ class Fields:
         found = [self.one(reading, entry, text) for text in entry.list()]
         return None if None in found else [named for named in found if named]
 
-    def _all(self) -> Iterator[Named]:
+    def _all(self) -> Iterator[NamedField]:
         for found in self._known.values():
             yield from found
 
-    def _spelled(self, named: Named) -> Text:
+    def _spelled(self, named: NamedField) -> Text:
         table = next((table for table in self.form.tables if table.path == named.table), None)
         if table is None:
             return named.label
@@ -88,10 +88,10 @@ def _key(text: str) -> str:
     return "·".join(label_key(part) for part in _BETWEEN.split(text)) if _BETWEEN.search(text) else label_key(text)
 
 
-def _names(form: Form) -> Iterator[tuple[str, Named]]:
+def _names(form: Form) -> Iterator[tuple[str, NamedField]]:
     """Every name by which a field may be called: its labels, aliases and path, with its section or table before it."""
     for field in form.fields:
-        named = Named(field.path, field.label, field)
+        named = NamedField(field.path, field.label, field)
         section = form.sections.get(field.path.rpartition(".")[0])
         for word in _words(field):
             yield word, named
@@ -99,7 +99,7 @@ def _names(form: Form) -> Iterator[tuple[str, Named]]:
         yield field.path, named
     for table in form.tables:
         for field in table.fields:
-            named = Named(field.path, field.label, field, table.path)
+            named = NamedField(field.path, field.label, field, table.path)
             for word in _words(field):
                 yield word, named
                 yield from ((f"{label}·{word}", named) for label in _words(table))
@@ -110,13 +110,13 @@ def _words(item: Field | Table) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in (*item.label, *item.aliases) if word))
 
 
-def labels(named: list[Named]) -> Text:
+def labels(named: list[NamedField]) -> Text:
     """Return the labels of several fields in a sentence."""
     zh, en = "、".join(f"“{one.label.zh}”" for one in named), ", ".join(f"“{one.label.en}”" for one in named)
     return Text(zh, en)
 
 
-def table_of(named: list[Named]) -> str | None:
+def table_of(named: list[NamedField]) -> str | None:
     """Return the table whose rows a rule about these fields runs over, "" for none; None where there are two."""
     tables: Mapping[str, None] = dict.fromkeys(one.table for one in named if one.table)
     return next(iter(tables), "") if len(tables) <= 1 else None

@@ -6,20 +6,24 @@ from collections.abc import Mapping
 from typing import Final
 
 from kit.model import Text
-from kit.pack.workbook.names import Block, Column
+from kit.pack.workbook.names import SheetBlock, WorkbookColumn
 
-RULES: Final = Block(
+RULES: Final = SheetBlock(
     "rules",
     (
-        Column("id", Text("编号", "No."), 10),
-        Column("form", Text("表单", "Form"), 24, Text("没有列出的直接写名称", "type the title of one not listed")),
-        Column("demand", Text("要求", "Demand"), 12),
-        Column("field", Text("栏目", "Fields"), 28, Text("表单上的名称，多个用“、”分开", "as on the form")),
-        Column("other", Text("对照栏目", "Measured from"), 22, Text("起点，或合计的列", "start, or column")),
-        Column("value", Text("数值或期限", "Figure"), 20, Text("如 20000、3个工作日、每周", "20000, 3 working days")),
-        Column("when", Text("条件", "When"), 30, Text("如 级别=一级 且 金额不少于5000", "such as Level=一级")),
-        Column("severity", Text("程度", "Severity"), 10, Text("不填即错误", "blank: error")),
-        Column("title", Text("说明", "Words of yours"), 34, Text("可不填", "may stay blank")),
+        WorkbookColumn("id", Text("编号", "No."), 10),
+        WorkbookColumn(
+            "form", Text("表单", "Form"), 24, Text("没有列出的直接写名称", "type the title of one not listed")
+        ),
+        WorkbookColumn("demand", Text("要求", "Demand"), 12),
+        WorkbookColumn("field", Text("栏目", "Fields"), 28, Text("表单上的名称，多个用“、”分开", "as on the form")),
+        WorkbookColumn("other", Text("对照栏目", "Measured from"), 22, Text("起点，或合计的列", "start, or column")),
+        WorkbookColumn(
+            "value", Text("数值或期限", "Figure"), 20, Text("如 20000、3个工作日、每周", "20000, 3 working days")
+        ),
+        WorkbookColumn("when", Text("条件", "When"), 30, Text("如 级别=一级 且 金额不少于5000", "such as Level=一级")),
+        WorkbookColumn("severity", Text("程度", "Severity"), 10, Text("不填即错误", "blank: error")),
+        WorkbookColumn("title", Text("说明", "Words of yours"), 34, Text("可不填", "may stay blank")),
     ),
 )
 DEMANDS: Final[Mapping[str, Text]] = {

@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 from kit.messages.own_rules import OWN_RULES
 from kit.model import Form, Json, Text
 from kit.pack.own_rules.conditions import read_conditions
-from kit.pack.own_rules.demands import READ, Args, Case, Made
-from kit.pack.own_rules.fields import Fields, Named, table_of
+from kit.pack.own_rules.demands import READ, Args, DemandCase, Made
+from kit.pack.own_rules.fields import Fields, NamedField, table_of
 from kit.pack.own_rules.names import DEMANDS, SEVERITIES
-from kit.pack.workbook.grid import Reading, Row, by_word
+from kit.pack.workbook.grid import GridReading, GridRow, by_word
 from kit.text.folding import fold
 
 _ID: Final = re.compile(r"[A-Z][A-Z0-9]*-[0-9]{2,}")
@@ -27,7 +27,7 @@ class Own(NamedTuple):
     kept: Args | None = None  # a retention class of the form's own
 
 
-def demand_of(reading: Reading, row: Row) -> str:
+def demand_of(reading: GridReading, row: GridRow) -> str:
     """Return the key of what a row demands; "", told, where it is none."""
     demand = by_word(DEMANDS).get(fold(row.text("demand")), "")
     if not demand:
@@ -36,10 +36,10 @@ def demand_of(reading: Reading, row: Row) -> str:
     return demand
 
 
-def read_row(reading: Reading, row: Row, form: Form) -> Own | None:
+def read_row(reading: GridReading, row: GridRow, form: Form) -> Own | None:
     """Return what a row makes; None where something in it is wrong, which is told at its cell, all at once."""
     before = len(reading.faults)
-    case = Case(reading, row, form, Fields(form))
+    case = DemandCase(reading, row, form, Fields(form))
     demand, name, severity = demand_of(reading, row), _id(reading, row), _severity(reading, row)
     conditions = read_conditions(reading, row["when"], case.fields)
     made = READ[demand](case) if demand else None
@@ -51,7 +51,9 @@ def read_row(reading: Reading, row: Row, form: Form) -> Own | None:
     return _whole(case, demand, made, conditions, {"id": name, "severity": severity})
 
 
-def _whole(case: Case, demand: str, made: Made, conditions: list[tuple[Named, Args]], head: Args) -> Own | None:
+def _whole(
+    case: DemandCase, demand: str, made: Made, conditions: list[tuple[NamedField, Args]], head: Args
+) -> Own | None:
     """The rule with its conditions, the table that it runs over, and its words."""
     if demand == "keep":
         return Own(kept={**made.args, "rule": head["id"]})
@@ -73,12 +75,12 @@ def _whole(case: Case, demand: str, made: Made, conditions: list[tuple[Named, Ar
 
 def _spelled(value: Json, rows: str) -> Json:
     """Fields as the rule names them, all else as it is."""
-    if isinstance(value, Named):
+    if isinstance(value, NamedField):
         return value.name(rows)
     return [_spelled(item, rows) for item in value] if isinstance(value, list) else value
 
 
-def _words(case: Case, demand: str, made: Made, conditions: list[tuple[Named, Args]]) -> Args:
+def _words(case: DemandCase, demand: str, made: Made, conditions: list[tuple[NamedField, Args]]) -> Args:
     when = Text("", "")
     if conditions:
         said = _safe(case.row.text("when"))
@@ -99,7 +101,7 @@ def _safe(text: str) -> str:
     return text.replace("{", "（").replace("}", "）")
 
 
-def _id(reading: Reading, row: Row) -> str:
+def _id(reading: GridReading, row: GridRow) -> str:
     name = fold(row.text("id")).upper()
     if not _ID.fullmatch(name) or name.startswith(_KITS):
         words = "{value!r} is no number of a rule of yours; write e.g. DW-01"
@@ -107,7 +109,7 @@ def _id(reading: Reading, row: Row) -> str:
     return name
 
 
-def _severity(reading: Reading, row: Row) -> str:
+def _severity(reading: GridReading, row: GridRow) -> str:
     words = by_word(SEVERITIES) | {"": "error", "警告": "warning"}
     if fold(row.text("severity")) not in words:
         told = "{value!r} is no severity; write error, warning or note"

@@ -14,11 +14,11 @@ from kit.messages import detail
 from kit.messages.system import system_text
 from kit.model import PackFault, Text, UnreadError, pack_error
 from kit.ooxml.excel.address import column_letters
-from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.cells import SheetCell
 from kit.ooxml.excel.reader.sheet import Sheet
 from kit.ooxml.excel.reader.workbook import Workbook, workbook
 from kit.ooxml.opc.package import open_package
-from kit.pack.workbook.names import NO, SHEETS, YES, Block
+from kit.pack.workbook.names import NO, SHEETS, YES, SheetBlock
 from kit.text import trim
 from kit.text.folding import fold
 
@@ -30,7 +30,7 @@ _NEAR: Final = "; did you mean {near!r}?"  # behind the words about a name that 
 _SEPARATORS: Final = str.maketrans("，,;；\n", "、、、、、")
 
 
-class Entry(NamedTuple):
+class GridEntry(NamedTuple):
     """What somebody wrote into a cell, where (`期限与标准!E7`), and what heads its column."""
 
     text: str
@@ -43,12 +43,12 @@ class Entry(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GridRow:
     """A row of a table in which something is written, by the keys of its columns; a blank cell has no text."""
 
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, GridEntry]
 
-    def __getitem__(self, column: str) -> Entry:
+    def __getitem__(self, column: str) -> GridEntry:
         return self.entries[column]
 
     def text(self, column: str) -> str:
@@ -57,7 +57,7 @@ class Row:
 
 
 @dataclass(slots=True)
-class Reading:
+class GridReading:
     """A workbook of settings that is being read: its cells, what it says so far and all that is wrong with it."""
 
     path: Path
@@ -69,22 +69,22 @@ class Reading:
         """Note a fault at a cell; words and values as in `PackFault`."""
         self.faults += pack_error(f"{self.path}: {place}", words, **values).faults
 
-    def filled(self, entry: Entry) -> bool:
+    def filled(self, entry: GridEntry) -> bool:
         """Return whether something is written in a cell; a blank one is noted."""
         if not entry.text:
             self.lacks(entry)
         return bool(entry.text)
 
-    def lacks(self, entry: Entry) -> None:
+    def lacks(self, entry: GridEntry) -> None:
         """Note a cell that has to be filled in."""
         self.tell(entry.place, "“{column}” has to be filled in", column=entry.column)
 
-    def unknown(self, entry: Entry, words: str, known: Iterable[str], /, **values: object) -> None:
+    def unknown(self, entry: GridEntry, words: str, known: Iterable[str], /, **values: object) -> None:
         """Note a name that nothing has, with the known one that is most like it; words and values as in `tell`."""
         near = nearest(entry.text, known)
         self.tell(entry.place, words + _NEAR if near else words, name=entry.text, near=near, **values)
 
-    def take(self, entry: Entry, read: Callable[[str], T], words: str) -> T | None:
+    def take(self, entry: GridEntry, read: Callable[[str], T], words: str) -> T | None:
         """Return what a cell means; what is none is noted in these words."""
         try:
             return read(entry.text)
@@ -92,23 +92,23 @@ class Reading:
             self.tell(entry.place, words, value=entry.text)
             return None
 
-    def day(self, entry: Entry) -> str | None:
+    def day(self, entry: GridEntry) -> str | None:
         """Return the day that a cell names."""
         return self.take(entry, date_of, "{value!r} is no date; write e.g. 2026-10-01")
 
-    def yes(self, entry: Entry) -> bool:
+    def yes(self, entry: GridEntry) -> bool:
         """Return whether a cell says yes; blank is no."""
         word = fold(entry.text)
         if word and word not in YES | NO:
             self.tell(entry.place, "{value!r} is neither yes nor no", value=entry.text)
         return word in YES
 
-    def rows(self, block: Block) -> list[Row]:
+    def rows(self, block: SheetBlock) -> list[GridRow]:
         """Return the rows of a table in which something is written; none where its sheet is not there."""
         sheet = self._sheet(SHEETS[block.sheet])
         return list(self._rows(sheet, block)) if sheet else []
 
-    def heads(self, name: str, block: Block) -> int:
+    def heads(self, name: str, block: SheetBlock) -> int:
         """Return how many headings of a table stand in one row of the sheet of that name."""
         sheet = next(sheet for sheet in self.book.sheets if sheet.name == name)
         head = _head(self._texts(sheet), block)
@@ -121,7 +121,7 @@ class Reading:
         names = {fold(title.zh), fold(title.en)}
         return next((sheet for sheet in self.book.sheets if fold(sheet.name) in names), None)
 
-    def _rows(self, sheet: Sheet, block: Block) -> Iterator[Row]:
+    def _rows(self, sheet: Sheet, block: SheetBlock) -> Iterator[GridRow]:
         cells = self._texts(sheet)
         head = _head(cells, block)
         if head is None:
@@ -141,9 +141,11 @@ class Reading:
             for key, col in columns.items():
                 if (cell := sheet.stored.get((number, col))) is not None and cell.kind == "error":
                     self.tell(places[key], "the cell holds the error {value}", value=cell.value)
-            yield Row({key: Entry(cells.get((number, columns[key]), ""), places[key], name) for key, name in names})
+            yield GridRow(
+                {key: GridEntry(cells.get((number, columns[key]), ""), places[key], name) for key, name in names}
+            )
 
-    def _text(self, cell: Cell) -> str:
+    def _text(self, cell: SheetCell) -> str:
         """What a cell says, as somebody would type it."""
         value, kind = cell.value, cell.kind
         if value is None or kind in ("error", "empty"):
@@ -159,13 +161,13 @@ class Reading:
         return str(plain_number(value))
 
 
-def open_book(path: Path) -> Reading:
+def open_book(path: Path) -> GridReading:
     """Open a workbook of settings. Raises PackError for one that cannot be read."""
     try:
         package = open_package(path.read_bytes())
         if package.kind != "xlsx":
             raise pack_error(path, "not an Excel workbook")
-        return Reading(path, workbook(package))
+        return GridReading(path, workbook(package))
     except OSError as error:
         raise pack_error(path, "cannot be read: {reason}", reason=system_text(error)) from error
     except UnreadError as error:
@@ -173,7 +175,7 @@ def open_book(path: Path) -> Reading:
         raise pack_error(path, "not a readable workbook ({error})", error=why) from error
 
 
-def _head(cells: Mapping[tuple[int, int], str], block: Block) -> tuple[int, Mapping[str, int]] | None:
+def _head(cells: Mapping[tuple[int, int], str], block: SheetBlock) -> tuple[int, Mapping[str, int]] | None:
     """The row of the headings and the column of each; None where no row has two of them."""
     keys = {name: column.key for column in block.columns for name in map(fold, (column.name.zh, column.name.en))}
     best: tuple[int, dict[str, int]] = (0, {})

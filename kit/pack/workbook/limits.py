@@ -14,7 +14,7 @@ from kit.data.cast.numbers import folded
 from kit.messages import pick
 from kit.model import NO_TEXT, Json, Lang, Text, text_of
 from kit.pack.figures import is_share, laid_kpi, spoken
-from kit.pack.workbook.grid import Entry, Reading, Row, Steps, by_word
+from kit.pack.workbook.grid import GridEntry, GridReading, GridRow, Steps, by_word
 from kit.pack.workbook.measures import MEASURES, Kind, measured
 from kit.pack.workbook.names import FIGURES, KPI, LIMITS, RETENTION
 from kit.text.folding import fold
@@ -53,7 +53,7 @@ def words(limit: Limit, value: Json) -> Text:
     return Text("永久", "permanent") if value == PERMANENT else spoken(value, limit.percent)
 
 
-def read_limits(reading: Reading, base: Mapping[str, Json]) -> Iterator[tuple[Steps, Json, Entry]]:
+def read_limits(reading: GridReading, base: Mapping[str, Json]) -> Iterator[tuple[Steps, Json, GridEntry]]:
     """Yield what the rows change: the steps as in pack.json, the value, and its cell. `base`: what is laid under it."""
     items = by_word(FIGURES)
     for row in reading.rows(LIMITS):
@@ -65,7 +65,7 @@ def read_limits(reading: Reading, base: Mapping[str, Json]) -> Iterator[tuple[St
             yield from _change(reading, row, key, base)
 
 
-def changed_limits(reading: Reading, settings: Mapping[str, Json], lang: Lang) -> Iterator[tuple[Row, str]]:
+def changed_limits(reading: GridReading, settings: Mapping[str, Json], lang: Lang) -> Iterator[tuple[GridRow, str]]:
     """Yield the rows that change a figure, each with the own one in words as it is understood."""
     items = by_word(FIGURES)
     for row in reading.rows(LIMITS):
@@ -75,7 +75,9 @@ def changed_limits(reading: Reading, settings: Mapping[str, Json], lang: Lang) -
                 yield row, pick(own, lang)
 
 
-def _change(reading: Reading, row: Row, key: str, base: Mapping[str, Json]) -> Iterator[tuple[Steps, Json, Entry]]:
+def _change(
+    reading: GridReading, row: GridRow, key: str, base: Mapping[str, Json]
+) -> Iterator[tuple[Steps, Json, GridEntry]]:
     code = fold(row.text("rule"))
     steps: Steps | None = ("rules", row.text("rule").upper(), key)
     if code in map(fold, RETENTION):
@@ -97,7 +99,7 @@ def _change(reading: Reading, row: Row, key: str, base: Mapping[str, Json]) -> I
 
 
 def _named(
-    reading: Reading, row: Row, where: tuple[str, str], key: str, base: Mapping[str, Json]
+    reading: GridReading, row: GridRow, where: tuple[str, str], key: str, base: Mapping[str, Json]
 ) -> tuple[str, ...] | None:
     """The steps to a retention class or key figure, by its title."""
     known = base.get("settings", {}).get(where[1], {})

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kit.model import Json
-from kit.pack.workbook.grid import Entry, Reading, Row
+from kit.pack.workbook.grid import GridEntry, GridReading, GridRow
 from kit.pack.workbook.names import MATRICES, TABLES, table_title
 from kit.text.folding import fold
 
 
-class Line(NamedTuple):
+class MatrixLine(NamedTuple):
     """A row of a table: its conditions and what follows."""
 
     first: str
@@ -26,19 +26,19 @@ class Shape(NamedTuple):
     leaf: type
 
 
-def lines(table: Json) -> Iterator[Line]:
+def lines(table: Json) -> Iterator[MatrixLine]:
     """Yield the rows of a table."""
     if not isinstance(table, dict):
-        yield Line("", "", table)
+        yield MatrixLine("", "", table)
         return
     for first, below in table.items():
         if isinstance(below, dict):
-            yield from (Line(first, second, result) for second, result in below.items())
+            yield from (MatrixLine(first, second, result) for second, result in below.items())
         else:
-            yield Line(first, "", below)
+            yield MatrixLine(first, "", below)
 
 
-def read_matrices(reading: Reading, base: Mapping[str, Json]) -> dict[str, Json]:
+def read_matrices(reading: GridReading, base: Mapping[str, Json]) -> dict[str, Json]:
     """Return the tables that the workbook has rows of, as pack.json says them. Notes what is wrong with the cells."""
     names = {fold(word): name for name in {**TABLES, **base} for word in (*table_title(name), name)}
     rows = reading.rows(MATRICES)
@@ -57,7 +57,7 @@ def read_matrices(reading: Reading, base: Mapping[str, Json]) -> dict[str, Json]
     return found
 
 
-def _shape(table: Json, row: Row) -> Shape:
+def _shape(table: Json, row: GridRow) -> Shape:
     """The shape of the table that is there; of one that has no rows yet, that of the first row."""
     if not table:
         return Shape(2 if row.text("second") else 1 if row.text("first") else 0, list)
@@ -67,7 +67,7 @@ def _shape(table: Json, row: Row) -> Shape:
     return Shape(depth, type(table))
 
 
-def _add(reading: Reading, found: dict[str, Json], name: str, row: Row, shape: Shape) -> None:
+def _add(reading: GridReading, found: dict[str, Json], name: str, row: GridRow, shape: Shape) -> None:
     conditions = [row["first"], row["second"]]
     for i, entry in enumerate(conditions):
         if i < shape.depth and not reading.filled(entry):
@@ -95,7 +95,7 @@ def _place(table: dict[str, Json], steps: list[str]) -> dict[str, Json]:
     return table
 
 
-def _value(reading: Reading, entry: Entry, shape: Shape) -> Json:
+def _value(reading: GridReading, entry: GridEntry, shape: Shape) -> Json:
     if shape.leaf is list:
         return entry.list()
     return reading.yes(entry) if shape.leaf is bool else entry.text

@@ -9,20 +9,20 @@ from kit.calendar.periods import EVERY
 from kit.data.cast.durations import duration_of, kept_of
 from kit.data.cast.numbers import number_of
 from kit.model import Json
-from kit.pack.workbook.grid import Entry, Reading, by_word
+from kit.pack.workbook.grid import GridEntry, GridReading, by_word
 from kit.text.folding import fold
 
 Kind = Literal["duration", "kept", "number", "percent", "every"]
 
 
-class Measure(NamedTuple):
+class WorkbookMeasure(NamedTuple):
     """How a text is read (ValueError: it is none), and what is told of one that is none."""
 
     read: Callable[[str], Json]
     words: str
 
 
-def measured(reading: Reading, entry: Entry, kind: Kind) -> Json:
+def measured(reading: GridReading, entry: GridEntry, kind: Kind) -> Json:
     """Return what a cell says; None for what is none of its kind, which is noted with an example."""
     return reading.take(entry, MEASURES[kind].read, MEASURES[kind].words)
 
@@ -35,12 +35,16 @@ def _every(text: str) -> str:
 
 
 _NO_NUMBER: Final = "{value!r} is no number; write e.g. 3 or 95%"
-MEASURES: Final[Mapping[Kind, Measure]] = {
-    "duration": Measure(duration_of, "{value!r} is no length of time; write e.g. 4 hours, 3 working days, 2 weeks"),
-    "kept": Measure(kept_of, "{value!r} is no time that something is kept; write e.g. 3 years, 6 months, permanent"),
-    "number": Measure(number_of, _NO_NUMBER),
-    "percent": Measure(lambda text: number_of(text, "%"), _NO_NUMBER),
-    "every": Measure(
+MEASURES: Final[Mapping[Kind, WorkbookMeasure]] = {
+    "duration": WorkbookMeasure(
+        duration_of, "{value!r} is no length of time; write e.g. 4 hours, 3 working days, 2 weeks"
+    ),
+    "kept": WorkbookMeasure(
+        kept_of, "{value!r} is no time that something is kept; write e.g. 3 years, 6 months, permanent"
+    ),
+    "number": WorkbookMeasure(number_of, _NO_NUMBER),
+    "percent": WorkbookMeasure(lambda text: number_of(text, "%"), _NO_NUMBER),
+    "every": WorkbookMeasure(
         _every,
         "{value!r} is no frequency; write every day, every working day, every week, every month or every quarter",
     ),

@@ -25,7 +25,7 @@ SHEETS: Final[Mapping[str, Text]] = {
 }
 
 
-class Column(NamedTuple):
+class WorkbookColumn(NamedTuple):
     """A column: its key, its heading, its width in characters, and what is to be written there."""
 
     key: str
@@ -34,19 +34,19 @@ class Column(NamedTuple):
     hint: Text = Text("", "")
 
 
-class Block(NamedTuple):
+class SheetBlock(NamedTuple):
     """A table of a sheet; several stand side by side, their headings in one row."""
 
     sheet: str
-    columns: tuple[Column, ...]
+    columns: tuple[WorkbookColumn, ...]
 
 
-ORGANISATION: Final = Block(
+ORGANISATION: Final = SheetBlock(
     "organisation",
     (
-        Column("item", Text("项目", "Item"), 22),
-        Column("value", Text("内容", "Value"), 40),
-        Column("note", Text("说明", "Note"), 60),
+        WorkbookColumn("item", Text("项目", "Item"), 22),
+        WorkbookColumn("value", Text("内容", "Value"), 40),
+        WorkbookColumn("note", Text("说明", "Note"), 60),
     ),
 )
 ITEMS: Final[Mapping[str, Text]] = {  # of the first column of the sheet above
@@ -56,52 +56,52 @@ ITEMS: Final[Mapping[str, Text]] = {  # of the first column of the sheet above
     "version": Text("版本", "Version"),
     "zone": Text("时区", "Time zone"),
 }
-CODES: Final = Block(
+CODES: Final = SheetBlock(
     "codes",
     (
-        Column("form", Text("表单", "Form"), 34),
-        Column("standard", Text("手册编号", "Code of the manual"), 18),
-        Column("own", Text("本单位编号", "Your code"), 20, Text("如 LC-XZ-07", "such as LC-XZ-07")),
+        WorkbookColumn("form", Text("表单", "Form"), 34),
+        WorkbookColumn("standard", Text("手册编号", "Code of the manual"), 18),
+        WorkbookColumn("own", Text("本单位编号", "Your code"), 20, Text("如 LC-XZ-07", "such as LC-XZ-07")),
     ),
 )
-LABELS: Final = Block(
+LABELS: Final = SheetBlock(
     "labels",
     (
-        Column("form", Text("表单", "Form"), 30),
-        Column("field", Text("原栏目", "Field"), 30, Text("照表单上的写法", "as it stands on the form")),
-        Column("zh", Text("本单位叫法", "Your word (Chinese)"), 30),
-        Column("en", Text("英文叫法", "Your word (English)"), 30),
+        WorkbookColumn("form", Text("表单", "Form"), 30),
+        WorkbookColumn("field", Text("原栏目", "Field"), 30, Text("照表单上的写法", "as it stands on the form")),
+        WorkbookColumn("zh", Text("本单位叫法", "Your word (Chinese)"), 30),
+        WorkbookColumn("en", Text("英文叫法", "Your word (English)"), 30),
     ),
 )
-HOURS: Final = Block(
+HOURS: Final = SheetBlock(
     "hours",
     (
-        Column("from", Text("上班", "From"), 12, Text("如 09:00", "such as 09:00")),
-        Column("to", Text("下班", "To"), 12, Text("如 12:00", "such as 12:00")),
+        WorkbookColumn("from", Text("上班", "From"), 12, Text("如 09:00", "such as 09:00")),
+        WorkbookColumn("to", Text("下班", "To"), 12, Text("如 12:00", "such as 12:00")),
     ),
 )
-HOLIDAYS: Final = Block(
+HOLIDAYS: Final = SheetBlock(
     "hours",
     (
-        Column("day", Text("日期", "Date"), 16, Text("如 2026-10-08", "such as 2026-10-08")),
-        Column("off", Text("放假或上班", "Off or worked"), 16),
-        Column("reason", Text("事由", "Reason"), 36),
+        WorkbookColumn("day", Text("日期", "Date"), 16, Text("如 2026-10-08", "such as 2026-10-08")),
+        WorkbookColumn("off", Text("放假或上班", "Off or worked"), 16),
+        WorkbookColumn("reason", Text("事由", "Reason"), 36),
     ),
 )
-LIMITS: Final = Block(
+LIMITS: Final = SheetBlock(
     "limits",
     (
-        Column("rule", Text("编号", "No."), 10),
-        Column("title", Text("手册要求", "The manual asks"), 46),
-        Column("item", Text("项目", "Item"), 14),
-        Column("standard", Text("手册规定", "In the manual"), 14),
-        Column(
+        WorkbookColumn("rule", Text("编号", "No."), 10),
+        WorkbookColumn("title", Text("手册要求", "The manual asks"), 46),
+        WorkbookColumn("item", Text("项目", "Item"), 14),
+        WorkbookColumn("standard", Text("手册规定", "In the manual"), 14),
+        WorkbookColumn(
             "own",
             Text("本单位规定", "Yours"),
             16,
             Text("写法如 4小时、3个工作日、2周、95%", "such as 4 hours, 3 working days, 2 weeks, 95%"),
         ),
-        Column("note", Text("备注", "Remark"), 30),
+        WorkbookColumn("note", Text("备注", "Remark"), 30),
     ),
 )
 FIGURES: Final[Mapping[str, Text]] = {  # of the column 项目
@@ -115,72 +115,78 @@ FIGURES: Final[Mapping[str, Text]] = {  # of the column 项目
 }
 RETENTION: Final = Text("保管", "Keeping")  # in place of a rule's number
 KPI: Final = Text("指标", "Figure")
-OFF: Final = Block(
+OFF: Final = SheetBlock(
     "off",
     (
-        Column("rule", Text("编号", "No."), 24),
-        Column("title", Text("规则", "Rule"), 60),
-        Column("severity", Text("程度", "Severity"), 10),
-        Column("off", Text("是否停用", "Switched off"), 14),
-        Column("note", Text("停用理由", "Reason"), 40),
+        WorkbookColumn("rule", Text("编号", "No."), 24),
+        WorkbookColumn("title", Text("规则", "Rule"), 60),
+        WorkbookColumn("severity", Text("程度", "Severity"), 10),
+        WorkbookColumn("off", Text("是否停用", "Switched off"), 14),
+        WorkbookColumn("note", Text("停用理由", "Reason"), 40),
     ),
 )
-PEOPLE: Final = Block(
+PEOPLE: Final = SheetBlock(
     "people",
     (
-        Column("name", Text("姓名", "Name"), 12),
-        Column("aliases", Text("别名", "Other names"), 14, Text("英文名等，用“、”分开", "parted by commas")),
-        Column("department", Text("部门", "Department"), 16),
-        Column("post", Text("职务", "Post"), 14),
-        Column("head", Text("部门负责人", "Heads it"), 12),
-        Column("roles", Text("签批角色", "Signs as"), 16, Text("如 分管领导；多个用“、”分开", "parted by commas")),
-        Column("level", Text("权限级别", "Authority"), 12),
-        Column("joined", Text("入职日期", "Joined"), 14),
-        Column("left", Text("离职日期", "Left"), 14, Text("在职的不填", "blank while employed")),
-        Column("from", Text("任职开始", "In post from"), 14, Text("不填即入职日期", "blank: since joining")),
-        Column("to", Text("任职结束", "In post to"), 14, Text("仍在任的不填", "blank: still in post")),
+        WorkbookColumn("name", Text("姓名", "Name"), 12),
+        WorkbookColumn("aliases", Text("别名", "Other names"), 14, Text("英文名等，用“、”分开", "parted by commas")),
+        WorkbookColumn("department", Text("部门", "Department"), 16),
+        WorkbookColumn("post", Text("职务", "Post"), 14),
+        WorkbookColumn("head", Text("部门负责人", "Heads it"), 12),
+        WorkbookColumn(
+            "roles", Text("签批角色", "Signs as"), 16, Text("如 分管领导；多个用“、”分开", "parted by commas")
+        ),
+        WorkbookColumn("level", Text("权限级别", "Authority"), 12),
+        WorkbookColumn("joined", Text("入职日期", "Joined"), 14),
+        WorkbookColumn("left", Text("离职日期", "Left"), 14, Text("在职的不填", "blank while employed")),
+        WorkbookColumn("from", Text("任职开始", "In post from"), 14, Text("不填即入职日期", "blank: since joining")),
+        WorkbookColumn("to", Text("任职结束", "In post to"), 14, Text("仍在任的不填", "blank: still in post")),
     ),
 )
-DEPARTMENTS: Final = Block(
+DEPARTMENTS: Final = SheetBlock(
     "people",
     (
-        Column("department_name", Text("部门名称", "Name of the department"), 18),
-        Column("department_aliases", Text("部门别名", "Its other names"), 26, Text("用“、”分开", "parted by commas")),
+        WorkbookColumn("department_name", Text("部门名称", "Name of the department"), 18),
+        WorkbookColumn(
+            "department_aliases", Text("部门别名", "Its other names"), 26, Text("用“、”分开", "parted by commas")
+        ),
     ),
 )
-DEPUTIES: Final = Block(
+DEPUTIES: Final = SheetBlock(
     "deputies",
     (
-        Column("person", Text("被代签人", "Represented"), 14),
-        Column("deputy", Text("代签人", "Deputy"), 14),
-        Column("authority", Text("授权书编号", "Number of the authority"), 20),
-        Column("from", Text("授权开始", "Authority from"), 14),
-        Column("to", Text("授权结束", "Authority to"), 14, Text("长期有效的不填", "blank: no end")),
+        WorkbookColumn("person", Text("被代签人", "Represented"), 14),
+        WorkbookColumn("deputy", Text("代签人", "Deputy"), 14),
+        WorkbookColumn("authority", Text("授权书编号", "Number of the authority"), 20),
+        WorkbookColumn("from", Text("授权开始", "Authority from"), 14),
+        WorkbookColumn("to", Text("授权结束", "Authority to"), 14, Text("长期有效的不填", "blank: no end")),
     ),
 )
-ACCOUNTS: Final = Block(
+ACCOUNTS: Final = SheetBlock(
     "deputies",
     (
-        Column("customer", Text("大客户", "Key account"), 24),
-        Column("manager", Text("客户经理", "Account manager"), 14),
-        Column("since", Text("负责开始", "Manager from"), 14),
-        Column("until", Text("负责结束", "Manager to"), 14, Text("仍负责的不填", "blank: still")),
+        WorkbookColumn("customer", Text("大客户", "Key account"), 24),
+        WorkbookColumn("manager", Text("客户经理", "Account manager"), 14),
+        WorkbookColumn("since", Text("负责开始", "Manager from"), 14),
+        WorkbookColumn("until", Text("负责结束", "Manager to"), 14, Text("仍负责的不填", "blank: still")),
     ),
 )
-ROLES: Final = Block(
+ROLES: Final = SheetBlock(
     "deputies",
     (
-        Column("role", Text("角色", "Role"), 14),
-        Column("role_aliases", Text("角色别名", "Other words for it"), 26, Text("用“、”分开", "parted by commas")),
+        WorkbookColumn("role", Text("角色", "Role"), 14),
+        WorkbookColumn(
+            "role_aliases", Text("角色别名", "Other words for it"), 26, Text("用“、”分开", "parted by commas")
+        ),
     ),
 )
-MATRICES: Final = Block(
+MATRICES: Final = SheetBlock(
     "matrices",
     (
-        Column("table", Text("用途", "Table"), 26),
-        Column("first", Text("条件一", "If"), 22),
-        Column("second", Text("条件二", "and if"), 22),
-        Column("result", Text("结果", "then"), 44, Text("允许几种的，用“、”分开", "several are parted by 、")),
+        WorkbookColumn("table", Text("用途", "Table"), 26),
+        WorkbookColumn("first", Text("条件一", "If"), 22),
+        WorkbookColumn("second", Text("条件二", "and if"), 22),
+        WorkbookColumn("result", Text("结果", "then"), 44, Text("允许几种的，用“、”分开", "several are parted by 、")),
     ),
 )
 TABLES: Final[Mapping[str, Text]] = {  # of the column 用途
@@ -201,16 +207,16 @@ TABLES: Final[Mapping[str, Text]] = {  # of the column 用途
     "contact_frequency": Text("联系频次", "How often to contact"),
     "intake_keeping": Text("接入信息可选的保管期限", "Periods of keeping for intake"),
 }
-NOT_FORMS: Final = Block(
+NOT_FORMS: Final = SheetBlock(
     "not_forms",
     (
-        Column(
+        WorkbookColumn(
             "path",
             Text("文件或文件夹", "File or folder"),
             40,
             Text("如 附件/**、**/*.jpg", "such as scans/**"),
         ),
-        Column("note", Text("是什么", "What it is"), 50),
+        WorkbookColumn("note", Text("是什么", "What it is"), 50),
     ),
 )
 YES: Final = frozenset({"是", "√", "✓", "✔", "对", "y", "yes", "true", "1", "x"})

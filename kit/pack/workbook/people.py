@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from kit.model import Json
-from kit.pack.workbook.grid import Entry, Reading, Row, Steps
-from kit.pack.workbook.names import ACCOUNTS, DEPARTMENTS, DEPUTIES, PEOPLE, ROLES, Block
+from kit.pack.workbook.grid import GridEntry, GridReading, GridRow, Steps
+from kit.pack.workbook.names import ACCOUNTS, DEPARTMENTS, DEPUTIES, PEOPLE, ROLES, SheetBlock
 from kit.text import department_key
 from kit.text.folding import fold
 
 _ANY_DAY: Final = "1900-01-01"  # for a day that has been noted as wrong, so that the rest can be looked at as well
 
 
-def read_people(reading: Reading) -> dict[str, Json] | None:
+def read_people(reading: GridReading) -> dict[str, Json] | None:
     """Return the roster as org.json says it; None where nobody is listed. Notes what is wrong with the cells."""
     rows = reading.rows(PEOPLE)
     known = _named(reading, "departments", DEPARTMENTS, "department_name", "department_aliases")
@@ -32,7 +32,7 @@ def read_people(reading: Reading) -> dict[str, Json] | None:
     return {key: part for key, part in {**parts, "deputies": deputies, "key_accounts": accounts}.items() if part}
 
 
-def _add(reading: Reading, people: dict[str, dict[str, Json]], row: Row, departments: list[Json]) -> None:
+def _add(reading: GridReading, people: dict[str, dict[str, Json]], row: GridRow, departments: list[Json]) -> None:
     """Add a row's post to whom it belongs to, by name and day of joining: of namesakes each stands for himself."""
     name, joined = row.text("name"), _day(reading, row["joined"])
     if not _filled(reading, row, "name", "department"):
@@ -52,7 +52,7 @@ def _add(reading: Reading, people: dict[str, dict[str, Json]], row: Row, departm
     _post(reading, person, row, ("people", list(people).index(key)), departments)
 
 
-def _post(reading: Reading, person: dict[str, Json], row: Row, at: Steps, departments: list[Json]) -> None:
+def _post(reading: GridReading, person: dict[str, Json], row: GridRow, at: Steps, departments: list[Json]) -> None:
     _check_department(reading, row["department"], departments)
     here = (*at, "posts", len(person["posts"]))
     post: dict[str, Json] = {"department": row.text("department")}
@@ -67,18 +67,18 @@ def _post(reading: Reading, person: dict[str, Json], row: Row, at: Steps, depart
     person["posts"].append(post)
 
 
-def _check_department(reading: Reading, entry: Entry, departments: list[Json]) -> None:
+def _check_department(reading: GridReading, entry: GridEntry, departments: list[Json]) -> None:
     names = [name for one in departments for name in (one["name"], *one.get("aliases", ()))]
     if department_key(entry.text) not in map(department_key, names):
         reading.unknown(entry, "there is no department {name!r}", names)
 
 
-def _departments_of(rows: list[Row]) -> list[Json]:
+def _departments_of(rows: list[GridRow]) -> list[Json]:
     """The departments that people are in, where none are listed."""
     return [{"name": name} for name in dict.fromkeys(row.text("department") for row in rows) if name]
 
 
-def _named(reading: Reading, kind: str, block: Block, name: str, aliases: str) -> list[Json]:
+def _named(reading: GridReading, kind: str, block: SheetBlock, name: str, aliases: str) -> list[Json]:
     found: list[Json] = []
     for row in reading.rows(block):
         if _filled(reading, row, name):
@@ -88,7 +88,9 @@ def _named(reading: Reading, kind: str, block: Block, name: str, aliases: str) -
     return found
 
 
-def _spans(reading: Reading, block: Block, kind: str, columns: tuple[str, ...], days: tuple[str, str]) -> list[Json]:
+def _spans(
+    reading: GridReading, block: SheetBlock, kind: str, columns: tuple[str, ...], days: tuple[str, str]
+) -> list[Json]:
     """Who stands for or looks after whom, and in which time: `days` are the columns of its first and last day."""
     found: list[Json] = []
     for row in reading.rows(block):
@@ -100,7 +102,7 @@ def _spans(reading: Reading, block: Block, kind: str, columns: tuple[str, ...], 
     return found
 
 
-def _tell_unlisted(reading: Reading, kind: str, spans: list[Json], columns: tuple[str, ...]) -> None:
+def _tell_unlisted(reading: GridReading, kind: str, spans: list[Json], columns: tuple[str, ...]) -> None:
     """Note whoever is named beside a roster that lists nobody."""
     for i, span in enumerate(spans):
         for column in columns:
@@ -108,7 +110,7 @@ def _tell_unlisted(reading: Reading, kind: str, spans: list[Json], columns: tupl
             reading.tell(reading.cells[(kind, i, column)], words, value=span[column])
 
 
-def _span(reading: Reading, row: Row, at: Steps, days: tuple[str, str]) -> dict[str, Json]:
+def _span(reading: GridReading, row: GridRow, at: Steps, days: tuple[str, str]) -> dict[str, Json]:
     span = {}
     for key, column in zip(("from", "to"), days, strict=True):
         reading.cells[(*at, key)] = row[column].place
@@ -117,11 +119,11 @@ def _span(reading: Reading, row: Row, at: Steps, days: tuple[str, str]) -> dict[
     return span
 
 
-def _day(reading: Reading, entry: Entry) -> str:
+def _day(reading: GridReading, entry: GridEntry) -> str:
     return (reading.day(entry) or "") if entry.text else ""
 
 
-def _filled(reading: Reading, row: Row, *columns: str) -> bool:
+def _filled(reading: GridReading, row: GridRow, *columns: str) -> bool:
     """Whether a row has what it needs; what it lacks is noted."""
     written = [reading.filled(row[column]) for column in columns]
     return all(written)

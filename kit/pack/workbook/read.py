@@ -12,7 +12,7 @@ from kit.model import Json
 from kit.pack.jsonfile import Cells
 from kit.pack.own_rules.apply import Rows
 from kit.pack.own_rules.names import RULES
-from kit.pack.workbook.grid import Entry, Reading, Row, Steps, by_word, named, open_book
+from kit.pack.workbook.grid import GridEntry, GridReading, GridRow, Steps, by_word, named, open_book
 from kit.pack.workbook.limits import read_limits
 from kit.pack.workbook.matrices import read_matrices
 from kit.pack.workbook.names import (
@@ -45,7 +45,7 @@ class Forms(NamedTuple):
     labels: Labels
 
 
-class Settings(NamedTuple):
+class WorkbookSettings(NamedTuple):
     """What a workbook says: as pack.json, as org.json (None: it lists nobody), its rules, and the cells."""
 
     head: dict[str, Json]
@@ -54,7 +54,7 @@ class Settings(NamedTuple):
     rules: Rows
 
 
-def settings_of(folder: Path, base: Mapping[str, Json], forms: Callable[[], Forms]) -> Settings | None:
+def settings_of(folder: Path, base: Mapping[str, Json], forms: Callable[[], Forms]) -> WorkbookSettings | None:
     """Return what the workbook in a pack's folder says; None where there is none.
 
     `base` is what the packs below say; `forms` is asked where the workbook names one. What is wrong is
@@ -82,7 +82,7 @@ def settings_of(folder: Path, base: Mapping[str, Json], forms: Callable[[], Form
         reading.cells.setdefault(steps[:2], entry.place)
     org = read_people(reading)
     rules = Rows(reading, _rules(reading, forms))
-    return Settings(head, org, Cells(path, reading.cells), rules)
+    return WorkbookSettings(head, org, Cells(path, reading.cells), rules)
 
 
 def _put(head: dict[str, Json], steps: Steps, value: Json) -> None:
@@ -92,7 +92,7 @@ def _put(head: dict[str, Json], steps: Steps, value: Json) -> None:
         head[str(steps[-1])] = value
 
 
-def _organisation(reading: Reading, folder: Path) -> dict[str, Json]:
+def _organisation(reading: GridReading, folder: Path) -> dict[str, Json]:
     """Name, version, zone and organisation; what is left blank has its usual value."""
     items = by_word(ITEMS)
     found: dict[str, str] = {}
@@ -112,7 +112,7 @@ def _organisation(reading: Reading, folder: Path) -> dict[str, Json]:
     return head | ({"organisation": {"zh": names.get("zh", names.get("en")), **names}} if names else {})
 
 
-def _off(reading: Reading) -> Iterator[str]:
+def _off(reading: GridReading) -> Iterator[str]:
     for row in reading.rows(OFF):
         word = fold(row.text("off"))
         if word and word not in _OFF | _ON:
@@ -121,16 +121,16 @@ def _off(reading: Reading) -> Iterator[str]:
             yield from _ruled_out(reading, row["rule"])
 
 
-def _ruled_out(reading: Reading, entry: Entry) -> Iterator[str]:
+def _ruled_out(reading: GridReading, entry: GridEntry) -> Iterator[str]:
     if reading.filled(entry):
         count = sum(steps[0] == "off" for steps in reading.cells)
         reading.cells["off", count] = entry.place
         yield entry.text
 
 
-def _rules(reading: Reading, forms: Callable[[], Forms]) -> dict[str, list[Row]]:
+def _rules(reading: GridReading, forms: Callable[[], Forms]) -> dict[str, list[GridRow]]:
     """The rows of the sheet of rules by their forms; rows with nothing but a number are there to be filled in."""
-    found: dict[str, list[Row]] = {}
+    found: dict[str, list[GridRow]] = {}
     taken: set[str] = set()
     for row in reading.rows(RULES):
         if not any(row.text(column.key) for column in RULES.columns[1:]):
@@ -143,7 +143,7 @@ def _rules(reading: Reading, forms: Callable[[], Forms]) -> dict[str, list[Row]]
     return found
 
 
-def _codes(reading: Reading, forms: Callable[[], Forms]) -> Iterator[tuple[str, str]]:
+def _codes(reading: GridReading, forms: Callable[[], Forms]) -> Iterator[tuple[str, str]]:
     for row in reading.rows(CODES):
         own = row.text("own").upper()
         if own and own != row.text("standard") and (form := _form(reading, row["form"], forms())):
@@ -154,7 +154,7 @@ def _codes(reading: Reading, forms: Callable[[], Forms]) -> Iterator[tuple[str, 
             yield form, own
 
 
-def _form(reading: Reading, entry: Entry, forms: Forms) -> str:
+def _form(reading: GridReading, entry: GridEntry, forms: Forms) -> str:
     """The id of the form that a cell names; "" where there is none, which is noted."""
     form = named(entry.text, forms.titles) or ""
     if not form:
@@ -162,7 +162,7 @@ def _form(reading: Reading, entry: Entry, forms: Forms) -> str:
     return form
 
 
-def _labels(reading: Reading, forms: Callable[[], Forms]) -> dict[str, dict[str, dict[str, str]]]:
+def _labels(reading: GridReading, forms: Callable[[], Forms]) -> dict[str, dict[str, dict[str, str]]]:
     found: dict[str, dict[str, dict[str, str]]] = {}
     for row in reading.rows(LABELS):
         form = _form(reading, row["form"], forms()) if row.text("zh") or row.text("en") else ""
@@ -179,7 +179,7 @@ def _labels(reading: Reading, forms: Callable[[], Forms]) -> dict[str, dict[str,
     return found
 
 
-def _hours(reading: Reading) -> Iterator[list[str]]:
+def _hours(reading: GridReading) -> Iterator[list[str]]:
     before = ""
     for row in reading.rows(HOURS):
         words = "{value!r} is no time of the day; write e.g. 09:00"
@@ -196,7 +196,7 @@ def _hours(reading: Reading) -> Iterator[list[str]]:
         before = end
 
 
-def _holidays(reading: Reading) -> Iterator[tuple[str, bool]]:
+def _holidays(reading: GridReading) -> Iterator[tuple[str, bool]]:
     for row in reading.rows(HOLIDAYS):
         if not row.text("day") and not row.text("off"):
             continue

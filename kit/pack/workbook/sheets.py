@@ -8,7 +8,7 @@ from typing import Final
 from kit.messages.own.setup import SETUP
 from kit.model import pack_error
 from kit.pack.own_rules.names import RULES
-from kit.pack.workbook.grid import Reading, nearest
+from kit.pack.workbook.grid import GridReading, nearest
 from kit.pack.workbook.names import (
     ACCOUNTS,
     CODES,
@@ -48,7 +48,7 @@ BLOCKS: Final = (
 )
 
 
-def check_sheets(reading: Reading) -> None:
+def check_sheets(reading: GridReading) -> None:
     """Note a sheet that is read under another name only: one that was renamed, or a copy.
 
     It is known by its headings, else by a name that is nearly that of a sheet that is missing. Raises PackError for a
@@ -69,7 +69,7 @@ def check_sheets(reading: Reading) -> None:
             reading.tell(name, words, title=SHEETS[key], near=name)
 
 
-def _headed(reading: Reading, name: str) -> str:
+def _headed(reading: GridReading, name: str) -> str:
     """The key of the sheet most headings of which, of one of its tables, stand on the one of that name; or ""."""
     counts = {block: reading.heads(name, block) for block in BLOCKS}
     best = max(BLOCKS, key=lambda block: counts[block])
@@ -82,7 +82,7 @@ def _alike(name: str, keys: Iterable[str]) -> str:
     return words.get(nearest(name, words), "")
 
 
-def other_sheets(reading: Reading) -> list[str]:
+def other_sheets(reading: GridReading) -> list[str]:
     """Return the names of sheets that are none of the settings, nor what the kit explains and lists beside them."""
     beside = (SETUP[key] for key in ("setup-readme", "setup-examples"))
     known = {fold(name) for title in (*SHEETS.values(), *beside, (OPTIONS,)) for name in title}

@@ -9,7 +9,7 @@ from kit.ooxml.excel.address import column_letters
 from kit.ooxml.excel.reader.sheet import Sheet
 from kit.ooxml.layers import Layer
 from kit.read.beside import tell_layers
-from kit.read.excel.cells import Spot, text_of
+from kit.read.excel.cells import CellSpot, text_of
 from kit.read.excel.label_candidates import At
 from kit.read.excel.rows import Cells
 from kit.read.record_builder import Reading
@@ -25,7 +25,7 @@ def tell_beside(
     sheets: Iterable[Sheet],
     claimed: Collection[At],
     rest: Mapping[int, Cells],
-    foreign: Iterable[Spot],
+    foreign: Iterable[CellSpot],
 ) -> None:
     """Report what stands on the sheets of the form and is no field's.
 
@@ -48,7 +48,7 @@ def tell_boxes(reading: Reading, sheets: Iterable[Sheet]) -> None:
             tell_layers(reading, (layer for layer in _layers(sheet) if layer.kind == "box"))
 
 
-def tell_void(reading: Reading, spots: Iterable[Spot]) -> None:
+def tell_void(reading: Reading, spots: Iterable[CellSpot]) -> None:
     """Report words in cells of no field that make the document void, whatever sheet they stand on."""
     for spot in spots:
         text = text_of(spot.cell).strip()

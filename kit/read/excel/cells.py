@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kit.data.cast import cast_bool, cast_number, cast_serial
 from kit.model import Json, Place
 from kit.ooxml.excel.address import column_letters
-from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.cells import SheetCell
 from kit.ooxml.excel.reader.sheet import Sheet
 from kit.read.excel.looked_at import as_looked_at
 from kit.read.locator import Slot
@@ -18,7 +18,7 @@ from kit.rule_ids import FORMULA, SHOWN_IN_PART
 _FIRST_COMPACT = 19000101  # from there on a number is a date as its figures read: 20260317
 
 
-class Spot(NamedTuple):
+class CellSpot(NamedTuple):
     """A place on a sheet; `rest`: the value stands behind the label in the label's own text."""
 
     sheet: Sheet
@@ -27,7 +27,7 @@ class Spot(NamedTuple):
     rest: str | None = None
 
     @property
-    def cell(self) -> Cell | None:
+    def cell(self) -> SheetCell | None:
         """What the cell holds, None if nothing."""
         return self.sheet.cells.get((self.row, self.col))
 
@@ -53,7 +53,7 @@ class Spot(NamedTuple):
         return Place(label, self.sheet.name, f"{column_letters(self.col)}{self.row}")
 
 
-def of_cell(slot: Slot, cell: Cell | None, date1904: bool) -> Seen:
+def of_cell(slot: Slot, cell: SheetCell | None, date1904: bool) -> Seen:
     """What a cell says to who looks at it; a missing one is blank."""
     if cell is None:
         return BLANK
@@ -64,7 +64,7 @@ def of_cell(slot: Slot, cell: Cell | None, date1904: bool) -> Seen:
     return _stored(slot, cell, date1904)
 
 
-def _stored(slot: Slot, cell: Cell, date1904: bool) -> Seen:
+def _stored(slot: Slot, cell: SheetCell, date1904: bool) -> Seen:
     """What the value of a cell says, however it shows."""
     value, kind = cell.value, cell.kind
     if isinstance(value, str):
@@ -82,12 +82,12 @@ def _stored(slot: Slot, cell: Cell, date1904: bool) -> Seen:
     return Seen(found)
 
 
-def text_of(cell: Cell | None) -> str:
+def text_of(cell: SheetCell | None) -> str:
     """A cell's text, "" if it holds something else."""
     return cell.value if cell is not None and isinstance(cell.value, str) else ""
 
 
-def is_stale(cell: Cell | None, value: Json) -> bool:
+def is_stale(cell: SheetCell | None, value: Json) -> bool:
     """Whether the result kept with a formula is not the value that the data give, rounded as it is shown."""
     kept = None if cell is None else cell.value
     if isinstance(value, int | float) and isinstance(kept, int | float):

@@ -12,10 +12,10 @@ from kit.model import Json
 from kit.ooxml.excel.address import Place, column_letters
 from kit.ooxml.excel.formulas.evaluate import evaluated, is_volatile, references, shifted
 from kit.ooxml.excel.formulas.functions import UnknownFormulaError
-from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.cells import SheetCell
 from kit.ooxml.excel.reader.sheet import Sheet
 from kit.ooxml.excel.reader.workbook import Workbook
-from kit.read.excel.cells import Spot, text_of
+from kit.read.excel.cells import CellSpot, text_of
 from kit.read.locator import Slot
 from kit.read.record_builder import Reading
 from kit.rule_ids import ENTRY_FORMULA, FORMULA, VOLATILE
@@ -30,7 +30,7 @@ class EntryFormula(NamedTuple):
 
     slot: Slot
     path: str
-    spot: Spot
+    spot: CellSpot
 
 
 def tell_entry_formulas(reading: Reading, book: Workbook, found: Iterable[EntryFormula]) -> None:
@@ -55,7 +55,7 @@ def tell_entry_formulas(reading: Reading, book: Workbook, found: Iterable[EntryF
             reading.say(FORMULA, entry.path, place, label=entry.slot.label, value=about["value"])
 
 
-def typed_date(spot: Spot) -> tuple[str, str] | None:
+def typed_date(spot: CellSpot) -> tuple[str, str] | None:
     """The first date among the cells of a formula that is words, which no formula counts with: its address and text."""
     with suppress(ValueError):
         for name, (row1, col1), (row2, col2) in references(formula_of(spot)):
@@ -68,7 +68,7 @@ def typed_date(spot: Spot) -> tuple[str, str] | None:
     return None
 
 
-def formula_of(spot: Spot) -> str:
+def formula_of(spot: CellSpot) -> str:
     """The formula of a cell; that of a group as it stands in this one of its cells."""
     return _formula(spot.sheet, (spot.row, spot.col))
 
@@ -150,7 +150,7 @@ def _equal(result: Json, kept: Json) -> bool:
     return (result if result is not None else 0) == kept or str(result or "") == str(kept or "")
 
 
-def _kept(cell: Cell) -> str:
+def _kept(cell: SheetCell) -> str:
     if cell.look is not None and cell.look.shown is not None:
         return cell.look.shown
     return "" if cell.value is None else str(cell.value)

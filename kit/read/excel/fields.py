@@ -8,12 +8,12 @@ from kit.data.derive import derived
 from kit.model import By, Found, Json
 from kit.ooxml.excel.reader.workbook import Workbook
 from kit.read.excel.beside import tell_beside, tell_boxes, tell_void
-from kit.read.excel.cells import Spot, is_stale, of_cell, text_of
+from kit.read.excel.cells import CellSpot, is_stale, of_cell, text_of
 from kit.read.excel.entry_formulas import EntryFormula, tell_entry_formulas, typed_date
-from kit.read.excel.header_rows import Header, headers, named_starts
+from kit.read.excel.header_rows import SheetHeader, headers, named_starts
 from kit.read.excel.home import home_sheet, in_turn
 from kit.read.excel.label_candidates import offers, where
-from kit.read.excel.rows import Cells, Part, read_rows
+from kit.read.excel.rows import Cells, RowsPart, read_rows
 from kit.read.excel.unclaimed import tell_missing, tell_rest, unexplained
 from kit.read.excel.unprinted import tell_unprinted
 from kit.read.label_key import key
@@ -36,13 +36,13 @@ def read_sheet(locator: Locator, book: Workbook) -> Reading:
     starts = named_starts(locator, book)
     home = home_sheet(locator, book, [*(spot.sheet for spot in fields), *(start.sheet for start in starts.values())])
     arrays = headers(locator, book, home, fields, missing)
-    labelled: dict[str, list[Match[Spot]]] = {}
+    labelled: dict[str, list[Match[CellSpot]]] = {}
     for focus in in_turn(locator, book, home) if astray else ():
         texts = list(offers(locator, focus, arrays, {where(spot) for spot in fields}))
         lost = [slot for slot in astray.values() if slot.field.path not in labelled]
         labelled |= matches(locator, [slot for slot in lost if slot in missing], texts) | exact(locator, lost, texts)
     claimed = {where(spot) for spot in fields}
-    formulas: dict[str, Spot] = {}
+    formulas: dict[str, CellSpot] = {}
     entries: list[EntryFormula] = []
     for slot in every:
         matched = labelled.get(slot.field.path, ())
@@ -54,7 +54,7 @@ def read_sheet(locator: Locator, book: Workbook) -> Reading:
         elif found:
             formulas[slot.field.path] = found[0][0]
     rest: dict[int, Cells] = {id(sheet): sheet.cells for sheet in book.sheets}
-    parts: dict[str, Part] = {}
+    parts: dict[str, RowsPart] = {}
     for columns in locator.tables:
         if header := arrays.get(columns.table.path):
             part = parts[columns.table.path] = read_rows(reading, columns, header, book, rest[id(header.sheet)])
@@ -81,13 +81,13 @@ def read_sheet(locator: Locator, book: Workbook) -> Reading:
     return reading
 
 
-def _formulas(slot: Slot, places: Sequence[tuple[Spot, By, float]]) -> list[EntryFormula]:
+def _formulas(slot: Slot, places: Sequence[tuple[CellSpot, By, float]]) -> list[EntryFormula]:
     """The formulas among a scalar's cells."""
     spots = [spot for spot, _, _ in places if spot.rest is None and spot.cell is not None]
     return [EntryFormula(slot, slot.field.path, spot) for spot in spots if spot.has_formula]
 
 
-def _named(slot: Slot, book: Workbook) -> Spot | None:
+def _named(slot: Slot, book: Workbook) -> CellSpot | None:
     """The cell of a field's defined name: the first one of a merged area."""
     area = book.names.get(slot.carrier)
     sheet = book.sheet(area.sheet) if area else None
@@ -95,11 +95,11 @@ def _named(slot: Slot, book: Workbook) -> Spot | None:
         return None
     for row1, col1, row2, col2 in sheet.merged:
         if row1 <= area.row1 <= row2 and col1 <= area.col1 <= col2:
-            return Spot(sheet, row1, col1)
-    return Spot(sheet, area.row1, area.col1)
+            return CellSpot(sheet, row1, col1)
+    return CellSpot(sheet, area.row1, area.col1)
 
 
-def _is_labelled(slot: Slot, spot: Spot | None) -> bool:
+def _is_labelled(slot: Slot, spot: CellSpot | None) -> bool:
     """Whether the field's label stands left of, above or in the cell of its name: a name can lag behind its cell."""
     if spot is None or slot.affix:
         return spot is not None
@@ -107,7 +107,7 @@ def _is_labelled(slot: Slot, spot: Spot | None) -> bool:
     return key(_left(spot)) in slot.keys or key(above) in slot.keys
 
 
-def _left(spot: Spot) -> str:
+def _left(spot: CellSpot) -> str:
     """The nearest text on the left."""
     cells, row = spot.sheet.cells, spot.row
     columns = range(spot.col - 1, max(spot.col - _LEFT, 0), -1)
@@ -115,10 +115,10 @@ def _left(spot: Spot) -> str:
 
 
 def _renamed(
-    named: Mapping[str, Spot],
+    named: Mapping[str, CellSpot],
     astray: Iterable[str],
-    labelled: Mapping[str, Sequence[Match[Spot]]],
-    arrays: Mapping[str, Header],
+    labelled: Mapping[str, Sequence[Match[CellSpot]]],
+    arrays: Mapping[str, SheetHeader],
 ) -> set[str]:
     """Labels that the form does not know, of fields that were found by name or by likeness."""
     guessed = {match.text for places in labelled.values() for match in places if match.confidence < 1.0}
@@ -127,7 +127,7 @@ def _renamed(
     return (guessed | columns | found) - {""}
 
 
-def _tell_swallowed(reading: Reading, named: Mapping[str, Spot], slots: Iterable[Slot]) -> None:
+def _tell_swallowed(reading: Reading, named: Mapping[str, CellSpot], slots: Iterable[Slot]) -> None:
     """Report values that stand behind their label in its own cell and run on into the blank one."""
     for slot in slots:
         spot = named.get(slot.field.path)
@@ -136,7 +136,7 @@ def _tell_swallowed(reading: Reading, named: Mapping[str, Spot], slots: Iterable
             reading.say(VALUE_BESIDE, slot.field.path, spot.place(slot.label), label=slot.label, text=label)
 
 
-def _places(named: Spot | None, labelled: Sequence[Match[Spot]]) -> list[tuple[Spot, By, float]]:
+def _places(named: CellSpot | None, labelled: Sequence[Match[CellSpot]]) -> list[tuple[CellSpot, By, float]]:
     """Where a scalar stands: beside its label where the name has none, at the name before any guess."""
     sure = any(match.confidence == 1.0 for match in labelled)
     if named and not sure:
@@ -147,8 +147,8 @@ def _places(named: Spot | None, labelled: Sequence[Match[Spot]]) -> list[tuple[S
 def _keep(
     reading: Reading,
     slot: Slot,
-    spots: Sequence[tuple[Spot, By, float]],
-    labelled: Sequence[Match[Spot]],
+    spots: Sequence[tuple[CellSpot, By, float]],
+    labelled: Sequence[Match[CellSpot]],
     book: Workbook,
 ) -> None:
     places = []
@@ -165,7 +165,7 @@ def _keep(
             reading.guessed(slot, match.place.place(slot.label), match.text)
 
 
-def _report_stale(reading: Reading, locator: Locator, formulas: Mapping[str, Spot]) -> None:
+def _report_stale(reading: Reading, locator: Locator, formulas: Mapping[str, CellSpot]) -> None:
     """Kept results of formulas that the data contradict, once for each field; not judged where data were not read."""
     if not formulas or any(problem.rule in (NOT_UNDERSTOOD, FORMULA) for problem in reading.problems):
         return

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.cells import SheetCell
 from kit.ooxml.excel.reader.sheet import Sheet
 from kit.ooxml.excel.reader.workbook import Workbook
-from kit.read.excel.cells import Spot, text_of
+from kit.read.excel.cells import CellSpot, text_of
 from kit.read.excel.home import in_turn
 from kit.read.headers import Column, assign, by_place, claims, share
 from kit.read.label_key import key
@@ -17,11 +17,11 @@ from kit.read.similarity import nearness
 
 END = 1 << 31  # below every row
 
-Line = dict[int, Cell]  # cells of one row by column
+Line = dict[int, SheetCell]  # cells of one row by column
 Score = Callable[[Columns, Iterable[str]], float]
 
 
-class Header(NamedTuple):
+class SheetHeader(NamedTuple):
     """A located array: its header row, its columns by number, and the first row that is no longer its own."""
 
     sheet: Sheet
@@ -36,8 +36,8 @@ def named_starts(locator: Locator, book: Workbook) -> dict[str, Start]:
 
 
 def headers(
-    locator: Locator, book: Workbook, home: Sheet | None, fields: Sequence[Spot], missing: Sequence[Slot]
-) -> dict[str, Header]:
+    locator: Locator, book: Workbook, home: Sheet | None, fields: Sequence[CellSpot], missing: Sequence[Slot]
+) -> dict[str, SheetHeader]:
     """Every array's header: by defined name, by its labels.
 
     `home`: the form's own sheet, looked at first; `fields`: located scalars, before which an array ends; `missing`:
@@ -55,7 +55,7 @@ def headers(
         others = (at.row for other, at in starts.items() if at.sheet is start.sheet and columns[other].keys() & reach)
         scalars = (_upper(spot, locator) for spot in fields if spot.sheet is start.sheet and _within(spot, reach))
         stop = min((row for row in (*others, *scalars) if row > start.row), default=END)
-        header = Header(start.sheet, start.row, columns[path], stop)
+        header = SheetHeader(start.sheet, start.row, columns[path], stop)
         found[path] = header._replace(stop=_first_label(header, wanted)) if wanted else header
     return found
 
@@ -122,18 +122,18 @@ def _clash(one: Start, other: Start) -> bool:
     return one.sheet is other.sheet and one.row == other.row and not one.line.keys().isdisjoint(other.line)
 
 
-def _within(spot: Spot, reach: Iterable[int]) -> bool:
+def _within(spot: CellSpot, reach: Iterable[int]) -> bool:
     """Whether a scalar stands, or its label does, in the columns of an array."""
     return spot.col in reach or spot.col - 1 in reach
 
 
-def _upper(spot: Spot, locator: Locator) -> int:
+def _upper(spot: CellSpot, locator: Locator) -> int:
     """The first row that belongs to a scalar: its label's, where that stands above it."""
     above = key(text_of(spot.sheet.cells.get((spot.row - 1, spot.col))))
     return spot.row - 1 if above in locator.by_key else spot.row
 
 
-def _first_label(header: Header, wanted: set[str]) -> int:
+def _first_label(header: SheetHeader, wanted: set[str]) -> int:
     """The first row below a header that begins with a label still wanted."""
     first: dict[int, int] = {}
     for row, col in header.sheet.cells:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kit.ooxml.excel.reader.sheet import Sheet
 from kit.ooxml.excel.reader.workbook import Workbook
-from kit.read.excel.cells import Spot, text_of
-from kit.read.excel.header_rows import Header
+from kit.read.excel.cells import CellSpot, text_of
+from kit.read.excel.header_rows import SheetHeader
 from kit.read.label_key import key
 from kit.read.labels import Offer, inline
 from kit.read.locator import Locator
@@ -15,14 +15,14 @@ from kit.read.locator import Locator
 At = tuple[int, int, int]  # a cell: id of its sheet, row, column
 
 
-def where(spot: Spot) -> At:
+def where(spot: CellSpot) -> At:
     """Which cell a spot is."""
     return id(spot.sheet), spot.row, spot.col
 
 
 def offers(
-    locator: Locator, book: Workbook, arrays: Mapping[str, Header], taken: Collection[At]
-) -> Iterator[Offer[Spot]]:
+    locator: Locator, book: Workbook, arrays: Mapping[str, SheetHeader], taken: Collection[At]
+) -> Iterator[Offer[CellSpot]]:
     """Possible labels in reading order: whatever stands outside arrays and located cells (`taken`)."""
     for sheet in book.sheets:
         if sheet.state != "visible":
@@ -42,9 +42,11 @@ def _of_cell(
     taken: Collection[At],
     at: tuple[int, int],
     text: str,
-) -> Iterator[Offer[Spot]]:
+) -> Iterator[Offer[CellSpot]]:
     if ":" in text or "：" in text:
-        pairs = [Offer(label, Spot(sheet, *at, rest.strip())) for label, rest in inline(text, locator) if rest.strip()]
+        pairs = [
+            Offer(label, CellSpot(sheet, *at, rest.strip())) for label, rest in inline(text, locator) if rest.strip()
+        ]
         if pairs:
             yield from pairs
             return
@@ -53,13 +55,13 @@ def _of_cell(
         yield Offer(text, beside)
 
 
-def _beside(locator: Locator, sheet: Sheet, at: tuple[int, int], end: tuple[int, int]) -> Spot:
+def _beside(locator: Locator, sheet: Sheet, at: tuple[int, int], end: tuple[int, int]) -> CellSpot:
     """The cell that a label speaks of: to its right, or below where labels stand side by side."""
-    right, below = Spot(sheet, at[0], end[1] + 1), Spot(sheet, end[0] + 1, at[1])
+    right, below = CellSpot(sheet, at[0], end[1] + 1), CellSpot(sheet, end[0] + 1, at[1])
     left = key(text_of(sheet.cells.get((at[0], at[1] - 1))))
     side_by_side = key(text_of(right.cell)) in locator.by_key or (right.cell is None and left in locator.by_key)
     return below if side_by_side and key(text_of(below.cell)) not in locator.by_key else right
 
 
-def _inside(regions: Iterable[Header], row: int, col: int) -> bool:
+def _inside(regions: Iterable[SheetHeader], row: int, col: int) -> bool:
     return any(region.row <= row < region.stop and col in region.columns for region in regions)

@@ -8,7 +8,7 @@ from typing import Final
 
 from kit.data.cast.dates import moment_of
 from kit.model import Json
-from kit.ooxml.excel.reader.cells import Cell, Look
+from kit.ooxml.excel.reader.cells import CellLook, SheetCell
 from kit.read.locator import Slot
 from kit.read.record_builder import Args, Seen, of_text, problem
 from kit.rule_ids import COVERED, HIDDEN_TEXT, MAY_BE_HIDDEN, PICTURED, SHOWN_IN_PART, SHOWN_OTHERWISE, STRUCK_TEXT
@@ -21,7 +21,7 @@ _DECIMALS: Final = re.compile(r"\.([0-9]+)(?!.*[0-9])")
 Told = tuple[tuple[str, Args], ...]
 
 
-def as_looked_at(slot: Slot, cell: Cell, seen: Seen) -> Seen:
+def as_looked_at(slot: Slot, cell: SheetCell, seen: Seen) -> Seen:
     """What a cell says to who looks at it. `seen`: what its value says."""
     look = cell.look
     if look is None:
@@ -32,7 +32,7 @@ def as_looked_at(slot: Slot, cell: Cell, seen: Seen) -> Seen:
     return seen._replace(problems=seen.problems + told) if told else seen
 
 
-def _told(slot: Slot, look: Look, seen: Seen) -> Told:
+def _told(slot: Slot, look: CellLook, seen: Seen) -> Told:
     """What there is to say of how a cell looks."""
     found: list[tuple[str, Args]] = []
     if look.struck.strip():
@@ -50,7 +50,7 @@ def _told(slot: Slot, look: Look, seen: Seen) -> Told:
     return tuple(found)
 
 
-def _compared(slot: Slot, cell: Cell, seen: Seen, shown: str) -> Seen:
+def _compared(slot: Slot, cell: SheetCell, seen: Seen, shown: str) -> Seen:
     """A number against what its format shows of it."""
     shown = trim(shown)
     other = of_text(slot, shown.removesuffix("."))  # 0.## shows 70 as 70.

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.cells import SheetCell
 from kit.read.excel.cells import of_cell, text_of
-from kit.read.excel.header_rows import Header, Line
+from kit.read.excel.header_rows import Line, SheetHeader
 from kit.read.identify import is_form_line
 from kit.read.label_key import key
 from kit.read.locator import Columns, Locator, Slot
@@ -44,7 +44,7 @@ class Sorted(NamedTuple):
     doubtful: list[int]  # own ones behind blank rows of which nothing proves that they are
 
 
-def frame(columns: Columns, header: Header, date1904: bool) -> Frame:
+def frame(columns: Columns, header: SheetHeader, date1904: bool) -> Frame:
     """The frame of a located array."""
     slots = {at: column.slot for at, column in header.columns.items() if column.slot.field.derive is None}
     needed = {at for at, slot in slots.items() if slot.field.required}
@@ -155,12 +155,12 @@ def _is_strange(frame: Frame, line: Line, fresh: bool) -> bool:
     return sum(reasons) > 1
 
 
-def _is_typed(frame: Frame, at: int, cell: Cell) -> bool:
+def _is_typed(frame: Frame, at: int, cell: SheetCell) -> bool:
     """Whether a cell holds what only its own column takes for a value."""
     return frame.slots[at].field.kind != "text" and of_cell(frame.slots[at], cell, frame.date1904).value is not None
 
 
-def _is_understood(frame: Frame, at: int, cell: Cell) -> bool:
+def _is_understood(frame: Frame, at: int, cell: SheetCell) -> bool:
     """Whether a cell holds a value of its column, is crossed out, or would hold one if its formula had been saved."""
     seen = of_cell(frame.slots[at], cell, frame.date1904)
     return seen.value is not None or bool(seen.crossed) or cell.kind in ("error", "empty")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from kit.model import Place
-from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.cells import SheetCell
 from kit.ooxml.excel.reader.sheet import Sheet
 from kit.ooxml.excel.reader.workbook import Workbook
 from kit.ooxml.excel.template.workbook import LISTS
-from kit.read.excel.cells import Spot, text_of
-from kit.read.excel.header_rows import Header
+from kit.read.excel.cells import CellSpot, text_of
+from kit.read.excel.header_rows import SheetHeader
 from kit.read.excel.home import is_copy
 from kit.read.excel.label_candidates import At
-from kit.read.excel.rows import Cells, Part
+from kit.read.excel.rows import Cells, RowsPart
 from kit.read.identify import is_form_line
 from kit.read.label_key import key
 from kit.read.locator import Locator, Slot
@@ -25,8 +25,8 @@ _LEAST_LABELS = 3  # that make rows below a table another copy of the form
 
 
 def unexplained(
-    locator: Locator, book: Workbook, rest: Mapping[int, Cells], claimed: Collection[At], headers: Iterable[Header]
-) -> list[Spot]:
+    locator: Locator, book: Workbook, rest: Mapping[int, Cells], claimed: Collection[At], headers: Iterable[SheetHeader]
+) -> list[CellSpot]:
     """Cells that are no field's, and none of the words that the form itself prints, or beside all that it prints.
 
     `rest`: the cells outside arrays by the id of their sheet; `headers`: of the arrays, which reach as far as the form.
@@ -34,7 +34,7 @@ def unexplained(
     printed = locator.printed
     reach = _reach(claimed, headers)
     loose = (
-        Spot(sheet, *place)
+        CellSpot(sheet, *place)
         for sheet in book.sheets
         if sheet.name != LISTS or sheet.state == "visible"
         for place, cell in rest[id(sheet)].items()
@@ -46,7 +46,7 @@ def unexplained(
     return sorted((spot for spot in found if not _is_letterhead(spot)), key=lambda spot: spot[1:3])
 
 
-def _reach(claimed: Collection[At], headers: Iterable[Header]) -> Mapping[int, int]:
+def _reach(claimed: Collection[At], headers: Iterable[SheetHeader]) -> Mapping[int, int]:
     """The last column of the form on each sheet that holds one of its arrays, by the id of the sheet."""
     columns = [(id(header.sheet), col) for header in headers for col in header.columns]
     sheets = {sheet for sheet, _ in columns}
@@ -54,12 +54,12 @@ def _reach(claimed: Collection[At], headers: Iterable[Header]) -> Mapping[int, i
     return {sheet: max(col for known, col in columns if known == sheet) for sheet in sheets}
 
 
-def _is_stray(spot: Spot, reach: Mapping[int, int]) -> bool:
+def _is_stray(spot: CellSpot, reach: Mapping[int, int]) -> bool:
     """Whether words stand beside the form, right of its last column, be they printed in it or not."""
     return spot.col > reach.get(id(spot.sheet), spot.col) and bool(_text(spot).strip())
 
 
-def _is_letterhead(spot: Spot) -> bool:
+def _is_letterhead(spot: CellSpot) -> bool:
     """Whether a cell holds the name of an organisation, in the row of the line that names the form."""
     if not is_organisation(_text(spot)):
         return False
@@ -71,9 +71,9 @@ def tell_rest(
     reading: Reading,
     book: Workbook,
     home: Sheet | None,
-    arrays: Mapping[str, Header],
-    parts: Mapping[str, Part],
-    rest: Sequence[Spot],
+    arrays: Mapping[str, SheetHeader],
+    parts: Mapping[str, RowsPart],
+    rest: Sequence[CellSpot],
 ) -> None:
     """Report what is unexplained, once for each array and sheet; hidden sheets and copies of the form as such.
 
@@ -81,7 +81,7 @@ def tell_rest(
     """
     own = [home, *(header.sheet for header in arrays.values())]
     told = {id(sheet) for sheet in book.sheets if _is_told(reading, sheet, own, rest)}
-    regions: dict[tuple[str, int], list[Spot]] = {}
+    regions: dict[tuple[str, int], list[CellSpot]] = {}
     for path, part in parts.items():
         if part.foreign and _has_labels(reading.locator.slots, (spot.cell for spot in part.foreign)):
             reading.say(FORM_TWICE, "", part.foreign[0].place(""))
@@ -95,7 +95,7 @@ def tell_rest(
         tell_unread(reading, path, spots[0].place(""), [_text(spot) for spot in spots])
 
 
-def tell_missing(reading: Reading, arrays: Mapping[str, Header]) -> None:
+def tell_missing(reading: Reading, arrays: Mapping[str, SheetHeader]) -> None:
     """Report fields, columns and arrays that stand nowhere."""
     gone = [slot for slot in reading.locator.slots if slot.field.path not in reading.fields]
     for columns in reading.locator.tables:
@@ -109,7 +109,7 @@ def tell_missing(reading: Reading, arrays: Mapping[str, Header]) -> None:
         reading.say(LABEL_MISSING, slot.field.path, Place(), label=slot.label)
 
 
-def _is_told(reading: Reading, sheet: Sheet, own: Sequence[Sheet | None], rest: Iterable[Spot]) -> bool:
+def _is_told(reading: Reading, sheet: Sheet, own: Sequence[Sheet | None], rest: Iterable[CellSpot]) -> bool:
     """Report a sheet that is hidden, or a copy of the form; whether nothing more is to be said of it."""
     spot = next((spot for spot in rest if spot.sheet is sheet), None)
     if spot is None:
@@ -127,19 +127,19 @@ def _is_told(reading: Reading, sheet: Sheet, own: Sequence[Sheet | None], rest: 
     return True
 
 
-def _has_labels(slots: Sequence[Slot], cells: Iterable[Cell | None]) -> bool:
+def _has_labels(slots: Sequence[Slot], cells: Iterable[SheetCell | None]) -> bool:
     """Whether half of some fields' labels, and more than one, stand in some cells."""
     held = {key(text) for cell in cells if (text := text_of(cell))}
     count = sum(not held.isdisjoint(slot.keys) for slot in slots)
     return bool(slots) and count >= min(_LEAST_LABELS, len(slots)) and 2 * count >= len(slots)
 
 
-def _region(spot: Spot, arrays: Mapping[str, Header], parts: Mapping[str, Part]) -> str:
+def _region(spot: CellSpot, arrays: Mapping[str, SheetHeader], parts: Mapping[str, RowsPart]) -> str:
     """The array beside whose rows a cell stands, "" outside."""
     beside = (path for path, at in arrays.items() if at.sheet is spot.sheet and at.row <= spot.row < parts[path].stop)
     return next(beside, "")
 
 
-def _text(spot: Spot) -> str:
+def _text(spot: CellSpot) -> str:
     """What a cell that holds something says."""
     return "" if spot.cell is None or spot.cell.value is None else str(spot.cell.value)

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from kit.model import UnreadError
-from kit.office.start import EARLY_WORD, IMPORT_FILTERS, Outcome, Saving, program, saved
+from kit.office.start import EARLY_WORD, IMPORT_FILTERS, Saving, StartOutcome, program, saved
 from kit.ooxml.opc.limits import Limits
 from kit.rule_ids import OTHER_KIND, OVERSIZED, SYSTEM
 
@@ -75,7 +75,7 @@ def saved_together(sources: Iterable[Source], limits: Limits, seconds: float) ->
         together = list(alike)
         most = min(limits.conversion + _MORE * len(together), seconds)
         try:
-            outcome = _together(together, most) if most > 0 else Outcome((), None)
+            outcome = _together(together, most) if most > 0 else StartOutcome((), None)
         except UnreadError:
             break
         pairs = zip(together, outcome.files, strict=False)
@@ -89,6 +89,6 @@ def unreadable(kind: str) -> UnreadError:
     return UnreadError(OTHER_KIND, "unconverted" if program() else kind)
 
 
-def _together(sources: Sequence[Source], seconds: float) -> Outcome:
+def _together(sources: Sequence[Source], seconds: float) -> StartOutcome:
     """What LibreOffice makes of files of one format. Raises UnreadError as `saved`."""
     return saved([(source.kind, source.data) for source in sources], sources[0].format, seconds)

@@ -10,10 +10,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kit.frame import Frame, FrameCell, FrameLine
-from kit.ooxml.framing.lines import Box, Line
+from kit.ooxml.framing.lines import FramedBox, Line
 from kit.read.places.words import cut, letters, same
 
-Pairs = tuple[tuple[FrameCell, Box | None], ...]
+Pairs = tuple[tuple[FrameCell, FramedBox | None], ...]
 
 # Share of a line's printed words that must be there: a label may be retyped or lose its unit, but a line that keeps
 # less than this is as likely another one, since labels such as 日期 and 签字 stand in many.
@@ -97,7 +97,7 @@ def share(line: FrameLine, found: Line) -> float:
     return there / total if total else 0.0
 
 
-def _of_cell(cell: FrameCell, box: Box) -> float:
+def _of_cell(cell: FrameCell, box: FramedBox) -> float:
     if cell.blanks:
         return cut(cell.words, box.text).share
     return 1.0 if same(cell.words[0], box.text) else 0.0

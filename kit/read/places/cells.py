@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from kit.frame import Blank, FrameCell
-from kit.ooxml.framing.lines import Box
+from kit.ooxml.framing.lines import FramedBox
 from kit.read.locator import Slot
 from kit.read.places.grounds import Ground
 from kit.read.places.kinds import shared
-from kit.read.places.words import Cut, cut, letters
+from kit.read.places.words import WordCut, cut, letters
 from kit.read.record_builder import BLANK, Seen, problem
 from kit.rule_ids import BOUNDS_UNSURE
 from kit.text import trim
@@ -26,7 +26,7 @@ class Said(NamedTuple):
     text: str
 
 
-def said(ground: Ground, cell: FrameCell, box: Box | None, slot_of: SlotOf) -> list[Said]:
+def said(ground: Ground, cell: FrameCell, box: FramedBox | None, slot_of: SlotOf) -> list[Said]:
     """What each blank of a cell says; a cell that is not there is blank."""
     if box is None:
         return [Said(blank, BLANK, "") for blank in cell.blanks]
@@ -37,7 +37,7 @@ def said(ground: Ground, cell: FrameCell, box: Box | None, slot_of: SlotOf) -> l
     return [each for group in _groups(cell, found) for each in _of_group(ground, box, found, group, cell, slot_of)]
 
 
-def _groups(cell: FrameCell, found: Cut) -> Iterator[list[int]]:
+def _groups(cell: FrameCell, found: WordCut) -> Iterator[list[int]]:
     """Numbers of blanks that no printed words part from each other, together."""
     group: list[int] = []
     for number in range(len(cell.blanks)):
@@ -49,13 +49,13 @@ def _groups(cell: FrameCell, found: Cut) -> Iterator[list[int]]:
         yield group
 
 
-def _lost(cell: FrameCell, found: Cut) -> set[int]:
+def _lost(cell: FrameCell, found: WordCut) -> set[int]:
     """The numbers of words that are not there at all."""
     return {n for n in found.doubtful if 0 < n < len(cell.blanks) and not found.texts[n - 1] + found.texts[n]}
 
 
 def _of_group(
-    ground: Ground, box: Box, found: Cut, group: Sequence[int], cell: FrameCell, slot_of: SlotOf
+    ground: Ground, box: FramedBox, found: WordCut, group: Sequence[int], cell: FrameCell, slot_of: SlotOf
 ) -> Iterator[Said]:
     blanks = [cell.blanks[number] for number in group]
     slots = [slot_of(blank.path) for blank in blanks]

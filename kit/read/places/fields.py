@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kit.data.paths import value_at
 from kit.frame import Frame, FrameCell, FrameLine
 from kit.model import By, Found, Place
-from kit.ooxml.framing.lines import Box, Line
+from kit.ooxml.framing.lines import FramedBox, Line
 from kit.read.locator import Slot
 from kit.read.places.align import Aligned, Pairs, align, is_blank
 from kit.read.places.cells import said
@@ -24,13 +24,13 @@ from kit.rule_ids import BOUNDS_UNSURE, LABEL_GUESSED, LABEL_MISSING
 _MOVED = 0.5  # confidence in a line that stands elsewhere, or whose words are only like those of the template
 
 
-class Spot(NamedTuple):
+class FieldSpot(NamedTuple):
     """Where a blank is in a file."""
 
     ground: Ground
     line: Line
     cell: FrameCell
-    box: Box | None
+    box: FramedBox | None
     sure: bool
 
 
@@ -39,7 +39,7 @@ def read_part(reading: Reading, frame: Frame, lines: Sequence[Line], ground: Gro
     frame = moved(frame, lines)
     aligned = align(frame, lines)
     slots = {slot.field.path: slot for slot in reading.locator.slots}
-    marks: dict[str, dict[int, tuple[str, Spot]]] = {}
+    marks: dict[str, dict[int, tuple[str, FieldSpot]]] = {}
     for _, seat in sorted(aligned.seats.items()):
         if not seat.line.array:
             _read_line(reading, slots, seat.pairs, seat.found, ground, seat.sure, marks)
@@ -60,23 +60,23 @@ def _read_line(
     line: Line,
     ground: Ground,
     sure: bool,
-    marks: dict[str, dict[int, tuple[str, Spot]]],
+    marks: dict[str, dict[int, tuple[str, FieldSpot]]],
 ) -> None:
     for cell, box in pairs:
         for each in said(ground, cell, box, slots.__getitem__) if cell.blanks else ():
-            spot = Spot(ground, line, cell, box, sure)
+            spot = FieldSpot(ground, line, cell, box, sure)
             if each.blank.option:
                 marks.setdefault(each.blank.path, {})[each.blank.option] = each.text, spot
             elif each.blank.path in slots:
                 _keep(reading, slots[each.blank.path], each.seen, spot)
 
 
-def _read_marks(reading: Reading, slot: Slot, places: Mapping[int, tuple[str, Spot]]) -> None:
+def _read_marks(reading: Reading, slot: Slot, places: Mapping[int, tuple[str, FieldSpot]]) -> None:
     seen = chosen(slot, {option: text for option, (text, _) in places.items()})
     _keep(reading, slot, seen, next(iter(places.values()))[1])
 
 
-def _keep(reading: Reading, slot: Slot, seen: Seen, spot: Spot) -> None:
+def _keep(reading: Reading, slot: Slot, seen: Seen, spot: FieldSpot) -> None:
     place = spot.ground.place(slot.label, spot.line, spot.cell.at)
     by: By = "label" if spot.sure else "guess"
     picture, unseen = spot.ground.picture(spot.line, spot.cell.at, spot.box)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from kit.model import Place
-from kit.ooxml.framing.lines import Box, Line
+from kit.ooxml.framing.lines import FramedBox, Line
 from kit.read.locator import Slot, squeezed
 from kit.read.record_builder import BLANK, Seen, of_text
 from kit.text import trim
@@ -17,16 +17,16 @@ _RULED = "_＿"
 class Ground(Protocol):
     """The format that a line comes from."""
 
-    def whole(self, slot: Slot, box: Box) -> Seen:
+    def whole(self, slot: Slot, box: FramedBox) -> Seen:
         """What a cell says that holds nothing but the field."""
 
-    def part(self, slot: Slot, box: Box, text: str) -> Seen:
+    def part(self, slot: Slot, box: FramedBox, text: str) -> Seen:
         """What a part of a cell says."""
 
     def place(self, label: str, line: Line, at: int) -> Place:
         """A place as a report names it; `at`: the column."""
 
-    def picture(self, line: Line, at: int, box: Box | None) -> tuple[bool, str]:
+    def picture(self, line: Line, at: int, box: FramedBox | None) -> tuple[bool, str]:
         """Whether a picture stands in a cell, and why nobody sees it."""
 
 

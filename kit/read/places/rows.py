@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kit.data.paths import value_at
 from kit.frame import Frame, FrameCell, FrameLine
 from kit.model import By, Data, Found, Json, Place
-from kit.ooxml.framing.lines import Box, Line
+from kit.ooxml.framing.lines import FramedBox, Line
 from kit.ooxml.framing.rows import is_total
 from kit.read.locator import Columns, Slot
 from kit.read.places.align import ENOUGH, Aligned, Pairs, pairs_of, share
@@ -17,7 +17,7 @@ from kit.read.places.cells import said
 from kit.read.places.grounds import Ground, of_part
 from kit.read.places.marks import chosen
 from kit.read.places.words import letters, same
-from kit.read.record_builder import Hit, Reading, Seen, is_doubtful
+from kit.read.record_builder import Reading, Seen, SeenField, is_doubtful
 from kit.read.unclaimed import is_printed, tell_unread
 from kit.rule_ids import LABEL_GUESSED
 
@@ -136,9 +136,9 @@ def _has_words(own: FrameLine) -> bool:
 def _read(
     reading: Reading, columns: Columns, slots: Mapping[str, Slot], rows: list[Data], group: _Group, ground: Ground
 ) -> None:
-    hits: list[Hit] = []
+    hits: list[SeenField] = []
     marks: dict[str, dict[int, str]] = {}
-    where: dict[str, tuple[Line, FrameCell, Box | None]] = {}
+    where: dict[str, tuple[Line, FrameCell, FramedBox | None]] = {}
     for line, pairs in group.pairs:
         for cell, box in pairs:
             for each in said(ground, cell, box, slots.__getitem__) if cell.blanks else ():
@@ -159,15 +159,15 @@ def _read(
     reading.row(columns, rows, sorted(hits, key=lambda hit: columns.slots.index(hit.slot)))
 
 
-def _says(hit: Hit) -> bool:
+def _says(hit: SeenField) -> bool:
     return hit.seen.value is not None or bool(hit.seen.crossed) or is_doubtful(hit.seen) or hit.found.picture
 
 
-def _hit(slot: Slot, seen: Seen, ground: Ground, line: Line, cell: FrameCell, box: Box | None) -> Hit:
+def _hit(slot: Slot, seen: Seen, ground: Ground, line: Line, cell: FrameCell, box: FramedBox | None) -> SeenField:
     by: By = "header"
     picture, unseen = ground.picture(line, cell.at, box)
     place = ground.place(slot.label, line, cell.at)
-    return Hit(slot, seen, Found(place, by, 1.0, seen.crossed, picture, unseen, seen.beside))
+    return SeenField(slot, seen, Found(place, by, 1.0, seen.crossed, picture, unseen, seen.beside))
 
 
 def _is_header(frame: Frame, first: int, line: Line) -> bool:

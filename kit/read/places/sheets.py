@@ -8,13 +8,13 @@ from typing import NamedTuple
 from kit.frame import Frame
 from kit.model import Place
 from kit.ooxml.excel.address import column_letters
-from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.cells import SheetCell
 from kit.ooxml.excel.reader.sheet import Sheet
 from kit.ooxml.excel.reader.workbook import Workbook
-from kit.ooxml.framing.lines import Box, Line
+from kit.ooxml.framing.lines import FramedBox, Line
 from kit.ooxml.framing.sheet import sheet_lines
 from kit.read.excel.beside import tell_beside, tell_void
-from kit.read.excel.cells import Spot, of_cell
+from kit.read.excel.cells import CellSpot, of_cell
 from kit.read.excel.unprinted import tell_unprinted
 from kit.read.locator import Locator, Slot
 from kit.read.places.align import share
@@ -33,22 +33,22 @@ class SheetGround(NamedTuple):
     sheet: Sheet
     date1904: bool
 
-    def whole(self, slot: Slot, box: Box) -> Seen:
+    def whole(self, slot: Slot, box: FramedBox) -> Seen:
         """What a cell says by its value and format."""
-        if not isinstance(box.cell, Cell) or (box.cell.value is not None and is_prompt(slot, box.text)):
+        if not isinstance(box.cell, SheetCell) or (box.cell.value is not None and is_prompt(slot, box.text)):
             return BLANK
         return of_cell(slot, box.cell, self.date1904)
 
-    def part(self, slot: Slot, box: Box, text: str) -> Seen:
+    def part(self, slot: Slot, box: FramedBox, text: str) -> Seen:
         """What a part of a cell says; a cell that holds a number has lost the words around it."""
-        is_text = isinstance(box.cell, Cell) and box.cell.kind == "text"
+        is_text = isinstance(box.cell, SheetCell) and box.cell.kind == "text"
         return of_part(slot, text) if is_text else self.whole(slot, box)
 
     def place(self, label: str, line: Line, at: int) -> Place:
         """Sheet and cell."""
         return Place(label, self.sheet.name, f"{column_letters(at)}{line.row}")
 
-    def picture(self, line: Line, at: int, box: Box | None) -> tuple[bool, str]:
+    def picture(self, line: Line, at: int, box: FramedBox | None) -> tuple[bool, str]:
         """Whether a picture stands in or over the cell."""
         unseen = self.sheet.pictures.get((line.row, at))
         return unseen is not None, unseen or ""
@@ -68,7 +68,7 @@ def read_sheet_places(locator: Locator, book: Workbook) -> Reading:
         homes.append(sheet)
         aligned = read_part(reading, frame, lines[id(sheet)], SheetGround(sheet, book.date1904))
         left = [(line.row, box.at) for line in aligned.left for box in line.boxes if not box.above]
-        tell_void(reading, (Spot(sheet, *at) for at in left))
+        tell_void(reading, (CellSpot(sheet, *at) for at in left))
     tell_beside(reading, homes, set(), {id(sheet): sheet.cells for sheet in homes}, ())
     tell_unprinted(reading, homes)
     return reading

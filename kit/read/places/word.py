@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kit.model import Place
-from kit.ooxml.framing.lines import Box, Line
+from kit.ooxml.framing.lines import FramedBox, Line
 from kit.ooxml.framing.word import word_lines
 from kit.ooxml.word.reader import Cell, WordGrid
 from kit.read.locator import Locator, Slot
@@ -24,13 +24,13 @@ class WordGround(NamedTuple):
 
     locator: Locator
 
-    def whole(self, slot: Slot, box: Box) -> Seen:
+    def whole(self, slot: Slot, box: FramedBox) -> Seen:
         """What a cell says, its controls agreeing."""
         if not isinstance(box.cell, Cell) or is_prompt(slot, box.text):
             return BLANK
         return of_cell(slot, box.cell, self.locator.tags | self.locator.row_tags)
 
-    def part(self, slot: Slot, box: Box, text: str) -> Seen:
+    def part(self, slot: Slot, box: FramedBox, text: str) -> Seen:
         """What a part of a cell says, and what is hidden in the cell."""
         seen = of_part(slot, text)
         return without(slot, box.cell, seen) if isinstance(box.cell, Cell) else seen
@@ -40,7 +40,7 @@ class WordGround(NamedTuple):
         cell = line.boxes[0].cell if line.boxes else None
         return Place(label, "", "", cell.table if isinstance(cell, Cell) else line.table, line.row)
 
-    def picture(self, line: Line, at: int, box: Box | None) -> tuple[bool, str]:
+    def picture(self, line: Line, at: int, box: FramedBox | None) -> tuple[bool, str]:
         """Whether a picture stands in the cell."""
         return (box.cell.picture, box.cell.unseen) if box is not None and isinstance(box.cell, Cell) else (False, "")
 

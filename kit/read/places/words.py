@@ -22,7 +22,7 @@ class Folded(NamedTuple):
     at: tuple[int, ...]
 
 
-class Cut(NamedTuple):
+class WordCut(NamedTuple):
     """The texts of a cell's blanks. `share`: how much of the printed words is there; `doubtful`: bounds that are not.
 
     A number n in `doubtful` says that the words between the blanks n-1 and n are lost, or stand there more than once.
@@ -58,7 +58,7 @@ def same(printed: str, text: str) -> bool:
     return letters(printed).strip("*") == letters(text).strip("*")
 
 
-def cut(words: Sequence[str], text: str) -> Cut:
+def cut(words: Sequence[str], text: str) -> WordCut:
     """The texts between the printed words, which stand before, between and behind them (one more than texts)."""
     plain = folded(text)
     parted = [_parted(word, number, len(words)) for number, word in enumerate(words)]
@@ -69,7 +69,7 @@ def cut(words: Sequence[str], text: str) -> Cut:
     texts = (_between(text, plain, one[1], other[0]) for one, other in pairwise(ends))
     bare = tuple(_without_end(part, unit) for part, (unit, _) in zip(texts, parted[1:], strict=True))
     outside = plain.letters[: ends[0][0]] + plain.letters[ends[-1][1] :]
-    return Cut(bare, there / total if total else 1.0, frozenset(doubtful), outside)
+    return WordCut(bare, there / total if total else 1.0, frozenset(doubtful), outside)
 
 
 def _parted(word: str, number: int, count: int) -> tuple[str, str]:

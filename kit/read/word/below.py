@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from kit.ooxml.word.reader import Cell, Row, Table
+from kit.ooxml.word.reader import Cell, Row, WordTable
 from kit.read.label_key import key
 from kit.read.locator import Columns, Slot
 
@@ -39,7 +39,7 @@ def not_in_header(columns: Columns, held: Collection[str]) -> Below:
     return Below(by_key, by_tag)
 
 
-def labelled(below: Below, table: Table) -> set[str]:
+def labelled(below: Below, table: WordTable) -> set[str]:
     """The paths of columns whose values stand below others in a table."""
     return {pair.slot.field.path for row in table.rows for pair in pairs(below, row)}
 
@@ -58,5 +58,5 @@ def _pairs(below: Below, row: Row) -> Iterator[Pair]:
             label = None
         elif tagged is not None:
             yield Pair(tagged, cell, None)
-        elif slot := below.by_key.get(key(cell.text)):
+        elif not cell.tags and (slot := below.by_key.get(key(cell.text))):
             label = slot, cell

@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from kit.model import Place
-from kit.ooxml.word.reader import Cell, Row, Table, WordGrid
+from kit.ooxml.word.reader import Cell, Row, WordGrid, WordTable
 from kit.read.headers import Column, assign, by_place
 from kit.read.label_key import key
 from kit.read.locator import Columns, Slot
@@ -15,7 +15,7 @@ from kit.read.record_builder import Reading
 from kit.read.word.below import Below, labelled, not_in_header
 
 
-class Layout(NamedTuple):
+class ColumnLayout(NamedTuple):
     """The columns of a located table: by position in its header row, and by grid column."""
 
     head: Sequence[Cell]
@@ -24,7 +24,7 @@ class Layout(NamedTuple):
     below: Below  # the columns that are not under the header
 
 
-def layout(reading: Reading, columns: Columns, grid: WordGrid, table: Table, head: Sequence[Cell]) -> Layout:
+def layout(reading: Reading, columns: Columns, grid: WordGrid, table: WordTable, head: Sequence[Cell]) -> ColumnLayout:
     """The columns under a header row; guessed and missing ones are reported."""
     found = _assigned(columns, grid, table, head)
     labels = {cell.column: cell.text for cell in head}
@@ -46,7 +46,7 @@ def layout(reading: Reading, columns: Columns, grid: WordGrid, table: Table, hea
         if cell.column in found
         for at in range(cell.grid, cell.grid + cell.span)
     }
-    return Layout(head, found, by_grid, below)
+    return ColumnLayout(head, found, by_grid, below)
 
 
 def _other_label(column: Column, text: str) -> str:
@@ -59,14 +59,14 @@ def _is_lost(slot: Slot, grid: WordGrid) -> bool:
     return slot.field.derive is None and not any(tag in grid.by_tag for tag in slot.tags)
 
 
-def _assigned(columns: Columns, grid: WordGrid, table: Table, head: Sequence[Cell]) -> dict[int, Column]:
+def _assigned(columns: Columns, grid: WordGrid, table: WordTable, head: Sequence[Cell]) -> dict[int, Column]:
     """The columns by position in the header row."""
     texts = [(cell.column, cell.text) for cell in head]
     found = assign(columns, texts, partial(_tagged, columns, grid, table, head))
     return found if len(found) == len(columns.slots) else found | by_place(columns, texts, found)
 
 
-def _tagged(columns: Columns, grid: WordGrid, table: Table, head: Sequence[Cell]) -> dict[int, Slot]:
+def _tagged(columns: Columns, grid: WordGrid, table: WordTable, head: Sequence[Cell]) -> dict[int, Slot]:
     """The columns by position that the controls of their cells tell."""
     return {
         cell.column: slot
@@ -82,7 +82,7 @@ def _is_below(slot: Slot, cell: Cell, head: Sequence[Cell]) -> bool:
     return slot.field.below and cell.inside is not None and len(cell.inside.rows[cell.index].cells) != len(head)
 
 
-def covered(layout: Layout, row: Row) -> Iterator[tuple[Cell, Column | None, list[Column]]]:
+def covered(layout: ColumnLayout, row: Row) -> Iterator[tuple[Cell, Column | None, list[Column]]]:
     """A row's cells, each with the column it lies in, and with further ones where cells were merged sideways."""
     if len(row.cells) == len(layout.head):
         for cell in row.cells:
@@ -94,14 +94,14 @@ def covered(layout: Layout, row: Row) -> Iterator[tuple[Cell, Column | None, lis
         yield cell, first, [column for column in others if column]
 
 
-def is_shifted(layout: Layout, row: Row) -> bool:
+def is_shifted(layout: ColumnLayout, row: Row) -> bool:
     """Whether a row lost a cell without a trace, so that its cells may stand under other labels."""
     if len(row.cells) >= len(layout.head) or not row.cells or row.before:
         return False
     return _end(row.cells) < _end(layout.head)
 
 
-def is_wide(layout: Layout, row: Row) -> bool:
+def is_wide(layout: ColumnLayout, row: Row) -> bool:
     """Whether a row's only text runs over several columns: a remark, no row of values."""
     if len(row.cells) >= len(layout.head):
         return False

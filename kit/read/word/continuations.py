@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from kit.model import Place
-from kit.ooxml.word.reader import Cell, Table, WordGrid
+from kit.ooxml.word.reader import Cell, WordGrid, WordTable
 from kit.read.headers import share
 from kit.read.label_key import key
 from kit.read.record_builder import Reading
 from kit.read.word.header_rows import Header, texts
-from kit.read.word.rows import Part, read_rows
+from kit.read.word.rows import ArrayPart, read_rows
 from kit.rule_ids import TABLE_IN_PARTS
 
 _TOP = 2  # rows at the top of a table that may repeat a header
 
 
 def read_continuations(
-    reading: Reading, grid: WordGrid, arrays: Mapping[str, Header], parts: Mapping[str, Part], loose: Sequence[Cell]
+    reading: Reading,
+    grid: WordGrid,
+    arrays: Mapping[str, Header],
+    parts: Mapping[str, ArrayPart],
+    loose: Sequence[Cell],
 ) -> set[int]:
     """Read on in the tables that hold unexplained text, where they belong to an array.
 
@@ -39,19 +43,19 @@ def read_continuations(
     return claimed
 
 
-def _by_tags(table: Table, parts: Mapping[str, Part]) -> str:
+def _by_tags(table: WordTable, parts: Mapping[str, ArrayPart]) -> str:
     tags = {tag for row in table.rows for cell in row.cells for tag in cell.tags}
     return next((path for path, part in parts.items() if tags & part.columns.by_tag.keys()), "")
 
 
-def _by_header(table: Table, parts: Mapping[str, Part]) -> str:
+def _by_header(table: WordTable, parts: Mapping[str, ArrayPart]) -> str:
     scores = {path: max(share(part.columns, texts(row)) for row in table.rows[:_TOP]) for path, part in parts.items()}
     best = max(scores, key=lambda path: scores[path], default="")
     return best if best and scores[best] else ""
 
 
 def _by_shape(
-    reading: Reading, tables: Sequence[Table], at: int, known: Mapping[int, str], arrays: Mapping[str, Header]
+    reading: Reading, tables: Sequence[WordTable], at: int, known: Mapping[int, str], arrays: Mapping[str, Header]
 ) -> str:
     """The array of the table before, where that ran to its end and both are cut alike."""
     path = known.get(id(tables[at - 1]), "") if at else ""

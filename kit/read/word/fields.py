@@ -17,7 +17,7 @@ from kit.read.word.continuations import read_continuations
 from kit.read.word.header_rows import Header, headers
 from kit.read.word.label_candidates import Target, by_label, labels_of
 from kit.read.word.layers import tell_void
-from kit.read.word.rows import Part, read_array
+from kit.read.word.rows import ArrayPart, read_array
 from kit.read.word.unclaimed import tell_beside, tell_covered, tell_left_out, tell_missing, tell_rest, unexplained
 from kit.rule_ids import BOUNDS_UNSURE, FORM_TWICE, TRACKED
 
@@ -46,7 +46,7 @@ class Explained(NamedTuple):
     """What the fields of a form explain of a document."""
 
     located: Located
-    parts: Mapping[str, Part]  # how each array is laid out
+    parts: Mapping[str, ArrayPart]  # how each array is laid out
     claimed: set[int]  # ids of the cells that hold or label a field
     loose: list[Cell]  # those that nothing explains
 
@@ -97,9 +97,11 @@ def read_scalars(reading: Reading, located: Located) -> set[int]:
     return claimed | {id(cell) for cell in labels_of(located.labelled) if not loose(cell.text, locator)}
 
 
-def read_arrays(reading: Reading, grid: WordGrid, arrays: Mapping[str, Header]) -> tuple[dict[str, Part], set[int]]:
+def read_arrays(
+    reading: Reading, grid: WordGrid, arrays: Mapping[str, Header]
+) -> tuple[dict[str, ArrayPart], set[int]]:
     """Read the rows of the located arrays; returns how each is laid out, and the ids of the cells it explains."""
-    parts: dict[str, Part] = {}
+    parts: dict[str, ArrayPart] = {}
     claimed: set[int] = set()
     for columns in reading.locator.tables:
         if (header := arrays.get(columns.table.path)) is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import eq
 from typing import NamedTuple
 
-from kit.ooxml.word.reader import Cell, Row, Table, WordGrid
+from kit.ooxml.word.reader import Cell, Row, WordGrid, WordTable
 from kit.read.headers import claims, share
 from kit.read.label_key import key
 from kit.read.locator import Columns, Locator, Slot
@@ -15,14 +15,14 @@ from kit.read.similarity import nearness
 _LABELS = 2  # one alone may be a value that reads like a label
 _ABOVE = 3  # rows above the first one with controls that may be its header
 
-Start = tuple[Table, int]
+Start = tuple[WordTable, int]
 Score = Callable[[Columns, Iterable[str]], float]
 
 
 class Header(NamedTuple):
     """A located array: its table, the index of its header row (`top`, -1: none), and the row before which it ends."""
 
-    table: Table
+    table: WordTable
     top: int
     stop: int
 
@@ -83,7 +83,7 @@ def _labelled(lost: Sequence[Columns], grid: WordGrid, known: dict[str, Start], 
     return {path: rows[place] for path, place in claims(scores, eq).items()}
 
 
-def _is_label_row(table: Table, at: int, header: int, wanted: set[str]) -> bool:
+def _is_label_row(table: WordTable, at: int, header: int, wanted: set[str]) -> bool:
     """Whether a row is cut otherwise than its header and begins with a label that is still wanted."""
     cells = table.rows[at].cells
     return header >= 0 and len(cells) not in (0, len(table.rows[header].cells)) and key(cells[0].text) in wanted

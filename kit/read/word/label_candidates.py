@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kit.ooxml.word.reader import Cell, Row, Table, WordGrid
+from kit.ooxml.word.reader import Cell, Row, WordGrid, WordTable
 from kit.read.label_key import key
 from kit.read.labels import Match, Offer, begins_with_label, exact, guesses, inline
 from kit.read.locator import Locator, Slot
@@ -108,7 +108,7 @@ def _offers(
                 yield from _of_row(table, row, taken, locator)
 
 
-def _of_row(table: Table, row: Row, taken: Collection[int], locator: Locator) -> Iterator[Offer[Target]]:
+def _of_row(table: WordTable, row: Row, taken: Collection[int], locator: Locator) -> Iterator[Offer[Target]]:
     values: set[int] = set()  # values that read like labels
     for cell in row.cells:
         if id(cell) in taken or id(cell) in values or not cell.text.strip():
@@ -129,7 +129,7 @@ def _pairs(cell: Cell, locator: Locator) -> Iterator[Offer[Target]]:
             yield Offer(label, Target(cell, rest.strip().strip("*＊※").strip(), cell))
 
 
-def _beside(table: Table, row: Row, cell: Cell, locator: Locator) -> Cell | None:
+def _beside(table: WordTable, row: Row, cell: Cell, locator: Locator) -> Cell | None:
     """The cell that a label speaks of: to its right, or the one below if labels stand side by side."""
     right = row.cells[cell.column + 1] if cell.column + 1 < len(row.cells) else None
     if right is not None and begins_with_label(right.text, locator):

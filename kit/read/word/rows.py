@@ -8,38 +8,38 @@ from typing import NamedTuple
 
 from kit.data.paths import value_at
 from kit.model import By, Found, Place
-from kit.ooxml.word.reader import Cell, Row, Table, WordGrid
+from kit.ooxml.word.reader import Cell, Row, WordGrid, WordTable
 from kit.read.headers import Column, share
 from kit.read.label_key import key
 from kit.read.locator import Columns, Slot
-from kit.read.record_builder import BLANK, Hit, Reading, Seen, of_text, problem, written
+from kit.read.record_builder import BLANK, Reading, Seen, SeenField, of_text, problem, written
 from kit.read.word.below import Pair, pairs
-from kit.read.word.columns import Layout, covered, is_header, is_shifted, is_wide, layout
+from kit.read.word.columns import ColumnLayout, covered, is_header, is_shifted, is_wide, layout
 from kit.read.word.content_controls import of_cell, without
 from kit.read.word.header_rows import Header
 from kit.rule_ids import ROW_BROKEN, TWO_VALUES
 
 
-class Part(NamedTuple):
+class ArrayPart(NamedTuple):
     """A located array with the layout of its columns: what rows further on are read by."""
 
     columns: Columns
-    layout: Layout
+    layout: ColumnLayout
 
 
-def read_array(reading: Reading, columns: Columns, grid: WordGrid, header: Header) -> tuple[Part, set[int]]:
+def read_array(reading: Reading, columns: Columns, grid: WordGrid, header: Header) -> tuple[ArrayPart, set[int]]:
     """Read the rows of a located array; returns how it is laid out, and the ids of the cells that it explains."""
     head = header.table.rows[header.top].cells if header.top >= 0 else []
-    part = Part(columns, layout(reading, columns, grid, header.table, head))
+    part = ArrayPart(columns, layout(reading, columns, grid, header.table, head))
     labels = {id(cell) for cell in head if cell.column in part.layout.by_column}
     return part, labels | read_rows(reading, part, header.table, range(header.top + 1, header.stop))
 
 
-def read_rows(reading: Reading, part: Part, table: Table, lines: range) -> set[int]:
+def read_rows(reading: Reading, part: ArrayPart, table: WordTable, lines: range) -> set[int]:
     """Read some rows of a table as an array's; returns the ids of the cells that they explain."""
     rows = value_at(reading.data, part.columns.table.path)
     above: dict[str, Cell] = {}
-    hits: list[Hit] = []
+    hits: list[SeenField] = []
     claimed: set[int] = set()
     among = table.rows[lines.start : lines.stop]
     for row, after in zip_longest(among, among[1:], fillvalue=Row()):
@@ -56,7 +56,7 @@ def read_rows(reading: Reading, part: Part, table: Table, lines: range) -> set[i
     return claimed
 
 
-def _is_gap(part: Part, hits: Sequence[Hit], row: Row, after: Row) -> bool:
+def _is_gap(part: ArrayPart, hits: Sequence[SeenField], row: Row, after: Row) -> bool:
     """Whether a blank row was put between an entry and the small line below it, which the entry still lacks."""
     if any(c.text.strip() or c.tags or c.continued or c.picture or _says_something(c) for c in row.cells):
         return False
@@ -64,22 +64,24 @@ def _is_gap(part: Part, hits: Sequence[Hit], row: Row, after: Row) -> bool:
     return bool(below and hits) and below.isdisjoint(hit.slot.field.path for hit in hits)
 
 
-def _below(reading: Reading, found: Sequence[Pair], claimed: set[int]) -> list[Hit]:
+def _below(reading: Reading, found: Sequence[Pair], claimed: set[int]) -> list[SeenField]:
     """What the small line below a row says."""
-    hits: list[Hit] = []
+    hits: list[SeenField] = []
     for slot, cell, label in found:
         claimed.update(id(one) for one in (cell, label) if one is not None)
         seen = of_cell(slot, cell, reading.locator.row_tags)
         by: By = "tag" if cell.tags else "label"
         hits.append(
-            Hit(slot, seen, Found(Place(slot.label, "", "", cell.table, cell.row), by, 1.0, seen.crossed, cell.picture))
+            SeenField(
+                slot, seen, Found(Place(slot.label, "", "", cell.table, cell.row), by, 1.0, seen.crossed, cell.picture)
+            )
         )
     return hits
 
 
-def _hits(reading: Reading, part: Part, row: Row, above: dict[str, Cell], claimed: set[int]) -> list[Hit]:
+def _hits(reading: Reading, part: ArrayPart, row: Row, above: dict[str, Cell], claimed: set[int]) -> list[SeenField]:
     """What a row says, cell by cell."""
-    hits: list[Hit] = []
+    hits: list[SeenField] = []
     by_tag = part.columns.by_tag
     doubt = is_shifted(part.layout, row)
     for cell, column, others in covered(part.layout, row):
@@ -100,11 +102,11 @@ def _hits(reading: Reading, part: Part, row: Row, above: dict[str, Cell], claime
                 seen = without(slot, cell, seen)
             if tagged is None and (doubt or (source is not cell and "\n" in source.text)):
                 seen = _doubted(slot, seen)
-            hits.append(Hit(slot, seen, _found(slot, cell, source, seen, None if tagged else column)))
+            hits.append(SeenField(slot, seen, _found(slot, cell, source, seen, None if tagged else column)))
     return hits
 
 
-def _is_headed(layout: Layout, row: Row, column: Column, cell: Cell) -> bool:
+def _is_headed(layout: ColumnLayout, row: Row, column: Column, cell: Cell) -> bool:
     """Whether a cell stands right under the label of a column, by which people read it whatever its control is."""
     return len(row.cells) == len(layout.head) and key(layout.head[cell.column].text) in column.slot.keys
 
@@ -132,7 +134,7 @@ def _doubted(slot: Slot, seen: Seen) -> Seen:
     return seen._replace(problems=(*seen.problems, problem(ROW_BROKEN, slot, text=written(slot, seen))))
 
 
-def _spread(cell: Cell, under: Sequence[Column]) -> list[Hit]:
+def _spread(cell: Cell, under: Sequence[Column]) -> list[SeenField]:
     """A cell over several columns: its lines one by one, if there are as many; else the first column has it all."""
     lines = cell.text.strip().split("\n")
     texts = lines if len(lines) == len(under) else [cell.text, *[""] * (len(under) - 1)]
@@ -140,22 +142,22 @@ def _spread(cell: Cell, under: Sequence[Column]) -> list[Hit]:
     for column, text in zip(under, texts, strict=True):
         seen = of_text(column.slot, text)
         seen = seen._replace(problems=(*seen.problems, problem(ROW_BROKEN, column.slot, text=cell.text)))
-        hits.append(Hit(column.slot, seen, _found(column.slot, cell, cell, seen, column)))
+        hits.append(SeenField(column.slot, seen, _found(column.slot, cell, cell, seen, column)))
     return hits
 
 
-def _once(hits: list[Hit]) -> list[Hit]:
+def _once(hits: list[SeenField]) -> list[SeenField]:
     """One hit for each field of a row: of a split cell the part with the control counts, else the first."""
     if len({hit.slot.field.path for hit in hits}) == len(hits):
         return hits
-    kept: dict[str, Hit] = {}
+    kept: dict[str, SeenField] = {}
     for hit in sorted(hits, key=lambda hit: hit.found.by != "tag"):
         first = kept.get(hit.slot.field.path)
         kept[hit.slot.field.path] = hit if first is None or first.seen is BLANK else _both(first, hit)
     return list(kept.values())
 
 
-def _both(first: Hit, other: Hit) -> Hit:
+def _both(first: SeenField, other: SeenField) -> SeenField:
     """The first of two hits, which tells what else the other says."""
     one, two = first.seen, other.seen
     told = two.problems

@@ -29,7 +29,7 @@ FIELDS: Final = (
 CELLS: Final = ("number", "at", "status")  # what a matter has to say of itself; the others may be missing
 
 
-class Paper(NamedTuple):
+class AnalysisPaper(NamedTuple):
     """Another form that speaks of a matter: the field that names the matter, and what it adds to which cells."""
 
     form: str
@@ -60,7 +60,7 @@ class Basis(NamedTuple):
     cells: Mapping[str, str]  # what a matter says: number, matter, department, at, due, closed, status; its column
     void: tuple[str, ...]
     closed: tuple[str, ...]
-    papers: tuple[Paper, ...]
+    papers: tuple[AnalysisPaper, ...]
     limits: Mapping[str, str]  # rates of the summary: the rule whose limit they count
     counts: tuple[Count, ...]
 
@@ -87,7 +87,7 @@ def basis_of(pack: Pack) -> Basis:
         matters["cells"],
         tuple(matters["void"]),
         tuple(matters["closed"]),
-        tuple(Paper(paper["form"], paper["matter"], paper["fills"]) for paper in raw["papers"]),
+        tuple(AnalysisPaper(paper["form"], paper["matter"], paper["fills"]) for paper in raw["papers"]),
         raw["limits"],
         tuple(Count(**{**count, "told": tuple(count.get("told", ()))}) for count in raw["counts"]),
     )

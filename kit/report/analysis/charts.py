@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kit.messages import pick, say
 from kit.model import Data, Json, Lang, Text
 from kit.report.analysis.basis import Basis
-from kit.report.analysis.data import Entry, Found
+from kit.report.analysis.data import AnalysisEntry, FoundFigures
 from kit.report.stats.tables import called
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _FONTS = (
 _INK, _SOFT, _BAR, _LATE = "#1f2937", "#6b7280", "#3b6ea5", "#c2410c"
 
 
-def charts(data: Data, found: Found, basis: Basis) -> list[tuple[str, bytes]]:
+def charts(data: Data, found: FoundFigures, basis: Basis) -> list[tuple[str, bytes]]:
     """Each chart with its title. Raises ImportError where matplotlib is not installed."""
     font, lang = _font()
     composition, months = _figure(HEIGHTS[0]), _figure(HEIGHTS[1])
@@ -87,7 +87,7 @@ def _bars(axes: Axes, rows: list[Mapping[str, Json]], column: str, title: str, l
     _plain(axes, title)
 
 
-def _months(axes: Axes, data: Data, found: Found, basis: Basis, lang: Lang) -> None:
+def _months(axes: Axes, data: Data, found: FoundFigures, basis: Basis, lang: Lang) -> None:
     """Two columns a month: what came in, and what of it ran over."""
     late = {row["number"] for row in data["overdue"] if "number" in row}
     entries = Counter(_month(basis, one) for one in found.entries)
@@ -107,7 +107,7 @@ def _months(axes: Axes, data: Data, found: Found, basis: Basis, lang: Lang) -> N
     _plain(axes, say("chart-months", lang))
 
 
-def _month(basis: Basis, entry: Entry) -> str:
+def _month(basis: Basis, entry: AnalysisEntry) -> str:
     return str(basis.cell(entry.cells, "at"))[:7]
 
 

@@ -17,7 +17,7 @@ from kit.rules.deadline import verdict
 from kit.rules.sets.base import Filed, Library
 
 
-class Span(NamedTuple):
+class AnalysisSpan(NamedTuple):
     """First and last day of what is analysed, and the day it is looked at from."""
 
     first: date
@@ -25,27 +25,27 @@ class Span(NamedTuple):
     as_of: date
 
 
-class Entry(NamedTuple):
+class AnalysisEntry(NamedTuple):
     """A matter of the period with what its other papers add."""
 
     cells: Mapping[str, Json]
     states: Mapping[str, str]  # by rate of the summary: "" = in time, "none" where no limit applies
 
 
-class Found(NamedTuple):
+class FoundFigures(NamedTuple):
     """The matters of a period and the papers they stand in."""
 
-    entries: list[Entry]
+    entries: list[AnalysisEntry]
     registers: list[Filed]
     papers: tuple[tuple[str, int], ...] = ()  # forms that speak of matters, and how many of each
 
 
 def matters(
-    library: Library, forms: Mapping[str, Form], settings: Mapping[str, Json], basis: Basis, span: Span
-) -> Found:
+    library: Library, forms: Mapping[str, Form], settings: Mapping[str, Json], basis: Basis, span: AnalysisSpan
+) -> FoundFigures:
     """Every matter received in the period, once, void ones left out, in the order of receipt."""
     extra, papers = _papers(library, forms, basis, span)
-    found: dict[str, Entry] = {}
+    found: dict[str, AnalysisEntry] = {}
     registers: list[Filed] = []
     for filed in library.of(basis.form.id):
         own = [entry for entry in _entries(filed, basis, settings, span) if _is_asked(entry, basis, span)]
@@ -54,10 +54,10 @@ def matters(
             registers.append(filed)
         found |= {key: _with(one, extra.get(key, {})) for key, one in fresh.items() if key not in found}
     ordered = sorted(found.values(), key=lambda one: tuple(str(basis.cell(one.cells, key)) for key in ("at", "number")))
-    return Found(ordered, registers, papers)
+    return FoundFigures(ordered, registers, papers)
 
 
-def figures(found: Found, basis: Basis, span: Span) -> Data:
+def figures(found: FoundFigures, basis: Basis, span: AnalysisSpan) -> Data:
     """The report's figures: counts by type, handling, result, satisfaction, and what is overdue."""
     entries = [one.cells for one in found.entries]
     closed = [cells for cells in entries if basis.cell(cells, "status") in basis.closed]
@@ -74,7 +74,7 @@ def figures(found: Found, basis: Basis, span: Span) -> Data:
 
 
 def _papers(
-    library: Library, forms: Mapping[str, Form], basis: Basis, span: Span
+    library: Library, forms: Mapping[str, Form], basis: Basis, span: AnalysisSpan
 ) -> tuple[dict[str, Data], tuple[tuple[str, int], ...]]:
     """What other papers say of a matter, by its number, and how many there are of each form."""
     extra: dict[str, Data] = {}
@@ -90,16 +90,16 @@ def _papers(
     return extra, tuple(counts)
 
 
-def _with(entry: Entry, told: Data) -> Entry:
+def _with(entry: AnalysisEntry, told: Data) -> AnalysisEntry:
     """The matter, its blanks filled from its other papers."""
     return entry._replace(cells={**told, **entry.cells})
 
 
-def _entries(filed: Filed, basis: Basis, settings: Mapping[str, Json], span: Span) -> Iterator[Entry]:
+def _entries(filed: Filed, basis: Basis, settings: Mapping[str, Json], span: AnalysisSpan) -> Iterator[AnalysisEntry]:
     whole = Scope(basis.form, filed.record, settings, calendar(settings), span.as_of)
     for path, cells in rows_of(whole, basis.rows):
         scope = in_row(whole, path, cells)
-        yield Entry(cells, {rate: _state(rule, scope) for rate, rule in basis.limits.items()})
+        yield AnalysisEntry(cells, {rate: _state(rule, scope) for rate, rule in basis.limits.items()})
 
 
 def _state(rule: str, scope: Scope) -> str:
@@ -108,11 +108,11 @@ def _state(rule: str, scope: Scope) -> str:
     return next((verdict(one, scope)[0] for one in limits if applies(one, scope)), "none")
 
 
-def _is_asked(entry: Entry, basis: Basis, span: Span) -> bool:
+def _is_asked(entry: AnalysisEntry, basis: Basis, span: AnalysisSpan) -> bool:
     return basis.cell(entry.cells, "status") not in basis.void and _is_within(basis.cell(entry.cells, "at"), span)
 
 
-def _is_within(found: Json, span: Span) -> bool:
+def _is_within(found: Json, span: AnalysisSpan) -> bool:
     at = parse(found)
     return at is not None and span.first <= day_of(at) <= span.last
 
@@ -132,7 +132,7 @@ def _share(part: int, of: int) -> float | int:
     return int(share) if share == int(share) else share
 
 
-def _is_overdue(cells: Mapping[str, Json], basis: Basis, span: Span) -> bool:
+def _is_overdue(cells: Mapping[str, Json], basis: Basis, span: AnalysisSpan) -> bool:
     due = parse(basis.cell(cells, "due"))
     done: When = parse(basis.cell(cells, "closed")) or span.as_of
     named = basis.cell(cells, "number") and basis.cell(cells, "matter")

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from kit.model import Data, Json
 from kit.report.analysis.basis import Basis
-from kit.report.analysis.data import Found
+from kit.report.analysis.data import FoundFigures
 from kit.rules.base import shown
 
 
-def sources(found: Found) -> str:
+def sources(found: FoundFigures) -> str:
     """The registers counted, and how many other papers: DJ-2026-004 至 DJ-2026-006，共3份登记表."""
     numbers = [one.number for one in found.registers if one.number]
     named = f"{numbers[0]} 至 {numbers[-1]}，" if len(numbers) > 1 else f"{numbers[0]}，" if numbers else ""

@@ -16,17 +16,17 @@ from kit.calendar.worktime import in_words
 from kit.messages import WORDS, say
 from kit.model import Finding, Lang, UnreadError
 from kit.ooxml.comment_text import Piece
-from kit.ooxml.excel.comments import LONGEST, Note, noted, taken
+from kit.ooxml.excel.comments import LONGEST, SheetNote, noted, taken
 from kit.ooxml.excel.reader.sheet import Sheet
 from kit.ooxml.excel.reader.workbook import workbook
 from kit.ooxml.opc.limits import USUAL, Limits
 from kit.ooxml.opc.package import Package, open_package
 from kit.ooxml.opc.properties import with_seal
-from kit.ooxml.word.comments import Note as Comment
+from kit.ooxml.word.comments import CommentNote as Comment
 from kit.ooxml.word.comments import commented
 from kit.pack import Pack
 from kit.report.annotate.masked import masked_copy
-from kit.report.annotate.places import Address, Spots, first_free, sheet_spots, tags_of, word_spots
+from kit.report.annotate.places import Address, AnnotatedSpots, first_free, sheet_spots, tags_of, word_spots
 from kit.report.common.palette import LOOKS
 from kit.rule_ids import DAMAGED
 from kit.text import printable
@@ -87,10 +87,10 @@ def _sheet(pack: Pack, package: Package, findings: Sequence[Finding], audit: Aud
 
 def _by_sheet(
     sheets: Sequence[Sheet], pieces: dict[Address, list[Piece]], worst: dict[Address, str], lang: Lang
-) -> dict[str, list[Note]]:
+) -> dict[str, list[SheetNote]]:
     return {
         sheet.name: [
-            Note((row, col), _cut(told, lang), _FILLS[worst[name, row, col]])
+            SheetNote((row, col), _cut(told, lang), _FILLS[worst[name, row, col]])
             for (name, row, col), told in sorted(pieces.items())
             if name == sheet.name
         ]
@@ -110,7 +110,7 @@ def _cut(told: Sequence[Piece], lang: Lang) -> list[Piece]:
 
 
 def _summary(
-    findings: Sequence[Finding], spots: Spots[Any], audit: Audit, package: Package, kept: Container[Any] = ()
+    findings: Sequence[Finding], spots: AnnotatedSpots[Any], audit: Audit, package: Package, kept: Container[Any] = ()
 ) -> list[Piece]:
     """All findings, a line each, below their counts; in full those on cells whose notes are kept."""
     lang, counts = audit.lang, Counter(map(kind_of, findings))

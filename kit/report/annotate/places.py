@@ -12,7 +12,7 @@ from kit.model import Place, Record
 from kit.ooxml.excel.address import place
 from kit.ooxml.excel.reader.workbook import Workbook
 from kit.ooxml.opc.package import Package
-from kit.ooxml.word.comments import Sheet, numbered
+from kit.ooxml.word.comments import CommentSheet, numbered
 from kit.ooxml.word.reader import Cell
 from kit.pack import Pack
 from kit.read import located
@@ -23,7 +23,7 @@ T = TypeVar("T")
 Address = tuple[str, int, int]  # sheet, row, column
 
 
-class Spots(NamedTuple, Generic[T]):
+class AnnotatedSpots(NamedTuple, Generic[T]):
     """The places of a document. `title`: where all that has none is told."""
 
     places: Mapping[str, T]  # of every field that was found, by concrete path, and of rows and groups their first
@@ -41,7 +41,7 @@ class Spots(NamedTuple, Generic[T]):
         return self.tables.get(path.partition("[")[0])
 
 
-def word_spots(pack: Pack, package: Package) -> Spots[Sequence[int]]:
+def word_spots(pack: Pack, package: Package) -> AnnotatedSpots[Sequence[int]]:
     """The paragraphs of every field of a Word document, by their numbers. Raises UnreadError."""
     sheet = numbered(package)
     record = located(pack, package, sheet.grid)
@@ -57,10 +57,10 @@ def word_spots(pack: Pack, package: Package) -> Spots[Sequence[int]]:
     lines = [one for one in sheet.grid.body if isinstance(one, Cell) and one.text.strip()]
     lines += [cell for cell, _ in sheet.cells if cell.text.strip()]
     title = next((cell for cell in lines if key(cell.text) in titled), (lines or [sheet.cells[0][0]])[0])
-    return Spots(with_wholes(places), tables, _of(sheet, title))
+    return AnnotatedSpots(with_wholes(places), tables, _of(sheet, title))
 
 
-def sheet_spots(pack: Pack, package: Package, book: Workbook) -> Spots[Address]:
+def sheet_spots(pack: Pack, package: Package, book: Workbook) -> AnnotatedSpots[Address]:
     """The cell of every field of a workbook. Raises UnreadError."""
     record = located(pack, package)
     known = locator(pack, record.form, record.version)
@@ -69,7 +69,7 @@ def sheet_spots(pack: Pack, package: Package, book: Workbook) -> Spots[Address]:
     for columns in known.tables:
         if area := book.names.get(columns.carrier):
             tables[columns.table.path] = (area.sheet, area.row1, area.col1)
-    return Spots(with_wholes(places), tables, (book.sheets[0].name, 1, 1))
+    return AnnotatedSpots(with_wholes(places), tables, (book.sheets[0].name, 1, 1))
 
 
 def first_free(book: Workbook, kept: Container[Address]) -> Address:
@@ -100,7 +100,7 @@ def with_wholes(places: Mapping[str, T]) -> dict[str, T]:
     return wholes | dict(places)
 
 
-def _said(sheet: Sheet, number: int) -> Sequence[int]:
+def _said(sheet: CommentSheet, number: int) -> Sequence[int]:
     """The paragraphs of a cell; of a blank one those of the label to its left, which can be seen."""
     cell, paragraphs = sheet.cells[number - 1]
     if not cell.text.strip() and cell.inside is not None and cell.column:
@@ -110,11 +110,11 @@ def _said(sheet: Sheet, number: int) -> Sequence[int]:
     return paragraphs
 
 
-def _of(sheet: Sheet, cell: Cell) -> Sequence[int]:
+def _of(sheet: CommentSheet, cell: Cell) -> Sequence[int]:
     return sheet.cells[cell.row - 1][1]
 
 
-def _header(sheet: Sheet, known: Locator, path: str) -> Cell | None:
+def _header(sheet: CommentSheet, known: Locator, path: str) -> Cell | None:
     """The first cell of an array's header."""
     columns = next(one for one in known.tables if one.table.path == path)
     if marked := sheet.grid.by_bookmark.get(columns.carrier):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from kit.audit.gravity import Cause, causes
-from kit.audit.result import Audit, Baseline, File, Run, Sample, Scope, Waived, summary
+from kit.audit.result import Audit, AuditScope, Baseline, File, Run, Sample, Waived, summary
 from kit.model import Finding, Json, Lang
 from kit.pack import Pack
 from kit.report.audit.presentation import Presentation
@@ -63,7 +63,7 @@ def _waived(one: Waived) -> dict[str, Json]:
     return {**_finding(one.finding), "waiver": {"owner": one.owner, "reason": one.reason, "until": one.until}}
 
 
-def _scope(scope: Scope, lang: Lang) -> dict[str, Json]:
+def _scope(scope: AuditScope, lang: Lang) -> dict[str, Json]:
     """What the report was asked to be about, and what that keeps out of it."""
     return {
         "cache": scope.cache,

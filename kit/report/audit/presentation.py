@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kit.report.papers.picture import Pictures
+from kit.report.papers.picture import PaperPictures
 
 
 class Presentation(NamedTuple):
@@ -16,4 +16,4 @@ class Presentation(NamedTuple):
     prepared_by: str = ""  # who made the audit
     reviewed_by: str = ""  # who reviewed it
     auditee: str = ""  # who was audited, where that is not the pack's organisation
-    pictures: Pictures = Pictures()  # of what findings rest on, for working papers
+    pictures: PaperPictures = PaperPictures()  # of what findings rest on, for working papers

@@ -9,7 +9,7 @@ from kit.pack import Pack
 from kit.report.audit import text_full, text_summary
 from kit.report.audit.outline import outline
 from kit.report.audit.presentation import Presentation
-from kit.report.common.line import Line
+from kit.report.common.line import ReportLine
 
 
 def render(run: Run, pack: Pack, how: Presentation) -> bytes:
@@ -18,7 +18,7 @@ def render(run: Run, pack: Pack, how: Presentation) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def lines(audit: Audit, pack: Pack, how: Presentation, width: int | None) -> Iterator[Line]:
+def lines(audit: Audit, pack: Pack, how: Presentation, width: int | None) -> Iterator[ReportLine]:
     """Return the report line by line; `width` is the terminal's, None for lines that are not broken."""
     told = outline(audit, pack)
     if how.is_full:

@@ -15,7 +15,7 @@ from kit.pack import Pack
 from kit.report.audit.opening import foremost, opening
 from kit.report.audit.outline import Outline, by_department, counted
 from kit.report.audit.text_lines import STYLES, counts, gravest, head, of_verdict
-from kit.report.common.line import Line
+from kit.report.common.line import ReportLine
 from kit.report.common.wrap import hang, pad
 from kit.rules.finding import title_of
 from kit.text import visible
@@ -24,24 +24,24 @@ _GAP = "  "
 _GRAVEST, _COLUMNS = 10, 120  # of the opening list, where a line may be as long as it likes
 
 
-def lines(audit: Audit, told: Outline, pack: Pack, width: int | None) -> Iterator[Line]:
+def lines(audit: Audit, told: Outline, pack: Pack, width: int | None) -> Iterator[ReportLine]:
     """Return the whole report; `width` is the terminal's, None for lines that are not broken."""
     marks = _Marks(audit)
     yield from head(audit, pack)
     yield of_verdict(audit)
     for sentence in opening(told.judged, told.unread, pack, audit.lang):
-        yield from (Line(part) for part in hang("", sentence, width))
+        yield from (ReportLine(part) for part in hang("", sentence, width))
     for remark in told.remarks:
-        yield from (Line(part, "magenta") for part in hang("! ", visible(remark), width))
+        yield from (ReportLine(part, "magenta") for part in hang("! ", visible(remark), width))
     yield from _unread(told, marks, audit.lang, width)
     yield from gravest(foremost(told.judged, _GRAVEST), audit.lang, width or _COLUMNS)
     files = {file.path: file for file in audit.files}
     for name, found in by_department(told.judged).items():
-        yield Line()
+        yield ReportLine()
         yield _department(name, found, audit.lang)
         for cause in found:
             yield from _Entry(cause, files, pack, marks, audit.lang, width).lines()
-    yield Line()
+    yield ReportLine()
     yield from _waived(audit, marks, width)
     yield from _rules(audit, pack, marks, width)
     yield from counts(audit, told)
@@ -57,10 +57,10 @@ class _Marks:
         told = (*audit.findings, *(one.finding for one in audit.waived))
         self.rule_width = max((len(finding.rule) for finding in told), default=0)
 
-    def line(self, kind: str, rule: str) -> Line:
+    def line(self, kind: str, rule: str) -> ReportLine:
         """The mark of one finding."""
         name, rule = pad(self.names[kind], self.name_width), rule.ljust(self.rule_width)
-        return Line(_GAP).then(name, STYLES[kind]).then(" ").then(rule, "bold").then(_GAP)
+        return ReportLine(_GAP).then(name, STYLES[kind]).then(" ").then(rule, "bold").then(_GAP)
 
 
 class _Entry:
@@ -74,14 +74,14 @@ class _Entry:
         self.mark = marks.line(kind_of(cause.first), cause.first.rule)
         self.indent = _indent(self.mark, width)
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[ReportLine]:
         """The whole entry."""
         first, others = self.cause.first, self.cause.findings[1:]
         yield from _named(self.mark, self._about(first), self.width)
         yield from self._said(self.indent, first)
         yield from self._hung(f"{self.indent}→ ", first.advice, "dim") if first.advice else ()
         if others:
-            yield Line(self.indent + say("same-cause-title", self.lang), "dim")
+            yield ReportLine(self.indent + say("same-cause-title", self.lang), "dim")
         for one in others:
             yield from self._said(f"{self.indent}+ ", one, f"{one.rule}{_GAP}")
 
@@ -93,61 +93,61 @@ class _Entry:
         name = one.file or say("whole", self.lang)
         return visible(f"{name}{_GAP}{about}" if about else name)
 
-    def _said(self, before: str, one: Finding, rule: str = "") -> Iterator[Line]:
+    def _said(self, before: str, one: Finding, rule: str = "") -> Iterator[ReportLine]:
         yield from self._hung(before, rule + placed(one, self.lang) + one.message, "")
         for name in one.related:
-            yield Line(f"{self.indent}↔ {visible(name)}", "dim")
+            yield ReportLine(f"{self.indent}↔ {visible(name)}", "dim")
 
-    def _hung(self, before: str, text: str, style: str) -> Iterator[Line]:
-        yield from (Line(part, style) for part in hang(before, visible(text), self.width))
+    def _hung(self, before: str, text: str, style: str) -> Iterator[ReportLine]:
+        yield from (ReportLine(part, style) for part in hang(before, visible(text), self.width))
 
 
-def _unread(told: Outline, marks: _Marks, lang: Lang, width: int | None) -> Iterator[Line]:
+def _unread(told: Outline, marks: _Marks, lang: Lang, width: int | None) -> Iterator[ReportLine]:
     """What there is no verdict on, each file once."""
     if told.unread:
-        yield Line()
-        yield Line(say("page-unread", lang), "bold red").then(f" {len(told.unread)}")
+        yield ReportLine()
+        yield ReportLine(say("page-unread", lang), "bold red").then(f" {len(told.unread)}")
     for one in told.unread:
         mark = marks.line(kind_of(one), one.rule)
         indent = _indent(mark, width)
         yield from _named(mark, visible(one.file) or say("whole", lang), width)
-        yield from (Line(part) for part in hang(indent, visible(one.message), width))
-        yield from (Line(part, "dim") for part in hang(f"{indent}→ ", visible(one.advice), width) if one.advice)
+        yield from (ReportLine(part) for part in hang(indent, visible(one.message), width))
+        yield from (ReportLine(part, "dim") for part in hang(f"{indent}→ ", visible(one.advice), width) if one.advice)
 
 
-def _indent(mark: Line, width: int | None) -> str:
+def _indent(mark: ReportLine, width: int | None) -> str:
     """What stands in front of the lines below a mark; on a narrow terminal less, so that they have room."""
     return " " * (mark.width if width is None else min(mark.width, max(2, width // 5)))
 
 
-def _named(mark: Line, name: str, width: int | None) -> Iterator[Line]:
+def _named(mark: ReportLine, name: str, width: int | None) -> Iterator[ReportLine]:
     """A mark and what it is about, broken where it has to be."""
     first, *others = hang(" " * mark.width, name, width)
     yield mark.then(first[mark.width :], "bold")
-    yield from (Line(part, "bold") for part in others)
+    yield from (ReportLine(part, "bold") for part in others)
 
 
-def _department(name: str, found: list[Cause], lang: Lang) -> Line:
+def _department(name: str, found: list[Cause], lang: Lang) -> ReportLine:
     kinds = counted(found)
     words = say("list", lang).join(f"{say(kind, lang)} {kinds[kind]}" for kind in KINDS if kinds[kind])
-    return Line(visible(name) or say("department-none", lang), "bold underline").then(f"{_GAP}{words}", "dim")
+    return ReportLine(visible(name) or say("department-none", lang), "bold underline").then(f"{_GAP}{words}", "dim")
 
 
-def _waived(audit: Audit, marks: _Marks, width: int | None) -> Iterator[Line]:
+def _waived(audit: Audit, marks: _Marks, width: int | None) -> Iterator[ReportLine]:
     """The findings that somebody answers for: file, who, why and until when."""
     lang = audit.lang
     if audit.waived:
-        yield Line(say("waived-title", lang), "bold")
+        yield ReportLine(say("waived-title", lang), "bold")
     for one in audit.waived:
         mark = marks.line(kind_of(one.finding), one.finding.rule)
         indent = _indent(mark, width)
         words = say("waived-by", lang, owner=one.owner, reason=one.reason, until=one.until)
         yield mark.then(visible(one.finding.file), "dim")
         message = visible(placed(one.finding, lang) + one.finding.message)
-        yield from (Line(part) for part in hang(indent, message, width))
-        yield from (Line(part, "dim") for part in hang(indent, visible(words), width))
+        yield from (ReportLine(part) for part in hang(indent, message, width))
+        yield from (ReportLine(part, "dim") for part in hang(indent, visible(words), width))
     if audit.waived:
-        yield Line()
+        yield ReportLine()
 
 
 def placed(finding: Finding, lang: Lang) -> str:
@@ -157,7 +157,7 @@ def placed(finding: Finding, lang: Lang) -> str:
     return text + say("page-colon", lang) if text else ""
 
 
-def _rules(audit: Audit, pack: Pack, marks: _Marks, width: int | None) -> Iterator[Line]:
+def _rules(audit: Audit, pack: Pack, marks: _Marks, width: int | None) -> Iterator[ReportLine]:
     """One line per rule that was broken: how often, in how many files, and what it is about."""
     times = Counter((finding.rule, kind_of(finding)) for finding in audit.findings)
     told_in = {(one.rule, kind_of(one), one.file) for one in audit.findings if one.file}
@@ -168,6 +168,6 @@ def _rules(audit: Audit, pack: Pack, marks: _Marks, width: int | None) -> Iterat
         line = marks.line(kind, rule).then(f"{times[rule, kind]:>5}  ")
         first, *others = hang(line.plain, f"{title}{count}", width)
         yield line.then(first.removeprefix(line.plain))
-        yield from map(Line, others)
+        yield from map(ReportLine, others)
     if times:
-        yield Line()
+        yield ReportLine()

@@ -28,7 +28,7 @@ from kit.pack import Pack
 from kit.report.audit.presentation import Presentation
 from kit.report.audit.workpaper_summary import Sheets, summarised
 from kit.report.common.palette import LOOKS
-from kit.report.common.workbook import Book, Entry, Value, colour
+from kit.report.common.workbook import Book, Value, WorkbookEntry, colour
 from kit.report.papers.index import Evidence, Indexed, evidence, in_order, indexed, some
 from kit.report.papers.picture_sheet import picture_sheet
 from kit.report.papers.plates import numbers_of, plates
@@ -162,7 +162,7 @@ class _Paper:
             "severity": say(kind_of(one), lang),
             "outcome": say(f"outcome-{one.outcome}", lang),
             "file": self._file(one.file),
-            "number": Entry(one.number, self.target(one.file) if one.number else ""),
+            "number": WorkbookEntry(one.number, self.target(one.file) if one.number else ""),
             "index": listed.number,
             "evidence": listed.evidence,
             "department": file.department if file else "",
@@ -202,7 +202,7 @@ class _Paper:
             file.number,
             day_of(on) if on else file.date,
             file.department,
-            Entry(outcome, back=LOOKS["error"][0]) if file.outcome == "failed" else outcome,
+            WorkbookEntry(outcome, back=LOOKS["error"][0]) if file.outcome == "failed" else outcome,
             say(f"skipped-{file.reason}", lang) if file.reason else "",
             *counts,
         ]
@@ -212,8 +212,8 @@ class _Paper:
         until: Value = day_of(end) if end else one.until
         return [found.rule, self._file(found.file), found.number, found.message, one.owner, one.reason, until]
 
-    def _file(self, path: str) -> Entry:
-        return Entry(path or say("whole", self.lang), self.target(path))
+    def _file(self, path: str) -> WorkbookEntry:
+        return WorkbookEntry(path or say("whole", self.lang), self.target(path))
 
     def _list(
         self, title: str, widths: dict[str, int], rows: Iterable[list[Value]], own: int = 0

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 Piece = tuple[str, str]  # a text and its style, as rich calls it: `bold red`
 
 
-class Line:
+class ReportLine:
     """Text in pieces. What is written into files and pipes needs no more than it, least of all the drawing of styles,
     whose loading takes as long as a tenth of reading a document."""
 
@@ -22,9 +22,9 @@ class Line:
         """`more`: the pieces behind the first."""
         self.pieces: tuple[Piece, ...] = ((text, style), *more)
 
-    def then(self, text: str, style: str = "") -> Line:
+    def then(self, text: str, style: str = "") -> ReportLine:
         """Return the line with a piece behind it."""
-        return Line(*self.pieces[0], *self.pieces[1:], (text, style))
+        return ReportLine(*self.pieces[0], *self.pieces[1:], (text, style))
 
     @property
     def plain(self) -> str:

@@ -53,7 +53,7 @@ _LOOKS: WeakKeyDictionary[Workbook, dict[tuple[object, ...], StyleArray]] = Weak
 Plain = str | int | date
 
 
-class Entry(NamedTuple):
+class WorkbookEntry(NamedTuple):
     """A value that leads to a file (`target`: a URI or a relative one), or stands on a colour."""
 
     value: Plain
@@ -61,7 +61,7 @@ class Entry(NamedTuple):
     back: str = ""
 
 
-Value = Plain | Entry
+Value = Plain | WorkbookEntry
 
 
 @dataclass(slots=True, eq=False)
@@ -73,7 +73,7 @@ class Book:
     _rows: dict[str, list[str]] = field(default_factory=dict)  # by the sheet's title
     _links: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     _styles: dict[tuple[str, str], int] = field(default_factory=dict)
-    _strings: bulk_rows.Strings = field(default_factory=bulk_rows.Strings)
+    _strings: bulk_rows.BulkStrings = field(default_factory=bulk_rows.BulkStrings)
 
     def __post_init__(self) -> None:
         self.file.remove(self.file.worksheets[0])
@@ -93,10 +93,10 @@ class Book:
         listed_head(sheet, heads, own)
         widths = [width for _, width in heads]
         links = self._links.setdefault(title, [])
-        blank = [bulk_rows.Cell("", self._style("text", OWN))] * own
+        blank = [bulk_rows.BulkCell("", self._style("text", OWN))] * own
         made = self._rows[title] = []
         for number, row in enumerate(islice(rows, MOST_ROWS), 2):
-            entries = [value if isinstance(value, Entry) else Entry(value) for value in row]
+            entries = [value if isinstance(value, WorkbookEntry) else WorkbookEntry(value) for value in row]
             high = max(_lines(entry.value, width) for entry, width in zip(entries, widths, strict=False))
             cells = [*map(self._cell, entries), *blank]
             made.append(bulk_rows.row(number, cells, min(high * _LINE_HEIGHT + _MARGIN, _TALLEST), self._strings))
@@ -130,14 +130,14 @@ class Book:
                     parts[f"xl/worksheets/_rels/sheet{i}.xml.rels"] = links.relations
         return write_zip(pack_part(name, data, 6) for name, data in parts.items())
 
-    def _cell(self, entry: Entry) -> bulk_rows.Cell:
+    def _cell(self, entry: WorkbookEntry) -> bulk_rows.BulkCell:
         """What a cell holds; a text stays a text, whatever it begins with, also when somebody edits it."""
         value, kind = entry.value, "link" if entry.target else "text"
         if isinstance(value, date):
-            return bulk_rows.Cell(value.toordinal() - _DAY_0, self._style("day", entry.back))
+            return bulk_rows.BulkCell(value.toordinal() - _DAY_0, self._style("day", entry.back))
         if isinstance(value, int):
-            return bulk_rows.Cell(value, self._style(kind, entry.back))
-        return bulk_rows.Cell(shown(value), self._style(kind + "'" * value.startswith(SIGNS), entry.back))
+            return bulk_rows.BulkCell(value, self._style(kind, entry.back))
+        return bulk_rows.BulkCell(shown(value), self._style(kind + "'" * value.startswith(SIGNS), entry.back))
 
     def _style(self, kind: str, back: str) -> int:
         """The index of a cell's format; a ' at the end of its kind: what it holds is no formula."""
@@ -159,7 +159,7 @@ def headed(widths: Mapping[str, float], lang: Lang) -> list[tuple[str, float]]:
 def unread_sheet(book: Book, unread: Sequence[Finding], lang: Lang, target: Callable[[str], str]) -> None:
     """Add the list of the files that nobody could read, where there are any; `target` gives the link to a file."""
     if unread:
-        rows = ((Entry(one.file, target(one.file)), one.message) for one in unread)
+        rows = ((WorkbookEntry(one.file, target(one.file)), one.message) for one in unread)
         book.listing(say("sheet-unread", lang), headed({"file": 60, "why": 60}, lang), rows)
 
 

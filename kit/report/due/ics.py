@@ -13,7 +13,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from kit.audit.due import Agenda
-from kit.audit.due.wording import Item
+from kit.audit.due.wording import WordedItem
 from kit.calendar.worktime import calendar
 from kit.messages import say
 from kit.pack import Pack
@@ -44,7 +44,7 @@ def _calendar(agenda: Agenda, pack: Pack) -> Iterator[str]:
     yield "END:VCALENDAR"
 
 
-def _event(agenda: Agenda, pack: Pack, item: Item, is_overdue: bool) -> Iterator[str]:
+def _event(agenda: Agenda, pack: Pack, item: WordedItem, is_overdue: bool) -> Iterator[str]:
     assert item.at is not None
     summary = item.what(agenda.lang)
     yield "BEGIN:VEVENT"
@@ -69,7 +69,7 @@ def _event(agenda: Agenda, pack: Pack, item: Item, is_overdue: bool) -> Iterator
     yield "END:VEVENT"
 
 
-def _todo(agenda: Agenda, item: Item) -> Iterator[str]:
+def _todo(agenda: Agenda, item: WordedItem) -> Iterator[str]:
     yield "BEGIN:VTODO"
     yield from _head(agenda, item.id)
     yield from _words(agenda, item, item.what(agenda.lang))
@@ -100,7 +100,7 @@ def _day(day: date) -> Iterator[str]:
     yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
 
 
-def _words(agenda: Agenda, item: Item, summary: str) -> Iterator[str]:
+def _words(agenda: Agenda, item: WordedItem, summary: str) -> Iterator[str]:
     lang = agenda.lang
     who = " ".join(filter(None, (item.department, item.person)))
     basis = " ".join(filter(None, (say("list", lang).join(item.rules), item.clause)))
@@ -111,7 +111,7 @@ def _words(agenda: Agenda, item: Item, summary: str) -> Iterator[str]:
     yield f"CATEGORIES:{','.join(map(_text, filter(None, categories)))}"
 
 
-def _alarms(pack: Pack, item: Item, is_overdue: bool) -> list[str]:
+def _alarms(pack: Pack, item: WordedItem, is_overdue: bool) -> list[str]:
     """When to remind: an hour ahead of a moment; of a day when work begins on it, and on the one before."""
     if not item.is_day and not is_overdue:
         return ["-PT1H"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kit.audit.due import Agenda, summary
-from kit.audit.due.wording import Item
+from kit.audit.due.wording import WordedItem
 from kit.model import Json
 from kit.pack import Pack
 from kit.report.common.json import dumps, header
@@ -24,7 +24,7 @@ def render(agenda: Agenda, pack: Pack, base: str) -> bytes:
     return f"{dumps(about, indent=2)}\n".encode()
 
 
-def _item(agenda: Agenda, item: Item) -> dict[str, Json]:
+def _item(agenda: Agenda, item: WordedItem) -> dict[str, Json]:
     at = item.at and (item.at.date().isoformat() if item.is_day else item.at.isoformat(timespec="minutes"))
     return {
         "id": item.id,

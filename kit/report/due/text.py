@@ -10,7 +10,7 @@ from rich.text import Text as Line
 
 from kit import __version__
 from kit.audit.due import Agenda, State, summary
-from kit.audit.due.wording import Item
+from kit.audit.due.wording import WordedItem
 from kit.messages import say
 from kit.model import Lang
 from kit.pack import Pack
@@ -69,7 +69,7 @@ def verdict(agenda: Agenda) -> Line:
     return Line(say("due-verdict-due" if counts["due"] else "due-verdict-none", lang, **counts), "bold green")
 
 
-def _by_department(items: Sequence[Item], lang: Lang, width: int | None) -> Iterator[Line]:
+def _by_department(items: Sequence[WordedItem], lang: Lang, width: int | None) -> Iterator[Line]:
     ranked = sorted(items, key=lambda item: (not item.department, item.department, item.person))
     for (unit, person), found in groupby(ranked, key=lambda item: (item.department, item.person)):
         yield Line(f"  {visible(unit or say('due-nobody', lang))} {visible(shown(person))}".rstrip(), "bold")

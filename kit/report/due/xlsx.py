@@ -8,12 +8,12 @@ from functools import partial
 from typing import Final
 
 from kit.audit.due import Agenda, State, summary
-from kit.audit.due.wording import Item
+from kit.audit.due.wording import WordedItem
 from kit.audit.engine.walk import link
 from kit.messages import say
 from kit.pack import Pack
 from kit.report.common.palette import LOOKS
-from kit.report.common.workbook import Book, Entry, Value, headed, unread_sheet
+from kit.report.common.workbook import Book, Value, WorkbookEntry, headed, unread_sheet
 from kit.report.due.text import asked_of, until
 from kit.report.due.text import verdict as verdict_line
 
@@ -76,10 +76,10 @@ def _people(book: Book, agenda: Agenda) -> None:
     book.listing(say("sheet-whose", lang), headed(widths, lang), rows)
 
 
-def _row(item: Item, agenda: Agenda, base: str, back: str) -> Iterator[Value]:
+def _row(item: WordedItem, agenda: Agenda, base: str, back: str) -> Iterator[Value]:
     lang = agenda.lang
-    yield Entry(item.when or item.why, back=back)
+    yield WorkbookEntry(item.when or item.why, back=back)
     yield say(f"matter-{item.matter}", lang)
     yield from (item.title, item.about, item.department, item.person, item.number, item.place)
     yield say("list", lang).join(item.rules)
-    yield Entry(item.file, link(base, item.file))
+    yield WorkbookEntry(item.file, link(base, item.file))

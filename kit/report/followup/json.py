@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.audit.rectify.followup import Outcome
+from kit.audit.rectify.followup import RowOutcome
 from kit.audit.rectify.register import fault_of
 from kit.model import Finding, Json, Lang
 from kit.report.common.json import header
@@ -23,7 +23,7 @@ def report(told: Told, lang: Lang) -> dict[str, Json]:
     }
 
 
-def _row(one: Outcome) -> dict[str, Json]:
+def _row(one: RowOutcome) -> dict[str, Json]:
     proof = {"path": one.proof.path, "sha256": one.proof.sha256} if one.proof and one.state == "closed" else None
     return {
         "row": one.at + 1,

@@ -11,7 +11,7 @@ from rich.text import Text as Line
 
 from kit import __version__
 from kit.audit.rectify.evidence import STATES as PROOFS
-from kit.audit.rectify.followup import DIFFERENCES, SETTLED, STATES, Followup, Outcome, State
+from kit.audit.rectify.followup import DIFFERENCES, SETTLED, STATES, Followup, RowOutcome, State
 from kit.audit.rectify.register import basis_of, documents_of, rule_of
 from kit.audit.result import Audit
 from kit.messages import say
@@ -43,12 +43,12 @@ class Told(NamedTuple):
     faults: tuple[Finding, ...]  # of the register itself, and differences from what people wrote
 
     @property
-    def waiting(self) -> list[Outcome]:
+    def waiting(self) -> list[RowOutcome]:
         """The rows that somebody has to put right: what is past its day first, then as the register lists them."""
         rows = [one for state in _LISTED for one in self.found.outcomes if one.state == state not in SETTLED]
         return sorted(rows, key=lambda one: (_LISTED.index(one.state) >= len(DIFFERENCES), not self.is_late(one)))
 
-    def is_late(self, one: Outcome) -> bool:
+    def is_late(self, one: RowOutcome) -> bool:
         """Return whether a row is open beyond its day."""
         today = self.audit.as_of.isoformat()
         return one.state not in SETTLED and str(one.before.get("due", today)) < today
@@ -146,7 +146,7 @@ def _fault(one: Finding) -> str:
     return visible(words if one.rule in DIFFERENCES.values() else f"{words} → {one.advice}")
 
 
-def _row(one: Outcome, told: Told, lang: Lang, room: int) -> list[str]:
+def _row(one: RowOutcome, told: Told, lang: Lang, room: int) -> list[str]:
     """A row: by when, which rule, which document, what, and why nothing can be said of it."""
     row = one.before
     due = str(row.get("due", "—")) + (say("followup-late", lang) if told.is_late(one) else "")
@@ -172,7 +172,7 @@ def _departments(told: Told, lang: Lang) -> Iterator[str]:
         yield say("by-departments", lang) + say("page-colon", lang) + " · ".join(words)
 
 
-def _group(state: State, outcomes: Sequence[Outcome], lang: Lang, width: int | None) -> Iterator[Line]:
+def _group(state: State, outcomes: Sequence[RowOutcome], lang: Lang, width: int | None) -> Iterator[Line]:
     if not outcomes:
         return
     yield Line()

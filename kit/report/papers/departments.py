@@ -12,7 +12,7 @@ from kit.report.papers.index import Indexed
 from kit.text import department_key
 
 
-class Department(NamedTuple):
+class DepartmentPart(NamedTuple):
     """A department as its documents state it, "" where they do not, and its findings in the order of their numbers."""
 
     name: str
@@ -25,10 +25,10 @@ class Department(NamedTuple):
         return [counts[kind] for kind in KINDS]
 
 
-def departments(told: Iterable[tuple[Cause, list[Indexed]]]) -> list[Department]:
+def departments(told: Iterable[tuple[Cause, list[Indexed]]]) -> list[DepartmentPart]:
     """Return the departments of causes, that with the gravest cause first; what names none stands last."""
-    groups = dict[str, Department]()
+    groups = dict[str, DepartmentPart]()
     for cause, listed in told:
         key = department_key(cause.department)
-        groups.setdefault(key, Department(cause.department, [])).findings.extend(listed)
+        groups.setdefault(key, DepartmentPart(cause.department, [])).findings.extend(listed)
     return sorted(groups.values(), key=lambda department: not department.name)

@@ -19,7 +19,7 @@ class Picture(NamedTuple):
     is_place: bool = True  # False: nothing on paper is the place, the top of the first page is shown
 
 
-class Pictures(NamedTuple):
+class PaperPictures(NamedTuple):
     """The pictures of an audit, those of the gravest causes first. `why`: the word for having none at all."""
 
     shown: tuple[Picture, ...] = ()

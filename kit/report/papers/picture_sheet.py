@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kit.messages import say
 from kit.model import Lang
 from kit.report.common.workbook import OWN, Book, listed_head, look, page, shown
-from kit.report.papers.picture import Picture, Pictures
+from kit.report.papers.picture import PaperPictures, Picture
 from kit.report.papers.plates import Plate, caption, remarks
 from kit.text import visible
 
@@ -41,7 +41,7 @@ class _Png(Image):
         return self._png
 
 
-def picture_sheet(book: Book, pictures: Pictures, made: Sequence[Plate], lang: Lang) -> None:
+def picture_sheet(book: Book, pictures: PaperPictures, made: Sequence[Plate], lang: Lang) -> None:
     """Add the sheet; what there is to say of pictures that are missing stands on it."""
     sheet = book.sheet(say("wp-pictures", lang))
     listed_head(sheet, [(say(f"column-{name}", lang), float(width)) for name, width in _WIDTHS.items()])

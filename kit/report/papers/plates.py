@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from kit.messages import detail, say
 from kit.model import Lang
 from kit.report.papers.index import Indexed, some
-from kit.report.papers.picture import Picture, Pictures
+from kit.report.papers.picture import PaperPictures, Picture
 from kit.text import visible
 
 _FINDINGS: Final = 6  # index numbers in a caption, which is two lines
@@ -23,7 +23,7 @@ class Plate(NamedTuple):
     picture: Picture
 
 
-def plates(pictures: Pictures, found: Sequence[Indexed]) -> list[Plate]:
+def plates(pictures: PaperPictures, found: Sequence[Indexed]) -> list[Plate]:
     """Return the pictures with their numbers; those of findings that a paper does not tell stay out."""
     told: dict[tuple[str, str], list[Indexed]] = {}
     for one in found:
@@ -47,7 +47,7 @@ def caption(plate: Plate, lang: Lang) -> str:
     return say(key, lang, findings=findings, place=place, page=picture.page)
 
 
-def remarks(pictures: Pictures, made: Sequence[Plate], lang: Lang) -> Iterator[str]:
+def remarks(pictures: PaperPictures, made: Sequence[Plate], lang: Lang) -> Iterator[str]:
     """Yield what a reader has to know of the pictures: which there are, which are missing, and why."""
     if pictures.why:
         yield say(pictures.why, lang)

@@ -29,7 +29,7 @@ _SIGNED: Final = Pt(18)  # above a line to sign on: a signature is higher than a
 _LINE: Final = 0.9  # centimetres of a line written by hand
 
 
-class Paper:
+class PaperSheet:
     """A document in the making."""
 
     def __init__(self, title: str, day: date) -> None:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from kit.audit.gravity import causes
 from kit.audit.result import Run
 from kit.model import Finding, UnreadError
-from kit.office.pdf import Document, printed
+from kit.office.pdf import OfficeDocument, printed
 from kit.office.start import Step, program, quiet
 from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack
@@ -18,8 +18,8 @@ from kit.proof.cut import cuts
 from kit.proof.pages import pages
 from kit.proof.places import Printed, places
 from kit.proof.prove import document_of
-from kit.report.annotate.places import Spots, with_wholes
-from kit.report.papers.picture import Picture, Pictures
+from kit.report.annotate.places import AnnotatedSpots, with_wholes
+from kit.report.papers.picture import PaperPictures, Picture
 from kit.rules.sets.base import Filed
 
 _SECONDS: Final = 20  # for one document: nobody waits a minute for a picture that a paper can do without
@@ -35,14 +35,14 @@ class Taking(NamedTuple):
     real: Mapping[str, str]  # the files by the names shown
 
 
-def taken(run: Run, how: Taking, most: int, step: Step = quiet) -> Pictures:
+def taken(run: Run, how: Taking, most: int, step: Step = quiet) -> PaperPictures:
     """Print the documents of the gravest causes, one start for all of a kind, and cut the places out.
 
     Without LibreOffice or pypdfium2 the pictures say so. Raises UnreadError KIT-29 where the temporary folder has no
     room.
     """
     if not program() or find_spec("pypdfium2") is None:
-        return Pictures(why="wp-pictures-office" if not program() else "wp-pictures-paper")
+        return PaperPictures(why="wp-pictures-office" if not program() else "wp-pictures-paper")
     filed = {one.path: one for form in how.pack.forms for one in run.library.of(form)}
     wanted = _wanted(run, how.pack, filed, most)
     documents, lacking = _documents(how, [filed[path] for path in dict.fromkeys(one.file for one in wanted)])
@@ -55,7 +55,7 @@ def taken(run: Run, how: Taking, most: int, step: Step = quiet) -> Pictures:
         else:
             lacking[path] = result.why
     in_order = (shown[place] for one in wanted if (place := (one.file, one.field)) in shown)
-    return Pictures(tuple(in_order), tuple(lacking.items()), "")
+    return PaperPictures(tuple(in_order), tuple(lacking.items()), "")
 
 
 def _wanted(run: Run, pack: Pack, filed: Mapping[str, Filed], most: int) -> list[Finding]:
@@ -67,9 +67,9 @@ def _wanted(run: Run, pack: Pack, filed: Mapping[str, Filed], most: int) -> list
     return list(islice(found.values(), most))
 
 
-def _documents(how: Taking, some: Sequence[Filed]) -> tuple[dict[str, Document], dict[str, str]]:
+def _documents(how: Taking, some: Sequence[Filed]) -> tuple[dict[str, OfficeDocument], dict[str, str]]:
     """The documents to print by their paths, and why others cannot be."""
-    documents, lacking = dict[str, Document](), dict[str, str]()
+    documents, lacking = dict[str, OfficeDocument](), dict[str, str]()
     for one in some:
         try:
             documents[one.path] = document_of(one, how.real, how.limits)
@@ -82,7 +82,7 @@ def _pictures(pack: Pack, one: Filed, pdf: bytes, fields: Sequence[str]) -> list
     seen = pages(pdf, _PAGES)
     is_crowded = sum(len(page.glyphs) + len(page.lines) for page in seen) > _MARKS
     found = places(pack, one.record, seen) if not is_crowded else Printed({}, {})
-    spots = Spots(with_wholes(found.fields), found.tables, None)
+    spots = AnnotatedSpots(with_wholes(found.fields), found.tables, None)
     where = [spots.at(field) for field in fields]
     return [
         Picture(

@@ -18,10 +18,10 @@ from kit.pack import Pack
 from kit.report.audit.presentation import Presentation
 from kit.report.audit.scope_text import stated
 from kit.report.audit.verdict import verdict
-from kit.report.papers.departments import Department, departments
+from kit.report.papers.departments import DepartmentPart, departments
 from kit.report.papers.index import SUMMARY, Evidence, Indexed, evidence, in_order, indexed, period, some
 from kit.report.papers.plates import caption, plates, remarks
-from kit.report.papers.sheet import Paper
+from kit.report.papers.sheet import PaperSheet
 from kit.text import visible
 
 _MOST: Final = 200  # causes that stand in a paper: more than anybody reads page by page; the workbook has all
@@ -48,7 +48,7 @@ class _Writer:
         self.left = sum(max(0, len(some) - _MOST) for some in (judged, unread))
         self.found, self.departments = [*self.judged, *self.unread], departments(told)
         self.files = {file.path: file for file in audit.files}
-        self.paper = Paper(say("paper-title", self.lang), audit.as_of)
+        self.paper = PaperSheet(say("paper-title", self.lang), audit.as_of)
 
     def made(self) -> bytes:
         """Return the paper's bytes."""
@@ -169,7 +169,7 @@ class _Writer:
             title = f"{plate.number}　{visible(plate.picture.file)}"
             self.paper.picture(title, caption(plate, self.lang), plate.picture.png, plate.picture.width)
 
-    def _statements(self) -> Iterator[tuple[str, Department]]:
+    def _statements(self) -> Iterator[tuple[str, DepartmentPart]]:
         """The departments that answer, by the index numbers of their sheets."""
         named = (department for department in self.departments if department.name)
         yield from ((f"D-{number}", department) for number, department in enumerate(named, 1))

@@ -8,7 +8,7 @@ from kit.audit.retention import STATES, Copy, Retention
 from kit.audit.retention.archive import Collected
 from kit.messages import say
 from kit.model import Lang
-from kit.report.common.workbook import Book, Entry, Value, headed
+from kit.report.common.workbook import Book, Value, WorkbookEntry, headed
 from kit.report.retention.json import COPIES, copy_cells, hold_cells, missing_cells, summary, unread_cells
 
 _COPIES = dict(zip(COPIES, (17, 16, 28, 11, 12, 12, 12, 24, 36, 60), strict=True))
@@ -40,8 +40,8 @@ def copy_sheet(book: Book, result: Retention, lang: Lang) -> None:
 def _copy(copy: Copy, lang: Lang) -> Mapping[str, Value]:
     """One copy in words, its state and what holds it in colour."""
     cells = copy_cells(copy, lang)
-    held = Entry(cells["held"], back=_HELD if copy.mandates else "")
-    return {**cells, "state": Entry(cells["state"], back=_COLOURS.get(copy.state, "")), "held": held}
+    held = WorkbookEntry(cells["held"], back=_HELD if copy.mandates else "")
+    return {**cells, "state": WorkbookEntry(cells["state"], back=_COLOURS.get(copy.state, "")), "held": held}
 
 
 def _counted(name: str, lang: Lang) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from kit.audit.sampling.plan import RESULTS, Plan, Result, from_json
-from kit.lists.cells import Grid, grids
+from kit.lists.cells import ListGrid, grids
 from kit.messages import WORDS, say
 from kit.model import Json, KitError, Lang
 from kit.pack.meta_schema import breaches, checked
@@ -43,7 +43,7 @@ def _of_workbook(path: Path, lang: Lang) -> Json:
     return content
 
 
-def _machine(sheet: Grid) -> Json:
+def _machine(sheet: ListGrid) -> Json:
     """The plan as JSON, or None."""
     try:
         head, *items = [json.loads(str(row[0])) for row in sheet.rows[1:] if row]

@@ -9,7 +9,7 @@ from math import ceil
 from rich.text import Text as Line
 
 from kit import __version__
-from kit.audit.sampling.plan import Conclusion, Part, Plan
+from kit.audit.sampling.plan import Conclusion, Plan, SamplePart
 from kit.messages import pick, say
 from kit.model import Lang
 from kit.pack import Pack
@@ -56,7 +56,7 @@ def about(plan: Plan, pack: Pack, lang: Lang) -> Iterator[str]:
         yield from (_part(plan, part, pack, lang) for part in plan.parts)
 
 
-def _part(plan: Plan, part: Part, pack: Pack, lang: Lang) -> str:
+def _part(plan: Plan, part: SamplePart, pack: Pack, lang: Lang) -> str:
     name = stratum(plan, part.name, pack, lang)
     return "  " + say("plan-part", lang, name=name, population=part.population, size=part.size)
 

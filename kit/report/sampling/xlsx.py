@@ -9,7 +9,7 @@ from typing import Final
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from kit.audit.sampling.plan import RESULTS, Item, Plan, as_json
+from kit.audit.sampling.plan import RESULTS, Plan, SampledItem, as_json
 from kit.messages import pick, say
 from kit.model import Lang
 from kit.pack import Pack
@@ -42,7 +42,7 @@ def workbook(plan: Plan, pack: Pack, lang: Lang, failed: int = 0) -> bytes:
     return book.saved(_STAMP)
 
 
-def _row(number: int, item: Item, plan: Plan, pack: Pack, lang: Lang) -> tuple[Value, ...]:
+def _row(number: int, item: SampledItem, plan: Plan, pack: Pack, lang: Lang) -> tuple[Value, ...]:
     form = pack.forms.get(item.form)
     title = pick(form.title, lang) if form else item.form
     return number, item.path, title, item.number, item.department or stratum(plan, "", pack, lang)

@@ -17,7 +17,7 @@ from kit.messages import pick, say
 from kit.model import Lang
 from kit.pack import Pack
 from kit.report.common.palette import LOOKS
-from kit.report.common.workbook import Book, Entry, Value, colour, headed, unread_sheet
+from kit.report.common.workbook import Book, Value, WorkbookEntry, colour, headed, unread_sheet
 
 _COLUMNS = {
     "state": 13,
@@ -66,7 +66,7 @@ def signoff_sheet(book: Book, ledger: Ledger, pack: Pack, target: Callable[[str]
 def _row(one: Signoff, pack: Pack, lang: Lang, target: Callable[[str], str]) -> Iterator[Value]:
     signed = parse(one.date)
     told: dict[str, Value] = {
-        "file": Entry(one.file, target(one.file)),
+        "file": WorkbookEntry(one.file, target(one.file)),
         "state": say(f"state-{one.state}", lang),
         "title": pick(pack.forms[one.form].title, lang),
         "signed-on": day_of(signed) if signed else one.date,

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from kit.audit.result import Audit, summary
 from kit.audit.stats import Measure, Stats
-from kit.audit.stats.rows import Row
+from kit.audit.stats.rows import StatsRow
 from kit.messages import pick
 from kit.model import Json, Lang
 from kit.pack import Pack
@@ -46,7 +46,7 @@ def _measure(measure: Measure, lang: Lang) -> dict[str, Json]:
     return told
 
 
-def _row(row: Row, lang: Lang) -> dict[str, Json]:
+def _row(row: StatsRow, lang: Lang) -> dict[str, Json]:
     told: dict[str, Json] = {**row.figures, "undecided": dict(row.undecided), "group": pick(row.group, lang)}
     if row.span:
         told |= {"first": row.span.first.isoformat(), "last": row.span.last.isoformat(), "open": row.is_open}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from kit.audit.stats import Measure, Stats
-from kit.audit.stats.rows import Row
+from kit.audit.stats.rows import StatsRow
 from kit.calendar.periods import Period, period_text
 from kit.messages import pick, say
 from kit.messages.analysis import VALUES
@@ -92,7 +92,7 @@ def documents(found: Stats, pack: Pack, lang: Lang) -> Grid:
     return Grid((say("column-form", lang), *head, say("stats-all", lang)), (*rows, last) if rows else ())
 
 
-def named(row: Row, lang: Lang) -> str:
+def named(row: StatsRow, lang: Lang) -> str:
     """What a row is about: its group, or its period."""
     return called(row.group, lang) or (spelled(row.span, row.is_open, lang) if row.span else say("stats-none", lang))
 
@@ -125,7 +125,7 @@ def _listed(measure: Measure, first: str, names: Iterable[str], lang: Lang) -> G
     return Grid(tuple(heads), tuple(rows))
 
 
-def _cell(row: Row, name: str, lang: Lang) -> str:
+def _cell(row: StatsRow, name: str, lang: Lang) -> str:
     if name == "undecided":
         return _blank(sum(row.undecided.values()))
     found = row.figures.get("pending" if name == "open" else name)
@@ -149,7 +149,7 @@ def _crossed(measure: Measure, lang: Lang) -> Grid:
     return Grid(head, tuple(rows))
 
 
-def _score(row: Row | None, lang: Lang) -> str:
+def _score(row: StatsRow | None, lang: Lang) -> str:
     if row is None:
         return "—"
     if "blank" in row.figures:

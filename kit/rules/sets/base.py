@@ -46,7 +46,7 @@ class Library(Protocol):
         """Each of `keys_at(data, key)` with its document, in the order of the keys."""
 
 
-class Part(NamedTuple):
+class ProcessPart(NamedTuple):
     """Some documents of a form, or some rows of them, that play one part in a process."""
 
     name: str
@@ -72,7 +72,7 @@ class Index:
             self._records[filed.path] = filed.record
         return self._records[filed.path]
 
-    def rows(self, whole: Scope, path: str, part: Part, key: str) -> list[tuple[str, Data]]:
+    def rows(self, whole: Scope, path: str, part: ProcessPart, key: str) -> list[tuple[str, Data]]:
         """The rows of a register, filed at that path, that belong to a case."""
         place = (path, part.key)
         if place not in self._rows:
@@ -94,7 +94,7 @@ class Case:
     """What belongs together under one key, or (key "") everything there is."""
 
     key: str
-    parts: Mapping[str, Part]
+    parts: Mapping[str, ProcessPart]
     forms: Mapping[str, Form]
     settings: Mapping[str, Json]
     calendar: Calendar
@@ -155,7 +155,7 @@ def folder_of(filed: Filed) -> str:
     return filed.path.rpartition("/")[0]
 
 
-def _all(case: Case, part: Part) -> Iterable[Item]:
+def _all(case: Case, part: ProcessPart) -> Iterable[Item]:
     """Every document of a part's form, those of a case with a key in the order of their dates."""
     form, kind = case.forms[part.form], (part.form, part.key)
     if not part.key:
@@ -178,7 +178,7 @@ def _scope(case: Case, form: Form, filed: Filed, record: Record) -> Scope:
     return Scope(form, record, case.settings, case.calendar, case.as_of, file_facts(filed.path, record.modified))
 
 
-def _found(case: Case, part: Part) -> Iterator[Item]:
+def _found(case: Case, part: ProcessPart) -> Iterator[Item]:
     found = documents(case, part.name)
     if part.rows:
         found = (item for document in found for item in _rows(case, part, document))
@@ -188,7 +188,7 @@ def _found(case: Case, part: Part) -> Iterator[Item]:
     return iter(known[:1] if part.pick == "first" else known[-1:])
 
 
-def _rows(case: Case, part: Part, document: Item) -> Iterator[Item]:
+def _rows(case: Case, part: ProcessPart, document: Item) -> Iterator[Item]:
     whole, asked = document.scope, {"when": part.when}
     is_key = part.key.startswith(f"{part.rows}[].")
     rows = case.index.rows(whole, document.filed.path, part, case.key) if is_key else rows_of(whole, part.rows)

@@ -10,7 +10,7 @@ from kit.rules import check
 from kit.rules.base import FILE_FACTS, Rule
 from kit.rules.check import misfit, no_field
 from kit.rules.kind import conditions
-from kit.rules.sets.base import Part
+from kit.rules.sets.base import ProcessPart
 from kit.rules.sets.kind import SetSentence
 from kit.rules.sets.kinds import KINDS
 
@@ -22,7 +22,7 @@ def parts_of(rule: Rule) -> set[str]:
     return {part for part, _ in check.names(KINDS[rule["kind"]], rule)}
 
 
-def faults(raw: Mapping[str, Json], parts: Mapping[str, Part], forms: Mapping[str, Form]) -> Iterator[PackFault]:
+def faults(raw: Mapping[str, Json], parts: Mapping[str, ProcessPart], forms: Mapping[str, Form]) -> Iterator[PackFault]:
     """What is wrong with a process, in words for the author of the pack; `parts` are those whose forms are there."""
     for part in parts.values():
         yield from (
@@ -36,7 +36,7 @@ def faults(raw: Mapping[str, Json], parts: Mapping[str, Part], forms: Mapping[st
         yield from (misfit("rule {id} ({kind}): {fault}", fault=fault, **about) for fault in found)
 
 
-def _of_part(part: Part, form: Form) -> Iterator[PackFault]:
+def _of_part(part: ProcessPart, form: Form) -> Iterator[PackFault]:
     if part.rows and part.rows not in {table.path for table in form.tables}:
         yield misfit("{path!r} is no table of {form}", path=part.rows, form=form.id)
         return
@@ -48,7 +48,7 @@ def _of_part(part: Part, form: Form) -> Iterator[PackFault]:
         yield misfit("{path!r} is no column of its rows", path=part.key)
 
 
-def _of_rule(rule: Rule, parts: Mapping[str, Part], forms: Mapping[str, Form]) -> list[PackFault]:
+def _of_rule(rule: Rule, parts: Mapping[str, ProcessPart], forms: Mapping[str, Form]) -> list[PackFault]:
     kind = KINDS[rule["kind"]]
     used = [(parts[name], field) for name, field in check.names(kind, rule) if name in parts]
     if len({bool(part.key) for part, _ in used}) > 1:
@@ -64,7 +64,7 @@ def _of_rule(rule: Rule, parts: Mapping[str, Part], forms: Mapping[str, Form]) -
     return [*check.unsaid(kind, SetSentence(parts, forms, rule, "zh"), rule)]
 
 
-def _of_judge(rule: Rule, parts: Mapping[str, Part], forms: Mapping[str, Form]) -> list[PackFault]:
+def _of_judge(rule: Rule, parts: Mapping[str, ProcessPart], forms: Mapping[str, Form]) -> list[PackFault]:
     """The faults of the document rule, the names that were taken from elsewhere counted as known."""
     part = parts.get(rule["of"])
     if part is None:
@@ -76,7 +76,7 @@ def _of_judge(rule: Rule, parts: Mapping[str, Part], forms: Mapping[str, Form]) 
     return [fault for fault in check.faults(judge, forms[part.form]) if not str(fault).startswith(taken)]
 
 
-def _is_known(part: Part, form: Form, name: str) -> bool:
+def _is_known(part: ProcessPart, form: Form, name: str) -> bool:
     """Whether a name means a field, seen from the part."""
     if name in ("", "/as_of") or name.lstrip("/") in FILE_FACTS:
         return True

@@ -10,13 +10,13 @@ from kit.messages import pick
 from kit.model import Form, Json, Lang, Text
 from kit.rules.base import Rule, label_of
 from kit.rules.kind import Argument, Kind, Names, Sentence, conditions, listed
-from kit.rules.sets.base import Case, Part, SetDue, SetHit
+from kit.rules.sets.base import Case, ProcessPart, SetDue, SetHit
 
 
 class SetSentence(NamedTuple):
     """The names of a rule across documents in the words of their forms, and the language of the sentence."""
 
-    parts: Mapping[str, Part]
+    parts: Mapping[str, ProcessPart]
     forms: Mapping[str, Form]
     rule: Rule
     lang: Lang
@@ -36,7 +36,7 @@ class SetSentence(NamedTuple):
         asked = self.either("且", " and ").join(map(words.condition, part.when))
         return words.quoted(form.title) + rows + (self.either(f"（{asked}）", f" ({asked})") if asked else "")
 
-    def _seen_from(self, part: Part) -> Sentence:
+    def _seen_from(self, part: ProcessPart) -> Sentence:
         return Sentence(self.forms[part.form], {"rows": part.rows} if part.rows else {}, self.lang)
 
     def names(self, key: str, names: Iterable[str]) -> str:
@@ -58,7 +58,7 @@ class SetSentence(NamedTuple):
         taken = {name: self._lent(theirs, what) for name, what in rule["take"].items()}
         return words._replace(rule={**rule["judge"], **words.rule}, taken=taken)
 
-    def _lent(self, part: Part, what: Json) -> Text:
+    def _lent(self, part: ProcessPart, what: Json) -> Text:
         """What the other document calls a value that is taken from it, as it stands between quotes."""
         path = listed(what["all"] if isinstance(what, Mapping) else what)[-1]
         form = self.forms[part.form]

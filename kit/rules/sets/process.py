@@ -12,7 +12,7 @@ from kit.calendar.worktime import Calendar, When, calendar
 from kit.model import Form, Json, text_of
 from kit.rules.base import Hit, Rule, listed
 from kit.rules.conditions import is_in_force, own_day
-from kit.rules.sets.base import Case, Filed, Index, Library, Part, SetDue, SetHit, items
+from kit.rules.sets.base import Case, Filed, Index, Library, ProcessPart, SetDue, SetHit, items
 from kit.rules.sets.check import parts_of
 from kit.rules.sets.kinds import KINDS
 
@@ -23,7 +23,7 @@ class Process(NamedTuple):
     """A process whose parts are known; `rules` are those whose forms the pack has."""
 
     id: str
-    parts: Mapping[str, Part]
+    parts: Mapping[str, ProcessPart]
     rules: tuple[Rule, ...]
     terms: tuple[Rule, ...] = ()  # the dates that its documents set, as rules of kind `term` that nobody judges
 
@@ -44,11 +44,11 @@ def process(raw: Mapping[str, Json], forms: Mapping[str, Form]) -> Process:
     return Process(raw["id"], known, tuple(rules), tuple(terms))
 
 
-def _part(name: str, part: Mapping[str, Json], forms: Mapping[str, Form]) -> Part:
+def _part(name: str, part: Mapping[str, Json], forms: Mapping[str, Form]) -> ProcessPart:
     form = forms[part["form"]]
     title = text_of(part["title"]) if "title" in part else form.title
     own = {key: part[key] for key in ("key", "rows", "pick") if key in part}
-    return Part(name, form.id, title, when=tuple(part.get("when", ())), **own)
+    return ProcessPart(name, form.id, title, when=tuple(part.get("when", ())), **own)
 
 
 def hits(found: Process, library: Library, world: World) -> Iterator[tuple[Rule, SetHit]]:

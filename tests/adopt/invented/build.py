@@ -14,7 +14,7 @@ from docx.document import Document
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kit.adopt.job import File
+from kit.adopt.job import AdoptedFile
 from tests.adopt.invented.model import FIELD, Beside, Fixed, Invented, Part, Row, Rows, Typed, filled, lines
 from tests.adopt.outputs import Files
 
@@ -29,7 +29,7 @@ def built(form: Invented) -> Files:
     make = _document if form.suffix == ".docx" else _workbook
     copies = {f"filled-{number}": copy for number, copy in enumerate(form.copies, 1)}
     files = {name: make(form, copy, number) for number, (name, copy) in enumerate({"blank": {}, **copies}.items(), -1)}
-    return {name: File(name, data) for name, data in files.items()}
+    return {name: AdoptedFile(name, data) for name, data in files.items()}
 
 
 def _document(form: Invented, copy: Mapping[str, Any], habit: int) -> bytes:

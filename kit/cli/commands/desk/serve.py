@@ -17,7 +17,7 @@ from kit.messages import say
 from kit.messages.system import system_text
 
 if TYPE_CHECKING:
-    from kit.desk.serve import Wanted
+    from kit.desk.serve import WantedDesk
 
 _NEEDED = ("starlette", "uvicorn", "python_multipart")  # of the extra `web`
 _SHORTEST = 8  # characters of a password: what NIST SP 800-63B asks of one that people choose
@@ -78,12 +78,12 @@ def serve(
         fail("desk-no-web")
     if folder:
         need_archive(folder)
-    from kit.desk.serve import Wanted
+    from kit.desk.serve import WantedDesk
 
-    _run(Wanted(host, port, names, people, proxy), folder, keep, no_browser)
+    _run(WantedDesk(host, port, names, people, proxy), folder, keep, no_browser)
 
 
-def _run(wanted: Wanted, folder: Path | None, keep: Path | None, no_browser: bool) -> None:
+def _run(wanted: WantedDesk, folder: Path | None, keep: Path | None, no_browser: bool) -> None:
     """Open the desk and serve it."""
     from zoneinfo import ZoneInfo
 

@@ -21,7 +21,7 @@ from kit.messages import say
 if TYPE_CHECKING:
     from kit.audit.mask import Mask
     from kit.audit.result import File
-    from kit.audit.sampling.plan import By, Conclusion, Item, Plan
+    from kit.audit.sampling.plan import By, Conclusion, Plan, SampledItem
     from kit.pack import Pack
 
 _PERCENT = re.compile(r"[0-9]{1,2}(\.[0-9]{1,4})?%?", re.A)
@@ -115,10 +115,10 @@ def plan(
               kit sample plan filed/2026 --tolerable 5 --by department --seed 2026-11 --format xlsx -o sample.xlsx
     """
     from kit.audit.sampling.attributes import MOST
-    from kit.audit.sampling.plan import Asked, drawn, sized
+    from kit.audit.sampling.plan import AskedSample, drawn, sized
 
     need_output(form, output)
-    asked = Asked(confidence, tolerable, expected, seed or "", by or "", attribute)
+    asked = AskedSample(confidence, tolerable, expected, seed or "", by or "", attribute)
     if float(expected) >= float(tolerable):
         raise click.UsageError(say("plan-expected", language(), expected=expected, tolerable=tolerable))
     if folder is None and (seed or by or form == "xlsx"):
@@ -136,7 +136,7 @@ def plan(
     click.get_current_context().exit(3 if failed else 0)
 
 
-def _population(source: Path, pack: Pack, how: How) -> tuple[list[Item], int, Mask | None]:
+def _population(source: Path, pack: Pack, how: How) -> tuple[list[SampledItem], int, Mask | None]:
     """The documents of a folder or report, how many files could not be read, and what hides personal data if asked for.
 
     Raises KitError where there are no documents.
@@ -147,7 +147,7 @@ def _population(source: Path, pack: Pack, how: How) -> tuple[list[Item], int, Ma
     return documents, failed, mask
 
 
-def _of_folder(folder: Path, pack: Pack, how: How) -> tuple[list[Item], int, Mask | None]:
+def _of_folder(folder: Path, pack: Pack, how: How) -> tuple[list[SampledItem], int, Mask | None]:
     from kit.audit import checked
     from kit.audit.engine.walk import walk_folder
     from kit.audit.mask import mask_of
@@ -162,17 +162,17 @@ def _of_folder(folder: Path, pack: Pack, how: How) -> tuple[list[Item], int, Mas
     return documents, sum(file.outcome == "failed" for file in files), mask
 
 
-def _item(file: File) -> Item:
-    from kit.audit.sampling.plan import Item
+def _item(file: File) -> SampledItem:
+    from kit.audit.sampling.plan import SampledItem
 
-    return Item(file.path, file.form, file.number, file.department, file.sha256)
+    return SampledItem(file.path, file.form, file.number, file.department, file.sha256)
 
 
-def _of_report(path: Path) -> tuple[list[Item], int, Mask | None]:
+def _of_report(path: Path) -> tuple[list[SampledItem], int, Mask | None]:
     """As of a folder; a report that was masked stays so, another does not say which of its words are personal."""
     from kit.audit.mask import Mask
     from kit.audit.narrow.baseline import load
-    from kit.audit.sampling.plan import Item
+    from kit.audit.sampling.plan import SampledItem
 
     report = own(load, path)
     if any(left["files"] for left in report.scope["left_out"]):
@@ -183,7 +183,7 @@ def _of_report(path: Path) -> tuple[list[Item], int, Mask | None]:
     files = report.content["files"]
     names = ("path", "form", "number", "department", "sha256")
     audited = (file for file in files if file["outcome"] == "audited")
-    documents = [Item(*(file.get(name, "") for name in names)) for file in audited]
+    documents = [SampledItem(*(file.get(name, "") for name in names)) for file in audited]
     return documents, sum(file["outcome"] == "failed" for file in files), Mask() if is_masked else None
 
 
@@ -278,7 +278,7 @@ def _leave_open(plan: Plan) -> None:
 
 
 def _of_numbers(given: dict[str, Any]) -> Conclusion:
-    from kit.audit.sampling.plan import Asked, Plan, counted
+    from kit.audit.sampling.plan import AskedSample, Plan, counted
 
     needed = ("--size", "--deviations", "--confidence", "--tolerable")
     if any(given[name] is None for name in needed):
@@ -287,4 +287,4 @@ def _of_numbers(given: dict[str, Any]) -> Conclusion:
     population = given["--population"] or 0
     if deviations > size or (population and size > population):
         raise click.UsageError(say("conclude-too-many", language()))
-    return counted(Plan(Asked(confidence, tolerable, "0"), population, size, 0), deviations)
+    return counted(Plan(AskedSample(confidence, tolerable, "0"), population, size, 0), deviations)

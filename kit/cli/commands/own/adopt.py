@@ -19,8 +19,8 @@ from kit.model import KitError, PackError
 from kit.text import visible
 
 if TYPE_CHECKING:
-    from kit.adopt.job import File, Result
-    from kit.adopt.proof import Reading
+    from kit.adopt.job import AdoptedFile, Result
+    from kit.adopt.proof import CopyReading
 
 _REVIEW = "审阅-{form}.xlsx"
 
@@ -79,7 +79,7 @@ def adopt(
     Example:  kit adopt leave.docx filled/*.docx --pack ours --id leave-request
               kit adopt filled/*.docx --pack ours --apply ours/审阅-leave-request.xlsx
     """
-    from kit.adopt.job import Wish, corrected, drafted
+    from kit.adopt.job import AdoptWish, corrected, drafted
 
     folder = settings().pack
     if folder is None:
@@ -92,16 +92,16 @@ def adopt(
             if not given:
                 fail("adopt-needs-files")
             blank, copies = (None, given) if copies_only else (given[0], given[1:])
-            wish = Wish(form, title, version, day, force, date.today().isoformat())
+            wish = AdoptWish(form, title, version, day, force, date.today().isoformat())
             result = drafted(folder, blank, copies, wish, limits())
     _conclude(folder, result, copies, shape, proof)
 
 
-def _file(path: Path) -> File:
-    from kit.adopt.job import File
+def _file(path: Path) -> AdoptedFile:
+    from kit.adopt.job import AdoptedFile
 
     try:
-        return File(str(path), path.read_bytes())
+        return AdoptedFile(str(path), path.read_bytes())
     except OSError as error:
         fail("cannot-read", name=path, detail=system_text(error))
 
@@ -121,7 +121,7 @@ def _refusals() -> Iterator[None]:
         raise KitError("\n".join(told)) from error
 
 
-def _conclude(folder: Path, result: Result, copies: Sequence[File], shape: str, proof: Path | None) -> None:
+def _conclude(folder: Path, result: Result, copies: Sequence[AdoptedFile], shape: str, proof: Path | None) -> None:
     """Write the form, read the copies back, write the review workbook, say how it went."""
     from kit.adopt.proof import as_json
     from kit.adopt.review import review
@@ -145,7 +145,7 @@ def _conclude(folder: Path, result: Result, copies: Sequence[File], shape: str, 
     note(visible(say(key, language(), title=result.draft.title, count=others)))
 
 
-def _read_back(folder: Path, result: Result, copies: Sequence[File]) -> tuple[str, list[Reading], int]:
+def _read_back(folder: Path, result: Result, copies: Sequence[AdoptedFile]) -> tuple[str, list[CopyReading], int]:
     """What is wrong with the template, in lines, what the draft reads of the copies, how many other forms there are.
 
     Side effect: a form that is right is offered by the drop-downs of the pack's workbook of settings.
@@ -164,11 +164,11 @@ def _read_back(folder: Path, result: Result, copies: Sequence[File]) -> tuple[st
     return "", readings(pack, result.form, copies, limits()), len(pack.forms) - 1
 
 
-def _print(result: Result, read_back: Sequence[Reading], book: Path) -> None:
+def _print(result: Result, read_back: Sequence[CopyReading], book: Path) -> None:
     """The proof as a table, with what no field claims."""
     from rich.text import Text as Line
 
-    from kit.adopt.proof import Count, count
+    from kit.adopt.proof import ProofCount, count
 
     lang, to, every = language(), console(), result.draft.every()
     unsure = sum(not made.is_fair for made in every)
@@ -185,7 +185,7 @@ def _print(result: Result, read_back: Sequence[Reading], book: Path) -> None:
     for made, numbers in zip(every, counts, strict=True):
         listed.add_row(visible(made.spelled), *map(str, numbers))
     to.print(listed)
-    sums = Count(*map(sum, zip(*counts, strict=True)))
+    sums = ProofCount(*map(sum, zip(*counts, strict=True)))
     texts = [(reading.name, text) for reading in read_back for text in reading.unclaimed]
     to.print(Line(say("adopt-proof-sum", lang, **sums._asdict(), unclaimed=len(texts))), soft_wrap=True)
     for name, text in texts:

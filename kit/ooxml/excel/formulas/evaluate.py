@@ -41,7 +41,7 @@ _COMPARE: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
 }
 
 
-class Token(NamedTuple):
+class FormulaToken(NamedTuple):
     """A piece of a formula: what it is, its text, and the sheet of a reference."""
 
     kind: str
@@ -102,16 +102,16 @@ def _without_texts(formula: str) -> str:
     return re.sub(r'"(?:[^"]|"")*"', '""', formula)
 
 
-def _tokens(formula: str) -> Iterator[Token]:
+def _tokens(formula: str) -> Iterator[FormulaToken]:
     for found in _TOKEN.finditer(formula):
         sheet = (found["sheet"] or "").strip("'").replace("''", "'")
         if found["text"] is not None:
-            yield Token("text", found["text"].replace('""', '"'))
+            yield FormulaToken("text", found["text"].replace('""', '"'))
         else:
-            yield Token(str(found.lastgroup), found[str(found.lastgroup)], sheet)
+            yield FormulaToken(str(found.lastgroup), found[str(found.lastgroup)], sheet)
 
 
-def _area(token: Token, shift: Place) -> References:
+def _area(token: FormulaToken, shift: Place) -> References:
     """The cells of a reference. Raises ValueError where they lie outside a sheet."""
     first, _, last = token.text.partition(":")
     corners = [_corner(text, shift) for text in (first, last or first)]
@@ -141,7 +141,7 @@ def _moved(text: str, rows: int, cols: int) -> str:
 class _Parser:
     """A formula read from left to right, each operator taking what binds closer first (18.17.2.2)."""
 
-    def __init__(self, tokens: Sequence[Token], lookup: Lookup, shift: Place) -> None:
+    def __init__(self, tokens: Sequence[FormulaToken], lookup: Lookup, shift: Place) -> None:
         self.tokens, self.lookup, self.shift = tokens, lookup, shift
         self.at = self.depth = 0
 
@@ -260,7 +260,7 @@ class _Parser:
         if self.depth > _DEEPEST:
             raise UnknownFormulaError("depth")
 
-    def _cells(self, token: Token) -> Value:
+    def _cells(self, token: FormulaToken) -> Value:
         """The values of a reference: rows of them, the one value for a single cell."""
         sheet, (row1, col1), (row2, col2) = _area(token, self.shift)
         if (row2 - row1 + 1) * (col2 - col1 + 1) > _MOST_CELLS:

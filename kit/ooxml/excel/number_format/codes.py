@@ -119,7 +119,7 @@ class Token(NamedTuple):
     text: str
 
 
-class Section(NamedTuple):
+class FormatSection(NamedTuple):
     """One of the formats of a code, and for which numbers it holds (None: by its place)."""
 
     tokens: tuple[Token, ...]
@@ -158,8 +158,8 @@ class Section(NamedTuple):
 class FormatCode(NamedTuple):
     """A number format: up to three sections for numbers, one for texts (None: texts show as they are)."""
 
-    sections: tuple[Section, ...]
-    texts: Section | None
+    sections: tuple[FormatSection, ...]
+    texts: FormatSection | None
 
     @property
     def kind(self) -> Kind:
@@ -200,7 +200,7 @@ def _split(code: str) -> Iterator[str]:
     yield code[start:]
 
 
-def _section(code: str) -> Section:
+def _section(code: str) -> FormatSection:
     tokens: list[Token] = []
     compare, bound, digits, ink, locale = "", 0.0, 0, "", ""
     for found in _TOKEN.finditer(code):
@@ -221,7 +221,7 @@ def _section(code: str) -> Section:
     if _is_other_calendar(locale, tokens):
         tokens.insert(0, Token("literal", OTHER_CALENDAR))
     is_date = any(token.role == "date" for token in tokens) and not any(token.role == "digit" for token in tokens)
-    return Section(tuple(_with_minutes(tokens)), compare, bound, digits, ink, is_date)
+    return FormatSection(tuple(_with_minutes(tokens)), compare, bound, digits, ink, is_date)
 
 
 def _is_other_calendar(locale: str, tokens: list[Token]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from kit.ooxml.excel.number_format.codes import Section, Token
+from kit.ooxml.excel.number_format.codes import FormatSection, Token
 from kit.ooxml.excel.number_format.numerals import NUMERALS, in_words
 
 TOO_WIDE: Final = "########"  # what Excel shows of a number that it cannot show
@@ -28,7 +28,7 @@ _MONTHS: Final = (
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def dated(section: Section, number: float, date1904: bool) -> str:
+def dated(section: FormatSection, number: float, date1904: bool) -> str:
     """A day count as a date; days before the first and behind the last cannot be shown."""
     if not 0 <= number < _LAST_DAY:
         return TOO_WIDE

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
-from kit.ooxml.excel.number_format.codes import Section, Token, format_code
+from kit.ooxml.excel.number_format.codes import FormatSection, Token, format_code
 from kit.ooxml.excel.number_format.dates import TOO_WIDE, dated
 from kit.ooxml.excel.number_format.numerals import NUMERALS, in_words
 
@@ -42,7 +42,7 @@ def rendered_text(code: str, text: str) -> str:
     return "".join(text if token.role in ("text", "general") else token.text for token in section.tokens)
 
 
-def chosen_section(code: str, number: float) -> Section | None:
+def chosen_section(code: str, number: float) -> FormatSection | None:
     """The section of a code that shows a number; None where none does, or the code is that of texts only."""
     sections = format_code(code).sections
     return _chosen(sections, number)[0] if sections else None
@@ -61,7 +61,7 @@ def general(number: float) -> str:
     return f"{mantissa.rstrip('0').rstrip('.')}E{power[0]}{power[1:].zfill(2)}"
 
 
-def _chosen(sections: Sequence[Section], number: float) -> tuple[Section | None, bool]:
+def _chosen(sections: Sequence[FormatSection], number: float) -> tuple[FormatSection | None, bool]:
     """The section for a number, and whether a minus stands before what it shows."""
     if any(section.compare for section in sections):
         return _by_condition(sections, number)
@@ -72,7 +72,7 @@ def _chosen(sections: Sequence[Section], number: float) -> tuple[Section | None,
     return sections[0], True
 
 
-def _by_condition(sections: Sequence[Section], number: float) -> tuple[Section | None, bool]:
+def _by_condition(sections: Sequence[FormatSection], number: float) -> tuple[FormatSection | None, bool]:
     """Sections with conditions are tried in order; the last one without takes what is left over."""
     for i, section in enumerate(sections):
         if section.compare:
@@ -83,7 +83,7 @@ def _by_condition(sections: Sequence[Section], number: float) -> tuple[Section |
     return None, False
 
 
-def _general(section: Section, number: float) -> str:
+def _general(section: FormatSection, number: float) -> str:
     """A section that holds the word General, with printed words around it."""
     text = general(abs(number))
     if section.digits:
@@ -95,7 +95,7 @@ def _printed(token: Token) -> str:
     return token.text if token.role in ("literal", "comma", "slash", "percent", "point") else ""
 
 
-def _number(section: Section, number: float) -> str:
+def _number(section: FormatSection, number: float) -> str:
     tokens = section.tokens
     if not any(token.role == "digit" for token in tokens):
         return "".join(general(abs(number)) if token.role == "text" else token.text for token in tokens)

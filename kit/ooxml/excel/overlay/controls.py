@@ -37,7 +37,7 @@ _SPACES: Final = re.compile(r"\s+")
 _MOST: Final = 2_000  # controls of one sheet
 
 
-class Control(NamedTuple):
+class SheetControl(NamedTuple):
     """A control as it lies over the sheet."""
 
     kind: str  # in lower case: checkbox, radio, drop, list, label, ...
@@ -65,7 +65,9 @@ class Control(NamedTuple):
         return {"": "☐", "0": "☐", "1": "☑"}.get(self.checked, "▣")
 
 
-def controls(package: Package, sheet: str, root: Element, shapes: list[Drawn], geometry: Geometry) -> list[Control]:
+def controls(
+    package: Package, sheet: str, root: Element, shapes: list[Drawn], geometry: Geometry
+) -> list[SheetControl]:
     """The controls of a sheet. `shapes`: what its drawing holds, for their words. Raises UnreadError."""
     found = dict(_in_vml(package, sheet, root, geometry))
     named = {shape.ident: shape for shape in shapes}
@@ -85,7 +87,7 @@ def controls(package: Package, sheet: str, root: Element, shapes: list[Drawn], g
     return [control for control in found.values() if control.rect.area]
 
 
-def _with_state(control: Control, state: Element) -> Control:
+def _with_state(control: SheetControl, state: Element) -> SheetControl:
     """A control with the state that its own part gives it."""
     checked = {"Checked": "1", "Mixed": "2"}.get(state.get("checked", ""), "")
     return control._replace(
@@ -97,7 +99,7 @@ def _with_state(control: Control, state: Element) -> Control:
     )
 
 
-def _empty(element: Element, shape: Drawn | None, geometry: Geometry) -> Control:
+def _empty(element: Element, shape: Drawn | None, geometry: Geometry) -> SheetControl:
     """A control of which only its entry in the sheet and its shape are known."""
     anchor = element.find(f".//{S}anchor")
     rect = shape.rect if shape is not None else Rect(0, 0, 0, 0)
@@ -106,7 +108,7 @@ def _empty(element: Element, shape: Drawn | None, geometry: Geometry) -> Control
         points = [_corner(corner, geometry) for corner in corners if corner is not None]
         if len(points) == len(corners):
             rect = Rect(*points[0], *points[1])
-    return Control("", shape.text if shape is not None else "", rect, "", "", "", 0)
+    return SheetControl("", shape.text if shape is not None else "", rect, "", "", "", 0)
 
 
 def _corner(corner: Element, geometry: Geometry) -> tuple[int, int]:
@@ -114,7 +116,7 @@ def _corner(corner: Element, geometry: Geometry) -> tuple[int, int]:
     return geometry.left(min(col, 16_383) + 1) + x, geometry.top(min(row, 1_048_575) + 1) + y
 
 
-def _in_vml(package: Package, sheet: str, root: Element, geometry: Geometry) -> Iterator[tuple[str, Control]]:
+def _in_vml(package: Package, sheet: str, root: Element, geometry: Geometry) -> Iterator[tuple[str, SheetControl]]:
     """Controls of the sheet's old drawing, which is not always well-formed: it is searched, not parsed."""
     pointer = root.find(S + "legacyDrawing")
     wanted = pointer.get(R + "id", "") if pointer is not None else ""
@@ -130,7 +132,7 @@ def _in_vml(package: Package, sheet: str, root: Element, geometry: Geometry) -> 
                 yield (ident[1].decode() if ident else f"?{count}"), _of_vml(shape[2], name.decode(), geometry)
 
 
-def _of_vml(shape: bytes, kind: str, geometry: Geometry) -> Control:
+def _of_vml(shape: bytes, kind: str, geometry: Geometry) -> SheetControl:
     words = _BOX.search(shape)
     caption = unescape(_TAG.sub(b"", words[1]).decode("utf-8", "replace")) if words else ""
     link, entries, chosen = (_item(shape, name) for name in (b"FmlaLink", b"FmlaRange", b"Sel"))
@@ -138,7 +140,7 @@ def _of_vml(shape: bytes, kind: str, geometry: Geometry) -> Control:
     if not checked and (b"<x:Checked/>" in shape or b"<x:Checked />" in shape):
         checked = "1"
     anchor = _item(shape, b"Anchor")
-    return Control(
+    return SheetControl(
         kind,
         _SPACES.sub(" ", caption).strip(),
         _vml_rect(anchor, geometry) if anchor else _styled(shape),
@@ -176,7 +178,7 @@ def _vml_rect(anchor: str, geometry: Geometry) -> Rect:
     return Rect(x1, y1, x2, y2)
 
 
-def shown(controls_there: list[Control], text: str, entries: Mapping[str, str]) -> str:
+def shown(controls_there: list[SheetControl], text: str, entries: Mapping[str, str]) -> str:
     """What a cell with controls over it says: its own words with the marks; `entries`: what drop-downs show."""
     marks = [f"{control.mark}{control.caption}" for control in controls_there if control.is_tick]
     chosen = [entries.get(control.entries, "") for control in controls_there if control.is_choice]

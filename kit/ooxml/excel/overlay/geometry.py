@@ -63,7 +63,7 @@ class Rect(NamedTuple):
         )
 
 
-class Column(NamedTuple):
+class SheetColumn(NamedTuple):
     """Some columns beside each other, both ends included."""
 
     first: int
@@ -180,7 +180,7 @@ def number(text: str | None, otherwise: float) -> float:
     return found if 0 <= found < 10_000_000 else otherwise
 
 
-def _column(col: Element) -> Column:
+def _column(col: Element) -> SheetColumn:
     first = int(number(col.get("min"), 1)) or 1
     last = min(int(number(col.get("max"), first)), _COLUMNS)
-    return Column(first, last, number(col.get("width"), _USUAL_WIDTH), col.get("hidden") in ON)
+    return SheetColumn(first, last, number(col.get("width"), _USUAL_WIDTH), col.get("hidden") in ON)

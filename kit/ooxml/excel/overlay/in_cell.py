@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from kit.ooxml.excel.address import Place
-from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.cells import SheetCell
 from kit.ooxml.excel.reader.rows import places
 from kit.ooxml.opc.namespaces import XDR, A, R, S
 from kit.ooxml.opc.package import Package
@@ -52,7 +52,7 @@ def in_cell(package: Package, targets: Mapping[str, str]) -> InCell:
 
 
 def pictures_in(
-    trees: Callable[[], Iterable[Element]], cells: Mapping[Place, Cell], formulas: Iterable[Place], known: InCell
+    trees: Callable[[], Iterable[Element]], cells: Mapping[Place, SheetCell], formulas: Iterable[Place], known: InCell
 ) -> dict[Place, Kept]:
     """The pictures that the cells of one sheet hold. `formulas`: the cells that hold one."""
     found: dict[Place, Kept] = {}

@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from kit.ooxml.excel.address import Place, place
-from kit.ooxml.excel.overlay.controls import Control, controls, shown
+from kit.ooxml.excel.overlay.controls import SheetControl, controls, shown
 from kit.ooxml.excel.overlay.drawings import Drawn, drawn
 from kit.ooxml.excel.overlay.geometry import Geometry, Merged, Rect
 from kit.ooxml.excel.overlay.layers import LayerText, comments, page_texts
-from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.cells import SheetCell
 from kit.ooxml.excel.reader.looks import added
 from kit.ooxml.layers import DRAWN_KINDS, layer_key, words_drawn
 from kit.ooxml.opc.package import Package
@@ -34,7 +34,7 @@ _INSIDE: Final = 9_525 * 8  # EMU, 8 pixels: a control's own box stands that far
 class Overlay(NamedTuple):
     """What lies over the cells of a sheet."""
 
-    cells: Mapping[Place, Cell]  # that are covered, or say what controls over them show
+    cells: Mapping[Place, SheetCell]  # that are covered, or say what controls over them show
     removed: frozenset[Place]  # cells that only keep a control's state
     pictures: Mapping[Place, Unseen]  # why nobody sees the picture over a cell; of several, one that is seen counts
     texts: tuple[LayerText, ...]
@@ -48,7 +48,7 @@ def overlay(
     package: Package,
     name: str,
     root: Element,
-    cells: Mapping[Place, Cell],
+    cells: Mapping[Place, SheetCell],
     geometry: Geometry,
     merged: Sequence[Merged],
     held: Iterable[Place] = (),
@@ -72,7 +72,7 @@ def overlay(
     return Overlay(changed, removed, pictures, tuple(_texts(shapes, found, grid)), frozenset(_lost(shapes, held, grid)))
 
 
-def _as_shape(control: Control) -> Drawn:
+def _as_shape(control: SheetControl) -> Drawn:
     """What a control hides; the words of a plain shape are its own, those of others are told apart."""
     words = control.caption if control.kind == "shape" else ""
     return Drawn("shape", "", "", words, control.rect, control.is_filled, False)
@@ -117,7 +117,9 @@ class _Grid:
         return self.geometry.rect(spans.get(at, (*at, *at)))
 
 
-def _covered(shapes: Iterable[Drawn], cells: Mapping[Place, Cell], grid: _Grid) -> Iterator[tuple[Place, Cell]]:
+def _covered(
+    shapes: Iterable[Drawn], cells: Mapping[Place, SheetCell], grid: _Grid
+) -> Iterator[tuple[Place, SheetCell]]:
     """Cells of whose words a picture or filled shape hides a good part."""
     spans = {area[:2]: area for area in grid.merged}
     for shape in shapes:
@@ -148,9 +150,9 @@ def _hides(shape: Drawn, cell: Rect) -> bool:
     return down >= 0 and across >= _COVERED * (cell.right - cell.left)
 
 
-def _ticked(found: Iterable[Control], cells: Mapping[Place, Cell], grid: _Grid) -> dict[Place, Cell]:
+def _ticked(found: Iterable[SheetControl], cells: Mapping[Place, SheetCell], grid: _Grid) -> dict[Place, SheetCell]:
     """Cells with what the controls over them show."""
-    there: dict[Place, list[Control]] = defaultdict(list)
+    there: dict[Place, list[SheetControl]] = defaultdict(list)
     for control in found:
         if control.is_tick or control.is_choice:
             x = min(control.rect.left + _INSIDE, control.rect.right)
@@ -162,11 +164,11 @@ def _ticked(found: Iterable[Control], cells: Mapping[Place, Cell], grid: _Grid) 
         entries = {control.entries: _entry(control, cells) for control in group if control.is_choice}
         text = shown(sorted(group, key=lambda control: control.rect[:2]), own, entries)
         if text:
-            changed[at] = Cell(text, "text", None, True, cell.look if cell is not None else None)
+            changed[at] = SheetCell(text, "text", None, True, cell.look if cell is not None else None)
     return changed
 
 
-def _entry(control: Control, cells: Mapping[Place, Cell]) -> str:
+def _entry(control: SheetControl, cells: Mapping[Place, SheetCell]) -> str:
     """The chosen entry of a drop-down; its number, which nobody takes for a value, where the list is elsewhere."""
     if not control.chosen:
         return ""
@@ -180,7 +182,7 @@ def _entry(control: Control, cells: Mapping[Place, Cell]) -> str:
     return str(cell.value) if cell is not None and cell.value is not None else f"▣{control.chosen}"
 
 
-def _linked(control: Control, cells: Mapping[Place, Cell]) -> Place | None:
+def _linked(control: SheetControl, cells: Mapping[Place, SheetCell]) -> Place | None:
     """The cell that keeps a control's state, if it holds nothing else."""
     try:
         at = place(control.link.replace("$", "").rpartition("!")[2])
@@ -228,7 +230,7 @@ def _lost(shapes: Sequence[Drawn], held: Iterable[Place], grid: _Grid) -> Iterat
             yield at
 
 
-def _texts(shapes: Iterable[Drawn], found: Iterable[Control], grid: _Grid) -> Iterator[LayerText]:
+def _texts(shapes: Iterable[Drawn], found: Iterable[SheetControl], grid: _Grid) -> Iterator[LayerText]:
     for shape in shapes:
         if shape.text.strip():
             yield LayerText("box", shape.text.strip(), grid.at(shape.rect.left, shape.rect.top))

@@ -19,7 +19,7 @@ from kit.ooxml.excel.address import PLACES, Place
 from kit.ooxml.excel.overlay.geometry import Geometry
 from kit.ooxml.excel.reader.item_text import is_rich, item_text, lone_text, plain, sound_over
 from kit.ooxml.excel.reader.rows import counted, in_fixed_rows, places
-from kit.ooxml.excel.reader.styles import Styles
+from kit.ooxml.excel.reader.styles import SheetStyles
 from kit.ooxml.excel.reader.values import CellKind, numeric, typed
 from kit.ooxml.opc.limits import Limits
 from kit.ooxml.opc.namespaces import S
@@ -33,7 +33,7 @@ _MOST_KEPT: Final = 4096  # of them, and of the numbers in one format: columns t
 _SHOWN_IN_FULL: Final = 11  # characters that General shows of a number
 
 
-class Look(NamedTuple):
+class CellLook(NamedTuple):
     """What a person sees of a cell, where that is not simply its value."""
 
     shown: str | None = None  # a number as its format shows it
@@ -44,7 +44,7 @@ class Look(NamedTuple):
     doubt: str = ""  # a conditional format that may hide the value, and that nobody but Excel can judge
 
 
-class Cell(NamedTuple):
+class SheetCell(NamedTuple):
     """One cell that holds something. A date or moment is its serial number (see Workbook.date1904), or ISO text.
 
     The value is what can be seen: words that are struck out or hidden are not in it (see Look).
@@ -54,18 +54,18 @@ class Cell(NamedTuple):
     kind: CellKind  # "empty": a formula without a value, or nothing to be seen; "error": the value is its word, "#REF!"
     formula: str | None = None  # without "="; "" for a further cell of a shared formula
     cached: bool = True  # False: the formula's value was never computed
-    look: Look | None = None
+    look: CellLook | None = None
 
 
 class Strings(NamedTuple):
     """The shared strings, each as the cell that every place showing it holds, and those whose runs differ in looks."""
 
-    cells: Sequence[Cell]
+    cells: Sequence[SheetCell]
     rich: Mapping[int, Element]
     sounds: Mapping[int, str]  # words that stand over a text where its cell shows them
 
 
-class Odd(NamedTuple):
+class OddCell(NamedTuple):
     """A cell that may show something else than it stores: the index of its format, and the item of its text."""
 
     style: str | None
@@ -79,11 +79,11 @@ class Master(NamedTuple):
     at: Place
 
 
-class Cells(NamedTuple):
+class SheetCells(NamedTuple):
     """What was read of a worksheet."""
 
-    found: dict[Place, Cell]
-    odd: Mapping[Place, Odd]
+    found: dict[Place, SheetCell]
+    odd: Mapping[Place, OddCell]
     rigid: Mapping[Place, str | None]  # numbers that may not fit their column, by their format
     tight: Mapping[Place, str | None]  # texts that may not, since they have one line only
     fixed: Mapping[Place, tuple[str | None, float]]  # cells of rows whose height somebody fixed: format, points
@@ -92,10 +92,12 @@ class Cells(NamedTuple):
     silent: Mapping[Place, str]  # formulas that gave an empty text: their cells hold nothing
 
 
-_cell: Final = partial(tuple.__new__, Cell)  # a third of the cost of Cell(...)
+_cell: Final = partial(tuple.__new__, SheetCell)  # a third of the cost of Cell(...)
 
 
-def read_cells(trees: Iterable[Element], strings: Strings, styles: Styles, geometry: Geometry, limits: Limits) -> Cells:
+def read_cells(
+    trees: Iterable[Element], strings: Strings, styles: SheetStyles, geometry: Geometry, limits: Limits
+) -> SheetCells:
     """The cells of a worksheet by (row, column) from 1. Its geometry learns what rows there are. Raises UnreadError."""
     reader = _Reader(limits, geometry.slim_columns)
     try:
@@ -110,7 +112,7 @@ def read_cells(trees: Iterable[Element], strings: Strings, styles: Styles, geome
         raise UnreadError(DAMAGED, "damaged") from error
     if len(reader.found) > limits.rows and len({row for row, _ in reader.found}) > limits.rows:
         raise UnreadError(OVERSIZED, "rows")
-    return Cells(
+    return SheetCells(
         reader.found,
         reader.odd,
         reader.rigid,
@@ -132,8 +134,8 @@ class _Reader:
         self.slim = slim
         self.count: dict[str, int] = {}  # elements of a name so far
         self.masters: dict[str, Master] = {}
-        self.found: dict[Place, Cell] = {}
-        self.odd: dict[Place, Odd] = {}
+        self.found: dict[Place, SheetCell] = {}
+        self.odd: dict[Place, OddCell] = {}
         self.rigid: dict[Place, str | None] = {}
         self.tight: dict[Place, str | None] = {}
         self.fixed: dict[Place, tuple[str | None, float]] = {}
@@ -150,7 +152,7 @@ class _Reader:
         self.root = root
         self.counted = {}
 
-    def add_values(self, strings: Strings, styles: Styles) -> None:
+    def add_values(self, strings: Strings, styles: SheetStyles) -> None:
         """Cells with a value element."""
         kinds, checked, odd, shrinking = styles.kinds, styles.checked, styles.odd, styles.shrinking
         lined = styles.lined
@@ -170,7 +172,7 @@ class _Reader:
                 if style not in shrinking or at[1] in self.slim:
                     self.rigid[at] = style
                 if style in checked or (len(text) > _SHOWN_IN_FULL and style not in kinds):
-                    self.odd[at] = Odd(style, None)
+                    self.odd[at] = OddCell(style, None)
                 continue
             item = None
             if kind == "s":
@@ -178,15 +180,15 @@ class _Reader:
                 found[at] = cells[index]
                 item = rich.get(index) if rich else None
                 if index in sounds and cell.get("ph") in ON:
-                    found[at] = Cell(sounds[index] + str(cells[index].value), "text")
+                    found[at] = SheetCell(sounds[index] + str(cells[index].value), "text")
             else:
-                found[at] = Cell(*typed(kind, plain(text, self.limits)))
+                found[at] = SheetCell(*typed(kind, plain(text, self.limits)))
             if style not in lined:
                 self.tight[at] = style
             if item is not None or style in odd:
-                self.odd[at] = Odd(style, item)
+                self.odd[at] = OddCell(style, item)
 
-    def add_inline(self, styles: Styles) -> None:
+    def add_inline(self, styles: SheetStyles) -> None:
         """Cells with their text inside."""
         for item in self.elements("is"):
             lone = lone_text(item)
@@ -201,7 +203,7 @@ class _Reader:
                     self.tight[at] = style
                 if style in styles.odd or (lone is None and is_rich(item)):
                     # a copy, since an element keeps its whole tree
-                    self.odd[at] = Odd(style, deepcopy(item) if lone is None else None)
+                    self.odd[at] = OddCell(style, deepcopy(item) if lone is None else None)
 
     def add_formulas(self) -> None:
         """Formulas, beside the values that were computed for them; one that gave an empty text holds nothing."""
@@ -219,7 +221,7 @@ class _Reader:
                     self.masters[group] = Master(formula.text, at)
                 elif group in self.masters:
                     self.shared[at] = self.masters[group]
-            self.found[at] = Cell(value, kind, formula.text or "", known is not None)
+            self.found[at] = SheetCell(value, kind, formula.text or "", known is not None)
 
     def add_fixed(self) -> None:
         """Cells that hold something in rows of a fixed height."""
@@ -248,29 +250,29 @@ class _Reader:
         return self.counted[cell]
 
 
-class _Texts(dict[str, Cell]):
+class _Texts(dict[str, SheetCell]):
     """The cells of short texts, since most columns hold the same few."""
 
     def __init__(self, limits: Limits) -> None:
         super().__init__()
         self.limits = limits
 
-    def __missing__(self, text: str) -> Cell:
+    def __missing__(self, text: str) -> SheetCell:
         cell = _cell((plain(text, self.limits), "text", None, True, None))
         if len(text) <= _SHORT and len(self) < _MOST_KEPT:
             self[text] = cell
         return cell
 
 
-class _Numbers(dict[str, Cell]):
+class _Numbers(dict[str, SheetCell]):
     """The cells of numbers in one kind of format."""
 
     def __init__(self, kind: CellKind) -> None:
         super().__init__()
         self.kind = kind
 
-    def __missing__(self, text: str) -> Cell:
-        cell = Cell(*numeric(text, self.kind))
+    def __missing__(self, text: str) -> SheetCell:
+        cell = SheetCell(*numeric(text, self.kind))
         if len(self) < _MOST_KEPT:
             self[text] = cell
         return cell
@@ -289,7 +291,7 @@ def shared_strings(items: Iterator[Element], limits: Limits) -> Strings:
     cells, rich, sounds = [], {}, {}
     for index, item in enumerate(items):
         lone = lone_text(item)
-        cells.append(Cell(plain(item_text(item) if lone is None else lone, limits), "text"))
+        cells.append(SheetCell(plain(item_text(item) if lone is None else lone, limits), "text"))
         if lone is None and is_rich(item):
             rich[index] = item
         if lone is None and (words := sound_over(item)):

@@ -18,20 +18,20 @@ from kit.ooxml.excel.formulas.functions import UnknownFormulaError
 from kit.ooxml.excel.number_format.codes import format_code
 from kit.ooxml.excel.number_format.render import chosen_section, rendered, rendered_text
 from kit.ooxml.excel.overlay.geometry import number
-from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.cells import SheetCell
 from kit.ooxml.excel.reader.colours import WHITE, Palette, Rgb, is_legible
 from kit.ooxml.excel.reader.looks import added, is_pale, out_of_sight
 from kit.ooxml.excel.reader.pieces import SheetPieces
 from kit.ooxml.excel.reader.rows import places
-from kit.ooxml.excel.reader.styles import CellStyle, Change, Styles, change_of
+from kit.ooxml.excel.reader.styles import CellStyle, SheetStyles, StyleChange, change_of
 from kit.ooxml.opc.namespaces import X14, XM, S
 from kit.ooxml.opc.xml import ON
 
 Element = etree._Element
 Area = tuple[int, int, int, int]
 
-_NOTHING: Final = Change(None, None, None, None)
-_HIDES: Final = Change(None, None, ";;;", None)  # of a bar or icon that is shown instead of the number
+_NOTHING: Final = StyleChange(None, None, None, None)
+_HIDES: Final = StyleChange(None, None, ";;;", None)  # of a bar or icon that is shown instead of the number
 _OFF: Final = ("0", "false", "off")
 _MOST: Final = 20_000  # cells of one sheet whose conditions are worked out: beyond, they are told as doubtful
 _MOST_COUNTED: Final = 2_000  # cells among which doubles are looked for
@@ -54,13 +54,13 @@ class FormatRule(NamedTuple):
     kind: str
     element: Element
     formulas: tuple[str, ...]
-    change: Change
+    change: StyleChange
     stops: bool
 
 
 def with_conditions(
-    sheet: SheetPieces, cells: Mapping[Place, Cell], styles: Styles, lookup: Lookup, date1904: bool
-) -> dict[Place, Cell]:
+    sheet: SheetPieces, cells: Mapping[Place, SheetCell], styles: SheetStyles, lookup: Lookup, date1904: bool
+) -> dict[Place, SheetCell]:
     """The cells that conditional formats hide, strike out or put in doubt, as they are seen then."""
     rules = sorted(_rules(sheet.frame, styles), key=lambda rule: rule.priority)
     hiding = [rule for rule in rules if any(_hides(rule.change, style) for style in styles.cells.values())]
@@ -72,7 +72,7 @@ def with_conditions(
         hiding = [*hiding[:_MOST_RULES], beyond]
         rules = hiding
     indexes = {at: element.get("s") for root in sheet.trees() for element, at in places(root).items() if at in cells}
-    found: dict[Place, Cell] = {}
+    found: dict[Place, SheetCell] = {}
     for count, at in enumerate(_within(hiding, cells)):
         cell, style = cells[at], styles.style(indexes.get(at))
         if cell.value is None or not any(_hides(rule.change, style) for rule in hiding if _covers(rule, at)):
@@ -85,7 +85,7 @@ def with_conditions(
     return found
 
 
-def _rules(root: Element, styles: Styles) -> Iterator[FormatRule]:
+def _rules(root: Element, styles: SheetStyles) -> Iterator[FormatRule]:
     for block in root.iterfind(S + "conditionalFormatting"):
         areas = tuple(_areas(block.get("sqref", "")))
         for rule in block.iterfind(S + "cfRule"):
@@ -101,12 +101,12 @@ def _rules(root: Element, styles: Styles) -> Iterator[FormatRule]:
             yield _rule(rule, areas, formulas, change)
 
 
-def _rule(rule: Element, areas: tuple[Area, ...], formulas: tuple[str, ...], change: Change) -> FormatRule:
+def _rule(rule: Element, areas: tuple[Area, ...], formulas: tuple[str, ...], change: StyleChange) -> FormatRule:
     priority = int(number(rule.get("priority"), 0))
     return FormatRule(areas, priority, rule.get("type", ""), rule, formulas, change, rule.get("stopIfTrue") in ON)
 
 
-def _changed(rule: Element, styles: Styles) -> Change:
+def _changed(rule: Element, styles: SheetStyles) -> StyleChange:
     if rule.get("type") in ("dataBar", "iconSet"):
         shows = next((child.get("showValue") for child in rule if isinstance(child.tag, str)), None)
         return _HIDES if shows in _OFF else _NOTHING
@@ -120,7 +120,7 @@ def _changed(rule: Element, styles: Styles) -> Change:
     return styles.changes[int(index)] if known else _NOTHING
 
 
-def _hides(change: Change, style: CellStyle) -> bool:
+def _hides(change: StyleChange, style: CellStyle) -> bool:
     """Whether a format hides, strikes out or rewrites what stands in cells of a style."""
     if change.struck or change.code is not None:
         return True
@@ -129,7 +129,7 @@ def _hides(change: Change, style: CellStyle) -> bool:
     return not is_legible(change.ink or style.font.ink, change.paper or style.paper)
 
 
-def _within(rules: Sequence[FormatRule], cells: Mapping[Place, Cell]) -> Iterator[Place]:
+def _within(rules: Sequence[FormatRule], cells: Mapping[Place, SheetCell]) -> Iterator[Place]:
     return (at for at in cells if any(_covers(rule, at) for rule in rules))
 
 
@@ -144,15 +144,15 @@ def _covers(rule: FormatRule, at: Place) -> bool:
 
 
 def _seen(
-    cell: Cell,
+    cell: SheetCell,
     at: Place,
     style: CellStyle,
     rules: Sequence[FormatRule],
-    cells: Mapping[Place, Cell],
+    cells: Mapping[Place, SheetCell],
     lookup: Lookup,
     colours: Palette,
     date1904: bool,
-) -> Cell:
+) -> SheetCell:
     """A cell under all rules that hold for it, the first of them to say something winning."""
     merged = _NOTHING
     for rule in rules:
@@ -165,7 +165,9 @@ def _seen(
                 return _doubtful(cell)
             continue
         if holds:
-            merged = Change._make(old if old is not None else new for old, new in zip(merged, rule.change, strict=True))
+            merged = StyleChange._make(
+                old if old is not None else new for old, new in zip(merged, rule.change, strict=True)
+            )
             if rule.stops:
                 break
     paper = merged.paper or style.paper
@@ -174,7 +176,7 @@ def _seen(
     return _recoded(cell, merged.code, paper, colours, date1904) if merged.code is not None else cell
 
 
-def _recoded(cell: Cell, code: str, paper: Rgb, colours: Palette, date1904: bool) -> Cell:
+def _recoded(cell: SheetCell, code: str, paper: Rgb, colours: Palette, date1904: bool) -> SheetCell:
     """A cell in another number format."""
     value = cell.value
     if isinstance(value, bool):
@@ -187,12 +189,12 @@ def _recoded(cell: Cell, code: str, paper: Rgb, colours: Palette, date1904: bool
     return cell._replace(value=shown) if isinstance(value, str) else added(cell, shown=shown)
 
 
-def _doubtful(cell: Cell) -> Cell:
+def _doubtful(cell: SheetCell) -> SheetCell:
     value = cell.value
     return added(cell, doubt=value if isinstance(value, str) else str(value))
 
 
-def _holds(rule: FormatRule, cell: Cell, at: Place, cells: Mapping[Place, Cell], lookup: Lookup) -> bool:
+def _holds(rule: FormatRule, cell: SheetCell, at: Place, cells: Mapping[Place, SheetCell], lookup: Lookup) -> bool:
     """Whether a rule's condition is met at a cell. Raises UnknownFormulaError."""
     if rule.kind in ("dataBar", "iconSet"):
         return isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
@@ -207,14 +209,14 @@ def _shift(rule: FormatRule, at: Place) -> Place:
     return at[0] - min(area[0] for area in rule.areas), at[1] - min(area[1] for area in rule.areas)
 
 
-Test = Callable[[FormatRule, Cell, Place, Mapping[Place, Cell], Lookup], bool]
+Test = Callable[[FormatRule, SheetCell, Place, Mapping[Place, SheetCell], Lookup], bool]
 
 
-def _expression(rule: FormatRule, cell: Cell, at: Place, cells: Mapping[Place, Cell], lookup: Lookup) -> bool:
+def _expression(rule: FormatRule, cell: SheetCell, at: Place, cells: Mapping[Place, SheetCell], lookup: Lookup) -> bool:
     return bool(rule.formulas) and is_true(evaluated(rule.formulas[0], lookup, _shift(rule, at)))
 
 
-def _compared(rule: FormatRule, cell: Cell, at: Place, cells: Mapping[Place, Cell], lookup: Lookup) -> bool:
+def _compared(rule: FormatRule, cell: SheetCell, at: Place, cells: Mapping[Place, SheetCell], lookup: Lookup) -> bool:
     sign = rule.element.get("operator", "")
     bounds = [evaluated(formula, lookup, _shift(rule, at)) for formula in rule.formulas]
 
@@ -226,7 +228,7 @@ def _compared(rule: FormatRule, cell: Cell, at: Place, cells: Mapping[Place, Cel
     return compared(_OPERATORS[sign], cell.value, bounds[0])
 
 
-def _worded(rule: FormatRule, cell: Cell, at: Place, cells: Mapping[Place, Cell], lookup: Lookup) -> bool:
+def _worded(rule: FormatRule, cell: SheetCell, at: Place, cells: Mapping[Place, SheetCell], lookup: Lookup) -> bool:
     wanted, text = rule.element.get("text", "").casefold(), str(cell.value).casefold()
     if not wanted:
         raise UnknownFormulaError("text")
@@ -237,7 +239,7 @@ def _worded(rule: FormatRule, cell: Cell, at: Place, cells: Mapping[Place, Cell]
     return (wanted in text) == (rule.kind == "containsText")
 
 
-def _repeated(rule: FormatRule, cell: Cell, at: Place, cells: Mapping[Place, Cell], lookup: Lookup) -> bool:
+def _repeated(rule: FormatRule, cell: SheetCell, at: Place, cells: Mapping[Place, SheetCell], lookup: Lookup) -> bool:
     if len(cells) > _MOST_COUNTED:
         raise UnknownFormulaError("count")
     there = Counter(str(other.value).casefold() for where, other in cells.items() if _covers(rule, where))

@@ -12,9 +12,9 @@ from typing import Final, NamedTuple
 from kit.ooxml.excel.address import Place
 from kit.ooxml.excel.overlay.geometry import LOWEST, POINT, Geometry, Merged
 from kit.ooxml.excel.reader.alignment import STACKED, UPRIGHT, Alignment
-from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.cells import SheetCell
 from kit.ooxml.excel.reader.room import STEP, width_of
-from kit.ooxml.excel.reader.styles import SMALLEST, CellStyle, Styles
+from kit.ooxml.excel.reader.styles import SMALLEST, CellStyle, SheetStyles
 
 _FIGURE: Final = 5.25  # points of a figure in which widths are counted: seven pixels
 _LINE: Final = 1.15  # height of a line over the size of its letters
@@ -37,8 +37,8 @@ class Room(NamedTuple):
 def cut_texts(
     tight: Mapping[Place, str | None],
     fixed: Mapping[Place, tuple[str | None, float]],
-    cells: Mapping[Place, Cell],
-    styles: Styles,
+    cells: Mapping[Place, SheetCell],
+    styles: SheetStyles,
     geometry: Geometry,
     merged: Iterable[Merged],
 ) -> Iterator[tuple[Place, str]]:
@@ -59,7 +59,7 @@ class _Fitting:
     """The cells of one sheet and their texts; alike texts in alike rooms are fitted once, as thousands may be."""
 
     def __init__(
-        self, cells: Mapping[Place, Cell], styles: Styles, geometry: Geometry, merged: Iterable[Merged]
+        self, cells: Mapping[Place, SheetCell], styles: SheetStyles, geometry: Geometry, merged: Iterable[Merged]
     ) -> None:
         self._cells = cells
         self._styles = styles

@@ -8,12 +8,12 @@ from typing import Final
 
 from lxml import etree
 
-from kit.ooxml.excel.number_format.codes import Section, format_code
+from kit.ooxml.excel.number_format.codes import FormatSection, format_code
 from kit.ooxml.excel.number_format.render import chosen_section, rendered, rendered_text
-from kit.ooxml.excel.reader.cells import Cell, Look
+from kit.ooxml.excel.reader.cells import CellLook, SheetCell
 from kit.ooxml.excel.reader.colours import Palette, Rgb, is_legible
 from kit.ooxml.excel.reader.item_text import item_text, plain
-from kit.ooxml.excel.reader.styles import CellStyle, Font, Styles, font_of
+from kit.ooxml.excel.reader.styles import CellStyle, Font, SheetStyles, font_of
 from kit.ooxml.opc.limits import Limits
 from kit.ooxml.opc.namespaces import S
 from kit.ooxml.symbols import shown as as_signs
@@ -29,7 +29,9 @@ _RAISED: Final = {
 _FIGURES: Final = re.compile(r"-?[0-9]{1,15}\.[0-9]{1,15}")
 
 
-def as_seen(cell: Cell, style: CellStyle, item: Element | None, styles: Styles, date1904: bool, limits: Limits) -> Cell:
+def as_seen(
+    cell: SheetCell, style: CellStyle, item: Element | None, styles: SheetStyles, date1904: bool, limits: Limits
+) -> SheetCell:
     """A cell as it shows in a format. `item`: its text with runs of their own looks, None for all others."""
     if cell.value is None:
         return cell
@@ -40,23 +42,25 @@ def as_seen(cell: Cell, style: CellStyle, item: Element | None, styles: Styles, 
     return added(seen, cover="diagonal") if style.is_crossed and seen.value is not None else seen
 
 
-def added(cell: Cell, **changes: object) -> Cell:
+def added(cell: SheetCell, **changes: object) -> SheetCell:
     """A cell with more to say about how it looks."""
-    return cell._replace(look=(cell.look or Look())._replace(**changes))  # type: ignore[arg-type]
+    return cell._replace(look=(cell.look or CellLook())._replace(**changes))  # type: ignore[arg-type]
 
 
-def out_of_sight(cell: Cell, date1904: bool, struck: bool = False, code: str = "General") -> Cell:
+def out_of_sight(cell: SheetCell, date1904: bool, struck: bool = False, code: str = "General") -> SheetCell:
     """A cell of whose value nothing can be seen, or that is struck out as a whole."""
     value = cell.value
     if value is None:
         return cell
     words = value if isinstance(value, str) else _stored(cell, code, date1904)
-    look = cell.look or Look()
+    look = cell.look or CellLook()
     look = look._replace(struck=look.struck + words) if struck else look._replace(hidden=look.hidden + words)
-    return Cell(None, "empty", cell.formula, True, look._replace(shown=None))
+    return SheetCell(None, "empty", cell.formula, True, look._replace(shown=None))
 
 
-def _text_seen(cell: Cell, style: CellStyle, item: Element | None, styles: Styles, limits: Limits) -> Cell:
+def _text_seen(
+    cell: SheetCell, style: CellStyle, item: Element | None, styles: SheetStyles, limits: Limits
+) -> SheetCell:
     seen, hidden, struck = "", "", ""
     for text, font in _runs(cell, style, item, styles, limits):
         if font.struck:
@@ -75,14 +79,14 @@ def _text_seen(cell: Cell, style: CellStyle, item: Element | None, styles: Style
         hidden += seen
     if not hidden.strip() and not struck.strip():
         return cell if shown == cell.value else cell._replace(value=shown)
-    look = Look(hidden=hidden, struck=struck)
+    look = CellLook(hidden=hidden, struck=struck)
     if not shown.strip():
-        return Cell(None, "empty", cell.formula, True, look)
+        return SheetCell(None, "empty", cell.formula, True, look)
     return cell._replace(value=shown, look=look)
 
 
 def _runs(
-    cell: Cell, style: CellStyle, item: Element | None, styles: Styles, limits: Limits
+    cell: SheetCell, style: CellStyle, item: Element | None, styles: SheetStyles, limits: Limits
 ) -> Iterator[tuple[str, Font]]:
     """The runs of a text with their fonts; one without properties has those of the cell (18.4.4)."""
     if item is None:
@@ -96,7 +100,7 @@ def _runs(
             yield plain(item_text(part), limits), font_of(look, styles.palette, style.font)
 
 
-def _number_seen(cell: Cell, style: CellStyle, styles: Styles, date1904: bool) -> Cell:
+def _number_seen(cell: SheetCell, style: CellStyle, styles: SheetStyles, date1904: bool) -> SheetCell:
     if style.font.struck or style.is_unseen:
         return out_of_sight(cell, date1904, style.font.struck, style.code)
     value = cell.value
@@ -105,7 +109,7 @@ def _number_seen(cell: Cell, style: CellStyle, styles: Styles, date1904: bool) -
     shown = rendered(style.code, value, date1904)
     if not shown.strip():
         is_empty_sum = value == 0 and cell.formula is not None  # a form's own formulas show no zeros until they count
-        return Cell(None, "empty", cell.formula) if is_empty_sum else out_of_sight(cell, date1904)
+        return SheetCell(None, "empty", cell.formula) if is_empty_sum else out_of_sight(cell, date1904)
     section = chosen_section(style.code, value)
     if is_pale(section, style.paper, styles.palette):
         return out_of_sight(cell, date1904, code=style.code)
@@ -120,7 +124,7 @@ def _number_seen(cell: Cell, style: CellStyle, styles: Styles, date1904: bool) -
     return cell if _says(shown, value) else added(cell, shown=shown)
 
 
-def is_pale(section: Section | None, paper: Rgb, colours: Palette) -> bool:
+def is_pale(section: FormatSection | None, paper: Rgb, colours: Palette) -> bool:
     """Whether a number format draws in a colour that cannot be read on the cell's ground."""
     ink = colours.in_format(section.ink) if section is not None and section.ink else None
     return ink is not None and not is_legible(ink, paper)
@@ -132,7 +136,7 @@ def _says(shown: str, value: float) -> bool:
     return plain == str(value) or (plain.isascii() and _FIGURES.fullmatch(plain) is not None and float(plain) == value)
 
 
-def _stored(cell: Cell, code: str, date1904: bool) -> str:
+def _stored(cell: SheetCell, code: str, date1904: bool) -> str:
     """A number as a message quotes it: a date as one."""
     value = cell.value
     if isinstance(value, bool) or not isinstance(value, int | float):

@@ -9,8 +9,8 @@ from typing import Final
 from kit.ooxml.excel.address import Place
 from kit.ooxml.excel.number_format.render import rendered
 from kit.ooxml.excel.overlay.geometry import Geometry, Merged
-from kit.ooxml.excel.reader.cells import Cell
-from kit.ooxml.excel.reader.styles import SMALLEST, Styles
+from kit.ooxml.excel.reader.cells import SheetCell
+from kit.ooxml.excel.reader.styles import SMALLEST, SheetStyles
 
 # Widths in figures of the same font: marks between figures take about half of one, Chinese signs two.
 _SLIM: Final = frozenset("-/.,: ()'")
@@ -24,8 +24,8 @@ _BEYOND: Final = 1.05
 
 def too_narrow(
     rigid: Mapping[Place, str | None],
-    cells: Mapping[Place, Cell],
-    styles: Styles,
+    cells: Mapping[Place, SheetCell],
+    styles: SheetStyles,
     geometry: Geometry,
     merged: Iterable[Merged],
     date1904: bool,

@@ -17,14 +17,14 @@ from kit.ooxml.excel.overlay.geometry import Geometry, Merged
 from kit.ooxml.excel.overlay.in_cell import InCell, Kept, pictures_in
 from kit.ooxml.excel.overlay.layers import LayerText
 from kit.ooxml.excel.overlay.overlay import layers, overlay
-from kit.ooxml.excel.reader.cells import Cell, Cells, Master, Strings, read_cells
+from kit.ooxml.excel.reader.cells import Master, SheetCell, SheetCells, Strings, read_cells
 from kit.ooxml.excel.reader.conditional import with_conditions
 from kit.ooxml.excel.reader.fit import cut_texts
 from kit.ooxml.excel.reader.looks import added, as_seen, out_of_sight
 from kit.ooxml.excel.reader.pieces import sheet_pieces
 from kit.ooxml.excel.reader.printing import Printing, print_scale
 from kit.ooxml.excel.reader.room import NARROW, too_narrow
-from kit.ooxml.excel.reader.styles import SMALLEST, Styles
+from kit.ooxml.excel.reader.styles import SMALLEST, SheetStyles
 from kit.ooxml.excel.reader.tables import pale_in_tables
 from kit.ooxml.opc.namespaces import X14, XM, S
 from kit.ooxml.opc.package import Package
@@ -47,11 +47,11 @@ class Sheet:
 
     name: str
     state: State
-    cells: Mapping[Place, Cell]
+    cells: Mapping[Place, SheetCell]
     hidden_rows: frozenset[int]
     hidden_columns: tuple[range, ...]
     merged: tuple[Merged, ...]  # (row1, col1, row2, col2)
-    stored: Mapping[Place, Cell] = field(default_factory=dict)  # as the file holds them, whatever can be seen
+    stored: Mapping[Place, SheetCell] = field(default_factory=dict)  # as the file holds them, whatever can be seen
     under: Mapping[Place, str] = field(default_factory=dict)  # what is stored under merged cells
     layers: tuple[LayerText, ...] = ()
     pictures: Mapping[Place, Unseen] = field(default_factory=dict)  # in or over a cell: why nobody sees it, "" if seen
@@ -60,7 +60,7 @@ class Sheet:
     printing: Printing = field(default_factory=Printing)
     is_dust: bool = False  # printed so small that nobody can read it
 
-    def held(self, at: Place) -> Cell | None:
+    def held(self, at: Place) -> SheetCell | None:
         """The cell as the file holds it, whatever can be seen of it."""
         return self.stored.get(at) or self.cells.get(at)
 
@@ -83,7 +83,7 @@ class Shared(NamedTuple):
 
     package: Package
     strings: Strings
-    styles: Styles
+    styles: SheetStyles
     pictures: InCell
     date1904: bool
 
@@ -111,7 +111,7 @@ def read_sheet_part(part: SheetPart, shared: Shared) -> Sheet:
         at: _of_kept(at, kept, looks, geometry)
         for at, kept in pictures_in(pieces.trees, read.found, read.formulas, shared.pictures).items()
     }
-    cells = _changed(cells, {at: Cell(None, "empty") for at in held if at in cells})
+    cells = _changed(cells, {at: SheetCell(None, "empty") for at in held if at in cells})
     over = overlay(package, part.part, root, cells, geometry, merged, held)
     cells = _without(_changed(cells, over.cells), over.removed)
     under = dict(_under(merged, cells))
@@ -141,7 +141,7 @@ def _of_kept(at: Place, kept: Kept, looks: Pictures, geometry: Geometry) -> Unse
     return kept.unseen or (looks.of_part(kept.part) if kept.part else "no-part")
 
 
-def _styled(read: Cells, shared: Shared) -> Iterator[tuple[Place, Cell]]:
+def _styled(read: SheetCells, shared: Shared) -> Iterator[tuple[Place, SheetCell]]:
     """Cells whose format or runs show something else than is stored."""
     styles, limits = shared.styles, shared.package.limits
     for at, odd in read.odd.items():
@@ -152,8 +152,8 @@ def _styled(read: Cells, shared: Shared) -> Iterator[tuple[Place, Cell]]:
 
 
 def _without_room(
-    read: Cells, cells: Mapping[Place, Cell], shared: Shared, geometry: Geometry, merged: Sequence[Merged]
-) -> Iterator[tuple[Place, Cell]]:
+    read: SheetCells, cells: Mapping[Place, SheetCell], shared: Shared, geometry: Geometry, merged: Sequence[Merged]
+) -> Iterator[tuple[Place, SheetCell]]:
     """Cells that are too small for what stands in them."""
     styles, date1904 = shared.styles, shared.date1904
     for at, is_dust in too_narrow(read.rigid, cells, styles, geometry, merged, date1904):
@@ -162,14 +162,14 @@ def _without_room(
         yield at, added(cells[at], part=seen) if seen.strip() else out_of_sight(cells[at], date1904)
 
 
-def _without_zeros(cells: Mapping[Place, Cell]) -> Iterator[tuple[Place, Cell]]:
+def _without_zeros(cells: Mapping[Place, SheetCell]) -> Iterator[tuple[Place, SheetCell]]:
     """Zeros of a sheet that shows none (18.3.1.87)."""
     for at, cell in cells.items():
         if cell.value == 0 and not isinstance(cell.value, bool):
             yield at, out_of_sight(cell, date1904=False)
 
 
-def _as_stored(cells: Mapping[Place, Cell], date1904: bool) -> Iterator[tuple[Place, Cell]]:
+def _as_stored(cells: Mapping[Place, SheetCell], date1904: bool) -> Iterator[tuple[Place, SheetCell]]:
     """Numbers of a sheet that shows formulas: without their formats (18.3.1.87)."""
     for at, cell in cells.items():
         if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
@@ -184,7 +184,7 @@ def _with_lines(root: Element) -> Iterator[Place]:
             yield place((line.findtext(XM + "sqref") or "").partition(":")[0])
 
 
-def _lookup(cells: Mapping[Place, Cell]) -> Lookup:
+def _lookup(cells: Mapping[Place, SheetCell]) -> Lookup:
     """What formulas of the sheet's own conditions see."""
 
     def look(sheet: str, at: Place) -> str | float | int | bool | None:
@@ -198,7 +198,7 @@ def _lookup(cells: Mapping[Place, Cell]) -> Lookup:
     return look
 
 
-def _under(merged: Iterable[Merged], cells: Mapping[Place, Cell]) -> Iterator[tuple[Place, str]]:
+def _under(merged: Iterable[Merged], cells: Mapping[Place, SheetCell]) -> Iterator[tuple[Place, str]]:
     """What merged cells cover: "" where it is no other than what is seen anyway."""
     for row1, col1, row2, col2 in merged:
         inside = ((row, col) for row in range(row1, row2 + 1) for col in range(col1, col2 + 1))
@@ -211,11 +211,11 @@ def _under(merged: Iterable[Merged], cells: Mapping[Place, Cell]) -> Iterator[tu
                 yield at, "" if value is None or (first is not None and value == first.value) else str(value)
 
 
-def _changed(cells: Mapping[Place, Cell], changes: Mapping[Place, Cell]) -> Mapping[Place, Cell]:
+def _changed(cells: Mapping[Place, SheetCell], changes: Mapping[Place, SheetCell]) -> Mapping[Place, SheetCell]:
     return {**cells, **changes} if changes else cells
 
 
-def _without(cells: Mapping[Place, Cell], gone: Iterable[Place]) -> Mapping[Place, Cell]:
+def _without(cells: Mapping[Place, SheetCell], gone: Iterable[Place]) -> Mapping[Place, SheetCell]:
     out = frozenset(gone)
     return {at: cell for at, cell in cells.items() if at not in out} if out else cells
 

@@ -74,7 +74,7 @@ class CellStyle(NamedTuple):
         return self.is_marked or (self.code != "@" and format_code(self.code).texts is not None)
 
 
-class Change(NamedTuple):
+class StyleChange(NamedTuple):
     """What a conditional format changes (18.8.14); None: it leaves that as it is."""
 
     ink: Rgb | None
@@ -83,7 +83,7 @@ class Change(NamedTuple):
     struck: bool | None
 
 
-class Styles(NamedTuple):
+class SheetStyles(NamedTuple):
     """The formats of a workbook by the index that cells write; None is the first."""
 
     cells: Mapping[str | None, CellStyle]
@@ -92,8 +92,8 @@ class Styles(NamedTuple):
     odd: frozenset[str | None]  # those in which a text may
     shrinking: frozenset[str | None]  # those in which a number is drawn smaller rather than as ####
     lined: frozenset[str | None]  # those in which a text takes as many lines as it needs
-    changes: tuple[Change, ...]
-    of_tables: Mapping[str, Mapping[str, Change]]  # what the workbook's own styles of tables give their parts
+    changes: tuple[StyleChange, ...]
+    of_tables: Mapping[str, Mapping[str, StyleChange]]  # what the workbook's own styles of tables give their parts
     usual_size: float  # points of the font in which widths of columns are counted
     palette: Palette
 
@@ -105,7 +105,7 @@ class Styles(NamedTuple):
 PLAIN: Final = CellStyle("General", "number", Font(), WHITE)
 
 
-def styles_of(package: Package, parts: Mapping[str, str]) -> Styles:
+def styles_of(package: Package, parts: Mapping[str, str]) -> SheetStyles:
     """The formats of a workbook. `parts`: names of the parts it points to, by kind. Raises UnreadError."""
     styles, theme = (package.read(parts[kind], _bytes) if kind in parts else b"" for kind in ("styles", "theme"))
     if len(styles) + len(theme) > _REMEMBERED:
@@ -140,7 +140,7 @@ def is_on(element: Element | None) -> bool:
     return element is not None and element.get("val") not in _OFF
 
 
-def _styles(styles: bytes, theme: bytes, most: int) -> Styles:
+def _styles(styles: bytes, theme: bytes, most: int) -> SheetStyles:
     root = parse(styles, most) if styles else etree.Element(S + "styleSheet")
     colours = palette(parse(theme, most) if theme else None, root)
     codes = {item.get("numFmtId", ""): item.get("formatCode", "") for item in root.iterfind(f"{S}numFmts/{S}numFmt")}
@@ -152,7 +152,7 @@ def _styles(styles: bytes, theme: bytes, most: int) -> Styles:
     cells: dict[str | None, CellStyle] = {str(i): style for i, style in enumerate(formats)}
     cells[None] = formats[0] if formats else PLAIN
     changes = tuple(change_of(item, colours) for item in root.iterfind(f"{S}dxfs/{S}dxf"))
-    return Styles(
+    return SheetStyles(
         cells=cells,
         kinds={index: style.kind for index, style in cells.items() if style.kind != "number"},
         checked=frozenset(index for index, style in cells.items() if not _shows_all(style)),
@@ -169,7 +169,7 @@ def _styles(styles: bytes, theme: bytes, most: int) -> Styles:
 _remembered = lru_cache(maxsize=64)(_styles)
 
 
-def _of_table(style: Element, changes: tuple[Change, ...]) -> Mapping[str, Change]:
+def _of_table(style: Element, changes: tuple[StyleChange, ...]) -> Mapping[str, StyleChange]:
     """What a table style changes, by the name of the part."""
     pairs = ((item.get("type", ""), item.get("dxfId", "")) for item in style.iter(S + "tableStyleElement"))
     return {name: changes[int(at)] for name, at in pairs if at.isdecimal() and int(at) < len(changes)}
@@ -234,7 +234,7 @@ def _paper(fill: Element, colours: Palette) -> Rgb:
     return WHITE if kind == "none" else colours.colour(pattern.find(S + "bgColor"), WHITE)
 
 
-def change_of(dxf: Element, colours: Palette) -> Change:
+def change_of(dxf: Element, colours: Palette) -> StyleChange:
     """What a differential format changes."""
     font, fill, code = dxf.find(S + "font"), dxf.find(f"{S}fill/{S}patternFill"), dxf.find(S + "numFmt")
     colour = font.find(S + "color") if font is not None else None
@@ -242,7 +242,7 @@ def change_of(dxf: Element, colours: Palette) -> Change:
     ground = None
     if fill is not None and fill.get("patternType") != "none":
         ground = fill.find(S + "bgColor") if fill.find(S + "bgColor") is not None else fill.find(S + "fgColor")
-    return Change(
+    return StyleChange(
         None if colour is None else colours.colour(colour, BLACK),
         None if ground is None else colours.colour(ground, WHITE),
         None if code is None else code.get("formatCode", ""),

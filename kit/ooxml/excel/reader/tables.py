@@ -9,11 +9,11 @@ from lxml import etree
 
 from kit.ooxml.excel.address import Place, place
 from kit.ooxml.excel.overlay.geometry import Merged
-from kit.ooxml.excel.reader.cells import Cell
+from kit.ooxml.excel.reader.cells import SheetCell
 from kit.ooxml.excel.reader.colours import WHITE, is_legible
 from kit.ooxml.excel.reader.pieces import SheetPieces
 from kit.ooxml.excel.reader.rows import places
-from kit.ooxml.excel.reader.styles import CellStyle, Change, Styles
+from kit.ooxml.excel.reader.styles import CellStyle, SheetStyles, StyleChange
 from kit.ooxml.opc.namespaces import S
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.xml import ON
@@ -21,12 +21,12 @@ from kit.ooxml.opc.xml import ON
 Element = etree._Element
 
 
-class Table(NamedTuple):
+class SheetTable(NamedTuple):
     """A table with the looks that its style gives its parts."""
 
     area: Merged
     has_head: bool
-    look: Mapping[str, Change]  # by the name of the part (18.18.93), as far as the table shows it
+    look: Mapping[str, StyleChange]  # by the name of the part (18.18.93), as far as the table shows it
 
     def parts(self, at: Place) -> Iterator[str]:
         """The parts of the style that a cell belongs to, the strongest first."""
@@ -42,7 +42,7 @@ class Table(NamedTuple):
 
 
 def pale_in_tables(
-    package: Package, part: str, sheet: SheetPieces, cells: Mapping[Place, Cell], styles: Styles
+    package: Package, part: str, sheet: SheetPieces, cells: Mapping[Place, SheetCell], styles: SheetStyles
 ) -> Iterator[Place]:
     """The cells of a sheet (`part`) that a table's style makes unreadable. Raises UnreadError."""
     names = package.related(part, "table") if styles.of_tables else ()
@@ -55,7 +55,7 @@ def pale_in_tables(
             yield at
 
 
-def _table(root: Element, styles: Styles) -> Table | None:
+def _table(root: Element, styles: SheetStyles) -> SheetTable | None:
     """A table whose style hides text somewhere; None for all others."""
     info = root.find(S + "tableStyleInfo")
     looks = styles.of_tables.get("" if info is None else info.get("name", ""))
@@ -66,12 +66,12 @@ def _table(root: Element, styles: Styles) -> Table | None:
     off = tuple(name for name, switch in switches.items() if info.get(switch) not in ON)
     shown = {name: look for name, look in looks.items() if not name.endswith(off)}
     try:
-        return Table((*place(first), *place(last or first)), root.get("headerRowCount", "1") != "0", shown)
+        return SheetTable((*place(first), *place(last or first)), root.get("headerRowCount", "1") != "0", shown)
     except ValueError:
         return None
 
 
-def _is_pale(table: Table, at: Place, style: CellStyle, styles: Styles) -> bool:
+def _is_pale(table: SheetTable, at: Place, style: CellStyle, styles: SheetStyles) -> bool:
     """Whether a cell's text cannot be read; what a format of its own says goes before the table's style."""
     if style.font.ink != styles.style(None).font.ink:
         return False

@@ -33,7 +33,7 @@ _LEVEL = 6
 _TICK = "√"  # what people put into a column to tick in
 
 
-class Entry(NamedTuple):
+class BookEntry(NamedTuple):
     """A cell that takes values: where it stands in its sheet, its format, and the formula that may stay in it."""
 
     row: int
@@ -42,7 +42,7 @@ class Entry(NamedTuple):
     formula: str = ""
 
 
-class Block(NamedTuple):
+class BookBlock(NamedTuple):
     """The rows of an array: `entries` row by row, `height` rows to an entry of the data; what they print in advance.
 
     `numbers`: columns of running numbers. `grows`: False where something on the sheet could not follow.
@@ -52,8 +52,8 @@ class Block(NamedTuple):
     first: int
     last: int
     height: int
-    entries: tuple[tuple[Entry, ...], ...]  # one for each entry of the data that has rows
-    added: tuple[Entry, ...]  # of rows that are put in, as the last rows have them
+    entries: tuple[tuple[BookEntry, ...], ...]  # one for each entry of the data that has rows
+    added: tuple[BookEntry, ...]  # of rows that are put in, as the last rows have them
     printed: tuple[Mapping[str, str], ...]
     numbers: tuple[int, ...]
     grows: bool
@@ -65,8 +65,8 @@ class PlacedSheet(NamedTuple):
     name: str
     part: str
     root: Element
-    entries: tuple[Entry, ...]
-    blocks: tuple[Block, ...]
+    entries: tuple[BookEntry, ...]
+    blocks: tuple[BookBlock, ...]
     drawing: str = ""
 
 
@@ -128,14 +128,14 @@ def _fill(
         _fill_block(writer, block, items[block.table.path], ordered, known)
 
 
-def _shown(block: Block, items: Sequence[Mapping[str, Json]]) -> list[tuple[Mapping[str, Json] | None, int]]:
+def _shown(block: BookBlock, items: Sequence[Mapping[str, Json]]) -> list[tuple[Mapping[str, Json] | None, int]]:
     """The rows of an array as they are shown: each with its number in the data, None for one that stays blank."""
     every = printed_rows(block.table, items)
     numbers = {id(item): number for number, item in enumerate(items)}
     return [(item, numbers.get(id(item), -1)) for item in matching(block.printed, every)]
 
 
-def _insertion(sheet: PlacedSheet, block: Block, items: Sequence[object]) -> Insertion | None:
+def _insertion(sheet: PlacedSheet, block: BookBlock, items: Sequence[object]) -> Insertion | None:
     missing = len(items) - len(block.entries)
     if missing <= 0:
         return None
@@ -171,7 +171,7 @@ def _moved(row: int, insertions: Sequence[Insertion]) -> int:
 
 def _fill_block(
     writer: _Writer,
-    block: Block,
+    block: BookBlock,
     items: Sequence[tuple[Mapping[str, Json] | None, int]],
     insertions: Sequence[Insertion],
     known: Mapping[str, Json],
@@ -210,7 +210,7 @@ class _Writer:
         self._rows = {int(row.get("r") or 0): row for row in data}
         self._cells: dict[int, dict[int, Element]] = {}
 
-    def write(self, entry: Entry, row: int, value: Value, computed: Value) -> None:
+    def write(self, entry: BookEntry, row: int, value: Value, computed: Value) -> None:
         """Write one cell. `value`, `computed`: what its fields hold, by path."""
         cell = entry.cell
         values = {blank.path: value(blank.path) for blank in cell.blanks}

@@ -13,11 +13,11 @@ from kit.ooxml.excel.formulas.evaluate import shifted
 from kit.ooxml.excel.overlay.overlay import layer_keys
 from kit.ooxml.excel.reader.sheet import Sheet as Page
 from kit.ooxml.excel.reader.workbook import workbook
-from kit.ooxml.excel.template.book import Block, BookTemplate, Entry, PlacedSheet, fill_book
-from kit.ooxml.excel.template.grid import Grid, grid, set_text
-from kit.ooxml.excel.template.styles import Styles, code_of, is_number
+from kit.ooxml.excel.template.book import BookBlock, BookEntry, BookTemplate, PlacedSheet, fill_book
+from kit.ooxml.excel.template.grid import TemplateGrid, grid, set_text
+from kit.ooxml.excel.template.styles import TemplateStyles, code_of, is_number
 from kit.ooxml.excel.template.validation import resolve_margins
-from kit.ooxml.excel.template.workbook import Sheet, named, other_parts, share, shared_strings, sheets
+from kit.ooxml.excel.template.workbook import TemplateSheet, named, other_parts, share, shared_strings, sheets
 from kit.ooxml.framing.build import frame_of
 from kit.ooxml.framing.lines import Line
 from kit.ooxml.framing.rows import below
@@ -35,8 +35,8 @@ _FIXED = ("tableParts", "legacyDrawing")  # what stands on a sheet and could not
 class _Page(NamedTuple):
     """A sheet of the template that people see. `number`: among these, from 1."""
 
-    sheet: Sheet
-    cells: Grid
+    sheet: TemplateSheet
+    cells: TemplateGrid
     number: int
 
 
@@ -50,7 +50,7 @@ def compile_book(form: Form, static: Mapping[str, str], package: Package, name: 
     names = {page.number: page.cells.place for page in pages}
     frame = frame_of(lines, form, static, lambda line, box: f"{names[line.table]}{column_letters(box.at)}{line.row}")
     style_part = package.related(package.main, "styles")[0]
-    styles = Styles(package.root(style_part))
+    styles = TemplateStyles(package.root(style_part))
     placed = [page for page in pages if any(line.blanks for line in frame if line.table == page.number)]
     made = tuple(_placed_sheet(form, page, frame, spare, styles, package) for page in placed)
     for page in pages:
@@ -78,7 +78,7 @@ def compile_book(form: Form, static: Mapping[str, str], package: Package, name: 
     return template
 
 
-def _refuse_hidden(every: Sequence[tuple[Sheet, Grid]], name: str) -> None:
+def _refuse_hidden(every: Sequence[tuple[TemplateSheet, TemplateGrid]], name: str) -> None:
     """Placeholders stand where people see them. Raises PackError."""
     for sheet, cells in every:
         if not sheet.visible and any("{{" in text for text in cells.texts.values()):
@@ -125,7 +125,12 @@ def _with_placeholders(source: Line, line: Line) -> Line:
 
 
 def _placed_sheet(
-    form: Form, page: _Page, frame: Frame, spare: Mapping[tuple[int, int], int], styles: Styles, package: Package
+    form: Form,
+    page: _Page,
+    frame: Frame,
+    spare: Mapping[tuple[int, int], int],
+    styles: TemplateStyles,
+    package: Package,
 ) -> PlacedSheet:
     own = [line for line in frame if line.table == page.number]
     entries = [e for line in own if not line.array for e in _entries(form, page, styles, line, line.row)]
@@ -136,14 +141,14 @@ def _placed_sheet(
     return PlacedSheet(page.sheet.name, page.sheet.part, page.cells.root, tuple(entries), blocks, drawing)
 
 
-def _entries(form: Form, page: _Page, styles: Styles, line: FrameLine, row: int) -> Iterator[Entry]:
+def _entries(form: Form, page: _Page, styles: TemplateStyles, line: FrameLine, row: int) -> Iterator[BookEntry]:
     """The cells of a line that take values, as they stand in that row."""
     for cell in line.cells:
         if cell.blanks:
-            yield Entry(row, cell, _style(form, page, styles, row, cell), _formula(page, row, cell.at))
+            yield BookEntry(row, cell, _style(form, page, styles, row, cell), _formula(page, row, cell.at))
 
 
-def _style(form: Form, page: _Page, styles: Styles, row: int, cell: FrameCell) -> str:
+def _style(form: Form, page: _Page, styles: TemplateStyles, row: int, cell: FrameCell) -> str:
     """The format of a cell: the template's own, for dates and numbers with a code where it has none."""
     element = page.cells.cells.get((row, cell.at))
     base = int(element.get("s") or 0) if element is not None else 0
@@ -170,8 +175,8 @@ def _block(
     page: _Page,
     own: Sequence[FrameLine],
     spare: Mapping[tuple[int, int], int],
-    styles: Styles,
-) -> Block:
+    styles: TemplateStyles,
+) -> BookBlock:
     lines = [line for line in own if line.array == table.path]
     is_printed = lines[-1].printed
     height = 1 if is_printed else len(lines)
@@ -189,7 +194,7 @@ def _block(
     printed = tuple(printed_words(lines, table.path))
     numbers = tuple(cell.at for cell in lines[0].cells if cell.free and cell.words[0].strip().isdecimal())
     grows = not any(page.cells.root.find(S + tag) is not None for tag in _FIXED)
-    return Block(table, lines[0].row, last, height, tuple(rows), added, printed, numbers, grows)
+    return BookBlock(table, lines[0].row, last, height, tuple(rows), added, printed, numbers, grows)
 
 
 def _clean(page: _Page, static: Mapping[str, str], frame: Frame) -> None:

@@ -12,15 +12,15 @@ from kit.ooxml.excel.overlay.overlay import layer_keys
 from kit.ooxml.excel.template.book import BookTemplate
 from kit.ooxml.excel.template.by_place import compile_book
 from kit.ooxml.excel.template.fill import fill_sheet
-from kit.ooxml.excel.template.formulas import LAST, Places, Range
-from kit.ooxml.excel.template.grid import Area, Grid, grid, reference
+from kit.ooxml.excel.template.formulas import LAST, CellRange, FormulaPlaces
+from kit.ooxml.excel.template.grid import TemplateArea, TemplateGrid, grid, reference
 from kit.ooxml.excel.template.model import SheetTemplate
 from kit.ooxml.excel.template.page import heights, widths
-from kit.ooxml.excel.template.placeholders import Rows, Spot, is_crowded, layout, spots, tables
+from kit.ooxml.excel.template.placeholders import PlaceholderRows, SheetSpot, is_crowded, layout, spots, tables
 from kit.ooxml.excel.template.slots import OWN, Slots
-from kit.ooxml.excel.template.styles import Styles
+from kit.ooxml.excel.template.styles import TemplateStyles
 from kit.ooxml.excel.template.validation import (
-    Cells,
+    ValidatedCells,
     frame,
     free,
     guard,
@@ -33,7 +33,7 @@ from kit.ooxml.excel.template.validation import (
 )
 from kit.ooxml.excel.template.workbook import (
     Name,
-    Sheet,
+    TemplateSheet,
     named,
     other_parts,
     print_titles,
@@ -66,7 +66,7 @@ def compile_sheet(form: Form, static: Mapping[str, str], template: bytes, name: 
         return compile_book(form, static, package, name)
     resolve_margins(cells.root, static, cells.place)
     style_part = package.related(package.main, "styles")[0]
-    styles = Styles(package.root(style_part))
+    styles = TemplateStyles(package.root(style_part))
     places = _places(form, found, blocks, cells.place)
     slots = Slots(cells, styles, places, widths(cells.root), heights(cells.root))
     slots.run(found, blocks)
@@ -110,7 +110,7 @@ def _opened(template: bytes, name: str) -> Package:
     return package
 
 
-def _form_sheet(package: Package, name: str) -> tuple[Sheet, Grid, set[str]] | None:
+def _form_sheet(package: Package, name: str) -> tuple[TemplateSheet, TemplateGrid, set[str]] | None:
     """The one visible sheet with placeholders, and the texts of the others; None where several have some."""
     shared = shared_strings(package)
     found = []
@@ -131,22 +131,28 @@ def _form_sheet(package: Package, name: str) -> tuple[Sheet, Grid, set[str]] | N
     return *found[0], texts
 
 
-def _places(form: Form, found: Sequence[Spot], blocks: Sequence[Rows], place: str) -> Places:
+def _places(form: Form, found: Sequence[SheetSpot], blocks: Sequence[PlaceholderRows], place: str) -> FormulaPlaces:
     scalars = (spot for spot in found if not spot.field.table)
     columns = {
-        spot.field.path: Range(column_letters(spot.col), str(block.first), _last_row(block))
+        spot.field.path: CellRange(column_letters(spot.col), str(block.first), _last_row(block))
         for block in blocks
         for spot in block.rows[0]
     }
     cells = {spot.field.path: f"${column_letters(spot.col)}${spot.row}" for spot in scalars}
-    return Places(form, cells, columns, place.rstrip("!"))
+    return FormulaPlaces(form, cells, columns, place.rstrip("!"))
 
 
-def _last_row(block: Rows) -> str:
+def _last_row(block: PlaceholderRows) -> str:
     return str(block.first + len(block.rows) - 1) if block.table.fixed else LAST
 
 
-def _guard(cells: Grid, form: Form, found: Sequence[Spot], blocks: Sequence[Rows], styles: Styles) -> None:
+def _guard(
+    cells: TemplateGrid,
+    form: Form,
+    found: Sequence[SheetSpot],
+    blocks: Sequence[PlaceholderRows],
+    styles: TemplateStyles,
+) -> None:
     """Rules, protection and extent of the sheet."""
     growing = next((block for block in blocks if not block.table.fixed), None)
     areas = [spot.area for spot in found]
@@ -161,7 +167,7 @@ def _guard(cells: Grid, form: Form, found: Sequence[Spot], blocks: Sequence[Rows
     size(cells.root, f"{column_letters(col)}{LAST if growing else row}")
 
 
-def _frame(cells: Grid, growing: Rows, styles: Styles) -> None:
+def _frame(cells: TemplateGrid, growing: PlaceholderRows, styles: TemplateStyles) -> None:
     """Frames for rows in use below the first page, and for blank ones between them.
 
     Blank rows have none of their own: a program that finds nothing to see there prints nothing.
@@ -179,19 +185,25 @@ def _frame(cells: Grid, growing: Rows, styles: Styles) -> None:
     frame(cells.root, area, f"COUNTA({data})>0", styles.framed(base))
 
 
-def _ranges(found: Sequence[Spot], blocks: Sequence[Rows]) -> Iterator[Cells]:
+def _ranges(found: Sequence[SheetSpot], blocks: Sequence[PlaceholderRows]) -> Iterator[ValidatedCells]:
     """The cells of every field."""
     for spot in found:
         if not spot.field.table:
-            yield Cells(spot.field, reference(spot.row, spot.col), not spot.before + spot.behind)
+            yield ValidatedCells(spot.field, reference(spot.row, spot.col), not spot.before + spot.behind)
     for block in blocks:
         for spot in block.rows[0]:
             column = column_letters(spot.col)
             cells = f"{column}{block.first}:{column}{_last_row(block)}"
-            yield Cells(spot.field, cells, not spot.before + spot.behind)
+            yield ValidatedCells(spot.field, cells, not spot.before + spot.behind)
 
 
-def _names(sheet: Sheet, cells: Grid, found: Sequence[Spot], blocks: Sequence[Rows], titles: str) -> Iterator[Name]:
+def _names(
+    sheet: TemplateSheet,
+    cells: TemplateGrid,
+    found: Sequence[SheetSpot],
+    blocks: Sequence[PlaceholderRows],
+    titles: str,
+) -> Iterator[Name]:
     """The names that lead readers to the fields; what is printed on each page, `titles` where the template says so.
 
     A sheet with a growing table has no print area: whatever is written on it is printed.
@@ -214,11 +226,11 @@ def _names(sheet: Sheet, cells: Grid, found: Sequence[Spot], blocks: Sequence[Ro
         yield Name(f"f_{block.table.path}", f"{title}{_absolute(area)}")
 
 
-def _absolute(area: Area) -> str:
+def _absolute(area: TemplateArea) -> str:
     return f"${column_letters(area.col1)}${area.row1}:${column_letters(area.col2)}${area.row2}"
 
 
-def _placed(found: Sequence[Spot]) -> Iterator[str]:
+def _placed(found: Sequence[SheetSpot]) -> Iterator[str]:
     """The path of every placeholder, that of a fixed table's column once."""
     first: dict[str, int] = {}
     for spot in found:

@@ -13,7 +13,7 @@ from kit.data.paths import value_at
 from kit.model import Data, DataError, Json
 from kit.ooxml.excel.cell_xml import BLANK, formula_cell, height, lines
 from kit.ooxml.excel.template.formulas import LAST
-from kit.ooxml.excel.template.model import Block, Growing, Row, SheetTemplate, Texts
+from kit.ooxml.excel.template.model import Block, Growing, SheetTemplate, TemplateRow, Texts
 from kit.ooxml.opc.zip import Filled, Part, pack_part, write_zip
 
 Value = Callable[[str], Any]
@@ -75,7 +75,7 @@ def _of_row(known: Mapping[str, Json], prefix: str) -> Value:
     return lambda key: known.get(prefix + key)
 
 
-def _fill_row(row: Row, value: Value, computed: Value, chunks: list[str], filled: bool) -> float:
+def _fill_row(row: TemplateRow, value: Value, computed: Value, chunks: list[str], filled: bool) -> float:
     """Write the values, formulas and height of a row; returns the points above the template's height."""
     for at, path, head, render, empty in row.cells:
         found = value(path)
@@ -140,7 +140,7 @@ class _Sized(NamedTuple):
     """What depends on the last prepared row, with that row in it."""
 
     chunks: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TemplateRow, ...]
     tail: str
 
 

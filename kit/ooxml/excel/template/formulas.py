@@ -11,7 +11,7 @@ LAST = "\ue000"  # stands for the growing table's last row until a document's ro
 ROW = "\ue001"  # stands for the row of a formula that is repeated
 
 
-class Range(NamedTuple):
+class CellRange(NamedTuple):
     """A table column: `H`, from its first row to its last (LAST where the table grows)."""
 
     letters: str
@@ -29,12 +29,12 @@ class Range(NamedTuple):
         return f"${self.letters}{ROW}"
 
 
-class Places(NamedTuple):
+class FormulaPlaces(NamedTuple):
     """Where the fields of a form stand: scalars as `$B$4`, table columns by `tasks[].status`."""
 
     form: Form
     cells: Mapping[str, str]
-    columns: Mapping[str, Range]
+    columns: Mapping[str, CellRange]
     place: str  # leads error messages
 
     def cell(self, path: str) -> str:
@@ -43,14 +43,14 @@ class Places(NamedTuple):
             raise _missing(self.place, path)
         return self.cells[path]
 
-    def column(self, path: str) -> Range:
+    def column(self, path: str) -> CellRange:
         """A table's column."""
         if path not in self.columns:
             raise _missing(self.place, path)
         return self.columns[path]
 
 
-def formula(field: Field, places: Places) -> str:
+def formula(field: Field, places: FormulaPlaces) -> str:
     """The formula of a derived field, without `=`; a row field's holds ROW for its row."""
     derive = field.derive or {}
     if field.table:
@@ -64,26 +64,26 @@ def formula(field: Field, places: Places) -> str:
     return _OF_FORM[kind](derive, places)
 
 
-def _count(derive: Mapping[str, Json], places: Places) -> str:
+def _count(derive: Mapping[str, Json], places: FormulaPlaces) -> str:
     rows = _rows(derive["count"], places)
     criteria = _criteria(derive, "count", places)
     return f'IF({rows}=0,"",{f"COUNTIFS({criteria})" if criteria else rows})'
 
 
-def _rows(table: str, places: Places) -> str:
+def _rows(table: str, places: FormulaPlaces) -> str:
     """How many rows hold something; without any, a form on paper has no figures."""
     inside = [column.cells for path, column in places.columns.items() if _is_data(places.form, path, table)]
     return f'SUMPRODUCT(--({"&".join(inside)}<>""))'
 
 
-def _sum(derive: Mapping[str, Json], places: Places) -> str:
+def _sum(derive: Mapping[str, Json], places: FormulaPlaces) -> str:
     cells = places.column(f"{derive['sum']}[].{derive['of']}").cells
     criteria = _criteria(derive, "sum", places)
     total = f"SUMIFS({cells},{criteria})" if criteria else f"SUM({cells})"
     return f'IF({_rows(derive["sum"], places)}=0,"",ROUND({total},2))'
 
 
-def _weighted(derive: Mapping[str, Json], places: Places) -> str:
+def _weighted(derive: Mapping[str, Json], places: FormulaPlaces) -> str:
     of, by = (places.column(f"{derive['weighted']}[].{derive[key]}").cells for key in ("of", "by"))
     if criteria := _criteria(derive, "weighted", places):
         chosen = "*".join(f"({cells}={quoted(value)})" for cells, value in _where(derive, "weighted", places))
@@ -93,18 +93,18 @@ def _weighted(derive: Mapping[str, Json], places: Places) -> str:
     return f'IF({total}=0,"",ROUND({mean}/{total},2))'
 
 
-def _mean(derive: Mapping[str, Json], places: Places) -> str:
+def _mean(derive: Mapping[str, Json], places: FormulaPlaces) -> str:
     cells = places.column(f"{derive['mean']}[].{derive['of']}").cells
     criteria = _criteria(derive, "mean", places)
     mean = f"AVERAGEIFS({cells},{criteria})" if criteria else f"AVERAGE({cells})"
     return f'IFERROR(ROUND({mean},2),"")'
 
 
-def _days_of_form(derive: Mapping[str, Json], places: Places) -> str:
+def _days_of_form(derive: Mapping[str, Json], places: FormulaPlaces) -> str:
     return _days([places.cell(path) for path in derive["days"]])
 
 
-_OF_FORM: dict[str, Callable[[Mapping[str, Json], Places], str]] = {
+_OF_FORM: dict[str, Callable[[Mapping[str, Json], FormulaPlaces], str]] = {
     "count": _count,
     "sum": _sum,
     "weighted": _weighted,
@@ -118,7 +118,7 @@ def _days(cells: Sequence[str]) -> str:
     return f'IF(COUNT({first},{last})=2,INT({last})-INT({first})+1,"")'
 
 
-def _lagging(derive: Mapping[str, Json], row: Mapping[str, str], places: Places) -> str:
+def _lagging(derive: Mapping[str, Json], row: Mapping[str, str], places: FormulaPlaces) -> str:
     args = derive["lagging"]
     late, fine = map(quoted, derive["values"])
     due = _first([row[key] for key in args["due"]])
@@ -137,12 +137,12 @@ def _first(cells: Sequence[str]) -> str:
     return last
 
 
-def _where(derive: Mapping[str, Json], kind: str, places: Places) -> Iterable[tuple[str, Json]]:
+def _where(derive: Mapping[str, Json], kind: str, places: FormulaPlaces) -> Iterable[tuple[str, Json]]:
     for key, value in derive.get("where", {}).items():
         yield places.column(f"{derive[kind]}[].{key}").cells, value
 
 
-def _criteria(derive: Mapping[str, Json], kind: str, places: Places) -> str:
+def _criteria(derive: Mapping[str, Json], kind: str, places: FormulaPlaces) -> str:
     return ",".join(f"{cells},{_criterion(value)}" for cells, value in _where(derive, kind, places))
 
 

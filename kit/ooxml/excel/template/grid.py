@@ -19,7 +19,7 @@ Position = tuple[int, int]  # row and column, from 1
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]+)")
 
 
-class Area(NamedTuple):
+class TemplateArea(NamedTuple):
     """Cells from one corner to the other, both included."""
 
     row1: int
@@ -29,14 +29,14 @@ class Area(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TemplateGrid:
     """The sheet of a template: its cells and their texts by position, merged areas by their first cell."""
 
     name: str
     root: Element
     cells: Mapping[Position, Element]
     texts: dict[Position, str]
-    merged: Mapping[Position, Area]
+    merged: Mapping[Position, TemplateArea]
     place: str  # "templates/x.xlsx: 进度!"
 
     @property
@@ -53,7 +53,7 @@ class Grid:
         return next((self.texts.get(corner, "") for corner in inside), "")
 
 
-def grid(root: Element, name: str, shared: Sequence[str], place: str) -> Grid:
+def grid(root: Element, name: str, shared: Sequence[str], place: str) -> TemplateGrid:
     """The grid of a sheet part. Raises PackError where its cells do not say where they stand."""
     cells: dict[Position, Element] = {}
     texts: dict[Position, str] = {}
@@ -69,7 +69,7 @@ def grid(root: Element, name: str, shared: Sequence[str], place: str) -> Grid:
                     f"{place}{cell.get('r')}", "a placeholder stands in a formula; use x-derive in the schema"
                 )
     merges = (area_of(merge.get("ref") or "", place) for merge in root.iterfind(f"{S}mergeCells/{S}mergeCell"))
-    return Grid(name, root, cells, texts, {(area.row1, area.col1): area for area in merges}, place)
+    return TemplateGrid(name, root, cells, texts, {(area.row1, area.col1): area for area in merges}, place)
 
 
 def position(reference: str, place: str) -> Position:
@@ -87,10 +87,10 @@ def position(reference: str, place: str) -> Position:
     return int(found[2]), col
 
 
-def area_of(reference: str, place: str) -> Area:
+def area_of(reference: str, place: str) -> TemplateArea:
     """`B4:D4` as an area."""
     first, _, last = reference.partition(":")
-    return Area(*position(first, place), *position(last or first, place))
+    return TemplateArea(*position(first, place), *position(last or first, place))
 
 
 def reference(row: int, col: int) -> str:
@@ -128,5 +128,5 @@ def _in_guide(t: Element) -> bool:
     return parent is not None and parent.tag == S + "rPh"
 
 
-def _holds(area: Area, row: int, col: int) -> bool:
+def _holds(area: TemplateArea, row: int, col: int) -> bool:
     return area.row1 <= row <= area.row2 and area.col1 <= col <= area.col2

@@ -10,7 +10,7 @@ from kit.ooxml.excel.cell_xml import Render
 from kit.ooxml.opc.package import Part
 
 
-class Cell(NamedTuple):
+class TemplateCell(NamedTuple):
     """A cell outside the growing table: `head` and `render(value)` replace its chunk, which is blank."""
 
     at: int  # among the chunks
@@ -38,10 +38,10 @@ class Texts(NamedTuple):
     rooms: tuple[tuple[str, float, str], ...]
 
 
-class Row(NamedTuple):
+class TemplateRow(NamedTuple):
     """A row of slots: of scalars by their paths, or of a table's fields by their keys."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[TemplateCell, ...]
     formulas: tuple[Formula, ...]
     height: Texts
 
@@ -50,10 +50,10 @@ class Block(NamedTuple):
     """A table of fixed height."""
 
     table: Table
-    rows: tuple[Row, ...]
+    rows: tuple[TemplateRow, ...]
 
 
-class Column(NamedTuple):
+class TemplateColumn(NamedTuple):
     """A column of the growing table. A computed one has its formula, cut where the row goes, and no values."""
 
     key: str
@@ -69,7 +69,7 @@ class Growing:
     table: Table
     first: int
     last: int
-    columns: tuple[Column, ...]
+    columns: tuple[TemplateColumn, ...]
     row: str  # XML of a row: %s for its number and height, then for each cell the number and what the column renders
     bare: str  # the same without frames: a row that is not printed as long as it is blank
     height: Texts
@@ -89,7 +89,7 @@ class SheetTemplate:
     chunks: tuple[str, ...]  # the sheet up to the growing table
     tail: str  # the sheet behind it
     book: str  # the workbook part, with LAST for the last row
-    rows: tuple[Row, ...]  # of scalars
+    rows: tuple[TemplateRow, ...]  # of scalars
     blocks: tuple[Block, ...]
     growing: Growing | None
     guides: tuple[tuple[int, str], ...] = ()  # chunks that guide whoever fills the form in: place, and what is left

@@ -11,12 +11,12 @@ from lxml import etree
 
 from kit.ooxml.excel.address import column_letters
 from kit.ooxml.excel.cell_xml import BLANK, escape, formula_cell, limit, renderer, room, text_cell
-from kit.ooxml.excel.template.formulas import ROW, Places, formula
-from kit.ooxml.excel.template.grid import Element, Grid, reference
-from kit.ooxml.excel.template.model import Block, Cell, Column, Formula, Growing, Row, Texts
+from kit.ooxml.excel.template.formulas import ROW, FormulaPlaces, formula
+from kit.ooxml.excel.template.grid import Element, TemplateGrid, reference
+from kit.ooxml.excel.template.model import Block, Formula, Growing, TemplateCell, TemplateColumn, TemplateRow, Texts
 from kit.ooxml.excel.template.page import Measure, first_page
-from kit.ooxml.excel.template.placeholders import Rows, Spot, hint
-from kit.ooxml.excel.template.styles import TEXT, Styles, code_of, may_wrap
+from kit.ooxml.excel.template.placeholders import PlaceholderRows, SheetSpot, hint
+from kit.ooxml.excel.template.styles import TEXT, TemplateStyles, code_of, may_wrap
 from kit.ooxml.opc.namespaces import S
 from kit.text import NOTE
 
@@ -27,7 +27,7 @@ OWN = re.compile("[\ue000-\ue004]")  # characters that the compiler takes for it
 _INDENT = 1.5  # width of a step of indentation, in digits
 _ROWS = "\ue004"  # where the rows of the growing table go
 _SLOT = re.compile("\ue002([0-9]+)\ue003")
-_FILLER = Column("", text_cell, inf)  # a column that is only drawn
+_FILLER = TemplateColumn("", text_cell, inf)  # a column that is only drawn
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -35,21 +35,21 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 class Slots:
     """The slots of a sheet, collected from top to bottom while its cells are cut out."""
 
-    cells: Grid
-    styles: Styles
-    places: Places
+    cells: TemplateGrid
+    styles: TemplateStyles
+    places: FormulaPlaces
     width: Measure
     height: Measure
     blanks: list[str] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
+    rows: list[TemplateRow] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     guides: list[tuple[int, str]] = field(default_factory=list)
     growing: Growing | None = None
 
-    def run(self, found: Sequence[Spot], tables: Sequence[Rows]) -> None:
+    def run(self, found: Sequence[SheetSpot], tables: Sequence[PlaceholderRows]) -> None:
         """Cut every slot, then the growing table's row and all below it."""
         grown = next((block for block in tables if not block.table.fixed), None)
-        fixed: dict[str, list[Row]] = {}
+        fixed: dict[str, list[TemplateRow]] = {}
         last = grown.first if grown else inf
         marked = {place: left for place, text in self.cells.texts.items() if (left := _unguided(text)) != text}
         taken = {(spot.row, spot.col) for spot in found}
@@ -75,14 +75,14 @@ class Slots:
         pieces[1::2] = self.blanks
         return tuple(pieces), tail
 
-    def _row(self, spots: Sequence[Spot], beside: Mapping[int, str]) -> Row:
+    def _row(self, spots: Sequence[SheetSpot], beside: Mapping[int, str]) -> TemplateRow:
         """The slots of a row; its height comes first, for it stands in the row's tag. `beside`: guidance by column."""
         number = spots[0].row
         row = self.cells.cells[number, spots[0].col].getparent()
         assert row is not None
         height = self._texts(spots, self._slot(str(self.height(number))))
         row.attrib.update({"ht": _marker(height.at), "customHeight": "1"})
-        cells: list[Cell] = []
+        cells: list[TemplateCell] = []
         formulas: list[Formula] = []
         guided = sorted(beside.items())
         for spot in spots:
@@ -97,10 +97,10 @@ class Slots:
                 empty = text_cell(spot.before + spot.behind) if _affixed(spot) else BLANK
                 blank = text_cell(hint(spot)) if hint(spot) else empty
                 render = renderer(spot.field, spot.before, spot.behind)
-                cells.append(Cell(self._cut(spot, head + blank), key, head, render, empty))
+                cells.append(TemplateCell(self._cut(spot, head + blank), key, head, render, empty))
         for col, text in guided:
             self._guide(number, col, text)
-        return Row(tuple(cells), tuple(formulas), height)
+        return TemplateRow(tuple(cells), tuple(formulas), height)
 
     def _guides(self, row: int, beside: Mapping[int, str]) -> None:
         """Make slots of a row's guidance; a row of nothing else shrinks to a gap in a filled form."""
@@ -122,11 +122,11 @@ class Slots:
         _replace(cell, _marker(at))
         self.guides.append((at, head + (text_cell(left) if left else BLANK)))
 
-    def _head(self, spot: Spot) -> str:
+    def _head(self, spot: SheetSpot) -> str:
         """The opening of a spot's cell in the format of its field."""
         return f'<c r="{reference(spot.row, spot.col)}" s="{self._style(spot)}"'
 
-    def _style(self, spot: Spot) -> int:
+    def _style(self, spot: SheetSpot) -> int:
         base = int(self.cells.cells[spot.row, spot.col].get("s") or 0)
         code = code_of(spot.field, spot.before, spot.behind)
         return self.styles.computed(base, code) if spot.field.derive else self.styles.entry(base, code)
@@ -136,7 +136,7 @@ class Slots:
         self.blanks.append(blank)
         return 2 * len(self.blanks) - 1
 
-    def _cut(self, spot: Spot, blank: str) -> int:
+    def _cut(self, spot: SheetSpot, blank: str) -> int:
         """Put a slot in the place of a cell, and open the cells merged with it."""
         at = self._slot(blank)
         _replace(self.cells.cells[spot.row, spot.col], _marker(at))
@@ -147,7 +147,7 @@ class Slots:
                     other.set("s", str(self.styles.unlocked(int(other.get("s") or 0))))
         return at
 
-    def _texts(self, spots: Sequence[Spot], at: int) -> Texts:
+    def _texts(self, spots: Sequence[SheetSpot], at: int) -> Texts:
         """What decides the height of a row: its texts, unless they are merged over several rows."""
         rooms: list[tuple[str, float, str]] = []
         size = 0.0
@@ -163,7 +163,7 @@ class Slots:
             rooms.append((key, room(total, points), spot.before + spot.behind))
         return Texts(at, self.height(spots[0].row), size, tuple(rooms))
 
-    def _growing(self, block: Rows) -> Growing:
+    def _growing(self, block: PlaceholderRows) -> Growing:
         spots = {spot.col: spot for spot in block.rows[0]}
         drawn = sorted((col, cell) for (row, col), cell in self.cells.cells.items() if row == block.first)
         height = self._texts(block.rows[0], 0)
@@ -188,12 +188,12 @@ class Slots:
             room=first_page(self.cells.root, wide, above),
         )
 
-    def _column(self, spot: Spot, rooms: Mapping[str, float]) -> Column:
+    def _column(self, spot: SheetSpot, rooms: Mapping[str, float]) -> TemplateColumn:
         field = spot.field
         words = tuple(escape(formula(field, self.places)).split(ROW)) if field.derive else ()
         room = rooms.get(field.key)
         longest = limit(field, room) - len(spot.before + spot.behind) if room is not None else inf
-        return Column(field.key, renderer(field, spot.before, spot.behind), longest, words)
+        return TemplateColumn(field.key, renderer(field, spot.before, spot.behind), longest, words)
 
 
 def _unguided(text: str) -> str:
@@ -201,7 +201,7 @@ def _unguided(text: str) -> str:
     return "" if text.startswith(NOTE) else _STAR.sub("", text)
 
 
-def _affixed(spot: Spot) -> bool:
+def _affixed(spot: SheetSpot) -> bool:
     """Whether an empty cell still shows its printed words."""
     return bool(spot.before + spot.behind) and code_of(spot.field) == TEXT
 

@@ -75,7 +75,7 @@ def code_of(field: Field, before: str = "", behind: str = "") -> str:
 
 
 @dataclass(slots=True)
-class Styles:
+class TemplateStyles:
     """The formats of one styles part, which grow as variants are asked for; equal requests get one index."""
 
     root: Element

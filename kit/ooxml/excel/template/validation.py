@@ -12,8 +12,8 @@ from kit.model import Field, Form, Json
 from kit.ooxml.excel.address import column_letters
 from kit.ooxml.excel.cell_xml import SEPARATOR
 from kit.ooxml.excel.template.formulas import LAST, quoted
-from kit.ooxml.excel.template.grid import Area, Element, area_of
-from kit.ooxml.excel.template.styles import Styles, is_number
+from kit.ooxml.excel.template.grid import Element, TemplateArea, area_of
+from kit.ooxml.excel.template.styles import TemplateStyles, is_number
 from kit.ooxml.opc.namespaces import S
 from kit.ooxml.placeholders import resolve
 
@@ -150,7 +150,7 @@ _ALLOWED = (
 )  # pictures too: signatures are often some
 
 
-class Cells(NamedTuple):
+class ValidatedCells(NamedTuple):
     """All cells of one field: `C10:C209`; its last row may be LAST. `plain`: nothing is printed in them."""
 
     field: Field
@@ -158,7 +158,7 @@ class Cells(NamedTuple):
     plain: bool
 
 
-def guard(root: Element, form: Form, cells: Sequence[Cells], styles: Styles) -> None:
+def guard(root: Element, form: Form, cells: Sequence[ValidatedCells], styles: TemplateStyles) -> None:
     """Add the rules of all fields, and protect everything that is not to be filled in."""
     _member(root, "sheetProtection").attrib.update({"sheet": "1", **dict.fromkeys(_ALLOWED, "0")})
     _validate(root, form, cells)
@@ -195,7 +195,7 @@ def size(root: Element, corner: str) -> None:
     _member(root, "dimension").set("ref", f"A1:{corner}")
 
 
-def _validate(root: Element, form: Form, cells: Iterable[Cells]) -> None:
+def _validate(root: Element, form: Form, cells: Iterable[ValidatedCells]) -> None:
     group = _member(root, "dataValidations")
     for field, where, plain in cells:
         if field.derive is not None:
@@ -209,7 +209,7 @@ def _validate(root: Element, form: Form, cells: Iterable[Cells]) -> None:
         root.remove(group)
 
 
-def free(root: Element, areas: Sequence[Area], place: str) -> None:
+def free(root: Element, areas: Sequence[TemplateArea], place: str) -> None:
     """Drop the template's own validations of input cells; two rules for a cell are one too many."""
     for rule in root.findall(f"{S}dataValidations/{S}dataValidation"):
         old = [area_of(part, place) for part in (rule.get("sqref") or "").split()]
@@ -229,7 +229,7 @@ def stretch(root: Element, first: int, place: str) -> None:
         rule.set("sqref", " ".join(ranges))
 
 
-def _meet(one: Area, other: Area) -> bool:
+def _meet(one: TemplateArea, other: TemplateArea) -> bool:
     rows = one.row1 <= other.row2 and other.row1 <= one.row2
     return rows and one.col1 <= other.col2 and other.col1 <= one.col2
 

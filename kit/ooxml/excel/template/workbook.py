@@ -23,7 +23,7 @@ _BEFORE_CALC = (*_BEFORE_NAMES, "definedNames")
 _APP_LISTS = ("TitlesOfParts", "HeadingPairs")  # of docProps/app.xml: no longer true, and nobody misses them
 
 
-class Sheet(NamedTuple):
+class TemplateSheet(NamedTuple):
     """A worksheet of the template."""
 
     name: str
@@ -40,7 +40,7 @@ class Name(NamedTuple):
     sheet: int | None = None
 
 
-def sheets(package: Package, name: str) -> list[Sheet]:
+def sheets(package: Package, name: str) -> list[TemplateSheet]:
     """The worksheets in the book's order. Raises PackError for books that count their days from 1904."""
     root = package.root(package.main)
     settings = root.find(S + "workbookPr")
@@ -51,7 +51,7 @@ def sheets(package: Package, name: str) -> list[Sheet]:
     }
     found = enumerate(root.iterfind(f"{S}sheets/{S}sheet"))
     return [
-        Sheet(sheet.get("name") or "", parts[ident], index, sheet.get("state", "visible") == "visible")
+        TemplateSheet(sheet.get("name") or "", parts[ident], index, sheet.get("state", "visible") == "visible")
         for index, sheet in found
         if (ident := sheet.get(R + "id") or "") in parts
     ]

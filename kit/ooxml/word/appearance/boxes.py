@@ -9,7 +9,7 @@ from lxml import etree
 from kit.ooxml.opc.namespaces import VML, WP, WPS, A
 from kit.ooxml.word.appearance.covers import is_hidden, number, points, style_of
 from kit.ooxml.word.appearance.legible import CUT, HIDDEN, OFF_PAGE
-from kit.ooxml.word.appearance.pages import Page
+from kit.ooxml.word.appearance.pages import SectionPage
 
 Element = etree._Element
 
@@ -33,7 +33,7 @@ def box_fill(box: Element) -> str | None:
     return "" if shape.find(f"{WPS}spPr/{A}noFill") is not None else None
 
 
-def why_box_unseen(box: Element, page: Page) -> str:
+def why_box_unseen(box: Element, page: SectionPage) -> str:
     """Why nothing of a text box is seen: it is hidden, too low for a line or off the page; "" if it is seen."""
     shape = _shape(box)
     if shape is None:
@@ -45,7 +45,7 @@ def _shape(box: Element) -> Element | None:
     return next((one for one in box.iterancestors() if one.tag in (WPS + "wsp", *_VML_SHAPES)), None)
 
 
-def _of_drawing(shape: Element, page: Page) -> str:
+def _of_drawing(shape: Element, page: SectionPage) -> str:
     anchor = next(shape.iterancestors(WP + "anchor", WP + "inline"), None)
     if anchor is None:
         return ""
@@ -60,7 +60,7 @@ def _of_drawing(shape: Element, page: Page) -> str:
     return OFF_PAGE if abs(across) >= page.width or abs(down) >= page.height else ""
 
 
-def _of_vml(shape: Element, page: Page) -> str:
+def _of_vml(shape: Element, page: SectionPage) -> str:
     style = dict(style_of(shape.get("style", "")))
     if style.get("visibility") == "hidden":
         return HIDDEN

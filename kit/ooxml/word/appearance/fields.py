@@ -82,7 +82,7 @@ _LONGEST_TICK: Final = 4  # characters: a button with so few in brackets is a bo
 _FILLED: Final = {"currentDate": "DATE ", "currentTime": "TIME ", "calculated": "= "}
 
 
-class Field(NamedTuple):
+class WordField(NamedTuple):
     """What a field is told to do."""
 
     name: str  # in capitals
@@ -192,12 +192,12 @@ def _close(field: _Open, outer: list[_Open]) -> None:
         one.results.append(begin)
 
 
-def _field(instruction: str, is_locked: bool, is_dirty: bool) -> Field:
+def _field(instruction: str, is_locked: bool, is_dirty: bool) -> WordField:
     found = re.match(r"\s*(=|[^\s\\\"]+)", instruction)
-    return Field(found[1].upper() if found else "", instruction.strip(), is_locked, is_dirty)
+    return WordField(found[1].upper() if found else "", instruction.strip(), is_locked, is_dirty)
 
 
-def _shown(field: Field, results: list[Element], at: Element) -> str | None:
+def _shown(field: WordField, results: list[Element], at: Element) -> str | None:
     """The text that stands for a field, None: its stored result does. Notes what is doubtful about it at `at`."""
     result = "".join(text.text or "" for text in results)
     draw = _DRAWN.get(field.name)
@@ -219,7 +219,7 @@ def _shown(field: Field, results: list[Element], at: Element) -> str | None:
     return None
 
 
-def _quoted(field: Field, result: str, at: Element) -> str | None:
+def _quoted(field: WordField, result: str, at: Element) -> str | None:
     """QUOTE shows the text it is given; a result that says otherwise lasts until somebody prints it."""
     text = " ".join(words(field.text)[1:])
     if not result.strip():

@@ -19,7 +19,7 @@ _TWIPS: Final = 20  # in a point
 _SNAPPED: Final = ("snapToChars", "linesAndChars")
 
 
-class Page(NamedTuple):
+class SectionPage(NamedTuple):
     """A page, in twentieths of a point."""
 
     width: int
@@ -40,10 +40,10 @@ class Page(NamedTuple):
         return not (-self.width // 2 < across < self.width) or not (-self.height // 2 < down < self.height)
 
 
-USUAL: Final = Page(_PAGE["w"], _PAGE["h"], _PAGE["left"], _PAGE["right"])
+USUAL: Final = SectionPage(_PAGE["w"], _PAGE["h"], _PAGE["left"], _PAGE["right"])
 
 
-class Pages:
+class SectionPages:
     """The page of every part of a document."""
 
     def __init__(self, root: Element) -> None:
@@ -52,14 +52,14 @@ class Pages:
         self._last = _page(sections[-1]) if sections else USUAL
         self._of = dict(_by_block(body)) if body is not None and len(sections) > 1 else {}
 
-    def of(self, element: Element) -> Page:
+    def of(self, element: Element) -> SectionPage:
         """The page that an element is laid out for."""
         if not self._of:
             return self._last
         return next((self._of[one] for one in (element, *element.iterancestors()) if one in self._of), self._last)
 
 
-def _by_block(body: Element) -> Iterator[tuple[Element, Page]]:
+def _by_block(body: Element) -> Iterator[tuple[Element, SectionPage]]:
     """The page of each block of the body before its last section (17.6.18: a paragraph ends the one it holds)."""
     blocks: list[Element] = []
     for block in body:
@@ -70,14 +70,14 @@ def _by_block(body: Element) -> Iterator[tuple[Element, Page]]:
             blocks = []
 
 
-def _page(section: Element) -> Page:
+def _page(section: Element) -> SectionPage:
     size, margins, grid = (section.find(W + name) for name in ("pgSz", "pgMar", "docGrid"))
     said = [
         whole(None if element is None else element.get(W + name)) or _PAGE[name]
         for element, name in ((size, "w"), (size, "h"), (margins, "left"), (margins, "right"))
     ]
     width, height, left, right = said
-    return Page(width, height, left, right, 0 if grid is None else pitch(grid))
+    return SectionPage(width, height, left, right, 0 if grid is None else pitch(grid))
 
 
 def pitch(grid: Element) -> int:

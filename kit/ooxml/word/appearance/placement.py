@@ -11,7 +11,7 @@ from lxml import etree
 from kit.ooxml.opc.namespaces import W
 from kit.ooxml.word.appearance.boxes import box_fill, why_box_unseen
 from kit.ooxml.word.appearance.legible import CUT, OFF_PAGE
-from kit.ooxml.word.appearance.pages import USUAL, Page, Pages
+from kit.ooxml.word.appearance.pages import USUAL, SectionPage, SectionPages
 from kit.ooxml.word.appearance.properties import is_on, shading
 from kit.ooxml.word.appearance.styles import Styles
 from kit.ooxml.word.appearance.unusual import whole
@@ -45,7 +45,7 @@ class Spot(NamedTuple):
     hidden: str  # why nothing of it can be seen, ""
     height: int  # of a row that must not grow; 0: as the text needs
     width: int  # of its cell; 0: not known
-    page: Page = USUAL
+    page: SectionPage = USUAL
     moved: bool = False  # out of the cell that its table is nested in
 
 
@@ -55,7 +55,7 @@ NOWHERE: Final = Spot("", "", (), "", 0, 0)
 class Spots:
     """The surroundings of every paragraph; each cell's are worked out once."""
 
-    def __init__(self, styles: Styles, pages: Pages) -> None:
+    def __init__(self, styles: Styles, pages: SectionPages) -> None:
         self._styles = styles
         self._pages = pages
         self._cells: dict[Element, Spot] = {}
@@ -128,7 +128,7 @@ class Spots:
         row: Element,
         table: Element,
         properties: Element | None,
-        page: Page,
+        page: SectionPage,
         indent: int,
         width: int,
     ) -> bool:

@@ -16,7 +16,7 @@ from kit.ooxml.symbols import is_symbol_font, raised, shown
 from kit.ooxml.word.appearance.legible import CUT, MOVED, PAPER, SQUEEZED, depends_on_text, why_unseen
 from kit.ooxml.word.appearance.notes import NUMBER, hide, note
 from kit.ooxml.word.appearance.numbering import Numbering
-from kit.ooxml.word.appearance.pages import Pages
+from kit.ooxml.word.appearance.pages import SectionPages
 from kit.ooxml.word.appearance.paragraph import Paragraph, is_tabbed_away, list_of, tabs_before
 from kit.ooxml.word.appearance.placement import NOWHERE, Spot, Spots, line_height, why_cut
 from kit.ooxml.word.appearance.properties import Look, run_look
@@ -52,7 +52,7 @@ class Paragraphs:
 
     def __init__(self, root: Element, package: Package, styles: Styles) -> None:
         self._styles = styles
-        self._spots = Spots(styles, Pages(root))
+        self._spots = Spots(styles, SectionPages(root))
         self._numbering = _numbering(package, styles)
         self._noted: set[Element] = set()  # paragraphs of which it is told that they are moved
         self._tabs: tuple[Element | None, Mapping[Element, int]] = None, {}  # of the paragraph looked at last

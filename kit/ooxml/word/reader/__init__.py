@@ -16,7 +16,7 @@ from kit.ooxml.word.appearance.notes import NOTE, NUMBER, UNSEEN
 from kit.ooxml.word.appearance.properties import is_on
 from kit.ooxml.word.appearance.styles import Styles, styles_of
 from kit.ooxml.word.appearance.unusual import is_any_unusual
-from kit.ooxml.word.reader.model import BREAKS, TEXTS, Cell, Control, Row, Table, WordGrid, block_text
+from kit.ooxml.word.reader.model import BREAKS, TEXTS, Cell, Control, Row, WordGrid, WordTable, block_text
 from kit.ooxml.word.reader.stores import look_behind
 from kit.ooxml.word.reader.walk import (
     VAL,
@@ -38,7 +38,7 @@ from kit.ooxml.word.reader.walk import (
 )
 from kit.ooxml.word.repeated import take_repeats_away
 
-__all__ = ["Cell", "Control", "Row", "Table", "WordGrid", "block_text", "grid", "header_text"]
+__all__ = ["Cell", "Control", "Row", "WordGrid", "WordTable", "block_text", "grid", "header_text"]
 
 Element = etree._Element
 

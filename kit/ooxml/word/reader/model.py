@@ -93,7 +93,7 @@ class Cell:
         return "".join(pieces)
 
     @property
-    def inside(self) -> Table | None:
+    def inside(self) -> WordTable | None:
         """Its table proper, as long as the grid lives; None: body text."""
         return None if self.home is None else self.home()
 
@@ -109,7 +109,7 @@ class Row:
         self.cells: list[Cell] = []
 
 
-class Table:
+class WordTable:
     """A table; `parent` is the cell that a nested one stands in. `tags`: of controls around all of it."""
 
     tags: Sequence[str] = ()
@@ -121,7 +121,7 @@ class Table:
         self.ref: TableRef = ref(self)  # what its cells hold: without cycles, a tree is freed with its grid
 
 
-TableRef = ref[Table]
+TableRef = ref[WordTable]
 
 
 class WordGrid:
@@ -134,9 +134,9 @@ class WordGrid:
     """
 
     def __init__(self) -> None:
-        self.body: list[Cell | Table] = []
-        self.boxes: list[Cell | Table] = []
-        self.tables: list[Table] = []
+        self.body: list[Cell | WordTable] = []
+        self.boxes: list[Cell | WordTable] = []
+        self.tables: list[WordTable] = []
         self.by_tag: dict[str, list[Cell]] = {}
         self.by_bookmark: dict[str, Cell] = {}
         self.revisions = 0

@@ -15,10 +15,10 @@ from kit.ooxml.word.appearance.legible import CUT
 from kit.ooxml.word.appearance.notes import note_of, why_hidden
 from kit.ooxml.word.appearance.properties import is_on
 from kit.ooxml.word.appearance.styles import Styles
-from kit.ooxml.word.reader.model import Cell, Control, Row, Table, WordGrid, break_text
+from kit.ooxml.word.reader.model import Cell, Control, Row, WordGrid, WordTable, break_text
 
 Element = etree._Element
-Owner = Table | tuple[Table, Row] | Cell | None
+Owner = WordTable | tuple[WordTable, Row] | Cell | None
 
 VAL: Final = (W + "val").encode()  # lxml takes bytes apart a third faster, and every control has a tag
 _HOLDERS: Final = tuple(W + name for name in ("p", "tc", "tr", "tbl"))
@@ -32,7 +32,7 @@ class Walk:
         self.limits = limits
         self.pictures = pictures
         self.styles = styles  # worked out only where a picture asks for them
-        self.blocks: list[Cell | Table] = []  # where top-level paragraphs and tables go
+        self.blocks: list[Cell | WordTable] = []  # where top-level paragraphs and tables go
         self.owners: dict[Element, Owner] = {}  # of each w:tbl, w:tr, w:tc; None for the body
         self.cells: list[Cell] = []  # body paragraphs too
         self.tables = self.rows = self.paragraphs = 0  # how many so far; tables and paragraphs of the top level
@@ -44,7 +44,7 @@ class Walk:
         self.around: list[Control] = []  # controls that start before their cell, row or table
         self.ahead: list[str] = []  # bookmarks that start before their cell
 
-    def over(self, root: Element, blocks: list[Cell | Table], handlers: Mapping[str, Handler]) -> None:
+    def over(self, root: Element, blocks: list[Cell | WordTable], handlers: Mapping[str, Handler]) -> None:
         """Adds what stands under an element to the grid, its top level to `blocks`."""
         self.blocks = blocks
         self.control = Control(root)
@@ -120,7 +120,7 @@ class Walk:
         cell.bookmarks = [*cell.bookmarks, name]
         self.found.by_bookmark.setdefault(name, cell)
 
-    def wrap(self, inner: Row | Table) -> None:
+    def wrap(self, inner: Row | WordTable) -> None:
         """Controls around a row or table are no cell's."""
         if self.around:
             inner.tags = [control.tag for control in self.around if control.tag]
@@ -178,10 +178,10 @@ def on_table(walk: Walk, element: Element) -> None:
     """w:tbl: of the body, or nested in a cell."""
     owner = walk.owner(element)
     if isinstance(owner, Cell):
-        table = Table(owner.table, owner)
+        table = WordTable(owner.table, owner)
     else:
         walk.tables += 1
-        table = Table(walk.tables, None)
+        table = WordTable(walk.tables, None)
         walk.blocks.append(table)
     walk.owners[element] = table
     walk.found.tables.append(table)
@@ -191,7 +191,7 @@ def on_table(walk: Walk, element: Element) -> None:
 def on_row(walk: Walk, element: Element) -> None:
     """w:tr."""
     table = walk.owner(element)
-    if not isinstance(table, Table):
+    if not isinstance(table, WordTable):
         raise UnreadError("KIT-20", "damaged")
     walk.rows += 1
     if walk.rows > walk.limits.rows:

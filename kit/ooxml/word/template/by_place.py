@@ -11,8 +11,8 @@ from lxml import etree
 from kit.frame import Frame, FrameLine, printed_words
 from kit.model import Form, Text
 from kit.ooxml.framing.build import frame_of
-from kit.ooxml.framing.lines import Box, Line
-from kit.ooxml.framing.rows import Below, array_of, below, is_number
+from kit.ooxml.framing.lines import FramedBox, Line
+from kit.ooxml.framing.rows import RowsBelow, array_of, below, is_number
 from kit.ooxml.framing.word import word_lines
 from kit.ooxml.opc.namespaces import W
 from kit.ooxml.opc.package import Package
@@ -121,13 +121,13 @@ def _lines(root: Element, package: Package) -> list[Line]:
     return word_lines(grid(package, deepcopy(root)))
 
 
-def _counts(found: Sequence[Below], lines: Sequence[Line], arrays: Container[str]) -> Iterator[tuple[str, int]]:
+def _counts(found: Sequence[RowsBelow], lines: Sequence[Line], arrays: Container[str]) -> Iterator[tuple[str, int]]:
     """How many rows the blank form has for each array, by its path."""
     for first in dict.fromkeys(row.of for row in found):
         yield array_of(lines[first], arrays), 1 + sum(row.of == first for row in found)
 
 
-def _place(name: str, line: Line, box: Box) -> Text:
+def _place(name: str, line: Line, box: FramedBox) -> Text:
     return place_in(name, getattr(box.cell, "table", line.table) if line.table else 0, line.row)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kit.model import Form
 from kit.ooxml.word.template.by_place import NUMBER
-from kit.ooxml.word.template.content_controls import Look, Piece, Render, box, pieces
-from kit.ooxml.word.template.fill import RUNNING, Cell, Drawn, Group, Rows, Slot, fill_rows
+from kit.ooxml.word.template.content_controls import ControlPiece, Look, Render, box, pieces
+from kit.ooxml.word.template.fill import RUNNING, DrawnRows, FilledCell, FilledRows, FilledSlot, RowGroup, fill_rows
 from kit.ooxml.word.template.guidance import GUIDE
-from kit.ooxml.word.template.placeholders import SLOT, Spot
+from kit.ooxml.word.template.placeholders import SLOT, WordSpot
 from kit.ooxml.word.template.runs import Element
 
 ROW, NEXT, END = "kit-row", "kit-next", "kit-end"
@@ -30,7 +30,7 @@ class Chunks:
     def __init__(
         self,
         form: Form,
-        found: Sequence[Spot],
+        found: Sequence[WordSpot],
         tables: Sequence[str],
         guides: Sequence[bytes],
         look: Callable[[Element | None], Look],
@@ -38,22 +38,22 @@ class Chunks:
         printed: Mapping[str, Sequence[Mapping[str, str]]],
     ) -> None:
         self.chunks: list[bytes] = []
-        self.rows: list[Rows] = []
+        self.rows: list[FilledRows] = []
         self.computed: list[tuple[int, str, Render]] = []
-        self._slots: dict[tuple[str, ...], list[Slot]] = {}
+        self._slots: dict[tuple[str, ...], list[FilledSlot]] = {}
         known = {table.path: table for table in form.tables}
         self._tables = [known[path] for path in tables]
         self.guidance: list[int] = []
         self._found, self._look, self._guides = found, look, guides
         self._buffer: list[bytes] = []
-        self._cells: list[Cell] = []
-        self._drawn: list[Drawn] = []
+        self._cells: list[FilledCell] = []
+        self._drawn: list[DrawnRows] = []
         self._counts, self._printed, self._receipts = counts, printed, form.receipts
 
     @property
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> tuple[RowGroup, ...]:
         """The scalar slots, by the object they belong to."""
-        return tuple(Group(keys, tuple(slots)) for keys, slots in self._slots.items())
+        return tuple(RowGroup(keys, tuple(slots)) for keys, slots in self._slots.items())
 
     def feed(self, xml: bytes, ident: int, bookmark: int) -> None:
         """Cut the whole part; control ids and bookmark ids begin at the given numbers."""
@@ -83,20 +83,20 @@ class Chunks:
         else:
             self._scalar(spot.field.path, drawn, spot.option <= 1)
 
-    def _scalar(self, path: str, drawn: Sequence[Piece], is_first: bool) -> None:
+    def _scalar(self, path: str, drawn: Sequence[ControlPiece], is_first: bool) -> None:
         """A bookmark around the controls of one field; around the first of boxes that stand apart."""
         name, ident = carrier(path), self._bookmark
         *parents, key = path.split(".")
         group = self._slots.setdefault(tuple(parents), [])
         if not is_first:
-            group += [Slot(self._replaceable(piece), key, piece.render, piece.empty) for piece in drawn]
+            group += [FilledSlot(self._replaceable(piece), key, piece.render, piece.empty) for piece in drawn]
             return
         self._bookmark += 1
         self._buffer.append(f'<w:bookmarkStart w:id="{ident}" w:name="{name}"/>'.encode())
-        group += [Slot(self._replaceable(piece), key, piece.render, piece.empty) for piece in drawn]
+        group += [FilledSlot(self._replaceable(piece), key, piece.render, piece.empty) for piece in drawn]
         self._buffer.append(f'<w:bookmarkEnd w:id="{ident}"/>'.encode())
 
-    def _replaceable(self, piece: Piece) -> int:
+    def _replaceable(self, piece: ControlPiece) -> int:
         """Append a control whose tail is a chunk of its own; returns the place of that chunk."""
         self._buffer.append(piece.head)
         if piece.numbered:
@@ -105,9 +105,9 @@ class Chunks:
         self.chunks += (self._flush(), piece.blank)
         return len(self.chunks) - 1
 
-    def _cell(self, key: str, piece: Piece) -> Cell:
+    def _cell(self, key: str, piece: ControlPiece) -> FilledCell:
         self._buffer.append(piece.head)
-        return Cell(self._flush(), piece.numbered, key, piece.blank, piece.empty, piece.render)
+        return FilledCell(self._flush(), piece.numbered, key, piece.blank, piece.empty, piece.render)
 
     def _guide(self, number: int) -> None:
         """A chunk that only the blank form has."""
@@ -118,14 +118,14 @@ class Chunks:
         """The number of a row that repeats."""
         self._buffer.append(b"<w:r><w:t>")
         close = b"</w:t></w:r>"
-        self._cells.append(Cell(self._flush(), False, RUNNING, close, close, lambda n: b"%d" % n + close))
+        self._cells.append(FilledCell(self._flush(), False, RUNNING, close, close, lambda n: b"%d" % n + close))
 
     def _row(self, number: int) -> None:
         self.chunks.append(self._flush())
 
     def _next(self, number: int) -> None:
         """The end of a row that is drawn otherwise than the next one of its array."""
-        self._drawn.append(Drawn(tuple(self._cells), self._flush()))
+        self._drawn.append(DrawnRows(tuple(self._cells), self._flush()))
         self._cells.clear()
 
     def _end(self, number: int) -> None:
@@ -135,7 +135,7 @@ class Chunks:
         count = self._counts.get(table.path, table.rows)
         printed = tuple(self._printed.get(table.path, ()))
         ident = (number + 1) * _ROW_IDS
-        rows = Rows(len(self.chunks), table, tuple(self._drawn), ident, computed, count, printed, self._receipts)
+        rows = FilledRows(len(self.chunks), table, tuple(self._drawn), ident, computed, count, printed, self._receipts)
         self._drawn.clear()
         self.rows.append(rows)
         self.chunks.append(fill_rows(rows, (), finished=False))

@@ -43,7 +43,7 @@ class Look(NamedTuple):
     box: str = f'<w:rPr><w:rFonts w:ascii="{BOX_FONT}" w:hAnsi="{BOX_FONT}" w:eastAsia="{BOX_FONT}"/></w:rPr>'
 
 
-class Piece(NamedTuple):
+class ControlPiece(NamedTuple):
     """One control: `head`, its id when `numbered`, then `blank` with its hint, `empty`, or `render(value)`."""
 
     head: bytes
@@ -53,21 +53,21 @@ class Piece(NamedTuple):
     render: Render
 
 
-def pieces(field: Field, look: Look) -> tuple[Piece, ...]:
+def pieces(field: Field, look: Look) -> tuple[ControlPiece, ...]:
     """The controls that draw a field, in order: one for each option of tick boxes, else a single one."""
     if field.derive is not None:
         return (_static(field, look),)
     return _DRAW[drawn(field)](field, look)
 
 
-def box(field: Field, look: Look, option: int) -> Piece:
+def box(field: Field, look: Look, option: int) -> ControlPiece:
     """The box of one option alone, from 1, beside which the template prints its words."""
     value, _ = options(field)[option - 1]
     off, on = (_tail(_checkbox(state), look.box) + glyph.encode() + _CLOSE for state, glyph in ((0, "☐"), (1, "☑")))
     head = _head(f"{field.label.zh} {options(field)[option - 1][1]}", f"{field.path}#{option}", look.box)
     if field.kind == "choices":
-        return Piece(head, True, off, off, lambda chosen: on if value in chosen else off)
-    return Piece(head, True, off, off, lambda chosen: on if chosen == value else off)
+        return ControlPiece(head, True, off, off, lambda chosen: on if value in chosen else off)
+    return ControlPiece(head, True, off, off, lambda chosen: on if chosen == value else off)
 
 
 def drawn(field: Field) -> Control:
@@ -129,14 +129,14 @@ def escape(text: str) -> bytes:
     return text.encode()
 
 
-def _text(field: Field, look: Look) -> tuple[Piece, ...]:
+def _text(field: Field, look: Look) -> tuple[ControlPiece, ...]:
     before, kind = _tail("", look.value), field.kind
     if kind == "text":
         return (_control(field, look, "", lambda value: before + escape(value) + _CLOSE),)
     return (_control(field, look, "", lambda value: before + escape(shown(field, value)) + _CLOSE),)
 
 
-def _date(field: Field, look: Look) -> tuple[Piece, ...]:
+def _date(field: Field, look: Look) -> tuple[ControlPiece, ...]:
     inside = '<w:dateFormat w:val="yyyy-MM-dd"/><w:lid w:val="zh-CN"/><w:storeMappedDataAs w:val="dateTime"/>'
     inside += '<w:calendar w:val="gregorian"/></w:date>'
     before, middle = b'"/><w:date w:fullDate="', f'T00:00:00Z">{inside}{_open(look.value)}'.encode()
@@ -148,7 +148,7 @@ def _date(field: Field, look: Look) -> tuple[Piece, ...]:
     return (_control(field, look, f"<w:date>{inside}", render),)
 
 
-def _dropdown(field: Field, look: Look) -> tuple[Piece, ...]:
+def _dropdown(field: Field, look: Look) -> tuple[ControlPiece, ...]:
     texts = [escape(text).decode() for _, text in options(field)]
     items = "".join(f'<w:listItem w:displayText="{text}" w:value="{text}"/>' for text in texts)
     before = _tail(f"<w:dropDownList>{items}</w:dropDownList>", look.value)
@@ -160,17 +160,17 @@ def _dropdown(field: Field, look: Look) -> tuple[Piece, ...]:
     return (_control(field, look, f"<w:dropDownList>{items}</w:dropDownList>", render),)
 
 
-def _ticks(field: Field, look: Look) -> tuple[Piece, ...]:
+def _ticks(field: Field, look: Look) -> tuple[ControlPiece, ...]:
     found = options(field)
     return tuple(_tick(field, look, n, text, n == len(found)) for n, (_, text) in enumerate(found, 1))
 
 
-def _tick(field: Field, look: Look, number: int, text: str, last: bool) -> Piece:
+def _tick(field: Field, look: Look, number: int, text: str, last: bool) -> ControlPiece:
     """One box and its text."""
     label = text if last else f"{text}\u3000"
     behind = f'<w:r>{look.value}<w:t xml:space="preserve">{escape(label).decode()}</w:t></w:r>'.encode()
     alone = box(field, look, number)
-    return Piece(
+    return ControlPiece(
         alone.head, True, alone.blank + behind, alone.empty + behind, lambda value: alone.render(value) + behind
     )
 
@@ -182,17 +182,17 @@ def _checkbox(state: int) -> str:
     )
 
 
-def _static(field: Field, look: Look) -> Piece:
+def _static(field: Field, look: Look) -> ControlPiece:
     """A computed value: plain text that nobody is asked to fill in."""
     before, close = f'<w:r>{look.value}<w:t xml:space="preserve">'.encode(), b"</w:t></w:r>"
     blank = before + BLANK.encode() + close
-    return Piece(b"", False, blank, blank, lambda value: before + escape(shown(field, value)) + close)
+    return ControlPiece(b"", False, blank, blank, lambda value: before + escape(shown(field, value)) + close)
 
 
-def _control(field: Field, look: Look, kind: str, render: Render) -> Piece:
+def _control(field: Field, look: Look, kind: str, render: Render) -> ControlPiece:
     before = _tail(f"<w:showingPlcHdr/>{kind}", look.pens if is_boxed(field) else look.hint)
     blank, empty = (before + escape(text) + _CLOSE for text in (hint(field), BLANK))
-    return Piece(_head(field.label.zh, field.path, look.value), True, blank, empty, render)
+    return ControlPiece(_head(field.label.zh, field.path, look.value), True, blank, empty, render)
 
 
 def _head(alias: str, tag: str, look: str) -> bytes:
@@ -224,7 +224,7 @@ _SHOWN: dict[str, Callable[[Any], str]] = {
     "number": _plain,
     "moment": lambda value: value.replace("T", " "),
 }
-_DRAW: dict[Control, Callable[[Field, Look], tuple[Piece, ...]]] = {
+_DRAW: dict[Control, Callable[[Field, Look], tuple[ControlPiece, ...]]] = {
     "text": _text,
     "multiline": _text,
     "signature": _text,

@@ -19,7 +19,7 @@ _ROW_ENDS: Final = b"</w:tr>"
 _OPINION: Final = "opinion"  # the column of a sign-off that says whether somebody consents
 
 
-class Slot(NamedTuple):
+class FilledSlot(NamedTuple):
     """A place in the chunks that a value of its object takes."""
 
     at: int
@@ -28,14 +28,14 @@ class Slot(NamedTuple):
     empty: bytes  # in a document that is filled in, where the blank form has a hint
 
 
-class Group(NamedTuple):
+class RowGroup(NamedTuple):
     """The slots of one object: `keys` lead to it (none: the form itself)."""
 
     keys: tuple[str, ...]
-    slots: tuple[Slot, ...]
+    slots: tuple[FilledSlot, ...]
 
 
-class Cell(NamedTuple):
+class FilledCell(NamedTuple):
     """A control in a repeating row: its head, an id when `numbered`, then `blank`, `empty` or `render(value)`."""
 
     head: bytes
@@ -46,23 +46,23 @@ class Cell(NamedTuple):
     render: Render
 
 
-class Drawn(NamedTuple):
+class DrawnRows(NamedTuple):
     """The rows that repeat together, as they are drawn."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[FilledCell, ...]
     tail: bytes
 
-    def free(self) -> Drawn:
+    def free(self) -> DrawnRows:
         """Returns the row without the mark that it stays with what follows; lines of one entry keep theirs."""
         texts = [*(cell.head for cell in self.cells), self.tail]
         if sum(text.count(_ROW_ENDS) for text in texts) > 1:
             return self
         *heads, tail = (text.replace(_KEEPS, b"") for text in texts)
-        return Drawn(tuple(cell._replace(head=head) for cell, head in zip(self.cells, heads, strict=True)), tail)
+        return DrawnRows(tuple(cell._replace(head=head) for cell, head in zip(self.cells, heads, strict=True)), tail)
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class FilledRows:
     """The rows of an array, and the place in the chunks that all of its copies take.
 
     They are drawn alike; or `printed` says what each prints in advance, and the last one is drawn for additions.
@@ -70,7 +70,7 @@ class Rows:
 
     at: int
     table: Table
-    drawn: tuple[Drawn, ...]
+    drawn: tuple[DrawnRows, ...]
     first_id: int
     computed: tuple[str, ...]  # keys of derived columns
     count: int  # rows of the blank form
@@ -89,8 +89,8 @@ class WordTemplate:
     main: str
     at: int  # of the main part
     chunks: tuple[bytes, ...]
-    groups: tuple[Group, ...]
-    rows: tuple[Rows, ...]
+    groups: tuple[RowGroup, ...]
+    rows: tuple[FilledRows, ...]
     computed: tuple[tuple[int, str, Render], ...]  # derived scalars: place in the chunks, path
     guidance: tuple[int, ...] = ()  # chunks that only a form to be filled in has
 
@@ -129,7 +129,7 @@ def document(template: WordTemplate, data: Data) -> bytes:
     return b"".join(chunks)
 
 
-def fill_rows(rows: Rows, items: Sequence[Mapping[str, Json]], finished: bool) -> bytes:
+def fill_rows(rows: FilledRows, items: Sequence[Mapping[str, Json]], finished: bool) -> bytes:
     """The data's rows, then preset ones that are missing; without data a blank form's number of rows."""
     out: list[bytes] = []
     ident = rows.first_id
@@ -148,11 +148,11 @@ def fill_rows(rows: Rows, items: Sequence[Mapping[str, Json]], finished: bool) -
     return b"".join(out)
 
 
-def _is_receipt(rows: Rows, item: Mapping[str, Json]) -> bool:
+def _is_receipt(rows: FilledRows, item: Mapping[str, Json]) -> bool:
     return any(role in ("*", item.get("role")) for role in rows.receipts)
 
 
-def _shown(rows: Rows, items: Sequence[Mapping[str, Json]]) -> list[tuple[Drawn, Mapping[str, Json]]]:
+def _shown(rows: FilledRows, items: Sequence[Mapping[str, Json]]) -> list[tuple[DrawnRows, Mapping[str, Json]]]:
     """Every row that is shown, and how it is drawn."""
     shown = printed_rows(rows.table, items)
     if not rows.printed:
@@ -173,7 +173,7 @@ def _inside(data: Data, keys: tuple[str, ...]) -> Data | None:
 
 
 def _with_computed(
-    rows: Rows, items: Sequence[Mapping[str, Json]], known: Mapping[str, Json]
+    rows: FilledRows, items: Sequence[Mapping[str, Json]], known: Mapping[str, Json]
 ) -> list[Mapping[str, Json]]:
     """The rows with their derived values (`tasks[3].lag`) in them."""
     return [

@@ -9,14 +9,14 @@ from kit.frame import Frame
 from kit.model import Layout
 from kit.ooxml.opc.namespaces import W
 from kit.ooxml.word.template.content_controls import hints
-from kit.ooxml.word.template.placeholders import SLOT, Spot, row_above
+from kit.ooxml.word.template.placeholders import SLOT, WordSpot, row_above
 from kit.ooxml.word.template.runs import Element, text_of
 from kit.text import trim
 
 _BREAKS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n"}
 
 
-def layout(found: Sequence[Spot], root: Element) -> Layout:
+def layout(found: Sequence[WordSpot], root: Element) -> Layout:
     """The layout of a template whose placeholders have been cut out of the document under `root`."""
     return Layout(
         labels={spot.field.path: _label(spot) for spot in found},
@@ -26,7 +26,7 @@ def layout(found: Sequence[Spot], root: Element) -> Layout:
     )
 
 
-def placed_layout(found: Sequence[Spot], root: Element, frame: Frame) -> Layout:
+def placed_layout(found: Sequence[WordSpot], root: Element, frame: Frame) -> Layout:
     """The layout of a template whose fields are known by their places: they go by the schema's labels."""
     return Layout({}, {spot.field.path: hints(spot.field) for spot in found}, {}, texts=texts(root), frame=frame)
 
@@ -43,7 +43,7 @@ def _texts(root: Element) -> Iterator[str]:
     yield from (text_of(paragraph) for paragraph in root.iter(W + "p"))
 
 
-def _label(spot: Spot) -> str:
+def _label(spot: WordSpot) -> str:
     """Column: the header above. Scalar: the cell to the left, the text before it, the cell above, the schema."""
     if spot.row is None or spot.cell is None:
         words: Iterator[str] = iter((_affixes(spot)[0],))
@@ -54,14 +54,14 @@ def _label(spot: Spot) -> str:
     return next((text for word in words if (text := _plain(word))), spot.field.label.zh)
 
 
-def _around(row: Element, cell: Element, spot: Spot) -> Iterator[str]:
+def _around(row: Element, cell: Element, spot: WordSpot) -> Iterator[str]:
     """The words around a single field, the nearest to a label first: each is looked for when it is asked for."""
     yield _left(cell)
     yield _affixes(spot)[0]
     yield next(_above(row, cell), "")
 
 
-def has_label(spot: Spot) -> bool:
+def has_label(spot: WordSpot) -> bool:
     """Whether a reader finds a field by printed words: before it with a colon, beside it, or right above it."""
     before = _affixes(spot)[0].endswith((":", "："))
     if spot.row is None or spot.cell is None:
@@ -72,7 +72,7 @@ def has_label(spot: Spot) -> bool:
     return bool(_plain(next(_above(spot.row, spot.cell), "")))
 
 
-def _is_continued(spot: Spot) -> bool:
+def _is_continued(spot: WordSpot) -> bool:
     """Whether a column stands in a further row of its array, where labels stand beside the values."""
     above = None if spot.row is None else row_above(spot.row)
     return above is not None and _has_slot(above)
@@ -117,7 +117,7 @@ def _span(cell: Element) -> int:
     return int(span.get(W + "val") or 1) if span is not None else 1
 
 
-def _affixes(spot: Spot) -> tuple[str, str]:
+def _affixes(spot: WordSpot) -> tuple[str, str]:
     """The static text of the cell (outside tables: of the paragraph) before and behind the slot."""
     sides: tuple[list[str], list[str]] = ([], [])
     side = 0

@@ -19,7 +19,7 @@ SLOT = "kit-slot"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Spot:
+class WordSpot:
     """Where a field is drawn: its slot in the XML, the format it has there, the cell and row around it."""
 
     field: Field
@@ -32,11 +32,11 @@ class Spot:
     option: int = 0  # which of the field's boxes stands here, from 1; 0: all of the field
 
 
-def spots(root: Element, form: Form, static: Mapping[str, str], name: str) -> list[Spot]:
+def spots(root: Element, form: Form, static: Mapping[str, str], name: str) -> list[WordSpot]:
     """Every data placeholder, in order, static ones filled in. PackError with `templates/x.docx: 表3 第2行`."""
     refuse_unread(root, name)
     places = _Places(root, name)
-    found: list[Spot] = []
+    found: list[WordSpot] = []
 
     def read(paragraph: Element) -> None:
         place = places.of(paragraph)
@@ -47,13 +47,13 @@ def spots(root: Element, form: Form, static: Mapping[str, str], name: str) -> li
         cell, row = _above(paragraph, "tc"), _above(paragraph, "tr")
         for path, slot, format in zip(paths, slots, reversed(formats), strict=True):
             slot.text = str(len(found))
-            found.append(Spot(form.index[path], place, slot, format, paragraph, cell, row))
+            found.append(WordSpot(form.index[path], place, slot, format, paragraph, cell, row))
 
     all_faults(partial(read, paragraph) for paragraph in list(root.iter(W + "p")))
     return list(_with_options(found))
 
 
-def _with_options(found: Sequence[Spot]) -> Iterator[Spot]:
+def _with_options(found: Sequence[WordSpot]) -> Iterator[WordSpot]:
     """The placeholders, each of a field that stands there several times with the number of its box."""
     groups = Counter(_group(spot) for spot in found)
     counts: Counter[tuple[str, Element | None]] = Counter()
@@ -62,11 +62,11 @@ def _with_options(found: Sequence[Spot]) -> Iterator[Spot]:
         yield replace(spot, option=counts[_group(spot)]) if groups[_group(spot)] > 1 else spot
 
 
-def _group(spot: Spot) -> tuple[str, Element | None]:
+def _group(spot: WordSpot) -> tuple[str, Element | None]:
     return spot.field.path, spot.row if spot.field.table else None
 
 
-def repeating(found: Sequence[Spot]) -> dict[str, list[list[Element]]]:
+def repeating(found: Sequence[WordSpot]) -> dict[str, list[list[Element]]]:
     """The rows of each array by its path: those that repeat together, once for each row that is drawn otherwise."""
     columns: dict[str, dict[Element, set[str]]] = {}
     for spot in found:
@@ -111,13 +111,13 @@ class _Places:
         return place_in(self._name, self._tables[table], list(table.iter(W + "tr")).index(row) + 1)
 
 
-def check(found: Sequence[Spot]) -> None:
+def check(found: Sequence[WordSpot]) -> None:
     """Refuse placeholders that work in no template. Raises one PackError for all of them."""
     all_faults([partial(_check_spot, spot) for spot in found])
     all_faults(partial(_check_rows, path, groups, found) for path, groups in repeating(found).items())
 
 
-def _check_spot(spot: Spot) -> None:
+def _check_spot(spot: WordSpot) -> None:
     if spot.cell is None and spot.field.table:
         words = "{label} ({path}) is a column: it stands in a table row"
         raise pack_error(spot.place, words, label=spot.field.label, path=spot.field.path)
@@ -126,7 +126,7 @@ def _check_spot(spot: Spot) -> None:
         raise pack_error(spot.place, words, label=spot.field.label, path=spot.field.path)
 
 
-def _check_rows(path: str, groups: Sequence[Sequence[Element]], found: Sequence[Spot]) -> None:
+def _check_rows(path: str, groups: Sequence[Sequence[Element]], found: Sequence[WordSpot]) -> None:
     """The rows of an array follow each other."""
     rows = [row for group in groups for row in group]
     first = next(spot for spot in found if spot.field.table == path)
@@ -135,7 +135,7 @@ def _check_rows(path: str, groups: Sequence[Sequence[Element]], found: Sequence[
         raise pack_error(first.place, words, label=first.field.label, path=first.field.path)
 
 
-def is_by_label(found: Sequence[Spot]) -> bool:
+def is_by_label(found: Sequence[WordSpot]) -> bool:
     """Whether labels alone lead to the fields of a template: each has a cell of its own, each array a table.
 
     Every array then stands last in its table, in one row (or several that repeat together) below its header.

@@ -17,7 +17,7 @@ from kit.ooxml.word.appearance.notes import remove
 from kit.ooxml.word.layers import KINDS, layer_keys
 from kit.ooxml.word.template.guidance import guides
 from kit.ooxml.word.template.labels import has_label, layout, placed_layout, texts
-from kit.ooxml.word.template.placeholders import Spot, check, is_by_label, repeating, spots
+from kit.ooxml.word.template.placeholders import WordSpot, check, is_by_label, repeating, spots
 from kit.ooxml.word.template.runs import Element, fill_static, refuse_unread, text_of
 from kit.text import label_key
 
@@ -30,7 +30,7 @@ _EDITS: Final = re.compile(rf"{W}rsid\w*|{W14}(paraId|textId)")  # of editing: u
 _EDITED: Final = (b"rsid", b"paraId", b"textId", b"\x00")  # a part in UTF-16 is looked through in any case
 
 
-class Printed(NamedTuple):
+class PrintedTemplate(NamedTuple):
     """A template with its fields cut out."""
 
     form: Form
@@ -38,7 +38,7 @@ class Printed(NamedTuple):
     package: Package
     root: Element  # of the document, slots in the places of the fields, guidance taken out
     ident: int  # the next free id of a control
-    found: Sequence[Spot]
+    found: Sequence[WordSpot]
     tables: Mapping[str, Sequence[Sequence[Element]]]  # the rows that repeat, by the path of their array
     guidance: Sequence[bytes]
     by_place: Framed | None  # where labels do not lead to all fields
@@ -50,7 +50,7 @@ class Printed(NamedTuple):
         return tuple(dict.fromkeys(spot.field.path for spot in self.found))
 
 
-def print_word(form: Form, static: Mapping[str, str], template: bytes, name: str) -> Printed:
+def print_word(form: Form, static: Mapping[str, str], template: bytes, name: str) -> PrintedTemplate:
     """The printed words of a form's template. `static` as for compiling. Raises PackError with file and place."""
     package = _opened(template, name)
     root, ident = _body(package, name)
@@ -69,7 +69,7 @@ def print_word(form: Form, static: Mapping[str, str], template: bytes, name: str
     stories = dict(_stories(package, static, name))
     layers = layer_keys(stories.values(), package.limits.nodes)
     words = words._replace(texts=words.texts | texts(root), layers=layers)
-    return Printed(form, words, package, root, ident, found, tables, guidance, by_place, stories)
+    return PrintedTemplate(form, words, package, root, ident, found, tables, guidance, by_place, stories)
 
 
 def _body(package: Package, name: str) -> tuple[Element, int]:
@@ -79,7 +79,7 @@ def _body(package: Package, name: str) -> tuple[Element, int]:
     return root, _tidy(root, any(mark in part for mark in _EDITED))
 
 
-def _is_by_label(found: Sequence[Spot], labels: Mapping[str, str], form: Form) -> bool:
+def _is_by_label(found: Sequence[WordSpot], labels: Mapping[str, str], form: Form) -> bool:
     """Whether labels lead to all fields of a template; `labels`: what it prints, by path."""
     placed = {spot.field.path for spot in found}
     if any(_is_partly(placed, table) for table in form.tables):

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from kit.audit.result import KINDS
 from kit.messages import say
 from kit.model import Lang
-from kit.report.audit.html.payload import Row
+from kit.report.audit.html.payload import PayloadRow
 
 _WIDTH, _HEIGHT, _FOOT, _HEAD = 640.0, 190.0, 18.0, 20.0  # of a chart with columns, in units of its own
 # Title and number of bars; what is beyond is counted in a line below.
@@ -24,7 +24,7 @@ _RANKED = {"rule": ("page-chart-rule", 22), "department": ("page-chart-departmen
 Pieces = Sequence[tuple[str, str, float]]  # kind, its words, number
 
 
-class Column(NamedTuple):
+class ChartColumn(NamedTuple):
     """What a column shows; `value` stands above it."""
 
     label: str
@@ -34,7 +34,7 @@ class Column(NamedTuple):
     is_open: bool = False
 
 
-class Part(NamedTuple):
+class ChartPart(NamedTuple):
     """One coloured piece of a bar: of a lying one x and width, of a standing one y and height."""
 
     kind: str
@@ -52,7 +52,7 @@ class Bar(NamedTuple):
     told: str  # the bar in words
     total: str
     href: str
-    parts: tuple[Part, ...]
+    parts: tuple[ChartPart, ...]
     x: float = 0
     width: float = 0
     top: float = 0
@@ -79,7 +79,7 @@ class Chart(NamedTuple):
     aim: float = 0  # the height of a target, 0 for none
 
 
-def charts(rows: Sequence[Row], titles: Mapping[str, str], lang: Lang) -> list[Chart]:
+def charts(rows: Sequence[PayloadRow], titles: Mapping[str, str], lang: Lang) -> list[Chart]:
     """The charts of an audit with findings, none for one without."""
     if not rows:
         return []
@@ -97,13 +97,13 @@ def lying(label: str, counts: Pieces, most: float, name: str = "", href: str = "
     for kind, _, number in counts:
         width = round(100 * number / most, 3) if most else 0
         if width:
-            parts.append(Part(kind, x=round(at, 3), width=width))
+            parts.append(ChartPart(kind, x=round(at, 3), width=width))
         at += width
     total = sum(number for _, _, number in counts)
     return Bar(label, name, _told(label or name, counts), f"{total:g}", href, tuple(parts))
 
 
-def standing(bars: Sequence[Column], most: float) -> tuple[Bar, ...]:
+def standing(bars: Sequence[ChartColumn], most: float) -> tuple[Bar, ...]:
     """Columns side by side, the highest of them `most`."""
     width = min(_WIDTH / len(bars), 90.0)
     room, made = _HEIGHT - _FOOT - _HEAD, []
@@ -113,7 +113,7 @@ def standing(bars: Sequence[Column], most: float) -> tuple[Bar, ...]:
             height = round(room * number / most, 2) if most else 0
             y = round(y - height, 2)
             if height:
-                parts.append(Part(kind, y=y, height=height))
+                parts.append(ChartPart(kind, y=y, height=height))
         told = _told(label, counts)
         made.append(Bar(label, "", told, value, href, tuple(parts), round(i * width, 2), round(width, 2), y, is_open))
     return tuple(made)
@@ -129,7 +129,7 @@ def key(names: Iterable[tuple[str, str]]) -> tuple[Key, ...]:
     return tuple(Key(kind, label) for kind, label in names)
 
 
-def _ranked(column: str, rows: Sequence[Row], titles: Mapping[str, str], lang: Lang) -> Chart:
+def _ranked(column: str, rows: Sequence[PayloadRow], titles: Mapping[str, str], lang: Lang) -> Chart:
     """What most findings are about, the longest bar first."""
     counts = _counted(rows, lambda row: str(getattr(row, column)))
     order = sorted(counts, key=lambda name: (-sum(counts[name].values()), name))
@@ -145,17 +145,17 @@ def _ranked(column: str, rows: Sequence[Row], titles: Mapping[str, str], lang: L
     return Chart("bars", say(title, lang), tuple(bars), _kinds(rows, lang), more)
 
 
-def _months(rows: Sequence[Row], lang: Lang) -> Chart:
+def _months(rows: Sequence[PayloadRow], lang: Lang) -> Chart:
     """The findings by the month of their document; those without a date last."""
     counts = _counted(rows, lambda row: row.month)
     order = sorted(counts, key=lambda month: (not month, month))[-24:]
     totals = {month: sum(found.values()) for month, found in counts.items()}
     bars = [
-        Column(_month(month, order, lang), _pieces(counts[month], lang), str(totals[month]), _link("month", month))
+        ChartColumn(_month(month, order, lang), _pieces(counts[month], lang), str(totals[month]), _link("month", month))
         for month in order
     ]
     if not order[-1]:
-        bars.insert(-1, Column("", (), ""))  # a gap: no date is no month after the others
+        bars.insert(-1, ChartColumn("", (), ""))  # a gap: no date is no month after the others
     left = [month for month in counts if month not in order]
     more = say("page-more-bars", lang, bars=len(left), count=sum(totals[month] for month in left)) if left else ""
     drawn = standing(bars, max(totals[month] for month in order))
@@ -170,7 +170,7 @@ def _month(month: str, order: Sequence[str], lang: Lang) -> str:
     return f"{month[2:4]}-{month[5:]}" if is_new or len(order) <= 8 else month[5:]
 
 
-def _severities(rows: Sequence[Row], lang: Lang) -> Chart:
+def _severities(rows: Sequence[PayloadRow], lang: Lang) -> Chart:
     counts = Counter(row.kind for row in rows)
     most = max(counts.values())
     bars = [
@@ -180,7 +180,7 @@ def _severities(rows: Sequence[Row], lang: Lang) -> Chart:
     return Chart("bars", say("page-chart-severity", lang), tuple(bars), ())
 
 
-def _counted(rows: Iterable[Row], of: Callable[[Row], str]) -> dict[str, Counter[str]]:
+def _counted(rows: Iterable[PayloadRow], of: Callable[[PayloadRow], str]) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {}
     for row in rows:
         counts.setdefault(of(row), Counter())[row.kind] += 1
@@ -191,7 +191,7 @@ def _pieces(counts: Counter[str], lang: Lang) -> Pieces:
     return [(kind, say(kind, lang), counts[kind]) for kind in KINDS]
 
 
-def _kinds(rows: Iterable[Row], lang: Lang) -> tuple[Key, ...]:
+def _kinds(rows: Iterable[PayloadRow], lang: Lang) -> tuple[Key, ...]:
     used = {row.kind for row in rows}
     return key((kind, say(kind, lang)) for kind in KINDS if kind in used)
 

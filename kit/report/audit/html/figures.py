@@ -7,12 +7,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from kit.audit.stats import Measure, Stats
-from kit.audit.stats.rows import Row
+from kit.audit.stats.rows import StatsRow
 from kit.calendar.periods import Period
 from kit.messages import clause_words, pick, say
 from kit.model import Lang
 from kit.pack import Pack
-from kit.report.audit.html.charts import Chart, Column, key, level, lying, standing
+from kit.report.audit.html.charts import Chart, ChartColumn, key, level, lying, standing
 from kit.report.audit.html.lines import Range, Trend, reach, trends
 from kit.report.stats.tables import Grid, aim, called, documents, grid, headline, named, remarks, spelled
 
@@ -37,7 +37,7 @@ class Figure(NamedTuple):
     is_wide: bool
 
 
-class Sheet(NamedTuple):
+class FigureSheet(NamedTuple):
     """A table with a title; `marks`: a class for each cell behind the first."""
 
     title: str
@@ -59,14 +59,14 @@ def figures(found: Stats, lang: Lang) -> list[Figure]:
     return made
 
 
-def filed(found: Stats, pack: Pack, lang: Lang) -> Sheet:
+def filed(found: Stats, pack: Pack, lang: Lang) -> FigureSheet:
     """How many documents of each form in each month, the more the darker."""
     made = documents(found, pack, lang)
     most = max((count for _, _, count in found.documents), default=0)
     marks = tuple((*(_heat(cell, most) for cell in row[1:-1]), "") for row in made.rows[:-1])
     total = tuple("" for _ in made.columns[1:])
     about = say("stats-documents-about", lang)
-    return Sheet(say("stats-documents", lang), about, made.columns, made.rows, True, (*marks, total))
+    return FigureSheet(say("stats-documents", lang), about, made.columns, made.rows, True, (*marks, total))
 
 
 def _figure(measure: Measure, lang: Lang) -> Figure:
@@ -108,7 +108,7 @@ def _table(measure: Measure, lang: Lang) -> Grid:
     return made._replace(columns=(made.columns[0], *(_head(span, is_open, lang) for span, is_open in spans)))
 
 
-def _is_used(row: Row) -> bool:
+def _is_used(row: StatsRow) -> bool:
     return bool(row.figures["n"] or row.figures.get("pending") or row.undecided)
 
 
@@ -139,12 +139,12 @@ def _shares(measure: Measure, lang: Lang) -> Chart:
         share = row.figures.get("share")
         value = "—" if share is None else f"{share:.4g}"
         pieces = [("kept", say("column-share", lang), share or 0)]
-        bars.append(Column(_short(row.span, lang), pieces, value, is_open=row.is_open))
+        bars.append(ChartColumn(_short(row.span, lang), pieces, value, is_open=row.is_open))
     line = level(measure.kpi.target, 100) if measure.kpi.target else 0
     return Chart("columns", pick(measure.kpi.title, lang), standing(bars, 100), (), aim=line)
 
 
-def _departments(rows: Sequence[Row], title: str, lang: Lang) -> Chart:
+def _departments(rows: Sequence[StatsRow], title: str, lang: Lang) -> Chart:
     """What each group did in time, late, or not yet though it was due; the most open ones first."""
     order = sorted(rows, key=lambda row: (-row.figures["overdue"], -row.figures["late"], -row.figures["n"], row.group))
     most = max(row.figures["n"] for row in rows)
@@ -158,7 +158,7 @@ def _grades(measure: Measure, lang: Lang) -> Chart:
     groups = list(dict.fromkeys(row.group for row in measure.rows))
     tones = {group: f"tone{min(i, _TONES - 1)}" for i, group in enumerate(groups)}
     names = {group: called(group, lang) for group in groups}
-    spans: dict[Period | None, list[Row]] = {}
+    spans: dict[Period | None, list[StatsRow]] = {}
     for row in measure.rows:
         spans.setdefault(row.span, []).append(row)
     most = max(sum(row.figures["n"] for row in found) for found in spans.values())

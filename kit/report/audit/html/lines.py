@@ -7,7 +7,7 @@ from math import log10
 from typing import NamedTuple
 
 from kit.audit.stats import Measure
-from kit.audit.stats.rows import Row
+from kit.audit.stats.rows import StatsRow
 from kit.calendar.periods import Period
 from kit.model import Lang, Text
 from kit.report.stats.tables import length
@@ -41,7 +41,7 @@ def trends(measure: Measure) -> tuple[Trend, ...]:
     spans = [span for span in dict.fromkeys(row.span for row in measure.rows) if span]
     target = measure.kpi.target
     line = round(_rise(target, low, high), 2) if target is not None else 0
-    groups: dict[Text, list[Row]] = {}
+    groups: dict[Text, list[StatsRow]] = {}
     for row in measure.rows:
         groups.setdefault(row.group, []).append(row)
     dated = ([row for row in found if row.span] for found in groups.values())
@@ -49,7 +49,7 @@ def trends(measure: Measure) -> tuple[Trend, ...]:
     return drawn if any(len(one.dots) > 1 for one in drawn) else ()
 
 
-def _trend(rows: Sequence[Row], spans: Sequence[Period | None], low: float, high: float, line: float) -> Trend:
+def _trend(rows: Sequence[StatsRow], spans: Sequence[Period | None], low: float, high: float, line: float) -> Trend:
     step = 98 / max(1, len(spans) - 1)
     known = [(row, row.figures["mean"]) for row in rows if "mean" in row.figures]
     dots = tuple((round(6 + step * spans.index(row.span), 2), round(_rise(mean, low, high), 2)) for row, mean in known)
@@ -61,7 +61,7 @@ def _rise(number: float, low: float, high: float) -> float:
     return 22 - 18 * (number - low) / (high - low)
 
 
-def reach(row: Row, lang: Lang) -> Range:
+def reach(row: StatsRow, lang: Lang) -> Range:
     """From the median to the 90th percentile of a step, if both are known."""
     low, high = row.figures.get("median"), row.figures.get("ninth")
     if low is None or high is None:

@@ -23,7 +23,7 @@ _WHOLE = 10  # characters of a date: what is shorter may stand in a message as p
 _CAUSE = 60  # columns of a cause's name in a list to choose from
 
 
-class Row(NamedTuple):
+class PayloadRow(NamedTuple):
     """One finding as it is shown, every text visible; `kind` is one of KINDS."""
 
     kind: str
@@ -47,20 +47,20 @@ class Row(NamedTuple):
     related: tuple[str, ...]
 
 
-def rows(audit: Audit, pack: Pack, findings: Iterable[Finding]) -> list[Row]:
+def rows(audit: Audit, pack: Pack, findings: Iterable[Finding]) -> list[PayloadRow]:
     """Return findings as they are shown, in their order."""
     files = {file.path: file for file in audit.files}
     return [_row(one, files.get(one.file, _NO_FILE), pack, audit.lang) for one in findings]
 
 
-def by_cause(audit: Audit, pack: Pack, told: Outline) -> tuple[list[Row], dict[str, str]]:
+def by_cause(audit: Audit, pack: Pack, told: Outline) -> tuple[list[PayloadRow], dict[str, str]]:
     """Return all findings as they are shown, those of one cause together, and what such causes are called.
 
     What there is no verdict on has its own list above, and comes last here.
     """
     gathered = (*told.judged, *told.ahead)
     listed = rows(audit, pack, (one for cause in gathered for one in cause.findings))
-    found, names = list[Row](), dict[str, str]()
+    found, names = list[PayloadRow](), dict[str, str]()
     for number, (_, own) in enumerate(gravity.by_cause(gathered, listed), 1):
         if len(own) > 1:
             names[str(number)] = clip(f"{own[0].rule} {own[0].message}", _CAUSE)
@@ -69,7 +69,7 @@ def by_cause(audit: Audit, pack: Pack, told: Outline) -> tuple[list[Row], dict[s
     return [*found, *rows(audit, pack, told.unread)], names
 
 
-def _row(finding: Finding, file: File, pack: Pack, lang: Lang) -> Row:
+def _row(finding: Finding, file: File, pack: Pack, lang: Lang) -> PayloadRow:
     form = pack.forms.get(finding.form)
     label = pick(label_of(form, finding.field), lang) if form and finding.field else finding.field
     texts = (
@@ -92,7 +92,7 @@ def _row(finding: Finding, file: File, pack: Pack, lang: Lang) -> Row:
         say(f"identified-{file.identified}", lang) if file.identified else "",
         "",
     )
-    return Row._make((*map(visible, texts), tuple(map(visible, finding.related))))
+    return PayloadRow._make((*map(visible, texts), tuple(map(visible, finding.related))))
 
 
 def _untold(value: str, message: str, lang: Lang) -> str:
@@ -101,7 +101,9 @@ def _untold(value: str, message: str, lang: Lang) -> str:
     return "" if len(words) >= _WHOLE and words in message else words
 
 
-def shown(row: Row, titles: Mapping[str, str], links: Mapping[str, str], base: str, lang: Lang) -> dict[str, Json]:
+def shown(
+    row: PayloadRow, titles: Mapping[str, str], links: Mapping[str, str], base: str, lang: Lang
+) -> dict[str, Json]:
     """A row as the template prints it; what the file's name tells is not told again."""
     about = (titles.get(row.form, row.form), row.number, row.department, row.person, row.month)
     untold = " · ".join(part for part in about if part and part not in row.file)
@@ -136,7 +138,7 @@ def titles(audit: Audit, pack: Pack) -> dict[str, str]:
     return {**forms, **{rule: str(pack.catalogue[rule]["title"][audit.lang]) for rule in sorted(known)}}
 
 
-def packed(found: list[Row], **more: Json) -> str:
+def packed(found: list[PayloadRow], **more: Json) -> str:
     """The rows as JSON that can stand in a script element: every text once, rows of places in the list of texts."""
     places: dict[str, int] = {}
     numbers = []

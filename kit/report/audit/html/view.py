@@ -14,8 +14,8 @@ from kit.messages import WORDS, pick, say
 from kit.model import Finding, Lang
 from kit.pack import Pack
 from kit.report.audit.html.charts import charts
-from kit.report.audit.html.figures import Sheet, figures, filed
-from kit.report.audit.html.payload import Row, by_cause, links, packed, rows, shown, titles
+from kit.report.audit.html.figures import FigureSheet, figures, filed
+from kit.report.audit.html.payload import PayloadRow, by_cause, links, packed, rows, shown, titles
 from kit.report.audit.opening import opening
 from kit.report.audit.outline import Outline, busiest, outline
 from kit.report.audit.text_lines import causes_of
@@ -164,10 +164,10 @@ def _unread(audit: Audit, pack: Pack, found: Sequence[Finding], base: str, ways:
     return {"columns": heads, "rows": listed, "count": len(found), "more": some}
 
 
-def _waived(audit: Audit, pack: Pack) -> Sheet:
+def _waived(audit: Audit, pack: Pack) -> FigureSheet:
     """The findings that somebody answers for: who, why, until when."""
     lang, found = audit.lang, audit.waived[:_WAIVED]
-    told: list[Row] = rows(audit, pack, (one.finding for one in found))
+    told: list[PayloadRow] = rows(audit, pack, (one.finding for one in found))
     cells = (
         (
             say(kind_of(one.finding), lang),
@@ -181,4 +181,4 @@ def _waived(audit: Audit, pack: Pack) -> Sheet:
     some = say("page-waived-some", lang, count=len(audit.waived), first=_WAIVED) if len(audit.waived) > _WAIVED else ""
     heads = tuple(say(f"page-head-{name}", lang) for name in ("severity", "rule", "file", "message"))
     columns = (*heads, say("page-head-waived", lang))
-    return Sheet("", say("page-waived-about", lang) + some, columns, tuple(cells), False)
+    return FigureSheet("", say("page-waived-about", lang) + some, columns, tuple(cells), False)
