@@ -23,6 +23,7 @@ class Below(NamedTuple):
 
     by_key: Mapping[str, Slot]
     by_tag: Mapping[str, Slot]
+    tags: Collection[str] = ()  # of all columns: a cell with one is no label, whatever it reads like
 
 
 _NOTHING: Final = Below({}, {})
@@ -36,7 +37,7 @@ def not_in_header(columns: Columns, held: Collection[str]) -> Below:
         {name: slot for name, slot in slots.items() if slot.field.path not in held}
         for slots in (columns.by_key, columns.by_tag)
     )
-    return Below(by_key, by_tag)
+    return Below(by_key, by_tag, columns.by_tag.keys())
 
 
 def labelled(below: Below, table: WordTable) -> set[str]:
@@ -58,5 +59,5 @@ def _pairs(below: Below, row: Row) -> Iterator[Pair]:
             label = None
         elif tagged is not None:
             yield Pair(tagged, cell, None)
-        elif not cell.tags and (slot := below.by_key.get(key(cell.text))):
+        elif (slot := below.by_key.get(key(cell.text))) and not any(tag in below.tags for tag in cell.tags):
             label = slot, cell
