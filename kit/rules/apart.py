@@ -11,22 +11,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.model import Data, Outcome
+from kit.model import Data
 from kit.pack.references import person
 from kit.rules.base import Hit, Rule, Scope, label_of, path_of, roster_of, shown, value
 from kit.rules.distinct import names_in
 from kit.rules.judgement import Fault
 from kit.rules.kind import DocumentKind, Kind, Sentence, of_document, plain, table
 from kit.rules.signoff import VARIABLES, Judged, judged, words_of
-from kit.rules.standing import standing
+from kit.rules.standing import outcome_of
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     """Each sign-off of somebody who signed in another of the roles already, or whose own matter it is."""
     for signoff in twice(rule, scope):
         for fault in signoff.faults:
-            outcome: Outcome = "by-eye" if standing([fault.reason]) == "by-eye" else "violation"
-            yield Hit(f"{signoff.path}.{fault.column}", fault.reason, outcome, words_of(signoff, fault))
+            path = f"{signoff.path}.{fault.column}"
+            yield Hit(path, fault.reason, outcome_of(fault.reason), words_of(signoff, fault))
 
 
 def twice(rule: Rule, scope: Scope) -> Iterator[Judged]:

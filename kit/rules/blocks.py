@@ -6,20 +6,19 @@ rule: what was filled in there holds only if it is signed (manuals, common to al
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from kit.model import Field, Form, Outcome, Text
+from kit.model import Field, Form, Text
 from kit.pack.references import Post
 from kit.rule_ids import BLOCK_UNSIGNED
 from kit.rules.base import Hit, Scope, is_unreadable, roster_of, shown, value
 from kit.rules.judgement import Signing, judge
-from kit.rules.standing import Standing, standing
+from kit.rules.standing import outcome_of
 from kit.text.regex import regex
 
 _OPINION = regex("(?<=.)(?:审批|审核|审查|复核|审签)?意见栏?$")  # behind the post: 部门负责人意见
-_OUTCOMES: Mapping[Standing, Outcome] = {"by-eye": "by-eye", "inconclusive": "inconclusive"}
 
 
 class SignedBlock(NamedTuple):
@@ -58,10 +57,7 @@ def unsigned(blocks: Iterable[SignedBlock], scope: Scope) -> Iterator[tuple[str,
         for fault in judge(one):
             if fault.column == "signature":
                 args = {"block": heading, "role": _post(heading), "date": shown(day), **fault.args}
-                yield (
-                    BLOCK_UNSIGNED,
-                    Hit(path, fault.reason, _OUTCOMES.get(standing([fault.reason]), "violation"), args),
-                )
+                yield BLOCK_UNSIGNED, Hit(path, fault.reason, outcome_of(fault.reason), args)
 
 
 def _post(heading: Text) -> Text:

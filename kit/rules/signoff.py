@@ -9,12 +9,12 @@ would say so, is blank) is in order: the refusal is its answer, and nobody else 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 from kit.calendar.worktime import day_of, is_before, parse
-from kit.model import Data, Form, Json, Outcome, Problem, Text
+from kit.model import Data, Form, Json, Problem, Text
 from kit.pack.references import Post, department, holders, plain_role, post
 from kit.rule_ids import CHANGING_FIELD, COVERED, FIELD_DIFFERS, LABEL_GUESSED, STORE_DIFFERS
 from kit.rules.base import (
@@ -35,7 +35,7 @@ from kit.rules.base import (
 from kit.rules.due import Due, until
 from kit.rules.judgement import ELSEWHERE, Fault, Signing, judge
 from kit.rules.kind import DocumentKind, Kind, Names, Sentence, of_document, plain, table
-from kit.rules.standing import standing
+from kit.rules.standing import outcome_of, standing
 from kit.text import department_key
 from kit.text.folding import fold
 
@@ -43,7 +43,6 @@ VARIABLES = frozenset({"role", "department", "name", "opinion", "date", "reason"
 _SEEN = ("signature", "opinion", "date")  # columns that have to be seen as they were read
 _SHOWN_OTHERWISE = frozenset({COVERED, CHANGING_FIELD, FIELD_DIFFERS, STORE_DIFFERS})
 _GIVEN = frozenset({"early", "late"})  # signed, if at the wrong time
-_OUTCOMES: Mapping[str, Outcome] = {"by-eye": "by-eye", "inconclusive": "inconclusive"}
 
 
 class Need(NamedTuple):
@@ -258,8 +257,7 @@ def _hit(rule: Rule, one: Judged, fault: Fault) -> Hit:
     args = words_of(one, fault)
     if not one.path:
         return Hit(rule["table"], fault.reason, args=args, row=_missing(one.need))
-    outcome: Outcome = _OUTCOMES.get(standing([fault.reason]), "violation")
-    return Hit(f"{one.path}.{fault.column}", fault.reason, outcome, args)
+    return Hit(f"{one.path}.{fault.column}", fault.reason, outcome_of(fault.reason), args)
 
 
 def _missing(need: Need) -> str:

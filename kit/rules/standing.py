@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal
 
+from kit.model import Outcome
+
 Standing = Literal["signed", "unsigned", "refused", "by-eye", "inconclusive"]
 
 # What a reason makes of a row; all others leave it unsigned.
@@ -30,9 +32,15 @@ _STANDINGS: Final[Mapping[str, Standing]] = {
     "deputy-no-roster": "inconclusive",
     "no-holder": "inconclusive",
 }
+_OUTCOMES: Final[Mapping[Standing, Outcome]] = {"by-eye": "by-eye", "inconclusive": "inconclusive"}
 _RANK: Final[tuple[Standing, ...]] = ("refused", "unsigned", "inconclusive", "by-eye", "signed")
 
 
 def standing(reasons: Iterable[str]) -> Standing:
     """Returns what a row with these faults is, the gravest first."""
     return min((_STANDINGS.get(reason, "unsigned") for reason in reasons), key=_RANK.index, default="signed")
+
+
+def outcome_of(reason: str) -> Outcome:
+    """Returns how a fault of a sign-off counts: a violation unless people have to look or nobody can decide."""
+    return _OUTCOMES.get(standing([reason]), "violation")
