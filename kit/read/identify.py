@@ -15,7 +15,7 @@ from kit.model import Field, Form, UnreadError
 from kit.ooxml.opc.package import Properties
 from kit.pack import Pack
 from kit.read.label_key import key
-from kit.read.titles import headline, is_title, keys_of_title, keys_of_titles, other_title
+from kit.read.titles import headline, is_title, keys_of_labels, keys_of_title, keys_of_titles, other_title
 from kit.rule_ids import NO_FORM, SEVERAL_FORMS
 from kit.text import label_key
 from kit.text.regex import regex
@@ -179,7 +179,9 @@ def _titled(forms: Mapping[str, Form], printed: Print, shares: Mapping[str, floa
 def _speaks_of(form: Form, printed: Print) -> bool:
     """Whether a fair part of a form's labels stands in what a file prints, in the middle of its sentences as well."""
     words = "".join(map(label_key, printed.labels()))
-    found = sum(any(len(name) >= _WORD and name in words for name in _labels(field)) for field in form.index.values())
+    found = sum(
+        any(len(name) >= _WORD and name in words for name in keys_of_labels(field)) for field in form.index.values()
+    )
     return found >= _FEWEST and found >= _FAIR * len(form.index)
 
 
@@ -191,11 +193,11 @@ def _has_header(form: Form, keys: set[str]) -> bool:
 
 def _distinctive_shares(forms: Mapping[str, Form], kind: str, keys: set[str]) -> dict[str, float]:
     """For each form of a file's kind the share of its distinctive labels that are there."""
-    known = ({label for field in form.index.values() for label in _labels(field)} for form in forms.values())
+    known = ({label for field in form.index.values() for label in keys_of_labels(field)} for form in forms.values())
     holders = Counter(label for labels in known for label in labels)
     shares = {}
     for form in forms.values():
-        own = [field for field in form.index.values() if all(holders[label] <= _FEW for label in _labels(field))]
+        own = [field for field in form.index.values() if all(holders[label] <= _FEW for label in keys_of_labels(field))]
         if form.template.endswith(f".{kind}") and len(own) >= _FEWEST:
             shares[form.id] = _count(own, keys) / len(own)
     return shares
@@ -220,12 +222,7 @@ def _is_counted(field: Field) -> bool:
 
 
 def _count(fields: Iterable[Field], keys: set[str]) -> int:
-    return sum(any(name in keys for name in _labels(field)) for field in fields)
-
-
-def _labels(field: Field) -> set[str]:
-    """The keys of all labels of a field."""
-    return {name for text in (*field.label, *field.aliases) if (name := key(text))}
+    return sum(any(name in keys for name in keys_of_labels(field)) for field in fields)
 
 
 def _keys(texts: Iterable[str]) -> set[str]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from kit.pack import Pack
 from kit.read.label_key import key
-from kit.read.titles import headline, keys_of_titles
+from kit.read.titles import headline, keys_of_labels, keys_of_titles
 
 _LONGEST: Final = 40  # characters of a heading
 _TOP: Final = 12  # rows of a sheet among which its title and the first of its labels stand
@@ -61,5 +61,4 @@ def _labels(pack: Pack, name: str, other: str) -> tuple[frozenset[str], ...]:
 
 @lru_cache(maxsize=256)
 def _keys(pack: Pack, name: str) -> tuple[frozenset[str], ...]:
-    fields = pack.forms[name].index.values()
-    return tuple(frozenset(filter(None, map(key, (*field.label, *field.aliases)))) for field in fields)
+    return tuple(map(keys_of_labels, pack.forms[name].index.values()))

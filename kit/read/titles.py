@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from kit.model import Form
+from kit.model import Field, Form
 from kit.pack import Pack
 from kit.read.label_key import key
 from kit.text import trim
@@ -54,6 +54,11 @@ def keys_of_titles(form: Form) -> set[str]:
     return keys_of_title(form).union(*(keys_of_title(former.form) for former in form.former.values()))
 
 
+def keys_of_labels(field: Field) -> frozenset[str]:
+    """The keys of all labels of a field; a language that has none says nothing."""
+    return frozenset(filter(None, map(key, (*field.label, *field.aliases))))
+
+
 def is_title(text: str, titles: Collection[str]) -> bool:
     """Whether a text is one of the titles as an office puts it, or a heading that ends in one."""
     name = headline(text)
@@ -92,7 +97,7 @@ def other_title(pack: Pack, name: str, blocks: Iterable[Iterable[Sequence[str]]]
 def _named(pack: Pack, name: str) -> _Named:
     """The labels and titles of a form, worked out once for all its documents."""
     form = pack.forms[name]
-    labels = frozenset(key(text) for field in form.index.values() for text in (*field.label, *field.aliases))
+    labels = frozenset[str]().union(*map(keys_of_labels, form.index.values()))
     chinese = frozenset(key(known.title.zh) for known in (form, *(former.form for former in form.former.values())))
     return _Named(labels, frozenset(keys_of_titles(form)), chinese)
 
