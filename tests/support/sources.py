@@ -15,7 +15,13 @@ KIT: Final = ROOT / "kit"
 @cache
 def trees() -> dict[Path, ast.Module]:
     """Every module of the kit by its path."""
-    return {path: ast.parse(path.read_text("utf-8")) for path in sorted(KIT.rglob("*.py"))}
+    return {path: ast.parse(text) for path, text in texts().items()}
+
+
+@cache
+def texts() -> dict[Path, str]:
+    """Every module of the kit as it is written, by its path."""
+    return {path: path.read_text("utf-8") for path in sorted(KIT.rglob("*.py"))}
 
 
 @cache
