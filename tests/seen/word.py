@@ -14,6 +14,8 @@ from tests.seen.word_moved import MOVED
 from tests.seen.word_ordinary import EVERYDAY_LOOKS
 from tests.seen.word_place import find
 from tests.seen.word_places import PLACES
+from tests.seen.word_scripts import SCRIPTS
+from tests.seen.word_tables import TABLES
 from tests.seen.word_ticks import TICKS
 
 WORD: tuple[Manipulation, ...] = (
@@ -26,6 +28,8 @@ WORD: tuple[Manipulation, ...] = (
     *MOVED,
     *INLINE,
     *LAYERS,
+    *SCRIPTS,
+    *TABLES,
     *EVERYDAY_LOOKS,
 )
 

@@ -24,7 +24,6 @@ Element = etree._Element
 _SHAPES: Final = tuple(VML + name for name in ("shape", "rect", "roundrect", "oval", "image", "polyline"))
 _STROKES: Final = tuple(VML + name for name in ("line", "curve", "arc"))
 _CHARTS: Final = ("/chart", "/chartex", "/diagram")  # ends of the names of what is drawn on a ground of its own
-_DIAGONALS: Final = (W + "tl2br", W + "tr2bl")
 _POINTS: Final = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75, "": 1.0}
 _EMU: Final = 12700  # in a point
 _EMU_A_TWIP: Final = 635
@@ -156,7 +155,7 @@ def _covers_text(anchor: Element) -> bool:
     if cell is None and _reaches_on(anchor):
         return True
     holder = cell if cell is not None else next(anchor.iterancestors(W + "p"), None)
-    return holder is not None and any((text.text or "").strip() for text in _own_texts(holder))
+    return holder is not None and any((text.text or "").strip() for text in own_texts(holder))
 
 
 def _is_in_margin(anchor: Element) -> bool:
@@ -180,19 +179,10 @@ def _reaches_on(anchor: Element) -> bool:
     return (number(down.findtext(WP + "posOffset")) + number(extent.get("cy"))) / _EMU > _LARGE
 
 
-def _own_texts(cell: Element) -> Iterator[Element]:
-    """The texts of a cell, those of its text boxes left out."""
+def own_texts(cell: Element) -> Iterator[Element]:
+    """Yield the texts of a cell, those of its text boxes left out."""
     boxes = W + "txbxContent"
     return (text for text in cell.iter(W + "t") if next(text.iterancestors(boxes, W + "tc", W + "body")).tag != boxes)
-
-
-def note_diagonals(root: Element) -> None:
-    """Leaves a note in cells that a diagonal border crosses out (17.4.74, 17.4.80)."""
-    for border in root.iter(*_DIAGONALS):
-        cell = next(border.iterancestors(W + "tc"), None)
-        paragraph = None if cell is None else cell.find(W + "p")
-        if cell is not None and paragraph is not None and border.get(W + "val", "nil") not in ("nil", "none"):
-            note(paragraph, COVERED, text="".join(text.text or "" for text in _own_texts(cell)), why="diagonal")
 
 
 def _is_filled(shape: Element) -> bool:
@@ -273,6 +263,6 @@ def number(value: str | None) -> int:
 
 def _tell(drawing: Element, why: str) -> None:
     cell = next(drawing.iterancestors(W + "tc"), None)
-    texts = [] if cell is None else [text.text or "" for text in _own_texts(cell)]
+    texts = [] if cell is None else [text.text or "" for text in own_texts(cell)]
     run = next((one for one in drawing.iterancestors(W + "r")), None)
     note(drawing if run is None else run, COVERED, text="".join(texts).strip(), why=why)

@@ -31,7 +31,7 @@ class Paragraph:
     def __init__(self, own: Element | None, style: str, spot: Spot, styles: Styles, numbering: Numbering) -> None:
         self.spot = spot
         self.style = style
-        self.said = [*([] if own is None else [own]), *styles.paragraph_properties(style)]
+        self.said = [*([] if own is None else [own]), *styles.paragraph_properties(style, spot.table, spot.parts)]
         shade = self.first("shd")
         self.fill = (shading(shade, styles.theme) if shade is not None else "") or spot.background
         at = list_of(self, numbering)

@@ -177,8 +177,10 @@ def _value(name: str) -> Reading:
 
 
 def _fonts(element: Element, theme: Theme) -> Mapping[str, str]:
-    """The fonts of Latin letters; the theme's goes before a named one (17.3.2.26)."""
+    """The fonts of Latin letters and of complex scripts; the theme's goes before a named one (17.3.2.26)."""
     names = {name: _font(element, name, theme) for name in ("ascii", "hAnsi")}
+    if element.get(W + "cs") is not None or element.get(W + "cstheme") is not None:
+        names["cs"] = "" if element.get(W + "cstheme") is not None else element.get(W + "cs")
     return {name: font.casefold() for name, font in names.items() if font is not None}
 
 
@@ -216,6 +218,16 @@ def _transformed(colour: Element, theme: Theme) -> str:
     return "".join(f"{round(255 * part):02X}" for part in colorsys.hls_to_rgb(hue, min(max(light, 0.0), 1.0), depth))
 
 
+def as_complex(look: Look) -> Look:
+    """The look of a run, by its properties for complex scripts where it is set as one (17.3.2.7, 17.3.2.30)."""
+    if look.get("complex") != "1" and look.get("rtl") != "1":
+        return look
+    font = look.get("cs", "")
+    plain = {name: value for name, value in look.items() if name != "sz"}
+    size = {"sz": look["szCs"]} if "szCs" in look else {}
+    return {**plain, **size, "ascii": font, "hAnsi": font}
+
+
 _CLEAR: Final = 80_000  # of 100,000 that the paper shows through: black letters are a grey of CCCCCC then
 _SCHEME: Final = {
     "tx1": "dk1",
@@ -235,8 +247,9 @@ _CHANGES: Final[Mapping[str, Callable[[float, float], float]]] = {
     "tint": lambda light, share: light * share + 1 - share,
 }
 _RUN: Final[dict[str, Reading]] = {
-    **{W + name: _switch(name) for name in (*TOGGLES, "specVanish", "webHidden", "dstrike")},
-    **{W + name: _value(name) for name in ("sz", "position", "spacing", "w", "fitText", "vertAlign")},
+    **{W + name: _switch(name) for name in (*TOGGLES, "specVanish", "webHidden", "dstrike", "rtl")},
+    W + "cs": _switch("complex"),
+    **{W + name: _value(name) for name in ("sz", "szCs", "position", "spacing", "w", "fitText", "vertAlign")},
     W + "color": lambda element, theme: {"color": _colour(element, "val", theme)},
     W + "shd": lambda element, theme: {"fill": shading(element, theme)},
     W + "highlight": lambda element, _: {"highlight": _HIGHLIGHTS.get(element.get(_VAL, ""), "")},

@@ -13,16 +13,18 @@ from lxml import etree
 from kit.ooxml.opc.namespaces import MATH, W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.symbols import is_symbol_font, raised, shown
+from kit.ooxml.word.appearance.diagonals import note_diagonals
 from kit.ooxml.word.appearance.legible import CUT, MOVED, PAPER, SQUEEZED, depends_on_text, why_unseen
 from kit.ooxml.word.appearance.notes import NUMBER, hide, note
 from kit.ooxml.word.appearance.numbering import Numbering
 from kit.ooxml.word.appearance.pages import SectionPages
 from kit.ooxml.word.appearance.paragraph import Paragraph, is_tabbed_away, list_of, tabs_before
 from kit.ooxml.word.appearance.placement import NOWHERE, Spot, Spots, line_height, why_cut
-from kit.ooxml.word.appearance.properties import Look, run_look
+from kit.ooxml.word.appearance.properties import Look, as_complex, run_look
 from kit.ooxml.word.appearance.styles import Styles
 from kit.ooxml.word.appearance.unusual import whole
 from kit.rule_ids import COVERED, PICTURED, REORDERED
+from kit.text.regex import regex
 
 Element = etree._Element
 
@@ -31,6 +33,7 @@ _RUNS: Final = (W + "r", MATH + "r")
 _TEXTS: Final = (W + "t", MATH + "t")
 _OWN: Final = frozenset(W + name for name in ("shd", "ind", "framePr", "spacing", "numPr", "tabs", "jc"))
 _REVERSED: Final = (W + "bdo", W + "dir")
+_GROUPS: Final = regex(r"\W*\d+[^\w\s]+\w")  # figures, a mark, and more: 2026-04
 _RAISED_BY: Final = 6  # half-points: a letter set three points higher than its neighbours reads as raised,
 _RAISED_SHARE: Final = 0.25  # and so does a smaller one that is set higher by a quarter of its size
 _USUAL_SIZE: Final = 20  # half-points (17.3.2.38)
@@ -40,10 +43,12 @@ _LEAST_OF_LINE: Final = 5.5  # twentieths of a point of a line for each half-poi
 def show(root: Element, package: Package, styles: Styles) -> None:
     """Rewrites the tree's texts in place to what is seen. Raises UnreadError for a damaged list of numbers."""
     paragraphs = Paragraphs(root, package, styles)
+    note_diagonals(root, styles, paragraphs.spots)
     for run in list(root.iter(*_RUNS)):
         paragraphs.run(run)
     paragraphs.number(root)
     _note_reversed(root)
+    paragraphs.note_turned()
     _note_cut_rows(root, paragraphs)
 
 
@@ -52,8 +57,9 @@ class Paragraphs:
 
     def __init__(self, root: Element, package: Package, styles: Styles) -> None:
         self._styles = styles
-        self._spots = Spots(styles, SectionPages(root))
+        self.spots = Spots(styles, SectionPages(root))
         self._numbering = _numbering(package, styles)
+        self._turned: dict[Element, list[tuple[Element, str]]] = {}  # runs set from right to left, by paragraph
         self._noted: set[Element] = set()  # paragraphs of which it is told that they are moved
         self._tabs: tuple[Element | None, Mapping[Element, int]] = None, {}  # of the paragraph looked at last
         self._package = package
@@ -68,7 +74,7 @@ class Paragraphs:
             own = element.find(W + "pPr")
             named = None if own is None else own.find(W + "pStyle")
             style = (named.get(_VAL, "") if named is not None else "") or self._styles.default("paragraph")
-            known = self._known[element] = self._paragraph(own, style, self._spots.of(element))
+            known = self._known[element] = self._paragraph(own, style, self.spots.of(element))
         return known
 
     def _paragraph(self, own: Element | None, style: str, spot: Spot) -> Paragraph:
@@ -92,11 +98,20 @@ class Paragraphs:
         look, why = self.judged(paragraph, run.find(W + "rPr"), whole_text)
         if not why and (paragraph.moved or paragraph.stops):
             self._note_moved(paragraph, element, run, whole_text)
+        if not why and look.get("rtl") == "1":
+            self._turned.setdefault(element, []).append((run, whole_text))
         for text in texts:
             if why:
                 hide(text, why)
             else:
                 text.text = _as_shown(text.text or "", look, element, run)
+
+    def note_turned(self) -> None:
+        """Notes figures in groups that are set from right to left (17.3.2.30): 12-34 is seen as 34-12."""
+        for runs in self._turned.values():
+            text = "".join(part for _, part in runs)
+            if _GROUPS.match(text):
+                note(runs[0][0], REORDERED, text=text)
 
     def _note_moved(self, paragraph: Paragraph, element: Element, run: Element, text: str) -> None:
         """Notes, once for a paragraph, that its text may be seen elsewhere: indents or tabs move it."""
@@ -139,7 +154,7 @@ class Paragraphs:
         style = "" if named is None else named.get(_VAL, "")
         by_style = self._styles.look(paragraph.style, style, spot.table, spot.parts)
         direct = run_look(properties, self._styles.theme)
-        look = {**by_style, **direct} if direct else by_style
+        look = as_complex({**by_style, **direct} if direct else by_style)
         pitch = spot.page.pitch
         return {**look, "spacing": str(whole(look.get("spacing")) + pitch)} if pitch else look
 

@@ -35,6 +35,7 @@ class Style(NamedTuple):
     paragraph: Element | None
     cell_fill: Element | None  # of a table style
     margins: Element | None  # of the cells of a table style
+    borders: Element | None  # of them
     parts: Mapping[str, Element]  # of a table style: firstRow, band1Horz ... -> w:tblStylePr
     unusual: bool  # says something that may hide text or add to it
 
@@ -86,9 +87,11 @@ class Styles:
         """The style of whatever names none."""
         return self._default_ids.get(kind, "")
 
-    def paragraph_properties(self, name: str) -> list[Element]:
-        """What a paragraph style, those below it and the document's defaults say, the nearest first."""
+    def paragraph_properties(self, name: str, table: str = "", parts: Sequence[str] = ()) -> list[Element]:
+        """What a paragraph style, its table's style and the document's defaults say, the nearest first (17.7.2)."""
         said = [style.paragraph for style in self._chain(name or self.default("paragraph"))]
+        said += [part.find(W + "pPr") for part in reversed(list(self._parts(table, parts)))]
+        said += [style.paragraph for style in self._chain(table)]
         return [properties for properties in (*said, self._of_all) if properties is not None]
 
     def fill(self, table: str, parts: Sequence[str]) -> str | None:
@@ -101,6 +104,13 @@ class Styles:
     def margins(self, table: str) -> Element | None:
         """The margins that a table style gives its cells (17.7.6.5); None: it says nothing."""
         return next((style.margins for style in self._chain(table) if style.margins is not None), None)
+
+    def borders(self, table: str, parts: Sequence[str]) -> list[Element]:
+        """The borders that a table style gives a cell (17.7.6.3), those that win last."""
+        found = [style.borders for style in reversed(self._chain(table)) if style.borders is not None]
+        for part in self._parts(table, parts):
+            found += part.findall(f"{W}tcPr/{W}tcBorders")
+        return found
 
     def has_parts(self, table: str) -> bool:
         """Whether a table style treats some rows or columns apart."""
@@ -177,6 +187,7 @@ def _styles(root: Element) -> Iterator[tuple[str, Style]]:
                 style.find(W + "pPr"),
                 style.find(f"{W}tblPr/{W}shd") if shade is None else shade,
                 style.find(f"{W}tblPr/{W}tblCellMar"),
+                style.find(f"{W}tcPr/{W}tcBorders"),
                 parts,
                 any(map(is_unusual, _within([style]))),
             ),

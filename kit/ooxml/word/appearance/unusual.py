@@ -132,6 +132,7 @@ def _is_displaced(element: Element) -> bool:
 
 
 _SWITCHES: Final = ("vanish", "webHidden", "specVanish", "strike", "dstrike", "caps", "smallCaps", "hidden")
+_COMPLEX: Final = ("cs", "rtl")  # runs that take the font and size of complex scripts
 # The most frequent first: an element's name is compared with each in turn.
 _TESTS: Final[dict[str, Callable[[Element], bool]]] = {
     W + "tcW": _is_narrow,
@@ -157,7 +158,7 @@ _TESTS: Final[dict[str, Callable[[Element], bool]]] = {
     W + "highlight": lambda element: element.get(_VAL) not in _BRIGHT_HIGHLIGHTS,
     W + "vertAlign": lambda element: element.get(_VAL) in ("superscript", "subscript"),
     W + "numId": lambda element: element.get(_VAL) != "0",
-    **dict.fromkeys((W + name for name in _SWITCHES), is_on),
+    **dict.fromkeys((W + name for name in (*_SWITCHES, *_COMPLEX)), is_on),
     **dict.fromkeys(
         (
             MC + "AlternateContent",

@@ -15,7 +15,7 @@ from kit.ooxml.opc.namespaces import MC, W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.understood import is_understood
 from kit.ooxml.symbols import read_symbols
-from kit.ooxml.word.appearance.covers import note_covers, note_diagonals
+from kit.ooxml.word.appearance.covers import note_covers
 from kit.ooxml.word.appearance.fields import resolve_fields
 from kit.ooxml.word.appearance.formulas import draw_formulas
 from kit.ooxml.word.appearance.notes import remove
@@ -45,7 +45,6 @@ def flatten(root: Element, package: Package) -> tuple[int, list[Element]]:
     draw_formulas(root)
     read_symbols(root)
     note_covers(root, package)
-    note_diagonals(root)
     show(root, package, styles_in(package))
     boxes = list(root.iter(_BOX))
     cells = [next(box.iterancestors(W + "tc", _BOX), None) for box in boxes]
