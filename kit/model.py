@@ -66,6 +66,7 @@ class Field:
     required: bool = False
     rule: str = ""  # carried by schema and cast errors of this field
     personal: bool = False
+    limit: bool = False  # of a day: something is due by it, so that `2026-03-18前` says which
     pattern: str = ""  # of a text: how it is written, as a regular expression
     width: float = 2.0
     lines: int = 1

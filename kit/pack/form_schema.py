@@ -175,7 +175,7 @@ def _field(key: str, sub: Mapping[str, Json], name: str, table: str, required: b
         aliases=tuple(sub.get("x-aliases", ())), choices=choices, whole=sub.get("type") == "integer",
         unit=sub.get("x-unit", ""), hint=text_of(sub["x-hint"]) if "x-hint" in sub else NO_TEXT,
         table=table, required=required, rule=sub.get("x-rule", ""), personal=bool(sub.get("x-personal")),
-        pattern=sub.get("pattern", ""),
+        limit=bool(sub.get("x-limit")), pattern=sub.get("pattern", ""),
         width=float(sub.get("x-width", 4.0 if control == "multiline" else _WIDTHS[kind])),
         lines=int(sub.get("x-lines", 3 if control == "multiline" else 1)),
         unbroken=int(sub.get("x-unbroken", 0)),

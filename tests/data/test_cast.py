@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kit.data.cast import cast, cast_bool, cast_number, cast_serial, ticks
@@ -31,6 +33,7 @@ def outcome(of: Field, text: str) -> object:
         return ERROR
 
 
+BEFORE = ("2026年3月8日前", "2026年3月8日之前", "2026-03-08以前", "2026.3.8 前")  # days only where they are limits
 DATES = [
     *(
         (text, "2026-03-08")
@@ -65,8 +68,6 @@ DATES = [
             "8-Mar-2026",
             "8th March 2026",
             "2026-Mar-08",
-            "2026年3月8日前",
-            "2026年3月8日之前",
             "26年3月8日",
             "26年 3月 8号",
         )
@@ -119,6 +120,11 @@ DATES = [
             "二六年三月八日",
             "85年3月8日",
             "30年3月8日",
+            *BEFORE,
+            "2026年3月8日左右",
+            "约2026年3月8日",
+            "2026-03-08起",
+            "不晚于2026-03-08",
         )
     ),
 ]
@@ -165,7 +171,7 @@ MOMENTS = [
         )
     ),
     ("2026年3月10日17点", "2026-03-10T17:00"),
-    ("2026年3月10日17:00前", "2026-03-10T17:00"),
+    ("2026年3月10日17:00前", ERROR),
     ("2026-3-8 9点一刻", "2026-03-08T09:15"),
     ("2026-3-8 晚上8点", "2026-03-08T20:00"),
     ("2026-3-8 中午12点", "2026-03-08T12:00"),
@@ -350,6 +356,16 @@ TICKS = [
 @pytest.mark.parametrize(("text", "meant"), DATES)
 def test_dates(text: str, meant: object) -> None:
     assert outcome(field("date"), text) == meant
+
+
+@pytest.mark.parametrize("text", BEFORE)
+def test_limits(text: str) -> None:
+    assert outcome(replace(field("date"), limit=True), text) == "2026-03-08"
+    assert outcome(replace(field("moment"), limit=True), text) == "2026-03-08"
+
+
+def test_a_limit_with_its_time() -> None:
+    assert outcome(replace(field("moment"), limit=True), "2026年3月10日17:00前") == "2026-03-10T17:00"
 
 
 @pytest.mark.parametrize(("text", "meant"), MOMENTS)

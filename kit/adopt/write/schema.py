@@ -13,6 +13,7 @@ from kit.adopt.infer.proposals import regex_of
 Schema = dict[str, Any]
 
 _DATE: Final = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_DUE: Final = re.compile("[期时]限|限期|截止|[之以]前|至$|要求|计划|预计|承诺|(?i:due|until|deadline)")  # by when, not when
 _MOMENT: Final = {"type": "string", "x-kind": "moment", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$"}
 _TEXT: Final = {"type": "string", "minLength": 1}
 _NUMBER_LABELS: Final = re.compile(r"(编号|单号|流水号|文号|凭证号|档案号|序列号)$|^合同号$")
@@ -71,6 +72,8 @@ def field_schema(made: DraftField) -> Schema:
         schema["pattern"] = regex_of(made.pattern)
     if made.kind == "number" and made.unit:
         schema["x-unit"] = made.unit
+    if made.kind in ("date", "moment") and _DUE.search(made.label):
+        schema["x-limit"] = True
     return schema
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from kit.data.cast.dates import date_of, from_serial, is_blank_date, moment_of
+from kit.data.cast.dates import date_of, due_by, from_serial, is_blank_date, moment_of
 from kit.data.cast.numbers import number_of, plain_number
 from kit.data.cast.ticks import has_marks, is_ticked, refuses, ticked
 from kit.data.cast.traditional import simplified
@@ -68,11 +68,16 @@ def _text(field: Field, text: str) -> Json:
 
 
 def _date(field: Field, text: str) -> Json:
-    return None if is_blank_date(text) else date_of(text)
+    return None if is_blank_date(text) else date_of(_exact(field, text))
 
 
 def _moment(field: Field, text: str) -> Json:
-    return None if is_blank_date(text) else moment_of(text)
+    return None if is_blank_date(text) else moment_of(_exact(field, text))
+
+
+def _exact(field: Field, text: str) -> str:
+    """The text of a day; 前 behind it says nothing more where something is due, and leaves open when it was elsewhere."""
+    return due_by(text) if field.limit else text
 
 
 def _number(field: Field, text: str) -> Json:

@@ -54,7 +54,8 @@ _TIME = r"""(?P<half>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚
               |[点时]\s*(?:(?P<minute>[0-9]{1,2})\s*(?:分(?:\s*[0-9]{1,2}\s*秒)?)?|(?P<word>半|1刻|3刻)|整|钟)?)
             \s*(?P<late>[AaPp]\.?[Mm]\.?)?"""
 _APART = r"(?:[T,\s]+|(?<![0-9])|(?=[^0-9]))"  # 2026-3-119:30 is read in two ways
-_MOMENT = regex(rf"{_DATE}{_WEEKDAY}(?:{_APART}{_TIME})?\s*(?:[之以]?前)?", re.VERBOSE)
+_MOMENT = regex(rf"{_DATE}{_WEEKDAY}(?:{_APART}{_TIME})?", re.VERBOSE)
+_BY = regex(r"\s*[之以]?前$")
 _EMPTY = regex(r"[\s_＿年月日号时點点分:：/\-〔〕]*")
 _MINUTES = {"半": 30, "1刻": 15, "3刻": 45}
 _WEEKDAYS = {"日": 7, "天": 7, **dict(zip("一二三四五六1234567", (1, 2, 3, 4, 5, 6, *range(1, 8)), strict=True))}
@@ -96,6 +97,11 @@ def moment_of(text: str) -> str:
     if len(text) == 16 and text[4] == text[7] == "-" and text[13] == ":" and text[11:13] < "24" and text.isascii():
         return datetime.fromisoformat(text).isoformat("T", "minutes")
     return _parse(text)
+
+
+def due_by(text: str) -> str:
+    """Returns the text without the word that makes it a limit: 2026年3月8日 of 2026年3月8日之前."""
+    return _BY.sub("", text)
 
 
 def is_blank_date(text: str) -> bool:
