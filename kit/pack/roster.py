@@ -15,6 +15,7 @@ from kit.pack.jsonfile import File, fault
 from kit.pack.meta_schema import checked
 from kit.text import department_key
 from kit.text.folding import fold
+from kit.text.regex import regex
 
 Where = tuple[str | int, ...]
 
@@ -30,6 +31,7 @@ class Span(NamedTuple):
         return self.first <= day <= self.last
 
 
+_WORDS: Final = regex("授权委托书|授权书|委托书|编号|[第号:：]")  # around the number of an authority
 _ALWAYS: Final = Span(date.min, date.max)
 
 
@@ -108,11 +110,17 @@ class Roster:
         """Whether somebody who still belongs has the written authority of that number to sign for another on a day."""
         if not deputy.span.holds(day):
             return False
-        known = (one for one in self.deputies if one.span.holds(day) and fold(one.authority) == fold(number))
+        stated = _number(number)
+        known = (one for one in self.deputies if one.span.holds(day) and _number(one.authority) == stated)
         return any(one.person == person.name and one.deputy == deputy.name for one in known)
 
     def _posts(self, day: date) -> Iterator[tuple[Person, RosterPost]]:
         return ((one, post) for one in self.staff for post in one.posts_on(day))
+
+
+def _number(authority: str) -> str:
+    """The number of an authority without the words for it: SQ-2026-001 of 授权书编号：SQ-2026-001."""
+    return _WORDS.sub("", fold(authority))
 
 
 def load(path: Path) -> Roster:

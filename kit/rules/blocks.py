@@ -14,7 +14,8 @@ from kit.model import Field, Form, Text
 from kit.pack.references import Post
 from kit.rule_ids import BLOCK_UNSIGNED
 from kit.rules.base import Hit, Scope, is_unreadable, roster_of, shown, value
-from kit.rules.judgement import Signing, judge
+from kit.rules.judgement import judge
+from kit.rules.signing import Signing
 from kit.rules.standing import outcome_of
 from kit.text.regex import regex
 

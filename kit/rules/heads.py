@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from kit.model import Data
 from kit.rules.base import NO_ROSTER, Hit, Rule, Scope, roster_of, rows_of, shown
 from kit.rules.conditions import applies, is_in_force, own_day
-from kit.rules.judgement import HOLDER, Fault, is_of_a_head, judge
+from kit.rules.judgement import HOLDER, judge
 from kit.rules.kind import DocumentKind, Kind, Sentence, table
+from kit.rules.signing import Fault, is_of_a_head
 from kit.rules.signoff import judged, post_of, signing
 
 

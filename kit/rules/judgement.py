@@ -8,80 +8,25 @@ signature; a signed original is for people to look at, once it is on file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
-from kit.calendar.worktime import When, day_of, is_before, parse
+from kit.calendar.worktime import is_before
 from kit.data.cast.opinion import READ, REFUSED
-from kit.model import Data, Found
-from kit.pack.references import Post, holders
+from kit.pack.references import holders
 from kit.pack.roster import Person, Roster
-from kit.rules.base import NOTHING, Arg, Originals, joined, number_key, shown
+from kit.rules.base import joined, number_key, shown
 from kit.rules.original_name import kind_of
-from kit.text.folding import fold
+from kit.rules.signing import Fault, Signing, is_looked_up
 from kit.text.lookalikes import foreign_letters, seen_as
-from kit.text.names import bare, begins_as_name, can_be_name, is_name, is_refusal, stand_in
+from kit.text.names import bare, begins_as_name, is_refusal, stand_in
 from kit.text.regex import regex
 
 _SEAL: Final = regex(r"公章|合同章|专用章|印章|图章|(有限|股份|集团)公司|^（?\(?盖章")
 _BY_HAND, _BY_SEAL, _BY_DEPUTY = "手写", "印章", "代签"
 HOLDER: Final = frozenset({"not-holder", "not-holder-alike"})  # signed, but by another than the roster names
 ELSEWHERE: Final = frozenset({"date-unclear", "future"})  # what the reader, or the rule on dates to come, tells already
-
-
-class Fault(NamedTuple):
-    """What is wrong with one column of a sign-off row; `reason` is a key of REASONS."""
-
-    column: str
-    reason: str
-    args: Mapping[str, Arg] = NOTHING
-
-
-class Signing(NamedTuple):
-    """All that the judgement of a row depends on."""
-
-    row: Data
-    post: Post
-    org: Roster | None = None
-    approves: bool = True  # whether consent is asked for, or a receipt only
-    signature: Found | None = None
-    opinion: Found | None = None
-    dated: Found | None = None
-    unclear: frozenset[str] = frozenset()  # columns whose text the reader could not understand
-    unsure: frozenset[str] = frozenset()  # columns of which people may see another text than was read
-    is_guessed: bool = False  # whether the signature was read from a column of another name
-    originals: Originals | None = None
-    number: str = ""  # of the document
-    as_of: When | None = None
-
-    def text(self, column: str) -> str:
-        """A cell as it is written."""
-        return str(self.row.get(column) or "")
-
-    @property
-    def day(self) -> date | None:
-        """The day of the signature."""
-        at = parse(self.row.get("date"))
-        return day_of(at) if at else None
-
-    def is_signature(self, text: str) -> bool:
-        """Whether a text is a person's name: it looks like one, the roster knows it, or the row names that person."""
-        if is_name(text) or (self.org is not None and self.org.person(text) is not None):
-            return True
-        return fold(text) == fold(self.text("name")) and can_be_name(text)
-
-    def is_same(self, text: str, other: str) -> bool:
-        """Whether two texts are one person's name, or two names that the roster has for one person."""
-        if fold(text) == fold(other):
-            return True
-        known = self.org.person(text) if self.org else None
-        return known is not None and self.org is not None and self.org.person(other) is known
-
-    @property
-    def is_pictured(self) -> bool:
-        """Whether a picture that can be seen stands there."""
-        return bool(self.signature and self.signature.picture and not self.signature.unseen)
 
 
 def judge(one: Signing) -> tuple[Fault, ...]:
@@ -231,16 +176,6 @@ def _holder(one: Signing, signer: str, column: str) -> Iterator[Fault]:
         yield Fault(column, reason, {"signed": shown(signer), "expected": expected})
 
 
-def is_looked_up(org: Roster, post: Post) -> bool:
-    """Returns whether a roster can say who holds a post: a head of a department, or a role that it lists."""
-    return is_of_a_head(post) or post.role in org.roles.values()
-
-
-def is_of_a_head(post: Post) -> bool:
-    """Returns whether a post is that of the head of a department that is known."""
-    return post.is_head and bool(post.department)
-
-
 def _by_deputy(one: Signing) -> Iterator[Fault]:
     """Somebody who signs for another: by name, by number, and as the roster knows it (manuals, common to all forms)."""
     deputy, number = one.text("deputy"), one.text("authority")
@@ -250,10 +185,12 @@ def _by_deputy(one: Signing) -> Iterator[Fault]:
         yield Fault("deputy", "deputy-unnamed")
     elif fault := _not_of_deputy(one, deputy):
         yield fault
-    elif one.org is None:
-        yield Fault("authority", "deputy-no-roster", {"deputy": shown(deputy), "number": shown(number)})
-    elif one.day is not None:
-        yield from _authority(one, one.org, one.day)
+    else:
+        yield from _in_the_name_of(one, deputy)
+        if one.org is None:
+            yield Fault("authority", "deputy-no-roster", {"deputy": shown(deputy), "number": shown(number)})
+        elif one.day is not None:
+            yield from _authority(one, one.org, one.day)
 
 
 def _not_of_deputy(one: Signing, deputy: str) -> Fault | None:
@@ -262,11 +199,21 @@ def _not_of_deputy(one: Signing, deputy: str) -> Fault | None:
     written = stand_in(text) or text
     if _is_by_hand(one) or not (one.is_signature(written) or one.is_pictured):
         return _instead_of_deputy(one)
+    if one.text("method") == _BY_SEAL:
+        return Fault("signature", "seal")
     own: list[Person] = holders(one.org, one.post, one.day) if one.org and one.day else []
     named = [name for name in (deputy, one.text("name"), *(person.name for person in own)) if name]
     if text and one.is_signature(written) and not any(one.is_same(written, name) for name in named):
         return Fault("signature", "other-deputy", {"signed": shown(text), "deputy": shown(deputy)})
     return None
+
+
+def _in_the_name_of(one: Signing, deputy: str) -> Iterator[Fault]:
+    """Somebody else's name where a deputy is named: whether the deputy wrote it or the other did is for the eye."""
+    text = one.text("signature")
+    written = stand_in(text) or text
+    if one.is_signature(written) and not one.is_same(written, deputy):
+        yield Fault("signature", "deputy-or-not", {"signed": shown(text), "deputy": shown(deputy)})
 
 
 def _instead_of_deputy(one: Signing) -> Fault:

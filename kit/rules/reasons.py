@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kit.model import Outcome, Text
+from kit.rules.original_reasons import ORIGINAL_ADVICE, ORIGINALS
 from kit.rules.picture_reasons import PICTURE_ADVICE, PICTURES, SIGN
 
 REASONS: Mapping[str, Text] = {
@@ -83,6 +84,10 @@ REASONS: Mapping[str, Text] = {
     "other-deputy": Text(
         "签名“{{ signed }}”既不是代签人“{{ deputy }}”，也不是本人", "“{{ signed }}” is not the deputy “{{ deputy }}”"
     ),
+    "deputy-or-not": Text(
+        "“{{ role }}”写明由“{{ deputy }}”代签，签名处却是“{{ signed }}”，看不出是谁签的",
+        "“{{ deputy }}” is named as deputy of “{{ role }}”, but “{{ signed }}” stands there; who signed cannot be told",
+    ),
     "not-holder": Text(
         "按名册，当日应由{{ expected }}签字，签名的是“{{ signed }}”",
         "by the roster {{ expected }} was to sign, not “{{ signed }}”",
@@ -125,36 +130,7 @@ REASONS: Mapping[str, Text] = {
         "“{{ role }}”由“{{ deputy }}”代签，没有人员名册，无法核对授权书 {{ number }}",
         "“{{ deputy }}” signed as deputy of “{{ role }}”; without a roster authority {{ number }} cannot be checked",
     ),
-    "original": Text(
-        "“{{ role }}”的签字在签署件“{{ original }}”上", "“{{ role }}” signed on the original “{{ original }}”"
-    ),
-    "approval-number": Text(
-        "“{{ role }}”是在另一系统中审批的，审批编号“{{ original }}”",
-        "by the document “{{ role }}” approved in another system, approval no. {{ original }}",
-    ),
-    "original-gone": Text(
-        "签署件“{{ original }}”不在档，找不到这份文件", "the signed original “{{ original }}” is not on file"
-    ),
-    "original-changed": Text(
-        "签署件“{{ original }}”的内容与登记时不同，可能换过或改过",
-        "the content of the signed original “{{ original }}” differs from what was registered",
-    ),
-    "original-itself": Text(
-        "签署件一栏写的“{{ original }}”就是这份单据，上面没有签名",
-        "“{{ original }}” is this document itself, which bears no signature",
-    ),
-    "original-empty": Text(
-        "签署件“{{ original }}”是空文件，里面没有签字",
-        "the signed original “{{ original }}” is an empty file",
-    ),
-    "original-shared": Text(
-        "“{{ role }}”的签字在签署件“{{ original }}”上，别的单据也写着同一份签署件",
-        "“{{ role }}” signed on the original “{{ original }}”, which another document names as its own too",
-    ),
-    "original-none": Text(
-        "签署件一栏写的是“{{ original }}”，不是文件名或审批编号，没有签名",
-        "“{{ original }}” names neither a file nor an approval, and there is no signature",
-    ),
+    **ORIGINALS,
     **PICTURES,
 }
 
@@ -179,14 +155,6 @@ ADVICE: Mapping[str, Text] = {
     "no-matrix": Text(
         "请管理员在设置的“权限矩阵”中补上这种组合。",
         "Have the combination added under “Tables of rights” in the settings.",
-    ),
-    "original": Text(
-        "请打开签署件“{{ original }}”，核对签名、意见和日期。",
-        "Open the signed original “{{ original }}” and check signature, opinion and date.",
-    ),
-    "approval-number": Text(
-        "请到该系统查看审批“{{ original }}”，核对审批人、意见和日期。",
-        "Look up approval “{{ original }}” in that system and check who approved, with which opinion and when.",
     ),
     "opinion-unclear": Text(
         "请核对意见，改写为同意或不同意。", "Check the opinion and restate it as agreed or refused."
@@ -238,6 +206,10 @@ ADVICE: Mapping[str, Text] = {
     ),
     "other-person-alike": _SPELLING,
     "other-deputy": Text("由填表人核对代签人，改正写错的一处。", "Check who the deputy is and correct the wrong one."),
+    "deputy-or-not": Text(
+        "请核对是谁签的：本人签的，删去代签人；代签人签的，由代签人签自己的姓名。",
+        "Ask who signed: if it was the person, delete the deputy; if the deputy, have the deputy sign by name.",
+    ),
     "not-holder": Text(
         "请{{ expected }}补签，或写明代签人和授权书编号；人员已变动的，更新名册。",
         "Have {{ expected }} sign, or state the deputy and the authority; if people changed, update the roster.",
@@ -268,28 +240,7 @@ ADVICE: Mapping[str, Text] = {
         "核对授权书编号；没有授权的，由本人补签。",
         "Check the authorisation number; if there is none, have the person sign.",
     ),
-    "original-gone": Text(
-        "由归档人把签署件放到单据旁边，文件名与单据所写一致。",
-        "Put the original beside the document under the name it states.",
-    ),
-    "original-changed": Text(
-        "由归档人找出当时签字的原件放回；确需更换的，请签字人重新确认，再更新登记。",
-        "Put back the original that was signed; if it had to be replaced, have the signer confirm it and update "
-        "the entry.",
-    ),
-    "original-itself": Text(
-        "请本人签名，或写明签字扫描件的文件名并放到单据旁边。",
-        "Have the person sign, or name the scan of the signed paper and file it beside the document.",
-    ),
-    "original-empty": Text("把签署件重新扫描归档。", "Scan the signed paper again and file it."),
-    "original-shared": Text(
-        "请打开签署件“{{ original }}”，看它签的是哪一份单据；不是这一份的，请本人签名。",
-        "Open “{{ original }}” and see which document it signs; if it is not this one, have the person sign.",
-    ),
-    "original-none": Text(
-        "请本人签名；已另行签署的，写明签署件的文件名或审批编号。",
-        "Have the person sign, or name the signed original or the approval.",
-    ),
+    **ORIGINAL_ADVICE,
     **PICTURE_ADVICE,
 }
 

@@ -33,8 +33,9 @@ from kit.rules.base import (
     when,
 )
 from kit.rules.due import Due, until
-from kit.rules.judgement import ELSEWHERE, Fault, Signing, judge
+from kit.rules.judgement import ELSEWHERE, judge
 from kit.rules.kind import DocumentKind, Kind, Names, Sentence, of_document, plain, table
+from kit.rules.signing import Fault, Signing
 from kit.rules.standing import outcome_of, standing
 from kit.text import department_key
 from kit.text.folding import fold

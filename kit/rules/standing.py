@@ -16,6 +16,7 @@ _STANDINGS: Final[Mapping[str, Standing]] = {
     "original": "by-eye",
     "original-shared": "by-eye",
     "own-request": "by-eye",
+    "deputy-or-not": "by-eye",
     "approval-number": "by-eye",
     "opinion-unclear": "by-eye",
     "date-unclear": "by-eye",

@@ -25,9 +25,11 @@ _WORDS: Final = """
     未签 待签 已签 签字 签名 签章 盖章 手签 电子签 已阅 阅 阅知 知悉 收到 已收 属实 通过 本人 亲笔 如上 见上 仝上 同前
     上同 以上 附后 待定 待补 后补 未定 不详 未知 空白 略 有 无 没有 是 否 暂无 代 年月日 年月 月日 日期 姓名 职务 落款
     领导 员工 同事 客户 甲方 乙方 丙方 专人 大家 全体 全员 各部门 经办 会签 复核 私章 完成 正常 不在 不需要 单位 任务
-    方案 文件 印章 归档 车间 党委 司机 高管 时间 从略 相同
+    方案 文件 印章 归档 车间 党委 司机 高管 时间 从略 相同 手写 手签 复印件 扫描件 存档 开会 值班 补签 休息 参会
 """
 _NONE: Final = frozenset(_WORDS.split())
+# How a statement begins and no name does: what was or is still to be done, how, where; who is away.
+_STATING: Final = regex("^[已待未暂拟另见无没在调退收阅]|^外[派勤地]|假")
 _TITLE: Final = regex(
     r"(?:部门?|中心|公司|集团|团队|小组|办公室|岗位?|人员|专员|经理|主管|总监|主任|总裁|负责人|领导|科长|处长|部长|组长|厂长|"
     r"董事长?|秘书|助理|全体|老师|先生|女士|小姐|同志|[请办托交收意行批核准报录系件货理督证权起持]人|^.[总工局哥姐])$"
@@ -40,11 +42,12 @@ _TELLING: Final = regex(  # in no name
 # English words that stand alone in the cell, and those that stand among others.
 _ALONE: Final = """
     ok yes no na nil none null tbd todo test sign signature name agree agreed done of on per here approve
-    disapproved reject decline refuse pending check checked confirm confirmed manager director head leader ceo
+    disapproved noted seal stamp tbc tba asap
+    reject decline refuse pending check checked confirm confirmed manager director head leader ceo
     cfo cto hr admin administrator user guest owner staff employee see attached seeattached attachment void
     blank signhere
 """
-_AMONG: Final = "by for pp sgd signed unsigned not approved rejected declined refused and the"
+_AMONG: Final = "by for pp via oa email mail sgd signed unsigned not approved rejected declined refused and the"
 _ENGLISH: Final = frozenset(_ALONE.split())
 _BETWEEN_NAMES: Final = frozenset(_AMONG.split())
 _REFUSED: Final = regex(
@@ -83,6 +86,10 @@ _AROUND: Final = regex(
     r"|20[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?$"
 )
 _BY_ANOTHER: Final = regex(rf"([{_HAN}]{{2,4}})(?:代签?|代为签字)[{_HAN}]{{2,4}}")
+# The deputy is the one beside 代: 代温嘉禾 史可欣, 温嘉禾 史可欣代, （代）史可欣.
+_BESIDE: Final = regex(
+    rf"代[{_HAN}]{{2,4}}\s+([{_HAN}]{{2,4}})|[{_HAN}]{{2,4}}\s+([{_HAN}]{{2,4}}?)代签?|[(（]代签?[)）]\s*([{_HAN}]{{2,4}})"
+)
 _STAND_IN: Final = regex(rf"(.*?)[(（]?([{_HAN}a-z·]*?)(?:代签?|代为签字)[)）]?")
 
 
@@ -97,7 +104,13 @@ def is_name(text: str) -> bool:
 def can_be_name(text: str) -> bool:
     """Returns whether a text may be the name that stands beside it: letters alone, and no word that people write."""
     folded = fold(text)
-    is_word = folded in _NONE or _TELLING.search(folded) or _TITLE.search(folded) or _is_english(text)
+    is_word = (
+        folded in _NONE
+        or _TELLING.search(folded)
+        or _STATING.search(folded)
+        or _TITLE.search(folded)
+        or _is_english(text)
+    )
     return bool(_SPELT.fullmatch(folded)) and not is_word and not names_several(text)
 
 
@@ -154,7 +167,7 @@ def bare(text: str) -> str:
 
 def stand_in(text: str) -> str:
     """Returns who signed for another: 史可欣 of 温嘉禾（史可欣代） and of 史可欣代温嘉禾; '' where nobody says so."""
-    if by_another := _BY_ANOTHER.fullmatch(fold(text)):
-        return by_another[1]
+    if by_another := _BY_ANOTHER.fullmatch(fold(text)) or _BESIDE.fullmatch(text.strip()):
+        return str(by_another[by_another.lastindex or 0])
     found = _STAND_IN.fullmatch(fold(text))
     return (found[2] or found[1]) if found else ""

@@ -13,7 +13,7 @@ from kit.adopt.infer.proposals import regex_of
 Schema = dict[str, Any]
 
 _DATE: Final = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
-_DUE: Final = re.compile("[期时]限|限期|截止|[之以]前|至$|要求|计划|预计|承诺|(?i:due|until|deadline)")  # by when, not when
+_DUE: Final = re.compile("[期时]限|限期|截止|[之以]前|至$|要求|计划|预计|承诺|(?i:due|until)")  # by when, not when
 _MOMENT: Final = {"type": "string", "x-kind": "moment", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$"}
 _TEXT: Final = {"type": "string", "minLength": 1}
 _NUMBER_LABELS: Final = re.compile(r"(编号|单号|流水号|文号|凭证号|档案号|序列号)$|^合同号$")

@@ -22,7 +22,8 @@ from kit.rules.apart import twice
 from kit.rules.base import Scope, number_key, rows_of
 from kit.rules.blank import is_blank
 from kit.rules.conditions import applies, is_in_force, own_day
-from kit.rules.judgement import Signing, judge
+from kit.rules.judgement import judge
+from kit.rules.signing import Signing
 from kit.rules.signoff import signing, tables_of
 from kit.rules.standing import Standing, standing
 

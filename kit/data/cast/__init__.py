@@ -76,7 +76,7 @@ def _moment(field: Field, text: str) -> Json:
 
 
 def _exact(field: Field, text: str) -> str:
-    """The text of a day; 前 behind it says nothing more where something is due, and leaves open when it was elsewhere."""
+    """The text of a day: 前 says nothing more where something is due by it, and leaves open elsewhere when it was."""
     return due_by(text) if field.limit else text
 
 

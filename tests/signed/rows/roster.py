@@ -55,7 +55,7 @@ def deputy(
     case: str, state: str, who: str, number: str, day: str = "2026-03-24", picture: str = "", **changes: str
 ) -> Cell:
     """Returns a row that a deputy signed."""
-    why = () if state == "signed" else ("代签", "授权", "签名")
+    why = () if state == "signed" else ("代签", "授权", "签名", "印章")
     cells = {"signature": who, "deputy": who, "authority": number, "date": day, "method": "代签", **changes}
     return judged(case, state, why, picture, **cells)
 
@@ -146,7 +146,31 @@ DEPUTED = (
     deputy("deputy: named, but the cell holds a word", "unsigned", "史可欣", "SQ-2026-001", signature="已签"),
     deputy("deputy: named, but nothing is signed", "unsigned", "史可欣", "SQ-2026-001", signature=""),
     deputy("deputy: with authority, stated as the name", "signed", "史可欣", "SQ-2026-001", name="史可欣"),
-    deputy("deputy: with authority, writes the head's name", "signed", "史可欣", "SQ-2026-001", signature="温嘉禾"),
+    *(
+        deputy(
+            f"deputy: with authority, the head's name stands there{how}",
+            "by-eye",
+            "史可欣",
+            "SQ-2026-001",
+            signature="温嘉禾",
+            **changes,
+        )
+        for how, changes in (
+            ("", {}),
+            (", said to be electronic", {"method": "电子"}),
+            (", in no way that is stated", {"method": ""}),
+            (" beside a picture", {"picture": "floating"}),
+        )
+    ),
+    *(
+        deputy(f"deputy: signs as {text}", "signed", "史可欣", "SQ-2026-001", signature=text)
+        for text in ("代温嘉禾 史可欣", "温嘉禾 史可欣代", "（代）史可欣")
+    ),
+    deputy(
+        "deputy: both names, neither as the other's", "unsigned", "史可欣", "SQ-2026-001", signature="温嘉禾 史可欣"
+    ),
+    deputy("deputy: by a seal", "unsigned", "史可欣", "SQ-2026-001", method="印章"),
+    deputy("deputy: number behind the words for it", "signed", "史可欣", "授权书编号：SQ-2026-001"),
     deputy("deputy: without authority, writes the head's name", "unsigned", "史可欣", "", signature="温嘉禾"),
     deputy("deputy: with authority, a picture", "signed", "史可欣", "SQ-2026-001", picture="strokes", signature=""),
     deputy(

@@ -115,6 +115,10 @@ PLAUSIBLE = (
     typed("when somebody will sign, nobody named", "unsigned", "明天补", name=""),
     typed("why nobody signed, nobody named", "unsigned", "时间紧", name=""),
     typed("未簽 in traditional characters, nobody named", "unsigned", "未簽", name=""),
+    *(
+        typed(f"{words}, nobody named", "unsigned", words, name="")
+        for words in ("待批", "已沟通", "无意见", "收悉", "见扫描件", "另附", "调离", "年假", "外派", "via OA", "Noted")
+    ),
     typed("a name that holds a word, nobody named", "signed", "李明天", name=""),
     typed("English for a deputy, nobody named", "unsigned", "for Wang Wei", name=""),
     typed("a refusal of other words, nobody named", "refused", "不批准", ("不",), name=""),
