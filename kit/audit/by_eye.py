@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import groupby
 
@@ -19,18 +19,22 @@ from kit.rules.sets.base import Library
 
 
 def by_eye(context: Context, findings: list[Finding], contents: Contents) -> list[Finding]:
-    """The signed originals, each told where its sign-off is; one that no sign-off rests on, at the file itself."""
-    scans: dict[tuple[str, str], tuple[str, ...]] = {}
-    for one in contents.originals:
-        place = (one.document, one.field)
-        scans[place] = (*scans.get(place, ()), one.scan)
-    several = originals.shared(contents.originals)
-    told = [
-        _with_scans(context, one, scans[place], several)
-        if one.outcome == "by-eye" and (place := (one.file, one.field)) in scans
-        else one
-        for one in findings
-    ]
+    """The signed originals, each told where its sign-off is; one that no sign-off rests on, at the file itself.
+
+    Beside each the other documents that rest on the same, or on the same approval elsewhere.
+    """
+    digests = {file.path: file.sha256 for file in contents.skipped}
+    scans, approvals = _by_place(contents.originals), _by_place(contents.approvals)
+    same_scan, same_number = originals.shared(contents.originals, digests), originals.shared(contents.approvals, {})
+    told = []
+    for one in findings:
+        place = (one.file, one.field)
+        if one.outcome == "by-eye" and place in scans:
+            one = replace(one, related=(*one.related, *scans[place]))
+            one = _with_others(context, one, "shared-original", scans[place], same_scan)
+        if one.outcome == "by-eye" and place in approvals:
+            one = _with_others(context, one, "shared-approval", approvals[place], same_number)
+        told.append(one)
     known = {path for one in told if one.outcome == "by-eye" for path in one.related}
     for scan, places in groupby(contents.originals, lambda one: one.scan):
         if scan not in known:
@@ -39,11 +43,22 @@ def by_eye(context: Context, findings: list[Finding], contents: Contents) -> lis
     return told
 
 
-def _with_scans(context: Context, one: Finding, scans: tuple[str, ...], several: Mapping[str, set[str]]) -> Finding:
-    """The finding on a sign-off with its scans, and with the other documents that name one of them as theirs."""
-    others = sorted({document for scan in scans for document in several.get(scan, ())} - {one.file})
-    shared = messages.say("shared-original", context.lang, names=", ".join(others)) if others else ""
-    return replace(one, related=(*one.related, *scans, *others), message=one.message + shared)
+def _by_place(named: Iterable[originals.Named]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """What each field of each document names."""
+    places: dict[tuple[str, str], tuple[str, ...]] = {}
+    for one in named:
+        place = (one.document, one.field)
+        places[place] = (*places.get(place, ()), one.scan)
+    return places
+
+
+def _with_others(
+    context: Context, one: Finding, word: str, names: Iterable[str], several: Mapping[str, set[str]]
+) -> Finding:
+    """The finding on a sign-off, with the other documents that name one of these as theirs."""
+    others = sorted({document for name in names for document in several.get(name, ())} - {one.file})
+    told = messages.say(word, context.lang, names=", ".join(others)) if others else ""
+    return replace(one, related=(*one.related, *others), message=one.message + told)
 
 
 def _original(context: Context, scan: str, documents: tuple[str, ...]) -> Finding:

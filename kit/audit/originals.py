@@ -19,7 +19,7 @@ from kit.data.paths import value_at
 from kit.model import Data, Form
 from kit.pack import Pack
 from kit.rules.base import OriginalState
-from kit.rules.original_name import kind_of, split
+from kit.rules.original_name import approval_key, kind_of, split
 from kit.rules.sets.base import Filed, Library, key_text
 from kit.text.regex import regex
 
@@ -29,9 +29,9 @@ _BETWEEN = regex("[、,;]")
 
 
 class Named(NamedTuple):
-    """A file that holds no form, and where a document names it."""
+    """A file that holds no form, or the number of an approval elsewhere, and where a document names it."""
 
-    scan: str
+    scan: str  # the file; of an approval elsewhere what makes its number equal to another spelling of it
     document: str
     field: str  # signoffs[2].original
     number: str  # of the document
@@ -51,7 +51,10 @@ Names = Mapping[str, list[str]]  # the files by each name that means them
 
 
 class Shelf:
-    """The files of a folder, by name, with the hashes of those that were looked at; `shared`: those of several."""
+    """The files of a folder, by name, with the hashes of those that were looked at.
+
+    `shared`: files and numbers of approvals that several documents rest on.
+    """
 
     def __init__(self, files: Mapping[str, str], shared: Container[str] = ()) -> None:
         self._names = names_of(files)
@@ -61,7 +64,7 @@ class Shelf:
         """What became of the original that a document names: the worst of several."""
         found = [self._state(document, part) for part in _parts(key_text("", text))]
         order: tuple[OriginalState, ...] = (
-            "changed", "itself", "empty", "gone", "shared", "on-file", "number", "none",
+            "changed", "itself", "empty", "gone", "shared", "on-file", "shared-number", "number", "none",
         )  # fmt: skip
         return min(found, key=order.index, default="none")
 
@@ -86,30 +89,40 @@ class Shelf:
                 return "empty"
             return "shared" if all(file in self._shared for file in files) else "on-file"
         kind = kind_of(part)
+        if kind == "number" and approval_key(part) in self._shared:
+            return "shared-number"
         return "gone" if kind == "file" else kind
 
 
 def shelf_of(files: Iterable[File], named: Iterable[Named] = ()) -> Shelf:
-    """Return the shelf of a folder's files; `named`: who names which of its scans."""
-    kept = (file for file in files if file.reason != "temporary")  # what a program keeps of an open document
-    return Shelf({file.path: file.sha256 for file in kept}, shared(named))
+    """Return the shelf of a folder's files; `named`: who names which of its scans, and which approvals elsewhere."""
+    kept = {file.path: file.sha256 for file in files if file.reason != "temporary"}  # what a program keeps while open
+    return Shelf(kept, shared(named, kept))
 
 
 def shelf_of_run(run: Run, pack: Pack) -> Shelf:
     """Return the shelf of all files of an audit."""
     files = (run.whole or run.audit).files
     scans = [file.path for file in files if file.reason == "original"]
-    return shelf_of(files, named(pack.forms.values(), scans, run.library))
+    forms = pack.forms.values()
+    return shelf_of(files, (*named(forms, scans, run.library), *approvals(forms, run.library)))
 
 
-def shared(named: Iterable[Named]) -> dict[str, set[str]]:
-    """Return the scans that sign-offs of several documents rest on, with the documents; a copy is no other document."""
+def shared(named: Iterable[Named], digests: Mapping[str, str]) -> dict[str, set[str]]:
+    """Return what sign-offs of several documents rest on, with the documents; a copy is no other document.
+
+    `digests`: of the files, since one scan under two names is one scan.
+    """
     numbers: dict[str, set[str]] = defaultdict(set)
     documents: dict[str, set[str]] = defaultdict(set)
+    scans: dict[str, set[str]] = defaultdict(set)
     for one in (one for one in named if one.is_signed_on):
-        numbers[one.scan].add(one.number or one.document)
-        documents[one.scan].add(one.document)
-    return {scan: documents[scan] for scan, known in numbers.items() if len(known) > 1}
+        content = digests.get(one.scan) or one.scan
+        numbers[content].add(one.number or one.document)
+        documents[content].add(one.document)
+        scans[content].add(one.scan)
+    several = (content for content, known in numbers.items() if len(known) > 1 and content != _NO_BYTES)
+    return {scan: documents[content] for content in several for scan in scans[content]}
 
 
 def columns(form: Form) -> list[str]:
@@ -127,6 +140,16 @@ def named(forms: Iterable[Form], scans: Iterable[str], library: Library) -> Iter
                 for scan in sorted(_meant(text, filed.path, known)):
                     for field in _fields(filed.record.data, column, text):
                         yield Named(scan, filed.path, field, filed.number, is_signed_on)
+
+
+def approvals(forms: Iterable[Form], library: Library) -> Iterator[Named]:
+    """Every place where a sign-off names the number of an approval elsewhere."""
+    for form in forms:
+        for column in (one for one in columns(form) if _is_signed_on(form, one)):
+            for text, filed in library.by(form.id, column):
+                for key in {approval_key(part) for part in _parts(text) if kind_of(part) == "number"}:
+                    for field in _fields(filed.record.data, column, text):
+                        yield Named(key, filed.path, field, filed.number, True)
 
 
 def _is_signed_on(form: Form, column: str) -> bool:

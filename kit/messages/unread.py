@@ -137,5 +137,9 @@ UNREAD: dict[str, Text] = {
         "{names}也把它列为签署件，一份签字不能签两份单据，请看签的是哪一份。",
         " {names} names it too; see which of them it signs.",
     ),
+    "shared-approval": Text(
+        "{names}也写着这个审批编号，请看批的是哪一份。",
+        " {names} names this approval too; see which of them it approves.",
+    ),
     "skipped-special": Text("不是普通文件", "no regular file"),
 }

@@ -19,7 +19,7 @@ from kit.text.folding import fold
 Rule = Mapping[str, Json]
 Arg = str | int | float | Text
 NOTHING: Mapping[str, Json] = MappingProxyType({})
-OriginalState = Literal["on-file", "shared", "gone", "changed", "itself", "empty", "number", "none"]
+OriginalState = Literal["on-file", "shared", "gone", "changed", "itself", "empty", "number", "shared-number", "none"]
 Originals = Callable[[str], OriginalState]  # what became of a signed original that a document names
 _NUMBER = (int, float)
 _MOMENT = re.compile(r"[0-9-]{10}T[0-9:]{5,8}")

@@ -140,6 +140,7 @@ def _original(one: Signing, name: str) -> Fault:
         "shared": "original-shared",
         "none": "original-none",
         "number": "approval-number",
+        "shared-number": "approval-shared",
     }.get(state, "original")
     return Fault("original", reason, {"original": shown(name)})
 

@@ -10,7 +10,9 @@ from kit.text.regex import regex
 _FILE: Final = regex(r".+?\.(?:pdf|ofd|png|jpe?g|gif|bmp|tiff?|webp|heic|docx?|xlsx?|wps|et|zip|eml|msg)")
 _SYSTEMS: Final = regex("oa|钉钉|企业微信|企微|微信|飞书|泛微|致远|审批|流程|单号|编号")
 _FIGURE: Final = regex("[0-9]")  # 钉钉 alone is no number
-_OPEN: Final = regex("[待未]|没有|尚无")  # OA 待审批: nobody approved anything there
+# OA 待审批, 审批中, 已撤回: nobody approved anything there.
+_OPEN: Final = regex("[待未]|没有|尚无|[批审程理转]中|撤[回销]|驳回|退回|拒|否决|作废|终止|不同意|不通过|草稿")
+_WORDS: Final = regex("[^0-9a-z]+")  # around the number of an approval, and between its parts
 _PUT_OFF: Final = regex("^(?:[待后未暂稍]|没有|尚未)[^0-9]{0,6}$")  # 待补, 后补, 未扫描: nothing is named yet
 # A day, a telephone, a hash without its file: figures, but no approval's number.
 _OTHER_FIGURES: Final = regex(
@@ -56,6 +58,11 @@ def kind_of(text: str) -> Literal["file", "number", "none"]:
     if _SYSTEMS.search(folded):
         return "number" if _FIGURE.search(folded) and not _OPEN.search(folded) else "none"
     return "number" if _NUMBER.fullmatch(folded) else "file"
+
+
+def approval_key(text: str) -> str:
+    """Returns the form under which two spellings of the number of an approval elsewhere are equal."""
+    return _WORDS.sub("", fold(text))
 
 
 def split(text: str) -> tuple[str, str]:

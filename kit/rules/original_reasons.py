@@ -14,6 +14,11 @@ ORIGINALS: Mapping[str, Text] = {
         "“{{ role }}”是在另一系统中审批的，审批编号“{{ original }}”",
         "by the document “{{ role }}” approved in another system, approval no. {{ original }}",
     ),
+    "approval-shared": Text(
+        "“{{ role }}”是在另一系统中审批的，别的单据也写着同一个审批编号“{{ original }}”",
+        "by the document “{{ role }}” approved in another system, approval no. {{ original }}, which another document "
+        "names as its own too",
+    ),
     "original-gone": Text(
         "签署件“{{ original }}”不在档，找不到这份文件", "the signed original “{{ original }}” is not on file"
     ),
@@ -46,6 +51,11 @@ ORIGINAL_ADVICE: Mapping[str, Text] = {
     "approval-number": Text(
         "请到该系统查看审批“{{ original }}”，核对审批人、意见和日期。",
         "Look up approval “{{ original }}” in that system and check who approved, with which opinion and when.",
+    ),
+    "approval-shared": Text(
+        "请到该系统查看审批“{{ original }}”，看批的是哪一份单据；不是这一份的，请本人签名。",
+        "Look up approval “{{ original }}” in that system and see which document it approves; if it is not this one, "
+        "have the person sign.",
     ),
     "original-gone": Text(
         "由归档人把签署件放到单据旁边，文件名与单据所写一致。",

@@ -18,6 +18,7 @@ _STANDINGS: Final[Mapping[str, Standing]] = {
     "own-request": "by-eye",
     "deputy-or-not": "by-eye",
     "approval-number": "by-eye",
+    "approval-shared": "by-eye",
     "opinion-unclear": "by-eye",
     "date-unclear": "by-eye",
     "future": "by-eye",

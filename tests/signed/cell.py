@@ -47,6 +47,8 @@ class Cell:
     roster: bool = False
     original: str = ""
     is_empty: bool = False  # the original, of no bytes
+    is_copy: bool = False  # the original, of the same bytes as others
+    is_shared: bool = False  # another row rests on the same original, or on the same approval
     formats: tuple[Format, ...] = ("word", "excel")
     document: Row = field(default_factory=dict)  # fields of the document that are not as usual
     also: str = ""

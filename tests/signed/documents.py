@@ -44,6 +44,8 @@ def original_of(item: Placed) -> bytes:
     """Returns the bytes of the signed original, another one for each document."""
     if item.cell.is_empty:
         return b""
+    if item.cell.is_copy:
+        return b"%PDF-1.7\n% one scan of several names\n%%EOF\n"
     return b"%PDF-1.7\n% signed original of " + item.number.encode() + b"\n%%EOF\n"
 
 

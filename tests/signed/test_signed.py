@@ -16,8 +16,7 @@ KEYS = [item.key for item in ROWS]
 
 def sort(cell: Cell) -> tuple[str, ...]:
     """What a row is worth, and what it is about; each of those that share an original is of its own."""
-    is_shared = cell.original and "{doc}" not in cell.original
-    return cell.state, *([cell.name] if is_shared else cell.name.split()[:2])
+    return cell.state, *([cell.name] if cell.is_shared else cell.name.split()[:2])
 
 
 SORTS = {item.key: sort(item.cell) for item in ROWS}

@@ -52,6 +52,7 @@ class Contents(NamedTuple):
     read: tuple[Read, ...]
     unread: tuple[Unread, ...]
     originals: tuple[originals.Named, ...] = ()  # files set aside for people to look at
+    approvals: tuple[originals.Named, ...] = ()  # of other systems, for people to look up
 
     @property
     def files(self) -> tuple[File, ...]:
@@ -61,7 +62,7 @@ class Contents(NamedTuple):
     @property
     def shelf(self) -> Shelf:
         """Every file there is, by its names."""
-        return shelf_of(self.files, self.originals)
+        return shelf_of(self.files, (*self.originals, *self.approvals))
 
     @property
     def examined(self) -> tuple[Read | Unread, ...]:
@@ -129,7 +130,8 @@ def _set_aside(pack: Pack, skipped: Iterable[File], examined: Iterable[Examined]
     """What became of every file; scans that documents name as their signed originals are skipped."""
     unread = [result for result in examined if isinstance(result, Unread)]
     scans = {one.path: one for one in unread if one.rule == OTHER_KIND and one.detail in originals.KINDS}
-    named = sorted(originals.named(pack.forms.values(), sorted(scans), store))
+    forms = pack.forms.values()
+    named = sorted(originals.named(forms, sorted(scans), store))
     aside = dict.fromkeys(name.scan for name in named)
     return Contents(
         (
@@ -140,6 +142,7 @@ def _set_aside(pack: Pack, skipped: Iterable[File], examined: Iterable[Examined]
         tuple(result for result in examined if isinstance(result, Read)),
         tuple(one for one in unread if one.path not in aside),
         tuple(named),
+        tuple(sorted(originals.approvals(forms, store))),
     )
 
 

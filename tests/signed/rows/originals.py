@@ -10,6 +10,9 @@ ABSENT = ("签署件", "不在", "找不到", "不存在", "没有")
 CHANGED = ("签署件", "校验", "不一致", "哈希", "不符")
 
 
+NOT_GIVEN = ("OA-2026-0003 审批中", "OA-2026-0004（已撤回）", "钉钉 202603241530000 已驳回", "OA-2026-0005 流程中")
+
+
 def by_eye(case: str, original: str, file: str = "", **changes: str) -> Cell:
     """Returns a row whose signature people have to look at."""
     return Cell(case, "by-eye", EYE, row(**{"signature": "", "original": original, **changes}), original=file)
@@ -40,8 +43,35 @@ CELLS = (
             row(signature="", original="两份单据的签字件.pdf"),
             original="两份单据的签字件.pdf",
             formats=("word",),
+            is_shared=True,
         )
         for case in ("a scan that another document names too", "the other document that names that scan")
+    ),
+    *(
+        Cell(
+            case,
+            "by-eye",
+            ("别的单据", "也把它列为签署件"),
+            row(signature="", original="{doc} 副本.pdf"),
+            original="{doc} 副本.pdf",
+            formats=("word",),
+            is_copy=True,
+            is_shared=True,
+        )
+        for case in ("a scan that is filed under another name too", "the other document whose scan is the same")
+    ),
+    *(
+        Cell(
+            case,
+            "by-eye",
+            ("同一个审批编号", "也写着这个审批编号"),
+            row(signature="", original=original),
+            is_shared=True,
+        )
+        for case, original in (
+            ("an approval number that other documents name too", "OA-2026-0999"),
+            ("the same number in other words", "OA审批编号：2026-0999"),
+        )
     ),
     Cell(
         "a scan without a byte",
@@ -63,6 +93,7 @@ CELLS = (
     unproved("the word 待补 for an original", "待补", ("签署件", "签名")),
     unproved("the document itself", "{doc}", ("就是这份单据",)),
     unproved("a system without a number", "OA 待审批", ("签署件", "签名")),
+    *(unproved(f"an approval that was not given: {text}", text, ("签署件", "签名")) for text in NOT_GIVEN),
     unproved("a telephone number", "13800138000", ("签署件", "签名")),
     unproved("a day", "2026-03-24", ("签署件", "签名")),
     unproved("a hash without its file", "{sha}", ("签署件", "签名"), SCAN),
