@@ -26,12 +26,12 @@ from kit.calendar.worktime import When, day_of
 from kit.model import NO_TEXT, Data, Finding, KitError, Lang, Record, Text
 from kit.pack import Pack
 from kit.rules.apart import twice
-from kit.rules.base import Originals, Rule, Scope, match_key, number_shown, rows_of, when
-from kit.rules.blank import is_blank
-from kit.rules.conditions import applies, is_in_force, own_day
+from kit.rules.base import Originals, Rule, Scope, joined, match_key, number_shown, rows_of, when
+from kit.rules.conditions import applies, is_blank, is_in_force, own_day
 from kit.rules.reasons import REASONS
 from kit.rules.sets.base import Filed
-from kit.rules.signoff import Judged, Need, faults_of, owed, tables_of, words_of
+from kit.rules.signing import Fault
+from kit.rules.signoff import Judged, Need, faults_of, owed, strangers, tables_of, words_of
 from kit.rules.standing import Standing, standing
 from kit.rules.validate import whole_document
 from kit.rules.wording import render
@@ -184,10 +184,14 @@ def of_document(
     asked: dict[str, list[_Asked]] = {}
     for each in _asked(scope):
         asked.setdefault(each.judged.path or " ".join(each.judged.need), []).append(each)
+    needs = [each[0].judged.need.role for each in asked.values() if not each[0].judged.path]
+    lacking = joined(needs) if needs else ""
     found = []
     for table in tables_of(scope.form):
+        beside = {path for path, _ in strangers(scope, table)} if lacking else ()
         for path, row in rows_of(scope, table):
-            found.append(_signoff(scope, file, asked.pop(path, [_of_nobody(scope, path, row)])))
+            rows = asked.pop(path, None) or [_of_nobody(scope, path, row, lacking if path in beside else "")]
+            found.append(_signoff(scope, file, rows))
     return _marked([*found, *(_signoff(scope, file, missing) for missing in asked.values())])
 
 
@@ -210,9 +214,10 @@ def _asked(scope: Scope) -> Iterator[_Asked]:
             yield from (_Asked(rule["id"], one, due) for one in signoffs(rule, scope))
 
 
-def _of_nobody(scope: Scope, path: str, row: Data) -> _Asked:
-    """A row as it stands, without the limits of any rule."""
-    return _Asked("", Judged(Need(""), path, row, faults_of({}, scope, path, row)))
+def _of_nobody(scope: Scope, path: str, row: Data, lacking: Text | str) -> _Asked:
+    """A row as it stands, without the limits of any rule; it does not replace the sign-offs that are lacking."""
+    other = (Fault("role", "other-role", {"expected": lacking}),) if lacking else ()
+    return _Asked("", Judged(Need(""), path, row, (*faults_of({}, scope, path, row), *other)))
 
 
 def _signoff(scope: Scope, file: str, asked: list[_Asked]) -> Signoff:

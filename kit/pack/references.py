@@ -103,6 +103,11 @@ def post(org: Roster | None, role: str, beside: str = "", stated: Stated = lambd
     return Post(plain, unit[1], is_own=True) if unit and not _is_relative(unit[1]) else Post(plain, beside)
 
 
+def canonical_role(org: Roster | None, role: str) -> str:
+    """Returns the name by which forms call a role of the roster: 分管领导 of 分管副总; any other one as it is."""
+    return org.roles.get(fold(plain_role(role)), role) if org is not None else role
+
+
 def plain_role(text: str) -> str:
     """Returns a role without blanks and what is printed around it: 行政部门负责人 of 1. 行政部门负责人（签字）：."""
     return _AROUND.sub("", "".join(text.split()))

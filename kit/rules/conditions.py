@@ -1,4 +1,4 @@
-"""When a rule is asked: for documents of which days, and under which conditions.
+"""When a rule is asked: of documents that are filled in, of which days, and under which conditions.
 
 All conditions (`when`) must hold; of a blank field hold only its absence and `not_in`.
 """
@@ -15,6 +15,13 @@ def own_day(form: Form, record: Record, as_of: When) -> str:
     """The document's own date, by which rules are in force or not; else the audit date."""
     own = parse(value_at(record.data, form.date)) if form.date else None
     return day_of(own or as_of).isoformat()
+
+
+def is_blank(record: Record) -> bool:
+    """Returns whether a file holds no value, no mark for "no value", no picture, and the reader met nothing odd."""
+    if not record.read_by or record.problems or any(record.data.values()):
+        return False
+    return not any(found.picture or found.crossed or found.beside for found in record.fields.values())
 
 
 def is_in_force(rule: Rule, own: str) -> bool:

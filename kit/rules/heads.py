@@ -16,8 +16,8 @@ from kit.rules.base import NO_ROSTER, Hit, Rule, Scope, roster_of, rows_of, show
 from kit.rules.conditions import applies, is_in_force, own_day
 from kit.rules.judgement import HOLDER, judge
 from kit.rules.kind import DocumentKind, Kind, Sentence, table
-from kit.rules.signing import Fault, is_of_a_head
-from kit.rules.signoff import judged, post_of, signing
+from kit.rules.signing import Fault, is_of_a_head, post_of, signing
+from kit.rules.signoff import judged
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from kit.pack.references import department
 from kit.rules.base import Hit, Rule, Scope, roster_of, rows_of, shown
 from kit.rules.kind import DocumentKind, Kind, Sentence, table
-from kit.rules.signoff import post_of
+from kit.rules.signing import post_of
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kit.model import Outcome, Text
-from kit.rules.original_reasons import ORIGINAL_ADVICE, ORIGINALS
-from kit.rules.picture_reasons import PICTURE_ADVICE, PICTURES, SIGN
+from kit.rules.signature_reasons import ORIGINAL_ADVICE, ORIGINALS, PICTURE_ADVICE, PICTURES, SIGN
 
 REASONS: Mapping[str, Text] = {
     # undecidable
@@ -31,7 +30,14 @@ REASONS: Mapping[str, Text] = {
         "of {{ count }} there are {{ undecided }} that may be in time or late, and the target depends on them",
     ),
     # sign-offs
-    "missing": Text("没有签字", "it is missing"),
+    "missing": Text(
+        "没有签字{% if other %}；另有“{{ other }}”签字，没有规定可以代替{% endif %}",
+        "it is missing{% if other %}; “{{ other }}” signed, which nothing says may replace it{% endif %}",
+    ),
+    "other-role": Text(
+        "没有规定要“{{ role }}”签字，“{{ expected }}”却没有签",
+        "nothing asks for “{{ role }}” to sign, and “{{ expected }}” did not",
+    ),
     "unsigned": Text("没有签名", "there is no signature"),
     "undated": Text("没有签字日期", "it has no date"),
     "crossed": Text("签名处填的是“{{ crossed }}”，不是签字", "“{{ crossed }}” is no sign-off"),
@@ -180,6 +186,10 @@ ADVICE: Mapping[str, Text] = {
         "Have “{{ expected }}” filled in under “Tables of rights” in the settings.",
     ),
     "unsigned": SIGN,
+    "other-role": Text(
+        "签的就是“{{ expected }}”的，由填表人改正“签字角色”。",
+        "If it was signed as “{{ expected }}”, correct the role that the row states.",
+    ),
     "undated": Text("请“{{ role }}”本人补填签字日期。", "Have “{{ role }}” add the date."),
     "crossed": Text("请本人签名并填写日期。", "Have the person sign, with the date."),
     "refused": _NOT_APPROVED,

@@ -1,18 +1,23 @@
-"""A sign-off row with all that its judgement depends on, and a fault of it."""
+"""A sign-off row with all that its judgement depends on, taken from its document; and a fault of it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from functools import partial
+from typing import Final, NamedTuple
 
 from kit.calendar.worktime import When, day_of, parse
-from kit.model import Data, Found
-from kit.pack.references import Post
+from kit.model import Data, Found, Problem
+from kit.pack.references import Post, post
 from kit.pack.roster import Roster
-from kit.rules.base import NOTHING, Arg, Originals
+from kit.rule_ids import CHANGING_FIELD, COVERED, FIELD_DIFFERS, LABEL_GUESSED, STORE_DIFFERS
+from kit.rules.base import NOTHING, Arg, Originals, Scope, is_unreadable, number_shown, roster_of
 from kit.text.folding import fold
 from kit.text.names import can_be_name, is_name
+
+_SEEN: Final = ("signature", "opinion", "date")  # columns that have to be seen as they were read
+_SHOWN_OTHERWISE: Final = frozenset({COVERED, CHANGING_FIELD, FIELD_DIFFERS, STORE_DIFFERS})
 
 
 class Fault(NamedTuple):
@@ -77,3 +82,49 @@ def is_looked_up(org: Roster, post: Post) -> bool:
 def is_of_a_head(post: Post) -> bool:
     """Returns whether a post is that of the head of a department that is known."""
     return post.is_head and bool(post.department)
+
+
+def signing(scope: Scope, path: str, row: Data) -> Signing:
+    """A row of a document with all that its judgement depends on."""
+    found = scope.record.fields
+    unclear = frozenset(column for column in ("opinion", "date") if is_unreadable(scope, f"/{path}.{column}"))
+    shown_otherwise = {problem.path for problem in scope.record.problems if problem.rule in _SHOWN_OTHERWISE}
+    return Signing(
+        row=row,
+        post=post_of(scope, row),
+        org=roster_of(scope),
+        approves=not _is_receipt(scope, row),
+        signature=found.get(f"{path}.signature"),
+        opinion=found.get(f"{path}.opinion"),
+        dated=found.get(f"{path}.date"),
+        unclear=unclear,
+        is_guessed=any(_is_of_another_column(problem, path) for problem in scope.record.problems),
+        unsure=frozenset(column for column in _SEEN if f"{path}.{column}" in shown_otherwise),
+        originals=scope.originals,
+        number=number_shown(scope.form, scope.record),
+        as_of=scope.as_of,
+    )
+
+
+def _is_of_another_column(told: Problem, path: str) -> bool:
+    """Whether the reader took a column for that of signatures whose name does not speak of signing: 电话, 打印姓名."""
+    is_signature = told.rule == LABEL_GUESSED and told.path == f"{path.partition('[')[0]}[].signature"
+    return is_signature and "签" not in dict(told.args).get("found", "")
+
+
+def post_of(scope: Scope, row: Data) -> Post:
+    """What somebody signs as, seen in the document: 发起部门负责人 heads the department that its 发起部门 names."""
+    role, beside = str(row.get("role") or ""), str(row.get("department") or "")
+    return post(roster_of(scope), role, beside, partial(_stated, scope))
+
+
+def _stated(scope: Scope, label: str) -> str | None:
+    """The department that the document names in the field of a label, "" where that is blank; None: it has none."""
+    named = [field.key for field in scope.form.fields if field.label.zh == label and "department" in field.key]
+    found = (value for key in named if isinstance(value := scope.record.data.get(key), str))
+    return next(found, "" if named else None)
+
+
+def _is_receipt(scope: Scope, row: Data) -> bool:
+    receipts = scope.form.receipts
+    return bool(receipts) and not {"*", fold(str(row.get("role") or ""))}.isdisjoint(map(fold, receipts))

@@ -10,21 +10,20 @@ would say so, is blank) is in order: the refusal is its answer, and nobody else 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import NamedTuple
 
 from kit.calendar.worktime import day_of, is_before, parse
-from kit.model import Data, Form, Json, Problem, Text
-from kit.pack.references import Post, department, holders, plain_role, post
-from kit.rule_ids import CHANGING_FIELD, COVERED, FIELD_DIFFERS, LABEL_GUESSED, STORE_DIFFERS
+from kit.model import Data, Form, Json, Text
+from kit.pack.references import canonical_role, department, holders, plain_role
 from kit.rules.base import (
     Arg,
     Hit,
     Rule,
     Scope,
     is_unreadable,
+    joined,
     label_of,
-    number_shown,
     path_of,
     roster_of,
     rows_of,
@@ -35,14 +34,12 @@ from kit.rules.base import (
 from kit.rules.due import Due, until
 from kit.rules.judgement import ELSEWHERE, judge
 from kit.rules.kind import DocumentKind, Kind, Names, Sentence, of_document, plain, table
-from kit.rules.signing import Fault, Signing
+from kit.rules.signing import Fault, post_of, signing
 from kit.rules.standing import outcome_of, standing
 from kit.text import department_key
 from kit.text.folding import fold
 
 VARIABLES = frozenset({"role", "department", "name", "opinion", "date", "reason"})
-_SEEN = ("signature", "opinion", "date")  # columns that have to be seen as they were read
-_SHOWN_OTHERWISE = frozenset({COVERED, CHANGING_FIELD, FIELD_DIFFERS, STORE_DIFFERS})
 _GIVEN = frozenset({"early", "late"})  # signed, if at the wrong time
 
 
@@ -130,13 +127,29 @@ def _of_need(rule: Rule, scope: Scope, need: Need) -> Iterator[Judged]:
     rows = [(path, row) for path, row in rows_of(scope, rule["table"]) if _is_of(scope, need, row)]
     found = [Judged(need, path, row, faults_of(rule, scope, path, row)) for path, row in rows]
     if not found:
-        yield Judged(need, "", {}, (Fault("", "missing"),))
+        yield Judged(need, "", {}, (_missing_of(scope, rule["table"], need),))
     held = any(not one.faults for one in found)
     for i, one in enumerate(found):
         whole = i == 0 and not held  # the first row speaks for all
         told = tuple(fault for fault in one.faults if whole or standing([fault.reason]) == "refused")
         if told or not one.faults:
             yield Judged(need, one.path, one.row, told)
+
+
+def _missing_of(scope: Scope, signoffs: str, need: Need) -> Fault:
+    """A sign-off without a row; who signed as something that nobody asks for may have meant to give it."""
+    others = [] if need.department else [shown(row.get("role")) for _, row in strangers(scope, signoffs)]
+    return Fault("", "missing", {"other": joined(others)} if others else {"other": ""})
+
+
+def strangers(scope: Scope, signoffs: str) -> list[tuple[str, Data]]:
+    """Return the rows that are signed as what no rule of the form asks for and its blank does not print."""
+    rules = [rule for rule in scope.form.rules if rule["kind"] == "signoff" and rule["table"] == signoffs]
+    asked = {role for rule in rules for role in (*rule.get("roles", ()), rule.get("each", {}).get("role", ""))}
+    printed = {row.get("role") for table in scope.form.tables if table.path == signoffs for row in table.preset}
+    known = [Need(role) for role in (asked | printed) if role]
+    signed = ((path, row) for path, row in rows_of(scope, signoffs) if row.get("role") and row.get("signature"))
+    return [(path, row) for path, row in signed if not any(_is_of(scope, need, row) for need in known)]
 
 
 def faults_of(rule: Rule, scope: Scope, path: str, row: Data) -> tuple[Fault, ...]:
@@ -153,52 +166,6 @@ def tables_of(form: Form) -> list[str]:
     return [path for path, keys in columns.items() if path in named or {"role", "signature"} <= keys]
 
 
-def signing(scope: Scope, path: str, row: Data) -> Signing:
-    """A row of a document with all that its judgement depends on."""
-    found = scope.record.fields
-    unclear = frozenset(column for column in ("opinion", "date") if is_unreadable(scope, f"/{path}.{column}"))
-    shown_otherwise = {problem.path for problem in scope.record.problems if problem.rule in _SHOWN_OTHERWISE}
-    return Signing(
-        row=row,
-        post=post_of(scope, row),
-        org=roster_of(scope),
-        approves=not _is_receipt(scope, row),
-        signature=found.get(f"{path}.signature"),
-        opinion=found.get(f"{path}.opinion"),
-        dated=found.get(f"{path}.date"),
-        unclear=unclear,
-        is_guessed=any(_is_of_another_column(problem, path) for problem in scope.record.problems),
-        unsure=frozenset(column for column in _SEEN if f"{path}.{column}" in shown_otherwise),
-        originals=scope.originals,
-        number=number_shown(scope.form, scope.record),
-        as_of=scope.as_of,
-    )
-
-
-def _is_of_another_column(told: Problem, path: str) -> bool:
-    """Whether the reader took a column for that of signatures whose name does not speak of signing: 电话, 打印姓名."""
-    is_signature = told.rule == LABEL_GUESSED and told.path == f"{path.partition('[')[0]}[].signature"
-    return is_signature and "签" not in dict(told.args).get("found", "")
-
-
-def post_of(scope: Scope, row: Data) -> Post:
-    """What somebody signs as, seen in the document: 发起部门负责人 heads the department that its 发起部门 names."""
-    role, beside = str(row.get("role") or ""), str(row.get("department") or "")
-    return post(roster_of(scope), role, beside, partial(_stated, scope))
-
-
-def _stated(scope: Scope, label: str) -> str | None:
-    """The department that the document names in the field of a label, "" where that is blank; None: it has none."""
-    named = [field.key for field in scope.form.fields if field.label.zh == label and "department" in field.key]
-    found = (value for key in named if isinstance(value := scope.record.data.get(key), str))
-    return next(found, "" if named else None)
-
-
-def _is_receipt(scope: Scope, row: Data) -> bool:
-    receipts = scope.form.receipts
-    return bool(receipts) and not {"*", fold(str(row.get("role") or ""))}.isdisjoint(map(fold, receipts))
-
-
 def _needs(rule: Rule, scope: Scope) -> Iterator[Need]:
     for role in rule.get("roles", ()):
         yield Need(role)
@@ -213,7 +180,7 @@ def _needs(rule: Rule, scope: Scope) -> Iterator[Need]:
 
 def _is_of(scope: Scope, need: Need, row: Data) -> bool:
     org = roster_of(scope)
-    role, beside = _role_key(row.get("role") or ""), row.get("department") or ""
+    role, beside = _role_key(canonical_role(org, row.get("role") or "")), row.get("department") or ""
     wanted = _role_key(need.role)
     if not need.department:
         own = (_role_key(beside) + role, department_key(beside) + role) if beside else ()

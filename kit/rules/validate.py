@@ -21,9 +21,8 @@ from kit.rule_ids import BLANK_FORM, FILE_NAME, FORM_VERSION, MISSING, NOT_UNDER
 from kit.rules import KINDS, shape
 from kit.rules.answering import answering
 from kit.rules.base import NOTHING, Arg, Hit, Rule, Scope, file_facts, in_row, label_of, number_shown, rows_of, shown
-from kit.rules.blank import is_blank
 from kit.rules.blocks import SignedBlock, blocks_of, unsigned
-from kit.rules.conditions import applies, is_in_force, own_day
+from kit.rules.conditions import applies, is_blank, is_in_force, own_day
 from kit.rules.filing import SUFFIXES
 from kit.rules.finding import (
     VIOLATION,

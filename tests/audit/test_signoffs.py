@@ -147,6 +147,27 @@ def test_rows_that_nobody_asked_for_are_told_without_limits() -> None:
     assert (one.state, one.demanded, one.role) == ("signed", (), "见证人")
 
 
+@pytest.mark.parametrize("role", ["发起部门分管领导", "发起部门负责人（代）", "总经理"])
+def test_another_role_replaces_none_that_is_asked_for(role: str) -> None:
+    other, missing = told([BY], [without(role=role)])
+    assert (other.state, other.demanded, other.role) == ("by-eye", (), role)
+    assert "“发起部门负责人”却没有签" in other.why.zh
+    assert (missing.state, missing.role, role in missing.why.zh) == ("missing", "发起部门负责人", True)
+
+
+@pytest.mark.parametrize("role", ["分管副总", "分管副总经理"])
+def test_another_name_of_a_role_in_the_roster_is_that_role(role: str) -> None:
+    pack = load(org=ROOT / "samples/org.json")
+    data = json.loads((ROOT / "samples/data/optimization-plan.json").read_text("utf-8"))
+    data["signoffs"][1]["role"] = role
+    found = of_document(pack, Record("optimization-plan", "1.1", data), as_of=YEAR_END)
+    assert [(one.state, one.role, bool(one.demanded)) for one in found][1:] == [("signed", role, True)]
+
+
+def test_another_role_beside_all_that_are_asked_for_is_signed() -> None:
+    assert [one.state for one in told([BY], [GOOD, without(role="见证人")])] == ["signed", "signed"]
+
+
 def test_two_rules_may_ask_for_one_sign_off() -> None:
     other = {**BY, "id": "T-02", "before": "begun_at"}
     (one,) = told([BY, other], [GOOD])

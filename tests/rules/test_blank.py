@@ -10,7 +10,7 @@ from kit import pack as packs
 from kit.model import Finding, Found, Place, Problem, Record
 from kit.read import read
 from kit.render import render
-from kit.rules.blank import is_blank
+from kit.rules.conditions import is_blank
 from kit.rules.validate import validate
 
 PACK = packs.load()

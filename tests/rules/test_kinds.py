@@ -314,7 +314,16 @@ def without(*keys: str, **more: Any) -> dict[str, Any]:
         (without(date="2026-03-11"), {}, ["signoffs[0].date late"]),
         (without(deputy="李四"), {}, ["signoffs[0].authority deputy"]),
         (without(method="代签"), {}, ["signoffs[0].authority deputy"]),
-        (without(deputy="李四", authority="SQ-2026-01"), {}, ["signoffs[0].authority deputy-no-roster"]),
+        (
+            without(deputy="李四", authority="SQ-2026-01", signature="李四"),
+            {},
+            ["signoffs[0].authority deputy-no-roster"],
+        ),
+        (
+            without(deputy="李四", authority="SQ-2026-01"),
+            {},
+            ["signoffs[0].signature deputy-or-not (by eye)", "signoffs[0].authority deputy-no-roster"],
+        ),
         (without(signature="澜川智能设备有限公司", method="印章"), {}, ["signoffs[0].signature seal"]),
         (without(signature="张三之印", method="印章"), {}, ["signoffs[0].signature seal"]),
         (without(signature="公司公章"), {}, ["signoffs[0].signature seal"]),

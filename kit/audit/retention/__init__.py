@@ -20,11 +20,10 @@ from kit.pack.numbers import Numbers
 from kit.pack.retention import PERMANENT, Floor, Medium, Schedule, end_of, schedule_of
 from kit.rules.apart import twice
 from kit.rules.base import Scope, number_key, rows_of
-from kit.rules.blank import is_blank
-from kit.rules.conditions import applies, is_in_force, own_day
+from kit.rules.conditions import applies, is_blank, is_in_force, own_day
 from kit.rules.judgement import judge
-from kit.rules.signing import Signing
-from kit.rules.signoff import signing, tables_of
+from kit.rules.signing import Signing, signing
+from kit.rules.signoff import tables_of
 from kit.rules.standing import Standing, standing
 
 State = Literal["UNCOMPUTABLE", "DUE", "RETAINED", "AWAITING_TRIGGER", "PERMANENT", "BLANK"]

@@ -116,6 +116,13 @@ POSTS = (
         "roster: a picture, another person named", "unsigned", BY, "strokes", name="史可欣", signature="", method="手写"
     ),
 )
+LEADER = {
+    "role": "分管领导",
+    "department": "总经理办公室",
+    "name": "沈明远",
+    "signature": "沈明远",
+    "date": "2026-03-24",
+}
 DEPUTED = (
     deputy("deputy: with authority", "signed", "史可欣", "SQ-2026-001"),
     deputy("deputy: number in full width", "signed", "史可欣", "ＳＱ-2026-001"),
