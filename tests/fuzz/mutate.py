@@ -75,13 +75,13 @@ def mutated(data: bytes, random: Random, others: Sequence[bytes]) -> bytes:
     """A file with one to six faults; `others`: files whose parts may turn up in it."""
     kind = random.random()
     if kind < 0.15:
-        return _bytes(data, random)
+        return damaged_bytes(data, random)
     parts = parts_of(data)
     for _ in range(random.choice((1, 1, 2, 3, 6))):
         step = _zip if random.random() < 0.2 else _xml
         parts = step(parts, random, others)
     made = write_zip(pack_part(name, part) for name, part in parts)
-    return _bytes(made, random) if kind < 0.2 else made
+    return damaged_bytes(made, random) if kind < 0.2 else made
 
 
 def parts_of(data: bytes) -> Parts:
@@ -90,7 +90,7 @@ def parts_of(data: bytes) -> Parts:
         return [(name, archive.read(name)) for name in archive.namelist()]
 
 
-def _bytes(data: bytes, random: Random) -> bytes:
+def damaged_bytes(data: bytes, random: Random) -> bytes:
     """A few bytes overwritten, cut out, doubled or put in."""
     made = bytearray(data)
     for _ in range(random.choice((1, 2, 8, 50))):
@@ -130,7 +130,7 @@ def _zip(parts: Parts, random: Random, others: Sequence[bytes]) -> Parts:
         case 5:
             parts[at] = random.choice(parts_of(random.choice(others)))
         case _:
-            parts[at] = (name, _bytes(part, random))
+            parts[at] = (name, damaged_bytes(part, random))
     return parts
 
 
@@ -147,10 +147,15 @@ def _xml(parts: Parts, random: Random, others: Sequence[bytes]) -> Parts:
     except etree.XMLSyntaxError:
         return parts
     for _ in range(random.choice((1, 2, 5, 30))):
-        elements = list(root.iter(etree.Element))
-        random.choice(_CHANGES)(random.choice(elements), random, elements)
+        changed_tree(root, random)
     parts[at] = (name, etree.tostring(root, encoding="UTF-8", xml_declaration=True))
     return parts
+
+
+def changed_tree(root: Element, random: Random) -> None:
+    """Change a tree in one place."""
+    elements = list(root.iter(etree.Element))
+    random.choice(_CHANGES)(random.choice(elements), random, elements)
 
 
 def _remove(element: Element, random: Random, elements: Sequence[Element]) -> None:
