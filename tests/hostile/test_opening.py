@@ -101,10 +101,10 @@ def test_a_password_opens_a_file() -> None:
     assert read(pack, LOCKED, Limits(passwords=("x", PASSWORD))) == read(pack, WORD)
 
 
-@pytest.mark.parametrize("quote", ['"', "'"])
-def test_unlikely_rounds_of_encryption_are_not_tried(quote: str) -> None:
+@pytest.mark.parametrize("rounds", ['"9000000"', "'9000000'", f'"{"9" * 5000}"'], ids=["many", "quoted", "beyond"])
+def test_unlikely_rounds_of_encryption_are_not_tried(rounds: str) -> None:
     with pytest.raises(UnreadError, match="KIT-21 rounds"):
-        decrypted(f"<p:encryptedKey spinCount={quote}9000000{quote}/>".encode(), ("x",))
+        decrypted(f"<p:encryptedKey spinCount={rounds}/>".encode(), ("x",))
 
 
 def test_passwords_are_shown_nowhere() -> None:

@@ -9,6 +9,7 @@ from typing import Final
 from kit.adopt.paper.gaps import gaps
 from kit.adopt.paper.model import PaperBox
 from kit.adopt.paper.vocabulary import is_note, is_tag
+from kit.ooxml.opc.numbers import whole
 from kit.text.prompts import is_unmerged
 
 _REMARK: Final = re.compile(r"[（(][^（）()]*[)）]")
@@ -43,7 +44,7 @@ def heads_at(rows: Sequence[Sequence[PaperBox]], top: int) -> tuple[list[Leaf], 
 
 def counted(boxes: Sequence[PaperBox]) -> list[PaperBox]:
     """Returns the boxes of a row that count on from each other, as the days of a month head its columns: 1 2 3 … 31."""
-    numbers = [int(text) if (text := box.text.strip()).isdecimal() else -1 for box in boxes]
+    numbers = [-1 if (number := whole(box.text.strip())) is None else number for box in boxes]
     runs: list[list[PaperBox]] = [[]]
     for at, box in enumerate(boxes):
         if not (runs[-1] and numbers[at] == numbers[at - 1] + 1):

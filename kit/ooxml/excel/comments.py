@@ -18,6 +18,7 @@ from kit.ooxml.excel.address import Place, column_letters, place
 from kit.ooxml.excel.cell_xml import LOOKALIKE
 from kit.ooxml.excel.fills import Tints, is_painted, unpaint
 from kit.ooxml.opc.edit import Edit, Element, bare, drop, namespace
+from kit.ooxml.opc.numbers import numbered
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.xml import serialised
 
@@ -106,8 +107,8 @@ def _clear(comments: Element) -> set[Place]:
     authors = [item.text or "" for item in comments.iterfind(f"{s}authors/{s}author")]
     gone = set[Place]()
     for one in list(comments.iter(f"{s}comment")):
-        number, texts = one.get("authorId", ""), list(one.iter(f"{s}t"))
-        author = authors[int(number)] if number.isdecimal() and int(number) < len(authors) else ""
+        texts = list(one.iter(f"{s}t"))
+        author = numbered(authors, one.get("authorId"), "")
         if cut_own(author, texts) and not any((text.text or "").strip() for text in texts):
             gone.add(_place(one))
             drop(one)

@@ -14,6 +14,7 @@ from lxml import etree
 from kit.ooxml.excel.address import Place, column_letters
 from kit.ooxml.excel.template.validation import insert
 from kit.ooxml.opc.edit import Element, namespace
+from kit.ooxml.opc.numbers import whole
 
 _ALWAYS: Final = '"kit"="kit"'
 _WRITTEN: Final = re.compile(rb"(?:\"|&quot;|&#34;)kit(?:\"|&quot;|&#34;)=")
@@ -80,10 +81,10 @@ def unpaint(sheet: Element) -> None:
 
 def _make_way(sheet: Element, count: int) -> None:
     """Leave the first ranks free; the other rules follow in their order."""
-    rules = [rule for rule in sheet.iter("{*}cfRule") if rule.get("priority", "").isdecimal()]
-    ranks = {old: new for new, old in enumerate(sorted({int(rule.get("priority", "0")) for rule in rules}), count + 1)}
-    for rule in rules:
-        rule.set("priority", str(ranks[int(rule.get("priority", "0"))]))
+    ranked = [(rule, rank) for rule in sheet.iter("{*}cfRule") if (rank := whole(rule.get("priority"))) is not None]
+    ranks = {old: new for new, old in enumerate(sorted({rank for _, rank in ranked}), count + 1)}
+    for rule, rank in ranked:
+        rule.set("priority", str(ranks[rank]))
 
 
 def _shape(element: Element) -> tuple[object, ...]:

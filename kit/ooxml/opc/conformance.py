@@ -29,7 +29,7 @@ _LIST: Final = 255  # characters of a list written into a validation
 _COLUMNS, _ROWS = 16384, 1 << 20
 _NAME_GRAMMAR: Final = re.compile(r"[^\W\d]|\\|_")
 _NAME_REST: Final = re.compile(r"[\w.\\?]*")
-_CELL: Final = re.compile(r"([A-Za-z]{1,3})([0-9]+)")
+_CELL: Final = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _R1C1: Final = re.compile(r"[Rr][0-9]*([Cc][0-9]*)?|[Cc][0-9]*")
 
 

@@ -17,6 +17,7 @@ from lxml import etree
 
 from kit.model import UnreadError
 from kit.ooxml.opc.namespaces import VML, A, R, W
+from kit.ooxml.opc.numbers import whole
 from kit.ooxml.opc.package import Package, folded_name
 from kit.ooxml.opc.relationships import Link, links, rels_of
 from kit.ooxml.opc.xml import ON
@@ -203,8 +204,8 @@ def _names(holder: Element) -> Iterator[Element]:
 
 def _extent(holder: Element) -> Unseen:
     extent = next((part for part in holder if etree.QName(part).localname in ("extent", "ext")), None)
-    width, height = (extent.get(side, "") if extent is not None else "" for side in ("cx", "cy"))
-    return _of_size(int(width) / _EMU, int(height) / _EMU) if width.isdecimal() and height.isdecimal() else ""
+    width, height = (whole(extent.get(side)) if extent is not None else None for side in ("cx", "cy"))
+    return _of_size(width / _EMU, height / _EMU) if width is not None and height is not None else ""
 
 
 def _shapes(picture: Element) -> Iterator[Element]:

@@ -9,6 +9,7 @@ from typing import Final, Literal
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import W
+from kit.ooxml.opc.numbers import whole
 from kit.ooxml.opc.xml import ON
 
 Element = etree._Element
@@ -45,8 +46,8 @@ def _is_off_page(anchor: Element) -> bool:
     """Whether a picture is moved off the page: behind its far edge, or before its near one."""
     page = next(reversed(list(anchor.getroottree().getroot().iter(W + "pgSz"))), None)
     for axis, place in _places(anchor):
-        side = page.get(W + _AXES[axis][1], "") if page is not None else ""
-        room = int(side) * _EMU_A_TWIP if side.isdecimal() else _LARGEST_PAGE
+        side = whole(page.get(W + _AXES[axis][1])) if page is not None else None
+        room = side * _EMU_A_TWIP if side is not None else _LARGEST_PAGE
         offset = _offset(place)
         if offset is not None and abs(offset) >= room:
             return True
@@ -56,10 +57,10 @@ def _is_off_page(anchor: Element) -> bool:
 def _is_beside(anchor: Element, cell: Element) -> bool:
     """Whether an offset that counts from the cell or its paragraph leads out of it."""
     room = cell.find(f"{W}tcPr/{W}tcW[@{W}type='dxa']")
-    width = room.get(W + "w", "") if room is not None else ""
+    width = whole(room.get(W + "w")) if room is not None else None
     spans = {axis: span for axis, place in _places(anchor) if (span := _span(anchor, axis, place))}
     across, down = spans.get("positionH"), spans.get("positionV")
-    if across and width.isdecimal() and (across[1] <= 0 or across[0] >= int(width) * _EMU_A_TWIP):
+    if across and width is not None and (across[1] <= 0 or across[0] >= width * _EMU_A_TWIP):
         return True
     return bool(down and (down[1] <= -_ROW or down[0] >= _ROW))
 
@@ -67,9 +68,9 @@ def _is_beside(anchor: Element, cell: Element) -> bool:
 def _span(anchor: Element, axis: str, place: Element) -> tuple[int, int] | None:
     """From where to where a picture reaches, counted from its cell or paragraph; None where by other rules."""
     extent = anchor.find("{*}extent")
-    size = "" if extent is None else extent.get(_AXES[axis][0], "")
+    size = whole(extent.get(_AXES[axis][0])) if extent is not None else None
     offset = _offset(place) if place.get("relativeFrom") in _BY_CELL else None
-    return (offset, offset + int(size)) if offset is not None and size.isdecimal() else None
+    return (offset, offset + size) if offset is not None and size is not None else None
 
 
 def _offset(place: Element) -> int | None:

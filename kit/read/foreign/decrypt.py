@@ -14,12 +14,13 @@ from kit.text.regex import regex
 _ROUNDS: Final = regex(rb"""spinCount=["']([0-9]+)["']""")
 _OF_EXCEL: Final = "VelvetSweatshop"  # with which Excel locks what it only protects from changes
 _MOST_ROUNDS: Final = 1_000_000  # of hashing a password; Office makes 100,000
+_FIGURES: Final = len(str(_MOST_ROUNDS))
 
 
 def decrypted(data: bytes, passwords: Sequence[str]) -> bytes:
     """The file inside, which Excel's own default password may open. Raises UnreadError KIT-25 where no password fits,
     or none can be tried."""
-    if any(int(rounds) > _MOST_ROUNDS for rounds in _ROUNDS.findall(data)):
+    if any(len(rounds) > _FIGURES or int(rounds) > _MOST_ROUNDS for rounds in _ROUNDS.findall(data)):
         raise UnreadError(OVERSIZED, "rounds")
     file = _file(data)
     if file is None:  # or of a kind that it does not know

@@ -12,6 +12,7 @@ from kit.ooxml.excel.address import Place
 from kit.ooxml.excel.reader.cells import SheetCell
 from kit.ooxml.excel.reader.rows import places
 from kit.ooxml.opc.namespaces import XDR, A, R, S
+from kit.ooxml.opc.numbers import numbered, whole
 from kit.ooxml.opc.package import Package
 from kit.ooxml.pictures import Unseen, hidden
 
@@ -65,9 +66,9 @@ def pictures_in(
         for root in trees():
             counted = places(root)
             for element in root.iterfind(_MARKED):
-                number = element.get("vm", "")
-                if number.isdecimal() and int(number) in known.by_metadata:
-                    found[counted[element]] = Kept(known.by_metadata[int(number)])
+                number = whole(element.get("vm"))
+                if number is not None and number in known.by_metadata:
+                    found[counted[element]] = Kept(known.by_metadata[number])
     return found
 
 
@@ -100,14 +101,13 @@ def _values(package: Package, targets: Mapping[str, str]) -> Iterator[str | None
     ]
     local, web = _related(package, targets.get("richValueRel", "")), _web(package, targets)
     for value in package.root(targets["rdRichValue"]).iter(_RICH + "rv"):
-        kind = value.get("s", "")
-        keys = structures[int(kind)] if kind.isdecimal() and int(kind) < len(structures) else []
+        keys = numbered(structures, value.get("s"), [])
         texts = [item.text or "" for item in value.iter(_RICH + "v")]
         told = dict(zip(keys, texts, strict=False))
         if (number := told.get(_LOCAL)) is not None:
-            yield local[int(number)] if number.isdecimal() and int(number) < len(local) else ""
+            yield numbered(local, number, "")
         elif (number := told.get("WebImageIdentifier")) is not None:
-            yield web[int(number)] if number.isdecimal() and int(number) < len(web) else ""
+            yield numbered(web, number, "")
         else:
             yield None
 
@@ -135,5 +135,5 @@ def _web(package: Package, targets: Mapping[str, str]) -> list[str]:
 
 def _first(block: Element, tag: str, name: str) -> int:
     element = next(block.iter(tag), None)
-    text = element.get(name, "") if element is not None else ""
-    return int(text) if text.isdecimal() else -1
+    number = whole(element.get(name)) if element is not None else None
+    return -1 if number is None else number

@@ -12,6 +12,7 @@ from kit.ooxml.comment_text import AUTHOR
 from kit.ooxml.excel.address import Place, place
 from kit.ooxml.excel.reader.item_text import item_text
 from kit.ooxml.opc.namespaces import S
+from kit.ooxml.opc.numbers import numbered
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.xml import ON
 
@@ -74,8 +75,7 @@ def comments(package: Package, sheet: str) -> Iterator[LayerText]:
         for number, comment in enumerate(root.iter(S + "comment")):
             text = comment.find(S + "text")
             words = item_text(text).strip() if text is not None else ""
-            by = comment.get("authorId", "")
-            own = by.isdecimal() and int(by) < len(authors) and authors[int(by)] == AUTHOR
+            own = numbered(authors, comment.get("authorId"), "") == AUTHOR
             if words and not own and not (threads and _NOTICE.match(words)) and number < _MOST:
                 yield LayerText("comment", words, _at(comment))
 

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import A, S
+from kit.ooxml.opc.numbers import numbered
 
 Element = etree._Element
 Rgb = tuple[int, int, int]
@@ -85,16 +86,15 @@ class Palette(NamedTuple):
         """The colour that a number format names: white, or color3 for the third of the workbook's own (18.8.31)."""
         number = name.removeprefix("color").strip()
         if number.isdecimal():
-            return self.indexed[int(number) + 7] if 0 < int(number) <= len(self.indexed) - 8 else None
+            return numbered((None, *self.indexed[8:]), number, None)
         return _BASIC.get(name)
 
     def _named(self, element: Element) -> Rgb | None:
         if rgb := element.get("rgb"):
             return rgb_of(rgb)
         for name, colours in (("theme", self.theme), ("indexed", self.indexed)):
-            number = element.get(name, "")
-            if number.isdecimal() and int(number) < len(colours):
-                return colours[int(number)]
+            if (colour := numbered(colours, element.get(name), None)) is not None:
+                return colour
         return WHITE if element.get("indexed") == _WINDOW else None
 
 

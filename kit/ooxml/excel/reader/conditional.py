@@ -25,6 +25,7 @@ from kit.ooxml.excel.reader.pieces import SheetPieces
 from kit.ooxml.excel.reader.rows import places
 from kit.ooxml.excel.reader.styles import CellStyle, SheetStyles, StyleChange, change_of
 from kit.ooxml.opc.namespaces import X14, XM, S
+from kit.ooxml.opc.numbers import numbered
 from kit.ooxml.opc.xml import ON
 
 Element = etree._Element
@@ -115,9 +116,7 @@ def _changed(rule: Element, styles: SheetStyles) -> StyleChange:
     ):  # which of its colours a cell gets depends on all others: the darkest may be it
         colours = [styles.palette.colour(colour, WHITE) for colour in rule.iter(S + "color")]
         return _NOTHING._replace(paper=min(colours, key=sum)) if colours else _NOTHING
-    index = rule.get("dxfId", "")
-    known = index.isdecimal() and int(index) < len(styles.changes)
-    return styles.changes[int(index)] if known else _NOTHING
+    return numbered(styles.changes, rule.get("dxfId"), _NOTHING)
 
 
 def _hides(change: StyleChange, style: CellStyle) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -13,6 +13,7 @@ from kit.ooxml.excel.number_format.codes import BUILTIN, OTHER_CALENDAR, Kind, f
 from kit.ooxml.excel.reader.alignment import Alignment, alignment_of
 from kit.ooxml.excel.reader.colours import BLACK, WHITE, Palette, Rgb, is_legible, palette
 from kit.ooxml.opc.namespaces import S
+from kit.ooxml.opc.numbers import numbered, whole
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.xml import ON, parse
 from kit.ooxml.symbols import is_symbol_font
@@ -172,7 +173,7 @@ _remembered = lru_cache(maxsize=64)(_styles)
 def _of_table(style: Element, changes: tuple[StyleChange, ...]) -> Mapping[str, StyleChange]:
     """What a table style changes, by the name of the part."""
     pairs = ((item.get("type", ""), item.get("dxfId", "")) for item in style.iter(S + "tableStyleElement"))
-    return {name: changes[int(at)] for name, at in pairs if at.isdecimal() and int(at) < len(changes)}
+    return {name: change for name, at in pairs if (change := numbered(changes, at, None)) is not None}
 
 
 def _shows_all(style: CellStyle) -> bool:
@@ -208,9 +209,9 @@ def _cell_style(
     number = xf.get("numFmtId", "0")
     code = codes.get(number)
     if code is None:
-        code = BUILTIN.get(int(number) if number.isdecimal() else 0, "General")
-    font, paper = _at(fonts, xf.get("fontId"), Font()), _at(fills, xf.get("fillId"), WHITE)
-    line = _at(crossed, xf.get("borderId"), False)
+        code = BUILTIN.get(whole(number) or 0, "General")
+    font, paper = numbered(fonts, xf.get("fontId", "0"), Font()), numbered(fills, xf.get("fillId", "0"), WHITE)
+    line = numbered(crossed, xf.get("borderId", "0"), False)
     return CellStyle(code, format_code(code).kind, font, paper, alignment_of(xf), line)
 
 
@@ -256,11 +257,3 @@ def _points(size: Element | None, otherwise: float) -> float:
     except ValueError:
         return otherwise
     return points if math.isfinite(points) else otherwise
-
-
-T = TypeVar("T")
-
-
-def _at(items: list[T], index: str | None, otherwise: T) -> T:
-    number = int(index) if index and index.isascii() and index.isdigit() else 0
-    return items[number] if number < len(items) else otherwise

@@ -12,6 +12,7 @@ from typing import Final
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import PIC, VML, W15, WP, WPS, A, W
+from kit.ooxml.opc.numbers import whole
 from kit.ooxml.opc.package import Package
 from kit.ooxml.pictures import Pictures
 from kit.ooxml.pictures.grounds import fill_of, ground_hides, is_stroke
@@ -164,7 +165,7 @@ def _is_in_margin(anchor: Element) -> bool:
     if down is None or extent is None or down.get("relativeFrom") not in ("page", "margin"):
         return False
     margin = next((size.get(W + "top", "") for size in anchor.getroottree().iter(W + "pgMar")), "")
-    room = int(margin) * _EMU_A_TWIP if down.get("relativeFrom") == "page" and margin.isdecimal() else 0
+    room = (whole(margin) or 0) * _EMU_A_TWIP if down.get("relativeFrom") == "page" else 0
     offset = down.findtext(WP + "posOffset")
     return offset is not None and number(offset) + number(extent.get("cy")) <= room
 

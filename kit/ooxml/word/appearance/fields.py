@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import W
+from kit.ooxml.opc.numbers import numbered
 from kit.ooxml.symbols import UNKNOWN, sign
 from kit.ooxml.word.appearance.equation import drawn
 from kit.ooxml.word.appearance.notes import note, remove
@@ -296,4 +297,4 @@ def _entry(entries: Element | None) -> str:
     chosen = entries.find(W + "default") if chosen is None else chosen
     index = chosen.get(_VAL, "0") if chosen is not None else "0"
     names = [entry.get(_VAL, "") for entry in entries.iter(W + "listEntry")]
-    return names[int(index)] if index.isdecimal() and int(index) < len(names) else ""
+    return numbered(names, index, "")

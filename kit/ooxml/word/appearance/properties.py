@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import W14, A, W
+from kit.ooxml.opc.numbers import whole
 from kit.text.regex import regex
 
 Element = etree._Element
@@ -195,7 +196,7 @@ def _text_fill(element: Element, theme: Theme) -> Mapping[str, str]:
         return {"textFill": "none"}
     colours = [colour for colour in element.iter(W14 + "srgbClr", W14 + "schemeClr") if _is_colour(colour, theme)]
     clear = [next((alpha.get(W14 + "val", "0") for alpha in colour.iter(W14 + "alpha")), "0") for colour in colours]
-    if clear and all(share.isdigit() and int(share) >= _CLEAR for share in clear):
+    if clear and all((whole(share) or 0) >= _CLEAR for share in clear):
         return {"textFill": "none"}
     shown = [_transformed(colour, theme) for colour in colours]
     return {"color": max(shown, key=lambda colour: sum(channels(colour)))} if shown else {}
