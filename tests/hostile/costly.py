@@ -8,6 +8,9 @@ from collections.abc import Callable
 from kit.ooxml.opc.package import pack_part, write_zip
 from tests.fuzz.mutate import parts_of
 from tests.hostile.parts import WORD, body, cells, value, with_parts, zipped
+from tests.signed import excel
+from tests.signed.cells import placed
+from tests.signed.rows import pictures
 
 MEGA = 2**20
 
@@ -27,6 +30,16 @@ def lying() -> bytes:
     return write_zip([*(part._replace(size=100) if b"document" in part.name else part for part in parts)])
 
 
+def embedded(count: int) -> bytes:
+    """A log signed with a picture in a cell, as WPS keeps it, in a book with so many of them."""
+    signed = next(item for item in placed(pictures.CELLS) if item.cell.picture == "dispimg")
+    data = excel.document(signed)
+    start, image, end = dict(parts_of(data))["xl/cellimages.xml"].partition(b"<etc:cellImage>")
+    image, close, end = (image + end).partition(b"</etc:cellImage>")
+    images = (image.replace(b"ID_2F4C", b"ID_%04d" % i) for i in range(count))
+    return with_parts(data, {"xl/cellimages.xml": start + close.join((*images, image)) + close + end})
+
+
 def numbered(count: int) -> str:
     return "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1000, 1000 + count))
 
@@ -43,6 +56,7 @@ def cases() -> dict[str, tuple[Callable[[], bytes], str]]:
         ),
         "bomb that is never opened": (lambda: with_parts(WORD, {"word/media/x.bmp": bytes(150 * MEGA)}), ""),
         "lying header": (lambda: lying(), "unread KIT-20 damaged"),
+        "pictures in cells": (lambda: embedded(5_000), ""),
         "too many parts": (lambda: zipped({f"{i}.xml": b"" for i in range(2500)}), "unread KIT-21 entries"),
         "deep XML": (lambda: body("<w:p>" * 400 + "</w:p>" * 400), "unread KIT-21 depth"),
         "many tags": (lambda: body("<w:p/>" * 2_100_000), "unread KIT-21 ratio"),

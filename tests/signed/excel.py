@@ -300,10 +300,11 @@ def dispimg(parts: Parts, root: Element, way: str, cell: Element) -> None:
         return
     name = "ID_" + "0" * 32 if way == "dispimg-dangling" else IMAGE_ID
     etc = "http://www.wps.cn/officeDocument/2017/etCustomData"
-    shown = pic(name=name, hidden=way == "dispimg-hidden")
-    parts["xl/cellimages.xml"] = (
-        f'<etc:cellImages xmlns:etc="{etc}" {SPACES}><etc:cellImage>{shown}</etc:cellImage></etc:cellImages>'
-    ).encode()
+    shown = [pic(name=name, hidden=way == "dispimg-hidden")]
+    if way == "dispimg-among":
+        shown.append(pic(name="ID_" + "1" * 32, hidden=True, title="公章"))
+    images = "".join(f"<etc:cellImage>{one}</etc:cellImage>" for one in shown)
+    parts["xl/cellimages.xml"] = f'<etc:cellImages xmlns:etc="{etc}" {SPACES}>{images}</etc:cellImages>'.encode()
     declare(parts, "", "application/vnd.wps-officedocument.cellimage+xml", "xl/cellimages.xml")
     relate(parts, "xl/workbook.xml", "rIdImages", "cellimages.xml", "http://www.wps.cn/officeDocument/2020/cellImage")
     add_image(parts, "xl/cellimages.xml", "xl", image_of(way), REL)

@@ -54,6 +54,7 @@ _NO_SIZE: Final = regex(r"(?:^|;)\s*(?:width|height)\s*:\s*0+(?:\.0*)?\s*(?:;|$)
 _MOVED: Final = regex(r"margin-(?:left|top)\s*:\s*-?(?:[5-9][0-9]{2}|[0-9]{4,})[.0-9]*pt", re.I)  # more than 500 points
 _SEAL: Final = regex("公章|印章|签章|图章|专用章|合同章|法人章|盖章|seal|stamp", re.I)  # what seals are called
 _NAMED: Final = ("name", "title", "descr")
+_ABOUT: Final = tuple(f"{{*}}nv{kind}Pr" for kind in ("Pic", "Sp", "GrpSp", "GraphicFrame", "CxnSp"))
 # What is no signature either; 图片包含 徽标 描述已自动生成 is what Word says of any strokes.
 _TITLED: Final = regex(
     "logo|徽标|商标|公司标志|二维码|条形?码|qr.?code|barcode|示例|样例|样张|样本|模板|sample|specimen|example|指印|手印|指纹"
@@ -179,7 +180,7 @@ def _drawn(picture: Element) -> Unseen:
     doubt: Unseen = ""
     for holder in picture.iterancestors():
         name = etree.QName(holder).localname
-        if name in ("r", "tc", "c", "wsDr"):
+        if name in ("r", "tc", "c", "wsDr", "cellImage"):
             break
         if holder.get("hidden") in ON or any(part.get("hidden") in ON for part in _names(holder)):
             return "invisible"
@@ -198,8 +199,10 @@ def _drawn(picture: Element) -> Unseen:
 
 
 def _names(holder: Element) -> Iterator[Element]:
-    """The non-visual properties of a drawing and of its picture."""
-    return (part for part in holder.iter() if etree.QName(part).localname in ("docPr", "cNvPr"))
+    """The non-visual properties of a drawing or a picture, not those of others in it or beside it."""
+    yield from holder.iterchildren("{*}docPr", "{*}cNvPr")
+    for about in holder.iterchildren(*_ABOUT):
+        yield from about.iterchildren("{*}cNvPr")
 
 
 def _extent(holder: Element) -> Unseen:

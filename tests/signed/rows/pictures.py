@@ -79,6 +79,7 @@ EXCEL_SEEN = {
     "grouped": "a picture in a group over the cell",
     "rich": "Place in Cell of Excel 365",
     "dispimg": "an embedded picture of WPS",
+    "dispimg-among": "an embedded picture of WPS in a book with a hidden one, titled 公章",
 }
 EXCEL_UNSEEN = {
     "rich-dangling": "Place in Cell without its picture",
