@@ -18,7 +18,7 @@ from kit.proof.pages import STROKE, Page
 from kit.proof.printed import ReadPrint, eye, is_same, pairs, read_print
 from kit.proof.sheets import side_by_side
 from kit.read.label_key import key
-from kit.read.locator import Locator, Slot, squeezed
+from kit.read.locator import Locator, Slot, note_parts, squeezed
 from kit.read.record_builder import of_text
 from kit.read.unclaimed import is_organisation, is_printed
 from kit.rule_ids import MENDED, NOT_UNDERSTOOD
@@ -163,7 +163,13 @@ def _is_known(known: Locator, text: str, lines: str) -> bool:
     if is_printed(known, text) or is_organisation(text) or layer_key(text) in known.layers:
         return True
     plain = squeezed(text)
-    return _PAGE.fullmatch(plain) is not None or (len(plain) >= _SHORTEST and plain in lines)
+    return _PAGE.fullmatch(plain) is not None or (len(plain) >= _SHORTEST and plain in lines) or _begins(known, plain)
+
+
+def _begins(known: Locator, line: str) -> bool:
+    """Whether a line begins a note that its template put together anew, and that goes on below: 说明：甲；乙、"""
+    *whole, last = note_parts(line) or ("",)
+    return bool(last) and known.lines.issuperset(whole) and any(part.startswith(last) for part in known.lines)
 
 
 def _marred(read: ReadPrint) -> Iterator[Difference]:
