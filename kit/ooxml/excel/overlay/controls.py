@@ -61,8 +61,8 @@ class SheetControl(NamedTuple):
 
     @property
     def mark(self) -> str:
-        """What a person sees of a tick: ▣ is neither."""
-        return {"": "☐", "0": "☐", "1": "☑"}.get(self.checked, "▣")
+        """What a person sees of a tick: ▦ is neither."""
+        return {"": "☐", "0": "☐", "1": "☑"}.get(self.checked, "▦")
 
 
 def controls(
@@ -89,7 +89,7 @@ def controls(
 
 def _with_state(control: SheetControl, state: Element) -> SheetControl:
     """A control with the state that its own part gives it."""
-    checked = {"Checked": "1", "Mixed": "2"}.get(state.get("checked", ""), "")
+    checked = {"Unchecked": "", "Checked": "1"}.get(state.get("checked", "Unchecked"), "2")
     return control._replace(
         kind=state.get("objectType", control.kind).lower(),
         checked=checked,
@@ -182,6 +182,6 @@ def shown(controls_there: list[SheetControl], text: str, entries: Mapping[str, s
     """What a cell with controls over it says: its own words with the marks; `entries`: what drop-downs show."""
     marks = [f"{control.mark}{control.caption}" for control in controls_there if control.is_tick]
     chosen = [entries.get(control.entries, "") for control in controls_there if control.is_choice]
-    if len(marks) == 1 and marks[0] in "☐☑▣" and text:
+    if len(marks) == 1 and marks[0] in "☐☑▦" and text:
         return marks[0] + text
     return " ".join(part for part in (text, *marks, *chosen) if part)

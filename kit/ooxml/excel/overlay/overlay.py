@@ -177,9 +177,9 @@ def _entry(control: SheetControl, cells: Mapping[Place, SheetCell]) -> str:
         row, col = place(first)
         end, _ = place(last or first)
     except ValueError:
-        return f"▣{control.chosen}"
+        return f"▦{control.chosen}"
     cell = cells.get((row + control.chosen - 1, col)) if row + control.chosen - 1 <= end else None
-    return str(cell.value) if cell is not None and cell.value is not None else f"▣{control.chosen}"
+    return str(cell.value) if cell is not None and cell.value is not None else f"▦{control.chosen}"
 
 
 def _linked(control: SheetControl, cells: Mapping[Place, SheetCell]) -> Place | None:
