@@ -132,9 +132,54 @@ VML_COVER = (
 )
 
 
+def old(height: int = 1, ident: str = "s901", size: str = "width:38pt;height:14pt", rel: str = REL) -> str:
+    """Returns a run with a picture of old Word that floats so far up."""
+    style = f"position:absolute;margin-left:0;margin-top:0;{size};z-index:{height}"
+    return f'<w:r><w:pict><v:shape id="{ident}" style="{style}"><v:imagedata r:id="{rel}"/></v:shape></w:pict></w:r>'
+
+
+def together(*runs: str) -> str:
+    """Returns runs as one, inserted with tracked changes."""
+    return f'<w:ins w:id="903" w:author="温嘉禾" w:date="2026-03-24T09:00:00Z">{"".join(runs)}</w:ins>'
+
+
+def old_group(cover: str = "") -> str:
+    """Returns a group of old Word with a picture, and what lies over it."""
+    place = 'style="position:absolute;left:0;top:0;width:600;height:300"'
+    image = f'<v:shape id="s901" {place}><v:imagedata r:id="{REL}"/></v:shape>'
+    return (
+        '<w:r><w:pict><v:group style="width:60pt;height:30pt" coordsize="600,300">'
+        f"{image}{cover.format(place=place)}</v:group></w:pict></w:r>"
+    )
+
+
+def grouped(*members: str) -> str:
+    """Returns a run with a group of drawings (wpg:wgp)."""
+    frame = (
+        '<a:off x="0" y="0"/><a:ext cx="480000" cy="180000"/><a:chOff x="0" y="0"/><a:chExt cx="480000" cy="180000"/>'
+    )
+    space = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
+    return (
+        '<w:r><w:drawing><wp:inline><wp:extent cx="480000" cy="180000"/><wp:docPr id="901" name="组合 1"/><a:graphic>'
+        f'<a:graphicData uri="{space}"><wpg:wgp xmlns:wpg="{space}"><wpg:grpSpPr><a:xfrm>{frame}</a:xfrm></wpg:grpSpPr>'
+        f"{''.join(members)}</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def member(x: int = 0, wide: int = 480000, high: int = 180000, fill: str = "") -> str:
+    """Returns a picture of a group, or a shape with a fill."""
+    frame = f'<a:xfrm><a:off x="{x}" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm><a:prstGeom prst="rect"/>'
+    if fill:
+        ground = f'<a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>'
+        return f"<wps:wsp><wps:cNvSpPr/><wps:spPr>{frame}{ground}</wps:spPr><wps:bodyPr/></wps:wsp>"
+    blip = f'<pic:blipFill><a:blip r:embed="{REL}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+    named = '<pic:nvPicPr><pic:cNvPr id="902" name="图片 2"/><pic:cNvPicPr/></pic:nvPicPr>'
+    return f"<pic:pic>{named}{blip}<pic:spPr>{frame}</pic:spPr></pic:pic>"
+
+
 def covered(cover: str = COVER) -> str:
     """Returns a picture and a white shape over it, both inserted with tracked changes."""
-    return f'<w:ins w:id="903" w:author="温嘉禾" w:date="2026-03-24T09:00:00Z">{inline()}{cover}</w:ins>'
+    return together(inline(), cover)
 
 
 def shape(extra: str = "", text: str = "", look: str = "") -> str:
@@ -197,6 +242,17 @@ INSIDE = {  # runs that stand in the control of the signature
     "replaced": inline(effect=REPLACED),
     "covered": covered(),
     "covered-paper": covered(anchor().replace(REL, PAPER)),
+    "vml-under-shape": together(old(), VML_COVER),
+    "vml-under-later-shape": together(VML_COVER, old()),
+    "vml-under-picture": together(old(), old(9, "s902", "width:60pt;height:30pt", PAPER)),
+    "vml-before-ground": together(old(), VML_COVER.replace("z-index:9", "z-index:-9")),
+    "vml-under-glass": together(old(), VML_COVER.replace('fillcolor="white"', 'filled="f"')),
+    "vml-group": old_group(),
+    "vml-group-covered": old_group('<v:rect {place} fillcolor="white"/>'),
+    "group": grouped(member(fill="FFFFFF"), member()),
+    "group-covered": grouped(member(), member(fill="FFFFFF")),
+    "group-flat": grouped(member(wide=480000, high=0)),
+    "group-cut": grouped(member(x=90_000_000)),
     "vml-flat": f"<w:r><w:pict>{shape().replace('height:14pt', 'height:0')}</w:pict></w:r>",
     "vml": f"<w:r><w:pict>{shape()}</w:pict></w:r>",
     "vml-cut": f"<w:r><w:pict>{shape(look=CUT)}</w:pict></w:r>",
@@ -237,7 +293,7 @@ def related(parts: Parts, way: str) -> None:
         relate(parts, DOCUMENT, REL, "media/absent.png")
     if way not in UNRELATED:
         add_image(parts, DOCUMENT, "word", IMAGES[IMAGE_OF.get(way, "pen")], REL)
-    if way == "covered-paper":
+    if way in ("covered-paper", "vml-under-picture"):
         add_image(parts, DOCUMENT, "word", IMAGES["white-jpeg"], PAPER)
     if way == "ole":
         parts["word/embeddings/object1.bin"] = b"embedded"

@@ -79,9 +79,9 @@ class Pictures:
         return looked_at or unseen
 
     def is_opaque(self, picture: Element) -> bool:
-        """Returns whether the picture of an a:blip hides all that lies behind it."""
+        """Returns whether the picture of an a:blip or v:imagedata hides all that lies behind it."""
         known = {name: target for _, name, target in self._package.relations(self._source)}
-        part = known.get(picture.get(R + "embed", ""), "")
+        part = known.get(picture.get(R + "embed") or picture.get(R + "id") or "", "")
         if not part or strength(picture) < _FADED or picture.find(A + "clrChange") is not None:
             return False  # a seal that lets the words under it through
         return is_opaque(self._package.part(part))
@@ -193,6 +193,8 @@ def _drawn(picture: Element) -> Unseen:
             return "seal"
         if any(_TITLED.search(title) and not _GUESSED.search(title) for title in titles):
             doubt = doubt or "titled"
+        if name in ("wgp", "grpSp") and (misplaced := _grouped(holder, picture)):
+            return misplaced
         if name in ("inline", "anchor", "oneCellAnchor", "spPr") and (small := _extent(holder)):
             return small
     return doubt
@@ -209,6 +211,17 @@ def _extent(holder: Element) -> Unseen:
     extent = next((part for part in holder if etree.QName(part).localname in ("extent", "ext")), None)
     width, height = (whole(extent.get(side)) if extent is not None else None for side in ("cx", "cy"))
     return _of_size(width / _EMU, height / _EMU) if width is not None and height is not None else ""
+
+
+def _grouped(group: Element, picture: Element) -> Unseen:
+    """Why nobody sees a picture of a group: it is drawn too small there, or outside of what the group shows."""
+    from kit.ooxml.pictures.grouped import in_group  # hardly any document has one
+
+    member = next(one for one in (picture, *picture.iterancestors()) if one.getparent() is group)
+    placed = in_group(member)
+    if placed is None:
+        return ""
+    return "elsewhere" if placed.is_outside else _of_size(placed.width / _EMU, placed.height / _EMU)
 
 
 def _shapes(picture: Element) -> Iterator[Element]:

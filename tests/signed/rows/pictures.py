@@ -57,6 +57,10 @@ EXCEL_BY_EYE = {"unprinted": "strokes that are not printed"}
 WORD_SEEN = {
     "vml": "a picture of old Word (VML)",
     "bare": "strokes beside the control",
+    "vml-before-ground": "a picture of old Word before a shape that lies behind the text",
+    "vml-under-glass": "a picture of old Word under a frame that is not filled",
+    "vml-group": "a picture of old Word in a group",
+    "group": "strokes over a shape of their group",
 }
 WORD_UNSEEN = {
     "vanish": "a picture in a hidden run",
@@ -70,6 +74,13 @@ WORD_UNSEEN = {
     "shaded": "strokes behind the text of a cell with a ground",
     "vml-cut": "a picture of old Word, cut away",
     "vml-covered": "strokes under a white shape of old Word",
+    "vml-under-shape": "a picture of old Word under a white shape",
+    "vml-under-later-shape": "a picture of old Word under a white shape that stands before it",
+    "vml-under-picture": "a picture of old Word under a white one",
+    "vml-group-covered": "a picture of old Word under a white shape of its group",
+    "group-covered": "strokes under a white shape of their group",
+    "group-flat": "strokes without height in their group",
+    "group-cut": "strokes outside of what their group shows",
     "vml-flat": "a picture of old Word without height",
     "vml-faded": "a picture of old Word without contrast",
 }

@@ -22,7 +22,7 @@ from kit.rule_ids import COVERED
 
 Element = etree._Element
 
-_SHAPES: Final = tuple(VML + name for name in ("shape", "rect", "roundrect", "oval", "image", "polyline"))
+SHAPES: Final = tuple(VML + name for name in ("shape", "rect", "roundrect", "oval", "image", "polyline"))
 _STROKES: Final = tuple(VML + name for name in ("line", "curve", "arc"))
 _CHARTS: Final = ("/chart", "/chartex", "/diagram")  # ends of the names of what is drawn on a ground of its own
 _POINTS: Final = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75, "": 1.0}
@@ -30,7 +30,6 @@ _EMU: Final = 12700  # in a point
 _EMU_A_TWIP: Final = 635
 _LARGE: Final = 24.0  # points each way; what is smaller is a stroke or a tick of the pen
 _HIGH: Final = 5.0  # points: a filled bar so high takes half of the letters of a line of ten points
-_MOST: Final = 0.7  # of a picture's width and height: under a shape so large no name is read
 _MOVED: Final = 150.0  # points by which a picture lies away from where it stands: in another cell for sure
 
 
@@ -39,7 +38,7 @@ def note_covers(root: Element, package: Package) -> None:
     pictures = Pictures(package, package.main)
     for anchor in root.iter(WP + "anchor"):
         _note_drawing(anchor, pictures)
-    for shape in root.iter(*_SHAPES):
+    for shape in root.iter(*SHAPES):
         _note_vml(shape)
     for mark in root.iter(W15 + "collapsed"):
         if is_on(mark):
@@ -62,53 +61,17 @@ def _note_drawing(anchor: Element, pictures: Pictures) -> None:
     thickest = max((number(line.get("w")) / _EMU for line in anchor.iter(A + "ln") if _is_painted(line)), default=0.0)
     if len(size) < 2 or min(size) + thickest < _HIGH or max(size) < _LARGE:
         return
-    if thickest >= _HIGH or any(_is_filled(shape) for shape in anchor.iter(WPS + "wsp")) or _is_chart(anchor):
+    if thickest >= _HIGH or any(is_filled(shape) for shape in anchor.iter(WPS + "wsp")) or _is_chart(anchor):
         _tell(anchor, "shape")
-    elif min(size) >= _LARGE / 2 and _has_opaque_picture(anchor, pictures) and _covers_text(anchor):
+    elif min(size) >= _LARGE / 2 and has_opaque_picture(anchor, pictures) and _covers_text(anchor):
         _tell(anchor, "picture")
 
 
-def is_covered(picture: Element, pictures: Pictures) -> bool:
-    """Returns whether nobody sees a picture of a cell for what lies over it, or for the ground that it lies behind.
-
-    A filled shape or an opaque picture of the same cell covers it that is about as large; seals hide nobody.
-    """
-    cell = next(picture.iterancestors(W + "tc"), None)
-    own = next(picture.iterancestors(WP + "anchor", WP + "inline"), None)
-    if cell is None or own is None:
-        return False
-    if own.get("behindDoc") in ("1", "true") and _is_shaded(cell):
-        return True
-    if any(_is_over(anchor, own, pictures) for anchor in cell.iter(WP + "anchor") if anchor is not own):
-        return True
-    shapes = (shape for shape in cell.iter(*_SHAPES) if shape.find(VML + "imagedata") is None)
-    return any(_is_before(shape) and _is_as_large(shape, own) for shape in shapes)
-
-
-def _is_shaded(cell: Element) -> bool:
-    """Whether a cell has a ground of its own, behind which a picture behind the text is not seen (17.4.32)."""
-    ground = cell.find(f"{W}tcPr/{W}shd")
-    return ground is not None and ground.get(W + "fill", "auto") != "auto"
-
-
-def _is_over(anchor: Element, own: Element, pictures: Pictures) -> bool:
-    if anchor.get("behindDoc") in ("1", "true") or is_hidden(anchor):
-        return False
-    if own.tag == WP + "anchor" and number(anchor.get("relativeHeight")) < number(own.get("relativeHeight")):
-        return False
-    if any(over < _MOST * under for over, under in zip(_size(anchor), _size(own), strict=True)):
-        return False
-    return any(_is_filled(shape) for shape in anchor.iter(WPS + "wsp")) or _has_opaque_picture(anchor, pictures)
-
-
-def _is_as_large(shape: Element, own: Element) -> bool:
-    """Whether a VML shape is about as large as a drawing."""
-    style = dict(style_of(shape.get("style", "")))
-    sides = (points(style.get(name, "")) * _EMU for name in ("width", "height"))
-    return all(over >= _MOST * under for over, under in zip(sides, _size(own), strict=True))
-
-
-def _size(drawing: Element) -> tuple[int, int]:
+def size_of(drawing: Element) -> tuple[int, int]:
+    """Returns the sides of a drawing, new or old, in EMU."""
+    if drawing.tag in SHAPES:
+        style = dict(style_of(drawing.get("style", "")))
+        return (int(points(style.get("width", "")) * _EMU), int(points(style.get("height", "")) * _EMU))
     extent = drawing.find(WP + "extent")
     return (0, 0) if extent is None else (number(extent.get("cx")), number(extent.get("cy")))
 
@@ -116,7 +79,7 @@ def _size(drawing: Element) -> tuple[int, int]:
 def is_large(drawing: Element) -> bool:
     """Returns whether a drawing, new or old, is so large both ways that it goes over several rows of a page."""
     if drawing.tag == WP + "anchor":
-        return min(_size(drawing)) / _EMU >= _MOVED
+        return min(size_of(drawing)) / _EMU >= _MOVED
     style = dict(style_of(drawing.get("style", "")))
     return min(points(style.get(name, "")) for name in ("width", "height")) >= _MOVED
 
@@ -136,13 +99,15 @@ def _is_painted(line: Element) -> bool:
     return line.find(A + "noFill") is None
 
 
-def _has_opaque_picture(anchor: Element, pictures: Pictures) -> bool:
+def has_opaque_picture(anchor: Element, pictures: Pictures) -> bool:
     """Whether a picture lets nothing through, by itself or by the ground that it is given."""
-    for picture in anchor.iter(PIC + "pic"):
-        blip, ground = picture.find(f".//{A}blip"), picture.find(PIC + "spPr")
-        if (blip is not None and pictures.is_opaque(blip)) or (ground is not None and ground_hides(ground)):
-            return True
-    return False
+    return any(is_opaque(picture, pictures) for picture in anchor.iter(PIC + "pic"))
+
+
+def is_opaque(picture: Element, pictures: Pictures) -> bool:
+    """Returns whether a picture of a drawing lets nothing through, by itself or by the ground that it is given."""
+    blip, ground = picture.find(f".//{A}blip"), picture.find(PIC + "spPr")
+    return (blip is not None and pictures.is_opaque(blip)) or (ground is not None and ground_hides(ground))
 
 
 def _covers_text(anchor: Element) -> bool:
@@ -186,7 +151,7 @@ def own_texts(cell: Element) -> Iterator[Element]:
     return (text for text in cell.iter(W + "t") if next(text.iterancestors(boxes, W + "tc", W + "body")).tag != boxes)
 
 
-def _is_filled(shape: Element) -> bool:
+def is_filled(shape: Element) -> bool:
     """Whether a shape hides what is under it: it has a fill, of its own, of its group or by its style."""
     properties = shape.find(WPS + "spPr")
     said = None if properties is None else fill_of(properties)
@@ -201,7 +166,7 @@ def _is_filled(shape: Element) -> bool:
 
 def _note_vml(shape: Element) -> None:
     """A VML shape placed freely in front of the text."""
-    if not _is_before(shape):
+    if not is_before(shape):
         return
     style = dict(style_of(shape.get("style", "")))
     is_picture = shape.find(VML + "imagedata") is not None
@@ -213,15 +178,15 @@ def _note_vml(shape: Element) -> None:
     _tell(shape, "picture" if is_picture else "shape")
 
 
-def _is_before(shape: Element) -> bool:
+def is_before(shape: Element) -> bool:
     """Whether a VML shape is placed freely in front of the text and hides it."""
     style = dict(style_of(shape.get("style", "")))
     if style.get("position") != "absolute" or style.get("visibility") == "hidden":
         return False
-    return not (style.get("z-index", "1").startswith("-") or _is_glass(shape) or _is_wrapped(shape))
+    return not (style.get("z-index", "1").startswith("-") or is_glass(shape) or _is_wrapped(shape))
 
 
-def _is_glass(shape: Element) -> bool:
+def is_glass(shape: Element) -> bool:
     """Whether a VML shape lets the text under it be read: without a fill, or with a thin one."""
     if shape.get("filled") in ("f", "false"):
         return True

@@ -11,7 +11,6 @@ from lxml import etree
 from kit.ooxml.opc.namespaces import VML, W14, W15, A, W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.pictures import Pictures, Unseen
-from kit.ooxml.word.appearance.covers import is_covered
 from kit.ooxml.word.appearance.notes import NOTE, NUMBER, UNSEEN
 from kit.ooxml.word.appearance.properties import is_on
 from kit.ooxml.word.appearance.styles import Styles, styles_of
@@ -144,6 +143,8 @@ def _on_binding(walk: Walk, element: Element) -> None:
 def _on_picture(walk: Walk, element: Element) -> None:
     icon = f"{W}sdtPr/{W}showingPlcHdr"
     if all(control.find(icon) is None for control in element.iterancestors(W + "sdt")):
+        from kit.ooxml.word.reader.covered import is_covered  # most documents have no picture
+
         unseen = walk.pictures.unseen(element) or _by_style(walk.styles(), element)
         unseen = unseen or ("covered" if is_covered(element, walk.pictures) else "")
         walk.cell.unseen = unseen if not walk.cell.picture else walk.cell.unseen and unseen
