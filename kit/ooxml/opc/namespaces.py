@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/"
@@ -53,3 +54,12 @@ def usual_names(xml: bytes) -> bytes:
     for strict, usual in _SPELLINGS:
         xml = xml.replace(strict, usual)
     return xml
+
+
+def in_any_namespace(names: Iterable[str]) -> tuple[str, ...]:
+    """The names as `iter` finds them in any namespace.
+
+    lxml tells apart equal names of two namespaces letter by letter, at the price of the element itself: where what is
+    found is looked up by its whole name in any case, that is done once.
+    """
+    return tuple(dict.fromkeys("{*}" + name.rpartition("}")[2] for name in names))

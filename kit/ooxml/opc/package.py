@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple, TypeVar
 
 from lxml import etree
@@ -230,6 +231,7 @@ def _is_about(folded: str) -> bool:
     return folded.startswith("docprops/") or folded in ("[content_types].xml", "_rels/.rels")
 
 
+@lru_cache(maxsize=256)  # files of one template have parts of the same names
 def _is_safe(name: str) -> bool:
     """Whether a name names a part, and nothing outside the package."""
     return "//" not in f"/{name}" and "/../" not in f"/{name}/" and ":" not in name and name.isprintable()
@@ -240,6 +242,7 @@ def _is_bomb(name: str, entry: Entry, ratio: int) -> bool:
     return entry.size > ratio * entry.packed and "/media/" not in name
 
 
+@lru_cache(maxsize=256)
 def folded_name(name: str) -> str:
     """The form under which two spellings name the same part."""
     return name.replace("\\", "/").removeprefix("/").lower()

@@ -13,7 +13,7 @@ from typing import Final
 
 from lxml import etree
 
-from kit.ooxml.opc.namespaces import MATH, MC, W14, W15, WP, W
+from kit.ooxml.opc.namespaces import MATH, MC, W14, W15, WP, W, in_any_namespace
 from kit.ooxml.symbols import is_symbol_font
 from kit.ooxml.word.appearance.properties import is_on
 
@@ -51,7 +51,7 @@ def is_unusual(element: Element) -> bool:
 def is_any_unusual(root: Element, styles: Collection[str]) -> bool:
     """Whether anything in a document is unusual. `styles`: ids of those that are."""
     for element in root.iter(*_TESTED):  # no any(): every document has hundreds of them
-        if _TESTS[element.tag](element):
+        if (test := _TESTS.get(element.tag)) is not None and test(element):
             return True
     return bool(styles) and any(element.get(_VAL) in styles for element in root.iter(*_STYLED))
 
@@ -204,5 +204,5 @@ _TESTS: Final[dict[str, Callable[[Element], bool]]] = {
         _always,
     ),
 }
-_TESTED: Final = tuple(name.encode() for name in _TESTS)
+_TESTED: Final = in_any_namespace(_TESTS)
 _STYLED: Final = (W + "pStyle", W + "rStyle", W + "tblStyle")

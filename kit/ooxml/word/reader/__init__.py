@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from kit.ooxml.opc.namespaces import VML, W14, W15, A, W
+from kit.ooxml.opc.namespaces import VML, W14, W15, A, W, in_any_namespace
 from kit.ooxml.opc.package import Package
 from kit.ooxml.pictures import Pictures, Unseen
 from kit.ooxml.word.appearance.notes import NOTE, NUMBER, UNSEEN
@@ -52,9 +52,9 @@ def grid(package: Package, root: Element | None = None, on_paragraph: Handler = 
         take_repeats_away(root)
     found.revisions, boxes = _flattened(root, package)
     walk = Walk(found, package.limits, Pictures(package, package.main), partial(styles_of, package))
-    walk.over(root, found.body, handlers)
+    walk.over(root, found.body, handlers, _HANDLED)
     for box in boxes:
-        walk.over(box, found.boxes, handlers)
+        walk.over(box, found.boxes, handlers, _HANDLED)
     walk.finish()
     if found.backed:
         look_behind(package, found.backed)
@@ -196,3 +196,4 @@ _HANDLERS: Final[dict[str, Handler]] = {
     **dict.fromkeys(TEXTS, on_text),
     **dict.fromkeys(BREAKS, on_break),
 }
+_HANDLED: Final = in_any_namespace(_HANDLERS)

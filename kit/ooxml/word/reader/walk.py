@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from lxml import etree
@@ -44,14 +44,17 @@ class Walk:
         self.around: list[Control] = []  # controls that start before their cell, row or table
         self.ahead: list[str] = []  # bookmarks that start before their cell
 
-    def over(self, root: Element, blocks: list[Cell | WordTable], handlers: Mapping[str, Handler]) -> None:
-        """Adds what stands under an element to the grid, its top level to `blocks`."""
+    def over(
+        self, root: Element, blocks: list[Cell | WordTable], handlers: Mapping[str, Handler], names: Iterable[str]
+    ) -> None:
+        """Adds what stands under an element to the grid, its top level to `blocks`. `names`: what is handled."""
         self.blocks = blocks
         self.control = Control(root)
         body = root.find(W + "body")
         self.owners[root if body is None else body] = None
-        for element in root.iter(*handlers):
-            handlers[element.tag](self, element)
+        for element in root.iter(*names):
+            if (handler := handlers.get(element.tag)) is not None:
+                handler(self, element)
 
     def finish(self) -> None:
         """Joins the texts."""
