@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
+from kit.data.cast.numbers import is_other_unit
 from kit.read.label_key import LONGEST_LABEL, key
 from kit.read.locator import Locator, Slot
 from kit.read.similarity import closest
@@ -17,6 +18,7 @@ RUNNING_TEXT = 200  # characters of a line beyond which it tells something, and 
 _PARTED = regex(r"[\s;；,，。]+")
 _SET_APART = regex(r"\s{2,}|\t")
 _LONGEST_HEAD = 41  # characters of a label that the form does not know
+_UNIT = regex(r"[(（]([^()（）]{1,8})[)）]\s*[:：]?\s*$")
 _HEAD = regex(r"([^\s:：][^:：\n]{0,40}?)\s{0,20}[:：]")
 
 T = TypeVar("T")
@@ -52,6 +54,14 @@ def exact(locator: Locator, missing: Iterable[Slot], offers: Iterable[Offer[T]])
         if slot and slot.field.path in wanted:
             found.setdefault(slot.field.path, []).append(Match(offer.place, 1.0, offer.text))
     return found
+
+
+def is_of_other_unit(slot: Slot, text: str) -> bool:
+    """Whether a label of a number says in brackets that it counts in another unit than the field does."""
+    if text == slot.label or slot.field.kind not in ("integer", "number"):
+        return False
+    found = _UNIT.search(text)
+    return found is not None and is_other_unit(found[1].strip(), slot.field.unit)
 
 
 def guesses(locator: Locator, missing: Iterable[Slot], offers: Iterable[Offer[T]]) -> dict[str, list[Match[T]]]:

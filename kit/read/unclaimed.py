@@ -11,7 +11,7 @@ from kit.read.locator import Locator, note_parts, squeezed
 from kit.read.record_builder import Reading
 from kit.read.titles import headline, is_office_title, keys_of_title
 from kit.read.void import is_void_in_brackets
-from kit.text import is_crossed, trim
+from kit.text import is_closing, is_crossed, trim
 from kit.text.regex import regex
 
 _MOST_QUOTED = 5  # texts that one problem repeats
@@ -23,9 +23,9 @@ _UNNAMED = regex(r"单位名称\s*[:：][\s_＿]*")  # the line to write it on, 
 
 
 def is_printed(locator: Locator, text: str) -> bool:
-    """Whether a text is blank, crossed out, or one of the words that the form itself prints."""
+    """Whether a text is blank, crossed out, the mark that nothing follows, or one of the words that the form prints."""
     text = trim(text)
-    if not text or is_crossed(text) or is_form_line(text) or is_unnamed(text):
+    if not text or is_crossed(text) or is_closing(text) or is_form_line(text) or is_unnamed(text):
         return True
     if _is_heading(locator, text) and not is_void_in_brackets(text):
         return True

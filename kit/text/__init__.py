@@ -56,6 +56,8 @@ OFFICE_HINTS = frozenset(
 
 NOTE = "说明："  # a cell of a template that begins so is printed on the blank form only
 
+_EDGE = r"[\s\-—–－_＿=~～·.。*()（）【】]*"
+_CLOSING = regex(rf"{_EDGE}(?:(?:[本此]?[页表])?以下(?:空白|无正文|无内容)|完|end){_EDGE}", re.IGNORECASE)
 _BLACKED = regex("[×✕]{2,}|[XxＸ]{3,}|[*＊]{2,}")  # ××× stands for what is not said
 _BLANKS = " \t\n\r\f\v\u00a0\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u3000\ufeff"
 _RUNS = regex(r"\t[ \t]*| [ \t]+")
@@ -87,6 +89,11 @@ def label_key(text: str) -> str:
 def is_crossed(text: str) -> bool:
     """Whether the whole text is a mark for "no value"."""
     return text in CROSSED or bool(_BLACKED.fullmatch(text))
+
+
+def is_closing(text: str) -> bool:
+    """Whether a text says that nothing follows: 以下空白, ——以下无正文——."""
+    return _CLOSING.fullmatch(text) is not None
 
 
 def unprintable(text: str) -> str:

@@ -25,6 +25,7 @@ from tests.support.small_book import (
     book,
     data,
     day,
+    everything,
     formula,
     problems,
     read,
@@ -77,10 +78,17 @@ def test_scalars_are_found_by(workbook: Workbook, meant: dict[str, Any], by: str
     assert problems(reading) == []
 
 
-def test_a_guess_is_flagged_and_a_name_is_better() -> None:
-    lines: Lines = [("单据编号", "S-001")]
-    assert problems(read(book(sheet(lines)))) == [("KIT-11", "number", "B1")]
-    assert problems(read(book(sheet(lines), names={"f_number": "B1"}))) == []
+@pytest.mark.parametrize(("names", "by"), [({}, "guess"), ({"f_number": "B1"}, "name")])
+def test_a_label_that_is_only_alike_is_flagged_and_a_name_is_surer(names: dict[str, str], by: str) -> None:
+    reading = read(book(sheet([("单据编号", "S-001")]), names=names))
+    assert (data(reading), reading.fields["number"].by) == ({"number": "S-001"}, by)
+    assert problems(reading) == [("KIT-11", "number", "B1")]
+
+
+def test_a_label_that_is_another_is_told_where_a_name_decides() -> None:
+    reading = read(book(sheet([("结案意见", "S-001")]), names={"f_number": "B1"}))
+    assert data(reading) == {"number": "S-001"}
+    assert [told for told in everything(reading) if told[0] != "KIT-41"] == [("KIT-40", "", "A1")]
 
 
 VALUES = {

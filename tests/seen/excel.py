@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.seen.excel_drawn import DRAWN
 from tests.seen.excel_formats import FORMATS, FORMULAS, VALUES
+from tests.seen.excel_labels import LABELS
 from tests.seen.excel_layers import LAYERS
 from tests.seen.excel_looks import LOOKS
 from tests.seen.excel_ordinary import EVERYDAY_LOOKS
@@ -23,6 +24,7 @@ EXCEL: tuple[Manipulation, ...] = (
     *DRAWN,
     *ROOM,
     *PRINT,
+    *LABELS,
     *LAYERS,
     *EVERYDAY_LOOKS,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from contextlib import suppress
 from decimal import Decimal
 
 from kit.text.regex import regex
@@ -52,6 +53,19 @@ def number_of(text: str, unit: str = "") -> int | float:
     negative, plain = _signed(plain, _PREFIX if unit in _OF_MONEY else _NO_PREFIX)
     value = _amount(plain, unit)
     return _bounded(-value if negative else value, text)
+
+
+def is_other_unit(words: str, unit: str) -> bool:
+    """Whether words are a unit, and none in which a figure says what it says in the field's own: 万元 for 元."""
+    if any(char.isdigit() or char in DIGITS for char in words):
+        return False
+    with suppress(ValueError):
+        number_of(f"1{words}")
+        try:
+            return number_of(f"1{words}", unit) != 1
+        except ValueError:
+            return True
+    return False  # no unit
 
 
 def is_plain(text: str) -> bool:
@@ -126,7 +140,7 @@ def _signed(text: str, prefix: re.Pattern[str]) -> tuple[bool, str]:
 def _without_unit(text: str, unit: str) -> str:
     if unit == "%" and text.startswith("百分之"):
         return text.removeprefix("百分之")
-    units = (unit, *_SAME.get(unit, ())) if unit else _ANY
+    units = (*_SAME.get(unit, ()), unit) if unit else _ANY
     found = next((word for word in units if text.endswith(word)), "")
     return text.removesuffix(found).strip()
 

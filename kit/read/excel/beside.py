@@ -12,6 +12,7 @@ from kit.read.beside import tell_layers
 from kit.read.excel.cells import CellSpot, text_of
 from kit.read.excel.label_candidates import At
 from kit.read.excel.rows import Cells
+from kit.read.locator import Locator
 from kit.read.record_builder import Reading
 from kit.read.unclaimed import is_printed
 from kit.read.void import LONGEST_REMARK, is_void
@@ -35,9 +36,8 @@ def tell_beside(
     for sheet in sheets:
         outside = {at: cell for at, cell in rest[id(sheet)].items() if (id(sheet), *at) not in claimed}
         among = {(spot.row, spot.col): spot.cell for spot in strange if spot.sheet is sheet and spot.cell is not None}
-        for rule, place, text in list(_unseen(sheet, outside | among))[:_MOST]:
-            if not is_printed(reading.locator, text):
-                reading.say(rule, "", place, text=text)
+        for rule, place, text in list(_unseen(reading.locator, sheet, outside | among))[:_MOST]:
+            reading.say(rule, "", place, text=text)
         tell_layers(reading, _layers(sheet))
 
 
@@ -56,15 +56,20 @@ def tell_void(reading: Reading, spots: Iterable[CellSpot]) -> None:
             reading.say(VOID_WORDS, "", spot.place(""), kind="", text=text)
 
 
-def _unseen(sheet: Sheet, cells: Cells) -> Iterator[tuple[str, Place, str]]:
-    """Words that nobody sees, or that are struck out, in cells that no field claimed."""
+def _unseen(locator: Locator, sheet: Sheet, cells: Cells) -> Iterator[tuple[str, Place, str]]:
+    """Words that nobody sees, or that are struck out, in cells that no field claimed.
+
+    What the form prints counts where somebody made just that cell so: a label or a title struck out or turned white.
+    """
     for at, text in sheet.under.items():
-        yield HIDDEN_TEXT, _place(sheet, at), text
+        if not is_printed(locator, text):
+            yield HIDDEN_TEXT, _place(sheet, at), text
     for at, cell in cells.items():
         if cell.look is None:
             continue
-        if cell.look.hidden.strip():
-            yield HIDDEN_TEXT, _place(sheet, at), cell.look.hidden.strip()
+        hidden = cell.look.hidden.strip()
+        if hidden and not (sheet.is_hidden(*at) and is_printed(locator, hidden)):
+            yield HIDDEN_TEXT, _place(sheet, at), hidden
         if cell.look.struck.strip():
             yield STRUCK_TEXT, _place(sheet, at), cell.look.struck.strip()
 

@@ -10,14 +10,14 @@ from kit.ooxml.excel.reader.workbook import Workbook
 from kit.read.excel.beside import tell_beside, tell_boxes, tell_void
 from kit.read.excel.cells import CellSpot, is_stale, of_cell, text_of
 from kit.read.excel.entry_formulas import EntryFormula, tell_entry_formulas, typed_date
-from kit.read.excel.header_rows import SheetHeader, headers, named_starts
+from kit.read.excel.header_rows import headers, named_starts
 from kit.read.excel.home import home_sheet, in_turn
 from kit.read.excel.label_candidates import offers, where
 from kit.read.excel.rows import Cells, RowsPart, read_rows
 from kit.read.excel.unclaimed import tell_missing, tell_rest, unexplained
 from kit.read.excel.unprinted import tell_unprinted
 from kit.read.label_key import key
-from kit.read.labels import Match, exact, matches
+from kit.read.labels import Match, exact, is_of_other_unit, matches
 from kit.read.locator import Locator, Slot
 from kit.read.record_builder import Reading, of_text
 from kit.rule_ids import FORMULA, NOT_UNDERSTOOD, VALUE_BESIDE
@@ -42,6 +42,7 @@ def read_sheet(locator: Locator, book: Workbook) -> Reading:
         lost = [slot for slot in astray.values() if slot.field.path not in labelled]
         labelled |= matches(locator, [slot for slot in lost if slot in missing], texts) | exact(locator, lost, texts)
     claimed = {where(spot) for spot in fields}
+    told: set[str] = set()  # labels that the form does not know, told where their field was read
     formulas: dict[str, CellSpot] = {}
     entries: list[EntryFormula] = []
     for slot in every:
@@ -50,6 +51,7 @@ def read_sheet(locator: Locator, book: Workbook) -> Reading:
         claimed.update(where(spot) for spot, _, _ in found)
         if slot.field.derive is None:
             _keep(reading, slot, found, matched, book)
+            told.update(match.text for match in _renamed(found, matched))
             entries += _formulas(slot, found)
         elif found:
             formulas[slot.field.path] = found[0][0]
@@ -65,8 +67,8 @@ def read_sheet(locator: Locator, book: Workbook) -> Reading:
     _report_stale(reading, locator, formulas)
     loose = unexplained(locator, book, rest, claimed, arrays.values())
     if loose:
-        known = _renamed(named, astray, labelled, arrays)
-        loose = [spot for spot in loose if text_of(spot.cell) not in known]
+        told |= {column.text for header in arrays.values() for column in header.columns.values() if column.text}
+        loose = [spot for spot in loose if text_of(spot.cell) not in told]
     _tell_swallowed(reading, named, missing)
     tell_void(reading, [*loose, *(spot for part in parts.values() for spot in part.foreign)])
     if loose or any(part.foreign for part in parts.values()):
@@ -103,8 +105,16 @@ def _is_labelled(slot: Slot, spot: CellSpot | None) -> bool:
     """Whether the field's label stands left of, above or in the cell of its name: a name can lag behind its cell."""
     if spot is None or slot.affix:
         return spot is not None
-    above = text_of(spot.sheet.cells.get((spot.row - 1, spot.col)))
-    return key(_left(spot)) in slot.keys or key(above) in slot.keys
+    return key(_left(spot)) in slot.keys or key(_above(spot)) in slot.keys
+
+
+def _label(spot: CellSpot, slot: Slot) -> str:
+    """The text that labels the cell of a field's name."""
+    return above if key(above := _above(spot)) in slot.keys else _left(spot)
+
+
+def _above(spot: CellSpot) -> str:
+    return text_of(spot.sheet.cells.get((spot.row - 1, spot.col)))
 
 
 def _left(spot: CellSpot) -> str:
@@ -115,16 +125,10 @@ def _left(spot: CellSpot) -> str:
 
 
 def _renamed(
-    named: Mapping[str, CellSpot],
-    astray: Iterable[str],
-    labelled: Mapping[str, Sequence[Match[CellSpot]]],
-    arrays: Mapping[str, SheetHeader],
-) -> set[str]:
-    """Labels that the form does not know, of fields that were found by name or by likeness."""
-    guessed = {match.text for places in labelled.values() for match in places if match.confidence < 1.0}
-    columns = {column.text for header in arrays.values() for column in header.columns.values()}
-    found = {_left(named[path]) for path in astray if path in named and path not in labelled}
-    return (guessed | columns | found) - {""}
+    places: Sequence[tuple[CellSpot, By, float]], labelled: Sequence[Match[CellSpot]]
+) -> list[Match[CellSpot]]:
+    """The labels that are only like the field's, of the places that it was read from."""
+    return [match for match in labelled if match.confidence < 1.0 and any(spot == match.place for spot, *_ in places)]
 
 
 def _tell_swallowed(reading: Reading, named: Mapping[str, CellSpot], slots: Iterable[Slot]) -> None:
@@ -160,9 +164,12 @@ def _keep(
             reading.say("KIT-14", slot.field.path, places[-1][1].place)
     if places:
         reading.scalar(slot, places)
-    if places and places[0][1].by == "guess":
-        for match in labelled:
-            reading.guessed(slot, match.place.place(slot.label), match.text)
+    for match in _renamed(spots, labelled):
+        reading.guessed(slot, match.place.place(slot.label), match.text)
+    for spot, by, _ in spots:
+        text = _label(spot, slot) if by == "name" else next((m.text for m in labelled if m.place == spot), "")
+        if is_of_other_unit(slot, text):
+            reading.guessed(slot, spot.place(slot.label), text)
 
 
 def _report_stale(reading: Reading, locator: Locator, formulas: Mapping[str, CellSpot]) -> None:

@@ -19,6 +19,7 @@ from kit.read.excel.table_end import Row, frame, last_preset, own_rows, without_
 from kit.read.headers import Column as HeaderColumn
 from kit.read.headers import share
 from kit.read.label_key import key
+from kit.read.labels import is_of_other_unit
 from kit.read.locator import Columns, Slot
 from kit.read.record_builder import BLANK, Reading, Seen, SeenField
 
@@ -38,9 +39,10 @@ class RowsPart(NamedTuple):
 def read_rows(reading: Reading, columns: Columns, header: SheetHeader, book: Workbook, cells: Cells) -> RowsPart:
     """Read the rows of a located array. `cells`: those of its sheet that nobody has claimed yet."""
     for col, column in header.columns.items():
-        if column.confidence < 1.0:
-            spot = CellSpot(header.sheet, header.row, col)
-            reading.guessed(column.slot, spot.place(column.slot.label), column.text)
+        spot = CellSpot(header.sheet, header.row, col)
+        text = column.text or text_of(spot.cell)
+        if column.confidence < 1.0 or is_of_other_unit(column.slot, text):
+            reading.guessed(column.slot, spot.place(column.slot.label), text)
     line_of = _Line(header, book.date1904)
     lines, rest = _split(header, line_of.columns, cells)
     lines, behind = without_title(lines, reading.locator.titles if header.stop < END else ())

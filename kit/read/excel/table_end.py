@@ -12,9 +12,10 @@ from kit.read.excel.header_rows import Line, SheetHeader
 from kit.read.identify import is_form_line
 from kit.read.label_key import key
 from kit.read.locator import Columns, Locator, Slot
+from kit.read.void import LONGEST_REMARK, is_void
+from kit.text import is_closing
 
 _TOTAL = re.compile(r"[本全各]?[页月周季年期部]?(?:合计|总计|小计|共计|累计|总数|total|subtotal)[^,，;；]{0,12}", re.I)
-_CLOSING = frozenset({"以下空白", "以下无正文", "此页以下空白", "本页以下空白", "以下无内容", "完", "end"})
 _REMARK = re.compile(r"[:：。]|^[(（【\[].*[)）】\]]$", re.DOTALL)
 _MANY = 2  # columns
 
@@ -135,6 +136,8 @@ def _is_aside(frame: Frame, row: int, line: Line, fresh: bool) -> bool:
         return True
     if len(texts) < len(line) or any(_is_typed(frame, at, cell) for at, cell in line.items()):
         return False
+    if lone and len(texts[0]) <= LONGEST_REMARK and is_void(texts[0]):
+        return True  # 以上作废 in the first column names nothing
     return all(map(_is_remark, texts)) or (lone and (fresh or (row, min(line)) in frame.wide))
 
 
@@ -144,7 +147,7 @@ def _is_total(line: Line) -> bool:
 
 
 def _is_remark(text: str) -> bool:
-    return key(text) in _CLOSING or _REMARK.search(text) is not None
+    return is_closing(text) or _REMARK.search(text) is not None
 
 
 def _is_strange(frame: Frame, line: Line, fresh: bool) -> bool:

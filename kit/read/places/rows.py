@@ -20,8 +20,9 @@ from kit.read.places.words import letters, same
 from kit.read.record_builder import Reading, Seen, SeenField, is_doubtful
 from kit.read.unclaimed import is_printed, tell_unread
 from kit.rule_ids import LABEL_GUESSED
+from kit.text import is_closing
 
-_REMARK = re.compile(r"[:：。]|^[(（【\[].*[)）】\]]$|^(?:以下空白|以下无正文|以下无内容)$", re.DOTALL)
+_REMARK = re.compile(r"[:：。]|^[(（【\[].*[)）】\]]$", re.DOTALL)
 
 
 _ALIKE = 2  # labels of a header that a line repeats: one alone may be a value
@@ -184,4 +185,8 @@ def _is_aside(own: FrameLine, line: Line) -> bool:
     texts = [box.text.strip() for box in line.boxes if box.text.strip() and not box.above]
     if not texts:
         return False
-    return is_total(line) or (len(texts) == 1 and len(own.cells) > 1 and _REMARK.search(texts[0]) is not None)
+    return is_total(line) or (len(texts) == 1 and len(own.cells) > 1 and _is_remark(texts[0]))
+
+
+def _is_remark(text: str) -> bool:
+    return is_closing(text) or _REMARK.search(text) is not None

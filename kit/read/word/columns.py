@@ -10,6 +10,7 @@ from kit.model import Place
 from kit.ooxml.word.reader import Cell, Row, WordGrid, WordTable
 from kit.read.headers import Column, assign, by_place
 from kit.read.label_key import key
+from kit.read.labels import is_of_other_unit
 from kit.read.locator import Columns, Slot
 from kit.read.record_builder import Reading
 from kit.read.word.below import Below, labelled, not_in_header
@@ -50,8 +51,11 @@ def layout(reading: Reading, columns: Columns, grid: WordGrid, table: WordTable,
 
 
 def _other_label(column: Column, text: str) -> str:
-    """The words above a column that its controls alone tell, where they are no label of it; ""."""
-    return "" if text == column.slot.label or key(text) in column.slot.keys else text.strip()
+    """The words above a column that its controls alone tell, where they are no label of it or of another unit; ""."""
+    if text == column.slot.label:  # as nearly always
+        return ""
+    is_own = key(text) in column.slot.keys and not is_of_other_unit(column.slot, text)
+    return "" if is_own else text.strip()
 
 
 def _is_lost(slot: Slot, grid: WordGrid) -> bool:
