@@ -65,6 +65,12 @@ def test_a_page_header_prints(code: str, lines: list[str]) -> None:
     assert list(header_lines(code)) == lines
 
 
+def test_a_page_header_of_lines_that_openpyxl_escaped_prints_the_lines() -> None:
+    sheet = "<sheetData/><headerFooter><oddFooter>&amp;C渠道清单_x000a_第 &amp;P 页</oddFooter></headerFooter>"
+    (read,) = book_of(sheet).sheets
+    assert [layer.text for layer in read.layers] == ["渠道清单", "第  页"]
+
+
 def test_a_large_sheet_is_read_piece_by_piece_as_it_is_at_once() -> None:
     rows = "".join(
         f"<row r='{i}'><c r='A{i}' s='1'><v>{i}</v></c><c r='B{i}'><f>A{i}</f></c></row>" for i in range(1, 900)

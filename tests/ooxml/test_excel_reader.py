@@ -82,6 +82,8 @@ VALUES = {
     "empty shared text": ("t='s'><v>4</v>", SheetCell("", "text")),
     "inline text": ("t='inlineStr'><is><t>张三</t></is>", SheetCell("张三", "text")),
     "inline rich text": ("t='inlineStr'><is><r><t>张</t></r><r><t>三</t></r></is>", SheetCell("张三", "text")),
+    "any character may be escaped": ("t='inlineStr'><is><t>_x4E0D__x00b7_a</t></is>", SheetCell("不·a", "text")),
+    "letters of ASCII are not": ("t='inlineStr'><is><t>_x0041__xD83D_</t></is>", SheetCell("_x0041__xD83D_", "text")),
     "inline text with escape": ("t='inlineStr'><is><t>a_x000A_b</t></is>", SheetCell("a\nb", "text")),
     "formula text": ("t='str'><f>A2&amp;B2</f><v>张三</v>", SheetCell("张三", "text", "A2&B2")),
     "whole number": ("><v>3</v>", SheetCell(3, "number")),
@@ -230,6 +232,9 @@ def test_date_system(attribute: str, date1904: bool) -> None:
 
 
 DAMAGED = {
+    "a cell that is written twice": "<row r='1'><c r='A1'><v>1</v></c><c r='A1'><v>2</v></c></row>",
+    "a row that is written twice": "<row r='1'><c r='A1'><v>1</v></c></row>" * 2,
+    "a text that is written twice": "<row r='1'>" + "<c r='A1' t='inlineStr'><is><t>甲</t></is></c>" * 2 + "</row>",
     "shared text that is not there": "<row r='1'><c r='A1' t='s'><v>99</v></c></row>",
     "negative shared text": "<row r='1'><c r='A1' t='s'><v>-1</v></c></row>",
     "address beyond the sheet": "<row r='1'><c r='XFE1'><v>1</v></c></row>",

@@ -116,8 +116,12 @@ MODEL = (
     f'<dgm:dataModel xmlns:dgm="{DIAGRAM}" xmlns:a="{NAMES["a"]}"><dgm:ptLst><dgm:pt modelId="1"><dgm:t>{TITLE}'
     "</dgm:t></dgm:pt></dgm:ptLst></dgm:dataModel>"
 )
+SOLID = ("Button", "Edit", "Drop", "List", "Scroll", "Pict")
 OVER: dict[str, Change] = {
-    **{f"{kind.lower()} control over it": control(kind) for kind in ("Button", "Edit", "List", "Scroll", "Pict")},
+    **{
+        f"{kind.lower()} control over it": control(kind)
+        for kind in ("Button", "Edit", "Drop", "List", "Scroll", "Pict")
+    },
     "clear picture on a white ground over it": pasted(pixels("PNG", "RGBA", (255, 255, 255, 0)), FILL),
     "picture that keeps most of its colour over it": pasted(pixels("PNG"), effect='<a:alphaModFix amt="95000"/>'),
     "thick outline over it": two_cells(shape(f"<a:noFill/>{LINES}")),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tests.seen.excel_place import EPOCH, WORKBOOK, Change, Place, X, both, formula, holds, raw, rich, run, serial
+from tests.seen.excel_layers import written
+from tests.seen.excel_place import EPOCH, WORKBOOK, Change, Place, X, both, formula, holds, part, raw, rich, run, serial
 from tests.seen.excel_style import aligned, builtin, format_of
 from tests.seen.truth import NOTHING, OTHER, SAME, TOLD, Manipulation, Target, Truth, reads
 
@@ -131,6 +132,18 @@ FORMATS: tuple[Manipulation, ...] = (
     ),
 )
 
+
+def filled_from(place: Place) -> None:
+    """A formula of another cell fills the value's cell, too."""
+    written("x", "T2")(place)
+    cell = next(cell for cell in place.sheet.iter(f"{X}c") if cell.get("r") == "T2")
+    for node in list(cell):
+        cell.remove(node)
+    cell.set("t", "str")
+    cell.append(part(f'<f t="array" ref="{place.ref}:T{max(place.number, 2)}">TODAY()</f>'))
+    cell.append(part("<v/>"))
+
+
 FORMULAS: tuple[Manipulation, ...] = (
     Manipulation("TODAY as a date of record", "date", formula(lambda t: "TODAY()", lambda t: raw(t.text)), TOLD),
     Manipulation("NOW as a date of record", "date", formula(lambda t: "INT(NOW())", lambda t: raw(t.text)), TOLD),
@@ -157,10 +170,14 @@ FORMULAS: tuple[Manipulation, ...] = (
         OTHER,
     ),
     Manipulation("saved result against an error", "number", formula(lambda t: "1/0", lambda t: t.text), UNSEEN),
+    Manipulation("filled by another cell's formula", "date", filled_from, TOLD),
     Manipulation("saved result against a blank", "words", formula(lambda t: '""', lambda t: t.text), NOTHING),
 )
 
 VALUES: tuple[Manipulation, ...] = (
+    Manipulation(
+        "不 in front by an escape", "words", holds(lambda t: f"_x4E0D_{t.text}"), reads(lambda t: f"不{t.text}")
+    ),
     Manipulation(
         "raised figure behind a number",
         "number",

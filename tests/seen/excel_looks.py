@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from tests.seen.excel_place import Change, Place, both, on_sheet, part, rich, run
 from tests.seen.excel_style import added, fill_of, font_of, group, look
-from tests.seen.truth import NOTHING, OTHER, Manipulation, reads
+from tests.seen.truth import NOTHING, ORDINARY, OTHER, Manipulation, reads
 
 STRIKE = '<strike val="1"/>'
 WHITE = '<color rgb="FFFFFFFF"/>'
@@ -57,6 +57,13 @@ def same_fill(colour: str) -> Change:
     return both(font_of(f"<color {colour}/>"), fill_of(colour))
 
 
+def stopped(place: Place) -> None:
+    """A rule that hides comes behind one that always holds, changes nothing and ends the list."""
+    first = '<cfRule type="expression" priority="1" stopIfTrue="1"><formula>TRUE</formula></cfRule>'
+    second = '<cfRule type="expression" {dxf} priority="2"><formula>TRUE</formula></cfRule>'
+    conditional(first + second, f"<font>{WHITE}</font>")(place)
+
+
 NOT_ZERO = '<cfRule type="cellIs" {dxf} priority="1" operator="notEqual"><formula>0</formula></cfRule>'
 SCALE = '<cfvo type="min"/><cfvo type="max"/><color rgb="FF638EC6"/>'
 ICONS = '<cfvo type="percent" val="0"/><cfvo type="percent" val="33"/><cfvo type="percent" val="67"/>'
@@ -88,6 +95,7 @@ HIDDEN: dict[str, Change] = {
 }
 
 LOOKS: tuple[Manipulation, ...] = (
+    Manipulation("ordinary: white by a rule that another one stops", "words", stopped, ORDINARY),
     *(Manipulation(name, "words", change, NOTHING) for name, change in HIDDEN.items()),
     Manipulation("a date struck out", "date", font_of(STRIKE), NOTHING),
     Manipulation("a number struck out", "number", font_of(STRIKE), NOTHING),

@@ -21,7 +21,9 @@ from kit.ooxml.opc.package import Package
 Element = etree._Element
 
 _TICKS: Final = frozenset({"checkbox", "radio"})
-_SOLID: Final = frozenset({"button", "edit", "editbox", "list", "scroll", "spin", "dialog", "pict"})  # hide their cells
+_SOLID: Final = frozenset(
+    {"button", "edit", "editbox", "drop", "list", "scroll", "spin", "dialog", "pict"}
+)  # hide their cells
 _CHOICES: Final = frozenset({"drop", "list"})
 _PIXEL: Final = 9_525  # EMU
 _SHAPE: Final = re.compile(rb"<v:(shape|rect|roundrect|oval)\b(.*?)</v:\1>", re.DOTALL)

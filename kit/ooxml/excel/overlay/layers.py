@@ -10,7 +10,7 @@ from lxml import etree
 
 from kit.ooxml.comment_text import AUTHOR
 from kit.ooxml.excel.address import Place, place
-from kit.ooxml.excel.reader.item_text import item_text
+from kit.ooxml.excel.reader.item_text import item_text, unescaped
 from kit.ooxml.opc.namespaces import S
 from kit.ooxml.opc.numbers import numbered
 from kit.ooxml.opc.package import Package
@@ -49,7 +49,7 @@ def page_texts(root: Element) -> Iterator[LayerText]:
     if settings.get("differentFirst") in ON:
         names += _FIRST
     for name in names:
-        for text in header_lines(settings.findtext(S + name) or ""):
+        for text in header_lines(unescaped(settings.findtext(S + name) or "")):
             yield LayerText("header" if name.endswith("Header") else "footer", text)
 
 

@@ -18,7 +18,7 @@ from kit.model import UnreadError
 from kit.ooxml.excel.address import PLACES, Place
 from kit.ooxml.excel.overlay.geometry import Geometry
 from kit.ooxml.excel.reader.item_text import is_rich, item_text, lone_text, plain, sound_over
-from kit.ooxml.excel.reader.rows import counted, in_fixed_rows, places
+from kit.ooxml.excel.reader.rows import cell_of, counted, filled, in_fixed_rows, places, refuse_repeated
 from kit.ooxml.excel.reader.styles import SheetStyles
 from kit.ooxml.excel.reader.values import CellKind, numeric, typed
 from kit.ooxml.opc.limits import Limits
@@ -30,6 +30,7 @@ Element = etree._Element
 
 _SHORT: Final = 64  # characters of texts that may well come again
 _MOST_KEPT: Final = 4096  # of them, and of the numbers in one format: columns that repeat begin to do so early
+_OF_AREAS: Final = ("array", "dataTable")  # formulas that fill the cells of an area (18.18.6)
 _SHOWN_IN_FULL: Final = 11  # characters that General shows of a number
 
 
@@ -108,6 +109,7 @@ def read_cells(
             reader.add_formulas()
             reader.add_fixed()
             geometry.look_at(root)
+        reader.add_filled()
     except (LookupError, ValueError) as error:  # an index or address that leads nowhere
         raise UnreadError(DAMAGED, "damaged") from error
     if len(reader.found) > limits.rows and len({row for row, _ in reader.found}) > limits.rows:
@@ -145,6 +147,7 @@ class _Reader:
         self.silent: dict[Place, str] = {}
         self.texts = _Texts(limits)
         self.numbers: dict[str | None, _Numbers] = {}  # by their format
+        self.areas: list[str] = []  # that one formula fills
         self.counted: dict[Element, Place] = {}  # places of cells, if some do not say theirs
 
     def turn_to(self, root: Element) -> None:
@@ -157,11 +160,13 @@ class _Reader:
         kinds, checked, odd, shrinking = styles.kinds, styles.checked, styles.odd, styles.shrinking
         lined = styles.lined
         cells, rich, sounds, found = strings.cells, strings.rich, strings.sounds, self.found
+        before, blank = len(found) - self.count.get("v", 0), 0
         for value in self.elements("v"):
             text = value.text
             if not text:
+                blank += 1
                 continue
-            cell = _parent(value)
+            cell = cell_of(value)
             kind, style = cell.get("t", "n"), cell.get("s")
             at = self.place(cell)
             if kind == "n":
@@ -187,14 +192,17 @@ class _Reader:
                 self.tight[at] = style
             if item is not None or style in odd:
                 self.odd[at] = OddCell(style, item)
+        refuse_repeated(len(found) - before, self.count["v"] - blank)
 
     def add_inline(self, styles: SheetStyles) -> None:
         """Cells with their text inside."""
+        before, number = len(self.found), 0
         for item in self.elements("is"):
             lone = lone_text(item)
             known = self.texts[item_text(item) if lone is None else lone]
             if known.value:
-                cell = _parent(item)
+                number += 1
+                cell = cell_of(item)
                 at, style = self.place(cell), cell.get("s")
                 if lone is None and cell.get("ph") in ON:
                     known = known._replace(value=sound_over(item) + str(known.value))
@@ -204,12 +212,15 @@ class _Reader:
                 if style in styles.odd or (lone is None and is_rich(item)):
                     # a copy, since an element keeps its whole tree
                     self.odd[at] = OddCell(style, deepcopy(item) if lone is None else None)
+        refuse_repeated(len(self.found) - before, number)
 
     def add_formulas(self) -> None:
         """Formulas, beside the values that were computed for them; one that gave an empty text holds nothing."""
         for formula in self.elements("f"):
-            cell, result = _parent(formula), formula.getnext()
+            cell, result = cell_of(formula), formula.getnext()
             at = self.place(cell)
+            if formula.get("t") in _OF_AREAS and ":" in (area := formula.get("ref", "")):
+                self.areas.append(area)
             if result is not None and not result.text and cell.get("t") == "str":
                 self.silent[at] = formula.text or ""
                 continue
@@ -222,6 +233,13 @@ class _Reader:
                 elif group in self.masters:
                     self.shared[at] = self.masters[group]
             self.found[at] = SheetCell(value, kind, formula.text or "", known is not None)
+
+    def add_filled(self) -> None:
+        """Cells that the formula of another one fills: they are no more typed than that one's result."""
+        for at in filled(self.areas, self.found):
+            if self.found[at].formula is None:
+                self.found[at] = self.found[at]._replace(formula="")
+                self.formulas.append(at)
 
     def add_fixed(self) -> None:
         """Cells that hold something in rows of a fixed height."""
@@ -276,24 +294,3 @@ class _Numbers(dict[str, SheetCell]):
         if len(self) < _MOST_KEPT:
             self[text] = cell
         return cell
-
-
-def _parent(element: Element) -> Element:
-    """The cell of a value, text or formula; a root of that name is no worksheet."""
-    parent = element.getparent()
-    if parent is None:
-        raise ValueError(element.tag)
-    return parent
-
-
-def shared_strings(items: Iterator[Element], limits: Limits) -> Strings:
-    """The shared strings of a workbook, from the items of their part. Raises UnreadError."""
-    cells, rich, sounds = [], {}, {}
-    for index, item in enumerate(items):
-        lone = lone_text(item)
-        cells.append(SheetCell(plain(item_text(item) if lone is None else lone, limits), "text"))
-        if lone is None and is_rich(item):
-            rich[index] = item
-        if lone is None and (words := sound_over(item)):
-            sounds[index] = words
-    return Strings(cells, rich, sounds)

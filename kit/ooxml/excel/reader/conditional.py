@@ -155,7 +155,7 @@ def _seen(
     """A cell under all rules that hold for it, the first of them to say something winning."""
     merged = _NOTHING
     for rule in rules:
-        if not _covers(rule, at) or rule.change == _NOTHING:
+        if not _covers(rule, at) or (rule.change == _NOTHING and not rule.stops):
             continue
         try:
             holds = _holds(rule, cell, at, cells, lookup)

@@ -15,7 +15,7 @@ from kit.rule_ids import OVERSIZED
 
 Element = etree._Element
 
-_ESCAPE: Final = re.compile("_x(?:(005F)_(?=x[0-9A-Fa-f]{4}_)|(00[01][0-9A-Fa-f]|[Ff]{3}[EeFf])_)")
+_ESCAPE: Final = re.compile("_x(?:(005[Ff])_(?=x[0-9A-Fa-f]{4}_)|((?!00[2-7]|[Dd][89A-Fa-f])[0-9A-Fa-f]{4})_)")
 _HAN: Final = re.compile("[\u3400-\u9fff]")  # over other characters they are words
 _NOTABLE: Final = frozenset({S + "strike", S + "color", S + "sz", S + "vertAlign"})  # what runs may show otherwise by
 
@@ -48,10 +48,15 @@ def sound_over(item: Element) -> str:
 
 
 def plain(text: str, limits: Limits) -> str:
-    """A stored text as it is meant: `_x000D_` is the character, `_x005F_` before `x0041_` an underscore.
-
-    Only these are ever escaped by Excel. SheetJS writes a text such as `_x0041_` bare, so that stays as it stands.
-    """
+    """A stored text as it is meant (see `unescaped`). Raises UnreadError for one that is too long."""
     if len(text) > limits.text:
         raise UnreadError(OVERSIZED, "text")
-    return _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), text) if "_x" in text else text
+    return unescaped(text) if "_x" in text else text
+
+
+def unescaped(text: str) -> str:
+    """A stored text as Excel shows it: `_x000D_` and `_x4E0D_` are the characters, `_x005F_` before `x0041_` a line.
+
+    SheetJS writes a text such as `_x0041_` bare, so what would be a letter or figure of ASCII stays as it stands.
+    """
+    return _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), text)

@@ -1,8 +1,8 @@
-"""The rows of a worksheet: where their cells stand, and which rows have a height that somebody fixed."""
+"""The rows of a worksheet: where their cells stand, which formulas fill, and which rows have a fixed height."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, cast
 
 from lxml import etree
@@ -52,3 +52,27 @@ def counted(text: str) -> int:
     if number_of < 0:
         raise ValueError(text)
     return number_of
+
+
+def cell_of(element: Element) -> Element:
+    """Returns the cell of a value, text or formula; a root of that name is no worksheet. Raises ValueError."""
+    parent = element.getparent()
+    if parent is None:
+        raise ValueError(element.tag)
+    return parent
+
+
+def filled(areas: Iterable[str], cells: Iterable[Place]) -> list[Place]:
+    """Returns the cells that lie in one of some areas, A1:B9. Raises ValueError."""
+    corners = [tuple(place(corner) for corner in area.split(":")) for area in areas]
+    return [
+        at
+        for at in (cells if corners else ())
+        if any(top <= at[0] <= bottom and left <= at[1] <= right for (top, left), (bottom, right) in corners)
+    ]
+
+
+def refuse_repeated(found: int, written: int) -> None:
+    """Raises ValueError for cells that are written twice: Excel calls that damaged, others show one or the other."""
+    if found < written:
+        raise ValueError("a cell is written twice")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -13,10 +13,12 @@ from lxml import etree
 from kit.model import UnreadError
 from kit.ooxml.excel.address import place
 from kit.ooxml.excel.overlay.in_cell import in_cell
-from kit.ooxml.excel.reader.cells import Strings, shared_strings
+from kit.ooxml.excel.reader.cells import SheetCell, Strings
+from kit.ooxml.excel.reader.item_text import is_rich, item_text, lone_text, plain, sound_over
 from kit.ooxml.excel.reader.printing import print_areas
 from kit.ooxml.excel.reader.sheet import Shared, Sheet, SheetPart, State, read_sheet_part
 from kit.ooxml.excel.reader.styles import styles_of
+from kit.ooxml.opc.limits import Limits
 from kit.ooxml.opc.namespaces import R, S
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.xml import ON
@@ -100,7 +102,20 @@ def _part(sheet: Element, targets: Mapping[str, tuple[str, str]]) -> SheetPart |
 
 
 def _strings(package: Package, name: str) -> Strings:
-    return shared_strings(package.root(name).iter(S + "si"), package.limits) if name else Strings((), {}, {})
+    return _shared_strings(package.root(name).iter(S + "si"), package.limits) if name else Strings((), {}, {})
+
+
+def _shared_strings(items: Iterator[Element], limits: Limits) -> Strings:
+    """The shared strings of a workbook, from the items of their part. Raises UnreadError."""
+    cells, rich, sounds = [], {}, {}
+    for index, item in enumerate(items):
+        lone = lone_text(item)
+        cells.append(SheetCell(plain(item_text(item) if lone is None else lone, limits), "text"))
+        if lone is None and is_rich(item):
+            rich[index] = item
+        if lone is None and (words := sound_over(item)):
+            sounds[index] = words
+    return Strings(cells, rich, sounds)
 
 
 def _names(root: Element, sheets: list[Sheet]) -> dict[str, Area]:
