@@ -36,18 +36,19 @@ _IDEOGRAPHS: Final = (
     "鼓鼠鼻齊齒龍龜龠"
 )
 _RADICAL: Final = str.maketrans(_RADICALS, _IDEOGRAPHS)
+_NO_DOTS: Final = "\u2800"  # of Braille: a blank that programs take for a letter
 _HYPHENS: Final = "‐‑‒–−﹣－"
-_DOTS: Final = "‧•・･∙⋅"
+_DOTS: Final = "‧•・･∙⋅⸱ꞏ⦁𐄁"
 _APOSTROPHES: Final = "’ʼ＇"
 _ALIKE: Final = _RADICAL | str.maketrans(
-    dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_DOTS, "·") | dict.fromkeys(_APOSTROPHES, "'")
+    {_NO_DOTS: " "} | dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_DOTS, "·") | dict.fromkeys(_APOSTROPHES, "'")
 )
 _LOOKS: Final = ("<wide>", "<narrow>", "<font>")  # compatibility characters that are letters and figures of another cut
-_ODD_BLANK: Final = regex(r"[^\S \n]")  # other than the usual one
+_ODD_BLANK: Final = regex(rf"[^\S \n]|{_NO_DOTS}")  # other than the usual one
+_POINT: Final = regex("(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff])")  # typed for the middle dot
 # Letters and figures of full width or another cut, several letters in one character.
 _OTHER_CUT: Final = regex(r"[０-９Ａ-Ｚａ-ｚ\ufb00-\ufb06\U0001d400-\U0001d7ff]")
 
-_NO_DOTS: Final = "\u2800"  # of Braille: a blank that programs take for a letter
 # Signs of symbol fonts that are not known, characters that were lost, or that each computer shows otherwise.
 _UNKNOWN: Final = "〓\ufffd"
 _PRIVATE: Final = "\ue000-\uf8ff\U000f0000-\U0010fffd"
@@ -118,7 +119,7 @@ def spelled_out(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _width(unicodedata.normalize("NFC", _IGNORABLE.sub("", text)).translate(_ALIKE))
+    return _POINT.sub("·", _width(unicodedata.normalize("NFC", _IGNORABLE.sub("", text)).translate(_ALIKE)))
 
 
 def _width(text: str) -> str:

@@ -11,9 +11,13 @@ from typing import Final
 from kit.text.folding import fold
 from kit.text.regex import regex
 
-# Cyrillic, Greek, Armenian letters and phonetic signs as they look, folding of case done (Unicode, confusables.txt).
+# Letters and figures of other scripts, and phonetic signs, as they look, in small letters (Unicode, confusables.txt).
 _FOREIGN: Final = dict(
-    zip("авекмнорстухіјѕԁԛԝһѵёїαβγεζηικνορτυχωɑıօոսհ", "abekmhopctyxijsdqwhveiabyeznikvoptuxwaionuh", strict=True)
+    zip(
+        "авекмнорстухіјѕԁԛԝһѵёїӏαβγεζηικνορστυχωϲϝɑıɭօոսհⲟⅽ℮०০๐اه",
+        "abekmhopctyxijsdqwhveilabyeznikvopotuxwcfailonuhoce000lo",
+        strict=True,
+    )
 )
 # Capitals of Cherokee and of Lisu that are drawn as Latin ones.
 _DRAWN_ALIKE: Final = dict(
@@ -25,7 +29,11 @@ _DRAWN_ALIKE: Final = dict(
 )
 # Kana, strokes and signs for the ideographs and figures that they look like.
 _SIGNS: Final = dict(
-    zip("ニハカロエトタオチミ囗ー―ㅡ─㇐ㄚ丨|li〇○◯o", "二八力口工卜夕才千三口一一一一一丫11110000", strict=True)
+    zip(
+        "ニハカロエトタオチミ囗ー―ㅡ─㇐㆒⚊𝍠ㄧㄚㄏㄙㄠㄩㄇㄐㅁㅅㅣ丨|li〇○◯o",
+        "二八力口工卜夕才千三口一一一一一一一一一丫厂厶幺凵冂丩口人111110000",
+        strict=True,
+    )
 )
 # Ideographs that differ by the length or the place of a stroke, or are two forms of one: the first stands for all.
 _STROKES: Final = (
