@@ -170,6 +170,10 @@ LITTER = [
     "Thumbs.db",
     ".~lock.a.docx#",
     "@Recycle/y.docx",
+    "#snapshot/x.docx",
+    "~snapshot/x.docx",
+    "__MACOSX/x.docx",
+    "lost+found/x.docx",
 ]
 
 

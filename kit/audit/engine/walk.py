@@ -22,6 +22,10 @@ _LITTER = {
     "@recycle",
     "$recycle.bin",
     "recycler",
+    "#snapshot",
+    "~snapshot",
+    "__macosx",
+    "lost+found",
     "@eadir",
     "system volume information",
 }  # folders of shares
