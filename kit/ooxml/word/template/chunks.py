@@ -48,6 +48,7 @@ class Chunks:
         self._buffer: list[bytes] = []
         self._cells: list[FilledCell] = []
         self._drawn: list[DrawnRows] = []
+        self._is_in_row = False
         self._counts, self._printed, self._receipts = counts, printed, form.receipts
 
     @property
@@ -110,7 +111,10 @@ class Chunks:
         return FilledCell(self._flush(), piece.numbered, key, piece.blank, piece.empty, piece.render)
 
     def _guide(self, number: int) -> None:
-        """A chunk that only the blank form has."""
+        """What only the blank form has: a chunk of its own, in a row that repeats a cell that no data fill."""
+        if self._is_in_row:
+            self._cells.append(FilledCell(self._flush(), False, GUIDE, self._guides[number], b"", lambda _: b""))
+            return
         self.chunks += (self._flush(), self._guides[number])
         self.guidance.append(len(self.chunks) - 1)
 
@@ -122,6 +126,7 @@ class Chunks:
 
     def _row(self, number: int) -> None:
         self.chunks.append(self._flush())
+        self._is_in_row = True
 
     def _next(self, number: int) -> None:
         """The end of a row that is drawn otherwise than the next one of its array."""
@@ -130,6 +135,7 @@ class Chunks:
 
     def _end(self, number: int) -> None:
         self._next(number)
+        self._is_in_row = False
         table = self._tables[number]
         computed = tuple(field.key for field in table.fields if field.derive is not None)
         count = self._counts.get(table.path, table.rows)

@@ -24,14 +24,11 @@ _DECLARATIONS = re.compile(r' xmlns:\w+="[^"]*"')
 def guides(root: Element, repeated: Iterable[Sequence[Element]]) -> list[bytes]:
     """Cut the guidance out of a document, a numbered mark in the place of each; returns their XML by number.
 
-    What stands in rows that repeat stays.
+    Notes in rows that repeat stay: a cell has to keep its paragraph.
     """
     rows = {row for group in repeated for row in group}
-    found = [
-        element
-        for element in (*_styled(root, "r", MARK_STYLE), *_styled(root, "p", NOTE_STYLE))
-        if not rows.intersection(element.iterancestors(W + "tr"))
-    ]
+    notes = [note for note in _styled(root, "p", NOTE_STYLE) if not rows.intersection(note.iterancestors(W + "tr"))]
+    found = [*_styled(root, "r", MARK_STYLE), *notes]
     cut: list[bytes] = []
     for number, element in enumerate(found):
         mark = etree.ProcessingInstruction(GUIDE, str(number))
