@@ -24,6 +24,7 @@ _FIRST_SERIAL: Final = 61  # 1 March 1900: earlier serials mean another day in E
 _SPECIAL: Final = re.compile(r"[&<>\r]|_x[0-9A-Fa-f]{4}_").search
 LOOKALIKE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _LEADING: Final = 1.45  # line height by font size, of the tallest font that stands in for 宋体
+_WORDS: Final = re.compile(r"[\x21-\x2c\x2e-\x7e]*-|[\x21-\x2c\x2e-\x7e]+|[^\x21-\x7e]")  # that go on behind a hyphen
 _NARROW: Final = 1.2  # width of a Latin character in digits, on average and in such fonts
 _DIGIT: Final = 6.7  # pixels of a digit in which widths are counted, at least
 _EDGES: Final = 9.0  # pixels of a cell that text cannot use
@@ -77,7 +78,21 @@ def lines(text: str, room: float) -> int:
     """The lines a text takes in that room, rather too many than too few."""
     if len(text) * 2 <= room and "\n" not in text:
         return 1
-    return sum(max(1, ceil(_width(line) / room)) for line in text.split("\n"))
+    return sum(_broken(line, room) for line in text.split("\n"))
+
+
+def _broken(line: str, room: float) -> int:
+    """The lines of a text without breaks of its own: words of Latin letters are broken only where they are longer."""
+    count, used = 1, 0.0
+    for word in _WORDS.findall(line):
+        width = _width(word)
+        if used and used + width > room:
+            count, used = count + 1, 0.0
+        used += width
+        if used > room:
+            more = ceil(used / room) - 1
+            count, used = count + more, used - more * room
+    return count
 
 
 def height(lines: int, size: float) -> float:
