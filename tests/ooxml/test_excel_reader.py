@@ -256,6 +256,11 @@ def test_a_sheet_without_its_part_is_damage() -> None:
         book_of("", target="gone{}.xml")
 
 
+def test_two_sheets_of_one_part_are_damage() -> None:
+    with pytest.raises(UnreadError, match="KIT-20 damaged"):
+        book_of("", "", target="worksheets/sheet0.xml")
+
+
 @pytest.mark.parametrize("inner", ["t='s'><v></v></c>", "t='s'><v/></c>", "t='b'><v/></c>", "t='e'><v/></c>"])
 def test_a_value_that_was_left_empty_is_blank(inner: str) -> None:
     assert cells_of(f"<row r='1'><c r='A1' {inner}</row>") == {}

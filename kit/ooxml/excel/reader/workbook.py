@@ -83,6 +83,8 @@ def workbook(package: Package) -> Workbook:
     areas = print_areas(root)
     listed = [(number, _part(sheet, targets)) for number, sheet in enumerate(root.iter(S + "sheet"))]
     parts_of_sheets = [part._replace(areas=areas.get(number, ())) for number, part in listed if part is not None]
+    if len({part.part for part in parts_of_sheets}) < len(parts_of_sheets):  # two sheets of one part: Excel repairs it
+        raise UnreadError(DAMAGED, "damaged")
     sheets = [read_sheet_part(part, shared) for part in parts_of_sheets]
     return Workbook(tuple(sheets), _names(root, sheets), date1904)
 
