@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 from kit.read.label_key import key
 from kit.read.locator import Columns, Slot
 from kit.read.similarity import closest
+from kit.text import has_proviso
 
 Position = TypeVar("Position")
 
@@ -19,7 +20,7 @@ class Column(NamedTuple):
 
     slot: Slot
     confidence: float = 1.0  # below 1: its label was guessed
-    text: str = ""  # the label found, when guessed
+    text: str = ""  # the label found, when guessed or with words that the form does not print
 
 
 def share(columns: Columns, texts: Iterable[str]) -> float:
@@ -44,7 +45,7 @@ def assign(
         slot = columns.by_key.get(key(text))
         if slot and slot.field.path not in taken:
             taken.add(slot.field.path)
-            found[position] = Column(slot)
+            found[position] = Column(slot, text=_proviso(slot, text))
         else:
             left[position] = text
     if len(taken) == len(columns.slots):
@@ -59,6 +60,11 @@ def assign(
     for slot, (position, text), confidence in closest(missing, texts).values():
         found[position] = Column(slot, confidence, text)
     return found
+
+
+def _proviso(slot: Slot, text: str) -> str:
+    """A label of the form's with words that change what it says; ""."""
+    return text if text != slot.label and has_proviso(text) else ""
 
 
 def by_place(

@@ -19,6 +19,7 @@ from kit.pack.roster import Person, Roster
 from kit.rules.base import joined, number_key, shown
 from kit.rules.original_name import kind_of
 from kit.rules.signing import Fault, Signing, is_looked_up
+from kit.text import has_proviso
 from kit.text.lookalikes import foreign_letters, seen_as
 from kit.text.names import bare, begins_as_name, is_refusal, stand_in
 from kit.text.regex import regex
@@ -43,8 +44,9 @@ def _otherwise(one: Signing) -> Iterator[Fault]:
 
     Where a picture is seen it does not matter what lies under it.
     """
-    if one.is_guessed and (one.text("signature") or one.is_pictured):
-        yield Fault("signature", "guessed")
+    if one.text("signature") or one.is_pictured:
+        for column, words in one.headed.items():
+            yield Fault(column, "proviso" if has_proviso(words) else "guessed", {"stated": shown(words)})
     for column in sorted(one.unsure):
         if column != "signature" or not one.is_pictured:
             yield Fault(column, "shown-otherwise")

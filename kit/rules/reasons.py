@@ -52,6 +52,10 @@ REASONS: Mapping[str, Text] = {
     ),
     "date-unclear": Text("签字日期无法识别", "its date cannot be understood"),
     "guessed": Text("“{{ role }}”的签名取自名称相近的栏目", "“{{ role }}” signed in a column of another name"),
+    "proviso": Text(
+        "这一栏的标题写的是“{{ stated }}”，看不出“{{ role }}”是否正式签字",
+        "the column is headed “{{ stated }}”, so that whether “{{ role }}” really signed cannot be told",
+    ),
     "shown-otherwise": Text("被盖住或会自动变化，看到的可能不是读到的", "it is covered or changes by itself"),
     "no-name-of-deputy": Text(
         "代签人的签名处写的是“{{ signed }}”，不是签名", "the deputy wrote “{{ signed }}”, which is no signature"
@@ -216,6 +220,10 @@ ADVICE: Mapping[str, Text] = {
     ),
     "other-person-alike": _SPELLING,
     "other-deputy": Text("由填表人核对代签人，改正写错的一处。", "Check who the deputy is and correct the wrong one."),
+    "proviso": Text(
+        "请核对是不是本人正式签的；是的，由填表人把标题改回表单原来的写法。",
+        "Check whether the person signed; if so, put the label back as the form has it.",
+    ),
     "deputy-or-not": Text(
         "请核对是谁签的：本人签的，删去代签人；代签人签的，由代签人签自己的姓名。",
         "Ask who signed: if it was the person, delete the deputy; if the deputy, have the deputy sign by name.",

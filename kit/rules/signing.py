@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from kit.calendar.worktime import When, day_of, parse
@@ -13,10 +14,12 @@ from kit.pack.references import Post, post
 from kit.pack.roster import Roster
 from kit.rule_ids import CHANGING_FIELD, COVERED, FIELD_DIFFERS, LABEL_GUESSED, STORE_DIFFERS
 from kit.rules.base import NOTHING, Arg, Originals, Scope, is_unreadable, number_shown, roster_of
+from kit.text import has_proviso
 from kit.text.folding import fold
 from kit.text.names import can_be_name, is_name
 
 _SEEN: Final = ("signature", "opinion", "date")  # columns that have to be seen as they were read
+NO_WORDS: Final[Mapping[str, str]] = MappingProxyType({})
 _SHOWN_OTHERWISE: Final = frozenset({COVERED, CHANGING_FIELD, FIELD_DIFFERS, STORE_DIFFERS})
 
 
@@ -40,7 +43,7 @@ class Signing(NamedTuple):
     dated: Found | None = None
     unclear: frozenset[str] = frozenset()  # columns whose text the reader could not understand
     unsure: frozenset[str] = frozenset()  # columns of which people may see another text than was read
-    is_guessed: bool = False  # whether the signature was read from a column of another name
+    headed: Mapping[str, str] = NO_WORDS  # other words than the form's above a column
     originals: Originals | None = None
     number: str = ""  # of the document
     as_of: When | None = None
@@ -98,7 +101,7 @@ def signing(scope: Scope, path: str, row: Data) -> Signing:
         opinion=found.get(f"{path}.opinion"),
         dated=found.get(f"{path}.date"),
         unclear=unclear,
-        is_guessed=any(_is_of_another_column(problem, path) for problem in scope.record.problems),
+        headed=_headed(scope.record.problems, path.partition("[")[0]),
         unsure=frozenset(column for column in _SEEN if f"{path}.{column}" in shown_otherwise),
         originals=scope.originals,
         number=number_shown(scope.form, scope.record),
@@ -106,10 +109,20 @@ def signing(scope: Scope, path: str, row: Data) -> Signing:
     )
 
 
-def _is_of_another_column(told: Problem, path: str) -> bool:
-    """Whether the reader took a column for that of signatures whose name does not speak of signing: 电话, 打印姓名."""
-    is_signature = told.rule == LABEL_GUESSED and told.path == f"{path.partition('[')[0]}[].signature"
-    return is_signature and "签" not in dict(told.args).get("found", "")
+def _headed(problems: Iterable[Problem], table: str) -> Mapping[str, str]:
+    """The words above columns that say something else than the form's: of no signing, or of one that is only meant."""
+    told = [problem for problem in problems if problem.rule == LABEL_GUESSED]
+    found = {key: words for key in _SEEN if (words := _words_of(told, f"{table}[].{key}"))}
+    return {key: words for key, words in found.items() if has_proviso(words) or _is_of_no_signing(key, words)}
+
+
+def _is_of_no_signing(key: str, words: str) -> bool:
+    """Whether the column taken for that of signatures is called something else: 电话, 打印姓名."""
+    return key == "signature" and "签" not in words
+
+
+def _words_of(told: Iterable[Problem], path: str) -> str:
+    return next((dict(problem.args).get("found", "") for problem in told if problem.path == path), "")
 
 
 def post_of(scope: Scope, row: Data) -> Post:

@@ -24,6 +24,7 @@ _STANDINGS: Final[Mapping[str, Standing]] = {
     "future": "by-eye",
     "name-doubtful": "by-eye",
     "guessed": "by-eye",
+    "proviso": "by-eye",
     "other-role": "by-eye",
     "name-and-words": "by-eye",
     "picture-and-words": "by-eye",

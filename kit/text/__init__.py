@@ -58,6 +58,11 @@ NOTE = "说明："  # a cell of a template that begins so is printed on the blan
 
 _EDGE = r"[\s\-—–－_＿=~～·.。*()（）【】]*"
 _CLOSING = regex(rf"{_EDGE}(?:(?:[本此]?[页表])?以下(?:空白|无正文|无内容)|完|end){_EDGE}", re.IGNORECASE)
+# Words at a label by which what stands below it is not yet, or no longer, or not by whom the label says: 签名（拟）.
+_PROVISO = regex(
+    r"^(?:拟|代|预|草)(?=签)|[(（\[【](?![^)）\]】]{0,4}[含可或])[^)）\]】]{0,4}(?:拟|代(?![表码号理])|草(?!案|图)|样(?![品机])|预(?![算案])"
+    r"|待(?!遇)|暂|副(?![总经主部])|无效|作废|样例|示例)[^)）\]】]{0,4}[)）\]】]|签[名字]\s*[(（]打印"
+)
 _BLACKED = regex("[×✕]{2,}|[XxＸ]{3,}|[*＊]{2,}")  # ××× stands for what is not said
 _BLANKS = " \t\n\r\f\v\u00a0\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u3000\ufeff"
 _RUNS = regex(r"\t[ \t]*| [ \t]+")
@@ -84,6 +89,11 @@ def label_key(text: str) -> str:
     """The form under which two spellings of one label are equal: 客户 名称： = 客户名称 (full-width too)."""
     folded = unicodedata.normalize("NFKC", text)
     return _LABEL_NOISE.sub("", _BRACKETS.sub("", folded)).casefold() or _LABEL_NOISE.sub("", folded).casefold()
+
+
+def has_proviso(label: str) -> bool:
+    """Whether the words above a value say that it is only meant, or another's: 签名（拟）, 签字（代）, 日期（预计）."""
+    return bool(_PROVISO.search(label))
 
 
 def is_crossed(text: str) -> bool:

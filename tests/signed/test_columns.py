@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from docx import Document
+from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from kit.cli import main
@@ -15,19 +17,57 @@ from tests.support.paths import ROOT
 SAMPLE = ROOT / "samples/filled/permission-list.xlsx"
 
 
-def outcomes(path: Path) -> set[str]:
+def outcomes(path: Path, rule: str) -> set[str]:
     """Returns what the rule that asks for the signatures of a file finds."""
     result = CliRunner().invoke(main, ["validate", str(path), "--as-of", "2026-12-31", "--format", "json"])
-    return {found["outcome"] for found in json.loads(result.stdout)["findings"] if found["rule"] == "CH-01"}
+    return {found["outcome"] for found in json.loads(result.stdout)["findings"] if found["rule"] == rule}
+
+
+PROVISOS = (
+    ("签名", "签名（拟）"),
+    ("签名", "签字（代）"),
+    ("签名", "签名（草签）"),
+    ("签名", "签名(打印)"),
+    ("签名", "拟签名"),
+    ("签名", "代签名"),
+    ("意见", "意见（拟）"),
+    ("签字日期", "签字日期（预计）"),
+)
+HARMLESS = (
+    ("签名", "签名"),
+    ("签名", "签字"),
+    ("签名", "签名（手写）"),
+    ("签名", "签名（本人）"),
+    ("签名", "签名（含代签）"),
+    ("签名", "签名（副总）"),
+    ("意见", "意见（必填）"),
+    ("姓名", "姓名（打印）"),
+)
 
 
 @pytest.mark.parametrize(
-    ("heading", "outcome"),
-    [("签名", set()), ("签字", set()), ("签名（手写）", set()), ("电话", {"by-eye"}), ("打印姓名", {"by-eye"})],
+    ("label", "heading", "outcome"),
+    [
+        *((*names, set[str]()) for names in HARMLESS),
+        ("签名", "电话", {"by-eye"}),
+        ("签名", "打印姓名", {"by-eye"}),
+        *((*names, {"by-eye"}) for names in PROVISOS),
+    ],
 )
-def test_a_column_of_another_name_holds_no_signatures_for_sure(heading: str, outcome: set[str], tmp_path: Path) -> None:
+def test_a_column_of_another_name_holds_no_signatures_for_sure(
+    label: str, heading: str, outcome: set[str], tmp_path: Path
+) -> None:
     book = load_workbook(SAMPLE)
-    (cell,) = (cell for row in book.worksheets[0].iter_rows() for cell in row if cell.value == "签名")
+    (cell,) = (cell for row in book.worksheets[0].iter_rows() for cell in row if cell.value == label)
     cell.value = heading
     book.save(tmp_path / "list.xlsx")
-    assert outcomes(tmp_path / "list.xlsx") == outcome
+    assert outcomes(tmp_path / "list.xlsx", "CH-01") == outcome
+
+
+@pytest.mark.parametrize(("label", "heading"), PROVISOS)
+def test_what_is_only_meant_is_not_signed_in_word_either(label: str, heading: str, tmp_path: Path) -> None:
+    document = Document(str(SAMPLE.with_name("permission-change.docx")))
+    texts = document.element.body.iter(qn("w:t"))
+    next(text for text in texts if text.text == label).text = heading
+    document.save(str(tmp_path / "change.docx"))
+    assert outcomes(tmp_path / "change.docx", "CH-03") == {"by-eye"}

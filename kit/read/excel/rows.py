@@ -41,7 +41,7 @@ def read_rows(reading: Reading, columns: Columns, header: SheetHeader, book: Wor
     for col, column in header.columns.items():
         spot = CellSpot(header.sheet, header.row, col)
         text = column.text or text_of(spot.cell)
-        if column.confidence < 1.0 or is_of_other_unit(column.slot, text):
+        if column.text or is_of_other_unit(column.slot, text):
             reading.guessed(column.slot, spot.place(column.slot.label), text)
     line_of = _Line(header, book.date1904)
     lines, rest = _split(header, line_of.columns, cells)

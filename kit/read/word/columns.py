@@ -30,7 +30,7 @@ def layout(reading: Reading, columns: Columns, grid: WordGrid, table: WordTable,
     found = _assigned(columns, grid, table, head)
     labels = {cell.column: cell.text for cell in head}
     for at, column in found.items():
-        text = column.text if column.confidence < 1.0 else _other_label(column, labels.get(at, ""))
+        text = column.text or _other_label(column, labels.get(at, ""))
         if text:
             reading.guessed(column.slot, Place(column.slot.label, "", "", head[0].table, head[0].row), text)
     held = {column.slot.field.path for column in found.values()}
