@@ -70,6 +70,7 @@ ORIGINAL_GONE: Final = "KIT-82"  # a signed original that is named and not on fi
 ATTACHMENT_GONE: Final = "KIT-85"  # 见附件：…, and no such file
 OPINION_WORDED: Final = "KIT-84"  # an opinion in words of one's own
 BLOCK_UNSIGNED: Final = "KIT-88"  # a block of a form of one's own, filled in and not signed
+REFUSAL_UNASKED: Final = "KIT-91"  # 不同意 of somebody whom no rule asks
 
 # Why there is no verdict on a file
 DAMAGED: Final = "KIT-20"

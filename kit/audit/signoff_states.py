@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, get_args
 
-from kit.rules.standing import standing
+from kit.rules.signing import standing
 
 # The worst first: a sign-off with several faults is in the state of the worst.
 State = Literal[

@@ -30,9 +30,8 @@ from kit.rules.base import Originals, Rule, Scope, joined, match_key, number_sho
 from kit.rules.conditions import applies, is_blank, is_in_force, own_day
 from kit.rules.reasons import REASONS
 from kit.rules.sets.base import Filed
-from kit.rules.signing import Fault
+from kit.rules.signing import Fault, Standing, standing
 from kit.rules.signoff import Judged, Need, faults_of, owed, strangers, tables_of, words_of
-from kit.rules.standing import Standing, standing
 from kit.rules.validate import whole_document
 from kit.rules.wording import render
 from kit.text import department_key

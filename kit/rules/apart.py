@@ -16,9 +16,8 @@ from kit.pack.references import person
 from kit.rules.base import Hit, Rule, Scope, label_of, path_of, roster_of, shown, value
 from kit.rules.distinct import names_in
 from kit.rules.kind import DocumentKind, Kind, Sentence, of_document, plain, table
-from kit.rules.signing import Fault
+from kit.rules.signing import Fault, outcome_of
 from kit.rules.signoff import VARIABLES, Judged, judged, words_of
-from kit.rules.standing import outcome_of
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:

@@ -15,8 +15,7 @@ from kit.pack.references import Post
 from kit.rule_ids import BLOCK_UNSIGNED
 from kit.rules.base import Hit, Scope, is_unreadable, roster_of, shown, value
 from kit.rules.judgement import judge
-from kit.rules.signing import Signing
-from kit.rules.standing import outcome_of
+from kit.rules.signing import Signing, outcome_of
 from kit.text.regex import regex
 
 _OPINION = regex("(?<=.)(?:审批|审核|审查|复核|审签)?意见栏?$")  # behind the post: 部门负责人意见

@@ -13,11 +13,10 @@ from collections.abc import Iterator
 
 from kit.model import Data
 from kit.rules.base import NO_ROSTER, Hit, Rule, Scope, roster_of, rows_of, shown
-from kit.rules.conditions import applies, is_in_force, own_day
 from kit.rules.judgement import HOLDER, judge
 from kit.rules.kind import DocumentKind, Kind, Sentence, table
 from kit.rules.signing import Fault, is_of_a_head, post_of, signing
-from kit.rules.signoff import judged
+from kit.rules.signoff import asked_for
 
 
 def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
@@ -29,7 +28,7 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
         return
     faults = ((path, row, fault) for path, row in rows for fault in judge(signing(scope, path, row)))
     others = [(path, row, fault) for path, row, fault in faults if fault.reason in HOLDER]
-    asked = _asked_for(scope, rule["table"]) if others else ()
+    asked = asked_for(scope, rule["table"]) if others else ()
     yield from (_hit(path, row, fault) for path, row, fault in others if path not in asked)
 
 
@@ -47,14 +46,6 @@ def _hit(path: str, row: Data, fault: Fault) -> Hit:
             "alike": "alike" if fault.reason == "not-holder-alike" else "",
         },
     )
-
-
-def _asked_for(scope: Scope, signoffs: str) -> set[str]:
-    """The rows that a rule of the form asks for on the document's day."""
-    own = own_day(scope.form, scope.record, scope.as_of)
-    rules = (rule for rule in scope.form.rules if rule["kind"] == "signoff" and rule["table"] == signoffs)
-    asked = (rule for rule in rules if is_in_force(rule, own) and applies(rule, scope))
-    return {one.path for rule in asked for one in judged(rule, scope)}
 
 
 def _demand(words: Sentence, rule: Rule) -> str:

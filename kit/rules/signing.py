@@ -1,4 +1,4 @@
-"""A sign-off row with all that its judgement depends on, taken from its document; and a fault of it."""
+"""A sign-off row with all that its judgement depends on, what may be wrong with it, and what it is worth then."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from kit.calendar.worktime import When, day_of, parse
-from kit.model import Data, Found, Problem
+from kit.model import Data, Found, Outcome, Problem
 from kit.pack.references import Post, post
 from kit.pack.roster import Roster
 from kit.rule_ids import CHANGING_FIELD, COVERED, FIELD_DIFFERS, LABEL_GUESSED, STORE_DIFFERS
@@ -21,6 +21,38 @@ from kit.text.names import can_be_name, is_name
 _SEEN: Final = ("signature", "opinion", "date")  # columns that have to be seen as they were read
 NO_WORDS: Final[Mapping[str, str]] = MappingProxyType({})
 _SHOWN_OTHERWISE: Final = frozenset({COVERED, CHANGING_FIELD, FIELD_DIFFERS, STORE_DIFFERS})
+
+Standing = Literal["signed", "unsigned", "refused", "by-eye", "inconclusive"]
+
+# What a reason makes of a row; all others leave it unsigned.
+_STANDINGS: Final[Mapping[str, Standing]] = {
+    "refused": "refused",
+    "refused-there": "refused",
+    "original": "by-eye",
+    "original-shared": "by-eye",
+    "own-request": "by-eye",
+    "deputy-or-not": "by-eye",
+    "approval-number": "by-eye",
+    "approval-shared": "by-eye",
+    "opinion-unclear": "by-eye",
+    "date-unclear": "by-eye",
+    "future": "by-eye",
+    "name-doubtful": "by-eye",
+    "guessed": "by-eye",
+    "proviso": "by-eye",
+    "other-role": "by-eye",
+    "name-and-words": "by-eye",
+    "picture-and-words": "by-eye",
+    "picture-unknown-kind": "by-eye",
+    "picture-signed-line": "by-eye",
+    "picture-unplaced": "by-eye",
+    "picture-titled": "by-eye",
+    "picture-unprinted": "by-eye",
+    "deputy-no-roster": "inconclusive",
+    "no-holder": "inconclusive",
+}
+_OUTCOMES: Final[Mapping[Standing, Outcome]] = {"by-eye": "by-eye", "inconclusive": "inconclusive"}
+_RANK: Final[tuple[Standing, ...]] = ("refused", "unsigned", "inconclusive", "by-eye", "signed")
 
 
 class Fault(NamedTuple):
@@ -141,3 +173,13 @@ def _stated(scope: Scope, label: str) -> str | None:
 def _is_receipt(scope: Scope, row: Data) -> bool:
     receipts = scope.form.receipts
     return bool(receipts) and not {"*", fold(str(row.get("role") or ""))}.isdisjoint(map(fold, receipts))
+
+
+def standing(reasons: Iterable[str]) -> Standing:
+    """Returns what a row with these faults is, the gravest first."""
+    return min((_STANDINGS.get(reason, "unsigned") for reason in reasons), key=_RANK.index, default="signed")
+
+
+def outcome_of(reason: str) -> Outcome:
+    """Returns how a fault of a sign-off counts: a violation unless people have to look or nobody can decide."""
+    return _OUTCOMES.get(standing([reason]), "violation")

@@ -14,8 +14,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kit.calendar.worktime import day_of, is_before, parse
+from kit.data.cast.opinion import REFUSED
 from kit.model import Data, Form, Json, Text
 from kit.pack.references import canonical_role, department, holders, plain_role
+from kit.rule_ids import REFUSAL_UNASKED
 from kit.rules.base import (
     Arg,
     Hit,
@@ -31,11 +33,11 @@ from kit.rules.base import (
     value,
     when,
 )
+from kit.rules.conditions import applies, is_in_force, own_day
 from kit.rules.due import Due, until
 from kit.rules.judgement import ELSEWHERE, judge
 from kit.rules.kind import DocumentKind, Kind, Names, Sentence, of_document, plain, table
-from kit.rules.signing import Fault, post_of, signing
-from kit.rules.standing import outcome_of, standing
+from kit.rules.signing import Fault, outcome_of, post_of, signing, standing
 from kit.text import department_key
 from kit.text.folding import fold
 
@@ -140,6 +142,28 @@ def _missing_of(scope: Scope, signoffs: str, need: Need) -> Fault:
     """A sign-off without a row; who signed as something that nobody asks for may have meant to give it."""
     others = [] if need.department else [shown(row.get("role")) for _, row in strangers(scope, signoffs)]
     return Fault("", "missing", {"other": joined(others)} if others else {"other": ""})
+
+
+def asked_for(scope: Scope, signoffs: str) -> set[str]:
+    """Return the rows that a rule of the form asks for on the document's day."""
+    return {one.path for rule in _in_force(scope, signoffs) for one in judged(rule, scope)}
+
+
+def _in_force(scope: Scope, signoffs: str) -> list[Rule]:
+    own = own_day(scope.form, scope.record, scope.as_of)
+    rules = (rule for rule in scope.form.rules if rule["kind"] == "signoff" and rule["table"] == signoffs)
+    return [rule for rule in rules if is_in_force(rule, own) and applies(rule, scope)]
+
+
+def refusals(scope: Scope) -> Iterator[tuple[str, Hit]]:
+    """Yield the rule and the place of each refusal by somebody whom no rule asks; one that was kept to is in order."""
+    for signoffs in tables_of(scope.form):
+        refused = [(path, row) for path, row in rows_of(scope, signoffs) if row.get("opinion") == REFUSED]
+        asked = asked_for(scope, signoffs) if refused else ()
+        for path, row in refused:
+            one = Judged(Need(""), path, row, (Fault("opinion", "refused"),))
+            if path not in asked and not any(is_idle(rule, scope, [one]) for rule in _in_force(scope, signoffs)):
+                yield REFUSAL_UNASKED, Hit(f"{path}.opinion", args={"role": shown(row.get("role"))})
 
 
 def strangers(scope: Scope, signoffs: str) -> list[tuple[str, Data]]:

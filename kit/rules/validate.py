@@ -39,6 +39,7 @@ from kit.rules.finding import (
 from kit.rules.kind import DocumentKind
 from kit.rules.reasons import ABSENT
 from kit.rules.sets.fitting import misfits, refuse
+from kit.rules.signoff import refusals
 from kit.rules.spelling import names_of, spellings
 from kit.rules.waiting import waiting
 
@@ -152,10 +153,10 @@ def _identity(document: _Document) -> Iterator[Finding]:
 
 
 def _of_the_kit(document: _Document, whole: Scope) -> Iterator[Finding]:
-    """What the kit looks for in every form: names that are not what they seem, blocks that nobody signed."""
+    """What the kit looks for in every form: odd names, what nobody signed, what somebody refused."""
     known, plan = document.pack.catalogue, document.plan
     names = spellings(plan.named, document.record, document.pack.settings)
-    for rule, hit in chain(names, unsigned(plan.blocks, whole)):
+    for rule, hit in chain(names, unsigned(plan.blocks, whole), refusals(whole)):
         if rule in known:
             yield _of_hit(document, known[rule], hit)
 

@@ -31,6 +31,7 @@ from kit.report.common.json import dumps
 from kit.report.signoffs.json import report
 from kit.report.signoffs.text import parts
 from kit.report.signoffs.xlsx import workbook
+from kit.rules.validate import validate
 from tests.support.paths import ROOT
 from tests.support.small_form import AS_OF, PICTURE, crossed, form, record
 
@@ -162,6 +163,17 @@ def test_another_name_of_a_role_in_the_roster_is_that_role(role: str) -> None:
     data["signoffs"][1]["role"] = role
     found = of_document(pack, Record("optimization-plan", "1.1", data), as_of=YEAR_END)
     assert [(one.state, one.role, bool(one.demanded)) for one in found][1:] == [("signed", role, True)]
+
+
+@pytest.mark.parametrize(("is_done", "expected"), [(True, ["signoffs[2].opinion"]), (False, [])])
+def test_a_refusal_by_somebody_whom_nothing_asks_is_told(is_done: bool, expected: list[str]) -> None:
+    pack = load()
+    data = json.loads((ROOT / "samples/data/permission-change.json").read_text("utf-8"))
+    data["signoffs"].insert(2, without(role="法务部", department="法务部", opinion="不同意", date="2026-03-23"))
+    if not is_done:
+        del data["executed_on"]
+    found = validate(pack, Record("permission-change", "1.1", data), as_of=YEAR_END, lang="zh")
+    assert [one.field for one in found if one.rule == "KIT-91"] == expected
 
 
 def test_another_role_beside_all_that_are_asked_for_is_signed() -> None:

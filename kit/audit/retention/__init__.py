@@ -22,9 +22,8 @@ from kit.rules.apart import twice
 from kit.rules.base import Scope, number_key, rows_of
 from kit.rules.conditions import applies, is_blank, is_in_force, own_day
 from kit.rules.judgement import judge
-from kit.rules.signing import Signing, signing
+from kit.rules.signing import Signing, Standing, signing, standing
 from kit.rules.signoff import tables_of
-from kit.rules.standing import Standing, standing
 
 State = Literal["UNCOMPUTABLE", "DUE", "RETAINED", "AWAITING_TRIGGER", "PERMANENT", "BLANK"]
 STATES: tuple[State, ...] = ("UNCOMPUTABLE", "DUE", "RETAINED", "AWAITING_TRIGGER", "PERMANENT", "BLANK")

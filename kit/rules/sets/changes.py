@@ -40,8 +40,8 @@ from kit.rules.sets.base import (
     spelled,
 )
 from kit.rules.sets.kind import SetKind, SetSentence, by, of, part
+from kit.rules.signing import standing
 from kit.rules.signoff import judged as signed
-from kit.rules.standing import standing
 
 _IN_WRITING = {"early", "late"}  # faults of a sign-off that was given all the same
 _HOW = {
