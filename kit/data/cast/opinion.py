@@ -54,12 +54,12 @@ _AGREEING: Final = regex(rf"(?:{_WHO}|{_HOW}|{_WHAT}|{_MARKS})*+")  # possessive
 _ASKING: Final = regex("[须需待等望盼请若如假倘除凡呈报拟]|申请$")  # 需财务部同意: no clause that agrees begins so
 # What takes 同意 back, asks for it or puts it off: 同意吗, 同意作废, 同意者请签字, 同意后办理.
 _BEHIND: Final = regex(
-    "吗|么|否|者|与否|后(?!附)|见(?:$|[解地])|[书函人栏]$|意见$|作废|无效|驳回|否决|拒|不予|退回|的[请话人]|.*同意"
+    "吗|么|否|者|与否|后(?!附)|见(?:$|[解地])|[书函人栏]$|意见$|作废|无效|驳回|否决|拒|不予|退回|暂?缓[办批议]?|搁置|才怪|的[请话人]|.*同意"
 )
 _CLAUSES: Final = regex(r"[。，,；;：:！!\n]")
 _OPEN: Final = regex("待定|未定|待[批审]|再议")
 # What comes with 同意 and leaves nothing of it: a person has to read it.
-_UNDONE: Final = regex("(?:不予|不再|暂不|先不)(?:执行|实施|办理|生效|开通|发布|变更)|补签|待签")
+_UNDONE: Final = regex("(?:不予|不再|暂不|先不)(?:执行|实施|办理|生效|开通|发布|变更)|补签|待签|[划涂删][掉去除]")
 
 
 class Opinion(NamedTuple):

@@ -57,6 +57,9 @@ DOUBTFUL = (
     "同意作废",
     "同意，但不予执行",
     "同意（待补签）",
+    "同意暂缓",
+    "同意搁置",
+    "同意（划掉）",
     "同意人",
     "同意意见",
 )  # no words of the manuals: a person may read them
