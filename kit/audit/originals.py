@@ -143,13 +143,24 @@ def named(forms: Iterable[Form], scans: Iterable[str], library: Library) -> Iter
 
 
 def approvals(forms: Iterable[Form], library: Library) -> Iterator[Named]:
-    """Every place where a sign-off names the number of an approval elsewhere."""
+    """Every place where a sign-off names the number of an approval elsewhere that other documents name too."""
+    cited = list(_cited(forms, library))
+    numbers: dict[str, set[str]] = defaultdict(set)
+    for key, _, _, filed in cited:
+        numbers[key].add(filed.number or filed.path)
+    for key, column, text, filed in cited:
+        if len(numbers[key]) > 1:  # a record is looked at only then
+            for field in _fields(filed.record.data, column, text):
+                yield Named(key, filed.path, field, filed.number, True)
+
+
+def _cited(forms: Iterable[Form], library: Library) -> Iterator[tuple[str, str, str, Filed]]:
+    """Each approval that a column of sign-offs cites: what tells it, the column, the whole text and its document."""
     for form in forms:
         for column in (one for one in columns(form) if _is_signed_on(form, one)):
             for text, filed in library.by(form.id, column):
                 for key in {approval_key(part) for part in _parts(text) if kind_of(part) == "number"}:
-                    for field in _fields(filed.record.data, column, text):
-                        yield Named(key, filed.path, field, filed.number, True)
+                    yield key, column, text, filed
 
 
 def _is_signed_on(form: Form, column: str) -> bool:
