@@ -61,7 +61,10 @@ def is_of_other_unit(slot: Slot, text: str) -> bool:
     if text == slot.label or slot.field.kind not in ("integer", "number"):
         return False
     found = _UNIT.search(text)
-    return found is not None and is_other_unit(found[1].strip(), slot.field.unit)
+    own = (slot.label, *slot.field.label, *slot.field.aliases)
+    if found is None or any(found[1] in label for label in own):
+        return False
+    return is_other_unit(found[1].strip(), slot.field.unit)
 
 
 def guesses(locator: Locator, missing: Iterable[Slot], offers: Iterable[Offer[T]]) -> dict[str, list[Match[T]]]:

@@ -12,6 +12,9 @@ _VOID = regex(
     r"|(?<![a-z])(?:void|draft|sample|specimen|cancell?ed|superseded|obsolete|invalid|not valid)(?![a-z])",
     re.IGNORECASE,
 )
+_NAME = regex(
+    r"[\W_]*(?:已)?(?:作废|草稿|废止|void|draft|obsolete|cancell?ed|superseded)[本稿件表单版]?[\W_0-9]*", re.IGNORECASE
+)
 _BRACKETED = regex(r"[（(【\[〔][^（()）】\]〕]*[)）】\]〕]")
 
 
@@ -23,3 +26,8 @@ def is_void(text: str) -> bool:
 def is_void_in_brackets(text: str) -> bool:
     """Whether a heading or label says so in brackets, where it is not looked for otherwise: 客户投诉记录表（作废）."""
     return any(is_void(part) for part in _BRACKETED.findall(text))
+
+
+def is_void_name(name: str, title: str) -> bool:
+    """Whether the name of a sheet says of the form on it that it is void or a draft, and nothing else but its title."""
+    return _NAME.fullmatch(name.replace(title, "")) is not None

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kit.data.cast import cast, cast_bool, cast_number, cast_serial, ticks
+from kit.data.cast.numbers import is_other_unit
 from kit.model import Field, Kind, Text
 
 ERROR = object()
@@ -572,3 +573,24 @@ def test_options_in_traditional_characters(text: str) -> None:
 )
 def test_ticks_of_a_single_choice(kind: Kind, text: str, count: int) -> None:
     assert ticks(field(kind, "紧急", "重要", "一般"), text) == count
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "is_other"),
+    [
+        ("万元", "元", True),
+        ("万元", "%", True),
+        ("万元", "", True),
+        ("天", "小时", True),
+        ("元", "元", False),
+        ("%", "%", False),
+        ("日", "天", False),
+        ("个小时", "小时", False),
+        ("元", "", False),
+        ("必填", "", False),
+        ("1-5分", "", False),
+        ("三", "", False),
+    ],
+)
+def test_a_unit_is_another_one(words: str, unit: str, is_other: bool) -> None:
+    assert is_other_unit(words, unit) == is_other

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.seen.excel_looks import STRIKE, WHITE
-from tests.seen.excel_place import Change, Place, X, content_of, holds, rich, run
+from tests.seen.excel_place import WORKBOOK, Change, Place, X, content_of, holds, rich, run
 from tests.seen.excel_style import font_of, format_of
 from tests.seen.truth import ORDINARY, TOLD, Manipulation, Target, layer, told
 
@@ -59,6 +59,25 @@ def other_words(target: Target) -> str:
     return f"{target.label[:2]}\n{target.label[2:]}："
 
 
+def tab(name: str) -> Change:
+    """The form's sheet has this name; {} is the one it had."""
+
+    def change(place: Place) -> None:
+        book = place.package.tree(WORKBOOK)
+        sheet = next(book.iter(f"{X}sheet"))
+        old = str(sheet.get("name"))
+        sheet.set("name", name.format(old))
+        for item in book.iter(f"{X}definedName"):
+            item.text = (item.text or "").replace(old, name.format(old))
+
+    return change
+
+
+def no_window(place: Place) -> None:
+    """The workbook's one window is hidden: Excel opens and shows nothing."""
+    next(place.package.tree(WORKBOOK).iter(f"{X}workbookView")).set("visibility", "hidden")
+
+
 SAID = '0;0;0;"受理单位"'
 CHANGED: dict[str, tuple[str, Change, tuple[str, ...]]] = {
     "label of another thing": ("words", reads_as(lambda target: "受理单位"), ("受理单位",)),
@@ -93,6 +112,10 @@ LABELS: tuple[Manipulation, ...] = (
         for name, (role, change, words) in CHANGED.items()
     ),
     Manipulation("rows of a list revoked below it", "cell", below("以上作废"), layer("以上作废")),
+    Manipulation("sheet that is named void", "words", tab("作废"), layer("作废")),
+    Manipulation("sheet that is named as a draft of the form", "words", tab("{}_草稿1"), layer("草稿")),
+    Manipulation("workbook without a window", "words", no_window, told("隐藏")._replace(wide=True)),
+    *(Manipulation(f"ordinary: sheet named {name}", "words", tab(name), ORDINARY) for name in ("Sheet1", "停用渠道")),
     *(Manipulation(f"ordinary: {name}", "words", change, ORDINARY) for name, change in SPELT.items()),
     *(Manipulation(f"ordinary: {text} below a list", "cell", below(text), ORDINARY) for text in CLOSING),
 )

@@ -15,7 +15,7 @@ from kit.read.excel.rows import Cells
 from kit.read.locator import Locator
 from kit.read.record_builder import Reading
 from kit.read.unclaimed import is_printed
-from kit.read.void import LONGEST_REMARK, is_void
+from kit.read.void import LONGEST_REMARK, is_void, is_void_name
 from kit.rule_ids import HIDDEN_TEXT, STRUCK_TEXT, VOID_WORDS
 
 _MOST = 20  # cells of one sheet that are told one by one
@@ -39,6 +39,8 @@ def tell_beside(
         for rule, place, text in list(_unseen(reading.locator, sheet, outside | among))[:_MOST]:
             reading.say(rule, "", place, text=text)
         tell_layers(reading, _layers(sheet))
+        if sheet.state == "visible" and is_void_name(sheet.name, reading.locator.form.title.zh):
+            reading.say(VOID_WORDS, "", Place("", sheet.name), kind="tab", text=sheet.name)
 
 
 def tell_boxes(reading: Reading, sheets: Iterable[Sheet]) -> None:
