@@ -175,8 +175,11 @@ FORMULAS: tuple[Manipulation, ...] = (
 )
 
 VALUES: tuple[Manipulation, ...] = (
-    Manipulation(
-        "不 in front by an escape", "words", holds(lambda t: f"_x4E0D_{t.text}"), reads(lambda t: f"不{t.text}")
+    Manipulation(  # LibreOffice prints the escape
+        "不 in front by an escape",
+        "words",
+        holds(lambda t: f"_x4E0D_{t.text}"),
+        reads(lambda t: f"不{t.text}")._replace(shows=lambda t: None),
     ),
     Manipulation(
         "raised figure behind a number",

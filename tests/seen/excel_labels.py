@@ -112,8 +112,13 @@ LABELS: tuple[Manipulation, ...] = (
         for name, (role, change, words) in CHANGED.items()
     ),
     Manipulation("rows of a list revoked below it", "cell", below("以上作废"), layer("以上作废")),
-    Manipulation("sheet that is named void", "words", tab("作废"), layer("作废")),
-    Manipulation("sheet that is named as a draft of the form", "words", tab("{}_草稿1"), layer("草稿")),
+    *(
+        Manipulation(name, "words", tab(text), layer(word)._replace(shows=lambda target: None))
+        for name, text, word in (
+            ("sheet that is named void", "作废", "作废"),
+            ("sheet that is named as a draft of the form", "{}_草稿1", "草稿"),
+        )
+    ),
     Manipulation("workbook without a window", "words", no_window, told("隐藏")._replace(wide=True)),
     *(Manipulation(f"ordinary: sheet named {name}", "words", tab(name), ORDINARY) for name in ("Sheet1", "停用渠道")),
     *(Manipulation(f"ordinary: {name}", "words", change, ORDINARY) for name, change in SPELT.items()),
