@@ -40,13 +40,15 @@ def judge(one: Signing) -> tuple[Fault, ...]:
 
 
 def _otherwise(one: Signing) -> Iterator[Fault]:
-    """A column that only looks like the signature's; texts that lie under a shape, or that a field of Word will change.
+    """A column that only looks like the signature's; texts that a formula gives, that lie under a shape, that change.
 
     Where a picture is seen it does not matter what lies under it.
     """
     if one.text("signature") or one.is_pictured:
         for column, words in one.headed.items():
             yield Fault(column, "proviso" if has_proviso(words) else "guessed", {"stated": shown(words)})
+    for column in sorted(one.computed):
+        yield Fault(column, "computed")
     for column in sorted(one.unsure):
         if column != "signature" or not one.is_pictured:
             yield Fault(column, "shown-otherwise")

@@ -56,6 +56,7 @@ REASONS: Mapping[str, Text] = {
         "这一栏的标题写的是“{{ stated }}”，看不出“{{ role }}”是否正式签字",
         "the column is headed “{{ stated }}”, so that whether “{{ role }}” really signed cannot be told",
     ),
+    "computed": Text("由公式得出，不是本人所写", "a formula gives it, and nobody wrote it"),
     "shown-otherwise": Text("被盖住或会自动变化，看到的可能不是读到的", "it is covered or changes by itself"),
     "no-name-of-deputy": Text(
         "代签人的签名处写的是“{{ signed }}”，不是签名", "the deputy wrote “{{ signed }}”, which is no signature"

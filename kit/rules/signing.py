@@ -12,14 +12,26 @@ from kit.calendar.worktime import When, day_of, parse
 from kit.model import Data, Found, Outcome, Problem
 from kit.pack.references import Post, post
 from kit.pack.roster import Roster
-from kit.rule_ids import CHANGING_FIELD, COVERED, FIELD_DIFFERS, LABEL_GUESSED, STORE_DIFFERS
+from kit.rule_ids import (
+    CHANGING_FIELD,
+    COVERED,
+    ENTRY_FORMULA,
+    FIELD_DIFFERS,
+    FORMULA,
+    LABEL_GUESSED,
+    STORE_DIFFERS,
+    VOLATILE,
+)
 from kit.rules.base import NOTHING, Arg, Originals, Scope, is_unreadable, number_shown, roster_of
 from kit.text import has_proviso
 from kit.text.folding import fold
 from kit.text.names import can_be_name, is_name
+from kit.text.regex import regex
 
 _SEEN: Final = ("signature", "opinion", "date")  # columns that have to be seen as they were read
 NO_WORDS: Final[Mapping[str, str]] = MappingProxyType({})
+_COMPUTED: Final = frozenset({ENTRY_FORMULA, FORMULA, VOLATILE})
+_SIGNING: Final = regex("(?<![未待免不应需])签")  # 未签名 speaks of it, and of none
 _SHOWN_OTHERWISE: Final = frozenset({COVERED, CHANGING_FIELD, FIELD_DIFFERS, STORE_DIFFERS})
 
 Standing = Literal["signed", "unsigned", "refused", "by-eye", "inconclusive"]
@@ -76,6 +88,7 @@ class Signing(NamedTuple):
     unclear: frozenset[str] = frozenset()  # columns whose text the reader could not understand
     unsure: frozenset[str] = frozenset()  # columns of which people may see another text than was read
     headed: Mapping[str, str] = NO_WORDS  # other words than the form's above a column
+    computed: frozenset[str] = frozenset()  # columns that a formula gives
     originals: Originals | None = None
     number: str = ""  # of the document
     as_of: When | None = None
@@ -124,6 +137,7 @@ def signing(scope: Scope, path: str, row: Data) -> Signing:
     found = scope.record.fields
     unclear = frozenset(column for column in ("opinion", "date") if is_unreadable(scope, f"/{path}.{column}"))
     shown_otherwise = {problem.path for problem in scope.record.problems if problem.rule in _SHOWN_OTHERWISE}
+    by_formula = {problem.path for problem in scope.record.problems if problem.rule in _COMPUTED}
     return Signing(
         row=row,
         post=post_of(scope, row),
@@ -135,6 +149,7 @@ def signing(scope: Scope, path: str, row: Data) -> Signing:
         unclear=unclear,
         headed=_headed(scope.record.problems, path.partition("[")[0]),
         unsure=frozenset(column for column in _SEEN if f"{path}.{column}" in shown_otherwise),
+        computed=frozenset(column for column in _SEEN if f"{path}.{column}" in by_formula),
         originals=scope.originals,
         number=number_shown(scope.form, scope.record),
         as_of=scope.as_of,
@@ -149,8 +164,8 @@ def _headed(problems: Iterable[Problem], table: str) -> Mapping[str, str]:
 
 
 def _is_of_no_signing(key: str, words: str) -> bool:
-    """Whether the column taken for that of signatures is called something else: 电话, 打印姓名."""
-    return key == "signature" and "签" not in words
+    """Whether the column taken for that of signatures is called something else: 电话, 打印姓名, 未签名."""
+    return key == "signature" and not _SIGNING.search(words)
 
 
 def _words_of(told: Iterable[Problem], path: str) -> str:

@@ -89,10 +89,15 @@ def cell_with(root: Element, text: str) -> Element:
 
 
 def write(cell: Element, text: str) -> None:
-    """Puts a text into a cell, or leaves it blank."""
+    """Puts a text into a cell, or the formula and result of =C9→温嘉禾, or leaves it blank."""
     cell[:] = []
     cell.attrib.pop("t", None)
-    if text:
+    if text.startswith("="):
+        formula, _, result = text[1:].partition("→")
+        cell.set("t", "str")
+        etree.SubElement(cell, m("f")).text = formula
+        etree.SubElement(cell, m("v")).text = result
+    elif text:
         cell.set("t", "inlineStr")
         inline = etree.SubElement(cell, m("is"))
         etree.SubElement(inline, m("t"), {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}).text = text

@@ -12,6 +12,8 @@ from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from kit.cli import main
+from tests.seen.excel_place import SHEET, X, part
+from tests.seen.package import Package
 from tests.support.paths import ROOT
 
 SAMPLE = ROOT / "samples/filled/permission-list.xlsx"
@@ -51,6 +53,8 @@ HARMLESS = (
         *((*names, set[str]()) for names in HARMLESS),
         ("签名", "电话", {"by-eye"}),
         ("签名", "打印姓名", {"by-eye"}),
+        ("签名", "未签名", {"by-eye"}),
+        ("签名", "待签字", {"by-eye"}),
         *((*names, {"by-eye"}) for names in PROVISOS),
     ],
 )
@@ -71,3 +75,11 @@ def test_what_is_only_meant_is_not_signed_in_word_either(label: str, heading: st
     next(text for text in texts if text.text == label).text = heading
     document.save(str(tmp_path / "change.docx"))
     assert outcomes(tmp_path / "change.docx", "CH-03") == {"by-eye"}
+
+
+def test_a_day_of_signing_that_changes_by_itself_is_nobodys(tmp_path: Path) -> None:
+    package = Package(SAMPLE.read_bytes())
+    (day,) = (cell for cell in package.tree(SHEET).iter(f"{X}c") if cell.get("r") == "F9")
+    day.insert(0, part("<f>TODAY()</f>"))
+    (tmp_path / "list.xlsx").write_bytes(package.content())
+    assert outcomes(tmp_path / "list.xlsx", "CH-01") == {"violation"}

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from kit.data.cast.dates import moment_of
+from kit.data.cast.opinion import is_opinion
 from kit.model import Json
 from kit.ooxml.excel.address import Place, column_letters
 from kit.ooxml.excel.formulas.evaluate import evaluated, is_volatile, references, shifted
@@ -44,6 +45,9 @@ def tell_entry_formulas(reading: Reading, book: Workbook, found: Iterable[EntryF
         if worked.is_volatile(entry.spot.sheet, (entry.spot.row, entry.spot.col)):
             reading.say(VOLATILE, entry.path, entry.spot.place(entry.slot.label), **about)
             continue
+        if _is_somebodys(entry.slot):
+            reading.say(ENTRY_FORMULA, entry.path, entry.spot.place(entry.slot.label), **about | {"kind": "signed"})
+            continue
         try:
             result = worked.result(entry.spot.sheet, (entry.spot.row, entry.spot.col))
         except UnknownFormulaError:
@@ -53,6 +57,11 @@ def tell_entry_formulas(reading: Reading, book: Workbook, found: Iterable[EntryF
         if not _equal(result, held.value):
             place = entry.spot.place(entry.slot.label)
             reading.say(FORMULA, entry.path, place, label=entry.slot.label, value=about["value"])
+
+
+def _is_somebodys(slot: Slot) -> bool:
+    """Whether only the word of a person counts: a signature or an opinion, which nothing else can give."""
+    return slot.field.control == "signature" or is_opinion(slot.field.choices)
 
 
 def typed_date(spot: CellSpot) -> tuple[str, str] | None:

@@ -161,6 +161,16 @@ HOW = (
     Cell("the name in a row without a department", "signed", row=row(department="")),
     Cell("the name in a row that calls the department by its alias", "signed", row=row(department="行政部门")),
 )
+BY_FORMULA = tuple(
+    Cell(f"{name} by a formula", "unsigned", ("公式",), row(**{column: text}), formats=("excel",))
+    for name, column, text in (
+        ("the name of the cell beside", "signature", "=C9→温嘉禾"),
+        ("the name", "signature", '="温嘉禾"→温嘉禾'),
+        ("the name of today", "signature", '=IF(TODAY()>1,"温嘉禾","")→温嘉禾'),
+        ("the opinion of the row below", "opinion", "=D10→同意"),
+        ("the opinion", "opinion", '="同意"→同意'),
+    )
+)
 OWN = (
     Cell(
         "the grantee approves", "unsigned", ("被授权人", "授予对象"), formats=("word",), document={"grantee": "温嘉禾"}
@@ -182,4 +192,4 @@ OWN = (
         document={"applicant": "温嘉禾"},
     ),
 )
-CELLS = (*OWN, *SAME, *PLAUSIBLE, *OTHER, *HOW, *words())
+CELLS = (*OWN, *BY_FORMULA, *SAME, *PLAUSIBLE, *OTHER, *HOW, *words())
