@@ -120,8 +120,8 @@ ORIGINALS: Mapping[str, Text] = {
         "“{{ role }}” signed on the original “{{ original }}”, which another document names as its own too",
     ),
     "original-none": Text(
-        "签署件一栏写的是“{{ original }}”，不是文件名或审批编号，没有签名",
-        "“{{ original }}” names neither a file nor an approval, and there is no signature",
+        "签署件一栏写的是“{{ original }}”，不是文件名，也不是已通过审批的编号，没有签名",
+        "“{{ original }}” names neither a file nor an approval that was given, and there is no signature",
     ),
 }
 ORIGINAL_ADVICE: Mapping[str, Text] = {
