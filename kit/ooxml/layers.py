@@ -16,11 +16,19 @@ _PAGE_NUMBER: Final = regex(r"第?页?共?页?(?:page)?(?:of)?")
 
 
 class Layer(NamedTuple):
-    """A text outside the body. `kind`: header, footer, footnote, endnote, comment, watermark, box or chunk."""
+    """A text outside the body. `kind`: header, footer, footnote, endnote, comment, watermark, box, chunk, or drawing.
+
+    A drawing has no words; it is what a page header or footer draws over the whole page.
+    """
 
     kind: str
     text: str
     place: Place = Place()
+
+    @property
+    def key(self) -> str:
+        """The form under which two prints of one layer are equal."""
+        return layer_key(self.text or self.kind)
 
 
 @lru_cache(maxsize=1024)

@@ -24,7 +24,7 @@ def tell_layers(reading: Reading, layers: Iterable[Layer]) -> None:
 def _foreign(locator: Locator, found: Iterable[Layer]) -> Iterator[Layer]:
     """The texts that the form's template does not print."""
     for layer in found:
-        name = layer_key(layer.text)
+        name = layer.key
         if (name and name not in locator.layers and not _is_letterhead(locator, layer)) or (
             not name and is_void(layer.text)
         ):

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 import pytest
 
-from tests.seen.judge import GOOD, MANIPULATIONS, Case, by_default, cases, sort, verdicts
+from kit import pack as packs
+from kit.read import read
+from kit.rules.validate import validate
+from tests.seen.judge import GOOD, MANIPULATIONS, Case, by_default, cases, changed, sort, verdicts
 from tests.support import wide
 
 OPEN = frozenset(())
@@ -62,6 +68,16 @@ def test_manipulations_of_every_sort_are_in_the_default_run_on_every_form(suffix
     taken = list(wide.by_default(test))
     assert {sort(case.manipulation) for case in taken} == {sort(kind) for kind in MANIPULATIONS[suffix]}
     assert {case.target.form for case in taken} == {case.target.form for case in cases(suffix)}
+
+
+def test_a_drawing_without_words_is_told_in_the_language_of_the_report() -> None:
+    case = next(case for case in cases("docx") if case.manipulation.name == "line in the header across the page")
+    pack = packs.load()
+    record = read(pack, changed(case, "docx"))
+    found = validate(pack, record, file="form.docx", as_of=date(2026, 12, 31), lang="en")
+    told = [finding.message for finding in found if finding.rule == "KIT-65"]
+    assert len(told) == 1
+    assert not re.search(r"[\u4e00-\u9fff]", told[0])
 
 
 def test_names_that_are_open_exist() -> None:

@@ -59,6 +59,17 @@ def note(kind: str, text: str) -> Change:
     return change
 
 
+def parted_by(text: str) -> Change:
+    """The line that parts footnotes from the page says something."""
+
+    def change(place: Place) -> None:
+        note("footnote", "见四月十一日来函")(place)
+        line = next(place.package.tree("word/footnotes.xml").iter(q("w:separator")))
+        line.addnext(element(f"<w:t>{text}</w:t>"))
+
+    return change
+
+
 def comment(text: str) -> Change:
     def change(place: Place) -> None:
         content = (
@@ -146,7 +157,7 @@ def in_header(graphic: str, size: tuple[int, int]) -> Change:
     return in_part("header1", f"<w:p>{drawing}</w:p>")
 
 
-OVER_PAGE = layer("〔大幅图形〕")._replace(shows=lambda target: None)
+OVER_PAGE = layer("大幅图形")._replace(shows=lambda target: None)
 
 LAYERS: tuple[Manipulation, ...] = (
     Manipulation("void in the header", "words", in_part("header1", line("作废")), layer("作废")),
@@ -186,6 +197,7 @@ LAYERS: tuple[Manipulation, ...] = (
     Manipulation("ordinary: sign of a company in the header", "words", in_header(LOGO, (1_500_000, 400_000)), ORDINARY),
     Manipulation("footnote", "words", note("footnote", "此项以纸质件为准"), layer("以纸质件为准")),
     Manipulation("plain footnote", "words", note("footnote", "见四月十一日来函"), layer("四月十一日来函")),
+    Manipulation("line above the footnotes with words", "words", parted_by("本表作废"), layer("本表作废")),
     Manipulation("endnote", "words", note("endnote", "金额以补充协议为准"), layer("以补充协议为准")),
     Manipulation("text box", "words", in_title(box("本表作废")), layer("本表作废")),
     Manipulation("text box, new and old", "words", in_title(both_boxes("本表作废")), layer("本表作废")),

@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree
 
 from kit.ooxml.comment_text import cut_own
-from kit.ooxml.layers import DRAWN_KINDS, Layer, layer_key, words_drawn
+from kit.ooxml.layers import DRAWN_KINDS, Layer, words_drawn
 from kit.ooxml.opc.namespaces import VML, WP, W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.xml import parse, remembered
@@ -22,7 +22,7 @@ Element = etree._Element
 KINDS: Final = ("header", "footer", "footnotes", "endnotes", "comments")  # of relationships, as in 17.1 of ECMA-376
 _ENTRIES: Final = {W + "footnote": "footnote", W + "endnote": "endnote", W + "comment": "comment"}
 _DRAWN: Final = (WP + "anchor", *(VML + name for name in ("shape", "rect", "oval", "image")))
-_DRAWING: Final = "〔大幅图形〕"  # what a page header or footer draws over or under the whole page: a stamp, a cross
+_DRAWING: Final = "drawing"  # over or under the whole page: a stamp, a cross
 _CHUNK: Final = "aFChunk"
 _LONGEST_CHUNK: Final = 1 << 16  # bytes of it that are looked at
 _LONGEST_QUOTE: Final = 120  # characters of it that are told
@@ -52,12 +52,12 @@ def texts_of(content: bytes, most: int) -> tuple[Layer, ...]:
     """The texts of one part. Raises UnreadError."""
     root = parse(content, most)
     read_symbols(root)
-    return tuple(layer for layer in _texts(root) if layer.text.strip())
+    return tuple(layer for layer in _texts(root) if layer.text.strip() or layer.kind == _DRAWING)
 
 
 def layer_keys(contents: Iterable[bytes], most: int) -> frozenset[str]:
     """The keys of everything that a template's parts print beside its body."""
-    return frozenset(layer_key(layer.text) for content in contents for layer in texts_of(content, most))
+    return frozenset(layer.key for content in contents for layer in texts_of(content, most))
 
 
 def _texts(root: Element) -> Iterator[Layer]:
@@ -65,15 +65,14 @@ def _texts(root: Element) -> Iterator[Layer]:
     kind = {W + "hdr": "header", W + "ftr": "footer"}.get(str(root.tag))
     if kind:
         if any(map(_is_over_page, root.iter(*_DRAWN))):
-            yield Layer(kind, _DRAWING)
+            yield Layer(_DRAWING, "")
         for paragraph in root.iter(W + "p"):
             if next(paragraph.iterancestors(W + "p"), None) is None:
                 yield from (Layer(kind, line) for line in _lines(paragraph))
         return
     for entry in root.iter(*_ENTRIES):
-        if entry.get(W + "type", "normal") == "normal":  # others are the lines that part notes from the page
-            cut_own(entry.get(W + "author", "-"), list(entry.iter(W + "t")))
-            yield Layer(_ENTRIES[str(entry.tag)], block_text(entry))
+        cut_own(entry.get(W + "author", "-"), list(entry.iter(W + "t")))
+        yield Layer(_ENTRIES[str(entry.tag)], block_text(entry))  # a line that parts notes from the page may have words
 
 
 def _lines(paragraph: Element) -> list[str]:
