@@ -7,6 +7,7 @@ from tests.seen.truth import Manipulation, Target
 from tests.seen.word_controls import CONTROLS
 from tests.seen.word_drawn import DRAWN
 from tests.seen.word_fields import FIELDS
+from tests.seen.word_grounds import GROUNDS
 from tests.seen.word_inline import INLINE
 from tests.seen.word_layers import LAYERS
 from tests.seen.word_looks import LOOKS
@@ -25,6 +26,7 @@ WORD: tuple[Manipulation, ...] = (
     *CONTROLS,
     *PLACES,
     *DRAWN,
+    *GROUNDS,
     *MOVED,
     *INLINE,
     *LAYERS,

@@ -20,6 +20,7 @@ _CUT: Final = 90_000  # of 100,000 of a picture that are cut off its sides
 _LEAST_LIGHT: Final = 5_000  # of 100,000: with such a threshold every pixel becomes white
 _CLEARINGS: Final = (A + "alpha", A + "alphaModFix", A + "alphaRepl")  # 20.1.2.3.1, 20.1.8.4, 20.1.8.6
 _LIGHTS: Final = regex("(?:[e-fE-F][0-9a-fA-F]){3}")  # E0 of FF in each colour: white, to the eye
+_DARKS: Final = regex("(?:[0-2][0-9a-fA-F]){3}|black|tx1|dk1|windowText")  # 2F of FF at most in each colour
 _WHITES: Final = frozenset({"white", "bg1", "lt1", "window"})
 _CROSSES: Final = frozenset({"noSmoking", "lineInv", "arc"})  # and all lines, connectors and signs of arithmetic
 _THROUGH: Final = ("line", "math")
@@ -35,6 +36,13 @@ def ground_hides(properties: Element) -> bool:
     name = fill_of(properties)
     fill = None if name in ("", "noFill", "grpFill") else properties.find(A + name)
     return fill is not None and strength(fill) >= _OPAQUE
+
+
+def is_black(properties: Element) -> bool:
+    """Returns whether the fill in a shape's properties is of the colour of letters, or next to it."""
+    fill = properties.find(A + "solidFill")
+    colours = () if fill is None else fill
+    return any(_DARKS.fullmatch(colour.get("val", "")) for colour in colours if len(colour) == 0)
 
 
 def strength(fill: Element) -> int:

@@ -5,7 +5,6 @@ Where they lie is not laid out here. One that stands in the text, or lets the te
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,17 +14,18 @@ from kit.ooxml.opc.namespaces import PIC, VML, W15, WP, WPS, A, W
 from kit.ooxml.opc.numbers import whole
 from kit.ooxml.opc.package import Package
 from kit.ooxml.pictures import Pictures
-from kit.ooxml.pictures.grounds import fill_of, ground_hides, is_stroke
+from kit.ooxml.pictures.grounds import fill_of, ground_hides, is_black, is_stroke
 from kit.ooxml.word.appearance.notes import note
 from kit.ooxml.word.appearance.properties import is_on
+from kit.ooxml.word.appearance.vml import inherit, is_before, is_dark_behind, points, style_of
 from kit.rule_ids import COVERED
 
 Element = etree._Element
 
 SHAPES: Final = tuple(VML + name for name in ("shape", "rect", "roundrect", "oval", "image", "polyline"))
 _STROKES: Final = tuple(VML + name for name in ("line", "curve", "arc"))
-_CHARTS: Final = ("/chart", "/chartex", "/diagram")  # ends of the names of what is drawn on a ground of its own
-_POINTS: Final = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75, "": 1.0}
+# Ends of the names of what is judged by its parts; charts, diagrams, models and what is to come have their own grounds.
+_IN_PARTS: Final = ("/picture", *(f"/wordprocessing{kind}" for kind in ("Shape", "Group", "Canvas", "Ink")))
 _EMU: Final = 12700  # in a point
 _EMU_A_TWIP: Final = 635
 _LARGE: Final = 24.0  # points each way; what is smaller is a stroke or a tick of the pen
@@ -36,6 +36,7 @@ _MOVED: Final = 150.0  # points by which a picture lies away from where it stand
 def note_covers(root: Element, package: Package) -> None:
     """Leaves a note where a picture or shape lies over text, or may do so."""
     pictures = Pictures(package, package.main)
+    inherit(root)
     for anchor in root.iter(WP + "anchor"):
         _note_drawing(anchor, pictures)
     for shape in root.iter(*SHAPES):
@@ -49,9 +50,12 @@ def note_covers(root: Element, package: Package) -> None:
 
 
 def _note_drawing(anchor: Element, pictures: Pictures) -> None:
-    """wp:anchor: in front of the text, with nothing that makes text go round it."""
-    behind = anchor.get("behindDoc") in ("1", "true")
-    if behind or anchor.find(WP + "wrapNone") is None or is_hidden(anchor):
+    """wp:anchor, with nothing that makes text go round it: in front of the text, or behind it as a dark ground."""
+    if anchor.find(WP + "wrapNone") is None or is_hidden(anchor):
+        return
+    if anchor.get("behindDoc") in ("1", "true"):
+        if _is_dark(anchor) and _covers_text(anchor):
+            _tell(anchor, "dark")
         return
     if _is_drawn_through(anchor) and _covers_text(anchor):
         _tell(anchor, "across" if is_large(anchor) else "line")
@@ -61,7 +65,7 @@ def _note_drawing(anchor: Element, pictures: Pictures) -> None:
     thickest = max((number(line.get("w")) / _EMU for line in anchor.iter(A + "ln") if _is_painted(line)), default=0.0)
     if len(size) < 2 or min(size) + thickest < _HIGH or max(size) < _LARGE:
         return
-    if thickest >= _HIGH or any(is_filled(shape) for shape in anchor.iter(WPS + "wsp")) or _is_chart(anchor):
+    if thickest >= _HIGH or any(is_filled(shape) for shape in anchor.iter(WPS + "wsp")) or _has_ground(anchor):
         _tell(anchor, "shape")
     elif min(size) >= _LARGE / 2 and has_opaque_picture(anchor, pictures) and _covers_text(anchor):
         _tell(anchor, "picture")
@@ -91,8 +95,17 @@ def _is_drawn_through(anchor: Element) -> bool:
     return any(is_stroke(shape.find(WPS + "spPr")) for shape in anchor.iter(WPS + "wsp"))
 
 
-def _is_chart(anchor: Element) -> bool:
-    return any(data.get("uri", "").endswith(_CHARTS) for data in anchor.iter(A + "graphicData"))
+def _has_ground(anchor: Element) -> bool:
+    """Whether a drawing is one of those with a ground of their own, or a canvas that is given one."""
+    if any(not data.get("uri", "").endswith(_IN_PARTS) for data in anchor.iter(A + "graphicData")):
+        return True
+    return any(ground_hides(ground) for ground in anchor.iter("{*}bg"))
+
+
+def _is_dark(anchor: Element) -> bool:
+    """Whether a shape of a drawing has a fill on which dark letters are lost."""
+    grounds = (shape.find(WPS + "spPr") for shape in anchor.iter(WPS + "wsp"))
+    return any(ground is not None and ground_hides(ground) and is_black(ground) for ground in grounds)
 
 
 def _is_painted(line: Element) -> bool:
@@ -165,8 +178,10 @@ def is_filled(shape: Element) -> bool:
 
 
 def _note_vml(shape: Element) -> None:
-    """A VML shape placed freely in front of the text."""
+    """A VML shape placed freely in front of the text, or behind it as a dark ground."""
     if not is_before(shape):
+        if is_dark_behind(shape) and _covers_text(shape):
+            _tell(shape, "dark")
         return
     style = dict(style_of(shape.get("style", "")))
     is_picture = shape.find(VML + "imagedata") is not None
@@ -176,43 +191,6 @@ def _note_vml(shape: Element) -> None:
     if is_picture and not _covers_text(shape):
         return
     _tell(shape, "picture" if is_picture else "shape")
-
-
-def is_before(shape: Element) -> bool:
-    """Whether a VML shape is placed freely in front of the text and hides it."""
-    style = dict(style_of(shape.get("style", "")))
-    if style.get("position") != "absolute" or style.get("visibility") == "hidden":
-        return False
-    return not (style.get("z-index", "1").startswith("-") or is_glass(shape) or _is_wrapped(shape))
-
-
-def is_glass(shape: Element) -> bool:
-    """Whether a VML shape lets the text under it be read: without a fill, or with a thin one."""
-    if shape.get("filled") in ("f", "false"):
-        return True
-    fill = shape.find(VML + "fill")
-    share = "" if fill is None else fill.get("opacity", "")
-    thin = re.fullmatch(r"\.[0-4][0-9]*|0(\.[0-4][0-9]*)?|([0-9]+)f", share)
-    return thin is not None and (thin[2] is None or int(thin[2]) < 32768)
-
-
-def _is_wrapped(shape: Element) -> bool:
-    """Whether text goes round a VML shape, or it is made of words itself."""
-    wraps = (child.get("type") for child in shape if etree.QName(child).localname == "wrap")
-    return any(kind not in (None, "none") for kind in wraps) or shape.find(VML + "textpath") is not None
-
-
-def style_of(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what a VML shape's style says, name by name."""
-    for part in text.split(";")[:64]:
-        name, _, value = part.partition(":")
-        yield name.strip().lower(), value.strip().lower()
-
-
-def points(measure: str) -> float:
-    """A length of VML in points, 0 for what is none."""
-    found = re.fullmatch(r"([0-9]{1,6}(?:\.[0-9]{1,6})?)\s*([a-z]{0,2})", measure)
-    return float(found[1]) * _POINTS.get(found[2], 1.0) if found else 0.0
 
 
 def is_hidden(anchor: Element) -> bool:

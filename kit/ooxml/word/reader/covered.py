@@ -12,15 +12,13 @@ from kit.ooxml.pictures.grouped import above, in_group
 from kit.ooxml.word.appearance.covers import (
     SHAPES,
     has_opaque_picture,
-    is_before,
     is_filled,
-    is_glass,
     is_hidden,
     is_opaque,
     number,
     size_of,
-    style_of,
 )
+from kit.ooxml.word.appearance.vml import is_before, is_glass, style_of
 
 Element = etree._Element
 
