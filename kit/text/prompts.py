@@ -35,7 +35,7 @@ _OFFICE = re.compile(
 )
 _OFFICE_STARTS = frozenset("请单点轻CT")
 _ABOUT = regex(  # what stands around the name of what is asked for: （请填写姓名）, <姓名>, ${姓名}
-    r"\s*(?:[\[［【<＜《«{｛(（#＃$＄]*)(?:请(?:在此)?(?:填写|填入|输入|写明|选择))?([^\n]{1,30}?)[\]］】>＞》»}｝)）#＃]*[:：]?[\s_＿]*"
+    r"\s*(?:[\[［【<＜《〈«{｛(（#＃$＄]*)(?:请(?:在此)?(?:填写|填入|输入|写明|选择))?([^\n]{1,30}?)[\]］】>＞》〉»}｝)）#＃]*[:：]?[\s_＿]*"
 )
 _MARKS = frozenset("年月日时分次签盖请«<{｛M_＿")  # one of these is in every such text: others are not looked into
 

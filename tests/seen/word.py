@@ -9,6 +9,7 @@ from tests.seen.word_drawn import DRAWN
 from tests.seen.word_fields import FIELDS
 from tests.seen.word_grounds import GROUNDS
 from tests.seen.word_inline import INLINE
+from tests.seen.word_labels import LABELS
 from tests.seen.word_layers import LAYERS
 from tests.seen.word_looks import LOOKS
 from tests.seen.word_moved import MOVED
@@ -29,6 +30,7 @@ WORD: tuple[Manipulation, ...] = (
     *GROUNDS,
     *MOVED,
     *INLINE,
+    *LABELS,
     *LAYERS,
     *SCRIPTS,
     *TABLES,

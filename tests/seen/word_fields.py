@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tests.seen.package import element
 from tests.seen.truth import NOTHING, OTHER, SAME, TOLD, Manipulation, Target
 from tests.seen.word_place import (
@@ -104,6 +106,17 @@ def swallowed_by_paragraphs(place: Place) -> None:
     place.cell.append(element(f"<w:p>{mark('end')}</w:p>"))
 
 
+def button(caption: str) -> Change:
+    return replace(lambda target: field(f"MACROBUTTON NoMacro {caption}", None))
+
+
+UNTYPED = NOTHING._replace(shows=lambda target: None)
+UNMERGED: dict[str, Callable[[Target], str]] = {
+    "without brackets": lambda target: field("MERGEFIELD Place", "Place"),
+    "in other brackets": lambda target: field('MERGEFIELD "Place of use"', "[place_of_use]"),
+    "in double brackets": lambda target: field("MERGEFIELD Place \\* MERGEFORMAT", "«Place»"),
+    "as a simple field": lambda target: simple("MERGEFIELD 地址", "地址"),
+}
 CHANGING = ('DATE \\@ "yyyy-MM-dd"', 'TIME \\@ "yyyy-MM-dd"', 'SAVEDATE \\@ "yyyy-MM-dd"', 'PRINTDATE \\@ "yyyy-MM-dd"')
 
 
@@ -184,6 +197,15 @@ FIELDS: tuple[Manipulation, ...] = (
             TOLD,
         )
         for name in ("pgNum", "dayLong", "yearShort")
+    ),
+    *(
+        Manipulation(f"data's name, {how}", "words", replace(show), NOTHING._replace(shows=lambda target: None))
+        for how, show in UNMERGED.items()
+    ),
+    Manipulation("data that are merged", "words", refreshed("MERGEFIELD Place"), SAME),
+    *(
+        Manipulation(f"button that shows {caption}", role, button(caption), UNTYPED)
+        for caption, role in (("〈此处填写地址〉", "words"), ("《姓名》", "person"), ("[地址]", "words"))
     ),
     Manipulation("instruction that runs over it", "words", swallowed, NOTHING),
     Manipulation("instruction that runs over paragraphs", "words", swallowed_by_paragraphs, NOTHING),

@@ -13,7 +13,7 @@ from kit.ooxml.opc.namespaces import VML, WP, W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.xml import parse, remembered
 from kit.ooxml.symbols import read_symbols
-from kit.ooxml.word.appearance.covers import is_hidden, is_large
+from kit.ooxml.word.appearance.drawn.covers import is_hidden, is_large
 from kit.ooxml.word.reader import block_text, watermarks
 from kit.text.regex import regex
 

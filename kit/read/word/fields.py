@@ -38,8 +38,10 @@ class Located(NamedTuple):
         return held | {path: target.cell for path, target in by_label.items() if target.rest is None}
 
     def labels(self) -> set[int]:
-        """The ids of the cells that only label a field."""
-        return {id(match.place.label) for matches in self.labelled.values() for match in matches}
+        """The ids of the cells that only label a field or a column."""
+        places = (match.place for matches in self.labelled.values() for match in matches)
+        rows = (header.table.rows[header.top] for header in self.arrays.values() if header.top >= 0)
+        return {id(place.label) for place in places if place.rest is None} | {id(c) for row in rows for c in row.cells}
 
 
 class Explained(NamedTuple):
@@ -129,10 +131,11 @@ def tell_doubts(
     _tell_copies(reading, located)
     if len(located.carried) < len(locator.slots) or len(parts) < len(locator.tables):
         tell_missing(reading, parts, located.holders())
+    told = set(claimed) - located.labels() if grid.left_out or grid.noted else set()
     if grid.left_out:
-        tell_left_out(reading, grid, claimed)
+        tell_left_out(reading, grid, told)
     if grid.noted:
-        tell_covered(reading, grid, set(claimed) - located.labels())
+        tell_covered(reading, grid, told)
     if grid.revisions:
         reading.say(TRACKED, "", Place(), count=str(grid.revisions))
 

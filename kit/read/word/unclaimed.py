@@ -76,10 +76,10 @@ def tell_missing(reading: Reading, arrays: Collection[str], cells: Mapping[str, 
             reading.say(LABEL_MISSING, columns.table.path, Place(), label=columns.table.label.zh)
 
 
-def tell_left_out(reading: Reading, grid: WordGrid, claimed: Collection[int]) -> None:
-    """Report hidden and struck-out words outside fields."""
+def tell_left_out(reading: Reading, grid: WordGrid, told: Collection[int]) -> None:
+    """Report hidden and struck-out words that are no value. `told`: ids of the cells whose words were told with it."""
     for cell in dict.fromkeys(grid.left_out):
-        for why, text in cell.left_out if id(cell) not in claimed else ():
+        for why, text in cell.left_out if id(cell) not in told else ():
             rule, args = unseen(why, text)
             reading.say(rule, "", _place(cell), label="", **args)
 

@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import W
-from kit.ooxml.word.appearance.covers import own_texts
+from kit.ooxml.word.appearance.drawn.covers import own_texts
 from kit.ooxml.word.appearance.notes import note
 from kit.ooxml.word.appearance.placement import Spots
 from kit.ooxml.word.appearance.styles import Styles

@@ -12,14 +12,13 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import W
-from kit.ooxml.opc.numbers import numbered
 from kit.ooxml.symbols import UNKNOWN, sign
 from kit.ooxml.word.appearance.equation import drawn
+from kit.ooxml.word.appearance.form_fields import is_untouched, show_value, worked_out
 from kit.ooxml.word.appearance.notes import note, remove
-from kit.ooxml.word.appearance.properties import is_on
 from kit.ooxml.word.fields import words
 from kit.rule_ids import CHANGING_FIELD, FIELD_DIFFERS
-from kit.text.prompts import asks
+from kit.text.prompts import asked_for, asks
 
 Element = etree._Element
 
@@ -78,9 +77,6 @@ _NUMBERS: Final = frozenset({"AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"}) 
 _OF_TODAY: Final = tuple(
     W + name for name in ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong", "pgNum")
 )
-_LONGEST_TICK: Final = 4  # characters: a button with so few in brackets is a box to tick
-# Legacy text boxes that Word fills itself (17.18.37), by the field that does the same.
-_FILLED: Final = {"currentDate": "DATE ", "currentTime": "TIME ", "calculated": "= "}
 
 
 class WordField(NamedTuple):
@@ -97,8 +93,8 @@ class _Open:
 
     def __init__(self, begin: Element) -> None:
         self.begin = begin
-        self.is_known = _show_value(begin)  # a legacy box or list, whose value stands in its own properties
-        self.instruction: list[str] = [_worked_out(begin)]
+        self.is_known = show_value(begin)  # a legacy box or list, whose value stands in its own properties
+        self.instruction: list[str] = [worked_out(begin)]
         self.results: list[Element] = []
         self.in_result = False
 
@@ -178,7 +174,7 @@ def _close(field: _Open, outer: list[_Open]) -> None:
     if field.is_known:
         return
     begin = field.begin
-    if _is_untouched(begin, field.results):
+    if is_untouched(begin, field.results):
         remove(field.results)
         return
     flags = [begin.get(W + name) in ("1", "true", "on") for name in ("fldLock", "dirty")]
@@ -209,6 +205,8 @@ def _shown(field: WordField, results: list[Element], at: Element) -> str | None:
         return text
     if field.name in _NUMBERS:
         return UNKNOWN
+    if field.name == "MERGEFIELD" and (name := _unmerged(field, result)):
+        return f"«{name}»"
     if field.name == "QUOTE":
         return _quoted(field, result, at)
     if field.name in _UNPRINTED and not result.strip():
@@ -218,6 +216,16 @@ def _shown(field: WordField, results: list[Element], at: Element) -> str | None:
     elif not field.is_locked and (field.is_dirty or field.name not in _LASTING):
         note(at, FIELD_DIFFERS, text=result.strip() or field.text, shown="")
     return None
+
+
+def _unmerged(field: WordField, result: str) -> str:
+    """The name of the data that a field still shows in their place, however it is put in brackets."""
+    name = next(iter(words(field.text)[1:]), "")
+    return name if _plain(asked_for(result)) == _plain(name) else ""
+
+
+def _plain(name: str) -> str:
+    return "".join(name.replace("_", " ").split()).casefold()
 
 
 def _quoted(field: WordField, result: str, at: Element) -> str | None:
@@ -243,11 +251,13 @@ def _symbol(instruction: str) -> str:
 def _button(instruction: str) -> str:
     """MACROBUTTON name text, GOTOBUTTON place text: what stands behind the name is what people see.
 
-    Words that ask for a value go when somebody types one over the button.
+    Words that ask for a value go when somebody types one over the button; a single sign in brackets is a box to tick.
     """
     found = re.match(r"\s*\S+\s+\S+\s*(.*)", instruction, re.DOTALL)
     text = found[1].strip() if found else ""
-    return "" if len(text) > _LONGEST_TICK and asks(text) else text
+    inner = asked_for(text).strip()
+    is_asking = asks(text) or inner != text
+    return "" if is_asking and len(inner) > 1 else text
 
 
 _DRAWN: Final[dict[str, Callable[[str], str]]] = {
@@ -256,45 +266,3 @@ _DRAWN: Final[dict[str, Callable[[str], str]]] = {
     "MACROBUTTON": _button,
     "GOTOBUTTON": _button,
 }
-
-
-def _show_value(begin: Element) -> bool:
-    """Turns the start of a legacy tick box or drop-down into a text run; whether it was one."""
-    box = begin.find(f"{W}ffData/{W}checkBox")
-    entries = begin.find(f"{W}ffData/{W}ddList")
-    if box is None and entries is None:
-        return False
-    begin.tag = W + "t"
-    begin.text = ("☑" if _is_ticked(box) else "☐") if box is not None else _entry(entries)
-    return True
-
-
-def _worked_out(begin: Element) -> str:
-    """The field that a legacy text box stands for, ahead of its instruction; "" where people type into it."""
-    kind = begin.find(f"{W}ffData/{W}textInput/{W}type")
-    return "" if kind is None else _FILLED.get(kind.get(_VAL, ""), "")
-
-
-def _is_untouched(begin: Element, results: list[Element]) -> bool:
-    """Whether a legacy text box still shows the words that it asks with."""
-    default = begin.find(f"{W}ffData/{W}textInput/{W}default")
-    words = "" if default is None else default.get(_VAL, "").strip()
-    return asks(words) and "".join(text.text or "" for text in results).strip() == words
-
-
-def _is_ticked(box: Element) -> bool:
-    """The state of a legacy tick box: as set, else its default."""
-    state = box.find(W + "checked")
-    state = box.find(W + "default") if state is None else state
-    return state is not None and is_on(state)
-
-
-def _entry(entries: Element | None) -> str:
-    """The chosen entry of a legacy drop-down."""
-    if entries is None:
-        return ""
-    chosen = entries.find(W + "result")
-    chosen = entries.find(W + "default") if chosen is None else chosen
-    index = chosen.get(_VAL, "0") if chosen is not None else "0"
-    names = [entry.get(_VAL, "") for entry in entries.iter(W + "listEntry")]
-    return numbered(names, index, "")

@@ -14,6 +14,7 @@ Element = etree._Element
 UNSEEN: Final = "unseen"  # tags without a namespace, which no file can have: words that nobody sees ...
 NOTE: Final = "note"  # ... something to tell of the cell ...
 NUMBER: Final = "number"  # ... and what stands in front of a paragraph
+_SAYS: Final = "says"
 _WHY: Final = "why"
 _RULE: Final = "rule"
 
@@ -36,6 +37,18 @@ def note_of(mark: Element) -> Note:
     """The note that a mark stands for."""
     args = {str(name): str(value) for name, value in mark.attrib.items()}
     return Note(args.pop(_RULE), tuple(args.items()))
+
+
+def draw(paragraph: Element, text: str, says: bool) -> None:
+    """Puts the number of a list into its paragraph. `says`: it consists of words, and does not only count."""
+    number = etree.Element(NUMBER, {_SAYS: "1"} if says else {})
+    number.text = text
+    paragraph.insert(0 if paragraph.find(W + "pPr") is None else 1, number)
+
+
+def says(number: Element) -> bool:
+    """Whether the number of a list consists of words."""
+    return number.get(_SAYS) is not None
 
 
 def hide(text: Element, why: str) -> None:

@@ -21,6 +21,10 @@ _LEVELS: Final = 9
 _BULLETS: Final = frozenset("•·▪▫◦○●◆◇❖➢➤➔⬧⧫⬥‣⁃∙–—-*o〓")  # signs that only say where an entry begins
 _SUFFIXES: Final = {"tab": "\t", "space": " ", "nothing": ""}
 _PLACE: Final = regex("%([1-9])")
+_COUNTS: Final = regex(  # words around a number that only say what is counted
+    "第?(?:附件|附录|附表|附图|附|表|图|步骤|阶段|模板|问题|事项|任务|风险|措施|建议|意见|方案|目标|原因|议题|议程|注|例|备注|说明)?"
+    "[章节条款项编篇卷步点次期批版号组类级页]?(?:部分)?"
+)
 _HAN: Final = "零一二三四五六七八九"
 _LEGAL: Final = "零壹贰叁肆伍陆柒捌玖"
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
@@ -90,6 +94,11 @@ class Numbering:
         """Whether a level's bullet is a picture (17.9.9)."""
         at = self._levels.get((number, level))
         return at is not None and at.has_picture
+
+    def says(self, number: str, level: int) -> bool:
+        """Whether a level says something beside its number: 不, 本表作废, but not 第1章 or 附件1."""
+        at = self._levels.get((number, level))
+        return at is not None and not _COUNTS.fullmatch("".join(filter(_is_han, _PLACE.sub("", at.text))))
 
     def label(self, number: str, level: int) -> tuple[str, Look]:
         """The text that stands in front of the next paragraph of a list, suffix included, and its own look."""
@@ -171,6 +180,10 @@ def _level(level: Element, theme: Theme) -> Level:
         has_picture=level.find(W + "lvlPicBulletId") is not None,
         indent=level.find(f"{W}pPr/{W}ind"),
     )
+
+
+def _is_han(letter: str) -> bool:
+    return "\u3400" <= letter <= "\u9fff"
 
 
 def _said(element: Element, name: str) -> str:

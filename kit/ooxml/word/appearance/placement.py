@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import W
-from kit.ooxml.word.appearance.boxes import box_fill, why_box_unseen
+from kit.ooxml.word.appearance.drawn.boxes import box_fill, why_box_unseen
 from kit.ooxml.word.appearance.legible import CUT, OFF_PAGE
 from kit.ooxml.word.appearance.pages import USUAL, SectionPage, SectionPages
 from kit.ooxml.word.appearance.properties import is_on, shading

@@ -15,7 +15,7 @@ from kit.ooxml.opc.package import Package
 from kit.ooxml.symbols import is_symbol_font, raised, shown
 from kit.ooxml.word.appearance.diagonals import note_diagonals
 from kit.ooxml.word.appearance.legible import CUT, MOVED, PAPER, SQUEEZED, depends_on_text, why_unseen
-from kit.ooxml.word.appearance.notes import NUMBER, hide, note
+from kit.ooxml.word.appearance.notes import draw, hide, note
 from kit.ooxml.word.appearance.numbering import Numbering
 from kit.ooxml.word.appearance.pages import SectionPages
 from kit.ooxml.word.appearance.paragraph import Paragraph, is_tabbed_away, list_of, tabs_before
@@ -168,15 +168,13 @@ class Paragraphs:
             if at is not None and self._numbering.has_picture(*at):
                 note(element, PICTURED, text="")
             elif at is not None:
-                self._draw(element, paragraph, *self._numbering.label(*at))
+                self._draw(element, paragraph, *self._numbering.label(*at), self._numbering.says(*at))
 
-    def _draw(self, element: Element, paragraph: Paragraph, text: str, own: Look) -> None:
+    def _draw(self, element: Element, paragraph: Paragraph, text: str, own: Look, says: bool) -> None:
         look = {**self._look(paragraph, element.find(f"{W}pPr/{W}rPr")), **own}
         if not text or paragraph.hidden or self._why(paragraph, look, text):
             return
-        drawn = etree.Element(NUMBER)
-        drawn.text = text
-        element.insert(0 if element.find(W + "pPr") is None else 1, drawn)
+        draw(element, text, says)
 
 
 def _numbering(package: Package, styles: Styles) -> Numbering:

@@ -9,7 +9,7 @@ from lxml import etree
 from kit.ooxml.opc.namespaces import PIC, VML, WP, WPS, W
 from kit.ooxml.pictures import Pictures
 from kit.ooxml.pictures.grouped import above, in_group
-from kit.ooxml.word.appearance.covers import (
+from kit.ooxml.word.appearance.drawn.covers import (
     SHAPES,
     has_opaque_picture,
     is_filled,
@@ -18,7 +18,7 @@ from kit.ooxml.word.appearance.covers import (
     number,
     size_of,
 )
-from kit.ooxml.word.appearance.vml import is_before, is_glass, style_of
+from kit.ooxml.word.appearance.drawn.vml import is_before, is_glass, style_of
 
 Element = etree._Element
 

@@ -15,7 +15,7 @@ from kit.ooxml.opc.namespaces import MC, W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.understood import is_understood
 from kit.ooxml.symbols import read_symbols
-from kit.ooxml.word.appearance.covers import note_covers
+from kit.ooxml.word.appearance.drawn.covers import note_covers
 from kit.ooxml.word.appearance.fields import resolve_fields
 from kit.ooxml.word.appearance.formulas import draw_formulas
 from kit.ooxml.word.appearance.notes import remove

@@ -12,7 +12,7 @@ from kit.ooxml.opc.limits import Limits
 from kit.ooxml.opc.namespaces import W
 from kit.ooxml.pictures import Pictures
 from kit.ooxml.word.appearance.legible import CUT
-from kit.ooxml.word.appearance.notes import note_of, why_hidden
+from kit.ooxml.word.appearance.notes import note_of, says, why_hidden
 from kit.ooxml.word.appearance.properties import is_on
 from kit.ooxml.word.appearance.styles import Styles
 from kit.ooxml.word.reader.model import Cell, Control, Row, WordGrid, WordTable, break_text
@@ -42,6 +42,7 @@ class Walk:
         self.control: Control  # the latest one
         self.holder: Cell | None = None  # of the latest control, if it is known yet
         self.around: list[Control] = []  # controls that start before their cell, row or table
+        self.worded: list[Cell] = []  # with a number that consists of words
         self.ahead: list[str] = []  # bookmarks that start before their cell
 
     def over(
@@ -59,6 +60,9 @@ class Walk:
     def finish(self) -> None:
         """Joins the texts."""
         longest = self.limits.text
+        for cell in self.worded:
+            if not cell.controls:  # a value's numbers are read with it
+                cell.pieces, cell.numbers = [cell.shown], ()
         for cell in self.cells:
             cell.text = text = "".join(cell.pieces)
             if len(text) > longest:
@@ -170,6 +174,8 @@ def on_note(walk: Walk, element: Element) -> None:
 def on_number(walk: Walk, element: Element) -> None:
     """The number or bullet in front of a paragraph."""
     walk.cell.numbers = [*walk.cell.numbers, (len(walk.cell.pieces), element.text or "")]
+    if says(element):
+        walk.worded.append(walk.cell)
 
 
 def on_break(walk: Walk, element: Element) -> None:

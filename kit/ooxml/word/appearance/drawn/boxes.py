@@ -7,10 +7,10 @@ from typing import Final
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import VML, WP, WPS, A
-from kit.ooxml.word.appearance.covers import is_hidden, number
+from kit.ooxml.word.appearance.drawn.covers import is_hidden, number
+from kit.ooxml.word.appearance.drawn.vml import points, style_of
 from kit.ooxml.word.appearance.legible import CUT, HIDDEN, OFF_PAGE
 from kit.ooxml.word.appearance.pages import SectionPage
-from kit.ooxml.word.appearance.vml import points, style_of
 
 Element = etree._Element
 

@@ -15,9 +15,9 @@ from kit.ooxml.opc.numbers import whole
 from kit.ooxml.opc.package import Package
 from kit.ooxml.pictures import Pictures
 from kit.ooxml.pictures.grounds import fill_of, ground_hides, is_black, is_stroke
+from kit.ooxml.word.appearance.drawn.vml import inherit, is_before, is_dark_behind, points, style_of
 from kit.ooxml.word.appearance.notes import note
 from kit.ooxml.word.appearance.properties import is_on
-from kit.ooxml.word.appearance.vml import inherit, is_before, is_dark_behind, points, style_of
 from kit.rule_ids import COVERED
 
 Element = etree._Element

@@ -1,0 +1,85 @@
+"""What people see of a Word form's labels: headings that are gone, words that the numbers of lists put before them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.seen.package import Element, element, insert, q
+from tests.seen.truth import ORDINARY, TOLD, Manipulation, told
+from tests.seen.word_looks import WHITE
+from tests.seen.word_place import Change, Place, level, number_of, numbering, parent, printed, properties, put
+
+GONE = {"hidden": "<w:vanish/>", "struck out": "<w:strike/>", "white": WHITE}
+COUNTING = ("%1.", "（%1）", "第%1项", "附件%1：", "步骤%1", "A-%1")
+
+
+def label_of(place: Place) -> Element:
+    """The paragraph of the label or heading that the value stands at."""
+    cells = (cell for cell in place.table.iter(q("w:tc")) if printed(cell).rstrip("*") == place.target.label)
+    return next(next(cells).iter(q("w:p")))
+
+
+def title_of(place: Place) -> Element:
+    return next(place.document.iter(q("w:p")))
+
+
+def section_of(place: Place) -> Element:
+    return next(place.table.itersiblings(q("w:p"), preceding=True))
+
+
+def looking(look: str) -> Change:
+    """The label or heading has this look."""
+
+    def change(place: Place) -> None:
+        for run in label_of(place).iter(q("w:r")):
+            put(run, look)
+
+    return change
+
+
+def numbered(paragraph: Callable[[Place], Element], text: str, kind: str = "none") -> Change:
+    """The number of a list stands in front of a paragraph."""
+
+    def change(place: Place) -> None:
+        (key,) = numbering(place, [level(text, kind)])
+        insert(properties(paragraph(place)), element(number_of(key)))
+
+    return change
+
+
+def number_alone(place: Place) -> None:
+    """A paragraph above the value's table has no words but its number."""
+    (key,) = numbering(place, [level("本表作废", "none")])
+    place.table.addprevious(element(f"<w:p><w:pPr>{number_of(key)}</w:pPr></w:p>"))
+
+
+def whole_heading(look: str) -> Change:
+    """All the headings of the value's list have this look."""
+
+    def change(place: Place) -> None:
+        for run in parent(parent(label_of(place))).iter(q("w:r")):
+            put(run, look)
+
+    return change
+
+
+VOID = told("作废")._replace(error=True)
+
+LABELS: tuple[Manipulation, ...] = (
+    *(Manipulation(f"label {name}", "words", looking(look), TOLD) for name, look in GONE.items()),
+    *(Manipulation(f"heading {name}", "cell", looking(look), TOLD) for name, look in GONE.items()),
+    *(Manipulation(f"headings {name}", "cell", whole_heading(look), TOLD) for name, look in GONE.items()),
+    Manipulation("number of its label denies it", "words", numbered(label_of, "非"), told("非")),
+    Manipulation(
+        "number of its label with a counter denies it", "words", numbered(label_of, "非%1", "none"), told("非")
+    ),
+    Manipulation("number of its heading denies it", "cell", numbered(label_of, "不属实的"), told("不属实", "名称相近")),
+    Manipulation("number of the title voids the form", "words", numbered(title_of, "（作废）"), VOID),
+    Manipulation("number of a section voids it", "words", numbered(section_of, "以下作废："), told("以下作废")),
+    Manipulation("number alone voids the form", "words", number_alone, VOID),
+    *(
+        Manipulation(f"ordinary: label counted {text}", "words", numbered(label_of, text, "decimal"), ORDINARY)
+        for text in COUNTING
+    ),
+    Manipulation("ordinary: section counted", "words", numbered(section_of, "第%1部分　", "chineseCounting"), ORDINARY),
+)
