@@ -8,6 +8,7 @@ from tests.seen.word_controls import CONTROLS
 from tests.seen.word_drawn import DRAWN
 from tests.seen.word_fields import FIELDS
 from tests.seen.word_grounds import GROUNDS
+from tests.seen.word_guides import GUIDES
 from tests.seen.word_inline import INLINE
 from tests.seen.word_labels import LABELS
 from tests.seen.word_layers import LAYERS
@@ -16,6 +17,7 @@ from tests.seen.word_moved import MOVED
 from tests.seen.word_ordinary import EVERYDAY_LOOKS
 from tests.seen.word_place import find
 from tests.seen.word_places import PLACES
+from tests.seen.word_pushed import PUSHED
 from tests.seen.word_scripts import SCRIPTS
 from tests.seen.word_tables import TABLES
 from tests.seen.word_ticks import TICKS
@@ -28,6 +30,8 @@ WORD: tuple[Manipulation, ...] = (
     *PLACES,
     *DRAWN,
     *GROUNDS,
+    *GUIDES,
+    *PUSHED,
     *MOVED,
     *INLINE,
     *LABELS,

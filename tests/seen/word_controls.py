@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tests.seen.package import Element, child, element, q
+from lxml import etree
+
+from tests.seen.package import NAMES, Element, child, element, q
 from tests.seen.truth import NOTHING, OTHER, SAME, TOLD, Manipulation, reads, told
 from tests.seen.word_place import (
     BOX,
@@ -95,6 +97,22 @@ def choice(requires: str, names: str, seen: str, hidden: str) -> str:
     )
 
 
+def passed_over(kept: str = "") -> Change:
+    """The value stands inside an element that nobody knows and everybody may pass over, or has to look into."""
+
+    def change(place: Place) -> None:
+        old = place.document
+        root = etree.Element(old.tag, dict(old.attrib), nsmap={**old.nsmap, "zz": "urn:zz", "mc": NAMES["mc"]})
+        root.set(q("mc:Ignorable"), f"{old.get(q('mc:Ignorable'), '')} zz".strip())
+        if kept:
+            root.set(q("mc:ProcessContent"), kept)
+        wrap('<zz:more xmlns:zz="urn:zz"><here/></zz:more>')(place)
+        root.extend(list(old))
+        place.package.trees[DOCUMENT] = root
+
+    return change
+
+
 def changed_tags(place: Place, others: Iterable[Element]) -> None:
     """The value's control and the first of others that holds one text change their tags."""
     tags = [next(place.control.iter(q("w:tag"))), *(tag for other in others for tag in other.iter(q("w:tag")))]
@@ -157,6 +175,10 @@ CONTROLS: tuple[Manipulation, ...] = (
         replace(lambda target: choice("zz", 'xmlns:zz="urn:zz"', target.text, target.other_text)),
         OTHER,
     ),
+    Manipulation(
+        "element that programs pass over", "words", passed_over(), NOTHING._replace(shows=lambda target: None)
+    ),
+    Manipulation("element that programs look into", "words", passed_over("zz:more"), SAME),
     Manipulation(
         "raised figure behind a date",
         "date",

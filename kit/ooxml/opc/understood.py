@@ -1,7 +1,8 @@
-"""Alternate content: which of its branches Office takes (ISO 29500-3, 10.2)."""
+"""Markup that not every program knows: which branch of it Office takes, and what it passes over (ISO 29500-3)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
@@ -18,3 +19,14 @@ def is_understood(branch: etree._Element) -> bool:
         return True
     names = [branch.nsmap.get(prefix, "") for prefix in branch.get("Requires", "").split()]
     return all(name.startswith(_UNDERSTOOD) for name in names)
+
+
+def ignored(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the elements that Office passes over with all they hold: it does not know them, and the file allows it."""
+    kept = root.get(MC + "ProcessContent", "").split()
+    for prefix in root.get(MC + "Ignorable", "").split():
+        name = root.nsmap.get(prefix, "")
+        if name and not name.startswith(_UNDERSTOOD):
+            for element in root.iter(f"{{{name}}}*"):
+                if not {f"{prefix}:*", f"{prefix}:{etree.QName(element).localname}"} & {*kept}:
+                    yield element

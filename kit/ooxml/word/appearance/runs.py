@@ -14,6 +14,7 @@ from kit.ooxml.opc.namespaces import MATH, W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.symbols import is_symbol_font, raised, shown
 from kit.ooxml.word.appearance.diagonals import note_diagonals
+from kit.ooxml.word.appearance.drawn.lines import pushed_by_drawings
 from kit.ooxml.word.appearance.legible import CUT, MOVED, PAPER, SQUEEZED, depends_on_text, why_unseen
 from kit.ooxml.word.appearance.notes import draw, hide, note
 from kit.ooxml.word.appearance.numbering import Numbering
@@ -279,5 +280,6 @@ def _pushed(cell: Element, element: Element, first: Element, paragraph: Paragrap
             break
         breaks += item.tag == W + "br"
         tallest = max(tallest, whole(item.get(_VAL))) if item.tag == W + "sz" else tallest
-    pushed = whole(None if margin is None else margin.get(W + "w")) + before
+    pushed: float = whole(None if margin is None else margin.get(W + "w")) + before
+    pushed += max(0.0, pushed_by_drawings(element, line_height(size)))
     return pushed + (above + breaks) * line_height(size) + (line_height(tallest - size) if tallest > 2 * size else 0)

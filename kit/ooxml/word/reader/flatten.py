@@ -13,14 +13,16 @@ from lxml import etree
 
 from kit.ooxml.opc.namespaces import MC, W
 from kit.ooxml.opc.package import Package
-from kit.ooxml.opc.understood import is_understood
+from kit.ooxml.opc.understood import ignored, is_understood
 from kit.ooxml.symbols import read_symbols
 from kit.ooxml.word.appearance.drawn.covers import note_covers
 from kit.ooxml.word.appearance.fields import resolve_fields
 from kit.ooxml.word.appearance.formulas import draw_formulas
-from kit.ooxml.word.appearance.notes import remove
+from kit.ooxml.word.appearance.legible import HIDDEN
+from kit.ooxml.word.appearance.notes import hide, note, remove
 from kit.ooxml.word.appearance.runs import show
 from kit.ooxml.word.appearance.styles import styles_in
+from kit.rule_ids import COVERED
 from kit.text.regex import regex
 
 Element = etree._Element
@@ -29,7 +31,9 @@ _REVISIONS: Final = tuple(W + name for name in ("ins", "del", "moveFrom", "moveT
 _DELETIONS: Final = tuple(W + name for name in ("del", "moveFrom", "cellDel"))
 _DOUBLES: Final = tuple(W + name for name in ("tcPrChange", "trPrChange", "pPrChange", "rPrChange"))
 _BOX: Final = W + "txbxContent"
-_HAN: Final = regex("[\u3400-\u9fff]")  # over other characters they are words; a guide to a sound is none
+# What stands over other characters: words and ticks are read, strokes cross them out; all else is a sound or emphasis.
+_WORDS: Final = regex("[\u3400-\u9fff√✓✔]")
+_STROKES: Final = regex("[\u2010-\u2015\u2190-\u2219\u221b-\u22c4\u22c6-\u25ce\u25d0-\u2712\u2715-\u27bf_=×※]")
 
 
 def flatten(root: Element, package: Package) -> tuple[int, list[Element]]:
@@ -39,8 +43,9 @@ def flatten(root: Element, package: Package) -> tuple[int, list[Element]]:
     """
     _choose_alternates(root)
     revisions = _accept_revisions(root)
+    _hide_ignored(root)
     remove(root.iter(*_DOUBLES))
-    remove(guide for guide in root.iter(W + "rt") if not _is_word(guide))
+    _read_guides(root)
     resolve_fields(root)
     draw_formulas(root)
     read_symbols(root)
@@ -67,9 +72,25 @@ def _choose_alternates(root: Element) -> None:
         remove(branch for branch in alternates if branch is not taken)
 
 
-def _is_word(guide: Element) -> bool:
-    """Whether what stands over other characters is no sound, but words (17.3.3.25)."""
-    return any(_HAN.search(text.text or "") for text in guide.iter(W + "t"))
+def _read_guides(root: Element) -> None:
+    """Takes away what stands over other characters (17.3.3.25), but for words and ticks; tells of strokes there."""
+    for guide in list(root.iter(W + "rt")):
+        over, base = (_text(guide), _text(guide.getparent())) if guide.getparent() is not None else ("", "")
+        if _STROKES.search(over):
+            note(guide, COVERED, text=base.removeprefix(over), why="line")
+        if not _WORDS.search(over):
+            remove([guide])
+
+
+def _text(element: Element | None) -> str:
+    return "" if element is None else "".join(text.text or "" for text in element.iter(W + "t"))
+
+
+def _hide_ignored(root: Element) -> None:
+    """Sets apart the words inside elements that Office passes over."""
+    for element in list(ignored(root)):
+        for text in list(element.iter(W + "t")):
+            hide(text, HIDDEN)
 
 
 def _accept_revisions(root: Element) -> int:
