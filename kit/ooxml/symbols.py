@@ -9,6 +9,7 @@ from typing import Final
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import W
+from kit.text.regex import regex
 
 UNKNOWN: Final = "〓"  # the printer's mark for a sign that is not at hand
 
@@ -132,6 +133,7 @@ _FONTS: Final[Mapping[str, Mapping[int, str]]] = {
         },
     },
     "marlett": {0x61: "✓", 0x62: "✓"},
+    **{name: {} for name in ("mt extra", "ms outlook", "bookshelf symbol 7", "ms reference specialty", "barcode")},
     "zapf dingbats": {
         0x33: "✓",
         0x34: "✓",
@@ -146,6 +148,7 @@ _FONTS: Final[Mapping[str, Mapping[int, str]]] = {
         0x75: "◆",
     },
 }
+_BARS: Final = regex(r"(?:libre barcode|code ?(?:39|93|128)|free ?3 ?of ?9)(?!.*\btext\b).*")  # their figures are bars
 _OTHER_NAMES: Final = {
     "zapfdingbats": "zapf dingbats",
     "itc zapf dingbats": "zapf dingbats",
@@ -211,4 +214,4 @@ def _sign(known: Mapping[int, str], letter: str) -> str:
 
 def _named(font: str) -> str:
     name = " ".join(font.casefold().split())
-    return _OTHER_NAMES.get(name, name)
+    return "barcode" if _BARS.fullmatch(name) else _OTHER_NAMES.get(name, name)

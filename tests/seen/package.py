@@ -37,7 +37,7 @@ ORDERS = {  # the children of an element in the order of its schema (ECMA-376 pa
     "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "
     "snapToGrid vanish webHidden color "
     "spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang "
-    "eastAsianLayout specVanish oMath textFill "
+    "eastAsianLayout specVanish oMath textOutline textFill "
     "rPrChange",
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr "
     "shd tabs suppressAutoHyphens spacing "

@@ -142,6 +142,14 @@ def colour(value: str) -> str:
 
 GARBLED = TOLD._replace(values=lambda target: (None,), shows=lambda target: "")
 
+
+def outline(value: str, width: int) -> str:
+    """A line of this colour around the letters; its width in EMU."""
+    line = f'<w14:solidFill><w14:srgbClr w14:val="{value}"/></w14:solidFill>'
+    return f'<w14:textOutline w14:w="{width}">{line}</w14:textOutline>'
+
+
+OUTLINE_NONE = '<w14:textOutline w14:w="9525"><w14:noFill/></w14:textOutline>'
 GRADIENT = (
     '<w14:gradFill><w14:gsLst><w14:gs w14:pos="0"><w14:srgbClr w14:val="FFFFFF"/></w14:gs><w14:gs w14:pos="100000">'
     '<w14:srgbClr w14:val="FDFDFD"/></w14:gs></w14:gsLst></w14:gradFill>'
@@ -193,6 +201,8 @@ HIDDEN: dict[str, Change] = {
         '<w14:textFill><w14:solidFill><w14:schemeClr w14:val="bg1"/></w14:solidFill></w14:textFill>'
     ),
     "text filled with a gradient of white": runs_of(f"<w14:textFill>{GRADIENT}</w14:textFill>"),
+    "white line around thin letters": runs_of(outline("FFFFFF", 40_000)),
+    "text without a fill and line": runs_of("<w14:textFill><w14:noFill/></w14:textFill>", OUTLINE_NONE),
     "theme's colour with a tint": runs_of('<w:color w:val="000000" w:themeColor="accent1" w:themeTint="11"/>'),
     "white by the settings' mapping": both(
         settings('<w:clrSchemeMapping w:bg1="dark1" w:t1="light1"/>'),
@@ -217,6 +227,8 @@ HIDDEN: dict[str, Change] = {
 }
 SYMBOLS: dict[str, Change] = {
     "figures in Wingdings": runs_of(symbol_font("Wingdings")),
+    "figures in MT Extra": runs_of(symbol_font("MT Extra")),
+    "figures as bars": runs_of(symbol_font("Libre Barcode 128")),
     "figures in Webdings by character style": character_style(symbol_font("Webdings")),
     "figures in the theme's font of symbols": theme_of_symbols,
 }

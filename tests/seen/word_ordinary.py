@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.seen.package import element
 from tests.seen.truth import ORDINARY, Manipulation
-from tests.seen.word_looks import INK, OFF, WHITE, colour, fill
+from tests.seen.word_looks import INK, OFF, OUTLINE_NONE, WHITE, colour, fill, outline
 from tests.seen.word_place import (
     Change,
     Place,
@@ -19,6 +19,7 @@ from tests.seen.word_place import (
     paragraph_of,
     replace,
     runs_of,
+    symbol_font,
     text_run,
     wrap,
 )
@@ -69,6 +70,10 @@ EVERYDAY: dict[str, Change] = {
     "theme's dark text": runs_of('<w:color w:val="000000" w:themeColor="text1"/>'),
     "nine points": runs_of('<w:sz w:val="18"/>'),
     "sixteen points": runs_of('<w:sz w:val="32"/>'),
+    "hollow letters": runs_of("<w14:textFill><w14:noFill/></w14:textFill>", outline("000000", 9_525)),
+    "thin white line around letters": runs_of(outline("FFFFFF", 3_000)),
+    "without a line around letters": runs_of(OUTLINE_NONE),
+    "font that prints the text below its bars": runs_of(symbol_font("Libre Barcode 128 Text")),
     "underlined": runs_of('<w:u w:val="single"/>'),
     "dotted for emphasis": runs_of('<w:em w:val="dot"/>'),
     "framed": runs_of('<w:bdr w:val="single" w:sz="4" w:space="0" w:color="auto"/>'),

@@ -25,6 +25,7 @@ _SMALLEST: Final = 8  # half-points: four points, the size of small print on ban
 _USUAL_SIZE: Final = 20  # half-points, where neither styles nor defaults say anything (17.3.2.38)
 _OVERLAP: Final = 0.6  # share of a letter's width by which letters may overlap
 _NARROWEST: Final = 20  # percent of a letter's width
+_STROKE: Final = 530  # EMU of a letter's stroke for each half-point of its size: a twelfth of it
 _RAISED: Final = 2.5  # letter heights by which a word may be raised or lowered and still stands in its line
 
 
@@ -39,7 +40,7 @@ def why_unseen(look: Look, background: str | None, text: str) -> str:
         return HIDDEN
     if _is_on(look, "strike") or _is_on(look, "dstrike"):
         return STRUCK
-    if look.get("textFill") == "none" or not _stands_out(look, background):
+    if not _stands_out(look, background):
         return COLOUR
     size = whole(look.get("sz")) if "sz" in look else _USUAL_SIZE
     if size < _SMALLEST:
@@ -58,10 +59,21 @@ def _is_on(look: Look, name: str) -> bool:
 
 
 def _stands_out(look: Look, background: str | None) -> bool:
-    """Whether letters differ from what is behind them; automatic ones always do (17.3.2.6)."""
-    colour = look.get("color", "auto")
+    """Whether letters differ from what is behind them; automatic ones always do (17.3.2.6).
+
+    A line around them draws letters that have no fill, and one of the ground's colour takes thin letters away.
+    """
+    colour, outline = look.get("color", "auto"), look.get("outline", "")
     behind = look.get("highlight") or look.get("fill") or background
+    is_hollow, is_thick = look.get("textFill") == "none", _is_thick(look)
+    if is_hollow or (outline and is_thick and behind is not None):
+        return bool(outline) and (behind is None or contrast(outline, behind) >= _CONTRAST)
     return colour == "auto" or behind is None or contrast(colour, behind) >= _CONTRAST
+
+
+def _is_thick(look: Look) -> bool:
+    """Whether the line around letters is as wide as their strokes."""
+    return whole(look.get("outlineWidth")) >= _STROKE * (whole(look.get("sz")) or _USUAL_SIZE)
 
 
 def _is_squeezed(look: Look, size: int, text: str) -> bool:

@@ -202,6 +202,13 @@ def _text_fill(element: Element, theme: Theme) -> Mapping[str, str]:
     return {"color": max(shown, key=lambda colour: sum(channels(colour)))} if shown else {}
 
 
+def _text_outline(element: Element, theme: Theme) -> Mapping[str, str]:
+    """The line around letters (MS-DOCX 2.8): its colour, "" for none, and its width."""
+    colours = [colour for colour in element.iter(W14 + "srgbClr", W14 + "schemeClr") if _is_colour(colour, theme)]
+    shown = _transformed(colours[0], theme) if colours else ""
+    return {"outline": shown, "outlineWidth": element.get(W14 + "w", "0")}
+
+
 def _is_colour(colour: Element, theme: Theme) -> bool:
     return colour.get(W14 + "val", "") in _SCHEME or _HEX.fullmatch(colour.get(W14 + "val", "")) is not None
 
@@ -256,4 +263,5 @@ _RUN: Final[dict[str, Reading]] = {
     W + "highlight": lambda element, _: {"highlight": _HIGHLIGHTS.get(element.get(_VAL, ""), "")},
     W + "rFonts": _fonts,
     W14 + "textFill": _text_fill,
+    W14 + "textOutline": _text_outline,
 }

@@ -198,6 +198,7 @@ _TESTS: Final[dict[str, Callable[[Element], bool]]] = {
                 )
             ),
             W14 + "textFill",
+            W14 + "textOutline",
             WP + "anchor",
             MATH + "oMath",
         ),
