@@ -13,7 +13,6 @@ from kit.ooxml.layers import layer_key
 from kit.ooxml.word.reader import Cell
 from kit.ooxml.word.template.content_controls import shown
 from kit.pack import Pack
-from kit.proof.grid import grid_of
 from kit.proof.pages import STROKE, Page
 from kit.proof.printed import ReadPrint, eye, is_same, pairs, read_print
 from kit.proof.sheets import side_by_side
@@ -47,7 +46,7 @@ class Difference(NamedTuple):
 
 def differences(pack: Pack, record: Record, pages: Sequence[Page]) -> list[Difference]:
     """Compare a record with the pages that its file was printed on: fields as the form has them, then the rest."""
-    read = read_print(pack, record, grid_of(side_by_side(pages)))
+    read = read_print(pack, record, side_by_side(pages))
     told = fold(" ".join(text for problem in record.problems for _, text in problem.args))
     form = pack.forms[record.form]
     found = [*_scalars(form, record, read), *_tables(form, record, read)]

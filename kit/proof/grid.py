@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from kit.ooxml.word.reader import Cell, Row, WordGrid, WordTable
@@ -58,13 +59,16 @@ class _Strip(NamedTuple):
         return tuple(text_of(area.glyphs, area.box.right) for area in self.areas)
 
 
-def grid_of(pages: Sequence[Laid]) -> PrintedGrid:
-    """Put pages together: what goes on over a page's end, sideways or downwards, is one table again."""
+def grid_of(pages: Sequence[Laid], is_head: Callable[[Sequence[str]], bool]) -> PrintedGrid:
+    """Put pages together: what goes on over a page's end, sideways or downwards, is one table again.
+
+    `is_head`: whether a row of these texts heads a table, and may be repeated on each page.
+    """
     printed = PrintedGrid(WordGrid(), {})
     for page in pages:
         for line in page.lines:
             _add_line(printed, page.number, line)
-    for strips in _joined(pages):
+    for strips in _joined(pages, is_head):
         _add_table(printed, strips)
     return printed
 
@@ -77,7 +81,7 @@ def _add_line(printed: PrintedGrid, page: int, glyphs: Sequence[Glyph]) -> None:
     printed.grid.body.append(cell)
 
 
-def _joined(pages: Sequence[Laid]) -> Iterator[list[_Strip]]:
+def _joined(pages: Sequence[Laid], is_head: Callable[[Sequence[str]], bool]) -> Iterator[list[_Strip]]:
     """The tables by rows; one whose columns are those of the last table of the page before goes on from it."""
     last: Ruled | None = None
     rows: list[_Strip] = []
@@ -86,7 +90,7 @@ def _joined(pages: Sequence[Laid]) -> Iterator[list[_Strip]]:
             strips = list(_strips(page.number, table))
             if i == 0 and last is not None and _is_alike(last, table):
                 known = {strip.texts for strip in rows}
-                rows += _without_repeated(strips, known)
+                rows += _without_repeated(strips, known, is_head)
             else:
                 if rows:
                     yield rows
@@ -108,10 +112,12 @@ def _is_alike(table: Ruled, other: Ruled) -> bool:
     )
 
 
-def _without_repeated(strips: Sequence[_Strip], known: set[tuple[str, ...]]) -> Sequence[_Strip]:
-    """The rows behind those at the top that were printed before, as headers are on every page."""
-    first = next((i for i, strip in enumerate(strips) if not any(strip.texts) or strip.texts not in known), len(strips))
-    return strips[first:]
+def _without_repeated(
+    strips: Sequence[_Strip], known: set[tuple[str, ...]], is_head: Callable[[Sequence[str]], bool]
+) -> Sequence[_Strip]:
+    """The rows behind the headers at the top that were printed before; rows of data may be equal, and stay."""
+    repeated = takewhile(lambda strip: any(strip.texts) and strip.texts in known, strips)
+    return strips[max((i for i, strip in enumerate(repeated, 1) if is_head(strip.texts)), default=0) :]
 
 
 def _add_table(printed: PrintedGrid, strips: Sequence[_Strip]) -> None:

@@ -10,7 +10,6 @@ from kit.model import Place, Record
 from kit.ooxml.word.reader import Cell
 from kit.pack import Pack
 from kit.pack.versions import former_of, path_now
-from kit.proof.grid import grid_of
 from kit.proof.pages import Box, Join, Page, around
 from kit.proof.printed import ReadPrint, pairs, read_print
 from kit.proof.sheets import side_by_side
@@ -44,7 +43,7 @@ class Printed(NamedTuple):
 def places(pack: Pack, record: Record, pages: Sequence[Page]) -> Printed:
     """Return where the fields of a record stand; the print is read by its labels, as a form is."""
     sheets = side_by_side(pages)
-    look = _Look(read_print(pack, record, grid_of(sheets)), {sheet.number: sheet.joins for sheet in sheets})
+    look = _Look(read_print(pack, record, sheets), {sheet.number: sheet.joins for sheet in sheets})
     form = pack.forms[record.form]
     former = former_of(form, record.version)
     found = dict(look.single())

@@ -11,10 +11,12 @@ from kit.model import Data, Field, Json, Record, Table
 from kit.ooxml.word.reader import Cell
 from kit.pack import Pack
 from kit.pack.versions import former_of, path_now, to_current
-from kit.proof.grid import PrintedGrid
+from kit.proof.grid import PrintedGrid, grid_of
 from kit.proof.rows import paired
+from kit.proof.tables import Laid
 from kit.read.locator import Locator, locator
 from kit.read.record_builder import Reading
+from kit.read.unclaimed import is_printed
 from kit.read.word.fields import Located, read_fields
 from kit.rule_ids import MENDED, NOT_UNDERSTOOD
 from kit.text.folding import fold
@@ -36,9 +38,10 @@ class ReadPrint(NamedTuple):
     located: Located
 
 
-def read_print(pack: Pack, record: Record, printed: PrintedGrid) -> ReadPrint:
+def read_print(pack: Pack, record: Record, sheets: Sequence[Laid]) -> ReadPrint:
     """Read a print as a document that lost all controls."""
     known = locator(pack, record.form, record.version)
+    printed = grid_of(sheets, lambda texts: all(is_printed(known, text) for text in texts))
     reading = Reading(known)
     explained = read_fields(reading, printed.grid)
     said = {

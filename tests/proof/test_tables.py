@@ -9,15 +9,17 @@ from kit.proof.pages import pages
 from kit.proof.sheets import side_by_side
 from tests.proof.paper import pdf, picture, ruled, text
 
+HEAD = frozenset("abcde")  # the words of rows that head a table
+
 
 def cells(*contents: str) -> list[list[list[str]]]:
     """The texts of all tables by rows."""
-    grid = grid_of(side_by_side(pages(pdf(*contents)))).grid
+    grid = grid_of(side_by_side(pages(pdf(*contents))), HEAD.issuperset).grid
     return [[[cell.text for cell in row.cells] for row in table.rows] for table in grid.tables]
 
 
 def lines(*contents: str) -> list[str]:
-    grid = grid_of(side_by_side(pages(pdf(*contents)))).grid
+    grid = grid_of(side_by_side(pages(pdf(*contents))), HEAD.issuperset).grid
     return [cell.text for cell in grid.paragraphs]
 
 
@@ -132,6 +134,13 @@ def test_what_is_not_seen_is_no_text() -> None:
 def test_a_table_goes_on_over_pages_without_its_repeated_head() -> None:
     more = GRID + text("a", 30, 125) + text("b", 90, 125) + text("e", 30, 105) + text("f", 90, 105)
     assert cells(GRID + FOUR, more) == [[["a", "b"], ["c", "d"], ["e", "f"]]]
+
+
+def test_equal_rows_of_data_on_a_later_page_stay() -> None:
+    data = ("x", "y", "z", "y")
+    page = ruled([20, 80, 140], [80, 100, 120, 140]) + text("a", 30, 125) + text("b", 90, 125)
+    page += "".join(text(word, 30 + 60 * (i % 2), 105 - 20 * (i // 2)) for i, word in enumerate(data))
+    assert cells(page, page) == [[["a", "b"], ["x", "y"], ["z", "y"], ["x", "y"], ["z", "y"]]]
 
 
 def test_sheets_side_by_side_are_one() -> None:
