@@ -2,6 +2,7 @@
 
 `{"kind": "belongs", "person": "response.officer", "department": "department", "at": "response.contacted_at"}`
 `department` is a field, or `departments` a list of names of which one will do; `head` asks for the head of it.
+With `itself` the department's own name will do, where a manual asks for the department and not for somebody of it.
 Good: 叶知明 of 生产部 answers for 生产部. Bad: somebody of 销售部 does, or somebody the roster does not know.
 Blanks say nothing; without a roster it is inconclusive, told once.
 """
@@ -25,6 +26,8 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     if named is None or at is None or not wanted:
         return
     org = roster_of(scope)
+    if rule.get("itself") and any(department(org, str(named)) == department(org, one) for one in wanted):
+        return
     if org is None:
         yield NO_ROSTER
         return
@@ -59,12 +62,16 @@ def _demand(words: Sentence, rule: Rule) -> str:
     )
     if rule.get("head"):
         return words.either(f"{person}在{at}当日是{named}的负责人", f"{person} heads {named} on the day of {at}")
+    if rule.get("itself"):
+        return words.either(
+            f"{person}是{named}，或在{at}当日属于{named}", f"{person} is {named}, or belongs to it on the day of {at}"
+        )
     return words.either(f"{person}在{at}当日属于{named}", f"{person} belongs to {named} on the day of {at}")
 
 
 KIND: DocumentKind = Kind(
     check,
-    {"person": fields, "department": fields, "departments": plain, "at": fields, "head": plain},
+    {"person": fields, "department": fields, "departments": plain, "at": fields, "head": plain, "itself": plain},
     _demand,
     frozenset({"name", "expected", "actual"}),
     by_row=True,

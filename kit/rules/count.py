@@ -2,7 +2,8 @@
 
 `{"kind": "count", "in": "visits", "match": {"method": "电话"}, "date": "at", "from": "fed_back_at", "within": "P3WD",
   "at_least": 3}`
-Good: three calls within three working days of the feedback. Bad: two of them, the third on the fourth working day.
+Good: three calls within three working days of the feedback. Bad: two of them, the third on the fourth working day or
+before the feedback.
 It is asked once the time is over; without its start it says nothing.
 """
 
@@ -27,7 +28,7 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
     latest = add(scope.calendar, start, rule["within"])
     if latest is not None and latest >= first_minute(scope.as_of):
         return
-    within = _within(rule, scope, latest)
+    within = _within(rule, scope, start, latest)
     if len(within) >= rule["at_least"] and latest is not None:
         return
     args: dict[str, Arg] = {
@@ -46,15 +47,15 @@ def due(rule: Rule, scope: Scope) -> Iterator[Due]:
     """The rows that are still too few, until the time is over."""
     start = when(scope, rule["from"])
     latest = add(scope.calendar, start, rule["within"]) if start else None
-    if start is not None and len(_within(rule, scope, latest)) < rule["at_least"]:
+    if start is not None and len(_within(rule, scope, start, latest)) < rule["at_least"]:
         yield by_end(rule["in"], rule["within"], latest)
 
 
-def _within(rule: Rule, scope: Scope, latest: datetime | None) -> list[When]:
-    """The dates of the rows that match and lie within the time."""
+def _within(rule: Rule, scope: Scope, start: When, latest: datetime | None) -> list[When]:
+    """The dates of the rows that match and lie within the time, not before its start."""
     rows = (row for _, row in rows_of(scope, rule["in"]) if matches(scope, rule.get("match", {}), row))
     dates = (parse(row.get(rule["date"])) for row in rows)
-    return [at for at in dates if at and (latest is None or not is_before(latest, at))]
+    return [at for at in dates if at and not is_before(at, start) and (latest is None or not is_before(latest, at))]
 
 
 def _demand(words: Sentence, rule: Rule) -> str:

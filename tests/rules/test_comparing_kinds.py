@@ -62,6 +62,9 @@ NAMED = {"kind": "belongs", "person": "customer.name", "departments": ["综合�
         (NAMED, "李四", "2026-04-01", []),
         (NAMED, "李四", "2026-03-31", ["customer.name 综合部"]),
         (NAMED, "王五", "2026-04-01", ["customer.name 综合部"]),
+        (NAMED, "综合部", "2026-04-01", ["customer.name 综合部"]),  # somebody is asked for
+        ({**NAMED, "itself": True}, "综合部门", "2026-04-01", []),
+        ({**NAMED, "itself": True}, "李四", "2026-03-31", ["customer.name 综合部"]),
         ({**NAMED, "head": True}, "张三", "2026-03-31", []),
         ({**NAMED, "head": True}, "李四", "2026-04-01", ["customer.name 综合部"]),
         (BELONGS, "李四", "2026-04-01", []),  # no department is named
@@ -76,6 +79,7 @@ def test_without_a_roster_it_is_said_that_there_is_none() -> None:
     data = {"customer": {"name": "李四"}, "begun_on": "2026-04-01"}
     assert told(NAMED, data) == ["no-roster"]
     assert told(NAMED, {"begun_on": "2026-04-01"}) == []
+    assert told({**NAMED, "itself": True}, {"customer": {"name": "综合部"}, "begun_on": "2026-04-01"}) == []
 
 
 REACHED = {"kind": "equal", "field": "begun_on", "in": "entries", "column": "on", "match": {"kind": ["电话", "来电"]}}
@@ -152,6 +156,8 @@ COUNT = {
         ("2026-03-06", [("2026-03-09", "电话"), ("2026-03-11", "电话")], []),
         ("2026-03-06", [("2026-03-09", "电话"), ("2026-03-12", "电话")], ["entries 2"]),
         ("2026-03-06", [("2026-03-09", "电话"), ("2026-03-10", "微信")], ["entries 2"]),
+        ("2026-03-06", [("2026-03-05", "电话"), ("2026-03-09", "电话")], ["entries 2"]),  # one lies before it
+        ("2026-03-06", [("2026-03-06", "电话"), ("2026-03-09", "电话")], []),
         ("2026-06-29", [], []),  # the time still runs
         ("", [], []),
     ],
