@@ -25,6 +25,7 @@ _SPECIAL: Final = re.compile(r"[&<>\r]|_x[0-9A-Fa-f]{4}_").search
 LOOKALIKE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _LEADING: Final = 1.45  # line height by font size, of the tallest font that stands in for 宋体
 _WORDS: Final = re.compile(r"[\x21-\x2c\x2e-\x7e]*-|[\x21-\x2c\x2e-\x7e]+|[^\x21-\x7e]")  # that go on behind a hyphen
+_LATIN: Final = re.compile(r"[\x21-\x7e]").search
 _NARROW: Final = 1.2  # width of a Latin character in digits, on average and in such fonts
 _DIGIT: Final = 6.7  # pixels of a digit in which widths are counted, at least
 _EDGES: Final = 9.0  # pixels of a cell that text cannot use
@@ -81,8 +82,12 @@ def lines(text: str, room: float) -> int:
     return sum(_broken(line, room) for line in text.split("\n"))
 
 
+@lru_cache(maxsize=256)  # the rows of a register repeat themselves
 def _broken(line: str, room: float) -> int:
     """The lines of a text without breaks of its own: words of Latin letters are broken only where they are longer."""
+    whole = _width(line)
+    if whole <= room or not _LATIN(line):
+        return max(1, ceil(whole / room))
     count, used = 1, 0.0
     for word in _WORDS.findall(line):
         width = _width(word)

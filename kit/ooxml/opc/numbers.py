@@ -14,6 +14,13 @@ def whole(text: str | None) -> int | None:
     return int(text) if text and len(text) <= _DIGITS and text.isascii() and text.isdecimal() else None
 
 
+def measure(text: str | None) -> int:
+    """Return a number with its sign, as measures have one; 0 for what is none or of more digits than anybody means."""
+    text = (text or "").strip()
+    number = whole(text.removeprefix("-")) or 0
+    return -number if text.startswith("-") else number
+
+
 def numbered(items: Sequence[T], text: str | None, otherwise: T) -> T:
     """Return the item of a number, counted from 0, or another where there is none of it."""
     number = whole(text)

@@ -6,6 +6,8 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
+from kit.ooxml.opc.numbers import measure
+
 Element = etree._Element
 
 _GROUPS: Final = frozenset({"wgp", "grpSp"})
@@ -45,5 +47,4 @@ def above(member: Element) -> list[Element]:
 
 def _of(frame: Element, name: str, key: str) -> int:
     part = frame.find(f"{{*}}{name}")
-    text = "" if part is None else part.get(key, "")
-    return int(text) if text.removeprefix("-").isdecimal() and len(text) < 12 else 0
+    return 0 if part is None else measure(part.get(key))

@@ -9,6 +9,7 @@ from lxml import etree
 
 from kit.ooxml.excel.overlay.geometry import Geometry, Rect, number
 from kit.ooxml.opc.namespaces import MC, XDR, A
+from kit.ooxml.opc.numbers import whole
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.understood import is_understood
 from kit.ooxml.pictures import DOUBTFUL, Pictures, Unseen
@@ -150,5 +151,4 @@ def _point(corner: Element, geometry: Geometry) -> tuple[int, int]:
 
 
 def _length(element: Element | None, name: str) -> int:
-    text = element.get(name, "") if element is not None else ""
-    return min(int(text), _LARGEST) if text.isascii() and text.isdecimal() and len(text) < 12 else 0
+    return min(whole(element.get(name)) or 0, _LARGEST) if element is not None else 0

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import S
+from kit.ooxml.opc.numbers import whole
 from kit.ooxml.opc.xml import ON
 
 Element = etree._Element
@@ -15,7 +16,6 @@ UPRIGHT: Final = frozenset({90, 180})  # degrees up, and 90 down as the schema c
 STACKED: Final = 255  # one letter under the other
 
 _FAR: Final = 8  # steps of an indent that nobody gives a text in a cell of usual width
-_LONGEST: Final = 4  # figures of a step or angle
 
 
 class Alignment(NamedTuple):
@@ -54,10 +54,6 @@ def alignment_of(xf: Element) -> Alignment:
         said.get("vertical", "bottom"),
         said.get("wrapText") in ON,
         said.get("shrinkToFit") in ON,
-        _whole(said.get("textRotation", "")),
-        _whole(said.get("indent", "")),
+        whole(said.get("textRotation")) or 0,
+        whole(said.get("indent")) or 0,
     )
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < _LONGEST else 0

@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
+from kit.ooxml.opc.numbers import measure
 from kit.ooxml.word.appearance.properties import Look
-from kit.ooxml.word.appearance.unusual import luminance, whole
+from kit.ooxml.word.appearance.unusual import luminance
 
 PAPER: Final = "FFFFFF"
 
@@ -42,7 +43,7 @@ def why_unseen(look: Look, background: str | None, text: str) -> str:
         return STRUCK
     if not _stands_out(look, background):
         return COLOUR
-    size = whole(look.get("sz")) if "sz" in look else _USUAL_SIZE
+    size = measure(look.get("sz")) if "sz" in look else _USUAL_SIZE
     if size < _SMALLEST:
         return SIZE
     return SQUEEZED if _is_squeezed(look, size, text) else ""
@@ -73,18 +74,18 @@ def _stands_out(look: Look, background: str | None) -> bool:
 
 def _is_thick(look: Look) -> bool:
     """Whether the line around letters is as wide as their strokes."""
-    return whole(look.get("outlineWidth")) >= _STROKE * (whole(look.get("sz")) or _USUAL_SIZE)
+    return measure(look.get("outlineWidth")) >= _STROKE * (measure(look.get("sz")) or _USUAL_SIZE)
 
 
 def _is_squeezed(look: Look, size: int, text: str) -> bool:
     """Whether letters are narrowed, pushed into each other or moved out of their line until nothing is left."""
     letters = text.strip()
     width = 10 * size  # of a Chinese letter, in twentieths of a point
-    if 0 < whole(look.get("w")) < _NARROWEST:
+    if 0 < measure(look.get("w")) < _NARROWEST:
         return True
-    if abs(whole(look.get("position"))) > _RAISED * size:
+    if abs(measure(look.get("position"))) > _RAISED * size:
         return True
-    tight, room = whole(look.get("spacing")), whole(look.get("fitText"))
+    tight, room = measure(look.get("spacing")), measure(look.get("fitText"))
     if len(letters) > 1 and tight < 0 and tight < -_OVERLAP * _mean_width(letters, width):
         return True
     return 0 < room < _NARROWEST / 100 * len(letters) * _mean_width(letters, width)

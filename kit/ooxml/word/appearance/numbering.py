@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import W
+from kit.ooxml.opc.numbers import measure
 from kit.ooxml.symbols import UNKNOWN, shown
 from kit.ooxml.word.appearance.properties import Look, Theme, run_look
-from kit.ooxml.word.appearance.unusual import whole
 from kit.text.regex import regex
 
 Element = etree._Element
@@ -149,7 +149,7 @@ class Numbering:
                 self._override(number, change, theme)
 
     def _add(self, number: str, level: Element, theme: Theme) -> None:
-        at = whole(level.get(W + "ilvl"))
+        at = measure(level.get(W + "ilvl"))
         if 0 <= at < _LEVELS:
             self._levels[number, at] = _level(level, theme)
             if style := _said(level, "pStyle"):
@@ -157,11 +157,11 @@ class Numbering:
 
     def _override(self, number: str, change: Element, theme: Theme) -> None:
         """A list's own version of a level (17.9.8)."""
-        at = whole(change.get(W + "ilvl"))
+        at = measure(change.get(W + "ilvl"))
         for level in change.iterchildren(W + "lvl"):
             self._levels[number, at] = _level(level, theme)
         if (start := change.find(W + "startOverride")) is not None:
-            self._starts[number, at] = min(whole(start.get(_VAL)), _LARGEST)
+            self._starts[number, at] = min(measure(start.get(_VAL)), _LARGEST)
 
 
 def _level(level: Element, theme: Theme) -> Level:
@@ -169,12 +169,12 @@ def _level(level: Element, theme: Theme) -> Level:
     choice = next(level.iter(W + "numFmt"), kind)  # one in alternate content is newer
     text = level.find(W + "lvlText")
     return Level(
-        start=min(whole(_said(level, "start")), _LARGEST),
+        start=min(measure(_said(level, "start")), _LARGEST),
         kind=_said_of(choice, "val", "decimal"),
         pattern=_said_of(choice, "format", ""),
         text="" if text is None else text.get(_VAL, "")[:_LONGEST],
         suffix=_SUFFIXES.get(_said(level, "suff") or "tab", "\t"),
-        restart=-1 if _said(level, "lvlRestart") == "0" else whole(_said(level, "lvlRestart")),
+        restart=-1 if _said(level, "lvlRestart") == "0" else measure(_said(level, "lvlRestart")),
         is_legal=_is_on(level, "isLgl"),
         look=run_look(level.find(W + "rPr"), theme),
         has_picture=level.find(W + "lvlPicBulletId") is not None,

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import W
-from kit.ooxml.word.appearance.unusual import whole
+from kit.ooxml.opc.numbers import measure
 
 Element = etree._Element
 
@@ -36,7 +36,7 @@ class SectionPage(NamedTuple):
         """Whether a frame or floating table (17.3.1.11, 17.4.57) lies beyond the page."""
         if position is None:
             return False
-        across, down = whole(position.get(W + x)), whole(position.get(W + y))
+        across, down = measure(position.get(W + x)), measure(position.get(W + y))
         return not (-self.width // 2 < across < self.width) or not (-self.height // 2 < down < self.height)
 
 
@@ -73,7 +73,7 @@ def _by_block(body: Element) -> Iterator[tuple[Element, SectionPage]]:
 def _page(section: Element) -> SectionPage:
     size, margins, grid = (section.find(W + name) for name in ("pgSz", "pgMar", "docGrid"))
     said = [
-        whole(None if element is None else element.get(W + name)) or _PAGE[name]
+        measure(None if element is None else element.get(W + name)) or _PAGE[name]
         for element, name in ((size, "w"), (size, "h"), (margins, "left"), (margins, "right"))
     ]
     width, height, left, right = said
@@ -83,4 +83,4 @@ def _page(section: Element) -> SectionPage:
 def pitch(grid: Element) -> int:
     """What a grid adds to the width of every letter, in twentieths of a point; below 0 it takes that away."""
     snaps = grid.get(W + "type") in _SNAPPED
-    return int(whole(grid.get(W + "charSpace")) / _SHARE * _TWIPS) if snaps else 0
+    return int(measure(grid.get(W + "charSpace")) / _SHARE * _TWIPS) if snaps else 0

@@ -11,12 +11,12 @@ from typing import Final
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import W
+from kit.ooxml.opc.numbers import measure
 from kit.ooxml.word.appearance.legible import CUT, MOVED, OFF_PAGE, SQUEEZED
 from kit.ooxml.word.appearance.numbering import Numbering
 from kit.ooxml.word.appearance.placement import MARGINS, Spot
 from kit.ooxml.word.appearance.properties import Look, shading
 from kit.ooxml.word.appearance.styles import Styles
-from kit.ooxml.word.appearance.unusual import whole
 
 Element = etree._Element
 
@@ -55,11 +55,11 @@ class Paragraph:
     def _frame(self) -> int:
         """The height of a frame that must not grow (17.3.1.11), 0 where there is none."""
         frame = self.first("framePr")
-        return whole(frame.get(W + "h")) if frame is not None and frame.get(W + "hRule") == "exact" else 0
+        return measure(frame.get(W + "h")) if frame is not None and frame.get(W + "hRule") == "exact" else 0
 
     def _line(self) -> int:
         """The height that its lines must not exceed (17.3.1.33: exact), 0 where they grow."""
-        own = whole(self._spaced("line")) if self._spaced("lineRule") == "exact" else 0
+        own = measure(self._spaced("line")) if self._spaced("lineRule") == "exact" else 0
         return min(filter(None, (own, self._frame())), default=0)
 
     def _spaced(self, name: str) -> str | None:
@@ -77,7 +77,7 @@ def list_of(paragraph: Paragraph, numbering: Numbering) -> tuple[str, int] | Non
     number = values.get("numId", "")
     tied = numbering.of_style(paragraph.style)
     level = values.get("ilvl") or (str(tied[1]) if tied and tied[0] == number else "0")
-    return None if number in ("", "0") else (number, min(whole(level), 8))
+    return None if number in ("", "0") else (number, min(measure(level), 8))
 
 
 def why_misplaced(said: Callable[[str], Element | None], spot: Spot, of_list: Element | None) -> str:
@@ -113,13 +113,13 @@ def _first(indent: Element) -> int:
 def _indent(indent: Element, name: str) -> int:
     """An indent in twentieths of a point; one in letters goes first."""
     letters = indent.get(f"{W}{name}Chars")
-    return whole(indent.get(W + name)) if letters is None else int(whole(letters) * _LETTER)
+    return measure(indent.get(W + name)) if letters is None else int(measure(letters) * _LETTER)
 
 
 def tab_stops(tabs: Element | None) -> tuple[int, ...]:
     """The tab stops of a paragraph's own, from the left."""
     stops = () if tabs is None else (tab for tab in tabs if tab.get(_VAL) != "clear")
-    return tuple(sorted(whole(stop.get(W + "pos")) for stop in stops))
+    return tuple(sorted(measure(stop.get(W + "pos")) for stop in stops))
 
 
 def tabs_before(paragraph: Element) -> Mapping[Element, int]:

@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import W
+from kit.ooxml.opc.numbers import measure
 from kit.ooxml.word.appearance.drawn.boxes import box_fill, why_box_unseen
 from kit.ooxml.word.appearance.legible import CUT, OFF_PAGE
 from kit.ooxml.word.appearance.pages import USUAL, SectionPage, SectionPages
 from kit.ooxml.word.appearance.properties import is_on, shading
 from kit.ooxml.word.appearance.styles import Styles
-from kit.ooxml.word.appearance.unusual import whole
 
 Element = etree._Element
 
@@ -89,13 +89,13 @@ class Spots:
         fill = self._fill(cell, (row.find(W + "tblPrEx"), properties), style, parts)
         width = self._width(cell, table)
         exact = row.find(f"{W}trPr/{W}trHeight[@{W}hRule='exact']")
-        height = max(whole(exact.get(_VAL)), 1) if exact is not None else 0
+        height = max(measure(exact.get(_VAL)), 1) if exact is not None else 0
         hidden = (
             around.hidden
             or self._hidden(cell, row, table, properties, width)
             or self._pushed_out(cell, properties, style, width)
         )
-        moved = around.moved or 0 < around.width <= whole(_attribute(_child(properties, "tblInd"), "w"))
+        moved = around.moved or 0 < around.width <= measure(_attribute(_child(properties, "tblInd"), "w"))
         return Spot(fill or around.background, style, parts, hidden, height, width, around.page, moved)
 
     def _fill(
@@ -116,7 +116,7 @@ class Spots:
         if 0 < width < MARGINS / 4 and _is_fixed(properties):
             return CUT
         page, position = self._pages.of(table), _child(properties, "tblpPr")
-        indent = whole(_attribute(_child(properties, "tblInd"), "w"))
+        indent = measure(_attribute(_child(properties, "tblInd"), "w"))
         if page.is_beyond(indent) or page.is_framed_away(position, "tblpX", "tblpY"):
             return OFF_PAGE
         is_laid_out = position is None and _is_fixed(properties) and next(table.iterancestors(W + "tbl"), None) is None
@@ -136,7 +136,7 @@ class Spots:
         left = self._left(cell, row, table)
         side = _said(properties, "jc")
         if side in _SIDED:
-            total = whole(_attribute(_child(properties, "tblW"), "w")) or left + width
+            total = measure(_attribute(_child(properties, "tblW"), "w")) or left + width
             left += int((page.width - page.left - page.right - total) * _SIDED[side])
         else:
             left += indent
@@ -145,7 +145,7 @@ class Spots:
     def _left(self, cell: Element, row: Element, table: Element) -> int:
         """Where a cell begins in its table; the cells of a row are measured once."""
         if cell not in self._lefts:
-            left = whole(_attribute(row.find(f"{W}trPr/{W}wBefore"), "w"))
+            left = measure(_attribute(row.find(f"{W}trPr/{W}wBefore"), "w"))
             for other in row.iter(W + "tc"):
                 if next(other.iterancestors(W + "tr")) is row:
                     self._lefts[other] = left
@@ -154,21 +154,21 @@ class Spots:
 
     def _width(self, cell: Element, table: Element) -> int:
         """A cell's width, its own or by the table's grid."""
-        return whole(_attribute(cell.find(f"{W}tcPr/{W}tcW"), "w")) or self._grid_width(cell, table)
+        return measure(_attribute(cell.find(f"{W}tcPr/{W}tcW"), "w")) or self._grid_width(cell, table)
 
     def _pushed_out(self, cell: Element, properties: Element | None, style: str, width: int) -> str:
         """Why nothing of a cell is seen whose margins (17.4.42) are wider than itself, its own or its table's."""
         own = (cell.find(f"{W}tcPr/{W}tcMar"), _child(properties, "tblCellMar"), self._styles.margins(style))
         margins = next((one for one in own if one is not None), None)
         sides = () if margins is None else margins.iterchildren(*_SIDES)
-        return CUT if 0 < width <= sum(whole(_attribute(side, "w")) for side in sides) else ""
+        return CUT if 0 < width <= sum(measure(_attribute(side, "w")) for side in sides) else ""
 
     def _grid_width(self, cell: Element, table: Element) -> int:
         """A cell's width by the table's grid, where it states none of its own."""
         widths = self._grids.get(table)
         if widths is None:
             columns = table.iterfind(f"{W}tblGrid/{W}gridCol")
-            widths = self._grids[table] = [whole(column.get(W + "w")) for column in columns]
+            widths = self._grids[table] = [measure(column.get(W + "w")) for column in columns]
         start = sum(_span(other) for other in cell.itersiblings(W + "tc", preceding=True))
         return sum(widths[start : start + _span(cell)])
 
@@ -261,7 +261,7 @@ def _attribute(element: Element | None, name: str) -> str | None:
 
 
 def _span(cell: Element) -> int:
-    return max(whole(_said(cell.find(W + "tcPr"), "gridSpan")), 1)
+    return max(measure(_said(cell.find(W + "tcPr"), "gridSpan")), 1)
 
 
 def _look_flags(properties: Element | None) -> set[str]:

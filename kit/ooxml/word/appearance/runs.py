@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import MATH, W
+from kit.ooxml.opc.numbers import measure
 from kit.ooxml.opc.package import Package
 from kit.ooxml.symbols import is_symbol_font, raised, shown
 from kit.ooxml.word.appearance.diagonals import note_diagonals
@@ -23,7 +24,6 @@ from kit.ooxml.word.appearance.paragraph import Paragraph, is_tabbed_away, list_
 from kit.ooxml.word.appearance.placement import NOWHERE, Spot, Spots, line_height, why_cut
 from kit.ooxml.word.appearance.properties import Look, as_complex, run_look
 from kit.ooxml.word.appearance.styles import Styles
-from kit.ooxml.word.appearance.unusual import whole
 from kit.rule_ids import COVERED, PICTURED, REORDERED
 from kit.text.regex import regex
 
@@ -141,7 +141,7 @@ class Paragraphs:
 
     def _why(self, paragraph: Paragraph, look: Look, text: str) -> str:
         """Why a text is not seen, on any of the backgrounds that it may have."""
-        if paragraph.line and paragraph.line < _LEAST_OF_LINE * (whole(look.get("sz")) or _USUAL_SIZE):
+        if paragraph.line and paragraph.line < _LEAST_OF_LINE * (measure(look.get("sz")) or _USUAL_SIZE):
             return SQUEEZED
         if paragraph.fill is None:
             return why_unseen(look, None, text)
@@ -157,7 +157,7 @@ class Paragraphs:
         direct = run_look(properties, self._styles.theme)
         look = as_complex({**by_style, **direct} if direct else by_style)
         pitch = spot.page.pitch
-        return {**look, "spacing": str(whole(look.get("spacing")) + pitch)} if pitch else look
+        return {**look, "spacing": str(measure(look.get("spacing")) + pitch)} if pitch else look
 
     def number(self, root: Element) -> None:
         """Draws the numbers and bullets of lists into their paragraphs."""
@@ -210,9 +210,9 @@ def _as_shown(text: str, look: Look, paragraph: Element, run: Element) -> str:
     if look.get("caps") == "1" or look.get("smallCaps") == "1":
         text = text.upper()
     way = {"superscript": "up", "subscript": "down"}.get(look.get("vertAlign", ""), "")
-    least = min(_RAISED_BY, max(1.0, _RAISED_SHARE * (whole(look.get("sz")) or _USUAL_SIZE)))
-    if not way and abs(whole(look.get("position"))) >= least and _has_neighbours(paragraph, run):
-        way = "up" if whole(look.get("position")) > 0 else "down"
+    least = min(_RAISED_BY, max(1.0, _RAISED_SHARE * (measure(look.get("sz")) or _USUAL_SIZE)))
+    if not way and abs(measure(look.get("position"))) >= least and _has_neighbours(paragraph, run):
+        way = "up" if measure(look.get("position")) > 0 else "down"
     return raised(text, way) if way else text
 
 
@@ -248,9 +248,9 @@ def _note_cut(cell: Element, paragraphs: Paragraphs) -> None:
     paragraph = paragraphs.of(element)
     run = next(first.iterancestors(*_RUNS), None)
     look, _ = paragraphs.judged(paragraph, None if run is None else run.find(W + "rPr"), "")
-    size = whole(look.get("sz")) or _USUAL_SIZE
+    size = measure(look.get("sz")) or _USUAL_SIZE
     lines = ["".join(text.text or "" for text in one.iter(*_TEXTS)) for one in cell.iterchildren(W + "p")]
-    spacing = max(whole(look.get("spacing")), 0)
+    spacing = max(measure(look.get("spacing")), 0)
     pushed = _pushed(cell, element, first, paragraph, size)
     why, is_whole = why_cut(paragraph.spot or NOWHERE, lines, size, spacing, pushed)
     if _is_upright(cell) and len("".join(lines)) * size * 10 > paragraph.spot.height:
@@ -272,14 +272,14 @@ def _pushed(cell: Element, element: Element, first: Element, paragraph: Paragrap
     """How many twentieths of a point stand above a cell's first words: margins, blank lines, blanks of a size."""
     margin = cell.find(f"{W}tcPr/{W}tcMar/{W}top")
     spacing = paragraph.first("spacing")
-    before = 0 if spacing is None else whole(spacing.get(W + "before"))
+    before = 0 if spacing is None else measure(spacing.get(W + "before"))
     above = sum(1 for one in element.itersiblings(W + "p", preceding=True))
     breaks, tallest = 0, size
     for item in element.iter(W + "br", W + "sz", W + "t"):
         if item is first:
             break
         breaks += item.tag == W + "br"
-        tallest = max(tallest, whole(item.get(_VAL))) if item.tag == W + "sz" else tallest
-    pushed: float = whole(None if margin is None else margin.get(W + "w")) + before
+        tallest = max(tallest, measure(item.get(_VAL))) if item.tag == W + "sz" else tallest
+    pushed: float = measure(None if margin is None else margin.get(W + "w")) + before
     pushed += max(0.0, pushed_by_drawings(element, line_height(size)))
     return pushed + (above + breaks) * line_height(size) + (line_height(tallest - size) if tallest > 2 * size else 0)

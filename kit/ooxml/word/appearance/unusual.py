@@ -14,6 +14,7 @@ from typing import Final
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import MATH, MC, W14, W15, WP, W, in_any_namespace
+from kit.ooxml.opc.numbers import measure
 from kit.ooxml.symbols import is_symbol_font
 from kit.ooxml.word.appearance.properties import is_on
 
@@ -65,12 +66,6 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def whole(value: str | None) -> int:
-    """A whole number as programs write it, 0 for what is none."""
-    text = (value or "").removeprefix("-")
-    return int(value or 0) if text.isascii() and text.isdigit() and len(text) < 8 else 0
-
-
 def _always(_: Element) -> bool:
     return True
 
@@ -96,7 +91,7 @@ def _is_narrow(element: Element) -> bool:
     width = element.get(_WIDTH)
     if width is None or _DIGITS <= len(width) <= _DIGITS + 1 or element.get(_TYPE) == "pct":
         return False
-    return 0 < whole(width) < _NARROW or whole(width) > _BROAD
+    return 0 < measure(width) < _NARROW or measure(width) > _BROAD
 
 
 @lru_cache(maxsize=1024)
@@ -106,29 +101,27 @@ def _brightness(value: str) -> float:
 
 
 def _is_tight(element: Element) -> bool:
-    if element.get(W + "lineRule") == "exact" and whole(element.get(W + "line")) < _LOW:
+    if element.get(W + "lineRule") == "exact" and measure(element.get(W + "line")) < _LOW:
         return True
-    return whole(element.get(_VAL)) < _TIGHT
+    return measure(element.get(_VAL)) < _TIGHT
 
 
 def _is_far(element: Element) -> bool:
-    for measure in element.attrib.values():  # few have as many figures as one that moves a text out of its cell
-        if len(measure) > _DIGITS and not -_MOVED < whole(str(measure)) < _MOVED:
-            return True
-    return False
+    values = map(str, element.attrib.values())  # few have as many figures as one that moves a text out of its cell
+    return any(len(value) > _DIGITS and not -_MOVED < measure(value) < _MOVED for value in values)
 
 
 def _is_wide(margins: Element) -> bool:
     for side in margins:  # few have as many digits as a far one
         width = side.get(_WIDTH)
-        if width is not None and len(width) > _DIGITS and whole(width) >= _FAR:
+        if width is not None and len(width) > _DIGITS and measure(width) >= _FAR:
             return True
     return False
 
 
 def _is_displaced(element: Element) -> bool:
     """A table that is not where the text is."""
-    return not -_FAR < whole(element.get(W + "w")) < _FAR
+    return not -_FAR < measure(element.get(W + "w")) < _FAR
 
 
 _SWITCHES: Final = ("vanish", "webHidden", "specVanish", "strike", "dstrike", "caps", "smallCaps", "hidden")
@@ -141,16 +134,16 @@ _TESTS: Final[dict[str, Callable[[Element], bool]]] = {
     W + "trHeight": lambda element: element.get(_RULE) == "exact",
     W + "tcMar": _is_wide,
     W + "spacing": _is_tight,
-    W + "sz": lambda element: not _SMALL <= whole(element.get(_VAL)) <= _LARGE,
+    W + "sz": lambda element: not _SMALL <= measure(element.get(_VAL)) <= _LARGE,
     W + "color": _is_pale,
-    W + "position": lambda element: whole(element.get(_VAL)) != 0,
-    W + "w": lambda element: 0 < whole(element.get(_VAL)) < 50,  # percent of a letter's width
+    W + "position": lambda element: measure(element.get(_VAL)) != 0,
+    W + "w": lambda element: 0 < measure(element.get(_VAL)) < 50,  # percent of a letter's width
     W + "ind": _is_far,
-    W + "tab": lambda element: whole(element.get(W + "pos")) >= _FAR,
-    W + "pgSz": lambda element: whole(element.get(_WIDTH)) < _SLIM,
-    W + "pgMar": lambda element: not 0 <= whole(element.get(W + "left")) < 2 * _FAR,
-    W + "docGrid": lambda element: whole(element.get(W + "charSpace")) < _CROWDED,
-    W + "wBefore": lambda element: whole(element.get(_WIDTH)) >= _FAR,
+    W + "tab": lambda element: measure(element.get(W + "pos")) >= _FAR,
+    W + "pgSz": lambda element: measure(element.get(_WIDTH)) < _SLIM,
+    W + "pgMar": lambda element: not 0 <= measure(element.get(W + "left")) < 2 * _FAR,
+    W + "docGrid": lambda element: measure(element.get(W + "charSpace")) < _CROWDED,
+    W + "wBefore": lambda element: measure(element.get(_WIDTH)) >= _FAR,
     W + "textDirection": lambda element: not element.get(_VAL, "lrTb").startswith("lr"),
     W + "tblCellMar": _is_wide,
     W15 + "collapsed": is_on,

@@ -7,6 +7,7 @@ from typing import Final
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import PIC, VML, WP, WPS, W
+from kit.ooxml.opc.numbers import measure
 from kit.ooxml.pictures import Pictures
 from kit.ooxml.pictures.grouped import above, in_group
 from kit.ooxml.word.appearance.drawn.covers import (
@@ -15,7 +16,6 @@ from kit.ooxml.word.appearance.drawn.covers import (
     is_filled,
     is_hidden,
     is_opaque,
-    number,
     size_of,
 )
 from kit.ooxml.word.appearance.drawn.vml import is_before, is_glass, style_of
@@ -69,7 +69,7 @@ def _is_under_old(own: Element, cell: Element, pictures: Pictures) -> bool:
 def _height(shape: Element) -> int:
     """How far up a VML shape lies; one that stands in the text lies lowest of all that is not behind it."""
     style = dict(style_of(shape.get("style", "")))
-    return number(style.get("z-index", "0"))
+    return measure(style.get("z-index", "0"))
 
 
 def _hides(shape: Element, own: Element, pictures: Pictures) -> bool:
@@ -91,7 +91,7 @@ def _is_shaded(cell: Element) -> bool:
 def _is_over(anchor: Element, own: Element, pictures: Pictures) -> bool:
     if anchor.get("behindDoc") in ("1", "true") or is_hidden(anchor):
         return False
-    if own.tag == WP + "anchor" and number(anchor.get("relativeHeight")) < number(own.get("relativeHeight")):
+    if own.tag == WP + "anchor" and measure(anchor.get("relativeHeight")) < measure(own.get("relativeHeight")):
         return False
     if any(over < _MOST * under for over, under in zip(size_of(anchor), size_of(own), strict=True)):
         return False

@@ -7,7 +7,8 @@ from typing import Final
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import VML, WP, WPS, A
-from kit.ooxml.word.appearance.drawn.covers import is_hidden, number
+from kit.ooxml.opc.numbers import measure
+from kit.ooxml.word.appearance.drawn.covers import is_hidden
 from kit.ooxml.word.appearance.drawn.vml import points, style_of
 from kit.ooxml.word.appearance.legible import CUT, HIDDEN, OFF_PAGE
 from kit.ooxml.word.appearance.pages import SectionPage
@@ -54,9 +55,9 @@ def _of_drawing(shape: Element, page: SectionPage) -> str:
         return HIDDEN
     extent = anchor.find(WP + "extent")
     grows = shape.find(f"{WPS}bodyPr/{A}spAutoFit") is not None
-    if extent is not None and not grows and 0 < number(extent.get("cy")) < _LOWEST * _EMU_A_TWIP:
+    if extent is not None and not grows and 0 < measure(extent.get("cy")) < _LOWEST * _EMU_A_TWIP:
         return CUT
-    offsets = [number(item.text) // _EMU_A_TWIP for item in anchor.iter(WP + "posOffset")]
+    offsets = [measure(item.text) // _EMU_A_TWIP for item in anchor.iter(WP + "posOffset")]
     across, down = (*offsets, 0, 0)[:2]
     return OFF_PAGE if abs(across) >= page.width or abs(down) >= page.height else ""
 

@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import PIC, VML, W15, WP, WPS, A, W
-from kit.ooxml.opc.numbers import whole
+from kit.ooxml.opc.numbers import measure, whole
 from kit.ooxml.opc.package import Package
 from kit.ooxml.pictures import Pictures
 from kit.ooxml.pictures.grounds import fill_of, ground_hides, is_black, is_stroke
@@ -61,8 +61,8 @@ def _note_drawing(anchor: Element, pictures: Pictures) -> None:
         _tell(anchor, "across" if is_large(anchor) else "line")
         return
     extent = anchor.find(WP + "extent")
-    size = [] if extent is None else [number(extent.get(name)) / _EMU for name in ("cx", "cy")]
-    thickest = max((number(line.get("w")) / _EMU for line in anchor.iter(A + "ln") if _is_painted(line)), default=0.0)
+    size = [] if extent is None else [measure(extent.get(name)) / _EMU for name in ("cx", "cy")]
+    thickest = max((measure(line.get("w")) / _EMU for line in anchor.iter(A + "ln") if _is_painted(line)), default=0.0)
     if len(size) < 2 or min(size) + thickest < _HIGH or max(size) < _LARGE:
         return
     if thickest >= _HIGH or any(is_filled(shape) for shape in anchor.iter(WPS + "wsp")) or _has_ground(anchor):
@@ -77,7 +77,7 @@ def size_of(drawing: Element) -> tuple[int, int]:
         style = dict(style_of(drawing.get("style", "")))
         return (int(points(style.get("width", "")) * _EMU), int(points(style.get("height", "")) * _EMU))
     extent = drawing.find(WP + "extent")
-    return (0, 0) if extent is None else (number(extent.get("cx")), number(extent.get("cy")))
+    return (0, 0) if extent is None else (measure(extent.get("cx")), measure(extent.get("cy")))
 
 
 def is_large(drawing: Element) -> bool:
@@ -127,7 +127,7 @@ def _covers_text(anchor: Element) -> bool:
     """Whether a picture lies over text: that of the cell or paragraph it hangs on, or somewhere else altogether."""
     if _is_in_margin(anchor):
         return False
-    offsets = [number(item.text) / _EMU for item in anchor.iter(WP + "posOffset")]
+    offsets = [measure(item.text) / _EMU for item in anchor.iter(WP + "posOffset")]
     if any(abs(offset) > _MOVED for offset in offsets):
         return True
     cell = next(anchor.iterancestors(W + "tc"), None)
@@ -145,7 +145,7 @@ def _is_in_margin(anchor: Element) -> bool:
     margin = next((size.get(W + "top", "") for size in anchor.getroottree().iter(W + "pgMar")), "")
     room = (whole(margin) or 0) * _EMU_A_TWIP if down.get("relativeFrom") == "page" else 0
     offset = down.findtext(WP + "posOffset")
-    return offset is not None and number(offset) + number(extent.get("cy")) <= room
+    return offset is not None and measure(offset) + measure(extent.get("cy")) <= room
 
 
 def _reaches_on(anchor: Element) -> bool:
@@ -155,7 +155,7 @@ def _reaches_on(anchor: Element) -> bool:
         return False
     if down.get("relativeFrom") not in ("paragraph", "line") or down.find(WP + "align") is not None:
         return True
-    return (number(down.findtext(WP + "posOffset")) + number(extent.get("cy"))) / _EMU > _LARGE
+    return (measure(down.findtext(WP + "posOffset")) + measure(extent.get("cy"))) / _EMU > _LARGE
 
 
 def own_texts(cell: Element) -> Iterator[Element]:
@@ -197,12 +197,6 @@ def is_hidden(anchor: Element) -> bool:
     """Whether a drawing is switched off (20.4.2.5)."""
     properties = anchor.find(WP + "docPr")
     return properties is not None and properties.get("hidden") in ("1", "true")
-
-
-def number(value: str | None) -> int:
-    """A whole number of a drawing, 0 for what is none."""
-    text = (value or "").strip()
-    return int(text) if text.removeprefix("-").isdigit() and text.isascii() and len(text) < 12 else 0
 
 
 def _tell(drawing: Element, why: str) -> None:

@@ -8,7 +8,8 @@ from typing import Final
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import VML, WP
-from kit.ooxml.word.appearance.drawn.covers import is_hidden, number, size_of
+from kit.ooxml.opc.numbers import measure
+from kit.ooxml.word.appearance.drawn.covers import is_hidden, size_of
 from kit.ooxml.word.appearance.drawn.vml import style_of
 
 Element = etree._Element
@@ -36,4 +37,4 @@ def _above(paragraph: Element) -> Iterator[float]:
     for anchor in paragraph.iter(WP + "anchor"):
         down = anchor.find(f"{WP}positionV/{WP}posOffset")
         if anchor.find(WP + "wrapTopAndBottom") is not None and not is_hidden(anchor):
-            yield (size_of(anchor)[1] + number(None if down is None else down.text)) / _EMU
+            yield (size_of(anchor)[1] + measure(None if down is None else down.text)) / _EMU
