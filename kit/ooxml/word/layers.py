@@ -13,7 +13,6 @@ from kit.ooxml.opc.namespaces import VML, WP, W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.xml import parse, remembered
 from kit.ooxml.symbols import read_symbols
-from kit.ooxml.word.appearance.drawn.covers import is_hidden, is_large
 from kit.ooxml.word.reader import block_text, watermarks
 from kit.text.regex import regex
 
@@ -82,4 +81,6 @@ def _lines(paragraph: Element) -> list[str]:
 
 def _is_over_page(drawing: Element) -> bool:
     """Whether a drawing of a page header goes over the page's text or under it; words drawn as art are told anyway."""
+    from kit.ooxml.word.appearance.drawn.covers import is_hidden, is_large  # most page headers draw nothing
+
     return is_large(drawing) and not is_hidden(drawing) and next(drawing.iter(VML + "textpath"), None) is None
