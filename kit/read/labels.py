@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
@@ -56,6 +57,7 @@ def exact(locator: Locator, missing: Iterable[Slot], offers: Iterable[Offer[T]])
     return found
 
 
+@lru_cache(maxsize=1024)  # labels repeat
 def is_of_other_unit(slot: Slot, text: str) -> bool:
     """Whether a label of a number says in brackets that it counts in another unit than the field does."""
     if text == slot.label or slot.field.kind not in ("integer", "number"):

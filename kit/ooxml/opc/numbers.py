@@ -17,8 +17,7 @@ def whole(text: str | None) -> int | None:
 def measure(text: str | None) -> int:
     """Return a number with its sign, as measures have one; 0 for what is none or of more digits than anybody means."""
     text = (text or "").strip()
-    number = whole(text.removeprefix("-")) or 0
-    return -number if text.startswith("-") else number
+    return int(text) if whole(text.removeprefix("-")) is not None else 0
 
 
 def numbered(items: Sequence[T], text: str | None, otherwise: T) -> T:

@@ -23,10 +23,11 @@ def is_understood(branch: etree._Element) -> bool:
 
 def ignored(root: etree._Element) -> Iterator[etree._Element]:
     """Yield the elements that Office passes over with all they hold: it does not know them, and the file allows it."""
-    kept = root.get(MC + "ProcessContent", "").split()
-    for prefix in root.get(MC + "Ignorable", "").split():
-        name = root.nsmap.get(prefix, "")
+    names = root.nsmap if (prefixes := root.get(MC + "Ignorable")) else {}
+    for prefix in (prefixes or "").split():
+        name = names.get(prefix, "")
         if name and not name.startswith(_UNDERSTOOD):
+            kept = root.get(MC + "ProcessContent", "").split()
             for element in root.iter(f"{{{name}}}*"):
                 if not {f"{prefix}:*", f"{prefix}:{etree.QName(element).localname}"} & {*kept}:
                     yield element

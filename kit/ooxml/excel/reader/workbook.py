@@ -28,10 +28,6 @@ Element = etree._Element
 
 _SHEETS: Final = ("worksheet", "chartsheet")  # kinds of relationships; a chart's sheet has words, but no cells
 _STATES: Final[Mapping[str, State]] = {"hidden": "hidden", "veryHidden": "veryHidden"}
-_HAS_NO_WINDOW: Final = etree.XPath(
-    "s:bookViews/s:workbookView and not(s:bookViews/s:workbookView[not(@visibility) or @visibility='visible'])",
-    namespaces={"s": S[1:-1]},
-)
 _AREA: Final = re.compile(
     r"(?:'([^']*(?:''[^']*)*)'|([^'!,]+))!\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}))?"
 )
@@ -89,7 +85,8 @@ def workbook(package: Package) -> Workbook:
     parts_of_sheets = [part._replace(areas=areas.get(number, ())) for number, part in listed if part is not None]
     if len({part.part for part in parts_of_sheets}) < len(parts_of_sheets):  # two sheets of one part: Excel repairs it
         raise UnreadError(DAMAGED, "damaged")
-    if _HAS_NO_WINDOW(root):  # Excel opens, and shows nothing
+    windows = [window.get("visibility", "visible") for window in root.iter(S + "workbookView")]
+    if windows and "visible" not in windows:  # Excel opens, and shows nothing
         parts_of_sheets = [part._replace(state="hidden") for part in parts_of_sheets]
     sheets = [read_sheet_part(part, shared) for part in parts_of_sheets]
     return Workbook(tuple(sheets), _names(root, sheets), date1904)
