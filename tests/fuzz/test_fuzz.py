@@ -11,7 +11,7 @@ from tests.fuzz.run import case, check, plain_records
 from tests.fuzz.silent import silently
 from tests.support import wide
 
-CASES = 30 if wide.is_narrow() else 200
+CASES = 60 if wide.is_narrow() else 200
 ASIDE = ("numbering", "drawing", "styles", "richData", "cellimages", "vml", "media", "comments", "header", "footer")
 
 
