@@ -12,6 +12,7 @@ from lxml import etree
 from kit.model import pack_error
 from kit.ooxml.excel.address import column_letters
 from kit.ooxml.opc.namespaces import S
+from kit.ooxml.opc.numbers import numbered
 
 Element = etree._Element
 Position = tuple[int, int]  # row and column, from 1
@@ -117,7 +118,7 @@ def string(item: Element | None) -> str:
 def _text(cell: Element, shared: Sequence[str]) -> str:
     kind, value = cell.get("t"), cell.findtext(S + "v") or ""
     if kind == "s":
-        return shared[int(value)] if value.isdigit() and int(value) < len(shared) else ""
+        return numbered(shared, value, "")
     if kind == "inlineStr":
         return string(cell.find(S + "is"))
     return value

@@ -68,7 +68,7 @@ def _is_under_old(own: Element, cell: Element, pictures: Pictures) -> bool:
 
 def _height(shape: Element) -> int:
     """How far up a VML shape lies; one that stands in the text lies lowest of all that is not behind it."""
-    style = dict(style_of(shape.get("style", "")))
+    style = style_of(shape)
     return measure(style.get("z-index", "0"))
 
 

@@ -63,7 +63,7 @@ def _of_drawing(shape: Element, page: SectionPage) -> str:
 
 
 def _of_vml(shape: Element, page: SectionPage) -> str:
-    style = dict(style_of(shape.get("style", "")))
+    style = style_of(shape)
     if style.get("visibility") == "hidden":
         return HIDDEN
     height = style.get("height", "")

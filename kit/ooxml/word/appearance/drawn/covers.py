@@ -45,7 +45,7 @@ def note_covers(root: Element, package: Package) -> None:
         if is_on(mark):
             note(mark, COVERED, text="", why="folded")
     for stroke in root.iter(*_STROKES):
-        if dict(style_of(stroke.get("style", ""))).get("position") == "absolute" and _covers_text(stroke):
+        if style_of(stroke).get("position") == "absolute" and _covers_text(stroke):
             _tell(stroke, "line")
 
 
@@ -74,7 +74,7 @@ def _note_drawing(anchor: Element, pictures: Pictures) -> None:
 def size_of(drawing: Element) -> tuple[int, int]:
     """Returns the sides of a drawing, new or old, in EMU."""
     if drawing.tag in SHAPES:
-        style = dict(style_of(drawing.get("style", "")))
+        style = style_of(drawing)
         return (int(points(style.get("width", "")) * _EMU), int(points(style.get("height", "")) * _EMU))
     extent = drawing.find(WP + "extent")
     return (0, 0) if extent is None else (measure(extent.get("cx")), measure(extent.get("cy")))
@@ -82,10 +82,7 @@ def size_of(drawing: Element) -> tuple[int, int]:
 
 def is_large(drawing: Element) -> bool:
     """Returns whether a drawing, new or old, is so large both ways that it goes over several rows of a page."""
-    if drawing.tag == WP + "anchor":
-        return min(size_of(drawing)) / _EMU >= _MOVED
-    style = dict(style_of(drawing.get("style", "")))
-    return min(points(style.get(name, "")) for name in ("width", "height")) >= _MOVED
+    return min(size_of(drawing)) / _EMU >= _MOVED
 
 
 def _is_drawn_through(anchor: Element) -> bool:
@@ -183,7 +180,7 @@ def _note_vml(shape: Element) -> None:
         if is_dark_behind(shape) and _covers_text(shape):
             _tell(shape, "dark")
         return
-    style = dict(style_of(shape.get("style", "")))
+    style = style_of(shape)
     is_picture = shape.find(VML + "imagedata") is not None
     least = _LARGE / 2 if is_picture else _HIGH
     if shape.tag != VML + "polyline" and min(points(style.get(name, "")) for name in ("width", "height")) < least:

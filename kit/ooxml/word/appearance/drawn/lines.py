@@ -28,7 +28,7 @@ def _in_line(paragraph: Element, line: float) -> Iterator[float]:
     for drawing in paragraph.iter(WP + "inline"):
         yield size_of(drawing)[1] / _EMU - line
     for shape in paragraph.iter(*_OLD):
-        if dict(style_of(shape.get("style", ""))).get("position") != "absolute":
+        if style_of(shape).get("position") != "absolute":
             yield size_of(shape)[1] / _EMU - line
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
@@ -29,13 +29,13 @@ def inherit(root: Element) -> None:
 
 def is_before(shape: Element) -> bool:
     """Whether a VML shape is placed freely in front of the text and hides it."""
-    style = dict(style_of(shape.get("style", "")))
+    style = style_of(shape)
     return _is_free(shape, style) and not style.get("z-index", "1").startswith("-") and not _is_wrapped(shape)
 
 
 def is_dark_behind(shape: Element) -> bool:
     """Whether a VML shape is placed freely behind the text and takes dark letters their contrast."""
-    style = dict(style_of(shape.get("style", "")))
+    style = style_of(shape)
     is_black = shape.get("fillcolor", "").split(" ")[0].lower() in _BLACK
     return is_black and _is_free(shape, style) and style.get("z-index", "1").startswith("-")
 
@@ -62,11 +62,10 @@ def _is_wrapped(shape: Element) -> bool:
     return any(kind not in (None, "none") for kind in wraps) or shape.find(VML + "textpath") is not None
 
 
-def style_of(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what a VML shape's style says, name by name."""
-    for part in text.split(";")[:64]:
-        name, _, value = part.partition(":")
-        yield name.strip().lower(), value.strip().lower()
+def style_of(shape: Element) -> dict[str, str]:
+    """Returns what a VML shape's style says, by name."""
+    parts = (part.partition(":") for part in shape.get("style", "").split(";")[:64])
+    return {name.strip().lower(): value.strip().lower() for name, _, value in parts}
 
 
 def points(measure: str) -> float:
