@@ -12,6 +12,7 @@ from kit.data.cast.numbers import is_other_unit
 from kit.read.label_key import LONGEST_LABEL, key
 from kit.read.locator import Locator, Slot
 from kit.read.similarity import closest
+from kit.text import has_proviso
 from kit.text.regex import regex
 
 _MOST_GUESSED = 400  # labels of one file that are compared for likeness
@@ -58,6 +59,13 @@ def exact(locator: Locator, missing: Iterable[Slot], offers: Iterable[Offer[T]])
 
 
 @lru_cache(maxsize=1024)  # labels repeat
+def says_otherwise(slot: Slot, text: str) -> bool:
+    """Whether a label of the field's says more in brackets than the field asks: another unit, that it is only meant."""
+    own = (slot.label, *slot.field.label, *slot.field.aliases)
+    return text not in own and ((has_proviso(text) and not any(map(has_proviso, own))) or is_of_other_unit(slot, text))
+
+
+@lru_cache(maxsize=1024)
 def is_of_other_unit(slot: Slot, text: str) -> bool:
     """Whether a label of a number says in brackets that it counts in another unit than the field does."""
     if text == slot.label or slot.field.kind not in ("integer", "number"):

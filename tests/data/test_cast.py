@@ -582,6 +582,9 @@ def test_ticks_of_a_single_choice(kind: Kind, text: str, count: int) -> None:
         ("万元", "%", True),
         ("万元", "", True),
         ("天", "小时", True),
+        ("美元", "元", True),
+        ("USD", "元", True),
+        ("‰", "%", True),
         ("元", "元", False),
         ("%", "%", False),
         ("日", "天", False),
@@ -589,6 +592,7 @@ def test_ticks_of_a_single_choice(kind: Kind, text: str, count: int) -> None:
         ("元", "", False),
         ("必填", "", False),
         ("1-5分", "", False),
+        ("人民币", "元", False),
         ("三", "", False),
     ],
 )

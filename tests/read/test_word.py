@@ -316,6 +316,24 @@ def test_a_guessed_column_is_flagged() -> None:
     assert problems(reading) == [("KIT-11", "entries[].by")]
 
 
+@pytest.mark.parametrize("value", [control("budget", "500"), cell("500")], ids=["by tag", "by label"])
+@pytest.mark.parametrize(
+    ("label", "is_told"),
+    [
+        ("预算（万元）", True),
+        ("预算（美元）", True),
+        ("预算（计划）", True),
+        ("预算（元）", False),
+        ("预算（必填）", False),
+        ("预算：", False),
+    ],
+)
+def test_a_label_that_means_another_value_is_told(label: str, is_told: bool, value: str) -> None:
+    reading = read(table(row(cell(label), value)))
+    assert data(reading) == {"budget": 500}
+    assert problems(reading) == ([("KIT-11", "budget")] if is_told else [])
+
+
 def test_rows_of_presets_are_no_data() -> None:
     reading = read(lines(("维度", "得分"), ("及时性", ""), ("便捷性", "4")))
     assert reading.data["scores"] == [{"dimension": "便捷性", "score": 4}]

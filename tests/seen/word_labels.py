@@ -47,6 +47,16 @@ def numbered(paragraph: Callable[[Place], Element], text: str, kind: str = "none
     return change
 
 
+def reading(words: str) -> Change:
+    """The label goes on with these words."""
+
+    def change(place: Place) -> None:
+        text = next(label_of(place).iter(q("w:t")))
+        text.text = f"{place.target.label}{words}"
+
+    return change
+
+
 def number_alone(place: Place) -> None:
     """A paragraph above the value's table has no words but its number."""
     (key,) = numbering(place, [level("本表作废", "none")])
@@ -63,12 +73,15 @@ def whole_heading(look: str) -> Change:
     return change
 
 
+OTHERWISE = ("（计划）", "（预计）", "（原定）", "（拟）")
 VOID = told("作废")._replace(error=True)
 
 LABELS: tuple[Manipulation, ...] = (
     *(Manipulation(f"label {name}", "words", looking(look), TOLD) for name, look in GONE.items()),
     *(Manipulation(f"heading {name}", "cell", looking(look), TOLD) for name, look in GONE.items()),
     *(Manipulation(f"headings {name}", "cell", whole_heading(look), TOLD) for name, look in GONE.items()),
+    *(Manipulation(f"label goes on {more}", "words", reading(more), told("名称相近")) for more in OTHERWISE),
+    *(Manipulation(f"ordinary: label goes on {more}", "words", reading(more), ORDINARY) for more in ("：", "（必填）")),
     Manipulation("number of its label denies it", "words", numbered(label_of, "非"), told("非")),
     Manipulation(
         "number of its label with a counter denies it", "words", numbered(label_of, "非%1", "none"), told("非")

@@ -38,6 +38,10 @@ _SAME = {
 }
 _OTHERS = ("个工作日", "工作日", "个", "份", "次", "项", "台", "件", "页", "条", "套")
 _ANY = tuple(sorted({*_OTHERS, *(unit for units in _SAME.values() for unit in units)}, key=len, reverse=True))
+_FOREIGN = regex(  # units in which no field counts
+    r"(?:美|港|欧|日|韩|澳|加|新台|台)[元圆币幣金]|英镑|卢布|[$€£]|(?:USD|HKD|EUR|JPY|GBP|TWD)|‰|[千万]分[比率之点]|个?百分点",
+    re.IGNORECASE,
+)
 _SIGNIFICANT = 15
 _SHARE = regex(r"0?\.[0-9]*[1-9][0-9]*")  # 0.95 in a field that counts from 0 to 100
 _NO_FIGURES = ("<super>", "<sub>", "<circle>", "<fraction>", "<compat> 0028", "<compat> 003", "<square>")
@@ -57,6 +61,8 @@ def number_of(text: str, unit: str = "") -> int | float:
 
 def is_other_unit(words: str, unit: str) -> bool:
     """Whether words are a unit, and none in which a figure says what it says in the field's own: 万元 for 元."""
+    if _FOREIGN.fullmatch(words):
+        return True
     if any(char.isdigit() or char in DIGITS for char in words):
         return False
     with suppress(ValueError):

@@ -17,7 +17,7 @@ from kit.read.excel.rows import Cells, RowsPart, read_rows
 from kit.read.excel.unclaimed import tell_missing, tell_rest, unexplained
 from kit.read.excel.unprinted import tell_unprinted
 from kit.read.label_key import key
-from kit.read.labels import Match, exact, is_of_other_unit, matches
+from kit.read.labels import Match, exact, matches, says_otherwise
 from kit.read.locator import Locator, Slot
 from kit.read.record_builder import Reading, of_text
 from kit.rule_ids import FORMULA, NOT_UNDERSTOOD, VALUE_BESIDE
@@ -168,7 +168,7 @@ def _keep(
         reading.guessed(slot, match.place.place(slot.label), match.text)
     for spot, by, _ in spots:
         text = _label(spot, slot) if by == "name" else next((m.text for m in labelled if m.place == spot), "")
-        if is_of_other_unit(slot, text):
+        if says_otherwise(slot, text):
             reading.guessed(slot, spot.place(slot.label), text)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kit.model import By, Found, Place
 from kit.ooxml.word.reader import Cell, WordGrid
 from kit.read.label_key import LONGEST_LABEL, key
-from kit.read.labels import Match, loose
+from kit.read.labels import Match, loose, says_otherwise
 from kit.read.locator import Locator, Slot
 from kit.read.record_builder import Reading, Seen, of_text, problem
 from kit.read.word.content_controls import of_cell, without
@@ -93,6 +93,7 @@ def read_scalars(reading: Reading, located: Located) -> set[int]:
     for slot in locator.slots:
         if places := located.carried.get(slot.field.path):
             reading.scalar(slot, [_seen(locator, slot, cell, by) for cell, by in places])
+            _tell_altered(reading, slot, places[0][0])
         elif matches := located.labelled.get(slot.field.path):
             _read_labelled(reading, slot, matches)
     claimed = {id(cell) for places in located.carried.values() for cell, _ in places}
@@ -161,10 +162,22 @@ def _carried(slot: Slot, grid: WordGrid, locator: Locator) -> list[tuple[Cell, B
     return found
 
 
+def _left(slot: Slot, cell: Cell) -> str:
+    """The words to the left of a cell that carries a field; its label where none can stand there."""
+    table = cell.inside if cell.column else None
+    return slot.label if table is None else table.rows[cell.index].cells[cell.column - 1].text
+
+
+def _tell_altered(reading: Reading, slot: Slot, cell: Cell) -> None:
+    """Report a label whose brackets say more than the field asks: 金额（万元）, 日期（计划）."""
+    left = _left(slot, cell)
+    if left != slot.label and key(left) in slot.keys and says_otherwise(slot, left):
+        reading.guessed(slot, Place(slot.label, "", "", cell.table, cell.row), left)
+
+
 def _is_labelled_otherwise(slot: Slot, cell: Cell, locator: Locator) -> bool:
     """Whether the label to the left is another field's, which does not stand in the cell, too."""
-    table = cell.inside if cell.column else None
-    left = table.rows[cell.index].cells[cell.column - 1].text if table is not None else slot.label
+    left = _left(slot, cell)
     if left == slot.label:  # as nearly always
         return False
     name = key(left)
@@ -200,5 +213,5 @@ def _read_labelled(reading: Reading, slot: Slot, matches: Sequence[Match[Target]
     targets = [(match.place, match.confidence) for match in matches]
     places = [_seen(reading.locator, slot, target.cell, by, sure, target.rest) for target, sure in targets]
     reading.scalar(slot, places)
-    if first.confidence < 1.0:
+    if first.confidence < 1.0 or says_otherwise(slot, first.text):
         reading.guessed(slot, places[0][1].place, first.text)
