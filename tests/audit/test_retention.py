@@ -294,7 +294,7 @@ LATER = date(2030, 6, 30)
 )
 def test_a_hold_covers_the_whole_chain_and_keeps_the_state(scope: dict[str, tuple[str, ...]], held: bool) -> None:
     hold = Hold("审字〔2026〕3号", date(2026, 5, 1), None, scope)
-    result = judge(PROJECT, [row("XM-2026-003", signed=True)], [hold], LATER, paper_after_copy=False)
+    result = judge(PROJECT, [row("XM-2026-003", original="on-file")], [hold], LATER, paper_after_copy=False)
     assert {copy.state for copy in result.copies} == {"DUE"}
     assert {bool(copy.mandates) for copy in result.copies} == {held}
     assert {copy.is_due for copy in result.copies} == {not held}
@@ -374,9 +374,13 @@ PAPER = row("XM-2026-003", on=date(2026, 4, 12))
         ([], None, True, "RETAINED"),
         ([*SIGNED[:1], {"role": "协作部门负责人", "name": "顾晓岚"}], None, True, "RETAINED"),
         ([], None, False, "DUE"),
-        ([], row("XM-2026-003", "electronic", signed=True), True, "DUE"),
+        (SIGNED[:1], None, True, "RETAINED"),  # nobody signed for the department that works along
+        ([], row("XM-2026-003", "electronic", original="on-file"), True, "DUE"),
         ([], row("XM-2026-003", "electronic"), True, "RETAINED"),
-        ([], row("XM-2026-003", "electronic", "void", signed=True), True, "RETAINED"),
+        ([], row("XM-2026-003", "electronic", original="gone"), True, "RETAINED"),
+        ([], row("XM-2026-003", "electronic", original="changed"), True, "RETAINED"),
+        ([], row("XM-2026-003", "electronic", original="number"), True, "RETAINED"),
+        ([], row("XM-2026-003", "electronic", "void", original="on-file"), True, "RETAINED"),
     ],
 )
 def test_paper_waits_for_a_signed_electronic_copy(
@@ -422,14 +426,15 @@ def test_paper_kept_in_a_projects_file_belongs_to_its_chain() -> None:
 def test_lines_of_a_register_are_read() -> None:
     data = json.loads((ROOT / "samples/data/archive-register.json").read_text("utf-8"))
     form = PACK.forms["archive-register"]
-    found = list(rows(REGISTER, "GD.xlsx", form, Record(form.id, "1.0", canonical(form, data))))
+    known = {"XM-2026-003扫描件.pdf 8f3a61c2": "on-file", "YS-2026-003扫描件.pdf c94e2a70": "gone"}
+    found = list(rows(REGISTER, "GD.xlsx", form, Record(form.id, "1.0", canonical(form, data)), known.__getitem__))
     assert (found[1].document, found[1].medium, found[1].keep, found[1].archive) == (
         "XM-2026-003",
         "paper",
         "P1Y",
         "XM-2026-003",
     )
-    assert found[0].signed
+    assert [line.original for line in found[:5]] == ["on-file", "none", "none", "none", "gone"]
     assert {line.state for line in found} <= {"filed", "void", "reserved"}
 
 

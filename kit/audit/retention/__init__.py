@@ -5,7 +5,7 @@ Periods are computed once from the trigger, that day excluded, to the correspond
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -19,11 +19,11 @@ from kit.model import NO_TEXT, Form, Place, Text
 from kit.pack.numbers import Numbers
 from kit.pack.retention import PERMANENT, Floor, Medium, Schedule, end_of, schedule_of
 from kit.rules.apart import twice
-from kit.rules.base import Scope, number_key, rows_of
+from kit.rules.base import OriginalState, Rule, Scope, number_key, rows_of
 from kit.rules.conditions import applies, is_blank, is_in_force, own_day
 from kit.rules.judgement import judge
 from kit.rules.signing import Signing, Standing, signing, standing
-from kit.rules.signoff import tables_of
+from kit.rules.signoff import Judged, owed, tables_of
 
 State = Literal["UNCOMPUTABLE", "DUE", "RETAINED", "AWAITING_TRIGGER", "PERMANENT", "BLANK"]
 STATES: tuple[State, ...] = ("UNCOMPUTABLE", "DUE", "RETAINED", "AWAITING_TRIGGER", "PERMANENT", "BLANK")
@@ -177,15 +177,22 @@ def _dated(copy: Copy, stated: Sequence[Floor], as_of: date) -> Copy:
 
 
 def _copied(chain: Chain, row: RetentionRow, as_of: date) -> Standing:
-    """Whether a signed electronic copy of a paper exists: the document on file, or a register line that names it."""
+    """Whether a signed electronic copy of a paper exists: the document on file, or the original of a register line."""
     mine = number_key(row.document)
     lines = (other for other in chain.rows if number_key(other.document) == mine)
-    if any(line.medium == "electronic" and line.state == "filed" and line.signed for line in lines):
-        return "signed"
-    found = {standing_of(one, as_of) for one in chain.documents if number_key(one.number) == mine}
+    found = {_ORIGINALS.get(one.original) for one in lines if one.medium == "electronic" and one.state == "filed"}
+    found |= {standing_of(one, as_of) for one in chain.documents if number_key(one.number) == mine}
     return next((standing for standing in ("signed", "by-eye") if standing in found), "unsigned")
 
 
+# A register's signed original counts for the copy only where it is on file as it was filed; the number of an approval
+# elsewhere, or a scan that other documents rest on, people have to look at.
+_ORIGINALS: Mapping[OriginalState, Standing] = {
+    "on-file": "signed",
+    "shared": "by-eye",
+    "number": "by-eye",
+    "shared-number": "by-eye",
+}
 # What a paper whose period is over waits for.
 _WAITING: Mapping[Standing, str] = {"signed": "", "by-eye": "paper-by-eye"}
 
@@ -201,12 +208,19 @@ def standing_of(one: Document, as_of: date) -> Standing:
         if not rows or any(preset.get("role") not in roles for preset in table.preset):
             return "unsigned"
         signings += [signing(scope, path, row) for path, row in rows]
-    return standing((*(fault.reason for each in signings for fault in judge(each)), *_not_apart(scope, as_of)))
+    return standing((*(fault.reason for each in signings for fault in judge(each)), *_asked(scope, as_of)))
 
 
-def _not_apart(scope: Scope, as_of: date) -> Iterator[str]:
-    """The reasons why sign-offs of persons who should not have signed do not hold."""
+def _asked(scope: Scope, as_of: date) -> Iterator[str]:
+    """Why what the rules ask for does not hold: sign-offs that have no row, and persons who should not have signed."""
     own = own_day(scope.form, scope.record, as_of)
-    for rule in scope.form.rules:
-        if rule["kind"] == "apart" and is_in_force(rule, own) and applies(rule, scope):
-            yield from (fault.reason for signoff in twice(rule, scope) for fault in signoff.faults)
+    for rule in (rule for rule in scope.form.rules if rule["kind"] in _ASKING):
+        if is_in_force(rule, own) and applies(rule, scope):
+            yield from (fault.reason for signoff in _ASKING[rule["kind"]](rule, scope) for fault in signoff.faults)
+
+
+def _without_row(rule: Rule, scope: Scope) -> Iterator[Judged]:
+    return (signoff for signoff in owed(rule, scope) if not signoff.path)
+
+
+_ASKING: Mapping[str, Callable[[Rule, Scope], Iterator[Judged]]] = {"signoff": _without_row, "apart": twice}

@@ -16,7 +16,7 @@ from kit.audit.result import Run
 from kit.audit.retention import Retention, RetentionArchive, retention
 from kit.audit.retention.chains import Document
 from kit.audit.retention.holds import Hold, ordered
-from kit.audit.retention.register import rows
+from kit.audit.retention.register import RetentionRow, rows
 from kit.model import Finding
 from kit.pack import Pack
 from kit.pack.register import register_of
@@ -74,8 +74,10 @@ def archive_of(
     known = schedules(pack.settings, pack.forms)
     documents = [_document(pack, known, one, shelf) for one in filed]
     register = register_of(pack.settings, pack.forms)
-    registers = [one for one in documents if register and one.form.id == register.form]
-    lines = [row for one in registers for row in rows(register, one.path, one.form, one.record)] if register else []
+    lines: list[RetentionRow] = []
+    for one in documents:
+        if register and one.form.id == register.form:
+            lines += rows(register, one.path, one.form, one.record, one.originals)
     return RetentionArchive(pack.forms, known, documents, lines, [*holds, *ordered(pack, documents)], failed)
 
 

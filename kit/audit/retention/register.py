@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kit.calendar.worktime import day_of, parse
@@ -12,6 +12,7 @@ from kit.data.paths import value_at
 from kit.model import Form, Json, Place, Record
 from kit.pack.register import PackRegister
 from kit.pack.retention import PERMANENT
+from kit.rules.base import Originals, OriginalState
 from kit.rules.finding import place_of
 
 _YEARS = re.compile(r"([1-9][0-9]{0,2})年")
@@ -29,17 +30,21 @@ class RetentionRow:
     archive: str = ""  # the number of the file it is kept in, often the project's
     on: date | None = None
     keep: str = ""  # the stated period: a duration, `permanent` or ""
-    signed: bool = False  # a signed original is named
+    original: OriginalState = "none"  # what became of the signed original that it names
     dated: str = ""  # the path of `on`
 
 
-def rows(register: PackRegister, file: str, form: Form, record: Record) -> Iterator[RetentionRow]:
-    """The lines of a register that name a document."""
+def rows(
+    register: PackRegister, file: str, form: Form, record: Record, originals: Originals | None = None
+) -> Iterator[RetentionRow]:
+    """The lines of a register that name a document; `originals`: what became of the signed originals they name."""
     items, label = value_at(record.data, register.rows), form.index[register.path("document")].label
     for i, cells in enumerate(items if isinstance(items, list) else []):
         if document := cells.get(register.columns["document"]):
             place = place_of(record, f"{register.rows}[{i}].{register.columns['document']}", label)
-            yield _row(register, file, place, document, cells)
+            row = _row(register, file, place, document, cells)
+            original = str(cells.get(register.columns.get("original", "")) or "")
+            yield replace(row, original=originals(original)) if original and originals else row
 
 
 def _row(register: PackRegister, file: str, place: Place, document: str, cells: Mapping[str, Json]) -> RetentionRow:
@@ -55,6 +60,5 @@ def _row(register: PackRegister, file: str, place: Place, document: str, cells: 
         says.get("archive", ""),
         day_of(on) if on else None,
         f"P{years[1]}Y" if years else PERMANENT if keep in register.permanent else "",
-        "original" in says,
-        register.path("on"),
+        dated=register.path("on"),
     )
