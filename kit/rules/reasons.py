@@ -10,8 +10,9 @@ from kit.rules.signature_reasons import ORIGINAL_ADVICE, ORIGINALS, PICTURE_ADVI
 REASONS: Mapping[str, Text] = {
     # undecidable
     "no-time": Text(
-        "“{{ timeless }}”只写了日期{% if day %}（{{ day }}）{% endif %}，没有写几点几分",
-        "“{{ timeless }}” gives only the date{% if day %} ({{ day }}){% endif %}, not the time of day",
+        "{% if timeless %}“{{ timeless }}”{% endif %}只写了日期{% if day %}（{{ day }}）{% endif %}，没有写几点几分",
+        "{% if timeless %}“{{ timeless }}” gives {% endif %}only the date{% if day %} ({{ day }}){% endif %}, "
+        "not the time of day",
     ),
     "no-calendar": Text("所涉年度的工作日历尚未公布", "the calendar of working days is not published for that year"),
     "no-matrix": Text("对照表中没有这种组合", "the table of this rule does not know this combination"),

@@ -71,6 +71,8 @@ def test_a_question_is_in_time_late_overdue_running_or_undecided() -> None:
     assert dict(found.whole.figures) == expected
     assert dict(found.whole.undecided) == {"no-start": 1, "no-time": 1}
     assert found.is_met is False
+    assert "Undecided, not counted: no start 1, only the date, not the time of day 1" in remarks(found, "en")
+    assert "另有无法判定的：没有起始时间 1、只写了日期，没有写几点几分 1" in remarks(found, "zh")
     assert headline(found, "en") == "33.33% (1 of 3 in time)"
     assert aim(found, "en") == "target ≥ 100% · not reached"
 

@@ -13,6 +13,7 @@ from kit.messages.analysis import VALUES
 from kit.model import Lang, Text
 from kit.pack import Pack
 from kit.rules.reasons import REASONS
+from kit.rules.wording import render
 
 _SHARES = ("share", "kept", "late", "overdue", "pending", "undecided")
 _STEPS = ("n", "median", "ninth", "office_median", "office_ninth", "open", "undecided")
@@ -160,8 +161,9 @@ def _score(row: StatsRow | None, lang: Lang) -> str:
 
 
 def _reason(name: str, lang: Lang) -> str:
+    """Why cases are undecided, of many together: without what one of them says."""
     own = {"no-start": "stats-no-start", "unreadable": "stats-unreadable", "reversed": "stats-reversed"}
-    return say(own[name], lang) if name in own else pick(REASONS[name], lang)
+    return say(own[name], lang) if name in own else render(REASONS[name], lang, {})
 
 
 def _summed(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
