@@ -158,7 +158,7 @@ def test_notices_go_to_the_head_and_wait_for_signatures(made: tuple[Audit, Any, 
         "郑启航",
         "行政部",
         "2026-04-30",
-        "2026-05-30",
+        "2026-06-01",  # the thirtieth day is a Saturday
     )
     assert one["signoffs"] == [
         {"role": "拟办人", "department": "行政部", "name": "白若溪"},

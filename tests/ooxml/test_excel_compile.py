@@ -323,8 +323,10 @@ def test_a_form_without_a_growing_table_works() -> None:
     ("items", "shown"),
     [
         ([], [{"role": "班长"}, {"role": "主管"}]),
-        ([{"role": "主管", "name": "李四"}], [{"role": "主管", "name": "李四"}, {"role": "班长"}]),
+        ([{"role": "主管", "name": "李四"}], [{"role": "班长"}, {"role": "主管", "name": "李四"}]),
+        ([{"role": "班长", "name": "张三"}], [{"role": "班长", "name": "张三"}, {"role": "主管"}]),
+        ([{"role": "质检", "name": "王五"}], [{"role": "质检", "name": "王五"}, {"role": "班长"}, {"role": "主管"}]),
     ],
 )
-def test_missing_preset_rows_are_added(items: list[Data], shown: list[Data]) -> None:
+def test_missing_preset_rows_are_added_in_their_place(items: list[Data], shown: list[Data]) -> None:
     assert printed_rows(FORM.tables[0], items) == shown

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import count
 from typing import Final
 
 from kit.audit.gravity import Cause, causes
 from kit.audit.result import Audit, File
-from kit.calendar.worktime import add, calendar, day_of
+from kit.calendar.worktime import add, calendar, day_of, is_workday
 from kit.model import Data, Finding
 from kit.pack import Pack
 from kit.pack.numbers import next_number
@@ -29,6 +30,7 @@ _PERIODS: Final = {"rectify_within": ("P30D", 30), "remind_within": ("P3WD", 3)}
 _RULE: Final = re.compile(r"[A-Z]{2,5}-[0-9A-Za-z]+", re.A)
 _DOCUMENT: Final = re.compile(r"(.*?)(?:（(?:sha256|校验码) ([0-9a-f]{12})）)?")
 _LONGEST: Final = 600  # characters of a cell: what a row of a page holds
+_SATURDAY: Final = 6  # as ISO 8601 counts days
 _DIGITS: Final = 12  # of a fingerprint: two of 50,000 findings have the same ones in fewer than 1 of 200,000 audits
 
 
@@ -133,7 +135,16 @@ def _rows(cause: Cause, files: dict[str, File], due: date) -> Iterator[Data]:
 
 
 def due_day(pack: Pack, as_of: date, setting: str) -> date:
-    """Return the last day of a period that the settings name: findings are put right by it, or notices answered."""
+    """Return the last day of a period that the settings name: findings are put right by it, or notices answered.
+
+    It is a working day, the next one where the period ends on a day off; no weekend where no calendar is published.
+    """
     usual, days = _PERIODS[setting]
     end = add(calendar(pack.settings), as_of, pack.settings.get(setting, usual))
-    return day_of(end) if end else as_of + timedelta(days=days)
+    day = day_of(end) if end else as_of + timedelta(days=days)
+    return next(one for one in map(day.__add__, map(timedelta, count())) if _is_worked(pack, one))
+
+
+def _is_worked(pack: Pack, day: date) -> bool:
+    worked = is_workday(calendar(pack.settings), day)
+    return day.isoweekday() < _SATURDAY if worked is None else worked
