@@ -42,11 +42,13 @@ def is_filled(form: Form, data: Data) -> bool:
 
 
 def printed_rows(table: Table, rows: Sequence[Mapping[str, Json]]) -> list[Mapping[str, Json]]:
-    """The rows of a table as they are printed: the data's, and each preset one that is missing before those after it."""
+    """The rows of a table as they are printed: the data's, and preset ones that are missing before those after them."""
     shown = list(rows)
     for place, preset in enumerate(table.preset, 1):
         if not any(preset.items() <= row.items() for row in rows):
-            after = (at for at, row in enumerate(shown) if any(one.items() <= row.items() for one in table.preset[place:]))
+            after = (
+                at for at, row in enumerate(shown) if any(one.items() <= row.items() for one in table.preset[place:])
+            )
             shown.insert(next(after, len(shown)), preset)
     return shown
 

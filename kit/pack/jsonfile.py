@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from kit.messages.syntax import syntax_text
 from kit.messages.system import system_text
-from kit.model import Json, PackError, pack_error
+from kit.model import FaultPlace, Json, PackError, Text, pack_error
 
 _DECODER = json.JSONDecoder()
 _BLANKS = re.compile(r"[ \t\n\r]*")
@@ -64,11 +64,19 @@ def load_object(path: Path) -> dict[str, Json]:
 
 
 def fault(file: File, where: Iterable[str | int], words: str, /, **values: object) -> PackError:
-    """The error for one place of a file: `file:line: $.a.b[0]: words`; words and values as in `pack_error`."""
-    steps = list(where)
+    """The error for one place of a file; words and values as in `pack_error`."""
+    return pack_error(_place(file, list(where)), words, **values)
+
+
+def _place(file: File, steps: list[str | int]) -> FaultPlace:
+    """Where steps lead: `file:line: $.a.b[0]`; the entries of a list are counted in words."""
     if isinstance(file, Cells):
-        return pack_error(file.place(steps), words, **values)
-    return pack_error(f"{file}:{line_of(file, steps)}: ${spelled(steps)}", words, **values)
+        return file.place(steps)
+    line = f"{file}:{line_of(file, steps)}"
+    if not steps or isinstance(steps[0], str):
+        return f"{line}: ${spelled(steps)}" if steps else line
+    number, inside = steps[0] + 1, f" {spelled(steps[1:]).removeprefix('.')}".rstrip()
+    return Text(f"{line}: 第 {number} 条{inside}", f"{line}: entry {number}{inside}")
 
 
 def spelled(steps: Iterable[str | int]) -> str:

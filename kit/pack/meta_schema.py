@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import jsonschema_rs
 
-from kit.model import Json, PackError, PackFault
+from kit.model import Json, PackError, PackFault, Text
 from kit.pack import jsonfile
 from kit.pack.jsonfile import File, fault
 
@@ -53,7 +53,30 @@ def breaches(meta: str, content: Json) -> list[Breach]:
         return []
     errors = list(validator.iter_errors(content))
     plain = [error for error in errors if error.kind.name != "unevaluatedProperties"]
-    return [_breach(error, _examples(meta)) for error in plain or errors]
+    return [_breach(one, _examples(meta)) for error in plain or errors for one in _nearest(error)]
+
+
+def _nearest(error: Any) -> list[Any]:
+    """What is wrong with the alternative that a value comes nearest to; the error itself where there is none."""
+    ways = _ways(error)
+    if not ways or _asked(error):
+        return [error]
+    return min(
+        ways, key=lambda way: (any(list(one.instance_path) == list(error.instance_path) for one in way), len(way))
+    )
+
+
+def _asked(error: Any) -> list[str]:
+    """The names of which a value needs one, where alternatives ask for nothing else; else []."""
+    ways = _ways(error)
+    is_plain = all(len(way) == 1 and way[0].kind.name == "required" for way in ways)
+    return [way[0].kind.property for way in ways] if is_plain else []
+
+
+def _ways(error: Any) -> list[list[Any]]:
+    """What is wrong with each of the alternatives of which a value keeps none; [] where that is not the error."""
+    ways = error.kind.as_dict().get("context") or []
+    return ways if all(ways) else []
 
 
 _WORDS: Mapping[str, str] = {
@@ -65,11 +88,15 @@ _WORDS: Mapping[str, str] = {
     "type": "{value!r} must be {types}",
     "pattern": "{value!r} is not written as it should be; write e.g. {example}",
     "propertyNames": "the name {value!r} is not written as it should be; write e.g. {example}",
+    "anyOf": "one of {options} is needed",
+    "oneOf": "one of {options} is needed",
     "minLength": "must not be empty",
     "minItems": "must not be empty",
     "minProperties": "must not be empty",
     "minimum": "{value} must be at least {limit}",
     "maximum": "{value} must be at most {limit}",
+    "maxItems": "must not have more than {limit} entries",
+    "maxProperties": "must not have more than {limit} entries",
     "uniqueItems": "an entry stands twice",
 }
 _TYPES: Mapping[str, PackFault] = {
@@ -93,15 +120,18 @@ def _breach(error: Any, examples: Mapping[str, str]) -> Breach:
     values = {"value": error.instance, **error.kind.as_dict()}
     if "types" in values:
         values["types"] = _TYPES.get(str(values["types"][0]), values["types"][0])
+    if asked := _asked(error):
+        values["options"] = asked
     for name in ("options", "unexpected"):
         if name in values:
-            values[name] = ", ".join(map(repr, values[name]))
+            values[name] = Text("、".join(f"“{one}”" for one in values[name]), ", ".join(map(repr, values[name])))
     if kind == "propertyNames":  # about one of the names, by an error of its own
         values |= {"value": error.kind.error.instance, **error.kind.error.kind.as_dict()}
     values["example"] = examples.get(str(values.get("pattern")), "")
-    known = kind in _WORDS and (values["example"] or kind not in ("pattern", "propertyNames"))
+    is_known = kind in _WORDS and ("options" in values or kind not in ("anyOf", "oneOf"))
+    is_known = is_known and (values["example"] or kind not in ("pattern", "propertyNames"))
     return Breach(
-        tuple(error.instance_path), _WORDS[kind] if known else "{message}", {**values, "message": error.message}
+        tuple(error.instance_path), _WORDS[kind] if is_known else "{message}", {**values, "message": error.message}
     )
 
 

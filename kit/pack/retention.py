@@ -121,7 +121,7 @@ def _named(schedule: Schedule) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 
 def _check(forms: Mapping[str, Form], place: str, form: str, fields: Iterable[str]) -> None:
     if form and form not in forms:
-        raise pack_error(place, "there is no form {form}", form=form)
+        raise pack_error(place, "there is no form {name}", name=form)
     meant = [forms[form]] if form else list(forms.values())
     for name in fields:
         if not any(name in one.index for one in meant):

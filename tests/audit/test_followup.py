@@ -359,7 +359,9 @@ def test_only_what_can_be_put_right_stands_in_a_register() -> None:
     assert errors(PACK.forms[FORM], register(audit(*found, files={"a.docx": "audited"}), PACK, "甲"), "zh") == []
 
 
-@pytest.mark.parametrize(("within", "due"), [("P30D", "2027-02-01"), ("P12D", "2027-01-12"), ("P10D", "2027-01-11"), ("P15WD", "2027-02-01")])
+@pytest.mark.parametrize(
+    ("within", "due"), [("P30D", "2027-02-01"), ("P12D", "2027-01-12"), ("P10D", "2027-01-11"), ("P15WD", "2027-02-01")]
+)
 def test_the_day_is_a_setting_no_weekend_and_a_year_without_calendar_has_one_too(within: str, due: str) -> None:
     pack = replace(PACK, settings={**PACK.settings, "rectify_within": within})
     assert register(STILL, pack)["entries"][0]["due"] == due
@@ -367,7 +369,12 @@ def test_the_day_is_a_setting_no_weekend_and_a_year_without_calendar_has_one_too
 
 @pytest.mark.parametrize(
     ("as_of", "due"),
-    [("2026-03-05", "2026-04-07"), ("2026-01-15", "2026-02-14"), ("2026-03-09", "2026-04-08"), ("2026-09-01", "2026-10-08")],
+    [
+        ("2026-03-05", "2026-04-07"),
+        ("2026-01-15", "2026-02-14"),
+        ("2026-03-09", "2026-04-08"),
+        ("2026-09-01", "2026-10-08"),
+    ],
     ids=["Qingming holiday", "Saturday that is worked", "Wednesday", "National holiday"],
 )
 def test_a_period_that_ends_on_a_day_off_ends_on_the_next_working_day(as_of: str, due: str) -> None:

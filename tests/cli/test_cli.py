@@ -553,7 +553,7 @@ def _leave(field: str) -> str:
 
 BROKEN = {
     "bad JSON": ({"schemas/pack.json": '{"name": "x",\n "version" 1}'}, "mine/schemas/pack.json:2: not valid JSON"),
-    "no object": ({"schemas/pack.json": "[]"}, "mine/schemas/pack.json:1: $: must be an object"),
+    "no object": ({"schemas/pack.json": "[]"}, "mine/schemas/pack.json:1: must be an object"),
     "bottomless JSON": ({"schemas/pack.json": "[" * 200_000}, "mine/schemas/pack.json: nested too deeply"),
     "half a character": (
         {"schemas/pack.json": '{"name": "\\ud800", "version": "1", "extends": "default"}'},
@@ -566,7 +566,7 @@ BROKEN = {
     "extends no folder": ({"schemas/pack.json": '{"name": "x", "version": "1", "extends": 5}'}, "$.extends: 5 is no"),
     "common parts that are none": ({"schemas/common.json": '{"$defs": 5}'}, "common.json:1: $.$defs: must be"),
     "rules of the kit that are none": ({"schemas/kit.json": "{}"}, "mine/schemas/kit.json:1: $.rules: "),
-    "unknown key": ({"schemas/pack.json": '{"name": "x", "version": "1", "colour": 1}'}, "schemas/pack.json:1: $: "),
+    "unknown key": ({"schemas/pack.json": '{"name": "x", "version": "1", "colour": 1}'}, "schemas/pack.json:1: "),
     "unknown rule": (
         {"schemas/pack.json": '{"name": "x", "version": "1", "extends": "default",\n "rules": {"CM-99": {}}}'},
         "mine/schemas/pack.json:2: $.rules.CM-99: there is no rule CM-99",
