@@ -13,6 +13,8 @@ from kit.text.regex import regex
 
 UNKNOWN: Final = "〓"  # the printer's mark for a sign that is not at hand
 
+SIGNS: Final = "signs"  # a font of which nothing is known but that it shows some
+
 _LONGEST_NAME: Final = 32  # characters, as many as Word lets a font's name have (17.8.3.10)
 _PAGE: Final = range(0xF000, 0xF100)  # where symbol fonts keep their 256 characters
 _CIRCLED: Final = {
@@ -133,7 +135,7 @@ _FONTS: Final[Mapping[str, Mapping[int, str]]] = {
         },
     },
     "marlett": {0x61: "✓", 0x62: "✓"},
-    **{name: {} for name in ("mt extra", "ms outlook", "bookshelf symbol 7", "ms reference specialty", "barcode")},
+    **{name: {} for name in ("mt extra", "ms outlook", "bookshelf symbol 7", "ms reference specialty", SIGNS)},
     "zapf dingbats": {
         0x33: "✓",
         0x34: "✓",
@@ -148,7 +150,14 @@ _FONTS: Final[Mapping[str, Mapping[int, str]]] = {
         0x75: "◆",
     },
 }
-_BARS: Final = regex(r"(?:libre barcode|code ?(?:39|93|128)|free ?3 ?of ?9)(?!.*\btext\b).*")  # their figures are bars
+# Fonts of one kind each have many names: bars but those with the text below them, icons, blanks, codes of signs.
+_KINDS: Final = regex(
+    r"(?!.*\b(?:text|human)\b)(?:.*bar ?code|c?code ?(?:39|93|128)|(?:.*\b)?(?:3 ?of ?9|2 ?of ?5)|qr ?code"
+    r"|(?:ean|upc)[- ]?(?:8|13|a|e)\b|codabar|data ?matrix|pdf ?417).*"
+    r"|.*\b(?:icons?|icon ?font|mdl2|dingbats?)\b.*|(?:font ?awesome|material symbols|glyphicons|ico ?moon|ionicons).*"
+    r"|monotype sorts|adobe ?(?:blank|notdef).*|redacted.*|blokk.*|flow (?:block|circular|rounded)"
+    r"|(?:chess\b|(?:.*\b)?(?:braille|morse|semaphore|sign language)).*"
+)
 _OTHER_NAMES: Final = {
     "zapfdingbats": "zapf dingbats",
     "itc zapf dingbats": "zapf dingbats",
@@ -214,4 +223,5 @@ def _sign(known: Mapping[int, str], letter: str) -> str:
 
 def _named(font: str) -> str:
     name = " ".join(font.casefold().split())
-    return "barcode" if _BARS.fullmatch(name) else _OTHER_NAMES.get(name, name)
+    name = _OTHER_NAMES.get(name, name)
+    return SIGNS if name not in _FONTS and _KINDS.fullmatch(name) else name

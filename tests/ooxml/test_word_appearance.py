@@ -49,6 +49,40 @@ SYMBOLS = {
     ("Wingdings", "签"): "签",
     ("Wingdings", "~"): "〓",
     ("Arial", "R"): "R",
+    **{
+        (font, "7"): "〓"
+        for font in (
+            "CCode39",
+            "3 of 9 Barcode",
+            "BarCode 128 AB",
+            "EAN-13",
+            "Interleaved 2of5",
+            "QRCode",
+            "Font Awesome 5 Free",
+            "Segoe MDL2 Assets",
+            "Segoe Fluent Icons",
+            "Material Icons",
+            "iconfont",
+            "Monotype Sorts",
+            "Adobe Blank",
+            "Redacted Script",
+            "Flow Block",
+            "Chess Merida",
+            "Braille",
+        )
+    },
+    **{
+        (font, "7"): "7"
+        for font in (
+            "Fira Code",
+            "Codec Pro",
+            "Symbolic Sans",
+            "Iconic",
+            "Chessington",
+            "Libre Barcode 39 Text",
+            "Flow",
+        )
+    },
 }
 STYLES = """<w:style w:type="paragraph" w:styleId="Gone"><w:rPr><w:vanish/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="Back"><w:rPr><w:vanish/></w:rPr></w:style>

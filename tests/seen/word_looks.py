@@ -116,6 +116,22 @@ def theme_of_symbols(place: Place) -> None:
     runs_of('<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/>')(place)
 
 
+def declared(inner: str) -> Change:
+    """The font of the figures has a name that nobody knows, and is declared so."""
+
+    def change(place: Place) -> None:
+        place.package.tree("word/fontTable.xml").append(element(f'<w:font w:name="CorpText">{inner}</w:font>'))
+        runs_of(symbol_font("CorpText"))(place)
+
+    return change
+
+
+def by_declared_style(place: Place) -> None:
+    declared('<w:charset w:val="02"/>')(place)
+    runs_of("<w:rFonts/>")(place)
+    character_style(symbol_font("CorpText"))(place)
+
+
 def page_colour(place: Place) -> None:
     place.document.insert(0, element('<w:background w:color="CCE8CF"/>'))
     settings("<w:displayBackgroundShape/>")(place)
@@ -231,6 +247,11 @@ SYMBOLS: dict[str, Change] = {
     "figures as bars": runs_of(symbol_font("Libre Barcode 128")),
     "figures in Webdings by character style": character_style(symbol_font("Webdings")),
     "figures in the theme's font of symbols": theme_of_symbols,
+    "figures in a font whose other name is Wingdings": declared('<w:altName w:val="Wingdings"/>'),
+    "figures in a font of the symbols' character set": declared('<w:charset w:val="02"/>'),
+    "figures in a font of the symbols' character set by style": by_declared_style,
+    "figures as icons": runs_of(symbol_font("Segoe MDL2 Assets")),
+    "figures in a font of blanks": runs_of(symbol_font("Adobe Blank")),
 }
 
 LOOKS: tuple[Manipulation, ...] = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.seen.package import element
 from tests.seen.truth import ORDINARY, Manipulation
-from tests.seen.word_looks import INK, OFF, OUTLINE_NONE, WHITE, colour, fill, outline
+from tests.seen.word_looks import INK, OFF, OUTLINE_NONE, WHITE, colour, declared, fill, outline
 from tests.seen.word_place import (
     Change,
     Place,
@@ -74,6 +74,8 @@ EVERYDAY: dict[str, Change] = {
     "thin white line around letters": runs_of(outline("FFFFFF", 3_000)),
     "without a line around letters": runs_of(OUTLINE_NONE),
     "font that prints the text below its bars": runs_of(symbol_font("Libre Barcode 128 Text")),
+    "declared with another name": declared('<w:altName w:val="Arial"/><w:charset w:val="86"/>'),
+    "declared as symbols, with letters": declared('<w:charset w:val="02"/><w:sig w:usb0="E0002AFF"/>'),
     "underlined": runs_of('<w:u w:val="single"/>'),
     "dotted for emphasis": runs_of('<w:em w:val="dot"/>'),
     "framed": runs_of('<w:bdr w:val="single" w:sz="4" w:space="0" w:color="auto"/>'),

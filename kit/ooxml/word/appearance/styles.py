@@ -13,11 +13,15 @@ from kit.ooxml.opc.namespaces import W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.xml import parse
 from kit.ooxml.symbols import is_symbol_font
+from kit.ooxml.word.appearance.fonts import fonts_of_signs, rename
 from kit.ooxml.word.appearance.properties import PLAIN, TOGGLES, Look, Theme, mapped, run_look, shading, theme_of
 from kit.ooxml.word.appearance.unusual import is_unusual
 from kit.rule_ids import OVERSIZED
 
 Element = etree._Element
+
+NO_SIGNS: Final[Mapping[str, str]] = {}
+FACES: Final = ("major", "minor")  # fonts that a theme names
 
 _VAL: Final = W + "val"
 _DEEPEST: Final = 32  # styles based on each other; Word stops at 11
@@ -43,8 +47,9 @@ class Style(NamedTuple):
 class Styles:
     """The styles of one document; looks are worked out when they are first asked for, and kept."""
 
-    def __init__(self, root: Element | None, theme: Theme) -> None:
+    def __init__(self, root: Element | None, theme: Theme, signs: Mapping[str, str] = NO_SIGNS) -> None:
         self.theme = theme
+        self.signs = signs  # fonts of signs by the names of those that they stand in for
         self._root = root
         self._known = {} if root is None else dict(_styles(root))
         defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
@@ -55,7 +60,7 @@ class Styles:
         self.always_unusual = (
             any(map(is_unusual, _within(plain)))
             or any(self._known[name].unusual for name in self._default_ids.values() if name in self._known)
-            or any(is_symbol_font(theme.get(size, "")) for size in ("major", "minor"))
+            or any(is_symbol_font(theme.get(size, "")) for size in FACES)
         )
         self.unusual = frozenset(name for name in self._known if any(one.unusual for one in self._chain(name)))
         self._looks: dict[tuple[str, str, str, tuple[str, ...]], Look] = {}
@@ -81,7 +86,7 @@ class Styles:
 
     def coloured(self, theme: Theme) -> Styles:
         """The same styles in other colours."""
-        return Styles(self._root, theme)
+        return Styles(self._root, theme, self.signs)
 
     def default(self, kind: str) -> str:
         """The style of whatever names none."""
@@ -142,12 +147,12 @@ class Styles:
 
 def styles_of(package: Package) -> Styles:
     """The styles of a document; equal style sheets are worked out once. Raises UnreadError."""
-    names = [next(iter(package.related(package.main, kind)), "") for kind in ("styles", "theme")]
+    names = [next(iter(package.related(package.main, kind)), "") for kind in ("styles", "theme", "fontTable")]
     key = tuple(bytes(package.packed(name).packed) if name else b"" for name in names)
     found = _KEPT.get(key)
     if found is None:
-        sheet, theme = (package.part(name) if name else b"" for name in names)
-        found = _read(sheet, theme, package.limits)
+        sheet, theme, fonts = (package.part(name) if name else b"" for name in names)
+        found = _read(sheet, theme, fonts, package.limits)
         if len(_KEPT) >= _MOST_KEPT:
             _KEPT.clear()
         if sum(map(len, key)) <= _LARGEST:
@@ -163,14 +168,18 @@ def styles_in(package: Package) -> Styles:
     return styles if theme is styles.theme else styles.coloured(theme)
 
 
-def _read(sheet: bytes, theme: bytes, limits: Limits) -> Styles:
-    if max(len(sheet), len(theme)) > limits.xml:
+def _read(sheet: bytes, theme: bytes, fonts: bytes, limits: Limits) -> Styles:
+    if max(len(sheet), len(theme), len(fonts)) > limits.xml:
         raise UnreadError(OVERSIZED, "xml")
-    colours = theme_of(parse(theme, limits.nodes) if theme else None)
-    return Styles(parse(sheet, limits.nodes) if sheet else None, colours)
+    signs = fonts_of_signs(fonts, limits.nodes)
+    said = theme_of(parse(theme, limits.nodes) if theme else None)
+    root = parse(sheet, limits.nodes) if sheet else None
+    if root is not None:
+        rename(root, signs)
+    return Styles(root, {**said, **{key: signs[name] for key in FACES if (name := said.get(key, "")) in signs}}, signs)
 
 
-_KEPT: Final[dict[tuple[bytes, ...], Styles]] = {}  # by the packed bytes of style sheet and theme
+_KEPT: Final[dict[tuple[bytes, ...], Styles]] = {}  # by the packed bytes of style sheet, theme, fonts
 
 
 def _styles(root: Element) -> Iterator[tuple[str, Style]]:

@@ -12,6 +12,7 @@ from kit.ooxml.opc.namespaces import VML, W14, W15, A, W, in_any_namespace
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.understood import ignored
 from kit.ooxml.pictures import Pictures, Unseen
+from kit.ooxml.word.appearance.fonts import rename
 from kit.ooxml.word.appearance.notes import NOTE, NUMBER, UNSEEN
 from kit.ooxml.word.appearance.properties import is_on
 from kit.ooxml.word.appearance.styles import Styles, styles_of
@@ -65,6 +66,7 @@ def grid(package: Package, root: Element | None = None, on_paragraph: Handler = 
 def _flattened(root: Element, package: Package) -> tuple[int, list[Element]]:
     """Rewrites what is rare in a tree, where anything is; the number of open changes, and the boxes taken out."""
     styles = styles_of(package)
+    rename(root, styles.signs)
     if not (styles.always_unusual or is_any_unusual(root, styles.unusual) or any(True for _ in ignored(root))):
         return 0, []
     from kit.ooxml.word.reader.flatten import flatten
