@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from kit.read.label_key import key
@@ -32,12 +33,9 @@ def share(columns: Columns, texts: Iterable[str]) -> float:
 
 
 def assign(
-    columns: Columns, cells: Sequence[tuple[Position, str]], known: Callable[[], Mapping[Position, Slot]] = dict
+    columns: Columns, cells: Sequence[tuple[Position, str]], known: Mapping[Position, Slot] = MappingProxyType({})
 ) -> dict[Position, Column]:
-    """Columns by position: labels as they stand first, then what is `known` otherwise, then the rest by likeness.
-
-    `known` is asked only where labels are missing.
-    """
+    """Columns by position: labels as they stand first, then what is `known` otherwise, then the rest by likeness."""
     found: dict[Position, Column] = {}
     taken: set[str] = set()
     left: dict[Position, str] = {}
@@ -50,7 +48,7 @@ def assign(
             left[position] = text
     if len(taken) == len(columns.slots):
         return found
-    for position, slot in known().items():
+    for position, slot in known.items():
         if slot.field.path not in taken and position not in found:
             taken.add(slot.field.path)
             found[position] = Column(slot)

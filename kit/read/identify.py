@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from kit.data.cast.traditional import simplified
@@ -159,8 +160,13 @@ def _lines(texts: Iterable[str], by: IdentifiedBy) -> Iterator[Claim]:
     """The lines `表单编号：GT-KF-01 · 版本 1.1`, or `表单编号：complaint-record · 版本 1.0`."""
     for text in texts:
         if len(text) <= _LONGEST and _may_name(text):
-            for found in _LINE.finditer(simplified(text)):
-                yield Claim(found[1].lower(), (found[2] or "").rstrip("."), by)
+            yield from (Claim(form, version, by) for form, version in _named_in(text))
+
+
+@lru_cache(maxsize=1024)  # every document of a form has the same line
+def _named_in(text: str) -> tuple[tuple[str, str], ...]:
+    """The forms that a text names, each with its version."""
+    return tuple((found[1].lower(), (found[2] or "").rstrip(".")) for found in _LINE.finditer(simplified(text)))
 
 
 def _titled(forms: Mapping[str, Form], printed: Print, shares: Mapping[str, float], keys: set[str]) -> str:

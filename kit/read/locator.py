@@ -33,7 +33,8 @@ class Slot:
     hints: frozenset[str]  # texts that mean "empty"
 
 
-class Columns(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Columns:
     """One array to be found; derived columns are among the slots."""
 
     table: Table

@@ -7,9 +7,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from kit.model import Field, Form
+from kit.model import Field, Form, Text
 from kit.pack import Pack
-from kit.read.label_key import key
+from kit.read.label_key import LONGEST_LABEL, key
 from kit.text import trim
 from kit.text.regex import regex
 
@@ -40,18 +40,30 @@ class _Named(NamedTuple):
 
 def headline(text: str) -> str:
     """The key of a heading without the number that a manual gives its templates: 模板3：渠道巡检记录表."""
+    return _known_headline(text) if len(text) <= LONGEST_LABEL else _headline(text)
+
+
+def _headline(text: str) -> str:
     numbered = _HEADING.match(text)
     return key(text[numbered.end() :] if numbered else text)
 
 
-def keys_of_title(form: Form) -> set[str]:
+def keys_of_title(form: Form) -> frozenset[str]:
     """The keys of a form's titles of today."""
-    return {name for text in form.title if (name := key(text))}
+    return _keys_of_title(form.title)
 
 
-def keys_of_titles(form: Form) -> set[str]:
+def keys_of_titles(form: Form) -> frozenset[str]:
     """The keys of a form's titles, those of its former versions included."""
-    return keys_of_title(form).union(*(keys_of_title(former.form) for former in form.former.values()))
+    return _keys_of_title(form.title).union(*(_keys_of_title(former.form.title) for former in form.former.values()))
+
+
+_known_headline = lru_cache(maxsize=4096)(_headline)  # headings and what stands near them repeat
+
+
+@lru_cache(maxsize=1024)
+def _keys_of_title(title: Text) -> frozenset[str]:
+    return frozenset(name for text in title if (name := key(text)))
 
 
 def keys_of_labels(field: Field) -> frozenset[str]:
@@ -62,6 +74,8 @@ def keys_of_labels(field: Field) -> frozenset[str]:
 def is_title(text: str, titles: Collection[str]) -> bool:
     """Whether a text is one of the titles as an office puts it, or a heading that ends in one."""
     name = headline(text)
+    if name in titles:  # as nearly always
+        return True
     ends = any(name.endswith(title) and len(name) - len(title) <= _LONGER for title in titles)
     return ends or is_office_title(text, titles)
 

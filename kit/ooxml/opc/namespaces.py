@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import Final, TypeVar
+
+T = TypeVar("T")
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/"
 
@@ -56,10 +58,20 @@ def usual_names(xml: bytes) -> bytes:
     return xml
 
 
-def in_any_namespace(names: Iterable[str]) -> tuple[str, ...]:
-    """The names as `iter` finds them in any namespace.
+class ByName(dict[str, T]):
+    """What goes with elements by their whole names, and `other` with those of any other name."""
 
-    lxml tells apart equal names of two namespaces letter by letter, at the price of the element itself: where what is
-    found is looked up by its whole name in any case, that is done once.
-    """
-    return tuple(dict.fromkeys("{*}" + name.rpartition("}")[2] for name in names))
+    def __init__(self, known: Mapping[str, T], other: T) -> None:
+        super().__init__(known)
+        self.other = other
+
+    def __missing__(self, _: str) -> T:
+        return self.other
+
+    def anywhere(self) -> tuple[str, ...]:
+        """Return the names as `iter` finds them in any namespace.
+
+        lxml tells apart equal names of two namespaces letter by letter, at the price of the element itself: where what
+        is found is looked up by its whole name in any case, that is done once.
+        """
+        return tuple(dict.fromkeys("{*}" + name.rpartition("}")[2] for name in self))

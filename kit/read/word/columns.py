@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kit.model import Place
@@ -25,29 +25,68 @@ class ColumnLayout(NamedTuple):
     below: Below  # the columns that are not under the header
 
 
+class HeadCell(NamedTuple):
+    """A cell of a header row: where it stands and what it says."""
+
+    column: int
+    text: str
+    grid: int
+    span: int
+
+
+class HeadLayout(NamedTuple):
+    """The columns of a header row, as for every document with that row."""
+
+    by_column: Mapping[int, Column]
+    by_grid: Mapping[int, Column]
+    below: Below
+    doubtful: tuple[tuple[Slot, str], ...]  # columns whose labels are not found as they should be
+    elsewhere: tuple[Slot, ...]  # that are not under the header
+
+
 def layout(reading: Reading, columns: Columns, grid: WordGrid, table: WordTable, head: Sequence[Cell]) -> ColumnLayout:
     """The columns under a header row; guessed and missing ones are reported."""
-    found = _assigned(columns, grid, table, head)
-    labels = {cell.column: cell.text for cell in head}
-    for at, column in found.items():
-        text = column.text or _other_label(column, labels.get(at, ""))
-        if text:
-            reading.guessed(column.slot, Place(column.slot.label, "", "", head[0].table, head[0].row), text)
-    held = {column.slot.field.path for column in found.values()}
-    below = not_in_header(columns, held)
-    lost = [slot for slot in columns.slots if slot.field.path not in held and _is_lost(slot, grid)]
-    if lost:
-        held = labelled(below, table)
+    labels = tuple(HeadCell(cell.column, cell.text, cell.grid, cell.span) for cell in head)
+    tagged = () if _says_all(columns, labels) else tuple(_tagged(columns, grid, table, head).items())
+    found = _laid_out(columns, labels, tagged)
+    for slot, text in found.doubtful:
+        reading.guessed(slot, Place(slot.label, "", "", head[0].table, head[0].row), text)
+    if lost := [slot for slot in found.elsewhere if _is_lost(slot, grid)]:
+        held = labelled(found.below, table)
         for slot in lost:
             if slot.field.path not in held:
                 reading.say("KIT-41", slot.field.path, Place(), label=slot.label)
+    return ColumnLayout(head, found.by_column, found.by_grid, found.below)
+
+
+def _says_all(columns: Columns, head: Sequence[HeadCell]) -> bool:
+    """Whether the labels of a header row alone say which column is which: all of them, or of all columns, are there."""
+    named = {slot for cell in head if (slot := columns.by_key.get(key(cell.text)))}
+    return bool(named) and len(named) in (len(head), len(columns.slots))
+
+
+@lru_cache(maxsize=256)  # header rows repeat
+def _laid_out(columns: Columns, head: tuple[HeadCell, ...], tagged: tuple[tuple[int, Slot], ...]) -> HeadLayout:
+    """The columns of a header row. `tagged`: what the controls below it tell, by position."""
+    texts = [(cell.column, cell.text) for cell in head]
+    found = assign(columns, texts, dict(tagged))
+    found = found if len(found) == len(columns.slots) else found | by_place(columns, texts, found)
+    said = dict(texts)
+    told = ((column.slot, column.text or _other_label(column, said.get(at, ""))) for at, column in found.items())
+    held = {column.slot.field.path for column in found.values()}
     by_grid = {
         at: found[cell.column]
         for cell in head
         if cell.column in found
         for at in range(cell.grid, cell.grid + cell.span)
     }
-    return ColumnLayout(head, found, by_grid, below)
+    return HeadLayout(
+        found,
+        by_grid,
+        not_in_header(columns, held),
+        tuple((slot, text) for slot, text in told if text),
+        tuple(slot for slot in columns.slots if slot.field.path not in held),
+    )
 
 
 def _other_label(column: Column, text: str) -> str:
@@ -61,13 +100,6 @@ def _other_label(column: Column, text: str) -> str:
 def _is_lost(slot: Slot, grid: WordGrid) -> bool:
     """Whether a column that is not under the header has no control either."""
     return slot.field.derive is None and not any(tag in grid.by_tag for tag in slot.tags)
-
-
-def _assigned(columns: Columns, grid: WordGrid, table: WordTable, head: Sequence[Cell]) -> dict[int, Column]:
-    """The columns by position in the header row."""
-    texts = [(cell.column, cell.text) for cell in head]
-    found = assign(columns, texts, partial(_tagged, columns, grid, table, head))
-    return found if len(found) == len(columns.slots) else found | by_place(columns, texts, found)
 
 
 def _tagged(columns: Columns, grid: WordGrid, table: WordTable, head: Sequence[Cell]) -> dict[int, Slot]:
@@ -86,16 +118,19 @@ def _is_below(slot: Slot, cell: Cell, head: Sequence[Cell]) -> bool:
     return slot.field.below and cell.inside is not None and len(cell.inside.rows[cell.index].cells) != len(head)
 
 
-def covered(layout: ColumnLayout, row: Row) -> Iterator[tuple[Cell, Column | None, list[Column]]]:
+def covered(layout: ColumnLayout, row: Row) -> list[tuple[Cell, Column | None, Sequence[Column]]]:
     """A row's cells, each with the column it lies in, and with further ones where cells were merged sideways."""
     if len(row.cells) == len(layout.head):
-        for cell in row.cells:
-            yield cell, layout.by_column.get(cell.column), []
-        return
-    for cell in row.cells:
-        under = (layout.by_grid.get(at) for at in range(cell.grid, cell.grid + cell.span))
-        first, *others = dict.fromkeys(column for column in under if column) or (None,)
-        yield cell, first, [column for column in others if column]
+        by_column = layout.by_column
+        return [(cell, by_column.get(cell.column), ()) for cell in row.cells]
+    return [(cell, *_under(layout, cell)) for cell in row.cells]
+
+
+def _under(layout: ColumnLayout, cell: Cell) -> tuple[Column | None, Sequence[Column]]:
+    """The first column that a cell lies in, and the others."""
+    columns = (layout.by_grid.get(at) for at in range(cell.grid, cell.grid + cell.span))
+    first, *others = dict.fromkeys(column for column in columns if column) or (None,)
+    return first, [column for column in others if column]
 
 
 def is_shifted(layout: ColumnLayout, row: Row) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 
 from lxml import etree
 
-from kit.ooxml.opc.namespaces import MATH, MC, W14, W15, WP, W, in_any_namespace
+from kit.ooxml.opc.namespaces import MATH, MC, W14, W15, WP, ByName, W
 from kit.ooxml.opc.numbers import measure
 from kit.ooxml.symbols import is_symbol_font
 from kit.ooxml.word.appearance.properties import is_on
@@ -45,14 +45,14 @@ _BRIGHT_HIGHLIGHTS: Final = frozenset({"none", "white", "yellow", "cyan", "green
 
 def is_unusual(element: Element) -> bool:
     """Whether an element may hide text, or show more or other text than is stored."""
-    test = _TESTS.get(str(element.tag))
-    return test is not None and test(element)
+    return _TESTS[str(element.tag)](element)
 
 
 def is_any_unusual(root: Element, styles: Collection[str]) -> bool:
     """Whether anything in a document is unusual. `styles`: ids of those that are."""
+    tests = _TESTS
     for element in root.iter(*_TESTED):  # no any(): every document has hundreds of them
-        if (test := _TESTS.get(element.tag)) is not None and test(element):
+        if tests[element.tag](element):
             return True
     return bool(styles) and any(element.get(_VAL) in styles for element in root.iter(*_STYLED))
 
@@ -68,6 +68,10 @@ def luminance(colour: str) -> float:
 
 def _always(_: Element) -> bool:
     return True
+
+
+def _never(_: Element) -> bool:
+    return False
 
 
 def _is_pale(element: Element) -> bool:
@@ -127,7 +131,7 @@ def _is_displaced(element: Element) -> bool:
 _SWITCHES: Final = ("vanish", "webHidden", "specVanish", "strike", "dstrike", "caps", "smallCaps", "hidden")
 _COMPLEX: Final = ("cs", "rtl")  # runs that take the font and size of complex scripts
 # The most frequent first: an element's name is compared with each in turn.
-_TESTS: Final[dict[str, Callable[[Element], bool]]] = {
+_BY_NAME: Final[dict[str, Callable[[Element], bool]]] = {
     W + "tcW": _is_narrow,
     W + "shd": _is_dark,
     W + "rFonts": lambda element: is_symbol_font(element.get(_ASCII) or element.get(_ANSI) or ""),
@@ -198,5 +202,6 @@ _TESTS: Final[dict[str, Callable[[Element], bool]]] = {
         _always,
     ),
 }
-_TESTED: Final = in_any_namespace(_TESTS)
+_TESTS: Final = ByName(_BY_NAME, _never)
+_TESTED: Final = _TESTS.anywhere()
 _STYLED: Final = (W + "pStyle", W + "rStyle", W + "tblStyle")

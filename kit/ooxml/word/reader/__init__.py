@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from kit.ooxml.opc.namespaces import VML, W14, W15, A, W, in_any_namespace
+from kit.ooxml.opc.namespaces import VML, W14, W15, A, ByName, W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.understood import ignored
 from kit.ooxml.pictures import Pictures, Unseen
@@ -29,6 +29,7 @@ from kit.ooxml.word.reader.walk import (
     on_merge,
     on_note,
     on_number,
+    on_other,
     on_paragraph,
     on_row,
     on_skip,
@@ -44,10 +45,13 @@ __all__ = ["Cell", "Control", "Row", "WordGrid", "WordTable", "block_text", "gri
 Element = etree._Element
 
 
-def grid(package: Package, root: Element | None = None, on_paragraph: Handler = on_paragraph) -> WordGrid:
-    """The grid of a document's main part, `root` where that is parsed already. Raises UnreadError."""
+def grid(package: Package, root: Element | None = None, on_line: Handler | None = None) -> WordGrid:
+    """The grid of a document's main part, `root` where that is parsed already, `on_line` called for each paragraph.
+
+    Raises UnreadError.
+    """
     root = package.root(package.main) if root is None else root
-    handlers = {**_HANDLERS, W + "p": on_paragraph}
+    handlers = _HANDLERS if on_line is None else ByName({**_HANDLERS, W + "p": on_line}, on_other)
     found = WordGrid()
     if package.main in package.marked:
         found.watermarks = tuple(watermarks(root))
@@ -89,7 +93,7 @@ def _on_bookmark(walk: Walk, element: Element) -> None:
     name = element.get(W + "name", "")
     if name.startswith("_"):  # _GoBack and the like are the program's own
         return
-    cell = walk.near(element)
+    cell = walk.cell if element.getparent() is walk.paragraph else walk.near(element)
     if cell is None:
         walk.ahead.append(name)
     else:
@@ -98,7 +102,7 @@ def _on_bookmark(walk: Walk, element: Element) -> None:
 
 def _on_control(walk: Walk, element: Element) -> None:
     walk.control = control = Control(element)
-    walk.holder = cell = walk.near(element)
+    walk.holder = cell = walk.cell if element.getparent() is walk.paragraph else walk.near(element)
     if cell is None:
         walk.around.append(control)
     else:
@@ -167,7 +171,7 @@ def _by_style(styles: Styles, picture: Element) -> Unseen:
 
 
 # The most frequent first: an element's name is compared with each in turn.
-_HANDLERS: Final[dict[str, Handler]] = {
+_BY_NAME: Final[dict[str, Handler]] = {
     W + "t": on_text,
     W + "p": on_paragraph,
     W + "tc": on_cell,
@@ -199,4 +203,5 @@ _HANDLERS: Final[dict[str, Handler]] = {
     **dict.fromkeys(TEXTS, on_text),
     **dict.fromkeys(BREAKS, on_break),
 }
-_HANDLED: Final = in_any_namespace(_HANDLERS)
+_HANDLERS: Final = ByName(_BY_NAME, on_other)
+_HANDLED: Final = _HANDLERS.anywhere()

@@ -104,6 +104,7 @@ class Row:
     header: bool = False
     tags: Sequence[str] = ()
     before: int = 0  # grid columns skipped before the first cell
+    home: tuple[TableRef | None, int, int, int] = (None, 0, 0, 0)  # its cells' home, table, index and row
 
     def __init__(self) -> None:
         self.cells: list[Cell] = []

@@ -46,7 +46,7 @@ class Walk:
         self.ahead: list[str] = []  # bookmarks that start before their cell
 
     def over(
-        self, root: Element, blocks: list[Cell | WordTable], handlers: Mapping[str, Handler], names: Iterable[str]
+        self, root: Element, blocks: list[Cell | WordTable], handlers: ByName[Handler], names: Iterable[str]
     ) -> None:
         """Adds what stands under an element to the grid, its top level to `blocks`. `names`: what is handled."""
         self.blocks = blocks
@@ -54,8 +54,7 @@ class Walk:
         body = root.find(W + "body")
         self.owners[root if body is None else body] = None
         for element in root.iter(*names):
-            if (handler := handlers.get(element.tag)) is not None:
-                handler(self, element)
+            handlers[element.tag](self, element)
 
     def finish(self) -> None:
         """Joins the texts."""
@@ -81,19 +80,15 @@ class Walk:
             cell.text, cell.pieces = "", []
 
     def owner(self, element: Element) -> Owner:
-        """What an element stands in, through any wrapper."""
+        """What an element stands in, through any wrapper. Most stand in it straight, which callers look up first."""
         owners = self.owners
-        parent = element.getparent()
-        while parent is not None:
-            if parent in owners:
-                return owners[parent]
-            parent = parent.getparent()
-        return None
+        return next((owners[above] for above in element.iterancestors() if above in owners), None)
 
     def near(self, element: Element) -> Cell | None:
-        """The cell that an element in or between paragraphs belongs to; None: to whatever starts next."""
-        if element.getparent() is self.paragraph:
-            return self.cell
+        """The cell that an element in or between paragraphs belongs to; None: to whatever starts next.
+
+        Most stand in the latest paragraph straight, which callers look at first.
+        """
         holder = next(element.iterancestors(*_HOLDERS), None)
         if holder is None or holder.tag == W + "p":
             return None if holder is None else self.cell
@@ -105,12 +100,16 @@ class Walk:
         self.cell = cell
         self.cells.append(cell)
         if self.around or self.ahead:
-            cell.controls, self.around = self.around, []
-            for control in cell.controls:
-                self.label(cell, control.tag)
-            names, self.ahead = self.ahead, []
-            for name in names:
-                self.mark(cell, name)
+            self.receive(cell)
+
+    def receive(self, cell: Cell) -> None:
+        """Gives a cell the controls and bookmarks that were waiting for it."""
+        cell.controls, self.around = self.around, []
+        for control in cell.controls:
+            self.label(cell, control.tag)
+        names, self.ahead = self.ahead, []
+        for name in names:
+            self.mark(cell, name)
 
     def label(self, cell: Cell, tag: str) -> None:
         """Notes a tag of a cell."""
@@ -137,10 +136,14 @@ class Walk:
 Handler = Callable[[Walk, Element], None]
 
 
+def on_other(walk: Walk, element: Element) -> None:
+    """An element of another namespace that is named like one that is handled."""
+
+
 def on_paragraph(walk: Walk, element: Element) -> None:
     """w:p: the next line of a cell, or body text."""
     walk.paragraph = element
-    owner = walk.owner(element)
+    owner = walk.owners.get(element.getparent()) or walk.owner(element)
     if isinstance(owner, Cell):
         walk.cell = owner
         pieces = owner.pieces
@@ -199,7 +202,7 @@ def on_table(walk: Walk, element: Element) -> None:
 
 def on_row(walk: Walk, element: Element) -> None:
     """w:tr."""
-    table = walk.owner(element)
+    table = walk.owners.get(element.getparent()) or walk.owner(element)
     if not isinstance(table, WordTable):
         raise UnreadError("KIT-20", "damaged")
     walk.rows += 1
@@ -207,22 +210,23 @@ def on_row(walk: Walk, element: Element) -> None:
         raise UnreadError("KIT-21", "rows")
     walk.row = row = Row()
     walk.owners[element] = (table, row)
+    index, parent = len(table.rows), table.parent
+    row.home = table.ref, table.number, index, index + 1 if parent is None else parent.row
     table.rows.append(row)
     walk.wrap(row)
 
 
 def on_cell(walk: Walk, element: Element) -> None:
     """w:tc."""
-    owner = walk.owner(element)
+    owner = walk.owners.get(element.getparent()) or walk.owner(element)
     if not isinstance(owner, tuple):
         raise UnreadError("KIT-20", "damaged")
     if len(walk.cells) >= walk.limits.cells:
         raise UnreadError("KIT-21", "cells")
     walk.owners[element] = cell = Cell()
-    table, row = owner
-    cells, rows = row.cells, len(table.rows)
-    cell.home, cell.table, cell.index = table.ref, table.number, rows - 1
-    cell.row = rows if table.parent is None else table.parent.row
+    row = owner[1]
+    cells = row.cells
+    cell.home, cell.table, cell.index, cell.row = row.home
     if cells:
         last = cells[-1]
         cell.column, cell.grid = len(cells), last.grid + last.span
