@@ -31,6 +31,7 @@ _IDENTIFIER: Final = DC + "identifier"
 _CREATED: Final = DCTERMS + "created"
 _MODIFIED: Final = DCTERMS + "modified"
 _CREATOR: Final = DC + "creator"
+_KEPT: Final = 2**12  # bytes of a part that is kept as it was inflated: relationships, page headers
 _BIG: Final = 2**20  # bytes above which a part's ratio is looked at
 
 
@@ -70,6 +71,7 @@ class Package:
     marked: set[str]  # names of parsed parts that need a closer look, see `_is_marked`
     _parsed: int  # bytes so far
     _related: dict[str, list[Relation]] = field(default_factory=dict)  # by the part that they lead from
+    _read: dict[str, bytes] = field(default_factory=dict)  # small parts, which are looked into more than once
     _about: dict[str, dict[str, str]] = field(default_factory=dict)  # what parts say of the file, by their kind
 
     @property
@@ -83,7 +85,13 @@ class Package:
 
     def part(self, name: str) -> bytes:
         """A part's bytes. Raises KeyError if there is none, UnreadError if it is damaged."""
-        return inflate(self._data, self._entries[folded_name(name)])
+        folded = folded_name(name)
+        content = self._read.get(folded)
+        if content is None:
+            content = inflate(self._data, self._entries[folded])
+            if len(content) <= _KEPT:
+                self._read[folded] = content
+        return content
 
     def packed(self, name: str) -> Part:
         """A part as it lies in the file, for write_zip."""

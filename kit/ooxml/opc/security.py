@@ -8,7 +8,8 @@ or run.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar
 
 from kit.model import UnreadError
@@ -36,6 +37,16 @@ _REMOTE: Final = regex(r"(?!file:)[A-Za-z][A-Za-z0-9+.-]+:|\\\\|//|file:(?:/{2,5
 _MOST: Final = 3  # pieces of evidence that a finding quotes
 
 T = TypeVar("T")
+
+
+class Names(NamedTuple):
+    """Names of parts that have something to give away: all of themselves, or when they are looked into."""
+
+    relations: tuple[str, ...]
+    macros: tuple[str, ...]
+    connections: tuple[str, ...]
+    books: tuple[str, ...]  # external ones
+    stories: tuple[str, ...]  # texts of Word
 
 
 class Danger(NamedTuple):
@@ -73,36 +84,45 @@ def evidence(values: list[str]) -> str:
 
 
 def _all(package: Package) -> Iterator[tuple[str, str]]:
-    names = package.names
+    names = _names(tuple(package.names))
     yield from ((UNSAFE_NAME, name) for name in package.odd.unsafe)
     yield from ((REPEATED_NAME, name) for name in package.odd.repeated)
-    for name in names:
-        low = name.lower()
-        if low.endswith(".rels"):
-            yield from _linked(package, name)
-        elif low.endswith("vbaproject.bin") or "/macrosheets/" in low:
-            yield MACROS, name
-        elif low.endswith("/connections.xml"):
-            yield LINKED, name
-        elif "/externallinks/externallink" in low and b"ddeLink" in _content(package, name):
-            yield DDE, name
-    yield from _fields(package) if package.kind == "docx" else _formulas(package)
+    for name in names.relations:
+        found = _looked_into(_linked, package, name)
+        yield from ((rule, value) for rule, value in found if rule != EMBEDDED) if _CHARTS in name.lower() else found
+    yield from ((MACROS, name) for name in names.macros)
+    yield from ((LINKED, name) for name in names.connections)
+    yield from ((DDE, name) for name in names.books if b"ddeLink" in _content(package, name))
+    yield from _fields(package, names.stories) if package.kind == "docx" else _formulas(package)
 
 
-def _linked(package: Package, name: str) -> Iterator[tuple[str, str]]:
-    """What the relationships in a part give away."""
-    is_chart = _CHARTS in name.lower()
-    for link in _looked_into(links, package, name):
-        if rule := _rule_of(link.kind, link.target, link.external, is_chart):
-            yield rule, link.target
+@lru_cache(maxsize=256)  # files of one template have parts of the same names
+def _names(names: tuple[str, ...]) -> Names:
+    """The parts that are looked at for their names."""
+    parts = [(name, name.lower()) for name in names]
+    others = [(name, low) for name, low in parts if not low.endswith(".rels")]
+    return Names(
+        relations=tuple(name for name, low in parts if low.endswith(".rels")),
+        macros=tuple(name for name, low in others if low.endswith("vbaproject.bin") or "/macrosheets/" in low),
+        connections=tuple(name for name, low in others if low.endswith("/connections.xml")),
+        books=tuple(name for name, low in others if "/externallinks/externallink" in low),
+        stories=tuple(name for name, low in others if low.startswith(_STORIES)),
+    )
 
 
-def _rule_of(kind: str, target: str, external: bool, chart: bool) -> str:
+@remembered
+def _linked(content: bytes, most: int) -> tuple[tuple[str, str], ...]:
+    """What the relationships in a part give away. Raises UnreadError."""
+    told = ((_rule_of(link.kind, link.target, link.external), link.target) for link in links(content, most))
+    return tuple((rule, target) for rule, target in told if rule)
+
+
+def _rule_of(kind: str, target: str, external: bool) -> str:
     """The rule that a relationship breaks, or ""."""
     if kind in _MACRO_KINDS:
         return MACROS
     if not external:
-        return EMBEDDED if kind in _OBJECT_KINDS and not chart else ""
+        return EMBEDDED if kind in _OBJECT_KINDS else ""
     if kind == "attachedTemplate":
         return REMOTE_TEMPLATE if _REMOTE.match(target) else ""  # one on the writer's own disk is ordinary
     if kind in _ORDINARY_KINDS:
@@ -110,10 +130,10 @@ def _rule_of(kind: str, target: str, external: bool, chart: bool) -> str:
     return LINKED
 
 
-def _fields(package: Package) -> Iterator[tuple[str, str]]:
+def _fields(package: Package, stories: Collection[str]) -> Iterator[tuple[str, str]]:
     """Fields of Word that start a program or fetch a file."""
-    for name in package.names:
-        if name in package.marked or name.lower().startswith(_STORIES):
+    for name in package.names if package.marked else stories:
+        if name in package.marked or name in stories:
             yield from _looked_into(_acting, package, name)
 
 

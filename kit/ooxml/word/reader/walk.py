@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from lxml import etree
 
 from kit.model import UnreadError
 from kit.ooxml.opc.limits import Limits
-from kit.ooxml.opc.namespaces import W
+from kit.ooxml.opc.namespaces import ByName, W
 from kit.ooxml.pictures import Pictures
 from kit.ooxml.word.appearance.legible import CUT
 from kit.ooxml.word.appearance.notes import note_of, says, why_hidden
@@ -33,7 +33,7 @@ class Walk:
         self.pictures = pictures
         self.styles = styles  # worked out only where a picture asks for them
         self.blocks: list[Cell | WordTable] = []  # where top-level paragraphs and tables go
-        self.owners: dict[Element, Owner] = {}  # of each w:tbl, w:tr, w:tc; None for the body
+        self.owners: dict[Element | None, Owner] = {}  # of each w:tbl, w:tr, w:tc; None for the body
         self.cells: list[Cell] = []  # body paragraphs too
         self.tables = self.rows = self.paragraphs = 0  # how many so far; tables and paragraphs of the top level
         self.paragraph: Element | None = None  # the latest w:p
