@@ -129,7 +129,7 @@ def weighed(pack: Pack, identity: Identity, printed: Print) -> Identity:
 
 def is_form_line(text: str) -> bool:
     """Whether a text is the line that names the form."""
-    return _may_name(text) and _LINE.search(simplified(text)) is not None
+    return ("号" in text or "號" in text) and _LINE.search(simplified(text)) is not None
 
 
 def nearest(detail: str) -> tuple[str, int] | None:
@@ -145,22 +145,16 @@ def _named(forms: Mapping[str, Form], name: str) -> str:
     return next((form.id for form in forms.values() if name in map(str.lower, (form.id, *form.codes))), "")
 
 
-def _may_name(text: str) -> bool:
-    """Whether a text holds what every line that names a form does; few others have it."""
-    return "号" in text or "號" in text
-
-
 def _properties(properties: Properties) -> Iterator[Claim]:
     yield Claim(properties.form.strip(), properties.version.strip(), "property")
     if found := _IDENTIFIER.fullmatch(properties.identifier.strip()):
         yield Claim(found[1], found[2], "identifier")
 
 
-def _lines(texts: Iterable[str], by: IdentifiedBy) -> Iterator[Claim]:
+def _lines(texts: Iterable[str], by: IdentifiedBy) -> list[Claim]:
     """The lines `表单编号：GT-KF-01 · 版本 1.1`, or `表单编号：complaint-record · 版本 1.0`."""
-    for text in texts:
-        if len(text) <= _LONGEST and _may_name(text):
-            yield from (Claim(form, version, by) for form, version in _named_in(text))
+    lines = [text for text in texts if ("号" in text or "號" in text) and len(text) <= _LONGEST]  # few of hundreds
+    return [Claim(form, version, by) for text in lines for form, version in _named_in(text)]
 
 
 @lru_cache(maxsize=1024)  # every document of a form has the same line

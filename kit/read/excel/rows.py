@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -132,17 +133,13 @@ def _split(header: SheetHeader, columns: set[int], cells: Cells) -> tuple[list[R
 
     Merged cells stand in each row they cover.
     """
-    lines: dict[int, Line] = {}
+    lines: dict[int, Line] = defaultdict(dict)
     rest: dict[tuple[int, int], SheetCell] = {}
     first, stop, every = header.row, header.stop, header.columns
     for at, cell in cells.items():
         row, col = at
         if first < row < stop and col in columns:
-            line = lines.get(row)
-            if line is None:
-                lines[row] = {col: cell}
-            else:
-                line[col] = cell
+            lines[row][col] = cell
         elif not (first < row < stop and col in every):
             rest[at] = cell
     _spread(header, columns, lines)
