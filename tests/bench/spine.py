@@ -16,6 +16,7 @@ import statistics
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import docx
@@ -30,7 +31,7 @@ from kit.ooxml.opc.zip import pack_part, write_zip
 from kit.read import read
 from kit.render import render
 from kit.text import label_key
-from tests.bench.harness import Job, medians, show
+from tests.bench.harness import Job, apart, medians, show
 from tests.support.paths import ROOT
 
 SAMPLES = ROOT / "samples" / "data"
@@ -176,6 +177,16 @@ def openpyxl_peer(form: Form, made: bytes) -> Job:
     return take
 
 
+def rendering(pack: packs.Pack, form: Form, rows: int) -> dict[str, float]:
+    """One line: rendering this form with so many rows in its tables."""
+    data = sized(form, rows)
+    jobs: dict[str, Job] = {"floor": zip_floor(render(pack, form, data)), "ours": lambda: render(pack, form, data)}
+    if form.template.endswith("docx"):
+        template = packs.find(pack, f"templates/{form.template}").read_bytes()
+        jobs["docxtpl"] = docxtpl_peer(form, template, data)
+    return show(f"render {form.id}, {rows} rows", medians(jobs))
+
+
 def reading(pack: packs.Pack, form: Form) -> dict[str, float]:
     """One line: reading this form's sample."""
     is_word = form.template.endswith("docx")
@@ -195,26 +206,11 @@ def main() -> None:
     word = [form for form in pack.forms.values() if form.template.endswith("docx")]
     sheets = [form for form in pack.forms.values() if form.template.endswith("xlsx")]
     ratios: dict[str, list[dict[str, float]]] = {}
-    for rows, form in itertools.product((3, 30), word):
-        data = sized(form, rows)
-        template = packs.find(pack, f"templates/{form.template}").read_bytes()
-        made = render(pack, form, data)
-        jobs = {
-            "floor": zip_floor(made),
-            "ours": lambda form=form, data=data: render(pack, form, data),
-            "docxtpl": docxtpl_peer(form, template, data),
-        }
-        line = show(f"render {form.id}, {rows} rows", medians(jobs))
-        ratios.setdefault(f"render docx, {rows} rows", []).append(line)
-    for form in sheets:
-        data = sized(form, 30)
-        made = render(pack, form, data)
-        jobs = {"floor": zip_floor(made), "ours": lambda form=form, data=data: render(pack, form, data)}
-        ratios.setdefault("render xlsx, 30 rows", []).append(show(f"render {form.id}, 30 rows", medians(jobs)))
-    for form in word:
-        ratios.setdefault("read docx", []).append(reading(pack, form))
-    for form in sheets:
-        ratios.setdefault("read xlsx", []).append(reading(pack, form))
+    for rows in (3, 30):
+        ratios[f"render docx, {rows} rows"] = [apart(partial(rendering, pack, form, rows)) for form in word]
+    ratios["render xlsx, 30 rows"] = [apart(partial(rendering, pack, form, 30)) for form in sheets]
+    ratios["read docx"] = [apart(partial(reading, pack, form)) for form in word]
+    ratios["read xlsx"] = [apart(partial(reading, pack, form)) for form in sheets]
     print("\nmedian of the forms, × floor; peers as × ours")
     for name, lines in ratios.items():
         told = "  ".join(f"{key} {statistics.median(line[key] for line in lines):6.2f}" for key in lines[0])
