@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.seen.package import NAMES
-from tests.seen.truth import ORDINARY, SAME, Manipulation
+from tests.seen.package import NAMES, element
+from tests.seen.truth import NOTHING_WIDE, ORDINARY, SAME, Manipulation
 from tests.seen.word_drawn import old, pixels, shown
-from tests.seen.word_place import DOCUMENT, Change, Place, append
+from tests.seen.word_place import DOCUMENT, Change, Place, append, settings
 from tests.seen.word_places import COVERED, anchor, drawn, paint, shape
 
 WORD = "http://schemas.microsoft.com/office/word/2010"
@@ -53,6 +53,21 @@ def model(uri: str, inside: str = "") -> Change:
     )
 
 
+def page(colour: str, inside: str = "", is_displayed: bool = True) -> Change:
+    """The page has a colour, which the settings show or not."""
+
+    def change(place: Place) -> None:
+        place.document.insert(0, element(f'<w:background w:color="{colour}">{inside}</w:background>'))
+        if is_displayed:
+            settings("<w:displayBackgroundShape/>")(place)
+
+    return change
+
+
+def old_page(look: str) -> str:
+    return f'<v:background id="_x0000_s1025" {look}</v:background>'
+
+
 LOCKED = f'<lc:lockedCanvas xmlns:lc="{NAMES["a"].replace("main", "lockedCanvas")}"/>'
 OVER: dict[str, Change] = {
     "black shape behind it": floating(shape(paint("000000")), behind=1),
@@ -64,17 +79,31 @@ OVER: dict[str, Change] = {
     "picture of strokes over it": vector,
     "old shape filled by its type over it": old(KIND.format("t") + TYPED),
 }
+DARK: dict[str, Change] = {
+    "page in a dark colour": page("1F2933"),
+    "page filled in a dark colour": page("FFFFFF", old_page('fillcolor="#111"><v:fill type="solid"/>')),
+    "page filled with a dark gradient": page(
+        "FFFFFF", old_page('fillcolor="white"><v:fill color2="black [0]" type="gradient"/>')
+    ),
+}
 EVERYDAY: dict[str, Change] = {
     "light shape behind it": floating(shape(paint("DDEEFF")), behind=1),
     "black old shape behind it without a fill": rect('fillcolor="black" filled="f"', "z-index:-5"),
     "canvas without a ground": canvas(""),
     "old shape whose type has no fill": old(KIND.format("f") + TYPED),
     "old shape whose fill is switched off": rect('fillcolor="white"', inside='<v:fill on="f"/>'),
+    "page in a light colour": page("CCE8CF"),
+    "page in a dark colour that is not shown": page("000000", is_displayed=False),
+    "page whose dark fill is switched off": page("FFFFFF", old_page('fillcolor="#111"><v:fill on="f"/>')),
     "old shape that is not displayed": rect('fillcolor="white"', "z-index:5;display:none"),
 }
 
 GROUNDS: tuple[Manipulation, ...] = (
     *(Manipulation(name, "words", change, COVERED) for name, change in OVER.items()),
+    *(
+        Manipulation(name, "words", change, NOTHING_WIDE._replace(shows=lambda target: None))
+        for name, change in DARK.items()
+    ),
     Manipulation(
         "drawing of nothing that is hidden",
         "words",

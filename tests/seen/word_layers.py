@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from tests.seen.package import DECLARED, Element, Package, child, element, elements, insert, q
 from tests.seen.truth import ORDINARY, SAME, Manipulation, layer
-from tests.seen.word_place import DOCUMENT, Change, Place, after_last, append, both, settings, text_run
+from tests.seen.word_place import (
+    DOCUMENT,
+    Change,
+    Place,
+    after_last,
+    append,
+    both,
+    level,
+    number_of,
+    numbering,
+    settings,
+    text_run,
+)
 from tests.seen.word_places import anchor, drawn, paint, shape, vml
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -57,6 +69,23 @@ def note(kind: str, text: str) -> Change:
         )(place)
 
     return change
+
+
+def numbered(name: str, text: str, words: str) -> Change:
+    """A paragraph of a part beside the body has these words, and these in front of them as its number."""
+
+    def change(place: Place) -> None:
+        (key,) = numbering(place, [level(text, "decimal")])
+        line = element(f"<w:p><w:pPr>{number_of(key)}</w:pPr>{text_run(words) if words else ''}</w:p>")
+        last = list(place.package.tree(f"word/{name}.xml").iter(q("w:p")))[-1]
+        last.addnext(line)
+
+    return change
+
+
+def numbered_note(place: Place) -> None:
+    note("footnote", "见四月十一日来函")(place)
+    numbered("footnotes", "以纸质件为准", "见来函")(place)
 
 
 def parted_by(text: str) -> Change:
@@ -195,6 +224,11 @@ LAYERS: tuple[Manipulation, ...] = (
         layer("线条或叉")._replace(shows=lambda target: None),
     ),
     Manipulation("ordinary: sign of a company in the header", "words", in_header(LOGO, (1_500_000, 400_000)), ORDINARY),
+    *(
+        Manipulation(f"void as the number of a {part}", "words", numbered(f"{part}1", "作废", words), layer("作废"))
+        for part, words in (("header", ""), ("footer", "第一页"))
+    ),
+    Manipulation("number of a footnote", "words", numbered_note, layer("以纸质件为准")),
     Manipulation("footnote", "words", note("footnote", "此项以纸质件为准"), layer("以纸质件为准")),
     Manipulation("plain footnote", "words", note("footnote", "见四月十一日来函"), layer("四月十一日来函")),
     Manipulation("line above the footnotes with words", "words", parted_by("本表作废"), layer("本表作废")),

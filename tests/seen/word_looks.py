@@ -233,12 +233,14 @@ HIDDEN: dict[str, Change] = {
     "three points high": runs_of('<w:sz w:val="6"/>', '<w:szCs w:val="6"/>'),
     "one point high by character style": character_style('<w:sz w:val="2"/>'),
     "one point high by paragraph style": paragraph_style('<w:sz w:val="2"/>'),
+    "raised at five points": runs_of('<w:sz w:val="10"/>', '<w:vertAlign w:val="superscript"/>'),
     "one hundredth as wide": runs_of('<w:w w:val="1"/>'),
     "characters over one another": runs_of('<w:spacing w:val="-400"/>'),
     "squeezed into a point": runs_of('<w:fitText w:val="20"/>'),
     "lowered out of its line": both(
         runs_of('<w:position w:val="-600"/>'), paragraph_of('<w:spacing w:line="240" w:lineRule="exact"/>')
     ),
+    "line a tenth as high": paragraph_of('<w:spacing w:before="0" w:after="0" w:line="24" w:lineRule="auto"/>'),
     "line one point high": paragraph_of('<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'),
 }
 SYMBOLS: dict[str, Change] = {

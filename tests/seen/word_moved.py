@@ -171,6 +171,7 @@ OFF_THE_PAGE: dict[str, Change] = {
     "pushed out by the table style's margins": margins_of_style,
     "page narrower than the table": both(page_of(pgSz_w="2600", pgMar_left="1000"), table_of('<w:jc w:val="left"/>')),
     "margin as wide as the page": both(page_of(pgMar_left="11800"), table_of('<w:jc w:val="left"/>')),
+    "binding margin as wide as the page": both(page_of(pgMar_gutter="11000"), table_of('<w:jc w:val="left"/>')),
     "page of an earlier section narrower": earlier_section,
     "label wider than the page": wide_label,
     "row begun beyond the page": begun_far,

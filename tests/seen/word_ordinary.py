@@ -106,6 +106,8 @@ EVERYDAY: dict[str, Change] = {
         )
     ),
     "row exactly as high as it needs": row_of('<w:trHeight w:val="700" w:hRule="exact"/>'),
+    "raised at eight points": runs_of('<w:sz w:val="16"/>', '<w:vertAlign w:val="superscript"/>'),
+    "line seven tenths as high": paragraph_of('<w:spacing w:line="168" w:lineRule="auto"/>'),
     "line of 20 points": paragraph_of('<w:spacing w:line="400" w:lineRule="exact"/>'),
     "right-aligned": paragraph_of('<w:jc w:val="right"/>'),
     "indented": paragraph_of('<w:ind w:left="420" w:firstLine="200"/>'),

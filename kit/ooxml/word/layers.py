@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Final
 
 from lxml import etree
@@ -13,6 +14,8 @@ from kit.ooxml.opc.namespaces import VML, WP, W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.xml import parse, remembered
 from kit.ooxml.symbols import read_symbols
+from kit.ooxml.word.appearance.notes import NUMBER, says
+from kit.ooxml.word.appearance.styles import styles_of
 from kit.ooxml.word.reader import block_text, watermarks
 from kit.text.regex import regex
 
@@ -30,9 +33,10 @@ _MARKUP: Final = regex(r"<(?:style|script)\b[^<]*|<[^>]*>")
 
 def layers(package: Package) -> Iterator[Layer]:
     """The texts of a file outside its body; the kit's own comments left out. Raises UnreadError."""
+    read = partial(_numbered, package) if package.related(package.main, "numbering") else texts_of
     for kind, _, target in package.relations(package.main):
         if kind in KINDS:
-            yield from package.read(target, texts_of)
+            yield from package.read(target, read)
         elif kind == _CHUNK:
             yield from _chunk(package, target)
         elif kind in DRAWN_KINDS:
@@ -49,7 +53,24 @@ def _chunk(package: Package, name: str) -> Iterator[Layer]:
 @remembered
 def texts_of(content: bytes, most: int) -> tuple[Layer, ...]:
     """The texts of one part. Raises UnreadError."""
+    return _told(parse(content, most))
+
+
+def _numbered(package: Package, content: bytes, most: int) -> tuple[Layer, ...]:
+    """The texts of one part of a document that has lists, with the words that number it. Raises UnreadError."""
+    styles = styles_of(package)
+    if b"numPr" not in content and not styles.unusual:
+        return texts_of(content, most)
+    from kit.ooxml.word.appearance.runs import Paragraphs  # most page headers number nothing
+
     root = parse(content, most)
+    Paragraphs(root, package, styles).number(root)
+    for number in filter(says, list(root.iter(NUMBER))):
+        number.tag = W + "t"
+    return _told(root)
+
+
+def _told(root: Element) -> tuple[Layer, ...]:
     read_symbols(root)
     return tuple(layer for layer in _texts(root) if layer.text.strip() or layer.kind == _DRAWING)
 

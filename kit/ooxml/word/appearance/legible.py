@@ -23,6 +23,7 @@ MOVED: Final = "moved"  # out of the cell: it may be seen elsewhere
 
 _CONTRAST: Final = 1.45  # WCAG asks for 4.5; a light grey that still prints (BFBFBF) has 1.8, a bright yellow 1.07
 _SMALLEST: Final = 8  # half-points: four points, the size of small print on banknotes
+_SHRUNK: Final = 2 / 3  # of their size is what letters above or below their line have (17.3.2.42)
 _USUAL_SIZE: Final = 20  # half-points, where neither styles nor defaults say anything (17.3.2.38)
 _OVERLAP: Final = 0.6  # share of a letter's width by which letters may overlap
 _NARROWEST: Final = 20  # percent of a letter's width
@@ -44,7 +45,7 @@ def why_unseen(look: Look, background: str | None, text: str) -> str:
     if not _stands_out(look, background):
         return COLOUR
     size = measure(look.get("sz")) if "sz" in look else _USUAL_SIZE
-    if size < _SMALLEST:
+    if size * (_SHRUNK if look.get("vertAlign", "baseline") != "baseline" else 1) < _SMALLEST:
         return SIZE
     return SQUEEZED if _is_squeezed(look, size, text) else ""
 

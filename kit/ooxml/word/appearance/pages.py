@@ -7,8 +7,11 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from kit.ooxml.opc.namespaces import W
+from kit.ooxml.opc.namespaces import VML, W
 from kit.ooxml.opc.numbers import measure
+from kit.ooxml.opc.package import Package
+from kit.ooxml.word.appearance.drawn import vml
+from kit.ooxml.word.appearance.properties import Theme, is_on, run_look
 
 Element = etree._Element
 
@@ -17,6 +20,32 @@ _PAGE: Final = {"w": 11906, "h": 16838, "left": 1800, "right": 1800}
 _SHARE: Final = 4096  # parts of a point in which the grid's pitch is written (17.6.5)
 _TWIPS: Final = 20  # in a point
 _SNAPPED: Final = ("snapToChars", "linesAndChars")
+
+
+def grounds(root: Element, package: Package, theme: Theme) -> Iterator[str]:
+    """The colours that pages have on the screen (17.2.1), where the settings show them (17.15.1.25)."""
+    background = root.find(W + "background")
+    if background is None or not _is_displayed(package):
+        return
+    look = run_look(_as_run(background), theme)
+    colours = [look.get("color", "auto"), *vml.colours(background.find(VML + "background"))]
+    yield from (colour for colour in colours if colour != "auto")
+
+
+def _is_displayed(package: Package) -> bool:
+    settings = next(iter(package.related(package.main, "settings")), "")
+    shown = package.root(settings).find(W + "displayBackgroundShape") if settings else None
+    return shown is not None and is_on(shown)
+
+
+def _as_run(background: Element) -> Element:
+    """The page's colour as a run's, so that one function reads both."""
+    properties = etree.Element(W + "rPr")
+    attributes = {
+        W + "val" if name == W + "color" else str(name): str(value) for name, value in background.attrib.items()
+    }
+    etree.SubElement(properties, W + "color", attributes)
+    return properties
 
 
 class SectionPage(NamedTuple):
@@ -77,6 +106,7 @@ def _page(section: Element) -> SectionPage:
         for element, name in ((size, "w"), (size, "h"), (margins, "left"), (margins, "right"))
     ]
     width, height, left, right = said
+    left += measure(None if margins is None else margins.get(W + "gutter"))  # 17.6.11: for the binding
     return SectionPage(width, height, left, right, 0 if grid is None else pitch(grid))
 
 

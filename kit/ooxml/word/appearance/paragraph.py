@@ -17,6 +17,7 @@ from kit.ooxml.word.appearance.numbering import Numbering
 from kit.ooxml.word.appearance.placement import MARGINS, Spot
 from kit.ooxml.word.appearance.properties import Look, shading
 from kit.ooxml.word.appearance.styles import Styles
+from kit.ooxml.word.appearance.unusual import LEAST_SHARE
 
 Element = etree._Element
 
@@ -59,7 +60,8 @@ class Paragraph:
 
     def _line(self) -> int:
         """The height that its lines must not exceed (17.3.1.33: exact), 0 where they grow."""
-        own = measure(self._spaced("line")) if self._spaced("lineRule") == "exact" else 0
+        rule, line = self._spaced("lineRule") or "auto", measure(self._spaced("line"))
+        own = line if rule == "exact" else 1 if rule == "auto" and 0 < line < LEAST_SHARE else 0
         return min(filter(None, (own, self._frame())), default=0)
 
     def _spaced(self, name: str) -> str | None:

@@ -5,7 +5,7 @@ One pass over the runs of a document that holds anything unusual (`unusual`); al
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
@@ -19,7 +19,7 @@ from kit.ooxml.word.appearance.drawn.lines import pushed_by_drawings
 from kit.ooxml.word.appearance.legible import CUT, MOVED, PAPER, SQUEEZED, depends_on_text, why_unseen
 from kit.ooxml.word.appearance.notes import draw, hide, note
 from kit.ooxml.word.appearance.numbering import Numbering
-from kit.ooxml.word.appearance.pages import SectionPages
+from kit.ooxml.word.appearance.pages import SectionPages, grounds
 from kit.ooxml.word.appearance.paragraph import Paragraph, is_tabbed_away, list_of, tabs_before
 from kit.ooxml.word.appearance.placement import NOWHERE, Spot, Spots, line_height, why_cut
 from kit.ooxml.word.appearance.properties import Look, as_complex, run_look
@@ -66,7 +66,7 @@ class Paragraphs:
         self._package = package
         self._known: dict[Element, Paragraph] = {}
         self._shared: dict[tuple[str, Spot], Paragraph] = {}
-        self._pages = tuple(_pages(root, styles))
+        self._pages = (PAPER, *grounds(root, package, styles.theme))
 
     def of(self, element: Element) -> Paragraph:
         """A paragraph's own part of the look."""
@@ -182,24 +182,6 @@ def _numbering(package: Package, styles: Styles) -> Numbering:
     """The lists of a document; none where it has no part of them. Raises UnreadError."""
     part = next(iter(package.related(package.main, "numbering")), "")
     return Numbering(package.root(part) if part else None, styles.theme)
-
-
-def _pages(root: Element, styles: Styles) -> Iterator[str]:
-    """The colours that the page may have: white on paper, another on the screen (17.2.1)."""
-    yield PAPER
-    background = root.find(W + "background")
-    if background is not None:
-        colour = run_look(_as_run(background), styles.theme).get("color", "auto")
-        if colour != "auto":
-            yield colour
-
-
-def _as_run(background: Element) -> Element:
-    """The page's colour as a run's, so that one function reads both."""
-    properties = etree.Element(W + "rPr")
-    attributes = {_VAL if name == W + "color" else str(name): str(value) for name, value in background.attrib.items()}
-    etree.SubElement(properties, W + "color", attributes)
-    return properties
 
 
 def _as_shown(text: str, look: Look, paragraph: Element, run: Element) -> str:

@@ -22,8 +22,8 @@ Element = etree._Element
 
 # Names of attributes as bytes: hundreds are asked for in every document, and lxml takes these apart a third faster.
 _VAL: Final = (W + "val").encode()
-_FILL, _THEME_FILL, _WIDTH, _RULE, _ASCII, _ANSI, _TYPE = (
-    (W + name).encode() for name in ("fill", "themeFill", "w", "hRule", "ascii", "hAnsi", "type")
+_FILL, _THEME_FILL, _WIDTH, _RULE, _ASCII, _ANSI, _TYPE, _LINE, _LINE_RULE = (
+    (W + name).encode() for name in ("fill", "themeFill", "w", "hRule", "ascii", "hAnsi", "type", "line", "lineRule")
 )
 # Letters no brighter than the one on grounds no darker than the other have a contrast of 1.5 at least; the starters'
 # grey hints (0.42) and shaded labels (0.91) lie between.
@@ -38,9 +38,12 @@ _MOVED: Final = 1000  # as much of an indent, in these or in hundredths of lette
 _SLIM: Final = 9000  # a page that is narrower than A5, on which tables of A4 run over
 _BROAD: Final = 12000  # a cell that is wider than A4
 _LARGE: Final = 100  # half-points of letters that may be higher than an exact line
-_DIGITS: Final = 3  # of a width that is surely wide enough
+_DIGITS: Final = 3  # of a width that is surely wide enough, and of a line that is no lower than LEAST_SHARE
 _NARROW: Final = 60  # twentieths of a point: three points, in which no letter has room
 _BRIGHT_HIGHLIGHTS: Final = frozenset({"none", "white", "yellow", "cyan", "green"})
+
+
+LEAST_SHARE: Final = 100  # 240ths of a line's height (17.3.1.33): a line lower than that shows the half of its letters
 
 
 def is_unusual(element: Element) -> bool:
@@ -105,7 +108,8 @@ def _brightness(value: str) -> float:
 
 
 def _is_tight(element: Element) -> bool:
-    if element.get(W + "lineRule") == "exact" and measure(element.get(W + "line")) < _LOW:
+    line = element.get(_LINE)
+    if line is not None and (len(line) < _DIGITS or (element.get(_LINE_RULE) == "exact" and measure(line) < _LOW)):
         return True
     return measure(element.get(_VAL)) < _TIGHT
 
@@ -145,7 +149,9 @@ _BY_NAME: Final[dict[str, Callable[[Element], bool]]] = {
     W + "ind": _is_far,
     W + "tab": lambda element: measure(element.get(W + "pos")) >= _FAR,
     W + "pgSz": lambda element: measure(element.get(_WIDTH)) < _SLIM,
-    W + "pgMar": lambda element: not 0 <= measure(element.get(W + "left")) < 2 * _FAR,
+    W + "pgMar": lambda element: (
+        not 0 <= measure(element.get(W + "left")) + measure(element.get(W + "gutter")) < 2 * _FAR
+    ),
     W + "docGrid": lambda element: measure(element.get(W + "charSpace")) < _CROWDED,
     W + "wBefore": lambda element: measure(element.get(_WIDTH)) >= _FAR,
     W + "textDirection": lambda element: not element.get(_VAL, "lrTb").startswith("lr"),

@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from lxml import etree
 
 from kit.ooxml.opc.namespaces import VML
+from kit.text.regex import regex
 
 Element = etree._Element
 
 _POINTS: Final = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75, "": 1.0}
 _OFF: Final = ("f", "false")
+_HEX: Final = regex("#([0-9a-f]{6})|#([0-9a-f]{3})")
+_NAMED: Final = {
+    "black": "#000",
+    "navy": "#000080",
+    "maroon": "#800000",
+    "green": "#008000",
+    "purple": "#800080",
+    "teal": "#008080",
+    "blue": "#00f",
+    "red": "#f00",
+    "gray": "#808080",
+    "olive": "#808000",
+    "white": "#fff",
+    "windowtext": "#000",
+}
 _BLACK: Final = ("black", "windowtext", "#000", "#000000")
 
 
@@ -44,6 +60,17 @@ def _is_free(shape: Element, style: Mapping[str, str]) -> bool:
     """Whether a VML shape stands where it is put, is seen and has a fill."""
     is_shown = style.get("visibility") != "hidden" and style.get("display") != "none"
     return style.get("position") == "absolute" and is_shown and not is_glass(shape)
+
+
+def colours(shape: Element | None) -> Iterator[str]:
+    """The colours that a VML shape is filled with, as RRGGBB; those of Windows and of patterns are left out."""
+    if shape is None or is_glass(shape):
+        return
+    fill = shape.find(VML + "fill")
+    said = [shape.get("fillcolor", ""), *(() if fill is None else (fill.get("color", ""), fill.get("color2", "")))]
+    for colour in (text.split(" ")[0].lower() for text in said):
+        if found := _HEX.fullmatch(_NAMED.get(colour, colour)):
+            yield (found[1] or "".join(2 * figure for figure in found[2])).upper()
 
 
 def is_glass(shape: Element) -> bool:
