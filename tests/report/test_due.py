@@ -11,13 +11,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 from openpyxl import load_workbook
+from rich.cells import cell_len
 
 from kit.audit.due import Agenda, Asked, summary
 from kit.audit.due.wording import WordedItem
 from kit.audit.result import File
-from kit.model import Finding
+from kit.model import Finding, Lang
 from kit.pack import load
 from kit.report.due import ics, text
+from kit.report.due import summary as screen
 from kit.report.due.formats import FORMATS
 
 PACK = load()
@@ -85,6 +87,33 @@ def test_the_last_line_says_what_to_do(agenda: Agenda, last: str) -> None:
 def test_whose_list_it_is_stands_at_its_head() -> None:
     asked = AGENDA.asked._replace(departments=("客服部",), persons=("张伟",))
     assert "只列：客服部、张伟；另有 3 项由其他部门或人员办理" in _lines(replace(AGENDA, asked=asked, others=3))
+
+
+_MANY = (replace(one, id=f"{one.id}{n}", about=one.about[:30]) for one in ITEMS for n in range(15))
+MANY = replace(AGENDA, items=tuple(_MANY))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", [None, 80, 100])
+def test_a_long_list_is_summed_up_on_a_screen(width: int | None, lang: Lang) -> None:
+    lines = [str(line) for line in screen.summary(replace(MANY, lang=lang), PACK, width)]
+    assert len(lines) <= 24
+    assert max(map(cell_len, lines)) <= (width or 80)
+    assert {"2026-06-29", "2026-06-30"} <= {line.split()[0] for line in lines if line.startswith("  ")}
+    assert any("--full" in line for line in lines)
+    assert lines[-1] == str(text.verdict(replace(MANY, lang=lang)))
+
+
+def test_a_list_that_fits_a_screen_is_shown_whole() -> None:
+    assert [str(line) for line in screen.summary(AGENDA, PACK, None)] == _lines(AGENDA)
+
+
+def test_the_summary_says_how_much_it_shows_and_who_is_late() -> None:
+    lines = [str(line) for line in screen.summary(MANY, PACK, 80)]
+    assert "逾期的部门：客服部 15" in lines
+    (title,) = (line for line in lines if line.startswith("逾期未办（15，先列最早的"))
+    rows = lines[lines.index(title) + 1 : next(i for i, line in enumerate(lines) if line.startswith("即将到期"))]
+    assert title == f"逾期未办（15，先列最早的 {sum(line.startswith('  2026-06-29') for line in rows)} 项）"
 
 
 # --- calendar ---------------------------------------------------------------------------------------------------------

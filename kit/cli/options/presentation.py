@@ -16,7 +16,7 @@ from kit.report.papers.picture import USUAL
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-FULL = option("--full", "is_full", is_flag=True, help="In text: every finding, not the summary that fits a screen.")
+FULL = option("--full", "is_full", is_flag=True, help="In text: all of it, not the summary that fits a screen.")
 _COMMON = (
     option(
         "--link-base",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import accumulate
 
 from kit.audit.gravity import Cause
 from kit.audit.result import Audit
@@ -15,25 +14,25 @@ from kit.report.audit.opening import foremost, opening
 from kit.report.audit.outline import Outline
 from kit.report.audit.text_lines import cause_lines, counts, gravest, head, name_of, of_verdict
 from kit.report.common.line import ReportLine
+from kit.report.common.screen import COLUMNS, LINES, fitting
 from kit.report.common.wrap import hang, wrap
 from kit.rules.finding import entry_of, title_of
 from kit.text import visible
 
-_LINES, _COLUMNS = 24, 80  # of the smallest terminal in use (VT100)
 _GRAVEST, _LEAST = 10, 3  # causes that are shown, and those that are shown whatever else there is to say
 _NAMED = 3  # unread files that have a name on one line
 
 
 def lines(audit: Audit, told: Outline, pack: Pack, width: int | None) -> Iterator[ReportLine]:
     """Return lines of at most `width` (None: 80) columns, none cut; at most 24 unless there is much to say."""
-    room, lang = width or _COLUMNS, audit.lang
+    room, lang = width or COLUMNS, audit.lang
     above = [*head(audit, pack), of_verdict(audit)]
     above += map(ReportLine, opening(told.judged, told.unread, pack, lang))
     above += [*counts(audit, told), *_unread(told, pack, lang)]
     shown = [part for text in above for part in _broken(text, room)]
     shown += [ReportLine(part, "magenta") for remark in told.remarks for part in hang("! ", visible(remark), room)]
     below = [*_broken(ReportLine(say("see-full", lang), "dim"), room)] if audit.findings else []
-    left = _LINES - len(shown) - len(below) - 2  # blank, title
+    left = LINES - len(shown) - len(below) - 2  # blank, title
     yield from shown
     yield from gravest(_fitting(foremost(told.judged, _GRAVEST), left, lang, room), lang, room)
     yield from below
@@ -41,8 +40,8 @@ def lines(audit: Audit, told: Outline, pack: Pack, width: int | None) -> Iterato
 
 def _fitting(found: tuple[Cause, ...], left: int, lang: Lang, room: int) -> tuple[Cause, ...]:
     """The first causes that so many lines have room for."""
-    heights = accumulate(sum(1 for _ in cause_lines(cause, lang, room)) for cause in found)
-    return found[: max(_LEAST, sum(height <= left for height in heights))]
+    heights = [sum(1 for _ in cause_lines(cause, lang, room)) for cause in found]
+    return tuple(fitting(found, heights, left, _LEAST))
 
 
 def _broken(line: ReportLine, room: int) -> Iterator[ReportLine]:

@@ -19,32 +19,44 @@ from kit.report.common.wrap import hang
 from kit.rules.base import shown
 from kit.text import visible
 
-_STYLES: dict[State, str] = {"overdue": "bold red", "due": "yellow", "undated": "cyan"}
+STYLES: dict[State, str] = {"overdue": "bold red", "due": "yellow", "undated": "cyan"}
 _WIDEST = 16  # columns of a date and a time
 
 
 def parts(agenda: Agenda, pack: Pack, width: int | None) -> Iterator[Line | Table]:
     """The whole list; `width` is the terminal's, None for lines that are not broken."""
-    lang, counts = agenda.lang, summary(agenda)
-    head = say("due-head", lang, version=__version__, pack=pack.name, pack_version=pack.version)
-    yield Line(f"{head} · {say('due-span', lang, as_of=agenda.as_of, until=until(agenda))}", "bold")
-    if names := asked_of(agenda):
-        yield Line(say("due-of", lang, names=visible(names), others=counts["others"]), "magenta")
-    for state, style in _STYLES.items():
+    lang = agenda.lang
+    yield from head(agenda, pack)
+    for state, style in STYLES.items():
         if items := agenda.of(state):
             yield Line()
-            yield Line(
-                f"{say(f'todo-{state}', lang)}（{len(items)}）"
-                if lang == "zh"
-                else f"{say(f'todo-{state}', lang)} ({len(items)})",
-                style,
-            )
+            yield Line(say(f"todo-{state}", lang) + say("due-of-all", lang, all=len(items), words=""), style)
             yield from _by_department(items, lang, width)
     yield Line()
     yield from unread_lines(agenda.unread, width)
-    yield Line(say("counts-files", lang, audited=counts["read"], **counts))
-    yield Line(say("due-counts", lang, **counts, until=until(agenda)))
+    yield from counts(agenda)
     yield verdict(agenda)
+
+
+def head(agenda: Agenda, pack: Pack) -> Iterator[Line]:
+    """What list this is, and whose."""
+    lang = agenda.lang
+    words = say("due-head", lang, version=__version__, pack=pack.name, pack_version=pack.version)
+    yield Line(f"{words} · {say('due-span', lang, as_of=agenda.as_of, until=until(agenda))}", "bold")
+    if names := asked_of(agenda):
+        yield Line(say("due-of", lang, names=visible(names), others=summary(agenda)["others"]), "magenta")
+
+
+def counts(agenda: Agenda) -> Iterator[Line]:
+    """What became of the files, and how much is to be done."""
+    lang, found = agenda.lang, summary(agenda)
+    yield Line(say("counts-files", lang, audited=found["read"], **found))
+    yield Line(say("due-counts", lang, **found, until=until(agenda)))
+
+
+def whose(item: WordedItem, lang: Lang) -> str:
+    """The department and person that something is to be done by."""
+    return f"{item.department or say('due-nobody', lang)} {shown(item.person)}".rstrip()
 
 
 def until(agenda: Agenda) -> str:
@@ -71,8 +83,8 @@ def verdict(agenda: Agenda) -> Line:
 
 def _by_department(items: Sequence[WordedItem], lang: Lang, width: int | None) -> Iterator[Line]:
     ranked = sorted(items, key=lambda item: (not item.department, item.department, item.person))
-    for (unit, person), found in groupby(ranked, key=lambda item: (item.department, item.person)):
-        yield Line(f"  {visible(unit or say('due-nobody', lang))} {visible(shown(person))}".rstrip(), "bold")
+    for name, found in groupby(ranked, key=lambda item: whose(item, lang)):
+        yield Line(f"  {visible(name)}", "bold")
         for item in found:
             head = f"    {item.when:{_WIDEST}}  "
             basis = say("list", lang).join(item.rules)

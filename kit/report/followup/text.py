@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import Final, NamedTuple
 
 from rich.text import Text as Line
@@ -17,6 +16,7 @@ from kit.audit.result import Audit
 from kit.messages import say
 from kit.model import Finding, Lang
 from kit.pack import Pack
+from kit.report.common.screen import COLUMNS, LINES, fitting
 from kit.report.common.wrap import hang, wrap
 from kit.text import visible
 
@@ -28,7 +28,6 @@ _STYLES: Final[dict[State, str]] = {
     "unproven": "bold red",
 }
 _GAP: Final = "  "
-_LINES, _COLUMNS = 24, 80  # of the smallest terminal in use (VT100)
 _LEAST: Final = 2  # findings on the register, and rows, that the summary shows whatever else there is to say
 _DEPARTMENTS: Final = 4  # that the summary names
 
@@ -72,14 +71,14 @@ def parts(told: Told, lang: Lang, width: int | None) -> Iterator[Line]:
 def summary(told: Told, lang: Lang, width: int | None) -> Iterator[Line]:
     """Return lines of at most `width` (None: 80) columns, none cut; at most 24 unless there is much to say: the
     counts, what is wrong with the register, what to put right first, whom to ask."""
-    room = width or _COLUMNS
+    room = width or COLUMNS
     opening = list(_broken([*_opening(told, lang), *_counts(told, lang)], room))
     below = map(Line, (*_departments(told, lang), say("followup-see-full", lang)))
     ending = list(_broken([*below, verdict(told, lang)], room))
-    left = _LINES - len(opening) - len(ending) - 2  # blank, title
+    left = LINES - len(opening) - len(ending) - 2  # blank, title
     faults = _fitting([wrap(_fault(one), room) for one in told.faults], left // 2)
     waiting = [one for one in told.waiting if one.state not in DIFFERENCES]  # those are among the faults
-    rows = _fitting([_row(one, told, lang, room) for one in waiting[:_LINES]], left - sum(map(len, faults)))
+    rows = _fitting([_row(one, told, lang, room) for one in waiting[:LINES]], left - sum(map(len, faults)))
     yield from opening
     yield Line()
     yield from (Line(line, "bold red") for lines in faults for line in lines)
@@ -90,9 +89,7 @@ def summary(told: Told, lang: Lang, width: int | None) -> Iterator[Line]:
 
 
 def _fitting(blocks: Sequence[list[str]], left: int) -> Sequence[list[str]]:
-    """The first blocks that so many lines have room for."""
-    heights = accumulate(map(len, blocks))
-    return blocks[: max(_LEAST, sum(height <= left for height in heights))]
+    return fitting(blocks, list(map(len, blocks)), left, _LEAST)
 
 
 def _broken(lines: Sequence[Line], room: int) -> Iterator[Line]:

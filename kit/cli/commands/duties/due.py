@@ -12,6 +12,7 @@ from kit.cli.commands.audit import base_of, context, listing_as, need_archive
 from kit.cli.localised import command, option
 from kit.cli.options.engine import How, tell
 from kit.cli.options.narrow import waivers_of
+from kit.cli.options.presentation import FULL
 from kit.cli.output import give, told
 from kit.cli.progress import progress
 from kit.cli.shared import fail, language, own, the_pack
@@ -51,6 +52,7 @@ WITHIN = option(
     metavar="FILE",
     help="JSON list of waived findings; when they run out is listed too.",
 )
+@FULL
 @listing_as("text", "json", "xlsx", "ics")
 def due(
     folder: Path,
@@ -59,6 +61,7 @@ def due(
     persons: tuple[str, ...],
     holds: Path | None,
     waivers: Path | None,
+    is_full: bool,
     as_of: datetime | None,
     form: str,
     output: Path | None,
@@ -91,7 +94,7 @@ def due(
     )
     with progress() as step:
         agenda = collect(judged, folder, asked, step, how.cache, tell)
-    _report(agenda, pack, form, output, folder)
+    _report(agenda, pack, form, output, folder, is_full)
     click.get_current_context().exit(_exit_code(agenda))
 
 
@@ -118,10 +121,11 @@ def _exit_code(agenda: Agenda) -> int:
     return 3 if agenda.unread else 1 if counts["overdue"] else 0
 
 
-def _report(agenda: Agenda, pack: Pack, form: str, output: Path | None, folder: Path) -> None:
+def _report(agenda: Agenda, pack: Pack, form: str, output: Path | None, folder: Path, is_full: bool) -> None:
     if form == "text":
+        from kit.report.due.summary import summary
         from kit.report.due.text import parts
 
-        told(lambda width: parts(agenda, pack, width), output)
+        told(lambda width: (parts if is_full else summary)(agenda, pack, width), output)
         return
     give(FORMATS[form](agenda, pack, base_of(folder, output)), output)
