@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.ooxml.excel.formulas.evaluate import evaluated, is_volatile, references, shifted
+from kit.ooxml.excel.formulas.evaluate import evaluated
 from kit.ooxml.excel.formulas.functions import UnknownFormulaError
+from kit.ooxml.excel.formulas.tokens import is_volatile, references, shifted
 
 CELLS = {(1, 1): 10, (2, 1): 2.5, (3, 1): "甲", (4, 1): True, (1, 2): 46098}
 
@@ -54,12 +55,24 @@ TABLE = [
     ('"say ""hi"""', 'say "hi"'),
     ("_xlfn.CONCAT(A3,A3)", "甲甲"),
     ("TRUE", True),
+    ("ROW()-1", 6),
+    ("COLUMN()", 3),
+    ("ROW(A2)+COLUMN(C9)", 5),
+    ("ROWS($A$1:A4)", 4),
+    ("COLUMNS(A1:C1)", 3),
+    ('IF(A9="","",ROW())', ""),
+    ("EDATE(DATE(2026,1,31),1)", 46081),
+    ("EOMONTH(B1,0)", 46112),
+    ('DATEVALUE("2026-03-17")', 46098),
+    ('"2026/3/17"+1', 46099),
+    ('"2026年3月17日"+0', 46098),
+    ("XOR(TRUE,FALSE,TRUE)", False),
 ]
 
 
 @pytest.mark.parametrize(("formula", "result"), TABLE)
 def test_a_formula_comes_to(formula: str, result: object) -> None:
-    assert evaluated(formula, look) == result
+    assert evaluated(formula, look, own=(7, 3)) == result
 
 
 UNKNOWN = [
@@ -82,6 +95,10 @@ UNKNOWN = [
     "ZZZZ1",
     "#REF!",
     'FIND("x","abc")',
+    "ROW()",
+    "ROW(A1:A3)",
+    'ROWS("A1")',
+    '"2026-02-30"+0',
 ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 from typing import Final, NamedTuple
@@ -11,15 +11,19 @@ from kit.data.cast.dates import moment_of
 from kit.data.cast.opinion import is_opinion
 from kit.model import Json
 from kit.ooxml.excel.address import Place, column_letters
-from kit.ooxml.excel.formulas.evaluate import evaluated, is_volatile, references, shifted
+from kit.ooxml.excel.formulas.evaluate import evaluated
 from kit.ooxml.excel.formulas.functions import UnknownFormulaError
+from kit.ooxml.excel.formulas.tokens import is_volatile, references, shifted
 from kit.ooxml.excel.reader.cells import SheetCell
 from kit.ooxml.excel.reader.sheet import Sheet
 from kit.ooxml.excel.reader.workbook import Workbook
 from kit.read.excel.cells import CellSpot, text_of
 from kit.read.locator import Slot
 from kit.read.record_builder import Reading
+from kit.read.unclaimed import is_printed
 from kit.rule_ids import ENTRY_FORMULA, FORMULA, VOLATILE
+
+Outside = Callable[[Sheet, Place], bool]  # whether a cell is no field's
 
 _DEEPEST: Final = 20  # formulas that lead to each other
 _MOST_CELLS: Final = 200  # of a range that are followed to formulas of their own
@@ -57,6 +61,33 @@ def tell_entry_formulas(reading: Reading, book: Workbook, found: Iterable[EntryF
         if not _equal(result, held.value):
             place = entry.spot.place(entry.slot.label)
             reading.say(FORMULA, entry.path, place, label=entry.slot.label, value=about["value"])
+
+
+def tell_label_formulas(reading: Reading, book: Workbook, sheets: Iterable[Sheet], outside: Outside) -> None:
+    """Report words of the form itself, labels and titles, that are results of formulas which come to something else."""
+    worked = _Worked(book)
+    for sheet in sheets:
+        for at in sheet.formulas:
+            cell = sheet.held(at)
+            if cell is not None and outside(sheet, at) and not _is_own_text(reading, cell):
+                _tell_label(reading, worked, CellSpot(sheet, *at), cell)
+
+
+def _is_own_text(reading: Reading, cell: SheetCell) -> bool:
+    """Whether a cell's result is no word of the form: it is told as a text that belongs to no field."""
+    return cell.cached and not (isinstance(cell.value, str) and is_printed(reading.locator, cell.value))
+
+
+def _tell_label(reading: Reading, worked: _Worked, spot: CellSpot, cell: SheetCell) -> None:
+    kept, formula = _kept(cell), _shown(formula_of(spot))
+    try:
+        result = worked.result(spot.sheet, (spot.row, spot.col))
+    except UnknownFormulaError:
+        reading.say(ENTRY_FORMULA, "", spot.place(""), label=kept or formula, text=formula, value=kept)
+        return
+    if _equal(result, cell.value) or (not cell.cached and is_printed(reading.locator, str(result))):
+        return
+    reading.say(FORMULA, "", spot.place(""), label=kept or formula, value=kept, expected=str(result))
 
 
 def _is_somebodys(slot: Slot) -> bool:
@@ -115,7 +146,9 @@ class _Worked:
                 self._depth -= 1
                 raise UnknownFormulaError("depth")
             try:
-                self._results[key] = evaluated(formula, lambda name, to: self.result(self._named(name, sheet), to))
+                self._results[key] = evaluated(
+                    formula, lambda name, to: self.result(self._named(name, sheet), to), own=at
+                )
             finally:
                 self._depth -= 1
         return self._results[key]

@@ -6,31 +6,19 @@ What is beyond that raises UnknownFormulaError: no result is guessed (ECMA-376 p
 from __future__ import annotations
 
 import operator
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
-from kit.ooxml.excel.address import Place, column, column_letters
+from kit.ooxml.excel.address import Place
 from kit.ooxml.excel.formulas.functions import FUNCTIONS, UnknownFormulaError, number_of, text_of, truth_of
+from kit.ooxml.excel.formulas.tokens import LONGEST, FormulaToken, area, tokens
 
 Value = Any  # int, float, str, bool, None for a blank cell
 Lookup = Callable[[str, Place], Value]  # what a cell holds; the sheet's name is "" for the formula's own
 
-_TOKEN: Final = re.compile(
-    r"\s*(?:(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?)(?![A-Za-z0-9_!])"
-    r'|"(?P<text>(?:[^"]|"")*)"'
-    r"|(?:(?P<sheet>'(?:[^']|'')+'|[^\s\"'()+\-*/^&=<>,;:{}%!]+)!)?"
-    r"(?P<ref>\$?[A-Za-z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Za-z]{1,3}\$?[0-9]{1,7})?)(?![A-Za-z0-9_.(])"
-    r"|(?P<name>[A-Za-z_\\一-鿿][A-Za-z0-9_.\\一-鿿]*)"
-    r"|(?P<operator><=|>=|<>|[-+*/^&=<>%(),;])|(?P<other>\S))"
-)
-_CORNER: Final = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})")
-_LONGEST: Final = 2_000  # characters; longer formulas are programs, not entries of a form
 _DEEPEST: Final = 40  # brackets and functions within each other
 _EXACT: Final = 2**53  # whole floats below are exact
 _MOST_CELLS: Final = 20_000  # of one range
-# Functions whose result is another one each time the file is opened.
-_VOLATILE: Final = re.compile(r"\b(TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY)\s*\(", re.I)
 _COMPARE: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     "=": operator.eq,
     "<>": operator.ne,
@@ -41,30 +29,15 @@ _COMPARE: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
 }
 
 
-class FormulaToken(NamedTuple):
-    """A piece of a formula: what it is, its text, and the sheet of a reference."""
-
-    kind: str
-    text: str
-    sheet: str = ""
-
-
-class References(NamedTuple):
-    """Some cells that a formula looks at, from one corner to the other."""
-
-    sheet: str
-    first: Place
-    last: Place
-
-
-def evaluated(formula: str, lookup: Lookup, shift: Place = (0, 0)) -> Value:
+def evaluated(formula: str, lookup: Lookup, shift: Place = (0, 0), own: Place | None = None) -> Value:
     """The result of a formula (without its "="); relative references are moved by `shift` rows and columns.
 
-    Raises UnknownFormulaError where the formula, or what it comes to, is beyond this reader.
+    `own`: the cell that the formula stands in, which ROW() and COLUMN() ask for. Raises UnknownFormulaError where the
+    formula, or what it comes to, is beyond this reader.
     """
-    if len(formula) > _LONGEST:
+    if len(formula) > LONGEST:
         raise UnknownFormulaError("long")
-    parser = _Parser(list(_tokens(formula)), lookup, shift)
+    parser = _Parser(list(tokens(formula)), lookup, shift, own)
     try:
         value = parser.comparison()
     except (ArithmeticError, ValueError, TypeError, IndexError) as error:
@@ -74,75 +47,26 @@ def evaluated(formula: str, lookup: Lookup, shift: Place = (0, 0)) -> Value:
     return _single(value[0][0] if isinstance(value, list) and len(value) == len(value[0]) == 1 else value)
 
 
-def is_volatile(formula: str) -> bool:
-    """Whether a formula itself gives another result each time the file is opened."""
-    return _VOLATILE.search(_without_texts(formula)) is not None
+def _alone(first: int, last: int) -> int:
+    if first != last:
+        raise UnknownFormulaError("array")
+    return first
 
 
-def references(formula: str) -> Iterator[References]:
-    """The cells that a formula looks at."""
-    for token in _tokens(formula[:_LONGEST]):
-        if token.kind == "ref":
-            yield _area(token, (0, 0))
-
-
-def shifted(formula: str, rows: int, cols: int) -> str:
-    """A formula as it stands so many rows and columns further: relative references move along (18.3.1.40)."""
-
-    def moved(found: re.Match[str]) -> str:
-        if not found["ref"]:
-            return found.group()
-        start = found.group()[: found.start("ref") - found.start()]
-        return start + ":".join(_moved(corner, rows, cols) for corner in found["ref"].split(":"))
-
-    return _TOKEN.sub(moved, formula)
-
-
-def _without_texts(formula: str) -> str:
-    return re.sub(r'"(?:[^"]|"")*"', '""', formula)
-
-
-def _tokens(formula: str) -> Iterator[FormulaToken]:
-    for found in _TOKEN.finditer(formula):
-        sheet = (found["sheet"] or "").strip("'").replace("''", "'")
-        if found["text"] is not None:
-            yield FormulaToken("text", found["text"].replace('""', '"'))
-        else:
-            yield FormulaToken(str(found.lastgroup), found[str(found.lastgroup)], sheet)
-
-
-def _area(token: FormulaToken, shift: Place) -> References:
-    """The cells of a reference. Raises ValueError where they lie outside a sheet."""
-    first, _, last = token.text.partition(":")
-    corners = [_corner(text, shift) for text in (first, last or first)]
-    (row1, col1), (row2, col2) = corners
-    return References(token.sheet, (min(row1, row2), min(col1, col2)), (max(row1, row2), max(col1, col2)))
-
-
-def _corner(text: str, shift: Place) -> Place:
-    found = _CORNER.fullmatch(text)
-    if found is None:
-        raise ValueError(text)
-    fixed_col, letters, fixed_row, row = found.groups()
-    at = int(row) + (0 if fixed_row else shift[0]), column(letters) + (0 if fixed_col else shift[1])
-    if min(at) < 1:
-        raise ValueError(text)
-    return at
-
-
-def _moved(text: str, rows: int, cols: int) -> str:
-    found = _CORNER.fullmatch(text)
-    if found is None:
-        return text
-    row, col = _corner(text, (rows, cols))
-    return f"{found[1]}{column_letters(col)}{found[3]}{row}"
+# What is asked of where cells stand, not of what they hold.
+_OF_PLACES: Final[Mapping[str, Callable[[Place, Place], int]]] = {
+    "ROW": lambda first, last: _alone(first[0], last[0]),
+    "COLUMN": lambda first, last: _alone(first[1], last[1]),
+    "ROWS": lambda first, last: last[0] - first[0] + 1,
+    "COLUMNS": lambda first, last: last[1] - first[1] + 1,
+}
 
 
 class _Parser:
     """A formula read from left to right, each operator taking what binds closer first (18.17.2.2)."""
 
-    def __init__(self, tokens: Sequence[FormulaToken], lookup: Lookup, shift: Place) -> None:
-        self.tokens, self.lookup, self.shift = tokens, lookup, shift
+    def __init__(self, tokens: Sequence[FormulaToken], lookup: Lookup, shift: Place, own: Place | None) -> None:
+        self.tokens, self.lookup, self.shift, self.own = tokens, lookup, shift, own
         self.at = self.depth = 0
 
     def peek(self) -> str | None:
@@ -239,8 +163,11 @@ class _Parser:
     def _called(self, name: str) -> Value:
         if name in ("TRUE", "FALSE") and self.peek() != "(":
             return name == "TRUE"
-        if name not in FUNCTIONS or not self.take("("):
+        of_places = _OF_PLACES.get(name)
+        if (of_places is None and name not in FUNCTIONS) or not self.take("("):
             raise UnknownFormulaError(name)
+        if of_places is not None:
+            return of_places(*self._place())
         self._deeper()
         arguments: list[Value] = []
         while self.peek() != ")":
@@ -249,6 +176,22 @@ class _Parser:
                 break
         self._close()
         return FUNCTIONS[name](*arguments)
+
+    def _place(self) -> tuple[Place, Place]:
+        """The corners of the reference in a function's brackets; without one, the formula's own cell."""
+        self._deeper()
+        if self.take(")"):
+            self.depth -= 1
+            if self.own is None:
+                raise UnknownFormulaError("own")
+            return self.own, self.own
+        token = self.tokens[self.at] if self.at < len(self.tokens) else None
+        if token is None or token.kind != "ref":
+            raise UnknownFormulaError("place")
+        self.at += 1
+        _, first, last = area(token, self.shift)
+        self._close()
+        return first, last
 
     def _close(self) -> None:
         if not self.take(")"):
@@ -262,7 +205,7 @@ class _Parser:
 
     def _cells(self, token: FormulaToken) -> Value:
         """The values of a reference: rows of them, the one value for a single cell."""
-        sheet, (row1, col1), (row2, col2) = _area(token, self.shift)
+        sheet, (row1, col1), (row2, col2) = area(token, self.shift)
         if (row2 - row1 + 1) * (col2 - col1 + 1) > _MOST_CELLS:
             raise UnknownFormulaError("range")
         rows = [[self.lookup(sheet, (row, col)) for col in range(col1, col2 + 1)] for row in range(row1, row2 + 1)]

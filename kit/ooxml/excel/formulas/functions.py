@@ -16,6 +16,7 @@ _DAY_0: Final = date(1899, 12, 30)
 _LONGEST: Final = 32_767  # characters of a cell
 _CRITERION: Final = re.compile(r"(<=|>=|<>|<|>|=)?(.*)", re.DOTALL)
 _NUMBER: Final = re.compile(r"\s*-?[0-9]+(?:\.[0-9]+)?\s*")
+_DAY: Final = re.compile(r"\s*([0-9]{4})(?:-([0-9]{1,2})-|/([0-9]{1,2})/|年([0-9]{1,2})月)([0-9]{1,2})日?\s*")
 
 
 class UnknownFormulaError(Exception):
@@ -23,18 +24,25 @@ class UnknownFormulaError(Exception):
 
 
 def number_of(value: Value) -> Any:
-    """A value as a number; texts that look like one are. Raises UnknownFormulaError."""
+    """A value as a number; texts that look like one, or like a day, are. Raises UnknownFormulaError."""
     if value is None:
         return 0
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, str):
-        if not _NUMBER.fullmatch(value):
-            raise UnknownFormulaError(value)
-        return float(value)
+        return float(value) if _NUMBER.fullmatch(value) else _day_number(value)
     if isinstance(value, list):
         raise UnknownFormulaError("array")
     return value
+
+
+def _day_number(text: str) -> int:
+    """The number of a day that is written as Chinese systems write it."""
+    found = _DAY.fullmatch(text)
+    if found is None:
+        raise UnknownFormulaError(text)
+    year, month, day = (int(part) for part in found.groups() if part)
+    return (date(year, month, day) - _DAY_0).days
 
 
 def text_of(value: Value) -> str:
@@ -100,6 +108,17 @@ def _day(value: Value) -> date:
     return _DAY_0 + timedelta(days=int(number_of(value)))
 
 
+def _months_later(value: Value, months: Value) -> int:
+    """The same day some months later, the last of a shorter month."""
+    start = _day(value)
+    first = _DAY_0 + timedelta(days=_date(start.year, start.month + int(number_of(months)), 1))
+    return min((first - _DAY_0).days + start.day - 1, _month_end(first))
+
+
+def _month_end(day: date) -> int:
+    return _date(day.year, day.month + 1, 1) - 1
+
+
 def _mid(text: Value, start: Value, count: Value) -> str:
     first = int(number_of(start)) - 1
     return text_of(text)[first : first + int(number_of(count))]
@@ -160,6 +179,7 @@ FUNCTIONS: Final[Mapping[str, Callable[..., Value]]] = {
     "IF": _if,
     "AND": lambda *values: all(truth_of(value) for value in _flat(values) if value is not None),
     "OR": lambda *values: any(truth_of(value) for value in _flat(values) if value is not None),
+    "XOR": lambda *values: sum(truth_of(value) for value in _flat(values) if value is not None) % 2 == 1,
     "NOT": lambda value: not truth_of(value),
     "TRUE": lambda: True,
     "FALSE": lambda: False,
@@ -191,6 +211,9 @@ FUNCTIONS: Final[Mapping[str, Callable[..., Value]]] = {
     "YEAR": lambda value: _day(value).year,
     "MONTH": lambda value: _day(value).month,
     "DAY": lambda value: _day(value).day,
+    "EDATE": _months_later,
+    "EOMONTH": lambda value, months: _month_end(_DAY_0 + timedelta(days=_months_later(value, months))),
+    "DATEVALUE": lambda text: _day_number(text_of(text)),
     "WEEKDAY": lambda value: _day(value).isoweekday() % 7 + 1,
     "DAYS": lambda end, start: number_of(end) - number_of(start),
 }

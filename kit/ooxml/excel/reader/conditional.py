@@ -212,12 +212,12 @@ Test = Callable[[FormatRule, SheetCell, Place, Mapping[Place, SheetCell], Lookup
 
 
 def _expression(rule: FormatRule, cell: SheetCell, at: Place, cells: Mapping[Place, SheetCell], lookup: Lookup) -> bool:
-    return bool(rule.formulas) and is_true(evaluated(rule.formulas[0], lookup, _shift(rule, at)))
+    return bool(rule.formulas) and is_true(evaluated(rule.formulas[0], lookup, _shift(rule, at), at))
 
 
 def _compared(rule: FormatRule, cell: SheetCell, at: Place, cells: Mapping[Place, SheetCell], lookup: Lookup) -> bool:
     sign = rule.element.get("operator", "")
-    bounds = [evaluated(formula, lookup, _shift(rule, at)) for formula in rule.formulas]
+    bounds = [evaluated(formula, lookup, _shift(rule, at), at) for formula in rule.formulas]
 
     if sign in ("between", "notBetween") and len(bounds) == 2:
         inside = compared(">=", cell.value, bounds[0]) and compared("<=", cell.value, bounds[1])

@@ -17,7 +17,7 @@ from kit.frame import FrameCell
 from kit.model import Data, DataError, Field, Form, Json, Layout, Table
 from kit.ooxml.excel.address import column_letters
 from kit.ooxml.excel.cell_xml import BLANK, formula_cell, renderer, text_cell
-from kit.ooxml.excel.formulas.evaluate import shifted
+from kit.ooxml.excel.formulas.tokens import shifted
 from kit.ooxml.excel.template.grid import Element, position
 from kit.ooxml.excel.template.insertion import Insertion, followed, insert_rows, move_drawing, refer
 from kit.ooxml.opc.namespaces import S

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kit.frame import Frame, FrameCell, FrameLine, printed_words
 from kit.model import Form, Layout, Table, pack_error
 from kit.ooxml.excel.address import column_letters
-from kit.ooxml.excel.formulas.evaluate import shifted
+from kit.ooxml.excel.formulas.tokens import shifted
 from kit.ooxml.excel.overlay.overlay import layer_keys
 from kit.ooxml.excel.reader.sheet import Sheet as Page
 from kit.ooxml.excel.reader.workbook import workbook

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from kit.ooxml.excel.formulas.evaluate import shifted
+from kit.ooxml.excel.formulas.tokens import shifted
 from kit.ooxml.excel.template.grid import Element
 from kit.ooxml.opc.namespaces import S
 
