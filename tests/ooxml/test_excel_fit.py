@@ -8,7 +8,7 @@ from lxml import etree
 from kit.ooxml.excel.overlay.geometry import Geometry
 from kit.ooxml.excel.reader.alignment import Alignment
 from kit.ooxml.excel.reader.fit import Room, seen_of
-from kit.ooxml.excel.reader.printing import print_areas, print_scale
+from kit.ooxml.excel.reader.printing import NO_AREA, print_areas, print_scale
 from kit.ooxml.excel.reader.styles import PLAIN, Font
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -60,7 +60,7 @@ def test_what_is_seen_of_a_text(text: str, alignment: Alignment, room: Room, see
 def test_print_areas(text: str, areas: tuple[tuple[int, int, int, int], ...]) -> None:
     name = f'<definedName name="_xlnm.Print_Area" localSheetId="1">{text}</definedName>'
     book = etree.fromstring(f'<workbook xmlns="{MAIN}"><definedNames>{name}</definedNames></workbook>')
-    assert print_areas(book).get(1, ()) == areas
+    assert print_areas(book).get(1, NO_AREA).areas == areas
 
 
 @pytest.mark.parametrize(

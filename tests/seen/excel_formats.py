@@ -7,7 +7,7 @@ from datetime import timedelta
 from tests.seen.excel_layers import written
 from tests.seen.excel_place import EPOCH, WORKBOOK, Change, Place, X, both, formula, holds, part, raw, rich, run, serial
 from tests.seen.excel_style import aligned, builtin, format_of
-from tests.seen.truth import NOTHING, OTHER, SAME, TOLD, Manipulation, Target, Truth, reads
+from tests.seen.truth import NOTHING, ORDINARY, OTHER, SAME, TOLD, Manipulation, Target, Truth, reads
 
 UNSEEN = TOLD._replace(values=lambda target: (None,), shows=lambda target: "")  # neither the value nor another one
 
@@ -53,6 +53,7 @@ def narrow(place: Place) -> None:
 OTHER_CALENDARS = {
     "the moon": "[$-130000]yyyy-mm-dd",
     "Mecca": "[$-1170000]yyyy/mm/dd",
+    "Mecca, by its letter": "B2yyyy/mm/dd",
     "Japan": '[$-411]e"年"m"月"d"日"',
     "Taiwan": '[$-404]e"年"m"月"d"日"',
 }
@@ -144,6 +145,22 @@ def filled_from(place: Place) -> None:
     cell.append(part("<v/>"))
 
 
+def month_before(target: Target) -> str:
+    """A month before the date that is seen when the formula is worked out anew."""
+    year, month, day = map(int, target.other_text.split("-"))
+    return f"EDATE(DATE({year},{month - 1},{day}),1)"
+
+
+def since_month(target: Target) -> str:
+    """The date, counted from the end of the month before."""
+    year, month, day = map(int, target.text.split("-"))
+    return f"EOMONTH(DATE({year},{month},{day}),-1)+{day}"
+
+
+def by_row(target: Target) -> str:
+    return f"ROW()-ROWS($A$1:A1)-ROW(A2)+{target.text}-ROW()+3"
+
+
 FORMULAS: tuple[Manipulation, ...] = (
     Manipulation("TODAY as a date of record", "date", formula(lambda t: "TODAY()", lambda t: raw(t.text)), TOLD),
     Manipulation("NOW as a date of record", "date", formula(lambda t: "INT(NOW())", lambda t: raw(t.text)), TOLD),
@@ -168,6 +185,13 @@ FORMULAS: tuple[Manipulation, ...] = (
         "choice",
         formula(lambda t: f'IF(1=1,"{t.other_text}","{t.text}")', lambda t: t.text),
         OTHER,
+    ),
+    Manipulation("saved result against EDATE", "date", formula(month_before, lambda t: raw(t.text)), OTHER),
+    Manipulation("saved result against ROW", "number", formula(lambda t: "ROW()+900", lambda t: t.text), TOLD),
+    Manipulation("ordinary: number by its row", "number", formula(by_row, lambda t: t.text), ORDINARY),
+    Manipulation("ordinary: date by EOMONTH", "date", formula(since_month, lambda t: raw(t.text)), ORDINARY),
+    Manipulation(
+        "ordinary: date by its words", "date", formula(lambda t: f'"{t.text}"+0', lambda t: raw(t.text)), ORDINARY
     ),
     Manipulation("saved result against an error", "number", formula(lambda t: "1/0", lambda t: t.text), UNSEEN),
     Manipulation("filled by another cell's formula", "date", filled_from, TOLD),

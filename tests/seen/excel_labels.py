@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.seen.excel_looks import STRIKE, WHITE
-from tests.seen.excel_place import WORKBOOK, Change, Place, X, content_of, holds, rich, run
+from tests.seen.excel_place import WORKBOOK, Change, Place, X, content_of, formula, holds, rich, run
+from tests.seen.excel_places import LINE, shape, solid, two_cells
 from tests.seen.excel_style import font_of, format_of
 from tests.seen.truth import ORDINARY, TOLD, Manipulation, Target, layer, told
 
@@ -34,6 +35,26 @@ def at(where: Callable[[Place], Place], change: Change) -> Change:
 def reads_as(text: Callable[[Target], str]) -> Change:
     """The label's words are these."""
     return at(labelling, holds(text, "inlineStr"))
+
+
+def unsaved(code: str) -> Change:
+    """A formula whose result the file does not keep."""
+
+    def change(place: Place) -> None:
+        formula(lambda target: code, lambda target: "")(place)
+        place.cell.remove(place.cell[-1])
+
+    return change
+
+
+def computes(code: str) -> Change:
+    """The formula of a cell that keeps the words that stood there as its result; {} are they."""
+
+    def change(place: Place) -> None:
+        words = content_of(place.package, place.cell)
+        formula(lambda target: code.format(words[:1], words[1:]), lambda target: words)(place)
+
+    return change
 
 
 def below(text: str) -> Change:
@@ -94,6 +115,15 @@ CHANGED: dict[str, tuple[str, Change, tuple[str, ...]]] = {
     "label in white": ("words", at(labelling, font_of(WHITE)), ()),
     "label by a number format": ("words", at(labelling, format_of(lambda target: SAID)), ("受理单位",)),
     "heading with another unit": ("number", reads_as(with_unit), ("万元",)),
+    "label by a formula": ("words", at(labelling, computes('"受理单位"')), ("受理单位",)),
+    "heading by a formula": ("cell", at(labelling, computes('"处理意见"')), ("处理意见",)),
+    "title by a formula": ("words", at(titling, computes('"签到"&"表"')), ("签到表",)),
+    "label by a formula that cannot be worked out": ("words", at(labelling, computes("[1]Sheet1!A1")), ("公式",)),
+    "label by a formula without a result": ("words", at(labelling, unsaved('"受理单位"')), ("受理单位",)),
+    "label under a white shape": ("words", at(labelling, two_cells(shape(solid("F2F5F9")))), ()),
+    "heading under a white shape": ("cell", at(labelling, two_cells(shape(solid("FFFFFF")))), ()),
+    "title under a white shape": ("words", at(titling, two_cells(shape(solid("FFFFFF")))), TITLES),
+    "line drawn through the label": ("words", at(labelling, two_cells(LINE)), ()),
     "title struck out": ("words", at(titling, font_of(STRIKE)), TITLES),
     "title in white": ("words", at(titling, font_of(WHITE)), TITLES),
 }
@@ -102,6 +132,7 @@ SPELT: dict[str, Change] = {
     "label with a star": reads_as(lambda target: f"*{target.label}"),
     "label spread by blanks": reads_as(lambda target: "　".join(target.label)),
     "label in two lines": reads_as(other_words),
+    "label by a formula that gives it": at(labelling, computes('"{}"&"{}"')),
     "label with a hint": reads_as(lambda target: f"{target.label}（必填）"),
 }
 CLOSING = ("以下空白", "以下空白。", "——以下无正文——", "（以下空白）")

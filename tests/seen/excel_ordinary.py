@@ -21,6 +21,14 @@ def scrolled(place: Place) -> None:
     next(place.sheet.iter(f"{X}pane")).set("topLeftCell", "A40")
 
 
+def panes(**attributes: str) -> Change:
+    def change(place: Place) -> None:
+        for name, value in attributes.items():
+            next(place.sheet.iter(f"{X}pane")).set(name, value)
+
+    return change
+
+
 def open_group(place: Place) -> None:
     row_with(outlineLevel="1")(place)
 
@@ -88,6 +96,7 @@ WORDS: dict[str, Change] = {
     "zoomed out": view(zoomScale="55"),
     "without grid": view(showGridLines="0", showRowColHeaders="0"),
     "scrolled below the head": scrolled,
+    "scrolled with panes that are not frozen": both(view(topLeftCell="C12"), panes(state="split", ySplit="900")),
     "row in an open group": open_group,
     "higher row": row_with(ht="40", customHeight="1"),
     "empty frame beside the form": frame,
@@ -99,6 +108,7 @@ DATES: dict[str, Change] = {
     "date in Chinese with its language": code('[$-804]yyyy"年"m"月"d"日";@'),
     "date with its weekday": code("yyyy-mm-dd aaaa"),
     "date with points": code("yyyy.mm.dd"),
+    "date in the usual calendar, by its letter": code("B1yyyy-mm-dd"),
 }
 NUMBERS: dict[str, Change] = {
     "red by the number format": code("[Red]0"),

@@ -256,6 +256,25 @@ def hidden_form(place: Place) -> None:
     view.set("activeTab", "1")
 
 
+def frozen(place: Place) -> None:
+    """The panes are frozen where the window had gone past the value: nobody can scroll back to it."""
+    view = next(place.sheet.iter(f"{X}sheetView"))
+    view.set("topLeftCell", f"A{place.number + 1}")
+    for name, value in (("ySplit", "2"), ("topLeftCell", f"A{place.number + 3}"), ("state", "frozen")):
+        view[0].set(name, value)
+
+
+def frozen_aside(place: Place) -> None:
+    """The same to the right."""
+    view = next(place.sheet.iter(f"{X}sheetView"))
+    first = letters(place.column + 1)
+    view.set("topLeftCell", f"{first}1")
+    view[0].attrib.pop("ySplit")
+    for name, value in (("xSplit", "1"), ("topLeftCell", f"{letters(place.column + 2)}1"), ("activePane", "topRight")):
+        view[0].set(name, value)
+    view[1].set("pane", "topRight")
+
+
 LINE = shape(STROKE, kind="line")
 PLACES: tuple[Manipulation, ...] = (
     Manipulation("row without height", "words", row_with(ht="0", customHeight="1"), NOTHING_WIDE),
@@ -269,6 +288,8 @@ PLACES: tuple[Manipulation, ...] = (
     Manipulation("columns hidden", "words", column_with(hidden="1"), NOTHING_WIDE),
     Manipulation("column of a list hidden", "cell", column_with(hidden="1"), NOTHING_WIDE),
     Manipulation("column in a closed group", "cell", column_with(hidden="1", outlineLevel="1"), NOTHING_WIDE),
+    Manipulation("in front of frozen panes", "words", frozen, NOTHING_WIDE._replace(shows=lambda t: None)),
+    Manipulation("left of frozen panes", "cell", frozen_aside, NOTHING_WIDE._replace(shows=lambda t: None)),
     Manipulation("merged away into the label", "words", merged_into_label, NOTHING),
     Manipulation("merged away into the cell above", "cell", merged_upwards, NOTHING_WIDE),
     Manipulation("white shape over it", "words", two_cells(shape(solid("FFFFFF"))), COVERED),

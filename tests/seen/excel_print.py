@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from tests.seen.excel_labels import tab
 from tests.seen.excel_layers import written
-from tests.seen.excel_place import WORKBOOK, Change, Place, X, letters, part
+from tests.seen.excel_place import WORKBOOK, Change, Place, X, both, letters, part
 from tests.seen.truth import ORDINARY, Manipulation, told
 
 
@@ -56,6 +57,8 @@ PRINTED: dict[str, Change] = {
     "print area above its row": printing("$A$1:$R${above}"),
     "print area of columns before it": printing("$A:${before}"),
     "print area of two parts without it": printing("$A$1:$R$1"),
+    "print area by a formula": printing("$A$1:INDEX($R:$R,9)"),
+    "print area above its row on a sheet named (2)": both(printing("$A$1:$R${above}"), tab("{} (2)")),
     "printed at a tenth of its size": page(scale="10"),
     "printed at a quarter of its size": page(scale="25"),
     "fitted to the width of a far dot": wide_page,
@@ -63,6 +66,7 @@ PRINTED: dict[str, Change] = {
 SEEN: dict[str, Change] = {
     "printed at three quarters": page(scale="75"),
     "print area around the form": printing("$A$1:$R$400"),
+    "print area around the form on a sheet named (2)": both(printing("$A$1:$R$400"), tab("{} (2)")),
     "printed in black and white": page(blackAndWhite="1", draft="1"),
     "fitted to one page": fitted,
     "printed on A3": page(paperSize="8", scale="60"),

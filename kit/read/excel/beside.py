@@ -16,9 +16,10 @@ from kit.read.locator import Locator
 from kit.read.record_builder import Reading
 from kit.read.unclaimed import is_printed
 from kit.read.void import LONGEST_REMARK, is_void, is_void_name
-from kit.rule_ids import HIDDEN_TEXT, STRUCK_TEXT, VOID_WORDS
+from kit.rule_ids import COVERED, HIDDEN_TEXT, STRUCK_TEXT, VOID_WORDS
 
 _MOST = 20  # cells of one sheet that are told one by one
+_DRAWN_OVER = ("shape", "line")  # over words that the form prints; a seal or an organisation's sign may lie there
 
 
 def tell_beside(
@@ -59,9 +60,10 @@ def tell_void(reading: Reading, spots: Iterable[CellSpot]) -> None:
 
 
 def _unseen(locator: Locator, sheet: Sheet, cells: Cells) -> Iterator[tuple[str, Place, str]]:
-    """Words that nobody sees, or that are struck out, in cells that no field claimed.
+    """Words that nobody sees, that are struck out or covered, in cells that no field claimed.
 
-    What the form prints counts where somebody made just that cell so: a label or a title struck out or turned white.
+    What the form prints counts where somebody made just that cell so: a label or a title struck out, covered or turned
+    white.
     """
     for at, text in sheet.under.items():
         if not is_printed(locator, text):
@@ -74,6 +76,8 @@ def _unseen(locator: Locator, sheet: Sheet, cells: Cells) -> Iterator[tuple[str,
             yield HIDDEN_TEXT, _place(sheet, at), hidden
         if cell.look.struck.strip():
             yield STRUCK_TEXT, _place(sheet, at), cell.look.struck.strip()
+        if cell.look.cover in _DRAWN_OVER and is_printed(locator, text_of(cell)):
+            yield COVERED, _place(sheet, at), text_of(cell)
 
 
 def _layers(sheet: Sheet) -> Iterator[Layer]:

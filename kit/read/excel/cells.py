@@ -79,6 +79,8 @@ def _stored(slot: Slot, cell: SheetCell, date1904: bool) -> Seen:
         return BLANK
     if kind == "number" and slot.field.kind in ("date", "moment") and value < _FIRST_COMPACT:
         return Seen(found, problems=(problem(SHOWN_IN_PART, slot, shown=str(value), value=str(found)),))
+    if kind == "date" and slot.field.kind == "moment" and value % 1 and (cell.look is None or cell.look.shown is None):
+        return Seen(found, problems=(problem(SHOWN_IN_PART, slot, shown=str(found)[:10], value=str(found)),))
     return Seen(found)
 
 

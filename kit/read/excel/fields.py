@@ -9,7 +9,7 @@ from kit.model import By, Found, Json
 from kit.ooxml.excel.reader.workbook import Workbook
 from kit.read.excel.beside import tell_beside, tell_boxes, tell_void
 from kit.read.excel.cells import CellSpot, is_stale, of_cell, text_of
-from kit.read.excel.entry_formulas import EntryFormula, tell_entry_formulas, typed_date
+from kit.read.excel.entry_formulas import EntryFormula, tell_entry_formulas, tell_label_formulas, typed_date
 from kit.read.excel.header_rows import headers, named_starts
 from kit.read.excel.home import home_sheet, in_turn
 from kit.read.excel.label_candidates import offers, where
@@ -79,6 +79,7 @@ def read_sheet(locator: Locator, book: Workbook) -> Reading:
     own = [sheet for sheet in book.sheets if any(home is sheet for home in homes)]
     tell_beside(reading, own, claimed, rest, [spot for part in parts.values() for spot in part.foreign])
     tell_unprinted(reading, own)
+    tell_label_formulas(reading, book, own, lambda sheet, at: at in rest[id(sheet)] and (id(sheet), *at) not in claimed)
     tell_boxes(reading, (sheet for sheet in book.sheets if not any(sheet is home for home in own)))
     return reading
 

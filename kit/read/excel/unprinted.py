@@ -22,7 +22,10 @@ def tell_unprinted(reading: Reading, sheets: Iterable[Sheet]) -> None:
         if sheet.is_dust:
             scale = f"{sheet.printing.scale:.0%}"
             reading.say(UNPRINTED, "", Place("", sheet.name), why="scale", text=scale, count="")
-        elif sheet.printing.areas:
+        elif sheet.printing.area.formula:
+            text = f"={sheet.printing.area.formula}"
+            reading.say(UNPRINTED, "", Place("", sheet.name), why="formula", text=text, count="")
+        elif sheet.printing.area.areas:
             _tell_outside(reading, sheet)
 
 

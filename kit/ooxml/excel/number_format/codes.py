@@ -74,7 +74,7 @@ _MOST_SECTIONS: Final = 4
 _TOKEN: Final = re.compile(
     r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|_(?P<blank>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]?'
     r"|(?P<general>General|G/通用格式|Standard)|(?P<half>AM/PM|A/P|上午/下午)|(?P<exponent>E[+-])"
-    r"|(?P<date>y+|m+|d+|h+|s+(?:\.0+)?|a{3,4}|e+|b+|g+)|(?P<digit>[0#?])|(?P<point>\.)|(?P<comma>,)|(?P<percent>%)"
+    r"|(?P<calendar>B[12])|(?P<date>y+|m+|d+|h+|s+(?:\.0+)?|a{3,4}|e+|b+|g+)|(?P<digit>[0#?])|(?P<point>\.)|(?P<comma>,)|(?P<percent>%)"
     r"|(?P<slash>/)|(?P<text>@)|(?P<other>.)",
     re.DOTALL | re.IGNORECASE,
 )
@@ -105,6 +105,7 @@ _CHINESE: Final = {
 # A locale's third byte names a calendar (MS-LCID): from 3 on another one, 3 Japan's, 4 Taiwan's, 0x13 the Chinese one.
 _LOCALE: Final = re.compile("[0-9A-F]{1,8}", re.I)
 _FIRST_OTHER: Final = 3
+_MECCA: Final = "60000"
 _COUNTING_ERAS: Final = frozenset({0x404, 0x411})  # Taiwan, Japan: e and g stand for the years and the name of an era
 OTHER_CALENDAR: Final = "〓"  # stands before a date that is counted in another way than from the birth of Christ
 _DAY_PARTS: Final = frozenset("ymdeabg")
@@ -205,7 +206,9 @@ def _section(code: str) -> FormatSection:
     compare, bound, digits, ink, locale = "", 0.0, 0, "", ""
     for found in _TOKEN.finditer(code):
         bracket = found["bracket"]
-        if bracket is None:
+        if found["calendar"]:  # B1: dates as usual, B2: as they count them in Mecca
+            locale = _MECCA if found["calendar"][1] == "2" else locale
+        elif bracket is None:
             tokens.append(_token(found))
         elif condition := _CONDITION.fullmatch(bracket):
             compare, bound = condition[1], float(condition[2])

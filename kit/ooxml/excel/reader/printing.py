@@ -18,6 +18,7 @@ Element = etree._Element
 
 _NAME: Final = "_xlnm.print_area"  # 18.2.5
 _AREA: Final = re.compile(r"\$?([A-Z]{1,3})?\$?([0-9]{1,7})?(?::\$?([A-Z]{1,3})?\$?([0-9]{1,7})?)?")
+_SHEET: Final = re.compile(r"(?:'(?:[^']|'')*'|[^'!,()]+)!")  # in front of a range: '进度表 (2)'!
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 # Inches, short side first, of the papers that offices have (18.3.1.63): A3, A4, A5, B4 and B5 of Japan, Letter, Legal.
 _PAPERS: Final = {
@@ -34,28 +35,43 @@ _INCH: Final = 72 * POINT
 _SMALLEST: Final = 0.1  # a tenth, below which Excel does not print
 
 
+class PrintArea(NamedTuple):
+    """What of a sheet is printed."""
+
+    areas: tuple[Merged, ...] = ()  # none: all that there is
+    formula: str = ""  # that gives them, where one does
+
+
+NO_AREA: Final = PrintArea()
+
+
 class Printing(NamedTuple):
     """The print of a sheet."""
 
-    areas: tuple[Merged, ...] = ()  # that are printed; none: all that there is
+    area: PrintArea = NO_AREA
     scale: float = 1.0
 
     def is_printed(self, at: Place) -> bool:
         """Whether a cell is printed."""
-        return not self.areas or any(r1 <= at[0] <= r2 and c1 <= at[1] <= c2 for r1, c1, r2, c2 in self.areas)
+        areas = self.area.areas
+        return not areas or any(r1 <= at[0] <= r2 and c1 <= at[1] <= c2 for r1, c1, r2, c2 in areas)
 
 
-def print_areas(workbook: Element) -> Mapping[int, tuple[Merged, ...]]:
+def print_areas(workbook: Element) -> Mapping[int, PrintArea]:
     """The print areas of sheets, by their number in the workbook, from 0."""
     names = (item for item in workbook.iter(S + "definedName") if item.get("name", "").casefold() == _NAME)
-    found = {int(number(item.get("localSheetId"), 0)): tuple(_areas(item.text or "")) for item in names}
-    return {sheet: areas for sheet, areas in found.items() if areas}
+    return {int(number(item.get("localSheetId"), 0)): _print_area(item.text or "") for item in names}
 
 
-def _areas(text: str) -> Iterator[Merged]:
+def _print_area(text: str) -> PrintArea:
     """Ranges, whole columns and whole rows; what a formula works out is left to Excel."""
-    for reference in text.split(",") if "(" not in text else ():
-        found = _AREA.fullmatch(reference.rpartition("!")[2].strip())
+    ranges = _SHEET.sub("", text)
+    return PrintArea((), text) if "(" in ranges else PrintArea(tuple(_areas(ranges)))
+
+
+def _areas(ranges: str) -> Iterator[Merged]:
+    for reference in ranges.split(","):
+        found = _AREA.fullmatch(reference.strip())
         col1, row1, col2, row2 = found.groups() if found else (None,) * 4
         if not (col1 or row1):
             continue

@@ -13,7 +13,7 @@ from kit.ooxml.excel.address import Place, place
 from kit.ooxml.excel.formulas.evaluate import Lookup
 from kit.ooxml.excel.formulas.functions import UnknownFormulaError
 from kit.ooxml.excel.number_format.render import rendered
-from kit.ooxml.excel.overlay.geometry import Geometry, Merged
+from kit.ooxml.excel.overlay.geometry import Geometry, Merged, number
 from kit.ooxml.excel.overlay.in_cell import InCell, Kept, pictures_in
 from kit.ooxml.excel.overlay.layers import LayerText
 from kit.ooxml.excel.overlay.overlay import layers, overlay
@@ -22,7 +22,7 @@ from kit.ooxml.excel.reader.conditional import with_conditions
 from kit.ooxml.excel.reader.fit import cut_texts
 from kit.ooxml.excel.reader.looks import added, as_seen, out_of_sight
 from kit.ooxml.excel.reader.pieces import sheet_pieces
-from kit.ooxml.excel.reader.printing import Printing, print_scale
+from kit.ooxml.excel.reader.printing import NO_AREA, PrintArea, Printing, print_scale
 from kit.ooxml.excel.reader.room import NARROW, too_narrow
 from kit.ooxml.excel.reader.styles import SMALLEST, SheetStyles
 from kit.ooxml.excel.reader.tables import pale_in_tables
@@ -56,6 +56,7 @@ class Sheet:
     layers: tuple[LayerText, ...] = ()
     pictures: Mapping[Place, Unseen] = field(default_factory=dict)  # in or over a cell: why nobody sees it, "" if seen
     shared: Mapping[Place, Master] = field(default_factory=dict)  # further cells of shared formulas
+    formulas: Sequence[Place] = ()  # cells that hold one
     silent: Mapping[Place, str] = field(default_factory=dict)  # formulas that gave an empty text
     printing: Printing = field(default_factory=Printing)
     is_dust: bool = False  # printed so small that nobody can read it
@@ -75,7 +76,7 @@ class SheetPart(NamedTuple):
     name: str
     state: State
     part: str
-    areas: tuple[Merged, ...] = ()  # that are printed; none: all
+    area: PrintArea = NO_AREA
 
 
 class Shared(NamedTuple):
@@ -115,23 +116,44 @@ def read_sheet_part(part: SheetPart, shared: Shared) -> Sheet:
     over = overlay(package, part.part, root, cells, geometry, merged, held)
     cells = _without(_changed(cells, over.cells), over.removed)
     under = dict(_under(merged, cells))
-    printing = Printing(part.areas, print_scale(root, geometry, part.areas, read.found))
+    beyond = out_of_reach(root)
+    printing = Printing(part.area, print_scale(root, geometry, part.area.areas, read.found))
     return Sheet(
         part.name,
         part.state,
         _without(cells, under),
-        frozenset(geometry.hidden_rows),
-        geometry.hidden_columns,
+        frozenset((*geometry.hidden_rows, *beyond[0])),
+        (*geometry.hidden_columns, beyond[1]),
         merged,
         stored=read.found,
         under={at: text for at, text in under.items() if text},
         layers=tuple(layers(package, part.part, root, over)),
         pictures={**over.pictures, **held, **dict.fromkeys(over.lost, "covered")},
         shared=read.shared,
+        formulas=read.formulas,
         silent=read.silent,
         printing=printing,
         is_dust=styles.usual_size * printing.scale < SMALLEST,
     )
+
+
+def out_of_reach(root: Element) -> tuple[range, range]:
+    """The rows and columns in front of frozen panes, to which no window on the sheet can scroll back (18.3.1.66)."""
+    corners = [_first_seen(view) for view in root.iterfind(f"{S}sheetViews/{S}sheetView")]
+    row, col = (min(numbers) for numbers in zip(*corners, strict=True)) if corners else (1, 1)
+    return range(1, row), range(1, col)
+
+
+def _first_seen(view: Element) -> Place:
+    """The first row and column that a window on the sheet can show."""
+    pane = view.find(S + "pane")
+    if pane is None or not pane.get("state", "").startswith("frozen"):
+        return 1, 1
+    try:
+        row, col = place(view.get("topLeftCell", "A1"))
+    except ValueError:
+        return 1, 1
+    return row if number(pane.get("ySplit"), 0) else 1, col if number(pane.get("xSplit"), 0) else 1
 
 
 def _of_kept(at: Place, kept: Kept, looks: Pictures, geometry: Geometry) -> Unseen:

@@ -15,7 +15,7 @@ from kit.ooxml.excel.address import place
 from kit.ooxml.excel.overlay.in_cell import in_cell
 from kit.ooxml.excel.reader.cells import SheetCell, Strings
 from kit.ooxml.excel.reader.item_text import is_rich, item_text, lone_text, plain, sound_over
-from kit.ooxml.excel.reader.printing import print_areas
+from kit.ooxml.excel.reader.printing import NO_AREA, print_areas
 from kit.ooxml.excel.reader.sheet import Shared, Sheet, SheetPart, State, read_sheet_part
 from kit.ooxml.excel.reader.styles import styles_of
 from kit.ooxml.opc.limits import Limits
@@ -82,7 +82,7 @@ def workbook(package: Package) -> Workbook:
     targets = {key: (kind, target) for kind, key, target in relations}
     areas = print_areas(root)
     listed = [(number, _part(sheet, targets)) for number, sheet in enumerate(root.iter(S + "sheet"))]
-    parts_of_sheets = [part._replace(areas=areas.get(number, ())) for number, part in listed if part is not None]
+    parts_of_sheets = [part._replace(area=areas.get(number, NO_AREA)) for number, part in listed if part is not None]
     if len({part.part for part in parts_of_sheets}) < len(parts_of_sheets):  # two sheets of one part: Excel repairs it
         raise UnreadError(DAMAGED, "damaged")
     windows = [window.get("visibility", "visible") for window in root.iter(S + "workbookView")]
