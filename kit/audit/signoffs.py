@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ from kit.model import NO_TEXT, Data, Finding, KitError, Lang, Record, Text
 from kit.pack import Pack
 from kit.rules.apart import twice
 from kit.rules.base import Originals, Rule, Scope, joined, match_key, number_shown, rows_of, when
+from kit.rules.blocks import given
 from kit.rules.conditions import applies, is_blank, is_in_force, own_day
 from kit.rules.reasons import REASONS
 from kit.rules.sets.base import Filed
@@ -178,7 +180,10 @@ def states(ledger: Ledger) -> Mapping[State, int]:
 def of_document(
     pack: Pack, record: Record, *, file: str = "", as_of: When, originals: Originals | None = None
 ) -> list[Signoff]:
-    """The rows of a document's sign-off tables, then the sign-offs that have no row. Raises PackError."""
+    """The rows of a document's sign-off tables, the sign-offs that have no row, and what is signed beside tables.
+
+    Raises PackError.
+    """
     scope = whole_document(pack, record, as_of)._replace(originals=originals)
     asked: dict[str, list[_Asked]] = {}
     for each in _asked(scope):
@@ -191,7 +196,9 @@ def of_document(
         for path, row in rows_of(scope, table):
             rows = asked.pop(path, None) or [_of_nobody(scope, path, row, lacking if path in beside else "")]
             found.append(_signoff(scope, file, rows))
-    return _marked([*found, *(_signoff(scope, file, missing) for missing in asked.values())])
+    own = own_day(scope.form, scope.record, scope.as_of)
+    beside_tables = ([_Asked(rule, one, own if rule else "")] for rule, one in given(scope))
+    return _marked([*found, *(_signoff(scope, file, one) for one in chain(asked.values(), beside_tables))])
 
 
 class _Asked(NamedTuple):

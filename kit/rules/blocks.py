@@ -10,15 +10,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from kit.data.paths import schema_at
 from kit.model import Field, Form, Text
 from kit.pack.references import Post
-from kit.rule_ids import BLOCK_UNSIGNED
+from kit.rule_ids import BLOCK_UNSIGNED, MISSING
 from kit.rules.base import Hit, Scope, is_unreadable, roster_of, shown, value
 from kit.rules.judgement import judge
-from kit.rules.signing import Signing, outcome_of
+from kit.rules.signing import Fault, Signing, outcome_of
+from kit.rules.signoff import Judged, Need
 from kit.text.regex import regex
 
-_OPINION = regex("(?<=.)(?:审批|审核|审查|复核|审签)?意见栏?$")  # behind the post: 部门负责人意见
+_SIGNED = "（?签[字名章]）?"
+# What stands behind the post: 部门负责人意见.
+_WORDS = regex(f"(?<=.)(?:(?:审批|审核|审查|复核|审签)?意见栏?|批示|评语|{_SIGNED})$")
+_UNNAMED = regex(rf"(?:.* · )?(?:本人)?(?:{_SIGNED}|盖章)")  # a signature whose heading alone tells whose it is
 
 
 class SignedBlock(NamedTuple):
@@ -26,7 +31,7 @@ class SignedBlock(NamedTuple):
 
     heading: Text
     signature: Field
-    others: tuple[Field, ...]
+    others: tuple[Field, ...]  # what stands behind the signature, then what stands before it, the nearest first
 
 
 def blocks_of(form: Form) -> tuple[SignedBlock, ...]:
@@ -39,27 +44,71 @@ def blocks_of(form: Form) -> tuple[SignedBlock, ...]:
 def _block(heading: Text, fields: Sequence[Field]) -> Iterator[SignedBlock]:
     """A group of fields as a block, if it has one signature."""
     signatures = [field for field in fields if field.control == "signature"]
-    others = tuple(field for field in fields if field.control != "signature")
-    if len(signatures) == 1 and others:
-        yield SignedBlock(heading, signatures[0], others)
+    if len(signatures) == 1 and len(fields) > 1:
+        at = fields.index(signatures[0])
+        yield SignedBlock(heading, signatures[0], (*fields[at + 1 :], *reversed(fields[:at])))
+
+
+def places_of(form: Form) -> tuple[SignedBlock, ...]:
+    """Return all that is signed outside the tables of sign-offs, in the form's order: blocks, and single signatures."""
+    blocks = {block.signature.path: block for block in blocks_of(form)}
+    signatures = (field for field in form.fields if field.control == "signature" and not field.table)
+    return tuple(blocks.get(field.path) or SignedBlock(field.label, field, ()) for field in signatures)
 
 
 def unsigned(blocks: Iterable[SignedBlock], scope: Scope) -> Iterator[tuple[str, Hit]]:
     """Yield the rule and what is wrong with the signature of each block in which anything is filled in."""
-    for heading, signature, others in blocks:
-        path = signature.path
-        if is_unreadable(scope, path) or all(value(scope, field.path) is None for field in others):
+    for block in blocks:
+        if is_unreadable(scope, block.signature.path) or not _is_begun(block, scope):
             continue
-        day = next((value(scope, field.path) for field in others if field.kind in ("date", "moment")), None)
-        row = {"signature": value(scope, path), "date": day}
-        found = scope.record.fields.get(path)
-        one = Signing(row, Post(heading.zh), roster_of(scope), approves=False, signature=found)
-        for fault in judge(one):
-            if fault.column == "signature":
-                args = {"block": heading, "role": _post(heading), "date": shown(day), **fault.args}
-                yield BLOCK_UNSIGNED, Hit(path, fault.reason, outcome_of(fault.reason), args)
+        for fault in (one := _judged(block, scope)).faults:
+            args = {"block": block.heading, "role": _post(block), "date": shown(one.row["date"]), **fault.args}
+            yield BLOCK_UNSIGNED, Hit(one.path, fault.reason, outcome_of(fault.reason), args)
 
 
-def _post(heading: Text) -> Text:
-    """The post that a heading names."""
-    return Text(*(_OPINION.sub("", words) for words in heading))
+def given(scope: Scope) -> Iterator[tuple[str, Judged]]:
+    """Yield what was signed outside the tables of sign-offs or is to be, each with the rule that asks for it, or ""."""
+    for block in places_of(scope.form):
+        if is_unreadable(scope, block.signature.path):
+            continue
+        if _is_begun(block, scope):
+            yield BLOCK_UNSIGNED, _judged(block, scope)
+        elif value(scope, block.signature.path) is not None or _is_pictured(block, scope):
+            yield "", _judged(block, scope)
+        elif _is_required(scope.form, block.signature.path):
+            yield MISSING, Judged(Need(_post(block).zh), "", {}, (Fault("", "missing", {"other": ""}),))
+
+
+def _is_required(form: Form, path: str) -> bool:
+    """Whether the schema asks for a field, and for the section that it stands in."""
+    keys = path.split(".")
+    return all(key in schema_at(form.schema, ".".join(keys[:at])).get("required", ()) for at, key in enumerate(keys))
+
+
+def _is_begun(block: SignedBlock, scope: Scope) -> bool:
+    """Whether anything but the signature is filled in."""
+    return any(value(scope, field.path) is not None for field in block.others)
+
+
+def _is_pictured(block: SignedBlock, scope: Scope) -> bool:
+    found = scope.record.fields.get(block.signature.path)
+    return found is not None and found.picture
+
+
+def _judged(block: SignedBlock, scope: Scope) -> Judged:
+    """The signature of a block as the row of a sign-off; its faults are those of the signature alone."""
+    path, others = block.signature.path, block.others
+    day = next((value(scope, field.path) for field in others if field.kind in ("date", "moment")), None)
+    said = next((value(scope, field.path) for field in others if field.control == "multiline"), None)
+    row = {"signature": value(scope, path), "date": day}
+    found = scope.record.fields.get(path)
+    one = Signing(row, Post(block.heading.zh), roster_of(scope), approves=False, signature=found)
+    faults = tuple(fault for fault in judge(one) if fault.column == "signature")
+    return Judged(Need(_post(block).zh), path, {**row, "opinion": said}, faults)
+
+
+def _post(block: SignedBlock) -> Text:
+    """The post that signs: what the signature is called, or where that says nothing, its heading."""
+    label = block.signature.label
+    named = block.heading if _UNNAMED.fullmatch(label.zh) else label
+    return Text(*(_WORDS.sub("", words) for words in named))

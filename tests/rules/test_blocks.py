@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kit.model import Found, Place, Text
-from kit.rules.blocks import blocks_of, unsigned
+from kit.rules.blocks import blocks_of, given, unsigned
 from tests.support.small_form import DATE, TEXT, form, labelled, scope
 
 BLOCK = {
@@ -49,6 +51,59 @@ def test_a_block_that_is_filled_in_is_signed(
     assert {(hit.path, hit.args["role"]) for _, hit in hits} <= {
         ("review.signed", Text("部门负责人", "Opinion of the head"))
     }
+
+
+FULL = form(
+    review=BLOCK,
+    use={
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["head"],
+        "x-label": {"zh": "用车申请", "en": "Use"},
+        "properties": {
+            "from": labelled(DATE, "计划出车", "From"),
+            "head": labelled({**TEXT, "x-control": "signature"}, "部门负责人", "Head"),
+            "day": labelled(DATE, "日期", "Date"),
+        },
+    },
+    keeper=labelled({**TEXT, "x-control": "signature"}, "保管员签字", "Signature of the keeper"),
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ({}, []),
+        ({"review": {**GIVEN, "signed": "张三"}}, [("KIT-88", "部门负责人", "张三", "2026-03-05", [])]),
+        ({"review": GIVEN}, [("KIT-88", "部门负责人", None, "2026-03-05", ["unsigned"])]),
+        ({"review": {"signed": "张三"}}, [("", "部门负责人", "张三", None, [])]),
+        # the day behind the signature is its own, that of the trip before it is not
+        (
+            {"use": {"from": "2026-03-09", "head": "李四", "day": "2026-03-02"}},
+            [("KIT-88", "部门负责人", "李四", "2026-03-02", [])],
+        ),
+        ({"use": {"from": "2026-03-09", "head": "李四"}}, [("KIT-88", "部门负责人", "李四", None, [])]),
+        ({"keeper": "王五"}, [("", "保管员", "王五", None, [])]),
+        ({"keeper": "待签"}, [("", "保管员", "待签", None, ["no-name"])]),
+    ],
+)
+def test_who_signed_beside_tables_is_told_with_the_post_and_the_day(
+    data: dict[str, object], expected: list[tuple[object, ...]]
+) -> None:
+    found = [
+        (rule, one.need.role, one.row["signature"], one.row["date"], [fault.reason for fault in one.faults])
+        for rule, one in given(scope(data)._replace(form=FULL))
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize(("needed", "expected"), [((), []), (("keeper",), [("KIT-required", "保管员", ["missing"])])])
+def test_a_signature_that_the_form_asks_for_is_told_as_missing(
+    needed: tuple[str, ...], expected: list[tuple[object, ...]]
+) -> None:
+    asked = replace(FULL, schema={**FULL.schema, "required": needed})
+    found = given(scope({})._replace(form=asked))
+    assert [(rule, one.need.role, [fault.reason for fault in one.faults]) for rule, one in found] == expected
 
 
 def test_a_group_without_a_place_to_sign_is_no_block() -> None:
