@@ -9,7 +9,7 @@ from typing import Any
 from kit.data.paths import put
 from kit.model import Data, DataError, Field, Form, Json, Table
 from kit.text import OFFICE_HINTS, is_crossed, label_key, trim, unprintable
-from kit.text.prompts import is_skeleton, is_unmerged, office_prompt
+from kit.text.prompts import is_skeleton, is_stand_in, is_unmerged, office_prompt
 
 Problems = list[tuple[str, str]]
 _BLANK = object()
@@ -139,7 +139,13 @@ def _as_text(field: Field, value: Any) -> Any:
 
 def _asks(text: str) -> bool:
     """Whether a text asks for a value rather than being one."""
-    return text in OFFICE_HINTS or office_prompt(text) == text or is_skeleton(text) or is_unmerged(text)
+    return (
+        text in OFFICE_HINTS
+        or office_prompt(text) == text
+        or is_skeleton(text)
+        or is_unmerged(text)
+        or is_stand_in(text)
+    )
 
 
 def _as_number(field: Field, value: Any) -> Any:

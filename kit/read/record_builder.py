@@ -32,7 +32,7 @@ from kit.rule_ids import (
 )
 from kit.text import is_crossed, trim, unprintable
 from kit.text.folding import has_unseen, is_disguised, is_invisible, is_unsettled, spelled_out
-from kit.text.prompts import asked_for, is_skeleton, is_unmerged, office_prompt
+from kit.text.prompts import asked_for, is_skeleton, is_stand_in, is_unmerged, office_prompt, stands_for_name
 from kit.text.regex import regex
 
 Args = tuple[tuple[str, str], ...]
@@ -213,7 +213,7 @@ def _said(slot: Slot, text: str) -> Seen:
         return Seen(crossed=text)
     if is_skeleton(text) or office_prompt(text) == text:
         return BLANK
-    if is_unmerged(text):
+    if is_unmerged(text) or is_stand_in(text):
         return not_understood(slot, text)
     for take_off in (_without_strokes, _without_directions, _without_hint) if not text.isascii() else ():
         if (seen := take_off(slot, text)) is not None:
@@ -228,17 +228,19 @@ def _cast(slot: Slot, text: str) -> Seen:
         return _opinion(slot, text) or _repaired(slot, text)
     if value is None:
         return BLANK
-    if isinstance(value, str) and (unprintable(value) or is_unsettled(value) or _is_own_label(slot, text)):
+    if isinstance(value, str) and (unprintable(value) or is_unsettled(value) or _asks_for(slot, text)):
         return not_understood(slot, text)
     if slot.field.kind == "text" and (meant := likely_meant(text)):
         return Seen(value, "", (problem(MENDED, slot, text=text, meant=meant),))
     return Seen(value)
 
 
-def _is_own_label(slot: Slot, text: str) -> bool:
-    """Whether a text names the field itself, as a place to fill in does: 联系人：, <客户名称>, （请填写投诉事由）."""
+def _asks_for(slot: Slot, text: str) -> bool:
+    """Whether a text names the field itself, as a place to fill in does: 联系人：, <客户名称>, [姓名] of a person."""
     if slot.field.kind != "text" or len(text) > _LONGEST_ASKING:
         return False
+    if _is_name(slot) and stands_for_name(text):
+        return True
     named = asked_for(text)
     return key(named) in slot.keys if named != text.strip() else key(text) == key(slot.label)  # 意见 may be one
 

@@ -13,7 +13,7 @@ from kit.data.paths import put
 from kit.model import Data, Field, Form, Table
 from kit.text import OFFICE_HINTS, is_crossed, trim, unprintable
 from kit.text.folding import is_invisible, is_unsettled
-from kit.text.prompts import is_skeleton, is_unmerged
+from kit.text.prompts import is_skeleton, is_stand_in, is_unmerged
 
 AWKWARD = (
     "<&>\"'",
@@ -96,7 +96,16 @@ def value_of(field: Field, form: Form | None = None) -> st.SearchStrategy[Any]:
 def _texts(field: Field) -> st.SearchStrategy[str]:
     text = st.one_of(st.sampled_from(AWKWARD), _TEXT).map(trim)
     hints = {*OFFICE_HINTS, *field.hint}
-    asking = hints.__contains__, is_crossed, unprintable, is_skeleton, is_unmerged, is_invisible, is_unsettled
+    asking = (
+        hints.__contains__,
+        is_crossed,
+        unprintable,
+        is_skeleton,
+        is_unmerged,
+        is_stand_in,
+        is_invisible,
+        is_unsettled,
+    )
     return text.filter(lambda t: bool(t) and not any(is_none(t) for is_none in asking))
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kit.model import Layout
+from kit.pack import load
+from kit.read.locator import build
 from kit.read.record_builder import BLANK, of_text
-from kit.text.prompts import asks, is_skeleton, is_unmerged, office_prompt
+from kit.text.prompts import asks, is_skeleton, is_stand_in, is_unmerged, office_prompt, stands_for_name
 from tests.ooxml.test_word_reader import p, r, row, sdt, table, tc
 from tests.read.test_word import SMALL, data, read
 
@@ -44,6 +47,21 @@ VALUES = [
     "请填写人补签",
     "请选择题",
 ]
+STAND_INS = [
+    "%place%",
+    "__PLACE__",
+    "undefined",
+    "[object Object]",
+    "#REF!",
+    "Lorem ipsum dolor sit amet",
+    "[键入地点]",
+    "【请填写地点】",
+    "（此处填写地点）",
+    "请在此处输入",
+    "此处填写",
+    "示例：五楼大厅",
+    "张三（示例）",
+]
 UNMERGED = [
     "«客户名称»",
     "{{ customer.name }}",
@@ -67,6 +85,17 @@ MERGED = [
     "$5",
     "a << b",
 ]
+TYPED = [
+    "NULL 值处理",
+    "__init__ 方法",
+    "例会：五楼大厅",
+    "（输入电压 220V）",
+    "选择性激光烧结",
+    "【重要】",
+    "此处填写有误，已更正",
+    "#REF! 已修复",
+    "示例程序",
+]
 ASKING = [
     "单击或点击此处输入文字。",
     "请输入姓名",
@@ -75,7 +104,15 @@ ASKING = [
     "Click or tap here to enter text.",
 ]
 
-OF_OFFICES = ["单击或点击此处输入文字。", "单击此处输入文字", "点击此处选择日期", "Click here to enter text."]
+OF_OFFICES = [
+    "点击或点按此处输入文本。",
+    "输入文字",
+    "Type here",
+    "单击或点击此处输入文字。",
+    "单击此处输入文字",
+    "点击此处选择日期",
+    "Click here to enter text.",
+]
 NOT_OF_OFFICES = ["请输入姓名", "选择一项", "单击此处输入文字后按回车", "点击量", "Click to pay"]
 
 
@@ -108,6 +145,18 @@ def test_marks_of_a_template_are_told(text: str) -> None:
     assert (seen.value, [rule for rule, _ in seen.problems]) == (None, ["KIT-09"])
 
 
+@pytest.mark.parametrize("text", STAND_INS)
+def test_what_stands_in_for_a_value_is_told(text: str) -> None:
+    assert is_stand_in(text)
+    seen = of_text(SMALL.slots[0], text)
+    assert (seen.value, [rule for rule, _ in seen.problems]) == (None, ["KIT-09"])
+
+
+@pytest.mark.parametrize("text", TYPED)
+def test_what_people_type_stands_in_for_nothing(text: str) -> None:
+    assert not is_stand_in(text)
+
+
 @pytest.mark.parametrize("text", MERGED)
 def test_braces_of_people_are_none(text: str) -> None:
     assert not is_unmerged(text)
@@ -126,6 +175,7 @@ def test_values_in_foreign_controls_count_whatever_the_control_says(text: str) -
     assert data(read(table(row(tc(p(r("编号"))), prompting)))) == {"number": text}
 
 
+MINUTES = build(load().forms["meeting-minutes"], Layout({}, {}, {}))
 LABEL = SMALL.slots[0].label
 
 
@@ -138,6 +188,33 @@ def test_the_name_of_a_field_is_no_value_of_it(text: str) -> None:
     assert seen.problems
 
 
-@pytest.mark.parametrize("text", ["______", "×××", "XXX", "***"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[讲师姓名]",
+        "【姓名】",
+        "<姓名>",
+        "（姓名）",
+        "记录人姓名",
+        "某某某",
+        "○○○",
+        "Your Name",
+        "Person",
+        "微软用户",
+        "WPS_1683247",
+    ],
+)
+def test_words_for_a_name_are_none(text: str) -> None:
+    person = next(slot for slot in MINUTES.slots if slot.field.personal)
+    assert stands_for_name(text)
+    assert (of_text(person, text).value, len(of_text(person, text).problems)) == (None, 1)
+
+
+@pytest.mark.parametrize("text", ["张三", "Paul Person", "欧阳某", "管理员老张", "Namer", "[张三]", "客服部"])
+def test_names_stand_for_nobody_else(text: str) -> None:
+    assert not stands_for_name(text)
+
+
+@pytest.mark.parametrize("text", ["______", "……", "。。。", "×××", "XXX", "***"])
 def test_what_stands_for_nothing_is_no_value(text: str) -> None:
     assert of_text(SMALL.slots[0], text).value is None
