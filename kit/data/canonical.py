@@ -41,15 +41,20 @@ def is_filled(form: Form, data: Data) -> bool:
     return bool(data) and all(key in data for key in form.schema.get("required", ()))
 
 
-def printed_rows(table: Table, rows: Sequence[Mapping[str, Json]]) -> list[Mapping[str, Json]]:
-    """The rows of a table as they are printed: the data's, and preset ones that are missing before those after them."""
-    shown = list(rows)
-    for place, preset in enumerate(table.preset, 1):
-        if not any(preset.items() <= row.items() for row in rows):
-            after = (
-                at for at, row in enumerate(shown) if any(one.items() <= row.items() for one in table.preset[place:])
-            )
-            shown.insert(next(after, len(shown)), preset)
+def printed_rows(
+    table: Table, rows: Sequence[Mapping[str, Json]], most: int | None = None
+) -> list[tuple[Mapping[str, Json], int]]:
+    """The rows of a table as they are printed, each with its number in the data.
+
+    Preset rows that are missing (-1) stand before those that come after them, as far as `most` rows leave room.
+    """
+    shown = [(row, number) for number, row in enumerate(rows)]
+    presets = enumerate(table.preset, 1)
+    missing = [(at, preset) for at, preset in presets if not any(preset.items() <= row.items() for row in rows)]
+    for at, preset in missing if most is None else missing[: max(most - len(rows), 0)]:
+        later = table.preset[at:]
+        ahead = (place for place, (row, _) in enumerate(shown) if any(one.items() <= row.items() for one in later))
+        shown.insert(next(ahead, len(shown)), (preset, -1))
     return shown
 
 

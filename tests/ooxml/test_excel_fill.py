@@ -99,11 +99,12 @@ def test_an_empty_form_has_room_presets_and_no_values() -> None:
     ("items", "shown"),
     [
         ([], ["班长", "主管"]),
-        ([{"role": "主管", "name": "李四"}], ["主管", "班长"]),
+        ([{"role": "主管", "name": "李四"}], ["班长", "主管"]),
         ([{"role": "厂长"}], ["厂长", "班长"]),
+        ([{"role": "厂长"}, {"role": "主管"}], ["厂长", "主管"]),
     ],
 )
-def test_preset_rows_follow_the_data_as_far_as_there_is_room(items: list[Data], shown: list[str]) -> None:
+def test_preset_rows_stand_in_their_order_as_far_as_the_data_leave_room(items: list[Data], shown: list[str]) -> None:
     sheet = opened(fill_sheet(TEMPLATE, {"signoffs": items}).content)
     assert [sheet[f"A{row}"].value for row in (27, 28)] == shown
 

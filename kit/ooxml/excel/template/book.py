@@ -131,8 +131,8 @@ def _fill(
 def _shown(block: BookBlock, items: Sequence[Mapping[str, Json]]) -> list[tuple[Mapping[str, Json] | None, int]]:
     """The rows of an array as they are shown: each with its number in the data, None for one that stays blank."""
     every = printed_rows(block.table, items)
-    numbers = {id(item): number for number, item in enumerate(items)}
-    return [(item, numbers.get(id(item), -1)) for item in matching(block.printed, every)]
+    numbers = {id(item): number for item, number in every}
+    return [(item, numbers.get(id(item), -1)) for item in matching(block.printed, [item for item, _ in every])]
 
 
 def _insertion(sheet: PlacedSheet, block: BookBlock, items: Sequence[object]) -> Insertion | None:

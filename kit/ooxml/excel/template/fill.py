@@ -60,13 +60,13 @@ def _head(template: SheetTemplate, data: Data, known: Mapping[str, Json], last: 
 def _fill_block(
     block: Block, items: Sequence[Mapping[str, Json]], known: Mapping[str, Json], chunks: list[str], filled: bool
 ) -> float:
-    """Write a fixed table: the data's rows, then preset ones as far as there is room."""
+    """Write a fixed table: the data's rows, and preset ones as far as there is room."""
     if len(items) > len(block.rows):
         raise DataError([(block.table.path, "too-many-rows")])
-    shown = printed_rows(block.table, items)
+    shown = printed_rows(block.table, items, len(block.rows))
     grown = 0.0
-    for i, (row, item) in enumerate(zip(block.rows, shown, strict=False)):
-        grown += _fill_row(row, item.get, _of_row(known, f"{block.table.path}[{i}]."), chunks, filled)
+    for row, (item, number) in zip(block.rows, shown, strict=False):
+        grown += _fill_row(row, item.get, _of_row(known, f"{block.table.path}[{number}]."), chunks, filled)
     return grown
 
 
@@ -91,18 +91,18 @@ def _fill_row(row: TemplateRow, value: Value, computed: Value, chunks: list[str]
 
 
 def _rows(
-    growing: Growing, items: Sequence[Mapping[str, Json]], known: Mapping[str, Json]
+    growing: Growing, items: Sequence[tuple[Mapping[str, Json], int]], known: Mapping[str, Json]
 ) -> tuple[list[str], list[float]]:
     """The XML of the filled rows and their heights."""
     out: list[str] = []
     heights: list[float] = []
-    for i, item in enumerate(items):
+    for i, (item, number) in enumerate(items):
         row, tall = str(growing.first + i), growing.height.base
         cells: list[str] = []
         for key, render, limit, formula in growing.columns:
             value = item.get(key)
             if formula:
-                computed = known.get(f"{growing.table.path}[{i}].{key}")
+                computed = known.get(f"{growing.table.path}[{number}].{key}")
                 cells += (row, formula_cell(row.join(formula), computed))
             elif value is None:
                 cells += (row, BLANK)

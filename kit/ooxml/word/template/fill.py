@@ -154,7 +154,7 @@ def _is_receipt(rows: FilledRows, item: Mapping[str, Json]) -> bool:
 
 def _shown(rows: FilledRows, items: Sequence[Mapping[str, Json]]) -> list[tuple[DrawnRows, Mapping[str, Json]]]:
     """Every row that is shown, and how it is drawn."""
-    shown = printed_rows(rows.table, items)
+    shown = [item for item, _ in printed_rows(rows.table, items)]
     if not rows.printed:
         missing = 0 if items else rows.count - len(shown)
         return [(rows.drawn[0], item) for item in [*shown, *([{}] * missing)]]
