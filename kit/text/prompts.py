@@ -75,7 +75,7 @@ def is_unmerged(text: str) -> bool:
 
 
 def is_stand_in(text: str) -> bool:
-    """Whether a text stands where a value is to be put: [键入地点], 示例：五楼大厅, or left by a program: #REF!, null."""
+    """Whether a text stands where a value is to be put: [键入地点], 示例：…, or a program left it: #REF!."""
     if text in _NOTHING:
         return True
     return bool(text) and (text[0] in _STARTS or text[-1] in ")）") and bool(_STAND_IN.fullmatch(text))
