@@ -15,6 +15,7 @@ from kit.rule_ids import BOUNDS_UNSURE, CONTROL_DIFFERS, COVERED, PICTURED, STOR
 from kit.text.prompts import asks
 from kit.text.regex import regex
 
+_WORDED = ("text", "dropdown")  # controls that say nothing but what stands in them
 _NOT_SEEN = ("invisible", "struck")  # why a picture shows nobody anything
 _LABEL = regex(r"([^:：\n]{1,40})[:：\n]")
 
@@ -45,11 +46,11 @@ def _pictured(slot: Slot, cell: Cell, others: Container[str], seen: Seen) -> See
 
 def _is_plain(slot: Slot, cell: Cell) -> bool:
     """Whether a cell holds one text and one control of the field, whose own state says nothing beside it."""
-    controls, pieces = cell.controls, cell.pieces
-    if len(controls) > 1 or len(pieces) != 2 or pieces[0]:
+    control, *others = cell.controls
+    if others or control.is_backed or control.kind not in _WORDED or control.tag not in slot.tags:
         return False
-    control = controls[0]
-    return control.kind in ("text", "dropdown") and not control.is_backed and control.tag in slot.tags
+    pieces = cell.pieces
+    return len(pieces) == 2 and not pieces[0]
 
 
 def without(slot: Slot, cell: Cell, seen: Seen) -> Seen:

@@ -82,7 +82,7 @@ def _below(reading: Reading, found: Sequence[Pair], claimed: set[int]) -> list[S
 def _hits(reading: Reading, part: ArrayPart, row: Row, above: dict[str, Cell], claimed: set[int]) -> list[SeenField]:
     """What a row says, cell by cell."""
     hits: list[SeenField] = []
-    by_tag = part.columns.by_tag
+    by_tag, row_tags = part.columns.by_tag, reading.locator.row_tags
     doubt = is_shifted(part.layout, row)
     for cell, column, others in covered(part.layout, row):
         tagged = by_tag.get(cell.tags[0]) if cell.tags else None
@@ -97,7 +97,7 @@ def _hits(reading: Reading, part: ArrayPart, row: Row, above: dict[str, Cell], c
         elif slot.field.derive is None:
             source = above.get(slot.field.path, cell) if cell.continued else cell
             above[slot.field.path] = source
-            seen = of_cell(slot, source, reading.locator.row_tags) if source.text or _says_something(source) else BLANK
+            seen = of_cell(slot, source, row_tags) if source.text or _says_something(source) else BLANK
             if source is not cell and cell.left_out:
                 seen = without(slot, cell, seen)
             if tagged is None and (doubt or (source is not cell and "\n" in source.text)):

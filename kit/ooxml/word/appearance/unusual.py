@@ -95,9 +95,12 @@ def _hides(pattern: str | None, fill: str | None, theme: str | None) -> bool:
 
 def _is_narrow(element: Element) -> bool:
     """Whether a cell has no room for a letter, or is wider than the page, so that others stand beside that."""
-    width = element.get(_WIDTH)
-    if width is None or _DIGITS <= len(width) <= _DIGITS + 1 or element.get(_TYPE) == "pct":
-        return False
+    return _is_odd(element.get(_WIDTH)) and element.get(_TYPE) != "pct"
+
+
+@lru_cache(maxsize=1024)  # widths repeat
+def _is_odd(width: str | None) -> bool:
+    """Whether a width as written is too narrow for a letter, or wider than a page."""
     return 0 < measure(width) < _NARROW or measure(width) > _BROAD
 
 
@@ -120,11 +123,12 @@ def _is_far(element: Element) -> bool:
 
 
 def _is_wide(margins: Element) -> bool:
-    for side in margins:  # few have as many digits as a far one
-        width = side.get(_WIDTH)
-        if width is not None and len(width) > _DIGITS and measure(width) >= _FAR:
-            return True
-    return False
+    return any(map(_is_far_in, margins))
+
+
+def _is_far_in(side: Element) -> bool:
+    width = side.get(_WIDTH)
+    return width is not None and len(width) > _DIGITS and measure(width) >= _FAR
 
 
 def _is_displaced(element: Element) -> bool:

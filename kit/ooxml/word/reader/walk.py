@@ -18,7 +18,7 @@ from kit.ooxml.word.appearance.styles import Styles
 from kit.ooxml.word.reader.model import Cell, Control, Row, WordGrid, WordTable, break_text
 
 Element = etree._Element
-Owner = WordTable | tuple[WordTable, Row] | Cell | None
+Owner = WordTable | Row | Cell | None
 
 VAL: Final = (W + "val").encode()  # lxml takes bytes apart a third faster, and every control has a tag
 _HOLDERS: Final = tuple(W + name for name in ("p", "tc", "tr", "tbl"))
@@ -29,6 +29,7 @@ class Walk:
 
     def __init__(self, found: WordGrid, limits: Limits, pictures: Pictures, styles: Callable[[], Styles]) -> None:
         self.found = found
+        self.tagged = found.by_tag
         self.limits = limits
         self.pictures = pictures
         self.styles = styles  # worked out only where a picture asks for them
@@ -58,6 +59,7 @@ class Walk:
 
     def finish(self) -> None:
         """Joins the texts."""
+        self.check_cells()
         longest = self.limits.text
         for cell in self.worded:
             if not cell.controls:  # a value's numbers are read with it
@@ -68,6 +70,11 @@ class Walk:
                 raise UnreadError("KIT-21", "text")
             if cell.continued and text.strip():
                 self.merge_away(cell)
+
+    def check_cells(self) -> None:
+        """Raises UnreadError for more cells than may be; one row has no more of them than a part may have elements."""
+        if len(self.cells) > self.limits.cells:
+            raise UnreadError("KIT-21", "cells")
 
     def merge_away(self, cell: Cell) -> None:
         """Sets a cell's text apart where the cell goes on from another one, whose text alone is shown (17.4.84)."""
@@ -115,9 +122,9 @@ class Walk:
         """Notes a tag of a cell."""
         if tag:
             cell.tags = (*cell.tags, tag)
-            known = self.found.by_tag.get(tag)
+            known = self.tagged.get(tag)
             if known is None:
-                self.found.by_tag[tag] = [cell]
+                self.tagged[tag] = [cell]
             elif known[-1] is not cell:
                 known.append(cell)
 
@@ -208,8 +215,8 @@ def on_row(walk: Walk, element: Element) -> None:
     walk.rows += 1
     if walk.rows > walk.limits.rows:
         raise UnreadError("KIT-21", "rows")
-    walk.row = row = Row()
-    walk.owners[element] = (table, row)
+    walk.check_cells()
+    walk.row = walk.owners[element] = row = Row()
     index, parent = len(table.rows), table.parent
     row.home = table.ref, table.number, index, index + 1 if parent is None else parent.row
     table.rows.append(row)
@@ -219,19 +226,15 @@ def on_row(walk: Walk, element: Element) -> None:
 def on_cell(walk: Walk, element: Element) -> None:
     """w:tc."""
     owner = walk.owners.get(element.getparent()) or walk.owner(element)
-    if not isinstance(owner, tuple):
+    if not isinstance(owner, Row):
         raise UnreadError("KIT-20", "damaged")
-    if len(walk.cells) >= walk.limits.cells:
-        raise UnreadError("KIT-21", "cells")
     walk.owners[element] = cell = Cell()
-    row = owner[1]
-    cells = row.cells
-    cell.home, cell.table, cell.index, cell.row = row.home
-    if cells:
+    cell.home, cell.table, cell.index, cell.row = owner.home
+    if cells := owner.cells:
         last = cells[-1]
         cell.column, cell.grid = len(cells), last.grid + last.span
-    elif row.before:
-        cell.grid = row.before
+    elif owner.before:
+        cell.grid = owner.before
     cells.append(cell)
     walk.start(cell)
 
