@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.seen.package import Element, element, insert, q
+from tests.seen.package import Element, element, elements, insert, q
 from tests.seen.truth import ORDINARY, TOLD, Manipulation, told
 from tests.seen.word_looks import WHITE
 from tests.seen.word_place import Change, Place, level, number_of, numbering, parent, printed, properties, put
+from tests.seen.word_places import anchor, drawn, shape
 
 GONE = {"hidden": "<w:vanish/>", "struck out": "<w:strike/>", "white": WHITE}
 COUNTING = ("%1.", "（%1）", "第%1项", "附件%1：", "步骤%1", "A-%1")
@@ -57,6 +58,14 @@ def reading(words: str) -> Change:
     return change
 
 
+def crossed(place: Place) -> None:
+    """A line is drawn through the label."""
+    size = (900_000, 0)
+    stroke = '<a:ln w="19050"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln>'
+    line = drawn(anchor(shape(stroke, kind="line", size=size), y=110_000, size=size))
+    label_of(place).extend(elements(line))
+
+
 def number_alone(place: Place) -> None:
     """A paragraph above the value's table has no words but its number."""
     (key,) = numbering(place, [level("本表作废", "none")])
@@ -82,6 +91,8 @@ LABELS: tuple[Manipulation, ...] = (
     *(Manipulation(f"headings {name}", "cell", whole_heading(look), TOLD) for name, look in GONE.items()),
     *(Manipulation(f"label goes on {more}", "words", reading(more), told("名称相近")) for more in OTHERWISE),
     *(Manipulation(f"ordinary: label goes on {more}", "words", reading(more), ORDINARY) for more in ("：", "（必填）")),
+    Manipulation("line through its label", "words", crossed, told("线")),
+    Manipulation("line through its heading", "cell", crossed, told("线")),
     Manipulation("number of its label denies it", "words", numbered(label_of, "非"), told("非")),
     Manipulation(
         "number of its label with a counter denies it", "words", numbered(label_of, "非%1", "none"), told("非")

@@ -55,6 +55,7 @@ _TIME = r"""(?P<half>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚
             \s*(?P<late>[AaPp]\.?[Mm]\.?)?"""
 _APART = r"(?:[T,\s]+|(?<![0-9])|(?=[^0-9]))"  # 2026-3-119:30 is read in two ways
 _MOMENT = regex(rf"{_DATE}{_WEEKDAY}(?:{_APART}{_TIME})?", re.VERBOSE)
+_STOP = regex(r"(?<=[0-9日号时分])\s*\.\Z")  # at the end of what a whole date says
 _BY = regex(r"\s*[之以]?前$")
 _EMPTY = regex(r"[\s_＿年月日号时點点分:：/\-〔〕]*")
 _MINUTES = {"半": 30, "1刻": 15, "3刻": 45}
@@ -143,7 +144,7 @@ def _at(day: date, found: re.Match[str]) -> str:
 
 def _plain(text: str) -> str:
     """The text in Arabic digits, year first."""
-    plain = folded(text).translate(_SPELLING).strip()
+    plain = _STOP.sub("", folded(text).translate(_SPELLING).strip())
     plain = _SHORT_YEAR.sub(r"20\1年", plain, count=1)
     plain = _CHINESE.sub(_arabic, plain)
     plain = _COMPACT.sub(_spaced, plain, count=1)

@@ -18,6 +18,8 @@ from kit.read.word.header_rows import Header
 from kit.rule_ids import BOUNDS_UNSURE, COVERED, LABEL_MISSING, STALE_TOTAL, VALUE_BESIDE
 from kit.text import trim
 
+_OVER = frozenset({"shape", "picture", "folded", "across"})
+
 
 def unexplained(locator: Locator, grid: WordGrid, claimed: Collection[int]) -> list[Cell]:
     """Cells and paragraphs whose text is no field's, and none of the words that the form itself prints."""
@@ -88,8 +90,13 @@ def tell_covered(reading: Reading, grid: WordGrid, told: Collection[int]) -> Non
     """Report what lies over text that is no value. `told`: ids of the cells whose notes were told with their field."""
     for cell in dict.fromkeys(grid.noted):
         for note in cell.notes if id(cell) not in told else ():
-            if note.rule == COVERED and dict(note.args)["why"] in ("shape", "picture", "folded", "across"):
+            if note.rule == COVERED and _is_over(cell, **dict(note.args)):
                 reading.say(note.rule, "", _place(cell), label="", **dict(note.args))
+
+
+def _is_over(cell: Cell, why: str, text: str) -> bool:
+    """Whether what lies over words that are no value matters: a line does where it goes through those of a table."""
+    return why in _OVER or (why == "line" and cell.inside is not None and bool(text))
 
 
 def _tell_swallowed(reading: Reading, cells: Mapping[str, Cell], missing: Iterable[Slot]) -> None:
