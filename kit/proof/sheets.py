@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -34,7 +35,7 @@ def side_by_side(pages: Sequence[Page]) -> list[Laid]:
     sheets: list[_Sheet] = []
     for page in pages:
         sheet = _sheet(page)
-        matches = ((i, match) for i, other in enumerate(sheets) if (match := _match(other.laid, sheet.laid)))
+        matches = ((i, match) for i, other in enumerate(sheets) if (match := _match(other, sheet.laid)))
         at, match = next(matches, (-1, None))
         if match is None:
             sheets.append(sheet)
@@ -47,21 +48,49 @@ def _sheet(page: Page) -> _Sheet:
     return _Sheet(page, laid_out(page))
 
 
-def _match(page: Laid, other: Laid) -> _Match | None:
+def _match(sheet: _Sheet, other: Laid) -> _Match | None:
     """The tables by which another page goes on from one, whose largest may be a form's head that does not."""
-    pairs = (_Match(left, right, _repeated(left, right)) for left in page.tables for right in other.tables)
+    end = sheet.page.joins[0].left if sheet.page.joins else math.inf
+    pairs = (_Match(left, right, _repeated(left, right, end)) for left in sheet.laid.tables for right in other.tables)
     return max((pair for pair in pairs if pair.repeated), key=lambda pair: len(pair.right.areas), default=None)
 
 
-def _repeated(main: Ruled, other: Ruled) -> int:
-    """How many columns of a table another one repeats that shows the same rows; 0 unless one has others."""
+def _repeated(main: Ruled, other: Ruled, end: float) -> int:
+    """How many columns of a table another one repeats that shows the same rows; 0 unless one has others.
+
+    `end`: where the columns of the table's own page end.
+    """
     if not _has_rows(main, other):
         return 0
     ours, theirs = _columns(main), _columns(other)
     count = 0
     while count < min(len(ours), len(theirs)) and ours[count] == theirs[count] and any(ours[count]):
         count += 1
-    return count if ours != theirs else 0
+    return count if count and ours != theirs and not _goes_on_there(main, other, count, end) else 0
+
+
+def _goes_on_there(main: Ruled, other: Ruled, repeated: int, end: float) -> bool:
+    """Whether a table has the columns of another page already: that page shows further rows of the same columns.
+
+    Rows that repeat look alike on all pages; columns are known by their headings, at the height where they stand. A
+    page of repeated columns alone has those of a whole page, or else only what stands outside of its table.
+    """
+    new = list(_headings(other, repeated))
+    if not new:
+        return abs(other.columns[repeated] - end) < _ROW
+    there = list(_headings(main, repeated, min((height for height, _ in new), default=math.inf)))
+    return all(any(text == known and abs(height - at) < _ROW for at, known in there) for height, text in new)
+
+
+def _headings(table: Ruled, first: int, lowest: float = math.inf) -> Iterator[tuple[float, str]]:
+    """The texts of a table's columns from one on, with where they stand: of each the topmost, or all above a height."""
+    seen: set[int] = set()
+    for area in sorted(table.areas, key=lambda area: area.top):
+        text = squeezed(text_of(area.glyphs)) if area.left >= first and area.right - area.left == 1 else ""
+        at = table.rows[area.top]
+        if text and (area.left not in seen or at > lowest - _ROW):
+            seen.add(area.left)
+            yield at, text
 
 
 def _has_rows(main: Ruled, other: Ruled) -> bool:

@@ -155,6 +155,30 @@ def test_sheets_side_by_side_are_one() -> None:
     assert cells(left, right) == [[["k", "a", ""], ["l", "b", "halfway"], ["m", "c", ""]]]
 
 
+def register(columns: list[float], heads: list[str], row: list[str]) -> str:
+    """A page of a register of two rows, which are equal."""
+    grid = ruled(columns, [20, 40, 60, 80])
+    words = [(word, place, 65) for word, place in zip(heads, columns, strict=False)]
+    words += [(word, place, y) for y in (45, 25) for word, place in zip(row, columns, strict=False)]
+    return grid + "".join(text(word, place + 3, y) for word, place, y in words)
+
+
+LEFT = register([20, 50, 120], ["a", "b"], ["k", "x"])
+RIGHT = register([20, 50, 90], ["a", "c"], ["k", "y"])
+FURTHER = register([20, 50, 90], ["a", "d"], ["k", "y"])
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [(LEFT, RIGHT, LEFT, RIGHT), (LEFT, LEFT, RIGHT, RIGHT), (LEFT, RIGHT, FURTHER, LEFT, RIGHT, FURTHER)],
+    ids=["over, then down", "down, then over", "three pages wide"],
+)
+def test_further_rows_of_a_register_are_no_more_of_its_columns(sheets: tuple[str, ...]) -> None:
+    """All of its rows are equal, so that each page has the first columns of any other."""
+    row = ["k", "x", "y", "y"][: 4 if FURTHER in sheets else 3]
+    assert cells(*sheets) == [[["a", "b", "c", "d"][: len(row)], *[row] * 4]]
+
+
 def half(columns: list[float], texts: list[str]) -> str:
     """Rows of a sheet, each with its texts."""
     grid = ruled(columns, [20, 40, 60, 80])
