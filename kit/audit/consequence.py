@@ -17,7 +17,7 @@ _ELSE: Final = 3  # two statements that do not agree: one of them is wrong, and 
 _WEIGHTS: Final[Mapping[str, int]] = MappingProxyType(
     {
         # Done without whom it needs, or by whom it may not be: not put right by writing something in.
-        **dict.fromkeys(("signoff", "apart", "authority", "rights", "distinct"), 8),
+        **dict.fromkeys(("signoff", "signer", "apart", "authority", "rights", "distinct"), 8),
         # Too late, or not yet: somebody was kept waiting, and the time does not come back.
         **dict.fromkeys(("deadline", "lead"), 7),
         # A document that there should be and is not: nothing shows that the work was done.

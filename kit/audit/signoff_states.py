@@ -44,6 +44,7 @@ OF_REASON: Mapping[str, State] = {
     "other-person-alike": "other-person",
     "other-deputy": "other-person",
     "not-holder": "other-person",
+    "not-named": "other-person",
     "not-holder-alike": "other-person",
     "same-person": "same-person",
     "own-matter": "same-person",

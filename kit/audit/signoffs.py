@@ -1,7 +1,7 @@
 """The sign-offs of every document: who had to sign, who did and when, and what keeps a sign-off from holding.
 
-A sign-off holds or not as the rules of the kinds `signoff` and `apart` judge it. A byte-identical copy is counted
-once, at its first path. A row that nobody asked for is told too, without being anybody's debt.
+A sign-off holds or not as the rules of the kinds `signoff`, `apart` and `signer` judge it. A byte-identical copy is
+counted once, at its first path. A row that nobody asked for is told too, without being anybody's debt.
 """
 
 from __future__ import annotations
@@ -32,13 +32,14 @@ from kit.rules.blocks import given
 from kit.rules.conditions import applies, is_blank, is_in_force, own_day
 from kit.rules.reasons import REASONS
 from kit.rules.sets.base import Filed
+from kit.rules.signer import others
 from kit.rules.signing import Fault, Standing, standing
 from kit.rules.signoff import Judged, Need, faults_of, owed, strangers, tables_of, words_of
 from kit.rules.validate import whole_document
 from kit.rules.wording import render
 from kit.text import department_key
 
-_SIGNOFFS: Mapping[str, Callable[[Rule, Scope], Iterable[Judged]]] = {"signoff": owed, "apart": twice}
+_SIGNOFFS: Mapping[str, Callable[[Rule, Scope], Iterable[Judged]]] = {"signoff": owed, "apart": twice, "signer": others}
 _LANGS: tuple[Lang, Lang] = ("zh", "en")
 _CELLS = ("role", "department", "name", "opinion", "signature", "date", "method", "deputy", "authority", "original")
 _OPEN = frozenset(STATES) - {"signed", "by-eye", "inconclusive"}

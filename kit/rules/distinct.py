@@ -15,6 +15,7 @@ from kit.text.regex import regex
 
 _NAMES = regex(r"[、，,;；/\n]+")
 _FULL = regex(r"[\u3400-\u9fff·]{2,}")  # a name on its own; 张 三 is one name in two pieces, Li Lei too
+_BESIDE = regex(r"([^()（）]+)[(（]([^()（）]+)[)）]")
 _POST = regex(r"(部门?|中心|公司|团队|岗位?|员工|人员|专员|经理|主管|总监|主任|总裁|负责人|领导|全体)$")
 _UNIT = regex(r"[处科室组群员]$")  # these end given names too: 王登科, 韩立群
 _SURNAMES = frozenset(
@@ -45,7 +46,14 @@ def check(rule: Rule, scope: Scope) -> Iterator[Hit]:
 
 def names_in(found: object) -> set[str]:
     """Return the persons whom a field names, in a spelling that compares."""
-    return {match_key("", name) for piece in _NAMES.split(str(found or "")) for name in _persons(piece) if name}
+    pieces = map(_without_post, _NAMES.split(str(found or "")))
+    return {match_key("", name) for piece in pieces for name in _persons(piece) if name}
+
+
+def _without_post(piece: str) -> str:
+    """The person alone where a post or department stands in brackets beside: 温嘉禾（行政部）, 行政部（温嘉禾）."""
+    beside = _BESIDE.fullmatch(piece.strip())
+    return beside[2 if _is_post(beside[1].strip()) else 1] if beside else piece
 
 
 def _persons(piece: str) -> list[str]:

@@ -112,6 +112,10 @@ REASONS: Mapping[str, Text] = {
         "名册没有写明当日由谁担任“{{ role }}”，无法核对签名“{{ signed }}”",
         "the roster does not say who was “{{ role }}” on that day",
     ),
+    "not-named": Text(
+        "签字的是“{{ actual }}”，表上的“{{ where }}”是“{{ expected }}”",
+        "“{{ actual }}” signed, but “{{ where }}” of the form is “{{ expected }}”",
+    ),
     "same-person": Text(
         "{{ signer }}已签了“{{ other }}”一栏，两栏须由不同的人签",
         "{{ signer }} signed as “{{ other }}” already",
@@ -235,6 +239,10 @@ ADVICE: Mapping[str, Text] = {
         "Have {{ expected }} sign, or state the deputy and the authority; if people changed, update the roster.",
     ),
     "not-holder-alike": _SPELLING,
+    "not-named": Text(
+        "请“{{ expected }}”本人签字；由别人代签的，写明代签人和授权书编号；“{{ where }}”写错的，改正。",
+        "Have “{{ expected }}” sign; for a deputy, state deputy and authority; if “{{ where }}” is wrong, correct it.",
+    ),
     "same-person": Text("请另一人签“{{ role }}”。", "Have somebody else sign as “{{ role }}”."),
     "own-matter": Text("请另一人签“{{ role }}”。", "Have somebody else sign as “{{ role }}”."),
     "own-request": Text(

@@ -10,7 +10,7 @@ from typing import Final, Literal, NamedTuple
 
 from kit.calendar.worktime import When, day_of, parse
 from kit.model import Data, Found, Outcome, Problem
-from kit.pack.references import Post, post
+from kit.pack.references import Post, plain_role, post
 from kit.pack.roster import Roster
 from kit.rule_ids import (
     CHANGING_FIELD,
@@ -22,7 +22,7 @@ from kit.rule_ids import (
     STORE_DIFFERS,
     VOLATILE,
 )
-from kit.rules.base import NOTHING, Arg, Originals, Scope, is_unreadable, number_shown, roster_of
+from kit.rules.base import NOTHING, Arg, Originals, Scope, is_unreadable, number_shown, roster_of, value
 from kit.text import has_proviso
 from kit.text.folding import fold
 from kit.text.names import can_be_name, is_name
@@ -175,7 +175,14 @@ def _words_of(told: Iterable[Problem], path: str) -> str:
 def post_of(scope: Scope, row: Data) -> Post:
     """What somebody signs as, seen in the document: 发起部门负责人 heads the department that its 发起部门 names."""
     role, beside = str(row.get("role") or ""), str(row.get("department") or "")
-    return post(roster_of(scope), role, beside, partial(_stated, scope))
+    return post(roster_of(scope), role, beside or department_of(scope, row), partial(_stated, scope))
+
+
+def department_of(scope: Scope, row: Data) -> str:
+    """Returns the department that the document states in the field which a rule of the kind `posts` gives a role."""
+    role = plain_role(str(row.get("role") or ""))
+    fields = (rule["of"][role] for rule in scope.form.rules if rule["kind"] == "posts" and role in rule.get("of", ()))
+    return next((found for field in fields if isinstance(found := value(scope, f"/{field}"), str)), "")
 
 
 def _stated(scope: Scope, label: str) -> str | None:

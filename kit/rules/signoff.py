@@ -3,8 +3,8 @@
 `{"kind": "signoff", "table": "signoffs", "roles": ["发起部门负责人"], "before": "sent_on", "done": "sent_on",
   "each": {"rows": "departments", "department": "department", "role": "协作部门负责人"}}`
 Good: signed as `kit.rules.judgement` says and dated no later than the distribution. Bad: not signed, not consented to,
-signed after distribution. A signed original is checked by eye. What was refused and not done (`done`, the field that
-would say so, is blank) is in order: the refusal is its answer, and nobody else has to sign.
+signed after distribution, or after it was done (`done`). A signed original is checked by eye. What was refused and not
+done (that field is blank) is in order: the refusal is its answer, and nobody else has to sign.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from kit.calendar.worktime import day_of, is_before, parse
+from kit.calendar.worktime import When, day_of, is_before, parse
 from kit.data.cast.opinion import REFUSED
 from kit.model import Data, Form, Json, Text
 from kit.pack.references import canonical_role, department, holders, plain_role
@@ -42,7 +42,8 @@ from kit.text import department_key
 from kit.text.folding import fold
 
 VARIABLES = frozenset({"role", "department", "name", "opinion", "date", "reason"})
-_GIVEN = frozenset({"early", "late"})  # signed, if at the wrong time
+_LIMITS = {"after": "early", "before": "late", "done": "late"}
+_GIVEN = frozenset(_LIMITS.values())  # signed, if at the wrong time
 
 
 class Need(NamedTuple):
@@ -221,15 +222,19 @@ def _role_key(role: str) -> str:
 
 
 def _dated(rule: Rule, scope: Scope, row: Data) -> Iterator[Fault]:
+    """Signed too early, or behind the first of what it had to come before: a day of the document, or what was done."""
     signed = parse(row.get("date"))
     if signed is None:
         return
-    for key, reason in (("after", "early"), ("before", "late")):
-        limit = when(scope, rule[key]) if key in rule else None
-        if limit is None or not (is_before(signed, limit) if key == "after" else is_before(limit, signed)):
-            continue
-        label = label_of(scope.form, path_of(scope, rule[key]))
-        yield Fault("date", reason, {"limit": shown(value(scope, rule[key])), "limit_label": label})
+    limits = [(key, rule[key], limit) for key in _LIMITS if key in rule and (limit := when(scope, rule[key]))]
+    passed = {_LIMITS[key]: name for key, name, limit in reversed(limits) if _is_passed(key, signed, limit)}
+    for reason, name in passed.items():
+        label = label_of(scope.form, path_of(scope, name))
+        yield Fault("date", reason, {"limit": shown(value(scope, name)), "limit_label": label})
+
+
+def _is_passed(key: str, signed: When, limit: When) -> bool:
+    return is_before(signed, limit) if key == "after" else is_before(limit, signed)
 
 
 def words_of(one: Judged, fault: Fault) -> dict[str, Arg]:
@@ -268,9 +273,13 @@ def _demand(words: Sentence, rule: Rule) -> str:
         rows, role = words.quoted(words.label(each["rows"])), each.get("role", "负责人")
         who.append(words.either(f"{rows}中每个部门的“{role}”", f"“{role}” of each department in {rows}"))
     text = words.either("须签字同意：", "signed, not refused, by ") + words.either("、", ", ").join(who)
-    for key, zh, en in (("after", "不早于", "not before"), ("before", "不晚于", "not after")):
-        name = words.name(rule[key], row=False) if key in rule else ""
-        text += words.either(f"；{zh}{name}", f"; {en} {name}") if name else ""
+    ends = dict.fromkeys(rule[key] for key in ("before", "done") if key in rule)
+    for named, zh, en in (
+        ([rule["after"]] if "after" in rule else (), "不早于", "not before"),
+        (ends, "不晚于", "not after"),
+    ):
+        names = words.either("、", ", ").join(words.name(name, row=False) for name in named)
+        text += words.either(f"；{zh}{names}", f"; {en} {names}") if names else ""
     name = words.name(rule["done"], row=False) if "done" in rule else ""
     return text + (words.either(f"；不同意的，{name}应留空", f"; where refused, {name} stays blank") if name else "")
 

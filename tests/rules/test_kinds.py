@@ -426,6 +426,26 @@ def test_nobody_signs_on_a_matter_of_ones_own(doc: Data, more: Data, expected: l
     assert not hits(rule, {"signoffs": [without("signature")], **doc})
 
 
+@pytest.mark.parametrize(
+    ("doc", "row", "expected"),
+    [
+        ({"receiver": "张三"}, GOOD, []),
+        ({"receiver": "张三（市场部）"}, GOOD, []),
+        ({"receiver": "李四、张　三"}, GOOD, []),
+        ({"receiver": "李四"}, GOOD, ["signoffs[0].name not-named"]),
+        ({"receiver": "李四"}, without("name"), ["signoffs[0].signature not-named"]),
+        ({"receiver": "李四"}, {**without("name"), "signature": "签名：张三"}, ["signoffs[0].signature not-named"]),
+        ({"receiver": "李四"}, {**without("name"), "signature": "未签"}, []),  # that nobody signed is told elsewhere
+        ({"receiver": "李四"}, {**GOOD, "name": "李四", "deputy": "张三"}, []),
+        ({"receiver": "李四"}, {**GOOD, "role": "移交人"}, []),
+        ({}, GOOD, []),
+    ],
+)
+def test_who_signs_is_whom_the_document_names(doc: Data, row: Data, expected: list[str]) -> None:
+    rule = {"kind": "signer", "table": "signoffs", "roles": ["发起部门负责人"], "field": "receiver"}
+    assert told(hits(rule, {"signoffs": [row], **doc})) == expected
+
+
 EACH = {
     "kind": "signoff",
     "table": "signoffs",
@@ -807,6 +827,8 @@ def test_a_kind_is_documented_with_a_good_and_a_bad_example(kind: str) -> None:
 
 def test_reasons_ask_only_for_what_hits_give() -> None:
     given = {
+        "actual",
+        "where",
         "count",
         "timeless",
         "day",

@@ -22,6 +22,7 @@ from kit.rules.apart import twice
 from kit.rules.base import OriginalState, Rule, Scope, number_key, rows_of
 from kit.rules.conditions import applies, is_blank, is_in_force, own_day
 from kit.rules.judgement import judge
+from kit.rules.signer import others
 from kit.rules.signing import Signing, Standing, signing, standing
 from kit.rules.signoff import Judged, owed, tables_of
 
@@ -223,4 +224,8 @@ def _without_row(rule: Rule, scope: Scope) -> Iterator[Judged]:
     return (signoff for signoff in owed(rule, scope) if not signoff.path)
 
 
-_ASKING: Mapping[str, Callable[[Rule, Scope], Iterator[Judged]]] = {"signoff": _without_row, "apart": twice}
+_ASKING: Mapping[str, Callable[[Rule, Scope], Iterator[Judged]]] = {
+    "signoff": _without_row,
+    "apart": twice,
+    "signer": others,
+}

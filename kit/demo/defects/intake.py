@@ -133,8 +133,8 @@ _HANDOVER = (
     Defect(
         "to another department than registered",
         "handover",
-        (),
-        "department",
+        ("KIT-83",),
+        "department signoffs[1]",
         put("department", "法务部"),
         together=(("", "FC-04"),),
     ),

@@ -95,12 +95,16 @@ _CHANGE = (
     Defect(
         "carried out before it was applied for",
         "change",
-        ("KIT-03",),
+        ("KIT-03", "CH-03", "CH-03"),
         "executed",
         move("executed_on", "applied_on", days=-1),
     ),
     Defect(
-        "carried out by the one who gets it", "change", ("CH-02",), "executor grantee", copied("executor", "grantee")
+        "carried out by the one who gets it",
+        "change",
+        ("CH-02", "KIT-30"),
+        "executor grantee",
+        copied("executor", "grantee"),
     ),
     Defect("for another person", "change", (), "grantee", put("grantee", "万里晴"), together=_UNBACKED),
     Defect("executed after the audit", "change", ("KIT-04",), "executed", later_than_audit("executed_on")),
