@@ -26,6 +26,7 @@ from kit.text.folding import fold
 _SHORTEST: Final = 4  # characters of a line that may be part of a longer one of the template
 _QUOTED: Final = 20  # characters of a text that a problem of the reader repeats at least
 _DATE: Final = re.compile(r"[0-9\s/.:年月日时分-]+")
+_WEEKDAY: Final = re.compile(r"(?<=[0-9])\s+[一二三四五六日](?=\s|$)")  # behind a day by its format: 2026-03-05 四
 _PAGE: Final = re.compile(r"第[0-9]+页(?:[/／]?共[0-9]+页)?|[Pp]age[0-9]+(?:of[0-9]+)?")
 _MARRED: Final = 2  # characters with something drawn across; one of several may touch a border
 _BOXES: Final = "☐☑☒□"  # in front of options
@@ -105,15 +106,21 @@ def _difference(
     elif there is not None:
         yield Difference("other", path, text, said or _text(field, there), page)
     elif said:
-        if not _DATE.fullmatch(said) or field.kind not in ("date", "moment") or not _is_either_day(said, text):
+        bare = _WEEKDAY.sub("", said) if field.kind in ("date", "moment") else ""
+        if not _DATE.fullmatch(bare) or not _is_either_day(bare, text):
             yield Difference("other", path, text, said, page)
     elif place in read.pages or not _stands(text, beside, read):
         yield Difference("unseen", path, text, "", page)
 
 
 def _is_either_day(said: str, text: str) -> bool:
-    """Whether a printed date has the numbers of another: 3/9/2026 may be either day, 2026-20-03 is in no order."""
+    """Whether a printed date has the numbers of another: 3/9/2026 may be either day, 2026-20-03 is in no order.
+
+    LibreOffice prints 26/3/9 where Excel in Chinese shows 2026/3/9.
+    """
     numbers, others = (list(map(int, re.findall(r"[0-9]+", one))) for one in (said, text))
+    if numbers == [*(year % 100 for year in others[:1]), *others[1:]]:
+        return True
     is_ordered = numbers[:1] == others[:1]
     return numbers == others if is_ordered else sorted(numbers) == sorted(others)
 

@@ -18,6 +18,7 @@ from kit.office.pdf import OfficeDocument, printed
 from kit.office.start import MOST, Step, counted_on, quiet
 from kit.ooxml.opc.limits import Limits
 from kit.pack import Pack
+from kit.proof.bare_sheets import without_print_marks
 from kit.proof.compare import Difference, differences
 from kit.proof.pages import Page, pages
 from kit.proof.unnumbered import without_hidden_numbers
@@ -92,7 +93,12 @@ def document_of(filed: Filed, real: Mapping[str, str], limits: Limits) -> Office
     if hashlib.sha256(data).hexdigest() != filed.sha256:
         raise UnreadError(NOT_OPENED, "changed")
     source = source_of(data, limits)
-    return without_hidden_numbers(OfficeDocument(source.kind, source.data, source.read), limits)
+    return to_be_printed(OfficeDocument(source.kind, source.data, source.read), limits)
+
+
+def to_be_printed(document: OfficeDocument, limits: Limits) -> OfficeDocument:
+    """Return a document whose print shows what Word and Excel show of its content. Raises UnreadError."""
+    return without_print_marks(without_hidden_numbers(document, limits), limits)
 
 
 def _unproved(how: Proving, filed: Filed, why: str) -> Finding:

@@ -36,3 +36,22 @@ def test_lines_of_a_printed_note(lines: tuple[str, ...], beside: list[str]) -> N
     pack = load(None)
     record = Record("intake-register", pack.forms["intake-register"].version, {})
     assert [one.printed for one in differences(pack, record, [_page(*lines)])] == beside
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_told"),
+    [
+        ("2026-03-05 四", False),
+        ("26/3/5", False),
+        ("3/5/2026", False),
+        ("2026-03-06 五", True),
+        ("26/3/6", True),
+        ("2026-03-05 补", True),
+        ("5/26/3", True),
+    ],
+)
+def test_days_as_formats_print_them(printed: str, is_told: bool) -> None:
+    pack = load(None)
+    record = Record("training-record", pack.forms["training-record"].version, {"on": "2026-03-05"})
+    told = [one for one in differences(pack, record, [_page(f"培训日期：{printed}")]) if one.path == "on"]
+    assert bool(told) == is_told

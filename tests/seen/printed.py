@@ -21,7 +21,7 @@ from kit.office.start import IMPORT_FILTERS
 from kit.ooxml.opc.limits import Limits
 from kit.proof.compare import Difference, differences
 from kit.proof.pages import pages
-from kit.proof.unnumbered import without_hidden_numbers
+from kit.proof.prove import to_be_printed
 from kit.read import read
 from tests.seen.judge import MANIPULATIONS, Case, cases, changed, filled, folded
 from tests.seen.proof import looked_at
@@ -42,7 +42,7 @@ def verdicts(suffix: str, chosen: Sequence[Case]) -> dict[str, Verdict]:
     forms = sorted({case.target.form for case in chosen})
     contents = [*map(filled, forms), *(changed(case, suffix) for case in chosen)]
     documents = [OfficeDocument(suffix, content, IMPORT_FILTERS[suffix]) for content in contents]
-    results = printed([without_hidden_numbers(document, Limits()) for document in documents])
+    results = printed([to_be_printed(document, Limits()) for document in documents])
     before = {form: legible(result.pdf) for form, result in zip(forms, results, strict=False)}
     found: dict[str, Verdict] = {}
     for case, result in zip(chosen, results[len(forms) :], strict=True):

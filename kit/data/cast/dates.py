@@ -52,7 +52,7 @@ _WEEKDAY = r"(?:\s*[,(]?\s*(?:星期|周|礼拜)\s*(?P<w>[一二三四五六日�
 _TIME = r"""(?P<half>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|[AaPp]\.?[Mm]\.?)?\s*(?P<h>[0-9]{1,2})\s*
             (?::\s*(?P<min>[0-9]{2})(?::[0-9]{2}(?:\.[0-9]+)?)?
               |[点时]\s*(?:(?P<minute>[0-9]{1,2})\s*(?:分(?:\s*[0-9]{1,2}\s*秒)?)?|(?P<word>半|1刻|3刻)|整|钟)?)
-            \s*(?P<late>[AaPp]\.?[Mm]\.?)?"""
+            \s*(?P<late>[AaPp]\.?[Mm]\.?|上午|下午)?"""
 _APART = r"(?:[T,\s]+|(?<![0-9])|(?=[^0-9]))"  # 2026-3-119:30 is read in two ways
 _MOMENT = regex(rf"{_DATE}{_WEEKDAY}(?:{_APART}{_TIME})?", re.VERBOSE)
 _STOP = regex(r"(?<=[0-9日号时分])\s*\.\Z")  # at the end of what a whole date says
