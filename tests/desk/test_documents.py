@@ -73,7 +73,11 @@ def test_every_list_leads_to_the_document(auditor: Auditor) -> None:
         linked = set(re.findall(r"/folder/document/([0-9a-f]+)", client.get(f"/folder/{path}").text))
         assert linked == {document_id(one.file) for one in rows if one.file}, path
         for name in linked:
-            assert client.get(f"/folder/document/{name}").status_code == 200
+            page = client.get(f"/folder/document/{name}")
+            assert page.status_code == 200
+            assert not re.search(
+                r'<p class="soft small">\s*·', page.text
+            )  # a finding of the whole document has no place
 
 
 def test_a_document_has_its_findings_and_what_is_still_to_be_done(auditor: Auditor) -> None:

@@ -62,7 +62,8 @@ class PaperSheet:
 
     def small(self, text: str, keep: bool = False) -> None:
         """Write a paragraph of explanation. `keep`: on the page of what follows."""
-        self._paragraph(text, 9, _BODY).paragraph_format.keep_with_next = keep or None
+        form = self._paragraph(text, 9, _BODY).paragraph_format
+        form.keep_with_next, form.space_before = keep or None, Pt(4)  # off the frame of a table above it
 
     def new_page(self) -> None:
         """Begin a new page."""
