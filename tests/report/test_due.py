@@ -111,9 +111,9 @@ def test_a_list_that_fits_a_screen_is_shown_whole() -> None:
 def test_the_summary_says_how_much_it_shows_and_who_is_late() -> None:
     lines = [str(line) for line in screen.summary(MANY, PACK, 80)]
     assert "逾期的部门：客服部 15" in lines
-    (title,) = (line for line in lines if line.startswith("逾期未办（15，先列最早的"))
+    (title,) = (line for line in lines if line.startswith("逾期未办（15，先列"))
     rows = lines[lines.index(title) + 1 : next(i for i, line in enumerate(lines) if line.startswith("即将到期"))]
-    assert title == f"逾期未办（15，先列最早的 {sum(line.startswith('  2026-06-29') for line in rows)} 项）"
+    assert title == f"逾期未办（15，先列 {sum(line.startswith('  2026-06-29') for line in rows)} 项）"
 
 
 # --- calendar ---------------------------------------------------------------------------------------------------------

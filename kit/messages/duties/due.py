@@ -18,9 +18,7 @@ DUE: dict[str, Text] = {
     "todo-undated": Text("待办，未定期限", "Open, without a date"),
     "todo-later": Text("更晚到期", "later"),
     "due-of-all": Text("（{all}{words}）", " ({all}{words})"),
-    "due-first-overdue": Text("，先列最早的 {count} 项", ", the earliest {count}"),
-    "due-first-due": Text("，先列最早的 {count} 项", ", the next {count}"),
-    "due-first-undated": Text("，先列 {count} 项", ", {count} of them"),
+    "due-first": Text("，先列 {count} 项", ", the first {count}"),
     "due-late-by-department": Text("逾期的部门：{names}", "Overdue, by department: {names}"),
     "due-see-full": Text(
         "全部事项：加 --full；一个部门的：--department 部门；清单或日历：--format xlsx 或 ics，用 -o 指定文件",

@@ -17,8 +17,8 @@ NOTICES: dict[str, Text] = {
     ),
     "notices-long": Text(
         "{name} 有 {count} 项，篇幅较长；可用 --by person 分到个人，或附整改台账逐项填写（kit audit --format ledger）",
-        "{name} is long: {count} items. --by person splits it up; a register (kit audit --format ledger) has room for an "
-        "answer to each",
+        "{name} is long: {count} items. --by person splits it up; a register (kit audit --format ledger) has room for "
+        "an answer to each",
     ),
     "notices-masked": Text(
         "通知里的姓名、联系方式已隐去，只供查看；要发出的请不加 --mask 生成",

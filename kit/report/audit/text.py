@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from kit.audit.result import Audit, Run
 from kit.pack import Pack
-from kit.report.audit import text_full, text_summary
 from kit.report.audit.outline import outline
 from kit.report.audit.presentation import Presentation
 from kit.report.common.line import ReportLine
@@ -22,5 +21,9 @@ def lines(audit: Audit, pack: Pack, how: Presentation, width: int | None) -> Ite
     """Return the report line by line; `width` is the terminal's, None for lines that are not broken."""
     told = outline(audit, pack)
     if how.is_full:
+        from kit.report.audit import text_full
+
         return text_full.lines(audit, told, pack, width)
+    from kit.report.audit import text_summary
+
     return text_summary.lines(audit, told, pack, width)

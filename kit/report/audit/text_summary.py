@@ -14,8 +14,7 @@ from kit.report.audit.opening import foremost, opening
 from kit.report.audit.outline import Outline
 from kit.report.audit.text_lines import cause_lines, counts, gravest, head, name_of, of_verdict
 from kit.report.common.line import ReportLine
-from kit.report.common.screen import COLUMNS, LINES, fitting
-from kit.report.common.wrap import hang, wrap
+from kit.report.common.wrap import COLUMNS, LINES, fitting, hang, wrap
 from kit.rules.finding import entry_of, title_of
 from kit.text import visible
 

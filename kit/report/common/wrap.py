@@ -1,13 +1,20 @@
-"""Lines of mixed Chinese and Latin text, broken and padded by the columns they take on a terminal."""
+"""Lines of mixed Chinese and Latin text by the columns they take on a terminal, and how many of them a screen holds."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final, TypeVar
 
 from rich.cells import cell_len
 
 from kit.text.regex import regex
 
+T = TypeVar("T")
+
+LINES: Final = 24  # of the smallest terminal in use (VT100)
+COLUMNS: Final = 80
 # A unit is never broken: a Latin word, or one wide character; closing marks stay with what they close.
 _UNIT = regex(r"\s+|(?:[“‘（《【(]*(?:[!-~¡-ʯ]+|.)[，。、；：？！”’）》】…]*)", re.S)
 
@@ -39,6 +46,11 @@ def clip(text: str, width: int) -> str:
 def pad(text: str, width: int) -> str:
     """The text with blanks behind it up to a width in columns."""
     return text + " " * (width - cell_len(text))
+
+
+def fitting(blocks: Sequence[T], heights: Sequence[int], left: int, least: int) -> Sequence[T]:
+    """The first blocks that so many lines have room for; some are shown whatever else there is to say."""
+    return blocks[: max(least, sum(height <= left for height in accumulate(heights)))]
 
 
 def _broken(line: str, width: int) -> list[str]:

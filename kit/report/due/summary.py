@@ -14,8 +14,7 @@ from kit.audit.due.wording import WordedItem
 from kit.messages import say
 from kit.model import Lang
 from kit.pack import Pack
-from kit.report.common.screen import COLUMNS, LINES, fitting
-from kit.report.common.wrap import hang, wrap
+from kit.report.common.wrap import COLUMNS, LINES, fitting, hang, wrap
 from kit.report.due.text import STYLES, counts, head, parts, verdict, whose
 from kit.text import visible
 
@@ -48,7 +47,7 @@ def _group(agenda: Agenda, state: State, left: int, room: int) -> list[Line]:
     items, lang = agenda.of(state), agenda.lang
     rows = [_row(item, lang, room) for item in items[:LINES]]
     shown = fitting(rows, list(map(len, rows)), left - 1, 1)
-    words = say(f"due-first-{state}", lang, count=len(shown)) if len(shown) < len(items) else ""
+    words = say("due-first", lang, count=len(shown)) if len(shown) < len(items) else ""
     title = f"{say(f'todo-{state}', lang)}{say('due-of-all', lang, all=len(items), words=words)}"
     return [Line(title, STYLES[state]), *(Line(line) for lines in shown for line in lines)]
 

@@ -16,8 +16,7 @@ from kit.audit.result import Audit
 from kit.messages import say
 from kit.model import Finding, Lang
 from kit.pack import Pack
-from kit.report.common.screen import COLUMNS, LINES, fitting
-from kit.report.common.wrap import hang, wrap
+from kit.report.common.wrap import COLUMNS, LINES, fitting, hang, wrap
 from kit.text import visible
 
 _LISTED: Final[tuple[State, ...]] = ("claimed", "back", "unproven", "open", "unseen", "own", "elapsed", "closed")
