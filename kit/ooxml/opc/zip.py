@@ -126,7 +126,8 @@ def _entries(data: bytes, start: int, count: int, most: int) -> list[Entry]:
         if packed == _ZIP64 or size == _ZIP64 or offset == _ZIP64:
             return _index64(data, most)
         at += 46
-        name = data[at : at + width].decode("utf-8" if flags & _UTF8 else "cp437")
+        raw = data[at : at + width]
+        name = raw.decode("utf-8" if flags & _UTF8 or raw.isascii() else "cp437")
         at += width + extra + note
         _check_entry(method, flags & _ENCRYPTED)
         if not name.endswith("/"):
