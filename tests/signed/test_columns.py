@@ -77,9 +77,21 @@ def test_what_is_only_meant_is_not_signed_in_word_either(label: str, heading: st
     assert outcomes(tmp_path / "change.docx", "CH-03") == {"by-eye"}
 
 
-def test_a_day_of_signing_that_changes_by_itself_is_nobodys(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("cell", "formula", "outcome"),
+    [
+        ("F9", "TODAY()", {"violation"}),
+        ("F9", "F10-3", {"violation"}),
+        ("F9", "DATE(2026,3,27)", {"violation"}),
+        ("I4", "DATE(2026,4,1)", set[str]()),
+    ],
+    ids=["of today", "of the row below", "of itself", "that nobody signs with"],
+)
+def test_a_day_of_signing_that_a_formula_gives_is_nobodys(
+    cell: str, formula: str, outcome: set[str], tmp_path: Path
+) -> None:
     package = Package(SAMPLE.read_bytes())
-    (day,) = (cell for cell in package.tree(SHEET).iter(f"{X}c") if cell.get("r") == "F9")
-    day.insert(0, part("<f>TODAY()</f>"))
+    (day,) = (one for one in package.tree(SHEET).iter(f"{X}c") if one.get("r") == cell)
+    day.insert(0, part(f"<f>{formula}</f>"))
     (tmp_path / "list.xlsx").write_bytes(package.content())
-    assert outcomes(tmp_path / "list.xlsx", "CH-01") == {"violation"}
+    assert outcomes(tmp_path / "list.xlsx", "CH-01") == outcome

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from kit.data.cast.dates import moment_of
 from kit.data.cast.opinion import is_opinion
-from kit.model import Json
+from kit.model import Field, Form, Json
 from kit.ooxml.excel.address import Place, column_letters
 from kit.ooxml.excel.formulas.evaluate import evaluated
 from kit.ooxml.excel.formulas.functions import UnknownFormulaError
@@ -49,7 +49,7 @@ def tell_entry_formulas(reading: Reading, book: Workbook, found: Iterable[EntryF
         if worked.is_volatile(entry.spot.sheet, (entry.spot.row, entry.spot.col)):
             reading.say(VOLATILE, entry.path, entry.spot.place(entry.slot.label), **about)
             continue
-        if _is_somebodys(entry.slot):
+        if _is_somebodys(reading.locator.form, entry.slot.field):
             reading.say(ENTRY_FORMULA, entry.path, entry.spot.place(entry.slot.label), **about | {"kind": "signed"})
             continue
         try:
@@ -90,9 +90,17 @@ def _tell_label(reading: Reading, worked: _Worked, spot: CellSpot, cell: SheetCe
     reading.say(FORMULA, "", spot.place(""), label=kept or formula, value=kept, expected=str(result))
 
 
-def _is_somebodys(slot: Slot) -> bool:
-    """Whether only the word of a person counts: a signature or an opinion, which nothing else can give."""
-    return slot.field.control == "signature" or is_opinion(slot.field.choices)
+def _is_somebodys(form: Form, field: Field) -> bool:
+    """Whether only the word of a person counts: a signature, its day or an opinion, which nothing else can give."""
+    if field.kind in ("date", "moment"):
+        return _is_signing_day(form, field)
+    return field.control == "signature" or is_opinion(field.choices)
+
+
+def _is_signing_day(form: Form, field: Field) -> bool:
+    """Whether a day stands behind a signature, in its row or under its heading."""
+    fields = next((table.fields for table in form.tables if table.path == field.table), form.fields)
+    return any(before.control == "signature" and day is field for before, day in pairwise(fields))
 
 
 def typed_date(spot: CellSpot) -> tuple[str, str] | None:
