@@ -43,6 +43,10 @@ PICTURES: Mapping[str, Text] = {
         "“{{ role }}”的签名图片设为不打印，纸上看不见",
         "the picture of “{{ role }}” is not printed: paper does not show it",
     ),
+    "picture-ruled": Text(
+        "“{{ role }}”签名处的图片里只有直线、条码、方块或渐变，看不出笔迹",
+        "the picture at “{{ role }}” shows lines, bars, squares or a ramp of light, and no strokes of a pen",
+    ),
     "picture-and-words": Text(
         "“{{ role }}”的签名处有图片，又写着“{{ signed }}”",
         "a picture and the words “{{ signed }}” stand where “{{ role }}” was to sign",
@@ -59,6 +63,9 @@ PICTURE_ADVICE: Mapping[str, Text] = {
         "Open the file and see in which cell it lies; then set its wrapping to “In Line with Text”.",
     ),
     "picture-titled": Text(
+        "请打开文件，看图片是不是本人的签名。", "Open the file and see whether it is the person's signature."
+    ),
+    "picture-ruled": Text(
         "请打开文件，看图片是不是本人的签名。", "Open the file and see whether it is the person's signature."
     ),
     "picture-unprinted": Text(

@@ -60,6 +60,7 @@ _STANDINGS: Final[Mapping[str, Standing]] = {
     "picture-unplaced": "by-eye",
     "picture-titled": "by-eye",
     "picture-unprinted": "by-eye",
+    "picture-ruled": "by-eye",
     "deputy-no-roster": "inconclusive",
     "no-holder": "inconclusive",
 }

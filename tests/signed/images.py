@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from base64 import b64decode
+from collections.abc import Callable
 from io import BytesIO
 from itertools import pairwise
 
@@ -66,6 +67,31 @@ JPEG = b64decode(
     "P0XWtDWhrQA0CwA2CyuVTAypgfDLfK4a2Oq89HXVNDBNh+QmUOyRloIIve9uZ8PNVsJw8UUAc9o47x3je9vBUEWHNDmlrgC0ixB2Kk1WEvjlNR"
     "hshikvcsvYHwHqNjoqkXE4TeMWmS3eyCw9FuiIi4OpKd84ndC0ygg5ra6be/t0C7oiIi//2Q=="
 )
+
+
+def bars(x: int, y: int) -> bool:
+    return x * x * 7 % 11 < 5
+
+
+def squares(x: int, y: int) -> bool:
+    column, row = x // 4, y // 4
+    return (column * column * 3 + row * row * 5 + column * row) % 7 < 3
+
+
+def sheet_of(is_ink: Callable[[int, int], bool]) -> list[list[Pixel]]:
+    """Returns a white sheet with ink where a function of column and row says so, four pixels from its edges on."""
+    inner = (range(4, 156), range(4, 56))
+    return [[INK if x in inner[0] and y in inner[1] and is_ink(x, y) else PAPER for x in range(160)] for y in range(60)]
+
+
+RULED = {  # what looks like nobody's writing
+    "frame": sheet_of(lambda x, y: x in (4, 5, 154, 155) or y in (4, 5, 54, 55)),
+    "grid": sheet_of(lambda x, y: x % 30 == 5 or y % 10 == 5),
+    "bars": sheet_of(bars),
+    "squares": sheet_of(squares),
+    "block": sheet_of(lambda x, y: 40 < x < 120 and 20 < y < 40),
+    "ramp": [[(255 - x, 255 - x, 255 - x, 255) for x in range(160)]] * 60,
+}
 PEN = png(strokes(160, 60))
 FAINT = recoloured((250, 250, 250, 255), PAPER)
 
@@ -102,4 +128,7 @@ IMAGES = {
     "white-ink": ("png", png(recoloured(PAPER, GLASS))),
     "clear-ink": ("png", png(recoloured((20, 20, 60, 3), GLASS))),
     "no-ground": ("png", png(recoloured(INK, GLASS))),
+    **{way: ("png", png(sheet)) for way, sheet in RULED.items()},
+    "frame-bmp": ("bmp", bmp(RULED["frame"])),
+    "bars-gif": ("gif", saved("GIF", RULED["bars"])),
 }

@@ -8,7 +8,7 @@ from lxml import etree
 
 from tests.signed.cells import Placed
 from tests.signed.documents import INDEX, rendered, texts_of
-from tests.signed.images import IMAGES
+from tests.signed.images import IMAGES, RULED
 from tests.signed.package import Parts, add_image, declare, packed, parts_of, relate
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -224,6 +224,9 @@ PLAIN = (
     "faint-bmp",
     "white-jpeg",
     "markup",
+    *RULED,
+    "frame-bmp",
+    "bars-gif",
 )
 INSIDE = {  # runs that stand in the control of the signature
     **dict.fromkeys(PLAIN, inline()),

@@ -4,7 +4,8 @@ A picture can be seen if its part exists, can be decoded, is at least 20 × 10 p
 about the way it stands hides it: not linked from elsewhere, hidden, transparent, struck out, shrunk, the icon of an
 object, or a signature line that nobody signed. EMF and WMF are judged by size and by whether they draw at all; other
 kinds (TIFF, WebP, SVG) are left to the eye, and so are a signed signature line, whose certificate is not checked here,
-a picture that is placed by its page or margin, one whose title speaks of something else, and one that is not printed.
+a picture that is placed by its page or margin, one whose title speaks of something else, one that is not printed, and
+one of lines, bars, squares or ramps of light, on which no pen is seen.
 """
 
 from __future__ import annotations
@@ -23,20 +24,21 @@ from kit.ooxml.opc.relationships import Link, links, rels_of
 from kit.ooxml.opc.xml import ON
 from kit.ooxml.pictures.away import away
 from kit.ooxml.pictures.grounds import is_washed_out, strength
+from kit.ooxml.pictures.ink import Marks
 from kit.ooxml.pictures.metafile import metafile
 from kit.ooxml.pictures.opaque import is_opaque
 from kit.ooxml.pictures.raster import UndecodableError, raster
 from kit.text.regex import regex
 
 Element = etree._Element
-# Why a picture is not seen; the last five are for people to look at.
+# Why a picture is not seen; the last six are for people to look at.
 Unseen = Literal[
     "", "no-part", "linked", "damaged", "tiny", "plain", "invisible", "covered", "elsewhere", "struck", "icon", "seal",
-    "line", "unknown-kind", "signed-line", "unplaced", "titled", "unprinted",
+    "line", "unknown-kind", "signed-line", "unplaced", "titled", "unprinted", "ruled",
 ]  # fmt: skip
-DOUBTFUL: Final = frozenset({"unknown-kind", "signed-line", "unplaced", "titled", "unprinted"})
+DOUBTFUL: Final = frozenset({"unknown-kind", "signed-line", "unplaced", "titled", "unprinted", "ruled"})
 
-_SHOWN: Final[Mapping[bool | None, Unseen]] = {True: "", False: "plain", None: "unknown-kind"}
+_SHOWN: Final[Mapping[Marks, Unseen]] = {"strokes": "", "ruled": "ruled", "none": "plain", "unknown": "unknown-kind"}
 _LEAST: Final = (20, 10)  # pixels: less is no name that anybody could read
 _FADED: Final = 50_000  # of 100,000: a picture with less of its colours lets words be read under it
 _EMU: Final = 9525  # of a pixel at 96 dpi
@@ -136,7 +138,7 @@ def of_bytes(data: bytes) -> Unseen:
     """Returns why nobody would see a picture of these bytes; '' if it can be seen."""
     try:
         if pixels := raster(data):
-            return _of_size(pixels.width, pixels.height) or _SHOWN[pixels.has_marks]
+            return _of_size(pixels.width, pixels.height) or _SHOWN[pixels.marks]
         if strokes := metafile(data):
             size = _of_size(strokes.width, strokes.height) if strokes.width and strokes.height else ""
             return size or ("plain" if strokes.is_empty else "")

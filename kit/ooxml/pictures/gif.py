@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _EXTENSION, _PICTURE, _CONTROL = 0x21, 0x2C, 0xF9
+_INTERLACED = 0x40
 
 
 class Gif(NamedTuple):
-    """The first picture: the size of the whole, its own width, its colours, the one that is clear, and its code."""
+    """The first picture: the size of the whole, its own width and rows, its colours, its code."""
 
     width: int
     height: int
     across: int
+    apart: int  # rows that are coded ahead of those that follow each other, or every other one (appendix E)
     palette: bytes
     clear: int  # -1: none
     size: int
@@ -32,10 +34,11 @@ def gif(data: bytes) -> Gif:
         at = _behind(data, at + 2)
     if data[at] != _PICTURE or not width or not height:
         raise ValueError("no picture in it")
-    across, flags = struct.unpack("<H2xB", data[at + 5 : at + 10])
+    across, down, flags = struct.unpack("<HHB", data[at + 5 : at + 10])
+    apart = (down + 1) // 2 if flags & _INTERLACED else 0
     start = at + 10 + _palette(flags)
     own = data[at + 10 : start]
-    return Gif(width, height, across, own or palette, clear, data[start], b"".join(_pieces(data, start + 1)))
+    return Gif(width, height, across, apart, own or palette, clear, data[start], b"".join(_pieces(data, start + 1)))
 
 
 def _palette(flags: int) -> int:

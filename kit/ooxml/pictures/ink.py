@@ -7,8 +7,12 @@ is found, so that a signature costs its first strokes only.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
+from kit.ooxml.pictures.pen import Pen
+
+# Strokes of a pen, or what may be some; lines, bars, squares or ramps of light; nothing; more than is looked at.
+Marks = Literal["strokes", "ruled", "none", "unknown"]
 Line = tuple[int, bytes]  # a row as it is coded: its filter, and its bytes
 Ink = tuple[int, int, int]
 
@@ -29,24 +33,32 @@ class PixelLayout(NamedTuple):
     clear: bytes = b""  # of tRNS: alpha of the palette's colours
 
 
-def has_ink(lines: Iterable[Line], layout: PixelLayout) -> bool | None:
-    """Returns whether rows of pixels show marks on their ground, which is the first pixel's colour; None: too many."""
+def marks_of(lines: Iterable[Line], layout: PixelLayout, apart: int = 0) -> Marks:
+    """Returns what rows of pixels show on their ground, which is the first pixel's colour.
+
+    `apart`: how many rows come before those that follow each other in the picture.
+    """
     ground: Ink | None = None
     count, left, right, worked = 0, layout.width, -1, 0
-    for row in _unfiltered(lines, _step(layout)):
+    pen = Pen(layout.width)
+    for at, row in enumerate(_unfiltered(lines, _step(layout))):
         colours = _colours(row, layout)
         ground = ground or colours[0]
-        marks = [at for at, colour in enumerate(colours) if _is_apart(colour, ground)] if len(set(colours)) > 1 else []
+        marks = [x for x, colour in enumerate(colours) if _is_apart(colour, ground)] if len(set(colours)) > 1 else []
         if not marks and colours and _is_apart(colours[0], ground):
             marks = list(range(layout.width))
         count, worked = count + len(marks), worked + len(row)
         if marks:
             left, right = min(left, marks[0]), max(right, marks[-1])
-        if count >= _LEAST and right - left >= _ACROSS:
-            return True
+        if at >= apart:
+            pen.add(marks)
+        if count >= _LEAST and right - left >= _ACROSS and pen.is_sure:
+            return "strokes"
         if worked > _MOST:
-            return None
-    return False
+            return "unknown"
+    if count < _LEAST or right - left < _ACROSS:
+        return "none"
+    return "strokes" if pen.is_likely else "ruled"
 
 
 def _is_apart(colour: Ink, ground: Ink) -> bool:

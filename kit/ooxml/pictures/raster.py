@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from kit.ooxml.pictures.gif import gif
 from kit.ooxml.pictures.gif import rows as gif_rows
-from kit.ooxml.pictures.ink import PixelLayout, has_ink
+from kit.ooxml.pictures.ink import Marks, PixelLayout, marks_of
 from kit.ooxml.pictures.jpeg import jpeg
 
 _MOST: Final = 256 * 2**20  # bytes of pixels that are looked at: 8,000 × 8,000 in four channels
@@ -23,6 +23,7 @@ _ADAM7: Final = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 
 _COLOURS: Final = 2
 _UNPACKED: Final = frozenset({0, 3})  # of a BMP: as they are, or with masks
 _MASKED: Final = 16  # bits of a pixel whose masks are not worked out
+_OF_BLOCKS: Final[dict[bool | None, Marks]] = {True: "strokes", False: "none", None: "unknown"}  # of a JPEG
 
 
 class Raster(NamedTuple):
@@ -30,7 +31,7 @@ class Raster(NamedTuple):
 
     width: int
     height: int
-    has_marks: bool | None  # that an eye tells from their ground; None: that cannot be told here
+    marks: Marks  # that an eye tells from their ground
 
 
 class UndecodableError(ValueError):
@@ -65,7 +66,7 @@ def _png(data: bytes) -> Raster:
     if len(pixels) < sum(((row + 7) // 8 + 1) * down for row, down in shapes):
         raise UndecodableError("cut off")
     if _is_one_pixel(pixels, shapes, max(bits // 8, 1)):
-        return Raster(width, height, False)
+        return Raster(width, height, "none")
     known = dict(chunks)
     layout = PixelLayout(
         width, depth, kind, known.get(b"PLTE", b""), known.get(b"tRNS", b"") if kind == _PALETTE else b""
@@ -73,7 +74,7 @@ def _png(data: bytes) -> Raster:
     row, down = shapes[-1][0] + 7 >> 3, shapes[-1][1]  # the last pass has every other row, and those whole
     start = sum(((bits + 7) // 8 + 1) * high for bits, high in shapes[:-1])
     lines = ((pixels[at], pixels[at + 1 : at + 1 + row]) for at in range(start, start + (row + 1) * down, row + 1))
-    return Raster(width, height, has_ink(lines, layout))
+    return Raster(width, height, marks_of(lines, layout))
 
 
 def png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -130,14 +131,15 @@ def _jpeg(data: bytes) -> Raster:
     found = jpeg(data)
     if found is None:
         raise UndecodableError("no picture in it")
-    return Raster(found.width, found.height, found.has_marks)
+    return Raster(found.width, found.height, _OF_BLOCKS[found.has_marks])
 
 
 def _gif(data: bytes) -> Raster:
     found = gif(data)
     clear = b"" if found.clear < 0 else b"\xff" * found.clear + b"\0"
     layout = PixelLayout(found.across, 8, _PALETTE, found.palette, clear)
-    return Raster(found.width, found.height, has_ink(((0, row) for row in gif_rows(found)), layout))
+    lines = ((0, row) for row in gif_rows(found))
+    return Raster(found.width, found.height, marks_of(lines, layout, found.apart))
 
 
 def _bmp(data: bytes) -> Raster:
@@ -149,7 +151,7 @@ def _bmp(data: bytes) -> Raster:
     if width <= 0 or not height or row * height > _MOST:
         raise UndecodableError("size")
     if packed not in _UNPACKED or bits == _MASKED:
-        return Raster(width, height, False if len(set(data[start:])) < 3 else None)
+        return Raster(width, height, "none" if len(set(data[start:])) < 3 else "unknown")
     pixels = data[start : start + row * height]
     if len(pixels) < row * height:
         raise UndecodableError("cut off")
@@ -158,11 +160,11 @@ def _bmp(data: bytes) -> Raster:
         colours = data[14 + size : start]
         palette = bytes(value for at in range(0, len(colours) - 3, 4) for value in colours[at : at + 3])
         return Raster(
-            width, height, has_ink(((0, line) for line in lines), PixelLayout(width, bits, _PALETTE, palette))
+            width, height, marks_of(((0, line) for line in lines), PixelLayout(width, bits, _PALETTE, palette))
         )
     step, used = bits // 8, width * bits // 8
     planes = (b"".join(line[at : at + 3] for at in range(0, used, step)) for line in lines)
-    return Raster(width, height, has_ink(((0, line) for line in planes), PixelLayout(width, 8, _COLOURS)))
+    return Raster(width, height, marks_of(((0, line) for line in planes), PixelLayout(width, 8, _COLOURS)))
 
 
 _KINDS: Final = {b"\x89PNG\r\n\x1a\n": _png, b"\xff\xd8\xff": _jpeg, b"GIF8": _gif, b"BM": _bmp}

@@ -52,6 +52,16 @@ BOTH = {
     "signature-line": "a signature line that nobody signed",
 }
 BY_EYE = {"sample": "a picture called 签名示例", "logo": "a picture described as 公司 LOGO"}
+BY_EYE |= {
+    "frame": "a frame",
+    "grid": "the lines of a table",
+    "bars": "a code of bars",
+    "squares": "a code of squares",
+    "block": "a block of one colour",
+    "ramp": "a ramp of light",
+    "frame-bmp": "a frame (BMP)",
+    "bars-gif": "a code of bars (GIF)",
+}
 WORD_BY_EYE = {"by-page": "strokes placed by the page", "by-margin": "strokes placed by the upper margin"}
 EXCEL_BY_EYE = {"unprinted": "strokes that are not printed"}
 WORD_SEEN = {

@@ -25,6 +25,7 @@ Element = etree._Element
 # cells, and a corner that touches a cell hides none of them.
 _COVERED: Final = 0.3
 _MOST: Final = 0.6  # of a picture: of a name under a shape so large nobody reads enough
+_LEGIBLE: Final = frozenset({"", "ruled"})  # pictures that anybody sees, written by a pen or not
 _LEAST: Final = (20, 10)  # pixels across and down: a picture drawn smaller is no name that anybody could read
 _PIXEL: Final = 9_525  # EMU
 _EDGE: Final = 0.15  # share of a cell's height at top and bottom where a line is its border, not drawn through it
@@ -64,7 +65,9 @@ def overlay(
     pictures = _pictures(shapes, grid)
     shapes = [shape for shape in shapes if not shape.hidden and shape.rect not in boxes]
     shapes += [_as_shape(control) for control in found if control.kind == "shape" or control.is_filled]
-    beside = (at for at, unseen in pictures.items() if not unseen and at in cells and cells[at].value is not None)
+    beside = (
+        at for at, unseen in pictures.items() if unseen in _LEGIBLE and at in cells and cells[at].value is not None
+    )
     changed = {at: added(cells[at], cover="beside") for at in beside}
     changed |= dict(_covered(shapes, cells, grid))
     changed |= _ticked(found, {**cells, **changed}, grid)
