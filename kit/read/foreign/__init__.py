@@ -1,4 +1,7 @@
-"""Files that are no Word or Excel package as they stand: opened by a password, or saved anew by another program."""
+"""Files that are no Word or Excel package as they stand: opened by a password, or saved anew by another program.
+
+What looks into such files is loaded where there is one.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,7 @@ from kit.ooxml.opc.filetype import OLE
 from kit.ooxml.opc.limits import USUAL, Limits
 from kit.ooxml.opc.package import Package, open_package
 from kit.ooxml.opc.security import Danger, dangers
-from kit.read.foreign.compound import named_as_usual
-from kit.read.foreign.decrypt import decrypted, unlocked
 from kit.read.foreign.office import FORMATS, Source, saved_anew, unreadable
-from kit.read.foreign.old import Old, looked_at
-from kit.read.foreign.opendocument import is_linking
 from kit.rule_ids import CONVERTED, ENCRYPTED, LINKED, MACROS, OTHER_KIND
 
 NOTHING_AHEAD: Final[Mapping[str, bytes]] = MappingProxyType({})
@@ -46,7 +45,7 @@ def opened(data: bytes, limits: Limits = USUAL, ahead: Mapping[str, bytes] = NOT
         return Opened(package, package.kind)
     except UnreadError as error:
         if (error.rule, error.detail) == (ENCRYPTED, "password"):
-            return opened(decrypted(data, limits.passwords), replace(limits, passwords=()), ahead)
+            return opened(_decrypted(data, limits), replace(limits, passwords=()), ahead)
         source, is_locked = _source(data, error, limits)
     try:
         anew = ahead.get(source.digest) or saved_anew(source, limits)
@@ -55,7 +54,7 @@ def opened(data: bytes, limits: Limits = USUAL, ahead: Mapping[str, bytes] = NOT
             raise UnreadError(ENCRYPTED, "no-decrypter") from error
         raise
     macros = [Danger(MACROS, f".{source.kind}")] if any(mark in data for mark in _MACRO_MARKS) else []
-    links = [Danger(LINKED, ".odt")] if source.kind == "odt" and is_linking(data) else []
+    links = [Danger(LINKED, ".odt")] if source.kind == "odt" and _is_linking(data) else []
     return Opened(open_package(anew, limits), source.kind, (Danger(CONVERTED, f".{source.kind}"), *macros, *links))
 
 
@@ -68,7 +67,7 @@ def source_of(data: bytes, limits: Limits) -> Source:
         return Source(data, open_package(data, limits).kind)
     except UnreadError as error:
         if (error.rule, error.detail) == (ENCRYPTED, "password"):
-            return source_of(decrypted(data, limits.passwords), replace(limits, passwords=()))
+            return source_of(_decrypted(data, limits), replace(limits, passwords=()))
         return _source(data, error, limits)[0]
 
 
@@ -94,8 +93,24 @@ def _source(data: bytes, error: UnreadError, limits: Limits) -> tuple[Source, bo
     """The old file in the bytes, and whether a password may still lock it. Raises the error, or UnreadError."""
     if error.rule != OTHER_KIND or error.detail not in FORMATS or not limits.conversion:
         raise error
+    from kit.read.foreign.compound import named_as_usual
+    from kit.read.foreign.decrypt import unlocked
+    from kit.read.foreign.old import Old, looked_at
+
     old = looked_at(data, error.detail) if data.startswith(OLE) else Old(error.detail)
     if old is None:
         raise unreadable(error.detail)
     plain = unlocked(data, old.kind, limits.passwords) if old.is_locked else data
     return Source(named_as_usual(plain), old.kind, old.is_early), old.is_locked and plain is data
+
+
+def _decrypted(data: bytes, limits: Limits) -> bytes:
+    from kit.read.foreign.decrypt import decrypted
+
+    return decrypted(data, limits.passwords)
+
+
+def _is_linking(data: bytes) -> bool:
+    from kit.read.foreign.opendocument import is_linking
+
+    return is_linking(data)
