@@ -90,6 +90,21 @@ def parts_of(data: bytes) -> Parts:
         return [(name, archive.read(name)) for name in archive.namelist()]
 
 
+def names_of(data: bytes) -> list[str]:
+    """The names of the parts of a package."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.namelist()
+
+
+def parts_unlike(data: bytes, known: set[tuple[str, int, int]]) -> Parts:
+    """The parts of a sound package that equal none known so far, by checksum and size. Side effects: they are known."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        marks = {info.filename: (info.filename, info.CRC, info.file_size) for info in archive.infolist()}
+        parts = [(name, archive.read(name)) for name, mark in marks.items() if mark not in known]
+    known.update(marks.values())
+    return parts
+
+
 def damaged_bytes(data: bytes, random: Random) -> bytes:
     """A few bytes overwritten, cut out, doubled or put in."""
     made = bytearray(data)

@@ -33,7 +33,7 @@ from kit.pack import Pack, load
 from kit.read import read
 from kit.rules.validate import validate
 from tests.fuzz.aimed import aimed, is_aimed_at
-from tests.fuzz.mutate import mutated, parts_of
+from tests.fuzz.mutate import mutated, names_of
 from tests.fuzz.silent import silently
 from tests.seen.judge import cases, changed
 from tests.signed import excel, word
@@ -84,7 +84,7 @@ def case(seed: int, number: int, words: Sequence[str] = ()) -> Damaged:
     random = Random(f"{seed}:{number}")
     if words:
         sound = random.choice(with_parts(random.choice(words)))
-        holds_values = any(is_aimed_at(name, words) and is_aimed_at(name, _FILLED) for name, _ in parts_of(sound))
+        holds_values = any(is_aimed_at(name, words) and is_aimed_at(name, _FILLED) for name in names_of(sound))
         return Damaged(aimed(sound, random, words), b"" if holds_values else sound)
     drawn = random.random() < 0.3  # most of the files hold forms and nothing else
     return Damaged(mutated(random.choice(seeds() if drawn else plain_seeds()), random, seeds()))
@@ -93,7 +93,7 @@ def case(seed: int, number: int, words: Sequence[str] = ()) -> Damaged:
 @cache
 def with_parts(word: str) -> tuple[bytes, ...]:
     """The files to be damaged that have a part whose name holds a word. Raises ValueError where none has."""
-    found = tuple(data for data in seeds() if any(is_aimed_at(name, (word,)) for name, _ in parts_of(data)))
+    found = tuple(data for data in seeds() if any(is_aimed_at(name, (word,)) for name in names_of(data)))
     if not found:
         raise ValueError(f"no file has a part with {word} in its name")
     return found
