@@ -1,8 +1,9 @@
 """Signed originals that documents name: scans and exports for people to look at, or missing, or not the file named.
 
 A file is meant by its path in the folder, its name, or its name without the suffix, whatever follows the suffix (a
-hash, which then has to be the file's), in any width and case. Of several files of one name it is the one beside the
-document. What names no file is the number of an approval in another system, or nothing at all.
+hash, which then has to be the file's), in any width and case, in quotes or behind a word, and wherever the folder of
+its path lies today. Of several files of one name it is the one beside the document. What names no file is the number
+of an approval in another system, or nothing at all.
 """
 
 from __future__ import annotations
@@ -19,13 +20,11 @@ from kit.data.paths import value_at
 from kit.model import Data, Form
 from kit.pack import Pack
 from kit.rules.base import OriginalState
-from kit.rules.original_name import approval_key, kind_of, split
+from kit.rules.original_name import approval_key, kind_of, names_meant, parts, split
 from kit.rules.sets.base import Filed, Library, key_text
-from kit.text.regex import regex
 
 KINDS = frozenset({"pdf", "ofd", "png", "jpeg", "gif", "bmp", "tiff", "webp", "heic"})  # details of KIT-24
 _NO_BYTES = sha256(b"").hexdigest()
-_BETWEEN = regex("[、,;]")
 
 
 class Named(NamedTuple):
@@ -62,7 +61,7 @@ class Shelf:
 
     def state(self, document: str, text: str) -> OriginalState:
         """What became of the original that a document names: the worst of several."""
-        found = [self._state(document, part) for part in _parts(key_text("", text))]
+        found = [self._state(document, part) for part in parts(key_text("", text))]
         order: tuple[OriginalState, ...] = (
             "changed", "itself", "empty", "gone", "shared", "on-file", "shared-number", "number", "none",
         )  # fmt: skip
@@ -77,8 +76,8 @@ class Shelf:
         return partial(self.state, document)
 
     def _state(self, document: str, part: str) -> OriginalState:
-        name, stated = split(part)
-        if alike := self._names.get(part) or self._names.get(name):
+        stated = split(part)[1]
+        if alike := _called(self._names, part):
             files = _meant_of(alike, document) or alike
             if files == [document]:
                 return "itself"
@@ -159,7 +158,7 @@ def _cited(forms: Iterable[Form], library: Library) -> Iterator[tuple[str, str, 
     for form in forms:
         for column in (one for one in columns(form) if _is_signed_on(form, one)):
             for text, filed in library.by(form.id, column):
-                for key in {approval_key(part) for part in _parts(text) if kind_of(part) == "number"}:
+                for key in {approval_key(part) for part in parts(text) if kind_of(part) == "number"}:
                     yield key, column, text, filed
 
 
@@ -196,16 +195,14 @@ def names_of(files: Iterable[str]) -> Names:
     return known
 
 
-def _parts(text: str) -> list[str]:
-    return [part.replace("\\", "/") for part in _BETWEEN.split(text) if part]
+def _called(known: Names, part: str) -> list[str]:
+    """The files that a part of a text may mean, by the surest of the names that it gives."""
+    return next((files for name in names_meant(part) if (files := known.get(name))), [])
 
 
 def _meant(text: str, document: str, known: Names) -> set[str]:
-    found: set[str] = set()
-    for part in {text.replace("\\", "/"), *_parts(text)}:
-        for name in {part, split(part)[0]}:
-            found.update(_meant_of(known.get(name, []), document))
-    return found
+    whole = text.replace("\\", "/")
+    return {file for part in {whole, *parts(text)} for file in _meant_of(_called(known, part), document)}
 
 
 def _meant_of(alike: list[str], document: str) -> list[str]:

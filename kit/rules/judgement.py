@@ -20,8 +20,9 @@ from kit.rules.base import joined, number_key, shown
 from kit.rules.original_name import kind_of
 from kit.rules.signing import Fault, Signing, is_looked_up
 from kit.text import has_proviso
+from kit.text.folding import fold
 from kit.text.lookalikes import foreign_letters, seen_as
-from kit.text.names import bare, begins_as_name, is_refusal, stand_in
+from kit.text.names import bare, begins_as_name, is_nickname, is_refusal, stand_in
 from kit.text.regex import regex
 
 _SEAL: Final = regex(r"公章|合同章|专用章|印章|图章|(有限|股份|集团)公司|^（?\(?盖章")
@@ -45,6 +46,8 @@ def _otherwise(one: Signing) -> Iterator[Fault]:
     Where a picture is seen it does not matter what lies under it.
     """
     if one.text("signature") or one.is_pictured:
+        if "method" in one.unclear:
+            yield Fault("method", "method-unclear")
         for column, words in one.headed.items():
             yield Fault(column, "proviso" if has_proviso(words) else "guessed", {"stated": shown(words)})
     for column in sorted(one.computed):
@@ -152,16 +155,24 @@ def _original(one: Signing, name: str) -> Fault:
 def _by_person(one: Signing) -> Iterator[Fault]:
     """The person whom the row names, or whom the roster names for the post."""
     text, name = bare(one.text("signature")), one.text("name")
-    if name and not one.is_signature(name):
-        yield Fault("name", "no-name-stated", {"stated": shown(name)})
+    if name and not _is_telling(one, name):
+        is_within = name != text and one.is_signature(text) and fold(text) in fold(name)
+        yield Fault("name", "stated-and-words" if is_within else "no-name-stated", {"stated": shown(name)})
+        if is_within:
+            yield from _holder(one, text, "signature")
     elif name and one.is_signature(text) and not one.is_same(name, text):
         alike = seen_as(name) == seen_as(text) or foreign_letters(text) != foreign_letters(name)
         reason = "other-person-alike" if alike else "other-person"
         yield Fault("signature", reason, {"signed": shown(text), "stated": shown(name)})
     elif signer := name or (text if one.is_signature(text) else ""):
         yield from _holder(one, signer, "name" if name else "signature")
-        if not (name or begins_as_name(text) or (one.org and one.org.person(text))):
+        if not (name or (one.org and one.org.person(text)) or (begins_as_name(text) and not stand_in(text))):
             yield Fault("signature", "name-doubtful", {"signed": shown(text)})
+
+
+def _is_telling(one: Signing, name: str) -> bool:
+    """Whether a name tells who is meant: to anybody, or by the roster."""
+    return one.is_signature(name) and not (is_nickname(name) and not (one.org and one.org.person(name)))
 
 
 def _holder(one: Signing, signer: str, column: str) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, Literal
 
 from kit.text.folding import fold
@@ -21,6 +22,11 @@ _OTHER_FIGURES: Final = regex(
 _NUMBER: Final = regex(r"[a-z]{0,8}[-_]?(?=(?:[^0-9]*[0-9]){6})[0-9a-z_-]+")  # six figures or more, no suffix
 # Eight digits tell two files apart for people.
 _HASH: Final = regex(r"(?:sha-?256)?[:：=]?([0-9a-f]{8,64})[)\]】。.]?$")
+_BETWEEN: Final = regex("[、,;]")
+_AND: Final = regex("^[及和与并&+/|]+")
+_HASHED: Final = regex("[0-9a-f]{8}")
+# What people write around the name of a file: 见x.pdf, 扫描件：x.pdf, 《x.pdf》, ./x.pdf.
+_BESIDE: Final = regex(r"^(?:详?见)?(?:(?:签署件|签字件|扫描件|原件|附件)[:：])?[《「“\"'<]*(?:\./)*|[》」”\"'>]+$")
 _NOTHING: Final = frozenset(
     [
         "有",
@@ -63,6 +69,25 @@ def kind_of(text: str) -> Literal["file", "number", "none"]:
 def approval_key(text: str) -> str:
     """Returns the form under which two spellings of the number of an approval elsewhere are equal."""
     return _WORDS.sub("", fold(text))
+
+
+def names_meant(part: str) -> Iterator[str]:
+    """Yields the names that a folded text may give a file, the surest first; the folder may lie elsewhere today."""
+    name = split(part)[0]
+    plain = _BESIDE.sub("", name)
+    yield from dict.fromkeys((part, name, plain, plain.rpartition("/")[2]))
+
+
+def parts(text: str) -> Iterator[str]:
+    """Yields what a folded text names, file by file: a.pdf、b.pdf, a.pdf及b.pdf, one below the other."""
+    for part in filter(None, _BETWEEN.split(text.replace("\\", "/"))):
+        rest = part
+        while (file := _FILE.match(rest)) and _FILE.match(behind := _AND.sub("", rest[file.end() :])):
+            if _HASHED.match(behind):
+                break  # a hash runs into the next name: which is which cannot be told
+            yield file[0]
+            rest = behind
+        yield rest
 
 
 def split(text: str) -> tuple[str, str]:

@@ -51,6 +51,10 @@ REASONS: Mapping[str, Text] = {
         "“{{ role }}”的意见无法识别为同意或不同意",
         "the opinion of “{{ role }}” is neither consent nor refusal that anybody could tell",
     ),
+    "method-unclear": Text(
+        "“{{ role }}”的签署方式无法识别，是不是本人签的看不出",
+        "how “{{ role }}” signed could not be understood, nor whether in person",
+    ),
     "date-unclear": Text("签字日期无法识别", "its date cannot be understood"),
     "guessed": Text("“{{ role }}”的签名取自名称相近的栏目", "“{{ role }}” signed in a column of another name"),
     "proviso": Text(
@@ -73,6 +77,10 @@ REASONS: Mapping[str, Text] = {
     "name-doubtful": Text(
         "“{{ role }}”没有写姓名，签名“{{ signed }}”是不是姓名无法判断",
         "“{{ role }}” states no name, and whether “{{ signed }}” is one cannot be told",
+    ),
+    "stated-and-words": Text(
+        "“{{ role }}”的姓名栏写的是“{{ stated }}”，除姓名外还有别的字",
+        "the name of “{{ role }}” is “{{ stated }}”, more than a name",
     ),
     "name-and-words": Text(
         "“{{ role }}”的签名处写的是“{{ signed }}”，除姓名外还有别的字",
@@ -175,6 +183,7 @@ ADVICE: Mapping[str, Text] = {
     "opinion-unclear": Text(
         "请核对意见，改写为同意或不同意。", "Check the opinion and restate it as agreed or refused."
     ),
+    "method-unclear": Text("请核对是不是本人签的。", "Check whether the person signed."),
     "date-unclear": Text("请核对签字日期，改写成如 2026-03-31。", "Check the date and write it like 2026-03-31."),
     "future": Text("请核对签字日期，改正写错的。", "Check the date of the signature and correct it."),
     "no-person": Text("由填表人写明具体的人名。", "Whoever filled it in writes the person's name."),
@@ -214,6 +223,9 @@ ADVICE: Mapping[str, Text] = {
     "seal": SIGN,
     "no-name": SIGN,
     "name-doubtful": Text("请核对签名，在姓名栏写明签字人的姓名。", "Check the signature and state the signer's name."),
+    "stated-and-words": Text(
+        "请核对是不是本人签名，姓名栏只写姓名。", "Check whether the person signed; the name alone stands under “Name”."
+    ),
     "name-and-words": Text("请核对是不是本人签名。", "Check whether the person signed."),
     "no-name-stated": Text("由填表人在姓名栏写明签字人的姓名。", "Whoever filled it in states the signer's name."),
     "by-hand": Text(

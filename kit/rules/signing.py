@@ -29,6 +29,7 @@ from kit.text.names import can_be_name, is_name
 from kit.text.regex import regex
 
 _SEEN: Final = ("signature", "opinion", "date")  # columns that have to be seen as they were read
+_UNDERSTOOD: Final = ("opinion", "date", "method")  # columns whose text has to mean one of few things
 NO_WORDS: Final[Mapping[str, str]] = MappingProxyType({})
 _COMPUTED: Final = frozenset({ENTRY_FORMULA, FORMULA, VOLATILE})
 _SIGNING: Final = regex("(?<![未待免不应需])签")  # 未签名 speaks of it, and of none
@@ -48,12 +49,14 @@ _STANDINGS: Final[Mapping[str, Standing]] = {
     "approval-shared": "by-eye",
     "opinion-unclear": "by-eye",
     "date-unclear": "by-eye",
+    "method-unclear": "by-eye",
     "future": "by-eye",
     "name-doubtful": "by-eye",
     "guessed": "by-eye",
     "proviso": "by-eye",
     "other-role": "by-eye",
     "name-and-words": "by-eye",
+    "stated-and-words": "by-eye",
     "picture-and-words": "by-eye",
     "picture-unknown-kind": "by-eye",
     "picture-signed-line": "by-eye",
@@ -136,7 +139,7 @@ def is_of_a_head(post: Post) -> bool:
 def signing(scope: Scope, path: str, row: Data) -> Signing:
     """A row of a document with all that its judgement depends on."""
     found = scope.record.fields
-    unclear = frozenset(column for column in ("opinion", "date") if is_unreadable(scope, f"/{path}.{column}"))
+    unclear = frozenset(column for column in _UNDERSTOOD if is_unreadable(scope, f"/{path}.{column}"))
     shown_otherwise = {problem.path for problem in scope.record.problems if problem.rule in _SHOWN_OTHERWISE}
     by_formula = {problem.path for problem in scope.record.problems if problem.rule in _COMPUTED}
     return Signing(

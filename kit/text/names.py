@@ -32,8 +32,9 @@ _NONE: Final = frozenset(_WORDS.split())
 _STATING: Final = regex("^[已待未暂拟另见无没在调退收阅]|^外[派勤地]|假")
 _TITLE: Final = regex(
     r"(?:部门?|中心|公司|集团|团队|小组|办公室|岗位?|人员|专员|经理|主管|总监|主任|总裁|负责人|领导|科长|处长|部长|组长|厂长|"
-    r"董事长?|秘书|助理|全体|老师|先生|女士|小姐|同志|[请办托交收意行批核准报录系件货理督证权起持]人|^.[总工局哥姐])$"
+    r"董事长?|秘书|助理|全体|老师|先生|女士|小姐|同志|师傅|书记|主席|院长|校长|行长|队长|班长|店长|站长|[请办托交收意行批核准报录系件货理督证权起持]人|^.[总工局哥姐])$"
 )
+_NICKNAME: Final = regex(rf"[老小阿][{_HAN}]")
 _TELLING: Final = regex(  # in no name
     "[签簽]|补$|某|不同意|拒绝|^x+$|审批|审核|批准|确认|系统|附件|附页|原件|用户|适用|无需|异议|合格|测试|示例|样例|"
     "请假|出差|休假|离职|空缺|缺席|外出|"
@@ -133,6 +134,11 @@ def begins_as_name(text: str) -> bool:
         return False
     is_long = len(folded) > _LONGEST_SIMPLE
     return folded[:2] in _COMPOUND or (folded[0] in _SURNAMES and (not is_long or folded[1] in _SURNAMES))
+
+
+def is_nickname(text: str) -> bool:
+    """Returns whether a text is what colleagues call somebody: 小温, 老张. It tells nobody else who that is."""
+    return bool(_NICKNAME.fullmatch(fold(text)))
 
 
 def _is_word(folded: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kit.rules.original_name import kind_of
+from kit.rules.original_name import kind_of, parts
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,20 @@ from kit.rules.original_name import kind_of
 )
 def test_kind(text: str, kind: str) -> None:
     assert kind_of(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "files"),
+    [
+        ("a.pdf", ["a.pdf"]),
+        ("签署件\\a.pdf、b.pdf", ["签署件/a.pdf", "b.pdf"]),
+        ("a.pdf及b.pdf", ["a.pdf", "b.pdf"]),
+        ("a.pdfc.jpgd.ofd", ["a.pdf", "c.jpg", "d.ofd"]),  # one below the other, folded
+        ("a.pdf(0badc0de);b.pdf", ["a.pdf(0badc0de)", "b.pdf"]),
+        ("a.pdf0badc0deb.pdf", ["a.pdf0badc0deb.pdf"]),
+        ("签字件", ["签字件"]),
+        ("", []),
+    ],
+)
+def test_parts(text: str, files: list[str]) -> None:
+    assert list(parts(text)) == files

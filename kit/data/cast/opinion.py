@@ -24,7 +24,9 @@ _REFUSED: Final = regex(
     r"|^(?:予以|应予?)?(?:否决|反对|拒绝|拒签|[不勿莫]批|不准|不行|不可|不通过|否)(?:$|[。，,！!；;：:])"
 )
 _AROUND: Final = regex(r"[()（）\[\]【】「」『』“”\"'‘’《》<>·・*_-]")  # signs within words: 不（同意）
-_NO_OBJECTION: Final = regex(r"(?:无|没有?|并无)(?:任何|其他|其它)?(?:不同意见|不赞成意见|异议|意见|反对意见)|不反对")
+_NO_OBJECTION: Final = regex(
+    r"(?:并?无|並?無|没有?)(?:任何|其他|其它)?(?:不同意[见見]|不赞成意见|[异異][议議]|意[见見]|反对意见)|不反对"
+)
 _APPROVED: Final = regex(
     r"(?:予以|给予|经?审[核批查])?(?:批准|核准|照准|准予|准许|通过|赞成|赞同|认可)(?:执行|实施|发布|办理|开通|变更)?"
 )  # as a whole: 批准后再议 says something else
@@ -38,7 +40,7 @@ _READ: Final = regex(r"(?:已|本人)?(?:审)?阅(?:知|悉|毕|过|示)?|(?:已
 # What stands in front of 同意 where somebody agrees. Any other words may say who else has to, whether, or when:
 # 须经同意, 若同意, 前次同意; a person has to read them.
 _WHO: Final = (
-    r"本人|我们?|个人|本?部门?|我[部方司]|本[部室]|本?单位|本?公司|本?科室|双方|大家|会议|领导小组|"
+    r"本人|我们?|个人|本?部门?|我[部方司]|本[部室]|本?单位|本?公司|本?科室|双方|大家|领导小组|"
     r"[\u4e00-\u9fff]{1,5}(?:部门?|中心|公司|科|室|处|组)"
 )
 _HOW: Final = (
@@ -54,12 +56,14 @@ _AGREEING: Final = regex(rf"(?:{_WHO}|{_HOW}|{_WHAT}|{_MARKS})*+")  # possessive
 _ASKING: Final = regex("[须需待等望盼请若如假倘除凡呈报拟]|申请$")  # 需财务部同意: no clause that agrees begins so
 # What takes 同意 back, asks for it or puts it off: 同意吗, 同意作废, 同意者请签字, 同意后办理.
 _BEHIND: Final = regex(
-    "吗|么|否|者|与否|后(?!附)|见(?:$|[解地])|[书函人栏]$|意见$|作废|无效|驳回|否决|拒|不予|退回|暂?缓[办批议]?|搁置|才怪|的[请话人]|.*同意"
+    "吗|么|否|者|与否|后(?!附)|见(?:$|[解地])|[书函人栏]$|意见$|作废|无效|驳回|否决|拒|不予|退回|暂?缓[办批议]?|搁置|才怪|的[请话人]|一半|部分|撤回|撤销(?:本|该|此)?申请|不(?!另|再)|.*同意"
 )
 _CLAUSES: Final = regex(r"[。，,；;：:！!\n]")
 _OPEN: Final = regex("待定|未定|待[批审]|再议")
 # What comes with 同意 and leaves nothing of it: a person has to read it.
-_UNDONE: Final = regex("(?:不予|不再|暂不|先不)(?:执行|实施|办理|生效|开通|发布|变更)|补签|待签|[划涂删][掉去除]")
+_UNDONE: Final = regex(
+    "(?:不予|不再|暂不|先不)(?:执行|实施|办理|生效|开通|发布|变更)|补签|待签|[(（]代[)）]|[划涂删][掉去除]"
+)
 
 
 class Opinion(NamedTuple):
