@@ -8,7 +8,7 @@ from tests.seen.package import Element, element, elements, insert, q
 from tests.seen.truth import ORDINARY, TOLD, Manipulation, told
 from tests.seen.word_looks import WHITE
 from tests.seen.word_place import Change, Place, level, number_of, numbering, parent, printed, properties, put
-from tests.seen.word_places import anchor, drawn, shape
+from tests.seen.word_places import COVERED, anchor, drawn, paint, shape
 
 GONE = {"hidden": "<w:vanish/>", "struck out": "<w:strike/>", "white": WHITE}
 COUNTING = ("%1.", "（%1）", "第%1项", "附件%1：", "步骤%1", "A-%1")
@@ -66,6 +66,13 @@ def crossed(place: Place) -> None:
     label_of(place).extend(elements(line))
 
 
+def covered(words: str) -> Change:
+    """A white shape of the label's size lies over it, blank or with other words."""
+    size = (900_000, 280_000)
+    sheet = drawn(anchor(shape(paint("FFFFFF"), words, size=size), size=size))
+    return lambda place: label_of(place).extend(elements(sheet))
+
+
 def number_alone(place: Place) -> None:
     """A paragraph above the value's table has no words but its number."""
     (key,) = numbering(place, [level("本表作废", "none")])
@@ -83,6 +90,7 @@ def whole_heading(look: str) -> Change:
 
 
 OTHERWISE = ("（计划）", "（预计）", "（原定）", "（拟）")
+SHEETS = {"a blank shape": "", "another label": "原定地点"}
 VOID = told("作废")._replace(error=True)
 
 LABELS: tuple[Manipulation, ...] = (
@@ -91,6 +99,7 @@ LABELS: tuple[Manipulation, ...] = (
     *(Manipulation(f"headings {name}", "cell", whole_heading(look), TOLD) for name, look in GONE.items()),
     *(Manipulation(f"label goes on {more}", "words", reading(more), told("名称相近")) for more in OTHERWISE),
     *(Manipulation(f"ordinary: label goes on {more}", "words", reading(more), ORDINARY) for more in ("：", "（必填）")),
+    *(Manipulation(f"label under {name}", "words", covered(words), COVERED) for name, words in SHEETS.items()),
     Manipulation("line through its label", "words", crossed, told("线")),
     Manipulation("line through its heading", "cell", crossed, told("线")),
     Manipulation("number of its label denies it", "words", numbered(label_of, "非"), told("非")),

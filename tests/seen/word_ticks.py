@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from tests.seen.package import element, elements, insert
-from tests.seen.truth import OTHER, Manipulation, reads
+from tests.seen.truth import OTHER, Manipulation, reads, told
 from tests.seen.word_fields import field, mark
 from tests.seen.word_place import (
     BOX,
     TICK,
     Change,
     Place,
+    append,
     boxes,
     clear,
     copy_of,
@@ -22,6 +23,7 @@ from tests.seen.word_place import (
     symbol_font,
     text_run,
 )
+from tests.seen.word_places import anchor, drawn, shape
 
 REFUSED = reads(lambda target: target.other)  # 同意 with a 不 in front of it
 
@@ -113,11 +115,21 @@ CHOICES: dict[str, Change] = {
 }
 
 
+def ringed(place: Place) -> None:
+    """No box is ticked; a ring is drawn around an option."""
+    boxes(lambda on: text_run("□"))(place)
+    ring = '<a:noFill/><a:ln w="12700"><a:solidFill><a:srgbClr val="FF0000"/></a:solidFill></a:ln>'
+    append(lambda target: drawn(anchor(shape(ring, kind="ellipse", size=RING), x=600_000, size=RING)))(place)
+
+
+RING = (500_000, 280_000)
+
 TICKS: tuple[Manipulation, ...] = (
     *(
         Manipulation(name, "choice", change, OTHER._replace(shows=lambda target: None))
         for name, change in CHOICES.items()
     ),
+    Manipulation("ring around an option", "choice", ringed, told("圈")),
     Manipulation("number prefix refuses", "opinion", numbered("不"), REFUSED),
     Manipulation("number prefix with a counter refuses", "opinion", numbered("不%1", "none"), REFUSED),
     Manipulation("number prefix by style refuses", "opinion", numbered_by_style, REFUSED),

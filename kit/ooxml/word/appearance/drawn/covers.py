@@ -10,6 +10,7 @@ from typing import Final
 
 from lxml import etree
 
+from kit.data.cast.ticks import has_marks
 from kit.ooxml.opc.namespaces import PIC, VML, W15, WP, WPS, A, W
 from kit.ooxml.opc.numbers import measure, whole
 from kit.ooxml.opc.package import Package
@@ -26,6 +27,7 @@ SHAPES: Final = tuple(VML + name for name in ("shape", "rect", "roundrect", "ova
 _STROKES: Final = tuple(VML + name for name in ("line", "curve", "arc"))
 # Ends of the names of what is judged by its parts; charts, diagrams, models and what is to come have their own grounds.
 _IN_PARTS: Final = ("/picture", *(f"/wordprocessing{kind}" for kind in ("Shape", "Group", "Canvas", "Ink")))
+_RINGS: Final = frozenset({"ellipse", "donut", "rect", "roundRect", "frame", "flowChartConnector"})
 _EMU: Final = 12700  # in a point
 _EMU_A_TWIP: Final = 635
 _LARGE: Final = 24.0  # points each way; what is smaller is a stroke or a tick of the pen
@@ -60,6 +62,9 @@ def _note_drawing(anchor: Element, pictures: Pictures) -> None:
     if _is_drawn_through(anchor) and _covers_text(anchor):
         _tell(anchor, "across" if is_large(anchor) else "line")
         return
+    if any(map(_is_ring, anchor.iter(WPS + "wsp"))) and _has_options(anchor):
+        _tell(anchor, "ring")
+        return
     extent = anchor.find(WP + "extent")
     size = [] if extent is None else [measure(extent.get(name)) / _EMU for name in ("cx", "cy")]
     thickest = max((measure(line.get("w")) / _EMU for line in anchor.iter(A + "ln") if _is_painted(line)), default=0.0)
@@ -90,6 +95,20 @@ def _is_drawn_through(anchor: Element) -> bool:
     if any(etree.QName(part).localname == "contentPart" for part in anchor.iter("{*}contentPart")):
         return True
     return any(is_stroke(shape.find(WPS + "spPr")) for shape in anchor.iter(WPS + "wsp"))
+
+
+def _is_ring(shape: Element) -> bool:
+    """Whether a shape is a ring or frame that is not filled, as people draw one around what they choose."""
+    outline = shape.find(f"{WPS}spPr/{A}prstGeom")
+    line = shape.find(f"{WPS}spPr/{A}ln")
+    is_drawn = shape.find(f"{WPS}style/{A}lnRef") is not None if line is None else _is_painted(line)
+    return outline is not None and outline.get("prst") in _RINGS and is_drawn and not is_filled(shape)
+
+
+def _has_options(anchor: Element) -> bool:
+    """Whether a drawing hangs on a cell with boxes to tick."""
+    cell = next(anchor.iterancestors(W + "tc"), None)
+    return cell is not None and has_marks("".join(text.text or "" for text in own_texts(cell)))
 
 
 def _has_ground(anchor: Element) -> bool:
