@@ -15,6 +15,7 @@ _VOID = regex(
 _NAME = regex(
     r"[\W_]*(?:已)?(?:作废|草稿|废止|void|draft|obsolete|cancell?ed|superseded)[本稿件表单版]?[\W_0-9]*", re.IGNORECASE
 )
+_DRAFT = regex(r"(?:征求意见|讨论|送审|试行|待批)稿")  # of a paper that is not in force yet
 _BRACKETED = regex(r"[（(【\[〔][^（()）】\]〕]*[)）】\]〕]")
 
 
@@ -25,7 +26,7 @@ def is_void(text: str) -> bool:
 
 def is_void_in_brackets(text: str) -> bool:
     """Whether a heading or label says so in brackets, where it is not looked for otherwise: 客户投诉记录表（作废）."""
-    return any(is_void(part) for part in _BRACKETED.findall(text))
+    return any(is_void(part) or _DRAFT.search(part) for part in _BRACKETED.findall(text))
 
 
 def is_void_name(name: str, title: str) -> bool:

@@ -57,6 +57,11 @@ def computes(code: str) -> Change:
     return change
 
 
+def drafted(place: Place) -> None:
+    words = content_of(place.package, place.cell)
+    holds(lambda target: f"{words}（征求意见稿）", "inlineStr")(place)
+
+
 def below(text: str) -> Change:
     """These words stand in the first column of the first blank row of the list."""
 
@@ -124,6 +129,7 @@ CHANGED: dict[str, tuple[str, Change, tuple[str, ...]]] = {
     "heading under a white shape": ("cell", at(labelling, two_cells(shape(solid("FFFFFF")))), ()),
     "title under a white shape": ("words", at(titling, two_cells(shape(solid("FFFFFF")))), TITLES),
     "line drawn through the label": ("words", at(labelling, two_cells(LINE)), ()),
+    "title of a draft": ("words", at(titling, drafted), ("征求意见稿",)),
     "title struck out": ("words", at(titling, font_of(STRIKE)), TITLES),
     "title in white": ("words", at(titling, font_of(WHITE)), TITLES),
 }
