@@ -83,7 +83,7 @@ _SURNAMES: Final = frozenset(
 )
 # What forms print around the place of a name, and the day that people write behind theirs.
 _AROUND: Final = regex(
-    r"^(?:本人)?(?:签名|签字|签署|签章|姓名)人?[:：]|[(（](?:本人)?(?:签名|签字|签章|亲笔|手签|亲签)[)）]|^/s/|_+"
+    r"^(?:本人)?(?:签名|签字|签署|签章|姓名|(?:部门)?负责|审批|批准|经办)人?[:：]|[。,，;；]+$|[(（](?:本人)?(?:签名|签字|签章|亲笔|手签|亲签)[)）]|^/s/|_+"
     r"|20[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?$"
 )
 _BY_ANOTHER: Final = regex(rf"([{_HAN}]{{2,4}})(?:代签?|代为签字)[{_HAN}]{{2,4}}")

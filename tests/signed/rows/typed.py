@@ -157,6 +157,8 @@ HOW = (
     typed("the word 许可, nobody named", "by-eye", "许可", ("姓名",), name=""),
     typed("the name beside one with its post behind", "by-eye", "温嘉禾", ("姓名",), name="温嘉禾（经理）"),
     typed("the name, given by telephone", "not-signed", "温嘉禾", ("签署方式",), method="电话"),
+    typed("the name with a stop behind", "by-eye", "温嘉禾。", ("姓名",)),
+    typed("the name behind what it is signed as", "by-eye", "负责人：温嘉禾", ("姓名",)),
     typed("the name, no date", "unsigned", "温嘉禾", ("日期",), date=""),
     typed("the name typed where it was to be written by hand", "unsigned", "温嘉禾", ("手写",), method="手写"),
     typed("the name typed where a seal was to be set", "unsigned", "温嘉禾", ("章",), method="印章"),
