@@ -362,10 +362,11 @@ def test_same_ledger_same_bytes(ledger: Ledger, pack: Pack) -> None:
 
 @pytest.mark.parametrize("name", ["=1+1", "+86", "-x", "@SUM(A1)", "#N/A", "_x0041_", "甲\n乙", "2026-01-01", "7"])
 def test_text_stays_text_in_the_workbook(pack: Pack, tmp_path: Path, name: str) -> None:
-    signed = {"role": "接收人", "name": name, "signature": "甲", "date": "2026-04-13"}
+    signed = {"role": "接收人", "name": "甲", "signature": "甲", "date": "2026-04-13"}
     _file(pack, tmp_path / "a.docx", signed)
     found = collect(Context(pack, YEAR_END, "en"), walk_folder(tmp_path))
-    cell = _book(found, pack)["Sign-offs"]["G2"]
+    named = replace(found, signoffs=tuple(replace(one, name=name) for one in found.signoffs))
+    cell = _book(named, pack)["Sign-offs"]["G2"]
     assert (cell.data_type, cell.value.replace("_x005F_", "_")) == ("s", name)
     assert bool(cell.quotePrefix) == (name[0] in "=+-@")
 
