@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final, TypeVar
-
-T = TypeVar("T")
+from typing import Final
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/"
 
@@ -56,22 +53,3 @@ def usual_names(xml: bytes) -> bytes:
     for strict, usual in _SPELLINGS:
         xml = xml.replace(strict, usual)
     return xml
-
-
-class ByName(dict[str, T]):
-    """What goes with elements by their whole names, and `other` with those of any other name."""
-
-    def __init__(self, known: Mapping[str, T], other: T) -> None:
-        super().__init__(known)
-        self.other = other
-
-    def __missing__(self, _: str) -> T:
-        return self.other
-
-    def anywhere(self) -> tuple[str, ...]:
-        """Return the names as `iter` finds them in any namespace.
-
-        lxml tells apart equal names of two namespaces letter by letter, at the price of the element itself: where what
-        is found is looked up by its whole name in any case, that is done once.
-        """
-        return tuple(dict.fromkeys("{*}" + name.rpartition("}")[2] for name in self))

@@ -13,7 +13,8 @@ from typing import Final
 
 from lxml import etree
 
-from kit.ooxml.opc.namespaces import MATH, MC, W14, W15, WP, ByName, W
+from kit.ooxml.opc.by_name import ByName
+from kit.ooxml.opc.namespaces import MATH, MC, W14, W15, WP, W
 from kit.ooxml.opc.numbers import measure
 from kit.ooxml.symbols import is_symbol_font
 from kit.ooxml.word.appearance.properties import is_on
@@ -53,9 +54,8 @@ def is_unusual(element: Element) -> bool:
 
 def is_any_unusual(root: Element, styles: Collection[str]) -> bool:
     """Whether anything in a document is unusual. `styles`: ids of those that are."""
-    tests = _TESTS
-    for element in root.iter(*_TESTED):  # no any(): every document has hundreds of them
-        if tests[element.tag](element):
+    for element, test in _TESTS.below(root):  # no any(): every document has hundreds of them
+        if test(element):
             return True
     return bool(styles) and any(element.get(_VAL) in styles for element in root.iter(*_STYLED))
 
@@ -213,5 +213,4 @@ _BY_NAME: Final[dict[str, Callable[[Element], bool]]] = {
     ),
 }
 _TESTS: Final = ByName(_BY_NAME, _never)
-_TESTED: Final = _TESTS.anywhere()
 _STYLED: Final = (W + "pStyle", W + "rStyle", W + "tblStyle")

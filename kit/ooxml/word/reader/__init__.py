@@ -8,7 +8,8 @@ from typing import Final
 
 from lxml import etree
 
-from kit.ooxml.opc.namespaces import VML, W14, W15, A, ByName, W
+from kit.ooxml.opc.by_name import ByName
+from kit.ooxml.opc.namespaces import VML, W14, W15, A, W
 from kit.ooxml.opc.package import Package
 from kit.ooxml.opc.understood import ignored
 from kit.ooxml.pictures import Pictures, Unseen
@@ -58,9 +59,9 @@ def grid(package: Package, root: Element | None = None, on_line: Handler | None 
         take_repeats_away(root)
     found.revisions, boxes = _flattened(root, package)
     walk = Walk(found, package.limits, Pictures(package, package.main), partial(styles_of, package))
-    walk.over(root, found.body, handlers, _HANDLED)
+    walk.over(root, found.body, handlers)
     for box in boxes:
-        walk.over(box, found.boxes, handlers, _HANDLED)
+        walk.over(box, found.boxes, handlers)
     walk.finish()
     if found.backed:
         look_behind(package, found.backed)
@@ -204,4 +205,3 @@ _BY_NAME: Final[dict[str, Handler]] = {
     **dict.fromkeys(BREAKS, on_break),
 }
 _HANDLERS: Final = ByName(_BY_NAME, on_other)
-_HANDLED: Final = _HANDLERS.anywhere()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Final
 
 from lxml import etree
 
 from kit.model import UnreadError
+from kit.ooxml.opc.by_name import ByName
 from kit.ooxml.opc.limits import Limits
-from kit.ooxml.opc.namespaces import ByName, W
+from kit.ooxml.opc.namespaces import W
 from kit.ooxml.pictures import Pictures
 from kit.ooxml.word.appearance.legible import CUT
 from kit.ooxml.word.appearance.notes import note_of, says, why_hidden
@@ -46,16 +47,14 @@ class Walk:
         self.worded: list[Cell] = []  # with a number that consists of words
         self.ahead: list[str] = []  # bookmarks that start before their cell
 
-    def over(
-        self, root: Element, blocks: list[Cell | WordTable], handlers: ByName[Handler], names: Iterable[str]
-    ) -> None:
-        """Adds what stands under an element to the grid, its top level to `blocks`. `names`: what is handled."""
+    def over(self, root: Element, blocks: list[Cell | WordTable], handlers: ByName[Handler]) -> None:
+        """Adds what stands under an element to the grid, its top level to `blocks`."""
         self.blocks = blocks
         self.control = Control(root)
         body = root.find(W + "body")
         self.owners[root if body is None else body] = None
-        for element in root.iter(*names):
-            handlers[element.tag](self, element)
+        for element, handler in handlers.below(root):
+            handler(self, element)
 
     def finish(self) -> None:
         """Joins the texts."""
