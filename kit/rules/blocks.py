@@ -7,13 +7,15 @@ rule: what was filled in there holds only if it is signed (manuals, common to al
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import groupby
 from typing import NamedTuple
 
+from kit.data.cast.opinion import AGREED, CONDITIONAL, READ, REFUSED, is_opinion, opinion_of
 from kit.data.paths import schema_at
-from kit.model import Field, Form, Text
+from kit.model import Field, Form, Json, Text
 from kit.pack.references import Post
-from kit.rule_ids import BLOCK_UNSIGNED, MISSING
+from kit.rule_ids import BLOCK_UNSIGNED, MISSING, REFUSAL_UNASKED
 from kit.rules.base import Hit, Scope, is_unreadable, roster_of, shown, value
 from kit.rules.judgement import judge
 from kit.rules.signing import Fault, Signing, outcome_of
@@ -23,6 +25,7 @@ from kit.text.regex import regex
 _SIGNED = "（?签[字名章]）?"
 # What stands behind the post: 部门负责人意见.
 _WORDS = regex(f"(?<=.)(?:(?:审批|审核|审查|复核|审签)?意见栏?|批示|评语|{_SIGNED})$")
+_OPINION = regex("意见|批示|评语|审批|审核|批复")  # of what is asked for in a block
 _UNNAMED = regex(rf"(?:.* · )?(?:本人)?(?:{_SIGNED}|盖章)")  # a signature whose heading alone tells whose it is
 
 
@@ -57,11 +60,14 @@ def places_of(form: Form) -> tuple[SignedBlock, ...]:
 
 
 def unsigned(blocks: Iterable[SignedBlock], scope: Scope) -> Iterator[tuple[str, Hit]]:
-    """Yield the rule and what is wrong with the signature of each block in which anything is filled in."""
+    """Yield the rule and what is wrong with each block in which anything is filled in: nobody signed, or refused."""
     for block in blocks:
         if is_unreadable(scope, block.signature.path) or not _is_begun(block, scope):
             continue
         for fault in (one := _judged(block, scope)).faults:
+            if fault.column == "opinion":
+                yield REFUSAL_UNASKED, Hit(_said(block), args={"role": _post(block)})
+                continue
             args = {"block": block.heading, "role": _post(block), "date": shown(one.row["date"]), **fault.args}
             yield BLOCK_UNSIGNED, Hit(one.path, fault.reason, outcome_of(fault.reason), args)
 
@@ -96,15 +102,36 @@ def _is_pictured(block: SignedBlock, scope: Scope) -> bool:
 
 
 def _judged(block: SignedBlock, scope: Scope) -> Judged:
-    """The signature of a block as the row of a sign-off; its faults are those of the signature alone."""
+    """The signature of a block as the row of a sign-off; its faults are those of the signature, and a refusal."""
     path, others = block.signature.path, block.others
     day = next((value(scope, field.path) for field in others if field.kind in ("date", "moment")), None)
-    said = next((value(scope, field.path) for field in others if field.control == "multiline"), None)
-    row = {"signature": value(scope, path), "date": day}
+    said = value(scope, where) if (where := _said(block)) else None
+    row = {"signature": value(scope, path), "date": day, "opinion": REFUSED if _is_refusal(block, said) else None}
     found = scope.record.fields.get(path)
     one = Signing(row, Post(block.heading.zh), roster_of(scope), approves=False, signature=found)
-    faults = tuple(fault for fault in judge(one) if fault.column == "signature")
+    faults = tuple(fault for fault in judge(one) if fault.column in ("signature", "opinion"))
     return Judged(Need(_post(block).zh), path, {**row, "opinion": said}, faults)
+
+
+def _said(block: SignedBlock) -> str:
+    """The path of the field in which somebody says what to think of it, "" where there is none."""
+    long = (field for field in block.others if field.control == "multiline")
+    return next((field.path for field in (*_opinions(block), *long)), "")
+
+
+def _opinions(block: SignedBlock) -> list[Field]:
+    """The fields of a block that ask for an opinion, by their options, their labels, or as its only text."""
+    texts = [field for field in block.others if field.kind in ("text", "choice")]
+    named = [field for field in texts if is_opinion(field.choices) or _OPINION.search(field.label.zh)]
+    return named or (texts if len(texts) == 1 and _OPINION.search(block.heading.zh) else [])
+
+
+def _is_refusal(block: SignedBlock, said: Json) -> bool:
+    """Whether what somebody said in a block that asks for an opinion comes to a refusal."""
+    with suppress(ValueError):  # nobody can say
+        if isinstance(said, str) and _opinions(block):
+            return opinion_of(said, (AGREED, CONDITIONAL, REFUSED, READ)).value == REFUSED
+    return False
 
 
 def _post(block: SignedBlock) -> Text:

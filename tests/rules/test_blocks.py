@@ -53,6 +53,33 @@ def test_a_block_that_is_filled_in_is_signed(
     }
 
 
+OPTIONS = {**TEXT, "enum": ["同意", "不同意"]}
+REASON = {**TEXT, "x-control": "multiline"}
+
+
+@pytest.mark.parametrize(
+    ("properties", "data", "refused"),
+    [
+        ({}, {"opinion": "不同意"}, ["review.opinion"]),
+        ({}, {"opinion": "不同意，请补充材料后再报"}, ["review.opinion"]),
+        ({}, {"opinion": "同意"}, []),
+        ({}, {"opinion": "无不同意见"}, []),
+        ({}, {"opinion": "请财务部核对金额"}, []),  # nobody can say
+        ({"opinion": labelled(OPTIONS, "结论", "Decision")}, {"opinion": "不同意"}, ["review.opinion"]),
+        # its only text
+        ({"opinion": labelled(REASON, "说明", "Remarks")}, {"opinion": "不予批准"}, ["review.opinion"]),
+        # where others are asked for an opinion, a story is none
+        ({"story": labelled(REASON, "经过", "Story")}, {"story": "客户不认可报价", "opinion": "同意"}, []),
+    ],
+)
+def test_a_refusal_in_a_block_is_told(properties: dict[str, object], data: dict[str, str], refused: list[str]) -> None:
+    own = form(review={**BLOCK, "properties": {**BLOCK["properties"], **properties}})  # type: ignore[dict-item]
+    seen = scope({"review": {**data, "signed": "张三", "day": "2026-03-05"}})._replace(form=own)
+    assert [hit.path for rule, hit in unsigned(blocks_of(own), seen) if rule == "KIT-91"] == refused
+    ((_, one),) = given(seen)
+    assert [fault.reason for fault in one.faults] == ["refused"] * len(refused)
+
+
 FULL = form(
     review=BLOCK,
     use={
