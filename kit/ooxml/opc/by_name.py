@@ -42,4 +42,4 @@ class ByName(dict[str, T]):
     def _batches(self, root: Element) -> Iterator[Iterator[tuple[Element, T]]]:
         elements = root.iter(*self._sought)
         while batch := list(islice(elements, _BATCH)):
-            yield zip(batch, [self[name] for name in map(_TAG, batch)], strict=True)
+            yield zip(batch, list(map(self.__getitem__, map(_TAG, batch))), strict=True)
