@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from rich.cells import cell_len
 
 from kit.text.regex import regex
+
+if TYPE_CHECKING:  # pages and workbooks are written without it
+    from rich.text import Text as Line
 
 T = TypeVar("T")
 
@@ -46,6 +49,11 @@ def clip(text: str, width: int) -> str:
 def pad(text: str, width: int) -> str:
     """The text with blanks behind it up to a width in columns."""
     return text + " " * (width - cell_len(text))
+
+
+def broken(lines: Iterable[Line], room: int) -> list[Line]:
+    """Styled lines in as many as they take."""
+    return [type(line)(part, line.style) for line in lines for part in wrap(line.plain, room)]
 
 
 def fitting(blocks: Sequence[T], heights: Sequence[int], left: int, least: int) -> Sequence[T]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from rich.table import Table
@@ -14,7 +14,7 @@ from kit.audit.due.wording import WordedItem
 from kit.messages import say
 from kit.model import Lang
 from kit.pack import Pack
-from kit.report.common.wrap import COLUMNS, LINES, fitting, hang, wrap
+from kit.report.common.wrap import COLUMNS, LINES, broken, fitting, hang
 from kit.report.due.text import STYLES, counts, head, parts, verdict, whose
 from kit.text import visible
 
@@ -29,8 +29,8 @@ def summary(agenda: Agenda, pack: Pack, width: int | None) -> Iterator[Line | Ta
         yield from whole
         return
     room, lang = width or COLUMNS, agenda.lang
-    above = _broken([*head(agenda, pack), *counts(agenda)], room)
-    below = _broken([*_departments(agenda), Line(say("due-see-full", lang), "dim"), verdict(agenda)], room)
+    above = broken([*head(agenda, pack), *counts(agenda)], room)
+    below = broken([*_departments(agenda), Line(say("due-see-full", lang), "dim"), verdict(agenda)], room)
     left = LINES - len(above) - len(below) - 1  # a blank line
     yield from above
     yield Line()
@@ -67,8 +67,3 @@ def _departments(agenda: Agenda) -> Iterator[Line]:
         named.append(say("more-departments", lang, count=more))
     if named:
         yield Line(say("due-late-by-department", lang, names=" · ".join(named)))
-
-
-def _broken(lines: Sequence[Line], room: int) -> list[Line]:
-    """Lines in as many as they take."""
-    return [Line(part, line.style) for line in lines for part in wrap(line.plain, room)]

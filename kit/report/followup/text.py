@@ -16,7 +16,7 @@ from kit.audit.result import Audit
 from kit.messages import say
 from kit.model import Finding, Lang
 from kit.pack import Pack
-from kit.report.common.wrap import COLUMNS, LINES, fitting, hang, wrap
+from kit.report.common.wrap import COLUMNS, LINES, broken, fitting, hang, wrap
 from kit.text import visible
 
 _LISTED: Final[tuple[State, ...]] = ("claimed", "back", "unproven", "open", "unseen", "own", "elapsed", "closed")
@@ -71,9 +71,9 @@ def summary(told: Told, lang: Lang, width: int | None) -> Iterator[Line]:
     """Return lines of at most `width` (None: 80) columns, none cut; at most 24 unless there is much to say: the
     counts, what is wrong with the register, what to put right first, whom to ask."""
     room = width or COLUMNS
-    opening = list(_broken([*_opening(told, lang), *_counts(told, lang)], room))
+    opening = broken([*_opening(told, lang), *_counts(told, lang)], room)
     below = map(Line, (*_departments(told, lang), say("followup-see-full", lang)))
-    ending = list(_broken([*below, verdict(told, lang)], room))
+    ending = broken([*below, verdict(told, lang)], room)
     left = LINES - len(opening) - len(ending) - 2  # blank, title
     faults = _fitting([wrap(_fault(one), room) for one in told.faults], left // 2)
     waiting = [one for one in told.waiting if one.state not in DIFFERENCES]  # those are among the faults
@@ -89,11 +89,6 @@ def summary(told: Told, lang: Lang, width: int | None) -> Iterator[Line]:
 
 def _fitting(blocks: Sequence[list[str]], left: int) -> Sequence[list[str]]:
     return fitting(blocks, list(map(len, blocks)), left, _LEAST)
-
-
-def _broken(lines: Sequence[Line], room: int) -> Iterator[Line]:
-    """Lines in as many as they take."""
-    return (Line(part, line.style) for line in lines for part in wrap(line.plain, room))
 
 
 def _opening(told: Told, lang: Lang) -> Iterator[Line]:
