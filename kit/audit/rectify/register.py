@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import count
 from typing import Final
 
 from kit.audit.gravity import Cause, causes
 from kit.audit.result import Audit, File
-from kit.calendar.worktime import add, calendar, day_of, is_workday
+from kit.calendar.worktime import add, calendar, day_of, days, is_workday
 from kit.model import Data, Finding
 from kit.pack import Pack
 from kit.pack.numbers import next_number
@@ -139,10 +138,10 @@ def due_day(pack: Pack, as_of: date, setting: str) -> date:
 
     It is a working day, the next one where the period ends on a day off; no weekend where no calendar is published.
     """
-    usual, days = _PERIODS[setting]
+    usual, length = _PERIODS[setting]
     end = add(calendar(pack.settings), as_of, pack.settings.get(setting, usual))
-    day = day_of(end) if end else as_of + timedelta(days=days)
-    return next(one for one in map(day.__add__, map(timedelta, count())) if _is_worked(pack, one))
+    day = day_of(end) if end else as_of + timedelta(days=length)
+    return next(one for one in days(day, date.max) if _is_worked(pack, one))
 
 
 def _is_worked(pack: Pack, day: date) -> bool:
