@@ -94,7 +94,7 @@ def _on_bookmark(walk: Walk, element: Element) -> None:
     name = element.get(W + "name", "")
     if name.startswith("_"):  # _GoBack and the like are the program's own
         return
-    cell = walk.cell if element.getparent() is walk.paragraph else walk.near(element)
+    cell = walk.near(element)
     if cell is None:
         walk.ahead.append(name)
     else:
@@ -103,7 +103,7 @@ def _on_bookmark(walk: Walk, element: Element) -> None:
 
 def _on_control(walk: Walk, element: Element) -> None:
     walk.control = control = Control(element)
-    walk.holder = cell = walk.cell if element.getparent() is walk.paragraph else walk.near(element)
+    walk.holder = cell = walk.near(element)
     if cell is None:
         walk.around.append(control)
     else:

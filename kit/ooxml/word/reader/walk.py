@@ -30,7 +30,6 @@ class Walk:
 
     def __init__(self, found: WordGrid, limits: Limits, pictures: Pictures, styles: Callable[[], Styles]) -> None:
         self.found = found
-        self.tagged = found.by_tag
         self.limits = limits
         self.pictures = pictures
         self.styles = styles  # worked out only where a picture asks for them
@@ -91,10 +90,9 @@ class Walk:
         return next((owners[above] for above in element.iterancestors() if above in owners), None)
 
     def near(self, element: Element) -> Cell | None:
-        """The cell that an element in or between paragraphs belongs to; None: to whatever starts next.
-
-        Most stand in the latest paragraph straight, which callers look at first.
-        """
+        """The cell that an element in or between paragraphs belongs to; None: to whatever starts next."""
+        if element.getparent() is self.paragraph:
+            return self.cell
         holder = next(element.iterancestors(*_HOLDERS), None)
         if holder is None or holder.tag == W + "p":
             return None if holder is None else self.cell
@@ -121,9 +119,9 @@ class Walk:
         """Notes a tag of a cell."""
         if tag:
             cell.tags = (*cell.tags, tag)
-            known = self.tagged.get(tag)
+            known = self.found.by_tag.get(tag)
             if known is None:
-                self.tagged[tag] = [cell]
+                self.found.by_tag[tag] = [cell]
             elif known[-1] is not cell:
                 known.append(cell)
 
